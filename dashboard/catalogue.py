@@ -1,0 +1,157 @@
+"""What the figures mean: one frozen record per indicator and per source, read from TOML."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+Direction = Literal["up", "down", "none"]
+TargetKind = Literal["zero", "universal", "assumed"]
+Theme = Literal["victims", "drivers", "justice", "protection", "context"]
+
+THEMES: tuple[Theme, ...] = ("victims", "drivers", "justice", "protection", "context")
+
+
+class CatalogueError(ValueError):
+    """A record that cannot be used; the message names the file and what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What 2030 (or an earlier deadline) asks of an indicator, and how it is read here."""
+
+    value: float
+    kind: TargetKind
+    year: int = 2030
+    met: float | None = None
+    """Counts as met from here on (birth registration: 99 of 100); `value` where None."""
+    pace: bool = True
+    """False where one survey point per country is all that exists: then a level, never a pace."""
+    margin: float = 1.0
+    """Least change that the data can show, in the indicator's unit."""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator of the catalogue (`data/catalogue/<id>.toml`)."""
+
+    id: str
+    theme: Theme
+    order: int
+    name: str
+    """Noun phrase for titles in sentence case: "Detected victims of trafficking in persons"."""
+    label: str
+    """The same in at most about 30 characters, for lists and axes."""
+    definition: str
+    unit: str
+    unit_label: str
+    """Unit as read after a number: "per 100,000 children", "% of children under 5", "persons"."""
+    decimals: int
+    direction: Direction
+    source: str
+    denominator: str
+    window: int
+    sex: tuple[str, ...]
+    age: tuple[str, ...]
+    breakdown: tuple[str, ...]
+    default_sex: str
+    default_age: str
+    default_breakdown: str
+    aggregate: Literal["sum", "weighted_mean", "none"]
+    """How several areas become one: "sum", "weighted_mean" (by `weight`) or "none"."""
+    weight: str
+    """Id of the table whose figures weigh the areas in a mean; empty unless weighted_mean."""
+    per: str
+    """Id of the population a count is divided by for a map ("population", "child-population"), else empty."""
+    hue: str
+    """Name of the colour ramp in the theme: victims, conflict, weather, refugees, poverty, neutral."""
+    caveats: tuple[str, ...]
+    """Most important first: that one travels with every picture."""
+    meaning_zero: str
+    meaning_blank: str
+    meaning_edge: str
+    sdg: tuple[str, ...] = ()
+    target: Target | None = None
+    expected_rows: int | None = None
+    expected_areas: int | None = None
+    break_years: tuple[int, ...] = ()
+    """Years from which on the series is not comparable with what came before."""
+
+    @property
+    def is_count(self) -> bool:
+        """A number of people, events or movements: shown per population on maps, or as symbols."""
+        return self.aggregate == "sum"
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One file of a publisher, as it was read."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """One publisher's release (`data/sources/<id>.toml`)."""
+
+    id: str
+    publisher: str
+    publisher_short: str
+    title: str
+    citation: str
+    licence: str
+    vintage: str
+    """Short enough for a caption: "28 October 2025", "v25.1"."""
+    official_page: str
+    coverage: str
+    files: tuple[SourceFile, ...]
+    live: str = ""
+    """Address of the publisher's live interface, empty where there is none."""
+    note: str = ""
+
+
+Record = TypeVar("Record", Indicator, Source)
+
+
+def _read(path: Path, kind: type[Record], nested: Mapping[str, Any]) -> Record:
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CatalogueError(f"{path}: cannot be read: {error}") from error
+    known = {field.name for field in fields(kind)}
+    if unknown := sorted(set(raw) - known):
+        raise CatalogueError(f"{path}: unknown entries: {', '.join(unknown)}")
+    values = {name: nested[name](value) if name in nested else value for name, value in raw.items()}
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    try:
+        record = kind(**values)
+    except TypeError as error:
+        raise CatalogueError(f"{path}: {error}") from error
+    if record.id != path.stem:
+        raise CatalogueError(f"{path}: id is {record.id!r}, but the file is named {path.stem!r}")
+    return record
+
+
+def load_indicators(folder: Path) -> dict[str, Indicator]:
+    """All indicators of a folder, in the order of themes and of `order` within them.
+
+    Raises CatalogueError naming the file.
+    """
+    nested = {"target": lambda value: Target(**value)}
+    records = [_read(path, Indicator, nested) for path in sorted(folder.glob("*.toml"))]
+    if not records:
+        raise CatalogueError(f"{folder}: no indicator found")
+    records.sort(key=lambda record: (THEMES.index(record.theme), record.order, record.id))
+    return {record.id: record for record in records}
+
+
+def load_sources(folder: Path) -> dict[str, Source]:
+    """All source records of a folder, by id. Raises CatalogueError naming the file."""
+    nested = {"files": lambda value: tuple(SourceFile(**entry) for entry in value)}
+    records = [_read(path, Source, nested) for path in sorted(folder.glob("*.toml"))]
+    return {record.id: record for record in records}
