@@ -1,0 +1,61 @@
+"""Settings, read from the environment once, when the application is made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
+
+
+class ConfigError(ValueError):
+    """A setting that cannot be used; the message names the variable."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """Where the evidence lies and how the server listens."""
+
+    published: Path = ROOT / "data" / "published"
+    catalogue: Path = ROOT / "data" / "catalogue"
+    sources: Path = ROOT / "data" / "sources"
+    geography: Path = ROOT / "data"
+    assets: Path = ROOT / "assets"
+    host: str = "127.0.0.1"
+    port: int = 8050
+    workers: int = 2
+    log_level: str = "info"
+    public_address: str = ""
+    """Scheme and host under which readers reach this server; empty: whatever address they used."""
+
+
+def _whole_number(environ: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
+    text = environ.get(name, "").strip()
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+        raise ConfigError(f"{name} must be a whole number from {least} to {most}, but is {text!r}")
+    return int(text)
+
+
+def from_environment(environ: Mapping[str, str] | None = None) -> Config:
+    """Config with PORT, HOST, WEB_CONCURRENCY, LOG_LEVEL, PUBLIC_ADDRESS and REACH_DATA (a folder of tables).
+
+    Raises ConfigError naming the variable that cannot be used.
+    """
+    environ = os.environ if environ is None else environ
+    level = environ.get("LOG_LEVEL", "").strip().lower() or "info"
+    if level not in LOG_LEVELS:
+        raise ConfigError(f"LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}, but is {level!r}")
+    default = Config()
+    return Config(
+        published=Path(environ["REACH_DATA"]) if environ.get("REACH_DATA") else default.published,
+        host=environ.get("HOST", "").strip() or default.host,
+        port=_whole_number(environ, "PORT", default.port, 0, 65535),
+        workers=_whole_number(environ, "WEB_CONCURRENCY", default.workers, 1, 64),
+        log_level=level,
+        public_address=environ.get("PUBLIC_ADDRESS", "").strip().rstrip("/"),
+    )

@@ -1,0 +1,202 @@
+"""A reader's selection: what the address says, and the argument of every view, caption and file name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs, urlencode
+
+from dashboard.catalogue import Indicator
+from dashboard.geography import Geography
+from dashboard.i18n import languages, translate
+from dashboard.store import SeriesKey
+
+NAMES = ("indicator", "area", "year", "sex", "age", "breakdown", "measure", "lang", "view")
+"""Names of the query, in the order in which an address lists them."""
+MOST_AREAS = 12
+LONGEST_QUERY = 2000
+RATE, COUNT, VALUE = "rate", "count", "value"
+_VIEW = re.compile(r"[a-z0-9.,-]{0,200}")
+
+
+class Years(NamedTuple):
+    """First and last year of an indicator's figures, and the year a map opens with."""
+
+    first: int
+    last: int
+    opening: int
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a page lets the reader select."""
+
+    indicators: tuple[str, ...]
+    """The first is the default."""
+    areas: tuple[str, ...] = ()
+    """Areas of a reader who has chosen none."""
+    fixed_area: str = ""
+    """The one area of a page about one country, added before any other."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """One choice of everything; equal choices are equal values."""
+
+    indicator: str
+    areas: tuple[str, ...]
+    """Area and region codes; empty for the whole world."""
+    year: int
+    sex: str
+    age: str
+    breakdown: str
+    measure: str
+    """RATE or COUNT where a count can be divided by a population, else VALUE."""
+    lang: str = "en"
+    view: str = ""
+    """Which of map, chart and table a panel shows, where not its usual one: "victims-map.table,…"."""
+
+    @property
+    def key(self) -> SeriesKey:
+        """The rows of the table that the selection is about."""
+        return SeriesKey(self.indicator, self.sex, self.age, self.breakdown)
+
+    def tab(self, panel: str, usual: str) -> str:
+        """What the panel shows."""
+        chosen = dict(entry.split(".", 1) for entry in self.view.split(",") if "." in entry)
+        return chosen.get(panel, usual) if chosen.get(panel, usual) in ("map", "chart", "table") else usual
+
+
+def measures(indicator: Indicator) -> tuple[str, ...]:
+    """The measures an indicator can be shown in, the usual one first."""
+    return (RATE, COUNT) if indicator.per else (VALUE,)
+
+
+def usual(indicator: Indicator, years: Years) -> Selection:
+    """The selection of a reader who chose nothing but the indicator."""
+    return Selection(
+        indicator.id, (), years.opening, indicator.default_sex, indicator.default_age, indicator.default_breakdown,
+        measures(indicator)[0],
+    )
+
+
+class Reader:
+    """Reads and writes addresses against the catalogue; unknown or hostile values become the nearest valid choice."""
+
+    def __init__(
+        self, indicators: Mapping[str, Indicator], geography: Geography, years: Callable[[str], Years]
+    ) -> None:
+        self._indicators = indicators
+        self._geography = geography
+        self._years = years
+
+    def parse(self, query: str, scope: Scope) -> tuple[Selection, tuple[str, ...]]:
+        """The selection that a query string (without "?") asks for within a page's scope, and notices for the reader.
+
+        Never raises: what cannot be used falls back to the usual choice, and a notice says so.
+        """
+        notices: list[str] = []
+        asked = self._split(query, notices)
+        lang = asked.get("lang", "")
+        if lang and lang not in languages():
+            notices.append(translate("The language “{value}” is not available; English is shown.", value=_short(lang)))
+        indicator = self._indicators[self._one(asked, "indicator", scope.indicators, scope.indicators[0], notices)]
+        years = self._years(indicator.id)
+        base = usual(indicator, years)
+        view = asked.get("view", "")
+        selection = replace(
+            base,
+            areas=self._areas(asked.get("area", ""), scope, notices),
+            year=_year(asked.get("year", ""), years, notices),
+            sex=self._one(asked, "sex", indicator.sex, base.sex, notices),
+            age=self._one(asked, "age", indicator.age, base.age, notices),
+            breakdown=self._one(asked, "breakdown", indicator.breakdown, base.breakdown, notices),
+            measure=self._one(asked, "measure", measures(indicator), base.measure, notices),
+            lang=lang if lang in languages() else "en",
+            view=view if _VIEW.fullmatch(view) else "",
+        )
+        return selection, tuple(notices)
+
+    def query(self, selection: Selection, scope: Scope) -> str:
+        """The shortest query string that `parse` reads back as the same selection."""
+        base = usual(self._indicators[selection.indicator], self._years(selection.indicator))
+        usual_values: dict[str, Any] = {**base.__dict__, "indicator": scope.indicators[0], "areas": scope.areas}
+        pairs = []
+        for name in NAMES:
+            field = "areas" if name == "area" else name
+            value = getattr(selection, field)
+            if value != usual_values[field]:
+                pairs.append((name, ",".join(value) if isinstance(value, tuple) else str(value)))
+        return urlencode(pairs, safe=",.")
+
+    def _split(self, query: str, notices: list[str]) -> dict[str, str]:
+        if len(query) > LONGEST_QUERY:
+            notices.append(translate("The address was too long to be read; the usual selection is shown."))
+            return {}
+        try:
+            pairs = parse_qs(query, keep_blank_values=False, max_num_fields=50, errors="replace")
+        except ValueError:
+            notices.append(translate("The address could not be read; the usual selection is shown."))
+            return {}
+        return {name: ",".join(values) for name, values in pairs.items() if name in NAMES}
+
+    def _one(
+        self, asked: Mapping[str, str], name: str, allowed: tuple[str, ...], usual_value: str, notices: list[str]
+    ) -> str:
+        value = asked.get(name, usual_value)
+        if value in allowed:
+            return value
+        short = _short(value)
+        notices.append(translate("“{value}” is no choice of “{name}” here; the usual one is shown.", name=name, value=short))
+        return usual_value
+
+    def _areas(self, text: str, scope: Scope, notices: list[str]) -> tuple[str, ...]:
+        codes: list[str] = [scope.fixed_area] if scope.fixed_area else []
+        unknown = []
+        for part in text.split(",") if text else scope.areas:
+            code = self._geography.resolve(part)
+            if code is None:
+                unknown.append(_short(part))
+            elif code not in codes:
+                codes.append(code)
+        if unknown:
+            notices.append(translate("Unknown country or region: {codes}.", codes=", ".join(unknown[:5])))
+        if len(codes) > MOST_AREAS:
+            notices.append(translate("At most {most} countries or regions are shown.", most=MOST_AREAS))
+        return tuple(codes[:MOST_AREAS])
+
+
+def _year(text: str, years: Years, notices: list[str]) -> int:
+    if not text:
+        return years.opening
+    if not re.fullmatch(r"-?[0-9]{1,6}", text, re.ASCII):
+        notices.append(translate("“{value}” is no year; {year} is shown.", value=_short(text), year=years.opening))
+        return years.opening
+    year = min(max(int(text), years.first), years.last)
+    if year != int(text):
+        notices.append(
+            translate("There are no figures for {asked}; {year} is shown.", asked=_short(text), year=year)
+        )
+    return year
+
+
+def _short(text: str) -> str:
+    """At most 40 printable characters of what a stranger wrote."""
+    printable = "".join(character for character in text if character.isprintable())
+    return printable if len(printable) <= 40 else printable[:40] + "…"
+
+
+def file_name(selection: Selection, geography: Geography, first: int, last: int) -> str:
+    """Stem of a downloaded file: what, whom, where, when ("detected-victims_children_NGA-GHA_2010-2022")."""
+    whom = {"Y0T17": "children", "Y_GE18": "adults"}.get(selection.age, "")
+    sex = {"F": "female", "M": "male"}.get(selection.sex, "")
+    if whom == "children" and sex:
+        whom, sex = {"female": "girls", "male": "boys"}[sex], ""
+    part = "" if selection.breakdown == "_T" else selection.breakdown.lower().replace("_", "-")
+    known = [code for code in selection.areas if geography.resolve(code)]
+    where = "-".join(known[:6]) or "world"
+    when = str(first) if first == last else f"{first}-{last}"
+    measure = "" if selection.measure == VALUE else selection.measure
+    return "_".join(word for word in (selection.indicator, whom, sex, part, measure, where, when) if word)

@@ -1,0 +1,207 @@
+"""The only reader of published tables: a question in, rows out."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import math
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+COLUMNS = ["ref_area", "time_period", "sex", "age", "breakdown", "obs_value", "obs_lower", "obs_upper", "obs_status"]
+NUMBERS = ["obs_value", "obs_lower", "obs_upper"]
+STATUSES = frozenset("AQEPBMU")
+PACKAGE = "datapackage.json"
+
+
+class StoreError(RuntimeError):
+    """A published table that is missing or damaged; the message names the file and what is wrong with it."""
+
+
+class Observation(NamedTuple):
+    """One figure: of `area` in `year`, exact (`value`), as an interval (`lower`, `upper`), or neither (status M)."""
+
+    area: str
+    year: int
+    value: float | None
+    lower: float | None
+    upper: float | None
+    status: str
+
+    @property
+    def ends(self) -> tuple[float, float] | None:
+        """Least and greatest value it may have; None where nothing is known. Estimates' bounds do not count."""
+        if self.value is not None:
+            return self.value, self.value
+        if self.lower is not None and self.upper is not None:
+            return self.lower, self.upper
+        return None
+
+
+class SeriesKey(NamedTuple):
+    """Which rows of a table belong to one line or one map."""
+
+    indicator: str
+    sex: str
+    age: str
+    breakdown: str
+
+
+Histories = Mapping[str, tuple[Observation, ...]]
+"""Area code (or WLD, _X) -> its observations in the order of years."""
+
+
+@dataclass(frozen=True)
+class PublishedFile:
+    """One entry of the data package."""
+
+    name: str
+    path: str
+    sha256: str
+    rows: int
+
+
+def _read_package(folder: Path) -> tuple[str, dict[str, PublishedFile]]:
+    path = folder / PACKAGE
+    try:
+        package = json.loads(path.read_text(encoding="utf-8"))
+        files = {}
+        for entry in package["resources"]:
+            checksum = entry["hash"].removeprefix("sha256:")
+            files[entry["name"]] = PublishedFile(entry["name"], entry["path"], checksum, entry["rows"])
+        return str(package["version"]), files
+    except FileNotFoundError as error:
+        raise StoreError(f"{path}: is missing; `python -m data.build` writes it") from error
+    except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StoreError(f"{path}: is damaged: {type(error).__name__}: {error}") from error
+
+
+def _read_bytes(folder: Path, file: PublishedFile) -> bytes:
+    path = folder / file.path
+    if Path(file.path).name != file.path:
+        raise StoreError(f"{folder / PACKAGE}: names a file outside its folder: {file.path!r}")
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise StoreError(f"{path}: is missing, though {PACKAGE} lists it") from error
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read: {error}") from error
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise StoreError(f"{path}: is not the file that {PACKAGE} lists (sha256 differs): restore it or build again")
+    return content
+
+
+def read_observations(content: bytes, name: str) -> pd.DataFrame:
+    """A published table as a frame of COLUMNS, codes as categories, numbers as float.
+
+    Raises StoreError naming `name` where columns, numbers or statuses are not what the contract says.
+    """
+    try:
+        frame = pd.read_csv(
+            io.BytesIO(content), keep_default_na=False, na_values={column: [""] for column in NUMBERS},
+            dtype=dict.fromkeys(("ref_area", "sex", "age", "breakdown", "obs_status"), "category"),
+        )
+    except (ValueError, UnicodeDecodeError, pd.errors.ParserError) as error:
+        raise StoreError(f"{name}: is no table: {error}") from error
+    if list(frame.columns) != COLUMNS:
+        raise StoreError(f"{name}: columns are {', '.join(map(str, frame.columns))}, expected {', '.join(COLUMNS)}")
+    for column in ("time_period", *NUMBERS):
+        if not pd.api.types.is_numeric_dtype(frame[column]):
+            raise StoreError(f"{name}: {column} holds something that is no number")
+    if unknown := set(frame["obs_status"].cat.categories) - STATUSES:
+        raise StoreError(f"{name}: unknown obs_status: {', '.join(sorted(unknown))}")
+    return frame
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else value
+
+
+class Store:
+    """All published tables, read once, never changed after."""
+
+    def __init__(self, folder: Path, indicators: Iterable[str]) -> None:
+        """Read the tables of `indicators` from `folder`. Raises StoreError."""
+        self.folder = folder
+        self.version, self._files = _read_package(folder)
+        self._frames: dict[str, pd.DataFrame] = {}
+        for indicator in indicators:
+            if indicator not in self._files:
+                raise StoreError(f"{folder / PACKAGE}: lists no table of {indicator}, though the catalogue has it")
+            path = str(folder / self._files[indicator].path)
+            self._frames[indicator] = read_observations(_read_bytes(folder, self._files[indicator]), path)
+        self._histories: dict[SeriesKey, Histories] = {}
+        self._lock = threading.Lock()
+
+    @property
+    def files(self) -> Mapping[str, PublishedFile]:
+        """The entries of the data package by name."""
+        return self._files
+
+    def extra(self, name: str) -> list[dict[str, str]]:
+        """Rows of a published table that holds no observations ("classes", "build_report", "progress"), as text."""
+        if name not in self._files:
+            raise StoreError(f"{self.folder / PACKAGE}: lists no table {name}")
+        content = _read_bytes(self.folder, self._files[name])
+        try:
+            frame = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
+        except (ValueError, UnicodeDecodeError) as error:
+            raise StoreError(f"{self.folder / self._files[name].path}: is no table: {error}") from error
+        return [{str(name): str(value) for name, value in row.items()} for row in frame.to_dict("records")]
+
+    def frame(self, indicator: str) -> pd.DataFrame:
+        """All rows of a table. Never change it."""
+        return self._frames[indicator]
+
+    def rows(
+        self,
+        indicator: str,
+        *,
+        areas: Iterable[str] = (),
+        first: int | None = None,
+        last: int | None = None,
+        sex: Iterable[str] = (),
+        age: Iterable[str] = (),
+        breakdown: Iterable[str] = (),
+    ) -> pd.DataFrame:
+        """The rows of a table that meet every filter given; an empty filter means all. Years are inclusive."""
+        frame = self._frames[indicator]
+        keep = pd.Series(True, index=frame.index)
+        for column, wanted in (("ref_area", areas), ("sex", sex), ("age", age), ("breakdown", breakdown)):
+            codes = set(wanted)
+            if codes:
+                keep &= frame[column].isin(codes)
+        if first is not None:
+            keep &= frame["time_period"] >= first
+        if last is not None:
+            keep &= frame["time_period"] <= last
+        return frame[keep]
+
+    def histories(self, key: SeriesKey) -> Histories:
+        """The observations of one series by area; empty where the table has none. Bounded by the tables themselves."""
+        known = self._histories.get(key)
+        if known is not None:
+            return known
+        made = self._make_histories(key)
+        if made:
+            with self._lock:
+                self._histories[key] = made
+        return made
+
+    def _make_histories(self, key: SeriesKey) -> Histories:
+        if key.indicator not in self._frames:
+            return {}
+        frame = self.rows(key.indicator, sex=[key.sex], age=[key.age], breakdown=[key.breakdown])
+        frame = frame.sort_values(["ref_area", "time_period"])
+        histories: dict[str, list[Observation]] = {}
+        columns = (frame[name].tolist() for name in ("ref_area", "time_period", *NUMBERS, "obs_status"))
+        for area, year, value, lower, upper, status in zip(*columns, strict=True):
+            observation = Observation(area, int(year), _number(value), _number(lower), _number(upper), status)
+            histories.setdefault(area, []).append(observation)
+        return {area: tuple(items) for area, items in histories.items()}
