@@ -1,0 +1,149 @@
+"""Read the newest release of the UN's Global SDG Indicators Database, one publisher's value per key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from data.areas import Areas
+from data.records import KEYS, Action, Finding, SourceTables, tidy
+from data.sources.reading import known_areas, read_columns
+
+SOURCE = "un_sdg"
+FILE = "un_sdg/selected_series_4_vintages.csv.gz"
+SERIES = {
+    "food-insecurity": "AG_PRD_FIESMS",
+    "homicide-rate": "VC_IHR_PSRC",
+    "birth-registration": "SG_REG_BRTH",
+    "child-marriage-15": "SP_DYN_MRBF15",
+    "child-labour": "SL_TLF_CHLDEC",
+    "child-economic-activity": "SL_TLF_CHLDEA",
+    "violent-discipline": "VC_VAW_PHYPYV",
+    "sexual-violence-by-18": "VC_VAW_SXVLN",
+    "social-protection-children": "SI_COV_CHLD",
+}
+SEXES = {"BOTHSEX": "_T", "": "_T", "FEMALE": "F", "MALE": "M"}
+AGES = {
+    "ALLAGE": "_T", "": "_T", "<5Y": "Y0T4", "<15Y": "Y0T14", "1-14": "Y1T14", "2-14": "Y2T14",
+    "5-17": "Y5T17", "18-29": "Y18T29", "20-24": "Y20T24",
+}
+AGE_WHERE_BLANK = {"social-protection-children": "Y0T14"}
+"""The age that a series measures by definition, for rows that leave the field blank."""
+NARROWER_AGES = {"violent-discipline": "Y2T14"}
+"""An age group that some countries have in place of the series' own: on the same map, with a note."""
+COLUMNS = {
+    "vintage": str, "iso3": str, "series": str, "sex": str, "age": str,
+    "year": float, "value": float, "label": str,
+}
+"""Neither `indicator_status` nor `dims` is read: their status words are another agency's judgements."""
+
+
+def read(raw: Path, areas: Areas) -> SourceTables:
+    """One table per id of SERIES (% of people or children; homicides per 100,000 people).
+
+    Only the newest release is used, never joined with older ones.
+    Raises ValueError naming file, column, remedy.
+    """
+    releases = read_columns(raw / FILE, COLUMNS, complete="year")
+    current = newest(releases)
+    older = releases.drop(current.index)
+    result = SourceTables(findings=[_status_words(len(current))])
+    for indicator, series in SERIES.items():
+        rows, findings = table_of(current[current["series"] == series], indicator, areas)
+        result.tables[indicator] = rows
+        result.findings += findings + _older(older[older["series"] == series], indicator)
+    return result
+
+
+def newest(releases: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the newest release (`vintage`, an ISO date)."""
+    release: str = releases["vintage"].max()
+    rows: pd.DataFrame = releases[releases["vintage"] == release]
+    return rows
+
+
+def table_of(current: pd.DataFrame, indicator: str, areas: Areas) -> tuple[pd.DataFrame, list[Finding]]:
+    """The published table of one series, from its rows in the newest release, and what was merged or doubted.
+
+    Raises ValueError where the series is absent or its rows contradict each other.
+    """
+    if current.empty:
+        raise ValueError(
+            f"{FILE}: the newest release has no row of {SERIES[indicator]} in column series; "
+            f"check SERIES in data/sources/un_sdg.py"
+        )
+    rows, findings = known_areas(_recoded(current, indicator), areas, SOURCE, indicator)
+    blank_age = rows["age"] == ""
+    rows = rows.assign(age=rows["age"].mask(blank_age, AGE_WHERE_BLANK.get(indicator, "_T")))
+    unique = rows.drop_duplicates()
+    _check_contradictions(unique, indicator)
+    findings += _age_findings(rows, indicator, blank_age)
+    if repeated := len(rows) - len(unique):
+        reason = "the same row, listed under several SDG indicators"
+        findings.append(Finding(SOURCE, indicator, "merged", repeated, reason))
+    return tidy(unique), findings
+
+
+def _recoded(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    """Our codes and column names; a blank age stays blank where the series has an age of its own."""
+    rows = rows.dropna(subset=["value"])
+    ages = {**AGES, "": ""} if indicator in AGE_WHERE_BLANK else AGES
+    for column, codes in (("sex", SEXES), ("age", ages)):
+        if unknown := sorted(set(rows[column]) - set(codes)):
+            raise ValueError(
+                f"{FILE}: column {column} of {SERIES[indicator]} holds {', '.join(unknown)}; "
+                f"add the code to {column.upper()}S in data/sources/un_sdg.py, or leave these rows out there"
+            )
+    if labels := set(rows["label"]) - {""}:
+        raise ValueError(
+            f"{FILE}: column label of {SERIES[indicator]} holds {', '.join(sorted(labels))}: such a value is "
+            f"an interval, not the number beside it: store it with bounds and status Q in data/sources/un_sdg.py"
+        )
+    return pd.DataFrame({
+        "ref_area": rows["iso3"], "time_period": rows["year"], "sex": rows["sex"].map(SEXES),
+        "age": rows["age"].map(ages), "obs_value": rows["value"],
+    })
+
+
+def _check_contradictions(rows: pd.DataFrame, indicator: str) -> None:
+    keys = [name for name in KEYS if name in rows.columns]
+    twice = rows[rows.duplicated(keys)]
+    if twice.empty:
+        return
+    first = " ".join(str(value) for value in twice.iloc[0][keys])
+    raise ValueError(
+        f"{FILE}: {SERIES[indicator]} has {len(twice)} second values for the same key, first {first}; "
+        f"the column dims probably tells them apart: select the headline rows in data/sources/un_sdg.py"
+    )
+
+
+def _age_findings(rows: pd.DataFrame, indicator: str, blank: pd.Series) -> list[Finding]:
+    default, narrower = AGE_WHERE_BLANK.get(indicator), NARROWER_AGES.get(indicator)
+    cases: tuple[tuple[Action, pd.Series, str], ...] = (
+        ("doubted", blank, f"no age in the file: taken as the series' own, {default}"),
+        ("noted", rows["age"] == narrower, f"measured on {narrower} only: on the same map, with a note"),
+    )
+    return [
+        Finding(SOURCE, indicator, action, int(chosen.sum()), reason, _listed(rows.loc[chosen, "ref_area"]))
+        for action, chosen, reason in cases if chosen.any()
+    ]
+
+
+def _older(rows: pd.DataFrame, indicator: str) -> list[Finding]:
+    reason = "older release: releases are never joined"
+    return [] if rows.empty else [
+        Finding(SOURCE, indicator, "dropped", len(rows), reason, _listed(rows["vintage"]))
+    ]
+
+
+def _listed(codes: pd.Series) -> str:
+    return ", ".join(sorted(set(codes)))
+
+
+def _status_words(rows: int) -> Finding:
+    reason = (
+        "indicator_status, and the status words in dims, are another agency's machine judgements: "
+        "the two columns are not read"
+    )
+    return Finding(SOURCE, "", "dropped", rows, reason, "words only, in every row of the newest release")

@@ -1,0 +1,145 @@
+"""Read UNHCR's refugee statistics: refugees by origin and by asylum, and the children among them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from data.areas import Areas
+from data.records import Finding, SourceTables, tidy
+from data.sources.reading import known_areas, read_columns
+
+SOURCE = "unhcr"
+POPULATION = "unhcr/population.csv.gz"
+DEMOGRAPHICS = "unhcr/demographics.csv.gz"
+SIDES = {"refugees-by-origin": "coo_iso", "refugees-by-asylum": "coa_iso"}
+"""Two views of the same people: never added up."""
+NO_AREA = {"UNK": "_X", "XXA": "_X", "TIB": "_X"}
+"""Unknown, stateless, and the one code that is no area: only totals use `_X`."""
+CHILD_BANDS = ("0_4", "5_11", "12_17")
+BANDS = (*CHILD_BANDS, "18_59", "60")
+LEAST_KNOWN, LEAST_PEOPLE = 0.5, 100
+"""No share under this part of known ages, nor under this number of people of known age."""
+
+
+def read(raw: Path, areas: Areas) -> SourceTables:
+    """Refugees (people, end of year) by origin and by asylum, children's shares (%), ages known (%).
+
+    Column `refugees` only: without UNRWA's Palestine refugees, without other people in need of
+    international protection. Raises ValueError naming file, column, remedy.
+    """
+    kinds = {"year": float, "coo_iso": str, "coa_iso": str, "refugees": float}
+    people = read_columns(raw / POPULATION, kinds, complete="year")
+    ages, other_types = _demographics(raw)
+    result = SourceTables(findings=[other_types, _known_worldwide(ages)])
+    for indicator, side in SIDES.items():
+        refugees, merged = _refugees(people, indicator, side, areas)
+        shares = _shares(ages, indicator, side, areas)
+        for part in (refugees, shares):
+            result.tables |= part.tables
+            result.findings += part.findings
+        result.findings += merged + _contradictions(refugees.tables[indicator], ages, indicator, side)
+    return result
+
+
+def _demographics(raw: Path) -> tuple[pd.DataFrame, Finding]:
+    """Refugees of known age, children of known age and all refugees, for each sex; other rows counted."""
+    counts = [f"{sex}_{band}" for sex in "fm" for band in (*BANDS, "total")]
+    texts, numbers = ("coo_iso", "coa_iso", "pop_type"), ("year", *counts, "total")
+    kinds = {**dict.fromkeys(texts, str), **dict.fromkeys(numbers, float)}
+    rows = read_columns(raw / DEMOGRAPHICS, kinds, complete="year")
+    refugees = rows[rows["pop_type"] == "REF"]
+    sums: dict[str, pd.Series] = {}
+    for sex in "fm":
+        sums[f"{sex.upper()} known"] = refugees[[f"{sex}_{band}" for band in BANDS]].sum(axis=1)
+        sums[f"{sex.upper()} children"] = refugees[[f"{sex}_{band}" for band in CHILD_BANDS]].sum(axis=1)
+        sums[f"{sex.upper()} all"] = refugees[f"{sex}_total"]
+    for kind in ("known", "children"):
+        sums[f"_T {kind}"] = sums[f"F {kind}"] + sums[f"M {kind}"]
+    sums["_T all"] = refugees["total"]
+    reason = "age and sex of people other than refugees (pop_type is not REF)"
+    dropped = Finding(SOURCE, "", "dropped", len(rows) - len(refugees), reason)
+    return pd.concat([refugees[["year", "coo_iso", "coa_iso"]], pd.DataFrame(sums)], axis=1), dropped
+
+
+def _by_area(rows: pd.DataFrame, side: str) -> pd.DataFrame:
+    """Sums over the other side, with the codes that are no area in `_X`."""
+    keyed = rows.drop(columns=list(SIDES.values())).assign(ref_area=rows[side].replace(NO_AREA))
+    return keyed.groupby(["ref_area", "year"], as_index=False).sum().rename(columns={"year": "time_period"})
+
+
+def _refugees(
+    people: pd.DataFrame, indicator: str, side: str, areas: Areas,
+) -> tuple[SourceTables, list[Finding]]:
+    reported = people.dropna(subset=["refugees"])
+    rows = _by_area(reported, side).rename(columns={"refugees": "obs_value"})
+    rows, findings = known_areas(rows, areas, SOURCE, indicator)
+    merged = reported.loc[reported[side].isin(NO_AREA), side]
+    reason = "unknown, stateless or no area: in the one area _X, which only totals use"
+    note = Finding(SOURCE, indicator, "merged", len(merged), reason, ", ".join(sorted(set(merged))))
+    return SourceTables({indicator: tidy(rows)}, findings), [note] if len(merged) else []
+
+
+def _shares(ages: pd.DataFrame, indicator: str, side: str, areas: Areas) -> SourceTables:
+    """Children's share and its coverage, for both sexes together and for each.
+
+    A share needs enough known ages among all of the area's refugees; that of one sex among that sex as well,
+    so that people of unknown sex cannot hide behind a well-recorded few.
+    """
+    share_id = f"child-share-of-{indicator}"
+    sums, findings = known_areas(_by_area(ages, side), areas, SOURCE, share_id)
+    unplaced = sums["ref_area"] == "_X"
+    sums = sums[~unplaced]
+    enough_of_all = _enough(sums, "_T")
+    shares, coverage = [], []
+    for sex in ("_T", "F", "M"):
+        keyed = sums[["ref_area", "time_period"]].assign(sex=sex)
+        known, everyone = sums[f"{sex} known"], sums[f"{sex} all"]
+        coverage.append(keyed.assign(obs_value=100 * known / everyone)[everyone > 0])
+        shown = enough_of_all & _enough(sums, sex)
+        shares.append(keyed.assign(age="Y0T17", obs_value=100 * sums[f"{sex} children"] / known)[shown])
+    tables = {share_id: tidy(pd.concat(shares)), f"{share_id}-age-known": tidy(pd.concat(coverage))}
+    return SourceTables(tables, [*findings, *_without_share(share_id, sums, int(unplaced.sum()))])
+
+
+def _enough(sums: pd.DataFrame, sex: str) -> pd.Series:
+    known = sums[f"{sex} known"]
+    return (known >= LEAST_PEOPLE) & (known >= LEAST_KNOWN * sums[f"{sex} all"])
+
+
+def _without_share(share_id: str, sums: pd.DataFrame, unplaced: int) -> list[Finding]:
+    """Area-years without a share, by reason (`rows` counts area-years here)."""
+    people = sums["_T all"] > 0
+    few = people & (sums["_T known"] < LEAST_PEOPLE)
+    unknown = people & ~few & (sums["_T known"] < LEAST_KNOWN * sums["_T all"])
+    cases = (
+        (int(few.sum()), f"no share: fewer than {LEAST_PEOPLE} refugees of known age"),
+        (int(unknown.sum()), "no share: age known of fewer than half of the refugees"),
+        (unplaced, "no share of _X, which only totals use"),
+    )
+    return [
+        Finding(SOURCE, share_id, "noted", rows, reason, f"{rows} area-years") for rows, reason in cases if rows
+    ]
+
+
+def _contradictions(refugees: pd.DataFrame, ages: pd.DataFrame, indicator: str, side: str) -> list[Finding]:
+    """Area-years in which the two files differ on the number of refugees."""
+    by_age = _by_area(ages, side).astype({"time_period": int})
+    both = by_age.merge(refugees, on=["ref_area", "time_period"], how="left")
+    differ = both[both["_T all"] != both["obs_value"]]
+    if differ.empty:
+        return []
+    keys = ", ".join(
+        f"{row.ref_area} {row.time_period}: {row.by_age:.0f} and {row.in_all:.0f}"
+        for row in differ.rename(columns={"_T all": "by_age", "obs_value": "in_all"}).itertuples()
+    )
+    reason = "refugees by age and sex do not add up to the refugees of the population file"
+    return [Finding(SOURCE, f"child-share-of-{indicator}", "doubted", len(differ), reason, keys)]
+
+
+def _known_worldwide(ages: pd.DataFrame) -> Finding:
+    years = ages.groupby("year")[["_T known", "_T all"]].sum()
+    known = (100 * years["_T known"] / years["_T all"]).round().astype(int)
+    key = ", ".join(f"{year:.0f}: {part} %" for year, part in zip(known.index, known, strict=True))
+    return Finding(SOURCE, "", "noted", len(ages), "refugees of known age, worldwide", key)
