@@ -14,6 +14,9 @@ Theme = Literal["victims", "drivers", "justice", "protection", "context"]
 
 THEMES: tuple[Theme, ...] = ("victims", "drivers", "justice", "protection", "context")
 
+RATE, COUNT, VALUE = "rate", "count", "value"
+"""Measures: a count per 100,000 of a population; the count itself; the figure of any other indicator."""
+
 
 class CatalogueError(ValueError):
     """A record that cannot be used; the message names the file and what is wrong with it."""
@@ -85,6 +88,11 @@ class Indicator:
     def is_count(self) -> bool:
         """A number of people, events or movements: shown per population on maps, or as symbols."""
         return self.aggregate == "sum"
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures it can be shown in, the usual one first."""
+        return (RATE, COUNT) if self.per else (VALUE,)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlencode
 
-from dashboard.catalogue import Indicator
+from dashboard.catalogue import VALUE, Indicator
 from dashboard.geography import Geography
 from dashboard.i18n import languages, translate
 from dashboard.store import SeriesKey
@@ -17,7 +17,6 @@ NAMES = ("indicator", "area", "year", "sex", "age", "breakdown", "measure", "lan
 """Names of the query, in the order in which an address lists them."""
 MOST_AREAS = 12
 LONGEST_QUERY = 2000
-RATE, COUNT, VALUE = "rate", "count", "value"
 _VIEW = re.compile(r"[a-z0-9.,-]{0,200}")
 
 
@@ -53,7 +52,7 @@ class Selection:
     age: str
     breakdown: str
     measure: str
-    """RATE or COUNT where a count can be divided by a population, else VALUE."""
+    """rate or count where a count can be divided by a population, else value."""
     lang: str = "en"
     view: str = ""
     """Which of map, chart and table a panel shows, where not its usual one: "victims-map.table,…"."""
@@ -69,16 +68,11 @@ class Selection:
         return chosen.get(panel, usual) if chosen.get(panel, usual) in ("map", "chart", "table") else usual
 
 
-def measures(indicator: Indicator) -> tuple[str, ...]:
-    """The measures an indicator can be shown in, the usual one first."""
-    return (RATE, COUNT) if indicator.per else (VALUE,)
-
-
 def usual(indicator: Indicator, years: Years) -> Selection:
     """The selection of a reader who chose nothing but the indicator."""
     return Selection(
         indicator.id, (), years.opening, indicator.default_sex, indicator.default_age, indicator.default_breakdown,
-        measures(indicator)[0],
+        indicator.measures[0],
     )
 
 
@@ -113,7 +107,7 @@ class Reader:
             sex=self._one(asked, "sex", indicator.sex, base.sex, notices),
             age=self._one(asked, "age", indicator.age, base.age, notices),
             breakdown=self._one(asked, "breakdown", indicator.breakdown, base.breakdown, notices),
-            measure=self._one(asked, "measure", measures(indicator), base.measure, notices),
+            measure=self._one(asked, "measure", indicator.measures, base.measure, notices),
             lang=lang if lang in languages() else "en",
             view=view if _VIEW.fullmatch(view) else "",
         )
@@ -149,7 +143,7 @@ class Reader:
         if value in allowed:
             return value
         short = _short(value)
-        notices.append(translate("“{value}” is no choice of “{name}” here; the usual one is shown.", name=name, value=short))
+        notices.append(translate("“{value}” is no choice of “{name}”; the usual one is shown.", value=short, name=name))
         return usual_value
 
     def _areas(self, text: str, scope: Scope, notices: list[str]) -> tuple[str, ...]:

@@ -1,0 +1,89 @@
+"""What must be true of every published table before it replaces the last good one."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.catalogue import Indicator
+from data.areas import SPECIAL, Areas
+from data.records import COLUMNS, KEYS
+
+STATUSES = frozenset("AQEPBMU")
+FIRST_YEAR, LAST_YEAR = 1950, 2030
+ROWS_TOLERANCE = 0.05
+AREAS_TOLERANCE = 3
+
+
+class CheckError(RuntimeError):
+    """Tables that may not be published; the message lists each problem on a line of its own."""
+
+
+def problems_of(indicator: Indicator, table: pd.DataFrame, areas: Areas) -> list[str]:
+    """Sentences, each naming what is wrong and an example; empty where the table may be published."""
+    if list(table.columns) != COLUMNS:
+        return [f"{indicator.id}: columns are {', '.join(table.columns)}"]
+    found = [
+        *_keys(table),
+        *_codes(indicator, table, areas),
+        *_values(indicator, table),
+        *_size(indicator, table),
+    ]
+    return [f"{indicator.id}: {problem}" for problem in found]
+
+
+def _example(rows: pd.DataFrame) -> str:
+    first = rows.iloc[0]
+    return f"{len(rows)} rows, first {' '.join(str(first[name]) for name in COLUMNS)}"
+
+
+def _keys(table: pd.DataFrame) -> list[str]:
+    twice = table[table.duplicated(KEYS, keep=False)]
+    return [f"the same key twice: {_example(twice)}"] if len(twice) else []
+
+
+def _codes(indicator: Indicator, table: pd.DataFrame, areas: Areas) -> list[str]:
+    found = []
+    strangers = set(table["ref_area"]) - areas.codes - set(SPECIAL)
+    if strangers:
+        found.append(f"unknown areas: {', '.join(sorted(strangers))}")
+    for column, declared in (("sex", indicator.sex), ("age", indicator.age), ("breakdown", indicator.breakdown)):
+        held = set(table[column])
+        if undeclared := held - set(declared):
+            found.append(f"{column} not declared in the catalogue: {', '.join(sorted(undeclared))}")
+        if unused := set(declared) - held:
+            found.append(f"{column} declared in the catalogue but in no row: {', '.join(sorted(unused))}")
+    if unknown := set(table["obs_status"]) - STATUSES:
+        found.append(f"unknown obs_status: {', '.join(sorted(unknown))}")
+    years = table["time_period"]
+    if len(odd := table[(years < FIRST_YEAR) | (years > LAST_YEAR)]):
+        found.append(f"years outside {FIRST_YEAR} to {LAST_YEAR}: {_example(odd)}")
+    return found
+
+
+def _values(indicator: Indicator, table: pd.DataFrame) -> list[str]:
+    value, lower, upper = table["obs_value"], table["obs_lower"], table["obs_upper"]
+    missing, interval = table["obs_status"] == "M", table["obs_status"] == "Q"
+    rules = [
+        ("status M with a number", missing & (value.notna() | lower.notna() | upper.notna())),
+        ("status Q with a value, or without both bounds", interval & (value.notna() | lower.isna() | upper.isna())),
+        ("neither value nor a status that says why", ~missing & ~interval & value.isna()),
+        ("lower bound over the value or the upper bound", (lower > value) | (lower > upper)),
+        ("upper bound under the value", upper < value),
+        ("negative numbers", (value < 0) | (lower < 0)),
+    ]
+    if indicator.unit.startswith("%"):
+        rules.append(("more than 100 per cent", (value > 100) | (upper > 100)))
+    return [f"{words}: {_example(table[broken])}" for words, broken in rules if broken.any()]
+
+
+def _size(indicator: Indicator, table: pd.DataFrame) -> list[str]:
+    found = []
+    rows, areas = len(table), table.loc[~table["ref_area"].isin(SPECIAL), "ref_area"].nunique()
+    expected = indicator.expected_rows
+    if expected is not None and abs(rows - expected) > max(3, ROWS_TOLERANCE * expected):
+        found.append(f"{rows} rows where about {expected} are expected")
+    if indicator.expected_areas is not None and abs(areas - indicator.expected_areas) > AREAS_TOLERANCE:
+        found.append(f"{areas} areas where about {indicator.expected_areas} are expected")
+    if not rows:
+        found.append("no rows at all")
+    return found

@@ -1,0 +1,56 @@
+"""Class breaks of maps, one set per series over all its years, so that a colour means the same in each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import mapclassify
+import numpy as np
+import pandas as pd
+from dashboard.metrics.rates import per_population
+
+from dashboard.catalogue import RATE, Indicator
+from data.areas import SPECIAL
+
+COLUMNS = ["indicator", "measure", "sex", "age", "breakdown", "breaks"]
+CLASSES = 6
+FEWEST = 12
+"""Fewer positive figures than this make no classes worth telling apart."""
+_STEPS = np.array([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10])
+
+
+def breaks_of(values: np.ndarray) -> list[float]:
+    """Inner breaks of at most CLASSES classes of positive values: quantiles, each rounded to a number easily read.
+
+    Zero is no class of these: it means something of its own and has a colour of its own. A value equal to a break
+    belongs to the class above it.
+    """
+    positive = values[np.isfinite(values) & (values > 0)]
+    if len(positive) < FEWEST or len(np.unique(positive)) < CLASSES:
+        return []
+    edges = mapclassify.Quantiles(positive, k=CLASSES).bins[:-1]
+    rounded = sorted({_round(float(edge)) for edge in edges})
+    return [edge for edge in rounded if positive.min() < edge <= positive.max()]
+
+
+def _round(value: float) -> float:
+    power = 10.0 ** np.floor(np.log10(value))
+    step = _STEPS[np.argmin(np.abs(np.log(_STEPS * power / value)))]
+    return float(f"{step * power:.6g}")
+
+
+def build(tables: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator]) -> pd.DataFrame:
+    """One row of COLUMNS per series that can be mapped; `breaks` separated by ";", in the unit of the measure."""
+    rows = []
+    for indicator in indicators.values():
+        measure = indicator.measures[0]
+        table = tables[indicator.id]
+        table = table[~table["ref_area"].isin(SPECIAL)]
+        if measure == RATE:
+            table = per_population(table, tables[indicator.per])
+        for (sex, age, breakdown), series in table.groupby(["sex", "age", "breakdown"], sort=True):
+            breaks = breaks_of(series["obs_value"].to_numpy(dtype=float))
+            if breaks:
+                text = ";".join(np.format_float_positional(edge, trim="-") for edge in breaks)
+                rows.append((indicator.id, measure, sex, age, breakdown, text))
+    return pd.DataFrame(rows, columns=COLUMNS)
