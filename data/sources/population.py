@@ -1,0 +1,117 @@
+"""Turns the World Bank's totals and the age bands of World Population Prospects into the two denominators."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from data.areas import Areas
+from data.reading import read_rows
+from data.records import Finding, SourceTables, tidy
+
+SOURCE = "population"
+TOTAL_FILE = "population/total.csv"
+BAND_FILES = {
+    "population_aged_0_14_years_total_number": "population/aged_0_14.csv",
+    "population_aged_15_19_years_total_number": "population/aged_15_19.csv",
+}
+"""Column of the figure, and its file."""
+OWN_CODES = {"HOS": "VAT", "KOS": "XKX", "GBG": "GGY", "GBM": "IMN", "NLD_CURACAO": "CUW", "STBAR": "BLM"}
+"""Codes of the band files that are no ISO 3166-1 alpha-3 codes."""
+UNDER_18_OF_15_TO_19 = 6
+"""Tenths of the band of 15 to 19 that are taken as 15, 16 and 17 years old: three of its five years."""
+LAST_ESTIMATE = 2024
+LAST_YEAR = 2030
+
+
+def read(raw: Path, areas: Areas) -> SourceTables:
+    """`population` (people) and `child-population` (people under 18, approximate) from the folder `raw`.
+
+    Raises ValueError where a file has lost a column or a figure is not a whole number.
+    """
+    total = read_rows(raw / TOTAL_FILE, ["Country Name", "Country Code", "Year", "Value"])
+    young, older = (read_rows(raw / file, ["geo", "time", figure]) for figure, file in BAND_FILES.items())
+    result = SourceTables()
+    result.tables["population"] = _population(total, areas, result.findings)
+    result.tables["child-population"] = _child_population(young, older, areas, result.findings)
+    return result
+
+
+def _population(total: pd.DataFrame, areas: Areas, findings: list[Finding]) -> pd.DataFrame:
+    known = total["Country Code"].isin(areas.codes)
+    aggregates = sorted(total.loc[~known, "Country Code"].unique())
+    findings.append(Finding(
+        SOURCE, "population", "dropped", int((~known).sum()),
+        "aggregates of the World Bank, the Channel Islands (CHI) among them, are no areas", " ".join(aggregates),
+    ))
+    rows = tidy(pd.DataFrame({
+        "ref_area": total.loc[known, "Country Code"],
+        "time_period": total.loc[known, "Year"],
+        "obs_value": _people(total.loc[known, "Value"], TOTAL_FILE),
+    }))
+    _note_gaps(rows, areas, findings, "population")
+    _note_late_starts(rows, findings)
+    return rows
+
+
+def _child_population(
+    young: pd.DataFrame, older: pd.DataFrame, areas: Areas, findings: list[Finding]
+) -> pd.DataFrame:
+    children, teenagers = BAND_FILES
+    bands = young.merge(older, on=["geo", "time"], how="outer", validate="one_to_one")
+    code = bands["geo"].str.upper().replace(OWN_CODES)
+    year = bands["time"].astype(int)
+    complete = bands[[children, teenagers]].notna().all(axis=1)
+    known = code.isin(areas.codes) & complete
+    kept = known & (year <= LAST_YEAR)
+    if not known.all():
+        key = " ".join(sorted(code[~known].unique()))
+        reason = "no area of the list has this code, or one of the two bands is missing"
+        findings.append(Finding(SOURCE, "child-population", "dropped", int((~known).sum()), reason, key))
+    findings.append(Finding(
+        SOURCE, "child-population", "dropped", int((known & ~kept).sum()),
+        f"projections after {LAST_YEAR} are not shown", f"{LAST_YEAR + 1} to {year.max()}",
+    ))
+    own = bands["geo"].str.upper().isin(OWN_CODES) & kept
+    findings.append(Finding(
+        SOURCE, "child-population", "noted", int(own.sum()), "the file's own codes were mapped to areas",
+        ", ".join(f"{theirs.lower()} {ours}" for theirs, ours in OWN_CODES.items()),
+    ))
+    under_15 = _people(bands.loc[kept, children], BAND_FILES[children])
+    aged_15_to_19 = _people(bands.loc[kept, teenagers], BAND_FILES[teenagers])
+    rows = tidy(pd.DataFrame({
+        "ref_area": code[kept],
+        "time_period": year[kept],
+        "age": "Y0T17",
+        # in whole tenths, so that the rounding cannot depend on how 0.6 is stored
+        "obs_value": (10 * under_15 + UNDER_18_OF_15_TO_19 * aged_15_to_19 + 5) // 10,
+        "obs_status": year[kept].gt(LAST_ESTIMATE).map({True: "P", False: "E"}),
+    }))
+    _note_gaps(rows, areas, findings, "child-population")
+    return rows
+
+
+def _people(figures: pd.Series, file: str) -> pd.Series:
+    odd = ~figures.str.fullmatch(r"\d+")
+    if odd.any():
+        raise ValueError(
+            f"{file}: {int(odd.sum())} figures are no whole numbers of people, such as {figures[odd].iloc[0]!r}. "
+            "Look at the new file and adapt data/sources/population.py."
+        )
+    return figures.astype("int64")
+
+
+def _note_gaps(rows: pd.DataFrame, areas: Areas, findings: list[Finding], indicator: str) -> None:
+    absent = sorted(areas.codes - set(rows["ref_area"]))
+    findings.append(Finding(
+        SOURCE, indicator, "noted", 0, f"{len(absent)} areas have no figure, so no rate", " ".join(absent)
+    ))
+
+
+def _note_late_starts(rows: pd.DataFrame, findings: list[Finding]) -> None:
+    starts = rows.groupby("ref_area")["time_period"].min()
+    late = starts[starts > starts.min()]
+    if len(late):
+        key = ", ".join(f"{area} from {year}" for area, year in late.items())
+        findings.append(Finding(SOURCE, "population", "noted", 0, "the series starts later than for others", key))
