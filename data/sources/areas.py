@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.areas import AREA_COLUMNS, LANGUAGES, REGION_COLUMNS, Areas
-from data.reading import read_rows
+from data.sources.reading import read_columns
 
 M49_FILE = "areas/m49_overview.csv"
 OCHA_FILE = "areas/ocha_countries_territories_taxonomy.csv"
@@ -120,8 +120,8 @@ def build(raw: Path) -> Areas:
     248 areas of M49 and three others; world, regions, groups and income groups. Raises ValueError where a column
     of the publishers is gone, an area is in M49 but not in OCHA's list, or a name or point is missing.
     """
-    m49 = read_rows(raw / M49_FILE, M49_COLUMNS)
-    ocha = read_rows(raw / OCHA_FILE, OCHA_COLUMNS)
+    m49 = read_columns(raw / M49_FILE, dict.fromkeys(M49_COLUMNS, str), complete="M49 Code")
+    ocha = read_columns(raw / OCHA_FILE, dict.fromkeys(OCHA_COLUMNS, str), complete=ISO3)
     listed = m49.rename(columns={"ISO-alpha3 Code": "area"}).merge(
         ocha[ocha[ISO3] != ""], left_on="area", right_on=ISO3, how="left", validate="one_to_one"
     )

@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 
 from data.areas import Areas
-from data.reading import read_rows
 from data.records import Finding, SourceTables, tidy
+from data.sources.reading import read_columns
 
 SOURCE = "population"
 TOTAL_FILE = "population/total.csv"
@@ -28,10 +28,13 @@ LAST_YEAR = 2030
 def read(raw: Path, areas: Areas) -> SourceTables:
     """`population` (people) and `child-population` (people under 18, approximate) from the folder `raw`.
 
-    Raises ValueError where a file has lost a column or a figure is not a whole number.
+    Raises ValueError naming the file where it has lost a column or a figure.
     """
-    total = read_rows(raw / TOTAL_FILE, ["Country Name", "Country Code", "Year", "Value"])
-    young, older = (read_rows(raw / file, ["geo", "time", figure]) for figure, file in BAND_FILES.items())
+    total = read_columns(raw / TOTAL_FILE, {"Country Code": str, "Year": str, "Value": float}, complete="Value")
+    young, older = (
+        read_columns(raw / file, {"geo": str, "time": str, figure: float}, complete=figure)
+        for figure, file in BAND_FILES.items()
+    )
     result = SourceTables()
     result.tables["population"] = _population(total, areas, result.findings)
     result.tables["child-population"] = _child_population(young, older, areas, result.findings)
@@ -48,7 +51,7 @@ def _population(total: pd.DataFrame, areas: Areas, findings: list[Finding]) -> p
     rows = tidy(pd.DataFrame({
         "ref_area": total.loc[known, "Country Code"],
         "time_period": total.loc[known, "Year"],
-        "obs_value": _people(total.loc[known, "Value"], TOTAL_FILE),
+        "obs_value": total.loc[known, "Value"],
     }))
     _note_gaps(rows, areas, findings, "population")
     _note_late_starts(rows, findings)
@@ -78,28 +81,17 @@ def _child_population(
         SOURCE, "child-population", "noted", int(own.sum()), "the file's own codes were mapped to areas",
         ", ".join(f"{theirs.lower()} {ours}" for theirs, ours in OWN_CODES.items()),
     ))
-    under_15 = _people(bands.loc[kept, children], BAND_FILES[children])
-    aged_15_to_19 = _people(bands.loc[kept, teenagers], BAND_FILES[teenagers])
+    tenths = 10 * bands.loc[kept, children] + UNDER_18_OF_15_TO_19 * bands.loc[kept, teenagers]
     rows = tidy(pd.DataFrame({
         "ref_area": code[kept],
         "time_period": year[kept],
         "age": "Y0T17",
-        # in whole tenths, so that the rounding cannot depend on how 0.6 is stored
-        "obs_value": (10 * under_15 + UNDER_18_OF_15_TO_19 * aged_15_to_19 + 5) // 10,
+        # whole tenths are exact, so that the rounding cannot depend on how 0.6 is stored
+        "obs_value": (tenths + 5) // 10,
         "obs_status": year[kept].gt(LAST_ESTIMATE).map({True: "P", False: "E"}),
     }))
     _note_gaps(rows, areas, findings, "child-population")
     return rows
-
-
-def _people(figures: pd.Series, file: str) -> pd.Series:
-    odd = ~figures.str.fullmatch(r"\d+")
-    if odd.any():
-        raise ValueError(
-            f"{file}: {int(odd.sum())} figures are no whole numbers of people, such as {figures[odd].iloc[0]!r}. "
-            "Look at the new file and adapt data/sources/population.py."
-        )
-    return figures.astype("int64")
 
 
 def _note_gaps(rows: pd.DataFrame, areas: Areas, findings: list[Finding], indicator: str) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 
 from data.areas import Areas
-from data.reading import read_rows
 from data.records import Finding, SourceTables, tidy
+from data.sources.reading import read_columns
 
 SOURCE = "ucdp"
 INDICATOR = "conflict-deaths"
@@ -21,8 +21,10 @@ TYPES = {
 }
 """Breakdown and its columns, for best, low and high. "Cumulative" is over the types: the figures are yearly."""
 ESTIMATES = {"obs_value": "best", "obs_lower": "low", "obs_upper": "high"}
-KEY_COLUMNS = ["country_id_cy", "country_cy", "year_cy"]
-COLUMNS = [*KEY_COLUMNS, *(column.format(estimate) for column in TYPES.values() for estimate in ESTIMATES.values())]
+COLUMNS = {
+    "country_id_cy": float, "country_cy": str, "year_cy": float,
+    **{column.format(estimate): float for column in TYPES.values() for estimate in ESTIMATES.values()},
+}
 
 ISO3 = {
     2: "USA", 20: "CAN", 31: "BHS", 40: "CUB", 41: "HTI", 42: "DOM", 51: "JAM", 52: "TTO", 53: "BRB", 54: "DMA",
@@ -58,11 +60,11 @@ PREDECESSORS = "RUS: Soviet Union until 1991; SRB: Yugoslavia, then Serbia and M
 def read(raw: Path, areas: Areas) -> SourceTables:
     """`conflict-deaths`: deaths in a year, best estimate with low and high, from the folder `raw`.
 
-    Bounds are blank where low and high equal the best estimate. Raises ValueError where the file has lost a
-    column, names a state that ISO3 lacks, or holds a figure that is not a whole number.
+    Bounds are blank where low and high equal the best estimate. Raises ValueError naming the file where it
+    has lost a column, holds a figure that is not a number, or names a state that ISO3 lacks.
     """
     findings: list[Finding] = []
-    states = _of_today(read_rows(raw / FILE, COLUMNS), areas, findings)
+    states = _of_today(read_columns(raw / FILE, COLUMNS, complete="year_cy"), areas, findings)
     rows = pd.concat([_deaths(states, breakdown) for breakdown in TYPES], ignore_index=True)
     rows = _without_contradictions(rows, findings)
     exact = (rows["obs_lower"] == rows["obs_value"]) & (rows["obs_upper"] == rows["obs_value"])
@@ -77,17 +79,17 @@ def _of_today(states: pd.DataFrame, areas: Areas, findings: list[Finding]) -> pd
     area = number.map(ISO3)
     lost = area.isna() & ~number.isin(GONE) | area.notna() & ~area.isin(areas.codes)
     if lost.any():
-        names = (states["country_cy"] + " (" + states["country_id_cy"] + ")")[lost].unique()
+        names = (states["country_cy"] + " (" + number.astype(str) + ")")[lost].unique()
         raise ValueError(
             f"{FILE}: country_id_cy without an area: {', '.join(names)}. "
             "Add the number to ISO3, or to GONE if the state no longer exists, in data/sources/ucdp.py."
         )
     best = TYPES["_T"].format("best")
     for name, rows in states[number.isin(GONE)].groupby("country_cy"):
-        years = f"{rows['year_cy'].min()} to {rows['year_cy'].max()}"
+        years = f"{rows['year_cy'].min():.0f} to {rows['year_cy'].max():.0f}"
         findings.append(Finding(
             SOURCE, INDICATOR, "dropped", len(rows), "a state that no longer exists",
-            f"{name} {years}: {_whole(rows[best]).sum()} deaths",
+            f"{name} {years}: {rows[best].sum():,.0f} deaths",
         ))
     return states.assign(ref_area=area)[area.notna()]
 
@@ -99,7 +101,7 @@ def _deaths(states: pd.DataFrame, breakdown: str) -> pd.DataFrame:
         "state": states["country_cy"],
         "time_period": states["year_cy"].astype(int),
         "breakdown": breakdown,
-        **{ours: _whole(states[column]).astype(float) for ours, column in columns.items()},
+        **{ours: states[column] for ours, column in columns.items()},
         "obs_status": "A",
     })
 
@@ -129,13 +131,3 @@ def _note_what_countries_mean(rows: pd.DataFrame, areas: Areas, findings: list[F
         "no rows in the file": absent,
     }
     findings += [Finding(SOURCE, INDICATOR, "noted", 0, reason, key) for reason, key in notes.items()]
-
-
-def _whole(figures: pd.Series) -> pd.Series:
-    odd = ~figures.str.fullmatch(r"\d+")
-    if odd.any():
-        raise ValueError(
-            f"{FILE}: {int(odd.sum())} figures are no whole numbers, such as {figures[odd].iloc[0]!r}. "
-            "Look at the new file and adapt data/sources/ucdp.py."
-        )
-    return figures.astype("int64")
