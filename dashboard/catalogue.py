@@ -14,6 +14,7 @@ Theme = Literal["victims", "drivers", "justice", "protection", "context"]
 
 THEMES: tuple[Theme, ...] = ("victims", "drivers", "justice", "protection", "context")
 
+CHILDREN = "Y0T17"
 RATE, COUNT, VALUE = "rate", "count", "value"
 """Measures: a count per 100,000 of a population; the count itself; the figure of any other indicator."""
 
@@ -69,7 +70,7 @@ class Indicator:
     weight: str
     """Id of the table whose figures weigh the areas in a mean; empty unless weighted_mean."""
     per: str
-    """Id of the population a count is divided by for a map ("population", "child-population"), else empty."""
+    """Id of the population that a count of its default age is divided by on a map, else empty."""
     hue: str
     """Name of the colour ramp in the theme: victims, conflict, weather, refugees, poverty, neutral."""
     caveats: tuple[str, ...]
@@ -77,6 +78,9 @@ class Indicator:
     meaning_zero: str
     meaning_blank: str
     meaning_edge: str
+    least_coverage: float = 0.5
+    """Part of a group's countries (or, for a mean, of its population) that an aggregate rests on at least; 0 where
+    the publisher watches the whole world and areas without a figure had none worth recording."""
     sdg: tuple[str, ...] = ()
     target: Target | None = None
     expected_rows: int | None = None
@@ -93,6 +97,13 @@ class Indicator:
     def measures(self) -> tuple[str, ...]:
         """The measures it can be shown in, the usual one first."""
         return (RATE, COUNT) if self.per else (VALUE,)
+
+    def denominator_of(self, age: str) -> str:
+        """Id of the population that a count of people of this age is divided by: children by children, all else by all.
+
+        A rate of children per 100,000 people of all ages would mix two things; adults have no table of their own.
+        """
+        return "child-population" if age == CHILDREN else "population"
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from dashboard.catalogue import Indicator, Source, load_indicators, load_sources
+from dashboard.catalogue import RATE, Indicator, Source, load_indicators, load_sources
 from dashboard.config import Config
 from dashboard.geography import Geography, load_geography
+from dashboard.metrics.aggregates import Weights
 from dashboard.metrics.coverage import years_of
-from dashboard.selection import Reader, Years
-from dashboard.store import Store, StoreError
+from dashboard.metrics.lines import Line, area_line, group_line
+from dashboard.metrics.rates import per_population
+from dashboard.selection import Reader, Selection, Years
+from dashboard.store import Histories, SeriesKey, Store, StoreError, histories_of
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,7 @@ class Context:
     sources: dict[str, Source]
     geography: Geography
     store: Store
+    _rates: dict[SeriesKey, Histories] = field(default_factory=dict)
 
     @cached_property
     def reader(self) -> Reader:
@@ -36,13 +41,64 @@ class Context:
             for indicator in self.indicators.values()
         }
 
+    @cached_property
+    def _breaks(self) -> dict[SeriesKey, tuple[float, ...]]:
+        return {
+            SeriesKey(row["indicator"], row["sex"], row["age"], row["breakdown"]): tuple(
+                float(edge) for edge in row["breaks"].split(";")
+            )
+            for row in self.store.extra("classes")
+        }
+
+    @cached_property
+    def progress(self) -> tuple[Mapping[str, str], ...]:
+        """The published statuses, one row per indicator and area."""
+        return tuple(self.store.extra("progress"))
+
+    @cached_property
+    def weights(self) -> dict[str, Weights]:
+        """People by area and year, for each table that weighs or divides."""
+        keys = {"population": ("_T",), "child-population": ("Y0T17",)}
+        return {
+            table: {
+                area: {item.year: item.value for item in history if item.value is not None}
+                for area, history in self.store.histories(SeriesKey(table, "_T", ages[0], "_T")).items()
+            }
+            for table, ages in keys.items()
+        }
+
     def years(self, indicator: str) -> Years:
         """First, last and opening year of an indicator."""
         return self._years[indicator]
 
+    def breaks(self, selection: Selection) -> tuple[float, ...]:
+        """Inner class breaks of a selection's map in the indicator's usual measure; empty where it has no classes."""
+        return self._breaks.get(selection.key, ())
+
     def source_of(self, indicator: str) -> Source:
         """Who publishes an indicator."""
         return self.sources[self.indicators[indicator].source]
+
+    def histories(self, selection: Selection) -> Histories:
+        """The figures of a selection by area, in its measure."""
+        if selection.measure != RATE:
+            return self.store.histories(selection.key)
+        key = selection.key
+        if key not in self._rates:
+            rows = self.store.rows(key.indicator, sex=[key.sex], age=[key.age], breakdown=[key.breakdown])
+            denominator = self.store.frame(self.indicators[key.indicator].denominator_of(key.age))
+            self._rates[key] = histories_of(per_population(rows, denominator))
+        return self._rates[key]
+
+    def line(self, selection: Selection, code: str) -> Line:
+        """The line of one area or group of a selection."""
+        histories = self.histories(selection)
+        if code in self.geography.areas:
+            return area_line(histories, code)
+        indicator = self.indicators[selection.indicator]
+        rate = selection.measure == RATE
+        table = indicator.denominator_of(selection.age) if rate else indicator.weight
+        return group_line(indicator, histories, self.weights.get(table, {}), self.geography, code, rate)
 
     def today(self) -> datetime.date:
         """The date of the server (UTC); never part of a figure, only of "days left" and "seen on"."""

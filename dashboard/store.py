@@ -188,20 +188,21 @@ class Store:
         known = self._histories.get(key)
         if known is not None:
             return known
-        made = self._make_histories(key)
+        if key.indicator not in self._frames:
+            return {}
+        made = histories_of(self.rows(key.indicator, sex=[key.sex], age=[key.age], breakdown=[key.breakdown]))
         if made:
             with self._lock:
                 self._histories[key] = made
         return made
 
-    def _make_histories(self, key: SeriesKey) -> Histories:
-        if key.indicator not in self._frames:
-            return {}
-        frame = self.rows(key.indicator, sex=[key.sex], age=[key.age], breakdown=[key.breakdown])
-        frame = frame.sort_values(["ref_area", "time_period"])
-        histories: dict[str, list[Observation]] = {}
-        columns = (frame[name].tolist() for name in ("ref_area", "time_period", *NUMBERS, "obs_status"))
-        for area, year, value, lower, upper, status in zip(*columns, strict=True):
-            observation = Observation(area, int(year), _number(value), _number(lower), _number(upper), status)
-            histories.setdefault(area, []).append(observation)
-        return {area: tuple(items) for area, items in histories.items()}
+
+def histories_of(frame: pd.DataFrame) -> Histories:
+    """Rows of one series (one sex, age and breakdown) as observations by area."""
+    ordered = frame.sort_values(["ref_area", "time_period"])
+    histories: dict[str, list[Observation]] = {}
+    columns = (ordered[name].tolist() for name in ("ref_area", "time_period", *NUMBERS, "obs_status"))
+    for area, year, value, lower, upper, status in zip(*columns, strict=True):
+        observation = Observation(area, int(year), _number(value), _number(lower), _number(upper), status)
+        histories.setdefault(area, []).append(observation)
+    return {area: tuple(items) for area, items in histories.items()}

@@ -46,9 +46,9 @@ def build(tables: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator
         measure = indicator.measures[0]
         table = tables[indicator.id]
         table = table[~table["ref_area"].isin(SPECIAL)]
-        if measure == RATE:
-            table = per_population(table, tables[indicator.per])
         for (sex, age, breakdown), series in table.groupby(["sex", "age", "breakdown"], sort=True):
+            if measure == RATE:
+                series = per_population(series, tables[indicator.denominator_of(age)])  # noqa: PLW2901
             breaks = breaks_of(series["obs_value"].to_numpy(dtype=float))
             if breaks:
                 text = ";".join(np.format_float_positional(edge, trim="-") for edge in breaks)

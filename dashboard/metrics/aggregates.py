@@ -1,0 +1,126 @@
+"""Several areas as one line: sums that keep their intervals, means weighted by population, and what they rest on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from dashboard.store import Histories, Observation
+
+
+Weights = Mapping[str, Mapping[int, float]]
+"""Area code -> year -> people."""
+
+
+class Aggregate(NamedTuple):
+    """A figure of a group in one year and the countries it rests on.
+
+    `value` is None where a part of it is an interval; `lower` and `upper` are equal to it where all parts are exact.
+    `weight` is the part of the group's population behind a mean.
+    """
+
+    year: int
+    value: float | None
+    lower: float
+    upper: float
+    countries: int
+    of: int
+    weight: float | None = None
+
+
+def _known(histories: Histories, members: Iterable[str]) -> dict[int, list[Observation]]:
+    by_year: dict[int, list[Observation]] = {}
+    for area in members:
+        for observation in histories.get(area, ()):
+            if observation.ends is not None:
+                by_year.setdefault(observation.year, []).append(observation)
+    return by_year
+
+
+def _bounds(item: Observation) -> tuple[float, float]:
+    value = item.value if item.value is not None else math.nan
+    return value if item.lower is None else item.lower, value if item.upper is None else item.upper
+
+
+def _counted(observations: Sequence[Observation], countries: frozenset[str]) -> int:
+    return sum(observation.area in countries for observation in observations)
+
+
+def total(
+    histories: Histories, members: Sequence[str], countries: frozenset[str], least: float
+) -> tuple[Aggregate, ...]:
+    """Sum over the members that have a figure, year by year.
+
+    `countries` are the members that count as countries (UN members): the coverage is their part with a figure, and
+    years under `least` are left out. Lower ends and upper ends are added apart, so an interval stays one.
+    """
+    inside = frozenset(members) & countries
+    found = []
+    for year, observations in sorted(_known(histories, members).items()):
+        counted = _counted(observations, inside)
+        if counted < least * len(inside):
+            continue
+        values = [item.value for item in observations if item.value is not None]
+        value = math.fsum(values) if len(values) == len(observations) else None
+        lower = math.fsum(_bounds(item)[0] for item in observations)
+        upper = math.fsum(_bounds(item)[1] for item in observations)
+        found.append(Aggregate(year, value, lower, upper, counted, len(inside)))
+    return tuple(found)
+
+
+def weighted_mean(
+    histories: Histories, weights: Weights, members: Sequence[str], countries: frozenset[str], least: float
+) -> tuple[Aggregate, ...]:
+    """Mean over the members that have a figure and a weight in the year: sum(weight x figure) / sum(weight).
+
+    Years in which the members with a figure hold less than `least` of all members' weight are left out.
+    """
+    inside = frozenset(members) & countries
+    found = []
+    for year, observations in sorted(_known(histories, members).items()):
+        whole = math.fsum(weights.get(area, {}).get(year, 0.0) for area in members)
+        pairs = [(weights.get(item.area, {}).get(year, 0.0), item) for item in observations]
+        behind = [(weight, item) for weight, item in pairs if weight]
+        mass = math.fsum(weight for weight, _ in behind)
+        if not whole or mass < least * whole:
+            continue
+        exact = all(item.value is not None for _, item in behind)
+        value = math.fsum(weight * (item.value or 0.0) for weight, item in behind) / mass if exact else None
+        lower = math.fsum(weight * _bounds(item)[0] for weight, item in behind) / mass
+        upper = math.fsum(weight * _bounds(item)[1] for weight, item in behind) / mass
+        counted = _counted([item for _, item in behind], inside)
+        found.append(Aggregate(year, value, lower, upper, counted, len(inside), mass / whole))
+    return tuple(found)
+
+
+def same_countries(
+    histories: Histories, members: Iterable[str], years: Sequence[int]
+) -> tuple[str, ...]:
+    """Members that have a figure in every one of the years: only these may be compared between them."""
+    wanted = set(years)
+    return tuple(
+        area
+        for area in members
+        if wanted <= {observation.year for observation in histories.get(area, ()) if observation.ends is not None}
+    )
+
+
+def sum_in(histories: Histories, areas: Iterable[str], year: int) -> tuple[float, float]:
+    """Lower and upper end of the sum over areas in one year; areas without a figure add nothing."""
+    ends = [item.ends for area in areas for item in histories.get(area, ()) if item.year == year]
+    return math.fsum(low for low, _ in filter(None, ends)), math.fsum(high for _, high in filter(None, ends))
+
+
+def about(lower: float, upper: float) -> float | None:
+    """One rounded number for an interval whose ends differ by less than 1 %, else None.
+
+    Rounded to three digits: no more than an interval of that width can bear.
+    """
+    if lower == upper:
+        return lower
+    if upper <= 0 or (upper - lower) / upper >= 0.01:
+        return None
+    middle = (lower + upper) / 2
+    power = 10.0 ** (math.floor(math.log10(middle)) - 2)
+    return round(middle / power) * power

@@ -1,0 +1,82 @@
+"""One line per chosen country or region: the rows behind a time series, its table and its file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.catalogue import Indicator
+from dashboard.geography import WORLD, Geography
+from dashboard.metrics.aggregates import Aggregate, Weights, total, weighted_mean
+from dashboard.store import Histories
+
+PUBLISHERS_WORLD = "WLD"
+NO_REGION_SUMS = frozenset({"XKX", "TWN", "AB9"})
+"""Own figures where a source gives them, but in no regional sum of ours."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """One figure of a line. `countries` of `of` where it is a group's; `status` as published, "A" for a group's."""
+
+    year: int
+    value: float | None
+    lower: float | None
+    upper: float | None
+    status: str
+    countries: int | None = None
+    of: int | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """The figures of one area or group. `published` where a world figure is the publisher's own."""
+
+    code: str
+    points: tuple[Point, ...]
+    group: bool = False
+    published: bool = False
+
+    @property
+    def known(self) -> tuple[Point, ...]:
+        """Points that hold a figure, exact or as an interval."""
+        return tuple(point for point in self.points if point.value is not None or point.upper is not None)
+
+
+def area_line(histories: Histories, code: str) -> Line:
+    """The line of one area, rows "asked, not reported" included."""
+    observations = histories.get(code, ())
+    return Line(code, tuple(Point(o.year, o.value, o.lower, o.upper, o.status) for o in observations))
+
+
+def group_line(
+    indicator: Indicator, histories: Histories, weights: Weights, geography: Geography, code: str, mean: bool
+) -> Line:
+    """The line of a region or group by the catalogue's rule; no points where the rule is "none".
+
+    For the world, the publisher's own figure where there is one. `mean`: the figures are rates, so a mean weighted
+    by population, even where the indicator itself is summed.
+    """
+    if code == WORLD and PUBLISHERS_WORLD in histories:
+        own = area_line(histories, PUBLISHERS_WORLD)
+        return Line(code, own.points, group=True, published=True)
+    members = _summed(histories, geography, code)
+    countries = frozenset(geography.members)
+    found: Sequence[Aggregate] = ()
+    if mean or indicator.aggregate == "weighted_mean":
+        found = weighted_mean(histories, weights, members, countries, indicator.least_coverage)
+    elif indicator.aggregate == "sum":
+        found = total(histories, members, countries, indicator.least_coverage)
+    points = []
+    for item in found:
+        exact = item.value is not None and item.lower == item.upper
+        lower, upper = (None, None) if exact else (item.lower, item.upper)
+        points.append(Point(item.year, item.value, lower, upper, "A", item.countries, item.of))
+    return Line(code, tuple(points), group=True)
+
+
+def _summed(histories: Histories, geography: Geography, code: str) -> tuple[str, ...]:
+    """Areas behind a group. The world has every area of the table, of unknown origin too; a region its M49 members."""
+    if code == WORLD:
+        return tuple(area for area in histories if area != PUBLISHERS_WORLD)
+    return tuple(area for area in geography.members_of(code) if area not in NO_REGION_SUMS)
