@@ -98,7 +98,7 @@ def _recoded(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
     if labels := set(rows["label"]) - {""}:
         raise ValueError(
             f"{FILE}: column label of {SERIES[indicator]} holds {', '.join(sorted(labels))}: such a value is "
-            f"an interval, not the number beside it: store it with bounds and status Q in data/sources/un_sdg.py"
+            f"an interval, not the number beside it: keep bounds and status Q (data/sources/un_sdg.py)"
         )
     return pd.DataFrame({
         "ref_area": rows["iso3"], "time_period": rows["year"], "sex": rows["sex"].map(SEXES),

@@ -119,7 +119,8 @@ def _without_share(share_id: str, sums: pd.DataFrame, unplaced: int) -> list[Fin
         (unplaced, "no share of _X, which only totals use"),
     )
     return [
-        Finding(SOURCE, share_id, "noted", rows, reason, f"{rows} area-years") for rows, reason in cases if rows
+        Finding(SOURCE, share_id, "noted", rows, reason, f"{rows} area-years")
+        for rows, reason in cases if rows
     ]
 
 

@@ -53,7 +53,7 @@ def _surveys(raw: Path) -> pd.DataFrame:
 def _footnotes(rows: pd.DataFrame) -> list[Finding]:
     noted = rows[rows[FOOTNOTE] != ""]
     return [
-        Finding(SOURCE, INDICATOR, "noted", len(group), f"footnote of UNICEF: {note}", _listed(group.ref_area))
+        Finding(SOURCE, INDICATOR, "noted", len(group), f"UNICEF notes: {note}", _listed(group.ref_area))
         for note, group in noted.groupby(FOOTNOTE)
     ]
 
