@@ -1,0 +1,29 @@
+"""Counts of people become rates per head of a population."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+PLACE = ["ref_area", "time_period"]
+AMOUNTS = ["obs_value", "obs_lower", "obs_upper"]
+
+
+def per_population(rows: pd.DataFrame, population: pd.DataFrame, per: int = 100_000) -> pd.DataFrame:
+    """Each count of `rows`, divided by the population of its area and year, times `per`.
+
+    Both frames have the columns of a published table; `population` holds people, one row per area and year.
+    The value and both bounds are divided alike, so an interval stays an interval; a row without a figure stays
+    without one. Sex, age, breakdown and status are those of the count. An area and year without a population
+    above zero has no rate: its rows are left out. Raises ValueError where a population is given twice.
+    """
+    people = population.loc[population["obs_value"] > 0, [*PLACE, "obs_value"]]
+    twice = people[people.duplicated(PLACE)]
+    if len(twice):
+        first = twice.iloc[0]
+        raise ValueError(
+            f"the population of {first['ref_area']} in {first['time_period']} is given twice: "
+            "pass one sex, age and breakdown only"
+        )
+    known = rows.merge(people.rename(columns={"obs_value": "people"}), on=PLACE, how="inner")
+    rates = known[AMOUNTS].div(known["people"], axis=0) * per
+    return known[list(rows.columns)].assign(**{name: rates[name] for name in AMOUNTS})
