@@ -1,0 +1,84 @@
+"""Judges every area on every indicator with a target, and lays the judgements out as one table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard.catalogue import Indicator
+from dashboard.metrics.progress import Judgement, Observation, judge, judged_series, series_notes
+from data.areas import Areas
+
+TYPES = {
+    "indicator": "str", "ref_area": "str", "status": "str", "reason": "str",
+    "base_year": "Int64", "base_value": "float64", "last_year": "Int64", "last_value": "float64",
+    "target": "float64", "target_kind": "str", "target_year": "Int64",
+    "ratio": "float64", "pace_seen": "float64", "pace_needed": "float64",
+    "points": "Int64", "missing": "str", "volatile": "Int64", "other_status": "str",
+}
+"""Columns and their types. `volatile`: 1 or 0. `other_status`: "FAIR at 5", joined by "; " where there are several.
+`pace_seen`, `pace_needed`: yearly rates as fractions."""
+COLUMNS = list(TYPES)
+WORLD = "WLD"
+
+Series = dict[tuple[str, str], list[Observation]]
+"""The values of one area by sex and age, in the order of years."""
+
+
+def build(tables: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator], areas: Areas) -> pd.DataFrame:
+    """One row of COLUMNS for every indicator with a target and every UN member, every other area with a value, and
+    the publisher's own world figure; in the order of ids and of area codes.
+
+    Rates of rare events are judged with the table `population`. Raises KeyError where the table of an indicator with
+    a target, or the one of the population, is absent.
+    """
+    people = _population(tables["population"])
+    rows = []
+    for indicator in sorted(indicators.values(), key=lambda indicator: indicator.id):
+        if indicator.target is None:
+            continue
+        known = _series_by_area(tables[indicator.id], indicator)
+        allowed = (areas.codes | {WORLD}) & set(known)
+        for area in sorted(areas.members | allowed):
+            rows.append(_row(indicator, area, known.get(area, {}), people.get(area, {})))
+    return pd.DataFrame(rows, columns=COLUMNS).astype(TYPES)
+
+
+def _population(table: pd.DataFrame) -> dict[str, dict[int, float]]:
+    people: dict[str, dict[int, float]] = {}
+    columns = (table[name].tolist() for name in ("ref_area", "time_period", "obs_value"))
+    for area, year, value in zip(*columns, strict=True):
+        people.setdefault(area, {})[int(year)] = float(value)
+    return people
+
+
+def _number(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def _series_by_area(table: pd.DataFrame, indicator: Indicator) -> dict[str, Series]:
+    """The values of each area that has any, of the indicator's usual breakdown."""
+    known = table[table["obs_value"].notna() | (table["obs_lower"].notna() & table["obs_upper"].notna())]
+    rows = known[known["breakdown"] == indicator.default_breakdown].sort_values("time_period", kind="stable")
+    names = ("ref_area", "time_period", "sex", "age", "obs_value", "obs_lower", "obs_upper", "obs_status")
+    series: dict[str, Series] = {}
+    columns = (rows[name].tolist() for name in names)
+    for area, year, sex, age, value, lower, upper, status in zip(*columns, strict=True):
+        item = Observation(area, int(year), _number(value), _number(lower), _number(upper), status)
+        series.setdefault(area, {}).setdefault((sex, age), []).append(item)
+    return series
+
+
+def _row(indicator: Indicator, area: str, known: Series, people: Mapping[int, float]) -> dict[str, object]:
+    sex, age = judged_series(indicator, known)
+    judgement = judge(indicator, known.get((sex, age), []), people)
+    others = "; ".join(f"{reading.status} at {reading.target:g}" for reading in judgement.other_status)
+    figures = {name: getattr(judgement, name) for name in COLUMNS if hasattr(judgement, name)}
+    reason = _sentences(judgement, indicator, sex, age)
+    return {**figures, "ref_area": area, "reason": reason, "volatile": int(judgement.volatile), "other_status": others}
+
+
+def _sentences(judgement: Judgement, indicator: Indicator, sex: str, age: str) -> str:
+    notes = [text.format(**values) for text, values in series_notes(indicator, sex, age)]
+    return " ".join([judgement.sentence, *notes])
