@@ -61,7 +61,7 @@ def _check_ids(drawn: frozenset[str], areas: Areas) -> None:
 def _dissolved(frame: gpd.GeoDataFrame) -> gpd.GeoSeries:
     """One multipolygon per id, cut at the antimeridian first: until then Russia spans the globe."""
     cut = frame[["id"]].set_geometry(frame.geometry.map(_cut).make_valid())
-    return cut.dissolve("id", sort=True).geometry.map(_polygons)
+    return gpd.GeoSeries(cut.dissolve("id", sort=True).geometry.map(_polygons))
 
 
 def _cut(geometry: BaseGeometry) -> BaseGeometry:
@@ -85,7 +85,7 @@ def _polygons(geometry: BaseGeometry) -> shapely.MultiPolygon:
     return shapely.MultiPolygon([part for part in flat if part.geom_type == "Polygon" and part.area > 0])
 
 
-def _simplified(shapes: gpd.GeoSeries) -> gpd.GeoSeries:
+def _simplified(shapes: gpd.GeoSeries) -> dict[str, shapely.MultiPolygon]:
     """Fewer vertices, borders still shared, every area kept.
 
     Small islands have no neighbour to stay in line with, so they keep more of their shape.
@@ -95,9 +95,12 @@ def _simplified(shapes: gpd.GeoSeries) -> gpd.GeoSeries:
     coarse = shapes.simplify_coverage(TOLERANCE)
     fine = shapes.simplify_coverage(ISLAND_TOLERANCE)
     chosen = coarse.where(~(small & alone), fine)
-    grid = np.where(small, 0.001, 0.01)
-    rounded = gpd.GeoSeries(shapely.set_precision(chosen.values, grid), index=chosen.index)
-    return rounded.map(_polygons).orient_polygons(exterior_cw=True)
+    grids = np.where(small, 0.001, 0.01)
+    return {str(area): _rounded(shape, grid) for (area, shape), grid in zip(chosen.items(), grids, strict=True)}
+
+
+def _rounded(shape: BaseGeometry, grid: float) -> shapely.MultiPolygon:
+    return _polygons(shapely.orient_polygons(shapely.set_precision(shape, grid), exterior_cw=True))
 
 
 def _feature(area: str, shape: shapely.MultiPolygon) -> Collection:
