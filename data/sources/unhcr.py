@@ -34,12 +34,12 @@ def read(raw: Path, areas: Areas) -> SourceTables:
     ages, other_types = _demographics(raw)
     result = SourceTables(findings=[other_types, _known_worldwide(ages)])
     for indicator, side in SIDES.items():
-        refugees, merged = _refugees(people, indicator, side, areas)
+        refugees = _refugees(people, indicator, side, areas)
         shares = _shares(ages, indicator, side, areas)
         for part in (refugees, shares):
             result.tables |= part.tables
             result.findings += part.findings
-        result.findings += merged + _contradictions(refugees.tables[indicator], ages, indicator, side)
+        result.findings += _contradictions(refugees.tables[indicator], ages, indicator, side)
     return result
 
 
@@ -69,16 +69,16 @@ def _by_area(rows: pd.DataFrame, side: str) -> pd.DataFrame:
     return keyed.groupby(["ref_area", "year"], as_index=False).sum().rename(columns={"year": "time_period"})
 
 
-def _refugees(
-    people: pd.DataFrame, indicator: str, side: str, areas: Areas,
-) -> tuple[SourceTables, list[Finding]]:
+def _refugees(people: pd.DataFrame, indicator: str, side: str, areas: Areas) -> SourceTables:
     reported = people.dropna(subset=["refugees"])
     rows = _by_area(reported, side).rename(columns={"refugees": "obs_value"})
     rows, findings = known_areas(rows, areas, SOURCE, indicator)
     merged = reported.loc[reported[side].isin(NO_AREA), side]
-    reason = "unknown, stateless or no area: in the one area _X, which only totals use"
-    note = Finding(SOURCE, indicator, "merged", len(merged), reason, ", ".join(sorted(set(merged))))
-    return SourceTables({indicator: tidy(rows)}, findings), [note] if len(merged) else []
+    if len(merged):
+        reason = "unknown, stateless or no area: in the one area _X, which only totals use"
+        key = ", ".join(sorted(set(merged)))
+        findings.append(Finding(SOURCE, indicator, "merged", len(merged), reason, key))
+    return SourceTables({indicator: tidy(rows)}, findings)
 
 
 def _shares(ages: pd.DataFrame, indicator: str, side: str, areas: Areas) -> SourceTables:
