@@ -145,12 +145,15 @@ def _three_digits(codes: pd.Series) -> pd.Series:
 
 def _of_m49(listed: pd.DataFrame) -> pd.DataFrame:
     code = listed["area"]
-    kind = listed["Independent"].map({"Y": "member", "N": "territory"})
+    by_independence = {"Y": "member", "N": "territory"}
     table = pd.DataFrame({
         "area": code,
         "m49": _three_digits(listed["M49 Code"]),
         "iso2": listed["ISO-alpha2 Code"],
-        "kind": code.map(NOT_MEMBERS).fillna(kind),
+        "kind": [
+            NOT_MEMBERS.get(area, by_independence[independent])
+            for area, independent in zip(code, listed["Independent"], strict=True)
+        ],
         **{f"name_{language}": _names(listed, language) for language in LANGUAGES},
         **{level: _three_digits(listed[f"{title} Code"]) for level, title in LEVELS.items()},
         **{group: (listed[column] == "x").astype(int).astype(str) for group, (_, _, column) in GROUPS.items()},
@@ -169,8 +172,8 @@ def _names(listed: pd.DataFrame, language: str) -> pd.Series:
     short, m49 = (listed[column].str.strip() for column in (
         f"{LANGUAGE_NAMES[language]} Short", f"M49 {LANGUAGE_NAMES[language]}"))
     names = short.where((short != "") & ~listed["area"].isin(M49_NAMES_ONLY), m49)
-    own = listed["area"].map({area: name for (area, of), name in OWN_NAMES.items() if of == language})
-    return own.fillna(names)
+    own = [OWN_NAMES.get((area, language), name) for area, name in zip(listed["area"], names, strict=True)]
+    return pd.Series(own, index=listed.index)
 
 
 def _point(area: str, axis: int, text: str) -> str:
