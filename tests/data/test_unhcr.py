@@ -67,10 +67,9 @@ def test_by_origin_and_by_asylum_are_two_views_of_the_same_people(tmp_path: Path
     assert dict(zip(asylum["ref_area"], asylum["obs_value"], strict=True)) == {"DEU": 25, "TUR": 100}
 
 
-def test_other_people_are_not_in_refugees_and_unrwa_is_not_read(tmp_path: Path) -> None:
+def test_asylum_seekers_idps_and_others_in_need_of_protection_are_not_in_refugees(tmp_path: Path) -> None:
     tables = read(tmp_path, [people("SYR", "TUR", 100)], [ENOUGH]).tables
     assert value(tables["refugees-by-origin"], "SYR") == 100
-    assert not (tmp_path / "unhcr" / "unrwa.csv.gz").exists()
 
 
 def test_a_zero_is_a_row_and_a_blank_is_none(tmp_path: Path) -> None:
@@ -193,7 +192,8 @@ def test_syria_2022_is_6_56_million_and_ukraine_2023_5_96_million_by_origin() ->
 def test_both_sides_have_the_same_world_total() -> None:
     by_origin, by_asylum = (published(f"refugees-by-{side}") for side in ("origin", "asylum"))
     pd.testing.assert_series_equal(
-        by_origin.groupby("time_period")["obs_value"].sum(), by_asylum.groupby("time_period")["obs_value"].sum(),
+        by_origin.groupby("time_period")["obs_value"].sum(),
+        by_asylum.groupby("time_period")["obs_value"].sum(),
     )
 
 
