@@ -98,7 +98,8 @@ class Context:
         indicator = self.indicators[selection.indicator]
         rate = selection.measure == RATE
         table = indicator.denominator_of(selection.age) if rate else indicator.weight
-        return group_line(indicator, histories, self.weights.get(table, {}), self.geography, code, rate)
+        weights = self.weights.get(table, {})
+        return group_line(indicator, histories, weights=weights, geography=self.geography, code=code, mean=rate)
 
     def today(self) -> datetime.date:
         """The date of the server (UTC); never part of a figure, only of "days left" and "seen on"."""

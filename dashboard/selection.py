@@ -71,7 +71,12 @@ class Selection:
 def usual(indicator: Indicator, years: Years) -> Selection:
     """The selection of a reader who chose nothing but the indicator."""
     return Selection(
-        indicator.id, (), years.opening, indicator.default_sex, indicator.default_age, indicator.default_breakdown,
+        indicator.id,
+        (),
+        years.opening,
+        indicator.default_sex,
+        indicator.default_age,
+        indicator.default_breakdown,
         indicator.measures[0],
     )
 
@@ -170,9 +175,7 @@ def _year(text: str, years: Years, notices: list[str]) -> int:
         return years.opening
     year = min(max(int(text), years.first), years.last)
     if year != int(text):
-        notices.append(
-            translate("There are no figures for {asked}; {year} is shown.", asked=_short(text), year=year)
-        )
+        notices.append(translate("There are no figures for {asked}; {year} is shown.", asked=_short(text), year=year))
     return year
 
 

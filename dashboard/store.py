@@ -104,7 +104,9 @@ def read_observations(content: bytes, name: str) -> pd.DataFrame:
     """
     try:
         frame = pd.read_csv(
-            io.BytesIO(content), keep_default_na=False, na_values={column: [""] for column in NUMBERS},
+            io.BytesIO(content),
+            keep_default_na=False,
+            na_values={column: [""] for column in NUMBERS},
             dtype=dict.fromkeys(("ref_area", "sex", "age", "breakdown", "obs_status"), "category"),
         )
     except (ValueError, UnicodeDecodeError, pd.errors.ParserError) as error:

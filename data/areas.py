@@ -9,8 +9,21 @@ import pandas as pd
 
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 AREA_COLUMNS = [
-    "area", "m49", "iso2", "kind", *(f"name_{language}" for language in LANGUAGES),
-    "region", "sub_region", "intermediate_region", "ldc", "lldc", "sids", "income", "lat", "lon", "dot",
+    "area",
+    "m49",
+    "iso2",
+    "kind",
+    *(f"name_{language}" for language in LANGUAGES),
+    "region",
+    "sub_region",
+    "intermediate_region",
+    "ldc",
+    "lldc",
+    "sids",
+    "income",
+    "lat",
+    "lon",
+    "dot",
 ]
 """`kind`: member (193 UN members), observer (PSE, VAT), territory, other (XKX, TWN, AB9). Regions are M49 codes
 of three digits ("034"), blank where M49 has none. ldc, lldc, sids, dot: 1 or 0. income: LIC LMC UMC HIC or blank.

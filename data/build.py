@@ -96,16 +96,18 @@ def write_package(folder: Path, contents: Mapping[str, bytes]) -> None:
     resources = []
     for name in sorted(contents):
         (folder / f"{name}.csv").write_bytes(contents[name])
-        resources.append({
-            "name": name,
-            "path": f"{name}.csv",
-            "format": "csv",
-            "mediatype": "text/csv",
-            "encoding": "utf-8",
-            "bytes": len(contents[name]),
-            "hash": f"sha256:{hashlib.sha256(contents[name]).hexdigest()}",
-            "rows": contents[name].count(b"\n") - 1,
-        })
+        resources.append(
+            {
+                "name": name,
+                "path": f"{name}.csv",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "bytes": len(contents[name]),
+                "hash": f"sha256:{hashlib.sha256(contents[name]).hexdigest()}",
+                "rows": contents[name].count(b"\n") - 1,
+            }
+        )
     version = hashlib.sha256("".join(entry["hash"] for entry in resources).encode()).hexdigest()[:12]  # type: ignore[misc]
     package = {"name": "reach-2030", "title": "Reach 2030: the published tables", "version": version}
     text = json.dumps({**package, "resources": resources}, indent=1, ensure_ascii=False)

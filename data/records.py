@@ -43,8 +43,13 @@ def tidy(rows: pd.DataFrame) -> pd.DataFrame:
     `sex`, `age`, `breakdown` default to `_T`, `obs_status` to `A`, bounds to blank; `time_period` becomes int.
     """
     neutral: dict[str, object] = {
-        "sex": "_T", "age": "_T", "breakdown": "_T",
-        "obs_value": float("nan"), "obs_lower": float("nan"), "obs_upper": float("nan"), "obs_status": "A",
+        "sex": "_T",
+        "age": "_T",
+        "breakdown": "_T",
+        "obs_value": float("nan"),
+        "obs_lower": float("nan"),
+        "obs_upper": float("nan"),
+        "obs_status": "A",
     }
     full = rows.assign(**{name: value for name, value in neutral.items() if name not in rows.columns})
     full = full.astype({"time_period": int, "obs_value": float, "obs_lower": float, "obs_upper": float})

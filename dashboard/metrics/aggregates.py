@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from dashboard.store import Histories, Observation
 
-
 Weights = Mapping[str, Mapping[int, float]]
 """Area code -> year -> people."""
 
@@ -94,9 +93,7 @@ def weighted_mean(
     return tuple(found)
 
 
-def same_countries(
-    histories: Histories, members: Iterable[str], years: Sequence[int]
-) -> tuple[str, ...]:
+def same_countries(histories: Histories, members: Iterable[str], years: Sequence[int]) -> tuple[str, ...]:
     """Members that have a figure in every one of the years: only these may be compared between them."""
     wanted = set(years)
     return tuple(

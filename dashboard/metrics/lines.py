@@ -50,7 +50,7 @@ def area_line(histories: Histories, code: str) -> Line:
 
 
 def group_line(
-    indicator: Indicator, histories: Histories, weights: Weights, geography: Geography, code: str, mean: bool
+    indicator: Indicator, histories: Histories, *, weights: Weights, geography: Geography, code: str, mean: bool
 ) -> Line:
     """The line of a region or group by the catalogue's rule; no points where the rule is "none".
 

@@ -1,0 +1,152 @@
+"""Tables of exactly what a view shows: for the page, and as CSV with the published columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dashboard.catalogue import COUNT, RATE
+from dashboard.context import Context
+from dashboard.figures.charts import Frame
+from dashboard.figures.series import Series
+from dashboard.figures.words import area_name, decimals_of, figure_text, unit_of
+from dashboard.i18n import translate
+from dashboard.metrics.latest import snapshot
+from dashboard.metrics.lines import Point
+from dashboard.selection import Selection
+from dashboard.store import Observation
+
+CSV_COLUMNS = [
+    "indicator",
+    "ref_area",
+    "area",
+    "time_period",
+    "sex",
+    "age",
+    "breakdown",
+    "obs_value",
+    "obs_lower",
+    "obs_upper",
+    "obs_status",
+    "unit",
+    "source",
+    "year_shown",
+    "countries",
+    "countries_of",
+]
+"""The published columns, with the area's name, the unit, the source, the year that a map showed it for, and how
+many countries a group's figure rests on."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns and rows of text, as a page shows them; `numeric` marks columns aligned to the right."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[bool, ...]
+
+
+def map_table(context: Context, selection: Selection) -> Table:
+    """What a map shows in its year, area by area in the order of names: figure, year really used, note."""
+    indicator = context.indicators[selection.indicator]
+    decimals = decimals_of(indicator, selection.measure)
+    rows = []
+    for area, item in _map_rows(context, selection):
+        text = translate("no figure") if item is None else figure_text(item.value, item.lower, item.upper, decimals)
+        year = "" if item is None else str(item.year)
+        rows.append((area_name(context, area), text, year, _note(item)))
+    columns = (translate("Country or area"), unit_of(indicator, selection), translate("Year"), translate("Note"))
+    return Table(columns, tuple(rows), (False, True, True, False))
+
+
+def _map_rows(context: Context, selection: Selection) -> list[tuple[str, Observation | None]]:
+    """UN members, with a figure or not, and every other area that has one, by name."""
+    indicator = context.indicators[selection.indicator]
+    shown = snapshot(context.histories(selection), selection.year, indicator.window)
+    wanted = [code for code in context.geography.areas if code in shown or context.geography.areas[code].is_member]
+    wanted.sort(key=lambda code: area_name(context, code))
+    return [(code, shown.get(code)) for code in wanted]
+
+
+def _note(item: Observation | None) -> str:
+    if item is None:
+        return translate("no row: unknown, not zero")
+    words = {
+        "M": translate("asked, not reported or not broken down"),
+        "E": translate("estimate"),
+        "P": translate("provisional"),
+        "Q": translate("interval"),
+        "U": translate("low reliability"),
+        "B": translate("break in series"),
+    }
+    return words.get(item.status, "")
+
+
+def series_table(series: Series) -> Table:
+    """What a chart shows: one row a year, one column a line; a year without a figure says so."""
+    frame = series.frame
+    lines = [{point.year: point for point in drawn.line.points} for drawn in series.lines]
+    years = sorted({year for line in lines for year in line if frame.first <= year <= frame.last}, reverse=True)
+    rows = [(str(year), *(_cell(line.get(year), frame) for line in lines)) for year in years]
+    columns = (translate("Year"), *(drawn.label for drawn in series.lines))
+    return Table(columns, tuple(rows), (True,) * len(columns))
+
+
+def _cell(point: Point | None, frame: Frame) -> str:
+    if point is None:
+        return translate("no figure")
+    text = figure_text(point.value, point.lower, point.upper, frame.decimals)
+    if point.countries is None:
+        return text
+    return f"{text} ({translate('{n} of {of} countries', n=point.countries, of=point.of)})"
+
+
+def _text(value: float | None) -> str:
+    if value is None:
+        return ""
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+
+
+def _shared(context: Context, question: Selection) -> tuple[list[str], list[str]]:
+    indicator = context.indicators[question.indicator]
+    unit = unit_of(indicator, question) if question.measure in (RATE, COUNT) else indicator.unit
+    return [question.sex, question.age, question.breakdown], [unit, indicator.source]
+
+
+def map_csv(context: Context, selection: Selection) -> str:
+    """The rows of `map_table` with a figure or a status, as CSV of CSV_COLUMNS."""
+    codes, described = _shared(context, selection)
+    rows = []
+    for area, item in _map_rows(context, selection):
+        if item is not None:
+            numbers = [_text(item.value), _text(item.lower), _text(item.upper), item.status]
+            head = [selection.indicator, area, area_name(context, area), str(item.year)]
+            rows.append([*head, *codes, *numbers, *described, str(selection.year), "", ""])
+    return _csv(rows)
+
+
+def series_csv(context: Context, series: Series) -> str:
+    """The rows of `series_table` as CSV of CSV_COLUMNS, one row per line and year."""
+    rows = []
+    for drawn, question in zip(series.lines, series.questions, strict=True):
+        codes, described = _shared(context, question)
+        for point in drawn.line.points:
+            numbers = [_text(point.value), _text(point.lower), _text(point.upper), point.status]
+            head = [question.indicator, drawn.line.code, area_name(context, drawn.line.code), str(point.year)]
+            counted = [
+                "" if point.countries is None else str(point.countries),
+                "" if point.of is None else str(point.of),
+            ]
+            rows.append([*head, *codes, *numbers, *described, "", *counted])
+    return _csv(rows)
+
+
+def _csv(rows: Iterable[list[str]]) -> str:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(CSV_COLUMNS)
+    writer.writerows(rows)
+    return buffer.getvalue()

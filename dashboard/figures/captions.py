@@ -1,0 +1,49 @@
+"""What stands under a view and may never be cut off: caveat, source, vintage, coverage, notes on boundaries."""
+
+from __future__ import annotations
+
+from dashboard.catalogue import RATE, Indicator
+from dashboard.context import Context
+from dashboard.i18n import format_number, translate
+from dashboard.selection import Selection
+
+BOUNDARIES = (
+    "The boundaries and names shown do not imply official endorsement or acceptance by anybody; "
+    "based on United Nations map."
+)
+BOUNDARY_NOTES = (
+    "The line of control in Jammu and Kashmir is approximate; the final status has not been agreed.",
+    "The final boundary between Sudan and South Sudan is not yet determined; so is the status of Abyei.",
+    "Sovereignty over the Falkland Islands (Malvinas) is disputed between Argentina and the United Kingdom.",
+    "Kosovo is referred to in accordance with Security Council resolution 1244 (1999).",
+)
+
+
+def sources_of(context: Context, indicator: Indicator, selection: Selection) -> str:
+    """Publishers and vintages behind a view: "UNODC GLOTIP, 28 October 2025; rates: UN population, 2024"."""
+    source = context.source_of(indicator.id)
+    text = translate("Source: {source}, {vintage}.", source=source.publisher_short, vintage=source.vintage)
+    if selection.measure == RATE:
+        population = context.source_of(indicator.denominator_of(selection.age))
+        text += " " + translate(
+            "Rates computed here with {source}, {vintage}.",
+            source=population.publisher_short,
+            vintage=population.vintage,
+        )
+    return text
+
+
+def caveat_of(indicator: Indicator) -> str:
+    """The one caveat that travels with every picture."""
+    return translate(indicator.caveats[0])
+
+
+def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: int) -> str:
+    """How many countries a map rests on, and how old its figures may be."""
+    text = translate("{n} of {of} countries", n=format_number(known), of=of)
+    if indicator.window:
+        window = translate("{year} or the latest year since {first}", year=year, first=year - indicator.window)
+        text += f", {window}"
+    if older:
+        text += translate("; outlined: older than {year} ({n})", year=year, n=format_number(older))
+    return text + "."

@@ -1,0 +1,146 @@
+"""A world map with all its years in one answer, for the browser to draw, step and play without asking again."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from dashboard.catalogue import COUNT, RATE, Indicator
+from dashboard.context import Context
+from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, caveat_of, map_coverage, sources_of
+from dashboard.figures.titles import map_title, subject
+from dashboard.figures.words import decimals_of, unit_of
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.latest import snapshot
+from dashboard.selection import Selection
+from dashboard.store import Histories, Observation
+
+ZERO, FEW, ASKED = "z", "f", "m"
+"""Classes beside the numbered ones: zero; an interval over several classes; asked, but without a figure."""
+DIGITS = 4
+"""Significant digits that travel: what a hover can show; tables and files read the published figure."""
+
+
+def class_of(observation: Observation, breaks: Sequence[float]) -> str:
+    """Class of a figure: its number from 0, or ZERO, FEW or ASKED. A value equal to a break is in the upper class.
+
+    An interval has the class of its ends where both fall into one.
+    """
+    ends = observation.ends
+    if ends is None:
+        return ASKED
+    if ends == (0, 0):
+        return ZERO
+    low, high = (str(bisect_right(breaks, end)) for end in ends)
+    return low if low == high and ends[0] > 0 else FEW
+
+
+def class_labels(breaks: Sequence[float]) -> list[str]:
+    """What the legend says of each class."""
+    if not breaks:
+        return [translate("over 0")]
+    texts = [format_number(edge, 4) for edge in breaks]
+    inner = [translate("{low} to {high}", low=low, high=high) for low, high in pairwise(texts)]
+    return [translate("under {high}", high=texts[0]), *inner, translate("{low} and more", low=texts[-1])]
+
+
+def _rounded(value: float | None) -> float | int | None:
+    if value is None:
+        return None
+    number = float(f"{value:.{DIGITS}g}")
+    return int(number) if number.is_integer() else number
+
+
+def _packed(histories: Histories, breaks: Sequence[float]) -> dict[str, Any]:
+    """Years, values and classes of each area as parallel lists; intervals and statuses apart, as they are rare."""
+    packed: dict[str, Any] = {}
+    for area, history in histories.items():
+        entry: dict[str, Any] = {
+            "y": [item.year for item in history],
+            "v": [_rounded(item.value) for item in history],
+            "k": "".join(class_of(item, breaks) for item in history),
+        }
+        bounds = {
+            str(index): [_rounded(item.lower), _rounded(item.upper)]
+            for index, item in enumerate(history)
+            if item.lower is not None
+        }
+        if bounds:
+            entry["b"] = bounds
+        packed[area] = entry
+    return packed
+
+
+def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
+    """All that the browser needs for a map of a selection in every year; areas and year do not matter to it."""
+    indicator = context.indicators[selection.indicator]
+    places = context.geography.areas
+    histories = {area: history for area, history in context.histories(selection).items() if area in places}
+    years = context.years(indicator.id)
+    span = range(years.first, years.last + 1)
+    breaks = () if selection.measure == COUNT else context.breaks(selection)
+    return {
+        "kind": "symbol" if selection.measure == COUNT else "fill",
+        "hue": indicator.hue,
+        "first": years.first,
+        "last": years.last,
+        "window": indicator.window,
+        "areas": _packed(histories, breaks),
+        "labels": class_labels(breaks),
+        "breaks": [format_number(edge, 4) for edge in breaks],
+        "largest": max((item.value or 0 for history in histories.values() for item in history), default=0),
+        "decimals": decimals_of(indicator, selection.measure),
+        "subject": subject(indicator, selection),
+        "unit": unit_of(indicator, selection),
+        "silent": translate("no report") if indicator.theme in ("victims", "justice") else translate("no data"),
+        "zero": translate("none (0)"),
+        "caveat": caveat_of(indicator),
+        "source": sources_of(context, indicator, selection),
+        "boundaries": translate(BOUNDARIES),
+        "notes": [translate(note) for note in BOUNDARY_NOTES],
+        **_by_year(context, selection, histories, span),
+    }
+
+
+def _by_year(context: Context, selection: Selection, histories: Histories, span: range) -> dict[str, list[str]]:
+    """Title, subtitle and coverage of each year, so that the words keep up with the map."""
+    indicator = context.indicators[selection.indicator]
+    members = frozenset(context.geography.members)
+    inside = {area: history for area, history in histories.items() if area in members}
+    counts = _counts(context, selection, histories) if indicator.is_count and indicator.theme == "drivers" else {}
+    titles, subtitles, coverage = [], [], []
+    unit, about = unit_of(indicator, selection), subject(indicator, selection)
+    for year in span:
+        shown = snapshot(inside, year, indicator.window)
+        known = [item for item in shown.values() if item.ends is not None]
+        older = sum(item.year < year for item in known)
+        titles.append(map_title(context, selection, year, shown, counts.get(year, {})))
+        subtitles.append(_subtitle(about, unit, indicator, year))
+        coverage.append(map_coverage(indicator, year, len(known), len(members), older))
+    return {"titles": titles, "subtitles": subtitles, "coverage": coverage}
+
+
+def _subtitle(about: str, unit: str, indicator: Indicator, year: int) -> str:
+    if not indicator.window:
+        return translate("{subject}, {unit}, {year}", subject=about, unit=unit, year=year)
+    return translate(
+        "{subject}, {unit}, {year} or the latest year since {first}",
+        subject=about,
+        unit=unit,
+        year=year,
+        first=year - indicator.window,
+    )
+
+
+def _counts(context: Context, selection: Selection, histories: Histories) -> Mapping[int, Mapping[str, float]]:
+    behind = context.store.histories(selection.key) if selection.measure == RATE else histories
+    counts: dict[int, dict[str, float]] = {}
+    for area, history in behind.items():
+        if area not in context.geography.areas:
+            continue
+        for item in history:
+            if item.value:
+                counts.setdefault(item.year, {})[area] = item.value
+    return counts

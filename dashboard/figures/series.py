@@ -1,0 +1,302 @@
+"""From a view and a selection to the lines it draws: who, in which colour, with which words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from dashboard.catalogue import COUNT, Indicator
+from dashboard.context import Context
+from dashboard.figures import theme
+from dashboard.figures.captions import caveat_of, sources_of
+from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame
+from dashboard.figures.titles import parts_title, same_countries_title, subject, trend_title
+from dashboard.figures.words import area_name, breakdown_word, decimals_of, listed, unit_of
+from dashboard.geography import WORLD
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.aggregates import same_countries, sum_in
+from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point
+from dashboard.selection import Selection
+from dashboard.views import View
+
+COMPARED = (2017, 2022)
+"""First and last year of sums over the same countries: from the questionnaire of 2017 to the last full year."""
+
+Part = tuple[str, str, Selection]
+"""Name, colour and the selection that asks for it."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """The lines of one view and all the words around them; chart, table, file and image are made of it."""
+
+    selection: Selection
+    lines: tuple[Drawn, ...]
+    questions: tuple[Selection, ...]
+    """For each line, the selection that its figures answer."""
+    frame: Frame
+    title: str
+    subtitle: str
+    caveat: str
+    source: str
+    coverage: str
+
+
+def series_of(context: Context, view: View, selection: Selection) -> Series:
+    """The lines of a view. What cannot be shown (no figures at all) gives lines without points, never an error."""
+    return _MAKERS[view.kind](context, selection)
+
+
+def _frame(context: Context, selection: Selection, lines: Sequence[Drawn]) -> Frame:
+    indicator = context.indicators[selection.indicator]
+    years = context.years(indicator.id)
+    first = min((drawn.line.known[0].year for drawn in lines if drawn.line.known), default=years.first)
+    if len(lines) == 1 and not lines[0].line.group:
+        first = years.first
+    victims = indicator.theme in ("victims", "justice")
+    return Frame(
+        unit=unit_of(indicator, selection),
+        decimals=decimals_of(indicator, selection.measure),
+        first=first,
+        last=years.last,
+        year=selection.year,
+        connected=indicator.window > 3,
+        break_years=indicator.break_years,
+        silent_word=translate("no report: unknown, not zero") if victims else translate("no figure: unknown, not zero"),
+    )
+
+
+def _finished(
+    context: Context,
+    selection: Selection,
+    lines: Sequence[Drawn],
+    questions: Sequence[Selection],
+    *,
+    title: str,
+    coverage: str,
+    about: str = "",
+) -> Series:
+    indicator = context.indicators[selection.indicator]
+    frame = _frame(context, selection, lines)
+    subtitle = translate(
+        "{subject}, {unit}, {first} to {last}",
+        subject=about or subject(indicator, selection),
+        unit=frame.unit,
+        first=frame.first,
+        last=frame.last,
+    )
+    return Series(
+        selection,
+        tuple(lines),
+        tuple(questions),
+        frame,
+        title,
+        subtitle,
+        caveat_of(indicator),
+        sources_of(context, indicator, selection),
+        coverage,
+    )
+
+
+def area_lines(context: Context, selection: Selection) -> Series:
+    """One line for each chosen area or group; the world where none is chosen."""
+    codes = selection.areas or (WORLD,)
+    indicator = context.indicators[selection.indicator]
+    if indicator.area == PUBLISHERS_WORLD:
+        codes = (WORLD,)
+    single = len(codes) == 1
+    drawn = []
+    for index, code in enumerate(codes):
+        colour = theme.line_colour(indicator.hue) if single else _colour(index)
+        drawn.append(Drawn(area_name(context, code), colour, context.line(selection, code)))
+    return _finished(
+        context,
+        selection,
+        drawn,
+        [selection] * len(drawn),
+        title=trend_title(context, selection, [item.line for item in drawn]),
+        coverage=_coverage(context, indicator, [item.line for item in drawn]),
+    )
+
+
+def _colour(index: int) -> str:
+    return theme.LINES[index] if index < MOST_COLOURED else theme.LIGHT["muted"]
+
+
+def _coverage(context: Context, indicator: Indicator, lines: Sequence[Line]) -> str:
+    """What lines of groups rest on, and why one is missing."""
+    said = []
+    for line in lines:
+        if not line.group:
+            continue
+        name = area_name(context, line.code)
+        known = line.known
+        if line.published:
+            said.append(translate("{area}: the publisher's own figure.", area=name))
+        elif not known:
+            said.append(_why_none(indicator, name))
+        else:
+            fewest = min(point.countries or 0 for point in known)
+            most = max(point.countries or 0 for point in known)
+            said.append(
+                translate(
+                    "{area}: computed here over the {fewest} to {most} of {of} countries with a figure in each year.",
+                    area=name,
+                    fewest=format_number(fewest),
+                    most=format_number(most),
+                    of=format_number(known[-1].of or 0),
+                )
+            )
+    return " ".join(said)
+
+
+def _why_none(indicator: Indicator, name: str) -> str:
+    if indicator.aggregate == "none":
+        return translate("{area}: no figure, since these figures cannot be averaged over countries.", area=name)
+    return translate("{area}: no figure, since in no year do enough countries have one.", area=name)
+
+
+def parts(context: Context, selection: Selection, named: Sequence[Part]) -> Series:
+    """Lines for the parts of one area's figures."""
+    code = selection.areas[0] if selection.areas else WORLD
+    indicator = context.indicators[selection.indicator]
+    drawn, questions = [], []
+    for name, colour, question in named:
+        line = context.line(question, code)
+        if line.known:
+            drawn.append(Drawn(name, colour, line))
+            questions.append(question)
+    if not drawn:
+        drawn, questions = [Drawn(area_name(context, code), theme.LIGHT["muted"], Line(code, ()))], [selection]
+    place = area_name(context, code)
+    about = f"{place}: {translate(indicator.label)}, " + listed([name for name, _, _ in named])
+    return _finished(
+        context,
+        selection,
+        drawn,
+        questions,
+        about=about,
+        title=parts_title(
+            place, [(item.label, item.line) for item in drawn], _frame(context, selection, drawn).decimals
+        ),
+        coverage=_coverage(context, indicator, [item.line for item in drawn][:1]),
+    )
+
+
+def _counted(selection: Selection) -> Selection:
+    return replace(selection, measure=COUNT)
+
+
+def parts_by_sex(context: Context, selection: Selection) -> Series:
+    """Girls and boys among detected children: of the chosen area, or summed over the same countries each year."""
+    counted = replace(_counted(selection), age="Y0T17", sex="_T")
+    named = (
+        (translate("girls"), theme.GIRLS, replace(counted, sex="F")),
+        (translate("boys"), theme.BOYS, replace(counted, sex="M")),
+    )
+    if selection.areas:
+        return parts(context, counted, named)
+    return _same_countries(context, counted, named)
+
+
+def _same_countries(context: Context, selection: Selection, named: Sequence[Part]) -> Series:
+    first, last = COMPARED
+    years = range(first, last + 1)
+    questions = [question for _, _, question in named]
+    by_part = [context.histories(question) for question in questions]
+    areas: Sequence[str] = context.geography.members
+    for histories in by_part:
+        areas = same_countries(histories, areas, years)
+    drawn = []
+    for (name, colour, _), histories in zip(named, by_part, strict=True):
+        points = []
+        for year in years:
+            lower, upper = sum_in(histories, areas, year)
+            exact = lower == upper
+            points.append(
+                Point(
+                    year,
+                    lower if exact else None,
+                    None if exact else lower,
+                    None if exact else upper,
+                    "A",
+                    len(areas),
+                    len(context.geography.members),
+                )
+            )
+        drawn.append(Drawn(name, colour, Line(WORLD, tuple(points), group=True)))
+    lines = [(item.label, item.line) for item in drawn]
+    return _finished(
+        context,
+        selection,
+        drawn,
+        questions,
+        about=translate("Detected girls and boys in the {n} countries that report both every year", n=len(areas)),
+        title=same_countries_title(len(areas), lines),
+        coverage=translate(
+            "{n} of {of} countries report girls and boys in every year from {first} to {last}: only these are summed.",
+            n=len(areas),
+            of=len(context.geography.members),
+            first=first,
+            last=last,
+        ),
+    )
+
+
+def parts_by_age(context: Context, selection: Selection) -> Series:
+    """Children, adults and those of unknown age among detected victims."""
+    counted = replace(_counted(selection), sex="_T")
+    return parts(
+        context,
+        counted,
+        (
+            (translate("children"), theme.CHILDREN, replace(counted, age="Y0T17")),
+            (translate("adults"), theme.ADULTS, replace(counted, age="Y_GE18")),
+            (translate("age unknown"), theme.UNKNOWN_LINE, replace(counted, age="_U")),
+        ),
+    )
+
+
+def parts_by_form(context: Context, selection: Selection) -> Series:
+    """Forms of exploitation of detected children."""
+    indicator = context.indicators[selection.indicator]
+    forms = [code for code in indicator.breakdown if code != "_T"]
+    children = _counted(replace(selection, age="Y0T17"))
+    return parts(
+        context,
+        children,
+        [
+            (breakdown_word(code), theme.LINES[index], replace(children, breakdown=code))
+            for index, code in enumerate(forms)
+        ],
+    )
+
+
+def one_area(context: Context, selection: Selection) -> Series:
+    """The figures of the first chosen area, or of the world, as counts where they are counts."""
+    indicator = context.indicators[selection.indicator]
+    measure = COUNT if indicator.per else selection.measure
+    code = selection.areas[0] if selection.areas else WORLD
+    question = replace(selection, measure=measure)
+    line = context.line(question, code)
+    drawn = Drawn(area_name(context, code), theme.line_colour(indicator.hue), line)
+    return _finished(
+        context,
+        question,
+        [drawn],
+        [question],
+        title=trend_title(context, question, [line]),
+        coverage=_coverage(context, indicator, [line]),
+    )
+
+
+_MAKERS: Mapping[str, Callable[[Context, Selection], Series]] = MappingProxyType(
+    {
+        "area-lines": area_lines,
+        "parts-by-sex": parts_by_sex,
+        "parts-by-age": parts_by_age,
+        "parts-by-form": parts_by_form,
+        "strip": one_area,
+    }
+)

@@ -1,0 +1,91 @@
+"""Every colour and size of the look, once: for figures, and as CSS variables for the rest of the page."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+LIGHT = MappingProxyType(
+    {
+        "ink": "#17212b",
+        "muted": "#5a6673",
+        "line": "#dfe4ea",
+        "wash": "#f5f7f8",
+        "ground": "#ffffff",
+        "accent": "#0b6b78",
+        "no-report": "#f1f0ec",
+        "no-report-line": "#cfccc2",
+        "undetermined": "#dcdcd8",
+        "outline": "#ffffff",
+        "older": "#17212b",
+    }
+)
+DARK = MappingProxyType(
+    {
+        "ink": "#e8edf1",
+        "muted": "#a3b0bc",
+        "line": "#33404c",
+        "wash": "#1c262f",
+        "ground": "#12191f",
+        "accent": "#5cc3cf",
+        "no-report": "#242d35",
+        "no-report-line": "#46525d",
+        "undetermined": "#3a444d",
+        "outline": "#12191f",
+        "older": "#e8edf1",
+    }
+)
+
+GIRLS, BOYS, CHILDREN, ADULTS, UNKNOWN_LINE = "#6d4aa5", "#b8790f", "#0b6b78", "#5a6673", "#9aa5af"
+STATUS_COLOURS = MappingProxyType(
+    {
+        "TARGET_MET": "#1a7f5a",
+        "ON_TRACK": "#1a7f5a",
+        "FAIR": "#7a8b2b",
+        "LIMITED": "#c07a12",
+        "DETERIORATION": "#9b3a2e",
+        "TARGET_MISSED": "#9b3a2e",
+        "CANNOT_BE_JUDGED": "#8b95a1",
+    }
+)
+
+RAMPS = MappingProxyType(
+    {
+        "victims": ("#d3e8e6", "#a9d1d2", "#7fbbbf", "#3f96a0", "#12707d", "#0a4854"),
+        "conflict": ("#f6e0d9", "#eabfb2", "#dc9c89", "#c7705a", "#a8432f", "#6f2719"),
+        "weather": ("#dbe9f5", "#b5d2ea", "#88b6da", "#5594c5", "#2b6ea8", "#174a78"),
+        "refugees": ("#e8e0ef", "#d0c1de", "#b49fc9", "#977bb0", "#7a5c99", "#51386b"),
+        "poverty": ("#f3e6cf", "#e4cb9e", "#d0ab6b", "#b58840", "#8f6524", "#5f4013"),
+        "protection": ("#e0ebd9", "#bfd6b3", "#9abf8a", "#70a05f", "#4b7d3d", "#2d5424"),
+        "neutral": ("#e3e7ea", "#c5cdd3", "#a3afb9", "#7d8c99", "#586a79", "#384857"),
+    }
+)
+"""Six classes from few to many, one hue each, of even steps in lightness."""
+
+LINES = ("#0b6b78", "#a8432f", "#6d4aa5", "#b8790f", "#2b6ea8", "#4b7d3d")
+"""Lines of areas in the order in which the reader chose them; further ones are `muted`."""
+
+FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
+FONT_SIZE = 12
+
+
+def line_colour(hue: str) -> str:
+    """The one colour of an indicator's own line or bar."""
+    return RAMPS[hue][4]
+
+
+def css() -> str:
+    """The look as CSS variables, dark mode included, and the fills of map classes by hue."""
+
+    def variables(values: dict[str, str]) -> str:
+        return "".join(f"--{name}:{value};" for name, value in values.items())
+
+    shared = {"girls": GIRLS, "boys": BOYS, "children": CHILDREN, "adults": ADULTS, "font": FONT}
+    shared |= {f"status-{name.lower().replace('_', '-')}": colour for name, colour in STATUS_COLOURS.items()}
+    ramps = "".join(
+        f'[data-hue="{hue}"]{{{"".join(f"--k{k}:{colour};" for k, colour in enumerate(colours))}--hue:{colours[4]};}}'
+        for hue, colours in RAMPS.items()
+    )
+    return (
+        f":root{{{variables({**shared, **LIGHT})}color-scheme:light}}"
+        f":root[data-mantine-color-scheme=dark]{{{variables(dict(DARK))}color-scheme:dark}}{ramps}"
+    )

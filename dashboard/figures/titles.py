@@ -1,0 +1,206 @@
+"""Message titles: one hedged sentence that says what a view shows, computed from its figures."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Mapping, Sequence
+
+from dashboard.catalogue import COUNT, RATE, Indicator
+from dashboard.context import Context
+from dashboard.figures.words import area_name, figure_text, listed, people, short_figure
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.lines import Line, Point
+from dashboard.selection import Selection
+from dashboard.store import Observation
+
+FEW = 10
+"""A number under this bears no per-cent change, rank or share."""
+
+
+def subject(indicator: Indicator, selection: Selection) -> str:
+    """What is measured, and of whom: "Detected victims, girls"."""
+    whom = people(selection, indicator)
+    label = translate(indicator.label)
+    return f"{label}, {whom}" if whom else label
+
+
+def map_title(
+    context: Context, selection: Selection, year: int, shown: Mapping[str, Observation], counts: Mapping[str, float]
+) -> str:
+    """The message of a map in `year`.
+
+    `shown`: what each UN member shows. `counts`: the numbers behind rates, in `year` itself, for the share of those
+    with most. Detected victims and persons in the justice system are never ranked: there the message is who reports.
+    """
+    indicator = context.indicators[selection.indicator]
+    known = [item for item in shown.values() if item.ends is not None]
+    members = len(context.geography.members)
+    if indicator.theme in ("victims", "justice"):
+        return translate_number(
+            "In {year}, {number} of {members} countries shows a figure; {silent} do not",
+            "In {year}, {number} of {members} countries show a figure; {silent} do not",
+            len(known),
+            year=year,
+            members=members,
+            silent=format_number(members - len(known)),
+        )
+    if selection.measure in (RATE, COUNT) and indicator.is_count:
+        return _most(context, year, counts) or _coverage_title(indicator, year, len(known), members)
+    values = [item.value for item in known if item.value is not None]
+    if len(values) < FEW:
+        return _coverage_title(indicator, year, len(known), members)
+    middle = figure_text(statistics.median(values), None, None, indicator.decimals)
+    return translate(
+        "Half of the {n} countries with a figure have {middle} {unit} or more",
+        n=format_number(len(values)),
+        middle=middle,
+        unit=_unit_word(indicator),
+    )
+
+
+def _unit_word(indicator: Indicator) -> str:
+    return translate(indicator.unit_label)
+
+
+def _coverage_title(indicator: Indicator, year: int, known: int, members: int) -> str:
+    return translate(
+        "{label}: {n} of {members} countries have a figure for {year}",
+        label=translate(indicator.label),
+        n=format_number(known),
+        members=members,
+        year=year,
+    )
+
+
+def _most(context: Context, year: int, counts: Mapping[str, float]) -> str:
+    """Which three areas make up most of the recorded total; empty where the total is too small to be shared out."""
+    whole = sum(counts.values())
+    most = sorted(counts, key=lambda code: (-counts[code], code))[:3]
+    if len(counts) < FEW or whole < 1000:
+        return ""
+    share = 100 * sum(counts[code] for code in most) / whole
+    return translate(
+        "{areas}: {share} % of all recorded in {year}",
+        areas=listed([area_name(context, code) for code in most]),
+        share=format_number(share),
+        year=year,
+    )
+
+
+def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -> str:
+    """The message of a time series: the latest figure, what came before it, and how many years are silent."""
+    indicator = context.indicators[selection.indicator]
+    drawn = [line for line in lines if line.known]
+    if not drawn:
+        names = listed([area_name(context, line.code) for line in lines[:3]])
+        return translate("No figure for {areas}: unknown, not zero", areas=names)
+    if len(drawn) > 1:
+        return _several(context, indicator, selection, drawn)
+    line = drawn[0]
+    name, point = area_name(context, line.code), line.known[-1]
+    text = _figure(indicator, selection, point)
+    if line.group:
+        return _group(indicator, selection, name, line, text)
+    span = range(max(line.known[0].year, context.years(indicator.id).first), context.years(indicator.id).last + 1)
+    silent = len(span) - len({item.year for item in line.known})
+    if indicator.window > 5 or silent == 0:
+        return translate(
+            "{area}: {figure} in {year}", area=name, figure=_with_unit(indicator, selection, text), year=point.year
+        )
+    return translate_number(
+        "{area}: {figure} in {year}; {number} year since {first} is unknown",
+        "{area}: {figure} in {year}; {number} years since {first} are unknown",
+        silent,
+        area=name,
+        figure=_with_unit(indicator, selection, text),
+        year=point.year,
+        first=span[0],
+    )
+
+
+def _with_unit(indicator: Indicator, selection: Selection, text: str) -> str:
+    if selection.measure == RATE:
+        child = indicator.denominator_of(selection.age) == "child-population"
+        unit = translate("per 100,000 children") if child else translate("per 100,000 people")
+        return f"{text} {unit}"
+    unit = translate(indicator.unit_label)
+    return f"{text} %{unit[1:]}" if unit.startswith("%") else f"{text} {unit}"
+
+
+def _figure(indicator: Indicator, selection: Selection, point: Point) -> str:
+    decimals = 2 if selection.measure == RATE else indicator.decimals
+    return short_figure(point.value, point.lower, point.upper, decimals)
+
+
+def _group(indicator: Indicator, selection: Selection, name: str, line: Line, text: str) -> str:
+    point = line.known[-1]
+    figure = _with_unit(indicator, selection, text)
+    if line.published:
+        return translate("{area}: {figure} in {year}, by the publisher", area=name, figure=figure, year=point.year)
+    if indicator.theme in ("victims", "justice"):
+        return translate(
+            "{area}: {figure} in {year}, in the {n} countries that report",
+            area=name,
+            figure=figure,
+            year=point.year,
+            n=format_number(point.countries or 0),
+        )
+    return translate(
+        "{area}: {figure} in {year}, over {n} countries with a figure",
+        area=name,
+        figure=figure,
+        year=point.year,
+        n=format_number(point.countries or 0),
+    )
+
+
+def _several(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
+    shared = set.intersection(*({point.year for point in line.known} for line in lines))
+    names = [area_name(context, line.code) for line in lines]
+    if not shared:
+        return translate("{areas} have no year in common", areas=listed(names))
+    year = max(shared)
+    parts = []
+    for name, line in zip(names, lines, strict=True):
+        point = next(point for point in line.known if point.year == year)
+        parts.append(f"{name} {_figure(indicator, selection, point)}")
+    return translate("In {year}: {parts}", year=year, parts=", ".join(parts))
+
+
+def parts_title(place: str, lines: Sequence[tuple[str, Line]], decimals: int) -> str:
+    """The latest year that all parts share, and each part's figure in it."""
+    known = [(name, line) for name, line in lines if line.known]
+    if not known:
+        return translate("No figure for {areas}: unknown, not zero", areas=place)
+    shared = set.intersection(*({point.year for point in line.known} for _, line in known))
+    if not shared:
+        return translate("{area}: the parts have no year in common", area=place)
+    year = max(shared)
+    said = []
+    for name, line in known:
+        point = next(point for point in line.known if point.year == year)
+        said.append(f"{short_figure(point.value, point.lower, point.upper, decimals)} {name}")
+    return translate("{area}, {year}: {parts}", area=place, year=year, parts=listed(said))
+
+
+def same_countries_title(countries: int, lines: Sequence[tuple[str, Line]]) -> str:
+    """How the sums over the same countries moved from their first to their last year."""
+    said = []
+    for name, line in lines:
+        before, after = line.known[0], line.known[-1]
+        said.append(
+            translate(
+                "{part} detected went from {before} to {after}",
+                part=name,
+                before=short_figure(before.value, before.lower, before.upper, 0),
+                after=short_figure(after.value, after.lower, after.upper, 0),
+            )
+        )
+    first, last = lines[0][1].known[0].year, lines[0][1].known[-1].year
+    return translate(
+        "In the {n} countries that report every year, {parts} between {first} and {last}",
+        n=format_number(countries),
+        parts=listed(said),
+        first=first,
+        last=last,
+    )

@@ -1,0 +1,117 @@
+"""Numbers, groups and units in words, as captions, titles, hovers and tables say them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.catalogue import COUNT, RATE, Indicator
+from dashboard.context import Context
+from dashboard.i18n import current_language, format_number, format_short, translate
+from dashboard.metrics.aggregates import about
+from dashboard.selection import Selection
+
+RATE_DECIMALS = 2
+
+
+def unit_of(indicator: Indicator, selection: Selection) -> str:
+    """The unit of a selection's figures, after a number."""
+    if selection.measure != RATE:
+        return translate(indicator.unit_label)
+    if indicator.denominator_of(selection.age) == "child-population":
+        return translate("per 100,000 children")
+    return translate("per 100,000 people")
+
+
+def decimals_of(indicator: Indicator, measure: str) -> int:
+    """Decimals that the figures can bear."""
+    return RATE_DECIMALS if measure == RATE else indicator.decimals
+
+
+def figure_text(value: float | None, lower: float | None, upper: float | None, decimals: int) -> str:
+    """A figure as it may be said: exact, "about" a number, an interval, "<5", or nothing known.
+
+    UNODC prints 1 to 4 as "<5", and so do we.
+    """
+    if value is not None:
+        least = 10.0**-decimals
+        if 0 < value < least / 2:
+            return translate("under {number}", number=format_number(least, decimals))
+        return format_number(value, decimals)
+    if lower is None or upper is None:
+        return translate("no figure")
+    if (lower, upper) == (1, 4):
+        return translate("<5")
+    rounded = about(lower, upper)
+    if rounded is not None:
+        return translate("about {number}", number=format_number(rounded, decimals))
+    return translate("{lower} to {upper}", lower=format_number(lower, decimals), upper=format_number(upper, decimals))
+
+
+def short_figure(value: float | None, lower: float | None, upper: float | None, decimals: int) -> str:
+    """As `figure_text`, with millions in words."""
+    if value is not None and abs(value) >= 1_000_000:
+        return format_short(value)
+    rounded = about(lower, upper) if value is None and lower is not None and upper is not None else None
+    if rounded is not None and rounded >= 1_000_000:
+        return translate("about {number}", number=format_short(rounded))
+    return figure_text(value, lower, upper, decimals)
+
+
+def area_name(context: Context, code: str) -> str:
+    """Name of an area, region or group in the current language."""
+    if code in context.geography.areas:
+        return context.geography.name(code, current_language())
+    return translate(context.geography.regions[code].name)
+
+
+SEX = {"F": "women and girls", "M": "men and boys", "_O": "other sex", "_U": "sex unknown", "_T": "both sexes"}
+CHILD_SEX = {"F": "girls", "M": "boys", "_O": "children of other sex", "_U": "children, sex unknown", "_T": "children"}
+AGE = {
+    "_T": "all ages",
+    "Y0T17": "children",
+    "Y_GE18": "adults",
+    "_U": "age unknown",
+    "Y0T4": "under 5",
+    "Y0T14": "under 15",
+    "Y1T14": "aged 1 to 14",
+    "Y2T14": "aged 2 to 14",
+    "Y5T17": "aged 5 to 17",
+    "Y18T29": "aged 18 to 29",
+    "Y20T24": "aged 20 to 24",
+    "Y15T49": "aged 15 to 49",
+    "Y_GE15": "aged 15 and over",
+}
+
+
+def breakdown_word(code: str) -> str:
+    """A code of the `breakdown` column as words: "FORCED_LABOUR" is "forced labour"."""
+    if code == "_T":
+        return translate("all forms")
+    return translate(code.lower().replace("_", " "))
+
+
+def people(selection: Selection, indicator: Indicator) -> str:
+    """Whom a selection is about, where the indicator distinguishes people: "girls", "adults, both sexes"."""
+    parts: list[str] = []
+    if len(indicator.age) > 1 and selection.age == "Y0T17":
+        parts.append(translate(CHILD_SEX[selection.sex]))
+    else:
+        if len(indicator.sex) > 1 and selection.sex != "_T":
+            parts.append(translate(SEX[selection.sex]))
+        if len(indicator.age) > 1:
+            parts.append(translate(AGE[selection.age]))
+    if len(indicator.breakdown) > 1 and selection.breakdown != "_T":
+        parts.append(breakdown_word(selection.breakdown))
+    return ", ".join(parts)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: "Chad, Mali and Niger"."""
+    if len(names) < 2:
+        return "".join(names)
+    return translate("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
+
+
+def is_count(indicator: Indicator, selection: Selection) -> bool:
+    """Whether the figures shown are whole persons, movements or events."""
+    return selection.measure == COUNT or (indicator.is_count and not indicator.per)

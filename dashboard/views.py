@@ -1,0 +1,142 @@
+"""Every view there is, declared once: what a panel shows, whom it follows, and how it opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
+
+from dashboard.catalogue import Indicator
+from dashboard.context import Context
+from dashboard.selection import Scope, Selection, usual
+
+Kind = Literal["area-lines", "parts-by-sex", "parts-by-age", "parts-by-form", "strip", "pace", "statuses"]
+Tab = Literal["map", "chart", "table"]
+
+VICTIMS = (
+    "detected-victims",
+    "detected-victims-by-form",
+    "child-share-of-detected-victims",
+    "girl-share-of-detected-child-victims",
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """One panel. Without an indicator of its own it follows the reader's choice on its page."""
+
+    panel: str
+    page: str
+    kind: Kind = "area-lines"
+    """How its chart is made."""
+    home: Tab = "chart"
+    """What it shows first."""
+    tabs: tuple[Tab, ...] = ("chart", "table")
+    indicator: str = ""
+
+
+@dataclass(frozen=True)
+class PageViews:
+    """The views of one page and what its reader may select."""
+
+    page: str
+    themes: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    """Given by name; else all of the themes."""
+
+    def scope(self, indicators: dict[str, Indicator], fixed_area: str = "") -> Scope:
+        """What the page lets its reader select."""
+        if self.indicators:
+            return Scope(self.indicators, fixed_area=fixed_area)
+        chosen = [item.id for item in indicators.values() if item.theme in self.themes]
+        if self.page == "progress":
+            chosen = [item.id for item in indicators.values() if item.target]
+        return Scope(tuple(chosen), fixed_area=fixed_area)
+
+
+PAGE_VIEWS = MappingProxyType(
+    {
+        item.page: item
+        for item in (
+            PageViews("overview", indicators=("detected-victims",)),
+            PageViews("victims", indicators=VICTIMS),
+            PageViews("drivers", themes=("drivers",)),
+            PageViews("progress"),
+            PageViews("country", themes=("victims", "drivers", "justice", "protection")),
+            PageViews("data", themes=("victims", "drivers", "justice", "protection", "context")),
+        )
+    }
+)
+
+ALL_TABS: tuple[Tab, ...] = ("map", "chart", "table")
+COUNTRY_STRIPS = (
+    "detected-victims",
+    "conflict-displacement-new",
+    "disaster-displacement-weather",
+    "refugees-by-asylum",
+    "conflict-deaths",
+    "extreme-poverty",
+    "food-insecurity",
+    "child-marriage-18",
+    "persons-convicted",
+)
+DRIVER_STRIPS = (
+    "conflict-displacement-stock",
+    "disaster-displacement-weather",
+    "refugees-by-asylum",
+    "conflict-deaths",
+    "extreme-poverty",
+    "food-insecurity",
+    "homicide-rate",
+    "gdp-per-capita",
+)
+
+VIEWS = MappingProxyType(
+    {
+        view.panel: view
+        for view in (
+            View("overview-map", "overview", home="map", tabs=ALL_TABS),
+            View("overview-children", "overview", "parts-by-sex", indicator="detected-victims"),
+            View("victims-map", "victims", home="map", tabs=ALL_TABS),
+            View("victims-trend", "victims"),
+            View("victims-children", "victims", "parts-by-sex", indicator="detected-victims"),
+            View("victims-ages", "victims", "parts-by-age", indicator="detected-victims"),
+            View("victims-forms", "victims", "parts-by-form", indicator="detected-victims-by-form"),
+            View("victims-share", "victims", indicator="child-share-of-detected-victims"),
+            View("victims-reporting", "victims", indicator="reporting-countries"),
+            View("drivers-map", "drivers", home="map", tabs=ALL_TABS),
+            View("drivers-trend", "drivers"),
+            View("progress-statuses", "progress", "statuses", home="table", tabs=("table",)),
+            View("progress-map", "progress", home="map", tabs=ALL_TABS),
+            View("progress-pace", "progress", "pace"),
+            View("country-map", "country", home="map", tabs=ALL_TABS),
+            View("country-trend", "country"),
+            View("data-explorer", "data", home="table", tabs=ALL_TABS),
+            *(View(f"driver-{name}", "drivers", "strip", indicator=name) for name in DRIVER_STRIPS),
+            *(View(f"country-{name}", "country", "strip", indicator=name) for name in COUNTRY_STRIPS),
+        )
+    }
+)
+
+
+def scope_of(context: Context, view: View, fixed_area: str = "") -> Scope:
+    """What the reader of a view's page may select."""
+    return PAGE_VIEWS[view.page].scope(context.indicators, fixed_area)
+
+
+def selection_of(context: Context, view: View, query: str) -> Selection:
+    """What a view shows for an address: the reader's selection, or its own indicator with what applies of it."""
+    selection, _ = context.reader.parse(query, scope_of(context, view))
+    if not view.indicator or view.indicator == selection.indicator:
+        return selection
+    indicator = context.indicators[view.indicator]
+    years = context.years(indicator.id)
+    base = usual(indicator, years)
+    return replace(
+        base,
+        areas=selection.areas,
+        year=min(max(selection.year, years.first), years.last),
+        sex=selection.sex if selection.sex in indicator.sex else base.sex,
+        lang=selection.lang,
+        view=selection.view,
+    )
