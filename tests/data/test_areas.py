@@ -50,11 +50,15 @@ def _write(raw: Path, m49: list[dict[str, str]], ocha: list[dict[str, str]]) -> 
 
 
 @pytest.fixture
-def two_countries(tmp_path: Path) -> Path:
-    m49 = [_m49("NAM", "NA", "516", "Namibia"), _m49("ALA", "AX", "248", "Åland Islands")]
+def four_areas(tmp_path: Path) -> Path:
+    m49 = [
+        _m49("NAM", "NA", "516", "Namibia"), _m49("ALA", "AX", "248", "Åland Islands"),
+        _m49("AFG", "AF", "4", "Afghanistan"), _m49("VAT", "VA", "336", "Holy See"),
+    ]
     short = {f"{name} Short": "" for name in LANGUAGE_NAMES}
     oblique = {"M49 Russian": "Аландских островов", "M49 French": "Îles d’Åland"}
-    return _write(tmp_path, m49, [_ocha("NAM", "Namibia"), _ocha("ALA", "Åland", "N", **short, **oblique)])
+    ocha = [_ocha("NAM", "Namibia"), _ocha("ALA", "Åland", "N", **short, **oblique), _ocha("AFG", "Afghanistan")]
+    return _write(tmp_path, m49, [*ocha, _ocha("VAT", "Holy See")])
 
 
 def test_all_of_m49_and_three_areas_beside_it(listed: Areas) -> None:
@@ -70,6 +74,20 @@ def test_members_are_the_independent_ones_without_four(listed: Areas) -> None:
     assert not listed.members & {"COK", "NIU", "PSE", "VAT", "XKX", "TWN", "AB9", "HKG"}
 
 
+def test_kinds_come_from_independence_but_for_four(four_areas: Path) -> None:
+    built = source.build(four_areas)
+    kinds = {code: _area(built, code)["kind"] for code in ("NAM", "ALA", "VAT", "XKX")}
+    assert kinds == {"NAM": "member", "ALA": "territory", "VAT": "observer", "XKX": "other"}
+    assert built.members == {"NAM", "AFG"}
+
+
+def test_m49_codes_have_three_digits(four_areas: Path) -> None:
+    built = source.build(four_areas)
+    codes = [_area(built, "AFG")[column] for column in ("m49", "region", "sub_region", "intermediate_region")]
+    assert codes == ["004", "002", "202", "018"]
+    assert {"001", "002", "018", "202"} <= set(built.regions["region"])
+
+
 def test_groups_have_their_official_size(listed: Areas) -> None:
     sizes = (listed.areas[["ldc", "lldc", "sids"]] == "1").sum().to_dict()
     assert sizes == {"ldc": 44, "lldc": 32, "sids": 53}
@@ -77,9 +95,9 @@ def test_groups_have_their_official_size(listed: Areas) -> None:
     assert set(groups["region"]) == {"199", "432", "722"}
 
 
-def test_namibia_keeps_its_alpha_2_code(listed: Areas, two_countries: Path) -> None:
+def test_namibia_keeps_its_alpha_2_code(listed: Areas, four_areas: Path) -> None:
     assert _area(listed, "NAM")["iso2"] == "NA"
-    assert _area(source.build(two_countries), "NAM")["iso2"] == "NA"
+    assert _area(source.build(four_areas), "NAM")["iso2"] == "NA"
     assert listed.by_m49[516] == "NAM"
 
 
@@ -95,8 +113,8 @@ def test_names_outside_english_are_in_their_own_script(listed: Areas) -> None:
         assert listed.areas[f"name_{language}"].str.contains(script).all()
 
 
-def test_names_stand_in_the_nominative(listed: Areas, two_countries: Path) -> None:
-    built = _area(source.build(two_countries), "ALA")
+def test_names_stand_in_the_nominative(listed: Areas, four_areas: Path) -> None:
+    built = _area(source.build(four_areas), "ALA")
     assert (built["name_ru"], built["name_fr"]) == ("Аландские острова", "Îles d’Åland")
     assert _area(listed, "ATA")["name_ru"] == "Антарктида"
 
@@ -150,11 +168,11 @@ def test_small_states_and_those_without_a_polygon_have_a_dot(listed: Areas) -> N
     assert dots == source.DOTS
 
 
-def test_a_renamed_column_is_named_with_its_file_and_the_remedy(two_countries: Path) -> None:
-    path = two_countries / source.OCHA_FILE
+def test_a_renamed_column_is_named_with_its_file_and_the_remedy(four_areas: Path) -> None:
+    path = four_areas / source.OCHA_FILE
     path.write_text(path.read_text(encoding="utf-8").replace("Latitude", "Lat"), encoding="utf-8")
     with pytest.raises(ValueError, match=r"ocha_countries.*Latitude.*adapt"):
-        source.build(two_countries)
+        source.build(four_areas)
 
 
 def test_an_area_of_m49_that_ocha_lacks_stops_the_build(tmp_path: Path) -> None:

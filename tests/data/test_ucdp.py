@@ -18,12 +18,13 @@ AREAS = load_areas(ROOT / "data")
 
 def state(number: int, name: str, year: int = 2020, **totals: tuple[int, int, int]) -> dict[str, object]:
     """One row of the file; best, low and high of a type, `all` being all types, 0 where not given."""
-    row: dict[str, object] = dict.fromkeys(source.COLUMNS, 0)
-    short = {"all": "_T", "sb": "STATE_BASED", "ns": "NON_STATE", "os": "ONE_SIDED"}
-    for name_of_type, estimates in totals.items():
-        column = source.TYPES[short[name_of_type]]
-        row |= {column.format(kind): n for kind, n in zip(("best", "low", "high"), estimates, strict=True)}
-    return row | {"country_id_cy": number, "country_cy": name, "year_cy": year}
+    stems = {"all": "cumulative_total_deaths_in_orgvio", "sb": "sb_total_deaths", "ns": "ns_total_deaths",
+             "os": "os_total_deaths"}
+    row: dict[str, object] = {"country_id_cy": number, "country_cy": name, "year_cy": year}
+    for short, stem in stems.items():
+        best, low, high = totals.get(short, (0, 0, 0))
+        row |= {f"{stem}_best_cy": best, f"{stem}_low_cy": low, f"{stem}_high_cy": high}
+    return row
 
 
 STATES = [
