@@ -71,15 +71,25 @@ def not_broken_down(ends: Ends, unexplained: pd.Series) -> pd.DataFrame:
     positive, and each zero whose own totals are marked.
     """
     zero, positive = ends.upper == 0, ends.lower > 0
+    counted = _counted_in_parts(positive, ends.upper.isna())
     marked = zero & False
     for total, parts in FAMILIES:
-        silent = zero[parts].any(axis=1) & ~positive[parts].any(axis=1)
+        silent = zero[parts].any(axis=1) & ~counted[parts].any(axis=1)
         asked = silent & (unexplained if total == TOTAL else positive[total])
         marked[parts] |= zero[parts].mul(asked, axis=0)
     empty = unexplained & zero[PARTS].any(axis=1) & ~positive[PARTS].any(axis=1)
     below = [*PARTS, UNKNOWN]
     marked[below] |= zero[below].mul(empty, axis=0)
     return _with_orphans(marked, zero, ends.upper.isna())
+
+
+def _counted_in_parts(positive: pd.DataFrame, absent: pd.DataFrame) -> pd.DataFrame:
+    """Cells that are positive, or absent while one of their own parts is positive (men where adults have no row)."""
+    counted = positive.copy()
+    for total, parts in FAMILIES:
+        if total != TOTAL:
+            counted[total] |= absent[total] & positive[parts].any(axis=1)
+    return counted
 
 
 def _with_orphans(marked: pd.DataFrame, zero: pd.DataFrame, absent: pd.DataFrame) -> pd.DataFrame:
