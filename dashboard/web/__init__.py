@@ -1,0 +1,37 @@
+"""HTTP that is not Dash's own: static files, the data interface, health, headers, and what bad requests get."""
+
+from __future__ import annotations
+
+import dash
+from flask import Flask
+from flask_compress import Compress
+
+from dashboard.context import Context
+from dashboard.web.api import register as register_api
+from dashboard.web.errors import register as register_errors
+from dashboard.web.guard import register as register_guard
+from dashboard.web.headers import register as register_headers
+from dashboard.web.health import register as register_health
+from dashboard.web.static import register as register_static
+
+DYNAMIC_TYPES = ("text/html", "text/plain", "text/csv", "application/json")
+
+
+def register(app: dash.Dash, context: Context) -> None:
+    """Complete the server of `app`. Call it once, after the layout and the callbacks are registered.
+
+    Raises StaticError or StoreError naming the file that cannot be used.
+    """
+    server: Flask = app.server
+    server.config.update(
+        COMPRESS_MIMETYPES=list(DYNAMIC_TYPES), COMPRESS_BR_LEVEL=4, COMPRESS_LEVEL=5,
+        COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_ALGORITHM_STREAMING=["br", "gzip"],
+    )
+    # Functions after a request run in reverse order: headers and tags first, compression after them.
+    Compress(server)
+    register_errors(server)
+    register_guard(app)
+    register_headers(app)
+    register_health(server, context)
+    register_api(server, context)
+    register_static(app, context.config.assets)

@@ -1,0 +1,135 @@
+"""The frame around every page: document, header, notices, and the stores that hold address and selection."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.context import Context
+from dashboard.figures import theme
+from dashboard.i18n import current_language, is_right_to_left, translate
+from dashboard.parts.header import header
+from dashboard.web.static import asset_url
+
+SCRIPTS = ("vendor/geo-assets.js", "vendor/plotly-reach.min.js", "reach.js")
+
+
+def index_string(context: Context) -> str:
+    """The document into which Dash puts its own scripts; ours come first, in this order."""
+    scheme = asset_url("scheme.js", context.config.assets)
+    sheet = asset_url("reach.css", context.config.assets)
+    scripts = "".join(f'<script defer src="{asset_url(name, context.config.assets)}"></script>' for name in SCRIPTS)
+    outlines = asset_url("boundaries/world.geojson", context.config.assets)
+    icon = asset_url("favicon.svg", context.config.assets)
+    lang = current_language()
+    direction = "rtl" if is_right_to_left(lang) else "ltr"
+    about = escape(translate("Children among detected victims of trafficking, what drives it, and the way to 2030"))
+    return f"""<!DOCTYPE html>
+<html lang="{lang}" dir="{direction}">
+<head>
+{{%metas%}}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="{about}">
+<title>{{%title%}}</title>
+<link rel="icon" type="image/svg+xml" href="{icon}">
+<script src="{scheme}"></script>
+<style>{theme.css()}</style>
+<link rel="stylesheet" href="{sheet}">
+<link rel="preload" as="fetch" crossorigin="anonymous" href="{outlines}">
+{{%css%}}
+</head>
+<body>
+<svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>
+<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+<rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="hatch-line"/></pattern>
+<pattern id="few" width="6" height="6" patternUnits="userSpaceOnUse">
+<rect width="6" height="6" class="few-ground"/><circle cx="3" cy="3" r="1.4" class="few-dot"/></pattern>
+<pattern id="asked" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+<rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="asked-line"/></pattern>
+</defs></svg>
+{{%app_entry%}}
+<footer>
+{{%config%}}
+{scripts}
+{{%scripts%}}
+{{%renderer%}}
+</footer>
+</body>
+</html>"""
+
+
+def words() -> dict[str, str]:
+    """The words that the browser needs by itself."""
+    return {
+        "play": translate("Play the years"),
+        "pause": translate("Pause"),
+        "year": translate("Year"),
+        "earlier": translate("One year earlier"),
+        "later": translate("One year later"),
+        "noData": translate("no data"),
+        "noReport": translate("no report"),
+        "few": translate("few (an interval over classes)"),
+        "asked": translate("asked, not reported or not broken down"),
+        "countries": translate("countries"),
+        "to": translate("{low} to {high}"),
+        "about": translate("about {number}"),
+        "under": translate("under {number}"),
+        "undetermined": translate("status undetermined"),
+        "copied": translate("Link copied"),
+        "copyFailed": translate("The link could not be copied; it stands in the address bar."),
+        "imageFailed": translate("The image could not be made. Please try again."),
+        "select": translate("Press Enter to select"),
+        "close": translate("Close"),
+        "enlarge": translate("Enlarge"),
+        "loading": translate("The figures could not be loaded. Please try again."),
+        "seen": translate("Seen on {date} at {address}"),
+        "figureYear": translate("figure of {year}"),
+        "mapKeys": translate("World map. Arrow keys move to the next country, Enter selects it."),
+        "largest": translate("largest circle: {number}"),
+    }
+
+
+def base(context: Context) -> dict[str, Any]:
+    """What the browser knows of every area: name, point, dot, member; and of every region: name and members."""
+    lang = current_language()
+    areas = {
+        code: [area.name(lang), round(area.lat, 2), round(area.lon, 2), int(area.dot), int(area.is_member)]
+        for code, area in context.geography.areas.items()
+    }
+    regions = {code: [translate(region.name), list(region.members)] for code, region in context.geography.regions.items()}
+    outlines = asset_url("boundaries/world.geojson", context.config.assets)
+    return {"lang": lang, "areas": areas, "regions": regions, "words": words(), "outlines": outlines}
+
+
+def layout(context: Context) -> Component:
+    """What every page stands in."""
+    return html.Div(
+        [
+            dcc.Store(id=ids.ADDRESS),
+            dcc.Store(id=ids.SELECTION),
+            html.Script(json.dumps(base(context), ensure_ascii=False), id="base", type="application/json"),
+            html.A(translate("Skip to content"), href="#page", className="skip"),
+            header(context),
+            html.Main(id=ids.PAGE, tabIndex=-1),
+            html.Footer(
+                [
+                    html.P(translate("Every figure carries its source. What is not known is shown as not known.")),
+                    html.P(
+                        [
+                            translate("Names and boundaries do not imply endorsement by anybody. "),
+                            translate("An own reading of published figures, not an assessment by the United Nations."),
+                        ]
+                    ),
+                ],
+                className="foot",
+            ),
+            html.Div(id="tip", role="tooltip", hidden=True),
+            html.Div(id="say", role="status", **{"aria-live": "polite"}),
+        ],
+        className="shell",
+    )

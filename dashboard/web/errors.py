@@ -1,0 +1,48 @@
+"""What a request gets that cannot be served: a status and one line of plain text, never a traceback."""
+
+from __future__ import annotations
+
+import logging
+
+from dash.exceptions import DependencyException
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+LONGEST = 80
+_log = logging.getLogger(__name__)
+
+
+def printable(text: str, longest: int = LONGEST) -> str:
+    """At most so many printable characters of what a stranger wrote, fit for one line of an answer."""
+    kept = "".join(character if character.isprintable() else "\ufffd" for character in text[:longest])
+    return kept if len(text) <= longest else kept + "…"
+
+
+def _line(status: int, text: str) -> Response:
+    return Response(f"{text}\n", status, content_type="text/plain; charset=utf-8")
+
+
+def _refused(error: HTTPException) -> Response:
+    text = " ".join((error.description or "").split()) or error.name
+    status = error.code or 500
+    answer = _line(status, f"{status} {error.name}: {text}" if text != error.name else f"{status} {text}")
+    for name, value in error.get_headers():
+        if name.lower() not in ("content-type", "content-length"):
+            answer.headers[name] = value
+    return answer
+
+
+def _no_library(_error: DependencyException) -> Response:
+    return _line(404, "404 Not Found: There is no such file.")
+
+
+def _failed(_error: Exception) -> Response:
+    _log.exception("%s %s failed", request.method, printable(request.path))
+    return _line(500, "500 Internal Server Error: This request failed; the server has noted why.")
+
+
+def register(server: Flask) -> None:
+    """Answer every refusal and failure of the server with one line."""
+    server.register_error_handler(HTTPException, _refused)
+    server.register_error_handler(DependencyException, _no_library)
+    server.register_error_handler(Exception, _failed)

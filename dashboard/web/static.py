@@ -1,0 +1,155 @@
+"""Files for the browser: packed once in memory, kept by the browser for good where the address names the content."""
+
+from __future__ import annotations
+
+import hashlib
+import pkgutil
+import sys
+import threading
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import brotli  # type: ignore[import-untyped]
+import dash
+from dash.fingerprint import check_fingerprint
+from flask import Flask, Response, abort, request
+
+from dashboard.config import Config
+
+SHELF = Path(sys.prefix) / "share" / "reach-2030"
+"""Where the installation keeps copies packed as small as can be, named by the checksum of what they unpack to."""
+FOREVER = "public, max-age=31536000, immutable"
+TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".geojson": "application/geo+json",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".txt": "text/plain; charset=utf-8",
+}
+_SUITES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
+_ASSETS = "_dash_assets.static"
+
+
+class StaticError(RuntimeError):
+    """A file for the browser that is missing; the message names it."""
+
+
+def checksum(content: bytes) -> str:
+    """Name of a content, short enough for addresses: the first 20 hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(content).hexdigest()[:20]
+
+
+@dataclass(frozen=True)
+class StaticFile:
+    """One file as it is sent: plain and, where that is smaller, packed."""
+
+    media_type: str
+    checksum: str
+    variants: Mapping[str, bytes]
+    """By content coding: "br", "gzip" and "identity"."""
+
+    def answer(self, *, lasting: bool) -> Response:
+        """The smallest form that the browser takes; `lasting` where the address names this very content."""
+        coding = request.accept_encodings.best_match(tuple(self.variants)) or "identity"
+        response = Response(self.variants[coding], content_type=self.media_type)
+        if coding != "identity":
+            response.content_encoding = coding
+        response.set_etag(f"{self.checksum}-{coding}")
+        response.headers["Cache-Control"] = FOREVER if lasting else "no-cache"
+        response.make_conditional(request)
+        return response
+
+
+def pack_gzip(content: bytes, level: int) -> bytes:
+    """The content as gzip, the same bytes each time."""
+    packer = zlib.compressobj(level, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+    return packer.compress(content) + packer.flush()
+
+
+def pack(content: bytes, suffix: str, shelf: Path = SHELF) -> StaticFile:
+    """A file ready to be sent, from the copies on the shelf or packed now, at levels that take milliseconds."""
+    name = checksum(content)
+    packers: dict[str, Callable[[], bytes]] = {
+        "br": lambda: brotli.compress(content, quality=5), "gzip": lambda: pack_gzip(content, 6),
+    }
+    variants = {}
+    for coding, packer in packers.items():
+        copy = shelf / f"{name}.{coding}"
+        packed = copy.read_bytes() if copy.exists() else packer()
+        if len(packed) < len(content):
+            variants[coding] = packed
+    variants["identity"] = content
+    return StaticFile(TYPES.get(suffix, "application/octet-stream"), name, variants)
+
+
+def assets_of(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Names and paths of what the browser may fetch from a folder."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in TYPES and path.is_file():
+            yield path.relative_to(folder).as_posix(), path
+
+
+@lru_cache(maxsize=256)
+def asset_url(name: str, folder: Path | None = None) -> str:
+    """Address of a file in `assets/` ("reach.js", "vendor/plotly-reach.min.js") that changes with its content.
+
+    Raises StaticError naming the file where there is none.
+    """
+    path = (folder or Config().assets) / name
+    try:
+        return f"/assets/{name}?v={checksum(path.read_bytes())}"
+    except OSError as error:
+        raise StaticError(f"{path}: cannot be read, though the pages need it") from error
+
+
+class Packages:
+    """Scripts of the component packages, packed when first asked for and kept."""
+
+    def __init__(self, app: dash.Dash) -> None:
+        self._app = app
+        self._kept: dict[tuple[str, str], StaticFile] = {}
+        self._lock = threading.Lock()
+
+    def get(self, package: str, path: str) -> StaticFile | None:
+        """The file, or None where Dash has not registered it; source maps are not installed with it."""
+        if path.endswith(".map") or path not in self._app.registered_paths.get(package, ()):
+            return None
+        with self._lock:
+            if (package, path) not in self._kept:
+                self._kept[package, path] = pack(pkgutil.get_data(package, path) or b"", Path(path).suffix)
+            return self._kept[package, path]
+
+
+def _without_fingerprint(path: str) -> tuple[str, bool]:
+    plain, found = check_fingerprint(path)  # type: ignore[no-untyped-call]
+    return str(plain), bool(found)
+
+
+def register(app: dash.Dash, folder: Path) -> None:
+    """Serve the assets and the packages' scripts in place of Dash's own views."""
+    server: Flask = app.server
+    found = list(assets_of(folder))
+    with ThreadPoolExecutor(2) as pool:
+        files = pool.map(lambda entry: pack(entry[1].read_bytes(), entry[1].suffix), found)
+        assets = {name: file for (name, _), file in zip(found, files, strict=True)}
+    packages = Packages(app)
+
+    def serve_asset(filename: str) -> Response:
+        file = assets.get(filename) or abort(404, "There is no such file.")
+        return file.answer(lasting=request.args.get("v") == file.checksum)
+
+    def serve_package(package_name: str, fingerprinted_path: str) -> Response:
+        path, has_fingerprint = _without_fingerprint(fingerprinted_path)
+        file = packages.get(package_name, path) or abort(404, "There is no such file.")
+        return file.answer(lasting=has_fingerprint)
+
+    server.view_functions[_ASSETS] = serve_asset
+    server.view_functions[_SUITES] = serve_package

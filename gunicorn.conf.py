@@ -1,0 +1,32 @@
+"""How gunicorn serves the dashboard: settings from the environment, tables and files read once for all workers."""
+
+import gc
+from pathlib import Path
+
+from dashboard.config import ConfigError, from_environment
+
+try:
+    config = from_environment()
+except ConfigError as error:
+    raise SystemExit(f"Reach 2030 cannot start: {error}") from None
+
+bind = f"{config.host}:{config.port}"
+workers = config.workers
+worker_class = "gthread"
+threads = 4
+preload_app = True
+# By default gunicorn opens a socket under the home folder to be commanded through: nobody here does.
+control_socket_disable = True
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+limit_request_line = 8190
+timeout = 30
+graceful_timeout = 10
+keepalive = 5
+loglevel = config.log_level
+accesslog = "-" if config.log_level == "debug" else None
+
+
+def when_ready(_server: object) -> None:
+    """Just before the workers fork: what is in memory now stays shared, for the collector no longer touches it."""
+    gc.collect()
+    gc.freeze()
