@@ -42,7 +42,8 @@ class Application(dash.Dash):
 
 def _without_untold(found: re.Match[str]) -> str:
     config: dict[str, Any] = json.loads(found[0])
-    return json.dumps({name: value for name, value in config.items() if name not in _UNTOLD}).replace("/", "\\u002f")
+    told = {name: value for name, value in config.items() if name not in _UNTOLD}
+    return json.dumps(told, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def create_app(config: Config | None = None, *, suppress_callback_exceptions: bool = True) -> dash.Dash:

@@ -81,6 +81,8 @@ class Indicator:
     least_coverage: float = 0.5
     """Part of a group's countries (or, for a mean, of its population) that an aggregate rests on at least; 0 where
     the publisher watches the whole world and areas without a figure had none worth recording."""
+    merged_age: tuple[str, ...] = ()
+    """Ages shown together with the default one, since each country has only one of them; a caveat says so."""
     area: str = ""
     """The one area of its table (WLD) where it has no others: it has no map."""
     sdg: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from dashboard.metrics.aggregates import Weights
 from dashboard.metrics.coverage import years_of
 from dashboard.metrics.lines import Line, area_line, group_line
 from dashboard.metrics.rates import per_population
+from dashboard.metrics.standing import Cell, cells
 from dashboard.selection import Reader, Selection, Years
 from dashboard.store import Histories, SeriesKey, Store, StoreError, histories_of
 
@@ -51,9 +52,9 @@ class Context:
         }
 
     @cached_property
-    def progress(self) -> tuple[Mapping[str, str], ...]:
-        """The published statuses, one row per indicator and area."""
-        return tuple(self.store.extra("progress"))
+    def progress(self) -> Mapping[tuple[str, str], Cell]:
+        """The published statuses by indicator and area."""
+        return cells(self.store.extra("progress"))
 
     @cached_property
     def weights(self) -> dict[str, Weights]:
@@ -81,9 +82,10 @@ class Context:
 
     def histories(self, selection: Selection) -> Histories:
         """The figures of a selection by area, in its measure."""
-        if selection.measure != RATE:
-            return self.store.histories(selection.key)
         key = selection.key
+        if selection.measure != RATE:
+            indicator = self.indicators[key.indicator]
+            return self.store.histories(key, indicator.merged_age if key.age == indicator.default_age else ())
         if key not in self._rates:
             rows = self.store.rows(key.indicator, sex=[key.sex], age=[key.age], breakdown=[key.breakdown])
             denominator = self.store.frame(self.indicators[key.indicator].denominator_of(key.age))

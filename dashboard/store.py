@@ -185,14 +185,20 @@ class Store:
             keep &= frame["time_period"] <= last
         return frame[keep]
 
-    def histories(self, key: SeriesKey) -> Histories:
-        """The observations of one series by area; empty where the table has none. Bounded by the tables themselves."""
+    def histories(self, key: SeriesKey, merged_age: Iterable[str] = ()) -> Histories:
+        """The observations of one series by area; empty where the table has none. Bounded by the tables themselves.
+
+        Rows of `merged_age` stand in where an area has none of the key's own age.
+        """
         known = self._histories.get(key)
         if known is not None:
             return known
         if key.indicator not in self._frames:
             return {}
-        made = histories_of(self.rows(key.indicator, sex=[key.sex], age=[key.age], breakdown=[key.breakdown]))
+        made: Histories = {}
+        for age in (*merged_age, key.age):
+            rows = self.rows(key.indicator, sex=[key.sex], age=[age], breakdown=[key.breakdown])
+            made = {**made, **histories_of(rows)}
         if made:
             with self._lock:
                 self._histories[key] = made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 
 import mapclassify
@@ -28,7 +29,10 @@ def breaks_of(values: np.ndarray) -> list[float]:
     positive = values[np.isfinite(values) & (values > 0)]
     if len(positive) < FEWEST or len(np.unique(positive)) < CLASSES:
         return []
-    edges = mapclassify.Quantiles(positive, k=CLASSES).bins[:-1]
+    with warnings.catch_warnings():
+        # Where many figures are equal there are fewer classes, which is what we want.
+        warnings.filterwarnings("ignore", message="Not enough unique values", category=UserWarning)
+        edges = mapclassify.Quantiles(positive, k=CLASSES).bins[:-1]
     rounded = sorted({_round(float(edge)) for edge in edges})
     return [edge for edge in rounded if positive.min() < edge <= positive.max()]
 

@@ -23,7 +23,7 @@ COLUMNS = list(TYPES)
 WORLD = "WLD"
 
 Series = dict[tuple[str, str], list[Observation]]
-"""The values of one area by sex and age, in the order of years."""
+"""The values of one area by sex and age."""
 
 
 def build(tables: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator], areas: Areas) -> pd.DataFrame:
@@ -60,7 +60,7 @@ def _number(value: float) -> float | None:
 def _series_by_area(table: pd.DataFrame, indicator: Indicator) -> dict[str, Series]:
     """The values of each area that has any, of the indicator's usual breakdown."""
     known = table[table["obs_value"].notna() | (table["obs_lower"].notna() & table["obs_upper"].notna())]
-    rows = known[known["breakdown"] == indicator.default_breakdown].sort_values("time_period", kind="stable")
+    rows = known[known["breakdown"] == indicator.default_breakdown]
     names = ("ref_area", "time_period", "sex", "age", "obs_value", "obs_lower", "obs_upper", "obs_status")
     series: dict[str, Series] = {}
     columns = (rows[name].tolist() for name in names)

@@ -65,7 +65,7 @@ def _packed(histories: Histories, breaks: Sequence[float]) -> dict[str, Any]:
         bounds = {
             str(index): [_rounded(item.lower), _rounded(item.upper)]
             for index, item in enumerate(history)
-            if item.lower is not None
+            if item.lower is not None or item.upper is not None
         }
         if bounds:
             entry["b"] = bounds

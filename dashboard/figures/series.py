@@ -22,6 +22,8 @@ from dashboard.views import View
 
 COMPARED = (2017, 2022)
 """First and last year of sums over the same countries: from the questionnaire of 2017 to the last full year."""
+TIMELINE = (2005, 2025)
+"""Years of the rows of a timeline, the same for all, so that they can be read down."""
 
 Part = tuple[str, str, Selection]
 """Name, colour and the selection that asks for it."""
@@ -281,7 +283,7 @@ def one_area(context: Context, selection: Selection) -> Series:
     question = replace(selection, measure=measure)
     line = context.line(question, code)
     drawn = Drawn(area_name(context, code), theme.line_colour(indicator.hue), line)
-    return _finished(
+    made = _finished(
         context,
         question,
         [drawn],
@@ -289,6 +291,7 @@ def one_area(context: Context, selection: Selection) -> Series:
         title=trend_title(context, question, [line]),
         coverage=_coverage(context, indicator, [line]),
     )
+    return replace(made, frame=replace(made.frame, first=TIMELINE[0], last=TIMELINE[1]))
 
 
 _MAKERS: Mapping[str, Callable[[Context, Selection], Series]] = MappingProxyType(

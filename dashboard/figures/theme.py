@@ -39,11 +39,11 @@ GIRLS, BOYS, CHILDREN, ADULTS, UNKNOWN_LINE = "#6d4aa5", "#b8790f", "#0b6b78", "
 STATUS_COLOURS = MappingProxyType(
     {
         "TARGET_MET": "#1a7f5a",
-        "ON_TRACK": "#1a7f5a",
+        "ON_TRACK": "#3f9a78",
         "FAIR": "#7a8b2b",
         "LIMITED": "#c07a12",
         "DETERIORATION": "#9b3a2e",
-        "TARGET_MISSED": "#9b3a2e",
+        "TARGET_MISSED": "#6e2219",
         "CANNOT_BE_JUDGED": "#8b95a1",
     }
 )

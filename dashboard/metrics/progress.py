@@ -90,10 +90,10 @@ TOO_CLOSE = "The values of {base_year} and {last_year} are less than three years
 FEW = "The victims are few: under {least_victims} in {base_year} or in {last_year}."
 FEW_UNKNOWN = "The victims may be few: there is no population of {base_year} or of {last_year} to tell."
 UNDER_MARGIN = "The change from {base_year} to {last_year} is smaller than the data can show."
-JUST_LOST = "The target just lost: met in {base_year}, and the change to {last_year} is smaller than the data can show."
+JUST_LOST = "A target just lost: met in {base_year}, and the change to {last_year} is smaller than the data can show."
 WAS_MET = "The target was met in {base_year}, and is not in {last_year}."
 BASE_ZERO = "The value of {base_year} is a base 0: no ratio."
-PACE_ON_TRACK = "The yearly pace from {base_year} to {last_year} is, or nearly is, the pace needed until {target_year}."
+PACE_ON_TRACK = "The yearly pace from {base_year} to {last_year} reaches, or nearly, the pace needed until {target_year}."
 PACE_FAIR = "The yearly pace from {base_year} to {last_year} is at least half of the pace needed until {target_year}."
 PACE_LIMITED = "The yearly pace from {base_year} to {last_year} is under half of the pace needed until {target_year}."
 PACE_AWAY = "From {base_year} to {last_year} the value moved away from the target."
@@ -368,7 +368,7 @@ def _other_readings(case: _Case, status: Status) -> tuple[OtherReading, ...]:
     stand_ins: tuple[float, ...] = ()
     if case.target.kind == "zero":
         stand_ins = tuple(value for value in ZERO_STAND_INS if abs(value - case.target.value) > TOLERANCE)
-    elif is_rate(case.indicator) and case.base is not None and case.base.value > 0 and not case.few:
+    elif is_rate(case.indicator) and case.base is not None and not case.few:
         stand_ins = (case.base.value / 2,)
     readings = (
         OtherReading(value, _verdict(replace(case, target=replace(case.target, value=value, met=None))).status)

@@ -13,6 +13,7 @@ from dashboard import ids
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.i18n import current_language, is_right_to_left, translate
+from dashboard.parts.elements import element
 from dashboard.parts.header import header
 from dashboard.web.static import asset_url
 
@@ -101,7 +102,9 @@ def base(context: Context) -> dict[str, Any]:
         code: [area.name(lang), round(area.lat, 2), round(area.lon, 2), int(area.dot), int(area.is_member)]
         for code, area in context.geography.areas.items()
     }
-    regions = {code: [translate(region.name), list(region.members)] for code, region in context.geography.regions.items()}
+    regions = {
+        code: [translate(region.name), list(region.members)] for code, region in context.geography.regions.items()
+    }
     outlines = asset_url("boundaries/world.geojson", context.config.assets)
     return {"lang": lang, "areas": areas, "regions": regions, "words": words(), "outlines": outlines}
 
@@ -129,7 +132,7 @@ def layout(context: Context) -> Component:
                 className="foot",
             ),
             html.Div(id="tip", role="tooltip", hidden=True),
-            html.Div(id="say", role="status", **{"aria-live": "polite"}),
+            element(html.Div, None, {"aria-live": "polite"}, id="say", role="status"),
         ],
         className="shell",
     )

@@ -1,0 +1,35 @@
+"""A line so small that it needs no axis: first and last year at its ends, as an SVG in an address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from dashboard.metrics.lines import Point
+
+WIDTH, HEIGHT, MARGIN = 104, 34, 5
+
+
+def spark(points: Sequence[Point], colour: str) -> str:
+    """A `data:` address of an SVG; gaps between years stay gaps. Points without an exact figure are left out."""
+    exact = [(point.year, point.value) for point in points if point.value is not None]
+    if len(exact) < 2:
+        return ""
+    first, last = exact[0][0], exact[-1][0]
+    top = max(value for _, value in exact) or 1.0
+
+    def place(year: int, value: float) -> str:
+        across = MARGIN + (WIDTH - 2 * MARGIN) * (year - first) / (last - first)
+        return f"{across:.1f} {HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * value / top:.1f}"
+
+    path, before = "", None
+    for year, value in exact:
+        path += ("L" if before is not None and year - before <= 3 else "M") + place(year, value)
+        before = year
+    across, height = place(*exact[-1]).split()
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="2" stroke-linejoin="round"/>'
+        f'<circle cx="{across}" cy="{height}" r="3" fill="{colour}"/></svg>'
+    )
+    return "data:image/svg+xml," + quote(svg)

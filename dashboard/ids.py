@@ -1,0 +1,28 @@
+"""Names of the components that layout and callbacks share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+ADDRESS = "address"
+SELECTION = "selection"
+PAGE = "page"
+SEARCH = "search"
+
+FILTERS = ("area", "indicator", "sex", "age", "breakdown", "measure")
+"""Filters with a component of their own; the year has its timeline."""
+
+
+def filter_id(name: Any) -> dict[str, Any]:
+    """One control of the filter bar."""
+    return {"kind": "filter", "name": name}
+
+
+def panel_id(kind: str, panel: Any) -> dict[str, Any]:
+    """A part of a panel: "tab", "map-ask", "map-data", "chart-ask", "chart", "chart-words", "table-ask", "table"."""
+    return {"kind": kind, "panel": panel}
+
+
+def block_id(kind: str, name: Any) -> dict[str, Any]:
+    """A part of the page that the server words anew with each selection: "block-ask", "block"."""
+    return {"kind": kind, "block": name}

@@ -1,0 +1,70 @@
+"""How the indicators with targets stand, for an area or over a group of countries, from the published statuses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+ORDER = ("TARGET_MET", "ON_TRACK", "FAIR", "LIMITED", "DETERIORATION", "TARGET_MISSED", "CANNOT_BE_JUDGED")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One published status: numbers as numbers, None where there is none."""
+
+    indicator: str
+    area: str
+    status: str
+    reason: str
+    base_year: int | None
+    base_value: float | None
+    last_year: int | None
+    last_value: float | None
+    target: float
+    target_year: int
+    ratio: float | None
+    pace_seen: float | None
+    pace_needed: float | None
+    missing: str
+    volatile: bool
+    other_status: str
+
+
+def _float(text: str) -> float | None:
+    return float(text) if text else None
+
+
+def _int(text: str) -> int | None:
+    return int(float(text)) if text else None
+
+
+def cells(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], Cell]:
+    """The published rows by indicator and area."""
+    made = {}
+    for row in rows:
+        made[row["indicator"], row["ref_area"]] = Cell(
+            row["indicator"],
+            row["ref_area"],
+            row["status"],
+            row["reason"],
+            _int(row["base_year"]),
+            _float(row["base_value"]),
+            _int(row["last_year"]),
+            _float(row["last_value"]),
+            float(row["target"]),
+            int(row["target_year"]),
+            _float(row["ratio"]),
+            _float(row["pace_seen"]),
+            _float(row["pace_needed"]),
+            row["missing"],
+            row["volatile"].lower() in ("true", "1"),
+            row["other_status"],
+        )
+    return made
+
+
+def counts(found: Iterable[Cell]) -> dict[str, int]:
+    """How many cells have which status, every status listed."""
+    counted = Counter(cell.status for cell in found)
+    return {status: counted.get(status, 0) for status in ORDER}

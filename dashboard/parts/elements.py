@@ -1,0 +1,14 @@
+"""HTML elements with `data-*` and `aria-*` attributes, which the typed components of Dash do not name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash.development.base_component import Component
+
+
+def element(kind: Any, children: Any = None, attributes: Mapping[str, str] | None = None, **known: Any) -> Component:
+    """An element of `dash.html` with children, free `attributes` ("data-panel", "aria-label") and known ones."""
+    made: Component = kind(children, **known, **(attributes or {}))
+    return made

@@ -1,0 +1,161 @@
+"""The filter bar: whom and what a page shows. Controls without a choice to make are hidden by the browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
+from dashboard.context import Context
+from dashboard.figures.words import AGE, SEX, area_name, breakdown_word
+from dashboard.i18n import translate
+from dashboard.parts.elements import element
+from dashboard.selection import Scope, Selection, usual
+
+THEME_NAMES = {
+    "victims": "Victims",
+    "drivers": "Drivers",
+    "justice": "Justice",
+    "protection": "Protection",
+    "context": "Context",
+}
+REGION_KINDS = ("world", "region", "sub_region", "intermediate_region", "group", "income")
+Option = dict[str, Any]
+
+
+def area_options(context: Context) -> list[Option]:
+    """Every area by name, then every region and group; the world is what is shown when none is chosen."""
+    countries = sorted(
+        ({"label": area_name(context, code), "value": code} for code in context.geography.areas),
+        key=lambda option: option["label"],
+    )
+    regions = sorted(
+        (region for region in context.geography.regions.values()),
+        key=lambda region: (REGION_KINDS.index(region.kind), translate(region.name)),
+    )
+    return countries + [{"label": translate(region.name), "value": region.code} for region in regions]
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def indicator_options(context: Context, scope: Scope) -> list[Option]:
+    """The indicators of a page."""
+    return [{"label": translate(context.indicators[name].label), "value": name} for name in scope.indicators]
+
+
+def code_options(indicator: Indicator) -> dict[str, list[Option]]:
+    """What can be chosen of an indicator: sex, age, breakdown and measure, each as options."""
+    measures = {
+        RATE: translate("per 100,000"),
+        COUNT: translate("number"),
+        VALUE: translate("figure"),
+    }
+    ages = [code for code in indicator.age if code not in indicator.merged_age]
+    return {
+        "sex": [{"label": _sentence(translate(SEX[code])), "value": code} for code in _ordered(indicator.sex)],
+        "age": [{"label": _sentence(translate(AGE[code])), "value": code} for code in ages],
+        "breakdown": [{"label": _sentence(breakdown_word(code)), "value": code} for code in indicator.breakdown],
+        "measure": [{"label": _sentence(measures[code]), "value": code} for code in indicator.measures],
+    }
+
+
+def _ordered(codes: tuple[str, ...]) -> list[str]:
+    order = ("_T", "F", "M", "_O", "_U")
+    return sorted(codes, key=order.index)
+
+
+def offers(context: Context, scope: Scope) -> dict[str, Any]:
+    """For each indicator of a page: its choices, the usual ones, and its years; the browser fills the controls."""
+    made = {}
+    for name in scope.indicators:
+        years = context.years(name)
+        base = usual(context.indicators[name], years)
+        made[name] = {
+            **code_options(context.indicators[name]),
+            "usual": {"sex": base.sex, "age": base.age, "breakdown": base.breakdown, "measure": base.measure},
+            "years": list(years),
+        }
+    return made
+
+
+def filter_bar(context: Context, selection: Selection, scope: Scope) -> Component:
+    """One bar for the whole page."""
+    options = code_options(context.indicators[selection.indicator])
+    areas = [code for code in selection.areas if code != scope.fixed_area]
+    labels = {
+        "sex": translate("Sex"),
+        "age": translate("Age"),
+        "breakdown": translate("Kind"),
+        "measure": translate("Measure"),
+    }
+    place = translate("Compare with") if scope.fixed_area else translate("Country or region")
+    controls = [
+        _labelled(
+            place,
+            dcc.Dropdown(
+                id=ids.filter_id("area"),
+                options=area_options(context),
+                value=areas,
+                multi=True,
+                placeholder=translate("World") if not scope.fixed_area else translate("countries or regions"),
+            ),
+            "area",
+        ),
+        _labelled(
+            translate("Indicator"),
+            dcc.Dropdown(
+                id=ids.filter_id("indicator"),
+                options=indicator_options(context, scope),
+                value=selection.indicator,
+                clearable=False,
+            ),
+            "indicator",
+            hidden=len(scope.indicators) < 2,
+        ),
+    ]
+    for name, label in labels.items():
+        controls.append(
+            _labelled(
+                label,
+                dcc.Dropdown(
+                    id=ids.filter_id(name),
+                    options=options[name],
+                    value=getattr(selection, name),
+                    clearable=False,
+                    searchable=False,
+                ),
+                name,
+                hidden=len(options[name]) < 2,
+            )
+        )
+    said = [html.Span(translate("Filters"), className="filters-word"), html.Span(id="filters-said")]
+    state = {"aria-expanded": "false", "aria-controls": "filters"}
+    return html.Div(
+        [
+            element(html.Button, said, state, id="filters-button"),
+            element(
+                html.Div,
+                controls,
+                {"aria-label": translate("Filters")},
+                id="filters",
+                className="filters",
+                role="group",
+            ),
+        ],
+        className="filter-bar",
+    )
+
+
+def _labelled(label: str, control: Component, name: str, *, hidden: bool = False) -> Component:
+    return element(
+        html.Div,
+        [html.Label(label, className="filter-label"), control],
+        {"data-filter": name},
+        className=f"filter filter-{name}",
+        hidden=hidden,
+    )

@@ -1,0 +1,46 @@
+"""The header: the name of the house, the menu, and the search for a country."""
+
+from __future__ import annotations
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.context import Context
+from dashboard.i18n import translate
+from dashboard.parts.elements import element
+from dashboard.parts.filters import area_options
+
+MENU = (
+    ("/", "Overview"),
+    ("/victims", "Victims"),
+    ("/drivers", "Drivers"),
+    ("/progress", "Progress to 2030"),
+    ("/country", "Country"),
+    ("/data", "Data"),
+)
+"""Address and name of each page, in the order of the menu."""
+
+
+def header(context: Context) -> Component:
+    """Menu and search; the browser marks the page that is open."""
+    links = [dcc.Link(translate(name), href=path, className="menu-link") for path, name in MENU]
+    button = {"aria-label": translate("Menu"), "aria-expanded": "false", "aria-controls": "menu"}
+    return html.Header(
+        [
+            dcc.Link(["Reach ", html.Span("2030")], href="/", className="brand"),
+            element(html.Button, "☰", button, id="menu-button"),
+            element(html.Nav, links, {"aria-label": translate("Pages")}, id="menu"),
+            html.Div(
+                dcc.Dropdown(
+                    id=ids.SEARCH,
+                    options=area_options(context),
+                    placeholder=translate("Find a country…  /"),
+                    className="search",
+                ),
+                id="search-box",
+                role="search",
+            ),
+        ],
+        className="head",
+    )

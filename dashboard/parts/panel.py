@@ -1,0 +1,132 @@
+"""The panel: title, toolbar, map or chart or table, legend, timeline and caption; the same on every page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.i18n import translate
+from dashboard.parts.elements import element
+from dashboard.selection import Selection
+from dashboard.views import View
+
+GRAPH_CONFIG: Any = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
+
+
+def panel(view: View, selection: Selection, *, wide: bool = False) -> Component:
+    """All parts of one view; the browser and the callbacks fill them."""
+    name = view.panel
+    shown = selection.tab(name, view.home)
+    has_map = "map" in view.tabs
+    children = [
+        *(dcc.Store(id=ids.panel_id(kind, name)) for kind in _stores(view)),
+        html.Div([html.H2(className="panel-title"), _toolbar(view, shown)], className="panel-head"),
+        html.P(className="panel-subtitle"),
+        html.Div(_bodies(view), className="panel-body"),
+        *([html.Div(className="legend")] if has_map else []),
+        *([html.Div(className="timeline")] if has_map else []),
+        html.P(
+            [html.Strong(className="panel-caveat"), " ", html.Span(className="panel-source")], className="panel-caption"
+        ),
+    ]
+    marks = {"data-panel": name, "data-home": view.home, "data-tab": shown}
+    return element(html.Section, children, marks, className="panel wide" if wide else "panel")
+
+
+def _stores(view: View) -> list[str]:
+    kinds = ["table-ask"]
+    if "map" in view.tabs:
+        kinds += ["map-ask", "map-data"]
+    if "chart" in view.tabs:
+        kinds += ["chart-ask", "chart-words"]
+    return kinds
+
+
+def _bodies(view: View) -> list[Component]:
+    bodies: list[Component] = []
+    if "map" in view.tabs:
+        about = {"aria-label": translate("World map. Arrow keys move to the next country, Enter selects it.")}
+        plot = html.Div(className="map-plot")
+        bodies.append(
+            element(
+                html.Div,
+                plot,
+                about,
+                id=ids.panel_id("map", view.panel),
+                className="body-map",
+                tabIndex=0,
+                role="application",
+            )
+        )
+    if "chart" in view.tabs:
+        bodies.append(_chart(view.panel))
+    bodies.append(html.Div(id=ids.panel_id("table", view.panel), className="body-table"))
+    return bodies
+
+
+def _chart(panel_name: str) -> Component:
+    graph = dcc.Graph(id=ids.panel_id("chart", panel_name), config=GRAPH_CONFIG, responsive=True)
+    return html.Div(graph, className="body-chart")
+
+
+def _toolbar(view: View, shown: str) -> Component:
+    names = {"map": translate("Map"), "chart": translate("Chart"), "table": translate("Table")}
+    tabs = dcc.RadioItems(
+        id=ids.panel_id("tab", view.panel),
+        value=shown,
+        inline=True,
+        className="tabs" if len(view.tabs) > 1 else "tabs alone",
+        options=[{"label": names[tab], "value": tab} for tab in view.tabs],
+    )
+    choices = html.Div(
+        [
+            _button("png", "PNG", translate("PNG, 2400 pixels wide")),
+            _button("svg", "SVG", translate("SVG, for editing")),
+        ],
+        className="menu-box",
+    )
+    drawn = ("map" in view.tabs) or ("chart" in view.tabs)
+    tools = [
+        *([html.Details([html.Summary(translate("Image")), choices], className="image-menu")] if drawn else []),
+        data_link(),
+        _button("link", translate("Link"), translate("Copy the link to this view")),
+        _button("enlarge", translate("Enlarge"), translate("Enlarge this panel")),
+    ]
+    label = {"aria-label": translate("View and downloads")}
+    return element(html.Div, [tabs, *tools], label, className="toolbar", role="group")
+
+
+def data_link() -> Component:
+    """The download of exactly what a panel shows; the browser keeps its address up to date."""
+    about = translate("CSV of exactly what is shown")
+    return element(html.A, translate("Data"), {"data-act": "csv"}, href="#", className="tool", title=about)
+
+
+def _button(act: str, label: str, title: str) -> Component:
+    return element(html.Button, label, {"data-act": act}, type="button", className="tool", title=title)
+
+
+def strip(view: View, heading: str, about: str) -> Component:
+    """One row of a timeline: what is shown at the left, its bars or points at the right."""
+    name = view.panel
+    head = [
+        html.H3(heading, className="strip-title"),
+        html.P(about, className="strip-about"),
+        html.Div(
+            [_button("png", translate("Image"), translate("PNG, 2400 pixels wide")), data_link()],
+            className="strip-tools",
+        ),
+    ]
+    children = [
+        *(dcc.Store(id=ids.panel_id(kind, name)) for kind in ("chart-ask", "chart-words", "table-ask")),
+        html.Div(head, className="strip-head"),
+        _chart(name),
+        html.Div(id=ids.panel_id("table", name), className="body-table"),
+        dcc.RadioItems(id=ids.panel_id("tab", name), value="chart", options=["chart"], className="tabs alone"),
+    ]
+    return element(
+        html.Section, children, {"data-panel": name, "data-home": "chart", "data-tab": "chart"}, className="panel strip"
+    )
