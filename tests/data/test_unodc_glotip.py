@@ -1,0 +1,608 @@
+"""Detected victims, prosecutions and convictions follow rules 1 to 12 of the evidence's README."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from openpyxl import Workbook
+
+from dashboard.catalogue import load_indicators, load_sources
+from data.areas import load_areas
+from data.records import COLUMNS, SourceTables
+from data.sources import unodc_glotip as source
+from data.sources.unodc_glotip_cells import places
+
+ROOT = Path(__file__).parents[2]
+RAW = ROOT.parent / "shared" / "data" / "raw" / source.WORKBOOK
+AREAS = load_areas(ROOT / "data")
+INDICATORS = load_indicators(ROOT / "data" / "catalogue")
+VICTIM_IDS = (
+    "detected-victims", "detected-victims-rate", "detected-child-victims-rate", "child-share-of-detected-victims",
+    "girl-share-of-detected-child-victims", "reporting-countries", "detected-victims-by-form",
+)
+JUSTICE_IDS = ("persons-prosecuted", "persons-convicted", "persons-convicted-rate")
+FORM_ID, SHARE_ID = "detected-victims-by-form", "child-share-of-detected-victims"
+PLACE = ["ref_area", "time_period"]
+LABELS = {
+    "victims": "Detected trafficking victims", "prosecuted": "Persons prosecuted", "convicted": "Persons convicted",
+}
+SEXES = {"T": "Total", "F": "Female", "M": "Male", "O": "Other", "U": "Unknown"}
+AGES = {"t": "Total", "c": "0 to 17 years", "a": "18 years or over", "u": "Unknown"}
+FORMS = {"S": "Sexual exploitation", "L": "Forced labour", "X": "Other forms of exploitation"}
+
+
+def rows(
+    area: str, year: int, kind: str = "victims", form: str = "", **cells: str | tuple[str, ...],
+) -> list[list[str]]:
+    """Rows of the workbook for one country and year; a cell is named by sex and age (`Tt`, `Fc`, `Ma`, `Uu`).
+
+    Several values of one cell are several rows of it.
+    """
+    dimension, category = ("by form of exploitation", FORMS[form]) if form else ("Total", "Total")
+    return [
+        [area, LABELS[kind], dimension, category, SEXES[sex], AGES[age], str(year), "Counts", value]
+        for (sex, age), values in cells.items()
+        for value in ((values,) if isinstance(values, str) else values)
+    ]
+
+
+BASE = [
+    *(row for year in range(1990, 2000) for kind in LABELS for row in rows("NAM", year, kind, Tt="1")),
+    *rows("NAM", 1990, form="S", Tt="1"),
+]
+"""Enough good rows, none after 1999, for every table to exist."""
+NOT_OF_HERE = [
+    ["BGR", LABELS["victims"], "by citizenship", "Romania", "Total", "Total", "2017", "Counts", "9"],
+    ["PAK", LABELS["convicted"], "by citizenship", "Unknown", "Total", "Total", "2019", "Counts", "783,140,380"],
+    ["GBR", LABELS["convicted"], "by form of exploitation", FORMS["S"], "Total", "Total", "2022", "Counts", "9"],
+]
+NO_BREAKDOWN = {"Tt": "28", "Ft": "0", "Mt": "0", "Fc": "0", "Mc": "0", "Fa": "0", "Ma": "0", "Uu": "0"}
+MIXED_UP = {
+    "Tt": "173", "Tc": "71", "Ta": "102", "Ft": "71", "Fa": "71", "Fc": "0", "Mt": "102", "Ma": "102", "Mc": "0",
+}
+SOUND = {"Tt": "12", "Tc": "2", "Ta": "10", "Ft": "2", "Fc": "2", "Mt": "10", "Ma": "10"}
+VICTIMS = [
+    rows("BGR", 2010, Tt="<5", Ta="0", Tc="<5"),
+    rows("BGR", 2011, Mt=("59", "<5"), Ft=("<5", "<5")),
+    rows("BGR", 2012, Tt="50", Tc="<5", Ta="46", Fc="20", Fa="20", Mc="30", Ma="10"),
+    rows("BGR", 2013, Fc="20", Mc="<5"),
+    rows("BGR", 2014, Tt="c. 500"),
+    rows("BGR", 2015, Tt="0"),
+    rows("FRA", 2015, Tt="<5"),
+    rows("VNM", 2015, Tc="9"),
+    rows("VNM", 2016, "prosecuted", Tt="1"),
+    rows("ZZZ", 2017, Tt="9"),
+    rows("PAK", 2022, Tt="26,539", Tc="2,457", Ta="24,078"),
+    rows("VNM", 2012, Tt="1,206", Tc="0", Ta="0"),
+    rows("FRA", 2012, Tc="0", Ta="0"),
+    rows("TON", 2017, Tt="0", Tc="0", Ta="0"),
+    rows("CYP", 2018, Tt="<5", Tc="0", Ta="<5"),
+    rows("PAN", 2021, Tt="16", Tc="0", Ft="7", Fa="7", Fc="0", Mt="6", Ma="6", Mc="0"),
+    rows("MAR", 2019, Tt="423", Tc="28", Ta="395", Fc="0", Mc="0", Fa="200", Ma="195"),
+    rows("AUS", 2019, Tc="7", Fc="0", Mc="0", Oc="7"),
+    *(rows("SVN", 2009, kind, **NO_BREAKDOWN) for kind in LABELS),
+    *(rows("BGR", 2017, kind, Ft=("407", "36")) for kind in LABELS),
+    rows("NPL", 2020, Tt="187", Tc="507", Ta="1,516"),
+    rows("PAK", 2018, Tt="32,022", Tc="6,937", Ta="<5"),
+    rows("NPL", 2019, Tt="19", Tc="9", Ta="10"),
+    rows("LAO", 2020, Tt="20", Tc="<5", Ta="16"),
+    rows("LAO", 2021, Tt="40", Tc="<5", Ta="16"),
+    rows("MEX", 2018, Tc="30", Fc="18", Mc="12"),
+    rows("MEX", 2019, Tc="60", Fc="10", Mc="12"),
+    rows("MEX", 2020, Tc="15", Fc="8", Mc="7"),
+    rows("MEX", 2021, Tc="20", Fc="20", Mc="12"),
+    rows("PAK", 2019, Mt="16,518", Mc="6,937", Ma="9,581", Ot="6,937", Oc="6,937"),
+    rows("PAK", 2021, Mc="9", Oc="9"),
+    rows("IND", 2019, Mc="9", Oc="9"),
+    *(rows("IND", year, "prosecuted", Tt="20,390") for year in (2003, 2004, 2007)),
+    rows("ESP", 2019, "prosecuted", **MIXED_UP),
+    rows("ESP", 2023, "prosecuted", **SOUND),
+]
+BY_FORM = [
+    rows("BEN", 2020, Tt="1,319"),
+    rows("TON", 2017, form="S", Tt="0"),
+    *(rows(area, year, form=form, Tt="0") for area, year in (("BEN", 2020), ("IRN", 2018)) for form in FORMS),
+    rows("CIV", 2017, Tt="9"),
+    rows("CIV", 2017, form="S", Tt="0"),
+    rows("CIV", 2017, form="L", Tt="9"),
+    rows("BGR", 2021, Tt="150"),
+    rows("BGR", 2021, form="L", Tt="107", Fc="0", Fa="0", Mc="0", Ma="0"),
+    rows("BGR", 2021, form="S", Tt="43", Tc="3", Ta="40", Fc="0", Mc="0", Fa="40", Ma="0"),
+    rows("ALB", 2017, Tt="105"),
+    rows("ALB", 2017, form="X", Tt=("27", "<5", "5", "20", "0"), Ma=("10", "11")),
+    rows("NGA", 2018, Tt="600"),
+    rows("NGA", 2018, form="X", Tt="12", Tc="313", Ta="77"),
+    rows("CRI", 2019, Tt="31"),
+    rows("CRI", 2019, form="X", Tt=("27", "<5"), Tc="12", Ta="18"),
+    rows("DOM", 2021, Tt="200"),
+    rows("DOM", 2021, form="X", Tt="28", Uu="2,021"),
+]
+
+
+def clean(*groups: list[list[str]]) -> SourceTables:
+    made = [row for group in (BASE, *groups) for row in group]
+    return source.clean(pd.DataFrame(made, columns=list(source.PUBLISHERS_COLUMNS), dtype="str"), AREAS)
+
+
+@pytest.fixture(scope="module")
+def result() -> SourceTables:
+    """All hand-made rows at once: the reader judges each country and year apart."""
+    return clean(NOT_OF_HERE, *VICTIMS, *BY_FORM)
+
+
+def figures(result: SourceTables, area: str, year: int, indicator: str = "detected-victims") -> dict[str, Any]:
+    """Cell -> figure of one country and year: a number, (lower, upper), or M for a row without any.
+
+    Cells by form begin with the first letter of the form's code.
+    """
+    table = result.tables[indicator]
+    chosen = table[(table["ref_area"] == area) & (table["time_period"] == year)]
+    short = {"_T": "T", "_O": "O", "_U": "U", "Y0T17": "c", "Y_GE18": "a"}
+    found: dict[str, Any] = {}
+    for line in chosen.itertuples():
+        name = short.get(line.sex, line.sex) + short.get(line.age, line.age).lower()
+        name = name if line.breakdown == "_T" else f"{line.breakdown[0]} {name}"
+        interval = (line.obs_lower, line.obs_upper)
+        found[name] = {"Q": interval, "M": "M"}.get(line.obs_status, line.obs_value)
+    return found
+
+
+def indicator_of(kind: str) -> str:
+    return "detected-victims" if kind == "victims" else f"persons-{kind}"
+
+
+def listed(result: SourceTables, action: str, indicator: str, beginning: str) -> str:
+    """Rows and key of the one finding whose reason begins so."""
+    found = [
+        f"{finding.rows}: {finding.key}" for finding in result.findings
+        if (finding.action, finding.indicator) == (action, indicator) and finding.reason.startswith(beginning)
+    ]
+    assert len(found) == 1, found
+    return found[0]
+
+
+@cache
+def published(indicator: str) -> pd.DataFrame:
+    path = ROOT / "data" / "published" / f"{indicator}.csv"
+    numbers = {name: [""] for name in ("obs_value", "obs_lower", "obs_upper")}
+    return pd.read_csv(path, keep_default_na=False, na_values=numbers)
+
+
+def cells(indicator: str, sex: str, age: str) -> pd.DataFrame:
+    table = published(indicator)
+    return table[(table["sex"] == sex) & (table["age"] == age)]
+
+
+@cache
+def raw_rows() -> list[list[str]]:
+    """The thirteen cells of each row, read without the project's reader and without openpyxl."""
+    if not RAW.exists():
+        pytest.skip("the raw files are not here")
+    with zipfile.ZipFile(RAW) as book:
+        strings = book.read("xl/sharedStrings.xml").decode().split("<si>")[1:]
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    texts = [entry.split(">", 1)[1].split("</t>")[0].replace("&lt;", "<") for entry in strings]
+    found = []
+    for row in sheet.split("<row ")[4:]:
+        values = [cell.split("<", 1)[0] for cell in row.split("<v>")[1:]]
+        found.append([value if place == 9 else texts[int(value)] for place, value in enumerate(values)])
+    return found
+
+
+# The workbook
+
+
+def workbook(header: list[str], body: list[list[str]]) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in (["UNODC"], ["28/10/2025"], header, *body):
+        sheet.append(line)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_the_sheet_is_read_whole_although_it_declares_one_cell() -> None:
+    header = ["Region", *source.PUBLISHERS_COLUMNS]
+    body = [["Europe", *row] for row in rows("BGR", 2017, Tt="505", Tc="39")]
+    packed, lying = zipfile.ZipFile(io.BytesIO(workbook(header, body))), io.BytesIO()
+    with zipfile.ZipFile(lying, "w") as copy:
+        for name in packed.namelist():
+            content = packed.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                assert b'<dimension ref="A1:J5"' in content
+                content = content.replace(b'<dimension ref="A1:J5"', b'<dimension ref="A1"')
+            copy.writestr(name, content)
+    table = source.parse(lying.getvalue(), "x.xlsx")
+    assert list(table.columns) == list(source.PUBLISHERS_COLUMNS)
+    assert table["txtVALUE"].tolist() == ["505", "39"]
+
+
+def test_a_renamed_column_stops_the_build_with_file_column_and_remedy() -> None:
+    header = ["VALUE" if name == "txtVALUE" else name for name in source.PUBLISHERS_COLUMNS]
+    with pytest.raises(ValueError, match=r"glotip\.xlsx: row 3 has no column 'txtVALUE'.*adapt PUBLISHERS_COLUMNS"):
+        source.parse(workbook(header, rows("BGR", 2017, Tt="505")), "glotip.xlsx")
+
+
+@pytest.mark.parametrize("content", [b"<html>Sign in</html>", b"", b"PK\x03\x04cut off"])
+def test_what_is_no_workbook_is_named_as_such(content: bytes) -> None:
+    with pytest.raises(ValueError, match=r"glotip\.xlsx: is no readable workbook.*fetch it again"):
+        source.parse(content, "glotip.xlsx")
+
+
+def test_a_cut_off_workbook_is_named_as_such() -> None:
+    whole = workbook(list(source.PUBLISHERS_COLUMNS), rows("BGR", 2017, Tt="505"))
+    with pytest.raises(ValueError, match="is no readable workbook"):
+        source.parse(whole[: len(whole) // 2], "glotip.xlsx")
+
+
+def test_a_renamed_indicator_stops_the_build() -> None:
+    made = pd.DataFrame(BASE, columns=list(source.PUBLISHERS_COLUMNS), dtype="str")
+    made["Indicator"] = made["Indicator"].replace("Persons convicted", "Convicted persons")
+    with pytest.raises(ValueError, match=r"no row has Indicator 'Persons convicted'.*adapt TABLES"):
+        source.clean(made, AREAS)
+
+
+def test_a_label_without_a_code_stops_the_build() -> None:
+    strange = rows("BGR", 2017, Tt="505")
+    strange[0][5] = "0 to 15 years"
+    with pytest.raises(ValueError, match=r"column Age holds '0 to 15 years'.*add a code"):
+        clean(strange)
+
+
+def test_a_column_that_holds_no_counts_stops_the_build() -> None:
+    broken = [row for year in range(2003, 2023) for row in rows("BGR", year, Tt="n/a")]
+    with pytest.raises(ValueError, match=r"rows hold a year and a count of persons"):
+        clean(broken)
+
+
+def test_figures_that_cannot_be_read_are_left_out_and_listed(result: SourceTables) -> None:
+    assert figures(result, "BGR", 2014) == {}
+    assert listed(result, "dropped", "", "no figure that can be read") == (
+        "1: Detected trafficking victims, Total: BGR 2014 c. 500"
+    )
+
+
+def test_unknown_areas_are_left_out_and_listed(result: SourceTables) -> None:
+    assert listed(result, "dropped", "detected-victims", "code is an aggregate or no area") == "1: ZZZ"
+
+
+def test_each_row_of_the_workbook_is_accounted_for(result: SourceTables) -> None:
+    assert listed(result, "noted", "", "no indicator") == "1: Detected trafficking victims, by citizenship"
+    assert listed(result, "dropped", "", "unusable") == "1: Persons convicted, by form of exploitation"
+
+
+# The rules, by their numbers in the README
+
+
+@pytest.mark.parametrize("indicator", VICTIM_IDS)
+def test_rule_01_the_detection_caveat_comes_first_and_nothing_is_judged(indicator: str) -> None:
+    record = INDICATORS[indicator]
+    assert record.caveats[0].startswith("Detected is not trafficked")
+    assert (record.direction, record.target) == ("none", None)
+
+
+def test_rule_02_fewer_than_five_is_an_interval_and_zero_is_zero(result: SourceTables) -> None:
+    assert figures(result, "BGR", 2010) == {"Tt": (1, 4), "Ta": 0, "Tc": (1, 4)}
+    table = result.tables["detected-victims"]
+    assert list(table.columns) == COLUMNS
+    line = table.query("ref_area == 'BGR' and time_period == 2010 and age == '_T'").iloc[0]
+    assert (line["obs_status"], pd.isna(line["obs_value"])) == ("Q", True)
+
+
+def test_rule_02_sums_that_contain_an_interval_are_intervals(result: SourceTables) -> None:
+    assert figures(result, "BGR", 2011) == {"Mt": (60, 63), "Ft": (2, 8)}
+
+
+def test_rule_02_shares_that_contain_an_interval_are_intervals(result: SourceTables) -> None:
+    of_victims = result.tables["child-share-of-detected-victims"].query("ref_area == 'BGR'").set_index("sex")
+    assert of_victims.loc["_T", ["obs_lower", "obs_upper"]].tolist() == [100 * 1 / 47, 100 * 4 / 50]
+    assert (of_victims.loc["_T", "obs_status"], pd.isna(of_victims.loc["_T", "obs_value"])) == ("Q", True)
+    assert of_victims.loc[["F", "M"], "obs_value"].tolist() == [50, 75]
+    of_children = result.tables["girl-share-of-detected-child-victims"].query("ref_area == 'BGR'").iloc[0]
+    assert of_children[["time_period", "obs_lower", "obs_upper"]].tolist() == [2013, 100 * 20 / 24, 100 * 20 / 21]
+
+
+def test_rule_02_published_intervals_are_never_read_as_a_number() -> None:
+    for indicator in source.TABLES:
+        table = published(indicator)
+        interval = table["obs_status"] == "Q"
+        assert interval.sum() > 900
+        assert table.loc[interval, "obs_value"].isna().all()
+        assert (table.loc[interval, "obs_lower"] < table.loc[interval, "obs_upper"]).all()
+        assert (table.loc[interval, "obs_lower"] >= 1).all()
+        assert table.loc[~interval, ["obs_lower", "obs_upper"]].isna().all(axis=None)
+
+
+def test_rule_03_commas_of_thousands_are_read(result: SourceTables) -> None:
+    assert figures(result, "PAK", 2022) == {"Tt": 26539, "Tc": 2457, "Ta": 24078}
+
+
+def test_rule_03_the_file_has_814_such_cells_and_the_tables_their_figures() -> None:
+    with_comma = [row for row in raw_rows() if "," in row[11]]
+    assert len(with_comma) == 814
+    totals = cells("detected-victims", "_T", "_T").set_index(["ref_area", "time_period"])["obs_value"]
+    of_victims = ["Detected trafficking victims", "Total", "Total", "Total", "Total"]
+    checked = [row for row in with_comma if row[4:9] == of_victims]
+    assert len(checked) > 50
+    assert all(totals[row[0], int(row[9])] == int(row[11].replace(",", "")) for row in checked)
+
+
+def test_rule_04_children_and_adults_both_zero_under_a_positive_total_are_not_broken_down(
+    result: SourceTables,
+) -> None:
+    assert figures(result, "VNM", 2012) == {"Tt": 1206, "Tc": "M", "Ta": "M"}
+    assert "VNM 2012" in listed(result, "doubted", "detected-victims", "zeros that mean \"not broken down by age\"")
+
+
+def test_rule_04_zeros_without_a_total_row_are_not_broken_down(result: SourceTables) -> None:
+    assert figures(result, "FRA", 2012) == {"Tc": "M", "Ta": "M"}
+
+
+def test_rule_04_zeros_under_a_total_of_zero_or_beside_a_positive_part_are_zeros(result: SourceTables) -> None:
+    assert figures(result, "TON", 2017) == {"Tt": 0, "Tc": 0, "Ta": 0}
+    assert figures(result, "CYP", 2018) == {"Tt": (1, 4), "Tc": 0, "Ta": (1, 4)}
+
+
+def test_rule_04_no_children_are_zero_where_women_and_men_make_the_total(result: SourceTables) -> None:
+    assert figures(result, "PAN", 2021)["Tc"] == 0
+
+
+def test_rule_04_girls_and_boys_both_zero_under_positive_children_are_not_broken_down(result: SourceTables) -> None:
+    morocco, australia = figures(result, "MAR", 2019), figures(result, "AUS", 2019)
+    assert (morocco["Fc"], morocco["Mc"], morocco["Fa"]) == ("M", "M", 200)
+    assert (australia["Fc"], australia["Mc"], australia["Oc"]) == ("M", "M", 7)
+
+
+@pytest.mark.parametrize("kind", LABELS)
+def test_rule_04_holds_for_sexes_and_for_persons_prosecuted_and_convicted(result: SourceTables, kind: str) -> None:
+    found = figures(result, "SVN", 2009, indicator_of(kind))
+    assert found.pop("Tt") == 28
+    assert found == dict.fromkeys(set(NO_BREAKDOWN) - {"Tt"}, "M")
+
+
+def test_rule_04_forms_all_zero_under_a_positive_or_absent_total_are_not_broken_down(result: SourceTables) -> None:
+    assert figures(result, "BEN", 2020, FORM_ID) == {"S Tt": "M", "F Tt": "M", "O Tt": "M"}
+    assert figures(result, "IRN", 2018, FORM_ID) == {"S Tt": "M", "F Tt": "M", "O Tt": "M"}
+    assert figures(result, "TON", 2017, FORM_ID) == {"S Tt": 0}
+    assert figures(result, "CIV", 2017, FORM_ID) == {"S Tt": 0, "F Tt": 9}
+
+
+def test_rule_04_within_a_form_all_parts_zero_are_not_broken_down(result: SourceTables) -> None:
+    assert figures(result, "BGR", 2021, FORM_ID) == {
+        "F Tt": 107, "F Fc": "M", "F Fa": "M", "F Mc": "M", "F Ma": "M",
+        "S Tt": 43, "S Tc": 3, "S Ta": 40, "S Fc": "M", "S Mc": "M", "S Fa": 40, "S Ma": 0,
+    }
+
+
+def test_rule_04_the_published_country_years_are_those_of_the_readme() -> None:
+    children = cells("detected-victims", "_T", "Y0T17")
+    missing = children[children["obs_status"] == "M"]
+    totals = set(zip(*(cells("detected-victims", "_T", "_T")[name] for name in PLACE), strict=True))
+    with_total = pd.Series([key in totals for key in zip(*(missing[name] for name in PLACE), strict=True)])
+    assert (with_total.sum(), (~with_total).sum()) == (20, 150)
+    assert set(missing["time_period"][~with_total.to_numpy()]) == {2012, 2013, 2014, 2015}
+    assert {2012, 2013, 2014, 2015} == set(missing.query("ref_area == 'VNM'")["time_period"])
+    assert missing[["obs_value", "obs_lower", "obs_upper"]].isna().all(axis=None)
+
+
+def test_rule_04_66_of_the_150_country_years_list_detected_victims_elsewhere() -> None:
+    children = cells("detected-victims", "_T", "Y0T17").query("obs_status == 'M'")
+    missing = set(zip(*(children[name] for name in PLACE), strict=True))
+    of_victims = [row for row in raw_rows() if row[4] == "Detected trafficking victims"]
+    totals = {(row[0], int(row[9])) for row in of_victims if row[5:9] == ["Total", "Total", "Total", "Total"]}
+    elsewhere = {(row[0], int(row[9])) for row in of_victims if row[5] != "Total" and row[11] != "0"}
+    found = (missing - totals) & elsewhere
+    assert len(found) == 66
+    assert ("FRA", 2012) in found
+
+
+def test_rule_05_only_totals_and_forms_are_tables_and_never_one_table() -> None:
+    assert set(published("detected-victims")["breakdown"]) == {"_T"}
+    assert set(published(FORM_ID)["breakdown"]) == {"SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER"}
+    assert {dimension for _, dimension in source.TABLES.values()} == {"Total", "by form of exploitation"}
+
+
+@pytest.mark.parametrize("kind", LABELS)
+def test_rule_06_two_rows_of_one_sex_are_children_and_adults_and_are_added(result: SourceTables, kind: str) -> None:
+    assert figures(result, "BGR", 2017, indicator_of(kind)) == {"Ft": 443}
+    assert "BGR" in listed(result, "merged", indicator_of(kind), "rows of one sex that are its children's")
+
+
+def test_rule_06_a_key_that_repeats_for_no_known_reason_stops_the_build() -> None:
+    with pytest.raises(ValueError, match="holds BGR 2017 _T Y0T17 _T more than once"):
+        clean(rows("BGR", 2017, Tc=("36", "36")))
+
+
+def test_rule_06_bulgaria_2017_had_443_detected_women_and_girls() -> None:
+    bulgaria = cells("detected-victims", "F", "_T").query("ref_area == 'BGR' and time_period == 2017")
+    assert bulgaria["obs_value"].tolist() == [443]
+
+
+def test_rule_06_the_file_has_163_such_keys() -> None:
+    keys = Counter((row[0], row[9], row[4], row[7], row[8]) for row in raw_rows() if row[5] == "Total")
+    assert sum(number > 1 for number in keys.values()) == 163
+
+
+def test_rule_06_the_total_of_other_forms_is_the_sum_of_its_rows_with_bounds(result: SourceTables) -> None:
+    assert figures(result, "ALB", 2017, FORM_ID) == {"O Tt": (53, 56), "O Ma": 21}
+
+
+def test_rule_06_no_total_of_other_below_its_children_and_adults(result: SourceTables) -> None:
+    assert figures(result, "NGA", 2018, FORM_ID) == {"O Tc": 313, "O Ta": 77}
+    assert listed(result, "dropped", FORM_ID, "no total of OTHER") == "1: NGA 2018"
+
+
+def test_rule_06_an_interval_that_may_hold_children_and_adults_keeps_the_total_of_other(
+    result: SourceTables,
+) -> None:
+    assert figures(result, "CRI", 2019, FORM_ID)["O Tt"] == (28, 31)
+
+
+def test_rule_06_leaked_questionnaire_codes_are_dropped_and_listed(result: SourceTables) -> None:
+    assert listed(result, "dropped", "", "over 100,000 persons") == (
+        "1: Persons convicted, by citizenship: PAK 2019 783,140,380"
+    )
+
+
+def test_rule_06_the_file_has_15_leaked_codes_and_no_table_any() -> None:
+    assert sum(len(row[11].replace(",", "")) > 5 for row in raw_rows()) == 15
+    assert max(published(name)["obs_value"].max() for name in source.TABLES) == 32022
+
+
+def test_rule_06_convicted_by_form_is_left_out() -> None:
+    assert ("Persons convicted", "by form of exploitation") not in source.TABLES.values()
+    assert set(published("persons-convicted")["breakdown"]) == {"_T"}
+
+
+@pytest.mark.parametrize(
+    ("area", "year", "reason"),
+    [
+        ("NPL", 2020, "no share: parts exceed the total by more than a tenth"),
+        ("PAK", 2018, "no share: parts are under half of the total"),
+        ("NPL", 2019, "no share: under 20 persons"),
+    ],
+)
+def test_rule_07_no_share_where_its_parts_do_not_bear_it(
+    result: SourceTables, area: str, year: int, reason: str,
+) -> None:
+    share = result.tables[SHARE_ID].query("ref_area == @area and time_period == @year")
+    assert len(share) == 0
+    assert any(
+        finding.indicator == SHARE_ID and finding.reason == reason and f"{area} {year}" in finding.key
+        for finding in result.findings
+    )
+    assert set(figures(result, area, year)) == {"Tt", "Tc", "Ta"}
+
+
+def test_rule_07_intervals_are_refused_only_where_it_is_certain(result: SourceTables) -> None:
+    assert result.tables[SHARE_ID].query("ref_area == 'LAO'")["time_period"].tolist() == [2020, 2021]
+
+
+def test_rule_07_the_girls_share_rests_on_girls_and_boys(result: SourceTables) -> None:
+    share = result.tables["girl-share-of-detected-child-victims"].query("ref_area == 'MEX'")
+    assert share[["time_period", "sex", "age", "obs_value"]].to_numpy().tolist() == [[2018, "F", "Y0T17", 60.0]]
+
+
+def test_rule_07_pakistan_sweden_and_nepal_have_no_share() -> None:
+    share = cells(SHARE_ID, "_T", "_T").set_index(PLACE)
+    assert not {("PAK", 2019), ("SWE", 2019), ("SWE", 2020), ("NPL", 2020), ("VNM", 2012)} & set(share.index)
+    assert share.loc[("PAK", 2022), "obs_value"] == pytest.approx(100 * 2457 / (2457 + 24078))
+    assert (len(share), share.index.get_level_values(0).nunique()) == (1112, 138)
+
+
+def test_rule_07_pakistans_boys_are_not_repeated_under_another_sex(result: SourceTables) -> None:
+    assert figures(result, "PAK", 2019) == {"Mt": 16518, "Mc": 6937, "Ma": 9581}
+    assert "Oc" in figures(result, "PAK", 2021)
+    assert "Oc" in figures(result, "IND", 2019)
+    assert listed(result, "dropped", "detected-victims", "sex Other repeats the boys") == "2: PAK 2019"
+    others = published("detected-victims").query("ref_area == 'PAK' and sex == '_O'")
+    assert not {2019, 2020} & set(others["time_period"])
+
+
+def test_rule_08_reporting_countries_count_totals_zeros_included(result: SourceTables) -> None:
+    table = result.tables["reporting-countries"].query("time_period in (2015, 2016)")
+    assert table[["ref_area", "time_period", "obs_value"]].to_numpy().tolist() == [["WLD", 2015, 2], ["WLD", 2016, 0]]
+
+
+def test_rule_08_the_published_numbers_of_reporting_countries() -> None:
+    number = published("reporting-countries").set_index("time_period")["obs_value"]
+    assert (len(number), number[2007], number[2020], number[2023]) == (21, 59, 145, 90)
+
+
+@pytest.mark.parametrize("indicator", [*VICTIM_IDS, *JUSTICE_IDS])
+def test_rule_09_latest_values_are_at_most_three_years_old(indicator: str) -> None:
+    assert INDICATORS[indicator].window == 3
+
+
+def test_rule_10_children_prosecuted_or_convicted_are_said_to_be_suspects_and_no_conviction_rate_exists() -> None:
+    for indicator in ("persons-prosecuted", "persons-convicted"):
+        assert any("children as suspects, not as victims" in caveat for caveat in INDICATORS[indicator].caveats)
+        assert "not a conviction rate" in INDICATORS[indicator].caveats[0]
+    assert not any("conviction" in indicator for indicator in INDICATORS)
+
+
+def test_rule_10_india_2004_to_2006_is_a_break_in_series(result: SourceTables) -> None:
+    india = result.tables["persons-prosecuted"].query("ref_area == 'IND'").set_index("time_period")["obs_status"]
+    assert india.to_dict() == {2003: "A", 2004: "B", 2007: "A"}
+    assert published("persons-prosecuted").query("obs_status == 'B'")["obs_value"].tolist() == [20390, 23053, 25844]
+    assert any("India's figures for 2004 to 2006" in caveat for caveat in INDICATORS["persons-prosecuted"].caveats)
+
+
+def test_rule_10_ages_that_repeat_a_sex_are_of_low_reliability(result: SourceTables) -> None:
+    doubted = result.tables["persons-prosecuted"].query("obs_status == 'U'")
+    assert doubted[["ref_area", "time_period", "sex", "age", "obs_value"]].to_numpy().tolist() == [
+        ["ESP", 2019, "_T", "Y0T17", 71], ["ESP", 2019, "_T", "Y_GE18", 102],
+    ]
+    assert listed(result, "doubted", "persons-prosecuted", "age Y0T17 is the figure of sex F") == "1: ESP 2019"
+    assert listed(result, "doubted", "persons-prosecuted", "age Y_GE18 is the figure of sex M") == "1: ESP 2019"
+
+
+@pytest.mark.parametrize("indicator", [*VICTIM_IDS, *JUSTICE_IDS])
+def test_rule_11_the_new_questionnaire_of_2017_is_a_break(indicator: str) -> None:
+    assert INDICATORS[indicator].break_years == (2017,)
+    assert any("2017" in caveat for caveat in INDICATORS[indicator].caveats)
+
+
+def test_rule_12_of_1754_country_years_of_children_960_are_under_ten() -> None:
+    children = cells("detected-victims", "_T", "Y0T17")
+    most = children["obs_value"].fillna(children["obs_upper"]).fillna(0)
+    assert (len(children), int((most < 10).sum())) == (1754, 960)
+
+
+def test_persons_of_unknown_age_who_are_as_many_as_the_year_are_doubted(result: SourceTables) -> None:
+    table = result.tables[FORM_ID].query("ref_area == 'DOM' and sex == '_U'")
+    assert table[["obs_value", "obs_status"]].to_numpy().tolist() == [[2021.0, "U"]]
+
+
+# What is published, as a whole
+
+
+@pytest.mark.parametrize(
+    ("indicator", "number", "areas"),
+    [
+        ("detected-victims", 15143, 177),
+        ("detected-victims-by-form", 15765, 182),
+        ("persons-prosecuted", 5665, 171),
+        ("persons-convicted", 5758, 168),
+    ],
+)
+def test_rows_and_areas_are_those_of_an_independent_reading(indicator: str, number: int, areas: int) -> None:
+    table = published(indicator)
+    assert (len(table), table["ref_area"].nunique()) == (number, areas)
+
+
+def test_published_cells_equal_the_file() -> None:
+    """Every figure of a key that the file holds once, against the file read a second time by other code."""
+    keys: dict[tuple[str, int, str, str], list[str]] = {}
+    for row in raw_rows():
+        if row[4:6] == ["Detected trafficking victims", "Total"]:
+            keys.setdefault((row[0], int(row[9]), row[7], row[8]), []).append(row[11])
+    sexes, ages = {v: k for k, v in source.SEX_CODES.items()}, {v: k for k, v in source.AGE_CODES.items()}
+    compared = 0
+    for line in published("detected-victims").itertuples():
+        texts = keys[line.ref_area, line.time_period, sexes[line.sex], ages[line.age]]
+        if len(texts) == 1:
+            shown = {"Q": "<5", "M": "0"}.get(line.obs_status) or f"{line.obs_value:,.0f}"
+            assert shown == texts[0], line
+            compared += 1
+    assert compared == 15143 - 83
+
+
+def test_the_source_record_names_the_workbook_as_read() -> None:
+    record = load_sources(ROOT / "data" / "sources")["unodc_glotip"]
+    assert [file.path for file in record.files] == [source.WORKBOOK]
+    assert (record.vintage, record.publisher_short) == ("28 October 2025", "UNODC GLOTIP")
+
+
+def test_places_are_short_and_complete() -> None:
+    years = [("VNM", 2013), ("VNM", 2012), ("VNM", 2015), ("BGR", 2017), ("VNM", 2013)]
+    assert places(pd.DataFrame(years, columns=PLACE)) == "BGR 2017, VNM 2012-2013 2015"
