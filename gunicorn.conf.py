@@ -6,12 +6,12 @@ from pathlib import Path
 from dashboard.config import ConfigError, from_environment
 
 try:
-    config = from_environment()
+    options = from_environment()
 except ConfigError as error:
     raise SystemExit(f"Reach 2030 cannot start: {error}") from None
 
-bind = f"{config.host}:{config.port}"
-workers = config.workers
+bind = f"{options.host}:{options.port}"
+workers = options.workers
 worker_class = "gthread"
 threads = 4
 preload_app = True
@@ -22,8 +22,8 @@ limit_request_line = 8190
 timeout = 30
 graceful_timeout = 10
 keepalive = 5
-loglevel = config.log_level
-accesslog = "-" if config.log_level == "debug" else None
+loglevel = options.log_level
+accesslog = "-" if options.log_level == "debug" else None
 
 
 def when_ready(_server: object) -> None:

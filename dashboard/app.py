@@ -11,7 +11,7 @@ import dash
 from flask import Flask
 
 import callbacks
-from dashboard import web
+from dashboard import pages, web
 from dashboard.catalogue import CatalogueError
 from dashboard.config import Config, ConfigError, from_environment
 from dashboard.context import make_context
@@ -54,13 +54,19 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     """
     context = make_context(config or from_environment())
     app = Application(
-        "dashboard", assets_folder=str(context.config.assets), include_assets_files=False, compress=False,
-        serve_locally=True, title=translate("Reach 2030"), update_title="", add_log_handler=False,
+        "dashboard",
+        assets_folder=str(context.config.assets),
+        include_assets_files=False,
+        compress=False,
+        serve_locally=True,
+        title=translate("Reach 2030"),
+        update_title="",
+        add_log_handler=False,
         suppress_callback_exceptions=suppress_callback_exceptions,
     )
     app.index_string = shell.index_string(context)
     app.layout = shell.layout(context)
-    callbacks.register(app, context)
+    callbacks.register(app, context, pages.find)
     web.register(app, context)
     _warm_up(app)
     return app

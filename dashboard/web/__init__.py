@@ -24,8 +24,11 @@ def register(app: dash.Dash, context: Context) -> None:
     """
     server: Flask = app.server
     server.config.update(
-        COMPRESS_MIMETYPES=list(DYNAMIC_TYPES), COMPRESS_BR_LEVEL=4, COMPRESS_LEVEL=5,
-        COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_ALGORITHM_STREAMING=["br", "gzip"],
+        COMPRESS_MIMETYPES=list(DYNAMIC_TYPES),
+        COMPRESS_BR_LEVEL=4,
+        COMPRESS_LEVEL=5,
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_ALGORITHM_STREAMING=["br", "gzip"],
     )
     # Functions after a request run in reverse order: headers and tags first, compression after them.
     Compress(server)

@@ -52,7 +52,8 @@ class Interface:
         self._lines = {indicator: self._read(indicator) for indicator in context.indicators}
         self.indicators = json.dumps(
             {"indicators": [self._describe(indicator) for indicator in context.indicators]},
-            ensure_ascii=False, separators=(",", ":"),
+            ensure_ascii=False,
+            separators=(",", ":"),
         ).encode("utf-8")
         regions = {code: region.members for code, region in context.geography.regions.items()}
         told = f"{context.store.version}\n{json.dumps(regions)}\n".encode() + self.indicators
@@ -79,10 +80,18 @@ class Interface:
         except ValueError as error:
             raise StoreError(f"{self._context.store.folder}: {error}") from error
         return {
-            "id": name, "name": indicator.name, "definition": indicator.definition, "unit": indicator.unit,
-            "theme": indicator.theme, "direction": indicator.direction, "source": source.id,
-            "licence": source.licence, "sdg": list(indicator.sdg), "caveats": list(indicator.caveats),
-            "first_year": years.first, "last_year": years.last,
+            "id": name,
+            "name": indicator.name,
+            "definition": indicator.definition,
+            "unit": indicator.unit,
+            "theme": indicator.theme,
+            "direction": indicator.direction,
+            "source": source.id,
+            "licence": source.licence,
+            "sdg": list(indicator.sdg),
+            "caveats": list(indicator.caveats),
+            "first_year": years.first,
+            "last_year": years.last,
             "areas": len(set(frame["ref_area"].unique()) - set(NO_PLACE)),
         }
 
@@ -99,8 +108,14 @@ class Interface:
         areas, codes = self._areas(lists["area"])
         first, last = _year("from", lists["from"]), _year("to", lists["to"])
         return Question(
-            indicators or tuple(self._context.indicators), areas, first, last,
-            lists["sex"], lists["age"], lists["breakdown"], _stem(indicators, codes, first, last),
+            indicators or tuple(self._context.indicators),
+            areas,
+            first,
+            last,
+            lists["sex"],
+            lists["age"],
+            lists["breakdown"],
+            _stem(indicators, codes, first, last),
         )
 
     def _areas(self, asked: Sequence[str]) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
@@ -121,8 +136,13 @@ class Interface:
         for name in question.indicators if question.areas is not None else ():
             indicator = self._context.indicators[name]
             rows = self._context.store.rows(
-                name, areas=question.areas or (), first=question.first, last=question.last,
-                sex=question.sex, age=question.age, breakdown=question.breakdown,
+                name,
+                areas=question.areas or (),
+                first=question.first,
+                last=question.last,
+                sex=question.sex,
+                age=question.age,
+                breakdown=question.breakdown,
             )
             before, after = _cells(name) + b",", b"," + _cells(indicator.unit, indicator.source) + b"\n"
             lines = self._lines[name]

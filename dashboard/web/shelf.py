@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 import dash
 
 from dashboard.config import Config
 from dashboard.web.static import SHELF, assets_of, checksum, pack_gzip
 
 _PACKAGES = (
-    "dash/deps/*.min.js", "dash/dash-renderer/build/*.min.js", "dash/html/*.min.js", "dash/dcc/*.js",
+    "dash/deps/*.min.js",
+    "dash/dash-renderer/build/*.min.js",
+    "dash/html/*.min.js",
+    "dash/dcc/*.js",
     "dash_mantine_components/dash_mantine_components.js",
 )
 _LARGEST = 1_500_000

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 import dash
 from dash.fingerprint import check_fingerprint
 from flask import Flask, Response, abort, request
@@ -36,6 +36,7 @@ TYPES = {
 }
 _SUITES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 _ASSETS = "_dash_assets.static"
+_ICON = "favicon.ico"
 
 
 class StaticError(RuntimeError):
@@ -78,7 +79,8 @@ def pack(content: bytes, suffix: str, shelf: Path = SHELF) -> StaticFile:
     """A file ready to be sent, from the copies on the shelf or packed now, at levels that take milliseconds."""
     name = checksum(content)
     packers: dict[str, Callable[[], bytes]] = {
-        "br": lambda: brotli.compress(content, quality=5), "gzip": lambda: pack_gzip(content, 6),
+        "br": lambda: brotli.compress(content, quality=5),
+        "gzip": lambda: pack_gzip(content, 6),
     }
     variants = {}
     for coding, packer in packers.items():
@@ -151,5 +153,10 @@ def register(app: dash.Dash, folder: Path) -> None:
         file = packages.get(package_name, path) or abort(404, "There is no such file.")
         return file.answer(lasting=has_fingerprint)
 
+    def serve_icon() -> Response:
+        return serve_asset(_ICON)
+
+    server.view_functions[f"/_{_ICON}"] = serve_icon
+    server.add_url_rule(f"/{_ICON}", "icon", serve_icon)
     server.view_functions[_ASSETS] = serve_asset
     server.view_functions[_SUITES] = serve_package

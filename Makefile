@@ -1,0 +1,61 @@
+# make run    install what serving needs, and serve on http://127.0.0.1:8050 (HOST and PORT change that)
+# make test   install what the tests need, a browser included, and run them all
+# make lint   ruff and mypy
+# make data   build the published tables from the publishers' files
+
+PYTHON ?= python3
+RAW ?= ../shared/data/raw
+export HOST ?= 127.0.0.1
+export PORT ?= 8050
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+ASSETS := $(shell find assets -type f 2>/dev/null)
+
+.PHONY: run test lint data browser
+.DELETE_ON_ERROR:
+
+run: $(VENV)/packed.stamp
+	@exec $(BIN)/gunicorn -c gunicorn.conf.py "dashboard.app:create_server()"
+
+test: $(VENV)/dev.stamp browser
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+data: $(VENV)/dev.stamp
+	$(BIN)/python -m data.build --raw $(RAW)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@echo "Making $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "$(PYTHON) cannot make $(VENV); on Debian: apt-get install python3-venv" >&2; exit 1; }
+
+$(VENV)/run.stamp: requirements.txt | $(BIN)/python
+	@echo "Installing what serving needs; the first time this takes a minute or two ..."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+# Packed as small as can be, once: at the start only quick packing is affordable.
+$(VENV)/packed.stamp: $(VENV)/run.stamp $(ASSETS)
+	@$(BIN)/python -m dashboard.web.shelf
+	@touch $@
+
+$(VENV)/dev.stamp: requirements.txt requirements-build.txt requirements-dev.txt | $(BIN)/python
+	@echo "Installing what the build and the tests need ..."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+browser:
+	@found="$$CHROMIUM"; for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+		test -n "$$found" || found=$$(command -v $$name) || true; done; \
+	test -n "$$found" || { echo "Installing chromium ..."; sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
+		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
+	|| { echo "The browser tests need Chromium: install it, or set CHROMIUM to one." >&2; exit 1; }

@@ -1,0 +1,64 @@
+"""What browser tests share: a real server and Debian's Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.config import Config
+from tests.fixtures.serving import serving
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+HERE = Path(__file__).resolve().parent
+
+
+def find_browser() -> str | None:
+    """Path of the browser: CHROMIUM of the environment, or the first one installed."""
+    named = os.environ.get("CHROMIUM")
+    return named or next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder, so that `-m "not browser"` leaves them out."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def base_url(config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a server on the published tables."""
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with serving(log, {"REACH_DATA": str(config.published)}) as running:
+        yield running.url
+    words = log.read_text(encoding="utf-8", errors="replace")
+    assert "Traceback" not in words, f"the server met an error during the browser tests:\n{words}"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium, also as root."""
+    path = find_browser()
+    if path is None:
+        pytest.fail(f"browser tests need one of {', '.join(BROWSERS)}, or CHROMIUM naming one; `make test` installs it")
+    return {**browser_type_launch_args, "executable_path": path, "args": list(FLAGS)}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any], base_url: str) -> dict[str, Any]:
+    """A small laptop in English."""
+    viewport = {"width": 1366, "height": 768}
+    return {**browser_context_args, "base_url": base_url, "viewport": viewport, "locale": "en-GB"}

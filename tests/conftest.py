@@ -1,0 +1,74 @@
+"""What tests share: the application on the published tables, and on three countries."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import dash
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
+
+from dashboard.app import create_app
+from dashboard.catalogue import load_indicators
+from dashboard.config import Config
+from dashboard.context import Context, make_context
+from dashboard.store import PACKAGE
+from tests.fixtures import small
+
+# The same examples in each run, few enough for the whole suite; HYPOTHESIS_PROFILE=search looks for new ones.
+_SHARED = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
+settings.register_profile("house", max_examples=60, derandomize=True, database=None, **_SHARED)
+settings.register_profile("search", max_examples=2000, **_SHARED)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+
+@pytest.fixture(scope="session")
+def small_config(tmp_path_factory: pytest.TempPathFactory) -> Config:
+    """The real catalogue, and tables of three countries."""
+    folder = tmp_path_factory.mktemp("small") / "published"
+    small.write_published(folder, load_indicators(Config().catalogue))
+    return Config(published=folder)
+
+
+@pytest.fixture(scope="session")
+def small_context(small_config: Config) -> Context:
+    """What the web side shares, on three countries."""
+    return make_context(small_config)
+
+
+@pytest.fixture(scope="session")
+def small_app(small_config: Config) -> dash.Dash:
+    """The application on three countries, in which a callback wired to nothing shows."""
+    return create_app(small_config, suppress_callback_exceptions=False)
+
+
+@pytest.fixture
+def small_client(small_app: dash.Dash) -> FlaskClient:
+    """A client of the application on three countries."""
+    return small_app.server.test_client()
+
+
+def published() -> Path | None:
+    """The folder of the published tables, None before the first build."""
+    folder = Config().published
+    return folder if (folder / PACKAGE).exists() else None
+
+
+@pytest.fixture(scope="session")
+def config(small_config: Config) -> Config:
+    """The published tables; those of three countries before the first build."""
+    return Config() if published() else small_config
+
+
+@pytest.fixture(scope="session")
+def app(config: Config) -> dash.Dash:
+    """The application on the published tables."""
+    return create_app(config, suppress_callback_exceptions=False)
+
+
+@pytest.fixture
+def client(app: dash.Dash) -> FlaskClient:
+    """A client of the application on the published tables."""
+    return app.server.test_client()

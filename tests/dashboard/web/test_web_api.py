@@ -1,0 +1,270 @@
+"""The data interface: columns, filters, refusals, and numbers as they stand in the published tables."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.test import TestResponse
+
+from dashboard.catalogue import load_indicators, load_sources
+from dashboard.config import Config
+from dashboard.context import Context
+from dashboard.geography import load_geography
+from dashboard.store import COLUMNS, Store, StoreError
+from dashboard.web import api
+from tests.fixtures.small import table, write_package
+
+HEADER = ["indicator", *COLUMNS, "unit", "source"]
+ROWS = {
+    "homicide-rate": [
+        ("GHA", 2019, "_T", "_T", "_T", "2.10", "", "", "A"),
+        ("NGA", 2018, "_T", "_T", "_T", "1e1", "", "", "A"),
+        ("NGA", 2019, "_T", "_T", "_T", "0.1234567890123456789", "", "", "E"),
+        ("WLD", 2019, "_T", "_T", "_T", "5.8", "", "", "A"),
+    ],
+    "refugees-by-origin": [
+        ("DEU", 2020, "_T", "_T", "_T", "", "1", "4", "Q"),
+        ("NGA", 2020, "_T", "_T", "_T", "0", "", "", "A"),
+        ("_X", 2020, "_T", "_T", "_T", "17", "", "", "A"),
+    ],
+    "sexual-violence-by-18": [
+        ("GHA", 2015, "F", "Y18T29", "_T", "7", "", "", "A"),
+        ("GHA", 2015, "M", "Y18T29", "_T", "", "", "", "M"),
+    ],
+}
+
+
+def context_of(folder: Path) -> Context:
+    """Three indicators of the catalogue, with tables written by hand."""
+    config = Config(published=folder)
+    indicators = {name: entry for name, entry in load_indicators(config.catalogue).items() if name in ROWS}
+    geography, store = load_geography(config.geography), Store(folder, indicators)
+    return Context(config, indicators, load_sources(config.sources), geography, store)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tables of ROWS."""
+    folder = tmp_path_factory.mktemp("api")
+    write_package(folder, {name: table(COLUMNS, list(rows)) for name, rows in ROWS.items()}, "v1")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def reader(folder: Path) -> FlaskClient:
+    """A client of the interface alone."""
+    server = Flask("api")
+    api.register(server, context_of(folder))
+    return server.test_client()
+
+
+def rows(answer: TestResponse) -> list[list[str]]:
+    """The rows below the header, which is always there."""
+    assert answer.status_code == 200
+    assert answer.mimetype == "text/csv"
+    header, *found = csv.reader(io.StringIO(answer.text))
+    assert header == HEADER
+    return found
+
+
+def observations(reader: FlaskClient, query: str) -> list[tuple[str, str, str]]:
+    """Indicator, area and year of the rows that a query gets."""
+    return [(row[0], row[1], row[2]) for row in rows(reader.get(f"{api.OBSERVATIONS}?{query}"))]
+
+
+def test_without_filters_all_rows_come_with_unit_and_source(reader: FlaskClient) -> None:
+    found = rows(reader.get(api.OBSERVATIONS))
+    assert len(found) == sum(map(len, ROWS.values()))
+    by_indicator = {row[0]: row[-2:] for row in found}
+    assert by_indicator["homicide-rate"] == ["per 100,000 people", "un_sdg"]
+    assert by_indicator["refugees-by-origin"][1] == "unhcr"
+
+
+def test_numbers_stand_as_in_the_published_table(reader: FlaskClient) -> None:
+    found = rows(reader.get(f"{api.OBSERVATIONS}?indicator=homicide-rate"))
+    assert [row[6] for row in found] == ["2.10", "1e1", "0.1234567890123456789", "5.8"]
+
+
+def test_a_row_is_the_published_line_between_indicator_and_unit(reader: FlaskClient, folder: Path) -> None:
+    lines = (folder / "refugees-by-origin.csv").read_bytes().splitlines()[1:]
+    sent = reader.get(f"{api.OBSERVATIONS}?indicator=refugees-by-origin").data.splitlines()[1:]
+    assert sent == [b"refugees-by-origin," + line + b",people,unhcr" for line in lines]
+
+
+def test_intervals_and_missing_figures_stay_what_they_are(reader: FlaskClient) -> None:
+    found = {(row[1], row[3]): row[6:10] for row in rows(reader.get(api.OBSERVATIONS)) if row[0] != "homicide-rate"}
+    assert found["DEU", "_T"] == ["", "1", "4", "Q"]
+    assert found["GHA", "M"] == ["", "", "", "M"]
+    assert found["NGA", "_T"] == ["0", "", "", "A"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("indicator=homicide-rate&area=NGA", [("NGA", "2018"), ("NGA", "2019")]),
+        ("indicator=homicide-rate&area=nga", [("NGA", "2018"), ("NGA", "2019")]),
+        ("indicator=homicide-rate&area=GHA,NGA&from=2019", [("GHA", "2019"), ("NGA", "2019")]),
+        ("indicator=homicide-rate&area=GHA&area=NGA&to=2018", [("NGA", "2018")]),
+        ("indicator=homicide-rate&area=011&from=2019&to=2019", [("GHA", "2019"), ("NGA", "2019")]),
+        ("indicator=homicide-rate&area=11&to=2018", [("NGA", "2018")]),
+        ("indicator=homicide-rate&area=LMC&from=2019", [("GHA", "2019"), ("NGA", "2019")]),
+        ("indicator=refugees-by-origin&area=150", [("DEU", "2020")]),
+        ("indicator=refugees-by-origin&area=199", []),
+        ("indicator=refugees-by-origin&area=001", [("DEU", "2020"), ("NGA", "2020")]),
+        ("indicator=refugees-by-origin&area=_X", [("_X", "2020")]),
+        ("indicator=homicide-rate&area=WLD", [("WLD", "2019")]),
+        ("indicator=sexual-violence-by-18&sex=F", [("GHA", "2015")]),
+        ("indicator=sexual-violence-by-18&sex=F,M", [("GHA", "2015"), ("GHA", "2015")]),
+        ("indicator=sexual-violence-by-18&age=_T", []),
+        ("indicator=sexual-violence-by-18&breakdown=_T&sex=M", [("GHA", "2015")]),
+        ("indicator=homicide-rate&sex=Q", []),
+        ("indicator=homicide-rate&from=2030", []),
+        ("indicator=homicide-rate&from=2019&to=2018", []),
+        ("indicator=homicide-rate&area=&from=2019&to=&sex=", [("GHA", "2019"), ("NGA", "2019"), ("WLD", "2019")]),
+    ],
+)
+def test_filters_choose_rows(reader: FlaskClient, query: str, expected: list[tuple[str, str]]) -> None:
+    assert [row[1:] for row in observations(reader, query)] == expected
+
+
+def test_several_indicators_come_by_comma_or_repetition(reader: FlaskClient) -> None:
+    by_comma = observations(reader, "indicator=homicide-rate,refugees-by-origin&area=NGA")
+    assert {row[0] for row in by_comma} == {"homicide-rate", "refugees-by-origin"}
+    assert observations(reader, "indicator=homicide-rate&indicator=refugees-by-origin&area=NGA") == by_comma
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("indicator=none", "none"),
+        ("indicator=homicide-rate,nope", "nope"),
+        ("area=XYZ", "XYZ"),
+        ("area=NGA,ZZZ", "ZZZ"),
+        ("area=999", "999"),
+        ("from=19", "19"),
+        ("to=201x", "201x"),
+        ("from=-2019", "-2019"),
+        ("to=2019.5", "2019.5"),
+        ("from=2019&from=2020", "2019,2020"),
+        ("from=٢٠١٩", "٢٠١٩"),
+        ("areas=NGA", "areas"),
+        ("area=%00%0A<b>", "<b>"),
+    ],
+)
+def test_what_is_unknown_or_malformed_is_named_in_one_line(small_client: FlaskClient, query: str, named: str) -> None:
+    answer = small_client.get(f"{api.OBSERVATIONS}?{query}")
+    assert answer.status_code == 400
+    assert answer.mimetype == "text/plain"
+    assert named in answer.text
+    assert answer.text.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("indicator=homicide-rate&area=NGA,GHA&from=2010&to=2022", "reach-2030_homicide-rate_NGA-GHA_2010-2022.csv"),
+        ("indicator=homicide-rate&from=2019", "reach-2030_homicide-rate_from-2019.csv"),
+        ("indicator=homicide-rate,refugees-by-origin&to=2019", "reach-2030_2-indicators_to-2019.csv"),
+        ("", "reach-2030_all-indicators.csv"),
+        ("area=011,NGA,GHA,KEN,DEU,FRA,ITA", "reach-2030_all-indicators_7-areas.csv"),
+    ],
+)
+def test_the_file_is_named_after_what_it_holds(reader: FlaskClient, query: str, name: str) -> None:
+    answer = reader.get(f"{api.OBSERVATIONS}?{query}")
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+@pytest.mark.parametrize("address", [api.OBSERVATIONS, api.INDICATORS])
+def test_what_a_reader_has_is_not_sent_again_until_the_data_change(
+    reader: FlaskClient, folder: Path, tmp_path: Path, address: str
+) -> None:
+    first = reader.get(address)
+    assert first.headers["Cache-Control"] == "public, max-age=300"
+    assert reader.get(address, headers={"If-None-Match": first.headers["ETag"]}).status_code == (
+        304 if address == api.OBSERVATIONS else 200
+    )
+    write_package(tmp_path, {name: (folder / f"{name}.csv").read_bytes() for name in ROWS}, "v2")
+    server = Flask("api")
+    api.register(server, context_of(tmp_path))
+    assert server.test_client().get(address).headers["ETag"] != first.headers["ETag"]
+
+
+@pytest.mark.parametrize("address", [f"{api.OBSERVATIONS}?indicator=homicide-rate", api.INDICATORS])
+def test_packed_answers_are_not_sent_again(small_client: FlaskClient, address: str) -> None:
+    headers = {"Accept-Encoding": "gzip"}
+    first = small_client.get(address, headers=headers)
+    assert first.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(first.data) == small_client.get(address).data
+    again = small_client.get(address, headers=headers | {"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_indicators_tell_what_a_reader_of_the_table_needs(reader: FlaskClient) -> None:
+    answer = reader.get(api.INDICATORS)
+    assert answer.mimetype == "application/json"
+    entries = {entry["id"]: entry for entry in answer.json["indicators"]}
+    assert list(entries) == ["refugees-by-origin", "homicide-rate", "sexual-violence-by-18"]
+    entry = entries["homicide-rate"]
+    assert list(entry) == [
+        "id",
+        "name",
+        "definition",
+        "unit",
+        "theme",
+        "direction",
+        "source",
+        "licence",
+        "sdg",
+        "caveats",
+        "first_year",
+        "last_year",
+        "areas",
+    ]
+    assert (entry["first_year"], entry["last_year"], entry["areas"]) == (2018, 2019, 2)
+    assert (entry["source"], entry["sdg"], entry["direction"]) == ("un_sdg", ["16.1.1"], "down")
+    assert entry["licence"] == load_sources(Config().sources)["un_sdg"].licence
+    assert all(isinstance(caveat, str) for caveat in entry["caveats"])
+
+
+def test_a_table_with_lines_that_are_no_rows_stops_the_start(tmp_path: Path) -> None:
+    contents = {name: table(COLUMNS, list(rows)) for name, rows in ROWS.items()}
+    contents["homicide-rate"] += b"\n"
+    write_package(tmp_path, contents)
+    with pytest.raises(StoreError, match=r"homicide-rate\.csv"):
+        api.Interface(context_of(tmp_path))
+
+
+def test_no_cell_begins_like_a_formula(client: FlaskClient) -> None:
+    answer = client.get(api.OBSERVATIONS)
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    first_letters = {cell[:1] for line in answer.text.splitlines() for cell in line.split(",")}
+    assert first_letters.isdisjoint("=+@\t\r")
+
+
+VALUES = {
+    "indicator": ["homicide-rate", "refugees-by-origin", "none"],
+    "area": ["NGA", "011", "LDC", "WLD", "1"],
+    "from": ["2019", "0000", "x"],
+    "to": ["2020", "99999"],
+    "sex": ["F", "_T"],
+    "age": ["_T"],
+    "breakdown": ["_T"],
+}
+
+
+@given(data=st.data())
+def test_no_query_fails(small_client: FlaskClient, data: st.DataObject) -> None:
+    names = st.sampled_from(sorted(VALUES)) | st.text(max_size=6)
+    name_lists = data.draw(st.lists(names, max_size=5))
+    pairs = [(name, data.draw(st.sampled_from(VALUES.get(name, [""])) | st.text(max_size=12))) for name in name_lists]
+    answer = small_client.get(api.OBSERVATIONS, query_string=pairs)
+    assert answer.status_code in (200, 400)
+    assert answer.text.startswith("indicator,ref_area,") if answer.status_code == 200 else answer.text.count("\n") == 1

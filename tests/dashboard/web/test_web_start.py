@@ -1,0 +1,136 @@
+"""How the server starts: warm, or not at all and with one line that says why."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import urllib.request
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import dash
+import pytest
+
+from dashboard.app import START_ERRORS, create_app, create_server
+from dashboard.catalogue import load_indicators
+from dashboard.config import Config
+from dashboard.store import PACKAGE
+from tests.fixtures import small
+from tests.fixtures.serving import COMMAND, ROOT, environment, free_port, serving
+
+
+@pytest.fixture
+def folder(tmp_path: Path, small_config: Config) -> Path:
+    """A published folder of its own, to be damaged."""
+    copy = tmp_path / "published"
+    copy.mkdir()
+    for path in small_config.published.iterdir():
+        (copy / path.name).write_bytes(path.read_bytes())
+    return copy
+
+
+def _package_gone(folder: Path) -> str:
+    (folder / PACKAGE).unlink()
+    return PACKAGE
+
+
+def _package_damaged(folder: Path) -> str:
+    (folder / PACKAGE).write_text("{")
+    return PACKAGE
+
+
+def _table_gone(folder: Path) -> str:
+    (folder / "homicide-rate.csv").unlink()
+    return "homicide-rate.csv"
+
+
+def _table_cut(folder: Path) -> str:
+    path = folder / "homicide-rate.csv"
+    path.write_bytes(path.read_bytes()[:-20])
+    return "homicide-rate.csv"
+
+
+def _column_gone(folder: Path) -> str:
+    contents = {path.stem: path.read_bytes() for path in folder.glob("*.csv")}
+    contents["homicide-rate"] = contents["homicide-rate"].replace(b"obs_status", b"status", 1)
+    small.write_package(folder, contents)
+    return "homicide-rate.csv"
+
+
+@pytest.mark.parametrize("damage", [_package_gone, _package_damaged, _table_gone, _table_cut, _column_gone])
+def test_a_missing_or_damaged_table_stops_the_start_with_one_line_naming_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, damage: Callable[[Path], str]
+) -> None:
+    name = damage(folder)
+    monkeypatch.setenv("REACH_DATA", str(folder))
+    with pytest.raises(SystemExit) as stopped:
+        create_server()
+    assert isinstance(stopped.value.code, str)
+    assert str(folder / name) in stopped.value.code
+    assert "\n" not in stopped.value.code
+
+
+def test_a_setting_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEB_CONCURRENCY", "many")
+    with pytest.raises(SystemExit, match="WEB_CONCURRENCY"):
+        create_server()
+
+
+@pytest.mark.parametrize("part", ["catalogue", "geography", "assets"])
+def test_a_missing_folder_is_named(small_config: Config, tmp_path: Path, part: str) -> None:
+    config = Config(published=small_config.published, **{part: tmp_path / "none"})
+    with pytest.raises(START_ERRORS, match=re.escape(str(tmp_path / "none"))):
+        create_app(config)
+
+
+def _start(**settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        COMMAND,
+        cwd=ROOT,
+        env=environment(free_port(), **settings),
+        capture_output=True,
+        text=True,
+        timeout=20,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+
+
+def test_a_server_that_cannot_start_ends_at_once_without_a_traceback(folder: Path) -> None:
+    _table_cut(folder)
+    ended = _start(REACH_DATA=str(folder))
+    assert ended.returncode != 0
+    assert ended.stderr.count("\n") == 1
+    assert str(folder / "homicide-rate.csv") in ended.stderr
+    assert ended.stdout == ""
+
+
+def test_a_server_with_an_unusable_setting_ends_at_once() -> None:
+    ended = _start(PORT="eighty")
+    assert ended.returncode != 0
+    assert ended.stderr == "Reach 2030 cannot start: PORT must be a whole number from 0 to 65535, but is 'eighty'\n"
+
+
+def _status(address: str) -> int:
+    with urllib.request.urlopen(address, timeout=20) as answer:
+        answer.read()
+        return int(answer.status)
+
+
+def test_a_cold_start_under_parallel_requests_answers_no_500(
+    small_app: dash.Dash, small_config: Config, tmp_path: Path
+) -> None:
+    page = small_app.server.test_client().get("/").text
+    scripts = re.findall(r'<script[^>]* src="([^"]+)"', page)
+    paths = ["/", "/_dash-layout", "/_dash-dependencies", "/healthz", "/progress", *scripts]
+    settings = {"REACH_DATA": str(small_config.published), "WEB_CONCURRENCY": "2"}
+    with serving(tmp_path / "log.txt", settings) as server, ThreadPoolExecutor(8) as readers:
+        statuses = list(readers.map(_status, [server.url + path for path in paths * 2]))
+    assert set(statuses) == {200}
+    assert (tmp_path / "log.txt").read_text() == ""
+
+
+def test_every_indicator_of_the_catalogue_has_a_table_in_the_small_data_set(small_config: Config) -> None:
+    names = {path.stem for path in small_config.published.glob("*.csv")}
+    assert names == {*load_indicators(small_config.catalogue), "classes", "progress", "build_report"}

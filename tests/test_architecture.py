@@ -1,0 +1,155 @@
+"""Who may import whom: the arrows of the design, read from the source."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+OWN = ("dashboard", "callbacks", "data")
+
+CATALOGUE = {"dashboard.catalogue", "dashboard.config", "dashboard.geography", "dashboard.i18n"}
+STORE = CATALOGUE | {"dashboard.store"}
+SELECTION = STORE | {"dashboard.selection"}
+METRICS = SELECTION | {"dashboard.metrics"}
+CONTEXT = METRICS | {"dashboard.context"}
+VIEWS = CONTEXT | {"dashboard.views", "dashboard.ids"}
+FIGURES = VIEWS | {"dashboard.figures"}
+EXPORTS = FIGURES | {"dashboard.exports"}
+PARTS = EXPORTS | {"dashboard.parts", "dashboard.web.static"}
+MAY_IMPORT: dict[str, set[str]] = {
+    "dashboard.config": set(),
+    "dashboard.ids": set(),
+    "dashboard.i18n": set(),
+    "dashboard.catalogue": set(),
+    "dashboard.geography": set(),
+    "dashboard.store": CATALOGUE,
+    "dashboard.selection": STORE,
+    "dashboard.metrics": SELECTION,
+    "dashboard.context": METRICS,
+    "dashboard.views": CONTEXT,
+    "dashboard.figures": VIEWS,
+    "dashboard.exports": FIGURES,
+    "dashboard.parts": PARTS,
+    "dashboard.pages": PARTS,
+    "dashboard.web": CONTEXT,
+    "callbacks": PARTS | {"dashboard.web.errors"},
+    "dashboard.app": PARTS | {"dashboard.pages", "dashboard.web", "callbacks"},
+    "data": {"dashboard.catalogue", "dashboard.metrics", "dashboard.store", "dashboard.selection"},
+}
+"""Each part, and what it may import besides itself. The longest name that fits a module counts."""
+
+WITHOUT_DASH = ("dashboard.figures", "dashboard.metrics", "dashboard.store", "dashboard.selection", "data")
+SERVING = {
+    "babel",
+    "brotli",
+    "dash",
+    "dash_mantine_components",
+    "flask",
+    "flask_compress",
+    "gunicorn",
+    "numpy",
+    "orjson",
+    "pandas",
+    "werkzeug",
+}
+"""What requirements.txt brings for serving. geopandas comes with it too, but only the build may import it; plotly
+draws in the browser, its Python side only validates in tests."""
+
+
+class Arrow(NamedTuple):
+    """One import: of `target` by `module`."""
+
+    module: str
+    target: str
+    line: int
+
+
+def module_of(path: Path, root: Path) -> str:
+    """Dotted name of a source file."""
+    return ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
+
+
+def arrows_of(path: Path, root: Path) -> Iterator[Arrow]:
+    """All imports of a file, wherever they stand in it."""
+    module = module_of(path, root)
+    package = module if path.name == "__init__.py" else module.rpartition(".")[0]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (Arrow(module, alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                above = package.split(".")[: len(package.split(".")) - node.level + 1]
+                base = ".".join([*above, base] if base else above)
+            yield from (Arrow(module, f"{base}.{alias.name}", node.lineno) for alias in node.names)
+
+
+def part_of(name: str) -> str | None:
+    """The part of the house that a module or a name in one belongs to."""
+    return max((part for part in MAY_IMPORT if f"{name}.".startswith(f"{part}.")), key=len, default=None)
+
+
+def is_allowed(arrow: Arrow) -> bool:
+    """Whether the design has this arrow. What comes from outside the house is another test's."""
+    if arrow.target.split(".")[0] not in OWN:
+        return True
+    part = part_of(arrow.module)
+    if part is None:
+        return arrow.module == "dashboard"
+    return any(f"{arrow.target}.".startswith(f"{allowed}.") for allowed in MAY_IMPORT[part] | {part})
+
+
+def arrows() -> list[Arrow]:
+    """All imports of the three packages."""
+    files = (path for package in OWN for path in sorted((ROOT / package).rglob("*.py")))
+    return [arrow for path in files for arrow in arrows_of(path, ROOT)]
+
+
+def test_every_import_follows_the_design() -> None:
+    assert [arrow for arrow in arrows() if not is_allowed(arrow)] == []
+
+
+def test_every_module_belongs_to_a_part() -> None:
+    files = (path for package in OWN for path in (ROOT / package).rglob("*.py"))
+    names = {module_of(path, ROOT) for path in files}
+    assert {name for name in names if part_of(name) is None} <= {"dashboard"}
+
+
+def test_figures_metrics_and_data_know_no_dash() -> None:
+    wrong = [
+        arrow
+        for arrow in arrows()
+        if arrow.module.startswith(WITHOUT_DASH) and arrow.target.startswith(("dash.", "dash_", "flask"))
+    ]
+    assert wrong == []
+
+
+def test_the_web_process_imports_only_what_serving_installs() -> None:
+    found = {(arrow.module, arrow.target.split(".")[0]) for arrow in arrows() if not arrow.module.startswith("data")}
+    foreign = {(module, top) for module, top in found if top not in sys.stdlib_module_names and top not in OWN}
+    assert {(module, top) for module, top in foreign if top not in SERVING} == set()
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("dashboard/figures/trend.py", "from dashboard.app import create_app"),
+        ("dashboard/metrics/pace.py", "import dashboard.pages.overview"),
+        ("dashboard/web/extra.py", "from data import build"),
+        ("dashboard/store.py", "def read():\n    from dashboard import context"),
+        ("dashboard/parts/chip.py", "from ..pages import victims"),
+        ("callbacks/views.py", "from dashboard.pages import PAGES"),
+        ("data/build.py", "from dashboard.figures import theme"),
+    ],
+)
+def test_an_arrow_that_the_design_lacks_is_seen(tmp_path: Path, module: str, source: str) -> None:
+    path = tmp_path / module
+    path.parent.mkdir(parents=True)
+    path.write_text(source)
+    assert [is_allowed(arrow) for arrow in arrows_of(path, tmp_path)] == [False]
