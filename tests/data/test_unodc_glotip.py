@@ -99,6 +99,7 @@ VICTIMS = [
     rows("MEX", 2020, Tc="15", Fc="8", Mc="7"),
     rows("MEX", 2021, Tc="20", Fc="20", Mc="12"),
     rows("PAK", 2019, Mt="16,518", Mc="6,937", Ma="9,581", Ot="6,937", Oc="6,937"),
+    rows("PAK", 2020, Mc="1,022", Oc="3"),
     rows("PAK", 2021, Mc="9", Oc="9"),
     rows("IND", 2019, Mc="9", Oc="9"),
     *(rows("IND", year, "prosecuted", Tt="20,390") for year in (2003, 2004, 2007)),
@@ -109,6 +110,14 @@ BY_FORM = [
     rows("BEN", 2020, Tt="1,319"),
     rows("TON", 2017, form="S", Tt="0"),
     *(rows(area, year, form=form, Tt="0") for area, year in (("BEN", 2020), ("IRN", 2018)) for form in FORMS),
+    rows("BEN", 2017, Tt="535"),
+    rows("BEN", 2017, form="S", Tt="0"),
+    rows("BEN", 2017, form="L", Fc="0", Fa="0"),
+    rows("BRA", 2018, Tt="101"),
+    rows("BRA", 2018, form="L", Tt="0", Fc="0", Ma="66"),
+    rows("BRA", 2018, form="X", Tt="0"),
+    rows("ISR", 2017, Tt="48"),
+    rows("ISR", 2017, form="S", Tt="48", Tc="0", Ta="0", Fc="0", Fa="48"),
     rows("CIV", 2017, Tt="9"),
     rows("CIV", 2017, form="S", Tt="0"),
     rows("CIV", 2017, form="L", Tt="9"),
@@ -376,6 +385,18 @@ def test_rule_04_forms_all_zero_under_a_positive_or_absent_total_are_not_broken_
     assert figures(result, "CIV", 2017, FORM_ID) == {"S Tt": 0, "F Tt": 9}
 
 
+def test_rule_04_forms_without_any_figure_above_zero_are_not_broken_down_at_all(result: SourceTables) -> None:
+    assert figures(result, "BEN", 2017, FORM_ID) == {"S Tt": "M", "F Fc": "M", "F Fa": "M"}
+
+
+def test_rule_04_totals_of_forms_all_zero_are_no_totals_even_where_parts_are_known(result: SourceTables) -> None:
+    assert figures(result, "BRA", 2018, FORM_ID) == {"F Tt": "M", "F Fc": 0, "F Ma": 66, "O Tt": "M"}
+
+
+def test_rule_04_zeros_of_girls_are_unknown_where_children_are(result: SourceTables) -> None:
+    assert figures(result, "ISR", 2017, FORM_ID) == {"S Tt": 48, "S Tc": "M", "S Ta": "M", "S Fc": "M", "S Fa": 48}
+
+
 def test_rule_04_within_a_form_all_parts_zero_are_not_broken_down(result: SourceTables) -> None:
     assert figures(result, "BGR", 2021, FORM_ID) == {
         "F Tt": 107, "F Fc": "M", "F Fa": "M", "F Mc": "M", "F Ma": "M",
@@ -501,6 +522,7 @@ def test_rule_07_pakistan_sweden_and_nepal_have_no_share() -> None:
 
 def test_rule_07_pakistans_boys_are_not_repeated_under_another_sex(result: SourceTables) -> None:
     assert figures(result, "PAK", 2019) == {"Mt": 16518, "Mc": 6937, "Ma": 9581}
+    assert figures(result, "PAK", 2020) == {"Mc": 1022, "Oc": 3}
     assert "Oc" in figures(result, "PAK", 2021)
     assert "Oc" in figures(result, "IND", 2019)
     assert listed(result, "dropped", "detected-victims", "sex Other repeats the boys") == "2: PAK 2019"
