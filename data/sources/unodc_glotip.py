@@ -214,9 +214,7 @@ def _without_repeated_boys(rows: pd.DataFrame, findings: list[Finding]) -> pd.Da
     there = (rows["ref_area"] == area) & rows["time_period"].isin(years)
     boys = rows[there & (rows["sex"] == "M") & (rows["age"] == "Y0T17")].set_index("time_period")["lower"]
     again = there & (rows["sex"] == "_O") & (rows["lower"] == rows["time_period"].map(boys))
-    if again.any():
-        reason = "sex Other repeats the boys"
-        findings.append(Finding(SOURCE, VICTIMS, "dropped", int(again.sum()), reason, places(rows[again])))
+    findings += _finding(VICTIMS, "dropped", rows[again], "sex Other repeats the boys")
     return rows[~again]
 
 
@@ -232,9 +230,7 @@ def _merged(rows: pd.DataFrame, indicator: str, name: str, findings: list[Findin
         "rows of the unnamed forms within OTHER: added": rows["breakdown"] == "OTHER",
     }
     for reason, kind in reasons.items():
-        found = rows[repeated & kind]
-        if len(found):
-            findings.append(Finding(SOURCE, indicator, "merged", len(found), reason, places(found)))
+        findings += _finding(indicator, "merged", rows[repeated & kind], reason)
         repeated &= ~kind
     if repeated.any():
         key = " ".join(str(part) for part in rows.loc[repeated, KEYS].iloc[0])
