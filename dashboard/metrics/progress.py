@@ -93,7 +93,9 @@ UNDER_MARGIN = "The change from {base_year} to {last_year} is smaller than the d
 JUST_LOST = "A target just lost: met in {base_year}, and the change to {last_year} is smaller than the data can show."
 WAS_MET = "The target was met in {base_year}, and is not in {last_year}."
 BASE_ZERO = "The value of {base_year} is a base 0: no ratio."
-PACE_ON_TRACK = "The yearly pace from {base_year} to {last_year} reaches, or nearly, the pace needed until {target_year}."
+PACE_ON_TRACK = (
+    "The yearly pace from {base_year} to {last_year} reaches, or nearly, the pace needed until {target_year}."
+)
 PACE_FAIR = "The yearly pace from {base_year} to {last_year} is at least half of the pace needed until {target_year}."
 PACE_LIMITED = "The yearly pace from {base_year} to {last_year} is under half of the pace needed until {target_year}."
 PACE_AWAY = "From {base_year} to {last_year} the value moved away from the target."
