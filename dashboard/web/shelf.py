@@ -12,13 +12,7 @@ import dash
 from dashboard.config import Config
 from dashboard.web.static import SHELF, assets_of, checksum, pack_gzip
 
-_PACKAGES = (
-    "dash/deps/*.min.js",
-    "dash/dash-renderer/build/*.min.js",
-    "dash/html/*.min.js",
-    "dash/dcc/*.js",
-    "dash_mantine_components/dash_mantine_components.js",
-)
+_PACKAGES = ("dash/deps/*.min.js", "dash/dash-renderer/build/*.min.js", "dash/html/*.min.js", "dash/dcc/*.js")
 _LARGEST = 1_500_000
 """Bytes; what is larger no page of ours loads."""
 

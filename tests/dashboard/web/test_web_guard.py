@@ -158,17 +158,30 @@ RAW = {
     "no object": b"[1]",
     "null": b"null",
     "no UTF-8": b'{"output":"\xff"}',
-    "NaN": b'{"output":"a.children","inputs":[NaN]}',
-    "half a character": json.dumps({"output": "\ud800"}).encode(),
-    "a number without end": b'{"output":' + b"9" * 5000 + b"}",
     "nested without end": b"[" * 100_000,
-    "nested without end and closed": b"[" * 100_000 + b"]" * 100_000,
+}
+VALUES = {
+    "NaN": "NaN",
+    "Infinity": "-Infinity",
+    "half a character": r'"\ud800"',
+    "half a character in a name": r'{"\uDFFF": 1}',
+    "a number without end": "9" * 5000,
+    "nested without end": "[" * 100_000 + "]" * 100_000,
 }
 
 
 @pytest.mark.parametrize("content", RAW.values(), ids=RAW.keys())
 def test_what_is_no_json_object_is_refused_in_one_line(poster: FlaskClient, content: bytes) -> None:
     answer = poster.post(PATH, data=content, content_type="application/json")
+    assert answer.status_code == 400
+    assert is_one_line(answer)
+
+
+@pytest.mark.parametrize("value", VALUES.values(), ids=VALUES.keys())
+def test_a_value_that_cannot_be_sent_back_is_refused(wired: dash.Dash, poster: FlaskClient, value: str) -> None:
+    body = json.dumps(body_of(wired, SINGLE, {"b.value": "HERE"}))
+    assert poster.post(PATH, data=body, content_type="application/json").status_code == 200
+    answer = poster.post(PATH, data=body.replace('"HERE"', value), content_type="application/json")
     assert answer.status_code == 400
     assert is_one_line(answer)
 

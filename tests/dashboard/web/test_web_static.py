@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 
 import brotli
-import dash
 import pytest
 from flask.testing import FlaskClient
 
@@ -157,10 +156,3 @@ def test_a_file_that_packing_would_not_shorten_goes_out_plain() -> None:
 def test_packing_gives_the_same_bytes_each_time() -> None:
     content = b"let a = 1;\n" * 100
     assert static.pack(content, ".js").variants == static.pack(content, ".js").variants
-
-
-def test_graphs_find_the_own_plotly(small_app: dash.Dash) -> None:
-    client = small_app.server.test_client()
-    addresses = scripts(client)
-    own = next(place for place, address in enumerate(addresses) if "plotly-reach" in address)
-    assert own < next(place for place, address in enumerate(addresses) if "dash_core_components" in address)
