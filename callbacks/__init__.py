@@ -1,11 +1,16 @@
-"""What happens when the reader acts."""
+"""What happens when the reader acts. `register` connects the parts of a page; importing does nothing."""
 
 from __future__ import annotations
 
 import dash
 
+from callbacks import browser, page, views
+from callbacks.page import Router
 from dashboard.context import Context
 
 
-def register(_app: dash.Dash, _context: Context) -> None:
-    """Connect the reader's actions to the views."""
+def register(app: dash.Dash, context: Context, router: Router) -> None:
+    """Register every callback on `app`."""
+    page.register(app, context, router)
+    views.register(app, context)
+    browser.register(app)

@@ -185,15 +185,19 @@ def _short(text: str) -> str:
     return printable if len(printable) <= 40 else printable[:40] + "…"
 
 
-def file_name(selection: Selection, geography: Geography, first: int, last: int) -> str:
-    """Stem of a downloaded file: what, whom, where, when ("detected-victims_children_NGA-GHA_2010-2022")."""
+def file_stem(selection: Selection) -> str:
+    """What and of whom, as a file's name says it: "detected-victims_girls_rate"."""
     whom = {"Y0T17": "children", "Y_GE18": "adults"}.get(selection.age, "")
     sex = {"F": "female", "M": "male"}.get(selection.sex, "")
     if whom == "children" and sex:
         whom, sex = {"female": "girls", "male": "boys"}[sex], ""
     part = "" if selection.breakdown == "_T" else selection.breakdown.lower().replace("_", "-")
-    known = [code for code in selection.areas if geography.resolve(code)]
-    where = "-".join(known[:6]) or "world"
-    when = str(first) if first == last else f"{first}-{last}"
     measure = "" if selection.measure == VALUE else selection.measure
-    return "_".join(word for word in (selection.indicator, whom, sex, part, measure, where, when) if word)
+    return "_".join(word for word in (selection.indicator, whom, sex, part, measure) if word)
+
+
+def file_name(selection: Selection, first: int, last: int) -> str:
+    """Stem of a downloaded file with where and when: "detected-victims_children_count_NGA-GHA_2010-2022"."""
+    where = "-".join(selection.areas[:6]) or "world"
+    when = str(first) if first == last else f"{first}-{last}"
+    return f"{file_stem(selection)}_{where}_{when}"

@@ -60,5 +60,8 @@ class Areas:
 
 def load_areas(folder: Path) -> Areas:
     """Read both lists. Namibia's alpha-2 code NA stays text."""
-    read = {"dtype": str, "keep_default_na": False, "encoding": "utf-8"}
-    return Areas(pd.read_csv(folder / "areas.csv", **read), pd.read_csv(folder / "regions.csv", **read))
+    return Areas(_read(folder / "areas.csv"), _read(folder / "regions.csv"))
+
+
+def _read(path: Path) -> pd.DataFrame:
+    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")

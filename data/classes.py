@@ -8,9 +8,9 @@ from collections.abc import Mapping
 import mapclassify
 import numpy as np
 import pandas as pd
-from dashboard.metrics.rates import per_population
 
 from dashboard.catalogue import RATE, Indicator
+from dashboard.metrics.rates import per_population
 from data.areas import SPECIAL
 
 COLUMNS = ["indicator", "measure", "sex", "age", "breakdown", "breaks"]
@@ -52,7 +52,7 @@ def build(tables: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator
         table = table[~table["ref_area"].isin(SPECIAL)]
         for (sex, age, breakdown), series in table.groupby(["sex", "age", "breakdown"], sort=True):
             if measure == RATE:
-                series = per_population(series, tables[indicator.denominator_of(age)])  # noqa: PLW2901
+                series = per_population(series, tables[indicator.denominator_of(str(age))])  # noqa: PLW2901
             breaks = breaks_of(series["obs_value"].to_numpy(dtype=float))
             if breaks:
                 text = ";".join(np.format_float_positional(edge, trim="-") for edge in breaks)

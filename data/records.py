@@ -42,7 +42,7 @@ def tidy(rows: pd.DataFrame) -> pd.DataFrame:
 
     `sex`, `age`, `breakdown` default to `_T`, `obs_status` to `A`, bounds to blank; `time_period` becomes int.
     """
-    neutral: dict[str, object] = {
+    neutral: dict[str, str | float] = {
         "sex": "_T",
         "age": "_T",
         "breakdown": "_T",
@@ -51,6 +51,9 @@ def tidy(rows: pd.DataFrame) -> pd.DataFrame:
         "obs_upper": float("nan"),
         "obs_status": "A",
     }
-    full = rows.assign(**{name: value for name, value in neutral.items() if name not in rows.columns})
+    full = rows.copy()
+    for name, value in neutral.items():
+        if name not in full.columns:
+            full[name] = value
     full = full.astype({"time_period": int, "obs_value": float, "obs_lower": float, "obs_upper": float})
     return full[COLUMNS].sort_values(KEYS, kind="stable").reset_index(drop=True)

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
 from dashboard.figures.charts import Frame
+from dashboard.figures.progress import StatusRow, with_targets
 from dashboard.figures.series import Series
 from dashboard.figures.words import area_name, decimals_of, figure_text, unit_of
 from dashboard.i18n import translate
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import Point
+from dashboard.metrics.standing import Cell
 from dashboard.selection import Selection
 from dashboard.store import Observation
 
@@ -150,3 +152,33 @@ def _csv(rows: Iterable[list[str]]) -> str:
     writer.writerow(CSV_COLUMNS)
     writer.writerows(rows)
     return buffer.getvalue()
+
+
+STATUS_COLUMNS = [
+    "indicator", "ref_area", "area", "status", "reason", "base_year", "base_value", "last_year", "last_value", "target",
+    "target_year", "ratio", "countries", "countries_judged", "countries_met_or_on_track",
+]  # fmt: skip
+"""A country's status with what it rests on; or, for a group, how many of its countries have which."""
+
+
+def statuses_csv(context: Context, rows: Iterable[StatusRow]) -> str:
+    """The table of statuses as CSV of STATUS_COLUMNS, one row per area and indicator."""
+    names = [indicator.id for indicator in with_targets(context)]
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(STATUS_COLUMNS)
+    for row in rows:
+        for name, cell in zip(names, row.cells, strict=False):
+            if cell is not None:
+                writer.writerow([name, row.code, row.name, *_status_cells(cell), "", "", ""])
+        for name, found in zip(names, row.counted, strict=False):
+            judged = sum(found.values()) - found["CANNOT_BE_JUDGED"]
+            good = found["TARGET_MET"] + found["ON_TRACK"]
+            writer.writerow([name, row.code, row.name, *[""] * 9, sum(found.values()), judged, good])
+    return buffer.getvalue()
+
+
+def _status_cells(cell: Cell) -> list[str]:
+    ends = (cell.base_year, cell.base_value, cell.last_year, cell.last_value)
+    numbers = (*ends, cell.target, cell.target_year, cell.ratio)
+    return [cell.status, cell.reason, *(_text(number) for number in numbers)]

@@ -14,7 +14,7 @@ from dashboard.figures.titles import map_title, subject
 from dashboard.figures.words import decimals_of, unit_of
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.latest import snapshot
-from dashboard.selection import Selection
+from dashboard.selection import Selection, file_stem
 from dashboard.store import Histories, Observation
 
 ZERO, FEW, ASKED = "z", "f", "m"
@@ -84,6 +84,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
     return {
         "kind": "symbol" if selection.measure == COUNT else "fill",
         "hue": indicator.hue,
+        "stem": file_stem(selection),
         "first": years.first,
         "last": years.last,
         "window": indicator.window,

@@ -17,6 +17,8 @@ LIGHT = MappingProxyType(
         "undetermined": "#dcdcd8",
         "outline": "#ffffff",
         "older": "#17212b",
+        "zero": "#f4fafa",
+        "few-dot": "#3f96a0",
     }
 )
 DARK = MappingProxyType(
@@ -32,6 +34,8 @@ DARK = MappingProxyType(
         "undetermined": "#3a444d",
         "outline": "#12191f",
         "older": "#e8edf1",
+        "zero": "#16242a",
+        "few-dot": "#7fbbbf",
     }
 )
 
@@ -87,5 +91,5 @@ def css() -> str:
     )
     return (
         f":root{{{variables({**shared, **LIGHT})}color-scheme:light}}"
-        f":root[data-mantine-color-scheme=dark]{{{variables(dict(DARK))}color-scheme:dark}}{ramps}"
+        f":root[data-scheme=dark]{{{variables(dict(DARK))}color-scheme:dark}}{ramps}"
     )

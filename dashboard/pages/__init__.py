@@ -1,0 +1,53 @@
+"""The pages, by address: `layout(context, selection)` each, and the router's question "which page is this?"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dash.development.base_component import Component
+
+from dashboard.context import Context
+from dashboard.pages import country, data, drivers, overview, progress, victims
+from dashboard.selection import Selection
+
+Layout = Callable[[Context, Selection], list[Component]]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its views' name, its title, and what makes it."""
+
+    name: str
+    title: str
+    layout: Layout
+
+
+PAGES = {
+    "/": Page("overview", "Overview", overview.layout),
+    "/victims": Page("victims", "Victims", victims.layout),
+    "/drivers": Page("drivers", "Drivers", drivers.layout),
+    "/progress": Page("progress", "Progress to 2030", progress.layout),
+    "/country": Page("country", "Country", country.layout),
+    "/data": Page("data", "Data", data.layout),
+}
+"""In the order of the menu."""
+COUNTRY = "/country/"
+
+
+def find(context: Context, path: str) -> tuple[str, str, str, Layout] | None:
+    """Name, title, country ("" but on a country's page) and layout of an address; None where there is no such page."""
+    found = _find(context, path)
+    if found is None:
+        return None
+    page, country = found
+    return page.name, page.title, country, page.layout
+
+
+def _find(context: Context, path: str) -> tuple[Page, str] | None:
+    path = path.rstrip("/") or "/"
+    if path.startswith(COUNTRY):
+        code = context.geography.resolve(path.removeprefix(COUNTRY))
+        return (PAGES["/country"], code) if code is not None and code in context.geography.areas else None
+    page = PAGES.get(path)
+    return None if page is None else (page, "")

@@ -31,6 +31,10 @@ def header(context: Context) -> Component:
             dcc.Link(["Reach ", html.Span("2030")], href="/", className="brand"),
             element(html.Button, "☰", button, id="menu-button"),
             element(html.Nav, links, {"aria-label": translate("Pages")}, id="menu"),
+            element(
+                html.Button, "◐", {"data-act": "scheme", "aria-label": translate("Light or dark")}, type="button",
+                className="scheme",
+            ),
             html.Div(
                 dcc.Dropdown(
                     id=ids.SEARCH,

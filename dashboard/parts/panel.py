@@ -16,15 +16,15 @@ from dashboard.views import View
 GRAPH_CONFIG: Any = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
 
 
-def panel(view: View, selection: Selection, *, wide: bool = False) -> Component:
-    """All parts of one view; the browser and the callbacks fill them."""
+def panel(view: View, selection: Selection, *, wide: bool = False, title: str = "", about: str = "") -> Component:
+    """All parts of one view; the browser and the callbacks fill them. `title`, `about`: of a table without a chart."""
     name = view.panel
     shown = selection.tab(name, view.home)
     has_map = "map" in view.tabs
     children = [
         *(dcc.Store(id=ids.panel_id(kind, name)) for kind in _stores(view)),
-        html.Div([html.H2(className="panel-title"), _toolbar(view, shown)], className="panel-head"),
-        html.P(className="panel-subtitle"),
+        html.Div([html.H2(title, className="panel-title"), _toolbar(view, shown)], className="panel-head"),
+        html.P(about, className="panel-subtitle"),
         html.Div(_bodies(view), className="panel-body"),
         *([html.Div(className="legend")] if has_map else []),
         *([html.Div(className="timeline")] if has_map else []),
@@ -49,7 +49,7 @@ def _bodies(view: View) -> list[Component]:
     bodies: list[Component] = []
     if "map" in view.tabs:
         about = {"aria-label": translate("World map. Arrow keys move to the next country, Enter selects it.")}
-        plot = html.Div(className="map-plot")
+        plot = [html.Div(className="map-plot"), _zoom_buttons()]
         bodies.append(
             element(
                 html.Div,
@@ -65,6 +65,17 @@ def _bodies(view: View) -> list[Component]:
         bodies.append(_chart(view.panel))
     bodies.append(html.Div(id=ids.panel_id("table", view.panel), className="body-table"))
     return bodies
+
+
+def _zoom_buttons() -> Component:
+    return html.Div(
+        [
+            _button("zoom-in", "+", translate("Zoom in")),
+            _button("zoom-out", "−", translate("Zoom out")),
+            _button("zoom-home", "⌂", translate("Show the whole world")),
+        ],
+        className="zoom",
+    )
 
 
 def _chart(panel_name: str) -> Component:

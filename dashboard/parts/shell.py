@@ -17,7 +17,7 @@ from dashboard.parts.elements import element
 from dashboard.parts.header import header
 from dashboard.web.static import asset_url
 
-SCRIPTS = ("vendor/geo-assets.js", "vendor/plotly-reach.min.js", "reach.js")
+SCRIPTS = ("vendor/geo-assets.js", "vendor/plotly-url.js", "image.js", "reach.js")
 
 
 def index_string(context: Context) -> str:
@@ -26,6 +26,7 @@ def index_string(context: Context) -> str:
     sheet = asset_url("reach.css", context.config.assets)
     scripts = "".join(f'<script defer src="{asset_url(name, context.config.assets)}"></script>' for name in SCRIPTS)
     outlines = asset_url("boundaries/world.geojson", context.config.assets)
+    plotly = asset_url("vendor/plotly-reach.min.js", context.config.assets)
     icon = asset_url("favicon.svg", context.config.assets)
     lang = current_language()
     direction = "rtl" if is_right_to_left(lang) else "ltr"
@@ -41,7 +42,8 @@ def index_string(context: Context) -> str:
 <script src="{scheme}"></script>
 <style>{theme.css()}</style>
 <link rel="stylesheet" href="{sheet}">
-<link rel="preload" as="fetch" crossorigin="anonymous" href="{outlines}">
+<link rel="preload" as="script" fetchpriority="low" href="{plotly}">
+<link rel="preload" as="fetch" crossorigin="anonymous" fetchpriority="low" href="{outlines}">
 {{%css%}}
 </head>
 <body>

@@ -1,0 +1,908 @@
+// What the browser does by itself: address, selection, maps with all their years, images. One state, derived views.
+(function () {
+  "use strict";
+
+  const MAP_CONFIG = { displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: false };
+  const HOME = { lon: 0, lat: 6.07, scale: 1 };
+  const CLASSES = ["0", "1", "2", "3", "4", "5", "z", "f", "m", "n", "u"];
+  const SETTLE = 250; // ms after the last step of the year until everything else follows
+  const FRAME = 700; // ms a year is shown while playing
+
+  const state = { sel: null, year: null, base: null, maps: {}, charts: {}, outlines: null, zoomTo: null, playing: null };
+  let settle = null;
+
+  // ---------------------------------------------------------------- small tools
+
+  const dash = () => window.dash_clientside;
+  const keep = () => dash().no_update;
+  const setProps = (id, props) => dash().set_props(id, props);
+  const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
+  const section = (panel) => document.querySelector(`[data-panel="${panel}"]`);
+  const word = (name, values) =>
+    Object.entries(values || {}).reduce((text, [key, value]) => text.replace(`{${key}}`, value), base().words[name]);
+  const say = (text) => {
+    const live = document.getElementById("say");
+    live.textContent = text;
+    live.classList.add("shown");
+    window.clearTimeout(say.timer);
+    say.timer = window.setTimeout(() => live.classList.remove("shown"), 3000);
+  };
+
+  function base() {
+    if (!state.base) state.base = JSON.parse(document.getElementById("base").textContent);
+    return state.base;
+  }
+
+  function element(tag, attributes, children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value);
+    }
+    for (const child of [].concat(children || [])) made.append(child);
+    return made;
+  }
+
+  const areaName = (code) => {
+    const known = base();
+    if (known.areas[code]) return known.areas[code][0];
+    return known.regions[code] ? known.regions[code][0] : word("undetermined");
+  };
+
+  function formatNumber(value, decimals) {
+    const least = 10 ** -decimals;
+    const format = (number) =>
+      new Intl.NumberFormat(base().lang, { maximumFractionDigits: decimals }).format(number);
+    if (value > 0 && value < least / 2) return word("under", { number: format(least) });
+    return format(value);
+  }
+
+  // ---------------------------------------------------------------- address and selection
+
+  const areasOf = (sel) => (sel.fixed ? [sel.fixed] : []).concat((sel.area || []).filter((code) => code !== sel.fixed));
+
+  function query(sel, parts) {
+    const offer = sel.offers[sel.indicator];
+    const pairs = [];
+    const put = (name, value, usual) => {
+      if (value !== null && value !== undefined && value !== "" && value !== usual) pairs.push([name, value]);
+    };
+    put("indicator", sel.indicator, sel.first);
+    if (parts.place) put("area", (parts.fixed ? areasOf(sel) : sel.area || []).join(","), "");
+    if (parts.year) put("year", state.year, offer.years[2]);
+    for (const name of ["sex", "age", "breakdown", "measure"]) put(name, sel[name], offer.usual[name]);
+    put("lang", sel.lang, "en");
+    if (parts.view) put("view", parts.view === true ? sel.view : parts.view, "");
+    return pairs.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
+  }
+
+  function address() {
+    const text = query(state.sel, { place: true, year: true, view: true });
+    return window.location.pathname + (text ? `?${text}` : "");
+  }
+
+  function here() {
+    return { path: decodeURIComponentSafely(window.location.pathname), search: window.location.search, at: Date.now() };
+  }
+
+  function decodeURIComponentSafely(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text; // A broken escape is left as it stands; the server answers "no such page".
+    }
+  }
+
+  function go(url) {
+    window.history.pushState({}, "", url);
+    setProps("address", { data: here() });
+    window.scrollTo(0, 0);
+  }
+
+  function boot() {
+    const follow = () => setProps("address", { data: here() });
+    window.addEventListener("popstate", follow);
+    window.addEventListener("_dashprivate_pushstate", follow);
+    return here();
+  }
+
+  // A page has come with its selection: the module's state starts from there.
+  function adopt(sel) {
+    if (!sel || sel === state.sel) return;
+    const fresh = !state.sel || state.sel.offers !== sel.offers;
+    state.sel = sel;
+    if (fresh) {
+      stop();
+      for (const name of Object.keys(state.maps)) forget(name);
+      state.charts = {};
+      state.year = sel.year === undefined ? null : sel.year;
+      state.zoomTo = sel.fixed || null;
+      document.title = `${sel.title} · Reach 2030`;
+      markMenu();
+    }
+    window.requestAnimationFrame(refreshLinks);
+  }
+
+  function markMenu() {
+    const path = window.location.pathname;
+    for (const link of all(".menu-link")) {
+      const target = link.getAttribute("href");
+      const open = target === "/" ? path === "/" : path === target || path.startsWith(`${target}/`);
+      if (open) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    document.getElementById("menu").classList.remove("open");
+  }
+
+  function choose(values, ids, sel) {
+    if (!sel || !sel.offers) return keep();
+    adopt(sel);
+    const chosen = Object.fromEntries(ids.map((id, index) => [id.name, values[index]]));
+    const next = { ...sel, area: chosen.area || [], indicator: chosen.indicator || sel.indicator };
+    const offer = sel.offers[next.indicator];
+    for (const name of ["sex", "age", "breakdown", "measure"]) {
+      const allowed = offer[name].map((option) => option.value);
+      next[name] = allowed.includes(chosen[name]) ? chosen[name] : offer.usual[name];
+    }
+    if (next.indicator !== sel.indicator) offerChoices(offer, next);
+    if (sameChoice(sel, next)) return keep();
+    if (next.indicator !== sel.indicator) {
+      const kept = state.year === sel.offers[sel.indicator].years[2] ? offer.years[2] : state.year;
+      state.year = Math.min(Math.max(kept, offer.years[0]), offer.years[1]);
+    }
+    state.sel = next;
+    window.history.pushState({}, "", address());
+    window.requestAnimationFrame(refreshLinks);
+    return next;
+  }
+
+  const sameChoice = (one, other) =>
+    ["indicator", "sex", "age", "breakdown", "measure"].every((name) => one[name] === other[name]) &&
+    (one.area || []).join() === (other.area || []).join();
+
+  function offerChoices(offer, next) {
+    for (const name of ["sex", "age", "breakdown", "measure"]) {
+      setProps({ kind: "filter", name }, { options: offer[name], value: next[name] });
+      const box = document.querySelector(`[data-filter="${name}"]`);
+      if (box) box.hidden = offer[name].length < 2;
+    }
+  }
+
+  function setAreas(codes) {
+    setProps({ kind: "filter", name: "area" }, { value: codes });
+  }
+
+  // A click selects a country; another click on it lets go; with Shift or Ctrl, or beside a country's page, it is added.
+  function pickArea(code, adding) {
+    if (!base().areas[code] || code === state.sel.fixed) return;
+    const chosen = state.sel.area || [];
+    if (chosen.includes(code)) setAreas(chosen.filter((other) => other !== code));
+    else setAreas(adding || state.sel.fixed ? chosen.concat(code) : [code]);
+  }
+
+  function search(code) {
+    if (!code) return keep();
+    if (state.sel && state.sel.page === "country" && base().areas[code]) {
+      go(`/country/${code}`);
+    } else if (state.sel && state.sel.offers) {
+      state.zoomTo = code;
+      setAreas([code]);
+      window.setTimeout(() => Object.keys(state.maps).forEach(zoom), 0);
+    } else {
+      go(`/?area=${code}`);
+    }
+    return null;
+  }
+
+  // ---------------------------------------------------------------- what is asked of the server
+
+  const hasMap = (panel) => Boolean(section(panel) && section(panel).querySelector(".body-map"));
+
+  function askWith(parts, wanted) {
+    return (sel, tab, id, current) => {
+      if (!sel || !sel.offers) return keep();
+      adopt(sel);
+      if (!wanted(id.panel, tab)) return keep();
+      const asked = query(sel, { ...parts, fixed: true }) || " ";
+      return asked === current ? keep() : asked;
+    };
+  }
+
+  const askMap = askWith({}, (panel, tab) => tab !== "chart");
+  const askChart = askWith({ place: true }, (panel, tab) => tab === "chart" || (tab === "table" && !hasMap(panel)));
+  const askTable = askWith({ place: true, year: true }, (panel, tab) => tab === "table");
+
+  function askBlock(sel, id, current) {
+    if (!sel || !sel.offers) return keep();
+    adopt(sel);
+    const asked = query(sel, { place: true, fixed: true }) || " ";
+    return asked === current ? keep() : asked;
+  }
+
+  function showTab(tab, id) {
+    const box = section(id.panel);
+    if (!box || !tab) return keep();
+    const changed = box.dataset.tab !== tab;
+    box.dataset.tab = tab;
+    if (changed && state.sel && state.sel.offers) {
+      const others = (state.sel.view || "").split(",").filter((entry) => entry && !entry.startsWith(`${id.panel}.`));
+      const view = others.concat(tab === box.dataset.home ? [] : [`${id.panel}.${tab}`]).join(",");
+      state.sel.view = view;
+      window.history.replaceState({}, "", address());
+      refreshLinks();
+    }
+    write(id.panel);
+    if (tab === "map" && state.maps[id.panel]) render(id.panel);
+    return keep();
+  }
+
+  function refreshLinks() {
+    if (!state.sel || !state.sel.offers) return;
+    for (const link of all('[data-act="csv"]')) {
+      const box = link.closest("[data-panel]");
+      const view = box.dataset.tab === box.dataset.home ? "" : `${box.dataset.panel}.${box.dataset.tab}`;
+      const asked = query(state.sel, { place: true, year: true, fixed: true, view });
+      link.href = `/download/${box.dataset.panel}.csv${asked ? `?${asked}` : ""}`;
+    }
+    sayFilters();
+  }
+
+  function sayFilters() {
+    const said = document.getElementById("filters-said");
+    if (!said) return;
+    const names = (state.sel.area || []).map(areaName);
+    const offer = state.sel.offers[state.sel.indicator];
+    const codes = ["sex", "age", "breakdown"].map((name) => {
+      const option = offer[name].find((entry) => entry.value === state.sel[name]);
+      return offer[name].length > 1 && option ? option.label : "";
+    });
+    said.textContent = [names.join(", ")].concat(codes).filter(Boolean).join(" · ");
+  }
+
+  // ---------------------------------------------------------------- the figure of an area in a year
+
+  // The last figure from year - window to year; else the row "asked" if there is one. As dashboard/metrics/latest.py.
+  function pick(data, code, year) {
+    const entry = data.areas[code];
+    if (!entry) return null;
+    let asked = null;
+    for (let index = entry.y.length - 1; index >= 0; index -= 1) {
+      const found = entry.y[index];
+      if (found > year) continue;
+      if (found < year - data.window) break;
+      const figure = { year: found, value: entry.v[index], k: entry.k[index], bounds: (entry.b || {})[index] };
+      if (figure.k !== "m") return figure;
+      asked = asked || figure;
+    }
+    return asked;
+  }
+
+  const classOf = (data, code, year) => {
+    if (!base().areas[code]) return "u";
+    const figure = pick(data, code, year);
+    return figure ? figure.k : "n";
+  };
+
+  function figureText(data, figure) {
+    if (figure.value !== null) return formatNumber(figure.value, data.decimals);
+    const bounds = figure.bounds;
+    if (!bounds) return word("asked");
+    if (bounds[0] === 1 && bounds[1] === 4) return "<5";
+    const [low, high] = bounds.map((end) => formatNumber(end, data.decimals));
+    return word("to", { low, high });
+  }
+
+  // ---------------------------------------------------------------- maps
+
+  function outlines() {
+    if (!state.outlines) {
+      state.outlines = fetch(base().outlines)
+        .then((answer) => answer.json())
+        .then((collection) => new Map(collection.features.map((feature) => [feature.id, feature.bbox || null])));
+    }
+    return state.outlines;
+  }
+
+  // dcc.Graph loads plotly.js when the first chart of a page appears; a page without one loads it here.
+  function plotly() {
+    if (!plotly.ready) {
+      plotly.ready = new Promise((resolve, reject) => {
+        const began = Date.now();
+        const look = () => {
+          if (window.Plotly) return resolve(window.Plotly);
+          if (Date.now() - began > 30000) return reject(new Error("plotly.js did not load"));
+          if (!look.asked && window._dashPlotlyJSURL && Date.now() - began > 60) {
+            look.asked = true;
+            if (!document.querySelector(`script[src="${window._dashPlotlyJSURL}"]`)) {
+              document.head.append(element("script", { src: window._dashPlotlyJSURL }));
+            }
+          }
+          return window.setTimeout(look, 15);
+        };
+        look();
+      });
+    }
+    return plotly.ready;
+  }
+
+  function drawMap(data, id) {
+    if (!data) return keep();
+    state.maps[id.panel] = { ...(state.maps[id.panel] || {}), data };
+    prepareTimeline(id.panel);
+    write(id.panel);
+    render(id.panel).catch((error) => window.console.error(error));
+    return keep();
+  }
+
+  function forget(panel) {
+    const map = state.maps[panel];
+    if (map && map.div && window.Plotly) window.Plotly.purge(map.div);
+    delete state.maps[panel];
+  }
+
+  async function render(panel) {
+    const box = section(panel);
+    const map = state.maps[panel];
+    if (!box || !map || box.dataset.tab !== "map") return;
+    const [Plotly, known] = await Promise.all([plotly(), outlines()]);
+    const div = box.querySelector(".map-plot");
+    if (!div || !div.isConnected || state.maps[panel] !== map) return;
+    box.dataset.hue = map.data.hue;
+    const figure = mapFigure(map, known, box);
+    const fresh = map.div !== div;
+    map.div = div;
+    map.known = known;
+    await Plotly.react(div, figure.data, figure.layout, MAP_CONFIG);
+    if (fresh) hook(panel, div);
+    paint(panel);
+    if (fresh && state.zoomTo) zoom(panel);
+    box.dispatchEvent(new CustomEvent("reach:painted", { bubbles: true, detail: { panel } }));
+  }
+
+  function colours(box) {
+    const style = window.getComputedStyle(box);
+    const value = (name) => style.getPropertyValue(`--${name}`).trim();
+    const ramp = [0, 1, 2, 3, 4, 5].map((k) => value(`k${k}`));
+    return {
+      list: ramp.concat([value("ground"), ramp[1], value("no-report"), value("no-report"), value("undetermined")]),
+      outline: value("outline"), older: value("older"), accent: value("accent"), ground: value("ground"),
+      muted: value("muted"), line: value("no-report-line"), hue: value("hue"), land: value("no-report"),
+    };
+  }
+
+  function mapFigure(map, known, box) {
+    const look = colours(box);
+    const layout = {
+      margin: { l: 0, r: 0, t: 0, b: 0 }, autosize: true, showlegend: false, dragmode: "pan", uirevision: "map",
+      paper_bgcolor: "rgba(0,0,0,0)", hovermode: "closest",
+      geo: {
+        projection: { type: "equal earth", scale: HOME.scale, rotation: { lon: HOME.lon } },
+        center: { lon: HOME.lon, lat: HOME.lat }, lataxis: { range: [-58, 84] }, fitbounds: false, bgcolor: "rgba(0,0,0,0)",
+        showframe: false, showcoastlines: false, showland: false, showocean: false, showlakes: false,
+        showcountries: false, uirevision: "map",
+      },
+    };
+    const shapes = Array.from(known.keys());
+    const data = map.data.kind === "symbol" ? symbolTraces(map, shapes, look) : fillTraces(map, shapes, look);
+    data.push(selectedTrace(shapes, look));
+    return { data, layout };
+  }
+
+  function fillTraces(map, shapes, look) {
+    const data = map.data;
+    const dots = dotAreas(data);
+    map.locations = shapes;
+    map.dots = dots;
+    const steps = look.list.flatMap((colour, index) => [
+      [index / CLASSES.length, colour], [(index + 1) / CLASSES.length, colour],
+    ]);
+    const place = (code) => base().areas[code];
+    return [
+      {
+        type: "choropleth", geojson: base().outlines, locations: shapes, hoverinfo: "none",
+        z: shapes.map((code) => CLASSES.indexOf(classOf(data, code, state.year))),
+        zmin: -0.5, zmax: CLASSES.length - 0.5, colorscale: steps, showscale: false,
+        marker: { line: { width: 0.5, color: look.outline } },
+      },
+      {
+        type: "choropleth", geojson: base().outlines, locations: shapes, z: shapes.map(() => 0), hoverinfo: "skip",
+        colorscale: [[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]], showscale: false,
+        marker: { line: { width: 0, color: look.older } },
+      },
+      {
+        type: "scattergeo", mode: "markers", customdata: dots, hoverinfo: "none",
+        lon: dots.map((code) => place(code)[2]), lat: dots.map((code) => place(code)[1]),
+        marker: {
+          size: 8, line: { width: 1, color: look.muted },
+          color: dots.map((code) => look.list[CLASSES.indexOf(classOf(data, code, state.year))]),
+        },
+      },
+    ];
+  }
+
+  const dotAreas = (data) =>
+    Object.keys(base().areas).filter((code) => base().areas[code][3] && (base().areas[code][4] || data.areas[code]));
+
+  const radius = (data, value) => 2 + 30 * Math.sqrt(Math.max(value, 0) / (data.largest || 1));
+
+  function symbolTraces(map, shapes, look) {
+    const data = map.data;
+    const shown = Object.keys(data.areas)
+      .map((code) => [code, pick(data, code, state.year)])
+      .filter(([, figure]) => figure && (figure.value || figure.bounds))
+      .map(([code, figure]) => [code, figure.value || figure.bounds[1]])
+      .sort((one, other) => other[1] - one[1]);
+    map.locations = shapes;
+    map.dots = shown.map(([code]) => code);
+    const place = (code) => base().areas[code];
+    return [
+      {
+        type: "choropleth", geojson: base().outlines, locations: shapes, z: shapes.map(() => 0), hoverinfo: "none",
+        colorscale: [[0, look.land], [1, look.land]], showscale: false, marker: { line: { width: 0.5, color: look.line } },
+      },
+      {
+        type: "scattergeo", mode: "markers", customdata: map.dots, hoverinfo: "none",
+        lon: map.dots.map((code) => place(code)[2]), lat: map.dots.map((code) => place(code)[1]),
+        marker: {
+          size: shown.map(([, value]) => 2 * radius(data, value)), sizemode: "diameter", opacity: 0.7, color: look.hue,
+          line: { width: 1, color: look.ground },
+        },
+      },
+    ];
+  }
+
+  function selectedTrace(shapes, look) {
+    const chosen = areasOf(state.sel).flatMap((code) => (base().regions[code] ? base().regions[code][1] : [code]));
+    const drawn = chosen.filter((code) => shapes.includes(code));
+    return {
+      type: "choropleth", geojson: base().outlines, locations: drawn, z: drawn.map(() => 0), hoverinfo: "skip",
+      colorscale: [[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]], showscale: false,
+      marker: { line: { width: drawn.length > 12 ? 1.2 : 2.2, color: look.accent } },
+    };
+  }
+
+  // Colours by CSS: setting a class number on each path paints a year in a few milliseconds.
+  function paint(panel) {
+    const map = state.maps[panel];
+    if (!map || !map.div || map.data.kind === "symbol") return;
+    const data = map.data;
+    for (const path of map.div.querySelectorAll(".choroplethlayer path.choroplethlocation")) {
+      const trace = path.parentNode.__data__[0].trace.index;
+      const code = path.__data__.loc;
+      if (trace === 0) setData(path, "k", classOf(data, code, state.year));
+      else if (trace === 1) {
+        const figure = pick(data, code, state.year);
+        setData(path, "old", figure && figure.k !== "m" && figure.year < state.year ? "1" : "0");
+      } else setData(path, "chosen", "1");
+    }
+    for (const path of map.div.querySelectorAll(".scattergeo path.point")) {
+      setData(path, "k", classOf(data, map.dots[path.__data__.i], state.year));
+    }
+  }
+
+  function setData(path, name, value) {
+    if (path.dataset[name] !== value) path.dataset[name] = value;
+  }
+
+  function hook(panel, div) {
+    const code = (event) => event.points[0].location || event.points[0].customdata;
+    div.on("plotly_afterplot", () => paint(panel));
+    div.on("plotly_click", (event) => {
+      const mouse = event.event || {};
+      pickArea(code(event), mouse.shiftKey || mouse.ctrlKey || mouse.metaKey);
+    });
+    div.on("plotly_hover", (event) => {
+      const mouse = event.event;
+      showTip(panel, code(event), mouse.clientX, mouse.clientY);
+    });
+    div.on("plotly_unhover", hideTip);
+    div.on("plotly_relayout", (change) => {
+      if (Object.keys(change).some((key) => key.startsWith("geo"))) div.closest(".body-map").dataset.zoomed = "1";
+    });
+  }
+
+  function zoom(panel) {
+    const map = state.maps[panel];
+    if (!map || !map.div || !window.Plotly || !state.zoomTo) return;
+    const view = frameOf(map, state.zoomTo);
+    map.div.closest(".body-map").dataset.zoomed = view === HOME ? "" : "1";
+    window.Plotly.relayout(map.div, {
+      "geo.projection.scale": view.scale, "geo.center.lon": view.lon, "geo.center.lat": view.lat,
+      "geo.projection.rotation.lon": view.lon,
+    });
+  }
+
+  // Centre and scale that show an area with its surroundings, or a region whole.
+  function frameOf(map, code) {
+    const codes = base().regions[code] ? base().regions[code][1] : [code];
+    const boxes = codes.map((one) => map.known.get(one) || pointBox(one)).filter(Boolean);
+    if (!boxes.length || code === "001" || codes.length > 60) return HOME;
+    const lons = boxes.flatMap(([west, , east]) => (west > east ? [west, east + 360] : [west, east]));
+    const lats = boxes.flatMap(([, south, , north]) => [south, north]);
+    const [west, east] = [Math.min(...lons), Math.max(...lons)];
+    const [south, north] = [Math.min(...lats), Math.max(...lats)];
+    const width = Math.max(east - west, 6);
+    const height = Math.max(north - south, 4);
+    const scale = Math.min(Math.max(Math.min(360 / (width * 2.4), 142 / (height * 2.2)), 1), 9);
+    const lon = (west + east) / 2;
+    return { lon: lon > 180 ? lon - 360 : lon, lat: (south + north) / 2, scale };
+  }
+
+  function pointBox(code) {
+    const area = base().areas[code];
+    return area ? [area[2] - 3, area[1] - 2, area[2] + 3, area[1] + 2] : null;
+  }
+
+  function zoomBy(panel, factor) {
+    const map = state.maps[panel];
+    if (!map || !map.div) return;
+    if (!factor) {
+      state.zoomTo = "001";
+      zoom(panel);
+      state.zoomTo = null;
+      map.div.closest(".body-map").dataset.zoomed = "";
+      return;
+    }
+    const scale = map.div._fullLayout.geo.projection.scale * factor;
+    map.div.closest(".body-map").dataset.zoomed = "1";
+    window.Plotly.relayout(map.div, { "geo.projection.scale": Math.min(Math.max(scale, 1), 20) });
+  }
+
+  // ---------------------------------------------------------------- what a map says of an area
+
+  function showTip(panel, code, x, y) {
+    const map = state.maps[panel];
+    const tip = document.getElementById("tip");
+    if (!map) return;
+    tip.replaceChildren(...tipLines(map.data, code));
+    tip.hidden = false;
+    const width = tip.offsetWidth;
+    const left = Math.min(Math.max(x + 14, 8), window.innerWidth - width - 8);
+    const above = y - tip.offsetHeight - 12;
+    tip.style.left = `${left}px`;
+    tip.style.top = `${above > 8 ? above : y + 18}px`;
+  }
+
+  function tipLines(data, code) {
+    const lines = [element("strong", {}, areaName(code))];
+    const figure = base().areas[code] ? pick(data, code, state.year) : null;
+    if (!figure) {
+      if (base().areas[code]) lines.push(element("div", { class: "tip-none" }, data.silent));
+      return lines;
+    }
+    if (figure.k === "m") {
+      lines.push(element("div", { class: "tip-none" }, word("asked")), element("small", {}, String(figure.year)));
+      return lines;
+    }
+    lines.push(element("div", {}, [element("b", {}, figureText(data, figure)), ` ${data.unit}`]));
+    const older = figure.year < state.year ? word("figureYear", { year: figure.year }) : String(figure.year);
+    lines.push(element("small", {}, older));
+    return lines;
+  }
+
+  function hideTip() {
+    document.getElementById("tip").hidden = true;
+  }
+
+  function spoken(data, code) {
+    return tipLines(data, code).map((line) => line.textContent).join(", ");
+  }
+
+  // Arrow keys move to the nearest country in that direction; Enter selects; Escape shows the world again.
+  function mapKey(event) {
+    const box = event.target.closest(".body-map");
+    if (!box || !box.closest("[data-panel]")) return;
+    const panel = box.closest("[data-panel]").dataset.panel;
+    const map = state.maps[panel];
+    const step = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+    if (!map || !map.div) return;
+    if (step) map.at = neighbour(map.at || areasOf(state.sel).find((code) => base().areas[code]) || "NGA", step);
+    else if (event.key === "Enter" && map.at) pickArea(map.at, event.shiftKey);
+    else if (event.key === "Escape") zoomBy(panel, 0);
+    else return;
+    event.preventDefault();
+    if (!map.at) return;
+    const [, lat, lon] = base().areas[map.at];
+    const at = map.div._fullLayout.geo._subplot.projection([lon, lat]);
+    const frame = map.div.getBoundingClientRect();
+    if (at) showTip(panel, map.at, frame.left + at[0], frame.top + at[1]);
+    say(`${spoken(map.data, map.at)}. ${word("select")}`);
+  }
+
+  function neighbour(from, [east, north]) {
+    const [, lat, lon] = base().areas[from];
+    let best = from;
+    let least = Infinity;
+    for (const [code, area] of Object.entries(base().areas)) {
+      if (!area[4] || code === from) continue;
+      const across = ((((area[2] - lon) % 360) + 540) % 360) - 180;
+      const up = area[1] - lat;
+      const along = across * east + up * north;
+      const aside = Math.abs(across * north) + Math.abs(up * east);
+      if (along > 0.5 && along + 2.5 * aside < least) {
+        least = along + 2.5 * aside;
+        best = code;
+      }
+    }
+    return best;
+  }
+
+  // ---------------------------------------------------------------- words, legend, timeline
+
+  function wordsOf(panel) {
+    const box = section(panel);
+    const map = state.maps[panel];
+    if (box.dataset.tab === "chart" || !hasMap(panel)) return state.charts[panel] || null;
+    if (!map) return null;
+    const data = map.data;
+    const at = Math.min(Math.max(state.year, data.first), data.last) - data.first;
+    return {
+      title: data.titles[at], subtitle: data.subtitles[at], caveat: data.caveat, coverage: data.coverage[at],
+      source: `${data.source} ${data.boundaries}`,
+    };
+  }
+
+  function write(panel) {
+    const box = section(panel);
+    const words = box && wordsOf(panel);
+    if (!words) return;
+    const put = (name, text) => {
+      const place = box.querySelector(name);
+      if (place && place.textContent !== text) place.textContent = text;
+    };
+    put(".panel-title", words.title);
+    put(".panel-subtitle", words.subtitle);
+    put(".panel-caveat", words.caveat);
+    put(".panel-source", [words.coverage, words.source].filter(Boolean).join(" "));
+    box.setAttribute("aria-label", words.title);
+    const map = state.maps[panel];
+    if (map && box.dataset.tab === "map") writeLegend(panel, map);
+  }
+
+  function wordChart(words, id) {
+    if (!words) return keep();
+    state.charts[id.panel] = words;
+    write(id.panel);
+    window.setTimeout(() => markYear(id.panel), 60);
+    return keep();
+  }
+
+  function markYear(panel) {
+    const box = section(panel);
+    const div = box && box.querySelector(".body-chart .js-plotly-plot");
+    const mark = div && div.layout && div.layout.shapes && div.layout.shapes[0];
+    if (!mark || mark.x0 !== mark.x1 || mark.x0 === state.year || !window.Plotly) return;
+    window.Plotly.relayout(div, { "shapes[0].x0": state.year, "shapes[0].x1": state.year });
+  }
+
+  function counted(map) {
+    const counts = Object.fromEntries(CLASSES.map((k) => [k, 0]));
+    for (const [code, area] of Object.entries(base().areas)) {
+      if (area[4]) counts[classOf(map.data, code, state.year)] += 1;
+    }
+    return counts;
+  }
+
+  function legendEntries(map) {
+    const data = map.data;
+    const counts = counted(map);
+    const entries = data.labels.map((label, k) => ({ k: String(k), label, count: counts[k] }));
+    const extra = [["z", data.zero], ["f", word("few")], ["m", word("asked")], ["n", data.silent]];
+    for (const [k, label] of extra) if (counts[k]) entries.push({ k, label, count: counts[k] });
+    return entries;
+  }
+
+  function writeLegend(panel, map) {
+    const box = section(panel);
+    const legend = box.querySelector(".legend");
+    box.dataset.hue = map.data.hue;
+    if (map.data.kind === "symbol") {
+      const largest = word("largest", { number: formatNumber(map.data.largest, 0) });
+      legend.replaceChildren(element("span", { class: "legend-circle" }), element("span", {}, largest));
+      return;
+    }
+    const entries = legendEntries(map);
+    const ramp = element("div", { class: "legend-ramp" }, entries.filter((e) => /\d/.test(e.k)).map(legendCell));
+    const rest = element("div", { class: "legend-rest" }, entries.filter((e) => !/\d/.test(e.k)).map(legendCell));
+    legend.replaceChildren(ramp, rest);
+  }
+
+  function legendCell(entry) {
+    return element("div", { class: "legend-cell" }, [
+      element("span", { class: "legend-key", "data-k": entry.k }),
+      element("span", { class: "legend-label" }, entry.label),
+      element("span", { class: "legend-count" }, formatNumber(entry.count, 0)),
+    ]);
+  }
+
+  function prepareTimeline(panel) {
+    const place = section(panel).querySelector(".timeline");
+    const data = state.maps[panel].data;
+    if (!place) return;
+    if (!place.firstChild) {
+      const button = (act, sign, label) => element("button", { type: "button", "data-act": act, "aria-label": label }, sign);
+      const range = element("input", { type: "range", step: 1, "aria-label": word("year"), "data-act": "year" });
+      place.append(
+        button("play", "▶", word("play")), element("span", { class: "first-year" }), range,
+        element("span", { class: "last-year" }), button("earlier", "‹", word("earlier")),
+        element("output", { class: "year-shown" }), button("later", "›", word("later")),
+      );
+    }
+    const range = place.querySelector("input");
+    range.min = data.first;
+    range.max = data.last;
+    place.querySelector(".first-year").textContent = data.first;
+    place.querySelector(".last-year").textContent = data.last;
+    state.year = Math.min(Math.max(state.year, data.first), data.last);
+    showYear();
+  }
+
+  function showYear() {
+    for (const place of all(".timeline")) {
+      const range = place.querySelector("input");
+      if (!range) continue;
+      if (range.value !== String(state.year)) range.value = state.year;
+      range.setAttribute("aria-valuetext", state.year);
+      const filled = (100 * (state.year - range.min)) / Math.max(range.max - range.min, 1);
+      range.style.setProperty("--filled", `${filled}%`);
+      place.querySelector(".year-shown").textContent = state.year;
+    }
+  }
+
+  function setYear(year) {
+    const [first, last] = state.sel.offers[state.sel.indicator].years;
+    const next = Math.min(Math.max(year, first), last);
+    if (next === state.year) return;
+    state.year = next;
+    showYear();
+    for (const panel of Object.keys(state.maps)) {
+      if (section(panel).dataset.tab !== "map") continue;
+      if (state.maps[panel].data.kind === "symbol") render(panel);
+      else paint(panel);
+    }
+    Object.keys(state.maps).forEach(write);
+    window.clearTimeout(settle);
+    settle = window.setTimeout(settled, SETTLE);
+  }
+
+  // What may follow a moment later: the figures behind the paint, the mark in charts, tables, links, the address.
+  function settled() {
+    window.history.replaceState({}, "", address());
+    Object.keys(state.maps).forEach(render);
+    all("[data-panel]").forEach((box) => {
+      const panel = box.dataset.panel;
+      markYear(panel);
+      if (box.dataset.tab === "table") {
+        const asked = query(state.sel, { place: true, year: true, fixed: true }) || " ";
+        setProps({ kind: "table-ask", panel }, { data: asked });
+      }
+    });
+    refreshLinks();
+  }
+
+  function play() {
+    if (state.playing) return stop();
+    const [first, last] = state.sel.offers[state.sel.indicator].years;
+    if (state.year >= last) setYear(first);
+    state.playing = window.setInterval(() => {
+      if (state.year >= last) stop();
+      else setYear(state.year + 1);
+    }, FRAME);
+    showPlaying();
+    return undefined;
+  }
+
+  function stop() {
+    window.clearInterval(state.playing);
+    state.playing = null;
+    showPlaying();
+  }
+
+  function showPlaying() {
+    for (const button of all('[data-act="play"]')) {
+      button.textContent = state.playing ? "❚❚" : "▶";
+      button.setAttribute("aria-label", word(state.playing ? "pause" : "play"));
+    }
+  }
+
+  // ---------------------------------------------------------------- toolbar and page
+
+  async function copyLink() {
+    try {
+      await navigator.clipboard.writeText(window.location.href);
+      say(word("copied"));
+    } catch {
+      say(word("copyFailed"));
+    }
+  }
+
+  function enlarge(box) {
+    const large = box.classList.toggle("enlarged");
+    document.body.classList.toggle("has-enlarged", large);
+    const button = box.querySelector('[data-act="enlarge"]');
+    if (button) button.textContent = word(large ? "close" : "enlarge");
+    window.dispatchEvent(new Event("resize"));
+    const map = state.maps[box.dataset.panel];
+    if (map && map.div && window.Plotly) window.Plotly.Plots.resize(map.div);
+  }
+
+  const acts = {
+    play: () => play(),
+    earlier: () => setYear(state.year - 1),
+    later: () => setYear(state.year + 1),
+    link: () => copyLink(),
+    enlarge: (box) => enlarge(box),
+    png: (box) => window.reachImage.save(box.dataset.panel, "png", api).catch(imageFailed),
+    svg: (box) => window.reachImage.save(box.dataset.panel, "svg", api).catch(imageFailed),
+    "zoom-in": (box) => zoomBy(box.dataset.panel, 1.6),
+    "zoom-out": (box) => zoomBy(box.dataset.panel, 1 / 1.6),
+    "zoom-home": (box) => zoomBy(box.dataset.panel, 0),
+    area: (box, button) => setAreas([button.dataset.area]),
+    cell: (box, button) => chooseCell(button.dataset.area, button.dataset.indicator),
+    scheme: () => changeScheme(),
+  };
+
+  function imageFailed(error) {
+    window.console.error(error);
+    say(word("imageFailed"));
+  }
+
+  // A cell of the table of statuses: its country joins the chosen groups, so that the table stays as it is.
+  function chooseCell(code, indicator) {
+    const groups = (state.sel.area || []).filter((one) => base().regions[one]);
+    setProps({ kind: "filter", name: "indicator" }, { value: indicator });
+    setAreas(groups.length ? groups.concat(code) : [code]);
+  }
+
+  function changeScheme() {
+    const next = document.documentElement.dataset.scheme === "dark" ? "light" : "dark";
+    document.documentElement.dataset.scheme = next;
+    try {
+      window.localStorage.setItem("reach-scheme", next);
+    } catch {
+      // Without storage the choice holds for this page.
+    }
+    Object.keys(state.maps).forEach(render);
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-act]");
+    if (button && acts[button.dataset.act]) {
+      acts[button.dataset.act](button.closest("[data-panel]"), button);
+      const menu = button.closest("details.image-menu");
+      if (menu) menu.open = false;
+    }
+    for (const menu of all("details.image-menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+    const opener = event.target.closest("#menu-button, #filters-button");
+    if (opener) {
+      const target = document.getElementById(opener.getAttribute("aria-controls"));
+      opener.setAttribute("aria-expanded", String(target.classList.toggle("open")));
+    }
+  });
+  document.addEventListener("input", (event) => {
+    if (event.target.dataset && event.target.dataset.act === "year") setYear(Number(event.target.value));
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      hideTip();
+      const large = document.querySelector(".panel.enlarged");
+      if (large) return enlarge(large);
+    }
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && !typing) {
+      event.preventDefault();
+      document.getElementById("search").click();
+    }
+    return mapKey(event);
+  });
+  document.addEventListener("scroll", hideTip, { passive: true });
+
+  // What the image maker may ask.
+  const api = { state, section, wordsOf, legendEntries, classOf, pick, areasOf, word, colours, CLASSES };
+
+  window.dash_clientside = Object.assign(window.dash_clientside || {}, {
+    reach: {
+      boot, choose, search, show_tab: showTab, draw_map: drawMap, word_chart: wordChart, ask_map: askMap,
+      ask_chart: askChart, ask_table: askTable, ask_block: askBlock,
+    },
+  });
+})();

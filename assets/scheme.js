@@ -1,0 +1,12 @@
+// Chooses light or dark before anything is painted: what the reader chose last, else what the system prefers.
+(function () {
+  "use strict";
+  let chosen = null;
+  try {
+    chosen = window.localStorage.getItem("reach-scheme");
+  } catch {
+    chosen = null; // Storage may be closed to us; the system's preference will do.
+  }
+  const dark = chosen ? chosen === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.dataset.scheme = dark ? "dark" : "light";
+})();

@@ -1,0 +1,85 @@
+"""From an address to a page: which one, with which selection, and what could not be used of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import dash
+from dash import Input, Output, dcc, html
+from dash.development.base_component import Component
+from werkzeug.exceptions import BadRequest
+
+from dashboard import ids
+from dashboard.context import Context
+from dashboard.i18n import language, translate
+from dashboard.parts.filters import offers
+from dashboard.selection import Scope, Selection
+from dashboard.views import PAGE_VIEWS
+
+Layout = Callable[[Context, Selection], list[Component]]
+Router = Callable[[Context, str], tuple[str, str, str, Layout] | None]
+"""Address -> name of its views, title, country of the page ("" for none), layout; None for no such page."""
+
+
+def register(app: dash.Dash, context: Context, router: Router) -> None:
+    """The router: one callback over the pages."""
+
+    @app.callback(
+        Output(ids.PAGE, "children"),
+        Output(ids.SELECTION, "data"),
+        Input(ids.ADDRESS, "data"),
+        prevent_initial_call=True,
+    )
+    def show(address: Any) -> tuple[list[Component], dict[str, Any]]:
+        path, search = _parts(address)
+        found = router(context, path)
+        if found is None:
+            return _no_such_page(), {"page": "", "title": translate("No such page")}
+        name, title, country, layout = found
+        scope = PAGE_VIEWS[name].scope(context.indicators, country)
+        selection, notices = context.reader.parse(search, scope)
+        with language(selection.lang):
+            children = [*_notices(notices), *layout(context, selection)]
+            return children, told(context, selection, scope, name, translate(title))
+
+
+def _parts(address: Any) -> tuple[str, str]:
+    """Path and query of what the browser sent. Raises BadRequest for anything else."""
+    if not isinstance(address, dict):
+        raise BadRequest("The address must have a path and a search.")
+    path, search = address.get("path"), address.get("search")
+    if not isinstance(path, str) or not isinstance(search, str) or len(path) > 300:
+        raise BadRequest("The address must have a path and a search, both texts.")
+    return path, search.removeprefix("?")
+
+
+def told(context: Context, selection: Selection, scope: Scope, page: str, title: str) -> dict[str, Any]:
+    """What the browser keeps of a page's selection: the choice itself, what can be chosen, and what is usual."""
+    return {
+        "page": page,
+        "title": title,
+        "fixed": scope.fixed_area,
+        "offers": offers(context, scope),
+        "first": scope.indicators[0],
+        "indicator": selection.indicator,
+        "area": [code for code in selection.areas if code != scope.fixed_area],
+        "year": selection.year,
+        "sex": selection.sex,
+        "age": selection.age,
+        "breakdown": selection.breakdown,
+        "measure": selection.measure,
+        "lang": selection.lang,
+        "view": selection.view,
+    }
+
+
+def _notices(notices: tuple[str, ...]) -> list[Component]:
+    return [html.Div([html.P(text) for text in notices], className="notice", role="status")] if notices else []
+
+
+def _no_such_page() -> list[Component]:
+    return [
+        html.H1(translate("There is no such page")),
+        html.P([translate("The address leads nowhere. "), dcc.Link(translate("Go to the overview"), href="/"), "."]),
+    ]

@@ -1,0 +1,164 @@
+"""One callback per kind of view, for every panel of every page: map, chart, table, and blocks of words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import dash
+from dash import MATCH, Input, Output, State
+from dash.development.base_component import Component
+from werkzeug.exceptions import BadRequest
+
+from dashboard import ids
+from dashboard.context import Context
+from dashboard.exports.tables import map_table, series_table
+from dashboard.figures.charts import chart, strip
+from dashboard.figures.map import map_answer
+from dashboard.figures.progress import pace_view, status_rows
+from dashboard.figures.series import series_of
+from dashboard.i18n import language
+from dashboard.parts.blocks import BLOCKS
+from dashboard.parts.tables import statuses, table
+from dashboard.selection import LONGEST_QUERY, Selection, file_name, file_stem
+from dashboard.views import PAGE_VIEWS, VIEWS, View, selection_of
+
+REMEMBERED = 256
+"""Answers kept per kind: the latest ones, by view and selection."""
+Made = TypeVar("Made")
+
+
+def view_of(identity: Any) -> View:
+    """The view of a component's id. Raises BadRequest where there is no such panel."""
+    panel = identity.get("panel") if isinstance(identity, Mapping) else None
+    if not isinstance(panel, str) or panel not in VIEWS:
+        raise BadRequest("There is no such panel.")
+    return VIEWS[panel]
+
+
+def query_of(asked: Any) -> str:
+    """The query that the browser asks with. Raises BadRequest where it is none."""
+    if not isinstance(asked, str) or len(asked) > LONGEST_QUERY:
+        raise BadRequest(f"The selection must be a query of at most {LONGEST_QUERY} characters.")
+    return asked
+
+
+def register(app: dash.Dash, context: Context) -> None:
+    """Register the callbacks of all panels and blocks."""
+
+    @lru_cache(maxsize=REMEMBERED)
+    def remembered_map(selection: Selection) -> dict[str, Any]:
+        with language(selection.lang):
+            return map_answer(context, selection)
+
+    @lru_cache(maxsize=REMEMBERED)
+    def remembered_chart(panel: str, selection: Selection) -> tuple[dict[str, Any], dict[str, str]]:
+        with language(selection.lang):
+            return chart_answer(context, VIEWS[panel], selection)
+
+    @app.callback(
+        Output(ids.panel_id("map-data", MATCH), "data"),
+        Input(ids.panel_id("map-ask", MATCH), "data"),
+        State(ids.panel_id("map-ask", MATCH), "id"),
+        prevent_initial_call=True,
+    )
+    def draw_map(asked: Any, identity: Any) -> dict[str, Any]:
+        view = view_of(identity)
+        selection = selection_of(context, view, query_of(asked))
+        return remembered_map(without_place(selection, context))
+
+    @app.callback(
+        Output(ids.panel_id("chart", MATCH), "figure"),
+        Output(ids.panel_id("chart-words", MATCH), "data"),
+        Input(ids.panel_id("chart-ask", MATCH), "data"),
+        State(ids.panel_id("chart-ask", MATCH), "id"),
+        prevent_initial_call=True,
+    )
+    def draw_chart(asked: Any, identity: Any) -> tuple[dict[str, Any], dict[str, str]]:
+        view = view_of(identity)
+        return remembered_chart(view.panel, selection_of(context, view, query_of(asked)))
+
+    @app.callback(
+        Output(ids.panel_id("table", MATCH), "children"),
+        Input(ids.panel_id("table-ask", MATCH), "data"),
+        State(ids.panel_id("table-ask", MATCH), "id"),
+        prevent_initial_call=True,
+    )
+    def write_table(asked: Any, identity: Any) -> Component:
+        view = view_of(identity)
+        selection = selection_of(context, view, query_of(asked))
+        with language(selection.lang):
+            return table_of(context, view, selection)
+
+    @app.callback(
+        Output(ids.block_id("block", MATCH), "children"),
+        Input(ids.block_id("block-ask", MATCH), "data"),
+        State(ids.block_id("block-ask", MATCH), "id"),
+        prevent_initial_call=True,
+    )
+    def word_block(asked: Any, identity: Any) -> list[Component]:
+        name = identity.get("block") if isinstance(identity, Mapping) else None
+        if not isinstance(name, str) or name not in BLOCKS:
+            raise BadRequest("There is no such part of a page.")
+        scope = PAGE_VIEWS[name.split("-", 1)[0]].scope(context.indicators)
+        selection, _ = context.reader.parse(query_of(asked), scope)
+        with language(selection.lang):
+            return BLOCKS[name](context, selection)
+
+
+def without_place(selection: Selection, context: Context) -> Selection:
+    """The selection without what a map's answer does not depend on: areas, year and tabs."""
+    opening = context.years(selection.indicator).opening
+    return Selection(
+        selection.indicator,
+        (),
+        opening,
+        selection.sex,
+        selection.age,
+        selection.breakdown,
+        selection.measure,
+        selection.lang,
+    )
+
+
+def chart_answer(context: Context, view: View, selection: Selection) -> tuple[dict[str, Any], dict[str, str]]:
+    """The figure of a view's chart and the words around it."""
+    if view.kind == "pace":
+        pace = pace_view(context, selection)
+        words = {
+            "stem": file_stem(selection),
+            "title": pace.title,
+            "subtitle": pace.subtitle,
+            "caveat": pace.caveat,
+            "source": pace.source,
+            "coverage": pace.coverage,
+        }
+        return pace.figure, words
+    series = series_of(context, view, selection)
+    figure = strip(series.lines[0], series.frame) if view.kind == "strip" else chart(series.lines, series.frame)
+    words = {
+        "stem": file_name(series.selection, series.frame.first, series.frame.last),
+        "title": series.title,
+        "subtitle": series.subtitle,
+        "caveat": series.caveat,
+        "source": series.source,
+        "coverage": series.coverage,
+    }
+    return figure, words
+
+
+def table_of(context: Context, view: View, selection: Selection) -> Component:
+    """The twin of what a panel shows first."""
+    if view.kind == "statuses":
+        return statuses(context, selection, status_rows(context, selection))
+    if view.kind == "pace":
+        pace = pace_view(context, selection)
+        return (
+            table(series_table(pace.series))
+            if pace.series
+            else statuses(context, selection, status_rows(context, selection))
+        )
+    if "map" in view.tabs:
+        return table(map_table(context, selection))
+    return table(series_table(series_of(context, view, selection)))

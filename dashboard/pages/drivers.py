@@ -1,0 +1,36 @@
+"""Drivers: conflict, displacement, poverty, hunger and violence, each where and over time."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.context import Context
+from dashboard.i18n import translate
+from dashboard.parts.filters import filter_bar
+from dashboard.parts.panel import panel, strip
+from dashboard.selection import Selection
+from dashboard.views import DRIVER_STRIPS, VIEWS, scope_of
+
+
+def layout(context: Context, selection: Selection) -> list[Component]:
+    """Map and time series of one driver; then all of them for the chosen area, one below the other."""
+    main = VIEWS["drivers-map"]
+    rows = []
+    for name in DRIVER_STRIPS:
+        indicator = context.indicators[name]
+        rows.append(strip(VIEWS[f"driver-{name}"], translate(indicator.label), translate(indicator.unit_label)))
+    return [
+        html.H1(translate("What puts children at risk of being trafficked")),
+        html.P(
+            translate(
+                "Conflict, displacement, poverty, hunger and violence are named as drivers by the United Nations. "
+                "Figures beside each other show what happened where and when; they do not show what led to what."
+            ),
+            className="lede",
+        ),
+        filter_bar(context, selection, scope_of(context, main)),
+        html.Div([panel(main, selection), panel(VIEWS["drivers-trend"], selection)], className="pair"),
+        html.H2(translate("All drivers, on the same years"), className="section"),
+        html.Div(rows, className="strips"),
+    ]

@@ -1,0 +1,31 @@
+"""Overview: in one screen the state of things."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.context import Context
+from dashboard.parts.blocks import block
+from dashboard.parts.filters import filter_bar
+from dashboard.parts.panel import panel
+from dashboard.selection import Selection
+from dashboard.views import VIEWS, scope_of
+
+
+def layout(context: Context, selection: Selection) -> list[Component]:
+    """Headline and map at the left; children over time, drivers and the way to 2030 at the right."""
+    main = VIEWS["overview-map"]
+    left = [
+        block("overview-headline"),
+        filter_bar(context, selection, scope_of(context, main)),
+        panel(main, selection),
+    ]
+    right = [
+        panel(VIEWS["overview-children"], selection),
+        block("overview-tiles"),
+        block("overview-standing"),
+    ]
+    return [
+        html.Div([html.Div(left, className="column"), html.Aside(right, className="side")], className="two-columns")
+    ]

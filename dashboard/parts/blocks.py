@@ -1,0 +1,416 @@
+"""Parts of pages that are words and numbers rather than charts, worded anew with each selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.catalogue import COUNT, Indicator
+from dashboard.context import Context
+from dashboard.figures.progress import cell_of, cells_of, days_left, with_targets
+from dashboard.figures.series import parts_by_sex
+from dashboard.figures.spark import spark
+from dashboard.figures.theme import line_colour
+from dashboard.figures.words import area_name, decimals_of, figure_text, listed, short_figure, unit_of
+from dashboard.geography import WORLD
+from dashboard.i18n import format_date, format_number, translate
+from dashboard.metrics.lines import Line
+from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
+from dashboard.metrics.standing import ORDER, Cell, counts
+from dashboard.parts.elements import element
+from dashboard.selection import Selection, usual
+
+Block = Callable[[Context, Selection], list[Component]]
+
+WORLD_TILES = (
+    "conflict-displacement-stock",
+    "disaster-displacement-weather",
+    "refugees-by-origin",
+    "conflict-deaths",
+)
+AREA_TILES = (
+    "conflict-displacement-stock",
+    "disaster-displacement-weather",
+    "refugees-by-origin",
+    "extreme-poverty",
+)
+GIRLS_AND_BOYS = "detected-victims"
+
+
+def _of(context: Context, indicator: str, areas: tuple[str, ...], **codes: str) -> Selection:
+    base = usual(context.indicators[indicator], context.years(indicator))
+    measure = COUNT if context.indicators[indicator].per else base.measure
+    return Selection(
+        indicator, areas, base.year, codes.get("sex", base.sex), codes.get("age", base.age), base.breakdown, measure
+    )
+
+
+def overview_headline(context: Context, selection: Selection) -> list[Component]:
+    """One computed sentence on detected children, and what it cannot say."""
+    if selection.areas:
+        title = _children_sentence(context, selection.areas[0])
+    else:
+        title = parts_by_sex(context, _of(context, GIRLS_AND_BOYS, ())).title
+    hedge = translate(
+        "More detection can mean more trafficking, better identification, or both. "
+        "These figures count children who were found; nobody knows how many were not."
+    )
+    return [html.H1(title), html.P(hedge, className="lede")]
+
+
+def _children_sentence(context: Context, code: str) -> str:
+    name = area_name(context, code)
+    line = context.line(_of(context, GIRLS_AND_BOYS, (code,), age="Y0T17"), code)
+    if not line.known:
+        return translate("{area}: how many children were detected as victims is not known", area=name)
+    point = line.known[-1]
+    figure = figure_text(point.value, point.lower, point.upper, 0)
+    said = [
+        _part(context, code, point.year, "F", translate("girls")),
+        _part(context, code, point.year, "M", translate("boys")),
+    ]
+    known = [text for text in said if text]
+    text = translate(
+        "{area}: {figure} children among detected victims in {year}", area=name, figure=figure, year=point.year
+    )
+    if line.group:
+        text = translate("{text}, in the {n} countries that report", text=text, n=format_number(point.countries or 0))
+    return f"{text}: {listed(known)}" if len(known) == 2 else text
+
+
+def _part(context: Context, code: str, year: int, sex: str, word: str) -> str:
+    line = context.line(_of(context, GIRLS_AND_BOYS, (code,), age="Y0T17", sex=sex), code)
+    point = next((item for item in line.known if item.year == year), None)
+    return f"{figure_text(point.value, point.lower, point.upper, 0)} {word}" if point else ""
+
+
+def overview_tiles(context: Context, selection: Selection) -> list[Component]:
+    """The drivers now: of the chosen area, or over the world."""
+    code = selection.areas[0] if selection.areas else WORLD
+    names = AREA_TILES if selection.areas else WORLD_TILES
+    heading = translate("What puts children at risk")
+    if selection.areas:
+        heading = translate("What puts children at risk: {area}", area=area_name(context, code))
+    tiles = [_tile(context, context.indicators[name], code) for name in names]
+    more = []
+    if code in context.geography.areas:
+        more = [
+            dcc.Link(
+                translate("Everything on {area} →", area=area_name(context, code)),
+                href=f"/country/{code}",
+                className="more",
+            )
+        ]
+    return [html.H2(heading, className="side-title"), html.Div(tiles, className="tiles"), *more]
+
+
+def _tile(context: Context, indicator: Indicator, code: str) -> Component:
+    question = _of(context, indicator.id, (code,))
+    line = context.line(question, code)
+    source = context.source_of(indicator.id).publisher_short
+    label = translate(indicator.label)
+    if not line.known:
+        body = [html.Div(translate("not known"), className="tile-none")]
+        return html.Div([html.Div(label, className="tile-label"), *body], className="tile")
+    point = line.known[-1]
+    figure = short_figure(point.value, point.lower, point.upper, decimals_of(indicator, question.measure))
+    unit = unit_of(indicator, question)
+    rest = f"{unit}, {point.year} · {source}"
+    if line.group and not line.published:
+        rest = translate(
+            "{unit}, {year} · {source}, {n} countries",
+            unit=unit,
+            year=point.year,
+            source=source,
+            n=format_number(point.countries or 0),
+        )
+    picture = spark(line.points, line_colour(indicator.hue))
+    drawn = [html.Img(src=picture, alt=_spark_words(line, label), className="spark")] if picture else []
+    href = f"/drivers?indicator={indicator.id}" + (f"&area={code}" if code != WORLD else "")
+    return dcc.Link(
+        [
+            html.Div(
+                [
+                    html.Div(label, className="tile-label"),
+                    html.Div(figure, className="tile-figure"),
+                    html.Div(rest, className="tile-rest"),
+                ]
+            ),
+            html.Div(
+                [
+                    *drawn,
+                    html.Div([html.Span(str(line.known[0].year)), html.Span(str(point.year))], className="spark-years"),
+                ]
+            )
+            if drawn
+            else html.Div(),
+        ],
+        href=href,
+        className="tile",
+    )
+
+
+def _spark_words(line: Line, label: str) -> str:
+    return translate("{label}, {first} to {last}", label=label, first=line.known[0].year, last=line.known[-1].year)
+
+
+def overview_standing(context: Context, selection: Selection) -> list[Component]:
+    """Days left, and how the indicators with targets stand."""
+    left = days_left(context)
+    codes = selection.areas[:1] or (WORLD,)
+    members = [item for code in codes for item in context.geography.members_of(code)]
+    found = [cell for indicator in with_targets(context) for cell in cells_of(context, indicator.id, members)]
+    counted = counts(found)
+    place = area_name(context, codes[0])
+    judged = len(found) - counted["CANNOT_BE_JUDGED"]
+    said = translate(
+        "{place}: of {all} readings ({n} targets), {judged} can be judged: {met} met or on track, {rest} not.",
+        place=place,
+        all=format_number(len(found)),
+        n=len(with_targets(context)),
+        judged=format_number(judged),
+        met=format_number(counted["TARGET_MET"] + counted["ON_TRACK"]),
+        rest=format_number(judged - counted["TARGET_MET"] - counted["ON_TRACK"]),
+    )
+    query = "" if not selection.areas else f"?area={codes[0]}"
+    return [
+        html.Div(
+            [
+                html.Div(format_number(left), className="days"),
+                html.Div(
+                    translate("days until 31 December 2030, the year governments set to end trafficking of children"),
+                    className="days-words",
+                ),
+            ],
+            className="days-row",
+        ),
+        _status_bar(counted),
+        html.P(
+            [said, " ", dcc.Link(translate("Progress to 2030 →"), href=f"/progress{query}")], className="standing-words"
+        ),
+    ]
+
+
+def _status_bar(counted: Mapping[str, int]) -> Component:
+    whole = sum(counted.values()) or 1
+    parts = []
+    for status in ORDER:
+        number = counted[status]
+        if number:
+            word = translate(STATUS_WORDS[status])  # type: ignore[index]
+            sign = STATUS_SIGNS[status]  # type: ignore[index]
+            text = f"{sign} {format_number(number)}" if number / whole > 0.08 else ""
+            parts.append(
+                element(
+                    html.Span,
+                    text,
+                    {"data-status": status},
+                    title=f"{word}: {format_number(number)}",
+                    style={"flexGrow": number},
+                )
+            )
+    label = "; ".join(
+        f"{translate(STATUS_WORDS[status])}: {format_number(counted[status])}"  # type: ignore[index]
+        for status in ORDER
+        if counted[status]
+    )
+    return element(html.Div, parts, {"aria-label": label}, className="status-bar", role="img")
+
+
+def country_facts(context: Context, selection: Selection) -> list[Component]:
+    """Who the country is, and its story on detected children in one hedged paragraph."""
+    code = selection.areas[0]
+    area = context.geography.areas[code]
+    kinds = {"group", "income"}
+    names = [
+        translate(context.geography.regions[group].name)
+        for group in area.groups
+        if context.geography.regions[group].kind in kinds
+    ]
+    facts = [area_name(context, context.geography.subregion(code)), *names]
+    children = _of(context, "child-population", (code,))
+    found = [item for item in context.line(children, code).known if item.year <= context.today().year]
+    if found:
+        facts.append(
+            translate(
+                "{n} children ({year}, estimate)", n=short_figure(found[-1].value, None, None, 0), year=found[-1].year
+            )
+        )
+    return [
+        html.H1(area_name(context, code)),
+        html.P(" · ".join(facts), className="facts"),
+        html.P(country_sentence(context, code), className="story"),
+    ]
+
+
+def country_sentence(context: Context, code: str) -> str:
+    """What the country reported on detected victims and children last, and in how many years."""
+    name = area_name(context, code)
+    everyone = context.line(_of(context, GIRLS_AND_BOYS, (code,), age="_T"), code)
+    children = context.line(_of(context, GIRLS_AND_BOYS, (code,), age="Y0T17"), code)
+    years = context.years(GIRLS_AND_BOYS)
+    if not everyone.known and not children.known:
+        return translate(
+            "{area} has no row on detected victims in UNODC's collection of {first} to {last}. "
+            "How many children were found there is unknown, which is not zero.",
+            area=name,
+            first=years.first,
+            last=years.last,
+        )
+    said = []
+    if everyone.known:
+        point = everyone.known[-1]
+        said.append(
+            translate(
+                "In {year}, {area} reported {figure} detected victims of trafficking.",
+                year=point.year,
+                area=name,
+                figure=figure_text(point.value, point.lower, point.upper, 0),
+            )
+        )
+    if children.known:
+        point = children.known[-1]
+        said.append(
+            translate(
+                "Children among those whose age is known, last reported for {year}: {figure}.",
+                year=point.year,
+                figure=figure_text(point.value, point.lower, point.upper, 0),
+            )
+        )
+    said.append(
+        translate(
+            "It reported on children in {n} of the {span} years from {first} to {last}; "
+            "the others are unknown, not zero.",
+            n=format_number(len(children.known)),
+            span=years.last - years.first + 1,
+            first=years.first,
+            last=years.last,
+        )
+    )
+    return " ".join(said)
+
+
+def country_standing(context: Context, selection: Selection) -> list[Component]:
+    """The country's statuses: latest value, target, status in words with its sign and reason."""
+    code = selection.areas[0]
+    rows = []
+    for indicator in with_targets(context):
+        cell = cell_of(context, indicator.id, code)
+        if cell is None:
+            continue
+        latest: list[Any] = [translate("no value")]
+        if cell.last_value is not None:
+            latest = [figure_text(cell.last_value, None, None, indicator.decimals), html.Small(f" {cell.last_year}")]
+        link = dcc.Link(translate(indicator.label), href=f"/progress?indicator={indicator.id}&area={code}")
+        rows.append(
+            html.Tr(
+                [
+                    element(html.Th, link, {"scope": "row"}),
+                    html.Td(latest, className="number"),
+                    html.Td(target_text(indicator), className="number"),
+                    html.Td(status_mark(cell)),
+                ]
+            )
+        )
+    head = [translate("Progress to 2030"), translate("latest"), translate("target"), translate("status")]
+    return [
+        html.Table(
+            [html.Thead(html.Tr([element(html.Th, text, {"scope": "col"}) for text in head])), html.Tbody(rows)],
+            className="standing",
+        )
+    ]
+
+
+def target_text(indicator: Indicator) -> str:
+    """How a target is read: "none (1)", "all (100)", "1, assumed"; with its year where that is not 2030."""
+    target = indicator.target
+    if target is None:
+        return ""
+    number = format_number(target.value, indicator.decimals)
+    words = {
+        "zero": translate("none ({number})", number=number),
+        "universal": translate("all ({number})", number=number),
+        "assumed": translate("{number}, assumed", number=number),
+    }
+    return words[target.kind] + ("" if target.year == 2030 else f" {translate('by {year}', year=target.year)}")
+
+
+def status_mark(cell: Cell) -> Component:
+    """Sign and word of a status, with the reason as a hint."""
+    sign = STATUS_SIGNS[cell.status]  # type: ignore[index]
+    word = translate(STATUS_WORDS[cell.status])  # type: ignore[index]
+    return element(
+        html.Span,
+        [element(html.Span, sign, {"aria-hidden": "true"}, className="sign"), html.Span(word)],
+        {"data-status": cell.status},
+        className="status",
+        title=translate(cell.reason),
+    )
+
+
+def country_unknown(context: Context, selection: Selection) -> list[Component]:
+    """What is not known about the country's children: no row at all, or nothing recent."""
+    code = selection.areas[0]
+    silent, old = [], []
+    for indicator in context.indicators.values():
+        if indicator.theme == "context" or indicator.area:
+            continue
+        if indicator.theme == "drivers" and not indicator.id.startswith("child-share") and indicator.is_count:
+            continue
+        line = context.line(_of(context, indicator.id, (code,)), code)
+        if not line.known:
+            silent.append(translate(indicator.label))
+        elif line.known[-1].year < context.today().year - indicator.window - 5:
+            old.append(f"{translate(indicator.label)} ({line.known[-1].year})")
+    said = []
+    if silent:
+        said.append(html.P([html.Strong(translate("No figure at all: ")), "; ".join(silent), "."]))
+    if old:
+        said.append(html.P([html.Strong(translate("Nothing recent (last year known): ")), "; ".join(old), "."]))
+    if not said:
+        said = [html.P(translate("Each indicator of this dashboard has a figure of recent years here."))]
+    return [html.Div([html.H2(translate("Not known about children here")), *said], className="unknown")]
+
+
+def progress_headline(context: Context, selection: Selection) -> list[Component]:
+    """Days left, to the day."""
+    today = format_date(context.today())
+    return [
+        html.Div(
+            [
+                html.Div(format_number(days_left(context)), className="days"),
+                html.Div(
+                    translate("days until 31 December 2030, counted on {today}", today=today), className="days-words"
+                ),
+            ],
+            className="days-row",
+            title=area_name(context, selection.areas[0] if selection.areas else WORLD),
+        )
+    ]
+
+
+BLOCKS: Mapping[str, Block] = MappingProxyType(
+    {
+        "overview-headline": overview_headline,
+        "overview-tiles": overview_tiles,
+        "overview-standing": overview_standing,
+        "country-facts": country_facts,
+        "country-standing": country_standing,
+        "country-unknown": country_unknown,
+        "progress-headline": progress_headline,
+    }
+)
+"""By the name that a page's layout gives."""
+
+
+def block(name: str) -> Component:
+    """The place of a block on a page."""
+    return html.Div(
+        [dcc.Store(id=ids.block_id("block-ask", name)), html.Div(id=ids.block_id("block", name))],
+        className=f"block {name}",
+    )

@@ -1,0 +1,96 @@
+"""Tables as HTML: the twin of every chart and map, and the table of statuses."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.context import Context
+from dashboard.exports.tables import Table
+from dashboard.figures.progress import StatusRow, with_targets
+from dashboard.figures.words import figure_text
+from dashboard.i18n import translate
+from dashboard.metrics.standing import Cell
+from dashboard.parts.blocks import status_mark, target_text
+from dashboard.parts.elements import element
+from dashboard.selection import Selection
+
+
+def table(content: Table) -> Component:
+    """Columns with heads, first column as the row's head."""
+    kinds = ["number" if numeric else "" for numeric in content.numeric]
+    head = html.Tr(
+        [
+            element(html.Th, text, {"scope": "col"}, className=kind)
+            for text, kind in zip(content.columns, kinds, strict=True)
+        ]
+    )
+    rows = [
+        html.Tr(
+            [
+                element(html.Th, row[0], {"scope": "row"}, className=kinds[0]),
+                *(html.Td(text, className=kind) for text, kind in zip(row[1:], kinds[1:], strict=True)),
+            ]
+        )
+        for row in content.rows
+    ]
+    return html.Table([html.Thead(head), html.Tbody(rows)], className="data-table")
+
+
+def statuses(context: Context, selection: Selection, rows: list[StatusRow]) -> Component:
+    """Country by indicator; a group shows how many of its countries that can be judged are on track or met."""
+    indicators = with_targets(context)
+    heads = [
+        html.Th(
+            [
+                html.Div(translate(indicator.label)),
+                html.Div(translate(indicator.unit_label), className="head-unit"),
+                html.Div(target_text(indicator), className="head-target"),
+            ],
+            scope="col",
+        )
+        for indicator in indicators
+    ]
+    chosen = selection.areas[-1] if selection.areas else ""
+    body = []
+    for row in rows:
+        name = element(
+            html.Button, row.name, {"data-act": "area", "data-area": row.code}, type="button", className="link"
+        )
+        cells: list[Component]
+        if row.counted:
+            cells = [html.Td(_counted(found)) for found in row.counted]
+        else:
+            cells = [
+                _status_cell(
+                    cell, indicator.decimals, selected=row.code == chosen and indicator.id == selection.indicator
+                )
+                for cell, indicator in zip(row.cells, indicators, strict=True)
+            ]
+        body.append(html.Tr([html.Th(name, scope="row"), *cells]))
+    corner = html.Th(translate("Target by 2030, and how it is read"), scope="col")
+    return html.Table([html.Thead(html.Tr([corner, *heads])), html.Tbody(body)], className="statuses")
+
+
+def _counted(found: dict[str, int]) -> Component:
+    judged = sum(found.values()) - found["CANNOT_BE_JUDGED"]
+    good = found["TARGET_MET"] + found["ON_TRACK"]
+    if not judged:
+        return html.Span(translate("none can be judged"), className="few")
+    return html.Span([html.Strong(str(good)), translate(" of {judged}", judged=judged)])
+
+
+def _status_cell(cell: Cell | None, decimals: int, *, selected: bool) -> Component:
+    if cell is None or cell.last_value is None:
+        return html.Td(translate("no data"), className="no-data")
+    button = element(
+        html.Button,
+        [
+            html.Div([html.Strong(figure_text(cell.last_value, None, None, decimals)), f" {cell.last_year}"]),
+            status_mark(cell),
+        ],
+        {"data-act": "cell", "data-area": cell.area, "data-indicator": cell.indicator},
+        type="button",
+        className="cell selected" if selected else "cell",
+    )
+    return element(html.Td, button, {"data-status": cell.status})
