@@ -38,6 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.parts": PARTS,
     "dashboard.pages": PARTS,
     "dashboard.web": CONTEXT,
+    "dashboard.web.downloads": EXPORTS,
     "callbacks": PARTS | {"dashboard.web.errors"},
     "dashboard.app": PARTS | {"dashboard.pages", "dashboard.web", "callbacks"},
     "data": {"dashboard.catalogue", "dashboard.metrics", "dashboard.store", "dashboard.selection"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 import dash
 import pytest
@@ -10,6 +11,8 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.selection import NAMES
+from dashboard.views import VIEWS
 from dashboard.web.errors import printable
 
 PAGES = ("/", "/_dash-layout", "/_dash-dependencies", "/healthz", "/api/v1/indicators.json", "/assets/none", "/.env")
@@ -141,6 +144,17 @@ def test_no_path_of_ours_bent_fails(small_client: FlaskClient, parts: list[str])
 def test_no_query_of_a_page_fails(small_client: FlaskClient, query: bytes) -> None:
     answer = small_client.get("/", environ_overrides={"QUERY_STRING": query.decode("latin-1")})
     assert answer.status_code == 200
+
+
+@given(
+    panel=st.sampled_from(sorted(VIEWS)) | st.text(min_size=1, max_size=10),
+    query=st.dictionaries(st.sampled_from(NAMES), st.text(max_size=12) | st.sampled_from(["NGA,011", "map", "2019"])),
+)
+def test_no_download_fails(small_client: FlaskClient, panel: str, query: dict[str, str]) -> None:
+    answer = small_client.get(f"/download/{quote(panel)}.csv", query_string=query)
+    assert answer.status_code in (200, 404)
+    if answer.status_code == 200 and answer.mimetype == "text/csv":
+        assert re.fullmatch(r'attachment; filename="[\w.-]+\.csv"', answer.headers["Content-Disposition"], re.ASCII)
 
 
 @given(
