@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 import dash
 import pytest
@@ -14,6 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
+from dashboard.catalogue import load_indicators
+from dashboard.config import Config
+from dashboard.parts.blocks import BLOCKS
+from dashboard.views import VIEWS
 from dashboard.web import errors, guard
 from tests.fixtures.wiring import Body, body_of, server_callbacks
 
@@ -261,4 +266,36 @@ def test_no_value_fails_our_own_callbacks(small_app: dash.Dash, small_client: Fl
     assert answer.status_code in (200, 204) or (answer.status_code == 400 and is_one_line(answer))
 
 
-PANELS = st.sampled_from(["any", "victims-map", "trend", "0"])
+PANELS = st.sampled_from(["any", "trend", *VIEWS])
+SELECTION = st.fixed_dictionaries(
+    {},
+    optional={
+        "indicator": st.sampled_from(sorted(load_indicators(Config().catalogue))) | st.text(max_size=8),
+        "area": st.lists(st.sampled_from(["NGA", "GHA", "TUV", "011", "001", "LIC", "XKX", "none"]), max_size=4).map(
+            ",".join
+        ),
+        "year": st.sampled_from(["1990", "2014", "2016", "2022", "0", "-5", "99999", "MMXX"]),
+        "sex": st.sampled_from(["F", "M", "_T", "_O", "X"]),
+        "age": st.sampled_from(["_T", "Y0T17", "Y_GE18", "Y0T4", "X"]),
+        "breakdown": st.sampled_from(["_T", "FORCED_LABOUR", "FLOOD", "X"]),
+        "measure": st.sampled_from(["rate", "count", "value", "X"]),
+        "lang": st.sampled_from(["en", "fr", "ar", "X"]),
+        "view": st.sampled_from(["", "victims-map.table", "victims-map.chart,trend.map", "x.y.z", ","]),
+    },
+)
+
+
+@given(data=st.data(), selection=SELECTION)
+def test_no_selection_fails_a_view(
+    small_app: dash.Dash, small_client: FlaskClient, data: st.DataObject, selection: dict[str, str]
+) -> None:
+    output = data.draw(st.sampled_from(server_callbacks(small_app)))
+    places = {"panel": data.draw(st.sampled_from(sorted(VIEWS))), "block": data.draw(st.sampled_from(sorted(BLOCKS)))}
+    path = data.draw(st.sampled_from(["/", "/victims", "/drivers", "/progress", "/country/NGA", "/country/x", "/data"]))
+    query = urlencode(selection)
+    inputs = small_app.callback_map[output]["inputs"]
+    values = {f"{entry['id']}.data": query for entry in inputs} | {
+        "address.data": {"path": path, "search": f"?{query}"}
+    }
+    answer = small_client.post(PATH, json=body_of(small_app, output, values, places))
+    assert answer.status_code in (200, 204) or (answer.status_code == 400 and is_one_line(answer))
