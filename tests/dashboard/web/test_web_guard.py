@@ -299,3 +299,20 @@ def test_no_selection_fails_a_view(
     }
     answer = small_client.post(PATH, json=body_of(small_app, output, values, places))
     assert answer.status_code in (200, 204) or (answer.status_code == 400 and is_one_line(answer))
+
+
+@pytest.mark.parametrize(
+    "query", ["", "area=NGA", "area=011", "area=NGA,GHA,001&year=2016&sex=F", "area=none&year=MMXX"]
+)
+def test_every_view_answers_every_kind_of_selection(
+    small_app: dash.Dash, small_client: FlaskClient, query: str
+) -> None:
+    places = [{"panel": panel} for panel in VIEWS] + [{"block": block} for block in BLOCKS]
+    failed = []
+    for output in server_callbacks(small_app):
+        values = {f"{entry['id']}.data": query for entry in small_app.callback_map[output]["inputs"]}
+        for place in places:
+            answer = small_client.post(PATH, json=body_of(small_app, output, values, place))
+            if answer.status_code >= 500:
+                failed.append((output, place))
+    assert failed == []
