@@ -48,7 +48,9 @@
     return known.regions[code] ? known.regions[code][0] : word("undetermined");
   };
 
-  function formatNumber(value, decimals) {
+  // As `bearable` in dashboard/figures/words.py: large figures have no digits behind the point.
+  function formatNumber(value, most) {
+    const decimals = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? Math.min(most, 1) : most;
     const least = 10 ** -decimals;
     const format = (number) =>
       new Intl.NumberFormat(base().lang, { maximumFractionDigits: decimals }).format(number);
@@ -670,8 +672,8 @@
     const box = section(panel);
     const div = box && box.querySelector(".body-chart .js-plotly-plot");
     const mark = div && div.layout && div.layout.shapes && div.layout.shapes[0];
-    if (!mark || mark.x0 !== mark.x1 || mark.x0 === state.year || !window.Plotly) return;
-    window.Plotly.relayout(div, { "shapes[0].x0": state.year, "shapes[0].x1": state.year });
+    if (!mark || mark.name !== "year" || mark.x0 === state.year - 0.5 || !window.Plotly) return;
+    window.Plotly.relayout(div, { "shapes[0].x0": state.year - 0.5, "shapes[0].x1": state.year + 0.5 });
   }
 
   function counted(map) {

@@ -10,7 +10,9 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.selection import Scope, Selection, usual
 
-Kind = Literal["area-lines", "parts-by-sex", "parts-by-age", "parts-by-form", "strip", "pace", "statuses"]
+Kind = Literal[
+    "area-lines", "parts-by-sex", "parts-by-age", "parts-by-form", "child-share", "strip", "pace", "statuses"
+]
 Tab = Literal["map", "chart", "table"]
 
 VICTIMS = (
@@ -102,7 +104,7 @@ VIEWS = MappingProxyType(
             View("victims-children", "victims", "parts-by-sex", indicator="detected-victims"),
             View("victims-ages", "victims", "parts-by-age", indicator="detected-victims"),
             View("victims-forms", "victims", "parts-by-form", indicator="detected-victims-by-form"),
-            View("victims-share", "victims", indicator="child-share-of-detected-victims"),
+            View("victims-share", "victims", "child-share", indicator="child-share-of-detected-victims"),
             View("victims-reporting", "victims", indicator="reporting-countries"),
             View("drivers-map", "drivers", home="map", tabs=ALL_TABS),
             View("drivers-trend", "drivers"),

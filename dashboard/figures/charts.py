@@ -13,9 +13,13 @@ from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
 
 Figure = dict[str, Any]
-LABEL_GAP = 0.06
-"""Least distance of two direct labels, as part of the chart's height."""
+LABEL_GAPS = (0.14, 0.075)
+"""Least distance of two direct labels, as part of the chart's height: of up to three, and of more."""
 MOST_COLOURED = 6
+NARROW = 0.1
+"""An interval narrower than this part of its upper end does not break a line."""
+BAR = 0.76
+"""Width of a bar in years."""
 
 
 @dataclass(frozen=True)
@@ -29,13 +33,18 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Frame:
-    """What the lines of one chart share. `connected`: surveys years apart, joined by a thin line."""
+    """What the lines of one chart share.
+
+    `asked`: first and last year of the source: only between them is a missing figure a silence. `connected`: surveys
+    years apart, joined by a thin line.
+    """
 
     unit: str
     decimals: int
     first: int
     last: int
     year: int
+    asked: tuple[int, int]
     connected: bool
     break_years: tuple[int, ...]
     silent_word: str
@@ -43,9 +52,38 @@ class Frame:
 
 def chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
     """Bars for one line of yearly figures, else lines: what fits the number of lines and the kind of figure."""
+    if not any(drawn.line.known for drawn in lines) and all(drawn.line.group for drawn in lines):
+        return nothing()
     if len(lines) == 1 and not frame.connected:
         return bars(lines[0], frame)
     return line_chart(lines, frame)
+
+
+def nothing() -> Figure:
+    """An empty figure for a group that has none; the title and the caption say why."""
+    hidden = {"visible": False, "fixedrange": True}
+    empty = "rgba(0,0,0,0)"
+    return {
+        "data": [],
+        "layout": {
+            "xaxis": hidden,
+            "yaxis": hidden,
+            "paper_bgcolor": empty,
+            "plot_bgcolor": empty,
+            "dragmode": False,
+            "annotations": [
+                {
+                    "text": translate("no figure"),
+                    "showarrow": False,
+                    "x": 0.5,
+                    "y": 0.5,
+                    "xref": "paper",
+                    "yref": "paper",
+                    "font": {"family": theme.FONT, "size": 14, "color": theme.LIGHT["muted"]},
+                }
+            ],
+        },
+    }
 
 
 def bars(drawn: Drawn, frame: Frame) -> Figure:
@@ -58,6 +96,7 @@ def bars(drawn: Drawn, frame: Frame) -> Figure:
             "type": "bar",
             "x": years,
             "y": sure,
+            "width": BAR,
             "marker": {"color": drawn.colour},
             "name": drawn.label,
             "customdata": [_hover(drawn, point, frame) for point in known],
@@ -69,17 +108,19 @@ def bars(drawn: Drawn, frame: Frame) -> Figure:
         data.append(
             {
                 "type": "bar",
+                "width": BAR,
                 "x": [year for year, _, _ in unsure],
                 "hoverinfo": "skip",
                 "y": [(upper or 0) - (lower or 0) for _, lower, upper in unsure],
                 "marker": {"color": drawn.colour, "opacity": 0.35},
             }
         )
-    silent = [year for year in range(frame.first, frame.last + 1) if year not in set(years)]
+    span = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
+    silent = [year for year in span if year not in set(years)]
     if silent:
         data.append(_silence(silent, frame))
     figure = _figure(data, frame, _top(drawn.line.known))
-    figure["layout"] |= {"barmode": "stack", "bargap": 0.25}
+    figure["layout"]["barmode"] = "stack"
     figure["layout"]["yaxis2"] = {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True}
     return figure
 
@@ -94,6 +135,7 @@ def _silence(years: Sequence[int], frame: Frame) -> dict[str, Any]:
     }
     return {
         "type": "bar",
+        "width": BAR,
         "x": list(years),
         "y": [1] * len(years),
         "yaxis": "y2",
@@ -117,58 +159,71 @@ def line_chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
 
 
 def _traces(drawn: Drawn, frame: Frame) -> list[dict[str, Any]]:
-    exact = [point for point in drawn.line.known if point.value is not None]
+    """The line of figures that are one number, exact or "about"; and the range of every interval."""
+    single = [(point, _number(point)) for point in drawn.line.known]
+    told = [(point, number) for point, number in single if number is not None]
+    shown: Sequence[tuple[Point, float | None]] = told if frame.connected else _with_gaps(told)
     ranges = [point for point in drawn.line.known if point.value is None]
-    shown = exact if frame.connected else _with_gaps(exact)
+    line = {"color": drawn.colour, "width": 2.5, "dash": "solid"}
+    if frame.connected:
+        line |= {"width": 1.5, "dash": "dot"}
     traces: list[dict[str, Any]] = [
         {
             "type": "scatter",
             "mode": "lines+markers",
             "name": drawn.label,
-            "x": [point.year for point in shown],
-            "y": [point.value for point in shown],
-            "line": {
-                "color": drawn.colour,
-                "width": 1.5 if frame.connected else 2.5,
-                "dash": "dot" if frame.connected else "solid",
-            },
+            "x": [point.year for point, _ in shown],
+            "y": [number for _, number in shown],
+            "line": line,
             "marker": {"color": drawn.colour, "size": 7 if frame.connected else 5},
             "connectgaps": False,
-            "customdata": [_hover(drawn, point, frame) if point.value is not None else "" for point in shown],
+            "customdata": ["" if number is None else _hover(drawn, point, frame) for point, number in shown],
             "hovertemplate": "%{customdata}<extra></extra>",
         }
     ]
-    if ranges:
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "name": drawn.label,
-                "showlegend": False,
-                "x": [point.year for point in ranges],
-                "y": [((point.lower or 0) + (point.upper or 0)) / 2 for point in ranges],
-                "error_y": {
-                    "type": "data",
-                    "array": [((point.upper or 0) - (point.lower or 0)) / 2 for point in ranges],
-                    "color": drawn.colour,
-                    "thickness": 4,
-                    "width": 0,
-                },
-                "marker": {"size": 0.1, "color": drawn.colour, "opacity": 0},
-                "customdata": [_hover(drawn, point, frame) for point in ranges],
-                "hovertemplate": "%{customdata}<extra></extra>",
-            }
-        )
-    return traces
+    return [*traces, _ranges(drawn, ranges, frame)] if ranges else traces
 
 
-def _with_gaps(points: Sequence[Point]) -> list[Point]:
+def _number(point: Point) -> float | None:
+    """Where the line goes: the figure, or the middle of an interval too narrow to be seen; None for a wide one.
+
+    The hover says the interval in either case, and its range is drawn.
+    """
+    if point.value is not None or point.lower is None or point.upper is None:
+        return point.value
+    narrow = point.upper > 0 and (point.upper - point.lower) / point.upper < NARROW
+    return (point.lower + point.upper) / 2 if narrow else None
+
+
+def _ranges(drawn: Drawn, points: Sequence[Point], frame: Frame) -> dict[str, Any]:
+    """A vertical mark from the least to the greatest value that each may have."""
+    ends = [(point.lower or 0.0, point.upper or 0.0) for point in points]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": drawn.label,
+        "x": [point.year for point in points],
+        "y": [(low + high) / 2 for low, high in ends],
+        "error_y": {
+            "type": "data",
+            "array": [(high - low) / 2 for low, high in ends],
+            "color": drawn.colour,
+            "thickness": 4,
+            "width": 0,
+        },
+        "marker": {"size": 8, "color": drawn.colour, "opacity": 0},
+        "customdata": [_hover(drawn, point, frame) for point in points],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _with_gaps(told: Sequence[tuple[Point, float]]) -> list[tuple[Point, float | None]]:
     """The points with an empty one in each gap of years, so that the line breaks there."""
-    shown: list[Point] = []
-    for point in points:
-        if shown and point.year > shown[-1].year + 1:
-            shown.append(Point(shown[-1].year + 1, None, None, None, "M"))
-        shown.append(point)
+    shown: list[tuple[Point, float | None]] = []
+    for point, number in told:
+        if shown and point.year > shown[-1][0].year + 1:
+            shown.append((Point(shown[-1][0].year + 1, None, None, None, "M"), None))
+        shown.append((point, number))
     return shown
 
 
@@ -256,14 +311,16 @@ def _breaks(frame: Frame) -> list[int]:
 def _year_mark(frame: Frame) -> dict[str, Any]:
     """The year of the map; the browser moves it. Always the first shape."""
     return {
-        "type": "line",
-        "x0": frame.year,
-        "x1": frame.year,
+        "type": "rect",
+        "name": "year",
+        "x0": frame.year - 0.5,
+        "x1": frame.year + 0.5,
         "y0": 0,
         "y1": 1,
         "yref": "paper",
         "layer": "below",
-        "line": {"color": theme.LIGHT["line"], "width": 10},
+        "line": {"width": 0},
+        "fillcolor": theme.MARK,
     }
 
 
@@ -302,7 +359,7 @@ def _end_labels(lines: Sequence[Drawn], top: float) -> list[dict[str, Any]]:
             height = point.value if point.value is not None else ((point.lower or 0) + (point.upper or 0)) / 2
             ends.append((height / top, drawn))
     ends.sort(key=lambda entry: entry[0])
-    heights = spread([height for height, _ in ends], LABEL_GAP)
+    heights = spread([height for height, _ in ends], LABEL_GAPS[len(ends) > 3])
     return [
         {
             "x": 1,
@@ -348,7 +405,8 @@ def strip(drawn: Drawn, frame: Frame) -> Figure:
     """A small chart for one row of a timeline: as `chart`, without axis figures, its last and greatest labelled."""
     figure = chart([drawn], frame)
     layout = figure["layout"]
-    layout["margin"] = {"l": 4, "r": 4, "t": 18, "b": 18}
+    layout["margin"] = {"l": 4, "r": 4, "t": 18, "b": 24}
+    layout["shapes"] = layout["shapes"][1:]
     layout["yaxis"] |= {"visible": False}
     layout["annotations"] = [_value_label(point, frame) for point in _labelled(drawn.line.known)]
     return figure

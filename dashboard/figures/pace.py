@@ -14,6 +14,9 @@ from dashboard.i18n import translate
 from dashboard.metrics.progress import STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Cell
 
+SINCE = 1998
+"""First year of the chart: what lies before has no part in a status."""
+
 
 def pace(drawn: DrawnLine, cell: Cell, indicator: Indicator, frame: Frame) -> Figure:
     """Observed points, the target, and from the last value on the pace so far (where there is one) and the pace needed.
@@ -23,9 +26,10 @@ def pace(drawn: DrawnLine, cell: Cell, indicator: Indicator, frame: Frame) -> Fi
     figure = line_chart([drawn], frame)
     layout, data = figure["layout"], figure["data"]
     layout["shapes"], layout["annotations"] = [], []
-    layout["margin"]["r"] = 112
-    layout["xaxis"]["range"] = [frame.first - 0.6, cell.target_year + 0.6]
-    layout["xaxis"]["dtick"] = 5
+    layout["margin"]["r"] = 128
+    first = max(frame.first, SINCE)
+    layout["xaxis"]["range"] = [first - 0.6, cell.target_year + 0.6]
+    layout["xaxis"]["dtick"] = 10 if cell.target_year - first > 25 else 5
     layout["xaxis"]["tick0"] = 2000
     data.append(_target(cell))
     layout["annotations"].append(_note(cell.target, theme.LIGHT["accent"], _target_words(cell, indicator)))
@@ -48,7 +52,7 @@ def _add_paths(figure: Figure, cell: Cell, indicator: Indicator) -> None:
         path = _path(cell, cell.pace_seen, colour, translate("pace so far"), ceiling=_ceiling(indicator))
         data.append(path)
         end = path["y"][-1]
-        text = translate("{number} at the pace so far", number=figure_text(end, None, None, indicator.decimals))
+        text = translate("{number}<br>at the pace so far", number=figure_text(end, None, None, indicator.decimals))
         layout["annotations"].append(_note(end, colour, text))
 
 
@@ -146,6 +150,7 @@ def standing(counted: Mapping[str, Mapping[str, int]], names: Mapping[str, str])
                 "textposition": "inside",
                 "insidetextanchor": "middle",
                 "textangle": 0,
+                "constraintext": "none",
                 "textfont": {"color": "#ffffff", "size": 12},
                 "hovertemplate": f"%{{y}}: %{{x}} {word}<extra></extra>",
             }

@@ -11,17 +11,21 @@ from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.captions import caveat_of, sources_of
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame
-from dashboard.figures.titles import parts_title, same_countries_title, subject, trend_title
+from dashboard.figures.titles import parts_title, subject, trend_title
 from dashboard.figures.words import area_name, breakdown_word, decimals_of, listed, unit_of
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
-from dashboard.metrics.aggregates import same_countries, sum_in
+from dashboard.metrics.aggregates import same_countries, share_ends, sum_in
 from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point
 from dashboard.selection import Selection
+from dashboard.store import Histories
 from dashboard.views import View
 
 COMPARED = (2017, 2022)
 """First and last year of sums over the same countries: from the questionnaire of 2017 to the last full year."""
+FEWEST_COUNTRIES = 10
+"""Sums over fewer countries than this say nothing of the world."""
+COUNTED = "detected-victims"
 TIMELINE = (2005, 2025)
 """Years of the rows of a timeline, the same for all, so that they can be read down."""
 
@@ -63,6 +67,7 @@ def _frame(context: Context, selection: Selection, lines: Sequence[Drawn]) -> Fr
         first=first,
         last=years.last,
         year=selection.year,
+        asked=(years.first, years.last),
         connected=indicator.window > 3,
         break_years=indicator.break_years,
         silent_word=translate("no report: unknown, not zero") if victims else translate("no figure: unknown, not zero"),
@@ -78,9 +83,12 @@ def _finished(
     title: str,
     coverage: str,
     about: str = "",
+    span: tuple[int, int] | None = None,
 ) -> Series:
     indicator = context.indicators[selection.indicator]
     frame = _frame(context, selection, lines)
+    if span is not None:
+        frame = replace(frame, first=span[0], last=span[1])
     subtitle = translate(
         "{subject}, {unit}, {first} to {last}",
         subject=about or subject(indicator, selection),
@@ -134,6 +142,8 @@ def _coverage(context: Context, indicator: Indicator, lines: Sequence[Line]) -> 
             continue
         name = area_name(context, line.code)
         known = line.known
+        if indicator.area:
+            continue
         if line.published:
             said.append(translate("{area}: the publisher's own figure.", area=name))
         elif not known:
@@ -170,7 +180,8 @@ def parts(context: Context, selection: Selection, named: Sequence[Part]) -> Seri
             drawn.append(Drawn(name, colour, line))
             questions.append(question)
     if not drawn:
-        drawn, questions = [Drawn(area_name(context, code), theme.LIGHT["muted"], Line(code, ()))], [selection]
+        line = Line(code, (), group=code in context.geography.regions)
+        drawn, questions = [Drawn(area_name(context, code), theme.LIGHT["muted"], line)], [selection]
     place = area_name(context, code)
     about = f"{place}: {translate(indicator.label)}, " + listed([name for name, _, _ in named])
     return _finished(
@@ -199,46 +210,60 @@ def parts_by_sex(context: Context, selection: Selection) -> Series:
     )
     if selection.areas:
         return parts(context, counted, named)
-    return _same_countries(context, counted, named)
+    return _same_countries(context, counted, named, what=translate("Detected girls and boys"))
 
 
-def _same_countries(context: Context, selection: Selection, named: Sequence[Part]) -> Series:
-    first, last = COMPARED
-    years = range(first, last + 1)
-    questions = [question for _, _, question in named]
-    by_part = [context.histories(question) for question in questions]
+def _same_countries(context: Context, selection: Selection, named: Sequence[Part], *, what: str) -> Series:
+    """Sums over the countries that have every part in every one of the COMPARED years. `what`: in words."""
+    years = range(COMPARED[0], COMPARED[1] + 1)
+    by_part = [context.histories(question) for _, _, question in named]
+    areas = _reporting_all(context, by_part, years)
+    drawn = []
+    for (name, colour, _), histories in zip(named, by_part, strict=True):
+        points = [_summed(histories, areas, year, context) for year in years]
+        drawn.append(Drawn(name, colour, Line(WORLD, tuple(points), group=True)))
+    return _compared(context, selection, drawn, [question for _, _, question in named], what=what, countries=len(areas))
+
+
+def _reporting_all(context: Context, by_part: Sequence[Histories], years: Sequence[int]) -> Sequence[str]:
     areas: Sequence[str] = context.geography.members
     for histories in by_part:
         areas = same_countries(histories, areas, years)
-    drawn = []
-    for (name, colour, _), histories in zip(named, by_part, strict=True):
-        points = []
-        for year in years:
-            lower, upper = sum_in(histories, areas, year)
-            exact = lower == upper
-            points.append(
-                Point(
-                    year,
-                    lower if exact else None,
-                    None if exact else lower,
-                    None if exact else upper,
-                    "A",
-                    len(areas),
-                    len(context.geography.members),
-                )
-            )
-        drawn.append(Drawn(name, colour, Line(WORLD, tuple(points), group=True)))
-    lines = [(item.label, item.line) for item in drawn]
+    return areas
+
+
+def _summed(histories: Histories, areas: Sequence[str], year: int, context: Context) -> Point:
+    lower, upper = sum_in(histories, areas, year)
+    of = len(context.geography.members)
+    if lower == upper:
+        return Point(year, lower, None, None, "A", len(areas), of)
+    return Point(year, None, lower, upper, "A", len(areas), of)
+
+
+def _compared(
+    context: Context,
+    selection: Selection,
+    drawn: Sequence[Drawn],
+    questions: Sequence[Selection],
+    *,
+    what: str,
+    countries: int,
+) -> Series:
+    first, last = COMPARED
+    shown = drawn if countries >= FEWEST_COUNTRIES else [Drawn("", theme.LIGHT["muted"], Line(WORLD, (), group=True))]
     return _finished(
         context,
         selection,
-        drawn,
-        questions,
-        about=translate("Detected girls and boys in the {n} countries that report both every year", n=len(areas)),
-        title=same_countries_title(len(areas), lines),
+        shown,
+        questions[: len(shown)],
+        about=what,
+        span=COMPARED,
+        title=translate(
+            "{what}: the same {n} countries, {first} to {last}", what=what, n=countries, first=first, last=last
+        ),
         coverage=translate(
-            "{n} of {of} countries report girls and boys in every year from {first} to {last}: only these are summed.",
-            n=len(areas),
+            "{n} of {of} countries report all of this in every year from {first} to {last}: only these are summed.",
+            n=countries,
             of=len(context.geography.members),
             first=first,
             last=last,
@@ -246,18 +271,35 @@ def _same_countries(context: Context, selection: Selection, named: Sequence[Part
     )
 
 
+def child_share(context: Context, selection: Selection) -> Series:
+    """Children's share of the chosen areas; without one, of the same countries each year, summed."""
+    if selection.areas:
+        return area_lines(context, selection)
+    years = range(COMPARED[0], COMPARED[1] + 1)
+    counted = replace(selection, indicator=COUNTED, sex="_T", breakdown="_T", measure=COUNT)
+    children, adults = (context.histories(replace(counted, age=age)) for age in ("Y0T17", "Y_GE18"))
+    areas = _reporting_all(context, [children, adults], years)
+    points = []
+    for year in years:
+        low, high = share_ends(sum_in(children, areas, year), sum_in(adults, areas, year))
+        points.append(Point(year, None, low, high, "A", len(areas), len(context.geography.members)))
+    line = Line(WORLD, tuple(points), group=True)
+    drawn = Drawn(translate("children"), theme.CHILDREN, line)
+    what = translate("Children among detected victims of known age")
+    return _compared(context, selection, [drawn], [selection], what=what, countries=len(areas))
+
+
 def parts_by_age(context: Context, selection: Selection) -> Series:
     """Children, adults and those of unknown age among detected victims."""
     counted = replace(_counted(selection), sex="_T")
-    return parts(
-        context,
-        counted,
-        (
-            (translate("children"), theme.CHILDREN, replace(counted, age="Y0T17")),
-            (translate("adults"), theme.ADULTS, replace(counted, age="Y_GE18")),
-            (translate("age unknown"), theme.UNKNOWN_LINE, replace(counted, age="_U")),
-        ),
-    )
+    known = [
+        (translate("children"), theme.CHILDREN, replace(counted, age="Y0T17")),
+        (translate("adults"), theme.ADULTS, replace(counted, age="Y_GE18")),
+    ]
+    if not selection.areas:
+        return _same_countries(context, counted, known, what=translate("Detected children and adults"))
+    unknown = (translate("age unknown"), theme.UNKNOWN_LINE, replace(counted, age="_U"))
+    return parts(context, counted, [*known, unknown])
 
 
 def parts_by_form(context: Context, selection: Selection) -> Series:
@@ -265,14 +307,13 @@ def parts_by_form(context: Context, selection: Selection) -> Series:
     indicator = context.indicators[selection.indicator]
     forms = [code for code in indicator.breakdown if code != "_T"]
     children = _counted(replace(selection, age="Y0T17"))
-    return parts(
-        context,
-        children,
-        [
-            (breakdown_word(code), theme.LINES[index], replace(children, breakdown=code))
-            for index, code in enumerate(forms)
-        ],
-    )
+    named = [
+        (breakdown_word(code), theme.LINES[index], replace(children, breakdown=code))
+        for index, code in enumerate(forms)
+    ]
+    if not selection.areas:
+        return _same_countries(context, children, named, what=translate("Detected children by form of exploitation"))
+    return parts(context, children, named)
 
 
 def one_area(context: Context, selection: Selection) -> Series:
@@ -283,15 +324,15 @@ def one_area(context: Context, selection: Selection) -> Series:
     question = replace(selection, measure=measure)
     line = context.line(question, code)
     drawn = Drawn(area_name(context, code), theme.line_colour(indicator.hue), line)
-    made = _finished(
+    return _finished(
         context,
         question,
         [drawn],
         [question],
+        span=TIMELINE,
         title=trend_title(context, question, [line]),
         coverage=_coverage(context, indicator, [line]),
     )
-    return replace(made, frame=replace(made.frame, first=TIMELINE[0], last=TIMELINE[1]))
 
 
 _MAKERS: Mapping[str, Callable[[Context, Selection], Series]] = MappingProxyType(
@@ -300,6 +341,7 @@ _MAKERS: Mapping[str, Callable[[Context, Selection], Series]] = MappingProxyType
         "parts-by-sex": parts_by_sex,
         "parts-by-age": parts_by_age,
         "parts-by-form": parts_by_form,
+        "child-share": child_share,
         "strip": one_area,
     }
 )

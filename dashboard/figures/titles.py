@@ -36,13 +36,16 @@ def map_title(
     known = [item for item in shown.values() if item.ends is not None]
     members = len(context.geography.members)
     if indicator.theme in ("victims", "justice"):
+        fresh = sum(item.year == year for item in known)
         return translate_number(
-            "In {year}, {number} of {members} countries shows a figure; {silent} do not",
-            "In {year}, {number} of {members} countries show a figure; {silent} do not",
-            len(known),
+            "{subject}: {number} of {members} countries reports for {year}, {older} only for years since {first}",
+            "{subject}: {number} of {members} countries report for {year}, {older} only for years since {first}",
+            fresh,
+            subject=subject(indicator, selection),
             year=year,
             members=members,
-            silent=format_number(members - len(known)),
+            older=format_number(len(known) - fresh),
+            first=year - indicator.window,
         )
     if selection.measure in (RATE, COUNT) and indicator.is_count:
         return _most(context, year, counts) or _coverage_title(indicator, year, len(known), members)
@@ -51,7 +54,7 @@ def map_title(
         return _coverage_title(indicator, year, len(known), members)
     middle = figure_text(statistics.median(values), None, None, indicator.decimals)
     return translate(
-        "Half of the {n} countries with a figure have {middle} {unit} or more",
+        "Half of the {n} countries with a figure are at {middle} {unit} or more",
         n=format_number(len(values)),
         middle=middle,
         unit=_unit_word(indicator),
@@ -92,29 +95,51 @@ def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -
     indicator = context.indicators[selection.indicator]
     drawn = [line for line in lines if line.known]
     if not drawn:
-        names = listed([area_name(context, line.code) for line in lines[:3]])
-        return translate("No figure for {areas}: unknown, not zero", areas=names)
+        return _nothing(context, indicator, lines)
     if len(drawn) > 1:
         return _several(context, indicator, selection, drawn)
-    line = drawn[0]
+    return _one(context, indicator, selection, drawn[0])
+
+
+def _nothing(context: Context, indicator: Indicator, lines: Sequence[Line]) -> str:
+    if all(line.group for line in lines) and indicator.aggregate == "none":
+        return translate("{label}: choose a country", label=translate(indicator.label))
+    names = listed([area_name(context, line.code) for line in lines[:3]])
+    return translate("No figure for {areas}: unknown, not zero", areas=names)
+
+
+def _one(context: Context, indicator: Indicator, selection: Selection, line: Line) -> str:
     name, point = area_name(context, line.code), line.known[-1]
     text = _figure(indicator, selection, point)
+    if indicator.area:
+        return _counted_over_world(indicator, line, text)
     if line.group:
         return _group(indicator, selection, name, line, text)
+    figure = _with_unit(indicator, selection, text)
     span = range(max(line.known[0].year, context.years(indicator.id).first), context.years(indicator.id).last + 1)
     silent = len(span) - len({item.year for item in line.known})
     if indicator.window > 5 or silent == 0:
-        return translate(
-            "{area}: {figure} in {year}", area=name, figure=_with_unit(indicator, selection, text), year=point.year
-        )
+        return translate("{area}: {figure} in {year}", area=name, figure=figure, year=point.year)
     return translate_number(
         "{area}: {figure} in {year}; {number} year since {first} is unknown",
         "{area}: {figure} in {year}; {number} years since {first} are unknown",
         silent,
         area=name,
-        figure=_with_unit(indicator, selection, text),
+        figure=figure,
         year=point.year,
         first=span[0],
+    )
+
+
+def _counted_over_world(indicator: Indicator, line: Line, text: str) -> str:
+    most = max(line.known, key=lambda point: point.value or 0)
+    return translate(
+        "{label}: {figure} in {year}, at most {most} ({most_year})",
+        label=translate(indicator.label),
+        figure=text,
+        year=line.known[-1].year,
+        most=format_number(most.value or 0),
+        most_year=most.year,
     )
 
 
@@ -181,26 +206,3 @@ def parts_title(place: str, lines: Sequence[tuple[str, Line]], decimals: int) ->
         point = next(point for point in line.known if point.year == year)
         said.append(f"{short_figure(point.value, point.lower, point.upper, decimals)} {name}")
     return translate("{area}, {year}: {parts}", area=place, year=year, parts=listed(said))
-
-
-def same_countries_title(countries: int, lines: Sequence[tuple[str, Line]]) -> str:
-    """How the sums over the same countries moved from their first to their last year."""
-    said = []
-    for name, line in lines:
-        before, after = line.known[0], line.known[-1]
-        said.append(
-            translate(
-                "{part} detected went from {before} to {after}",
-                part=name,
-                before=short_figure(before.value, before.lower, before.upper, 0),
-                after=short_figure(after.value, after.lower, after.upper, 0),
-            )
-        )
-    first, last = lines[0][1].known[0].year, lines[0][1].known[-1].year
-    return translate(
-        "In the {n} countries that report every year, {parts} between {first} and {last}",
-        n=format_number(countries),
-        parts=listed(said),
-        first=first,
-        last=last,
-    )

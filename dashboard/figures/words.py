@@ -27,12 +27,20 @@ def decimals_of(indicator: Indicator, measure: str) -> int:
     return RATE_DECIMALS if measure == RATE else indicator.decimals
 
 
+def bearable(value: float, decimals: int) -> int:
+    """Decimals of a figure of this size: a large one does not get more precise by digits behind the point."""
+    if abs(value) >= 100:
+        return 0
+    return min(decimals, 1) if abs(value) >= 10 else decimals
+
+
 def figure_text(value: float | None, lower: float | None, upper: float | None, decimals: int) -> str:
     """A figure as it may be said: exact, "about" a number, an interval, "<5", or nothing known.
 
     UNODC prints 1 to 4 as "<5", and so do we.
     """
     if value is not None:
+        decimals = bearable(value, decimals)
         least = 10.0**-decimals
         if 0 < value < least / 2:
             return translate("under {number}", number=format_number(least, decimals))
@@ -42,6 +50,7 @@ def figure_text(value: float | None, lower: float | None, upper: float | None, d
     if (lower, upper) == (1, 4):
         return translate("<5")
     rounded = about(lower, upper)
+    decimals = bearable(upper, decimals)
     if rounded is not None:
         return translate("about {number}", number=format_number(rounded, decimals))
     return translate("{lower} to {upper}", lower=format_number(lower, decimals), upper=format_number(upper, decimals))

@@ -109,6 +109,13 @@ def sum_in(histories: Histories, areas: Iterable[str], year: int) -> tuple[float
     return math.fsum(low for low, _ in filter(None, ends)), math.fsum(high for _, high in filter(None, ends))
 
 
+def share_ends(part: tuple[float, float], rest: tuple[float, float]) -> tuple[float, float]:
+    """Least and greatest percentage that `part` can be of part and rest, each from its lower to its upper end."""
+    least = 100 * part[0] / (part[0] + rest[1])
+    greatest = 100 * part[1] / (part[1] + rest[0])
+    return least, greatest
+
+
 def about(lower: float, upper: float) -> float | None:
     """One rounded number for an interval whose ends differ by less than 1 %, else None.
 

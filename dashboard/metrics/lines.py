@@ -11,6 +11,7 @@ from dashboard.metrics.aggregates import Aggregate, Weights, total, weighted_mea
 from dashboard.store import Histories
 
 PUBLISHERS_WORLD = "WLD"
+UNKNOWN_ORIGIN = "_X"
 NO_REGION_SUMS = frozenset({"XKX", "TWN", "AB9"})
 """Own figures where a source gives them, but in no regional sum of ours."""
 
@@ -60,7 +61,7 @@ def group_line(
     if code == WORLD and PUBLISHERS_WORLD in histories:
         own = area_line(histories, PUBLISHERS_WORLD)
         return Line(code, own.points, group=True, published=True)
-    members = _summed(histories, geography, code)
+    members = _summed(geography, code)
     countries = frozenset(geography.members)
     found: Sequence[Aggregate] = ()
     if mean or indicator.aggregate == "weighted_mean":
@@ -75,8 +76,8 @@ def group_line(
     return Line(code, tuple(points), group=True)
 
 
-def _summed(histories: Histories, geography: Geography, code: str) -> tuple[str, ...]:
-    """Areas behind a group. The world has every area of the table, of unknown origin too; a region its M49 members."""
+def _summed(geography: Geography, code: str) -> tuple[str, ...]:
+    """Areas behind a group. The world has every area, and people of unknown origin; a region its M49 members."""
     if code == WORLD:
-        return tuple(area for area in histories if area != PUBLISHERS_WORLD)
+        return (*geography.areas, UNKNOWN_ORIGIN)
     return tuple(area for area in geography.members_of(code) if area not in NO_REGION_SUMS)

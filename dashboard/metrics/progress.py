@@ -26,6 +26,7 @@ from dashboard.store import Observation
 # Observation is among them for data.progress, which may import the metrics but not the store.
 __all__ = [
     "STATUSES",
+    "STATUS_SHORT",
     "STATUS_SIGNS",
     "STATUS_WORDS",
     "Judgement",
@@ -42,9 +43,7 @@ __all__ = [
     "what_it_takes",
 ]
 
-Status = Literal[
-    "TARGET_MET", "ON_TRACK", "FAIR", "LIMITED", "DETERIORATION", "TARGET_MISSED", "CANNOT_BE_JUDGED"
-]
+Status = Literal["TARGET_MET", "ON_TRACK", "FAIR", "LIMITED", "DETERIORATION", "TARGET_MISSED", "CANNOT_BE_JUDGED"]
 
 STATUS_WORDS: dict[Status, str] = {
     "TARGET_MET": "target met",
@@ -55,6 +54,16 @@ STATUS_WORDS: dict[Status, str] = {
     "TARGET_MISSED": "deadline missed",
     "CANNOT_BE_JUDGED": "cannot be judged",
 }
+STATUS_SHORT: dict[Status, str] = {
+    "TARGET_MET": "target met",
+    "ON_TRACK": "on track",
+    "FAIR": "fair",
+    "LIMITED": "limited",
+    "DETERIORATION": "deterioration",
+    "TARGET_MISSED": "missed",
+    "CANNOT_BE_JUDGED": "not judged",
+}
+"""For cells of a table, under which a key gives the words in full."""
 STATUS_SIGNS: dict[Status, str] = {
     "TARGET_MET": "✔",
     "ON_TRACK": "✓",
@@ -160,8 +169,13 @@ class Judgement:
     def reason_values(self) -> dict[str, int | None]:
         """The figures that sentences of this module may name."""
         return {
-            "base_year": self.base_year, "last_year": self.last_year, "target_year": self.target_year,
-            "recent": RECENT, "first_base": FIRST_BASE, "last_base": LAST_BASE, "least_victims": LEAST_VICTIMS,
+            "base_year": self.base_year,
+            "last_year": self.last_year,
+            "target_year": self.target_year,
+            "recent": RECENT,
+            "first_base": FIRST_BASE,
+            "last_base": LAST_BASE,
+            "least_victims": LEAST_VICTIMS,
         }
 
     @property

@@ -6,12 +6,13 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
+from dashboard.figures.titles import subject
 from dashboard.figures.words import area_name
 from dashboard.i18n import translate
 from dashboard.parts.blocks import block
 from dashboard.parts.filters import filter_bar
 from dashboard.parts.panel import panel, strip
-from dashboard.selection import Selection
+from dashboard.selection import Selection, usual
 from dashboard.views import COUNTRY_STRIPS, VIEWS, scope_of
 
 
@@ -23,7 +24,13 @@ def layout(context: Context, selection: Selection) -> list[Component]:
     rows = []
     for name in COUNTRY_STRIPS:
         indicator = context.indicators[name]
-        rows.append(strip(VIEWS[f"country-{name}"], translate(indicator.label), translate(indicator.unit_label)))
+        rows.append(
+            strip(
+                VIEWS[f"country-{name}"],
+                subject(indicator, usual(indicator, context.years(name))),
+                translate(indicator.unit_label),
+            )
+        )
     left = [
         block("country-facts"),
         html.Div(rows, className="strips"),

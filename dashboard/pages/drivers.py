@@ -6,10 +6,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
+from dashboard.figures.titles import subject
 from dashboard.i18n import translate
 from dashboard.parts.filters import filter_bar
 from dashboard.parts.panel import panel, strip
-from dashboard.selection import Selection
+from dashboard.selection import Selection, usual
 from dashboard.views import DRIVER_STRIPS, VIEWS, scope_of
 
 
@@ -19,7 +20,13 @@ def layout(context: Context, selection: Selection) -> list[Component]:
     rows = []
     for name in DRIVER_STRIPS:
         indicator = context.indicators[name]
-        rows.append(strip(VIEWS[f"driver-{name}"], translate(indicator.label), translate(indicator.unit_label)))
+        rows.append(
+            strip(
+                VIEWS[f"driver-{name}"],
+                subject(indicator, usual(indicator, context.years(name))),
+                translate(indicator.unit_label),
+            )
+        )
     return [
         html.H1(translate("What puts children at risk of being trafficked")),
         html.P(

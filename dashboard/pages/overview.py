@@ -16,16 +16,9 @@ from dashboard.views import VIEWS, scope_of
 def layout(context: Context, selection: Selection) -> list[Component]:
     """Headline and map at the left; children over time, drivers and the way to 2030 at the right."""
     main = VIEWS["overview-map"]
-    left = [
-        block("overview-headline"),
-        filter_bar(context, selection, scope_of(context, main)),
-        panel(main, selection),
-    ]
-    right = [
-        panel(VIEWS["overview-children"], selection),
-        block("overview-tiles"),
-        block("overview-standing"),
-    ]
+    left = [filter_bar(context, selection, scope_of(context, main)), panel(main, selection)]
+    right = [panel(VIEWS["overview-children"], selection), block("overview-tiles"), block("overview-standing")]
     return [
-        html.Div([html.Div(left, className="column"), html.Aside(right, className="side")], className="two-columns")
+        block("overview-headline"),
+        html.Div([html.Div(left, className="column"), html.Aside(right, className="side")], className="two-columns"),
     ]

@@ -25,8 +25,8 @@ def layout(context: Context, selection: Selection) -> list[Component]:
                         html.P(
                             translate(
                                 "A status compares the yearly pace since about 2015 with the pace needed until 2030. "
-                            "Where two values that can be compared are missing, nothing is judged. "
-                            "Detections are never judged: more of them can be good or bad news."
+                                "Where two values that can be compared are missing, nothing is judged. "
+                                "Detections are never judged: more of them can be good or bad news."
                             ),
                             className="lede",
                         ),
@@ -38,7 +38,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         ),
         filter_bar(context, selection, scope_of(context, VIEWS["progress-map"])),
         html.Div(
-            [_statuses(selection), panel(VIEWS["progress-pace"], selection)],
+            [_statuses(selection), html.Div([panel(VIEWS["progress-pace"], selection), block("progress-takes")])],
             className="pair uneven",
         ),
         panel(VIEWS["progress-map"], selection, wide=True),

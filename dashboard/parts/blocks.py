@@ -12,15 +12,15 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.catalogue import COUNT, Indicator
 from dashboard.context import Context
-from dashboard.figures.progress import cell_of, cells_of, days_left, with_targets
+from dashboard.figures.progress import cell_of, cells_of, chosen_country, days_left, with_targets
 from dashboard.figures.series import parts_by_sex
 from dashboard.figures.spark import spark
 from dashboard.figures.theme import line_colour
 from dashboard.figures.words import area_name, decimals_of, figure_text, listed, short_figure, unit_of
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, format_number, translate
-from dashboard.metrics.lines import Line
-from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
+from dashboard.metrics.lines import Line, Point
+from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS, Judgement, WhatItTakes, judge, what_it_takes
 from dashboard.metrics.standing import ORDER, Cell, counts
 from dashboard.parts.elements import element
 from dashboard.selection import Selection, usual
@@ -39,6 +39,8 @@ AREA_TILES = (
     "refugees-by-origin",
     "extreme-poverty",
 )
+LAST_YEAR = 2100
+"""Beyond this a year reached at a constant pace says nothing."""
 GIRLS_AND_BOYS = "detected-victims"
 
 
@@ -52,15 +54,41 @@ def _of(context: Context, indicator: str, areas: tuple[str, ...], **codes: str) 
 
 def overview_headline(context: Context, selection: Selection) -> list[Component]:
     """One computed sentence on detected children, and what it cannot say."""
-    if selection.areas:
-        title = _children_sentence(context, selection.areas[0])
-    else:
-        title = parts_by_sex(context, _of(context, GIRLS_AND_BOYS, ())).title
+    title = _same_countries(context) if not selection.areas else [_children_sentence(context, selection.areas[0])]
     hedge = translate(
         "More detection can mean more trafficking, better identification, or both. "
         "These figures count children who were found; nobody knows how many were not."
     )
     return [html.H1(title), html.P(hedge, className="lede")]
+
+
+def _same_countries(context: Context) -> list[Any]:
+    """How girls and boys detected in the same countries moved; their words in their colours."""
+    series = parts_by_sex(context, _of(context, GIRLS_AND_BOYS, ()))
+    (girls, girls_from, girls_to), (boys, boys_from, boys_to) = (
+        (drawn.label, *(short_figure(point.value, point.lower, point.upper, 0) for point in ends(drawn.line)))
+        for drawn in series.lines
+    )
+    first, last = ends(series.lines[0].line)
+    sentence = translate(
+        "In the {n} countries that report every year, [girls] detected went from {girls_from} to {girls_to} between "
+        "{first} and {last}, and [boys] from {boys_from} to {boys_to}.",
+        n=format_number(last.countries or 0),
+        girls_from=girls_from,
+        girls_to=girls_to,
+        boys_from=boys_from,
+        boys_to=boys_to,
+        first=first.year,
+        last=last.year,
+    )
+    before, after = sentence.split("[girls]", 1)
+    between, rest = after.split("[boys]", 1)
+    return [before, html.Span(girls, className="girls"), between, html.Span(boys, className="boys"), rest]
+
+
+def ends(line: Line) -> tuple[Point, Point]:
+    """First and last known point of a line that has some."""
+    return line.known[0], line.known[-1]
 
 
 def _children_sentence(context: Context, code: str) -> str:
@@ -119,36 +147,18 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
         return html.Div([html.Div(label, className="tile-label"), *body], className="tile")
     point = line.known[-1]
     figure = short_figure(point.value, point.lower, point.upper, decimals_of(indicator, question.measure))
-    unit = unit_of(indicator, question)
-    rest = f"{unit}, {point.year} · {source}"
+    rest = f"{unit_of(indicator, question)}, {point.year} · {source}"
     if line.group and not line.published:
-        rest = translate(
-            "{unit}, {year} · {source}, {n} countries",
-            unit=unit,
-            year=point.year,
-            source=source,
-            n=format_number(point.countries or 0),
-        )
+        rest += " · " + translate("{n} countries", n=format_number(point.countries or 0))
     picture = spark(line.points, line_colour(indicator.hue))
-    drawn = [html.Img(src=picture, alt=_spark_words(line, label), className="spark")] if picture else []
+    drawn = html.Img(src=picture, alt=_spark_words(line, label), className="spark") if picture else html.Span()
     href = f"/drivers?indicator={indicator.id}" + (f"&area={code}" if code != WORLD else "")
     return dcc.Link(
         [
-            html.Div(
-                [
-                    html.Div(label, className="tile-label"),
-                    html.Div(figure, className="tile-figure"),
-                    html.Div(rest, className="tile-rest"),
-                ]
-            ),
-            html.Div(
-                [
-                    *drawn,
-                    html.Div([html.Span(str(line.known[0].year)), html.Span(str(point.year))], className="spark-years"),
-                ]
-            )
-            if drawn
-            else html.Div(),
+            html.Div(label, className="tile-label"),
+            html.Div(figure, className="tile-figure"),
+            drawn,
+            html.Div(rest, className="tile-rest"),
         ],
         href=href,
         className="tile",
@@ -340,10 +350,10 @@ def target_text(indicator: Indicator) -> str:
     return words[target.kind] + ("" if target.year == 2030 else f" {translate('by {year}', year=target.year)}")
 
 
-def status_mark(cell: Cell) -> Component:
+def status_mark(cell: Cell, words: Mapping[Any, str] = STATUS_WORDS) -> Component:
     """Sign and word of a status, with the reason as a hint."""
     sign = STATUS_SIGNS[cell.status]  # type: ignore[index]
-    word = translate(STATUS_WORDS[cell.status])  # type: ignore[index]
+    word = translate(words[cell.status])
     return element(
         html.Span,
         [element(html.Span, sign, {"aria-hidden": "true"}, className="sign"), html.Span(word)],
@@ -394,6 +404,61 @@ def progress_headline(context: Context, selection: Selection) -> list[Component]
     ]
 
 
+def progress_takes(context: Context, selection: Selection) -> list[Component]:
+    """The pace seen and the pace needed of the chosen country and indicator, in numbers, and what is left to do."""
+    code = chosen_country(context, selection)
+    indicator = context.indicators[selection.indicator]
+    if not code or indicator.target is None:
+        return []
+    history = context.histories(_of(context, indicator.id, (code,))).get(code, ())
+    judgement = judge(indicator, history, context.weights["population"].get(code, {}))
+    rows = _pace_rows(judgement)
+    takes = what_it_takes(indicator, judgement)
+    if takes is not None:
+        rows += _left_rows(takes)
+    if not rows:
+        return []
+    body = [
+        html.Tr([element(html.Th, name, {"scope": "row"}), html.Td(value, className="number")]) for name, value in rows
+    ]
+    return [
+        html.H2(translate("What it would take"), className="side-title"),
+        html.Table(html.Tbody(body), className="takes"),
+    ]
+
+
+def _yearly(rate: float) -> str:
+    sign = "+" if rate > 0 else "−" if rate < 0 else ""
+    return translate("{number} % a year", number=sign + format_number(abs(100 * rate), 1))
+
+
+def _pace_rows(judgement: Judgement) -> list[tuple[str, str]]:
+    rows = []
+    if judgement.pace_seen is not None:
+        name = translate("Pace seen, {first} to {last}", first=judgement.base_year, last=judgement.last_year)
+        rows.append((name, _yearly(judgement.pace_seen)))
+    if judgement.pace_needed is not None:
+        name = translate("Pace needed, {first} to {last}", first=judgement.base_year, last=judgement.target_year)
+        rows.append((name, _yearly(judgement.pace_needed)))
+    if judgement.ratio is not None:
+        text = format_number(min(max(judgement.ratio, -10.0), 10.0), 2)
+        rows.append((translate("Pace seen, as a part of the pace needed"), text))
+    return rows
+
+
+def _left_rows(takes: WhatItTakes) -> list[tuple[str, str]]:
+    rows = []
+    if takes.needed_rate is not None:
+        name = translate("Needed from now on, {first} to {last}", first=takes.from_year, last=takes.target_year)
+        rows.append((name, _yearly(takes.needed_rate)))
+    if takes.times is not None and takes.times >= 1:
+        rows.append((translate("That is, times the pace so far"), f"{format_number(takes.times, 1)} ×"))
+    if takes.reached_year is not None:
+        year = str(takes.reached_year) if takes.reached_year <= LAST_YEAR else translate("after {year}", year=LAST_YEAR)
+        rows.append((translate("Target reached at the pace so far"), year))
+    return rows
+
+
 BLOCKS: Mapping[str, Block] = MappingProxyType(
     {
         "overview-headline": overview_headline,
@@ -403,6 +468,7 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
         "country-standing": country_standing,
         "country-unknown": country_unknown,
         "progress-headline": progress_headline,
+        "progress-takes": progress_takes,
     }
 )
 """By the name that a page's layout gives."""

@@ -32,7 +32,10 @@ def header(context: Context) -> Component:
             element(html.Button, "☰", button, id="menu-button"),
             element(html.Nav, links, {"aria-label": translate("Pages")}, id="menu"),
             element(
-                html.Button, "◐", {"data-act": "scheme", "aria-label": translate("Light or dark")}, type="button",
+                html.Button,
+                "◐",
+                {"data-act": "scheme", "aria-label": translate("Light or dark")},
+                type="button",
                 className="scheme",
             ),
             html.Div(

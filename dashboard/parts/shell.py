@@ -76,7 +76,7 @@ def words() -> dict[str, str]:
         "later": translate("One year later"),
         "noData": translate("no data"),
         "noReport": translate("no report"),
-        "few": translate("few (an interval over classes)"),
+        "few": translate("few (<5)"),
         "asked": translate("asked, not reported or not broken down"),
         "countries": translate("countries"),
         "to": translate("{low} to {high}"),

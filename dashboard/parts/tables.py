@@ -10,7 +10,8 @@ from dashboard.exports.tables import Table
 from dashboard.figures.progress import StatusRow, with_targets
 from dashboard.figures.words import figure_text
 from dashboard.i18n import translate
-from dashboard.metrics.standing import Cell
+from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS
+from dashboard.metrics.standing import ORDER, Cell
 from dashboard.parts.blocks import status_mark, target_text
 from dashboard.parts.elements import element
 from dashboard.selection import Selection
@@ -69,7 +70,18 @@ def statuses(context: Context, selection: Selection, rows: list[StatusRow]) -> C
             ]
         body.append(html.Tr([html.Th(name, scope="row"), *cells]))
     corner = html.Th(translate("Target by 2030, and how it is read"), scope="col")
-    return html.Table([html.Thead(html.Tr([corner, *heads])), html.Tbody(body)], className="statuses")
+    content = html.Table([html.Thead(html.Tr([corner, *heads])), html.Tbody(body)], className="statuses")
+    return html.Div([html.Div(content, className="scroll", tabIndex=0), _key()])
+
+
+def _key() -> Component:
+    """What signs and short words stand for."""
+    entries = []
+    for status in ORDER:
+        sign = element(html.Span, STATUS_SIGNS[status], {"aria-hidden": "true"}, className="sign")  # type: ignore[index]
+        word = translate(STATUS_WORDS[status])  # type: ignore[index]
+        entries.append(element(html.Span, [sign, word], {"data-status": status}, className="status"))
+    return html.Div(entries, className="key")
 
 
 def _counted(found: dict[str, int]) -> Component:
@@ -87,7 +99,7 @@ def _status_cell(cell: Cell | None, decimals: int, *, selected: bool) -> Compone
         html.Button,
         [
             html.Div([html.Strong(figure_text(cell.last_value, None, None, decimals)), f" {cell.last_year}"]),
-            status_mark(cell),
+            status_mark(cell, STATUS_SHORT),
         ],
         {"data-act": "cell", "data-area": cell.area, "data-indicator": cell.indicator},
         type="button",
