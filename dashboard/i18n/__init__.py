@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
+from string import Formatter
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date as babel_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_compact_decimal, format_decimal, parse_pattern
 from babel.support import NullTranslations, Translations
 
 LOCALE = Path(__file__).parent / "locale"
@@ -24,22 +27,31 @@ DEFAULT = "en"
 _current: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 
-@lru_cache(maxsize=1)
+def catalogue_path(folder: Path, code: str) -> Path:
+    """Where a folder has the catalogue of a language."""
+    return folder / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
 def languages() -> tuple[str, ...]:
-    """Languages that have a catalogue, English first."""
-    found = sorted(path.parent.parent.name for path in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
-    return (DEFAULT, *(language for language in found if language != DEFAULT))
+    """Languages that have a catalogue in LOCALE, English first."""
+    return _languages(LOCALE)
+
+
+@lru_cache(maxsize=4)
+def _languages(folder: Path) -> tuple[str, ...]:
+    found = sorted(path.parents[1].name for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+    return (DEFAULT, *(code for code in found if code != DEFAULT))
 
 
 @lru_cache(maxsize=16)
-def _translations(language: str) -> NullTranslations:
+def _translations(folder: Path, code: str) -> NullTranslations:
     # The catalogues are compiled when first needed, so that no built file can be older than its source.
-    path = LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    path = catalogue_path(folder, code)
     if not path.exists():
         return NullTranslations()
     compiled = io.BytesIO()
     with path.open("rb") as handle:
-        write_mo(compiled, read_po(handle, locale=language))
+        write_mo(compiled, read_po(handle, locale=code))
     compiled.seek(0)
     return Translations(compiled, domain=DOMAIN)
 
@@ -71,17 +83,53 @@ def is_right_to_left(code: str) -> bool:
 
 def translate(text: str, /, **values: object) -> str:
     """The text in the current language, with `{names}` filled in; the English text where it has no translation."""
-    found = _translations(_current.get()).gettext(text) if text else text
+    found = _translations(LOCALE, _current.get()).gettext(text) if text else text
     return found.format(**values) if values else found
+
+
+def translate_filled(text: str, templates: tuple[str, ...]) -> str:
+    """As `translate`, for a published text whose sentences are `templates` with whole numbers in their `{names}`.
+
+    The text as it is where it is made of anything else.
+    """
+    return " ".join(translate(template, **values) for template, values in _taken_apart(text, templates)) or text
+
+
+@lru_cache(maxsize=1024)
+def _taken_apart(text: str, templates: tuple[str, ...]) -> tuple[tuple[str, dict[str, str]], ...]:
+    found: list[tuple[str, dict[str, str]]] = []
+    rest = text
+    while rest:
+        matches = ((template, _as_pattern(template).match(rest)) for template in templates)
+        template, match = next((pair for pair in matches if pair[1]), ("", None))
+        if match is None:
+            return ()
+        found.append((template, match.groupdict()))
+        rest = rest[match.end() :]
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _as_pattern(template: str) -> re.Pattern[str]:
+    """What a filled template looks like, up to the next sentence or the end."""
+    seen: set[str] = set()
+    pattern = ""
+    for literal, name, _, _ in Formatter().parse(template):
+        pattern += re.escape(literal)
+        if name:
+            pattern += f"(?P={name})" if name in seen else rf"(?P<{name}>\d+)"
+            seen.add(name)
+    return re.compile(rf"{pattern}(?: |$)")
 
 
 def translate_number(singular: str, plural: str, number: int, /, **values: object) -> str:
     """As `translate`, in the plural form that `number` asks for; `{number}` is filled in, formatted."""
-    found = _translations(_current.get()).ngettext(singular, plural, number)
+    found = _translations(LOCALE, _current.get()).ngettext(singular, plural, number)
     return found.format(number=format_number(number), **values)
 
 
-_PATTERNS = tuple("#,##0" + ("." + "#" * decimals if decimals else "") for decimals in range(7))
+_PATTERNS = tuple(parse_pattern("#,##0" + ("." + "#" * decimals if decimals else "")) for decimals in range(7))
+"""By the number of decimals, read once: reading takes longer than formatting."""
 
 
 def format_number(value: float, decimals: int = 0) -> str:
@@ -93,7 +141,10 @@ def format_short(value: float) -> str:
     """A large number in words: 73.5 million. Small ones as they are."""
     if abs(value) < 1_000_000:
         return format_number(value, 0 if abs(value) >= 10 or value == int(value) else 1)
-    return format_compact_decimal(value, format_type="long", fraction_digits=1, locale=_locale(_current.get()))
+    locale = _locale(_current.get())
+    # Chinese has one form only, which Babel calls "short".
+    kind: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
+    return format_compact_decimal(value, format_type=kind, fraction_digits=1, locale=locale)
 
 
 def format_date(date: datetime.date) -> str:

@@ -1,0 +1,133 @@
+"""Collects every text that readers see into the catalogue that translators start from: `make texts`."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import io
+import tomllib
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import write_po
+
+from dashboard.i18n import DEFAULT, LOCALE, catalogue_path
+
+ROOT = Path(__file__).resolve().parents[2]
+MAPPING = ROOT / "babel.cfg"
+WIDTH = 120
+HEADER = """\
+# Texts of Reach 2030, written by `make texts`: not to be edited. A translation is a copy in its language's folder.
+msgid ""
+msgstr ""
+"Project-Id-Version: reach-2030\\n"
+"Language: en\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+"""
+
+Found = tuple[int, str | None, tuple[str | None, ...], list[str]]
+"""As Babel asks for: line, keyword (None where there is none), arguments (None where one is no literal), comments."""
+
+
+def texts_of_code(
+    source: IO[bytes], keywords: Collection[str], _tags: Collection[str], options: Mapping[str, str]
+) -> Iterator[Found]:
+    """Literal arguments of the keywords' calls, those inside f-strings too, and texts of the option `constants`.
+
+    Babel's own reader of Python misses calls inside f-strings before Python 3.12. Raises ValueError where a declared
+    constant is absent or holds no text.
+    """
+    declared = dict(_name_and_item(entry) for entry in options.get("constants", "").split())
+    for node in ast.walk(ast.parse(source.read())):
+        if isinstance(node, ast.Call) and _name(node.func) in keywords:
+            arguments = (argument.value if isinstance(argument, ast.Constant) else None for argument in node.args)
+            told = tuple(argument if isinstance(argument, str) else None for argument in arguments)
+            yield node.lineno, _name(node.func), told, []
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and (name := _assigned(node)) in declared:
+            item = declared.pop(name)
+            yield from ((node.lineno, None, (text,), [name]) for text in _texts(node.value, item, name))
+    if declared:
+        raise ValueError(f"{getattr(source, 'name', '')}: babel.cfg names constants absent here: {', '.join(declared)}")
+
+
+def _name(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+
+
+def _name_and_item(entry: str) -> tuple[str, int]:
+    name, _, item = entry.partition(":")
+    return name, int(item or 0)
+
+
+def _assigned(node: ast.Assign | ast.AnnAssign) -> str:
+    return _name(node.target if isinstance(node, ast.AnnAssign) else node.targets[0])
+
+
+def _texts(node: ast.expr | None, item: int, name: str) -> list[str]:
+    """The texts of a constant: a text, texts in a row, values of a mapping, or the given item of each row."""
+    if isinstance(node, ast.Subscript):
+        node = node.slice
+    value: Any = ast.literal_eval(node) if node is not None else ()
+    values = list(value.values()) if isinstance(value, dict) else [value] if isinstance(value, str) else list(value)
+    texts = [row[item - 1] for row in values] if item else values
+    if not texts or not all(isinstance(text, str) for text in texts):
+        raise ValueError(f"{name} is declared in babel.cfg, but is no constant of texts")
+    return texts
+
+
+def texts_of_record(
+    source: IO[bytes], _keywords: Collection[str], _tags: Collection[str], options: Mapping[str, str]
+) -> Iterator[Found]:
+    """Texts of the option `fields` ("target.note" is an entry of a table) and, as words, the codes of `codes`."""
+    record = tomllib.loads(source.read().decode())
+    for field in options["fields"].split():
+        value: Any = record
+        for part in field.split("."):
+            value = value.get(part, {})
+        texts = value if isinstance(value, list) else [value]
+        yield from ((1, None, (text,), [field]) for text in texts if text)
+    for field in options["codes"].split():
+        words = (code.lower().replace("_", " ") for code in record[field] if code != "_T")
+        yield from ((1, None, (text,), [field]) for text in words)
+
+
+def texts_of_table(
+    source: IO[bytes], _keywords: Collection[str], _tags: Collection[str], options: Mapping[str, str]
+) -> Iterator[Found]:
+    """Cells of the option `columns` of a CSV file."""
+    rows = csv.DictReader(io.TextIOWrapper(source, encoding="utf-8", newline=""))
+    for line, row in enumerate(rows, start=2):
+        yield from ((line, None, (row[column],), []) for column in options["columns"].split())
+
+
+def extract(root: Path = ROOT) -> bytes:
+    """The English catalogue, sorted, without translations: the same files give the same bytes."""
+    with MAPPING.open(encoding="utf-8") as handle:
+        methods, options = parse_mapping_cfg(handle)  # type: ignore[no-untyped-call]
+    found = Catalog(locale=DEFAULT)
+    for name, line, text, comments, _ in extract_from_dir(root, methods, options, keywords={}):
+        message = found.add(text, locations=[(name, line)], auto_comments=comments)
+        message.flags.clear()  # Babel takes "10 % of all" for a C format.
+    body = io.BytesIO()
+    write_po(body, found, width=WIDTH, omit_header=True, sort_output=True, include_lineno=False)
+    return (HEADER + body.getvalue().decode().rstrip("\n") + "\n").encode()
+
+
+def main() -> None:
+    """Write the English catalogue."""
+    path = catalogue_path(LOCALE, DEFAULT)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(extract())
+    print(f"{path.relative_to(ROOT)} is up to date")
+
+
+if __name__ == "__main__":
+    main()
