@@ -129,7 +129,7 @@
     add(paragraph(words.caveat, y + 6, { size: 15, weight: 700, colour: INK }));
     add(paragraph([words.coverage, words.source].filter(Boolean).join(" "), y + 2, { size: 15 }));
     if (map) add(paragraph(map.data.notes.join(" "), y + 2, { size: 13 }));
-    const seen = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date());
+    const seen = new Intl.DateTimeFormat(api.dates(), { dateStyle: "long" }).format(new Date());
     add(paragraph(api.word("seen", { date: seen, address: window.location.href }), y + 2, { size: 13 }));
     const whole = Math.ceil(y + 20);
     const title = `<title>${escape(words.title)}</title><desc>${escape(`${words.subtitle}. ${words.caveat} ${words.source}`)}</desc>`;

@@ -111,7 +111,9 @@
   function adopt(sel) {
     if (!sel || sel === state.sel) return;
     const fresh = !state.sel || state.sel.offers !== sel.offers;
+    const moved = state.sel && (state.sel.area || []).join() !== (sel.area || []).join();
     state.sel = sel;
+    if (moved && !fresh) outlineChosen();
     if (fresh) {
       stop();
       for (const name of Object.keys(state.maps)) forget(name);
@@ -151,7 +153,9 @@
       const kept = state.year === sel.offers[sel.indicator].years[2] ? offer.years[2] : state.year;
       state.year = Math.min(Math.max(kept, offer.years[0]), offer.years[1]);
     }
+    const moved = (sel.area || []).join() !== next.area.join();
     state.sel = next;
+    if (moved) outlineChosen();
     window.history.pushState({}, "", address());
     window.requestAnimationFrame(refreshLinks);
     return next;
@@ -333,6 +337,10 @@
     write(id.panel);
     render(id.panel).catch((error) => window.console.error(error));
     return keep();
+  }
+
+  function outlineChosen() {
+    for (const panel of Object.keys(state.maps)) render(panel);
   }
 
   function forget(panel) {
@@ -687,7 +695,7 @@
   function legendEntries(map) {
     const data = map.data;
     const counts = counted(map);
-    const entries = data.labels.map((label, k) => ({ k: String(k), label, count: counts[k] }));
+    const entries = data.labels.map((label, k) => ({ k: String(k), label, count: counts[k], edge: data.breaks[k - 1] }));
     const extra = [["z", data.zero], ["f", word("few")], ["m", word("asked")], ["n", data.silent]];
     for (const [k, label] of extra) if (counts[k]) entries.push({ k, label, count: counts[k] });
     return entries;
@@ -711,6 +719,7 @@
   function legendCell(entry) {
     return element("div", { class: "legend-cell" }, [
       element("span", { class: "legend-key", "data-k": entry.k }),
+      element("span", { class: "legend-edge" }, entry.edge || ""),
       element("span", { class: "legend-label" }, entry.label),
       element("span", { class: "legend-count" }, formatNumber(entry.count, 0)),
     ]);
@@ -899,7 +908,8 @@
   document.addEventListener("scroll", hideTip, { passive: true });
 
   // What the image maker may ask.
-  const api = { state, section, wordsOf, legendEntries, classOf, pick, areasOf, word, colours, CLASSES };
+  const dates = () => (base().lang === "en" ? "en-GB" : base().lang); // The day before the month, as Babel is told.
+  const api = { dates, state, section, wordsOf, legendEntries, classOf, pick, areasOf, word, colours, CLASSES };
 
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     reach: {

@@ -128,7 +128,7 @@ def bars(drawn: Drawn, frame: Frame) -> Figure:
 def _silence(years: Sequence[int], frame: Frame) -> dict[str, Any]:
     pattern = {
         "shape": "/",
-        "fgcolor": theme.LIGHT["no-report-line"],
+        "fgcolor": theme.HATCH,
         "bgcolor": "rgba(0,0,0,0)",
         "size": 6,
         "solidity": 0.2,

@@ -66,7 +66,8 @@ def status_rows(context: Context, selection: Selection) -> list[StatusRow]:
     names = [indicator.id for indicator in with_targets(context)]
     geography = context.geography
     if not [code for code in selection.areas if code != WORLD]:
-        shown = [region for kind in OVERVIEW_KINDS for region in geography.regions.values() if region.kind == kind]
+        regions = sorted(geography.regions.values(), key=lambda region: translate(region.name))
+        shown = [region for kind in OVERVIEW_KINDS for region in regions if region.kind == kind]
         return [
             StatusRow(
                 region.code,

@@ -23,8 +23,8 @@ from dashboard.views import View
 
 COMPARED = (2017, 2022)
 """First and last year of sums over the same countries: from the questionnaire of 2017 to the last full year."""
-FEWEST_COUNTRIES = 10
-"""Sums over fewer countries than this say nothing of the world."""
+FEWEST_COUNTRIES, FEWEST_IN_REGION = 10, 3
+"""Sums over fewer countries than this say nothing of the world, or of a region."""
 COUNTED = "detected-victims"
 TIMELINE = (2005, 2025)
 """Years of the rows of a timeline, the same for all, so that they can be read down."""
@@ -153,7 +153,8 @@ def _coverage(context: Context, indicator: Indicator, lines: Sequence[Line]) -> 
             most = max(point.countries or 0 for point in known)
             said.append(
                 translate(
-                    "{area}: computed here over the {fewest} to {most} of {of} countries with a figure in each year.",
+                    "{area}: computed here over the {fewest} to {most} of {of} countries with a figure in a year, "
+                    "not always the same ones.",
                     area=name,
                     fewest=format_number(fewest),
                     most=format_number(most),
@@ -171,7 +172,7 @@ def _why_none(indicator: Indicator, name: str) -> str:
 
 def parts(context: Context, selection: Selection, named: Sequence[Part]) -> Series:
     """Lines for the parts of one area's figures."""
-    code = selection.areas[0] if selection.areas else WORLD
+    code = selection.areas[0]
     indicator = context.indicators[selection.indicator]
     drawn, questions = [], []
     for name, colour, question in named:
@@ -183,7 +184,7 @@ def parts(context: Context, selection: Selection, named: Sequence[Part]) -> Seri
         line = Line(code, (), group=code in context.geography.regions)
         drawn, questions = [Drawn(area_name(context, code), theme.LIGHT["muted"], line)], [selection]
     place = area_name(context, code)
-    about = f"{place}: {translate(indicator.label)}, " + listed([name for name, _, _ in named])
+    about = f"{place}: {listed([name for name, _, _ in named])}"
     return _finished(
         context,
         selection,
@@ -208,33 +209,45 @@ def parts_by_sex(context: Context, selection: Selection) -> Series:
         (translate("girls"), theme.GIRLS, replace(counted, sex="F")),
         (translate("boys"), theme.BOYS, replace(counted, sex="M")),
     )
-    if selection.areas:
+    if _one_country(context, selection):
         return parts(context, counted, named)
     return _same_countries(context, counted, named, what=translate("Detected girls and boys"))
+
+
+def _one_country(context: Context, selection: Selection) -> bool:
+    return bool(selection.areas) and selection.areas[0] in context.geography.areas
+
+
+def _group(selection: Selection) -> str:
+    return selection.areas[0] if selection.areas else WORLD
 
 
 def _same_countries(context: Context, selection: Selection, named: Sequence[Part], *, what: str) -> Series:
     """Sums over the countries that have every part in every one of the COMPARED years. `what`: in words."""
     years = range(COMPARED[0], COMPARED[1] + 1)
     by_part = [context.histories(question) for _, _, question in named]
-    areas = _reporting_all(context, by_part, years)
+    group = _group(selection)
+    areas = _reporting_all(context, group, by_part, years)
     drawn = []
     for (name, colour, _), histories in zip(named, by_part, strict=True):
-        points = [_summed(histories, areas, year, context) for year in years]
-        drawn.append(Drawn(name, colour, Line(WORLD, tuple(points), group=True)))
+        points = [_summed(histories, areas, year, len(_countries(context, group))) for year in years]
+        drawn.append(Drawn(name, colour, Line(group, tuple(points), group=True)))
     return _compared(context, selection, drawn, [question for _, _, question in named], what=what, countries=len(areas))
 
 
-def _reporting_all(context: Context, by_part: Sequence[Histories], years: Sequence[int]) -> Sequence[str]:
-    areas: Sequence[str] = context.geography.members
+def _countries(context: Context, group: str) -> tuple[str, ...]:
+    return tuple(code for code in context.geography.members_of(group) if context.geography.areas[code].is_member)
+
+
+def _reporting_all(context: Context, group: str, by_part: Sequence[Histories], years: Sequence[int]) -> Sequence[str]:
+    areas: Sequence[str] = _countries(context, group)
     for histories in by_part:
         areas = same_countries(histories, areas, years)
     return areas
 
 
-def _summed(histories: Histories, areas: Sequence[str], year: int, context: Context) -> Point:
+def _summed(histories: Histories, areas: Sequence[str], year: int, of: int) -> Point:
     lower, upper = sum_in(histories, areas, year)
-    of = len(context.geography.members)
     if lower == upper:
         return Point(year, lower, None, None, "A", len(areas), of)
     return Point(year, None, lower, upper, "A", len(areas), of)
@@ -250,21 +263,37 @@ def _compared(
     countries: int,
 ) -> Series:
     first, last = COMPARED
-    shown = drawn if countries >= FEWEST_COUNTRIES else [Drawn("", theme.LIGHT["muted"], Line(WORLD, (), group=True))]
+    group = _group(selection)
+    place, of = area_name(context, group), len(_countries(context, group))
+    enough = countries >= (FEWEST_COUNTRIES if group == WORLD else FEWEST_IN_REGION)
+    shown = drawn if enough else [Drawn(place, theme.LIGHT["muted"], Line(group, (), group=True))]
+    title = translate("{what}: too few countries of {area} report it every year", what=what, area=place)
+    if enough and group == WORLD:
+        title = translate(
+            "{what}: the same {n} countries, {first} to {last}", what=what, n=countries, first=first, last=last
+        )
+    elif enough:
+        title = translate(
+            "{what}: the same {n} of {of} countries of {area}, {first} to {last}",
+            what=what,
+            n=countries,
+            of=of,
+            area=place,
+            first=first,
+            last=last,
+        )
     return _finished(
         context,
         selection,
         shown,
         questions[: len(shown)],
-        about=what,
+        about=listed([item.label for item in drawn]),
         span=COMPARED,
-        title=translate(
-            "{what}: the same {n} countries, {first} to {last}", what=what, n=countries, first=first, last=last
-        ),
+        title=title,
         coverage=translate(
             "{n} of {of} countries report all of this in every year from {first} to {last}: only these are summed.",
             n=countries,
-            of=len(context.geography.members),
+            of=of,
             first=first,
             last=last,
         ),
@@ -273,17 +302,18 @@ def _compared(
 
 def child_share(context: Context, selection: Selection) -> Series:
     """Children's share of the chosen areas; without one, of the same countries each year, summed."""
-    if selection.areas:
+    if _one_country(context, selection):
         return area_lines(context, selection)
     years = range(COMPARED[0], COMPARED[1] + 1)
     counted = replace(selection, indicator=COUNTED, sex="_T", breakdown="_T", measure=COUNT)
     children, adults = (context.histories(replace(counted, age=age)) for age in ("Y0T17", "Y_GE18"))
-    areas = _reporting_all(context, [children, adults], years)
+    group = _group(selection)
+    areas = _reporting_all(context, group, [children, adults], years)
     points = []
-    for year in years:
+    for year in years if areas else ():
         low, high = share_ends(sum_in(children, areas, year), sum_in(adults, areas, year))
-        points.append(Point(year, None, low, high, "A", len(areas), len(context.geography.members)))
-    line = Line(WORLD, tuple(points), group=True)
+        points.append(Point(year, None, low, high, "A", len(areas), len(_countries(context, group))))
+    line = Line(group, tuple(points), group=True)
     drawn = Drawn(translate("children"), theme.CHILDREN, line)
     what = translate("Children among detected victims of known age")
     return _compared(context, selection, [drawn], [selection], what=what, countries=len(areas))
@@ -296,7 +326,7 @@ def parts_by_age(context: Context, selection: Selection) -> Series:
         (translate("children"), theme.CHILDREN, replace(counted, age="Y0T17")),
         (translate("adults"), theme.ADULTS, replace(counted, age="Y_GE18")),
     ]
-    if not selection.areas:
+    if not _one_country(context, selection):
         return _same_countries(context, counted, known, what=translate("Detected children and adults"))
     unknown = (translate("age unknown"), theme.UNKNOWN_LINE, replace(counted, age="_U"))
     return parts(context, counted, [*known, unknown])
@@ -311,7 +341,7 @@ def parts_by_form(context: Context, selection: Selection) -> Series:
         (breakdown_word(code), theme.LINES[index], replace(children, breakdown=code))
         for index, code in enumerate(forms)
     ]
-    if not selection.areas:
+    if not _one_country(context, selection):
         return _same_countries(context, children, named, what=translate("Detected children by form of exploitation"))
     return parts(context, children, named)
 

@@ -71,6 +71,9 @@ LINES = ("#0b6b78", "#a8432f", "#6d4aa5", "#b8790f", "#2b6ea8", "#4b7d3d")
 MARK = "rgba(90,102,115,0.13)"
 """The column of the map's year in charts, in light and dark alike."""
 
+HATCH = "rgba(140,135,120,0.55)"
+"""Lines over years without a figure, in light and dark alike."""
+
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
 FONT_SIZE = 12
 

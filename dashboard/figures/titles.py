@@ -36,17 +36,7 @@ def map_title(
     known = [item for item in shown.values() if item.ends is not None]
     members = len(context.geography.members)
     if indicator.theme in ("victims", "justice"):
-        fresh = sum(item.year == year for item in known)
-        return translate_number(
-            "{subject}: {number} of {members} countries reports for {year}, {older} only for years since {first}",
-            "{subject}: {number} of {members} countries report for {year}, {older} only for years since {first}",
-            fresh,
-            subject=subject(indicator, selection),
-            year=year,
-            members=members,
-            older=format_number(len(known) - fresh),
-            first=year - indicator.window,
-        )
+        return _reporting(indicator, selection, year, known, members)
     if selection.measure in (RATE, COUNT) and indicator.is_count:
         return _most(context, year, counts) or _coverage_title(indicator, year, len(known), members)
     values = [item.value for item in known if item.value is not None]
@@ -58,6 +48,32 @@ def map_title(
         n=format_number(len(values)),
         middle=middle,
         unit=_unit_word(indicator),
+    )
+
+
+def _reporting(
+    indicator: Indicator, selection: Selection, year: int, known: Sequence[Observation], members: int
+) -> str:
+    fresh = sum(item.year == year for item in known)
+    about = subject(indicator, selection)
+    if fresh == len(known):
+        return translate_number(
+            "{subject}: {number} of {members} countries reports for {year}",
+            "{subject}: {number} of {members} countries report for {year}",
+            fresh,
+            subject=about,
+            year=year,
+            members=members,
+        )
+    return translate_number(
+        "{subject}: {number} of {members} countries reports for {year}, {older} only for years since {first}",
+        "{subject}: {number} of {members} countries report for {year}, {older} only for years since {first}",
+        fresh,
+        subject=about,
+        year=year,
+        members=members,
+        older=format_number(len(known) - fresh),
+        first=year - indicator.window,
     )
 
 

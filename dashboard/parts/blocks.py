@@ -20,7 +20,15 @@ from dashboard.figures.words import area_name, decimals_of, figure_text, listed,
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, format_number, translate
 from dashboard.metrics.lines import Line, Point
-from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS, Judgement, WhatItTakes, judge, what_it_takes
+from dashboard.metrics.progress import (
+    STATUS_SHORT,
+    STATUS_SIGNS,
+    STATUS_WORDS,
+    Judgement,
+    WhatItTakes,
+    judge,
+    what_it_takes,
+)
 from dashboard.metrics.standing import ORDER, Cell, counts
 from dashboard.parts.elements import element
 from dashboard.selection import Selection, usual
@@ -147,6 +155,7 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
         return html.Div([html.Div(label, className="tile-label"), *body], className="tile")
     point = line.known[-1]
     figure = short_figure(point.value, point.lower, point.upper, decimals_of(indicator, question.measure))
+    figure += " %" if indicator.unit.startswith("%") else ""
     rest = f"{unit_of(indicator, question)}, {point.year} · {source}"
     if line.group and not line.published:
         rest += " · " + translate("{n} countries", n=format_number(point.countries or 0))
@@ -178,14 +187,20 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
     counted = counts(found)
     place = area_name(context, codes[0])
     judged = len(found) - counted["CANNOT_BE_JUDGED"]
-    said = translate(
-        "{place}: of {all} readings ({n} targets), {judged} can be judged: {met} met or on track, {rest} not.",
-        place=place,
-        all=format_number(len(found)),
-        n=len(with_targets(context)),
-        judged=format_number(judged),
-        met=format_number(counted["TARGET_MET"] + counted["ON_TRACK"]),
-        rest=format_number(judged - counted["TARGET_MET"] - counted["ON_TRACK"]),
+    good = counted["TARGET_MET"] + counted["ON_TRACK"]
+    if len(members) == 1:
+        said = translate("{place}: of {n} targets, {judged} can be judged", place=place, n=len(found), judged=judged)
+    else:
+        said = translate(
+            "{place}: {n} targets in {countries} countries; of these {all} readings {judged} can be judged",
+            place=place,
+            n=len(with_targets(context)),
+            countries=format_number(len({cell.area for cell in found})),
+            all=format_number(len(found)),
+            judged=format_number(judged),
+        )
+    said += translate(
+        ": {met} met or on track, {rest} not.", met=format_number(good), rest=format_number(judged - good)
     )
     query = "" if not selection.areas else f"?area={codes[0]}"
     return [
@@ -323,7 +338,7 @@ def country_standing(context: Context, selection: Selection) -> list[Component]:
                     element(html.Th, link, {"scope": "row"}),
                     html.Td(latest, className="number"),
                     html.Td(target_text(indicator), className="number"),
-                    html.Td(status_mark(cell)),
+                    html.Td(status_mark(cell, STATUS_SHORT)),
                 ]
             )
         )
