@@ -65,6 +65,8 @@ def register(app: dash.Dash, context: Context) -> None:
     )
     def draw_map(asked: Any, identity: Any) -> dict[str, Any]:
         view = view_of(identity)
+        if "map" not in view.tabs:
+            raise BadRequest("This view has no map.")
         selection = selection_of(context, view, query_of(asked))
         return remembered_map(without_place(selection, context))
 
@@ -123,7 +125,9 @@ def without_place(selection: Selection, context: Context) -> Selection:
 
 
 def chart_answer(context: Context, view: View, selection: Selection) -> tuple[dict[str, Any], dict[str, str]]:
-    """The figure of a view's chart and the words around it."""
+    """The figure of a view's chart and the words around it. Raises BadRequest for a view without a chart."""
+    if view.kind == "statuses":
+        raise BadRequest("This view has no chart.")
     if view.kind == "pace":
         pace = pace_view(context, selection)
         words = {

@@ -247,9 +247,17 @@ def _status_bar(counted: Mapping[str, int]) -> Component:
     return element(html.Div, parts, {"aria-label": label}, className="status-bar", role="img")
 
 
+def _country(context: Context, selection: Selection) -> str:
+    """The country of a page, which is always the first area; empty where a stranger asks without one."""
+    code = selection.areas[0] if selection.areas else ""
+    return code if code in context.geography.areas else ""
+
+
 def country_facts(context: Context, selection: Selection) -> list[Component]:
     """Who the country is, and its story on detected children in one hedged paragraph."""
-    code = selection.areas[0]
+    code = _country(context, selection)
+    if not code:
+        return []
     area = context.geography.areas[code]
     kinds = {"group", "income"}
     names = [
@@ -322,7 +330,9 @@ def country_sentence(context: Context, code: str) -> str:
 
 def country_standing(context: Context, selection: Selection) -> list[Component]:
     """The country's statuses: latest value, target, status in words with its sign and reason."""
-    code = selection.areas[0]
+    code = _country(context, selection)
+    if not code:
+        return []
     rows = []
     for indicator in with_targets(context):
         cell = cell_of(context, indicator.id, code)
@@ -380,7 +390,9 @@ def status_mark(cell: Cell, words: Mapping[Any, str] = STATUS_WORDS) -> Componen
 
 def country_unknown(context: Context, selection: Selection) -> list[Component]:
     """What is not known about the country's children: no row at all, or nothing recent."""
-    code = selection.areas[0]
+    code = _country(context, selection)
+    if not code:
+        return []
     silent, old = [], []
     for indicator in context.indicators.values():
         if indicator.theme == "context" or indicator.area:
