@@ -73,6 +73,8 @@ def overview_headline(context: Context, selection: Selection) -> list[Component]
 def _same_countries(context: Context) -> list[Any]:
     """How girls and boys detected in the same countries moved; their words in their colours."""
     series = parts_by_sex(context, _of(context, GIRLS_AND_BOYS, ()))
+    if not all(drawn.line.known for drawn in series.lines):
+        return [series.title]
     (girls, girls_from, girls_to), (boys, boys_from, boys_to) = (
         (drawn.label, *(short_figure(point.value, point.lower, point.upper, 0) for point in ends(drawn.line)))
         for drawn in series.lines
