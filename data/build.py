@@ -91,8 +91,13 @@ def report_table(findings: Iterable[Finding]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=REPORT_COLUMNS).sort_values(REPORT_COLUMNS, kind="stable")
 
 
-def write_package(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Write the tables and `datapackage.json` that lists them; its version changes with any byte of them."""
+def write_package(
+    folder: Path, contents: Mapping[str, bytes], indicators: Mapping[str, Indicator], sources: Mapping[str, Source],
+) -> None:
+    """Write the tables and `datapackage.json` that lists them; its version changes with any byte of them.
+
+    A table of an indicator also names its title, sources (with vintage) and licences.
+    """
     resources = []
     for name in sorted(contents):
         (folder / f"{name}.csv").write_bytes(contents[name])
@@ -106,21 +111,41 @@ def write_package(folder: Path, contents: Mapping[str, bytes]) -> None:
                 "bytes": len(contents[name]),
                 "hash": f"sha256:{hashlib.sha256(contents[name]).hexdigest()}",
                 "rows": contents[name].count(b"\n") - 1,
+                **(_origin(indicators[name], indicators, sources) if name in indicators else {}),
             }
         )
-    version = hashlib.sha256("".join(entry["hash"] for entry in resources).encode()).hexdigest()[:12]  # type: ignore[misc]
+    version = hashlib.sha256("".join(str(entry["hash"]) for entry in resources).encode()).hexdigest()[:12]
     package = {"name": "reach-2030", "title": "Reach 2030: the published tables", "version": version}
     text = json.dumps({**package, "resources": resources}, indent=1, ensure_ascii=False)
     (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def publish(folder: Path, contents: Mapping[str, bytes]) -> None:
+def _origin(
+    indicator: Indicator, indicators: Mapping[str, Indicator], sources: Mapping[str, Source],
+) -> dict[str, object]:
+    """Title, sources and licences of a table; a derived rate has those of its population, too."""
+    used = [sources[indicator.source]]
+    if indicator.id in derived.RATES:
+        used.append(sources[indicators[derived.RATES[indicator.id].population].source])
+    return {
+        "title": indicator.name,
+        "sources": [
+            {"title": f"{source.publisher}: {source.title}", "path": source.official_page, "vintage": source.vintage}
+            for source in used
+        ],
+        "licenses": [{"title": source.licence} for source in used],
+    }
+
+
+def publish(
+    folder: Path, contents: Mapping[str, bytes], indicators: Mapping[str, Indicator], sources: Mapping[str, Source],
+) -> None:
     """Replace `folder` by the new tables, or leave it as it was."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".published-") as made:
         fresh, old = Path(made) / "new", Path(made) / "old"
         fresh.mkdir()
-        write_package(fresh, contents)
+        write_package(fresh, contents, indicators, sources)
         if folder.exists():
             folder.rename(old)
         try:
@@ -158,7 +183,7 @@ def build(raw: Path, out: Path) -> dict[str, int]:
     contents |= {name: extra_bytes(table) for name, table in extra.items()}
     areas_source.write(areas, HERE)
     boundaries.write(outlines, HERE.parent / "assets" / "boundaries" / "world.geojson")
-    publish(out, contents)
+    publish(out, contents, indicators, sources)
     steps.update()
     steps.close()
     return {name: content.count(b"\n") - 1 for name, content in contents.items()}

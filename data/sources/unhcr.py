@@ -92,15 +92,17 @@ def _shares(ages: pd.DataFrame, indicator: str, side: str, areas: Areas) -> Sour
     unplaced = sums["ref_area"] == "_X"
     sums = sums[~unplaced]
     enough_of_all = _enough(sums, "_T")
+    findings += _without_share(share_id, sums, int(unplaced.sum()))
     shares, coverage = [], []
     for sex in ("_T", "F", "M"):
         keyed = sums[["ref_area", "time_period"]].assign(sex=sex)
         known, everyone = sums[f"{sex} known"], sums[f"{sex} all"]
+        findings += _sex_without_share(share_id, sums[enough_of_all], sex)
         coverage.append(keyed.assign(obs_value=100 * known / everyone)[everyone > 0])
         shown = enough_of_all & _enough(sums, sex)
         shares.append(keyed.assign(age="Y0T17", obs_value=100 * sums[f"{sex} children"] / known)[shown])
     tables = {share_id: tidy(pd.concat(shares)), f"{share_id}-age-known": tidy(pd.concat(coverage))}
-    return SourceTables(tables, [*findings, *_without_share(share_id, sums, int(unplaced.sum()))])
+    return SourceTables(tables, findings)
 
 
 def _enough(sums: pd.DataFrame, sex: str) -> pd.Series:
@@ -122,6 +124,26 @@ def _without_share(share_id: str, sums: pd.DataFrame, unplaced: int) -> list[Fin
         Finding(SOURCE, share_id, "noted", rows, reason, f"{rows} area-years")
         for rows, reason in cases if rows
     ]
+
+
+def _sex_without_share(share_id: str, sums: pd.DataFrame, sex: str) -> list[Finding]:
+    """Area-years of `sums`, which all have a share of both sexes together, that have none of this sex, by reason."""
+    known, people = sums[f"{sex} known"], sums[f"{sex} all"] > 0
+    few = people & (known < LEAST_PEOPLE)
+    cases = (
+        (few, f"no share of this sex: fewer than {LEAST_PEOPLE} refugees of known age"),
+        (people & ~few & ~_enough(sums, sex), "no share of this sex: age known of fewer than half of the refugees"),
+    )
+    return [
+        Finding(SOURCE, share_id, "noted", int(chosen.sum()), reason, f"sex {sex}: {_area_years(sums[chosen])}")
+        for chosen, reason in cases if chosen.any()
+    ]
+
+
+def _area_years(sums: pd.DataFrame) -> str:
+    """Areas, each with its years: "AGO 2010 2012, BEN 2021"."""
+    years = sums["time_period"].astype(int).astype(str).groupby(sums["ref_area"], sort=True).agg(" ".join)
+    return ", ".join(f"{area} {listed}" for area, listed in years.items())
 
 
 def _contradictions(refugees: pd.DataFrame, ages: pd.DataFrame, indicator: str, side: str) -> list[Finding]:

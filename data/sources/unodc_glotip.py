@@ -31,6 +31,7 @@ from data.sources.unodc_glotip_cells import (
     places,
     positive_or_absent,
     refusals,
+    sexes_by_age_exceed_total,
     share,
 )
 
@@ -130,6 +131,7 @@ def clean(table: pd.DataFrame, areas: Areas, name: str = WORKBOOK) -> SourceTabl
     parts[VICTIMS] = _without_repeated_boys(parts[VICTIMS], result.findings)
     counts = {indicator: _merged(part, indicator, name, result.findings) for indicator, part in parts.items()}
     victims = ends_of(counts[VICTIMS])
+    counts = {indicator: _years_as_counts(rows, indicator, result.findings) for indicator, rows in counts.items()}
     counts[BY_FORM] = _forms(counts[BY_FORM], victims, result.findings)
     for indicator in (VICTIMS, PROSECUTED, CONVICTED):
         ends = ends_of(counts[indicator])
@@ -254,8 +256,21 @@ def _marked(
     for kind, rows in kinds.items():
         reason = f"zeros that mean \"not broken down {kind}\": status M, no value"
         findings += _finding(indicator, "doubted", counts[hit & rows], reason)
+    return _without_figures(counts, hit)
+
+
+def _without_figures(counts: pd.DataFrame, hit: pd.Series) -> pd.DataFrame:
     lower, upper = counts["lower"].mask(hit), counts["upper"].mask(hit)
     return counts.assign(lower=lower, upper=upper, obs_status=counts["obs_status"].mask(hit, "M"))
+
+
+def _years_as_counts(counts: pd.DataFrame, indicator: str, findings: list[Finding]) -> pd.DataFrame:
+    """Counts with status U where the number of persons is the number of the year: perhaps typed into the wrong cell."""
+    hit = (counts["lower"] == counts["time_period"]) & (counts["upper"] == counts["time_period"])
+    for (sex, age), rows in counts[hit].groupby(["sex", "age"], sort=True):
+        reason = "the figure is the year itself: perhaps a slip (status U)"
+        findings += _finding(indicator, "doubted", rows, reason, f"sex {sex}, age {age}: ")
+    return counts.assign(obs_status=counts["obs_status"].mask(hit, "U"))
 
 
 def _finding(indicator: str, action: Action, rows: pd.DataFrame, reason: str, label: str = "") -> list[Finding]:
@@ -317,15 +332,25 @@ def _forms(counts: pd.DataFrame, victims: Ends, findings: list[Finding]) -> pd.D
     """Victims by form: zeros judged over all forms of a country and year, no total of OTHER below its parts."""
     ends = ends_of(counts)
     counts = _marked(counts, _no_form(ends, victims), BY_FORM, findings)
-    low = parts_exceed_total(ends) & (ends.upper.index.get_level_values("breakdown") == "OTHER")
+    silent = is_chosen(counts, _zero_in_all_forms(ends, victims)) & (counts["obs_status"] != "M")
+    reason = "zeros in all three forms of a sex and age of which there are detected victims: status M, no value"
+    findings += _finding(BY_FORM, "doubted", counts[silent], reason)
+    return _totals_of_other(_without_figures(counts, silent), ends, findings)
+
+
+def _totals_of_other(counts: pd.DataFrame, ends: Ends, findings: list[Finding]) -> pd.DataFrame:
+    """Without totals of OTHER below its children and adults; those below its sexes by age have status U."""
+    other = pd.Series(ends.upper.index.get_level_values("breakdown") == "OTHER", index=ends.upper.index)
+    low = other & parts_exceed_total(ends)
     drop = is_chosen(counts, pd.DataFrame({TOTAL: low}))
     reason = "no total of OTHER: its children and adults exceed the sum of its rows"
     findings += _finding(BY_FORM, "dropped", counts[drop], reason)
     findings += _excesses(Ends(ends.lower[~low], ends.upper[~low]), BY_FORM)
-    slip = (counts["age"] == "_U") & (counts["lower"] == counts["time_period"])
-    reason = "persons of unknown age: the figure is the year itself, most likely a slip (status U)"
-    findings += _finding(BY_FORM, "doubted", counts[slip], reason)
-    return counts.assign(obs_status=counts["obs_status"].mask(slip, "U"))[~drop]
+    below = pd.DataFrame({TOTAL: other & ~low & sexes_by_age_exceed_total(ends)})
+    doubtful = is_chosen(counts, below) & counts["lower"].notna()
+    reason = "total of OTHER is below the sum of its parts by sex and age: it stays, status U where exact"
+    findings += _finding(BY_FORM, "doubted", counts[doubtful], reason)
+    return counts.assign(obs_status=counts["obs_status"].mask(doubtful, "U"))[~drop]
 
 
 def _no_form(ends: Ends, victims: Ends) -> pd.DataFrame:
@@ -339,6 +364,14 @@ def _no_form(ends: Ends, victims: Ends) -> pd.DataFrame:
     nothing = asked & ~_in_any_form(positive.any(axis=1))
     mask = not_broken_down(ends, positive[TOTAL] | no_totals) | zero.mul(nothing, axis=0)
     return mask.assign(**{TOTAL: no_totals})
+
+
+def _zero_in_all_forms(ends: Ends, victims: Ends) -> pd.DataFrame:
+    """Which zeros stand in each of the three forms of a sex and age whose number of victims is positive."""
+    place = pd.MultiIndex.from_frame(ends.upper.index.to_frame()[PLACE])
+    positive = (victims.lower > 0).droplevel("breakdown").reindex(place, fill_value=False)
+    everywhere = (ends.upper == 0).groupby(level=PLACE).transform("sum") == len(FORM_CODES) - 1
+    return everywhere & positive.to_numpy(dtype=bool)
 
 
 def _in_any_form(chosen: pd.Series) -> pd.Series:

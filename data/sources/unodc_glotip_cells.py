@@ -20,6 +20,7 @@ TOTAL, UNKNOWN = cell("_T", "_T"), cell("_U", "_U")
 CHILDREN, ADULTS = cell("_T", "Y0T17"), cell("_T", "Y_GE18")
 PARTS = [cell(sex, age) for sex in ("_T", *SEXES) for age in ("_T", *AGES) if cell(sex, age) != TOTAL]
 CELLS = [TOTAL, *PARTS, UNKNOWN]
+BY_SEX_AND_AGE = [*(cell(sex, age) for sex in SEXES for age in AGES), UNKNOWN]
 FAMILIES = [
     (TOTAL, [CHILDREN, ADULTS]),
     (TOTAL, [cell(sex, "_T") for sex in SEXES]),
@@ -107,6 +108,11 @@ def parts_exceed_total(ends: Ends) -> pd.Series:
     return ends.lower[[CHILDREN, ADULTS]].sum(axis=1) > ends.upper[TOTAL]
 
 
+def sexes_by_age_exceed_total(ends: Ends) -> pd.Series:
+    """Where girls, boys, women, men, those of another and of unknown sex are certainly more than the total."""
+    return ends.lower[BY_SEX_AND_AGE].sum(axis=1) > ends.upper[TOTAL]
+
+
 def share(ends: Ends, part: str, rest: str) -> pd.DataFrame:
     """`part` in per cent of `part` and `rest` as published: value or bounds, and status.
 
@@ -125,6 +131,8 @@ def refusals(ends: Ends, part: str, rest: str, whole: str) -> dict[str, pd.Serie
     """Reasons for no share of `part` in `part` and `rest`, and where each holds; `whole` is their reported total.
 
     Each is certain, whatever an interval holds: 20 to 23 persons is not under 20 persons, nor is 17 to 20.
+    Each sex is judged by its own parts and total alone, as the evidence's rule asks no more: Pakistan 2019 has a
+    share of boys among men and boys (their parts make their total), though none of both sexes together.
     """
     least = ends.lower[part] + ends.lower[rest]
     most = ends.upper[part] + ends.upper[rest]

@@ -130,6 +130,37 @@ def test_a_sex_has_no_share_where_the_area_has_none(tmp_path: Path) -> None:
     assert share(result, "UKR", "F") is None
 
 
+def test_a_sex_that_has_no_share_where_the_area_has_one_is_listed_with_the_reason(tmp_path: Path) -> None:
+    ages = [
+        by_age("SYR", 400, f_0_4=200, m_18_59=50),
+        by_age("UKR", 700, f_18_59=300, m_5_11=110, m_other=290),
+        by_age("NAM", 300, f_60=300),
+        by_age("DEU", 5000, f_0_4=300, m_18_59=20),
+    ]
+    result = read(tmp_path, [people("SYR", "TUR", 400)], ages)
+    listed = [
+        (finding.rows, finding.reason, finding.key) for finding in result.findings
+        if finding.reason.startswith("no share of this sex") and finding.indicator.endswith("origin")
+    ]
+    assert listed == [
+        (1, "no share of this sex: fewer than 100 refugees of known age", "sex M: SYR 2022"),
+        (1, "no share of this sex: age known of fewer than half of the refugees", "sex M: UKR 2022"),
+    ]
+
+
+@pytest.mark.parametrize(("side", "withheld"), [("origin", 102), ("asylum", 327)])
+def test_each_published_coverage_of_a_sex_without_a_share_is_in_the_build_report(side: str, withheld: int) -> None:
+    share_id = f"child-share-of-refugees-by-{side}"
+    shares, known = published(share_id), published(f"{share_id}-age-known")
+    place = ["ref_area", "time_period"]
+    shown = shares.loc[shares["sex"] == "_T", place]
+    of_sexes = known.loc[known["sex"] != "_T", [*place, "sex"]].merge(shown, on=place)
+    with_share = shares.merge(of_sexes, on=[*place, "sex"])
+    report = pd.read_csv(PUBLISHED / "build_report.csv", keep_default_na=False)
+    chosen = (report["indicator"] == share_id) & report["reason"].str.startswith("no share of this sex")
+    assert len(of_sexes) - len(with_share) == withheld == report.loc[chosen, "rows"].sum()
+
+
 def test_only_refugees_count_in_ages_and_the_rest_is_listed(tmp_path: Path) -> None:
     idps = by_age("SYR", 9000, pop_type="IDP", m_18_59=9000)
     result = read(tmp_path, [people("SYR", "TUR", 200)], [ENOUGH, idps])

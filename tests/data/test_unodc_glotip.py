@@ -105,6 +105,10 @@ VICTIMS = [
     *(rows("IND", year, "prosecuted", Tt="20,390") for year in (2003, 2004, 2007)),
     rows("ESP", 2019, "prosecuted", **MIXED_UP),
     rows("ESP", 2023, "prosecuted", **SOUND),
+    rows("BOL", 2018, Fc="40", Mc="105", Oc="0", Fa="12"),
+    rows("AUT", 2018, Tt="54"),
+    rows("MEX", 2022, Tt="2,022", Tc="656", Ta="1,023"),
+    rows("MEX", 2023, Tt="2,022"),
 ]
 BY_FORM = [
     rows("BEN", 2020, Tt="1,319"),
@@ -132,6 +136,15 @@ BY_FORM = [
     rows("CRI", 2019, form="X", Tt=("27", "<5"), Tc="12", Ta="18"),
     rows("DOM", 2021, Tt="200"),
     rows("DOM", 2021, form="X", Tt="28", Uu="2,021"),
+    rows("BOL", 2018, form="S", Fc="40", Mc="0", Oc="0", Fa="0"),
+    rows("BOL", 2018, form="L", Mc="0", Oc="0", Fa="0"),
+    rows("BOL", 2018, form="X", Mc="0", Oc="0"),
+    rows("NLD", 2021, form="X", Tt="87", Tc="7", Ta="80", Fc="7", Fa="80"),
+    rows("NLD", 2022, form="X", Tt="87", Tc="7", Ta="80", Fc="7", Fa="50", Ma="31"),
+    rows("NLD", 2022, form="S", Tt="10", Fa="12"),
+    rows("TUR", 2022, form="X", Tt=("75", "<5"), Fa="44", Ma="36"),
+    *(rows("AUT", 2018, form=form, Tt="0") for form in FORMS),
+    rows("AUT", 2018, form="X", Fa="5"),
 ]
 
 
@@ -182,6 +195,13 @@ def published(indicator: str) -> pd.DataFrame:
     path = ROOT / "data" / "published" / f"{indicator}.csv"
     numbers = {name: [""] for name in ("obs_value", "obs_lower", "obs_upper")}
     return pd.read_csv(path, keep_default_na=False, na_values=numbers)
+
+
+def reported(indicator: str, beginning: str) -> list[int]:
+    """Rows of the published findings of an indicator whose reason begins so."""
+    report = pd.read_csv(ROOT / "data" / "published" / "build_report.csv", keep_default_na=False)
+    chosen = (report["indicator"] == indicator) & report["reason"].str.startswith(beginning)
+    return [int(number) for number in report.loc[chosen, "rows"]]
 
 
 def cells(indicator: str, sex: str, age: str) -> pd.DataFrame:
@@ -404,6 +424,47 @@ def test_rule_04_within_a_form_all_parts_zero_are_not_broken_down(result: Source
     }
 
 
+def test_rule_04_zeros_in_all_three_forms_of_a_sex_and_age_that_has_victims_are_not_broken_down(
+    result: SourceTables,
+) -> None:
+    """Zeros that only two forms list, or of a sex and age without victims, stay zeros."""
+    assert figures(result, "BOL", 2018, FORM_ID) == {
+        "S Fc": 40, "S Mc": "M", "F Mc": "M", "O Mc": "M", "S Oc": 0, "F Oc": 0, "O Oc": 0, "S Fa": 0, "F Fa": 0,
+    }
+    assert listed(result, "doubted", FORM_ID, "zeros in all three forms") == "3: BOL 2018"
+
+
+@pytest.mark.parametrize(
+    ("area", "year", "sex", "age", "victims"),
+    [
+        ("BOL", 2018, "M", "Y0T17", 105),
+        ("BGR", 2021, "F", "Y_GE18", 346),
+        ("CIV", 2019, "F", "Y0T17", 72),
+        ("HUN", 2018, "_T", "Y0T17", 5),
+    ],
+)
+def test_rule_04_published_zeros_in_all_three_forms_are_not_broken_down(
+    area: str, year: int, sex: str, age: str, victims: int,
+) -> None:
+    of_all, by_form = (
+        table[(table["ref_area"] == area) & (table["time_period"] == year)]
+        for table in (cells(name, sex, age) for name in ("detected-victims", FORM_ID))
+    )
+    assert of_all["obs_value"].tolist() == [victims]
+    assert by_form["obs_status"].tolist() == ["M", "M", "M"]
+
+
+def test_rule_04_no_published_sex_and_age_with_victims_is_zero_in_all_three_forms() -> None:
+    key = [*PLACE, "sex", "age"]
+    forms = published(FORM_ID).groupby(key)["obs_value"].agg(["count", "sum"])
+    victims = published("detected-victims").set_index(key)
+    positive = victims["obs_value"].fillna(victims["obs_lower"]) > 0
+    all_zero = forms[(forms["count"] == 3) & (forms["sum"] == 0)]
+    assert len(all_zero) == 756
+    assert not positive.reindex(all_zero.index, fill_value=False).any()
+    assert reported(FORM_ID, "zeros in all three forms") == [220]
+
+
 def test_rule_04_the_published_country_years_are_those_of_the_readme() -> None:
     children = cells("detected-victims", "_T", "Y0T17")
     missing = children[children["obs_status"] == "M"]
@@ -462,6 +523,25 @@ def test_rule_06_no_total_of_other_below_its_children_and_adults(result: SourceT
     assert listed(result, "dropped", FORM_ID, "no total of OTHER") == "1: NGA 2018"
 
 
+def test_rule_06_a_total_of_other_below_its_sexes_by_age_stays_and_is_doubted(result: SourceTables) -> None:
+    table = result.tables[FORM_ID].query("sex == '_T' and age == '_T' and ref_area in ('NLD', 'TUR', 'AUT')")
+    status = table.set_index(["ref_area", "time_period", "breakdown"])["obs_status"].to_dict()
+    assert status == {
+        ("AUT", 2018, "FORCED_LABOUR"): "M", ("AUT", 2018, "OTHER"): "M", ("AUT", 2018, "SEXUAL_EXPLOITATION"): "M",
+        ("NLD", 2021, "OTHER"): "A", ("NLD", 2022, "OTHER"): "U", ("NLD", 2022, "SEXUAL_EXPLOITATION"): "A",
+        ("TUR", 2022, "OTHER"): "Q",
+    }
+    assert figures(result, "NLD", 2022, FORM_ID)["O Tt"] == 87
+    assert listed(result, "doubted", FORM_ID, "total of OTHER is below") == "3: DOM 2021, NLD 2022, TUR 2022"
+
+
+def test_rule_06_39_published_totals_of_other_are_below_their_sexes_by_age() -> None:
+    totals = cells(FORM_ID, "_T", "_T").query("breakdown == 'OTHER' and obs_status == 'U'")
+    kept = totals.set_index(PLACE)["obs_value"]
+    assert (len(kept), kept["AUS", 2019], kept["AUT", 2023], kept["NLD", 2022]) == (28, 38, 46, 87)
+    assert reported(FORM_ID, "total of OTHER is below") == [39]
+
+
 def test_rule_06_an_interval_that_may_hold_children_and_adults_keeps_the_total_of_other(
     result: SourceTables,
 ) -> None:
@@ -518,6 +598,13 @@ def test_rule_07_pakistan_sweden_and_nepal_have_no_share() -> None:
     assert not {("PAK", 2019), ("SWE", 2019), ("SWE", 2020), ("NPL", 2020), ("VNM", 2012)} & set(share.index)
     assert share.loc[("PAK", 2022), "obs_value"] == pytest.approx(100 * 2457 / (2457 + 24078))
     assert (len(share), share.index.get_level_values(0).nunique()) == (1112, 138)
+
+
+def test_rule_07_each_sex_is_judged_by_its_own_parts(result: SourceTables) -> None:
+    assert result.tables[SHARE_ID].query("ref_area == 'PAK' and time_period == 2019")["sex"].tolist() == ["M"]
+    pakistan = published(SHARE_ID).query("ref_area == 'PAK' and time_period == 2019").set_index("sex")["obs_value"]
+    assert "_T" not in pakistan
+    assert pakistan["M"] == pytest.approx(100 * 6937 / 16518)
 
 
 def test_rule_07_pakistans_boys_are_not_repeated_under_another_sex(result: SourceTables) -> None:
@@ -580,9 +667,31 @@ def test_rule_12_of_1754_country_years_of_children_960_are_under_ten() -> None:
     assert (len(children), int((most < 10).sum())) == (1754, 960)
 
 
-def test_persons_of_unknown_age_who_are_as_many_as_the_year_are_doubted(result: SourceTables) -> None:
-    table = result.tables[FORM_ID].query("ref_area == 'DOM' and sex == '_U'")
-    assert table[["obs_value", "obs_status"]].to_numpy().tolist() == [[2021.0, "U"]]
+def test_rule_12_about_half_of_the_country_years_with_a_figure_are_under_ten_as_the_caveat_says() -> None:
+    children = cells("detected-victims", "_T", "Y0T17").query("obs_status != 'M'")
+    most = children["obs_value"].fillna(children["obs_upper"])
+    assert (len(children), int((most < 10).sum())) == (1584, 790)
+    for indicator in ("detected-victims", FORM_ID, "detected-child-victims-rate"):
+        said = [caveat for caveat in INDICATORS[indicator].caveats if "fewer than ten children" in caveat]
+        assert len(said) == 1
+        assert "in about half of the country-years" in said[0]
+
+
+def test_persons_who_are_as_many_as_the_year_are_doubted(result: SourceTables) -> None:
+    dominican = result.tables[FORM_ID].query("ref_area == 'DOM' and sex == '_U'")
+    assert dominican[["obs_value", "obs_status"]].to_numpy().tolist() == [[2021.0, "U"]]
+    mexico = result.tables["detected-victims"].query("ref_area == 'MEX' and age == '_T'")
+    assert mexico[["time_period", "obs_value", "obs_status"]].to_numpy().tolist() == [
+        [2022, 2022, "U"], [2023, 2022, "A"],
+    ]
+    assert listed(result, "doubted", "detected-victims", "the figure is the year") == "1: sex _T, age _T: MEX 2022"
+
+
+def test_published_figures_that_are_the_year_are_those_of_mexico_and_the_dominican_republic() -> None:
+    doubted = published("detected-victims").query("obs_status == 'U'")
+    assert doubted[[*PLACE, "sex", "age", "obs_value"]].to_numpy().tolist() == [["MEX", 2015, "_T", "_T", 2015]]
+    unknown = published(FORM_ID).query("obs_status == 'U' and sex == '_U'")
+    assert unknown[[*PLACE, "obs_value"]].to_numpy().tolist() == [["DOM", year, year] for year in range(2019, 2023)]
 
 
 # What is published, as a whole
