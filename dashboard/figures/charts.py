@@ -71,6 +71,7 @@ def nothing() -> Figure:
             "paper_bgcolor": empty,
             "plot_bgcolor": empty,
             "dragmode": False,
+            "shapes": [],
             "annotations": [
                 {
                     "text": translate("no figure"),
