@@ -41,7 +41,7 @@ $(BIN)/python:
 $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 	@echo "Installing what serving needs; the first time this takes a minute or two ..."
 	@$(PIP) -r requirements.txt
-	@$(BIN)/python -c 'import dashboard.app, gunicorn.app.wsgiapp, gunicorn.workers.gthread'
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -c 'import dashboard.app, gunicorn.app.wsgiapp, gunicorn.workers.gthread'
 	@touch $@
 
 # Packed as small as can be, once: at the start only quick packing is affordable.
