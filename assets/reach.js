@@ -118,10 +118,10 @@
       stop();
       for (const name of Object.keys(state.maps)) forget(name);
       state.charts = {};
-      state.year = sel.year === undefined ? null : sel.year;
-      state.zoomTo = sel.fixed || null;
       document.title = `${sel.title} · Reach 2030`;
       markMenu();
+      state.year = sel.year === undefined ? null : sel.year;
+      state.zoomTo = sel.fixed || null;
     }
     window.requestAnimationFrame(refreshLinks);
   }
@@ -135,6 +135,12 @@
       else link.removeAttribute("aria-current");
     }
     document.getElementById("menu").classList.remove("open");
+  }
+
+  // A page without any filter or panel has nothing else that would take its selection up.
+  function arrive(sel) {
+    adopt(sel);
+    return keep();
   }
 
   function choose(values, ids, sel) {
@@ -703,7 +709,7 @@
 
   function writeLegend(panel, map) {
     const box = section(panel);
-    const legend = box.querySelector(".legend");
+    const legend = box.querySelector(".map-legend");
     box.dataset.hue = map.data.hue;
     if (map.data.kind === "symbol") {
       const largest = word("largest", { number: formatNumber(map.data.largest, 0) });
@@ -913,7 +919,7 @@
 
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     reach: {
-      boot, choose, search, show_tab: showTab, draw_map: drawMap, word_chart: wordChart, ask_map: askMap,
+      arrive, boot, choose, search, show_tab: showTab, draw_map: drawMap, word_chart: wordChart, ask_map: askMap,
       ask_chart: askChart, ask_table: askTable, ask_block: askBlock,
     },
   });

@@ -18,6 +18,12 @@ def _connect(app: dash.Dash, name: str, *wires: Any, **options: Any) -> None:
 def register(app: dash.Dash) -> None:
     """Register the functions; none asks the server."""
     _connect(app, "boot", Output(ids.ADDRESS, "data"), Input(ids.ADDRESS, "id"))
+    _connect(
+        app, "arrive",
+        Output(ids.PAGE, "className"),
+        Input(ids.SELECTION, "data"),
+        prevent_initial_call=True,
+    )  # fmt: skip
     _connect(app, "search", Output(ids.SEARCH, "value"), Input(ids.SEARCH, "value"), prevent_initial_call=True)
     _connect(
         app, "choose",

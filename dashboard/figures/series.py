@@ -218,39 +218,52 @@ def _one_country(context: Context, selection: Selection) -> bool:
     return bool(selection.areas) and selection.areas[0] in context.geography.areas
 
 
-def _group(selection: Selection) -> str:
-    return selection.areas[0] if selection.areas else WORLD
+@dataclass(frozen=True)
+class _Same:
+    """The countries of a group that report all parts in every one of the years, and how many there might be."""
+
+    group: str
+    areas: Sequence[str]
+    years: range
+    of: int
+
+    @property
+    def enough(self) -> bool:
+        return len(self.areas) >= (FEWEST_COUNTRIES if self.group == WORLD else FEWEST_IN_REGION)
+
+
+def _same(context: Context, selection: Selection, by_part: Sequence[Histories]) -> _Same:
+    """The longest stretch of COMPARED up to its end for which enough countries report; the shortest where none does."""
+    group = selection.areas[0] if selection.areas else WORLD
+    countries = [code for code in context.geography.members_of(group) if context.geography.areas[code].is_member]
+    found = _Same(group, (), range(0), len(countries))
+    for first in range(COMPARED[0], COMPARED[1]):
+        years = range(first, COMPARED[1] + 1)
+        areas: Sequence[str] = countries
+        for histories in by_part:
+            areas = same_countries(histories, areas, years)
+        found = _Same(group, areas, years, len(countries))
+        if found.enough:
+            break
+    return found
 
 
 def _same_countries(context: Context, selection: Selection, named: Sequence[Part], *, what: str) -> Series:
-    """Sums over the countries that have every part in every one of the COMPARED years. `what`: in words."""
-    years = range(COMPARED[0], COMPARED[1] + 1)
+    """Sums over the countries that have every part in every one of the years. `what`: in words."""
     by_part = [context.histories(question) for _, _, question in named]
-    group = _group(selection)
-    areas = _reporting_all(context, group, by_part, years)
+    same = _same(context, selection, by_part)
     drawn = []
     for (name, colour, _), histories in zip(named, by_part, strict=True):
-        points = [_summed(histories, areas, year, len(_countries(context, group))) for year in years]
-        drawn.append(Drawn(name, colour, Line(group, tuple(points), group=True)))
-    return _compared(context, selection, drawn, [question for _, _, question in named], what=what, countries=len(areas))
+        points = [_summed(histories, same, year) for year in same.years]
+        drawn.append(Drawn(name, colour, Line(same.group, tuple(points), group=True)))
+    return _compared(context, selection, drawn, [question for _, _, question in named], what=what, same=same)
 
 
-def _countries(context: Context, group: str) -> tuple[str, ...]:
-    return tuple(code for code in context.geography.members_of(group) if context.geography.areas[code].is_member)
-
-
-def _reporting_all(context: Context, group: str, by_part: Sequence[Histories], years: Sequence[int]) -> Sequence[str]:
-    areas: Sequence[str] = _countries(context, group)
-    for histories in by_part:
-        areas = same_countries(histories, areas, years)
-    return areas
-
-
-def _summed(histories: Histories, areas: Sequence[str], year: int, of: int) -> Point:
-    lower, upper = sum_in(histories, areas, year)
+def _summed(histories: Histories, same: _Same, year: int) -> Point:
+    lower, upper = sum_in(histories, same.areas, year)
     if lower == upper:
-        return Point(year, lower, None, None, "A", len(areas), of)
-    return Point(year, None, lower, upper, "A", len(areas), of)
+        return Point(year, lower, None, None, "A", len(same.areas), same.of)
+    return Point(year, None, lower, upper, "A", len(same.areas), same.of)
 
 
 def _compared(
@@ -260,42 +273,27 @@ def _compared(
     questions: Sequence[Selection],
     *,
     what: str,
-    countries: int,
+    same: _Same,
 ) -> Series:
-    first, last = COMPARED
-    group = _group(selection)
-    place, of = area_name(context, group), len(_countries(context, group))
-    enough = countries >= (FEWEST_COUNTRIES if group == WORLD else FEWEST_IN_REGION)
-    shown = drawn if enough else [Drawn(place, theme.LIGHT["muted"], Line(group, (), group=True))]
-    title = translate("{what}: too few countries of {area} report it every year", what=what, area=place)
-    if enough and group == WORLD:
-        title = translate(
-            "{what}: the same {n} countries, {first} to {last}", what=what, n=countries, first=first, last=last
-        )
-    elif enough:
-        title = translate(
-            "{what}: the same {n} of {of} countries of {area}, {first} to {last}",
-            what=what,
-            n=countries,
-            of=of,
-            area=place,
-            first=first,
-            last=last,
-        )
+    place, first, last = area_name(context, same.group), same.years[0], same.years[-1]
+    words = {"what": what, "n": len(same.areas), "of": same.of, "area": place, "first": first, "last": last}
+    shown = drawn if same.enough else [Drawn(place, theme.LIGHT["muted"], Line(same.group, (), group=True))]
+    title = translate("{what}: the same {n} of {of} countries of {area}, {first} to {last}", **words)
+    if not same.enough:
+        title = translate("{what}: too few countries of {area} report it every year", **words)
+    elif same.group == WORLD:
+        title = translate("{what}: the same {n} countries, {first} to {last}", **words)
     return _finished(
         context,
         selection,
         shown,
         questions[: len(shown)],
         about=listed([item.label for item in drawn]),
-        span=COMPARED,
+        span=(first, last),
         title=title,
         coverage=translate(
-            "{n} of {of} countries report all of this in every year from {first} to {last}: only these are summed.",
-            n=countries,
-            of=of,
-            first=first,
-            last=last,
+            "{n} of {of} countries have these figures in every year from {first} to {last}: only these are summed.",
+            **words,
         ),
     )
 
@@ -304,19 +302,17 @@ def child_share(context: Context, selection: Selection) -> Series:
     """Children's share of the chosen areas; without one, of the same countries each year, summed."""
     if _one_country(context, selection):
         return area_lines(context, selection)
-    years = range(COMPARED[0], COMPARED[1] + 1)
     counted = replace(selection, indicator=COUNTED, sex="_T", breakdown="_T", measure=COUNT)
     children, adults = (context.histories(replace(counted, age=age)) for age in ("Y0T17", "Y_GE18"))
-    group = _group(selection)
-    areas = _reporting_all(context, group, [children, adults], years)
+    # A country without a share of its own (few victims, or most ages unknown) has none in a sum either.
+    same = _same(context, selection, [children, adults, context.histories(replace(selection, sex="_T"))])
     points = []
-    for year in years if areas else ():
-        low, high = share_ends(sum_in(children, areas, year), sum_in(adults, areas, year))
-        points.append(Point(year, None, low, high, "A", len(areas), len(_countries(context, group))))
-    line = Line(group, tuple(points), group=True)
-    drawn = Drawn(translate("children"), theme.CHILDREN, line)
+    for year in same.years if same.areas else ():
+        low, high = share_ends(sum_in(children, same.areas, year), sum_in(adults, same.areas, year))
+        points.append(Point(year, None, low, high, "A", len(same.areas), same.of))
+    drawn = Drawn(translate("children"), theme.CHILDREN, Line(same.group, tuple(points), group=True))
     what = translate("Children among detected victims of known age")
-    return _compared(context, selection, [drawn], [selection], what=what, countries=len(areas))
+    return _compared(context, selection, [drawn], [selection], what=what, same=same)
 
 
 def parts_by_age(context: Context, selection: Selection) -> Series:

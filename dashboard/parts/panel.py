@@ -26,7 +26,7 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
         html.Div([html.H2(title, className="panel-title"), _toolbar(view, shown)], className="panel-head"),
         html.P(about, className="panel-subtitle"),
         html.Div(_bodies(view), className="panel-body"),
-        *([html.Div(className="legend")] if has_map else []),
+        *([html.Div(className="map-legend")] if has_map else []),
         *([html.Div(className="timeline")] if has_map else []),
         html.P(
             [html.Strong(className="panel-caveat"), " ", html.Span(className="panel-source")], className="panel-caption"
