@@ -9,7 +9,7 @@
   const MUTED = "#5a6673";
   const LINE = "#dfe4ea";
   const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif';
-  const LIGHT = { zero: "#f4fafa", ground: "#ffffff", noReport: "#f1f0ec", line: "#cfccc2", undetermined: "#dcdcd8", dot: "#3f96a0" };
+  const LIGHT = { zero: "#f4fafa", ground: "#ffffff", noReport: "#f1f0ec", line: "#cfccc2", undetermined: "#dcdcd8", land: "#e9edf0", dot: "#3f96a0" };
 
   const escape = (text) => String(text).replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
 
@@ -54,7 +54,7 @@
   function fills(box) {
     const style = window.getComputedStyle(box);
     const ramp = Object.fromEntries([0, 1, 2, 3, 4, 5].map((k) => [String(k), style.getPropertyValue(`--k${k}`).trim()]));
-    return { ...ramp, z: LIGHT.zero, f: "url(#few)", m: "url(#asked)", n: "url(#hatch)", u: LIGHT.undetermined };
+    return { ...ramp, z: LIGHT.zero, f: "url(#few)", m: "url(#asked)", n: "url(#hatch)", u: LIGHT.undetermined, s: LIGHT.land };
   }
 
   // Plotly's own SVG of the plot, as a nested element at (x, y).
@@ -72,11 +72,14 @@
     const year = api.state.year;
     const traces = Array.from(svg.querySelectorAll(".choroplethlayer .trace"));
     const [ground, older] = traces;
+    const symbols = map.data.kind === "symbol";
     const paths = (trace) => (trace ? Array.from(trace.querySelectorAll("path")) : []);
     paths(ground).forEach((path, index) => {
-      const k = api.classOf(map.data, map.locations[index], year);
+      const found = api.classOf(map.data, map.locations[index], year);
+      const k = symbols && !/[mnuz]/.test(found) ? "s" : found;
       path.setAttribute("style", `fill:${colour[k]};stroke:${k === "z" ? colour["2"] : "#ffffff"};stroke-width:0.5`);
     });
+    if (symbols) return;
     paths(older).forEach((path, index) => {
       const figure = api.pick(map.data, map.locations[index], year);
       const isOlder = figure && figure.k !== "m" && figure.year < year;
@@ -107,6 +110,18 @@
     return { svg: parts.join(""), end: row + 30 };
   }
 
+  function sizes(entries, y, box) {
+    const hue = window.getComputedStyle(box).getPropertyValue("--hue").trim();
+    const tall = 2 * entries[0].r;
+    let x = MARGIN;
+    const parts = entries.map((entry) => {
+      const made = `<circle cx="${x + entry.r}" cy="${y + tall / 2}" r="${entry.r}" fill="${hue}" fill-opacity="0.7"/><text x="${x + 2 * entry.r + 8}" y="${y + tall / 2 + 5}" font-size="15" fill="${MUTED}">${escape(entry.label)}</text>`;
+      x += 2 * entry.r + measure(entry.label, 15) + 32;
+      return made;
+    });
+    return { svg: parts.join(""), end: y + tall + 8 };
+  }
+
   async function compose(panel, api) {
     const box = api.section(panel);
     const words = api.wordsOf(panel);
@@ -116,7 +131,7 @@
     const height = map ? 560 : 520;
     const head = paragraph(words.title, 28, { size: 30, weight: 700, colour: INK });
     const sub = paragraph(words.subtitle, head.end + 2, { size: 18 });
-    const picture = await plot(div, WIDTH - 2 * MARGIN, height, (svg) => (map && map.data.kind === "fill" ? colourMap(svg, map, box, api) : null));
+    const picture = await plot(div, WIDTH - 2 * MARGIN, height, (svg) => (map ? colourMap(svg, map, box, api) : null));
     picture.setAttribute("y", (sub.end + 12).toFixed(0));
     let y = sub.end + 12 + height + 10;
     const parts = [];
@@ -124,7 +139,8 @@
       parts.push(made.svg);
       y = made.end;
     };
-    if (map && map.data.kind === "fill") add(legend(api.legendEntries(map), y, box));
+    if (map && map.data.kind === "symbol") add(sizes(api.sizeEntries(map), y, box));
+    if (map) add(legend(api.legendEntries(map).filter((entry) => map.data.kind === "fill" || /[zmn]/.test(entry.k)), y, box));
     parts.push(`<line x1="${MARGIN}" x2="${WIDTH - MARGIN}" y1="${y}" y2="${y}" stroke="${LINE}"/>`);
     add(paragraph(words.caveat, y + 6, { size: 15, weight: 700, colour: INK }));
     add(paragraph([words.coverage, words.source].filter(Boolean).join(" "), y + 2, { size: 15 }));

@@ -445,7 +445,7 @@
     const shown = Object.keys(data.areas)
       .map((code) => [code, pick(data, code, state.year)])
       .filter(([, figure]) => figure && (figure.value || figure.bounds))
-      .map(([code, figure]) => [code, figure.value || figure.bounds[1]])
+      .map(([code, figure]) => [code, figure.value || figure.bounds[1], Boolean(figure.value)])
       .sort((one, other) => other[1] - one[1]);
     map.locations = shapes;
     map.dots = shown.map(([code]) => code);
@@ -459,7 +459,8 @@
         type: "scattergeo", mode: "markers", customdata: map.dots, hoverinfo: "none",
         lon: map.dots.map((code) => place(code)[2]), lat: map.dots.map((code) => place(code)[1]),
         marker: {
-          size: shown.map(([, value]) => 2 * radius(data, value)), sizemode: "diameter", opacity: 0.7, color: look.hue,
+          size: shown.map(([, value]) => 2 * radius(data, value)), sizemode: "diameter", color: look.hue,
+          opacity: shown.map(([, , exact]) => (exact ? 0.7 : 0.3)),
           line: { width: 1, color: look.ground },
         },
       },
@@ -479,17 +480,20 @@
   // Colours by CSS: setting a class number on each path paints a year in a few milliseconds.
   function paint(panel) {
     const map = state.maps[panel];
-    if (!map || !map.div || map.data.kind === "symbol") return;
+    if (!map || !map.div) return;
     const data = map.data;
+    const symbols = data.kind === "symbol";
     for (const path of map.div.querySelectorAll(".choroplethlayer path.choroplethlocation")) {
       const trace = path.parentNode.__data__[0].trace.index;
       const code = path.__data__.loc;
-      if (trace === 0) setData(path, "k", classOf(data, code, state.year));
+      const k = classOf(data, code, state.year);
+      if (trace === 0) setData(path, "k", symbols && !/[mnuz]/.test(k) ? "s" : k);
       else if (trace === 1) {
         const figure = pick(data, code, state.year);
         setData(path, "old", figure && figure.k !== "m" && figure.year < state.year ? "1" : "0");
       } else setData(path, "chosen", "1");
     }
+    if (symbols) return;
     for (const path of map.div.querySelectorAll(".scattergeo path.point")) {
       setData(path, "k", classOf(data, map.dots[path.__data__.i], state.year));
     }
@@ -707,13 +711,28 @@
     return entries;
   }
 
+  // Three circles of a symbol map, the largest one first, at numbers easily read.
+  function sizeEntries(map) {
+    return [1, 0.25, 0.03].map((part) => {
+      const step = 10 ** Math.floor(Math.log10(Math.max(map.data.largest * part, 1)));
+      const value = Math.max(1, Math.round((map.data.largest * part) / step)) * step;
+      return { r: radius(map.data, value), label: formatNumber(value, 0) };
+    });
+  }
+
   function writeLegend(panel, map) {
     const box = section(panel);
     const legend = box.querySelector(".map-legend");
     box.dataset.hue = map.data.hue;
     if (map.data.kind === "symbol") {
-      const largest = word("largest", { number: formatNumber(map.data.largest, 0) });
-      legend.replaceChildren(element("span", { class: "legend-circle" }), element("span", {}, largest));
+      const circles = sizeEntries(map).map((entry) =>
+        element("div", { class: "legend-size" }, [
+          element("span", { class: "legend-circle", style: `width:${2 * entry.r}px;height:${2 * entry.r}px` }),
+          element("span", { class: "legend-label" }, entry.label),
+        ]),
+      );
+      const rest = legendEntries(map).filter((entry) => /[zmn]/.test(entry.k)).map(legendCell);
+      legend.replaceChildren(element("div", { class: "legend-sizes" }, circles), element("div", { class: "legend-rest" }, rest));
       return;
     }
     const entries = legendEntries(map);
@@ -915,7 +934,7 @@
 
   // What the image maker may ask.
   const dates = () => (base().lang === "en" ? "en-GB" : base().lang); // The day before the month, as Babel is told.
-  const api = { dates, state, section, wordsOf, legendEntries, classOf, pick, areasOf, word, colours, CLASSES };
+  const api = { dates, state, section, wordsOf, legendEntries, sizeEntries, classOf, pick, areasOf, word, colours, CLASSES };
 
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     reach: {

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.catalogue import COUNT, RATE
+from dashboard.catalogue import RATE
 from dashboard.context import Context
 from dashboard.figures.charts import Frame
 from dashboard.figures.progress import StatusRow, with_targets
@@ -114,7 +114,7 @@ def _text(value: float | None) -> str:
 
 def _shared(context: Context, question: Selection) -> tuple[list[str], list[str]]:
     indicator = context.indicators[question.indicator]
-    unit = unit_of(indicator, question) if question.measure in (RATE, COUNT) else indicator.unit
+    unit = unit_of(indicator, question) if question.measure == RATE else indicator.unit
     return [question.sex, question.age, question.breakdown], [unit, indicator.source]
 
 

@@ -38,12 +38,14 @@ def caveat_of(indicator: Indicator) -> str:
     return translate(indicator.caveats[0])
 
 
-def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: int) -> str:
-    """How many countries a map rests on, and how old its figures may be."""
+def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: int, *, outlined: bool) -> str:
+    """How many countries a map rests on, and how old its figures may be; on filled maps older ones are outlined."""
     text = translate("{n} of {of} countries", n=format_number(known), of=of)
     if indicator.window:
         window = translate("{year} or the latest year since {first}", year=year, first=year - indicator.window)
         text += f", {window}"
-    if older:
+    if older and outlined:
         text += translate("; outlined: older than {year} ({n})", year=year, n=format_number(older))
+    elif older:
+        text += translate("; older than {year}: {n}", year=year, n=format_number(older))
     return text + "."

@@ -11,7 +11,7 @@ from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, caveat_of, map_coverage, sources_of
 from dashboard.figures.titles import map_title, subject
-from dashboard.figures.words import decimals_of, unit_of
+from dashboard.figures.words import decimals_of, unit_beside, unit_of
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.latest import snapshot
 from dashboard.selection import Selection, file_stem
@@ -112,14 +112,16 @@ def _by_year(context: Context, selection: Selection, histories: Histories, span:
     inside = {area: history for area, history in histories.items() if area in members}
     counts = _counts(context, selection, histories) if indicator.is_count and indicator.theme == "drivers" else {}
     titles, subtitles, coverage = [], [], []
-    unit, about = unit_of(indicator, selection), subject(indicator, selection)
+    unit, about = unit_beside(indicator, selection), subject(indicator, selection)
     for year in span:
         shown = snapshot(inside, year, indicator.window)
         known = [item for item in shown.values() if item.ends is not None]
         older = sum(item.year < year for item in known)
         titles.append(map_title(context, selection, year, shown, counts.get(year, {})))
         subtitles.append(_subtitle(about, unit, indicator, year))
-        coverage.append(map_coverage(indicator, year, len(known), len(members), older))
+        coverage.append(
+            map_coverage(indicator, year, len(known), len(members), older, outlined=selection.measure != COUNT)
+        )
     return {"titles": titles, "subtitles": subtitles, "coverage": coverage}
 
 

@@ -12,7 +12,7 @@ from dashboard.figures import theme
 from dashboard.figures.captions import caveat_of, sources_of
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame
 from dashboard.figures.titles import parts_title, subject, trend_title
-from dashboard.figures.words import area_name, breakdown_word, decimals_of, listed, unit_of
+from dashboard.figures.words import area_name, breakdown_word, decimals_of, listed, unit_beside, unit_of
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.aggregates import same_countries, share_ends, sum_in
@@ -92,7 +92,7 @@ def _finished(
     subtitle = translate(
         "{subject}, {unit}, {first} to {last}",
         subject=about or subject(indicator, selection),
-        unit=frame.unit,
+        unit=unit_beside(indicator, selection),
         first=frame.first,
         last=frame.last,
     )

@@ -18,6 +18,7 @@ LIGHT = MappingProxyType(
         "outline": "#ffffff",
         "older": "#17212b",
         "zero": "#f4fafa",
+        "land": "#e9edf0",
         "few-dot": "#3f96a0",
     }
 )
@@ -35,6 +36,7 @@ DARK = MappingProxyType(
         "outline": "#12191f",
         "older": "#e8edf1",
         "zero": "#16242a",
+        "land": "#26313a",
         "few-dot": "#7fbbbf",
     }
 )

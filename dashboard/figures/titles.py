@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
-from dashboard.figures.words import area_name, figure_text, listed, people, short_figure
+from dashboard.figures.words import area_name, figure_text, listed, people, short_figure, unit_of
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
@@ -160,11 +160,7 @@ def _counted_over_world(indicator: Indicator, line: Line, text: str) -> str:
 
 
 def _with_unit(indicator: Indicator, selection: Selection, text: str) -> str:
-    if selection.measure == RATE:
-        child = indicator.denominator_of(selection.age) == "child-population"
-        unit = translate("per 100,000 children") if child else translate("per 100,000 people")
-        return f"{text} {unit}"
-    unit = translate(indicator.unit_label)
+    unit = unit_of(indicator, selection)
     return f"{text} %{unit[1:]}" if unit.startswith("%") else f"{text} {unit}"
 
 

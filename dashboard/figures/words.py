@@ -13,13 +13,33 @@ from dashboard.selection import Selection
 RATE_DECIMALS = 2
 
 
+DETECTED = {
+    ("_T", "Y0T17"): "detected children",
+    ("F", "Y0T17"): "detected girls",
+    ("M", "Y0T17"): "detected boys",
+    ("_T", "Y_GE18"): "detected adults",
+    ("F", "Y_GE18"): "detected women",
+    ("M", "Y_GE18"): "detected men",
+}
+"""Detected victims by sex and age, after a number."""
+
+
 def unit_of(indicator: Indicator, selection: Selection) -> str:
     """The unit of a selection's figures, after a number."""
     if selection.measure != RATE:
-        return translate(indicator.unit_label)
+        found = DETECTED.get((selection.sex, selection.age)) if indicator.unit == "persons" else None
+        is_detected = indicator.theme == "victims" and found is not None
+        return translate(found if is_detected and found else indicator.unit_label)
     if indicator.denominator_of(selection.age) == "child-population":
         return translate("per 100,000 children")
     return translate("per 100,000 people")
+
+
+def unit_beside(indicator: Indicator, selection: Selection) -> str:
+    """The unit of a selection's figures, beside words that already say who is counted."""
+    if selection.measure == COUNT and indicator.unit == "persons":
+        return translate("number of persons")
+    return unit_of(indicator, selection)
 
 
 def decimals_of(indicator: Indicator, measure: str) -> int:

@@ -94,7 +94,7 @@ def texts_of_record(
             value = value.get(part, {})
         texts = value if isinstance(value, list) else [value]
         yield from ((1, None, (text,), [field]) for text in texts if text)
-    for field in options["codes"].split():
+    for field in options.get("codes", "").split():
         words = (code.lower().replace("_", " ") for code in record[field] if code != "_T")
         yield from ((1, None, (text,), [field]) for text in words)
 
@@ -103,7 +103,7 @@ def texts_of_table(
     source: IO[bytes], _keywords: Collection[str], _tags: Collection[str], options: Mapping[str, str]
 ) -> Iterator[Found]:
     """Cells of the option `columns` of a CSV file."""
-    rows = csv.DictReader(io.TextIOWrapper(source, encoding="utf-8", newline=""))
+    rows = csv.DictReader(io.StringIO(source.read().decode(), newline=""))
     for line, row in enumerate(rows, start=2):
         yield from ((line, None, (row[column],), []) for column in options["columns"].split())
 
@@ -114,8 +114,9 @@ def extract(root: Path = ROOT) -> bytes:
         methods, options = parse_mapping_cfg(handle)  # type: ignore[no-untyped-call]
     found = Catalog(locale=DEFAULT)
     for name, line, text, comments, _ in extract_from_dir(root, methods, options, keywords={}):
-        message = found.add(text, locations=[(name, line)], auto_comments=comments)
-        message.flags.clear()  # Babel takes "10 % of all" for a C format.
+        found.add(text, locations=[(name, line)], auto_comments=comments)
+    for message in found:
+        message.flags.discard("python-format")  # Babel takes "10 % of all" for one.
     body = io.BytesIO()
     write_po(body, found, width=WIDTH, omit_header=True, sort_output=True, include_lineno=False)
     return (HEADER + body.getvalue().decode().rstrip("\n") + "\n").encode()

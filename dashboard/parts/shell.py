@@ -93,7 +93,6 @@ def words() -> dict[str, str]:
         "seen": translate("Seen on {date} at {address}"),
         "figureYear": translate("figure of {year}"),
         "mapKeys": translate("World map. Arrow keys move to the next country, Enter selects it."),
-        "largest": translate("largest circle: {number}"),
     }
 
 
