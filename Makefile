@@ -2,6 +2,7 @@
 # make test   install what the tests need, a browser included, and run them all
 # make lint   ruff and mypy
 # make data   build the published tables from the publishers' files
+# make texts  collect the texts that readers see into the catalogue that translators start from
 
 PYTHON ?= python3
 RAW ?= ../shared/data/raw
@@ -14,7 +15,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-compile
 ASSETS := $(shell find assets -type f 2>/dev/null)
 
-.PHONY: run test lint data browser
+.PHONY: run test lint data texts browser
 .DELETE_ON_ERROR:
 
 run: $(VENV)/packed.stamp
@@ -30,6 +31,9 @@ lint: $(VENV)/dev.stamp
 
 data: $(VENV)/dev.stamp
 	$(BIN)/python -m data.build --raw $(RAW)
+
+texts: $(VENV)/dev.stamp
+	@$(BIN)/python -m dashboard.i18n.extract
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
