@@ -140,7 +140,17 @@
   // A page without any filter or panel has nothing else that would take its selection up.
   function arrive(sel) {
     adopt(sel);
+    if (window.location.hash) openAt(window.location.hash.slice(1), Date.now() + 3000);
     return keep();
+  }
+
+  // An entry of the catalogue that a link leads to is opened as soon as it is there.
+  function openAt(name, until) {
+    const entry = document.getElementById(name);
+    if (entry) {
+      if (entry.tagName === "DETAILS") entry.open = true;
+      entry.scrollIntoView({ block: "start" });
+    } else if (Date.now() < until) window.setTimeout(() => openAt(name, until), 100);
   }
 
   function choose(values, ids, sel) {
@@ -657,7 +667,7 @@
     const at = Math.min(Math.max(state.year, data.first), data.last) - data.first;
     return {
       title: data.titles[at], subtitle: data.subtitles[at], caveat: data.caveat, coverage: data.coverage[at],
-      source: `${data.source} ${data.boundaries}`,
+      source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
     };
   }
 
@@ -673,6 +683,8 @@
     put(".panel-subtitle", words.subtitle);
     put(".panel-caveat", words.caveat);
     put(".panel-source", [words.coverage, words.source].filter(Boolean).join(" "));
+    const about = box.querySelector(".panel-about");
+    if (about && words.indicator) about.href = `/data?indicator=${words.indicator}#about-${words.indicator}`;
     box.setAttribute("aria-label", words.title);
     const map = state.maps[panel];
     if (map && box.dataset.tab === "map") writeLegend(panel, map);
@@ -875,6 +887,11 @@
     area: (box, button) => setAreas([button.dataset.area]),
     cell: (box, button) => chooseCell(button.dataset.area, button.dataset.indicator),
     scheme: () => changeScheme(),
+    about: (box, link, event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      go(link.getAttribute("href"));
+    },
   };
 
   function imageFailed(error) {
@@ -903,7 +920,7 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-act]");
     if (button && acts[button.dataset.act]) {
-      acts[button.dataset.act](button.closest("[data-panel]"), button);
+      acts[button.dataset.act](button.closest("[data-panel]"), button, event);
       const menu = button.closest("details.image-menu");
       if (menu) menu.open = false;
     }

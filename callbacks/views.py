@@ -132,6 +132,7 @@ def chart_answer(context: Context, view: View, selection: Selection) -> tuple[di
         pace = pace_view(context, selection)
         words = {
             "stem": file_stem(selection),
+            "indicator": selection.indicator,
             "title": pace.title,
             "subtitle": pace.subtitle,
             "caveat": pace.caveat,
@@ -143,6 +144,7 @@ def chart_answer(context: Context, view: View, selection: Selection) -> tuple[di
     figure = strip(series.lines[0], series.frame) if view.kind == "strip" else chart(series.lines, series.frame)
     words = {
         "stem": file_name(series.selection, series.frame.first, series.frame.last),
+        "indicator": series.selection.indicator,
         "title": series.title,
         "subtitle": series.subtitle,
         "caveat": series.caveat,

@@ -85,6 +85,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "kind": "symbol" if selection.measure == COUNT else "fill",
         "hue": indicator.hue,
         "stem": file_stem(selection),
+        "indicator": indicator.id,
         "first": years.first,
         "last": years.last,
         "window": indicator.window,

@@ -29,11 +29,17 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
         *([html.Div(className="map-legend")] if has_map else []),
         *([html.Div(className="timeline")] if has_map else []),
         html.P(
-            [html.Strong(className="panel-caveat"), " ", html.Span(className="panel-source")], className="panel-caption"
+            [html.Strong(className="panel-caveat"), " ", html.Span(className="panel-source"), " ", _about()],
+            className="panel-caption",
         ),
     ]
     marks = {"data-panel": name, "data-home": view.home, "data-tab": shown}
     return element(html.Section, children, marks, className="panel wide" if wide else "panel")
+
+
+def _about() -> Component:
+    """The way to the definition; the browser sets the indicator."""
+    return element(html.A, translate("What this means"), {"data-act": "about"}, href="/data", className="panel-about")
 
 
 def _stores(view: View) -> list[str]:
