@@ -157,6 +157,7 @@ THROUGH_VARIABLES = {
     ("callbacks/page.py", "title"): "Page",
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/words.py", "code.lower().replace('_', ' ')"): "breakdown",
+    ("dashboard/figures/words.py", "found if is_detected and found else indicator.unit_label"): "DETECTED, unit_label",
     ("dashboard/pages/data.py", "row['action']"): "Action",
     ("dashboard/pages/data.py", "text"): "caveats, heads",
     ("dashboard/parts/blocks.py", "words[cell.status]"): "STATUS_WORDS, STATUS_SHORT",
@@ -481,7 +482,7 @@ def test_what_is_no_word_of_a_page_is_let_pass(code: str) -> None:
 MADE_UP = "fr"
 KEPT = re.compile(r"(\{[^}]*\}|<[^<> ]+>|\[\w+\])")
 QUERIES = (f"lang={MADE_UP}", f"lang={MADE_UP}&area=NGA", f"lang={MADE_UP}&area=GHA,150,NGA&year=2016&sex=F&age=Y0T17")
-UNUSABLE = f"lang={MADE_UP}&area=nowhere&year=MMXX&measure=none"
+UNUSABLE = f"lang={MADE_UP}&area=99999&year=MMXX&measure=none"
 PAGES = ("/", "/victims", "/drivers", "/progress", "/country", "/country/NGA", "/data", "/nowhere")
 UNSEEN = {
     "action", "age", "align", "area", "aria-controls", "aria-expanded", "aria-hidden", "aria-live", "barmode",
