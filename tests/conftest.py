@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from unittest import mock
 
 import dash
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 
-from dashboard.app import create_app
+from dashboard import app as application
 from dashboard.catalogue import load_indicators
 from dashboard.config import Config
 from dashboard.context import Context, make_context
@@ -38,10 +39,16 @@ def small_context(small_config: Config) -> Context:
     return make_context(small_config)
 
 
+def _app(context: Context) -> dash.Dash:
+    """An application on tables that are read already, in which a callback wired to nothing shows."""
+    with mock.patch.object(application, "make_context", lambda _: context):
+        return application.create_app(context.config, suppress_callback_exceptions=False)
+
+
 @pytest.fixture(scope="session")
-def small_app(small_config: Config) -> dash.Dash:
-    """The application on three countries, in which a callback wired to nothing shows."""
-    return create_app(small_config, suppress_callback_exceptions=False)
+def small_app(small_context: Context) -> dash.Dash:
+    """The application on three countries."""
+    return _app(small_context)
 
 
 @pytest.fixture
@@ -63,9 +70,15 @@ def config(small_config: Config) -> Config:
 
 
 @pytest.fixture(scope="session")
-def app(config: Config) -> dash.Dash:
+def context(config: Config) -> Context:
+    """What the web side shares, on the published tables."""
+    return make_context(config)
+
+
+@pytest.fixture(scope="session")
+def app(context: Context) -> dash.Dash:
     """The application on the published tables."""
-    return create_app(config, suppress_callback_exceptions=False)
+    return _app(context)
 
 
 @pytest.fixture
