@@ -236,7 +236,8 @@
   function askBlock(sel, id, current) {
     if (!sel || !sel.offers) return keep();
     adopt(sel);
-    const asked = query(sel, { place: true, fixed: true }) || " ";
+    const fixed = id.block.startsWith("reference-"); // Says the same whatever is selected.
+    const asked = fixed ? `lang=${sel.lang}` : query(sel, { place: true, fixed: true }) || " ";
     return asked === current ? keep() : asked;
   }
 

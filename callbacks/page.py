@@ -35,7 +35,8 @@ def register(app: dash.Dash, context: Context, router: Router) -> None:
         path, search = _parts(address)
         found = router(context, path)
         if found is None:
-            return _no_such_page(), {"page": "", "title": translate("No such page")}
+            with language(context.reader.language_of(search)):
+                return _no_such_page(), {"page": "", "title": translate("No such page")}
         name, title, country, layout = found
         scope = PAGE_VIEWS[name].scope(context.indicators, country)
         selection, notices = context.reader.parse(search, scope)

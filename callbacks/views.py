@@ -103,7 +103,8 @@ def register(app: dash.Dash, context: Context) -> None:
         name = identity.get("block") if isinstance(identity, Mapping) else None
         if not isinstance(name, str) or name not in BLOCKS:
             raise BadRequest("There is no such part of a page.")
-        scope = PAGE_VIEWS[name.split("-", 1)[0]].scope(context.indicators)
+        page = name.split("-", 1)[0]
+        scope = PAGE_VIEWS[page if page in PAGE_VIEWS else "data"].scope(context.indicators)
         selection, _ = context.reader.parse(query_of(asked), scope)
         with language(selection.lang):
             return BLOCKS[name](context, selection)

@@ -169,6 +169,11 @@ def load_indicators(folder: Path) -> dict[str, Indicator]:
     records = [_read(path, Indicator, nested) for path in sorted(folder.glob("*.toml"))]
     if not records:
         raise CatalogueError(f"{folder}: no indicator found")
+    for record in records:
+        if record.theme not in THEMES:
+            raise CatalogueError(
+                f"{folder / record.id}.toml: theme is {record.theme!r}, not one of {', '.join(THEMES)}"
+            )
     records.sort(key=lambda record: (THEMES.index(record.theme), record.order, record.id))
     return {record.id: record for record in records}
 

@@ -19,7 +19,7 @@ from dashboard.selection import Reader, Selection, Years
 from dashboard.store import Histories, SeriesKey, Store, StoreError, histories_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
     """Everything a view may ask; made once, before the workers fork."""
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlencode
 
 from dashboard.catalogue import VALUE, Indicator
 from dashboard.geography import Geography
-from dashboard.i18n import languages, translate
+from dashboard.i18n import DEFAULT, language, languages, translate
 from dashboard.store import SeriesKey
 
 NAMES = ("indicator", "area", "year", "sex", "age", "breakdown", "measure", "lang", "view")
@@ -96,6 +96,15 @@ class Reader:
 
         Never raises: what cannot be used falls back to the usual choice, and a notice says so.
         """
+        with language(self.language_of(query)):
+            return self._parse(query, scope)
+
+    def language_of(self, query: str) -> str:
+        """The language that a query asks for, English where it asks for none that there is."""
+        lang = self._split(query, []).get("lang", "")
+        return lang if lang in languages() else DEFAULT
+
+    def _parse(self, query: str, scope: Scope) -> tuple[Selection, tuple[str, ...]]:
         notices: list[str] = []
         asked = self._split(query, notices)
         lang = asked.get("lang", "")
@@ -113,7 +122,7 @@ class Reader:
             age=self._one(asked, "age", indicator.age, base.age, notices),
             breakdown=self._one(asked, "breakdown", indicator.breakdown, base.breakdown, notices),
             measure=self._one(asked, "measure", indicator.measures, base.measure, notices),
-            lang=lang if lang in languages() else "en",
+            lang=lang if lang in languages() else DEFAULT,
             view=view if _VIEW.fullmatch(view) else "",
         )
         return selection, tuple(notices)

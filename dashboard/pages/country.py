@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.figures.titles import subject
 from dashboard.figures.words import area_name
-from dashboard.i18n import translate
+from dashboard.i18n import current_language, translate
 from dashboard.parts.blocks import block
+from dashboard.parts.elements import plain
 from dashboard.parts.filters import filter_bar
 from dashboard.parts.panel import panel, strip
 from dashboard.selection import Selection, usual
@@ -19,7 +22,7 @@ from dashboard.views import COUNTRY_STRIPS, VIEWS, scope_of
 def layout(context: Context, selection: Selection) -> list[Component]:
     """One country's story; without a country, all of them by region."""
     if not selection.areas or selection.areas[0] not in context.geography.areas:
-        return _choice(context)
+        return _choice(context, current_language())
     code = selection.areas[0]
     rows = []
     for name in COUNTRY_STRIPS:
@@ -53,7 +56,8 @@ def layout(context: Context, selection: Selection) -> list[Component]:
     ]
 
 
-def _choice(context: Context) -> list[Component]:
+@lru_cache(maxsize=16)
+def _choice(context: Context, _language: str) -> list[Component]:
     geography = context.geography
     lists: list[Component] = []
     for region in geography.regions.values():
@@ -66,8 +70,11 @@ def _choice(context: Context) -> list[Component]:
     outside = sorted((area_name(context, code), code) for code, area in geography.areas.items() if not area.is_member)
     links = [html.Li(dcc.Link(name, href=f"/country/{code}")) for name, code in outside]
     lists.append(html.Section([html.H2(translate("Other areas")), html.Ul(links)]))
-    return [
-        html.H1(translate("Choose a country")),
-        html.P(translate("193 countries and the other areas that publishers report on."), className="lede"),
-        html.Div(lists, className="countries"),
-    ]
+    made: list[Component] = plain(
+        [
+            html.H1(translate("Choose a country")),
+            html.P(translate("193 countries and the other areas that publishers report on."), className="lede"),
+            html.Div(lists, className="countries"),
+        ]
+    )
+    return made

@@ -30,6 +30,7 @@ from dashboard.metrics.progress import (
     what_it_takes,
 )
 from dashboard.metrics.standing import ORDER, Cell, counts
+from dashboard.parts import reference
 from dashboard.parts.elements import element
 from dashboard.selection import Selection, usual
 
@@ -498,6 +499,9 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
         "country-unknown": country_unknown,
         "progress-headline": progress_headline,
         "progress-takes": progress_takes,
+        "reference-catalogue": reference.catalogue,
+        "reference-sources": reference.sources,
+        "reference-report": reference.report,
     }
 )
 """By the name that a page's layout gives."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from dash import dcc, html
@@ -11,7 +12,7 @@ from dashboard import ids
 from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.context import Context
 from dashboard.figures.words import AGE, SEX, area_name, breakdown_word
-from dashboard.i18n import translate
+from dashboard.i18n import current_language, translate
 from dashboard.parts.elements import element
 from dashboard.selection import Scope, Selection, usual
 
@@ -28,6 +29,11 @@ Option = dict[str, Any]
 
 def area_options(context: Context) -> list[Option]:
     """Every area by name, then every region and group; the world is what is shown when none is chosen."""
+    return _area_options(context, current_language())
+
+
+@lru_cache(maxsize=16)
+def _area_options(context: Context, _language: str) -> list[Option]:
     countries = sorted(
         ({"label": area_name(context, code), "value": code} for code in context.geography.areas),
         key=lambda option: option["label"],
@@ -71,8 +77,13 @@ def _ordered(codes: tuple[str, ...]) -> list[str]:
 
 def offers(context: Context, scope: Scope) -> dict[str, Any]:
     """For each indicator of a page: its choices, the usual ones, and its years; the browser fills the controls."""
+    return _offers(context, scope.indicators, current_language())
+
+
+@lru_cache(maxsize=128)
+def _offers(context: Context, indicators: tuple[str, ...], _language: str) -> dict[str, Any]:
     made = {}
-    for name in scope.indicators:
+    for name in indicators:
         years = context.years(name)
         base = usual(context.indicators[name], years)
         made[name] = {
