@@ -113,9 +113,17 @@ def read_observations(content: bytes, name: str) -> pd.DataFrame:
         raise StoreError(f"{name}: is no table: {error}") from error
     if list(frame.columns) != COLUMNS:
         raise StoreError(f"{name}: columns are {', '.join(map(str, frame.columns))}, expected {', '.join(COLUMNS)}")
-    for column in ("time_period", *NUMBERS):
-        if not pd.api.types.is_numeric_dtype(frame[column]):
+    if not isinstance(frame.index, pd.RangeIndex):
+        raise StoreError(f"{name}: is no table: a row has more cells than there are columns")
+    if frame.empty:
+        raise StoreError(f"{name}: holds no rows")
+    if not pd.api.types.is_integer_dtype(frame["time_period"]):
+        raise StoreError(f"{name}: time_period holds something that is no year")
+    for column in NUMBERS:
+        if frame[column].dtype.kind not in "if" or frame[column].abs().max() == math.inf:
             raise StoreError(f"{name}: {column} holds something that is no number")
+    if frame["obs_status"].isna().any():
+        raise StoreError(f"{name}: is no table: a row has fewer cells than there are columns")
     if unknown := set(frame["obs_status"].cat.categories) - STATUSES:
         raise StoreError(f"{name}: unknown obs_status: {', '.join(sorted(unknown))}")
     return frame
