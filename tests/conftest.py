@@ -70,15 +70,15 @@ def config(small_config: Config) -> Config:
 
 
 @pytest.fixture(scope="session")
-def context(config: Config) -> Context:
+def shared(config: Config) -> Context:
     """What the web side shares, on the published tables."""
     return make_context(config)
 
 
 @pytest.fixture(scope="session")
-def app(context: Context) -> dash.Dash:
+def app(shared: Context) -> dash.Dash:
     """The application on the published tables."""
-    return _app(context)
+    return _app(shared)
 
 
 @pytest.fixture

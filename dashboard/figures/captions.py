@@ -22,13 +22,13 @@ BOUNDARY_NOTES = (
 def sources_of(context: Context, indicator: Indicator, selection: Selection) -> str:
     """Publishers and vintages behind a view: "UNODC GLOTIP, 28 October 2025; rates: UN population, 2024"."""
     source = context.source_of(indicator.id)
-    text = translate("Source: {source}, {vintage}.", source=source.publisher_short, vintage=source.vintage)
+    text = translate("Source: {source}, {vintage}.", source=source.publisher_short, vintage=translate(source.vintage))
     if selection.measure == RATE:
         population = context.source_of(indicator.denominator_of(selection.age))
         text += " " + translate(
             "Rates computed here with {source}, {vintage}.",
             source=population.publisher_short,
-            vintage=population.vintage,
+            vintage=translate(population.vintage),
         )
     return text
 

@@ -13,8 +13,8 @@ from dashboard.figures.pace import pace, standing
 from dashboard.figures.series import Series, area_lines
 from dashboard.figures.words import area_name, figure_text
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate
-from dashboard.metrics.progress import STATUS_WORDS
+from dashboard.i18n import format_number, translate, translate_filled
+from dashboard.metrics.progress import SENTENCES, STATUS_WORDS
 from dashboard.metrics.standing import Cell, counts
 from dashboard.selection import Selection
 
@@ -136,7 +136,7 @@ def _country(context: Context, selection: Selection, country: str) -> PaceView:
     coverage = ""
     if cell is not None:
         title = pace_title(context, indicator, cell)
-        coverage = translate(cell.reason)
+        coverage = translate_filled(cell.reason, SENTENCES)
         if series.lines[0].line.known:
             figure = pace(series.lines[0], cell, indicator, series.frame)
     return PaceView(

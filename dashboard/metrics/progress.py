@@ -25,6 +25,7 @@ from dashboard.store import Observation
 
 # Observation is among them for data.progress, which may import the metrics but not the store.
 __all__ = [
+    "SENTENCES",
     "STATUSES",
     "STATUS_SHORT",
     "STATUS_SIGNS",
@@ -114,6 +115,13 @@ LEVEL_NOT_AT = "There is one point only, so no pace: not at target when last mea
 WOMEN_ONLY = "Women only: there is no value for men."
 MEN_ONLY = "Men only: there is no value for women."
 OTHER_AGES = "Measured at ages {youngest} to {oldest}."
+
+SENTENCES = (
+    NO_VALUE, NOT_RECENT, MET, MET_MOVING_AWAY, PAST_TARGET_YEAR, NO_BASE, TOO_CLOSE, FEW, FEW_UNKNOWN, UNDER_MARGIN,
+    JUST_LOST, WAS_MET, BASE_ZERO, PACE_ON_TRACK, PACE_FAIR, PACE_LIMITED, PACE_AWAY, LEVEL_AT, LEVEL_NOT_AT,
+    WOMEN_ONLY, MEN_ONLY, OTHER_AGES,
+)  # fmt: skip
+"""What a published reason is made of."""
 
 _AGE_BAND = re.compile(r"Y(\d+)T(\d+)")
 

@@ -18,9 +18,10 @@ from dashboard.figures.spark import spark
 from dashboard.figures.theme import line_colour
 from dashboard.figures.words import area_name, decimals_of, figure_text, listed, short_figure, unit_of
 from dashboard.geography import WORLD
-from dashboard.i18n import format_date, format_number, translate
+from dashboard.i18n import format_date, format_number, translate, translate_filled
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.progress import (
+    SENTENCES,
     STATUS_SHORT,
     STATUS_SIGNS,
     STATUS_WORDS,
@@ -387,7 +388,7 @@ def status_mark(cell: Cell, words: Mapping[Any, str] = STATUS_WORDS) -> Componen
         [element(html.Span, sign, {"aria-hidden": "true"}, className="sign"), html.Span(word)],
         {"data-status": cell.status},
         className="status",
-        title=translate(cell.reason),
+        title=translate_filled(cell.reason, SENTENCES),
     )
 
 

@@ -142,7 +142,12 @@ def strip(view: View, heading: str, about: str) -> Component:
         html.Div(head, className="strip-head"),
         _chart(name),
         html.Div(id=ids.panel_id("table", name), className="body-table"),
-        dcc.RadioItems(id=ids.panel_id("tab", name), value="chart", options=["chart"], className="tabs alone"),
+        dcc.RadioItems(
+            id=ids.panel_id("tab", name),
+            value="chart",
+            options=[{"label": translate("Chart"), "value": "chart"}],
+            className="tabs alone",
+        ),
     ]
     return element(
         html.Section, children, {"data-panel": name, "data-home": "chart", "data-tab": "chart"}, className="panel strip"

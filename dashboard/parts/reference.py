@@ -70,7 +70,7 @@ def _indicator(context: Context, item: Indicator) -> Component:
         *_fact(translate("A blank means"), translate(item.meaning_blank)),
         *_fact(translate("At the edges"), translate(item.meaning_edge)),
         *_fact(translate("Caveats"), html.Ul([html.Li(translate(text)) for text in item.caveats])),
-        *_fact(translate("Source"), f"{source.publisher}: {source.title} ({source.vintage})"),
+        *_fact(translate("Source"), f"{source.publisher}: {source.title} ({translate(source.vintage)})"),
         *_fact(translate("Years"), f"{years.first} – {years.last}"),
         *(_fact(translate("SDG indicator"), ", ".join(item.sdg)) if item.sdg else []),
         *_fact(translate("Table"), html.A(f"{item.id}.csv", href=f"/api/v1/observations.csv?indicator={item.id}")),
@@ -82,8 +82,8 @@ def _indicator(context: Context, item: Indicator) -> Component:
 def _source(source: Source) -> Component:
     facts = [
         *_fact(translate("Publisher"), source.publisher),
-        *_fact(translate("Vintage"), source.vintage),
-        *_fact(translate("Coverage"), source.coverage),
+        *_fact(translate("Vintage"), translate(source.vintage)),
+        *_fact(translate("Coverage"), translate(source.coverage)),
         *_fact(translate("Licence"), source.licence),
         *_fact(translate("Citation"), source.citation),
         *_fact(translate("Official page"), html.A(source.official_page, href=source.official_page, rel="noopener")),

@@ -74,13 +74,9 @@ def words() -> dict[str, str]:
         "year": translate("Year"),
         "earlier": translate("One year earlier"),
         "later": translate("One year later"),
-        "noData": translate("no data"),
-        "noReport": translate("no report"),
         "few": translate("few (<5)"),
         "asked": translate("asked, not reported or not broken down"),
-        "countries": translate("countries"),
         "to": translate("{low} to {high}"),
-        "about": translate("about {number}"),
         "under": translate("under {number}"),
         "undetermined": translate("status undetermined"),
         "copied": translate("Link copied"),
@@ -89,10 +85,8 @@ def words() -> dict[str, str]:
         "select": translate("Press Enter to select"),
         "close": translate("Close"),
         "enlarge": translate("Enlarge"),
-        "loading": translate("The figures could not be loaded. Please try again."),
         "seen": translate("Seen on {date} at {address}"),
         "figureYear": translate("figure of {year}"),
-        "mapKeys": translate("World map. Arrow keys move to the next country, Enter selects it."),
     }
 
 
