@@ -122,8 +122,6 @@ def read_observations(content: bytes, name: str) -> pd.DataFrame:
     for column in NUMBERS:
         if frame[column].dtype.kind not in "if" or frame[column].abs().max() == math.inf:
             raise StoreError(f"{name}: {column} holds something that is no number")
-    if frame["obs_status"].isna().any():
-        raise StoreError(f"{name}: is no table: a row has fewer cells than there are columns")
     if unknown := set(frame["obs_status"].cat.categories) - STATUSES:
         raise StoreError(f"{name}: unknown obs_status: {', '.join(sorted(unknown))}")
     return frame

@@ -1,4 +1,4 @@
-"""What tests of the web side share."""
+"""What tests of the views share: the published tables under the name that the code gives them."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from dashboard.context import Context
 
 @pytest.fixture(scope="session")
 def context(shared: Context) -> Context:
-    """The published tables and all that views ask of them."""
+    """What the web side shares; here, unlike in browser tests, no page of a browser has that name."""
     return shared

@@ -114,7 +114,7 @@ def test_a_damaged_folder_stops_with_the_files_name_and_what_is_wrong(
         (_line(obs_status=""), "unknown obs_status"),
         (_line(obs_status="OK"), "unknown obs_status: OK"),
         (f"{HEAD}\n", "no rows"),
-        (f"{GOOD}GHA,2021,_T,_T,_T,5,,\n", "fewer cells"),
+        (f"{GOOD}GHA,2021,_T,_T,_T,5,,\n", "unknown obs_status"),
     ],
 )
 def test_a_damaged_table_stops_with_its_name_and_what_is_wrong(tmp_path: Path, content: str, wrong: str) -> None:
