@@ -163,7 +163,7 @@ class Reader:
     def _areas(self, text: str, scope: Scope, notices: list[str]) -> tuple[str, ...]:
         codes: list[str] = [scope.fixed_area] if scope.fixed_area else []
         unknown = []
-        for part in text.split(",") if text else scope.areas:
+        for part in filter(str.strip, text.split(",")) if text else scope.areas:
             code = self._geography.resolve(part)
             if code is None:
                 unknown.append(_short(part))

@@ -136,10 +136,10 @@ def test_namibia_and_other_codes_that_look_like_nothing_stay_codes() -> None:
     assert frame["breakdown"].tolist() == frame["ref_area"].tolist()
 
 
-def test_namibia_has_figures_and_a_name(context: Context) -> None:
-    assert context.geography.areas["NAM"].iso2 == "NA"
-    assert context.geography.name("NAM") == "Namibia"
-    assert context.store.rows("population", areas=["NAM"])["obs_value"].notna().all()
+def test_namibia_has_figures_and_a_name(shared: Context) -> None:
+    assert shared.geography.areas["NAM"].iso2 == "NA"
+    assert shared.geography.name("NAM") == "Namibia"
+    assert shared.store.rows("population", areas=["NAM"])["obs_value"].notna().all()
 
 
 def test_histories_are_in_the_order_of_years_whatever_the_tables_order(tmp_path: Path) -> None:
@@ -189,14 +189,14 @@ def test_a_merged_age_stands_in_only_where_the_own_age_has_no_row(tmp_path: Path
     assert {area: [item.value for item in history] for area, history in histories.items()} == {"NAM": [50], "GHA": [70]}
 
 
-def test_the_map_of_violent_discipline_holds_both_ages(context: Context) -> None:
-    indicator = context.indicators["violent-discipline"]
-    frame = context.store.frame(indicator.id)
-    selection = context.reader.parse("indicator=violent-discipline", PAGE_VIEWS["data"].scope(context.indicators))[0]
-    assert set(context.histories(selection)) == set(frame["ref_area"])
+def test_the_map_of_violent_discipline_holds_both_ages(shared: Context) -> None:
+    indicator = shared.indicators["violent-discipline"]
+    frame = shared.store.frame(indicator.id)
+    selection = shared.reader.parse("indicator=violent-discipline", PAGE_VIEWS["data"].scope(shared.indicators))[0]
+    assert set(shared.histories(selection)) == set(frame["ref_area"])
     younger = set(frame.loc[frame["age"] == "Y2T14", "ref_area"])
     assert younger
-    assert younger < set(context.histories(selection))
+    assert younger < set(shared.histories(selection))
 
 
 def test_rows_meet_every_filter_and_years_are_inclusive(tmp_path: Path) -> None:
