@@ -1,0 +1,263 @@
+"""Sums and means over areas: intervals stay intervals, and each says how many countries it rests on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.metrics.aggregates import (
+    Aggregate,
+    about,
+    same_countries,
+    share_ends,
+    sum_in,
+    total,
+    weighted_mean,
+)
+from dashboard.store import Histories, Observation
+
+COUNTRIES = frozenset({"AAA", "BBB", "CCC", "DDD"})
+Figure = float | tuple[float, float] | tuple[float, float, float] | None
+
+
+def observation(area: str, year: int, figure: Figure) -> Observation:
+    """Exact, (lower, upper), (value, lower, upper) of an estimate, or asked and not reported."""
+    if figure is None:
+        return Observation(area, year, None, None, None, "M")
+    if isinstance(figure, tuple):
+        value = figure[0] if len(figure) == 3 else None
+        return Observation(area, year, value, figure[-2], figure[-1], "A" if value is not None else "Q")
+    return Observation(area, year, figure, None, None, "A")
+
+
+def histories(figures: Mapping[str, Mapping[int, Figure]]) -> Histories:
+    """Observations by area."""
+    return {
+        area: tuple(observation(area, year, figure) for year, figure in sorted(by_year.items()))
+        for area, by_year in figures.items()
+    }
+
+
+def summed(
+    figures: Mapping[str, Figure], members: Sequence[str] = ("AAA", "BBB", "CCC", "DDD"), least: float = 0
+) -> Aggregate:
+    """The sum of one year."""
+    made = histories({area: {2020: figure} for area, figure in figures.items()})
+    (found,) = total(made, members, COUNTRIES, least)
+    return found
+
+
+def test_exact_figures_sum_to_an_exact_one() -> None:
+    assert summed({"AAA": 3, "BBB": 4.5}) == Aggregate(2020, 7.5, 7.5, 7.5, 2, 4)
+
+
+def test_an_interval_in_a_sum_makes_the_sum_an_interval() -> None:
+    assert summed({"AAA": 100, "BBB": (1, 4), "CCC": (1, 4)}) == Aggregate(2020, None, 102, 108, 3, 4)
+
+
+def test_what_is_unknown_adds_nothing_and_counts_for_nothing() -> None:
+    assert summed({"AAA": 100, "BBB": None}) == Aggregate(2020, 100, 100, 100, 1, 4)
+
+
+def test_a_reported_zero_counts_as_a_country_with_a_figure() -> None:
+    assert summed({"AAA": 0, "BBB": 0}) == Aggregate(2020, 0, 0, 0, 2, 4)
+
+
+def test_estimates_keep_best_and_bounds_apart() -> None:
+    assert summed({"AAA": (10, 8, 15), "BBB": (5, 5, 9)}) == Aggregate(2020, 15, 13, 24, 2, 4)
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "ends"), [(None, 15.0, (15, 20)), (8.0, None, (13, 15)), (None, None, (15, 15))]
+)
+def test_a_bound_that_is_missing_is_the_best_estimate(
+    lower: float | None, upper: float | None, ends: tuple[float, float]
+) -> None:
+    made = {"AAA": (Observation("AAA", 2020, 10, lower, upper, "U"),), "BBB": (observation("BBB", 2020, 5),)}
+    (found,) = total(made, ["AAA", "BBB"], COUNTRIES, 0)
+    assert (found.value, found.lower, found.upper) == (15, *ends)
+
+
+def test_an_area_that_is_no_country_is_in_the_sum_but_not_in_the_coverage() -> None:
+    found = summed({"AAA": 1, "ZZZ": 10, "_X": 100}, members=["AAA", "BBB", "ZZZ", "_X"])
+    assert (found.value, found.countries, found.of) == (111, 1, 2)
+
+
+def test_an_area_outside_the_group_is_not_in_the_sum() -> None:
+    assert summed({"AAA": 1, "BBB": 10}, members=["AAA", "CCC"]).value == 1
+
+
+@pytest.mark.parametrize(("least", "shown"), [(0.0, True), (0.5, True), (0.51, False), (1.0, False)])
+def test_below_the_least_coverage_there_is_no_sum(least: float, shown: bool) -> None:
+    made = histories({"AAA": {2020: 1}, "BBB": {2020: (1, 4)}, "ZZZ": {2020: 9}, "_X": {2020: 9}})
+    found = total(made, ["AAA", "BBB", "CCC", "DDD", "ZZZ", "_X"], COUNTRIES, least)
+    assert bool(found) is shown
+
+
+def test_each_year_stands_for_itself() -> None:
+    made = histories({"AAA": {2018: 1, 2020: 2}, "BBB": {2020: 3}, "CCC": {2019: None}})
+    assert [(item.year, item.value, item.countries) for item in total(made, ["AAA", "BBB"], COUNTRIES, 0)] == [
+        (2018, 1, 1),
+        (2020, 5, 2),
+    ]
+
+
+FIGURES = st.one_of(
+    st.none(),
+    st.floats(0, 1e6),
+    st.tuples(st.floats(0, 1e3), st.floats(0, 1e3)).map(lambda pair: (pair[0], pair[0] + pair[1])),
+)
+
+
+@given(figures=st.dictionaries(st.sampled_from(["AAA", "BBB", "CCC", "DDD", "ZZZ"]), FIGURES, min_size=1))
+def test_whatever_the_parts_really_are_their_sum_lies_in_the_interval(figures: dict[str, Figure]) -> None:
+    made = histories({area: {2020: figure} for area, figure in figures.items()})
+    known = [figure for figure in figures.values() if figure is not None]
+    found = total(made, list(figures), COUNTRIES, 0)
+    assert len(found) == bool(known)
+    for item in found:
+        low = math.fsum(figure[0] if isinstance(figure, tuple) else figure for figure in known)
+        high = math.fsum(figure[1] if isinstance(figure, tuple) else figure for figure in known)
+        assert (item.lower, item.upper) == (low, high)
+        assert (item.value is None) == any(isinstance(figure, tuple) for figure in known)
+        assert item.countries == sum(figures[area] is not None for area in figures if area in COUNTRIES)
+
+
+WEIGHTS = {"AAA": {2020: 100.0}, "BBB": {2020: 300.0}, "CCC": {2020: 600.0}, "ZZZ": {2020: 1000.0}}
+
+
+def averaged(
+    figures: Mapping[str, Figure], members: Sequence[str] = ("AAA", "BBB", "CCC"), least: float = 0.0
+) -> Aggregate:
+    """The mean of one year."""
+    made = histories({area: {2020: figure} for area, figure in figures.items()})
+    (found,) = weighted_mean(made, WEIGHTS, members, COUNTRIES, least)
+    return found
+
+
+def test_a_mean_weighs_by_population() -> None:
+    found = averaged({"AAA": 10, "BBB": 20})
+    assert (found.value, found.lower, found.upper) == (17.5, 17.5, 17.5)
+    assert (found.countries, found.of) == (2, 3)
+
+
+def test_an_interval_in_a_mean_makes_the_mean_an_interval() -> None:
+    found = averaged({"AAA": (0, 2), "BBB": 20})
+    assert found.value is None
+    assert (found.lower, found.upper) == (15, 15.5)
+
+
+def test_a_mean_names_the_part_of_the_population_behind_it() -> None:
+    assert averaged({"AAA": 10, "BBB": 20}).weight == 0.4
+    assert averaged({"AAA": 10, "BBB": 20, "CCC": 1}).weight == 1
+    assert averaged({"AAA": 10, "BBB": None}).weight == 0.1
+
+
+def test_a_member_without_weight_is_neither_in_the_mean_nor_in_its_coverage() -> None:
+    found = averaged({"AAA": 10, "DDD": 1000}, members=["AAA", "BBB", "DDD"])
+    assert (found.value, found.countries, found.of) == (10, 1, 3)
+
+
+@pytest.mark.parametrize(("least", "shown"), [(0.4, True), (0.41, False)])
+def test_a_mean_needs_the_least_part_of_the_population_not_of_the_countries(least: float, shown: bool) -> None:
+    made = histories({"AAA": {2020: 10}, "BBB": {2020: 20}})
+    assert bool(weighted_mean(made, WEIGHTS, ["AAA", "BBB", "CCC"], COUNTRIES, least)) is shown
+
+
+def test_there_is_no_mean_without_any_weight() -> None:
+    assert weighted_mean(histories({"AAA": {1900: 1}}), WEIGHTS, ["AAA"], COUNTRIES, 0) == ()
+
+
+@given(figures=st.dictionaries(st.sampled_from(["AAA", "BBB", "CCC"]), FIGURES, min_size=1))
+def test_a_mean_lies_between_its_least_and_greatest_part(figures: dict[str, Figure]) -> None:
+    made = histories({area: {2020: figure} for area, figure in figures.items()})
+    for item in weighted_mean(made, WEIGHTS, list(figures), COUNTRIES, 0):
+        ends = [
+            figure if isinstance(figure, tuple) else (figure, figure)
+            for figure in figures.values()
+            if figure is not None
+        ]
+        assert min(low for low, *_ in ends) <= item.lower * (1 + 1e-9) + 1e-9
+        assert item.lower <= item.upper * (1 + 1e-9)
+        assert item.upper <= max(high for *_, high in ends) * (1 + 1e-9) + 1e-9
+
+
+def test_only_countries_with_a_figure_in_every_year_are_compared() -> None:
+    made = histories(
+        {
+            "AAA": {2018: 1, 2019: (1, 4), 2020: 3, 2021: 9},
+            "BBB": {2018: 1, 2020: 3},
+            "CCC": {2018: 1, 2019: None, 2020: 3},
+            "DDD": {2018: 0, 2019: 0, 2020: 0},
+        }
+    )
+    assert same_countries(made, ["DDD", "AAA", "BBB", "CCC", "none"], range(2018, 2021)) == ("DDD", "AAA")
+
+
+def test_a_sum_over_the_same_countries_adds_their_ends_and_no_others() -> None:
+    made = histories({"AAA": {2019: 7, 2020: (1, 4)}, "BBB": {2020: 10}, "CCC": {2020: 100}, "DDD": {2020: None}})
+    assert sum_in(made, ["AAA", "BBB", "DDD"], 2020) == (11, 14)
+    assert sum_in(made, ["AAA"], 2021) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("part", "rest", "ends"),
+    [
+        ((30, 30), (70, 70), (30, 30)),
+        ((1, 4), (6, 6), (100 / 7, 40)),
+        ((10, 10), (1, 4), (1000 / 14, 1000 / 11)),
+        ((0, 0), (5, 5), (0, 0)),
+        ((5, 5), (0, 0), (100, 100)),
+    ],
+)
+def test_a_share_goes_from_its_least_to_its_greatest(
+    part: tuple[float, float], rest: tuple[float, float], ends: tuple[float, float]
+) -> None:
+    assert share_ends(part, rest) == pytest.approx(ends)
+
+
+ENDS = st.tuples(st.integers(0, 50), st.integers(0, 50)).map(lambda pair: (pair[0], pair[0] + pair[1]))
+
+
+@given(part=ENDS, rest=ENDS, at=st.tuples(st.floats(0, 1), st.floats(0, 1)))
+def test_every_possible_share_lies_between_the_ends(
+    part: tuple[int, int], rest: tuple[int, int], at: tuple[float, float]
+) -> None:
+    one, other = (ends[0] + round(place * (ends[1] - ends[0])) for ends, place in zip((part, rest), at, strict=True))
+    if one + other and part[0] + rest[1] and part[1] + rest[0]:
+        least, greatest = share_ends(part, rest)
+        assert least - 1e-9 <= 100 * one / (one + other) <= greatest + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "said"),
+    [
+        (5, 5, 5),
+        (0, 0, 0),
+        (1000, 1009, 1000),
+        (1000, 1011, None),
+        (1, 4, None),
+        (0, 4, None),
+        (25_365, 25_441, 25_400),
+        (8_000_000, 8_010_000, 8_000_000),
+        (0.5, 0.5004, 0.5),
+    ],
+)
+def test_only_an_interval_of_under_one_per_cent_is_about_one_number(
+    lower: float, upper: float, said: float | None
+) -> None:
+    assert about(lower, upper) == said
+
+
+@given(lower=st.floats(0.01, 1e9), width=st.floats(0, 0.02))
+def test_about_is_at_most_one_per_cent_off(lower: float, width: float) -> None:
+    upper = lower * (1 + width)
+    said = about(lower, upper)
+    assert (said is None) == ((upper - lower) / upper >= 0.01)
+    if said is not None:
+        assert abs(said - lower) <= 0.011 * upper
+        assert abs(said - upper) <= 0.011 * upper
