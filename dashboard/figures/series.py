@@ -149,19 +149,35 @@ def _coverage(context: Context, indicator: Indicator, lines: Sequence[Line]) -> 
         elif not known:
             said.append(_why_none(indicator, name))
         else:
-            fewest = min(point.countries or 0 for point in known)
-            most = max(point.countries or 0 for point in known)
-            said.append(
-                translate(
-                    "{area}: computed here over the {fewest} to {most} of {of} countries with a figure in a year, "
-                    "not always the same ones.",
-                    area=name,
-                    fewest=format_number(fewest),
-                    most=format_number(most),
-                    of=format_number(known[-1].of or 0),
-                )
-            )
+            said.append(_computed(name, known))
     return " ".join(said)
+
+
+def _computed(name: str, known: Sequence[Point]) -> str:
+    """How many countries, and for a mean how much of the population, are behind the figures of a group."""
+    counted = {point.countries or 0 for point in known}
+    words = {
+        "area": name,
+        "fewest": format_number(min(counted)),
+        "most": format_number(max(counted)),
+        "of": format_number(known[-1].of or 0),
+    }
+    said = translate(
+        "{area}: computed here over the {fewest} to {most} of {of} countries with a figure in a year, "
+        "not always the same ones.",
+        **words,
+    )
+    if len(counted) == 1:
+        said = translate("{area}: computed here over {most} of {of} countries in each year.", **words)
+    weight = known[-1].weight
+    if weight is None:
+        return said
+    share = translate(
+        "Weighted by population, of which they hold {share} % in {year}.",
+        share=format_number(100 * weight),
+        year=known[-1].year,
+    )
+    return f"{said} {share}"
 
 
 def _why_none(indicator: Indicator, name: str) -> str:

@@ -174,20 +174,23 @@ def _group(indicator: Indicator, selection: Selection, name: str, line: Line, te
     figure = _with_unit(indicator, selection, text)
     if line.published:
         return translate("{area}: {figure} in {year}, by the publisher", area=name, figure=figure, year=point.year)
+    countries = point.countries or 0
     if indicator.theme in ("victims", "justice"):
-        return translate(
-            "{area}: {figure} in {year}, in the {n} countries that report",
+        return translate_number(
+            "{area}: {figure} in {year}, in the {number} country that reports",
+            "{area}: {figure} in {year}, in the {number} countries that report",
+            countries,
             area=name,
             figure=figure,
             year=point.year,
-            n=format_number(point.countries or 0),
         )
-    return translate(
-        "{area}: {figure} in {year}, over {n} countries with a figure",
+    return translate_number(
+        "{area}: {figure} in {year}, over {number} country with a figure",
+        "{area}: {figure} in {year}, over {number} countries with a figure",
+        countries,
         area=name,
         figure=figure,
         year=point.year,
-        n=format_number(point.countries or 0),
     )
 
 

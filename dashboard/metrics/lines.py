@@ -18,7 +18,10 @@ NO_REGION_SUMS = frozenset({"XKX", "TWN", "AB9"})
 
 @dataclass(frozen=True)
 class Point:
-    """One figure of a line. `countries` of `of` where it is a group's; `status` as published, "A" for a group's."""
+    """One figure of a line. `countries` of `of` where it is a group's; `status` as published, "A" for a group's.
+
+    `weight`: for a mean, the part of the group's population that these countries hold.
+    """
 
     year: int
     value: float | None
@@ -27,6 +30,7 @@ class Point:
     status: str
     countries: int | None = None
     of: int | None = None
+    weight: float | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def group_line(
     for item in found:
         exact = item.value is not None and item.lower == item.upper
         lower, upper = (None, None) if exact else (item.lower, item.upper)
-        points.append(Point(item.year, item.value, lower, upper, "A", item.countries, item.of))
+        points.append(Point(item.year, item.value, lower, upper, "A", item.countries, item.of, item.weight))
     return Line(code, tuple(points), group=True)
 
 

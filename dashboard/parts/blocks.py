@@ -16,9 +16,10 @@ from dashboard.figures.progress import cell_of, cells_of, chosen_country, days_l
 from dashboard.figures.series import parts_by_sex
 from dashboard.figures.spark import spark
 from dashboard.figures.theme import line_colour
+from dashboard.figures.titles import subject
 from dashboard.figures.words import area_name, decimals_of, figure_text, listed, short_figure, unit_of
 from dashboard.geography import WORLD
-from dashboard.i18n import format_date, format_number, translate, translate_filled
+from dashboard.i18n import format_date, format_number, translate, translate_filled, translate_number
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.progress import (
     SENTENCES,
@@ -119,7 +120,12 @@ def _children_sentence(context: Context, code: str) -> str:
         "{area}: {figure} children among detected victims in {year}", area=name, figure=figure, year=point.year
     )
     if line.group:
-        text = translate("{text}, in the {n} countries that report", text=text, n=format_number(point.countries or 0))
+        text = translate_number(
+            "{text}, in the {number} country that reports",
+            "{text}, in the {number} countries that report",
+            point.countries or 0,
+            text=text,
+        )
     return f"{text}: {listed(known)}" if len(known) == 2 else text
 
 
@@ -132,7 +138,7 @@ def _part(context: Context, code: str, year: int, sex: str, word: str) -> str:
 def overview_tiles(context: Context, selection: Selection) -> list[Component]:
     """The drivers now: of the chosen area, or over the world."""
     code = selection.areas[0] if selection.areas else WORLD
-    names = AREA_TILES if selection.areas else WORLD_TILES
+    names = WORLD_TILES if code == WORLD else AREA_TILES
     heading = translate("What puts children at risk")
     if selection.areas:
         heading = translate("What puts children at risk: {area}", area=area_name(context, code))
@@ -162,7 +168,7 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
     figure += " %" if indicator.unit.startswith("%") else ""
     rest = f"{unit_of(indicator, question)}, {point.year} · {source}"
     if line.group and not line.published:
-        rest += " · " + translate("{n} countries", n=format_number(point.countries or 0))
+        rest += " · " + _rests_on(point)
     picture = spark(line.points, line_colour(indicator.hue))
     drawn = html.Img(src=picture, alt=_spark_words(line, label), className="spark") if picture else html.Span()
     href = f"/drivers?indicator={indicator.id}" + (f"&area={code}" if code != WORLD else "")
@@ -176,6 +182,15 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
         href=href,
         className="tile",
     )
+
+
+def _rests_on(point: Point) -> str:
+    """How many countries a group's figure is of, and for a mean how much of its population they hold."""
+    said = translate_number("{number} country", "{number} countries", point.countries or 0)
+    if point.weight is None:
+        return said
+    share = format_number(100 * point.weight)
+    return translate("{countries} with {share} % of the population", countries=said, share=share)
 
 
 def _spark_words(line: Line, label: str) -> str:
@@ -206,6 +221,8 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
     said += translate(
         ": {met} met or on track, {rest} not.", met=format_number(good), rest=format_number(judged - good)
     )
+    if not found:
+        said = translate("{place}: no target is read for this area.", place=place)
     query = "" if not selection.areas else f"?area={codes[0]}"
     return [
         html.Div(
@@ -269,7 +286,8 @@ def country_facts(context: Context, selection: Selection) -> list[Component]:
         for group in area.groups
         if context.geography.regions[group].kind in kinds
     ]
-    facts = [area_name(context, context.geography.subregion(code)), *names]
+    region = context.geography.subregion(code)
+    facts = [*([] if region == WORLD else [area_name(context, region)]), *names]
     children = _of(context, "child-population", (code,))
     found = [item for item in context.line(children, code).known if item.year <= context.today().year]
     if found:
@@ -293,7 +311,7 @@ def country_sentence(context: Context, code: str) -> str:
     years = context.years(GIRLS_AND_BOYS)
     if not everyone.known and not children.known:
         return translate(
-            "{area} has no row on detected victims in UNODC's collection of {first} to {last}. "
+            "{area} has no figure on detected victims in UNODC's collection of {first} to {last}. "
             "How many children were found there is unknown, which is not zero.",
             area=name,
             first=years.first,
@@ -403,18 +421,22 @@ def country_unknown(context: Context, selection: Selection) -> list[Component]:
             continue
         if indicator.theme == "drivers" and not indicator.id.startswith("child-share") and indicator.is_count:
             continue
-        line = context.line(_of(context, indicator.id, (code,)), code)
+        question = _of(context, indicator.id, (code,))
+        line = context.line(question, code)
         if not line.known:
-            silent.append(translate(indicator.label))
+            silent.append(subject(indicator, question))
         elif line.known[-1].year < context.today().year - indicator.window - 5:
-            old.append(f"{translate(indicator.label)} ({line.known[-1].year})")
+            old.append(f"{subject(indicator, question)} ({line.known[-1].year})")
     said = []
     if silent:
         said.append(html.P([html.Strong(translate("No figure at all: ")), "; ".join(silent), "."]))
     if old:
         said.append(html.P([html.Strong(translate("Nothing recent (last year known): ")), "; ".join(old), "."]))
     if not said:
-        said = [html.P(translate("Each indicator of this dashboard has a figure of recent years here."))]
+        text = translate(
+            "Apart from counts of displacement, refugees and deaths, each indicator has a figure of recent years here."
+        )
+        said = [html.P(text)]
     return [html.Div([html.H2(translate("Not known about children here")), *said], className="unknown")]
 
 
