@@ -37,10 +37,12 @@ class Context:
 
     @cached_property
     def _years(self) -> dict[str, Years]:
-        return {
-            indicator.id: years_of(self.store.frame(indicator.id), indicator.window)
-            for indicator in self.indicators.values()
-        }
+        found = {name: years_of(self.store.frame(name), entry.window) for name, entry in self.indicators.items()}
+        for name, entry in self.indicators.items():
+            if entry.per in found:
+                # A map of rates cannot open with a year whose population is not known yet.
+                found[name] = found[name]._replace(opening=min(found[name].opening, found[entry.per].last))
+        return found
 
     @cached_property
     def _breaks(self) -> dict[SeriesKey, tuple[float, ...]]:

@@ -30,11 +30,34 @@ from dashboard.store import Observation
 
 def an_indicator(target: Target | None, **changes: Any) -> Indicator:
     indicator = Indicator(
-        id="made-up", theme="protection", order=1, name="Made up", label="Made up", definition="Made up.",
-        unit="% of people", unit_label="% of people", decimals=1, direction="down", source="made_up", denominator="",
-        window=10, sex=("_T",), age=("_T",), breakdown=("_T",), default_sex="_T", default_age="_T",
-        default_breakdown="_T", aggregate="none", weight="", per="", hue="neutral", caveats=(), meaning_zero="",
-        meaning_blank="", meaning_edge="", target=target,
+        id="made-up",
+        theme="protection",
+        order=1,
+        name="Made up",
+        label="Made up",
+        definition="Made up.",
+        unit="% of people",
+        unit_label="% of people",
+        decimals=1,
+        direction="down",
+        source="made_up",
+        denominator="",
+        window=10,
+        sex=("_T",),
+        age=("_T",),
+        breakdown=("_T",),
+        default_sex="_T",
+        default_age="_T",
+        default_breakdown="_T",
+        aggregate="none",
+        weight="",
+        per="",
+        hue="neutral",
+        caveats=(),
+        meaning_zero="",
+        meaning_blank="",
+        meaning_edge="",
+        target=target,
     )
     return replace(indicator, **changes)
 
@@ -160,8 +183,14 @@ def test_an_area_without_any_value_cannot_be_judged() -> None:
 @pytest.mark.parametrize(
     ("indicator", "value", "met"),
     [
-        (DOWN, 1.0, True), (DOWN, 0.0, True), (DOWN, 1 + 1e-10, True), (DOWN, 1 + 1e-7, False),
-        (UP, 95.0, True), (UP, 100.0, True), (UP, 95 - 1e-10, True), (UP, 95 - 1e-7, False),
+        (DOWN, 1.0, True),
+        (DOWN, 0.0, True),
+        (DOWN, 1 + 1e-10, True),
+        (DOWN, 1 + 1e-7, False),
+        (UP, 95.0, True),
+        (UP, 100.0, True),
+        (UP, 95 - 1e-10, True),
+        (UP, 95 - 1e-7, False),
     ],
 )
 def test_at_the_target_is_met_in_either_direction(indicator: Indicator, value: float, met: bool) -> None:
@@ -188,8 +217,13 @@ def test_a_value_of_the_targets_year_that_is_not_at_it_is_missed() -> None:
 @pytest.mark.parametrize(
     ("years", "base"),
     [
-        ((2012, 2014, 2015, 2016), 2015), ((2014, 2016), 2014), ((2013, 2016), 2016), ((2012, 2018), 2012),
-        ((2011, 2018), 2018), ((2012, 2019), 2012), ((2011, 2019), None),
+        ((2012, 2014, 2015, 2016), 2015),
+        ((2014, 2016), 2014),
+        ((2013, 2016), 2016),
+        ((2012, 2018), 2012),
+        ((2011, 2018), 2018),
+        ((2012, 2019), 2012),
+        ((2011, 2019), None),
     ],
 )
 def test_the_base_is_2015_or_the_nearest_year_the_earlier_in_a_tie(years: tuple[int, ...], base: int | None) -> None:
@@ -312,9 +346,17 @@ def value_at(ratio: float, base: float, target: float, years: int) -> float:
 @pytest.mark.parametrize(
     ("ratio", "expected"),
     [
-        (1.5, "ON_TRACK"), (0.95, "ON_TRACK"), (0.95 - 5e-10, "ON_TRACK"), (0.95 - 1e-6, "FAIR"),
-        (0.5, "FAIR"), (0.5 - 5e-10, "FAIR"), (0.5 - 1e-6, "LIMITED"),
-        (-0.1, "LIMITED"), (-0.1 - 5e-10, "LIMITED"), (-0.1 - 1e-6, "DETERIORATION"), (-2, "DETERIORATION"),
+        (1.5, "ON_TRACK"),
+        (0.95, "ON_TRACK"),
+        (0.95 - 5e-10, "ON_TRACK"),
+        (0.95 - 1e-6, "FAIR"),
+        (0.5, "FAIR"),
+        (0.5 - 5e-10, "FAIR"),
+        (0.5 - 1e-6, "LIMITED"),
+        (-0.1, "LIMITED"),
+        (-0.1 - 5e-10, "LIMITED"),
+        (-0.1 - 1e-6, "DETERIORATION"),
+        (-2, "DETERIORATION"),
     ],
 )
 def test_the_ratio_is_read_at_exact_margins(indicator: Indicator, base: float, ratio: float, expected: str) -> None:
@@ -397,8 +439,12 @@ def test_below_a_bound_is_read_at_the_bound() -> None:
 @pytest.mark.parametrize(
     ("indicator", "value", "distance"),
     [
-        (DOWN, 4.0, 3.0), (DOWN, 0.2, 0.0), (UP, 90.0, 5.0), (UP, 97.0, 0.0),
-        (REGISTRATION, 98.0, 2.0), (REGISTRATION, 99.5, 0.0),
+        (DOWN, 4.0, 3.0),
+        (DOWN, 0.2, 0.0),
+        (UP, 90.0, 5.0),
+        (UP, 97.0, 0.0),
+        (REGISTRATION, 98.0, 2.0),
+        (REGISTRATION, 99.5, 0.0),
     ],
 )
 def test_the_distance_is_what_is_left_to_the_target(indicator: Indicator, value: float, distance: float) -> None:
@@ -553,8 +599,10 @@ def test_a_last_value_of_zero_has_no_needed_rate_but_points() -> None:
 
 def test_a_group_counts_statuses_and_never_the_publishers_world() -> None:
     judgements = [
-        judge(DOWN, history({2015: 40, 2023: 0.5}, "AAA")), judge(DOWN, history({2015: 40, 2023: 39.5}, "BBB")),
-        judge(DOWN, history({2015: 40, 2023: 0.5}, "CCC")), judge(DOWN, history({2015: 40, 2023: 0.5}, "WLD")),
+        judge(DOWN, history({2015: 40, 2023: 0.5}, "AAA")),
+        judge(DOWN, history({2015: 40, 2023: 39.5}, "BBB")),
+        judge(DOWN, history({2015: 40, 2023: 0.5}, "CCC")),
+        judge(DOWN, history({2015: 40, 2023: 0.5}, "WLD")),
     ]
     counts = count_statuses(judgements)
     assert counts.total() == 3
@@ -593,7 +641,8 @@ def test_every_status_has_a_word_and_a_sign_of_its_own() -> None:
 
 
 SENTENCES = {
-    name: text for name, text in vars(progress).items()
+    name: text
+    for name, text in vars(progress).items()
     if name.isupper() and isinstance(text, str) and text.endswith(".") and not name.startswith("_")
 }
 

@@ -1,0 +1,46 @@
+"""Published statuses as cells, and how many countries have which."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from dashboard.context import Context
+from dashboard.metrics.progress import STATUSES
+from dashboard.metrics.standing import ORDER, cells, counts
+
+ROW = {
+    "indicator": "homicide-rate", "ref_area": "NGA", "status": "FAIR", "reason": "So.", "base_year": "2015",
+    "base_value": "3.5", "last_year": "2022", "last_value": "3", "target": "1", "target_kind": "assumed",
+    "target_year": "2030", "ratio": "0.7", "pace_seen": "-0.02", "pace_needed": "-0.03", "points": "8",
+    "missing": "", "volatile": "1", "other_status": "",
+}  # fmt: skip
+
+
+def test_numbers_are_numbers_and_blanks_are_none() -> None:
+    cell = cells([ROW | {"base_year": "", "base_value": "", "ratio": "", "pace_seen": "", "volatile": "0"}])
+    found = cell["homicide-rate", "NGA"]
+    assert (found.base_year, found.base_value, found.ratio, found.pace_seen) == (None, None, None, None)
+    assert (found.last_year, found.last_value, found.target, found.target_year) == (2022, 3, 1, 2030)
+    assert found.volatile is False
+    assert cells([ROW])["homicide-rate", "NGA"].volatile is True
+
+
+def test_every_status_is_counted_also_those_that_nobody_has() -> None:
+    found = cells([ROW, ROW | {"ref_area": "GHA"}, ROW | {"ref_area": "KEN", "status": "ON_TRACK"}])
+    assert set(ORDER) == set(STATUSES)
+    assert counts(found.values()) == dict.fromkeys(ORDER, 0) | {"FAIR": 2, "ON_TRACK": 1}
+
+
+def test_the_cells_are_the_published_rows(shared: Context) -> None:
+    path = shared.config.published / "progress.csv"
+    with path.open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    assert len(rows) == len(shared.progress)
+    for row in rows:
+        cell = shared.progress[row["indicator"], row["ref_area"]]
+        assert (cell.status, cell.reason, cell.missing) == (row["status"], row["reason"], row["missing"])
+        for name in ("base_year", "base_value", "last_year", "last_value", "target", "ratio", "pace_seen"):
+            value = getattr(cell, name)
+            assert value == (pytest.approx(float(row[name])) if row[name] else None)
