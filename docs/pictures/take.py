@@ -1,0 +1,85 @@
+"""Takes the README's pictures of a running dashboard: `python docs/pictures/take.py http://127.0.0.1:8050`."""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+import struct
+import sys
+import zlib
+from pathlib import Path
+
+import numpy as np
+from playwright.sync_api import Browser, sync_playwright
+
+HERE = Path(__file__).resolve().parent
+LAPTOP, PHONE = (1366, 768), (390, 844)
+PICTURES = {
+    "overview": ("/", LAPTOP),
+    "country": ("/country/NGA", LAPTOP),
+    "progress": ("/progress?indicator=child-marriage-18&area=034,BGD", LAPTOP),
+    "phone": ("/", PHONE),
+}
+SETTLED = 1500
+"""Milliseconds after the last answer until maps are painted and nothing moves."""
+COLOURS = 256
+PIXELS = """async (png) => {
+  const image = await createImageBitmap(await (await fetch("data:image/png;base64," + png)).blob());
+  const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d");
+  canvas.drawImage(image, 0, 0);
+  const bytes = canvas.getImageData(0, 0, image.width, image.height).data;
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
+}"""
+
+
+def take(browser: Browser, base: str, name: str) -> bytes:
+    """The first screen of a page, as red, green, blue and alpha of its pixels."""
+    path, (width, height) = PICTURES[name]
+    page = browser.new_page(viewport={"width": width, "height": height}, locale="en-GB")
+    page.goto(base.rstrip("/") + path)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(SETTLED)
+    png = page.screenshot()
+    page.goto("about:blank")
+    pixels = base64.b64decode(page.evaluate(PIXELS, base64.b64encode(png).decode()))
+    page.close()
+    return pixels
+
+
+def small_png(pixels: bytes, width: int, height: int) -> bytes:
+    """The picture with its most frequent COLOURS, every other colour as the nearest of them: a third of the size."""
+    rgb = np.frombuffer(pixels, np.uint8).reshape(-1, 4)[:, :3]
+    found, where, often = np.unique(rgb, axis=0, return_inverse=True, return_counts=True)
+    palette = found[np.sort(np.argsort(-often, kind="stable")[:COLOURS])]
+    away = ((found[:, None].astype(int) - palette[None].astype(int)) ** 2).sum(axis=2)
+    indexed = away.argmin(axis=1).astype(np.uint8)[where].reshape(height, width)
+    lines = np.insert(indexed, 0, 0, axis=1).tobytes()  # each line begins with its filter: none
+    parts = (
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)),
+        (b"PLTE", palette.tobytes()),
+        (b"IDAT", zlib.compress(lines, 9)),
+        (b"IEND", b""),
+    )
+    chunks = (
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in parts
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+def main(base: str) -> None:
+    """All pictures, beside this file."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-quic"])
+        for name, (_, size) in PICTURES.items():
+            picture = small_png(take(browser, base, name), *size)
+            (HERE / f"{name}.png").write_bytes(picture)
+            print(f"{name}.png: {len(picture) // 1000} kB")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

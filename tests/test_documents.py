@@ -1,0 +1,311 @@
+"""The documents say what is there: settings, commands, addresses, sources, licences, pictures, decisions."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields
+from itertools import chain
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dash
+import pytest
+from flask.testing import FlaskClient
+from plotly.offline import get_plotlyjs_version
+
+from dashboard.catalogue import Source, load_sources
+from dashboard.config import Config, from_environment
+from dashboard.context import Context
+from dashboard.pages import PAGES, find
+from dashboard.selection import NAMES
+from dashboard.store import STATUSES
+from dashboard.views import VIEWS
+from dashboard.web.api import FILTERS
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "DECISIONS.md", "DATA_LICENCES.md")
+PICTURES = ROOT / "docs" / "pictures"
+LARGEST_PICTURE = 300_000
+LONGEST_DECISION = 14
+EXAMPLES = {
+    "data/sources/inform.toml",
+    "data/sources/inform.py",
+    "tests/data/test_inform.py",
+    "dashboard/pages/justice.py",
+}
+"""Files that a recipe of CONTRIBUTING makes."""
+SOURCES = load_sources(Config().sources)
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def words_of(text: str) -> str:
+    """The text with single spaces, as a reader sees it wherever its lines break."""
+    return " ".join(text.split())
+
+
+README = text_of("README.md")
+
+
+def rows(heading: str) -> list[list[str]]:
+    """Cells of the table under a heading of the README, without its head."""
+    part = re.split(r"^## ", README, flags=re.MULTILINE)
+    found = next(section for section in part if section.startswith(heading))
+    lines = [line for line in found.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def quoted(text: str) -> list[str]:
+    """What stands between backticks."""
+    return re.findall(r"`([^`\n]+)`", text)
+
+
+# -------------------------------------------------------------------------------------------------- settings
+
+
+def settings() -> set[str]:
+    """Names of the environment that dashboard/config.py reads."""
+    tree = ast.parse(text_of("dashboard/config.py"))
+    reader = next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "from_environment")
+    constants = (node.value for node in ast.walk(reader) if isinstance(node, ast.Constant))
+    return {value for value in constants if isinstance(value, str) and re.fullmatch(r"[A-Z][A-Z_]+", value)}
+
+
+def test_every_setting_is_in_the_readme_and_none_besides() -> None:
+    assert {row[0].strip("`") for row in rows("Settings")} == settings()
+
+
+def test_the_readme_names_the_usual_value_of_each_setting() -> None:
+    usual = {row[0].strip("`"): row[1] for row in rows("Settings")}
+    config = from_environment({})
+    told = {"HOST": config.host, "PORT": str(config.port), "WEB_CONCURRENCY": str(config.workers)}
+    told |= {"LOG_LEVEL": config.log_level, "REACH_DATA": config.published.relative_to(ROOT).as_posix()}
+    assert {name: quoted(usual[name])[0] for name in told} == told
+    assert (config.public_address, usual["PUBLIC_ADDRESS"]) == ("", "empty")
+
+
+def test_the_procfile_listens_on_the_address_that_the_readme_names() -> None:
+    host = next(row[1] for row in rows("Settings") if row[0] == "`HOST`")
+    assert f"HOST:-{quoted(host)[1]}" in text_of("Procfile")
+
+
+# -------------------------------------------------------------------------------------------------- commands
+
+
+def targets() -> set[str]:
+    """What `make` can be asked for; those inside the installation are nobody's business."""
+    return set(re.findall(r"^([a-z]+):", text_of("Makefile"), flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_make_command_that_is_named_exists(document: str) -> None:
+    code = chain(quoted(text_of(document)), re.findall(r"^make .*", text_of(document), flags=re.MULTILINE))
+    asked = {found[1] for text in code for found in re.finditer(r"\bmake ([a-z]+)\b", text)}
+    assert asked - targets() == set()
+
+
+def test_every_command_for_people_is_explained() -> None:
+    documents = README + text_of("CONTRIBUTING.md")
+    listed = set(re.findall(r"^# make ([a-z]+)", text_of("Makefile"), flags=re.MULTILINE))
+    assert listed <= targets()
+    assert {target for target in listed if f"make {target}" not in documents} == set()
+
+
+def test_the_readme_asks_for_the_python_that_the_package_asks_for() -> None:
+    least = tomllib.loads(text_of("pyproject.toml"))["project"]["requires-python"].removeprefix(">=")
+    assert f"Python {least} or newer" in README
+
+
+# -------------------------------------------------------------------------------------------------- addresses
+
+
+def addresses() -> set[str]:
+    """Addresses in the README: between backticks, or in a command."""
+    commands = re.findall(r"http://127\.0\.0\.1:8050(/[^\s'`]*)", README)
+    return {text for text in quoted(README) if re.fullmatch(r"/[\w./?=&,-]*", text)} | set(commands)
+
+
+def is_page(address: str) -> bool:
+    return not address.startswith(("/healthz", "/api/", "/download/"))
+
+
+def test_every_page_that_the_readme_names_exists(shared: Context) -> None:
+    named = {address for address in addresses() if is_page(address)}
+    assert {address for address in named if find(shared, urlsplit(address).path) is None} == set()
+
+
+def test_every_page_is_in_the_readme() -> None:
+    first = {quoted(row[0])[0] for row in rows("The pages")}
+    named = {address for row in rows("The pages") for text in row for address in quoted(text)}
+    assert set(PAGES) <= named
+    assert first <= addresses()
+
+
+def test_every_other_address_that_the_readme_names_answers(client: FlaskClient) -> None:
+    named = {address for address in addresses() if not is_page(address)}
+    assert len(named) >= 4
+    assert {address: client.get(address).status_code for address in named} == dict.fromkeys(named, 200)
+
+
+def test_the_example_of_the_readme_has_rows(client: FlaskClient) -> None:
+    example = next(address for address in addresses() if "observations.csv?" in address)
+    assert client.get(example).text.count("\n") > 20
+
+
+def test_every_address_for_programs_is_in_the_readme(app: dash.Dash) -> None:
+    rules = (str(rule) for rule in app.server.url_map.iter_rules())
+    ours = {rule for rule in rules if rule.startswith(("/healthz", "/api/", "/download/"))}
+    assert "/download/<panel>.csv" in ours
+    assert {rule for rule in ours if rule.replace("<panel>", "<view>") not in README} == set()
+
+
+def test_the_readme_names_what_an_address_may_say() -> None:
+    pages = re.search(r"Names in it: (.*?)\. A value", words_of(README))
+    assert pages is not None
+    assert tuple(name for name in quoted(pages[1]) if name.islower()) == NAMES
+    filters = next(row[1] for row in rows("For programs") if "observations.csv" in row[0])
+    assert tuple(quoted(filters.split("filters", 1)[1])) == FILTERS
+
+
+def test_the_readme_explains_every_status_of_an_observation() -> None:
+    told = words_of(README).split("`obs_status` is ", 1)[1].split("no number", 1)[0]
+    assert set(re.findall(r"\b([A-Z]) \(", told)) == STATUSES
+
+
+# -------------------------------------------------------------------------------------------------- sources
+
+
+@pytest.mark.parametrize("source", SOURCES.values(), ids=list(SOURCES))
+def test_every_source_is_in_the_table_of_the_readme(source: Source) -> None:
+    row = next((row for row in rows("Where the figures come from") if row[0] == f"`{source.id}`"), None)
+    assert row is not None, "no row"
+    assert row[1:3] == [source.publisher_short, source.vintage]
+
+
+def licences() -> dict[str, str]:
+    """Sections of DATA_LICENCES.md by heading."""
+    parts = re.split(r"^## ", text_of("DATA_LICENCES.md"), flags=re.MULTILINE)[1:]
+    return {part.split("\n", 1)[0]: words_of(part) for part in parts}
+
+
+@pytest.mark.parametrize("source", SOURCES.values(), ids=list(SOURCES))
+def test_every_source_has_its_licence_as_its_record_says(source: Source) -> None:
+    section = licences()[source.id]
+    assert f"Publisher: {source.publisher} - " in section
+    assert f"Licence: {words_of(source.licence)} - " in section
+    assert f"Attribution: {words_of(source.citation)} - Changed: " in section
+
+
+def test_no_source_is_documented_that_is_gone() -> None:
+    assert {row[0].strip("`") for row in rows("Where the figures come from")} == set(SOURCES)
+    assert {heading for heading in licences() if re.fullmatch(r"[a-z_]+", heading)} == set(SOURCES)
+
+
+def test_code_is_under_mit_and_no_file_of_a_publisher_is_redistributed() -> None:
+    assert text_of("LICENSE").startswith("MIT License\n\nCopyright (c) 2026 Reach 2030 contributors\n")
+    assert tomllib.loads(text_of("pyproject.toml"))["project"]["license"] == "MIT"
+    recorded = {file.sha256 for source in SOURCES.values() for file in source.files}
+    published = set(re.findall(r"sha256:([0-9a-f]{64})", text_of("data/published/datapackage.json")))
+    assert published
+    assert recorded.isdisjoint(published)
+
+
+# -------------------------------------------------------------------------------------------------- pictures and files
+
+
+def links(document: str) -> Iterator[str]:
+    """Files that a document links to or shows."""
+    for target in re.findall(r"\]\(([^)\s]+)\)", text_of(document)):
+        if not target.startswith(("http:", "https:", "#")):
+            yield target
+
+
+def test_the_readme_shows_three_pictures_or_more_and_no_picture_lies_unused() -> None:
+    shown = {ROOT / target for target in links("README.md") if target.endswith(".png")}
+    assert len(shown) >= 3
+    assert shown == set(PICTURES.glob("*.png"))
+
+
+@pytest.mark.parametrize("picture", sorted(PICTURES.glob("*.png")), ids=lambda path: path.name)
+def test_a_picture_is_a_png_of_modest_size(picture: Path) -> None:
+    content = picture.read_bytes()
+    assert content.startswith(b"\x89PNG\r\n")
+    assert len(content) < LARGEST_PICTURE
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_linked_file_exists(document: str) -> None:
+    assert [target for target in links(document) if not (ROOT / target).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_file_that_is_named_exists(document: str) -> None:
+    paths = {text for text in quoted(text_of(document)) if re.fullmatch(r"[\w.-]+(/[\w.-]+)+/?", text)}
+    made = {path for path in paths if path.startswith(".venv/")}
+    assert [path for path in sorted(paths - made - EXAMPLES) if not (ROOT / path).exists()] == []
+
+
+def test_a_view_that_is_named_for_download_exists() -> None:
+    named = re.findall(r"/download/([\w-]+)\.csv", README)
+    assert named
+    assert set(named) <= set(VIEWS)
+
+
+# -------------------------------------------------------------------------------------------------- decisions
+
+
+def decisions() -> dict[str, list[str]]:
+    """Lines of each entry by its heading, blank ones left out."""
+    parts = re.split(r"^##+ ", text_of("DECISIONS.md"), flags=re.MULTILINE)[1:]
+    entries = {part.split("\n", 1)[0]: [line for line in part.splitlines() if line.strip()] for part in parts}
+    return {heading: lines for heading, lines in entries.items() if len(lines) > 1}
+
+
+@pytest.mark.parametrize(("heading", "lines"), decisions().items(), ids=list(decisions()))
+def test_a_decision_is_short_and_says_what_against_what_and_why(heading: str, lines: list[str]) -> None:
+    assert len(lines) <= LONGEST_DECISION, heading
+    begins = [line.split(" ", 1)[0] for line in lines[1:]]
+    said = [begin for begin in begins if begin in ("What:", "Against:", "Why:")]
+    assert said == ["What:", "Against:", "Why:"], heading
+
+
+# -------------------------------------------------------------------------------------------------- recipes
+
+
+def test_the_recipe_for_a_source_names_every_reader_of_the_build() -> None:
+    recipe = text_of("CONTRIBUTING.md")
+    for name in ("READERS", "read_columns", "known_areas", "tidy", "Finding", "SourceTables"):
+        assert f"`{name}`" in recipe or f"-> {name}`" in recipe, name
+        assert re.search(rf"\b{name}\b", text_of("data/build.py") + text_of("data/sources/wb_wdi.py")), name
+
+
+def test_the_recipe_for_a_page_names_every_list_that_a_page_is_in() -> None:
+    recipe = text_of("CONTRIBUTING.md").split("## Add a page", 1)[1].split("\n## ", 1)[0]
+    homes = {
+        "PAGES": "pages/__init__.py",
+        "MENU": "parts/header.py",
+        "PageViews": "views.py",
+        "BLOCKS": "parts/blocks.py",
+    }
+    for name, home in homes.items():
+        assert name in recipe
+        assert f"dashboard/{home}" in recipe
+        assert re.search(rf"\b{name}\b", text_of(f"dashboard/{home}")), home
+
+
+def test_an_indicators_fields_named_in_the_recipe_exist() -> None:
+    recipe = text_of("CONTRIBUTING.md").split("## Add an indicator", 1)[1].split("\n## Add a page", 1)[0]
+    known = {field.name for field in fields(Source)} | set(tomllib.loads(text_of("data/catalogue/homicide-rate.toml")))
+    named = {"order", "sex", "age", "breakdown", "expected_rows", "expected_areas", "vintage", "citation", "coverage"}
+    assert {name for name in named if f"`{name}`" not in recipe} == set()
+    assert named <= known
+
+
+def test_plotly_in_the_browser_is_the_version_of_plotly_in_python() -> None:
+    with (ROOT / "assets" / "vendor" / "plotly-reach.min.js").open(encoding="utf-8") as handle:
+        assert f"plotly.js {get_plotlyjs_version()}," in handle.read(200)
