@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from dashboard.catalogue import COUNT, RATE, Indicator
@@ -55,25 +56,39 @@ def bearable(value: float, decimals: int) -> int:
 
 
 def figure_text(value: float | None, lower: float | None, upper: float | None, decimals: int) -> str:
-    """A figure as it may be said: exact, "about" a number, an interval, "<5", or nothing known.
+    """A figure as it may be said: exact, "about" a number, an interval, "<5", "under" a number, or nothing known.
 
-    UNODC prints 1 to 4 as "<5", and so do we.
+    UNODC prints 1 to 4 as "<5", and so do we. What is not zero is never rounded to 0.
     """
     if value is not None:
         decimals = bearable(value, decimals)
-        least = 10.0**-decimals
-        if 0 < value < least / 2:
-            return translate("under {number}", number=format_number(least, decimals))
-        return format_number(value, decimals)
+        return _under(value, decimals) if _vanishes(value, decimals) else format_number(value, decimals)
     if lower is None or upper is None:
         return translate("no figure")
-    if (lower, upper) == (1, 4):
-        return translate("<5")
+    return translate("<5") if (lower, upper) == (1, 4) else _interval_text(lower, upper, bearable(upper, decimals))
+
+
+def _interval_text(lower: float, upper: float, decimals: int) -> str:
+    if _vanishes(lower, decimals) or _vanishes(upper, decimals):
+        return _under(upper, decimals)
     rounded = about(lower, upper)
-    decimals = bearable(upper, decimals)
     if rounded is not None:
         return translate("about {number}", number=format_number(rounded, decimals))
-    return translate("{lower} to {upper}", lower=format_number(lower, decimals), upper=format_number(upper, decimals))
+    ends = format_number(lower, decimals), format_number(upper, decimals)
+    if ends[0] == ends[1]:
+        return translate("about {number}", number=ends[0])
+    return translate("{lower} to {upper}", lower=ends[0], upper=ends[1])
+
+
+def _vanishes(value: float, decimals: int) -> bool:
+    """Whether a figure above zero would be rounded to 0."""
+    return 0 < value <= 0.5 * 10.0**-decimals
+
+
+def _under(value: float, decimals: int) -> str:
+    """The next number above a figure that so many decimals can say."""
+    steps = math.floor(value * 10**decimals) + 1
+    return translate("under {number}", number=format_number(steps / 10**decimals, decimals))
 
 
 def short_figure(value: float | None, lower: float | None, upper: float | None, decimals: int) -> str:
@@ -95,6 +110,7 @@ def area_name(context: Context, code: str) -> str:
 
 SEX = {"F": "women and girls", "M": "men and boys", "_O": "other sex", "_U": "sex unknown", "_T": "both sexes"}
 CHILD_SEX = {"F": "girls", "M": "boys", "_O": "children of other sex", "_U": "children, sex unknown", "_T": "children"}
+ADULT_SEX = {"F": "women", "M": "men", "_O": "adults of other sex", "_U": "adults, sex unknown", "_T": "adults"}
 AGE = {
     "_T": "all ages",
     "Y0T17": "children",
@@ -122,8 +138,9 @@ def breakdown_word(code: str) -> str:
 def people(selection: Selection, indicator: Indicator) -> str:
     """Whom a selection is about, where the indicator distinguishes people: "girls", "adults, both sexes"."""
     parts: list[str] = []
-    if len(indicator.age) > 1 and selection.age == "Y0T17":
-        parts.append(translate(CHILD_SEX[selection.sex]))
+    by_age = {"Y0T17": CHILD_SEX, "Y_GE18": ADULT_SEX}.get(selection.age)
+    if len(indicator.age) > 1 and by_age:
+        parts.append(translate(by_age[selection.sex]))
     else:
         if len(indicator.sex) > 1 and selection.sex != "_T":
             parts.append(translate(SEX[selection.sex]))
