@@ -11,8 +11,11 @@ import zlib
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from playwright.sync_api import Browser, sync_playwright
 
+Colours = NDArray[np.uint8]
+Counts = NDArray[np.int64]
 HERE = Path(__file__).resolve().parent
 LAPTOP, PHONE = (1366, 768), (390, 844)
 PICTURES = {
@@ -49,11 +52,23 @@ def take(browser: Browser, base: str, name: str) -> bytes:
     return pixels
 
 
+def palette_of(found: Colours, often: Counts) -> Colours:
+    """At most COLOURS of the colours found: the most frequent ones, and then one of each hue that these leave out."""
+    ranked = np.argsort(-often, kind="stable")
+    first, others = ranked[: COLOURS // 2], ranked[COLOURS // 2 :]
+    hue = (found[others] >> 5).astype(int) @ (64, 8, 1)
+    _, leader = np.unique(hue, return_index=True)
+    weight = np.bincount(hue, often[others])[hue[leader]]
+    second = others[leader[np.argsort(-weight, kind="stable")]][: COLOURS // 2]
+    chosen: Colours = found[np.sort(np.concatenate([first, second]))]
+    return chosen
+
+
 def small_png(pixels: bytes, width: int, height: int) -> bytes:
-    """The picture with its most frequent COLOURS, every other colour as the nearest of them: a third of the size."""
+    """The picture with few colours, every other colour as the nearest of them: about a third of the size."""
     rgb = np.frombuffer(pixels, np.uint8).reshape(-1, 4)[:, :3]
     found, where, often = np.unique(rgb, axis=0, return_inverse=True, return_counts=True)
-    palette = found[np.sort(np.argsort(-often, kind="stable")[:COLOURS])]
+    palette = palette_of(found, often)
     away = ((found[:, None].astype(int) - palette[None].astype(int)) ** 2).sum(axis=2)
     indexed = away.argmin(axis=1).astype(np.uint8)[where].reshape(height, width)
     lines = np.insert(indexed, 0, 0, axis=1).tobytes()  # each line begins with its filter: none
