@@ -8,7 +8,9 @@
   const SETTLE = 250; // ms after the last step of the year until everything else follows
   const FRAME = 700; // ms a year is shown while playing
 
-  const state = { sel: null, year: null, base: null, maps: {}, charts: {}, outlines: null, zoomTo: null, playing: null };
+  const state = {
+    sel: null, year: null, base: null, maps: {}, charts: {}, orders: {}, outlines: null, zoomTo: null, playing: null,
+  };
   let settle = null;
 
   // ---------------------------------------------------------------- small tools
@@ -118,6 +120,7 @@
       stop();
       for (const name of Object.keys(state.maps)) forget(name);
       state.charts = {};
+      delete state.orders.area;
       document.title = `${sel.title} · Reach 2030`;
       markMenu();
       state.year = sel.year === undefined ? null : sel.year;
@@ -213,6 +216,20 @@
       go(`/?area=${code}`);
     }
     return null;
+  }
+
+  // Names that are, or begin with, what is typed come first: "Guinea" before "Equatorial Guinea".
+  function rank(typed, options, id) {
+    const name = typeof id === "string" ? id : id.name;
+    if (!state.orders[name]) state.orders[name] = options;
+    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'").toLowerCase();
+    const asked = plain(typed || "").trim();
+    if (!asked) return state.orders[name];
+    const place = (option) => {
+      const label = plain(option.label);
+      return label === asked ? 0 : label.startsWith(asked) ? 1 : 2;
+    };
+    return state.orders[name].slice().sort((one, other) => place(one) - place(other));
   }
 
   // ---------------------------------------------------------------- what is asked of the server
@@ -401,6 +418,7 @@
     const layout = {
       margin: { l: 0, r: 0, t: 0, b: 0 }, autosize: true, showlegend: false, dragmode: "pan", uirevision: "map",
       paper_bgcolor: "rgba(0,0,0,0)", hovermode: "closest",
+      hoverdistance: 4, // The usual 20 px around a dot would take the middle of the country beside it.
       geo: {
         projection: { type: "equal earth", scale: HOME.scale, rotation: { lon: HOME.lon } },
         center: { lon: HOME.lon, lat: HOME.lat }, lataxis: { range: [-58, 84] }, fitbounds: false, bgcolor: "rgba(0,0,0,0)",
@@ -956,7 +974,7 @@
 
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     reach: {
-      arrive, boot, choose, search, show_tab: showTab, draw_map: drawMap, word_chart: wordChart, ask_map: askMap,
+      arrive, boot, choose, search, rank, show_tab: showTab, draw_map: drawMap, word_chart: wordChart, ask_map: askMap,
       ask_chart: askChart, ask_table: askTable, ask_block: askBlock,
     },
   });

@@ -33,6 +33,15 @@ def register(app: dash.Dash) -> None:
         State(ids.SELECTION, "data"),
         prevent_initial_call=True,
     )  # fmt: skip
+    for control in (ids.SEARCH, ids.filter_id("area")):
+        _connect(
+            app, "rank",
+            Output(control, "options"),
+            Input(control, "search_value"),
+            State(control, "options"),
+            State(control, "id"),
+            prevent_initial_call=True,
+        )  # fmt: skip
     for kind in ("map", "chart", "table"):
         _connect(
             app, f"ask_{kind}",

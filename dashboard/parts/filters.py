@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from typing import Any
 
@@ -35,7 +36,7 @@ def area_options(context: Context) -> list[Option]:
 @lru_cache(maxsize=16)
 def _area_options(context: Context, _language: str) -> list[Option]:
     countries = sorted(
-        ({"label": area_name(context, code), "value": code} for code in context.geography.areas),
+        (_area_option(area_name(context, code), code) for code in context.geography.areas),
         key=lambda option: option["label"],
     )
     regions = sorted(
@@ -43,6 +44,14 @@ def _area_options(context: Context, _language: str) -> list[Option]:
         key=lambda region: (REGION_KINDS.index(region.kind), translate(region.name)),
     )
     return countries + [{"label": translate(region.name), "value": region.code} for region in regions]
+
+
+def _area_option(name: str, code: str) -> Option:
+    """An area as an option, to be found without accents and with a typewriter's apostrophe too."""
+    signs = unicodedata.normalize("NFD", name.replace("’", "'"))
+    plain = "".join(sign for sign in signs if not unicodedata.combining(sign))
+    option = {"label": name, "value": code}
+    return option if plain == name else {**option, "search": plain}
 
 
 def _sentence(text: str) -> str:

@@ -7,8 +7,10 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from dashboard.config import Config
 from tests.fixtures.serving import serving
@@ -62,3 +64,27 @@ def browser_context_args(browser_context_args: dict[str, Any], base_url: str) ->
     """A small laptop in English."""
     viewport = {"width": 1366, "height": 768}
     return {**browser_context_args, "base_url": base_url, "viewport": viewport, "locale": "en-GB"}
+
+
+@pytest.fixture(scope="session")
+def returning(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
+    """A browser that keeps what it fetched: only the first page of the session is slow."""
+    context = browser.new_context(**browser_context_args)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def reader(returning: BrowserContext, base_url: str) -> Iterator[Page]:
+    """A page of a returning reader. Whatever a test does with it: no error, and no request to another host."""
+    page = returning.new_page()
+    page.set_viewport_size({"width": 1366, "height": 768})
+    complaints: list[str] = []
+    hosts: set[str] = set()
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    yield page
+    page.close()
+    assert complaints == []
+    assert hosts <= {urlsplit(base_url).netloc, ""}

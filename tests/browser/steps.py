@@ -1,0 +1,172 @@
+"""Steps that browser tests share: open a page, wait for what it shows, choose, and read what a map or a table says."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+LAPTOP = {"width": 1366, "height": 768}
+PHONE = {"width": 390, "height": 844}
+PAGES = ("/", "/victims", "/drivers", "/progress", "/country", "/country/NGA", "/data", "/nowhere")
+
+# The policy of the pages forbids eval, on which Playwright's own wait_for_function rests.
+_UNTIL = """async (argument) => {
+  const met = %s;
+  const end = performance.now() + %d;
+  while (!met(argument)) {
+    if (performance.now() > end) throw new Error("never came true: " + met);
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+}"""
+_SHOWN = """() => {
+  const drawn = (box) => {
+    if (!box.offsetWidth) return true;
+    const body = {
+      map: ".map-plot path[data-k], .map-plot .scattergeo path.point", table: ".body-table table",
+      chart: ".body-chart .plot-container .main-svg",
+    }[box.dataset.tab];
+    const title = box.querySelector(".panel-title, .strip-title");
+    return box.querySelector(body) && title.textContent;
+  };
+  const panels = Array.from(document.querySelectorAll("[data-panel]"));
+  const blocks = Array.from(document.querySelectorAll("#page .block"));
+  const wanted = location.pathname.startsWith("/country/") ? "country-map" : "";
+  return document.querySelector("#page h1") && panels.every(drawn) && (!wanted || panels.length > 1)
+    && blocks.every((block) => block.textContent || block.className.includes("progress-takes"));
+}"""
+_PAINTED = """(panel) => {
+  const div = document.querySelector(`[data-panel="${panel}"] .map-plot`);
+  const shapes = {};
+  for (const path of div.querySelectorAll(".choroplethlayer path.choroplethlocation")) {
+    if (path.parentNode.__data__[0].trace.index === 0) shapes[path.__data__.loc] = path.dataset.k;
+  }
+  const codes = div.data.find((trace) => trace.type === "scattergeo").customdata;
+  const dots = {};
+  for (const path of div.querySelectorAll(".scattergeo path.point")) dots[codes[path.__data__.i]] = path.dataset.k;
+  return { shapes, dots };
+}"""
+_WITHIN = """([panel, code]) => {
+  const div = document.querySelector(`[data-panel="${panel}"] .map-plot`);
+  div.scrollIntoView({ block: "center" });
+  const path = Array.from(div.querySelectorAll(".choroplethlayer path.choroplethlocation"))
+    .find((one) => one.__data__.loc === code);
+  const [box, frame, onto] = [path.getBoundingClientRect(), div.getBoundingClientRect(), path.getScreenCTM().inverse()];
+  for (let part = 2; part < 16; part += 1) {
+    for (let across = 1; across < part; across += 1) {
+      for (let down = 1; down < part; down += 1) {
+        const at = new DOMPoint(box.left + (box.width * across) / part, box.top + (box.height * down) / part);
+        const inside = at.x > frame.left && at.x < frame.right && at.y > frame.top && at.y < frame.bottom;
+        const free = inside && div.contains(document.elementFromPoint(at.x, at.y));
+        if (free && path.isPointInFill(at.matrixTransform(onto))) return [at.x, at.y];
+      }
+    }
+  }
+  return null;
+}"""
+
+
+def until(page: Page, condition: str, argument: Any = None, seconds: float = 10) -> None:
+    """Wait until a JavaScript function of `argument` returns something true."""
+    page.evaluate(_UNTIL % (condition, int(1000 * seconds)), argument)
+
+
+def shown(page: Page) -> None:
+    """Wait until every panel and block in sight shows what it should."""
+    until(page, _SHOWN)
+
+
+def opened(page: Page, address: str) -> Page:
+    """Open an address and wait for all that it shows."""
+    page.goto(address)
+    shown(page)
+    return page
+
+
+def panel(page: Page, name: str) -> Locator:
+    """One panel."""
+    return page.locator(f'[data-panel="{name}"]')
+
+
+def title(page: Page, name: str) -> Locator:
+    """The title of a panel."""
+    return panel(page, name).locator(".panel-title")
+
+
+def show_tab(page: Page, name: str, tab: str) -> None:
+    """Show a panel's Map, Chart or Table, and wait for it."""
+    panel(page, name).locator(".tabs label", has_text=tab).click()
+    expect(panel(page, name)).to_have_attribute("data-tab", tab.lower())
+    shown(page)
+
+
+def options(page: Page) -> Locator:
+    """What the open list of a filter or of the search offers."""
+    return page.locator(".dash-dropdown-content").get_by_role("option")
+
+
+def search(page: Page, words: str) -> None:
+    """Find a country with the keyboard alone."""
+    page.keyboard.press("/")
+    expect(page.locator("input.dash-dropdown-search")).to_be_focused()
+    page.keyboard.type(words)
+    expect(options(page).first).to_have_text(words)
+    page.keyboard.press("Enter")
+
+
+def choose(page: Page, name: str, label: str) -> None:
+    """Choose an option of one filter."""
+    page.locator(f'[data-filter="{name}"] button.dash-dropdown').click()
+    options(page).get_by_text(label, exact=True).click()
+    if name == "area":
+        page.keyboard.press("Escape")
+    expect(options(page)).to_have_count(0)
+
+
+def year(page: Page, name: str) -> Locator:
+    """The year that a panel's timeline says."""
+    return panel(page, name).locator(".year-shown")
+
+
+def move_to_year(page: Page, name: str, wanted: int) -> None:
+    """Move the slider of a panel with the keyboard, year by year."""
+    slider = panel(page, name).locator('[data-act="year"]')
+    slider.focus()
+    steps = wanted - int(slider.input_value())
+    for _ in range(abs(steps)):
+        page.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
+    expect(year(page, name)).to_have_text(str(wanted))
+
+
+def painted(page: Page, name: str) -> dict[str, dict[str, str]]:
+    """Class of each area as the map paints it: of its shape (`shapes`) and of its dot (`dots`)."""
+    classes: dict[str, dict[str, str]] = page.evaluate(_PAINTED, name)
+    return classes
+
+
+def place_of(page: Page, name: str, code: str) -> tuple[float, float]:
+    """A point of the screen within an area's shape; the area must have one that can be pointed at."""
+    found = page.evaluate(_WITHIN, [name, code])
+    assert found is not None, f"no point of {code} can be reached on {name}"
+    return float(found[0]), float(found[1])
+
+
+def click_area(page: Page, name: str, code: str) -> None:
+    """Click on an area of a map."""
+    page.mouse.click(*place_of(page, name, code))
+
+
+def said_by_table(page: Page, name: str) -> list[list[str]]:
+    """The cells of a panel's table, head first."""
+    rows: list[list[str]] = page.evaluate(
+        """(panel) => Array.from(document.querySelectorAll(`[data-panel="${panel}"] .body-table tr`))
+             .map((row) => Array.from(row.cells).map((cell) => cell.textContent))""",
+        name,
+    )
+    return rows
+
+
+def address(page: Page, base_url: str) -> str:
+    """Path and query that the address bar shows."""
+    return re.sub(f"^{re.escape(base_url)}", "", page.url)

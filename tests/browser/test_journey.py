@@ -1,0 +1,185 @@
+"""The main job, start to end: from the Overview to a colleague who opens the link."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import struct
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Download, Page, expect
+
+from dashboard.context import Context
+from dashboard.figures.words import decimals_of, figure_text, short_figure
+from dashboard.store import SeriesKey
+from tests.browser.steps import (
+    LAPTOP,
+    move_to_year,
+    opened,
+    panel,
+    said_by_table,
+    search,
+    show_tab,
+    shown,
+    title,
+    until,
+    year,
+)
+
+CODES = ["ref_area", "time_period", "sex", "age", "breakdown"]
+NUMBERS = ["obs_value", "obs_lower", "obs_upper"]
+PUBLISHED = [*CODES, *NUMBERS, "obs_status"]
+# Pixels of each colour of the map's classes, and of how many colours in all.
+_COLOURS = """async ([address, panel]) => {
+  const image = new Image();
+  image.src = address;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [image.width, image.height];
+  const pen = canvas.getContext("2d");
+  pen.drawImage(image, 0, 0);
+  const counts = new Map();
+  for (const pixel of new Uint32Array(pen.getImageData(0, 0, image.width, image.height).data.buffer)) {
+    counts.set(pixel, (counts.get(pixel) || 0) + 1);
+  }
+  const style = getComputedStyle(document.querySelector(`[data-panel="${panel}"]`));
+  const classes = [0, 1, 2, 3, 4, 5].map((k) => {
+    const number = parseInt(style.getPropertyValue(`--k${k}`).trim().slice(1), 16);
+    const [red, green, blue] = [number >> 16, (number >> 8) & 255, number & 255];
+    return counts.get(((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0) || 0;
+  });
+  return { classes, all: counts.size };
+}"""
+
+
+def figure_of(shared: Context, indicator: str, area: str) -> str:
+    """The latest figure of a driver, as a tile says it."""
+    latest = shared.store.histories(SeriesKey(indicator, "_T", "_T", "_T"))[area][-1]
+    return short_figure(latest.value, latest.lower, latest.upper, shared.indicators[indicator].decimals)
+
+
+def downloaded(page: Page, name: str, act: str) -> Download:
+    """What the toolbar of a panel gives for PNG, SVG or Data."""
+    tools = panel(page, name)
+    if act != "csv":
+        tools.locator(".image-menu summary").click()
+    with page.expect_download() as waiting:
+        tools.locator(f'[data-act="{act}"]').click()
+    return waiting.value
+
+
+def content(download: Download) -> bytes:
+    """The bytes of a download."""
+    return Path(download.path()).read_bytes()
+
+
+def colours(page: Page, picture: bytes, name: str) -> dict[str, Any]:
+    """Pixels of each of the six classes' colours, and the number of different colours."""
+    address = f"data:image/png;base64,{base64.b64encode(picture).decode()}"
+    counted: dict[str, Any] = page.evaluate(_COLOURS, [address, name])
+    return counted
+
+
+def as_shown(row: dict[str, str], decimals: int) -> list[str]:
+    """A row of the CSV as the table writes it: area, figure, year."""
+    ends = [float(row[name]) if row[name] else None for name in NUMBERS]
+    return [row["area"], figure_text(ends[0], ends[1], ends[2], decimals), row["time_period"]]
+
+
+@pytest.fixture
+def at_nigeria(page: Page) -> Page:
+    """The Overview after a search for Nigeria by keyboard."""
+    opened(page, "/")
+    search(page, "Nigeria")
+    expect(title(page, "overview-children")).to_contain_text("Nigeria")
+    shown(page)
+    return page
+
+
+def test_search_shows_detected_children_over_time_beside_displacement_and_poverty(
+    at_nigeria: Page, shared: Context
+) -> None:
+    page = at_nigeria
+    expect(page.locator("h1")).to_contain_text("Nigeria:")
+    expect(page.locator("h1")).to_contain_text("children among detected victims")
+    chart = panel(page, "overview-children").locator(".body-chart")
+    until(page, "(panel) => document.querySelectorAll(`[data-panel=${panel}] .scatter .js-line`).length >= 2",
+          "overview-children")  # fmt: skip
+    expect(chart.locator(".annotation-text", has_text="girls")).to_be_visible()
+    tiles = page.locator(".overview-tiles")
+    for indicator, label in (
+        ("conflict-displacement-stock", "People displaced, conflict"),
+        ("extreme-poverty", "Extreme poverty"),
+    ):
+        tile = tiles.locator(".tile", has_text=label)
+        expect(tile).to_be_in_viewport()
+        expect(tile.locator(".tile-figure")).to_contain_text(figure_of(shared, indicator, "NGA"))
+
+
+def test_map_and_address_move_to_2019(at_nigeria: Page) -> None:
+    move_to_year(at_nigeria, "overview-map", 2019)
+    expect(title(at_nigeria, "overview-map")).to_contain_text("for 2019")
+    at_nigeria.wait_for_url("**/?area=NGA&year=2019")
+
+
+@pytest.fixture
+def at_country(at_nigeria: Page) -> Page:
+    """Nigeria's own page, with its map at 2019."""
+    at_nigeria.get_by_role("link", name="Everything on Nigeria").click()
+    at_nigeria.wait_for_url("**/country/NGA")
+    shown(at_nigeria)
+    move_to_year(at_nigeria, "country-map", 2019)
+    at_nigeria.wait_for_url("**/country/NGA?year=2019")
+    return at_nigeria
+
+
+def test_png_of_the_map_is_2400_wide_and_coloured(at_country: Page) -> None:
+    file = downloaded(at_country, "country-map", "png")
+    picture = content(file)
+    assert file.suggested_filename == "detected-victims_children_rate_NGA_2019.png"
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", picture[16:24])
+    assert width == 2400
+    assert height > 1350
+    counted = colours(at_country, picture, "country-map")
+    assert counted["all"] > 100
+    # Classes as the legend counts them in 2019 around Nigeria; each has its box in the legend, most also land.
+    assert min(counted["classes"]) > 500
+    assert sum(count > 5000 for count in counted["classes"]) >= 4
+
+
+def test_csv_holds_exactly_what_the_table_shows(at_country: Page, shared: Context) -> None:
+    show_tab(at_country, "country-map", "Table")
+    head, *rows = said_by_table(at_country, "country-map")
+    file = downloaded(at_country, "country-map", "csv")
+    assert file.suggested_filename.endswith("_2019.csv")
+    reader = csv.DictReader(content(file).decode("utf-8").splitlines())
+    found = list(reader)
+    assert [name for name in reader.fieldnames or () if name in PUBLISHED] == PUBLISHED
+    assert head == ["Country or area", "per 100,000 children", "Year", "Note"]
+    decimals = decimals_of(shared.indicators["detected-victims"], "rate")
+    known = [row[:3] for row in rows if row[2]]
+    assert len(known) > 100
+    assert {row[1] for row in rows if not row[2]} == {"no figure"}
+    assert [as_shown(row, decimals) for row in found] == known
+    assert {row["year_shown"] for row in found} == {"2019"}
+
+
+def test_colleague_who_opens_the_copied_link_sees_the_same(at_country: Page, browser: Browser, base_url: str) -> None:
+    at_country.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    show_tab(at_country, "country-map", "Table")
+    panel(at_country, "country-map").locator('[data-act="link"]').click()
+    expect(at_country.locator("#say")).to_have_text("Link copied")
+    link = at_country.evaluate("navigator.clipboard.readText()")
+    assert link == at_country.url == f"{base_url}/country/NGA?year=2019&view=country-map.table"
+    context = browser.new_context(viewport=LAPTOP, locale="en-GB")
+    colleague = opened(context.new_page(), link)
+    for name in ("country-map", "country-trend"):
+        expect(title(colleague, name)).to_have_text(title(at_country, name).text_content() or "")
+    expect(panel(colleague, "country-map")).to_have_attribute("data-tab", "table")
+    expect(year(colleague, "country-map")).to_have_text("2019")
+    assert said_by_table(colleague, "country-map") == said_by_table(at_country, "country-map")
+    assert colleague.url == link
+    context.close()

@@ -1,0 +1,293 @@
+"""The map: it paints what the tables say, in each year; a click, the search and the keyboard select on it."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.context import Context
+from dashboard.figures.map import class_of
+from dashboard.figures.titles import map_title
+from dashboard.figures.words import area_name, decimals_of, figure_text, unit_of
+from dashboard.metrics.latest import latest, snapshot
+from dashboard.selection import Selection
+from dashboard.store import Observation
+from dashboard.views import VIEWS, selection_of
+from tests.browser.steps import (
+    LAPTOP,
+    PHONE,
+    address,
+    click_area,
+    opened,
+    options,
+    painted,
+    panel,
+    place_of,
+    search,
+    title,
+    until,
+    year,
+)
+
+_LEGEND = """(panel) => Object.fromEntries(
+  Array.from(document.querySelectorAll(`[data-panel="${panel}"] .legend-cell`)).map((cell) => [
+    cell.querySelector(".legend-key").dataset.k, Number(cell.querySelector(".legend-count").textContent),
+  ]))"""
+_SCALE = '(panel) => document.querySelector(`[data-panel="${panel}"] .map-plot`)._fullLayout.geo.projection.scale'
+
+
+def set_year(page: Page, name: str, wanted: int) -> None:
+    """Drag the slider to a year."""
+    panel(page, name).locator('[data-act="year"]').fill(str(wanted))
+    expect(year(page, name)).to_have_text(str(wanted))
+
+
+def legend(page: Page, name: str) -> dict[str, int]:
+    """Countries per class, as the legend counts them."""
+    counts: dict[str, int] = page.evaluate(_LEGEND, name)
+    return counts
+
+
+def scale(page: Page, name: str) -> float:
+    """How far a map is zoomed in; 1 shows the world."""
+    return float(page.evaluate(_SCALE, name))
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What the server's own rule says that a map shows."""
+
+    context: Context
+    selection: Selection
+
+    def item(self, code: str, at: int) -> Observation | None:
+        """The figure that stands for an area in a year."""
+        window = self.context.indicators[self.selection.indicator].window
+        return latest(self.context.histories(self.selection).get(code, ()), at, window)
+
+    def classes(self, at: int) -> dict[str, str]:
+        """Class of each area in a year."""
+        breaks = self.context.breaks(self.selection)
+        found = {code: self.item(code, at) for code in self.context.geography.areas}
+        return {code: "n" if item is None else class_of(item, breaks) for code, item in found.items()}
+
+    def title(self, at: int) -> str:
+        """Title of the map in a year, where no counts lie behind rates."""
+        members = set(self.context.geography.members)
+        inside = {code: items for code, items in self.context.histories(self.selection).items() if code in members}
+        window = self.context.indicators[self.selection.indicator].window
+        return map_title(self.context, self.selection, at, snapshot(inside, at, window), {})
+
+    def hover(self, code: str, at: int) -> list[str]:
+        """What a hover says of an area in a year, line by line; figures travel with four digits."""
+        name, item = area_name(self.context, code), self.item(code, at)
+        indicator = self.context.indicators[self.selection.indicator]
+        if item is None:
+            return [name, "no report" if indicator.theme in ("victims", "justice") else "no data"]
+        if item.ends is None:
+            return [name, "asked, not reported or not broken down", str(item.year)]
+        ends = [None if end is None else float(f"{end:.4g}") for end in (item.value, item.lower, item.upper)]
+        text = figure_text(*ends, decimals_of(indicator, self.selection.measure))
+        used = f"figure of {item.year}" if item.year < at else str(item.year)
+        return [name, f"{text} {unit_of(indicator, self.selection)}", used]
+
+
+def sight(shared: Context, name: str, query: str) -> Sight:
+    """The server's side of a map."""
+    return Sight(shared, selection_of(shared, VIEWS[name], query))
+
+
+MAPS = [
+    ("/victims", "victims-map", ""),
+    ("/victims", "victims-map", "sex=F"),
+    ("/drivers", "drivers-map", "indicator=extreme-poverty"),
+    ("/country/NGA", "country-map", "indicator=persons-convicted"),
+]
+
+
+@pytest.mark.parametrize(("path", "name", "query"), MAPS)
+def test_every_area_is_painted_and_counted_as_the_tables_say(
+    reader: Page, shared: Context, path: str, name: str, query: str
+) -> None:
+    seen = sight(shared, name, query)
+    years = shared.years(seen.selection.indicator)
+    opened(reader, f"{path}?{query}")
+    panel(reader, name).locator(".zoom-home, [data-act=zoom-home]").click()
+    for at in random.Random(2030).sample(range(years.first, years.last + 1), 3):
+        set_year(reader, name, at)
+        classes = painted(reader, name)
+        expected = seen.classes(at)
+        shapes = {code: k for code, k in classes["shapes"].items() if code in expected}
+        assert shapes == {code: expected[code] for code in shapes}
+        assert {k for code, k in classes["shapes"].items() if code not in expected} <= {"u"}
+        assert classes["dots"] == {code: expected[code] for code in classes["dots"]}
+        by_class: dict[str, int] = {}
+        for code in shared.geography.members:
+            k = shapes.get(code) or classes["dots"][code]
+            by_class[k] = by_class.get(k, 0) + 1
+        assert sum(by_class.values()) == 193
+        assert {k: count for k, count in legend(reader, name).items() if count} == by_class
+
+
+def test_titles_follow_the_year_at_once(reader: Page, shared: Context) -> None:
+    seen = sight(shared, "victims-map", "")
+    opened(reader, "/victims")
+    for at in (2009, 2018, 2023):
+        set_year(reader, "victims-map", at)
+        assert title(reader, "victims-map").text_content() == seen.title(at)
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "query"),
+    [("/victims", "victims-map", ""), ("/drivers", "drivers-map", "indicator=refugees-by-asylum&measure=count")],
+)
+def test_hover_says_figure_unit_and_year_really_used(
+    reader: Page, shared: Context, path: str, name: str, query: str
+) -> None:
+    seen = sight(shared, name, query)
+    years = shared.years(seen.selection.indicator)
+    opened(reader, f"{path}?{query}")
+    dice = random.Random(193)
+    for at in dice.sample(range(years.first, years.last + 1), 2):
+        set_year(reader, name, at)
+        for code in dice.sample(["NGA", "BRA", "IND", "KAZ", "DZA", "CAN", "COD", "MNG", "NAM", "LBY"], 4):
+            reader.mouse.move(*place_of(reader, name, code))
+            expect(reader.locator("#tip strong")).to_have_text(area_name(shared, code))
+            assert [line.text_content() for line in reader.locator("#tip > *").all()] == seen.hover(code, at)
+
+
+def test_counts_are_circles_in_proportion_not_fills(reader: Page, shared: Context) -> None:
+    query = "indicator=refugees-by-asylum&measure=count"
+    seen = sight(shared, "drivers-map", query)
+    opened(reader, f"/drivers?{query}&year=2015")
+    circles: dict[str, float] = reader.evaluate(
+        """() => {
+          const div = document.querySelector('[data-panel="drivers-map"] .map-plot');
+          const codes = div.data.find((trace) => trace.type === "scattergeo").customdata;
+          return Object.fromEntries(Array.from(div.querySelectorAll(".scattergeo path.point")).map((path) =>
+            [codes[path.__data__.i], path.getBBox().width]));
+        }"""
+    )
+    figures = {code: seen.item(code, 2015) for code in shared.geography.areas}
+    values = {code: item.value for code, item in figures.items() if item is not None and item.value}
+    assert set(circles) == set(values)
+    large, small = sorted(values, key=lambda code: -values[code])[:2]
+    ratio = (circles[large] - 4) / (circles[small] - 4)
+    assert ratio == pytest.approx((values[large] / values[small]) ** 0.5, rel=0.02)
+
+
+def test_click_selects_a_country_in_the_trend_and_a_second_click_lets_go(reader: Page, base_url: str) -> None:
+    opened(reader, "/victims")
+    click_area(reader, "victims-map", "BRA")
+    expect(title(reader, "victims-trend")).to_contain_text("Brazil")
+    expect(reader.locator('[data-filter="area"]')).to_contain_text("Brazil")
+    assert address(reader, base_url) == "/victims?area=BRA"
+    click_area(reader, "victims-map", "BRA")
+    expect(title(reader, "victims-trend")).to_contain_text("World")
+    assert address(reader, base_url) == "/victims"
+
+
+def test_click_moves_on_and_a_click_with_shift_adds(reader: Page, base_url: str) -> None:
+    opened(reader, "/victims?area=BRA")
+    click_area(reader, "victims-map", "IND")
+    expect(title(reader, "victims-trend")).to_contain_text("India")
+    reader.keyboard.down("Shift")
+    click_area(reader, "victims-map", "BRA")
+    reader.keyboard.up("Shift")
+    expect(title(reader, "victims-trend")).to_contain_text("Brazil")
+    assert address(reader, base_url) == "/victims?area=IND,BRA"
+
+
+def test_click_does_not_fetch_the_map_again(reader: Page) -> None:
+    opened(reader, "/victims")
+    asked: list[Any] = []
+    reader.on("request", lambda request: asked.append(request.post_data or "") if request.method == "POST" else None)
+    click_area(reader, "victims-map", "BRA")
+    expect(title(reader, "victims-trend")).to_contain_text("Brazil")
+    assert asked
+    assert not [body for body in asked if "map-data" in body]
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_search_zooms_the_map_to_the_country(reader: Page, size: Any) -> None:
+    reader.set_viewport_size(size)
+    opened(reader, "/")
+    assert scale(reader, "overview-map") == pytest.approx(1)
+    search(reader, "Nepal")
+    expect(title(reader, "overview-children")).to_contain_text("Nepal")
+    until(reader, f"(panel) => ({_SCALE})(panel) > 2", "overview-map")
+    x, y = place_of(reader, "overview-map", "NPL")
+    frame = panel(reader, "overview-map").locator(".map-plot").bounding_box()
+    assert frame is not None
+    assert abs(x - frame["x"] - frame["width"] / 2) < frame["width"] / 4
+    assert abs(y - frame["y"] - frame["height"] / 2) < frame["height"] / 4
+    panel(reader, "overview-map").locator('[data-act="zoom-home"]').click()
+    until(reader, f"(panel) => ({_SCALE})(panel) === 1", "overview-map")
+
+
+def test_search_finds_a_country_whose_name_lies_within_another(reader: Page) -> None:
+    opened(reader, "/")
+    for words, code in (("Guinea", "GIN"), ("Sudan", "SDN"), ("Oman", "OMN"), ("Niger", "NER")):
+        search(reader, words)
+        reader.wait_for_url(f"**/?area={code}")
+
+
+def test_search_needs_no_accents(reader: Page) -> None:
+    opened(reader, "/")
+    reader.keyboard.press("/")
+    expect(reader.locator("input.dash-dropdown-search")).to_be_focused()
+    reader.keyboard.type("cote d'iv")
+    expect(options(reader)).to_have_text(["Côte d’Ivoire"])
+    reader.keyboard.press("Enter")
+    reader.wait_for_url("**/?area=CIV")
+
+
+def test_previous_and_next_step_one_year_and_stop_at_the_ends(reader: Page, base_url: str) -> None:
+    opened(reader, "/?year=2022")
+    shown_year = year(reader, "overview-map")
+    later = panel(reader, "overview-map").locator('[data-act="later"]')
+    later.click()
+    expect(shown_year).to_have_text("2023")
+    later.click()
+    expect(shown_year).to_have_text("2023")
+    reader.wait_for_url("**/?year=2023")
+    panel(reader, "overview-map").locator('[data-act="earlier"]').click()
+    expect(shown_year).to_have_text("2022")
+    reader.wait_for_url(base_url + "/")
+
+
+def test_play_shows_year_after_year_and_ends_with_the_last(reader: Page, shared: Context) -> None:
+    seen = sight(shared, "overview-map", "")
+    opened(reader, "/?year=2021")
+    button = panel(reader, "overview-map").locator('[data-act="play"]')
+    button.click()
+    expect(button).to_have_attribute("aria-label", "Pause")
+    expect(year(reader, "overview-map")).to_have_text("2022")
+    expect(year(reader, "overview-map")).to_have_text("2023")
+    expect(button).to_have_attribute("aria-label", "Play the years")
+    classes, expected = painted(reader, "overview-map")["shapes"], seen.classes(2023)
+    assert {code: classes[code] for code in ("NGA", "BRA", "CHN")} == {
+        code: expected[code] for code in ("NGA", "BRA", "CHN")
+    }
+    button.click()
+    expect(year(reader, "overview-map")).to_have_text("2007")
+    button.click()
+    expect(button).to_have_attribute("aria-label", "Play the years")
+
+
+def test_arrow_keys_walk_the_map_and_say_what_it_shows(reader: Page, shared: Context) -> None:
+    seen = sight(shared, "victims-map", "")
+    at = seen.selection.year
+    opened(reader, "/victims")
+    panel(reader, "victims-map").locator(".body-map").focus()
+    for key, code in (("ArrowUp", "NER"), ("ArrowRight", "TCD"), ("ArrowRight", "SDN"), ("ArrowLeft", "TCD")):
+        reader.keyboard.press(key)
+        expect(reader.locator("#say")).to_have_text(f"{', '.join(seen.hover(code, at))}. Press Enter to select")
+        assert reader.locator("#tip strong").text_content() == area_name(shared, code)
+    reader.keyboard.press("Enter")
+    expect(title(reader, "victims-trend")).to_contain_text("Chad")
+    reader.wait_for_url("**/victims?area=TCD")
