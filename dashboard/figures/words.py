@@ -138,9 +138,10 @@ def breakdown_word(code: str) -> str:
 def people(selection: Selection, indicator: Indicator) -> str:
     """Whom a selection is about, where the indicator distinguishes people: "girls", "adults, both sexes"."""
     parts: list[str] = []
-    by_age = {"Y0T17": CHILD_SEX, "Y_GE18": ADULT_SEX}.get(selection.age)
-    if len(indicator.age) > 1 and by_age:
-        parts.append(translate(by_age[selection.sex]))
+    if len(indicator.age) > 1 and selection.age == "Y0T17":
+        parts.append(translate(CHILD_SEX[selection.sex]))
+    elif len(indicator.age) > 1 and selection.age == "Y_GE18":
+        parts.append(translate(ADULT_SEX[selection.sex]))
     else:
         if len(indicator.sex) > 1 and selection.sex != "_T":
             parts.append(translate(SEX[selection.sex]))
