@@ -13,6 +13,7 @@ from dashboard.figures.charts import Frame
 from dashboard.figures.progress import StatusRow, with_targets
 from dashboard.figures.series import Series
 from dashboard.figures.words import area_name, decimals_of, figure_text, unit_of
+from dashboard.geography import WORLD
 from dashboard.i18n import translate
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import Point
@@ -65,9 +66,11 @@ def map_table(context: Context, selection: Selection) -> Table:
 
 
 def _map_rows(context: Context, selection: Selection) -> list[tuple[str, Observation | None]]:
-    """UN members, with a figure or not, and every other area that has one, by name."""
+    """UN members, with a figure or not, and every other area that has one, by name; the world where it is all."""
     indicator = context.indicators[selection.indicator]
     shown = snapshot(context.histories(selection), selection.year, indicator.window)
+    if indicator.area:
+        return [(WORLD, shown.get(indicator.area))]
     wanted = [code for code in context.geography.areas if code in shown or context.geography.areas[code].is_member]
     wanted.sort(key=lambda code: area_name(context, code))
     return [(code, shown.get(code)) for code in wanted]
@@ -90,11 +93,15 @@ def _note(item: Observation | None) -> str:
 def series_table(series: Series) -> Table:
     """What a chart shows: one row a year, one column a line; a year without a figure says so."""
     frame = series.frame
-    lines = [{point.year: point for point in drawn.line.points} for drawn in series.lines]
-    years = sorted({year for line in lines for year in line if frame.first <= year <= frame.last}, reverse=True)
+    lines = [{point.year: point for point in _within(drawn.line.points, frame)} for drawn in series.lines]
+    years = sorted({year for line in lines for year in line}, reverse=True)
     rows = [(str(year), *(_cell(line.get(year), frame) for line in lines)) for year in years]
     columns = (translate("Year"), *(drawn.label for drawn in series.lines))
     return Table(columns, tuple(rows), (True,) * len(columns))
+
+
+def _within(points: Iterable[Point], frame: Frame) -> list[Point]:
+    return [point for point in points if frame.first <= point.year <= frame.last]
 
 
 def _cell(point: Point | None, frame: Frame) -> str:
@@ -135,7 +142,7 @@ def series_csv(context: Context, series: Series) -> str:
     rows = []
     for drawn, question in zip(series.lines, series.questions, strict=True):
         codes, described = _shared(context, question)
-        for point in drawn.line.points:
+        for point in _within(drawn.line.points, series.frame):
             numbers = [_text(point.value), _text(point.lower), _text(point.upper), point.status]
             head = [question.indicator, drawn.line.code, area_name(context, drawn.line.code), str(point.year)]
             counted = [

@@ -40,6 +40,8 @@ def caveat_of(indicator: Indicator) -> str:
 
 def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: int, *, outlined: bool) -> str:
     """How many countries a map rests on, and how old its figures may be; on filled maps older ones are outlined."""
+    if indicator.area:
+        return translate("One figure for the whole world.")
     text = translate("{n} of {of} countries", n=format_number(known), of=of)
     if indicator.window:
         window = translate("{year} or the latest year since {first}", year=year, first=year - indicator.window)

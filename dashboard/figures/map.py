@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from dashboard.catalogue import COUNT, RATE, Indicator
+from dashboard.catalogue import COUNT, Indicator
 from dashboard.context import Context
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, caveat_of, map_coverage, sources_of
 from dashboard.figures.titles import map_title, subject
 from dashboard.figures.words import decimals_of, unit_beside, unit_of
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.latest import snapshot
+from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.selection import Selection, file_stem
 from dashboard.store import Histories, Observation
 
@@ -111,7 +112,7 @@ def _by_year(context: Context, selection: Selection, histories: Histories, span:
     indicator = context.indicators[selection.indicator]
     members = frozenset(context.geography.members)
     inside = {area: history for area, history in histories.items() if area in members}
-    counts = _counts(context, selection, histories) if indicator.is_count and indicator.theme == "drivers" else {}
+    counts = _counts(context, selection) if indicator.is_count and indicator.theme == "drivers" else {}
     titles, subtitles, coverage = [], [], []
     unit, about = unit_beside(indicator, selection), subject(indicator, selection)
     for year in span:
@@ -138,13 +139,10 @@ def _subtitle(about: str, unit: str, indicator: Indicator, year: int) -> str:
     )
 
 
-def _counts(context: Context, selection: Selection, histories: Histories) -> Mapping[int, Mapping[str, float]]:
-    behind = context.store.histories(selection.key) if selection.measure == RATE else histories
+def _counts(context: Context, selection: Selection) -> Mapping[int, Mapping[str, float]]:
     counts: dict[int, dict[str, float]] = {}
-    for area, history in behind.items():
-        if area not in context.geography.areas:
-            continue
-        for item in history:
+    for area, history in context.store.histories(selection.key).items():
+        for item in history if area != PUBLISHERS_WORLD else ():
             if item.value:
                 counts.setdefault(item.year, {})[area] = item.value
     return counts

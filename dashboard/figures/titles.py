@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
-from dashboard.figures.words import area_name, figure_text, listed, people, short_figure, unit_of
+from dashboard.figures.words import area_name, listed, people, short_figure, unit_of
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
@@ -29,25 +29,34 @@ def map_title(
 ) -> str:
     """The message of a map in `year`.
 
-    `shown`: what each UN member shows. `counts`: the numbers behind rates, in `year` itself, for the share of those
-    with most. Detected victims and persons in the justice system are never ranked: there the message is who reports.
+    `shown`: what each UN member shows. `counts`: the numbers behind rates, in `year` itself, those of unknown origin
+    included, for the share of those with most. Detected victims and persons in the justice system are never ranked:
+    there the message is who reports.
     """
     indicator = context.indicators[selection.indicator]
+    if indicator.area:
+        return translate("{label}: one figure for the whole world, so no map", label=translate(indicator.label))
     known = [item for item in shown.values() if item.ends is not None]
     members = len(context.geography.members)
     if indicator.theme in ("victims", "justice"):
         return _reporting(indicator, selection, year, known, members)
-    if selection.measure in (RATE, COUNT) and indicator.is_count:
-        return _most(context, year, counts) or _coverage_title(indicator, year, len(known), members)
-    values = [item.value for item in known if item.value is not None]
-    if len(values) < FEW:
-        return _coverage_title(indicator, year, len(known), members)
-    middle = figure_text(statistics.median(values), None, None, indicator.decimals)
+    counted = selection.measure in (RATE, COUNT) and indicator.is_count
+    message = _most(context, year, counts) if counted else _middle(indicator, known)
+    return message or _coverage_title(indicator, year, known, members)
+
+
+def _middle(indicator: Indicator, known: Sequence[Observation]) -> str:
+    """The median; an interval has it between those of the lower and of the upper ends. Empty where figures are few."""
+    ends = [item.ends for item in known if item.ends is not None]
+    if len(ends) < FEW:
+        return ""
+    low, high = (statistics.median(side) for side in zip(*ends, strict=True))
+    middle = short_figure(low if low == high else None, low, high, indicator.decimals)
     return translate(
         "Half of the {n} countries with a figure are at {middle} {unit} or more",
-        n=format_number(len(values)),
+        n=format_number(len(ends)),
         middle=middle,
-        unit=_unit_word(indicator),
+        unit=translate(indicator.unit_label),
     )
 
 
@@ -77,25 +86,25 @@ def _reporting(
     )
 
 
-def _unit_word(indicator: Indicator) -> str:
-    return translate(indicator.unit_label)
-
-
-def _coverage_title(indicator: Indicator, year: int, known: int, members: int) -> str:
-    return translate(
-        "{label}: {n} of {members} countries have a figure for {year}",
+def _coverage_title(indicator: Indicator, year: int, known: Sequence[Observation], members: int) -> str:
+    first = min((item.year for item in known), default=year)
+    when = str(year) if first == year else translate("{first} to {last}", first=first, last=year)
+    return translate_number(
+        "{label}: {number} of {members} countries has a figure of {when}",
+        "{label}: {number} of {members} countries have a figure of {when}",
+        len(known),
         label=translate(indicator.label),
-        n=format_number(known),
         members=members,
-        year=year,
+        when=when,
     )
 
 
 def _most(context: Context, year: int, counts: Mapping[str, float]) -> str:
     """Which three areas make up most of the recorded total; empty where the total is too small to be shared out."""
     whole = sum(counts.values())
-    most = sorted(counts, key=lambda code: (-counts[code], code))[:3]
-    if len(counts) < FEW or whole < 1000:
+    places = [code for code in counts if code in context.geography.areas]
+    most = sorted(places, key=lambda code: (-counts[code], code))[:3]
+    if len(places) < FEW or whole < 1000:
         return ""
     share = 100 * sum(counts[code] for code in most) / whole
     return translate(

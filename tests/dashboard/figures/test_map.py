@@ -1,0 +1,247 @@
+"""A map's answer: classes, titles, counts and coverage of every year, checked by counting again from the rows."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard.context import Context
+from dashboard.figures.map import class_labels, class_of, map_answer
+from dashboard.figures.titles import map_title
+from dashboard.selection import Selection, usual
+from dashboard.store import Observation
+
+BREAKS = (1.0, 5.0, 20.0)
+
+
+def exact(value: float) -> Observation:
+    """A figure."""
+    return Observation("NGA", 2020, value, None, None, "A")
+
+
+@pytest.mark.parametrize(
+    ("value", "of_class"),
+    [(0.0001, "0"), (0.999, "0"), (1, "1"), (4.999, "1"), (5, "2"), (19.9, "2"), (20, "3"), (1e9, "3"), (0, "z")],
+)
+def test_a_value_at_a_break_is_in_the_class_above_it(value: float, of_class: str) -> None:
+    assert class_of(exact(value), BREAKS) == of_class
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "of_class"),
+    [(1, 4, "1"), (1, 5, "f"), (0.2, 0.9, "0"), (0.2, 1, "f"), (0, 4, "f"), (0, 0.5, "f"), (0, 0, "z"), (30, 99, "3")],
+)
+def test_an_interval_has_a_class_only_where_both_ends_do(lower: float, upper: float, of_class: str) -> None:
+    assert class_of(Observation("NGA", 2020, None, lower, upper, "Q"), BREAKS) == of_class
+
+
+def test_asked_without_a_figure_is_a_class_of_its_own() -> None:
+    assert class_of(Observation("NGA", 2020, None, None, None, "M"), BREAKS) == "m"
+
+
+def test_an_estimate_has_the_class_of_its_best_value() -> None:
+    assert class_of(Observation("NGA", 2020, 4.0, 0.0, 50.0, "A"), BREAKS) == "1"
+
+
+def test_without_breaks_there_is_one_class_beside_zero() -> None:
+    assert [class_of(exact(value), ()) for value in (0, 0.1, 1e6)] == ["z", "0", "0"]
+    assert class_labels(()) == ["over 0"]
+
+
+def test_labels_name_the_breaks() -> None:
+    assert class_labels(BREAKS) == ["under 1", "1 to 5", "5 to 20", "20 and more"]
+    assert class_labels((0.03, 0.15)) == ["under 0.03", "0.03 to 0.15", "0.15 and more"]
+    assert class_labels((3000, 60000)) == ["under 3,000", "3,000 to 60,000", "60,000 and more"]
+
+
+ASKED = (
+    "indicator=detected-victims",
+    "indicator=detected-victims&measure=count&sex=F&age=_T",
+    "indicator=persons-convicted",
+    "indicator=conflict-deaths",
+    "indicator=refugees-by-origin&measure=count",
+    "indicator=disaster-displacement-weather&breakdown=FLOOD",
+    "indicator=food-insecurity",
+    "indicator=birth-registration",
+    "indicator=violent-discipline",
+    "indicator=child-share-of-detected-victims",
+)
+Made = tuple[Selection, dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def answers(shared: Context) -> dict[str, Made]:
+    """Answers by query."""
+    from_query = {}
+    for query in ASKED:
+        codes = dict(pair.split("=") for pair in query.split("&"))
+        indicator = shared.indicators[codes.pop("indicator")]
+        selection = replace(usual(indicator, shared.years(indicator.id)), **codes)  # type: ignore[arg-type]
+        from_query[query] = (selection, map_answer(shared, selection))
+    return from_query
+
+
+def rows_of(shared: Context, selection: Selection) -> pd.DataFrame:
+    """The published rows behind a map, rates made of them, UN members only."""
+    indicator = shared.indicators[selection.indicator]
+    frame = shared.store.frame(indicator.id)
+    ages = (selection.age, *indicator.merged_age)
+    keep = (frame["sex"] == selection.sex) & frame["age"].isin(ages) & (frame["breakdown"] == selection.breakdown)
+    rows = frame[keep].astype({"ref_area": str})
+    if selection.measure == "rate":
+        people = shared.store.frame("child-population" if selection.age == "Y0T17" else "population")
+        known = people.set_index(["ref_area", "time_period"])["obs_value"].to_dict()
+        places = zip(rows["ref_area"], rows["time_period"], strict=True)
+        rows = rows[[known.get(place, 0) > 0 for place in places]]
+    return rows[rows["ref_area"].isin(shared.geography.members)]
+
+
+def shown_in(rows: pd.DataFrame, year: int, window: int) -> pd.DataFrame:
+    """The latest row with a figure of each area within the window."""
+    known = rows[rows["obs_value"].notna() | rows["obs_upper"].notna()]
+    inside = known[(known["time_period"] <= year) & (known["time_period"] >= year - window)]
+    return inside.sort_values("time_period").drop_duplicates("ref_area", keep="last")
+
+
+def every_other_year(answer: dict[str, Any]) -> Iterator[tuple[int, int]]:
+    """Position and year."""
+    yield from list(enumerate(range(answer["first"], answer["last"] + 1)))[::-3]
+
+
+@pytest.mark.parametrize("query", ASKED)
+def test_coverage_is_what_a_count_of_the_rows_gives(shared: Context, answers: dict[str, Made], query: str) -> None:
+    selection, answer = answers[query]
+    indicator = shared.indicators[selection.indicator]
+    rows = rows_of(shared, selection)
+    for position, year in every_other_year(answer):
+        shown = shown_in(rows, year, indicator.window)
+        older = (shown["time_period"] < year).sum()
+        said = answer["coverage"][position]
+        assert said.startswith(f"{len(shown)} of 193 countries")
+        assert f"{year} or the latest year since {year - indicator.window}" in said
+        if selection.measure == "count":
+            assert ("; older" in said) == bool(older)
+        assert (f"outlined: older than {year} ({older})" in said) == (bool(older) and selection.measure != "count")
+
+
+@pytest.mark.parametrize("query", [query for query in ASKED if "victims" in query or "persons" in query])
+def test_titles_of_victims_and_justice_say_who_reports_and_nothing_else(
+    shared: Context, answers: dict[str, Made], query: str
+) -> None:
+    selection, answer = answers[query]
+    indicator = shared.indicators[selection.indicator]
+    rows = rows_of(shared, selection)
+    for position, year in every_other_year(answer):
+        shown = shown_in(rows, year, indicator.window)
+        fresh = (shown["time_period"] == year).sum()
+        title = answer["titles"][position]
+        assert re.search(rf": {fresh} of 193 countries reports? for {year}", title)
+        rest = len(shown) - fresh
+        assert (f", {rest} only for years since {year - indicator.window}" in title) == bool(rest)
+
+
+@pytest.mark.parametrize("query", ["indicator=conflict-deaths", "indicator=refugees-by-origin&measure=count"])
+def test_the_share_of_those_with_most_is_of_all_recorded(shared: Context, answers: dict[str, Made], query: str) -> None:
+    selection, answer = answers[query]
+    frame = shared.store.frame(selection.indicator)
+    frame = frame[(frame["breakdown"] == "_T") & frame["obs_value"].gt(0)].astype({"ref_area": str})
+    said = 0
+    for position, year in every_other_year(answer):
+        rows = frame[frame["time_period"] == year]
+        places = rows[rows["ref_area"] != "_X"].sort_values("obs_value", ascending=False)
+        title = answer["titles"][position]
+        if len(places) < 10:
+            assert "%" not in title
+            continue
+        most = places.head(3)
+        share = 100 * most["obs_value"].sum() / rows["obs_value"].sum()
+        assert f": {share:.0f} % of all recorded in {year}" in title
+        assert all(shared.geography.name(code) in title for code in most["ref_area"])
+        said += 1
+    assert said > 5
+
+
+@pytest.mark.parametrize("query", ["indicator=food-insecurity", "indicator=birth-registration"])
+def test_the_middle_of_a_map_is_the_median(shared: Context, answers: dict[str, Made], query: str) -> None:
+    selection, answer = answers[query]
+    indicator = shared.indicators[selection.indicator]
+    rows = rows_of(shared, selection)
+    for position, year in every_other_year(answer):
+        values = shown_in(rows, year, indicator.window)["obs_value"].tolist()
+        title = answer["titles"][position]
+        if len(values) < 10:
+            assert title.startswith(f"{indicator.label}: {len(values)} of 193")
+        else:
+            assert title.startswith(f"Half of the {len(values)} countries with a figure are at ")
+            number = float(title.split(" are at ")[1].split()[0])
+            assert number == pytest.approx(statistics.median(values), abs=0.0501)
+
+
+def test_a_median_over_intervals_is_an_interval(shared: Context) -> None:
+    indicator = shared.indicators["food-insecurity"]
+    selection = usual(indicator, shared.years(indicator.id))
+    shown = {f"A{number}": Observation(f"A{number}", 2020, 30.0, None, None, "A") for number in range(5)}
+    shown |= {f"B{number}": Observation(f"B{number}", 2020, None, 0.0, 2.5, "Q") for number in range(6)}
+    assert map_title(shared, selection, 2020, shown, {}) == (
+        "Half of the 11 countries with a figure are at 0 to 2.5 % of people or more"
+    )
+
+
+@pytest.mark.parametrize("query", ASKED)
+def test_classes_and_values_travel_as_published(shared: Context, answers: dict[str, Made], query: str) -> None:
+    selection, answer = answers[query]
+    breaks = shared.breaks(selection) if selection.measure != "count" else ()
+    histories = shared.histories(selection)
+    assert set(answer["areas"]) == set(histories) & set(shared.geography.areas)
+    for area, entry in answer["areas"].items():
+        history = histories[area]
+        assert entry["y"] == [item.year for item in history]
+        assert list(entry["k"]) == [class_of(item, breaks) for item in history]
+        for item, value in zip(history, entry["v"], strict=True):
+            assert (value is None) == (item.value is None)
+            assert value is None or value == pytest.approx(item.value, rel=6e-4)
+        for index, item in enumerate(history):
+            assert (str(index) in entry.get("b", {})) == (item.lower is not None or item.upper is not None)
+
+
+@pytest.mark.parametrize("query", ASKED)
+def test_a_map_says_unit_caveat_source_and_boundaries(shared: Context, answers: dict[str, Made], query: str) -> None:
+    selection, answer = answers[query]
+    indicator, source = shared.indicators[selection.indicator], shared.source_of(selection.indicator)
+    assert answer["caveat"] == indicator.caveats[0]
+    assert f"{source.publisher_short}, {source.vintage}" in answer["source"]
+    assert ("UN population" in answer["source"] or "Rates computed here" in answer["source"]) == (
+        selection.measure == "rate"
+    )
+    assert "do not imply official endorsement or acceptance" in answer["boundaries"]
+    assert "based on United Nations map" in answer["boundaries"]
+    notes = " ".join(answer["notes"])
+    for place in ("Jammu and Kashmir", "South Sudan", "Falkland Islands (Malvinas)", "Kosovo", "1244 (1999)"):
+        assert place in notes
+    assert answer["kind"] == ("symbol" if selection.measure == "count" else "fill")
+    assert len(answer["labels"]) == len(answer["breaks"]) + 1 <= 7
+    years = answer["last"] - answer["first"] + 1
+    assert [len(answer[name]) for name in ("titles", "subtitles", "coverage")] == [years] * 3
+    assert all(answer["unit"] in subtitle or "number of persons" in subtitle for subtitle in answer["subtitles"])
+
+
+def test_an_indicator_without_countries_claims_no_map(shared: Context) -> None:
+    indicator = shared.indicators["reporting-countries"]
+    answer = map_answer(shared, usual(indicator, shared.years(indicator.id)))
+    assert answer["areas"] == {}
+    assert set(answer["titles"]) == {"Reporting countries: one figure for the whole world, so no map"}
+    assert set(answer["coverage"]) == {"One figure for the whole world."}
+
+
+def test_every_indicator_with_a_map_has_breaks_of_its_usual_choice(shared: Context) -> None:
+    for indicator in shared.indicators.values():
+        breaks = shared.breaks(usual(indicator, shared.years(indicator.id)))
+        assert list(breaks) == sorted(set(breaks))
+        assert bool(breaks) == (not indicator.area), indicator.id
+        assert all(edge > 0 for edge in breaks)
