@@ -277,7 +277,7 @@ def test_a_decision_is_short_and_says_what_against_what_and_why(heading: str, li
 # -------------------------------------------------------------------------------------------------- recipes
 
 
-def test_the_recipe_for_a_source_names_every_reader_of_the_build() -> None:
+def test_the_recipe_for_a_source_names_what_a_reader_is_made_of() -> None:
     recipe = text_of("CONTRIBUTING.md")
     for name in ("READERS", "read_columns", "known_areas", "tidy", "Finding", "SourceTables"):
         assert f"`{name}`" in recipe or f"-> {name}`" in recipe, name
@@ -293,7 +293,7 @@ def test_the_recipe_for_a_page_names_every_list_that_a_page_is_in() -> None:
         "BLOCKS": "parts/blocks.py",
     }
     for name, home in homes.items():
-        assert name in recipe
+        assert re.search(rf"\b{name}\b", recipe), name
         assert f"dashboard/{home}" in recipe
         assert re.search(rf"\b{name}\b", text_of(f"dashboard/{home}")), home
 
