@@ -74,6 +74,14 @@ class Context:
         """First, last and opening year of an indicator."""
         return self._years[indicator]
 
+    def asked(self, selection: Selection) -> tuple[int, int]:
+        """First and last year in which a selection can have figures: for rates, only those with a population."""
+        years = self.years(selection.indicator)
+        if selection.measure != RATE:
+            return years.first, years.last
+        people = self.years(self.indicators[selection.indicator].denominator_of(selection.age))
+        return max(years.first, people.first), min(years.last, people.last)
+
     def breaks(self, selection: Selection) -> tuple[float, ...]:
         """Inner class breaks of a selection's map in the indicator's usual measure; empty where it has no classes."""
         return self._breaks.get(selection.key, ())

@@ -163,7 +163,7 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:
 
 def _groups(context: Context, selection: Selection) -> PaceView:
     codes = selection.areas or (WORLD,)
-    members = [item for code in codes for item in context.geography.members_of(code)]
+    members = list(dict.fromkeys(item for code in codes for item in context.geography.members_of(code)))
     counted = {indicator.id: counts(cells_of(context, indicator.id, members)) for indicator in with_targets(context)}
     names = {indicator.id: translate(indicator.label) for indicator in with_targets(context)}
     judged = sum(sum(found.values()) - found["CANNOT_BE_JUDGED"] for found in counted.values())
@@ -182,4 +182,12 @@ def _groups(context: Context, selection: Selection) -> PaceView:
         whole=format_number(whole),
     )
     caveat = translate("A status is a pace, not a verdict.")
-    return PaceView(standing(counted, names), title, subtitle, caveat, translate(METHOD), "", None)
+    source = f"{translate(METHOD)} {_sources(context)}"
+    return PaceView(standing(counted, names), title, subtitle, caveat, source, "", None)
+
+
+def _sources(context: Context) -> str:
+    """Publishers and vintages behind the statuses."""
+    found = dict.fromkeys(context.source_of(indicator.id) for indicator in with_targets(context))
+    said = (f"{source.publisher_short}, {translate(source.vintage)}" for source in found)
+    return translate("Sources: {sources}.", sources="; ".join(said))

@@ -56,18 +56,18 @@ def series_of(context: Context, view: View, selection: Selection) -> Series:
 
 def _frame(context: Context, selection: Selection, lines: Sequence[Drawn]) -> Frame:
     indicator = context.indicators[selection.indicator]
-    years = context.years(indicator.id)
-    first = min((drawn.line.known[0].year for drawn in lines if drawn.line.known), default=years.first)
+    asked = context.asked(selection)
+    first = min((drawn.line.known[0].year for drawn in lines if drawn.line.known), default=asked[0])
     if len(lines) == 1 and not lines[0].line.group:
-        first = years.first
+        first = asked[0]
     victims = indicator.theme in ("victims", "justice")
     return Frame(
         unit=unit_of(indicator, selection),
         decimals=decimals_of(indicator, selection.measure),
         first=first,
-        last=years.last,
+        last=asked[1],
         year=selection.year,
-        asked=(years.first, years.last),
+        asked=asked,
         connected=indicator.window > 3,
         break_years=indicator.break_years,
         silent_word=translate("no report: unknown, not zero") if victims else translate("no figure: unknown, not zero"),
@@ -126,7 +126,7 @@ def area_lines(context: Context, selection: Selection) -> Series:
         drawn,
         [selection] * len(drawn),
         title=trend_title(context, selection, [item.line for item in drawn]),
-        coverage=_coverage(context, indicator, [item.line for item in drawn]),
+        coverage=_coverage(context, selection, [item.line for item in drawn]),
     )
 
 
@@ -134,23 +134,34 @@ def _colour(index: int) -> str:
     return theme.LINES[index] if index < MOST_COLOURED else theme.LIGHT["muted"]
 
 
-def _coverage(context: Context, indicator: Indicator, lines: Sequence[Line]) -> str:
-    """What lines of groups rest on, and why one is missing."""
+def _coverage(context: Context, selection: Selection, lines: Sequence[Line]) -> str:
+    """In how many years areas have a figure, what lines of groups rest on, and why one is missing."""
+    indicator = context.indicators[selection.indicator]
+    if indicator.area:
+        return translate("One figure for the whole world.")
     said = []
     for line in lines:
-        if not line.group:
-            continue
         name = area_name(context, line.code)
-        known = line.known
-        if indicator.area:
-            continue
-        if line.published:
+        if line.group and line.published:
             said.append(translate("{area}: the publisher's own figure.", area=name))
-        elif not known:
-            said.append(_why_none(indicator, name))
-        else:
-            said.append(_computed(name, known))
+        elif line.group:
+            said.append(_computed(name, line.known) if line.known else _why_none(indicator, name))
+    areas = [line for line in lines if not line.group]
+    if areas:
+        said.append(_years_with_figures(context, selection, areas))
     return " ".join(said)
+
+
+def _years_with_figures(context: Context, selection: Selection, areas: Sequence[Line]) -> str:
+    first, last = context.asked(selection)
+    counted = (f"{area_name(context, line.code)} {format_number(len(line.known))}" for line in areas)
+    return translate(
+        "Years with a figure, of the {span} from {first} to {last}: {parts}.",
+        span=last - first + 1,
+        first=first,
+        last=last,
+        parts=", ".join(counted),
+    )
 
 
 def _computed(name: str, known: Sequence[Point]) -> str:
@@ -189,7 +200,6 @@ def _why_none(indicator: Indicator, name: str) -> str:
 def parts(context: Context, selection: Selection, named: Sequence[Part]) -> Series:
     """Lines for the parts of one area's figures."""
     code = selection.areas[0]
-    indicator = context.indicators[selection.indicator]
     drawn, questions = [], []
     for name, colour, question in named:
         line = context.line(question, code)
@@ -210,7 +220,7 @@ def parts(context: Context, selection: Selection, named: Sequence[Part]) -> Seri
         title=parts_title(
             place, [(item.label, item.line) for item in drawn], _frame(context, selection, drawn).decimals
         ),
-        coverage=_coverage(context, indicator, [item.line for item in drawn][:1]),
+        coverage=_coverage(context, selection, [item.line for item in drawn][:1]),
     )
 
 
@@ -373,7 +383,7 @@ def one_area(context: Context, selection: Selection) -> Series:
         [question],
         span=TIMELINE,
         title=trend_title(context, question, [line]),
-        coverage=_coverage(context, indicator, [line]),
+        coverage=_coverage(context, question, [line]),
     )
 
 

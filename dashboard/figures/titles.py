@@ -141,7 +141,8 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
     if line.group:
         return _group(indicator, selection, name, line, text)
     figure = _with_unit(indicator, selection, text)
-    span = range(max(line.known[0].year, context.years(indicator.id).first), context.years(indicator.id).last + 1)
+    first, last = context.asked(selection)
+    span = range(max(line.known[0].year, first), last + 1)
     silent = len(span) - len({item.year for item in line.known})
     if indicator.window > 5 or silent == 0:
         return translate("{area}: {figure} in {year}", area=name, figure=figure, year=point.year)
