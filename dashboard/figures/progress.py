@@ -139,9 +139,8 @@ def _country(context: Context, selection: Selection, country: str) -> PaceView:
         coverage = translate_filled(cell.reason, SENTENCES)
         if series.lines[0].line.known:
             figure = pace(series.lines[0], cell, indicator, series.frame)
-    return PaceView(
-        figure, title, series.subtitle, series.caveat, f"{coverage} {translate(METHOD)} {series.source}", "", series
-    )
+    source = " ".join(filter(None, (coverage, translate(METHOD), series.source)))
+    return PaceView(figure, title, series.subtitle, series.caveat, source, "", series)
 
 
 def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:

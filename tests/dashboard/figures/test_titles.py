@@ -1,0 +1,248 @@
+"""Titles and captions: hedged, without causes or ranks, with unit, source and coverage, for every view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from dashboard.context import Context
+from dashboard.figures.map import map_answer
+from dashboard.figures.progress import pace_view
+from dashboard.figures.series import Series, series_of
+from dashboard.figures.titles import map_title, parts_title, subject, trend_title
+from dashboard.figures.words import unit_beside
+from dashboard.metrics.lines import Line, Point
+from dashboard.selection import Selection, usual
+from dashboard.store import Observation
+from dashboard.views import VIEWS, View, scope_of
+
+PLACES: tuple[tuple[str, ...], ...] = (
+    (), ("001",), ("011",), ("061",), ("LIC",), ("NGA",), ("TUV",), ("PRK",), ("SYC",), ("XKX",), ("VAT", "DEU", "034"),
+)  # fmt: skip
+CAUSES = re.compile(
+    r"\b(because|due to|led to|leads? to|driven by|drives?|caus(?:es|ed|ing)|result(?:s|ed|ing)? (?:in|from|of)"
+    r"|thanks to|owing to|consequence|impact|effect of)\b",
+    re.IGNORECASE,
+)
+DENIED = "which does not mean caused by climate change"
+RANKS = re.compile(r"\b(worst|best|highest|lowest|top \d|most of all|leads|rank)\b", re.IGNORECASE)
+
+Said = dict[str, str]
+
+
+def words_of(series: Series) -> Said:
+    """All words around a chart."""
+    return {
+        "title": series.title,
+        "subtitle": series.subtitle,
+        "caveat": series.caveat,
+        "source": series.source,
+        "coverage": series.coverage,
+    }
+
+
+def charts(shared: Context) -> Iterator[tuple[View, Selection, Series]]:
+    """Every kind of chart of every indicator that it may show, for many places."""
+    seen = set()
+    for view in VIEWS.values():
+        names = [view.indicator] if view.indicator else scope_of(shared, view).indicators
+        for name in names if view.kind not in ("pace", "statuses") else ():
+            indicator = shared.indicators[name]
+            for places in PLACES if (view.kind, name) not in seen else ():
+                selection = replace(usual(indicator, shared.years(name)), areas=places)
+                yield view, selection, series_of(shared, view, selection)
+            seen.add((view.kind, name))
+
+
+@pytest.fixture(scope="module")
+def made(shared: Context) -> list[tuple[View, Selection, Series]]:
+    """The charts."""
+    return list(charts(shared))
+
+
+@pytest.fixture(scope="module")
+def sentences(shared: Context, made: list[tuple[View, Selection, Series]]) -> set[str]:
+    """Every title, subtitle and caption of charts, of maps in every year, and of progress."""
+    said = {text for _, _, series in made for text in words_of(series).values()}
+    for name, indicator in shared.indicators.items():
+        if indicator.theme != "context" and shared.years(name).first > 1980:
+            answer = map_answer(shared, usual(indicator, shared.years(name)))
+            for field in ("titles", "subtitles", "coverage"):
+                said.update(answer[field])
+    for name, indicator in shared.indicators.items():
+        for places in PLACES if indicator.target else ():
+            view = pace_view(shared, replace(usual(indicator, shared.years(name)), areas=places))
+            said.update((view.title, view.subtitle, view.caveat, view.source))
+    return said
+
+
+def test_no_title_or_caption_speaks_of_causes(sentences: set[str]) -> None:
+    assert len(sentences) > 1000
+    assert [text for text in sentences if CAUSES.search(text.replace(DENIED, ""))] == []
+
+
+def test_no_title_or_caption_ranks(sentences: set[str]) -> None:
+    assert [text for text in sentences if RANKS.search(text)] == []
+
+
+def test_no_title_or_caption_has_holes(sentences: set[str]) -> None:
+    wrong = re.compile(r"None|nan|[{}]|  |\b1 (?:countries|years)\b|\(\)|: [;,.]|% %|^$|\binf\b")
+    assert [text for text in sentences if wrong.search(text) or text != text.strip()] == []
+
+
+def test_every_chart_has_caveat_source_vintage_and_coverage(
+    shared: Context, made: list[tuple[View, Selection, Series]]
+) -> None:
+    for view, selection, series in made:
+        indicator = shared.indicators[series.selection.indicator]
+        source = shared.source_of(indicator.id)
+        assert all(words_of(series).values()), (view.panel, selection.areas)
+        assert series.caveat == indicator.caveats[0]
+        assert series.source.startswith(f"Source: {source.publisher_short}, {source.vintage}.")
+        rate = series.selection.measure == "rate"
+        assert ("Rates computed here with" in series.source) == rate
+        assert series.coverage.endswith(".")
+
+
+def test_every_subtitle_names_the_unit_and_the_years(
+    shared: Context, made: list[tuple[View, Selection, Series]]
+) -> None:
+    for _, _, series in made:
+        indicator = shared.indicators[series.selection.indicator]
+        assert f", {unit_beside(indicator, series.selection)}, " in series.subtitle
+        assert series.subtitle.endswith(f", {series.frame.first} to {series.frame.last}")
+
+
+def test_a_chart_of_a_group_says_how_many_countries_of_how_many(
+    shared: Context, made: list[tuple[View, Selection, Series]]
+) -> None:
+    for _, _, series in made:
+        groups = [drawn.line for drawn in series.lines if drawn.line.group and not drawn.line.published]
+        for line in groups if not shared.indicators[series.selection.indicator].area else ():
+            of = sum(shared.geography.areas[code].is_member for code in shared.geography.members_of(line.code))
+            if line.known:
+                assert {point.of for point in line.known} == {of}
+                assert re.search(rf"\b\d+ of {of} countries\b", series.coverage)
+            else:
+                assert "no figure" in series.coverage or "only these are summed" in series.coverage
+
+
+def test_a_chart_of_areas_says_in_how_many_years_each_has_a_figure(
+    made: list[tuple[View, Selection, Series]],
+) -> None:
+    seen = 0
+    for view, _, series in made:
+        areas = [drawn for drawn in series.lines if not drawn.line.group]
+        for drawn in areas if view.kind == "area-lines" else ():
+            assert re.search(rf"{re.escape(drawn.label)} {len(drawn.line.known)}[,.]", series.coverage)
+            seen += 1
+    assert seen > 100
+
+
+def test_no_share_of_detected_victims_rests_on_few(shared: Context) -> None:
+    keys = ["ref_area", "time_period", "sex"]
+    victims = shared.store.frame("detected-victims").astype({"ref_area": str, "sex": str, "age": str})
+    most = victims["obs_value"].fillna(victims["obs_upper"])
+    by_age = victims.assign(most=most).pivot_table(index=keys, columns="age", values="most")
+    shares = shared.store.frame("child-share-of-detected-victims").astype({"ref_area": str, "sex": str})
+    known = by_age.loc[[tuple(row) for row in shares[keys].to_numpy()]]
+    assert (known["Y0T17"] + known["Y_GE18"]).min() >= 20
+    girls = shared.store.frame("girl-share-of-detected-child-victims").astype({"ref_area": str})
+    both = victims[(victims["age"] == "Y0T17") & victims["sex"].isin(["F", "M"])].assign(most=most)
+    children = both.groupby(["ref_area", "time_period"])["most"].sum()
+    assert min(children.loc[tuple(row)] for row in girls[["ref_area", "time_period"]].to_numpy()) >= 20
+
+
+@pytest.mark.parametrize("theme", ["victims", "justice"])
+def test_maps_of_victims_and_justice_name_no_country(shared: Context, theme: str) -> None:
+    names = [area.name("en") for area in shared.geography.areas.values()]
+    for name, indicator in shared.indicators.items():
+        if indicator.theme == theme and not indicator.area:
+            selection = usual(indicator, shared.years(name))
+            known = {"NGA": Observation("NGA", 2022, 1e6, None, None, "A")}
+            for shown in (known, {**known, "TGO": Observation("TGO", 2020, None, 1, 4, "Q")}, {}):
+                title = map_title(shared, selection, 2022, shown, {"NGA": 1e6, "GHA": 1e3})
+                assert not any(country in title for country in names)
+                assert "%" not in title
+                assert title.startswith(subject(indicator, selection))
+
+
+def _drivers(shared: Context) -> Selection:
+    return usual(shared.indicators["conflict-deaths"], shared.years("conflict-deaths"))
+
+
+def test_a_small_total_and_few_areas_are_not_shared_out(shared: Context) -> None:
+    codes = list(shared.geography.members)[:12]
+    enough = dict.fromkeys(codes, 100.0)
+    assert "% of all recorded in 2024" in map_title(shared, _drivers(shared), 2024, {}, enough)
+    assert "%" not in map_title(shared, _drivers(shared), 2024, {}, dict.fromkeys(codes, 83.0))
+    assert "%" not in map_title(shared, _drivers(shared), 2024, {}, dict.fromkeys(codes[:9], 1e6))
+
+
+def test_a_map_of_few_figures_says_how_many_and_of_when(shared: Context) -> None:
+    indicator = shared.indicators["extreme-poverty"]
+    selection = usual(indicator, shared.years(indicator.id))
+    shown = {code: Observation(code, 2019, 5.0, None, None, "A") for code in ("NGA", "GHA")}
+    said = map_title(shared, selection, 2019, shown, {})
+    assert said == "Extreme poverty: 2 of 193 countries have a figure of 2019"
+    assert map_title(shared, selection, 2021, shown, {}).endswith("have a figure of 2019 to 2021")
+    assert map_title(shared, selection, 2021, {}, {}) == "Extreme poverty: 0 of 193 countries have a figure of 2021"
+
+
+def line(code: str, figures: dict[int, float | None], *, group: bool = False) -> Line:
+    """A line of exact figures; None is asked and not reported."""
+    points = (
+        Point(year, value, None, None, "M" if value is None else "A", *((3, 9) if group else ()))
+        for year, value in figures.items()
+    )
+    return Line(code, tuple(points), group=group)
+
+
+def test_the_title_of_a_country_says_last_figure_unit_and_silent_years(shared: Context) -> None:
+    indicator = shared.indicators["detected-victims"]
+    selection = replace(usual(indicator, shared.years(indicator.id)), measure="count")
+    said = trend_title(shared, selection, [line("NGA", {2019: 5, 2021: 1234, 2022: None})])
+    assert said == "Nigeria: 1,234 detected children in 2021; 3 years since 2019 are unknown"
+    full = line("NGA", dict.fromkeys(range(2022, 2024), 7.0))
+    assert trend_title(shared, selection, [full]) == "Nigeria: 7 detected children in 2023"
+    silent = trend_title(shared, selection, [line("NGA", {2022: None})])
+    assert silent == "No figure for Nigeria: unknown, not zero"
+
+
+def test_the_title_of_several_compares_in_a_year_that_all_have(shared: Context) -> None:
+    indicator = shared.indicators["homicide-rate"]
+    selection = usual(indicator, shared.years(indicator.id))
+    both = [line("NGA", {2018: 5, 2019: 6, 2021: 7}), line("GHA", {2019: 2, 2020: 3}), line("TUV", {})]
+    assert trend_title(shared, selection, both) == "In 2019: Nigeria 6, Ghana 2"
+    apart = [line("NGA", {2018: 5}), line("GHA", {2019: 2})]
+    assert trend_title(shared, selection, apart) == "Nigeria and Ghana have no year in common"
+
+
+def test_the_title_of_a_group_says_over_how_many_countries(shared: Context) -> None:
+    victims = usual(shared.indicators["detected-victims"], shared.years("detected-victims"))
+    group = line("011", {2022: 44}, group=True)
+    said = trend_title(shared, replace(victims, measure="count"), [group])
+    assert said == "Western Africa: 44 detected children in 2022, in the 3 countries that report"
+    own = Line("001", (Point(2022, 44, None, None, "A"),), group=True, published=True)
+    assert trend_title(shared, _drivers(shared), [own]).endswith("in 2022, by the publisher")
+
+
+def test_an_interval_in_a_title_stays_one(shared: Context) -> None:
+    indicator = shared.indicators["detected-victims"]
+    selection = replace(usual(indicator, shared.years(indicator.id)), measure="count")
+    few = Line("NGA", (Point(2023, None, 1, 4, "Q"),))
+    assert trend_title(shared, selection, [few]) == "Nigeria: <5 detected children in 2023"
+    assert parts_title("Nigeria", [("girls", few), ("boys", line("NGA", {2023: 0}))], 0) == (
+        "Nigeria, 2023: <5 girls and 0 boys"
+    )
+
+
+def test_parts_without_a_common_year_are_not_set_beside_each_other() -> None:
+    apart = [("girls", line("NGA", {2020: 3})), ("boys", line("NGA", {2021: 3}))]
+    assert parts_title("Nigeria", apart, 0) == "Nigeria: the parts have no year in common"
+    assert (
+        parts_title("Nigeria", [("girls", line("NGA", {2020: None}))], 0) == "No figure for Nigeria: unknown, not zero"
+    )
