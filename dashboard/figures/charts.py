@@ -54,7 +54,7 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
     """Bars for one line of yearly figures, else lines: what fits the number of lines and the kind of figure."""
     if not any(drawn.line.known for drawn in lines) and all(drawn.line.group for drawn in lines):
         return nothing()
-    if len(lines) == 1 and not frame.connected:
+    if len(lines) == 1 and not (frame.connected and lines[0].line.known):
         return bars(lines[0], frame)
     return line_chart(lines, frame)
 
@@ -171,7 +171,8 @@ def _traces(drawn: Drawn, frame: Frame) -> list[dict[str, Any]]:
     traces: list[dict[str, Any]] = [
         {
             "type": "scatter",
-            "mode": "lines+markers",
+            # A mean over other countries in each survey year is no line.
+            "mode": "markers" if frame.connected and drawn.line.group else "lines+markers",
             "name": drawn.label,
             "x": [point.year for point, _ in shown],
             "y": [number for _, number in shown],
@@ -233,7 +234,7 @@ def _hover(drawn: Drawn, point: Point, frame: Frame) -> str:
     said = f"<b>{_plain(drawn.label)}</b>, {point.year}<br>{text} {frame.unit}"
     if point.value is not None and point.lower is not None and point.upper is not None:
         between = figure_text(None, point.lower, point.upper, frame.decimals)
-        said += "<br>" + translate("between {range}", range=between)
+        said += "<br>" + translate("range: {range}", range=between)
     if point.countries is not None:
         said += "<br>" + translate(
             "{n} of {of} countries", n=format_number(point.countries), of=format_number(point.of or 0)
@@ -439,6 +440,6 @@ def compact(point: Point, decimals: int) -> str:
     """A figure in few characters: 4.1 M, 932 k, <5."""
     if point.value is None or abs(point.value) < 10_000:
         return figure_text(point.value, point.lower, point.upper, decimals)
-    if point.value >= 1_000_000:
+    if point.value >= 999_500:
         return translate("{number} M", number=format_number(point.value / 1_000_000, 1))
     return translate("{number} k", number=format_number(point.value / 1000, 0))

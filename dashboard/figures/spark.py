@@ -11,7 +11,10 @@ WIDTH, HEIGHT, MARGIN = 104, 34, 5
 
 
 def spark(points: Sequence[Point], colour: str) -> str:
-    """A `data:` address of an SVG; gaps between years stay gaps. Points without an exact figure are left out."""
+    """A `data:` address of an SVG; gaps between years stay gaps, and a year by itself is a dot.
+
+    Points without an exact figure are left out.
+    """
     exact = [(point.year, point.value) for point in points if point.value is not None]
     if len(exact) < 2:
         return ""
@@ -22,14 +25,15 @@ def spark(points: Sequence[Point], colour: str) -> str:
         across = MARGIN + (WIDTH - 2 * MARGIN) * (year - first) / (last - first)
         return f"{across:.1f} {HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * value / top:.1f}"
 
-    path, before = "", None
+    path, before = "", first
     for year, value in exact:
-        path += ("L" if before is not None and year - before <= 3 else "M") + place(year, value)
+        path += f"L{place(year, value)}" if year - 1 == before else f"M{place(year, value)}h0"
         before = year
     across, height = place(*exact[-1]).split()
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
-        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="2" stroke-linejoin="round"/>'
+        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="2" stroke-linejoin="round" '
+        f'stroke-linecap="round"/>'
         f'<circle cx="{across}" cy="{height}" r="3" fill="{colour}"/></svg>'
     )
     return "data:image/svg+xml," + quote(svg)

@@ -1,0 +1,361 @@
+"""Charts: gaps stay gaps, intervals stay intervals, axes start at zero, and plotly accepts them all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+from urllib.parse import unquote
+
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.context import Context
+from dashboard.figures import theme
+from dashboard.figures.charts import (
+    LABEL_GAPS,
+    Drawn,
+    Figure,
+    Frame,
+    bars,
+    chart,
+    compact,
+    line_chart,
+    nothing,
+    spread,
+    strip,
+)
+from dashboard.figures.pace import pace, standing
+from dashboard.figures.progress import pace_view
+from dashboard.figures.series import area_lines, series_of
+from dashboard.figures.spark import spark
+from dashboard.metrics.lines import Line, Point
+from dashboard.metrics.standing import ORDER, Cell
+from dashboard.selection import usual
+from dashboard.views import VIEWS, scope_of
+
+FRAME = Frame("persons", 0, 2015, 2023, 2022, (2015, 2023), False, (2017,), "no report: unknown, not zero")
+Known = float | tuple[float, float] | None
+
+
+def points(figures: dict[int, Known]) -> tuple[Point, ...]:
+    """Exact, (lower, upper), or asked and not reported."""
+    made = []
+    for year, figure in figures.items():
+        if figure is None:
+            made.append(Point(year, None, None, None, "M"))
+        elif isinstance(figure, tuple):
+            made.append(Point(year, None, *figure, "Q"))
+        else:
+            made.append(Point(year, figure, None, None, "A"))
+    return tuple(made)
+
+
+def drawn(figures: dict[int, Known], label: str = "Nigeria", colour: str = "#0b6b78", *, group: bool = False) -> Drawn:
+    """One line."""
+    return Drawn(label, colour, Line(label, points(figures), group=group))
+
+
+def trace(figure: Figure, **wanted: Any) -> dict[str, Any]:
+    """The one trace with these entries."""
+    (found,) = (item for item in figure["data"] if all(item.get(name) == value for name, value in wanted.items()))
+    return dict(found)
+
+
+def silence(figure: Figure) -> list[int]:
+    """Years that are hatched."""
+    return [year for item in figure["data"] if item.get("yaxis") == "y2" for year in item["x"]]
+
+
+def test_one_line_of_yearly_figures_is_bars_from_zero() -> None:
+    figure = chart([drawn({2018: 5, 2019: 8})], FRAME)
+    assert {item["type"] for item in figure["data"]} == {"bar"}
+    assert figure["layout"]["yaxis"]["range"] == [0, pytest.approx(8.8)]
+    assert (trace(figure, name="Nigeria")["x"], trace(figure, name="Nigeria")["y"]) == ([2018, 2019], [5, 8])
+
+
+def test_several_lines_and_surveys_are_lines_from_zero() -> None:
+    both = chart([drawn({2018: 5, 2019: 8}), drawn({2018: 500}, "Ghana")], FRAME)
+    assert {item["type"] for item in both["data"]} == {"scatter"}
+    assert both["layout"]["yaxis"]["range"] == [0, pytest.approx(550)]
+    surveys = chart([drawn({2018: 5})], replace(FRAME, connected=True))
+    assert {item["type"] for item in surveys["data"]} == {"scatter"}
+
+
+def test_the_uncertain_part_of_an_interval_stands_on_the_certain_one() -> None:
+    figure = bars(drawn({2018: 5, 2019: (1, 4), 2020: (0, 3)}), FRAME)
+    assert figure["layout"]["barmode"] == "stack"
+    sure, unsure = figure["data"][0], figure["data"][1]
+    assert (sure["x"], sure["y"]) == ([2018, 2019, 2020], [5, 1, 0])
+    assert (unsure["x"], unsure["y"]) == ([2019, 2020], [3, 3])
+    assert 0 < unsure["marker"]["opacity"] < 1
+    assert "<5" in sure["customdata"][1]
+    assert figure["layout"]["yaxis"]["range"][1] == pytest.approx(5.5)
+
+
+def test_the_axis_holds_the_upper_end_of_every_interval() -> None:
+    for make in (lambda one: bars(one, FRAME), lambda one: line_chart([one], FRAME)):
+        assert make(drawn({2018: 5, 2019: (10, 100)}))["layout"]["yaxis"]["range"] == [0, pytest.approx(110)]
+
+
+def test_only_years_of_the_source_without_a_figure_are_hatched() -> None:
+    one = drawn({2016: 5, 2018: None, 2019: 0, 2021: (1, 4)})
+    assert silence(bars(one, replace(FRAME, asked=(2015, 2022)))) == [2015, 2017, 2018, 2020, 2022]
+    assert silence(bars(one, replace(FRAME, first=2000, last=2030, asked=(2016, 2019)))) == [2017, 2018]
+    assert silence(bars(drawn(dict.fromkeys(range(2015, 2024), 1.0)), FRAME)) == []
+    hatched = trace(bars(one, FRAME), yaxis="y2")
+    assert hatched["marker"]["pattern"]["shape"] == "/"
+    assert all(text.endswith("no report: unknown, not zero") for text in hatched["customdata"])
+
+
+def test_a_country_without_any_figure_is_all_silence_and_a_group_says_so() -> None:
+    assert silence(chart([drawn({})], FRAME)) == list(range(2015, 2024))
+    assert chart([drawn({}, group=True)], FRAME) == nothing()
+    assert nothing()["layout"]["annotations"][0]["text"] == "no figure"
+
+
+def _segments(item: dict[str, Any]) -> list[list[int]]:
+    made: list[list[int]] = [[]]
+    for year, value in zip(item["x"], item["y"], strict=True):
+        if value is None:
+            made.append([])
+        else:
+            made[-1].append(year)
+    return [segment for segment in made if segment]
+
+
+def test_gaps_stay_gaps() -> None:
+    figure = line_chart([drawn({2015: 5, 2016: 6, 2018: 7, 2019: None, 2020: 8, 2021: 9})], FRAME)
+    item = trace(figure, mode="lines+markers")
+    assert item["connectgaps"] is False
+    assert _segments(item) == [[2015, 2016], [2018], [2020, 2021]]
+
+
+def test_a_wide_interval_breaks_the_line_and_is_drawn_as_a_range() -> None:
+    figure = line_chart([drawn({2018: 10, 2019: (1, 4), 2020: 12})], FRAME)
+    assert _segments(trace(figure, mode="lines+markers")) == [[2018], [2020]]
+    ranges = trace(figure, mode="markers")
+    assert ranges["x"] == [2019]
+    (middle, half) = ranges["y"][0], ranges["error_y"]["array"][0]
+    assert (middle - half, middle + half) == (1, 4)
+    assert "<5" in ranges["customdata"][0]
+
+
+def test_a_narrow_interval_keeps_the_line_and_its_range() -> None:
+    figure = line_chart([drawn({2018: 1000, 2019: (1000, 1080), 2020: 1100})], FRAME)
+    item = trace(figure, mode="lines+markers")
+    assert _segments(item) == [[2018, 2019, 2020]]
+    assert item["y"][1] == 1040
+    assert "1,000 to 1,080" in item["customdata"][1]
+    assert trace(figure, mode="markers")["x"] == [2019]
+
+
+@given(
+    figures=st.dictionaries(
+        st.integers(2000, 2024),
+        st.one_of(
+            st.none(),
+            st.floats(0, 1e6),
+            st.tuples(st.floats(0, 1e3), st.floats(0, 1e3)).map(lambda pair: (pair[0], pair[0] + pair[1])),
+        ),
+    )
+)
+def test_every_figure_is_drawn_once_and_nothing_else(figures: dict[int, Known]) -> None:
+    one = drawn(dict(sorted(figures.items())))
+    frame = replace(FRAME, first=2000, last=2024, asked=(2000, 2024))
+    known = [year for year in sorted(figures) if figures[year] is not None]
+    assert bars(one, frame)["data"][0]["x"] == known
+    assert sorted([*known, *silence(bars(one, frame))]) == list(range(2000, 2025))
+    lines = line_chart([one], frame)["data"]
+    told = [year for year, value in zip(lines[0]["x"], lines[0]["y"], strict=True) if value is not None]
+    ranged = lines[1]["x"] if len(lines) > 1 else []
+    assert sorted({*told, *ranged}) == known
+    top = bars(one, frame)["layout"]["yaxis"]["range"][1]
+    assert all((figure[1] if isinstance(figure, tuple) else figure) <= top for figure in figures.values() if figure)
+
+
+def test_break_years_are_marked_and_labelled_inside_the_chart_only() -> None:
+    layout = line_chart([drawn({2015: 5, 2020: 6})], replace(FRAME, break_years=(2010, 2015, 2017, 2023, 2030)))[
+        "layout"
+    ]
+    marks = [shape for shape in layout["shapes"] if shape["type"] == "line"]
+    assert [mark["x0"] for mark in marks] == [2016.5, 2022.5]
+    assert [note["text"] for note in layout["annotations"][:2]] == ["break in 2017", "break in 2023"]
+    assert layout["shapes"][0]["name"] == "year"
+    assert (layout["shapes"][0]["x0"], layout["shapes"][0]["x1"]) == (2021.5, 2022.5)
+
+
+def test_the_hover_says_name_year_figure_unit_bounds_and_countries() -> None:
+    point = Point(2020, 1500, 1200, 2000, "A", 9, 16)
+    figure = bars(Drawn("Western Africa", "#000000", Line("011", (point,), group=True)), FRAME)
+    assert figure["data"][0]["customdata"] == [
+        "<b>Western Africa</b>, 2020<br>1,500 persons<br>range: 1,200 to 2,000<br>9 of 16 countries"
+    ]
+
+
+def test_names_are_no_markup() -> None:
+    hostile = drawn({2015: 5, 2020: 6}, "<b>Nig</b><script>x</script>")
+    for figure in (
+        line_chart([hostile, drawn({2016: 1}, "Ghana")], FRAME),
+        bars(hostile, FRAME),
+        strip(hostile, FRAME),
+    ):
+        for item in figure["data"]:
+            for text in item.get("customdata", ()):
+                assert re.findall(r"<[^<>]*>", text) in ([], ["<b>", "</b>", "<br>"])
+        for note in figure["layout"]["annotations"]:
+            assert set(re.findall(r"<[^<>]*>", note["text"])) <= {"<br>"}
+
+
+def test_many_lines_have_six_colours_then_grey_and_labels_apart(shared: Context) -> None:
+    codes = ("NGA", "GHA", "DEU", "FRA", "ITA", "ESP", "SWE", "NLD", "GBR", "USA", "CAN", "BRA")
+    selection = replace(usual(shared.indicators["homicide-rate"], shared.years("homicide-rate")), areas=codes)
+    series = area_lines(shared, selection)
+    colours = [one.colour for one in series.lines]
+    assert colours[:6] == list(theme.LINES)
+    assert len(set(colours[:6])) == 6
+    assert set(colours[6:]) == {theme.LIGHT["muted"]}
+    labels = [note for note in line_chart(series.lines, series.frame)["layout"]["annotations"] if note["x"] == 1]
+    heights = sorted(note["y"] for note in labels)
+    assert len(labels) == 12
+    assert min(high - low for low, high in pairwise(heights)) >= LABEL_GAPS[1] - 1e-9
+    assert heights[0] >= 0
+    assert heights[-1] <= 1
+
+
+@given(heights=st.lists(st.floats(0, 1), min_size=1, max_size=12), gap=st.sampled_from(LABEL_GAPS))
+def test_labels_are_spread_apart_in_order_and_stay_inside(heights: list[float], gap: float) -> None:
+    ordered = sorted(heights)
+    moved = spread(ordered, gap)
+    assert len(moved) == len(ordered)
+    assert all(high - low >= gap - 1e-9 for low, high in pairwise(moved))
+    assert moved[-1] <= 1
+    if all(high - low >= gap for low, high in pairwise(ordered)):
+        assert moved == pytest.approx(ordered)
+
+
+def test_a_label_stands_at_the_lines_last_figure() -> None:
+    figure = line_chart([drawn({2015: 90, 2016: 10}), drawn({2015: 1, 2016: 100}, "Ghana")], FRAME)
+    places = {note["text"]: note["y"] for note in figure["layout"]["annotations"] if note.get("xref") == "paper"}
+    assert places == {"Nigeria": pytest.approx(10 / 110), "Ghana": pytest.approx(100 / 110)}
+
+
+def test_a_strip_labels_its_last_and_its_greatest_figure() -> None:
+    texts = [note["text"] for note in strip(drawn({2015: 4_120_000, 2022: 932_400}), FRAME)["layout"]["annotations"]]
+    assert texts == ["4.1 M", "932 k"]
+    assert [note["text"] for note in strip(drawn({2022: (1, 4)}), FRAME)["layout"]["annotations"]] == ["<5"]
+    assert strip(drawn({}), FRAME)["layout"]["annotations"] == []
+    assert strip(drawn({}, group=True), FRAME)["layout"]["annotations"] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (0, "0"),
+        (0.003, "under 0.01"),
+        (9_999, "9,999"),
+        (10_000, "10 k"),
+        (999_499, "999 k"),
+        (999_600, "1 M"),
+        (1_000_000, "1 M"),
+        (73_512_000, "73.5 M"),
+    ],
+)
+def test_a_figure_in_few_characters(value: float, said: str) -> None:
+    assert compact(Point(2020, value, None, None, "A"), 2) == said
+
+
+def test_a_spark_keeps_gaps_and_draws_exact_figures_only() -> None:
+    address = spark(points({2010: 5, 2011: 6, 2013: 7, 2014: (1, 4), 2019: 7, 2020: None, 2021: 8}), "#0b6b78")
+    path = re.search(r' d="([^"]*)"', unquote(address))
+    assert path is not None
+    assert re.sub(r"[0-9. ]", "", path[1]) == "MhLMhMhMh"
+    assert unquote(address).startswith("data:image/svg+xml,<svg")
+    assert spark(points({2010: 5}), "#000") == ""
+    assert spark(points({2010: 0, 2011: 0}), "#000") != ""
+
+
+def _valid(figure: Figure) -> None:
+    go.Figure(figure, skip_invalid=False)
+
+
+@pytest.mark.parametrize("kind", sorted({view.kind for view in VIEWS.values()} - {"statuses"}))
+def test_plotly_accepts_every_kind_of_chart(shared: Context, kind: str) -> None:
+    view = next(view for view in VIEWS.values() if view.kind == kind)
+    for name in [view.indicator] if view.indicator else scope_of(shared, view).indicators[:2]:
+        for areas in ((), ("NGA",), ("TUV",), ("NGA", "GHA", "011")):
+            selection = replace(usual(shared.indicators[name], shared.years(name)), areas=areas)
+            if kind == "pace":
+                _valid(pace_view(shared, selection).figure)
+            else:
+                series = series_of(shared, view, selection)
+                _valid(strip(series.lines[0], series.frame) if kind == "strip" else chart(series.lines, series.frame))
+
+
+def test_plotly_accepts_hatches_ranges_and_nothing() -> None:
+    mixed = drawn({2015: 5, 2016: (1, 4), 2019: (100, 101), 2020: None})
+    for figure in (bars(mixed, FRAME), line_chart([mixed], FRAME), strip(mixed, FRAME), nothing()):
+        _valid(figure)
+
+
+def test_plotly_is_asked_and_would_refuse() -> None:
+    figure = bars(drawn({2015: 5}), FRAME)
+    figure["data"][0]["colour"] = "red"
+    with pytest.raises(ValueError, match="colour"):
+        _valid(figure)
+
+
+def cell(**changed: Any) -> Cell:
+    """A status of Nigeria's child marriage."""
+    usual_cell = Cell(
+        "child-marriage-18", "NGA", "LIMITED", "So.", 2016, 40.0, 2021, 30.0, 1.0, 2030, 0.4, -0.02, -0.3, "", False, ""
+    )
+    return replace(usual_cell, **changed)
+
+
+def test_a_pace_is_dashed_from_the_last_value_to_2030_and_the_target_a_point(shared: Context) -> None:
+    indicator = shared.indicators["child-marriage-18"]
+    frame = replace(FRAME, connected=True, decimals=1)
+    figure = pace(drawn({2016: 40, 2021: 30}), cell(), indicator, frame)
+    _valid(figure)
+    needed, seen = trace(figure, name="pace needed"), trace(figure, name="pace so far")
+    for path in (needed, seen):
+        assert path["line"]["dash"] == "dash"
+        assert (path["x"][0], path["x"][-1], path["y"][0]) == (2021, 2030, 30)
+    assert needed["y"][-1] == pytest.approx(1)
+    assert seen["y"][-1] == pytest.approx(30 * 0.98**9)
+    target = trace(figure, name="target")
+    assert (target["x"], target["y"]) == ([2030], [1.0])
+    assert figure["layout"]["yaxis"]["range"][0] == 0
+    said = [note["text"] for note in figure["layout"]["annotations"]]
+    assert said == ["target: none<br>(read as 1)", "25<br>at the pace so far"]
+
+
+def test_a_pace_never_leads_over_100_per_cent(shared: Context) -> None:
+    indicator = shared.indicators["birth-registration"]
+    figure = pace(drawn({2016: 60, 2021: 90}), cell(last_value=90.0, pace_seen=0.08, target=100.0), indicator, FRAME)
+    assert max(trace(figure, name="pace so far")["y"]) == 100
+
+
+def test_where_there_is_no_pace_or_the_target_is_met_nothing_is_invented(shared: Context) -> None:
+    indicator = shared.indicators["child-marriage-18"]
+    without = pace(drawn({2021: 30}), cell(pace_seen=None), indicator, FRAME)
+    assert not [item for item in without["data"] if item["name"] == "pace so far"]
+    met = pace(drawn({2021: 0.5}), cell(status="TARGET_MET", last_value=0.5), indicator, FRAME)
+    assert not [item for item in met["data"] if item["name"] == "pace needed"]
+    unknown = pace(drawn({}), cell(last_year=None, last_value=None, pace_seen=None), indicator, FRAME)
+    assert [item["name"] for item in unknown["data"]] == ["Nigeria", "target"]
+
+
+def test_statuses_are_counted_in_one_bar_each_with_a_word_for_every_colour() -> None:
+    counted = {"a": dict.fromkeys(ORDER, 0) | {"FAIR": 3, "ON_TRACK": 9}, "b": dict.fromkeys(ORDER, 0) | {"FAIR": 1}}
+    figure = standing(counted, {"a": "Poverty", "b": "Hunger"})
+    _valid(figure)
+    assert [item["name"] for item in figure["data"]] == ["on track", "fair, acceleration needed"]
+    for item in figure["data"]:
+        assert item["y"] == ["Hunger", "Poverty"]
+    assert [item["x"] for item in figure["data"]] == [[0, 9], [1, 3]]
+    assert figure["layout"]["barmode"] == "stack"
