@@ -1,0 +1,195 @@
+"""From a view to its lines: whose figures they are, in which years, and over which countries."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from dashboard.context import Context
+from dashboard.figures import theme
+from dashboard.figures.series import COMPARED, TIMELINE, Series, series_of
+from dashboard.selection import Selection, usual
+from dashboard.views import VIEWS
+
+
+def selection_of(shared: Context, name: str, **changes: object) -> Selection:
+    """The usual choice of an indicator, changed."""
+    return replace(usual(shared.indicators[name], shared.years(name)), **changes)  # type: ignore[arg-type]
+
+
+def made(shared: Context, panel: str, *areas: str, **changes: object) -> Series:
+    """The lines of a view."""
+    view = VIEWS[panel]
+    return series_of(shared, view, selection_of(shared, view.indicator or "detected-victims", areas=areas, **changes))
+
+
+@pytest.fixture(scope="module")
+def ends(shared: Context) -> pd.DataFrame:
+    """Detected victims as lower and upper ends by area, year, sex and age."""
+    frame = shared.store.frame("detected-victims").astype({"ref_area": str, "sex": str, "age": str})
+    low = frame["obs_value"].fillna(frame["obs_lower"])
+    high = frame["obs_value"].fillna(frame["obs_upper"])
+    known = frame.assign(low=low, high=high)[low.notna()]
+    return known.set_index(["ref_area", "time_period", "sex", "age"])[["low", "high"]].sort_index()
+
+
+def _same(ends: pd.DataFrame, members: list[str], parts: list[tuple[str, str]], years: range) -> list[str]:
+    wanted = [(year, *part) for year in years for part in parts]
+    known = set(ends.index)
+    return [area for area in members if all((area, *place) in known for place in wanted)]
+
+
+@pytest.mark.parametrize("group", ["001", "150", "011", "034", "061"])
+@pytest.mark.parametrize(
+    ("panel", "parts"),
+    [
+        ("overview-children", [("F", "Y0T17"), ("M", "Y0T17")]),
+        ("victims-ages", [("_T", "Y0T17"), ("_T", "Y_GE18")]),
+    ],
+)
+def test_sums_compare_the_same_countries_in_every_year(
+    shared: Context, ends: pd.DataFrame, panel: str, parts: list[tuple[str, str]], group: str
+) -> None:
+    series = made(shared, panel, group)
+    members = [code for code in shared.geography.members_of(group) if shared.geography.areas[code].is_member]
+    years = range(series.frame.first, series.frame.last + 1)
+    areas = _same(ends, members, parts, years)
+    assert f"{len(areas)} of {len(members)} countries have these figures in every year" in series.coverage
+    assert years[-1] == COMPARED[1]
+    if len(areas) < (10 if group == "001" else 3):
+        assert all(not drawn.line.known for drawn in series.lines)
+        assert "too few countries" in series.title
+        return
+    assert f"the same {len(areas)} " in series.title
+    for drawn, part in zip(series.lines, parts, strict=True):
+        assert [point.year for point in drawn.line.points] == list(years)
+        for point in drawn.line.points:
+            rows = ends.loc[[(area, point.year, *part) for area in areas]]
+            low, high = math.fsum(rows["low"]), math.fsum(rows["high"])
+            found = (point.value, point.value) if point.value is not None else (point.lower, point.upper)
+            assert found == (low, high)
+            assert (point.countries, point.of) == (len(areas), len(members))
+
+
+@pytest.mark.parametrize("group", ["001", "150", "LIC", "061"])
+def test_a_share_over_a_group_is_of_the_same_countries_and_of_known_age(
+    shared: Context, ends: pd.DataFrame, group: str
+) -> None:
+    series = made(shared, "victims-share", group)
+    years = range(series.frame.first, series.frame.last + 1)
+    members = [code for code in shared.geography.members_of(group) if shared.geography.areas[code].is_member]
+    shares = shared.store.rows("child-share-of-detected-victims", sex=["_T"])
+    own = set(zip(shares["ref_area"], shares["time_period"], strict=True))
+    areas = _same(ends, members, [("_T", "Y0T17"), ("_T", "Y_GE18")], years)
+    areas = [area for area in areas if all((area, year) in own for year in years)]
+    (drawn,) = series.lines
+    assert f"{len(areas)} of {len(members)} countries have these figures" in series.coverage
+    for point in drawn.line.points:
+        children, adults = (
+            ends.loc[[(area, point.year, "_T", age) for area in areas]].sum() for age in ("Y0T17", "Y_GE18")
+        )
+        assert point.lower == pytest.approx(100 * children["low"] / (children["low"] + adults["high"]))
+        assert point.upper == pytest.approx(100 * children["high"] / (children["high"] + adults["low"]))
+        assert point.value is None
+    assert bool(drawn.line.points) == (len(areas) >= (10 if group == "001" else 3))
+
+
+def test_pakistans_children_of_which_most_ages_are_unknown_are_in_no_share(shared: Context) -> None:
+    assert not [point for point in shared.line(selection_of(shared, "child-share-of-detected-victims"), "PAK").known
+                if point.year == 2019]  # fmt: skip
+
+
+def test_parts_of_a_country_are_its_rows(shared: Context, ends: pd.DataFrame) -> None:
+    for panel, parts in (
+        ("victims-children", {"girls": ("F", "Y0T17"), "boys": ("M", "Y0T17")}),
+        ("victims-ages", {"children": ("_T", "Y0T17"), "adults": ("_T", "Y_GE18"), "age unknown": ("_T", "_U")}),
+    ):
+        series = made(shared, panel, "DEU")
+        assert {drawn.label for drawn in series.lines} <= set(parts)
+        for drawn in series.lines:
+            for point in drawn.line.known:
+                row = ends.loc[("DEU", point.year, *parts[drawn.label])]
+                low, high = (point.value,) * 2 if point.value is not None else (point.lower, point.upper)
+                assert (low, high) == (row["low"], row["high"])
+
+
+def test_girls_boys_children_and_adults_keep_their_colours(shared: Context) -> None:
+    for panel, place in (("victims-children", "NGA"), ("overview-children", "001")):
+        colours = {drawn.label: drawn.colour for drawn in made(shared, panel, place).lines}
+        assert colours == {"girls": theme.GIRLS, "boys": theme.BOYS}
+    ages = {drawn.label: drawn.colour for drawn in made(shared, "victims-ages", "NGA").lines}
+    assert (ages["children"], ages["adults"]) == (theme.CHILDREN, theme.ADULTS)
+    assert theme.GIRLS.lower() not in ("#ffc0cb", "#ff69b4")
+
+
+def test_every_form_of_exploitation_has_a_colour_of_its_own(shared: Context) -> None:
+    forms = [code for code in shared.indicators["detected-victims-by-form"].breakdown if code != "_T"]
+    assert len(forms) <= len(theme.LINES)
+    series = made(shared, "victims-forms", "NGA", breakdown="FORCED_LABOUR")
+    assert len({drawn.colour for drawn in series.lines}) == len(series.lines)
+    for drawn, question in zip(series.lines, series.questions, strict=True):
+        assert (question.age, question.measure) == ("Y0T17", "count")
+        assert drawn.line == shared.line(question, "NGA")
+
+
+def test_without_a_choice_the_world_is_drawn_and_one_line_has_the_indicators_hue(shared: Context) -> None:
+    series = made(shared, "drivers-trend", **{"indicator": "conflict-deaths"})
+    assert [drawn.line.code for drawn in series.lines] == ["001"]
+    assert series.lines[0].label == "World"
+    one = series_of(shared, VIEWS["drivers-trend"], selection_of(shared, "conflict-deaths", areas=("NGA",)))
+    assert one.lines[0].colour == theme.line_colour("conflict")
+
+
+def test_an_indicator_of_the_world_alone_ignores_the_chosen_areas(shared: Context) -> None:
+    series = made(shared, "victims-reporting", "NGA", "GHA")
+    assert [drawn.line.code for drawn in series.lines] == ["001"]
+    assert {point.year: point.value for point in series.lines[0].line.points}[2020] == 145
+    assert {point.year: point.value for point in series.lines[0].line.points}[2023] == 90
+
+
+def test_rows_of_a_timeline_have_the_same_years_and_are_counts(shared: Context) -> None:
+    for panel, view in VIEWS.items():
+        if view.kind == "strip":
+            series = made(shared, panel, "NGA")
+            assert (series.frame.first, series.frame.last) == TIMELINE
+            assert series.selection.measure in ("count", "value")
+
+
+@pytest.mark.parametrize(
+    ("query", "span"),
+    [
+        ({"name": "refugees-by-origin", "measure": "rate"}, (1960, 2024)),
+        ({"name": "refugees-by-origin", "measure": "count"}, (1951, 2025)),
+        ({"name": "detected-victims", "measure": "rate"}, (2007, 2023)),
+    ],
+)
+def test_a_rate_is_asked_of_years_with_a_population_only(
+    shared: Context, query: dict[str, str], span: tuple[int, int]
+) -> None:
+    selection = selection_of(shared, query["name"], measure=query["measure"], areas=("TUV",))
+    frame = series_of(shared, VIEWS["data-explorer"], selection).frame
+    assert frame.asked == span
+    assert (frame.first, frame.last) == span
+
+
+def test_a_mean_says_the_part_of_the_population_behind_its_last_figure(shared: Context) -> None:
+    series = series_of(shared, VIEWS["data-explorer"], selection_of(shared, "extreme-poverty", areas=("001",)))
+    point = series.lines[0].line.known[-1]
+    assert point.weight
+    assert f"of which they hold {100 * point.weight:.0f} % in {point.year}" in series.coverage
+    counts = series_of(
+        shared, VIEWS["data-explorer"], selection_of(shared, "conflict-deaths", measure="count", areas=("001",))
+    )
+    assert "Weighted" not in counts.coverage
+
+
+def test_no_view_fails_for_any_area(shared: Context) -> None:
+    for view in VIEWS.values():
+        if view.kind in ("parts-by-sex", "parts-by-age", "parts-by-form", "child-share"):
+            for code in (*shared.geography.regions, "XKX", "AB9", "TWN", "GGY", "PSE"):
+                series = series_of(shared, view, selection_of(shared, view.indicator, areas=(code,)))
+                assert series.lines
+                assert len(series.lines) == len(series.questions)
