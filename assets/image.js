@@ -53,7 +53,7 @@
 
   function fills(box) {
     const style = window.getComputedStyle(box);
-    const ramp = Object.fromEntries([0, 1, 2, 3, 4, 5].map((k) => [String(k), style.getPropertyValue(`--k${k}`).trim()]));
+    const ramp = Object.fromEntries([0, 1, 2, 3, 4, 5].map((k) => [String(k), style.getPropertyValue(`--light${k}`).trim()]));
     return { ...ramp, z: LIGHT.zero, f: "url(#few)", m: "url(#asked)", n: "url(#hatch)", u: LIGHT.undetermined, s: LIGHT.land };
   }
 
@@ -88,7 +88,8 @@
     Array.from(svg.querySelectorAll(".scattergeo path.point")).forEach((path, index) => {
       const k = api.classOf(map.data, map.dots[index], year);
       const fill = /[mn]/.test(k) ? LIGHT.noReport : k === "f" ? colour["1"] : colour[k];
-      path.setAttribute("style", `fill:${fill};stroke:${MUTED};stroke-width:1`);
+      const line = /[mn]/.test(k) ? `stroke:${LIGHT.line};stroke-dasharray:2 1.5` : `stroke:${k === "z" ? colour["2"] : MUTED}`;
+      path.setAttribute("style", `fill:${fill};${line};stroke-width:1`);
     });
   }
 

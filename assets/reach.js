@@ -5,6 +5,7 @@
   const MAP_CONFIG = { displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: false };
   const HOME = { lon: 0, lat: 6.07, scale: 1 };
   const CLASSES = ["0", "1", "2", "3", "4", "5", "z", "f", "m", "n", "u"];
+  const WIDE = { RUS: 70, USA: 30, CAN: 45, ATA: 90, NZL: 8, FJI: 4 }; // Half the degrees that show a wide area whole.
   const SETTLE = 250; // ms after the last step of the year until everything else follows
   const FRAME = 700; // ms a year is shown while playing
 
@@ -124,7 +125,7 @@
       document.title = `${sel.title} · Reach 2030`;
       markMenu();
       state.year = sel.year === undefined ? null : sel.year;
-      state.zoomTo = sel.fixed || null;
+      state.zoomTo = soleArea(sel);
     }
     window.requestAnimationFrame(refreshLinks);
   }
@@ -166,6 +167,13 @@
       const allowed = offer[name].map((option) => option.value);
       next[name] = allowed.includes(chosen[name]) ? chosen[name] : offer.usual[name];
     }
+    // Populations here do not tell sexes apart: for one sex there are numbers, no rates (as dashboard/selection.py).
+    const bySex = offer.sex.some((option) => option.value === "_T");
+    if (bySex && next.sex !== "_T" && next.measure === "rate") {
+      next.measure = "count";
+      setProps({ kind: "filter", name: "measure" }, { value: "count" });
+      say(word("noRate"));
+    }
     if (next.indicator !== sel.indicator) offerChoices(offer, next);
     if (sameChoice(sel, next)) return keep();
     if (next.indicator !== sel.indicator) {
@@ -174,7 +182,11 @@
     }
     const moved = (sel.area || []).join() !== next.area.join();
     state.sel = next;
-    if (moved) outlineChosen();
+    if (moved) {
+      if (!state.clicked) zoomAll(soleArea(next) || "001");
+      state.clicked = false;
+      outlineChosen();
+    }
     window.history.pushState({}, "", address());
     window.requestAnimationFrame(refreshLinks);
     return next;
@@ -200,6 +212,7 @@
   function pickArea(code, adding) {
     if (!base().areas[code] || code === state.sel.fixed) return;
     const chosen = state.sel.area || [];
+    state.clicked = true;
     if (chosen.includes(code)) setAreas(chosen.filter((other) => other !== code));
     else setAreas(adding || state.sel.fixed ? chosen.concat(code) : [code]);
   }
@@ -209,9 +222,8 @@
     if (state.sel && state.sel.page === "country" && base().areas[code]) {
       go(`/country/${code}`);
     } else if (state.sel && state.sel.offers) {
-      state.zoomTo = code;
       setAreas([code]);
-      window.setTimeout(() => Object.keys(state.maps).forEach(zoom), 0);
+      zoomAll(code);
     } else {
       go(`/?area=${code}`);
     }
@@ -371,6 +383,17 @@
     write(id.panel);
     render(id.panel).catch((error) => window.console.error(error));
     return keep();
+  }
+
+  // The one area or region that a map shows closely: a country's own page, or a choice of one.
+  function soleArea(sel) {
+    if (sel.fixed) return sel.fixed;
+    return (sel.area || []).length === 1 ? sel.area[0] : null;
+  }
+
+  function zoomAll(code) {
+    state.zoomTo = code;
+    Object.keys(state.maps).forEach(zoom);
   }
 
   function outlineChosen() {
@@ -563,7 +586,7 @@
   // Centre and scale that show an area with its surroundings, or a region whole.
   function frameOf(map, code) {
     const codes = base().regions[code] ? base().regions[code][1] : [code];
-    const boxes = codes.map((one) => map.known.get(one) || pointBox(one)).filter(Boolean);
+    const boxes = codes.map((one) => boxOf(map, one)).filter(Boolean);
     if (!boxes.length || code === "001" || codes.length > 60) return HOME;
     const lons = boxes.flatMap(([west, , east]) => (west > east ? [west, east + 360] : [west, east]));
     const lats = boxes.flatMap(([, south, , north]) => [south, north]);
@@ -574,6 +597,16 @@
     const scale = Math.min(Math.max(Math.min(360 / (width * 2.4), 142 / (height * 2.2)), 1), 9);
     const lon = (west + east) / 2;
     return { lon: lon > 180 ? lon - 360 : lon, lat: (south + north) / 2, scale };
+  }
+
+  // An area on both sides of the 180th meridian, or spread over an ocean, is shown around its point.
+  function boxOf(map, code) {
+    const box = map.known.get(code);
+    const wide = box && (box[0] > box[2] || box[2] - box[0] > 100);
+    if (!box || (wide && !WIDE[code])) return pointBox(code);
+    if (!wide) return box;
+    const [, lat, lon] = base().areas[code];
+    return [lon - WIDE[code], lat - WIDE[code] / 2, lon + WIDE[code], lat + WIDE[code] / 2];
   }
 
   function pointBox(code) {
@@ -684,10 +717,21 @@
     if (!map) return null;
     const data = map.data;
     const at = Math.min(Math.max(state.year, data.first), data.last) - data.first;
+    const chosen = chosenWords(data);
     return {
-      title: data.titles[at], subtitle: data.subtitles[at], caveat: data.caveat, coverage: data.coverage[at],
+      title: chosen || data.titles[at], subtitle: chosen ? `${data.titles[at]}. ${data.subtitles[at]}` : data.subtitles[at], caveat: data.caveat, coverage: data.coverage[at],
       source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
     };
+  }
+
+  // With one country chosen a map's message begins with its figure in the year shown.
+  function chosenWords(data) {
+    const codes = areasOf(state.sel).filter((code) => base().areas[code]);
+    if (codes.length !== 1 || areasOf(state.sel).length !== 1) return "";
+    const figure = pick(data, codes[0], state.year);
+    const place = { area: areaName(codes[0]), subject: data.subject, year: state.year };
+    if (!figure || figure.k === "m") return word("nothingThere", place);
+    return word("figureThere", { ...place, figure: `${figureText(data, figure)} ${data.unit}`, year: figure.year });
   }
 
   function write(panel) {
@@ -849,7 +893,7 @@
   function play() {
     if (state.playing) return stop();
     const [first, last] = state.sel.offers[state.sel.indicator].years;
-    if (state.year >= last) setYear(first);
+    if (state.year >= last - 1) setYear(first);
     state.playing = window.setInterval(() => {
       if (state.year >= last) stop();
       else setYear(state.year + 1);

@@ -12,7 +12,7 @@ from dashboard.config import Config
 from dashboard.geography import Geography, load_geography
 from dashboard.metrics.aggregates import Weights
 from dashboard.metrics.coverage import years_of
-from dashboard.metrics.lines import Line, area_line, group_line
+from dashboard.metrics.lines import Line, area_line, group_line, per_whole_group
 from dashboard.metrics.rates import per_population
 from dashboard.metrics.standing import Cell, cells
 from dashboard.selection import Reader, Selection, Years
@@ -111,6 +111,10 @@ class Context:
         rate = selection.measure == RATE
         table = indicator.denominator_of(selection.age) if rate else indicator.weight
         weights = self.weights.get(table, {})
+        if rate and indicator.least_coverage == 0:
+            counts = self.store.histories(selection.key)
+            line = group_line(indicator, counts, weights=weights, geography=self.geography, code=code, mean=False)
+            return per_whole_group(line, weights, self.geography)
         return group_line(indicator, histories, weights=weights, geography=self.geography, code=code, mean=rate)
 
     def today(self) -> datetime.date:

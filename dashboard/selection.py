@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlencode
 
-from dashboard.catalogue import VALUE, Indicator
+from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.geography import Geography
 from dashboard.i18n import DEFAULT, language, languages, translate
 from dashboard.store import SeriesKey
@@ -16,6 +16,7 @@ from dashboard.store import SeriesKey
 NAMES = ("indicator", "area", "year", "sex", "age", "breakdown", "measure", "lang", "view")
 """Names of the query, in the order in which an address lists them."""
 MOST_AREAS = 12
+BOTH = "_T"
 LONGEST_QUERY = 2000
 _VIEW = re.compile(r"[a-z0-9.,-]{0,200}")
 
@@ -125,6 +126,13 @@ class Reader:
             lang=lang if lang in languages() else DEFAULT,
             view=view if _VIEW.fullmatch(view) else "",
         )
+        if selection.measure == RATE and selection.sex != BOTH and BOTH in indicator.sex:
+            # Populations here do not know sex: girls divided by girls and boys would be read as half of what it is.
+            selection = replace(selection, measure=COUNT)
+            if "measure" in asked:
+                notices.append(
+                    translate("There is no rate for one sex, since populations here do not tell sexes apart.")
+                )
         return selection, tuple(notices)
 
     def query(self, selection: Selection, scope: Scope) -> str:
@@ -157,7 +165,9 @@ class Reader:
         if value in allowed:
             return value
         short = _short(value)
-        notices.append(translate("“{value}” is no choice of “{name}”; the usual one is shown.", value=short, name=name))
+        notices.append(
+            translate("“{value}” is not available for “{name}”; the usual choice is shown.", value=short, name=name)
+        )
         return usual_value
 
     def _areas(self, text: str, scope: Scope, notices: list[str]) -> tuple[str, ...]:

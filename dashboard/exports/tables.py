@@ -35,12 +35,14 @@ CSV_COLUMNS = [
     "obs_status",
     "unit",
     "source",
+    "release",
     "year_shown",
     "countries",
     "countries_of",
+    "note",
 ]
-"""The published columns, with the area's name, the unit, the source, the year that a map showed it for, and how
-many countries a group's figure rests on."""
+"""The published columns, with the area's name, the unit, the source and its release, the year that a map showed it
+for, how many countries a group's figure rests on, and a note: who computed it, or why there is none."""
 
 
 @dataclass(frozen=True)
@@ -66,19 +68,23 @@ def map_table(context: Context, selection: Selection) -> Table:
 
 
 def _map_rows(context: Context, selection: Selection) -> list[tuple[str, Observation | None]]:
-    """UN members, with a figure or not, and every other area that has one, by name; the world where it is all."""
+    """Chosen areas first, then UN members, with a figure or not, and every other area that has one, by name.
+
+    The world alone where an indicator has no other area.
+    """
     indicator = context.indicators[selection.indicator]
     shown = snapshot(context.histories(selection), selection.year, indicator.window)
     if indicator.area:
         return [(WORLD, shown.get(indicator.area))]
     wanted = [code for code in context.geography.areas if code in shown or context.geography.areas[code].is_member]
-    wanted.sort(key=lambda code: area_name(context, code))
+    chosen = {code: place for place, code in enumerate(selection.areas)}
+    wanted.sort(key=lambda code: (chosen.get(code, len(chosen)), area_name(context, code)))
     return [(code, shown.get(code)) for code in wanted]
 
 
 def _note(item: Observation | None) -> str:
     if item is None:
-        return translate("no row: unknown, not zero")
+        return translate("no figure: unknown, not zero")
     words = {
         "M": translate("asked, not reported or not broken down"),
         "E": translate("estimate"),
@@ -122,18 +128,20 @@ def _text(value: float | None) -> str:
 def _shared(context: Context, question: Selection) -> tuple[list[str], list[str]]:
     indicator = context.indicators[question.indicator]
     unit = unit_of(indicator, question) if question.measure == RATE else indicator.unit
-    return [question.sex, question.age, question.breakdown], [unit, indicator.source]
+    release = context.sources[indicator.source].vintage
+    return [question.sex, question.age, question.breakdown], [unit, indicator.source, release]
 
 
 def map_csv(context: Context, selection: Selection) -> str:
-    """The rows of `map_table` with a figure or a status, as CSV of CSV_COLUMNS."""
+    """The rows of `map_table` as CSV of CSV_COLUMNS; an area without a figure has none and no status."""
     codes, described = _shared(context, selection)
     rows = []
     for area, item in _map_rows(context, selection):
+        numbers, year = ["", "", "", ""], str(selection.year)
         if item is not None:
-            numbers = [_text(item.value), _text(item.lower), _text(item.upper), item.status]
-            head = [selection.indicator, area, area_name(context, area), str(item.year)]
-            rows.append([*head, *codes, *numbers, *described, str(selection.year), "", ""])
+            numbers, year = [_text(item.value), _text(item.lower), _text(item.upper), item.status], str(item.year)
+        head = [selection.indicator, area, area_name(context, area), year]
+        rows.append([*head, *codes, *numbers, *described, str(selection.year), "", "", _note(item)])
     return _csv(rows)
 
 
@@ -149,7 +157,8 @@ def series_csv(context: Context, series: Series) -> str:
                 "" if point.countries is None else str(point.countries),
                 "" if point.of is None else str(point.of),
             ]
-            rows.append([*head, *codes, *numbers, *described, "", *counted])
+            note = translate("computed by Reach 2030 over these countries") if drawn.line.group else ""
+            rows.append([*head, *codes, *numbers, *described, "", *counted, note])
     return _csv(rows)
 
 

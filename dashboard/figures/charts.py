@@ -154,8 +154,9 @@ def line_chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
         data.extend(_traces(drawn, frame))
     top = _top([point for drawn in lines for point in drawn.line.known])
     figure = _figure(data, frame, top)
-    figure["layout"]["annotations"] += _end_labels(lines, top)
-    figure["layout"]["margin"]["r"] = 120 if len(lines) > 1 else 24
+    if len(lines) > 1:
+        figure["layout"]["annotations"] += _end_labels(lines, top)
+        figure["layout"]["margin"]["r"] = 120 if len(lines) <= 3 else 164
     return figure
 
 
@@ -371,7 +372,7 @@ def _end_labels(lines: Sequence[Drawn], top: float) -> list[dict[str, Any]]:
             "xanchor": "left",
             "yanchor": "middle",
             "showarrow": False,
-            "text": _wrapped(drawn.label),
+            "text": _wrapped(drawn.label) if len(ends) <= 3 else _shortened(drawn.label),
             "align": "left",
             "xshift": 4,
             "font": {"color": drawn.colour, "size": 13},
@@ -390,6 +391,12 @@ def spread(heights: Sequence[float], gap: float) -> list[float]:
         moved[index] = min(moved[index], ceiling)
         ceiling = moved[index] - gap
     return moved
+
+
+def _shortened(label: str) -> str:
+    """A label on one line, for charts in which many stand below each other."""
+    plain = _plain(label)
+    return plain if len(plain) <= 22 else plain[:21].rstrip() + "…"
 
 
 def _wrapped(label: str) -> str:

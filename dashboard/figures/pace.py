@@ -47,7 +47,7 @@ def _add_paths(figure: Figure, cell: Cell, indicator: Indicator) -> None:
         data.append(
             _path(cell, _rate(cell.last_value or 0, cell.target, cell), theme.LIGHT["accent"], translate("pace needed"))
         )
-    if cell.pace_seen is not None:
+    if cell.pace_seen is not None and cell.ratio is not None:
         colour = theme.STATUS_COLOURS["LIMITED"]
         path = _path(cell, cell.pace_seen, colour, translate("pace so far"), ceiling=_ceiling(indicator))
         data.append(path)

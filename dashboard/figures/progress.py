@@ -33,6 +33,11 @@ def with_targets(context: Context) -> list[Indicator]:
     return [indicator for indicator in context.indicators.values() if indicator.target]
 
 
+def with_paces(context: Context) -> list[Indicator]:
+    """Those of them that are measured often enough for a pace; the others are levels of single surveys."""
+    return [indicator for indicator in with_targets(context) if indicator.target and indicator.target.pace]
+
+
 def cell_of(context: Context, indicator: str, area: str) -> Cell | None:
     """The published status of one area, None where there is none (a region, a territory without a value)."""
     return context.progress.get((indicator, area))
@@ -59,6 +64,8 @@ class StatusRow:
     name: str
     cells: tuple[Cell | None, ...]
     counted: tuple[dict[str, int], ...] = ()
+    measured: tuple[int, ...] = ()
+    """How many of a group's countries have a value at all, by indicator."""
 
 
 def status_rows(context: Context, selection: Selection) -> list[StatusRow]:
@@ -74,6 +81,10 @@ def status_rows(context: Context, selection: Selection) -> list[StatusRow]:
                 area_name(context, region.code),
                 (),
                 tuple(counts(cells_of(context, name, region.members)) for name in names),
+                tuple(
+                    sum(cell.last_value is not None for cell in cells_of(context, name, region.members))
+                    for name in names
+                ),
             )
             for region in shown
         ]
@@ -104,7 +115,7 @@ class PaceView:
 
 
 METHOD = (
-    "An own reading, not an assessment by the UN: the yearly pace since about 2015 against the pace needed from then "
+    "Our own reading, not an assessment by the UN: the yearly pace since about 2015 against the pace needed from then "
     "on (ratio method of the UN's 2022 progress chart)."
 )
 
@@ -165,18 +176,20 @@ def _groups(context: Context, selection: Selection) -> PaceView:
     members = list(dict.fromkeys(item for code in codes for item in context.geography.members_of(code)))
     counted = {indicator.id: counts(cells_of(context, indicator.id, members)) for indicator in with_targets(context)}
     names = {indicator.id: translate(indicator.label) for indicator in with_targets(context)}
-    judged = sum(sum(found.values()) - found["CANNOT_BE_JUDGED"] for found in counted.values())
-    good = sum(found["TARGET_MET"] + found["ON_TRACK"] for found in counted.values())
-    whole = sum(sum(found.values()) for found in counted.values())
+    paced = [counted[indicator.id] for indicator in with_paces(context)]
+    judged = sum(sum(found.values()) - found["CANNOT_BE_JUDGED"] for found in paced)
+    good = sum(found["TARGET_MET"] + found["ON_TRACK"] for found in paced)
+    whole = sum(sum(found.values()) for found in paced)
     place = ", ".join(area_name(context, code) for code in codes)
     title = translate(
-        "{area}: {good} of the {judged} trends that can be judged have met their target or are on track",
+        "{area}: {good} of the {judged} paces that can be judged have met their target or are on track",
         area=place,
         good=format_number(good),
         judged=format_number(judged),
     )
     subtitle = translate(
-        "Countries by status, indicator by indicator; the other {n} of {whole} cannot be judged or have no value",
+        "Countries by status, indicator by indicator; the other {n} of {whole} cannot be judged. Indicators of single "
+        "surveys are levels, not paces, and are not counted.",
         n=format_number(whole - judged),
         whole=format_number(whole),
     )

@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from dashboard.catalogue import COUNT, Indicator
+from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.captions import caveat_of, sources_of
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame
 from dashboard.figures.titles import parts_title, subject, trend_title
-from dashboard.figures.words import area_name, breakdown_word, decimals_of, listed, unit_beside, unit_of
+from dashboard.figures.words import area_name, breakdown_word, decimals_of, listed, people, unit_beside, unit_of
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
-from dashboard.metrics.aggregates import same_countries, share_ends, sum_in
+from dashboard.metrics.aggregates import mean_in, same_countries, share_ends, sum_in
 from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point
 from dashboard.selection import Selection
 from dashboard.store import Histories
@@ -25,6 +25,7 @@ COMPARED = (2017, 2022)
 """First and last year of sums over the same countries: from the questionnaire of 2017 to the last full year."""
 FEWEST_COUNTRIES, FEWEST_IN_REGION = 10, 3
 """Sums over fewer countries than this say nothing of the world, or of a region."""
+CHILD_SHARE = "child-share-of-detected-victims"
 COUNTED = "detected-victims"
 TIMELINE = (2005, 2025)
 """Years of the rows of a timeline, the same for all, so that they can be read down."""
@@ -115,19 +116,52 @@ def area_lines(context: Context, selection: Selection) -> Series:
     indicator = context.indicators[selection.indicator]
     if indicator.area == PUBLISHERS_WORLD:
         codes = (WORLD,)
+    if indicator.id == CHILD_SHARE and not _one_country(context, selection):
+        return child_share(context, selection)
     single = len(codes) == 1
     drawn = []
     for index, code in enumerate(codes):
         colour = theme.line_colour(indicator.hue) if single else _colour(index)
-        drawn.append(Drawn(area_name(context, code), colour, context.line(selection, code)))
+        drawn.append(Drawn(area_name(context, code), colour, _line(context, selection, code)))
+    lines = [item.line for item in drawn]
+    known = lines[0].known
+    is_same = single and known and lines[0].group and _is_detected(indicator)
     return _finished(
         context,
         selection,
         drawn,
         [selection] * len(drawn),
-        title=trend_title(context, selection, [item.line for item in drawn]),
-        coverage=_coverage(context, selection, [item.line for item in drawn]),
+        title=trend_title(context, selection, lines),
+        coverage=_coverage(context, selection, lines),
+        span=(known[0].year, known[-1].year) if is_same else None,
     )
+
+
+def _is_detected(indicator: Indicator) -> bool:
+    """Figures that move with who reports: over time they are compared over the same countries only."""
+    return indicator.theme in ("victims", "justice") and not indicator.area
+
+
+def _line(context: Context, selection: Selection, code: str) -> Line:
+    indicator = context.indicators[selection.indicator]
+    line = context.line(selection, code)
+    if indicator.area:
+        return replace(line, points=tuple(point for point in line.points if point.value))
+    if code in context.geography.areas or not _is_detected(indicator) or indicator.aggregate == "none":
+        return line
+    histories = context.histories(selection)
+    same = _same(context, replace(selection, areas=(code,)), [histories])
+    if not same.enough:
+        return Line(code, (), group=True)
+    if selection.measure != RATE and indicator.aggregate == "sum":
+        return Line(code, tuple(_summed(histories, same, year) for year in same.years), group=True)
+    table = indicator.denominator_of(selection.age) if selection.measure == RATE else indicator.weight
+    points = []
+    for year in same.years:
+        ends = mean_in(histories, context.weights[table], same.areas, year)
+        if ends is not None:
+            points.append(_point(year, ends, same))
+    return Line(code, tuple(points), group=True)
 
 
 def _colour(index: int) -> str:
@@ -145,7 +179,7 @@ def _coverage(context: Context, selection: Selection, lines: Sequence[Line]) -> 
         if line.group and line.published:
             said.append(translate("{area}: the publisher's own figure.", area=name))
         elif line.group:
-            said.append(_computed(name, line.known) if line.known else _why_none(indicator, name))
+            said.append(_computed(indicator, name, line.known) if line.known else _why_none(indicator, name))
     areas = [line for line in lines if not line.group]
     if areas:
         said.append(_years_with_figures(context, selection, areas))
@@ -164,8 +198,15 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
     )
 
 
-def _computed(name: str, known: Sequence[Point]) -> str:
+def _computed(indicator: Indicator, name: str, known: Sequence[Point]) -> str:
     """How many countries, and for a mean how much of the population, are behind the figures of a group."""
+    if indicator.least_coverage == 0:
+        return translate(
+            "{area}: what was recorded, summed over {n} countries and areas in {year}; at least so many.",
+            area=name,
+            n=format_number(known[-1].countries or 0),
+            year=known[-1].year,
+        )
     counted = {point.countries or 0 for point in known}
     words = {
         "area": name,
@@ -179,7 +220,7 @@ def _computed(name: str, known: Sequence[Point]) -> str:
         **words,
     )
     if len(counted) == 1:
-        said = translate("{area}: computed here over {most} of {of} countries in each year.", **words)
+        said = translate("{area}: computed here over the same {most} of {of} countries in each year.", **words)
     weight = known[-1].weight
     if weight is None:
         return said
@@ -286,7 +327,11 @@ def _same_countries(context: Context, selection: Selection, named: Sequence[Part
 
 
 def _summed(histories: Histories, same: _Same, year: int) -> Point:
-    lower, upper = sum_in(histories, same.areas, year)
+    return _point(year, sum_in(histories, same.areas, year), same)
+
+
+def _point(year: int, ends: tuple[float, float], same: _Same) -> Point:
+    lower, upper = ends
     if lower == upper:
         return Point(year, lower, None, None, "A", len(same.areas), same.of)
     return Point(year, None, lower, upper, "A", len(same.areas), same.of)
@@ -363,8 +408,10 @@ def parts_by_form(context: Context, selection: Selection) -> Series:
         (breakdown_word(code), theme.LINES[index], replace(children, breakdown=code))
         for index, code in enumerate(forms)
     ]
+    whom = people(replace(children, breakdown="_T"), indicator)
+    what = translate("Detected victims by form, {whom}", whom=whom)
     if not _one_country(context, selection):
-        return _same_countries(context, children, named, what=translate("Detected children by form of exploitation"))
+        return _same_countries(context, children, named, what=what)
     return parts(context, children, named)
 
 

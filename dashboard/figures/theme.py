@@ -93,11 +93,19 @@ def css() -> str:
 
     shared = {"girls": GIRLS, "boys": BOYS, "children": CHILDREN, "adults": ADULTS, "font": FONT}
     shared |= {f"status-{name.lower().replace('_', '-')}": colour for name, colour in STATUS_COLOURS.items()}
-    ramps = "".join(
-        f'[data-hue="{hue}"]{{{"".join(f"--k{k}:{colour};" for k, colour in enumerate(colours))}--hue:{colours[4]};}}'
-        for hue, colours in RAMPS.items()
-    )
+    ramps = "".join(_ramp(hue, colours) for hue, colours in RAMPS.items())
     return (
         f":root{{{variables({**shared, **LIGHT})}color-scheme:light}}"
         f":root[data-scheme=dark]{{{variables(dict(DARK))}color-scheme:dark}}{ramps}"
+    )
+
+
+def _ramp(hue: str, colours: tuple[str, ...]) -> str:
+    """Classes from few to many; on a dark ground from dark to light, so that many still stands out. `--light…` is for
+    pictures, which are always light."""
+    light = "".join(f"--k{k}:{colour};--light{k}:{colour};" for k, colour in enumerate(colours))
+    dark = "".join(f"--k{k}:{colour};" for k, colour in enumerate(reversed(colours)))
+    return (
+        f'[data-hue="{hue}"]{{{light}--hue:{colours[4]};}}'
+        f':root[data-scheme=dark] [data-hue="{hue}"]{{{dark}--hue:{colours[3]};}}'
     )

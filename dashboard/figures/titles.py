@@ -41,7 +41,7 @@ def map_title(
     if indicator.theme in ("victims", "justice"):
         return _reporting(indicator, selection, year, known, members)
     counted = selection.measure in (RATE, COUNT) and indicator.is_count
-    message = _most(context, year, counts) if counted else _middle(indicator, known)
+    message = _most(context, indicator, year, counts) if counted else _middle(indicator, known)
     return message or _coverage_title(indicator, year, known, members)
 
 
@@ -53,7 +53,8 @@ def _middle(indicator: Indicator, known: Sequence[Observation]) -> str:
     low, high = (statistics.median(side) for side in zip(*ends, strict=True))
     middle = short_figure(low if low == high else None, low, high, indicator.decimals)
     return translate(
-        "Half of the {n} countries with a figure are at {middle} {unit} or more",
+        "{label}: half of the {n} countries with a figure are at {middle} {unit} or more",
+        label=translate(indicator.label),
         n=format_number(len(ends)),
         middle=middle,
         unit=translate(indicator.unit_label),
@@ -75,14 +76,15 @@ def _reporting(
             members=members,
         )
     return translate_number(
-        "{subject}: {number} of {members} countries reports for {year}, {older} only for years since {first}",
-        "{subject}: {number} of {members} countries report for {year}, {older} only for years since {first}",
+        "{subject}: {number} of {members} countries reports for {year}, {older} more for {first} to {before}",
+        "{subject}: {number} of {members} countries report for {year}, {older} more for {first} to {before}",
         fresh,
         subject=about,
         year=year,
         members=members,
         older=format_number(len(known) - fresh),
         first=year - indicator.window,
+        before=year - 1,
     )
 
 
@@ -99,7 +101,7 @@ def _coverage_title(indicator: Indicator, year: int, known: Sequence[Observation
     )
 
 
-def _most(context: Context, year: int, counts: Mapping[str, float]) -> str:
+def _most(context: Context, indicator: Indicator, year: int, counts: Mapping[str, float]) -> str:
     """Which three areas make up most of the recorded total; empty where the total is too small to be shared out."""
     whole = sum(counts.values())
     places = [code for code in counts if code in context.geography.areas]
@@ -108,7 +110,8 @@ def _most(context: Context, year: int, counts: Mapping[str, float]) -> str:
         return ""
     share = 100 * sum(counts[code] for code in most) / whole
     return translate(
-        "{areas}: {share} % of all recorded in {year}",
+        "{label}: {areas} have {share} % of all recorded in {year}",
+        label=translate(indicator.label),
         areas=listed([area_name(context, code) for code in most]),
         share=format_number(share),
         year=year,
@@ -138,19 +141,23 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
     text = _figure(indicator, selection, point)
     if indicator.area:
         return _counted_over_world(indicator, line, text)
-    if line.group:
-        return _group(indicator, selection, name, line, text)
     figure = _with_unit(indicator, selection, text)
+    about = subject(indicator, selection)
+    if line.group:
+        return _group(indicator, selection, name, line, figure)
     first, last = context.asked(selection)
     span = range(max(line.known[0].year, first), last + 1)
     silent = len(span) - len({item.year for item in line.known})
     if indicator.window > 5 or silent == 0:
-        return translate("{area}: {figure} in {year}", area=name, figure=figure, year=point.year)
+        return translate(
+            "{area}, {subject}: {figure} in {year}", area=name, subject=about, figure=figure, year=point.year
+        )
     return translate_number(
-        "{area}: {figure} in {year}; {number} year since {first} is unknown",
-        "{area}: {figure} in {year}; {number} years since {first} are unknown",
+        "{area}, {subject}: {figure} in {year}; {number} year since {first} is unknown",
+        "{area}, {subject}: {figure} in {year}; {number} years since {first} are unknown",
         silent,
         area=name,
+        subject=about,
         figure=figure,
         year=point.year,
         first=span[0],
@@ -170,6 +177,9 @@ def _counted_over_world(indicator: Indicator, line: Line, text: str) -> str:
 
 
 def _with_unit(indicator: Indicator, selection: Selection, text: str) -> str:
+    """A figure with its unit; without it where the subject before it and the year after it say it already."""
+    if selection.measure == COUNT:
+        return text
     unit = unit_of(indicator, selection)
     return f"{text} %{unit[1:]}" if unit.startswith("%") else f"{text} {unit}"
 
@@ -179,28 +189,32 @@ def _figure(indicator: Indicator, selection: Selection, point: Point) -> str:
     return short_figure(point.value, point.lower, point.upper, decimals)
 
 
-def _group(indicator: Indicator, selection: Selection, name: str, line: Line, text: str) -> str:
+def _group(indicator: Indicator, selection: Selection, name: str, line: Line, figure: str) -> str:
     point = line.known[-1]
-    figure = _with_unit(indicator, selection, text)
+    words = {"area": name, "subject": subject(indicator, selection), "figure": figure, "year": point.year}
     if line.published:
-        return translate("{area}: {figure} in {year}, by the publisher", area=name, figure=figure, year=point.year)
+        return translate("{area}, {subject}: {figure} in {year}, by the publisher", **words)
     countries = point.countries or 0
     if indicator.theme in ("victims", "justice"):
         return translate_number(
-            "{area}: {figure} in {year}, in the {number} country that reports",
-            "{area}: {figure} in {year}, in the {number} countries that report",
+            "{area}, {subject}: {figure} in {year}, in {number} country that reports since {first}",
+            "{area}, {subject}: {figure} in {year}, in the {number} countries that report every year since {first}",
             countries,
-            area=name,
-            figure=figure,
-            year=point.year,
+            **words,
+            first=line.known[0].year,
+        )
+    if indicator.least_coverage == 0:
+        return translate_number(
+            "{area}, {subject}: {figure} recorded in {year}, in {number} country or area",
+            "{area}, {subject}: {figure} recorded in {year}, in {number} countries and areas",
+            countries,
+            **words,
         )
     return translate_number(
-        "{area}: {figure} in {year}, over {number} country with a figure",
-        "{area}: {figure} in {year}, over {number} countries with a figure",
+        "{area}, {subject}: {figure} in {year}, over {number} country with a figure",
+        "{area}, {subject}: {figure} in {year}, over {number} countries with a figure",
         countries,
-        area=name,
-        figure=figure,
-        year=point.year,
+        **words,
     )
 
 
@@ -209,12 +223,21 @@ def _several(context: Context, indicator: Indicator, selection: Selection, lines
     names = [area_name(context, line.code) for line in lines]
     if not shared:
         return translate("{areas} have no year in common", areas=listed(names))
-    year = max(shared)
+    first, year = min(shared), max(shared)
+    about = subject(indicator, selection)
+    if indicator.theme in ("victims", "justice"):
+        # Figures of detection side by side in a title would read as a ranking.
+        return translate(
+            "{subject}: {areas}, {first} to {last}", subject=about, areas=listed(names), first=first, last=year
+        )
     parts = []
     for name, line in zip(names, lines, strict=True):
         point = next(point for point in line.known if point.year == year)
         parts.append(f"{name} {_figure(indicator, selection, point)}")
-    return translate("In {year}: {parts}", year=year, parts=", ".join(parts))
+    unit = unit_of(indicator, selection)
+    return translate(
+        "{subject}, {unit}, in {year}: {parts}", subject=about, unit=unit, year=year, parts=", ".join(parts)
+    )
 
 
 def parts_title(place: str, lines: Sequence[tuple[str, Line]], decimals: int) -> str:

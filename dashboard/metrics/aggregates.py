@@ -109,6 +109,17 @@ def sum_in(histories: Histories, areas: Iterable[str], year: int) -> tuple[float
     return math.fsum(low for low, _ in filter(None, ends)), math.fsum(high for _, high in filter(None, ends))
 
 
+def mean_in(histories: Histories, weights: Weights, areas: Iterable[str], year: int) -> tuple[float, float] | None:
+    """Lower and upper end of the mean over areas in one year, weighted by people; None where nobody is counted."""
+    items = [(area, item.ends) for area in areas for item in histories.get(area, ()) if item.year == year]
+    known = [(weights.get(area, {}).get(year, 0.0), ends) for area, ends in items if ends is not None]
+    mass = math.fsum(weight for weight, _ in known)
+    if not mass:
+        return None
+    lower = math.fsum(weight * ends[0] for weight, ends in known) / mass
+    return lower, math.fsum(weight * ends[1] for weight, ends in known) / mass
+
+
 def share_ends(part: tuple[float, float], rest: tuple[float, float]) -> tuple[float, float]:
     """Least and greatest percentage that `part` can be of part and rest, each from its lower to its upper end."""
     least = 100 * part[0] / (part[0] + rest[1])

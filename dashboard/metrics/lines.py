@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Indicator
 from dashboard.geography import WORLD, Geography
@@ -60,13 +61,15 @@ def group_line(
     """The line of a region or group by the catalogue's rule; no points where the rule is "none".
 
     For the world, the publisher's own figure where there is one. `mean`: the figures are rates, so a mean weighted
-    by population, even where the indicator itself is summed.
+    by population, even where the indicator itself is summed. Coverage counts UN members; of a publisher that watches
+    the whole world, every area, as all are summed.
     """
     if code == WORLD and PUBLISHERS_WORLD in histories:
         own = area_line(histories, PUBLISHERS_WORLD)
         return Line(code, own.points, group=True, published=True)
     members = _summed(geography, code)
-    countries = frozenset(geography.members)
+    watched = indicator.least_coverage == 0
+    countries = frozenset(members) - {UNKNOWN_ORIGIN} if watched else frozenset(geography.members)
     found: Sequence[Aggregate] = ()
     if mean or indicator.aggregate == "weighted_mean":
         found = weighted_mean(histories, weights, members, countries, indicator.least_coverage)
@@ -85,3 +88,21 @@ def _summed(geography: Geography, code: str) -> tuple[str, ...]:
     if code == WORLD:
         return (*geography.areas, UNKNOWN_ORIGIN)
     return tuple(area for area in geography.members_of(code) if area not in NO_REGION_SUMS)
+
+
+def per_whole_group(line: Line, weights: Weights, geography: Geography, per: int = 100_000) -> Line:
+    """A group's recorded total, divided by the people of the whole group, times `per`: at least so many.
+
+    For publishers that watch the whole world: to divide by the people of those areas alone that have a figure would
+    say more the fewer areas have one. Years without a population are left out.
+    """
+    members = _summed(geography, line.code)
+    points = []
+    for point in line.points:
+        people = math.fsum(weights.get(area, {}).get(point.year, 0.0) for area in members)
+        if people:
+            value, lower, upper = (
+                None if amount is None else amount / people * per for amount in (point.value, point.lower, point.upper)
+            )
+            points.append(replace(point, value=value, lower=lower, upper=upper))
+    return replace(line, points=tuple(points))

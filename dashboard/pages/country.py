@@ -39,7 +39,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         html.Div(rows, className="strips"),
         html.P(
             [
-                html.Strong(translate("Detected is not trafficked. ")),
+                html.Strong(translate("Only victims who were found are counted. ")),
                 translate(
                     "Side by side is not cause and effect. Hatched years are unknown, not zero. Displacement by "
                     "disasters and new displacement count movements in the year; refugees are people on 31 December."

@@ -28,11 +28,11 @@ def layout(context: Context, selection: Selection) -> list[Component]:
             )
         )
     return [
-        html.H1(translate("What puts children at risk of being trafficked")),
+        html.H1(translate("Conditions that the United Nations names as drivers of trafficking")),
         html.P(
             translate(
-                "Conflict, displacement, poverty, hunger and violence are named as drivers by the United Nations. "
-                "Figures beside each other show what happened where and when; they do not show what led to what."
+                "Conflict, displacement, poverty, hunger, violence. Figures beside each other show what happened where "
+                "and when; they do not show what led to what."
             ),
             className="lede",
         ),

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.catalogue import COUNT, Indicator
 from dashboard.context import Context
-from dashboard.figures.progress import cell_of, cells_of, chosen_country, days_left, with_targets
+from dashboard.figures.progress import cell_of, cells_of, chosen_country, days_left, with_paces, with_targets
 from dashboard.figures.series import parts_by_sex
 from dashboard.figures.spark import spark
 from dashboard.figures.theme import line_colour
@@ -50,6 +50,8 @@ AREA_TILES = (
     "refugees-by-origin",
     "extreme-poverty",
 )
+RECENT = 5
+"""Years after which a driver's figure no longer stands for today."""
 LAST_YEAR = 2100
 """Beyond this a year reached at a constant pace says nothing."""
 GIRLS_AND_BOYS = "detected-victims"
@@ -139,9 +141,9 @@ def overview_tiles(context: Context, selection: Selection) -> list[Component]:
     """The drivers now: of the chosen area, or over the world."""
     code = selection.areas[0] if selection.areas else WORLD
     names = WORLD_TILES if code == WORLD else AREA_TILES
-    heading = translate("What puts children at risk")
+    heading = translate("Drivers named by the United Nations")
     if selection.areas:
-        heading = translate("What puts children at risk: {area}", area=area_name(context, code))
+        heading = translate("Drivers named by the United Nations: {area}", area=area_name(context, code))
     tiles = [_tile(context, context.indicators[name], code) for name in names]
     more = []
     if code in context.geography.areas:
@@ -164,6 +166,11 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
         body = [html.Div(translate("not known"), className="tile-none")]
         return html.Div([html.Div(label, className="tile-label"), *body], className="tile")
     point = line.known[-1]
+    if point.year < context.years(indicator.id).last - max(indicator.window, RECENT):
+        old = translate("nothing since {year}", year=point.year)
+        return html.Div(
+            [html.Div(label, className="tile-label"), html.Div(old, className="tile-none")], className="tile"
+        )
     figure = short_figure(point.value, point.lower, point.upper, decimals_of(indicator, question.measure))
     figure += " %" if indicator.unit.startswith("%") else ""
     rest = f"{unit_of(indicator, question)}, {point.year} · {source}"
@@ -193,6 +200,12 @@ def _rests_on(point: Point) -> str:
     return translate("{countries} with {share} % of the population", countries=said, share=share)
 
 
+def _resting(indicator: Indicator, countries: int) -> str:
+    if indicator.least_coverage == 0:
+        return translate_number("{number} country or area", "{number} countries and areas", countries)
+    return translate_number("{number} country", "{number} countries", countries)
+
+
 def _spark_words(line: Line, label: str) -> str:
     return translate("{label}, {first} to {last}", label=label, first=line.known[0].year, last=line.known[-1].year)
 
@@ -202,7 +215,7 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
     left = days_left(context)
     codes = selection.areas[:1] or (WORLD,)
     members = [item for code in codes for item in context.geography.members_of(code)]
-    found = [cell for indicator in with_targets(context) for cell in cells_of(context, indicator.id, members)]
+    found = [cell for indicator in with_paces(context) for cell in cells_of(context, indicator.id, members)]
     counted = counts(found)
     place = area_name(context, codes[0])
     judged = len(found) - counted["CANNOT_BE_JUDGED"]
@@ -213,7 +226,7 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
         said = translate(
             "{place}: {n} targets in {countries} countries; of these {all} readings {judged} can be judged",
             place=place,
-            n=len(with_targets(context)),
+            n=len(with_paces(context)),
             countries=format_number(len({cell.area for cell in found})),
             all=format_number(len(found)),
             judged=format_number(judged),
@@ -390,9 +403,13 @@ def target_text(indicator: Indicator) -> str:
         return ""
     number = format_number(target.value, indicator.decimals)
     words = {
-        "zero": translate("none ({number})", number=number),
-        "universal": translate("all ({number})", number=number),
-        "assumed": translate("{number}, assumed", number=number),
+        "zero": translate("none (≤ {number})", number=number),
+        "universal": translate(
+            "all (≥ {number})", number=format_number(target.met or target.value, indicator.decimals)
+        ),
+        "assumed": translate(
+            "{sign} {number}, assumed", sign="≤" if indicator.direction == "down" else "≥", number=number
+        ),
     }
     return words[target.kind] + ("" if target.year == 2030 else f" {translate('by {year}', year=target.year)}")
 
@@ -425,7 +442,7 @@ def country_unknown(context: Context, selection: Selection) -> list[Component]:
         line = context.line(question, code)
         if not line.known:
             silent.append(subject(indicator, question))
-        elif line.known[-1].year < context.today().year - indicator.window - 5:
+        elif line.known[-1].year < context.years(indicator.id).last - indicator.window:
             old.append(f"{subject(indicator, question)} ({line.known[-1].year})")
     said = []
     if silent:
@@ -487,10 +504,10 @@ def _yearly(rate: float) -> str:
 
 def _pace_rows(judgement: Judgement) -> list[tuple[str, str]]:
     rows = []
-    if judgement.pace_seen is not None:
+    if judgement.pace_seen is not None and judgement.ratio is not None:
         name = translate("Pace seen, {first} to {last}", first=judgement.base_year, last=judgement.last_year)
         rows.append((name, _yearly(judgement.pace_seen)))
-    if judgement.pace_needed is not None:
+    if judgement.pace_needed is not None and judgement.ratio is not None:
         name = translate("Pace needed, {first} to {last}", first=judgement.base_year, last=judgement.target_year)
         rows.append((name, _yearly(judgement.pace_needed)))
     if judgement.ratio is not None:

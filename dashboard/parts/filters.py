@@ -25,6 +25,17 @@ THEME_NAMES = {
     "context": "Context",
 }
 REGION_KINDS = ("world", "region", "sub_region", "intermediate_region", "group", "income")
+OTHER_NAMES = {
+    "BOL": ("Bolivia",), "BRN": ("Brunei",), "CIV": ("Ivory Coast",),
+    "COD": ("DRC", "DR Congo", "Congo-Kinshasa"), "COG": ("Congo-Brazzaville",), "CPV": ("Cape Verde",),
+    "CZE": ("Czech Republic",), "FSM": ("Micronesia",), "GBR": ("UK", "Britain", "England"), "IRN": ("Iran",),
+    "KOR": ("South Korea",), "LAO": ("Laos",), "MDA": ("Moldova",), "MKD": ("Macedonia",), "MMR": ("Burma",),
+    "NLD": ("Holland",), "PRK": ("North Korea", "DPRK"), "PSE": ("Palestine",), "RUS": ("Russia",),
+    "SWZ": ("Swaziland",), "SYR": ("Syria",), "TLS": ("East Timor",), "TUR": ("Turkey",), "TWN": ("Taiwan",),
+    "TZA": ("Tanzania",), "USA": ("US", "America"), "VAT": ("Vatican",), "VEN": ("Venezuela",),
+    "VNM": ("Vietnam",), "XKX": ("Kosovo",), "ARE": ("UAE",),
+}  # fmt: skip
+"""Names under which readers look for an area, beside the one that is shown; never shown themselves."""
 Option = dict[str, Any]
 
 
@@ -51,7 +62,8 @@ def _area_option(name: str, code: str) -> Option:
     signs = unicodedata.normalize("NFD", name.replace("’", "'"))
     plain = "".join(sign for sign in signs if not unicodedata.combining(sign))
     option = {"label": name, "value": code}
-    return option if plain == name else {**option, "search": plain}
+    searched = " ".join([plain, *OTHER_NAMES.get(code, ())])
+    return option if searched == name else {**option, "search": searched}
 
 
 def _sentence(text: str) -> str:

@@ -86,6 +86,9 @@ def words() -> dict[str, str]:
         "close": translate("Close"),
         "enlarge": translate("Enlarge"),
         "seen": translate("Seen on {date} at {address}"),
+        "figureThere": translate("{area}, {subject}: {figure} in {year}"),
+        "nothingThere": translate("{area}, {subject}: no figure for {year}; unknown, not zero"),
+        "noRate": translate("There is no rate for one sex: populations here do not tell sexes apart."),
         "figureYear": translate("figure of {year}"),
     }
 
@@ -120,7 +123,7 @@ def layout(context: Context) -> Component:
                     html.P(
                         [
                             translate("Names and boundaries do not imply endorsement by anybody. "),
-                            translate("An own reading of published figures, not an assessment by the United Nations."),
+                            translate("Our own reading of published figures, not an assessment by the United Nations."),
                         ]
                     ),
                 ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.exports.tables import Table
 from dashboard.figures.progress import StatusRow, with_targets
@@ -45,7 +46,7 @@ def statuses(context: Context, selection: Selection, rows: list[StatusRow]) -> C
         html.Th(
             [
                 html.Div(translate(indicator.label)),
-                html.Div(translate(indicator.unit_label), className="head-unit"),
+                html.Div(_unit(indicator), className="head-unit"),
                 html.Div(target_text(indicator), className="head-target"),
             ],
             scope="col",
@@ -60,7 +61,10 @@ def statuses(context: Context, selection: Selection, rows: list[StatusRow]) -> C
         )
         cells: list[Component]
         if row.counted:
-            cells = [html.Td(_counted(found)) for found in row.counted]
+            cells = [
+                html.Td(_counted(found) if indicator.target and indicator.target.pace else _levels(found, measured))
+                for found, measured, indicator in zip(row.counted, row.measured, indicators, strict=True)
+            ]
         else:
             cells = [
                 _status_cell(
@@ -72,6 +76,12 @@ def statuses(context: Context, selection: Selection, rows: list[StatusRow]) -> C
     corner = html.Th(translate("Target by 2030, and how it is read"), scope="col")
     content = html.Table([html.Thead(html.Tr([corner, *heads])), html.Tbody(body)], className="statuses")
     return html.Div([html.Div(content, className="scroll", tabIndex=0), _key()])
+
+
+def _unit(indicator: Indicator) -> str:
+    unit = translate(indicator.unit_label)
+    one_sex = len(indicator.sex) > 1 and indicator.default_sex == "F"
+    return translate("{unit}: women", unit=unit) if one_sex else unit
 
 
 def _key() -> Component:
@@ -90,6 +100,14 @@ def _counted(found: dict[str, int]) -> Component:
     if not judged:
         return html.Span(translate("none can be judged"), className="few")
     return html.Span([html.Strong(str(good)), translate(" of {judged}", judged=judged)])
+
+
+def _levels(found: dict[str, int], measured: int) -> Component:
+    """Of single surveys: how many of the countries measured were at the target when last measured."""
+    if not measured:
+        return html.Span(translate("none measured"), className="few")
+    text = translate("{good} of {measured} at target", good=found["TARGET_MET"], measured=measured)
+    return html.Span(text, className="few")
 
 
 def _status_cell(cell: Cell | None, decimals: int, *, selected: bool) -> Component:

@@ -315,7 +315,7 @@ def test_each_row_of_the_workbook_is_accounted_for(result: SourceTables) -> None
 @pytest.mark.parametrize("indicator", VICTIM_IDS)
 def test_rule_01_the_detection_caveat_comes_first_and_nothing_is_judged(indicator: str) -> None:
     record = INDICATORS[indicator]
-    assert record.caveats[0].startswith("Detected is not trafficked")
+    assert record.caveats[0].startswith("Only victims who were found are counted")
     assert (record.direction, record.target) == ("none", None)
 
 
