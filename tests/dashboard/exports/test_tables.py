@@ -1,0 +1,239 @@
+"""Tables and files hold exactly what a view shows, with the published numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from dashboard.catalogue import Indicator
+from dashboard.context import Context
+from dashboard.exports.tables import CSV_COLUMNS, STATUS_COLUMNS, map_csv, map_table, series_csv, series_table
+from dashboard.figures.progress import status_rows, with_targets
+from dashboard.figures.series import series_of
+from dashboard.figures.words import decimals_of, figure_text
+from dashboard.selection import Selection, usual
+from dashboard.views import VIEWS, scope_of
+from dashboard.web.downloads import csv_of
+
+
+def selection_of(shared: Context, name: str, **changes: object) -> Selection:
+    """The usual choice of an indicator, changed."""
+    return replace(usual(shared.indicators[name], shared.years(name)), **changes)  # type: ignore[arg-type]
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    """Rows of a file."""
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def number(text: str) -> float | None:
+    """A cell as a number."""
+    return float(text) if text else None
+
+
+MAPS = [
+    ("detected-victims", {"measure": "count"}),
+    ("detected-victims", {"measure": "rate", "sex": "F"}),
+    ("conflict-deaths", {"measure": "count", "year": 2022}),
+    ("violent-discipline", {}),
+    ("extreme-poverty", {"year": 2015}),
+]
+
+
+def published(shared: Context, indicator: Indicator, row: dict[str, str]) -> dict[str, float | None]:
+    """The published numbers of a row of a file."""
+    age = [row["age"], *indicator.merged_age]
+    found = shared.store.rows(
+        indicator.id,
+        areas=[row["ref_area"]],
+        first=int(row["time_period"]),
+        last=int(row["time_period"]),
+        sex=[row["sex"]],
+        age=age,
+        breakdown=[row["breakdown"]],
+    )
+    (line,) = found.to_dict("records")
+    names = ("obs_value", "obs_lower", "obs_upper")
+    return {name: None if pd.isna(line[name]) else float(line[name]) for name in names} | {"status": line["obs_status"]}
+
+
+@pytest.mark.parametrize(("name", "changes"), MAPS)
+def test_a_maps_file_holds_the_published_figures(shared: Context, name: str, changes: dict[str, object]) -> None:
+    selection = selection_of(shared, name, **changes)
+    indicator = shared.indicators[name]
+    rows = rows_of(map_csv(shared, selection))
+    assert rows
+    for row in rows[::7]:
+        line = published(shared, indicator, row)
+        year = int(row["time_period"])
+        assert selection.year - indicator.window <= year <= selection.year
+        assert row["year_shown"] == str(selection.year)
+        per = 1.0
+        if selection.measure == "rate":
+            people = shared.weights["child-population" if selection.age == "Y0T17" else "population"]
+            per = people[row["ref_area"]][year] / 100_000
+        for column in ("obs_value", "obs_lower", "obs_upper"):
+            expected = line[column]
+            assert number(row[column]) == (None if expected is None else pytest.approx(expected / per))
+            if expected is not None and per == 1:
+                assert number(row[column]) == expected
+        assert row["obs_status"] == line["status"]
+        assert (row["indicator"], row["source"]) == (name, indicator.source)
+
+
+@pytest.mark.parametrize(("name", "changes"), MAPS)
+def test_a_maps_file_and_table_hold_the_same_rows(shared: Context, name: str, changes: dict[str, object]) -> None:
+    selection = selection_of(shared, name, **changes)
+    decimals = decimals_of(shared.indicators[name], selection.measure)
+    rows = rows_of(map_csv(shared, selection))
+    table = map_table(shared, selection)
+    shown = {row[0]: row for row in table.rows}
+    assert len(shown) == len(table.rows) >= 193
+    assert all(len(row) == len(table.columns) == len(table.numeric) for row in table.rows)
+    for row in rows:
+        numbers = [number(row[column]) for column in ("obs_value", "obs_lower", "obs_upper")]
+        assert shown[row["area"]][1:3] == (figure_text(*numbers, decimals), row["time_period"])
+    silent = set(shown) - {row["area"] for row in rows}
+    assert all(shown[place][1:3] == ("no figure", "") for place in silent)
+    assert all(shown[place][3].endswith(": unknown, not zero") for place in silent)
+    assert {shared.geography.name(code) for code in shared.geography.members} <= set(shown)
+
+
+def test_a_maps_table_says_what_is_no_plain_figure(shared: Context) -> None:
+    table = map_table(shared, selection_of(shared, "detected-victims", measure="count", year=2015))
+    notes = Counter(row[3] for row in table.rows)
+    assert notes["interval"]
+    assert notes["asked, not reported or not broken down"]
+    assert all((row[1] == "<5") <= (row[3] == "interval") for row in table.rows)
+    assert all(row[1] == "no figure" for row in table.rows if row[3].startswith(("asked", "no ")))
+
+
+def test_areas_without_a_seat_have_a_row_where_they_have_a_figure(shared: Context) -> None:
+    deaths = {row["ref_area"] for row in rows_of(map_csv(shared, selection_of(shared, "conflict-displacement-stock")))}
+    assert {"PSE", "XKX"} <= {row["ref_area"] for row in rows_of(
+        map_csv(shared, selection_of(shared, "conflict-displacement-stock", measure="count")))} | deaths  # fmt: skip
+    assert not {"WLD", "_X"} & deaths
+
+
+def test_an_indicator_of_the_world_alone_has_one_row(shared: Context) -> None:
+    selection = selection_of(shared, "reporting-countries", year=2020)
+    assert map_table(shared, selection).rows == (("World", "145", "2020", ""),)
+    (row,) = rows_of(map_csv(shared, selection))
+    assert (row["ref_area"], row["area"], row["obs_value"]) == ("001", "World", "145")
+
+
+SERIES = [
+    ("victims-trend", "detected-victims", {"areas": ("NGA", "DEU", "011"), "measure": "count"}),
+    ("victims-children", "detected-victims", {"areas": ("DEU",)}),
+    ("drivers-trend", "conflict-deaths", {"areas": ("UKR", "001"), "measure": "count"}),
+    ("drivers-trend", "extreme-poverty", {"areas": ("NGA", "001")}),
+    ("driver-extreme-poverty", "extreme-poverty", {"areas": ("NGA",)}),
+    ("victims-share", "child-share-of-detected-victims", {}),
+    ("victims-reporting", "reporting-countries", {}),
+]
+
+
+@pytest.mark.parametrize(("panel", "name", "changes"), SERIES)
+def test_a_charts_file_and_table_hold_the_points_that_it_draws(
+    shared: Context, panel: str, name: str, changes: dict[str, object]
+) -> None:
+    series = series_of(shared, VIEWS[panel], selection_of(shared, name, **changes))
+    rows, table = rows_of(series_csv(shared, series)), series_table(series)
+    first, last = series.frame.first, series.frame.last
+    drawn = [
+        (question.age, question.sex, one.line.code, point)
+        for one, question in zip(series.lines, series.questions, strict=True)
+        for point in one.line.points
+        if first <= point.year <= last
+    ]
+    assert len(rows) == len(drawn) > 0
+    for row, (age, sex, code, point) in zip(rows, drawn, strict=True):
+        assert (row["age"], row["sex"], row["ref_area"], row["time_period"]) == (age, sex, code, str(point.year))
+        for column, value in (("value", point.value), ("lower", point.lower), ("upper", point.upper)):
+            assert number(row[f"obs_{column}"]) == value
+        assert row["countries"] == ("" if point.countries is None else str(point.countries))
+        assert row["countries_of"] == ("" if point.of is None else str(point.of))
+    assert [row[0] for row in table.rows] == sorted({str(point.year) for *_, point in drawn}, reverse=True)
+    assert table.columns == ("Year", *(one.label for one in series.lines))
+    for line in table.rows:
+        for one, text in zip(series.lines, line[1:], strict=True):
+            point = next((point for point in one.line.points if str(point.year) == line[0]), None)
+            assert (text == "no figure") == (point is None or (point.value is None and point.upper is None))
+            if point is not None and point.countries is not None:
+                assert text.endswith(f"({point.countries} of {point.of} countries)")
+
+
+def test_a_countrys_series_are_the_published_rows(shared: Context) -> None:
+    selection = selection_of(shared, "detected-victims", areas=("NGA",), measure="count")
+    rows = rows_of(series_csv(shared, series_of(shared, VIEWS["victims-trend"], selection)))
+    assert len(rows) > 10
+    for row in rows:
+        line = published(shared, shared.indicators["detected-victims"], row)
+        assert [number(row[name]) for name in ("obs_value", "obs_lower", "obs_upper")] == [
+            line["obs_value"], line["obs_lower"], line["obs_upper"]]  # fmt: skip
+        assert row["obs_status"] == line["status"]
+        assert (row["unit"], row["source"], row["area"]) == ("persons", "unodc_glotip", "Nigeria")
+
+
+@pytest.mark.parametrize("panel", sorted(VIEWS))
+def test_the_file_of_every_view_can_be_read_and_hides_no_formula(shared: Context, panel: str) -> None:
+    view = VIEWS[panel]
+    names = [view.indicator] if view.indicator else scope_of(shared, view).indicators[:2]
+    for name in names:
+        for areas in ((), ("NGA", "CIV", "011")):
+            stem, text = csv_of(shared, view, selection_of(shared, name, areas=areas))
+            assert re.fullmatch(r"[A-Za-z0-9_-]+", stem)
+            frame = pd.read_csv(io.StringIO(text), keep_default_na=False, dtype=str)
+            assert list(frame.columns) in (CSV_COLUMNS, STATUS_COLUMNS)
+            assert len(frame) or not areas
+            for column in frame:
+                begins = frame[column][frame[column].str.match(r"[=+@\t\r]|-(?![0-9])")]
+                assert begins.empty, (column, begins.tolist())
+
+
+def test_a_file_keeps_namibia_and_says_unit_and_source(shared: Context) -> None:
+    text = map_csv(shared, selection_of(shared, "gdp-per-capita"))
+    row = next(row for row in rows_of(text) if row["ref_area"] == "NAM")
+    assert row["area"] == "Namibia"
+    assert row["unit"] == shared.indicators["gdp-per-capita"].unit
+    rate = rows_of(map_csv(shared, selection_of(shared, "detected-victims")))
+    assert {row["unit"] for row in rate} == {"per 100,000 children"}
+
+
+def test_the_file_of_statuses_is_the_published_table(shared: Context) -> None:
+    selection = selection_of(shared, "extreme-poverty", areas=("011", "DEU", "GIB"))
+    _, text = csv_of(shared, VIEWS["progress-statuses"], selection)
+    rows = rows_of(text)
+    members = [code for code in shared.geography.members_of("011") if shared.geography.areas[code].is_member]
+    names = [indicator.id for indicator in with_targets(shared)]
+    wanted = {(name, code) for name in names for code in (*members, "DEU", "GIB") if (name, code) in shared.progress}
+    assert {(row["indicator"], row["ref_area"]) for row in rows} == wanted
+    assert len(rows) == len(wanted)
+    for row in rows:
+        cell = shared.progress[row["indicator"], row["ref_area"]]
+        assert (row["status"], row["reason"]) == (cell.status, cell.reason)
+        for column in ("base_year", "base_value", "last_year", "last_value", "target", "target_year", "ratio"):
+            assert number(row[column]) == getattr(cell, column)
+        assert row["countries"] == ""
+
+
+def test_the_file_of_groups_counts_the_published_statuses(shared: Context) -> None:
+    _, text = csv_of(shared, VIEWS["progress-statuses"], selection_of(shared, "extreme-poverty"))
+    rows = rows_of(text)
+    assert len(rows) == len(status_rows(shared, selection_of(shared, "extreme-poverty"))) * len(with_targets(shared))
+    for row in rows:
+        members = [
+            code for code in shared.geography.members_of(row["ref_area"]) if shared.geography.areas[code].is_member
+        ]
+        found = [shared.progress[row["indicator"], code].status for code in members]
+        judged = [status for status in found if status != "CANNOT_BE_JUDGED"]
+        good = [status for status in found if status in ("TARGET_MET", "ON_TRACK")]
+        assert (row["countries"], row["countries_judged"], row["countries_met_or_on_track"]) == (
+            str(len(found)), str(len(judged)), str(len(good)))  # fmt: skip
+        assert row["status"] == ""
