@@ -149,9 +149,9 @@ def _read(path: Path, kind: type[Record], nested: Mapping[str, Any]) -> Record:
     known = {field.name for field in fields(kind)}
     if unknown := sorted(set(raw) - known):
         raise CatalogueError(f"{path}: unknown entries: {', '.join(unknown)}")
-    values = {name: nested[name](value) if name in nested else value for name, value in raw.items()}
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
     try:
+        values = {name: nested[name](value) if name in nested else value for name, value in raw.items()}
+        values = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
         record = kind(**values)
     except TypeError as error:
         raise CatalogueError(f"{path}: {error}") from error

@@ -1,0 +1,118 @@
+"""The catalogue: a record that cannot be used stops the start with its file's name; all records keep their word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard.catalogue import CatalogueError, load_indicators, load_sources
+from dashboard.config import Config
+from dashboard.context import Context
+
+CATALOGUE = Config().catalogue
+USED = "homicide-rate"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A catalogue of one indicator, to be damaged."""
+    (tmp_path / f"{USED}.toml").write_bytes((CATALOGUE / f"{USED}.toml").read_bytes())
+    return tmp_path
+
+
+def _replaced(old: str, new: str) -> Callable[[Path], None]:
+    def change(path: Path) -> None:
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+def _latin(path: Path) -> None:
+    path.write_bytes(b'id = "\xe9"')
+
+
+@pytest.mark.parametrize(
+    ("damage", "wrong"),
+    [
+        (_replaced("unit = ", "unti = "), "unti"),
+        (_replaced('source = "', 'spurce = "'), "spurce"),
+        (_replaced("decimals = 1\n", ""), "decimals"),
+        (_replaced(f'id = "{USED}"', 'id = "other"'), "the file is named 'homicide-rate'"),
+        (_replaced('theme = "', 'theme = "x'), "theme is"),
+        (_replaced("[target]\n", "[target]\nvlaue = 3\n"), "vlaue"),
+        (_replaced("[target]\n", "[[target]]\n"), "Target"),
+        (_replaced("window = ", "window : "), "cannot be read"),
+        (_latin, "cannot be read"),
+    ],
+)
+def test_a_damaged_record_stops_with_the_files_name_and_what_is_wrong(
+    folder: Path, damage: Callable[[Path], None], wrong: str
+) -> None:
+    damage(folder / f"{USED}.toml")
+    with pytest.raises(CatalogueError) as stopped:
+        load_indicators(folder)
+    assert str(folder / f"{USED}.toml") in str(stopped.value)
+    assert wrong in str(stopped.value)
+
+
+def test_an_empty_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match="no indicator found"):
+        load_indicators(tmp_path)
+
+
+def test_a_damaged_source_is_named(tmp_path: Path) -> None:
+    (tmp_path / "unhcr.toml").write_text('id = "unhcr"\npublisher = "UNHCR"\n')
+    with pytest.raises(CatalogueError, match=r"unhcr\.toml: .*licence"):
+        load_sources(tmp_path)
+
+
+def test_indicators_stand_in_the_order_of_themes_and_within_them(shared: Context) -> None:
+    places = [
+        (("victims", "drivers", "justice", "protection", "context").index(entry.theme), entry.order)
+        for entry in shared.indicators.values()
+    ]
+    assert places == sorted(places)
+
+
+def test_records_are_whole_and_consistent(shared: Context) -> None:
+    for name, entry in shared.indicators.items():
+        assert entry.source in shared.sources, name
+        assert entry.caveats, name
+        assert entry.default_sex in entry.sex, name
+        assert entry.default_age in entry.age, name
+        assert entry.default_breakdown in entry.breakdown, name
+        assert set(entry.merged_age) <= set(entry.age) - {entry.default_age}, name
+        assert len(entry.label) <= 34, name
+        assert bool(entry.weight) == (entry.aggregate == "weighted_mean"), name
+        assert entry.weight in ("", *shared.indicators), name
+        assert entry.per in ("", *shared.indicators), name
+        assert 0 <= entry.least_coverage <= 1, name
+
+
+def test_detected_victims_are_never_judged_nor_have_a_good_direction(shared: Context) -> None:
+    for name, entry in shared.indicators.items():
+        if entry.theme in ("victims", "justice"):
+            assert entry.direction == "none", name
+            assert entry.target is None, name
+
+
+def test_targets_say_how_they_are_read(shared: Context) -> None:
+    for name, entry in shared.indicators.items():
+        if entry.target:
+            assert entry.direction in ("up", "down"), name
+            assert entry.sdg, name
+            assert entry.target.note, name
+
+
+def test_codes_of_the_tables_are_those_of_the_catalogue(shared: Context) -> None:
+    for name, entry in shared.indicators.items():
+        frame = shared.store.frame(name)
+        for column in ("sex", "age", "breakdown"):
+            assert set(frame[column].cat.categories) <= set(getattr(entry, column)), (name, column)
+        areas = set(frame["ref_area"].cat.categories)
+        assert areas <= {*shared.geography.areas, "WLD", "_X"}, name
+        assert areas == {entry.area} if entry.area else len(areas) > 50, name

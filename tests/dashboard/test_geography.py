@@ -1,0 +1,116 @@
+"""Areas, regions and groups: who is a member of what, and how codes are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard.config import Config
+from dashboard.context import Context
+from dashboard.geography import LANGUAGES, WORLD, GeographyError, load_geography
+
+FOLDER = Config().geography
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The two lists, to be damaged."""
+    for name in ("areas.csv", "regions.csv"):
+        (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
+    return tmp_path
+
+
+def _replaced(name: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        text = (folder / name).read_text(encoding="utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+def _gone(folder: Path) -> None:
+    (folder / "regions.csv").unlink()
+
+
+def _empty(folder: Path) -> None:
+    (folder / "areas.csv").write_text("area\n")
+
+
+@pytest.mark.parametrize(
+    ("damage", "file", "wrong"),
+    [
+        (_gone, "regions.csv", "cannot be read"),
+        (_empty, "areas.csv", "is empty"),
+        (_replaced("areas.csv", "iso2", "iso"), "areas.csv", "columns are missing: iso2"),
+        (_replaced("areas.csv", "name_ar", "name_xx"), "areas.csv", "name_ar"),
+        (_replaced("regions.csv", "001,world", "000,world"), "regions.csv", "the world (001) is missing"),
+        (_replaced("regions.csv", "034,sub_region", "035,sub_region"), "areas.csv", "unknown to regions.csv: 034"),
+    ],
+)
+def test_a_damaged_list_is_named_with_what_is_wrong(
+    folder: Path, damage: Callable[[Path], None], file: str, wrong: str
+) -> None:
+    damage(folder)
+    with pytest.raises(GeographyError) as stopped:
+        load_geography(folder)
+    assert str(folder / file) in str(stopped.value)
+    assert wrong in str(stopped.value)
+
+
+def test_a_place_that_is_no_number_is_named(folder: Path) -> None:
+    lines = (folder / "areas.csv").read_text(encoding="utf-8").splitlines()
+    column = lines[0].split(",").index("lat")
+    cells = lines[1].split(",")
+    cells[column] = "north"
+    (folder / "areas.csv").write_text("\n".join([lines[0], ",".join(cells)]) + "\n", encoding="utf-8")
+    with pytest.raises(GeographyError, match=r"areas\.csv: [A-Z0-9]{3}: latitude or longitude"):
+        load_geography(folder)
+
+
+def test_there_are_193_members_and_the_groups_of_the_un(shared: Context) -> None:
+    geography = shared.geography
+    assert len(geography.members) == 193
+    members = {code: [a for a in region.members if geography.areas[a].is_member]
+               for code, region in geography.regions.items()}  # fmt: skip
+    assert [len(members[code]) for code in (WORLD, "199", "432", "722")] == [193, 44, 32, 37]
+    assert len(geography.regions["722"].members) == 53
+    regions = [code for code, region in geography.regions.items() if region.kind == "region"]
+    assert sorted(a for code in regions for a in members[code]) == sorted(geography.members)
+
+
+def test_areas_outside_m49_are_in_no_group(shared: Context) -> None:
+    for code in ("XKX", "TWN", "AB9"):
+        assert code in shared.geography.areas
+        assert not shared.geography.areas[code].is_member
+        assert shared.geography.subregion(code) == WORLD
+        assert not [region.code for region in shared.geography.regions.values() if code in region.members]
+
+
+def test_every_group_has_a_member_of_the_un(shared: Context) -> None:
+    for region in shared.geography.regions.values():
+        assert any(shared.geography.areas[code].is_member for code in region.members), region.code
+
+
+def test_every_area_has_a_name_in_every_language(shared: Context) -> None:
+    for area in shared.geography.areas.values():
+        assert len(area.names) == len(LANGUAGES)
+        assert all(area.names), area.code
+        assert area.name("xx") == area.names[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [("NGA", "NGA"), ("nga", "NGA"), (" nga ", "NGA"), ("34", "034"), ("1", "001"), ("034", "034"), ("lic", "LIC"),
+     ("NG", None), ("", None), ("٣٤", None), ("0034", None), ("WLD", None), ("_X", None)],
+)  # fmt: skip
+def test_codes_are_read_as_readers_write_them(shared: Context, asked: str, code: str | None) -> None:
+    assert shared.geography.resolve(asked) == code
+
+
+def test_an_area_is_its_own_member(shared: Context) -> None:
+    assert shared.geography.members_of("NGA") == ("NGA",)
+    assert "NGA" in shared.geography.members_of("011")
+    assert shared.geography.subregion("NGA") == "202"
