@@ -980,6 +980,16 @@
     Object.keys(state.maps).forEach(render);
   }
 
+  // Tables and long texts come as text in one element (`written` in dashboard/parts/elements.py).
+  function unfold() {
+    for (const place of all("[data-html]")) {
+      place.innerHTML = place.dataset.html;
+      place.removeAttribute("data-html");
+    }
+  }
+  const watched = { childList: true, subtree: true, attributes: true, attributeFilter: ["data-html"] };
+  new MutationObserver(unfold).observe(document.body, watched);
+
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-act]");
     if (button && acts[button.dataset.act]) {

@@ -20,6 +20,7 @@ from dashboard.figures.progress import pace_view, status_rows
 from dashboard.figures.series import series_of
 from dashboard.i18n import language
 from dashboard.parts.blocks import BLOCKS
+from dashboard.parts.elements import written
 from dashboard.parts.tables import statuses, table
 from dashboard.selection import LONGEST_QUERY, Selection, file_name, file_stem
 from dashboard.views import PAGE_VIEWS, VIEWS, View, selection_of
@@ -91,7 +92,7 @@ def register(app: dash.Dash, context: Context) -> None:
         view = view_of(identity)
         selection = selection_of(context, view, query_of(asked))
         with language(selection.lang):
-            return table_of(context, view, selection)
+            return written(table_of(context, view, selection))
 
     @app.callback(
         Output(ids.block_id("block", MATCH), "children"),

@@ -1,11 +1,16 @@
-"""HTML elements with `data-*` and `aria-*` attributes, which the typed components of Dash do not name."""
+"""HTML elements with attributes that the typed components of Dash do not name, and many elements as one component."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
+from dash import html
 from dash.development.base_component import Component
+
+_HTML = "dash_html_components"
+_NAMES = {"className": "class", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan"}
 
 
 def element(kind: Any, children: Any = None, attributes: Mapping[str, str] | None = None, **known: Any) -> Component:
@@ -22,3 +27,35 @@ def plain(component: Any) -> Any:
     if isinstance(component, (list, tuple)):
         return [plain(part) for part in component]
     return component
+
+
+def written(*components: Component) -> Component:
+    """Elements of `dash.html` that are connected to nothing, written out as text inside one component.
+
+    Each component of a page costs the browser time at every callback: a table of thousands of cells blocks it for
+    many seconds. The browser puts the text in its place. Raises TypeError for components that are no HTML.
+    """
+    return element(html.Div, None, {"data-html": "".join(map(_written, components))})
+
+
+def _written(part: Any) -> str:
+    if part is None:
+        return ""
+    if isinstance(part, (list, tuple)):
+        return "".join(map(_written, part))
+    if not isinstance(part, Component):
+        return escape(str(part))
+    made = part.to_plotly_json()  # type: ignore[no-untyped-call]
+    if made["namespace"] != _HTML:
+        raise TypeError(f"{made['type']} is no HTML element")
+    name = made["type"].lower()
+    attributes = "".join(_attribute(*item) for item in made["props"].items() if item[0] != "children")
+    return f"<{name}{attributes}>{_written(made['props'].get('children'))}</{name}>"
+
+
+def _attribute(name: str, value: Any) -> str:
+    if value is None or value is False:
+        return ""
+    if not isinstance(value, (str, int, float)):
+        raise TypeError(f"{name} cannot be written as text: {value!r}")
+    return f' {_NAMES.get(name, name)}="{"" if value is True else escape(str(value))}"'

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.catalogue import Indicator, Source
 from dashboard.context import Context
 from dashboard.i18n import current_language, format_number, translate
-from dashboard.parts.elements import plain
+from dashboard.parts.elements import written
 from dashboard.parts.filters import THEME_NAMES
 from dashboard.selection import Selection
 
@@ -35,24 +35,14 @@ def report(context: Context, _selection: Selection) -> list[Component]:
 @lru_cache(maxsize=16)
 def _catalogue(context: Context, _language: str) -> list[Component]:
     entries = [_indicator(context, item) for item in context.indicators.values()]
-    made: list[Component] = plain(
-        [
-            html.H2(translate("Catalogue: {n} indicators", n=len(entries)), className="section"),
-            html.Div(entries, className="catalogue"),
-        ]
-    )
-    return made
+    title = html.H2(translate("Catalogue: {n} indicators", n=len(entries)), className="section")
+    return [written(title, html.Div(entries, className="catalogue"))]
 
 
 @lru_cache(maxsize=16)
 def _sources(context: Context, _language: str) -> list[Component]:
-    made: list[Component] = plain(
-        [
-            html.H2(translate("Sources"), className="section"),
-            html.Div([_source(source) for source in context.sources.values()], className="catalogue"),
-        ]
-    )
-    return made
+    entries = [_source(source) for source in context.sources.values()]
+    return [written(html.H2(translate("Sources"), className="section"), html.Div(entries, className="catalogue"))]
 
 
 def _fact(term: str, text: str | Component) -> list[Component]:
@@ -115,10 +105,5 @@ def _report(context: Context, _language: str) -> list[Component]:
     head = html.Tr([html.Th(translate(text), scope="col") for text in heads])
     table = html.Table([html.Thead(head), html.Tbody(body)], className="data-table report")
     said = translate("{n} entries", n=format_number(len(rows)))
-    made: list[Component] = plain(
-        [
-            html.H2(translate("Build report: what was dropped, merged or doubted, and why"), className="section"),
-            html.Details([html.Summary(said), html.Div(table, className="scroll", tabIndex=0)]),
-        ]
-    )
-    return made
+    title = html.H2(translate("Build report: what was dropped, merged or doubted, and why"), className="section")
+    return [written(title, html.Details([html.Summary(said), html.Div(table, className="scroll", tabIndex=0)]))]
