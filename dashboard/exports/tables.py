@@ -157,7 +157,11 @@ def series_csv(context: Context, series: Series) -> str:
                 "" if point.countries is None else str(point.countries),
                 "" if point.of is None else str(point.of),
             ]
-            note = translate("computed by Reach 2030 over these countries") if drawn.line.group else ""
+            note = (
+                translate("computed by Reach 2030 over these countries")
+                if drawn.line.group and not drawn.line.published
+                else ""
+            )
             rows.append([*head, *codes, *numbers, *described, "", *counted, note])
     return _csv(rows)
 

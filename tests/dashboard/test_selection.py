@@ -34,14 +34,15 @@ def selections(draw: st.DrawFn, context: Context, scope: Scope) -> Selection:
     places = sorted({*context.geography.areas, *context.geography.regions} - {scope.fixed_area})
     fixed = [scope.fixed_area] if scope.fixed_area else []
     areas = draw(st.lists(st.sampled_from(places), max_size=MOST_AREAS - len(fixed), unique=True))
+    sex = draw(st.sampled_from(indicator.sex))
     return Selection(
         indicator.id,
         (*fixed, *areas),
         draw(st.integers(years.first, years.last)),
-        draw(st.sampled_from(indicator.sex)),
+        sex,
         draw(st.sampled_from(indicator.age)),
         draw(st.sampled_from(indicator.breakdown)),
-        draw(st.sampled_from(indicator.measures)),
+        draw(st.sampled_from([measure for measure in indicator.measures if measure != "rate" or sex == "_T"])),
         draw(st.sampled_from(languages())),
         draw(st.from_regex(r"[a-z0-9.,-]{0,200}", fullmatch=True)),
     )
@@ -65,6 +66,8 @@ def test_every_indicator_area_year_and_code_can_be_written_and_read(shared: Cont
         changes += [{"measure": measure} for measure in indicator.measures]
         for change in changes:
             selection = replace(base, **change)  # type: ignore[arg-type]
+            if selection.sex != "_T" and "rate" in indicator.measures:
+                selection = replace(selection, measure="count")
             assert shared.reader.parse(shared.reader.query(selection, scope), scope) == (selection, ())
     base = usual(shared.indicators["detected-victims"], shared.years("detected-victims"))
     for code in (*shared.geography.areas, *shared.geography.regions):
@@ -170,6 +173,16 @@ def test_a_year_out_of_range_becomes_the_nearest(shared: Context) -> None:
     assert read(shared, "indicator=detected-victims&year=twenty")[0].year == years.opening
 
 
+def test_there_is_no_rate_of_one_sex_and_who_asks_for_it_is_told(shared: Context) -> None:
+    selection, notices = read(shared, "indicator=detected-victims&sex=F&measure=rate")
+    assert (selection.sex, selection.measure) == ("F", "count")
+    assert len(notices) == 1
+    assert "no rate for one sex" in notices[0]
+    assert read(shared, "indicator=detected-victims&sex=F")[1] == ()
+    assert read(shared, "indicator=detected-victims&sex=F")[0].measure == "count"
+    assert read(shared, "indicator=detected-victims&sex=_T")[0].measure == "rate"
+
+
 def test_lower_case_and_unpadded_codes_are_read(shared: Context) -> None:
     assert read(shared, "area=nga,34,2,xkx,lic,1") == (
         replace(read(shared, "")[0], areas=("NGA", "034", "002", "XKX", "LIC", "001")),
@@ -256,8 +269,8 @@ def _of(context: Context, query: str) -> Selection:
     [
         ("indicator=detected-victims", "detected-victims_children_rate"),
         ("indicator=detected-victims&sex=F&measure=count", "detected-victims_girls_count"),
-        ("indicator=detected-victims&sex=M", "detected-victims_boys_rate"),
-        ("indicator=detected-victims&age=_T&sex=F", "detected-victims_female_rate"),
+        ("indicator=detected-victims&sex=M", "detected-victims_boys_count"),
+        ("indicator=detected-victims&age=_T&sex=F", "detected-victims_female_count"),
         ("indicator=detected-victims&age=Y_GE18", "detected-victims_adults_rate"),
         ("indicator=detected-victims-by-form&breakdown=FORCED_LABOUR",
          "detected-victims-by-form_children_forced-labour_rate"),

@@ -39,7 +39,7 @@ def number(text: str) -> float | None:
 
 MAPS = [
     ("detected-victims", {"measure": "count"}),
-    ("detected-victims", {"measure": "rate", "sex": "F"}),
+    ("detected-victims", {"measure": "rate", "age": "_T"}),
     ("conflict-deaths", {"measure": "count", "year": 2022}),
     ("violent-discipline", {}),
     ("extreme-poverty", {"year": 2015}),
@@ -67,7 +67,7 @@ def published(shared: Context, indicator: Indicator, row: dict[str, str]) -> dic
 def test_a_maps_file_holds_the_published_figures(shared: Context, name: str, changes: dict[str, object]) -> None:
     selection = selection_of(shared, name, **changes)
     indicator = shared.indicators[name]
-    rows = rows_of(map_csv(shared, selection))
+    rows = [row for row in rows_of(map_csv(shared, selection)) if row["obs_status"]]
     assert rows
     for row in rows[::7]:
         line = published(shared, indicator, row)
@@ -85,6 +85,7 @@ def test_a_maps_file_holds_the_published_figures(shared: Context, name: str, cha
                 assert number(row[column]) == expected
         assert row["obs_status"] == line["status"]
         assert (row["indicator"], row["source"]) == (name, indicator.source)
+        assert row["release"] == shared.sources[indicator.source].vintage
 
 
 @pytest.mark.parametrize(("name", "changes"), MAPS)
@@ -96,13 +97,21 @@ def test_a_maps_file_and_table_hold_the_same_rows(shared: Context, name: str, ch
     shown = {row[0]: row for row in table.rows}
     assert len(shown) == len(table.rows) >= 193
     assert all(len(row) == len(table.columns) == len(table.numeric) for row in table.rows)
+    assert [row["area"] for row in rows] == [row[0] for row in table.rows]
     for row in rows:
         numbers = [number(row[column]) for column in ("obs_value", "obs_lower", "obs_upper")]
-        assert shown[row["area"]][1:3] == (figure_text(*numbers, decimals), row["time_period"])
-    silent = set(shown) - {row["area"] for row in rows}
-    assert all(shown[place][1:3] == ("no figure", "") for place in silent)
-    assert all(shown[place][3].endswith(": unknown, not zero") for place in silent)
+        figure, year, note = shown[row["area"]][1:]
+        assert (figure, note) == (figure_text(*numbers, decimals), row["note"])
+        assert year == (row["time_period"] if row["obs_status"] else "")
+        if not row["obs_status"]:
+            assert numbers == [None] * 3
+            assert note == "no figure: unknown, not zero"
     assert {shared.geography.name(code) for code in shared.geography.members} <= set(shown)
+
+
+def test_the_chosen_countries_come_first_in_the_table(shared: Context) -> None:
+    table = map_table(shared, selection_of(shared, "detected-victims", areas=("TUV", "NGA", "011")))
+    assert [row[0] for row in table.rows][:3] == ["Tuvalu", "Nigeria", "Afghanistan"]
 
 
 def test_a_maps_table_says_what_is_no_plain_figure(shared: Context) -> None:
@@ -125,7 +134,7 @@ def test_an_indicator_of_the_world_alone_has_one_row(shared: Context) -> None:
     selection = selection_of(shared, "reporting-countries", year=2020)
     assert map_table(shared, selection).rows == (("World", "145", "2020", ""),)
     (row,) = rows_of(map_csv(shared, selection))
-    assert (row["ref_area"], row["area"], row["obs_value"]) == ("001", "World", "145")
+    assert (row["ref_area"], row["area"], row["obs_value"], row["note"]) == ("001", "World", "145", "")
 
 
 SERIES = [
@@ -159,6 +168,7 @@ def test_a_charts_file_and_table_hold_the_points_that_it_draws(
             assert number(row[f"obs_{column}"]) == value
         assert row["countries"] == ("" if point.countries is None else str(point.countries))
         assert row["countries_of"] == ("" if point.of is None else str(point.of))
+        assert row["note"].startswith("computed by Reach 2030") == (point.countries is not None)
     assert [row[0] for row in table.rows] == sorted({str(point.year) for *_, point in drawn}, reverse=True)
     assert table.columns == ("Year", *(one.label for one in series.lines))
     for line in table.rows:
