@@ -14,7 +14,7 @@ from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame
 from dashboard.figures.titles import parts_title, subject, trend_title
 from dashboard.figures.words import area_name, breakdown_word, decimals_of, listed, people, unit_beside, unit_of
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import mean_in, same_countries, share_ends, sum_in
 from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point
 from dashboard.selection import Selection
@@ -201,10 +201,11 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
 def _computed(indicator: Indicator, name: str, known: Sequence[Point]) -> str:
     """How many countries, and for a mean how much of the population, are behind the figures of a group."""
     if indicator.least_coverage == 0:
-        return translate(
-            "{area}: what was recorded, summed over {n} countries and areas in {year}; at least so many.",
+        return translate_number(
+            "{area}: what was recorded, in {number} country or area in {year}; at least so many.",
+            "{area}: what was recorded, summed over {number} countries and areas in {year}; at least so many.",
+            known[-1].countries or 0,
             area=name,
-            n=format_number(known[-1].countries or 0),
             year=known[-1].year,
         )
     counted = {point.countries or 0 for point in known}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dashboard.metrics.aggregates import (
     Aggregate,
     about,
+    mean_in,
     same_countries,
     share_ends,
     sum_in,
@@ -202,6 +203,14 @@ def test_a_sum_over_the_same_countries_adds_their_ends_and_no_others() -> None:
     made = histories({"AAA": {2019: 7, 2020: (1, 4)}, "BBB": {2020: 10}, "CCC": {2020: 100}, "DDD": {2020: None}})
     assert sum_in(made, ["AAA", "BBB", "DDD"], 2020) == (11, 14)
     assert sum_in(made, ["AAA"], 2021) == (0, 0)
+
+
+def test_a_mean_over_the_same_countries_weighs_their_ends() -> None:
+    made = histories({"AAA": {2020: (0, 2)}, "BBB": {2020: 20}, "CCC": {2020: 100}, "DDD": {2020: 1000}})
+    assert mean_in(made, WEIGHTS, ["AAA", "BBB"], 2020) == (15, 15.5)
+    assert mean_in(made, WEIGHTS, ["AAA", "BBB", "DDD"], 2020) == (15, 15.5)
+    assert mean_in(made, WEIGHTS, ["DDD"], 2020) is None
+    assert mean_in(made, WEIGHTS, ["AAA"], 2021) is None
 
 
 @pytest.mark.parametrize(

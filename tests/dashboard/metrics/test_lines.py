@@ -24,8 +24,8 @@ def one(figures: dict[str, float | None], year: int = 2020) -> Histories:
 
 @pytest.fixture(scope="module")
 def counted(shared: Context) -> Indicator:
-    """An indicator that is summed, whatever the coverage."""
-    return replace(shared.indicators["detected-victims"], least_coverage=0.0)
+    """An indicator that is summed, however few countries have a figure."""
+    return replace(shared.indicators["detected-victims"], least_coverage=0.001)
 
 
 def line(shared: Context, indicator: Indicator, histories: Histories, code: str, *, mean: bool = False) -> Line:
@@ -65,13 +65,24 @@ def test_a_regions_territories_are_summed_but_are_no_countries(shared: Context, 
     assert (point.value, point.countries, point.of) == (11, 1, len(europe))
 
 
+def test_a_publisher_that_watches_the_world_has_areas_counted_as_it_does(shared: Context) -> None:
+    watched = shared.indicators["conflict-displacement-new"]
+    assert watched.least_coverage == 0
+    (point,) = line(shared, watched, one({"NGA": 1, "GIB": 10, "XKX": 100, "_X": 1000}), WORLD).points
+    assert (point.value, point.countries, point.of) == (1111, 3, len(shared.geography.areas))
+    (point,) = line(shared, watched, one({"GIB": 10, "ITA": 1, "XKX": 5}), "039").points
+    assert (point.value, point.countries, point.of) == (11, 2, len(shared.geography.members_of("039")))
+
+
 @pytest.mark.parametrize("code", ["001", "002", "034", "011", "LIC", "199", "722"])
 def test_no_group_has_more_countries_with_a_figure_than_countries(shared: Context, code: str) -> None:
     for name in ("detected-victims", "conflict-deaths", "refugees-by-origin", "extreme-poverty"):
         indicator = shared.indicators[name]
         base = usual(indicator, shared.years(name))
+        members = {*shared.geography.areas} if code == WORLD else {*shared.geography.members_of(code)}
+        if indicator.least_coverage:
+            members &= {*shared.geography.members}
         for measure in indicator.measures:
-            members = set(shared.geography.members_of(code)) & set(shared.geography.members)
             for point in shared.line(replace(base, measure=measure), code).points:
                 assert point.countries is not None
                 assert 0 <= point.countries <= len(members)
@@ -105,18 +116,33 @@ def test_figures_that_cannot_be_averaged_have_no_group(shared: Context) -> None:
     assert line(shared, indicator, one(dict.fromkeys(members, 10.0)), WORLD).points == ()
 
 
-def test_a_rate_over_a_group_is_the_sum_of_counts_by_the_sum_of_people(shared: Context) -> None:
-    base = usual(shared.indicators["conflict-deaths"], shared.years("conflict-deaths"))
-    rates, counts = (shared.line(replace(base, measure=measure), "011") for measure in ("rate", "count"))
+def _rate_and_count(shared: Context, name: str, code: str, year: int) -> list[Point]:
+    base = usual(shared.indicators[name], shared.years(name))
+    lines = (shared.line(replace(base, measure=measure), code) for measure in ("rate", "count"))
+    return [next(point for point in line.points if point.year == year) for line in lines]
+
+
+def test_a_recorded_total_is_divided_by_everybody_in_the_group(shared: Context) -> None:
     people = shared.weights["population"]
-    histories = shared.histories(replace(base, measure="count"))
-    members = [code for code in shared.geography.members_of("011") if code in histories]
-    (rate,) = (point for point in rates.points if point.year == 2020)
-    (count,) = (point for point in counts.points if point.year == 2020)
-    assert count.value
-    behind = sum(people[code][2020] for code in members if any(item.year == 2020 for item in histories[code]))
-    assert rate.value == pytest.approx(100_000 * count.value / behind)
+    for code, members in (("011", shared.geography.members_of("011")), (WORLD, tuple(shared.geography.areas))):
+        whole = sum(people.get(area, {}).get(2020, 0) for area in members)
+        rate, count = _rate_and_count(shared, "conflict-displacement-new", code, 2020)
+        assert rate.value == pytest.approx(100_000 * (count.value or 0) / whole)
+        deaths, killed = _rate_and_count(shared, "conflict-deaths", code, 2020)
+        assert deaths.lower == pytest.approx(100_000 * (killed.lower or 0) / whole)
+        assert (deaths.lower or 0) < (deaths.value or 0) < (deaths.upper or 0)
+        assert (rate.countries, rate.of) == (count.countries, count.of)
+
+
+def test_the_mean_of_reported_rates_is_over_those_who_report(shared: Context) -> None:
+    rate, count = _rate_and_count(shared, "detected-victims", WORLD, 2021)
+    base = usual(shared.indicators["detected-victims"], shared.years("detected-victims"))
+    histories, people = shared.histories(base), shared.weights["child-population"]
+    reporting = [code for code, items in histories.items() for item in items if item.year == 2021 and item.ends]
+    behind = sum(people[code][2021] for code in reporting)
     assert rate.lower == pytest.approx(100_000 * (count.lower or 0) / behind)
+    assert rate.upper == pytest.approx(100_000 * (count.upper or 0) / behind)
+    assert rate.weight == pytest.approx(behind / sum(people[code][2021] for code in people))
 
 
 def test_a_mean_says_which_part_of_the_population_is_behind_it(shared: Context) -> None:
