@@ -141,7 +141,7 @@
       y = made.end;
     };
     if (map && map.data.kind === "symbol") add(sizes(api.sizeEntries(map), y, box));
-    if (map) add(legend(api.legendEntries(map).filter((entry) => map.data.kind === "fill" || /[zmn]/.test(entry.k)), y, box));
+    if (map) add(legend(api.legendEntries(map).filter((entry) => map.data.kind === "fill" || /[zfmn]/.test(entry.k)), y, box));
     parts.push(`<line x1="${MARGIN}" x2="${WIDTH - MARGIN}" y1="${y}" y2="${y}" stroke="${LINE}"/>`);
     add(paragraph(words.caveat, y + 6, { size: 15, weight: 700, colour: INK }));
     add(paragraph([words.coverage, words.source].filter(Boolean).join(" "), y + 2, { size: 15 }));

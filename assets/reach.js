@@ -397,7 +397,10 @@
   }
 
   function outlineChosen() {
-    for (const panel of Object.keys(state.maps)) render(panel);
+    for (const panel of Object.keys(state.maps)) {
+      write(panel);
+      render(panel);
+    }
   }
 
   function forget(panel) {
@@ -729,9 +732,11 @@
     const codes = areasOf(state.sel).filter((code) => base().areas[code]);
     if (codes.length !== 1 || areasOf(state.sel).length !== 1) return "";
     const figure = pick(data, codes[0], state.year);
-    const place = { area: areaName(codes[0]), subject: data.subject, year: state.year };
-    if (!figure || figure.k === "m") return word("nothingThere", place);
-    return word("figureThere", { ...place, figure: `${figureText(data, figure)} ${data.unit}`, year: figure.year });
+    const area = areaName(codes[0]);
+    const subject = data.subject;
+    if (!figure || figure.k === "m") return word("nothingThere", { area: area, subject: subject, year: state.year });
+    const said = `${figureText(data, figure)} ${data.unit}`;
+    return word("figureThere", { area: area, subject: subject, figure: said, year: figure.year });
   }
 
   function write(panel) {
@@ -806,7 +811,7 @@
           element("span", { class: "legend-label" }, entry.label),
         ]),
       );
-      const rest = legendEntries(map).filter((entry) => /[zmn]/.test(entry.k)).map(legendCell);
+      const rest = legendEntries(map).filter((entry) => /[zfmn]/.test(entry.k)).map(legendCell);
       legend.replaceChildren(element("div", { class: "legend-sizes" }, circles), element("div", { class: "legend-rest" }, rest));
       return;
     }

@@ -104,6 +104,9 @@ def bars(drawn: Drawn, frame: Frame) -> Figure:
             "hovertemplate": "%{customdata}<extra></extra>",
         }
     ]
+    bounded = [point for point in known if point.value is not None and (point.lower, point.upper) != (None, None)]
+    if bounded:
+        data.append(_whiskers(bounded))
     unsure = [(point.year, point.lower, point.upper) for point in known if point.value is None]
     if unsure:
         data.append(
@@ -116,6 +119,9 @@ def bars(drawn: Drawn, frame: Frame) -> Figure:
                 "marker": {"color": drawn.colour, "opacity": 0.35},
             }
         )
+    zeros = [point for point in known if point.value == 0]
+    if zeros:
+        data.append(_zeros(drawn, zeros, frame))
     span = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
     silent = [year for year in span if year not in set(years)]
     if silent:
@@ -124,6 +130,42 @@ def bars(drawn: Drawn, frame: Frame) -> Figure:
     figure["layout"]["barmode"] = "stack"
     figure["layout"]["yaxis2"] = {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True}
     return figure
+
+
+def _whiskers(points: Sequence[Point]) -> dict[str, Any]:
+    """From the low to the high estimate around a best one."""
+    best = [point.value or 0.0 for point in points]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [point.year for point in points],
+        "y": best,
+        "hoverinfo": "skip",
+        "marker": {"size": 1, "opacity": 0},
+        "error_y": {
+            "type": "data",
+            "symmetric": False,
+            "array": [0 if point.upper is None else point.upper - (point.value or 0) for point in points],
+            "arrayminus": [0 if point.lower is None else (point.value or 0) - point.lower for point in points],
+            "color": theme.LIGHT["muted"],
+            "thickness": 1.2,
+            "width": 2,
+        },
+    }
+
+
+def _zeros(drawn: Drawn, points: Sequence[Point], frame: Frame) -> dict[str, Any]:
+    """A tick on the axis for a reported zero, which a bar of no height would not show."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [point.year for point in points],
+        "y": [0] * len(points),
+        "cliponaxis": False,
+        "marker": {"symbol": "line-ew", "size": 9, "line": {"width": 3, "color": drawn.colour}, "color": drawn.colour},
+        "customdata": [_hover(drawn, point, frame) for point in points],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
 
 
 def _silence(years: Sequence[int], frame: Frame) -> dict[str, Any]:
@@ -249,7 +291,7 @@ def _plain(text: str) -> str:
 
 def _top(points: Sequence[Point]) -> float:
     """Upper end of an axis that starts at zero: a little over the greatest figure."""
-    ends = [point.value if point.value is not None else point.upper or 0.0 for point in points]
+    ends = [max(point.value or 0.0, point.upper or 0.0) for point in points]
     greatest = max(ends, default=1.0) or 1.0
     return greatest * 1.1
 

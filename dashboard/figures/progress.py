@@ -174,9 +174,9 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:
 def _groups(context: Context, selection: Selection) -> PaceView:
     codes = selection.areas or (WORLD,)
     members = list(dict.fromkeys(item for code in codes for item in context.geography.members_of(code)))
-    counted = {indicator.id: counts(cells_of(context, indicator.id, members)) for indicator in with_targets(context)}
-    names = {indicator.id: translate(indicator.label) for indicator in with_targets(context)}
-    paced = [counted[indicator.id] for indicator in with_paces(context)]
+    counted = {indicator.id: counts(cells_of(context, indicator.id, members)) for indicator in with_paces(context)}
+    names = {indicator.id: translate(indicator.label) for indicator in with_paces(context)}
+    paced = list(counted.values())
     judged = sum(sum(found.values()) - found["CANNOT_BE_JUDGED"] for found in paced)
     good = sum(found["TARGET_MET"] + found["ON_TRACK"] for found in paced)
     whole = sum(sum(found.values()) for found in paced)

@@ -150,11 +150,11 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
     silent = len(span) - len({item.year for item in line.known})
     if indicator.window > 5 or silent == 0:
         return translate(
-            "{area}, {subject}: {figure} in {year}", area=name, subject=about, figure=figure, year=point.year
+            "{area} · {subject}: {figure} in {year}", area=name, subject=about, figure=figure, year=point.year
         )
     return translate_number(
-        "{area}, {subject}: {figure} in {year}; {number} year since {first} is unknown",
-        "{area}, {subject}: {figure} in {year}; {number} years since {first} are unknown",
+        "{area} · {subject}: {figure} in {year}; {number} year since {first} is unknown",
+        "{area} · {subject}: {figure} in {year}; {number} years since {first} are unknown",
         silent,
         area=name,
         subject=about,
@@ -193,26 +193,26 @@ def _group(indicator: Indicator, selection: Selection, name: str, line: Line, fi
     point = line.known[-1]
     words = {"area": name, "subject": subject(indicator, selection), "figure": figure, "year": point.year}
     if line.published:
-        return translate("{area}, {subject}: {figure} in {year}, by the publisher", **words)
+        return translate("{area} · {subject}: {figure} in {year}, by the publisher", **words)
     countries = point.countries or 0
     if indicator.theme in ("victims", "justice"):
         return translate_number(
-            "{area}, {subject}: {figure} in {year}, in {number} country that reports since {first}",
-            "{area}, {subject}: {figure} in {year}, in the {number} countries that report every year since {first}",
+            "{area} · {subject}: {figure} in {year}, in {number} country that reports since {first}",
+            "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year since {first}",
             countries,
             **words,
             first=line.known[0].year,
         )
     if indicator.least_coverage == 0:
         return translate_number(
-            "{area}, {subject}: {figure} recorded in {year}, in {number} country or area",
-            "{area}, {subject}: {figure} recorded in {year}, in {number} countries and areas",
+            "{area} · {subject}: {figure} recorded in {year}, in {number} country or area",
+            "{area} · {subject}: {figure} recorded in {year}, in {number} countries and areas",
             countries,
             **words,
         )
     return translate_number(
-        "{area}, {subject}: {figure} in {year}, over {number} country with a figure",
-        "{area}, {subject}: {figure} in {year}, over {number} countries with a figure",
+        "{area} · {subject}: {figure} in {year}, over {number} country with a figure",
+        "{area} · {subject}: {figure} in {year}, over {number} countries with a figure",
         countries,
         **words,
     )

@@ -109,6 +109,23 @@ def sum_in(histories: Histories, areas: Iterable[str], year: int) -> tuple[float
     return math.fsum(low for low, _ in filter(None, ends)), math.fsum(high for _, high in filter(None, ends))
 
 
+def largest_change(histories: Histories, areas: Iterable[str], first: int, last: int) -> tuple[str, float] | None:
+    """The area with the largest part in the change of a sum between two years, and that part; None without a change.
+
+    Of intervals the lower ends are compared. The part is over 1 where others moved the other way.
+    """
+    moved = {}
+    for area in areas:
+        lows = {item.year: item.ends[0] for item in histories.get(area, ()) if item.ends is not None}
+        if first in lows and last in lows:
+            moved[area] = lows[last] - lows[first]
+    whole = math.fsum(moved.values())
+    if not whole:
+        return None
+    most = max(moved, key=lambda area: moved[area] / whole)
+    return most, moved[most] / whole
+
+
 def mean_in(histories: Histories, weights: Weights, areas: Iterable[str], year: int) -> tuple[float, float] | None:
     """Lower and upper end of the mean over areas in one year, weighted by people; None where nobody is counted."""
     items = [(area, item.ends) for area in areas for item in histories.get(area, ()) if item.year == year]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -20,6 +20,7 @@ from dashboard.figures.titles import subject
 from dashboard.figures.words import area_name, decimals_of, figure_text, listed, short_figure, unit_of
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, format_number, translate, translate_filled, translate_number
+from dashboard.metrics.aggregates import largest_change, same_countries
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.progress import (
     SENTENCES,
@@ -72,7 +73,30 @@ def overview_headline(context: Context, selection: Selection) -> list[Component]
         "More detection can mean more trafficking, better identification, or both. "
         "These figures count children who were found; nobody knows how many were not."
     )
+    if not selection.areas:
+        hedge = f"{_behind_the_change(context)} {hedge}".strip()
     return [html.H1(title), html.P(hedge, className="lede")]
+
+
+def _behind_the_change(context: Context) -> str:
+    """Names the country where one alone makes more than half of a change: it is not a trend of all of them."""
+    said = []
+    series = parts_by_sex(context, _of(context, GIRLS_AND_BOYS, ()))
+    histories = [context.histories(question) for question in series.questions]
+    for drawn, own in zip(series.lines, histories, strict=True):
+        if not drawn.line.known:
+            continue
+        first, last = (point.year for point in ends(drawn.line))
+        areas: Sequence[str] = context.geography.members
+        for each in histories:
+            areas = same_countries(each, areas, range(first, last + 1))
+        found = largest_change(own, areas, first, last)
+        if found is not None and found[1] > 0.5:
+            place = area_name(context, found[0])
+            said.append(translate("of {part} in {area}", part=drawn.label, area=place))
+    if not said:
+        return ""
+    return translate("More than half of the change is that {parts}.", parts=listed(said))
 
 
 def _same_countries(context: Context) -> list[Any]:
@@ -175,7 +199,7 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
     figure += " %" if indicator.unit.startswith("%") else ""
     rest = f"{unit_of(indicator, question)}, {point.year} · {source}"
     if line.group and not line.published:
-        rest += " · " + _rests_on(point)
+        rest += " · " + _rests_on(indicator, point)
     picture = spark(line.points, line_colour(indicator.hue))
     drawn = html.Img(src=picture, alt=_spark_words(line, label), className="spark") if picture else html.Span()
     href = f"/drivers?indicator={indicator.id}" + (f"&area={code}" if code != WORLD else "")
@@ -191,19 +215,15 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
     )
 
 
-def _rests_on(point: Point) -> str:
+def _rests_on(indicator: Indicator, point: Point) -> str:
     """How many countries a group's figure is of, and for a mean how much of its population they hold."""
+    if indicator.least_coverage == 0:
+        return translate_number("{number} country or area", "{number} countries and areas", point.countries or 0)
     said = translate_number("{number} country", "{number} countries", point.countries or 0)
     if point.weight is None:
         return said
     share = format_number(100 * point.weight)
     return translate("{countries} with {share} % of the population", countries=said, share=share)
-
-
-def _resting(indicator: Indicator, countries: int) -> str:
-    if indicator.least_coverage == 0:
-        return translate_number("{number} country or area", "{number} countries and areas", countries)
-    return translate_number("{number} country", "{number} countries", countries)
 
 
 def _spark_words(line: Line, label: str) -> str:

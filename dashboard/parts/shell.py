@@ -86,8 +86,8 @@ def words() -> dict[str, str]:
         "close": translate("Close"),
         "enlarge": translate("Enlarge"),
         "seen": translate("Seen on {date} at {address}"),
-        "figureThere": translate("{area}, {subject}: {figure} in {year}"),
-        "nothingThere": translate("{area}, {subject}: no figure for {year}; unknown, not zero"),
+        "figureThere": translate("{area} · {subject}: {figure} in {year}"),
+        "nothingThere": translate("{area} · {subject}: no figure for {year}; unknown, not zero"),
         "noRate": translate("There is no rate for one sex: populations here do not tell sexes apart."),
         "figureYear": translate("figure of {year}"),
     }

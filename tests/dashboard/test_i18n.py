@@ -33,6 +33,7 @@ from dashboard.i18n import extract, format_date, format_number, format_short, la
 from dashboard.metrics import progress
 from dashboard.parts import shell
 from dashboard.parts.blocks import BLOCKS
+from dashboard.parts.filters import OTHER_NAMES
 from dashboard.views import VIEWS
 from tests.conftest import published
 from tests.fixtures.wiring import body_of, server_callbacks
@@ -96,7 +97,7 @@ def test_no_english_text_has_a_translation() -> None:
 def test_texts_of_every_kind_of_source_are_found(texts: set[str]) -> None:
     wanted = {
         "a call": "Country or region",
-        "a plural form": "{area}: {figure} in {year}; {number} years since {first} are unknown",
+        "a plural form": "{area} · {subject}: {figure} in {year}; {number} years since {first} are unknown",
         "a constant": "fair, acceleration needed",
         "a reason": progress.PACE_FAIR,
         "a row of a constant": "Progress to 2030",
@@ -327,17 +328,19 @@ SPEAKING = (
     "dashboard/selection.py",
 )
 """Where words of pages are; `dashboard/web` answers whoever writes requests, one line in English."""
+PROSE = re.compile(r"[A-Za-z]{2}\S* +\S*[A-Za-z]{2}|^[A-Z][a-z]+$")
 NOT_WORDS = {
     "dashboard/figures/theme.py": {
-        'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
+        'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
+        '[data-hue="0"]{0--hue:0;}:root[data-scheme=dark] [data-hue="0"]{0--hue:0;}',
     },
+    "dashboard/parts/filters.py": {name for names in OTHER_NAMES.values() for name in names if PROSE.search(name)},
     "dashboard/pages/data.py": {"/api/v1/indicators.json", "/api/v1/observations.csv"},
     "dashboard/parts/reference.py": {"0.csv"},
     "dashboard/parts/header.py": {"Reach "},
 }
 """By file: addresses, names of files and fonts, and the name of the house. A `0` stands for a value."""
 A_WORD = re.compile(r"[A-Za-z]{2}")
-PROSE = re.compile(r"[A-Za-z]{2}\S* +\S*[A-Za-z]{2}|^[A-Z][a-z]+$")
 MARKUP = re.compile(r"<[^<>]*>|\{%\w+%\}")
 
 
@@ -490,7 +493,8 @@ UNSEEN = {
     "bgcolor", "bordercolor", "breakdown", "className", "color", "constraintext", "dash", "family", "fgcolor",
     "fillcolor", "first", "fixed", "font", "gridcolor", "hoverinfo", "hovermode", "href", "hue", "id", "indicator",
     "insidetextanchor", "k", "kind", "lang", "layer", "line", "linecolor", "marker", "measure", "mode", "namespace",
-    "orientation", "overlaying", "page", "paper_bgcolor", "plot_bgcolor", "rel", "role", "scope", "sex", "shape",
+    "orientation", "overlaying", "page", "paper_bgcolor", "plot_bgcolor", "rel", "role", "scope", "search", "sex",
+    "shape",
     "src", "stem", "style", "symbol", "target", "textposition", "tickcolor", "tickformat", "ticks", "traceorder",
     "type", "usual", "value", "view", "xanchor", "xref", "yanchor", "yaxis", "yref",
 }  # fmt: skip
