@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from dashboard.config import Config
 from tests.fixtures.serving import serving
@@ -25,6 +25,7 @@ FLAGS = (
     "--disable-sync",
 )
 HERE = Path(__file__).resolve().parent
+expect.set_options(timeout=15_000)  # For machines that are busy; a test that passes waits for nothing.
 
 
 def find_browser() -> str | None:

@@ -33,7 +33,9 @@ _SHOWN = """() => {
   const panels = Array.from(document.querySelectorAll("[data-panel]"));
   const blocks = Array.from(document.querySelectorAll("#page .block"));
   const wanted = location.pathname.startsWith("/country/") ? "country-map" : "";
+  const filters = Array.from(document.querySelectorAll("[data-filter]"));
   return document.querySelector("#page h1") && panels.every(drawn) && (!wanted || panels.length > 1)
+    && filters.every((filter) => filter.querySelector("button.dash-dropdown"))
     && blocks.every((block) => block.textContent || block.className.includes("progress-takes"));
 }"""
 _PAINTED = """(panel) => {
@@ -67,7 +69,7 @@ _WITHIN = """([panel, code]) => {
 }"""
 
 
-def until(page: Page, condition: str, argument: Any = None, seconds: float = 10) -> None:
+def until(page: Page, condition: str, argument: Any = None, seconds: float = 15) -> None:
     """Wait until a JavaScript function of `argument` returns something true."""
     page.evaluate(_UNTIL % (condition, int(1000 * seconds)), argument)
 
@@ -116,8 +118,12 @@ def search(page: Page, words: str) -> None:
 
 
 def choose(page: Page, name: str, label: str) -> None:
-    """Choose an option of one filter."""
+    """Choose an option of one filter; the long list of areas is narrowed down by typing."""
     page.locator(f'[data-filter="{name}"] button.dash-dropdown').click()
+    expect(options(page).first).to_be_visible()
+    if name == "area":
+        page.locator("input.dash-dropdown-search").fill(label)
+        expect(options(page).first).to_have_text(label)
     options(page).get_by_text(label, exact=True).click()
     if name == "area":
         page.keyboard.press("Escape")

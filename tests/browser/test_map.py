@@ -103,7 +103,7 @@ def sight(shared: Context, name: str, query: str) -> Sight:
 
 MAPS = [
     ("/victims", "victims-map", ""),
-    ("/victims", "victims-map", "sex=F"),
+    ("/victims", "victims-map", "age=_T"),
     ("/drivers", "drivers-map", "indicator=extreme-poverty"),
     ("/country/NGA", "country-map", "indicator=persons-convicted"),
 ]
