@@ -1,0 +1,170 @@
+"""The address is the view: whatever a reader chooses stands in it, and whoever opens it sees the same."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.steps import address, choose, click_area, move_to_year, opened, panel, show_tab, shown, title, year
+
+CHOICES = (
+    ("sex", "Women and girls", "sex=F&measure=count"),
+    ("age", "All ages", "sex=F&age=_T&measure=count"),
+    ("sex", "Both sexes", "age=_T&measure=count"),
+    ("measure", "Per 100,000", "age=_T"),
+    ("area", "Ghana", "area=GHA&age=_T"),
+    ("indicator", "Detected victims by form", "indicator=detected-victims-by-form&area=GHA&age=_T"),
+    ("breakdown", "Forced labour", "indicator=detected-victims-by-form&area=GHA&age=_T&breakdown=FORCED_LABOUR"),
+)
+
+
+class Sight(NamedTuple):
+    """What a page says of a selection."""
+
+    filters: list[str]
+    titles: list[str]
+
+
+def filters(page: Page) -> Locator:
+    """The filters in sight."""
+    return page.locator("[data-filter]:not([hidden]) .dash-dropdown-value")
+
+
+def titles(page: Page) -> Locator:
+    """The titles of all panels."""
+    return page.locator("[data-panel] .panel-title")
+
+
+def sight(page: Page) -> Sight:
+    """What the page says once all is drawn."""
+    shown(page)
+    return Sight(filters(page).all_inner_texts(), titles(page).all_inner_texts())
+
+
+def expect_sight(page: Page, wanted: Sight) -> None:
+    """Wait until the page says what it said before."""
+    expect(filters(page)).to_have_text(wanted.filters)
+    expect(titles(page)).to_have_text(wanted.titles)
+
+
+def test_every_filter_stands_in_the_address_and_back_and_forward_follow(reader: Page, base_url: str) -> None:
+    opened(reader, "/victims")
+    passed = [(address(reader, base_url), sight(reader))]
+    for name, label, query in CHOICES:
+        choose(reader, name, label)
+        reader.wait_for_url(f"{base_url}/victims?{query}")
+        expect(titles(reader)).not_to_have_text(passed[-1][1].titles)
+        passed.append((address(reader, base_url), sight(reader)))
+    for where, said in reversed(passed[:-1]):
+        reader.go_back()
+        assert address(reader, base_url) == where
+        expect_sight(reader, said)
+    for where, said in passed[1:]:
+        reader.go_forward()
+        assert address(reader, base_url) == where
+        expect_sight(reader, said)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?area=NGA&year=2019&sex=F&measure=count",
+        "/victims?indicator=detected-victims-by-form&area=002&breakdown=FORCED_LABOUR&view=victims-map.chart",
+        "/drivers?indicator=refugees-by-origin&area=SYR,AFG&year=2016&measure=count&view=drivers-trend.table",
+        "/progress?indicator=child-marriage-18&area=NER&view=progress-map.table",
+        "/country/NGA?indicator=persons-convicted&area=GHA&year=2018",
+        "/data?indicator=food-insecurity&year=2020&view=data-explorer.map",
+    ],
+)
+def test_an_address_says_the_same_to_a_reader_who_opens_it(reader: Page, page: Page, address: str) -> None:
+    opened(reader, address)
+    said = sight(reader)
+    expect_sight(opened(page, reader.url), said)
+    assert page.url == reader.url
+    assert page.url.endswith(address)
+
+
+def test_opened_address_sets_filters_year_and_tabs(reader: Page) -> None:
+    opened(reader, "/drivers?indicator=refugees-by-origin&area=SYR,AFG&year=2016&measure=count&view=drivers-map.table")
+    expect(filters(reader)).to_have_text(["Syrian Arab RepublicAfghanistan", "Refugees by origin", "Number"])
+    expect(panel(reader, "drivers-map")).to_have_attribute("data-tab", "table")
+    expect(year(reader, "drivers-map")).to_have_text("2016")
+    expect(title(reader, "drivers-trend")).to_contain_text("Syrian Arab Republic")
+    expect(title(reader, "drivers-trend")).to_contain_text("Afghanistan")
+
+
+def test_year_stands_in_the_address_without_a_step_of_history(reader: Page, base_url: str) -> None:
+    opened(reader, "/victims?age=_T")
+    before = reader.evaluate("history.length")
+    move_to_year(reader, "victims-map", 2020)
+    reader.wait_for_url(f"{base_url}/victims?year=2020&age=_T")
+    move_to_year(reader, "victims-map", 2022)
+    reader.wait_for_url(f"{base_url}/victims?age=_T")
+    assert reader.evaluate("history.length") == before
+
+
+def test_tabs_stand_in_the_address_unless_they_are_the_usual_ones(reader: Page, base_url: str) -> None:
+    opened(reader, "/victims")
+    show_tab(reader, "victims-map", "Table")
+    assert address(reader, base_url) == "/victims?view=victims-map.table"
+    show_tab(reader, "victims-trend", "Table")
+    assert address(reader, base_url) == "/victims?view=victims-map.table,victims-trend.table"
+    show_tab(reader, "victims-map", "Map")
+    assert address(reader, base_url) == "/victims?view=victims-trend.table"
+    opened(reader, reader.url)
+    expect(panel(reader, "victims-trend")).to_have_attribute("data-tab", "table")
+
+
+def test_link_of_the_menu_opens_a_page_without_loading_all_again(reader: Page, base_url: str) -> None:
+    opened(reader, "/?area=NGA")
+    reader.evaluate("window.kept = true")
+    reader.locator("#menu").get_by_role("link", name="Victims").click()
+    reader.wait_for_url(f"{base_url}/victims")
+    expect(reader).to_have_title("Victims · Reach 2030")
+    expect(reader.locator("#menu [aria-current]")).to_have_text("Victims")
+    shown(reader)
+    reader.go_back()
+    expect(reader.locator("#menu [aria-current]")).to_have_text("Overview")
+    expect(reader.locator("h1")).to_contain_text("Nigeria")
+    assert address(reader, base_url) == "/?area=NGA"
+    shown(reader)
+    assert reader.evaluate("window.kept")
+
+
+def test_country_page_compares_and_says_so_in_the_address(reader: Page, base_url: str) -> None:
+    opened(reader, "/country/NGA")
+    click_area(reader, "country-map", "GHA")
+    expect(title(reader, "country-trend")).to_contain_text("Ghana")
+    assert address(reader, base_url) == "/country/NGA?area=GHA"
+    click_area(reader, "country-map", "GHA")
+    expect(title(reader, "country-trend")).not_to_contain_text("Ghana")
+    assert address(reader, base_url) == "/country/NGA"
+
+
+def test_search_on_a_countrys_page_opens_the_other_countrys_page(reader: Page, base_url: str) -> None:
+    opened(reader, "/country/NGA")
+    reader.keyboard.press("/")
+    reader.keyboard.type("Ghana")
+    expect(reader.locator(".dash-dropdown-content").get_by_role("option")).to_have_text(["Ghana"])
+    reader.keyboard.press("Enter")
+    reader.wait_for_url(f"{base_url}/country/GHA")
+    expect(reader.locator("h1")).to_have_text("Ghana")
+
+
+def test_strange_values_get_the_nearest_valid_page_and_a_notice(reader: Page) -> None:
+    opened(reader, "/victims?year=abc&area=ZZZ,GHA&sex=%3Cb%3E")
+    notice = reader.locator(".notice")
+    expect(notice).to_contain_text("ZZZ")
+    expect(notice).to_contain_text("“abc” is no year")
+    expect(notice).to_contain_text("<b>")
+    expect(title(reader, "victims-trend")).to_contain_text("Ghana")
+
+
+def test_an_address_that_leads_nowhere_says_so_and_leads_home(reader: Page, base_url: str) -> None:
+    opened(reader, "/nowhere")
+    expect(reader.locator("h1")).to_have_text("There is no such page")
+    reader.get_by_role("link", name="Go to the overview").click()
+    reader.wait_for_url(f"{base_url}/")
+    shown(reader)
