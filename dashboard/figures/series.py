@@ -15,7 +15,7 @@ from dashboard.figures.titles import parts_title, subject, trend_title
 from dashboard.figures.words import area_name, breakdown_word, decimals_of, listed, people, unit_beside, unit_of
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
-from dashboard.metrics.aggregates import mean_in, same_countries, share_ends, sum_in
+from dashboard.metrics.aggregates import mean_in, people_in, same_countries, share_ends, sum_in
 from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point
 from dashboard.selection import Selection
 from dashboard.store import Histories
@@ -156,11 +156,14 @@ def _line(context: Context, selection: Selection, code: str) -> Line:
     if selection.measure != RATE and indicator.aggregate == "sum":
         return Line(code, tuple(_summed(histories, same, year) for year in same.years), group=True)
     table = indicator.denominator_of(selection.age) if selection.measure == RATE else indicator.weight
+    weights = context.weights[table]
     points = []
     for year in same.years:
-        ends = mean_in(histories, context.weights[table], same.areas, year)
+        ends = mean_in(histories, weights, same.areas, year)
+        whole = people_in(weights, context.geography.members_of(code), year)
         if ends is not None:
-            points.append(_point(year, ends, same))
+            point = _point(year, ends, same)
+            points.append(replace(point, weight=people_in(weights, same.areas, year) / whole))
     return Line(code, tuple(points), group=True)
 
 

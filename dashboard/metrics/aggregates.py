@@ -78,7 +78,7 @@ def weighted_mean(
     inside = frozenset(members) & countries
     found = []
     for year, observations in sorted(_known(histories, members).items()):
-        whole = math.fsum(weights.get(area, {}).get(year, 0.0) for area in members)
+        whole = people_in(weights, members, year)
         pairs = [(weights.get(item.area, {}).get(year, 0.0), item) for item in observations]
         behind = [(weight, item) for weight, item in pairs if weight]
         mass = math.fsum(weight for weight, _ in behind)
@@ -124,6 +124,11 @@ def largest_change(histories: Histories, areas: Iterable[str], first: int, last:
         return None
     most = max(moved, key=lambda area: moved[area] / whole)
     return most, moved[most] / whole
+
+
+def people_in(weights: Weights, areas: Iterable[str], year: int) -> float:
+    """People in all the areas together in one year, as far as they are known."""
+    return math.fsum(weights.get(area, {}).get(year, 0.0) for area in areas)
 
 
 def mean_in(histories: Histories, weights: Weights, areas: Iterable[str], year: int) -> tuple[float, float] | None:

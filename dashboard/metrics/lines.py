@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Indicator
 from dashboard.geography import WORLD, Geography
-from dashboard.metrics.aggregates import Aggregate, Weights, total, weighted_mean
+from dashboard.metrics.aggregates import Aggregate, Weights, people_in, total, weighted_mean
 from dashboard.store import Histories
 
 PUBLISHERS_WORLD = "WLD"
@@ -99,7 +98,7 @@ def per_whole_group(line: Line, weights: Weights, geography: Geography, per: int
     members = _summed(geography, line.code)
     points = []
     for point in line.points:
-        people = math.fsum(weights.get(area, {}).get(point.year, 0.0) for area in members)
+        people = people_in(weights, members, point.year)
         if people:
             value, lower, upper = (
                 None if amount is None else amount / people * per for amount in (point.value, point.lower, point.upper)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -180,6 +181,8 @@ def test_a_mean_says_the_part_of_the_population_behind_its_last_figure(shared: C
     point = series.lines[0].line.known[-1]
     assert point.weight
     assert f"of which they hold {100 * point.weight:.0f} % in {point.year}" in series.coverage
+    detected = series_of(shared, VIEWS["victims-trend"], selection_of(shared, "detected-victims", areas=("001",)))
+    assert re.search(r"Weighted by population, of which they hold [1-9][0-9]? % in 2022\.", detected.coverage)
     counts = series_of(
         shared, VIEWS["data-explorer"], selection_of(shared, "conflict-deaths", measure="count", areas=("001",))
     )
