@@ -218,7 +218,7 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
 def _rests_on(indicator: Indicator, point: Point) -> str:
     """How many countries a group's figure is of, and for a mean how much of its population they hold."""
     if indicator.least_coverage == 0:
-        return translate_number("{number} country or area", "{number} countries and areas", point.countries or 0)
+        return translate_number("{number} area", "{number} areas", point.countries or 0)
     said = translate_number("{number} country", "{number} countries", point.countries or 0)
     if point.weight is None:
         return said
@@ -262,7 +262,7 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
             [
                 html.Div(format_number(left), className="days"),
                 html.Div(
-                    translate("days until 31 December 2030, the year governments set to end trafficking of children"),
+                    translate("days until 31 December 2030, the date governments set to end trafficking of children"),
                     className="days-words",
                 ),
             ],
