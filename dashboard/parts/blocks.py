@@ -236,12 +236,22 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
     codes = selection.areas[:1] or (WORLD,)
     members = [item for code in codes for item in context.geography.members_of(code)]
     found = [cell for indicator in with_paces(context) for cell in cells_of(context, indicator.id, members)]
+    if codes[0] in context.geography.areas:
+        # A territory is in no group's count, but has statuses of its own.
+        own = (cell_of(context, indicator.id, codes[0]) for indicator in with_paces(context))
+        found = [cell for cell in own if cell is not None]
     counted = counts(found)
     place = area_name(context, codes[0])
     judged = len(found) - counted["CANNOT_BE_JUDGED"]
     good = counted["TARGET_MET"] + counted["ON_TRACK"]
     if len(members) == 1:
-        said = translate("{place}: of {n} targets, {judged} can be judged", place=place, n=len(found), judged=judged)
+        said = translate_number(
+            "{place}: of {number} target, {judged} can be judged",
+            "{place}: of {number} targets, {judged} can be judged",
+            len(found),
+            place=place,
+            judged=judged,
+        )
     else:
         said = translate(
             "{place}: {n} targets in {countries} countries; of these {all} readings {judged} can be judged",
@@ -407,6 +417,8 @@ def country_standing(context: Context, selection: Selection) -> list[Component]:
                 ]
             )
         )
+    if not rows:
+        return []
     head = [translate("Progress to 2030"), translate("latest"), translate("target"), translate("status")]
     return [
         html.Table(

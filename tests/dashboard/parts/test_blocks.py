@@ -1,0 +1,350 @@
+"""Blocks of words: each number in a sentence is in the rows, and what is unknown is said to be."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard.context import Context
+from dashboard.figures.progress import chosen_country, days_left, with_paces, with_targets
+from dashboard.figures.titles import subject
+from dashboard.figures.words import figure_text
+from dashboard.metrics.progress import STATUS_SHORT
+from dashboard.parts import blocks
+from dashboard.selection import Selection, usual
+
+PLACES = (
+    "NGA", "DEU", "TUV", "SDN", "PRK", "USA", "BGD", "SYC", "UKR", "AFG", "CHN", "BRA", "KIR", "VAT", "PAK", "HTI",
+    "XKX", "TWN", "GIB",
+)  # fmt: skip
+
+
+def text_of(part: Any) -> str:
+    """What a reader reads of components."""
+    if part is None:
+        return ""
+    if isinstance(part, (list, tuple)):
+        return " ".join(filter(None, map(text_of, part)))
+    if isinstance(part, (str, int, float)):
+        return str(part)
+    return text_of(getattr(part, "children", None))
+
+
+def elements(part: Any, kind: str) -> Iterator[Any]:
+    """All components of a kind, in their order."""
+    if isinstance(part, (list, tuple)):
+        for one in part:
+            yield from elements(one, kind)
+    elif hasattr(part, "to_plotly_json"):
+        if type(part).__name__ == kind:
+            yield part
+        yield from elements(getattr(part, "children", None), kind)
+
+
+def at(shared: Context, *areas: str, indicator: str = "detected-victims") -> Selection:
+    """The usual selection of areas."""
+    return replace(usual(shared.indicators[indicator], shared.years(indicator)), areas=areas)
+
+
+def numbers(text: str) -> list[str]:
+    """Numbers as they stand in a text."""
+    return re.findall(r"<5|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?", text)
+
+
+def last_known(shared: Context, area: str, sex: str, age: str) -> pd.DataFrame:
+    """Rows on detected victims that hold a figure, by year."""
+    rows = shared.store.rows("detected-victims", areas=[area], sex=[sex], age=[age], breakdown=["_T"])
+    return rows[rows["obs_value"].notna() | rows["obs_upper"].notna()].sort_values("time_period")
+
+
+def said_of(row: pd.Series) -> str:
+    """A figure as a sentence says it."""
+    value, lower, upper = (None if pd.isna(row[name]) else float(row[name]) for name in
+                           ("obs_value", "obs_lower", "obs_upper"))  # fmt: skip
+    return figure_text(value, lower, upper, 0)
+
+
+@pytest.mark.parametrize("area", PLACES)
+def test_the_sentence_on_a_country_says_what_its_rows_say_and_nothing_else(shared: Context, area: str) -> None:
+    sentence = blocks.country_sentence(shared, area)
+    name = shared.geography.name(area)
+    everyone, children = last_known(shared, area, "_T", "_T"), last_known(shared, area, "_T", "Y0T17")
+    years = shared.years("detected-victims")
+    expected = [str(years.first), str(years.last)]
+    if everyone.empty and children.empty:
+        assert "no figure on detected victims" in sentence
+        assert "unknown, which is not zero" in sentence
+    else:
+        assert f"on children in {len(children)} of the {years.last - years.first + 1} years" in sentence
+        expected += [str(len(children)), str(years.last - years.first + 1)]
+    if not everyone.empty:
+        row = everyone.iloc[-1]
+        assert f"In {row['time_period']}, {name} reported {said_of(row)} detected victims" in sentence
+        expected += [str(row["time_period"]), *numbers(said_of(row))]
+    if not children.empty:
+        row = children.iloc[-1]
+        assert f"last reported for {row['time_period']}: {said_of(row)}." in sentence
+        expected += [str(row["time_period"]), *numbers(said_of(row))]
+    assert Counter(numbers(sentence.replace(name, ""))) == Counter(expected)
+
+
+@pytest.mark.parametrize("area", PLACES)
+def test_the_headline_of_a_country_gives_children_girls_and_boys_of_one_year(shared: Context, area: str) -> None:
+    said = text_of(blocks.overview_headline(shared, at(shared, area))[0])
+    children = last_known(shared, area, "_T", "Y0T17")
+    if children.empty:
+        assert said == f"{shared.geography.name(area)}: how many children were detected as victims is not known"
+        return
+    row = children.iloc[-1]
+    assert f": {said_of(row)} children among detected victims in {row['time_period']}" in said
+    parts = {}
+    for sex, word in (("F", "girls"), ("M", "boys")):
+        of_year = last_known(shared, area, sex, "Y0T17")
+        of_year = of_year[of_year["time_period"] == row["time_period"]]
+        parts[word] = said_of(of_year.iloc[0]) if len(of_year) else ""
+    if all(parts.values()):
+        assert said.endswith(f": {parts['girls']} girls and {parts['boys']} boys")
+    else:
+        assert "girls" not in said
+        assert "boys" not in said
+
+
+def test_the_headline_of_the_world_compares_the_same_countries(shared: Context) -> None:
+    said = text_of(blocks.overview_headline(shared, at(shared)))
+    found = re.search(r"In the (\d+) countries that report every year, girls detected went from (.+?) to (.+?) between "
+                      r"(\d{4}) and (\d{4}) *, and boys from (.+?) to (.+?)\.", re.sub(r" +", " ", said))  # fmt: skip
+    assert found is not None
+    first, last = int(found[4]), int(found[5])
+    frame = shared.store.rows("detected-victims", sex=["F", "M"], age=["Y0T17"], first=first, last=last)
+    frame = frame[frame["obs_upper"].notna() | frame["obs_value"].notna()].astype({"ref_area": str, "sex": str})
+    counted = frame.groupby("ref_area").size()
+    areas = [code for code in counted[counted == 2 * (last - first + 1)].index if code in shared.geography.members]
+    assert int(found[1]) == len(areas)
+    frame = frame[frame["ref_area"].isin(areas)]
+    for sex, year, text in (("F", first, 2), ("F", last, 3), ("M", first, 6), ("M", last, 7)):
+        rows = frame[(frame["sex"] == sex) & (frame["time_period"] == year)]
+        low = rows["obs_value"].fillna(rows["obs_lower"]).sum()
+        high = rows["obs_value"].fillna(rows["obs_upper"]).sum()
+        assert found[text].strip() == figure_text(low if low == high else None, low, high, 0)
+    assert "nobody knows how many were not" in said
+
+
+def test_the_country_behind_most_of_a_change_is_named(shared: Context) -> None:
+    said = text_of(blocks.overview_headline(shared, at(shared)))
+    found = re.findall(r"of (girls|boys) in ([A-Z][\w ]+?)(?= and of|\.)", said)
+    assert found
+    rows = shared.store.rows("detected-victims", age=["Y0T17"], sex=["F", "M"]).astype({"ref_area": str, "sex": str})
+    for word, place in found:
+        code = next(code for code, area in shared.geography.areas.items() if area.name("en") == place)
+        own = rows[(rows["ref_area"] == code) & (rows["sex"] == ("F" if word == "girls" else "M"))]
+        values = own.set_index("time_period")["obs_value"]
+        assert values[2022] - values[2017] > 0
+
+
+@pytest.mark.parametrize("area", [*PLACES, "011"])
+def test_headlines_say_that_detected_is_not_trafficked(shared: Context, area: str) -> None:
+    said = text_of(blocks.overview_headline(shared, at(shared, area)))
+    assert "More detection can mean more trafficking, better identification, or both." in said
+    assert not re.search(r"\b(because|due to|led to|driven by|causes?|worst|highest)\b", said)
+
+
+def _tiles(shared: Context, *areas: str) -> dict[str, str]:
+    made = blocks.overview_tiles(shared, at(shared, *areas))
+    boxes = next(part for part in elements(made, "Div") if getattr(part, "className", "") == "tiles")
+    return {text_of(tile.children[0]): text_of(tile.children[1:]) for tile in boxes.children}
+
+
+def test_tiles_of_the_world_show_the_publishers_totals(shared: Context) -> None:
+    for places in ((), ("001",)):
+        tiles = _tiles(shared, *places)
+        assert tiles["People displaced, conflict"].startswith("73.5 million")
+        assert "people on 31 December, 2024 · IDMC" in tiles["People displaced, conflict"]
+        weather = shared.store.rows("disaster-displacement-weather", first=2024, last=2024, breakdown=["_T"])
+        assert tiles["Displacements, weather"].startswith(f"{weather['obs_value'].sum() / 1e6:.1f} million movements")
+        refugees = shared.store.rows("refugees-by-origin", first=2025, last=2025)["obs_value"].sum()
+        assert tiles["Refugees by origin"].startswith(f"{refugees / 1e6:.1f} million")
+        assert tiles["Conflict deaths"].startswith("160,900 deaths in the year, 2024 · UCDP")
+
+
+@pytest.mark.parametrize("area", PLACES)
+def test_tiles_of_a_country_show_its_last_rows_or_that_they_are_unknown(shared: Context, area: str) -> None:
+    for name in blocks.AREA_TILES:
+        indicator = shared.indicators[name]
+        rows = shared.store.rows(name, areas=[area], breakdown=["_T"])
+        rows = rows[rows["obs_value"].notna()].sort_values("time_period")
+        said = _tiles(shared, area)[indicator.label]
+        if rows.empty:
+            assert said == "not known"
+            continue
+        year, value = rows.iloc[-1][["time_period", "obs_value"]]
+        if said.startswith("nothing since"):
+            assert said == f"nothing since {year}"
+            assert year < shared.years(name).last - 5
+        else:
+            short = f"{value / 1e6:.1f}".removesuffix(".0") + " million" if value >= 1e6 else None
+            assert said.startswith(short or figure_text(float(value), None, None, indicator.decimals))
+            assert f", {year} · {shared.source_of(name).publisher_short}" in said
+
+
+def _on(day: datetime.date, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Context, "today", lambda _: day)
+
+
+@pytest.mark.parametrize(
+    ("day", "left"),
+    [
+        (datetime.date(2030, 12, 31), 0),
+        (datetime.date(2030, 12, 30), 1),
+        (datetime.date(2026, 11, 25), 1497),
+        (datetime.date(2023, 7, 30), 2711),
+        (datetime.date(2028, 2, 29), 1036),
+        (datetime.date(2031, 1, 1), 0),
+        (datetime.date(2040, 1, 1), 0),
+    ],
+)
+def test_days_are_counted_to_the_last_of_december_2030(
+    shared: Context, monkeypatch: pytest.MonkeyPatch, day: datetime.date, left: int
+) -> None:
+    _on(day, monkeypatch)
+    assert days_left(shared) == left
+    for block in (blocks.overview_standing, blocks.progress_headline):
+        assert f"{left:,} days until 31 December 2030" in text_of(block(shared, at(shared)))
+    assert f"counted on {day.day} {day:%B %Y}" in text_of(blocks.progress_headline(shared, at(shared)))
+
+
+@pytest.mark.parametrize(
+    ("areas", "chosen"),
+    [((), ""), (("011",), ""), (("NGA",), "NGA"), (("NGA", "GHA"), "GHA"), (("NGA", "001"), "NGA"), (("XKX",), "XKX")],
+)
+def test_the_pace_is_of_the_last_chosen_country(shared: Context, areas: tuple[str, ...], chosen: str) -> None:
+    assert chosen_country(shared, at(shared, *areas)) == chosen
+
+
+@pytest.mark.parametrize("places", [(), ("011",), ("034",), ("NGA",), ("DEU",), ("SDN",)])
+def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context, places: tuple[str, ...]) -> None:
+    said = text_of(blocks.overview_standing(shared, at(shared, *places)))
+    members = [code for code in shared.geography.members_of(places[0] if places else "001")
+               if code in shared.geography.members]  # fmt: skip
+    paced = [indicator.id for indicator in with_paces(shared)]
+    found = [shared.progress[name, code].status for name in paced for code in members]
+    judged = [status for status in found if status != "CANNOT_BE_JUDGED"]
+    good = [status for status in judged if status in ("TARGET_MET", "ON_TRACK")]
+    assert f"{len(judged):,} can be judged: {len(good):,} met or on track, {len(judged) - len(good):,} not." in said
+    if len(members) > 1:
+        assert f"{len(paced)} targets in {len(members)} countries; of these {len(found):,} readings" in said
+
+
+def test_an_area_without_targets_is_not_said_to_have_missed_any(shared: Context) -> None:
+    said = text_of(blocks.overview_standing(shared, at(shared, "XKX")))
+    assert "no target is read for this area" in said
+    assert "0 of" not in said
+    (own,) = (cell for (_, area), cell in shared.progress.items() if area == "VAT")
+    assert own.status == "TARGET_MET"
+    assert "of 1 target, 1 can be judged: 1 met" in text_of(blocks.overview_standing(shared, at(shared, "VAT")))
+
+
+def _rows(part: Sequence[Any]) -> list[list[str]]:
+    body = next(iter(elements(part, "Tbody")))
+    return [[text_of(cell) for cell in row.children] for row in body.children]
+
+
+@pytest.mark.parametrize("area", ["NGA", "DEU", "TUV", "PRK", "BGD", "KIR"])
+def test_a_countrys_statuses_are_the_published_ones(shared: Context, area: str) -> None:
+    rows = {row[0]: row for row in _rows(blocks.country_standing(shared, at(shared, area)))}
+    for indicator in with_targets(shared):
+        cell = shared.progress[indicator.id, area]
+        _, latest, target, status = rows[indicator.label]
+        if cell.last_value is None:
+            assert latest == "no value"
+        else:
+            value = figure_text(cell.last_value, None, None, indicator.decimals)
+            assert re.sub(" +", " ", latest) == f"{value} {cell.last_year}"
+        assert target == blocks.target_text(indicator)
+        assert status.endswith(STATUS_SHORT[cell.status])  # type: ignore[index]
+    assert blocks.country_standing(shared, at(shared, "011")) == []
+    assert blocks.country_standing(shared, at(shared, "XKX")) == []
+
+
+def _percent(text: str) -> float:
+    sign = -1 if "−" in text else 1
+    return sign * float(numbers(text)[0].replace(",", "")) / 100
+
+
+def test_the_pace_block_says_what_was_published_for_every_judged_cell(shared: Context) -> None:
+    seen = Counter[str]()
+    for (name, area), cell in shared.progress.items():
+        if cell.status == "CANNOT_BE_JUDGED":
+            continue
+        made = blocks.progress_takes(shared, at(shared, area, indicator=name))
+        rows = dict(_rows(made)) if made else {}
+        for label, text in rows.items():
+            years = [int(year) for year in re.findall(r"\d{4}", label)]
+            if label.startswith("Pace seen, as a part"):
+                assert float(text.replace("−", "-")) == pytest.approx(min(max(cell.ratio or 0, -10), 10), abs=0.0051)
+            elif label.startswith("Pace seen"):
+                assert years == [cell.base_year, cell.last_year]
+                assert _percent(text) == pytest.approx(cell.pace_seen, abs=0.00051)
+            elif label.startswith("Pace needed"):
+                assert years == [cell.base_year, cell.target_year]
+                assert _percent(text) == pytest.approx(cell.pace_needed, abs=0.00051)
+            seen[label.split(",")[0]] += 1
+        if cell.ratio is not None:
+            assert len([label for label in rows if label.startswith("Pace")]) == 3
+    assert seen["Pace seen"] > 300
+    assert seen["Target reached at the pace so far"] > 50
+
+
+def test_there_is_no_pace_without_a_country_or_a_target(shared: Context) -> None:
+    assert blocks.progress_takes(shared, at(shared, "011", indicator="homicide-rate")) == []
+    assert blocks.progress_takes(shared, at(shared, "NGA", indicator="detected-victims")) == []
+
+
+@pytest.mark.parametrize("area", PLACES)
+def test_what_is_not_known_of_a_country_has_no_row_and_the_rest_has(shared: Context, area: str) -> None:
+    said = re.sub(r" ([.;])", r"\1", re.sub(r" +", " ", text_of(blocks.country_unknown(shared, at(shared, area)))))
+    silent = re.search(r"No figure at all: (.+?)\.(?= Nothing|$)", said)
+    unknown = set()
+    for name, indicator in shared.indicators.items():
+        counted = indicator.theme == "drivers" and indicator.is_count
+        if indicator.theme == "context" or indicator.area or counted:
+            continue
+        selection = usual(indicator, shared.years(name))
+        ages = [selection.age, *indicator.merged_age]
+        rows = shared.store.rows(name, areas=[area], sex=[selection.sex], age=ages, breakdown=[selection.breakdown])
+        if not (rows["obs_value"].notna() | rows["obs_upper"].notna()).any():
+            unknown.add(subject(indicator, selection))
+    assert (set(silent[1].split("; ")) if silent else set()) == unknown
+    assert bool(unknown) or "No figure at all" not in said
+
+
+def test_no_country_is_contradicted_by_what_is_not_known_of_it(shared: Context) -> None:
+    assert "reported 34 detected victims" in blocks.country_sentence(shared, "SYC")
+    said = text_of(blocks.country_unknown(shared, at(shared, "SYC")))
+    assert "Detected victims, children" in said
+
+
+def test_facts_name_the_children_of_this_year_and_no_later_one(
+    shared: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _on(datetime.date(2024, 5, 1), monkeypatch)
+    said = text_of(blocks.country_facts(shared, at(shared, "NGA")))
+    rows = shared.store.rows("child-population", areas=["NGA"], first=2024, last=2024)
+    assert f"{rows['obs_value'].item() / 1e6:.1f} million children (2024, estimate)" in said
+    assert "Sub-Saharan Africa" in said
+    assert not text_of(blocks.country_facts(shared, at(shared, "XKX"))[1]).startswith("World")
+    assert blocks.country_facts(shared, at(shared)) == []
+
+
+@pytest.mark.parametrize("name", sorted(blocks.BLOCKS))
+def test_every_block_answers_for_every_kind_of_place(shared: Context, name: str) -> None:
+    indicator = "homicide-rate" if name.startswith("progress") else "detected-victims"
+    for areas in ((), ("001",), ("011",), ("AB9",), ("NGA", "GHA")):
+        said = text_of(blocks.BLOCKS[name](shared, at(shared, *areas, indicator=indicator)))
+        assert not re.search(r"None|nan|[{}\[\]]|\b1 (countries|years)\b", said)

@@ -1,0 +1,160 @@
+"""Tables as HTML: every cell of the table, and of the published statuses, is on the page, and no text is markup."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from dash import dcc, html
+
+from dashboard.context import Context
+from dashboard.exports.tables import Table, map_table
+from dashboard.figures.progress import status_rows, with_targets
+from dashboard.figures.words import figure_text
+from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS
+from dashboard.metrics.standing import ORDER
+from dashboard.parts.elements import element, written
+from dashboard.parts.tables import statuses, table
+from dashboard.selection import Selection, usual
+
+
+class Reader(HTMLParser):
+    """Rows of cells as a browser reads them, with the attributes of what stands in them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.after: str = ""
+        self._inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self.rows[-1].append("")
+            self._inside = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = self._inside and tag not in ("td", "th")
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.rows[-1][-1] += data
+        else:
+            self.after += data
+
+
+def read(component: Any) -> Reader:
+    """What a component says, whether written out or not."""
+    reader = Reader()
+    made = component.to_plotly_json()["props"]
+    reader.feed(made["data-html"] if "data-html" in made else written(component).to_plotly_json()["props"]["data-html"])
+    return reader
+
+
+def selection_of(shared: Context, name: str, *areas: str) -> Selection:
+    """The usual selection of areas."""
+    return replace(usual(shared.indicators[name], shared.years(name)), areas=areas)
+
+
+def test_a_table_has_every_cell_with_heads_of_columns_and_rows(shared: Context) -> None:
+    content = map_table(shared, replace(selection_of(shared, "detected-victims"), measure="count"))
+    found = read(table(content))
+    assert found.rows[0] == list(content.columns)
+    assert found.rows[1:] == [list(row) for row in content.rows]
+    scopes = [attributes.get("scope") for tag, attributes in found.tags if tag == "th"]
+    assert scopes == ["col"] * len(content.columns) + ["row"] * len(content.rows)
+
+
+def test_text_in_a_table_is_no_markup() -> None:
+    hostile = Table(("<b>Land</b>", 'x"'), (("<script>alert(1)</script>", "<5"), ("a & b", "'")), (False, True))
+    found = read(table(hostile))
+    assert found.rows == [["<b>Land</b>", 'x"'], ["<script>alert(1)</script>", "<5"], ["a & b", "'"]]
+    assert {tag for tag, _ in found.tags} <= {"div", "table", "thead", "tbody", "tr", "th", "td"}
+
+
+def test_what_is_written_out_keeps_attributes_and_refuses_what_is_no_html() -> None:
+    made = element(
+        html.Button, ["a", None, html.Span("b", className="x")], {"data-act": 'c"<'}, hidden=True, title=None
+    )
+    text = written(made).to_plotly_json()["props"]["data-html"]
+    assert sorted(re.findall(r'[\w-]+="[^"]*"', text)) == ['class="x"', 'data-act="c&quot;&lt;"', 'hidden=""']
+    assert re.sub(r"<button[^>]*>", "", text) == 'a<span class="x">b</span></button>'
+    with pytest.raises(TypeError, match="no HTML"):
+        written(html.Div(dcc.Link("x", href="/")))
+    with pytest.raises(TypeError, match="cannot be written"):
+        written(html.Div(style={"color": "red"}))
+
+
+@pytest.mark.parametrize("areas", [("NGA",), ("011", "DEU"), ("VAT", "XKX")])
+def test_the_statuses_of_countries_are_the_published_ones(shared: Context, areas: tuple[str, ...]) -> None:
+    selection = selection_of(shared, "homicide-rate", *areas)
+    rows = status_rows(shared, selection)
+    found = read(statuses(shared, selection, rows)).rows
+    indicators = with_targets(shared)
+    assert len(found) == len(rows) + 1
+    assert len(found[0]) == len(indicators) + 1
+    for head, indicator in zip(found[0][1:], indicators, strict=True):
+        assert head.startswith(indicator.label)
+        assert indicator.unit_label in head
+    for row, cells in zip(rows, found[1:], strict=True):
+        assert cells[0] == shared.geography.name(row.code)
+        for indicator, text in zip(indicators, cells[1:], strict=True):
+            cell = shared.progress.get((indicator.id, row.code))
+            if cell is None or cell.last_value is None:
+                assert text == "no data"
+            else:
+                value = figure_text(cell.last_value, None, None, indicator.decimals)
+                sign, word = STATUS_SIGNS[cell.status], STATUS_SHORT[cell.status]  # type: ignore[index]
+                assert text == f"{value} {cell.last_year}{sign}{word}"
+
+
+def test_the_chosen_country_and_indicator_are_marked(shared: Context) -> None:
+    selection = selection_of(shared, "homicide-rate", "GHA", "NGA")
+    marked = [
+        attributes
+        for tag, attributes in read(statuses(shared, selection, status_rows(shared, selection))).tags
+        if tag == "button" and "selected" in (attributes.get("class") or "")
+    ]
+    assert [(one["data-area"], one["data-indicator"]) for one in marked] == [("NGA", "homicide-rate")]
+
+
+def test_groups_say_how_many_of_how_many(shared: Context) -> None:
+    selection = selection_of(shared, "homicide-rate")
+    rows = status_rows(shared, selection)
+    found = read(statuses(shared, selection, rows)).rows[1:]
+    assert rows[0].code == "001"
+    for row, cells in zip(rows, found, strict=True):
+        members = [code for code in shared.geography.members_of(row.code) if code in shared.geography.members]
+        for indicator, text in zip(with_targets(shared), cells[1:], strict=True):
+            own = [shared.progress[indicator.id, code] for code in members]
+            judged = sum(cell.status != "CANNOT_BE_JUDGED" for cell in own)
+            good = sum(cell.status in ("TARGET_MET", "ON_TRACK") for cell in own)
+            measured = sum(cell.last_value is not None for cell in own)
+            met = sum(cell.status == "TARGET_MET" for cell in own)
+            if indicator.target and indicator.target.pace:
+                assert text == (f"{good} of {judged}" if judged else "none can be judged")
+            else:
+                assert text == (f"{met} of {measured} at target" if measured else "none measured")
+
+
+def test_every_sign_has_its_word_in_the_key(shared: Context) -> None:
+    selection = selection_of(shared, "homicide-rate")
+    key = read(statuses(shared, selection, [])).after
+    assert key == "".join(
+        sign + STATUS_WORDS[status]
+        for status, sign in sorted(STATUS_SIGNS.items(), key=lambda item: ORDER.index(item[0]))
+    )
+    assert len(set(STATUS_SIGNS.values())) == len(STATUS_SIGNS)
+
+
+def test_at_most_sixty_countries_stand_in_a_table(shared: Context) -> None:
+    rows = status_rows(shared, selection_of(shared, "homicide-rate", "002", "NGA", "DEU"))
+    assert len(rows) <= 60
+    assert len({row.code for row in rows}) == len(rows)
+    assert [row.name for row in rows] == sorted(row.name for row in rows)
