@@ -96,6 +96,24 @@ def test_the_uncertain_part_of_an_interval_stands_on_the_certain_one() -> None:
     assert figure["layout"]["yaxis"]["range"][1] == pytest.approx(5.5)
 
 
+def test_an_estimate_has_whiskers_to_its_low_and_high_ends() -> None:
+    made = (Point(2018, 10, 8, 15, "A"), Point(2019, 20, None, 24, "U"), Point(2020, 30, None, None, "A"))
+    figure = bars(Drawn("Ukraine", "#000000", Line("UKR", made)), FRAME)
+    assert figure["data"][0]["y"] == [10, 20, 30]
+    whiskers = trace(figure, hoverinfo="skip")
+    assert (whiskers["x"], whiskers["y"]) == ([2018, 2019], [10, 20])
+    assert (whiskers["error_y"]["array"], whiskers["error_y"]["arrayminus"]) == ([5, 4], [2, 0])
+    _valid(figure)
+
+
+def test_a_reported_zero_is_seen_and_differs_from_silence() -> None:
+    figure = bars(drawn({2018: 0, 2020: 5}), FRAME)
+    ticks = trace(figure, type="scatter")
+    assert (ticks["x"], ticks["y"]) == ([2018], [0])
+    assert 2018 not in silence(figure)
+    assert "0 persons" in ticks["customdata"][0]
+
+
 def test_the_axis_holds_the_upper_end_of_every_interval() -> None:
     for make in (lambda one: bars(one, FRAME), lambda one: line_chart([one], FRAME)):
         assert make(drawn({2018: 5, 2019: (10, 100)}))["layout"]["yaxis"]["range"] == [0, pytest.approx(110)]

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from dashboard.metrics.aggregates import (
     Aggregate,
     about,
+    largest_change,
     mean_in,
+    people_in,
     same_countries,
     share_ends,
     sum_in,
@@ -203,6 +205,26 @@ def test_a_sum_over_the_same_countries_adds_their_ends_and_no_others() -> None:
     made = histories({"AAA": {2019: 7, 2020: (1, 4)}, "BBB": {2020: 10}, "CCC": {2020: 100}, "DDD": {2020: None}})
     assert sum_in(made, ["AAA", "BBB", "DDD"], 2020) == (11, 14)
     assert sum_in(made, ["AAA"], 2021) == (0, 0)
+
+
+def test_the_area_behind_most_of_a_change_is_found_with_its_part() -> None:
+    made = histories(
+        {
+            "AAA": {2017: 10, 2022: 40},
+            "BBB": {2017: 10, 2022: (12, 15)},
+            "CCC": {2017: 20, 2022: 12},
+            "DDD": {2017: 0, 2021: 900},
+        }
+    )
+    assert largest_change(made, ["AAA", "BBB", "CCC", "DDD"], 2017, 2022) == ("AAA", 30 / 24)
+    assert largest_change(made, ["BBB", "CCC"], 2017, 2022) == ("CCC", -8 / -6)
+    assert largest_change(made, ["DDD"], 2017, 2022) is None
+    assert largest_change({}, ["AAA"], 2017, 2022) is None
+
+
+def test_people_who_are_not_known_are_not_invented() -> None:
+    assert people_in(WEIGHTS, ["AAA", "BBB", "none"], 2020) == 400
+    assert people_in(WEIGHTS, ["AAA"], 1900) == 0
 
 
 def test_a_mean_over_the_same_countries_weighs_their_ends() -> None:
