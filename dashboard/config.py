@@ -28,8 +28,6 @@ class Config:
     port: int = 8050
     workers: int = 2
     log_level: str = "info"
-    public_address: str = ""
-    """Scheme and host under which readers reach this server; empty: whatever address they used."""
 
 
 def _whole_number(environ: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
@@ -42,7 +40,7 @@ def _whole_number(environ: Mapping[str, str], name: str, default: int, least: in
 
 
 def from_environment(environ: Mapping[str, str] | None = None) -> Config:
-    """Config with PORT, HOST, WEB_CONCURRENCY, LOG_LEVEL, PUBLIC_ADDRESS and REACH_DATA (a folder of tables).
+    """Config with PORT, HOST, WEB_CONCURRENCY, LOG_LEVEL and REACH_DATA (a folder of tables).
 
     Raises ConfigError naming the variable that cannot be used.
     """
@@ -57,5 +55,4 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         port=_whole_number(environ, "PORT", default.port, 0, 65535),
         workers=_whole_number(environ, "WEB_CONCURRENCY", default.workers, 1, 64),
         log_level=level,
-        public_address=environ.get("PUBLIC_ADDRESS", "").strip().rstrip("/"),
     )

@@ -93,10 +93,10 @@ def _behind_the_change(context: Context) -> str:
         found = largest_change(own, areas, first, last)
         if found is not None and found[1] > 0.5:
             place = area_name(context, found[0])
-            said.append(translate("of {part} in {area}", part=drawn.label, area=place))
+            said.append(translate("{part}: {area}", part=drawn.label, area=place))
     if not said:
         return ""
-    return translate("More than half of the change is that {parts}.", parts=listed(said))
+    return translate("More than half of the change is one country's ({parts}).", parts="; ".join(said))
 
 
 def _same_countries(context: Context) -> list[Any]:

@@ -21,12 +21,11 @@ def test_every_setting_is_read() -> None:
             "HOST": " 0.0.0.0 ",
             "WEB_CONCURRENCY": "4",
             "LOG_LEVEL": "WARNING",
-            "PUBLIC_ADDRESS": "https://example.org/ ",
             "REACH_DATA": "/tables",
         }
     )
     assert found == Config(
-        port=0, host="0.0.0.0", workers=4, log_level="warning", public_address="https://example.org",
+        port=0, host="0.0.0.0", workers=4, log_level="warning"
         published=Path("/tables"),
     )  # fmt: skip
 
