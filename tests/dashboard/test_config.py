@@ -25,7 +25,7 @@ def test_every_setting_is_read() -> None:
         }
     )
     assert found == Config(
-        port=0, host="0.0.0.0", workers=4, log_level="warning"
+        port=0, host="0.0.0.0", workers=4, log_level="warning",
         published=Path("/tables"),
     )  # fmt: skip
 
