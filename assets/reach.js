@@ -6,6 +6,7 @@
   const HOME = { lon: 0, lat: 6.07, scale: 1 };
   const CLASSES = ["0", "1", "2", "3", "4", "5", "z", "f", "m", "n", "u"];
   const WIDE = { RUS: 70, USA: 30, CAN: 45, ATA: 90, NZL: 8, FJI: 4 }; // Half the degrees that show a wide area whole.
+  const MOST = 12; // areas that a selection holds, as dashboard/selection.py
   const SETTLE = 250; // ms after the last step of the year until everything else follows
   const FRAME = 700; // ms a year is shown while playing
 
@@ -161,6 +162,12 @@
     if (!sel || !sel.offers) return keep();
     adopt(sel);
     const chosen = Object.fromEntries(ids.map((id, index) => [id.name, values[index]]));
+    const most = sel.fixed ? MOST - 1 : MOST;
+    if ((chosen.area || []).length > most) {
+      say(word("most"));
+      setAreas(chosen.area.slice(0, most));
+      return keep();
+    }
     const next = { ...sel, area: chosen.area || [], indicator: chosen.indicator || sel.indicator };
     const offer = sel.offers[next.indicator];
     for (const name of ["sex", "age", "breakdown", "measure"]) {
@@ -992,8 +999,35 @@
       place.removeAttribute("data-html");
     }
   }
-  const watched = { childList: true, subtree: true, attributes: true, attributeFilter: ["data-html"] };
-  new MutationObserver(unfold).observe(document.body, watched);
+  // Dash's lists, for those who hear them: each bears the name of its filter, is reached by its own button, and holds
+  // labelled choices rather than options with something to press inside.
+  function mend() {
+    for (const input of all(".dash-dropdown-focus-target:enabled")) {
+      const button = input.nextElementSibling;
+      const label = input.closest("[data-filter], [role=search]").querySelector("[data-name]");
+      input.disabled = true;
+      button.tabIndex = 0;
+      button.setAttribute("aria-haspopup", "dialog");
+      button.setAttribute("aria-labelledby", `${label.id} ${button.getAttribute("aria-labelledby")}`);
+    }
+    for (const list of all(".dash-dropdown-content:not([aria-labelledby])")) {
+      list.setAttribute("aria-labelledby", list.closest("[data-filter], [role=search]").querySelector("[data-name]").id);
+    }
+    for (const list of all(".dash-options-list[role=listbox]")) list.setAttribute("role", "group");
+    for (const option of all(".dash-options-list-option[role], .dash-options-list-option[aria-selected]")) {
+      option.removeAttribute("role");
+      option.removeAttribute("aria-selected");
+    }
+  }
+
+  const watched = {
+    childList: true, subtree: true, attributes: true, attributeFilter: ["data-html", "aria-selected"],
+  };
+  const changed = () => {
+    unfold();
+    mend();
+  };
+  new MutationObserver(changed).observe(document.body, watched);
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-act]");

@@ -70,6 +70,17 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def list_words() -> Any:
+    """The words of every list to choose from. What is chosen is listed by name, so it is not counted too."""
+    return {
+        "search": translate("Search"),
+        "clear_search": translate("Clear the search"),
+        "clear_selection": translate("Clear the selection"),
+        "no_options_found": translate("Nothing found"),
+        "selected_count": "",
+    }
+
+
 def indicator_options(context: Context, scope: Scope) -> list[Option]:
     """The indicators of a page."""
     return [{"label": translate(context.indicators[name].label), "value": name} for name in scope.indicators]
@@ -134,6 +145,7 @@ def filter_bar(context: Context, selection: Selection, scope: Scope) -> Componen
                 options=area_options(context),
                 value=areas,
                 multi=True,
+                labels=list_words(),
                 placeholder=translate("World") if not scope.fixed_area else translate("countries or regions"),
             ),
             "area",
@@ -145,6 +157,7 @@ def filter_bar(context: Context, selection: Selection, scope: Scope) -> Componen
                 options=indicator_options(context, scope),
                 value=selection.indicator,
                 clearable=False,
+                labels=list_words(),
             ),
             "indicator",
             hidden=len(scope.indicators) < 2,
@@ -186,7 +199,7 @@ def filter_bar(context: Context, selection: Selection, scope: Scope) -> Componen
 def _labelled(label: str, control: Component, name: str, *, hidden: bool = False) -> Component:
     return element(
         html.Div,
-        [html.Label(label, className="filter-label"), control],
+        [element(html.Div, label, {"data-name": ""}, className="filter-label", id=f"name-{name}"), control],
         {"data-filter": name},
         className=f"filter filter-{name}",
         hidden=hidden,

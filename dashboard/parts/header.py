@@ -9,7 +9,7 @@ from dashboard import ids
 from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.parts.elements import element
-from dashboard.parts.filters import area_options
+from dashboard.parts.filters import area_options, list_words
 
 MENU = (
     ("/", "Overview"),
@@ -39,12 +39,16 @@ def header(context: Context) -> Component:
                 className="scheme",
             ),
             html.Div(
-                dcc.Dropdown(
-                    id=ids.SEARCH,
-                    options=area_options(context),
-                    placeholder=translate("Find a country…  /"),
-                    className="search",
-                ),
+                [
+                    element(html.Div, translate("Find a country"), {"data-name": ""}, id="name-search", hidden=True),
+                    dcc.Dropdown(
+                        id=ids.SEARCH,
+                        options=area_options(context),
+                        placeholder=translate("Find a country…  /"),
+                        className="search",
+                        labels=list_words(),
+                    ),
+                ],
                 id="search-box",
                 role="search",
             ),

@@ -69,7 +69,7 @@ def _bodies(view: View) -> list[Component]:
         )
     if "chart" in view.tabs:
         bodies.append(_chart(view.panel))
-    bodies.append(html.Div(id=ids.panel_id("table", view.panel), className="body-table"))
+    bodies.append(html.Div(id=ids.panel_id("table", view.panel), className="body-table", tabIndex=0))
     return bodies
 
 

@@ -15,6 +15,7 @@ from dashboard.figures import theme
 from dashboard.i18n import current_language, is_right_to_left, translate
 from dashboard.parts.elements import element
 from dashboard.parts.header import header
+from dashboard.selection import MOST_AREAS
 from dashboard.web.static import asset_url
 
 SCRIPTS = ("vendor/geo-assets.js", "vendor/plotly-url.js", "image.js", "reach.js")
@@ -56,12 +57,10 @@ def index_string(context: Context) -> str:
 <rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="asked-line"/></pattern>
 </defs></svg>
 {{%app_entry%}}
-<footer>
 {{%config%}}
 {scripts}
 {{%scripts%}}
 {{%renderer%}}
-</footer>
 </body>
 </html>"""
 
@@ -84,6 +83,7 @@ def words() -> dict[str, str]:
         "imageFailed": translate("The image could not be made. Please try again."),
         "select": translate("Press Enter to select"),
         "close": translate("Close"),
+        "most": translate("At most {most} countries or regions are shown.", most=MOST_AREAS),
         "enlarge": translate("Enlarge"),
         "seen": translate("Seen on {date} at {address}"),
         "figureThere": translate("{area} · {subject}: {figure} in {year}"),

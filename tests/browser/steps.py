@@ -105,7 +105,7 @@ def show_tab(page: Page, name: str, tab: str) -> None:
 
 def options(page: Page) -> Locator:
     """What the open list of a filter or of the search offers."""
-    return page.locator(".dash-dropdown-content").get_by_role("option")
+    return page.locator(".dash-dropdown-content .dash-dropdown-option")
 
 
 def search(page: Page, words: str) -> None:
