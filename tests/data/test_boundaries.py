@@ -193,7 +193,7 @@ def test_boxes_go_the_short_way_over_the_antimeridian(served: dict[str, Any]) ->
 def test_every_reader_can_afford_the_file() -> None:
     content = SERVED.read_bytes()
     assert len(content) < 470_000
-    assert len(brotli.compress(content)) < 100_000
+    assert len(brotli.compress(content, quality=10)) < 106_000  # at 11, as it is served, 97 kB
 
 
 @pytest.mark.skipif(not RAW.exists(), reason="the publishers' files are not here")

@@ -307,11 +307,11 @@ def test_no_selection_fails_a_view(
 def test_every_view_answers_every_kind_of_selection(
     small_app: dash.Dash, small_client: FlaskClient, query: str
 ) -> None:
-    places = [{"panel": panel} for panel in VIEWS] + [{"block": block} for block in BLOCKS]
+    places = {"panel": list(VIEWS), "block": list(BLOCKS)}
     failed = []
     for output in server_callbacks(small_app):
         values = {f"{entry['id']}.data": query for entry in small_app.callback_map[output]["inputs"]}
-        for place in places:
+        for place in [{kind: name} for kind, names in places.items() if f'"{kind}":[' in output for name in names]:
             answer = small_client.post(PATH, json=body_of(small_app, output, values, place))
             if answer.status_code >= 500:
                 failed.append((output, place))
