@@ -127,7 +127,7 @@
     const box = api.section(panel);
     const words = api.wordsOf(panel);
     const map = box.dataset.tab === "map" ? api.state.maps[panel] : null;
-    const div = map ? map.div : box.querySelector(".body-chart .js-plotly-plot");
+    const div = map ? map.div : box.querySelector(".body-chart .chart-plot");
     if (!words || !div) throw new Error(`there is no picture of ${panel} to take`);
     const height = map ? 560 : 520;
     const head = paragraph(words.title, 28, { size: 30, weight: 700, colour: INK });

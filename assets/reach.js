@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const MAP_CONFIG = { displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: false };
+  const PLOT_CONFIG = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false };
   const HOME = { lon: 0, lat: 6.07, scale: 1 };
   const CLASSES = ["0", "1", "2", "3", "4", "5", "z", "f", "m", "n", "u"];
   const WIDE = { RUS: 70, USA: 30, CAN: 45, ATA: 90, NZL: 8, FJI: 4 }; // Half the degrees that show a wide area whole.
@@ -120,8 +120,7 @@
     if (moved && !fresh) outlineChosen();
     if (fresh) {
       stop();
-      for (const name of Object.keys(state.maps)) forget(name);
-      state.charts = {};
+      forget();
       delete state.orders.area;
       document.title = `${sel.title} · Reach 2030`;
       markMenu();
@@ -291,6 +290,7 @@
     }
     write(id.panel);
     if (tab === "map" && state.maps[id.panel]) render(id.panel);
+    if (tab === "chart" && changed) plotChart(id.panel);
     return keep();
   }
 
@@ -361,27 +361,27 @@
     return state.outlines;
   }
 
-  // dcc.Graph loads plotly.js when the first chart of a page appears; a page without one loads it here.
+  // plotly.js is fetched with the page and run when the first map or chart needs it.
   function plotly() {
     if (!plotly.ready) {
       plotly.ready = new Promise((resolve, reject) => {
-        const began = Date.now();
-        const look = () => {
-          if (window.Plotly) return resolve(window.Plotly);
-          if (Date.now() - began > 30000) return reject(new Error("plotly.js did not load"));
-          if (!look.asked && window._dashPlotlyJSURL && Date.now() - began > 60) {
-            look.asked = true;
-            if (!document.querySelector(`script[src="${window._dashPlotlyJSURL}"]`)) {
-              document.head.append(element("script", { src: window._dashPlotlyJSURL }));
-            }
-          }
-          return window.setTimeout(look, 15);
-        };
-        look();
+        const script = element("script", { src: window._dashPlotlyJSURL });
+        script.onload = () => resolve(window.Plotly);
+        script.onerror = () => reject(new Error("plotly.js did not load"));
+        document.head.append(script);
       });
     }
     return plotly.ready;
   }
+
+  // A plot follows the size of its place, also where that changes without the window: enlarged, or beside a scroll bar.
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target: div } of entries) {
+      const drawn = div._fullLayout;
+      const other = drawn && (Math.abs(drawn.width - div.offsetWidth) > 1 || Math.abs(drawn.height - div.offsetHeight) > 1);
+      if (other && div.offsetWidth) window.Plotly.Plots.resize(div);
+    }
+  });
 
   function drawMap(data, id) {
     if (!data) return keep();
@@ -410,10 +410,14 @@
     }
   }
 
-  function forget(panel) {
-    const map = state.maps[panel];
-    if (map && map.div && window.Plotly) window.Plotly.purge(map.div);
-    delete state.maps[panel];
+  function forget() {
+    for (const { div } of [...Object.values(state.maps), ...Object.values(state.charts)]) {
+      if (!div) continue;
+      sizes.unobserve(div);
+      window.Plotly.purge(div);
+    }
+    state.maps = {};
+    state.charts = {};
   }
 
   async function render(panel) {
@@ -428,8 +432,11 @@
     const fresh = map.div !== div;
     map.div = div;
     map.known = known;
-    await Plotly.react(div, figure.data, figure.layout, MAP_CONFIG);
-    if (fresh) hook(panel, div);
+    await Plotly.react(div, figure.data, figure.layout, PLOT_CONFIG);
+    if (fresh) {
+      hook(panel, div);
+      sizes.observe(div);
+    }
     paint(panel);
     if (fresh && state.zoomTo) zoom(panel);
     box.dispatchEvent(new CustomEvent("reach:painted", { bubbles: true, detail: { panel } }));
@@ -723,7 +730,7 @@
   function wordsOf(panel) {
     const box = section(panel);
     const map = state.maps[panel];
-    if (box.dataset.tab === "chart" || !hasMap(panel)) return state.charts[panel] || null;
+    if (box.dataset.tab === "chart" || !hasMap(panel)) return state.charts[panel] ? state.charts[panel].words : null;
     if (!map) return null;
     const data = map.data;
     const at = Math.min(Math.max(state.year, data.first), data.last) - data.first;
@@ -765,20 +772,31 @@
     if (map && box.dataset.tab === "map") writeLegend(panel, map);
   }
 
-  function wordChart(words, id) {
-    if (!words) return keep();
-    state.charts[id.panel] = words;
+  function drawChart(answer, id) {
+    if (!answer) return keep();
+    state.charts[id.panel] = { ...(state.charts[id.panel] || {}), ...answer };
     write(id.panel);
-    window.setTimeout(() => markYear(id.panel), 60);
+    plotChart(id.panel).catch((error) => window.console.error(error));
     return keep();
   }
 
-  function markYear(panel) {
+  // The chart of a panel, if that is what it shows, with the year's column where the timeline stands.
+  async function plotChart(panel) {
     const box = section(panel);
-    const div = box && box.querySelector(".body-chart .js-plotly-plot");
-    const mark = div && div.layout && div.layout.shapes && div.layout.shapes[0];
-    if (!mark || mark.name !== "year" || mark.x0 === state.year - 0.5 || !window.Plotly) return;
-    window.Plotly.relayout(div, { "shapes[0].x0": state.year - 0.5, "shapes[0].x1": state.year + 0.5 });
+    const chart = state.charts[panel];
+    if (!box || !chart || box.dataset.tab !== "chart") return;
+    const Plotly = await plotly();
+    const div = box.querySelector(".chart-plot");
+    if (!div || !div.isConnected || state.charts[panel] !== chart) return;
+    const [mark, ...others] = chart.figure.layout.shapes || [];
+    const layout = { ...chart.figure.layout, autosize: true };
+    if (mark && mark.name === "year") {
+      layout.shapes = [{ ...mark, x0: state.year - 0.5, x1: state.year + 0.5 }, ...others];
+      chart.year = state.year;
+    }
+    chart.div = div;
+    await Plotly.react(div, chart.figure.data, layout, PLOT_CONFIG);
+    sizes.observe(div);
   }
 
   function counted(map) {
@@ -893,7 +911,8 @@
     Object.keys(state.maps).forEach(render);
     all("[data-panel]").forEach((box) => {
       const panel = box.dataset.panel;
-      markYear(panel);
+      const chart = state.charts[panel];
+      if (chart && chart.year !== undefined && chart.year !== state.year) plotChart(panel);
       if (box.dataset.tab === "table") {
         const asked = query(state.sel, { place: true, year: true, fixed: true }) || " ";
         setProps({ kind: "table-ask", panel }, { data: asked });
@@ -943,9 +962,6 @@
     document.body.classList.toggle("has-enlarged", large);
     const button = box.querySelector('[data-act="enlarge"]');
     if (button) button.textContent = word(large ? "close" : "enlarge");
-    window.dispatchEvent(new Event("resize"));
-    const map = state.maps[box.dataset.panel];
-    if (map && map.div && window.Plotly) window.Plotly.Plots.resize(map.div);
   }
 
   const acts = {
@@ -1067,7 +1083,7 @@
 
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     reach: {
-      arrive, boot, choose, search, rank, show_tab: showTab, draw_map: drawMap, word_chart: wordChart, ask_map: askMap,
+      arrive, boot, choose, search, rank, show_tab: showTab, draw_map: drawMap, draw_chart: drawChart, ask_map: askMap,
       ask_chart: askChart, ask_table: askTable, ask_block: askBlock,
     },
   });

@@ -72,9 +72,9 @@ def register(app: dash.Dash) -> None:
         prevent_initial_call=True,
     )  # fmt: skip
     _connect(
-        app, "word_chart",
+        app, "draw_chart",
         Output(ids.panel_id("chart", MATCH), "className"),
-        Input(ids.panel_id("chart-words", MATCH), "data"),
-        State(ids.panel_id("chart-words", MATCH), "id"),
+        Input(ids.panel_id("chart-data", MATCH), "data"),
+        State(ids.panel_id("chart-data", MATCH), "id"),
         prevent_initial_call=True,
     )  # fmt: skip

@@ -54,9 +54,10 @@ def register(app: dash.Dash, context: Context) -> None:
             return map_answer(context, selection)
 
     @lru_cache(maxsize=REMEMBERED)
-    def remembered_chart(panel: str, selection: Selection) -> tuple[dict[str, Any], dict[str, str]]:
+    def remembered_chart(panel: str, selection: Selection) -> dict[str, Any]:
         with language(selection.lang):
-            return chart_answer(context, VIEWS[panel], selection)
+            figure, words = chart_answer(context, VIEWS[panel], selection)
+            return {"figure": figure, "words": words}
 
     @app.callback(
         Output(ids.panel_id("map-data", MATCH), "data"),
@@ -72,13 +73,12 @@ def register(app: dash.Dash, context: Context) -> None:
         return remembered_map(without_place(selection, context))
 
     @app.callback(
-        Output(ids.panel_id("chart", MATCH), "figure"),
-        Output(ids.panel_id("chart-words", MATCH), "data"),
+        Output(ids.panel_id("chart-data", MATCH), "data"),
         Input(ids.panel_id("chart-ask", MATCH), "data"),
         State(ids.panel_id("chart-ask", MATCH), "id"),
         prevent_initial_call=True,
     )
-    def draw_chart(asked: Any, identity: Any) -> tuple[dict[str, Any], dict[str, str]]:
+    def draw_chart(asked: Any, identity: Any) -> dict[str, Any]:
         view = view_of(identity)
         return remembered_chart(view.panel, selection_of(context, view, query_of(asked)))
 

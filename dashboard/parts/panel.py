@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -12,8 +10,6 @@ from dashboard.i18n import translate
 from dashboard.parts.elements import element
 from dashboard.selection import Selection
 from dashboard.views import View
-
-GRAPH_CONFIG: Any = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
 
 
 def panel(view: View, selection: Selection, *, wide: bool = False, title: str = "", about: str = "") -> Component:
@@ -47,7 +43,7 @@ def _stores(view: View) -> list[str]:
     if "map" in view.tabs:
         kinds += ["map-ask", "map-data"]
     if "chart" in view.tabs:
-        kinds += ["chart-ask", "chart-words"]
+        kinds += ["chart-ask", "chart-data"]
     return kinds
 
 
@@ -85,8 +81,7 @@ def _zoom_buttons() -> Component:
 
 
 def _chart(panel_name: str) -> Component:
-    graph = dcc.Graph(id=ids.panel_id("chart", panel_name), config=GRAPH_CONFIG, responsive=True)
-    return html.Div(graph, className="body-chart")
+    return html.Div(html.Div(id=ids.panel_id("chart", panel_name), className="chart-plot"), className="body-chart")
 
 
 def _toolbar(view: View, shown: str) -> Component:
@@ -138,7 +133,7 @@ def strip(view: View, heading: str, about: str) -> Component:
         ),
     ]
     children = [
-        *(dcc.Store(id=ids.panel_id(kind, name)) for kind in ("chart-ask", "chart-words", "table-ask")),
+        *(dcc.Store(id=ids.panel_id(kind, name)) for kind in ("chart-ask", "chart-data", "table-ask")),
         html.Div(head, className="strip-head"),
         _chart(name),
         html.Div(id=ids.panel_id("table", name), className="body-table"),

@@ -7,7 +7,19 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.steps import address, choose, click_area, move_to_year, opened, panel, show_tab, shown, title, year
+from tests.browser.steps import (
+    address,
+    choose,
+    click_area,
+    move_to_year,
+    opened,
+    options,
+    panel,
+    show_tab,
+    shown,
+    title,
+    year,
+)
 
 CHOICES = (
     ("sex", "Women and girls", "sex=F&measure=count"),
@@ -147,7 +159,7 @@ def test_search_on_a_countrys_page_opens_the_other_countrys_page(reader: Page, b
     opened(reader, "/country/NGA")
     reader.keyboard.press("/")
     reader.keyboard.type("Ghana")
-    expect(reader.locator(".dash-dropdown-content").get_by_role("option")).to_have_text(["Ghana"])
+    expect(options(reader)).to_have_text(["Ghana"])
     reader.keyboard.press("Enter")
     reader.wait_for_url(f"{base_url}/country/GHA")
     expect(reader.locator("h1")).to_have_text("Ghana")
