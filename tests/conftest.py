@@ -20,7 +20,7 @@ from tests.fixtures import small
 
 # The same examples in each run, few enough for the whole suite; HYPOTHESIS_PROFILE=search looks for new ones.
 _SHARED = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
-settings.register_profile("house", max_examples=60, derandomize=True, database=None, **_SHARED)
+settings.register_profile("house", max_examples=40, derandomize=True, database=None, **_SHARED)
 settings.register_profile("search", max_examples=2000, **_SHARED)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 

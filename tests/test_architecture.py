@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -106,10 +107,11 @@ def is_allowed(arrow: Arrow) -> bool:
     return any(f"{arrow.target}.".startswith(f"{allowed}.") for allowed in MAY_IMPORT[part] | {part})
 
 
-def arrows() -> list[Arrow]:
+@lru_cache(maxsize=1)
+def arrows() -> tuple[Arrow, ...]:
     """All imports of the three packages."""
     files = (path for package in OWN for path in sorted((ROOT / package).rglob("*.py")))
-    return [arrow for path in files for arrow in arrows_of(path, ROOT)]
+    return tuple(arrow for path in files for arrow in arrows_of(path, ROOT))
 
 
 def test_every_import_follows_the_design() -> None:
