@@ -3,7 +3,7 @@
   "use strict";
 
   const PLOT_CONFIG = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false };
-  const HOME = { lon: 0, lat: 6.07, scale: 1 };
+  const HOME = { lon: 0, lat: 6.07, turn: 0, scale: 1 };
   const CLASSES = ["0", "1", "2", "3", "4", "5", "z", "f", "m", "n", "u"];
   const WIDE = { RUS: 70, USA: 30, CAN: 45, ATA: 90, NZL: 8, FJI: 4 }; // Half the degrees that show a wide area whole.
   const MOST = 12; // areas that a selection holds, as dashboard/selection.py
@@ -428,17 +428,17 @@
     const div = box.querySelector(".map-plot");
     if (!div || !div.isConnected || state.maps[panel] !== map) return;
     box.dataset.hue = map.data.hue;
-    const figure = mapFigure(map, known, box);
     const fresh = map.div !== div;
     map.div = div;
     map.known = known;
+    if (fresh && state.zoomTo) aim(map, frameOf(map, state.zoomTo));
+    const figure = mapFigure(map, known, box);
     await Plotly.react(div, figure.data, figure.layout, PLOT_CONFIG);
     if (fresh) {
       hook(panel, div);
       sizes.observe(div);
     }
     paint(panel);
-    if (fresh && state.zoomTo) zoom(panel);
     box.dispatchEvent(new CustomEvent("reach:painted", { bubbles: true, detail: { panel } }));
   }
 
@@ -455,13 +455,14 @@
 
   function mapFigure(map, known, box) {
     const look = colours(box);
+    const view = map.view || HOME;
     const layout = {
       margin: { l: 0, r: 0, t: 0, b: 0 }, autosize: true, showlegend: false, dragmode: "pan", uirevision: "map",
       paper_bgcolor: "rgba(0,0,0,0)", hovermode: "closest",
       hoverdistance: 4, // The usual 20 px around a dot would take the middle of the country beside it.
       geo: {
-        projection: { type: "equal earth", scale: HOME.scale, rotation: { lon: HOME.lon } },
-        center: { lon: HOME.lon, lat: HOME.lat }, lataxis: { range: [-58, 84] }, fitbounds: false, bgcolor: "rgba(0,0,0,0)",
+        projection: { type: "equal earth", scale: view.scale, rotation: { lon: view.turn } },
+        center: { lon: view.lon, lat: view.lat }, lataxis: { range: [-58, 84] }, fitbounds: false, bgcolor: "rgba(0,0,0,0)",
         showframe: false, showcoastlines: false, showland: false, showocean: false, showlakes: false,
         showcountries: false, uirevision: "map",
       },
@@ -585,18 +586,29 @@
     });
     div.on("plotly_unhover", hideTip);
     div.on("plotly_relayout", (change) => {
-      if (Object.keys(change).some((key) => key.startsWith("geo"))) div.closest(".body-map").dataset.zoomed = "1";
+      if (!Object.keys(change).some((key) => key.startsWith("geo"))) return;
+      const { center, projection } = div._fullLayout.geo;
+      aim(state.maps[panel], { ...center, turn: projection.rotation.lon, scale: projection.scale });
     });
+  }
+
+  // The part of the world that a map shows; whatever draws it next keeps it.
+  function aim(map, view) {
+    map.view = view;
+    map.div.closest(".body-map").dataset.zoomed = view.scale === HOME.scale && view.lon === HOME.lon ? "" : "1";
   }
 
   function zoom(panel) {
     const map = state.maps[panel];
-    if (!map || !map.div || !window.Plotly || !state.zoomTo) return;
-    const view = frameOf(map, state.zoomTo);
-    map.div.closest(".body-map").dataset.zoomed = view === HOME ? "" : "1";
+    if (!map || !map.div || !state.zoomTo) return;
+    show(map, frameOf(map, state.zoomTo));
+  }
+
+  function show(map, view) {
+    aim(map, view);
     window.Plotly.relayout(map.div, {
       "geo.projection.scale": view.scale, "geo.center.lon": view.lon, "geo.center.lat": view.lat,
-      "geo.projection.rotation.lon": view.lon,
+      "geo.projection.rotation.lon": view.turn,
     });
   }
 
@@ -613,7 +625,8 @@
     const height = Math.max(north - south, 4);
     const scale = Math.min(Math.max(Math.min(360 / (width * 2.4), 142 / (height * 2.2)), 1), 9);
     const lon = (west + east) / 2;
-    return { lon: lon > 180 ? lon - 360 : lon, lat: (south + north) / 2, scale };
+    const middle = lon > 180 ? lon - 360 : lon;
+    return { lon: middle, lat: (south + north) / 2, turn: middle, scale };
   }
 
   // An area on both sides of the 180th meridian, or spread over an ocean, is shown around its point.
@@ -634,16 +647,8 @@
   function zoomBy(panel, factor) {
     const map = state.maps[panel];
     if (!map || !map.div) return;
-    if (!factor) {
-      state.zoomTo = "001";
-      zoom(panel);
-      state.zoomTo = null;
-      map.div.closest(".body-map").dataset.zoomed = "";
-      return;
-    }
-    const scale = map.div._fullLayout.geo.projection.scale * factor;
-    map.div.closest(".body-map").dataset.zoomed = "1";
-    window.Plotly.relayout(map.div, { "geo.projection.scale": Math.min(Math.max(scale, 1), 20) });
+    const view = map.view || HOME;
+    show(map, factor ? { ...view, scale: Math.min(Math.max(view.scale * factor, 1), 20) } : HOME);
   }
 
   // ---------------------------------------------------------------- what a map says of an area
