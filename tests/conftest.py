@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 from unittest import mock
@@ -17,6 +18,9 @@ from dashboard.config import Config
 from dashboard.context import Context, make_context
 from dashboard.store import PACKAGE
 from tests.fixtures import small
+
+# The tables stay to the end: to look through them for garbage again and again takes a sixth of all time.
+gc.set_threshold(100_000, 50, 1000)
 
 # The same examples in each run, few enough for the whole suite; HYPOTHESIS_PROFILE=search looks for new ones.
 _SHARED = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
