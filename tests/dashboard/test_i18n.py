@@ -575,7 +575,7 @@ def _untranslated(answer: Any, names: re.Pattern[str]) -> set[str]:
 
 FILLED = {
     "map": ('"map-data"', QUERIES[:1]),
-    "chart": ('"chart"', QUERIES),
+    "chart": ('"chart-data"', QUERIES),
     "table": ('"table"', QUERIES[-1:]),
     "block": ('"block"', QUERIES),
 }
