@@ -13,8 +13,8 @@ from tests.browser.steps import (
     click_area,
     move_to_year,
     opened,
-    options,
     panel,
+    search,
     show_tab,
     shown,
     title,
@@ -157,10 +157,7 @@ def test_country_page_compares_and_says_so_in_the_address(reader: Page, base_url
 
 def test_search_on_a_countrys_page_opens_the_other_countrys_page(reader: Page, base_url: str) -> None:
     opened(reader, "/country/NGA")
-    reader.keyboard.press("/")
-    reader.keyboard.type("Ghana")
-    expect(options(reader)).to_have_text(["Ghana"])
-    reader.keyboard.press("Enter")
+    search(reader, "Ghana")
     reader.wait_for_url(f"{base_url}/country/GHA")
     expect(reader.locator("h1")).to_have_text("Ghana")
 

@@ -192,7 +192,9 @@ def test_click_selects_a_country_in_the_trend_and_a_second_click_lets_go(reader:
 
 
 def test_click_moves_on_and_a_click_with_shift_adds(reader: Page, base_url: str) -> None:
-    opened(reader, "/victims?area=BRA")
+    opened(reader, "/victims")
+    click_area(reader, "victims-map", "BRA")
+    expect(title(reader, "victims-trend")).to_contain_text("Brazil")
     click_area(reader, "victims-map", "IND")
     expect(title(reader, "victims-trend")).to_contain_text("India")
     reader.keyboard.down("Shift")
@@ -225,6 +227,10 @@ def test_search_zooms_the_map_to_the_country(reader: Page, size: Any) -> None:
     assert frame is not None
     assert abs(x - frame["x"] - frame["width"] / 2) < frame["width"] / 4
     assert abs(y - frame["y"] - frame["height"] / 2) < frame["height"] / 4
+    before = scale(reader, "overview-map")
+    set_year(reader, "overview-map", 2015)
+    reader.wait_for_url("**year=2015")
+    assert scale(reader, "overview-map") == before
     panel(reader, "overview-map").locator('[data-act="zoom-home"]').click()
     until(reader, f"(panel) => ({_SCALE})(panel) === 1", "overview-map")
 
