@@ -13,10 +13,10 @@ from dashboard import ids
 from dashboard.catalogue import COUNT, Indicator
 from dashboard.context import Context
 from dashboard.figures.progress import cell_of, cells_of, chosen_country, days_left, with_paces, with_targets
-from dashboard.figures.series import parts_by_sex
+from dashboard.figures.series import CHILD_SHARE, parts_by_sex
 from dashboard.figures.spark import spark
 from dashboard.figures.theme import line_colour
-from dashboard.figures.titles import subject
+from dashboard.figures.titles import FEW, subject
 from dashboard.figures.words import area_name, decimals_of, figure_text, listed, short_figure, unit_of
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, format_number, translate, translate_filled, translate_number
@@ -35,7 +35,7 @@ from dashboard.metrics.progress import (
 from dashboard.metrics.standing import ORDER, Cell, counts
 from dashboard.parts import reference
 from dashboard.parts.elements import element
-from dashboard.selection import Selection, usual
+from dashboard.selection import Selection, Years, usual
 
 Block = Callable[[Context, Selection], list[Component]]
 
@@ -372,25 +372,41 @@ def country_sentence(context: Context, code: str) -> str:
             )
         )
     if children.known:
-        point = children.known[-1]
-        said.append(
-            translate(
-                "Children among those whose age is known, last reported for {year}: {figure}.",
-                year=point.year,
-                figure=figure_text(point.value, point.lower, point.upper, 0),
-            )
-        )
-    said.append(
-        translate(
-            "It reported on children in {n} of the {span} years from {first} to {last}; "
-            "the others are unknown, not zero.",
-            n=format_number(len(children.known)),
-            span=years.last - years.first + 1,
-            first=years.first,
-            last=years.last,
-        )
-    )
+        said.append(_children_known(context, code, children.known[-1]))
+    said.append(_years_reported(len(children.known), years))
     return " ".join(said)
+
+
+def _children_known(context: Context, code: str, point: Point) -> str:
+    """How many were children, and their share where one is published for that year and they are not few."""
+    figure = figure_text(point.value, point.lower, point.upper, 0)
+    shares = context.line(_of(context, CHILD_SHARE, (code,)), code).known
+    share = next((item for item in shares if item.year == point.year), None)
+    if share is None or (point.value or 0) < FEW:
+        return translate(
+            "In {year}, {figure} of those whose age is known were children.", year=point.year, figure=figure
+        )
+    return translate(
+        "In {year}, {figure} of those whose age is known were children ({share} %).",
+        year=point.year,
+        figure=figure,
+        share=figure_text(share.value, share.lower, share.upper, context.indicators[CHILD_SHARE].decimals),
+    )
+
+
+def _years_reported(reported: int, years: Years) -> str:
+    span = years.last - years.first + 1
+    if reported == span:
+        return translate(
+            "It reported on children in every year from {first} to {last}.", first=years.first, last=years.last
+        )
+    return translate(
+        "It reported on children in {n} of the {span} years from {first} to {last}; the others are unknown, not zero.",
+        n=format_number(reported),
+        span=span,
+        first=years.first,
+        last=years.last,
+    )
 
 
 def country_standing(context: Context, selection: Selection) -> list[Component]:

@@ -15,11 +15,12 @@ import pytest
 from dashboard.context import Context
 from dashboard.figures.progress import chosen_country, days_left, with_paces, with_targets
 from dashboard.figures.series import parts_by_sex
-from dashboard.figures.titles import subject
+from dashboard.figures.titles import FEW, subject
 from dashboard.figures.words import figure_text
 from dashboard.metrics.progress import STATUS_SHORT
 from dashboard.parts import blocks
 from dashboard.selection import Selection, usual
+from dashboard.store import NUMBERS
 
 PLACES = (
     "NGA", "DEU", "TUV", "SDN", "PRK", "USA", "BGD", "SYC", "UKR", "AFG", "CHN", "BRA", "KIR", "VAT", "PAK", "HTI",
@@ -72,6 +73,16 @@ def said_of(row: pd.Series) -> str:
     return figure_text(value, lower, upper, 0)
 
 
+def share_said(shared: Context, area: str, row: pd.Series) -> str:
+    """The published share of children in the year of a row; empty where there is none or the children are few."""
+    if not row["obs_value"] >= FEW:
+        return ""
+    year = int(row["time_period"])
+    rows = shared.store.rows("child-share-of-detected-victims", areas=[area], sex=["_T"], first=year, last=year)
+    ends = [None if pd.isna(rows[name].iloc[0]) else float(rows[name].iloc[0]) for name in NUMBERS] if len(rows) else []
+    return figure_text(*ends, 1) if len(ends) == 3 and (ends[0] is not None or ends[2] is not None) else ""
+
+
 @pytest.mark.parametrize("area", PLACES)
 def test_the_sentence_on_a_country_says_what_its_rows_say_and_nothing_else(shared: Context, area: str) -> None:
     sentence = blocks.country_sentence(shared, area)
@@ -82,6 +93,8 @@ def test_the_sentence_on_a_country_says_what_its_rows_say_and_nothing_else(share
     if everyone.empty and children.empty:
         assert "no figure on detected victims" in sentence
         assert "unknown, which is not zero" in sentence
+    elif len(children) == years.last - years.first + 1:
+        assert f"on children in every year from {years.first} to {years.last}." in sentence
     else:
         assert f"on children in {len(children)} of the {years.last - years.first + 1} years" in sentence
         expected += [str(len(children)), str(years.last - years.first + 1)]
@@ -91,8 +104,10 @@ def test_the_sentence_on_a_country_says_what_its_rows_say_and_nothing_else(share
         expected += [str(row["time_period"]), *numbers(said_of(row))]
     if not children.empty:
         row = children.iloc[-1]
-        assert f"last reported for {row['time_period']}: {said_of(row)}." in sentence
-        expected += [str(row["time_period"]), *numbers(said_of(row))]
+        assert f"In {row['time_period']}, {said_of(row)} of those whose age is known were children" in sentence
+        share = share_said(shared, area, row)
+        assert (f"were children ({share} %)." if share else "were children.") in sentence
+        expected += [str(row["time_period"]), *numbers(said_of(row)), *numbers(share)]
     assert Counter(numbers(sentence.replace(name, ""))) == Counter(expected)
 
 
