@@ -131,6 +131,8 @@ def test_any_text_gives_a_selection_that_the_page_offers(shared: Context, query:
         ("year=1901", "1901"),
         ("year=2999", "2999"),
         ("year=MMXX", "MMXX"),
+        ("year=%C2%B2", "²"),
+        ("year=1e3", "1e3"),
         ("year=2020&year=2021", "2020,2021"),
         ("area=ATL", "ATL"),
         ("area=NGA,Narnia,GHA", "Narnia"),

@@ -144,6 +144,7 @@ def test_an_indicator_of_the_world_alone_has_one_row(shared: Context) -> None:
 
 SERIES = [
     ("victims-trend", "detected-victims", {"areas": ("NGA", "DEU", "011"), "measure": "count"}),
+    ("victims-trend", "detected-victims", {"areas": ("FRA",), "measure": "count"}),
     ("victims-children", "detected-victims", {"areas": ("DEU",)}),
     ("drivers-trend", "conflict-deaths", {"areas": ("UKR", "001"), "measure": "count"}),
     ("drivers-trend", "extreme-poverty", {"areas": ("NGA", "001")}),
@@ -174,6 +175,7 @@ def test_a_charts_file_and_table_hold_the_points_that_it_draws(
         assert row["countries"] == ("" if point.countries is None else str(point.countries))
         assert row["countries_of"] == ("" if point.of is None else str(point.of))
         assert row["note"].startswith("computed by Reach 2030") == (point.countries is not None)
+    assert ("M" in {row["obs_status"] for row in rows}) == (changes.get("areas") == ("FRA",))
     assert [row[0] for row in table.rows] == sorted({str(point.year) for *_, point in drawn}, reverse=True)
     assert table.columns == ("Year", *(one.label for one in series.lines))
     for line in table.rows:
