@@ -53,13 +53,22 @@
   };
 
   // As `bearable` in dashboard/figures/words.py: large figures have no digits behind the point.
+  const bearable = (value, most) => (Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? Math.min(most, 1) : most);
+
+  const written = (number, decimals) =>
+    new Intl.NumberFormat(base().lang, { maximumFractionDigits: decimals }).format(number);
+
+  // What is not zero is never rounded to 0: the next number above it is said instead.
+  const vanishes = (value, decimals) => value > 0 && value <= 0.5 * 10 ** -decimals;
+
+  function under(value, decimals) {
+    const next = (Math.floor(value * 10 ** decimals) + 1) / 10 ** decimals;
+    return word("under", { number: written(next, decimals) });
+  }
+
   function formatNumber(value, most) {
-    const decimals = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? Math.min(most, 1) : most;
-    const least = 10 ** -decimals;
-    const format = (number) =>
-      new Intl.NumberFormat(base().lang, { maximumFractionDigits: decimals }).format(number);
-    if (value > 0 && value < least / 2) return word("under", { number: format(least) });
-    return format(value);
+    const decimals = bearable(value, most);
+    return vanishes(value, decimals) ? under(value, decimals) : written(value, decimals);
   }
 
   // ---------------------------------------------------------------- address and selection
@@ -346,7 +355,9 @@
     const bounds = figure.bounds;
     if (!bounds) return word("asked");
     if (bounds[0] === 1 && bounds[1] === 4) return "<5";
-    const [low, high] = bounds.map((end) => formatNumber(end, data.decimals));
+    const decimals = bearable(bounds[1], data.decimals);
+    if (bounds.some((end) => vanishes(end, decimals))) return under(bounds[1], decimals);
+    const [low, high] = bounds.map((end) => written(end, decimals));
     return word("to", { low, high });
   }
 
