@@ -1,0 +1,115 @@
+"""How often a page draws and fetches: once each, and not again while nothing changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from playwright.sync_api import Page, Response, expect
+
+from dashboard.views import COUNTRY_STRIPS
+from tests.browser.steps import choose, click_area, opened, panel, show_tab, shown, title, until
+
+# Notes every call that draws, by panel; the library is wrapped the moment it sets itself.
+_COUNT = """(() => {
+  let real;
+  window.drawn = [];
+  window.drawnAt = performance.now();
+  const note = (name, draw) => function (div, ...rest) {
+    window.drawn.push(`${name} ${div.closest("[data-panel]").dataset.panel}`);
+    window.drawnAt = performance.now();
+    return draw.call(this, div, ...rest);
+  };
+  Object.defineProperty(window, "Plotly", { configurable: true, get: () => real, set: (library) => {
+    real = library;
+    for (const name of ["newPlot", "react", "relayout", "restyle", "update"]) real[name] = note(name, real[name]);
+    real.Plots.resize = note("resize", real.Plots.resize);
+  } });
+})()"""
+_QUIET = "(wait) => performance.now() - window.drawnAt > wait"
+
+
+def drawn(page: Page) -> Counter[str]:
+    """What has been drawn since the last time this was asked, once nothing has been drawn for a while."""
+    shown(page)
+    until(page, _QUIET, 700)
+    calls: list[str] = page.evaluate("window.drawn.splice(0)")
+    return Counter(calls)
+
+
+def once(*panels: str) -> Counter[str]:
+    """Each panel drawn once."""
+    return Counter(f"react {name}" for name in panels)
+
+
+@pytest.fixture
+def watched(reader: Page) -> Page:
+    """A page that notes what is drawn."""
+    reader.add_init_script(_COUNT)
+    return reader
+
+
+VICTIMS = [f"victims-{name}" for name in ("map", "trend", "children", "ages", "forms", "share", "reporting")]
+COUNTRY = ["country-map", "country-trend", *(f"country-{name}" for name in COUNTRY_STRIPS)]
+
+
+@pytest.mark.parametrize(
+    ("path", "panels"),
+    [
+        ("/?area=NGA&year=2019", ["overview-map", "overview-children"]),
+        ("/victims", VICTIMS),
+        ("/country/NGA", COUNTRY),
+        ("/data", []),
+    ],
+)  # fmt: skip
+def test_each_chart_in_sight_is_drawn_once_when_a_page_opens(watched: Page, path: str, panels: list[str]) -> None:
+    opened(watched, path)
+    assert drawn(watched) == once(*panels)
+
+
+def test_a_filter_draws_each_chart_that_follows_it_once(watched: Page) -> None:
+    opened(watched, "/victims?year=2020")
+    drawn(watched)
+    choose(watched, "age", "All ages")
+    expect(title(watched, "victims-trend")).to_contain_text("people")
+    # The charts of parts and of reporting follow the area and the year, not the age: their answers are asked anew.
+    counted = drawn(watched)
+    assert counted["react victims-map"] == counted["react victims-trend"] == 1
+    assert set(counted.values()) == {1}
+    assert all(call.startswith("react ") for call in counted)
+
+
+def test_a_year_draws_the_map_and_the_charts_that_mark_it_once(watched: Page) -> None:
+    opened(watched, "/?area=NGA")
+    drawn(watched)
+    panel(watched, "overview-map").locator('[data-act="earlier"]').click()
+    watched.wait_for_url("**year=2021")
+    assert drawn(watched) == once("overview-map", "overview-children")
+
+
+def test_a_click_on_the_map_draws_the_map_and_its_followers_once(watched: Page) -> None:
+    opened(watched, "/")
+    drawn(watched)
+    click_area(watched, "overview-map", "BRA")
+    expect(title(watched, "overview-children")).to_contain_text("Brazil")
+    assert drawn(watched) == once("overview-map", "overview-children")
+
+
+def test_what_is_hidden_is_not_drawn_until_it_is_shown(watched: Page) -> None:
+    opened(watched, "/?area=NGA")
+    drawn(watched)
+    show_tab(watched, "overview-map", "Chart")
+    assert drawn(watched) == once("overview-map")
+    show_tab(watched, "overview-map", "Map")
+    assert drawn(watched) == once("overview-map")
+
+
+def test_a_second_visit_fetches_next_to_nothing(page: Page) -> None:
+    answers: list[Response] = []
+    opened(page, "/")
+    page.wait_for_load_state("networkidle")
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108
+    opened(page, "/")
+    page.wait_for_load_state("networkidle")
+    assert len(answers) > 20
+    assert sum(answer.request.sizes()["responseBodySize"] for answer in answers) < 60_000

@@ -1,0 +1,107 @@
+"""Every page, on a laptop and on a phone: nothing cut off, nothing refused by the policy, nothing axe finds serious."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.steps import LAPTOP, PAGES, PHONE, opened, options
+
+# What reaches over the right edge and is not inside something that scrolls by itself.
+_CUT = """() => {
+  const scrolls = (node) => node.closest("svg, #base, .shell") === node.closest(".shell")
+    && [...ancestors(node)].some((one) => getComputedStyle(one).overflowX !== "visible");
+  function* ancestors(node) {
+    for (let one = node.parentElement; one && !one.classList.contains("shell"); one = one.parentElement) yield one;
+  }
+  return Array.from(document.querySelectorAll(".shell *")).filter((node) => {
+    const box = node.getBoundingClientRect();
+    return box.width && !node.closest("svg") && (box.right > innerWidth + 1 || box.left < -1)
+      && !node.matches(".skip, .dash-dropdown-focus-target") && !scrolls(node);
+  }).map((node) => `${node.tagName}.${node.className} ${node.getBoundingClientRect().right}`);
+}"""
+
+
+def serious(page: Page) -> list[str]:
+    """What axe finds serious or critical."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{item['id']}: {node['html'][:200]}"
+        for item in found
+        if item["impact"] in ("serious", "critical")
+        for node in item["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize("path", [*PAGES, "/progress?area=015", "/victims?view=victims-map.table,victims-trend.table"])
+def test_page_fits_its_window_keeps_its_policy_and_has_no_serious_finding(reader: Page, path: str, size: Any) -> None:
+    reader.add_init_script(
+        "window.refused = []; addEventListener('securitypolicyviolation', (e) => window.refused.push(e.blockedURI))"
+    )
+    reader.set_viewport_size(size)
+    opened(reader, path)
+    assert reader.evaluate("document.scrollingElement.scrollWidth") <= size["width"]
+    assert reader.evaluate(_CUT) == []
+    assert reader.evaluate("window.refused") == []
+    assert serious(reader) == []
+
+
+def open_filter(name: str) -> Callable[[Page], None]:
+    """Opens the list of a filter."""
+
+    def act(page: Page) -> None:
+        page.locator(f'[data-filter="{name}"] button.dash-dropdown').click()
+        expect(options(page).first).to_be_visible()
+
+    return act
+
+
+def open_search(page: Page) -> None:
+    """Opens the search of the header."""
+    page.keyboard.press("/")
+    expect(options(page).first).to_be_visible()
+
+
+def filters_on_a_phone(page: Page) -> None:
+    """Shows the filters on a phone."""
+    page.set_viewport_size(PHONE)
+    page.locator("#filters-button").click()
+    expect(page.locator("#filters")).to_be_visible()
+
+
+def menu_on_a_phone(page: Page) -> None:
+    """Shows the menu on a phone."""
+    page.set_viewport_size(PHONE)
+    page.locator("#menu-button").click()
+    expect(page.locator("#menu")).to_be_visible()
+
+
+def enlarged(page: Page) -> None:
+    """Enlarges the map."""
+    page.locator('[data-panel="overview-map"] [data-act="enlarge"]').click()
+    expect(page.locator(".panel.enlarged")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "act",
+    [open_filter("area"), open_filter("sex"), open_search, filters_on_a_phone, menu_on_a_phone, enlarged],
+    ids=["areas", "sexes", "search", "filters-phone", "menu-phone", "enlarged"],
+)
+def test_axe_finds_nothing_serious_in_what_opens(reader: Page, act: Callable[[Page], None]) -> None:
+    opened(reader, "/?area=NGA,GHA")
+    act(reader)
+    assert serious(reader) == []
+
+
+@pytest.mark.parametrize("path", ["/?area=NGA", "/country/NGA", "/progress?area=015", "/data"])
+def test_axe_finds_nothing_serious_in_the_dark(browser: Browser, base_url: str, path: str) -> None:
+    context = browser.new_context(viewport=LAPTOP, base_url=base_url, color_scheme="dark")
+    page = opened(context.new_page(), path)
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
+    assert serious(page) == []
+    context.close()
