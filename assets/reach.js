@@ -796,6 +796,15 @@
     return keep();
   }
 
+  // In a narrow chart fewer years are written, so that none is turned or cut.
+  function yearsApart(axis, width) {
+    if (axis.tickformat !== "d") return axis;
+    const span = axis.range[1] - axis.range[0];
+    const room = (width - 100) / 40; // pixels beside the years, and of a year
+    const step = [1, 2, 5, 10, 20, 50].find((years) => years >= axis.dtick && span / years <= room) || 50;
+    return { ...axis, dtick: step, tick0: Math.ceil(axis.range[0] / step) * step };
+  }
+
   // The chart of a panel, if that is what it shows, with the year's column where the timeline stands.
   async function plotChart(panel) {
     const box = section(panel);
@@ -804,8 +813,9 @@
     const Plotly = await plotly();
     const div = box.querySelector(".chart-plot");
     if (!div || !div.isConnected || state.charts[panel] !== chart) return;
-    const [mark, ...others] = chart.figure.layout.shapes || [];
     const layout = { ...chart.figure.layout, autosize: true };
+    const [mark, ...others] = layout.shapes || [];
+    layout.xaxis = yearsApart(layout.xaxis, div.offsetWidth);
     if (mark && mark.name === "year") {
       layout.shapes = [{ ...mark, x0: state.year - 0.5, x1: state.year + 0.5 }, ...others];
       chart.year = state.year;

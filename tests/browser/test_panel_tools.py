@@ -152,6 +152,18 @@ def test_reader_chooses_light_or_dark_and_the_choice_stays(page: Page) -> None:
     assert ground(page) == light
 
 
+def test_years_of_a_narrow_chart_are_neither_turned_nor_cut(reader: Page) -> None:
+    reader.set_viewport_size(PHONE)
+    opened(reader, "/?area=NPL")
+    years = panel(reader, "overview-children").locator(".xtick text")
+    assert years.count() >= 3
+    for label in years.all():
+        assert re.fullmatch(r"(19|20)\d\d", label.text_content() or "")
+        assert not (label.get_attribute("transform") or "").startswith("rotate(90")
+        box = label.bounding_box()
+        assert box and box["width"] > box["height"]
+
+
 def test_phone_shows_one_filter_button_and_tools_of_a_fingers_size(reader: Page) -> None:
     reader.set_viewport_size(PHONE)
     opened(reader, "/")
