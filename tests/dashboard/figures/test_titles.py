@@ -22,6 +22,14 @@ from dashboard.views import VIEWS, View, scope_of
 PLACES: tuple[tuple[str, ...], ...] = (
     (), ("001",), ("011",), ("061",), ("LIC",), ("NGA",), ("TUV",), ("PRK",), ("SYC",), ("XKX",), ("VAT", "DEU", "034"),
 )  # fmt: skip
+MAPS = (
+    "detected-victims",
+    "persons-convicted",
+    "conflict-deaths",
+    "extreme-poverty",
+    "child-marriage-18",
+    "child-labour",
+)
 CAUSES = re.compile(
     r"\b(because|due to|led to|leads? to|driven by|drives?|caus(?:es|ed|ing)|result(?:s|ed|ing)? (?:in|from|of)"
     r"|thanks to|owing to|consequence|impact|effect of)\b",
@@ -67,11 +75,10 @@ def made(shared: Context) -> list[tuple[View, Selection, Series]]:
 def sentences(shared: Context, made: list[tuple[View, Selection, Series]]) -> set[str]:
     """Every title, subtitle and caption of charts, of maps in every year, and of progress."""
     said = {text for _, _, series in made for text in words_of(series).values()}
-    for name, indicator in shared.indicators.items():
-        if indicator.theme != "context" and shared.years(name).first > 1980:
-            answer = map_answer(shared, usual(indicator, shared.years(name)))
-            for field in ("titles", "subtitles", "coverage"):
-                said.update(answer[field])
+    for name in MAPS:
+        answer = map_answer(shared, usual(shared.indicators[name], shared.years(name)))
+        for field in ("titles", "subtitles", "coverage"):
+            said.update(answer[field])
     for name, indicator in shared.indicators.items():
         for places in PLACES if indicator.target else ():
             view = pace_view(shared, replace(usual(indicator, shared.years(name)), areas=places))
