@@ -1,6 +1,7 @@
 # make run    install what serving needs, and serve on http://127.0.0.1:8050 (HOST and PORT change that)
 # make test   install what the tests need, a browser included, and run them all
 # make lint   ruff and mypy
+# make bench  time the map in a browser and the server's answers
 # make data   build the published tables from the publishers' files
 # make texts  collect the texts that readers see into the catalogue that translators start from
 
@@ -15,7 +16,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-compile
 ASSETS := $(shell find assets -type f 2>/dev/null)
 
-.PHONY: run test lint data texts browser
+.PHONY: run test bench lint data texts browser
 .DELETE_ON_ERROR:
 
 run: $(VENV)/packed.stamp
@@ -23,6 +24,9 @@ run: $(VENV)/packed.stamp
 
 test: $(VENV)/dev.stamp browser
 	@$(BIN)/python -m pytest
+
+bench: $(VENV)/dev.stamp $(VENV)/packed.stamp browser
+	@$(BIN)/python -m tests.benchmarks.bench_map
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
