@@ -59,6 +59,11 @@ def register(app: dash.Dash, context: Context) -> None:
             figure, words = chart_answer(context, VIEWS[panel], selection)
             return {"figure": figure, "words": words}
 
+    @lru_cache(maxsize=REMEMBERED)
+    def remembered_table(panel: str, selection: Selection) -> Component:
+        with language(selection.lang):
+            return written(table_of(context, VIEWS[panel], selection))
+
     @app.callback(
         Output(ids.panel_id("map-data", MATCH), "data"),
         Input(ids.panel_id("map-ask", MATCH), "data"),
@@ -90,9 +95,7 @@ def register(app: dash.Dash, context: Context) -> None:
     )
     def write_table(asked: Any, identity: Any) -> Component:
         view = view_of(identity)
-        selection = selection_of(context, view, query_of(asked))
-        with language(selection.lang):
-            return written(table_of(context, view, selection))
+        return remembered_table(view.panel, selection_of(context, view, query_of(asked)))
 
     @app.callback(
         Output(ids.block_id("block", MATCH), "children"),

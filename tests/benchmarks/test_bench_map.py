@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.benchmarks import bench_map
 from tests.benchmarks.bench_map import ANSWER_BAR, at_server
 
 
@@ -17,8 +18,6 @@ def test_the_servers_side_measures_every_kind_of_callback_and_no_answer_is_too_l
 
 @pytest.mark.browser
 def test_the_browsers_side_runs() -> None:
-    from tests.benchmarks import bench_map
-
     found = {row.what: row.median for row in bench_map.main(["--repeats", "1"])}
     assert found["year step to painted map"] > 0
     assert found["bytes of all year steps"] == 0
