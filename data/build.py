@@ -92,7 +92,10 @@ def report_table(findings: Iterable[Finding]) -> pd.DataFrame:
 
 
 def write_package(
-    folder: Path, contents: Mapping[str, bytes], indicators: Mapping[str, Indicator], sources: Mapping[str, Source],
+    folder: Path,
+    contents: Mapping[str, bytes],
+    indicators: Mapping[str, Indicator],
+    sources: Mapping[str, Source],
 ) -> None:
     """Write the tables and `datapackage.json` that lists them; its version changes with any byte of them.
 
@@ -121,7 +124,9 @@ def write_package(
 
 
 def _origin(
-    indicator: Indicator, indicators: Mapping[str, Indicator], sources: Mapping[str, Source],
+    indicator: Indicator,
+    indicators: Mapping[str, Indicator],
+    sources: Mapping[str, Source],
 ) -> dict[str, object]:
     """Title, sources and licences of a table; a derived rate has those of its population, too."""
     used = [sources[indicator.source]]
@@ -138,7 +143,10 @@ def _origin(
 
 
 def publish(
-    folder: Path, contents: Mapping[str, bytes], indicators: Mapping[str, Indicator], sources: Mapping[str, Source],
+    folder: Path,
+    contents: Mapping[str, bytes],
+    indicators: Mapping[str, Indicator],
+    sources: Mapping[str, Source],
 ) -> None:
     """Replace `folder` by the new tables, or leave it as it was."""
     folder.parent.mkdir(parents=True, exist_ok=True)

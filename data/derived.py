@@ -24,7 +24,11 @@ class Rate(NamedTuple):
 RATES = {
     "detected-victims-rate": Rate("detected-victims", "_T", "population", "_T", "unodc_glotip"),
     "detected-child-victims-rate": Rate(
-        "detected-victims", "Y0T17", "child-population", "Y0T17", "unodc_glotip",
+        "detected-victims",
+        "Y0T17",
+        "child-population",
+        "Y0T17",
+        "unodc_glotip",
     ),
     "persons-convicted-rate": Rate("persons-convicted", "_T", "population", "_T", "unodc_glotip"),
 }
@@ -52,14 +56,23 @@ def _all_sexes(table: pd.DataFrame, age: str) -> pd.DataFrame:
 
 
 def _without_population(
-    indicator: str, rate: Rate, counts: pd.DataFrame, table: pd.DataFrame,
+    indicator: str,
+    rate: Rate,
+    counts: pd.DataFrame,
+    table: pd.DataFrame,
 ) -> list[Finding]:
     """One finding per area: the years that have a count but no rate."""
     rated = pd.MultiIndex.from_frame(table[PLACE])
     left_out = counts[~pd.MultiIndex.from_frame(counts[PLACE]).isin(rated)]
     reason = f"no rate: the table {rate.population} has no figure for that area and year"
     return [
-        Finding(rate.source, indicator, "dropped", len(rows), reason,
-                f"{area} {', '.join(str(year) for year in sorted(rows['time_period']))}")
+        Finding(
+            rate.source,
+            indicator,
+            "dropped",
+            len(rows),
+            reason,
+            f"{area} {', '.join(str(year) for year in sorted(rows['time_period']))}",
+        )
         for area, rows in left_out.groupby("ref_area", sort=True)
     ]

@@ -11,11 +11,24 @@ from dashboard.metrics.progress import Judgement, Observation, judge, judged_ser
 from data.areas import Areas
 
 TYPES = {
-    "indicator": "str", "ref_area": "str", "status": "str", "reason": "str",
-    "base_year": "Int64", "base_value": "float64", "last_year": "Int64", "last_value": "float64",
-    "target": "float64", "target_kind": "str", "target_year": "Int64",
-    "ratio": "float64", "pace_seen": "float64", "pace_needed": "float64",
-    "points": "Int64", "missing": "str", "volatile": "Int64", "other_status": "str",
+    "indicator": "str",
+    "ref_area": "str",
+    "status": "str",
+    "reason": "str",
+    "base_year": "Int64",
+    "base_value": "float64",
+    "last_year": "Int64",
+    "last_value": "float64",
+    "target": "float64",
+    "target_kind": "str",
+    "target_year": "Int64",
+    "ratio": "float64",
+    "pace_seen": "float64",
+    "pace_needed": "float64",
+    "points": "Int64",
+    "missing": "str",
+    "volatile": "Int64",
+    "other_status": "str",
 }
 """Columns and their types. `volatile`: 1 or 0. `other_status`: "FAIR at 5", joined by "; " where there are several.
 `pace_seen`, `pace_needed`: yearly rates as fractions."""

@@ -27,19 +27,29 @@ GROUPS = {
 """Column of ours, M49 code, name, column of the M49 overview."""
 INCOMES = {"High": "HIC", "Upper middle": "UMC", "Lower middle": "LMC", "Low": "LIC"}
 INCOME_NAMES = {
-    "HIC": "High-income economies", "UMC": "Upper-middle-income economies",
-    "LMC": "Lower-middle-income economies", "LIC": "Low-income economies",
+    "HIC": "High-income economies",
+    "UMC": "Upper-middle-income economies",
+    "LMC": "Lower-middle-income economies",
+    "LIC": "Low-income economies",
 }
 M49_COLUMNS = [
     *(f"{title} {part}" for title in LEVELS.values() for part in ("Code", "Name")),
-    "Country or Area", "M49 Code", "ISO-alpha2 Code", "ISO-alpha3 Code",
+    "Country or Area",
+    "M49 Code",
+    "ISO-alpha2 Code",
+    "ISO-alpha3 Code",
     *(column for _, _, column in GROUPS.values()),
 ]
 LANGUAGE_NAMES = dict(zip(LANGUAGES, ("English", "French", "Spanish", "Russian", "Chinese", "Arabic"), strict=True))
 ISO3 = "ISO 3166-1 Alpha 3-Codes"
 OCHA_COLUMNS = [
-    ISO3, "Independent", "Latitude", "Longitude", "World Bank Income Level",
-    *(f"{name} Short" for name in LANGUAGE_NAMES.values()), *(f"M49 {name}" for name in LANGUAGE_NAMES.values()),
+    ISO3,
+    "Independent",
+    "Latitude",
+    "Longitude",
+    "World Bank Income Level",
+    *(f"{name} Short" for name in LANGUAGE_NAMES.values()),
+    *(f"M49 {name}" for name in LANGUAGE_NAMES.values()),
 ]
 
 NOT_MEMBERS = {"COK": "territory", "NIU": "territory", "PSE": "observer", "VAT": "observer"}
@@ -47,7 +57,10 @@ NOT_MEMBERS = {"COK": "territory", "NIU": "territory", "PSE": "observer", "VAT":
 
 OTHER_AREAS = {
     "XKX": {
-        "m49": "", "iso2": "XK", "lat": "42.61901705", "lon": "20.90987836",
+        "m49": "",
+        "iso2": "XK",
+        "lat": "42.61901705",
+        "lon": "20.90987836",
         "name_en": "Kosovo (UNSCR 1244)",
         "name_fr": "Kosovo (résolution 1244 du Conseil de sécurité)",
         "name_es": "Kosovo (resolución 1244 del Consejo de Seguridad)",
@@ -56,7 +69,10 @@ OTHER_AREAS = {
         "name_ar": "كوسوفو (قرار مجلس الأمن 1244)",
     },
     "TWN": {
-        "m49": "158", "iso2": "TW", "lat": "23.74652012", "lon": "120.9621301",
+        "m49": "158",
+        "iso2": "TW",
+        "lat": "23.74652012",
+        "lon": "120.9621301",
         "name_en": "China, Taiwan Province of China",
         "name_fr": "Chine, province chinoise de Taïwan",
         "name_es": "China, provincia china de Taiwán",
@@ -65,7 +81,10 @@ OTHER_AREAS = {
         "name_ar": "الصين، مقاطعة تايوان الصينية",
     },
     "AB9": {
-        "m49": "", "iso2": "", "lat": "9.6", "lon": "28.4",
+        "m49": "",
+        "iso2": "",
+        "lat": "9.6",
+        "lon": "28.4",
         "name_en": "Abyei area",
         "name_fr": "Zone d’Abyei",
         "name_es": "Zona de Abyei",
@@ -93,23 +112,114 @@ M49_NAMES_ONLY = ("NRU",)
 """OCHA's short forms follow a newer name (Naoero) than M49, which the English list still calls Nauru."""
 
 OWN_POINTS = {
-    "BHS": (24.7, -78.0), "COK": (-21.2, -159.8), "COM": (-11.7, 43.3), "CPV": (15.1, -23.6), "FJI": (-17.8, 178.0),
-    "FLK": (-51.8, -59.0), "FRO": (62.1, -7.0), "IDN": (-0.8, 113.9), "JPN": (36.5, 138.3), "KIR": (1.4, 173.0),
-    "MDV": (4.2, 73.5), "MHL": (7.1, 171.2), "MNP": (15.2, 145.7), "MYS": (4.0, 102.1), "NZL": (-41.5, 172.8),
-    "PCN": (-25.1, -130.1), "PHL": (15.8, 121.1), "PRT": (39.6, -8.2), "PYF": (-17.7, -149.4), "SHN": (-16.0, -5.7),
-    "SJM": (78.6, 16.5), "SLB": (-9.6, 160.1), "SOM": (5.5, 46.0), "TON": (-21.2, -175.2), "TUV": (-8.5, 179.2),
-    "UMI": (19.3, 166.6), "VGB": (18.4, -64.6), "VIR": (17.7, -64.8), "VNM": (16.1, 107.8), "VUT": (-15.3, 166.9),
+    "BHS": (24.7, -78.0),
+    "COK": (-21.2, -159.8),
+    "COM": (-11.7, 43.3),
+    "CPV": (15.1, -23.6),
+    "FJI": (-17.8, 178.0),
+    "FLK": (-51.8, -59.0),
+    "FRO": (62.1, -7.0),
+    "IDN": (-0.8, 113.9),
+    "JPN": (36.5, 138.3),
+    "KIR": (1.4, 173.0),
+    "MDV": (4.2, 73.5),
+    "MHL": (7.1, 171.2),
+    "MNP": (15.2, 145.7),
+    "MYS": (4.0, 102.1),
+    "NZL": (-41.5, 172.8),
+    "PCN": (-25.1, -130.1),
+    "PHL": (15.8, 121.1),
+    "PRT": (39.6, -8.2),
+    "PYF": (-17.7, -149.4),
+    "SHN": (-16.0, -5.7),
+    "SJM": (78.6, 16.5),
+    "SLB": (-9.6, 160.1),
+    "SOM": (5.5, 46.0),
+    "TON": (-21.2, -175.2),
+    "TUV": (-8.5, 179.2),
+    "UMI": (19.3, 166.6),
+    "VGB": (18.4, -64.6),
+    "VIR": (17.7, -64.8),
+    "VNM": (16.1, 107.8),
+    "VUT": (-15.3, 166.9),
     "WSM": (-13.8, -172.1),
 }
 """Latitude and longitude of the main island, or of the middle of the mainland."""
 
-DOTS = frozenset({
-    "ABW", "AIA", "ALA", "AND", "ASM", "ATG", "BES", "BHR", "BLM", "BMU", "BRB", "CCK", "COK", "COM",
-    "CPV", "CUW", "CXR", "CYM", "DMA", "FRO", "FSM", "GGY", "GIB", "GLP", "GRD", "GUM", "HKG", "IMN",
-    "IOT", "JEY", "KIR", "KNA", "LCA", "LIE", "LUX", "MAC", "MAF", "MCO", "MDV", "MHL", "MLT", "MNP",
-    "MSR", "MTQ", "MUS", "MYT", "NFK", "NIU", "NRU", "PCN", "PLW", "PYF", "REU", "SGP", "SHN", "SMR",
-    "SPM", "STP", "SXM", "SYC", "TCA", "TKL", "TON", "TUV", "VAT", "VCT", "VGB", "VIR", "WLF", "WSM",
-})
+DOTS = frozenset(
+    {
+        "ABW",
+        "AIA",
+        "ALA",
+        "AND",
+        "ASM",
+        "ATG",
+        "BES",
+        "BHR",
+        "BLM",
+        "BMU",
+        "BRB",
+        "CCK",
+        "COK",
+        "COM",
+        "CPV",
+        "CUW",
+        "CXR",
+        "CYM",
+        "DMA",
+        "FRO",
+        "FSM",
+        "GGY",
+        "GIB",
+        "GLP",
+        "GRD",
+        "GUM",
+        "HKG",
+        "IMN",
+        "IOT",
+        "JEY",
+        "KIR",
+        "KNA",
+        "LCA",
+        "LIE",
+        "LUX",
+        "MAC",
+        "MAF",
+        "MCO",
+        "MDV",
+        "MHL",
+        "MLT",
+        "MNP",
+        "MSR",
+        "MTQ",
+        "MUS",
+        "MYT",
+        "NFK",
+        "NIU",
+        "NRU",
+        "PCN",
+        "PLW",
+        "PYF",
+        "REU",
+        "SGP",
+        "SHN",
+        "SMR",
+        "SPM",
+        "STP",
+        "SXM",
+        "SYC",
+        "TCA",
+        "TKL",
+        "TON",
+        "TUV",
+        "VAT",
+        "VCT",
+        "VGB",
+        "VIR",
+        "WLF",
+        "WSM",
+    }
+)
 """Inhabited areas under 3,000 km2 on the UN's 50m boundaries, or scattered over small islands (Cabo Verde, French
 Polynesia), or without a polygon there (British Indian Ocean Territory, Holy See, San Marino, Wallis and Futuna)."""
 
@@ -146,20 +256,22 @@ def _three_digits(codes: pd.Series) -> pd.Series:
 def _of_m49(listed: pd.DataFrame) -> pd.DataFrame:
     code = listed["area"]
     by_independence = {"Y": "member", "N": "territory"}
-    table = pd.DataFrame({
-        "area": code,
-        "m49": _three_digits(listed["M49 Code"]),
-        "iso2": listed["ISO-alpha2 Code"],
-        "kind": [
-            NOT_MEMBERS.get(area, by_independence[independent])
-            for area, independent in zip(code, listed["Independent"], strict=True)
-        ],
-        **{f"name_{language}": _names(listed, language) for language in LANGUAGES},
-        **{level: _three_digits(listed[f"{title} Code"]) for level, title in LEVELS.items()},
-        **{group: (listed[column] == "x").astype(int).astype(str) for group, (_, _, column) in GROUPS.items()},
-        "income": listed["World Bank Income Level"].map({**INCOMES, "": ""}),
-        "dot": code.isin(DOTS).astype(int).astype(str),
-    })
+    table = pd.DataFrame(
+        {
+            "area": code,
+            "m49": _three_digits(listed["M49 Code"]),
+            "iso2": listed["ISO-alpha2 Code"],
+            "kind": [
+                NOT_MEMBERS.get(area, by_independence[independent])
+                for area, independent in zip(code, listed["Independent"], strict=True)
+            ],
+            **{f"name_{language}": _names(listed, language) for language in LANGUAGES},
+            **{level: _three_digits(listed[f"{title} Code"]) for level, title in LEVELS.items()},
+            **{group: (listed[column] == "x").astype(int).astype(str) for group, (_, _, column) in GROUPS.items()},
+            "income": listed["World Bank Income Level"].map({**INCOMES, "": ""}),
+            "dot": code.isin(DOTS).astype(int).astype(str),
+        }
+    )
     table["lat"] = [_point(area, 0, text) for area, text in zip(code, listed["Latitude"], strict=True)]
     table["lon"] = [_point(area, 1, text) for area, text in zip(code, listed["Longitude"], strict=True)]
     return table
@@ -169,8 +281,10 @@ def _names(listed: pd.DataFrame, language: str) -> pd.Series:
     """English as M49 gives it; else OCHA's short form, which is in the nominative, then M49's."""
     if language == "en":
         return listed["Country or Area"].str.strip()
-    short, m49 = (listed[column].str.strip() for column in (
-        f"{LANGUAGE_NAMES[language]} Short", f"M49 {LANGUAGE_NAMES[language]}"))
+    short, m49 = (
+        listed[column].str.strip()
+        for column in (f"{LANGUAGE_NAMES[language]} Short", f"M49 {LANGUAGE_NAMES[language]}")
+    )
     names = short.where((short != "") & ~listed["area"].isin(M49_NAMES_ONLY), m49)
     own = [OWN_NAMES.get((area, language), name) for area, name in zip(listed["area"], names, strict=True)]
     return pd.Series(own, index=listed.index)

@@ -21,10 +21,25 @@ CATEGORIES = {"Weather related": "disaster-displacement-weather", "Geophysical":
 """Hazard category and its indicator; a category that is not here belongs to neither."""
 CONFLICT_COLUMNS = {"iso3": str, "year": float, **dict.fromkeys(FIGURES.values(), float)}
 DISASTER_TEXTS = (
-    "iso3", "country_name", "start_date", "start_date_accuracy", "end_date", "end_date_accuracy", "event_name",
-    "hazard_category", "hazard_category_name", "hazard_sub_category", "hazard_sub_category_name", "hazard_type",
-    "hazard_type_name", "hazard_sub_type", "hazard_subtype_name", "new_displacement_rounded",
-    "total_displacement", "total_displacement_rounded", "event_codes",
+    "iso3",
+    "country_name",
+    "start_date",
+    "start_date_accuracy",
+    "end_date",
+    "end_date_accuracy",
+    "event_name",
+    "hazard_category",
+    "hazard_category_name",
+    "hazard_sub_category",
+    "hazard_sub_category_name",
+    "hazard_type",
+    "hazard_type_name",
+    "hazard_sub_type",
+    "hazard_subtype_name",
+    "new_displacement_rounded",
+    "total_displacement",
+    "total_displacement_rounded",
+    "event_codes",
 )
 DISASTER_COLUMNS = {**dict.fromkeys(DISASTER_TEXTS, str), "year": float, "new_displacement": float}
 """All of them: an event is a duplicate only where every column is the same."""
@@ -65,14 +80,25 @@ def _located(
 
 def _conflict(rows: pd.DataFrame, indicator: str, column: str, findings: list[Finding]) -> pd.DataFrame:
     given = rows[column].notna()
-    findings.append(Finding(
-        SOURCE, indicator, "dropped", int((~given).sum()), "blank: no figure, which is not a zero", f"column {column}"
-    ))
-    return tidy(pd.DataFrame({
-        "ref_area": rows.loc[given, "ref_area"],
-        "time_period": rows.loc[given, "year"],
-        "obs_value": rows.loc[given, column],
-    }))
+    findings.append(
+        Finding(
+            SOURCE,
+            indicator,
+            "dropped",
+            int((~given).sum()),
+            "blank: no figure, which is not a zero",
+            f"column {column}",
+        )
+    )
+    return tidy(
+        pd.DataFrame(
+            {
+                "ref_area": rows.loc[given, "ref_area"],
+                "time_period": rows.loc[given, "year"],
+                "obs_value": rows.loc[given, column],
+            }
+        )
+    )
 
 
 def _once(events: pd.DataFrame, findings: list[Finding]) -> pd.DataFrame:
@@ -98,20 +124,28 @@ def _in_one_category(events: pd.DataFrame, findings: list[Finding]) -> pd.DataFr
     known = events["hazard_category_name"].isin(CATEGORIES)
     for category, others in events[~known].groupby("hazard_category_name"):
         total = others["new_displacement"].sum()
-        findings.append(Finding(
-            SOURCE, BOTH, "dropped", len(others),
-            "neither weather-related nor geophysical", f"{category}: {total:,.0f} movements",
-        ))
+        findings.append(
+            Finding(
+                SOURCE,
+                BOTH,
+                "dropped",
+                len(others),
+                "neither weather-related nor geophysical",
+                f"{category}: {total:,.0f} movements",
+            )
+        )
     return events[known]
 
 
 def _disasters(events: pd.DataFrame) -> pd.DataFrame:
     """Movements per area, year and hazard type, and over all types (`_T`), summed over events."""
-    rows = pd.DataFrame({
-        "ref_area": events["ref_area"],
-        "time_period": events["year"],
-        "breakdown": events["hazard_type_name"].map(hazard_code),
-        "obs_value": events["new_displacement"],
-    })
+    rows = pd.DataFrame(
+        {
+            "ref_area": events["ref_area"],
+            "time_period": events["year"],
+            "breakdown": events["hazard_type_name"].map(hazard_code),
+            "obs_value": events["new_displacement"],
+        }
+    )
     every = pd.concat([rows, rows.assign(breakdown="_T")])
     return tidy(every.groupby(["ref_area", "time_period", "breakdown"])["obs_value"].sum().reset_index())

@@ -44,23 +44,31 @@ def read(raw: Path, areas: Areas) -> SourceTables:
 def _population(total: pd.DataFrame, areas: Areas, findings: list[Finding]) -> pd.DataFrame:
     known = total["Country Code"].isin(areas.codes)
     aggregates = sorted(total.loc[~known, "Country Code"].unique())
-    findings.append(Finding(
-        SOURCE, "population", "dropped", int((~known).sum()),
-        "aggregates of the World Bank, the Channel Islands (CHI) among them, are no areas", " ".join(aggregates),
-    ))
-    rows = tidy(pd.DataFrame({
-        "ref_area": total.loc[known, "Country Code"],
-        "time_period": total.loc[known, "Year"],
-        "obs_value": total.loc[known, "Value"],
-    }))
+    findings.append(
+        Finding(
+            SOURCE,
+            "population",
+            "dropped",
+            int((~known).sum()),
+            "aggregates of the World Bank, the Channel Islands (CHI) among them, are no areas",
+            " ".join(aggregates),
+        )
+    )
+    rows = tidy(
+        pd.DataFrame(
+            {
+                "ref_area": total.loc[known, "Country Code"],
+                "time_period": total.loc[known, "Year"],
+                "obs_value": total.loc[known, "Value"],
+            }
+        )
+    )
     _note_gaps(rows, areas, findings, "population")
     _note_late_starts(rows, findings)
     return rows
 
 
-def _child_population(
-    young: pd.DataFrame, older: pd.DataFrame, areas: Areas, findings: list[Finding]
-) -> pd.DataFrame:
+def _child_population(young: pd.DataFrame, older: pd.DataFrame, areas: Areas, findings: list[Finding]) -> pd.DataFrame:
     children, teenagers = BAND_FILES
     bands = young.merge(older, on=["geo", "time"], how="outer", validate="one_to_one")
     code = bands["geo"].str.upper().replace(OWN_CODES)
@@ -72,33 +80,49 @@ def _child_population(
         key = " ".join(sorted(code[~known].unique()))
         reason = "no area of the list has this code, or one of the two bands is missing"
         findings.append(Finding(SOURCE, "child-population", "dropped", int((~known).sum()), reason, key))
-    findings.append(Finding(
-        SOURCE, "child-population", "dropped", int((known & ~kept).sum()),
-        f"projections after {LAST_YEAR} are not shown", f"{LAST_YEAR + 1} to {year.max()}",
-    ))
+    findings.append(
+        Finding(
+            SOURCE,
+            "child-population",
+            "dropped",
+            int((known & ~kept).sum()),
+            f"projections after {LAST_YEAR} are not shown",
+            f"{LAST_YEAR + 1} to {year.max()}",
+        )
+    )
     own = bands["geo"].str.upper().isin(OWN_CODES) & kept
-    findings.append(Finding(
-        SOURCE, "child-population", "noted", int(own.sum()), "the file's own codes were mapped to areas",
-        ", ".join(f"{theirs.lower()} {ours}" for theirs, ours in OWN_CODES.items()),
-    ))
+    findings.append(
+        Finding(
+            SOURCE,
+            "child-population",
+            "noted",
+            int(own.sum()),
+            "the file's own codes were mapped to areas",
+            ", ".join(f"{theirs.lower()} {ours}" for theirs, ours in OWN_CODES.items()),
+        )
+    )
     tenths = 10 * bands.loc[kept, children] + UNDER_18_OF_15_TO_19 * bands.loc[kept, teenagers]
-    rows = tidy(pd.DataFrame({
-        "ref_area": code[kept],
-        "time_period": year[kept],
-        "age": "Y0T17",
-        # whole tenths are exact, so that the rounding cannot depend on how 0.6 is stored
-        "obs_value": (tenths + 5) // 10,
-        "obs_status": year[kept].gt(LAST_ESTIMATE).map({True: "P", False: "E"}),
-    }))
+    rows = tidy(
+        pd.DataFrame(
+            {
+                "ref_area": code[kept],
+                "time_period": year[kept],
+                "age": "Y0T17",
+                # whole tenths are exact, so that the rounding cannot depend on how 0.6 is stored
+                "obs_value": (tenths + 5) // 10,
+                "obs_status": year[kept].gt(LAST_ESTIMATE).map({True: "P", False: "E"}),
+            }
+        )
+    )
     _note_gaps(rows, areas, findings, "child-population")
     return rows
 
 
 def _note_gaps(rows: pd.DataFrame, areas: Areas, findings: list[Finding], indicator: str) -> None:
     absent = sorted(areas.codes - set(rows["ref_area"]))
-    findings.append(Finding(
-        SOURCE, indicator, "noted", 0, f"{len(absent)} areas have no figure, so no rate", " ".join(absent)
-    ))
+    findings.append(
+        Finding(SOURCE, indicator, "noted", 0, f"{len(absent)} areas have no figure, so no rate", " ".join(absent))
+    )
 
 
 def _note_late_starts(rows: pd.DataFrame, findings: list[Finding]) -> None:

@@ -24,8 +24,11 @@ def read_columns(path: Path, columns: Mapping[str, type[str] | type[float]], com
         if missing := [name for name in columns if name not in header]:
             raise ValueError(f"no column {', '.join(missing)}")
         frame = pd.read_csv(
-            path, usecols=list(columns), dtype=dict(columns),
-            keep_default_na=False, na_values={name: [""] for name in numbers},
+            path,
+            usecols=list(columns),
+            dtype=dict(columns),
+            keep_default_na=False,
+            na_values={name: [""] for name in numbers},
         )
         if frame[complete].isna().any():
             raise ValueError(f"column {complete} has blanks")
@@ -38,7 +41,10 @@ def read_columns(path: Path, columns: Mapping[str, type[str] | type[float]], com
 
 
 def known_areas(
-    rows: pd.DataFrame, areas: Areas, source: str, indicator: str,
+    rows: pd.DataFrame,
+    areas: Areas,
+    source: str,
+    indicator: str,
 ) -> tuple[pd.DataFrame, list[Finding]]:
     """The rows whose `ref_area` is an area, WLD or _X; codes left out (aggregates, typos) as a finding."""
     known = rows["ref_area"].isin(areas.codes.union(SPECIAL))

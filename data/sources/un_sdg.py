@@ -25,16 +25,29 @@ SERIES = {
 }
 SEXES = {"BOTHSEX": "_T", "": "_T", "FEMALE": "F", "MALE": "M"}
 AGES = {
-    "ALLAGE": "_T", "": "_T", "<5Y": "Y0T4", "<15Y": "Y0T14", "1-14": "Y1T14", "2-14": "Y2T14",
-    "5-17": "Y5T17", "18-29": "Y18T29", "20-24": "Y20T24",
+    "ALLAGE": "_T",
+    "": "_T",
+    "<5Y": "Y0T4",
+    "<15Y": "Y0T14",
+    "1-14": "Y1T14",
+    "2-14": "Y2T14",
+    "5-17": "Y5T17",
+    "18-29": "Y18T29",
+    "20-24": "Y20T24",
 }
 AGE_WHERE_BLANK = {"social-protection-children": "Y0T14"}
 """The age that a series measures by definition, for rows that leave the field blank."""
 NARROWER_AGES = {"violent-discipline": "Y2T14"}
 """An age group that some countries have in place of the series' own: on the same map, with a note."""
 COLUMNS = {
-    "vintage": str, "iso3": str, "series": str, "sex": str, "age": str,
-    "year": float, "value": float, "label": str,
+    "vintage": str,
+    "iso3": str,
+    "series": str,
+    "sex": str,
+    "age": str,
+    "year": float,
+    "value": float,
+    "label": str,
 }
 """Neither `indicator_status` nor `dims` is read: their status words are another agency's judgements."""
 
@@ -100,10 +113,15 @@ def _recoded(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
             f"{FILE}: column label of {SERIES[indicator]} holds {', '.join(sorted(labels))}: such a value is "
             f"an interval, not the number beside it: keep bounds and status Q (data/sources/un_sdg.py)"
         )
-    return pd.DataFrame({
-        "ref_area": rows["iso3"], "time_period": rows["year"], "sex": rows["sex"].map(SEXES),
-        "age": rows["age"].map(ages), "obs_value": rows["value"],
-    })
+    return pd.DataFrame(
+        {
+            "ref_area": rows["iso3"],
+            "time_period": rows["year"],
+            "sex": rows["sex"].map(SEXES),
+            "age": rows["age"].map(ages),
+            "obs_value": rows["value"],
+        }
+    )
 
 
 def _check_contradictions(rows: pd.DataFrame, indicator: str) -> None:
@@ -126,15 +144,14 @@ def _age_findings(rows: pd.DataFrame, indicator: str, blank: pd.Series) -> list[
     )
     return [
         Finding(SOURCE, indicator, action, int(chosen.sum()), reason, _listed(rows.loc[chosen, "ref_area"]))
-        for action, chosen, reason in cases if chosen.any()
+        for action, chosen, reason in cases
+        if chosen.any()
     ]
 
 
 def _older(rows: pd.DataFrame, indicator: str) -> list[Finding]:
     reason = "older release: releases are never joined"
-    return [] if rows.empty else [
-        Finding(SOURCE, indicator, "dropped", len(rows), reason, _listed(rows["vintage"]))
-    ]
+    return [] if rows.empty else [Finding(SOURCE, indicator, "dropped", len(rows), reason, _listed(rows["vintage"]))]
 
 
 def _listed(codes: pd.Series) -> str:

@@ -120,10 +120,7 @@ def _without_share(share_id: str, sums: pd.DataFrame, unplaced: int) -> list[Fin
         (int(unknown.sum()), "no share: age known of fewer than half of the refugees"),
         (unplaced, "no share of _X, which only totals use"),
     )
-    return [
-        Finding(SOURCE, share_id, "noted", rows, reason, f"{rows} area-years")
-        for rows, reason in cases if rows
-    ]
+    return [Finding(SOURCE, share_id, "noted", rows, reason, f"{rows} area-years") for rows, reason in cases if rows]
 
 
 def _sex_without_share(share_id: str, sums: pd.DataFrame, sex: str) -> list[Finding]:
@@ -136,7 +133,8 @@ def _sex_without_share(share_id: str, sums: pd.DataFrame, sex: str) -> list[Find
     )
     return [
         Finding(SOURCE, share_id, "noted", int(chosen.sum()), reason, f"sex {sex}: {_area_years(sums[chosen])}")
-        for chosen, reason in cases if chosen.any()
+        for chosen, reason in cases
+        if chosen.any()
     ]
 
 

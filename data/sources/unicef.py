@@ -30,9 +30,7 @@ def read(raw: Path, areas: Areas) -> SourceTables:
     everything = read_columns(raw / FILE, COLUMNS, complete=YEAR_COLUMN)
     trend = everything[everything[CODE_COLUMN] == CODE].dropna(subset=[VALUE_COLUMN])
     if trend.empty:
-        raise ValueError(
-            f"{FILE}: no row of {CODE} in column {CODE_COLUMN}; check CODE in data/sources/unicef.py"
-        )
+        raise ValueError(f"{FILE}: no row of {CODE} in column {CODE_COLUMN}; check CODE in data/sources/unicef.py")
     names = {"iso3": "ref_area", YEAR_COLUMN: "time_period", VALUE_COLUMN: "obs_value"}
     rows = trend.rename(columns=names).assign(sex="F", age="Y20T24", obs_status="E")
     rows, findings = known_areas(rows, areas, SOURCE, INDICATOR)

@@ -39,7 +39,15 @@ SOURCE = "unodc_glotip"
 WORKBOOK = "unodc_glotip/data_glotip.xlsx"
 HEADER_ROW = 3
 PUBLISHERS_COLUMNS = (
-    "Iso3_code", "Indicator", "Dimension", "Category", "Sex", "Age", "Year", "Unit of measurement", "txtVALUE",
+    "Iso3_code",
+    "Indicator",
+    "Dimension",
+    "Category",
+    "Sex",
+    "Age",
+    "Year",
+    "Unit of measurement",
+    "txtVALUE",
 )
 
 VICTIMS, BY_FORM = "detected-victims", "detected-victims-by-form"
@@ -54,8 +62,10 @@ TABLES = {
 }
 """Indicator and Dimension of the workbook that make a table; dimensions overlap and are never added up."""
 UNUSABLE = {
-    ("Persons convicted", "by form of exploitation"):
-        "unusable: in many country-years it repeats the rows of detected victims (United Kingdom 2022)",
+    (
+        "Persons convicted",
+        "by form of exploitation",
+    ): "unusable: in many country-years it repeats the rows of detected victims (United Kingdom 2022)",
 }
 SEX_CODES = {"Female": "F", "Male": "M", "Other": "_O", "Total": "_T", "Unknown": "_U"}
 AGE_CODES = {"0 to 17 years": "Y0T17", "18 years or over": "Y_GE18", "Total": "_T", "Unknown": "_U"}
@@ -187,7 +197,11 @@ def _note_unused(persons: pd.DataFrame, findings: list[Finding]) -> None:
 
 
 def _part(
-    persons: pd.DataFrame, indicator: str, areas: Areas, name: str, findings: list[Finding],
+    persons: pd.DataFrame,
+    indicator: str,
+    areas: Areas,
+    name: str,
+    findings: list[Finding],
 ) -> pd.DataFrame:
     """The rows of one table in codes: KEYS, lower, upper. Raises ValueError at a label that has no code."""
     label, dimension = TABLES[indicator]
@@ -244,7 +258,10 @@ def _merged(rows: pd.DataFrame, indicator: str, name: str, findings: list[Findin
 
 
 def _marked(
-    counts: pd.DataFrame, mask: pd.DataFrame, indicator: str, findings: list[Finding],
+    counts: pd.DataFrame,
+    mask: pd.DataFrame,
+    indicator: str,
+    findings: list[Finding],
 ) -> pd.DataFrame:
     """Counts with status M and no figure where `mask` says so; one finding per kind of part."""
     hit = is_chosen(counts, mask)
@@ -254,7 +271,7 @@ def _marked(
         "by sex": counts["sex"] != "_T",
     }
     for kind, rows in kinds.items():
-        reason = f"zeros that mean \"not broken down {kind}\": status M, no value"
+        reason = f'zeros that mean "not broken down {kind}": status M, no value'
         findings += _finding(indicator, "doubted", counts[hit & rows], reason)
     return _without_figures(counts, hit)
 
@@ -287,7 +304,10 @@ def _excesses(ends: Ends, indicator: str) -> list[Finding]:
         finding
         for code, rows in over[over].reset_index().groupby("breakdown", sort=True)
         for finding in _finding(
-            indicator, "doubted", rows, "children and adults exceed the total; the figures stay",
+            indicator,
+            "doubted",
+            rows,
+            "children and adults exceed the total; the figures stay",
             "" if code == "_T" else f"{code}: ",
         )
     ]
@@ -382,12 +402,14 @@ def _in_any_form(chosen: pd.Series) -> pd.Series:
 def _published(counts: pd.DataFrame) -> pd.DataFrame:
     """Exact counts as values, intervals as bounds with status Q, what is not broken down as M."""
     exact, interval = counts["lower"] == counts["upper"], counts["lower"] < counts["upper"]
-    return tidy(counts[KEYS].assign(
-        obs_value=counts["lower"].where(exact),
-        obs_lower=counts["lower"].where(interval),
-        obs_upper=counts["upper"].where(interval),
-        obs_status=counts["obs_status"].mask(interval, "Q"),
-    ))
+    return tidy(
+        counts[KEYS].assign(
+            obs_value=counts["lower"].where(exact),
+            obs_lower=counts["lower"].where(interval),
+            obs_upper=counts["upper"].where(interval),
+            obs_status=counts["obs_status"].mask(interval, "Q"),
+        )
+    )
 
 
 def _reporting(victims: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
@@ -400,9 +422,7 @@ def _reporting(victims: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
 def _shares(victims: pd.DataFrame, findings: list[Finding]) -> dict[str, pd.DataFrame]:
     """Children among victims of known age, of both sexes and of each; girls among children of known sex."""
     value = victims["obs_value"]
-    ends = ends_of(
-        victims.assign(lower=victims["obs_lower"].fillna(value), upper=victims["obs_upper"].fillna(value))
-    )
+    ends = ends_of(victims.assign(lower=victims["obs_lower"].fillna(value), upper=victims["obs_upper"].fillna(value)))
     of_victims = [
         _share(ends, (cell(sex, "Y0T17"), cell(sex, "Y_GE18"), cell(sex, "_T")), CHILD_SHARE, findings).assign(sex=sex)
         for sex in ("_T", "F", "M")
@@ -415,7 +435,10 @@ def _shares(victims: pd.DataFrame, findings: list[Finding]) -> dict[str, pd.Data
 
 
 def _share(
-    ends: Ends, part_rest_whole: tuple[str, str, str], indicator: str, findings: list[Finding],
+    ends: Ends,
+    part_rest_whole: tuple[str, str, str],
+    indicator: str,
+    findings: list[Finding],
 ) -> pd.DataFrame:
     """The share of a part in part and rest where both are known and nothing speaks against it."""
     part, rest, whole = part_rest_whole

@@ -121,10 +121,14 @@ def share(ends: Ends, part: str, rest: str) -> pd.DataFrame:
     low = 100 * ends.lower[part] / (ends.lower[part] + ends.upper[rest])
     high = 100 * ends.upper[part] / (ends.upper[part] + ends.lower[rest])
     exact = (ends.lower[part] == ends.upper[part]) & (ends.lower[rest] == ends.upper[rest])
-    return pd.DataFrame({
-        "obs_value": low.where(exact), "obs_lower": low.mask(exact), "obs_upper": high.mask(exact),
-        "obs_status": exact.map({True: "A", False: "Q"}),
-    })
+    return pd.DataFrame(
+        {
+            "obs_value": low.where(exact),
+            "obs_lower": low.mask(exact),
+            "obs_upper": high.mask(exact),
+            "obs_status": exact.map({True: "A", False: "Q"}),
+        }
+    )
 
 
 def refusals(ends: Ends, part: str, rest: str, whole: str) -> dict[str, pd.Series]:

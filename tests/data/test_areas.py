@@ -28,18 +28,32 @@ def _area(listed: Areas, code: str) -> dict[str, str]:
 def _m49(code: str, iso2: str, number: str, name: str) -> dict[str, str]:
     row = dict.fromkeys(source.M49_COLUMNS, "")
     return row | {
-        "Region Code": "2", "Region Name": "Africa", "Sub-region Code": "202", "Sub-region Name": "Sub-Saharan Africa",
-        "Intermediate Region Code": "18", "Intermediate Region Name": "Southern Africa", "Country or Area": name,
-        "M49 Code": number, "ISO-alpha2 Code": iso2, "ISO-alpha3 Code": code,
+        "Region Code": "2",
+        "Region Name": "Africa",
+        "Sub-region Code": "202",
+        "Sub-region Name": "Sub-Saharan Africa",
+        "Intermediate Region Code": "18",
+        "Intermediate Region Name": "Southern Africa",
+        "Country or Area": name,
+        "M49 Code": number,
+        "ISO-alpha2 Code": iso2,
+        "ISO-alpha3 Code": code,
     }
 
 
 def _ocha(code: str, name: str, independent: str = "Y", **more: str) -> dict[str, str]:
     row = dict.fromkeys(source.OCHA_COLUMNS, name)
-    return row | {
-        source.ISO3: code, "Independent": independent, "Latitude": "-22.133", "Longitude": "17.215",
-        "World Bank Income Level": "Upper middle",
-    } | more
+    return (
+        row
+        | {
+            source.ISO3: code,
+            "Independent": independent,
+            "Latitude": "-22.133",
+            "Longitude": "17.215",
+            "World Bank Income Level": "Upper middle",
+        }
+        | more
+    )
 
 
 def _write(raw: Path, m49: list[dict[str, str]], ocha: list[dict[str, str]]) -> Path:
@@ -52,8 +66,10 @@ def _write(raw: Path, m49: list[dict[str, str]], ocha: list[dict[str, str]]) -> 
 @pytest.fixture
 def four_areas(tmp_path: Path) -> Path:
     m49 = [
-        _m49("NAM", "NA", "516", "Namibia"), _m49("ALA", "AX", "248", "Åland Islands"),
-        _m49("AFG", "AF", "4", "Afghanistan"), _m49("VAT", "VA", "336", "Holy See"),
+        _m49("NAM", "NA", "516", "Namibia"),
+        _m49("ALA", "AX", "248", "Åland Islands"),
+        _m49("AFG", "AF", "4", "Afghanistan"),
+        _m49("VAT", "VA", "336", "Holy See"),
     ]
     short = {f"{name} Short": "" for name in LANGUAGE_NAMES}
     oblique = {"M49 Russian": "Аландских островов", "M49 French": "Îles d’Åland"}
@@ -132,7 +148,13 @@ def test_regions_have_three_digits_and_a_parent_in_the_list(listed: Areas) -> No
     regions = listed.regions
     assert list(regions.columns) == REGION_COLUMNS
     assert regions["kind"].value_counts().to_dict() == {
-        "sub_region": 17, "intermediate_region": 7, "region": 5, "income": 4, "group": 3, "world": 1}
+        "sub_region": 17,
+        "intermediate_region": 7,
+        "region": 5,
+        "income": 4,
+        "group": 3,
+        "world": 1,
+    }
     coded = regions[regions["kind"] != "income"]
     assert coded["region"].str.fullmatch(r"\d{3}").all()
     assert set(regions["parent"]) - {""} <= set(regions["region"])
@@ -146,10 +168,21 @@ def test_income_groups_are_the_world_banks(listed: Areas) -> None:
     assert (_area(listed, "NGA")["income"], _area(listed, "DEU")["income"]) == ("LMC", "HIC")
 
 
-@pytest.mark.parametrize(("code", "latitude", "longitude"), [
-    ("FJI", -18, 178), ("NZL", -42, 173), ("MYS", 4, 102), ("PHL", 13, 122), ("TUV", -8, 179), ("VAT", 42, 12),
-    ("SMR", 44, 12), ("WLF", -14, -177), ("MNP", 15, 146), ("SHN", -16, -6),
-])
+@pytest.mark.parametrize(
+    ("code", "latitude", "longitude"),
+    [
+        ("FJI", -18, 178),
+        ("NZL", -42, 173),
+        ("MYS", 4, 102),
+        ("PHL", 13, 122),
+        ("TUV", -8, 179),
+        ("VAT", 42, 12),
+        ("SMR", 44, 12),
+        ("WLF", -14, -177),
+        ("MNP", 15, 146),
+        ("SHN", -16, -6),
+    ],
+)
 def test_points_lie_where_the_area_is(listed: Areas, code: str, latitude: int, longitude: int) -> None:
     area = _area(listed, code)
     assert abs(float(area["lat"]) - latitude) < 3

@@ -42,8 +42,15 @@ DRAWN: list[tuple[str, list[Ring]]] = [
     ("XJK", [square(74, 33, 78, 36)]),
     ("ATA", [square(-180, -90, 180, -70)]),
 ]
-KNOWN = [("ZAF", "member", "0"), ("LSO", "member", "0"), ("PSE", "observer", "0"), ("MCO", "member", "1"),
-         ("RUS", "member", "0"), ("SMR", "member", "1"), ("XKX", "other", "0")]
+KNOWN = [
+    ("ZAF", "member", "0"),
+    ("LSO", "member", "0"),
+    ("PSE", "observer", "0"),
+    ("MCO", "member", "1"),
+    ("RUS", "member", "0"),
+    ("SMR", "member", "1"),
+    ("XKX", "other", "0"),
+]
 
 
 def topology(folder: Path, drawn: list[tuple[str, list[Ring]]]) -> Path:
@@ -80,11 +87,16 @@ def planar(ring: Ring) -> float:
 
 def share_of_globe(feature: dict[str, Any]) -> float:
     """Part of the sphere inside the rings, holes taken off (the trapezoid rule along the parallels)."""
+
     def area(ring: Ring) -> float:
-        return sum(math.radians(b[0] - a[0]) * (math.sin(math.radians(a[1])) + math.sin(math.radians(b[1]))) / 2
-                   for a, b in pairwise(ring))
-    return sum(abs(area(polygon[0])) - sum(abs(area(hole)) for hole in polygon[1:])
-               for polygon in polygons(feature)) / (4 * math.pi)
+        return sum(
+            math.radians(b[0] - a[0]) * (math.sin(math.radians(a[1])) + math.sin(math.radians(b[1]))) / 2
+            for a, b in pairwise(ring)
+        )
+
+    return sum(
+        abs(area(polygon[0])) - sum(abs(area(hole)) for hole in polygon[1:]) for polygon in polygons(feature)
+    ) / (4 * math.pi)
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +131,7 @@ def test_antarctica_is_left_out_and_every_other_area_kept(small: dict[str, Any])
 
 
 def test_a_country_inside_another_keeps_its_hole(small: dict[str, Any]) -> None:
-    (outer, hole), = polygons(small["ZAF"])
+    ((outer, hole),) = polygons(small["ZAF"])
     assert planar(outer) < 0 < planar(hole)
 
 
@@ -167,8 +179,12 @@ def test_the_areas_without_a_polygon_are_the_known_ones(served: dict[str, Any], 
 
 def test_exterior_rings_run_clockwise_and_holes_the_other_way(served: dict[str, Any]) -> None:
     assert all(map(polygons, served.values()))
-    wrong = {area for area, feature in served.items() for outer, *holes in polygons(feature)
-             if planar(outer) >= 0 or any(planar(hole) <= 0 for hole in holes)}
+    wrong = {
+        area
+        for area, feature in served.items()
+        for outer, *holes in polygons(feature)
+        if planar(outer) >= 0 or any(planar(hole) <= 0 for hole in holes)
+    }
     assert not wrong
 
 

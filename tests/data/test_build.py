@@ -52,7 +52,8 @@ def test_a_derived_rate_names_the_source_of_its_population_too(written: Path) ->
     entry = resources(written)["detected-child-victims-rate"]
     assert [source["vintage"] for source in entry["sources"]] == ["28 October 2025", "2024 revision"]
     assert [licence["title"] for licence in entry["licenses"]] == [
-        SOURCES["unodc_glotip"].licence, SOURCES["population"].licence,
+        SOURCES["unodc_glotip"].licence,
+        SOURCES["population"].licence,
     ]
 
 

@@ -47,12 +47,14 @@ def published(indicator: str) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def derived() -> SourceTables:
-    return derive({
-        "detected-victims": pd.concat([counts(), counts("Y0T17")]),
-        "persons-convicted": counts(),
-        "population": people(),
-        "child-population": people("Y0T17", 1_000_000),
-    })
+    return derive(
+        {
+            "detected-victims": pd.concat([counts(), counts("Y0T17")]),
+            "persons-convicted": counts(),
+            "population": people(),
+            "child-population": people("Y0T17", 1_000_000),
+        }
+    )
 
 
 def test_a_rate_is_the_count_per_100000() -> None:
@@ -82,7 +84,12 @@ def test_rates_keep_columns_order_and_key_of_the_counts() -> None:
     rate = per_population(counts(), people())
     assert list(rate.columns) == COLUMNS
     assert rate[["time_period", "sex"]].to_numpy().tolist() == [
-        [2016, "_T"], [2017, "F"], [2017, "_T"], [2018, "_T"], [2019, "_T"], [2020, "_T"],
+        [2016, "_T"],
+        [2017, "F"],
+        [2017, "_T"],
+        [2018, "_T"],
+        [2019, "_T"],
+        [2020, "_T"],
     ]
 
 

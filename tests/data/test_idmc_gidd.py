@@ -28,10 +28,19 @@ AB9,Abyei Area,2020,1001,1000,31000,31000
 
 def event(area: str, category: str, hazard: str, new: str, **more: str) -> dict[str, str]:
     row = dict.fromkeys(source.DISASTER_COLUMNS, "")
-    return row | {
-        "iso3": area, "year": "2020", "event_name": "a flood", "hazard_category_name": category,
-        "hazard_type_name": hazard, "new_displacement": new, "event_codes": "[]",
-    } | more
+    return (
+        row
+        | {
+            "iso3": area,
+            "year": "2020",
+            "event_name": "a flood",
+            "hazard_category_name": category,
+            "hazard_type_name": hazard,
+            "new_displacement": new,
+            "event_codes": "[]",
+        }
+        | more
+    )
 
 
 EVENTS = [
@@ -126,9 +135,13 @@ def test_hazards_are_upper_snake_case() -> None:
     assert source.hazard_code("Sea level Rise") == "SEA_LEVEL_RISE"
 
 
-@pytest.mark.parametrize(("file", "column"), [
-    (source.CONFLICT_FILE, "total_displacement"), (source.DISASTER_FILE, "hazard_category_name"),
-])
+@pytest.mark.parametrize(
+    ("file", "column"),
+    [
+        (source.CONFLICT_FILE, "total_displacement"),
+        (source.DISASTER_FILE, "hazard_category_name"),
+    ],
+)
 def test_a_renamed_column_is_named_with_its_file_and_the_remedy(raw: Path, file: str, column: str) -> None:
     pd.read_csv(raw / file, dtype=str).rename(columns={column: "renamed"}).to_csv(raw / file, index=False)
     with pytest.raises(ValueError, match=rf"{Path(file).name}.*{column}.*adapt"):

@@ -19,11 +19,34 @@ DATA = Path(__file__).parents[2] / "data"
 
 def an_indicator(name: str, target: Target | None, **changes: Any) -> Indicator:
     fields: dict[str, Any] = {
-        "id": name, "theme": "protection", "order": 1, "name": name, "label": name, "definition": name,
-        "unit": "% of people", "unit_label": "% of people", "decimals": 1, "direction": "down", "source": "made_up",
-        "denominator": "", "window": 10, "sex": ("_T",), "age": ("_T",), "breakdown": ("_T",), "default_sex": "_T",
-        "default_age": "_T", "default_breakdown": "_T", "aggregate": "none", "weight": "", "per": "", "hue": "neutral",
-        "caveats": (), "meaning_zero": "", "meaning_blank": "", "meaning_edge": "", "target": target,
+        "id": name,
+        "theme": "protection",
+        "order": 1,
+        "name": name,
+        "label": name,
+        "definition": name,
+        "unit": "% of people",
+        "unit_label": "% of people",
+        "decimals": 1,
+        "direction": "down",
+        "source": "made_up",
+        "denominator": "",
+        "window": 10,
+        "sex": ("_T",),
+        "age": ("_T",),
+        "breakdown": ("_T",),
+        "default_sex": "_T",
+        "default_age": "_T",
+        "default_breakdown": "_T",
+        "aggregate": "none",
+        "weight": "",
+        "per": "",
+        "hue": "neutral",
+        "caveats": (),
+        "meaning_zero": "",
+        "meaning_blank": "",
+        "meaning_edge": "",
+        "target": target,
     }
     return Indicator(**{**fields, **changes})
 
@@ -142,8 +165,23 @@ def test_the_table_does_not_depend_on_the_order_of_rows_or_indicators(table: pd.
 
 def test_columns_and_order_are_what_the_web_side_reads(table: pd.DataFrame) -> None:
     assert list(table.columns) == [
-        "indicator", "ref_area", "status", "reason", "base_year", "base_value", "last_year", "last_value", "target",
-        "target_kind", "target_year", "ratio", "pace_seen", "pace_needed", "points", "missing", "volatile",
+        "indicator",
+        "ref_area",
+        "status",
+        "reason",
+        "base_year",
+        "base_value",
+        "last_year",
+        "last_value",
+        "target",
+        "target_kind",
+        "target_year",
+        "ratio",
+        "pace_seen",
+        "pace_needed",
+        "points",
+        "missing",
+        "volatile",
         "other_status",
     ]
     assert table.sort_values(["indicator", "ref_area"], ignore_index=True).equals(table)
@@ -176,9 +214,12 @@ def test_the_published_statuses_follow_from_the_published_values(published: pd.D
 @pytest.mark.parametrize(
     ("indicator", "area", "status", "ratio"),
     [
-        ("food-insecurity", "RUS", "TARGET_MET", ""), ("food-insecurity", "GBR", "LIMITED", ""),
-        ("child-marriage-18", "LBR", "LIMITED", "0.152507"), ("homicide-rate", "ZAF", "DETERIORATION", "-0.101459"),
-        ("homicide-rate", "ISL", "CANNOT_BE_JUDGED", ""), ("extreme-poverty", "NPL", "TARGET_MET", ""),
+        ("food-insecurity", "RUS", "TARGET_MET", ""),
+        ("food-insecurity", "GBR", "LIMITED", ""),
+        ("child-marriage-18", "LBR", "LIMITED", "0.152507"),
+        ("homicide-rate", "ZAF", "DETERIORATION", "-0.101459"),
+        ("homicide-rate", "ISL", "CANNOT_BE_JUDGED", ""),
+        ("extreme-poverty", "NPL", "TARGET_MET", ""),
         ("child-labour", "BGD", "TARGET_MISSED", ""),
     ],
 )

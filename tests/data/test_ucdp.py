@@ -18,8 +18,12 @@ AREAS = load_areas(ROOT / "data")
 
 def state(number: int, name: str, year: int = 2020, **totals: tuple[int, int, int]) -> dict[str, object]:
     """One row of the file; best, low and high of a type, `all` being all types, 0 where not given."""
-    stems = {"all": "cumulative_total_deaths_in_orgvio", "sb": "sb_total_deaths", "ns": "ns_total_deaths",
-             "os": "os_total_deaths"}
+    stems = {
+        "all": "cumulative_total_deaths_in_orgvio",
+        "sb": "sb_total_deaths",
+        "ns": "ns_total_deaths",
+        "os": "os_total_deaths",
+    }
     row: dict[str, object] = {"country_id_cy": number, "country_cy": name, "year_cy": year}
     for short, stem in stems.items():
         best, low, high = totals.get(short, (0, 0, 0))
@@ -114,7 +118,16 @@ def test_our_table_of_states_names_each_area_once() -> None:
     assert set(source.ISO3.values()) <= AREAS.codes
     assert not source.GONE & set(source.ISO3)
     assert [source.ISO3[number] for number in (365, 345, 678, 347, 713, 731, 732, 490, 484)] == [
-        "RUS", "SRB", "YEM", "XKX", "TWN", "PRK", "KOR", "COD", "COG"]
+        "RUS",
+        "SRB",
+        "YEM",
+        "XKX",
+        "TWN",
+        "PRK",
+        "KOR",
+        "COD",
+        "COG",
+    ]
 
 
 def test_a_state_that_our_table_lacks_stops_the_build(tmp_path: Path) -> None:

@@ -25,9 +25,18 @@ STATUS_WORDS = re.compile(
 
 def row(series: str, iso3: str = "NGA", value: object = 10.0, **others: object) -> dict[str, object]:
     plain = {
-        "vintage": "2026-07-01", "iso3": iso3, "indicator": "1.1.1", "series": series, "sex": "", "age": "",
-        "dims": '{"status": "On Track"}', "year": 2021.0, "value": value, "label": "",
-        "added_by_country_office": "", "indicator_status": "On Track",
+        "vintage": "2026-07-01",
+        "iso3": iso3,
+        "indicator": "1.1.1",
+        "series": series,
+        "sex": "",
+        "age": "",
+        "dims": '{"status": "On Track"}',
+        "year": 2021.0,
+        "value": value,
+        "label": "",
+        "added_by_country_office": "",
+        "indicator_status": "On Track",
     }
     return plain | others
 
@@ -88,19 +97,26 @@ def test_two_values_for_one_key_stop_the_build(tmp_path: Path) -> None:
         read(tmp_path, row("VC_IHR_PSRC"), row("VC_IHR_PSRC", value=11.0))
 
 
-@pytest.mark.parametrize(("indicator", "sex", "age", "expected"), [
-    ("food-insecurity", "BOTHSEX", "ALLAGE", ("_T", "_T")),
-    ("homicide-rate", "BOTHSEX", "", ("_T", "_T")),
-    ("birth-registration", "", "<5Y", ("_T", "Y0T4")),
-    ("child-marriage-15", "FEMALE", "20-24", ("F", "Y20T24")),
-    ("child-labour", "BOTHSEX", "5-17", ("_T", "Y5T17")),
-    ("child-economic-activity", "BOTHSEX", "5-17", ("_T", "Y5T17")),
-    ("violent-discipline", "", "1-14", ("_T", "Y1T14")),
-    ("sexual-violence-by-18", "MALE", "18-29", ("M", "Y18T29")),
-    ("social-protection-children", "BOTHSEX", "<15Y", ("_T", "Y0T14")),
-])
+@pytest.mark.parametrize(
+    ("indicator", "sex", "age", "expected"),
+    [
+        ("food-insecurity", "BOTHSEX", "ALLAGE", ("_T", "_T")),
+        ("homicide-rate", "BOTHSEX", "", ("_T", "_T")),
+        ("birth-registration", "", "<5Y", ("_T", "Y0T4")),
+        ("child-marriage-15", "FEMALE", "20-24", ("F", "Y20T24")),
+        ("child-labour", "BOTHSEX", "5-17", ("_T", "Y5T17")),
+        ("child-economic-activity", "BOTHSEX", "5-17", ("_T", "Y5T17")),
+        ("violent-discipline", "", "1-14", ("_T", "Y1T14")),
+        ("sexual-violence-by-18", "MALE", "18-29", ("M", "Y18T29")),
+        ("social-protection-children", "BOTHSEX", "<15Y", ("_T", "Y0T14")),
+    ],
+)
 def test_codes_name_the_people_measured(
-    tmp_path: Path, indicator: str, sex: str, age: str, expected: tuple[str, str],
+    tmp_path: Path,
+    indicator: str,
+    sex: str,
+    age: str,
+    expected: tuple[str, str],
 ) -> None:
     table = read(tmp_path, row(un_sdg.SERIES[indicator], sex=sex, age=age)).tables[indicator]
     assert keys(table) == [("NGA", 2021, *expected, 10.0)]
@@ -150,7 +166,9 @@ def test_an_aggregate_is_dropped_and_listed_but_a_world_figure_of_the_publisher_
 def published(indicator: str) -> pd.DataFrame:
     texts = ["ref_area", "sex", "age", "breakdown", "obs_status"]
     table = pd.read_csv(
-        PUBLISHED / f"{indicator}.csv", dtype=dict.fromkeys(texts, str), keep_default_na=False,
+        PUBLISHED / f"{indicator}.csv",
+        dtype=dict.fromkeys(texts, str),
+        keep_default_na=False,
         na_values={name: [""] for name in ("obs_value", "obs_lower", "obs_upper")},
     )
     assert list(table.columns) == COLUMNS
@@ -158,32 +176,55 @@ def published(indicator: str) -> pd.DataFrame:
     return table
 
 
-@pytest.mark.parametrize(("indicator", "rows", "areas"), [
-    ("food-insecurity", 1141, 157), ("homicide-rate", 1947, 188), ("birth-registration", 179, 179),
-    ("child-marriage-15", 137, 137), ("child-labour", 95, 95), ("child-economic-activity", 100, 100),
-    ("violent-discipline", 99, 99), ("sexual-violence-by-18", 85, 70),
-    ("social-protection-children", 458, 196),
-])
+@pytest.mark.parametrize(
+    ("indicator", "rows", "areas"),
+    [
+        ("food-insecurity", 1141, 157),
+        ("homicide-rate", 1947, 188),
+        ("birth-registration", 179, 179),
+        ("child-marriage-15", 137, 137),
+        ("child-labour", 95, 95),
+        ("child-economic-activity", 100, 100),
+        ("violent-discipline", 99, 99),
+        ("sexual-violence-by-18", 85, 70),
+        ("social-protection-children", 458, 196),
+    ],
+)
 def test_published_tables_have_the_expected_counts(indicator: str, rows: int, areas: int) -> None:
     table = published(indicator)
     assert (len(table), table["ref_area"].nunique()) == (rows, areas)
 
 
-@pytest.mark.parametrize("indicator", [
-    "birth-registration", "child-marriage-15", "child-labour", "child-economic-activity",
-    "violent-discipline", "sexual-violence-by-18",
-])
+@pytest.mark.parametrize(
+    "indicator",
+    [
+        "birth-registration",
+        "child-marriage-15",
+        "child-labour",
+        "child-economic-activity",
+        "violent-discipline",
+        "sexual-violence-by-18",
+    ],
+)
 def test_no_second_point_where_unicef_publishes_no_trend(indicator: str) -> None:
     table = published(indicator)
     assert not table.duplicated(["ref_area", "sex"]).any()
 
 
-@pytest.mark.parametrize(("indicator", "area", "year", "value"), [
-    ("food-insecurity", "RUS", 2015, 8.2), ("food-insecurity", "RUS", 2023, 2.8),
-    ("homicide-rate", "ZAF", 2015, 32.92), ("child-labour", "BGD", 2025, 9.2),
-])
+@pytest.mark.parametrize(
+    ("indicator", "area", "year", "value"),
+    [
+        ("food-insecurity", "RUS", 2015, 8.2),
+        ("food-insecurity", "RUS", 2023, 2.8),
+        ("homicide-rate", "ZAF", 2015, 32.92),
+        ("child-labour", "BGD", 2025, 9.2),
+    ],
+)
 def test_worked_examples_of_the_progress_method_are_published(
-    indicator: str, area: str, year: int, value: float,
+    indicator: str,
+    area: str,
+    year: int,
+    value: float,
 ) -> None:
     table = published(indicator)
     row_ = table[(table["ref_area"] == area) & (table["time_period"] == year)]

@@ -20,8 +20,13 @@ BANDS = [f"{sex}_{band}" for sex in "fm" for band in (*unhcr.BANDS, "other", "to
 
 def people(origin: str, asylum: str, refugees: object, year: float = 2022.0) -> dict[str, object]:
     return {
-        "year": year, "coo_iso": origin, "coa_iso": asylum, "refugees": refugees,
-        "asylum_seekers": 7000.0, "idps": 80000.0, "oip": 900000.0,
+        "year": year,
+        "coo_iso": origin,
+        "coa_iso": asylum,
+        "refugees": refugees,
+        "asylum_seekers": 7000.0,
+        "idps": 80000.0,
+        "oip": 900000.0,
     }
 
 
@@ -139,7 +144,8 @@ def test_a_sex_that_has_no_share_where_the_area_has_one_is_listed_with_the_reaso
     ]
     result = read(tmp_path, [people("SYR", "TUR", 400)], ages)
     listed = [
-        (finding.rows, finding.reason, finding.key) for finding in result.findings
+        (finding.rows, finding.reason, finding.key)
+        for finding in result.findings
         if finding.reason.startswith("no share of this sex") and finding.indicator.endswith("origin")
     ]
     assert listed == [
@@ -198,7 +204,9 @@ def test_a_cut_file_is_named(tmp_path: Path) -> None:
 def published(indicator: str) -> pd.DataFrame:
     texts = ["ref_area", "sex", "age", "breakdown", "obs_status"]
     table = pd.read_csv(
-        PUBLISHED / f"{indicator}.csv", dtype=dict.fromkeys(texts, str), keep_default_na=False,
+        PUBLISHED / f"{indicator}.csv",
+        dtype=dict.fromkeys(texts, str),
+        keep_default_na=False,
         na_values={name: [""] for name in ("obs_value", "obs_lower", "obs_upper")},
     )
     assert list(table.columns) == COLUMNS

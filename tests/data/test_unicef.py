@@ -19,11 +19,20 @@ ONLY_UN_SDG = "un_sdg (SP_DYN_MRBF18) only"
 
 
 def point(
-    iso3: str, year: object, value: object, code: str = unicef.CODE, footnote: str = "",
+    iso3: str,
+    year: object,
+    value: object,
+    code: str = unicef.CODE,
+    footnote: str = "",
 ) -> dict[str, object]:
     return {
-        "DW.indicator.code": code, "iso3": iso3, "sex": "_T: Total", "age": "Y20T24: 20 to 24 years old",
-        "time.period": year, "obs.value": value, "obs.footnote": footnote,
+        "DW.indicator.code": code,
+        "iso3": iso3,
+        "sex": "_T: Total",
+        "age": "Y20T24: 20 to 24 years old",
+        "time.period": year,
+        "obs.value": value,
+        "obs.footnote": footnote,
     }
 
 

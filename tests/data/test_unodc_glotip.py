@@ -24,14 +24,21 @@ RAW = ROOT.parent / "shared" / "data" / "raw" / source.WORKBOOK
 AREAS = load_areas(ROOT / "data")
 INDICATORS = load_indicators(ROOT / "data" / "catalogue")
 VICTIM_IDS = (
-    "detected-victims", "detected-victims-rate", "detected-child-victims-rate", "child-share-of-detected-victims",
-    "girl-share-of-detected-child-victims", "reporting-countries", "detected-victims-by-form",
+    "detected-victims",
+    "detected-victims-rate",
+    "detected-child-victims-rate",
+    "child-share-of-detected-victims",
+    "girl-share-of-detected-child-victims",
+    "reporting-countries",
+    "detected-victims-by-form",
 )
 JUSTICE_IDS = ("persons-prosecuted", "persons-convicted", "persons-convicted-rate")
 FORM_ID, SHARE_ID = "detected-victims-by-form", "child-share-of-detected-victims"
 PLACE = ["ref_area", "time_period"]
 LABELS = {
-    "victims": "Detected trafficking victims", "prosecuted": "Persons prosecuted", "convicted": "Persons convicted",
+    "victims": "Detected trafficking victims",
+    "prosecuted": "Persons prosecuted",
+    "convicted": "Persons convicted",
 }
 SEXES = {"T": "Total", "F": "Female", "M": "Male", "O": "Other", "U": "Unknown"}
 AGES = {"t": "Total", "c": "0 to 17 years", "a": "18 years or over", "u": "Unknown"}
@@ -39,7 +46,11 @@ FORMS = {"S": "Sexual exploitation", "L": "Forced labour", "X": "Other forms of 
 
 
 def rows(
-    area: str, year: int, kind: str = "victims", form: str = "", **cells: str | tuple[str, ...],
+    area: str,
+    year: int,
+    kind: str = "victims",
+    form: str = "",
+    **cells: str | tuple[str, ...],
 ) -> list[list[str]]:
     """Rows of the workbook for one country and year; a cell is named by sex and age (`Tt`, `Fc`, `Ma`, `Uu`).
 
@@ -65,7 +76,15 @@ NOT_OF_HERE = [
 ]
 NO_BREAKDOWN = {"Tt": "28", "Ft": "0", "Mt": "0", "Fc": "0", "Mc": "0", "Fa": "0", "Ma": "0", "Uu": "0"}
 MIXED_UP = {
-    "Tt": "173", "Tc": "71", "Ta": "102", "Ft": "71", "Fa": "71", "Fc": "0", "Mt": "102", "Ma": "102", "Mc": "0",
+    "Tt": "173",
+    "Tc": "71",
+    "Ta": "102",
+    "Ft": "71",
+    "Fa": "71",
+    "Fc": "0",
+    "Mt": "102",
+    "Ma": "102",
+    "Mc": "0",
 }
 SOUND = {"Tt": "12", "Tc": "2", "Ta": "10", "Ft": "2", "Fc": "2", "Mt": "10", "Ma": "10"}
 VICTIMS = [
@@ -183,7 +202,8 @@ def indicator_of(kind: str) -> str:
 def listed(result: SourceTables, action: str, indicator: str, beginning: str) -> str:
     """Rows and key of the one finding whose reason begins so."""
     found = [
-        f"{finding.rows}: {finding.key}" for finding in result.findings
+        f"{finding.rows}: {finding.key}"
+        for finding in result.findings
         if (finding.action, finding.indicator) == (action, indicator) and finding.reason.startswith(beginning)
     ]
     assert len(found) == 1, found
@@ -369,7 +389,7 @@ def test_rule_04_children_and_adults_both_zero_under_a_positive_total_are_not_br
     result: SourceTables,
 ) -> None:
     assert figures(result, "VNM", 2012) == {"Tt": 1206, "Tc": "M", "Ta": "M"}
-    assert "VNM 2012" in listed(result, "doubted", "detected-victims", "zeros that mean \"not broken down by age\"")
+    assert "VNM 2012" in listed(result, "doubted", "detected-victims", 'zeros that mean "not broken down by age"')
 
 
 def test_rule_04_zeros_without_a_total_row_are_not_broken_down(result: SourceTables) -> None:
@@ -419,8 +439,18 @@ def test_rule_04_zeros_of_girls_are_unknown_where_children_are(result: SourceTab
 
 def test_rule_04_within_a_form_all_parts_zero_are_not_broken_down(result: SourceTables) -> None:
     assert figures(result, "BGR", 2021, FORM_ID) == {
-        "F Tt": 107, "F Fc": "M", "F Fa": "M", "F Mc": "M", "F Ma": "M",
-        "S Tt": 43, "S Tc": 3, "S Ta": 40, "S Fc": "M", "S Mc": "M", "S Fa": 40, "S Ma": 0,
+        "F Tt": 107,
+        "F Fc": "M",
+        "F Fa": "M",
+        "F Mc": "M",
+        "F Ma": "M",
+        "S Tt": 43,
+        "S Tc": 3,
+        "S Ta": 40,
+        "S Fc": "M",
+        "S Mc": "M",
+        "S Fa": 40,
+        "S Ma": 0,
     }
 
 
@@ -429,7 +459,15 @@ def test_rule_04_zeros_in_all_three_forms_of_a_sex_and_age_that_has_victims_are_
 ) -> None:
     """Zeros that only two forms list, or of a sex and age without victims, stay zeros."""
     assert figures(result, "BOL", 2018, FORM_ID) == {
-        "S Fc": 40, "S Mc": "M", "F Mc": "M", "O Mc": "M", "S Oc": 0, "F Oc": 0, "O Oc": 0, "S Fa": 0, "F Fa": 0,
+        "S Fc": 40,
+        "S Mc": "M",
+        "F Mc": "M",
+        "O Mc": "M",
+        "S Oc": 0,
+        "F Oc": 0,
+        "O Oc": 0,
+        "S Fa": 0,
+        "F Fa": 0,
     }
     assert listed(result, "doubted", FORM_ID, "zeros in all three forms") == "3: BOL 2018"
 
@@ -444,7 +482,11 @@ def test_rule_04_zeros_in_all_three_forms_of_a_sex_and_age_that_has_victims_are_
     ],
 )
 def test_rule_04_published_zeros_in_all_three_forms_are_not_broken_down(
-    area: str, year: int, sex: str, age: str, victims: int,
+    area: str,
+    year: int,
+    sex: str,
+    age: str,
+    victims: int,
 ) -> None:
     of_all, by_form = (
         table[(table["ref_area"] == area) & (table["time_period"] == year)]
@@ -527,8 +569,12 @@ def test_rule_06_a_total_of_other_below_its_sexes_by_age_stays_and_is_doubted(re
     table = result.tables[FORM_ID].query("sex == '_T' and age == '_T' and ref_area in ('NLD', 'TUR', 'AUT')")
     status = table.set_index(["ref_area", "time_period", "breakdown"])["obs_status"].to_dict()
     assert status == {
-        ("AUT", 2018, "FORCED_LABOUR"): "M", ("AUT", 2018, "OTHER"): "M", ("AUT", 2018, "SEXUAL_EXPLOITATION"): "M",
-        ("NLD", 2021, "OTHER"): "A", ("NLD", 2022, "OTHER"): "U", ("NLD", 2022, "SEXUAL_EXPLOITATION"): "A",
+        ("AUT", 2018, "FORCED_LABOUR"): "M",
+        ("AUT", 2018, "OTHER"): "M",
+        ("AUT", 2018, "SEXUAL_EXPLOITATION"): "M",
+        ("NLD", 2021, "OTHER"): "A",
+        ("NLD", 2022, "OTHER"): "U",
+        ("NLD", 2022, "SEXUAL_EXPLOITATION"): "A",
         ("TUR", 2022, "OTHER"): "Q",
     }
     assert figures(result, "NLD", 2022, FORM_ID)["O Tt"] == 87
@@ -573,7 +619,10 @@ def test_rule_06_convicted_by_form_is_left_out() -> None:
     ],
 )
 def test_rule_07_no_share_where_its_parts_do_not_bear_it(
-    result: SourceTables, area: str, year: int, reason: str,
+    result: SourceTables,
+    area: str,
+    year: int,
+    reason: str,
 ) -> None:
     share = result.tables[SHARE_ID].query("ref_area == @area and time_period == @year")
     assert len(share) == 0
@@ -649,7 +698,8 @@ def test_rule_10_india_2004_to_2006_is_a_break_in_series(result: SourceTables) -
 def test_rule_10_ages_that_repeat_a_sex_are_of_low_reliability(result: SourceTables) -> None:
     doubted = result.tables["persons-prosecuted"].query("obs_status == 'U'")
     assert doubted[["ref_area", "time_period", "sex", "age", "obs_value"]].to_numpy().tolist() == [
-        ["ESP", 2019, "_T", "Y0T17", 71], ["ESP", 2019, "_T", "Y_GE18", 102],
+        ["ESP", 2019, "_T", "Y0T17", 71],
+        ["ESP", 2019, "_T", "Y_GE18", 102],
     ]
     assert listed(result, "doubted", "persons-prosecuted", "age Y0T17 is the figure of sex F") == "1: ESP 2019"
     assert listed(result, "doubted", "persons-prosecuted", "age Y_GE18 is the figure of sex M") == "1: ESP 2019"
@@ -682,7 +732,8 @@ def test_persons_who_are_as_many_as_the_year_are_doubted(result: SourceTables) -
     assert dominican[["obs_value", "obs_status"]].to_numpy().tolist() == [[2021.0, "U"]]
     mexico = result.tables["detected-victims"].query("ref_area == 'MEX' and age == '_T'")
     assert mexico[["time_period", "obs_value", "obs_status"]].to_numpy().tolist() == [
-        [2022, 2022, "U"], [2023, 2022, "A"],
+        [2022, 2022, "U"],
+        [2023, 2022, "A"],
     ]
     assert listed(result, "doubted", "detected-victims", "the figure is the year") == "1: sex _T, age _T: MEX 2022"
 

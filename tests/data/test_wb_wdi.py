@@ -17,8 +17,12 @@ AREAS = Areas(pd.DataFrame({"area": ["NPL", "NAM"]}), pd.DataFrame())
 
 def row(code: str, year: object, poverty: object = "", income: object = "") -> dict[str, object]:
     return {
-        "country_code": code, "year": year, "wdi_sipovdday": poverty, "wdi_sipovlmic": 50.0,
-        "wdi_sipovnahc": 20.0, "wdi_nygdppcapppkd": income,
+        "country_code": code,
+        "year": year,
+        "wdi_sipovdday": poverty,
+        "wdi_sipovlmic": 50.0,
+        "wdi_sipovnahc": 20.0,
+        "wdi_nygdppcapppkd": income,
     }
 
 
@@ -83,9 +87,13 @@ def published(indicator: str) -> pd.DataFrame:
     return pd.read_csv(path, keep_default_na=False, na_values={"obs_value": [""]})
 
 
-@pytest.mark.parametrize(("indicator", "rows", "areas"), [
-    ("extreme-poverty", 2196, 170), ("gdp-per-capita", 6764, 198),
-])
+@pytest.mark.parametrize(
+    ("indicator", "rows", "areas"),
+    [
+        ("extreme-poverty", 2196, 170),
+        ("gdp-per-capita", 6764, 198),
+    ],
+)
 def test_published_tables_have_the_expected_counts(indicator: str, rows: int, areas: int) -> None:
     table = published(indicator)
     assert list(table.columns) == COLUMNS
