@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
@@ -11,10 +12,12 @@ from dashboard.figures.words import area_name, listed, people, short_figure, uni
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
-from dashboard.store import Observation
+from dashboard.store import Observation, SeriesKey
 
 FEW = 10
 """A number under this bears no per-cent change, rank or share."""
+SHARES = MappingProxyType({"child-share-of-detected-victims": "", "girl-share-of-detected-child-victims": "F"})
+"""Shares that count detected children, and the sex of these; empty: the chosen one."""
 
 
 def subject(indicator: Indicator, selection: Selection) -> str:
@@ -145,6 +148,8 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
     about = subject(indicator, selection)
     if line.group:
         return _group(indicator, selection, name, line, figure)
+    if _counts_few(context, selection, line.code, point.year):
+        figure = translate("few (under {number} persons)", number=FEW)
     first, last = context.asked(selection)
     span = range(max(line.known[0].year, first), last + 1)
     silent = len(span) - len({item.year for item in line.known})
@@ -162,6 +167,15 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
         year=point.year,
         first=span[0],
     )
+
+
+def _counts_few(context: Context, selection: Selection, code: str, year: int) -> bool:
+    """Whether a share counts so few detected children that no sentence may give it."""
+    if selection.indicator not in SHARES:
+        return False
+    key = SeriesKey("detected-victims", SHARES[selection.indicator] or selection.sex, "Y0T17", "_T")
+    counted = (item for item in context.store.histories(key).get(code, ()) if item.year == year)
+    return any(item.ends is not None and item.ends[0] < FEW for item in counted)
 
 
 def _counted_over_world(indicator: Indicator, line: Line, text: str) -> str:

@@ -169,6 +169,24 @@ def test_no_share_of_detected_victims_rests_on_few(shared: Context) -> None:
     assert min(children.loc[tuple(row)] for row in girls[["ref_area", "time_period"]].to_numpy()) >= 20
 
 
+def test_no_title_gives_a_share_that_counts_few(shared: Context) -> None:
+    counts = shared.store.rows("detected-victims", age=["Y0T17"]).astype({"ref_area": str, "sex": str})
+    least = counts["obs_value"].fillna(counts["obs_lower"])
+    by_place = dict(zip(zip(counts["ref_area"], counts["time_period"], counts["sex"], strict=True), least, strict=True))
+    few = 0
+    for name, sex in (("child-share-of-detected-victims", "_T"), ("girl-share-of-detected-child-victims", "F")):
+        selection = usual(shared.indicators[name], shared.years(name))
+        for area, history in shared.histories(selection).items():
+            last = next((item.year for item in reversed(history) if item.ends is not None), None)
+            if last is not None:
+                title = trend_title(shared, replace(selection, areas=(area,)), [shared.line(selection, area)])
+                is_few = by_place[area, last, sex] < 10
+                assert ("few (under 10 persons)" in title) == is_few
+                assert ("%" in title) != is_few
+                few += is_few
+    assert few > 40
+
+
 @pytest.mark.parametrize("theme", ["victims", "justice"])
 def test_maps_of_victims_and_justice_name_no_country(shared: Context, theme: str) -> None:
     names = [area.name("en") for area in shared.geography.areas.values()]
