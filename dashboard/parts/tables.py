@@ -36,6 +36,8 @@ def table(content: Table) -> Component:
         )
         for row in content.rows
     ]
+    if not rows:
+        rows = [html.Tr(html.Td(translate("no figure"), colSpan=len(kinds)))]
     return html.Table([html.Thead(head), html.Tbody(rows)], className="data-table")
 
 
