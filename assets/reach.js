@@ -790,9 +790,13 @@
 
   function drawChart(answer, id) {
     if (!answer) return keep();
-    state.charts[id.panel] = { ...(state.charts[id.panel] || {}), ...answer };
+    const before = state.charts[id.panel];
+    const text = JSON.stringify(answer);
+    if (before && before.text === text) return keep(); // A filter that this chart does not follow.
+    state.charts[id.panel] = { ...before, ...answer, text };
     write(id.panel);
-    plotChart(id.panel).catch((error) => window.console.error(error));
+    // A task of its own, so that a map whose figures have come is painted first.
+    window.setTimeout(() => plotChart(id.panel).catch((error) => window.console.error(error)), 0);
     return keep();
   }
 
