@@ -35,8 +35,6 @@ class Scope:
 
     indicators: tuple[str, ...]
     """The first is the default."""
-    areas: tuple[str, ...] = ()
-    """Areas of a reader who has chosen none."""
     fixed_area: str = ""
     """The one area of a page about one country, added before any other."""
 
@@ -138,7 +136,7 @@ class Reader:
     def query(self, selection: Selection, scope: Scope) -> str:
         """The shortest query string that `parse` reads back as the same selection."""
         base = usual(self._indicators[selection.indicator], self._years(selection.indicator))
-        usual_values: dict[str, Any] = {**base.__dict__, "indicator": scope.indicators[0], "areas": scope.areas}
+        usual_values: dict[str, Any] = {**base.__dict__, "indicator": scope.indicators[0], "areas": ()}
         pairs = []
         for name in NAMES:
             field = "areas" if name == "area" else name
@@ -173,7 +171,7 @@ class Reader:
     def _areas(self, text: str, scope: Scope, notices: list[str]) -> tuple[str, ...]:
         codes: list[str] = [scope.fixed_area] if scope.fixed_area else []
         unknown = []
-        for part in filter(str.strip, text.split(",")) if text else scope.areas:
+        for part in filter(str.strip, text.split(",")):
             code = self._geography.resolve(part)
             if code is None:
                 unknown.append(_short(part))

@@ -197,7 +197,7 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
         )
     figure = short_figure(point.value, point.lower, point.upper, decimals_of(indicator, question.measure))
     figure += " %" if indicator.unit.startswith("%") else ""
-    rest = f"{unit_of(indicator, question)}, {point.year} · {source}"
+    rest = f"{unit_of(indicator, question).removeprefix('% ')}, {point.year} · {source}"
     if line.group and not line.published:
         rest += " · " + _rests_on(indicator, point)
     picture = spark(line.points, line_colour(indicator.hue))
