@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.steps import (
     address,
@@ -90,12 +90,16 @@ def test_every_filter_stands_in_the_address_and_back_and_forward_follow(reader: 
         "/data?indicator=food-insecurity&year=2020&view=data-explorer.map",
     ],
 )
-def test_an_address_says_the_same_to_a_reader_who_opens_it(reader: Page, page: Page, address: str) -> None:
+def test_an_address_says_the_same_to_a_reader_who_opens_it(
+    reader: Page, returning: BrowserContext, address: str
+) -> None:
     opened(reader, address)
     said = sight(reader)
-    expect_sight(opened(page, reader.url), said)
-    assert page.url == reader.url
-    assert page.url.endswith(address)
+    other = opened(returning.new_page(), reader.url)
+    expect_sight(other, said)
+    assert other.url == reader.url
+    assert other.url.endswith(address)
+    other.close()
 
 
 def test_opened_address_sets_filters_year_and_tabs(reader: Page) -> None:
