@@ -181,3 +181,28 @@ def test_an_address_that_leads_nowhere_says_so_and_leads_home(reader: Page, base
     reader.get_by_role("link", name="Go to the overview").click()
     reader.wait_for_url(f"{base_url}/")
     shown(reader)
+
+
+def test_table_of_statuses_leads_from_a_region_to_a_country_and_its_pace(reader: Page, base_url: str) -> None:
+    opened(reader, "/progress")
+    table = panel(reader, "progress-statuses").locator("table.statuses")
+    table.get_by_role("button", name="Africa", exact=True).click()
+    reader.wait_for_url(f"{base_url}/progress?area=002")
+    niger = table.get_by_role("row").filter(has=reader.get_by_role("button", name="Niger", exact=True))
+    niger.locator('[data-indicator="child-marriage-18"]').click()
+    reader.wait_for_url(f"{base_url}/progress?indicator=child-marriage-18&area=002,NER")
+    expect(title(reader, "progress-pace")).to_contain_text("Niger")
+    expect(niger.locator(".cell.selected")).to_have_attribute("data-indicator", "child-marriage-18")
+    expect(reader.locator(".progress-takes")).to_contain_text("Needed from now on")
+
+
+def test_what_this_means_leads_from_a_panel_to_the_definition(reader: Page, base_url: str) -> None:
+    opened(reader, "/victims")
+    panel(reader, "victims-share").get_by_role("link", name="What this means").click()
+    reader.wait_for_url(
+        f"{base_url}/data?indicator=child-share-of-detected-victims#about-child-share-of-detected-victims"
+    )
+    about = reader.locator("details#about-child-share-of-detected-victims")
+    expect(about).to_have_attribute("open", "")
+    expect(about.locator("summary")).to_be_in_viewport()
+    expect(about).to_contain_text("A blank means")
