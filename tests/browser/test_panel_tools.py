@@ -175,3 +175,25 @@ def test_phone_shows_one_filter_button_and_tools_of_a_fingers_size(reader: Page)
     heights = [(box.bounding_box() or {"height": 99})["height"] for box in buttons.all() if box.is_visible()]
     assert len(heights) > 5
     assert min(heights) >= 44
+
+
+def test_keyboard_reaches_filters_tabs_map_and_tools(reader: Page, base_url: str) -> None:
+    opened(reader, "/victims")
+    reader.locator('[data-filter="sex"] button').focus()
+    reader.keyboard.press("Enter")
+    expect(reader.locator(".dash-dropdown-content")).to_be_visible()
+    expect(reader.locator(".dash-dropdown-content input:checked")).to_be_focused()
+    reader.keyboard.press("ArrowDown")
+    expect(reader.locator(".dash-dropdown-content input").nth(1)).to_be_focused()
+    reader.keyboard.press("Enter")
+    reader.wait_for_url(f"{base_url}/victims?sex=F&measure=count")
+    reader.locator('[data-filter="measure"] button').focus()
+    reader.keyboard.press("Tab")
+    expect(panel(reader, "victims-map").locator(".tabs input:checked")).to_be_focused()
+    reader.keyboard.press("ArrowRight")
+    expect(panel(reader, "victims-map")).to_have_attribute("data-tab", "chart")
+    reader.keyboard.press("ArrowLeft")
+    expect(panel(reader, "victims-map")).to_have_attribute("data-tab", "map")
+    for part in (".image-menu summary", '[data-act="csv"]', '[data-act="link"]', '[data-act="enlarge"]', ".body-map"):
+        reader.keyboard.press("Tab")
+        expect(panel(reader, "victims-map").locator(part)).to_be_focused()
