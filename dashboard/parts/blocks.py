@@ -560,6 +560,8 @@ def _pace_rows(judgement: Judgement) -> list[tuple[str, str]]:
         rows.append((name, _yearly(judgement.pace_needed)))
     if judgement.ratio is not None:
         text = format_number(min(max(judgement.ratio, -10.0), 10.0), 2)
+        if judgement.ratio < 0:
+            text = translate("{number}: away from the target", number=text)
         rows.append((translate("Pace seen, as a part of the pace needed"), text))
     return rows
 
