@@ -502,7 +502,8 @@ def country_unknown(context: Context, selection: Selection) -> list[Component]:
             "Apart from counts of displacement, refugees and deaths, each indicator has a figure of recent years here."
         )
         said = [html.P(text)]
-    return [html.Div([html.H2(translate("Not known about children here")), *said], className="unknown")]
+    never = translate("How many children were trafficked and never found is not known here or anywhere.")
+    return [html.Div([html.H2(translate("Not known about children here")), html.P(never), *said], className="unknown")]
 
 
 def progress_headline(context: Context, selection: Selection) -> list[Component]:

@@ -305,7 +305,9 @@ def test_the_pace_block_says_what_was_published_for_every_judged_cell(shared: Co
         for label, text in rows.items():
             years = [int(year) for year in re.findall(r"\d{4}", label)]
             if label.startswith("Pace seen, as a part"):
-                assert float(text.replace("−", "-")) == pytest.approx(min(max(cell.ratio or 0, -10), 10), abs=0.0051)
+                number, _, away = text.replace("−", "-").partition(":")
+                assert float(number) == pytest.approx(min(max(cell.ratio or 0, -10), 10), abs=0.0051)
+                assert bool(away) == ((cell.ratio or 0) < 0)
             elif label.startswith("Pace seen"):
                 assert years == [cell.base_year, cell.last_year]
                 assert _percent(text) == pytest.approx(cell.pace_seen, abs=0.00051)
