@@ -1105,6 +1105,11 @@
     }
     return mapKey(event);
   });
+  // The key that opens the search is not typed into it: the button would take it up where the list opens slowly.
+  const takeUp = (event) => {
+    if (event.key === "/" && event.target.id === "search") event.stopPropagation();
+  };
+  document.addEventListener("keyup", takeUp, true);
   document.addEventListener("scroll", hideTip, { passive: true });
 
   // What the image maker may ask.

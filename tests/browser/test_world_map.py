@@ -242,6 +242,14 @@ def test_search_finds_a_country_whose_name_lies_within_another(reader: Page) -> 
         reader.wait_for_url(f"**/?area={code}")
 
 
+def test_the_key_that_opens_the_search_is_not_typed_into_it(reader: Page) -> None:
+    opened(reader, "/")
+    reader.locator("#search").focus()
+    reader.locator("#search").dispatch_event("keyup", {"key": "/"})
+    reader.locator("#search").dispatch_event("keyup", {"key": "o"})
+    expect(reader.locator("input.dash-dropdown-search")).to_have_value("o")
+
+
 def test_search_needs_no_accents(reader: Page) -> None:
     opened(reader, "/")
     reader.keyboard.press("/")
