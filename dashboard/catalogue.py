@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -15,6 +15,8 @@ Theme = Literal["victims", "drivers", "justice", "protection", "context"]
 THEMES: tuple[Theme, ...] = ("victims", "drivers", "justice", "protection", "context")
 
 CHILDREN = "Y0T17"
+YEAR = "YEAR"
+"""Breakdown whose figures are years: when a state joined a treaty."""
 RATE, COUNT, VALUE = "rate", "count", "value"
 """Measures: a count per 100,000 of a population; the count itself; the figure of any other indicator."""
 
@@ -91,6 +93,23 @@ class Indicator:
     expected_areas: int | None = None
     break_years: tuple[int, ...] = ()
     """Years from which on the series is not comparable with what came before."""
+    partner: str = ""
+    """What an area's code in `breakdown` stands for ("country of citizenship"), where it may hold one; `breakdown`
+    then lists the other codes alone."""
+    least_shown: int = 0
+    """Figures below this number, and those that would give one away, are suppressed: status Q without bounds."""
+    lowest: float = 0
+    """Least figure that makes sense; below zero only for scores around a mean, whose zero is a figure like others."""
+    value_names: tuple[tuple[float, str], ...] = ()
+    """What each figure stands for, where figures are codes: (2, "party")."""
+
+    def names_values(self, breakdown: str) -> bool:
+        """Whether the figures of a breakdown are codes with names; the years of treaties are not."""
+        return bool(self.value_names) and breakdown != YEAR
+
+    def has_breakdown(self, code: str, areas: Container[str]) -> bool:
+        """Whether `breakdown` may hold a code: a declared one, or an area's where it names a partner."""
+        return code in self.breakdown or (bool(self.partner) and code in areas)
 
     @property
     def is_count(self) -> bool:
@@ -130,6 +149,8 @@ class Source:
     licence: str
     vintage: str
     """Short enough for a caption: "28 October 2025", "v25.1"."""
+    released: str
+    """Date, month or year of the release (ISO 8601), for citations."""
     official_page: str
     coverage: str
     files: tuple[SourceFile, ...]
@@ -165,7 +186,10 @@ def load_indicators(folder: Path) -> dict[str, Indicator]:
 
     Raises CatalogueError naming the file.
     """
-    nested = {"target": lambda value: Target(**value)}
+    nested = {
+        "target": lambda value: Target(**value),
+        "value_names": lambda value: tuple((float(code), str(name)) for code, name in value.items()),
+    }
     records = [_read(path, Indicator, nested) for path in sorted(folder.glob("*.toml"))]
     if not records:
         raise CatalogueError(f"{folder}: no indicator found")

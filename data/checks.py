@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.catalogue import Indicator
+from dashboard.catalogue import YEAR, Indicator
 from data.areas import SPECIAL, Areas
 from data.records import COLUMNS, KEYS
 
@@ -48,7 +48,8 @@ def _codes(indicator: Indicator, table: pd.DataFrame, areas: Areas) -> list[str]
         found.append(f"unknown areas: {', '.join(sorted(strangers))}")
     for column, declared in (("sex", indicator.sex), ("age", indicator.age), ("breakdown", indicator.breakdown)):
         held = set(table[column])
-        if undeclared := held - set(declared):
+        partners = areas.codes if column == "breakdown" and indicator.partner else frozenset()
+        if undeclared := held - set(declared) - partners:
             found.append(f"{column} not declared in the catalogue: {', '.join(sorted(undeclared))}")
         if unused := set(declared) - held:
             found.append(f"{column} declared in the catalogue but in no row: {', '.join(sorted(unused))}")
@@ -63,14 +64,24 @@ def _codes(indicator: Indicator, table: pd.DataFrame, areas: Areas) -> list[str]
 def _values(indicator: Indicator, table: pd.DataFrame) -> list[str]:
     value, lower, upper = table["obs_value"], table["obs_lower"], table["obs_upper"]
     missing, interval = table["obs_status"] == "M", table["obs_status"] == "Q"
+    protected = bool(indicator.least_shown)
+    unbounded = lower.notna() | upper.notna() if protected else lower.isna() | upper.isna()
+    words = "with a number, though it is suppressed" if protected else "with a value, or without both bounds"
     rules = [
         ("status M with a number", missing & (value.notna() | lower.notna() | upper.notna())),
-        ("status Q with a value, or without both bounds", interval & (value.notna() | lower.isna() | upper.isna())),
+        (f"status Q {words}", interval & (value.notna() | unbounded)),
+        (
+            f"figures under {indicator.least_shown} that must not be shown",
+            (value > 0) & (value < indicator.least_shown),
+        ),
         ("neither value nor a status that says why", ~missing & ~interval & value.isna()),
         ("lower bound over the value or the upper bound", (lower > value) | (lower > upper)),
         ("upper bound under the value", upper < value),
-        ("negative numbers", (value < 0) | (lower < 0)),
+        (f"figures under {indicator.lowest:g}", (value < indicator.lowest) | (lower < indicator.lowest)),
     ]
+    if indicator.value_names:
+        known = value.isna() | value.isin([code for code, _ in indicator.value_names]) | (table["breakdown"] == YEAR)
+        rules.append(("codes without a name", ~known))
     if indicator.unit.startswith("%"):
         rules.append(("more than 100 per cent", (value > 100) | (upper > 100)))
     return [f"{words}: {_example(table[broken])}" for words, broken in rules if broken.any()]
