@@ -48,13 +48,14 @@
   const PATTERNS = `<defs>
 <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="${LIGHT.noReport}"/><line x1="0" y1="0" x2="0" y2="6" stroke="${LIGHT.line}" stroke-width="2.5"/></pattern>
 <pattern id="few" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#ffffff"/><circle cx="3" cy="3" r="1.4" fill="${LIGHT.dot}"/></pattern>
+<pattern id="suppressed" width="4" height="4" patternUnits="userSpaceOnUse"><rect width="4" height="4" fill="${LIGHT.noReport}"/><line x1="1" y1="0" x2="1" y2="4" stroke="${MUTED}" stroke-width="1.5"/></pattern>
 <pattern id="asked" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect width="6" height="6" fill="${LIGHT.noReport}"/><line x1="0" y1="0" x2="0" y2="6" stroke="${MUTED}" stroke-width="1.5"/></pattern>
 </defs>`;
 
   function fills(box) {
     const style = window.getComputedStyle(box);
     const ramp = Object.fromEntries([0, 1, 2, 3, 4, 5].map((k) => [String(k), style.getPropertyValue(`--light${k}`).trim()]));
-    return { ...ramp, z: LIGHT.zero, f: "url(#few)", m: "url(#asked)", n: "url(#hatch)", u: LIGHT.undetermined, s: LIGHT.land };
+    return { ...ramp, z: LIGHT.zero, f: "url(#few)", m: "url(#asked)", p: "url(#suppressed)", n: "url(#hatch)", u: LIGHT.undetermined, s: LIGHT.land };
   }
 
   // Plotly's own SVG of the plot, as a nested element at (x, y).

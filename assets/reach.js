@@ -4,7 +4,8 @@
 
   const PLOT_CONFIG = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false };
   const HOME = { lon: 0, lat: 6.07, turn: 0, scale: 1 };
-  const CLASSES = ["0", "1", "2", "3", "4", "5", "z", "f", "m", "n", "u"];
+  const CLASSES = ["0", "1", "2", "3", "4", "5", "z", "f", "m", "p", "n", "u"];
+  const NOTHING = /[mp]/; // Classes of rows without a figure: asked, suppressed.
   const WIDE = { RUS: 70, USA: 30, CAN: 45, ATA: 90, NZL: 8, FJI: 4 }; // Half the degrees that show a wide area whole.
   const MOST = 12; // areas that a selection holds, as dashboard/selection.py
   const SETTLE = 250; // ms after the last step of the year until everything else follows
@@ -216,6 +217,7 @@
       setProps({ kind: "filter", name }, { options: offer[name], value: next[name] });
       const box = document.querySelector(`[data-filter="${name}"]`);
       if (box) box.hidden = offer[name].length < 2;
+      if (box && name === "breakdown") box.querySelector(".filter-label").textContent = offer.kind;
     }
   }
 
@@ -338,7 +340,7 @@
       if (found > year) continue;
       if (found < year - data.window) break;
       const figure = { year: found, value: entry.v[index], k: entry.k[index], bounds: (entry.b || {})[index] };
-      if (figure.k !== "m") return figure;
+      if (!NOTHING.test(figure.k)) return figure;
       asked = asked || figure;
     }
     return asked;
@@ -350,10 +352,15 @@
     return figure ? figure.k : "n";
   };
 
+  const nothingText = (data, figure) => (figure.k === "p" ? data.suppressed : data.asked);
+
   function figureText(data, figure) {
-    if (figure.value !== null) return formatNumber(figure.value, data.decimals);
+    if (figure.value !== null) {
+      if (data.inYears) return String(figure.value);
+      return data.names[figure.value] || formatNumber(figure.value, data.decimals);
+    }
     const bounds = figure.bounds;
-    if (!bounds) return word("asked");
+    if (!bounds) return nothingText(data, figure);
     if (bounds[0] === 1 && bounds[1] === 4) return "<5";
     const decimals = bearable(bounds[1], data.decimals);
     if (bounds.some((end) => vanishes(end, decimals))) return under(bounds[1], decimals);
@@ -568,10 +575,10 @@
       const trace = path.parentNode.__data__[0].trace.index;
       const code = path.__data__.loc;
       const k = classOf(data, code, state.year);
-      if (trace === 0) setData(path, "k", symbols && !/[mnuz]/.test(k) ? "s" : k);
+      if (trace === 0) setData(path, "k", symbols && !/[mpnuz]/.test(k) ? "s" : k);
       else if (trace === 1) {
         const figure = pick(data, code, state.year);
-        setData(path, "old", figure && figure.k !== "m" && figure.year < state.year ? "1" : "0");
+        setData(path, "old", figure && !NOTHING.test(figure.k) && figure.year < state.year ? "1" : "0");
       } else setData(path, "chosen", "1");
     }
     if (symbols) return;
@@ -684,8 +691,8 @@
       if (base().areas[code]) lines.push(element("div", { class: "tip-none" }, data.silent));
       return lines;
     }
-    if (figure.k === "m") {
-      lines.push(element("div", { class: "tip-none" }, word("asked")), element("small", {}, String(figure.year)));
+    if (NOTHING.test(figure.k)) {
+      lines.push(element("div", { class: "tip-none" }, nothingText(data, figure)), element("small", {}, String(figure.year)));
       return lines;
     }
     lines.push(element("div", {}, [element("b", {}, figureText(data, figure)), ` ${data.unit}`]));
@@ -764,8 +771,8 @@
     const figure = pick(data, codes[0], state.year);
     const area = areaName(codes[0]);
     const subject = data.subject;
-    if (!figure || figure.k === "m") return word("nothingThere", { area: area, subject: subject, year: state.year });
-    const said = `${figureText(data, figure)} ${data.unit}`;
+    if (!figure || NOTHING.test(figure.k)) return word("nothingThere", { area: area, subject: subject, year: state.year });
+    const said = `${figureText(data, figure)} ${data.unit}`.trim();
     return word("figureThere", { area: area, subject: subject, figure: said, year: figure.year });
   }
 
@@ -841,7 +848,7 @@
     const data = map.data;
     const counts = counted(map);
     const entries = data.labels.map((label, k) => ({ k: String(k), label, count: counts[k], edge: data.breaks[k - 1] }));
-    const extra = [["z", data.zero], ["f", word("few")], ["m", word("asked")], ["n", data.silent]];
+    const extra = [["z", data.zero], ["f", word("few")], ["m", data.asked], ["p", data.suppressed], ["n", data.silent]];
     for (const [k, label] of extra) if (counts[k]) entries.push({ k, label, count: counts[k] });
     return entries;
   }
@@ -866,7 +873,7 @@
           element("span", { class: "legend-label" }, entry.label),
         ]),
       );
-      const rest = legendEntries(map).filter((entry) => /[zfmn]/.test(entry.k)).map(legendCell);
+      const rest = legendEntries(map).filter((entry) => /[zfmpn]/.test(entry.k)).map(legendCell);
       legend.replaceChildren(element("div", { class: "legend-sizes" }, circles), element("div", { class: "legend-rest" }, rest));
       return;
     }

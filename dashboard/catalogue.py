@@ -21,6 +21,16 @@ RATE, COUNT, VALUE = "rate", "count", "value"
 """Measures: a count per 100,000 of a population; the count itself; the figure of any other indicator."""
 
 
+REGION = "REG_"
+"""Begins the codes of a breakdown that are a publisher's own regions."""
+
+
+def code_words(code: str) -> str:
+    """A code of `breakdown` as English words: "FORCED_LABOUR" is "forced labour", "REG_EAST_AFRICA" "East Africa"."""
+    plain = code.removeprefix(REGION).lower().replace("_", " ")
+    return plain.title() if code.startswith(REGION) else plain
+
+
 class CatalogueError(ValueError):
     """A record that cannot be used; the message names the file and what is wrong with it."""
 

@@ -112,6 +112,10 @@ class Reader:
         indicator = self._indicators[self._one(asked, "indicator", scope.indicators, scope.indicators[0], notices)]
         years = self._years(indicator.id)
         base = usual(indicator, years)
+        if indicator.has_breakdown(asked.get("breakdown", ""), self._geography.areas):
+            breakdown = asked["breakdown"]
+        else:
+            breakdown = self._one(asked, "breakdown", indicator.breakdown, base.breakdown, notices)
         view = asked.get("view", "")
         selection = replace(
             base,
@@ -119,7 +123,7 @@ class Reader:
             year=_year(asked.get("year", ""), years, notices),
             sex=self._one(asked, "sex", indicator.sex, base.sex, notices),
             age=self._one(asked, "age", indicator.age, base.age, notices),
-            breakdown=self._one(asked, "breakdown", indicator.breakdown, base.breakdown, notices),
+            breakdown=breakdown,
             measure=self._one(asked, "measure", indicator.measures, base.measure, notices),
             lang=lang if lang in languages() else DEFAULT,
             view=view if _VIEW.fullmatch(view) else "",

@@ -9,7 +9,7 @@ import mapclassify
 import numpy as np
 import pandas as pd
 
-from dashboard.catalogue import RATE, Indicator
+from dashboard.catalogue import RATE, YEAR, Indicator
 from dashboard.metrics.rates import per_population
 from data.areas import SPECIAL
 
@@ -37,6 +37,15 @@ def breaks_of(values: np.ndarray) -> list[float]:
     return [edge for edge in rounded if positive.min() < edge <= positive.max()]
 
 
+def breaks_of_years(values: np.ndarray) -> list[float]:
+    """Inner breaks of at most CLASSES classes of years: quantiles, in whole years."""
+    years = values[np.isfinite(values)]
+    if len(years) < FEWEST:
+        return []
+    edges = np.unique(np.ceil(np.quantile(years, np.linspace(0, 1, CLASSES + 1)[1:-1])))
+    return [float(edge) for edge in edges if years.min() < edge <= years.max()]
+
+
 def _round(value: float) -> float:
     power = 10.0 ** np.floor(np.log10(value))
     step = _STEPS[np.argmin(np.abs(np.log(_STEPS * power / value)))]
@@ -53,7 +62,10 @@ def build(tables: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator
         for (sex, age, breakdown), series in table.groupby(["sex", "age", "breakdown"], sort=True):
             if measure == RATE:
                 series = per_population(series, tables[indicator.denominator_of(str(age))])  # noqa: PLW2901
-            breaks = breaks_of(series["obs_value"].to_numpy(dtype=float))
+            if indicator.names_values(str(breakdown)):
+                continue
+            values = series["obs_value"].to_numpy(dtype=float)
+            breaks = breaks_of_years(values) if breakdown == YEAR else breaks_of(values)
             if breaks:
                 text = ";".join(np.format_float_positional(edge, trim="-") for edge in breaks)
                 rows.append((indicator.id, measure, sex, age, breakdown, text))

@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.config": set(),
     "dashboard.ids": set(),
     "dashboard.i18n": set(),
+    "dashboard.i18n.extract": {"dashboard.i18n", "dashboard.catalogue"},
     "dashboard.catalogue": set(),
     "dashboard.geography": set(),
     "dashboard.store": CATALOGUE,

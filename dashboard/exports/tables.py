@@ -12,7 +12,7 @@ from dashboard.context import Context
 from dashboard.figures.charts import Frame
 from dashboard.figures.progress import StatusRow, with_targets
 from dashboard.figures.series import Series
-from dashboard.figures.words import area_name, decimals_of, figure_text, unit_of
+from dashboard.figures.words import Wording, area_name, unit_of, wording_of
 from dashboard.geography import WORLD
 from dashboard.i18n import translate
 from dashboard.metrics.latest import snapshot
@@ -57,12 +57,12 @@ class Table:
 def map_table(context: Context, selection: Selection) -> Table:
     """What a map shows in its year, area by area in the order of names: figure, year really used, note."""
     indicator = context.indicators[selection.indicator]
-    decimals = decimals_of(indicator, selection.measure)
+    wording = wording_of(indicator, selection)
     rows = []
     for area, item in _map_rows(context, selection):
-        text = translate("no figure") if item is None else figure_text(item.value, item.lower, item.upper, decimals)
+        text = translate("no figure") if item is None else wording.text(item)
         year = "" if item is None else str(item.year)
-        rows.append((area_name(context, area), text, year, _note(item)))
+        rows.append((area_name(context, area), text, year, _note(item, wording)))
     columns = (translate("Country or area"), unit_of(indicator, selection), translate("Year"), translate("Note"))
     return Table(columns, tuple(rows), (False, True, True, False))
 
@@ -82,9 +82,13 @@ def _map_rows(context: Context, selection: Selection) -> list[tuple[str, Observa
     return [(code, shown.get(code)) for code in wanted]
 
 
-def _note(item: Observation | None) -> str:
+def _note(item: Observation | None, wording: Wording) -> str:
     if item is None:
         return translate("no figure: unknown, not zero")
+    if item.ends is None and item.status == "Q":
+        return translate("suppressed")
+    if item.status == "M" and wording.names:
+        return wording.none("M")
     words = {
         "M": translate("asked, not reported or not broken down"),
         "E": translate("estimate"),
@@ -113,7 +117,7 @@ def _within(points: Iterable[Point], frame: Frame) -> list[Point]:
 def _cell(point: Point | None, frame: Frame) -> str:
     if point is None:
         return translate("no figure")
-    text = figure_text(point.value, point.lower, point.upper, frame.decimals)
+    text = frame.wording.text(point)
     if point.countries is None:
         return text
     return f"{text} ({translate('{n} of {of} countries', n=point.countries, of=point.of)})"
@@ -135,13 +139,14 @@ def _shared(context: Context, question: Selection) -> tuple[list[str], list[str]
 def map_csv(context: Context, selection: Selection) -> str:
     """The rows of `map_table` as CSV of CSV_COLUMNS; an area without a figure has none and no status."""
     codes, described = _shared(context, selection)
+    wording = wording_of(context.indicators[selection.indicator], selection)
     rows = []
     for area, item in _map_rows(context, selection):
         numbers, year = ["", "", "", ""], str(selection.year)
         if item is not None:
             numbers, year = [_text(item.value), _text(item.lower), _text(item.upper), item.status], str(item.year)
         head = [selection.indicator, area, area_name(context, area), year]
-        rows.append([*head, *codes, *numbers, *described, str(selection.year), "", "", _note(item)])
+        rows.append([*head, *codes, *numbers, *described, str(selection.year), "", "", _note(item, wording)])
     return _csv(rows)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.figures import theme
-from dashboard.figures.words import figure_text
+from dashboard.figures.words import Wording, figure_text
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
 
@@ -40,7 +40,7 @@ class Frame:
     """
 
     unit: str
-    decimals: int
+    wording: Wording
     first: int
     last: int
     year: int
@@ -48,13 +48,17 @@ class Frame:
     connected: bool
     break_years: tuple[int, ...]
     silent_word: str
+    lowest: float = 0
+    """Least figure that makes sense; below zero for scores around a mean."""
 
 
 def chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
     """Bars for one line of yearly figures, else lines: what fits the number of lines and the kind of figure."""
     if not any(drawn.line.known for drawn in lines) and all(drawn.line.group for drawn in lines):
         return nothing()
-    if len(lines) == 1 and not (frame.connected and lines[0].line.known):
+    if frame.wording.names or frame.wording.years:
+        return steps(lines, frame)
+    if len(lines) == 1 and not frame.lowest < 0 and not (frame.connected and lines[0].line.known):
         return bars(lines[0], frame)
     return line_chart(lines, frame)
 
@@ -126,7 +130,7 @@ def bars(drawn: Drawn, frame: Frame) -> Figure:
     silent = [year for year in span if year not in set(years)]
     if silent:
         data.append(_silence(silent, frame))
-    figure = _figure(data, frame, _top(drawn.line.known))
+    figure = _figure(data, frame, (0.0, _top(drawn.line.known)))
     figure["layout"]["barmode"] = "stack"
     figure["layout"]["yaxis2"] = {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True}
     return figure
@@ -194,10 +198,40 @@ def line_chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
     data: list[dict[str, Any]] = []
     for drawn in lines:
         data.extend(_traces(drawn, frame))
-    top = _top([point for drawn in lines for point in drawn.line.known])
-    figure = _figure(data, frame, top)
+    points = [point for drawn in lines for point in drawn.line.known]
+    axis = _around_zero(points) if frame.lowest < 0 else (0.0, _top(points))
+    if frame.lowest < 0 and len(lines) == 1:
+        data.insert(0, _whiskers([point for point in points if point.value is not None]))
+    figure = _figure(data, frame, axis)
     if len(lines) > 1:
-        figure["layout"]["annotations"] += _end_labels(lines, top)
+        figure["layout"]["annotations"] += _end_labels(lines, axis)
+        figure["layout"]["margin"]["r"] = 120 if len(lines) <= 3 else 164
+    return figure
+
+
+def steps(lines: Sequence[Drawn], frame: Frame) -> Figure:
+    """Codes with names, or years: one mark a year, no bar or line whose height or slope would be read as more."""
+    data = [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": drawn.label,
+            "x": [point.year for point in drawn.line.known],
+            "y": [point.value for point in drawn.line.known],
+            "marker": {"color": drawn.colour, "size": 11, "symbol": "square"},
+            "customdata": [_hover(drawn, point, frame) for point in drawn.line.known],
+            "hovertemplate": "%{customdata}<extra></extra>",
+        }
+        for drawn in lines
+    ]
+    known = sorted({point.value for drawn in lines for point in drawn.line.known if point.value is not None})
+    shown = [code for code, _ in frame.wording.names] or known
+    axis = (shown[0] - 0.5, shown[-1] + 0.5) if shown else (0.0, 1.0)
+    figure = _figure(data, frame, axis)
+    named = {"tickvals": shown, "ticktext": [frame.wording.number(value) for value in shown], "tickformat": "d"}
+    figure["layout"]["yaxis"] |= named
+    if len(lines) > 1:
+        figure["layout"]["annotations"] += _end_labels(lines, axis)
         figure["layout"]["margin"]["r"] = 120 if len(lines) <= 3 else 164
     return figure
 
@@ -273,10 +307,12 @@ def _with_gaps(told: Sequence[tuple[Point, float]]) -> list[tuple[Point, float |
 
 
 def _hover(drawn: Drawn, point: Point, frame: Frame) -> str:
-    text = figure_text(point.value, point.lower, point.upper, frame.decimals)
-    said = f"<b>{_plain(drawn.label)}</b>, {point.year}<br>{text} {frame.unit}"
+    text = frame.wording.text(point)
+    if not frame.wording.names and not frame.wording.years:
+        text = f"{text} {frame.unit}"
+    said = f"<b>{_plain(drawn.label)}</b>, {point.year}<br>{text}"
     if point.value is not None and point.lower is not None and point.upper is not None:
-        between = figure_text(None, point.lower, point.upper, frame.decimals)
+        between = figure_text(None, point.lower, point.upper, frame.wording.decimals)
         said += "<br>" + translate("range: {range}", range=between)
     if point.countries is not None:
         said += "<br>" + translate(
@@ -296,7 +332,14 @@ def _top(points: Sequence[Point]) -> float:
     return greatest * 1.1
 
 
-def _figure(data: list[dict[str, Any]], frame: Frame, top: float) -> Figure:
+def _around_zero(points: Sequence[Point]) -> tuple[float, float]:
+    """Ends of an axis for scores around a mean: the same room on both sides of zero."""
+    ends = [abs(end) for point in points for end in (point.value, point.lower, point.upper) if end is not None]
+    greatest = 1.1 * max(ends, default=1.0)
+    return -greatest, greatest
+
+
+def _figure(data: list[dict[str, Any]], frame: Frame, axis: tuple[float, float]) -> Figure:
     font = {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]}
     span = frame.last - frame.first
     step = next(step for step in (1, 2, 5, 10, 20, 50) if span / step <= 8)
@@ -331,13 +374,14 @@ def _figure(data: list[dict[str, Any]], frame: Frame, top: float) -> Figure:
                 "showline": True,
             },
             "yaxis": {
-                "range": [0, top],
+                "range": list(axis),
                 "gridcolor": theme.LIGHT["line"],
-                "zeroline": False,
+                "zeroline": axis[0] < 0,
+                "zerolinecolor": theme.LIGHT["muted"],
                 "fixedrange": True,
                 "nticks": 5,
                 "automargin": True,
-                "tickformat": _tick_format(top),
+                "tickformat": _tick_format(axis[1]),
             },
             "shapes": [_year_mark(frame), *(_break_mark(year) for year in _breaks(frame))],
             "annotations": [_break_label(year) for year in _breaks(frame)],
@@ -395,14 +439,15 @@ def _break_label(year: int) -> dict[str, Any]:
     }
 
 
-def _end_labels(lines: Sequence[Drawn], top: float) -> list[dict[str, Any]]:
+def _end_labels(lines: Sequence[Drawn], axis: tuple[float, float]) -> list[dict[str, Any]]:
     """Each line's name at its end, moved apart where two would overlap."""
     ends = []
+    bottom, top = axis
     for drawn in lines:
         if drawn.line.known:
             point = drawn.line.known[-1]
             height = point.value if point.value is not None else ((point.lower or 0) + (point.upper or 0)) / 2
-            ends.append((height / top, drawn))
+            ends.append(((height - bottom) / (top - bottom), drawn))
     ends.sort(key=lambda entry: entry[0])
     heights = spread([height for height, _ in ends], LABEL_GAPS[len(ends) > 3])
     return [
@@ -480,7 +525,7 @@ def _value_label(point: Point, frame: Frame) -> dict[str, Any]:
         "yanchor": "bottom",
         "showarrow": False,
         "yshift": 1,
-        "text": compact(point, frame.decimals),
+        "text": compact(point, frame.wording.decimals),
         "font": {"size": 12, "color": theme.LIGHT["ink"]},
     }
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -11,15 +12,16 @@ from dashboard.catalogue import COUNT, Indicator
 from dashboard.context import Context
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, caveat_of, map_coverage, sources_of
 from dashboard.figures.titles import map_title, subject
-from dashboard.figures.words import decimals_of, unit_beside, unit_of
+from dashboard.figures.words import Wording, unit_beside, unit_of, wording_of
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.selection import Selection, file_stem
 from dashboard.store import Histories, Observation
 
-ZERO, FEW, ASKED = "z", "f", "m"
-"""Classes beside the numbered ones: zero; an interval over several classes; asked, but without a figure."""
+ZERO, FEW, ASKED, SUPPRESSED = "z", "f", "m", "p"
+"""Classes beside the numbered ones: zero; an interval over several classes; asked, but without a figure; a small
+number of case data that nobody may see."""
 DIGITS = 4
 """Significant digits that travel: what a hover can show; tables and files read the published figure."""
 
@@ -31,20 +33,32 @@ def class_of(observation: Observation, breaks: Sequence[float]) -> str:
     """
     ends = observation.ends
     if ends is None:
-        return ASKED
+        return SUPPRESSED if observation.status == "Q" else ASKED
     if ends == (0, 0):
         return ZERO
     low, high = (str(bisect_right(breaks, end)) for end in ends)
     return low if low == high and ends[0] > 0 else FEW
 
 
-def class_labels(breaks: Sequence[float]) -> list[str]:
+def code_class(observation: Observation, codes: Sequence[float]) -> str:
+    """Class of a figure that is a code: the code's place among them."""
+    return ASKED if observation.value is None else str(codes.index(observation.value))
+
+
+def class_labels(breaks: Sequence[float], wording: Wording) -> list[str]:
     """What the legend says of each class."""
+    if wording.names:
+        return [translate(name) for _, name in wording.names]
     if not breaks:
         return [translate("over 0")]
-    texts = [format_number(edge, 4) for edge in breaks]
+    texts = edge_texts(breaks, wording)
     inner = [translate("{low} to {high}", low=low, high=high) for low, high in pairwise(texts)]
     return [translate("under {high}", high=texts[0]), *inner, translate("{low} and more", low=texts[-1])]
+
+
+def edge_texts(breaks: Sequence[float], wording: Wording) -> list[str]:
+    """The edges between classes in words."""
+    return [wording.number(edge) if wording.years else format_number(edge, 4) for edge in breaks]
 
 
 def _rounded(value: float | None) -> float | int | None:
@@ -54,14 +68,14 @@ def _rounded(value: float | None) -> float | int | None:
     return int(number) if number.is_integer() else number
 
 
-def _packed(histories: Histories, breaks: Sequence[float]) -> dict[str, Any]:
+def _packed(histories: Histories, classify: Callable[[Observation], str]) -> dict[str, Any]:
     """Years, values and classes of each area as parallel lists; intervals and statuses apart, as they are rare."""
     packed: dict[str, Any] = {}
     for area, history in histories.items():
         entry: dict[str, Any] = {
             "y": [item.year for item in history],
             "v": [_rounded(item.value) for item in history],
-            "k": "".join(class_of(item, breaks) for item in history),
+            "k": "".join(map(classify, history)),
         }
         bounds = {
             str(index): [_rounded(item.lower), _rounded(item.upper)]
@@ -81,7 +95,10 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
     histories = {area: history for area, history in context.histories(selection).items() if area in places}
     years = context.years(indicator.id)
     span = range(years.first, years.last + 1)
-    breaks = () if selection.measure == COUNT else context.breaks(selection)
+    wording = wording_of(indicator, selection)
+    codes = [code for code, _ in wording.names]
+    breaks = () if selection.measure == COUNT or codes else context.breaks(selection)
+    classify = partial(code_class, codes=codes) if codes else partial(class_of, breaks=breaks)
     return {
         "kind": "symbol" if selection.measure == COUNT else "fill",
         "hue": indicator.hue,
@@ -90,15 +107,19 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "first": years.first,
         "last": years.last,
         "window": indicator.window,
-        "areas": _packed(histories, breaks),
-        "labels": class_labels(breaks),
-        "breaks": [format_number(edge, 4) for edge in breaks],
+        "areas": _packed(histories, classify),
+        "labels": class_labels(breaks, wording),
+        "breaks": edge_texts(breaks, wording),
+        "names": {f"{code:g}": translate(name) for code, name in wording.names},
+        "inYears": wording.years,
         "largest": max((item.value or 0 for history in histories.values() for item in history), default=0),
-        "decimals": decimals_of(indicator, selection.measure),
-        "subject": subject(indicator, selection),
-        "unit": unit_of(indicator, selection),
+        "decimals": wording.decimals,
+        "subject": subject(context, selection),
+        "unit": "" if codes or wording.years else unit_of(indicator, selection),
         "silent": translate("no report") if indicator.theme in ("victims", "justice") else translate("no data"),
         "zero": translate("none (0)"),
+        "asked": wording.none("M") if codes else translate("asked, not reported or not broken down"),
+        "suppressed": wording.suppressed() if indicator.least_shown else "",
         "caveat": caveat_of(indicator),
         "source": sources_of(context, indicator, selection),
         "boundaries": translate(BOUNDARIES),
@@ -114,7 +135,7 @@ def _by_year(context: Context, selection: Selection, histories: Histories, span:
     inside = {area: history for area, history in histories.items() if area in members}
     counts = _counts(context, selection) if indicator.is_count and indicator.theme == "drivers" else {}
     titles, subtitles, coverage = [], [], []
-    unit, about = unit_beside(indicator, selection), subject(indicator, selection)
+    unit, about = unit_beside(indicator, selection), subject(context, selection)
     for year in span:
         shown = snapshot(inside, year, indicator.window)
         known = [item for item in shown.values() if item.ends is not None]

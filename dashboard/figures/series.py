@@ -12,7 +12,7 @@ from dashboard.figures import theme
 from dashboard.figures.captions import caveat_of, sources_of
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame
 from dashboard.figures.titles import parts_title, subject, trend_title
-from dashboard.figures.words import area_name, breakdown_word, decimals_of, listed, people, unit_beside, unit_of
+from dashboard.figures.words import area_name, breakdown_word, listed, people, unit_beside, unit_of, wording_of
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import mean_in, people_in, same_countries, share_ends, sum_in
@@ -64,7 +64,8 @@ def _frame(context: Context, selection: Selection, lines: Sequence[Drawn]) -> Fr
     victims = indicator.theme in ("victims", "justice")
     return Frame(
         unit=unit_of(indicator, selection),
-        decimals=decimals_of(indicator, selection.measure),
+        wording=wording_of(indicator, selection),
+        lowest=indicator.lowest,
         first=first,
         last=asked[1],
         year=selection.year,
@@ -92,7 +93,7 @@ def _finished(
         frame = replace(frame, first=span[0], last=span[1])
     subtitle = translate(
         "{subject}, {unit}, {first} to {last}",
-        subject=about or subject(indicator, selection),
+        subject=about or subject(context, selection),
         unit=unit_beside(indicator, selection),
         first=frame.first,
         last=frame.last,
@@ -263,7 +264,7 @@ def parts(context: Context, selection: Selection, named: Sequence[Part]) -> Seri
         questions,
         about=about,
         title=parts_title(
-            place, [(item.label, item.line) for item in drawn], _frame(context, selection, drawn).decimals
+            place, [(item.label, item.line) for item in drawn], _frame(context, selection, drawn).wording.decimals
         ),
         coverage=_coverage(context, selection, [item.line for item in drawn][:1]),
     )
@@ -409,10 +410,10 @@ def parts_by_form(context: Context, selection: Selection) -> Series:
     forms = [code for code in indicator.breakdown if code != "_T"]
     children = _counted(replace(selection, age="Y0T17"))
     named = [
-        (breakdown_word(code), theme.LINES[index], replace(children, breakdown=code))
+        (breakdown_word(context, indicator, code), theme.LINES[index], replace(children, breakdown=code))
         for index, code in enumerate(forms)
     ]
-    whom = people(replace(children, breakdown="_T"), indicator)
+    whom = people(context, replace(children, breakdown="_T"))
     what = translate("Detected victims by form, {whom}", whom=whom)
     if not _one_country(context, selection):
         return _same_countries(context, children, named, what=what)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
-from dashboard.figures.words import area_name, listed, people, short_figure, unit_of
+from dashboard.figures.words import area_name, listed, people, short_figure, unit_of, wording_of
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
@@ -20,10 +20,10 @@ SHARES = MappingProxyType({"child-share-of-detected-victims": "", "girl-share-of
 """Shares that count detected children, and the sex of these; empty: the chosen one."""
 
 
-def subject(indicator: Indicator, selection: Selection) -> str:
+def subject(context: Context, selection: Selection) -> str:
     """What is measured, and of whom: "Detected victims, girls"."""
-    whom = people(selection, indicator)
-    label = translate(indicator.label)
+    whom = people(context, selection)
+    label = translate(context.indicators[selection.indicator].label)
     return f"{label}, {whom}" if whom else label
 
 
@@ -41,8 +41,10 @@ def map_title(
         return translate("{label}: one figure for the whole world, so no map", label=translate(indicator.label))
     known = [item for item in shown.values() if item.ends is not None]
     members = len(context.geography.members)
+    if indicator.names_values(selection.breakdown):
+        return _named(context, selection, year, known)
     if indicator.theme in ("victims", "justice"):
-        return _reporting(indicator, selection, year, known, members)
+        return _reporting(context, selection, year, known, members)
     counted = selection.measure in (RATE, COUNT) and indicator.is_count
     message = _most(context, indicator, year, counts) if counted else _middle(indicator, known)
     return message or _coverage_title(indicator, year, known, members)
@@ -64,11 +66,24 @@ def _middle(indicator: Indicator, known: Sequence[Observation]) -> str:
     )
 
 
-def _reporting(
-    indicator: Indicator, selection: Selection, year: int, known: Sequence[Observation], members: int
-) -> str:
+def _named(context: Context, selection: Selection, year: int, known: Sequence[Observation]) -> str:
+    """How many countries have each of the named values, in the order of the codes."""
+    names = context.indicators[selection.indicator].value_names
+    counts = [(name, sum(item.value == code for item in known)) for code, name in names]
+    parts = [f"{translate(name)} {format_number(count)}" for name, count in counts if count]
+    return translate(
+        "{subject}, {year}: {parts} of {members} countries",
+        subject=subject(context, selection),
+        year=year,
+        parts=listed(parts) or format_number(0),
+        members=len(context.geography.members),
+    )
+
+
+def _reporting(context: Context, selection: Selection, year: int, known: Sequence[Observation], members: int) -> str:
     fresh = sum(item.year == year for item in known)
-    about = subject(indicator, selection)
+    indicator = context.indicators[selection.indicator]
+    about = subject(context, selection)
     if fresh == len(known):
         return translate_number(
             "{subject}: {number} of {members} countries reports for {year}",
@@ -145,9 +160,9 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
     if indicator.area:
         return _counted_over_world(indicator, line, text)
     figure = _with_unit(indicator, selection, text)
-    about = subject(indicator, selection)
+    about = subject(context, selection)
     if line.group:
-        return _group(indicator, selection, name, line, figure)
+        return _group(context, selection, name, line, figure)
     if _counts_few(context, selection, line.code, point.year):
         figure = translate("few (under {number} persons)", number=FEW)
     first, last = context.asked(selection)
@@ -192,20 +207,23 @@ def _counted_over_world(indicator: Indicator, line: Line, text: str) -> str:
 
 def _with_unit(indicator: Indicator, selection: Selection, text: str) -> str:
     """A figure with its unit; without it where the subject before it and the year after it say it already."""
-    if selection.measure == COUNT:
+    if selection.measure == COUNT or indicator.value_names:
         return text
     unit = unit_of(indicator, selection)
     return f"{text} %{unit[1:]}" if unit.startswith("%") else f"{text} {unit}"
 
 
 def _figure(indicator: Indicator, selection: Selection, point: Point) -> str:
-    decimals = 2 if selection.measure == RATE else indicator.decimals
-    return short_figure(point.value, point.lower, point.upper, decimals)
+    wording = wording_of(indicator, selection)
+    if wording.names or wording.years:
+        return wording.text(point)
+    return short_figure(point.value, point.lower, point.upper, wording.decimals)
 
 
-def _group(indicator: Indicator, selection: Selection, name: str, line: Line, figure: str) -> str:
+def _group(context: Context, selection: Selection, name: str, line: Line, figure: str) -> str:
     point = line.known[-1]
-    words = {"area": name, "subject": subject(indicator, selection), "figure": figure, "year": point.year}
+    indicator = context.indicators[selection.indicator]
+    words = {"area": name, "subject": subject(context, selection), "figure": figure, "year": point.year}
     if line.published:
         return translate("{area} · {subject}: {figure} in {year}, by the publisher", **words)
     countries = point.countries or 0
@@ -238,7 +256,7 @@ def _several(context: Context, indicator: Indicator, selection: Selection, lines
     if not shared:
         return translate("{areas} have no year in common", areas=listed(names))
     first, year = min(shared), max(shared)
-    about = subject(indicator, selection)
+    about = subject(context, selection)
     if indicator.theme in ("victims", "justice"):
         # Figures of detection side by side in a title would read as a ranking.
         return translate(

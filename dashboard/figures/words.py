@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
-from dashboard.catalogue import COUNT, RATE, Indicator
+from dashboard.catalogue import COUNT, RATE, YEAR, Indicator, code_words
 from dashboard.context import Context
 from dashboard.i18n import current_language, format_number, format_short, translate
 from dashboard.metrics.aggregates import about
@@ -68,6 +70,64 @@ def figure_text(value: float | None, lower: float | None, upper: float | None, d
     return translate("<5") if (lower, upper) == (1, 4) else _interval_text(lower, upper, bearable(upper, decimals))
 
 
+class Figure(Protocol):
+    """What an observation and a point of a line have in common."""
+
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def lower(self) -> float | None: ...
+    @property
+    def upper(self) -> float | None: ...
+    @property
+    def status(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How the figures of one selection are said: as numbers, as years, or by the names of their codes."""
+
+    decimals: int
+    names: tuple[tuple[float, str], ...] = ()
+    years: bool = False
+    least_shown: int = 0
+
+    def text(self, item: Figure) -> str:
+        """A figure in words; where there is none, whether it is suppressed, unknown, or was never given."""
+        if item.value is None and item.upper is None:
+            return self.none(item.status)
+        if item.value is None or not (self.years or self.names):
+            return figure_text(item.value, item.lower, item.upper, self.decimals)
+        return self.number(item.value)
+
+    def number(self, value: float) -> str:
+        """An exact figure in words."""
+        if self.years:
+            return str(int(value))
+        names = dict(self.names)
+        return translate(names[value]) if value in names else figure_text(value, None, None, self.decimals)
+
+    def none(self, status: str) -> str:
+        """Why a row has no figure."""
+        if status == "Q":
+            return self.suppressed()
+        return translate("unknown") if status == "M" and self.names else translate("no figure")
+
+    def suppressed(self) -> str:
+        """What stands for a small number of case data."""
+        return translate("suppressed (under {least}, or would give such a number away)", least=self.least_shown)
+
+
+def wording_of(indicator: Indicator, selection: Selection) -> Wording:
+    """How the figures of a selection are said."""
+    return Wording(
+        decimals_of(indicator, selection.measure),
+        names=indicator.value_names if indicator.names_values(selection.breakdown) else (),
+        years=selection.breakdown == YEAR,
+        least_shown=indicator.least_shown,
+    )
+
+
 def _interval_text(lower: float, upper: float, decimals: int) -> str:
     if _vanishes(lower, decimals) or _vanishes(upper, decimals):
         return _under(upper, decimals)
@@ -117,6 +177,12 @@ AGE = {
     "Y_GE18": "adults",
     "_U": "age unknown",
     "Y0T4": "under 5",
+    "Y0T8": "aged 0 to 8",
+    "Y9T17": "aged 9 to 17",
+    "Y5T11": "aged 5 to 11",
+    "Y12T17": "aged 12 to 17",
+    "Y18T59": "aged 18 to 59",
+    "Y_GE60": "aged 60 and over",
     "Y0T14": "under 15",
     "Y1T14": "aged 1 to 14",
     "Y2T14": "aged 2 to 14",
@@ -128,15 +194,30 @@ AGE = {
 }
 
 
-def breakdown_word(code: str) -> str:
-    """A code of the `breakdown` column as words: "FORCED_LABOUR" is "forced labour"."""
+PARTNERS = {
+    "OWN": "the country itself",
+    "OTHER": "other countries",
+    "UNKNOWN": "unknown",
+    "STATELESS": "stateless",
+    "ABROAD": "any other country",
+}
+"""What a breakdown by country holds beside countries and regions."""
+
+
+def breakdown_word(context: Context, indicator: Indicator, code: str) -> str:
+    """A code of the `breakdown` column as words: "FORCED_LABOUR" is "forced labour", "NGA" is "Nigeria"."""
+    if indicator.partner and code in context.geography.areas:
+        return area_name(context, code)
+    if indicator.partner and code in PARTNERS:
+        return translate(PARTNERS[code])
     if code == "_T":
-        return translate("all forms")
-    return translate(code.lower().replace("_", " "))
+        return translate("all countries") if indicator.partner else translate("all forms")
+    return translate(code_words(code))
 
 
-def people(selection: Selection, indicator: Indicator) -> str:
+def people(context: Context, selection: Selection) -> str:
     """Whom a selection is about, where the indicator distinguishes people: "girls", "adults, both sexes"."""
+    indicator = context.indicators[selection.indicator]
     parts: list[str] = []
     if len(indicator.age) > 1 and selection.age == "Y0T17":
         parts.append(translate(CHILD_SEX[selection.sex]))
@@ -147,8 +228,11 @@ def people(selection: Selection, indicator: Indicator) -> str:
             parts.append(translate(SEX[selection.sex]))
         if len(indicator.age) > 1:
             parts.append(translate(AGE[selection.age]))
-    if len(indicator.breakdown) > 1 and selection.breakdown != "_T":
-        parts.append(breakdown_word(selection.breakdown))
+    word = breakdown_word(context, indicator, selection.breakdown)
+    if indicator.partner and selection.breakdown != "_T":
+        parts.append(f"{translate(indicator.partner)}: {word}")
+    elif len(indicator.breakdown) > 1 and selection.breakdown != "_T":
+        parts.append(word)
     return ", ".join(parts)
 
 

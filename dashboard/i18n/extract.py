@@ -15,6 +15,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import write_po
 
+from dashboard.catalogue import code_words
 from dashboard.i18n import DEFAULT, LOCALE, catalogue_path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,10 +93,10 @@ def texts_of_record(
         value: Any = record
         for part in field.split("."):
             value = value.get(part, {})
-        texts = value if isinstance(value, list) else [value]
+        texts = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else [value]
         yield from ((1, None, (text,), [field]) for text in texts if text)
     for field in options.get("codes", "").split():
-        words = (code.lower().replace("_", " ") for code in record[field] if code != "_T")
+        words = (code_words(code) for code in record[field] if code != "_T")
         yield from ((1, None, (text,), [field]) for text in words)
 
 

@@ -30,7 +30,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         rows.append(
             strip(
                 VIEWS[f"country-{name}"],
-                subject(indicator, usual(indicator, context.years(name))),
+                subject(context, usual(indicator, context.years(name))),
                 translate(indicator.unit_label),
             )
         )

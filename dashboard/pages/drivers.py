@@ -23,7 +23,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         rows.append(
             strip(
                 VIEWS[f"driver-{name}"],
-                subject(indicator, usual(indicator, context.years(name))),
+                subject(context, usual(indicator, context.years(name))),
                 translate(indicator.unit_label),
             )
         )

@@ -489,9 +489,9 @@ def country_unknown(context: Context, selection: Selection) -> list[Component]:
         question = _of(context, indicator.id, (code,))
         line = context.line(question, code)
         if not line.known:
-            silent.append(subject(indicator, question))
+            silent.append(subject(context, question))
         elif line.known[-1].year < context.years(indicator.id).last - indicator.window:
-            old.append(f"{subject(indicator, question)} ({line.known[-1].year})")
+            old.append(f"{subject(context, question)} ({line.known[-1].year})")
     said = []
     if silent:
         said.append(html.P([html.Strong(translate("No figure at all: ")), "; ".join(silent), "."]))

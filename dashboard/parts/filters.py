@@ -86,7 +86,7 @@ def indicator_options(context: Context, scope: Scope) -> list[Option]:
     return [{"label": translate(context.indicators[name].label), "value": name} for name in scope.indicators]
 
 
-def code_options(indicator: Indicator) -> dict[str, list[Option]]:
+def code_options(context: Context, indicator: Indicator) -> dict[str, list[Option]]:
     """What can be chosen of an indicator: sex, age, breakdown and measure, each as options."""
     measures = {
         RATE: translate("per 100,000"),
@@ -97,9 +97,21 @@ def code_options(indicator: Indicator) -> dict[str, list[Option]]:
     return {
         "sex": [{"label": _sentence(translate(SEX[code])), "value": code} for code in _ordered(indicator.sex)],
         "age": [{"label": _sentence(translate(AGE[code])), "value": code} for code in ages],
-        "breakdown": [{"label": _sentence(breakdown_word(code)), "value": code} for code in indicator.breakdown],
+        "breakdown": _breakdowns(context, indicator),
         "measure": [{"label": _sentence(measures[code]), "value": code} for code in indicator.measures],
     }
+
+
+def _breakdowns(context: Context, indicator: Indicator) -> list[Option]:
+    """The declared codes in their order, then the partner countries that the table has, by name."""
+    options = [
+        {"label": _sentence(breakdown_word(context, indicator, code)), "value": code} for code in indicator.breakdown
+    ]
+    if not indicator.partner:
+        return options
+    held = set(context.store.frame(indicator.id)["breakdown"].cat.categories)
+    named = sorted((area_name(context, code), code) for code in held & set(context.geography.areas))
+    return options + [{"label": name, "value": code} for name, code in named]
 
 
 def _ordered(codes: tuple[str, ...]) -> list[str]:
@@ -119,21 +131,27 @@ def _offers(context: Context, indicators: tuple[str, ...], _language: str) -> di
         years = context.years(name)
         base = usual(context.indicators[name], years)
         made[name] = {
-            **code_options(context.indicators[name]),
+            **code_options(context, context.indicators[name]),
+            "kind": _kind(context.indicators[name]),
             "usual": {"sex": base.sex, "age": base.age, "breakdown": base.breakdown, "measure": base.measure},
             "years": list(years),
         }
     return made
 
 
+def _kind(indicator: Indicator) -> str:
+    """What the filter of breakdowns is called."""
+    return _sentence(translate(indicator.partner)) if indicator.partner else translate("Kind")
+
+
 def filter_bar(context: Context, selection: Selection, scope: Scope) -> Component:
     """One bar for the whole page."""
-    options = code_options(context.indicators[selection.indicator])
+    options = code_options(context, context.indicators[selection.indicator])
     areas = [code for code in selection.areas if code != scope.fixed_area]
     labels = {
         "sex": translate("Sex"),
         "age": translate("Age"),
-        "breakdown": translate("Kind"),
+        "breakdown": _kind(context.indicators[selection.indicator]),
         "measure": translate("Measure"),
     }
     place = translate("Compare with") if scope.fixed_area else translate("Country or region")
@@ -172,7 +190,8 @@ def filter_bar(context: Context, selection: Selection, scope: Scope) -> Componen
                     options=options[name],
                     value=getattr(selection, name),
                     clearable=False,
-                    searchable=False,
+                    searchable=name == "breakdown",
+                    labels=list_words(),
                 ),
                 name,
                 hidden=len(options[name]) < 2,

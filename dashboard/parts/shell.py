@@ -53,6 +53,8 @@ def index_string(context: Context) -> str:
 <rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="hatch-line"/></pattern>
 <pattern id="few" width="6" height="6" patternUnits="userSpaceOnUse">
 <rect width="6" height="6" class="few-ground"/><circle cx="3" cy="3" r="1.4" class="few-dot"/></pattern>
+<pattern id="suppressed" width="4" height="4" patternUnits="userSpaceOnUse">
+<rect width="4" height="4" class="hatch-ground"/><line x1="1" y1="0" x2="1" y2="4" class="asked-line"/></pattern>
 <pattern id="asked" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
 <rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="asked-line"/></pattern>
 </defs></svg>
@@ -74,7 +76,6 @@ def words() -> dict[str, str]:
         "earlier": translate("One year earlier"),
         "later": translate("One year later"),
         "few": translate("few (<5)"),
-        "asked": translate("asked, not reported or not broken down"),
         "to": translate("{low} to {high}"),
         "under": translate("under {number}"),
         "undetermined": translate("status undetermined"),

@@ -157,7 +157,10 @@ def test_a_declared_constant_without_texts_stops_the_extraction(code: str) -> No
 THROUGH_VARIABLES = {
     ("callbacks/page.py", "title"): "Page",
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
-    ("dashboard/figures/words.py", "code.lower().replace('_', ' ')"): "breakdown",
+    ("dashboard/figures/map.py", "name"): "value_names",
+    ("dashboard/figures/titles.py", "name"): "value_names",
+    ("dashboard/figures/words.py", "names[value]"): "value_names",
+    ("dashboard/figures/words.py", "code_words(code)"): "breakdown",
     ("dashboard/figures/words.py", "found if is_detected and found else indicator.unit_label"): "DETECTED, unit_label",
     ("dashboard/parts/reference.py", "row['action']"): "Action",
     ("dashboard/parts/reference.py", "text"): "caveats, heads",

@@ -32,12 +32,13 @@ from dashboard.figures.pace import pace, standing
 from dashboard.figures.progress import pace_view
 from dashboard.figures.series import area_lines, series_of
 from dashboard.figures.spark import spark
+from dashboard.figures.words import Wording
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.standing import ORDER, Cell
 from dashboard.selection import usual
 from dashboard.views import VIEWS, scope_of
 
-FRAME = Frame("persons", 0, 2015, 2023, 2022, (2015, 2023), False, (2017,), "no report: unknown, not zero")
+FRAME = Frame("persons", Wording(0), 2015, 2023, 2022, (2015, 2023), False, (2017,), "no report: unknown, not zero")
 Known = float | tuple[float, float] | None
 
 
@@ -336,7 +337,7 @@ def cell(**changed: Any) -> Cell:
 
 def test_a_pace_is_dashed_from_the_last_value_to_2030_and_the_target_a_point(shared: Context) -> None:
     indicator = shared.indicators["child-marriage-18"]
-    frame = replace(FRAME, connected=True, decimals=1)
+    frame = replace(FRAME, connected=True, wording=Wording(1))
     figure = pace(drawn({2016: 40, 2021: 30}), cell(), indicator, frame)
     _valid(figure)
     needed, seen = trace(figure, name="pace needed"), trace(figure, name="pace so far")
@@ -377,3 +378,23 @@ def test_statuses_are_counted_in_one_bar_each_with_a_word_for_every_colour() -> 
         assert item["y"] == ["Hunger", "Poverty"]
     assert [item["x"] for item in figure["data"]] == [[0, 9], [1, 3]]
     assert figure["layout"]["barmode"] == "stack"
+
+
+def test_codes_are_marks_at_their_names_and_never_bars() -> None:
+    tiers = replace(FRAME, wording=Wording(0, names=((1.0, "Tier 1"), (2.0, "Tier 2"), (3.0, "Tier 3"))))
+    points = (Point(2015, 3, None, None, "A"), Point(2020, 1, None, None, "A"))
+    figure = chart([Drawn("Chad", "#123456", Line("TCD", points))], tiers)
+    assert {(trace["type"], trace["mode"]) for trace in figure["data"]} == {("scatter", "markers")}
+    assert figure["layout"]["yaxis"]["ticktext"] == ["Tier 1", "Tier 2", "Tier 3"]
+    assert "Tier 3" in figure["data"][0]["customdata"][0]
+    go.Figure(figure)
+
+
+def test_scores_around_a_mean_have_room_on_both_sides_of_zero_and_their_uncertainty() -> None:
+    frame = replace(FRAME, lowest=-5, wording=Wording(2))
+    figure = chart([Drawn("Chad", "#123456", Line("TCD", (Point(2020, -1.5, -1.8, -1.2, "A"),)))], frame)
+    low, high = figure["layout"]["yaxis"]["range"]
+    assert low == -high
+    assert low < -1.8
+    assert any("error_y" in trace for trace in figure["data"])
+    go.Figure(figure)

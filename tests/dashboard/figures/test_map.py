@@ -12,12 +12,14 @@ import pandas as pd
 import pytest
 
 from dashboard.context import Context
-from dashboard.figures.map import class_labels, class_of, map_answer
+from dashboard.figures.map import class_labels, class_of, code_class, map_answer
 from dashboard.figures.titles import map_title
+from dashboard.figures.words import Wording
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 
 BREAKS = (1.0, 5.0, 20.0)
+PLAIN = Wording(0)
 
 
 def exact(value: float) -> Observation:
@@ -51,13 +53,13 @@ def test_an_estimate_has_the_class_of_its_best_value() -> None:
 
 def test_without_breaks_there_is_one_class_beside_zero() -> None:
     assert [class_of(exact(value), ()) for value in (0, 0.1, 1e6)] == ["z", "0", "0"]
-    assert class_labels(()) == ["over 0"]
+    assert class_labels((), PLAIN) == ["over 0"]
 
 
 def test_labels_name_the_breaks() -> None:
-    assert class_labels(BREAKS) == ["under 1", "1 to 5", "5 to 20", "20 and more"]
-    assert class_labels((0.03, 0.15)) == ["under 0.03", "0.03 to 0.15", "0.15 and more"]
-    assert class_labels((3000, 60000)) == ["under 3,000", "3,000 to 60,000", "60,000 and more"]
+    assert class_labels(BREAKS, PLAIN) == ["under 1", "1 to 5", "5 to 20", "20 and more"]
+    assert class_labels((0.03, 0.15), PLAIN) == ["under 0.03", "0.03 to 0.15", "0.15 and more"]
+    assert class_labels((3000, 60000), PLAIN) == ["under 3,000", "3,000 to 60,000", "60,000 and more"]
 
 
 ASKED = (
@@ -246,3 +248,21 @@ def test_every_indicator_with_a_map_has_breaks_of_its_usual_choice(shared: Conte
         assert list(breaks) == sorted(set(breaks))
         assert bool(breaks) == (not indicator.area), indicator.id
         assert all(edge > 0 for edge in breaks)
+
+
+STATUS = Wording(0, names=((0.0, "no action"), (1.0, "signed only"), (2.0, "party")))
+
+
+def test_codes_have_classes_and_names_of_their_own() -> None:
+    rows = [Observation("NGA", 2022, code, None, None, "A") for code, _ in STATUS.names]
+    assert [code_class(row, [0, 1, 2]) for row in rows] == ["0", "1", "2"]
+    assert code_class(Observation("NGA", 2022, None, None, None, "M"), [0, 1, 2]) == "m"
+    assert class_labels((), STATUS) == ["no action", "signed only", "party"]
+
+
+def test_years_are_written_without_separators() -> None:
+    assert class_labels((1990, 2002), Wording(0, years=True)) == ["under 1990", "1990 to 2002", "2002 and more"]
+
+
+def test_a_suppressed_figure_has_a_class_of_its_own() -> None:
+    assert class_of(Observation("WLD", 2021, None, None, None, "Q"), BREAKS) == "p"

@@ -198,7 +198,7 @@ def test_maps_of_victims_and_justice_name_no_country(shared: Context, theme: str
                 title = map_title(shared, selection, 2022, shown, {"NGA": 1e6, "GHA": 1e3})
                 assert not any(country in title for country in names)
                 assert "%" not in title
-                assert title.startswith(subject(indicator, selection))
+                assert title.startswith(subject(shared, selection))
 
 
 def _drivers(shared: Context) -> Selection:

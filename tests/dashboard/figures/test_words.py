@@ -15,6 +15,7 @@ from dashboard.figures.words import (
     AGE,
     CHILD_SEX,
     SEX,
+    Wording,
     area_name,
     breakdown_word,
     decimals_of,
@@ -26,6 +27,7 @@ from dashboard.figures.words import (
     unit_of,
 )
 from dashboard.selection import usual
+from dashboard.store import Observation
 from dashboard.views import PAGE_VIEWS
 
 Ends = tuple[float | None, float | None, float | None]
@@ -173,22 +175,22 @@ def test_every_code_of_the_catalogue_has_a_word(shared: Context) -> None:
                 assert CHILD_SEX[sex]
                 assert ADULT_SEX[sex]
                 assert AGE[age]
-                said = people(replace(base, sex=sex, age=age), indicator)
+                said = people(shared, replace(base, sex=sex, age=age))
                 assert "_" not in said
         for code in indicator.breakdown:
-            assert re.fullmatch(r"[a-z -]+", breakdown_word(code)), code
+            assert re.fullmatch(r"[a-zA-Z -]+", breakdown_word(shared, indicator, code)), code
 
 
 def test_groups_of_people_are_said_in_one_phrase(shared: Context) -> None:
     indicator = shared.indicators["detected-victims"]
     base = usual(indicator, shared.years(indicator.id))
-    assert people(base, indicator) == "children"
-    assert people(replace(base, sex="F"), indicator) == "girls"
-    assert people(replace(base, sex="F", age="Y_GE18"), indicator) == "women"
-    assert people(replace(base, age="_T"), indicator) == "all ages"
+    assert people(shared, base) == "children"
+    assert people(shared, replace(base, sex="F")) == "girls"
+    assert people(shared, replace(base, sex="F", age="Y_GE18")) == "women"
+    assert people(shared, replace(base, age="_T")) == "all ages"
     forms = shared.indicators["detected-victims-by-form"]
     form = replace(usual(forms, shared.years(forms.id)), breakdown="FORCED_LABOUR")
-    assert people(form, forms) == "children, forced labour"
+    assert people(shared, form) == "children, forced labour"
 
 
 def test_names_are_listed_as_in_a_sentence() -> None:
@@ -204,3 +206,24 @@ def test_areas_have_the_names_that_the_un_gives_them(shared: Context) -> None:
     assert area_name(shared, "XKX") == "Kosovo (UNSCR 1244)"
     assert area_name(shared, "TWN") == "China, Taiwan Province of China"
     assert area_name(shared, "034") == "Southern Asia"
+
+
+def observed(value: float | None, status: str, *, ends: tuple[float, float] | None = None) -> Observation:
+    """One observation."""
+    lower, upper = ends or (None, None)
+    return Observation("NGA", 2020, value, lower, upper, status)
+
+
+def test_codes_are_said_by_their_names_and_years_without_separators() -> None:
+    tiers = Wording(0, names=((1.0, "Tier 1"), (2.0, "Tier 2")))
+    assert tiers.text(observed(2, "A")) == "Tier 2"
+    assert tiers.text(observed(None, "M")) == "unknown"
+    assert Wording(0, years=True).text(observed(1990, "A")) == "1990"
+    assert Wording(0).text(observed(1990, "A")) == "1,990"
+
+
+def test_a_suppressed_figure_is_not_unknown_and_not_few() -> None:
+    cases = Wording(0, least_shown=10)
+    assert cases.text(observed(None, "Q")).startswith("suppressed (under 10")
+    assert cases.text(observed(None, "Q", ends=(1, 4))) == "<5"
+    assert cases.text(observed(None, "M")) == "no figure"

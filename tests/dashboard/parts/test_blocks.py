@@ -337,7 +337,7 @@ def measured(shared: Context) -> dict[str, set[str]]:
             ages = [selection.age, *indicator.merged_age]
             rows = shared.store.rows(name, sex=[selection.sex], age=ages, breakdown=[selection.breakdown])
             known = rows["obs_value"].notna() | rows["obs_upper"].notna()
-            found[subject(indicator, selection)] = set(rows.loc[known, "ref_area"])
+            found[subject(shared, selection)] = set(rows.loc[known, "ref_area"])
     return found
 
 
