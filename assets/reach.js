@@ -1015,12 +1015,21 @@
     area: (box, button) => setAreas([button.dataset.area]),
     cell: (box, button) => chooseCell(button.dataset.area, button.dataset.indicator),
     scheme: () => changeScheme(),
-    about: (box, link, event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      go(link.getAttribute("href"));
-    },
+    about: (box, link, event) => follow(link.getAttribute("href"), event),
+    "with-year": (box, link, event) => follow(withYear(link.getAttribute("href")), event),
   };
+
+  // A link within the dashboard, unless the reader wants it in another tab.
+  function follow(url, event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(url);
+  }
+
+  // The year moves in the browser alone, so that no link that the server wrote can know it.
+  function withYear(url) {
+    return state.year === state.sel.offers[state.sel.indicator].years[2] ? url : `${url}?year=${state.year}`;
+  }
 
   function imageFailed(error) {
     window.console.error(error);

@@ -8,14 +8,13 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.figures.titles import subject
 from dashboard.figures.words import area_name
 from dashboard.i18n import current_language, translate
 from dashboard.parts.blocks import block
 from dashboard.parts.elements import plain
 from dashboard.parts.filters import filter_bar
 from dashboard.parts.panel import panel, strip
-from dashboard.selection import Selection, usual
+from dashboard.selection import Selection
 from dashboard.views import COUNTRY_STRIPS, VIEWS, scope_of
 
 
@@ -24,16 +23,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
     if not selection.areas or selection.areas[0] not in context.geography.areas:
         return _choice(context, current_language())
     code = selection.areas[0]
-    rows = []
-    for name in COUNTRY_STRIPS:
-        indicator = context.indicators[name]
-        rows.append(
-            strip(
-                VIEWS[f"country-{name}"],
-                subject(context, usual(indicator, context.years(name))),
-                translate(indicator.unit_label),
-            )
-        )
+    rows = [strip(context, VIEWS[f"country-{name}"]) for name in COUNTRY_STRIPS]
     left = [
         block("country-facts"),
         html.Div(rows, className="strips"),

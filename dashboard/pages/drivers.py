@@ -6,27 +6,17 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.figures.titles import subject
 from dashboard.i18n import translate
 from dashboard.parts.filters import filter_bar
 from dashboard.parts.panel import panel, strip
-from dashboard.selection import Selection, usual
+from dashboard.selection import Selection
 from dashboard.views import DRIVER_STRIPS, VIEWS, scope_of
 
 
 def layout(context: Context, selection: Selection) -> list[Component]:
     """Map and time series of one driver; then all of them for the chosen area, one below the other."""
     main = VIEWS["drivers-map"]
-    rows = []
-    for name in DRIVER_STRIPS:
-        indicator = context.indicators[name]
-        rows.append(
-            strip(
-                VIEWS[f"driver-{name}"],
-                subject(context, usual(indicator, context.years(name))),
-                translate(indicator.unit_label),
-            )
-        )
+    rows = [strip(context, VIEWS[f"driver-{name}"]) for name in DRIVER_STRIPS]
     return [
         html.H1(translate("Conditions that the United Nations names as drivers of trafficking")),
         html.P(

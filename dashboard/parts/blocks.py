@@ -172,8 +172,10 @@ def overview_tiles(context: Context, selection: Selection) -> list[Component]:
     more = []
     if code in context.geography.areas:
         more = [
-            dcc.Link(
+            element(
+                html.A,
                 translate("Everything on {area} →", area=area_name(context, code)),
+                {"data-act": "with-year"},
                 href=f"/country/{code}",
                 className="more",
             )

@@ -6,9 +6,11 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import ids
+from dashboard.context import Context
+from dashboard.figures.titles import subject
 from dashboard.i18n import translate
 from dashboard.parts.elements import element
-from dashboard.selection import Selection
+from dashboard.selection import Selection, usual
 from dashboard.views import View
 
 
@@ -121,12 +123,14 @@ def _button(act: str, label: str, title: str) -> Component:
     return element(html.Button, label, {"data-act": act}, type="button", className="tool", title=title)
 
 
-def strip(view: View, heading: str, about: str) -> Component:
-    """One row of a timeline: what is shown at the left, its bars or points at the right."""
-    name = view.panel
+def strip(context: Context, view: View) -> Component:
+    """One row of a timeline: what is shown and by whom at the left, its bars or points at the right."""
+    name, indicator = view.panel, context.indicators[view.indicator]
+    source = context.source_of(indicator.id)
     head = [
-        html.H3(heading, className="strip-title"),
-        html.P(about, className="strip-about"),
+        html.H3(subject(context, usual(indicator, context.years(indicator.id))), className="strip-title"),
+        html.P(translate(indicator.unit_label), className="strip-about"),
+        html.P(f"{source.publisher_short}, {translate(source.vintage)}", className="strip-about"),
         html.Div(
             [_button("png", translate("Image"), translate("PNG, 2400 pixels wide")), data_link()],
             className="strip-tools",
