@@ -56,6 +56,8 @@ RECENT = 5
 LAST_YEAR = 2100
 """Beyond this a year reached at a constant pace says nothing."""
 GIRLS_AND_BOYS = "detected-victims"
+MOST_BESIDE = 4
+"""Areas whose figures one headline can hold."""
 
 
 def _of(context: Context, indicator: str, areas: tuple[str, ...], **codes: str) -> Selection:
@@ -68,7 +70,12 @@ def _of(context: Context, indicator: str, areas: tuple[str, ...], **codes: str) 
 
 def overview_headline(context: Context, selection: Selection) -> list[Component]:
     """One computed sentence on detected children, and what it cannot say."""
-    title = _same_countries(context) if not selection.areas else [_children_sentence(context, selection.areas[0])]
+    if not selection.areas:
+        title = _same_countries(context)
+    elif len(selection.areas) == 1:
+        title = [_children_sentence(context, selection.areas[0])]
+    else:
+        title = [_children_beside(context, selection.areas)]
     hedge = translate(
         "More detection can mean more trafficking, better identification, or both. "
         "These figures count children who were found; nobody knows how many were not."
@@ -153,6 +160,21 @@ def _children_sentence(context: Context, code: str) -> str:
             text=text,
         )
     return f"{text}: {listed(known)}" if len(known) == 2 else text
+
+
+def _children_beside(context: Context, areas: Sequence[str]) -> str:
+    """The latest figure of each chosen area, in the reader's order: beside each other, never ranked."""
+    said = []
+    for code in areas[:MOST_BESIDE]:
+        known = context.line(_of(context, GIRLS_AND_BOYS, (code,), age="Y0T17"), code).known
+        name = area_name(context, code)
+        if known:
+            figure = figure_text(known[-1].value, known[-1].lower, known[-1].upper, 0)
+            said.append(translate("{area} {figure} ({year})", area=name, figure=figure, year=known[-1].year))
+        else:
+            said.append(translate("{area} not known", area=name))
+    text = translate("Children among detected victims: {parts}", parts=listed(said))
+    return text if len(areas) <= MOST_BESIDE else translate("{text}, and more in the table", text=text)
 
 
 def _part(context: Context, code: str, year: int, sex: str, word: str) -> str:

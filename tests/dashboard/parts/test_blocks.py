@@ -132,6 +132,16 @@ def test_the_headline_of_a_country_gives_children_girls_and_boys_of_one_year(sha
         assert "boys" not in said
 
 
+def test_the_headline_of_several_areas_gives_each_in_the_readers_order(shared: Context) -> None:
+    said = text_of(blocks.overview_headline(shared, at(shared, "NGA", "GHA", "PRK"))[0])
+    assert said.index("Nigeria") < said.index("Ghana") < said.index("Korea not known")
+    for area in ("NGA", "GHA"):
+        line = shared.line(replace(at(shared, area), measure="count"), area)
+        last = line.known[-1]
+        assert f"{figure_text(last.value, last.lower, last.upper, 0)} ({last.year})" in said
+    assert "more in the table" not in said
+
+
 def test_the_headline_of_the_world_compares_the_same_countries(shared: Context) -> None:
     said = text_of(blocks.overview_headline(shared, at(shared)))
     found = re.search(r"In the (\d+) countries that report every year, girls detected went from (.+?) to (.+?) between "
