@@ -100,6 +100,9 @@ class Indicator:
     """Figures below this number, and those that would give one away, are suppressed: status Q without bounds."""
     lowest: float = 0
     """Least figure that makes sense; below zero only for scores around a mean, whose zero is a figure like others."""
+    zero_apart: bool = True
+    """Whether zero is a report of none, with a class of its own on maps; false for scores around a mean, and where the
+    publisher prints small figures as "below" one of them."""
     value_names: tuple[tuple[float, str], ...] = ()
     """What each figure stands for, where figures are codes: (2, "party")."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -38,6 +39,15 @@ def class_of(observation: Observation, breaks: Sequence[float]) -> str:
     return low if low == high and ends[0] > 0 else FEW
 
 
+def plain_class_of(observation: Observation, breaks: Sequence[float]) -> str:
+    """As `class_of`, where zero is a figure like others: in the class of its size, as is an interval from zero."""
+    ends = observation.ends
+    if ends is None:
+        return ASKED
+    low, high = (str(bisect_right(breaks, end)) for end in ends)
+    return low if low == high else FEW
+
+
 def class_labels(breaks: Sequence[float]) -> list[str]:
     """What the legend says of each class."""
     if not breaks:
@@ -54,14 +64,14 @@ def _rounded(value: float | None) -> float | int | None:
     return int(number) if number.is_integer() else number
 
 
-def _packed(histories: Histories, breaks: Sequence[float]) -> dict[str, Any]:
+def _packed(histories: Histories, classify: Callable[[Observation], str]) -> dict[str, Any]:
     """Years, values and classes of each area as parallel lists; intervals and statuses apart, as they are rare."""
     packed: dict[str, Any] = {}
     for area, history in histories.items():
         entry: dict[str, Any] = {
             "y": [item.year for item in history],
             "v": [_rounded(item.value) for item in history],
-            "k": "".join(class_of(item, breaks) for item in history),
+            "k": "".join(map(classify, history)),
         }
         bounds = {
             str(index): [_rounded(item.lower), _rounded(item.upper)]
@@ -82,6 +92,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
     years = context.years(indicator.id)
     span = range(years.first, years.last + 1)
     breaks = () if selection.measure == COUNT else context.breaks(selection)
+    classify = partial(class_of if indicator.zero_apart else plain_class_of, breaks=breaks)
     return {
         "kind": "symbol" if selection.measure == COUNT else "fill",
         "hue": indicator.hue,
@@ -90,7 +101,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "first": years.first,
         "last": years.last,
         "window": indicator.window,
-        "areas": _packed(histories, breaks),
+        "areas": _packed(histories, classify),
         "labels": class_labels(breaks),
         "breaks": [format_number(edge, 4) for edge in breaks],
         "largest": max((item.value or 0 for history in histories.values() for item in history), default=0),
