@@ -58,13 +58,15 @@ def bearable(value: float, decimals: int) -> int:
 def figure_text(value: float | None, lower: float | None, upper: float | None, decimals: int) -> str:
     """A figure as it may be said: exact, "about" a number, an interval, "<5", "under" a number, or nothing known.
 
-    UNODC prints 1 to 4 as "<5", and so do we. What is not zero is never rounded to 0.
+    UNODC prints 1 to 4 as "<5", FAO what is below 2.5 as "<2.5", and so do we. What is not zero is never rounded to 0.
     """
     if value is not None:
         decimals = bearable(value, decimals)
         return _under(value, decimals) if _vanishes(value, decimals) else format_number(value, decimals)
     if lower is None or upper is None:
         return translate("no figure")
+    if (lower, upper) == (0, 2.5):
+        return translate("<2.5")
     return translate("<5") if (lower, upper) == (1, 4) else _interval_text(lower, upper, bearable(upper, decimals))
 
 
@@ -120,18 +122,32 @@ AGE = {
     "Y0T14": "under 15",
     "Y1T14": "aged 1 to 14",
     "Y2T14": "aged 2 to 14",
+    "Y5T11": "aged 5 to 11",
     "Y5T17": "aged 5 to 17",
+    "Y12T17": "aged 12 to 17",
     "Y18T29": "aged 18 to 29",
+    "Y18T59": "aged 18 to 59",
     "Y20T24": "aged 20 to 24",
     "Y15T49": "aged 15 to 49",
     "Y_GE15": "aged 15 and over",
+    "Y_GE60": "aged 60 and over",
 }
+CODES = {
+    "INFORM": "overall risk",
+    "HA": "hazard and exposure",
+    "VU": "vulnerability",
+    "CC": "lack of coping capacity",
+    "_X": "country unknown",
+}
+"""Codes of a breakdown that do not read as words."""
 
 
 def breakdown_word(code: str) -> str:
     """A code of the `breakdown` column as words: "FORCED_LABOUR" is "forced labour"."""
     if code == "_T":
         return translate("all forms")
+    if code in CODES:
+        return translate(CODES[code])
     return translate(code.lower().replace("_", " "))
 
 

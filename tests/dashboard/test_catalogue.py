@@ -93,6 +93,28 @@ def test_records_are_whole_and_consistent(shared: Context) -> None:
         assert 0 <= entry.least_coverage <= 1, name
 
 
+@pytest.mark.parametrize(
+    ("age", "population"),
+    [
+        ("Y0T17", "child-population"),
+        ("Y5T11", "child-population"),
+        ("Y12T17", "child-population"),
+        ("Y18T59", "population"),
+        ("Y_GE18", "population"),
+        ("_T", "population"),
+    ],
+)
+def test_counts_of_children_are_divided_by_children_and_all_others_by_everybody(age: str, population: str) -> None:
+    assert load_indicators(CATALOGUE)["detected-victims"].denominator_of(age) == population
+
+
+def test_a_count_without_a_population_is_shown_as_itself_never_as_an_area_of_colour() -> None:
+    indicators = load_indicators(CATALOGUE)
+    assert indicators["detected-victims"].measures == ("rate", "count")
+    assert indicators["population"].measures == ("count",)
+    assert indicators["homicide-rate"].measures == indicators["reporting-countries"].measures == ("value",)
+
+
 def test_detected_victims_are_never_judged_nor_have_a_good_direction(shared: Context) -> None:
     for name, entry in shared.indicators.items():
         if entry.theme in ("victims", "justice"):
