@@ -459,7 +459,7 @@ def target_text(indicator: Indicator) -> str:
         return ""
     number = format_number(target.value, indicator.decimals)
     words = {
-        "zero": translate("none (≤ {number})", number=number),
+        "zero": translate("none (≤ {number})", number=number) if target.value else translate("none"),
         "universal": translate(
             "all (≥ {number})", number=format_number(target.met or target.value, indicator.decimals)
         ),

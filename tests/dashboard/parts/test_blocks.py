@@ -290,6 +290,19 @@ def test_a_countrys_statuses_are_the_published_ones(shared: Context, area: str) 
     assert blocks.country_standing(shared, at(shared, "AB9")) == []
 
 
+@pytest.mark.parametrize(
+    ("indicator", "said"),
+    [
+        ("undernourishment", "none (≤ 2.5)"),
+        ("partner-violence", "none"),
+        ("primary-completion", "all (≥ 97)"),
+        ("unsentenced-detainees", "≤ 15, assumed"),
+    ],
+)
+def test_a_target_says_how_it_is_read(shared: Context, indicator: str, said: str) -> None:
+    assert blocks.target_text(shared.indicators[indicator]) == said
+
+
 def test_a_range_is_not_said_as_the_number_that_a_status_compares_it_by(shared: Context) -> None:
     rows = {row[0]: row for row in _rows(blocks.country_standing(shared, at(shared, "SWE")))}
     assert shared.progress["undernourishment", "SWE"].last_value == 2.5
