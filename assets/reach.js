@@ -362,6 +362,7 @@
     const bounds = figure.bounds;
     if (!bounds) return nothingText(data, figure);
     if (bounds[0] === 1 && bounds[1] === 4) return "<5";
+    if (bounds[0] === 0 && bounds[1] === 2.5) return "<2.5";
     const decimals = bearable(bounds[1], data.decimals);
     if (bounds.some((end) => vanishes(end, decimals))) return under(bounds[1], decimals);
     const [low, high] = bounds.map((end) => written(end, decimals));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, fields
@@ -14,11 +15,12 @@ Theme = Literal["victims", "drivers", "justice", "protection", "context"]
 
 THEMES: tuple[Theme, ...] = ("victims", "drivers", "justice", "protection", "context")
 
-CHILDREN = "Y0T17"
 YEAR = "YEAR"
 """Breakdown whose figures are years: when a state joined a treaty."""
 RATE, COUNT, VALUE = "rate", "count", "value"
 """Measures: a count per 100,000 of a population; the count itself; the figure of any other indicator."""
+_BAND = re.compile(r"Y\d+T(\d+)")
+_OLDEST_CHILD = 17
 
 
 REGION = "REG_"
@@ -110,6 +112,9 @@ class Indicator:
     """Figures below this number, and those that would give one away, are suppressed: status Q without bounds."""
     lowest: float = 0
     """Least figure that makes sense; below zero only for scores around a mean, whose zero is a figure like others."""
+    zero_apart: bool = True
+    """Whether zero is a report of none, with a class of its own on maps; false for scores around a mean, and where the
+    publisher prints small figures as "below" one of them."""
     value_names: tuple[tuple[float, str], ...] = ()
     """What each figure stands for, where figures are codes: (2, "party")."""
 
@@ -129,14 +134,17 @@ class Indicator:
     @property
     def measures(self) -> tuple[str, ...]:
         """The measures it can be shown in, the usual one first."""
-        return (RATE, COUNT) if self.per else (VALUE,)
+        if self.per:
+            return RATE, COUNT
+        return (COUNT,) if self.is_count else (VALUE,)
 
     def denominator_of(self, age: str) -> str:
         """Id of the population that a count of people of this age is divided by: children by children, all else by all.
 
         A rate of children per 100,000 people of all ages would mix two things; adults have no table of their own.
         """
-        return "child-population" if age == CHILDREN else "population"
+        band = _BAND.fullmatch(age)
+        return "child-population" if band and int(band[1]) <= _OLDEST_CHILD else "population"
 
 
 @dataclass(frozen=True)

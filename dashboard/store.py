@@ -144,7 +144,7 @@ class Store:
                 raise StoreError(f"{folder / PACKAGE}: lists no table of {indicator}, though the catalogue has it")
             path = str(folder / self._files[indicator].path)
             self._frames[indicator] = read_observations(_read_bytes(folder, self._files[indicator]), path)
-        self._histories: dict[SeriesKey, Histories] = {}
+        self._histories: dict[tuple[SeriesKey, tuple[str, ...]], Histories] = {}
         self._lock = threading.Lock()
 
     @property
@@ -196,18 +196,19 @@ class Store:
 
         Rows of `merged_age` stand in where an area has none of the key's own age.
         """
-        known = self._histories.get(key)
+        asked = (key, tuple(merged_age))
+        known = self._histories.get(asked)
         if known is not None:
             return known
         if key.indicator not in self._frames:
             return {}
         made: Histories = {}
-        for age in (*merged_age, key.age):
+        for age in (*asked[1], key.age):
             rows = self.rows(key.indicator, sex=[key.sex], age=[age], breakdown=[key.breakdown])
             made = {**made, **histories_of(rows)}
         if made:
             with self._lock:
-                self._histories[key] = made
+                self._histories[asked] = made
         return made
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import mapclassify
 import numpy as np
@@ -27,14 +27,34 @@ def breaks_of(values: np.ndarray) -> list[float]:
     belongs to the class above it.
     """
     positive = values[np.isfinite(values) & (values > 0)]
-    if len(positive) < FEWEST or len(np.unique(positive)) < CLASSES:
+    return _inner({_round(edge) for edge in _quantiles(positive)}, positive)
+
+
+def breaks_of_scores(values: np.ndarray) -> list[float]:
+    """Inner breaks of at most CLASSES classes of scores on both sides of zero, which is a figure like others.
+
+    Quantiles of all values, each rounded to a tenth of the power of ten that their spread has.
+    """
+    scores = values[np.isfinite(values)]
+    edges = _quantiles(scores)
+    if not edges:
+        return []
+    digits = 1 - int(np.floor(np.log10(np.ptp(scores))))
+    # Adding zero makes -0 a 0.
+    return _inner({round(edge, digits) + 0.0 for edge in edges}, scores)
+
+
+def _quantiles(values: np.ndarray) -> list[float]:
+    if len(values) < FEWEST or len(np.unique(values)) < CLASSES:
         return []
     with warnings.catch_warnings():
         # Where many figures are equal there are fewer classes, which is what we want.
         warnings.filterwarnings("ignore", message="Not enough unique values", category=UserWarning)
-        edges = mapclassify.Quantiles(positive, k=CLASSES).bins[:-1]
-    rounded = sorted({_round(float(edge)) for edge in edges})
-    return [edge for edge in rounded if positive.min() < edge <= positive.max()]
+        return [float(edge) for edge in mapclassify.Quantiles(values, k=CLASSES).bins[:-1]]
+
+
+def _inner(edges: set[float], values: np.ndarray) -> list[float]:
+    return [edge for edge in sorted(edges) if values.min() < edge <= values.max()]
 
 
 def breaks_of_years(values: np.ndarray) -> list[float]:
@@ -52,6 +72,12 @@ def _round(value: float) -> float:
     return float(f"{step * power:.6g}")
 
 
+def _classifier(indicator: Indicator, breakdown: str) -> Callable[[np.ndarray], list[float]]:
+    if breakdown == YEAR:
+        return breaks_of_years
+    return breaks_of_scores if indicator.lowest < 0 else breaks_of
+
+
 def build(tables: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator]) -> pd.DataFrame:
     """One row of COLUMNS per series that can be mapped; `breaks` separated by ";", in the unit of the measure."""
     rows = []
@@ -64,8 +90,7 @@ def build(tables: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator
                 series = per_population(series, tables[indicator.denominator_of(str(age))])  # noqa: PLW2901
             if indicator.names_values(str(breakdown)):
                 continue
-            values = series["obs_value"].to_numpy(dtype=float)
-            breaks = breaks_of_years(values) if breakdown == YEAR else breaks_of(values)
+            breaks = _classifier(indicator, str(breakdown))(series["obs_value"].to_numpy(dtype=float))
             if breaks:
                 text = ";".join(np.format_float_positional(edge, trim="-") for edge in breaks)
                 rows.append((indicator.id, measure, sex, age, breakdown, text))

@@ -30,12 +30,7 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "DECISIONS.md", "DATA_LICENCES.md")
 PICTURES = ROOT / "docs" / "pictures"
 LARGEST_PICTURE = 300_000
 LONGEST_DECISION = 14
-EXAMPLES = {
-    "data/sources/inform.toml",
-    "data/sources/inform.py",
-    "tests/data/test_inform.py",
-    "dashboard/pages/justice.py",
-}
+EXAMPLES = {"dashboard/pages/justice.py"}
 """Files that a recipe of CONTRIBUTING makes."""
 SOURCES = load_sources(Config().sources)
 

@@ -45,6 +45,15 @@ def code_class(observation: Observation, codes: Sequence[float]) -> str:
     return ASKED if observation.value is None else str(codes.index(observation.value))
 
 
+def plain_class_of(observation: Observation, breaks: Sequence[float]) -> str:
+    """As `class_of`, where zero is a figure like others: in the class of its size, as is an interval from zero."""
+    ends = observation.ends
+    if ends is None:
+        return ASKED
+    low, high = (str(bisect_right(breaks, end)) for end in ends)
+    return low if low == high else FEW
+
+
 def class_labels(breaks: Sequence[float], wording: Wording) -> list[str]:
     """What the legend says of each class."""
     if wording.names:
@@ -98,7 +107,9 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
     wording = wording_of(indicator, selection)
     codes = [code for code, _ in wording.names]
     breaks = () if selection.measure == COUNT or codes else context.breaks(selection)
-    classify = partial(code_class, codes=codes) if codes else partial(class_of, breaks=breaks)
+    classify = partial(class_of if indicator.zero_apart else plain_class_of, breaks=breaks)
+    if codes:
+        classify = partial(code_class, codes=codes)
     return {
         "kind": "symbol" if selection.measure == COUNT else "fill",
         "hue": indicator.hue,

@@ -87,6 +87,7 @@ def _target(cell: Cell) -> dict[str, Any]:
         "x": [cell.target_year],
         "y": [cell.target],
         "name": translate("target"),
+        "cliponaxis": False,
         "marker": {"symbol": "diamond", "size": 11, "color": theme.LIGHT["accent"]},
         "hovertemplate": f"{translate('target')}<br>%{{x}}: %{{y}}<extra></extra>",
     }
@@ -96,7 +97,9 @@ def _target_words(cell: Cell, indicator: Indicator) -> str:
     text = figure_text(cell.target, None, None, indicator.decimals)
     kind = indicator.target.kind if indicator.target else "assumed"
     words = {
-        "zero": translate("target: none<br>(read as {number})", number=text),
+        "zero": translate("target: none<br>(read as {number})", number=text)
+        if cell.target
+        else translate("target: none"),
         "universal": translate("target: all<br>({number})", number=text),
         "assumed": translate("target: {number}<br>(assumed here)", number=text),
     }

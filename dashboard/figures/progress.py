@@ -17,6 +17,7 @@ from dashboard.i18n import format_number, translate, translate_filled
 from dashboard.metrics.progress import SENTENCES, STATUS_WORDS
 from dashboard.metrics.standing import Cell, counts
 from dashboard.selection import Selection
+from dashboard.store import SeriesKey
 
 END = datetime.date(2030, 12, 31)
 OVERVIEW_KINDS = ("world", "region", "group", "sub_region")
@@ -154,13 +155,24 @@ def _country(context: Context, selection: Selection, country: str) -> PaceView:
     return PaceView(figure, title, series.subtitle, series.caveat, source, "", series)
 
 
+def last_text(context: Context, cell: Cell) -> str:
+    """The last value behind a status as it is published: "<2.5" where the status compares it as 2.5."""
+    indicator = context.indicators[cell.indicator]
+    key = SeriesKey(indicator.id, indicator.default_sex, indicator.default_age, indicator.default_breakdown)
+    published = context.store.histories(key).get(cell.area, ())
+    found = next((item for item in published if item.year == cell.last_year and item.value is None), None)
+    if found is not None:
+        return figure_text(None, found.lower, found.upper, indicator.decimals)
+    return figure_text(cell.last_value, None, None, indicator.decimals)
+
+
 def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:
     """Area, indicator, status in words, last value with its year."""
     status = translate(STATUS_WORDS[cell.status])  # type: ignore[index]
     area, label = area_name(context, cell.area), translate(indicator.label)
     if cell.last_value is None:
         return translate("{area}, {label}: {status}; there is no value", area=area, label=label, status=status)
-    value = figure_text(cell.last_value, None, None, indicator.decimals)
+    value = last_text(context, cell)
     return translate(
         "{area}, {label}: {status} ({value} in {year})",
         area=area,

@@ -60,13 +60,15 @@ def bearable(value: float, decimals: int) -> int:
 def figure_text(value: float | None, lower: float | None, upper: float | None, decimals: int) -> str:
     """A figure as it may be said: exact, "about" a number, an interval, "<5", "under" a number, or nothing known.
 
-    UNODC prints 1 to 4 as "<5", and so do we. What is not zero is never rounded to 0.
+    UNODC prints 1 to 4 as "<5", FAO what is below 2.5 as "<2.5", and so do we. What is not zero is never rounded to 0.
     """
     if value is not None:
         decimals = bearable(value, decimals)
         return _under(value, decimals) if _vanishes(value, decimals) else format_number(value, decimals)
     if lower is None or upper is None:
         return translate("no figure")
+    if (lower, upper) == (0, 2.5):
+        return translate("<2.5")
     return translate("<5") if (lower, upper) == (1, 4) else _interval_text(lower, upper, bearable(upper, decimals))
 
 
@@ -192,6 +194,14 @@ AGE = {
     "Y15T49": "aged 15 to 49",
     "Y_GE15": "aged 15 and over",
 }
+CODES = {
+    "INFORM": "overall risk",
+    "HA": "hazard and exposure",
+    "VU": "vulnerability",
+    "CC": "lack of coping capacity",
+    "_X": "country unknown",
+}
+"""Codes of a breakdown that do not read as words."""
 
 
 PARTNERS = {
@@ -212,6 +222,8 @@ def breakdown_word(context: Context, indicator: Indicator, code: str) -> str:
         return translate(PARTNERS[code])
     if code == "_T":
         return translate("all countries") if indicator.partner else translate("all forms")
+    if code in CODES:
+        return translate(CODES[code])
     return translate(code_words(code))
 
 

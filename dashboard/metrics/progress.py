@@ -482,7 +482,7 @@ class WhatItTakes:
     from_year: int
     target_year: int
     needed_rate: float | None
-    """Yearly rate from the last value to the target, a fraction; None from 0, or where the target's year is over."""
+    """Yearly rate from the last value to the target, a fraction; None from or to 0, or where its year is over."""
     needed_points: float | None
     """The same as a change in the indicator's unit a year."""
     times: float | None
@@ -506,9 +506,9 @@ def what_it_takes(
         return None
     last, goal = Point(judgement.last_year, judgement.last_value), Point(judgement.target_year, judgement.target)
     left = goal.year - last.year
-    rate = _yearly_rate(last, goal)
+    rate = _yearly_rate(last, goal) if goal.value > 0 else None
     pace = judgement.pace_seen
-    if pace is not None and (abs(pace) <= TOLERANCE or (pace < 0) != (goal.value < last.value)):
+    if pace is not None and (goal.value <= 0 or abs(pace) <= TOLERANCE or (pace < 0) != (goal.value < last.value)):
         pace = None
     children = None
     if people is not None and last.year in people and counts_children(indicator):

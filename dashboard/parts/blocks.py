@@ -12,7 +12,15 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.catalogue import COUNT, Indicator
 from dashboard.context import Context
-from dashboard.figures.progress import cell_of, cells_of, chosen_country, days_left, with_paces, with_targets
+from dashboard.figures.progress import (
+    cell_of,
+    cells_of,
+    chosen_country,
+    days_left,
+    last_text,
+    with_paces,
+    with_targets,
+)
 from dashboard.figures.series import CHILD_SHARE, parts_by_sex
 from dashboard.figures.spark import spark
 from dashboard.figures.theme import line_colour
@@ -445,7 +453,7 @@ def country_standing(context: Context, selection: Selection) -> list[Component]:
             continue
         latest: list[Any] = [translate("no value")]
         if cell.last_value is not None:
-            latest = [figure_text(cell.last_value, None, None, indicator.decimals), html.Small(f" {cell.last_year}")]
+            latest = [last_text(context, cell), html.Small(f" {cell.last_year}")]
         link = dcc.Link(translate(indicator.label), href=f"/progress?indicator={indicator.id}&area={code}")
         rows.append(
             html.Tr(
@@ -475,7 +483,7 @@ def target_text(indicator: Indicator) -> str:
         return ""
     number = format_number(target.value, indicator.decimals)
     words = {
-        "zero": translate("none (≤ {number})", number=number),
+        "zero": translate("none (≤ {number})", number=number) if target.value else translate("none"),
         "universal": translate(
             "all (≥ {number})", number=format_number(target.met or target.value, indicator.decimals)
         ),

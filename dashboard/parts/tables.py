@@ -8,8 +8,7 @@ from dash.development.base_component import Component
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.exports.tables import Table
-from dashboard.figures.progress import StatusRow, with_targets
-from dashboard.figures.words import figure_text
+from dashboard.figures.progress import StatusRow, last_text, with_targets
 from dashboard.i18n import translate
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Cell
@@ -69,9 +68,7 @@ def statuses(context: Context, selection: Selection, rows: list[StatusRow]) -> C
             ]
         else:
             cells = [
-                _status_cell(
-                    cell, indicator.decimals, selected=row.code == chosen and indicator.id == selection.indicator
-                )
+                _status_cell(context, cell, selected=row.code == chosen and indicator.id == selection.indicator)
                 for cell, indicator in zip(row.cells, indicators, strict=True)
             ]
         body.append(html.Tr([html.Th(name, scope="row"), *cells]))
@@ -112,13 +109,13 @@ def _levels(found: dict[str, int], measured: int) -> Component:
     return html.Span(text, className="few")
 
 
-def _status_cell(cell: Cell | None, decimals: int, *, selected: bool) -> Component:
+def _status_cell(context: Context, cell: Cell | None, *, selected: bool) -> Component:
     if cell is None or cell.last_value is None:
         return html.Td(translate("no data"), className="no-data")
     button = element(
         html.Button,
         [
-            html.Div([html.Strong(figure_text(cell.last_value, None, None, decimals)), f" {cell.last_year}"]),
+            html.Div([html.Strong(last_text(context, cell)), f" {cell.last_year}"]),
             status_mark(cell, STATUS_SHORT),
         ],
         {"data-act": "cell", "data-area": cell.area, "data-indicator": cell.indicator},

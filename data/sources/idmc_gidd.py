@@ -15,10 +15,20 @@ from data.sources.reading import known_areas, read_columns
 SOURCE = "idmc_gidd"
 CONFLICT_FILE = "idmc_gidd/conflicts.csv"
 DISASTER_FILE = "idmc_gidd/disasters.csv.gz"
+AGE_FILE = "idmc_gidd/stocks_2024_age_sex.csv.gz"
 FIGURES = {"conflict-displacement-new": "new_displacement", "conflict-displacement-stock": "total_displacement"}
 """Indicator and its unrounded column of the conflict file."""
 CATEGORIES = {"Weather related": "disaster-displacement-weather", "Geophysical": "disaster-displacement-geophysical"}
 """Hazard category and its indicator; a category that is not here belongs to neither."""
+BY_AGE = "displaced-stock-by-age"
+CAUSES = {"conflict": "CONFLICT", "disaster": "DISASTER"}
+CHILD_BANDS = {"0-4": "Y0T4", "5-11": "Y5T11", "12-17": "Y12T17"}
+ADULT_BANDS = {"18-59": "Y18T59", "60+": "Y_GE60"}
+UNKNOWN = "_U"
+"""Sex or age of people who are counted in totals only."""
+AGES = {**CHILD_BANDS, **ADULT_BANDS, "unknown": UNKNOWN}
+SEXES = {"female": "F", "male": "M", "unknown": UNKNOWN}
+AGE_COLUMNS = {"geo": str, "t": float, "cause": str, "sex": str, "age": str, "n": float}
 CONFLICT_COLUMNS = {"iso3": str, "year": float, **dict.fromkeys(FIGURES.values(), float)}
 DISASTER_TEXTS = (
     "iso3",
@@ -48,10 +58,10 @@ BOTH = ""
 
 
 def read(raw: Path, areas: Areas) -> SourceTables:
-    """The four displacement tables from the folder `raw`.
+    """The five displacement tables from the folder `raw`.
 
-    New displacements are movements in a year, the stock is people on 31 December. Raises ValueError naming
-    the file where it has lost a column or a figure is not a number.
+    New displacements are movements in a year, the stocks are people on 31 December. Raises ValueError naming
+    the file where it has lost a column, holds an unknown code, or a figure is not a number.
     """
     result = SourceTables()
     conflicts = _located(raw / CONFLICT_FILE, CONFLICT_COLUMNS, areas, result.findings)
@@ -61,6 +71,9 @@ def read(raw: Path, areas: Areas) -> SourceTables:
     events = _in_one_category(_with_figure(_once(events, result.findings), result.findings), result.findings)
     for category, indicator in CATEGORIES.items():
         result.tables[indicator] = _disasters(events[events["hazard_category_name"] == category])
+    people = _by_age(raw / AGE_FILE, areas, result.findings)
+    result.tables[BY_AGE] = people
+    result.findings += _other_totals(people, result.tables["conflict-displacement-stock"])
     return result
 
 
@@ -149,3 +162,52 @@ def _disasters(events: pd.DataFrame) -> pd.DataFrame:
     )
     every = pd.concat([rows, rows.assign(breakdown="_T")])
     return tidy(every.groupby(["ref_area", "time_period", "breakdown"])["obs_value"].sum().reset_index())
+
+
+def _by_age(path: Path, areas: Areas, findings: list[Finding]) -> pd.DataFrame:
+    """People by cause, sex and age, with the sums over children, over all ages and over both sexes.
+
+    People whose sex or age is unknown are in the totals that hold them, and in no part.
+    """
+    names = {"geo": "ref_area", "t": "time_period", "cause": "breakdown", "n": "obs_value"}
+    rows = read_columns(path, AGE_COLUMNS, complete="t").rename(columns=names).dropna(subset=["obs_value"])
+    for column, codes in (("breakdown", CAUSES), ("sex", SEXES), ("age", AGES)):
+        rows[column] = _coded(rows[column], codes, path)
+    rows, strangers = known_areas(rows, areas, SOURCE, BY_AGE)
+    hidden = rows[(rows["sex"] == UNKNOWN) | (rows["age"] == UNKNOWN)]
+    if len(hidden):
+        key = ", ".join(f"{area} {count:,.0f}" for area, count in hidden.groupby("ref_area")["obs_value"].sum().items())
+        findings.append(Finding(SOURCE, BY_AGE, "noted", len(hidden), "sex or age unknown: in totals only", key))
+    findings += strangers
+    children = rows[rows["age"].isin(CHILD_BANDS.values())].assign(age="Y0T17")
+    by_sex = pd.concat([rows, children, rows.assign(age="_T")])
+    every = pd.concat([by_sex, by_sex.assign(sex="_T")])
+    known = every[(every["sex"] != UNKNOWN) & (every["age"] != UNKNOWN)]
+    sums = known.groupby(["ref_area", "time_period", "sex", "age", "breakdown"], as_index=False)["obs_value"].sum()
+    return tidy(sums.assign(obs_status="E"))
+
+
+def _coded(column: pd.Series, codes: Mapping[str, str], path: Path) -> pd.Series:
+    if unknown := sorted(set(column) - set(codes)):
+        raise ValueError(
+            f"{path}: column {column.name} holds {', '.join(unknown)}; add the code to its list in "
+            f"data/sources/idmc_gidd.py, or leave these rows out there"
+        )
+    return column.map(codes)
+
+
+def _other_totals(people: pd.DataFrame, stock: pd.DataFrame) -> list[Finding]:
+    """Areas whose people in conflict displacement are another number here than in the table of the stock."""
+    place = ["ref_area", "time_period"]
+    totals = people[(people["sex"] == "_T") & (people["age"] == "_T") & (people["breakdown"] == "CONFLICT")]
+    both = totals.merge(stock, on=place, how="left", suffixes=("", "_stock"))
+    differ = both[both["obs_value"] != both["obs_value_stock"]]
+    if differ.empty:
+        return []
+    columns = (differ[name].tolist() for name in (*place, "obs_value", "obs_value_stock"))
+    key = ", ".join(
+        f"{area} {year}: {here:,.0f} and {'no figure' if pd.isna(there) else f'{there:,.0f}'}"
+        for area, year, here, there in zip(*columns, strict=True)
+    )
+    reason = "people by age and sex do not add up to the stock of the conflict file"
+    return [Finding(SOURCE, BY_AGE, "doubted", len(differ), reason, key)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -22,7 +23,17 @@ SERIES = {
     "violent-discipline": "VC_VAW_PHYPYV",
     "sexual-violence-by-18": "VC_VAW_SXVLN",
     "social-protection-children": "SI_COV_CHLD",
+    "migrant-deaths": "SM_DTH_MIGR",
+    "disaster-affected": "VC_DSR_AFFCT",
+    "sexual-violence-reported": "VC_PRR_SEXV",
+    "unsentenced-detainees": "VC_PRS_UNSNT",
+    "laws-on-violence-against-women": "SG_LGL_GENEQVAW",
+    "female-genital-mutilation": "SH_STA_FGMS",
+    "primary-completion": "SE_TOT_CPLR",
+    "partner-violence": "VC_VAW_MARR",
 }
+UNDERNOURISHMENT, BELOW = "SN_ITK_DEFC", "<2.5"
+"""A series that another publisher's file gives without its labels, and the label of what is below 2.5 %."""
 SEXES = {"BOTHSEX": "_T", "": "_T", "FEMALE": "F", "MALE": "M"}
 AGES = {
     "ALLAGE": "_T",
@@ -34,26 +45,34 @@ AGES = {
     "5-17": "Y5T17",
     "18-29": "Y18T29",
     "20-24": "Y20T24",
+    "15-49": "Y15T49",
+    "15+": "Y_GE15",
 }
 AGE_WHERE_BLANK = {"social-protection-children": "Y0T14"}
 """The age that a series measures by definition, for rows that leave the field blank."""
 NARROWER_AGES = {"violent-discipline": "Y2T14"}
 """An age group that some countries have in place of the series' own: on the same map, with a note."""
+HEADLINES = {"primary-completion": ("Education level", "PRIMAR")}
+"""The entry of the column dims that tells a series apart from its neighbours, and the value that is taken."""
+STATUSES = {"partner-violence": "E"}
+"""Modelled throughout."""
 COLUMNS = {
     "vintage": str,
     "iso3": str,
     "series": str,
     "sex": str,
     "age": str,
+    "dims": str,
     "year": float,
     "value": float,
     "label": str,
 }
-"""Neither `indicator_status` nor `dims` is read: their status words are another agency's judgements."""
+"""`indicator_status` is not read, and of `dims` only what HEADLINES names: their status words are another agency's
+judgements."""
 
 
 def read(raw: Path, areas: Areas) -> SourceTables:
-    """One table per id of SERIES (% of people or children; homicides per 100,000 people).
+    """One table per id of SERIES (% of those whom the catalogue names; homicides per 100,000 people; deaths, people).
 
     Only the newest release is used, never joined with older ones.
     Raises ValueError naming file, column, remedy.
@@ -63,9 +82,10 @@ def read(raw: Path, areas: Areas) -> SourceTables:
     older = releases.drop(current.index)
     result = SourceTables(findings=[_status_words(len(current))])
     for indicator, series in SERIES.items():
-        rows, findings = table_of(current[current["series"] == series], indicator, areas)
+        rows, beside = headline(current[current["series"] == series], indicator)
+        rows, findings = table_of(rows, indicator, areas)
         result.tables[indicator] = rows
-        result.findings += findings + _older(older[older["series"] == series], indicator)
+        result.findings += beside + findings + _older(older[older["series"] == series], indicator)
     return result
 
 
@@ -74,6 +94,26 @@ def newest(releases: pd.DataFrame) -> pd.DataFrame:
     release: str = releases["vintage"].max()
     rows: pd.DataFrame = releases[releases["vintage"] == release]
     return rows
+
+
+def headline(rows: pd.DataFrame, indicator: str) -> tuple[pd.DataFrame, list[Finding]]:
+    """The rows of a series that HEADLINES asks for, without `dims`; what else it holds as a finding.
+
+    Raises ValueError where `dims` names no such rows.
+    """
+    plain = rows.drop(columns="dims")
+    if indicator not in HEADLINES or rows.empty:
+        return plain, []
+    name, wanted = HEADLINES[indicator]
+    given = rows["dims"].str.extract(rf'"{re.escape(name)}": "(\w+)"', expand=False).fillna("none named")
+    if not (given == wanted).any():
+        raise ValueError(
+            f"{FILE}: column dims of {SERIES[indicator]} has no {name} {wanted}; adapt HEADLINES in "
+            f"data/sources/un_sdg.py"
+        )
+    others = given[given != wanted]
+    reason = f"another {name.lower()} than {wanted}"
+    return plain[given == wanted], [Finding(SOURCE, indicator, "dropped", len(others), reason, _listed(others))]
 
 
 def table_of(current: pd.DataFrame, indicator: str, areas: Areas) -> tuple[pd.DataFrame, list[Finding]]:
@@ -95,7 +135,7 @@ def table_of(current: pd.DataFrame, indicator: str, areas: Areas) -> tuple[pd.Da
     if repeated := len(rows) - len(unique):
         reason = "the same row, listed under several SDG indicators"
         findings.append(Finding(SOURCE, indicator, "merged", repeated, reason))
-    return tidy(unique), findings
+    return tidy(unique.assign(obs_status=STATUSES.get(indicator, "A"))), findings
 
 
 def _recoded(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
@@ -161,6 +201,6 @@ def _listed(codes: pd.Series) -> str:
 def _status_words(rows: int) -> Finding:
     reason = (
         "indicator_status, and the status words in dims, are another agency's machine judgements: "
-        "the two columns are not read"
+        "not read (of dims only the level of education)"
     )
     return Finding(SOURCE, "", "dropped", rows, reason, "words only, in every row of the newest release")

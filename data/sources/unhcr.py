@@ -1,4 +1,4 @@
-"""Read UNHCR's refugee statistics: refugees by origin and by asylum, and the children among them."""
+"""Read UNHCR's refugee statistics: refugees by origin, by asylum and by both, children among them, UNRWA's refugees."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from pathlib import Path
 import pandas as pd
 
 from data.areas import Areas
-from data.records import Finding, SourceTables, tidy
+from data.records import Action, Finding, SourceTables, tidy
 from data.sources.reading import known_areas, read_columns
 
 SOURCE = "unhcr"
 POPULATION = "unhcr/population.csv.gz"
 DEMOGRAPHICS = "unhcr/demographics.csv.gz"
+UNRWA_FILE = "unhcr/unrwa.csv.gz"
 SIDES = {"refugees-by-origin": "coo_iso", "refugees-by-asylum": "coa_iso"}
 """Two views of the same people: never added up."""
+CORRIDORS, UNRWA = "refugee-corridors", "palestine-refugees-unrwa"
 NO_AREA = {"UNK": "_X", "XXA": "_X", "TIB": "_X"}
 """Unknown, stateless, and the one code that is no area: only totals use `_X`."""
 CHILD_BANDS = ("0_4", "5_11", "12_17")
@@ -24,22 +26,24 @@ LEAST_KNOWN, LEAST_PEOPLE = 0.5, 100
 
 
 def read(raw: Path, areas: Areas) -> SourceTables:
-    """Refugees (people, end of year) by origin and by asylum, children's shares (%), ages known (%).
+    """Refugees (people, end of year) by origin, by asylum and by pairs of both, children's shares (%), ages known (%),
+    and Palestine refugees under UNRWA's mandate (people) by area of asylum.
 
-    Column `refugees` only: without UNRWA's Palestine refugees, without other people in need of
-    international protection. Raises ValueError naming file, column, remedy.
+    Column `refugees` only: without UNRWA's Palestine refugees, which are a table of their own, and without other
+    people in need of international protection. Raises ValueError naming file, column, remedy.
     """
     kinds = {"year": float, "coo_iso": str, "coa_iso": str, "refugees": float}
     people = read_columns(raw / POPULATION, kinds, complete="year")
     ages, other_types = _demographics(raw)
     result = SourceTables(findings=[other_types, _known_worldwide(ages)])
+    parts = [_corridors(people, areas), _palestine_refugees(raw, areas)]
     for indicator, side in SIDES.items():
         refugees = _refugees(people, indicator, side, areas)
-        shares = _shares(ages, indicator, side, areas)
-        for part in (refugees, shares):
-            result.tables |= part.tables
-            result.findings += part.findings
+        parts += [refugees, _shares(ages, indicator, side, areas)]
         result.findings += _contradictions(refugees.tables[indicator], ages, indicator, side)
+    for part in parts:
+        result.tables |= part.tables
+        result.findings += part.findings
     return result
 
 
@@ -73,12 +77,53 @@ def _refugees(people: pd.DataFrame, indicator: str, side: str, areas: Areas) -> 
     reported = people.dropna(subset=["refugees"])
     rows = _by_area(reported, side).rename(columns={"refugees": "obs_value"})
     rows, findings = known_areas(rows, areas, SOURCE, indicator)
-    merged = reported.loc[reported[side].isin(NO_AREA), side]
-    if len(merged):
-        reason = "unknown, stateless or no area: in the one area _X, which only totals use"
-        key = ", ".join(sorted(set(merged)))
-        findings.append(Finding(SOURCE, indicator, "merged", len(merged), reason, key))
-    return SourceTables({indicator: tidy(rows)}, findings)
+    return SourceTables({indicator: tidy(rows)}, [*findings, *_merged(reported[side], indicator)])
+
+
+def _merged(codes: pd.Series, indicator: str) -> list[Finding]:
+    """The rows whose code is no area and stands in `_X`."""
+    merged = codes[codes.isin(NO_AREA)]
+    if merged.empty:
+        return []
+    reason = "unknown, stateless or no area: in the one area _X, which only totals use"
+    return [Finding(SOURCE, indicator, "merged", len(merged), reason, ", ".join(sorted(set(merged))))]
+
+
+def _corridors(people: pd.DataFrame, areas: Areas) -> SourceTables:
+    """Refugees from each area (`ref_area`) in each area of asylum (`breakdown`), pairs with anybody only."""
+    pairs = people[people["refugees"] > 0]
+    keyed = pairs.assign(
+        ref_area=pairs["coo_iso"].replace(NO_AREA),
+        breakdown=pairs["coa_iso"].replace(NO_AREA),
+        time_period=pairs["year"],
+    )
+    known, findings = known_areas(keyed, areas, SOURCE, CORRIDORS)
+    placed = known["breakdown"].isin(areas.codes | {"_X"})
+    rows = known[placed].groupby(["ref_area", "time_period", "breakdown"])["refugees"].sum().reset_index()
+    same = rows[(rows["ref_area"] == rows["breakdown"]) & (rows["ref_area"] != "_X")]
+    cases: tuple[tuple[pd.DataFrame, Action, str, str], ...] = (
+        (known[~placed], "dropped", "code of asylum is an aggregate or no area of ours", "breakdown"),
+        (same, "doubted", "origin and asylum are the same area: kept as published", "ref_area"),
+    )
+    findings += [
+        Finding(SOURCE, CORRIDORS, action, len(chosen), reason, ", ".join(sorted(set(chosen[column]))))
+        for chosen, action, reason, column in cases
+        if len(chosen)
+    ]
+    none = int((people["refugees"] == 0).sum())
+    findings.append(Finding(SOURCE, CORRIDORS, "dropped", none, "a pair without refugees: 0, listed for other reasons"))
+    findings += _merged(pairs["coo_iso"], CORRIDORS) + _merged(pairs["coa_iso"], CORRIDORS)
+    return SourceTables({CORRIDORS: tidy(rows.rename(columns={"refugees": "obs_value"}))}, findings)
+
+
+def _palestine_refugees(raw: Path, areas: Areas) -> SourceTables:
+    """Palestine refugees under UNRWA's mandate by area of asylum; those whose area is unknown in `_X`."""
+    given = read_columns(raw / UNRWA_FILE, {"year": float, "coa_iso": str, "total": float}, complete="year")
+    reported = given.dropna(subset=["total"])
+    names = {"year": "time_period", "total": "obs_value"}
+    rows = reported.assign(ref_area=reported["coa_iso"].replace(NO_AREA)).rename(columns=names)
+    rows, findings = known_areas(rows, areas, SOURCE, UNRWA)
+    return SourceTables({UNRWA: tidy(rows)}, [*findings, *_merged(reported["coa_iso"], UNRWA)])
 
 
 def _shares(ages: pd.DataFrame, indicator: str, side: str, areas: Areas) -> SourceTables:

@@ -187,6 +187,8 @@ def test_a_merged_age_stands_in_only_where_the_own_age_has_no_row(tmp_path: Path
     store = _store(tmp_path, table(COLUMNS, rows).decode())
     histories = store.histories(SeriesKey("victims", "_T", "Y1T14", "_T"), ["Y2T14"])
     assert {area: [item.value for item in history] for area, history in histories.items()} == {"NAM": [50], "GHA": [70]}
+    assert set(store.histories(SeriesKey("victims", "_T", "Y1T14", "_T"))) == {"NAM"}
+    assert set(store.histories(SeriesKey("victims", "_T", "Y1T14", "_T"), ["Y2T14"])) == {"NAM", "GHA"}
 
 
 def test_the_map_of_violent_discipline_holds_both_ages(shared: Context) -> None:

@@ -16,6 +16,7 @@ from data.sources import idmc_gidd as source
 ROOT = Path(__file__).parents[2]
 AREAS = load_areas(ROOT / "data")
 NEW, STOCK = "conflict-displacement-new", "conflict-displacement-stock"
+BY_AGE = "displaced-stock-by-age"
 WEATHER, GEOPHYSICAL = "disaster-displacement-weather", "disaster-displacement-geophysical"
 
 CONFLICTS = """\
@@ -56,6 +57,18 @@ EVENTS = [
 ]
 
 
+AGES = """\
+geo,t,cause,sex,age,n
+NAM,2024,conflict,female,0-4,10
+NAM,2024,conflict,female,12-17,30
+NAM,2024,conflict,male,5-11,20
+NAM,2024,conflict,male,18-59,100
+NAM,2024,conflict,male,60+,0
+NAM,2024,disaster,female,18-59,7
+AB9,2024,conflict,unknown,unknown,42000
+"""
+
+
 @cache
 def published(indicator: str) -> pd.DataFrame:
     path = ROOT / "data" / "published" / f"{indicator}.csv"
@@ -72,6 +85,7 @@ def total(indicator: str, year: int, area: str = "", breakdown: str = "_T") -> f
 def raw(tmp_path: Path) -> Path:
     (tmp_path / "idmc_gidd").mkdir()
     (tmp_path / source.CONFLICT_FILE).write_text(CONFLICTS, encoding="utf-8")
+    (tmp_path / source.AGE_FILE).write_bytes(gzip.compress(AGES.encode()))
     with gzip.open(tmp_path / source.DISASTER_FILE, "wt", encoding="utf-8") as file:
         pd.DataFrame(EVENTS).to_csv(file, index=False)
     return tmp_path
@@ -86,8 +100,13 @@ def _values(table: pd.DataFrame) -> dict[tuple[str, str], float]:
     return dict(zip(zip(table["ref_area"], table["breakdown"], strict=True), table["obs_value"], strict=True))
 
 
-def test_movements_and_people_are_two_tables(result: SourceTables) -> None:
-    assert set(result.tables) == {NEW, STOCK, WEATHER, GEOPHYSICAL}
+def people(table: pd.DataFrame, area: str, cause: str) -> dict[tuple[str, str], float]:
+    rows = table[(table["ref_area"] == area) & (table["breakdown"] == cause)]
+    return dict(zip(zip(rows["sex"], rows["age"], strict=True), rows["obs_value"], strict=True))
+
+
+def test_movements_and_people_are_tables_of_their_own(result: SourceTables) -> None:
+    assert set(result.tables) == {NEW, STOCK, WEATHER, GEOPHYSICAL, BY_AGE}
     assert all(list(table.columns) == COLUMNS for table in result.tables.values())
     assert _values(result.tables[NEW])["AB9", "_T"] == 1001
     assert _values(result.tables[STOCK])["AB9", "_T"] == 31000
@@ -135,9 +154,43 @@ def test_hazards_are_upper_snake_case() -> None:
     assert source.hazard_code("Sea level Rise") == "SEA_LEVEL_RISE"
 
 
+def test_children_are_the_sum_of_the_bands_under_18_for_each_sex_and_for_both(result: SourceTables) -> None:
+    namibia = people(result.tables[BY_AGE], "NAM", "CONFLICT")
+    assert (namibia["F", "Y0T17"], namibia["M", "Y0T17"], namibia["_T", "Y0T17"]) == (40, 20, 60)
+    assert (namibia["F", "_T"], namibia["M", "_T"], namibia["_T", "_T"]) == (40, 120, 160)
+    assert namibia["M", "Y_GE60"] == namibia["_T", "Y_GE60"] == 0
+    assert people(result.tables[BY_AGE], "NAM", "DISASTER")["_T", "_T"] == 7
+
+
+def test_people_of_unknown_sex_and_age_are_in_the_total_only_and_listed(result: SourceTables) -> None:
+    assert people(result.tables[BY_AGE], "AB9", "CONFLICT") == {("_T", "_T"): 42000}
+    hidden = [f for f in result.findings if "unknown" in f.reason]
+    assert [(f.indicator, f.action, f.rows, f.key) for f in hidden] == [(BY_AGE, "noted", 1, "AB9 42,000")]
+
+
+def test_stock_by_age_is_an_estimate_and_its_codes_name_cause_and_people(result: SourceTables) -> None:
+    table = result.tables[BY_AGE]
+    assert set(table["obs_status"]) == {"E"}
+    assert set(table["breakdown"]) == {"CONFLICT", "DISASTER"}
+    assert set(table["sex"]) == {"F", "M", "_T"}
+
+
+def test_a_stock_by_age_that_differs_from_the_stock_is_doubted(raw: Path) -> None:
+    (raw / source.CONFLICT_FILE).write_text(f"{CONFLICTS}AB9,Abyei Area,2024,,,42213,42000\n", encoding="utf-8")
+    doubts = [f for f in source.read(raw, AREAS).findings if f.action == "doubted"]
+    assert [f.key for f in doubts] == ["AB9 2024: 42,000 and 42,213, NAM 2024: 160 and no figure"]
+
+
+def test_an_unknown_band_of_age_is_named_with_its_file_and_the_remedy(raw: Path) -> None:
+    (raw / source.AGE_FILE).write_bytes(gzip.compress(AGES.replace("12-17", "12-18").encode()))
+    with pytest.raises(ValueError, match=r"age_sex\.csv\.gz: column age holds 12-18; add the code"):
+        source.read(raw, AREAS)
+
+
 @pytest.mark.parametrize(
     ("file", "column"),
     [
+        (source.AGE_FILE, "cause"),
         (source.CONFLICT_FILE, "total_displacement"),
         (source.DISASTER_FILE, "hazard_category_name"),
     ],
@@ -159,6 +212,14 @@ def test_published_totals_of_2024_are_idmcs() -> None:
     assert total(NEW, 2024) == pytest.approx(20.06e6, abs=5e3)
     assert total(STOCK, 2024) == pytest.approx(73.5e6, abs=5e4)
     assert total(WEATHER, 2024) + total(GEOPHYSICAL, 2024) == pytest.approx(45.74e6, abs=5e3)
+
+
+def test_published_children_among_the_displaced_of_2024_are_30_0_million_of_73_5() -> None:
+    table = published(BY_AGE)
+    conflict = table[(table["breakdown"] == "CONFLICT") & (table["sex"] == "_T")].groupby("age")["obs_value"].sum()
+    assert conflict["Y0T17"] == 30_016_385
+    assert conflict["_T"] == 73_505_209
+    assert (len(table), table["ref_area"].nunique()) == (3235, 117)
 
 
 def test_published_pakistan_and_ukraine_2022() -> None:

@@ -211,6 +211,12 @@ def test_the_published_statuses_follow_from_the_published_values(published: pd.D
     pd.testing.assert_frame_equal(published, progress.build(values, indicators, areas), check_exact=True)
 
 
+def test_no_country_is_judged_by_one_modelled_figure_of_violence_by_a_partner(published: pd.DataFrame) -> None:
+    rows_ = published[published["indicator"] == "partner-violence"]
+    assert set(rows_["status"]) == {"CANNOT_BE_JUDGED"}
+    assert (rows_["last_year"] == 2023).sum() == 162
+
+
 @pytest.mark.parametrize(
     ("indicator", "area", "status", "ratio"),
     [
@@ -221,6 +227,8 @@ def test_the_published_statuses_follow_from_the_published_values(published: pd.D
         ("homicide-rate", "ISL", "CANNOT_BE_JUDGED", ""),
         ("extreme-poverty", "NPL", "TARGET_MET", ""),
         ("child-labour", "BGD", "TARGET_MISSED", ""),
+        ("unsentenced-detainees", "BRA", "FAIR", "0.586569"),
+        ("undernourishment", "SWE", "TARGET_MET", ""),
     ],
 )
 def test_the_worked_examples_of_the_method_are_published(

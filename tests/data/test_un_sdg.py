@@ -31,7 +31,7 @@ def row(series: str, iso3: str = "NGA", value: object = 10.0, **others: object) 
         "series": series,
         "sex": "",
         "age": "",
-        "dims": '{"status": "On Track"}',
+        "dims": '{"status": "On Track", "Education level": "PRIMAR"}',
         "year": 2021.0,
         "value": value,
         "label": "",
@@ -92,6 +92,33 @@ def test_a_series_listed_under_several_indicators_counts_once(tmp_path: Path) ->
     assert found(result, "homicide-rate", "merged").rows == 2
 
 
+def test_people_affected_by_disasters_count_once_though_listed_under_three_indicators(tmp_path: Path) -> None:
+    rows = [row("VC_DSR_AFFCT", value=1234.5, indicator=number) for number in ("1.5.1", "11.5.1", "13.1.1")]
+    result = read(tmp_path, *rows)
+    assert keys(result.tables["disaster-affected"]) == [("NGA", 2021, "_T", "_T", 1234.5)]
+    assert found(result, "disaster-affected", "merged").rows == 2
+
+
+def test_only_primary_school_is_taken_and_the_other_levels_are_listed(tmp_path: Path) -> None:
+    levels = {"PRIMAR": 70.0, "LOWSEC": 50.0, "UPPSEC": 30.0}
+    rows = [row("SE_TOT_CPLR", value=value, dims=f'{{"Education level": "{name}"}}') for name, value in levels.items()]
+    result = read(tmp_path, *rows)
+    assert keys(result.tables["primary-completion"]) == [("NGA", 2021, "_T", "_T", 70.0)]
+    others = next(entry for entry in result.findings if "education level" in entry.reason)
+    assert (others.indicator, others.rows, others.key) == ("primary-completion", 2, "LOWSEC, UPPSEC")
+
+
+def test_a_file_without_levels_of_education_names_the_column_and_the_remedy(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"column dims of SE_TOT_CPLR has no Education level PRIMAR; adapt HEADLINES"):
+        read(tmp_path, row("SE_TOT_CPLR", dims='{"status": "On Track"}'))
+
+
+def test_modelled_violence_by_a_partner_is_marked_as_an_estimate_and_surveys_are_not(tmp_path: Path) -> None:
+    tables = read(tmp_path, row("VC_VAW_MARR", sex="FEMALE", age="15+")).tables
+    assert set(tables["partner-violence"]["obs_status"]) == {"E"}
+    assert set(tables["female-genital-mutilation"]["obs_status"]) == {"A"}
+
+
 def test_two_values_for_one_key_stop_the_build(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"VC_IHR_PSRC has 1 second values .*NGA 2021.*column dims"):
         read(tmp_path, row("VC_IHR_PSRC"), row("VC_IHR_PSRC", value=11.0))
@@ -109,6 +136,14 @@ def test_two_values_for_one_key_stop_the_build(tmp_path: Path) -> None:
         ("violent-discipline", "", "1-14", ("_T", "Y1T14")),
         ("sexual-violence-by-18", "MALE", "18-29", ("M", "Y18T29")),
         ("social-protection-children", "BOTHSEX", "<15Y", ("_T", "Y0T14")),
+        ("migrant-deaths", "", "", ("_T", "_T")),
+        ("disaster-affected", "", "", ("_T", "_T")),
+        ("sexual-violence-reported", "BOTHSEX", "", ("_T", "_T")),
+        ("unsentenced-detainees", "BOTHSEX", "", ("_T", "_T")),
+        ("laws-on-violence-against-women", "", "", ("_T", "_T")),
+        ("female-genital-mutilation", "FEMALE", "15-49", ("F", "Y15T49")),
+        ("primary-completion", "BOTHSEX", "", ("_T", "_T")),
+        ("partner-violence", "FEMALE", "15+", ("F", "Y_GE15")),
     ],
 )
 def test_codes_name_the_people_measured(
@@ -188,6 +223,14 @@ def published(indicator: str) -> pd.DataFrame:
         ("violent-discipline", 99, 99),
         ("sexual-violence-by-18", 85, 70),
         ("social-protection-children", 458, 196),
+        ("migrant-deaths", 830, 152),
+        ("disaster-affected", 1469, 165),
+        ("sexual-violence-reported", 91, 22),
+        ("unsentenced-detainees", 1771, 187),
+        ("laws-on-violence-against-women", 399, 131),
+        ("female-genital-mutilation", 30, 30),
+        ("primary-completion", 781, 157),
+        ("partner-violence", 162, 162),
     ],
 )
 def test_published_tables_have_the_expected_counts(indicator: str, rows: int, areas: int) -> None:
@@ -204,6 +247,8 @@ def test_published_tables_have_the_expected_counts(indicator: str, rows: int, ar
         "child-economic-activity",
         "violent-discipline",
         "sexual-violence-by-18",
+        "female-genital-mutilation",
+        "partner-violence",
     ],
 )
 def test_no_second_point_where_unicef_publishes_no_trend(indicator: str) -> None:
@@ -218,6 +263,8 @@ def test_no_second_point_where_unicef_publishes_no_trend(indicator: str) -> None
         ("food-insecurity", "RUS", 2023, 2.8),
         ("homicide-rate", "ZAF", 2015, 32.92),
         ("child-labour", "BGD", 2025, 9.2),
+        ("unsentenced-detainees", "BRA", 2015, 37.47),
+        ("unsentenced-detainees", "BRA", 2024, 27.26),
     ],
 )
 def test_worked_examples_of_the_progress_method_are_published(

@@ -37,8 +37,18 @@ def by_age(origin: str, total: float, pop_type: str = "REF", **bands: float) -> 
     return row | {"year": 2022.0, "coo_iso": origin, "coa_iso": "TUR", "pop_type": pop_type, "total": total}
 
 
-def read(tmp_path: Path, population: list[dict[str, object]], ages: list[dict[str, object]]) -> SourceTables:
+def under_unrwa(asylum: str, total: object, year: float = 2022.0) -> dict[str, object]:
+    return {"year": year, "coo_iso": "PSE", "coa_iso": asylum, "total": total}
+
+
+def read(
+    tmp_path: Path,
+    population: list[dict[str, object]],
+    ages: list[dict[str, object]],
+    *unrwa: dict[str, object],
+) -> SourceTables:
     (tmp_path / "unhcr").mkdir(exist_ok=True)
+    pd.DataFrame(unrwa or [under_unrwa("SYR", 9)]).to_csv(tmp_path / unhcr.UNRWA_FILE, index=False)
     pd.DataFrame(population).to_csv(tmp_path / unhcr.POPULATION, index=False)
     pd.DataFrame(ages).to_csv(tmp_path / unhcr.DEMOGRAPHICS, index=False)
     return unhcr.read(tmp_path, AREAS)
@@ -70,6 +80,54 @@ def test_by_origin_and_by_asylum_are_two_views_of_the_same_people(tmp_path: Path
     origin, asylum = tables["refugees-by-origin"], tables["refugees-by-asylum"]
     assert dict(zip(origin["ref_area"], origin["obs_value"], strict=True)) == {"SYR": 120, "UKR": 5}
     assert dict(zip(asylum["ref_area"], asylum["obs_value"], strict=True)) == {"DEU": 25, "TUR": 100}
+
+
+def corridors(result: SourceTables) -> dict[tuple[str, str], float]:
+    table = result.tables["refugee-corridors"]
+    return dict(zip(zip(table["ref_area"], table["breakdown"], strict=True), table["obs_value"], strict=True))
+
+
+def test_a_corridor_is_an_origin_and_as_breakdown_the_country_of_asylum(tmp_path: Path) -> None:
+    rows = [people("SYR", "TUR", 100), people("SYR", "DEU", 20), people("UKR", "DEU", 5)]
+    result = read(tmp_path, rows, [ENOUGH])
+    assert corridors(result) == {("SYR", "TUR"): 100, ("SYR", "DEU"): 20, ("UKR", "DEU"): 5}
+
+
+def test_only_pairs_with_anybody_are_corridors_and_the_others_are_counted(tmp_path: Path) -> None:
+    rows = [people("SYR", "TUR", 100), people("SYR", "DEU", 0), people("UKR", "DEU", "")]
+    result = read(tmp_path, rows, [ENOUGH])
+    assert corridors(result) == {("SYR", "TUR"): 100}
+    assert found(result, "pair without refugees").rows == 1
+
+
+def test_unknown_origins_and_unknown_asylum_are_one_code_in_corridors(tmp_path: Path) -> None:
+    rows = [people("UNK", "TUR", 50), people("XXA", "TUR", 7), people("SYR", "UNK", 9), people("UNK", "UNK", 3)]
+    result = read(tmp_path, rows, [ENOUGH])
+    assert corridors(result) == {("_X", "TUR"): 57, ("SYR", "_X"): 9, ("_X", "_X"): 3}
+    merged = [f.key for f in result.findings if (f.indicator, f.action) == ("refugee-corridors", "merged")]
+    assert merged == ["UNK, XXA", "UNK"]
+
+
+def test_a_corridor_from_an_area_into_itself_is_kept_and_doubted(tmp_path: Path) -> None:
+    result = read(tmp_path, [people("DEU", "DEU", 6), people("SYR", "DEU", 6)], [ENOUGH])
+    assert corridors(result)["DEU", "DEU"] == 6
+    assert (found(result, "same area").action, found(result, "same area").key) == ("doubted", "DEU")
+
+
+def test_a_code_of_asylum_that_is_no_area_is_dropped_from_corridors_and_listed(tmp_path: Path) -> None:
+    result = read(tmp_path, [people("SYR", "ZZZ", 7), people("SYR", "DEU", 5)], [ENOUGH])
+    assert corridors(result) == {("SYR", "DEU"): 5}
+    assert found(result, "code of asylum").key == "ZZZ"
+
+
+def test_palestine_refugees_of_unrwa_are_a_table_of_their_own_by_area_of_asylum(tmp_path: Path) -> None:
+    unrwa = [under_unrwa("SYR", 357_985), under_unrwa("UNK", 495_764), under_unrwa("NAM", "")]
+    result = read(tmp_path, [people("SYR", "TUR", 100)], [ENOUGH], *unrwa)
+    table = result.tables["palestine-refugees-unrwa"]
+    assert dict(zip(table["ref_area"], table["obs_value"], strict=True)) == {"SYR": 357_985, "_X": 495_764}
+    assert value(result.tables["refugees-by-asylum"], "SYR") is None
+    merged = next(f for f in result.findings if f.indicator == "palestine-refugees-unrwa")
+    assert (merged.action, merged.rows, merged.key) == ("merged", 1, "UNK")
 
 
 def test_asylum_seekers_idps_and_others_in_need_of_protection_are_not_in_refugees(tmp_path: Path) -> None:
@@ -220,6 +278,21 @@ def test_published_refugees_have_the_expected_counts(side: str, rows: int, areas
     assert (len(table), table["ref_area"].nunique()) == (rows, areas)
     assert "_X" in set(table["ref_area"])
     assert not {"UNK", "XXA", "TIB"} & set(table["ref_area"])
+
+
+def test_published_corridors_and_unrwa_have_the_expected_counts() -> None:
+    corridor, unrwa = published("refugee-corridors"), published("palestine-refugees-unrwa")
+    assert (len(corridor), corridor["ref_area"].nunique()) == (113_864, 207)
+    assert (len(unrwa), unrwa["ref_area"].nunique()) == (296, 5)
+    assert corridor["obs_value"].min() == 5
+
+
+@pytest.mark.parametrize(("side", "column"), [("origin", "ref_area"), ("asylum", "breakdown")])
+def test_published_corridors_add_up_to_refugees_by_either_side(side: str, column: str) -> None:
+    corridor, whole = published("refugee-corridors"), published(f"refugees-by-{side}")
+    summed = corridor.groupby([column, "time_period"])["obs_value"].sum()
+    told = whole[whole["obs_value"] > 0].set_index(["ref_area", "time_period"])["obs_value"].sort_index()
+    pd.testing.assert_series_equal(summed, told, check_names=False)
 
 
 def test_syria_2022_is_6_56_million_and_ukraine_2023_5_96_million_by_origin() -> None:

@@ -1,4 +1,4 @@
-"""UNICEF's trend of child marriage: what the README of the evidence promises."""
+"""UNICEF's trend of child marriage and children out of school: what the README of the evidence promises."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT / "data" / "published"
 RAW = ROOT.parent / "shared" / "data" / "raw"
 AREAS = Areas(pd.DataFrame({"area": ["LBR", "NAM", "GBR", "JAM"]}), pd.DataFrame())
+OUT_OF_SCHOOL = unicef.CODES["out-of-school"]
 ONLY_UN_SDG = "un_sdg (SP_DYN_MRBF18) only"
 
 
@@ -22,7 +23,7 @@ def point(
     iso3: str,
     year: object,
     value: object,
-    code: str = unicef.CODE,
+    code: str = unicef.CODES["child-marriage-18"],
     footnote: str = "",
 ) -> dict[str, object]:
     return {
@@ -41,7 +42,10 @@ def survey(iso3: str, year: float, value: float, vintage: str = "2026-07-01") ->
 
 
 def read(tmp_path: Path, points: list[dict[str, object]], *surveys: dict[str, object]) -> SourceTables:
-    for file, rows in ((unicef.FILE, points), (un_sdg.FILE, [*surveys, survey("LBR", 2020.0, 24.9)])):
+    """The points given, and one of children out of school in Namibia where they hold none."""
+    codes = {entry["DW.indicator.code"] for entry in points}
+    filled = points if OUT_OF_SCHOOL in codes else [*points, point("NAM", 2018.0, 3.5, code=OUT_OF_SCHOOL)]
+    for file, rows in ((unicef.FILE, filled), (un_sdg.FILE, [*surveys, survey("LBR", 2020.0, 24.9)])):
         (tmp_path / file).parent.mkdir(exist_ok=True)
         pd.DataFrame(rows).to_csv(tmp_path / file, index=False)
     return unicef.read(tmp_path, AREAS)
@@ -60,6 +64,16 @@ def found(result: SourceTables, words: str) -> Finding:
 def test_trend_estimates_are_of_women_aged_20_to_24_and_marked_as_estimates(tmp_path: Path) -> None:
     table = read(tmp_path, [point("LBR", 2015.0, 29.1)]).tables["child-marriage-18"]
     assert table.iloc[0][["sex", "age", "breakdown", "obs_status"]].tolist() == ["F", "Y20T24", "_T", "E"]
+
+
+def test_children_out_of_school_are_one_survey_per_country_and_no_estimate_of_a_trend(tmp_path: Path) -> None:
+    table = read(tmp_path, [point("LBR", 2015.0, 29.1), point("NAM", 2013.0, 11.5, code=OUT_OF_SCHOOL)]).tables
+    assert table["out-of-school"].iloc[0].dropna().tolist() == ["NAM", 2013, "_T", "_T", "_T", 11.5, "A"]
+
+
+def test_a_missing_series_of_school_names_its_code(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"no row of ED_ROFST_L1 in column DW\.indicator\.code"):
+        read(tmp_path, [point("LBR", 2015.0, 29.1), point("NAM", 2013.0, "", code=OUT_OF_SCHOOL)])
 
 
 def test_only_the_trend_series_is_taken_and_the_rest_of_the_file_is_listed(tmp_path: Path) -> None:
@@ -97,7 +111,7 @@ def test_a_code_that_is_no_area_is_dropped_and_listed(tmp_path: Path) -> None:
 
 
 def test_a_missing_trend_series_names_file_column_and_remedy(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"child_protection\.csv\.gz: no row of PT_F_20-24.* check CODE in"):
+    with pytest.raises(ValueError, match=r"child_protection\.csv\.gz: no row of PT_F_20-24.* check CODES in"):
         read(tmp_path, [point("LBR", 2015.0, 29.1, code="PT_F_20-24_MRD_U18")])
 
 
@@ -105,7 +119,7 @@ def test_a_renamed_column_names_file_column_and_remedy(tmp_path: Path) -> None:
     row = point("LBR", 2015, 1)
     renamed = {("OBS_VALUE" if name == "obs.value" else name): entry for name, entry in row.items()}
     with pytest.raises(ValueError, match=r"child_protection.*: no column obs\.value; .*adapt the columns"):
-        read(tmp_path, [renamed])
+        read(tmp_path, [renamed, {**renamed, "DW.indicator.code": OUT_OF_SCHOOL}])
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +132,12 @@ def test_published_trend_has_785_points_of_131_countries(table: pd.DataFrame) ->
     assert list(table.columns) == COLUMNS
     assert not table.duplicated(KEYS).any()
     assert (len(table), table["ref_area"].nunique()) == (785, 131)
+
+
+def test_published_children_out_of_school_are_118_countries_with_one_value_each() -> None:
+    school = pd.read_csv(PUBLISHED / "out-of-school.csv", keep_default_na=False)
+    assert (len(school), school["ref_area"].nunique()) == (118, 118)
+    assert school.set_index("ref_area").loc[["NGA", "AFG"], "obs_value"].astype(float).round(1).tolist() == [27.6, 37.0]
 
 
 def test_liberia_2000_to_2020_is_published_as_in_the_worked_example(table: pd.DataFrame) -> None:

@@ -353,6 +353,15 @@ def test_a_pace_is_dashed_from_the_last_value_to_2030_and_the_target_a_point(sha
     assert said == ["target: none<br>(read as 1)", "25<br>at the pace so far"]
 
 
+def test_a_target_of_none_without_a_stand_in_is_not_read_as_a_number(shared: Context) -> None:
+    indicator = shared.indicators["partner-violence"]
+    point = cell(indicator=indicator.id, base_year=None, last_year=2023, target=0.0, ratio=None, pace_seen=None)
+    figure = pace(drawn({2023: 8.5}), point, indicator, replace(FRAME, connected=True))
+    _valid(figure)
+    assert [note["text"] for note in figure["layout"]["annotations"]] == ["target: none"]
+    assert [item for item in figure["data"] if item.get("name") == "pace needed"] == []
+
+
 def test_a_pace_never_leads_over_100_per_cent(shared: Context) -> None:
     indicator = shared.indicators["birth-registration"]
     figure = pace(drawn({2016: 60, 2021: 90}), cell(last_value=90.0, pace_seen=0.08, target=100.0), indicator, FRAME)

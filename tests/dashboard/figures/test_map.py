@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from dashboard.context import Context
-from dashboard.figures.map import class_labels, class_of, code_class, map_answer
+from dashboard.figures.map import class_labels, class_of, code_class, map_answer, plain_class_of
 from dashboard.figures.titles import map_title
 from dashboard.figures.words import Wording
 from dashboard.selection import Selection, usual
@@ -41,6 +41,18 @@ def test_a_value_at_a_break_is_in_the_class_above_it(value: float, of_class: str
 )
 def test_an_interval_has_a_class_only_where_both_ends_do(lower: float, upper: float, of_class: str) -> None:
     assert class_of(Observation("NGA", 2020, None, lower, upper, "Q"), BREAKS) == of_class
+
+
+@pytest.mark.parametrize(
+    ("value", "of_class"), [(-2.5, "0"), (-1, "1"), (-0.01, "1"), (0, "2"), (0.4, "2"), (1, "3"), (None, "m")]
+)
+def test_zero_is_in_the_class_of_its_size_where_it_is_a_figure_like_others(value: float | None, of_class: str) -> None:
+    assert plain_class_of(Observation("NGA", 2020, value, None, None, "A"), (-1.0, 0.0, 1.0)) == of_class
+
+
+@pytest.mark.parametrize(("upper", "of_class"), [(2.5, "0"), (5, "f")])
+def test_an_interval_from_zero_is_then_in_the_lowest_class_where_its_upper_end_is(upper: float, of_class: str) -> None:
+    assert plain_class_of(Observation("SWE", 2020, None, 0, upper, "Q"), (4.0, 10.0)) == of_class
 
 
 def test_asked_without_a_figure_is_a_class_of_its_own() -> None:
@@ -192,7 +204,7 @@ def test_a_median_over_intervals_is_an_interval(shared: Context) -> None:
     shown = {f"A{number}": Observation(f"A{number}", 2020, 30.0, None, None, "A") for number in range(5)}
     shown |= {f"B{number}": Observation(f"B{number}", 2020, None, 0.0, 2.5, "Q") for number in range(6)}
     assert map_title(shared, selection, 2020, shown, {}) == (
-        "Food insecurity: half of the 11 countries with a figure are at 0 to 2.5 % of people or more"
+        "Food insecurity: half of the 11 countries with a figure are at <2.5 % of people or more"
     )
 
 
@@ -205,7 +217,8 @@ def test_classes_and_values_travel_as_published(shared: Context, answers: dict[s
     for area, entry in answer["areas"].items():
         history = histories[area]
         assert entry["y"] == [item.year for item in history]
-        assert list(entry["k"]) == [class_of(item, breaks) for item in history]
+        classify = class_of if shared.indicators[selection.indicator].zero_apart else plain_class_of
+        assert list(entry["k"]) == [classify(item, breaks) for item in history]
         for item, value in zip(history, entry["v"], strict=True):
             assert (value is None) == (item.value is None)
             assert value is None or value == pytest.approx(item.value, rel=6e-4)
@@ -247,7 +260,7 @@ def test_every_indicator_with_a_map_has_breaks_of_its_usual_choice(shared: Conte
         breaks = shared.breaks(usual(indicator, shared.years(indicator.id)))
         assert list(breaks) == sorted(set(breaks))
         assert bool(breaks) == (not indicator.area), indicator.id
-        assert all(edge > 0 for edge in breaks)
+        assert all(edge > indicator.lowest for edge in breaks)
 
 
 STATUS = Wording(0, names=((0.0, "no action"), (1.0, "signed only"), (2.0, "party")))

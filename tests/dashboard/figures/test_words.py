@@ -43,6 +43,8 @@ Ends = tuple[float | None, float | None, float | None]
         ((None, 1, 4), 0, "<5"),
         ((None, 2, 8), 0, "2 to 8"),
         ((None, 0, 4), 0, "0 to 4"),
+        ((None, 0, 2.5), 1, "<2.5"),
+        ((None, 0, 2.6), 1, "0 to 2.6"),
         ((None, 1218, 1236), 0, "1,218 to 1,236"),
         ((None, 25365, 25441), 0, "about 25,400"),
         ((None, 1000, 1009), 0, "about 1,000"),

@@ -589,6 +589,13 @@ def test_at_the_target_or_without_a_value_it_takes_nothing() -> None:
     assert what_it_takes(DOWN, judge(DOWN, [])) is None
 
 
+def test_a_target_of_zero_itself_has_no_needed_rate_since_no_rate_gets_there() -> None:
+    for none in (an_indicator(Target(0, "zero")), an_indicator(Target(0, "zero", pace=False))):
+        left = taken(none, {2015: 20, 2023: 14})
+        assert (left.needed_rate, left.times, left.reached_year) == (None, None, None)
+        assert left.needed_points == pytest.approx(-2)
+
+
 def test_a_last_value_of_zero_has_no_needed_rate_but_points() -> None:
     result = taken(UP, {2015: 40, 2025: 0})
     assert (result.needed_rate, result.needed_points, result.reached_year) == (None, 19, None)

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from dashboard.context import Context
-from dashboard.figures.progress import chosen_country, days_left, with_paces, with_targets
+from dashboard.figures.progress import chosen_country, days_left, last_text, with_paces, with_targets
 from dashboard.figures.series import parts_by_sex
 from dashboard.figures.titles import FEW, subject
 from dashboard.figures.words import figure_text
@@ -270,12 +270,12 @@ def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context,
 
 
 def test_an_area_without_targets_is_not_said_to_have_missed_any(shared: Context) -> None:
-    said = text_of(blocks.overview_standing(shared, at(shared, "XKX")))
+    said = text_of(blocks.overview_standing(shared, at(shared, "AB9")))
     assert "no target is read for this area" in said
     assert "0 of" not in said
-    (own,) = (cell for (_, area), cell in shared.progress.items() if area == "VAT")
-    assert own.status == "TARGET_MET"
-    assert "of 1 target, 1 can be judged: 1 met" in text_of(blocks.overview_standing(shared, at(shared, "VAT")))
+    own = {name: cell.status for (name, area), cell in shared.progress.items() if area == "VAT"}
+    assert own == {"homicide-rate": "TARGET_MET", "unsentenced-detainees": "CANNOT_BE_JUDGED"}
+    assert "of 2 targets, 1 can be judged: 1 met" in text_of(blocks.overview_standing(shared, at(shared, "VAT")))
 
 
 def _rows(part: Sequence[Any]) -> list[list[str]]:
@@ -292,12 +292,33 @@ def test_a_countrys_statuses_are_the_published_ones(shared: Context, area: str) 
         if cell.last_value is None:
             assert latest == "no value"
         else:
-            value = figure_text(cell.last_value, None, None, indicator.decimals)
+            value = last_text(shared, cell)
             assert re.sub(" +", " ", latest) == f"{value} {cell.last_year}"
         assert target == blocks.target_text(indicator)
         assert status.endswith(STATUS_SHORT[cell.status])  # type: ignore[index]
     assert blocks.country_standing(shared, at(shared, "011")) == []
-    assert blocks.country_standing(shared, at(shared, "XKX")) == []
+    assert blocks.country_standing(shared, at(shared, "AB9")) == []
+
+
+@pytest.mark.parametrize(
+    ("indicator", "said"),
+    [
+        ("undernourishment", "none (≤ 2.5)"),
+        ("partner-violence", "none"),
+        ("primary-completion", "all (≥ 97)"),
+        ("unsentenced-detainees", "≤ 15, assumed"),
+    ],
+)
+def test_a_target_says_how_it_is_read(shared: Context, indicator: str, said: str) -> None:
+    assert blocks.target_text(shared.indicators[indicator]) == said
+
+
+def test_a_range_is_not_said_as_the_number_that_a_status_compares_it_by(shared: Context) -> None:
+    rows = {row[0]: row for row in _rows(blocks.country_standing(shared, at(shared, "SWE")))}
+    assert shared.progress["undernourishment", "SWE"].last_value == 2.5
+    assert re.sub(" +", " ", rows["Undernourishment"][1]) == "<2.5 2023"
+    exact = {row[0]: row for row in _rows(blocks.country_standing(shared, at(shared, "CHL")))}
+    assert re.sub(" +", " ", exact["Undernourishment"][1]) == "2.5 2023"
 
 
 def _percent(text: str) -> float:

@@ -12,8 +12,7 @@ from dash import dcc, html
 
 from dashboard.context import Context
 from dashboard.exports.tables import Table, map_table
-from dashboard.figures.progress import status_rows, with_targets
-from dashboard.figures.words import figure_text
+from dashboard.figures.progress import last_text, status_rows, with_targets
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS
 from dashboard.metrics.standing import ORDER
 from dashboard.parts.elements import element, written
@@ -109,7 +108,7 @@ def test_the_statuses_of_countries_are_the_published_ones(shared: Context, areas
             if cell is None or cell.last_value is None:
                 assert text == "no data"
             else:
-                value = figure_text(cell.last_value, None, None, indicator.decimals)
+                value = last_text(shared, cell)
                 sign, word = STATUS_SIGNS[cell.status], STATUS_SHORT[cell.status]  # type: ignore[index]
                 assert text == f"{value} {cell.last_year}{sign}{word}"
 
