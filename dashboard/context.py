@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dashboard.catalogue import RATE, Indicator, Source, load_indicators, load_sources
+from dashboard.claims import Claim, load_claims
 from dashboard.config import Config
 from dashboard.geography import Geography, load_geography
 from dashboard.metrics.aggregates import Weights
@@ -57,6 +58,14 @@ class Context:
     def progress(self) -> Mapping[tuple[str, str], Cell]:
         """The published statuses by indicator and area."""
         return cells(self.store.extra("progress"))
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """The ledger of headline figures by id. Raises StoreError where it is damaged."""
+        try:
+            return load_claims(self.store.extra("claims"))
+        except (ValueError, TypeError, KeyError) as error:
+            raise StoreError(f"{self.store.folder / 'claims.csv'}: is no ledger: {error}") from error
 
     @cached_property
     def weights(self) -> dict[str, Weights]:

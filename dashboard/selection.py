@@ -112,8 +112,8 @@ class Reader:
         indicator = self._indicators[self._one(asked, "indicator", scope.indicators, scope.indicators[0], notices)]
         years = self._years(indicator.id)
         base = usual(indicator, years)
-        if indicator.has_breakdown(asked.get("breakdown", ""), self._geography.areas):
-            breakdown = asked["breakdown"]
+        if indicator.has_breakdown(asked.get("breakdown", base.breakdown), self._geography.areas):
+            breakdown = asked.get("breakdown", base.breakdown)
         else:
             breakdown = self._one(asked, "breakdown", indicator.breakdown, base.breakdown, notices)
         view = asked.get("view", "")

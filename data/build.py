@@ -17,7 +17,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from dashboard.catalogue import CatalogueError, Indicator, Source, load_indicators, load_sources
-from data import boundaries, checks, classes, derived, progress
+from data import boundaries, checks, claims, classes, derived, progress
 from data.areas import Areas
 from data.records import COLUMNS, KEYS, Finding, SourceTables
 from data.sources import areas as areas_source
@@ -35,6 +35,9 @@ READERS = (
     "inform",
     "wb_wdi",
     "wb_wgi",
+    "treaties",
+    "us_dol",
+    "us_tip",
 )
 REPORT_COLUMNS = ["source", "indicator", "action", "rows", "reason", "key"]
 NUMBERS = ("obs_value", "obs_lower", "obs_upper")
@@ -193,6 +196,7 @@ def build(raw: Path, out: Path) -> dict[str, int]:
     steps.update()
     steps.set_postfix_str("progress to 2030")
     extra["progress"] = progress.build(result.tables, indicators, areas)
+    extra["claims"] = claims.build(raw, result.tables)
     steps.update()
     steps.set_postfix_str("boundaries")
     outlines = boundaries.build(raw, areas)

@@ -17,7 +17,7 @@ OWN = ("dashboard", "callbacks", "data")
 CATALOGUE = {"dashboard.catalogue", "dashboard.config", "dashboard.geography", "dashboard.i18n"}
 STORE = CATALOGUE | {"dashboard.store"}
 SELECTION = STORE | {"dashboard.selection"}
-METRICS = SELECTION | {"dashboard.metrics"}
+METRICS = SELECTION | {"dashboard.metrics", "dashboard.claims"}
 CONTEXT = METRICS | {"dashboard.context"}
 VIEWS = CONTEXT | {"dashboard.views", "dashboard.ids"}
 FIGURES = VIEWS | {"dashboard.figures"}
@@ -30,6 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.i18n.extract": {"dashboard.i18n", "dashboard.catalogue"},
     "dashboard.catalogue": set(),
     "dashboard.geography": set(),
+    "dashboard.claims": CATALOGUE,
     "dashboard.store": CATALOGUE,
     "dashboard.selection": STORE,
     "dashboard.metrics": SELECTION,

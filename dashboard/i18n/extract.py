@@ -103,10 +103,10 @@ def texts_of_record(
 def texts_of_table(
     source: IO[bytes], _keywords: Collection[str], _tags: Collection[str], options: Mapping[str, str]
 ) -> Iterator[Found]:
-    """Cells of the option `columns` of a CSV file."""
+    """Cells of the option `columns` of a CSV file, blank ones left out."""
     rows = csv.DictReader(io.StringIO(source.read().decode(), newline=""))
     for line, row in enumerate(rows, start=2):
-        yield from ((line, None, (row[column],), []) for column in options["columns"].split())
+        yield from ((line, None, (row[column],), []) for column in options["columns"].split() if row[column])
 
 
 def extract(root: Path = ROOT) -> bytes:

@@ -36,4 +36,5 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         block("reference-catalogue"),
         block("reference-sources"),
         block("reference-report"),
+        block("reference-claims"),
     ]

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.parts.blocks import block
+from dashboard.parts.claims import quoted
 from dashboard.parts.filters import filter_bar
 from dashboard.parts.panel import panel
 from dashboard.selection import Selection
@@ -14,11 +15,12 @@ from dashboard.views import VIEWS, scope_of
 
 
 def layout(context: Context, selection: Selection) -> list[Component]:
-    """Headline and map at the left; children over time, drivers and the way to 2030 at the right."""
+    """Headline and map at the left; children over time, drivers and the way to 2030 at the right; quoted figures."""
     main = VIEWS["overview-map"]
     left = [filter_bar(context, selection, scope_of(context, main)), panel(main, selection)]
     right = [panel(VIEWS["overview-children"], selection), block("overview-tiles"), block("overview-standing")]
     return [
         block("overview-headline"),
         html.Div([html.Div(left, className="column"), html.Aside(right, className="side")], className="two-columns"),
+        quoted(context),
     ]

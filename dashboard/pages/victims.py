@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.i18n import translate
+from dashboard.parts.claims import shares
 from dashboard.parts.filters import filter_bar
 from dashboard.parts.panel import panel
 from dashboard.selection import Selection
@@ -14,7 +15,7 @@ from dashboard.views import VIEWS, scope_of
 
 
 def layout(context: Context, selection: Selection) -> list[Component]:
-    """Map and time series of the reader's choice; then girls and boys, ages, forms, the children's share, reporting."""
+    """Map and time series of the reader's choice; then girls and boys, ages, forms, shares, reporting."""
     main = VIEWS["victims-map"]
     more = ("victims-children", "victims-ages", "victims-forms", "victims-share", "victims-reporting")
     return [
@@ -28,5 +29,5 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         ),
         filter_bar(context, selection, scope_of(context, main)),
         html.Div([panel(main, selection), panel(VIEWS["victims-trend"], selection)], className="pair"),
-        html.Div([panel(VIEWS[name], selection) for name in more], className="grid"),
+        html.Div([*(panel(VIEWS[name], selection) for name in more), shares(context)], className="grid"),
     ]

@@ -41,7 +41,7 @@ from dashboard.metrics.progress import (
     what_it_takes,
 )
 from dashboard.metrics.standing import ORDER, Cell, counts
-from dashboard.parts import reference
+from dashboard.parts import claims, reference
 from dashboard.parts.elements import element
 from dashboard.selection import Selection, Years, usual
 
@@ -625,6 +625,7 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
         "reference-catalogue": reference.catalogue,
         "reference-sources": reference.sources,
         "reference-report": reference.report,
+        "reference-claims": claims.ledger,
     }
 )
 """By the name that a page's layout gives."""

@@ -108,6 +108,7 @@ def test_texts_of_every_kind_of_source_are_found(texts: set[str]) -> None:
         "a source": "28 October 2025",
         "a region": "South-eastern Asia",
         "a word of the build report": "doubted",
+        "a claim": "Children in child labour",
     }
     assert {kind: text for kind, text in wanted.items() if text not in texts} == {}
 
@@ -162,6 +163,7 @@ THROUGH_VARIABLES = {
     ("dashboard/figures/words.py", "names[value]"): "value_names",
     ("dashboard/figures/words.py", "code_words(code)"): "breakdown",
     ("dashboard/figures/words.py", "found if is_detected and found else indicator.unit_label"): "DETECTED, unit_label",
+    ("dashboard/parts/claims.py", "text"): "HEADS",
     ("dashboard/parts/reference.py", "row['action']"): "Action",
     ("dashboard/parts/reference.py", "text"): "caveats, heads",
     ("dashboard/parts/blocks.py", "words[cell.status]"): "STATUS_WORDS, STATUS_SHORT",
@@ -195,9 +197,10 @@ def _variable_calls() -> list[tuple[str, ast.expr]]:
 
 
 def _explains_itself(node: ast.expr) -> bool:
-    """A field of a record, or a constant that babel.cfg declares."""
+    """A field of a record, a column of a table, or a constant that babel.cfg declares."""
     options = _mapping()[1]
-    fields = {field for option in options.values() for field in option.get("fields", "").split()} | {"name"}
+    kept = (option.get(kind, "") for option in options.values() for kind in ("fields", "columns"))
+    fields = {field for names in kept for field in names.split()}
     constants = {name for file in options for name in _declared(file)}
     base = node.value if isinstance(node, ast.Subscript) else node
     return base.attr in fields if isinstance(base, ast.Attribute) else _name(base) in constants
@@ -556,12 +559,13 @@ def _is_an_answer(part: Any) -> bool:
 
 
 @pytest.fixture(scope="module")
-def names() -> re.Pattern[str]:
+def names(shared: Context) -> re.Pattern[str]:
     """What keeps its name in every language: areas in their own names, publishers and their publications, numbers."""
     areas = {area.name(MADE_UP) for area in load_geography(Config().geography).areas.values()}
     known = ("publisher", "publisher_short", "title", "citation", "licence", "official_page")
     sources = load_sources(Config().sources).values()
     publishers = {getattr(source, field) for source in sources for field in known}
+    publishers |= {text for claim in shared.claims.values() for text in (claim.publisher, claim.publication)}
     files = {text for source in sources for file in source.files for text in (file.path, file.sha256)}
     months = set(get_month_names("wide", locale=MADE_UP).values())
     formats = {"Reach 2030", "PNG", "SVG", "/api/v1/indicators.json", "/api/v1/observations.csv"}

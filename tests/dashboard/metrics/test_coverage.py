@@ -33,6 +33,11 @@ def test_a_map_opens_with_the_last_year_that_is_not_still_coming_in(last: dict[i
     assert found == Years(2019, max(last), opening)
 
 
+def test_partial_years_beside_gaps_are_no_years_to_open_with() -> None:
+    years = {2015: 186, 2020: 185, 2022: 56, 2023: 184, 2024: 53, 2025: 45}
+    assert years_of(reporting(years), 3) == Years(2015, 2025, 2023)
+
+
 def test_where_surveys_are_looked_up_over_many_years_a_map_opens_with_the_last() -> None:
     assert years_of(reporting({2019: 100, 2020: 90, 2021: 95, 2022: 3}), 10).opening == 2022
 

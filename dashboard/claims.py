@@ -1,0 +1,93 @@
+"""The ledger of claims as the web side reads it: each headline figure, who says it, and whether it can be traced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from dashboard.i18n import format_number, translate
+
+Status = Literal["own", "published", "untraced"]
+
+STATUS_WORDS: Mapping[str, str] = {
+    "own": "computed here",
+    "published": "published",
+    "untraced": "claimed, not traced to a source here",
+}
+STATUS_SIGNS: Mapping[str, str] = {"own": "=", "published": "¶", "untraced": "?"}
+QUALIFIERS: Mapping[str, str] = {
+    "about": "about {figure}",
+    "around": "around {figure}",
+    "nearly": "nearly {figure}",
+    "more than": "more than {figure}",
+    "less than": "less than {figure}",
+}
+FIRST_HAND = ("primary", "regional page")
+"""How the quality of a figure begins that was seen on its publisher's own page."""
+DECIMALS = 2
+"""No published figure has more."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One figure of the ledger."""
+
+    id: str
+    status: Status
+    name: str
+    """What it is a figure of: "Children in child labour"."""
+    qualifier: str
+    """How exact its publisher says it is: a key of QUALIFIERS, or empty."""
+    value: float
+    unit: str
+    """As read after the number: "million children", "% of detected victims"."""
+    area: str
+    period: str
+    """A year, years "2020-2023", or "2024 report" where only the year of the report is known."""
+    publisher: str
+    publication: str
+    seen: tuple[str, ...]
+    """Addresses of the pages on which it was seen."""
+    seen_note: str
+    quality: str
+    """How it was seen, as recorded: "primary", "secondary" …; empty where it was not looked for on a page."""
+    near: str
+    """Id of the nearest published figure."""
+    note: str
+
+    @property
+    def first_hand(self) -> bool:
+        """Whether it was seen on its publisher's own page, not on one that quotes it."""
+        return self.quality.startswith(FIRST_HAND)
+
+    @property
+    def figure(self) -> str:
+        """Value and unit in words of the current language: "nearly 138 million children", "38 %"."""
+        return self._said(f"{format_number(self.value, DECIMALS)} {translate(self.unit)}")
+
+    @property
+    def short(self) -> str:
+        """As `figure`, without what a percentage is of, for sentences that name it."""
+        number = format_number(self.value, DECIMALS)
+        return self._said(f"{number} %") if self.unit.startswith("%") else self.figure
+
+    def _said(self, figure: str) -> str:
+        return translate(QUALIFIERS[self.qualifier], figure=figure) if self.qualifier else figure
+
+    @property
+    def when(self) -> str:
+        """The period in words."""
+        year, _, report = self.period.partition(" ")
+        return translate("report of {year}", year=year) if report else year.replace("-", "–")
+
+
+def load_claims(rows: Iterable[Mapping[str, str]]) -> dict[str, Claim]:
+    """The claims of a published ledger by id, in its order. Raises ValueError or TypeError where a row is no claim."""
+    made = {}
+    for row in rows:
+        if row.get("status") not in STATUS_WORDS or row.get("qualifier") not in ("", *QUALIFIERS):
+            raise ValueError(f"{row.get('id')}: unknown status or qualifier")
+        values: dict[str, Any] = {**row, "value": float(row["value"]), "seen": tuple(row["seen"].split())}
+        made[row["id"]] = Claim(**values)
+    return made

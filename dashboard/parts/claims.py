@@ -1,0 +1,208 @@
+"""Headline figures with their status: one in a sentence, those that a page quotes, and the whole ledger as a table."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.claims import STATUS_SIGNS, STATUS_WORDS, Claim
+from dashboard.context import Context
+from dashboard.i18n import current_language, format_date, translate
+from dashboard.parts.elements import element, written
+from dashboard.selection import Selection
+
+LEDGER = "/data/claims"
+STATEMENT = datetime.date(2023, 7, 30)
+"""Day of the statement of the Special Representative, World Day against Trafficking in Persons."""
+SHARE_PUBLISHED, SHARE_CLAIMED = "unodc-2024-child-share-2022", "statement-2023-child-share"
+SHARE_HERE, SHARE_WITHOUT = "own-child-share-2022", "own-child-share-2022-without-pakistan"
+PROFITS_PUBLISHED, PROFITS_CLAIMED = "ilo-2024-profits", "statement-2023-profits"
+CHILD_LABOUR = "child-labour-2025-children-2024"
+GIRLS_AND_BOYS = (
+    ("unodc-2024-girls-2022", "unodc-2024-boys-2022"),
+    ("unodc-2020-girls-2018", "unodc-2020-boys-2018"),
+    ("unodc-2018-girls-2016", "unodc-2018-boys-2016"),
+    ("unodc-2018-girls-2014", "unodc-2018-boys-2014"),
+    ("unodc-2020-girls-2004", "unodc-2020-boys-2004"),
+)
+"""Shares that UNODC published, newest first."""
+HEADS = (
+    "Figure",
+    "Value",
+    "Area",
+    "Year",
+    "Publisher and publication",
+    "Where seen",
+    "Status",
+    "How it was seen",
+    "Note",
+)
+
+
+def claim_figure(context: Context, claim_id: str) -> Component:
+    """A claim's value, linked to its entry in the ledger, and its status in sign and words."""
+    claim = context.claims[claim_id]
+    link = dcc.Link(claim.short, href=f"{LEDGER}#{claim.id}", title=claim.publication)
+    return html.Span([link, " ", _status(claim, _words(claim))], className="claim")
+
+
+def _words(claim: Claim) -> str:
+    """The status as a sentence goes on after the figure."""
+    if claim.status == "own":
+        return translate("computed here")
+    if claim.status == "untraced":
+        return translate("not traced to a source here")
+    if claim.first_hand:
+        return translate("published by {publisher}", publisher=claim.publisher)
+    return translate("published by {publisher}, seen where others quote it", publisher=claim.publisher)
+
+
+def _status(claim: Claim, words: str) -> Component:
+    sign = element(html.Span, STATUS_SIGNS[claim.status], {"aria-hidden": "true"}, className="sign")
+    return element(html.Span, [sign, words], {"data-claim": claim.status}, className="status")
+
+
+def woven(context: Context, text: str, **claim_ids: str) -> list[Any]:
+    """A translated sentence with claims in place of its `[marks]`."""
+    parts = re.split(r"\[(\w+)\]", text)
+    return [claim_figure(context, claim_ids[part]) if index % 2 else part for index, part in enumerate(parts)]
+
+
+def _more() -> Component:
+    return dcc.Link(translate("Every figure with its source and status →"), href=LEDGER, className="more")
+
+
+def _children_share(context: Context) -> list[Any]:
+    return woven(
+        context,
+        translate(
+            "Children among detected victims, worldwide in {year}: [published]. "
+            "The statement of the UN Special Representative on Violence against Children of {date} says [claimed].",
+            year=context.claims[SHARE_PUBLISHED].when,
+            date=format_date(STATEMENT),
+        ),
+        published=SHARE_PUBLISHED,
+        claimed=SHARE_CLAIMED,
+    )
+
+
+def quoted(context: Context) -> Component:
+    """Figures often quoted, and which of them can be traced: for the foot of the Overview."""
+    labour = context.claims[CHILD_LABOUR]
+    sentences = [
+        _children_share(context),
+        woven(
+            context,
+            translate(
+                "Profits from child trafficking: the statement says [claimed]. "
+                "From forced labour of people of all ages, which is another thing: [published]."
+            ),
+            published=PROFITS_PUBLISHED,
+            claimed=PROFITS_CLAIMED,
+        ),
+        woven(
+            context,
+            translate("Children in child labour, worldwide in {year}: [published].", year=labour.when),
+            published=CHILD_LABOUR,
+        ),
+    ]
+    head = html.H2(translate("Figures often quoted, and where they come from"), className="side-title")
+    return html.Section([head, html.Ul([html.Li(sentence) for sentence in sentences]), _more()], className="claims")
+
+
+def shares(context: Context) -> Component:
+    """Children's shares as published, beside the same computed here and what the statement says."""
+    here = woven(
+        context,
+        translate(
+            "Added up over all countries in UNODC's file for {year}: [all]; without Pakistan: [without]. "
+            "Such a sum moves with who reports. It is not UNODC's global share.",
+            year=context.claims[SHARE_HERE].when,
+        ),
+        all=SHARE_HERE,
+        without=SHARE_WITHOUT,
+    )
+    return html.Section(
+        [
+            html.H2(translate("Children's share as others publish it"), className="panel-title"),
+            html.P(_children_share(context)),
+            html.P(here),
+            _girls_and_boys(context),
+            _more(),
+        ],
+        className="claims panel",
+    )
+
+
+def _girls_and_boys(context: Context) -> Component:
+    heads = (translate("Published by UNODC, seen where others quote it"), translate("girls"), translate("boys"))
+    rows = []
+    for pair in GIRLS_AND_BOYS:
+        girls, boys = (context.claims[name] for name in pair)
+        cells = [
+            html.Td(dcc.Link(claim.short, href=f"{LEDGER}#{claim.id}"), className="number") for claim in (girls, boys)
+        ]
+        rows.append(html.Tr([element(html.Th, girls.when, {"scope": "row"}), *cells]))
+    head = html.Tr(
+        [element(html.Th, text, {"scope": "col"}, className="number" if n else "") for n, text in enumerate(heads)]
+    )
+    return html.Table([html.Thead(head), html.Tbody(rows)], className="data-table")
+
+
+def ledger(context: Context, _selection: Selection) -> list[Component]:
+    """Every claim as a row of one table, each with an id to link to."""
+    return _ledger(context, current_language())
+
+
+@lru_cache(maxsize=16)
+def _ledger(context: Context, _language: str) -> list[Component]:
+    claims = list(context.claims.values())
+    head = html.Tr([html.Th(translate(text), scope="col") for text in HEADS])
+    body = [_row(context, claim) for claim in claims]
+    about = translate(
+        "Published: a publisher says so, on the page named or on one that quotes it. Computed here: from the tables of "
+        "this dashboard. Claimed, not traced: said in the statement, and in no publication that was looked through."
+    )
+    return [
+        written(
+            html.H2(translate("Claims: {n} headline figures", n=len(claims)), className="section"),
+            html.P(about, className="lede"),
+            html.Table([html.Thead(head), html.Tbody(body)], className="data-table ledger"),
+        )
+    ]
+
+
+def _row(context: Context, claim: Claim) -> Component:
+    cells = (
+        claim.figure,
+        translate(claim.area),
+        claim.when,
+        [html.Div(claim.publisher), html.Div(claim.publication, className="few")],
+        _seen(claim),
+        _status(claim, translate(STATUS_WORDS[claim.status])),
+        claim.quality,
+        _note(context, claim),
+    )
+    name = element(html.Th, translate(claim.name), {"scope": "row"})
+    return html.Tr([name, *(html.Td(cell) for cell in cells)], id=claim.id)
+
+
+def _seen(claim: Claim) -> list[Any]:
+    pages = [html.Div(html.A(urlsplit(page).netloc, href=page, title=page, rel="noopener")) for page in claim.seen]
+    return [*pages, html.Div(claim.seen_note, className="few")] if claim.seen_note else pages
+
+
+def _note(context: Context, claim: Claim) -> Sequence[Any]:
+    said: list[Any] = [translate(claim.note)] if claim.note else []
+    if claim.near:
+        near = context.claims[claim.near]
+        text = translate("Nearest published figure: {figure} ({year})", figure=near.figure, year=near.when)
+        said.append(html.Div(html.A(text, href=f"#{near.id}")))
+    return said

@@ -1,0 +1,127 @@
+"""Read the US Department of Labor's findings on child labour: laws, conventions, inspectors and criminal cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from data.areas import Areas
+from data.records import Finding, SourceTables, tidy
+from data.sources.reading import read_columns
+
+SOURCE = "us_dol"
+FILE = "us_dol/findings_panel_2016_2022.csv.gz"
+STANDARDS = {
+    "child-trafficking-law": "law_Prohibition_Child_Trafficking_std",
+    "child-sexual-exploitation-law": "law_Prohibition_CSEC_std",
+    "non-state-recruitment-law": "law_Minumum_Non_State_Military_std",
+    "ilo-c138": "conv_C_138_Ratified",
+    "ilo-c182": "conv_C_182_Ratified",
+}
+"""Indicator and its column of Yes and No: whether a law meets the standard, whether a convention is ratified."""
+COUNTS = {
+    "labour-inspectors": "enf_Labor_Inspectors",
+    "child-labour-investigations": "enf_Criminal_Investigations",
+    "child-labour-convictions": "enf_Criminal_Convictions",
+}
+COLUMNS: dict[str, type[str] | type[float]] = {
+    "file_year": float,
+    "name": str,
+    **dict.fromkeys((*STANDARDS.values(), *COUNTS.values()), str),
+}
+ANSWERS = {"Yes": 1.0, "No": 0.0}
+UNKNOWN = ("Unknown", "Unavailable")
+NOT_APPLICABLE = ("Not Applicable", "N/A")
+MARKS = r"[*†‡]"
+"""Footnote marks of the publisher, whose texts the file does not hold."""
+OWN_NAMES = {
+    "Bolivia": "BOL",
+    "Burma": "MMR",
+    "Congo, Democratic Republic of the": "COD",
+    "Congo, Republic of the": "COG",
+    "Côte d'Ivoire": "CIV",
+    "Falkland Islands (Islas Malvinas)": "FLK",
+    "Gambia, The": "GMB",
+    "The Gambia": "GMB",
+    "Kosovo": "XKX",
+    "Kyrgyz Republic": "KGZ",
+    "Macedonia": "MKD",
+    "Moldova": "MDA",
+    "Moldova, Republic of": "MDA",
+    "Saint Helena, Ascension, and Tristan da Cunha": "SHN",
+    "Saint Helena, Ascensión, and Tristán da Cunha": "SHN",
+    "Swaziland": "SWZ",
+    "São Tomé and Príncipe": "STP",
+    "Tanzania": "TZA",
+    "Turkey": "TUR",
+    "Venezuela": "VEN",
+    "Wallis and Futuna": "WLF",
+    "West Bank and the Gaza Strip": "PSE",
+}
+"""Names of the file that are not the area's own name in data/areas.csv."""
+
+
+def read(raw: Path, areas: Areas) -> SourceTables:
+    """Tables of codes (1 meets the standard or has ratified, 0 does not) and of counts, by the year of the file.
+
+    "Unknown" and "Unavailable" are status M, "not applicable" and blanks no row. Raises ValueError naming the file,
+    what cannot be read and the remedy.
+    """
+    findings = read_columns(raw / FILE, COLUMNS, complete="file_year")
+    result = SourceTables()
+    for indicator, column in {**STANDARDS, **COUNTS}.items():
+        result.tables[indicator] = _table(findings, indicator, column, areas, result.findings)
+    return result
+
+
+def _table(everything: pd.DataFrame, indicator: str, column: str, areas: Areas, told: list[Finding]) -> pd.DataFrame:
+    text = everything[column].str.replace(MARKS, "", regex=True).str.strip()
+    told += _findings(everything, indicator, column, text)
+    used = (text != "") & ~text.isin(NOT_APPLICABLE)
+    unknown = text[used].isin(UNKNOWN)
+    rows = pd.DataFrame(
+        {
+            "ref_area": _codes(everything.loc[used, "name"], areas),
+            "time_period": everything.loc[used, "file_year"],
+            "obs_value": _values(text[used].mask(unknown), indicator),
+            "obs_status": unknown.map({True: "M", False: "A"}),
+        }
+    )
+    return tidy(rows)
+
+
+def _values(text: pd.Series, indicator: str) -> pd.Series:
+    """Yes and No as codes, numbers without their thousands commas; NaN where the text is."""
+    given = text.dropna()
+    numbers = given.map(ANSWERS) if indicator in STANDARDS else pd.to_numeric(given.str.replace(",", ""), "coerce")
+    if strange := sorted(set(given[numbers.isna()])):
+        raise ValueError(f"{FILE}: {indicator}: cannot read {strange[:3]}; see ANSWERS and UNKNOWN in {__name__}")
+    return numbers.reindex(text.index)
+
+
+def _codes(names: pd.Series, areas: Areas) -> pd.Series:
+    own = dict(zip(areas.areas["name_en"], areas.areas["area"], strict=True)) | OWN_NAMES
+    if strangers := sorted(set(names) - set(own)):
+        raise ValueError(f"{FILE}: unknown areas: {', '.join(strangers)}; add them to OWN_NAMES in {__name__}")
+    return names.map(own)
+
+
+def _findings(rows: pd.DataFrame, indicator: str, column: str, text: pd.Series) -> list[Finding]:
+    marked = rows[column].str.contains(MARKS)
+    inapplicable = text.isin(NOT_APPLICABLE)
+    told = (
+        ("not applicable, as the publisher says: no row", inapplicable),
+        ("a footnote mark of the publisher, whose text the file does not hold, is taken off", marked),
+    )
+    found = [
+        Finding(SOURCE, indicator, "noted", int(which.sum()), reason, _listed(rows[which]))
+        for reason, which in told
+        if which.any()
+    ]
+    blank = int((text == "").sum())
+    return [*found, Finding(SOURCE, indicator, "dropped", blank, "blank: nothing stated", f"column {column}")]
+
+
+def _listed(rows: pd.DataFrame) -> str:
+    return ", ".join(f"{name} {year:.0f}" for name, year in zip(rows["name"], rows["file_year"], strict=True))

@@ -1,0 +1,159 @@
+"""Headline figures on pages: each with its status, each linked to its row in the ledger."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+import pytest
+
+from dashboard.claims import Claim, load_claims
+from dashboard.context import Context
+from dashboard.parts import claims
+from dashboard.selection import usual
+from dashboard.store import StoreError
+
+ROW = {
+    "id": "x-2024",
+    "status": "published",
+    "name": "Children in child labour",
+    "qualifier": "",
+    "value": "138",
+    "unit": "million children",
+    "area": "World",
+    "period": "2024",
+    "publisher": "ILO",
+    "publication": "A report",
+    "seen": "https://a.example/1 https://b.example/2",
+    "seen_note": "",
+    "quality": "secondary",
+    "near": "",
+    "note": "",
+}
+
+
+def claim(**cells: str) -> Claim:
+    """One claim as it is read."""
+    return load_claims([ROW | cells])["x-2024"]
+
+
+def text_of(part: Any) -> str:
+    """What a reader reads of components."""
+    if isinstance(part, (list, tuple)):
+        return "".join(map(text_of, part))
+    return str(part) if isinstance(part, str) else text_of(getattr(part, "children", None) or [])
+
+
+def parts_of(part: Any, name: str) -> Iterator[Any]:
+    """All values of an argument, anywhere in components."""
+    if isinstance(part, (list, tuple)):
+        for one in part:
+            yield from parts_of(one, name)
+    elif hasattr(part, "to_plotly_json"):
+        props = part.to_plotly_json()["props"]
+        if name in props:
+            yield props[name]
+        yield from parts_of(props.get("children"), name)
+
+
+@pytest.mark.parametrize(
+    ("cells", "figure", "short"),
+    [
+        ({}, "138 million children", "138 million children"),
+        ({"qualifier": "nearly"}, "nearly 138 million children", "nearly 138 million children"),
+        ({"value": "35.7", "unit": "% of girls"}, "35.7 % of girls", "35.7 %"),
+        ({"value": "202478", "unit": "persons"}, "202,478 persons", "202,478 persons"),
+        ({"value": "-11", "unit": "%"}, "-11 %", "-11 %"),
+    ],
+)
+def test_a_figure_is_said_with_unit_and_qualifier(cells: dict[str, str], figure: str, short: str) -> None:
+    assert (claim(**cells).figure, claim(**cells).short) == (figure, short)
+
+
+@pytest.mark.parametrize(
+    ("period", "said"), [("2024", "2024"), ("2020-2023", "2020–2023"), ("2024 report", "report of 2024")]
+)
+def test_a_year_of_a_report_is_not_the_year_of_its_figure(period: str, said: str) -> None:
+    assert claim(period=period).when == said
+
+
+@pytest.mark.parametrize(
+    ("quality", "first_hand"),
+    [("primary (press release)", True), ("regional page", True), ("secondary", False), ("library abstract", False)],
+)
+def test_it_is_known_whether_a_publishers_own_page_was_seen(quality: str, first_hand: bool) -> None:
+    assert claim(quality=quality).first_hand is first_hand
+
+
+@pytest.mark.parametrize("cells", [{"status": "true"}, {"qualifier": "some"}, {"value": "many"}, {"extra": "x"}])
+def test_a_damaged_ledger_is_refused_by_name(shared: Context, cells: dict[str, str]) -> None:
+    with pytest.raises((ValueError, TypeError)):
+        claim(**cells)
+    broken = dataclasses.replace(
+        shared, store=type("Damaged", (), {"extra": lambda *_: [ROW | cells], "folder": shared.store.folder})()
+    )
+    with pytest.raises(StoreError, match=r"claims\.csv: is no ledger"):
+        _ = broken.claims
+
+
+def test_what_the_statement_claims_is_never_shown_without_saying_that_it_is_not_traced(shared: Context) -> None:
+    untraced = [item for item in shared.claims.values() if item.status == "untraced"]
+    assert {item.value for item in untraced} == {35.0, 39.0}
+    for item in untraced:
+        shown = claims.claim_figure(shared, item.id)
+        assert text_of(shown) == f"{item.short} ?not traced to a source here"
+        assert list(parts_of(shown, "href")) == [f"/data/claims#{item.id}"]
+
+
+def test_a_published_figure_names_its_publisher_and_says_where_only_a_quotation_was_seen(shared: Context) -> None:
+    assert text_of(claims.claim_figure(shared, "unodc-2024-child-share-2022")) == "38 % ¶published by UNODC"
+    quoted = text_of(claims.claim_figure(shared, "child-labour-2025-children-2024"))
+    assert quoted.endswith("published by ILO, UNICEF, seen where others quote it")
+
+
+def test_a_sentence_keeps_its_claims_in_their_places(shared: Context) -> None:
+    said = claims.woven(shared, "First [a], then [b].", a="statement-2023-profits", b="unodc-2024-child-share-2022")
+    assert re.fullmatch(r"First 39 .*, then 38 % .*\.", text_of(said))
+
+
+@pytest.mark.parametrize("part", [claims.quoted, claims.shares])
+def test_overview_and_victims_show_the_share_published_beside_the_one_claimed(shared: Context, part: Any) -> None:
+    said = text_of(part(shared))
+    assert "in 2022: 38 % ¶published by UNODC" in said
+    assert "of 30 July 2023 says 35 % ?not traced to a source here" in said
+
+
+def test_an_own_sum_is_never_called_unodcs_share(shared: Context) -> None:
+    said = text_of(claims.shares(shared))
+    assert "about 28 % =computed here; without Pakistan: about 35.7 % =computed here" in said
+    assert "It is not UNODC's global share." in said
+
+
+def test_every_link_to_the_ledger_leads_to_a_row_of_it(shared: Context) -> None:
+    page = _ledger(shared)
+    ids = re.findall(r'<tr id="([^"]+)"', page)
+    assert ids == list(shared.claims)
+    links = [link for part in (claims.quoted(shared), claims.shares(shared)) for link in parts_of(part, "href")]
+    named = [link.partition("#")[2] for link in links if "#" in link]
+    assert len(named) > 10
+    assert set(named) <= set(ids)
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+
+
+def _ledger(shared: Context) -> str:
+    selection = usual(shared.indicators["detected-victims"], shared.years("detected-victims"))
+    (table,) = claims.ledger(shared, selection)
+    return str(table.to_plotly_json()["props"]["data-html"])
+
+
+def test_a_row_of_the_ledger_holds_all_that_is_known_of_a_claim(shared: Context) -> None:
+    page = _ledger(shared)
+    for item in shared.claims.values():
+        row = unescape(page.split(f'<tr id="{item.id}"', 1)[1].split("</tr>", 1)[0])
+        told = (item.name, item.figure, item.area, item.when, item.publisher, item.publication, item.quality, item.note)
+        assert [text for text in told if text not in row] == [], item.id
+        assert [page for page in item.seen if f'href="{page}"' not in row] == [], item.id
+        assert f'data-claim="{item.status}"' in row, item.id
