@@ -17,7 +17,7 @@ from dashboard.catalogue import load_indicators, load_sources
 from data.areas import load_areas
 from data.records import COLUMNS, SourceTables
 from data.sources import unodc_glotip as source
-from data.sources.unodc_glotip_cells import places
+from data.sources.unodc_glotip_report import places
 
 ROOT = Path(__file__).parents[2]
 RAW = ROOT.parent / "shared" / "data" / "raw" / source.WORKBOOK
