@@ -23,7 +23,7 @@ from data.records import COLUMNS, KEYS, Finding, SourceTables
 from data.sources import areas as areas_source
 
 HERE = Path(__file__).resolve().parent
-READERS = ("population", "unodc_glotip", "idmc_gidd", "unhcr", "ucdp", "un_sdg", "unicef", "wb_wdi")
+READERS = ("population", "unodc_glotip", "iom_ctdc", "idmc_gidd", "unhcr", "ucdp", "un_sdg", "unicef", "wb_wdi")
 REPORT_COLUMNS = ["source", "indicator", "action", "rows", "reason", "key"]
 NUMBERS = ("obs_value", "obs_lower", "obs_upper")
 
