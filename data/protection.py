@@ -47,8 +47,9 @@ def protect(counts: pd.DataFrame, sums: Sequence[Sum], secret: frozenset[Cell] =
     A figure from 1 to LEAST_SHOWN - 1 is suppressed. Whoever knows everything that is published, all sums, and that
     no suppressed figure is 0, must find at least LEAST_SHOWN - 1 whole numbers possible for each small figure.
     Where fewer are left, another figure goes: the smallest whose absence alone is enough, or else the smallest
-    that stands in a sum with it; and so on until nothing can be derived. A zero says "none recorded": nobody can be
-    found by it, so it is shown, and never suppressed in another's place.
+    that stands in a sum with it; and so on until nothing can be derived. What turns out not to be needed comes back,
+    so that no suppressed figure can be derived at all. A zero says "none recorded": nobody can be found by it, so it
+    is shown, and never suppressed in another's place.
 
     Raises ValueError where a cell is missing, a figure is no count, or a sum does not hold.
     """
@@ -82,13 +83,23 @@ def _shown(group: _Group) -> Shown:
     """Which figures of a group are shown."""
     small = [place for place, figure in enumerate(group.figures) if 0 < figure < LEAST_SHOWN]
     shown = tuple(can and place not in small for place, can in enumerate(group.published))
-    while exposed := [place for place in small if _possible(group, shown, place) < LEAST_SHOWN - 1]:
-        shown = _without(shown, _next(group, shown, exposed[0]))
+    gone: list[int] = []
+    while exposed := _exposed(group, shown, small):
+        gone.append(_next(group, shown, exposed[0]))
+        shown = _changed(shown, gone[-1], is_shown=False)
+    for place in sorted(gone, key=lambda place: -group.figures[place]):
+        again = _changed(shown, place, is_shown=True)
+        shown = shown if _exposed(group, again, small) else again
     return shown
 
 
-def _without(shown: Shown, place: int) -> Shown:
-    return (*shown[:place], False, *shown[place + 1 :])
+def _changed(shown: Shown, place: int, *, is_shown: bool) -> Shown:
+    return (*shown[:place], is_shown, *shown[place + 1 :])
+
+
+def _exposed(group: _Group, shown: Shown, small: Sequence[int]) -> list[int]:
+    """The small figures of which too little is unknown."""
+    return [place for place in small if _possible(group, shown, place) < LEAST_SHOWN - 1]
 
 
 def _possible(group: _Group, shown: Shown, place: int) -> int:
@@ -114,7 +125,7 @@ def _next(group: _Group, shown: Shown, exposed: int) -> int:
     """The figure that goes next, so that an exposed one cannot be derived."""
     order = sorted((figure, place) for place, figure in enumerate(group.figures) if shown[place] and figure)
     for _, place in order:
-        if _possible(group, _without(shown, place), exposed) >= LEAST_SHOWN - 1:
+        if not _exposed(group, _changed(shown, place, is_shown=False), [exposed]):
             return place
     beside = {place for total, parts in group.sums for place in (total, *parts) if exposed in (total, *parts)}
     return next((place for _, place in order if place in beside), order[0][1])
