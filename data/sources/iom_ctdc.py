@@ -155,7 +155,7 @@ def _protected(counts: pd.DataFrame, sums: tuple[Sum, ...], indicator: str, find
     first = int((small & ~secret).sum())
     second = int((table["obs_status"] == "Q").sum()) - first
     reasons = {
-        f"figures from 1 to {LEAST_SHOWN - 1} cases: suppressed (status Q, no number)": first,
+        "figures under ten cases: suppressed (status Q, no number)": first,
         "figures that would give a smaller one away: suppressed as well": second,
     }
     findings += [Finding(SOURCE, indicator, "noted", number, reason) for reason, number in reasons.items() if number]
