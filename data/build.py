@@ -26,6 +26,7 @@ HERE = Path(__file__).resolve().parent
 READERS = (
     "population",
     "unodc_glotip",
+    "iom_ctdc",
     "idmc_gidd",
     "unhcr",
     "ucdp",

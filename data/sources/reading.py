@@ -12,11 +12,11 @@ from data.areas import SPECIAL, Areas
 from data.records import Finding
 
 
-def read_columns(path: Path, columns: Mapping[str, type[str] | type[float]], complete: str) -> pd.DataFrame:
+def read_columns(path: Path, columns: Mapping[str, type[str] | type[float]], complete: str = "") -> pd.DataFrame:
     """The named columns of a CSV: text as printed (Namibia's `NA` included), numbers as float, blanks NaN.
 
-    `complete` names a column of numbers that is never blank. Raises FileNotFoundError, or ValueError naming
-    the file, what is wrong with it and the remedy.
+    `complete` names a column of numbers that is never blank, where there is one. Raises FileNotFoundError, or
+    ValueError naming the file, what is wrong with it and the remedy.
     """
     numbers = [name for name, kind in columns.items() if kind is float]
     try:
@@ -30,7 +30,7 @@ def read_columns(path: Path, columns: Mapping[str, type[str] | type[float]], com
             keep_default_na=False,
             na_values={name: [""] for name in numbers},
         )
-        if frame[complete].isna().any():
+        if complete and frame[complete].isna().any():
             raise ValueError(f"column {complete} has blanks")
     except (ValueError, EOFError, zlib.error) as error:
         raise ValueError(

@@ -1,11 +1,11 @@
-"""Read UNODC's GLOTIP workbook: detected victims, persons prosecuted and convicted, and their plain shares."""
+"""Read UNODC's GLOTIP workbook: detected victims, offences, persons in the justice system, and plain shares."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
@@ -13,7 +13,7 @@ import pandas as pd
 from openpyxl import load_workbook
 
 from data.areas import Areas
-from data.records import KEYS, Action, Finding, SourceTables, tidy
+from data.records import KEYS, Finding, SourceTables, tidy
 from data.sources.reading import known_areas
 from data.sources.unodc_glotip_cells import (
     ADULTS,
@@ -28,14 +28,14 @@ from data.sources.unodc_glotip_cells import (
     is_chosen,
     not_broken_down,
     parts_exceed_total,
-    places,
     positive_or_absent,
     refusals,
     sexes_by_age_exceed_total,
     share,
 )
+from data.sources.unodc_glotip_partners import by_citizenship, by_repatriation, without_empty_lists
+from data.sources.unodc_glotip_report import SOURCE, finding
 
-SOURCE = "unodc_glotip"
 WORKBOOK = "unodc_glotip/data_glotip.xlsx"
 HEADER_ROW = 3
 PUBLISHERS_COLUMNS = (
@@ -51,16 +51,28 @@ PUBLISHERS_COLUMNS = (
 )
 
 VICTIMS, BY_FORM = "detected-victims", "detected-victims-by-form"
+OFFENCES, CONTACT = "trafficking-offences", "persons-in-formal-contact"
 PROSECUTED, CONVICTED = "persons-prosecuted", "persons-convicted"
 CHILD_SHARE, GIRL_SHARE = "child-share-of-detected-victims", "girl-share-of-detected-child-victims"
 REPORTING = "reporting-countries"
 TABLES = {
     VICTIMS: ("Detected trafficking victims", "Total"),
     BY_FORM: ("Detected trafficking victims", "by form of exploitation"),
+    OFFENCES: ("Offences of trafficking in persons", "Total"),
+    CONTACT: ("Persons brought into formal contact", "Total"),
     PROSECUTED: ("Persons prosecuted", "Total"),
     CONVICTED: ("Persons convicted", "Total"),
 }
 """Indicator and Dimension of the workbook that make a table; dimensions overlap and are never added up."""
+CITIZENS = {VICTIMS: "detected-victims-by-citizenship", CONVICTED: "convicted-by-citizenship"}
+"""Counts of persons, and their table by citizenship."""
+REPATRIATED = "repatriated-victims"
+PARTNER_TABLES = {
+    CITIZENS[VICTIMS]: ("Detected trafficking victims", "by citizenship"),
+    CITIZENS[CONVICTED]: ("Persons convicted", "by citizenship"),
+    REPATRIATED: ("Detected trafficking victims", "by country of repatriation"),
+}
+"""As TABLES, where the Category is a country."""
 UNUSABLE = {
     (
         "Persons convicted",
@@ -83,8 +95,9 @@ REPEATED_BOYS = ("PAK", (2019, 2020))
 """Where sex Other holds the boys a second time."""
 OTHER_LEVEL = ("IND", (2004, 2005, 2006))
 """Persons prosecuted at a level that what follows does not continue: a break in the series."""
+SUSPECTS = (CONTACT, PROSECUTED)
 SEX_AS_AGE = {CHILDREN: "F", ADULTS: "M"}
-"""Ages of persons prosecuted that from 2019 on often hold the persons of a sex instead."""
+"""Ages of SUSPECTS that from 2019 on often hold the persons of a sex instead."""
 
 
 def read(raw: Path, areas: Areas) -> SourceTables:
@@ -143,13 +156,15 @@ def clean(table: pd.DataFrame, areas: Areas, name: str = WORKBOOK) -> SourceTabl
     victims = ends_of(counts[VICTIMS])
     counts = {indicator: _years_as_counts(rows, indicator, result.findings) for indicator, rows in counts.items()}
     counts[BY_FORM] = _forms(counts[BY_FORM], victims, result.findings)
-    for indicator in (VICTIMS, PROSECUTED, CONVICTED):
+    for indicator in (VICTIMS, CONTACT, PROSECUTED, CONVICTED):
         ends = ends_of(counts[indicator])
         mask = not_broken_down(ends, positive_or_absent(ends))
         result.findings += _excesses(ends, indicator)
         counts[indicator] = _marked(counts[indicator], mask, indicator, result.findings)
-        if indicator == PROSECUTED:
-            counts[indicator] = _prosecuted(counts[indicator], ends, result.findings)
+        if indicator in SUSPECTS:
+            counts[indicator] = _mixed_up(counts[indicator], ends, indicator, result.findings)
+    counts[PROSECUTED] = _other_level(counts[PROSECUTED], result.findings)
+    counts |= _partners(persons, counts, areas, name, result.findings)
     result.tables = {indicator: _published(rows) for indicator, rows in counts.items()}
     result.tables[REPORTING] = _reporting(result.tables[VICTIMS], sorted(persons["time_period"].unique()))
     result.tables |= _shares(result.tables[VICTIMS], result.findings)
@@ -192,7 +207,7 @@ def _note_unused(persons: pd.DataFrame, findings: list[Finding]) -> None:
         part = (str(indicator), str(dimension))
         if part in UNUSABLE:
             findings.append(Finding(SOURCE, "", "dropped", len(rows), UNUSABLE[part], ", ".join(part)))
-        elif part not in TABLES.values():
+        elif part not in (*TABLES.values(), *PARTNER_TABLES.values()):
             findings.append(Finding(SOURCE, "", "noted", len(rows), "no indicator of this edition", ", ".join(part)))
 
 
@@ -204,19 +219,13 @@ def _part(
     findings: list[Finding],
 ) -> pd.DataFrame:
     """The rows of one table in codes: KEYS, lower, upper. Raises ValueError at a label that has no code."""
-    label, dimension = TABLES[indicator]
-    rows = persons[(persons["Indicator"] == label) & (persons["Dimension"] == dimension)]
-    if rows.empty:
-        raise ValueError(
-            f"{name}: no row has Indicator {label!r} and Dimension {dimension!r}; if UNODC renamed them, "
-            "adapt TABLES in data/sources/unodc_glotip.py"
-        )
+    rows = _selected(persons, *TABLES[indicator], name)
     codes = {"sex": ("Sex", SEX_CODES), "age": ("Age", AGE_CODES), "breakdown": ("Category", FORM_CODES)}
-    coded = rows[["Iso3_code", "time_period", "lower", "upper"]].rename(columns={"Iso3_code": "ref_area"})
+    coded = rows[["ref_area", "time_period", "lower", "upper"]].copy()
     for key, (column, known) in codes.items():
         if strange := sorted(set(rows[column]) - set(known)):
             raise ValueError(
-                f"{name}: column {column} holds {', '.join(map(repr, strange))} in the rows of {label!r}; "
+                f"{name}: column {column} holds {', '.join(map(repr, strange))} in the rows of {indicator}; "
                 "add a code for it in data/sources/unodc_glotip.py"
             )
         coded[key] = rows[column].map(known)
@@ -225,12 +234,44 @@ def _part(
     return coded
 
 
+def _selected(persons: pd.DataFrame, label: str, dimension: str, name: str) -> pd.DataFrame:
+    """The rows of one Indicator and Dimension. Raises ValueError where there are none."""
+    rows = persons[(persons["Indicator"] == label) & (persons["Dimension"] == dimension)]
+    if rows.empty:
+        raise ValueError(
+            f"{name}: no row has Indicator {label!r} and Dimension {dimension!r}; if UNODC renamed them, "
+            "adapt TABLES or PARTNER_TABLES in data/sources/unodc_glotip.py"
+        )
+    return rows.rename(columns={"Iso3_code": "ref_area"})
+
+
+def _partners(
+    persons: pd.DataFrame,
+    counts: Mapping[str, pd.DataFrame],
+    areas: Areas,
+    name: str,
+    findings: list[Finding],
+) -> dict[str, pd.DataFrame]:
+    """The tables whose breakdown is a country, as counts."""
+    found = {}
+    for indicator, (label, dimension) in PARTNER_TABLES.items():
+        rows = _selected(persons, label, dimension, name).rename(columns={"Category": "label"})
+        rows, unknown = known_areas(rows, areas, SOURCE, indicator)
+        findings += unknown
+        read_partners = by_repatriation if indicator == REPATRIATED else by_citizenship
+        found[indicator] = read_partners(rows, indicator, areas, findings)
+    for whole, indicator in CITIZENS.items():
+        totals = counts[whole].query("sex == '_T' and age == '_T'").set_index(PLACE)[["lower", "upper"]]
+        found[indicator] = without_empty_lists(found[indicator], totals, indicator, findings)
+    return found
+
+
 def _without_repeated_boys(rows: pd.DataFrame, findings: list[Finding]) -> pd.DataFrame:
     area, years = REPEATED_BOYS
     there = (rows["ref_area"] == area) & rows["time_period"].isin(years)
     boys = rows[there & (rows["sex"] == "M") & (rows["age"] == "Y0T17")].set_index("time_period")["lower"]
     again = there & (rows["sex"] == "_O") & (rows["lower"] == rows["time_period"].map(boys))
-    findings += _finding(VICTIMS, "dropped", rows[again], "sex Other repeats the boys")
+    findings += finding(VICTIMS, "dropped", rows[again], "sex Other repeats the boys")
     return rows[~again]
 
 
@@ -246,7 +287,7 @@ def _merged(rows: pd.DataFrame, indicator: str, name: str, findings: list[Findin
         "rows of the unnamed forms within OTHER: added": rows["breakdown"] == "OTHER",
     }
     for reason, kind in reasons.items():
-        findings += _finding(indicator, "merged", rows[repeated & kind], reason)
+        findings += finding(indicator, "merged", rows[repeated & kind], reason)
         repeated &= ~kind
     if repeated.any():
         key = " ".join(str(part) for part in rows.loc[repeated, KEYS].iloc[0])
@@ -272,7 +313,7 @@ def _marked(
     }
     for kind, rows in kinds.items():
         reason = f'zeros that mean "not broken down {kind}": status M, no value'
-        findings += _finding(indicator, "doubted", counts[hit & rows], reason)
+        findings += finding(indicator, "doubted", counts[hit & rows], reason)
     return _without_figures(counts, hit)
 
 
@@ -286,24 +327,17 @@ def _years_as_counts(counts: pd.DataFrame, indicator: str, findings: list[Findin
     hit = (counts["lower"] == counts["time_period"]) & (counts["upper"] == counts["time_period"])
     for (sex, age), rows in counts[hit].groupby(["sex", "age"], sort=True):
         reason = "the figure is the year itself: perhaps a slip (status U)"
-        findings += _finding(indicator, "doubted", rows, reason, f"sex {sex}, age {age}: ")
+        findings += finding(indicator, "doubted", rows, reason, f"sex {sex}, age {age}: ")
     return counts.assign(obs_status=counts["obs_status"].mask(hit, "U"))
-
-
-def _finding(indicator: str, action: Action, rows: pd.DataFrame, reason: str, label: str = "") -> list[Finding]:
-    """One finding on these rows, or none where there are none."""
-    if rows.empty:
-        return []
-    return [Finding(SOURCE, indicator, action, len(rows), reason, label + places(rows))]
 
 
 def _excesses(ends: Ends, indicator: str) -> list[Finding]:
     """Where parts are certainly more than their total: listed, the figures stay."""
     over = parts_exceed_total(ends)
     return [
-        finding
+        found
         for code, rows in over[over].reset_index().groupby("breakdown", sort=True)
-        for finding in _finding(
+        for found in finding(
             indicator,
             "doubted",
             rows,
@@ -313,21 +347,25 @@ def _excesses(ends: Ends, indicator: str) -> list[Finding]:
     ]
 
 
-def _prosecuted(counts: pd.DataFrame, ends: Ends, findings: list[Finding]) -> pd.DataFrame:
-    """Persons prosecuted with the statuses of their known defects."""
+def _other_level(counts: pd.DataFrame, findings: list[Finding]) -> pd.DataFrame:
+    """Persons prosecuted with a break in the series where its level is not that of later years."""
     area, years = OTHER_LEVEL
     india = (counts["ref_area"] == area) & counts["time_period"].isin(years)
     reason = "a break in the series: level not comparable with later years (status B)"
-    findings += _finding(PROSECUTED, "noted", counts[india], reason)
-    status = counts["obs_status"].mask(india, "B")
+    findings += finding(PROSECUTED, "noted", counts[india], reason)
+    return counts.assign(obs_status=counts["obs_status"].mask(india, "B"))
+
+
+def _mixed_up(counts: pd.DataFrame, ends: Ends, indicator: str, findings: list[Finding]) -> pd.DataFrame:
+    """Counts with status U where an age seems to hold the persons of a sex."""
+    status = counts["obs_status"]
     for column, doubtful in _repeated_sexes(ends).items():
-        mask = pd.DataFrame({column: doubtful})
-        hit = is_chosen(counts, mask)
+        hit = is_chosen(counts, pd.DataFrame({column: doubtful}))
         reason = (
             f"age {column.split()[1]} is the figure of sex {SEX_AS_AGE[column]} and contradicts its own parts by sex: "
             "status U where exact"
         )
-        findings += _finding(PROSECUTED, "doubted", counts[hit], reason)
+        findings += finding(indicator, "doubted", counts[hit], reason)
         status = status.mask(hit, "U")
     return counts.assign(obs_status=status)
 
@@ -354,7 +392,7 @@ def _forms(counts: pd.DataFrame, victims: Ends, findings: list[Finding]) -> pd.D
     counts = _marked(counts, _no_form(ends, victims), BY_FORM, findings)
     silent = is_chosen(counts, _zero_in_all_forms(ends, victims)) & (counts["obs_status"] != "M")
     reason = "zeros in all three forms of a sex and age of which there are detected victims: status M, no value"
-    findings += _finding(BY_FORM, "doubted", counts[silent], reason)
+    findings += finding(BY_FORM, "doubted", counts[silent], reason)
     return _totals_of_other(_without_figures(counts, silent), ends, findings)
 
 
@@ -364,12 +402,12 @@ def _totals_of_other(counts: pd.DataFrame, ends: Ends, findings: list[Finding]) 
     low = other & parts_exceed_total(ends)
     drop = is_chosen(counts, pd.DataFrame({TOTAL: low}))
     reason = "no total of OTHER: its children and adults exceed the sum of its rows"
-    findings += _finding(BY_FORM, "dropped", counts[drop], reason)
+    findings += finding(BY_FORM, "dropped", counts[drop], reason)
     findings += _excesses(Ends(ends.lower[~low], ends.upper[~low]), BY_FORM)
     below = pd.DataFrame({TOTAL: other & ~low & sexes_by_age_exceed_total(ends)})
     doubtful = is_chosen(counts, below) & counts["lower"].notna()
     reason = "total of OTHER is below the sum of its parts by sex and age: it stays, status U where exact"
-    findings += _finding(BY_FORM, "doubted", counts[doubtful], reason)
+    findings += finding(BY_FORM, "doubted", counts[doubtful], reason)
     return counts.assign(obs_status=counts["obs_status"].mask(doubtful, "U"))[~drop]
 
 
@@ -445,6 +483,6 @@ def _share(
     left = ends.upper[part].notna() & ends.upper[rest].notna()
     for reason, refused in refusals(ends, part, rest, whole).items():
         rows = left[left & refused].reset_index()
-        findings += _finding(indicator, "dropped", rows, f"no share: {reason}", f"sex {part.split()[0]}: ")
+        findings += finding(indicator, "dropped", rows, f"no share: {reason}", f"sex {part.split()[0]}: ")
         left &= ~refused
     return share(ends, part, rest)[left].reset_index().drop(columns="breakdown")

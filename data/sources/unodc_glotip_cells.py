@@ -145,14 +145,3 @@ def refusals(ends: Ends, part: str, rest: str, whole: str) -> dict[str, pd.Serie
         "parts exceed the total by more than a tenth": least > LARGEST_EXCESS * ends.upper[whole],
         "parts are under half of the total": most < LEAST_KNOWN * ends.lower[whole],
     }
-
-
-def places(rows: pd.DataFrame) -> str:
-    """The areas and years of rows, shortly: "BGR 2017, VNM 2012-2015"."""
-    found = []
-    for area, group in rows.groupby("ref_area", sort=True):
-        years = pd.Series(sorted(set(group["time_period"])))
-        runs = years.groupby((years.diff() != 1).cumsum()).agg(["min", "max"])
-        spans = [str(first) if first == last else f"{first}-{last}" for first, last in runs.to_numpy()]
-        found.append(f"{area} {' '.join(spans)}")
-    return ", ".join(found)

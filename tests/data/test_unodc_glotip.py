@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections import Counter
 from functools import cache
@@ -14,10 +15,12 @@ import pytest
 from openpyxl import Workbook
 
 from dashboard.catalogue import load_indicators, load_sources
+from data import derived
 from data.areas import load_areas
 from data.records import COLUMNS, SourceTables
 from data.sources import unodc_glotip as source
-from data.sources.unodc_glotip_cells import places
+from data.sources.unodc_glotip_partners import code_of
+from data.sources.unodc_glotip_report import places
 
 ROOT = Path(__file__).parents[2]
 RAW = ROOT.parent / "shared" / "data" / "raw" / source.WORKBOOK
@@ -31,12 +34,21 @@ VICTIM_IDS = (
     "girl-share-of-detected-child-victims",
     "reporting-countries",
     "detected-victims-by-form",
+    "detected-victims-by-citizenship",
 )
-JUSTICE_IDS = ("persons-prosecuted", "persons-convicted", "persons-convicted-rate")
+JUSTICE_IDS = (
+    "trafficking-offences",
+    "persons-in-formal-contact",
+    "persons-prosecuted",
+    "persons-convicted",
+    "persons-convicted-rate",
+    "convicted-by-citizenship",
+)
 FORM_ID, SHARE_ID = "detected-victims-by-form", "child-share-of-detected-victims"
 PLACE = ["ref_area", "time_period"]
 LABELS = {
     "victims": "Detected trafficking victims",
+    "contact": "Persons brought into formal contact",
     "prosecuted": "Persons prosecuted",
     "convicted": "Persons convicted",
 }
@@ -67,10 +79,14 @@ def rows(
 BASE = [
     *(row for year in range(1990, 2000) for kind in LABELS for row in rows("NAM", year, kind, Tt="1")),
     *rows("NAM", 1990, form="S", Tt="1"),
+    ["NAM", "Offences of trafficking in persons", "Total", "Total", "Total", "Total", "1990", "Counts", "1"],
+    ["NAM", LABELS["victims"], "by citizenship", "Unknown", "Total", "Total", "1990", "Counts", "1"],
+    ["NAM", LABELS["victims"], "by country of repatriation", "Unknown", "Total", "Total", "1990", "Counts", "1"],
+    ["NAM", LABELS["convicted"], "by citizenship", "Unknown", "Total", "Total", "1990", "Counts", "1"],
 ]
 """Enough good rows, none after 1999, for every table to exist."""
 NOT_OF_HERE = [
-    ["BGR", LABELS["victims"], "by citizenship", "Romania", "Total", "Total", "2017", "Counts", "9"],
+    ["BGR", LABELS["victims"], "by marital status", "Single", "Total", "Total", "2017", "Counts", "9"],
     ["PAK", LABELS["convicted"], "by citizenship", "Unknown", "Total", "Total", "2019", "Counts", "783,140,380"],
     ["GBR", LABELS["convicted"], "by form of exploitation", FORMS["S"], "Total", "Total", "2022", "Counts", "9"],
 ]
@@ -124,6 +140,8 @@ VICTIMS = [
     *(rows("IND", year, "prosecuted", Tt="20,390") for year in (2003, 2004, 2007)),
     rows("ESP", 2019, "prosecuted", **MIXED_UP),
     rows("ESP", 2023, "prosecuted", **SOUND),
+    rows("ESP", 2019, "contact", **MIXED_UP),
+    rows("ESP", 2023, "contact", **SOUND),
     rows("BOL", 2018, Fc="40", Mc="105", Oc="0", Fa="12"),
     rows("AUT", 2018, Tt="54"),
     rows("MEX", 2022, Tt="2,022", Tc="656", Ta="1,023"),
@@ -196,7 +214,8 @@ def figures(result: SourceTables, area: str, year: int, indicator: str = "detect
 
 
 def indicator_of(kind: str) -> str:
-    return "detected-victims" if kind == "victims" else f"persons-{kind}"
+    named = {"victims": "detected-victims", "contact": "persons-in-formal-contact"}
+    return named.get(kind, f"persons-{kind}")
 
 
 def listed(result: SourceTables, action: str, indicator: str, beginning: str) -> str:
@@ -325,7 +344,7 @@ def test_unknown_areas_are_left_out_and_listed(result: SourceTables) -> None:
 
 
 def test_each_row_of_the_workbook_is_accounted_for(result: SourceTables) -> None:
-    assert listed(result, "noted", "", "no indicator") == "1: Detected trafficking victims, by citizenship"
+    assert listed(result, "noted", "", "no indicator") == "1: Detected trafficking victims, by marital status"
     assert listed(result, "dropped", "", "unusable") == "1: Persons convicted, by form of exploitation"
 
 
@@ -361,14 +380,74 @@ def test_rule_02_shares_that_contain_an_interval_are_intervals(result: SourceTab
 
 
 def test_rule_02_published_intervals_are_never_read_as_a_number() -> None:
-    for indicator in source.TABLES:
+    for indicator in (*source.TABLES, *source.PARTNER_TABLES):
         table = published(indicator)
         interval = table["obs_status"] == "Q"
-        assert interval.sum() > 900
+        assert interval.sum() > 100
         assert table.loc[interval, "obs_value"].isna().all()
         assert (table.loc[interval, "obs_lower"] < table.loc[interval, "obs_upper"]).all()
         assert (table.loc[interval, "obs_lower"] >= 1).all()
         assert table.loc[~interval, ["obs_lower", "obs_upper"]].isna().all(axis=None)
+
+
+NAMES = dict(zip(AREAS.areas["name_en"], AREAS.areas["area"], strict=True))
+
+
+def breakdown(indicator: str, area: str, category: str) -> str:
+    """The code of a row's Category; empty where it has none."""
+    if indicator in source.TABLES:
+        return source.FORM_CODES[category]
+    code = "ABROAD" if category == "Abroad" else code_of(category, NAMES)
+    return "OWN" if code == area else code
+
+
+@pytest.mark.parametrize("indicator", [*source.TABLES, *source.PARTNER_TABLES])
+def test_rule_02_no_published_row_of_what_the_file_prints_as_fewer_than_five_has_a_value(indicator: str) -> None:
+    part = list({**source.TABLES, **source.PARTNER_TABLES}[indicator])
+    few = {
+        (row[0], int(row[9]), source.SEX_CODES[row[7]], source.AGE_CODES[row[8]], breakdown(indicator, row[0], row[6]))
+        for row in raw_rows()
+        if row[4:6] == part and row[11] == "<5"
+    }
+    # Slovakia 2017 has a row of its own nationals beside one of its own name, which is left out.
+    few.discard(("SVK", 2017, "_T", "_T", "OWN"))
+    keys = [*PLACE, "sex", "age", "breakdown"]
+    table = published(indicator)
+    derived_rows = table[[key in few for key in table[keys].itertuples(index=False, name=None)]]
+    assert len(derived_rows) > 100
+    assert derived_rows["obs_value"].isna().all()
+    assert set(derived_rows["obs_status"]) == {"Q"}
+
+
+PARTS_OF_SHARES = {
+    "child-share-of-detected-victims": lambda sex: [(sex, "Y0T17"), (sex, "Y_GE18")],
+    "girl-share-of-detected-child-victims": lambda _: [("F", "Y0T17"), ("M", "Y0T17")],
+}
+
+
+@pytest.mark.parametrize("indicator", PARTS_OF_SHARES)
+def test_rule_02_no_published_share_of_fewer_than_five_has_a_value(indicator: str) -> None:
+    counts = published("detected-victims")
+    ranges = set(counts.loc[counts["obs_status"] == "Q", [*PLACE, "sex", "age"]].itertuples(index=False, name=None))
+    shares = [
+        line
+        for line in published(indicator).itertuples()
+        if any((line.ref_area, line.time_period, *cell) in ranges for cell in PARTS_OF_SHARES[indicator](line.sex))
+    ]
+    assert len(shares) > 50
+    assert all(pd.isna(line.obs_value) and line.obs_lower < line.obs_upper for line in shares)
+
+
+@pytest.mark.parametrize("indicator", derived.RATES)
+def test_rule_02_no_published_rate_of_fewer_than_five_has_a_value(indicator: str) -> None:
+    rate = derived.RATES[indicator]
+    counts = cells(rate.counts, "_T", rate.age).query("obs_status == 'Q'")
+    ranges = set(zip(counts["ref_area"], counts["time_period"], strict=True))
+    rows = published(indicator)
+    rows = rows[[key in ranges for key in zip(rows["ref_area"], rows["time_period"], strict=True)]]
+    assert len(rows) > 100
+    assert rows["obs_value"].isna().all()
+    assert (rows["obs_lower"] < rows["obs_upper"]).all()
 
 
 def test_rule_03_commas_of_thousands_are_read(result: SourceTables) -> None:
@@ -682,9 +761,9 @@ def test_rule_09_latest_values_are_at_most_three_years_old(indicator: str) -> No
 
 
 def test_rule_10_children_prosecuted_or_convicted_are_said_to_be_suspects_and_no_conviction_rate_exists() -> None:
-    for indicator in ("persons-prosecuted", "persons-convicted"):
+    for indicator in ("persons-in-formal-contact", "persons-prosecuted", "persons-convicted"):
         assert any("children as suspects, not as victims" in caveat for caveat in INDICATORS[indicator].caveats)
-        assert "not a conviction rate" in INDICATORS[indicator].caveats[0]
+        assert re.search("is not a (conviction rate|rate of success)", INDICATORS[indicator].caveats[0])
     assert not any("conviction-rate" in indicator for indicator in INDICATORS)
 
 
@@ -695,14 +774,15 @@ def test_rule_10_india_2004_to_2006_is_a_break_in_series(result: SourceTables) -
     assert any("India's figures for 2004 to 2006" in caveat for caveat in INDICATORS["persons-prosecuted"].caveats)
 
 
-def test_rule_10_ages_that_repeat_a_sex_are_of_low_reliability(result: SourceTables) -> None:
-    doubted = result.tables["persons-prosecuted"].query("obs_status == 'U'")
+@pytest.mark.parametrize("indicator", source.SUSPECTS)
+def test_rule_10_ages_that_repeat_a_sex_are_of_low_reliability(result: SourceTables, indicator: str) -> None:
+    doubted = result.tables[indicator].query("obs_status == 'U'")
     assert doubted[["ref_area", "time_period", "sex", "age", "obs_value"]].to_numpy().tolist() == [
         ["ESP", 2019, "_T", "Y0T17", 71],
         ["ESP", 2019, "_T", "Y_GE18", 102],
     ]
-    assert listed(result, "doubted", "persons-prosecuted", "age Y0T17 is the figure of sex F") == "1: ESP 2019"
-    assert listed(result, "doubted", "persons-prosecuted", "age Y_GE18 is the figure of sex M") == "1: ESP 2019"
+    assert listed(result, "doubted", indicator, "age Y0T17 is the figure of sex F") == "1: ESP 2019"
+    assert listed(result, "doubted", indicator, "age Y_GE18 is the figure of sex M") == "1: ESP 2019"
 
 
 @pytest.mark.parametrize("indicator", [*VICTIM_IDS, *JUSTICE_IDS])
@@ -753,6 +833,8 @@ def test_published_figures_that_are_the_year_are_those_of_mexico_and_the_dominic
     [
         ("detected-victims", 15143, 177),
         ("detected-victims-by-form", 15765, 182),
+        ("trafficking-offences", 1467, 167),
+        ("persons-in-formal-contact", 5601, 159),
         ("persons-prosecuted", 5665, 171),
         ("persons-convicted", 5758, 168),
     ],
