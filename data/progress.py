@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.catalogue import Indicator
 from dashboard.metrics.progress import Judgement, Observation, judge, judged_series, series_notes
 from data.areas import Areas
+from data.second_reading import SecondReading, disagrees, second_reading
 
 TYPES = {
     "indicator": "str",
@@ -25,13 +26,24 @@ TYPES = {
     "ratio": "float64",
     "pace_seen": "float64",
     "pace_needed": "float64",
+    "second_reading": "str",
+    "projected_value": "float64",
+    "projected_lower": "float64",
+    "projected_upper": "float64",
+    "projected_share": "float64",
+    "second_notes": "str",
+    "disagree": "Int64",
     "points": "Int64",
     "missing": "str",
     "volatile": "Int64",
     "other_status": "str",
 }
 """Columns and their types. `volatile`: 1 or 0. `other_status`: "FAIR at 5", joined by "; " where there are several.
-`pace_seen`, `pace_needed`: yearly rates as fractions."""
+`pace_seen`, `pace_needed`: yearly rates as fractions. `second_reading`: what a line through all values says of 2030,
+with its `projected_value` and band, the share of the way covered by then, and notes joined by "; "; `disagree`: 1
+where it says other than the status. All blank where there is none."""
+DIGITS = 6
+"""Of projections: beyond them a machine's own arithmetic shows."""
 COLUMNS = list(TYPES)
 WORLD = "WLD"
 
@@ -88,8 +100,27 @@ def _row(indicator: Indicator, area: str, known: Series, people: Mapping[int, fl
     judgement = judge(indicator, known.get((sex, age), []), people)
     others = "; ".join(f"{reading.status} at {reading.target:g}" for reading in judgement.other_status)
     figures = {name: getattr(judgement, name) for name in COLUMNS if hasattr(judgement, name)}
+    figures |= _second(judgement, second_reading(indicator, known.get((sex, age), []), judgement))
     reason = _sentences(judgement, indicator, sex, age)
     return {**figures, "ref_area": area, "reason": reason, "volatile": int(judgement.volatile), "other_status": others}
+
+
+def _second(judgement: Judgement, second: SecondReading | None) -> dict[str, object]:
+    if second is None:
+        return {"second_reading": "", "second_notes": "", "disagree": 0}
+    return {
+        "second_reading": second.reading,
+        "projected_value": _rounded(second.projection.value),
+        "projected_lower": _rounded(second.projection.lower),
+        "projected_upper": _rounded(second.projection.upper),
+        "projected_share": _rounded(second.share),
+        "second_notes": "; ".join(second.notes),
+        "disagree": int(disagrees(judgement, second)),
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, DIGITS)
 
 
 def _sentences(judgement: Judgement, indicator: Indicator, sex: str, age: str) -> str:

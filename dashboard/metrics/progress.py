@@ -357,7 +357,7 @@ def _verdict(case: _Case) -> _Verdict:
     return _first((_not_recent, *_PACE_RULES), case)
 
 
-def _points(indicator: Indicator, history: Sequence[Observation]) -> list[Point]:
+def points_of(indicator: Indicator, history: Sequence[Observation]) -> list[Point]:
     """The values by year; of an interval ("below 2.5") the end that is further from the target."""
     worst = max if indicator.direction == "down" else min
     known = [Point(item.year, worst(item.ends)) for item in history if item.ends is not None]
@@ -414,7 +414,7 @@ def judge(
     if target is None or indicator.direction == "none":
         raise ValueError(f"{indicator.id} has no target to be judged by")
     area = history[0].area if history else ""
-    points = _points(indicator, history)
+    points = points_of(indicator, history)
     blank = Judgement(
         indicator.id, area, "CANNOT_BE_JUDGED", NO_VALUE, target.value, target.kind, target.year, MISSING_VALUE
     )

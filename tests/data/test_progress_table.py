@@ -179,6 +179,13 @@ def test_columns_and_order_are_what_the_web_side_reads(table: pd.DataFrame) -> N
         "ratio",
         "pace_seen",
         "pace_needed",
+        "second_reading",
+        "projected_value",
+        "projected_lower",
+        "projected_upper",
+        "projected_share",
+        "second_notes",
+        "disagree",
         "points",
         "missing",
         "volatile",
@@ -198,9 +205,17 @@ def test_a_table_that_is_gone_is_named(areas: Areas) -> None:
 
 @pytest.fixture(scope="module")
 def published() -> pd.DataFrame:
-    blanks = dict.fromkeys(("reason", "missing", "other_status"), "")
+    blanks = dict.fromkeys(("reason", "missing", "other_status", "second_reading", "second_notes"), "")
     read = pd.read_csv(DATA / "published" / "progress.csv", dtype=progress.TYPES).fillna(blanks)
     return read.astype(progress.TYPES)
+
+
+def test_projections_of_the_worked_examples_are_published(published: pd.DataFrame) -> None:
+    russia = row(published, "food-insecurity", "RUS")
+    names = ["projected_value", "projected_lower", "projected_upper"]
+    assert list(russia[names]) == pytest.approx([1.106574, 0.659978, 1.849746], abs=5e-7)
+    assert russia["second_reading"] == "MAINTAIN"
+    assert row(published, "extreme-poverty", "NPL")["second_reading"] in ("", "MAINTAIN")
 
 
 def test_the_published_statuses_follow_from_the_published_values(published: pd.DataFrame, areas: Areas) -> None:

@@ -1,0 +1,221 @@
+"""The second reading of the way to 2030: a weighted line through all values since 2000, and where it leads."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+import numpy as np
+import statsmodels.api as sm
+
+from dashboard.catalogue import Indicator, Target
+from dashboard.metrics.progress import (
+    HORIZON,
+    RECENT,
+    TOLERANCE,
+    Judgement,
+    Observation,
+    Point,
+    points_of,
+)
+
+Reading = Literal["MAINTAIN", "ACCELERATE", "REVERSE", "UNCLEAR"]
+
+SINCE = 2000
+LEAST_POINTS, LEAST_FOR_BAND = 4, 5
+PERCENTAGES = (0.1, 99.9)
+"""What percentages are clipped to before the logit."""
+LEAST_RATE = 0.1
+MAINTAIN_FROM = 0.9
+CONFIDENCE = 0.95
+BREAK_YEARS, BREAK_STEP, BREAK_FACTOR = 3, 5.0, 3.0
+"""Successive values at most so many years apart that differ by more than both are of two series."""
+MIDDLE = 2015
+DECIMALS = 6
+"""To which a projection is compared with a target that was met before."""
+NARROW_BAND = frozenset({"food-insecurity", "undernourishment", "child-marriage-18", "child-marriage-15"})
+"""Means over overlapping years, or cohorts of the same surveys: their values are not independent."""
+
+LINE_VALUE_AT_MIDDLE = "share from the line's value at 2015"
+NO_BAND = "no band: four points"
+BAND_TOO_NARROW = "band too narrow"
+RECENT_TURN = "recent turn"
+
+
+class Projection(NamedTuple):
+    """Where the line leads in HORIZON, in the indicator's unit; the ends of the band None where there is none."""
+
+    value: float
+    lower: float | None = None
+    upper: float | None = None
+
+
+@dataclass(frozen=True)
+class SecondReading:
+    """What the line says, and what has to be said with it."""
+
+    reading: Reading
+    projection: Projection
+    share: float | None
+    """Part of the way from 2015 to the target that the line has covered by 2030; None where there was no way to go."""
+    notes: tuple[str, ...]
+
+
+class _Scale:
+    """The scale on which a line is straight: the logit of percentages, the logarithm of rates."""
+
+    def __init__(self, indicator: Indicator) -> None:
+        self._is_share = indicator.unit.startswith("%")
+
+    def clipped(self, value: float) -> float:
+        if self._is_share:
+            return min(max(value, PERCENTAGES[0]), PERCENTAGES[1])
+        return max(value, LEAST_RATE)
+
+    def onto(self, value: float) -> float:
+        kept = self.clipped(value)
+        return math.log(kept / (100 - kept)) if self._is_share else math.log(kept)
+
+    def back(self, height: float) -> float:
+        return 100 / (1 + math.exp(-height)) if self._is_share else math.exp(height)
+
+
+class _Line:
+    """Weighted least squares of the scaled value on the year."""
+
+    def __init__(self, points: Sequence[Point], scale: _Scale) -> None:
+        years = np.array([point.year for point in points], dtype=float)
+        heights = np.array([scale.onto(point.value) for point in points])
+        weights = (HORIZON - years[0]) / (HORIZON - years)
+        self._scale, self._banded = scale, len(points) >= LEAST_FOR_BAND
+        self._fit = sm.WLS(heights, self._design(years), weights=weights).fit()
+        self.slope = float(self._fit.params[1])
+
+    @staticmethod
+    def _design(years: np.ndarray) -> np.ndarray:
+        return np.column_stack([np.ones_like(years), years - MIDDLE])
+
+    def at(self, year: int) -> Projection:
+        """The line at a year with the band of one new observation of weight 1."""
+        predicted = self._fit.get_prediction(self._design(np.array([float(year)])), weights=1)
+        value = self._scale.back(float(predicted.predicted_mean[0]))
+        if not self._banded:
+            return Projection(value)
+        low, high = predicted.conf_int(obs=True, alpha=1 - CONFIDENCE)[0]
+        return Projection(value, self._scale.back(float(low)), self._scale.back(float(high)))
+
+
+def second_reading(indicator: Indicator, history: Sequence[Observation], judgement: Judgement) -> SecondReading | None:
+    """The second reading of one series of one area; None where its rules give none.
+
+    Weights (2030 - first year) / (2030 - year); a t interval with n - 2 degrees of freedom, s2 = sum(w r2) / (n - 2).
+    Raises ValueError where the indicator has no target.
+    """
+    target = indicator.target
+    if target is None:
+        raise ValueError(f"{indicator.id} has no target to be read against")
+    points = [point for point in points_of(indicator, history) if point.year >= SINCE]
+    if not target.pace or not _readable(indicator, points, history, judgement):
+        return None
+    line = _Line(points, _Scale(indicator))
+    start = _start(judgement, points, line)
+    if start is None:
+        return None
+    projection = line.at(HORIZON)
+    way = _Way(indicator, target, start)
+    reading = way.reading(projection.value)
+    if projection.lower is not None and projection.upper is not None:
+        ends = {way.reading(projection.lower), way.reading(projection.upper)}
+        reading = "UNCLEAR" if {"MAINTAIN", "REVERSE"} <= ends else reading
+    return SecondReading(reading, projection, way.share(projection.value), _notes(indicator, judgement, points, line))
+
+
+def _readable(
+    indicator: Indicator, points: Sequence[Point], history: Sequence[Observation], judgement: Judgement
+) -> bool:
+    if len(points) < LEAST_POINTS or points[-1].year < RECENT or points[-1].year >= HORIZON:
+        return False
+    if not any(item.value is not None for item in history if item.year >= SINCE):
+        return False  # All "below" the least that the source can tell.
+    scale = _Scale(indicator)
+    ends = [points[-1].value, *([judgement.base_value] if judgement.base_value is not None else [])]
+    if any(abs(scale.clipped(value) - value) > TOLERANCE for value in ends):
+        return False
+    return not any(_breaks(one, other) for one, other in pairwise(points))
+
+
+def _breaks(one: Point, other: Point) -> bool:
+    if other.year - one.year > BREAK_YEARS or abs(other.value - one.value) <= BREAK_STEP:
+        return False
+    low, high = sorted((one.value, other.value))
+    return low <= 0 or high / low > BREAK_FACTOR
+
+
+def _start(judgement: Judgement, points: Sequence[Point], line: _Line) -> float | None:
+    """The value of 2015: the base; without one, the line's, where there are points on both sides."""
+    if judgement.base_value is not None:
+        return judgement.base_value
+    if points[0].year < MIDDLE < points[-1].year:
+        return line.at(MIDDLE).value
+    return None
+
+
+@dataclass(frozen=True)
+class _Way:
+    """From the value of 2015 to the target."""
+
+    indicator: Indicator
+    target: Target
+    start: float
+
+    def at_target(self, value: float) -> bool:
+        bar = self.target.value if self.target.met is None else self.target.met
+        down = self.indicator.direction == "down"
+        return value <= bar + TOLERANCE if down else value >= bar - TOLERANCE
+
+    def share(self, projected: float) -> float | None:
+        if self.at_target(self.start) or abs(self.target.value - self.start) <= TOLERANCE:
+            return None
+        return (projected - self.start) / (self.target.value - self.start)
+
+    def reading(self, projected: float) -> Reading:
+        share = self.share(projected)
+        if share is None:
+            return "MAINTAIN" if self.at_target(round(projected, DECIMALS)) else "REVERSE"
+        if share >= MAINTAIN_FROM - TOLERANCE:
+            return "MAINTAIN"
+        return "ACCELERATE" if share > TOLERANCE else "REVERSE"
+
+
+def _notes(indicator: Indicator, judgement: Judgement, points: Sequence[Point], line: _Line) -> tuple[str, ...]:
+    said = {
+        LINE_VALUE_AT_MIDDLE: judgement.base_value is None,
+        NO_BAND: len(points) < LEAST_FOR_BAND,
+        BAND_TOO_NARROW: len(points) >= LEAST_FOR_BAND and indicator.id in NARROW_BAND,
+        RECENT_TURN: _turned(points, line.slope),
+    }
+    return tuple(note for note, holds in said.items() if holds)
+
+
+def _turned(points: Sequence[Point], slope: float) -> bool:
+    """Whether the last three values all move against the line."""
+    steps = [later.value - earlier.value for earlier, later in pairwise(points[-3:])]
+    return len(steps) == 2 and all(step * slope < 0 for step in steps)
+
+
+AGREEING = {
+    "TARGET_MET": ("MAINTAIN",),
+    "ON_TRACK": ("MAINTAIN",),
+    "FAIR": ("ACCELERATE",),
+    "LIMITED": ("ACCELERATE",),
+    "DETERIORATION": ("REVERSE",),
+}
+
+
+def disagrees(judgement: Judgement, reading: SecondReading | None) -> bool:
+    """Whether the two readings say different things, so that both have to be shown."""
+    agreeing = AGREEING.get(judgement.status)
+    return reading is not None and agreeing is not None and reading.reading not in (*agreeing, "UNCLEAR")
