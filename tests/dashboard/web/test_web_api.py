@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -97,6 +99,42 @@ def test_a_row_is_the_published_line_between_indicator_and_unit(reader: FlaskCli
     lines = (folder / "refugees-by-origin.csv").read_bytes().splitlines()[1:]
     sent = reader.get(f"{api.OBSERVATIONS}?indicator=refugees-by-origin").data.splitlines()[1:]
     assert sent == [b"refugees-by-origin," + line + b",people,unhcr" for line in lines]
+
+
+def in_json(reader: FlaskClient, query: str = "") -> dict[str, Any]:
+    """The answer in JSON, numbers as the texts that stand in it."""
+    answer = reader.get(f"{api.OBSERVATIONS_JSON}?{query}")
+    assert (answer.status_code, answer.mimetype) == (200, "application/json")
+    return dict(json.loads(answer.text, parse_float=str, parse_int=str))
+
+
+@pytest.mark.parametrize(
+    "query", ["", "area=NGA", "indicator=homicide-rate&from=2019", "sex=Q", "indicator=refugees-by-origin&area=199"]
+)
+def test_json_holds_the_rows_of_the_csv_with_numbers_as_published(reader: FlaskClient, query: str) -> None:
+    found = in_json(reader, query)
+    assert found["columns"] == HEADER
+    assert [["" if cell is None else cell for cell in row] for row in found["rows"]] == rows(
+        reader.get(f"{api.OBSERVATIONS}?{query}")
+    )
+
+
+def test_json_has_numbers_as_numbers_and_null_for_a_blank(reader: FlaskClient) -> None:
+    answer = reader.get(f"{api.OBSERVATIONS_JSON}?indicator=refugees-by-origin&area=DEU,NGA").json
+    assert [row[1:10] for row in answer["rows"]] == [
+        ["DEU", 2020, "_T", "_T", "_T", None, 1, 4, "Q"],
+        ["NGA", 2020, "_T", "_T", "_T", 0, None, None, "A"],
+    ]
+
+
+def test_json_says_what_the_figures_mean_and_whose_they_are(reader: FlaskClient) -> None:
+    found = in_json(reader, "indicator=homicide-rate,refugees-by-origin")
+    assert found["data_version"] == "v1"
+    assert list(found["indicators"]) == ["homicide-rate", "refugees-by-origin"]
+    entry, source = found["indicators"]["homicide-rate"], load_sources(Config().sources)["un_sdg"]
+    assert (entry["unit"], entry["source"], entry["vintage"]) == ("per 100,000 people", "un_sdg", source.vintage)
+    assert (entry["licence"], entry["citation"]) == (source.licence, source.citation)
+    assert entry["caveats"] and entry["definition"] and entry["meaning_blank"]
 
 
 def test_intervals_and_missing_figures_stay_what_they_are(reader: FlaskClient) -> None:
