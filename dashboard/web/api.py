@@ -1,24 +1,63 @@
-"""The data interface: what the indicators are, and their observations as published, at addresses that stay."""
+"""The data interface: what there is, and the observations as published, at addresses that stay."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator
+from dataclasses import astuple, dataclass
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
-from dashboard.exports.observations import as_csv, as_json, json_bytes
+from dashboard.exports.codes import NO_PLACE, CodeLists, code_lists
+from dashboard.exports.observations import as_csv, as_json, as_sdmx_csv, as_xlsx, json_bytes
+from dashboard.exports.provenance import Origin, source_entry
 from dashboard.exports.published import Published, Question
+from dashboard.exports.structure import MEDIA_TYPE as STRUCTURE_TYPE
+from dashboard.exports.structure import SDMX_CSV_TYPE, structure_xml
+from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
+from dashboard.exports.workbook import MOST_ROWS
+from dashboard.geography import LANGUAGES
 from dashboard.store import StoreError
-from dashboard.web.questions import NO_PLACE, read_question
+from dashboard.web.openapi import MEDIA_TYPE as OPENAPI_TYPE
+from dashboard.web.openapi import description
+from dashboard.web.questions import read_question
 
-INDICATORS = "/api/v1/indicators.json"
-OBSERVATIONS = "/api/v1/observations.csv"
-OBSERVATIONS_JSON = "/api/v1/observations.json"
-_FRESH = "public, max-age=300"
+ROOT = "/api/v1/"
+INDICATORS, SOURCES, CODES = (f"{ROOT}{name}.json" for name in ("indicators", "sources", "codes"))
+STRUCTURE, OPENAPI = f"{ROOT}structure.xml", f"{ROOT}openapi.json"
+OBSERVATIONS = f"{ROOT}observations.csv"
+OBSERVATIONS_JSON, OBSERVATIONS_XLSX = f"{ROOT}observations.json", f"{ROOT}observations.xlsx"
+OBSERVATIONS_SDMX = f"{ROOT}observations.sdmx.csv"
+_HEADERS = {
+    "Cache-Control": "public, max-age=300",
+    "Link": f'<{OPENAPI}>; rel="service-desc", <{SOURCES}>; rel="license", <{CODES}>; rel="describedby"',
+}
+_OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Link",
+}
+
+
+@dataclass(frozen=True)
+class Format:
+    """One form in which observations are given."""
+
+    address: str
+    content_type: str
+    most_rows: int | None = None
+
+
+FORMATS = {
+    "csv": Format(OBSERVATIONS, "text/csv; charset=utf-8"),
+    "json": Format(OBSERVATIONS_JSON, "application/json"),
+    "xlsx": Format(OBSERVATIONS_XLSX, XLSX_TYPE, MOST_ROWS),
+    "sdmx.csv": Format(OBSERVATIONS_SDMX, SDMX_CSV_TYPE),
+}
+"""By the ending of the file."""
 
 
 class Interface:
@@ -28,13 +67,24 @@ class Interface:
         """Raises StoreError naming the table that cannot be offered line by line."""
         self.context = context
         self.published = Published(context)
-        self.indicators = json_bytes({"indicators": [self._describe(indicator) for indicator in context.indicators]})
-        regions = {code: region.members for code, region in context.geography.regions.items()}
-        told = f"{context.store.version}\n{json.dumps(regions)}\n".encode() + self.indicators
-        self.tag = hashlib.sha256(told).hexdigest()[:20]
-        """Changes with the release of the data, the catalogue and the groups of areas."""
+        lists = code_lists(context)
+        version = {"data_version": context.store.version}
+        self.documents = {
+            INDICATORS: (
+                "application/json",
+                json_bytes({"indicators": list(map(self._indicator, context.indicators))}),
+            ),
+            SOURCES: ("application/json", json_bytes(version | self._sources())),
+            CODES: ("application/json", json_bytes(version | self._codes(lists))),
+            STRUCTURE: (STRUCTURE_TYPE, structure_xml(context, lists)),
+            OPENAPI: (OPENAPI_TYPE, json_bytes(description(context))),
+        }
+        """Content type and content by address."""
+        told = b"\n".join(content for _, content in self.documents.values())
+        self.tag = _checksum(json_bytes(version) + told)
+        """Changes with the release of the data, the catalogue, the groups of areas and the interface itself."""
 
-    def _describe(self, name: str) -> dict[str, Any]:
+    def _indicator(self, name: str) -> dict[str, Any]:
         indicator, source = self.context.indicators[name], self.context.source_of(name)
         frame = self.context.store.frame(name)
         try:
@@ -57,39 +107,113 @@ class Interface:
             "areas": len(set(frame["ref_area"].unique()) - set(NO_PLACE)),
         }
 
+    def _sources(self) -> dict[str, Any]:
+        context = self.context
+        used: dict[str, list[str]] = {}
+        for name, indicator in context.indicators.items():
+            used.setdefault(indicator.source, []).append(name)
+        files = sorted(context.store.files.items())
+        return {
+            "sources": [source_entry(context.sources[name]) | {"indicators": used[name]} for name in sorted(used)],
+            "tables": [{"id": name, "sha256": file.sha256, "rows": file.rows} for name, file in files],
+        }
+
+    def _codes(self, lists: CodeLists) -> dict[str, Any]:
+        geography = self.context.geography
+        areas = [
+            {
+                "code": area.code,
+                "iso2": area.iso2,
+                "names": dict(zip(LANGUAGES, area.names, strict=True)),
+                "member": area.is_member,
+                "groups": list(area.groups),
+            }
+            for area in geography.areas.values()
+        ]
+        regions = [
+            {"code": region.code, "name": region.name, "kind": region.kind, "members": list(region.members)}
+            for region in geography.regions.values()
+        ]
+        plain = {
+            "sex": lists.sex,
+            "age": lists.age,
+            "breakdown": lists.breakdown,
+            "obs_status": lists.obs_status,
+            "other_areas": NO_PLACE,
+            "unit_measure": lists.unit,
+        }
+        named = {kind: [{"code": code, "name": name} for code, name in codes.items()] for kind, codes in plain.items()}
+        return {"areas": areas, "regions": regions, **named}
+
+    def tag_of(self, ending: str, question: Question) -> str:
+        """Tag of an answer: other for any other question, format or release."""
+        return _checksum(f"{self.tag} {ending} {astuple(question)}".encode())
+
+    def content(self, ending: str, question: Question) -> Iterator[bytes]:
+        """The answer to a question, in pieces. Raises BadRequest where it has more rows than its format holds."""
+        most = FORMATS[ending].most_rows
+        if most is not None and (count := self.published.count(question)) > most:
+            abort(
+                400,
+                f"{ending}: {count} rows are asked for, but a sheet holds {most}: choose indicators, areas or years.",
+            )
+        makers: dict[str, Callable[[], Iterator[bytes]]] = {
+            "csv": lambda: as_csv(self.published, question),
+            "json": lambda: as_json(self.context, self.published, question),
+            "xlsx": lambda: as_xlsx(self.context, self.published, question, self._origin()),
+            "sdmx.csv": lambda: as_sdmx_csv(self.context, self.published, question),
+        }
+        return makers[ending]()
+
+    def _origin(self) -> Origin:
+        asked = tuple((name, ", ".join(values)) for name, values in request.args.to_dict(flat=False).items())
+        return Origin("Observations as published, from Reach 2030", asked, request.url, self.context.today())
+
+
+def _checksum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:20]
+
 
 def _offered(response: Response, tag: str) -> Response:
     # Weak, since the same rows go out packed in different ways.
     response.set_etag(tag, weak=True)
-    response.headers["Cache-Control"] = _FRESH
-    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers.update(_HEADERS)
     return response
+
+
+def _has(tag: str) -> bool:
+    return request.if_none_match.contains_weak(tag)
 
 
 def register(server: Flask, context: Context) -> None:
     """Serve the data interface. Raises StoreError naming the table that cannot be offered."""
     interface = Interface(context)
+    endings = {form.address: ending for ending, form in FORMATS.items()}
 
-    def indicators() -> Response:
-        answer = Response(interface.indicators, content_type="application/json")
-        return _offered(answer, interface.tag)
+    def document() -> Response:
+        content_type, content = interface.documents[request.path]
+        tag = _checksum(content)
+        return _offered(Response(status=304) if _has(tag) else Response(content, content_type=content_type), tag)
 
-    def observations(content: Callable[[Question], Iterator[bytes]], ending: str, content_type: str) -> Response:
-        question = read_question(context, request.args.to_dict(flat=False))
-        if request.if_none_match.contains_weak(interface.tag):
-            return _offered(Response(status=304), interface.tag)
-        answer = Response(content(question), content_type=content_type)
+    def observations() -> Response:
+        ending = endings[request.path]
+        question = read_question(context, request.query_string, request.args.to_dict(flat=False))
+        tag = interface.tag_of(ending, question)
+        if _has(tag):
+            return _offered(Response(status=304), tag)
+        content_type = FORMATS[ending].content_type
+        answer = Response(interface.content(ending, question), content_type=content_type)
         answer.headers["Content-Disposition"] = f'attachment; filename="{question.stem}.{ending}"'
-        return _offered(answer, interface.tag)
+        return _offered(answer, tag)
 
-    def observations_csv() -> Response:
-        return observations(lambda question: as_csv(interface.published, question), "csv", "text/csv; charset=utf-8")
+    for address in interface.documents:
+        server.add_url_rule(address, address, document)
+    for address in endings:
+        server.add_url_rule(address, address, observations)
 
-    def observations_json() -> Response:
-        return observations(
-            lambda question: as_json(context, interface.published, question), "json", "application/json"
-        )
-
-    server.add_url_rule(INDICATORS, "indicators", indicators)
-    server.add_url_rule(OBSERVATIONS, "observations", observations_csv)
-    server.add_url_rule(OBSERVATIONS_JSON, "observations_json", observations_json)
+    @server.after_request
+    def open_to_all(response: Response) -> Response:
+        # A page of another site may read answers, and refusals too.
+        if request.path.startswith(ROOT):
+            response.headers.update(_OPEN)
+        return response

@@ -8,21 +8,32 @@ from collections.abc import Mapping, Sequence
 from flask import abort
 
 from dashboard.context import Context
+from dashboard.exports.codes import NO_PLACE
 from dashboard.exports.published import Question
 from dashboard.web.errors import printable
 
 FILTERS = ("indicator", "area", "from", "to", "sex", "age", "breakdown")
-NO_PLACE = ("WLD", "_X")
-"""Codes in tables that are no areas: a publisher's own world figure, and origin unknown."""
+LONGEST_QUERY = 4000
+"""Characters; all areas and all indicators by name need half of it."""
+MOST_VALUES = 300
+"""Values of one filter."""
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 
 
-def read_question(context: Context, asked: Mapping[str, Sequence[str]]) -> Question:
-    """The question that a query asks. Raises BadRequest naming the filter or value that is unknown or malformed."""
+def read_question(context: Context, query: bytes, asked: Mapping[str, Sequence[str]]) -> Question:
+    """The question that a query asks, as it stands in the address and as names and values.
+
+    Raises BadRequest naming the filter or value that is unknown, malformed or one too many, RequestURITooLarge.
+    """
+    if len(query) > LONGEST_QUERY:
+        abort(414, f"The query has {len(query)} characters; at most {LONGEST_QUERY} are read.")
     for name in asked:
         if name not in FILTERS:
             abort(400, f"There is no filter “{printable(name)}”; there are {', '.join(FILTERS)}.")
     lists = {name: _split(asked.get(name, ())) for name in FILTERS}
+    for name, values in lists.items():
+        if len(values) > MOST_VALUES:
+            abort(400, f"{name}: {len(values)} values are asked for; at most {MOST_VALUES} are taken.")
     indicators = lists["indicator"]
     for name in indicators:
         if name not in context.indicators:
