@@ -36,6 +36,11 @@ class View:
     tabs: tuple[Tab, ...] = ("chart", "table")
     indicator: str = ""
 
+    @property
+    def holds_observations(self) -> bool:
+        """Whether all that it may show are observations; statuses are judgements about them."""
+        return self.kind not in ("statuses", "pace")
+
 
 @dataclass(frozen=True)
 class PageViews:

@@ -11,7 +11,7 @@ from typing import Any
 
 from dashboard.context import Context
 from dashboard.exports.codes import unit_code
-from dashboard.exports.provenance import Origin, indicator_entry, notes
+from dashboard.exports.provenance import Origin, indicator_entry, notes, sources_of
 from dashboard.exports.published import Block, Published, Question
 from dashboard.exports.structure import FLOW, SDMX_COLUMNS
 from dashboard.exports.workbook import lines_xml, workbook
@@ -91,6 +91,6 @@ def as_xlsx(context: Context, published: Published, question: Question, origin: 
         for block in published.blocks(question)
     )
     count = published.count(question)
-    sources = dict.fromkeys(context.indicators[name].source for name in question.indicators)
+    sources = sources_of(context, question.indicators)
     beside = notes(context, question.indicators, sources, origin, count)
     return workbook(COLUMNS_OUT, rows, count, beside, origin.date)

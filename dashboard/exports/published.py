@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
@@ -51,16 +55,20 @@ class Published:
     def _read(self, indicator: str) -> list[bytes]:
         # The lines go out as they stand in the table: a number read and written again might look different.
         store = self._context.store
-        path = store.folder / store.files[indicator].path
+        file = store.files[indicator]
+        path = store.folder / file.path
         try:
-            rows = path.read_bytes().partition(b"\n")[2]
+            content = path.read_bytes()
         except OSError as error:
             raise StoreError(f"{path}: cannot be read: {error}") from error
+        if hashlib.sha256(content).hexdigest() != file.sha256:
+            raise StoreError(f"{path}: is no longer the file that was read: start again")
+        rows = content.partition(b"\n")[2]
         if not _LINES.fullmatch(rows):
             raise StoreError(f"{path}: has lines that are no rows, or codes or numbers in another form than published")
         return rows.removesuffix(b"\n").split(b"\n")
 
-    def _positions(self, name: str, question: Question) -> list[int]:
+    def _positions(self, name: str, question: Question) -> npt.NDArray[np.int64]:
         rows = self._context.store.rows(
             name,
             areas=question.areas or (),
@@ -70,7 +78,7 @@ class Published:
             age=question.age,
             breakdown=question.breakdown,
         )
-        return list(rows.index)
+        return rows.index.to_numpy(np.int64)
 
     def count(self, question: Question) -> int:
         """How many rows a question gets."""
@@ -84,4 +92,5 @@ class Published:
             indicator, lines = self._context.indicators[name], self._lines[name]
             positions = self._positions(name, question)
             for start in range(0, len(positions), ROWS_AT_ONCE):
-                yield Block(indicator, b"\n".join([lines[at] for at in positions[start : start + ROWS_AT_ONCE]]))
+                some = positions[start : start + ROWS_AT_ONCE].tolist()
+                yield Block(indicator, b"\n".join([lines[at] for at in some]))

@@ -12,7 +12,7 @@ from flask import Flask, Response, abort, request
 from dashboard.context import Context
 from dashboard.exports.codes import NO_PLACE, CodeLists, code_lists
 from dashboard.exports.observations import as_csv, as_json, as_sdmx_csv, as_xlsx, json_bytes
-from dashboard.exports.provenance import Origin, source_entry
+from dashboard.exports.provenance import Origin, source_entry, sources_of
 from dashboard.exports.published import Published, Question
 from dashboard.exports.structure import MEDIA_TYPE as STRUCTURE_TYPE
 from dashboard.exports.structure import SDMX_CSV_TYPE, structure_xml
@@ -110,8 +110,9 @@ class Interface:
     def _sources(self) -> dict[str, Any]:
         context = self.context
         used: dict[str, list[str]] = {}
-        for name, indicator in context.indicators.items():
-            used.setdefault(indicator.source, []).append(name)
+        for name in context.indicators:
+            for source in sources_of(context, [name]):
+                used.setdefault(source, []).append(name)
         files = sorted(context.store.files.items())
         return {
             "sources": [source_entry(context.sources[name]) | {"indicators": used[name]} for name in sorted(used)],

@@ -23,10 +23,10 @@ Described = dict[str, Any]
 _ABOUT = (
     "Published figures on child trafficking, what drives it and what is done about it, each with its source, release "
     "and licence. Every address answers GET and HEAD, from any site, without a key. Answers carry a weak ETag that "
-    "changes with the question and with the release of the data: send it back in If-None-Match and get 304 where nothing "
-    "changed. Answers are packed with br or gzip where asked for (workbooks are packed already) and streamed. What cannot "
-    "be answered is refused with one line of plain text that names the parameter. A blank is not zero: obs_status says "
-    "why."
+    "changes with the question and with the release of the data: send it back in If-None-Match and get 304 where "
+    "nothing changed. Answers are packed with br or gzip where asked for (workbooks are packed already) and streamed. "
+    "What cannot be answered is refused with one line of plain text that names the parameter. A blank is not zero: "
+    "obs_status says why."
 )
 _TEXT: Described = {"type": "string"}
 _WHOLE: Described = {"type": "integer"}
