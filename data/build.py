@@ -114,15 +114,14 @@ def write_package(
                 "encoding": "utf-8",
                 "bytes": len(contents[name]),
                 "hash": f"sha256:{hashlib.sha256(contents[name]).hexdigest()}",
-                "rows": contents[name].count(b"\n") - 1,
-                "schema": package.table_schema(name, contents[name], indicators),
+                **package.described(name, contents[name], indicators),
                 **(_origin(indicators[name], indicators, sources) if name in indicators else {}),
             }
         )
     version = hashlib.sha256("".join(str(entry["hash"]) for entry in resources).encode()).hexdigest()[:12]
-    described = {"name": "reach-2030", "title": "Reach 2030: the published tables", "version": version}
-    described["profile"] = package.PROFILES["package"]
-    text = json.dumps({**described, "resources": resources}, indent=1, ensure_ascii=False)
+    whole = {"name": "reach-2030", "title": "Reach 2030: the published tables", "version": version}
+    whole["profile"] = package.PROFILES["package"]
+    text = json.dumps({**whole, "resources": resources}, indent=1, ensure_ascii=False)
     (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 

@@ -41,13 +41,14 @@ _LICENCES = {
 Field = dict[str, Any]
 
 
-def table_schema(name: str, content: bytes, indicators: Mapping[str, Indicator]) -> dict[str, Any]:
-    """The Table Schema of a published table: by the catalogue for observations, by its cells for any other."""
-    head, *rows = csv.reader(io.StringIO(content.decode("utf-8")))
+def described(name: str, content: bytes, indicators: Mapping[str, Indicator]) -> dict[str, Any]:
+    """Number of rows and Table Schema of a published table: by the catalogue for observations, by its cells else."""
+    head, *rows = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
     if name in indicators and head == COLUMNS:
-        return _schema(_observation_fields(indicators[name]), KEYS)
+        return {"rows": len(rows), "schema": _schema(_observation_fields(indicators[name]), KEYS)}
     columns: dict[str, list[str]] = {title: [row[place] for row in rows] for place, title in enumerate(head)}
-    return _schema([_field_of_cells(*item) for item in columns.items()], _key_of(name, columns))
+    fields = [_field_of_cells(*item) for item in columns.items()]
+    return {"rows": len(rows), "schema": _schema(fields, _key_of(name, columns))}
 
 
 def _schema(fields: Sequence[Field], key: Sequence[str]) -> dict[str, Any]:
