@@ -307,11 +307,11 @@
 
   function refreshLinks() {
     if (!state.sel || !state.sel.offers) return;
-    for (const link of all('[data-act="csv"]')) {
+    for (const link of all("[data-file]")) {
       const box = link.closest("[data-panel]");
       const view = box.dataset.tab === box.dataset.home ? "" : `${box.dataset.panel}.${box.dataset.tab}`;
       const asked = query(state.sel, { place: true, year: true, fixed: true, view });
-      link.href = `/download/${box.dataset.panel}.csv${asked ? `?${asked}` : ""}`;
+      link.href = `/download/${box.dataset.panel}.${link.dataset.file}${asked ? `?${asked}` : ""}`;
     }
     sayFilters();
   }
@@ -1092,19 +1092,31 @@
   };
   new MutationObserver(changed).observe(document.body, watched);
 
+  const OPEN_MENUS = "details.tool-menu[open]";
+
+  // A reader who was inside is left on the menu's button.
+  function shut(menu) {
+    const inside = menu.contains(document.activeElement);
+    menu.open = false;
+    if (inside) menu.querySelector("summary").focus();
+  }
+
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-act]");
     if (button && acts[button.dataset.act]) {
       acts[button.dataset.act](button.closest("[data-panel]"), button, event);
-      const menu = button.closest("details.image-menu");
-      if (menu) menu.open = false;
     }
-    for (const menu of all("details.image-menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+    const chosen = event.target.closest(".menu-box a, .menu-box button");
+    for (const menu of all(OPEN_MENUS)) if (chosen || !menu.contains(event.target)) shut(menu);
     const opener = event.target.closest("#menu-button, #filters-button");
     if (opener) {
       const target = document.getElementById(opener.getAttribute("aria-controls"));
       opener.setAttribute("aria-expanded", String(target.classList.toggle("open")));
     }
+  });
+  document.addEventListener("focusout", (event) => {
+    const menu = event.target.closest(OPEN_MENUS);
+    if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
   });
   document.addEventListener("input", (event) => {
     if (event.target.dataset && event.target.dataset.act === "year") setYear(Number(event.target.value));
@@ -1112,6 +1124,8 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       hideTip();
+      const menu = event.target.closest(OPEN_MENUS);
+      if (menu) return shut(menu);
       const large = document.querySelector(".panel.enlarged");
       if (large) return enlarge(large);
     }

@@ -65,6 +65,8 @@ class PublishedFile:
     path: str
     sha256: str
     rows: int
+    sources: tuple[str, ...] = ()
+    """Ids of the sources that its figures are made of."""
 
 
 def _read_package(folder: Path) -> tuple[str, dict[str, PublishedFile]]:
@@ -74,7 +76,8 @@ def _read_package(folder: Path) -> tuple[str, dict[str, PublishedFile]]:
         files = {}
         for entry in package["resources"]:
             checksum = entry["hash"].removeprefix("sha256:")
-            files[entry["name"]] = PublishedFile(entry["name"], entry["path"], checksum, entry["rows"])
+            used = tuple(source["name"] for source in entry.get("sources", ()) if "name" in source)
+            files[entry["name"]] = PublishedFile(entry["name"], entry["path"], checksum, entry["rows"], used)
         return str(package["version"]), files
     except FileNotFoundError as error:
         raise StoreError(f"{path}: is missing; `python -m data.build` writes it") from error

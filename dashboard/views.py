@@ -36,6 +36,11 @@ class View:
     tabs: tuple[Tab, ...] = ("chart", "table")
     indicator: str = ""
 
+    @property
+    def holds_observations(self) -> bool:
+        """Whether all that it may show are observations; statuses are judgements about them."""
+        return self.kind not in ("statuses", "pace")
+
 
 @dataclass(frozen=True)
 class PageViews:
@@ -142,3 +147,15 @@ def selection_of(context: Context, view: View, query: str) -> Selection:
         lang=selection.lang,
         view=selection.view,
     )
+
+
+def page_address(context: Context, view: View, query: str) -> str:
+    """The shortest address of the page on which a view shows what a query asks for; of a country, its first area's."""
+    selection, _ = context.reader.parse(query, scope_of(context, view))
+    path = "/" if view.page == "overview" else f"/{view.page}"
+    if view.page == "country":
+        country = next(filter(context.geography.areas.__contains__, selection.areas), "")
+        path += f"/{country}" if country else ""
+        selection = replace(selection, areas=tuple(code for code in selection.areas if code != country))
+    asked = context.reader.query(selection, scope_of(context, view))
+    return f"{path}?{asked}" if asked else path

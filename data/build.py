@@ -17,7 +17,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from dashboard.catalogue import CatalogueError, Indicator, Source, load_indicators, load_sources
-from data import boundaries, checks, claims, classes, derived, progress
+from data import boundaries, checks, claims, classes, derived, package, progress
 from data.areas import Areas
 from data.records import COLUMNS, KEYS, Finding, SourceTables
 from data.sources import areas as areas_source
@@ -124,18 +124,20 @@ def write_package(
             {
                 "name": name,
                 "path": f"{name}.csv",
+                "profile": package.PROFILES["resource"],
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
                 "bytes": len(contents[name]),
                 "hash": f"sha256:{hashlib.sha256(contents[name]).hexdigest()}",
-                "rows": contents[name].count(b"\n") - 1,
+                **package.described(name, contents[name], indicators),
                 **(_origin(indicators[name], indicators, sources) if name in indicators else {}),
             }
         )
     version = hashlib.sha256("".join(str(entry["hash"]) for entry in resources).encode()).hexdigest()[:12]
-    package = {"name": "reach-2030", "title": "Reach 2030: the published tables", "version": version}
-    text = json.dumps({**package, "resources": resources}, indent=1, ensure_ascii=False)
+    whole = {"name": "reach-2030", "title": "Reach 2030: the published tables", "version": version}
+    whole["profile"] = package.PROFILES["package"]
+    text = json.dumps({**whole, "resources": resources}, indent=1, ensure_ascii=False)
     (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
@@ -151,10 +153,15 @@ def _origin(
     return {
         "title": indicator.name,
         "sources": [
-            {"title": f"{source.publisher}: {source.title}", "path": source.official_page, "vintage": source.vintage}
+            {
+                "name": source.id,
+                "title": f"{source.publisher}: {source.title}",
+                "path": source.official_page,
+                "vintage": source.vintage,
+            }
             for source in used
         ],
-        "licenses": [{"title": source.licence} for source in used],
+        "licenses": [package.licence(source) for source in used],
     }
 
 

@@ -41,7 +41,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.parts": PARTS,
     "dashboard.pages": PARTS,
     "dashboard.web": CONTEXT,
+    "dashboard.web.api": EXPORTS | {"dashboard.web"},
     "dashboard.web.downloads": EXPORTS,
+    "dashboard.web.openapi": EXPORTS | {"dashboard.web"},
+    "dashboard.web.questions": EXPORTS | {"dashboard.web"},
     "callbacks": PARTS | {"dashboard.web.errors"},
     "dashboard.app": PARTS | {"dashboard.pages", "dashboard.web", "callbacks"},
     "data": {"dashboard.catalogue", "dashboard.metrics", "dashboard.store", "dashboard.selection"},
@@ -61,6 +64,7 @@ SERVING = {
     "orjson",
     "pandas",
     "werkzeug",
+    "xlsxwriter",
 }
 """What requirements.txt brings for serving. geopandas comes with it too, but only the build may import it; plotly
 draws in the browser, its Python side only validates in tests."""

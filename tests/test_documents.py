@@ -23,7 +23,7 @@ from dashboard.pages import PAGES, find
 from dashboard.selection import NAMES
 from dashboard.store import STATUSES
 from dashboard.views import VIEWS
-from dashboard.web.api import FILTERS
+from dashboard.web.questions import FILTERS
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "DECISIONS.md", "DATA_LICENCES.md")

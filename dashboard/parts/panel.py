@@ -104,8 +104,8 @@ def _toolbar(view: View, shown: str) -> Component:
     )
     drawn = ("map" in view.tabs) or ("chart" in view.tabs)
     tools = [
-        *([html.Details([html.Summary(translate("Image")), choices], className="image-menu")] if drawn else []),
-        data_link(),
+        *([_menu(translate("Image"), choices, "image-menu")] if drawn else []),
+        data_menu(view),
         _button("link", translate("Link"), translate("Copy the link to this view")),
         _button("enlarge", translate("Enlarge"), translate("Enlarge this panel")),
     ]
@@ -113,10 +113,23 @@ def _toolbar(view: View, shown: str) -> Component:
     return element(html.Div, [tabs, *tools], label, className="toolbar", role="group")
 
 
-def data_link() -> Component:
-    """The download of exactly what a panel shows; the browser keeps its address up to date."""
-    about = translate("CSV of exactly what is shown")
-    return element(html.A, translate("Data"), {"data-act": "csv"}, href="#", className="tool", title=about)
+def data_menu(view: View) -> Component:
+    """The downloads of exactly what a panel shows; the browser keeps their addresses up to date."""
+    offered = [
+        ("csv", "CSV", translate("a plain table")),
+        ("xlsx", "XLSX", translate("a workbook with definitions")),
+        ("json", "JSON", translate("for programs")),
+        *([("sdmx.csv", "SDMX-CSV", translate("for statistical systems"))] if view.holds_observations else []),
+    ]
+    links = [
+        element(html.A, [html.Strong(name), " ", about], {"data-file": ending}, href="#", className="tool")
+        for ending, name, about in offered
+    ]
+    return _menu(translate("Data"), html.Div(links, className="menu-box listed"), "data-menu")
+
+
+def _menu(label: str, choices: Component, kind: str) -> Component:
+    return html.Details([html.Summary(label), choices], className=f"tool-menu {kind}")
 
 
 def _button(act: str, label: str, title: str) -> Component:
@@ -132,7 +145,7 @@ def strip(context: Context, view: View) -> Component:
         html.P(translate(indicator.unit_label), className="strip-about"),
         html.P(f"{source.publisher_short}, {translate(source.vintage)}", className="strip-about"),
         html.Div(
-            [_button("png", translate("Image"), translate("PNG, 2400 pixels wide")), data_link()],
+            [_button("png", translate("Image"), translate("PNG, 2400 pixels wide")), data_menu(view)],
             className="strip-tools",
         ),
     ]

@@ -15,7 +15,10 @@ from dashboard.web.headers import register as register_headers
 from dashboard.web.health import register as register_health
 from dashboard.web.static import register as register_static
 
-DYNAMIC_TYPES = ("text/html", "text/plain", "text/csv", "application/json")
+DYNAMIC_TYPES = (
+    *("text/html", "text/plain", "text/csv", "application/json", "application/vnd.oai.openapi+json"),
+    *("application/vnd.sdmx.data+csv", "application/vnd.sdmx.structure+xml"),
+)
 
 
 def register(app: dash.Dash, context: Context) -> None:

@@ -1,46 +1,63 @@
-"""The data interface: what the indicators are, and their observations as published, at addresses that stay."""
+"""The data interface: what there is, and the observations as published, at addresses that stay."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
-from dashboard.store import COLUMNS, StoreError
-from dashboard.web.errors import printable
+from dashboard.exports.codes import NO_PLACE, CodeLists, code_lists
+from dashboard.exports.observations import as_csv, as_json, as_sdmx_csv, as_xlsx, json_bytes
+from dashboard.exports.provenance import Origin, source_entry, sources_of
+from dashboard.exports.published import Published, Question
+from dashboard.exports.structure import MEDIA_TYPE as STRUCTURE_TYPE
+from dashboard.exports.structure import SDMX_CSV_TYPE, structure_xml
+from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
+from dashboard.exports.workbook import MOST_ROWS
+from dashboard.geography import LANGUAGES
+from dashboard.store import StoreError
+from dashboard.web.openapi import MEDIA_TYPE as OPENAPI_TYPE
+from dashboard.web.openapi import description
+from dashboard.web.questions import read_question
 
-INDICATORS = "/api/v1/indicators.json"
-OBSERVATIONS = "/api/v1/observations.csv"
-HEADER = ",".join(("indicator", *COLUMNS, "unit", "source"))
-FILTERS = ("indicator", "area", "from", "to", "sex", "age", "breakdown")
-NO_PLACE = ("WLD", "_X")
-"""Codes in tables that are no areas: a publisher's own world figure, and origin unknown."""
-_ROWS_AT_ONCE = 2000
-_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
-_FRESH = "public, max-age=300"
+ROOT = "/api/v1/"
+INDICATORS, SOURCES, CODES = (f"{ROOT}{name}.json" for name in ("indicators", "sources", "codes"))
+STRUCTURE, OPENAPI = f"{ROOT}structure.xml", f"{ROOT}openapi.json"
+OBSERVATIONS = f"{ROOT}observations.csv"
+OBSERVATIONS_JSON, OBSERVATIONS_XLSX = f"{ROOT}observations.json", f"{ROOT}observations.xlsx"
+OBSERVATIONS_SDMX = f"{ROOT}observations.sdmx.csv"
+_HEADERS = {
+    "Cache-Control": "public, max-age=300",
+    "Link": f'<{OPENAPI}>; rel="service-desc", <{SOURCES}>; rel="license", <{CODES}>; rel="describedby"',
+}
+_OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Link",
+}
 
 
 @dataclass(frozen=True)
-class Question:
-    """Which observations are asked for; an empty filter means all, None for the areas means none at all."""
+class Format:
+    """One form in which observations are given."""
 
-    indicators: tuple[str, ...]
-    areas: tuple[str, ...] | None
-    first: int | None
-    last: int | None
-    sex: tuple[str, ...]
-    age: tuple[str, ...]
-    breakdown: tuple[str, ...]
-    stem: str
-    """Name of the file, without its ending."""
+    address: str
+    content_type: str
+    most_rows: int | None = None
+
+
+FORMATS = {
+    "csv": Format(OBSERVATIONS, "text/csv; charset=utf-8"),
+    "json": Format(OBSERVATIONS_JSON, "application/json"),
+    "xlsx": Format(OBSERVATIONS_XLSX, XLSX_TYPE, MOST_ROWS),
+    "sdmx.csv": Format(OBSERVATIONS_SDMX, SDMX_CSV_TYPE),
+}
+"""By the ending of the file."""
 
 
 class Interface:
@@ -48,37 +65,32 @@ class Interface:
 
     def __init__(self, context: Context) -> None:
         """Raises StoreError naming the table that cannot be offered line by line."""
-        self._context = context
-        self._lines = {indicator: self._read(indicator) for indicator in context.indicators}
-        self.indicators = json.dumps(
-            {"indicators": [self._describe(indicator) for indicator in context.indicators]},
-            ensure_ascii=False,
-            separators=(",", ":"),
-        ).encode("utf-8")
-        regions = {code: region.members for code, region in context.geography.regions.items()}
-        told = f"{context.store.version}\n{json.dumps(regions)}\n".encode() + self.indicators
-        self.tag = hashlib.sha256(told).hexdigest()[:20]
-        """Changes with the release of the data, the catalogue and the groups of areas."""
+        self.context = context
+        self.published = Published(context)
+        lists = code_lists(context)
+        version = {"data_version": context.store.version}
+        self.documents = {
+            INDICATORS: (
+                "application/json",
+                json_bytes({"indicators": list(map(self._indicator, context.indicators))}),
+            ),
+            SOURCES: ("application/json", json_bytes(version | self._sources())),
+            CODES: ("application/json", json_bytes(version | self._codes(lists))),
+            STRUCTURE: (STRUCTURE_TYPE, structure_xml(context, lists)),
+            OPENAPI: (OPENAPI_TYPE, json_bytes(description(context))),
+        }
+        """Content type and content by address."""
+        told = b"\n".join(content for _, content in self.documents.values())
+        self.tag = _checksum(json_bytes(version) + told)
+        """Changes with the release of the data, the catalogue, the groups of areas and the interface itself."""
 
-    def _read(self, indicator: str) -> list[bytes]:
-        # The lines go out as they stand in the table: a number read and written again might look different.
-        store = self._context.store
-        path = store.folder / store.files[indicator].path
+    def _indicator(self, name: str) -> dict[str, Any]:
+        indicator, source = self.context.indicators[name], self.context.source_of(name)
+        frame = self.context.store.frame(name)
         try:
-            lines = path.read_bytes().removesuffix(b"\n").split(b"\n")[1:]
-        except OSError as error:
-            raise StoreError(f"{path}: cannot be read: {error}") from error
-        if len(lines) != len(store.frame(indicator)):
-            raise StoreError(f"{path}: has lines that are no rows")
-        return lines
-
-    def _describe(self, name: str) -> dict[str, Any]:
-        indicator, source = self._context.indicators[name], self._context.source_of(name)
-        frame = self._context.store.frame(name)
-        try:
-            years = self._context.years(name)
+            years = self.context.years(name)
         except ValueError as error:
-            raise StoreError(f"{self._context.store.folder}: {error}") from error
+            raise StoreError(f"{self.context.store.folder}: {error}") from error
         return {
             "id": name,
             "name": indicator.name,
@@ -95,114 +107,114 @@ class Interface:
             "areas": len(set(frame["ref_area"].unique()) - set(NO_PLACE)),
         }
 
-    def read_question(self, asked: Mapping[str, Sequence[str]]) -> Question:
-        """The question that a query asks. Raises BadRequest naming the filter or value that is unknown or malformed."""
-        for name in asked:
-            if name not in FILTERS:
-                abort(400, f"There is no filter “{printable(name)}”; there are {', '.join(FILTERS)}.")
-        lists = {name: _split(asked.get(name, ())) for name in FILTERS}
-        indicators = lists["indicator"]
-        for name in indicators:
-            if name not in self._context.indicators:
-                abort(400, f"indicator: there is no “{printable(name)}”; {INDICATORS} lists all.")
-        areas, codes = self._areas(lists["area"])
-        first, last = _year("from", lists["from"]), _year("to", lists["to"])
-        return Question(
-            indicators or tuple(self._context.indicators),
-            areas,
-            first,
-            last,
-            lists["sex"],
-            lists["age"],
-            lists["breakdown"],
-            _stem(indicators, codes, first, last),
-        )
+    def _sources(self) -> dict[str, Any]:
+        context = self.context
+        used: dict[str, list[str]] = {}
+        for name in context.indicators:
+            for source in sources_of(context, [name]):
+                used.setdefault(source, []).append(name)
+        files = sorted(context.store.files.items())
+        return {
+            "sources": [source_entry(context.sources[name]) | {"indicators": used[name]} for name in sorted(used)],
+            "tables": [{"id": name, "sha256": file.sha256, "rows": file.rows} for name, file in files],
+        }
 
-    def _areas(self, asked: Sequence[str]) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
-        geography = self._context.geography
-        codes: list[str] = []
-        areas: list[str] = []
-        for text in asked:
-            code = text.upper() if text.upper() in NO_PLACE else geography.resolve(text)
-            if code is None:
-                abort(400, f"area: there is no area or region “{printable(text)}”.")
-            codes.append(code)
-            areas.extend((code,) if code in NO_PLACE else geography.members_of(code))
-        return (None if codes and not areas else tuple(areas)), tuple(codes)
+    def _codes(self, lists: CodeLists) -> dict[str, Any]:
+        geography = self.context.geography
+        areas = [
+            {
+                "code": area.code,
+                "iso2": area.iso2,
+                "names": dict(zip(LANGUAGES, area.names, strict=True)),
+                "member": area.is_member,
+                "groups": list(area.groups),
+            }
+            for area in geography.areas.values()
+        ]
+        regions = [
+            {"code": region.code, "name": region.name, "kind": region.kind, "members": list(region.members)}
+            for region in geography.regions.values()
+        ]
+        plain = {
+            "sex": lists.sex,
+            "age": lists.age,
+            "breakdown": lists.breakdown,
+            "obs_status": lists.obs_status,
+            "other_areas": NO_PLACE,
+            "unit_measure": lists.unit,
+        }
+        named = {kind: [{"code": code, "name": name} for code, name in codes.items()] for kind, codes in plain.items()}
+        return {"areas": areas, "regions": regions, **named}
 
-    def answer(self, question: Question) -> Iterator[bytes]:
-        """The header, then the rows by indicator, in the order of the published tables."""
-        yield f"{HEADER}\n".encode()
-        for name in question.indicators if question.areas is not None else ():
-            indicator = self._context.indicators[name]
-            rows = self._context.store.rows(
-                name,
-                areas=question.areas or (),
-                first=question.first,
-                last=question.last,
-                sex=question.sex,
-                age=question.age,
-                breakdown=question.breakdown,
+    def tag_of(self, ending: str, question: Question) -> str:
+        """Tag of an answer: other for any other question, format or release."""
+        return _checksum(f"{self.tag} {ending} {astuple(question)}".encode())
+
+    def content(self, ending: str, question: Question) -> Iterator[bytes]:
+        """The answer to a question, in pieces. Raises BadRequest where it has more rows than its format holds."""
+        most = FORMATS[ending].most_rows
+        if most is not None and (count := self.published.count(question)) > most:
+            abort(
+                400,
+                f"{ending}: {count} rows are asked for, but a sheet holds {most}: choose indicators, areas or years.",
             )
-            before, after = _cells(name) + b",", b"," + _cells(indicator.unit, indicator.source) + b"\n"
-            lines = self._lines[name]
-            positions = rows.index.to_numpy()
-            for start in range(0, len(positions), _ROWS_AT_ONCE):
-                yield b"".join(before + lines[at] + after for at in positions[start : start + _ROWS_AT_ONCE])
+        makers: dict[str, Callable[[], Iterator[bytes]]] = {
+            "csv": lambda: as_csv(self.published, question),
+            "json": lambda: as_json(self.context, self.published, question),
+            "xlsx": lambda: as_xlsx(self.context, self.published, question, self._origin()),
+            "sdmx.csv": lambda: as_sdmx_csv(self.context, self.published, question),
+        }
+        return makers[ending]()
+
+    def _origin(self) -> Origin:
+        asked = tuple((name, ", ".join(values)) for name, values in request.args.to_dict(flat=False).items())
+        return Origin("Observations as published, from Reach 2030", asked, request.url, self.context.today())
 
 
-def _split(values: Sequence[str]) -> tuple[str, ...]:
-    parts = (part.strip() for value in values for part in value.split(","))
-    return tuple(dict.fromkeys(part for part in parts if part))
-
-
-def _year(name: str, values: Sequence[str]) -> int | None:
-    if not values:
-        return None
-    if len(values) > 1 or not _YEAR.fullmatch(values[0]):
-        abort(400, f"{name}: “{printable(','.join(values))}” is no year of four digits.")
-    return int(values[0])
-
-
-def _stem(indicators: Sequence[str], codes: Sequence[str], first: int | None, last: int | None) -> str:
-    what = indicators[0] if len(indicators) == 1 else f"{len(indicators) or 'all'}-indicators"
-    where = "-".join(codes) if len(codes) <= 6 else f"{len(codes)}-areas"
-    if first is not None and last is not None:
-        when = f"{first}-{last}"
-    else:
-        when = f"from-{first}" if first is not None else f"to-{last}" if last is not None else ""
-    return "_".join(part for part in ("reach-2030", what, where, when) if part)
-
-
-def _cells(*texts: str) -> bytes:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="").writerow(texts)
-    return buffer.getvalue().encode("utf-8")
+def _checksum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:20]
 
 
 def _offered(response: Response, tag: str) -> Response:
     # Weak, since the same rows go out packed in different ways.
     response.set_etag(tag, weak=True)
-    response.headers["Cache-Control"] = _FRESH
-    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers.update(_HEADERS)
     return response
+
+
+def _has(tag: str) -> bool:
+    return request.if_none_match.contains_weak(tag)
 
 
 def register(server: Flask, context: Context) -> None:
     """Serve the data interface. Raises StoreError naming the table that cannot be offered."""
     interface = Interface(context)
+    endings = {form.address: ending for ending, form in FORMATS.items()}
 
-    def indicators() -> Response:
-        answer = Response(interface.indicators, content_type="application/json")
-        return _offered(answer, interface.tag)
+    def document() -> Response:
+        content_type, content = interface.documents[request.path]
+        tag = _checksum(content)
+        return _offered(Response(status=304) if _has(tag) else Response(content, content_type=content_type), tag)
 
     def observations() -> Response:
-        question = interface.read_question(request.args.to_dict(flat=False))
-        if request.if_none_match.contains_weak(interface.tag):
-            return _offered(Response(status=304), interface.tag)
-        answer = Response(interface.answer(question), content_type="text/csv; charset=utf-8")
-        answer.headers["Content-Disposition"] = f'attachment; filename="{question.stem}.csv"'
-        return _offered(answer, interface.tag)
+        ending = endings[request.path]
+        question = read_question(context, request.query_string, request.args.to_dict(flat=False))
+        tag = interface.tag_of(ending, question)
+        if _has(tag):
+            return _offered(Response(status=304), tag)
+        content_type = FORMATS[ending].content_type
+        answer = Response(interface.content(ending, question), content_type=content_type)
+        answer.headers["Content-Disposition"] = f'attachment; filename="{question.stem}.{ending}"'
+        return _offered(answer, tag)
 
-    server.add_url_rule(INDICATORS, "indicators", indicators)
-    server.add_url_rule(OBSERVATIONS, "observations", observations)
+    for address in interface.documents:
+        server.add_url_rule(address, address, document)
+    for address in endings:
+        server.add_url_rule(address, address, observations)
+
+    @server.after_request
+    def open_to_all(response: Response) -> Response:
+        # A page of another site may read answers, and refusals too.
+        if request.path.startswith(ROOT):
+            response.headers.update(_OPEN)
+        return response

@@ -1,32 +1,69 @@
-"""Downloads of views: `/download/<panel>.csv?<selection>` gives exactly what the panel shows."""
+"""Downloads of views: `/download/<panel>.<format>?<selection>` gives exactly what the panel shows."""
 
 from __future__ import annotations
 
 from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
+from dashboard.exports.files import Extract, read_extract, view_json, view_sdmx_csv, view_xlsx
+from dashboard.exports.provenance import Origin
+from dashboard.exports.structure import SDMX_CSV_TYPE
 from dashboard.exports.tables import map_csv, series_csv, statuses_csv
+from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
 from dashboard.figures.progress import pace_view, status_rows
 from dashboard.figures.series import series_of
-from dashboard.i18n import language
-from dashboard.selection import Selection, file_name, file_stem
-from dashboard.views import VIEWS, View, selection_of
+from dashboard.i18n import language, translate
+from dashboard.selection import NAMES, Selection, file_name, file_stem
+from dashboard.views import VIEWS, View, page_address, selection_of
+
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "xlsx": XLSX_TYPE,
+    "sdmx.csv": SDMX_CSV_TYPE,
+}
+"""Media types by the ending of the file."""
 
 
 def register(server: Flask, context: Context) -> None:
-    """Register the address."""
+    """Register the addresses."""
 
-    @server.get("/download/<panel>.csv")
     def download(panel: str) -> Response:
+        panel, _, ending = request.path.rpartition("/")[2].partition(".")
         if panel not in VIEWS:
             abort(404, "There is no such view.")
-        view = VIEWS[panel]
-        selection = selection_of(context, view, request.query_string.decode("ascii", "replace"))
+        view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
+        selection = selection_of(context, view, query)
         with language(selection.lang):
             name, text = csv_of(context, view, selection)
-        answer = Response(text, mimetype="text/csv")
-        answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+            origin = _origin(context, view, selection, query)
+            content = text.encode() if ending == "csv" else _content(context, ending, read_extract(text), origin)
+        answer = Response(content, content_type=TYPES[ending])
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
         return answer
+
+    for ending in TYPES:
+        server.add_url_rule(f"/download/<panel>.{ending}", f"download.{ending}", download)
+
+
+def _content(context: Context, ending: str, extract: Extract, origin: Origin) -> bytes:
+    if ending == "sdmx.csv":
+        if not extract.is_observations:
+            abort(404, "SDMX-CSV holds observations, and this view shows none; it comes as csv, xlsx and json.")
+        return view_sdmx_csv(context, extract)
+    return (view_json if ending == "json" else view_xlsx)(context, extract, origin)
+
+
+def _origin(context: Context, view: View, selection: Selection, query: str) -> Origin:
+    """The selection as the page's address has it, whatever was asked for."""
+    told = {
+        "area": ",".join(selection.areas),
+        **{name: str(getattr(selection, name)) for name in NAMES if name not in ("area", "view")},
+    }
+    pairs = tuple((name, told[name]) for name in NAMES if told.get(name))
+    title = translate("What Reach 2030 shows of: {name}", name=translate(context.indicators[selection.indicator].name))
+    address = page_address(context, view, query)
+    return Origin(title, pairs, f"{request.url_root.rstrip('/')}{address}", context.today())
 
 
 def csv_of(context: Context, view: View, selection: Selection) -> tuple[str, str]:

@@ -61,12 +61,12 @@ def figure_of(shared: Context, indicator: str, area: str) -> str:
 
 
 def downloaded(page: Page, name: str, act: str) -> Download:
-    """What the toolbar of a panel gives for PNG, SVG or Data."""
+    """What the toolbar of a panel gives: "png", "svg", or the data as "csv", "xlsx", "json", "sdmx.csv"."""
     tools = panel(page, name)
-    if act != "csv":
-        tools.locator(".image-menu summary").click()
+    is_picture = act in ("png", "svg")
+    tools.locator(f"{'.image-menu' if is_picture else '.data-menu'} summary").click()
     with page.expect_download() as waiting:
-        tools.locator(f'[data-act="{act}"]').click()
+        tools.locator(f'[data-act="{act}"]' if is_picture else f'[data-file="{act}"]').click()
     return waiting.value
 
 

@@ -194,6 +194,7 @@ def test_keyboard_reaches_filters_tabs_map_and_tools(reader: Page, base_url: str
     expect(panel(reader, "victims-map")).to_have_attribute("data-tab", "chart")
     reader.keyboard.press("ArrowLeft")
     expect(panel(reader, "victims-map")).to_have_attribute("data-tab", "map")
-    for part in (".image-menu summary", '[data-act="csv"]', '[data-act="link"]', '[data-act="enlarge"]', ".body-map"):
+    menus = (".image-menu summary", ".data-menu summary")
+    for part in (*menus, '[data-act="link"]', '[data-act="enlarge"]', ".body-map"):
         reader.keyboard.press("Tab")
         expect(panel(reader, "victims-map").locator(part)).to_be_focused()

@@ -157,6 +157,8 @@ def test_a_declared_constant_without_texts_stops_the_extraction(code: str) -> No
 
 THROUGH_VARIABLES = {
     ("callbacks/page.py", "title"): "Page",
+    ("dashboard/exports/provenance.py", "caveat"): "caveats",
+    ("dashboard/exports/provenance.py", "name"): "value_names",
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "name"): "value_names",
     ("dashboard/figures/titles.py", "name"): "value_names",
@@ -334,8 +336,11 @@ SPEAKING = (
     "dashboard/selection.py",
 )
 """Where words of pages are; `dashboard/web` answers whoever writes requests, one line in English."""
+FOR_PROGRAMS = ("dashboard/exports/codes.py", "dashboard/exports/structure.py")
+"""Code lists and structures, in English as the interface has them."""
 PROSE = re.compile(r"[A-Za-z]{2}\S* +\S*[A-Za-z]{2}|^[A-Z][a-z]+$")
 NOT_WORDS = {
+    "dashboard/exports/provenance.py": {"obs_lower, obs_upper", "sex, age, breakdown"},
     "dashboard/figures/theme.py": {
         'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
         '[data-hue="0"]{0--hue:0;}:root[data-scheme=dark] [data-hue="0"]{0--hue:0;}',
@@ -345,7 +350,7 @@ NOT_WORDS = {
     "dashboard/parts/reference.py": {"0.csv"},
     "dashboard/parts/header.py": {"Reach "},
 }
-"""By file: addresses, names of files and fonts, and the name of the house. A `0` stands for a value."""
+"""By file: addresses, names of files, columns and fonts, and the name of the house. A `0` stands for a value."""
 A_WORD = re.compile(r"[A-Za-z]{2}")
 MARKUP = re.compile(r"<[^<>]*>|\{%\w+%\}")
 
@@ -429,7 +434,7 @@ def _shown_literals() -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     for path in CODE:
         file = path.relative_to(ROOT).as_posix()
-        if file.startswith(SPEAKING):
+        if file.startswith(SPEAKING) and file not in FOR_PROGRAMS:
             for line, text in _literals(path.read_text(encoding="utf-8"), _declared(file)):
                 found.setdefault(file, {})[text] = line
     return found
@@ -568,7 +573,8 @@ def names(shared: Context) -> re.Pattern[str]:
     publishers |= {text for claim in shared.claims.values() for text in (claim.publisher, claim.publication)}
     files = {text for source in sources for file in source.files for text in (file.path, file.sha256)}
     months = set(get_month_names("wide", locale=MADE_UP).values())
-    formats = {"Reach 2030", "PNG", "SVG", "/api/v1/indicators.json", "/api/v1/observations.csv"}
+    formats = {"Reach 2030", "PNG", "SVG", "SDMX-CSV", "CSV", "XLSX", "JSON"}
+    formats |= {"/api/v1/indicators.json", "/api/v1/observations.csv"}
     every = sorted(areas | publishers | files | months | formats, key=len, reverse=True)
     numbers = (r"\d milli(?:on|ard)s?", r"[a-z0-9-]+\.csv", r"“\w+”", *map(re.escape, every))
     return re.compile("|".join(numbers))

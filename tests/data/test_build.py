@@ -14,7 +14,7 @@ from data.build import write_package
 ROOT = Path(__file__).parents[2]
 INDICATORS = load_indicators(ROOT / "data" / "catalogue")
 SOURCES = load_sources(ROOT / "data" / "sources")
-OF_FILES = {"name", "path", "format", "mediatype", "encoding", "bytes", "hash", "rows"}
+OF_FILES = {"name", "path", "profile", "format", "mediatype", "encoding", "bytes", "hash", "rows", "schema"}
 CONTENTS = {
     "refugees-by-origin": b"ref_area,obs_value\nSYR,1\nUKR,2\n",
     "detected-child-victims-rate": b"ref_area,obs_value\nBGR,1\n",
@@ -43,9 +43,15 @@ def test_a_table_has_title_source_vintage_and_licence(written: Path) -> None:
     source = SOURCES["unhcr"]
     assert entry["title"] == INDICATORS["refugees-by-origin"].name
     assert entry["sources"] == [
-        {"title": f"{source.publisher}: {source.title}", "path": source.official_page, "vintage": "end-2025"},
+        {
+            "name": "unhcr",
+            "title": f"{source.publisher}: {source.title}",
+            "path": source.official_page,
+            "vintage": "end-2025",
+        },
     ]
-    assert entry["licenses"] == [{"title": "CC BY 4.0"}]
+    (licence,) = entry["licenses"]
+    assert (licence["title"], licence["name"]) == ("CC BY 4.0", "CC-BY-4.0")
 
 
 def test_a_derived_rate_names_the_source_of_its_population_too(written: Path) -> None:
@@ -84,4 +90,4 @@ def test_every_published_table_of_an_indicator_has_them() -> None:
         assert entry["title"] == indicator.name
         assert entry["sources"][0]["vintage"] == source.vintage
         assert entry["sources"][0]["path"] == source.official_page
-        assert entry["licenses"][0] == {"title": source.licence}
+        assert entry["licenses"][0]["title"] == source.licence

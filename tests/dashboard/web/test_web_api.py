@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import csv
 import gzip
+import hashlib
 import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -17,6 +23,7 @@ from werkzeug.test import TestResponse
 from dashboard.catalogue import load_indicators, load_sources
 from dashboard.config import Config
 from dashboard.context import Context
+from dashboard.exports.published import Published
 from dashboard.geography import load_geography
 from dashboard.store import COLUMNS, Store, StoreError
 from dashboard.web import api
@@ -97,6 +104,42 @@ def test_a_row_is_the_published_line_between_indicator_and_unit(reader: FlaskCli
     lines = (folder / "refugees-by-origin.csv").read_bytes().splitlines()[1:]
     sent = reader.get(f"{api.OBSERVATIONS}?indicator=refugees-by-origin").data.splitlines()[1:]
     assert sent == [b"refugees-by-origin," + line + b",people,unhcr" for line in lines]
+
+
+def in_json(reader: FlaskClient, query: str = "") -> dict[str, Any]:
+    """The answer in JSON, numbers as the texts that stand in it."""
+    answer = reader.get(f"{api.OBSERVATIONS_JSON}?{query}")
+    assert (answer.status_code, answer.mimetype) == (200, "application/json")
+    return dict(json.loads(answer.text, parse_float=str, parse_int=str))
+
+
+@pytest.mark.parametrize(
+    "query", ["", "area=NGA", "indicator=homicide-rate&from=2019", "sex=Q", "indicator=refugees-by-origin&area=199"]
+)
+def test_json_holds_the_rows_of_the_csv_with_numbers_as_published(reader: FlaskClient, query: str) -> None:
+    found = in_json(reader, query)
+    assert found["columns"] == HEADER
+    assert [["" if cell is None else cell for cell in row] for row in found["rows"]] == rows(
+        reader.get(f"{api.OBSERVATIONS}?{query}")
+    )
+
+
+def test_json_has_numbers_as_numbers_and_null_for_a_blank(reader: FlaskClient) -> None:
+    answer = reader.get(f"{api.OBSERVATIONS_JSON}?indicator=refugees-by-origin&area=DEU,NGA").json
+    assert [row[1:10] for row in answer["rows"]] == [
+        ["DEU", 2020, "_T", "_T", "_T", None, 1, 4, "Q"],
+        ["NGA", 2020, "_T", "_T", "_T", 0, None, None, "A"],
+    ]
+
+
+def test_json_says_what_the_figures_mean_and_whose_they_are(reader: FlaskClient) -> None:
+    found = in_json(reader, "indicator=homicide-rate,refugees-by-origin")
+    assert found["data_version"] == "v1"
+    assert list(found["indicators"]) == ["homicide-rate", "refugees-by-origin"]
+    entry, source = found["indicators"]["homicide-rate"], load_sources(Config().sources)["un_sdg"]
+    assert (entry["unit"], entry["source"], entry["vintage"]) == ("per 100,000 people", "un_sdg", source.vintage)
+    assert (entry["licence"], entry["citation"]) == (source.licence, source.citation)
+    assert entry["caveats"] and entry["definition"] and entry["meaning_blank"]
 
 
 def test_intervals_and_missing_figures_stay_what_they_are(reader: FlaskClient) -> None:
@@ -182,19 +225,139 @@ def test_the_file_is_named_after_what_it_holds(reader: FlaskClient, query: str, 
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
 
 
-@pytest.mark.parametrize("address", [api.OBSERVATIONS, api.INDICATORS])
+DOCUMENTS = [api.INDICATORS, api.SOURCES, api.CODES, api.STRUCTURE, api.OPENAPI]
+ROWS_OF = [form.address for form in api.FORMATS.values()]
+
+
+@pytest.mark.parametrize("address", [*ROWS_OF, *DOCUMENTS])
 def test_what_a_reader_has_is_not_sent_again_until_the_data_change(
     reader: FlaskClient, folder: Path, tmp_path: Path, address: str
 ) -> None:
     first = reader.get(address)
     assert first.headers["Cache-Control"] == "public, max-age=300"
-    assert reader.get(address, headers={"If-None-Match": first.headers["ETag"]}).status_code == (
-        304 if address == api.OBSERVATIONS else 200
-    )
+    again = reader.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", first.headers["ETag"])
+    assert reader.get(address, headers={"If-None-Match": 'W/"another"'}).status_code == 200
+    if address in (api.INDICATORS, api.OPENAPI):
+        return
     write_package(tmp_path, {name: (folder / f"{name}.csv").read_bytes() for name in ROWS}, "v2")
     server = Flask("api")
     api.register(server, context_of(tmp_path))
     assert server.test_client().get(address).headers["ETag"] != first.headers["ETag"]
+
+
+def test_another_question_or_format_has_another_tag(reader: FlaskClient) -> None:
+    queries = ("", "area=NGA", "area=GHA", "from=2019", "to=2019", "sex=F", "indicator=homicide-rate")
+    tags = [reader.get(f"{address}?{query}").headers["ETag"] for address in ROWS_OF for query in queries]
+    assert len(set(tags)) == len(tags)
+    one, other = (reader.get(f"{api.OBSERVATIONS}?{query}") for query in ("area=NGA,GHA", "area=nga&area=GHA"))
+    assert one.headers["ETag"] == other.headers["ETag"]
+
+
+@pytest.mark.parametrize("address", [*ROWS_OF, *DOCUMENTS])
+def test_the_head_of_an_answer_comes_without_its_body(small_client: FlaskClient, address: str) -> None:
+    full, head = small_client.get(address), small_client.head(address)
+    assert (head.status_code, head.data) == (200, b"")
+    for name in ("ETag", "Content-Type", "Link", "Content-Disposition"):
+        assert head.headers.get(name) == full.headers.get(name)
+
+
+def test_only_the_head_of_an_answer_makes_no_rows(small_client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def rows(*_: object) -> Iterator[None]:
+        raise AssertionError("rows were made for nobody")
+        yield
+
+    monkeypatch.setattr(Published, "blocks", rows)
+    for address in ROWS_OF:
+        head = small_client.head(address)
+        assert head.status_code == 200
+        known = small_client.get(address, headers={"If-None-Match": head.headers["ETag"]})
+        assert known.status_code == 304
+
+
+@pytest.mark.parametrize("address", [*ROWS_OF, *DOCUMENTS, f"{api.OBSERVATIONS}?area=XYZ", f"{api.ROOT}none"])
+def test_a_page_of_another_site_may_read_every_answer(small_client: FlaskClient, address: str) -> None:
+    answer = small_client.get(address, headers={"Origin": "https://example.org"})
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert "ETag" in answer.headers["Access-Control-Expose-Headers"]
+    if answer.status_code == 200:
+        asked = small_client.options(address.partition("?")[0])
+        assert "If-None-Match" in asked.headers["Access-Control-Allow-Headers"]
+
+
+def test_an_answer_says_where_its_description_and_licences_are(small_client: FlaskClient) -> None:
+    links = re.findall(r'<([^>]+)>; rel="([a-z-]+)"', small_client.get(api.OBSERVATIONS).headers["Link"])
+    assert {relation for _, relation in links} == {"service-desc", "license", "describedby"}
+    assert all(small_client.get(address).status_code == 200 for address, _ in links)
+
+
+def test_long_lists_and_queries_are_refused(small_client: FlaskClient) -> None:
+    every = ",".join(load_geography(Config().geography).areas)
+    assert small_client.get(f"{api.OBSERVATIONS}?area={every}").status_code == 200
+    many = small_client.get(f"{api.OBSERVATIONS}?sex={','.join(map(str, range(400)))}")
+    assert (many.status_code, "sex: 400 values" in many.text) == (400, True)
+    long = small_client.get(f"{api.OBSERVATIONS}?sex={'F' * 5000}")
+    assert (long.status_code, "5004 characters" in long.text) == (414, True)
+    assert long.text.count("\n") == 1
+
+
+def test_more_rows_than_a_sheet_holds_are_refused_for_it_alone(
+    reader: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert api.FORMATS["xlsx"].most_rows == 1_048_575
+    monkeypatch.setitem(api.FORMATS, "xlsx", replace(api.FORMATS["xlsx"], most_rows=3))
+    refused = reader.get(api.OBSERVATIONS_XLSX)
+    assert refused.status_code == 400
+    assert reader.get(f"{api.OBSERVATIONS_XLSX}?indicator=refugees-by-origin").status_code == 200
+    assert reader.get(api.OBSERVATIONS).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("ending", "media_type"),
+    [
+        ("csv", "text/csv; charset=utf-8"),
+        ("json", "application/json"),
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("sdmx.csv", "application/vnd.sdmx.data+csv;version=2.0.0"),
+    ],
+)
+def test_each_format_has_its_media_type_and_name(reader: FlaskClient, ending: str, media_type: str) -> None:
+    answer = reader.get(f"/api/v1/observations.{ending}?indicator=homicide-rate&area=NGA")
+    assert answer.headers["Content-Type"] == media_type
+    assert f'filename="reach-2030_homicide-rate_NGA.{ending}"' in answer.headers["Content-Disposition"]
+
+
+def test_sources_tell_release_licence_and_checksums(client: FlaskClient, shared: Context) -> None:
+    told = client.get(api.SOURCES).json
+    sources = {entry["id"]: entry for entry in told["sources"]}
+    assert set(sources) == {indicator.source for indicator in shared.indicators.values()} | set(sources)
+    for name, entry in sources.items():
+        source = shared.sources[name]
+        assert (entry["vintage"], entry["licence"], entry["citation"]) == (
+            source.vintage,
+            source.licence,
+            source.citation,
+        )
+        assert [file["sha256"] for file in entry["files"]] == [file.sha256 for file in source.files]
+    tables = {entry["id"]: entry for entry in told["tables"]}
+    for name in shared.indicators:
+        content = (shared.store.folder / f"{name}.csv").read_bytes()
+        assert tables[name]["sha256"] == hashlib.sha256(content).hexdigest()
+
+
+def test_codes_name_all_that_stands_in_tables(client: FlaskClient, shared: Context) -> None:
+    told = client.get(api.CODES).json
+    codes = {kind: {entry["code"] for entry in told[kind]} for kind in told if kind != "data_version"}
+    for name in shared.indicators:
+        frame = shared.store.frame(name)
+        for column in ("sex", "age", "breakdown", "obs_status"):
+            assert set(frame[column].unique()) <= codes[column]
+        assert set(frame["ref_area"].unique()) <= codes["areas"] | codes["other_areas"]
+    names = {entry["code"]: entry["names"] for entry in told["areas"]}
+    assert names["NAM"]["en"] == "Namibia"
+    assert next(entry["iso2"] for entry in told["areas"] if entry["code"] == "NAM") == "NA"
+    assert {"AGO", "NAM"} <= set(next(entry["members"] for entry in told["regions"] if entry["code"] == "202"))
+    assert all(entry["name"] and entry["name"] != entry["code"] for entry in told["age"])
 
 
 @pytest.mark.parametrize("address", [f"{api.OBSERVATIONS}?indicator=homicide-rate", api.INDICATORS])

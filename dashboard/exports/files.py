@@ -1,0 +1,143 @@
+"""Files of exactly what a view shows: its CSV as JSON, workbook and SDMX-CSV, with what the figures mean and whose."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dashboard.catalogue import RATE
+from dashboard.context import Context
+from dashboard.exports.codes import unit_code, unit_name
+from dashboard.exports.observations import SDMX_HEAD, SDMX_LEAD, csv_line, json_bytes
+from dashboard.exports.provenance import Origin, indicator_entry, notes, source_entry, sources_of
+from dashboard.exports.structure import SDMX_COLUMNS
+from dashboard.exports.tables import CSV_COLUMNS
+from dashboard.exports.workbook import number_cell, text_cell, workbook
+
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
+_CODES = (
+    "indicator",
+    "ref_area",
+    "area",
+    "sex",
+    "age",
+    "breakdown",
+    "obs_status",
+    "status",
+    "unit",
+    "source",
+    "release",
+)
+"""Columns that hold no numbers, though a code may look like one (202 is Sub-Saharan Africa)."""
+
+
+@dataclass(frozen=True)
+class Extract:
+    """The cells of a view's CSV as they stand there, and which columns are numbers."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[bool, ...]
+
+    @property
+    def is_observations(self) -> bool:
+        """Whether its rows are observations, as those of maps and charts are."""
+        return list(self.columns) == CSV_COLUMNS
+
+    def records(self) -> Iterator[dict[str, str]]:
+        """Each row by the names of its columns."""
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+
+
+def read_extract(text: str) -> Extract:
+    """The table that a CSV holds. Made from it, every other format has the same rows and decimals."""
+    head, *rows = csv.reader(io.StringIO(text))
+    columns = tuple(head)
+    cells = [[row[place] for row in rows if row[place]] for place in range(len(columns))]
+    numeric = (
+        name not in _CODES and bool(found) and all(map(_NUMBER.fullmatch, found))
+        for name, found in zip(columns, cells, strict=True)
+    )
+    return Extract(columns, tuple(map(tuple, rows)), tuple(numeric))
+
+
+def _named(context: Context, extract: Extract) -> list[str]:
+    if "indicator" not in extract.columns:
+        return []
+    return [name for name in dict.fromkeys(row["indicator"] for row in extract.records()) if name in context.indicators]
+
+
+def _measured(context: Context, row: Mapping[str, str]) -> tuple[str, str]:
+    """Unit of a row in English, and the table that a rate was divided by, else empty."""
+    indicator = context.indicators[row["indicator"]]
+    if row["unit"] == indicator.unit:
+        return indicator.unit, ""
+    return unit_name(indicator, RATE, row["age"]), indicator.denominator_of(row["age"])
+
+
+def _sources(context: Context, extract: Extract) -> list[str]:
+    used = dict.fromkeys(sources_of(context, _named(context, extract)))
+    if extract.is_observations:
+        divided = (_measured(context, row)[1] for row in extract.records())
+        used |= dict.fromkeys(context.indicators[table].source for table in divided if table)
+    return list(used)
+
+
+def view_json(context: Context, extract: Extract, origin: Origin) -> bytes:
+    """One object: whence and of what, indicators by id, sources, columns, and rows as lists; null for a blank."""
+    indicators = {
+        name: indicator_entry(context.indicators[name], context.source_of(name)) for name in _named(context, extract)
+    }
+    head = {
+        "data_version": context.store.version,
+        "title": origin.title,
+        "selection": dict(origin.selection),
+        "permalink": origin.permalink,
+        "date": origin.date.isoformat(),
+        "indicators": indicators,
+        "sources": [source_entry(context.sources[name]) for name in _sources(context, extract)],
+        "columns": extract.columns,
+    }
+    rows = ",".join(f"[{','.join(_json_cells(row, extract.numeric))}]" for row in extract.rows)
+    return json_bytes(head)[:-1] + b',"rows":[' + rows.encode() + b"]}"
+
+
+def _json_cells(row: Iterable[str], numeric: Iterable[bool]) -> Iterator[str]:
+    for cell, is_number in zip(row, numeric, strict=True):
+        if not cell:
+            yield "null"
+        else:
+            yield cell if is_number else json.dumps(cell, ensure_ascii=False)
+
+
+def view_xlsx(context: Context, extract: Extract, origin: Origin) -> bytes:
+    """A workbook: the sheet "data" with the columns of the CSV, then definitions, sources and readme."""
+    rows = (
+        b"<row>"
+        + b"".join(
+            number_cell(cell) if is_number or not cell else text_cell(cell)
+            for cell, is_number in zip(row, extract.numeric, strict=True)
+        )
+        + b"</row>"
+        for row in extract.rows
+    )
+    count = len(extract.rows)
+    beside = notes(context, _named(context, extract), _sources(context, extract), origin, count)
+    return b"".join(workbook(extract.columns, rows, count, beside, origin.date))
+
+
+def view_sdmx_csv(context: Context, extract: Extract) -> bytes:
+    """SDMX-CSV 2.0 of the dataflow that `structure_xml` describes. Raises ValueError where rows are no observations."""
+    if not extract.is_observations:
+        raise ValueError("only observations have a structure in SDMX")
+    lines = [csv_line((*SDMX_HEAD, *SDMX_COLUMNS))]
+    for row in extract.records():
+        cells = {name: row.get(name.lower(), "") for name in SDMX_COLUMNS}
+        cells["UNIT_MEASURE"] = unit_code(_measured(context, row)[0])
+        cells["OBS_VALUE"] = row["obs_value"] or "NaN"
+        lines.append(csv_line((*SDMX_LEAD, *cells.values())))
+    return b"".join(lines)

@@ -1,0 +1,142 @@
+"""What travels with figures wherever they go: what they mean, who published them, how old they are, on what terms."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.catalogue import Indicator, Source
+from dashboard.context import Context
+from dashboard.exports.workbook import Notes
+from dashboard.i18n import format_number, translate
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Of which selection a file is, and where to see it again."""
+
+    title: str
+    selection: tuple[tuple[str, str], ...]
+    """Names and values as an address has them."""
+    permalink: str
+    date: datetime.date
+    """Day of the download."""
+
+
+def indicator_entry(indicator: Indicator, source: Source) -> dict[str, Any]:
+    """An indicator for an outside reader: what it counts, in which unit, what a zero and a blank mean, whose it is."""
+    return {
+        "id": indicator.id,
+        "name": translate(indicator.name),
+        "definition": translate(indicator.definition),
+        "unit": indicator.unit,
+        "unit_label": translate(indicator.unit_label),
+        "decimals": indicator.decimals,
+        "theme": indicator.theme,
+        "direction": indicator.direction,
+        "sdg": list(indicator.sdg),
+        "source": source.id,
+        "publisher": source.publisher,
+        "title": source.title,
+        "vintage": translate(source.vintage),
+        "released": source.released,
+        "licence": source.licence,
+        "citation": source.citation,
+        "official_page": source.official_page,
+        "caveats": [translate(caveat) for caveat in indicator.caveats],
+        "meaning_zero": translate(indicator.meaning_zero),
+        "meaning_blank": translate(indicator.meaning_blank),
+        "meaning_edge": translate(indicator.meaning_edge),
+        "partner": indicator.partner,
+        "value_names": {f"{code:g}": translate(name) for code, name in indicator.value_names},
+    }
+
+
+def source_entry(source: Source) -> dict[str, Any]:
+    """A source for an outside reader: release, licence, citation, and checksums of the files that were read."""
+    return {
+        "id": source.id,
+        "publisher": source.publisher,
+        "title": source.title,
+        "vintage": translate(source.vintage),
+        "released": source.released,
+        "coverage": translate(source.coverage),
+        "licence": source.licence,
+        "citation": source.citation,
+        "official_page": source.official_page,
+        "note": source.note,
+        "files": [{"path": file.path, "sha256": file.sha256} for file in source.files],
+    }
+
+
+def sources_of(context: Context, names: Iterable[str]) -> list[str]:
+    """Ids of the sources that the tables of indicators are made of: a rate's population is one, too."""
+    used: dict[str, None] = {}
+    for name in names:
+        used |= dict.fromkeys((context.indicators[name].source, *context.store.files[name].sources))
+    return [name for name in used if name in context.sources]
+
+
+def notes(context: Context, names: Sequence[str], sources: Iterable[str], origin: Origin, rows: int) -> list[Notes]:
+    """The sheets beside the data: definitions of the indicators named, their sources, and what the file is."""
+    return [
+        _definitions(context, names),
+        _sources([context.sources[name] for name in sources]),
+        _readme(context, origin, rows),
+    ]
+
+
+def _definitions(context: Context, names: Sequence[str]) -> Notes:
+    columns = ("id", 26), ("name", 34), ("definition", 60), ("unit", 22), ("theme", 11), ("sdg", 8), ("source", 14)
+    more = ("caveats", 80), ("meaning_zero", 40), ("meaning_blank", 40), ("meaning_edge", 40), ("value_names", 30)
+    heads = (*columns, *more)
+    entries = [indicator_entry(context.indicators[name], context.source_of(name)) for name in names]
+    return Notes("definitions", heads, tuple(tuple(_text(entry[head]) for head, _ in heads) for entry in entries))
+
+
+def _sources(sources: Sequence[Source]) -> Notes:
+    heads = (
+        *(("id", 14), ("publisher", 34), ("title", 40), ("vintage", 18), ("released", 12), ("licence", 34)),
+        *(("citation", 70), ("official_page", 44), ("coverage", 40)),
+    )
+    entries = [source_entry(source) for source in sources]
+    return Notes("sources", heads, tuple(tuple(_text(entry[head]) for head, _ in heads) for entry in entries))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        return "\n".join(value)
+    if isinstance(value, dict):
+        return "\n".join(f"{code}: {name}" for code, name in value.items())
+    return str(value)
+
+
+def _readme(context: Context, origin: Origin, rows: int) -> Notes:
+    told = [
+        (translate("What this is"), origin.title),
+        *((name, value) for name, value in origin.selection),
+        (translate("Rows"), format_number(rows)),
+        (translate("See it again"), origin.permalink),
+        (translate("Downloaded on"), origin.date.isoformat()),
+        (translate("Release of the data"), context.store.version),
+        (
+            "obs_value",
+            translate("The figure; blank where it is suppressed, not reported or unknown. Blank is not zero."),
+        ),
+        ("obs_lower, obs_upper", translate("Least and greatest value that it may have; <5 is 1 to 4.")),
+        (
+            "obs_status",
+            translate(
+                "A normal, Q suppressed, E estimate, P provisional, B break in series, M asked but not reported or not "
+                "broken down, U low reliability"
+            ),
+        ),
+        ("sex, age, breakdown", translate("_T is the total; Y0T17 is 0 to 17 years, Y_GE18 18 and over")),
+        (
+            translate("Terms"),
+            translate("Figures belong to their publishers: the sheet “sources” has licence and citation of each."),
+        ),
+    ]
+    return Notes("readme", (("Reach 2030", 26), ("", 100)), tuple(told))

@@ -1,0 +1,96 @@
+"""Rows of the published tables as the lines that stand in them: which ones a question asks for, in pieces."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from dashboard.catalogue import Indicator
+from dashboard.context import Context
+from dashboard.store import StoreError
+
+ROWS_AT_ONCE = 2000
+_CODE = rb"[A-Za-z0-9_@$-]+"
+_NUMBER = rb"(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)?"
+_LINES = re.compile(rb"(?:%b,[0-9]{4},(?:%b,){3}(?:%b,){3}[A-Z]\n)*+" % (_CODE, _CODE, _NUMBER))
+"""Codes that SDMX allows, and decimals that JSON does: what stands in a table goes out untouched in every format."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which observations are asked for; an empty filter means all, None for the areas means none at all."""
+
+    indicators: tuple[str, ...]
+    areas: tuple[str, ...] | None
+    first: int | None
+    last: int | None
+    sex: tuple[str, ...]
+    age: tuple[str, ...]
+    breakdown: tuple[str, ...]
+    stem: str
+    """Name of the file, without its ending."""
+
+
+class Block(NamedTuple):
+    """Some rows of one table, joined by newlines, without one at the end; never empty."""
+
+    indicator: Indicator
+    rows: bytes
+
+
+class Published:
+    """The lines of all tables, read once, never changed after."""
+
+    def __init__(self, context: Context) -> None:
+        """Raises StoreError naming the table that cannot be offered line by line."""
+        self._context = context
+        self._lines = {indicator: self._read(indicator) for indicator in context.indicators}
+
+    def _read(self, indicator: str) -> list[bytes]:
+        # The lines go out as they stand in the table: a number read and written again might look different.
+        store = self._context.store
+        file = store.files[indicator]
+        path = store.folder / file.path
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise StoreError(f"{path}: cannot be read: {error}") from error
+        if hashlib.sha256(content).hexdigest() != file.sha256:
+            raise StoreError(f"{path}: is no longer the file that was read: start again")
+        rows = content.partition(b"\n")[2]
+        if not _LINES.fullmatch(rows):
+            raise StoreError(f"{path}: has lines that are no rows, or codes or numbers in another form than published")
+        return rows.removesuffix(b"\n").split(b"\n")
+
+    def _positions(self, name: str, question: Question) -> npt.NDArray[np.int64]:
+        rows = self._context.store.rows(
+            name,
+            areas=question.areas or (),
+            first=question.first,
+            last=question.last,
+            sex=question.sex,
+            age=question.age,
+            breakdown=question.breakdown,
+        )
+        return rows.index.to_numpy(np.int64)
+
+    def count(self, question: Question) -> int:
+        """How many rows a question gets."""
+        if question.areas is None:
+            return 0
+        return sum(len(self._positions(name, question)) for name in question.indicators)
+
+    def blocks(self, question: Question) -> Iterator[Block]:
+        """The rows by indicator, in the order of the published tables."""
+        for name in question.indicators if question.areas is not None else ():
+            indicator, lines = self._context.indicators[name], self._lines[name]
+            positions = self._positions(name, question)
+            for start in range(0, len(positions), ROWS_AT_ONCE):
+                some = positions[start : start + ROWS_AT_ONCE].tolist()
+                yield Block(indicator, b"\n".join([lines[at] for at in some]))

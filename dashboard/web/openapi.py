@@ -1,0 +1,344 @@
+"""The description of the data interface that programs read: OpenAPI 3.1."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.context import Context
+from dashboard.exports.observations import COLUMNS_OUT
+from dashboard.exports.structure import MEDIA_TYPE as STRUCTURE_TYPE
+from dashboard.exports.structure import SDMX_CSV_TYPE
+from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
+from dashboard.exports.workbook import MOST_ROWS
+from dashboard.geography import LANGUAGES
+from dashboard.selection import NAMES
+from dashboard.views import VIEWS
+from dashboard.web.questions import FILTERS, LONGEST_QUERY, MOST_VALUES
+
+MEDIA_TYPE = "application/vnd.oai.openapi+json;version=3.1"
+CSV_TYPE, JSON_TYPE, LINE_TYPE = "text/csv", "application/json", "text/plain"
+Described = dict[str, Any]
+
+_ABOUT = (
+    "Published figures on child trafficking, what drives it and what is done about it, each with its source, release "
+    "and licence. Every address answers GET and HEAD, from any site, without a key. Answers carry a weak ETag that "
+    "changes with the question and with the release of the data: send it back in If-None-Match and get 304 where "
+    "nothing changed. Answers are packed with br or gzip where asked for (workbooks are packed already) and streamed. "
+    "What cannot be answered is refused with one line of plain text that names the parameter. A blank is not zero: "
+    "obs_status says why."
+)
+_TEXT: Described = {"type": "string"}
+_WHOLE: Described = {"type": "integer"}
+_FILTER_TEXTS = {
+    "indicator": "Ids of indicators; all without it. indicators.json lists them.",
+    "area": "Codes of areas (ISO 3166-1 alpha-3, XKX, AB9), M49 codes or names of groups (their members), WLD (a "
+    "publisher's own world figure) or _X (origin unknown). codes.json lists them; all without it.",
+    "from": "First year, inclusive.",
+    "to": "Last year, inclusive.",
+    "sex": "Codes of sex.",
+    "age": "Codes of age.",
+    "breakdown": "Codes of the breakdown that the indicator has.",
+}
+_EXAMPLES = {"indicator": ["detected-victims"], "area": ["NGA", "011"], "from": "2017", "to": "2022"}
+_PAGE_TEXTS = {
+    "indicator": "Id of an indicator.",
+    "area": "Codes of areas and groups, by comma.",
+    "year": "Year of a map.",
+    "sex": "Code of sex.",
+    "age": "Code of age.",
+    "breakdown": "Code of the breakdown.",
+    "measure": "rate, count or value.",
+    "lang": "Language of names and notes.",
+    "view": "What panels show, where not their usual: victims-map.table",
+}
+
+
+def description(context: Context) -> Described:
+    """The whole description. What may be asked for by name is listed where it is short."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Reach 2030: published figures",
+            "version": "1.0.0",
+            "description": _ABOUT,
+            "license": {"name": "Of each figure: its publisher's, see sources.json"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": {**_documents(), **_observations(), **_downloads(), "/healthz": _health()},
+        "components": {
+            "parameters": {name: _filter(name) for name in FILTERS} | {"If-None-Match": _known_tag()},
+            "headers": _headers(),
+            "responses": _responses(),
+            "schemas": _schemas(context),
+        },
+    }
+
+
+def _ref(kind: str, name: str) -> Described:
+    return {"$ref": f"#/components/{kind}/{name}"}
+
+
+def _object(properties: Mapping[str, Described]) -> Described:
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _list(items: Described) -> Described:
+    return {"type": "array", "items": items}
+
+
+def _texts(*names: str) -> dict[str, Described]:
+    return dict.fromkeys(names, _TEXT)
+
+
+def _filter(name: str) -> Described:
+    if name in ("from", "to"):
+        return {
+            "name": name,
+            "in": "query",
+            "description": _FILTER_TEXTS[name],
+            "schema": {"type": "string", "pattern": "^[0-9]{4}$"},
+            "example": _EXAMPLES[name],
+        }
+    return {
+        "name": name,
+        "in": "query",
+        "description": f"{_FILTER_TEXTS[name]} By comma or repeated; at most {MOST_VALUES}.",
+        "style": "form",
+        "explode": False,
+        "schema": {**_list(_TEXT), "maxItems": MOST_VALUES},
+        **({"example": _EXAMPLES[name]} if name in _EXAMPLES else {}),
+    }
+
+
+def _known_tag() -> Described:
+    about = "Tag of the answer that the reader has."
+    return {"name": "If-None-Match", "in": "header", "description": about, "schema": _TEXT}
+
+
+def _headers() -> Described:
+    told = {
+        "ETag": "Weak tag of this answer.",
+        "Cache-Control": "How long it may be kept without asking.",
+        "Link": "Where this description (service-desc), sources with licences (license) and codes (describedby) are.",
+        "Access-Control-Allow-Origin": "Always *.",
+        "Content-Disposition": "Name of the file, made from the selection.",
+    }
+    return {name: {"description": about, "schema": _TEXT, "required": True} for name, about in told.items()}
+
+
+_USUAL = ("ETag", "Cache-Control", "Link", "Access-Control-Allow-Origin")
+
+
+def _named_headers(*names: str) -> Described:
+    return {name: _ref("headers", name) for name in names}
+
+
+def _responses() -> Described:
+    line = {LINE_TYPE: {"schema": _TEXT}}
+    return {
+        "NotModified": {"description": "The reader has this answer already.", "headers": _named_headers(*_USUAL)},
+        "BadRequest": {
+            "description": "A filter or value is unknown, malformed or too much; one line names it.",
+            "headers": _named_headers("Access-Control-Allow-Origin"),
+            "content": line,
+        },
+        "QueryTooLong": {
+            "description": f"The query has more than {LONGEST_QUERY} characters.",
+            "headers": _named_headers("Access-Control-Allow-Origin"),
+            "content": line,
+        },
+        "NotFound": {"description": "There is no such view, or the view has no such format.", "content": line},
+    }
+
+
+def _answer(about: str, media_type: str, schema: Described, *headers: str) -> Described:
+    return {"description": about, "headers": _named_headers(*headers), "content": {media_type: {"schema": schema}}}
+
+
+def _document(name: str, about: str, media_type: str, schema: Described) -> Described:
+    return {
+        "get": {
+            "operationId": name,
+            "summary": about,
+            "parameters": [_ref("parameters", "If-None-Match")],
+            "responses": {
+                "200": _answer(about, media_type, schema, *_USUAL),
+                "304": _ref("responses", "NotModified"),
+            },
+        }
+    }
+
+
+def _documents() -> Described:
+    told = {
+        "indicators.json": ("Every indicator: what it means, its unit, source and years.", "Indicators"),
+        "sources.json": (
+            "Every source: release, licence, citation, checksums of its files and of our tables.",
+            "Sources",
+        ),
+        "codes.json": ("Codes of areas, groups, sex, age, breakdown, status and unit, with names.", "Codes"),
+    }
+    paths = {
+        f"/api/v1/{file}": _document(file.removesuffix(".json"), about, JSON_TYPE, _ref("schemas", schema))
+        for file, (about, schema) in told.items()
+    }
+    about = "The SDMX data structure, dataflow, concepts and code lists of observations.sdmx.csv (SDMX-ML 3.0)."
+    paths["/api/v1/structure.xml"] = _document("structure", about, STRUCTURE_TYPE, _TEXT)
+    about = "This description."
+    paths["/api/v1/openapi.json"] = _document("openapi", about, MEDIA_TYPE, {"type": "object"})
+    return paths
+
+
+def _observations() -> Described:
+    columns = ", ".join(COLUMNS_OUT)
+    told = {
+        "csv": (f"Columns {columns}; the header always.", CSV_TYPE, _TEXT),
+        "json": (
+            "Column by column; numbers as published, null for a blank.",
+            JSON_TYPE,
+            _ref("schemas", "Observations"),
+        ),
+        "xlsx": (
+            f"A workbook with the sheets data, definitions, sources and readme; at most {MOST_ROWS} rows.",
+            XLSX_TYPE,
+            _TEXT,
+        ),
+        "sdmx.csv": (
+            "SDMX-CSV 2.0, by the structure in structure.xml; NaN where a figure is blank.",
+            SDMX_CSV_TYPE,
+            _TEXT,
+        ),
+    }
+    return {f"/api/v1/observations.{ending}": _rows(ending, *entry) for ending, entry in told.items()}
+
+
+def _rows(ending: str, about: str, media_type: str, schema: Described) -> Described:
+    return {
+        "get": {
+            "operationId": f"observations_{ending.replace('.', '_')}",
+            "summary": f"Observations as published. {about}",
+            "description": "Rows by indicator, then by area, year and codes. No match is an answer without rows.",
+            "parameters": [_ref("parameters", name) for name in (*FILTERS, "If-None-Match")],
+            "responses": {
+                "200": _answer(about, media_type, schema, *_USUAL, "Content-Disposition"),
+                "304": _ref("responses", "NotModified"),
+                "400": _ref("responses", "BadRequest"),
+                "414": _ref("responses", "QueryTooLong"),
+            },
+        }
+    }
+
+
+def _downloads() -> Described:
+    types = {"csv": CSV_TYPE, "json": JSON_TYPE, "xlsx": XLSX_TYPE, "sdmx.csv": SDMX_CSV_TYPE}
+    in_path = [
+        {"name": "panel", "in": "path", "required": True, "schema": {"type": "string", "enum": list(VIEWS)}},
+        {"name": "format", "in": "path", "required": True, "schema": {"type": "string", "enum": list(types)}},
+    ]
+    query = [{"name": name, "in": "query", "description": _PAGE_TEXTS[name], "schema": _TEXT} for name in NAMES]
+    content = {name: {"schema": _ref("schemas", "View") if name == JSON_TYPE else _TEXT} for name in types.values()}
+    return {
+        "/download/{panel}.{format}": {
+            "get": {
+                "operationId": "download",
+                "summary": "Exactly what a view of the dashboard shows, for the query of its page.",
+                "description": "What a query says wrongly is replaced by the usual choice, as on the page.",
+                "parameters": [*in_path, *query],
+                "responses": {
+                    "200": {
+                        "description": "The rows that the view shows.",
+                        "headers": _named_headers("Content-Disposition"),
+                        "content": content,
+                    },
+                    "404": _ref("responses", "NotFound"),
+                },
+            }
+        }
+    }
+
+
+def _health() -> Described:
+    about = "Whether the server is up, and with which release of the data."
+    schema = _object({"status": {"const": "ok"}, "data_version": _TEXT})
+    return {"get": {"operationId": "health", "summary": about, "responses": {"200": _answer(about, JSON_TYPE, schema)}}}
+
+
+def _schemas(context: Context) -> Described:
+    told = {
+        **_texts("id", "name", "definition", "unit"),
+        "theme": _TEXT,
+        "direction": {"enum": ["up", "down", "none"]},
+        "source": {"enum": sorted(context.sources)},
+        "licence": _TEXT,
+        "sdg": _list(_TEXT),
+        "caveats": _list(_TEXT),
+    }
+    spread: dict[str, Described] = {"first_year": _WHOLE, "last_year": _WHOLE, "areas": _WHOLE}
+    more: dict[str, Described] = {
+        **_texts("unit_label", "publisher", "title", "vintage", "released", "citation", "official_page"),
+        **_texts("meaning_zero", "meaning_blank", "meaning_edge", "partner"),
+        "decimals": _WHOLE,
+        "value_names": {"type": "object", "additionalProperties": _TEXT},
+    }
+    cell = {"type": ["string", "number", "null"]}
+    described = {"type": "object", "additionalProperties": _ref("schemas", "Described")}
+    rows: dict[str, Described] = {
+        "data_version": _TEXT,
+        "indicators": described,
+        "columns": _list(_TEXT),
+        "rows": _list(_list(cell)),
+    }
+    view = {**rows, **_texts("title", "permalink", "date"), "selection": {"type": "object"}}
+    return {
+        "Indicators": _object({"indicators": _list(_object(told | spread))}),
+        "Described": _object(told | more),
+        "Observations": _object(rows | {"columns": {"const": list(COLUMNS_OUT)}}),
+        "View": _object(view | {"sources": _list(_ref("schemas", "Source"))}),
+        "Source": _source(),
+        "Sources": _sources(),
+        "Codes": _codes(),
+    }
+
+
+def _source() -> Described:
+    names = (
+        "id",
+        "publisher",
+        "title",
+        "vintage",
+        "released",
+        "coverage",
+        "licence",
+        "citation",
+        "official_page",
+        "note",
+    )
+    return _object(_texts(*names) | {"files": _list(_object(_texts("path", "sha256")))})
+
+
+def _sources() -> Described:
+    source = _source()["properties"] | {"indicators": _list(_TEXT)}
+    table = _texts("id", "sha256") | {"rows": _WHOLE}
+    return _object({"data_version": _TEXT, "sources": _list(_object(source)), "tables": _list(_object(table))})
+
+
+def _codes() -> Described:
+    area = {
+        **_texts("code", "iso2"),
+        "names": _object(_texts(*LANGUAGES)),
+        "member": {"type": "boolean"},
+        "groups": _list(_TEXT),
+    }
+    region = _texts("code", "name", "kind") | {"members": _list(_TEXT)}
+    named = _list(_object(_texts("code", "name")))
+    kinds = ("sex", "age", "breakdown", "obs_status", "other_areas", "unit_measure")
+    return _object(
+        {"data_version": _TEXT, "areas": _list(_object(area)), "regions": _list(_object(region))}
+        | dict.fromkeys(kinds, named)
+    )

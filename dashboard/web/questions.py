@@ -1,0 +1,88 @@
+"""Reads what a query of the data interface asks for, and refuses by name what it cannot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from flask import abort
+
+from dashboard.context import Context
+from dashboard.exports.codes import NO_PLACE
+from dashboard.exports.published import Question
+from dashboard.web.errors import printable
+
+FILTERS = ("indicator", "area", "from", "to", "sex", "age", "breakdown")
+LONGEST_QUERY = 4000
+"""Characters; all areas and all indicators by name need half of it."""
+MOST_VALUES = 300
+"""Values of one filter."""
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+
+
+def read_question(context: Context, query: bytes, asked: Mapping[str, Sequence[str]]) -> Question:
+    """The question that a query asks, as it stands in the address and as names and values.
+
+    Raises BadRequest naming the filter or value that is unknown, malformed or one too many, RequestURITooLarge.
+    """
+    if len(query) > LONGEST_QUERY:
+        abort(414, f"The query has {len(query)} characters; at most {LONGEST_QUERY} are read.")
+    for name in asked:
+        if name not in FILTERS:
+            abort(400, f"There is no filter “{printable(name)}”; there are {', '.join(FILTERS)}.")
+    lists = {name: _split(asked.get(name, ())) for name in FILTERS}
+    for name, values in lists.items():
+        if len(values) > MOST_VALUES:
+            abort(400, f"{name}: {len(values)} values are asked for; at most {MOST_VALUES} are taken.")
+    indicators = lists["indicator"]
+    for name in indicators:
+        if name not in context.indicators:
+            abort(400, f"indicator: there is no “{printable(name)}”; /api/v1/indicators.json lists all.")
+    areas, codes = _areas(context, lists["area"])
+    first, last = _year("from", lists["from"]), _year("to", lists["to"])
+    return Question(
+        indicators or tuple(context.indicators),
+        areas,
+        first,
+        last,
+        lists["sex"],
+        lists["age"],
+        lists["breakdown"],
+        _stem(indicators, codes, first, last),
+    )
+
+
+def _areas(context: Context, asked: Sequence[str]) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    geography = context.geography
+    codes: list[str] = []
+    areas: list[str] = []
+    for text in asked:
+        code = text.upper() if text.upper() in NO_PLACE else geography.resolve(text)
+        if code is None:
+            abort(400, f"area: there is no area or region “{printable(text)}”.")
+        codes.append(code)
+        areas.extend((code,) if code in NO_PLACE else geography.members_of(code))
+    return (None if codes and not areas else tuple(areas)), tuple(codes)
+
+
+def _split(values: Sequence[str]) -> tuple[str, ...]:
+    parts = (part.strip() for value in values for part in value.split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _year(name: str, values: Sequence[str]) -> int | None:
+    if not values:
+        return None
+    if len(values) > 1 or not _YEAR.fullmatch(values[0]):
+        abort(400, f"{name}: “{printable(','.join(values))}” is no year of four digits.")
+    return int(values[0])
+
+
+def _stem(indicators: Sequence[str], codes: Sequence[str], first: int | None, last: int | None) -> str:
+    what = indicators[0] if len(indicators) == 1 else f"{len(indicators) or 'all'}-indicators"
+    where = "-".join(codes) if len(codes) <= 6 else f"{len(codes)}-areas"
+    if first is not None and last is not None:
+        when = f"{first}-{last}"
+    else:
+        when = f"from-{first}" if first is not None else f"to-{last}" if last is not None else ""
+    return "_".join(part for part in ("reach-2030", what, where, when) if part)

@@ -1,0 +1,107 @@
+"""What the data package says of each table for readers of another's making: fields, keys, licences (Frictionless)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from dashboard.catalogue import Indicator, Source
+from dashboard.store import STATUSES
+from data.records import COLUMNS, KEYS
+
+PROFILES = {"package": "tabular-data-package", "resource": "tabular-data-resource"}
+TITLES = {
+    "indicator": "Id of the indicator in the catalogue",
+    "ref_area": "Area: ISO 3166-1 alpha-3, XKX, AB9; WLD the publisher's own world figure; _X origin unknown",
+    "time_period": "Year",
+    "sex": "Sex of the people measured; _T is all",
+    "age": "Age of the people measured in years, SDMX codes; _T is all",
+    "breakdown": "Form, cause, status or partner area, as the indicator has it; _T is the total",
+    "obs_value": "The figure; blank where it is suppressed, not reported or unknown. Blank is not zero",
+    "obs_lower": "Least value that it may have; blank on exact figures",
+    "obs_upper": "Greatest value that it may have; blank on exact figures",
+    "obs_status": "SDMX CL_OBS_STATUS: A normal, Q suppressed, E estimate, P provisional, B break, M asked but not "
+    "reported or not broken down, U low reliability",
+}
+"""Of columns that several tables have; others are named well enough."""
+_EXTRA_KEYS = {
+    "classes": ["indicator", "measure", "sex", "age", "breakdown"],
+    "progress": ["indicator", "ref_area"],
+}
+_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]*)", re.ASCII)
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", re.ASCII)
+_ADDRESS = re.compile(r"www\.[^\s,;)]+")
+_LICENCES = {
+    "CC BY 4.0": {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"},
+    "United Nations terms of use, with attribution": {"path": "https://www.un.org/en/about-us/terms-of-use"},
+}
+Field = dict[str, Any]
+
+
+def described(name: str, content: bytes, indicators: Mapping[str, Indicator]) -> dict[str, Any]:
+    """Number of rows and Table Schema of a published table: by the catalogue for observations, by its cells else."""
+    head, *rows = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
+    if name in indicators and head == COLUMNS:
+        return {"rows": len(rows), "schema": _schema(_observation_fields(indicators[name]), KEYS)}
+    columns: dict[str, list[str]] = {title: [row[place] for row in rows] for place, title in enumerate(head)}
+    fields = [_field_of_cells(*item) for item in columns.items()]
+    return {"rows": len(rows), "schema": _schema(fields, _key_of(name, columns))}
+
+
+def _schema(fields: Sequence[Field], key: Sequence[str]) -> dict[str, Any]:
+    schema: dict[str, Any] = {"fields": list(fields), "missingValues": [""]}
+    return schema | ({"primaryKey": list(key)} if key else {})
+
+
+def _field(name: str, kind: str, **constraints: Any) -> Field:
+    made: Field = {"name": name, "type": kind}
+    if name in TITLES:
+        made["description"] = TITLES[name]
+    return made | ({"constraints": constraints} if constraints else {})
+
+
+def _observation_fields(indicator: Indicator) -> list[Field]:
+    codes = {} if indicator.partner else {"enum": list(indicator.breakdown)}
+    return [
+        _field("ref_area", "string", required=True, pattern="[A-Z][A-Z0-9]{2}|_X"),
+        _field("time_period", "year", required=True),
+        _field("sex", "string", required=True, enum=list(indicator.sex)),
+        _field("age", "string", required=True, enum=list(indicator.age)),
+        _field("breakdown", "string", required=True, **codes),
+        _field("obs_value", "number", minimum=indicator.lowest),
+        _field("obs_lower", "number", minimum=indicator.lowest),
+        _field("obs_upper", "number", minimum=indicator.lowest),
+        _field("obs_status", "string", required=True, enum=sorted(STATUSES)),
+    ]
+
+
+def _field_of_cells(name: str, cells: Sequence[str]) -> Field:
+    """A column as its cells show it: numbers where all are, required where none is blank."""
+    filled = [cell for cell in cells if cell]
+    kinds: tuple[tuple[str, Callable[[str], object]], ...] = (
+        ("integer", _WHOLE.fullmatch),
+        ("number", _NUMBER.fullmatch),
+    )
+    kind = next((kind for kind, fits in kinds if filled and all(map(fits, filled))), "string")
+    return _field(name, kind, **({"required": True} if filled and len(filled) == len(cells) else {}))
+
+
+def _key_of(name: str, columns: Mapping[str, Sequence[str]]) -> list[str]:
+    """The columns by which a row is known: as declared, or an id that no other row has."""
+    key = _EXTRA_KEYS.get(name, [])
+    if set(key) <= set(columns) and key:
+        return key
+    ids = columns.get("id", ())
+    return ["id"] if ids and "" not in ids and len(set(ids)) == len(ids) else []
+
+
+def licence(source: Source) -> dict[str, str]:
+    """A licence as the Data Package standard has it: with a name or the address of the terms, and in our words."""
+    found = _LICENCES.get(source.licence)
+    address = _ADDRESS.search(source.licence)
+    if found is None:
+        found = {"path": f"https://{address[0]}" if address else source.official_page}
+    return {**found, "title": source.licence}

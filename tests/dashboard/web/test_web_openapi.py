@@ -1,0 +1,135 @@
+"""The description of the data interface is valid, and true: each address answers as it says, each refusal comes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import dash
+import pytest
+from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+
+from dashboard.views import VIEWS
+from dashboard.web import api
+from dashboard.web.questions import FILTERS, LONGEST_QUERY
+
+EXAMPLES = {"panel": "victims-map", "format": "json"}
+REFUSED = {
+    "/api/v1/observations.csv": {"400": "?area=XYZ", "414": f"?sex={'F' * LONGEST_QUERY}"},
+    "/api/v1/observations.json": {"400": "?indicator=none", "414": f"?area={',' * LONGEST_QUERY}"},
+    "/api/v1/observations.xlsx": {"400": "?from=20", "414": f"?age={'x' * LONGEST_QUERY}"},
+    "/api/v1/observations.sdmx.csv": {"400": "?colour=red", "414": f"?to={'2' * LONGEST_QUERY}"},
+    "/download/{panel}.{format}": {"404": ""},
+}
+"""What gets each refusal that is described; for views, a view that is none."""
+NO_VIEW = "/download/no-such-view.json"
+
+
+def described(client: FlaskClient) -> dict[str, Any]:
+    answer = client.get(api.OPENAPI)
+    assert answer.mimetype == "application/vnd.oai.openapi+json"
+    return dict(answer.get_json(force=True))
+
+
+def resolved(told: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
+    """What a reference stands for, or the part itself."""
+    if "$ref" not in part:
+        return part
+    for name in part["$ref"].removeprefix("#/").split("/"):
+        told = told[name]
+    return told
+
+
+def address_of(path: str, **chosen: str) -> str:
+    return path.format(**(EXAMPLES | chosen))
+
+
+def test_a_validator_accepts_the_description(small_client: FlaskClient) -> None:
+    told = described(small_client)
+    assert told["openapi"].startswith("3.1")
+    validate(told)
+
+
+def test_every_address_of_ours_is_described_and_no_other(small_client: FlaskClient, small_app: dash.Dash) -> None:
+    rules = {str(rule) for rule in small_app.server.url_map.iter_rules()}
+    ours = {rule for rule in rules if rule.startswith(("/api/", "/healthz", "/download/"))}
+    assert {re.sub(r"<panel>\..*", "{panel}.{format}", rule) for rule in ours} == set(described(small_client)["paths"])
+
+
+def test_every_filter_is_described_where_it_works(small_client: FlaskClient) -> None:
+    told = described(small_client)
+    for path in (form.address for form in api.FORMATS.values()):
+        parameters = [resolved(told, part) for part in told["paths"][path]["get"]["parameters"]]
+        assert tuple(part["name"] for part in parameters if part["in"] == "query") == FILTERS
+
+
+def test_each_address_answers_as_described(small_client: FlaskClient) -> None:
+    told = described(small_client)
+    for path, entry in told["paths"].items():
+        promised = entry["get"]["responses"]["200"]
+        answer = small_client.get(address_of(path))
+        assert answer.status_code == 200, path
+        assert answer.mimetype in {name.partition(";")[0] for name in promised["content"]}, path
+        assert set(promised.get("headers", {})) <= set(answer.headers.keys()), path
+
+
+def test_each_answer_in_json_has_the_form_described(client: FlaskClient) -> None:
+    told = described(client)
+    checked = []
+    for path, entry in told["paths"].items():
+        content = entry["get"]["responses"]["200"]["content"]
+        if "application/json" in content:
+            schema = content["application/json"]["schema"] | {"components": told["components"]}
+            query = "?indicator=detected-victims&area=NGA" if path == api.OBSERVATIONS_JSON else ""
+            Draft202012Validator(schema).validate(client.get(address_of(path) + query).json)
+            checked.append(path)
+    assert {api.INDICATORS, api.SOURCES, api.CODES, api.OBSERVATIONS_JSON, "/healthz"} < set(checked)
+
+
+def test_each_view_has_each_format_or_says_why_not(small_client: FlaskClient) -> None:
+    path = described(small_client)["paths"]["/download/{panel}.{format}"]["get"]
+    panels, formats = (part["schema"]["enum"] for part in path["parameters"][:2])
+    assert panels == list(VIEWS)
+    for panel in panels:
+        for ending in formats:
+            answer = small_client.get(address_of("/download/{panel}.{format}", panel=panel, format=ending))
+            if ending == "sdmx.csv" and not VIEWS[panel].holds_observations:
+                assert (answer.status_code, "SDMX" in answer.text) == (404, True)
+            else:
+                assert answer.status_code == 200, (panel, ending)
+
+
+def test_each_refusal_described_really_comes_in_one_line(small_client: FlaskClient) -> None:
+    told = described(small_client)
+    for path, entry in told["paths"].items():
+        refusals = {status for status in entry["get"]["responses"] if status.startswith("4")}
+        assert refusals == set(REFUSED.get(path, {})), path
+        for status in refusals:
+            address = NO_VIEW if "{" in path else path + REFUSED[path][status]
+            answer = small_client.get(address)
+            promised = resolved(told, entry["get"]["responses"][status])
+            assert (str(answer.status_code), answer.mimetype) == (status, "text/plain")
+            assert answer.text.count("\n") == 1
+            assert set(promised.get("headers", {})) <= set(answer.headers.keys())
+
+
+def test_an_answer_that_is_known_comes_as_described(small_client: FlaskClient) -> None:
+    told = described(small_client)
+    for path, entry in told["paths"].items():
+        if "304" in entry["get"]["responses"]:
+            promised = resolved(told, entry["get"]["responses"]["304"])
+            tag = small_client.get(path).headers["ETag"]
+            answer = small_client.get(path, headers={"If-None-Match": tag})
+            assert answer.status_code == 304, path
+            assert set(promised["headers"]) <= set(answer.headers.keys()), path
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip"])
+def test_texts_are_packed_and_workbooks_are_not_packed_again(small_client: FlaskClient, coding: str) -> None:
+    told = described(small_client)
+    for path in told["paths"]:
+        answer = small_client.get(address_of(path), headers={"Accept-Encoding": coding}, buffered=True)
+        packed = path not in (api.OBSERVATIONS_XLSX, "/healthz")
+        assert answer.headers.get("Content-Encoding") == (coding if packed else None), path
