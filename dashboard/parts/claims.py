@@ -166,6 +166,7 @@ def _ledger(context: Context, _language: str) -> list[Component]:
     claims = list(context.claims.values())
     head = html.Tr([html.Th(translate(text), scope="col") for text in HEADS])
     body = [_row(context, claim) for claim in claims]
+    table = html.Table([html.Thead(head), html.Tbody(body)], className="data-table")
     about = translate(
         "Published: a publisher says so, on the page named or on one that quotes it. Computed here: from the tables of "
         "this dashboard. Claimed, not traced: said in the statement, and in no publication that was looked through."
@@ -174,7 +175,7 @@ def _ledger(context: Context, _language: str) -> list[Component]:
         written(
             html.H2(translate("Claims: {n} headline figures", n=len(claims)), className="section"),
             html.P(about, className="lede"),
-            html.Table([html.Thead(head), html.Tbody(body)], className="data-table ledger"),
+            html.Div(table, className="scroll ledger", tabIndex=0),
         )
     ]
 
