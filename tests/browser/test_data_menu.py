@@ -1,0 +1,105 @@
+"""The data menu of a panel: four formats of what is shown, by mouse, keyboard and finger, with nothing cut off."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser.steps import LAPTOP, PHONE, opened, panel, show_tab
+
+ENDINGS = ["csv", "xlsx", "json", "sdmx.csv"]
+
+
+def taken(page: Page, name: str, ending: str) -> tuple[str, bytes]:
+    """Name and content of a panel's data in a format."""
+    tools = panel(page, name)
+    tools.locator(".data-menu summary").click()
+    with page.expect_download() as waiting:
+        tools.locator(f'[data-file="{ending}"]').click()
+    expect(tools.locator(".data-menu")).not_to_have_attribute("open", "")
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def test_every_format_holds_what_the_panel_shows(reader: Page) -> None:
+    opened(reader, "/victims?area=NGA,GHA&year=2019&measure=count")
+    show_tab(reader, "victims-map", "chart")
+    files = {ending: taken(reader, "victims-map", ending) for ending in ENDINGS}
+    (stem,) = {name.removesuffix(f".{ending}") for ending, (name, _) in files.items()}
+    assert stem.startswith("detected-victims_children_count_NGA-GHA_")
+    rows = list(csv.DictReader(io.StringIO(files["csv"][1].decode())))
+    assert {row["ref_area"] for row in rows} == {"NGA", "GHA"}
+    assert len(json.loads(files["json"][1])["rows"]) == len(rows)
+    assert openpyxl.load_workbook(io.BytesIO(files["xlsx"][1]))["data"].max_row == len(rows) + 1
+    assert files["sdmx.csv"][1].count(b"\n") == len(rows) + 1
+    assert json.loads(files["json"][1])["permalink"].endswith(
+        "area=NGA,GHA&year=2019&measure=count&view=victims-map.chart"
+    )
+
+
+def test_the_keyboard_opens_the_menu_walks_through_it_and_leaves_it(reader: Page) -> None:
+    opened(reader, "/victims")
+    menu = panel(reader, "victims-map").locator(".data-menu")
+    button = menu.locator("summary")
+    button.focus()
+    reader.keyboard.press("Enter")
+    for ending in ENDINGS:
+        reader.keyboard.press("Tab")
+        expect(menu.locator(f'[data-file="{ending}"]')).to_be_focused()
+    reader.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    expect(button).to_be_focused()
+    reader.keyboard.press("Enter")
+    expect(menu).to_have_attribute("open", "")
+    for _ in range(len(ENDINGS) + 1):
+        reader.keyboard.press("Tab")
+    expect(menu).not_to_have_attribute("open", "")
+
+
+def test_one_menu_is_open_at_a_time(reader: Page) -> None:
+    opened(reader, "/victims")
+    data, image = (panel(reader, "victims-map").locator(kind) for kind in (".data-menu", ".image-menu"))
+    data.locator("summary").click()
+    image.locator("summary").click()
+    expect(image).to_have_attribute("open", "")
+    expect(data).not_to_have_attribute("open", "")
+    reader.locator("h1").click()
+    expect(image).not_to_have_attribute("open", "")
+
+
+def test_statuses_offer_no_format_of_observations(reader: Page) -> None:
+    opened(reader, "/progress")
+    links = panel(reader, "progress-statuses").locator("[data-file]")
+    assert [link.get_attribute("data-file") for link in links.all()] == ENDINGS[:3]
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/", "overview-children"),
+        ("/victims", "victims-map"),
+        ("/country/NGA", "country-detected-victims"),
+        ("/progress", "progress-statuses"),
+    ],
+)
+def test_the_menu_is_whole_on_the_screen_and_large_enough_for_a_finger(
+    reader: Page, size: ViewportSize, path: str, name: str
+) -> None:
+    reader.set_viewport_size(size)
+    opened(reader, path)
+    menu = panel(reader, name).locator(".data-menu")
+    menu.locator("summary").click()
+    box = menu.locator(".menu-box").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= size["width"]
+    assert reader.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    if size == PHONE:
+        boxes = [link.bounding_box() for link in menu.locator("a").all()]
+        assert all(found is not None and found["height"] >= 44 for found in boxes)
