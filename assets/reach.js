@@ -107,8 +107,10 @@
     }
   }
 
+  // Another page of ours. What had the focus goes with the old page, so the new one takes it.
   function go(url) {
     window.history.pushState({}, "", url);
+    state.arriving = true;
     setProps("address", { data: here() });
     window.scrollTo(0, 0);
   }
@@ -153,7 +155,13 @@
   // A page without any filter or panel has nothing else that would take its selection up.
   function arrive(sel) {
     adopt(sel);
-    if (window.location.hash) openAt(window.location.hash.slice(1), Date.now() + 3000);
+    if (state.arriving) document.getElementById("page").focus({ preventScroll: true });
+    state.arriving = false;
+    const { hash, pathname } = window.location;
+    if (pathname === "/data" && hash.startsWith("#about-")) {
+      window.history.replaceState({}, "", `/data/catalogue${hash}`); // Where definitions stood before.
+      setProps("address", { data: here() });
+    } else if (hash) openAt(hash.slice(1), Date.now() + 3000);
     return keep();
   }
 
@@ -163,6 +171,8 @@
     if (entry) {
       if (entry.tagName === "DETAILS") entry.open = true;
       entry.scrollIntoView({ block: "start" });
+      const head = entry.querySelector("summary, a, button");
+      if (head) head.focus({ preventScroll: true });
     } else if (Date.now() < until) window.setTimeout(() => openAt(name, until), 100);
   }
 
@@ -177,6 +187,7 @@
       return keep();
     }
     const next = { ...sel, area: chosen.area || [], indicator: chosen.indicator || sel.indicator };
+    if (sel.page === "origin") next.view = ""; // Another number is not the one that was seen there.
     const offer = sel.offers[next.indicator];
     for (const name of ["sex", "age", "breakdown", "measure"]) {
       const allowed = offer[name].map((option) => option.value);
@@ -281,7 +292,8 @@
     if (!sel || !sel.offers) return keep();
     adopt(sel);
     const fixed = id.block.startsWith("reference-"); // Says the same whatever is selected.
-    const asked = fixed ? `lang=${sel.lang}` : query(sel, { place: true, fixed: true }) || " ";
+    const whole = id.block.startsWith("origin-"); // About one number, of one year, as it was seen in one view.
+    const asked = fixed ? `lang=${sel.lang}` : query(sel, { place: true, year: whole, view: whole, fixed: true }) || " ";
     return asked === current ? keep() : asked;
   }
 
@@ -311,7 +323,18 @@
       const asked = query(state.sel, { place: true, year: true, fixed: true, view });
       link.href = `/download/${box.dataset.panel}.csv${asked ? `?${asked}` : ""}`;
     }
+    all("[data-panel]").forEach(pointToOrigin);
     sayFilters();
+  }
+
+  // Where what a panel shows comes from: a chart's latest figures, else what is selected in the year shown.
+  function pointToOrigin(box) {
+    const link = box.querySelector('[data-act="origin"]');
+    if (!link || !state.sel || !state.sel.offers) return;
+    const words = wordsOf(box.dataset.panel);
+    const seen = hasMap(box.dataset.panel) ? `${box.dataset.panel}.map` : "";
+    const asked = query({ ...state.sel, first: "" }, { place: true, year: true, fixed: true, view: seen });
+    link.href = words && words.origin ? words.origin : `/data/origin?${asked}`;
   }
 
   function sayFilters() {
@@ -666,9 +689,12 @@
 
   function showTip(panel, code, x, y) {
     const map = state.maps[panel];
+    if (map) tipAt(tipLines(map.data, code), x, y);
+  }
+
+  function tipAt(lines, x, y) {
     const tip = document.getElementById("tip");
-    if (!map) return;
-    tip.replaceChildren(...tipLines(map.data, code));
+    tip.replaceChildren(...lines);
     tip.hidden = false;
     const width = tip.offsetWidth;
     const left = Math.min(Math.max(x + 14, 8), window.innerWidth - width - 8);
@@ -782,7 +808,8 @@
     put(".panel-caveat", words.caveat);
     put(".panel-source", [words.coverage, words.source].filter(Boolean).join(" "));
     const about = box.querySelector(".panel-about");
-    if (about && words.indicator) about.href = `/data?indicator=${words.indicator}#about-${words.indicator}`;
+    if (about && words.indicator) about.href = `/data/catalogue#about-${words.indicator}`;
+    pointToOrigin(box);
     box.setAttribute("aria-label", words.title);
     const map = state.maps[panel];
     if (map && box.dataset.tab === "map") writeLegend(panel, map);
@@ -814,6 +841,11 @@
     const box = section(panel);
     const chart = state.charts[panel];
     if (!box || !chart || box.dataset.tab !== "chart") return;
+    if (chart.grid) {
+      box.dataset.hue = chart.grid.hue;
+      window.reachCoverage.draw(box.querySelector(".chart-plot"), chart, api);
+      return;
+    }
     const Plotly = await plotly();
     const div = box.querySelector(".chart-plot");
     if (!div || !div.isConnected || state.charts[panel] !== chart) return;
@@ -987,6 +1019,28 @@
     }
   }
 
+  async function copyText(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      say(word("textCopied"));
+    } catch {
+      say(word("textNotCopied"));
+    }
+  }
+
+  // Within our pages without loading them anew; with a key held, as the browser does it.
+  function follow(link, event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(link.getAttribute("href"));
+  }
+
+  function toAnchor(link, event) {
+    event.preventDefault();
+    window.history.replaceState({}, "", link.getAttribute("href"));
+    openAt(link.hash.slice(1), 0);
+  }
+
   function enlarge(box) {
     const large = box.classList.toggle("enlarged");
     document.body.classList.toggle("has-enlarged", large);
@@ -1008,11 +1062,11 @@
     area: (box, button) => setAreas([button.dataset.area]),
     cell: (box, button) => chooseCell(button.dataset.area, button.dataset.indicator),
     scheme: () => changeScheme(),
-    about: (box, link, event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      go(link.getAttribute("href"));
-    },
+    about: (box, link, event) => follow(link, event),
+    go: (box, link, event) => follow(link, event),
+    origin: (box, link, event) => follow(link, event),
+    anchor: (box, link, event) => toAnchor(link, event),
+    copy: (box, button) => copyText(button.dataset.copy),
   };
 
   function imageFailed(error) {
@@ -1072,6 +1126,7 @@
   const changed = () => {
     unfold();
     mend();
+    window.reachFinder.mend(api);
   };
   new MutationObserver(changed).observe(document.body, watched);
 
@@ -1112,9 +1167,12 @@
   document.addEventListener("keyup", takeUp, true);
   document.addEventListener("scroll", hideTip, { passive: true });
 
-  // What the image maker may ask.
+  // What the image maker, the finder and the picture of who reports may ask.
   const dates = () => (base().lang === "en" ? "en-GB" : base().lang); // The day before the month, as Babel is told.
-  const api = { dates, state, section, wordsOf, legendEntries, sizeEntries, classOf, pick, areasOf, word, colours, CLASSES };
+  const api = {
+    dates, state, section, wordsOf, legendEntries, sizeEntries, classOf, pick, areasOf, word, colours, CLASSES,
+    element, written, go, say, hideTip, tip: tipAt,
+  };
 
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     reach: {

@@ -6,6 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import ids
+from dashboard.figures.addresses import CATALOGUE, ORIGIN
 from dashboard.i18n import translate
 from dashboard.parts.elements import element
 from dashboard.selection import Selection
@@ -25,7 +26,15 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
         *([html.Div(className="map-legend")] if has_map else []),
         *([html.Div(className="timeline")] if has_map else []),
         html.P(
-            [html.Strong(className="panel-caveat"), " ", html.Span(className="panel-source"), " ", _about()],
+            [
+                html.Strong(className="panel-caveat"),
+                " ",
+                html.Span(className="panel-source"),
+                " ",
+                _about(),
+                " ",
+                _origin(translate("Where does this come from?")),
+            ],
             className="panel-caption",
         ),
     ]
@@ -35,7 +44,13 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
 
 def _about() -> Component:
     """The way to the definition; the browser sets the indicator."""
-    return element(html.A, translate("What this means"), {"data-act": "about"}, href="/data", className="panel-about")
+    return element(html.A, translate("What this means"), {"data-act": "about"}, href=CATALOGUE, className="panel-about")
+
+
+def _origin(text: str) -> Component:
+    """The way to the rows and the source of what a panel shows; the browser keeps its address up to date."""
+    about = translate("Rows, source, release and licence of this figure")
+    return element(html.A, text, {"data-act": "origin"}, href=ORIGIN, className="panel-origin", title=about)
 
 
 def _stores(view: View) -> list[str]:
@@ -128,7 +143,11 @@ def strip(view: View, heading: str, about: str) -> Component:
         html.H3(heading, className="strip-title"),
         html.P(about, className="strip-about"),
         html.Div(
-            [_button("png", translate("Image"), translate("PNG, 2400 pixels wide")), data_link()],
+            [
+                _button("png", translate("Image"), translate("PNG, 2400 pixels wide")),
+                data_link(),
+                _origin(translate("Where from?")),
+            ],
             className="strip-tools",
         ),
     ]

@@ -13,9 +13,10 @@ from dashboard.web.errors import register as register_errors
 from dashboard.web.guard import register as register_guard
 from dashboard.web.headers import register as register_headers
 from dashboard.web.health import register as register_health
+from dashboard.web.records import register as register_records
 from dashboard.web.static import register as register_static
 
-DYNAMIC_TYPES = ("text/html", "text/plain", "text/csv", "application/json")
+DYNAMIC_TYPES = ("text/html", "text/plain", "text/csv", "application/json", "application/x-bibtex")
 
 
 def register(app: dash.Dash, context: Context) -> None:
@@ -38,5 +39,6 @@ def register(app: dash.Dash, context: Context) -> None:
     register_headers(app)
     register_health(server, context)
     register_api(server, context)
+    register_records(server, context)
     register_downloads(server, context)
     register_static(app, context.config.assets)
