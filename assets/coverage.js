@@ -13,7 +13,7 @@
     const tall = many ? 16 : 22;
     let y = 0;
     for (const group of grid.groups) {
-      if (grid.groups.length > 1 || grid.names === "indicator") {
+      if (grid.groups.length > 1 || grid.kind === "indicator") {
         rows.push({ group, y, height: HEAD + 4 });
         y += HEAD + 4;
       }
@@ -98,7 +98,7 @@
         const note = api.element("small", {}, group.note);
         return api.element("div", { class: "coverage-group", style: `height:${height}px` }, [api.element("b", {}, group.name), " ", note]);
       }
-      const href = grid.names === "area" ? `/data/coverage?area=${row.key}` : `/data/coverage?indicator=${row.key}`;
+      const href = grid.kind === "area" ? `/data/coverage?area=${row.key}` : `/data/coverage?indicator=${row.key}`;
       return api.element("a", { class: "coverage-name", "data-act": "go", href, style, tabindex: -1, title: row.name }, row.name);
     });
     return api.element("div", { class: "coverage-names" }, lines);

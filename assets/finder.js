@@ -61,7 +61,8 @@
     const number = (value) => api.written(value, 0);
     state.count.textContent = api.word("found", { n: number(found.length), of: number(state.entries.length) });
     state.more.hidden = found.length <= state.shown;
-    state.more.textContent = api.word("more", { n: number(Math.min(state.step, found.length - state.shown)) });
+    const rest = number(Math.min(state.step, found.length - state.shown));
+    state.more.textContent = api.word("more", { n: rest });
     sum(state, found, number);
   }
 

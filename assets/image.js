@@ -11,6 +11,8 @@
   const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif';
   const LIGHT = { zero: "#f4fafa", ground: "#ffffff", noReport: "#f1f0ec", line: "#cfccc2", undetermined: "#dcdcd8", land: "#e9edf0", dot: "#3f96a0" };
 
+  const UNHATCHED = { n: LIGHT.noReport }; // Among so many cells hatching is left to those that were asked.
+
   const escape = (text) => String(text).replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
 
   const measure = (() => {
@@ -93,8 +95,8 @@
     });
   }
 
-  function legend(entries, y, box) {
-    const colour = fills(box);
+  function legend(entries, y, box, others) {
+    const colour = { ...fills(box), ...others };
     let x = MARGIN;
     let row = y;
     const parts = entries.map((entry) => {
@@ -133,7 +135,7 @@
 
   // The picture of who reports (assets/coverage.js).
   function cells(chart, y, box) {
-    const colour = fills(box);
+    const colour = { ...fills(box), ...UNHATCHED };
     const fill = (k) => `fill:${colour[k]};stroke:${k === "z" ? colour["2"] : "none"};stroke-width:0.8`;
     return window.reachCoverage.picture(chart, WIDTH - 2 * MARGIN, MARGIN, Math.round(y), { escape, fill });
   }
@@ -154,7 +156,7 @@
       parts.push(made.svg);
       y = made.end;
     };
-    if (chart && chart.grid) add(legend(chart.grid.legend.map(([k, label, count]) => ({ k, label, count })), y, box));
+    if (chart && chart.grid) add(legend(chart.grid.legend.map(([k, label, count]) => ({ k, label, count })), y, box, UNHATCHED));
     if (map && map.data.kind === "symbol") add(sizes(api.sizeEntries(map), y, box));
     if (map) add(legend(api.legendEntries(map).filter((entry) => map.data.kind === "fill" || /[zfmn]/.test(entry.k)), y, box));
     parts.push(`<line x1="${MARGIN}" x2="${WIDTH - MARGIN}" y1="${y}" y2="${y}" stroke="${LINE}"/>`);

@@ -1028,11 +1028,11 @@
     }
   }
 
-  // Within our pages without loading them anew; with a key held, as the browser does it.
-  function follow(link, event) {
+  // A link within the dashboard, unless the reader wants it in another tab.
+  function follow(url, event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    go(link.getAttribute("href"));
+    go(url);
   }
 
   function toAnchor(link, event) {
@@ -1062,9 +1062,9 @@
     area: (box, button) => setAreas([button.dataset.area]),
     cell: (box, button) => chooseCell(button.dataset.area, button.dataset.indicator),
     scheme: () => changeScheme(),
-    about: (box, link, event) => follow(link, event),
-    go: (box, link, event) => follow(link, event),
-    origin: (box, link, event) => follow(link, event),
+    about: (box, link, event) => follow(link.getAttribute("href"), event),
+    go: (box, link, event) => follow(link.getAttribute("href"), event),
+    origin: (box, link, event) => follow(link.getAttribute("href"), event),
     anchor: (box, link, event) => toAnchor(link, event),
     copy: (box, button) => copyText(button.dataset.copy),
   };

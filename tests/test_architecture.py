@@ -40,7 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.pages": PARTS,
     "dashboard.web": CONTEXT,
     "dashboard.web.downloads": EXPORTS,
-    "dashboard.web.records": EXPORTS,
+    "dashboard.web.records": EXPORTS | {"dashboard.web.errors"},
     "callbacks": PARTS | {"dashboard.web.errors"},
     "dashboard.app": PARTS | {"dashboard.pages", "dashboard.web", "callbacks"},
     "data": {"dashboard.catalogue", "dashboard.metrics", "dashboard.store", "dashboard.selection"},

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from dashboard.catalogue import Source
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """BibTeX's own macros, which each style and language spells out."""
-_ESCAPES = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{sign: f"\\{sign}" for sign in "&%$#_"},
-    }
-)
-_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", '"': "%22"})
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+}
+_SPECIAL = re.compile("|".join(map(re.escape, _ESCAPES)))
+_KEPT_IN_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
 
 
 def plain(source: Source) -> str:
@@ -43,7 +44,7 @@ def bibtex(source: Source) -> str:
         "title": f"{{{{{_escaped(source.title)}}}}}",
         "year": f"{{{year}}}",
         **({"month": MONTHS[int(month) - 1]} if month else {}),
-        "url": f"{{{source.official_page.translate(_ADDRESS)}}}",
+        "url": f"{{{quote(source.official_page, safe=_KEPT_IN_ADDRESSES)}}}",
         "note": f"{{{_escaped(f'Release: {source.vintage}. Licence: {source.licence}')}}}",
     }
     lines = [f"  {name:<6} = {value}," for name, value in fields.items()]
@@ -56,4 +57,4 @@ def bibliography(sources: Iterable[Source]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return " ".join(text.split()).translate(_ESCAPES)
+    return _SPECIAL.sub(lambda found: _ESCAPES[found[0]], " ".join(text.split()))

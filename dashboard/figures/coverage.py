@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard.catalogue import COUNT, RATE, Indicator
+from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address, query_of
 from dashboard.figures.captions import caveat_of, sources_of
 from dashboard.figures.titles import subject
-from dashboard.figures.words import area_name, decimals_of, figure_text
+from dashboard.figures.words import THEME_NAMES, area_name, decimals_of, figure_text
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import PUBLISHERS_WORLD
@@ -29,7 +29,7 @@ from dashboard.metrics.presence import (
     reporting,
     states,
 )
-from dashboard.selection import Selection, file_stem, usual
+from dashboard.selection import Selection, file_name, usual
 from dashboard.store import Histories, Observation
 
 FIRST = 2000
@@ -38,13 +38,6 @@ RECENT = 5
 """So many years up to an indicator's last full year are recent."""
 SEEN = "coverage-picture.chart"
 """View and tab of the picture."""
-THEMES = {
-    "victims": "Victims",
-    "drivers": "Drivers",
-    "justice": "Justice",
-    "protection": "Protection",
-    "context": "Context",
-}
 
 
 @dataclass(frozen=True)
@@ -83,6 +76,13 @@ class Coverage:
     subtitle: str
     caveat: str
     source: str
+
+    @property
+    def stem(self) -> str:
+        """Name of a file of it, without its ending: "coverage_detected-victims_children_034_2007-2023"."""
+        if self.country:
+            return f"coverage_{self.country}_{self.years[0]}-{self.years[-1]}"
+        return f"coverage_{file_name(replace(self.selection, measure=VALUE), self.years[0], self.years[-1])}"
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -276,7 +276,7 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
     for theme, rows in by_theme.items():
         some = sum(any(item.ends is not None for item in row.history) for row in rows)
         note = translate("{n} of {of} have a figure", n=some, of=len(rows))
-        groups.append(Group(translate(THEMES[theme]), note, tuple(rows)))
+        groups.append(Group(translate(THEME_NAMES[theme]), note, tuple(rows)))
     rows_known = [row for group in groups for row in group.rows if any(item.ends for item in row.history)]
     place = area_name(context, country)
     return Coverage(
@@ -336,13 +336,13 @@ def answer(context: Context, selection: Selection) -> dict[str, Any]:
             "first": found.years[0],
             "last": found.years[-1],
             "base": shared,
-            "names": "indicator" if found.country else "area",
+            "kind": "indicator" if found.country else "area",
             "groups": groups,
             "legend": [[state, names[state], number[state]] for state in used],
             "hue": context.indicators[selection.indicator].hue,
         },
         "words": {
-            "stem": f"coverage_{found.country or file_stem(found.selection)}",
+            "stem": found.stem,
             "indicator": selection.indicator,
             "title": found.title,
             "subtitle": found.subtitle,

@@ -12,7 +12,6 @@ from dashboard.figures.addresses import HEADLINE
 from dashboard.figures.coverage import counts_zero
 from dashboard.figures.series import area_lines, series_of
 from dashboard.geography import WORLD
-from dashboard.i18n import translate
 from dashboard.metrics.inputs import Inputs, inputs_of
 from dashboard.metrics.latest import latest
 from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point, summed
@@ -59,8 +58,6 @@ class Evidence:
 
     question: Selection
     """Whose it is, and of which year: one area or group."""
-    label: str
-    """Name of its line where the view draws several parts of one area, else empty."""
     rule: Rule
     point: Point | None = None
     """The figure, with the year that it is of."""
@@ -103,34 +100,29 @@ def evidence_of(context: Context, selection: Selection) -> list[Evidence]:
     drawn_apart = view is not None and tab == "chart" and view.kind != "pace"
     series = series_of(context, view, selection) if view and drawn_apart else area_lines(context, selection)
     lines = list(zip(series.lines, series.questions, strict=False))
-    several = len({drawn.line.code for drawn, _ in lines}) < len(lines)
-    found = []
-    for drawn, question in lines:
-        one = replace(question, areas=(drawn.line.code,), year=selection.year)
-        label = drawn.label if several else ""
-        found.append(_of_group(context, one, drawn.line, label) if drawn.line.group else _of_area(context, one, label))
-    return found
+    return [
+        _of_line(context, replace(question, areas=(drawn.line.code,), year=selection.year), drawn.line)
+        for drawn, question in lines
+    ]
+
+
+def _of_line(context: Context, question: Selection, line: Line) -> Evidence:
+    return _of_group(context, question, line) if line.group else _of_area(context, question)
 
 
 def _of_headline(context: Context, selection: Selection) -> list[Evidence]:
-    """Children, girls and boys of the first area, summed over whoever reports where it is a group."""
-    code = selection.areas[0]
-    words = {"_T": translate("children"), "F": translate("girls"), "M": translate("boys")}
-    found = []
-    for sex, label in words.items():
-        question = replace(selection, areas=(code,), sex=sex, view="")
-        if sex not in context.indicators[question.indicator].sex:
-            continue
-        line = context.line(question, code)
-        found.append(_of_group(context, question, line, label) if line.group else _of_area(context, question, label))
-    return found
+    """All, girls and boys of one area, or all of each of several; summed over whoever reports where one is a group."""
+    known = context.indicators[selection.indicator].sex
+    sexes = [sex for sex in ("_T", "F", "M") if sex in known] if len(selection.areas) == 1 else [selection.sex]
+    asked = [replace(selection, areas=(code,), sex=sex, view="") for code in selection.areas for sex in sexes]
+    return [_of_line(context, question, context.line(question, question.areas[0])) for question in asked]
 
 
 def _of_map(context: Context, question: Selection) -> Evidence:
     """One area of a map; or of a group, each of its areas as the map shows it."""
     code, indicator = question.areas[0], context.indicators[question.indicator]
     if code in context.geography.areas:
-        return _of_area(context, question, "")
+        return _of_area(context, question)
     histories = context.histories(question)
     shown = {
         area: item.year
@@ -139,7 +131,7 @@ def _of_map(context: Context, question: Selection) -> Evidence:
     }
     rows = rows_of(context, question.key, shown, min(shown.values(), default=question.year), question.year)
     members = _by_area(context, [row for row in rows if shown[row.area] == row.year])
-    return Evidence(question, "", "each", members=members, cell=_cell(context, question))
+    return Evidence(question, "each", members=members, cell=_cell(context, question))
 
 
 def _cell(context: Context, question: Selection) -> Cell | None:
@@ -175,7 +167,7 @@ def _span(context: Context, question: Selection) -> range:
 # ------------------------------------------------------------------------------------------------ one area
 
 
-def _of_area(context: Context, question: Selection, label: str) -> Evidence:
+def _of_area(context: Context, question: Selection) -> Evidence:
     code, indicator = question.areas[0], context.indicators[question.indicator]
     history = context.histories(question).get(code, ())
     shown = latest(history, question.year, indicator.window)
@@ -193,7 +185,6 @@ def _of_area(context: Context, question: Selection, label: str) -> Evidence:
     years = _span(context, question)
     return Evidence(
         question,
-        label,
         "row" if inputs is None else "quotient",
         point=point,
         rows=rows,
@@ -256,7 +247,7 @@ def _elsewhere(context: Context, indicator: Indicator, code: str) -> tuple[str, 
 # ------------------------------------------------------------------------------------------------ a group
 
 
-def _of_group(context: Context, question: Selection, line: Line, label: str) -> Evidence:
+def _of_group(context: Context, question: Selection, line: Line) -> Evidence:
     point = next((item for item in line.known if item.year == question.year), None)
     rule = _rule(context, question, line)
     rows: tuple[Row, ...] = ()
@@ -269,7 +260,6 @@ def _of_group(context: Context, question: Selection, line: Line, label: str) -> 
     items = [Observation(line.code, item.year, item.value, item.lower, item.upper, item.status) for item in line.points]
     return Evidence(
         question,
-        label,
         rule,
         point=point,
         rows=rows,

@@ -82,13 +82,12 @@ def overview_headline(context: Context, selection: Selection) -> list[Component]
 
 def _headline_origin(context: Context, selection: Selection) -> str:
     """Where the headline's figures come from: of the chosen area, or of the same countries as in the chart beside."""
-    areas = selection.areas[:1]
-    question = replace(_of(context, GIRLS_AND_BOYS, areas, age="Y0T17"), lang=selection.lang)
-    if not areas:
-        line = parts_by_sex(context, question).lines[0].line
-        return origin_address(context, question, line.known[-1].year if line.known else None, "overview-children.chart")
-    known = context.line(question, areas[0]).known
-    return origin_address(context, question, known[-1].year if known else None, HEADLINE)
+    question = replace(_of(context, GIRLS_AND_BOYS, selection.areas, age="Y0T17"), lang=selection.lang)
+    lines = [context.line(question, code) for code in selection.areas]
+    if not lines:
+        lines = [drawn.line for drawn in parts_by_sex(context, question).lines]
+    year = max((line.known[-1].year for line in lines if line.known), default=None)
+    return origin_address(context, question, year, HEADLINE if selection.areas else "overview-children.chart")
 
 
 def _behind_the_change(context: Context) -> str:

@@ -34,6 +34,7 @@ from dashboard.metrics.progress import (
     ON_TRACK_FROM,
     RECENT,
     STATUS_WORDS,
+    Status,
 )
 from dashboard.metrics.standing import ORDER, counts
 from dashboard.parts.elements import element, inside, written
@@ -45,6 +46,13 @@ EXAMPLE = "detected-victims"
 """The indicator of most examples: its usual figures are on children."""
 MEAN = "extreme-poverty"
 """An indicator averaged over countries."""
+BARS: tuple[tuple[Status, float], ...] = (
+    ("ON_TRACK", ON_TRACK_FROM),
+    ("FAIR", FAIR_FROM),
+    ("LIMITED", LIMITED_FROM),
+)
+"""Least ratio of each status that is read from one, and the status below the last."""
+BELOW: Status = "DETERIORATION"
 FORMULAS = (
     "s = (y₁ / y₀) ^ (1 / (t₁ − t₀)) − 1",
     "n = (y* / y₀) ^ (1 / (t* − t₀)) − 1",
@@ -393,32 +401,18 @@ def _progress(context: Context) -> Rule:
         f"{translate(STATUS_WORDS[status])} {format_number(found[status])}"  # type: ignore[index]
         for status in ORDER
     )
-    statuses = html.Ul(
-        [
-            html.Li(
-                translate(
-                    "{word}: the ratio is at least {least}",
-                    word=translate(STATUS_WORDS["ON_TRACK"]),
-                    least=format_number(ON_TRACK_FROM, 2),
-                )
-            ),
-            html.Li(
-                translate(
-                    "{word}: at least {least}",
-                    word=translate(STATUS_WORDS["FAIR"]),
-                    least=format_number(FAIR_FROM, 2),
-                )
-            ),
-            html.Li(
-                translate(
-                    "{word}: at least {least}, or a change smaller than the data can show",
-                    word=translate(STATUS_WORDS["LIMITED"]),
-                    least=format_number(LIMITED_FROM, 2),
-                )
-            ),
-            html.Li(translate("{word}: below that", word=translate(STATUS_WORDS["DETERIORATION"]))),
-        ]
+    bars = [
+        translate(
+            "{word}: a ratio of {least} or more", word=translate(STATUS_WORDS[status]), least=format_number(bar, 2)
+        )
+        for status, bar in BARS
+    ]
+    below = translate(
+        "{word}: below that. A change smaller than the data can show is “{limited}”.",
+        word=translate(STATUS_WORDS[BELOW]),
+        limited=translate(STATUS_WORDS[BARS[-1][0]]),
     )
+    statuses = html.Ul([html.Li(text) for text in (*bars, below)])
     links = [
         part
         for indicator in with_targets(context)

@@ -10,7 +10,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.catalogue import RATE, Indicator, Source
+from dashboard.catalogue import COUNT, RATE, Indicator, Source
 from dashboard.context import Context
 from dashboard.figures.addresses import CATALOGUE, COVERAGE, METHOD, REPORT, origin_address, query_of
 from dashboard.figures.coverage import counted, state_words
@@ -31,6 +31,7 @@ from dashboard.i18n import format_number, translate, translate_filled, translate
 from dashboard.metrics.findings import about
 from dashboard.metrics.inputs import users_of
 from dashboard.metrics.lines import PUBLISHERS_WORLD, UNKNOWN_ORIGIN
+from dashboard.metrics.presence import NOTHING
 from dashboard.metrics.progress import SENTENCES, STATUS_WORDS
 from dashboard.metrics.standing import ORDER, counts
 from dashboard.parts.elements import element, inside, written
@@ -45,7 +46,7 @@ STATUSES = {
     "E": "an estimate",
     "M": "asked, not reported or not broken down: no number",
     "P": "provisional: a projection",
-    "Q": "an interval instead of a number, or suppressed because it is small",
+    "Q": "an interval instead of a number, or suppressed, being small",
     "U": "of low reliability: the build report says why",
 }
 """What `obs_status` says of a row."""
@@ -82,8 +83,7 @@ def _card(context: Context, one: Evidence) -> Component:
 
 
 def _about(context: Context, one: Evidence) -> str:
-    said = subject(context.indicators[one.question.indicator], one.question)
-    return f"{said}: {one.label}" if one.label else said
+    return subject(context.indicators[one.question.indicator], one.question)
 
 
 def _place(context: Context, code: str) -> str:
@@ -93,12 +93,14 @@ def _place(context: Context, code: str) -> str:
 
 
 def _text(context: Context, one: Evidence) -> str:
-    """The figure with its unit."""
+    """The figure with its unit, where the subject before it does not say it already."""
     indicator = context.indicators[one.question.indicator]
     point = one.point
     if point is None:
         return translate("no figure")
     text = figure_text(point.value, point.lower, point.upper, decimals_of(indicator, one.question.measure))
+    if one.question.measure == COUNT:
+        return text
     unit = unit_of(indicator, one.question)
     return f"{text} %{unit[1:]}" if unit.startswith("%") else f"{text} {unit}"
 
@@ -292,6 +294,9 @@ def _why(context: Context, one: Evidence, absence: Absence) -> Component:
     if one.code in context.geography.areas:
         everything = translate("What is known of {area}, indicator by indicator", area=area_name(context, one.code))
         said.append(html.P(inside(everything, f"{COVERAGE}?area={one.code}")))
+    else:
+        each = query_of(context, counted(question))
+        said.append(html.P(inside(translate("Who has a figure, country by country"), f"{COVERAGE}?{each}")))
     head = html.H3(translate("What there is instead"))
     return html.Div([head, *said], className="unknown")
 
@@ -477,7 +482,7 @@ def _plain(value: float | int | None) -> str:
 
 def _years(context: Context, one: Evidence) -> list[Component]:
     """Every year of the table with what there is of this area, each a link."""
-    if not one.states:
+    if not one.states or (one.code not in context.geography.areas and set(one.states) == {NOTHING}):
         return []
     words = state_words()
     used = one.point.year if one.point is not None else one.question.year
@@ -594,12 +599,14 @@ def _shared(context: Context, selection: Selection, found: Sequence[Evidence]) -
     entries = about(context.report, indicator.id, indicator.source)
     rows = sum(entry.rows for entry in entries if entry.action == "dropped" and entry.indicator == indicator.id)
     said = translate_number(
-        "The build report has {number} entry on this table or its source; {rows} rows of the publisher were not taken.",
-        "The build report has {number} entries on this table or its source; {rows} rows of the publisher were not "
-        "taken.",
+        "The build report has {number} entry on this table or its source.",
+        "The build report has {number} entries on this table or its source.",
         len(entries),
-        rows=format_number(rows),
     )
+    if rows:
+        said += " " + translate_number(
+            "{number} row of the publisher was not taken.", "{number} rows of the publisher were not taken.", rows
+        )
     link = inside(translate("Read them"), f"{REPORT}?indicator={indicator.id}")
     parts.append(_part(translate("What was left out or doubted"), [html.P([said, " ", link])]))
     return parts

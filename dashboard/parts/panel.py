@@ -32,7 +32,7 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
                 html.Span(className="panel-source"),
                 " ",
                 _about(),
-                " ",
+                " · ",
                 _origin(translate("Where does this come from?")),
             ],
             className="panel-caption",

@@ -15,9 +15,9 @@ from dashboard.catalogue import Indicator, Source
 from dashboard.context import Context
 from dashboard.exports.citations import bibtex, plain
 from dashboard.figures.addresses import COVERAGE, ORIGIN, REPORT, SOURCES
-from dashboard.i18n import current_language, format_date, format_number, translate, translate_number
+from dashboard.figures.words import THEME_NAMES
+from dashboard.i18n import current_language, format_date, format_month, format_number, translate, translate_number
 from dashboard.parts.elements import element, inside, written
-from dashboard.parts.filters import THEME_NAMES
 from dashboard.parts.finder import chooser, finder
 from dashboard.parts.status import target_text
 from dashboard.selection import Selection
@@ -72,7 +72,7 @@ def _indicator(context: Context, item: Indicator) -> Component:
         *(fact(translate("SDG indicator"), _metadata(item)) if item.sdg else []),
         *fact(translate("Over several countries"), aggregate_rule(context, item)),
         *fact(translate("Source"), [inside(source.title, f"{SOURCES}#source-{source.id}"), f" ({source.publisher})"]),
-        *fact(translate("Release"), translate(source.vintage)),
+        *fact(translate("Vintage"), translate(source.vintage)),
         *fact(translate("Years and areas"), _extent(context, item)),
         *fact(translate("Table"), table_file(context, item.id)),
         *fact(translate("Look further"), _further(item)),
@@ -116,8 +116,8 @@ def _target(item: Indicator) -> str:
     paced = translate("Judged by its yearly pace.")
     if not target.pace:
         paced = translate("A level, never a pace: each country was measured too seldom.")
-    note = [translate(target.note)] if target.note else []
-    return " ".join([f"{target_text(item)}.", kinds[target.kind], paced, *note])
+    read = translate(target.note) if target.note else kinds[target.kind]
+    return " ".join([f"{target_text(item)}.", read, paced])
 
 
 def _number(item: Indicator, value: float) -> str:
@@ -239,10 +239,11 @@ def _source(context: Context, source: Source) -> Component:
 
 def published_by(source: Source) -> list[Component]:
     """Who published something, when, and on what terms."""
+    vintage, released = translate(source.vintage), released_on(source)
     return [
         *fact(translate("Publisher"), source.publisher),
-        *fact(translate("Release"), translate(source.vintage)),
-        *fact(translate("Released"), _released(source)),
+        *fact(translate("Vintage"), vintage),
+        *(fact(translate("Released"), released) if released != vintage else []),
         *fact(translate("Licence"), source.licence),
         *fact(
             translate("Official page"),
@@ -251,11 +252,12 @@ def published_by(source: Source) -> list[Component]:
     ]
 
 
-def _released(source: Source) -> str:
-    """The date of the release, as the language writes it; a month or a year alone stays as it is."""
-    if len(source.released) < len("2025-10-28"):
+def released_on(source: Source) -> str:
+    """The date, month or year of a release, as the language writes it."""
+    year, *rest = map(int, source.released.split("-"))
+    if not rest:
         return source.released
-    return format_date(datetime.date.fromisoformat(source.released))
+    return format_date(datetime.date(year, *rest)) if len(rest) > 1 else format_month(datetime.date(year, rest[0], 1))
 
 
 def citation(source: Source) -> Component:

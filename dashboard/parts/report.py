@@ -79,8 +79,13 @@ def _label(context: Context, indicator: str) -> str:
     return translate(context.indicators[indicator].label) if indicator in context.indicators else indicator
 
 
-def _head(names: tuple[str, ...]) -> Component:
-    return html.Thead(html.Tr([html.Th(translate(name), scope="col") for name in names]))
+def _head(names: tuple[str, ...], *numeric: int) -> Component:
+    """The head of a table; `numeric`: places of the columns aligned to the right."""
+    heads = [
+        html.Th(translate(name), scope="col", className="number" if place in numeric else "")
+        for place, name in enumerate(names)
+    ]
+    return html.Thead(html.Tr(heads))
 
 
 def _sums(entries: tuple[Finding, ...], reasons: Mapping[tuple[str, str], int]) -> Component:
@@ -104,7 +109,7 @@ def _sums(entries: tuple[Finding, ...], reasons: Mapping[tuple[str, str], int]) 
         )
         for action, reason in sorted(reasons, key=lambda pair: (order.index(pair[0]), -rows[pair]))
     ]
-    table = html.Table([_head(SUM_HEADS), html.Tbody(body)], className="data-table report-sums")
+    table = html.Table([_head(SUM_HEADS, 2, 3), html.Tbody(body)], className="data-table report-sums")
     return html.Section(
         [html.H2(translate("Rows by reason")), html.Div(table, className="scroll low", tabIndex=0)], className="part"
     )
@@ -112,7 +117,7 @@ def _sums(entries: tuple[Finding, ...], reasons: Mapping[tuple[str, str], int]) 
 
 def _entries(context: Context, entries: tuple[Finding, ...], reasons: Mapping[tuple[str, str], int]) -> Component:
     body = [_entry(context, finding, reasons[finding.action, finding.reason]) for finding in entries]
-    table = html.Table([_head(HEADS), html.Tbody(body)], className="data-table report")
+    table = html.Table([_head(HEADS, 1), html.Tbody(body)], className="data-table report")
     return html.Section(
         [html.H2(translate("Entry by entry")), html.Div(table, className="scroll wide", tabIndex=0)], className="part"
     )

@@ -36,7 +36,7 @@ def csv_of(context: Context, view: View, selection: Selection) -> tuple[str, str
         return f"{file_stem(selection)}_statuses", statuses_csv(context, status_rows(context, selection))
     if view.kind == "coverage":
         found = coverage_of(context, selection)
-        return f"coverage_{found.country or file_stem(found.selection)}", coverage_csv(context, found)
+        return found.stem, coverage_csv(context, found)
     if view.kind == "pace":
         series = pace_view(context, selection).series
         if series is None:
