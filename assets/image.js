@@ -11,6 +11,8 @@
   const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif';
   const LIGHT = { zero: "#f4fafa", ground: "#ffffff", noReport: "#f1f0ec", line: "#cfccc2", undetermined: "#dcdcd8", land: "#e9edf0", dot: "#3f96a0" };
 
+  const UNHATCHED = { n: LIGHT.noReport }; // Among so many cells hatching is left to those that were asked.
+
   const escape = (text) => String(text).replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
 
   const measure = (() => {
@@ -55,7 +57,7 @@
   function fills(box) {
     const style = window.getComputedStyle(box);
     const ramp = Object.fromEntries([0, 1, 2, 3, 4, 5].map((k) => [String(k), style.getPropertyValue(`--light${k}`).trim()]));
-    return { ...ramp, z: LIGHT.zero, f: "url(#few)", m: "url(#asked)", p: "url(#suppressed)", n: "url(#hatch)", u: LIGHT.undetermined, s: LIGHT.land };
+    return { ...ramp, v: ramp["4"], z: LIGHT.zero, f: "url(#few)", m: "url(#asked)", p: "url(#suppressed)", n: "url(#hatch)", u: LIGHT.undetermined, s: LIGHT.land };
   }
 
   // Plotly's own SVG of the plot, as a nested element at (x, y).
@@ -94,8 +96,8 @@
     });
   }
 
-  function legend(entries, y, box) {
-    const colour = fills(box);
+  function legend(entries, y, box, others) {
+    const colour = { ...fills(box), ...others };
     let x = MARGIN;
     let row = y;
     const parts = entries.map((entry) => {
@@ -124,23 +126,38 @@
     return { svg: parts.join(""), end: y + tall + 8 };
   }
 
+  // A plot at a height, as text, and how tall it is.
+  async function plotted(div, y, map, box, api) {
+    const height = map ? 560 : 520;
+    const picture = await plot(div, WIDTH - 2 * MARGIN, height, (svg) => (map ? colourMap(svg, map, box, api) : null));
+    picture.setAttribute("y", y.toFixed(0));
+    return { svg: new XMLSerializer().serializeToString(picture), height };
+  }
+
+  // The picture of who reports (assets/coverage.js).
+  function cells(chart, y, box) {
+    const colour = { ...fills(box), ...UNHATCHED };
+    const fill = (k) => `fill:${colour[k]};stroke:${k === "z" ? colour["2"] : "none"};stroke-width:0.8`;
+    return window.reachCoverage.picture(chart, WIDTH - 2 * MARGIN, MARGIN, Math.round(y), { escape, fill });
+  }
+
   async function compose(panel, api) {
     const box = api.section(panel);
     const words = api.wordsOf(panel);
     const map = box.dataset.tab === "map" ? api.state.maps[panel] : null;
     const div = map ? map.div : box.querySelector(".body-chart .chart-plot");
     if (!words || !div) throw new Error(`there is no picture of ${panel} to take`);
-    const height = map ? 560 : 520;
+    const chart = map ? null : api.state.charts[panel];
     const head = paragraph(words.title, 28, { size: 30, weight: 700, colour: INK });
     const sub = paragraph(words.subtitle, head.end + 2, { size: 18 });
-    const picture = await plot(div, WIDTH - 2 * MARGIN, height, (svg) => (map ? colourMap(svg, map, box, api) : null));
-    picture.setAttribute("y", (sub.end + 12).toFixed(0));
-    let y = sub.end + 12 + height + 10;
+    const drawn = chart && chart.grid ? cells(chart, sub.end + 12, box) : await plotted(div, sub.end + 12, map, box, api);
+    let y = sub.end + 12 + drawn.height + 10;
     const parts = [];
     const add = (made) => {
       parts.push(made.svg);
       y = made.end;
     };
+    if (chart && chart.grid) add(legend(chart.grid.legend.map(([k, label, count]) => ({ k, label, count })), y, box, UNHATCHED));
     if (map && map.data.kind === "symbol") add(sizes(api.sizeEntries(map), y, box));
     if (map) add(legend(api.legendEntries(map).filter((entry) => map.data.kind === "fill" || /[zfmn]/.test(entry.k)), y, box));
     parts.push(`<line x1="${MARGIN}" x2="${WIDTH - MARGIN}" y1="${y}" y2="${y}" stroke="${LINE}"/>`);
@@ -151,8 +168,7 @@
     add(paragraph(api.word("seen", { date: seen, address: window.location.href }), y + 2, { size: 13 }));
     const whole = Math.ceil(y + 20);
     const title = `<title>${escape(words.title)}</title><desc>${escape(`${words.subtitle}. ${words.caveat} ${words.source}`)}</desc>`;
-    const body = new XMLSerializer().serializeToString(picture);
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${WIDTH}" height="${whole}" viewBox="0 0 ${WIDTH} ${whole}" font-family='${FONT}'>${title}${PATTERNS}<rect width="${WIDTH}" height="${whole}" fill="#ffffff"/>${head.svg}${sub.svg}${body}${parts.join("")}</svg>`;
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${WIDTH}" height="${whole}" viewBox="0 0 ${WIDTH} ${whole}" font-family='${FONT}'>${title}${PATTERNS}<rect width="${WIDTH}" height="${whole}" fill="#ffffff"/>${head.svg}${sub.svg}${drawn.svg}${parts.join("")}</svg>`;
     return { svg, height: whole, name: nameOf(panel, map, words, api) };
   }
 

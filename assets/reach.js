@@ -108,8 +108,10 @@
     }
   }
 
+  // Another page of ours. What had the focus goes with the old page, so the new one takes it.
   function go(url) {
     window.history.pushState({}, "", url);
+    state.arriving = true;
     setProps("address", { data: here() });
     window.scrollTo(0, 0);
   }
@@ -154,7 +156,13 @@
   // A page without any filter or panel has nothing else that would take its selection up.
   function arrive(sel) {
     adopt(sel);
-    if (window.location.hash) openAt(window.location.hash.slice(1), Date.now() + 3000);
+    if (state.arriving) document.getElementById("page").focus({ preventScroll: true });
+    state.arriving = false;
+    const { hash, pathname } = window.location;
+    if (pathname === "/data" && hash.startsWith("#about-")) {
+      window.history.replaceState({}, "", `/data/catalogue${hash}`); // Where definitions stood before.
+      setProps("address", { data: here() });
+    } else if (hash) openAt(hash.slice(1), Date.now() + 3000);
     return keep();
   }
 
@@ -164,6 +172,8 @@
     if (entry) {
       if (entry.tagName === "DETAILS") entry.open = true;
       entry.scrollIntoView({ block: "start" });
+      const head = entry.querySelector("summary, a, button");
+      if (head) head.focus({ preventScroll: true });
     } else if (Date.now() < until) window.setTimeout(() => openAt(name, until), 100);
   }
 
@@ -178,6 +188,7 @@
       return keep();
     }
     const next = { ...sel, area: chosen.area || [], indicator: chosen.indicator || sel.indicator };
+    if (sel.page === "origin") next.view = ""; // Another number is not the one that was seen there.
     const offer = sel.offers[next.indicator];
     for (const name of ["sex", "age", "breakdown", "measure"]) {
       const allowed = offer[name].map((option) => option.value);
@@ -283,7 +294,8 @@
     if (!sel || !sel.offers) return keep();
     adopt(sel);
     const fixed = id.block.startsWith("reference-"); // Says the same whatever is selected.
-    const asked = fixed ? `lang=${sel.lang}` : query(sel, { place: true, fixed: true }) || " ";
+    const whole = id.block.startsWith("origin-"); // About one number, of one year, as it was seen in one view.
+    const asked = fixed ? `lang=${sel.lang}` : query(sel, { place: true, year: whole, view: whole, fixed: true }) || " ";
     return asked === current ? keep() : asked;
   }
 
@@ -313,7 +325,18 @@
       const asked = query(state.sel, { place: true, year: true, fixed: true, view });
       link.href = `/download/${box.dataset.panel}.${link.dataset.file}${asked ? `?${asked}` : ""}`;
     }
+    all("[data-panel]").forEach(pointToOrigin);
     sayFilters();
+  }
+
+  // Where what a panel shows comes from: a chart's latest figures, else what is selected in the year shown.
+  function pointToOrigin(box) {
+    const link = box.querySelector('[data-act="origin"]');
+    if (!link || !state.sel || !state.sel.offers) return;
+    const words = wordsOf(box.dataset.panel);
+    const seen = hasMap(box.dataset.panel) ? `${box.dataset.panel}.map` : "";
+    const asked = query({ ...state.sel, first: "" }, { place: true, year: true, fixed: true, view: seen });
+    link.href = words && words.origin ? words.origin : `/data/origin?${asked}`;
   }
 
   function sayFilters() {
@@ -674,9 +697,12 @@
 
   function showTip(panel, code, x, y) {
     const map = state.maps[panel];
+    if (map) tipAt(tipLines(map.data, code), x, y);
+  }
+
+  function tipAt(lines, x, y) {
     const tip = document.getElementById("tip");
-    if (!map) return;
-    tip.replaceChildren(...tipLines(map.data, code));
+    tip.replaceChildren(...lines);
     tip.hidden = false;
     const width = tip.offsetWidth;
     const left = Math.min(Math.max(x + 14, 8), window.innerWidth - width - 8);
@@ -790,7 +816,8 @@
     put(".panel-caveat", words.caveat);
     put(".panel-source", [words.coverage, words.source].filter(Boolean).join(" "));
     const about = box.querySelector(".panel-about");
-    if (about && words.indicator) about.href = `/data?indicator=${words.indicator}#about-${words.indicator}`;
+    if (about && words.indicator) about.href = `/data/catalogue#about-${words.indicator}`;
+    pointToOrigin(box);
     box.setAttribute("aria-label", words.title);
     const map = state.maps[panel];
     if (map && box.dataset.tab === "map") writeLegend(panel, map);
@@ -822,6 +849,11 @@
     const box = section(panel);
     const chart = state.charts[panel];
     if (!box || !chart || box.dataset.tab !== "chart") return;
+    if (chart.grid) {
+      box.dataset.hue = chart.grid.hue;
+      window.reachCoverage.draw(box.querySelector(".chart-plot"), chart, api);
+      return;
+    }
     const Plotly = await plotly();
     const div = box.querySelector(".chart-plot");
     if (!div || !div.isConnected || state.charts[panel] !== chart) return;
@@ -995,6 +1027,28 @@
     }
   }
 
+  async function copyText(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      say(word("textCopied"));
+    } catch {
+      say(word("textNotCopied"));
+    }
+  }
+
+  // A link within the dashboard, unless the reader wants it in another tab.
+  function follow(url, event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(url);
+  }
+
+  function toAnchor(link, event) {
+    event.preventDefault();
+    window.history.replaceState({}, "", link.getAttribute("href"));
+    openAt(link.hash.slice(1), 0);
+  }
+
   function enlarge(box) {
     const large = box.classList.toggle("enlarged");
     document.body.classList.toggle("has-enlarged", large);
@@ -1018,14 +1072,11 @@
     scheme: () => changeScheme(),
     about: (box, link, event) => follow(link.getAttribute("href"), event),
     "with-year": (box, link, event) => follow(withYear(link.getAttribute("href")), event),
+    go: (box, link, event) => follow(link.getAttribute("href"), event),
+    origin: (box, link, event) => follow(link.getAttribute("href"), event),
+    anchor: (box, link, event) => toAnchor(link, event),
+    copy: (box, button) => copyText(button.dataset.copy),
   };
-
-  // A link within the dashboard, unless the reader wants it in another tab.
-  function follow(url, event) {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    go(url);
-  }
 
   // The year moves in the browser alone, so that no link that the server wrote can know it.
   function withYear(url) {
@@ -1089,6 +1140,7 @@
   const changed = () => {
     unfold();
     mend();
+    window.reachFinder.mend(api);
   };
   new MutationObserver(changed).observe(document.body, watched);
 
@@ -1143,9 +1195,12 @@
   document.addEventListener("keyup", takeUp, true);
   document.addEventListener("scroll", hideTip, { passive: true });
 
-  // What the image maker may ask.
+  // What the image maker, the finder and the picture of who reports may ask.
   const dates = () => (base().lang === "en" ? "en-GB" : base().lang); // The day before the month, as Babel is told.
-  const api = { dates, state, section, wordsOf, legendEntries, sizeEntries, classOf, pick, areasOf, word, colours, CLASSES };
+  const api = {
+    dates, state, section, wordsOf, legendEntries, sizeEntries, classOf, pick, areasOf, word, colours, CLASSES,
+    element, written, go, say, hideTip, tip: tipAt,
+  };
 
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     reach: {

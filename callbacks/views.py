@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -13,11 +14,13 @@ from werkzeug.exceptions import BadRequest
 
 from dashboard import ids
 from dashboard.context import Context
-from dashboard.exports.tables import map_table, series_table
+from dashboard.exports.tables import coverage_table, map_table, series_table
+from dashboard.figures import coverage
+from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import chart, strip
 from dashboard.figures.map import map_answer
 from dashboard.figures.progress import pace_view, status_rows
-from dashboard.figures.series import series_of
+from dashboard.figures.series import Series, series_of
 from dashboard.i18n import language
 from dashboard.parts.blocks import BLOCKS
 from dashboard.parts.elements import written
@@ -56,6 +59,8 @@ def register(app: dash.Dash, context: Context) -> None:
     @lru_cache(maxsize=REMEMBERED)
     def remembered_chart(panel: str, selection: Selection) -> dict[str, Any]:
         with language(selection.lang):
+            if VIEWS[panel].kind == "coverage":
+                return coverage.answer(context, selection)
             figure, words = chart_answer(context, VIEWS[panel], selection)
             return {"figure": figure, "words": words}
 
@@ -143,6 +148,7 @@ def chart_answer(context: Context, view: View, selection: Selection) -> tuple[di
             "caveat": pace.caveat,
             "source": pace.source,
             "coverage": pace.coverage,
+            "origin": origin_of(context, view, pace.series, selection),
         }
         return pace.figure, words
     series = series_of(context, view, selection)
@@ -155,8 +161,18 @@ def chart_answer(context: Context, view: View, selection: Selection) -> tuple[di
         "caveat": series.caveat,
         "source": series.source,
         "coverage": series.coverage,
+        "origin": origin_of(context, view, series, selection),
     }
     return figure, words
+
+
+def origin_of(context: Context, view: View, series: Series | None, selection: Selection) -> str:
+    """The address that explains what a chart's title says: its latest figure, of all its areas and parts."""
+    if series is None:
+        return origin_address(context, selection)
+    last = max((drawn.line.known[-1].year for drawn in series.lines if drawn.line.known), default=selection.year)
+    question = replace(series.questions[0], areas=selection.areas)
+    return origin_address(context, question, last, f"{view.panel}.chart")
 
 
 def table_of(context: Context, view: View, selection: Selection) -> Component:
@@ -166,10 +182,12 @@ def table_of(context: Context, view: View, selection: Selection) -> Component:
     if view.kind == "pace":
         pace = pace_view(context, selection)
         return (
-            table(series_table(pace.series))
+            table(series_table(context, pace.series))
             if pace.series
             else statuses(context, selection, status_rows(context, selection))
         )
+    if view.kind == "coverage":
+        return table(coverage_table(context, coverage.coverage_of(context, selection)))
     if "map" in view.tabs:
         return table(map_table(context, selection))
-    return table(series_table(series_of(context, view, selection)))
+    return table(series_table(context, series_of(context, view, selection), f"{view.panel}.chart"))

@@ -13,6 +13,7 @@ from dashboard.config import Config
 from dashboard.geography import Geography, load_geography
 from dashboard.metrics.aggregates import Weights
 from dashboard.metrics.coverage import years_of
+from dashboard.metrics.findings import Finding, Places, findings
 from dashboard.metrics.lines import Line, area_line, group_line, per_whole_group
 from dashboard.metrics.rates import per_population
 from dashboard.metrics.standing import Cell, cells
@@ -66,6 +67,16 @@ class Context:
             return load_claims(self.store.extra("claims"))
         except (ValueError, TypeError, KeyError) as error:
             raise StoreError(f"{self.store.folder / 'claims.csv'}: is no ledger: {error}") from error
+
+    @cached_property
+    def report(self) -> tuple[Finding, ...]:
+        """The build report."""
+        return findings(self.store.extra("build_report"))
+
+    @cached_property
+    def places(self) -> Places:
+        """Finds areas in the build report."""
+        return Places({code: area.names[0] for code, area in self.geography.areas.items()})
 
     @cached_property
     def weights(self) -> dict[str, Weights]:

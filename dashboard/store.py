@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 COLUMNS = ["ref_area", "time_period", "sex", "age", "breakdown", "obs_value", "obs_lower", "obs_upper", "obs_status"]
@@ -67,6 +68,24 @@ class PublishedFile:
     rows: int
     sources: tuple[str, ...] = ()
     """Ids of the sources that its figures are made of."""
+
+
+class Row(NamedTuple):
+    """One row of a published table: its line in the file, the head being line 1, and its cells in order of COLUMNS."""
+
+    table: str
+    line: int
+    cells: tuple[str, ...]
+
+    @property
+    def area(self) -> str:
+        """Whom it is about."""
+        return self.cells[COLUMNS.index("ref_area")]
+
+    @property
+    def year(self) -> int:
+        """Its year."""
+        return int(self.cells[COLUMNS.index("time_period")])
 
 
 def _read_package(folder: Path) -> tuple[str, dict[str, PublishedFile]]:
@@ -155,11 +174,15 @@ class Store:
         """The entries of the data package by name."""
         return self._files
 
-    def extra(self, name: str) -> list[dict[str, str]]:
-        """Rows of a published table that holds no observations ("classes", "build_report", "progress"), as text."""
+    def content(self, name: str) -> bytes:
+        """A published file, byte by byte. Raises StoreError where it is no longer the one that was read."""
         if name not in self._files:
             raise StoreError(f"{self.folder / PACKAGE}: lists no table {name}")
-        content = _read_bytes(self.folder, self._files[name])
+        return _read_bytes(self.folder, self._files[name])
+
+    def extra(self, name: str) -> list[dict[str, str]]:
+        """Rows of a published table that holds no observations ("classes", "build_report", "progress"), as text."""
+        content = self.content(name)
         try:
             frame = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
         except (ValueError, UnicodeDecodeError) as error:
@@ -194,6 +217,12 @@ class Store:
             keep &= frame["time_period"] <= last
         return frame[keep]
 
+    def as_published(self, indicator: str, rows: pd.DataFrame) -> list[Row]:
+        """Rows of a table, as `rows` gives them, the way they stand in its file."""
+        texts = [rows[name].map(_decimal) if name in NUMBERS else rows[name].astype(str) for name in COLUMNS]
+        cells = zip(*(column.tolist() for column in texts), strict=True)
+        return [Row(indicator, int(at) + 2, each) for at, each in zip(rows.index, cells, strict=True)]
+
     def histories(self, key: SeriesKey, merged_age: Iterable[str] = ()) -> Histories:
         """The observations of one series by area; empty where the table has none. Bounded by the tables themselves.
 
@@ -213,6 +242,11 @@ class Store:
             with self._lock:
                 self._histories[asked] = made
         return made
+
+
+def _decimal(value: float) -> str:
+    """A number as the build writes it: the shortest decimal that reads back the same; blank for none."""
+    return "" if math.isnan(value) else str(np.format_float_positional(value, trim="-"))
 
 
 def histories_of(frame: pd.DataFrame) -> Histories:

@@ -6,12 +6,20 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
-from dashboard.catalogue import Indicator
+from dashboard.catalogue import THEMES, Indicator
 from dashboard.context import Context
 from dashboard.selection import Scope, Selection, usual
 
 Kind = Literal[
-    "area-lines", "parts-by-sex", "parts-by-age", "parts-by-form", "child-share", "strip", "pace", "statuses"
+    "area-lines",
+    "parts-by-sex",
+    "parts-by-age",
+    "parts-by-form",
+    "child-share",
+    "strip",
+    "pace",
+    "statuses",
+    "coverage",
 ]
 Tab = Literal["map", "chart", "table"]
 
@@ -61,6 +69,8 @@ class PageViews:
         return Scope(tuple(chosen), fixed_area=fixed_area)
 
 
+REFERENCE = ("catalogue", "sources", "claims", "report", "method")
+"""Pages about data without a choice to make."""
 PAGE_VIEWS = MappingProxyType(
     {
         item.page: item
@@ -70,7 +80,10 @@ PAGE_VIEWS = MappingProxyType(
             PageViews("drivers", themes=("drivers",)),
             PageViews("progress"),
             PageViews("country", themes=("victims", "drivers", "justice", "protection")),
-            PageViews("data", themes=("victims", "drivers", "justice", "protection", "context")),
+            PageViews("data", themes=THEMES),
+            PageViews("coverage", themes=THEMES),
+            PageViews("origin", themes=THEMES),
+            *(PageViews(page, indicators=VICTIMS[:1]) for page in REFERENCE),
         )
     }
 )
@@ -119,6 +132,7 @@ VIEWS = MappingProxyType(
             View("country-map", "country", home="map", tabs=ALL_TABS),
             View("country-trend", "country"),
             View("data-explorer", "data", home="table", tabs=ALL_TABS),
+            View("coverage-picture", "coverage", "coverage"),
             *(View(f"driver-{name}", "drivers", "strip", indicator=name) for name in DRIVER_STRIPS),
             *(View(f"country-{name}", "country", "strip", indicator=name) for name in COUNTRY_STRIPS),
         )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Frame
+from dashboard.figures.coverage import Coverage, Row, cell_text, state_words
 from dashboard.figures.progress import StatusRow, with_targets
 from dashboard.figures.series import Series
 from dashboard.figures.words import Wording, area_name, unit_of, wording_of
@@ -17,6 +19,7 @@ from dashboard.geography import WORLD
 from dashboard.i18n import translate
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import Point
+from dashboard.metrics.presence import NOTHING
 from dashboard.metrics.standing import Cell
 from dashboard.selection import Selection
 from dashboard.store import Observation
@@ -52,19 +55,23 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[bool, ...]
+    origins: tuple[tuple[str, ...], ...] = ()
+    """For each cell the address that says where its figure comes from, empty for cells that are none."""
 
 
 def map_table(context: Context, selection: Selection) -> Table:
     """What a map shows in its year, area by area in the order of names: figure, year really used, note."""
     indicator = context.indicators[selection.indicator]
     wording = wording_of(indicator, selection)
-    rows = []
+    rows, origins = [], []
     for area, item in _map_rows(context, selection):
+        question = replace(selection, areas=(WORLD if area == indicator.area else area,), view="")
+        origins.append(("", origin_address(context, question, selection.year), "", ""))
         text = translate("no figure") if item is None else wording.text(item)
         year = "" if item is None else str(item.year)
         rows.append((area_name(context, area), text, year, _note(item, wording)))
     columns = (translate("Country or area"), unit_of(indicator, selection), translate("Year"), translate("Note"))
-    return Table(columns, tuple(rows), (False, True, True, False))
+    return Table(columns, tuple(rows), (False, True, True, False), tuple(origins))
 
 
 def _map_rows(context: Context, selection: Selection) -> list[tuple[str, Observation | None]]:
@@ -100,14 +107,22 @@ def _note(item: Observation | None, wording: Wording) -> str:
     return words.get(item.status, "")
 
 
-def series_table(series: Series) -> Table:
-    """What a chart shows: one row a year, one column a line; a year without a figure says so."""
+def series_table(context: Context, series: Series, seen: str = "") -> Table:
+    """What a chart shows: one row a year, one column a line; a year without a figure says so.
+
+    `seen`: view and tab of the chart, for the addresses that explain its figures.
+    """
     frame = series.frame
     lines = [{point.year: point for point in _within(drawn.line.points, frame)} for drawn in series.lines]
     years = sorted({year for line in lines for year in line}, reverse=True)
     rows = [(str(year), *(_cell(line.get(year), frame) for line in lines)) for year in years]
     columns = (translate("Year"), *(drawn.label for drawn in series.lines))
-    return Table(columns, tuple(rows), (True,) * len(columns))
+    asked = [
+        replace(question, areas=(drawn.line.code,), view="")
+        for drawn, question in zip(series.lines, series.questions, strict=True)
+    ]
+    origins = [("", *(origin_address(context, question, year, seen) for question in asked)) for year in years]
+    return Table(columns, tuple(rows), (True,) * len(columns), tuple(origins))
 
 
 def _within(points: Iterable[Point], frame: Frame) -> list[Point]:
@@ -168,6 +183,47 @@ def series_csv(context: Context, series: Series) -> str:
                 else ""
             )
             rows.append([*head, *codes, *numbers, *described, "", *counted, note])
+    return _csv(rows)
+
+
+NO_ROW = "–"
+"""In a table of who reports: nothing at all, which is unknown and not zero."""
+
+
+def coverage_table(context: Context, coverage: Coverage) -> Table:
+    """The picture of who reports as a table: a row for each of its rows, a column for each year."""
+    first = translate("Indicator") if coverage.country else translate("Country or area")
+    head = translate("{name} ({sign}: nothing, unknown and not zero)", name=first, sign=NO_ROW)
+    rows, origins = [], []
+    for row in coverage.rows:
+        texts = [NO_ROW if state == NOTHING else text for _, state, text in _cells_of(context, coverage, row)]
+        rows.append((row.name, *texts))
+        origins.append(("", *(origin_address(context, row.question, year) for year in coverage.years)))
+    columns = (head, *map(str, coverage.years))
+    return Table(columns, tuple(rows), (False, *(True for _ in coverage.years)), tuple(origins))
+
+
+def _cells_of(context: Context, coverage: Coverage, row: Row) -> list[tuple[int, str, str]]:
+    """Year, state and words of each cell of a row."""
+    by_year = {item.year: item for item in row.history}
+    years = zip(coverage.years, row.cells, strict=True)
+    return [(year, state, cell_text(context, row, by_year.get(year), state)) for year, state in years]
+
+
+def coverage_csv(context: Context, coverage: Coverage) -> str:
+    """The cells of the picture as CSV of CSV_COLUMNS, one row each; the note says what there is."""
+    rows, words = [], state_words()
+    for row in coverage.rows:
+        codes, described = _shared(context, row.question)
+        by_year = {item.year: item for item in row.history}
+        area = row.question.areas[0]
+        for year, state, _ in _cells_of(context, coverage, row):
+            item = by_year.get(year)
+            numbers = ["", "", "", ""]
+            if item is not None:
+                numbers = [_text(item.value), _text(item.lower), _text(item.upper), item.status]
+            head = [row.question.indicator, area, area_name(context, area), str(year)]
+            rows.append([*head, *codes, *numbers, *described, "", "", "", words[state]])
     return _csv(rows)
 
 

@@ -155,7 +155,8 @@ def _line(context: Context, selection: Selection, code: str) -> Line:
     if not same.enough:
         return Line(code, (), group=True)
     if selection.measure != RATE and indicator.aggregate == "sum":
-        return Line(code, tuple(_summed(histories, same, year) for year in same.years), group=True)
+        summed = tuple(_summed(histories, same, year) for year in same.years)
+        return Line(code, summed, group=True, areas=tuple(same.areas))
     table = indicator.denominator_of(selection.age) if selection.measure == RATE else indicator.weight
     weights = context.weights[table]
     points = []
@@ -165,7 +166,7 @@ def _line(context: Context, selection: Selection, code: str) -> Line:
         if ends is not None:
             point = _point(year, ends, same)
             points.append(replace(point, weight=people_in(weights, same.areas, year) / whole))
-    return Line(code, tuple(points), group=True)
+    return Line(code, tuple(points), group=True, areas=tuple(same.areas))
 
 
 def _colour(index: int) -> str:
@@ -327,7 +328,7 @@ def _same_countries(context: Context, selection: Selection, named: Sequence[Part
     drawn = []
     for (name, colour, _), histories in zip(named, by_part, strict=True):
         points = [_summed(histories, same, year) for year in same.years]
-        drawn.append(Drawn(name, colour, Line(same.group, tuple(points), group=True)))
+        drawn.append(Drawn(name, colour, Line(same.group, tuple(points), group=True, areas=tuple(same.areas))))
     return _compared(context, selection, drawn, [question for _, _, question in named], what=what, same=same)
 
 
@@ -386,7 +387,8 @@ def child_share(context: Context, selection: Selection) -> Series:
     for year in same.years if same.areas else ():
         low, high = share_ends(sum_in(children, same.areas, year), sum_in(adults, same.areas, year))
         points.append(Point(year, None, low, high, "A", len(same.areas), same.of))
-    drawn = Drawn(translate("children"), theme.CHILDREN, Line(same.group, tuple(points), group=True))
+    line = Line(same.group, tuple(points), group=True, areas=tuple(same.areas))
+    drawn = Drawn(translate("children"), theme.CHILDREN, line)
     what = translate("Children among detected victims of known age")
     return _compared(context, selection, [drawn], [selection], what=what, same=same)
 

@@ -14,6 +14,13 @@ from dashboard.metrics.aggregates import about
 from dashboard.selection import Selection
 
 RATE_DECIMALS = 2
+THEME_NAMES = {
+    "victims": "Victims",
+    "drivers": "Drivers",
+    "justice": "Justice",
+    "protection": "Protection",
+    "context": "Context",
+}
 
 
 DETECTED = {

@@ -147,6 +147,11 @@ def format_short(value: float) -> str:
     return format_compact_decimal(value, format_type=kind, fraction_digits=1, locale=locale)
 
 
+def format_month(date: datetime.date) -> str:
+    """A month as the language writes it: November 2026."""
+    return babel_date(date, format="LLLL y", locale=_locale(_current.get()))
+
+
 def format_date(date: datetime.date) -> str:
     """A date as the language writes it: 25 November 2026."""
     pattern = "d MMMM y" if _current.get() == "en" else "long"

@@ -35,12 +35,16 @@ class Point:
 
 @dataclass(frozen=True)
 class Line:
-    """The figures of one area or group. `published` where a world figure is the publisher's own."""
+    """The figures of one area or group. `published` where a world figure is the publisher's own.
+
+    `areas`: those behind a group's figures, where they are the same in each year.
+    """
 
     code: str
     points: tuple[Point, ...]
     group: bool = False
     published: bool = False
+    areas: tuple[str, ...] = ()
 
     @property
     def known(self) -> tuple[Point, ...]:
@@ -66,7 +70,7 @@ def group_line(
     if code == WORLD and PUBLISHERS_WORLD in histories:
         own = area_line(histories, PUBLISHERS_WORLD)
         return Line(code, own.points, group=True, published=True)
-    members = _summed(geography, code)
+    members = summed(geography, code)
     watched = indicator.least_coverage == 0
     countries = frozenset(members) - {UNKNOWN_ORIGIN} if watched else frozenset(geography.members)
     found: Sequence[Aggregate] = ()
@@ -82,7 +86,7 @@ def group_line(
     return Line(code, tuple(points), group=True)
 
 
-def _summed(geography: Geography, code: str) -> tuple[str, ...]:
+def summed(geography: Geography, code: str) -> tuple[str, ...]:
     """Areas behind a group. The world has every area, and people of unknown origin; a region its M49 members."""
     if code == WORLD:
         return (*geography.areas, UNKNOWN_ORIGIN)
@@ -95,7 +99,7 @@ def per_whole_group(line: Line, weights: Weights, geography: Geography, per: int
     For publishers that watch the whole world: to divide by the people of those areas alone that have a figure would
     say more the fewer areas have one. Years without a population are left out.
     """
-    members = _summed(geography, line.code)
+    members = summed(geography, line.code)
     points = []
     for point in line.points:
         people = people_in(weights, members, point.year)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.pages import country, data, drivers, overview, progress, victims
+from dashboard.pages import country, coverage, data, drivers, origin, overview, progress, reference, victims
 from dashboard.selection import Selection
 
 Layout = Callable[[Context, Selection], list[Component]]
@@ -30,8 +30,15 @@ PAGES = {
     "/progress": Page("progress", "Progress to 2030", progress.layout),
     "/country": Page("country", "Country", country.layout),
     "/data": Page("data", "Data", data.layout),
+    "/data/catalogue": Page("catalogue", "What the figures mean", reference.catalogue),
+    "/data/sources": Page("sources", "Who published the figures", reference.sources),
+    "/data/coverage": Page("coverage", "Who reports", coverage.layout),
+    "/data/report": Page("report", "What was left out or doubted", reference.report),
+    "/data/method": Page("method", "How figures become charts", reference.method),
+    "/data/claims": Page("claims", "Headline figures that others published", reference.claims),
+    "/data/origin": Page("origin", "Where this number comes from", origin.layout),
 }
-"""In the order of the menu."""
+"""In the order of the menu; the pages about data have a second menu (dashboard/parts/family.py)."""
 COUNTRY = "/country/"
 
 

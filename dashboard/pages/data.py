@@ -1,4 +1,4 @@
-"""Data: every indicator as table, chart or map; below it the catalogue, the sources and the build report."""
+"""Data: every indicator as table, chart or map; the pages about its figures are in the second menu."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.i18n import translate
-from dashboard.parts.blocks import block
+from dashboard.parts.family import data_menu
 from dashboard.parts.filters import filter_bar
 from dashboard.parts.panel import panel
 from dashboard.selection import Selection
@@ -15,9 +15,10 @@ from dashboard.views import VIEWS, scope_of
 
 
 def layout(context: Context, selection: Selection) -> list[Component]:
-    """The explorer first; below it what the figures mean, where they come from, and what was dropped or doubted."""
+    """The second menu, then the explorer."""
     view = VIEWS["data-explorer"]
     return [
+        data_menu("/data", selection),
         html.H1(translate("Every figure, what it means, and where it comes from")),
         html.P(
             [
@@ -33,8 +34,4 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         ),
         filter_bar(context, selection, scope_of(context, view)),
         panel(view, selection, wide=True),
-        block("reference-catalogue"),
-        block("reference-sources"),
-        block("reference-report"),
-        block("reference-claims"),
     ]

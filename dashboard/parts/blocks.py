@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +13,7 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.catalogue import COUNT, Indicator
 from dashboard.context import Context
+from dashboard.figures.addresses import HEADLINE, METHOD, origin_address
 from dashboard.figures.progress import (
     cell_of,
     cells_of,
@@ -27,11 +29,10 @@ from dashboard.figures.theme import line_colour
 from dashboard.figures.titles import FEW, subject
 from dashboard.figures.words import area_name, decimals_of, figure_text, listed, short_figure, unit_of
 from dashboard.geography import WORLD
-from dashboard.i18n import format_date, format_number, translate, translate_filled, translate_number
+from dashboard.i18n import format_date, format_number, translate, translate_number
 from dashboard.metrics.aggregates import largest_change, same_countries
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.progress import (
-    SENTENCES,
     STATUS_SHORT,
     STATUS_SIGNS,
     STATUS_WORDS,
@@ -40,9 +41,10 @@ from dashboard.metrics.progress import (
     judge,
     what_it_takes,
 )
-from dashboard.metrics.standing import ORDER, Cell, counts
-from dashboard.parts import claims, reference
-from dashboard.parts.elements import element
+from dashboard.metrics.standing import ORDER, counts
+from dashboard.parts import claims, coverage, method, origin, reference, report
+from dashboard.parts.elements import element, inside, origin_link
+from dashboard.parts.status import status_mark, target_text
 from dashboard.selection import Selection, Years, usual
 
 Block = Callable[[Context, Selection], list[Component]]
@@ -90,7 +92,17 @@ def overview_headline(context: Context, selection: Selection) -> list[Component]
     )
     if not selection.areas:
         hedge = f"{_behind_the_change(context)} {hedge}".strip()
-    return [html.H1(title), html.P(hedge, className="lede")]
+    return [html.H1(title), html.P([hedge, " ", origin_link(_headline_origin(context, selection))], className="lede")]
+
+
+def _headline_origin(context: Context, selection: Selection) -> str:
+    """Where the headline's figures come from: of the chosen area, or of the same countries as in the chart beside."""
+    question = replace(_of(context, GIRLS_AND_BOYS, selection.areas, age="Y0T17"), lang=selection.lang)
+    lines = [context.line(question, code) for code in selection.areas]
+    if not lines:
+        lines = [drawn.line for drawn in parts_by_sex(context, question).lines]
+    year = max((line.known[-1].year for line in lines if line.known), default=None)
+    return origin_address(context, question, year, HEADLINE if selection.areas else "overview-children.chart")
 
 
 def _behind_the_change(context: Context) -> str:
@@ -219,30 +231,36 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
     source = context.source_of(indicator.id).publisher_short
     label = translate(indicator.label)
     if not line.known:
-        body = [html.Div(translate("not known"), className="tile-none")]
-        return html.Div([html.Div(label, className="tile-label"), *body], className="tile")
+        none = inside(translate("not known"), origin_address(context, question), className="tile-none")
+        return html.Div([html.Div(label, className="tile-label"), none], className="tile")
     point = line.known[-1]
     if point.year < context.years(indicator.id).last - max(indicator.window, RECENT):
         old = translate("nothing since {year}", year=point.year)
-        return html.Div(
-            [html.Div(label, className="tile-label"), html.Div(old, className="tile-none")], className="tile"
-        )
+        none = inside(old, origin_address(context, question), className="tile-none")
+        return html.Div([html.Div(label, className="tile-label"), none], className="tile")
     figure = short_figure(point.value, point.lower, point.upper, decimals_of(indicator, question.measure))
     figure += " %" if indicator.unit.startswith("%") else ""
-    rest = f"{unit_of(indicator, question).removeprefix('% ')}, {point.year} · {source}"
-    if line.group and not line.published:
-        rest += " · " + _rests_on(indicator, point)
+    before = f"{unit_of(indicator, question).removeprefix('% ')}, {point.year}"
+    after = f" · {_rests_on(indicator, point)}" if line.group and not line.published else ""
     picture = spark(line.points, line_colour(indicator.hue))
     drawn = html.Img(src=picture, alt=_spark_words(line, label), className="spark") if picture else html.Span()
     href = f"/drivers?indicator={indicator.id}" + (f"&area={code}" if code != WORLD else "")
-    return dcc.Link(
+    about = translate("{label}: where this comes from", label=label)
+    whence = element(
+        html.A,
+        source,
+        {"data-act": "go", "aria-label": f"{source}. {about}"},
+        href=origin_address(context, question, point.year),
+        title=about,
+        className="origin",
+    )
+    return html.Div(
         [
-            html.Div(label, className="tile-label"),
+            html.Div(dcc.Link(label, href=href, className="whole"), className="tile-label"),
             html.Div(figure, className="tile-figure"),
             drawn,
-            html.Div(rest, className="tile-rest"),
+            html.Div([f"{before} · ", whence, after], className="tile-rest"),
         ],
-        href=href,
         className="tile",
     )
 
@@ -312,7 +330,14 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
         ),
         _status_bar(counted),
         html.P(
-            [said, " ", dcc.Link(translate("Progress to 2030 →"), href=f"/progress{query}")], className="standing-words"
+            [
+                said,
+                " ",
+                dcc.Link(translate("Progress to 2030 →"), href=f"/progress{query}"),
+                " · ",
+                origin_link(f"{METHOD}#method-progress"),
+            ],
+            className="standing-words",
         ),
     ]
 
@@ -362,19 +387,22 @@ def country_facts(context: Context, selection: Selection) -> list[Component]:
         if context.geography.regions[group].kind in kinds
     ]
     region = context.geography.subregion(code)
-    facts = [*([] if region == WORLD else [area_name(context, region)]), *names]
+    facts: list[Any] = [*([] if region == WORLD else [area_name(context, region)]), *names]
     children = _of(context, "child-population", (code,))
     found = [item for item in context.line(children, code).known if item.year <= context.today().year]
     if found:
-        facts.append(
-            translate(
-                "{n} children ({year}, estimate)", n=short_figure(found[-1].value, None, None, 0), year=found[-1].year
-            )
+        said = translate(
+            "{n} children ({year}, estimate)", n=short_figure(found[-1].value, None, None, 0), year=found[-1].year
         )
+        facts.append(inside(said, origin_address(context, children, found[-1].year)))
+    listed_facts = [part for fact in facts for part in (fact, " · ")][:-1]
+    reported = replace(_of(context, GIRLS_AND_BOYS, (code,), age="Y0T17"), lang=selection.lang)
+    known = context.line(reported, code).known
+    whence = origin_link(origin_address(context, reported, known[-1].year if known else None))
     return [
         html.H1(area_name(context, code)),
-        html.P(" · ".join(facts), className="facts"),
-        html.P(country_sentence(context, code), className="story"),
+        html.P(listed_facts, className="facts"),
+        html.P([country_sentence(context, code), " ", whence], className="story"),
     ]
 
 
@@ -451,9 +479,11 @@ def country_standing(context: Context, selection: Selection) -> list[Component]:
         cell = cell_of(context, indicator.id, code)
         if cell is None:
             continue
-        latest: list[Any] = [translate("no value")]
+        text, when = translate("no value"), ""
         if cell.last_value is not None:
-            latest = [last_text(context, cell), html.Small(f" {cell.last_year}")]
+            text, when = last_text(context, cell), f" {cell.last_year}"
+        whence = origin_address(context, _of(context, indicator.id, (code,)), cell.last_year)
+        latest = [inside(text, whence), html.Small(when)]
         link = dcc.Link(translate(indicator.label), href=f"/progress?indicator={indicator.id}&area={code}")
         rows.append(
             html.Tr(
@@ -476,37 +506,6 @@ def country_standing(context: Context, selection: Selection) -> list[Component]:
     ]
 
 
-def target_text(indicator: Indicator) -> str:
-    """How a target is read: "none (1)", "all (100)", "1, assumed"; with its year where that is not 2030."""
-    target = indicator.target
-    if target is None:
-        return ""
-    number = format_number(target.value, indicator.decimals)
-    words = {
-        "zero": translate("none (≤ {number})", number=number) if target.value else translate("none"),
-        "universal": translate(
-            "all (≥ {number})", number=format_number(target.met or target.value, indicator.decimals)
-        ),
-        "assumed": translate(
-            "{sign} {number}, assumed", sign="≤" if indicator.direction == "down" else "≥", number=number
-        ),
-    }
-    return words[target.kind] + ("" if target.year == 2030 else f" {translate('by {year}', year=target.year)}")
-
-
-def status_mark(cell: Cell, words: Mapping[Any, str] = STATUS_WORDS) -> Component:
-    """Sign and word of a status, with the reason as a hint."""
-    sign = STATUS_SIGNS[cell.status]  # type: ignore[index]
-    word = translate(words[cell.status])
-    return element(
-        html.Span,
-        [element(html.Span, sign, {"aria-hidden": "true"}, className="sign"), html.Span(word)],
-        {"data-status": cell.status},
-        className="status",
-        title=translate_filled(cell.reason, SENTENCES),
-    )
-
-
 def country_unknown(context: Context, selection: Selection) -> list[Component]:
     """What is not known about the country's children: no row at all, or nothing recent."""
     code = _country(context, selection)
@@ -520,15 +519,16 @@ def country_unknown(context: Context, selection: Selection) -> list[Component]:
             continue
         question = _of(context, indicator.id, (code,))
         line = context.line(question, code)
+        why = origin_address(context, question)
         if not line.known:
-            silent.append(subject(context, question))
+            silent.append(inside(subject(context, question), why))
         elif line.known[-1].year < context.years(indicator.id).last - indicator.window:
-            old.append(f"{subject(context, question)} ({line.known[-1].year})")
+            old.append(inside(f"{subject(context, question)} ({line.known[-1].year})", why))
     said = []
     if silent:
-        said.append(html.P([html.Strong(translate("No figure at all: ")), "; ".join(silent), "."]))
+        said.append(html.P([html.Strong(translate("No figure at all: ")), *_joined(silent)]))
     if old:
-        said.append(html.P([html.Strong(translate("Nothing recent (last year known): ")), "; ".join(old), "."]))
+        said.append(html.P([html.Strong(translate("Nothing recent (last year known): ")), *_joined(old)]))
     if not said:
         text = translate(
             "Apart from counts of displacement, refugees and deaths, each indicator has a figure of recent years here."
@@ -536,6 +536,10 @@ def country_unknown(context: Context, selection: Selection) -> list[Component]:
         said = [html.P(text)]
     never = translate("How many children were trafficked and never found is not known here or anywhere.")
     return [html.Div([html.H2(translate("Not known about children here")), html.P(never), *said], className="unknown")]
+
+
+def _joined(links: Sequence[Component]) -> list[Any]:
+    return [*[part for link in links for part in (link, "; ")][:-1], "."]
 
 
 def progress_headline(context: Context, selection: Selection) -> list[Component]:
@@ -575,6 +579,7 @@ def progress_takes(context: Context, selection: Selection) -> list[Component]:
     return [
         html.H2(translate("What it would take"), className="side-title"),
         html.Table(html.Tbody(body), className="takes"),
+        html.P(origin_link(origin_address(context, _of(context, indicator.id, (code,)), judgement.last_year))),
     ]
 
 
@@ -624,8 +629,11 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
         "progress-takes": progress_takes,
         "reference-catalogue": reference.catalogue,
         "reference-sources": reference.sources,
-        "reference-report": reference.report,
+        "reference-report": report.report,
         "reference-claims": claims.ledger,
+        "reference-method": method.method,
+        "coverage-who": coverage.who_reports,
+        "origin-figure": origin.figure,
     }
 )
 """By the name that a page's layout gives."""

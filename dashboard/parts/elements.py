@@ -9,6 +9,8 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.i18n import translate
+
 _HTML = "dash_html_components"
 _NAMES = {"className": "class", "tabIndex": "tabindex", "colSpan": "colspan", "rowSpan": "rowspan"}
 
@@ -17,6 +19,16 @@ def element(kind: Any, children: Any = None, attributes: Mapping[str, str] | Non
     """An element of `dash.html` with children, free `attributes` ("data-panel", "aria-label") and known ones."""
     made: Component = kind(children, **known, **(attributes or {}))
     return made
+
+
+def inside(text: Any, href: str, **known: Any) -> Component:
+    """A link to another page of ours, also within text that is written out: the browser changes the page by itself."""
+    return element(html.A, text, {"data-act": "go"}, href=href, **known)
+
+
+def origin_link(href: str) -> Component:
+    """The way from a number to where it comes from."""
+    return inside(translate("Where does this come from?"), href, className="origin")
 
 
 def plain(component: Any) -> Any:

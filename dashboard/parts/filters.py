@@ -17,13 +17,6 @@ from dashboard.i18n import current_language, translate
 from dashboard.parts.elements import element
 from dashboard.selection import Scope, Selection, usual
 
-THEME_NAMES = {
-    "victims": "Victims",
-    "drivers": "Drivers",
-    "justice": "Justice",
-    "protection": "Protection",
-    "context": "Context",
-}
 REGION_KINDS = ("world", "region", "sub_region", "intermediate_region", "group", "income")
 OTHER_NAMES = {
     "BOL": ("Bolivia",), "BRN": ("Brunei",), "CIV": ("Ivory Coast",),

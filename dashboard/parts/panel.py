@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.context import Context
+from dashboard.figures.addresses import CATALOGUE, ORIGIN
 from dashboard.figures.titles import subject
 from dashboard.i18n import translate
 from dashboard.parts.elements import element
@@ -27,7 +28,15 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
         *([html.Div(className="map-legend")] if has_map else []),
         *([html.Div(className="timeline")] if has_map else []),
         html.P(
-            [html.Strong(className="panel-caveat"), " ", html.Span(className="panel-source"), " ", _about()],
+            [
+                html.Strong(className="panel-caveat"),
+                " ",
+                html.Span(className="panel-source"),
+                " ",
+                _about(),
+                " · ",
+                _origin(translate("Where does this come from?")),
+            ],
             className="panel-caption",
         ),
     ]
@@ -37,7 +46,13 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
 
 def _about() -> Component:
     """The way to the definition; the browser sets the indicator."""
-    return element(html.A, translate("What this means"), {"data-act": "about"}, href="/data", className="panel-about")
+    return element(html.A, translate("What this means"), {"data-act": "about"}, href=CATALOGUE, className="panel-about")
+
+
+def _origin(text: str) -> Component:
+    """The way to the rows and the source of what a panel shows; the browser keeps its address up to date."""
+    about = translate("Rows, source, release and licence of this figure")
+    return element(html.A, text, {"data-act": "origin"}, href=ORIGIN, className="panel-origin", title=about)
 
 
 def _stores(view: View) -> list[str]:
@@ -145,7 +160,11 @@ def strip(context: Context, view: View) -> Component:
         html.P(translate(indicator.unit_label), className="strip-about"),
         html.P(f"{source.publisher_short}, {translate(source.vintage)}", className="strip-about"),
         html.Div(
-            [_button("png", translate("Image"), translate("PNG, 2400 pixels wide")), data_menu(view)],
+            [
+                _button("png", translate("Image"), translate("PNG, 2400 pixels wide")),
+                data_menu(view),
+                _origin(translate("Where from?")),
+            ],
             className="strip-tools",
         ),
     ]

@@ -1,24 +1,33 @@
-"""What the figures mean, where they come from, and what was dropped or doubted: catalogue, sources, build report."""
+"""What the figures mean and who published them: the catalogue of indicators, and the sources with their citations."""
 
 from __future__ import annotations
 
+import datetime
+import re
+from collections import Counter
 from functools import lru_cache
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.catalogue import Indicator, Source
 from dashboard.context import Context
-from dashboard.i18n import current_language, format_number, translate
-from dashboard.parts.elements import written
-from dashboard.parts.filters import THEME_NAMES
+from dashboard.exports.citations import bibtex, plain
+from dashboard.figures.addresses import COVERAGE, ORIGIN, REPORT, SOURCES
+from dashboard.figures.words import THEME_NAMES
+from dashboard.i18n import current_language, format_date, format_month, format_number, translate, translate_number
+from dashboard.parts.elements import element, inside, written
+from dashboard.parts.finder import chooser, finder
+from dashboard.parts.status import target_text
 from dashboard.selection import Selection
 
-MOST_FINDINGS = 400
+METADATA = "https://unstats.un.org/sdgs/metadata/files/Metadata-{}.pdf"
+"""The UN's own description of an SDG indicator, by its number in two digits each."""
 
 
 def catalogue(context: Context, _selection: Selection) -> list[Component]:
-    """Every indicator with definition, unit, meaning of zero, blank and edge, caveats, source and table."""
+    """Every indicator with all that its figures mean, by theme, to be searched."""
     return _catalogue(context, current_language())
 
 
@@ -27,83 +36,265 @@ def sources(context: Context, _selection: Selection) -> list[Component]:
     return _sources(context, current_language())
 
 
-def report(context: Context, _selection: Selection) -> list[Component]:
-    """The build report."""
-    return _report(context, current_language())
+# ------------------------------------------------------------------------------------------------ the catalogue
 
 
 @lru_cache(maxsize=16)
 def _catalogue(context: Context, _language: str) -> list[Component]:
-    entries = [_indicator(context, item) for item in context.indicators.values()]
-    title = html.H2(translate("Catalogue: {n} indicators", n=len(entries)), className="section")
-    return [written(title, html.Div(entries, className="catalogue"))]
+    by_theme: dict[str, list[Indicator]] = {}
+    for item in context.indicators.values():
+        by_theme.setdefault(item.theme, []).append(item)
+    themes = {theme: translate(THEME_NAMES[theme]) for theme in by_theme}
+    hint = translate("Name, definition, unit, SDG indicator or source")
+    parts: list[Component] = [finder("catalogue", hint, chooser("theme", translate("All themes"), themes))]
+    for theme, items in by_theme.items():
+        entries = [_indicator(context, item) for item in items]
+        heading = html.H2([themes[theme], " ", html.Small(format_number(len(entries)))])
+        parts.append(html.Section([heading, *entries], className="catalogue"))
+    return [written(element(html.Div, parts, {"data-found": "catalogue"}))]
 
 
-@lru_cache(maxsize=16)
-def _sources(context: Context, _language: str) -> list[Component]:
-    entries = [_source(source) for source in context.sources.values()]
-    return [written(html.H2(translate("Sources"), className="section"), html.Div(entries, className="catalogue"))]
-
-
-def _fact(term: str, text: str | Component) -> list[Component]:
+def fact(term: str, text: Any) -> list[Component]:
+    """One line of a list of facts."""
     return [html.Dt(term), html.Dd(text)]
 
 
 def _indicator(context: Context, item: Indicator) -> Component:
     source = context.sources[item.source]
+    marks = {"data-entry": "", "data-theme": item.theme}
     years = context.years(item.id)
+    about = f"{translate(item.unit)} · {source.publisher_short} · {years.first} – {years.last}"
+    head: list[Any] = [html.Strong(translate(item.name)), " ", html.Span(about, className="theme")]
     facts = [
-        *_fact(translate("Definition"), translate(item.definition)),
-        *_fact(translate("Unit"), translate(item.unit)),
-        *(_fact(translate("Denominator"), translate(item.denominator)) if item.denominator else []),
-        *_fact(translate("A zero means"), translate(item.meaning_zero)),
-        *_fact(translate("A blank means"), translate(item.meaning_blank)),
-        *_fact(translate("At the edges"), translate(item.meaning_edge)),
-        *_fact(translate("Caveats"), html.Ul([html.Li(translate(text)) for text in item.caveats])),
-        *_fact(translate("Source"), f"{source.publisher}: {source.title} ({translate(source.vintage)})"),
-        *_fact(translate("Years"), f"{years.first} – {years.last}"),
-        *(_fact(translate("SDG indicator"), ", ".join(item.sdg)) if item.sdg else []),
-        *_fact(translate("Table"), html.A(f"{item.id}.csv", href=f"/api/v1/observations.csv?indicator={item.id}")),
+        *meaning(item),
+        *fact(translate("Good direction"), _direction(item)),
+        *(fact(translate("Target"), _target(item)) if item.target else []),
+        *(fact(translate("SDG indicator"), _metadata(item)) if item.sdg else []),
+        *fact(translate("Over several countries"), aggregate_rule(context, item)),
+        *fact(translate("Source"), [inside(source.title, f"{SOURCES}#source-{source.id}"), f" ({source.publisher})"]),
+        *fact(translate("Vintage"), translate(source.vintage)),
+        *fact(translate("Years and areas"), _extent(context, item)),
+        *fact(translate("Table"), table_file(context, item.id)),
+        *fact(translate("Look further"), _further(item)),
     ]
-    theme = html.Span(translate(THEME_NAMES[item.theme]), className="theme")
-    return html.Details([html.Summary([translate(item.name), " ", theme]), html.Dl(facts)], id=f"about-{item.id}")
+    return element(html.Details, [html.Summary(head), html.Dl(facts)], marks, id=f"about-{item.id}")
 
 
-def _source(source: Source) -> Component:
-    facts = [
-        *_fact(translate("Publisher"), source.publisher),
-        *_fact(translate("Vintage"), translate(source.vintage)),
-        *_fact(translate("Coverage"), translate(source.coverage)),
-        *_fact(translate("Licence"), source.licence),
-        *_fact(translate("Citation"), source.citation),
-        *_fact(translate("Official page"), html.A(source.official_page, href=source.official_page, rel="noopener")),
-        *_fact(
-            translate("Files read (sha256)"), html.Ul([html.Li(f"{file.path}  {file.sha256}") for file in source.files])
+def meaning(item: Indicator) -> list[Component]:
+    """What an indicator's figures mean: definition, unit, denominator, zero, blank, edge and caveats."""
+    return [
+        *fact(translate("Definition"), translate(item.definition)),
+        *fact(translate("Unit"), translate(item.unit)),
+        *(fact(translate("Denominator"), translate(item.denominator)) if item.denominator else []),
+        *fact(translate("A zero means"), translate(item.meaning_zero)),
+        *fact(translate("A blank means"), translate(item.meaning_blank)),
+        *fact(translate("At the edges"), translate(item.meaning_edge)),
+        *fact(translate("Caveats"), html.Ul([html.Li(translate(text)) for text in item.caveats])),
+    ]
+
+
+def _direction(item: Indicator) -> str:
+    words = {
+        "up": translate("up: more is better"),
+        "down": translate("down: less is better"),
+        "none": translate("none: more or less can be good or bad news, so it is never judged"),
+    }
+    return words[item.direction]
+
+
+def _target(item: Indicator) -> str:
+    target = item.target
+    if target is None:
+        return ""
+    kinds = {
+        "zero": translate("The SDG asks for none; read here as at most {number}.", number=_number(item, target.value)),
+        "universal": translate(
+            "The SDG asks for all; read here as met from {number} on.", number=_number(item, target.met or target.value)
         ),
+        "assumed": translate("The SDG names no number; {number} is assumed here.", number=_number(item, target.value)),
+    }
+    paced = translate("Judged by its yearly pace.")
+    if not target.pace:
+        paced = translate("A level, never a pace: each country was measured too seldom.")
+    read = translate(target.note) if target.note else kinds[target.kind]
+    return " ".join([f"{target_text(item)}.", read, paced])
+
+
+def _number(item: Indicator, value: float) -> str:
+    return format_number(value, item.decimals)
+
+
+def _metadata(item: Indicator) -> list[Any]:
+    """The UN's own description of each SDG indicator, at its official address."""
+    links: list[Any] = []
+    for number in item.sdg:
+        address = metadata_address(number)
+        text = translate("{number}: the UN's metadata", number=number)
+        links.append(html.Div([html.A(text, href=address, rel="noopener"), " ", html.Small(address)]))
+    return links
+
+
+def metadata_address(number: str) -> str:
+    """Official address of the metadata of an SDG indicator: "16.2.2" is Metadata-16-02-02."""
+    parts = [re.sub(r"^(\d)(?!\d)", r"0\1", part) for part in number.split(".")]
+    return METADATA.format("-".join(parts))
+
+
+def aggregate_rule(context: Context, item: Indicator) -> str:
+    """How figures of several countries become one, in words."""
+    if item.area:
+        return translate("One figure for the whole world: nothing is added up.")
+    if item.aggregate == "none":
+        return translate("Never: these figures cannot be added up or averaged over countries.")
+    least = format_number(100 * item.least_coverage)
+    if item.aggregate == "weighted_mean":
+        said = translate(
+            "A mean weighted by “{weight}”, where the countries with a figure hold at least {least} % of it.",
+            weight=translate(context.indicators[item.weight].label),
+            least=least,
+        )
+    elif item.least_coverage == 0:
+        said = translate("A sum over all areas with a figure: at least so many, since the publisher looks everywhere.")
+    else:
+        said = translate("A sum, where at least {least} % of the countries have a figure.", least=least)
+    if item.theme in ("victims", "justice"):
+        said += " " + translate("Over time only the same countries are compared.")
+    if item.per:
+        said += " " + translate("Rates over countries are means weighted by people.")
+    return said
+
+
+def _extent(context: Context, item: Indicator) -> str:
+    years, frame = context.years(item.id), context.store.frame(item.id)
+    areas = frame["ref_area"].nunique()
+    return translate_number(
+        "{first} to {last}, {number} area, {rows} rows",
+        "{first} to {last}, {number} areas, {rows} rows",
+        areas,
+        first=years.first,
+        last=years.last,
+        rows=format_number(len(frame)),
+    )
+
+
+def table_file(context: Context, name: str) -> list[Any]:
+    """A published file to be downloaded, with its size and checksum."""
+    file = context.store.files[name]
+    size = (context.store.folder / file.path).stat().st_size
+    return [
+        html.A(file.path, href=f"/api/v1/tables/{name}.csv"),
+        " ",
+        translate(
+            "{rows} rows, {size} kB", rows=format_number(file.rows), size=format_number(max(size / 1000, 0.1), 1)
+        ),
+        html.Code(f"sha256 {file.sha256}"),
     ]
-    summary = html.Summary([source.title, " ", html.Span(source.publisher_short, className="theme")])
-    return html.Details([summary, html.Dl(facts)], id=f"source-{source.id}")
+
+
+def _further(item: Indicator) -> list[Any]:
+    explorer = inside(translate("Figures"), f"/data?indicator={item.id}")
+    coverage = inside(translate("Who reports it"), f"{COVERAGE}?indicator={item.id}")
+    origin = inside(translate("Where a figure comes from"), f"{ORIGIN}?indicator={item.id}")
+    report = inside(translate("What was left out or doubted"), f"{REPORT}?indicator={item.id}")
+    return [explorer, " · ", coverage, " · ", origin, " · ", report]
+
+
+# ------------------------------------------------------------------------------------------------ the sources
 
 
 @lru_cache(maxsize=16)
-def _report(context: Context, _language: str) -> list[Component]:
-    rows = context.store.extra("build_report")
-    heads = ("Source", "Indicator", "What was done", "Rows", "Why", "Where")
-    body = [
-        html.Tr(
-            [
-                html.Td(row["source"]),
-                html.Td(row["indicator"]),
-                html.Td(translate(row["action"])),
-                html.Td(format_number(int(row["rows"])), className="number"),
-                html.Td(row["reason"]),
-                html.Td(row["key"]),
-            ]
-        )
-        for row in rows[:MOST_FINDINGS]
+def _sources(context: Context, _language: str) -> list[Component]:
+    everything = html.P(
+        [
+            translate("All of them for a bibliography: "),
+            html.A(translate("one BibTeX file"), href="/api/v1/sources.bib"),
+            ".",
+        ]
+    )
+    used = Counter(item.source for item in context.indicators.values())
+    ordered = sorted(context.sources.values(), key=lambda source: -used[source.id])
+    entries = [_source(context, source) for source in ordered]
+    return [written(everything, html.Div(entries, className="sources"))]
+
+
+def _source(context: Context, source: Source) -> Component:
+    more = [
+        *fact(translate("Coverage"), translate(source.coverage)),
+        *fact(translate("Read from it"), _read_from(context, source)),
+        *fact(translate("Files read"), files_read(source)),
+        *(fact(translate("Note"), source.note) if source.note else []),
+        *fact(translate("Build report"), _reported(context, source)),
     ]
-    head = html.Tr([html.Th(translate(text), scope="col") for text in heads])
-    table = html.Table([html.Thead(head), html.Tbody(body)], className="data-table report")
-    said = translate("{n} entries", n=format_number(len(rows)))
-    title = html.H2(translate("Build report: what was dropped, merged or doubted, and why"), className="section")
-    return [written(title, html.Details([html.Summary(said), html.Div(table, className="scroll", tabIndex=0)]))]
+    return html.Article(
+        [
+            html.H2(source.title),
+            html.Dl(published_by(source)),
+            citation(source),
+            html.Details([html.Summary(translate("Coverage, files read, what was taken")), html.Dl(more)]),
+        ],
+        id=f"source-{source.id}",
+        className="source",
+    )
+
+
+def published_by(source: Source) -> list[Component]:
+    """Who published something, when, and on what terms."""
+    vintage, released = translate(source.vintage), released_on(source)
+    return [
+        *fact(translate("Publisher"), source.publisher),
+        *fact(translate("Vintage"), vintage),
+        *(fact(translate("Released"), released) if released != vintage else []),
+        *fact(translate("Licence"), source.licence),
+        *fact(
+            translate("Official page"),
+            html.A(source.official_page.removeprefix("https://"), href=source.official_page, rel="noopener"),
+        ),
+    ]
+
+
+def released_on(source: Source) -> str:
+    """The date, month or year of a release, as the language writes it."""
+    year, *rest = map(int, source.released.split("-"))
+    if not rest:
+        return source.released
+    return format_date(datetime.date(year, *rest)) if len(rest) > 1 else format_month(datetime.date(year, rest[0], 1))
+
+
+def citation(source: Source) -> Component:
+    """The citation, to be copied in one click as plain text or as BibTeX, or taken as a file."""
+    text, entry = plain(source), bibtex(source)
+    tools = [
+        _copy(translate("Copy citation"), text),
+        _copy(translate("Copy BibTeX"), entry),
+        html.A(translate("BibTeX file"), href=f"/api/v1/sources/{source.id}.bib", className="tool"),
+        html.A(translate("Text file"), href=f"/api/v1/sources/{source.id}.txt", className="tool"),
+    ]
+    return html.Div([html.P(text, className="citation"), html.Div(tools, className="toolbar")], className="cite")
+
+
+def _copy(label: str, text: str) -> Component:
+    return element(html.Button, label, {"data-act": "copy", "data-copy": text}, type="button", className="tool")
+
+
+def files_read(source: Source) -> Component:
+    """The publisher's files as they were read, with their checksums."""
+    return html.Ul(
+        [html.Li([file.path, " ", html.Code(f"sha256 {file.sha256}")]) for file in source.files],
+        className="files",
+    )
+
+
+def _read_from(context: Context, source: Source) -> Any:
+    found = [item for item in context.indicators.values() if item.source == source.id]
+    if not found:
+        return translate("Names, groups or boundaries, no indicator.")
+    links: list[Any] = []
+    for item in found:
+        links += [inside(translate(item.label), f"/data/catalogue#about-{item.id}"), " · "]
+    return links[:-1]
+
+
+def _reported(context: Context, source: Source) -> Any:
+    entries = [finding for finding in context.report if finding.source == source.id]
+    said = translate_number("{number} entry", "{number} entries", len(entries))
+    return inside(said, f"{REPORT}?source={source.id}") if entries else translate("nothing was left out or doubted")

@@ -18,7 +18,7 @@ from dashboard.parts.header import header
 from dashboard.selection import MOST_AREAS
 from dashboard.web.static import asset_url
 
-SCRIPTS = ("vendor/geo-assets.js", "vendor/plotly-url.js", "image.js", "reach.js")
+SCRIPTS = ("vendor/geo-assets.js", "vendor/plotly-url.js", "image.js", "finder.js", "coverage.js", "reach.js")
 
 
 def index_string(context: Context) -> str:
@@ -91,6 +91,12 @@ def words() -> dict[str, str]:
         "nothingThere": translate("{area} · {subject}: no figure for {year}; unknown, not zero"),
         "noRate": translate("There is no rate for one sex: populations here do not tell sexes apart."),
         "figureYear": translate("figure of {year}"),
+        "textCopied": translate("Copied"),
+        "textNotCopied": translate("It could not be copied. Please select the text instead."),
+        "found": translate("{n} of {of}"),
+        "more": translate("Show {n} more"),
+        "coverageKeys": translate("Who reports, by year. Arrow keys move from cell to cell, Enter shows its origin."),
+        "openOrigin": translate("Select it to see where this comes from"),
     }
 
 

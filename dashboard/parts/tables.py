@@ -12,8 +12,8 @@ from dashboard.figures.progress import StatusRow, last_text, with_targets
 from dashboard.i18n import translate
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Cell
-from dashboard.parts.blocks import status_mark, target_text
-from dashboard.parts.elements import element
+from dashboard.parts.elements import element, inside
+from dashboard.parts.status import status_mark, target_text
 from dashboard.selection import Selection
 
 
@@ -26,18 +26,27 @@ def table(content: Table) -> Component:
             for text, kind in zip(content.columns, kinds, strict=True)
         ]
     )
+    nowhere = tuple("" for _ in content.columns)
     rows = [
         html.Tr(
             [
                 element(html.Th, row[0], {"scope": "row"}, className=kinds[0]),
-                *(html.Td(text, className=kind) for text, kind in zip(row[1:], kinds[1:], strict=True)),
+                *(
+                    html.Td(_figure(text, origin), className=kind)
+                    for text, kind, origin in zip(row[1:], kinds[1:], origins[1:], strict=True)
+                ),
             ]
         )
-        for row in content.rows
+        for row, origins in zip(content.rows, content.origins or [nowhere] * len(content.rows), strict=True)
     ]
     if not rows:
         rows = [html.Tr(html.Td(translate("no figure"), colSpan=len(kinds)))]
     return html.Table([html.Thead(head), html.Tbody(rows)], className="data-table")
+
+
+def _figure(text: str, origin: str) -> str | Component:
+    """A cell's text, leading to where its figure comes from."""
+    return inside(text, origin) if origin and text else text
 
 
 def statuses(context: Context, selection: Selection, rows: list[StatusRow]) -> Component:

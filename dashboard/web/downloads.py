@@ -8,8 +8,9 @@ from dashboard.context import Context
 from dashboard.exports.files import Extract, read_extract, view_json, view_sdmx_csv, view_xlsx
 from dashboard.exports.provenance import Origin
 from dashboard.exports.structure import SDMX_CSV_TYPE
-from dashboard.exports.tables import map_csv, series_csv, statuses_csv
+from dashboard.exports.tables import coverage_csv, map_csv, series_csv, statuses_csv
 from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
+from dashboard.figures.coverage import coverage_of
 from dashboard.figures.progress import pace_view, status_rows
 from dashboard.figures.series import series_of
 from dashboard.i18n import language, translate
@@ -70,6 +71,9 @@ def csv_of(context: Context, view: View, selection: Selection) -> tuple[str, str
     """Stem of the file's name and its content, for what the view shows."""
     if view.kind == "statuses":
         return f"{file_stem(selection)}_statuses", statuses_csv(context, status_rows(context, selection))
+    if view.kind == "coverage":
+        found = coverage_of(context, selection)
+        return found.stem, coverage_csv(context, found)
     if view.kind == "pace":
         series = pace_view(context, selection).series
         if series is None:

@@ -9,7 +9,10 @@ from playwright.sync_api import Locator, Page, expect
 
 LAPTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
-PAGES = ("/", "/victims", "/drivers", "/progress", "/country", "/country/NGA", "/data", "/nowhere")
+PAGES = (
+    "/", "/victims", "/drivers", "/progress", "/country", "/country/NGA", "/data", "/data/catalogue", "/data/sources",
+    "/data/coverage", "/data/report", "/data/method", "/data/origin", "/nowhere",
+)  # fmt: skip
 
 # The policy of the pages forbids eval, on which Playwright's own wait_for_function rests.
 _UNTIL = """async (argument) => {
@@ -25,7 +28,7 @@ _SHOWN = """() => {
     if (!box.offsetWidth) return true;
     const body = {
       map: ".map-plot path[data-k], .map-plot .scattergeo path.point", table: ".body-table table",
-      chart: ".body-chart .plot-container .main-svg",
+      chart: ".body-chart .plot-container .main-svg, .body-chart .coverage-cells path",
     }[box.dataset.tab];
     const title = box.querySelector(".panel-title, .strip-title");
     return box.querySelector(body) && title.textContent;

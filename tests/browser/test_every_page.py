@@ -107,7 +107,20 @@ def test_axe_finds_nothing_serious_in_what_opens(reader: Page, act: Callable[[Pa
     assert serious(reader) == []
 
 
-@pytest.mark.parametrize("path", ["/?area=NGA", "/country/NGA", "/progress?area=015", "/data"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/?area=NGA",
+        "/country/NGA",
+        "/progress?area=015",
+        "/data",
+        "/data/coverage?area=034",
+        "/data/origin?area=AFG",
+        "/data/report",
+        "/data/catalogue#about-detected-victims",
+        "/data/method",
+    ],
+)
 def test_axe_finds_nothing_serious_in_the_dark(browser: Browser, base_url: str, path: str) -> None:
     context = browser.new_context(viewport=LAPTOP, base_url=base_url, color_scheme="dark")
     page = opened(context.new_page(), path)

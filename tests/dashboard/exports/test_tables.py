@@ -159,7 +159,7 @@ def test_a_charts_file_and_table_hold_the_points_that_it_draws(
     shared: Context, panel: str, name: str, changes: dict[str, object]
 ) -> None:
     series = series_of(shared, VIEWS[panel], selection_of(shared, name, **changes))
-    rows, table = rows_of(series_csv(shared, series)), series_table(series)
+    rows, table = rows_of(series_csv(shared, series)), series_table(shared, series)
     first, last = series.frame.first, series.frame.last
     drawn = [
         (question.age, question.sex, one.line.code, point)

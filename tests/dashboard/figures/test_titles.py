@@ -57,7 +57,7 @@ def charts(shared: Context) -> Iterator[tuple[View, Selection, Series]]:
     seen = set()
     for view in VIEWS.values():
         names = [view.indicator] if view.indicator else scope_of(shared, view).indicators
-        for name in names if view.kind not in ("pace", "statuses") else ():
+        for name in names if view.kind not in ("coverage", "pace", "statuses") else ():
             indicator = shared.indicators[name]
             for places in PLACES if (view.kind, name) not in seen else ():
                 selection = replace(usual(indicator, shared.years(name)), areas=places)

@@ -186,7 +186,7 @@ def test_headlines_say_that_detected_is_not_trafficked(shared: Context, area: st
 def _tiles(shared: Context, *areas: str) -> dict[str, str]:
     made = blocks.overview_tiles(shared, at(shared, *areas))
     boxes = next(part for part in elements(made, "Div") if getattr(part, "className", "") == "tiles")
-    return {text_of(tile.children[0]): text_of(tile.children[1:]) for tile in boxes.children}
+    return {text_of(tile.children[0]): " ".join(text_of(tile.children[1:]).split()) for tile in boxes.children}
 
 
 def test_tiles_of_the_world_show_the_publishers_totals(shared: Context) -> None:

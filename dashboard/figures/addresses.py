@@ -1,0 +1,38 @@
+"""Addresses at which a figure is explained: where it comes from, who reports it, what it means."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from dashboard.context import Context
+from dashboard.i18n import DEFAULT
+from dashboard.selection import Selection, usual
+
+ORIGIN = "/data/origin"
+COVERAGE = "/data/coverage"
+CATALOGUE = "/data/catalogue"
+SOURCES = "/data/sources"
+REPORT = "/data/report"
+METHOD = "/data/method"
+HEADLINE = "overview-headline.block"
+"""Where figures stand that no panel draws: children, girls and boys of an area, or of whoever reports in a group."""
+
+
+def query_of(context: Context, question: Selection, *, place: bool = True, year: int | None = None) -> str:
+    """The query of a page of figures, the indicator always named; without the areas where not `place`."""
+    indicator = context.indicators[question.indicator]
+    base = usual(indicator, context.years(indicator.id))
+    pairs = [("indicator", question.indicator)]
+    pairs += [("area", ",".join(question.areas))] if place and question.areas else []
+    pairs += [("year", str(year))] if year is not None else []
+    for name in ("sex", "age", "breakdown", "measure"):
+        if getattr(question, name) != getattr(base, name):
+            pairs.append((name, getattr(question, name)))
+    pairs += [("lang", question.lang)] if question.lang != DEFAULT else []
+    return urlencode(pairs, safe=",")
+
+
+def origin_address(context: Context, question: Selection, year: int | None = None, seen: str = "") -> str:
+    """Where the figure of a question comes from. `seen`: view and tab in which it stands ("victims-ages.chart")."""
+    text = query_of(context, question, year=year)
+    return f"{ORIGIN}?{text}&view={seen}" if seen else f"{ORIGIN}?{text}"

@@ -1,0 +1,365 @@
+"""Who reports what, year by year: of one indicator area by area, or of one country indicator by indicator."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address, query_of
+from dashboard.figures.captions import caveat_of, sources_of
+from dashboard.figures.titles import subject
+from dashboard.figures.words import THEME_NAMES, area_name, wording_of
+from dashboard.geography import WORLD
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.lines import PUBLISHERS_WORLD
+from dashboard.metrics.presence import (
+    ASKED,
+    FIGURE,
+    INTERVAL,
+    NOTHING,
+    STATES,
+    SUPPRESSED,
+    WITH_FIGURE,
+    ZERO,
+    Reporting,
+    reporting,
+    states,
+)
+from dashboard.selection import Selection, file_name, usual
+from dashboard.store import Histories, Observation
+
+FIRST = 2000
+"""Earlier years are in the tables, but no longer answer who reports."""
+RECENT = 5
+"""So many years up to an indicator's last full year are recent."""
+SEEN = "coverage-picture.chart"
+"""View and tab of the picture."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the picture: an area, or an indicator of one country."""
+
+    key: str
+    """Code of the area, or id of the indicator."""
+    name: str
+    question: Selection
+    """What each of its cells asks; `areas` holds the row's area."""
+    history: tuple[Observation, ...]
+    cells: str
+    """A state for each year (dashboard/metrics/presence.py)."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under one heading."""
+
+    name: str
+    note: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The picture with the words around it; chart, table, file and image are made of it."""
+
+    selection: Selection
+    years: range
+    groups: tuple[Group, ...]
+    country: str
+    """The one country that it is about; empty where its rows are areas."""
+    title: str
+    subtitle: str
+    caveat: str
+    source: str
+
+    @property
+    def stem(self) -> str:
+        """Name of a file of it, without its ending: "coverage_detected-victims_children_034_2007-2023"."""
+        if self.country:
+            return f"coverage_{self.country}_{self.years[0]}-{self.years[-1]}"
+        return f"coverage_{file_name(replace(self.selection, measure=VALUE), self.years[0], self.years[-1])}"
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, group by group."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+
+def country_of(context: Context, selection: Selection) -> str:
+    """The country of a selection of one country alone; empty for any other."""
+    one = selection.areas[0] if len(selection.areas) == 1 else ""
+    return one if one in context.geography.areas else ""
+
+
+def coverage_of(context: Context, selection: Selection) -> Coverage:
+    """Areas by years of one indicator; where one country alone is chosen, all its indicators by years."""
+    country = country_of(context, selection)
+    return _indicators(context, selection, country) if country else _areas(context, selection)
+
+
+def counted(selection: Selection) -> Selection:
+    """The selection as it was reported: counts, not rates, which also need a population."""
+    return replace(selection, measure=COUNT) if selection.measure == RATE else selection
+
+
+def counts_zero(indicator: Indicator) -> bool:
+    """Whether a zero of the indicator means none: in codes and in scores around a mean it does not."""
+    return not indicator.value_names and indicator.lowest >= 0
+
+
+def since(context: Context, indicator: str) -> int:
+    """The first of the years that are recent for an indicator."""
+    return context.years(indicator).opening - RECENT + 1
+
+
+# ------------------------------------------------------------------------------------------------ one indicator
+
+
+def places(context: Context, selection: Selection, histories: Histories) -> list[str]:
+    """The areas that a selection is about: UN members, and other areas that have a row, each once."""
+    if context.indicators[selection.indicator].area:
+        return [PUBLISHERS_WORLD]
+    geography = context.geography
+    found: dict[str, None] = {}
+    for code in selection.areas or (WORLD,):
+        for area in geography.members_of(code):
+            if code in geography.areas or geography.areas[area].is_member or area in histories:
+                found[area] = None
+    if not selection.areas or WORLD in selection.areas:
+        found |= dict.fromkeys(area for area in histories if area in geography.areas)
+    return list(found)
+
+
+def countries(context: Context, areas: Iterable[str]) -> list[str]:
+    """Those that count as countries: UN members; all of them where none is one."""
+    listed = list(areas)
+    members = [area for area in listed if area in context.geography.areas and context.geography.areas[area].is_member]
+    return members or listed
+
+
+def who(context: Context, selection: Selection) -> tuple[list[str], Reporting]:
+    """The countries of a selection in the order of names, and when they last had a figure."""
+    histories = context.histories(counted(selection))
+    inside = countries(context, places(context, selection, histories))
+    found = sorted(inside, key=lambda area: alphabetical(_name(context, area)))
+    return found, reporting(histories, found, since(context, selection.indicator))
+
+
+def alphabetical(name: str) -> str:
+    """A name as it is sorted: letters with accents beside those without."""
+    return unicodedata.normalize("NFD", name)
+
+
+def _name(context: Context, area: str) -> str:
+    return translate("World") if area == PUBLISHERS_WORLD else area_name(context, area)
+
+
+def _areas(context: Context, selection: Selection) -> Coverage:
+    question = counted(selection)
+    indicator = context.indicators[question.indicator]
+    histories = context.histories(question)
+    span = context.years(indicator.id)
+    years = range(max(span.first, FIRST), span.last + 1)
+    by_group: dict[str, list[Row]] = {}
+    for area in places(context, selection, histories):
+        history = histories.get(area, ())
+        own = WORLD if area == PUBLISHERS_WORLD else area
+        cells = states(history, years, counts=counts_zero(indicator))
+        row = Row(area, _name(context, area), replace(question, areas=(own,)), history, cells)
+        by_group.setdefault(_group_of(context, area), []).append(row)
+    about = subject(context, question)
+    return Coverage(
+        selection=question,
+        years=years,
+        groups=_in_order(context, by_group, since(context, indicator.id)),
+        country="",
+        title=_title(context, selection, about),
+        subtitle=translate(
+            "{subject}, {first} to {last}. Alphabetical within each region: nothing is ranked",
+            subject=about,
+            first=years[0],
+            last=years[-1],
+        ),
+        caveat=caveat_of(indicator),
+        source=sources_of(context, indicator, question),
+    )
+
+
+def _title(context: Context, selection: Selection, about: str) -> str:
+    if context.indicators[selection.indicator].area:
+        return translate("{subject}: one figure for the whole world", subject=about)
+    members, found = who(context, selection)
+    return translate_number(
+        "{area} · {subject}: {n} of {number} country has a figure of at least one year",
+        "{area} · {subject}: {n} of {number} countries have a figure of at least one year",
+        len(members),
+        area=", ".join(area_name(context, code) for code in selection.areas or (WORLD,)),
+        subject=about,
+        n=format_number(len(members) - len(found.never)),
+    )
+
+
+def _group_of(context: Context, area: str) -> str:
+    """The smallest M49 region of an area; the world for those outside M49."""
+    if area not in context.geography.areas:
+        return WORLD
+    regions = context.geography.regions
+    groups = [code for code in context.geography.areas[area].groups if regions[code].kind == "intermediate_region"]
+    return groups[0] if groups else context.geography.subregion(area)
+
+
+def _in_order(context: Context, by_group: Mapping[str, list[Row]], recent_from: int) -> tuple[Group, ...]:
+    """Regions by continent and name, the areas outside M49 last; rows by name."""
+
+    def place(code: str) -> tuple[bool, str, str]:
+        first = context.geography.areas.get(by_group[code][0].key)
+        continent = first.groups[0] if first is not None and first.groups else WORLD
+        return code == WORLD, translate(context.geography.regions[continent].name), area_name(context, code)
+
+    groups = []
+    for code in sorted(by_group, key=place):
+        rows = sorted(by_group[code], key=lambda row: alphabetical(row.name))
+        inside = countries(context, (row.key for row in rows))
+        fresh = sum(
+            any(item.year >= recent_from and item.ends is not None for item in row.history)
+            for row in rows
+            if row.key in inside
+        )
+        note = translate("{n} of {of} since {year}", n=fresh, of=len(inside), year=recent_from)
+        name = translate("Other areas") if code == WORLD else area_name(context, code)
+        groups.append(Group(name, note, tuple(rows)))
+    return tuple(groups)
+
+
+# ------------------------------------------------------------------------------------------------ one country
+
+
+def questions(context: Context, selection: Selection, country: str) -> list[Selection]:
+    """What is asked of each indicator of a country: its usual people, or those that the reader chose for others."""
+    chosen = context.indicators[selection.indicator]
+    made = []
+    for indicator in context.indicators.values():
+        if indicator.area:
+            continue
+        base = usual(indicator, context.years(indicator.id))
+        other_sex = selection.sex != chosen.default_sex and selection.sex in indicator.sex
+        other_age = selection.age != chosen.default_age and selection.age in indicator.age
+        asked = replace(
+            base,
+            areas=(country,),
+            sex=selection.sex if other_sex else base.sex,
+            age=selection.age if other_age else base.age,
+            lang=selection.lang,
+        )
+        made.append(counted(asked))
+    return made
+
+
+def _indicators(context: Context, selection: Selection, country: str) -> Coverage:
+    asked = questions(context, selection, country)
+    firm = [question for question in asked if context.indicators[question.indicator].theme != "context"]
+    last = max(context.years(question.indicator).last for question in firm)
+    years = range(FIRST, last + 1)
+    by_theme: dict[str, list[Row]] = {}
+    for question in asked:
+        indicator = context.indicators[question.indicator]
+        history = context.histories(question).get(country, ())
+        cells = states(history, years, counts=counts_zero(indicator))
+        row = Row(indicator.id, subject(context, question), question, history, cells)
+        by_theme.setdefault(indicator.theme, []).append(row)
+    groups = []
+    for theme, rows in by_theme.items():
+        some = sum(any(item.ends is not None for item in row.history) for row in rows)
+        note = translate("{n} of {of} have a figure", n=some, of=len(rows))
+        groups.append(Group(translate(THEME_NAMES[theme]), note, tuple(rows)))
+    rows_known = [row for group in groups for row in group.rows if any(item.ends for item in row.history)]
+    place = area_name(context, country)
+    return Coverage(
+        selection=selection,
+        years=years,
+        groups=tuple(groups),
+        country=country,
+        title=translate(
+            "{area}: {n} of {of} indicators have a figure of at least one year",
+            area=place,
+            n=len(rows_known),
+            of=len(asked),
+        ),
+        subtitle=translate("Every indicator of the catalogue, {first} to {last}", first=years[0], last=years[-1]),
+        caveat=translate("What is not known here is not zero."),
+        source=translate("Each row has its own source: select a cell for it."),
+    )
+
+
+# ------------------------------------------------------------------------------------------------ for the browser
+
+
+def state_words() -> dict[str, str]:
+    """What each state is called."""
+    return {
+        FIGURE: translate("a figure"),
+        INTERVAL: translate("an interval, such as <5"),
+        ZERO: translate("a reported zero"),
+        ASKED: translate("asked, not reported or not broken down"),
+        SUPPRESSED: translate("suppressed: too small to show"),
+        NOTHING: translate("nothing: unknown, not zero"),
+    }
+
+
+def cell_text(context: Context, row: Row, item: Observation | None, state: str) -> str:
+    """A cell in words: its figure, or what there is instead."""
+    if item is None or state not in WITH_FIGURE:
+        return state_words()[state]
+    indicator = context.indicators[row.question.indicator]
+    return wording_of(indicator, row.question).text(item)
+
+
+def answer(context: Context, selection: Selection) -> dict[str, Any]:
+    """All that the browser needs to draw the picture, and the words of its panel."""
+    found = coverage_of(context, selection)
+    used = [state for state in STATES if any(state in row.cells for row in found.rows)]
+    names = state_words()
+    number = {state: sum(row.cells.count(state) for row in found.rows) for state in used}
+    shared = "" if found.country else query_of(context, found.selection, place=False)
+    groups = [
+        {"name": group.name, "note": group.note, "rows": [_told(context, found, row) for row in group.rows]}
+        for group in found.groups
+    ]
+    return {
+        "figure": {"data": [], "layout": {}},
+        "grid": {
+            "first": found.years[0],
+            "last": found.years[-1],
+            "base": shared,
+            "kind": "indicator" if found.country else "area",
+            "groups": groups,
+            "legend": [[state, names[state], number[state]] for state in used],
+            "hue": context.indicators[selection.indicator].hue,
+        },
+        "words": {
+            "stem": found.stem,
+            "indicator": selection.indicator,
+            "title": found.title,
+            "subtitle": found.subtitle,
+            "caveat": found.caveat,
+            "source": found.source,
+            "coverage": "",
+            "origin": origin_address(context, found.selection, seen=SEEN),
+        },
+    }
+
+
+def _told(context: Context, found: Coverage, row: Row) -> dict[str, Any]:
+    by_year = {item.year: item for item in row.history}
+    texts = [
+        cell_text(context, row, by_year.get(year), state)
+        for year, state in zip(found.years, row.cells, strict=True)
+        if state in (FIGURE, INTERVAL)
+    ]
+    own = query_of(context, row.question) if found.country else f"area={','.join(row.question.areas)}"
+    return {"key": row.key, "name": row.name, "query": own, "cells": row.cells, "texts": texts}

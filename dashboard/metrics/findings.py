@@ -1,0 +1,91 @@
+"""The build report: what was dropped, doubted, merged or noted, and which of it touches one country and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+_YEARS = re.compile(r"\b((?:19|20)\d\d)(?:-((?:19|20)\d\d))?\b")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One entry of the build report (data/records.py says what its fields hold)."""
+
+    source: str
+    indicator: str
+    """Empty where it is about the source as a whole."""
+    action: str
+    rows: int
+    reason: str
+    key: str
+
+
+def findings(rows: Iterable[Mapping[str, str]]) -> tuple[Finding, ...]:
+    """The published rows as entries, in their order."""
+    return tuple(
+        Finding(row["source"], row["indicator"], row["action"], int(row["rows"]), row["reason"], row["key"])
+        for row in rows
+    )
+
+
+@dataclass(frozen=True)
+class Touched:
+    """An entry that names a country: what it says of it, and whether it names the year asked for, or no year."""
+
+    finding: Finding
+    excerpt: str
+    this_year: bool
+
+
+class Places:
+    """Finds areas in the keys of entries: as codes ("GHA 2016"), or by their English names ("Ghana 2016")."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        """`names`: English name by code."""
+        codes = "|".join(names)
+        self._code = re.compile(rf"\b({codes})\b")
+        # The longest name first, so that "Guinea" is not found within "Equatorial Guinea".
+        self._by_name = {name: code for code, name in names.items()}
+        listed = sorted(self._by_name, key=len, reverse=True)
+        self._name = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, listed))})(?![\w-])")
+
+    def excerpt(self, key: str, code: str) -> str:
+        """What a key says of an area; empty where it does not name it."""
+        found = list(self._code.finditer(key))
+        for place, match in enumerate(found):
+            if match[1] == code:
+                end = found[place + 1].start() if place + 1 < len(found) else len(key)
+                head = key[: found[0].start()]
+                shared = head if head.rstrip().endswith(":") else ""
+                return (shared + key[match.start() : end]).strip(" ,;")
+        named = {self._by_name[match[1]] for match in self._name.finditer(key)}
+        return key if code in named else ""
+
+    def touching(self, entries: Sequence[Finding], code: str, year: int) -> list[Touched]:
+        """The entries that name an area, those that name the year too first."""
+        found = []
+        for finding in entries:
+            excerpt = self.excerpt(finding.key, code)
+            if excerpt:
+                years = named_years(excerpt)
+                found.append(Touched(finding, excerpt, not years or year in years))
+        return sorted(found, key=lambda touched: not touched.this_year)
+
+
+def about(entries: Iterable[Finding], indicator: str, source: str) -> list[Finding]:
+    """The entries on an indicator, and those on its source as a whole."""
+    return [
+        finding
+        for finding in entries
+        if finding.indicator == indicator or (finding.source == source and not finding.indicator)
+    ]
+
+
+def named_years(text: str) -> set[int]:
+    """The years that a text names, those within spans ("2012-2015") included."""
+    found: set[int] = set()
+    for first, last in _YEARS.findall(text):
+        found |= set(range(int(first), int(last or first) + 1))
+    return found

@@ -1,0 +1,204 @@
+"""Who does not report, in sentences: which countries, since when, and how many children live in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.coverage import RECENT, Row, counted, country_of, coverage_of, since, who
+from dashboard.figures.titles import subject
+from dashboard.figures.words import CHILD_SEX, area_name, short_figure
+from dashboard.geography import WORLD
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.aggregates import people_in
+from dashboard.metrics.presence import Reporting
+from dashboard.parts.elements import inside, origin_link, written
+from dashboard.selection import MOST_AREAS, Selection, usual
+
+CHILDREN = "child-population"
+MOST_NAMED = 12
+"""Longer lists of countries are opened by the reader."""
+
+
+def who_reports(context: Context, selection: Selection) -> list[Component]:
+    """Who never reported and who stopped, with the children who live there; of one country, what is not known of it."""
+    country = country_of(context, selection)
+    if country:
+        return [written(*_of_country(context, selection, country))]
+    if context.indicators[selection.indicator].area:
+        text = translate("This indicator has one figure for the whole world: choose another one to see who reports.")
+        return [written(html.P(text, className="story"))]
+    return [written(*_of_areas(context, selection))]
+
+
+def _of_areas(context: Context, selection: Selection) -> list[Component]:
+    question = counted(selection)
+    everybody, found = who(context, question)
+    recent_from = since(context, question.indicator)
+    parts: list[Component] = [html.P(_lead(context, question, everybody, found), className="story")]
+    parts += _children(context, selection, found, everybody)
+    never = translate("Never a figure ({n})", n=format_number(len(found.never)))
+    old = translate("None since {year} ({n})", year=recent_from - 1, n=format_number(len(found.old)))
+    uncounted = _not_broken_down(context, question, found.never)
+    lists = []
+    if found.never:
+        note = translate("victims, no ages")
+        named = [
+            [*_place(context, question, code), *([html.Small(f" {note}")] if code in uncounted else [])]
+            for code in found.never
+        ]
+        lists.append(_named(never, named))
+    if found.old:
+        dated = [_place(context, question, code, year) for code, year in found.old]
+        lists.append(_named(old, dated))
+    if uncounted:
+        said = translate_number(
+            "{number} of those that never did has figures on victims without their ages: people were counted there, "
+            "but not which of them are children.",
+            "{number} of those that never did have figures on victims without their ages: people were counted there, "
+            "but not which of them are children.",
+            len(uncounted),
+        )
+        parts.append(html.P(said))
+    if lists:
+        parts.append(html.Div(lists, className="silent-lists"))
+    return parts
+
+
+def _subject(context: Context, question: Selection) -> str:
+    return subject(context, question)
+
+
+def _lead(context: Context, question: Selection, everybody: Sequence[str], found: Reporting) -> str:
+    """The answer in one sentence: of how many countries how many never reported, and how many stopped."""
+    indicator = context.indicators[question.indicator]
+    words: dict[str, Any] = {
+        "of": format_number(len(everybody)),
+        "area": ", ".join(area_name(context, code) for code in question.areas or (WORLD,)),
+        "never": format_number(len(found.never)),
+        "old": format_number(len(found.old)),
+        "before": since(context, question.indicator) - 1,
+    }
+    if indicator.theme in ("victims", "justice") and question.age == "Y0T17":
+        words["whom"] = translate(CHILD_SEX[question.sex])
+        if not found.old:
+            del words["old"], words["before"]
+            return translate("{area}: of {of} countries, {never} never reported on {whom}.", **words)
+        return translate(
+            "{area}: of {of} countries, {never} never reported on {whom}, and {old} more not since {before}.", **words
+        )
+    words["subject"] = _subject(context, question)
+    if not found.old:
+        del words["old"], words["before"]
+        return translate("{area}: of {of} countries, {never} never had a figure ({subject}).", **words)
+    return translate(
+        "{area}: of {of} countries, {never} never had a figure, and {old} more none since {before} ({subject}).",
+        **words,
+    )
+
+
+def _children(context: Context, selection: Selection, found: Reporting, everybody: Sequence[str]) -> list[Component]:
+    """How many children live where nothing was ever reported, and where nothing was lately."""
+    weights = context.weights[CHILDREN]
+    year = context.years(CHILDREN).opening
+    whole = people_in(weights, everybody, year)
+    silent = [*found.never, *(code for code, _ in found.old)]
+    never, both = (people_in(weights, codes, year) for codes in (found.never, silent))
+    known = sum(year in weights.get(code, {}) for code in silent)
+    if not both or not whole:
+        return []
+    words = {
+        "never": short_figure(never, None, None, 0),
+        "both": short_figure(both, None, None, 0),
+        "share": format_number(100 * both / whole),
+        "known": format_number(known),
+        "silent": format_number(len(silent)),
+    }
+    if found.old and never:
+        said = translate(
+            "About {never} children live in the countries that never did, {both} in all of these: {share} % of the "
+            "children of all {of} countries.",
+            never=words["never"],
+            both=words["both"],
+            share=words["share"],
+            of=format_number(len(everybody)),
+        )
+    else:
+        said = translate(
+            "About {both} children live in these countries: {share} % of the children of all {of} countries.",
+            both=words["both"],
+            share=words["share"],
+            of=format_number(len(everybody)),
+        )
+    rest = translate(
+        "Population of {year}, approximate, over {known} of these {silent} countries.",
+        year=year,
+        known=words["known"],
+        silent=words["silent"],
+    )
+    base = usual(context.indicators[CHILDREN], context.years(CHILDREN))
+    people = replace(base, areas=tuple(silent[:MOST_AREAS]), lang=selection.lang)
+    return [html.P([said, " ", html.Small(rest), " ", origin_link(origin_address(context, people, year))])]
+
+
+def _not_broken_down(context: Context, question: Selection, never: Sequence[str]) -> set[str]:
+    """Of those that never reported on an age: who did report people of all ages."""
+    indicator = context.indicators[question.indicator]
+    total = replace(question, sex="_T" if "_T" in indicator.sex else question.sex, age="_T")
+    if indicator.theme not in ("victims", "justice") or "_T" not in indicator.age or question.age == "_T":
+        return set()
+    histories = context.histories(total)
+    return {code for code in never if any(item.ends is not None for item in histories.get(code, ()))}
+
+
+def _place(context: Context, question: Selection, code: str, year: int | None = None) -> list[Any]:
+    """A country's name, leading to why there is nothing; with the last year of a figure where there was one."""
+    at = context.years(question.indicator).opening
+    link = inside(area_name(context, code), origin_address(context, replace(question, areas=(code,)), at))
+    return [link] if year is None else [link, html.Small(f" {year}")]
+
+
+def _named(head: str, entries: Sequence[list[Any]]) -> Component:
+    listed = html.Ul([html.Li(entry) for entry in entries], className="names")
+    return html.Details([html.Summary(html.Strong(head)), listed], open=len(entries) <= MOST_NAMED)
+
+
+# ------------------------------------------------------------------------------------------------ one country
+
+
+def _of_country(context: Context, selection: Selection, country: str) -> list[Component]:
+    found = coverage_of(context, selection)
+    never = [row for row in found.rows if not _known(row)]
+    old = [row for row in found.rows if _known(row) and _known(row)[-1] < since(context, row.key)]
+    lead = translate(
+        "{area}: of {of} indicators, {never} never had a figure, and {old} more none in the last {years} full years of "
+        "their source.",
+        area=area_name(context, country),
+        of=len(found.rows),
+        never=len(never),
+        old=len(old),
+        years=RECENT,
+    )
+    lists = []
+    if never:
+        head = translate("Never a figure ({n})", n=format_number(len(never)))
+        lists.append(_named(head, [_row(context, row) for row in never]))
+    if old:
+        head = translate("Nothing recent ({n})", n=format_number(len(old)))
+        lists.append(_named(head, [[*_row(context, row), html.Small(f" {_known(row)[-1]}")] for row in old]))
+    return [html.P(lead, className="story"), html.Div(lists, className="silent-lists")]
+
+
+def _known(row: Row) -> list[int]:
+    return [item.year for item in row.history if item.ends is not None]
+
+
+def _row(context: Context, row: Row) -> list[Any]:
+    at = context.years(row.key).opening
+    return [inside(row.name, origin_address(context, row.question, at))]

@@ -1,0 +1,32 @@
+"""The pages of one family: a quiet second menu below the first."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.i18n import translate
+from dashboard.parts.elements import element
+from dashboard.selection import Selection
+
+DATA = (
+    ("/data", "Figures"),
+    ("/data/coverage", "Who reports"),
+    ("/data/catalogue", "What it means"),
+    ("/data/sources", "Sources"),
+    ("/data/method", "Method"),
+    ("/data/claims", "Headline figures"),
+    ("/data/report", "Build report"),
+    ("/data/origin", "Where from"),
+)
+"""Address and name of each page about data, in the order of the second menu."""
+
+
+def data_menu(open_page: str, selection: Selection) -> Component:
+    """The second menu of the pages about data; `open_page` is the address of the one that it stands on."""
+    links = []
+    for path, name in DATA:
+        href = path if selection.lang == "en" else f"{path}?lang={selection.lang}"
+        marks = {"aria-current": "page"} if path == open_page else {}
+        links.append(element(html.A, translate(name), {"data-act": "go", **marks}, href=href))
+    return element(html.Nav, links, {"aria-label": translate("Pages about data")}, className="family")

@@ -1,0 +1,570 @@
+"""How figures become charts here, in plain words, each rule with an example from the tables as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.catalogue import COUNT, RATE
+from dashboard.context import Context
+from dashboard.figures.addresses import COVERAGE, ORIGIN, REPORT, SOURCES, origin_address
+from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
+from dashboard.figures.coverage import who
+from dashboard.figures.progress import with_paces, with_targets
+from dashboard.figures.series import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION, area_lines
+from dashboard.figures.titles import FEW, subject
+from dashboard.figures.words import area_name, decimals_of, figure_text, listed, unit_of
+from dashboard.geography import WORLD
+from dashboard.i18n import current_language, format_number, translate, translate_number
+from dashboard.metrics.latest import snapshot
+from dashboard.metrics.presence import WITH_FIGURE, ZERO, state_of
+from dashboard.metrics.progress import (
+    BASE,
+    FAIR_FROM,
+    FIRST_BASE,
+    HORIZON,
+    LAST_BASE,
+    LEAST_YEARS,
+    LIMITED_FROM,
+    ON_TRACK_FROM,
+    RECENT,
+    STATUS_WORDS,
+    Status,
+)
+from dashboard.metrics.standing import ORDER, counts
+from dashboard.parts.elements import element, inside, written
+from dashboard.parts.reference import table_file
+from dashboard.selection import Selection, usual
+from dashboard.store import Observation
+
+EXAMPLE = "detected-victims"
+"""The indicator of most examples: its usual figures are on children."""
+MEAN = "extreme-poverty"
+"""An indicator averaged over countries."""
+BARS: tuple[tuple[Status, float], ...] = (
+    ("ON_TRACK", ON_TRACK_FROM),
+    ("FAIR", FAIR_FROM),
+    ("LIMITED", LIMITED_FROM),
+)
+"""Least ratio of each status that is read from one, and the status below the last."""
+BELOW: Status = "DETERIORATION"
+FORMULAS = (
+    "s = (y₁ / y₀) ^ (1 / (t₁ − t₀)) − 1",
+    "n = (y* / y₀) ^ (1 / (t* − t₀)) − 1",
+    "r = s / n",
+)
+"""Pace seen and pace needed, from base (t₀, y₀), last value (t₁, y₁) and target (t*, y*), and their ratio."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: how it is named and found, what it says, and an example."""
+
+    name: str
+    head: str
+    said: tuple[str, ...]
+    example: Any = ""
+    more: tuple[Component, ...] = ()
+
+
+def method(context: Context, _selection: Selection) -> list[Component]:
+    """All rules, after a list that leads to each."""
+    return _method(context, current_language())
+
+
+@lru_cache(maxsize=16)
+def _method(context: Context, _language: str) -> list[Component]:
+    rules = list(_rules(context))
+    listed_rules = html.Ol([html.Li(_anchor(rule)) for rule in rules], className="contents")
+    return [written(element(html.Nav, listed_rules, {"aria-label": translate("Contents")}), *map(_section, rules))]
+
+
+def _anchor(rule: Rule) -> Component:
+    return element(html.A, rule.head, {"data-act": "anchor"}, href=f"#method-{rule.name}")
+
+
+def _section(rule: Rule) -> Component:
+    parts: list[Component] = [html.H2(rule.head), *(html.P(text) for text in rule.said)]
+    if rule.example:
+        parts.append(html.P([html.Strong(translate("For example: ")), *_listed(rule.example)], className="example"))
+    return html.Section([*parts, *rule.more], id=f"method-{rule.name}", className="rule")
+
+
+def _listed(example: Any) -> list[Any]:
+    return example if isinstance(example, list) else [example]
+
+
+def _rules(context: Context) -> Iterator[Rule]:
+    yield _unknown(context)
+    yield _intervals(context)
+    yield _not_broken_down(context)
+    yield _windows(context)
+    yield _groups(context)
+    yield _same(context)
+    yield _rates(context)
+    yield _classes(context)
+    yield _progress(context)
+    yield _few(context)
+    yield _suppressed(context)
+    yield _boundaries()
+    yield _checked(context)
+    yield _never(context)
+
+
+# ------------------------------------------------------------------------------------------------ what is known
+
+
+def _question(context: Context, indicator: str = EXAMPLE) -> Selection:
+    base = usual(context.indicators[indicator], context.years(indicator))
+    return replace(base, measure=COUNT) if base.measure == RATE else base
+
+
+def _subject(context: Context, question: Selection) -> str:
+    return subject(context, question)
+
+
+def _of_members(context: Context, question: Selection) -> list[Observation]:
+    """The observations of UN members, in no order."""
+    histories = context.histories(question)
+    return [item for code in context.geography.members for item in histories.get(code, ())]
+
+
+def _unknown(context: Context) -> Rule:
+    question = _question(context)
+    year = question.year
+    found = {item.area: state_of(item, counts=True) for item in _of_members(context, question) if item.year == year}
+    known = sum(state in WITH_FIGURE for state in found.values())
+    zeros = sum(state == ZERO for state in found.values())
+    example = translate(
+        "{subject}, {year}: of {of} countries {known} have a figure, {zeros} of them a reported zero; {asked} were "
+        "asked without one; {nothing} have no row at all. ",
+        subject=_subject(context, question),
+        year=year,
+        of=len(context.geography.members),
+        known=known,
+        zeros=zeros,
+        asked=len(found) - known,
+        nothing=len(context.geography.members) - len(found),
+    )
+    return Rule(
+        "unknown",
+        translate("Unknown is not zero"),
+        (
+            translate(
+                "A blank of a publisher is no row in our tables. A zero is a row: somebody reported that there were "
+                "none. Maps hatch what is not known, charts leave a gap, tables say “no figure”."
+            ),
+            translate("What is not known is never filled in, guessed, or carried on."),
+        ),
+        [example, inside(translate("See it year by year"), f"{COVERAGE}?indicator={question.indicator}")],
+    )
+
+
+def _intervals(context: Context) -> Rule:
+    question = _question(context)
+    items = [item for item in _of_members(context, question) if item.ends is not None]
+    ranges = [item for item in items if item.value is None]
+    line = area_lines(context, question).lines[0].line
+    said = translate(
+        "{n} of the {of} figures on detected children are such an interval. ",
+        n=format_number(len(ranges)),
+        of=format_number(len(items)),
+    )
+    if line.known and line.known[-1].lower is not None and line.known[-1].upper is not None:
+        point = line.known[-1]
+        said += translate(
+            "So a sum of {year} lies between {lower} and {upper}, and is said as “{text}”.",
+            year=point.year,
+            lower=format_number(point.lower or 0),
+            upper=format_number(point.upper or 0),
+            text=figure_text(point.value, point.lower, point.upper, 0),
+        )
+    few = figure_text(None, 1, 4, 0)
+    return Rule(
+        "intervals",
+        translate("An interval stays an interval"),
+        (
+            translate(
+                "UNODC prints one to four persons as “{few}”. It is kept with its lower and upper end, and so is "
+                "every sum, share and rate that contains it. A map colours it where both ends fall into one class, "
+                "else as “few”.",
+                few=few,
+            ),
+            translate("Where both ends differ by less than a hundredth, one rounded number is said with “about”."),
+        ),
+        said,
+    )
+
+
+def _not_broken_down(context: Context) -> Rule:
+    question = _question(context)
+    asked = [item for item in _of_members(context, question) if item.ends is None]
+    example: Any = ""
+    if asked:
+        first = min(asked, key=lambda item: (-item.year, item.area))
+        name = translate("{area} in {year}", area=area_name(context, first.area), year=first.year)
+        said = translate("This is so for {n} country-years of detected children, such as ", n=format_number(len(asked)))
+        link = inside(name, origin_address(context, replace(question, areas=(first.area,)), first.year))
+        example = [said, link, "."]
+    return Rule(
+        "asked",
+        translate("Asked, or not broken down"),
+        (
+            translate(
+                "A country may report its victims without their ages. In the publisher's file all ages are then zero "
+                "under a positive total: that is not “no child”. Such rows have the status M and no number."
+            ),
+        ),
+        example,
+    )
+
+
+# ------------------------------------------------------------------------------------------------ years and groups
+
+
+def _windows(context: Context) -> Rule:
+    question = _question(context)
+    indicator = context.indicators[question.indicator]
+    members = set(context.geography.members)
+    shown = snapshot(context.histories(question), question.year, indicator.window)
+    known = [item for area, item in shown.items() if area in members and item.ends is not None]
+    example = translate(
+        "The map of {year} shows {known} countries, {older} of them by a figure of {first} to {last}.",
+        year=question.year,
+        known=len(known),
+        older=sum(item.year < question.year for item in known),
+        first=question.year - indicator.window,
+        last=question.year - 1,
+    )
+    return Rule(
+        "windows",
+        translate("The latest value, within a window"),
+        (
+            translate(
+                "Countries report in different years. A map shows each country's figure of its year, or the latest one "
+                "within the window that the catalogue names for the indicator; older countries are outlined, and every "
+                "table prints the year really used. Nothing older is shown."
+            ),
+        ),
+        example,
+    )
+
+
+def _groups(context: Context) -> Rule:
+    question = _question(context, MEAN)
+    line = area_lines(context, question).lines[0].line
+    example: Any = ""
+    if line.known:
+        point = line.known[-1]
+        said = translate(
+            "{subject}, world, {year}: over {n} of {of} countries, which hold {share} % of the population. ",
+            subject=_subject(context, question),
+            year=point.year,
+            n=point.countries or 0,
+            of=point.of or 0,
+            share=format_number(100 * (point.weight or 0)),
+        )
+        address = origin_address(context, replace(question, areas=(WORLD,)), point.year)
+        example = [said, inside(translate("Its rows"), address)]
+    least = format_number(100 * context.indicators[MEAN].least_coverage)
+    return Rule(
+        "groups",
+        translate("Regions and the world"),
+        (
+            translate(
+                "Sums and means over countries are computed here and say over how many countries. Below {least} % of "
+                "a group's countries (of a mean: of its population) there is no figure. Where a publisher watches "
+                "the whole world, no row means nothing worth recording: such sums are “at least so many”.",
+                least=least,
+            ),
+            translate("A publisher's own world figure is shown as such, and never mixed with ours."),
+        ),
+        example,
+    )
+
+
+def _same(context: Context) -> Rule:
+    question = _question(context)
+    line = area_lines(context, question).lines[0].line
+    example = ""
+    if line.areas:
+        example = translate(
+            "{subject}: {n} of {of} countries have a figure in every year from {first} to {last}.",
+            subject=_subject(context, question),
+            n=len(line.areas),
+            of=len(context.geography.members),
+            first=line.points[0].year,
+            last=line.points[-1].year,
+        )
+    return Rule(
+        "same",
+        translate("The same countries"),
+        (
+            translate(
+                "Who reports changes from year to year, so a sum over whoever reports mostly shows reporting. "
+                "Detections, prosecutions and convictions are compared over time only within the countries that have "
+                "every figure in every year from {first} to {last}; with fewer than {least} of them (in a region "
+                "{region}) from a later year on, or not at all.",
+                first=COMPARED[0],
+                last=COMPARED[1],
+                least=FEWEST_COUNTRIES,
+                region=FEWEST_IN_REGION,
+            ),
+        ),
+        example,
+    )
+
+
+def _rates(context: Context) -> Rule:
+    question = replace(_question(context), measure=RATE)
+    indicator = context.indicators[question.indicator]
+    histories, people = context.histories(question), context.weights[indicator.denominator_of(question.age)]
+    numbers = context.histories(replace(question, measure=COUNT))
+    known = [
+        item
+        for code in context.geography.members
+        for item in histories.get(code, ())
+        if item.year == question.year and item.value
+    ]
+    example: Any = ""
+    if known:
+        item = max(known, key=lambda one: people[one.area][one.year])
+        count = next(one for one in numbers[item.area] if one.year == item.year)
+        said = translate(
+            "{area}, {year}: {count} / {people} × {times} = {rate}. ",
+            area=area_name(context, item.area),
+            year=item.year,
+            count=figure_text(count.value, count.lower, count.upper, 0),
+            people=format_number(people[item.area][item.year]),
+            times=format_number(100_000),
+            rate=figure_text(item.value, item.lower, item.upper, decimals_of(indicator, RATE)),
+        )
+        address = origin_address(context, replace(question, areas=(item.area,)), item.year)
+        example = [said, inside(translate("Both rows"), address)]
+    return Rule(
+        "rates",
+        translate("Rates and what they are divided by"),
+        (
+            translate(
+                "Children are divided by children, everybody else by all people. Populations by age come in bands of "
+                "five years, so people under eighteen are an approximation, marked as an estimate. There is no rate "
+                "for one sex, since the populations here do not tell sexes apart, and none without a population of "
+                "that year."
+            ),
+        ),
+        example,
+    )
+
+
+def _classes(context: Context) -> Rule:
+    question = _question(context)
+    breaks = context.breaks(replace(question, measure=RATE))
+    example = ""
+    if breaks:
+        example = translate(
+            "{subject}, {unit}: {n} classes with breaks at {breaks}.",
+            subject=_subject(context, question),
+            unit=unit_of(context.indicators[EXAMPLE], replace(question, measure=RATE)),
+            n=len(breaks) + 1,
+            breaks=listed([format_number(edge, 4) for edge in breaks]),
+        )
+    return Rule(
+        "classes",
+        translate("Classes of a map"),
+        (
+            translate(
+                "The positive figures of all years together are cut into classes of about equal numbers of figures, "
+                "at breaks rounded to numbers easily read. So a colour means the same in each year. A zero has a "
+                "colour of its own; a figure at a break belongs to the class above it. Colours never run from red to "
+                "green, and detections are never ranked."
+            ),
+        ),
+        example,
+    )
+
+
+# ------------------------------------------------------------------------------------------------ judgements
+
+
+def _progress(context: Context) -> Rule:
+    named = [translate(indicator.label) for indicator in with_paces(context)]
+    found = counts(
+        cell for indicator in with_targets(context) for code in context.geography.members
+        if (cell := context.progress.get((indicator.id, code))) is not None
+    )  # fmt: skip
+    counted = "; ".join(
+        f"{translate(STATUS_WORDS[status])} {format_number(found[status])}"  # type: ignore[index]
+        for status in ORDER
+    )
+    bars = [
+        translate(
+            "{word}: a ratio of {least} or more", word=translate(STATUS_WORDS[status]), least=format_number(bar, 2)
+        )
+        for status, bar in BARS
+    ]
+    below = translate(
+        "{word}: below that. A change smaller than the data can show is “{limited}”.",
+        word=translate(STATUS_WORDS[BELOW]),
+        limited=translate(STATUS_WORDS[BARS[-1][0]]),
+    )
+    statuses = html.Ul([html.Li(text) for text in (*bars, below)])
+    links = [
+        part
+        for indicator in with_targets(context)
+        for part in (inside(translate(indicator.label), f"{ORIGIN}?indicator={indicator.id}"), " · ")
+    ][:-1]
+    return Rule(
+        "progress",
+        translate("Progress to 2030"),
+        (
+            translate(
+                "The pace seen is the yearly rate of change from the base to the last value, the pace needed the "
+                "yearly rate from the base to the target, and the ratio is the one divided by the other. The base is "
+                "the value of {base}, or the nearest of {first} to {last}; the last value must be of {recent} or "
+                "later, and {years} years after it.",
+                base=BASE,
+                first=FIRST_BASE,
+                last=LAST_BASE,
+                recent=RECENT,
+                years=LEAST_YEARS,
+            ),
+            translate(
+                "Without two such values nothing is judged. A pace is read of: {indicators}. The other indicators "
+                "with a target are levels of single surveys: met or not. Detections have no good direction and no "
+                "status. It is our own reading, not an assessment by the United Nations.",
+                indicators=listed(named),
+            ),
+        ),
+        translate("All readings until {horizon}: {counted}.", horizon=HORIZON, counted=counted),
+        (
+            html.P([html.Code(text) for text in FORMULAS], className="formulas"),
+            statuses,
+            html.P([translate("The rows: "), *links]),
+            html.P(table_file(context, "progress")),
+        ),
+    )
+
+
+def _few(context: Context) -> Rule:
+    question = _question(context)
+    items = [item for item in _of_members(context, question) if item.ends is not None]
+    small = [item for item in items if item.ends is not None and item.ends[0] < FEW]
+    return Rule(
+        "few",
+        translate("Few is few"),
+        (
+            translate(
+                "Under {few} persons there is no change in per cent, no rank and no share in a sentence: one more or "
+                "less would turn it around.",
+                few=FEW,
+            ),
+        ),
+        translate(
+            "{n} of {of} figures on detected children are under {few}.",
+            n=format_number(len(small)),
+            of=format_number(len(items)),
+            few=FEW,
+        ),
+    )
+
+
+def _suppressed(context: Context) -> Rule:
+    hidden = [item for item in context.indicators.values() if item.least_shown]
+    example = ""
+    if hidden:
+        rows = 0
+        for item in hidden:
+            frame = context.store.frame(item.id)
+            blank = frame["obs_value"].isna() & frame["obs_upper"].isna()
+            rows += int(((frame["obs_status"] == "Q") & blank).sum())
+        example = translate_number(
+            "{number} row is suppressed in the tables of cases.",
+            "{number} rows are suppressed in the tables of cases.",
+            rows,
+        )
+    return Rule(
+        "suppression",
+        translate("Small numbers of cases are protected"),
+        (
+            translate(
+                "Records of assisted people must not point at anyone. Small figures of cases, and figures that would "
+                "give one away by subtraction, are taken out when the tables are built: they are in no chart, table, "
+                "file or address. UNODC's counts are published by the countries themselves and stay as they are."
+            ),
+        ),
+        example,
+    )
+
+
+def _boundaries() -> Rule:
+    notes = html.Ul([html.Li(translate(note)) for note in BOUNDARY_NOTES])
+    return Rule(
+        "boundaries",
+        translate("Boundaries and names"),
+        (
+            translate(BOUNDARIES),
+            translate(
+                "Areas without a shape of their own, and small states, are dots. Countries are counted as the "
+                "members of the United Nations; other areas are shown where a publisher has figures of them."
+            ),
+        ),
+        more=(notes,),
+    )
+
+
+def _checked(context: Context) -> Rule:
+    entries = context.report
+    said = translate(
+        "{files} files of {sources} publishers' releases were read; {rows} rows are in our tables; the build report "
+        "has {entries} entries. Release {version}. ",
+        files=sum(len(source.files) for source in context.sources.values()),
+        sources=len(context.sources),
+        rows=format_number(sum(len(context.store.frame(name)) for name in context.indicators)),
+        entries=format_number(len(entries)),
+        version=context.store.version,
+    )
+    return Rule(
+        "checked",
+        translate("From the publisher's file to the chart"),
+        (
+            translate(
+                "Each file is known by its checksum. One program reads it, checks every table, lists what it left "
+                "out or doubted, and publishes all tables or none. Charts, tables, pictures and downloads read those "
+                "same rows: they cannot differ."
+            ),
+        ),
+        [
+            said,
+            inside(translate("Sources"), SOURCES),
+            " · ",
+            inside(translate("Build report"), REPORT),
+        ],
+    )
+
+
+def _never(context: Context) -> Rule:
+    _, found = who(context, _question(context))
+    items = [
+        translate("We do not estimate how many children are trafficked: nobody has counted those who were not found."),
+        translate("We do not rank countries by what they detect, and do not judge detections."),
+        translate("We do not join figures of two publishers, or of two releases, into one line."),
+        translate("We do not divide persons convicted by persons prosecuted: they are other people, in other years."),
+        translate("We do not say that one thing led to another because both are on one page."),
+        translate("We do not fill gaps, smooth figures, or forecast."),
+    ]
+    return Rule(
+        "never",
+        translate("What we do not do"),
+        (),
+        translate_number(
+            "{number} country never reported on children: it is listed as such, not as a zero.",
+            "{number} countries never reported on children: they are listed as such, not as zeros.",
+            len(found.never),
+        ),
+        (html.Ul([html.Li(item) for item in items]),),
+    )

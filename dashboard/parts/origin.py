@@ -1,0 +1,641 @@
+"""Where a number comes from: the figure, its rows as published, how it was made, who published it, or why none is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.catalogue import COUNT, RATE, Indicator, Source
+from dashboard.context import Context
+from dashboard.figures.addresses import CATALOGUE, COVERAGE, METHOD, REPORT, origin_address, query_of
+from dashboard.figures.coverage import counted, state_words
+from dashboard.figures.evidence import Absence, Evidence, Member, evidence_of
+from dashboard.figures.progress import cells_of
+from dashboard.figures.titles import subject
+from dashboard.figures.words import (
+    AGE,
+    SEX,
+    area_name,
+    breakdown_word,
+    figure_text,
+    listed,
+    unit_of,
+    wording_of,
+)
+from dashboard.i18n import format_number, translate, translate_filled, translate_number
+from dashboard.metrics.findings import about
+from dashboard.metrics.inputs import users_of
+from dashboard.metrics.lines import PUBLISHERS_WORLD, UNKNOWN_ORIGIN
+from dashboard.metrics.presence import NOTHING
+from dashboard.metrics.progress import SENTENCES, STATUS_WORDS
+from dashboard.metrics.standing import ORDER, counts
+from dashboard.parts.elements import element, inside, written
+from dashboard.parts.reference import citation, fact, files_read, meaning, published_by, table_file
+from dashboard.parts.status import status_mark
+from dashboard.selection import Selection, usual
+from dashboard.store import COLUMNS, Row, SeriesKey
+
+STATUSES = {
+    "A": "as published: nothing was marked",
+    "B": "a break in the series: not comparable with earlier years",
+    "E": "an estimate",
+    "M": "asked, not reported or not broken down: no number",
+    "P": "provisional: a projection",
+    "Q": "an interval instead of a number, or suppressed, being small",
+    "U": "of low reliability: the build report says why",
+}
+"""What `obs_status` says of a row."""
+MOST_MEMBERS = 12
+"""Longer lists of countries are opened by the reader."""
+MOST_OTHERS = 40
+
+
+def figure(context: Context, selection: Selection) -> list[Component]:
+    """Everything on the figures that an address asks for; what they share is said once, below them."""
+    found = evidence_of(context, selection)
+    cards = [_card(context, one) for one in found]
+    return [written(*cards, *_shared(context, selection, found))]
+
+
+# ------------------------------------------------------------------------------------------------ one figure
+
+
+def _card(context: Context, one: Evidence) -> Component:
+    parts: list[Component] = [
+        html.H2(_said(context, one), className="figure-said"),
+        html.Dl(_answers(context, one), className="answers"),
+    ]
+    if one.absence is not None:
+        parts.append(_why(context, one, one.absence))
+    parts += _rows(context, one)
+    parts += _members(context, one)
+    parts += _status(context, one)
+    parts += _years(context, one)
+    parts += _same_year(context, one)
+    parts += _used_in(context, one)
+    parts += _findings(context, one)
+    return html.Article(parts, className="evidence")
+
+
+def _about(context: Context, one: Evidence) -> str:
+    return subject(context, one.question)
+
+
+def _place(context: Context, code: str) -> str:
+    if code == PUBLISHERS_WORLD:
+        return translate("World")
+    return translate("origin unknown") if code == UNKNOWN_ORIGIN else area_name(context, code)
+
+
+def _text(context: Context, one: Evidence) -> str:
+    """The figure with its unit, where the subject before it does not say it already."""
+    indicator = context.indicators[one.question.indicator]
+    point = one.point
+    if point is None:
+        return translate("no figure")
+    wording = wording_of(indicator, one.question)
+    text = wording.text(point)
+    if one.question.measure == COUNT or wording.names or wording.years:
+        return text
+    unit = unit_of(indicator, one.question)
+    return f"{text} %{unit[1:]}" if unit.startswith("%") else f"{text} {unit}"
+
+
+def _said(context: Context, one: Evidence) -> str:
+    """The figure in words, or that there is none."""
+    place, subject_said = _place(context, one.code), _about(context, one)
+    if one.rule == "each":
+        return translate(
+            "{area} · {subject}: the map of {year} shows each country by itself",
+            area=place,
+            subject=subject_said,
+            year=one.question.year,
+        )
+    if one.point is None:
+        return translate(
+            "{area} · {subject}: no figure for {year}; unknown, not zero",
+            area=place,
+            subject=subject_said,
+            year=one.question.year,
+        )
+    return translate(
+        "{area} · {subject}: {figure} in {year}",
+        area=place,
+        subject=subject_said,
+        figure=_text(context, one),
+        year=one.point.year,
+    )
+
+
+def _answers(context: Context, one: Evidence) -> list[Component]:
+    """Where from, how old, how made: what an adviser is asked."""
+    source = context.source_of(one.question.indicator)
+    publisher = inside(source.publisher, f"/data/sources#source-{source.id}")
+    return [
+        *fact(translate("Where from"), [publisher, f", {source.title}", *_divided_by(context, one)]),
+        *fact(translate("How old"), _age(context, one, source)),
+        *(
+            fact(translate("How made"), _made(context, one))
+            if one.absence is None
+            else fact(translate("Why empty"), html.Strong(_reason(context, one, one.absence)))
+        ),
+        *fact(translate("Licence"), source.licence),
+    ]
+
+
+def _divided_by(context: Context, one: Evidence) -> list[str]:
+    """The publisher of the people that a rate is divided by."""
+    if one.question.measure != RATE or one.point is None:
+        return []
+    table = context.indicators[one.question.indicator].denominator_of(one.question.age)
+    return [translate("; divided by people of {source}", source=context.source_of(table).publisher_short)]
+
+
+def _age(context: Context, one: Evidence, source: Source) -> str:
+    vintage = translate(source.vintage)
+    years = context.years(one.question.indicator)
+    newest = translate("The newest year in this table is {year}.", year=years.last)
+    if one.point is None:
+        return translate("Release: {vintage}.", vintage=vintage) + " " + newest
+    said = translate("The figure is of {year}. Release: {vintage}.", year=one.point.year, vintage=vintage)
+    if one.point.year < one.question.year:
+        said += " " + translate(
+            "Asked for {asked}: {year} is the latest year with a figure since {first}.",
+            asked=one.question.year,
+            year=one.point.year,
+            first=one.question.year - context.indicators[one.question.indicator].window,
+        )
+    return f"{said} {newest}"
+
+
+def _made(context: Context, one: Evidence) -> str:
+    """How the figure is made, in words."""
+    indicator = context.indicators[one.question.indicator]
+    if one.rule == "row":
+        status = one.rows[0].cells[COLUMNS.index("obs_status")] if one.rows else ""
+        said = translate("One row of our published table.")
+        return f"{said} {_sentence(STATUSES[status])}" if status else said
+    if one.rule == "quotient":
+        return _formula(context, one)
+    if one.rule == "publisher":
+        return translate("The publisher's own figure for the world, not a sum of ours.")
+    if one.rule == "each":
+        return translate_number(
+            "{number} area, by its row of {year} or its latest one since {first}.",
+            "{number} areas, each by its row of {year} or its latest one since {first}.",
+            len(one.members),
+            year=one.question.year,
+            first=one.question.year - indicator.window,
+        )
+    return _rule(context, one)
+
+
+def _sentence(text: str) -> str:
+    said = translate(text)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _rule(context: Context, one: Evidence) -> str:
+    """How a group's figure is made of its countries' figures."""
+    point = one.point
+    words: dict[str, Any] = {
+        "n": format_number(point.countries or 0) if point else "",
+        "of": format_number(point.of or 0) if point else "",
+        "weight": translate(context.indicators[_weight(context, one)].label) if _weight(context, one) else "",
+        "times": format_number(one.inputs.times if one.inputs else 1),
+    }
+    sentences = {
+        "sum": translate(
+            "Computed here: the sum over the {n} of {of} countries with a figure.", n=words["n"], of=words["of"]
+        ),
+        "mean": translate(
+            "Computed here: the mean over the {n} of {of} countries with a figure, weighted by “{weight}”.",
+            n=words["n"], of=words["of"], weight=words["weight"],
+        ),
+        "same-sum": translate(
+            "Computed here: the sum over the {n} of {of} countries that have it in every year compared; the others "
+            "are left out, so that years can be compared.",
+            n=words["n"], of=words["of"],
+        ),
+        "same-mean": translate(
+            "Computed here: the mean over the {n} of {of} countries that have it in every year compared, weighted by "
+            "“{weight}”; the others are left out, so that years can be compared.",
+            n=words["n"], of=words["of"], weight=words["weight"],
+        ),
+        "same-share": translate(
+            "Computed here: children, divided by children and adults, each summed over the {n} of {of} countries that "
+            "have both in every year compared.",
+            n=words["n"], of=words["of"],
+        ),
+        "whole": translate(
+            "Computed here: what the areas recorded, divided by all people of the group, times {times}: at least so "
+            "many.",
+            times=words["times"],
+        ),
+    }  # fmt: skip
+    return sentences[one.rule]
+
+
+def _weight(context: Context, one: Evidence) -> str:
+    """Id of the table that weighs the countries of a mean, empty where none does."""
+    indicator = context.indicators[one.question.indicator]
+    if one.question.measure == RATE:
+        return indicator.denominator_of(one.question.age)
+    return indicator.weight
+
+
+def _formula(context: Context, one: Evidence) -> str:
+    """A quotient with its numbers: "974 / 108,361,569 × 100,000 = 0.899"."""
+    if one.inputs is None or one.point is None:
+        return ""
+    above = [row for row in one.rows if SeriesKey(row.table, *row.cells[2:5]) in one.inputs.above]
+    if not above or not one.below:
+        return translate("Divided out of other tables: their rows are below.")
+    indicator = context.indicators[one.question.indicator]
+    point = one.point
+    return translate(
+        "Computed here: {above} / {below} × {times} = {figure}",
+        above=" + ".join(_number(row) for row in above),
+        below=f"({' + '.join(_number(row) for row in one.below)})" if len(one.below) > 1 else _number(one.below[0]),
+        times=format_number(one.inputs.times),
+        figure=wording_of(indicator, one.question).text(point),
+    )
+
+
+def _number(row: Row) -> str:
+    """The figure of a row in words."""
+    value, lower, upper = (float(text) if text else None for text in row.cells[5:8])
+    return figure_text(value, lower, upper, 2)
+
+
+# ------------------------------------------------------------------------------------------------ why there is none
+
+
+def _why(context: Context, one: Evidence, absence: Absence) -> Component:
+    """What there is instead of a figure, and what a blank means."""
+    question = one.question
+    said: list[Component] = []
+    if absence.years:
+        said.append(html.P(translate("Years with a figure: {years}.", years=spans(absence.years))))
+    if absence.others:
+        said.append(html.P([translate("There are figures of others: "), *_between(_others(context, one, absence))]))
+    if absence.elsewhere:
+        links = [
+            inside(translate(context.indicators[name].label), f"{COVERAGE}?indicator={name}&area={one.code}")
+            for name in absence.elsewhere
+        ]
+        said.append(html.P([translate("Of the same publisher there are: "), *_between(links)]))
+    blank = translate(context.indicators[question.indicator].meaning_blank)
+    said.append(html.P([html.Strong(translate("What a blank means here: ")), blank]))
+    if one.code in context.geography.areas:
+        everything = translate("What is known of {area}, indicator by indicator", area=area_name(context, one.code))
+        said.append(html.P(inside(everything, f"{COVERAGE}?area={one.code}")))
+    else:
+        each = query_of(context, counted(question))
+        said.append(html.P(inside(translate("Who has a figure, country by country"), f"{COVERAGE}?{each}")))
+    head = html.H3(translate("What there is instead"))
+    return html.Div([head, *said], className="unknown")
+
+
+def _between(links: Sequence[Any]) -> list[Any]:
+    return [part for pair in ((link, ", ") for link in links) for part in pair][:-1]
+
+
+def _others(context: Context, one: Evidence, absence: Absence) -> list[Component]:
+    links = []
+    for sex, age, breakdown in absence.others[:MOST_OTHERS]:
+        other = counted(replace(one.question, sex=sex, age=age, breakdown=breakdown))
+        words = _codes(context, context.indicators[other.indicator], sex, age, breakdown)
+        links.append(inside(words, origin_address(context, other, one.question.year)))
+    return links
+
+
+def _codes(context: Context, indicator: Indicator, sex: str, age: str, breakdown: str) -> str:
+    said = [translate(SEX[sex]), translate(AGE[age])]
+    if len(indicator.breakdown) > 1 or indicator.partner:
+        said.append(breakdown_word(context, indicator, breakdown))
+    return ", ".join(said)
+
+
+def _reason(context: Context, one: Evidence, absence: Absence) -> str:
+    indicator = context.indicators[one.question.indicator]
+    source = context.source_of(indicator.id).publisher_short
+    place, year = _place(context, one.code), one.question.year
+    if absence.why == "group":
+        return _no_group(one, indicator, absence)
+    sentences = {
+        "asked": translate(
+            "{area} was asked, but did not report this, or did not break its figures down by sex, age or form.",
+            area=place,
+        ),
+        "suppressed": translate(
+            "The figure is there, but under {least}, or would give away one that is: it is not shown.",
+            least=format_number(indicator.least_shown),
+        ),
+        "population": translate(
+            "The count is there, but no population of {area} and that year to divide it by.", area=place
+        ),
+        "other-years": translate("There is no row of {year}, nor one recent enough to stand in.", year=year),
+        "other-people": translate("{area} has no row of these people; it has rows of others.", area=place),
+        "never": translate("{source} has no row of {area} in this table, in any year.", source=source, area=place),
+        "source": translate(
+            "None of the tables that were read from {source} has a figure of {area}: it never reported there, or the "
+            "publisher does not cover it.",
+            source=source,
+            area=place,
+        ),
+    }
+    return sentences[absence.why]
+
+
+def _no_group(one: Evidence, indicator: Indicator, absence: Absence) -> str:
+    if indicator.aggregate == "none" and not absence.years:
+        return translate("These figures cannot be added up or averaged over countries: choose a country.")
+    if absence.years:
+        return translate("In {year} too few countries of the group have a figure.", year=one.question.year)
+    return translate("In no year do enough countries of the group have a figure.")
+
+
+# ------------------------------------------------------------------------------------------------ rows
+
+
+def _rows(context: Context, one: Evidence) -> list[Component]:
+    """The rows as they stand in our files, each with its line."""
+    if not one.rows:
+        return []
+    parts: list[Component] = [html.H3(translate("The row as published")), _as_published(one.rows)]
+    below = [row for row in one.below if row not in one.rows]
+    if below:
+        parts += [html.H3(translate("Divided by")), _as_published(below)]
+    marks = dict.fromkeys(row.cells[COLUMNS.index("obs_status")] for row in (*one.rows, *below))
+    meant = "; ".join(f"{mark}: {translate(STATUSES[mark])}" for mark in marks)
+    year = one.rows[0].year
+    asked = replace(one.question, areas=(one.rows[0].area,))
+    explorer = inside(translate("In the explorer"), f"/data?{query_of(context, one.question)}")
+    status = html.Small(translate("obs_status {meanings}", meanings=meant))
+    parts.append(html.P([status, " · ", _api_link(asked, year, year), " · ", explorer]))
+    return parts
+
+
+def _api_link(question: Selection, first: int, last: int) -> Component:
+    pairs = f"indicator={question.indicator}&area={','.join(question.areas)}&from={first}&to={last}"
+    codes = f"&sex={question.sex}&age={question.age}&breakdown={question.breakdown}"
+    return html.A(translate("These rows as CSV"), href=f"/api/v1/observations.csv?{pairs}{codes}")
+
+
+def _as_published(rows: Iterable[Row]) -> Component:
+    head = [translate("file and line"), *COLUMNS]
+    body = [html.Tr([html.Td(f"{row.table}.csv:{row.line}"), *(html.Td(cell) for cell in row.cells)]) for row in rows]
+    return _table(head, body, "rows")
+
+
+def _table(head: Sequence[str], body: Sequence[Component], kind: str) -> Component:
+    heads = html.Thead(html.Tr([html.Th(text, scope="col") for text in head]))
+    table = html.Table([heads, html.Tbody(list(body))], className=f"data-table {kind}")
+    return html.Div(table, className="scroll", tabIndex=0)
+
+
+def _members(context: Context, one: Evidence) -> list[Component]:
+    """The countries behind a group's figure, each by its row."""
+    if not one.members:
+        return []
+    weighed = any(member.people is not None for member in one.members)
+    head = [translate("Country or area"), translate("file and line"), *COLUMNS[1:]]
+    head += [translate("people")] if weighed else []
+    body = [
+        html.Tr(
+            [
+                element(html.Th, _member_link(context, one, member), {"scope": "row"}),
+                html.Td(f"{row.table}.csv:{row.line}"),
+                *(html.Td(cell) for cell in row.cells[1:]),
+                *([html.Td("" if member.people is None else format_number(member.people))] if weighed else []),
+            ]
+        )
+        for member in one.members
+        for row in member.rows
+    ]
+    said = translate_number(
+        "The row of the {number} country behind it",
+        "The rows of the {number} countries and areas behind it",
+        len(one.members),
+    )
+    table = _table(head, body, "rows")
+    years = sorted({row.year for member in one.members for row in member.rows})
+    asked = replace(one.question, areas=tuple(member.area for member in one.members))
+    link = html.P(_api_link(asked, years[0], years[-1]))
+    if len(one.members) <= MOST_MEMBERS:
+        return [html.H3(said), table, link]
+    return [html.Details([html.Summary(html.Strong(said)), table, link])]
+
+
+def _member_link(context: Context, one: Evidence, member: Member) -> Any:
+    name = _place(context, member.area)
+    if member.area not in context.geography.areas:
+        return name
+    row = member.rows[0]
+    question = replace(one.question, areas=(member.area,))
+    if row.table == question.indicator:
+        question = replace(question, age=row.cells[COLUMNS.index("age")])
+    return inside(name, origin_address(context, question, row.year))
+
+
+# ------------------------------------------------------------------------------------------------ around it
+
+
+def _status(context: Context, one: Evidence) -> list[Component]:
+    """The published status of a country; of a group, how many of its countries have which."""
+    indicator = context.indicators[one.question.indicator]
+    if indicator.target is None:
+        return []
+    head = html.H3(translate("Progress to 2030"))
+    way = inside(translate("How this is judged"), f"{METHOD}#method-progress")
+    if one.code in context.geography.areas or one.cell is not None:
+        if one.cell is None:
+            return []
+        cell = one.cell
+        reason = translate_filled(cell.reason, SENTENCES)
+        columns = [
+            ("base_year", cell.base_year), ("base_value", cell.base_value), ("last_year", cell.last_year),
+            ("last_value", cell.last_value), ("target", cell.target), ("target_year", cell.target_year),
+            ("ratio", cell.ratio), ("pace_seen", cell.pace_seen), ("pace_needed", cell.pace_needed),
+        ]  # fmt: skip
+        body = [html.Tr([html.Td("progress.csv"), *(html.Td(_plain(value)) for _, value in columns)])]
+        table = _table([translate("file"), *(name for name, _ in columns)], body, "rows")
+        return [head, html.P([status_mark(cell), " ", reason, " ", way]), table]
+    found = counts(cells_of(context, indicator.id, context.geography.members_of(one.code)))
+    said = [
+        f"{translate(STATUS_WORDS[status])}: {format_number(found[status])}"  # type: ignore[index]
+        for status in ORDER
+        if found[status]
+    ]
+    table_of = inside(translate("Country by country"), f"/progress?indicator={indicator.id}&area={one.code}")
+    return [head, html.P(["; ".join(said), ". ", table_of, " · ", way])]
+
+
+def _plain(value: float | int | None) -> str:
+    return "" if value is None else f"{value:.6g}"
+
+
+def _years(context: Context, one: Evidence) -> list[Component]:
+    """Every year of the table with what there is of this area, each a link."""
+    if not one.states or (one.code not in context.geography.areas and set(one.states) == {NOTHING}):
+        return []
+    words = state_words()
+    used = one.point.year if one.point is not None else one.question.year
+    links = []
+    for year, state in zip(one.years, one.states, strict=True):
+        marks = {"data-k": state, "aria-label": f"{year}: {words[state]}"}
+        if year == used:
+            marks["aria-current"] = "true"
+        href = origin_address(context, one.question, year, one.question.view)
+        links.append(element(html.A, str(year), {"data-act": "go", **marks}, href=href, title=words[state]))
+    key = [
+        html.Span([element(html.Span, None, {"data-k": state}, className="swatch"), words[state]])
+        for state in words
+        if state in one.states
+    ]
+    return [
+        html.H3(translate("Other years")),
+        html.Div(links, className="year-cells"),
+        html.P(key, className="key"),
+    ]
+
+
+def _same_year(context: Context, one: Evidence) -> list[Component]:
+    """The other rows of the area in the year: other sexes, ages and kinds."""
+    if one.code not in context.geography.areas:
+        return []
+    year = one.point.year if one.point is not None else one.question.year
+    rows = context.store.rows(one.question.indicator, areas=[one.code], first=year, last=year)
+    others = [row for row in context.store.as_published(one.question.indicator, rows) if row not in one.rows]
+    if not others:
+        return []
+    indicator = context.indicators[one.question.indicator]
+    body = []
+    for row in others[:MOST_OTHERS]:
+        sex, age, breakdown = row.cells[2:5]
+        question = counted(replace(one.question, sex=sex, age=age, breakdown=breakdown))
+        link = inside(_codes(context, indicator, sex, age, breakdown), origin_address(context, question, year))
+        body.append(html.Tr([element(html.Th, link, {"scope": "row"}), *(html.Td(cell) for cell in row.cells[2:])]))
+    said = translate_number(
+        "{number} other row of {area} in {year}",
+        "{number} other rows of {area} in {year}",
+        len(others),
+        area=area_name(context, one.code),
+        year=year,
+    )
+    table = _table([translate("Who"), *COLUMNS[2:]], body, "rows")
+    return [html.Details([html.Summary(said), table])]
+
+
+def _used_in(context: Context, one: Evidence) -> list[Component]:
+    """Shares and rates that the build divides out of this row."""
+    if one.code not in context.geography.areas or one.point is None:
+        return []
+    links = []
+    for name in users_of(one.question.key):
+        if name not in context.indicators:
+            continue
+        base = usual(context.indicators[name], context.years(name))
+        sex = one.question.sex if one.question.sex in context.indicators[name].sex else base.sex
+        question = replace(base, areas=one.question.areas, sex=sex, lang=one.question.lang)
+        links.append(
+            inside(translate(context.indicators[name].label), origin_address(context, question, one.point.year))
+        )
+    return [html.P([translate("Computed from this row: "), *_between(links)])] if links else []
+
+
+def _findings(context: Context, one: Evidence) -> list[Component]:
+    """What the build report says of this country in this table."""
+    if one.code not in context.geography.areas:
+        return []
+    entries = about(context.report, one.question.indicator, context.indicators[one.question.indicator].source)
+    year = one.point.year if one.point is not None else one.question.year
+    found = context.places.touching(entries, one.code, year)
+    if not found:
+        return []
+    listed_entries = []
+    for touched in found:
+        own = translate("this year") if touched.this_year else translate("other years")
+        text = f"{translate(touched.finding.action)}: {touched.finding.reason}"
+        listed_entries.append(html.Li([html.Strong(f"{own}: "), text, html.Small(f" {touched.excerpt}")]))
+    head = translate("Left out, changed or doubted here")
+    return [html.H3(head), html.Ul(listed_entries, className="findings")]
+
+
+# ------------------------------------------------------------------------------------------------ shared
+
+
+def _shared(context: Context, selection: Selection, found: Sequence[Evidence]) -> list[Component]:
+    """What all figures of a page have in common: meaning, publisher, our file, and what was left out of it."""
+    indicator = context.indicators[selection.indicator]
+    tables = dict.fromkeys([indicator.id])
+    for one in found:
+        tables |= dict.fromkeys(row.table for row in (*one.rows, *one.below))
+        tables |= dict.fromkeys(row.table for member in one.members for row in member.rows)
+        weight = _weight(context, one)
+        if weight and any(member.people is not None for member in one.members):
+            tables[weight] = None
+        if indicator.target is not None:
+            tables["progress"] = None
+    sources = dict.fromkeys(context.indicators[name].source for name in tables if name in context.indicators)
+    parts = [
+        _part(
+            translate("What it measures"),
+            [
+                html.H3(inside(translate(indicator.name), f"{CATALOGUE}#about-{indicator.id}")),
+                html.Dl(meaning(indicator)),
+            ],
+        )
+    ]
+    parts += [_part(translate("Who published it"), [_source(context.sources[name]) for name in sources])]
+    files = [fact_of for name in tables for fact_of in fact(_title(context, name), table_file(context, name))]
+    version = translate("Release of our tables: {version}.", version=context.store.version)
+    parts.append(_part(translate("Our published files"), [html.Dl(files), html.P(version)]))
+    entries = about(context.report, indicator.id, indicator.source)
+    rows = sum(entry.rows for entry in entries if entry.action == "dropped" and entry.indicator == indicator.id)
+    said = translate_number(
+        "The build report has {number} entry on this table or its source.",
+        "The build report has {number} entries on this table or its source.",
+        len(entries),
+    )
+    if rows:
+        said += " " + translate_number(
+            "{number} row of the publisher was not taken.", "{number} rows of the publisher were not taken.", rows
+        )
+    link = inside(translate("Read them"), f"{REPORT}?indicator={indicator.id}")
+    parts.append(_part(translate("What was left out or doubted"), [html.P([said, " ", link])]))
+    return parts
+
+
+def _part(head: str, parts: list[Component]) -> Component:
+    return html.Section([html.H2(head, className="section"), *parts])
+
+
+def _title(context: Context, name: str) -> str:
+    return translate(context.indicators[name].label) if name in context.indicators else translate("Progress to 2030")
+
+
+def _source(source: Source) -> Component:
+    read = fact(translate("Files read"), files_read(source))
+    return html.Article(
+        [html.H3(source.title), html.Dl([*published_by(source), *read]), citation(source)], className="source"
+    )
+
+
+def spans(years: Sequence[int]) -> str:
+    """Years as a reader lists them: "2010 to 2014 and 2017"."""
+    if not years:
+        return ""
+    breaks = [place for place, (one, other) in enumerate(pairwise(years), start=1) if other != one + 1]
+    parts = [years[start:end] for start, end in zip([0, *breaks], [*breaks, len(years)], strict=True)]
+    said = [
+        str(part[0]) if len(part) == 1 else translate("{first} to {last}", first=part[0], last=part[-1])
+        for part in parts
+    ]
+    return listed(said)
