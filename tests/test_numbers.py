@@ -41,15 +41,36 @@ RULES = (
     Rule(r"SDG (?:\d+\.)+\d+", "numbers of SDG indicators"),
     Rule(r"the target of 1 is assumed|number: 1 per 100,000 is assumed", "assumed target of homicide-rate"),
     Rule(r"95 % is assumed|target of 95 % is assumed", "assumed target of social-protection-children"),
+    Rule(r"number: 15 % is assumed|target of 15 % is assumed here", "assumed target of unsentenced-detainees"),
     Rule(r"(?:At )?(?:1|3|5) % or less (?:the target is read as met|is read as none)", "how targets of none are read"),
     Rule(r"(?:From )?99 % (?:on the target )?counts? as met|99 % on the target", "how the target of all is read"),
+    Rule(
+        r"From 97 % on the target is read as met|asks for all; 97 % or more is read as all",
+        "how the target of all is read",
+    ),
     Rule(r"\b100 % (?:means|often stands)", "the upper end of a share"),
     # ways to count
     Rule(r"\bin 100\b|\bper 100,000\b|\btimes 100,000\b", "what a share or a rate is of"),
     Rule(r"\bnone \(0\)|\bover 0\b|\brounds to 0\b|\ba base 0\b", "zero"),
-    Rule(r"<5|\b1 to 4 (?:persons|people)\b|\bnumber from 1 to 4\b", "small numbers as UNODC and UNHCR print them"),
+    Rule(
+        r"<5|\b1 to 4 (?:persons|people|offences)\b|\bnumber from 1 to 4\b",
+        "small numbers as UNODC and UNHCR print them",
+    ),
     Rule(r"fewer than 20 (?:detected victims|girls and boys)", "least denominator of a share of detected victims"),
     Rule(r"(?:at least|half, and of|fewer than) 100\b|\bFrom 50 % on\b", "least ages known for a share of refugees"),
+    Rule(r"<2\.5(?![\d,])|\bbelow 2\.5 %|\bzero to under 2\.5 %", "the edge below which FAO prints no figure"),
+    Rule(
+        r"read as 2\.5, which is met|read as none and compared as 2\.5|a true 2\.5 from it",
+        "the same edge, as a number",
+    ),
+    Rule(
+        r"^index 0 to 10$|scale of 0 \(low risk\) to 10 \(high risk\)|with, from 0 to 10; made",
+        "ends of INFORM's scale",
+    ),
+    Rule(r"^10 would be the highest risk", "upper end of INFORM's scale"),
+    Rule(r"scale of about −2\.5 \(weak\) to 2\.5 \(strong\)", "ends of the World Bank's scale, as it states them"),
+    Rule(r"\(90 %, the estimate −/\+ 1\.645 standard errors\)", "the World Bank's range of an estimate"),
+    Rule(r"Figures over 100,000 are codes", "what a figure of UNODC cannot be: it is read as a code"),
     Rule(r"differences? of under 2 percentage points", "what a survey can tell apart"),
     Rule(r"PNG, 2400 pixels wide", "size of a picture"),
     Rule(r"\bsha256\b", "name of a checksum"),
@@ -60,6 +81,8 @@ RULES = (
     Rule(r"^under (?:5|15)$", "ages of an indicator, as its filter says them"),
     Rule(r"no figure for 0 to 17", "ages of children"),
     Rule(r"at least [25] years (?:in the past|before the survey)", "age when asked less age of marriage"),
+    Rule(r"ages 0 to 8 and ages 9 to 17;", "age bands of CTDC"),
+    Rule(r"violence (?:by him )?in the past 12 months\b", "span of time that a survey asks about"),
     Rule(r"look back 10 years and more", "age when asked less age of childhood"),
     # days, prices, names
     Rule(r"\b31 December\b", "the day on which people are counted"),
@@ -120,9 +143,13 @@ def _areas(context: Context, indicator: str, **codes: str) -> str:
     return str(_rows(context, indicator, **codes)["ref_area"].nunique())
 
 
-def _range_of_discipline(context: Context) -> tuple[str, ...]:
-    values = _rows(context, "violent-discipline")["obs_value"]
-    return f"{values.min():.0f}", f"{values.max():.0f}"
+def _least(context: Context, indicator: str, decimals: int = 0) -> tuple[str, ...]:
+    return (f"{_rows(context, indicator)['obs_value'].min():.{decimals}f}",)
+
+
+def _range(context: Context, indicator: str) -> tuple[str, ...]:
+    """Least and greatest value of a table, in whole numbers."""
+    return *_least(context, indicator), f"{_rows(context, indicator)['obs_value'].max():.0f}"
 
 
 def _largest_reporter(context: Context) -> tuple[str, ...]:
@@ -187,16 +214,109 @@ def _gaps_of_tiers(context: Context) -> tuple[str, ...]:
     return str(missing[0]), str(missing[-2]), str(missing[-1]), *partial
 
 
-def _listed_twice(context: Context) -> tuple[str, ...]:
+def _found(context: Context, indicator: str, words: str) -> str:
+    """Key of the one finding of the build report whose reason has such words."""
     report = context.store.extra("build_report")
-    found = [row["key"] for row in report if row["indicator"] == "tip-report-tier" and "listed twice" in row["reason"]]
-    assert len(found) == 1
-    return (found[0].split()[1],)
+    keys = [row["key"] for row in report if row["indicator"] == indicator and words in row["reason"]]
+    assert len(keys) == 1
+    return keys[0]
+
+
+def _listed_twice(context: Context) -> tuple[str, ...]:
+    return (_found(context, "tip-report-tier", "listed twice").split()[1],)
 
 
 def _watch_list(context: Context) -> tuple[str, ...]:
     rows = _rows(context, "tip-report-tier")
     return (str(rows.loc[rows["obs_value"] == 3, "time_period"].min()),)
+
+
+def _year(context: Context, *indicators: str) -> tuple[str, ...]:
+    """The one year that tables hold."""
+    years = {year for indicator in indicators for year in _rows(context, indicator)["time_period"]}
+    assert len(years) == 1
+    return (str(years.pop()),)
+
+
+def _profiles(context: Context) -> tuple[str, ...]:
+    return _year(context, "case-profile-form", "case-profile-control", "case-profile-recruiter")
+
+
+def _riskiest(context: Context) -> tuple[str, ...]:
+    """The highest score of INFORM, which is one of a dimension, not of the index."""
+    highest = _rows(context, "inform-risk").groupby("breakdown")["obs_value"].max()
+    assert highest["INFORM"] < highest.max()
+    return (f"{highest.max():.1f}",)
+
+
+def _countries_with_laws(context: Context) -> tuple[str, ...]:
+    counts = _rows(context, "laws-on-violence-against-women").groupby("time_period")["ref_area"].nunique()
+    return tuple(str(part) for year in (counts.index.min(), counts.index.max()) for part in (counts[year], year))
+
+
+def _citizens_by_mistake(context: Context) -> tuple[str, ...]:
+    """Years of the United States in which both citizenships that look like slips are listed."""
+    rows = _rows(context, "detected-victims-by-citizenship", ref_area="USA")
+    slips = rows[rows["breakdown"].isin(["BWA", "HKG"])].groupby("time_period")["breakdown"].nunique()
+    assert (slips == 2).all()
+    return tuple(str(year) for year in slips.index)
+
+
+def _turned(context: Context) -> tuple[str, ...]:
+    last = int(_found(context, "repatriated-victims", "the other way round").split()[-1])
+    return str(last), str(last + 1)
+
+
+def _labels_known(context: Context) -> tuple[str, ...]:
+    return (str(int(_found(context, "undernourishment", "is taken as").split()[-1]) + 1),)
+
+
+def _without_area(context: Context) -> tuple[str, ...]:
+    """UNRWA's people without an area; those whom two areas lost in that year are nearly as many."""
+    rows = _rows(context, "palestine-refugees-unrwa")
+    unknown = rows[rows["ref_area"] == "_X"]
+    year, people = unknown["time_period"].item(), unknown["obs_value"].item()
+    sums = rows[rows["ref_area"].isin(["LBN", "SYR"])].groupby("time_period")["obs_value"].sum()
+    assert 0.95 < (sums[year - 1] - sums[year]) / people < 1
+    return str(year), f"{people:,.0f}"
+
+
+def _jordan(context: Context) -> tuple[str, ...]:
+    first = (
+        _rows(context, "palestine-refugees-unrwa").query("ref_area != '_X'").groupby("ref_area")["time_period"].min()
+    )
+    assert first.idxmax() == "JOR"
+    assert (first.drop("JOR") == first.min()).all()
+    return (str(first["JOR"]),)
+
+
+def _abyei(context: Context) -> tuple[str, ...]:
+    rows = _rows(context, "displaced-stock-by-age", ref_area="AB9")
+    assert set(zip(rows["sex"], rows["age"], strict=True)) == {("_T", "_T")}
+    return (f"{rows['obs_value'].item():,.0f}",)
+
+
+def _hardest_hit(context: Context) -> tuple[str, ...]:
+    """The largest figure of disasters, India's, and its year; no other country has half of it in any year."""
+    rows = _rows(context, "disaster-affected", breakdown="_T")
+    most = rows.loc[rows["obs_value"].idxmax()]
+    assert most["ref_area"] == "IND"
+    assert rows.loc[rows["ref_area"] != "IND", "obs_value"].max() < most["obs_value"] / 2
+    return f"{most['obs_value'] / 1e6:.0f}", str(most["time_period"])
+
+
+def _ages_of_schooling(context: Context) -> tuple[str, ...]:
+    """Newest year of the values, and the year up to which half of them are."""
+    years = _rows(context, "out-of-school")["time_period"]
+    return str(years.max()), f"{years.median():.0f}"
+
+
+def _years_without_scores(context: Context) -> tuple[str, ...]:
+    """Years between the first and the last that no country has a score of, of all three kinds."""
+    names = ("control-of-corruption", "political-stability", "rule-of-law")
+    tables = [set(_rows(context, name)["time_period"]) for name in names]
+    assert tables[0] == tables[1] == tables[2]
+    return tuple(str(year) for year in range(min(tables[0]), max(tables[0])) if year not in tables[0])
 
 
 def _newest_findings(context: Context) -> tuple[str, ...]:
@@ -212,7 +332,7 @@ CHECKS: dict[str, Check] = {
     r"In (\d+) countries the survey asked about children aged": lambda c: (
         _areas(c, "violent-discipline", age="Y2T14"),
     ),
-    r"values run from about (\d+) to (\d+) %": _range_of_discipline,
+    r"values run from about (\d+) to (\d+) %": lambda c: _range(c, "violent-discipline"),
     r"men were asked in (\d+) countries only": lambda c: (_areas(c, "sexual-violence-by-18", sex="M"),),
     r"Pakistan's figures from (\d{4}) to (\d{4}) are the largest": _largest_reporter,
     r"From (\d{4}) on, many countries' figures for ages": _ages_that_repeat_a_sex,
@@ -228,6 +348,33 @@ CHECKS: dict[str, Check] = {
     r"listed twice in (\d{4}) has no row": _listed_twice,
     r"first occurs in (\d{4})": _watch_list,
     r"files: the one of (\d{4}) holds": _newest_findings,
+    r"Collaborative's release of (\d{4}), by the country": lambda c: _year(c, "case-corridors"),
+    r"pooled; (\d{4}) is the year of the release": lambda c: _year(c, "case-corridors"),
+    r"Collaborative's synthetic data set of (\d{4}) in which": _profiles,
+    r"years of registration up to (\d{4}) are pooled": _profiles,
+    r"highest score of this release is (\d\.\d), in one of the dimensions": _riskiest,
+    r"lowest score in this release is (\d\.\d)\)": lambda c: _least(c, "inform-risk", 1),
+    r"^Asked in (\d+) countries only": lambda c: (_areas(c, "sexual-violence-reported"),),
+    r"Values run from (\d+) to (\d+) %; such distances": lambda c: _range(c, "sexual-violence-reported"),
+    r"countries grew from (\d+) in (\d{4}) to (\d+) in (\d{4})": _countries_with_laws,
+    r"no question was answered with yes; does not occur \(the lowest score is (\d+)\)": lambda c: _least(
+        c, "laws-on-violence-against-women"
+    ),
+    r"does not occur \(the lowest figure is (\d+) %\)": lambda c: _least(c, "partner-violence"),
+    r"One modelled figure per country, for (\d{4}):": lambda c: _year(c, "partner-violence"),
+    r"Only (\d+) countries with a survey on it": lambda c: (_areas(c, "female-genital-mutilation"),),
+    r"Hong Kong in the United States in (\d{4}) and (\d{4});": _citizens_by_mistake,
+    r"To (\d{4}) the file mostly seems to list .+ and from (\d{4}) on the other way round": _turned,
+    r"Before (\d{4}) nothing tells a true": _labels_known,
+    r"For (\d{4}) the file lists ([\d,]+) people without an area": _without_area,
+    r"\(before (\d{4}) in Jordan\)": _jordan,
+    r"its ([\d,]+) people are in the total only": _abyei,
+    r"on 31 December (\d{4})(?:,|$)": lambda c: _year(c, "displaced-stock-by-age"),
+    r"One year only, (\d{4}): no trend": lambda c: _year(c, "displaced-stock-by-age"),
+    r"India reports up to (\d+) million people in one year \((\d{4})\)": _hardest_hit,
+    r"newest values are of (\d{4}), and half of all are of (\d{4}) or older": _ages_of_schooling,
+    r"there is none for (\d{4}), (\d{4}) and (\d{4})\.": _years_without_scores,
+    r"The smallest figure is (\d+), since UNHCR": lambda c: _least(c, "refugee-corridors"),
 }
 """Figures of ours in texts, and the tables from which the test computes them again."""
 
@@ -298,6 +445,8 @@ def test_no_declaration_outlives_its_number(texts: list[Text]) -> None:
         ("Fewer than 100,000 children were found by 2030", ["100,000"]),
         ("Since 2016 more countries report", ["2016"]),
         ("Worldwide: 80 % and more at the end of 2024", ["80", "2024"]),
+        ("From 90 % on the target is read as met; the index is 12.5 or <2.57", ["90", "12.5", "2.57"]),
+        ("Figures of 1 to 4 children in the past 12 months", ["1", "4", "12"]),
     ],
 )
 def test_a_new_number_is_seen(text: str, numbers: list[str]) -> None:
