@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from dashboard.catalogue import RATE, Indicator
+from dashboard.metrics.rates import PER
 from dashboard.store import SeriesKey
 
 SAME = ""
@@ -30,9 +31,9 @@ _PEOPLE = SeriesKey("population", "_T", "_T", "_T")
 _CHILDREN = SeriesKey("child-population", "_T", "Y0T17", "_T")
 PUBLISHED: Mapping[str, Inputs] = MappingProxyType(
     {
-        "detected-victims-rate": Inputs((_victims("_T", "_T"),), (_PEOPLE,), 100_000),
-        "detected-child-victims-rate": Inputs((_victims("_T", "Y0T17"),), (_CHILDREN,), 100_000),
-        "persons-convicted-rate": Inputs((SeriesKey("persons-convicted", "_T", "_T", "_T"),), (_PEOPLE,), 100_000),
+        "detected-victims-rate": Inputs((_victims("_T", "_T"),), (_PEOPLE,), PER),
+        "detected-child-victims-rate": Inputs((_victims("_T", "Y0T17"),), (_CHILDREN,), PER),
+        "persons-convicted-rate": Inputs((SeriesKey("persons-convicted", "_T", "_T", "_T"),), (_PEOPLE,), PER),
         "child-share-of-detected-victims": Inputs(
             (_victims(SAME, "Y0T17"),), (_victims(SAME, "Y0T17"), _victims(SAME, "Y_GE18")), 100
         ),
@@ -48,7 +49,7 @@ def inputs_of(indicator: Indicator, key: SeriesKey, measure: str) -> Inputs | No
     """What a figure is divided out of; None where it is as published by somebody else."""
     if measure == RATE:
         people = _CHILDREN if indicator.denominator_of(key.age) == "child-population" else _PEOPLE
-        return Inputs((key,), (people,), 100_000)
+        return Inputs((key,), (people,), PER)
     found = PUBLISHED.get(indicator.id)
     if found is None:
         return None

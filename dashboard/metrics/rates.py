@@ -8,7 +8,11 @@ PLACE = ["ref_area", "time_period"]
 AMOUNTS = ["obs_value", "obs_lower", "obs_upper"]
 
 
-def per_population(rows: pd.DataFrame, population: pd.DataFrame, per: int = 100_000) -> pd.DataFrame:
+PER = 100_000
+"""People of whom a rate is."""
+
+
+def per_population(rows: pd.DataFrame, population: pd.DataFrame, per: int = PER) -> pd.DataFrame:
     """Each count of `rows`, divided by the population of its area and year, times `per`.
 
     Both frames have the columns of a published table; `population` holds people, one row per area and year.

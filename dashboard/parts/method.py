@@ -36,6 +36,7 @@ from dashboard.metrics.progress import (
     STATUS_WORDS,
     Status,
 )
+from dashboard.metrics.rates import PER
 from dashboard.metrics.standing import ORDER, counts
 from dashboard.parts.elements import element, inside, written
 from dashboard.parts.reference import table_file
@@ -341,7 +342,7 @@ def _rates(context: Context) -> Rule:
             year=item.year,
             count=figure_text(count.value, count.lower, count.upper, 0),
             people=format_number(people[item.area][item.year]),
-            times=format_number(100_000),
+            times=format_number(PER),
             rate=figure_text(item.value, item.lower, item.upper, decimals_of(indicator, RATE)),
         )
         address = origin_address(context, replace(question, areas=(item.area,)), item.year)

@@ -207,7 +207,7 @@ def _rule(context: Context, one: Evidence) -> str:
         "n": format_number(point.countries or 0) if point else "",
         "of": format_number(point.of or 0) if point else "",
         "weight": translate(context.indicators[_weight(context, one)].label) if _weight(context, one) else "",
-        "times": format_number(one.inputs.times if one.inputs else 1),
+        "times": format_number(one.inputs.times) if one.inputs else "",
     }
     sentences = {
         "sum": translate(

@@ -175,7 +175,8 @@ def _checksum(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:20]
 
 
-def _offered(response: Response, tag: str) -> Response:
+def offered(response: Response, tag: str) -> Response:
+    """An answer of the data interface, with its tag and what all of them say."""
     # Weak, since the same rows go out packed in different ways.
     response.set_etag(tag, weak=True)
     response.headers.update(_HEADERS)
@@ -194,18 +195,18 @@ def register(server: Flask, context: Context) -> None:
     def document() -> Response:
         content_type, content = interface.documents[request.path]
         tag = _checksum(content)
-        return _offered(Response(status=304) if _has(tag) else Response(content, content_type=content_type), tag)
+        return offered(Response(status=304) if _has(tag) else Response(content, content_type=content_type), tag)
 
     def observations() -> Response:
         ending = endings[request.path]
         question = read_question(context, request.query_string, request.args.to_dict(flat=False))
         tag = interface.tag_of(ending, question)
         if _has(tag):
-            return _offered(Response(status=304), tag)
+            return offered(Response(status=304), tag)
         content_type = FORMATS[ending].content_type
         answer = Response(interface.content(ending, question), content_type=content_type)
         answer.headers["Content-Disposition"] = f'attachment; filename="{question.stem}.{ending}"'
-        return _offered(answer, tag)
+        return offered(answer, tag)
 
     for address in interface.documents:
         server.add_url_rule(address, address, document)

@@ -153,7 +153,7 @@ def _responses() -> Described:
             "headers": _named_headers("Access-Control-Allow-Origin"),
             "content": line,
         },
-        "NotFound": {"description": "There is no such view, or the view has no such format.", "content": line},
+        "NotFound": {"description": "There is no such view, format, source or table.", "content": line},
     }
 
 
@@ -190,9 +190,27 @@ def _documents() -> Described:
     }
     about = "The SDMX data structure, dataflow, concepts and code lists of observations.sdmx.csv (SDMX-ML 3.0)."
     paths["/api/v1/structure.xml"] = _document("structure", about, STRUCTURE_TYPE, _TEXT)
+    bib = "application/x-bibtex"
+    about = "Every source as BibTeX."
+    paths["/api/v1/sources.bib"] = _document("bibliography", about, bib, _TEXT)
+    for ending, media_type, about in (
+        ("bib", bib, "One source as BibTeX."),
+        ("txt", LINE_TYPE, "One source, as cited."),
+    ):
+        paths[f"/api/v1/sources/{{source}}.{ending}"] = _named(f"source_{ending}", about, media_type, "source")
+    about = "A published table byte by byte, as its checksum in sources.json is of."
+    paths["/api/v1/tables/{table}.csv"] = _named("table", about, CSV_TYPE, "table")
     about = "This description."
     paths["/api/v1/openapi.json"] = _document("openapi", about, MEDIA_TYPE, {"type": "object"})
     return paths
+
+
+def _named(name: str, about: str, media_type: str, named: str) -> Described:
+    """A document of one of many."""
+    made = _document(name, about, media_type, _TEXT)
+    made["get"]["parameters"].append({"name": named, "in": "path", "required": True, "schema": _TEXT})
+    made["get"]["responses"]["404"] = _ref("responses", "NotFound")
+    return made
 
 
 def _observations() -> Described:

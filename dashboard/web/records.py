@@ -9,6 +9,7 @@ from flask import Flask, Response, abort, request
 from dashboard.context import Context
 from dashboard.exports.citations import bibliography, bibtex, plain
 from dashboard.store import StoreError
+from dashboard.web.api import offered
 from dashboard.web.errors import printable
 
 TABLE = "/api/v1/tables/<table>.csv"
@@ -16,17 +17,12 @@ BIBLIOGRAPHY = "/api/v1/sources.bib"
 BIBTEX = "/api/v1/sources/<source>.bib"
 PLAIN = "/api/v1/sources/<source>.txt"
 _BIB = "application/x-bibtex; charset=utf-8"
-_FRESH = "public, max-age=300"
 
 
 def _offered(content: bytes, content_type: str, name: str) -> Response:
     answer = Response(content, content_type=content_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer.headers["Cache-Control"] = _FRESH
-    answer.headers["Access-Control-Allow-Origin"] = "*"
-    # Weak, since the same bytes go out packed in different ways.
-    answer.set_etag(hashlib.sha256(content).hexdigest()[:20], weak=True)
-    answer.make_conditional(request)
+    offered(answer, hashlib.sha256(content).hexdigest()[:20]).make_conditional(request)
     return answer
 
 
