@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dashboard.catalogue import RATE, Indicator
 from dashboard.context import Context
@@ -30,6 +30,15 @@ Why = Literal["asked", "suppressed", "population", "other-years", "other-people"
 other years, or of other people, only; no row in the table; no row of this source at all; too few countries."""
 
 
+class Other(NamedTuple):
+    """People of whom there is a figure, and its latest year."""
+
+    sex: str
+    age: str
+    breakdown: str
+    year: int
+
+
 @dataclass(frozen=True)
 class Absence:
     """Why there is no figure, with what there is instead."""
@@ -37,8 +46,8 @@ class Absence:
     why: Why
     years: tuple[int, ...] = ()
     """Years with a figure."""
-    others: tuple[tuple[str, str, str], ...] = ()
-    """Sex, age and breakdown of other rows of the area with a figure, in the years that were looked at."""
+    others: tuple[Other, ...] = ()
+    """Other people of the area of whom there is a figure, in the years that were looked at, else in any."""
     elsewhere: tuple[str, ...] = ()
     """Other indicators of the same source that have a figure of the area."""
 
@@ -206,7 +215,7 @@ def _absence(context: Context, question: Selection, shown: Observation | None) -
     """The first thing that explains why an area has no figure."""
     code, indicator = question.areas[0], context.indicators[question.indicator]
     years = tuple(item.year for item in context.histories(question).get(code, ()) if item.ends is not None)
-    others = _others(context, question)
+    others = _others(context, question, question.year - indicator.window)
     if shown is not None:
         is_small = state_of(shown, counts=True) == SUPPRESSED
         return Absence("suppressed" if is_small else "asked", years, others)
@@ -216,21 +225,24 @@ def _absence(context: Context, question: Selection, shown: Observation | None) -
             return Absence("population", years)
     if years:
         return Absence("other-years", years, others)
+    others = others or _others(context, question, None)
     if others:
         return Absence("other-people", others=others)
     elsewhere = _elsewhere(context, indicator, code)
     return Absence("never" if elsewhere else "source", elsewhere=elsewhere)
 
 
-def _others(context: Context, question: Selection) -> tuple[tuple[str, str, str], ...]:
-    """Sex, age and breakdown of the area's other rows with a figure in the years that the question looks at."""
-    first = question.year - context.indicators[question.indicator].window
-    rows = context.store.rows(question.indicator, areas=question.areas, first=first, last=question.year)
-    rows = rows[rows["obs_value"].notna() | rows["obs_upper"].notna()]
-    columns = (rows[name].tolist() for name in ("sex", "age", "breakdown"))
-    found = dict.fromkeys(zip(*columns, strict=True))
-    found.pop((question.sex, question.age, question.breakdown), None)
-    return tuple(found)
+def _others(context: Context, question: Selection, first: int | None) -> tuple[Other, ...]:
+    """The area's rows of other people with a figure of the years from `first` to the one asked, or of any year."""
+    last = question.year if first is not None else None
+    rows = context.store.rows(question.indicator, areas=question.areas, first=first, last=last)
+    rows = rows[rows["obs_value"].notna() | rows["obs_upper"].notna()].sort_values("time_period")
+    columns = (rows[name].tolist() for name in ("sex", "age", "breakdown", "time_period"))
+    latest_of: dict[tuple[str, str, str], int] = {}
+    for sex, age, breakdown, year in zip(*columns, strict=True):
+        latest_of[sex, age, breakdown] = year
+    latest_of.pop((question.sex, question.age, question.breakdown), None)
+    return tuple(Other(sex, age, breakdown, year) for (sex, age, breakdown), year in latest_of.items())
 
 
 def _elsewhere(context: Context, indicator: Indicator, code: str) -> tuple[str, ...]:

@@ -308,10 +308,10 @@ def _between(links: Sequence[Any]) -> list[Any]:
 
 def _others(context: Context, one: Evidence, absence: Absence) -> list[Component]:
     links = []
-    for sex, age, breakdown in absence.others[:MOST_OTHERS]:
+    for sex, age, breakdown, year in absence.others[:MOST_OTHERS]:
         other = counted(replace(one.question, sex=sex, age=age, breakdown=breakdown))
         words = _codes(context, context.indicators[other.indicator], sex, age, breakdown)
-        links.append(inside(words, origin_address(context, other, one.question.year)))
+        links.append(inside(f"{words} ({year})", origin_address(context, other, year)))
     return links
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import Any
@@ -22,8 +21,8 @@ from dashboard.parts.finder import chooser, finder
 from dashboard.parts.status import target_text
 from dashboard.selection import Selection
 
-METADATA = "https://unstats.un.org/sdgs/metadata/files/Metadata-{}.pdf"
-"""The UN's own description of an SDG indicator, by its number in two digits each."""
+METADATA = "https://unstats.un.org/sdgs/metadata/?Text=&Goal={goal}&Target={target}"
+"""The UN's own descriptions of the indicators of a target; files of single ones have names that change."""
 
 
 def catalogue(context: Context, _selection: Selection) -> list[Component]:
@@ -135,9 +134,9 @@ def _metadata(item: Indicator) -> list[Any]:
 
 
 def metadata_address(number: str) -> str:
-    """Official address of the metadata of an SDG indicator: "16.2.2" is Metadata-16-02-02."""
-    parts = [re.sub(r"^(\d)(?!\d)", r"0\1", part) for part in number.split(".")]
-    return METADATA.format("-".join(parts))
+    """Official address of the metadata of an SDG indicator, among those of its target: "16.2.2" is of target 16.2."""
+    goal, target, *_ = number.split(".")
+    return METADATA.format(goal=goal, target=f"{goal}.{target}")
 
 
 def aggregate_rule(context: Context, item: Indicator) -> str:

@@ -1,0 +1,184 @@
+"""The page of origins and the sentences on coverage: what an adviser is asked is answered, in words and with rows."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.context import Context
+from dashboard.figures.coverage import who
+from dashboard.figures.words import area_name
+from dashboard.parts import coverage, origin
+from dashboard.parts.origin import spans
+from dashboard.selection import Scope, Selection
+from dashboard.store import COLUMNS
+from tests.conftest import published
+from tests.dashboard.parts.test_reference import Read, read, words
+
+needs_tables = pytest.mark.skipif(published() is None, reason="before the first build")
+
+
+def asked(shared: Context, query: str) -> Selection:
+    """The selection of an address."""
+    return shared.reader.parse(query, Scope(tuple(shared.indicators)))[0]
+
+
+def page(shared: Context, query: str = "") -> Read:
+    """What the page of origins says."""
+    return read(origin.figure(shared, asked(shared, query)))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "", "area=NGA", "area=AFG", "area=034", "area=NGA,GHA,202&measure=count", "indicator=extreme-poverty&area=NGA",
+        "view=victims-map.map", "area=NGA&view=victims-ages.chart", "indicator=reporting-countries",
+        "indicator=child-share-of-detected-victims&area=150", "indicator=homicide-rate&area=XKX",
+    ],
+)  # fmt: skip
+def test_publisher_vintage_licence_definition_file_and_checksum_are_always_there(shared: Context, query: str) -> None:
+    found = page(shared, query)
+    indicator = shared.indicators[asked(shared, query).indicator]
+    source, file = shared.sources[indicator.source], shared.store.files[indicator.id]
+    for text in (source.publisher, source.vintage, source.licence, source.citation, indicator.definition, file.sha256):
+        assert words(text) in found.said
+    assert {one.sha256 for one in source.files} <= set(re.findall(r"[0-9a-f]{64}", found.said))
+    hrefs = {attributes["href"] for attributes in found.marked("href")}
+    assert f"/api/v1/tables/{indicator.id}.csv" in hrefs
+
+
+@needs_tables
+def test_a_country_shows_the_row_of_the_file_cell_by_cell(shared: Context) -> None:
+    found = page(shared, "area=NGA&year=2022&measure=count")
+    lines = (shared.store.folder / "detected-victims.csv").read_text(encoding="utf-8").splitlines()
+    place = next(at for at, line in enumerate(lines, start=1) if line.startswith("NGA,2022,_T,Y0T17,_T,"))
+    assert f"detected-victims.csv:{place}" in found.said
+    assert " ".join(("file and line", *COLUMNS)) in found.said
+    assert "NGA 2022 _T Y0T17 _T 974" in found.said
+    assert "Nigeria · Detected victims, children: 974 in 2022" in found.said
+
+
+@needs_tables
+def test_a_rate_shows_both_rows_and_how_they_make_it(shared: Context) -> None:
+    found = page(shared, "area=NGA&year=2022")
+    assert "Computed here: 974 / 108,361,569 × 100,000 = 0.9" in found.said
+    assert "NGA 2022 _T Y0T17 _T 108361569" in found.said
+    assert "World Bank, UN DESA" in found.said
+
+
+@needs_tables
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        ("area=FRA&year=2012", "France was asked, but did not report this, or did not break its figures down"),
+        ("area=AFG&year=2022", "None of the tables that were read from UNODC GLOTIP has a figure of Afghanistan"),
+        ("area=RWA&year=2023&measure=count", "There is no row of 2023, nor one recent enough to stand in."),
+        ("area=ATG&year=2015&measure=count", "Antigua and Barbuda has no row of these people; it has rows of others."),
+        ("indicator=child-labour&area=FRA", "has no row of France in this table, in any year"),
+        ("indicator=child-marriage-18&area=034", "cannot be added up or averaged over countries"),
+    ],
+)
+def test_an_empty_country_says_why_and_what_there_is_instead(shared: Context, query: str, reason: str) -> None:
+    found = page(shared, query)
+    assert "Why empty" in found.said
+    assert reason in found.said
+    assert "unknown, not zero" in found.said
+
+
+@needs_tables
+def test_a_finding_that_names_the_country_and_year_is_shown_with_it(shared: Context) -> None:
+    said = page(shared, "area=FRA&year=2012&measure=count").said
+    assert 'this year: doubted: zeros that mean "not broken down by age": status M, no value FRA 2012-2014' in said
+
+
+def test_a_status_comes_with_its_row_and_a_group_with_its_counts(shared: Context) -> None:
+    found = page(shared, "indicator=extreme-poverty&area=NGA")
+    assert "base_year base_value last_year last_value target" in found.said
+    assert "Country by country" in page(shared, "indicator=extreme-poverty&area=202").said
+
+
+def test_text_of_an_address_is_no_markup(shared: Context) -> None:
+    found = page(shared, "area=<script>&indicator=<b>&view=<i>.chart&year=<u>")
+    assert not {tag for tag, _ in found.tags} & {"script", "b", "i", "u"}
+
+
+@given(years=st.sets(st.integers(1990, 2030), min_size=1))
+def test_years_in_words_are_those_years(years: set[int]) -> None:
+    said = spans(sorted(years))
+    found: set[int] = set()
+    for first, last in re.findall(r"(\d{4})(?: to (\d{4}))?", said):
+        found |= set(range(int(first), int(last or first) + 1))
+    assert found == years
+
+
+# ------------------------------------------------------------------------------------------------ who reports
+
+
+def sentences(shared: Context, query: str) -> Read:
+    """What the page of coverage says above its picture."""
+    return read(coverage.who_reports(shared, asked(shared, query)))
+
+
+REGIONS = ("001", "002", "034", "035", "061", "011", "199", "432", "722", "HIC", "LIC")
+
+
+@pytest.mark.parametrize("code", REGIONS)
+def test_any_region_names_everybody_who_never_reported_on_children(shared: Context, code: str) -> None:
+    found = sentences(shared, f"area={code}")
+    countries, reports = who(shared, asked(shared, f"area={code}"))
+    start = f"{area_name(shared, code)}: of {len(countries)} countries, {len(reports.never)} never reported on children"
+    assert start in found.said
+    links = {str(attributes.get("href")) for attributes in found.marked("href")}
+    for area in (*reports.never, *(area for area, _ in reports.old)):
+        assert area_name(shared, area) in found.said
+        assert any(re.search(rf"[?&]area={area}&", f"{link}&") for link in links), area
+    assert ("more not since" in found.said) == bool(reports.old)
+
+
+@pytest.mark.parametrize("code", REGIONS)
+def test_children_who_live_there_are_the_sum_of_their_population(shared: Context, code: str) -> None:
+    found = sentences(shared, f"area={code}")
+    countries, reports = who(shared, asked(shared, f"area={code}"))
+    silent = [*reports.never, *(area for area, _ in reports.old)]
+    year = shared.years("child-population").opening
+    rows = shared.store.rows("child-population", areas=countries, first=year, last=year)
+    people = rows[rows["ref_area"].isin(silent)]
+    if people.empty:
+        assert "children live" not in found.said
+        return
+    share = f"{100 * people['obs_value'].sum() / rows['obs_value'].sum():.0f} % of the children of all"
+    assert share in found.said
+    assert f"Population of {year}, approximate, over {len(people)} of these {len(silent)} countries" in found.said
+
+
+@needs_tables
+def test_southern_asia_in_words(shared: Context) -> None:
+    said = sentences(shared, "area=034").said
+    assert said.startswith("Southern Asia: of 9 countries, 3 never reported on children.")
+    assert "About 45.6 million children live in these countries: 7 % of the children of all 9 countries." in said
+    assert "Never a figure (3) Afghanistan · Iran" in said.replace("Afghanistan Iran", "Afghanistan · Iran")
+
+
+def test_another_indicator_is_named_and_speaks_of_figures(shared: Context) -> None:
+    assert "never had a figure" in sentences(shared, "indicator=extreme-poverty&area=034").said
+    assert "girls" in sentences(shared, "area=034&sex=F").said
+
+
+def test_one_country_counts_its_indicators(shared: Context) -> None:
+    said = sentences(shared, "area=AFG").said
+    number = sum(not item.area for item in shared.indicators.values())
+    assert f"Afghanistan: of {number} indicators" in said
+    assert "Detected victims, children" in said
+
+
+def test_an_indicator_of_the_whole_world_says_so(shared: Context) -> None:
+    assert "one figure for the whole world" in sentences(shared, "indicator=reporting-countries").said
+
+
+def test_nothing_is_ranked(shared: Context) -> None:
+    texts: list[Any] = [sentences(shared, query).said for query in ("", "area=034", "area=NGA", "area=LIC")]
+    assert not re.search(r"\b(worst|best|highest|lowest|most|rank(?:ed|ing)? [a-z]+ by)\b", " ".join(texts))
