@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -309,12 +309,19 @@ def load_indicators(folder: Path) -> dict[str, Indicator]:
 
 
 def _interface(told: Mapping[str, Any]) -> Interface:
-    nested = {"keeps": tuple, "paging": lambda value: Paging(**value), "credential": lambda value: Credential(**value)}
+    nested: dict[str, Callable[[Any], Any]] = {
+        "keeps": tuple,
+        "paging": lambda value: Paging(**value),
+        "credential": lambda value: Credential(**value),
+    }
     return Interface(**{name: nested[name](value) if name in nested else value for name, value in told.items()})
 
 
 def load_sources(folder: Path) -> dict[str, Source]:
     """All source records of a folder, by id. Raises CatalogueError naming the file."""
-    nested = {"files": lambda value: tuple(SourceFile(**entry) for entry in value), "interface": _interface}
+    nested: dict[str, Callable[[Any], Any]] = {
+        "files": lambda value: tuple(SourceFile(**entry) for entry in value),
+        "interface": _interface,
+    }
     records = [_read(path, Source, nested) for path in sorted(folder.glob("*.toml"))]
     return {record.id: record for record in records}

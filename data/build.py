@@ -26,6 +26,8 @@ from data.swap import BusyError, alone, replace_folder
 
 HERE = Path(__file__).resolve().parent
 READERS = ("population", "unodc_glotip", "idmc_gidd", "unhcr", "ucdp", "un_sdg", "unicef", "wb_wdi")
+READ_WITH = {"unicef": ("un_sdg",)}
+"""Sources whose files a reader looks into, too."""
 AREAS, BOUNDARIES = "areas", "un_geodata"
 """Sources that give no tables but what all tables and the map rest on."""
 REPORT_COLUMNS = ["source", "indicator", "action", "rows", "reason", "key"]
@@ -34,6 +36,14 @@ NUMBERS = ("obs_value", "obs_lower", "obs_upper")
 
 class BuildError(RuntimeError):
     """A build that cannot go on; the message names the file and the remedy."""
+
+
+class SourceError(BuildError):
+    """Files of a source that its reader cannot read."""
+
+    def __init__(self, source: str, what: str) -> None:
+        super().__init__(what)
+        self.source = source
 
 
 @dataclass(frozen=True)
@@ -100,12 +110,16 @@ def as_recorded(raw: Path, sources: Mapping[str, Source]) -> dict[str, Source]:
 
 
 def read_sources(raw: Path, areas: Areas, names: Collection[str] = READERS) -> SourceTables:
-    """All tables of the sources named, with a progress display on standard error."""
+    """All tables of the sources named, with a progress display on standard error. Raises SourceError."""
     result = SourceTables()
     bar = tqdm([name for name in READERS if name in names], desc="reading", unit="source", file=sys.stderr)
     for name in bar:
         bar.set_postfix_str(name)
-        _merge(result, importlib.import_module(f"data.sources.{name}").read(raw, areas))
+        try:
+            part = importlib.import_module(f"data.sources.{name}").read(raw, areas)
+        except (ValueError, FileNotFoundError) as error:
+            raise SourceError(name, str(error)) from error
+        _merge(result, part)
     return result
 
 
