@@ -64,8 +64,8 @@ class Difference:
 
 
 def difference(indicator: str, old: pd.DataFrame, new: pd.DataFrame) -> Difference:
-    """Of two tables of an indicator (records.COLUMNS), whose keys are unique."""
-    return Difference(indicator, old.set_index(KEYS), new.set_index(KEYS))
+    """Of two tables of an indicator (records.COLUMNS); of rows with the same key the first counts."""
+    return Difference(indicator, *(table.drop_duplicates(KEYS).set_index(KEYS) for table in (old, new)))
 
 
 def lines_of(found: Difference) -> list[str]:

@@ -168,7 +168,12 @@ class Run:
         elif self.order.dry:
             self.say(f"dry run: nothing was changed; {len(changed)} of {len(draft.contents)} tables would be.")
         else:
-            publish(self.order.out, draft, records)
+            try:
+                publish(self.order.out, draft, records)
+            except OSError as error:
+                sources = [self.records.sources[name] for name in facts]
+                self.troubles += [trouble(UNWRITABLE, item, f"{self.order.out}: {error}", ROOM) for item in sources]
+                return
             self.say(f"published: {len(changed)} of {len(draft.contents)} tables changed.")
 
 
@@ -180,7 +185,7 @@ def trouble(code: int, source: Source, what: str, remedy: str) -> Trouble:
 def refresh(order: Order, records: Records, environ: Mapping[str, str], say: Say = print) -> list[Trouble]:
     """Follow an order. What was published before stays, bit by bit, where there is trouble and not `keep_going`.
 
-    Raises OrderError, BusyError, StoreError, or OSError where the tables cannot be written.
+    Raises OrderError, BusyError, StoreError, or OSError where a folder cannot be made.
     """
     names = chosen(order, records.sources)
     with alone(order.out), alone(order.cache), _work(order.cache) as work:

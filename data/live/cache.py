@@ -11,8 +11,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from data.swap import write_file
-
 FRESH = timedelta(hours=24)
 """Pages of a run that broke off are used again for so long: later the publisher may have changed them."""
 WORK = "raw-"
@@ -107,7 +105,9 @@ class Cache:
     def _write(self, *, ended: bool) -> None:
         answers = {shown: asdict(kept) for shown, kept in sorted(self._answers.items())}
         told = {"begun": self._begun.isoformat(), "ended": ended, "answers": answers}
-        write_file(self._index, json.dumps(told, indent=1).encode())
+        part = self._index.with_suffix(".part")
+        part.write_text(json.dumps(told, indent=1), encoding="utf-8")
+        part.replace(self._index)
 
 
 def _wanted(folder: Path) -> Iterator[str]:

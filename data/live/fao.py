@@ -43,7 +43,7 @@ def fetch(visit: Visit, areas: Areas, raw: Path) -> Facts:
 
 
 def _rows(lines: io.TextIOWrapper, areas: Areas, items: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    reader = csv.DictReader(lines)
+    reader, by_number = csv.DictReader(lines), areas.by_m49
     if absent := [name for name in NEEDED if name not in (reader.fieldnames or ())]:
         raise UnusableError(
             "columns", f"no column {', '.join(absent)} (there are {', '.join(reader.fieldnames or ())})"
@@ -53,16 +53,16 @@ def _rows(lines: io.TextIOWrapper, areas: Areas, items: Mapping[str, str]) -> It
         if row["Item Code"].strip("'") in items and row["Element"] == VALUE and row["Value"] != "":
             count += 1
             number = row["Area Code (M49)"].strip("' ")
-            code = WORLD if number.isdigit() and int(number) == WORLD_NUMBER else _area(number, areas)
+            code = WORLD if number.isdigit() and int(number) == WORLD_NUMBER else _area(number, by_number)
             figure = row["Value"].removeprefix("<")
             yield {"Entity": row["Area"], "Code": code, "Year": middle(row["Year"]), VALUE_COLUMN: figure}
     if not count:
         raise UnusableError("empty", f"no row of {', '.join(items.values())}")
 
 
-def _area(number: str, areas: Areas) -> str:
+def _area(number: str, by_number: Mapping[int, str]) -> str:
     """Alpha-3 code of an M49 number; blank for groups of countries, as in the file."""
-    return areas.by_m49.get(int(number), "") if number.isdigit() else ""
+    return by_number.get(int(number), "") if number.isdigit() else ""
 
 
 def middle(years: str) -> str:

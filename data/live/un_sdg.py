@@ -45,13 +45,14 @@ def fetch(visit: Visit, areas: Areas, raw: Path) -> Facts:
 
 def _rows(visit: Visit, ending: str, areas: Areas) -> Iterator[Row]:
     address, parameters = visit.question(ending)
+    by_number = areas.by_m49
     for series, told in visit.interface.codes.items():
         chosen = selection(told)
         count = 0
         for row in Pages(visit, address, {**parameters, "seriesCode": series}).rows():
             if is_headline(_dimensions(row), chosen):
                 count += 1
-                yield from _as_in_file(row, areas, visit.day)
+                yield from _as_in_file(row, by_number, visit.day)
         if not count:
             visit.refuse(
                 address, "message", f"{series} has no headline row: name its codes under [interface.codes] ({told!r})"
@@ -77,7 +78,7 @@ def _dimensions(row: Row) -> dict[str, str]:
     return {str(name): text_of(code) for name, code in found.items()}
 
 
-def _as_in_file(row: Row, areas: Areas, day: str) -> Iterator[dict[str, Any]]:
+def _as_in_file(row: Row, by_number: Mapping[int, str], day: str) -> Iterator[dict[str, Any]]:
     """A row for each indicator that it is listed under, as in the file."""
     needed = ("geoAreaCode", "indicator", "series", "timePeriodStart", "value")
     if absent := [name for name in needed if name not in row]:
@@ -88,7 +89,7 @@ def _as_in_file(row: Row, areas: Areas, day: str) -> Iterator[dict[str, Any]]:
         yield {
             "vintage": day,
             # A number that is none of an area is a region's: the reader lists it.
-            "iso3": areas.by_m49.get(int(number), number) if number.isdigit() else number,
+            "iso3": by_number.get(int(number), number) if number.isdigit() else number,
             "indicator": indicator,
             "series": row["series"],
             "sex": dimensions.get(SEX, ""),
