@@ -112,7 +112,9 @@ def as_recorded(raw: Path, sources: Mapping[str, Source]) -> dict[str, Source]:
 def read_sources(raw: Path, areas: Areas, names: Collection[str] = READERS) -> SourceTables:
     """All tables of the sources named, with a progress display on standard error. Raises SourceError."""
     result = SourceTables()
-    bar = tqdm([name for name in READERS if name in names], desc="reading", unit="source", file=sys.stderr)
+    bar = tqdm(
+        [name for name in READERS if name in names], desc="reading", unit="source", file=sys.stderr, disable=None
+    )
     for name in bar:
         bar.set_postfix_str(name)
         try:

@@ -40,7 +40,7 @@ class Difference:
     @property
     def both(self) -> pd.DataFrame:
         """Rows with a key of both tables; the new figures with the suffix _new."""
-        return self.old[FIGURES].join(self.new[FIGURES], how="inner", rsuffix="_new")
+        return self.old[FIGURES].join(self.new[FIGURES].add_suffix("_new"), how="inner")
 
     @property
     def revised(self) -> pd.DataFrame:
@@ -144,7 +144,7 @@ def names_of_areas(old: pd.DataFrame, new: pd.DataFrame) -> list[str]:
     before, after = old.set_index("area"), new.set_index("area")
     lines = []
     for column in [name for name in before.columns if name.startswith("name_")]:
-        both = before[[column]].join(after[column], how="inner", rsuffix="_new")
+        both = before[[column]].join(after[[column]].add_suffix("_new"), how="inner")
         changed = both[both[column] != both[f"{column}_new"]]
         lines += [f"  changed name of {area}: {was} is now {now}" for area, was, now in changed.itertuples()]
     for word, codes in (("new", after.index.difference(before.index)), ("lost", before.index.difference(after.index))):

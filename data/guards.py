@@ -46,5 +46,5 @@ def _figures(found: Difference) -> list[str]:
     change = (both["obs_value_new"] - both["obs_value"]).abs() / both["obs_value"].abs()
     large = int((change > LARGE).sum())
     if large > MOST_REVISED * len(both):
-        return [f"{large:,} of {len(both):,} figures differ by more than half: another unit or definition?"]
+        return [f"{large:,} of {len(both):,} figures differ by more than half, as if in another unit"]
     return []

@@ -210,9 +210,9 @@ def _words(error: Exception, patience: Patience) -> str:
     """What happened on the way, without addresses."""
     cause = error.reason if isinstance(error, trouble.MaxRetryError) and error.reason else error
     words: tuple[tuple[type[Exception], str], ...] = (
-        (trouble.ConnectTimeoutError, f"no connection within {patience.connect:g} seconds"),
         (trouble.NameResolutionError, "no such host"),
         (trouble.NewConnectionError, "no connection"),
+        (trouble.ConnectTimeoutError, f"no connection within {patience.connect:g} seconds"),
         (trouble.TimeoutError, f"no byte within {patience.read:g} seconds"),
         (trouble.SSLError, "no secure connection: the certificate is not accepted"),
         (trouble.ProtocolError, "the connection broke in the middle of the answer"),

@@ -75,10 +75,10 @@ def test_where_filling_fails_the_old_folder_stays(folder: Path) -> None:
 
 
 @contextmanager
-def tiny_disk(path: Path) -> Iterator[None]:
-    """A file system of 64 kB at `path`, for those who may mount one."""
+def tiny_disk(path: Path, kilobytes: int = 64) -> Iterator[None]:
+    """A small file system at `path`, for those who may mount one."""
     path.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(path)]
+    command = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(path)]
     if os.geteuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode != 0:
         pytest.skip("only root may mount a file system")
     try:
