@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -27,22 +28,22 @@ class Difference:
     old: pd.DataFrame
     new: pd.DataFrame
 
-    @property
+    @cached_property
     def lost(self) -> pd.DataFrame:
         """Rows of the old table whose key is not in the new one."""
         return self.old[~self.old.index.isin(self.new.index)]
 
-    @property
+    @cached_property
     def added(self) -> pd.DataFrame:
         """Rows of the new table whose key is not in the old one."""
         return self.new[~self.new.index.isin(self.old.index)]
 
-    @property
+    @cached_property
     def both(self) -> pd.DataFrame:
         """Rows with a key of both tables; the new figures with the suffix _new."""
         return self.old[FIGURES].join(self.new[FIGURES].add_suffix("_new"), how="inner")
 
-    @property
+    @cached_property
     def revised(self) -> pd.DataFrame:
         """The rows of `both` that have another figure, bound or status."""
         both = self.both
@@ -157,7 +158,10 @@ def _number(value: float) -> str:
 
 
 def _per_cent(before: float, after: float) -> str:
-    return f" ({100 * (after - before) / abs(before):+,.1f} %)" if before else ""
+    if not before:
+        return ""
+    change = 100 * (after - before) / abs(before)
+    return f" ({change:+,.1f} %)" if abs(change) >= 0.1 else f" ({change:+.1g} %)"
 
 
 def _key(key: Iterable[object]) -> str:

@@ -26,6 +26,10 @@ class LastGood:
     contents: Mapping[str, bytes]
     releases: Mapping[str, Release]
 
+    def __contains__(self, name: str) -> bool:
+        """Whether a table is published."""
+        return name in self.contents
+
     def table(self, indicator: str) -> pd.DataFrame:
         """The observations of an indicator with the columns, types and very numbers that the build had."""
         kinds = {**dict.fromkeys((*TEXTS, *NUMBERS), "str"), "time_period": "int64"}

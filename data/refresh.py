@@ -29,7 +29,7 @@ from data.build import (
     load_records,
     publish,
 )
-from data.differences import difference, lines_of, names_of_areas
+from data.differences import Difference, difference, lines_of, names_of_areas
 from data.last_good import LastGood, read_last_good
 from data.live.cache import WORK
 from data.live.client import Patience
@@ -118,8 +118,11 @@ class Run:
             return None, [self._unreadable(self.records.sources[error.source], str(error))]
         except (BuildError, ValueError) as error:
             return None, [self._unreadable(self.records.sources[name], str(error)) for name in facts]
-        self._report(facts, gathered)
-        return gathered, [*self._problems(gathered), *self._refusals(gathered)]
+        kept = {*gathered.kept, *derived.RATES}
+        tables = {name: table for name, table in gathered.result.tables.items() if name not in kept}
+        found = [difference(name, self.last.table(name), table) for name, table in tables.items() if name in self.last]
+        self._report(facts, gathered, found)
+        return gathered, [*self._problems(gathered), *self._refusals(found)]
 
     def _unreadable(self, source: Source, what: str) -> Trouble:
         modules = [f"data/sources/{source.id}.py"]
@@ -127,36 +130,33 @@ class Run:
         remedy = FORMAT.format(modules=" and ".join(modules))
         return trouble(UNREADABLE, source, what.replace(f"{self.raw}/", "").rstrip("."), remedy)
 
-    def _report(self, facts: Mapping[str, Facts], gathered: Gathered) -> None:
+    def _report(self, facts: Mapping[str, Facts], gathered: Gathered, found: Sequence[Difference]) -> None:
         """Say what changes, by source."""
-        tables = gathered.result.tables
         for name, told in facts.items():
             was = self.records.sources[name].vintage
-            own = [item.id for item in self.records.indicators.values() if item.source == name]
-            found = [
-                difference(item, self.last.table(item), tables[item]) for item in own if item in self.last.contents
-            ]
-            lines = [line for item in found for line in lines_of(item)]
+            lines = [line for item in found if self._source_of(item.indicator).id == name for line in lines_of(item)]
             if name == AREAS and gathered.lists is not None:
                 lines += names_of_areas(load_areas(HERE).areas, gathered.lists.areas)
             head = f"{name}: {was}" if was == told.vintage else f"{name}: {was}, now {told.vintage}"
             self.say("\n".join([head, *(f"  {line}" for line in lines or ["no figure changes"])]))
 
+    def _source_of(self, indicator: str) -> Source:
+        return self.records.sources[self.records.indicators[indicator].source]
+
     def _problems(self, gathered: Gathered) -> Iterator[Trouble]:
         """What the checks of every build say; the expected numbers of rows are those of the recorded files only."""
         for name, table in gathered.result.tables.items():
             indicator = replace(self.records.indicators[name], expected_rows=None, expected_areas=None)
-            source = self.records.sources[indicator.source]
+            source = self._source_of(name)
             for what in checks.problems_of(indicator, table, gathered.areas):
                 yield trouble(REFUSED, source, what, CATALOGUE.format(indicator=name))
 
-    def _refusals(self, gathered: Gathered) -> Iterator[Trouble]:
+    def _refusals(self, found: Sequence[Difference]) -> Iterator[Trouble]:
         """Losses and large changes that nobody has accepted. Rates follow from tables that are looked at themselves."""
-        for name, table in gathered.result.tables.items():
-            source = self.records.sources[self.records.indicators[name].source]
-            known = name in self.last.contents and name not in gathered.kept and name not in derived.RATES
-            if known and source.id not in self.order.accept:
-                for what in guards.refusals(difference(name, self.last.table(name), table)):
+        for item in found:
+            source = self._source_of(item.indicator)
+            if source.id not in self.order.accept:
+                for what in guards.refusals(item):
                     yield trouble(REFUSED, source, what, ACCEPT.format(source=source.id))
 
     def _publish(self, facts: Mapping[str, Facts], gathered: Gathered) -> None:
