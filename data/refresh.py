@@ -88,6 +88,8 @@ class Run:
                 self._publish(facts, gathered)
                 return
             self.troubles += troubles
+            # Whatever was wrong may be put right by the publisher within the day.
+            self.journey.end(item.source for item in troubles)
             facts = {name: told for name, told in facts.items() if name not in {item.source for item in troubles}}
 
     def _fetched(self, names: Collection[str]) -> dict[str, Facts]:
@@ -166,7 +168,9 @@ class Run:
         if not changed and records == self.records and not draft.lists and not draft.outlines:
             self.say("nothing new: what is published stays as it is.")
         elif self.order.dry:
+            # The pages are kept for the run that publishes what this one reported.
             self.say(f"dry run: nothing was changed; {len(changed)} of {len(draft.contents)} tables would be.")
+            return
         else:
             try:
                 publish(self.order.out, draft, records)
@@ -175,6 +179,7 @@ class Run:
                 self.troubles += [trouble(UNWRITABLE, item, f"{self.order.out}: {error}", ROOM) for item in sources]
                 return
             self.say(f"published: {len(changed)} of {len(draft.contents)} tables changed.")
+        self.journey.end(facts)
 
 
 def trouble(code: int, source: Source, what: str, remedy: str) -> Trouble:
@@ -194,7 +199,7 @@ def refresh(order: Order, records: Records, environ: Mapping[str, str], say: Say
         run = Run(order, last, as_published(records, last), journey, order.folder or work, say)
         run.follow(names)
         if not run.troubles:
-            journey.end()
+            journey.tidy_up()
     return run.troubles
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ class Journey:
     patience: Patience
     environ: Mapping[str, str]
     now: datetime = field(default_factory=lambda: datetime.now(tz=UTC))
+    _caches: dict[str, Cache] = field(default_factory=dict)
 
     @property
     def day(self) -> str:
@@ -51,10 +52,16 @@ class Journey:
         except ChangedMeanwhileError as error:
             cache.forget()
             visit.refuse(visit.interface.address, "empty", f"pages that do not belong together: {error}")
-        cache.end()
+        self._caches[source.id] = cache
         return facts
 
-    def end(self) -> None:
+    def end(self, names: Iterable[str]) -> None:
+        """The next run asks these sources anew; until then it would take the pages of this one. Raises OSError."""
+        for name in names:
+            if name in self._caches:
+                self._caches[name].end()
+
+    def tidy_up(self) -> None:
         """Clear the cache of what no source needs any more. Raises OSError."""
         tidy_up(self.cache)
 

@@ -163,8 +163,31 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(place: Bench) -> N
     assert place.bytes() == before
     assert "new years: 2026" in place.said[0]
     assert place.said[1].startswith("dry run: nothing was changed; ")
+
+
+def test_what_a_dry_run_reported_is_what_the_next_run_publishes(place: Bench) -> None:
+    revise(place)
+    before = place.bytes()
+    assert place.run(dry=True) == []
+    place.publishers.asked.clear()
     assert place.run() == []
+    assert place.publishers.asked == []
     assert place.bytes() != before
+
+
+def test_what_was_refused_is_asked_for_anew_the_next_time(place: Bench) -> None:
+    place.publishers.fail(POPULATION, changed(lambda told: {**told, "items": told["items"][:1]}), times=3)
+    assert {item.code for item in place.run()} == {REFUSED}
+    assert place.run() == []
+    assert place.said[-1] == "nothing new: what is published stays as it is."
+
+
+def test_what_was_fetched_well_is_not_fetched_again_where_another_source_failed(both: Bench) -> None:
+    both.publishers.fail(both.path("..."), status(404))
+    assert [item.source for item in both.run()] == ["unicef"]
+    both.publishers.asked.clear()
+    assert both.run() == []
+    assert {path for path, _, _ in both.publishers.asked} == {both.path("...")}
 
 
 def test_a_dry_run_tells_what_would_be_refused(place: Bench) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import errno
+import multiprocessing
 import os
 import signal
-import subprocess
-import sys
-import textwrap
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,6 @@ from tests.fixtures import publishers as local
 from tests.fixtures.publishers import Fault, Reply, changed, status
 from tests.fixtures.refreshing import Bench, another, bench
 
-ROOT = Path(__file__).parents[2]
 ALWAYS = 99
 
 
@@ -259,49 +258,46 @@ def test_a_real_disk_that_is_full_of_pages_changes_nothing(at: Callable[[str], B
 
 # -------------------------------------------------------------------------------------------------- kill
 
-KILLED = """
-    import os, signal, sys
-    from pathlib import Path
-    sys.path.insert(0, {root!r})
-    from dashboard.catalogue import load_sources
-    from data import refresh, swap, build
-    from data.orders import Order
-    from tests.fixtures.live import ENVIRONMENT
-    from tests.fixtures.publishers import Publishers
-    from tests.fixtures import refreshing
 
-    def die(*_, **__):
-        os.kill(os.getpid(), signal.SIGKILL)
-
-    {before}
-    here = Publishers({url!r})
-    records = refreshing.records_of({name!r}, Path({laid!r}), here)
-    order = Order(names=({name!r},), out=Path({out!r}), cache=Path({cache!r}), patience=refreshing.QUICK)
-    refresh.refresh(order, records, ENVIRONMENT)
-"""
+def die(*_: object, **__: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
-def start(place: Bench, before: str) -> subprocess.Popen[bytes]:
-    """A refresh in a process of its own."""
-    places = {"out": place.out, "cache": place.folder / "cache", "laid": place.folder / "laid", "root": ROOT}
-    told = {name: str(path) for name, path in places.items()}
-    script = textwrap.dedent(KILLED).format(before=before, url=place.publishers.url, name=place.name, **told)
-    return subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stderr=subprocess.PIPE)
+@contextmanager
+def refreshing(place: Bench, *killed_at: tuple[object, str]) -> Iterator[BaseProcess]:
+    """A refresh in a process of its own, killed where it comes to one of these functions."""
+
+    def run() -> None:
+        for module, name in killed_at:
+            setattr(module, name, die)
+        place.run()
+
+    process = multiprocessing.get_context("fork").Process(target=run, daemon=True)
+    process.start()
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.join(10)
+        process.close()
 
 
 @pytest.mark.parametrize(
-    "before",
-    ["swap._exchange = die", "build.json.dumps = die"],
+    "killed_at",
+    [(swap, "_exchange"), (swap, "_to_disk")],
     ids=["before the step", "while the tables are written"],
 )
-def test_a_kill_while_the_tables_are_published_changes_nothing(at: Callable[[str], Bench], before: str) -> None:
+def test_a_kill_while_the_tables_are_published_changes_nothing(
+    at: Callable[[str], Bench], killed_at: tuple[object, str]
+) -> None:
     place = at(UNHCR)
     news(place)
     tables = place.bytes()
-    process = start(place, before)
-    _, words = process.communicate(timeout=30)
-    assert process.returncode == -signal.SIGKILL, words
+    with refreshing(place, killed_at) as process:
+        process.join(30)
+        assert process.exitcode == -signal.SIGKILL
     assert place.bytes() == tables
+    assert list(place.folder.glob(".published-*"))
     _clears_up(place)
 
 
@@ -310,25 +306,21 @@ def test_a_kill_while_pages_are_read_changes_nothing_and_the_next_run_goes_on(at
     news(place)
     tables = place.bytes()
     place.publishers.faults[POPULATION] = [revised, revised, local.slow(20)]
-    process = start(place, "pass")
-    _until(lambda: len(place.publishers.asked) >= 3, process)
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait(10)
-    assert process.stderr is not None
-    process.stderr.close()
+    with refreshing(place) as process:
+        _until(lambda: len(place.publishers.asked) >= 3)
+        os.kill(process.pid or 0, signal.SIGKILL)
+        process.join(10)
     assert place.bytes() == tables
     place.publishers.asked.clear()
     _clears_up(place)
     assert [query["page"] for path, query, _ in place.publishers.asked if path == POPULATION] == ["3"]
 
 
-def _until(done: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
-    for _ in range(3000):
-        if done():
-            return
-        assert process.poll() is None
+def _until(done: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not done():
+        assert time.monotonic() < end, "it did not come to that"
         time.sleep(0.01)
-    raise AssertionError("it did not come to that")
 
 
 def _clears_up(place: Bench) -> None:
