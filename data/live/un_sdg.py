@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -94,6 +95,7 @@ def _as_in_file(row: Row, by_number: Mapping[int, str], day: str) -> Iterator[di
             "series": row["series"],
             "sex": dimensions.get(SEX, ""),
             "age": dimensions.get(AGE, ""),
+            "dims": json.dumps(dimensions, ensure_ascii=False),
             "year": row["timePeriodStart"],
             "value": value,
             "label": label,
