@@ -2,6 +2,7 @@
 
 import gc
 from pathlib import Path
+from typing import Any
 
 from dashboard.config import ConfigError, from_environment
 
@@ -30,3 +31,8 @@ def when_ready(_server: object) -> None:
     """Just before the workers fork: what is in memory now stays shared, for the collector no longer touches it."""
     gc.collect()
     gc.freeze()
+
+
+def post_worker_init(worker: Any) -> None:
+    """Each worker looks for new tables itself: a thread would not survive the fork."""
+    worker.wsgi.watch(options.reload_seconds)

@@ -8,7 +8,6 @@ import re
 from typing import Any
 
 import dash
-from flask import Flask
 
 import callbacks
 from dashboard import pages, web
@@ -19,6 +18,7 @@ from dashboard.geography import GeographyError
 from dashboard.i18n import translate
 from dashboard.parts import shell
 from dashboard.store import StoreError
+from dashboard.web.renewal import Renewal
 from dashboard.web.static import StaticError
 
 START_ERRORS = (CatalogueError, ConfigError, GeographyError, StaticError, StoreError)
@@ -80,12 +80,11 @@ def _warm_up(app: dash.Dash) -> None:
         client.get(address)
 
 
-def create_server() -> Flask:
+def create_server() -> Renewal:
     """The server for gunicorn. Ends the process with one line on stderr where it cannot start."""
     try:
         config = from_environment()
         logging.basicConfig(level=config.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-        server: Flask = create_app(config).server
+        return Renewal(lambda: create_app(config).server, config.published)
     except START_ERRORS as error:
         raise SystemExit(f"Reach 2030 cannot start: {' '.join(str(error).split())}") from None
-    return server

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Container, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Container, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -153,6 +153,97 @@ class SourceFile:
 
     path: str
     sha256: str
+    bytes: int = 0
+    """Size; 0 where it is not recorded."""
+
+
+@dataclass(frozen=True)
+class Paging:
+    """How an interface gives its rows page by page; each text is a name in its requests or answers."""
+
+    page: str
+    """Parameter that names the page, or the first row where pages follow `next`."""
+    size: str
+    """Parameter that names the rows of a page."""
+    rows: int
+    """Rows asked for at once."""
+    items: str = ""
+    """Where the rows stand in an answer; empty where an answer is a list of two: what it is, and the rows."""
+    first: int = 1
+    """Number of the first page."""
+    pages: str = ""
+    """Where the number of pages stands."""
+    next: str = ""
+    """Where the address of the following page stands, in place of `pages`."""
+    total: str = ""
+    """Where the number of all rows stands; empty where the publisher does not say."""
+
+
+@dataclass(frozen=True)
+class Credential:
+    """What an interface asks of those who read it. The value is in the environment only."""
+
+    variable: str
+    """Name of the environment's variable that holds it."""
+    parameter: str = ""
+    header: str = ""
+    """Where it goes: a parameter of the address, or a header."""
+
+
+@dataclass(frozen=True)
+class Interface:
+    """How a publisher's live interface is asked (table `interface` of a source record); data/live/ does it."""
+
+    format: str
+    """Module of data/live/ that reads its answers."""
+    address: str
+    """Without parameters and credentials: also what readers are shown."""
+    parameters: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Sent with each request; {year} is the current year."""
+    files: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What it gives: path as in the folder of the publishers' files -> what is added to the address for it."""
+    codes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Series or indicators to ask for -> what its module needs to know of each."""
+    rename: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Names of columns in its answers -> those in the publisher's files, where they differ."""
+    keeps: tuple[str, ...] = ()
+    """Indicators of this source that it does not give: their tables stay until files are fetched by hand."""
+    paging: Paging | None = None
+    credential: Credential | None = None
+    errors: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What helps with the errors it is known for, by HTTP status or by one of html, empty, message, truncated."""
+    citation: str = ""
+    """Citation of what was read from it; {vintage} is the release, {retrieved} the day."""
+    note: str = ""
+    """Note on what was read from it, in place of that on the recorded files."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """What of a source changes with each release; `releases` of the data package holds it for the tables there."""
+
+    vintage: str
+    released: str
+    retrieved: str
+    citation: str
+    coverage: str
+    note: str
+    files: tuple[SourceFile, ...]
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> Release:
+        """From JSON. Raises TypeError or KeyError where an entry is missing, strange or of another type."""
+        files = tuple(SourceFile(**entry) for entry in told["files"])
+        release = cls(**{**told, "files": files})
+        texts = [getattr(release, item.name) for item in fields(cls) if item.name != "files"]
+        texts += [text for file in files for text in (file.path, file.sha256)]
+        if not all(isinstance(text, str) for text in texts) or not all(isinstance(file.bytes, int) for file in files):
+            raise TypeError("an entry is of another type than expected")
+        return release
+
+    def told(self) -> dict[str, Any]:
+        """As JSON."""
+        return asdict(self)
 
 
 @dataclass(frozen=True)
@@ -172,9 +263,24 @@ class Source:
     official_page: str
     coverage: str
     files: tuple[SourceFile, ...]
-    live: str = ""
-    """Address of the publisher's live interface, empty where there is none."""
+    retrieved: str = ""
+    """Day on which the files were fetched from the publisher (ISO 8601); empty where that is not recorded."""
+    interface: Interface | None = None
     note: str = ""
+
+    @property
+    def live(self) -> str:
+        """Address of the publisher's live interface, empty where there is none."""
+        return self.interface.address if self.interface else ""
+
+    @property
+    def release(self) -> Release:
+        """What of this source changes with each release."""
+        return Release(**{item.name: getattr(self, item.name) for item in fields(Release)})
+
+    def released_as(self, release: Release) -> Source:
+        """This source with the facts of another release."""
+        return replace(self, **{item.name: getattr(release, item.name) for item in fields(Release)})
 
 
 Record = TypeVar("Record", Indicator, Source)
@@ -220,8 +326,20 @@ def load_indicators(folder: Path) -> dict[str, Indicator]:
     return {record.id: record for record in records}
 
 
+def _interface(told: Mapping[str, Any]) -> Interface:
+    nested: dict[str, Callable[[Any], Any]] = {
+        "keeps": tuple,
+        "paging": lambda value: Paging(**value),
+        "credential": lambda value: Credential(**value),
+    }
+    return Interface(**{name: nested[name](value) if name in nested else value for name, value in told.items()})
+
+
 def load_sources(folder: Path) -> dict[str, Source]:
     """All source records of a folder, by id. Raises CatalogueError naming the file."""
-    nested = {"files": lambda value: tuple(SourceFile(**entry) for entry in value)}
+    nested: dict[str, Callable[[Any], Any]] = {
+        "files": lambda value: tuple(SourceFile(**entry) for entry in value),
+        "interface": _interface,
+    }
     records = [_read(path, Source, nested) for path in sorted(folder.glob("*.toml"))]
     return {record.id: record for record in records}

@@ -28,6 +28,8 @@ class Config:
     port: int = 8050
     workers: int = 2
     log_level: str = "info"
+    reload_seconds: int = 5
+    """How often each worker looks for new tables; 0 for never."""
 
 
 def _whole_number(environ: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
@@ -40,7 +42,7 @@ def _whole_number(environ: Mapping[str, str], name: str, default: int, least: in
 
 
 def from_environment(environ: Mapping[str, str] | None = None) -> Config:
-    """Config with PORT, HOST, WEB_CONCURRENCY, LOG_LEVEL and REACH_DATA (a folder of tables).
+    """Config with PORT, HOST, WEB_CONCURRENCY, LOG_LEVEL, REACH_DATA (a folder of tables) and RELOAD_SECONDS.
 
     Raises ConfigError naming the variable that cannot be used.
     """
@@ -55,4 +57,5 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         port=_whole_number(environ, "PORT", default.port, 0, 65535),
         workers=_whole_number(environ, "WEB_CONCURRENCY", default.workers, 1, 64),
         log_level=level,
+        reload_seconds=_whole_number(environ, "RELOAD_SECONDS", default.reload_seconds, 0, 3600),
     )

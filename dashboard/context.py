@@ -143,9 +143,15 @@ class Context:
 
 
 def make_context(config: Config) -> Context:
-    """Read all that the web side needs. Raises CatalogueError, GeographyError or StoreError naming the file."""
+    """Read all that the web side needs. Raises CatalogueError, GeographyError or StoreError naming the file.
+
+    What changes with a source's release is what the tables' package says of it, not what the record does.
+    """
     indicators = load_indicators(config.catalogue)
     sources = load_sources(config.sources)
     if missing := sorted({indicator.source for indicator in indicators.values()} - set(sources)):
         raise StoreError(f"{config.sources}: no record of the source {', '.join(missing)}")
-    return Context(config, indicators, sources, load_geography(config.geography), Store(config.published, indicators))
+    store = Store(config.published, indicators)
+    for name in set(sources) & set(store.releases):
+        sources[name] = sources[name].released_as(store.releases[name])
+    return Context(config, indicators, sources, load_geography(config.geography), store)

@@ -15,6 +15,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from dashboard.catalogue import Release
+
 COLUMNS = ["ref_area", "time_period", "sex", "age", "breakdown", "obs_value", "obs_lower", "obs_upper", "obs_status"]
 NUMBERS = ["obs_value", "obs_lower", "obs_upper"]
 STATUSES = frozenset("AQEPBMU")
@@ -88,7 +90,18 @@ class Row(NamedTuple):
         return int(self.cells[COLUMNS.index("time_period")])
 
 
-def _read_package(folder: Path) -> tuple[str, dict[str, PublishedFile]]:
+@dataclass(frozen=True)
+class Package:
+    """What `datapackage.json` says."""
+
+    version: str
+    files: Mapping[str, PublishedFile]
+    releases: Mapping[str, Release]
+    """By source: which release of it the tables hold; empty where the package does not say."""
+
+
+def read_package(folder: Path) -> Package:
+    """The data package of a folder. Raises StoreError naming its file where it is missing or damaged."""
     path = folder / PACKAGE
     try:
         package = json.loads(path.read_text(encoding="utf-8"))
@@ -97,7 +110,8 @@ def _read_package(folder: Path) -> tuple[str, dict[str, PublishedFile]]:
             checksum = entry["hash"].removeprefix("sha256:")
             used = tuple(source["name"] for source in entry.get("sources", ()) if "name" in source)
             files[entry["name"]] = PublishedFile(entry["name"], entry["path"], checksum, entry["rows"], used)
-        return str(package["version"]), files
+        releases = {source: Release.of(told) for source, told in package.get("releases", {}).items()}
+        return Package(str(package["version"]), files, releases)
     except FileNotFoundError as error:
         raise StoreError(f"{path}: is missing; `python -m data.build` writes it") from error
     except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -159,13 +173,17 @@ class Store:
     def __init__(self, folder: Path, indicators: Iterable[str]) -> None:
         """Read the tables of `indicators` from `folder`. Raises StoreError."""
         self.folder = folder
-        self.version, self._files = _read_package(folder)
+        package = read_package(folder)
+        self.version, self._files, self.releases = package.version, package.files, package.releases
         self._frames: dict[str, pd.DataFrame] = {}
         for indicator in indicators:
             if indicator not in self._files:
                 raise StoreError(f"{folder / PACKAGE}: lists no table of {indicator}, though the catalogue has it")
             path = str(folder / self._files[indicator].path)
             self._frames[indicator] = read_observations(_read_bytes(folder, self._files[indicator]), path)
+        # Read now: later the folder may hold the next release.
+        others = set(self._files) - set(self._frames)
+        self._extras = {name: _read_bytes(folder, self._files[name]) for name in others}
         self._histories: dict[tuple[SeriesKey, tuple[str, ...]], Histories] = {}
         self._lock = threading.Lock()
 
@@ -182,9 +200,10 @@ class Store:
 
     def extra(self, name: str) -> list[dict[str, str]]:
         """Rows of a published table that holds no observations ("classes", "build_report", "progress"), as text."""
-        content = self.content(name)
+        if name not in self._extras:
+            raise StoreError(f"{self.folder / PACKAGE}: lists no table {name}")
         try:
-            frame = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
+            frame = pd.read_csv(io.BytesIO(self._extras[name]), dtype=str, keep_default_na=False)
         except (ValueError, UnicodeDecodeError) as error:
             raise StoreError(f"{self.folder / self._files[name].path}: is no table: {error}") from error
         return [{str(name): str(value) for name, value in row.items()} for row in frame.to_dict("records")]

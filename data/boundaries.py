@@ -13,6 +13,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from data.areas import Areas
+from data.swap import write_file
 
 SOURCE_FILE = Path("un_geodata") / "world_50m.json"
 UNDETERMINED = ("XAC", "XAP", "XBT", "XHT", "XIT", "XJK")
@@ -47,7 +48,7 @@ def build(raw: Path, areas: Areas) -> Collection:
 def write(collection: Collection, path: Path) -> None:
     """One line of UTF-8 without spaces; the same collection gives the same bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(collection, separators=(",", ":")) + "\n", encoding="utf-8", newline="\n")
+    write_file(path, (json.dumps(collection, separators=(",", ":")) + "\n").encode("utf-8"))
 
 
 def _check_ids(drawn: frozenset[str], areas: Areas) -> None:

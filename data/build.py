@@ -1,4 +1,4 @@
-"""Turns publishers' files into `data/published/`: read, derive, check, classify, write; all or nothing."""
+"""Turns publishers' files into `data/published/`, wholly or in part: read, derive, check, classify; all or nothing."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import importlib
 import json
 import shutil
 import sys
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +18,11 @@ from tqdm import tqdm
 
 from dashboard.catalogue import CatalogueError, Indicator, Source, load_indicators, load_sources
 from data import boundaries, checks, claims, classes, derived, package, progress
-from data.areas import Areas
+from data.areas import Areas, load_areas
+from data.last_good import LastGood
 from data.records import COLUMNS, KEYS, Finding, SourceTables
 from data.sources import areas as areas_source
+from data.swap import BusyError, alone, replace_folder
 
 HERE = Path(__file__).resolve().parent
 READERS = (
@@ -40,12 +42,65 @@ READERS = (
     "us_dol",
     "us_tip",
 )
+READ_WITH = {"unicef": ("un_sdg",), "fao": ("un_sdg",)}
+"""Sources whose files a reader looks into, too."""
+AREAS, BOUNDARIES, LEDGER = "areas", "un_geodata", "published"
+"""Sources that give no tables but what all tables, the map and the ledger of claims rest on."""
 REPORT_COLUMNS = ["source", "indicator", "action", "rows", "reason", "key"]
 NUMBERS = ("obs_value", "obs_lower", "obs_upper")
 
 
 class BuildError(RuntimeError):
     """A build that cannot go on; the message names the file and the remedy."""
+
+
+class SourceError(BuildError):
+    """Files of a source that its reader cannot read."""
+
+    def __init__(self, source: str, what: str) -> None:
+        super().__init__(what)
+        self.source = source
+
+
+@dataclass(frozen=True)
+class Records:
+    """What the catalogue says: indicators and sources by id."""
+
+    indicators: Mapping[str, Indicator]
+    sources: Mapping[str, Source]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All tables of the indicators, some read anew, some kept."""
+
+    result: SourceTables
+    kept: tuple[str, ...]
+    """Indicators whose tables stay as they are."""
+    areas: Areas
+    lists: Areas | None
+    """The lists of areas to be written; None where they stay as they are."""
+    outlines: boundaries.Collection | None
+    """The map to be written; None where it stays."""
+    ledger: pd.DataFrame
+    """The ledger of claims."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """All that is to be published."""
+
+    contents: Mapping[str, bytes]
+    """The published tables by name."""
+    lists: Areas | None
+    """The lists of areas to be written; None where they stay as they are."""
+    outlines: boundaries.Collection | None
+    """The map to be written; None where it stays."""
+
+
+def load_records(folder: Path = HERE) -> Records:
+    """The catalogue and the source records. Raises CatalogueError naming the file."""
+    return Records(load_indicators(folder / "catalogue"), load_sources(folder / "sources"))
 
 
 def check_raw_files(raw: Path, sources: Mapping[str, Source]) -> None:
@@ -62,13 +117,29 @@ def check_raw_files(raw: Path, sources: Mapping[str, Source]) -> None:
         raise BuildError("\n".join(wrong))
 
 
-def read_sources(raw: Path, areas: Areas) -> SourceTables:
-    """All tables of all sources, with a progress display on standard error."""
+def as_recorded(raw: Path, sources: Mapping[str, Source]) -> dict[str, Source]:
+    """The sources with the size of each recorded file."""
+
+    def sized(source: Source) -> Source:
+        files = [replace(file, bytes=(raw / file.path).stat().st_size) for file in source.files]
+        return replace(source, files=tuple(files))
+
+    return {name: sized(source) for name, source in sources.items()}
+
+
+def read_sources(raw: Path, areas: Areas, names: Collection[str] = READERS) -> SourceTables:
+    """All tables of the sources named, with a progress display on standard error. Raises SourceError."""
     result = SourceTables()
-    bar = tqdm(READERS, desc="reading", unit="source", file=sys.stderr)
+    bar = tqdm(
+        [name for name in READERS if name in names], desc="reading", unit="source", file=sys.stderr, disable=None
+    )
     for name in bar:
         bar.set_postfix_str(name)
-        _merge(result, importlib.import_module(f"data.sources.{name}").read(raw, areas))
+        try:
+            part = importlib.import_module(f"data.sources.{name}").read(raw, areas)
+        except (ValueError, FileNotFoundError) as error:
+            raise SourceError(name, str(error)) from error
+        _merge(result, part)
     return result
 
 
@@ -115,7 +186,8 @@ def write_package(
 ) -> None:
     """Write the tables and `datapackage.json` that lists them; its version changes with any byte of them.
 
-    A table of an indicator also names its title, sources (with vintage) and licences.
+    A table of an indicator also names its title, sources (with vintage) and licences; `releases` says of each source
+    what was read.
     """
     resources = []
     for name in sorted(contents):
@@ -135,8 +207,9 @@ def write_package(
             }
         )
     version = hashlib.sha256("".join(str(entry["hash"]) for entry in resources).encode()).hexdigest()[:12]
-    whole = {"name": "reach-2030", "title": "Reach 2030: the published tables", "version": version}
+    whole: dict[str, object] = {"name": "reach-2030", "title": "Reach 2030: the published tables", "version": version}
     whole["profile"] = package.PROFILES["package"]
+    whole["releases"] = {name: sources[name].release.told() for name in sorted(sources)}
     text = json.dumps({**whole, "resources": resources}, indent=1, ensure_ascii=False)
     (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
@@ -165,60 +238,93 @@ def _origin(
     }
 
 
-def publish(
-    folder: Path,
-    contents: Mapping[str, bytes],
-    indicators: Mapping[str, Indicator],
-    sources: Mapping[str, Source],
-) -> None:
-    """Replace `folder` by the new tables, or leave it as it was."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".published-") as made:
-        fresh, old = Path(made) / "new", Path(made) / "old"
-        fresh.mkdir()
-        write_package(fresh, contents, indicators, sources)
-        if folder.exists():
-            folder.rename(old)
-        try:
-            fresh.rename(folder)
-        except OSError:
-            if old.exists():
-                old.rename(folder)
-            raise
+def publish(folder: Path, draft: Draft, records: Records) -> None:
+    """Replace the tables of `folder` (and the lists of areas and the map) by those of a draft, or leave it as it was.
+
+    The sources of `records` have the facts of the releases that the tables were made of. Raises OSError.
+    """
+    if draft.lists is not None:
+        areas_source.write(draft.lists, HERE)
+    if draft.outlines is not None:
+        boundaries.write(draft.outlines, HERE.parent / "assets" / "boundaries" / "world.geojson")
+    replace_folder(folder, lambda fresh: write_package(fresh, draft.contents, records.indicators, records.sources))
+
+
+def draft_of(result: SourceTables, areas: Areas, records: Records, ledger: pd.DataFrame) -> Draft:
+    """All published tables as bytes, from those of the indicators: classes of maps, progress, report beside them."""
+    steps = tqdm(total=3, desc="building", unit="step", file=sys.stderr, disable=None)
+    steps.set_postfix_str("classes of maps")
+    extra = {"classes": classes.build(result.tables, records.indicators)}
+    steps.update()
+    steps.set_postfix_str("progress to 2030")
+    extra["progress"] = progress.build(result.tables, records.indicators, areas)
+    steps.update()
+    steps.set_postfix_str("tables")
+    extra["claims"] = ledger
+    extra["build_report"] = report_table(result.findings)
+    contents = {name: table_bytes(table) for name, table in result.tables.items()}
+    contents |= {name: extra_bytes(table) for name, table in extra.items()}
+    steps.update()
+    steps.close()
+    return Draft(contents, None, None)
 
 
 def build(raw: Path, out: Path) -> dict[str, int]:
     """Build everything from `raw` into `out`; rows per table. Raises BuildError, CheckError or ValueError."""
-    indicators = load_indicators(HERE / "catalogue")
-    sources = load_sources(HERE / "sources")
-    check_raw_files(raw, sources)
+    records = load_records()
+    check_raw_files(raw, records.sources)
     areas = areas_source.build(raw)
     result = read_sources(raw, areas)
     _merge(result, derived.derive(result.tables))
-    steps = tqdm(total=5, desc="building", unit="step", file=sys.stderr)
-    steps.set_postfix_str("checks")
-    check(result.tables, indicators, areas)
-    steps.update()
-    steps.set_postfix_str("classes of maps")
-    extra = {"classes": classes.build(result.tables, indicators)}
-    steps.update()
-    steps.set_postfix_str("progress to 2030")
-    extra["progress"] = progress.build(result.tables, indicators, areas)
-    extra["claims"] = claims.build(raw, result.tables)
-    steps.update()
-    steps.set_postfix_str("boundaries")
+    check(result.tables, records.indicators, areas)
     outlines = boundaries.build(raw, areas)
-    steps.update()
-    steps.set_postfix_str("writing")
-    extra["build_report"] = report_table(result.findings)
-    contents = {name: table_bytes(table) for name, table in result.tables.items()}
-    contents |= {name: extra_bytes(table) for name, table in extra.items()}
-    areas_source.write(areas, HERE)
-    boundaries.write(outlines, HERE.parent / "assets" / "boundaries" / "world.geojson")
-    publish(out, contents, indicators, sources)
-    steps.update()
-    steps.close()
-    return {name: content.count(b"\n") - 1 for name, content in contents.items()}
+    draft = draft_of(result, areas, records, claims.build(raw, result.tables))
+    draft = replace(draft, lists=areas, outlines=outlines)
+    publish(out, draft, replace(records, sources=as_recorded(raw, records.sources)))
+    return {name: content.count(b"\n") - 1 for name, content in draft.contents.items()}
+
+
+def gather(raw: Path, names: Collection[str], last: LastGood, records: Records) -> Gathered:
+    """Read the sources `names` from `raw`, keep the last tables of all others, and derive the rates from both.
+
+    Nothing is checked yet. Raises BuildError where a table is missing, or ValueError naming file and remedy.
+    """
+    areas = areas_source.build(raw) if AREAS in names else load_areas(HERE)
+    result = read_sources(raw, areas, names)
+    kept = _keep(result, names, last, records)
+    if absent := set(records.indicators) - set(result.tables) - set(derived.RATES):
+        raise BuildError("\n".join(f"{name}: in the catalogue, but no table" for name in sorted(absent)))
+    _merge(result, derived.derive(result.tables))
+    outlines = boundaries.build(raw, areas) if BOUNDARIES in names else None
+    anew = LEDGER in names
+    ledger = claims.build(raw, result.tables) if anew else claims.renew(last.contents["claims"], result.tables)
+    return Gathered(result, tuple(kept), areas, areas if AREAS in names else None, outlines, ledger)
+
+
+def draft_part(gathered: Gathered, last: LastGood, records: Records) -> Draft:
+    """All published tables of a part that was built anew and a rest that is kept, the same bytes."""
+    draft = draft_of(gathered.result, gathered.areas, records, gathered.ledger)
+    kept = {name: last.contents[name] for name in gathered.kept}
+    contents = {**draft.contents, **kept}
+    return replace(draft, contents=contents, lists=gathered.lists, outlines=gathered.outlines)
+
+
+def _keep(result: SourceTables, names: Collection[str], last: LastGood, records: Records) -> list[str]:
+    """Add the last tables of all that `names` do not give, and what was found on them; the indicators added."""
+
+    def stays(indicator: Indicator) -> bool:
+        interface = records.sources[indicator.source].interface
+        unread = indicator.source not in names or (interface is not None and indicator.id in interface.keeps)
+        return unread and indicator.id not in result.tables and indicator.id in last.contents
+
+    kept = [item.id for item in records.indicators.values() if item.id not in derived.RATES and stays(item)]
+    result.tables.update({name: last.table(name) for name in kept})
+    result.findings += [
+        finding
+        for finding in last.findings
+        if finding.indicator in kept or (finding.source not in names and finding.indicator not in derived.RATES)
+    ]
+    return kept
 
 
 def extra_bytes(table: pd.DataFrame) -> bytes:
@@ -238,8 +344,9 @@ def main(arguments: list[str] | None = None) -> int:
         print("build: less than 50 MB free on the disk; nothing was changed", file=sys.stderr)
         return 1
     try:
-        rows = build(options.raw, options.out)
-    except (BuildError, CatalogueError, checks.CheckError, ValueError, OSError) as error:
+        with alone(options.out):
+            rows = build(options.raw, options.out)
+    except (BuildError, BusyError, CatalogueError, checks.CheckError, ValueError, OSError) as error:
         print(f"build: nothing was changed.\n{error}", file=sys.stderr)
         return 1
     width = max(map(len, rows))

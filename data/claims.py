@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -88,6 +89,17 @@ def build(raw: Path, tables: Tables, ledger: Path = LEDGER) -> pd.DataFrame:
     if valueless := made.loc[made["value"].isna(), "id"].tolist():
         raise ValueError(f"{ledger}: no value of {', '.join(valueless)}; give one, or compute it by OWN in {__name__}")
     return made
+
+
+def renew(published: bytes, tables: Tables) -> pd.DataFrame:
+    """The published ledger, with our own figures computed anew from `tables`."""
+    made = pd.read_csv(
+        io.BytesIO(published), dtype={name: str for name in COLUMNS if name != "value"}, keep_default_na=False
+    )
+    values = [
+        OWN[name](tables) if name in OWN else value for name, value in zip(made["id"], made["value"], strict=True)
+    ]
+    return made.assign(value=values)
 
 
 def _listed(path: Path) -> list[Listed]:

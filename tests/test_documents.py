@@ -24,6 +24,9 @@ from dashboard.selection import NAMES
 from dashboard.store import STATUSES
 from dashboard.views import VIEWS
 from dashboard.web.questions import FILTERS
+from data import guards
+from data.live.client import Patience
+from data.refresh import EXIT_CODES, _parser
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "DECISIONS.md", "DATA_LICENCES.md")
@@ -80,6 +83,7 @@ def test_the_readme_names_the_usual_value_of_each_setting() -> None:
     config = from_environment({})
     told = {"HOST": config.host, "PORT": str(config.port), "WEB_CONCURRENCY": str(config.workers)}
     told |= {"LOG_LEVEL": config.log_level, "REACH_DATA": config.published.relative_to(ROOT).as_posix()}
+    told |= {"RELOAD_SECONDS": str(config.reload_seconds)}
     assert {name: quoted(usual[name])[0] for name in told} == told
 
 
@@ -209,6 +213,38 @@ def test_code_is_under_mit_and_no_file_of_a_publisher_is_redistributed() -> None
     assert recorded.isdisjoint(published)
 
 
+# -------------------------------------------------------------------------------------------------- refreshing
+
+
+def refreshing() -> str:
+    """The README's section on it."""
+    return words_of(README.split("\n## Bring new releases in\n", 1)[1].split("\n## ", 1)[0])
+
+
+def test_every_exit_code_of_a_refresh_is_in_the_readme() -> None:
+    told = refreshing().split("Exit codes: ", 1)[1]
+    for code, words in EXIT_CODES.items():
+        assert f"{code} {words}" in told, code
+
+
+def test_every_option_of_a_refresh_that_is_named_exists_and_all_but_the_places_are_named() -> None:
+    options = {option for action in _parser()._actions for option in action.option_strings if option.startswith("--")}
+    named = set(re.findall(r"(?<![\w-])--[a-z-]+", refreshing()))
+    assert named <= options
+    assert options - named == {"--help", "--out"}
+
+
+def test_every_credential_is_in_the_readme_and_no_other() -> None:
+    asked = {source.interface.credential for source in SOURCES.values() if source.interface}
+    assert set(re.findall(r"`([A-Z][A-Z_]+)` for `", refreshing())) == {item.variable for item in asked if item}
+
+
+def test_the_limits_of_a_refresh_are_those_that_the_readme_names() -> None:
+    assert (guards.LEAST_ROWS, guards.LEAST_AREAS, guards.MOST_ROWS) == (0.8, 0.9, 2)
+    assert (guards.MOST_REVISED, guards.LARGE) == (0.5, 0.5)
+    assert (Patience().retries, Patience().longest_wait) == (6, 300)
+
+
 # -------------------------------------------------------------------------------------------------- pictures and files
 
 
@@ -240,7 +276,7 @@ def test_every_linked_file_exists(document: str) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_file_that_is_named_exists(document: str) -> None:
     paths = {text for text in quoted(text_of(document)) if re.fullmatch(r"[\w.-]+(/[\w.-]+)+/?", text)}
-    made = {path for path in paths if path.startswith(".venv/")}
+    made = {path for path in paths if path.startswith((".venv/", ".cache/"))}
     assert [path for path in sorted(paths - made - EXAMPLES) if not (ROOT / path).exists()] == []
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from data.areas import AREA_COLUMNS, LANGUAGES, REGION_COLUMNS, Areas
 from data.sources.reading import read_columns
+from data.swap import write_file
 
 M49_FILE = "areas/m49_overview.csv"
 OCHA_FILE = "areas/ocha_countries_territories_taxonomy.csv"
@@ -245,8 +246,8 @@ def build(raw: Path) -> Areas:
 
 def write(areas: Areas, folder: Path) -> None:
     """Write `areas.csv` and `regions.csv` (UTF-8 without BOM, LF)."""
-    areas.areas.to_csv(folder / "areas.csv", index=False, lineterminator="\n", encoding="utf-8")
-    areas.regions.to_csv(folder / "regions.csv", index=False, lineterminator="\n", encoding="utf-8")
+    for name, table in (("areas.csv", areas.areas), ("regions.csv", areas.regions)):
+        write_file(folder / name, table.to_csv(index=False, lineterminator="\n").encode("utf-8"))
 
 
 def _three_digits(codes: pd.Series) -> pd.Series:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,7 +33,7 @@ def read_columns(path: Path, columns: Mapping[str, type[str] | type[float]], com
         )
         if complete and frame[complete].isna().any():
             raise ValueError(f"column {complete} has blanks")
-    except (ValueError, EOFError, zlib.error) as error:
+    except (ValueError, EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise ValueError(
             f"{path}: {error}; expected columns: {', '.join(columns)}. If the publisher changed the format, "
             f"adapt the columns in the module of data/sources that reads it; otherwise fetch the file again."

@@ -1,0 +1,448 @@
+"""The command to refresh: what it may be asked for, what it says, how it ends, and what it leaves."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.config import Config
+from dashboard.context import make_context
+from data import refresh as command
+from data.build import load_records
+from data.live.facts import in_words
+from data.orders import Order, OrderError, chosen
+from data.refresh import DONE, EXIT_CODES, REFUSED, UNREADABLE, UNWRITABLE, USAGE, main, order_of
+from data.swap import alone
+from tests.fixtures import publishers as local
+from tests.fixtures import small
+from tests.fixtures.live import CASES, CLIENT, ENVIRONMENT, TOKEN
+from tests.fixtures.publishers import Reply, changed, status
+from tests.fixtures.refreshing import Bench, another, bench
+
+ROOT = Path(__file__).parents[2]
+SOURCES = load_records().sources
+POPULATION = "/population/v1/population/"
+LIVE = ("idmc_gidd", "ucdp", "un_sdg", "unhcr", "unicef", "unodc_glotip", "wb_wdi")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    with bench("unhcr", tmp_path_factory.mktemp("unhcr")) as place:
+        yield place
+
+
+@pytest.fixture
+def place(made: Bench, tmp_path: Path) -> Iterator[Bench]:
+    """A place in which UNHCR's facts are published."""
+    with another(made, tmp_path) as own:
+        yield own
+
+
+def revise(place: Bench) -> None:
+    """UNHCR revises a figure, adds a year, and lists a new country."""
+
+    def change(told: Any) -> Any:
+        rows = [{**row, "refugees": 2940000} if row["refugees"] == 2940735 else row for row in told["items"]]
+        last = told["page"] == told["maxPages"] if "page" in told else len(rows) < 3
+        new = {**rows[0], "year": 2026, "coo_iso": "MMR", "coa_iso": "BGD", "refugees": "1004000"}
+        return {**told, "items": [*rows, new] if last else rows}
+
+    place.publishers.fail(POPULATION, changed(change), times=99)
+
+
+def ended(place: Bench, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    """The command line, as typed."""
+    for name, secret in ENVIRONMENT.items():
+        monkeypatch.setenv(name, secret)
+    places = ["--out", str(place.out), "--cache", str(place.folder / "cache")]
+    return main([*arguments, *places, "--retries", "0", "--backoff", "0", "--timeout", "0.3"], place.records)
+
+
+# -------------------------------------------------------------------------------------------------- orders
+
+
+def test_without_names_all_sources_with_an_interface_are_refreshed() -> None:
+    names = chosen(Order(), SOURCES)
+    assert set(names) >= set(LIVE)
+    assert all(SOURCES[name].interface for name in names)
+    assert {"population", "areas", "un_geodata"}.isdisjoint(names)
+
+
+def test_a_source_is_refreshed_with_those_that_it_is_read_with() -> None:
+    assert chosen(Order(names=("unicef",)), SOURCES) == ("un_sdg", "unicef")
+    assert chosen(Order(names=("unicef", "un_sdg")), SOURCES) == ("un_sdg", "unicef")
+    assert chosen(Order(names=("unhcr",)), SOURCES) == ("unhcr",)
+
+
+def lay(folder: Path, *paths: str) -> None:
+    for path in paths:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text("x")
+
+
+def test_files_by_hand_are_of_the_sources_whose_files_are_all_there(tmp_path: Path) -> None:
+    lay(tmp_path, *(file.path for file in SOURCES["population"].files), SOURCES["unicef"].files[0].path)
+    assert chosen(Order(folder=tmp_path), SOURCES) == ("population",)
+    lay(tmp_path, SOURCES["un_sdg"].files[0].path)
+    assert set(chosen(Order(folder=tmp_path), SOURCES)) == {"population", "un_sdg", "unicef"}
+    assert chosen(Order(names=("unicef",), folder=tmp_path), SOURCES) == ("unicef",)
+
+
+@pytest.mark.parametrize(
+    ("order", "words"),
+    [
+        (Order(names=("unchr",)), "no such source: unchr. There are areas, "),
+        (Order(accept=frozenset({"nobody"})), "no such source: nobody"),
+        (Order(names=("population",)), r"population \(https://population.un.org/wpp\) has no live interface: .*--from"),
+        (Order(vintage="2026"), "--vintage and --released are for files fetched by hand"),
+        (Order(folder=Path("/nowhere")), "holds all files of no source"),
+        (Order(names=("unhcr",), folder=Path("/nowhere")), r"unhcr \(https://www.unhcr.org.*\): .*population.csv.gz"),
+    ],
+)
+def test_an_order_that_cannot_be_followed_is_told_with_the_remedy(order: Order, words: str) -> None:
+    with pytest.raises(OrderError, match=words):
+        chosen(order, SOURCES)
+
+
+def test_a_vintage_is_of_one_source(tmp_path: Path) -> None:
+    lay(tmp_path, *(file.path for name in ("population", "unhcr") for file in SOURCES[name].files))
+    with pytest.raises(OrderError, match="of one source: name it"):
+        chosen(Order(folder=tmp_path, vintage="2026"), SOURCES)
+
+
+def test_the_command_line_says_all_of_an_order() -> None:
+    words = "unhcr ucdp unhcr --from f --out o --cache c --dry-run --accept ucdp --keep-going --vintage v --released r"
+    order = order_of([*words.split(), "--retries", "1", "--backoff", "2", "--longest-wait", "3", "--timeout", "4"])
+    assert (order.names, order.folder, order.out, order.cache) == (("unhcr", "ucdp"), Path("f"), Path("o"), Path("c"))
+    assert (order.dry, order.accept, order.keep_going) == (True, {"ucdp"}, True)
+    assert (order.vintage, order.released) == ("v", "r")
+    assert (order.patience.retries, order.patience.backoff, order.patience.longest_wait) == (1, 2, 3)
+    assert (order.patience.read, order.patience.connect) == (4, 4)
+    assert order_of([]).patience.read == 60
+
+
+# -------------------------------------------------------------------------------------------------- what it says
+
+
+def test_the_report_names_new_years_new_areas_and_revisions_with_how_much(place: Bench) -> None:
+    revise(place)
+    assert place.run() == []
+    [report, end] = place.said
+    lines = [line.strip() for line in report.splitlines()]
+    assert lines[0] == "unhcr: end-2025, now end-2026"
+    assert "refugees-by-origin: 5 rows, now 6" in lines
+    assert "new years: 2026 (1 rows)" in lines
+    assert "new areas: MMR" in lines
+    assert "revised: 1 of 5 rows, 1 with another value" in lines
+    assert "SYR 2024: 2,940,735, now 2,940,000 (-0.02 %)" in lines
+    assert end.startswith("published: ")
+
+
+def test_lost_rows_are_named(place: Bench) -> None:
+    place.publishers.fail(
+        POPULATION,
+        changed(lambda told: {**told, "items": [row for row in told["items"] if row["coo_iso"] != "UKR"]}),
+        times=99,
+    )
+    place.run(accept=frozenset({"unhcr"}))
+    lines = [line.strip() for line in place.said[0].splitlines()]
+    assert "lost areas: UKR" in lines
+    assert "lost rows: 1, for instance UKR 2024" in lines
+
+
+def test_a_dry_run_says_what_would_change_and_changes_nothing(place: Bench) -> None:
+    revise(place)
+    before = place.bytes()
+    assert place.run(dry=True) == []
+    assert place.bytes() == before
+    assert "new years: 2026" in place.said[0]
+    assert place.said[1].startswith("dry run: nothing was changed; ")
+
+
+def test_what_a_dry_run_reported_is_what_the_next_run_publishes(place: Bench) -> None:
+    revise(place)
+    before = place.bytes()
+    assert place.run(dry=True) == []
+    place.publishers.asked.clear()
+    assert place.run() == []
+    assert place.publishers.asked == []
+    assert place.bytes() != before
+
+
+def test_what_was_refused_is_asked_for_anew_the_next_time(place: Bench) -> None:
+    place.publishers.fail(POPULATION, changed(lambda told: {**told, "items": told["items"][:1]}), times=3)
+    assert {item.code for item in place.run()} == {REFUSED}
+    assert place.run() == []
+    assert place.said[-1] == "nothing new: what is published stays as it is."
+
+
+def test_what_was_fetched_well_is_not_fetched_again_where_another_source_failed(both: Bench) -> None:
+    both.publishers.fail(both.path("..."), status(404))
+    assert [item.source for item in both.run()] == ["unicef"]
+    both.publishers.asked.clear()
+    assert both.run() == []
+    assert {path for path, _, _ in both.publishers.asked} == {both.path("...")}
+
+
+def test_a_dry_run_tells_what_would_be_refused(place: Bench) -> None:
+    place.publishers.fail(POPULATION, changed(lambda told: {**told, "items": told["items"][:1]}), times=99)
+    assert {item.code for item in place.run(dry=True)} == {REFUSED}
+
+
+# -------------------------------------------------------------------------------------------------- what it leaves
+
+
+def test_the_package_and_the_dashboard_tell_the_new_release(place: Bench) -> None:
+    revise(place)
+    assert place.run() == []
+    package = json.loads(place.bytes()["datapackage.json"])
+    told = package["releases"]["unhcr"]
+    day = told["retrieved"]
+    assert (told["vintage"], told["released"]) == ("end-2026", day)
+    assert told["citation"] == f"UNHCR, Refugee Population Statistics Database, end-2026, read on {in_words(day)}."
+    assert told["coverage"].endswith("countries and areas, 2024 to 2026")
+    assert told["note"] == ""
+    assert {file["path"] for file in told["files"]} == {file.path for file in SOURCES["unhcr"].files}
+    assert all(len(file["sha256"]) == 64 and file["bytes"] > 50 for file in told["files"])
+    table = next(entry for entry in package["resources"] if entry["name"] == "refugees-by-origin")
+    assert table["sources"][0]["vintage"] == "end-2026"
+    assert package["releases"]["ucdp"]["vintage"] == "v25.1"
+
+
+def test_readers_see_the_new_release(tmp_path: Path) -> None:
+    """With the real catalogue: captions and citations take it from the package."""
+    records = load_records()
+    small.write_published(tmp_path / "published", records.indicators)
+    package = json.loads((tmp_path / "published" / "datapackage.json").read_text(encoding="utf-8"))
+    release = replace(records.sources["unhcr"].release, vintage="end-2026", retrieved="2026-11-25")
+    package["releases"] = {"unhcr": release.told()}
+    (tmp_path / "published" / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    context = make_context(replace(Config(), published=tmp_path / "published"))
+    assert context.source_of("refugees-by-origin").vintage == "end-2026"
+
+
+def test_tables_of_other_sources_are_the_same_bytes(place: Bench) -> None:
+    before = place.bytes()
+    revise(place)
+    assert place.run() == []
+    after = place.bytes()
+    same = {name for name in before if before[name] == after[name]}
+    assert {"population.csv", "detected-victims.csv", "detected-victims-rate.csv"} <= same
+    assert "refugees-by-origin.csv" not in same
+
+
+def test_the_second_run_finds_nothing_new(place: Bench) -> None:
+    revise(place)
+    assert place.run() == []
+    before = place.bytes()
+    assert place.run() == []
+    assert place.said[-1] == "nothing new: what is published stays as it is."
+    assert place.bytes() == before
+
+
+def test_no_broken_download_and_no_work_is_left_in_the_cache(place: Bench) -> None:
+    assert place.run() == []
+    assert {path.name for path in (place.folder / "cache").iterdir()} == {"contents", "unhcr.json"}
+
+
+# -------------------------------------------------------------------------------------------------- by hand
+
+
+def test_files_fetched_by_hand_are_published_with_their_vintage(place: Bench) -> None:
+    folder = place.folder / "hand"
+    CASES["unhcr"].lay(folder)
+    path = folder / "unhcr" / "population.csv.gz"
+    path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes()).replace(b"2940735", b"2940000")))
+    place.publishers.asked.clear()
+    assert place.run(folder=folder, vintage="mid-2026", released="2026-06") == []
+    assert place.publishers.asked == []
+    told = json.loads(place.bytes()["datapackage.json"])["releases"]["unhcr"]
+    assert (told["vintage"], told["released"]) == ("mid-2026", "2026-06")
+    assert b"2940000" in place.bytes()["refugees-by-origin.csv"]
+
+
+def test_a_file_by_hand_that_is_none_names_source_page_and_remedy(place: Bench) -> None:
+    folder, before = place.folder / "hand", place.bytes()
+    CASES["unhcr"].lay(folder)
+    (folder / "unhcr" / "population.csv.gz").write_bytes(b"<html>")
+    [trouble] = place.run(folder=folder)
+    assert trouble.code == UNREADABLE
+    assert trouble.words.startswith("unhcr (http://")
+    assert "unhcr/population.csv.gz" in trouble.words
+    assert "Remedy: if the publisher changed its format, adapt data/sources/unhcr.py" in trouble.words
+    assert place.bytes() == before
+
+
+# -------------------------------------------------------------------------------------------------- several sources
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    with bench("unicef", tmp_path_factory.mktemp("unicef")) as place:
+        yield place
+
+
+@pytest.fixture
+def both(two: Bench, tmp_path: Path) -> Iterator[Bench]:
+    """A place in which the facts of un_sdg and unicef are published."""
+    with another(two, tmp_path) as own:
+        yield own
+
+
+def news_of_unicef(place: Bench) -> None:
+    path = place.path("...")
+    place.publishers.fail(path, lambda good: replace(good, body=good.body.replace(b"28.7", b"28.5")), times=99)
+
+
+def news_of_un_sdg(place: Bench) -> None:
+    path = place.path("Series/Data")
+    place.publishers.fail(path, lambda good: replace(good, body=good.body.replace(b"69.9", b"69.8")), times=999)
+
+
+def test_where_one_source_fails_none_is_published(both: Bench) -> None:
+    news_of_un_sdg(both)
+    both.publishers.fail(both.path("..."), status(404), times=9)
+    before = both.bytes()
+    assert [item.source for item in both.run()] == ["unicef"]
+    assert both.bytes() == before
+
+
+def test_where_one_source_fails_the_others_are_published_if_it_is_asked_for(both: Bench) -> None:
+    news_of_un_sdg(both)
+    both.publishers.fail(both.path("..."), status(404), times=9)
+    before = both.bytes()
+    assert [(item.source, item.code) for item in both.run(keep_going=True)] == [("unicef", UNREADABLE)]
+    assert both.bytes()["food-insecurity.csv"] != before["food-insecurity.csv"]
+    assert both.bytes()["child-marriage-18.csv"] == before["child-marriage-18.csv"]
+
+
+def test_where_one_source_is_refused_the_others_are_published_if_it_is_asked_for(both: Bench) -> None:
+    news_of_un_sdg(both)
+
+    def cut(good: Reply) -> Reply:
+        return replace(good, body=b"\n".join(good.body.split(b"\n")[:2]) + b"\n")
+
+    both.publishers.fail(both.path("..."), cut, times=9)
+    before = both.bytes()
+    assert {(item.source, item.code) for item in both.run(keep_going=True)} == {("unicef", REFUSED)}
+    assert both.bytes()["food-insecurity.csv"] != before["food-insecurity.csv"]
+    assert both.bytes()["child-marriage-18.csv"] == before["child-marriage-18.csv"]
+
+
+def test_a_source_whose_companion_fails_is_left_alone(both: Bench) -> None:
+    """UNICEF's reader looks into the file of un_sdg."""
+    news_of_unicef(both)
+    both.publishers.fail(both.path("Series/Data"), status(500), times=999)
+    before = both.bytes()
+    assert [item.source for item in both.run(keep_going=True)] == ["un_sdg"]
+    assert both.bytes() == before
+
+
+# -------------------------------------------------------------------------------------------------- how it ends
+
+
+def test_it_ends_well(place: Bench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    revise(place)
+    assert ended(place, monkeypatch, "unhcr") == DONE
+    said = capsys.readouterr()
+    assert "published: " in said.out
+    assert said.err == ""
+
+
+def _nothing(_: Bench) -> None:
+    """All is well."""
+
+
+def _busy(place: Bench) -> None:
+    place.publishers.fail(POPULATION, status(500), times=99)
+
+
+def _fewer(place: Bench) -> None:
+    place.publishers.fail(POPULATION, changed(lambda told: {**told, "items": told["items"][:1]}), times=99)
+
+
+def _damaged(place: Bench) -> None:
+    (place.out / "population.csv").write_text("x")
+
+
+def _gone(place: Bench) -> None:
+    (place.out / "datapackage.json").unlink()
+
+
+ENDS: dict[str, tuple[Callable[[Bench], None], str, int, str]] = {
+    "unknown": (_nothing, "nobody", USAGE, "no such source: nobody"),
+    "no interface": (_nothing, "population", USAGE, "has no live interface"),
+    "busy": (_busy, "unhcr", UNREADABLE, "HTTP 500 in 1 attempts. Remedy: "),
+    "fewer": (_fewer, "unhcr", REFUSED, "are gone. Remedy: "),
+    "damaged": (_damaged, "unhcr", UNREADABLE, "population.csv: is not the file that datapackage.json lists"),
+    "gone": (_gone, "unhcr", UNREADABLE, "datapackage.json: is missing"),
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_the_exit_code_and_the_last_line_say_that_nothing_changed(
+    place: Bench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], end: str
+) -> None:
+    prepare, name, code, words = ENDS[end]
+    prepare(place)
+    before = place.bytes()
+    assert ended(place, monkeypatch, name) == code
+    lines = capsys.readouterr().err.splitlines()
+    assert words in lines[0]
+    assert all(line.startswith("refresh: ") for line in lines)
+    assert lines[-1] == "refresh: nothing was changed; the last good data stay."
+    assert place.bytes() == before
+
+
+def test_another_run_at_work_is_named(
+    place: Bench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with alone(place.out):
+        assert ended(place, monkeypatch, "unhcr") == UNWRITABLE
+    assert "is building or refreshing it; wait until that ends" in capsys.readouterr().err
+
+
+def test_an_interrupted_run_says_so(
+    place: Bench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command.Run, "follow", interrupted)
+    before = place.bytes()
+    assert ended(place, monkeypatch, "unhcr") == 130
+    assert "interrupted; the pages that were read are kept" in capsys.readouterr().err
+    assert place.bytes() == before
+
+
+def test_no_credential_is_in_what_is_said(
+    place: Bench, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("idmc_gidd", "ucdp"):
+        source = local.moved_here(SOURCES[name], place.publishers)
+        CASES[name].teach(place.publishers, source)
+        place.records = replace(place.records, sources={**place.records.sources, name: source})
+    for path in place.publishers.speakers:
+        place.publishers.fail(path, local.broken, times=9)
+    assert ended(place, monkeypatch, "idmc_gidd", "ucdp") == UNREADABLE
+    said = capfd.readouterr()
+    for secret in (CLIENT, TOKEN, local.quoted(CLIENT)):
+        assert secret not in said.out + said.err
+
+
+def test_every_exit_code_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["--help"])
+    assert stopped.value.code == 0
+    told = " ".join(capsys.readouterr().out.split())
+    for code, words in EXIT_CODES.items():
+        assert f"{code} {words}" in told
+    with pytest.raises(SystemExit) as stopped:
+        main(["--no-such-option"])
+    assert stopped.value.code == USAGE
