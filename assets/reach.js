@@ -939,6 +939,7 @@
       );
     }
     const range = place.querySelector("input");
+    place.hidden = data.first === data.last;
     range.min = data.first;
     range.max = data.last;
     place.querySelector(".first-year").textContent = data.first;

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Container, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
 Direction = Literal["up", "down", "none"]
@@ -23,14 +24,27 @@ _BAND = re.compile(r"Y\d+T(\d+)")
 _OLDEST_CHILD = 17
 
 
-REGION = "REG_"
-"""Begins the codes of a breakdown that are a publisher's own regions."""
+CODES = MappingProxyType(
+    {
+        "INFORM": "overall risk",
+        "HA": "hazard and exposure",
+        "VU": "vulnerability",
+        "CC": "lack of coping capacity",
+        "REG_AFR": "Africa",
+        "REG_AFR_ME": "Africa and the Middle East",
+        "REG_AMR": "Americas",
+        "REG_ASI": "Asia",
+        "REG_CAR": "Caribbean",
+        "REG_EUR": "Europe",
+        "_X": "country unknown",
+    }
+)
+"""Codes of a breakdown that do not read as words."""
 
 
 def code_words(code: str) -> str:
-    """A code of `breakdown` as English words: "FORCED_LABOUR" is "forced labour", "REG_EAST_AFRICA" "East Africa"."""
-    plain = code.removeprefix(REGION).lower().replace("_", " ")
-    return plain.title() if code.startswith(REGION) else plain
+    """A code of `breakdown` as English words: "FORCED_LABOUR" is "forced labour"."""
+    return CODES.get(code) or code.lower().replace("_", " ")
 
 
 class CatalogueError(ValueError):
@@ -129,7 +143,7 @@ class Indicator:
     @property
     def is_count(self) -> bool:
         """A number of people, events or movements: shown per population on maps, or as symbols."""
-        return self.aggregate == "sum"
+        return self.aggregate == "sum" or bool(self.least_shown)
 
     @property
     def measures(self) -> tuple[str, ...]:

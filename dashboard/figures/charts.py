@@ -13,7 +13,7 @@ from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
 
 Figure = dict[str, Any]
-LABEL_GAPS = (0.14, 0.075)
+LABEL_GAPS = (0.18, 0.075)
 """Least distance of two direct labels, as part of the chart's height: of up to three, and of more."""
 MOST_COLOURED = 6
 NARROW = 0.1

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from dashboard.catalogue import COUNT, Indicator
+from dashboard.catalogue import COUNT
 from dashboard.context import Context
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, caveat_of, map_coverage, sources_of
 from dashboard.figures.titles import map_title, subject
@@ -104,6 +104,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
     histories = {area: history for area, history in context.histories(selection).items() if area in places}
     years = context.years(indicator.id)
     span = range(years.first, years.last + 1)
+    reported = indicator.theme in ("victims", "justice") and not indicator.least_shown and not indicator.value_names
     wording = wording_of(indicator, selection)
     codes = [code for code, _ in wording.names]
     breaks = () if selection.measure == COUNT or codes else context.breaks(selection)
@@ -127,7 +128,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "decimals": wording.decimals,
         "subject": subject(context, selection),
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
-        "silent": translate("no report") if indicator.theme in ("victims", "justice") else translate("no data"),
+        "silent": translate("no report") if reported else translate("no data"),
         "zero": translate("none (0)"),
         "asked": wording.none("M") if codes else translate("asked, not reported or not broken down"),
         "suppressed": wording.suppressed() if indicator.least_shown else "",
@@ -146,28 +147,32 @@ def _by_year(context: Context, selection: Selection, histories: Histories, span:
     inside = {area: history for area, history in histories.items() if area in members}
     counts = _counts(context, selection) if indicator.is_count and indicator.theme == "drivers" else {}
     titles, subtitles, coverage = [], [], []
-    unit, about = unit_beside(indicator, selection), subject(context, selection)
+    wording, about = wording_of(indicator, selection), subject(context, selection)
+    unit = "" if wording.names or wording.years else unit_beside(indicator, selection)
     for year in span:
         shown = snapshot(inside, year, indicator.window)
         known = [item for item in shown.values() if item.ends is not None]
         older = sum(item.year < year for item in known)
         titles.append(map_title(context, selection, year, shown, counts.get(year, {})))
-        subtitles.append(_subtitle(about, unit, indicator, year))
+        subtitles.append(_subtitle(about, unit, max(year - indicator.window, span[0]), year))
         coverage.append(
             map_coverage(indicator, year, len(known), len(members), older, outlined=selection.measure != COUNT)
         )
     return {"titles": titles, "subtitles": subtitles, "coverage": coverage}
 
 
-def _subtitle(about: str, unit: str, indicator: Indicator, year: int) -> str:
-    if not indicator.window:
+def _subtitle(about: str, unit: str, first: int, year: int) -> str:
+    """`first`: the oldest year that the map of `year` may show."""
+    if not unit:
+        return translate("{subject}, {year}", subject=about, year=year)
+    if first == year:
         return translate("{subject}, {unit}, {year}", subject=about, unit=unit, year=year)
     return translate(
         "{subject}, {unit}, {year} or the latest year since {first}",
         subject=about,
         unit=unit,
         year=year,
-        first=year - indicator.window,
+        first=first,
     )
 
 

@@ -91,13 +91,11 @@ def _finished(
     frame = _frame(context, selection, lines)
     if span is not None:
         frame = replace(frame, first=span[0], last=span[1])
-    subtitle = translate(
-        "{subject}, {unit}, {first} to {last}",
-        subject=about or subject(context, selection),
-        unit=unit_beside(indicator, selection),
-        first=frame.first,
-        last=frame.last,
-    )
+    told = frame.wording.names or frame.wording.years
+    parts = [about or subject(context, selection), "" if told else unit_beside(indicator, selection)]
+    span_said = translate("{first} to {last}", first=frame.first, last=frame.last)
+    when = str(frame.last) if frame.first == frame.last else span_said
+    subtitle = ", ".join(part for part in (*parts, when) if part)
     return Series(
         selection,
         tuple(lines),

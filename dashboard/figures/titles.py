@@ -84,6 +84,15 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
     fresh = sum(item.year == year for item in known)
     indicator = context.indicators[selection.indicator]
     about = subject(context, selection)
+    if indicator.least_shown:
+        # Case data of a few partners: no country reports them.
+        return translate_number(
+            "{subject}: {number} of {members} countries has a figure that may be shown",
+            "{subject}: {number} of {members} countries have a figure that may be shown",
+            len(known),
+            subject=about,
+            members=members,
+        )
     if fresh == len(known):
         return translate_number(
             "{subject}: {number} of {members} countries reports for {year}",
@@ -141,13 +150,17 @@ def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -
     indicator = context.indicators[selection.indicator]
     drawn = [line for line in lines if line.known]
     if not drawn:
-        return _nothing(context, indicator, lines)
+        return _nothing(context, indicator, selection, lines)
     if len(drawn) > 1:
         return _several(context, indicator, selection, drawn)
     return _one(context, indicator, selection, drawn[0])
 
 
-def _nothing(context: Context, indicator: Indicator, lines: Sequence[Line]) -> str:
+def _nothing(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
+    hidden = [point for line in lines for point in line.points if point.status == "Q"]
+    if hidden:
+        said = wording_of(indicator, selection).suppressed()
+        return translate("{subject}: {figure}", subject=subject(context, selection), figure=said)
     if all(line.group for line in lines) and indicator.aggregate == "none":
         return translate("{label}: choose a country", label=translate(indicator.label))
     names = listed([area_name(context, line.code) for line in lines[:3]])
@@ -158,7 +171,7 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
     name, point = area_name(context, line.code), line.known[-1]
     text = _figure(indicator, selection, point)
     if indicator.area:
-        return _counted_over_world(indicator, line, text)
+        return _counted_over_world(context, selection, line, text)
     figure = _with_unit(indicator, selection, text)
     about = subject(context, selection)
     if line.group:
@@ -193,11 +206,15 @@ def _counts_few(context: Context, selection: Selection, code: str, year: int) ->
     return any(item.ends is not None and item.ends[0] < FEW for item in counted)
 
 
-def _counted_over_world(indicator: Indicator, line: Line, text: str) -> str:
+def _counted_over_world(context: Context, selection: Selection, line: Line, text: str) -> str:
+    about = subject(context, selection)
+    if len(line.known) == 1:
+        figure = _with_unit(context.indicators[selection.indicator], selection, text)
+        return translate("{subject}: {figure} ({year})", subject=about, figure=figure, year=line.known[0].year)
     most = max(line.known, key=lambda point: point.value or 0)
     return translate(
-        "{label}: {figure} in {year}, at most {most} ({most_year})",
-        label=translate(indicator.label),
+        "{subject}: {figure} in {year}, at most {most} ({most_year})",
+        subject=about,
         figure=text,
         year=line.known[-1].year,
         most=format_number(most.value or 0),

@@ -201,16 +201,6 @@ AGE = {
     "Y15T49": "aged 15 to 49",
     "Y_GE15": "aged 15 and over",
 }
-CODES = {
-    "INFORM": "overall risk",
-    "HA": "hazard and exposure",
-    "VU": "vulnerability",
-    "CC": "lack of coping capacity",
-    "_X": "country unknown",
-}
-"""Codes of a breakdown that do not read as words."""
-
-
 PARTNERS = {
     "OWN": "the country itself",
     "OTHER": "other countries",
@@ -228,9 +218,7 @@ def breakdown_word(context: Context, indicator: Indicator, code: str) -> str:
     if indicator.partner and code in PARTNERS:
         return translate(PARTNERS[code])
     if code == "_T":
-        return translate("all countries") if indicator.partner else translate("all forms")
-    if code in CODES:
-        return translate(CODES[code])
+        return translate("all countries") if indicator.partner else translate("all kinds")
     return translate(code_words(code))
 
 
@@ -244,7 +232,8 @@ def people(context: Context, selection: Selection) -> str:
         parts.append(translate(ADULT_SEX[selection.sex]))
     else:
         if len(indicator.sex) > 1 and selection.sex != "_T":
-            parts.append(translate(SEX[selection.sex]))
+            are_children = indicator.denominator_of(selection.age) == "child-population"
+            parts.append(translate(CHILD_SEX[selection.sex]) if are_children else translate(SEX[selection.sex]))
         if len(indicator.age) > 1:
             parts.append(translate(AGE[selection.age]))
     word = breakdown_word(context, indicator, selection.breakdown)
