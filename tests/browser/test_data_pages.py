@@ -201,12 +201,6 @@ def test_a_definition_that_is_linked_to_is_open_and_in_sight(reader: Page, addre
     assert reader.url.endswith("/data/catalogue#about-homicide-rate")
 
 
-def test_what_this_means_leads_to_the_definition(reader: Page) -> None:
-    opened(reader, "/drivers?indicator=homicide-rate")
-    panel(reader, "drivers-map").get_by_role("link", name="What this means").click()
-    expect(reader.locator("#about-homicide-rate")).to_have_attribute("open", "")
-
-
 def test_the_build_report_is_filtered_and_its_sums_follow(reader: Page, shared: Context) -> None:
     rows = shared.store.extra("build_report")
     opened(reader, "/data/report?source=unodc_glotip&action=doubted")
