@@ -158,6 +158,8 @@
     adopt(sel);
     if (state.arriving) document.getElementById("page").focus({ preventScroll: true });
     state.arriving = false;
+    const open = document.querySelector(".family [aria-current]");
+    if (open) open.scrollIntoView({ block: "nearest", inline: "center" });
     const { hash, pathname } = window.location;
     if (pathname === "/data" && hash.startsWith("#about-")) {
       window.history.replaceState({}, "", `/data/catalogue${hash}`); // Where definitions stood before.

@@ -149,11 +149,11 @@ def _answers(context: Context, one: Evidence) -> list[Component]:
 
 
 def _divided_by(context: Context, one: Evidence) -> list[str]:
-    """The publisher of the people that a rate is divided by."""
+    """The publisher of the population that a rate is divided by."""
     if one.question.measure != RATE or one.point is None:
         return []
     table = context.indicators[one.question.indicator].denominator_of(one.question.age)
-    return [translate("; divided by people of {source}", source=context.source_of(table).publisher_short)]
+    return [translate("; population: {source}", source=context.source_of(table).publisher_short)]
 
 
 def _age(context: Context, one: Evidence, source: Source) -> str:
@@ -530,7 +530,9 @@ def _same_year(context: Context, one: Evidence) -> list[Component]:
         year=year,
     )
     table = _table([translate("Who"), *COLUMNS[2:]], body, "rows")
-    return [html.Details([html.Summary(said), table])]
+    everything = f"indicator={indicator.id}&area={one.code}&from={year}&to={year}"
+    link = html.A(translate("All of them as CSV"), href=f"/api/v1/observations.csv?{everything}")
+    return [html.Details([html.Summary(said), table, html.P(link)])]
 
 
 def _used_in(context: Context, one: Evidence) -> list[Component]:

@@ -199,9 +199,7 @@ def test_table_of_statuses_leads_from_a_region_to_a_country_and_its_pace(reader:
 def test_what_this_means_leads_from_a_panel_to_the_definition(reader: Page, base_url: str) -> None:
     opened(reader, "/victims")
     panel(reader, "victims-share").get_by_role("link", name="What this means").click()
-    reader.wait_for_url(
-        f"{base_url}/data?indicator=child-share-of-detected-victims#about-child-share-of-detected-victims"
-    )
+    reader.wait_for_url(f"{base_url}/data/catalogue#about-child-share-of-detected-victims")
     about = reader.locator("details#about-child-share-of-detected-victims")
     expect(about).to_have_attribute("open", "")
     expect(about.locator("summary")).to_be_in_viewport()

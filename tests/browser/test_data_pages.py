@@ -1,0 +1,243 @@
+"""The pages about data: coverage as a picture that can be filtered, and lists that are searched while typing."""
+
+from __future__ import annotations
+
+import re
+import struct
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.context import Context
+from dashboard.figures.coverage import coverage_of
+from dashboard.selection import Scope
+from tests.browser.steps import PHONE, choose, opened, panel, said_by_table, show_tab, title, until
+
+PICTURE = "coverage-picture"
+SLOWEST = 1000
+"""Milliseconds from a choice until the picture of the whole world is drawn, the server's answer included."""
+_WAIT = """async () => {
+  const before = document.querySelector(".coverage-cells");
+  const start = performance.now();
+  dash_clientside.set_props({ kind: "filter", name: "area" }, { value: [] });
+  while (document.querySelector(".coverage-cells") === before) {
+    if (performance.now() - start > 10000) throw new Error("never drawn");
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  return performance.now() - start;
+}"""
+
+
+def names(page: Page) -> list[str]:
+    """The names of the picture's rows."""
+    return page.locator(".coverage-name").all_text_contents()
+
+
+def point_at(page: Page, row: str, year: int) -> tuple[float, float]:
+    """The middle of a cell on the screen."""
+    place = page.locator(".coverage-name", has_text=re.compile(f"^{re.escape(row)}$"))
+    place.scroll_into_view_if_needed()
+    box, cells = place.bounding_box(), page.locator(".coverage-cells").bounding_box()
+    first, last = page.locator(".coverage-years span").all_text_contents()[0], 2023
+    assert box and cells
+    across = cells["width"] / (last - int(first) + 1)
+    return cells["x"] + (year - int(first) + 0.5) * across, box["y"] + box["height"] / 2
+
+
+def test_who_does_not_report_on_children_is_answered_for_the_chosen_region(reader: Page) -> None:
+    opened(reader, "/data/coverage")
+    expect(reader.locator(".coverage-who .story")).to_contain_text("never reported on children")
+    assert len(names(reader)) > 193
+    choose(reader, "area", "Southern Asia")
+    expect(reader.locator(".coverage-who .story")).to_have_text(
+        "Southern Asia: of 9 countries, 3 never reported on children."
+    )
+    until(reader, "() => document.querySelectorAll('.coverage-name').length === 9")
+    assert reader.url.endswith("/data/coverage?area=034")
+    for name in ("Afghanistan", "Iran (Islamic Republic of)", "Maldives"):
+        expect(reader.locator(".names a", has_text=name)).to_be_visible()
+    expect(title(reader, PICTURE)).to_contain_text("6 of 9 countries")
+
+
+def test_sex_age_and_indicator_change_the_picture(reader: Page) -> None:
+    opened(reader, "/data/coverage?area=034")
+    cells = "() => document.querySelector('.coverage-cells path').getAttribute('d')"
+    before = reader.evaluate(cells)
+    choose(reader, "sex", "Women and girls")
+    expect(reader.locator(".coverage-who .story")).to_contain_text("on girls")
+    until(reader, f"(before) => ({cells})() !== before", before)
+    choose(reader, "indicator", "Extreme poverty")
+    expect(title(reader, PICTURE)).to_contain_text("Extreme poverty")
+    expect(reader.locator('[data-filter="measure"]')).to_be_hidden()
+
+
+def test_a_cell_says_what_there_is_and_leads_to_its_origin(reader: Page) -> None:
+    opened(reader, "/data/coverage?area=034")
+    at = point_at(reader, "Nepal", 2010)
+    reader.mouse.move(*at)
+    tip = reader.locator("#tip")
+    expect(tip).to_contain_text("Nepal, 2010")
+    said = re.search(r"Nepal, 2010([\d,]+)", tip.text_content() or "")
+    assert said
+    reader.mouse.click(*at)
+    expect(reader.locator(".figure-said")).to_contain_text(f"Nepal · Detected victims, children: {said[1]} in 2010")
+
+
+def test_the_picture_takes_the_keyboard(reader: Page) -> None:
+    opened(reader, "/data/coverage?area=034")
+    box = reader.locator(".coverage-box")
+    box.focus()
+    reader.keyboard.press("ArrowRight")
+    expect(reader.locator("#say")).to_contain_text("Afghanistan, 2023. nothing: unknown, not zero")
+    reader.keyboard.press("ArrowDown")
+    reader.keyboard.press("ArrowLeft")
+    expect(reader.locator("#say")).to_contain_text("Bangladesh, 2022")
+    reader.keyboard.press("Enter")
+    expect(reader.locator(".figure-said")).to_contain_text("Bangladesh · Detected victims, children")
+
+
+def test_a_country_shows_every_indicator_and_one_of_them_every_country(reader: Page, shared: Context) -> None:
+    opened(reader, "/data/coverage?area=034")
+    reader.locator(".coverage-name", has_text="Nepal").click()
+    reader.wait_for_url("**/data/coverage?area=NPL")
+    number = sum(not item.area for item in shared.indicators.values())
+    until(reader, "(number) => document.querySelectorAll('.coverage-name').length === number", number)
+    reader.locator(".coverage-name", has_text="Extreme poverty").click()
+    reader.wait_for_url("**/data/coverage?indicator=extreme-poverty")
+    expect(title(reader, PICTURE)).to_contain_text("World · Extreme poverty")
+
+
+def test_table_file_and_picture_say_the_same(reader: Page, shared: Context) -> None:
+    opened(reader, "/data/coverage?area=034")
+    selection = shared.reader.parse("area=034", Scope(tuple(shared.indicators)))[0]
+    found = coverage_of(shared, selection)
+    reader.locator(".image-menu summary").click()
+    with reader.expect_download() as waiting:
+        reader.locator('[data-act="png"]').click()
+    png = Path(waiting.value.path()).read_bytes()
+    assert waiting.value.suggested_filename == f"{found.stem}.png"
+    assert struct.unpack(">I", png[16:20]) == (2400,)
+    with reader.expect_download() as waiting:
+        panel(reader, PICTURE).locator('[data-act="csv"]').click()
+    rows = Path(waiting.value.path()).read_text(encoding="utf-8").splitlines()
+    assert len(rows) == 1 + len(found.rows) * len(found.years)
+    show_tab(reader, PICTURE, "Table")
+    head, *body = said_by_table(reader, PICTURE)
+    assert head[1:] == [str(year) for year in found.years]
+    assert [row[0] for row in body] == [row.name for row in found.rows]
+    assert [[text == "–" for text in row[1:]] for row in body] == [
+        [state == "n" for state in row.cells] for row in found.rows
+    ]
+
+
+def test_svg_of_the_picture_names_rows_years_and_states(reader: Page) -> None:
+    opened(reader, "/data/coverage?area=034")
+    reader.locator(".image-menu summary").click()
+    with reader.expect_download() as waiting:
+        reader.locator('[data-act="svg"]').click()
+    svg = Path(waiting.value.path()).read_text(encoding="utf-8")
+    for text in ("Afghanistan", "Sri Lanka", ">2007<", ">2023<", "a reported zero (3)", "UNODC GLOTIP", reader.url):
+        assert text in svg
+    assert svg.count("<path") >= 5
+
+
+def test_the_whole_world_is_drawn_fast(reader: Page) -> None:
+    opened(reader, "/data/coverage?area=034")
+    assert reader.evaluate(_WAIT) < SLOWEST
+    paths = reader.evaluate("document.querySelectorAll('.coverage-cells path').length")
+    assert paths <= 6
+
+
+def test_on_a_phone_names_stay_in_sight_while_years_scroll(reader: Page) -> None:
+    reader.set_viewport_size(PHONE)
+    opened(reader, "/data/coverage?area=034")
+    name = reader.locator(".coverage-name", has_text="Nepal")
+    name.scroll_into_view_if_needed()
+    before = name.bounding_box()
+    reader.evaluate("document.querySelector('.coverage-box').scrollLeft = 0")
+    after = name.bounding_box()
+    assert before and after
+    assert before["x"] == after["x"]
+    assert after["x"] + after["width"] < PHONE["width"]
+
+
+# ------------------------------------------------------------------------------------------------ lists
+
+
+def visible(page: Page) -> int:
+    """How many entries are shown."""
+    return int(page.evaluate("document.querySelectorAll('[data-entry]:not([hidden])').length"))
+
+
+def test_the_catalogue_is_searched_while_typing_and_the_address_keeps_it(reader: Page, shared: Context) -> None:
+    opened(reader, "/data/catalogue")
+    field = reader.get_by_role("searchbox", name="Search")
+    assert visible(reader) == len(shared.indicators)
+    field.fill("16.2.3")
+    wanted = {item.id for item in shared.indicators.values() if "16.2.3" in item.sdg}
+    until(reader, "(n) => document.querySelectorAll('[data-entry]:not([hidden])').length === n", len(wanted))
+    shown_ids = reader.evaluate("Array.from(document.querySelectorAll('[data-entry]:not([hidden])'), (e) => e.id)")
+    assert set(shown_ids) == {f"about-{name}" for name in wanted}
+    expect(reader.locator(".found")).to_have_text(f"{len(wanted)} of {len(shared.indicators)}")
+    field.fill("refugees children")
+    until(reader, "() => document.querySelectorAll('[data-entry]:not([hidden])').length > 2")
+    opened(reader, reader.url)
+    assert reader.get_by_role("searchbox").input_value() == "refugees children"
+    assert 2 < visible(reader) < len(shared.indicators)
+    reader.locator('[data-choose="theme"]').select_option("protection")
+    until(reader, "() => location.search.includes('theme=protection')")
+    assert reader.locator("section.catalogue:visible").count() <= 1
+
+
+@pytest.mark.parametrize(
+    "address", ["/data/catalogue#about-homicide-rate", "/data?indicator=homicide-rate#about-homicide-rate"]
+)
+def test_a_definition_that_is_linked_to_is_open_and_in_sight(reader: Page, address: str) -> None:
+    reader.goto(address)
+    entry = reader.locator("#about-homicide-rate")
+    expect(entry).to_have_attribute("open", "")
+    expect(entry.locator("summary")).to_be_in_viewport()
+    assert reader.url.endswith("/data/catalogue#about-homicide-rate")
+
+
+def test_the_build_report_is_filtered_and_its_sums_follow(reader: Page, shared: Context) -> None:
+    rows = shared.store.extra("build_report")
+    opened(reader, "/data/report?source=unodc_glotip&action=doubted")
+    wanted = [row for row in rows if (row["source"], row["action"]) == ("unodc_glotip", "doubted")]
+    expect(reader.locator(".found")).to_have_text(f"{len(wanted)} of {len(rows)}")
+    sums = reader.locator("[data-sum]:visible")
+    assert sums.count() == len({row["reason"] for row in wanted})
+    said = [int((line.locator("td").nth(3).text_content() or "").replace(",", "")) for line in sums.all()]
+    assert sum(said) == sum(int(row["rows"]) for row in wanted)
+    reader.get_by_role("searchbox").fill("zzzz")
+    expect(reader.locator(".found")).to_have_text(f"0 of {len(rows)}")
+
+
+def test_the_build_report_shows_so_many_entries_at_once_and_more_on_request(reader: Page, shared: Context) -> None:
+    rows = len(shared.store.extra("build_report"))
+    opened(reader, "/data/report")
+    assert visible(reader) == min(50, rows)
+    reader.locator(".more-entries").click()
+    assert visible(reader) == min(100, rows)
+
+
+def test_the_second_menu_marks_the_page_and_the_first_stays_on_data(reader: Page) -> None:
+    opened(reader, "/data")
+    for name, path in (("Who reports", "/data/coverage"), ("Method", "/data/method"), ("Figures", "/data")):
+        reader.locator(".family").get_by_role("link", name=name).click()
+        reader.wait_for_url(f"**{path}")
+        expect(reader.locator('.family [aria-current="page"]')).to_have_text(name)
+        expect(reader.locator('.menu-link[aria-current="page"]')).to_have_text("Data")
+        expect(reader.locator("#page h1")).to_be_visible()
+    reader.go_back()
+    expect(reader.locator('.family [aria-current="page"]')).to_have_text("Method")
+
+
+def test_a_rule_of_the_method_can_be_linked_to(reader: Page) -> None:
+    opened(reader, "/data/method")
+    reader.locator(".contents a", has_text="Classes of a map").click()
+    expect(reader.locator("#method-classes h2")).to_be_in_viewport()
+    assert reader.url.endswith("/data/method#method-classes")
+    opened(reader, "/data/method#method-progress")
+    expect(reader.locator("#method-progress h2")).to_be_in_viewport()
