@@ -258,18 +258,28 @@
     return null;
   }
 
-  // Names that are, or begin with, what is typed come first: "Guinea" before "Equatorial Guinea".
+  // Names that are, or begin with, what is typed come first: "Guinea" before "Equatorial Guinea". Other names count
+  // too, and what is typed with signs that a name lacks ("São Tomé", "D.R. Congo") is told to Dash's own filter.
   function rank(typed, options, id) {
     const name = typeof id === "string" ? id : id.name;
     if (!state.orders[name]) state.orders[name] = options;
-    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'").toLowerCase();
     const asked = plain(typed || "").trim();
     if (!asked) return state.orders[name];
-    const place = (option) => {
-      const label = plain(option.label);
-      return label === asked ? 0 : label.startsWith(asked) ? 1 : 2;
-    };
-    return state.orders[name].slice().sort((one, other) => place(one) - place(other));
+    const found = state.orders[name].map((option) => [placeOf(option, asked), option]);
+    found.sort(([one], [other]) => one - other);
+    return found.map(([place, option]) => (place < 4 ? { ...option, search: `${option.search || option.label}${OR}${typed}` } : option));
+  }
+
+  const OR = " | "; // between the names of an option, as `_area_option` in dashboard/parts/filters.py
+
+  const plain = (text) => text.normalize("NFD").replace(/[\p{M}.]/gu, "").replaceAll("’", "'").toLowerCase();
+
+  function placeOf(option, asked) {
+    const names = [option.label, ...(option.search || "").split(OR)].map(plain);
+    if (names.includes(asked)) return 0;
+    if (names.some((name) => name.startsWith(asked))) return 1;
+    if (names.some((name) => name.includes(` ${asked}`))) return 2;
+    return names.some((name) => name.includes(asked)) ? 3 : 4;
   }
 
   // ---------------------------------------------------------------- what is asked of the server
@@ -1184,13 +1194,55 @@
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key === "/" && !typing) {
       event.preventDefault();
+      Object.assign(ahead, { text: "", until: performance.now() + BURST });
+      writeAhead();
       document.getElementById("search").click();
     }
     return mapKey(event);
   });
-  // The key that opens the search is not typed into it: the button would take it up where the list opens slowly.
+  // Dash's lists take up a letter when its key is let go, and lose those pressed while the list opens ("Iory Coast").
+  // So what is typed on a closed or opening list is kept here, and written into its search until it stays there.
+  const SEARCHED = "[data-filter=area], [data-filter=indicator], [role=search]";
+  const BURST = 1000; // ms after the last letter in which the search may still lose some
+  const ahead = { text: "", until: 0 };
+
+  const listed = (event) => event.target.closest(".dash-dropdown") && event.target.closest(SEARCHED);
+  const searchField = () => document.querySelector("input.dash-dropdown-search");
+
+  function typeAhead(event) {
+    const field = searchField();
+    const typing = performance.now() < ahead.until;
+    const meant = typing || listed(event) || (field && event.target !== field && event.target.closest(".dash-dropdown-content"));
+    if (!meant || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.key === "Shift") return;
+    if (event.key.length > 1) ahead.until = 0;
+    const before = typing ? ahead.text : field ? field.value : "";
+    if (event.key.length > 1 || (event.key === " " && !before)) return; // Space opens the list, or chooses.
+    event.preventDefault();
+    event.stopPropagation();
+    const button = event.target.closest(".dash-dropdown");
+    if (button && button.getAttribute("aria-expanded") !== "true") button.click();
+    ahead.text = before + event.key;
+    ahead.until = performance.now() + BURST;
+    if (!typing) writeAhead();
+  }
+
+  function writeAhead() {
+    const field = searchField();
+    if (performance.now() >= ahead.until) return;
+    window.requestAnimationFrame(writeAhead);
+    if (!field || field.value === ahead.text) return;
+    // React hears of a value only where its own setter is passed by.
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, ahead.text);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+  }
+  document.addEventListener("keydown", typeAhead, true);
+  const pasted = (event) => { // and what comes without a key: accents put together, dictation, the clipboard
+    if (event.isTrusted && event.target === searchField()) ahead.until = 0;
+  };
+  document.addEventListener("input", pasted, true);
   const takeUp = (event) => {
-    if (event.key === "/" && event.target.id === "search") event.stopPropagation();
+    if (event.key.length === 1 && listed(event)) event.stopPropagation();
   };
   document.addEventListener("keyup", takeUp, true);
   document.addEventListener("scroll", hideTip, { passive: true });

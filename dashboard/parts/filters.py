@@ -55,7 +55,7 @@ def _area_option(name: str, code: str) -> Option:
     signs = unicodedata.normalize("NFD", name.replace("’", "'"))
     plain = "".join(sign for sign in signs if not unicodedata.combining(sign))
     option = {"label": name, "value": code}
-    searched = " ".join([plain, *OTHER_NAMES.get(code, ())])
+    searched = " | ".join([plain, *OTHER_NAMES.get(code, ())])
     return option if searched == name else {**option, "search": searched}
 
 
