@@ -7,12 +7,14 @@
   const CLASSES = ["0", "1", "2", "3", "4", "5", "z", "f", "m", "p", "n", "u"];
   const NOTHING = /[mp]/; // Classes of rows without a figure: asked, suppressed.
   const WIDE = { RUS: 70, USA: 30, CAN: 45, ATA: 90, NZL: 8, FJI: 4 }; // Half the degrees that show a wide area whole.
+  const ALL = "all"; // choice of a filter that is left open, as dashboard/selection.py
   const MOST = 12; // areas that a selection holds, as dashboard/selection.py
   const SETTLE = 250; // ms after the last step of the year until everything else follows
   const FRAME = 700; // ms a year is shown while playing
 
   const state = {
     sel: null, year: null, base: null, maps: {}, charts: {}, orders: {}, outlines: null, zoomTo: null, playing: null,
+    grid: { panel: "", words: null }, more: "",
   };
   let settle = null;
 
@@ -56,8 +58,14 @@
   // As `bearable` in dashboard/figures/words.py: large figures have no digits behind the point.
   const bearable = (value, most) => (Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? Math.min(most, 1) : most);
 
-  const written = (number, decimals) =>
-    new Intl.NumberFormat(base().lang, { maximumFractionDigits: decimals }).format(number);
+  const formats = new Map(); // by decimals: making one takes longer than using it
+
+  function written(number, decimals) {
+    if (!formats.has(decimals)) {
+      formats.set(decimals, new Intl.NumberFormat(base().lang, { maximumFractionDigits: decimals }));
+    }
+    return formats.get(decimals).format(number);
+  }
 
   // What is not zero is never rounded to 0: the next number above it is said instead.
   const vanishes = (value, decimals) => value > 0 && value <= 0.5 * 10 ** -decimals;
@@ -92,7 +100,7 @@
   }
 
   function address() {
-    const text = query(state.sel, { place: true, year: true, view: true });
+    const text = [query(state.sel, { place: true, year: true, view: true }), state.more].filter(Boolean).join("&");
     return window.location.pathname + (text ? `?${text}` : "");
   }
 
@@ -134,6 +142,8 @@
       stop();
       forget();
       delete state.orders.area;
+      delete state.orders.breakdown;
+      state.more = "";
       document.title = `${sel.title} · Reach 2030`;
       markMenu();
       state.year = sel.year === undefined ? null : sel.year;
@@ -198,7 +208,7 @@
     }
     // Populations here do not tell sexes apart: for one sex there are numbers, no rates (as dashboard/selection.py).
     const bySex = offer.sex.some((option) => option.value === "_T");
-    if (bySex && next.sex !== "_T" && next.measure === "rate") {
+    if (bySex && !["_T", ALL].includes(next.sex) && next.measure === "rate") {
       next.measure = "count";
       setProps({ kind: "filter", name: "measure" }, { value: "count" });
       say(word("noRate"));
@@ -206,6 +216,7 @@
     if (next.indicator !== sel.indicator) offerChoices(offer, next);
     if (sameChoice(sel, next)) return keep();
     if (next.indicator !== sel.indicator) {
+      state.more = "";
       const kept = state.year === sel.offers[sel.indicator].years[2] ? offer.years[2] : state.year;
       state.year = Math.min(Math.max(kept, offer.years[0]), offer.years[1]);
     }
@@ -227,6 +238,7 @@
 
   function offerChoices(offer, next) {
     for (const name of ["sex", "age", "breakdown", "measure"]) {
+      delete state.orders[name];
       setProps({ kind: "filter", name }, { options: offer[name], value: next[name] });
       const box = document.querySelector(`[data-filter="${name}"]`);
       if (box) box.hidden = offer[name].length < 2;
@@ -260,18 +272,28 @@
     return null;
   }
 
-  // Names that are, or begin with, what is typed come first: "Guinea" before "Equatorial Guinea".
+  // Names that are, or begin with, what is typed come first: "Guinea" before "Equatorial Guinea". Other names count
+  // too, and what is typed with signs that a name lacks ("São Tomé", "D.R. Congo") is told to Dash's own filter.
   function rank(typed, options, id) {
     const name = typeof id === "string" ? id : id.name;
     if (!state.orders[name]) state.orders[name] = options;
-    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'").toLowerCase();
     const asked = plain(typed || "").trim();
     if (!asked) return state.orders[name];
-    const place = (option) => {
-      const label = plain(option.label);
-      return label === asked ? 0 : label.startsWith(asked) ? 1 : 2;
-    };
-    return state.orders[name].slice().sort((one, other) => place(one) - place(other));
+    const found = state.orders[name].map((option) => [placeOf(option, asked), option]);
+    found.sort(([one], [other]) => one - other);
+    return found.map(([place, option]) => (place < 4 ? { ...option, search: `${option.search || option.label}${OR}${typed}` } : option));
+  }
+
+  const OR = " | "; // between the names of an option, as `_area_option` in dashboard/parts/filters.py
+
+  const plain = (text) => text.normalize("NFD").replace(/[\p{M}.]/gu, "").replaceAll("’", "'").toLowerCase();
+
+  function placeOf(option, asked) {
+    const names = [option.label, ...(option.search || "").split(OR)].map(plain);
+    if (names.includes(asked)) return 0;
+    if (names.some((name) => name.startsWith(asked))) return 1;
+    if (names.some((name) => name.includes(` ${asked}`))) return 2;
+    return names.some((name) => name.includes(asked)) ? 3 : 4;
   }
 
   // ---------------------------------------------------------------- what is asked of the server
@@ -288,9 +310,22 @@
     };
   }
 
-  const askMap = askWith({}, (panel, tab) => tab !== "chart");
+  const hasGrid = (panel) => Boolean(section(panel) && section(panel).querySelector(".body-grid"));
+
+  const askMap = askWith({}, (panel, tab) => tab === "map" || (tab === "table" && !hasGrid(panel)));
   const askChart = askWith({ place: true }, (panel, tab) => tab === "chart" || (tab === "table" && !hasMap(panel)));
   const askTable = askWith({ place: true, year: true }, (panel, tab) => tab === "table");
+
+  // The grid's words are the server's, by indicator; its rows it fetches by itself.
+  function askGrid(sel, tab, id, current) {
+    if (!sel || !sel.offers) return keep();
+    adopt(sel);
+    if (tab !== "table") return keep();
+    state.grid.panel = id.panel;
+    showGrid();
+    const asked = `indicator=${sel.indicator}${sel.lang === "en" ? "" : `&lang=${sel.lang}`}`;
+    return asked === current ? keep() : asked;
+  }
 
   function askBlock(sel, id, current) {
     if (!sel || !sel.offers) return keep();
@@ -323,12 +358,25 @@
     if (!state.sel || !state.sel.offers) return;
     for (const link of all("[data-file]")) {
       const box = link.closest("[data-panel]");
+      if (pointToRows(box, link)) continue;
       const view = box.dataset.tab === box.dataset.home ? "" : `${box.dataset.panel}.${box.dataset.tab}`;
       const asked = query(state.sel, { place: true, year: true, fixed: true, view });
       link.href = `/download/${box.dataset.panel}.${link.dataset.file}${asked ? `?${asked}` : ""}`;
     }
     all("[data-panel]").forEach(pointToOrigin);
     sayFilters();
+  }
+
+  // What a grid shows is asked of the data interface; where that cannot be, the grid writes the file, as CSV alone.
+  function pointToRows(box, link) {
+    const { rows, tab } = box.dataset;
+    const own = tab === "table" && rows === "";
+    link.hidden = own && link.dataset.file !== "csv";
+    if (own) link.dataset.act = "save";
+    else delete link.dataset.act;
+    if (tab !== "table" || rows === undefined) return false;
+    link.href = rows.replace("{ending}", link.dataset.file) || "#";
+    return true;
   }
 
   // Where what a panel shows comes from: a chart's latest figures, else what is selected in the year shown.
@@ -347,7 +395,7 @@
     const names = (state.sel.area || []).map(areaName);
     const offer = state.sel.offers[state.sel.indicator];
     const codes = ["sex", "age", "breakdown"].map((name) => {
-      const option = offer[name].find((entry) => entry.value === state.sel[name]);
+      const option = offer[name].find((entry) => entry.value === state.sel[name] && entry.value !== ALL);
       return offer[name].length > 1 && option ? option.label : "";
     });
     said.textContent = [names.join(", ")].concat(codes).filter(Boolean).join(" · ");
@@ -384,14 +432,28 @@
       if (data.inYears) return String(figure.value);
       return data.names[figure.value] || formatNumber(figure.value, data.decimals);
     }
-    const bounds = figure.bounds;
-    if (!bounds) return nothingText(data, figure);
+    return figure.bounds ? intervalText(figure.bounds, data.decimals) : nothingText(data, figure);
+  }
+
+  // As `figure_text` in dashboard/figures/words.py.
+  function intervalText(bounds, most) {
     if (bounds[0] === 1 && bounds[1] === 4) return "<5";
     if (bounds[0] === 0 && bounds[1] === 2.5) return "<2.5";
-    const decimals = bearable(bounds[1], data.decimals);
+    const decimals = bearable(bounds[1], most);
     if (bounds.some((end) => vanishes(end, decimals))) return under(bounds[1], decimals);
+    const rounded = about(bounds);
+    if (rounded !== null) return word("about", { number: written(rounded, decimals) });
     const [low, high] = bounds.map((end) => written(end, decimals));
-    return word("to", { low, high });
+    return low === high ? word("about", { number: low }) : word("to", { low, high });
+  }
+
+  // As `about` in dashboard/metrics/aggregates.py.
+  function about([low, high]) {
+    if (low === high) return low;
+    if (high <= 0 || (high - low) / high >= 0.01) return null;
+    const middle = (low + high) / 2;
+    const power = 10 ** (Math.floor(Math.log10(middle)) - 2);
+    return Math.round(middle / power) * power;
   }
 
   // ---------------------------------------------------------------- maps
@@ -455,6 +517,8 @@
   }
 
   function forget() {
+    if (window.reachGrid) window.reachGrid.leave();
+    state.grid = { panel: "", words: null };
     for (const { div } of [...Object.values(state.maps), ...Object.values(state.charts)]) {
       if (!div) continue;
       sizes.unobserve(div);
@@ -782,6 +846,7 @@
   function wordsOf(panel) {
     const box = section(panel);
     const map = state.maps[panel];
+    if (box.dataset.tab === "table" && hasGrid(panel)) return state.grid.words;
     if (box.dataset.tab === "chart" || !hasMap(panel)) return state.charts[panel] ? state.charts[panel].words : null;
     if (!map) return null;
     const data = map.data;
@@ -869,6 +934,80 @@
     chart.div = div;
     await Plotly.react(div, chart.figure.data, layout, PLOT_CONFIG);
     sizes.observe(div);
+  }
+
+  // ---------------------------------------------------------------- the grid of rows
+
+  function drawGrid(words, id) {
+    if (!words) return keep();
+    state.grid = { panel: id.panel, words };
+    write(id.panel);
+    showGrid();
+    return keep();
+  }
+
+  // Scripts of the grid are fetched when the first one is to be shown; the rows at the same time.
+  function gridScripts(box) {
+    if (!gridScripts.ready) {
+      const addresses = box.querySelector(".body-grid").dataset.scripts.split(" ");
+      gridScripts.ready = Promise.all(addresses.map(scriptOf));
+      gridScripts.ready.catch(() => {
+        gridScripts.ready = null; // To be tried again.
+      });
+    }
+    return gridScripts.ready;
+  }
+
+  function scriptOf(src) {
+    return new Promise((resolve, reject) => {
+      const script = element("script", { src });
+      script.async = false;
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(`${src} did not load`));
+      document.head.append(script);
+    });
+  }
+
+  async function showGrid() {
+    const { panel, words } = state.grid;
+    const box = section(panel);
+    if (!box || !box.querySelector(".body-grid")) return;
+    try {
+      await gridScripts(box);
+    } catch {
+      gridFailed(box);
+      return;
+    }
+    if (panel !== state.grid.panel || words !== state.grid.words || !box.isConnected) return;
+    window.reachGrid.show({ box, words, indicator: state.sel.indicator, query: rowsQuery(state.sel) }, api);
+  }
+
+  function gridFailed(box) {
+    const again = element("button", { type: "button", class: "tool" }, word("retry"));
+    again.addEventListener("click", () => {
+      box.querySelector(".body-grid").replaceChildren();
+      showGrid();
+    });
+    const note = element("div", { class: "grid-note", role: "alert" }, [element("p", {}, word("noGrid")), again]);
+    box.querySelector(".body-grid").replaceChildren(note);
+  }
+
+  // What is selected as a question to the data interface: a filter left at all is not asked for.
+  function rowsQuery(sel) {
+    const offer = sel.offers[sel.indicator];
+    const asked = new URLSearchParams({ indicator: sel.indicator });
+    if ((sel.area || []).length) asked.set("area", sel.area.join(","));
+    for (const name of ["sex", "age", "breakdown"]) {
+      if (offer[name].length > 1 && sel[name] !== ALL) asked.set(name, sel[name]);
+    }
+    return asked.toString().replaceAll("%2C", ",");
+  }
+
+  // The grid's own search, years, sort and filters stand in the address after the selection.
+  function more(text) {
+    state.more = text;
+    window.history.replaceState({}, "", address());
+    refreshLinks();
   }
 
   function counted(map) {
@@ -986,7 +1125,7 @@
       const panel = box.dataset.panel;
       const chart = state.charts[panel];
       if (chart && chart.year !== undefined && chart.year !== state.year) plotChart(panel);
-      if (box.dataset.tab === "table") {
+      if (box.dataset.tab === "table" && !hasGrid(panel)) {
         const asked = query(state.sel, { place: true, year: true, fixed: true }) || " ";
         setProps({ kind: "table-ask", panel }, { data: asked });
       }
@@ -1079,6 +1218,10 @@
     origin: (box, link, event) => follow(link.getAttribute("href"), event),
     anchor: (box, link, event) => toAnchor(link, event),
     copy: (box, button) => copyText(button.dataset.copy),
+    save: (box, link, event) => {
+      event.preventDefault();
+      window.reachGrid.save();
+    },
   };
 
   // The year moves in the browser alone, so that no link that the server wrote can know it.
@@ -1140,7 +1283,8 @@
   const watched = {
     childList: true, subtree: true, attributes: true, attributeFilter: ["data-html", "aria-selected"],
   };
-  const changed = () => {
+  const changed = (records) => {
+    if (records.every(({ target }) => target.closest(".grid-root"))) return; // Rows that are scrolled: nothing of ours.
     unfold();
     mend();
     window.reachFinder.mend(api);
@@ -1187,13 +1331,55 @@
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key === "/" && !typing) {
       event.preventDefault();
+      Object.assign(ahead, { text: "", until: performance.now() + BURST });
+      writeAhead();
       document.getElementById("search").click();
     }
     return mapKey(event);
   });
-  // The key that opens the search is not typed into it: the button would take it up where the list opens slowly.
+  // Dash's lists take up a letter when its key is let go, and lose those pressed while the list opens ("Iory Coast").
+  // So what is typed on a closed or opening list is kept here, and written into its search until it stays there.
+  const SEARCHED = "[data-filter=area], [data-filter=indicator], [data-filter=breakdown], [role=search]";
+  const BURST = 1000; // ms after the last letter in which the search may still lose some
+  const ahead = { text: "", until: 0 };
+
+  const listed = (event) => event.target.closest(".dash-dropdown") && event.target.closest(SEARCHED);
+  const searchField = () => document.querySelector("input.dash-dropdown-search");
+
+  function typeAhead(event) {
+    const field = searchField();
+    const typing = performance.now() < ahead.until;
+    const meant = typing || listed(event) || (field && event.target !== field && event.target.closest(".dash-dropdown-content"));
+    if (!meant || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.key === "Shift") return;
+    if (event.key.length > 1) ahead.until = 0;
+    const before = typing ? ahead.text : field ? field.value : "";
+    if (event.key.length > 1 || (event.key === " " && !before)) return; // Space opens the list, or chooses.
+    event.preventDefault();
+    event.stopPropagation();
+    const button = event.target.closest(".dash-dropdown");
+    if (button && button.getAttribute("aria-expanded") !== "true") button.click();
+    ahead.text = before + event.key;
+    ahead.until = performance.now() + BURST;
+    if (!typing) writeAhead();
+  }
+
+  function writeAhead() {
+    const field = searchField();
+    if (performance.now() >= ahead.until) return;
+    window.requestAnimationFrame(writeAhead);
+    if (!field || field.value === ahead.text) return;
+    // React hears of a value only where its own setter is passed by.
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, ahead.text);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+  }
+  document.addEventListener("keydown", typeAhead, true);
+  const pasted = (event) => { // and what comes without a key: accents put together, dictation, the clipboard
+    if (event.isTrusted && event.target === searchField()) ahead.until = 0;
+  };
+  document.addEventListener("input", pasted, true);
   const takeUp = (event) => {
-    if (event.key === "/" && event.target.id === "search") event.stopPropagation();
+    if (event.key.length === 1 && listed(event)) event.stopPropagation();
   };
   document.addEventListener("keyup", takeUp, true);
   document.addEventListener("scroll", hideTip, { passive: true });
@@ -1202,13 +1388,14 @@
   const dates = () => (base().lang === "en" ? "en-GB" : base().lang); // The day before the month, as Babel is told.
   const api = {
     dates, state, section, wordsOf, legendEntries, sizeEntries, classOf, pick, areasOf, word, colours, CLASSES,
-    element, written, go, say, hideTip, tip: tipAt,
+    element, written, go, say, hideTip, tip: tipAt, areaName, formatNumber, intervalText, plain, more,
+    exact: (number) => written(number, 20), lang: () => base().lang,
   };
 
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     reach: {
       arrive, boot, choose, search, rank, show_tab: showTab, draw_map: drawMap, draw_chart: drawChart, ask_map: askMap,
-      ask_chart: askChart, ask_table: askTable, ask_block: askBlock,
+      ask_chart: askChart, ask_table: askTable, ask_grid: askGrid, draw_grid: drawGrid, ask_block: askBlock,
     },
   });
 })();

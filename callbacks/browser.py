@@ -33,7 +33,7 @@ def register(app: dash.Dash) -> None:
         State(ids.SELECTION, "data"),
         prevent_initial_call=True,
     )  # fmt: skip
-    for control in (ids.SEARCH, ids.filter_id("area")):
+    for control in (ids.SEARCH, ids.filter_id("area"), ids.filter_id("breakdown")):
         _connect(
             app, "rank",
             Output(control, "options"),
@@ -42,7 +42,7 @@ def register(app: dash.Dash) -> None:
             State(control, "id"),
             prevent_initial_call=True,
         )  # fmt: skip
-    for kind in ("map", "chart", "table"):
+    for kind in ("map", "chart", "table", "grid"):
         _connect(
             app, f"ask_{kind}",
             Output(ids.panel_id(f"{kind}-ask", MATCH), "data"),
@@ -60,7 +60,7 @@ def register(app: dash.Dash) -> None:
     )  # fmt: skip
     _connect(
         app, "show_tab",
-        Output(ids.panel_id("table", MATCH), "className"),
+        Output(ids.panel_id("tab", MATCH), "className"),
         Input(ids.panel_id("tab", MATCH), "value"),
         State(ids.panel_id("tab", MATCH), "id"),
     )  # fmt: skip
@@ -76,5 +76,12 @@ def register(app: dash.Dash) -> None:
         Output(ids.panel_id("chart", MATCH), "className"),
         Input(ids.panel_id("chart-data", MATCH), "data"),
         State(ids.panel_id("chart-data", MATCH), "id"),
+        prevent_initial_call=True,
+    )  # fmt: skip
+    _connect(
+        app, "draw_grid",
+        Output(ids.panel_id("grid", MATCH), "className"),
+        Input(ids.panel_id("grid-data", MATCH), "data"),
+        State(ids.panel_id("grid-data", MATCH), "id"),
         prevent_initial_call=True,
     )  # fmt: skip

@@ -14,7 +14,7 @@ from dashboard import ids
 from dashboard.context import Context
 from dashboard.i18n import language, translate
 from dashboard.parts.filters import offers
-from dashboard.selection import Scope, Selection
+from dashboard.selection import ALL, CODED, Scope, Selection
 from dashboard.views import PAGE_VIEWS
 
 Layout = Callable[[Context, Selection], list[Component]]
@@ -66,9 +66,7 @@ def told(context: Context, selection: Selection, scope: Scope, page: str, title:
         "indicator": selection.indicator,
         "area": [code for code in selection.areas if code != scope.fixed_area],
         "year": selection.year,
-        "sex": selection.sex,
-        "age": selection.age,
-        "breakdown": selection.breakdown,
+        **{name: ALL if name in selection.left_open else getattr(selection, name) for name in CODED},
         "measure": selection.measure,
         "lang": selection.lang,
         "view": selection.view,

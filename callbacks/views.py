@@ -24,6 +24,7 @@ from dashboard.figures.series import Series, series_of
 from dashboard.i18n import language
 from dashboard.parts.blocks import BLOCKS
 from dashboard.parts.elements import written
+from dashboard.parts.grid import grid_words
 from dashboard.parts.tables import statuses, table
 from dashboard.selection import LONGEST_QUERY, Selection, file_name, file_stem
 from dashboard.views import PAGE_VIEWS, VIEWS, View, selection_of
@@ -100,7 +101,27 @@ def register(app: dash.Dash, context: Context) -> None:
     )
     def write_table(asked: Any, identity: Any) -> Component:
         view = view_of(identity)
+        if view.rows:
+            raise BadRequest("This view shows its rows in a grid.")
         return remembered_table(view.panel, selection_of(context, view, query_of(asked)))
+
+    @lru_cache(maxsize=REMEMBERED)
+    def remembered_words(indicator: str, lang: str) -> dict[str, Any]:
+        with language(lang):
+            return grid_words(context, context.indicators[indicator])
+
+    @app.callback(
+        Output(ids.panel_id("grid-data", MATCH), "data"),
+        Input(ids.panel_id("grid-ask", MATCH), "data"),
+        State(ids.panel_id("grid-ask", MATCH), "id"),
+        prevent_initial_call=True,
+    )
+    def word_grid(asked: Any, identity: Any) -> dict[str, Any]:
+        view = view_of(identity)
+        if not view.rows:
+            raise BadRequest("This view has no grid.")
+        selection = selection_of(context, view, query_of(asked))
+        return remembered_words(selection.indicator, selection.lang)
 
     @app.callback(
         Output(ids.block_id("block", MATCH), "children"),

@@ -140,6 +140,13 @@ class Indicator:
         """Whether `breakdown` may hold a code: a declared one, or an area's where it names a partner."""
         return code in self.breakdown or (bool(self.partner) and code in areas)
 
+    def has_choice(self, name: str) -> bool:
+        """Whether its figures are told apart by "sex", "age" or "breakdown"; merged ages are shown as one."""
+        if name == "breakdown" and self.partner:
+            return True
+        codes: tuple[str, ...] = getattr(self, name)
+        return len([code for code in codes if name != "age" or code not in self.merged_age]) > 1
+
     @property
     def is_count(self) -> bool:
         """A number of people, events or movements: shown per population on maps, or as symbols."""

@@ -19,7 +19,8 @@ def filter_id(name: Any) -> dict[str, Any]:
 
 
 def panel_id(kind: str, panel: Any) -> dict[str, Any]:
-    """A part of a panel: "tab", "map-ask", "map-data", "chart-ask", "chart-data", "chart", "table-ask", "table"."""
+    """A part of a panel: "tab", "map-ask", "map-data", "chart-ask", "chart-data", "chart", "table-ask", "table",
+    "grid-ask", "grid-data", "grid"."""
     return {"kind": kind, "panel": panel}
 
 

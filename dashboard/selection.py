@@ -15,6 +15,10 @@ from dashboard.store import SeriesKey
 
 NAMES = ("indicator", "area", "year", "sex", "age", "breakdown", "measure", "lang", "view")
 """Names of the query, in the order in which an address lists them."""
+CODED = ("sex", "age", "breakdown")
+"""Filters whose choices are codes of the tables."""
+ALL = "all"
+"""Choice of such a filter where a table of all rows is shown."""
 MOST_AREAS = 12
 BOTH = "_T"
 LONGEST_QUERY = 2000
@@ -37,6 +41,8 @@ class Scope:
     """The first is the default."""
     fixed_area: str = ""
     """The one area of a page about one country, added before any other."""
+    all_rows: bool = False
+    """Whether the page shows all rows of a table: of a filter that the address does not name, all codes."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,8 @@ class Selection:
     lang: str = "en"
     view: str = ""
     """Which of map, chart and table a panel shows, where not its usual one: "victims-map.table,…"."""
+    left_open: tuple[str, ...] = ()
+    """Filters of CODED that are left at ALL. What shows one code of each takes the usual one, which is filled in."""
 
     @property
     def key(self) -> SeriesKey:
@@ -106,6 +114,8 @@ class Reader:
     def _parse(self, query: str, scope: Scope) -> tuple[Selection, tuple[str, ...]]:
         notices: list[str] = []
         asked = self._split(query, notices)
+        if scope.all_rows:
+            asked = {name: value for name, value in asked.items() if name not in CODED or value != ALL}
         lang = asked.get("lang", "")
         if lang and lang not in languages():
             notices.append(translate("The language “{value}” is not available; English is shown.", value=_short(lang)))
@@ -128,6 +138,10 @@ class Reader:
             lang=lang if lang in languages() else DEFAULT,
             view=view if _VIEW.fullmatch(view) else "",
         )
+        if scope.all_rows:
+            named = [name for name in CODED if asked.get(name) == getattr(selection, name)]
+            left = tuple(name for name in CODED if indicator.has_choice(name) and name not in named)
+            selection = replace(selection, left_open=left)
         if selection.measure == RATE and selection.sex != BOTH and BOTH in indicator.sex:
             # Populations here do not know sex: girls divided by girls and boys would be read as half of what it is.
             selection = replace(selection, measure=COUNT)
@@ -139,8 +153,12 @@ class Reader:
 
     def query(self, selection: Selection, scope: Scope) -> str:
         """The shortest query string that `parse` reads back as the same selection."""
-        base = usual(self._indicators[selection.indicator], self._years(selection.indicator))
+        indicator = self._indicators[selection.indicator]
+        base = usual(indicator, self._years(selection.indicator))
         usual_values: dict[str, Any] = {**base.__dict__, "indicator": scope.indicators[0], "areas": ()}
+        for name in CODED if scope.all_rows else ():
+            if indicator.has_choice(name):
+                usual_values[name] = getattr(selection, name) if name in selection.left_open else ALL
         pairs = []
         for name in NAMES:
             field = "areas" if name == "area" else name

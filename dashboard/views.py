@@ -43,6 +43,8 @@ class View:
     """What it shows first."""
     tabs: tuple[Tab, ...] = ("chart", "table")
     indicator: str = ""
+    rows: bool = False
+    """Whether its table is the grid of all published rows, which the browser fetches."""
 
     @property
     def holds_observations(self) -> bool:
@@ -58,15 +60,17 @@ class PageViews:
     themes: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     """Given by name; else all of the themes."""
+    all_rows: bool = False
+    """Whether its filters can be left at all codes."""
 
     def scope(self, indicators: dict[str, Indicator], fixed_area: str = "") -> Scope:
         """What the page lets its reader select."""
         if self.indicators:
-            return Scope(self.indicators, fixed_area=fixed_area)
+            return Scope(self.indicators, fixed_area=fixed_area, all_rows=self.all_rows)
         chosen = [item.id for item in indicators.values() if item.theme in self.themes]
         if self.page == "progress":
             chosen = [item.id for item in indicators.values() if item.target]
-        return Scope(tuple(chosen), fixed_area=fixed_area)
+        return Scope(tuple(chosen), fixed_area=fixed_area, all_rows=self.all_rows)
 
 
 REFERENCE = ("catalogue", "sources", "claims", "report", "method")
@@ -80,7 +84,7 @@ PAGE_VIEWS = MappingProxyType(
             PageViews("drivers", themes=("drivers",)),
             PageViews("progress"),
             PageViews("country", themes=("victims", "drivers", "justice", "protection")),
-            PageViews("data", themes=THEMES),
+            PageViews("data", themes=THEMES, all_rows=True),
             PageViews("coverage", themes=THEMES),
             PageViews("origin", themes=THEMES),
             *(PageViews(page, indicators=VICTIMS[:1]) for page in REFERENCE),
@@ -131,7 +135,7 @@ VIEWS = MappingProxyType(
             View("progress-pace", "progress", "pace"),
             View("country-map", "country", home="map", tabs=ALL_TABS),
             View("country-trend", "country"),
-            View("data-explorer", "data", home="table", tabs=ALL_TABS),
+            View("data-explorer", "data", home="table", tabs=ALL_TABS, rows=True),
             View("coverage-picture", "coverage", "coverage"),
             *(View(f"driver-{name}", "drivers", "strip", indicator=name) for name in DRIVER_STRIPS),
             *(View(f"country-{name}", "country", "strip", indicator=name) for name in COUNTRY_STRIPS),

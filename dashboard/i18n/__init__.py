@@ -128,6 +128,12 @@ def translate_number(singular: str, plural: str, number: int, /, **values: objec
     return found.format(number=format_number(number), **values)
 
 
+def plural_forms(singular: str, plural: str) -> dict[str, str]:
+    """The forms of a text by CLDR's plural category ("one", "other", …), for the browser to choose by its number."""
+    texts, rule = _translations(LOCALE, _current.get()), _locale(_current.get()).plural_form
+    return {rule(number): texts.ngettext(singular, plural, number) for number in range(150, -1, -1)}
+
+
 _PATTERNS = tuple(parse_pattern("#,##0" + ("." + "#" * decimals if decimals else "")) for decimals in range(7))
 """By the number of decimals, read once: reading takes longer than formatting."""
 

@@ -15,7 +15,7 @@ from dashboard.context import Context
 from dashboard.figures.words import AGE, SEX, area_name, breakdown_word
 from dashboard.i18n import current_language, translate
 from dashboard.parts.elements import element
-from dashboard.selection import Scope, Selection, usual
+from dashboard.selection import ALL, CODED, Scope, Selection, usual
 
 REGION_KINDS = ("world", "region", "sub_region", "intermediate_region", "group", "income")
 OTHER_NAMES = {
@@ -55,7 +55,7 @@ def _area_option(name: str, code: str) -> Option:
     signs = unicodedata.normalize("NFD", name.replace("’", "'"))
     plain = "".join(sign for sign in signs if not unicodedata.combining(sign))
     option = {"label": name, "value": code}
-    searched = " ".join([plain, *OTHER_NAMES.get(code, ())])
+    searched = " | ".join([plain, *OTHER_NAMES.get(code, ())])
     return option if searched == name else {**option, "search": searched}
 
 
@@ -104,7 +104,15 @@ def _breakdowns(context: Context, indicator: Indicator) -> list[Option]:
         return options
     held = set(context.store.frame(indicator.id)["breakdown"].cat.categories)
     named = sorted((area_name(context, code), code) for code in held & set(context.geography.areas))
-    return options + [{"label": name, "value": code} for name, code in named]
+    return options + [_area_option(name, code) for name, code in named]
+
+
+def with_all(options: dict[str, list[Option]], indicator: Indicator) -> dict[str, list[Option]]:
+    """The options of a page that shows all rows: each filter can be left at all of its codes."""
+    left = {
+        name: [{"label": translate("All (in the table)"), "value": ALL}] for name in CODED if indicator.has_choice(name)
+    }
+    return {name: left.get(name, []) + given for name, given in options.items()}
 
 
 def _ordered(codes: tuple[str, ...]) -> list[str]:
@@ -114,37 +122,40 @@ def _ordered(codes: tuple[str, ...]) -> list[str]:
 
 def offers(context: Context, scope: Scope) -> dict[str, Any]:
     """For each indicator of a page: its choices, the usual ones, and its years; the browser fills the controls."""
-    return _offers(context, scope.indicators, current_language())
+    return _offers(context, scope.indicators, scope.all_rows, current_language())
 
 
 @lru_cache(maxsize=128)
-def _offers(context: Context, indicators: tuple[str, ...], _language: str) -> dict[str, Any]:
+def _offers(context: Context, indicators: tuple[str, ...], all_rows: bool, _language: str) -> dict[str, Any]:
     made = {}
     for name in indicators:
-        years = context.years(name)
-        base = usual(context.indicators[name], years)
-        made[name] = {
-            **code_options(context, context.indicators[name]),
-            "kind": _kind(context.indicators[name]),
-            "usual": {"sex": base.sex, "age": base.age, "breakdown": base.breakdown, "measure": base.measure},
-            "years": list(years),
-        }
+        indicator, years = context.indicators[name], context.years(name)
+        base = usual(indicator, years)
+        options = code_options(context, indicator)
+        opening = {filter_: getattr(base, filter_) for filter_ in (*CODED, "measure")}
+        if all_rows:
+            options = with_all(options, indicator)
+            opening |= {filter_: ALL for filter_ in CODED if indicator.has_choice(filter_)}
+        made[name] = {**options, "kind": breakdown_name(indicator), "usual": opening, "years": list(years)}
     return made
 
 
-def _kind(indicator: Indicator) -> str:
+def breakdown_name(indicator: Indicator) -> str:
     """What the filter of breakdowns is called."""
     return _sentence(translate(indicator.partner)) if indicator.partner else translate("Kind")
 
 
 def filter_bar(context: Context, selection: Selection, scope: Scope) -> Component:
     """One bar for the whole page."""
-    options = code_options(context, context.indicators[selection.indicator])
+    indicator = context.indicators[selection.indicator]
+    options = code_options(context, indicator)
+    if scope.all_rows:
+        options = with_all(options, indicator)
     areas = [code for code in selection.areas if code != scope.fixed_area]
     labels = {
         "sex": translate("Sex"),
         "age": translate("Age"),
-        "breakdown": _kind(context.indicators[selection.indicator]),
+        "breakdown": breakdown_name(indicator),
         "measure": translate("Measure"),
     }
     place = translate("Compare with") if scope.fixed_area else translate("Country or region")
@@ -181,7 +192,7 @@ def filter_bar(context: Context, selection: Selection, scope: Scope) -> Componen
                 dcc.Dropdown(
                     id=ids.filter_id(name),
                     options=options[name],
-                    value=getattr(selection, name),
+                    value=ALL if name in selection.left_open else getattr(selection, name),
                     clearable=False,
                     searchable=name == "breakdown",
                     labels=list_words(),

@@ -11,6 +11,7 @@ from dashboard.figures.addresses import CATALOGUE, ORIGIN
 from dashboard.figures.titles import subject
 from dashboard.i18n import translate
 from dashboard.parts.elements import element
+from dashboard.parts.grid import grid_place
 from dashboard.selection import Selection, usual
 from dashboard.views import View
 
@@ -56,7 +57,7 @@ def _origin(text: str) -> Component:
 
 
 def _stores(view: View) -> list[str]:
-    kinds = ["table-ask"]
+    kinds = ["grid-ask", "grid-data"] if view.rows else ["table-ask"]
     if "map" in view.tabs:
         kinds += ["map-ask", "map-data"]
     if "chart" in view.tabs:
@@ -82,7 +83,10 @@ def _bodies(view: View) -> list[Component]:
         )
     if "chart" in view.tabs:
         bodies.append(_chart(view.panel))
-    bodies.append(html.Div(id=ids.panel_id("table", view.panel), className="body-table", tabIndex=0))
+    if view.rows:
+        bodies.append(grid_place(view.panel))
+    else:
+        bodies.append(html.Div(id=ids.panel_id("table", view.panel), className="body-table", tabIndex=0))
     return bodies
 
 

@@ -1,0 +1,180 @@
+"""The grid of all published rows: its place on the Data page, and the words it is made of; rows are the browser's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.catalogue import YEAR, Indicator
+from dashboard.context import Context
+from dashboard.exports.observations import COLUMNS_OUT
+from dashboard.figures.captions import caveat_of
+from dashboard.figures.words import AGE, SEX, breakdown_word
+from dashboard.i18n import format_number, plural_forms, translate
+from dashboard.parts.elements import element
+from dashboard.parts.filters import OTHER_NAMES, breakdown_name
+from dashboard.selection import CODED
+from dashboard.web.static import asset_url
+
+SCRIPTS = ("vendor/ag-grid-reach.min.js", "grid.js")
+"""What the grid needs; the browser fetches it where a grid is to be shown, and nowhere else."""
+STATUS = {
+    "A": "normal",
+    "B": "break in series",
+    "E": "estimate",
+    "M": "missing",
+    "P": "provisional",
+    "Q": "interval, or suppressed",
+    "U": "low reliability",
+}
+NO_PLACE = {"WLD": "World, as published", "_X": "Unknown, stateless or other"}
+"""Codes of `ref_area` that are no areas."""
+
+
+def grid_place(panel: str) -> Component:
+    """Where the browser builds the grid, with the addresses of its scripts."""
+    scripts = {"data-scripts": " ".join(map(asset_url, SCRIPTS))}
+    return element(html.Div, None, scripts, id=ids.panel_id("grid", panel), className="body-grid")
+
+
+def grid_words(context: Context, indicator: Indicator) -> dict[str, Any]:
+    """All that the grid says of an indicator beside its rows: names of codes and columns, how figures are said."""
+    years, source = context.years(indicator.id), context.source_of(indicator.id)
+    return {
+        "indicator": indicator.id,
+        "title": translate("{name}: every published row", name=translate(indicator.name)),
+        "subtitle": translate(
+            "{unit}, {first} to {last}", unit=translate(indicator.unit_label), first=years.first, last=years.last
+        ),
+        "caveat": caveat_of(indicator),
+        "source": translate("Source: {source}, {vintage}.", source=source.publisher, vintage=translate(source.vintage)),
+        "unit": translate(indicator.unit),
+        "publisher": source.publisher_short,
+        "vintage": translate(source.vintage),
+        "decimals": indicator.decimals,
+        "names": {f"{code:g}": translate(name) for code, name in indicator.value_names},
+        "yearsIn": YEAR,
+        "unknown": translate("unknown") if indicator.value_names else _asked(),
+        "suppressed": translate("suppressed"),
+        "codes": _codes(context, indicator),
+        "fields": COLUMNS_OUT,
+        "other": {code: " ".join(names) for code, names in OTHER_NAMES.items()},
+        "columns": _columns(indicator),
+        "hidden": _hidden(context, indicator),
+        **_said(),
+        "locale": _locale(),
+    }
+
+
+def _asked() -> str:
+    return translate("asked, not reported or not broken down")
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _codes(context: Context, indicator: Indicator) -> dict[str, dict[str, str]]:
+    """Names of codes by column; those of areas the browser has."""
+    return {
+        "ref_area": {code: translate(name) for code, name in NO_PLACE.items()},
+        "sex": {code: _sentence(translate(SEX[code])) for code in indicator.sex},
+        "age": {code: _sentence(translate(AGE[code])) for code in indicator.age},
+        "breakdown": {code: _sentence(breakdown_word(context, indicator, code)) for code in indicator.breakdown},
+        "obs_status": {code: _sentence(translate(name)) for code, name in STATUS.items()},
+    }
+
+
+def _columns(indicator: Indicator) -> dict[str, str]:
+    """Heads of the columns in their order."""
+    return {
+        "area": translate("Country or area"),
+        "code": translate("Code"),
+        "year": translate("Year"),
+        "sex": translate("Sex"),
+        "sex_code": translate("Code of sex"),
+        "age": translate("Age"),
+        "age_code": translate("Code of age"),
+        "breakdown": breakdown_name(indicator),
+        "breakdown_code": translate("Code of breakdown"),
+        "figure": translate("Figure"),
+        "value": translate("Value"),
+        "lower": translate("Lower"),
+        "upper": translate("Upper"),
+        "status": translate("Status"),
+        "unit": translate("Unit"),
+        "source": translate("Source"),
+        "vintage": translate("Vintage"),
+        "origin": translate("Origin"),
+    }
+
+
+def _hidden(context: Context, indicator: Indicator) -> list[str]:
+    """Columns that are not shown at first: codes beside their words, and what is the same, or blank, in every row."""
+    frame = context.store.frame(indicator.id)
+    same = [name for name in CODED if not indicator.has_choice(name)]
+    blank = ["lower", "upper"] if frame["obs_upper"].isna().all() and frame["obs_lower"].isna().all() else []
+    return [*(f"{name}_code" for name in CODED), *same, *blank]
+
+
+def _said() -> dict[str, Any]:
+    """What the tools around the grid say."""
+    return {
+        "rows": plural_forms("{number} row", "{number} rows"),
+        "ofRows": plural_forms("{shown} of {number} row", "{shown} of {number} rows"),
+        "grid": translate("Published rows. Arrow keys move from cell to cell, Ctrl and C copy one."),
+        "find": translate("Search the rows"),
+        "years": translate("Years"),
+        "first": translate("First year"),
+        "last": translate("Last year"),
+        "pick": translate("Columns"),
+        "reset": translate("Usual columns"),
+        "clear": translate("Clear search and filters"),
+        "fetching": translate("Fetching the rows …"),
+        "none": translate("No row fits the search and filters."),
+        "empty": translate("There is no published row of this selection. Unknown, not zero."),
+        "failed": translate("The rows could not be fetched."),
+        "lost": translate("The connection was lost, or the answer was cut short."),
+        "slow": translate("The server did not answer in time."),
+        "refused": translate("The server answered {status}."),
+        "retry": translate("Try again"),
+        "copied": translate("Cell copied"),
+        "where": translate("Where this figure comes from: {area}, {year}"),
+        "choose": translate("Search this list"),
+        "all": translate("All"),
+    }
+
+
+def _locale() -> dict[str, str]:
+    """What AG Grid says by itself, by its own keys."""
+    return {
+        "ariaSortableColumn": translate("Press Enter to sort"),
+        "ariaFilterColumn": translate("Press Ctrl and Enter to open the filter"),
+        "ariaColumnFiltered": translate("Column is filtered"),
+        "ariaFilterMenuOpen": translate("Open the filter"),
+        "ariaLabelColumnFilter": translate("Filter of a column"),
+        "ariaFilterInput": translate("Filter"),
+        "ariaFilterValue": translate("Value of the filter"),
+        "ariaFilterFromValue": translate("From"),
+        "ariaFilterToValue": translate("To"),
+        "ariaFilteringOperator": translate("How to filter"),
+        "ariaLabelInputClear": translate("Clear"),
+        "filterOoo": translate("Filter …"),
+        "equals": translate("equals"),
+        "greaterThanOrEqual": translate("at least"),
+        "lessThanOrEqual": translate("at most"),
+        "inRange": translate("from … to"),
+        "inRangeStart": translate("From"),
+        "inRangeEnd": translate("To"),
+        "blank": translate("without a number"),
+        "notBlank": translate("with a number"),
+        "contains": translate("contains"),
+        "notContains": translate("does not contain"),
+        "startsWith": translate("begins with"),
+        "resetFilter": translate("Clear the filter"),
+        "thousandSeparator": format_number(1111)[1:-3],
+        "decimalSeparator": format_number(1.1, 1)[1:-1],
+    }

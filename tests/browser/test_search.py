@@ -1,0 +1,82 @@
+"""Areas are found by the names that readers use, as fast as they type, in the filter and in the header's search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.steps import opened, options
+
+NAMES = (
+    ("Turkey", "Türkiye", "TUR"),
+    ("Ivory Coast", "Côte d’Ivoire", "CIV"),
+    ("Vietnam", "Viet Nam", "VNM"),
+    ("DRC", "Democratic Republic of the Congo", "COD"),
+    ("cote d'ivoire", "Côte d’Ivoire", "CIV"),
+    ("curacao", "Curaçao", "CUW"),
+    ("D.R. Congo", "Democratic Republic of the Congo", "COD"),
+    ("UK", "United Kingdom of Great Britain and Northern Ireland", "GBR"),
+    ("US", "United States of America", "USA"),
+    ("guinea", "Guinea", "GIN"),
+)
+FILTER = '[data-filter="area"] button.dash-dropdown'
+
+
+def open_by_click(page: Page) -> None:
+    """Opens the filter with the mouse."""
+    page.locator(FILTER).click()
+
+
+def focus_closed(page: Page) -> None:
+    """Stands on the filter, closed: typing opens it."""
+    page.locator(FILTER).focus()
+
+
+def open_search(page: Page) -> None:
+    """Opens the header's search with its key."""
+    page.locator("#page").focus()
+    page.keyboard.press("/")
+
+
+@pytest.mark.parametrize(
+    ("begin", "names"), [(open_by_click, NAMES), (focus_closed, NAMES[:4]), (open_search, NAMES[:4])]
+)
+def test_a_country_is_found_by_what_readers_call_it_however_fast_they_type(
+    reader: Page, base_url: str, begin: Callable[[Page], None], names: tuple[tuple[str, str, str], ...]
+) -> None:
+    opened(reader, "/victims")
+    for typed, name, code in names:
+        begin(reader)
+        reader.keyboard.type(typed)
+        expect(reader.locator("input.dash-dropdown-search")).to_have_value(typed)
+        expect(options(reader).first).to_have_text(name)
+        reader.keyboard.press("Enter")
+        expect(reader.locator(FILTER)).to_contain_text(name)
+        expect(reader).to_have_url(f"{base_url}/victims?area={code}")
+        reader.keyboard.press("Escape")
+        expect(options(reader)).to_have_count(0)
+        reader.evaluate("dash_clientside.set_props({kind: 'filter', name: 'area'}, {value: []})")
+        expect(reader.locator(FILTER)).to_contain_text("World")
+
+
+def test_accents_that_a_name_lacks_do_not_hide_it(reader: Page) -> None:
+    opened(reader, "/victims")
+    open_by_click(reader)
+    reader.locator("input.dash-dropdown-search").fill("São Tomé")
+    expect(options(reader).first).to_have_text("Sao Tome and Principe")
+
+
+def test_what_no_area_is_called_finds_nothing(reader: Page) -> None:
+    opened(reader, "/victims")
+    focus_closed(reader)
+    reader.keyboard.type("Atlantis")
+    expect(reader.locator(".dash-dropdown-content")).to_contain_text("Nothing found")
+
+
+def test_a_letter_does_not_open_a_list_that_cannot_be_searched(reader: Page) -> None:
+    opened(reader, "/victims")
+    reader.locator('[data-filter="sex"] button.dash-dropdown').focus()
+    reader.keyboard.type("women")
+    expect(options(reader)).to_have_count(0)
