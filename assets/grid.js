@@ -15,6 +15,7 @@
   const NUMBERS = { value: "obs_value", lower: "obs_lower", upper: "obs_upper" };
   const CODES = { area: "ref_area", sex: "sex", age: "age", breakdown: "breakdown", status: "obs_status" };
   const ASKED = { area: "area", sex: "sex", age: "age", breakdown: "breakdown" }; // Filters that the data interface has.
+  const YEAR = "YEAR"; // breakdown whose figures are years, as dashboard/catalogue.py
   const MANY = 12; // choices from which on a list has a search
   const KEPT = "reach-grid-columns";
 
@@ -144,7 +145,7 @@
   function build() {
     const { place, words } = shown;
     if (shown.grid) shown.grid.destroy();
-    shown.at = Object.fromEntries(words.fields.map((name, index) => [name, index]));
+    shown.at = Object.fromEntries(words.cells.map((name, index) => [name, index]));
     const root = api.element("div", { class: "grid-root" });
     const note = api.element("div", { class: "grid-note", role: "status" });
     place.replaceChildren(tools(words), api.element("div", { class: "grid-frame" }, [root, note]));
@@ -202,7 +203,7 @@
   function figureText(row) {
     const { words, at } = shown;
     const value = row[at.obs_value];
-    const inYears = row[at.breakdown] === words.yearsIn;
+    const inYears = row[at.breakdown] === YEAR;
     if (value !== null) return inYears ? String(value) : words.names[value] || api.formatNumber(value, words.decimals);
     const ends = [row[at.obs_lower], row[at.obs_upper]];
     if (ends[1] === null) return row[at.obs_status] === "Q" ? words.suppressed : words.unknown;
@@ -437,7 +438,7 @@
 
   // What a code is found by: its name, the code itself, and an area's other names.
   function wordsFor(column, code) {
-    const other = column === "ref_area" || column === "breakdown" ? shown.words.other[code] || "" : "";
+    const other = column === "ref_area" || column === "breakdown" ? shown.words.search[code] || "" : "";
     return api.plain(`${shown.names[column].get(code)} ${code} ${other}`);
   }
 

@@ -128,10 +128,11 @@ def translate_number(singular: str, plural: str, number: int, /, **values: objec
     return found.format(number=format_number(number), **values)
 
 
-def plural_forms(singular: str, plural: str) -> dict[str, str]:
-    """The forms of a text by CLDR's plural category ("one", "other", …), for the browser to choose by its number."""
+def plural_forms(singular: str, plural: str, /, **values: object) -> dict[str, str]:
+    """The forms of a text by CLDR's plural category ("one", "other"): the browser chooses, and fills `{number}`."""
     texts, rule = _translations(LOCALE, _current.get()), _locale(_current.get()).plural_form
-    return {rule(number): texts.ngettext(singular, plural, number) for number in range(150, -1, -1)}
+    forms = {rule(number): texts.ngettext(singular, plural, number) for number in range(150, -1, -1)}
+    return {category: form.format(number="{number}", **values) for category, form in forms.items()}
 
 
 _PATTERNS = tuple(parse_pattern("#,##0" + ("." + "#" * decimals if decimals else "")) for decimals in range(7))

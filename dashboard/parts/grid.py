@@ -8,12 +8,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import ids
-from dashboard.catalogue import YEAR, Indicator
+from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.exports.observations import COLUMNS_OUT
 from dashboard.figures.captions import caveat_of
 from dashboard.figures.words import AGE, SEX, breakdown_word
-from dashboard.i18n import format_number, plural_forms, translate
+from dashboard.i18n import plural_forms, translate
 from dashboard.parts.elements import element
 from dashboard.parts.filters import OTHER_NAMES, breakdown_name
 from dashboard.selection import CODED
@@ -56,12 +56,11 @@ def grid_words(context: Context, indicator: Indicator) -> dict[str, Any]:
         "vintage": translate(source.vintage),
         "decimals": indicator.decimals,
         "names": {f"{code:g}": translate(name) for code, name in indicator.value_names},
-        "yearsIn": YEAR,
         "unknown": translate("unknown") if indicator.value_names else _asked(),
         "suppressed": translate("suppressed"),
         "codes": _codes(context, indicator),
-        "fields": COLUMNS_OUT,
-        "other": {code: " ".join(names) for code, names in OTHER_NAMES.items()},
+        "cells": COLUMNS_OUT,
+        "search": {code: " ".join(names) for code, names in OTHER_NAMES.items()},
         "columns": _columns(indicator),
         "hidden": _hidden(context, indicator),
         **_said(),
@@ -124,7 +123,7 @@ def _said() -> dict[str, Any]:
     """What the tools around the grid say."""
     return {
         "rows": plural_forms("{number} row", "{number} rows"),
-        "ofRows": plural_forms("{shown} of {number} row", "{shown} of {number} rows"),
+        "ofRows": plural_forms("{shown} of {number} row", "{shown} of {number} rows", shown="{shown}"),
         "grid": translate("Published rows. Arrow keys move from cell to cell, Ctrl and C copy one."),
         "find": translate("Search the rows"),
         "years": translate("Years"),
@@ -139,10 +138,10 @@ def _said() -> dict[str, Any]:
         "failed": translate("The rows could not be fetched."),
         "lost": translate("The connection was lost, or the answer was cut short."),
         "slow": translate("The server did not answer in time."),
-        "refused": translate("The server answered {status}."),
+        "refused": translate("The server answered {status}.", status="{status}"),
         "retry": translate("Try again"),
         "copied": translate("Cell copied"),
-        "where": translate("Where this figure comes from: {area}, {year}"),
+        "where": translate("Where this figure comes from: {area}, {year}", area="{area}", year="{year}"),
         "choose": translate("Search this list"),
         "all": translate("All"),
     }
@@ -175,6 +174,4 @@ def _locale() -> dict[str, str]:
         "notContains": translate("does not contain"),
         "startsWith": translate("begins with"),
         "resetFilter": translate("Clear the filter"),
-        "thousandSeparator": format_number(1111)[1:-3],
-        "decimalSeparator": format_number(1.1, 1)[1:-1],
     }

@@ -76,10 +76,32 @@ def test_every_indicator_area_year_and_code_can_be_written_and_read(shared: Cont
 
 
 def test_the_usual_choice_has_an_empty_address(shared: Context) -> None:
-    scope = scope_of(shared)
+    scope = scope_of(shared, "country")
     first = shared.indicators[scope.indicators[0]]
     assert shared.reader.query(usual(first, shared.years(first.id)), scope) == ""
-    assert read(shared, "") == (usual(first, shared.years(first.id)), ())
+    assert read(shared, "", "country") == (usual(first, shared.years(first.id)), ())
+
+
+def test_where_all_rows_are_shown_filters_are_left_open_until_the_address_names_a_code(shared: Context) -> None:
+    scope, base = scope_of(shared), usual(shared.indicators["detected-victims"], shared.years("detected-victims"))
+    assert scope.all_rows
+    for query, left_open in {"": ("sex", "age"), "sex=_T": ("age",), "sex=all&age=Y0T17": ("sex",)}.items():
+        selection, notices = read(shared, query)
+        assert notices == ()
+        assert selection == replace(base, left_open=left_open), query
+        assert read(shared, shared.reader.query(selection, scope)) == (selection, ())
+
+
+def test_a_code_that_there_is_not_leaves_the_filter_open_and_says_so(shared: Context) -> None:
+    selection, notices = read(shared, "sex=X&age=Y0T17")
+    assert selection.left_open == ("sex",)
+    assert len(notices) == 1
+
+
+def test_a_filter_without_a_choice_is_not_left_open(shared: Context) -> None:
+    assert read(shared, "indicator=violent-discipline")[0].left_open == ()
+    assert read(shared, "indicator=refugee-corridors")[0].left_open == ("breakdown",)
+    assert read(shared, "indicator=refugee-corridors", "country")[0].left_open == ()
 
 
 HOSTILE = st.one_of(
