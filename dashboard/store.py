@@ -7,8 +7,9 @@ import io
 import json
 import math
 import threading
+import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,6 +71,8 @@ class PublishedFile:
     rows: int
     sources: tuple[str, ...] = ()
     """Ids of the sources that its figures are made of."""
+    bytes: int = 0
+    """Its size, once it is read."""
 
 
 class Row(NamedTuple):
@@ -174,18 +177,25 @@ class Store:
         """Read the tables of `indicators` from `folder`. Raises StoreError."""
         self.folder = folder
         package = read_package(folder)
-        self.version, self._files, self.releases = package.version, package.files, package.releases
+        self.version, self._files, self.releases = package.version, dict(package.files), package.releases
         self._frames: dict[str, pd.DataFrame] = {}
+        # All files are kept, packed: later the folder may hold the next release.
+        self._packed: dict[str, bytes] = {}
         for indicator in indicators:
             if indicator not in self._files:
                 raise StoreError(f"{folder / PACKAGE}: lists no table of {indicator}, though the catalogue has it")
             path = str(folder / self._files[indicator].path)
-            self._frames[indicator] = read_observations(_read_bytes(folder, self._files[indicator]), path)
-        # Read now: later the folder may hold the next release.
-        others = set(self._files) - set(self._frames)
-        self._extras = {name: _read_bytes(folder, self._files[name]) for name in others}
+            self._frames[indicator] = read_observations(self._take(indicator), path)
+        for name in set(self._files) - set(self._frames):
+            self._take(name)
         self._histories: dict[tuple[SeriesKey, tuple[str, ...]], Histories] = {}
         self._lock = threading.Lock()
+
+    def _take(self, name: str) -> bytes:
+        content = _read_bytes(self.folder, self._files[name])
+        self._files[name] = replace(self._files[name], bytes=len(content))
+        self._packed[name] = zlib.compress(content, 1)
+        return content
 
     @property
     def files(self) -> Mapping[str, PublishedFile]:
@@ -193,17 +203,16 @@ class Store:
         return self._files
 
     def content(self, name: str) -> bytes:
-        """A published file, byte by byte. Raises StoreError where it is no longer the one that was read."""
-        if name not in self._files:
+        """A published file, byte by byte, as it was read at the start. Raises StoreError where there is none."""
+        if name not in self._packed:
             raise StoreError(f"{self.folder / PACKAGE}: lists no table {name}")
-        return _read_bytes(self.folder, self._files[name])
+        return zlib.decompress(self._packed[name])
 
     def extra(self, name: str) -> list[dict[str, str]]:
         """Rows of a published table that holds no observations ("classes", "build_report", "progress"), as text."""
-        if name not in self._extras:
-            raise StoreError(f"{self.folder / PACKAGE}: lists no table {name}")
+        content = self.content(name)
         try:
-            frame = pd.read_csv(io.BytesIO(self._extras[name]), dtype=str, keep_default_na=False)
+            frame = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
         except (ValueError, UnicodeDecodeError) as error:
             raise StoreError(f"{self.folder / self._files[name].path}: is no table: {error}") from error
         return [{str(name): str(value) for name, value in row.items()} for row in frame.to_dict("records")]

@@ -44,8 +44,8 @@ READERS = (
 )
 READ_WITH = {"unicef": ("un_sdg",), "fao": ("un_sdg",)}
 """Sources whose files a reader looks into, too."""
-AREAS, BOUNDARIES, LEDGER = "areas", "un_geodata", "published"
-"""Sources that give no tables but what all tables, the map and the ledger of claims rest on."""
+AREAS, BOUNDARIES, CLAIMS = "areas", "un_geodata", "published"
+"""Sources that give no tables of indicators, but what these and the map rest on, and the ledger of claims."""
 REPORT_COLUMNS = ["source", "indicator", "action", "rows", "reason", "key"]
 NUMBERS = ("obs_value", "obs_lower", "obs_upper")
 
@@ -75,6 +75,7 @@ class Gathered:
     """All tables of the indicators, some read anew, some kept."""
 
     result: SourceTables
+    ledger: pd.DataFrame
     kept: tuple[str, ...]
     """Indicators whose tables stay as they are."""
     areas: Areas
@@ -82,8 +83,6 @@ class Gathered:
     """The lists of areas to be written; None where they stay as they are."""
     outlines: boundaries.Collection | None
     """The map to be written; None where it stays."""
-    ledger: pd.DataFrame
-    """The ledger of claims."""
 
 
 @dataclass(frozen=True)
@@ -250,17 +249,16 @@ def publish(folder: Path, draft: Draft, records: Records) -> None:
     replace_folder(folder, lambda fresh: write_package(fresh, draft.contents, records.indicators, records.sources))
 
 
-def draft_of(result: SourceTables, areas: Areas, records: Records, ledger: pd.DataFrame) -> Draft:
-    """All published tables as bytes, from those of the indicators: classes of maps, progress, report beside them."""
+def draft_of(result: SourceTables, ledger: pd.DataFrame, areas: Areas, records: Records) -> Draft:
+    """All published tables as bytes: those of the indicators, classes of maps, progress, report, ledger of claims."""
     steps = tqdm(total=3, desc="building", unit="step", file=sys.stderr, disable=None)
     steps.set_postfix_str("classes of maps")
-    extra = {"classes": classes.build(result.tables, records.indicators)}
+    extra = {"claims": ledger, "classes": classes.build(result.tables, records.indicators)}
     steps.update()
     steps.set_postfix_str("progress to 2030")
     extra["progress"] = progress.build(result.tables, records.indicators, areas)
     steps.update()
     steps.set_postfix_str("tables")
-    extra["claims"] = ledger
     extra["build_report"] = report_table(result.findings)
     contents = {name: table_bytes(table) for name, table in result.tables.items()}
     contents |= {name: extra_bytes(table) for name, table in extra.items()}
@@ -278,8 +276,8 @@ def build(raw: Path, out: Path) -> dict[str, int]:
     _merge(result, derived.derive(result.tables))
     check(result.tables, records.indicators, areas)
     outlines = boundaries.build(raw, areas)
-    draft = draft_of(result, areas, records, claims.build(raw, result.tables))
-    draft = replace(draft, lists=areas, outlines=outlines)
+    ledger = claims.build(raw, result.tables)
+    draft = replace(draft_of(result, ledger, areas, records), lists=areas, outlines=outlines)
     publish(out, draft, replace(records, sources=as_recorded(raw, records.sources)))
     return {name: content.count(b"\n") - 1 for name, content in draft.contents.items()}
 
@@ -296,14 +294,14 @@ def gather(raw: Path, names: Collection[str], last: LastGood, records: Records) 
         raise BuildError("\n".join(f"{name}: in the catalogue, but no table" for name in sorted(absent)))
     _merge(result, derived.derive(result.tables))
     outlines = boundaries.build(raw, areas) if BOUNDARIES in names else None
-    anew = LEDGER in names
-    ledger = claims.build(raw, result.tables) if anew else claims.renew(last.contents["claims"], result.tables)
-    return Gathered(result, tuple(kept), areas, areas if AREAS in names else None, outlines, ledger)
+    tables = result.tables
+    ledger = claims.build(raw, tables) if CLAIMS in names else claims.renewed(last.extra("claims"), tables)
+    return Gathered(result, ledger, tuple(kept), areas, areas if AREAS in names else None, outlines)
 
 
 def draft_part(gathered: Gathered, last: LastGood, records: Records) -> Draft:
     """All published tables of a part that was built anew and a rest that is kept, the same bytes."""
-    draft = draft_of(gathered.result, gathered.areas, records, gathered.ledger)
+    draft = draft_of(gathered.result, gathered.ledger, gathered.areas, records)
     kept = {name: last.contents[name] for name in gathered.kept}
     contents = {**draft.contents, **kept}
     return replace(draft, contents=contents, lists=gathered.lists, outlines=gathered.outlines)

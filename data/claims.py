@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -91,15 +90,11 @@ def build(raw: Path, tables: Tables, ledger: Path = LEDGER) -> pd.DataFrame:
     return made
 
 
-def renew(published: bytes, tables: Tables) -> pd.DataFrame:
-    """The published ledger, with our own figures computed anew from `tables`."""
-    made = pd.read_csv(
-        io.BytesIO(published), dtype={name: str for name in COLUMNS if name != "value"}, keep_default_na=False
-    )
-    values = [
-        OWN[name](tables) if name in OWN else value for name, value in zip(made["id"], made["value"], strict=True)
-    ]
-    return made.assign(value=values)
+def renewed(ledger: pd.DataFrame, tables: Tables) -> pd.DataFrame:
+    """A published ledger (COLUMNS, as text), its own figures computed anew from `tables`."""
+    rows = [{str(name): text for name, text in row.items()} for row in ledger.to_dict("records")]
+    values = [OWN[row["id"]](tables) if row["id"] in OWN else float(row["value"]) for row in rows]
+    return pd.DataFrame(rows, columns=COLUMNS).assign(value=values)
 
 
 def _listed(path: Path) -> list[Listed]:

@@ -38,6 +38,10 @@ class LastGood:
         numbers = {name: [float(text or "nan") for text in frame[name]] for name in NUMBERS}
         return frame.assign(**numbers)[COLUMNS]
 
+    def extra(self, name: str) -> pd.DataFrame:
+        """A published table that holds no observations, as text."""
+        return pd.read_csv(io.BytesIO(self.contents[name]), dtype=str, keep_default_na=False)
+
     @property
     def findings(self) -> list[Finding]:
         """The lines of the build report."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,15 +54,8 @@ class Published:
     def _read(self, indicator: str) -> list[bytes]:
         # The lines go out as they stand in the table: a number read and written again might look different.
         store = self._context.store
-        file = store.files[indicator]
-        path = store.folder / file.path
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise StoreError(f"{path}: cannot be read: {error}") from error
-        if hashlib.sha256(content).hexdigest() != file.sha256:
-            raise StoreError(f"{path}: is no longer the file that was read: start again")
-        rows = content.partition(b"\n")[2]
+        path = store.folder / store.files[indicator].path
+        rows = store.content(indicator).partition(b"\n")[2]
         if not _LINES.fullmatch(rows):
             raise StoreError(f"{path}: has lines that are no rows, or codes or numbers in another form than published")
         return rows.removesuffix(b"\n").split(b"\n")

@@ -179,12 +179,11 @@ def _extent(context: Context, item: Indicator) -> str:
 def table_file(context: Context, name: str) -> list[Any]:
     """A published file to be downloaded, with its size and checksum."""
     file = context.store.files[name]
-    size = (context.store.folder / file.path).stat().st_size
     return [
         html.A(file.path, href=f"/api/v1/tables/{name}.csv"),
         " ",
         translate(
-            "{rows} rows, {size} kB", rows=format_number(file.rows), size=format_number(max(size / 1000, 0.1), 1)
+            "{rows} rows, {size} kB", rows=format_number(file.rows), size=format_number(max(file.bytes / 1000, 0.1), 1)
         ),
         html.Code(f"sha256 {file.sha256}"),
     ]

@@ -8,7 +8,6 @@ from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
 from dashboard.exports.citations import bibliography, bibtex, plain
-from dashboard.store import StoreError
 from dashboard.web.api import offered
 from dashboard.web.errors import printable
 
@@ -32,10 +31,7 @@ def register(server: Flask, context: Context) -> None:
     def published(table: str) -> Response:
         if table not in context.store.files:
             abort(404, f"There is no published table “{printable(table)}”.")
-        try:
-            content = context.store.content(table)
-        except StoreError:
-            abort(503, "This table is being replaced by a newer one. Please try again.")
+        content = context.store.content(table)
         return _offered(content, "text/csv; charset=utf-8", context.store.files[table].path)
 
     def all_sources() -> Response:

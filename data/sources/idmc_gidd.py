@@ -58,7 +58,7 @@ BOTH = ""
 
 
 def read(raw: Path, areas: Areas) -> SourceTables:
-    """The five displacement tables from the folder `raw`.
+    """The five displacement tables from the folder `raw`; four where AGE_FILE, which no interface gives, is not there.
 
     New displacements are movements in a year, the stocks are people on 31 December. Raises ValueError naming
     the file where it has lost a column, holds an unknown code, or a figure is not a number.
@@ -71,9 +71,10 @@ def read(raw: Path, areas: Areas) -> SourceTables:
     events = _in_one_category(_with_figure(_once(events, result.findings), result.findings), result.findings)
     for category, indicator in CATEGORIES.items():
         result.tables[indicator] = _disasters(events[events["hazard_category_name"] == category])
-    people = _by_age(raw / AGE_FILE, areas, result.findings)
-    result.tables[BY_AGE] = people
-    result.findings += _other_totals(people, result.tables["conflict-displacement-stock"])
+    if (raw / AGE_FILE).exists():
+        people = _by_age(raw / AGE_FILE, areas, result.findings)
+        result.tables[BY_AGE] = people
+        result.findings += _other_totals(people, result.tables["conflict-displacement-stock"])
     return result
 
 

@@ -235,28 +235,3 @@ def test_every_table_is_read_at_once_so_that_a_new_release_on_the_disk_changes_n
     assert store.extra("notes") == [{"area": "GHA", "note": "1"}]
     with pytest.raises(StoreError, match=r"notes\.csv: is not the file"):
         Store(tmp_path, ["victims"])
-
-
-def test_rows_are_given_as_they_stand_in_the_file_with_their_line(shared: Context) -> None:
-    for name in shared.indicators:
-        lines = (shared.store.folder / f"{name}.csv").read_text(encoding="utf-8").splitlines()
-        frame = shared.store.frame(name)
-        some = frame.iloc[:: max(len(frame) // 200, 1)]
-        for row in shared.store.as_published(name, some):
-            assert lines[row.line - 1] == ",".join(row.cells), (name, row.line)
-
-
-def test_a_row_knows_its_area_and_year(tmp_path: Path) -> None:
-    store = _store(tmp_path)
-    first, *_ = store.as_published("victims", store.rows("victims", areas=["GHA"]))
-    assert (first.table, first.line, first.area, first.year) == ("victims", 4, "GHA", 2020)
-
-
-def test_a_file_that_changed_since_it_was_read_is_not_handed_out(tmp_path: Path) -> None:
-    store = _store(tmp_path)
-    assert store.content("victims") == GOOD.encode()
-    (tmp_path / "victims.csv").write_text(GOOD.replace("7", "8"))
-    with pytest.raises(StoreError, match=r"victims\.csv"):
-        store.content("victims")
-    with pytest.raises(StoreError, match="nothing"):
-        store.content("nothing")
