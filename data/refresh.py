@@ -90,7 +90,9 @@ class Run:
             self.troubles += troubles
             # Whatever was wrong may be put right by the publisher within the day.
             self.journey.end(item.source for item in troubles)
-            facts = {name: told for name, told in facts.items() if name not in {item.source for item in troubles}}
+            left = {name: told for name, told in facts.items() if name not in {item.source for item in troubles}}
+            # Trouble with a table that rests on several sources: none of them can be left out alone.
+            facts = left if len(left) < len(facts) else {}
 
     def _fetched(self, names: Collection[str]) -> dict[str, Facts]:
         """Which release each source is of. Those that cannot be fetched, or not be read without them, are left out."""
@@ -118,8 +120,10 @@ class Run:
             gathered = gather(self.raw, tuple(facts), self.last, self.records)
         except SourceError as error:
             return None, [self._unreadable(self.records.sources[error.source], str(error))]
-        except (BuildError, ValueError) as error:
-            return None, [self._unreadable(self.records.sources[name], str(error)) for name in facts]
+        except (BuildError, ValueError, LookupError, TypeError, AttributeError, OSError) as error:
+            # What a publisher sends may be of any form; a reader meets one that nobody thought of.
+            what = f"{type(error).__name__}: {error}"
+            return None, [self._unreadable(self.records.sources[name], what) for name in facts]
         kept = {*gathered.kept, *derived.RATES}
         tables = {name: table for name, table in gathered.result.tables.items() if name not in kept}
         found = [difference(name, self.last.table(name), table) for name, table in tables.items() if name in self.last]

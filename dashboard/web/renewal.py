@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import hashlib
 import logging
@@ -99,3 +100,7 @@ def _forget() -> None:
                 if type(thing) is _REMEMBERING:
                     thing.cache_clear()
     gc.collect()
+    # What Python has freed the C library keeps for itself, in pieces, unless it is asked (glibc only).
+    give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if give_back is not None:
+        give_back(0)

@@ -52,6 +52,12 @@ class Journey:
         except ChangedMeanwhileError as error:
             cache.forget()
             visit.refuse(visit.interface.address, "empty", f"pages that do not belong together: {error}")
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            # What a publisher sends may be of any form; this is one that nobody thought of.
+            cache.forget()
+            visit.refuse(
+                visit.interface.address, "columns", f"answers of another form ({type(error).__name__}: {error})"
+            )
         self._caches[source.id] = cache
         return facts
 

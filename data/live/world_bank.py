@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +22,9 @@ UPDATED = "lastupdated"
 GOVERNANCE_COLUMNS = ("codeindyr", "code", "countryname", "year", "indicator", "estimate", "stddev")
 NO_FIGURE = ".."
 NEEDED = ("country", "countryiso3code", "date", "value")
+
+PROPERTIES = "docProps/core.xml"
+_TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 Cells = dict[tuple[str, str], dict[str, Any]]
 """Country and year -> figure by what the record calls each indicator asked for; the country's name under ""."""
@@ -76,5 +82,17 @@ def _write_governance(path: Path, cells: Cells) -> None:
             estimate, error = (figures.get(f"{dimension} {part}") for part in ("estimate", "stddev"))
             told = [NO_FIGURE if figure is None else figure for figure in (estimate, error)]
             sheet.append([f"{code}{dimension}{year}", code, figures[""], int(year), dimension, *told])
+    made = io.BytesIO()
+    book.save(made)
     path.parent.mkdir(parents=True, exist_ok=True)
-    book.save(path)
+    path.write_bytes(timeless(made.getvalue()))
+
+
+def timeless(workbook: bytes) -> bytes:
+    """A workbook without the time at which it was made: the same figures are the same bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = _TIME.sub(b"2000-01-01T00:00:00Z", old.read(name)) if name == PROPERTIES else old.read(name)
+            new.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return made.getvalue()

@@ -228,6 +228,18 @@ def test_the_world_banks_message_is_told(publishers: Publishers, tmp_path: Path)
         Journey(tmp_path / "cache", QUICK, {}, NOW).fetch(source, AREAS, tmp_path / "raw")
 
 
+def test_answers_of_a_form_that_nobody_thought_of_are_told_with_the_source(
+    publishers: Publishers, tmp_path: Path
+) -> None:
+    source = moved_here(RECORDS["unhcr"], publishers)
+    CASES["unhcr"].teach(publishers, source)
+    for path in list(publishers.speakers):
+        ageless = changed(lambda told: {**told, "items": [{**row, "year": "none"} for row in told["items"]]})
+        publishers.fail(path, ageless, times=9)
+    with pytest.raises(FetchError, match=r"unhcr \(.*answers of another form \(ValueError.*Remedy: "):
+        Journey(tmp_path / "cache", QUICK, {}, NOW).fetch(source, AREAS, tmp_path / "raw")
+
+
 # -------------------------------------------------------------------------------------------------- cache
 
 

@@ -113,7 +113,7 @@ def test_the_release_is_what_the_interface_says(fetched: Fetched) -> None:
     assert fetched.facts.vintage == CASES[fetched.name].vintage.format(today="25 November 2026")
 
 
-@pytest.mark.parametrize("name", ["unhcr", "unicef", "wb_wdi"])
+@pytest.mark.parametrize("name", ["unhcr", "unicef", "wb_wdi", "wb_wgi"])
 def test_a_second_fetch_gives_the_same_bytes(name: str, publishers: Publishers, tmp_path: Path) -> None:
     _, raw = fetch(name, publishers, tmp_path)
     before = {path: (raw / path).read_bytes() for path in interface_of(RECORDS[name]).files}

@@ -18,6 +18,7 @@ from data.build import load_records
 from data.live.facts import in_words
 from data.orders import Order, OrderError, chosen
 from data.refresh import DONE, EXIT_CODES, REFUSED, UNREADABLE, UNWRITABLE, USAGE, main, order_of
+from data.sources import unhcr
 from data.swap import alone
 from tests.fixtures import publishers as local
 from tests.fixtures import small
@@ -333,6 +334,27 @@ def test_where_one_source_is_refused_the_others_are_published_if_it_is_asked_for
     assert {(item.source, item.code) for item in both.run(keep_going=True)} == {("unicef", REFUSED)}
     assert both.bytes()["food-insecurity.csv"] != before["food-insecurity.csv"]
     assert both.bytes()["child-marriage-18.csv"] == before["child-marriage-18.csv"]
+
+
+def test_trouble_with_a_table_of_several_sources_ends_the_run(place: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rate rests on its population, too: leaving out UNHCR would not help."""
+    problem = {"detected-victims-rate": ["detected-victims-rate: no rows at all"]}
+    monkeypatch.setattr(command.checks, "problems_of", lambda indicator, *_: problem.get(indicator.id, []))
+    before = place.bytes()
+    assert [(item.source, item.code) for item in place.run(keep_going=True)] == [("unodc_glotip", REFUSED)]
+    assert place.bytes() == before
+
+
+def test_a_reader_that_stumbles_is_told_with_the_source(place: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_: object) -> None:
+        raise KeyError("coo_iso")
+
+    monkeypatch.setattr(unhcr, "read", stumble)
+    [trouble] = place.run()
+    assert trouble.code == UNREADABLE
+    assert (
+        "KeyError: 'coo_iso'. Remedy: if the publisher changed its format, adapt data/sources/unhcr.py" in trouble.words
+    )
 
 
 def test_a_source_whose_companion_fails_is_left_alone(both: Bench) -> None:
