@@ -46,10 +46,11 @@ STATUSES = {
     "E": "an estimate",
     "M": "asked, not reported or not broken down: no number",
     "P": "provisional: a projection",
-    "Q": "an interval instead of a number, or suppressed, being small",
+    "Q": "an interval instead of a number",
     "U": "of low reliability: the build report says why",
 }
-"""What `obs_status` says of a row."""
+"""What `obs_status` says of a row; Q without bounds is `SMALL`."""
+SMALL = "suppressed, being small"
 MOST_MEMBERS = 12
 """Longer lists of countries are opened by the reader."""
 MOST_OTHERS = 40
@@ -177,9 +178,8 @@ def _made(context: Context, one: Evidence) -> str:
     """How the figure is made, in words."""
     indicator = context.indicators[one.question.indicator]
     if one.rule == "row":
-        status = one.rows[0].cells[COLUMNS.index("obs_status")] if one.rows else ""
         said = translate("One row of our published table.")
-        return f"{said} {_sentence(STATUSES[status])}" if status else said
+        return f"{said} {_sentence(_status_of(one.rows[0]))}" if one.rows else said
     if one.rule == "quotient":
         return _formula(context, one)
     if one.rule == "publisher":
@@ -195,8 +195,13 @@ def _made(context: Context, one: Evidence) -> str:
     return _rule(context, one)
 
 
-def _sentence(text: str) -> str:
-    said = translate(text)
+def _status_of(row: Row) -> str:
+    """What the status of a row means."""
+    *_, upper, status = row.cells
+    return translate(SMALL) if status == "Q" and not upper else translate(STATUSES[status])
+
+
+def _sentence(said: str) -> str:
     return f"{said[:1].upper()}{said[1:]}."
 
 
@@ -372,8 +377,8 @@ def _rows(context: Context, one: Evidence) -> list[Component]:
     below = [row for row in one.below if row not in one.rows]
     if below:
         parts += [html.H3(translate("Divided by")), _as_published(below)]
-    marks = dict.fromkeys(row.cells[COLUMNS.index("obs_status")] for row in (*one.rows, *below))
-    meant = "; ".join(f"{mark}: {translate(STATUSES[mark])}" for mark in marks)
+    meanings = dict.fromkeys(f"{row.cells[-1]}: {_status_of(row)}" for row in (*one.rows, *below))
+    meant = "; ".join(meanings)
     year = one.rows[0].year
     asked = replace(one.question, areas=(one.rows[0].area,))
     explorer = inside(translate("In the explorer"), f"/data?{query_of(context, one.question)}")

@@ -173,7 +173,6 @@ THROUGH_VARIABLES = {
     ("dashboard/parts/report.py", "finding.action"): "Action",
     ("dashboard/parts/report.py", "name"): "HEADS, SUM_HEADS",
     ("dashboard/parts/report.py", "word"): "ACTIONS",
-    ("dashboard/parts/origin.py", "text"): "STATUSES",
     ("dashboard/parts/origin.py", "touched.finding.action"): "Action",
     ("dashboard/parts/method.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/parts/family.py", "name"): "DATA",

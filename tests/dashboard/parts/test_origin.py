@@ -15,7 +15,7 @@ from dashboard.figures.words import area_name
 from dashboard.parts import coverage, origin
 from dashboard.parts.origin import spans
 from dashboard.selection import Scope, Selection
-from dashboard.store import COLUMNS
+from dashboard.store import COLUMNS, Row
 from tests.conftest import published
 from tests.dashboard.parts.test_reference import Read, read, words
 
@@ -93,6 +93,18 @@ def test_an_empty_country_says_why_and_what_there_is_instead(shared: Context, qu
 def test_a_finding_that_names_the_country_and_year_is_shown_with_it(shared: Context) -> None:
     said = page(shared, "area=FRA&year=2012&measure=count").said
     assert 'this year: doubted: zeros that mean "not broken down by age": status M, no value FRA 2012-2014' in said
+
+
+@pytest.mark.parametrize(
+    ("cells", "meaning"),
+    [
+        (("", "1", "4", "Q"), "an interval instead of a number"),
+        (("", "", "", "Q"), "suppressed, being small"),
+        (("7", "", "", "A"), "as published: nothing was marked"),
+    ],
+)
+def test_an_interval_is_told_from_what_is_suppressed(cells: tuple[str, ...], meaning: str) -> None:
+    assert origin._status_of(Row("x", 2, ("GHA", "2020", "_T", "_T", "_T", *cells))) == meaning
 
 
 def test_a_status_comes_with_its_row_and_a_group_with_its_counts(shared: Context) -> None:
