@@ -1021,7 +1021,9 @@
   function legendEntries(map) {
     const data = map.data;
     const counts = counted(map);
-    const entries = data.labels.map((label, k) => ({ k: String(k), label, count: counts[k], edge: data.breaks[k - 1] }));
+    const entries = data.labels
+      .map((label, k) => ({ k: String(k), label, count: counts[k], edge: data.breaks[k - 1] }))
+      .filter((entry) => entry.label);
     const extra = [["z", data.zero], ["f", word("few")], ["m", data.asked], ["p", data.suppressed], ["n", data.silent]];
     for (const [k, label] of extra) if (counts[k]) entries.push({ k, label, count: counts[k] });
     return entries;

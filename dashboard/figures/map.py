@@ -22,6 +22,8 @@ from dashboard.store import Histories, Observation
 ZERO, FEW, ASKED, SUPPRESSED = "z", "f", "m", "p"
 """Classes beside the numbered ones: zero; an interval over several classes; asked, but without a figure; a small
 number of case data that nobody may see."""
+SHADES = 6
+"""Numbered classes that the page has colours for."""
 DIGITS = 4
 """Significant digits that travel: what a hover can show; tables and files read the published figure."""
 
@@ -41,8 +43,12 @@ def class_of(observation: Observation, breaks: Sequence[float]) -> str:
 
 
 def code_class(observation: Observation, codes: Sequence[float]) -> str:
-    """Class of a figure that is a code: the code's place among them."""
-    return ASKED if observation.value is None else str(codes.index(observation.value))
+    """Class of a figure that is a code: spread over the shades, so that neighbours can be told apart."""
+    return ASKED if observation.value is None else str(_shade(codes.index(observation.value), len(codes)))
+
+
+def _shade(place: int, codes: int) -> int:
+    return 1 + round(place * (SHADES - 2) / max(codes - 1, 1))
 
 
 def plain_class_of(observation: Observation, breaks: Sequence[float]) -> str:
@@ -55,9 +61,10 @@ def plain_class_of(observation: Observation, breaks: Sequence[float]) -> str:
 
 
 def class_labels(breaks: Sequence[float], wording: Wording) -> list[str]:
-    """What the legend says of each class."""
+    """What the legend says of each class; empty for a shade that no code has."""
     if wording.names:
-        return [translate(name) for _, name in wording.names]
+        names = {_shade(place, len(wording.names)): name for place, (_, name) in enumerate(wording.names)}
+        return [translate(names[shade]) if shade in names else "" for shade in range(SHADES)]
     if not breaks:
         return [translate("over 0")]
     texts = edge_texts(breaks, wording)

@@ -161,6 +161,7 @@ THROUGH_VARIABLES = {
     ("dashboard/exports/provenance.py", "name"): "value_names",
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "name"): "value_names",
+    ("dashboard/figures/map.py", "names[shade]"): "value_names",
     ("dashboard/figures/titles.py", "name"): "value_names",
     ("dashboard/figures/words.py", "names[value]"): "value_names",
     ("dashboard/figures/words.py", "code_words(code)"): "breakdown",

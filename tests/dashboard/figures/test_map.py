@@ -269,9 +269,9 @@ STATUS = Wording(0, names=((0.0, "no action"), (1.0, "signed only"), (2.0, "part
 
 def test_codes_have_classes_and_names_of_their_own() -> None:
     rows = [Observation("NGA", 2022, code, None, None, "A") for code, _ in STATUS.names]
-    assert [code_class(row, [0, 1, 2]) for row in rows] == ["0", "1", "2"]
+    assert [code_class(row, [0, 1, 2]) for row in rows] == ["1", "3", "5"]
     assert code_class(Observation("NGA", 2022, None, None, None, "M"), [0, 1, 2]) == "m"
-    assert class_labels((), STATUS) == ["no action", "signed only", "party"]
+    assert class_labels((), STATUS) == ["", "no action", "", "signed only", "", "party"]
 
 
 def test_years_are_written_without_separators() -> None:
