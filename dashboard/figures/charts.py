@@ -50,17 +50,54 @@ class Frame:
     silent_word: str
     lowest: float = 0
     """Least figure that makes sense; below zero for scores around a mean."""
+    profile: bool = False
+    """Whether the lines are kinds of one whole in one year, to be compared with each other, not over time."""
 
 
 def chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
     """Bars for one line of yearly figures, else lines: what fits the number of lines and the kind of figure."""
     if not any(drawn.line.known for drawn in lines) and all(drawn.line.group for drawn in lines):
         return nothing()
+    if frame.profile:
+        return profile(lines, frame)
     if frame.wording.names or frame.wording.years:
         return steps(lines, frame)
     if len(lines) == 1 and not frame.lowest < 0 and not (frame.connected and lines[0].line.known):
         return bars(lines[0], frame)
     return line_chart(lines, frame)
+
+
+def profile(lines: Sequence[Drawn], frame: Frame) -> Figure:
+    """One bar a kind, from zero, with its figure beside it; what is suppressed says so and has no bar."""
+    points = [(drawn, point) for drawn in reversed(lines) for point in drawn.line.points]
+    values = [point.value for _, point in points]
+    data = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "y": [_plain(drawn.label) for drawn, _ in points],
+            "x": [value or 0 for value in values],
+            "marker": {"color": points[0][0].colour if points else theme.LIGHT["muted"]},
+            "text": [_figure_beside(point, frame) for _, point in points],
+            "textposition": "outside",
+            "cliponaxis": False,
+            "customdata": [_hover(drawn, point, frame) for drawn, point in points],
+            "hovertemplate": "%{customdata}<extra></extra>",
+        }
+    ]
+    figure = _figure(data, frame, (0.0, 1.0))
+    layout = figure["layout"]
+    greatest = max((value for value in values if value is not None), default=1.0)
+    layout["xaxis"] = {"visible": False, "fixedrange": True, "range": [0, greatest * 1.25]}
+    layout["yaxis"] = {"automargin": True, "fixedrange": True, "ticks": "", "showgrid": False, "dtick": 1}
+    layout["shapes"], layout["annotations"] = [], []
+    layout["bargap"] = 0.3
+    return figure
+
+
+def _figure_beside(point: Point, frame: Frame) -> str:
+    known = point.value is not None or point.upper is not None
+    return frame.wording.text(point) if known else translate("suppressed")
 
 
 def nothing() -> Figure:

@@ -27,6 +27,7 @@ FEWEST_COUNTRIES, FEWEST_IN_REGION = 10, 3
 """Sums over fewer countries than this say nothing of the world, or of a region."""
 CHILD_SHARE = "child-share-of-detected-victims"
 COUNTED = "detected-victims"
+ALL_KINDS = "_T"
 TIMELINE = (2005, 2025)
 """Years of the rows of a timeline, the same for all, so that they can be read down."""
 
@@ -115,6 +116,8 @@ def area_lines(context: Context, selection: Selection) -> Series:
     indicator = context.indicators[selection.indicator]
     if indicator.area == PUBLISHERS_WORLD:
         codes = (WORLD,)
+    if _is_profile(context, indicator):
+        return kinds(context, selection)
     if indicator.id == CHILD_SHARE and not _one_country(context, selection):
         return child_share(context, selection)
     single = len(codes) == 1
@@ -133,6 +136,64 @@ def area_lines(context: Context, selection: Selection) -> Series:
         title=trend_title(context, selection, lines),
         coverage=_coverage(context, selection, lines),
         span=(known[0].year, known[-1].year) if is_same else None,
+    )
+
+
+def _is_profile(context: Context, indicator: Indicator) -> bool:
+    """Kinds of one whole in a single year: there is nothing to be seen over time."""
+    years = context.years(indicator.id)
+    return bool(indicator.area) and years.first == years.last and len(indicator.breakdown) > 1
+
+
+def kinds(context: Context, selection: Selection) -> Series:
+    """One line of one point for each kind, the most frequent first; those suppressed last."""
+    indicator = context.indicators[selection.indicator]
+    codes = [code for code in indicator.breakdown if code != ALL_KINDS]
+    questions = [replace(selection, breakdown=code) for code in codes]
+    found = [(question, context.line(question, WORLD)) for question in questions]
+    found = [(question, line) for question, line in found if line.points]
+    found.sort(key=lambda entry: -(entry[1].points[-1].value or 0))
+    colour = theme.line_colour(indicator.hue)
+    drawn = [
+        Drawn(_sentence(breakdown_word(context, indicator, question.breakdown)), colour, line)
+        for question, line in found
+    ]
+    about = subject(context, replace(selection, breakdown=ALL_KINDS))
+    series = _finished(
+        context,
+        selection,
+        drawn,
+        [question for question, _ in found],
+        about=about,
+        title=_profile_title(context, selection, about, drawn),
+        coverage=_whole(context, selection),
+    )
+    return replace(series, frame=replace(series.frame, profile=True))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _profile_title(context: Context, selection: Selection, about: str, drawn: Sequence[Drawn]) -> str:
+    """The two most frequent kinds; a case can be of several, so that no shares are said."""
+    indicator = context.indicators[selection.indicator]
+    told = [(item.label, item.line.known[-1]) for item in drawn if item.line.known][:2]
+    wording = wording_of(indicator, selection)
+    parts = [f"{label.lower()} {wording.text(point)}" for label, point in told]
+    if not parts:
+        return translate("{subject}: {figure}", subject=about, figure=wording.suppressed())
+    return translate("{subject}: most often {parts}", subject=about, parts=listed(parts))
+
+
+def _whole(context: Context, selection: Selection) -> str:
+    """Of how many cases the kinds are; one case can be of several or of none."""
+    known = context.line(replace(selection, breakdown=ALL_KINDS), WORLD).known
+    if not known:
+        return translate("One figure for the whole world.")
+    whole = wording_of(context.indicators[selection.indicator], selection).text(known[-1])
+    return translate(
+        "Of {whole} cases in all; one case can be of several kinds, or of none that is known.", whole=whole
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.context import Context
 from dashboard.figures import theme
+from dashboard.figures.charts import chart
 from dashboard.figures.series import COMPARED, TIMELINE, Series, series_of
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS
@@ -196,3 +197,16 @@ def test_no_view_fails_for_any_area(shared: Context) -> None:
                 series = series_of(shared, view, selection_of(shared, view.indicator, areas=(code,)))
                 assert series.lines
                 assert len(series.lines) == len(series.questions)
+
+
+@pytest.mark.parametrize("name", ["case-profile-form", "case-profile-control", "case-profile-recruiter"])
+def test_kinds_of_cases_stand_beside_each_other_and_what_is_suppressed_has_no_bar(shared: Context, name: str) -> None:
+    for sex in ("_T", "F", "M"):
+        series = series_of(shared, VIEWS["data-explorer"], selection_of(shared, name, sex=sex, age="Y0T8"))
+        rows = shared.store.rows(name, sex=[sex], age=["Y0T8"])
+        rows = rows[rows["breakdown"] != "_T"]
+        assert len(series.lines) == len(rows)
+        drawn = chart(series.lines, series.frame)["data"][0]
+        assert sorted(drawn["x"]) == sorted(rows["obs_value"].fillna(0).tolist())
+        assert drawn["text"].count("suppressed") == int((rows["obs_status"] == "Q").sum())
+        assert "%" not in series.title
