@@ -543,7 +543,8 @@
     });
     const usual = api.element("button", { type: "button", class: "tool" }, words.reset);
     usual.addEventListener("click", usualColumns);
-    const box = api.element("div", { class: "menu-box listed grid-picker" }, [...entries, usual]);
+    // With a place in the order of focus: a click on a label would else take the focus out of the menu, and close it.
+    const box = api.element("div", { class: "menu-box listed grid-picker", tabindex: "-1" }, [...entries, usual]);
     return api.element("details", { class: "tool-menu grid-columns" }, [api.element("summary", {}, words.pick), box]);
   }
 

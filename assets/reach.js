@@ -211,7 +211,7 @@
     if (bySex && !["_T", ALL].includes(next.sex) && next.measure === "rate") {
       next.measure = "count";
       setProps({ kind: "filter", name: "measure" }, { value: "count" });
-      say(word("noRate"));
+      if (document.querySelector('[data-filter="measure"]').offsetWidth) say(word("noRate"));
     }
     if (next.indicator !== sel.indicator) offerChoices(offer, next);
     if (sameChoice(sel, next)) return keep();

@@ -1,0 +1,581 @@
+"""The grid of the Data page: all published rows, sorted, filtered and picked without a hitch, gone with its page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, Download, Locator, Page, Route, expect
+
+from dashboard.catalogue import COUNT
+from dashboard.context import Context
+from dashboard.figures.words import AGE, SEX, area_name, wording_of
+from dashboard.selection import usual
+from dashboard.store import Observation
+from tests.browser.steps import LAPTOP, PHONE, choose, opened, panel, show_tab, shown, until
+from tests.browser.test_every_page import fits, serious
+
+LARGEST = "refugee-corridors"
+COUNT = ".grid-count"
+_ROWS = """() => Array.from(document.querySelectorAll(".ag-row")).map((row) => {
+  const index = Number(row.getAttribute("row-index"));
+  const cells = Array.from(document.querySelectorAll(`.ag-row[row-index="${index}"] .ag-cell`));
+  return [index, Object.fromEntries(cells.map((cell) => [cell.getAttribute("col-id"), cell.textContent]))];
+}).sort((one, other) => one[0] - other[0]).map(([, cells]) => cells)"""
+_SCROLL = """async (part) => {
+  const view = document.querySelector(".ag-grid-viewport");
+  view.scrollTop = part * view.scrollHeight;
+  let before = "";
+  for (let same = 0; same < 4; ) {
+    await new Promise((done) => setTimeout(done, 50));
+    const rows = Array.from(document.querySelectorAll(".ag-row"));
+    const now = rows.map((row) => `${row.getAttribute("row-index")}:${row.querySelectorAll(".ag-cell").length}`).join();
+    same = now === before ? same + 1 : 0;
+    before = now;
+  }
+}"""
+
+
+def at(path: str = "/data", **asked: Any) -> str:
+    """An address of the Data page."""
+    return f"{path}?{urlencode(asked, safe=',')}" if asked else path
+
+
+def count(page: Page) -> Locator:
+    """How many rows the grid says it shows."""
+    return page.locator(COUNT)
+
+
+def rows(page: Page) -> list[dict[str, str]]:
+    """The rows in sight, top to bottom: texts by column."""
+    found: list[dict[str, str]] = page.evaluate(_ROWS)
+    return found
+
+
+def head(page: Page, column: str) -> Locator:
+    """The head of a column."""
+    return page.locator(f'.ag-header-cell[col-id="{column}"]')
+
+
+def sort_by(page: Page, column: str, way: str) -> None:
+    """Click on a head until the column is sorted that way."""
+    for _ in range(3):
+        head(page, column).locator(".ag-header-cell-label").click()
+        if head(page, column).get_attribute("aria-sort") == way:
+            return
+    raise AssertionError(f"{column} could not be sorted {way}")
+
+
+def open_filter(page: Page, column: str) -> Locator:
+    """Open the filter of a column."""
+    head(page, column).locator(".ag-header-cell-filter-button").click()
+    popup = page.locator(".ag-filter")
+    expect(popup).to_be_visible()
+    return popup
+
+
+def pick(page: Page, name: str) -> None:
+    """Tick or untick a column in the list of columns."""
+    page.locator(".grid-columns summary").click()
+    page.locator(".grid-picker label", has_text=re.compile(f"^{name}$")).click()
+    page.keyboard.press("Escape")
+
+
+def columns(page: Page) -> list[str]:
+    """The heads in sight, from left to right."""
+    found: list[str] = page.evaluate(
+        """() => Array.from(document.querySelectorAll(".ag-header-cell"))
+             .sort((one, other) => one.getBoundingClientRect().left - other.getBoundingClientRect().left)
+             .map((cell) => cell.getAttribute("col-id"))"""
+    )
+    return found
+
+
+def said(number: int, of: int | None = None) -> str:
+    """The count in words."""
+    return f"{number:,} rows" if of is None else f"{number:,} of {of:,} rows"
+
+
+def asked_in(page: Page) -> dict[str, str]:
+    """What the address asks for."""
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def data_address(page: Page, ending: str = "csv") -> str:
+    """Where the data menu leads."""
+    return str(page.locator(f'[data-panel="data-explorer"] [data-file="{ending}"]').get_attribute("href"))
+
+
+def same_rows(content: str, frame: pd.DataFrame) -> bool:
+    """Whether a CSV file holds exactly the rows of a table, whatever their order."""
+    table = csv.DictReader(io.StringIO(content))
+    keys = ["ref_area", "time_period", "sex", "age", "breakdown"]
+    found = sorted(tuple(row[key] for key in keys) for row in table)
+    return found == sorted(tuple(map(str, row)) for row in frame[keys].itertuples(index=False))
+
+
+# ------------------------------------------------------------------------------------------------ what it shows
+
+
+@pytest.mark.parametrize("indicator", [LARGEST, "detected-victims"])
+def test_all_published_rows_are_in_the_grid(reader: Page, shared: Context, indicator: str) -> None:
+    opened(reader, at(indicator=indicator))
+    frame = shared.store.frame(indicator)
+    expect(count(reader)).to_have_text(said(len(frame)))
+    reader.evaluate(_SCROLL, 1)
+    last = rows(reader)[-1]
+    names = {code: area_name(shared, code) for code in frame["ref_area"].unique() if code in shared.geography.areas}
+    assert last["code"] in frame["ref_area"].unique()
+    assert last["area"] == names.get(last["code"], last["area"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "where"),
+    [
+        ({"area": "NGA"}, {"areas": ["NGA"]}),
+        ({"area": "015,FRA"}, {"areas": ["FRA"], "region": "015"}),
+        ({"sex": "F", "age": "Y0T17"}, {"sex": ["F"], "age": ["Y0T17"]}),
+        ({"sex": "_T"}, {"sex": ["_T"]}),
+        ({"indicator": "detected-victims-by-form", "breakdown": "FORCED_LABOUR"}, {"breakdown": ["FORCED_LABOUR"]}),
+    ],
+    ids=["area", "region", "girls", "total", "form"],
+)
+def test_the_grid_follows_the_filter_bar(
+    reader: Page, shared: Context, asked: dict[str, str], where: dict[str, Any]
+) -> None:
+    region = where.pop("region", None)
+    if region:
+        where["areas"] = [*where["areas"], *shared.geography.members_of(region)]
+    expected = shared.store.rows(asked.get("indicator", "detected-victims"), **where)
+    opened(reader, at(**asked))
+    expect(count(reader)).to_have_text(said(len(expected)))
+    content = reader.request.get(data_address(reader)).text()
+    assert same_rows(content, expected)
+
+
+def test_a_filter_changes_the_rows_and_can_be_left_open_again(reader: Page, shared: Context) -> None:
+    opened(reader, "/data")
+    everything = len(shared.store.frame("detected-victims"))
+    choose(reader, "sex", "Women and girls")
+    expect(count(reader)).to_have_text(said(len(shared.store.rows("detected-victims", sex=["F"]))))
+    assert asked_in(reader)["sex"] == "F"
+    choose(reader, "sex", "All (in the table)")
+    expect(count(reader)).to_have_text(said(everything))
+    assert "sex" not in asked_in(reader)
+
+
+FIGURES = (
+    ("detected-victims-by-form", "figure"),
+    ("detected-victims-by-form", "-figure"),
+    ("child-share-of-detected-victims", "figure"),
+    ("case-profile-form", "figure"),
+    ("palermo-protocol", "breakdown"),
+    ("undernourishment", "figure"),
+    ("political-stability", "figure"),
+    ("conflict-deaths", "-figure"),
+)
+
+
+@pytest.mark.parametrize(("indicator", "sort"), FIGURES)
+def test_figures_and_codes_are_said_as_everywhere(reader: Page, shared: Context, indicator: str, sort: str) -> None:
+    reader.add_init_script(
+        """sessionStorage.setItem("reach-grid-columns", JSON.stringify({
+             order: ["area", "code", "year", "sex", "sex_code", "age", "age_code", "breakdown_code", "figure"],
+             shown: { sex: true, sex_code: true, age: true, age_code: true, breakdown_code: true } }))"""
+    )
+    opened(reader, at(indicator=indicator, sort=sort))
+    table = shared.indicators[indicator]
+    frame = shared.store.frame(indicator).set_index(["ref_area", "time_period", "sex", "age", "breakdown"])
+    seen = 0
+    for part in (0, 0.2, 0.5, 0.8, 1):
+        reader.evaluate(_SCROLL, part)
+        for row in rows(reader):
+            found = frame.loc[row["code"], int(row["year"]), row["sex_code"], row["age_code"], row["breakdown_code"]]
+            numbers = [
+                None if pd.isna(found[name]) else float(found[name]) for name in ("obs_value", "obs_lower", "obs_upper")
+            ]
+            item = Observation(row["code"], int(row["year"]), *numbers, found["obs_status"])
+            assert row["figure"] == figure_said(shared, indicator, row["breakdown_code"], item), row
+            assert row["sex"].lower() == SEX[row["sex_code"]]
+            assert row["age"].lower() == AGE[row["age_code"]].lower()
+            seen += 1
+    assert seen > 30 or seen >= min(len(frame), 12), table
+
+
+def figure_said(context: Context, indicator: str, breakdown: str, item: Observation) -> str:
+    """A figure as charts and tables of the server say it; why there is none, in a cell's words."""
+    entry = context.indicators[indicator]
+    if item.value is None and item.upper is None:
+        asked = "unknown" if entry.value_names else "asked, not reported or not broken down"
+        return "suppressed" if item.status == "Q" else asked
+    selection = replace(usual(entry, context.years(indicator)), measure=COUNT, breakdown=breakdown)
+    return wording_of(entry, selection).text(item)
+
+
+# -------------------------------------------------------------------------------------------- sort, filter, pick
+
+
+def test_a_column_is_sorted_by_its_numbers_and_what_is_unknown_is_last(reader: Page, shared: Context) -> None:
+    opened(reader, at(indicator="detected-victims-by-form"))
+    frame = shared.store.frame("detected-victims-by-form")
+    sort_by(reader, "figure", "descending")
+    assert rows(reader)[0]["figure"] == f"{int(frame['obs_value'].max()):,}"
+    assert asked_in(reader)["sort"] == "-figure"
+    reader.evaluate(_SCROLL, 1)
+    assert rows(reader)[-1]["figure"] == "asked, not reported or not broken down"
+    sort_by(reader, "figure", "ascending")
+    reader.evaluate(_SCROLL, 0)
+    assert rows(reader)[0]["figure"] == "0"
+    reader.evaluate(_SCROLL, 1)
+    assert rows(reader)[-1]["figure"] == "asked, not reported or not broken down"
+
+
+def test_areas_are_sorted_by_their_names(reader: Page) -> None:
+    opened(reader, at(indicator="population", **{"from": 2020, "to": 2020}))
+    names = [row["area"] for row in rows(reader)]
+    assert names[:3] == ["Afghanistan", "Åland Islands", "Albania"] or names[:2] == ["Afghanistan", "Albania"]
+    sort_by(reader, "area", "descending")
+    assert rows(reader)[0]["area"].startswith("Z")
+
+
+def test_a_list_of_words_filters_a_coded_column_and_the_download_asks_the_same(reader: Page, shared: Context) -> None:
+    opened(reader, "/data")
+    popup = open_filter(reader, "sex")
+    popup.get_by_text("All", exact=True).click()
+    popup.get_by_text("Women and girls").click()
+    frame, expected = shared.store.frame("detected-victims"), shared.store.rows("detected-victims", sex=["F"])
+    expect(count(reader)).to_have_text(said(len(expected), len(frame)))
+    reader.keyboard.press("Escape")
+    assert {row["sex"] for row in rows(reader)} == {"Women and girls"}
+    assert json.loads(asked_in(reader)["where"]) == {"sex": ["F"]}
+    for ending in ("csv", "xlsx", "json", "sdmx.csv"):
+        assert data_address(reader, ending).startswith(f"/api/v1/observations.{ending}?")
+    assert same_rows(reader.request.get(data_address(reader)).text(), expected)
+
+
+def test_years_search_and_a_number_narrow_the_rows_and_the_address_brings_them_back(
+    reader: Page, shared: Context
+) -> None:
+    opened(reader, "/data")
+    frame = shared.store.frame("detected-victims")
+    reader.locator('[data-end="from"]').select_option("2018")
+    since = frame[frame["time_period"] >= 2018]
+    expect(count(reader)).to_have_text(said(len(since), len(frame)))
+    assert same_rows(reader.request.get(data_address(reader)).text(), since)
+    reader.locator(".grid-find").fill("turkey girls")
+    girls = since[(since["ref_area"] == "TUR") & (since["sex"] == "F")]
+    expect(count(reader)).to_have_text(said(len(girls), len(frame)))
+    open_filter(reader, "value").locator("input").nth(0).fill("100")
+    many = girls[girls["obs_value"] >= 100]
+    expect(count(reader)).to_have_text(said(len(many), len(frame)))
+    assert 0 < len(many) < len(girls)
+    reader.keyboard.press("Escape")
+    asked = asked_in(reader)
+    assert (asked["from"], asked["find"]) == ("2018", "turkey girls")
+    opened(reader, reader.url)
+    expect(count(reader)).to_have_text(said(len(many), len(frame)))
+    expect(reader.locator(".grid-find")).to_have_value("turkey girls")
+    reader.locator(".grid-clear").click()
+    expect(count(reader)).to_have_text(said(len(frame)))
+    assert asked_in(reader) == {}
+
+
+@pytest.mark.parametrize("typed", ["cote d'ivoire", "Ivory Coast", "CIV"])
+def test_the_search_knows_other_names_and_needs_no_accents(reader: Page, shared: Context, typed: str) -> None:
+    opened(reader, at(find=typed))
+    expected = shared.store.rows("detected-victims", areas=["CIV"])
+    expect(count(reader)).to_have_text(said(len(expected), len(shared.store.frame("detected-victims"))))
+
+
+def test_what_the_data_interface_cannot_be_asked_is_written_here_in_its_columns(reader: Page, shared: Context) -> None:
+    opened(reader, at(find="nepal", indicator="detected-victims-by-form"))
+    reader.locator("[data-panel] .data-menu summary").click()
+    expect(reader.locator('[data-file="xlsx"]')).to_be_hidden()
+    with reader.expect_download() as waiting:
+        reader.locator('[data-file="csv"]').click()
+    expected = shared.store.rows("detected-victims-by-form", areas=["NPL"])
+    content = text_of(waiting.value)
+    assert waiting.value.suggested_filename == "reach-2030_detected-victims-by-form_filtered.csv"
+    assert same_rows(content, expected)
+    first = next(csv.DictReader(io.StringIO(content)))
+    published = next(csv.DictReader(io.StringIO(reader.request.get(
+        "/api/v1/observations.csv?indicator=detected-victims-by-form&area=NPL").text())))  # fmt: skip
+    assert list(first) == [*published, "area", "release", "caveat"]
+    assert first["area"] == "Nepal"
+    assert first["caveat"] == shared.indicators["detected-victims-by-form"].caveats[0]
+
+
+def text_of(download: Download) -> str:
+    """The content of a download."""
+    return Path(download.path()).read_text(encoding="utf-8")
+
+
+def test_nothing_found_says_so_and_how_to_go_on(reader: Page, shared: Context) -> None:
+    opened(reader, "/data")
+    reader.locator(".grid-find").fill("atlantis")
+    expect(reader.locator(".grid-note")).to_contain_text("No row fits the search and filters.")
+    reader.locator(".grid-note button").click()
+    expect(count(reader)).to_have_text(said(len(shared.store.frame("detected-victims"))))
+    expect(reader.locator(".grid-note")).to_be_hidden()
+
+
+def test_a_selection_without_rows_is_unknown_not_zero(reader: Page) -> None:
+    reader.goto(at(area="TUV"))
+    expect(reader.locator(".grid-note")).to_contain_text("Unknown, not zero")
+    expect(count(reader)).to_have_text("0 rows")
+
+
+def test_columns_are_picked_moved_and_kept_for_the_visit(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(viewport=LAPTOP, base_url=base_url)
+    page = opened(context.new_page(), "/data")
+    assert columns(page)[:5] == ["area", "code", "year", "sex", "age"]
+    pick(page, "Code of sex")
+    pick(page, "Age")
+    expect(head(page, "sex_code")).to_be_visible()
+    head(page, "year").focus()
+    page.keyboard.press("Shift+ArrowLeft")
+    until(page, """() => JSON.parse(sessionStorage.getItem("reach-grid-columns")).order.indexOf("year") === 1""")
+    assert columns(page)[:5] == ["area", "year", "code", "sex", "sex_code"]
+    opened(page, at(indicator="detected-victims-by-form"))
+    assert columns(page)[:6] == ["area", "year", "code", "sex", "sex_code", "breakdown"]
+    page.locator(".grid-columns summary").click()
+    page.get_by_text("Usual columns").click()
+    expect(head(page, "sex_code")).to_have_count(0)
+    assert columns(page)[:5] == ["area", "code", "year", "sex", "age"]
+    context.close()
+
+
+# ----------------------------------------------------------------------------------------- coming, going, failing
+
+
+def test_a_hundred_thousand_rows_are_sorted_filtered_and_scrolled(reader: Page, shared: Context) -> None:
+    frame = shared.store.frame(LARGEST)
+    assert len(frame) > 100_000
+    opened(reader, at(indicator=LARGEST))
+    sort_by(reader, "value", "descending")
+    assert rows(reader)[0]["value"] == f"{int(frame['obs_value'].max()):,}"
+    reader.locator(".grid-find").fill("syrian 2020 germany")
+    found = frame[(frame["ref_area"] == "SYR") & (frame["time_period"] == 2020) & (frame["breakdown"] == "DEU")]
+    expect(count(reader)).to_have_text(f"{len(found)} of {len(frame):,} rows")
+    reader.locator(".grid-find").fill("")
+    expect(count(reader)).to_have_text(said(len(frame)))
+    for part in (0.25, 0.5, 1):
+        reader.evaluate(_SCROLL, part)
+        assert len(rows(reader)) < 60, "only what is in sight is in the page"
+
+
+def test_nothing_of_the_grid_is_left_when_its_page_is(reader: Page) -> None:
+    session = reader.context.new_cdp_session(reader)
+    session.send("Performance.enable")
+
+    def memory() -> tuple[float, int]:
+        for _ in range(3):
+            session.send("HeapProfiler.collectGarbage")
+        found = {entry["name"]: entry["value"] for entry in session.send("Performance.getMetrics")["metrics"]}
+        return found["JSHeapUsedSize"] / 1e6, int(found["Nodes"])
+
+    def go(address: str) -> None:
+        reader.evaluate(
+            "(to) => (history.pushState({}, '', to), dispatchEvent(new PopStateEvent('popstate')))", address
+        )
+
+    opened(reader, "/data/method")
+    heaps, nodes = [], []
+    for _ in range(3):
+        go(at(indicator=LARGEST))
+        expect(count(reader)).to_have_text(re.compile(r"^1\d\d,\d{3} rows$"))
+        with_rows, _ = memory()
+        go("/data/method")
+        expect(reader.locator(".ag-root")).to_have_count(0)
+        left, kept = memory()
+        heaps.append((with_rows, left))
+        nodes.append(kept)
+    assert all(with_rows - left > 20 for with_rows, left in heaps), "the rows go with the page"
+    assert heaps[2][1] - heaps[1][1] < 5
+    assert nodes[2] - nodes[1] < 50
+
+
+def test_back_and_forward_bring_the_rows_and_their_filters_back(reader: Page, shared: Context) -> None:
+    opened(reader, at(find="nepal"))
+    everything = len(shared.store.frame("detected-victims"))
+    nepal = said(len(shared.store.rows("detected-victims", areas=["NPL"])), everything)
+    expect(count(reader)).to_have_text(nepal)
+    choose(reader, "indicator", "Population")
+    expect(count(reader)).to_have_text(said(len(shared.store.frame("population"))))
+    expect(reader.locator(".grid-find")).to_have_value("")
+    reader.go_back()
+    expect(count(reader)).to_have_text(nepal)
+    reader.go_forward()
+    expect(count(reader)).to_have_text(said(len(shared.store.frame("population"))))
+
+
+def test_map_and_chart_are_a_tab_away_and_the_grid_stays_as_it_was(reader: Page) -> None:
+    opened(reader, at(find="nepal"))
+    before = count(reader).text_content()
+    show_tab(reader, "data-explorer", "Map")
+    expect(panel(reader, "data-explorer").locator(".timeline input")).to_be_visible()
+    show_tab(reader, "data-explorer", "Chart")
+    show_tab(reader, "data-explorer", "Table")
+    expect(count(reader)).to_have_text(str(before))
+
+
+ROWS = re.compile(r"/api/v1/observations\.json")
+
+
+def cut_off(route: Route) -> None:
+    """The connection goes down."""
+    route.abort("connectionreset")
+
+
+def cut_short(route: Route) -> None:
+    """The answer ends in its middle."""
+    route.fulfill(body='{"columns":["indicator"],"rows":[["detected-vic', content_type="application/json")
+
+
+def refused(route: Route) -> None:
+    """The server cannot."""
+    route.fulfill(status=503, body="Too busy for so many rows.", content_type="text/plain")
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [(cut_off, "connection was lost"), (cut_short, "cut short"), (refused, "503: Too busy for so many rows.")],
+    ids=["lost", "cut short", "refused"],
+)
+def test_a_failed_fetch_says_so_and_can_be_tried_again(page: Page, shared: Context, fault: Any, reason: str) -> None:
+    page.route(ROWS, fault)
+    page.goto("/data")
+    note = page.locator('.grid-note[role="alert"]')
+    expect(note).to_contain_text("The rows could not be fetched.")
+    expect(note).to_contain_text(reason)
+    page.unroute(ROWS)
+    note.locator("button").click()
+    expect(count(page)).to_have_text(said(len(shared.store.frame("detected-victims"))))
+    expect(page.locator(".grid-note")).to_be_hidden()
+
+
+def test_a_script_that_does_not_come_can_be_tried_again(page: Page, shared: Context) -> None:
+    page.route("**/ag-grid-reach.min.js*", cut_off)
+    page.goto("/data")
+    expect(page.locator(".grid-note")).to_contain_text("The script of the table could not be fetched.")
+    page.unroute("**/ag-grid-reach.min.js*")
+    page.locator(".grid-note button").click()
+    expect(count(page)).to_have_text(said(len(shared.store.frame("detected-victims"))))
+
+
+def test_rows_that_come_after_the_reader_left_or_chose_others_are_not_shown(page: Page, shared: Context) -> None:
+    held: list[Route] = []
+    page.route(re.compile(r"observations\.json\?indicator=detected-victims$"), lambda route: held.append(route))  # noqa: PLW0108
+    page.goto("/data")
+    expect(page.locator(".grid-note")).to_contain_text("Fetching the rows")
+    choose(page, "indicator", "Population")
+    expect(count(page)).to_have_text(said(len(shared.store.frame("population"))))
+    assert len(held) == 1
+
+
+def test_no_other_page_loads_anything_of_the_grid(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    for path in ("/", "/victims", "/data/catalogue", "/data?view=data-explorer.map"):
+        opened(page, path)
+    assert [path for path in asked if "grid" in path or path.endswith("observations.json")] == []
+    opened(page, "/data")
+    assert {path for path in asked if "grid" in path} == {"/assets/vendor/ag-grid-reach.min.js", "/assets/grid.js"}
+
+
+# ------------------------------------------------------------------------------------- keyboard, ear, dark, phone
+
+
+def test_a_cell_is_reached_by_keyboard_copied_and_its_origin_opened(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(viewport=LAPTOP, base_url=base_url)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = opened(context.new_page(), at(area="NPL", sex="F", age="Y0T17", **{"from": 2018, "to": 2018}))
+    head(page, "area").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator('.ag-cell[col-id="code"]').first).to_be_focused()
+    page.keyboard.press("Control+c")
+    expect(page.locator("#say")).to_have_text("Cell copied")
+    assert page.evaluate("navigator.clipboard.readText()") == "NPL"
+    page.keyboard.press("Control+ArrowRight")
+    expect(page.locator('.ag-cell[col-id="origin"]').first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/data/origin\?"))
+    assert asked_in(page) == {
+        "indicator": "detected-victims", "area": "NPL", "year": "2018", "sex": "F", "age": "Y0T17", "breakdown": "_T",
+    }  # fmt: skip
+    shown(page)
+    context.close()
+
+
+def test_a_column_is_sorted_and_its_filter_opened_by_keyboard(reader: Page) -> None:
+    opened(reader, "/data")
+    head(reader, "year").focus()
+    reader.keyboard.press("Enter")
+    expect(head(reader, "year")).to_have_attribute("aria-sort", "ascending")
+    reader.keyboard.press("Control+Enter")
+    expect(reader.locator(".ag-filter")).to_be_visible()
+    reader.keyboard.press("Escape")
+    expect(reader.locator(".ag-filter")).to_have_count(0)
+    expect(reader.locator(".panel.enlarged")).to_have_count(0)
+
+
+def test_the_grid_tells_its_size_and_its_names(reader: Page, shared: Context) -> None:
+    opened(reader, "/data")
+    grid = reader.locator(".grid-root [role=grid], .grid-root [role=treegrid]")
+    expect(grid).to_have_attribute("aria-label", re.compile("Published rows"))
+    expect(grid).to_have_attribute("aria-rowcount", str(len(shared.store.frame("detected-victims")) + 1))
+    expect(count(reader)).to_have_attribute("role", "status")
+    link = reader.locator('.ag-cell[col-id="origin"] a').first
+    expect(link).to_have_attribute("aria-label", re.compile(r"Where this figure comes from: .+, \d{4}"))
+
+
+@pytest.fixture(params=["light", "dark"])
+def coloured(browser: Browser, base_url: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The Data page in both schemes."""
+    context = browser.new_context(viewport=LAPTOP, base_url=base_url, color_scheme=request.param)
+    yield opened(context.new_page(), "/data")
+    context.close()
+
+
+def test_the_grid_has_the_pages_colours_and_axe_finds_nothing_serious_in_what_opens(coloured: Page) -> None:
+    ground, ink = coloured.evaluate(
+        """() => { const probe = document.body.appendChild(document.createElement("div"));
+             probe.style.cssText = "background: var(--ground); color: var(--ink)";
+             const { backgroundColor, color } = getComputedStyle(probe);
+             probe.remove();
+             return [backgroundColor, color]; }"""
+    )
+    row, cell = coloured.locator(".ag-row").first, coloured.locator(".ag-cell").first
+    assert row.evaluate("(row) => getComputedStyle(row).backgroundColor") in (ground, "rgba(0, 0, 0, 0)")
+    root = coloured.locator(".ag-root-wrapper")
+    assert root.evaluate("(root) => getComputedStyle(root).backgroundColor") == ground
+    assert cell.evaluate("(cell) => getComputedStyle(cell).color") == ink
+    assert serious(coloured) == []
+    open_filter(coloured, "area")
+    assert serious(coloured) == []
+    coloured.keyboard.press("Escape")
+    open_filter(coloured, "value")
+    assert serious(coloured) == []
+    coloured.keyboard.press("Escape")
+    coloured.locator(".grid-columns summary").click()
+    assert serious(coloured) == []
+
+
+def test_a_phone_shows_few_columns_and_fits(reader: Page) -> None:
+    reader.set_viewport_size(PHONE)
+    opened(reader, at(indicator="detected-victims-by-form"))
+    assert columns(reader)[:3] == ["area", "year", "figure"]
+    assert "value" not in columns(reader)
+    assert fits(reader, PHONE["width"])
+    assert reader.locator(".ag-row").first.bounding_box()["height"] >= 44  # type: ignore[index]
+    assert serious(reader) == []
