@@ -27,12 +27,8 @@ _SHOWN = """() => {
   const drawn = (box) => {
     if (!box.offsetWidth) return true;
     const body = {
-<<<<<<< HEAD
-      map: ".map-plot path[data-k], .map-plot .scattergeo path.point", table: ".body-table table, .ag-root",
-=======
       map: ".map-plot path[data-k], .map-plot .scattergeo path.point",
       table: ".body-table table, .body-grid[data-state=ready] .ag-row",
->>>>>>> grid
       chart: ".body-chart .plot-container .main-svg, .body-chart .coverage-cells path",
     }[box.dataset.tab];
     const title = box.querySelector(".panel-title, .strip-title");
