@@ -68,12 +68,12 @@ def test_a_build_of_no_source_gives_the_published_bytes(last: LastGood, records:
     assert draft_part(gather(tmp_path, (), last, records), last, records).contents == last.contents
 
 
-def test_only_what_rests_on_the_source_changes(last: LastGood, records: Records, of_ucdp: Gathered) -> None:
-    draft = draft_part(of_ucdp, last, records)
-    changed = {name for name, content in draft.contents.items() if content != last.contents[name]}
-    assert changed == {"conflict-deaths", "classes", "build_report"}
-    assert draft.contents["conflict-deaths"].decode().splitlines()[1:] == ["NGA,2025,_T,_T,_T,12.5,,,A"]
-    assert (draft.lists, draft.outlines) == (None, None)
+def test_only_the_source_is_read_anew(last: LastGood, records: Records, of_ucdp: Gathered) -> None:
+    assert set(of_ucdp.kept) == set(records.indicators) - set(RATES) - {"conflict-deaths"}
+    assert of_ucdp.result.tables["conflict-deaths"]["obs_value"].tolist() == [12.5]
+    for name in set(records.indicators) - {"conflict-deaths"}:
+        pd.testing.assert_frame_equal(of_ucdp.result.tables[name], last.table(name))
+    assert (of_ucdp.lists, of_ucdp.outlines) == (None, None)
 
 
 def test_findings_of_other_sources_stay_and_those_of_the_source_are_new(last: LastGood, of_ucdp: Gathered) -> None:
