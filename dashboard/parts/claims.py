@@ -188,7 +188,7 @@ def _row(context: Context, claim: Claim) -> Component:
         [html.Div(claim.publisher), html.Div(claim.publication, className="few")],
         _seen(claim),
         _status(claim, translate(STATUS_WORDS[claim.status])),
-        claim.quality,
+        "" if claim.status == "untraced" else claim.quality,
         _note(context, claim),
     )
     name = element(html.Th, translate(claim.name), {"scope": "row"})

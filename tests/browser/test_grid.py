@@ -25,7 +25,7 @@ from tests.browser.steps import LAPTOP, PHONE, choose, opened, panel, show_tab, 
 from tests.browser.test_every_page import fits, serious
 
 LARGEST = "refugee-corridors"
-COUNT = ".grid-count"
+COUNTED = ".grid-count"
 _ROWS = """() => Array.from(document.querySelectorAll(".ag-row")).map((row) => {
   const index = Number(row.getAttribute("row-index"));
   const cells = Array.from(document.querySelectorAll(`.ag-row[row-index="${index}"] .ag-cell`));
@@ -52,7 +52,7 @@ def at(path: str = "/data", **asked: Any) -> str:
 
 def count(page: Page) -> Locator:
     """How many rows the grid says it shows."""
-    return page.locator(COUNT)
+    return page.locator(COUNTED)
 
 
 def rows(page: Page) -> list[dict[str, str]]:
