@@ -1,7 +1,7 @@
 # make run    install what serving needs, and serve on http://127.0.0.1:8050 (HOST and PORT change that)
 # make test   install what the tests need, a browser included, and run them all
 # make lint   ruff and mypy
-# make bench  time the map in a browser, the server's answers and the files it gives
+# make bench  time map and grid in a browser, the server's answers and the files it gives
 # make data   build the published tables from the publishers' files
 # make texts  collect the texts that readers see into the catalogue that translators start from
 
@@ -28,6 +28,7 @@ test: $(VENV)/dev.stamp browser
 bench: $(VENV)/dev.stamp $(VENV)/packed.stamp browser
 	@$(BIN)/python -m tests.benchmarks.bench_map
 	@$(BIN)/python -m tests.benchmarks.bench_exports
+	@$(BIN)/python -m tests.benchmarks.bench_grid
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
