@@ -8,8 +8,8 @@
   const NARROW = 640; // px under which few columns are shown
   const FEW_COLUMNS = ["area", "year", "figure", "age", "sex", "breakdown", "origin"];
   const WIDTHS = {
-    area: 190, code: 82, year: 92, sex: 140, age: 124, breakdown: 168, figure: 150, value: 104, lower: 96, upper: 96,
-    status: 148, unit: 150, source: 150, vintage: 140, origin: 70,
+    area: 190, code: 82, year: 92, sex: 140, age: 124, breakdown: 190, figure: 150, value: 104, lower: 96, upper: 96,
+    status: 148, unit: 150, source: 150, vintage: 140, origin: 70, sex_code: 116, age_code: 116, breakdown_code: 160,
   };
   const NARROW_WIDTHS = { area: 120, year: 80, figure: 100, age: 104, sex: 120, breakdown: 140, origin: 64 };
   const NUMBERS = { value: "obs_value", lower: "obs_lower", upper: "obs_upper" };
@@ -63,6 +63,7 @@
     if (mine.fetching) mine.fetching.abort();
     const fetching = new AbortController();
     Object.assign(mine, { query, fetching, table: null, failure: null });
+    publish();
     settle();
     try {
       const table = await rowsOf(query, fetching);
@@ -151,6 +152,9 @@
     place.replaceChildren(tools(words), api.element("div", { class: "grid-frame" }, [root, note]));
     shown.drawn = null;
     shown.grid = window.agGrid.createGrid(root, options(words));
+    root.addEventListener("mouseover", ({ target }) => {
+      if (target.matches(".ag-cell")) target.title = target.scrollWidth > target.clientWidth ? target.textContent : "";
+    });
     const table = root.querySelector("[role=grid], [role=treegrid]");
     if (table) table.setAttribute("aria-label", words.grid);
   }
@@ -168,7 +172,7 @@
     shown.asked = true;
     grid.onFilterChanged(); // The grid asks only here whether there are search and years.
     grid.setGridOption("rowData", table.rows);
-    publish();
+    changed(); // What an address asked for that there is not is gone by now.
   }
 
   // The names of all codes that occur, by column.
@@ -200,11 +204,12 @@
     return one - other;
   }
 
+  const isYear = (row) => row[shown.at.breakdown] === YEAR;
+
   function figureText(row) {
     const { words, at } = shown;
     const value = row[at.obs_value];
-    const inYears = row[at.breakdown] === YEAR;
-    if (value !== null) return inYears ? String(value) : words.names[value] || api.formatNumber(value, words.decimals);
+    if (value !== null) return isYear(row) ? String(value) : words.names[value] || api.formatNumber(value, words.decimals);
     const ends = [row[at.obs_lower], row[at.obs_upper]];
     if (ends[1] === null) return row[at.obs_status] === "Q" ? words.suppressed : words.unknown;
     return api.intervalText(ends, words.decimals);
@@ -230,7 +235,7 @@
 
   const number = (column) => ({
     field: field(column),
-    valueFormatter: ({ value }) => (value === null ? "" : api.exact(value)),
+    valueFormatter: ({ value, data }) => (value === null ? "" : isYear(data) ? String(value) : api.exact(value)),
     comparator: (one, other, a, b, descending) => unknownLast(one, other, descending),
     filter: "agNumberColumnFilter", type: "rightAligned",
   });
@@ -278,7 +283,7 @@
   }
 
   const narrow = () => shown.box.clientWidth < NARROW;
-  const usualWidth = (id) => (narrow() && NARROW_WIDTHS[id]) || WIDTHS[id] || 120;
+  const usualWidth = (id) => (narrow() && NARROW_WIDTHS[id]) || WIDTHS[id];
 
   function isUsual(id, words) {
     return !words.hidden.includes(id) && (!narrow() || FEW_COLUMNS.includes(id));
@@ -333,7 +338,7 @@
       onFilterChanged: () => changed(), onSortChanged: () => changed(),
       onColumnMoved: ({ finished, source }) => finished && source.startsWith("ui") && keepOrder(),
       onColumnResized: ({ finished, source, column }) => finished && source.startsWith("ui") && column && keepWidth(column),
-      onCellKeyDown: pressed,
+      onCellKeyDown: pressed, tabToNextCell: () => false, tabToNextHeader: () => false, // Tab leaves; arrows move.
     };
   }
 
@@ -590,11 +595,16 @@
 
   function readFilters(text) {
     try {
-      const model = JSON.parse(text || "null");
-      return model && typeof model === "object" && !Array.isArray(model) ? model : null;
+      const entries = Object.entries(JSON.parse(text || "{}")).filter(([id, model]) => isFilter(id, model));
+      return entries.length ? Object.fromEntries(entries) : null;
     } catch {
       return null; // An address that was cut short: without the filters of columns.
     }
+  }
+
+  function isFilter(id, model) {
+    if (Object.hasOwn(CODES, id)) return Array.isArray(model) && model.every((code) => typeof code === "string");
+    return Object.hasOwn(WIDTHS, id) && Boolean(model) && typeof model.type === "string";
   }
 
   function changed() {

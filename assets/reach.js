@@ -1328,7 +1328,7 @@
       const menu = event.target.closest(OPEN_MENUS);
       if (menu) return shut(menu);
       const large = document.querySelector(".panel.enlarged");
-      if (large) return enlarge(large);
+      if (large && !event.target.closest(".ag-popup")) return enlarge(large);
     }
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key === "/" && !typing) {

@@ -42,13 +42,11 @@ def grid_place(panel: str) -> Component:
 
 def grid_words(context: Context, indicator: Indicator) -> dict[str, Any]:
     """All that the grid says of an indicator beside its rows: names of codes and columns, how figures are said."""
-    years, source = context.years(indicator.id), context.source_of(indicator.id)
+    source = context.source_of(indicator.id)
     return {
         "indicator": indicator.id,
         "title": translate("{name}: every published row", name=translate(indicator.name)),
-        "subtitle": translate(
-            "{unit}, {first} to {last}", unit=translate(indicator.unit_label), first=years.first, last=years.last
-        ),
+        "subtitle": _subtitle(context, indicator),
         "caveat": caveat_of(indicator),
         "source": translate("Source: {source}, {vintage}.", source=source.publisher, vintage=translate(source.vintage)),
         "unit": translate(indicator.unit),
@@ -66,6 +64,13 @@ def grid_words(context: Context, indicator: Indicator) -> dict[str, Any]:
         **_said(),
         "locale": _locale(),
     }
+
+
+def _subtitle(context: Context, indicator: Indicator) -> str:
+    unit, years = translate(indicator.unit_label), context.years(indicator.id)
+    if years.first == years.last:
+        return translate("{unit}, {year}", unit=unit, year=years.first)
+    return translate("{unit}, {first} to {last}", unit=unit, first=years.first, last=years.last)
 
 
 def _asked() -> str:

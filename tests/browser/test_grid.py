@@ -319,6 +319,22 @@ def text_of(download: Download) -> str:
     return Path(download.path()).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"where": '{"value": 5, "sex": "F", "nothing": ["x"], "__proto__": {"a": 1}}'},
+        {"where": '{"figure": {"filterType": "text", "type": "none", "filter": {}}}', "sort": "-nothing,,-"},
+        {"where": '{"sex": "F"}', "sort": "sex,sex"},
+        {"where": "null"},
+        {"where": "[[[", "from": "99999", "to": "-1", "find": "\u202e<b>\x00(("},
+        {"where": '{"year": {"filterType": "date", "type": "inRange"}}', "from": "3000", "to": "1000"},
+    ],
+)
+def test_a_hostile_address_gives_a_grid_all_the_same(reader: Page, asked: dict[str, str]) -> None:
+    reader.goto(at(**asked))
+    expect(count(reader)).to_have_text(re.compile("15,143 rows"))
+
+
 def test_nothing_found_says_so_and_how_to_go_on(reader: Page, shared: Context) -> None:
     opened(reader, "/data")
     reader.locator(".grid-find").fill("atlantis")
@@ -526,6 +542,28 @@ def test_a_column_is_sorted_and_its_filter_opened_by_keyboard(reader: Page) -> N
     expect(reader.locator(".ag-filter")).to_be_visible()
     reader.keyboard.press("Escape")
     expect(reader.locator(".ag-filter")).to_have_count(0)
+    expect(reader.locator(".panel.enlarged")).to_have_count(0)
+
+
+def test_tab_leaves_the_grid_whose_cells_are_for_arrows(reader: Page) -> None:
+    opened(reader, "/data")
+    head(reader, "area").focus()
+    reader.keyboard.press("ArrowDown")
+    expect(reader.locator('.ag-cell[col-id="area"]').first).to_be_focused()
+    reader.keyboard.press("Tab")
+    assert reader.evaluate("document.activeElement.closest('.grid-frame')") is None
+    assert reader.evaluate("document.activeElement.closest('.panel-caption') !== null")
+
+
+def test_escape_closes_a_filter_before_it_closes_the_enlarged_grid(reader: Page) -> None:
+    opened(reader, "/data")
+    reader.locator('[data-act="enlarge"]').click()
+    open_filter(reader, "year")
+    reader.keyboard.press("Escape")
+    expect(reader.locator(".ag-filter")).to_have_count(0)
+    expect(reader.locator(".panel.enlarged")).to_be_visible()
+    head(reader, "year").focus()
+    reader.keyboard.press("Escape")
     expect(reader.locator(".panel.enlarged")).to_have_count(0)
 
 
