@@ -1342,7 +1342,7 @@
   // Dash's lists take up a letter when its key is let go, and lose those pressed while the list opens ("Iory Coast").
   // So what is typed on a closed or opening list is kept here, and written into its search until it stays there.
   const SEARCHED = "[data-filter=area], [data-filter=indicator], [data-filter=breakdown], [role=search]";
-  const BURST = 1000; // ms after the last letter in which the search may still lose some
+  const BURST = 2500; // ms after the last letter in which the search may still lose some
   const ahead = { text: "", until: 0 };
 
   const listed = (event) => event.target.closest(".dash-dropdown") && event.target.closest(SEARCHED);
