@@ -14,17 +14,25 @@
   const NARROW_WIDTHS = { area: 120, year: 80, figure: 100, age: 104, sex: 120, breakdown: 140, origin: 64 };
   const NUMBERS = { value: "obs_value", lower: "obs_lower", upper: "obs_upper" };
   const CODES = { area: "ref_area", sex: "sex", age: "age", breakdown: "breakdown", status: "obs_status" };
-  const ASKED = { area: "area", sex: "sex", age: "age", breakdown: "breakdown" }; // Filters that the data interface has.
+  const ASKED = ["area", "sex", "age", "breakdown"]; // columns that the data interface can be asked for
   const YEAR = "YEAR"; // breakdown whose figures are years, as dashboard/catalogue.py
   const MANY = 12; // choices from which on a list has a search
   const KEPT = "reach-grid-columns";
+  const SIMPLE = { buttons: ["reset"], maxNumConditions: 1 };
+  const FILTERS = {
+    agTextColumnFilter: { ...SIMPLE, filterOptions: ["contains", "notContains", "equals", "startsWith"] },
+    agNumberColumnFilter: {
+      ...SIMPLE, inRangeInclusive: true,
+      filterOptions: ["greaterThanOrEqual", "lessThanOrEqual", "inRange", "equals", "notBlank", "blank"],
+    },
+  };
 
   let api = null; // What assets/reach.js lends.
   let shown = null; // The one grid of the page.
 
   // ---------------------------------------------------------------- coming and going
 
-  // A panel's grid of what is selected. `wish`: panel, box, query of the rows, and words (null while they are on the way).
+  // The grid of what is selected. `wish`: the panel, indicator and query of the rows, and words (null until they come).
   function show(wish, lent) {
     api = lent;
     if (shown && shown.place !== wish.box.querySelector(".body-grid")) leave();
@@ -168,8 +176,8 @@
     table.rows.sort((one, other) => rank(one) - rank(other)); // Published by code; readers look for names.
     offerYears();
     setMatcher();
-    if (!shown.asked) grid.setFilterModel(shown.ask.where);
-    shown.asked = true;
+    if (!shown.restored) grid.setFilterModel(shown.ask.where);
+    shown.restored = true;
     grid.onFilterChanged(); // The grid asks only here whether there are search and years.
     grid.setGridOption("rowData", table.rows);
     changed(); // What an address asked for that there is not is gone by now.
@@ -278,7 +286,7 @@
       colId: id, headerName: words.columns[id], width: widths[id] || usualWidth(id), hide: !isShown(id, words),
       initialSort: sorted < 0 ? undefined : shown.ask.sort[sorted].way,
       initialSortIndex: sorted < 0 ? undefined : sorted,
-      ...kind,
+      filterParams: FILTERS[kind.filter], ...kind,
     };
   }
 
@@ -308,27 +316,33 @@
     });
     if (api.lang() !== "en") asked.set("lang", api.lang());
     const label = fill(words.where, { area: shown.names.ref_area.get(area), year });
-    return api.element("a", { href: `/data/origin?${asked}`, "data-act": "go", "aria-label": label, title: label, tabindex: "-1" }, "→");
+    const reached = { "data-act": "go", "aria-label": label, title: label, tabindex: "-1" };
+    return api.element("a", { href: `/data/origin?${asked}`, ...reached }, "→");
   }
 
   // ---------------------------------------------------------------- options
 
-  function options(words) {
-    const look = window.agGrid.themeQuartz.withParams({
-      accentColor: "var(--accent)", backgroundColor: "var(--ground)", foregroundColor: "var(--ink)", borderColor: "var(--line)",
-      borderRadius: 4, browserColorScheme: "inherit", cellHorizontalPadding: 10, chromeBackgroundColor: "var(--ground)",
+  // Colours are the page's own variables, so that the grid is dark where the page is.
+  function look() {
+    return window.agGrid.themeQuartz.withParams({
+      accentColor: "var(--accent)", backgroundColor: "var(--ground)", foregroundColor: "var(--ink)",
+      borderColor: "var(--line)", borderRadius: 4, browserColorScheme: "inherit", cellHorizontalPadding: 10, chromeBackgroundColor: "var(--ground)",
       columnBorder: false, fontFamily: "inherit", fontSize: 13, headerFontSize: 13, headerFontWeight: 600,
       headerBackgroundColor: "var(--ground)", headerHeight: narrow() ? 44 : 36, headerRowBorder: { color: "var(--ink)" },
-      headerTextColor: "var(--ink)", iconColor: "var(--muted)", iconSize: 14, menuBackgroundColor: "var(--ground)", oddRowBackgroundColor: "var(--ground)",
-      pinnedColumnBorder: false, rowHeight: narrow() ? 44 : 32, rowHoverColor: "var(--wash)", spacing: 6, wrapperBorder: false, wrapperBorderRadius: 0,
+      headerTextColor: "var(--ink)", iconColor: "var(--muted)", iconSize: 14, menuBackgroundColor: "var(--ground)",
+      oddRowBackgroundColor: "var(--ground)", pinnedColumnBorder: false, rowHeight: narrow() ? 44 : 32,
+      rowHoverColor: "var(--wash)", spacing: 6, wrapperBorder: false, wrapperBorderRadius: 0,
     });
-    const text = { filterOptions: ["contains", "notContains", "equals", "startsWith"] };
-    const figures = { filterOptions: ["greaterThanOrEqual", "lessThanOrEqual", "inRange", "equals", "notBlank", "blank"], inRangeInclusive: true };
-    const shared = { buttons: ["reset"], maxNumConditions: 1 };
+  }
+
+  function options(words) {
     return {
-      theme: look, columnDefs: definitions(words).map((one) => withFilter(one, shared, { text, figures })),
-      defaultColDef: { cellDataType: false, minWidth: 56, sortingOrder: ["asc", "desc", null], suppressHeaderMenuButton: true },
-      rowData: null, animateRows: false, ensureDomOrder: true, enableCellTextSelection: true, suppressOverlays: ["loading", "noRows", "noMatchingRows", "exporting"],
+      theme: look(), columnDefs: definitions(words), rowData: null,
+      defaultColDef: {
+        cellDataType: false, minWidth: 56, sortingOrder: ["asc", "desc", null], suppressHeaderMenuButton: true,
+      },
+      animateRows: false, ensureDomOrder: true, enableCellTextSelection: true,
+      suppressOverlays: ["loading", "noRows", "noMatchingRows", "exporting"],
       suppressDragLeaveHidesColumns: true, suppressColumnMoveAnimation: true,
       enableRtl: document.documentElement.dir === "rtl",
       getLocaleText: ({ key, defaultValue }) => words.locale[key] ?? defaultValue,
@@ -337,14 +351,9 @@
       onModelUpdated: () => shown && shown.drawn && count(),
       onFilterChanged: () => changed(), onSortChanged: () => changed(),
       onColumnMoved: ({ finished, source }) => finished && source.startsWith("ui") && keepOrder(),
-      onColumnResized: ({ finished, source, column }) => finished && source.startsWith("ui") && column && keepWidth(column),
+      onColumnResized: ({ finished, source, column }) => finished && source.startsWith("ui") && keepWidth(column),
       onCellKeyDown: pressed, tabToNextCell: () => false, tabToNextHeader: () => false, // Tab leaves; arrows move.
     };
-  }
-
-  function withFilter(column, shared, more) {
-    const own = { agTextColumnFilter: more.text, agNumberColumnFilter: more.figures }[column.filter];
-    return own ? { ...column, filterParams: { ...shared, ...own } } : column;
   }
 
   function pressed({ event }) {
@@ -420,7 +429,8 @@
         label.dataset.code = code;
         return label;
       });
-      return api.element("div", { class: "grid-list", role: "group", "aria-label": this.params.colDef.headerName }, [all, ...entries]);
+      const about = { class: "grid-list", role: "group", "aria-label": this.params.colDef.headerName };
+      return api.element("div", about, [all, ...entries]);
     }
 
     box(text, on, act) {
@@ -476,7 +486,8 @@
 
   function tools(words) {
     const find = api.element("input", {
-      type: "search", class: "grid-field grid-find", "aria-label": words.find, placeholder: words.find, value: shown.ask.find, autocomplete: "off",
+      type: "search", class: "grid-field grid-find", autocomplete: "off", value: shown.ask.find,
+      "aria-label": words.find, placeholder: words.find,
     });
     find.addEventListener("input", () => {
       window.clearTimeout(find.timer);
@@ -496,7 +507,8 @@
       field.addEventListener("change", () => search({ [name]: Number(field.value) }));
       return field;
     };
-    const parts = [api.element("span", { class: "grid-word" }, words.years), end("from", words.first), api.element("span", {}, "–"), end("to", words.last)];
+    const word = (text) => api.element("span", { class: "grid-word" }, text);
+    const parts = [word(words.years), end("from", words.first), word("–"), end("to", words.last)];
     return api.element("div", { class: "grid-years" }, parts);
   }
 
@@ -590,7 +602,8 @@
     const year = (name) => (/^\d{4}$/.test(asked.get(name) || "") ? Number(asked.get(name)) : 0);
     const sort = (asked.get("sort") || "").split(",").filter(Boolean).map((entry) =>
       entry.startsWith("-") ? { id: entry.slice(1), way: "desc" } : { id: entry, way: "asc" });
-    return { find: (asked.get("find") || "").slice(0, 100), from: year("from"), to: year("to"), sort, where: readFilters(asked.get("where")) };
+    const find = (asked.get("find") || "").slice(0, 100);
+    return { find, from: year("from"), to: year("to"), sort, where: readFilters(asked.get("where")) };
   }
 
   function readFilters(text) {
@@ -635,9 +648,9 @@
   function rowsQuery() {
     const { find, from, to, where } = shown.ask;
     const filters = Object.entries(where || {});
-    if (find || filters.some(([id]) => !ASKED[id])) return null;
+    if (find || filters.some(([id]) => !ASKED.includes(id))) return null;
     const asked = new URLSearchParams(shown.query);
-    for (const [id, codes] of filters) asked.set(ASKED[id], codes.join(","));
+    for (const [id, codes] of filters) asked.set(id, codes.join(","));
     if (from) asked.set("from", from);
     if (to) asked.set("to", to);
     const text = asked.toString().replaceAll("%2C", ",");

@@ -281,7 +281,8 @@
     if (!asked) return state.orders[name];
     const found = state.orders[name].map((option) => [placeOf(option, asked), option]);
     found.sort(([one], [other]) => one - other);
-    return found.map(([place, option]) => (place < 4 ? { ...option, search: `${option.search || option.label}${OR}${typed}` } : option));
+    return found.map(([place, option]) =>
+      place < 4 ? { ...option, search: `${option.search || option.label}${OR}${typed}` } : option);
   }
 
   const OR = " | "; // between the names of an option, as `_area_option` in dashboard/parts/filters.py
@@ -1351,7 +1352,8 @@
   function typeAhead(event) {
     const field = searchField();
     const typing = performance.now() < ahead.until;
-    const meant = typing || listed(event) || (field && event.target !== field && event.target.closest(".dash-dropdown-content"));
+    const aside = field && event.target !== field && event.target.closest(".dash-dropdown-content");
+    const meant = typing || listed(event) || aside;
     if (!meant || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.key === "Shift") return;
     if (event.key.length > 1) ahead.until = 0;
     const before = typing ? ahead.text : field ? field.value : "";
