@@ -326,7 +326,8 @@
   function look() {
     return window.agGrid.themeQuartz.withParams({
       accentColor: "var(--accent)", backgroundColor: "var(--ground)", foregroundColor: "var(--ink)",
-      borderColor: "var(--line)", borderRadius: 4, browserColorScheme: "inherit", cellHorizontalPadding: 10, chromeBackgroundColor: "var(--ground)",
+      borderColor: "var(--line)", borderRadius: 4, browserColorScheme: "inherit", cellHorizontalPadding: 10,
+      chromeBackgroundColor: "var(--ground)",
       columnBorder: false, fontFamily: "inherit", fontSize: 13, headerFontSize: 13, headerFontWeight: 600,
       headerBackgroundColor: "var(--ground)", headerHeight: narrow() ? 44 : 36, headerRowBorder: { color: "var(--ink)" },
       headerTextColor: "var(--ink)", iconColor: "var(--muted)", iconSize: 14, menuBackgroundColor: "var(--ground)",
@@ -351,7 +352,7 @@
       onModelUpdated: () => shown && shown.drawn && count(),
       onFilterChanged: () => changed(), onSortChanged: () => changed(),
       onColumnMoved: ({ finished, source }) => finished && source.startsWith("ui") && keepOrder(),
-      onColumnResized: ({ finished, source, column }) => finished && source.startsWith("ui") && keepWidth(column),
+      onColumnResized: ({ finished, source, columns }) => finished && source.startsWith("ui") && keepWidths(columns),
       onCellKeyDown: pressed, tabToNextCell: () => false, tabToNextHeader: () => false, // Tab leaves; arrows move.
     };
   }
@@ -594,7 +595,11 @@
   }
 
   const keepOrder = () => keep({ order: shown.grid.getColumnState().map((column) => column.colId) });
-  const keepWidth = (column) => keep({ widths: { ...kept().widths, [column.getColId()]: column.getActualWidth() } });
+
+  function keepWidths(columns) {
+    const changed = columns.map((column) => [column.getColId(), column.getActualWidth()]);
+    keep({ widths: { ...kept().widths, ...Object.fromEntries(changed) } });
+  }
 
   const nothingAsked = () => ({ find: "", from: 0, to: 0, sort: [], where: null });
 

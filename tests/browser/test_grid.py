@@ -357,6 +357,13 @@ def test_columns_are_picked_moved_and_kept_for_the_visit(browser: Browser, base_
     pick(page, "Code of sex")
     pick(page, "Age")
     expect(head(page, "sex_code")).to_be_visible()
+    handle = head(page, "sex").locator(".ag-header-cell-resize").bounding_box()
+    assert handle is not None
+    page.mouse.move(handle["x"] + handle["width"] / 2, handle["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(handle["x"] + 80, handle["y"] + 10, steps=4)
+    page.mouse.up()
+    until(page, """() => JSON.parse(sessionStorage.getItem("reach-grid-columns")).widths.sex > 200""")
     head(page, "year").focus()
     page.keyboard.press("Shift+ArrowLeft")
     until(page, """() => JSON.parse(sessionStorage.getItem("reach-grid-columns")).order.indexOf("year") === 1""")
