@@ -105,6 +105,9 @@
   }
 
   function here() {
+    const { hash, pathname } = window.location;
+    // Definitions stood on the Data page before; that page is not even laid out, since it would write its own address.
+    if (pathname === "/data" && hash.startsWith("#about-")) window.history.replaceState({}, "", `/data/catalogue${hash}`);
     return { path: decodeURIComponentSafely(window.location.pathname), search: window.location.search, at: Date.now() };
   }
 
@@ -170,11 +173,8 @@
     state.arriving = false;
     const open = document.querySelector(".family [aria-current]");
     if (open) open.scrollIntoView({ block: "nearest", inline: "center" });
-    const { hash, pathname } = window.location;
-    if (pathname === "/data" && hash.startsWith("#about-")) {
-      window.history.replaceState({}, "", `/data/catalogue${hash}`); // Where definitions stood before.
-      setProps("address", { data: here() });
-    } else if (hash) openAt(hash.slice(1), Date.now() + 3000);
+    const { hash } = window.location;
+    if (hash) openAt(hash.slice(1), Date.now() + 3000);
     return keep();
   }
 
