@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from dashboard.catalogue import RATE, Indicator, code_words
 from dashboard.context import Context
+from dashboard.figures.words import capitalised
 from dashboard.store import COLUMNS
 
 NO_PLACE = MappingProxyType({"WLD": "World, as the publisher gives it", "_X": "Origin unknown, stateless or other"})
@@ -96,5 +97,4 @@ def _by_age(code: str) -> tuple[int, ...]:
 def _breakdown_name(code: str, areas: dict[str, str]) -> str:
     if code == "_T":
         return "Total"
-    words = code_words(code)
-    return areas.get(code) or words[:1].upper() + words[1:]
+    return areas.get(code) or capitalised(code_words(code))

@@ -12,7 +12,16 @@ from dashboard.figures import theme
 from dashboard.figures.captions import caveat_of, sources_of
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame
 from dashboard.figures.titles import parts_title, subject, trend_title
-from dashboard.figures.words import area_name, breakdown_word, listed, people, unit_beside, unit_of, wording_of
+from dashboard.figures.words import (
+    area_name,
+    breakdown_word,
+    capitalised,
+    listed,
+    people,
+    unit_beside,
+    unit_of,
+    wording_of,
+)
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import mean_in, people_in, same_countries, share_ends, sum_in
@@ -155,24 +164,21 @@ def kinds(context: Context, selection: Selection) -> Series:
     found.sort(key=lambda entry: -(entry[1].points[-1].value or 0))
     colour = theme.line_colour(indicator.hue)
     drawn = [
-        Drawn(_sentence(breakdown_word(context, indicator, question.breakdown)), colour, line)
+        Drawn(capitalised(breakdown_word(context, indicator, question.breakdown)), colour, line)
         for question, line in found
     ]
-    about = subject(context, replace(selection, breakdown=ALL_KINDS))
+    whole = replace(selection, breakdown=ALL_KINDS)
+    about = subject(context, whole)
     series = _finished(
         context,
-        selection,
+        whole,
         drawn,
         [question for question, _ in found],
         about=about,
-        title=_profile_title(context, selection, about, drawn),
-        coverage=_whole(context, selection),
+        title=_profile_title(context, whole, about, drawn),
+        coverage=_whole(context, whole),
     )
     return replace(series, frame=replace(series.frame, profile=True))
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _profile_title(context: Context, selection: Selection, about: str, drawn: Sequence[Drawn]) -> str:
@@ -187,8 +193,8 @@ def _profile_title(context: Context, selection: Selection, about: str, drawn: Se
 
 
 def _whole(context: Context, selection: Selection) -> str:
-    """Of how many cases the kinds are; one case can be of several or of none."""
-    known = context.line(replace(selection, breakdown=ALL_KINDS), WORLD).known
+    """Of how many cases (`selection`: all kinds) the kinds are; one case can be of several or of none."""
+    known = context.line(selection, WORLD).known
     if not known:
         return translate("One figure for the whole world.")
     whole = wording_of(context.indicators[selection.indicator], selection).text(known[-1])

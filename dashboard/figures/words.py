@@ -244,6 +244,11 @@ def people(context: Context, selection: Selection) -> str:
     return ", ".join(parts)
 
 
+def capitalised(text: str) -> str:
+    """With a capital at its beginning, the rest as it is: "NGO cases" stays so."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(names: Sequence[str]) -> str:
     """Names as a sentence lists them: "Chad, Mali and Niger"."""
     if len(names) < 2:

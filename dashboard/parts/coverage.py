@@ -71,10 +71,6 @@ def _of_areas(context: Context, selection: Selection) -> list[Component]:
     return parts
 
 
-def _subject(context: Context, question: Selection) -> str:
-    return subject(context, question)
-
-
 def _lead(context: Context, question: Selection, everybody: Sequence[str], found: Reporting) -> str:
     """The answer in one sentence: of how many countries how many never reported, and how many stopped."""
     indicator = context.indicators[question.indicator]
@@ -93,7 +89,7 @@ def _lead(context: Context, question: Selection, everybody: Sequence[str], found
         return translate(
             "{area}: of {of} countries, {never} never reported on {whom}, and {old} more not since {before}.", **words
         )
-    words["subject"] = _subject(context, question)
+    words["subject"] = subject(context, question)
     if not found.old:
         del words["old"], words["before"]
         return translate("{area}: of {of} countries, {never} never had a figure ({subject}).", **words)

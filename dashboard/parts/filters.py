@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.context import Context
-from dashboard.figures.words import AGE, SEX, area_name, breakdown_word
+from dashboard.figures.words import AGE, SEX, area_name, breakdown_word, capitalised
 from dashboard.i18n import current_language, translate
 from dashboard.parts.elements import element
 from dashboard.selection import ALL, CODED, Scope, Selection, usual
@@ -59,10 +59,6 @@ def _area_option(name: str, code: str) -> Option:
     return option if searched == name else {**option, "search": searched}
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def list_words() -> Any:
     """The words of every list to choose from. What is chosen is listed by name, so it is not counted too."""
     return {
@@ -88,17 +84,17 @@ def code_options(context: Context, indicator: Indicator) -> dict[str, list[Optio
     }
     ages = [code for code in indicator.age if code not in indicator.merged_age]
     return {
-        "sex": [{"label": _sentence(translate(SEX[code])), "value": code} for code in _ordered(indicator.sex)],
-        "age": [{"label": _sentence(translate(AGE[code])), "value": code} for code in ages],
+        "sex": [{"label": capitalised(translate(SEX[code])), "value": code} for code in _ordered(indicator.sex)],
+        "age": [{"label": capitalised(translate(AGE[code])), "value": code} for code in ages],
         "breakdown": _breakdowns(context, indicator),
-        "measure": [{"label": _sentence(measures[code]), "value": code} for code in indicator.measures],
+        "measure": [{"label": capitalised(measures[code]), "value": code} for code in indicator.measures],
     }
 
 
 def _breakdowns(context: Context, indicator: Indicator) -> list[Option]:
     """The declared codes in their order, then the partner countries that the table has, by name."""
     options = [
-        {"label": _sentence(breakdown_word(context, indicator, code)), "value": code} for code in indicator.breakdown
+        {"label": capitalised(breakdown_word(context, indicator, code)), "value": code} for code in indicator.breakdown
     ]
     if not indicator.partner:
         return options
@@ -142,7 +138,7 @@ def _offers(context: Context, indicators: tuple[str, ...], all_rows: bool, _lang
 
 def breakdown_name(indicator: Indicator) -> str:
     """What the filter of breakdowns is called."""
-    return _sentence(translate(indicator.partner)) if indicator.partner else translate("Kind")
+    return capitalised(translate(indicator.partner)) if indicator.partner else translate("Kind")
 
 
 def filter_bar(context: Context, selection: Selection, scope: Scope) -> Component:

@@ -12,7 +12,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.exports.observations import COLUMNS_OUT
 from dashboard.figures.captions import caveat_of
-from dashboard.figures.words import AGE, SEX, breakdown_word
+from dashboard.figures.words import AGE, SEX, breakdown_word, capitalised
 from dashboard.i18n import plural_forms, translate
 from dashboard.parts.elements import element
 from dashboard.parts.filters import OTHER_NAMES, breakdown_name
@@ -77,18 +77,14 @@ def _asked() -> str:
     return translate("asked, not reported or not broken down")
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _codes(context: Context, indicator: Indicator) -> dict[str, dict[str, str]]:
     """Names of codes by column; those of areas the browser has."""
     return {
         "ref_area": {code: translate(name) for code, name in NO_PLACE.items()},
-        "sex": {code: _sentence(translate(SEX[code])) for code in indicator.sex},
-        "age": {code: _sentence(translate(AGE[code])) for code in indicator.age},
-        "breakdown": {code: _sentence(breakdown_word(context, indicator, code)) for code in indicator.breakdown},
-        "obs_status": {code: _sentence(translate(name)) for code, name in STATUS.items()},
+        "sex": {code: capitalised(translate(SEX[code])) for code in indicator.sex},
+        "age": {code: capitalised(translate(AGE[code])) for code in indicator.age},
+        "breakdown": {code: capitalised(breakdown_word(context, indicator, code)) for code in indicator.breakdown},
+        "obs_status": {code: capitalised(translate(name)) for code, name in STATUS.items()},
     }
 
 

@@ -125,10 +125,6 @@ def _question(context: Context, indicator: str = EXAMPLE) -> Selection:
     return replace(base, measure=COUNT) if base.measure == RATE else base
 
 
-def _subject(context: Context, question: Selection) -> str:
-    return subject(context, question)
-
-
 def _of_members(context: Context, question: Selection) -> list[Observation]:
     """The observations of UN members, in no order."""
     histories = context.histories(question)
@@ -144,7 +140,7 @@ def _unknown(context: Context) -> Rule:
     example = translate(
         "{subject}, {year}: of {of} countries {known} have a figure, {zeros} of them a reported zero; {asked} were "
         "asked without one; {nothing} have no row at all. ",
-        subject=_subject(context, question),
+        subject=subject(context, question),
         year=year,
         of=len(context.geography.members),
         known=known,
@@ -264,7 +260,7 @@ def _groups(context: Context) -> Rule:
         point = line.known[-1]
         said = translate(
             "{subject}, world, {year}: over {n} of {of} countries, which hold {share} % of the population. ",
-            subject=_subject(context, question),
+            subject=subject(context, question),
             year=point.year,
             n=point.countries or 0,
             of=point.of or 0,
@@ -296,7 +292,7 @@ def _same(context: Context) -> Rule:
     if line.areas:
         example = translate(
             "{subject}: {n} of {of} countries have a figure in every year from {first} to {last}.",
-            subject=_subject(context, question),
+            subject=subject(context, question),
             n=len(line.areas),
             of=len(context.geography.members),
             first=line.points[0].year,
@@ -369,7 +365,7 @@ def _classes(context: Context) -> Rule:
     if breaks:
         example = translate(
             "{subject}, {unit}: {n} classes with breaks at {breaks}.",
-            subject=_subject(context, question),
+            subject=subject(context, question),
             unit=unit_of(context.indicators[EXAMPLE], replace(question, measure=RATE)),
             n=len(breaks) + 1,
             breaks=listed([format_number(edge, 4) for edge in breaks]),

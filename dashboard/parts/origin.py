@@ -22,6 +22,7 @@ from dashboard.figures.words import (
     SEX,
     area_name,
     breakdown_word,
+    capitalised,
     figure_text,
     listed,
     unit_of,
@@ -202,7 +203,7 @@ def _status_of(row: Row) -> str:
 
 
 def _sentence(said: str) -> str:
-    return f"{said[:1].upper()}{said[1:]}."
+    return f"{capitalised(said)}."
 
 
 def _rule(context: Context, one: Evidence) -> str:

@@ -210,3 +210,4 @@ def test_kinds_of_cases_stand_beside_each_other_and_what_is_suppressed_has_no_ba
         assert sorted(drawn["x"]) == sorted(rows["obs_value"].fillna(0).tolist())
         assert drawn["text"].count("suppressed") == int((rows["obs_status"] == "Q").sum())
         assert "%" not in series.title
+        assert series.selection.breakdown == "_T"  # Nor does the file's name say one of the kinds.
