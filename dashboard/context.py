@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from dashboard.catalogue import RATE, Indicator, Source, load_indicators, load_sources
+from dashboard.catalogue import COUNT, RATE, Indicator, Source, load_indicators, load_sources
 from dashboard.claims import Claim, load_claims
 from dashboard.config import Config
 from dashboard.geography import Geography, load_geography
@@ -17,7 +17,7 @@ from dashboard.metrics.findings import Finding, Places, findings
 from dashboard.metrics.lines import Line, area_line, group_line, per_whole_group
 from dashboard.metrics.rates import per_population
 from dashboard.metrics.standing import Cell, cells
-from dashboard.selection import Reader, Selection, Years
+from dashboard.selection import Reader, Selection, Years, usual
 from dashboard.store import Histories, SeriesKey, Store, StoreError, histories_of
 
 
@@ -101,6 +101,13 @@ class Context:
             return years.first, years.last
         people = self.years(self.indicators[selection.indicator].denominator_of(selection.age))
         return max(years.first, people.first), min(years.last, people.last)
+
+    def question(self, indicator: str, areas: tuple[str, ...], *, sex: str = "", age: str = "") -> Selection:
+        """The usual selection of an indicator for areas, in numbers rather than rates; sex and age unless usual."""
+        item = self.indicators[indicator]
+        base = usual(item, self.years(indicator))
+        measure = COUNT if item.per else base.measure
+        return replace(base, areas=areas, sex=sex or base.sex, age=age or base.age, measure=measure)
 
     def breaks(self, selection: Selection) -> tuple[float, ...]:
         """Inner class breaks of a selection's map in the indicator's usual measure; empty where it has no classes."""

@@ -18,7 +18,8 @@ from dashboard.figures.series import parts_by_sex
 from dashboard.figures.titles import FEW, subject
 from dashboard.figures.words import figure_text
 from dashboard.metrics.progress import STATUS_SHORT
-from dashboard.parts import blocks
+from dashboard.parts import blocks, country, overview, progress
+from dashboard.parts.status import target_text
 from dashboard.selection import Selection, usual
 from dashboard.store import NUMBERS
 
@@ -85,7 +86,7 @@ def share_said(shared: Context, area: str, row: pd.Series) -> str:
 
 @pytest.mark.parametrize("area", PLACES)
 def test_the_sentence_on_a_country_says_what_its_rows_say_and_nothing_else(shared: Context, area: str) -> None:
-    sentence = blocks.country_sentence(shared, area)
+    sentence = country.country_sentence(shared, area)
     name = shared.geography.name(area)
     everyone, children = last_known(shared, area, "_T", "_T"), last_known(shared, area, "_T", "Y0T17")
     years = shared.years("detected-victims")
@@ -113,7 +114,7 @@ def test_the_sentence_on_a_country_says_what_its_rows_say_and_nothing_else(share
 
 @pytest.mark.parametrize("area", PLACES)
 def test_the_headline_of_a_country_gives_children_girls_and_boys_of_one_year(shared: Context, area: str) -> None:
-    said = text_of(blocks.overview_headline(shared, at(shared, area))[0])
+    said = text_of(overview.overview_headline(shared, at(shared, area))[0])
     children = last_known(shared, area, "_T", "Y0T17")
     if children.empty:
         assert said == f"{shared.geography.name(area)}: how many children were detected as victims is not known"
@@ -133,7 +134,7 @@ def test_the_headline_of_a_country_gives_children_girls_and_boys_of_one_year(sha
 
 
 def test_the_headline_of_several_areas_gives_each_in_the_readers_order(shared: Context) -> None:
-    said = text_of(blocks.overview_headline(shared, at(shared, "NGA", "GHA", "PRK"))[0])
+    said = text_of(overview.overview_headline(shared, at(shared, "NGA", "GHA", "PRK"))[0])
     assert said.index("Nigeria") < said.index("Ghana") < said.index("Korea not known")
     for area in ("NGA", "GHA"):
         line = shared.line(replace(at(shared, area), measure="count"), area)
@@ -143,7 +144,7 @@ def test_the_headline_of_several_areas_gives_each_in_the_readers_order(shared: C
 
 
 def test_the_headline_of_the_world_compares_the_same_countries(shared: Context) -> None:
-    said = text_of(blocks.overview_headline(shared, at(shared)))
+    said = text_of(overview.overview_headline(shared, at(shared)))
     found = re.search(r"In the (\d+) countries that report every year, girls detected went from (.+?) to (.+?) between "
                       r"(\d{4}) and (\d{4}) *, and boys from (.+?) to (.+?)\.", re.sub(r" +", " ", said))  # fmt: skip
     assert found is not None
@@ -163,7 +164,7 @@ def test_the_headline_of_the_world_compares_the_same_countries(shared: Context) 
 
 
 def test_the_country_behind_most_of_a_change_is_named(shared: Context) -> None:
-    said = text_of(blocks.overview_headline(shared, at(shared)))
+    said = text_of(overview.overview_headline(shared, at(shared)))
     found = re.findall(r"(girls|boys): ([^;)]+)", said)
     assert found
     series = parts_by_sex(shared, at(shared))
@@ -178,13 +179,13 @@ def test_the_country_behind_most_of_a_change_is_named(shared: Context) -> None:
 
 @pytest.mark.parametrize("area", [*PLACES, "011"])
 def test_headlines_say_that_detected_is_not_trafficked(shared: Context, area: str) -> None:
-    said = text_of(blocks.overview_headline(shared, at(shared, area)))
+    said = text_of(overview.overview_headline(shared, at(shared, area)))
     assert "More detection can mean more trafficking, better identification, or both." in said
     assert not re.search(r"\b(because|due to|led to|driven by|causes?|worst|highest)\b", said)
 
 
 def _tiles(shared: Context, *areas: str) -> dict[str, str]:
-    made = blocks.overview_tiles(shared, at(shared, *areas))
+    made = overview.overview_tiles(shared, at(shared, *areas))
     boxes = next(part for part in elements(made, "Div") if getattr(part, "className", "") == "tiles")
     return {text_of(tile.children[0]): " ".join(text_of(tile.children[1:]).split()) for tile in boxes.children}
 
@@ -203,7 +204,7 @@ def test_tiles_of_the_world_show_the_publishers_totals(shared: Context) -> None:
 
 @pytest.mark.parametrize("area", PLACES)
 def test_tiles_of_a_country_show_its_last_rows_or_that_they_are_unknown(shared: Context, area: str) -> None:
-    for name in blocks.AREA_TILES:
+    for name in overview.AREA_TILES:
         indicator = shared.indicators[name]
         rows = shared.store.rows(name, areas=[area], breakdown=["_T"])
         rows = rows[rows["obs_value"].notna()].sort_values("time_period")
@@ -242,9 +243,9 @@ def test_days_are_counted_to_the_last_of_december_2030(
 ) -> None:
     _on(day, monkeypatch)
     assert days_left(shared) == left
-    for block in (blocks.overview_standing, blocks.progress_headline):
+    for block in (overview.overview_standing, progress.progress_headline):
         assert f"{left:,} days until 31 December 2030" in text_of(block(shared, at(shared)))
-    assert f"counted on {day.day} {day:%B %Y}" in text_of(blocks.progress_headline(shared, at(shared)))
+    assert f"counted on {day.day} {day:%B %Y}" in text_of(progress.progress_headline(shared, at(shared)))
 
 
 @pytest.mark.parametrize(
@@ -257,7 +258,7 @@ def test_the_pace_is_of_the_last_chosen_country(shared: Context, areas: tuple[st
 
 @pytest.mark.parametrize("places", [(), ("011",), ("034",), ("NGA",), ("DEU",), ("SDN",)])
 def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context, places: tuple[str, ...]) -> None:
-    said = text_of(blocks.overview_standing(shared, at(shared, *places)))
+    said = text_of(overview.overview_standing(shared, at(shared, *places)))
     members = [code for code in shared.geography.members_of(places[0] if places else "001")
                if code in shared.geography.members]  # fmt: skip
     paced = [indicator.id for indicator in with_paces(shared)]
@@ -270,12 +271,12 @@ def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context,
 
 
 def test_an_area_without_targets_is_not_said_to_have_missed_any(shared: Context) -> None:
-    said = text_of(blocks.overview_standing(shared, at(shared, "AB9")))
+    said = text_of(overview.overview_standing(shared, at(shared, "AB9")))
     assert "no target is read for this area" in said
     assert "0 of" not in said
     own = {name: cell.status for (name, area), cell in shared.progress.items() if area == "VAT"}
     assert own == {"homicide-rate": "TARGET_MET", "unsentenced-detainees": "CANNOT_BE_JUDGED"}
-    assert "of 2 targets, 1 can be judged: 1 met" in text_of(blocks.overview_standing(shared, at(shared, "VAT")))
+    assert "of 2 targets, 1 can be judged: 1 met" in text_of(overview.overview_standing(shared, at(shared, "VAT")))
 
 
 def _rows(part: Sequence[Any]) -> list[list[str]]:
@@ -285,7 +286,7 @@ def _rows(part: Sequence[Any]) -> list[list[str]]:
 
 @pytest.mark.parametrize("area", ["NGA", "DEU", "TUV", "PRK", "BGD", "KIR"])
 def test_a_countrys_statuses_are_the_published_ones(shared: Context, area: str) -> None:
-    rows = {row[0]: row for row in _rows(blocks.country_standing(shared, at(shared, area)))}
+    rows = {row[0]: row for row in _rows(country.country_standing(shared, at(shared, area)))}
     for indicator in with_targets(shared):
         cell = shared.progress[indicator.id, area]
         _, latest, target, status = rows[indicator.label]
@@ -294,10 +295,10 @@ def test_a_countrys_statuses_are_the_published_ones(shared: Context, area: str) 
         else:
             value = last_text(shared, cell)
             assert re.sub(" +", " ", latest) == f"{value} {cell.last_year}"
-        assert target == blocks.target_text(indicator)
+        assert target == target_text(indicator)
         assert status.endswith(STATUS_SHORT[cell.status])  # type: ignore[index]
-    assert blocks.country_standing(shared, at(shared, "011")) == []
-    assert blocks.country_standing(shared, at(shared, "AB9")) == []
+    assert country.country_standing(shared, at(shared, "011")) == []
+    assert country.country_standing(shared, at(shared, "AB9")) == []
 
 
 @pytest.mark.parametrize(
@@ -310,14 +311,14 @@ def test_a_countrys_statuses_are_the_published_ones(shared: Context, area: str) 
     ],
 )
 def test_a_target_says_how_it_is_read(shared: Context, indicator: str, said: str) -> None:
-    assert blocks.target_text(shared.indicators[indicator]) == said
+    assert target_text(shared.indicators[indicator]) == said
 
 
 def test_a_range_is_not_said_as_the_number_that_a_status_compares_it_by(shared: Context) -> None:
-    rows = {row[0]: row for row in _rows(blocks.country_standing(shared, at(shared, "SWE")))}
+    rows = {row[0]: row for row in _rows(country.country_standing(shared, at(shared, "SWE")))}
     assert shared.progress["undernourishment", "SWE"].last_value == 2.5
     assert re.sub(" +", " ", rows["Undernourishment"][1]) == "<2.5 2023"
-    exact = {row[0]: row for row in _rows(blocks.country_standing(shared, at(shared, "CHL")))}
+    exact = {row[0]: row for row in _rows(country.country_standing(shared, at(shared, "CHL")))}
     assert re.sub(" +", " ", exact["Undernourishment"][1]) == "2.5 2023"
 
 
@@ -331,7 +332,7 @@ def test_the_pace_block_says_what_was_published_for_every_judged_cell(shared: Co
     for (name, area), cell in shared.progress.items():
         if cell.status == "CANNOT_BE_JUDGED":
             continue
-        made = blocks.progress_takes(shared, at(shared, area, indicator=name))
+        made = progress.progress_takes(shared, at(shared, area, indicator=name))
         rows = dict(_rows(made)) if made else {}
         for label, text in rows.items():
             years = [int(year) for year in re.findall(r"\d{4}", label)]
@@ -353,8 +354,8 @@ def test_the_pace_block_says_what_was_published_for_every_judged_cell(shared: Co
 
 
 def test_there_is_no_pace_without_a_country_or_a_target(shared: Context) -> None:
-    assert blocks.progress_takes(shared, at(shared, "011", indicator="homicide-rate")) == []
-    assert blocks.progress_takes(shared, at(shared, "NGA", indicator="detected-victims")) == []
+    assert progress.progress_takes(shared, at(shared, "011", indicator="homicide-rate")) == []
+    assert progress.progress_takes(shared, at(shared, "NGA", indicator="detected-victims")) == []
 
 
 @pytest.fixture(scope="module")
@@ -376,7 +377,7 @@ def measured(shared: Context) -> dict[str, set[str]]:
 def test_what_is_not_known_of_a_country_has_no_row_and_the_rest_has(
     shared: Context, measured: dict[str, set[str]], area: str
 ) -> None:
-    said = re.sub(r" ([.;])", r"\1", re.sub(r" +", " ", text_of(blocks.country_unknown(shared, at(shared, area)))))
+    said = re.sub(r" ([.;])", r"\1", re.sub(r" +", " ", text_of(country.country_unknown(shared, at(shared, area)))))
     silent = re.search(r"No figure at all: (.+?)\.(?= Nothing|$)", said)
     unknown = {name for name, areas in measured.items() if area not in areas}
     assert (set(silent[1].split("; ")) if silent else set()) == unknown
@@ -384,8 +385,8 @@ def test_what_is_not_known_of_a_country_has_no_row_and_the_rest_has(
 
 
 def test_no_country_is_contradicted_by_what_is_not_known_of_it(shared: Context) -> None:
-    assert "reported 34 detected victims" in blocks.country_sentence(shared, "SYC")
-    said = text_of(blocks.country_unknown(shared, at(shared, "SYC")))
+    assert "reported 34 detected victims" in country.country_sentence(shared, "SYC")
+    said = text_of(country.country_unknown(shared, at(shared, "SYC")))
     assert "Detected victims, children" in said
 
 
@@ -393,12 +394,12 @@ def test_facts_name_the_children_of_this_year_and_no_later_one(
     shared: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _on(datetime.date(2024, 5, 1), monkeypatch)
-    said = text_of(blocks.country_facts(shared, at(shared, "NGA")))
+    said = text_of(country.country_facts(shared, at(shared, "NGA")))
     rows = shared.store.rows("child-population", areas=["NGA"], first=2024, last=2024)
     assert f"{rows['obs_value'].item() / 1e6:.1f} million children (2024, estimate)" in said
     assert "Sub-Saharan Africa" in said
-    assert not text_of(blocks.country_facts(shared, at(shared, "XKX"))[1]).startswith("World")
-    assert blocks.country_facts(shared, at(shared)) == []
+    assert not text_of(country.country_facts(shared, at(shared, "XKX"))[1]).startswith("World")
+    assert country.country_facts(shared, at(shared)) == []
 
 
 @pytest.mark.parametrize("name", sorted(blocks.BLOCKS))

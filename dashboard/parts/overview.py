@@ -1,0 +1,342 @@
+"""Words and numbers of the overview: its headline, its tiles, and how far 2030 is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.catalogue import Indicator
+from dashboard.context import Context
+from dashboard.figures.addresses import HEADLINE, METHOD, origin_address
+from dashboard.figures.progress import (
+    cell_of,
+    cells_of,
+    days_left,
+    with_paces,
+)
+from dashboard.figures.series import COUNTED, parts_by_sex
+from dashboard.figures.spark import spark
+from dashboard.figures.theme import line_colour
+from dashboard.figures.words import area_name, decimals_of, figure_text, listed, short_figure, unit_of
+from dashboard.geography import WORLD
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.aggregates import largest_change, same_countries
+from dashboard.metrics.lines import Line, Point
+from dashboard.metrics.progress import (
+    STATUS_SIGNS,
+    STATUS_WORDS,
+)
+from dashboard.metrics.standing import ORDER, counts
+from dashboard.parts.elements import element, inside, origin_link
+from dashboard.selection import Selection
+
+WORLD_TILES = (
+    "conflict-displacement-stock",
+    "disaster-displacement-weather",
+    "refugees-by-origin",
+    "conflict-deaths",
+)
+AREA_TILES = (
+    "conflict-displacement-stock",
+    "disaster-displacement-weather",
+    "refugees-by-origin",
+    "extreme-poverty",
+)
+RECENT = 5
+"""Years after which a driver's figure no longer stands for today."""
+MOST_BESIDE = 4
+"""Areas whose figures one headline can hold."""
+
+
+def overview_headline(context: Context, selection: Selection) -> list[Component]:
+    """One computed sentence on detected children, and what it cannot say."""
+    if not selection.areas:
+        title = _same_countries(context)
+    elif len(selection.areas) == 1:
+        title = [_children_sentence(context, selection.areas[0])]
+    else:
+        title = [_children_beside(context, selection.areas)]
+    hedge = translate(
+        "More detection can mean more trafficking, better identification, or both. "
+        "These figures count children who were found; nobody knows how many were not."
+    )
+    if not selection.areas:
+        hedge = f"{_behind_the_change(context)} {hedge}".strip()
+    return [html.H1(title), html.P([hedge, " ", origin_link(_headline_origin(context, selection))], className="lede")]
+
+
+def _headline_origin(context: Context, selection: Selection) -> str:
+    """Where the headline's figures come from: of the chosen area, or of the same countries as in the chart beside."""
+    question = replace(context.question(COUNTED, selection.areas, age="Y0T17"), lang=selection.lang)
+    lines = [context.line(question, code) for code in selection.areas]
+    if not lines:
+        lines = [drawn.line for drawn in parts_by_sex(context, question).lines]
+    year = max((line.known[-1].year for line in lines if line.known), default=None)
+    return origin_address(context, question, year, HEADLINE if selection.areas else "overview-children.chart")
+
+
+def _behind_the_change(context: Context) -> str:
+    """Names the country where one alone makes more than half of a change: it is not a trend of all of them."""
+    said = []
+    series = parts_by_sex(context, context.question(COUNTED, ()))
+    histories = [context.histories(question) for question in series.questions]
+    for drawn, own in zip(series.lines, histories, strict=True):
+        if not drawn.line.known:
+            continue
+        first, last = (point.year for point in ends(drawn.line))
+        areas: Sequence[str] = context.geography.members
+        for each in histories:
+            areas = same_countries(each, areas, range(first, last + 1))
+        found = largest_change(own, areas, first, last)
+        if found is not None and found[1] > 0.5:
+            place = area_name(context, found[0])
+            said.append(translate("{part}: {area}", part=drawn.label, area=place))
+    if not said:
+        return ""
+    return translate("More than half of the change is one country's ({parts}).", parts="; ".join(said))
+
+
+def _same_countries(context: Context) -> list[Any]:
+    """How girls and boys detected in the same countries moved; their words in their colours."""
+    series = parts_by_sex(context, context.question(COUNTED, ()))
+    if not all(drawn.line.known for drawn in series.lines):
+        return [series.title]
+    (girls, girls_from, girls_to), (boys, boys_from, boys_to) = (
+        (drawn.label, *(short_figure(point.value, point.lower, point.upper, 0) for point in ends(drawn.line)))
+        for drawn in series.lines
+    )
+    first, last = ends(series.lines[0].line)
+    sentence = translate(
+        "In the {n} countries that report every year, [girls] detected went from {girls_from} to {girls_to} between "
+        "{first} and {last}, and [boys] from {boys_from} to {boys_to}.",
+        n=format_number(last.countries or 0),
+        girls_from=girls_from,
+        girls_to=girls_to,
+        boys_from=boys_from,
+        boys_to=boys_to,
+        first=first.year,
+        last=last.year,
+    )
+    before, after = sentence.split("[girls]", 1)
+    between, rest = after.split("[boys]", 1)
+    return [before, html.Span(girls, className="girls"), between, html.Span(boys, className="boys"), rest]
+
+
+def ends(line: Line) -> tuple[Point, Point]:
+    """First and last known point of a line that has some."""
+    return line.known[0], line.known[-1]
+
+
+def _children_sentence(context: Context, code: str) -> str:
+    name = area_name(context, code)
+    line = context.line(context.question(COUNTED, (code,), age="Y0T17"), code)
+    if not line.known:
+        return translate("{area}: how many children were detected as victims is not known", area=name)
+    point = line.known[-1]
+    figure = figure_text(point.value, point.lower, point.upper, 0)
+    said = [
+        _part(context, code, point.year, "F", translate("girls")),
+        _part(context, code, point.year, "M", translate("boys")),
+    ]
+    known = [text for text in said if text]
+    text = translate(
+        "{area}: {figure} children among detected victims in {year}", area=name, figure=figure, year=point.year
+    )
+    if line.group:
+        text = translate_number(
+            "{text}, in the {number} country that reports",
+            "{text}, in the {number} countries that report",
+            point.countries or 0,
+            text=text,
+        )
+    return f"{text}: {listed(known)}" if len(known) == 2 else text
+
+
+def _children_beside(context: Context, areas: Sequence[str]) -> str:
+    """The latest figure of each chosen area, in the reader's order: beside each other, never ranked."""
+    said = []
+    for code in areas[:MOST_BESIDE]:
+        known = context.line(context.question(COUNTED, (code,), age="Y0T17"), code).known
+        name = area_name(context, code)
+        if known:
+            figure = figure_text(known[-1].value, known[-1].lower, known[-1].upper, 0)
+            said.append(translate("{area} {figure} ({year})", area=name, figure=figure, year=known[-1].year))
+        else:
+            said.append(translate("{area} not known", area=name))
+    text = translate("Children among detected victims: {parts}", parts=listed(said))
+    return text if len(areas) <= MOST_BESIDE else translate("{text}, and more in the table", text=text)
+
+
+def _part(context: Context, code: str, year: int, sex: str, word: str) -> str:
+    line = context.line(context.question(COUNTED, (code,), age="Y0T17", sex=sex), code)
+    point = next((item for item in line.known if item.year == year), None)
+    return f"{figure_text(point.value, point.lower, point.upper, 0)} {word}" if point else ""
+
+
+def overview_tiles(context: Context, selection: Selection) -> list[Component]:
+    """The drivers now: of the chosen area, or over the world."""
+    code = selection.areas[0] if selection.areas else WORLD
+    names = WORLD_TILES if code == WORLD else AREA_TILES
+    heading = translate("Drivers named by the United Nations")
+    if selection.areas:
+        heading = translate("Drivers named by the United Nations: {area}", area=area_name(context, code))
+    tiles = [_tile(context, context.indicators[name], code) for name in names]
+    more = []
+    if code in context.geography.areas:
+        more = [
+            element(
+                html.A,
+                translate("Everything on {area} →", area=area_name(context, code)),
+                {"data-act": "with-year"},
+                href=f"/country/{code}",
+                className="more",
+            )
+        ]
+    return [html.H2(heading, className="side-title"), html.Div(tiles, className="tiles"), *more]
+
+
+def _tile(context: Context, indicator: Indicator, code: str) -> Component:
+    question = context.question(indicator.id, (code,))
+    line = context.line(question, code)
+    source = context.source_of(indicator.id).publisher_short
+    label = translate(indicator.label)
+    if not line.known:
+        none = inside(translate("not known"), origin_address(context, question), className="tile-none")
+        return html.Div([html.Div(label, className="tile-label"), none], className="tile")
+    point = line.known[-1]
+    if point.year < context.years(indicator.id).last - max(indicator.window, RECENT):
+        old = translate("nothing since {year}", year=point.year)
+        none = inside(old, origin_address(context, question), className="tile-none")
+        return html.Div([html.Div(label, className="tile-label"), none], className="tile")
+    figure = short_figure(point.value, point.lower, point.upper, decimals_of(indicator, question.measure))
+    figure += " %" if indicator.unit.startswith("%") else ""
+    before = f"{unit_of(indicator, question).removeprefix('% ')}, {point.year}"
+    after = f" · {_rests_on(indicator, point)}" if line.group and not line.published else ""
+    picture = spark(line.points, line_colour(indicator.hue))
+    drawn = html.Img(src=picture, alt=_spark_words(line, label), className="spark") if picture else html.Span()
+    href = f"/drivers?indicator={indicator.id}" + (f"&area={code}" if code != WORLD else "")
+    about = translate("{label}: where this comes from", label=label)
+    whence = element(
+        html.A,
+        source,
+        {"data-act": "go", "aria-label": f"{source}. {about}"},
+        href=origin_address(context, question, point.year),
+        title=about,
+        className="origin",
+    )
+    return html.Div(
+        [
+            html.Div(dcc.Link(label, href=href, className="whole"), className="tile-label"),
+            html.Div(figure, className="tile-figure"),
+            drawn,
+            html.Div([f"{before} · ", whence, after], className="tile-rest"),
+        ],
+        className="tile",
+    )
+
+
+def _rests_on(indicator: Indicator, point: Point) -> str:
+    """How many countries a group's figure is of, and for a mean how much of its population they hold."""
+    if indicator.least_coverage == 0:
+        return translate_number("{number} area", "{number} areas", point.countries or 0)
+    said = translate_number("{number} country", "{number} countries", point.countries or 0)
+    if point.weight is None:
+        return said
+    share = format_number(100 * point.weight)
+    return translate("{countries} with {share} % of the population", countries=said, share=share)
+
+
+def _spark_words(line: Line, label: str) -> str:
+    return translate("{label}, {first} to {last}", label=label, first=line.known[0].year, last=line.known[-1].year)
+
+
+def overview_standing(context: Context, selection: Selection) -> list[Component]:
+    """Days left, and how the indicators with targets stand."""
+    left = days_left(context)
+    codes = selection.areas[:1] or (WORLD,)
+    members = [item for code in codes for item in context.geography.members_of(code)]
+    found = [cell for indicator in with_paces(context) for cell in cells_of(context, indicator.id, members)]
+    if codes[0] in context.geography.areas:
+        # A territory is in no group's count, but has statuses of its own.
+        own = (cell_of(context, indicator.id, codes[0]) for indicator in with_paces(context))
+        found = [cell for cell in own if cell is not None]
+    counted = counts(found)
+    place = area_name(context, codes[0])
+    judged = len(found) - counted["CANNOT_BE_JUDGED"]
+    good = counted["TARGET_MET"] + counted["ON_TRACK"]
+    if len(members) == 1:
+        said = translate_number(
+            "{place}: of {number} target, {judged} can be judged",
+            "{place}: of {number} targets, {judged} can be judged",
+            len(found),
+            place=place,
+            judged=judged,
+        )
+    else:
+        said = translate(
+            "{place}: {n} targets in {countries} countries; of these {all} readings {judged} can be judged",
+            place=place,
+            n=len(with_paces(context)),
+            countries=format_number(len({cell.area for cell in found})),
+            all=format_number(len(found)),
+            judged=format_number(judged),
+        )
+    said += translate(
+        ": {met} met or on track, {rest} not.", met=format_number(good), rest=format_number(judged - good)
+    )
+    if not found:
+        said = translate("{place}: no target is read for this area.", place=place)
+    query = "" if not selection.areas else f"?area={codes[0]}"
+    return [
+        html.Div(
+            [
+                html.Div(format_number(left), className="days"),
+                html.Div(
+                    translate("days until 31 December 2030, the date governments set to end trafficking of children"),
+                    className="days-words",
+                ),
+            ],
+            className="days-row",
+        ),
+        _status_bar(counted),
+        html.P(
+            [
+                said,
+                " ",
+                dcc.Link(translate("Progress to 2030 →"), href=f"/progress{query}"),
+                " · ",
+                origin_link(f"{METHOD}#method-progress"),
+            ],
+            className="standing-words",
+        ),
+    ]
+
+
+def _status_bar(counted: Mapping[str, int]) -> Component:
+    whole = sum(counted.values()) or 1
+    parts = []
+    for status in ORDER:
+        number = counted[status]
+        if number:
+            word = translate(STATUS_WORDS[status])  # type: ignore[index]
+            sign = STATUS_SIGNS[status]  # type: ignore[index]
+            text = f"{sign} {format_number(number)}" if number / whole > 0.08 else ""
+            parts.append(
+                element(
+                    html.Span,
+                    text,
+                    {"data-status": status},
+                    title=f"{word}: {format_number(number)}",
+                    style={"flexGrow": number},
+                )
+            )
+    label = "; ".join(
+        f"{translate(STATUS_WORDS[status])}: {format_number(counted[status])}"  # type: ignore[index]
+        for status in ORDER
+        if counted[status]
+    )
+    return element(html.Div, parts, {"aria-label": label}, className="status-bar", role="img")
