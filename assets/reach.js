@@ -94,6 +94,7 @@
     if (parts.place) put("area", (parts.fixed ? areasOf(sel) : sel.area || []).join(","), "");
     if (parts.year) put("year", state.year, offer.years[2]);
     for (const name of ["sex", "age", "breakdown", "measure"]) put(name, sel[name], offer.usual[name]);
+    for (const name of ["against", "show"]) put(name, (sel[name] || []).join(","), (sel[`usual_${name}`] || []).join(","));
     put("lang", sel.lang, "en");
     if (parts.view) put("view", parts.view === true ? sel.view : parts.view, "");
     return pairs.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
@@ -200,6 +201,13 @@
       return keep();
     }
     const next = { ...sel, area: chosen.area || [], indicator: chosen.indicator || sel.indicator };
+    // Indicators beside the first, and switches: lists, as the page has them.
+    for (const name of ["against", "show"]) if (name in chosen) next[name] = [].concat(chosen[name] || []);
+    if (next.against && !next.against.length) next.against = sel.usual_against;
+    if (next.against && next.against.length > sel.most_against) {
+      next.against = next.against.slice(0, sel.most_against);
+      setProps({ kind: "filter", name: "against" }, { value: next.against });
+    }
     if (sel.page === "origin") next.view = ""; // Another number is not the one that was seen there.
     const offer = sel.offers[next.indicator];
     for (const name of ["sex", "age", "breakdown", "measure"]) {
@@ -234,7 +242,7 @@
 
   const sameChoice = (one, other) =>
     ["indicator", "sex", "age", "breakdown", "measure"].every((name) => one[name] === other[name]) &&
-    (one.area || []).join() === (other.area || []).join();
+    ["area", "against", "show"].every((name) => (one[name] || []).join() === (other[name] || []).join());
 
   function offerChoices(offer, next) {
     for (const name of ["sex", "age", "breakdown", "measure"]) {

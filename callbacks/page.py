@@ -68,6 +68,10 @@ def told(context: Context, selection: Selection, scope: Scope, page: str, title:
         "year": selection.year,
         **{name: ALL if name in selection.left_open else getattr(selection, name) for name in CODED},
         "measure": selection.measure,
+        "against": list(selection.against),
+        "usual_against": list(scope.usual_against),
+        "most_against": scope.most_against,
+        "show": list(selection.show),
         "lang": selection.lang,
         "view": selection.view,
     }

@@ -18,6 +18,7 @@ from dashboard.exports.tables import coverage_table, map_table, series_table
 from dashboard.figures import coverage
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import chart, strip
+from dashboard.figures.kinds import KINDS
 from dashboard.figures.map import map_answer
 from dashboard.figures.progress import pace_view, status_rows
 from dashboard.figures.series import Series, series_of
@@ -159,6 +160,9 @@ def chart_answer(context: Context, view: View, selection: Selection) -> tuple[di
     """The figure of a view's chart and the words around it. Raises BadRequest for a view without a chart."""
     if view.kind == "statuses":
         raise BadRequest("This view has no chart.")
+    if view.kind in KINDS:
+        shown = KINDS[view.kind](context, view, selection)
+        return shown.figure, dict(shown.words)
     if view.kind == "pace":
         pace = pace_view(context, selection)
         words = {
@@ -198,6 +202,8 @@ def origin_of(context: Context, view: View, series: Series | None, selection: Se
 
 def table_of(context: Context, view: View, selection: Selection) -> Component:
     """The twin of what a panel shows first."""
+    if view.kind in KINDS:
+        return table(KINDS[view.kind](context, view, selection).table)
     if view.kind == "statuses":
         return statuses(context, selection, status_rows(context, selection))
     if view.kind == "pace":

@@ -9,9 +9,6 @@ SELECTION = "selection"
 PAGE = "page"
 SEARCH = "search"
 
-FILTERS = ("area", "indicator", "sex", "age", "breakdown", "measure")
-"""Filters with a component of their own; the year has its timeline."""
-
 
 def filter_id(name: Any) -> dict[str, Any]:
     """One control of the filter bar."""

@@ -13,13 +13,15 @@ from dashboard.geography import Geography
 from dashboard.i18n import DEFAULT, language, languages, translate
 from dashboard.store import SeriesKey
 
-NAMES = ("indicator", "area", "year", "sex", "age", "breakdown", "measure", "lang", "view")
+NAMES = ("indicator", "area", "year", "sex", "age", "breakdown", "measure", "against", "show", "lang", "view")
 """Names of the query, in the order in which an address lists them."""
 CODED = ("sex", "age", "breakdown")
 """Filters whose choices are codes of the tables."""
 ALL = "all"
 """Choice of such a filter where a table of all rows is shown."""
 MOST_AREAS = 12
+MOST_AGAINST = 8
+"""Other indicators that a page may be asked to show beside its own."""
 BOTH = "_T"
 LONGEST_QUERY = 2000
 _VIEW = re.compile(r"[a-z0-9.,-]{0,200}")
@@ -43,6 +45,13 @@ class Scope:
     """The one area of a page about one country, added before any other."""
     all_rows: bool = False
     """Whether the page shows all rows of a table: of a filter that the address does not name, all codes."""
+    against: tuple[str, ...] = ()
+    """Other indicators that can be shown beside the first one."""
+    usual_against: tuple[str, ...] = ()
+    """Those of a reader who chose none."""
+    most_against: int = MOST_AGAINST
+    show: tuple[str, ...] = ()
+    """Ways of showing that the reader can switch on, such as "indexed"."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,10 @@ class Selection:
     lang: str = "en"
     view: str = ""
     """Which of map, chart and table a panel shows, where not its usual one: "victims-map.table,…"."""
+    against: tuple[str, ...] = ()
+    """Other indicators beside the first, of those that the page offers."""
+    show: tuple[str, ...] = ()
+    """Ways of showing that are switched on, in the order of the page."""
     left_open: tuple[str, ...] = ()
     """Filters of CODED that are left at ALL. What shows one code of each takes the usual one, which is filled in."""
 
@@ -137,6 +150,8 @@ class Reader:
             measure=self._one(asked, "measure", indicator.measures, base.measure, notices),
             lang=lang if lang in languages() else DEFAULT,
             view=view if _VIEW.fullmatch(view) else "",
+            against=self._against(asked.get("against", ""), scope, notices),
+            show=tuple(word for word in scope.show if word in asked.get("show", "").split(",")),
         )
         if scope.all_rows:
             named = [name for name in CODED if asked.get(name) == getattr(selection, name)]
@@ -156,6 +171,7 @@ class Reader:
         indicator = self._indicators[selection.indicator]
         base = usual(indicator, self._years(selection.indicator))
         usual_values: dict[str, Any] = {**base.__dict__, "indicator": scope.indicators[0], "areas": ()}
+        usual_values["against"] = scope.usual_against
         for name in CODED if scope.all_rows else ():
             if indicator.has_choice(name):
                 usual_values[name] = getattr(selection, name) if name in selection.left_open else ALL
@@ -189,6 +205,20 @@ class Reader:
             translate("“{value}” is not available for “{name}”; the usual choice is shown.", value=short, name=name)
         )
         return usual_value
+
+    def _against(self, text: str, scope: Scope, notices: list[str]) -> tuple[str, ...]:
+        asked = tuple(dict.fromkeys(filter(None, text.split(","))))
+        chosen = tuple(name for name in asked if name in scope.against)
+        if not scope.against or not asked:
+            return scope.usual_against
+        if unknown := [_short(name) for name in asked if name not in scope.against]:
+            names = ", ".join(unknown[:5])
+            notices.append(translate("“{value}” cannot be shown beside the others here.", value=names))
+        if len(chosen) > scope.most_against:
+            notices.append(
+                translate("At most so many indicators are shown beside it: {most}.", most=scope.most_against)
+            )
+        return chosen[: scope.most_against] or scope.usual_against
 
     def _areas(self, text: str, scope: Scope, notices: list[str]) -> tuple[str, ...]:
         codes: list[str] = [scope.fixed_area] if scope.fixed_area else []

@@ -8,7 +8,7 @@ from typing import Literal
 
 from dashboard.catalogue import THEMES, Indicator
 from dashboard.context import Context
-from dashboard.selection import Scope, Selection, usual
+from dashboard.selection import MOST_AGAINST, Scope, Selection, usual
 
 Kind = Literal[
     "area-lines",
@@ -62,15 +62,27 @@ class PageViews:
     """Given by name; else all of the themes."""
     all_rows: bool = False
     """Whether its filters can be left at all codes."""
+    against: tuple[str, ...] = ()
+    """Themes whose indicators can be shown beside the chosen one."""
+    usual_against: tuple[str, ...] = ()
+    most_against: int = MOST_AGAINST
+    show: tuple[str, ...] = ()
+    """Ways of showing that the reader can switch on; their words are in dashboard/parts/filters.py."""
 
     def scope(self, indicators: dict[str, Indicator], fixed_area: str = "") -> Scope:
         """What the page lets its reader select."""
-        if self.indicators:
-            return Scope(self.indicators, fixed_area=fixed_area, all_rows=self.all_rows)
-        chosen = [item.id for item in indicators.values() if item.theme in self.themes]
+        chosen = self.indicators or tuple(item.id for item in indicators.values() if item.theme in self.themes)
         if self.page == "progress":
-            chosen = [item.id for item in indicators.values() if item.target]
-        return Scope(tuple(chosen), fixed_area=fixed_area, all_rows=self.all_rows)
+            chosen = tuple(item.id for item in indicators.values() if item.target)
+        return Scope(
+            chosen,
+            fixed_area=fixed_area,
+            all_rows=self.all_rows,
+            against=tuple(item.id for item in indicators.values() if item.theme in self.against),
+            usual_against=self.usual_against,
+            most_against=self.most_against,
+            show=self.show,
+        )
 
 
 REFERENCE = ("catalogue", "sources", "claims", "report", "method")
@@ -164,6 +176,8 @@ def selection_of(context: Context, view: View, query: str) -> Selection:
         sex=selection.sex if selection.sex in indicator.sex else base.sex,
         lang=selection.lang,
         view=selection.view,
+        against=selection.against,
+        show=selection.show,
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
@@ -14,6 +14,7 @@ from dashboard.figures.charts import Frame
 from dashboard.figures.coverage import Coverage, Row, cell_text, state_words
 from dashboard.figures.progress import StatusRow, with_targets
 from dashboard.figures.series import Series
+from dashboard.figures.shown import Shown, Table
 from dashboard.figures.words import Wording, area_name, unit_of, wording_of
 from dashboard.geography import WORLD
 from dashboard.i18n import translate
@@ -46,17 +47,6 @@ CSV_COLUMNS = [
 ]
 """The published columns, with the area's name, the unit, the source and its release, the year that a map showed it
 for, how many countries a group's figure rests on, and a note: who computed it, or why there is none."""
-
-
-@dataclass(frozen=True)
-class Table:
-    """Columns and rows of text, as a page shows them; `numeric` marks columns aligned to the right."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numeric: tuple[bool, ...]
-    origins: tuple[tuple[str, ...], ...] = ()
-    """For each cell the address that says where its figure comes from, empty for cells that are none."""
 
 
 def map_table(context: Context, selection: Selection) -> Table:
@@ -227,10 +217,19 @@ def coverage_csv(context: Context, coverage: Coverage) -> str:
     return _csv(rows)
 
 
+def shown_csv(shown: Shown) -> str:
+    """The rows of a view that is made whole."""
+    return _written(shown.head, shown.rows)
+
+
 def _csv(rows: Iterable[list[str]]) -> str:
+    return _written(CSV_COLUMNS, rows)
+
+
+def _written(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(CSV_COLUMNS)
+    writer.writerow(head)
     writer.writerows(rows)
     return buffer.getvalue()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -197,6 +198,7 @@ def filter_bar(context: Context, selection: Selection, scope: Scope) -> Componen
                 hidden=len(options[name]) < 2,
             )
         )
+    controls += _beside(context, selection, scope)
     said = [html.Span(translate("Filters"), className="filters-word"), html.Span(id="filters-said")]
     state = {"aria-expanded": "false", "aria-controls": "filters"}
     return html.Div(
@@ -213,6 +215,38 @@ def filter_bar(context: Context, selection: Selection, scope: Scope) -> Componen
         ],
         className="filter-bar",
     )
+
+
+SHOW: Mapping[str, str] = {
+    "indexed": "Relative to the first year",
+    "same-years": "Only years that all have",
+    "one-chart": "All in one chart",
+    "log": "Logarithmic axes",
+    "labels": "All names",
+}
+"""What the switches of a page are called, by the names that addresses give them."""
+
+
+def _beside(context: Context, selection: Selection, scope: Scope) -> list[Component]:
+    """The choice of other indicators, and the switches, of a page that has them."""
+    controls = []
+    if scope.against:
+        options = [{"label": translate(context.indicators[name].label), "value": name} for name in scope.against]
+        several = scope.most_against > 1
+        choice = dcc.Dropdown(
+            id=ids.filter_id("against"),
+            options=options,
+            value=list(selection.against) if several else selection.against[0],
+            multi=several,
+            clearable=several,
+            labels=list_words(),
+        )
+        controls.append(_labelled(translate("Beside"), choice, "against"))
+    if scope.show:
+        options = [{"label": translate(SHOW[name]), "value": name} for name in scope.show]
+        switches = dcc.Checklist(id=ids.filter_id("show"), options=options, value=list(selection.show), inline=True)
+        controls.append(_labelled(translate("Show"), switches, "show"))
+    return controls
 
 
 def _labelled(label: str, control: Component, name: str, *, hidden: bool = False) -> Component:

@@ -7,8 +7,8 @@ from dash.development.base_component import Component
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.exports.tables import Table
 from dashboard.figures.progress import StatusRow, last_text, with_targets
+from dashboard.figures.shown import Table
 from dashboard.i18n import translate
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS
 from dashboard.metrics.standing import ORDER, Cell

@@ -8,9 +8,10 @@ from dashboard.context import Context
 from dashboard.exports.files import Extract, read_extract, view_json, view_sdmx_csv, view_xlsx
 from dashboard.exports.provenance import Origin
 from dashboard.exports.structure import SDMX_CSV_TYPE
-from dashboard.exports.tables import coverage_csv, map_csv, series_csv, statuses_csv
+from dashboard.exports.tables import coverage_csv, map_csv, series_csv, shown_csv, statuses_csv
 from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
 from dashboard.figures.coverage import coverage_of
+from dashboard.figures.kinds import KINDS
 from dashboard.figures.progress import pace_view, status_rows
 from dashboard.figures.series import series_of
 from dashboard.i18n import language, translate
@@ -57,10 +58,9 @@ def _content(context: Context, ending: str, extract: Extract, origin: Origin) ->
 
 def _origin(context: Context, view: View, selection: Selection, query: str) -> Origin:
     """The selection as the page's address has it, whatever was asked for."""
-    told = {
-        "area": ",".join(selection.areas),
-        **{name: str(getattr(selection, name)) for name in NAMES if name not in ("area", "view")},
-    }
+    lists = {"area": selection.areas, "against": selection.against, "show": selection.show}
+    told = {name: str(getattr(selection, name)) for name in NAMES if name not in lists and name != "view"}
+    told |= {name: ",".join(chosen) for name, chosen in lists.items()}
     pairs = tuple((name, told[name]) for name in NAMES if told.get(name))
     title = translate("What Reach 2030 shows of: {name}", name=translate(context.indicators[selection.indicator].name))
     address = page_address(context, view, query)
@@ -69,6 +69,13 @@ def _origin(context: Context, view: View, selection: Selection, query: str) -> O
 
 def csv_of(context: Context, view: View, selection: Selection) -> tuple[str, str]:
     """Stem of the file's name and its content, for what the view shows."""
+    if view.kind in KINDS:
+        shown = KINDS[view.kind](context, view, selection)
+        return shown.words["stem"], shown_csv(shown)
+    return _assembled_csv(context, view, selection)
+
+
+def _assembled_csv(context: Context, view: View, selection: Selection) -> tuple[str, str]:
     if view.kind == "statuses":
         return f"{file_stem(selection)}_statuses", statuses_csv(context, status_rows(context, selection))
     if view.kind == "coverage":

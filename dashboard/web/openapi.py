@@ -49,6 +49,8 @@ _PAGE_TEXTS = {
     "age": "Code of age.",
     "breakdown": "Code of the breakdown.",
     "measure": "rate, count or value.",
+    "against": "Ids of indicators shown beside it, by comma, where the page offers them.",
+    "show": "Ways of showing that are switched on, by comma, where the page offers them.",
     "lang": "Language of names and notes.",
     "view": "What panels show, where not their usual: victims-map.table",
 }

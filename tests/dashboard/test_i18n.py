@@ -167,6 +167,7 @@ THROUGH_VARIABLES = {
     ("dashboard/figures/words.py", "code_words(code)"): "breakdown",
     ("dashboard/figures/words.py", "found if is_detected and found else indicator.unit_label"): "DETECTED, unit_label",
     ("dashboard/parts/claims.py", "text"): "HEADS",
+    ("dashboard/parts/filters.py", "SHOW[name]"): "SHOW",
     ("dashboard/parts/grid.py", "name"): "STATUS, NO_PLACE, value_names",
     ("dashboard/parts/reference.py", "text"): "caveats",
     ("dashboard/parts/reference.py", "target.note"): "target.note",

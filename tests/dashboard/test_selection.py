@@ -45,7 +45,15 @@ def selections(draw: st.DrawFn, context: Context, scope: Scope) -> Selection:
         draw(st.sampled_from([measure for measure in indicator.measures if measure != "rate" or sex == "_T"])),
         draw(st.sampled_from(languages())),
         draw(st.from_regex(r"[a-z0-9.,-]{0,200}", fullmatch=True)),
+        draw(_some(scope.against, scope.most_against)) or scope.usual_against,
+        tuple(word for word in scope.show if draw(st.booleans())),
     )
+
+
+def _some(names: tuple[str, ...], most: int) -> st.SearchStrategy[tuple[str, ...]]:
+    if not names:
+        return st.just(())
+    return st.lists(st.sampled_from(names), max_size=most, unique=True).map(tuple)
 
 
 @given(data=st.data())
@@ -315,3 +323,30 @@ def test_a_files_name_says_where_and_when(shared: Context) -> None:
 def test_a_files_name_is_safe_on_every_system(shared: Context, data: st.DataObject) -> None:
     name = file_name(data.draw(selections(shared, scope_of(shared))), 1990, 2024)
     assert re.fullmatch(r"[A-Za-z0-9_-]{1,120}", name)
+
+
+BESIDE = Scope(("detected-victims",), against=("gdp-per-capita", "rule-of-law"), usual_against=("rule-of-law",),
+               most_against=1, show=("log", "labels"))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "against", "show", "said"),
+    [
+        ("", ("rule-of-law",), (), ""),
+        ("against=gdp-per-capita&show=labels,log,labels", ("gdp-per-capita",), ("log", "labels"), ""),
+        ("against=gdp-per-capita,rule-of-law", ("gdp-per-capita",), (), "beside it: 1."),
+        ("against=<script>,gdp-per-capita&show=%00", ("gdp-per-capita",), (), "“<script>” cannot be shown"),
+        ("against=,&show=,,", ("rule-of-law",), (), ""),
+    ],
+)
+def test_what_stands_beside_an_indicator_is_one_of_those_that_the_page_offers(
+    shared: Context, query: str, against: tuple[str, ...], show: tuple[str, ...], said: str
+) -> None:
+    selection, notices = shared.reader.parse(query, BESIDE)
+    assert (selection.against, selection.show) == (against, show)
+    assert said in " ".join(notices) and bool(said) == bool(notices)
+
+
+def test_a_page_that_offers_nothing_beside_its_indicator_shows_nothing_beside_it(shared: Context) -> None:
+    selection, _ = read(shared, "against=gdp-per-capita&show=log")
+    assert (selection.against, selection.show) == ((), ())

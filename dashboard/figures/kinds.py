@@ -1,0 +1,15 @@
+"""The kinds of views that are made whole by one function each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from dashboard.context import Context
+from dashboard.figures.shown import Shown
+from dashboard.selection import Selection
+from dashboard.views import Kind, View
+
+Maker = Callable[[Context, View, Selection], Shown]
+KINDS: Mapping[Kind, Maker] = MappingProxyType({})
+"""By kind. Each gives something for every selection (a chart that says why it is empty), never an error."""

@@ -1,0 +1,33 @@
+"""What one panel shows, whole: the figure, the words around it, its twin as a table, and the rows of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns and rows of text, as a page shows them; `numeric` marks columns aligned to the right."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[bool, ...]
+    origins: tuple[tuple[str, ...], ...] = ()
+    """For each cell the address that says where its figure comes from, empty for cells that are none."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One view of one selection, from which its chart, table, image and files are made, so that they cannot differ."""
+
+    figure: dict[str, Any]
+    """For plotly; without a template, with no figure that the reader does not see."""
+    words: Mapping[str, str]
+    """stem, indicator, title, subtitle, caveat, source, coverage, origin: all said, coverage may be empty."""
+    table: Table
+    head: tuple[str, ...]
+    """Columns of its file: those of `CSV_COLUMNS` where all rows are observations."""
+    rows: tuple[tuple[str, ...], ...]
+    """Rows of its file, as text: numbers as the shortest decimal that reads back the same, a blank for unknown."""
