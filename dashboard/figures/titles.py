@@ -46,7 +46,7 @@ def map_title(
     if indicator.theme in ("victims", "justice"):
         return _reporting(context, selection, year, known, members)
     counted = selection.measure in (RATE, COUNT) and indicator.is_count
-    message = _most(context, indicator, year, counts) if counted else _middle(indicator, known)
+    message = _most(context, selection, year, counts) if counted else _middle(indicator, known)
     return message or _coverage_title(indicator, year, known, members)
 
 
@@ -128,7 +128,7 @@ def _coverage_title(indicator: Indicator, year: int, known: Sequence[Observation
     )
 
 
-def _most(context: Context, indicator: Indicator, year: int, counts: Mapping[str, float]) -> str:
+def _most(context: Context, selection: Selection, year: int, counts: Mapping[str, float]) -> str:
     """Which three areas make up most of the recorded total; empty where the total is too small to be shared out."""
     whole = sum(counts.values())
     places = [code for code in counts if code in context.geography.areas]
@@ -138,7 +138,7 @@ def _most(context: Context, indicator: Indicator, year: int, counts: Mapping[str
     share = 100 * sum(counts[code] for code in most) / whole
     return translate(
         "{label}: {areas} have {share} % of all recorded in {year}",
-        label=translate(indicator.label),
+        label=subject(context, selection),
         areas=listed([area_name(context, code) for code in most]),
         share=format_number(share),
         year=year,

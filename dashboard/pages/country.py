@@ -23,7 +23,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
     if not selection.areas or selection.areas[0] not in context.geography.areas:
         return _choice(context, current_language())
     code = selection.areas[0]
-    rows = [strip(context, VIEWS[f"country-{name}"]) for name in COUNTRY_STRIPS]
+    rows = [strip(context, VIEWS[f"country-{name}"], selection) for name in COUNTRY_STRIPS]
     left = [
         block("country-facts"),
         html.Div(rows, className="strips"),

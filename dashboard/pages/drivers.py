@@ -16,7 +16,7 @@ from dashboard.views import DRIVER_STRIPS, VIEWS, scope_of
 def layout(context: Context, selection: Selection) -> list[Component]:
     """Map and time series of one driver; then all of them for the chosen area, one below the other."""
     main = VIEWS["drivers-map"]
-    rows = [strip(context, VIEWS[f"driver-{name}"]) for name in DRIVER_STRIPS]
+    rows = [strip(context, VIEWS[f"driver-{name}"], selection) for name in DRIVER_STRIPS]
     return [
         html.H1(translate("Conditions that the United Nations names as drivers of trafficking")),
         html.P(

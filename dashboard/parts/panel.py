@@ -106,30 +106,34 @@ def _chart(panel_name: str) -> Component:
 
 
 def _toolbar(view: View, shown: str) -> Component:
+    drawn = ("map" in view.tabs) or ("chart" in view.tabs)
+    tools = [
+        *([_image_menu()] if drawn else []),
+        data_menu(view),
+        _button("link", translate("Link"), translate("Copy the link to this view")),
+        _button("enlarge", translate("Enlarge"), translate("Enlarge this panel")),
+    ]
+    label = {"aria-label": translate("View and downloads")}
+    return element(html.Div, [_tabs(view, shown), *tools], label, className="toolbar", role="group")
+
+
+def _tabs(view: View, shown: str) -> Component:
     names = {"map": translate("Map"), "chart": translate("Chart"), "table": translate("Table")}
-    tabs = dcc.RadioItems(
+    return dcc.RadioItems(
         id=ids.panel_id("tab", view.panel),
         value=shown,
         inline=True,
         className="tabs" if len(view.tabs) > 1 else "tabs alone",
         options=[{"label": names[tab], "value": tab} for tab in view.tabs],
     )
-    choices = html.Div(
-        [
-            _button("png", "PNG", translate("PNG, 2400 pixels wide")),
-            _button("svg", "SVG", translate("SVG, for editing")),
-        ],
-        className="menu-box",
-    )
-    drawn = ("map" in view.tabs) or ("chart" in view.tabs)
-    tools = [
-        *([_menu(translate("Image"), choices, "image-menu")] if drawn else []),
-        data_menu(view),
-        _button("link", translate("Link"), translate("Copy the link to this view")),
-        _button("enlarge", translate("Enlarge"), translate("Enlarge this panel")),
+
+
+def _image_menu() -> Component:
+    choices = [
+        _button("png", "PNG", translate("PNG, 2400 pixels wide")),
+        _button("svg", "SVG", translate("SVG, for editing")),
     ]
-    label = {"aria-label": translate("View and downloads")}
-    return element(html.Div, [tabs, *tools], label, className="toolbar", role="group")
+    return _menu(translate("Image"), html.Div(choices, className="menu-box"), "image-menu")
 
 
 def data_menu(view: View) -> Component:
@@ -155,9 +159,10 @@ def _button(act: str, label: str, title: str) -> Component:
     return element(html.Button, label, {"data-act": act}, type="button", className="tool", title=title)
 
 
-def strip(context: Context, view: View) -> Component:
+def strip(context: Context, view: View, selection: Selection) -> Component:
     """One row of a timeline: what is shown and by whom at the left, its bars or points at the right."""
     name, indicator = view.panel, context.indicators[view.indicator]
+    shown = selection.tab(name, view.home)
     source = context.source_of(indicator.id)
     head = [
         html.H3(subject(context, usual(indicator, context.years(indicator.id))), className="strip-title"),
@@ -165,9 +170,10 @@ def strip(context: Context, view: View) -> Component:
         html.P(f"{source.publisher_short}, {translate(source.vintage)}", className="strip-about"),
         html.Div(
             [
-                _button("png", translate("Image"), translate("PNG, 2400 pixels wide")),
+                _tabs(view, shown),
+                _image_menu(),
                 data_menu(view),
-                _origin(translate("Where from?")),
+                _origin(translate("Source")),
             ],
             className="strip-tools",
         ),
@@ -176,14 +182,7 @@ def strip(context: Context, view: View) -> Component:
         *(dcc.Store(id=ids.panel_id(kind, name)) for kind in ("chart-ask", "chart-data", "table-ask")),
         html.Div(head, className="strip-head"),
         _chart(name),
-        html.Div(id=ids.panel_id("table", name), className="body-table"),
-        dcc.RadioItems(
-            id=ids.panel_id("tab", name),
-            value="chart",
-            options=[{"label": translate("Chart"), "value": "chart"}],
-            className="tabs alone",
-        ),
+        html.Div(id=ids.panel_id("table", name), className="body-table", tabIndex=0),
     ]
-    return element(
-        html.Section, children, {"data-panel": name, "data-home": "chart", "data-tab": "chart"}, className="panel strip"
-    )
+    marks = {"data-panel": name, "data-home": view.home, "data-tab": shown}
+    return element(html.Section, children, marks, className="panel strip")
