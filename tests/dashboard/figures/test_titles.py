@@ -221,8 +221,8 @@ def test_the_share_of_those_with_most_names_the_kind_it_is_of(shared: Context) -
     enough = dict.fromkeys(list(shared.geography.members)[:12], 100.0)
     asked = replace(_drivers(shared), breakdown="ONE_SIDED")
     title = map_title(shared, asked, 2024, {}, enough)
-    assert title.startswith(f"{subject(shared, asked)}: ") and "one-sided" in title
-    assert "one-sided" not in map_title(shared, _drivers(shared), 2024, {}, enough)
+    assert title.startswith(f"{subject(shared, asked)}: ") and "one sided" in title
+    assert "one sided" not in map_title(shared, _drivers(shared), 2024, {}, enough)
 
 
 def test_a_map_of_few_figures_says_how_many_and_of_when(shared: Context) -> None:
