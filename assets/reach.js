@@ -322,7 +322,11 @@
   const hasGrid = (panel) => Boolean(section(panel) && section(panel).querySelector(".body-grid"));
 
   const askMap = askWith({}, (panel, tab) => tab === "map" || (tab === "table" && !hasGrid(panel)));
-  const askChart = askWith({ place: true }, (panel, tab) => tab === "chart" || (tab === "table" && !hasMap(panel)));
+  // A chart of one year is asked for anew with each.
+  const byYear = (panel) => Boolean(section(panel) && section(panel).dataset.byYear !== undefined);
+  const wantsChart = (panel, tab) => tab === "chart" || (tab === "table" && !hasMap(panel));
+  const askChart = (sel, tab, id, current) =>
+    askWith({ place: true, year: byYear(id.panel) }, wantsChart)(sel, tab, id, current);
   const askTable = askWith({ place: true, year: true }, (panel, tab) => tab === "table");
 
   // The grid's words are the server's, by indicator; its rows it fetches by itself.
@@ -905,6 +909,7 @@
     const text = JSON.stringify(answer);
     if (before && before.text === text) return keep(); // A filter that this chart does not follow.
     state.charts[id.panel] = { ...before, ...answer, text };
+    if (byYear(id.panel)) prepareTimeline(id.panel);
     write(id.panel);
     // A task of its own, so that a map whose figures have come is painted first.
     window.setTimeout(() => plotChart(id.panel).catch((error) => window.console.error(error)), 0);
@@ -941,6 +946,8 @@
       chart.year = state.year;
     }
     chart.div = div;
+    div.parentNode.style.height = layout.height ? `${layout.height}px` : "";
+    delete layout.height;
     await Plotly.react(div, chart.figure.data, layout, PLOT_CONFIG);
     sizes.observe(div);
   }
@@ -1079,7 +1086,8 @@
 
   function prepareTimeline(panel) {
     const place = section(panel).querySelector(".timeline");
-    const data = state.maps[panel].data;
+    const [first, last] = state.sel.offers[state.sel.indicator].years;
+    const data = state.maps[panel] ? state.maps[panel].data : { first, last };
     if (!place) return;
     if (!place.firstChild) {
       const button = (act, sign, label) => element("button", { type: "button", "data-act": act, "aria-label": label }, sign);
@@ -1136,8 +1144,9 @@
       const panel = box.dataset.panel;
       const chart = state.charts[panel];
       if (chart && chart.year !== undefined && chart.year !== state.year) plotChart(panel);
+      const asked = query(state.sel, { place: true, year: true, fixed: true }) || " ";
+      if (byYear(panel)) setProps({ kind: "chart-ask", panel }, { data: asked });
       if (box.dataset.tab === "table" && !hasGrid(panel)) {
-        const asked = query(state.sel, { place: true, year: true, fixed: true }) || " ";
         setProps({ kind: "table-ask", panel }, { data: asked });
       }
     });
@@ -1224,6 +1233,8 @@
     cell: (box, button) => chooseCell(button.dataset.area, button.dataset.indicator),
     scheme: () => changeScheme(),
     about: (box, link, event) => follow(link.getAttribute("href"), event),
+    against: (box, button) => setProps({ kind: "filter", name: "against" }, { value: button.dataset.against }),
+    "with-area": (box, link, event) => follow(withArea(link.getAttribute("href")), event),
     "with-year": (box, link, event) => follow(withYear(link.getAttribute("href")), event),
     go: (box, link, event) => follow(link.getAttribute("href"), event),
     origin: (box, link, event) => follow(link.getAttribute("href"), event),
@@ -1238,6 +1249,12 @@
   // The year moves in the browser alone, so that no link that the server wrote can know it.
   function withYear(url) {
     return state.year === state.sel.offers[state.sel.indicator].years[2] ? url : `${url}?year=${state.year}`;
+  }
+
+  // Countries are chosen in the browser after a link was laid out.
+  function withArea(url) {
+    const codes = (state.sel.area || []).join(",");
+    return codes ? `${url}${url.includes("?") ? "&" : "?"}area=${codes}` : url;
   }
 
   function imageFailed(error) {

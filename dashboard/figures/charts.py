@@ -496,7 +496,7 @@ def _end_labels(lines: Sequence[Drawn], axis: tuple[float, float]) -> list[dict[
             "xanchor": "left",
             "yanchor": "middle",
             "showarrow": False,
-            "text": _wrapped(drawn.label) if len(ends) <= 3 else _shortened(drawn.label),
+            "text": wrapped(drawn.label) if len(ends) <= 3 else _shortened(drawn.label),
             "align": "left",
             "xshift": 4,
             "font": {"color": drawn.colour, "size": 13},
@@ -523,7 +523,7 @@ def _shortened(label: str) -> str:
     return plain if len(plain) <= 22 else plain[:21].rstrip() + "…"
 
 
-def _wrapped(label: str) -> str:
+def wrapped(label: str) -> str:
     """A label in lines of at most about 17 characters."""
     lines = [""]
     for word in _plain(label).split():
