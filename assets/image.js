@@ -61,8 +61,8 @@
   }
 
   // Plotly's own SVG of the plot, as a nested element at (x, y).
-  async function plot(div, width, height, change) {
-    const address = await window.Plotly.toImage(div, { format: "svg", width, height });
+  async function plot(drawn, width, height, change) {
+    const address = await window.Plotly.toImage(drawn, { format: "svg", width, height });
     const text = decodeURIComponent(address.slice(address.indexOf(",") + 1));
     const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
     change(svg);
@@ -130,7 +130,9 @@
   async function plotted(div, y, { map, chart, box, api }) {
     const own = chart && chart.figure.layout.height; // Charts of many rows say how tall they are.
     const height = map ? 560 : own || 520;
-    const picture = await plot(div, WIDTH - 2 * MARGIN, height, (svg) => (map ? colourMap(svg, map, box, api) : null));
+    const layout = chart && window.reachLabels.laid(chart.figure.layout, height);
+    const drawn = chart ? { data: chart.figure.data, layout: { ...div.layout, annotations: layout.annotations } } : div;
+    const picture = await plot(drawn, WIDTH - 2 * MARGIN, height, (svg) => (map ? colourMap(svg, map, box, api) : null));
     picture.setAttribute("y", y.toFixed(0));
     return { svg: new XMLSerializer().serializeToString(picture), height };
   }

@@ -498,9 +498,17 @@
     for (const { target: div } of entries) {
       const drawn = div._fullLayout;
       const other = drawn && (Math.abs(drawn.width - div.offsetWidth) > 1 || Math.abs(drawn.height - div.offsetHeight) > 1);
-      if (other && div.offsetWidth) window.Plotly.Plots.resize(div);
+      if (other && div.offsetWidth) resized(div);
     }
   });
+
+  // A chart whose labels stand apart by pixels is laid out again.
+  function resized(div) {
+    const box = div.closest("[data-panel]");
+    const chart = box && state.charts[box.dataset.panel];
+    if (chart && chart.div === div && chart.figure) plotChart(box.dataset.panel);
+    else window.Plotly.Plots.resize(div);
+  }
 
   function drawMap(data, id) {
     if (!data) return keep();
@@ -938,7 +946,10 @@
     const Plotly = await plotly();
     const div = box.querySelector(".chart-plot");
     if (!div || !div.isConnected || state.charts[panel] !== chart) return;
-    const layout = { ...chart.figure.layout, autosize: true };
+    const { height } = chart.figure.layout; // Charts of many rows say how tall they are.
+    div.parentNode.style.setProperty("--tall", height ? `${height}px` : null);
+    const layout = { ...window.reachLabels.laid(chart.figure.layout, div.offsetHeight), autosize: true };
+    delete layout.height;
     const [mark, ...others] = layout.shapes || [];
     layout.xaxis = yearsApart(layout.xaxis, div.offsetWidth);
     if (mark && mark.name === "year") {
@@ -946,8 +957,6 @@
       chart.year = state.year;
     }
     chart.div = div;
-    div.parentNode.style.height = layout.height ? `${layout.height}px` : "";
-    delete layout.height;
     await Plotly.react(div, chart.figure.data, layout, PLOT_CONFIG);
     sizes.observe(div);
   }

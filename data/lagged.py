@@ -10,7 +10,7 @@ import pandas as pd
 from scipy import stats
 
 from dashboard.catalogue import VALUE, Indicator
-from dashboard.metrics.association import share_a_denominator
+from dashboard.metrics.association import LAGS, LEAST_COUNTRIES, LEAST_PAIRS, LEVEL, SAMPLES, share_a_denominator
 
 COLUMNS = ["victims", "driver", "lag", "rho", "lower", "upper", "countries", "pairs", "why"]
 VICTIMS = ("detected-child-victims-rate", "detected-victims-rate")
@@ -29,11 +29,7 @@ DRIVERS = (
     "rule-of-law",
 )
 """Every driver with yearly figures that the catalogue may have: chosen before any result was seen."""
-LAGS = range(6)
-"""Years by which the driver's change comes before that of the victims; all are shown, none is picked."""
-LEAST_PAIRS, LEAST_COUNTRIES = 10, 10
-SAMPLES, SEED = 2000, 2030
-CONFIDENCE = 0.95
+SEED = 2030
 BREAK = 2017
 """First year of the new questionnaire: a change across it is no change of what is measured."""
 DIGITS = 6
@@ -85,7 +81,7 @@ def association(driver: pd.Series, victims: pd.Series, lag: int) -> Association 
     if len(rhos) < LEAST_COUNTRIES:
         return None
     drawn = np.random.default_rng(SEED).integers(len(rhos), size=(SAMPLES, len(rhos)))
-    tail = (1 - CONFIDENCE) / 2
+    tail = (1 - LEVEL / 100) / 2
     lower, upper = np.quantile(np.array(rhos)[drawn].mean(axis=1), [tail, 1 - tail])
     return Association(float(np.mean(rhos)), float(lower), float(upper), len(rhos), pairs)
 

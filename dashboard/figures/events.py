@@ -40,9 +40,9 @@ def event_text(context: Context, event: Event) -> str:
         return _disaster(event, figure, words)
     name = translate(indicator.label)
     if event.indicator in TREATIES:
-        return translate("{year}: party to it: {name} ({publisher})", **words, name=name)
+        return translate("{year}: became party: {name} ({publisher})", **words, name=name)
     if event.indicator in CONVENTIONS:
-        return translate("{year}: first recorded as party to it: {name} ({publisher})", **words, name=name)
+        return translate("{year}: first recorded as party: {name} ({publisher})", **words, name=name)
     return translate(
         "{year}: judged to meet the standard, the year before not: {name} ({publisher})", **words, name=name
     )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from dashboard.context import Context
 from dashboard.figures import theme
-from dashboard.figures.charts import Figure, nothing, wrapped
+from dashboard.figures.charts import Figure, nothing
 from dashboard.figures.scatter import signed
 from dashboard.figures.shown import Shown, Table
-from dashboard.i18n import format_number, translate
-from dashboard.metrics.association import LEVEL
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.association import LEAST_COUNTRIES, LEAST_PAIRS, LEVEL
 from dashboard.selection import Selection
 from dashboard.views import View
 
@@ -20,8 +21,9 @@ COLUMNS = ("victims", "driver", "lag", "rho", "lower", "upper", "countries", "pa
 PEOPLE = "people"
 COLOURS = (theme.CHILDREN, theme.ADULTS)
 """Of the series of victims, in the order of the table."""
-ACROSS = 3
-TALL, GAP = 112, 62
+ACROSS, WRAP = 2, 20
+"""Plots beside each other, and characters in a line of their names."""
+TALL, GAP = 96, 70
 """Heights in pixels of a driver's plot, and of the space over it for its name."""
 TOP = 0.45
 """Ends of all vertical axes; intervals that reach further are cut there and say so in the hover."""
@@ -116,9 +118,11 @@ def _coverage(found: Sequence[Lag]) -> str:
     if not counted:
         return ""
     return translate(
-        "A cross stands where fewer than ten countries have ten pairs of changes, or where both series are divided by "
-        "the same people. Each other mark rests on {fewest} to {most} countries. Not across the break of UNODC's "
-        "series; all lags were chosen before any result was seen.",
+        "A cross stands where fewer than {least} countries have {pairs} pairs of changes, or where both series are "
+        "divided by the same people. Each other mark rests on {fewest} to {most} countries. Not across the break of "
+        "UNODC's series; all lags were chosen before any result was seen.",
+        least=LEAST_COUNTRIES,
+        pairs=LEAST_PAIRS,
         fewest=format_number(min(counted)),
         most=format_number(max(counted)),
     )
@@ -279,9 +283,12 @@ def _name(context: Context, own: Sequence[Lag], left: float, top: float) -> dict
     if all(item.why == PEOPLE for item in own):
         said = translate("same denominator")
     elif counted:
-        ends = {"fewest": format_number(min(counted)), "most": format_number(max(counted))}
-        said = translate("{fewest} to {most} countries", **ends)
-    text = f"<b>{wrapped(translate(context.indicators[own[0].driver].label))}</b><br>{said}"
+        fewest, most = format_number(min(counted)), format_number(max(counted))
+        said = translate("{fewest} to {most} countries", fewest=fewest, most=most)
+        if fewest == most:
+            said = translate_number("{number} country", "{number} countries", counted[0])
+    name = "<br>".join(textwrap.wrap(translate(context.indicators[own[0].driver].label), WRAP))
+    text = f"<b>{name}</b><br>{said}"
     at = {"x": left, "xref": "paper", "y": top, "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 2}
     return {**at, "showarrow": False, "align": "left", "text": text, "font": {"size": 12, "color": theme.LIGHT["ink"]}}
 

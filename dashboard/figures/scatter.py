@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,20 +27,25 @@ from dashboard.selection import Selection, file_stem, usual
 from dashboard.store import Histories
 from dashboard.views import View
 
+CAPACITY = "gdp-per-capita"
+"""What stands to the right where nothing is chosen: detection follows the capacity to detect."""
 LOG, NAMES = "log", "labels"
 """Switches of the page."""
 MOST_NAMED = 8
 """Countries named where none is chosen: those with the most children."""
 SPREAD, SKEW = 100, 20
-"""An axis is logarithmic by itself where all figures are over 0 and the greatest is so many times the least; where the
-greatest is so many times the middle one, the switch is offered in words."""
+"""An axis is logarithmic by itself where the greatest figure is so many times the least one over 0, or the middle one;
+percentages have ends of their own and stay as they are, unless switched."""
+FLOOR = 0.4
+"""Where a logarithmic axis has zero: so far below its least figure, in powers of ten."""
 SMALLEST, LARGEST = 6.0, 44.0
 """Diameters in pixels of the points."""
 HEAD = (
     "ref_area", "area", "year_shown", "x_indicator", "x_unit", "x_year", "x_value", "x_source", "y_indicator", "y_unit",
     "y_year", "y_value", "y_source", "children", "note",
 )  # fmt: skip
-Axis = tuple[float, float]
+WIDEST = 44
+"""Characters in a line of an axis' title."""
 
 
 @dataclass(frozen=True)
@@ -64,14 +70,19 @@ class Relation:
     """None where `why` says so, or where too few countries have both."""
     log: tuple[bool, bool]
     """Whether the axes of x and of y are logarithmic."""
+    spans: tuple[tuple[float, ...], tuple[float, ...]]
+    """All exact figures of countries in the years of y, in order: axes stay the same while the years go by."""
 
-    @property
-    def drawn(self) -> tuple[Pair, ...]:
-        """Pairs that have a place: on a logarithmic axis there is none for zero."""
-        return tuple(pair for pair in self.pairs.made if self._has_place(pair))
+    def place(self, pair: Pair) -> tuple[float, float]:
+        """Where a pair is drawn: at its figures, zero on a logarithmic axis at its floor."""
+        sides = zip(pair.values, self.log, self.spans, strict=True)
+        x, y = (floor_of(span) if log and not value else value for value, log, span in sides)
+        return x, y
 
-    def _has_place(self, pair: Pair) -> bool:
-        return all(value > 0 or not log for value, log in zip(pair.values, self.log, strict=True))
+
+def floor_of(values: Sequence[float]) -> float:
+    """Where a logarithmic axis has zero."""
+    return float(next(value for value in values if value > 0) / 10**FLOOR)
 
 
 def scatter(context: Context, _view: View, selection: Selection) -> Shown:
@@ -88,14 +99,14 @@ def scatter(context: Context, _view: View, selection: Selection) -> Shown:
         "coverage": _coverage(relation),
         "origin": origin_address(context, selection, relation.year),
     }
-    figure = _figure(context, relation, selection) if relation.drawn else nothing()
+    figure = _figure(context, relation, selection) if relation.pairs.made else nothing()
     return Shown(figure, words, _table(context, relation), HEAD, tuple(_rows(context, relation)))
 
 
 def relation_of(context: Context, selection: Selection) -> Relation:
     """Both indicators in the selection's year. The other one is in its usual form: counts as rates where there are."""
     y_indicator = context.indicators[selection.indicator]
-    x_indicator = context.indicators[selection.against[0]]
+    x_indicator = context.indicators[(*selection.against, CAPACITY)[0]]
     asked = usual(x_indicator, context.years(x_indicator.id))
     x = Side(x_indicator, asked, context.histories(asked))
     y = Side(y_indicator, selection, context.histories(selection))
@@ -106,18 +117,19 @@ def relation_of(context: Context, selection: Selection) -> Relation:
     found = None if why else rank_association(xs, ys)
     forced = LOG in selection.show
     spans = _spans(context, x, y)
-    log = (_is_log(spans[0], forced), _is_log(spans[1], forced))
-    return Relation(x, y, selection.year, made, why, found, log)
+    log = (forced or _suits_log(x, spans[0]), forced or _suits_log(y, spans[1]))
+    allowed = tuple(bool(span) and span[0] >= 0 and span[-1] > 0 for span in spans)
+    return Relation(x, y, selection.year, made, why, found, (log[0] and allowed[0], log[1] and allowed[1]), spans)
 
 
-def _is_log(values: Sequence[float], forced: bool) -> bool:
-    if not values or values[0] < 0:
+def _suits_log(side: Side, values: Sequence[float]) -> bool:
+    positive = [value for value in values if value > 0]
+    if not positive or side.indicator.unit.startswith("%"):
         return False
-    return forced or (values[0] > 0 and values[-1] >= SPREAD * values[0])
+    return positive[-1] >= min(SPREAD * positive[0], SKEW * positive[len(positive) // 2])
 
 
 def _spans(context: Context, x: Side, y: Side) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """All exact figures of countries in the years of y, in order: axes stay the same while the years go by."""
     years = context.years(y.indicator.id)
     members = frozenset(context.geography.members)
     return _exact(x.histories, members, years.first - x.indicator.window, years.last), _exact(
@@ -138,23 +150,28 @@ def _title(context: Context, relation: Relation) -> str:
     words["year"] = str(relation.year)
     reasons = {
         "same": translate("{y}, {year}: the same figures on both axes", y=words["y"], year=words["year"]),
-        "parts": translate("{y} and {x}, {year}: not correlated, since one is made of figures of the other", **words),
-        "people": translate("{y} and {x}, {year}: not correlated, since both are divided by the same people", **words),
+        "parts": translate(
+            "{y} against {x}, {year}: not correlated, since one is made of figures of the other", **words
+        ),
+        "people": translate(
+            "{y} against {x}, {year}: not correlated, since both are divided by the same people", **words
+        ),
     }
     if relation.why:
         return reasons[relation.why]
     if relation.found is None:
-        return translate("{y} and {x}, {year}: too few countries have both", **words)
+        return translate("{y} against {x}, {year}: too few countries have both", **words)
     found = relation.found
     words["n"] = format_number(found.countries)
     if found.lower <= 0 <= found.upper:
-        return translate("{y} and {x}, {year}: no clear association over {n} countries", **words)
+        return translate("{y} against {x}, {year}: no clear association over {n} countries", **words)
     if found.rho > 0:
         return translate(
-            "{y} and {x}, {year}: tend to be high together over {n} countries; an association, not a cause", **words
+            "{y} against {x}, {year}: both tend to be high together over {n} countries; an association, not a cause",
+            **words,
         )
     return translate(
-        "{y} and {x}, {year}: where one is high, the other tends to be low, over {n} countries; an association, not a "
+        "{y} against {x}, {year}: where one is high, the other tends to be low, over {n} countries; an association, not a "
         "cause",
         **words,
     )
@@ -201,7 +218,7 @@ def _sources(context: Context, relation: Relation) -> str:
 
 
 def _coverage(relation: Relation) -> str:
-    made, drawn = relation.pairs, relation.drawn
+    made = relation.pairs
     said = [
         translate(
             "{n} of {of} countries have both figures; left out: {missing} without one of them, {intervals} where one "
@@ -218,19 +235,11 @@ def _coverage(relation: Relation) -> str:
             x=relation.x.indicator.window,
         ),
     ]
-    if len(drawn) < len(made.made):
-        zeros = format_number(len(made.made) - len(drawn))
-        said.append(translate("Zeros have no place on a logarithmic axis: {n} countries are not drawn.", n=zeros))
     if any(side.question.measure == COUNT for side in (relation.x, relation.y)):
         said.append(translate("Numbers rather than rates follow the size of a country."))
-    if any(not log and _is_skewed(relation, at) for at, log in enumerate(relation.log)):
-        said.append(translate("With logarithmic axes the many small figures would stand apart."))
+    if any(log and not span[0] for log, span in zip(relation.log, relation.spans, strict=True)):
+        said.append(translate("A logarithmic axis has no zero: countries with zero stand at its end, marked 0."))
     return " ".join(said)
-
-
-def _is_skewed(relation: Relation, at: int) -> bool:
-    values = sorted(pair.values[at] for pair in relation.pairs.made)
-    return bool(values) and values[0] >= 0 and 0 < values[len(values) // 2] * SKEW < values[-1]
 
 
 # ------------------------------------------------------------------------------------------------------ figure
@@ -253,7 +262,6 @@ def _figure(context: Context, relation: Relation, selection: Selection) -> Figur
     chosen = [code for code in selection.areas if code in context.geography.areas][:MOST_COLOURED]
     data += [_path(context, relation, code, theme.LINES[at]) for at, code in enumerate(chosen)]
     font = {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]}
-    x_span, y_span = _spans(context, relation.x, relation.y)
     return {
         "data": data,
         "layout": {
@@ -281,8 +289,8 @@ def _figure(context: Context, relation: Relation, selection: Selection) -> Figur
                 "itemclick": False,
                 "itemdoubleclick": False,
             },
-            "xaxis": _axis(context, relation.x, x_span, log=relation.log[0]),
-            "yaxis": _axis(context, relation.y, y_span, log=relation.log[1]),
+            "xaxis": _axis(context, relation, 0),
+            "yaxis": _axis(context, relation, 1),
             "shapes": [],
             "annotations": [],
         },
@@ -290,7 +298,7 @@ def _figure(context: Context, relation: Relation, selection: Selection) -> Figur
 
 
 def _groups(context: Context, relation: Relation, selection: Selection) -> list[_Group]:
-    drawn = sorted(relation.drawn, key=lambda pair: -_children(context, pair.area, relation.year))
+    drawn = sorted(relation.pairs.made, key=lambda pair: -_children(context, pair.area, relation.year))
     everyone = frozenset(pair.area for pair in drawn)
     names = everyone if NAMES in selection.show else frozenset(pair.area for pair in drawn[:MOST_NAMED])
     if not selection.areas:
@@ -338,8 +346,8 @@ def _trace(context: Context, relation: Relation, group: _Group) -> dict[str, Any
         "type": "scatter",
         "mode": "markers+text",
         "name": group.name,
-        "x": [pair.values[0] for pair in group.pairs],
-        "y": [pair.values[1] for pair in group.pairs],
+        "x": [relation.place(pair)[0] for pair in group.pairs],
+        "y": [relation.place(pair)[1] for pair in group.pairs],
         "text": [area_name(context, pair.area) if pair.area in group.named else "" for pair in group.pairs],
         "textposition": "top center",
         "textfont": {"size": 12, "color": theme.LIGHT["ink"]},
@@ -384,8 +392,7 @@ def _path(context: Context, relation: Relation, code: str, colour: str) -> dict[
         if any(before < first <= year for first in y.indicator.break_years) and places:
             places.append(("", None, None, ""))
         before = year
-        if all(value > 0 or not log for value, log in zip(pair.values, relation.log, strict=True)):
-            places.append((str(year) if year in ends else "", *pair.values, _hover(context, relation, pair)))
+        places.append((str(year) if year in ends else "", *relation.place(pair), _hover(context, relation, pair)))
     return {
         "type": "scatter",
         "mode": "lines+markers+text",
@@ -404,35 +411,53 @@ def _path(context: Context, relation: Relation, code: str, colour: str) -> dict[
     }
 
 
-def _axis(context: Context, side: Side, values: Sequence[float], *, log: bool) -> dict[str, Any]:
-    title = subject(context, side.question)
-    unit = unit_beside(side.indicator, side.question)
-    words = {"subject": title, "unit": unit}
-    text = translate("{subject}, {unit} (logarithmic)", **words) if log else f"{title}, {unit}"
+def _axis(context: Context, relation: Relation, at: int) -> dict[str, Any]:
+    """The axis of x (`at` 0) or of y (1), with the same ends in all years."""
+    side, values, log = (relation.x, relation.y)[at], relation.spans[at], relation.log[at]
+    words = {"subject": subject(context, side.question), "unit": unit_beside(side.indicator, side.question)}
+    text = translate("{subject}, {unit}, logarithmic", **words) if log else translate("{subject}, {unit}", **words)
+    scale = _logarithmic(values) if log else _linear(values)
     return {
-        "title": {"text": text, "font": {"size": 12}, "standoff": 6},
-        "type": "log" if log else "linear",
-        "range": list(_range(values, log=log)),
+        "title": {"text": "<br>".join(textwrap.wrap(text, WIDEST)), "font": {"size": 12}, "standoff": 6},
         "automargin": True,
         "fixedrange": True,
+        "tickangle": 0,
         "gridcolor": theme.LIGHT["line"],
         "zeroline": False,
-        "nticks": 6,
-        "tickformat": "~s" if values and max(values) >= 10_000 else ",",
-        **({"dtick": 1 if values[-1] > 1000 * next(v for v in values if v > 0) else "D2"} if log else {}),
+        **scale,
     }
 
 
-def _range(values: Sequence[float], *, log: bool) -> Axis:
-    """Ends of an axis: from zero, or around all figures where some are below; of a logarithmic one its powers of 10."""
-    if log:
-        positive = [value for value in values if value > 0]
-        least, most = math.log10(positive[0]), math.log10(positive[-1])
-        room = 0.06 * (most - least) or 0.5
-        return least - room, most + room
+def _linear(values: Sequence[float]) -> dict[str, Any]:
+    """From zero, or around all figures where some are below."""
     least, most = min(0.0, values[0]), values[-1] or 1.0
     room = 0.06 * (most - least)
-    return (least - room if least < 0 else -0.02 * most), most + room
+    ends = [least - room if least < 0 else -0.02 * most, most + room]
+    return {"type": "linear", "range": ends, "nticks": 6, "tickformat": "~s" if most >= 10_000 else ","}
+
+
+def _logarithmic(values: Sequence[float]) -> dict[str, Any]:
+    """From the least figure over zero to the greatest, with zero, where there is one, at the floor."""
+    positive = [value for value in values if value > 0]
+    least, most = math.log10(positive[0]), math.log10(positive[-1])
+    steps = (1, 2, 5) if most - least < 2.5 else (1,)
+    powers = range(math.floor(least), math.ceil(most) + 1)
+    ticks = [
+        step * 10.0**power for power in powers for step in steps if positive[0] <= step * 10.0**power <= positive[-1]
+    ]
+    names = [tick_text(tick) for tick in ticks]
+    if not values[0]:
+        ticks, names, least = [floor_of(values), *ticks], [format_number(0), *names], least - FLOOR
+    room = 0.05 * (most - least) or 0.5
+    return {"type": "log", "range": [least - room, most + room], "tickvals": ticks, "ticktext": names}
+
+
+def tick_text(value: float) -> str:
+    """A power of ten, or a simple multiple, in few characters: 0.01, 500, 20k, 1M."""
+    for size, sign in ((1_000_000, "M"), (1000, "k")):
+        if value >= size:
+            return f"{format_number(value / size)}{sign}"
+    return format_number(value, max(0, -math.floor(math.log10(value))))
 
 
 # ----------------------------------------------------------------------------------------------- table and file

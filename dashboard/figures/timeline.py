@@ -27,7 +27,7 @@ ALL_AGES = "_T"
 MOST_EVENTS = 12
 ROW, LINE, STEP, BELOW = 84, 19, 22, 28
 """Heights in pixels: of a row's plot, of a line of its title, of one event above another, and below the last row."""
-LONGEST = 46
+LONGEST = 38
 """Characters of a title on one line, also on a phone."""
 HEAD = (
     "indicator", "ref_area", "area", "time_period", "sex", "age", "breakdown", "obs_value", "obs_lower", "obs_upper",
@@ -119,12 +119,20 @@ def _sources(rows: Sequence[Row]) -> str:
 
 
 def _coverage(context: Context, selection: Selection, code: str, found: int, marked: int) -> str:
+    is_group = code in context.geography.regions
     said = [translate("Hatched years have no figure: unknown, not zero.")]
+    if is_group:
+        said = [
+            translate(
+                "Victims are of the countries that report in every one of the years shown; drivers of those with a figure "
+                "in a year, not always the same ones."
+            )
+        ]
     if len(selection.areas) > 1:
         said.append(
             translate("Only the first of the chosen countries is shown: {area}.", area=area_name(context, code))
         )
-    if code in context.geography.regions:
+    if is_group:
         said.append(translate("Events are marked for single countries only."))
     elif found > marked:
         said.append(
@@ -198,8 +206,9 @@ def _figure(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> F
         data += [_on(trace, place) for trace in own["data"]]
         layout |= _axes(own["layout"], place)
         shapes += [{**shape, "y0": place.bottom, "y1": place.top} for shape in own["layout"]["shapes"][1:]]
-        notes += [_title(head, place), *_notes(own["layout"], place)]
+        notes += [_title(head, place), *_notes(own["layout"], place, {note["text"] for note in notes})]
     if marked:
+        notes.append(_band_name(len(rows)))
         data.append(_marks(context, marked, 2 * len(rows) + 1))
         layout[f"yaxis{2 * len(rows) + 1}"] = {
             "domain": [1 - band / whole, 1],
@@ -241,7 +250,11 @@ def _head(name: str, unit: str) -> str:
 def _row_figure(row: Row) -> Figure:
     """The chart that the row would be by itself, on the years of the timeline."""
     first, last = TIMELINE
-    frame = replace(row.series.frame, first=first, last=last)
+    line, asked = row.series.lines[0].line, row.series.frame.asked
+    if line.group and row.known:
+        # Years in which too few countries have a figure are no silence of anybody.
+        asked = row.known[0].year, row.known[-1].year
+    frame = replace(row.series.frame, first=first, last=last, asked=asked)
     known = replace(row.series.lines[0].line, points=_within(row))
     figure = chart([replace(row.series.lines[0], line=known)], frame)
     if not figure["data"]:
@@ -271,10 +284,12 @@ def _title(text: str, place: _Place) -> dict[str, Any]:
     return {**at, "yshift": 3, "showarrow": False, "align": "left", "text": text, "font": font}
 
 
-def _notes(layout: dict[str, Any], place: _Place) -> list[dict[str, Any]]:
-    """What the row's own chart writes: where a series breaks, or that there is no figure."""
+def _notes(layout: dict[str, Any], place: _Place, written: set[str]) -> list[dict[str, Any]]:
+    """What the row's own chart writes: that there is no figure, or where a series breaks, if no row above says so."""
     made = []
     for note in layout["annotations"]:
+        if note.get("xref") != "paper" and note["text"] in written:
+            continue
         middle = (place.bottom + place.top) / 2 if note.get("xref") == "paper" else place.top
         made.append({**note, "y": middle})
     return made
@@ -304,6 +319,12 @@ def _marks(context: Context, marked: Sequence[Event], axis: int) -> dict[str, An
         "customdata": [event_text(context, event) for event in marked],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
+
+
+def _band_name(count: int) -> dict[str, Any]:
+    at = {"x": 0, "xref": "paper", "y": 0.5, "yref": f"y{2 * count + 1}", "xanchor": "left", "yanchor": "middle"}
+    font = {"size": 13, "color": theme.LIGHT["ink"]}
+    return {**at, "showarrow": False, "text": f"<b>{translate('Events')}</b>", "font": font}
 
 
 def _stem(year: int, top: float) -> dict[str, Any]:

@@ -16,6 +16,12 @@ NORMAL_95 = 1.959964
 """The standard normal distribution's 97.5 % point."""
 LEVEL = 95
 """Of the intervals, in per cent."""
+LAGS = range(6)
+"""Years by which a driver's change comes before that of the victims; all are shown, none is picked."""
+LEAST_PAIRS, LEAST_COUNTRIES = 10, 10
+"""Of lagged association: pairs of changes a country, and countries a lag."""
+SAMPLES = 2000
+"""Times that countries are drawn again in the block bootstrap."""
 Why = Literal["", "same", "parts", "people"]
 """Why two indicators are not correlated: they are one and the same; one is made of the other, or both of the same
 figures; both are divided by the same people."""

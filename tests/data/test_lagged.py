@@ -9,8 +9,9 @@ from scipy import stats
 
 from dashboard.catalogue import load_indicators
 from dashboard.config import Config
+from dashboard.metrics.association import LAGS, LEAST_COUNTRIES, LEAST_PAIRS
 from data import lagged
-from data.lagged import BREAK, LAGS, LEAST_COUNTRIES, LEAST_PAIRS, association, changes
+from data.lagged import BREAK, association, changes
 
 
 def table(values: dict[str, dict[int, float | None]]) -> pd.DataFrame:
