@@ -61,8 +61,8 @@
   }
 
   // Plotly's own SVG of the plot, as a nested element at (x, y).
-  async function plot(div, width, height, change) {
-    const address = await window.Plotly.toImage(div, { format: "svg", width, height });
+  async function plot(drawn, width, height, change) {
+    const address = await window.Plotly.toImage(drawn, { format: "svg", width, height });
     const text = decodeURIComponent(address.slice(address.indexOf(",") + 1));
     const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
     change(svg);
@@ -127,9 +127,12 @@
   }
 
   // A plot at a height, as text, and how tall it is.
-  async function plotted(div, y, map, box, api) {
-    const height = map ? 560 : 520;
-    const picture = await plot(div, WIDTH - 2 * MARGIN, height, (svg) => (map ? colourMap(svg, map, box, api) : null));
+  async function plotted(div, y, { map, chart, box, api }) {
+    const own = chart && chart.figure.layout.height; // Charts of many rows say how tall they are.
+    const height = map ? 560 : own || 520;
+    const layout = chart && window.reachLabels.laid(chart.figure.layout, height);
+    const drawn = chart ? { data: chart.figure.data, layout: { ...div.layout, annotations: layout.annotations } } : div;
+    const picture = await plot(drawn, WIDTH - 2 * MARGIN, height, (svg) => (map ? colourMap(svg, map, box, api) : null));
     picture.setAttribute("y", y.toFixed(0));
     return { svg: new XMLSerializer().serializeToString(picture), height };
   }
@@ -150,7 +153,7 @@
     const chart = map ? null : api.state.charts[panel];
     const head = paragraph(words.title, 28, { size: 30, weight: 700, colour: INK });
     const sub = paragraph(words.subtitle, head.end + 2, { size: 18 });
-    const drawn = chart && chart.grid ? cells(chart, sub.end + 12, box) : await plotted(div, sub.end + 12, map, box, api);
+    const drawn = chart && chart.grid ? cells(chart, sub.end + 12, box) : await plotted(div, sub.end + 12, { map, chart, box, api });
     let y = sub.end + 12 + drawn.height + 10;
     const parts = [];
     const add = (made) => {
@@ -162,6 +165,7 @@
     if (map) add(legend(api.legendEntries(map).filter((entry) => map.data.kind === "fill" || /[zfmn]/.test(entry.k)), y, box));
     parts.push(`<line x1="${MARGIN}" x2="${WIDTH - MARGIN}" y1="${y}" y2="${y}" stroke="${LINE}"/>`);
     add(paragraph(words.caveat, y + 6, { size: 15, weight: 700, colour: INK }));
+    if (words.marks) add(paragraph(words.marks, y + 2, { size: 15 }));
     add(paragraph([words.coverage, words.source].filter(Boolean).join(" "), y + 2, { size: 15 }));
     if (map) add(paragraph(map.data.notes.join(" "), y + 2, { size: 13 }));
     const seen = new Intl.DateTimeFormat(api.dates(), { dateStyle: "long" }).format(new Date());

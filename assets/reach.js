@@ -322,7 +322,11 @@
   const hasGrid = (panel) => Boolean(section(panel) && section(panel).querySelector(".body-grid"));
 
   const askMap = askWith({}, (panel, tab) => tab === "map" || (tab === "table" && !hasGrid(panel)));
-  const askChart = askWith({ place: true }, (panel, tab) => tab === "chart" || (tab === "table" && !hasMap(panel)));
+  // A chart of one year is asked for anew with each.
+  const byYear = (panel) => Boolean(section(panel) && section(panel).dataset.byYear !== undefined);
+  const wantsChart = (panel, tab) => tab === "chart" || (tab === "table" && !hasMap(panel));
+  const askChart = (sel, tab, id, current) =>
+    askWith({ place: true, year: byYear(id.panel) }, wantsChart)(sel, tab, id, current);
   const askTable = askWith({ place: true, year: true }, (panel, tab) => tab === "table");
 
   // The grid's words are the server's, by indicator; its rows it fetches by itself.
@@ -494,9 +498,17 @@
     for (const { target: div } of entries) {
       const drawn = div._fullLayout;
       const other = drawn && (Math.abs(drawn.width - div.offsetWidth) > 1 || Math.abs(drawn.height - div.offsetHeight) > 1);
-      if (other && div.offsetWidth) window.Plotly.Plots.resize(div);
+      if (other && div.offsetWidth) resized(div);
     }
   });
+
+  // A chart whose labels stand apart by pixels is laid out again.
+  function resized(div) {
+    const box = div.closest("[data-panel]");
+    const chart = box && state.charts[box.dataset.panel];
+    if (chart && chart.div === div && chart.figure) plotChart(box.dataset.panel);
+    else window.Plotly.Plots.resize(div);
+  }
 
   function drawMap(data, id) {
     if (!data) return keep();
@@ -905,6 +917,7 @@
     const text = JSON.stringify(answer);
     if (before && before.text === text) return keep(); // A filter that this chart does not follow.
     state.charts[id.panel] = { ...before, ...answer, text };
+    if (byYear(id.panel)) prepareTimeline(id.panel);
     write(id.panel);
     // A task of its own, so that a map whose figures have come is painted first.
     window.setTimeout(() => plotChart(id.panel).catch((error) => window.console.error(error)), 0);
@@ -933,7 +946,10 @@
     const Plotly = await plotly();
     const div = box.querySelector(".chart-plot");
     if (!div || !div.isConnected || state.charts[panel] !== chart) return;
-    const layout = { ...chart.figure.layout, autosize: true };
+    const { height } = chart.figure.layout; // Charts of many rows say how tall they are.
+    div.parentNode.style.setProperty("--tall", height ? `${height}px` : null);
+    const layout = { ...window.reachLabels.laid(chart.figure.layout, div.offsetHeight), autosize: true };
+    delete layout.height;
     const [mark, ...others] = layout.shapes || [];
     layout.xaxis = yearsApart(layout.xaxis, div.offsetWidth);
     if (mark && mark.name === "year") {
@@ -1079,7 +1095,8 @@
 
   function prepareTimeline(panel) {
     const place = section(panel).querySelector(".timeline");
-    const data = state.maps[panel].data;
+    const [first, last] = state.sel.offers[state.sel.indicator].years;
+    const data = state.maps[panel] ? state.maps[panel].data : { first, last };
     if (!place) return;
     if (!place.firstChild) {
       const button = (act, sign, label) => element("button", { type: "button", "data-act": act, "aria-label": label }, sign);
@@ -1136,8 +1153,9 @@
       const panel = box.dataset.panel;
       const chart = state.charts[panel];
       if (chart && chart.year !== undefined && chart.year !== state.year) plotChart(panel);
+      const asked = query(state.sel, { place: true, year: true, fixed: true }) || " ";
+      if (byYear(panel)) setProps({ kind: "chart-ask", panel }, { data: asked });
       if (box.dataset.tab === "table" && !hasGrid(panel)) {
-        const asked = query(state.sel, { place: true, year: true, fixed: true }) || " ";
         setProps({ kind: "table-ask", panel }, { data: asked });
       }
     });
@@ -1224,6 +1242,8 @@
     cell: (box, button) => chooseCell(button.dataset.area, button.dataset.indicator),
     scheme: () => changeScheme(),
     about: (box, link, event) => follow(link.getAttribute("href"), event),
+    against: (box, button) => setProps({ kind: "filter", name: "against" }, { value: button.dataset.against }),
+    "with-area": (box, link, event) => follow(withArea(link.getAttribute("href")), event),
     "with-year": (box, link, event) => follow(withYear(link.getAttribute("href")), event),
     go: (box, link, event) => follow(link.getAttribute("href"), event),
     origin: (box, link, event) => follow(link.getAttribute("href"), event),
@@ -1238,6 +1258,12 @@
   // The year moves in the browser alone, so that no link that the server wrote can know it.
   function withYear(url) {
     return state.year === state.sel.offers[state.sel.indicator].years[2] ? url : `${url}?year=${state.year}`;
+  }
+
+  // Countries are chosen in the browser after a link was laid out.
+  function withArea(url) {
+    const codes = (state.sel.area || []).join(",");
+    return codes ? `${url}${url.includes("?") ? "&" : "?"}area=${codes}` : url;
   }
 
   function imageFailed(error) {

@@ -20,6 +20,9 @@ Kind = Literal[
     "pace",
     "statuses",
     "coverage",
+    "timeline",
+    "scatter",
+    "lags",
 ]
 Tab = Literal["map", "chart", "table"]
 
@@ -45,11 +48,13 @@ class View:
     indicator: str = ""
     rows: bool = False
     """Whether its table is the grid of all published rows, which the browser fetches."""
+    by_year: bool = False
+    """Whether its chart is of one year, so that it has a slider of years and is asked for anew with each."""
 
     @property
     def holds_observations(self) -> bool:
         """Whether all that it may show are observations; statuses are judgements about them."""
-        return self.kind not in ("statuses", "pace")
+        return self.kind not in ("statuses", "pace", "timeline", "scatter", "lags")
 
 
 @dataclass(frozen=True)
@@ -68,23 +73,44 @@ class PageViews:
     most_against: int = MOST_AGAINST
     show: tuple[str, ...] = ()
     """Ways of showing that the reader can switch on; their words are in dashboard/parts/filters.py."""
+    numbers: bool = False
+    """Whether only figures of countries can be chosen: no codes, no partner areas, nothing of the world alone."""
+    path: str = ""
+    """Its address, where that is not its name."""
 
     def scope(self, indicators: dict[str, Indicator], fixed_area: str = "") -> Scope:
         """What the page lets its reader select."""
         chosen = self.indicators or tuple(item.id for item in indicators.values() if item.theme in self.themes)
+        beside = tuple(item.id for item in indicators.values() if item.theme in self.against)
+        if self.numbers:
+            chosen, beside = (
+                tuple(name for name in names if _is_number(indicators[name])) for names in (chosen, beside)
+            )
         if self.page == "progress":
             chosen = tuple(item.id for item in indicators.values() if item.target)
         return Scope(
             chosen,
             fixed_area=fixed_area,
             all_rows=self.all_rows,
-            against=tuple(item.id for item in indicators.values() if item.theme in self.against),
+            against=beside,
             usual_against=self.usual_against,
             most_against=self.most_against,
             show=self.show,
         )
 
 
+def _is_number(indicator: Indicator) -> bool:
+    """Whether its figures are numbers of countries, which can stand beside others."""
+    return not (indicator.value_names or indicator.partner or indicator.area)
+
+
+TIMELINE_DRIVERS = (
+    "conflict-deaths",
+    "conflict-displacement-new",
+    "disaster-displacement-weather",
+    "food-insecurity",
+    "gdp-per-capita",
+)
 REFERENCE = ("catalogue", "sources", "claims", "report", "method")
 """Pages about data without a choice to make."""
 PAGE_VIEWS = MappingProxyType(
@@ -94,10 +120,28 @@ PAGE_VIEWS = MappingProxyType(
             PageViews("overview", indicators=("detected-victims",)),
             PageViews("victims", indicators=VICTIMS),
             PageViews("drivers", themes=("drivers",)),
+            PageViews(
+                "timeline",
+                indicators=("detected-victims", "child-share-of-detected-victims"),
+                against=("drivers", "justice", "protection"),
+                usual_against=TIMELINE_DRIVERS,
+                numbers=True,
+                path="/drivers/timeline",
+            ),
+            PageViews(
+                "relation",
+                themes=("victims", "drivers", "justice", "protection"),
+                against=("victims", "drivers", "justice", "protection", "context"),
+                usual_against=("gdp-per-capita",),
+                most_against=1,
+                show=("log", "labels"),
+                numbers=True,
+                path="/drivers/relation",
+            ),
             PageViews("progress"),
             PageViews("country", themes=("victims", "drivers", "justice", "protection")),
             PageViews("data", themes=THEMES, all_rows=True),
-            PageViews("coverage", themes=THEMES),
+            PageViews("coverage", themes=THEMES, path="/data/coverage"),
             PageViews("origin", themes=THEMES),
             *(PageViews(page, indicators=VICTIMS[:1]) for page in REFERENCE),
         )
@@ -142,6 +186,9 @@ VIEWS = MappingProxyType(
             View("victims-reporting", "victims", indicator="reporting-countries"),
             View("drivers-map", "drivers", home="map", tabs=ALL_TABS),
             View("drivers-trend", "drivers"),
+            View("timeline-rows", "timeline", "timeline"),
+            View("relation-scatter", "relation", "scatter", by_year=True),
+            View("relation-lags", "relation", "lags", indicator="detected-child-victims-rate"),
             View("progress-statuses", "progress", "statuses", home="table", tabs=("table",)),
             View("progress-map", "progress", home="map", tabs=ALL_TABS),
             View("progress-pace", "progress", "pace"),
@@ -184,7 +231,7 @@ def selection_of(context: Context, view: View, query: str) -> Selection:
 def page_address(context: Context, view: View, query: str) -> str:
     """The shortest address of the page on which a view shows what a query asks for; of a country, its first area's."""
     selection, _ = context.reader.parse(query, scope_of(context, view))
-    path = "/" if view.page == "overview" else f"/{view.page}"
+    path = "/" if view.page == "overview" else PAGE_VIEWS[view.page].path or f"/{view.page}"
     if view.page == "country":
         country = next(filter(context.geography.areas.__contains__, selection.areas), "")
         path += f"/{country}" if country else ""

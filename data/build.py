@@ -17,7 +17,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from dashboard.catalogue import CatalogueError, Indicator, Source, load_indicators, load_sources
-from data import boundaries, checks, claims, classes, derived, package, progress
+from data import boundaries, checks, claims, classes, derived, lagged, package, progress
 from data.areas import Areas, load_areas
 from data.last_good import LastGood
 from data.records import COLUMNS, KEYS, Finding, SourceTables
@@ -250,13 +250,17 @@ def publish(folder: Path, draft: Draft, records: Records) -> None:
 
 
 def draft_of(result: SourceTables, ledger: pd.DataFrame, areas: Areas, records: Records) -> Draft:
-    """All published tables as bytes: those of the indicators, classes of maps, progress, report, ledger of claims."""
-    steps = tqdm(total=3, desc="building", unit="step", file=sys.stderr, disable=None)
+    """All published tables as bytes: those of the indicators, classes of maps, progress, lagged association,
+    report, ledger of claims."""
+    steps = tqdm(total=4, desc="building", unit="step", file=sys.stderr, disable=None)
     steps.set_postfix_str("classes of maps")
     extra = {"claims": ledger, "classes": classes.build(result.tables, records.indicators)}
     steps.update()
     steps.set_postfix_str("progress to 2030")
     extra["progress"] = progress.build(result.tables, records.indicators, areas)
+    steps.update()
+    steps.set_postfix_str("lagged association")
+    extra["lagged"] = lagged.build(result.tables, records.indicators)
     steps.update()
     steps.set_postfix_str("tables")
     extra["build_report"] = report_table(result.findings)

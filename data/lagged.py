@@ -9,7 +9,10 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-COLUMNS = ["victims", "driver", "lag", "rho", "lower", "upper", "countries", "pairs"]
+from dashboard.catalogue import VALUE, Indicator
+from dashboard.metrics.association import LAGS, LEAST_COUNTRIES, LEAST_PAIRS, LEVEL, SAMPLES, share_a_denominator
+
+COLUMNS = ["victims", "driver", "lag", "rho", "lower", "upper", "countries", "pairs", "why"]
 VICTIMS = ("detected-child-victims-rate", "detected-victims-rate")
 DRIVERS = (
     "conflict-displacement-new",
@@ -26,14 +29,12 @@ DRIVERS = (
     "rule-of-law",
 )
 """Every driver with yearly figures that the catalogue may have: chosen before any result was seen."""
-LAGS = range(6)
-"""Years by which the driver's change comes before that of the victims; all are shown, none is picked."""
-LEAST_PAIRS, LEAST_COUNTRIES = 10, 5
-SAMPLES, SEED = 2000, 2030
-CONFIDENCE = 0.95
+SEED = 2030
 BREAK = 2017
 """First year of the new questionnaire: a change across it is no change of what is measured."""
 DIGITS = 6
+FEW, PEOPLE = "few", "people"
+"""Why a row has no rho: too few countries; both series are divided by the same people."""
 
 
 class Association(NamedTuple):
@@ -66,8 +67,9 @@ def _later(values: pd.Series, years: int) -> pd.Series:
 def association(driver: pd.Series, victims: pd.Series, lag: int) -> Association | None:
     """Spearman's rho of the changes within each country, averaged over countries; None where too few have enough pairs.
 
-    A country needs LEAST_PAIRS pairs and changes that are not all alike. The interval is that of a block bootstrap:
-    whole countries are drawn again, SAMPLES times, with a fixed seed.
+    A country needs LEAST_PAIRS pairs and changes that are not all alike; with fewer than LEAST_COUNTRIES of them an
+    interval would be narrower than it should be. It is that of a block bootstrap (Efron and Tibshirani, 1993,
+    An Introduction to the Bootstrap, chapter 13): whole countries are drawn again, SAMPLES times, with a fixed seed.
     """
     both = pd.concat({"driver": _later(driver, lag), "victims": victims}, axis=1, join="inner")
     rhos, pairs = [], 0
@@ -79,22 +81,29 @@ def association(driver: pd.Series, victims: pd.Series, lag: int) -> Association 
     if len(rhos) < LEAST_COUNTRIES:
         return None
     drawn = np.random.default_rng(SEED).integers(len(rhos), size=(SAMPLES, len(rhos)))
-    tail = (1 - CONFIDENCE) / 2
+    tail = (1 - LEVEL / 100) / 2
     lower, upper = np.quantile(np.array(rhos)[drawn].mean(axis=1), [tail, 1 - tail])
     return Association(float(np.mean(rhos)), float(lower), float(upper), len(rhos), pairs)
 
 
-def build(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """One row of COLUMNS for each of VICTIMS, DRIVERS that have a table, and LAGS; lags without enough countries are
-    left blank, so that none is missing unseen."""
+def build(tables: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator]) -> pd.DataFrame:
+    """One row of COLUMNS for each of VICTIMS, DRIVERS that have a table, and LAGS; rows without rho say why, so that
+    none is missing unseen."""
     rows = []
     for victims in VICTIMS:
         detected = changes(tables[victims], across_break=False)
         for driver in (name for name in DRIVERS if name in tables):
+            alike = share_a_denominator(indicators[victims], VALUE, indicators[driver], VALUE)
             own = changes(tables[driver], across_break=True)
             for lag in LAGS:
-                found = association(own, detected, lag)
-                told = (None,) * 5 if found is None else (*(round(end, DIGITS) for end in found[:3]), *found[3:])
-                rows.append((victims, driver, lag, *told))
+                found = None if alike else association(own, detected, lag)
+                rows.append((victims, driver, lag, *_told(found, PEOPLE if alike else FEW)))
     made = pd.DataFrame(rows, columns=COLUMNS)
     return made.astype({"rho": float, "lower": float, "upper": float, "countries": "Int64", "pairs": "Int64"})
+
+
+def _told(found: Association | None, why: str) -> tuple[float | int | str | None, ...]:
+    """The columns from `rho` on."""
+    if found is None:
+        return (*(None,) * 5, why)
+    return (*(round(end, DIGITS) for end in found[:3]), *found[3:], "")

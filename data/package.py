@@ -23,6 +23,11 @@ TITLES = {
     "obs_value": "The figure; blank where it is suppressed, not reported or unknown. Blank is not zero",
     "obs_lower": "Least value that it may have; blank on exact figures",
     "obs_upper": "Greatest value that it may have; blank on exact figures",
+    "lag": "Years by which the driver's change comes before that of the detected victims",
+    "rho": "Mean over countries of each one's Spearman correlation of yearly changes; blank where `why` says so",
+    "countries": "Countries with at least ten pairs of changes",
+    "pairs": "Pairs of changes in these countries",
+    "why": "Why there is no rho: few, under ten countries; people, both series are divided by the same people",
     "obs_status": "SDMX CL_OBS_STATUS: A normal, Q suppressed, E estimate, P provisional, B break, M asked but not "
     "reported or not broken down, U low reliability",
 }
@@ -30,6 +35,7 @@ TITLES = {
 _EXTRA_KEYS = {
     "classes": ["indicator", "measure", "sex", "age", "breakdown"],
     "progress": ["indicator", "ref_area"],
+    "lagged": ["victims", "driver", "lag"],
 }
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]*)", re.ASCII)
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", re.ASCII)

@@ -13,8 +13,8 @@ from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
 
 Figure = dict[str, Any]
-LABEL_GAPS = (0.18, 0.075)
-"""Least distance of two direct labels, as part of the chart's height: of up to three, and of more."""
+END_LABEL = "end"
+"""Name of the labels at the ends of lines, by which assets/labels.js knows them."""
 MOST_COLOURED = 6
 NARROW = 0.1
 """An interval narrower than this part of its upper end does not break a line."""
@@ -477,7 +477,7 @@ def _break_label(year: int) -> dict[str, Any]:
 
 
 def _end_labels(lines: Sequence[Drawn], axis: tuple[float, float]) -> list[dict[str, Any]]:
-    """Each line's name at its end, moved apart where two would overlap."""
+    """Each line's name where it ends; the browser, which knows the chart's height, moves apart what would overlap."""
     ends = []
     bottom, top = axis
     for drawn in lines:
@@ -485,10 +485,9 @@ def _end_labels(lines: Sequence[Drawn], axis: tuple[float, float]) -> list[dict[
             point = drawn.line.known[-1]
             height = point.value if point.value is not None else ((point.lower or 0) + (point.upper or 0)) / 2
             ends.append(((height - bottom) / (top - bottom), drawn))
-    ends.sort(key=lambda entry: entry[0])
-    heights = spread([height for height, _ in ends], LABEL_GAPS[len(ends) > 3])
     return [
         {
+            "name": END_LABEL,
             "x": 1,
             "xref": "paper",
             "y": height,
@@ -501,20 +500,8 @@ def _end_labels(lines: Sequence[Drawn], axis: tuple[float, float]) -> list[dict[
             "xshift": 4,
             "font": {"color": drawn.colour, "size": 13},
         }
-        for height, (_, drawn) in zip(heights, ends, strict=True)
+        for height, drawn in sorted(ends, key=lambda entry: entry[0])
     ]
-
-
-def spread(heights: Sequence[float], gap: float) -> list[float]:
-    """Ascending heights from 0 to 1, moved as little as a simple sweep allows so that neighbours are `gap` apart."""
-    moved: list[float] = []
-    for height in heights:
-        moved.append(max(height, moved[-1] + gap) if moved else height)
-    ceiling = 1.0
-    for index in range(len(moved) - 1, -1, -1):
-        moved[index] = min(moved[index], ceiling)
-        ceiling = moved[index] - gap
-    return moved
 
 
 def _shortened(label: str) -> str:

@@ -6,10 +6,19 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from dashboard.context import Context
+from dashboard.figures.lags import lags
+from dashboard.figures.scatter import scatter
 from dashboard.figures.shown import Shown
+from dashboard.figures.timeline import timeline
 from dashboard.selection import Selection
 from dashboard.views import Kind, View
 
 Maker = Callable[[Context, View, Selection], Shown]
-KINDS: Mapping[Kind, Maker] = MappingProxyType({})
+KINDS: Mapping[Kind, Maker] = MappingProxyType(
+    {
+        "timeline": timeline,
+        "scatter": scatter,
+        "lags": lags,
+    }
+)
 """By kind. Each gives something for every selection (a chart that says why it is empty), never an error."""

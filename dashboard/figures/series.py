@@ -516,3 +516,5 @@ _MAKERS: Mapping[str, Callable[[Context, Selection], Series]] = MappingProxyType
         "strip": one_area,
     }
 )
+SERIES_KINDS = frozenset(_MAKERS)
+"""Kinds of views whose charts are lines of figures."""

@@ -70,8 +70,14 @@ RAMPS = MappingProxyType(
 LINES = ("#0b6b78", "#a8432f", "#6d4aa5", "#b8790f", "#2b6ea8", "#4b7d3d")
 """Lines of areas in the order in which the reader chose them; further ones are `muted`."""
 
+REGIONS = MappingProxyType({"002": "#d55e00", "019": "#56b4e9", "142": "#cc79a7", "150": "#0072b2", "009": "#009e73"})
+"""Regions by M49 code, in five colours of Okabe and Ito that are told apart with any kind of colour vision."""
+
 MARK = "rgba(90,102,115,0.13)"
 """The column of the map's year in charts, in light and dark alike."""
+
+STEM = "rgba(90,102,115,0.55)"
+"""The line from an event through the rows of a timeline, in light and dark alike."""
 
 HATCH = "rgba(140,135,120,0.55)"
 """Lines over years without a figure, in light and dark alike."""

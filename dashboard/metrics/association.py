@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import pandas as pd
 
@@ -14,6 +14,44 @@ FEWEST = 10
 """With fewer countries nothing is said."""
 NORMAL_95 = 1.959964
 """The standard normal distribution's 97.5 % point."""
+LEVEL = 95
+"""Of the intervals, in per cent."""
+LAGS = range(6)
+"""Years by which a driver's change comes before that of the victims; all are shown, none is picked."""
+LEAST_PAIRS, LEAST_COUNTRIES = 10, 10
+"""Of lagged association: pairs of changes a country, and countries a lag."""
+SAMPLES = 2000
+"""Times that countries are drawn again in the block bootstrap."""
+Why = Literal["", "same", "parts", "people"]
+"""Why two indicators are not correlated: they are one and the same; one is made of the other, or both of the same
+figures; both are divided by the same people."""
+_VICTIMS = (
+    "detected-victims",
+    "detected-victims-rate",
+    "detected-child-victims-rate",
+    "child-share-of-detected-victims",
+    "girl-share-of-detected-child-victims",
+    "detected-victims-by-form",
+    "detected-victims-by-citizenship",
+)
+_REFUGEES = tuple(f"child-share-of-refugees-by-{side}" for side in ("origin", "asylum"))
+MADE_OF_EACH_OTHER: tuple[frozenset[str], ...] = (
+    frozenset(_VICTIMS),
+    frozenset({"persons-convicted", "persons-convicted-rate", "convicted-by-citizenship"}),
+    frozenset({"child-labour", "child-economic-activity"}),
+    frozenset({"child-marriage-15", "child-marriage-18"}),
+    frozenset({"conflict-displacement-stock", "displaced-stock-by-age"}),
+    *(frozenset({name, f"{name}-age-known", name.removeprefix("child-share-of-")}) for name in _REFUGEES),
+    *(
+        frozenset({"inform-risk", part})
+        for part in (
+            "conflict-deaths", "conflict-displacement-new", "conflict-displacement-stock", "disaster-affected",
+            "disaster-displacement-geophysical", "disaster-displacement-weather", "refugees-by-asylum",
+            "undernourishment",
+        )
+    ),
+)  # fmt: skip
+"""Sets of indicators that are the same figures, or parts of each other; INFORM's index is made of such figures too."""
 
 
 class RankAssociation(NamedTuple):
@@ -42,10 +80,22 @@ def rank_association(one: Mapping[str, float], other: Mapping[str, float]) -> Ra
     return RankAssociation(rho, math.tanh(math.atanh(rho) - half), math.tanh(math.atanh(rho) + half), len(both))
 
 
+def why_not(one: Indicator, measure: str, other: Indicator, other_measure: str) -> Why:
+    """Why no rho is said of two indicators; empty where one may be."""
+    if one.id == other.id:
+        return "same"
+    if any({one.id, other.id} <= family for family in MADE_OF_EACH_OTHER):
+        return "parts"
+    return "people" if share_a_denominator(one, measure, other, other_measure) else ""
+
+
 def share_a_denominator(one: Indicator, measure: str, other: Indicator, other_measure: str) -> bool:
-    """Whether both are divided by the same population, which alone would make them go together."""
-    tables = _population(one, measure), _population(other, other_measure)
-    return bool(tables[0]) and tables[0] == tables[1]
+    """Whether both are divided by the same population, which alone would make them go together.
+
+    Children are part of all people, and countries with more of these have more of those: one rate per 100,000 children
+    and one per 100,000 people share what they are divided by as well.
+    """
+    return bool(_population(one, measure)) and bool(_population(other, other_measure))
 
 
 def _population(indicator: Indicator, measure: str) -> str:

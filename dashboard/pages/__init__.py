@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.pages import country, coverage, data, drivers, origin, overview, progress, reference, victims
+from dashboard.pages import (
+    country,
+    coverage,
+    data,
+    drivers,
+    origin,
+    overview,
+    progress,
+    reference,
+    relation,
+    timeline,
+    victims,
+)
 from dashboard.selection import Selection
 
 Layout = Callable[[Context, Selection], list[Component]]
@@ -27,6 +39,8 @@ PAGES = {
     "/": Page("overview", "Overview", overview.layout),
     "/victims": Page("victims", "Victims", victims.layout),
     "/drivers": Page("drivers", "Drivers", drivers.layout),
+    "/drivers/timeline": Page("timeline", "Timeline", timeline.layout),
+    "/drivers/relation": Page("relation", "Two indicators", relation.layout),
     "/progress": Page("progress", "Progress to 2030", progress.layout),
     "/country": Page("country", "Country", country.layout),
     "/data": Page("data", "Data", data.layout),
@@ -38,7 +52,7 @@ PAGES = {
     "/data/claims": Page("claims", "Headline figures that others published", reference.claims),
     "/data/origin": Page("origin", "Where this number comes from", origin.layout),
 }
-"""In the order of the menu; the pages about data have a second menu (dashboard/parts/family.py)."""
+"""In the order of the menu; pages about data and about drivers have a second menu (dashboard/parts/family.py)."""
 COUNTRY = "/country/"
 
 

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.i18n import translate
+from dashboard.parts.family import drivers_menu
 from dashboard.parts.filters import filter_bar
 from dashboard.parts.panel import panel, strip
 from dashboard.selection import Selection
@@ -18,6 +19,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
     main = VIEWS["drivers-map"]
     rows = [strip(context, VIEWS[f"driver-{name}"], selection) for name in DRIVER_STRIPS]
     return [
+        drivers_menu("/drivers", selection),
         html.H1(translate("Conditions that the United Nations names as drivers of trafficking")),
         html.P(
             translate(

@@ -22,6 +22,24 @@ DATA = (
 """Address and name of each page about data, in the order of the second menu."""
 
 
+DRIVERS = (
+    ("/drivers", "Where and how many"),
+    ("/drivers/timeline", "Beside victims over time"),
+    ("/drivers/relation", "Against each other"),
+)
+"""Address and name of each page about drivers, in the order of the second menu."""
+
+
+def drivers_menu(open_page: str, selection: Selection) -> Component:
+    """The second menu of the pages about drivers, which takes the chosen countries along."""
+    links = []
+    for path, name in DRIVERS:
+        href = path if selection.lang == "en" else f"{path}?lang={selection.lang}"
+        marks = {"aria-current": "page"} if path == open_page else {}
+        links.append(element(html.A, translate(name), {"data-act": "with-area", **marks}, href=href))
+    return element(html.Nav, links, {"aria-label": translate("Pages about drivers")}, className="family")
+
+
 def data_menu(open_page: str, selection: Selection) -> Component:
     """The second menu of the pages about data; `open_page` is the address of the one that it stands on."""
     links = []

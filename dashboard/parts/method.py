@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -39,7 +39,9 @@ from dashboard.metrics.progress import (
 from dashboard.metrics.rates import PER
 from dashboard.metrics.standing import ORDER, counts
 from dashboard.parts.elements import element, inside, written
+from dashboard.parts.method_drivers import rules as rules_of_drivers
 from dashboard.parts.reference import table_file
+from dashboard.parts.rule import Rule
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 
@@ -60,17 +62,6 @@ FORMULAS = (
     "r = s / n",
 )
 """Pace seen and pace needed, from base (t₀, y₀), last value (t₁, y₁) and target (t*, y*), and their ratio."""
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One rule: how it is named and found, what it says, and an example."""
-
-    name: str
-    head: str
-    said: tuple[str, ...]
-    example: Any = ""
-    more: tuple[Component, ...] = ()
 
 
 def method(context: Context, _selection: Selection) -> list[Component]:
@@ -110,6 +101,7 @@ def _rules(context: Context) -> Iterator[Rule]:
     yield _rates(context)
     yield _classes(context)
     yield _progress(context)
+    yield from rules_of_drivers(context)
     yield _few(context)
     yield _suppressed(context)
     yield _boundaries()

@@ -21,13 +21,14 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
     name = view.panel
     shown = selection.tab(name, view.home)
     has_map = "map" in view.tabs
+    has_years = has_map or view.by_year
     children = [
         *(dcc.Store(id=ids.panel_id(kind, name)) for kind in _stores(view)),
         html.Div([html.H2(title, className="panel-title"), _toolbar(view, shown)], className="panel-head"),
         html.P(about, className="panel-subtitle"),
         html.Div(_bodies(view), className="panel-body"),
         *([html.Div(className="map-legend")] if has_map else []),
-        *([html.Div(className="timeline")] if has_map else []),
+        *([html.Div(className="timeline")] if has_years else []),
         html.P(
             [
                 html.Strong(className="panel-caveat"),
@@ -42,6 +43,7 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
         ),
     ]
     marks = {"data-panel": name, "data-home": view.home, "data-tab": shown}
+    marks |= {"data-by-year": ""} if view.by_year else {}
     return element(html.Section, children, marks, className="panel wide" if wide else "panel")
 
 

@@ -18,7 +18,15 @@ from dashboard.parts.header import header
 from dashboard.selection import MOST_AREAS
 from dashboard.web.static import asset_url
 
-SCRIPTS = ("vendor/geo-assets.js", "vendor/plotly-url.js", "image.js", "finder.js", "coverage.js", "reach.js")
+SCRIPTS = (
+    "vendor/geo-assets.js",
+    "vendor/plotly-url.js",
+    "image.js",
+    "labels.js",
+    "finder.js",
+    "coverage.js",
+    "reach.js",
+)
 
 
 def index_string(context: Context) -> str:

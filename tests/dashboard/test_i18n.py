@@ -177,7 +177,7 @@ THROUGH_VARIABLES = {
     ("dashboard/parts/report.py", "word"): "ACTIONS",
     ("dashboard/parts/origin.py", "touched.finding.action"): "Action",
     ("dashboard/parts/method.py", "note"): "BOUNDARY_NOTES",
-    ("dashboard/parts/family.py", "name"): "DATA",
+    ("dashboard/parts/family.py", "name"): "DATA, DRIVERS",
     ("dashboard/parts/status.py", "words[cell.status]"): "STATUS_WORDS, STATUS_SHORT",
     ("dashboard/parts/header.py", "name"): "MENU",
 }

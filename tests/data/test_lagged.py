@@ -7,8 +7,11 @@ import pandas as pd
 import pytest
 from scipy import stats
 
+from dashboard.catalogue import load_indicators
+from dashboard.config import Config
+from dashboard.metrics.association import LAGS, LEAST_COUNTRIES, LEAST_PAIRS
 from data import lagged
-from data.lagged import BREAK, LAGS, LEAST_PAIRS, association, changes
+from data.lagged import BREAK, association, changes
 
 
 def table(values: dict[str, dict[int, float | None]]) -> pd.DataFrame:
@@ -32,13 +35,16 @@ def table(values: dict[str, dict[int, float | None]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype({"obs_value": float})
 
 
+INDICATORS = load_indicators(Config().catalogue)
+
+
 def walk(seed: int, first: int = 2000, last: int = 2016) -> dict[int, float | None]:
     """A random walk."""
     steps = np.random.default_rng(seed).normal(size=last - first + 1).cumsum()
     return {first + at: float(value) for at, value in enumerate(steps)}
 
 
-PLACES = {f"A{number:02d}": walk(number) for number in range(8)}
+PLACES = {f"A{number:02d}": walk(number) for number in range(LEAST_COUNTRIES)}
 
 
 def test_changes_are_to_the_year_before_and_none_is_made_over_a_gap_or_the_break() -> None:
@@ -69,7 +75,7 @@ def test_rho_is_the_mean_of_the_countries_own() -> None:
     assert found is not None
     assert found.rho == pytest.approx(float(np.mean(own)))
     assert found.lower < found.rho < found.upper
-    assert (found.countries, found.pairs) == (8, 8 * 16)
+    assert (found.countries, found.pairs) == (LEAST_COUNTRIES, LEAST_COUNTRIES * 16)
 
 
 def test_a_country_with_too_few_pairs_does_not_count_and_too_few_countries_have_none() -> None:
@@ -78,14 +84,25 @@ def test_a_country_with_too_few_pairs_does_not_count_and_too_few_countries_have_
     found = association(driver, driver, 0)
     assert found is not None
     assert found.countries == len(PLACES)
-    few = changes(table({area: PLACES[area] for area in list(PLACES)[:4]}), across_break=True)
+    few = changes(table({area: PLACES[area] for area in list(PLACES)[1:]}), across_break=True)
     assert association(few, few, 0) is None
 
 
 def test_every_lag_of_every_driver_is_listed_and_twice_the_same() -> None:
     tables = {**dict.fromkeys(lagged.VICTIMS, table(PLACES)), "conflict-deaths": table(PLACES)}
-    made = lagged.build(tables)
+    made = lagged.build(tables, INDICATORS)
     assert made[["victims", "driver", "lag"]].values.tolist() == [
         [victims, "conflict-deaths", lag] for victims in lagged.VICTIMS for lag in LAGS
     ]
-    pd.testing.assert_frame_equal(made, lagged.build(tables))
+    pd.testing.assert_frame_equal(made, lagged.build(tables, INDICATORS))
+
+
+def test_rates_of_the_same_people_have_no_rho_and_too_few_countries_say_so() -> None:
+    few = {area: PLACES[area] for area in list(PLACES)[:3]}
+    tables = {**dict.fromkeys(lagged.VICTIMS, table(PLACES)), "homicide-rate": table(PLACES), "rule-of-law": table(few)}
+    made = lagged.build(tables, INDICATORS)
+    assert made["rho"].isna().all()
+    assert made.groupby("driver")["why"].unique().map(list).to_dict() == {
+        "homicide-rate": ["people"],
+        "rule-of-law": ["few"],
+    }

@@ -1,0 +1,67 @@
+"""Events of a country in words, each with the address of the figure that it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.catalogue import COUNT, YEAR
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.words import short_figure
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.events import CONFLICT, CONVENTIONS, DISASTERS, LAWS, QUIET, TREATIES, WEATHER, Event, events
+from dashboard.selection import Selection, usual
+from dashboard.store import SeriesKey
+
+
+def events_of(context: Context, code: str, first: int, last: int) -> tuple[Event, ...]:
+    """All events of a country from `first` to `last`; none for a group of countries."""
+    names = (CONFLICT, *DISASTERS, *TREATIES, *CONVENTIONS, *LAWS)
+    keys = {name: SeriesKey(name, "_T", "_T", YEAR if name in TREATIES else "_T") for name in names}
+    histories = {name: context.store.histories(key).get(code, ()) for name, key in keys.items()}
+    return events(histories, first, last)
+
+
+def event_text(context: Context, event: Event) -> str:
+    """What a mark says, with its figure and who recorded it."""
+    indicator = context.indicators[event.indicator]
+    figure = short_figure(event.figure, None, None, 0)
+    words = {"year": event.year, "publisher": context.source_of(event.indicator).publisher_short}
+    if event.indicator == CONFLICT:
+        return translate(
+            "{year}: {figure} deaths in organised violence, {least} or more after at least {quiet} years with fewer "
+            "({publisher})",
+            **words,
+            figure=figure,
+            least=format_number(event.threshold),
+            quiet=QUIET,
+        )
+    if event.indicator in DISASTERS:
+        return _disaster(event, figure, words)
+    name = translate(indicator.label)
+    if event.indicator in TREATIES:
+        return translate("{year}: became party: {name} ({publisher})", **words, name=name)
+    if event.indicator in CONVENTIONS:
+        return translate("{year}: first recorded as party: {name} ({publisher})", **words, name=name)
+    return translate(
+        "{year}: judged to meet the standard, the year before not: {name} ({publisher})", **words, name=name
+    )
+
+
+def _disaster(event: Event, figure: str, words: Mapping[str, object]) -> str:
+    if event.indicator == WEATHER:
+        return translate("{year}: {figure} movements in weather disasters ({publisher})", **words, figure=figure)
+    return translate(
+        "{year}: {figure} movements after earthquakes or volcanic eruptions ({publisher})", **words, figure=figure
+    )
+
+
+def event_origin(context: Context, code: str, event: Event) -> str:
+    """The address of the figure behind a mark."""
+    indicator = context.indicators[event.indicator]
+    base = usual(indicator, context.years(indicator.id))
+    breakdown = YEAR if event.indicator in TREATIES else base.breakdown
+    measure = COUNT if indicator.per else base.measure
+    question = Selection(indicator.id, (code,), base.year, base.sex, base.age, breakdown, measure)
+    year = base.year if event.indicator in TREATIES else event.year
+    return origin_address(context, question, year)

@@ -1,0 +1,167 @@
+"""How drivers stand beside victims, in plain words: marks of events, association over countries and within them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dash import html
+
+from dashboard.context import Context
+from dashboard.figures.events import event_text
+from dashboard.figures.lags import lags_of
+from dashboard.figures.scatter import relation_of, rho_text
+from dashboard.figures.timeline import MOST_EVENTS, marked_events
+from dashboard.figures.words import area_name
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.association import (
+    FEWEST,
+    LAGS,
+    LEAST_COUNTRIES,
+    LEAST_PAIRS,
+    LEVEL,
+    SAMPLES,
+    why_not,
+)
+from dashboard.metrics.events import DISPLACED, QUIET, THRESHOLDS
+from dashboard.parts.reference import table_file
+from dashboard.parts.rule import Rule
+from dashboard.selection import Selection, usual
+
+EXAMPLE = "PAK"
+"""The country of the example of events."""
+RHO = (
+    "ρ = 1 − 6 Σ d² / (n (n² − 1))",
+    "tanh(atanh ρ ∓ 1.96 √((1 + ρ² / 2) / (n − 3)))",
+)
+"""Spearman's rho without ties, from differences d of ranks; its interval after Bonett and Wright (2000)."""
+LAGGED = (
+    "Δx(t) = x(t) − x(t − 1)",
+    "ρ(c, k) = Spearman(Δdriver(c, t − k), Δvictims(c, t))",
+    "ρ(k) = (1 / C) Σ ρ(c, k)",
+)
+"""Yearly changes; a country's own correlation at lag k; the mean over C countries."""
+
+
+def rules(context: Context) -> Iterator[Rule]:
+    """The sections, in the order of the pages that they explain."""
+    yield _events(context)
+    yield _association(context)
+    yield _lags(context)
+
+
+def _asked(context: Context, indicator: str) -> Selection:
+    return usual(context.indicators[indicator], context.years(indicator))
+
+
+def _events(context: Context) -> Rule:
+    selection = context.question("detected-victims", (EXAMPLE,))
+    code, marked = marked_events(context, selection)
+    example = ""
+    if marked:
+        example = translate("{area}: {event}.", area=area_name(context, code), event=event_text(context, marked[-1]))
+    conflict, war = (format_number(number) for number in THRESHOLDS)
+    return Rule(
+        "events",
+        translate("Events on a timeline"),
+        (
+            translate(
+                "A year of conflict is marked where the deaths in organised violence in a country reach {conflict}, or "
+                "{war}, after at least {quiet} years that were all under it: these are the numbers from which the "
+                "Uppsala Conflict Data Program records an armed conflict and a war, which it counts by conflict rather "
+                "than by country. A conflict that was under way when the figures begin has no mark.",
+                conflict=conflict,
+                war=war,
+                quiet=QUIET,
+            ),
+            translate(
+                "Disasters are marked in each year with more than {displaced} movements; a treaty in the year in which "
+                "the state became party; a law or convention in the first year in which the publisher recorded it as "
+                "met, where the year before it was not and no later year takes that back.",
+                displaced=format_number(DISPLACED),
+            ),
+            translate(
+                "At most {most} events are marked; disasters with the fewest movements go first. The marks show timing "
+                "only.",
+                most=MOST_EVENTS,
+            ),
+        ),
+        example,
+    )
+
+
+def _association(context: Context) -> Rule:
+    relation = relation_of(context, _asked(context, "detected-victims"))
+    detected, homicide = (context.indicators[name] for name in ("detected-victims-rate", "homicide-rate"))
+    alike = why_not(detected, "value", homicide, "value") == "people"
+    return Rule(
+        "association",
+        translate("Association over countries"),
+        (
+            translate(
+                "Spearman's rank correlation is computed over countries in one year, each counting once, not over "
+                "country-years, which would count the same country again and again. Each country has its latest figure "
+                "within the window of the indicator. Countries whose figure is an interval or suppressed are left out, "
+                "never put at a middle of ours; how many is said. With fewer than {fewest} countries nothing is said. "
+                "The interval holds with {level} % confidence if countries are independent of each other, which "
+                "neighbours are not: read it as the least doubt there is.",
+                fewest=FEWEST,
+                level=LEVEL,
+            ),
+            translate(
+                "Two series that are divided by the same people are not correlated: the shared denominator alone would "
+                "make them go together. So it is with two rates per person counted, also where one is of children; an "
+                "indicator is not correlated with itself or with what it is made of either."
+            ),
+            translate(
+                "An association is not a cause. Where more is detected, more may be looked for: income and rule of law "
+                "are therefore one click away."
+            ),
+        ),
+        "" if relation.found is None or not alike else rho_text(relation.found),
+        (html.P([html.Code(text) for text in RHO], className="formulas"),),
+    )
+
+
+def _lags(context: Context) -> Rule:
+    found = [item for item in lags_of(context) if item.rho is not None]
+    outside = sum(item.leaves_zero_out for item in found)
+    example = ""
+    if found:
+        example = translate(
+            "Of {of} correlations {n} have an interval without zero; {chance} would by chance alone, were they "
+            "independent.",
+            of=format_number(len(found)),
+            n=format_number(outside),
+            chance=format_number(len(found) * (1 - LEVEL / 100)),
+        )
+    return Rule(
+        "lags",
+        translate("Lagged association within countries"),
+        (
+            translate(
+                "Of each country the yearly changes of a driver and of the detection rate are ranked and correlated, "
+                "the driver's change coming {first} to {last} years earlier. The lags and drivers were fixed before "
+                "any result was seen, and all are shown. Changes are between consecutive years with exact figures, "
+                "never over a gap, and those of detected victims never across the break of their series.",
+                first=LAGS[0],
+                last=LAGS[-1],
+            ),
+            translate(
+                "A country counts with at least {pairs} pairs of changes; with fewer than {countries} countries "
+                "nothing is said. The figure is the mean of the countries' own correlations, and its interval that of "
+                "a block bootstrap: whole countries are drawn again {samples} times (Efron and Tibshirani, An "
+                "Introduction to the Bootstrap). There are no tests and no marks of significance: among so many "
+                "correlations some leave zero out by chance.",
+                pairs=LEAST_PAIRS,
+                countries=LEAST_COUNTRIES,
+                samples=format_number(SAMPLES),
+            ),
+            translate(
+                "What happens in all countries in one year, such as a pandemic, moves them together and makes these "
+                "intervals narrower than they should be. Food insecurity and undernourishment are means of three "
+                "years, whose yearly changes overlap. Few countries with many reports are not all countries."
+            ),
+        ),
+        example,
+        (html.P([html.Code(text) for text in LAGGED], className="formulas"), html.P(table_file(context, "lagged"))),
+    )

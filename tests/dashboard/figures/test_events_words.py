@@ -1,0 +1,25 @@
+"""Events in words: each says its figure, who recorded it and where it comes from."""
+
+from __future__ import annotations
+
+from dashboard.context import Context
+from dashboard.figures.events import event_origin, event_text, events_of
+
+
+def test_every_event_of_every_country_has_words_and_an_origin(shared: Context) -> None:
+    for code in shared.geography.members:
+        for event in events_of(shared, code, 1990, 2025):
+            publisher = shared.source_of(event.indicator).publisher_short
+            text = event_text(shared, event)
+            assert text.startswith(f"{event.year}: ")
+            assert publisher in text
+            assert f"indicator={event.indicator}&area={code}" in event_origin(shared, code, event)
+
+
+def test_a_conflict_says_its_figure_and_threshold(shared: Context) -> None:
+    texts = [event_text(shared, event) for event in events_of(shared, "BHR", 2011, 2011)]
+    assert texts == ["2011: 26 deaths in organised violence, 25 or more after at least 5 years with fewer (UCDP)"]
+
+
+def test_a_group_has_no_events(shared: Context) -> None:
+    assert events_of(shared, "002", 1990, 2025) == ()
