@@ -314,10 +314,13 @@
       if (!sel || !sel.offers) return keep();
       adopt(sel);
       if (!wanted(id.panel, tab)) return keep();
-      const asked = query(sel, { ...parts, fixed: true }) || " ";
+      const asked = query(sel, { ...parts, year: parts.year || isYearly(id.panel), fixed: true }) || " ";
       return asked === current ? keep() : asked;
     };
   }
+
+  // A chart of one year, which a timeline of its own moves: the server draws each year anew.
+  const isYearly = (panel) => Boolean(section(panel) && section(panel).dataset.yearly !== undefined);
 
   const hasGrid = (panel) => Boolean(section(panel) && section(panel).querySelector(".body-grid"));
 
@@ -501,7 +504,7 @@
   function drawMap(data, id) {
     if (!data) return keep();
     state.maps[id.panel] = { ...(state.maps[id.panel] || {}), data };
-    prepareTimeline(id.panel);
+    prepareTimeline(id.panel, data);
     write(id.panel);
     render(id.panel).catch((error) => window.console.error(error));
     return keep();
@@ -905,6 +908,7 @@
     const text = JSON.stringify(answer);
     if (before && before.text === text) return keep(); // A filter that this chart does not follow.
     state.charts[id.panel] = { ...before, ...answer, text };
+    if (isYearly(id.panel)) prepareTimeline(id.panel, { first: Number(answer.words.first), last: Number(answer.words.last) });
     write(id.panel);
     // A task of its own, so that a map whose figures have come is painted first.
     window.setTimeout(() => plotChart(id.panel).catch((error) => window.console.error(error)), 0);
@@ -935,13 +939,15 @@
     if (!div || !div.isConnected || state.charts[panel] !== chart) return;
     const layout = { ...chart.figure.layout, autosize: true };
     const [mark, ...others] = layout.shapes || [];
-    layout.xaxis = yearsApart(layout.xaxis, div.offsetWidth);
+    if (layout.xaxis) layout.xaxis = yearsApart(layout.xaxis, div.offsetWidth);
+    if (layout.geo) window.reachFlows.prepare(chart.figure, base().outlines);
     if (mark && mark.name === "year") {
       layout.shapes = [{ ...mark, x0: state.year - 0.5, x1: state.year + 0.5 }, ...others];
       chart.year = state.year;
     }
     chart.div = div;
     await Plotly.react(div, chart.figure.data, layout, PLOT_CONFIG);
+    if (layout.geo) window.reachFlows.hook(panel, div, api);
     sizes.observe(div);
   }
 
@@ -1077,9 +1083,9 @@
     ]);
   }
 
-  function prepareTimeline(panel) {
+  // `data`: its first and last year; where they are none, or the same, there is nothing to move.
+  function prepareTimeline(panel, data) {
     const place = section(panel).querySelector(".timeline");
-    const data = state.maps[panel].data;
     if (!place) return;
     if (!place.firstChild) {
       const button = (act, sign, label) => element("button", { type: "button", "data-act": act, "aria-label": label }, sign);
@@ -1091,7 +1097,8 @@
       );
     }
     const range = place.querySelector("input");
-    place.hidden = data.first === data.last;
+    place.hidden = !data.first || data.first === data.last;
+    if (!data.first) return;
     range.min = data.first;
     range.max = data.last;
     place.querySelector(".first-year").textContent = data.first;
@@ -1136,6 +1143,10 @@
       const panel = box.dataset.panel;
       const chart = state.charts[panel];
       if (chart && chart.year !== undefined && chart.year !== state.year) plotChart(panel);
+      if (isYearly(panel)) {
+        const asked = query(state.sel, { place: true, year: true, fixed: true }) || " ";
+        setProps({ kind: "chart-ask", panel }, { data: asked });
+      }
       if (box.dataset.tab === "table" && !hasGrid(panel)) {
         const asked = query(state.sel, { place: true, year: true, fixed: true }) || " ";
         setProps({ kind: "table-ask", panel }, { data: asked });
@@ -1399,8 +1410,8 @@
   // What the image maker, the finder and the picture of who reports may ask.
   const dates = () => (base().lang === "en" ? "en-GB" : base().lang); // The day before the month, as Babel is told.
   const api = {
-    dates, state, section, wordsOf, legendEntries, sizeEntries, classOf, pick, areasOf, word, colours, CLASSES,
-    element, written, go, say, hideTip, tip: tipAt, areaName, formatNumber, intervalText, plain, more,
+    pickArea, hideTip, dates, state, section, wordsOf, legendEntries, sizeEntries, classOf, pick, areasOf, word, colours, CLASSES,
+    element, written, go, say, tip: tipAt, areaName, formatNumber, intervalText, plain, more,
     exact: (number) => written(number, 20), lang: () => base().lang,
   };
 

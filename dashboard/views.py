@@ -20,6 +20,8 @@ Kind = Literal[
     "pace",
     "statuses",
     "coverage",
+    "flow-map",
+    "flow-matrix",
 ]
 Tab = Literal["map", "chart", "table"]
 
@@ -29,6 +31,8 @@ VICTIMS = (
     "child-share-of-detected-victims",
     "girl-share-of-detected-child-victims",
 )
+
+FLOWS = ("detected-victims-by-citizenship", "case-corridors", "refugee-corridors")
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class View:
     indicator: str = ""
     rows: bool = False
     """Whether its table is the grid of all published rows, which the browser fetches."""
+    yearly: bool = False
+    """Whether its chart is of one year, where it says so by `first` and `last` of its words; a timeline moves it."""
 
     @property
     def holds_observations(self) -> bool:
@@ -68,6 +74,8 @@ class PageViews:
     most_against: int = MOST_AGAINST
     show: tuple[str, ...] = ()
     """Ways of showing that the reader can switch on; their words are in dashboard/parts/filters.py."""
+    without: tuple[str, ...] = ()
+    """Filters of CODED and measure that its views do not follow."""
 
     def scope(self, indicators: dict[str, Indicator], fixed_area: str = "") -> Scope:
         """What the page lets its reader select."""
@@ -82,6 +90,7 @@ class PageViews:
             usual_against=self.usual_against,
             most_against=self.most_against,
             show=self.show,
+            without=self.without,
         )
 
 
@@ -94,6 +103,7 @@ PAGE_VIEWS = MappingProxyType(
             PageViews("overview", indicators=("detected-victims",)),
             PageViews("victims", indicators=VICTIMS),
             PageViews("drivers", themes=("drivers",)),
+            PageViews("flows", indicators=FLOWS, show=("one-year",), without=("breakdown", "measure")),
             PageViews("progress"),
             PageViews("country", themes=("victims", "drivers", "justice", "protection")),
             PageViews("data", themes=THEMES, all_rows=True),
@@ -142,6 +152,8 @@ VIEWS = MappingProxyType(
             View("victims-reporting", "victims", indicator="reporting-countries"),
             View("drivers-map", "drivers", home="map", tabs=ALL_TABS),
             View("drivers-trend", "drivers"),
+            View("flows-map", "flows", "flow-map", yearly=True),
+            View("flows-matrix", "flows", "flow-matrix", yearly=True),
             View("progress-statuses", "progress", "statuses", home="table", tabs=("table",)),
             View("progress-map", "progress", home="map", tabs=ALL_TABS),
             View("progress-pace", "progress", "pace"),

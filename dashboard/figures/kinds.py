@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from dashboard.context import Context
+from dashboard.figures.flow_matrix import flow_matrix
+from dashboard.figures.flows import flow_map
 from dashboard.figures.shown import Shown
 from dashboard.selection import Selection
 from dashboard.views import Kind, View
 
 Maker = Callable[[Context, View, Selection], Shown]
-KINDS: Mapping[Kind, Maker] = MappingProxyType({})
+KINDS: Mapping[Kind, Maker] = MappingProxyType({"flow-map": flow_map, "flow-matrix": flow_matrix})
 """By kind. Each gives something for every selection (a chart that says why it is empty), never an error."""

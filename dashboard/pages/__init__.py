@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.pages import country, coverage, data, drivers, origin, overview, progress, reference, victims
+from dashboard.pages import country, coverage, data, drivers, flows, origin, overview, progress, reference, victims
 from dashboard.selection import Selection
 
 Layout = Callable[[Context, Selection], list[Component]]
@@ -26,6 +26,7 @@ class Page:
 PAGES = {
     "/": Page("overview", "Overview", overview.layout),
     "/victims": Page("victims", "Victims", victims.layout),
+    "/flows": Page("flows", "Flows", flows.layout),
     "/drivers": Page("drivers", "Drivers", drivers.layout),
     "/progress": Page("progress", "Progress to 2030", progress.layout),
     "/country": Page("country", "Country", country.layout),

@@ -27,7 +27,7 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
         html.P(about, className="panel-subtitle"),
         html.Div(_bodies(view), className="panel-body"),
         *([html.Div(className="map-legend")] if has_map else []),
-        *([html.Div(className="timeline")] if has_map else []),
+        *([html.Div(className="timeline")] if has_map or view.yearly else []),
         html.P(
             [
                 html.Strong(className="panel-caveat"),
@@ -41,7 +41,8 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
             className="panel-caption",
         ),
     ]
-    marks = {"data-panel": name, "data-home": view.home, "data-tab": shown}
+    marks = {"data-panel": name, "data-home": view.home, "data-tab": shown, "data-kind": view.kind}
+    marks |= {"data-yearly": ""} if view.yearly else {}
     return element(html.Section, children, marks, className="panel wide" if wide else "panel")
 
 
@@ -107,6 +108,8 @@ def _chart(panel_name: str) -> Component:
 
 def _toolbar(view: View, shown: str) -> Component:
     names = {"map": translate("Map"), "chart": translate("Chart"), "table": translate("Table")}
+    if view.kind == "flow-map":
+        names["chart"] = names["map"]
     tabs = dcc.RadioItems(
         id=ids.panel_id("tab", view.panel),
         value=shown,

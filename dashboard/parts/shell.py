@@ -18,7 +18,15 @@ from dashboard.parts.header import header
 from dashboard.selection import MOST_AREAS
 from dashboard.web.static import asset_url
 
-SCRIPTS = ("vendor/geo-assets.js", "vendor/plotly-url.js", "image.js", "finder.js", "coverage.js", "reach.js")
+SCRIPTS = (
+    "vendor/geo-assets.js",
+    "vendor/plotly-url.js",
+    "image.js",
+    "finder.js",
+    "coverage.js",
+    "flows.js",
+    "reach.js",
+)
 
 
 def index_string(context: Context) -> str:
@@ -99,6 +107,12 @@ def words() -> dict[str, str]:
         "found": translate("{n} of {of}"),
         "more": translate("Show {n} more"),
         "coverageKeys": translate("Who reports, by year. Arrow keys move from cell to cell, Enter shows its origin."),
+        "flowKeys": translate(
+            "Lines between countries. Arrow keys move from line to line, the largest first; Enter selects a country."
+        ),
+        "zoomIn": translate("Zoom in"),
+        "zoomOut": translate("Zoom out"),
+        "zoomHome": translate("Show all lines"),
         "openOrigin": translate("Select it to see where this comes from"),
     }
 
