@@ -45,13 +45,28 @@
       const code = point.location || point.id;
       if (code) api.pickArea(code, mouse.shiftKey || mouse.ctrlKey || mouse.metaKey);
     });
-    div.on("plotly_hover", (event) => light(div, event.points[0].data));
-    div.on("plotly_unhover", () => light(div, null));
+    div.on("plotly_hover", (event) => {
+      const [point] = event.points;
+      light(div, point.data);
+      tell(textOf(point), event.event.clientX, event.event.clientY, api);
+    });
+    div.on("plotly_unhover", () => {
+      light(div, null);
+      api.hideTip();
+    });
     box.addEventListener("keydown", (event) => key(event, div, state));
     box.addEventListener("blur", () => {
       api.hideTip();
       light(div, null);
     });
+  }
+
+  const textOf = (point) => (point.data.meta && point.data.meta.text) || point.customdata || point.text || "";
+
+  // Said as on every map: the labels of plotly do not break their lines, and leave a phone's window.
+  function tell(text, x, y, api) {
+    if (!text) return;
+    api.tip(text.split("<br>").map((part, index) => api.element(index ? "div" : "strong", {}, plain(part))), x, y);
   }
 
   // The line that is looked at, the others stepping back.
@@ -90,8 +105,7 @@
     const half = Math.floor(trace.lon.length / 4);
     const at = div._fullLayout.geo._subplot.projection([trace.lon[half], trace.lat[half]]);
     const frame = div.getBoundingClientRect();
-    const parts = trace.meta.text.split("<br>").map((text, index) => api.element(index ? "div" : "strong", {}, plain(text)));
-    if (at) api.tip(parts, frame.left + at[0], frame.top + at[1]);
+    if (at) tell(trace.meta.text, frame.left + at[0], frame.top + at[1], api);
     api.say(`${plain(trace.meta.text)}. ${api.word("select")}`);
   }
 

@@ -14,8 +14,9 @@ TAPER = 0.3
 """Breadth at the end, as a part of that at the beginning."""
 STOUTEST = 0.3
 """Greatest breadth of an arc, as a part of its length: neighbours are joined by an arc, not by a blot."""
-STEPS = 14
-"""Pieces of an arc; short enough that a map draws them as a curve."""
+PIECE, FEWEST, MOST = 0.075, 8, 48
+"""Length of a piece of an arc in the plane, and how many it has: so short that a map, which draws each piece as the
+shortest way on the globe, still draws a curve."""
 MOST_SOUTH, MOST_NORTH, EDGE = -58.0, 83.5, 179.5
 DECIMALS = 2
 
@@ -65,9 +66,10 @@ def arc(start: Point, end: Point, breadth: float) -> list[Point]:
     across, up = last.x - first.x, last.y - first.y
     middle = Point((first.x + last.x) / 2 - BEND * up, (first.y + last.y) / 2 + BEND * across)
     breadth = min(breadth, STOUTEST * math.hypot(across, up))
+    steps = min(max(math.ceil(math.hypot(across, up) / PIECE), FEWEST), MOST)
     left, right = [], []
-    for step in range(STEPS + 1):
-        part = step / STEPS
+    for step in range(steps + 1):
+        part = step / steps
         here, ahead = _curve(first, middle, last, part), _slope(first, middle, last, part)
         half = breadth / 2 * (1 - (1 - TAPER) * part)
         length = math.hypot(*ahead) or 1.0
@@ -94,9 +96,3 @@ def _slope(first: Point, middle: Point, last: Point, part: float) -> Point:
         rest * (middle.x - first.x) + part * (last.x - middle.x),
         rest * (middle.y - first.y) + part * (last.y - middle.y),
     )
-
-
-def is_clockwise(ring: list[Point]) -> bool:
-    """Whether a closed ring runs clockwise as seen on a map with north up."""
-    pairs = zip(ring, ring[1:], strict=False)
-    return sum((b.x - a.x) * (b.y + a.y) for a, b in pairs) > 0

@@ -134,7 +134,7 @@ def grid_of(one: Asked) -> Grid:
     return Grid(one, by_area(one.flows, one.layer, shown), of_groups=False)
 
 
-def flow_matrix(context: Context, view: View, selection: Selection) -> Shown:
+def flow_matrix(context: Context, _view: View, selection: Selection) -> Shown:
     """The matrix of a selection's layer, with its words, its table and the rows behind it."""
     one = asked(context, selection)
     grid = grid_of(one)

@@ -44,7 +44,8 @@ LARGEST_RING, LEAST_RING = 42.0, 4.0
 """Diameter of the largest ring and of any ring at least, in pixels; areas follow numbers."""
 HOME = {"lon": 0.0, "lat": 6.07}
 LATITUDES = (-58, 84)
-CLOSEST = 5.0
+LEAST_CLOSER, CLOSEST = 1.4, 5.0
+"""A map is drawn closer by this much at least, or not at all; and at most."""
 TO, FROM, AMONG = theme.LINES[0], theme.LINES[1], theme.LIGHT["muted"]
 """Colours of lines that end in the chosen areas, that begin in them, and that do both."""
 
@@ -58,7 +59,7 @@ class Line:
     colour: str
 
 
-def flow_map(context: Context, view: View, selection: Selection) -> Shown:
+def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     """The map of a selection's layer, with its words, its table and the rows behind it."""
     one = asked(context, selection)
     lines, of = _lines(one)
@@ -165,7 +166,7 @@ def _frame(one: Asked, pairs: Sequence[Pair]) -> dict[str, float]:
     lons, lats = [point.lon for point in points], [point.lat for point in points]
     wide, high = max(lons) - min(lons), max(lats) - min(lats)
     scale = min(360 / (1.25 * max(wide, 12)), 142 / (1.2 * max(high, 8)), CLOSEST)
-    if scale < 1.15:
+    if scale < LEAST_CLOSER:
         return {**HOME, "scale": 1.0}
     return {
         "lon": round((max(lons) + min(lons)) / 2, 2),

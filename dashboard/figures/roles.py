@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -209,8 +210,8 @@ def yearly_repatriations(context: Context, code: str) -> dict[int, tuple[Sum, bo
     found: dict[int, list[Sum]] = {}
     columns = (named[column].tolist() for column in ("time_period", "obs_value", "obs_lower", "obs_upper"))
     for year, value, lower, upper in zip(*columns, strict=True):
-        ends = (value, value) if value == value else (lower, upper)
-        if ends[0] == ends[0]:
+        ends = (lower, upper) if math.isnan(value) else (value, value)
+        if not math.isnan(ends[0]):
             found.setdefault(int(year), []).append(Sum(*ends, (int(year),)))
     summed = {year: (total(items), False) for year, items in found.items()}
     return dict(sorted({**summed, **given}.items()))
@@ -237,15 +238,15 @@ def _by_year(context: Context, code: str, lang: str, template: str, years: Mappi
 def _cases(one: Asked, code: str) -> tuple[Sentence, ...]:
     name = area_name(one.context, code)
     directions: tuple[tuple[Callable[..., Mapping[Pair, Sum]], int, str], ...] = (
-        (out_of, 1, translate("Cases from {area}, by where they were exploited: [places].", area=name)),
-        (into, 0, translate("Cases in {area} of people from elsewhere: [places].", area=name)),
+        (out_of, 1, translate("Cases of people from here, by where they were exploited: [places].")),
+        (into, 0, translate("Cases here of people from elsewhere: [places].")),
     )
     sentences: list[Sentence] = []
     for pick, side, template in directions:
         sentences += _most(one, pick(one.flows.pairs, [code]), side, template)
     own = one.flows.own.get(code)
     if own and own.lower >= FEW:
-        text = translate("Within {area}: [own].", area=name)
+        text = translate("Within the country: [own].")
         sentences.append(Sentence(text, {"own": (said(own), rows_of_pair(one, (code, code)))}))
     if not sentences:
         return (Sentence(translate("No corridor of {area} has a figure that may be shown.", area=name)),)
@@ -257,8 +258,8 @@ def _refugees(one: Asked, code: str) -> tuple[Sentence, ...]:
     name = area_name(one.context, code)
     away, here = out_of(one.flows.pairs, [code]), into(one.flows.pairs, [code])
     text = translate(
-        "At the end of {year}, refugees from {area} living elsewhere: [away]; refugees from elsewhere living in "
-        "{area}: [here].",
+        "At the end of {year}, refugees from {area} living elsewhere: [away]; refugees from elsewhere living here: "
+        "[here].",
         year=one.flows.last,
         area=name,
     )
@@ -268,8 +269,8 @@ def _refugees(one: Asked, code: str) -> tuple[Sentence, ...]:
     }
     return (
         Sentence(text, figures),
-        *_most(one, away, 1, translate("Of those from {area} the largest numbers live in [places].", area=name)),
-        *_most(one, here, 0, translate("Of those in {area} the largest numbers are from [places].", area=name)),
+        *_most(one, away, 1, translate("Of those from here the largest numbers live in [places].")),
+        *_most(one, here, 0, translate("Of those living here the largest numbers are from [places].")),
     )
 
 

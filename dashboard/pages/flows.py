@@ -18,7 +18,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
     """The map of lines, then the role of a chosen country, then the matrix."""
     main = VIEWS["flows-map"]
     return [
-        html.H1(translate("Where detected victims come from, and where they are detected")),
+        html.H1(translate("Between countries: whose citizens are detected where")),
         html.P(
             translate(
                 "Three layers that count other people in other ways and are never added up: detected victims by "

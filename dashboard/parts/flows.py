@@ -28,7 +28,11 @@ def role(context: Context, selection: Selection) -> list[Component]:
     note = translate(
         "Five ways of counting other people, never added up. Who is not found, or not reported, is in none of them."
     )
-    return [html.Section([html.H2(head), html.P(note, className="lede"), html.Div(cards, className="cards")])]
+    return [
+        html.Section(
+            [html.H2(head, className="panel-title"), html.P(note, className="lede"), html.Div(cards, className="cards")]
+        )
+    ]
 
 
 def linked(sentence: Sentence) -> list[Any]:
