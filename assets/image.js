@@ -96,6 +96,14 @@
     });
   }
 
+  // Countries that do not report, on a map of lines between countries (assets/flows.js).
+  function hatch(svg, ground) {
+    const fill = { s: LIGHT.land, n: "url(#hatch)", u: LIGHT.undetermined };
+    window.reachFlows.mark(svg, ground, (path, k) => {
+      path.setAttribute("style", `fill:${fill[k]};stroke:${LIGHT.line};stroke-width:0.5`);
+    });
+  }
+
   function legend(entries, y, box, others) {
     const colour = { ...fills(box), ...others };
     let x = MARGIN;
@@ -129,10 +137,14 @@
   // A plot at a height, as text, and how tall it is.
   async function plotted(div, y, { map, chart, box, api }) {
     const own = chart && chart.figure.layout.height; // Charts of many rows say how tall they are.
-    const height = map ? 560 : own || 520;
+    const lines = !map && div.layout.geo;
+    const height = map || lines ? 560 : own || 520;
     const layout = chart && window.reachLabels.laid(chart.figure.layout, height);
     const drawn = chart ? { data: chart.figure.data, layout: { ...div.layout, annotations: layout.annotations } } : div;
-    const picture = await plot(drawn, WIDTH - 2 * MARGIN, height, (svg) => (map ? colourMap(svg, map, box, api) : null));
+    const picture = await plot(drawn, WIDTH - 2 * MARGIN, height, (svg) => {
+      if (map) colourMap(svg, map, box, api);
+      if (lines) hatch(svg, div.layout.meta.ground);
+    });
     picture.setAttribute("y", y.toFixed(0));
     return { svg: new XMLSerializer().serializeToString(picture), height };
   }
@@ -167,7 +179,8 @@
     add(paragraph(words.caveat, y + 6, { size: 15, weight: 700, colour: INK }));
     if (words.marks) add(paragraph(words.marks, y + 2, { size: 15 }));
     add(paragraph([words.coverage, words.source].filter(Boolean).join(" "), y + 2, { size: 15 }));
-    if (map) add(paragraph(map.data.notes.join(" "), y + 2, { size: 13 }));
+    const notes = map ? map.data.notes.join(" ") : words.notes;
+    if (notes) add(paragraph(notes, y + 2, { size: 13 }));
     const seen = new Intl.DateTimeFormat(api.dates(), { dateStyle: "long" }).format(new Date());
     add(paragraph(api.word("seen", { date: seen, address: window.location.href }), y + 2, { size: 13 }));
     const whole = Math.ceil(y + 20);

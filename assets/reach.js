@@ -513,7 +513,7 @@
   function drawMap(data, id) {
     if (!data) return keep();
     state.maps[id.panel] = { ...(state.maps[id.panel] || {}), data };
-    prepareTimeline(id.panel);
+    prepareTimeline(id.panel, data);
     write(id.panel);
     render(id.panel).catch((error) => window.console.error(error));
     return keep();
@@ -917,7 +917,7 @@
     const text = JSON.stringify(answer);
     if (before && before.text === text) return keep(); // A filter that this chart does not follow.
     state.charts[id.panel] = { ...before, ...answer, text };
-    if (byYear(id.panel)) prepareTimeline(id.panel);
+    if (byYear(id.panel)) prepareTimeline(id.panel, spanOf(answer.words));
     write(id.panel);
     // A task of its own, so that a map whose figures have come is painted first.
     window.setTimeout(() => plotChart(id.panel).catch((error) => window.console.error(error)), 0);
@@ -951,13 +951,15 @@
     const layout = { ...window.reachLabels.laid(chart.figure.layout, div.offsetHeight), autosize: true };
     delete layout.height;
     const [mark, ...others] = layout.shapes || [];
-    layout.xaxis = yearsApart(layout.xaxis, div.offsetWidth);
+    if (layout.xaxis) layout.xaxis = yearsApart(layout.xaxis, div.offsetWidth);
+    if (layout.geo) window.reachFlows.prepare(chart.figure, base().outlines);
     if (mark && mark.name === "year") {
       layout.shapes = [{ ...mark, x0: state.year - 0.5, x1: state.year + 0.5 }, ...others];
       chart.year = state.year;
     }
     chart.div = div;
     await Plotly.react(div, chart.figure.data, layout, PLOT_CONFIG);
+    if (layout.geo) window.reachFlows.hook(panel, div, api);
     sizes.observe(div);
   }
 
@@ -1093,10 +1095,15 @@
     ]);
   }
 
-  function prepareTimeline(panel) {
-    const place = section(panel).querySelector(".timeline");
+  // The years that a chart of one year can be moved over: what it says itself, else those of the indicator.
+  function spanOf(words) {
     const [first, last] = state.sel.offers[state.sel.indicator].years;
-    const data = state.maps[panel] ? state.maps[panel].data : { first, last };
+    return words.first !== undefined ? { first: Number(words.first), last: Number(words.last) } : { first, last };
+  }
+
+  // `data`: its first and last year; where they are none, or the same, there is nothing to move.
+  function prepareTimeline(panel, data) {
+    const place = section(panel).querySelector(".timeline");
     if (!place) return;
     if (!place.firstChild) {
       const button = (act, sign, label) => element("button", { type: "button", "data-act": act, "aria-label": label }, sign);
@@ -1108,7 +1115,8 @@
       );
     }
     const range = place.querySelector("input");
-    place.hidden = data.first === data.last;
+    place.hidden = !data.first || data.first === data.last;
+    if (!data.first) return;
     range.min = data.first;
     range.max = data.last;
     place.querySelector(".first-year").textContent = data.first;
@@ -1425,8 +1433,8 @@
   // What the image maker, the finder and the picture of who reports may ask.
   const dates = () => (base().lang === "en" ? "en-GB" : base().lang); // The day before the month, as Babel is told.
   const api = {
-    dates, state, section, wordsOf, legendEntries, sizeEntries, classOf, pick, areasOf, word, colours, CLASSES,
-    element, written, go, say, hideTip, tip: tipAt, areaName, formatNumber, intervalText, plain, more,
+    pickArea, hideTip, dates, state, section, wordsOf, legendEntries, sizeEntries, classOf, pick, areasOf, word, colours, CLASSES,
+    element, written, go, say, tip: tipAt, areaName, formatNumber, intervalText, plain, more,
     exact: (number) => written(number, 20), lang: () => base().lang,
   };
 

@@ -52,6 +52,8 @@ class Scope:
     most_against: int = MOST_AGAINST
     show: tuple[str, ...] = ()
     """Ways of showing that the reader can switch on, such as "indexed"."""
+    without: tuple[str, ...] = ()
+    """Filters that the page does not follow: an address that names one is read as if it did not."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,7 @@ class Reader:
     def _parse(self, query: str, scope: Scope) -> tuple[Selection, tuple[str, ...]]:
         notices: list[str] = []
         asked = self._split(query, notices)
+        asked = {name: value for name, value in asked.items() if name not in scope.without}
         if scope.all_rows:
             asked = {name: value for name, value in asked.items() if name not in CODED or value != ALL}
         lang = asked.get("lang", "")

@@ -20,6 +20,8 @@ Kind = Literal[
     "pace",
     "statuses",
     "coverage",
+    "flow-map",
+    "flow-matrix",
     "timeline",
     "scatter",
     "lags",
@@ -32,6 +34,8 @@ VICTIMS = (
     "child-share-of-detected-victims",
     "girl-share-of-detected-child-victims",
 )
+
+FLOWS = ("detected-victims-by-citizenship", "case-corridors", "refugee-corridors")
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,8 @@ class View:
     rows: bool = False
     """Whether its table is the grid of all published rows, which the browser fetches."""
     by_year: bool = False
-    """Whether its chart is of one year, so that it has a slider of years and is asked for anew with each."""
+    """Whether its chart is of one year: a timeline moves it, over the years of the indicator, or those that it says by
+    `first` and `last` of its words."""
 
     @property
     def holds_observations(self) -> bool:
@@ -77,6 +82,8 @@ class PageViews:
     """Whether only figures of countries can be chosen: no codes, no partner areas, nothing of the world alone."""
     path: str = ""
     """Its address, where that is not its name."""
+    without: tuple[str, ...] = ()
+    """Filters of CODED and measure that its views do not follow."""
 
     def scope(self, indicators: dict[str, Indicator], fixed_area: str = "") -> Scope:
         """What the page lets its reader select."""
@@ -96,6 +103,7 @@ class PageViews:
             usual_against=self.usual_against,
             most_against=self.most_against,
             show=self.show,
+            without=self.without,
         )
 
 
@@ -138,6 +146,7 @@ PAGE_VIEWS = MappingProxyType(
                 numbers=True,
                 path="/drivers/relation",
             ),
+            PageViews("flows", indicators=FLOWS, show=("one-year",), without=("breakdown", "measure")),
             PageViews("progress"),
             PageViews("country", themes=("victims", "drivers", "justice", "protection")),
             PageViews("data", themes=THEMES, all_rows=True),
@@ -186,6 +195,8 @@ VIEWS = MappingProxyType(
             View("victims-reporting", "victims", indicator="reporting-countries"),
             View("drivers-map", "drivers", home="map", tabs=ALL_TABS),
             View("drivers-trend", "drivers"),
+            View("flows-map", "flows", "flow-map", by_year=True),
+            View("flows-matrix", "flows", "flow-matrix", by_year=True),
             View("timeline-rows", "timeline", "timeline"),
             View("relation-scatter", "relation", "scatter", by_year=True),
             View("relation-lags", "relation", "lags", indicator="detected-child-victims-rate"),

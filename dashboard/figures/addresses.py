@@ -8,6 +8,7 @@ from dashboard.context import Context
 from dashboard.i18n import DEFAULT
 from dashboard.selection import Selection, usual
 
+EXPLORER = "/data"
 ORIGIN = "/data/origin"
 COVERAGE = "/data/coverage"
 CATALOGUE = "/data/catalogue"
@@ -36,3 +37,13 @@ def origin_address(context: Context, question: Selection, year: int | None = Non
     """Where the figure of a question comes from. `seen`: view and tab in which it stands ("victims-ages.chart")."""
     text = query_of(context, question, year=year)
     return f"{ORIGIN}?{text}&view={seen}" if seen else f"{ORIGIN}?{text}"
+
+
+def rows_address(question: Selection, first: int, last: int, *, breakdown: str = "") -> str:
+    """Where all published rows of an indicator from `first` to `last` stand: of the areas, and of one breakdown."""
+    pairs = [("indicator", question.indicator)]
+    pairs += [("area", ",".join(question.areas))] if question.areas else []
+    pairs += [("age", question.age)] if question.age != "_T" else []
+    pairs += [("breakdown", breakdown)] if breakdown else []
+    pairs += [("lang", question.lang)] if question.lang != DEFAULT else []
+    return f"{EXPLORER}?{urlencode([*pairs, ('from', first), ('to', last)], safe=',')}"

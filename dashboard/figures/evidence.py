@@ -10,7 +10,7 @@ from dashboard.catalogue import RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import HEADLINE
 from dashboard.figures.coverage import counts_zero
-from dashboard.figures.series import SERIES_KINDS, area_lines, series_of
+from dashboard.figures.series import area_lines, has_series, series_of
 from dashboard.geography import WORLD
 from dashboard.metrics.inputs import Inputs, inputs_of
 from dashboard.metrics.latest import latest
@@ -106,7 +106,7 @@ def evidence_of(context: Context, selection: Selection) -> list[Evidence]:
     each = tab == "map" or (view is not None and view.kind == "coverage")
     if each and not context.indicators[selection.indicator].area:
         return [_of_map(context, replace(selection, areas=(code,))) for code in selection.areas or (WORLD,)]
-    drawn_apart = view is not None and tab == "chart" and view.kind in SERIES_KINDS
+    drawn_apart = view is not None and tab == "chart" and has_series(view)
     series = series_of(context, view, selection) if view and drawn_apart else area_lines(context, selection)
     lines = list(zip(series.lines, series.questions, strict=False))
     return [

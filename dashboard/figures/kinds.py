@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from dashboard.context import Context
+from dashboard.figures.flow_matrix import flow_matrix
+from dashboard.figures.flows import flow_map
 from dashboard.figures.lags import lags
 from dashboard.figures.scatter import scatter
 from dashboard.figures.shown import Shown
@@ -16,6 +18,8 @@ from dashboard.views import Kind, View
 Maker = Callable[[Context, View, Selection], Shown]
 KINDS: Mapping[Kind, Maker] = MappingProxyType(
     {
+        "flow-map": flow_map,
+        "flow-matrix": flow_matrix,
         "timeline": timeline,
         "scatter": scatter,
         "lags": lags,

@@ -65,6 +65,11 @@ def series_of(context: Context, view: View, selection: Selection) -> Series:
     return _MAKERS[view.kind](context, selection)
 
 
+def has_series(view: View) -> bool:
+    """Whether a view's chart is drawn of lines."""
+    return view.kind in _MAKERS
+
+
 def _frame(context: Context, selection: Selection, lines: Sequence[Drawn]) -> Frame:
     indicator = context.indicators[selection.indicator]
     asked = context.asked(selection)
@@ -516,5 +521,4 @@ _MAKERS: Mapping[str, Callable[[Context, Selection], Series]] = MappingProxyType
         "strip": one_area,
     }
 )
-SERIES_KINDS = frozenset(_MAKERS)
 """Kinds of views whose charts are lines of figures."""

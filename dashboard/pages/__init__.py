@@ -13,6 +13,7 @@ from dashboard.pages import (
     coverage,
     data,
     drivers,
+    flows,
     origin,
     overview,
     progress,
@@ -38,6 +39,7 @@ class Page:
 PAGES = {
     "/": Page("overview", "Overview", overview.layout),
     "/victims": Page("victims", "Victims", victims.layout),
+    "/flows": Page("flows", "Flows", flows.layout),
     "/drivers": Page("drivers", "Drivers", drivers.layout),
     "/drivers/timeline": Page("timeline", "Timeline", timeline.layout),
     "/drivers/relation": Page("relation", "Two indicators", relation.layout),

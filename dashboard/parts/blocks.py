@@ -10,7 +10,19 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.context import Context
-from dashboard.parts import claims, country, coverage, drivers, method, origin, overview, progress, reference, report
+from dashboard.parts import (
+    claims,
+    country,
+    coverage,
+    drivers,
+    flows,
+    method,
+    origin,
+    overview,
+    progress,
+    reference,
+    report,
+)
 from dashboard.selection import Selection
 
 Block = Callable[[Context, Selection], list[Component]]
@@ -22,6 +34,8 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
         "country-facts": country.country_facts,
         "country-standing": country.country_standing,
         "country-unknown": country.country_unknown,
+        "country-role": flows.role,
+        "flows-role": flows.role,
         "timeline-events": drivers.timeline_events,
         "relation-capacity": drivers.relation_capacity,
         "progress-headline": progress.progress_headline,

@@ -119,11 +119,13 @@ def _ordered(codes: tuple[str, ...]) -> list[str]:
 
 def offers(context: Context, scope: Scope) -> dict[str, Any]:
     """For each indicator of a page: its choices, the usual ones, and its years; the browser fills the controls."""
-    return _offers(context, scope.indicators, scope.all_rows, current_language())
+    return _offers(context, scope.indicators, scope.all_rows, scope.without, current_language())
 
 
 @lru_cache(maxsize=128)
-def _offers(context: Context, indicators: tuple[str, ...], all_rows: bool, _language: str) -> dict[str, Any]:
+def _offers(
+    context: Context, indicators: tuple[str, ...], all_rows: bool, without: tuple[str, ...], _language: str
+) -> dict[str, Any]:
     made = {}
     for name in indicators:
         indicator, years = context.indicators[name], context.years(name)
@@ -133,8 +135,16 @@ def _offers(context: Context, indicators: tuple[str, ...], all_rows: bool, _lang
         if all_rows:
             options = with_all(options, indicator)
             opening |= {filter_: ALL for filter_ in CODED if indicator.has_choice(filter_)}
+        options |= _not_followed(options, base, without)
         made[name] = {**options, "kind": breakdown_name(indicator), "usual": opening, "years": list(years)}
     return made
+
+
+def _not_followed(
+    options: dict[str, list[Option]], base: Selection, without: tuple[str, ...]
+) -> dict[str, list[Option]]:
+    """Of filters that a page does not follow, the usual choice alone: without a choice to make, they are hidden."""
+    return {name: [item for item in options[name] if item["value"] == getattr(base, name)] for name in without}
 
 
 def breakdown_name(indicator: Indicator) -> str:
@@ -148,6 +158,7 @@ def filter_bar(context: Context, selection: Selection, scope: Scope) -> Componen
     options = code_options(context, indicator)
     if scope.all_rows:
         options = with_all(options, indicator)
+    options |= _not_followed(options, selection, scope.without)
     areas = [code for code in selection.areas if code != scope.fixed_area]
     labels = {
         "sex": translate("Sex"),
@@ -223,6 +234,7 @@ SHOW: Mapping[str, str] = {
     "one-chart": "All in one chart",
     "log": "Logarithmic axes",
     "labels": "All names",
+    "one-year": "One year (detected victims)",
 }
 """What the switches of a page are called, by the names that addresses give them."""
 

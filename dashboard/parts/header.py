@@ -14,6 +14,7 @@ from dashboard.parts.filters import area_options, list_words
 MENU = (
     ("/", "Overview"),
     ("/victims", "Victims"),
+    ("/flows", "Flows"),
     ("/drivers", "Drivers"),
     ("/progress", "Progress to 2030"),
     ("/country", "Country"),

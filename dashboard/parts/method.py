@@ -15,12 +15,14 @@ from dashboard.context import Context
 from dashboard.figures.addresses import COVERAGE, ORIGIN, REPORT, SOURCES, origin_address
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.figures.coverage import who
+from dashboard.figures.flow_words import asked
 from dashboard.figures.progress import with_paces, with_targets
 from dashboard.figures.series import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION, area_lines
 from dashboard.figures.titles import FEW, subject
 from dashboard.figures.words import area_name, decimals_of, figure_text, listed, unit_of
 from dashboard.geography import WORLD
 from dashboard.i18n import current_language, format_number, translate, translate_number
+from dashboard.metrics.flows import VICTIMS
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.presence import WITH_FIGURE, ZERO, state_of
 from dashboard.metrics.progress import (
@@ -104,6 +106,7 @@ def _rules(context: Context) -> Iterator[Rule]:
     yield from rules_of_drivers(context)
     yield _few(context)
     yield _suppressed(context)
+    yield _between(context)
     yield _boundaries()
     yield _checked(context)
     yield _never(context)
@@ -487,6 +490,41 @@ def _suppressed(context: Context) -> Rule:
             ),
         ),
         example,
+    )
+
+
+def _between(context: Context) -> Rule:
+    one = asked(context, usual(context.indicators[VICTIMS], context.years(VICTIMS)))
+    return Rule(
+        "between-countries",
+        translate("Between countries"),
+        (
+            translate(
+                "Detected victims by citizenship are added up over all years since UNODC's questionnaire changed, to the "
+                "last full year, or shown for one year: lower ends and upper ends apart, over the years that each "
+                "country reported. A pair is a citizenship and a country of detection, not a route. Own citizens are "
+                "rings; citizenships that are unknown, or a region, are counted in the caption and given to no country. "
+                "A country that does not report is hatched: whom it would detect is unknown."
+            ),
+            translate(
+                "The part that the largest pairs hold is theirs divided by theirs and all others', from their lower ends "
+                "with the others' upper ends to their upper ends with the others' lower ends. The breadth of a line "
+                "follows the lower end of its number, with a least breadth, and is at most a third of its length."
+            ),
+            translate(
+                "Assisted cases are never added up over corridors, since they show where a few organisations work. "
+                "Refugees are of one year, since the same people are counted again in the next. Repatriations are listed "
+                "but never drawn: the file seems to name the two countries the other way round from one questionnaire "
+                "to the next. None of these is added to another."
+            ),
+        ),
+        translate(
+            "{pairs} pairs of countries in {countries} countries and areas that report, {first} to {last}.",
+            pairs=format_number(sum(item.upper > 0 for item in one.flows.pairs.values())),
+            countries=format_number(len(one.flows.reporting)),
+            first=one.flows.first,
+            last=one.flows.last,
+        ),
     )
 
 

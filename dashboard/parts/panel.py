@@ -42,7 +42,7 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
             className="panel-caption",
         ),
     ]
-    marks = {"data-panel": name, "data-home": view.home, "data-tab": shown}
+    marks = {"data-panel": name, "data-home": view.home, "data-tab": shown, "data-kind": view.kind}
     marks |= {"data-by-year": ""} if view.by_year else {}
     return element(html.Section, children, marks, className="panel wide" if wide else "panel")
 
@@ -121,6 +121,8 @@ def _toolbar(view: View, shown: str) -> Component:
 
 def _tabs(view: View, shown: str) -> Component:
     names = {"map": translate("Map"), "chart": translate("Chart"), "table": translate("Table")}
+    if view.kind == "flow-map":
+        names["chart"] = names["map"]
     return dcc.RadioItems(
         id=ids.panel_id("tab", view.panel),
         value=shown,

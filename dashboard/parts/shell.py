@@ -25,6 +25,7 @@ SCRIPTS = (
     "labels.js",
     "finder.js",
     "coverage.js",
+    "flows.js",
     "reach.js",
 )
 
@@ -107,6 +108,12 @@ def words() -> dict[str, str]:
         "found": translate("{n} of {of}"),
         "more": translate("Show {n} more"),
         "coverageKeys": translate("Who reports, by year. Arrow keys move from cell to cell, Enter shows its origin."),
+        "flowKeys": translate(
+            "Lines between countries. Arrow keys move from line to line, the largest first; Enter selects a country."
+        ),
+        "zoomIn": translate("Zoom in"),
+        "zoomOut": translate("Zoom out"),
+        "zoomHome": translate("Show all lines"),
         "openOrigin": translate("Select it to see where this comes from"),
     }
 

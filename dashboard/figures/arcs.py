@@ -1,0 +1,98 @@
+"""Tapered arcs between two points of a map: broad where they begin, narrow where they end, as outlines in degrees."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
+"""Coefficients of the Equal Earth projection: Šavrič, Patterson and Jenny, 2018."""
+ROOT3 = math.sqrt(3)
+BEND = 0.16
+"""How far an arc leaves the straight line, as a part of its length; always to its left, so that two directions part."""
+TAPER = 0.3
+"""Breadth at the end, as a part of that at the beginning."""
+STOUTEST = 0.3
+"""Greatest breadth of an arc, as a part of its length: neighbours are joined by an arc, not by a blot."""
+PIECE, FEWEST, MOST = 0.075, 8, 48
+"""Length of a piece of an arc in the plane, and how many it has: so short that a map, which draws each piece as the
+shortest way on the globe, still draws a curve."""
+MOST_SOUTH, MOST_NORTH, EDGE = -58.0, 83.5, 179.5
+DECIMALS = 2
+
+
+class Point(NamedTuple):
+    """A place: degrees east and north, or a point of the plane of the projection."""
+
+    x: float
+    y: float
+
+
+def to_plane(lon: float, lat: float) -> Point:
+    """Equal Earth: degrees to the plane of a sphere of radius 1 (5.41 wide, 2.63 high)."""
+    theta = math.asin(ROOT3 / 2 * math.sin(math.radians(lat)))
+    square = theta * theta
+    sixth = square**3
+    stretch = 3 * (A1 + 3 * A2 * square + sixth * (7 * A3 + 9 * A4 * square))
+    across = 2 * ROOT3 * math.radians(lon) * math.cos(theta) / stretch
+    return Point(across, theta * (A1 + A2 * square + sixth * (A3 + A4 * square)))
+
+
+def to_degrees(point: Point) -> Point:
+    """The way back, by Newton's method; what lies beyond the map is moved to its edge."""
+    theta = point.y
+    for _ in range(12):
+        square = theta * theta
+        sixth = square**3
+        height = theta * (A1 + A2 * square + sixth * (A3 + A4 * square)) - point.y
+        slope = A1 + 3 * A2 * square + sixth * (7 * A3 + 9 * A4 * square)
+        theta -= height / slope
+        if abs(height) < 1e-9:
+            break
+    square = theta * theta
+    sixth = square**3
+    stretch = 3 * (A1 + 3 * A2 * square + sixth * (7 * A3 + 9 * A4 * square))
+    lat = math.degrees(math.asin(min(max(2 / ROOT3 * math.sin(theta), -1), 1)))
+    lon = math.degrees(point.x * stretch / (2 * ROOT3 * math.cos(theta)))
+    return Point(min(max(lon, -EDGE), EDGE), min(max(lat, MOST_SOUTH), MOST_NORTH))
+
+
+def arc(start: Point, end: Point, breadth: float) -> list[Point]:
+    """Outline of an arc between two places in degrees, closed and clockwise; `breadth` in units of the plane.
+
+    Clockwise, since maps of d3 take a ring the other way for the whole globe but this.
+    """
+    first, last = to_plane(*start), to_plane(*end)
+    across, up = last.x - first.x, last.y - first.y
+    middle = Point((first.x + last.x) / 2 - BEND * up, (first.y + last.y) / 2 + BEND * across)
+    breadth = min(breadth, STOUTEST * math.hypot(across, up))
+    steps = min(max(math.ceil(math.hypot(across, up) / PIECE), FEWEST), MOST)
+    left, right = [], []
+    for step in range(steps + 1):
+        part = step / steps
+        here, ahead = _curve(first, middle, last, part), _slope(first, middle, last, part)
+        half = breadth / 2 * (1 - (1 - TAPER) * part)
+        length = math.hypot(*ahead) or 1.0
+        aside = Point(-ahead.y / length * half, ahead.x / length * half)
+        left.append(to_degrees(Point(here.x + aside.x, here.y + aside.y)))
+        right.append(to_degrees(Point(here.x - aside.x, here.y - aside.y)))
+    ring = [Point(round(x, DECIMALS), round(y, DECIMALS)) for x, y in [*left, *reversed(right)]]
+    ring.append(ring[0])
+    return ring
+
+
+def _curve(first: Point, middle: Point, last: Point, part: float) -> Point:
+    rest = 1 - part
+    begins, bends, ends = rest * rest, 2 * rest * part, part * part
+    return Point(
+        begins * first.x + bends * middle.x + ends * last.x,
+        begins * first.y + bends * middle.y + ends * last.y,
+    )
+
+
+def _slope(first: Point, middle: Point, last: Point, part: float) -> Point:
+    rest = 1 - part
+    return Point(
+        rest * (middle.x - first.x) + part * (last.x - middle.x),
+        rest * (middle.y - first.y) + part * (last.y - middle.y),
+    )

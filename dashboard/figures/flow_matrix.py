@@ -1,0 +1,400 @@
+"""Where people are from by where they were found, as a matrix with its numbers in the cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from dashboard.context import Context
+from dashboard.figures import theme
+from dashboard.figures.charts import compact, nothing
+from dashboard.figures.flow_words import (
+    Asked,
+    about,
+    asked,
+    place_name,
+    places,
+    published_rows,
+    rows_at,
+    rows_naming,
+    rows_of_all,
+    rows_of_pair,
+    said,
+    sum_text,
+    when,
+    words_of,
+)
+from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
+from dashboard.figures.words import area_name
+from dashboard.geography import WORLD
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.aggregates import about as about_of
+from dashboard.metrics.flows import (
+    ELSEWHERE,
+    OWN,
+    REFUGEES,
+    UNKNOWN,
+    UNNAMED,
+    Matrix,
+    Pair,
+    Sum,
+    busiest,
+    by_area,
+    by_group,
+    linked,
+)
+from dashboard.metrics.lines import Point
+from dashboard.selection import Selection
+from dashboard.views import View
+
+MOST = 11
+"""Countries in a matrix; the columns of more would be too narrow for their numbers."""
+EDGES = (10, 100, 1_000, 10_000, 100_000)
+"""Where the next shade begins: ten times as many each."""
+HEIGHT = 100
+"""Of a cell, in the units of an axis that has no figures: so that none is taken for a small number of people."""
+LONGEST = 24
+ALL = "ALL"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A matrix with the question that it answers."""
+
+    one: Asked
+    matrix: Matrix
+    of_groups: bool
+
+    @cached_property
+    def reporting(self) -> frozenset[str]:
+        """Columns in which at least one country reports, or all where nobody has to report."""
+        flows, geography = self.one.flows, self.one.context.geography
+        if not self.one.layer.reported:
+            return frozenset(self.matrix.columns)
+        if not self.of_groups:
+            return frozenset(flows.reporting) | {ELSEWHERE, UNKNOWN}
+        return frozenset(code for code in self.matrix.columns if code in geography.regions or code == ELSEWHERE)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Columns, sums included."""
+        return (*self.matrix.columns, ALL) if self.matrix.row_sums else self.matrix.columns
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """Rows, sums included."""
+        return (*self.matrix.rows, ALL) if self.matrix.column_sums else self.matrix.rows
+
+    def cell(self, row: str, column: str) -> Sum | None:
+        """What stands in a cell; None where nothing is listed, and where a sum would add up unlike things."""
+        if row == ALL:
+            return None if column == ALL else self.matrix.column_sums.get(column)
+        return self.matrix.row_sums.get(row) if column == ALL else self.matrix.cells.get((row, column))
+
+    def is_own(self, row: str, column: str) -> bool:
+        """Whether a cell is about people who never left their country."""
+        if self.of_groups:
+            return row == OWN and column != ALL
+        return row == column and row in self.one.context.geography.areas
+
+    def is_silent(self, column: str) -> bool:
+        """Whether nobody reports for a column."""
+        return column != ALL and column not in self.reporting
+
+    def text(self, row: str, column: str) -> str:
+        """A cell in words."""
+        item = self.cell(row, column)
+        if item is not None:
+            return sum_text(item)
+        if self.is_silent(column) and row != ALL:
+            return translate("does not report")
+        return translate("suppressed") if (row, column) in self.matrix.suppressed else ""
+
+
+def grid_of(one: Asked) -> Grid:
+    """Sub-regions for the world, else the chosen countries, or one with those that it is linked with most."""
+    geography = one.context.geography
+    if not one.selection.areas and one.layer.summed:
+        groups = [code for code, region in geography.regions.items() if region.kind == "sub_region"]
+
+        def group_of(area: str) -> str:
+            code = geography.subregion(area)
+            return ELSEWHERE if code == WORLD else code
+
+        return Grid(one, by_group(one.flows, group_of, groups), of_groups=True)
+    if one.country:
+        shown = linked(one.flows, one.country, MOST)
+    else:
+        shown = busiest(one.flows, one.inside or geography.areas, MOST)
+    # By name: an order by number would rank countries by what they detect.
+    shown.sort(key=lambda code: area_name(one.context, code))
+    return Grid(one, by_area(one.flows, one.layer, shown), of_groups=False)
+
+
+def flow_matrix(context: Context, _view: View, selection: Selection) -> Shown:
+    """The matrix of a selection's layer, with its words, its table and the rows behind it."""
+    one = asked(context, selection)
+    grid = grid_of(one)
+    return Shown(
+        figure=_figure(grid) if grid.matrix.cells else nothing(),
+        words=words_of(one, _title(grid), _subtitle(grid), _coverage(grid), is_map=False),
+        table=_table(grid),
+        head=tuple(CSV_COLUMNS),
+        rows=published_rows(one, _pairs(grid)),
+    )
+
+
+def _pairs(grid: Grid) -> Iterable[Pair]:
+    """The pairs whose rows are behind the cells."""
+    flows = grid.one.flows
+    own = ((code, code) for code in flows.own)
+    every = [*flows.pairs, *own, *flows.unnamed, *flows.suppressed]
+    if grid.of_groups:
+        return every
+    shown = set(grid.matrix.rows) & set(grid.one.context.geography.areas)
+    if not grid.one.layer.summed:
+        return [pair for pair in every if set(pair) <= shown]
+    return [pair for pair in every if set(pair) & shown]
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+
+def _title(grid: Grid) -> str:
+    one, period = grid.one, when(grid.one)
+    if not grid.matrix.cells:
+        return translate("No figure for {areas}: unknown, not zero", areas=places(one) or period)
+    if not one.layer.summed:
+        return translate("Who was assisted where, of those between the {n} countries shown", n=len(grid.matrix.rows))
+    if one.layer.indicator == REFUGEES:
+        return translate("Where refugees come from and where they live, end of {when}", when=period)
+    if grid.of_groups:
+        own = _summed(grid, OWN)
+        return translate(
+            "Citizens of which region were detected where, {when}, as far as countries report; "
+            "{own} in their own country",
+            when=period,
+            own=said(own) if own else translate("none"),
+        )
+    return translate("Citizens of which country were detected where, {when}, as far as countries report", when=period)
+
+
+def _summed(grid: Grid, row: str) -> Sum | None:
+    return grid.matrix.row_sums.get(row)
+
+
+def _subtitle(grid: Grid) -> str:
+    if grid.one.layer.reported:
+        sides = translate("Rows: citizenship; columns: where they were detected.")
+    elif grid.one.layer.summed:
+        sides = translate("Rows: country of origin; columns: where they live.")
+    else:
+        sides = translate("Rows: where people came from; columns: where they were exploited.")
+    return f"{about(grid.one)}. {sides}"
+
+
+def _coverage(grid: Grid) -> str:
+    one = grid.one
+    parts = []
+    if grid.of_groups:
+        parts.append(translate("Framed: in their own country, which is no movement between regions."))
+        parts.append(translate("Within a region: citizens of its other countries."))
+    else:
+        parts.append(translate("Framed: within one country."))
+        if one.country:
+            parts.append(
+                translate(
+                    "{area} and the {n} countries that it is linked with by the largest figures, by name.",
+                    area=area_name(one.context, one.country),
+                    n=len(one.flows.pairs)
+                    and len([c for c in grid.matrix.rows if c in one.context.geography.areas]) - 1,
+                )
+            )
+        else:
+            parts.append(translate("At most {n} countries, those with the largest figures, by name.", n=MOST))
+    if one.layer.reported:
+        parts.append(
+            translate(
+                "{n} countries and areas report; a column of one that does not is hatched: unknown, not zero.",
+                n=format_number(len(one.flows.reporting)),
+            )
+        )
+    parts.append(translate("An empty cell: not listed, unknown, not zero."))
+    if not one.layer.summed:
+        parts.append(translate("Figures are never added up here."))
+    return " ".join(parts)
+
+
+def _name(grid: Grid, code: str, *, row: bool) -> str:
+    """What a row or a column is called."""
+    reported = grid.one.layer.reported
+    if code == ALL:
+        if row:
+            return translate("All citizenships") if reported else translate("From all countries")
+        return translate("In all that report") if reported else translate("In all countries")
+    named = {
+        OWN: translate("Own citizens"),
+        ELSEWHERE: translate("Other areas") if grid.of_groups else translate("Other countries"),
+        UNNAMED: translate("Country not named"),
+        UNKNOWN: translate("Unknown"),
+    }
+    return named.get(code) or place_name(grid.one.context, code)
+
+
+# ------------------------------------------------------------------------------------------------ the figure
+
+
+def _figure(grid: Grid) -> dict[str, Any]:
+    cells = [(row, column) for row in grid.rows for column in grid.columns]
+    classes = [_class(grid, *cell) for cell in cells]
+    ramp = theme.RAMPS[grid.one.indicator.hue]
+    silent = [grid.cell(*cell) is None and grid.is_silent(cell[1]) and cell[0] != ALL for cell in cells]
+    own = [grid.is_own(*cell) for cell in cells]
+    rows = {code: place for place, code in enumerate(grid.rows)}
+    columns = {code: place for place, code in enumerate(grid.columns)}
+    trace = {
+        "type": "bar",
+        "x": [columns[column] for _, column in cells],
+        "base": [HEIGHT * rows[row] for row, _ in cells],
+        "y": [HEIGHT] * len(cells),
+        "width": 1,
+        "marker": {
+            "color": [ramp[found] if found >= 0 else "rgba(0,0,0,0)" for found in classes],
+            "line": {
+                "width": [2 if mark else 0.5 for mark in own],
+                "color": [theme.LIGHT["muted"] if mark else theme.LIGHT["line"] for mark in own],
+            },
+            "pattern": {
+                "shape": ["/" if mark else "" for mark in silent],
+                "fgcolor": theme.HATCH,
+                "bgcolor": "rgba(0,0,0,0)",
+                "size": 6,
+                "solidity": 0.2,
+            },
+        },
+        "text": [_short(grid, *cell) for cell in cells],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "textfont": {"size": 12, "color": [_ink(found) for found in classes]},
+        "customdata": [_hover(grid, *cell) for cell in cells],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+    return {"data": [trace], "layout": _layout(grid)}
+
+
+def _class(grid: Grid, row: str, column: str) -> int:
+    """Shade of a cell; -1 for none: sums, nothing, and an interval over more than one shade."""
+    item = grid.cell(row, column)
+    if item is None or ALL in (row, column) or item.upper == 0:
+        return -1
+    low, high = (bisect_right(EDGES, end) for end in (item.lower, item.upper))
+    return low if low == high else -1
+
+
+def _ink(shade: int) -> str:
+    if shade < 0:
+        return theme.LIGHT["muted"]
+    return "#ffffff" if shade >= 3 else theme.LIGHT["ink"]
+
+
+def _short(grid: Grid, row: str, column: str) -> str:
+    item = grid.cell(row, column)
+    if item is None:
+        return "…" if (row, column) in grid.matrix.suppressed else ""
+    text = short_text(item)
+    return f"<b>{text}</b>" if ALL in (row, column) else text
+
+
+def short_text(item: Sum) -> str:
+    """A sum in few characters: 4.1 M, 28 k, 1,634, <5, 12–18, 3.1–3.3 k."""
+    rounded = about_of(item.lower, item.upper)
+    if item.value is not None or item.upper < 5:
+        return compact(Point(0, item.value, item.lower, item.upper, "A"), 0)
+    if rounded is not None:
+        return translate("≈{number}", number=compact(Point(0, rounded, None, None, "A"), 0))
+    if item.upper < 1_000:
+        return translate("{low}–{high}", low=format_number(item.lower), high=format_number(item.upper))
+    ends = (format_number(end / 1_000, 1) for end in (item.lower, item.upper))
+    low, high = ends
+    return translate("{low}–{high} k", low=low, high=high) if low != high else translate("≈{number} k", number=low)
+
+
+def _hover(grid: Grid, row: str, column: str) -> str:
+    names = (_name(grid, row, row=True), _name(grid, column, row=False))
+    return f"<b>{names[0]} → {names[1]}</b><br>{grid.text(row, column) or translate('not listed: unknown, not zero')}"
+
+
+def _layout(grid: Grid) -> dict[str, Any]:
+    font = {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]}
+    axis = {"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": "", "tickmode": "array"}
+    return {
+        "font": font,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "showlegend": False,
+        "autosize": True,
+        "hovermode": "closest",
+        "dragmode": False,
+        "bargap": 0,
+        "barmode": "overlay",
+        "hoverlabel": {
+            "bgcolor": theme.LIGHT["ink"],
+            "bordercolor": theme.LIGHT["ink"],
+            "font": {"family": theme.FONT, "size": 13, "color": "#ffffff"},
+            "align": "left",
+        },
+        "xaxis": {
+            **axis,
+            "side": "top",
+            "range": [-0.5, len(grid.columns) - 0.5],
+            "tickvals": list(range(len(grid.columns))),
+            "ticktext": [_shortened(_name(grid, code, row=False)) for code in grid.columns],
+            "tickangle": -35,
+            "automargin": True,
+        },
+        "yaxis": {
+            **axis,
+            "range": [HEIGHT * len(grid.rows), 0],
+            "tickvals": [HEIGHT * (place + 0.5) for place in range(len(grid.rows))],
+            "ticktext": [_shortened(_name(grid, code, row=True)) for code in grid.rows],
+            "automargin": True,
+        },
+    }
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
+
+
+# ------------------------------------------------------------------------------------------------ the table
+
+
+def _table(grid: Grid) -> Table:
+    corner = translate("From, by where they were found") if grid.one.layer.reported else translate("From, by where")
+    columns = (corner, *(_name(grid, code, row=False) for code in grid.columns))
+    rows, origins = [], []
+    for row in grid.rows:
+        rows.append((_name(grid, row, row=True), *(grid.text(row, column) or "–" for column in grid.columns)))
+        origins.append(("", *(_origin(grid, row, column) for column in grid.columns)))
+    return Table(columns, tuple(rows), (False, *(True for _ in grid.columns)), tuple(origins))
+
+
+def _origin(grid: Grid, row: str, column: str) -> str:
+    """Where the rows of a cell stand: exactly, or among those of its column or row."""
+    one, areas = grid.one, grid.one.context.geography.areas
+    if grid.cell(row, column) is None:
+        return ""
+    if row in areas and column in areas:
+        return rows_of_pair(one, (row, column))
+    by_row, by_column = (row, column) if not one.layer.by_partner else (column, row)
+    if by_row in areas or by_row in one.context.geography.regions:
+        return rows_at(one, by_row)
+    if by_column in areas:
+        return rows_naming(one, by_column)
+    return rows_of_all(one)

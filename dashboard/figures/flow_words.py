@@ -1,0 +1,478 @@
+"""What the views of people between countries say: of what period, how many, as far as who reports; and where from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from dashboard.catalogue import VALUE, Indicator, code_words
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address, rows_address
+from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, caveat_of, sources_of
+from dashboard.figures.titles import FEW
+from dashboard.figures.words import area_name, figure_text, listed
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.aggregates import share_ends
+from dashboard.metrics.flows import (
+    CASES,
+    LAYERS,
+    NONE,
+    REFUGEES,
+    UNKNOWN,
+    VICTIMS,
+    Flows,
+    Layer,
+    Pair,
+    Sum,
+    flows_of,
+    into,
+    out_of,
+    total,
+    unnamed_in,
+    within,
+)
+from dashboard.selection import BOTH, Selection, file_name
+
+ONE_YEAR = "one-year"
+"""Switch: one year instead of all years since the questionnaire changed."""
+LEAST_WHOLE = 20
+"""A share of fewer people than this is not said."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A selection of the page, its layer, and the figures of the period that it asks for."""
+
+    context: Context
+    selection: Selection
+    layer: Layer
+    flows: Flows
+
+    @property
+    def indicator(self) -> Indicator:
+        """Whose figures they are."""
+        return self.context.indicators[self.layer.indicator]
+
+    @property
+    def inside(self) -> frozenset[str]:
+        """The chosen areas, and those of chosen groups; empty for the world."""
+        members = self.context.geography.members_of
+        return frozenset(area for code in self.selection.areas for area in members(code))
+
+    @property
+    def country(self) -> str:
+        """The chosen country, where one country alone is chosen; else empty."""
+        codes = self.selection.areas
+        return codes[0] if len(codes) == 1 and codes[0] in self.context.geography.areas else ""
+
+
+def asked(context: Context, selection: Selection) -> Asked:
+    """The figures that a selection asks for; of an indicator that is no layer, those of detected victims."""
+    indicator = selection.indicator if selection.indicator in LAYERS else VICTIMS
+    layer = LAYERS[indicator]
+    age = selection.age if selection.age in context.indicators[indicator].age else BOTH
+    first, last = span_of(context, layer, selection)
+    return Asked(context, replace(selection, age=age), layer, _flows(context, indicator, age, first, last))
+
+
+@lru_cache(maxsize=64)
+def _flows(context: Context, indicator: str, age: str, first: int, last: int) -> Flows:
+    rows = context.store.rows(indicator, first=first, last=last, sex=[BOTH], age=[age])
+    return flows_of(rows, LAYERS[indicator], context.geography.areas, first, last)
+
+
+def span_of(context: Context, layer: Layer, selection: Selection) -> tuple[int, int]:
+    """First and last year shown: of persons found in each year, all since the series broke, up to the last full year;
+    of stocks, and where the reader asks for one year, that year."""
+    years = context.years(layer.indicator)
+    if layer.pooled and ONE_YEAR not in selection.show:
+        breaks = context.indicators[layer.indicator].break_years
+        return max((years.first, *breaks)), years.opening
+    year = min(max(selection.year, years.first), years.last)
+    return year, year
+
+
+# ------------------------------------------------------------------------------------------------ words of figures
+
+
+def when(one: Asked) -> str:
+    """The period."""
+    if one.layer.indicator == CASES:
+        return translate("all years pooled, release of {year}", year=one.flows.last)
+    if one.flows.first == one.flows.last:
+        return str(one.flows.last)
+    return translate("{first} to {last}", first=one.flows.first, last=one.flows.last)
+
+
+def sum_text(item: Sum) -> str:
+    """A sum, as tables and hovers say it."""
+    return figure_text(item.value, item.lower, item.upper, 0)
+
+
+def said(item: Sum) -> str:
+    """A sum, as sentences say it: nothing under ten but "few"."""
+    if not item.years:
+        return translate("not listed")
+    if item.upper == 0:
+        return translate("none")
+    if item.upper < FEW:
+        return translate("few (under {number})", number=FEW)
+    if item.lower < FEW:
+        return translate("up to {number}", number=format_number(item.upper))
+    return sum_text(item)
+
+
+def share_text(part: Sum, whole: Sum) -> str:
+    """How much of a whole a part is, in per cent; empty where either is too small to say so."""
+    if part.lower < FEW or whole.lower < LEAST_WHOLE:
+        return ""
+    low, high = share_ends((part.lower, part.upper), (whole.lower - part.lower, whole.upper - part.upper))
+    return figure_text(low if low == high else None, low, high, 0)
+
+
+def place_name(context: Context, code: str) -> str:
+    """An area by its name; what is none, in words."""
+    if code in context.geography.areas or code in context.geography.regions:
+        return area_name(context, code)
+    named = {
+        "UNKNOWN": translate("citizenship unknown"),
+        "STATELESS": translate("stateless"),
+        "OTHER": translate("other countries, without names"),
+        "_X": translate("unknown or stateless"),
+    }
+    return named.get(code) or translate(code_words(code))
+
+
+def places(one: Asked) -> str:
+    """The chosen areas by name."""
+    return listed([area_name(one.context, code) for code in one.selection.areas])
+
+
+# ------------------------------------------------------------------------------------------------ titles
+
+
+def title(one: Asked, shown: Sequence[Pair]) -> str:
+    """The message of the map: how much of everything its lines hold, or what a place has to do with others."""
+    if not one.selection.areas:
+        return _world_title(one, shown)
+    makers = {VICTIMS: _victims_title, CASES: _cases_title, REFUGEES: _refugees_title}
+    return makers[one.layer.indicator](one)
+
+
+def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
+    of = sum(item.upper > 0 for item in one.flows.pairs.values())
+    words = {"n": format_number(len(shown)), "of": format_number(of), "when": when(one)}
+    if one.layer.indicator == CASES:
+        return translate(
+            "Assisted cases: the {n} largest of {of} corridors with a figure that may be shown; "
+            "they show where a few organisations work",
+            **words,
+        )
+    part = total(one.flows.pairs[pair] for pair in shown)
+    share = share_text(part, total(one.flows.pairs.values()))
+    if not share:
+        return translate("No figure for {areas}: unknown, not zero", areas=words["when"])
+    if one.layer.indicator == REFUGEES:
+        return translate(
+            "Refugees at the end of {when}: the {n} largest of {of} pairs of countries hold {share} % of them",
+            **words,
+            share=share,
+        )
+    return translate_number(
+        "Among victims detected abroad, {when}: the {n} largest of {of} pairs of countries hold {share} %, "
+        "as far as {number} country reports",
+        "Among victims detected abroad, {when}: the {n} largest of {of} pairs of countries hold {share} %, "
+        "as far as {number} countries report",
+        len(one.flows.reporting),
+        **words,
+        share=share,
+    )
+
+
+def _victims_title(one: Asked) -> str:
+    area, period = places(one), when(one)
+    foreign, abroad, own = _sums(one)
+    abroad_said = _abroad_said(one, abroad)
+    if not any(code in one.flows.reporting for code in one.inside):
+        return translate(
+            "{area} reported no citizenships for {when}, so whom it detected is unknown. {abroad}",
+            area=area,
+            when=period,
+            abroad=abroad_said,
+        )
+    return translate(
+        "{area}, {when}: among victims detected here, own citizens {own}, of other countries or none {foreign}. "
+        "{abroad}",
+        area=area,
+        when=period,
+        own=said(own),
+        foreign=said(foreign),
+        abroad=abroad_said,
+    )
+
+
+def _sums(one: Asked) -> tuple[Sum, Sum, Sum]:
+    """Found in the chosen areas and citizens of other countries; their citizens found elsewhere; own citizens."""
+    pairs, codes = one.flows.pairs, one.inside
+    own = total(one.flows.own[code] for code in codes if code in one.flows.own)
+    beside = [item for code, item in unnamed_in(one.flows, codes).items() if code != UNKNOWN]
+    foreign = total([*into(pairs, codes).values(), *within(pairs, codes).values(), *beside])
+    return foreign, total(out_of(pairs, codes).values()), own
+
+
+def _abroad_said(one: Asked, abroad: Sum) -> str:
+    countries = len({place for (_, place), item in out_of(one.flows.pairs, one.inside).items() if item.upper > 0})
+    of = len(set(one.flows.reporting) - one.inside)
+    if not countries:
+        return translate("No other country that reports lists citizens of it; that depends on who reports")
+    words = {"n": format_number(countries), "figure": said(abroad), "of": format_number(of)}
+    if one.country:
+        return translate(
+            "Its citizens detected elsewhere: {figure}, in {n} of {of} other countries that report", **words
+        )
+    return translate("Their citizens detected elsewhere: {figure}, in {n} of {of} other countries that report", **words)
+
+
+def _cases_title(one: Asked) -> str:
+    to, away = (
+        sum(item.upper > 0 for item in found.values())
+        for found in (into(one.flows.pairs, one.inside), out_of(one.flows.pairs, one.inside))
+    )
+    return translate(
+        "{area}: corridors of assisted cases with a figure that may be shown, from here {away}, to here {to}",
+        area=places(one),
+        away=format_number(away) if away else translate("none"),
+        to=format_number(to) if to else translate("none"),
+    )
+
+
+def _refugees_title(one: Asked) -> str:
+    here, away = into(one.flows.pairs, one.inside), out_of(one.flows.pairs, one.inside)
+    return translate(
+        "{area}, end of {when}: refugees from elsewhere {here}, refugees from here living elsewhere {away}",
+        area=places(one),
+        when=when(one),
+        here=said(total(here.values())),
+        away=said(total(away.values())),
+    )
+
+
+# ------------------------------------------------------------------------------------------------ captions
+
+
+def about(one: Asked) -> str:
+    """What is counted, of whom, and when."""
+    label = translate(one.indicator.label)
+    if one.layer.indicator == CASES:
+        whom = translate("cases recorded as children's") if one.selection.age != BOTH else translate("all ages")
+        return translate("{label}, number of cases, {whom}, {when}", label=label, whom=whom, when=when(one))
+    if one.layer.indicator == REFUGEES:
+        return translate("{label}, number of people at the end of {when}", label=label, when=when(one))
+    if one.flows.first == one.flows.last:
+        return translate("{label}, number of persons, children and adults, {when}", label=label, when=when(one))
+    return translate("{label}, number of persons, children and adults, {when} added up", label=label, when=when(one))
+
+
+def reading(one: Asked) -> str:
+    """How a line is read."""
+    if one.layer.indicator == VICTIMS:
+        return translate("Lines run from the country of citizenship, broad, to where they were detected, narrow.")
+    if one.layer.indicator == CASES:
+        return translate(
+            "Lines run from the country that people came from, broad, to where they were exploited, narrow."
+        )
+    return translate(
+        "Lines run from the country of origin, broad, to where refugees live, narrow; they show no routes."
+    )
+
+
+def caveat(one: Asked) -> str:
+    """What travels with every picture."""
+    if one.layer.indicator != VICTIMS:
+        return caveat_of(one.indicator)
+    return translate(
+        "Among victims who were detected, and depending on who reports: a country without a line may not look, or may "
+        "not report. {caveat}",
+        caveat=caveat_of(one.indicator),
+    )
+
+
+def source(one: Asked) -> str:
+    """Publisher and vintage."""
+    return sources_of(one.context, one.indicator, replace(one.selection, measure=VALUE))
+
+
+def map_source(one: Asked) -> str:
+    """Publisher and vintage, and what a map says of its boundaries."""
+    return f"{source(one)} {translate(BOUNDARIES)}"
+
+
+def boundary_notes() -> str:
+    """The notes on boundaries that a picture of a map bears."""
+    return " ".join(translate(note) for note in BOUNDARY_NOTES)
+
+
+def coverage(one: Asked, drawn: int, of: int) -> str:
+    """How many lines of how many, who reports, and what no line shows."""
+    parts = [translate("{n} of {of} pairs of countries are drawn.", n=format_number(drawn), of=format_number(of))]
+    parts += [_reporting(one)] if one.layer.reported else []
+    parts += [_beside(one)] if one.layer.summed else [_hidden(one)]
+    return " ".join(part for part in parts if part)
+
+
+def _reporting(one: Asked) -> str:
+    members = set(one.context.geography.members)
+    reporting = one.flows.reporting
+    silent = len(members - set(reporting))
+    years = one.flows.last - one.flows.first + 1
+    if years == 1:
+        return translate(
+            "{n} countries and areas report citizenships for {year}; the {silent} UN members that do not (hatched) "
+            "are unknown as places of detection, not zero.",
+            n=format_number(len(reporting)),
+            year=one.flows.last,
+            silent=format_number(silent),
+        )
+    whole = sum(len(found) == years for found in reporting.values())
+    return translate(
+        "{n} countries and areas report citizenships in these years, {whole} of them in every year; the {silent} UN "
+        "members that do not (hatched) are unknown as places of detection, not zero.",
+        n=format_number(len(reporting)),
+        whole=format_number(whole),
+        silent=format_number(silent),
+    )
+
+
+def _beside(one: Asked) -> str:
+    """What is counted but has no line: people without a named country, and own citizens."""
+    inside = one.inside or None
+    if one.layer.reported and inside and not inside & set(one.flows.reporting):
+        return ""
+    found = unnamed_in(one.flows, inside)
+    if one.layer.indicator == REFUGEES:
+        lost = total(item for pair, item in one.flows.unnamed.items() if inside is None or set(pair) & inside)
+        return translate("Without a line: refugees whose origin or country is unknown, {figure}.", figure=said(lost))
+    unknown = found.pop(UNKNOWN, NONE)
+    own = total(item for code, item in one.flows.own.items() if inside is None or code in inside)
+    return translate(
+        "Without a line: own citizens (rings) {own}; citizenship unknown: {unknown}; other countries or regions "
+        "without a country's name, or stateless: {unnamed}.",
+        own=said(own),
+        unknown=said(unknown),
+        unnamed=said(total(found.values())),
+    )
+
+
+def _hidden(one: Asked) -> str:
+    hidden = [pair for pair in one.flows.suppressed if not one.inside or set(pair) & one.inside]
+    if not hidden:
+        return ""
+    return translate(
+        "Suppressed, so that nobody can be found: {n} more corridors. Figures are never added up.",
+        n=format_number(len(hidden)),
+    )
+
+
+def words_of(one: Asked, message: str, subtitle: str, covered: str, *, is_map: bool) -> dict[str, str]:
+    """All the words around a view."""
+    stem = file_name(
+        replace(one.selection, indicator=one.layer.indicator, measure=VALUE, breakdown=BOTH),
+        one.flows.first,
+        one.flows.last,
+    )
+    words = {
+        "stem": stem if is_map else f"{stem}_matrix",
+        "indicator": one.layer.indicator,
+        "title": message,
+        "subtitle": subtitle,
+        "caveat": caveat(one),
+        "source": map_source(one) if is_map else source(one),
+        "coverage": covered,
+        "origin": rows_of_all(one),
+    }
+    if is_map:
+        words["notes"] = boundary_notes()
+    if one.flows.first == one.flows.last:
+        years = one.context.years(one.layer.indicator)
+        words |= {"first": str(years.first), "last": str(years.last)}
+    return words
+
+
+# ------------------------------------------------------------------------------------------------ where from
+
+
+def rows_of_all(one: Asked) -> str:
+    """The address of all rows of the period, of the chosen areas as they stand in the table."""
+    question = one.context.question(one.layer.indicator, one.selection.areas, age=one.selection.age)
+    question = replace(question, lang=one.selection.lang)
+    return rows_address(question, one.flows.first, one.flows.last)
+
+
+def rows_of_pair(one: Asked, pair: Pair) -> str:
+    """The address that shows the rows of one pair: the row itself where it is one, else all that were added up."""
+    origin, place = pair
+    area, partner = (place, origin) if one.layer.by_partner else (origin, place)
+    if one.layer.by_partner and area == partner:
+        partner = "OWN"
+    question = one.context.question(one.layer.indicator, (area,), age=one.selection.age)
+    question = replace(question, breakdown=partner, lang=one.selection.lang)
+    if one.flows.first == one.flows.last and area in one.context.geography.areas:
+        return origin_address(one.context, question, one.flows.last)
+    return rows_address(question, one.flows.first, one.flows.last, breakdown=partner)
+
+
+def rows_at(one: Asked, code: str) -> str:
+    """The address of all rows of one area, or group, of the period."""
+    question = replace(
+        one.context.question(one.layer.indicator, (code,), age=one.selection.age), lang=one.selection.lang
+    )
+    return rows_address(question, one.flows.first, one.flows.last)
+
+
+def rows_naming(one: Asked, partner: str) -> str:
+    """The address of all rows of the period whose `breakdown` is one code."""
+    question = replace(one.context.question(one.layer.indicator, (), age=one.selection.age), lang=one.selection.lang)
+    return rows_address(question, one.flows.first, one.flows.last, breakdown=partner)
+
+
+def rows_of_unnamed(one: Asked, code: str) -> str:
+    """The address of the rows behind people whose country is not named, in the chosen country or everywhere."""
+    if one.country:
+        return rows_at(one, one.country)
+    return rows_naming(one, code) if one.layer.by_partner else rows_of_all(one)
+
+
+def published_rows(one: Asked, pairs: Iterable[Pair]) -> tuple[tuple[str, ...], ...]:
+    """The published rows behind some pairs, in the columns of `CSV_COLUMNS`."""
+    context, indicator = one.context, one.indicator
+    wanted = {_as_published(one.layer, pair) for pair in pairs}
+    rows = context.store.rows(
+        indicator.id, first=one.flows.first, last=one.flows.last, sex=[BOTH], age=[one.selection.age]
+    )
+    keep = [key in wanted for key in zip(rows["ref_area"].tolist(), rows["breakdown"].tolist(), strict=True)]
+    release = context.source_of(indicator.id).vintage
+    return tuple(
+        (
+            indicator.id,
+            row.area,
+            place_name(context, row.area),
+            *row.cells[1:],
+            indicator.unit,
+            indicator.source,
+            release,
+            "",
+            "",
+            "",
+            "",
+        )
+        for row in context.store.as_published(indicator.id, rows[keep])
+    )
+
+
+def _as_published(layer: Layer, pair: Pair) -> tuple[str, str]:
+    """`ref_area` and `breakdown` of a pair's rows."""
+    origin, place = pair
+    if not layer.by_partner:
+        return origin, place
+    return place, "OWN" if origin == place else origin

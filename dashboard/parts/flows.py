@@ -1,0 +1,41 @@
+"""The role of a country, as a block of sentences whose figures lead to their rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.context import Context
+from dashboard.figures.roles import MARK, Sentence, parts_of
+from dashboard.figures.words import area_name
+from dashboard.i18n import translate
+from dashboard.parts.elements import inside
+from dashboard.selection import Selection
+
+
+def role(context: Context, selection: Selection) -> list[Component]:
+    """What is reported between the first chosen country and others; nothing where no country is chosen first."""
+    code = selection.areas[0] if selection.areas else ""
+    if code not in context.geography.areas:
+        return []
+    cards = [
+        html.Div([html.H3(part.head), *(html.P(linked(sentence)) for sentence in part.sentences)], className="card")
+        for part in parts_of(context, code, selection.lang)
+    ]
+    head = translate("{area} between countries, as far as it is reported", area=area_name(context, code))
+    note = translate(
+        "Five ways of counting other people, never added up. Who is not found, or not reported, is in none of them."
+    )
+    return [
+        html.Section(
+            [html.H2(head, className="panel-title"), html.P(note, className="lede"), html.Div(cards, className="cards")]
+        )
+    ]
+
+
+def linked(sentence: Sentence) -> list[Any]:
+    """A sentence with links in place of its figures."""
+    parts = MARK.split(sentence.text)
+    return [inside(*sentence.figures[part]) if index % 2 else part for index, part in enumerate(parts)]
