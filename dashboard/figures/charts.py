@@ -13,8 +13,8 @@ from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
 
 Figure = dict[str, Any]
-END_LABEL = "end"
-"""Name of the labels at the ends of lines, by which assets/labels.js knows them."""
+END_LABEL = "↕"
+"""Name of the labels at the ends of lines, by which assets/labels.js knows them; no reader sees it."""
 MOST_COLOURED = 6
 NARROW = 0.1
 """An interval narrower than this part of its upper end does not break a line."""

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.charts import Figure, nothing
+from dashboard.figures.layout import shared_layout
 from dashboard.figures.scatter import signed
 from dashboard.figures.shown import Shown, Table
 from dashboard.i18n import format_number, translate, translate_number
@@ -148,23 +149,13 @@ def _figure(context: Context, found: Sequence[Lag]) -> Figure:
         layout[f"xaxis{axis}"] = _lag_axis([left, left + 0.9 / ACROSS], f"y{axis}")
         layout[f"yaxis{axis}"] = _rho_axis([max(top - TALL / whole, 0), top], f"x{axis}", shown=column == 0)
         notes.append(_name(context, own, left, top))
-    font = {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]}
-    label = {"bgcolor": theme.LIGHT["ink"], "bordercolor": theme.LIGHT["ink"], "align": "left"}
     return {
         "data": data,
         "layout": {
+            **shared_layout(),
             **layout,
-            "font": font,
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
             "margin": {"l": 8, "r": 8, "t": 4, "b": 40},
             "height": whole + 44,
-            "autosize": True,
-            "showlegend": False,
-            "dragmode": False,
-            "hovermode": "closest",
-            "hoverlabel": {**label, "font": {"family": theme.FONT, "size": 13, "color": "#ffffff"}},
-            "shapes": [],
             "annotations": [*notes, _below()],
         },
     }

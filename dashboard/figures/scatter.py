@@ -15,11 +15,12 @@ from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import caveat_of
 from dashboard.figures.charts import MOST_COLOURED, Figure, nothing
+from dashboard.figures.layout import shared_layout
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.timeline import number_text
 from dashboard.figures.titles import subject
 from dashboard.figures.words import area_name, unit_beside, unit_of, wording_of
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_fixed, format_number, translate
 from dashboard.metrics.association import LEVEL, RankAssociation, rank_association, why_not
 from dashboard.metrics.latest import latest
 from dashboard.metrics.pairs import Pair, Pairs, pairs, path
@@ -156,6 +157,7 @@ def _title(context: Context, relation: Relation) -> str:
         "people": translate(
             "{y} against {x}, {year}: not correlated, since both are divided by the same people", **words
         ),
+        "size": translate("{y} against {x}, {year}: not correlated, since both follow the size of a country", **words),
     }
     if relation.why:
         return reasons[relation.why]
@@ -171,8 +173,8 @@ def _title(context: Context, relation: Relation) -> str:
             **words,
         )
     return translate(
-        "{y} against {x}, {year}: where one is high, the other tends to be low, over {n} countries; an association, not a "
-        "cause",
+        "{y} against {x}, {year}: where one is high, the other tends to be low, over {n} countries; an association, "
+        "not a cause",
         **words,
     )
 
@@ -191,8 +193,8 @@ def rho_text(found: RankAssociation) -> str:
 
 def signed(value: float) -> str:
     """A correlation with two decimals and a true minus sign."""
-    text = format_number(abs(value), 2)
-    return f"−{text}" if round(value, 2) < 0 else text
+    text = format_fixed(abs(value), 2)
+    return f"−{text}" if value < 0 else text
 
 
 def _subtitle(relation: Relation) -> str:
@@ -238,7 +240,7 @@ def _coverage(relation: Relation) -> str:
     if any(side.question.measure == COUNT for side in (relation.x, relation.y)):
         said.append(translate("Numbers rather than rates follow the size of a country."))
     if any(log and not span[0] for log, span in zip(relation.log, relation.spans, strict=True)):
-        said.append(translate("A logarithmic axis has no zero: countries with zero stand at its end, marked 0."))
+        said.append(translate("A logarithmic axis has no zero: countries with a reported zero stand at its end."))
     return " ".join(said)
 
 
@@ -261,23 +263,11 @@ def _figure(context: Context, relation: Relation, selection: Selection) -> Figur
     data = [_trace(context, relation, group) for group in groups if group.pairs]
     chosen = [code for code in selection.areas if code in context.geography.areas][:MOST_COLOURED]
     data += [_path(context, relation, code, theme.LINES[at]) for at, code in enumerate(chosen)]
-    font = {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]}
     return {
         "data": data,
         "layout": {
-            "font": font,
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
+            **shared_layout(),
             "margin": {"l": 8, "r": 16, "t": 36, "b": 8},
-            "autosize": True,
-            "dragmode": False,
-            "hovermode": "closest",
-            "hoverlabel": {
-                "bgcolor": theme.LIGHT["ink"],
-                "bordercolor": theme.LIGHT["ink"],
-                "font": {"family": theme.FONT, "size": 13, "color": "#ffffff"},
-                "align": "left",
-            },
             "showlegend": True,
             "legend": {
                 "orientation": "h",
@@ -291,8 +281,6 @@ def _figure(context: Context, relation: Relation, selection: Selection) -> Figur
             },
             "xaxis": _axis(context, relation, 0),
             "yaxis": _axis(context, relation, 1),
-            "shapes": [],
-            "annotations": [],
         },
     }
 

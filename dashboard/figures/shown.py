@@ -48,7 +48,9 @@ class Shown:
     figure: dict[str, Any]
     """For plotly; without a template, with no figure that the reader does not see."""
     words: Mapping[str, str]
-    """stem, indicator, title, subtitle, caveat, source, coverage, origin: all said, coverage may be empty."""
+    """stem, indicator, title, subtitle, caveat, source, coverage, origin: all said, coverage may be empty.
+
+    marks, where there are any: what numbers in the figure stand for, for its image."""
     table: Table
     head: tuple[str, ...]
     """Columns of its file: those of `CSV_COLUMNS` where all rows are observations."""

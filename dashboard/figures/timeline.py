@@ -12,6 +12,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import caveat_of
 from dashboard.figures.charts import Figure, chart
 from dashboard.figures.events import event_origin, event_text, events_of
+from dashboard.figures.layout import shared_layout
 from dashboard.figures.series import TIMELINE, Series, area_lines
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.titles import subject
@@ -62,13 +63,14 @@ def timeline(context: Context, _view: View, selection: Selection) -> Shown:
         "stem": f"{file_name(replace(selection, areas=(code,)), *TIMELINE)}_timeline",
         "indicator": selection.indicator,
         "title": first.series.title,
-        "subtitle": _subtitle(context, rows),
+        "subtitle": _subtitle(context, rows, events=bool(marked)),
         "caveat": _caveat(context, selection),
         "source": _sources(rows),
         "coverage": _coverage(context, selection, code, len(found), len(marked)),
-        "marks": " ".join(f"{number}. {event_text(context, event)}." for number, event in numbered(marked)),
         "origin": origin_address(context, first.question, last),
     }
+    if marked:
+        words["marks"] = " ".join(f"{number}. {event_text(context, event)}." for number, event in numbered(marked))
     return Shown(
         _figure(context, rows, marked),
         words,
@@ -103,10 +105,13 @@ def _rows(context: Context, selection: Selection) -> list[Row]:
 # ------------------------------------------------------------------------------------------------------- words
 
 
-def _subtitle(context: Context, rows: Sequence[Row]) -> str:
+def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:
     names = [subject(context, row.question) for row in rows]
     first, last = TIMELINE
-    return translate("{rows}, {first} to {last}, on the same years", rows=listed(names), first=first, last=last)
+    words = {"rows": listed(names), "first": first, "last": last}
+    if events:
+        return translate("{rows}, {first} to {last}, on the same years; numbered: events", **words)
+    return translate("{rows}, {first} to {last}, on the same years", **words)
 
 
 def _caveat(context: Context, selection: Selection) -> str:
@@ -124,8 +129,8 @@ def _coverage(context: Context, selection: Selection, code: str, found: int, mar
     if is_group:
         said = [
             translate(
-                "Victims are of the countries that report in every one of the years shown; drivers of those with a figure "
-                "in a year, not always the same ones."
+                "Victims are of the countries that report in every one of the years shown; drivers of those with a "
+                "figure in a year, not always the same ones."
             )
         ]
     if len(selection.areas) > 1:
@@ -160,7 +165,7 @@ def _unit(context: Context, row: Row) -> str:
         fewest, most = format_number(min(counted)), format_number(max(counted))
         parts.append(translate("{fewest} to {most} countries", fewest=fewest, most=most))
     elif counted and row.series.lines[0].line.areas:
-        parts.append(translate_number("the same country", "the same {number} countries", counted[0]))
+        parts.append(translate_number("the same {number} country", "the same {number} countries", counted[0]))
     elif counted:
         parts.append(translate_number("{number} country", "{number} countries", counted[0]))
     return ", ".join(parts)
@@ -208,7 +213,6 @@ def _figure(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> F
         shapes += [{**shape, "y0": place.bottom, "y1": place.top} for shape in own["layout"]["shapes"][1:]]
         notes += [_title(head, place), *_notes(own["layout"], place, {note["text"] for note in notes})]
     if marked:
-        notes.append(_band_name(len(rows)))
         data.append(_marks(context, marked, 2 * len(rows) + 1))
         layout[f"yaxis{2 * len(rows) + 1}"] = {
             "domain": [1 - band / whole, 1],
@@ -217,8 +221,6 @@ def _figure(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> F
             "fixedrange": True,
         }
         shapes += [_stem(year, 1 - band / whole) for year in sorted({event.year for event in marked})]
-    base = _row_figure(rows[0])["layout"]
-    common = {name: base[name] for name in ("font", "paper_bgcolor", "plot_bgcolor", "dragmode", "hoverlabel")}
     first, last = TIMELINE
     x = {"range": [first - 0.6, last + 0.6], "dtick": 2, "tick0": first, "tickformat": "d", "fixedrange": True}
     x |= {"anchor": f"y{len(rows)}", "showgrid": False, "zeroline": False, "ticks": "outside", "showline": True}
@@ -226,13 +228,10 @@ def _figure(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> F
     return {
         "data": data,
         "layout": {
-            **common,
+            **shared_layout(),
             **layout,
             "xaxis": x,
             "barmode": "stack",
-            "autosize": True,
-            "showlegend": False,
-            "hovermode": "closest",
             "height": whole + BELOW + 4,
             "margin": {"l": 8, "r": 12, "t": 4, "b": BELOW},
             "shapes": shapes,
@@ -319,12 +318,6 @@ def _marks(context: Context, marked: Sequence[Event], axis: int) -> dict[str, An
         "customdata": [event_text(context, event) for event in marked],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
-
-
-def _band_name(count: int) -> dict[str, Any]:
-    at = {"x": 0, "xref": "paper", "y": 0.5, "yref": f"y{2 * count + 1}", "xanchor": "left", "yanchor": "middle"}
-    font = {"size": 13, "color": theme.LIGHT["ink"]}
-    return {**at, "showarrow": False, "text": f"<b>{translate('Events')}</b>", "font": font}
 
 
 def _stem(year: int, top: float) -> dict[str, Any]:

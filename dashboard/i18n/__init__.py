@@ -144,6 +144,11 @@ def format_number(value: float, decimals: int = 0) -> str:
     return format_decimal(value, format=_PATTERNS[min(max(decimals, 0), 6)], locale=_locale(_current.get()))
 
 
+def format_fixed(value: float, decimals: int) -> str:
+    """A number with exactly so many decimals: the ends of an interval around zero must not both read as 0."""
+    return format_decimal(value, format="#,##0." + "0" * decimals, locale=_locale(_current.get()))
+
+
 def format_short(value: float) -> str:
     """A large number in words: 73.5 million. Small ones as they are."""
     if abs(value) < 1_000_000:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from dashboard.catalogue import RATE, VALUE, Indicator
+from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 
 FEWEST = 10
 """With fewer countries nothing is said."""
@@ -22,9 +22,9 @@ LEAST_PAIRS, LEAST_COUNTRIES = 10, 10
 """Of lagged association: pairs of changes a country, and countries a lag."""
 SAMPLES = 2000
 """Times that countries are drawn again in the block bootstrap."""
-Why = Literal["", "same", "parts", "people"]
+Why = Literal["", "same", "parts", "people", "size"]
 """Why two indicators are not correlated: they are one and the same; one is made of the other, or both of the same
-figures; both are divided by the same people."""
+figures; both are divided by the same people; neither is divided at all, so that both follow a country's size."""
 _VICTIMS = (
     "detected-victims",
     "detected-victims-rate",
@@ -86,6 +86,8 @@ def why_not(one: Indicator, measure: str, other: Indicator, other_measure: str) 
         return "same"
     if any({one.id, other.id} <= family for family in MADE_OF_EACH_OTHER):
         return "parts"
+    if measure == other_measure == COUNT:
+        return "size"
     return "people" if share_a_denominator(one, measure, other, other_measure) else ""
 
 

@@ -110,11 +110,13 @@ def _association(context: Context) -> Rule:
             translate(
                 "Two series that are divided by the same people are not correlated: the shared denominator alone would "
                 "make them go together. So it is with two rates per person counted, also where one is of children; an "
-                "indicator is not correlated with itself or with what it is made of either."
+                "indicator is not correlated with itself or with what it is made of either, and two numbers that are no "
+                "rates are not: both follow the size of a country."
             ),
             translate(
                 "An association is not a cause. Where more is detected, more may be looked for: income and rule of law "
-                "are therefore one click away."
+                "are therefore one click away. Income per person is itself divided by the population, so that a part "
+                "of its association with rates can come from there."
             ),
         ),
         "" if relation.found is None or not alike else rho_text(relation.found),
@@ -126,6 +128,7 @@ def _lags(context: Context) -> Rule:
     found = [item for item in lags_of(context) if item.rho is not None]
     outside = sum(item.leaves_zero_out for item in found)
     example = ""
+    rows = [html.P(table_file(context, "lagged"))] if found else []
     if found:
         example = translate(
             "Of {of} correlations {n} have an interval without zero; {chance} would by chance alone, were they "
@@ -163,5 +166,5 @@ def _lags(context: Context) -> Rule:
             ),
         ),
         example,
-        (html.P([html.Code(text) for text in LAGGED], className="formulas"), html.P(table_file(context, "lagged"))),
+        (html.P([html.Code(text) for text in LAGGED], className="formulas"), *rows),
     )

@@ -19,7 +19,7 @@ from dashboard.views import PAGE_VIEWS, VIEWS
 
 Id = str | dict[str, Any]
 # Acts of buttons that stand in tables and blocks, which the layouts do not hold yet.
-LATER_ACTS = {"save", "anchor", "area", "cell", "copy", "earlier", "later", "play", "year"}
+LATER_ACTS = {"against", "save", "anchor", "area", "cell", "copy", "earlier", "later", "play", "year"}
 
 
 def components(part: Any) -> Iterator[Component]:

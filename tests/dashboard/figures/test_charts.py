@@ -28,7 +28,7 @@ from dashboard.figures.charts import (
 )
 from dashboard.figures.pace import pace, standing
 from dashboard.figures.progress import pace_view
-from dashboard.figures.series import area_lines, series_of
+from dashboard.figures.series import SERIES_KINDS, area_lines, series_of
 from dashboard.figures.spark import spark
 from dashboard.figures.words import Wording
 from dashboard.metrics.lines import Line, Point
@@ -286,7 +286,7 @@ def _valid(figure: Figure) -> None:
     go.Figure(figure, skip_invalid=False)
 
 
-@pytest.mark.parametrize("kind", sorted({view.kind for view in VIEWS.values()} - {"coverage", "statuses"}))
+@pytest.mark.parametrize("kind", sorted({*SERIES_KINDS, "pace"}))
 def test_plotly_accepts_every_kind_of_chart(shared: Context, kind: str) -> None:
     view = next(view for view in VIEWS.values() if view.kind == kind)
     for name in [view.indicator] if view.indicator else scope_of(shared, view).indicators[:2]:

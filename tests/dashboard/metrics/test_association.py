@@ -7,7 +7,7 @@ import pytest
 from scipy import stats
 
 from dashboard.context import Context
-from dashboard.metrics.association import FEWEST, rank_association, share_a_denominator
+from dashboard.metrics.association import FEWEST, rank_association, share_a_denominator, why_not
 
 
 def values(seed: int, size: int) -> dict[str, float]:
@@ -58,3 +58,27 @@ def test_two_rates_of_the_same_population_are_not_correlated(shared: Context) ->
     assert not share_a_denominator(deaths, "rate", poverty, "value")
     victims, homicide = shared.indicators["detected-victims-rate"], shared.indicators["homicide-rate"]
     assert share_a_denominator(victims, "value", homicide, "value")
+
+
+def test_a_rate_of_children_and_one_of_all_people_share_what_they_are_divided_by(shared: Context) -> None:
+    children, homicide = shared.indicators["detected-child-victims-rate"], shared.indicators["homicide-rate"]
+    assert share_a_denominator(children, "value", homicide, "value")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ("rule-of-law value", "rule-of-law value", "same"),
+        ("detected-victims-rate value", "detected-child-victims-rate value", "parts"),
+        ("inform-risk value", "refugees-by-asylum rate", "parts"),
+        ("detected-victims rate", "homicide-rate value", "people"),
+        ("detected-victims rate", "gdp-per-capita value", ""),
+        ("detected-victims count", "homicide-rate value", ""),
+        ("detected-victims count", "disaster-affected count", "size"),
+    ],
+)
+def test_what_is_not_correlated_says_why(shared: Context, one: str, other: str, why: str) -> None:
+    (first, measure), (second, other_measure) = one.split(), other.split()
+    sides = (shared.indicators[first], measure), (shared.indicators[second], other_measure)
+    assert why_not(*sides[0], *sides[1]) == why
+    assert why_not(*sides[1], *sides[0]) == why

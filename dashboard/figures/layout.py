@@ -1,0 +1,29 @@
+"""What the layouts of all charts made here share: font, ground, hover, nothing that can be dragged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.figures import theme
+
+
+def shared_layout() -> dict[str, Any]:
+    """A layout without axes; colours that hold on a light and a dark ground."""
+    ground = "rgba(0,0,0,0)"
+    return {
+        "font": {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]},
+        "paper_bgcolor": ground,
+        "plot_bgcolor": ground,
+        "autosize": True,
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": theme.LIGHT["ink"],
+            "bordercolor": theme.LIGHT["ink"],
+            "font": {"family": theme.FONT, "size": 13, "color": "#ffffff"},
+            "align": "left",
+        },
+        "shapes": [],
+        "annotations": [],
+    }
