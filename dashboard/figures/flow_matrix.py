@@ -354,7 +354,7 @@ def _layout(grid: Grid) -> dict[str, Any]:
             "side": "top",
             "range": [-0.5, len(grid.columns) - 0.5],
             "tickvals": list(range(len(grid.columns))),
-            "ticktext": [_shortened(_name(grid, code, row=False)) for code in grid.columns],
+            "ticktext": [shortened(_name(grid, code, row=False)) for code in grid.columns],
             "tickangle": -35,
             "automargin": True,
         },
@@ -362,13 +362,14 @@ def _layout(grid: Grid) -> dict[str, Any]:
             **axis,
             "range": [HEIGHT * len(grid.rows), 0],
             "tickvals": [HEIGHT * (place + 0.5) for place in range(len(grid.rows))],
-            "ticktext": [_shortened(_name(grid, code, row=True)) for code in grid.rows],
+            "ticktext": [shortened(_name(grid, code, row=True)) for code in grid.rows],
             "automargin": True,
         },
     }
 
 
-def _shortened(name: str) -> str:
+def shortened(name: str) -> str:
+    """A name on one line beside a row or column."""
     return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
 
 

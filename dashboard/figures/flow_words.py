@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from dashboard.catalogue import VALUE, Indicator, code_words
+from dashboard.catalogue import VALUE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address, rows_address
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, caveat_of, sources_of
 from dashboard.figures.titles import FEW
-from dashboard.figures.words import area_name, figure_text, listed
+from dashboard.figures.words import area_name, breakdown_word, figure_text, listed
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import share_ends
 from dashboard.metrics.flows import (
@@ -141,7 +141,7 @@ def place_name(context: Context, code: str) -> str:
         "OTHER": translate("other countries, without names"),
         "_X": translate("unknown or stateless"),
     }
-    return named.get(code) or translate(code_words(code))
+    return named.get(code) or breakdown_word(context, context.indicators[VICTIMS], code)
 
 
 def places(one: Asked) -> str:
