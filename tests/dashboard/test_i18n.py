@@ -28,8 +28,8 @@ from dashboard import i18n, pages
 from dashboard.catalogue import load_sources
 from dashboard.config import ROOT, Config
 from dashboard.context import Context
-from dashboard.geography import LANGUAGES, load_geography
 from dashboard.figures.flow_matrix import shortened
+from dashboard.geography import LANGUAGES, load_geography
 from dashboard.i18n import extract, format_date, format_number, format_short, language, translate, translate_number
 from dashboard.metrics import progress
 from dashboard.parts import shell
@@ -515,14 +515,14 @@ UNUSABLE = f"lang={MADE_UP}&area=99999&year=MMXX&measure=none"
 PAGES = (*pages.PAGES, "/country/NGA", "/nowhere")
 UNSEEN = {
     "action", "age", "align", "area", "aria-controls", "aria-current", "aria-expanded", "aria-hidden", "aria-live",
-    "barmode", "base", "bgcolor", "bordercolor", "breakdown", "cells", "className", "color", "colorscale",
-    "constraintext", "dash", "dragmode", "family", "fgcolor", "fill", "fillcolor", "first", "fixed", "font", "from", "geojson",
-    "gridcolor", "ground", "hidden", "hoverinfo", "hovermode", "href", "hue", "id", "ids", "indicator",
-    "insidetextanchor", "itemsizing", "k", "key", "kind", "lang", "layer", "line", "linecolor", "locations", "marker",
-    "measure", "mode", "namespace", "orientation", "origin", "overlaying", "page", "paper_bgcolor", "plot_bgcolor",
-    "query", "rel", "role", "scope", "search", "sex", "shape", "side", "src", "stem", "style", "symbol", "target",
-    "textposition", "tickcolor", "tickformat", "tickmode", "ticks", "to", "traceorder", "type", "usual", "value",
-    "view", "xanchor", "xref", "yanchor", "yaxis", "yref",
+    "barmode", "base", "bgcolor", "bordercolor", "breakdown", "cells", "className", "color", "constraintext",
+    "dash", "family", "fgcolor", "fillcolor", "first", "fixed", "font", "gridcolor", "hidden", "hoverinfo", "hovermode",
+    "href", "hue", "id", "indicator", "insidetextanchor", "k", "key", "kind", "lang", "layer", "line", "linecolor",
+    "marker", "measure", "mode", "namespace", "orientation", "origin", "overlaying", "page", "paper_bgcolor",
+    "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape", "src", "stem", "style", "symbol",
+    "target", "textposition", "tickcolor", "tickformat", "ticks", "traceorder", "type", "usual", "value", "view",
+    "xanchor", "xref", "yanchor", "yaxis", "yref",
+    "colorscale", "dragmode", "fill", "from", "geojson", "ground", "ids", "itemsizing", "locations", "side", "tickmode", "to",
 }  # fmt: skip
 """Keys of answers whose values no reader sees: codes, colours, places."""
 
