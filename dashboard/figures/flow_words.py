@@ -318,6 +318,7 @@ def coverage(one: Asked, drawn: int, of: int) -> str:
     parts = [translate("{n} of {of} pairs of countries are drawn.", n=format_number(drawn), of=format_number(of))]
     parts += [_reporting(one)] if one.layer.reported else []
     parts += [_beside(one)] if one.layer.summed else [_hidden(one)]
+    parts += [] if one.inside else [outweighing(one)]
     return " ".join(part for part in parts if part)
 
 
@@ -361,6 +362,21 @@ def _beside(one: Asked) -> str:
         own=said(own),
         unknown=said(unknown),
         unnamed=said(total(found.values())),
+    )
+
+
+def outweighing(one: Asked) -> str:
+    """The country that has most of the people who never left their own, where it has a third of them or more."""
+    if not one.flows.own or not one.layer.summed:
+        return ""
+    most = max(one.flows.own, key=lambda code: (one.flows.own[code].lower, code))
+    whole = total(one.flows.own.values())
+    if one.flows.own[most].lower < max(FEW, whole.upper / 3):
+        return ""
+    return translate(
+        "Of those in their own country {area} alone has {share} %.",
+        area=area_name(one.context, most),
+        share=share_text(one.flows.own[most], whole),
     )
 
 

@@ -10,7 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 LAPTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
 PAGES = (
-    "/", "/victims", "/drivers", "/progress", "/country", "/country/NGA", "/data", "/data/catalogue", "/data/sources",
+    "/", "/victims", "/flows", "/drivers", "/progress", "/country", "/country/NGA", "/data", "/data/catalogue",
+    "/data/sources",
     "/data/coverage", "/data/report", "/data/method", "/data/origin", "/nowhere",
 )  # fmt: skip
 
@@ -39,7 +40,7 @@ _SHOWN = """() => {
   const wanted = location.pathname.startsWith("/country/") ? "country-map" : "";
   const filters = Array.from(document.querySelectorAll("[data-filter]"));
   return document.querySelector("#page h1") && panels.every(drawn) && (!wanted || panels.length > 1)
-    && filters.every((filter) => filter.querySelector("button.dash-dropdown"))
+    && filters.every((filter) => filter.querySelector("button.dash-dropdown, input[type=checkbox]"))
     && blocks.every((block) => block.textContent || block.className.includes("progress-takes"));
 }"""
 _PAINTED = """(panel) => {

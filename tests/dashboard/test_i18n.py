@@ -522,7 +522,8 @@ UNSEEN = {
     "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape", "src", "stem", "style", "symbol",
     "target", "textposition", "tickcolor", "tickformat", "ticks", "traceorder", "type", "usual", "value", "view",
     "xanchor", "xref", "yanchor", "yaxis", "yref",
-    "colorscale", "dragmode", "fill", "from", "geojson", "ground", "ids", "itemsizing", "locations", "side", "tickmode", "to",
+    "colorscale", "dragmode", "fill", "from", "geojson", "ground", "ids", "itemsizing", "locations", "side",
+    "tickmode", "to",
 }  # fmt: skip
 """Keys of answers whose values no reader sees: codes, colours, places."""
 
