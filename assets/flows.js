@@ -111,14 +111,14 @@
 
   function buttons(div, api) {
     const make = (sign, name, act) => {
-      const button = api.element("button", { type: "button", class: "tool", title: api.word(name), "aria-label": api.word(name) }, sign);
+      const button = api.element("button", { type: "button", class: "tool", title: name, "aria-label": name }, sign);
       button.addEventListener("click", act);
       return button;
     };
     return api.element("div", { class: "zoom" }, [
-      make("+", "zoomIn", () => zoom(div, 1.6)),
-      make("−", "zoomOut", () => zoom(div, 1 / 1.6)),
-      make("⌂", "zoomHome", () => home(div)),
+      make("+", api.word("zoomIn"), () => zoom(div, 1.6)),
+      make("−", api.word("zoomOut"), () => zoom(div, 1 / 1.6)),
+      make("⌂", api.word("zoomHome"), () => home(div)),
     ]);
   }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,7 @@ from dashboard.figures.flow_words import (
     Asked,
     about,
     asked,
+    outweighing,
     place_name,
     places,
     published_rows,
@@ -28,7 +29,7 @@ from dashboard.figures.flow_words import (
     words_of,
 )
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
-from dashboard.figures.words import area_name
+from dashboard.figures.words import area_name, wording_of
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.aggregates import about as about_of
@@ -57,6 +58,8 @@ EDGES = (10, 100, 1_000, 10_000, 100_000)
 HEIGHT = 100
 """Of a cell, in the units of an axis that has no figures: so that none is taken for a small number of people."""
 LONGEST = 24
+SLANTED = 72
+"""Pixels at the right for the end of the last slanted name."""
 ALL = "ALL"
 
 
@@ -172,7 +175,7 @@ def _title(grid: Grid) -> str:
     if one.layer.indicator == REFUGEES:
         return translate("Where refugees come from and where they live, end of {when}", when=period)
     if grid.of_groups:
-        own = _summed(grid, OWN)
+        own = grid.matrix.row_sums.get(OWN)
         return translate(
             "Citizens of which region were detected where, {when}, as far as countries report; "
             "{own} in their own country",
@@ -180,10 +183,6 @@ def _title(grid: Grid) -> str:
             own=said(own) if own else translate("none"),
         )
     return translate("Citizens of which country were detected where, {when}, as far as countries report", when=period)
-
-
-def _summed(grid: Grid, row: str) -> Sum | None:
-    return grid.matrix.row_sums.get(row)
 
 
 def _subtitle(grid: Grid) -> str:
@@ -202,6 +201,7 @@ def _coverage(grid: Grid) -> str:
     if grid.of_groups:
         parts.append(translate("Framed: in their own country, which is no movement between regions."))
         parts.append(translate("Within a region: citizens of its other countries."))
+        parts += [outweighing(one)] if outweighing(one) else []
     else:
         parts.append(translate("Framed: within one country."))
         if one.country:
@@ -224,7 +224,8 @@ def _coverage(grid: Grid) -> str:
         )
     parts.append(translate("An empty cell: not listed, unknown, not zero."))
     if not one.layer.summed:
-        parts.append(translate("Figures are never added up here."))
+        suppressed = wording_of(one.indicator, one.selection).suppressed()
+        parts.append(translate("Figures are never added up here. …: {suppressed}.", suppressed=suppressed))
     return " ".join(parts)
 
 
@@ -249,30 +250,17 @@ def _name(grid: Grid, code: str, *, row: bool) -> str:
 
 def _figure(grid: Grid) -> dict[str, Any]:
     cells = [(row, column) for row in grid.rows for column in grid.columns]
-    classes = [_class(grid, *cell) for cell in cells]
+    silent = [cell for cell in cells if cell[0] != ALL and grid.cell(*cell) is None and grid.is_silent(cell[1])]
     ramp = theme.RAMPS[grid.one.indicator.hue]
-    silent = [grid.cell(*cell) is None and grid.is_silent(cell[1]) and cell[0] != ALL for cell in cells]
+    classes = [_class(grid, *cell) for cell in cells]
     own = [grid.is_own(*cell) for cell in cells]
-    rows = {code: place for place, code in enumerate(grid.rows)}
-    columns = {code: place for place, code in enumerate(grid.columns)}
     trace = {
-        "type": "bar",
-        "x": [columns[column] for _, column in cells],
-        "base": [HEIGHT * rows[row] for row, _ in cells],
-        "y": [HEIGHT] * len(cells),
-        "width": 1,
+        **_bars(grid, cells),
         "marker": {
             "color": [ramp[found] if found >= 0 else "rgba(0,0,0,0)" for found in classes],
             "line": {
                 "width": [2 if mark else 0.5 for mark in own],
                 "color": [theme.LIGHT["muted"] if mark else theme.LIGHT["line"] for mark in own],
-            },
-            "pattern": {
-                "shape": ["/" if mark else "" for mark in silent],
-                "fgcolor": theme.HATCH,
-                "bgcolor": "rgba(0,0,0,0)",
-                "size": 6,
-                "solidity": 0.2,
             },
         },
         "text": [_short(grid, *cell) for cell in cells],
@@ -284,7 +272,27 @@ def _figure(grid: Grid) -> dict[str, Any]:
         "customdata": [_hover(grid, *cell) for cell in cells],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
-    return {"data": [trace], "layout": _layout(grid)}
+    return {"data": [*([_hatched(grid, silent)] if silent else []), trace], "layout": _layout(grid)}
+
+
+def _bars(grid: Grid, cells: Sequence[Pair]) -> dict[str, Any]:
+    """A bar for each cell, as broad and as tall as every other."""
+    rows = {code: place for place, code in enumerate(grid.rows)}
+    columns = {code: place for place, code in enumerate(grid.columns)}
+    return {
+        "type": "bar",
+        "x": [columns[column] for _, column in cells],
+        "base": [HEIGHT * rows[row] for row, _ in cells],
+        "y": [HEIGHT] * len(cells),
+        "width": 1,
+    }
+
+
+def _hatched(grid: Grid, cells: Sequence[Pair]) -> dict[str, Any]:
+    """The ground of cells of which nobody reports."""
+    pattern = {"shape": "/", "fgcolor": theme.HATCH, "bgcolor": "rgba(0,0,0,0)", "size": 6, "solidity": 0.2}
+    marker = {"color": "rgba(0,0,0,0)", "pattern": pattern, "line": {"width": 0}}
+    return {**_bars(grid, cells), "marker": marker, "hoverinfo": "skip"}
 
 
 def _class(grid: Grid, row: str, column: str) -> int:
@@ -317,10 +325,10 @@ def short_text(item: Sum) -> str:
         return compact(Point(0, item.value, item.lower, item.upper, "A"), 0)
     if rounded is not None:
         return translate("≈{number}", number=compact(Point(0, rounded, None, None, "A"), 0))
-    if item.upper < 1_000:
+    if item.lower < 1_000:
         return translate("{low}–{high}", low=format_number(item.lower), high=format_number(item.upper))
-    ends = (format_number(end / 1_000, 1) for end in (item.lower, item.upper))
-    low, high = ends
+    decimals = 0 if item.upper >= 10_000 else 1
+    low, high = (format_number(end / 1_000, decimals) for end in (item.lower, item.upper))
     return translate("{low}–{high} k", low=low, high=high) if low != high else translate("≈{number} k", number=low)
 
 
@@ -336,7 +344,7 @@ def _layout(grid: Grid) -> dict[str, Any]:
         "font": font,
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "margin": {"l": 8, "r": SLANTED, "t": 8, "b": 8},
         "showlegend": False,
         "autosize": True,
         "hovermode": "closest",
@@ -354,21 +362,23 @@ def _layout(grid: Grid) -> dict[str, Any]:
             "side": "top",
             "range": [-0.5, len(grid.columns) - 0.5],
             "tickvals": list(range(len(grid.columns))),
-            "ticktext": [_shortened(_name(grid, code, row=False)) for code in grid.columns],
+            "ticktext": [shortened(_name(grid, code, row=False)) for code in grid.columns],
             "tickangle": -35,
+            "ticklabeloverflow": "allow",
             "automargin": True,
         },
         "yaxis": {
             **axis,
             "range": [HEIGHT * len(grid.rows), 0],
             "tickvals": [HEIGHT * (place + 0.5) for place in range(len(grid.rows))],
-            "ticktext": [_shortened(_name(grid, code, row=True)) for code in grid.rows],
+            "ticktext": [shortened(_name(grid, code, row=True)) for code in grid.rows],
             "automargin": True,
         },
     }
 
 
-def _shortened(name: str) -> str:
+def shortened(name: str) -> str:
+    """A name on one line beside a row or column."""
     return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
 
 

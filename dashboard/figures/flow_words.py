@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from dashboard.catalogue import VALUE, Indicator, code_words
+from dashboard.catalogue import VALUE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address, rows_address
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, caveat_of, sources_of
 from dashboard.figures.titles import FEW
-from dashboard.figures.words import area_name, figure_text, listed
+from dashboard.figures.words import area_name, breakdown_word, figure_text, listed
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import share_ends
 from dashboard.metrics.flows import (
@@ -141,7 +141,7 @@ def place_name(context: Context, code: str) -> str:
         "OTHER": translate("other countries, without names"),
         "_X": translate("unknown or stateless"),
     }
-    return named.get(code) or translate(code_words(code))
+    return named.get(code) or breakdown_word(context, context.indicators[VICTIMS], code)
 
 
 def places(one: Asked) -> str:
@@ -318,6 +318,7 @@ def coverage(one: Asked, drawn: int, of: int) -> str:
     parts = [translate("{n} of {of} pairs of countries are drawn.", n=format_number(drawn), of=format_number(of))]
     parts += [_reporting(one)] if one.layer.reported else []
     parts += [_beside(one)] if one.layer.summed else [_hidden(one)]
+    parts += [] if one.inside else [outweighing(one)]
     return " ".join(part for part in parts if part)
 
 
@@ -361,6 +362,21 @@ def _beside(one: Asked) -> str:
         own=said(own),
         unknown=said(unknown),
         unnamed=said(total(found.values())),
+    )
+
+
+def outweighing(one: Asked) -> str:
+    """The country that has most of the people who never left their own, where it has a third of them or more."""
+    if not one.flows.own or not one.layer.summed:
+        return ""
+    most = max(one.flows.own, key=lambda code: (one.flows.own[code].lower, code))
+    whole = total(one.flows.own.values())
+    if one.flows.own[most].lower < max(FEW, whole.upper / 3):
+        return ""
+    return translate(
+        "Of those in their own country {area} alone has {share} %.",
+        area=area_name(one.context, most),
+        share=share_text(one.flows.own[most], whole),
     )
 
 

@@ -16,10 +16,11 @@ from dashboard.selection import Selection
 
 
 def role(context: Context, selection: Selection) -> list[Component]:
-    """What is reported between the first chosen country and others; nothing where no country is chosen first."""
+    """What is reported between the first chosen country and others; where none is chosen first, how to read it."""
     code = selection.areas[0] if selection.areas else ""
     if code not in context.geography.areas:
-        return []
+        hint = translate("Choose a country to read who was detected there, and where its citizens were detected.")
+        return [html.P(hint, className="lede")]
     cards = [
         html.Div([html.H3(part.head), *(html.P(linked(sentence)) for sentence in part.sentences)], className="card")
         for part in parts_of(context, code, selection.lang)

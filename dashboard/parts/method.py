@@ -500,22 +500,22 @@ def _between(context: Context) -> Rule:
         translate("Between countries"),
         (
             translate(
-                "Detected victims by citizenship are added up over all years since UNODC's questionnaire changed, to the "
-                "last full year, or shown for one year: lower ends and upper ends apart, over the years that each "
+                "Detected victims by citizenship are added up over all years since UNODC's questionnaire changed, to "
+                "the last full year, or shown for one year: lower ends and upper ends apart, over the years that each "
                 "country reported. A pair is a citizenship and a country of detection, not a route. Own citizens are "
-                "rings; citizenships that are unknown, or a region, are counted in the caption and given to no country. "
-                "A country that does not report is hatched: whom it would detect is unknown."
+                "rings; citizenships that are unknown, or a region, are counted in the caption and given to no "
+                "country. A country that does not report is hatched: whom it would detect is unknown."
             ),
             translate(
-                "The part that the largest pairs hold is theirs divided by theirs and all others', from their lower ends "
-                "with the others' upper ends to their upper ends with the others' lower ends. The breadth of a line "
-                "follows the lower end of its number, with a least breadth, and is at most a third of its length."
+                "The part that the largest pairs hold is theirs divided by theirs and all others': from their lower "
+                "ends with the others' upper ends, to their upper ends with the others' lower ends. The breadth of a "
+                "line follows the lower end of its number, with a least breadth, and is at most a third of its length."
             ),
             translate(
                 "Assisted cases are never added up over corridors, since they show where a few organisations work. "
-                "Refugees are of one year, since the same people are counted again in the next. Repatriations are listed "
-                "but never drawn: the file seems to name the two countries the other way round from one questionnaire "
-                "to the next. None of these is added to another."
+                "Refugees are of one year, since the same people are counted again in the next. Repatriations are "
+                "listed but never drawn: the file seems to name the two countries the other way round from one "
+                "questionnaire to the next. None of these is added to another."
             ),
         ),
         translate(

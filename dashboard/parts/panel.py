@@ -84,7 +84,7 @@ def _bodies(view: View) -> list[Component]:
             )
         )
     if "chart" in view.tabs:
-        bodies.append(_chart(view.panel))
+        bodies.append(_wide_chart(view.panel) if view.kind == "flow-matrix" else _chart(view.panel))
     if view.rows:
         bodies.append(grid_place(view.panel))
     else:
@@ -105,6 +105,12 @@ def _zoom_buttons() -> Component:
 
 def _chart(panel_name: str) -> Component:
     return html.Div(html.Div(id=ids.panel_id("chart", panel_name), className="chart-plot"), className="body-chart")
+
+
+def _wide_chart(panel_name: str) -> Component:
+    """A chart that is scrolled in a narrow window, also with keys."""
+    plot = html.Div(id=ids.panel_id("chart", panel_name), className="chart-plot")
+    return html.Div(plot, className="body-chart", tabIndex=0)
 
 
 def _toolbar(view: View, shown: str) -> Component:

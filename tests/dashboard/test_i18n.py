@@ -28,6 +28,7 @@ from dashboard import i18n, pages
 from dashboard.catalogue import load_sources
 from dashboard.config import ROOT, Config
 from dashboard.context import Context
+from dashboard.figures.flow_matrix import shortened
 from dashboard.geography import LANGUAGES, load_geography
 from dashboard.i18n import extract, format_date, format_number, format_short, language, translate, translate_number
 from dashboard.metrics import progress
@@ -159,6 +160,7 @@ THROUGH_VARIABLES = {
     ("callbacks/page.py", "title"): "Page",
     ("dashboard/exports/provenance.py", "caveat"): "caveats",
     ("dashboard/exports/provenance.py", "name"): "value_names",
+    ("dashboard/figures/flow_words.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "name"): "value_names",
     ("dashboard/figures/map.py", "names[shade]"): "value_names",
@@ -352,6 +354,7 @@ PROSE = re.compile(r"[A-Za-z]{2}\S* +\S*[A-Za-z]{2}|^[A-Z][a-z]+$")
 NOT_WORDS = {
     "dashboard/exports/provenance.py": {"obs_lower, obs_upper", "sex, age, breakdown"},
     "dashboard/figures/scatter.py": {"bottom center", "top center"},
+    "dashboard/figures/flows.py": {"equal earth"},
     "dashboard/figures/theme.py": {
         'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
         '[data-hue="0"]{0--hue:0;}:root[data-scheme=dark] [data-hue="0"]{0--hue:0;}',
@@ -513,12 +516,13 @@ UNUSABLE = f"lang={MADE_UP}&area=99999&year=MMXX&measure=none"
 PAGES = (*pages.PAGES, "/country/NGA", "/nowhere")
 UNSEEN = {
     "action", "against", "age", "align", "anchor", "area", "aria-controls", "aria-current", "aria-expanded",
-    "aria-hidden", "aria-live", "barmode", "base", "bgcolor", "bordercolor", "breakdown", "cells", "className",
-    "color", "constraintext", "dash", "family", "fgcolor", "fillcolor", "first", "fixed", "font", "gridcolor",
-    "hidden", "hoverinfo", "hovermode", "href", "hue", "id", "indicator", "insidetextanchor", "itemsizing", "k", "key",
-    "kind", "lang", "layer", "line", "linecolor", "marker", "measure", "mode", "namespace", "orientation", "origin",
-    "overlaying", "page", "paper_bgcolor", "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape",
-    "src", "stem", "style", "symbol", "target", "textposition", "tickcolor", "tickformat", "ticks", "traceorder",
+    "aria-hidden", "aria-live", "barmode", "base", "bgcolor", "bordercolor", "breakdown", "cells", "className", "color",
+    "colorscale", "constraintext", "dash", "dragmode", "family", "fgcolor", "fill", "fillcolor", "first", "fixed",
+    "font", "from", "geojson", "gridcolor", "ground", "hidden", "hoverinfo", "hovermode", "href", "hue", "id", "ids",
+    "indicator", "insidetextanchor", "itemsizing", "k", "key", "kind", "lang", "layer", "line", "linecolor",
+    "locations", "marker", "measure", "mode", "namespace", "orientation", "origin", "overlaying", "page",
+    "paper_bgcolor", "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape", "side", "src", "stem",
+    "style", "symbol", "target", "textposition", "tickcolor", "tickformat", "tickmode", "ticks", "to", "traceorder",
     "type", "usual", "usual_against", "value", "view", "xanchor", "xref", "yanchor", "yaxis", "yref",
 }  # fmt: skip
 """Keys of answers whose values no reader sees: codes, colours, places."""
@@ -579,6 +583,7 @@ def _is_an_answer(part: Any) -> bool:
 def names(shared: Context) -> re.Pattern[str]:
     """What keeps its name in every language: areas in their own names, publishers and their publications, numbers."""
     areas = {area.name(MADE_UP) for area in load_geography(Config().geography).areas.values()}
+    areas |= set(map(shortened, areas))
     known = ("publisher", "publisher_short", "title", "citation", "licence", "official_page")
     sources = load_sources(Config().sources).values()
     publishers = {getattr(source, field) for source in sources for field in known}

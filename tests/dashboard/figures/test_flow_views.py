@@ -227,6 +227,8 @@ def test_the_cells_of_cases_are_single_corridors(shared: Context) -> None:
         (Sum(3189, 3290, (2020,)), "3.2–3.3 k"),
         (Sum(3200, 3240, (2020,)), "≈3.2 k"),
         (Sum(189000, 189200, (2020,)), "≈189 k"),
+        (Sum(833, 1001, (2020,)), "833–1,001"),
+        (Sum(13462, 14766, (2020,)), "13–15 k"),
     ],
 )
 def test_a_cell_says_its_figure_in_few_characters(item: Sum, text: str) -> None:

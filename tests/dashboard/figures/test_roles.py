@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -87,4 +88,6 @@ def test_no_sentence_says_more_than_rows_can(shared: Context, code: str) -> None
 
 def test_the_block_is_about_a_country_alone(shared: Context) -> None:
     usual_one = usual(shared.indicators["detected-victims"], shared.years("detected-victims"))
-    assert role(shared, usual_one) == []
+    for areas in ((), ("202",), ("202", "NGA")):
+        (hint,) = role(shared, replace(usual_one, areas=areas))
+        assert hint.children.startswith("Choose a country")

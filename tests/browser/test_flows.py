@@ -1,0 +1,65 @@
+"""The map of lines between countries: drawn, hatched where nobody reports, read with keys, moved by its timeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from dashboard.context import Context
+from dashboard.figures.flows import MOST_LINES, flow_map
+from dashboard.views import VIEWS, selection_of
+from tests.browser.steps import opened, panel, title, until
+
+MAP = "flows-map"
+_PAINTED = """() => {
+  const div = document.querySelector('[data-panel="flows-map"] .chart-plot');
+  const classes = {};
+  for (const path of div.querySelectorAll(".choroplethlayer path")) classes[path.__data__.loc] = path.dataset.k;
+  return { classes, fill: getComputedStyle(div.querySelector('path[data-k="n"]')).fill,
+    lines: div.querySelectorAll(".scattergeo path.js-fill, .scattergeo path.js-line").length };
+}"""
+
+
+def answer(shared: Context, query: str) -> Any:
+    """What the server says for an address."""
+    view = VIEWS[MAP]
+    return flow_map(shared, view, selection_of(shared, view, query))
+
+
+def test_lines_are_drawn_and_who_does_not_report_is_hatched(reader: Page, shared: Context) -> None:
+    opened(reader, "/flows")
+    expect(title(reader, MAP)).to_have_text(answer(shared, "").words["title"])
+    until(reader, """() => document.querySelector('[data-panel="flows-map"] path[data-k="n"]')""")
+    painted = reader.evaluate(_PAINTED)
+    assert painted["lines"] >= MOST_LINES
+    assert (painted["classes"]["GBR"], painted["classes"]["SOM"], painted["classes"]["XJK"]) == ("s", "n", "u")
+    assert "hatch" in painted["fill"]
+
+
+def test_arrow_keys_read_the_lines_from_the_largest_on_and_enter_selects(reader: Page, shared: Context) -> None:
+    opened(reader, "/flows?area=NGA")
+    table = answer(shared, "area=NGA").table.rows
+    box = panel(reader, MAP).locator(".body-chart")
+    box.focus()
+    box.press("ArrowDown")
+    expect(reader.locator("#say")).to_contain_text(f"{table[0][0]} → {table[0][1]}")
+    box.press("ArrowDown")
+    expect(reader.locator("#tip")).to_contain_text(f"{table[1][0]} → {table[1][1]}")
+    box.press("Enter")
+    expect(title(reader, MAP)).to_contain_text(table[1][1])
+
+
+def test_the_timeline_moves_what_is_of_one_year_and_is_hidden_where_years_are_added_up(
+    reader: Page, shared: Context
+) -> None:
+    opened(reader, "/flows?area=SYR")
+    timeline = panel(reader, MAP).locator(".timeline")
+    expect(timeline).to_be_hidden()
+    opened(reader, "/flows?indicator=refugee-corridors&area=SYR")
+    expect(timeline).to_be_visible()
+    timeline.locator('[data-act="year"]').fill("2013")
+    expect(title(reader, MAP)).to_have_text(
+        answer(shared, "indicator=refugee-corridors&area=SYR&year=2013").words["title"]
+    )
+    expect(title(reader, "flows-matrix")).to_contain_text("2013")
