@@ -52,6 +52,8 @@ class Scope:
     most_against: int = MOST_AGAINST
     show: tuple[str, ...] = ()
     """Ways of showing that the reader can switch on, such as "indexed"."""
+    fixed: tuple[str, ...] = ()
+    """Filters that the page keeps at their usual code: an address cannot change them."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,7 @@ class Reader:
         asked = self._split(query, notices)
         if scope.all_rows:
             asked = {name: value for name, value in asked.items() if name not in CODED or value != ALL}
+        asked = {name: value for name, value in asked.items() if name not in scope.fixed}
         lang = asked.get("lang", "")
         if lang and lang not in languages():
             notices.append(translate("The language “{value}” is not available; English is shown.", value=_short(lang)))

@@ -20,6 +20,12 @@ Kind = Literal[
     "pace",
     "statuses",
     "coverage",
+    "beside",
+    "sexes",
+    "treaty-years",
+    "tiers",
+    "levels",
+    "measured",
 ]
 Tab = Literal["map", "chart", "table"]
 
@@ -49,7 +55,7 @@ class View:
     @property
     def holds_observations(self) -> bool:
         """Whether all that it may show are observations; statuses are judgements about them."""
-        return self.kind not in ("statuses", "pace")
+        return self.kind not in ("statuses", "pace", "sexes", "treaty-years", "tiers", "levels", "measured")
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,10 @@ class PageViews:
     most_against: int = MOST_AGAINST
     show: tuple[str, ...] = ()
     """Ways of showing that the reader can switch on; their words are in dashboard/parts/filters.py."""
+    fixed: tuple[str, ...] = ()
+    """Filters that stay at their usual code."""
+    first: str = ""
+    """Its usual indicator, where that is not the first of its themes."""
 
     def scope(self, indicators: dict[str, Indicator], fixed_area: str = "") -> Scope:
         """What the page lets its reader select."""
@@ -75,13 +85,14 @@ class PageViews:
         if self.page == "progress":
             chosen = tuple(item.id for item in indicators.values() if item.target)
         return Scope(
-            chosen,
+            tuple(sorted(chosen, key=lambda name: name != self.first)),
             fixed_area=fixed_area,
             all_rows=self.all_rows,
             against=tuple(item.id for item in indicators.values() if item.theme in self.against),
             usual_against=self.usual_against,
             most_against=self.most_against,
             show=self.show,
+            fixed=self.fixed,
         )
 
 
@@ -94,6 +105,9 @@ PAGE_VIEWS = MappingProxyType(
             PageViews("overview", indicators=("detected-victims",)),
             PageViews("victims", indicators=VICTIMS),
             PageViews("drivers", themes=("drivers",)),
+            # Ages of persons prosecuted repeat their sexes in many country-years: no chart may be built on them.
+            PageViews("justice", themes=("justice",), fixed=("age",), first="persons-convicted"),
+            PageViews("protection", themes=("protection",)),
             PageViews("progress"),
             PageViews("country", themes=("victims", "drivers", "justice", "protection")),
             PageViews("data", themes=THEMES, all_rows=True),
@@ -142,6 +156,18 @@ VIEWS = MappingProxyType(
             View("victims-reporting", "victims", indicator="reporting-countries"),
             View("drivers-map", "drivers", home="map", tabs=ALL_TABS),
             View("drivers-trend", "drivers"),
+            View("justice-map", "justice", home="map", tabs=ALL_TABS),
+            View("justice-beside", "justice", "beside"),
+            View("justice-trend", "justice"),
+            View("justice-sexes", "justice", "sexes"),
+            View("justice-treaties", "justice", "treaty-years"),
+            View("justice-enforcement", "justice", "beside"),
+            View("justice-tiers", "justice", "tiers"),
+            View("justice-levels", "justice", "levels"),
+            View("protection-map", "protection", home="map", tabs=ALL_TABS),
+            View("protection-levels", "protection", "levels"),
+            View("protection-trend", "protection"),
+            View("protection-measured", "protection", "measured"),
             View("progress-statuses", "progress", "statuses", home="table", tabs=("table",)),
             View("progress-map", "progress", home="map", tabs=ALL_TABS),
             View("progress-pace", "progress", "pace"),

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.pages import country, coverage, data, drivers, origin, overview, progress, reference, victims
+from dashboard.pages import (
+    country,
+    coverage,
+    data,
+    drivers,
+    justice,
+    origin,
+    overview,
+    progress,
+    protection,
+    reference,
+    victims,
+)
 from dashboard.selection import Selection
 
 Layout = Callable[[Context, Selection], list[Component]]
@@ -27,6 +39,8 @@ PAGES = {
     "/": Page("overview", "Overview", overview.layout),
     "/victims": Page("victims", "Victims", victims.layout),
     "/drivers": Page("drivers", "Drivers", drivers.layout),
+    "/justice": Page("justice", "Justice", justice.layout),
+    "/protection": Page("protection", "Protection", protection.layout),
     "/progress": Page("progress", "Progress to 2030", progress.layout),
     "/country": Page("country", "Country", country.layout),
     "/data": Page("data", "Data", data.layout),

@@ -15,6 +15,8 @@ MENU = (
     ("/", "Overview"),
     ("/victims", "Victims"),
     ("/drivers", "Drivers"),
+    ("/justice", "Justice"),
+    ("/protection", "Protection"),
     ("/progress", "Progress to 2030"),
     ("/country", "Country"),
     ("/data", "Data"),

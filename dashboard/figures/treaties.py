@@ -1,0 +1,454 @@
+"""Treaties, laws and tiers over the years: of one country when and how, of a group how many countries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dashboard.catalogue import YEAR, Indicator
+from dashboard.context import Context
+from dashboard.figures import theme
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.captions import caveat_of, sources_of
+from dashboard.figures.charts import Frame
+from dashboard.figures.rows import Band, banded, plain
+from dashboard.figures.shown import Shown, Table
+from dashboard.figures.words import Wording, area_name, listed, wording_of
+from dashboard.geography import WORLD
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.joining import PARTY, Standing, joined, joined_in, standing
+from dashboard.selection import Selection
+from dashboard.store import Histories
+from dashboard.views import View
+
+TREATIES = ("crc", "crc-op-sale-of-children", "crc-op-armed-conflict", "palermo-protocol")
+"""Whose years of joining are known."""
+LISTED = ("ilo-c182", "ilo-c138", "child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law")
+"""Known year by year, as the US Department of Labor lists or judges them."""
+MEETS = 1
+"""Code of a law that meets the standard, or of a convention that is ratified."""
+TIERS = "tip-report-tier"
+FIRST = 1990
+HEAD = (
+    "indicator", "ref_area", "area", "time_period", "status", "countries", "countries_unknown", "countries_of",
+    "source", "release",
+)  # fmt: skip
+"""Of a country its status in a year; of a group how many countries had joined by, or had a status in, a year."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Countries with a status in a year, or that had joined by its end."""
+
+    year: int
+    status: str
+    countries: int
+    unknown: int
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """One treaty or law of a country or group: how it stands, and what is known year by year."""
+
+    indicator: Indicator
+    question: Selection
+    said: str
+    known: tuple[Counted, ...]
+    band: Band
+
+
+def code_of(selection: Selection) -> str:
+    """The first chosen area or group, or the world."""
+    return selection.areas[0] if selection.areas else WORLD
+
+
+def countries_of(context: Context, code: str) -> tuple[str, ...]:
+    """The UN members of a group; an area itself."""
+    members = context.geography.members_of(code)
+    if code in context.geography.areas:
+        return members
+    return tuple(area for area in members if context.geography.areas[area].is_member)
+
+
+def instruments(context: Context, selection: Selection) -> list[Instrument]:
+    """All treaties and laws, for the first chosen area or group."""
+    code = code_of(selection)
+    make = _of_country if code in context.geography.areas else _of_group
+    return [
+        make(context, replace(context.question(name, (code,)), lang=selection.lang)) for name in (*TREATIES, *LISTED)
+    ]
+
+
+def _histories(context: Context, question: Selection) -> tuple[Histories, Histories]:
+    """Years of joining, and statuses."""
+    years = replace(question, breakdown=YEAR) if question.indicator in TREATIES else question
+    return context.histories(years), context.histories(question)
+
+
+# ------------------------------------------------------------------------------------------------ one country
+
+
+def _of_country(context: Context, question: Selection) -> Instrument:
+    indicator, code = context.indicators[question.indicator], question.areas[0]
+    years, statuses = _histories(context, question)
+    wording = wording_of(indicator, question)
+    rows = [item for item in statuses.get(code, ()) if item.value is not None]
+    since = joined_in(years, code) if indicator.id in TREATIES else None
+    text = translate("unknown")
+    if since is not None:
+        text = translate("{status} since {year}", status=wording.text(rows[-1]) if rows else "", year=since)
+    elif rows:
+        text = translate("{status} ({year})", status=wording.text(rows[-1]), year=rows[-1].year)
+    known = [Counted(item.year, wording.text(item), 1, 0) for item in rows]
+    if since is not None:
+        known.insert(0, Counted(since, translate("joined"), 1, 0))
+    colour = theme.line_colour(indicator.hue)
+    if since is not None:
+        traces: tuple[Mapping[str, Any], ...] = (
+            _stretch(since, context.years(indicator.id).last, colour),
+            _marks([since], [text], colour, filled=True),
+        )
+    else:
+        good = PARTY if indicator.id in TREATIES else MEETS
+        traces = tuple(
+            _marks(
+                [item.year for item in some],
+                [f"{item.year}: {wording.text(item)}" for item in some],
+                colour,
+                filled=met,
+            )
+            for met in (True, False)
+            if (some := [item for item in rows if (item.value == good) == met])
+        )
+    band = Band(translate(indicator.label), text, traces, 1.0, colour, ticks=())
+    return Instrument(indicator, question, text, tuple(known), band)
+
+
+def _stretch(first: int, last: int, colour: str) -> Mapping[str, Any]:
+    """From the year of joining to the last year that the list speaks of."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [first, last],
+        "y": [0.5, 0.5],
+        "line": {"color": colour, "width": 3},
+        "hoverinfo": "skip",
+    }
+
+
+def _marks(years: Sequence[int], texts: Sequence[str], colour: str, *, filled: bool) -> Mapping[str, Any]:
+    """Squares, filled for parties and laws that meet the standard, hollow for all else."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": list(years),
+        "y": [0.5] * len(years),
+        "marker": {
+            "size": 10,
+            "symbol": "square" if filled else "square-open",
+            "color": colour,
+            "line": {"width": 2, "color": colour},
+        },
+        "customdata": [plain(text) for text in texts],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+# ------------------------------------------------------------------------------------------------ a group
+
+
+def _of_group(context: Context, question: Selection) -> Instrument:
+    indicator = context.indicators[question.indicator]
+    countries = countries_of(context, question.areas[0])
+    return (_joined if indicator.id in TREATIES else _judged)(context, indicator, question, countries)
+
+
+def _joined(context: Context, indicator: Indicator, question: Selection, countries: Sequence[str]) -> Instrument:
+    years, statuses = _histories(context, question)
+    found = joined(years, statuses, countries, context.years(indicator.id).last)
+    now = standing(statuses, countries)
+    text = translate(
+        "{n} of {of} countries are party", n=format_number(now.counts.get(PARTY, 0)), of=format_number(now.of)
+    )
+    known = tuple(Counted(year, translate("party"), number, now.unknown) for year, number in found.by_year)
+    colour = theme.line_colour(indicator.hue)
+    hovers = [
+        translate(
+            "{n} of {of} countries had joined by {year}", n=format_number(number), of=format_number(now.of), year=year
+        )
+        for year, number in found.by_year
+    ]
+    trace = {
+        "type": "scatter",
+        "mode": "lines",
+        "fill": "tozeroy",
+        "line": {"color": colour, "width": 2, "shape": "hv"},
+        "x": [year for year, _ in found.by_year],
+        "y": [number for _, number in found.by_year],
+        "customdata": hovers,
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+    band = Band(translate(indicator.label), text, (trace,), float(now.of), colour, ticks=(0.0, float(now.of)))
+    return Instrument(indicator, question, text, known, band)
+
+
+def _judged(context: Context, indicator: Indicator, question: Selection, countries: Sequence[str]) -> Instrument:
+    histories = context.histories(question)
+    years = context.years(indicator.id)
+    span = range(years.first, years.last + 1)
+    found = [(year, standing(histories, countries, year)) for year in span]
+    wording = wording_of(indicator, question)
+    last_year, last = found[-1]
+    text = translate(
+        "{status}: {n} of {known} covered ({year})",
+        status=wording.number(MEETS),
+        n=format_number(last.counts.get(MEETS, 0)),
+        known=format_number(last.of - last.unknown),
+        year=last_year,
+    )
+    known = tuple(
+        Counted(year, wording.number(code), now.counts.get(code, 0), now.unknown)
+        for year, now in found
+        for code, _ in indicator.value_names
+    )
+    colour = theme.line_colour(indicator.hue)
+    traces = _stacked(found, [code for code, _ in reversed(indicator.value_names)], wording, (colour, "#c5cdd3"))
+    band = Band(translate(indicator.label), text, tuple(traces), float(last.of), colour, ticks=(0.0, float(last.of)))
+    return Instrument(indicator, question, text, known, band)
+
+
+def _stacked(
+    found: Sequence[tuple[int, Standing]], codes: Sequence[float], wording: Wording, colours: Sequence[str]
+) -> list[dict[str, Any]]:
+    """One bar a year: countries by status, and hatched those of which nothing is known."""
+    traces: list[dict[str, Any]] = [
+        _part(
+            [year for year, _ in found],
+            [now.counts.get(code, 0) for _, now in found],
+            [_said(year, wording.number(code), now.counts.get(code, 0), now.of) for year, now in found],
+            {"color": colour},
+        )
+        for code, colour in zip(codes, colours, strict=True)
+    ]
+    pattern = {"shape": "/", "fgcolor": theme.HATCH, "bgcolor": "rgba(0,0,0,0)", "size": 6, "solidity": 0.2}
+    hatched = {"color": "rgba(0,0,0,0)", "pattern": pattern, "line": {"width": 0}}
+    unknown = translate("not covered: unknown")
+    said = [_said(year, unknown, now.unknown, now.of) for year, now in found]
+    return [*traces, _part([year for year, _ in found], [now.unknown for _, now in found], said, hatched)]
+
+
+def _said(year: int, status: str, number: int, of: int) -> str:
+    return translate(
+        "{year}, {status}: {n} of {of} countries",
+        year=year,
+        status=status,
+        n=format_number(number),
+        of=format_number(of),
+    )
+
+
+def _part(
+    years: Sequence[int], numbers: Sequence[int], hovers: Sequence[str], marker: Mapping[str, Any]
+) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "width": 0.76,
+        "x": list(years),
+        "y": list(numbers),
+        "marker": dict(marker),
+        "customdata": list(hovers),
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+# ------------------------------------------------------------------------------------------------ views
+
+
+def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
+    """When a country joined which treaty and how its laws are judged; of a group, how many countries by year."""
+    made = instruments(context, selection)
+    code = code_of(selection)
+    chosen = next((item for item in made if item.indicator.id == selection.indicator), made[3])
+    frame = _frame(selection, FIRST, max(context.years(item.indicator.id).last for item in made))
+    words = {
+        "stem": f"{view.panel}_{code}_{frame.first}-{frame.last}",
+        "indicator": chosen.indicator.id,
+        "title": _title(context, code, made),
+        "subtitle": _subtitle(context, code),
+        "caveat": translate("To be party to a treaty says what a government has promised, not what it does."),
+        "source": " ".join(sources_of(context, item.indicator, item.question) for item in (made[0], made[-1])),
+        "coverage": translate(
+            "No evidence is unknown, never “no”. Whether a law meets the standard is the US Department of Labor's "
+            "judgement; it does not cover most high-income countries."
+        ),
+        "origin": _origin(context, chosen),
+    }
+    figure = banded([item.band for item in made], frame, marked=False)
+    return Shown(figure, words, _table(context, code, made), HEAD, _rows(context, code, made))
+
+
+def _frame(selection: Selection, first: int, last: int) -> Frame:
+    return Frame(
+        unit="",
+        wording=Wording(0),
+        first=first,
+        last=last,
+        year=selection.year,
+        asked=(first, last),
+        connected=False,
+        break_years=(),
+        silent_word=translate("unknown"),
+    )
+
+
+def _title(context: Context, code: str, made: Sequence[Instrument]) -> str:
+    place = area_name(context, code)
+    treaties = [item for item in made if item.indicator.id in TREATIES]
+    if code in context.geography.areas:
+        parts = [f"{item.band.head}: {item.said}" for item in (treaties[0], treaties[-1])]
+        return translate("{area} · {parts}", area=place, parts="; ".join(parts))
+    last = max(context.years(item.indicator.id).last for item in treaties)
+    counted = [f"{item.band.head} {format_number(item.known[-1].countries if item.known else 0)}" for item in treaties]
+    return translate(
+        "{area}, countries that had joined by {year}, as far as dates are known: {parts}",
+        area=place,
+        year=last,
+        parts=listed(counted),
+    )
+
+
+def _subtitle(context: Context, code: str) -> str:
+    if code in context.geography.areas:
+        return translate("Line: party since that year. Squares: filled, ratified or meets the standard; hollow, not")
+    return translate("Countries that had joined by each year; then, dark, those whose law meets the standard")
+
+
+def _origin(context: Context, item: Instrument) -> str:
+    return origin_address(context, item.question, context.years(item.indicator.id).opening, "justice-map.map")
+
+
+def _table(context: Context, code: str, made: Sequence[Instrument]) -> Table:
+    """One row for each treaty and law: how it stands now, and from where that is known."""
+    rows = [(item.band.head, item.said, context.source_of(item.indicator.id).publisher_short) for item in made]
+    head = translate("Status") if code in context.geography.areas else translate("Countries")
+    origins = tuple(("", _origin(context, item), "") for item in made)
+    columns = (translate("Treaty or law"), head, translate("Source"))
+    return Table(columns, tuple(rows), (False, False, False), origins)
+
+
+def _rows(context: Context, code: str, made: Sequence[Instrument]) -> tuple[tuple[str, ...], ...]:
+    rows = []
+    is_group = code not in context.geography.areas
+    of = len(countries_of(context, code))
+    for item in made:
+        source = context.source_of(item.indicator.id)
+        for entry in item.known:
+            counted = (str(entry.countries), str(entry.unknown), str(of)) if is_group else ("", "", "")
+            head = (item.indicator.id, code, area_name(context, code), str(entry.year), entry.status)
+            rows.append((*head, *counted, source.id, source.vintage))
+    return tuple(rows)
+
+
+TIER_COLOURS = ("#384857", "#7d8c99", "#a3afb9", "#c5cdd3")
+"""From the first tier to the third: shades of one hue, since the judgement is another's."""
+
+
+def tiers(context: Context, view: View, selection: Selection) -> Shown:
+    """The tier of a country in each report of the US Department of State; of a group, how many countries in each."""
+    code = code_of(selection)
+    indicator = context.indicators[TIERS]
+    question = replace(context.question(TIERS, (code,)), lang=selection.lang)
+    years, countries = context.years(TIERS), countries_of(context, code)
+    histories, wording = context.histories(question), wording_of(indicator, question)
+    found = [(year, standing(histories, countries, year)) for year in range(years.first, years.last + 1)]
+    codes = [value for value, _ in indicator.value_names]
+    known = tuple(
+        Counted(year, wording.number(value), now.counts[value], now.unknown)
+        for year, now in found
+        for value in codes
+        if now.counts.get(value)
+    )
+    of = float(len(countries))
+    single = code in context.geography.areas
+    traces = _steps(found, codes, wording) if single else _stacked(found, codes, wording, TIER_COLOURS)
+    band = Band(
+        "", "", tuple(traces), len(codes) + 0.5 if single else of, TIER_COLOURS[0], ticks=() if single else (0.0, of)
+    )
+    chosen = Instrument(indicator, question, "", known, band)
+    figure = banded([band], _frame(selection, years.first, years.last), marked=False)
+    if single:
+        figure["layout"]["yaxis"] |= {
+            "range": [len(codes) + 0.5, 0.5],
+            "tickvals": codes,
+            "ticktext": [wording.number(value) for value in codes],
+        }
+    words = {
+        "stem": f"{view.panel}_{code}_{years.first}-{years.last}",
+        "indicator": TIERS,
+        "title": _tier_title(context, code, found, wording),
+        "subtitle": translate("Tier in the yearly report of the US Department of State, {first} to {last}",
+                              first=years.first, last=years.last),
+        "caveat": caveat_of(indicator),
+        "source": sources_of(context, indicator, question),
+        "coverage": translate(indicator.caveats[1]),
+        "origin": _origin(context, chosen),
+    }  # fmt: skip
+    return Shown(
+        figure, words, _tier_table(context, question, found, codes, single=single), HEAD, _rows(context, code, [chosen])
+    )
+
+
+def _steps(found: Sequence[tuple[int, Standing]], codes: Sequence[float], wording: Wording) -> list[Mapping[str, Any]]:
+    """One square in each year that a country was placed in."""
+    placed = [(year, value) for year, now in found for value in codes if now.counts.get(value)]
+    trace = dict(_marks([year for year, _ in placed], [f"{year}: {wording.number(value)}" for year, value in placed],
+                        TIER_COLOURS[0], filled=True))  # fmt: skip
+    return [{**trace, "y": [value for _, value in placed]}]
+
+
+def _tier_title(context: Context, code: str, found: Sequence[tuple[int, Standing]], wording: Wording) -> str:
+    place = area_name(context, code)
+    if code in context.geography.areas:
+        placed = [(year, value) for year, now in found for value in now.counts]
+        if not placed:
+            return translate(
+                "{area}: not placed in a tier by the US Department of State, as far as is known", area=place
+            )
+        year, value = placed[-1]
+        return translate(
+            "{area}: {tier} in {year}, in the judgement of the US Department of State",
+            area=place,
+            tier=wording.number(value),
+            year=year,
+        )
+    year, now = max(found, key=lambda entry: (min(entry[1].counts, default=9) == 1, entry[0]))
+    parts = [f"{wording.number(value)} {format_number(now.counts[value])}" for value in sorted(now.counts)]
+    return translate(
+        "{area}, {year}, in the judgement of the US Department of State: {parts}, of {of} countries",
+        area=place,
+        year=year,
+        parts=listed(parts) or format_number(0),
+        of=format_number(now.of),
+    )
+
+
+def _tier_table(
+    context: Context,
+    question: Selection,
+    found: Sequence[tuple[int, Standing]],
+    codes: Sequence[float],
+    *,
+    single: bool,
+) -> Table:
+    wording = wording_of(context.indicators[TIERS], question)
+    rows, origins = [], []
+    for year, now in reversed(found):
+        texts = [format_number(now.counts.get(value, 0)) for value in codes] + [format_number(now.unknown)]
+        if single:
+            texts = [next((wording.number(value) for value in now.counts), translate("unknown"))]
+        whence = origin_address(context, question, year, "justice-map.map")
+        rows.append((str(year), *texts))
+        origins.append(("", *(whence for _ in texts)))
+    heads = [*map(wording.number, codes), translate("unknown")] if not single else [translate("Tier")]
+    return Table((translate("Year"), *heads), tuple(rows), (True,) * (len(heads) + 1), tuple(origins))
