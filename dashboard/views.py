@@ -26,6 +26,7 @@ Kind = Literal[
     "tiers",
     "levels",
     "measured",
+    "places",
 ]
 Tab = Literal["map", "chart", "table"]
 
@@ -55,7 +56,7 @@ class View:
     @property
     def holds_observations(self) -> bool:
         """Whether all that it may show are observations; statuses are judgements about them."""
-        return self.kind not in ("statuses", "pace", "sexes", "treaty-years", "tiers", "levels", "measured")
+        return self.kind not in ("statuses", "pace", "sexes", "treaty-years", "tiers", "levels", "measured", "places")
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,7 @@ VIEWS = MappingProxyType(
             View("justice-levels", "justice", "levels"),
             View("protection-map", "protection", home="map", tabs=ALL_TABS),
             View("protection-levels", "protection", "levels"),
+            View("protection-places", "protection", "places"),
             View("protection-trend", "protection"),
             View("protection-measured", "protection", "measured"),
             View("progress-statuses", "progress", "statuses", home="table", tabs=("table",)),

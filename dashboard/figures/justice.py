@@ -17,7 +17,7 @@ from dashboard.figures.observed import Asked, file_rows, number_text, year_table
 from dashboard.figures.rows import Band, banded, bar_band
 from dashboard.figures.series import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
-from dashboard.figures.titles import FEW, subject
+from dashboard.figures.titles import FEW
 from dashboard.figures.words import SEX, Wording, area_name, capitalised, figure_text, listed, unit_beside, wording_of
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
@@ -109,8 +109,18 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
         inside = tuple(point for point in line.points if frame.first <= point.year <= frame.last)
         colour = COLOURS.get(indicator.id, theme.line_colour(indicator.hue))
         colour = {"F": theme.GIRLS, "M": theme.BOYS}.get(question.sex, colour)
-        made.append((Drawn(subject(context, question), colour, replace(line, points=inside)), question))
+        made.append((Drawn(_label(context, question), colour, replace(line, points=inside)), question))
     return tuple(made)
+
+
+def _label(context: Context, question: Selection) -> str:
+    """What a row is: all ages in each of them, so that only the sex is said."""
+    if question.indicator == CONVICTED and question.sex != "_T":
+        return capitalised(translate(SEX[question.sex]))
+    label = translate(context.indicators[question.indicator].label)
+    if question.sex == "_T":
+        return label
+    return translate("{label}, {whom}", label=label, whom=translate(SEX[question.sex]))
 
 
 def _same(context: Context, code: str, questions: Sequence[Selection], span: tuple[int, int]) -> Together:
@@ -127,8 +137,10 @@ def _group(context: Context, question: Selection, code: str, same: Together) -> 
     people = context.weights[context.indicators[question.indicator].denominator_of(question.age)]
     points = []
     for year in same.years:
-        rate = mean_in(histories, people, same.areas, year) if question.measure == RATE else None
-        low, high = rate or sum_in(histories, same.areas, year)
+        ends = sum_in(histories, same.areas, year)
+        if question.measure == RATE:
+            ends = mean_in(histories, people, same.areas, year) or ends
+        low, high = ends
         point = Point(year, low, None, None, "A", len(same.areas), same.of)
         points.append(point if low == high else replace(point, value=None, lower=low, upper=high))
     return Line(code, tuple(points), group=True, areas=same.areas)
@@ -168,12 +180,31 @@ def figure_said(context: Context, question: Selection, line: Line, wording: Word
 
 
 def _parts(context: Context, made: Beside) -> list[str]:
-    names = _names()
+    return [
+        f"{_name(question, made)} {figure_said(context, question, drawn.line, made.frame.wording)}"
+        for drawn, question in made.lines
+    ]
+
+
+def _name(question: Selection, made: Beside) -> str:
+    """What a line is called within a sentence: of one indicator by sex, else of the indicator."""
+    single = len({asked.indicator for _, asked in made.lines}) == 1
+    return translate(SEX[question.sex]) if single else _names()[question.indicator]
+
+
+def _moved(made: Beside) -> list[str]:
+    """From the first to the last year over the same countries: of the first row and of the last."""
     said = []
-    for drawn, question in made.lines:
-        name = translate(SEX[question.sex]) if len({asked.indicator for _, asked in made.lines}) == 1 else ""
-        text = figure_said(context, question, drawn.line, made.frame.wording)
-        said.append(f"{name or names[question.indicator]} {text}")
+    for drawn, question in (made.lines[0], made.lines[-1]):
+        first, last = drawn.line.known[0], drawn.line.known[-1]
+        said.append(
+            translate(
+                "{what} from {first} to {last}",
+                what=_name(question, made),
+                first=made.frame.wording.text(first),
+                last=made.frame.wording.text(last),
+            )
+        )
     return said
 
 
@@ -183,27 +214,29 @@ def _title(context: Context, made: Beside) -> str:
         return translate("{area}: too few countries report all of these in the same years", area=place)
     if not any(drawn.line.known for drawn, _ in made.lines):
         return translate("No figure for {areas}: unknown, not zero", areas=place)
-    parts = listed(_parts(context, made))
     if made.same is None:
-        return translate("{area}, last reported: {parts}", area=place, parts=parts)
+        return translate("{area}, last reported: {parts}", area=place, parts=listed(_parts(context, made)))
     return translate(
-        "{area}, the same {n} of {of} countries: {parts}",
+        "{area}, the same {n} countries, {first} to {last}: {parts}",
         area=place,
         n=format_number(len(made.same.areas)),
-        of=format_number(made.same.of),
-        parts=parts,
+        first=made.frame.first,
+        last=made.frame.last,
+        parts=listed(_moved(made)),
     )
 
 
 def _subtitle(made: Beside) -> str:
     question = made.lines[0][1]
     unit = translate("per 100,000 people") if question.measure == RATE else translate("numbers")
-    return translate(
-        "{unit}, {first} to {last}. Each row has a scale of its own",
-        unit=capitalised(unit),
-        first=made.frame.first,
-        last=made.frame.last,
-    )
+    words = {"unit": capitalised(unit), "first": made.frame.first, "last": made.frame.last}
+    if broken := [year for year in made.frame.break_years if made.frame.first < year <= made.frame.last]:
+        return translate(
+            "{unit}, {first} to {last}; dotted: break in {year}. Each row has a scale of its own",
+            **words,
+            year=broken[0],
+        )
+    return translate("{unit}, {first} to {last}. Each row has a scale of its own", **words)
 
 
 def coverage_words(made: Beside) -> str:
@@ -225,12 +258,7 @@ def coverage_words(made: Beside) -> str:
             first=first,
             last=last,
         )
-    names = _names()
-    counted = (
-        f"{translate(SEX[asked.sex]) if asked.sex != '_T' else names[asked.indicator]} "
-        f"{format_number(len(drawn.line.known))}"
-        for drawn, asked in made.lines
-    )
+    counted = (f"{_name(asked, made)} {format_number(len(drawn.line.known))}" for drawn, asked in made.lines)
     return translate(
         "Years with a figure, of the {span} from {first} to {last}: {parts}.",
         span=last - first + 1,
@@ -264,7 +292,9 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
 def beside(context: Context, view: View, selection: Selection) -> Shown:
     """Several series below each other on the same years; the file holds their observations."""
     made = beside_of(context, view, selection)
-    figure = nothing() if made.silent else banded(_bands(context, made), made.frame)
+    figure = (
+        nothing() if made.silent else banded(_bands(context, made), made.frame, marked=view.panel not in IN_NUMBERS)
+    )
     table = year_table(context, made.lines, f"{view.panel}.chart")
     return Shown(
         figure, _words(context, view, selection, made), table, tuple(CSV_COLUMNS), file_rows(context, made.lines)

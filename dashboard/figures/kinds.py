@@ -9,6 +9,7 @@ from dashboard.context import Context
 from dashboard.figures.justice import beside, sexes
 from dashboard.figures.levels import levels
 from dashboard.figures.measured import measured
+from dashboard.figures.places import places
 from dashboard.figures.shown import Shown
 from dashboard.figures.treaties import tiers, treaty_years
 from dashboard.selection import Selection
@@ -23,6 +24,7 @@ KINDS: Mapping[Kind, Maker] = MappingProxyType(
         "tiers": tiers,
         "levels": levels,
         "measured": measured,
+        "places": places,
     }
 )
 """By kind. Each gives something for every selection (a chart that says why it is empty), never an error."""

@@ -76,20 +76,30 @@ def names_of(context: Context, panel: str) -> tuple[str, ...]:
     return LISTS.get(panel) or tuple(item.id for item in context.indicators.values() if item.theme == THEME)
 
 
+def last_year(context: Context, names: Sequence[str]) -> int:
+    """The newest year of which any of the indicators has a figure."""
+    return max(context.years(name).last for name in names)
+
+
 def levels_of(context: Context, panel: str, selection: Selection) -> list[Level]:
     """A row for each indicator, and for each sex that it tells apart, of the first chosen area or group."""
     code = code_of(selection)
     countries = countries_of(context, code)
     names = names_of(context, panel)
-    newest_year = max(context.years(name).last for name in names)
-    made = []
-    for name in names:
-        indicator = context.indicators[name]
-        for sex in indicator.sex:
-            question = replace(context.question(name, (code,), sex=sex), lang=selection.lang)
-            last = newest(context.histories(question), countries)
-            made.append(Level(indicator, question, newest_year - indicator.window, last, countries))
-    return made
+    newest_year = last_year(context, names)
+    questions = [
+        replace(context.question(name, (code,), sex=sex), lang=selection.lang)
+        for name in names
+        for sex in context.indicators[name].sex
+    ]
+    return [level_of(context, question, newest_year, countries) for question in questions]
+
+
+def level_of(context: Context, question: Selection, newest_year: int, countries: tuple[str, ...]) -> Level:
+    """One level; figures are recent from the indicator's window before `newest_year` on."""
+    indicator = context.indicators[question.indicator]
+    last = newest(context.histories(question), countries)
+    return Level(indicator, question, newest_year - indicator.window, last, countries)
 
 
 def is_group(context: Context, code: str) -> bool:
@@ -97,67 +107,57 @@ def is_group(context: Context, code: str) -> bool:
     return code not in context.geography.areas
 
 
-# ------------------------------------------------------------------------------------------------ levels
+@dataclass(frozen=True)
+class Row:
+    """One row of a chart: its name, and the levels on it, one for each sex."""
+
+    name: str
+    levels: tuple[Level, ...]
 
 
-def name_of(level: Level) -> str:
-    """What a row shows, with the sex where the indicator tells sexes apart."""
-    label = translate(level.indicator.label)
-    if len(level.indicator.sex) < 2:
-        return label
-    return translate("{label}, {whom}", label=label, whom=translate(ADULT_SEX[level.question.sex]))
+# ------------------------------------------------------------------------------------------------ words
 
 
-def said_of(context: Context, level: Level) -> str:
-    """A row in words: the figure with its year; or median, countries, and how many are at the target."""
+def level_said(level: Level) -> str:
+    """A level in few words: the figure with its year; of a group the median, and how many are at the target."""
     wording = wording_of(level.indicator, level.question)
-    code = level.question.areas[0]
-    if not is_group(context, code):
+    if len(level.countries) == 1:
         if level.own is None:
             return translate("no figure")
         text = translate("{figure} % ({year})", figure=wording.text(level.own), year=level.own.year)
         return text if level.own.year >= level.first else translate("{figure}, old", figure=text)
     found = level.spread
-    counted = {"n": format_number(len(level.recent)), "of": format_number(len(level.countries))}
+    words = {"n": format_number(len(level.recent)), "of": format_number(len(level.countries))}
     if found is None:
-        return translate("{n} of {of} countries", **counted)
-    words = {**counted, "median": wording.number(found.median)}
+        return translate("{n} of {of} countries measured", **words)
+    words |= {"median": wording.number(found.median), "met": format_number(level.at_target)}
     if not has_bar(level.indicator):
-        return translate("median {median} %, {n} of {of} countries", **words)
-    return translate(
-        "median {median} %, {n} of {of} countries, {met} at target", **words, met=format_number(level.at_target)
+        return translate("{median} %, {n} countries", n=words["n"], median=words["median"])
+    return translate("{median} %, {met} of {n} at target", n=words["n"], median=words["median"], met=words["met"])
+
+
+def _row_said(row: Row) -> str:
+    if len(row.levels) == 1:
+        return level_said(row.levels[0])
+    return "; ".join(
+        translate("{whom} {figure}", whom=translate(ADULT_SEX[level.question.sex]), figure=level_said(level))
+        for level in row.levels
     )
 
 
-def levels(context: Context, view: View, selection: Selection) -> Shown:
-    """All levels on one axis from 0 to 100 %; what has no figure is a row of its own."""
-    made = levels_of(context, view.panel, selection)
-    code = code_of(selection)
-    group = is_group(context, code)
-    chosen = next((level for level in made if level.indicator.id == selection.indicator), made[0])
-    words = {
-        "stem": f"{view.panel}_{code}_{chosen.first}-{max(context.years(level.indicator.id).last for level in made)}",
-        "indicator": chosen.indicator.id,
-        "title": _title(context, code, made),
-        "subtitle": _subtitle(chosen.first, group=group),
-        "caveat": translate("Levels of different years and sources, not a trend; each is read by itself."),
-        "source": sources_said(context, made),
-        "coverage": _coverage(context, code),
-        "origin": _origin(context, view, chosen),
-    }
-    table = (_group_table if group else _country_table)(context, view, made)
-    return Shown(_figure(context, made), words, table, HEAD, _rows(context, code, made))
+# ------------------------------------------------------------------------------------------------ the chart
 
 
-def _figure(context: Context, made: Sequence[Level]) -> Figure:
+def chart_of_levels(context: Context, rows: Sequence[Row]) -> Figure:
+    """All rows on one axis from 0 to 100 %; a row of which nothing recent is known is dotted."""
     data: list[dict[str, Any]] = []
     notes, grounds = [], []
-    for place, level in enumerate(made):
-        height = len(made) - place - 1.0
-        data += _marks(context, level, height)
-        notes.append(note(name_of(level), said_of(context, level), height))
-        grounds.append(ground(height, dotted=not level.recent))
-    return {"data": data, "layout": percent_layout(len(made), notes, grounds)}
+    for place, row in enumerate(rows):
+        height = len(rows) - place - 1.0
+        data += [mark for level in row.levels for mark in _marks(context, level, height)]
+        notes.append(note(row.name, _row_said(row), height))
+        grounds.append(ground(height, dotted=not any(level.recent for level in row.levels)))
+    return {"data": data, "layout": percent_layout(len(rows), notes, grounds)}
 
 
 def _marks(context: Context, level: Level, height: float) -> list[dict[str, Any]]:
@@ -171,6 +171,7 @@ def _marks(context: Context, level: Level, height: float) -> list[dict[str, Any]
 
 
 def dots(context: Context, level: Level, items: Sequence[Observation], height: float, colour: str) -> dict[str, Any]:
+    """Figures as dots, hollow where they are not recent."""
     wording = wording_of(level.indicator, level.question)
     unit = translate(level.indicator.unit_label)
     return {
@@ -180,7 +181,7 @@ def dots(context: Context, level: Level, items: Sequence[Observation], height: f
         "y": [height] * len(items),
         "cliponaxis": False,
         "marker": {
-            "size": 12,
+            "size": 10,
             "color": colour,
             "symbol": ["circle" if item.year >= level.first else "circle-open" for item in items],
             "line": {"width": 2, "color": colour},
@@ -199,7 +200,7 @@ def _range(level: Level, found: Spread, height: float) -> dict[str, Any]:
         "mode": "lines",
         "x": [found.lower, found.upper],
         "y": [height, height],
-        "line": {"color": RANGE, "width": 9},
+        "line": {"color": RANGE, "width": 7},
         "customdata": [_spread_said(level, found)] * 2,
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -212,7 +213,7 @@ def _median(level: Level, found: Spread, height: float, colour: str) -> dict[str
         "x": [found.median],
         "y": [height],
         "cliponaxis": False,
-        "marker": {"size": 12, "color": colour, "symbol": "diamond"},
+        "marker": {"size": 11, "color": colour, "symbol": "diamond"},
         "customdata": [_spread_said(level, found)],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -240,7 +241,7 @@ def _target(level: Level, height: float) -> dict[str, Any]:
         "x": [value],
         "y": [height],
         "cliponaxis": False,
-        "marker": {"symbol": "line-ns", "size": 14, "line": {"width": 3, "color": theme.LIGHT["muted"]}},
+        "marker": {"symbol": "line-ns", "size": 10, "line": {"width": 3, "color": theme.LIGHT["muted"]}},
         "customdata": [text],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -253,7 +254,7 @@ def note(head: str, said: str, height: float) -> dict[str, Any]:
         "xanchor": "left",
         "y": height,
         "yanchor": "bottom",
-        "yshift": 6,
+        "yshift": 5,
         "showarrow": False,
         "align": "left",
         "text": f"<b>{plain(head)}</b>  {plain(said)}",
@@ -309,33 +310,62 @@ def percent_layout(rows: int, notes: Sequence[dict[str, Any]], grounds: Sequence
     }
 
 
-def _title(context: Context, code: str, made: Sequence[Level]) -> str:
-    place = area_name(context, code)
-    seen = {level.indicator.id for level in made}
-    if is_group(context, code):
-        full = {level.indicator.id for level in made if 2 * len(level.recent) >= len(level.countries)}
-        return translate(
-            "{area}: {n} of {of} indicators have a recent figure in at least half of the countries",
-            area=place,
-            n=format_number(len(full)),
-            of=format_number(len(seen)),
-        )
-    recent = {level.indicator.id for level in made if level.recent}
-    old = {level.indicator.id for level in made if level.last} - recent
+# ------------------------------------------------------------------------------------------------ views
+
+
+def levels(context: Context, view: View, selection: Selection) -> Shown:
+    """Levels of several indicators, of one country or over a group; what has no figure is a row of its own."""
+    made = levels_of(context, view.panel, selection)
+    code = code_of(selection)
+    chosen = next((level for level in made if level.indicator.id == selection.indicator), made[0])
+    by_indicator: dict[str, list[Level]] = {}
+    for level in made:
+        by_indicator.setdefault(level.indicator.id, []).append(level)
+    rows = [Row(translate(found[0].indicator.label), tuple(found)) for found in by_indicator.values()]
+    words = {
+        "stem": f"{view.panel}_{code}_{chosen.first}-{max(context.years(level.indicator.id).last for level in made)}",
+        "indicator": chosen.indicator.id,
+        "title": (_group_title if is_group(context, code) else _country_title)(context, code, rows),
+        "subtitle": subtitle(context, code, chosen.first),
+        "caveat": translate("Levels of different years and sources, not a trend; each is read by itself."),
+        "source": sources_said(context, made),
+        "coverage": _coverage(context, code),
+        "origin": level_origin(context, view, chosen),
+    }
+    names = [subject(context, level.question) for level in made]
+    table = table_of_levels(context, view, translate("Indicator"), list(zip(names, made, strict=True)))
+    return Shown(chart_of_levels(context, rows), words, table, HEAD, file_of_levels(context, made))
+
+
+def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
+    full = sum(2 * len(row.levels[0].recent) >= len(row.levels[0].countries) for row in rows)
     return translate(
-        "{area}: of {of} indicators {n} have a recent figure, {old} an older one, {none} none",
-        area=place,
-        of=format_number(len(seen)),
-        n=format_number(len(recent)),
-        old=format_number(len(old)),
-        none=format_number(len(seen - recent - old)),
+        "{area}: {n} of {of} indicators have a recent figure in at least half of the countries",
+        area=area_name(context, code),
+        n=format_number(full),
+        of=format_number(len(rows)),
     )
 
 
-def _subtitle(first: int, *, group: bool) -> str:
-    if group:
+def _country_title(context: Context, code: str, rows: Sequence[Row]) -> str:
+    recent = sum(any(level.recent for level in row.levels) for row in rows)
+    known = sum(any(level.last for level in row.levels) for row in rows)
+    words = {"area": area_name(context, code), "of": format_number(len(rows)), "n": format_number(recent)}
+    if recent == len(rows):
+        return translate("{area}: each of the {of} indicators has a recent figure", area=words["area"], of=words["of"])
+    return translate(
+        "{area}: of {of} indicators {n} have a recent figure, {old} only an older one, {none} none at all",
+        **words,
+        old=format_number(known - recent),
+        none=format_number(len(rows) - known),
+    )
+
+
+def subtitle(context: Context, code: str, first: int) -> str:
+    """How the marks are read; `first`: figures of this year or later are recent."""
+    if is_group(context, code):
         return translate(
-            "Latest level of {first} or later. Diamond: median of the countries; band: their middle half; tick: target",
+            "Figures of {first} or later. Diamond: median of the countries; band: their middle half; tick: target",
             first=first,
         )
     return translate(
@@ -345,6 +375,7 @@ def _subtitle(first: int, *, group: bool) -> str:
 
 
 def sources_said(context: Context, made: Sequence[Level]) -> str:
+    """The publishers of all levels, each once."""
     texts = dict.fromkeys(sources_of(context, level.indicator, level.question) for level in made)
     return " ".join(texts)
 
@@ -354,14 +385,16 @@ def _coverage(context: Context, code: str) -> str:
         return translate(
             "Each country counts the same, in whatever year it was measured: medians are no averages of children."
         )
-    return translate("Women in violet, men in ochre, where a figure is of one sex alone; others are of girls and boys.")
+    return translate("Violet: women alone; ochre: men alone; others: girls and boys together.")
 
 
-def _origin(context: Context, view: View, level: Level, year: int | None = None) -> str:
+def level_origin(context: Context, view: View, level: Level) -> str:
     """Where a level comes from: its row, or of a group each country's as the page's map shows it."""
-    opening = context.years(level.indicator.id).opening
-    group = is_group(context, level.question.areas[0])
-    return origin_address(context, level.question, year or opening, f"{view.page}-map.map" if group else "")
+    if is_group(context, level.question.areas[0]):
+        return origin_address(
+            context, level.question, context.years(level.indicator.id).opening, f"{view.page}-map.map"
+        )
+    return origin_address(context, level.question, None if level.own is None else level.own.year)
 
 
 HEAD = (
@@ -371,48 +404,40 @@ HEAD = (
 """Of a country its last level with its year; of a group quartiles over its countries with a recent one."""
 
 
-def _country_table(context: Context, view: View, made: Sequence[Level]) -> Table:
+def table_of_levels(context: Context, view: View, head: str, named: Sequence[tuple[str, Level]]) -> Table:
+    """One row for each level: figure and year, or median, quartiles and countries; and the target."""
     rows, origins = [], []
-    for level in made:
-        item = level.own
-        wording = wording_of(level.indicator, level.question)
-        text = translate("no figure") if item is None else wording.text(item)
-        year = "" if item is None else str(item.year)
-        rows.append(
-            (subject(context, level.question), text, year, translate(level.indicator.unit_label), bar_text(level))
-        )
-        origins.append(("", _origin(context, view, level, None if item is None else item.year), "", "", ""))
+    for name, level in named:
+        cells = (_group_cells if is_group(context, level.question.areas[0]) else _country_cells)(level)
+        rows.append((name, *cells, _bar_text(level)))
+        whence = level_origin(context, view, level)
+        origins.append(("", whence, "", whence, whence, whence, ""))
     columns = (
-        translate("Indicator"),
-        translate("Latest"),
-        translate("Year"),
-        translate("Unit"),
-        translate("Target, %"),
-    )
-    return Table(columns, tuple(rows), (False, True, True, False, True), tuple(origins))
-
-
-def _group_table(context: Context, view: View, made: Sequence[Level]) -> Table:
-    rows, origins = [], []
-    for level in made:
-        wording = wording_of(level.indicator, level.question)
-        found = level.spread
-        quartiles = [translate("too few")] * 3
-        if found is not None:
-            quartiles = [wording.number(value) for value in (found.lower, found.median, found.upper)]
-        counted = translate("{n} of {of}", n=format_number(len(level.recent)), of=format_number(len(level.countries)))
-        met = format_number(level.at_target) if has_bar(level.indicator) else translate("not judged")
-        rows.append((subject(context, level.question), *quartiles, counted, met, bar_text(level)))
-        whence = _origin(context, view, level)
-        origins.append(("", whence, whence, whence, whence, whence, ""))
-    columns = (
-        translate("Indicator"), translate("Lower quartile, %"), translate("Median, %"), translate("Upper quartile, %"),
+        head, translate("Level, or median, %"), translate("Year"), translate("Middle half of countries, %"),
         translate("Countries with a recent figure"), translate("At target"), translate("Target, %"),
     )  # fmt: skip
     return Table(columns, tuple(rows), (False, True, True, True, True, True, True), tuple(origins))
 
 
-def bar_text(level: Level) -> str:
+def _country_cells(level: Level) -> tuple[str, ...]:
+    if level.own is None:
+        return translate("no figure"), "", "", "", ""
+    return wording_of(level.indicator, level.question).text(level.own), str(level.own.year), "", "", ""
+
+
+def _group_cells(level: Level) -> tuple[str, ...]:
+    wording, found = wording_of(level.indicator, level.question), level.spread
+    counted = translate("{n} of {of}", n=format_number(len(level.recent)), of=format_number(len(level.countries)))
+    met = format_number(level.at_target) if has_bar(level.indicator) else translate("not judged")
+    since_year = translate("since {year}", year=level.first)
+    if found is None:
+        return translate("too few"), since_year, translate("too few"), counted, met
+    ends = wording.number(found.lower), wording.number(found.upper)
+    middle = translate("{lower} to {upper}", lower=ends[0], upper=ends[1])
+    return wording.number(found.median), since_year, middle, counted, met
+
+
+def _bar_text(level: Level) -> str:
     """The number that stands for the target; none where the SDG asks for none and no number is set."""
     target = level.indicator.target
     if target is None:
@@ -420,20 +445,21 @@ def bar_text(level: Level) -> str:
     return format_number(target.value, level.indicator.decimals) if has_bar(level.indicator) else translate("none")
 
 
-def _rows(context: Context, code: str, made: Sequence[Level]) -> tuple[tuple[str, ...], ...]:
+def file_of_levels(context: Context, made: Sequence[Level]) -> tuple[tuple[str, ...], ...]:
+    """Rows of HEAD."""
     rows = []
     for level in made:
-        item, found, target = level.own, level.spread, level.indicator.target
+        code, item, found, target = level.question.areas[0], level.own, level.spread, level.indicator.target
         source = context.source_of(level.indicator.id)
-        year, value, note = "", "", translate("no figure: unknown, not zero") if not level.last else ""
+        year, value, note_said = "", "", "" if level.last else translate("no figure: unknown, not zero")
         if item is not None:
             year, value = str(item.year), number_text(item.value)
-            note = "" if item.year >= level.first else translate("older than {year}", year=level.first)
-        group = is_group(context, code)
+            note_said = "" if item.year >= level.first else translate("older than {year}", year=level.first)
         quartiles = ("", "", "") if found is None else tuple(map(number_text, found[1:]))
-        counted = (str(len(level.recent)), str(len(level.countries)), str(level.at_target)) if group else ("", "", "")
+        counted: tuple[str, ...] = ("", "", "")
+        if is_group(context, code):
+            counted = (str(len(level.recent)), str(len(level.countries)), str(level.at_target))
         bar = number_text(target.value) if target is not None and has_bar(level.indicator) else ""
-        asked = level.question
-        head = (level.indicator.id, code, area_name(context, code), asked.sex, asked.age, year, value)
-        rows.append((*head, *quartiles, *counted, bar, level.indicator.unit, source.id, source.vintage, note))
+        head = (level.indicator.id, code, area_name(context, code), level.question.sex, level.question.age, year, value)
+        rows.append((*head, *quartiles, *counted, bar, level.indicator.unit, source.id, source.vintage, note_said))
     return tuple(rows)

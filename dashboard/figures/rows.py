@@ -9,8 +9,8 @@ from typing import Any
 from dashboard.figures import theme
 from dashboard.figures.charts import Drawn, Figure, Frame, bars, line_chart
 
-HEAD = 0.34
-"""Part of a row's height that its words take."""
+HEAD, FOOT = 0.34, 0.1
+"""Parts of a row's height that its words take, and that is left free below it."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,12 @@ def banded(bands: Sequence[Band], frame: Frame, *, marked: bool = True) -> Figur
     layout = _layout(frame, marked=marked)
     for place, band in enumerate(bands):
         number = "" if place == 0 else str(place + 1)
-        above = 1 - place * part
+        above, base = 1 - place * part, 1 - (place + 1 - FOOT) * part if place + 1 < len(bands) else 0.0
+        top = above - HEAD * part if band.head else 1.0
         data += [{**trace, "xaxis": "x", "yaxis": f"y{number}"} for trace in band.traces]
-        layout[f"yaxis{number}"] = _scale(band, (above - part, above - HEAD * part))
-        layout["annotations"].append(_head(band, above - HEAD * part))
-        layout["shapes"].append(_ground(above - part))
+        layout[f"yaxis{number}"] = _scale(band, (base, top))
+        layout["annotations"].append(_head(band, top))
+        layout["shapes"].append(_ground(base))
     layout["xaxis"] |= {"anchor": "free", "position": 0}
     return {"data": data, "layout": layout}
 
@@ -58,7 +59,7 @@ def _own_scale(trace: Mapping[str, Any], top: float) -> dict[str, Any]:
 def _scale(band: Band, domain: tuple[float, float]) -> dict[str, Any]:
     ticks = {"nticks": 3} if band.ticks is None else {"tickvals": list(band.ticks)}
     return {
-        "domain": [max(domain[0], 0.0), domain[1]],
+        "domain": list(domain),
         "range": [0, band.top],
         "fixedrange": True,
         "zeroline": False,
@@ -98,20 +99,19 @@ def _ground(height: float) -> dict[str, Any]:
         "x0": 0,
         "x1": 1,
         "xref": "paper",
-        "y0": max(height, 0.0),
-        "y1": max(height, 0.0),
+        "y0": height,
+        "y1": height,
         "yref": "paper",
         "line": {"color": theme.LIGHT["line"], "width": 1},
     }
 
 
 def _layout(frame: Frame, *, marked: bool) -> dict[str, Any]:
-    """As a chart of one line has it, with the words of a break at the foot, where no row's words stand."""
+    """As a chart of one line has it; a break is a line alone, since at its top and foot stand the rows' words."""
     layout: dict[str, Any] = line_chart((), frame)["layout"]
     del layout["yaxis"]
     layout["margin"] = {"l": 8, "r": 12, "t": 4, "b": 28}
     layout["barmode"] = "stack"
     layout["shapes"] = layout["shapes"] if marked else layout["shapes"][1:]
-    for note in layout["annotations"]:
-        note |= {"y": 0, "yanchor": "bottom"}
+    layout["annotations"] = []
     return layout

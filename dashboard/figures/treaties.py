@@ -11,7 +11,7 @@ from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import caveat_of, sources_of
-from dashboard.figures.charts import Frame
+from dashboard.figures.charts import Figure, Frame
 from dashboard.figures.rows import Band, banded, plain
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.words import Wording, area_name, listed, wording_of
@@ -30,6 +30,8 @@ MEETS = 1
 """Code of a law that meets the standard, or of a convention that is ratified."""
 TIERS = "tip-report-tier"
 FIRST = 1990
+SEEN = "justice-map.map"
+"""Where statuses of many countries are seen: the map of the page."""
 HEAD = (
     "indicator", "ref_area", "area", "time_period", "status", "countries", "countries_unknown", "countries_of",
     "source", "release",
@@ -168,9 +170,7 @@ def _joined(context: Context, indicator: Indicator, question: Selection, countri
     years, statuses = _histories(context, question)
     found = joined(years, statuses, countries, context.years(indicator.id).last)
     now = standing(statuses, countries)
-    text = translate(
-        "{n} of {of} countries are party", n=format_number(now.counts.get(PARTY, 0)), of=format_number(now.of)
-    )
+    text = translate("{n} of {of} countries", n=format_number(now.counts.get(PARTY, 0)), of=format_number(now.of))
     known = tuple(Counted(year, translate("party"), number, now.unknown) for year, number in found.by_year)
     colour = theme.line_colour(indicator.hue)
     hovers = [
@@ -201,8 +201,7 @@ def _judged(context: Context, indicator: Indicator, question: Selection, countri
     wording = wording_of(indicator, question)
     last_year, last = found[-1]
     text = translate(
-        "{status}: {n} of {known} covered ({year})",
-        status=wording.number(MEETS),
+        "{n} of {known} ({year})",
         n=format_number(last.counts.get(MEETS, 0)),
         known=format_number(last.of - last.unknown),
         year=last_year,
@@ -224,6 +223,7 @@ def _stacked(
     """One bar a year: countries by status, and hatched those of which nothing is known."""
     traces: list[dict[str, Any]] = [
         _part(
+            wording.number(code),
             [year for year, _ in found],
             [now.counts.get(code, 0) for _, now in found],
             [_said(year, wording.number(code), now.counts.get(code, 0), now.of) for year, now in found],
@@ -235,7 +235,7 @@ def _stacked(
     hatched = {"color": "rgba(0,0,0,0)", "pattern": pattern, "line": {"width": 0}}
     unknown = translate("not covered: unknown")
     said = [_said(year, unknown, now.unknown, now.of) for year, now in found]
-    return [*traces, _part([year for year, _ in found], [now.unknown for _, now in found], said, hatched)]
+    return [*traces, _part(unknown, [year for year, _ in found], [now.unknown for _, now in found], said, hatched)]
 
 
 def _said(year: int, status: str, number: int, of: int) -> str:
@@ -249,10 +249,11 @@ def _said(year: int, status: str, number: int, of: int) -> str:
 
 
 def _part(
-    years: Sequence[int], numbers: Sequence[int], hovers: Sequence[str], marker: Mapping[str, Any]
+    name: str, years: Sequence[int], numbers: Sequence[int], hovers: Sequence[str], marker: Mapping[str, Any]
 ) -> dict[str, Any]:
     return {
         "type": "bar",
+        "name": name,
         "width": 0.76,
         "x": list(years),
         "y": list(numbers),
@@ -285,7 +286,8 @@ def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
         "origin": _origin(context, chosen),
     }
     figure = banded([item.band for item in made], frame, marked=False)
-    return Shown(figure, words, _table(context, code, made), HEAD, _rows(context, code, made))
+    rows = tuple(row for item in made for row in _counted_rows(context, code, item.indicator, item.known))
+    return Shown(figure, words, _table(context, code, made), HEAD, rows)
 
 
 def _frame(selection: Selection, first: int, last: int) -> Frame:
@@ -305,27 +307,21 @@ def _frame(selection: Selection, first: int, last: int) -> Frame:
 def _title(context: Context, code: str, made: Sequence[Instrument]) -> str:
     place = area_name(context, code)
     treaties = [item for item in made if item.indicator.id in TREATIES]
-    if code in context.geography.areas:
-        parts = [f"{item.band.head}: {item.said}" for item in (treaties[0], treaties[-1])]
-        return translate("{area} · {parts}", area=place, parts="; ".join(parts))
-    last = max(context.years(item.indicator.id).last for item in treaties)
-    counted = [f"{item.band.head} {format_number(item.known[-1].countries if item.known else 0)}" for item in treaties]
-    return translate(
-        "{area}, countries that had joined by {year}, as far as dates are known: {parts}",
-        area=place,
-        year=last,
-        parts=listed(counted),
-    )
+    parts = [f"{item.band.head}: {item.said}" for item in (treaties[0], treaties[-1])]
+    return translate("{area} · {parts}", area=place, parts="; ".join(parts))
 
 
 def _subtitle(context: Context, code: str) -> str:
     if code in context.geography.areas:
         return translate("Line: party since that year. Squares: filled, ratified or meets the standard; hollow, not")
-    return translate("Countries that had joined by each year; then, dark, those whose law meets the standard")
+    return translate(
+        "Countries that had joined by each year. Below: dark, ratified or meets the standard; pale, not; "
+        "hatched, not covered"
+    )
 
 
 def _origin(context: Context, item: Instrument) -> str:
-    return origin_address(context, item.question, context.years(item.indicator.id).opening, "justice-map.map")
+    return origin_address(context, item.question, context.years(item.indicator.id).opening, SEEN)
 
 
 def _table(context: Context, code: str, made: Sequence[Instrument]) -> Table:
@@ -337,16 +333,18 @@ def _table(context: Context, code: str, made: Sequence[Instrument]) -> Table:
     return Table(columns, tuple(rows), (False, False, False), origins)
 
 
-def _rows(context: Context, code: str, made: Sequence[Instrument]) -> tuple[tuple[str, ...], ...]:
+def _counted_rows(
+    context: Context, code: str, indicator: Indicator, known: Sequence[Counted]
+) -> tuple[tuple[str, ...], ...]:
+    """Rows of HEAD: of one country without counts."""
+    source, of = context.source_of(indicator.id), len(countries_of(context, code))
     rows = []
-    is_group = code not in context.geography.areas
-    of = len(countries_of(context, code))
-    for item in made:
-        source = context.source_of(item.indicator.id)
-        for entry in item.known:
-            counted = (str(entry.countries), str(entry.unknown), str(of)) if is_group else ("", "", "")
-            head = (item.indicator.id, code, area_name(context, code), str(entry.year), entry.status)
-            rows.append((*head, *counted, source.id, source.vintage))
+    for entry in known:
+        counted = ("", "", "")
+        if code not in context.geography.areas:
+            counted = (str(entry.countries), str(entry.unknown), str(of))
+        head = (indicator.id, code, area_name(context, code), str(entry.year), entry.status)
+        rows.append((*head, *counted, source.id, source.vintage))
     return tuple(rows)
 
 
@@ -354,101 +352,128 @@ TIER_COLOURS = ("#384857", "#7d8c99", "#a3afb9", "#c5cdd3")
 """From the first tier to the third: shades of one hue, since the judgement is another's."""
 
 
+@dataclass(frozen=True)
+class _Tiers:
+    """The tiers of one country, or of the countries of a group, report by report."""
+
+    question: Selection
+    years: range
+    found: tuple[tuple[int, Standing], ...]
+    codes: tuple[float, ...]
+    wording: Wording
+
+    @property
+    def known(self) -> tuple[Counted, ...]:
+        """Each tier of each report with the countries in it."""
+        return tuple(
+            Counted(year, self.wording.number(value), now.counts[value], now.unknown)
+            for year, now in self.found
+            for value in self.codes
+            if now.counts.get(value)
+        )
+
+
 def tiers(context: Context, view: View, selection: Selection) -> Shown:
     """The tier of a country in each report of the US Department of State; of a group, how many countries in each."""
     code = code_of(selection)
     indicator = context.indicators[TIERS]
     question = replace(context.question(TIERS, (code,)), lang=selection.lang)
-    years, countries = context.years(TIERS), countries_of(context, code)
-    histories, wording = context.histories(question), wording_of(indicator, question)
-    found = [(year, standing(histories, countries, year)) for year in range(years.first, years.last + 1)]
-    codes = [value for value, _ in indicator.value_names]
-    known = tuple(
-        Counted(year, wording.number(value), now.counts[value], now.unknown)
-        for year, now in found
-        for value in codes
-        if now.counts.get(value)
-    )
-    of = float(len(countries))
+    years, countries, histories = context.years(TIERS), countries_of(context, code), context.histories(question)
+    span = range(years.first, years.last + 1)
+    found = tuple((year, standing(histories, countries, year)) for year in span)
+    codes = tuple(value for value, _ in indicator.value_names)
+    made = _Tiers(question, span, found, codes, wording_of(indicator, question))
     single = code in context.geography.areas
-    traces = _steps(found, codes, wording) if single else _stacked(found, codes, wording, TIER_COLOURS)
-    band = Band(
-        "", "", tuple(traces), len(codes) + 0.5 if single else of, TIER_COLOURS[0], ticks=() if single else (0.0, of)
-    )
-    chosen = Instrument(indicator, question, "", known, band)
-    figure = banded([band], _frame(selection, years.first, years.last), marked=False)
-    if single:
-        figure["layout"]["yaxis"] |= {
-            "range": [len(codes) + 0.5, 0.5],
-            "tickvals": codes,
-            "ticktext": [wording.number(value) for value in codes],
-        }
     words = {
         "stem": f"{view.panel}_{code}_{years.first}-{years.last}",
         "indicator": TIERS,
-        "title": _tier_title(context, code, found, wording),
-        "subtitle": translate("Tier in the yearly report of the US Department of State, {first} to {last}",
-                              first=years.first, last=years.last),
+        "title": (_country_tier if single else _group_tiers)(context, code, made),
+        "subtitle": translate(
+            "Tier in the yearly report of the US Department of State, {first} to {last}; hatched: not known",
+            first=years.first,
+            last=years.last,
+        ),
         "caveat": caveat_of(indicator),
         "source": sources_of(context, indicator, question),
         "coverage": translate(indicator.caveats[1]),
-        "origin": _origin(context, chosen),
-    }  # fmt: skip
-    return Shown(
-        figure, words, _tier_table(context, question, found, codes, single=single), HEAD, _rows(context, code, [chosen])
+        "origin": origin_address(context, question, years.opening, SEEN),
+    }
+    figure = (_steps if single else _stacks)(made, _frame(selection, years.first, years.last))
+    table = (_country_tiers_table if single else _group_tiers_table)(context, made)
+    return Shown(figure, words, table, HEAD, _counted_rows(context, code, indicator, made.known))
+
+
+def _steps(made: _Tiers, frame: Frame) -> Figure:
+    """One square in each year that a country was placed in."""
+    placed = [(year, value) for year, now in made.found for value in made.codes if now.counts.get(value)]
+    hovers = [f"{year}: {made.wording.number(value)}" for year, value in placed]
+    trace = {**_marks([year for year, _ in placed], hovers, TIER_COLOURS[0], filled=True)}
+    trace["y"] = [value for _, value in placed]
+    figure = banded([Band("", "", (trace,), made.codes[-1] + 0.5, TIER_COLOURS[0], ticks=())], frame, marked=False)
+    figure["layout"]["yaxis"] |= {
+        "range": [made.codes[-1] + 0.5, 0.5],
+        "tickvals": list(made.codes),
+        "ticktext": [made.wording.number(value) for value in made.codes],
+    }
+    return figure
+
+
+def _stacks(made: _Tiers, frame: Frame) -> Figure:
+    """One bar a report, all countries of the group high, with a key to its parts."""
+    top = float(made.found[0][1].of)
+    traces = _stacked(made.found, made.codes, made.wording, TIER_COLOURS)
+    figure = banded([Band("", "", tuple(traces), top, TIER_COLOURS[0], ticks=(0.0, top))], frame, marked=False)
+    figure["layout"] |= {
+        "showlegend": True,
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
+    }
+    figure["layout"]["margin"]["t"] = 36
+    return figure
+
+
+def _country_tier(context: Context, code: str, made: _Tiers) -> str:
+    place = area_name(context, code)
+    placed = [(year, value) for year, now in made.found for value in now.counts]
+    if not placed:
+        return translate("{area}: placed in no tier by the US Department of State, as far as is known", area=place)
+    year, value = placed[-1]
+    return translate(
+        "{area}: {tier} in {year}, in the judgement of the US Department of State",
+        area=place,
+        tier=made.wording.number(value),
+        year=year,
     )
 
 
-def _steps(found: Sequence[tuple[int, Standing]], codes: Sequence[float], wording: Wording) -> list[Mapping[str, Any]]:
-    """One square in each year that a country was placed in."""
-    placed = [(year, value) for year, now in found for value in codes if now.counts.get(value)]
-    trace = dict(_marks([year for year, _ in placed], [f"{year}: {wording.number(value)}" for year, value in placed],
-                        TIER_COLOURS[0], filled=True))  # fmt: skip
-    return [{**trace, "y": [value for _, value in placed]}]
-
-
-def _tier_title(context: Context, code: str, found: Sequence[tuple[int, Standing]], wording: Wording) -> str:
-    place = area_name(context, code)
-    if code in context.geography.areas:
-        placed = [(year, value) for year, now in found for value in now.counts]
-        if not placed:
-            return translate(
-                "{area}: not placed in a tier by the US Department of State, as far as is known", area=place
-            )
-        year, value = placed[-1]
-        return translate(
-            "{area}: {tier} in {year}, in the judgement of the US Department of State",
-            area=place,
-            tier=wording.number(value),
-            year=year,
-        )
-    year, now = max(found, key=lambda entry: (min(entry[1].counts, default=9) == 1, entry[0]))
-    parts = [f"{wording.number(value)} {format_number(now.counts[value])}" for value in sorted(now.counts)]
+def _group_tiers(context: Context, code: str, made: _Tiers) -> str:
+    """Of the last report of which all tiers are known, told by its having a first tier."""
+    whole = [entry for entry in made.found if made.codes[0] in entry[1].counts] or list(made.found)
+    year, now = whole[-1]
+    parts = [f"{made.wording.number(value)} {format_number(now.counts[value])}" for value in sorted(now.counts)]
     return translate(
         "{area}, {year}, in the judgement of the US Department of State: {parts}, of {of} countries",
-        area=place,
+        area=area_name(context, code),
         year=year,
         parts=listed(parts) or format_number(0),
         of=format_number(now.of),
     )
 
 
-def _tier_table(
-    context: Context,
-    question: Selection,
-    found: Sequence[tuple[int, Standing]],
-    codes: Sequence[float],
-    *,
-    single: bool,
-) -> Table:
-    wording = wording_of(context.indicators[TIERS], question)
+def _country_tiers_table(context: Context, made: _Tiers) -> Table:
     rows, origins = [], []
-    for year, now in reversed(found):
-        texts = [format_number(now.counts.get(value, 0)) for value in codes] + [format_number(now.unknown)]
-        if single:
-            texts = [next((wording.number(value) for value in now.counts), translate("unknown"))]
-        whence = origin_address(context, question, year, "justice-map.map")
-        rows.append((str(year), *texts))
-        origins.append(("", *(whence for _ in texts)))
-    heads = [*map(wording.number, codes), translate("unknown")] if not single else [translate("Tier")]
-    return Table((translate("Year"), *heads), tuple(rows), (True,) * (len(heads) + 1), tuple(origins))
+    for year, now in reversed(made.found):
+        placed = [made.wording.number(value) for value in now.counts]
+        rows.append((str(year), placed[0] if placed else translate("unknown")))
+        origins.append(("", origin_address(context, made.question, year)))
+    return Table((translate("Year"), translate("Tier")), tuple(rows), (True, False), tuple(origins))
+
+
+def _group_tiers_table(context: Context, made: _Tiers) -> Table:
+    rows, origins = [], []
+    for year, now in reversed(made.found):
+        numbers = [now.counts.get(value, 0) for value in made.codes]
+        rows.append((str(year), *map(format_number, (*numbers, now.unknown))))
+        whence = origin_address(context, made.question, year, SEEN)
+        origins.append(("", *(whence for _ in (*numbers, now.unknown))))
+    columns = (translate("Year"), *map(made.wording.number, made.codes), translate("unknown"))
+    return Table(columns, tuple(rows), (True,) * len(columns), tuple(origins))

@@ -23,7 +23,7 @@ class Together:
 
 
 def together(series: Sequence[Histories], countries: Sequence[str], span: tuple[int, int], least: int) -> Together:
-    """The longest stretch of years that ends with the span, of two years or more, that `least` countries have throughout.
+    """The longest stretch of two years or more that ends with the span and that `least` countries have throughout.
 
     Where no stretch has so many countries, those of the shortest one, marked as not enough.
     """

@@ -16,10 +16,15 @@ from dashboard.views import VIEWS, scope_of
 def layout(context: Context, selection: Selection) -> list[Component]:
     """The answer, the map of the reader's choice and all levels beside it; then what is missing, and the trend."""
     main = VIEWS["protection-map"]
-    lacking = html.Div([block("protection-missing"), panel(VIEWS["protection-trend"], selection)])
     return [
         block("protection-headline"),
         filter_bar(context, selection, scope_of(context, main)),
         html.Div([panel(main, selection), panel(VIEWS["protection-levels"], selection)], className="pair"),
-        html.Div([panel(VIEWS["protection-measured"], selection), lacking], className="grid"),
+        html.Div(
+            [
+                html.Div([panel(VIEWS["protection-measured"], selection), block("protection-missing")]),
+                html.Div([panel(VIEWS[name], selection) for name in ("protection-places", "protection-trend")]),
+            ],
+            className="grid",
+        ),
     ]

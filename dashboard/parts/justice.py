@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.figures.addresses import HEADLINE, origin_address
+from dashboard.figures.addresses import HEADLINE, REPORT, origin_address
 from dashboard.figures.treaties import LISTED, TREATIES, code_of, countries_of
 from dashboard.figures.words import area_name, short_figure
 from dashboard.geography import WORLD
@@ -22,6 +22,8 @@ from dashboard.parts.elements import filled, inside, origin_link
 from dashboard.selection import Selection
 
 PROSECUTED, CONVICTED, CONTACT = "persons-prosecuted", "persons-convicted", "persons-in-formal-contact"
+REPEATED = "age Y0T17 is the figure of sex F"
+"""How the build report's entry on children's figures that repeat women's begins."""
 PROFITS_BEFORE, PROFITS_SEXUAL = "ilo-2014-profits", "ilo-2024-profits-sexual-exploitation-share"
 
 
@@ -48,14 +50,14 @@ def _of_country(context: Context, code: str) -> str:
     years = context.years(CONVICTED)
     if not prosecuted and not convicted:
         return translate(
-            "{area}: how many persons were prosecuted for or convicted of trafficking is not known in any year since {first}",
+            "{area}: persons prosecuted or convicted for trafficking are not known in any year since {first}",
             area=place,
             first=years.first,
         )
     span = years.last - years.first + 1
     return translate(
-        "{area}, last reported: {prosecuted} prosecuted for trafficking, {convicted} convicted; convictions are unknown "
-        "in {silent} of {span} years",
+        "{area}, last reported: {prosecuted} prosecuted for trafficking, {convicted} convicted; unknown in {silent} of "
+        "{span} years",
         area=place,
         prosecuted=_dated(prosecuted),
         convicted=_dated(convicted),
@@ -77,8 +79,8 @@ def _of_group(context: Context, code: str) -> str:
     year = context.years(CONVICTED).opening
     counted = [_reporting(context, name, countries, year) for name in (PROSECUTED, CONVICTED)]
     return translate(
-        "{area}: {prosecuted} of {of} countries report how many persons were prosecuted for trafficking in {year}, "
-        "{convicted} how many were convicted; of the others it is unknown",
+        "{area}: {prosecuted} of {of} countries report prosecutions for trafficking in {year}, {convicted} "
+        "convictions; the others are unknown, not zero",
         area=area_name(context, code),
         prosecuted=format_number(counted[0]),
         convicted=format_number(counted[1]),
@@ -137,8 +139,8 @@ def business(context: Context, selection: Selection) -> list[Component]:
         before=PROFITS_BEFORE,
     )
     apart = translate(
-        "Profits and persons are not divided by each other: the profits are estimates for all forced labour, the persons "
-        "are those whom some countries recorded. How many traffickers were never found is not known."
+        "Profits and persons are not divided by each other: the profits are estimates for all forced labour, the "
+        "persons are those whom some countries recorded. How many traffickers were never found is not known."
     )
     more = inside(translate("Every published figure with its source and status →"), LEDGER, className="more")
     return [
@@ -195,12 +197,12 @@ def children(context: Context, selection: Selection) -> list[Component]:
     """Children among suspects: who they are, why no chart is drawn of them, and where their figures stand."""
     said = translate(
         "Figures for children among persons in formal contact, prosecuted or convicted count children as suspects, not "
-        "as victims. The UN's principle of non-punishment asks that children who were trafficked are not punished for "
-        "what they were made to do; how many of these children were themselves trafficked is not known."
+        "as victims. Children who were trafficked should not be punished for what they were made to do; how many of "
+        "these children were themselves trafficked is not known."
     )
     doubted = translate(
-        "They are not drawn here: in {prosecuted} country-years of persons prosecuted, and {contact} of persons in formal "
-        "contact, the figure for children repeats that of women and girls.",
+        "They are not drawn here: in {prosecuted} country-years of persons prosecuted, and {contact} of persons in "
+        "formal contact, the figure for children repeats that of women and girls.",
         prosecuted=format_number(_repeated(context, PROSECUTED)),
         contact=format_number(_repeated(context, CONTACT)),
     )
@@ -217,7 +219,7 @@ def children(context: Context, selection: Selection) -> list[Component]:
             [
                 html.H2(translate("Children as suspects"), className="panel-title"),
                 html.P(said),
-                html.P(doubted),
+                html.P([doubted, " ", inside(translate("Which ones: the build report"), REPORT)]),
                 html.P([translate("Their rows, with their status: "), *links]),
             ],
             className="claims panel",
@@ -226,6 +228,7 @@ def children(context: Context, selection: Selection) -> list[Component]:
 
 
 def _repeated(context: Context, name: str) -> int:
-    """Country-years in which the children's figure is marked as of low reliability."""
-    rows = context.store.rows(name, sex=["_T"], age=["Y0T17"])
-    return len(rows.loc[rows["obs_status"] == "U", ["ref_area", "time_period"]].drop_duplicates())
+    """Country-years in which the build found the children's figure to be that of women and girls."""
+    return sum(
+        finding.rows for finding in context.report if finding.indicator == name and finding.reason.startswith(REPEATED)
+    )
