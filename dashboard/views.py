@@ -168,7 +168,6 @@ VIEWS = MappingProxyType(
             View("protection-map", "protection", home="map", tabs=ALL_TABS),
             View("protection-levels", "protection", "levels"),
             View("protection-places", "protection", "places"),
-            View("protection-trend", "protection"),
             View("protection-measured", "protection", "measured"),
             View("progress-statuses", "progress", "statuses", home="table", tabs=("table",)),
             View("progress-map", "progress", home="map", tabs=ALL_TABS),

@@ -49,12 +49,17 @@ class Beside:
     lines: tuple[Asked, ...]
     frame: Frame
     same: Together | None = None
-    """Of a group: the countries behind every line."""
+    """Of a group: the countries that have every line."""
+
+    @property
+    def shared(self) -> bool:
+        """Whether all lines of a group are over the same countries; else each is over its own."""
+        return self.same is not None and self.same.enough
 
     @property
     def silent(self) -> bool:
-        """Whether too few countries of a group report all of it."""
-        return self.same is not None and not self.same.enough
+        """Whether too few countries of a group report any of it."""
+        return self.same is not None and not any(drawn.line.known for drawn, _ in self.lines)
 
 
 def beside_of(context: Context, view: View, selection: Selection) -> Beside:
@@ -65,9 +70,14 @@ def beside_of(context: Context, view: View, selection: Selection) -> Beside:
     if code in context.geography.areas:
         lines = [context.line(question, code) for question in questions]
         return Beside(code, _asked(context, lines, questions, frame), frame)
-    same = _same(context, code, questions, (max(COMPARED[0], frame.first), min(COMPARED[1], frame.last)))
-    shown = replace(frame, first=same.years[0], last=same.years[-1])
-    lines = [_group(context, question, code, same) for question in questions]
+    span = (max(COMPARED[0], frame.first), min(COMPARED[1], frame.last))
+    same = _same(context, code, questions, span)
+    apart = [same if same.enough else _same(context, code, [question], span) for question in questions]
+    if view.panel not in BESIDE:
+        # Shares are made of both lines, so that countries of one alone tell nothing.
+        apart = [same] * len(questions)
+    shown = replace(frame, first=min(found.years[0] for found in apart), last=span[1])
+    lines = [_group(context, question, code, found) for question, found in zip(questions, apart, strict=True)]
     return Beside(code, _asked(context, lines, questions, shown), shown, same)
 
 
@@ -173,7 +183,7 @@ def figure_said(context: Context, question: Selection, line: Line, wording: Word
     if not line.known:
         return translate("unknown")
     point = line.known[-1]
-    text = f"{wording.text(point)} ({point.year})"
+    text = translate("{figure} ({year})", figure=wording.text(point), year=point.year)
     if question.measure == RATE and not line.group and is_few(context, question, line.code, point.year):
         return translate("{figure}, few: under {number} persons", figure=text, number=FEW)
     return text
@@ -211,11 +221,15 @@ def _moved(made: Beside) -> list[str]:
 def _title(context: Context, made: Beside) -> str:
     place = area_name(context, made.code)
     if made.silent:
-        return translate("{area}: too few countries report all of these in the same years", area=place)
+        return translate("{area}: too few countries report these figures every year", area=place)
     if not any(drawn.line.known for drawn, _ in made.lines):
         return translate("No figure for {areas}: unknown, not zero", areas=place)
     if made.same is None:
         return translate("{area}, last reported: {parts}", area=place, parts=listed(_parts(context, made)))
+    if not made.shared:
+        return translate(
+            "{area}: each row is over other countries, since too few report all of them every year", area=place
+        )
     return translate(
         "{area}, the same {n} countries, {first} to {last}: {parts}",
         area=place,
@@ -244,12 +258,16 @@ def coverage_words(made: Beside) -> str:
     first, last = made.frame.first, made.frame.last
     if made.same is not None:
         words = {"n": format_number(len(made.same.areas)), "of": format_number(made.same.of)}
-        if made.silent:
+        if not made.shared:
             return translate(
-                "Only {n} of {of} countries have a figure in every row in each year from {first} to {last}.",
+                "Only {n} of {of} countries have a figure of all of these in each year from {first} to {last}. Each "
+                "row is over those that have its own: {parts}.",
                 **words,
-                first=first,
-                last=last,
+                first=made.same.years[0],
+                last=made.same.years[-1],
+                parts=", ".join(
+                    f"{_name(asked, made)} {format_number(len(drawn.line.areas))}" for drawn, asked in made.lines
+                ),
             )
         return translate(
             "{n} of {of} countries have a figure in every row in each year from {first} to {last}: only these are "
@@ -366,7 +384,7 @@ def sexes(context: Context, view: View, selection: Selection) -> Shown:
     words["title"] = _sexes_title(context, made, told)
     frame = replace(made.frame, wording=Wording(1), unit=translate("% of persons convicted whose sex is known"))
     share = Drawn(
-        translate("Women and girls, % of those whose sex is known"),
+        translate("Women and girls, %"),
         theme.CHILDREN,
         Line(made.code, tuple(entry.share_point for entry in told), group=made.same is not None),
     )

@@ -133,16 +133,26 @@ def level_said(level: Level) -> str:
     words |= {"median": wording.number(found.median), "met": format_number(level.at_target)}
     if not has_bar(level.indicator):
         return translate("{median} %, {n} countries", n=words["n"], median=words["median"])
-    return translate("{median} %, {met} of {n} at target", n=words["n"], median=words["median"], met=words["met"])
+    return translate("{median} %, {met} of {n} met", n=words["n"], median=words["median"], met=words["met"])
 
 
 def _row_said(row: Row) -> str:
     if len(row.levels) == 1:
         return level_said(row.levels[0])
+    if not any(level.last for level in row.levels):
+        return translate("no figure")
     return "; ".join(
-        translate("{whom} {figure}", whom=translate(ADULT_SEX[level.question.sex]), figure=level_said(level))
+        translate("{whom} {figure}", whom=translate(ADULT_SEX[level.question.sex]), figure=_figure_alone(level))
         for level in row.levels
     )
+
+
+def _figure_alone(level: Level) -> str:
+    """As `level_said`, of a group the median alone: beside others there is no room for more."""
+    if level.spread is None or len(level.countries) == 1:
+        return level_said(level)
+    wording = wording_of(level.indicator, level.question)
+    return translate("{figure} %", figure=wording.number(level.spread.median))
 
 
 # ------------------------------------------------------------------------------------------------ the chart
@@ -329,7 +339,7 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
         "subtitle": subtitle(context, code, chosen.first),
         "caveat": translate("Levels of different years and sources, not a trend; each is read by itself."),
         "source": sources_said(context, made),
-        "coverage": _coverage(context, code),
+        "coverage": _coverage(context, view.panel, code),
         "origin": level_origin(context, view, chosen),
     }
     names = [subject(context, level.question) for level in made]
@@ -365,7 +375,8 @@ def subtitle(context: Context, code: str, first: int) -> str:
     """How the marks are read; `first`: figures of this year or later are recent."""
     if is_group(context, code):
         return translate(
-            "Figures of {first} or later. Diamond: median of the countries; band: their middle half; tick: target",
+            "Figures of {first} or later. Diamond: median of the countries; band: their middle half; tick: target, and "
+            "how many met it",
             first=first,
         )
     return translate(
@@ -380,11 +391,11 @@ def sources_said(context: Context, made: Sequence[Level]) -> str:
     return " ".join(texts)
 
 
-def _coverage(context: Context, code: str) -> str:
+def _coverage(context: Context, panel: str, code: str) -> str:
     if is_group(context, code):
-        return translate(
-            "Each country counts the same, in whatever year it was measured: medians are no averages of children."
-        )
+        return translate("Each country counts the same, in whatever year it was measured: a median is no average.")
+    if panel in LISTS:
+        return ""
     return translate("Violet: women alone; ochre: men alone; others: girls and boys together.")
 
 

@@ -82,7 +82,9 @@ def measured(context: Context, view: View, selection: Selection) -> Shown:
         "stem": f"{view.panel}_{code}_{first}",
         "indicator": chosen.level.indicator.id,
         "title": _measured_title(context, code, made),
-        "subtitle": translate("Dark: {first} or later; pale: older; hatched: no figure at all", first=first)
+        "subtitle": translate(
+            "Dark: {first} or later; pale: older; hatched: none at all, and how many children live there", first=first
+        )
         if group
         else translate("Year of the last figure. Filled: {first} or later; hollow: older", first=first),
         "caveat": translate("Not measured does not mean that it does not happen."),
@@ -98,17 +100,15 @@ def measured(context: Context, view: View, selection: Selection) -> Shown:
 def _measured_title(context: Context, code: str, made: Sequence[Measured]) -> str:
     place = area_name(context, code)
     if not is_group(context, code):
-        dated = {item.level.own.year: item for item in made if item.level.own is not None}
+        dated = [item.level.own.year for item in made if item.level.own is not None]
         if not dated:
             return translate("{area}: none of these has ever been measured, as far as is known here", area=place)
-        oldest = dated[min(dated)]
         return translate(
-            "{area}: {n} of {of} have a figure; the oldest is of {year} ({label})",
+            "{area}: {n} of {of} have a figure; the oldest is of {year}",
             area=place,
-            n=format_number(sum(item.level.own is not None for item in made)),
+            n=format_number(len(dated)),
             of=format_number(len(made)),
             year=min(dated),
-            label=translate(oldest.level.indicator.label),
         )
     least = max(made, key=lambda item: len(item.found.never))
     return translate_number(
@@ -123,13 +123,15 @@ def _measured_title(context: Context, code: str, made: Sequence[Measured]) -> st
 
 def _children_said(item: Measured) -> str:
     if item.children is None:
-        return translate("none without a figure")
-    number = short_figure(item.children, None, None, 0)
+        return translate("every country has one")
     return translate(
-        "{countries} without a figure, where {n} children live",
-        countries=format_number(len(item.found.never)),
-        n=number,
+        "none in {countries} ({n})", countries=format_number(len(item.found.never)), n=about_people(item.children)
     )
+
+
+def about_people(number: float) -> str:
+    """People in two digits, which is what a sum of approximate populations can bear."""
+    return short_figure(float(f"{number:.2g}"), None, None, 0)
 
 
 def _counted_figure(made: Sequence[Measured]) -> Figure:
@@ -195,7 +197,7 @@ def _counted_table(context: Context, made: Sequence[Measured]) -> Table:
     rows, origins = [], []
     for item in made:
         numbers = [format_number(len(part)) for part in (item.found.recent, item.found.old, item.found.never)]
-        children = translate("none") if item.children is None else short_figure(item.children, None, None, 0)
+        children = translate("none") if item.children is None else about_people(item.children)
         rows.append((translate(item.level.indicator.label), *numbers, children))
         whence = coverage_address(context, item.level)
         origins.append(("", whence, whence, whence, whence))

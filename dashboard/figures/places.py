@@ -15,6 +15,7 @@ from dashboard.figures.levels import (
     last_year,
     level_of,
     level_origin,
+    level_said,
     names_of,
     sources_said,
     table_of_levels,
@@ -49,7 +50,7 @@ def places_of(context: Context, code: str) -> list[str]:
         ]
         whole = [part for part in inside if set(regions[part].members) <= members]
         if len(whole) > 1:
-            return [code, *whole]
+            return [code, *sorted(whole, key=lambda part: area_name(context, part))]
     return list(dict.fromkeys((code, WORLD)))
 
 
@@ -68,17 +69,21 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
         "stem": f"{view.panel}_{indicator.id}_{code}_{made[0].first}-{newest_year}",
         "indicator": indicator.id,
         "title": translate(
-            "{area} and the groups around or within it: {label}",
+            "{area} and the groups around or within it · {label}: {figure}",
             area=names[0],
             label=subject(context, question),
+            figure=level_said(made[0]),
         ),
         "subtitle": translate(
-            "Figures of {first} or later. Diamond: median of the countries; band: their middle half; tick: target",
+            "Figures of {first} or later. Diamond: median of the countries; band: their middle half; tick: target, and "
+            "how many met it",
             first=made[0].first,
         ),
         "caveat": caveat_of(indicator),
         "source": sources_said(context, made[:1]),
-        "coverage": translate("Each country counts the same, in whatever year it was measured."),
+        "coverage": translate(
+            "Each country counts the same, in whatever year it was measured: a median is no average."
+        ),
         "origin": level_origin(context, view, made[0]),
     }
     rows = [Row(name, (level,)) for name, level in zip(names, made, strict=True)]

@@ -170,7 +170,7 @@ def _joined(context: Context, indicator: Indicator, question: Selection, countri
     years, statuses = _histories(context, question)
     found = joined(years, statuses, countries, context.years(indicator.id).last)
     now = standing(statuses, countries)
-    text = translate("{n} of {of} countries", n=format_number(now.counts.get(PARTY, 0)), of=format_number(now.of))
+    text = translate("{n} of {of}", n=format_number(now.counts.get(PARTY, 0)), of=format_number(now.of))
     known = tuple(Counted(year, translate("party"), number, now.unknown) for year, number in found.by_year)
     colour = theme.line_colour(indicator.hue)
     hovers = [
@@ -199,12 +199,11 @@ def _judged(context: Context, indicator: Indicator, question: Selection, countri
     span = range(years.first, years.last + 1)
     found = [(year, standing(histories, countries, year)) for year in span]
     wording = wording_of(indicator, question)
-    last_year, last = found[-1]
+    last = found[-1][1]
     text = translate(
-        "{n} of {known} ({year})",
+        "{n} of {known}",
         n=format_number(last.counts.get(MEETS, 0)),
         known=format_number(last.of - last.unknown),
-        year=last_year,
     )
     known = tuple(
         Counted(year, wording.number(code), now.counts.get(code, 0), now.unknown)
@@ -307,16 +306,19 @@ def _frame(selection: Selection, first: int, last: int) -> Frame:
 def _title(context: Context, code: str, made: Sequence[Instrument]) -> str:
     place = area_name(context, code)
     treaties = [item for item in made if item.indicator.id in TREATIES]
-    parts = [f"{item.band.head}: {item.said}" for item in (treaties[0], treaties[-1])]
-    return translate("{area} · {parts}", area=place, parts="; ".join(parts))
+    parts = "; ".join(f"{item.band.head}: {item.said}" for item in (treaties[0], treaties[-1]))
+    if code in context.geography.areas:
+        return translate("{area} · {parts}", area=place, parts=parts)
+    return translate("{area}, countries that are party · {parts}", area=place, parts=parts)
 
 
 def _subtitle(context: Context, code: str) -> str:
     if code in context.geography.areas:
         return translate("Line: party since that year. Squares: filled, ratified or meets the standard; hollow, not")
     return translate(
-        "Countries that had joined by each year. Below: dark, ratified or meets the standard; pale, not; "
-        "hatched, not covered"
+        "Countries that had joined by each year. Below, to {year}: dark, ratified or meets the standard, of those "
+        "covered; pale, not; hatched, not covered",
+        year=context.years(LISTED[0]).last,
     )
 
 
@@ -361,6 +363,8 @@ class _Tiers:
     found: tuple[tuple[int, Standing], ...]
     codes: tuple[float, ...]
     wording: Wording
+    last_whole: int
+    """The last report of which all tiers are known, told by its having a first tier anywhere."""
 
     @property
     def known(self) -> tuple[Counted, ...]:
@@ -382,7 +386,8 @@ def tiers(context: Context, view: View, selection: Selection) -> Shown:
     span = range(years.first, years.last + 1)
     found = tuple((year, standing(histories, countries, year)) for year in span)
     codes = tuple(value for value, _ in indicator.value_names)
-    made = _Tiers(question, span, found, codes, wording_of(indicator, question))
+    firsts = [item.year for history in histories.values() for item in history if item.value == codes[0]]
+    made = _Tiers(question, span, found, codes, wording_of(indicator, question), max(firsts, default=years.last))
     single = code in context.geography.areas
     words = {
         "stem": f"{view.panel}_{code}_{years.first}-{years.last}",
@@ -446,9 +451,7 @@ def _country_tier(context: Context, code: str, made: _Tiers) -> str:
 
 
 def _group_tiers(context: Context, code: str, made: _Tiers) -> str:
-    """Of the last report of which all tiers are known, told by its having a first tier."""
-    whole = [entry for entry in made.found if made.codes[0] in entry[1].counts] or list(made.found)
-    year, now = whole[-1]
+    year, now = next(entry for entry in made.found if entry[0] == made.last_whole)
     parts = [f"{made.wording.number(value)} {format_number(now.counts[value])}" for value in sorted(now.counts)]
     return translate(
         "{area}, {year}, in the judgement of the US Department of State: {parts}, of {of} countries",

@@ -14,7 +14,7 @@ from dashboard.views import VIEWS, scope_of
 
 
 def layout(context: Context, selection: Selection) -> list[Component]:
-    """The answer, the map of the reader's choice and all levels beside it; then what is missing, and the trend."""
+    """The answer, the map of the reader's choice and all levels beside it; then what is missing, place by place."""
     main = VIEWS["protection-map"]
     return [
         block("protection-headline"),
@@ -22,8 +22,8 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         html.Div([panel(main, selection), panel(VIEWS["protection-levels"], selection)], className="pair"),
         html.Div(
             [
-                html.Div([panel(VIEWS["protection-measured"], selection), block("protection-missing")]),
-                html.Div([panel(VIEWS[name], selection) for name in ("protection-places", "protection-trend")]),
+                panel(VIEWS["protection-measured"], selection),
+                html.Div([panel(VIEWS["protection-places"], selection), block("protection-missing")]),
             ],
             className="grid",
         ),

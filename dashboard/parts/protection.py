@@ -11,10 +11,10 @@ from dash.development.base_component import Component
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.levels import Level, is_group, levels_of
-from dashboard.figures.measured import Measured, coverage_address, measured_of
+from dashboard.figures.measured import Measured, about_people, coverage_address, measured_of
 from dashboard.figures.titles import subject
 from dashboard.figures.treaties import code_of
-from dashboard.figures.words import area_name, short_figure, wording_of
+from dashboard.figures.words import area_name, wording_of
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.parts.elements import inside, origin_link
 from dashboard.selection import Selection
@@ -118,7 +118,7 @@ def _missing_over(context: Context, code: str, made: Sequence[Measured]) -> list
             len(item.found.never),
             label=translate(item.level.indicator.label),
             of=format_number(len(item.level.countries)),
-            children=short_figure(item.children, None, None, 0),
+            children=about_people(item.children),
         )
         rows.append(html.Li(_way(context, item, text)))
     place = area_name(context, code)
