@@ -191,7 +191,11 @@ def figure_said(context: Context, question: Selection, line: Line, wording: Word
 
 def _parts(context: Context, made: Beside) -> list[str]:
     return [
-        f"{_name(question, made)} {figure_said(context, question, drawn.line, made.frame.wording)}"
+        translate(
+            "{what} {figure}",
+            what=_name(question, made),
+            figure=figure_said(context, question, drawn.line, made.frame.wording),
+        )
         for drawn, question in made.lines
     ]
 
@@ -266,7 +270,8 @@ def coverage_words(made: Beside) -> str:
                 first=made.same.years[0],
                 last=made.same.years[-1],
                 parts=", ".join(
-                    f"{_name(asked, made)} {format_number(len(drawn.line.areas))}" for drawn, asked in made.lines
+                    translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.areas)))
+                    for drawn, asked in made.lines
                 ),
             )
         return translate(
@@ -276,7 +281,10 @@ def coverage_words(made: Beside) -> str:
             first=first,
             last=last,
         )
-    counted = (f"{_name(asked, made)} {format_number(len(drawn.line.known))}" for drawn, asked in made.lines)
+    counted = (
+        translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.known)))
+        for drawn, asked in made.lines
+    )
     return translate(
         "Years with a figure, of the {span} from {first} to {last}: {parts}.",
         span=last - first + 1,

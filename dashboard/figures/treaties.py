@@ -306,7 +306,9 @@ def _frame(selection: Selection, first: int, last: int) -> Frame:
 def _title(context: Context, code: str, made: Sequence[Instrument]) -> str:
     place = area_name(context, code)
     treaties = [item for item in made if item.indicator.id in TREATIES]
-    parts = "; ".join(f"{item.band.head}: {item.said}" for item in (treaties[0], treaties[-1]))
+    parts = "; ".join(
+        translate("{what}: {figure}", what=item.band.head, figure=item.said) for item in (treaties[0], treaties[-1])
+    )
     if code in context.geography.areas:
         return translate("{area} · {parts}", area=place, parts=parts)
     return translate("{area}, countries that are party · {parts}", area=place, parts=parts)

@@ -15,6 +15,7 @@ from dashboard.figures.treaties import LISTED, TREATIES, code_of, countries_of
 from dashboard.figures.words import area_name, short_figure
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, format_number, translate, translate_number
+from dashboard.metrics.findings import repeated
 from dashboard.metrics.latest import latest
 from dashboard.metrics.lines import Point
 from dashboard.parts.claims import LEDGER, PROFITS_CLAIMED, PROFITS_PUBLISHED, STATEMENT, woven
@@ -22,8 +23,6 @@ from dashboard.parts.elements import filled, inside, origin_link
 from dashboard.selection import Selection
 
 PROSECUTED, CONVICTED, CONTACT = "persons-prosecuted", "persons-convicted", "persons-in-formal-contact"
-REPEATED = "age Y0T17 is the figure of sex F"
-"""How the build report's entry on children's figures that repeat women's begins."""
 PROFITS_BEFORE, PROFITS_SEXUAL = "ilo-2014-profits", "ilo-2024-profits-sexual-exploitation-share"
 
 
@@ -129,7 +128,7 @@ def business(context: Context, selection: Selection) -> list[Component]:
         context,
         translate(
             "Published, of something else: profits from forced labour of people of all ages in the whole world, "
-            "[published] ({year}); [part] of them from forced commercial sexual exploitation. An earlier report says "
+            "[published] ({year}); from forced commercial sexual exploitation, of these, [part]. An earlier report says "
             "[before] ({earlier}).",
             year=context.claims[PROFITS_PUBLISHED].when,
             earlier=context.claims[PROFITS_BEFORE].when,
@@ -203,8 +202,8 @@ def children(context: Context, selection: Selection) -> list[Component]:
     doubted = translate(
         "They are not drawn here: in {prosecuted} country-years of persons prosecuted, and {contact} of persons in "
         "formal contact, the figure for children repeats that of women and girls.",
-        prosecuted=format_number(_repeated(context, PROSECUTED)),
-        contact=format_number(_repeated(context, CONTACT)),
+        prosecuted=format_number(repeated(context.report, PROSECUTED)),
+        contact=format_number(repeated(context.report, CONTACT)),
     )
     tables = [
         inside(
@@ -225,10 +224,3 @@ def children(context: Context, selection: Selection) -> list[Component]:
             className="claims panel",
         )
     ]
-
-
-def _repeated(context: Context, name: str) -> int:
-    """Country-years in which the build found the children's figure to be that of women and girls."""
-    return sum(
-        finding.rows for finding in context.report if finding.indicator == name and finding.reason.startswith(REPEATED)
-    )

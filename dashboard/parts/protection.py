@@ -27,11 +27,9 @@ MOST_LACKING = 4
 def headline(context: Context, selection: Selection) -> list[Component]:
     """The chosen indicator's level and how much of it is unknown, for an area or over the countries of a group."""
     code = code_of(selection)
-    level = next(
-        level
-        for level in levels_of(context, LEVELS, selection)
-        if level.indicator.id == selection.indicator and level.question.sex in (selection.sex, "_T")
-    )
+    made = levels_of(context, LEVELS, selection)
+    asked = (level for level in made if level.indicator.id == selection.indicator)
+    level = next((level for level in asked if level.question.sex in (selection.sex, "_T")), made[0])
     said = _of_group if is_group(context, code) else _of_country
     hedge = translate(
         "Surveys and registers see children in households; those who live on the street, in institutions or in hiding "
@@ -94,7 +92,11 @@ def _missing_of(context: Context, code: str, made: Sequence[Measured]) -> list[C
         parts.append(html.P([html.Strong(translate("No figure at all: ")), *_joined(links)]))
     if old:
         links = [
-            _way(context, item, f"{translate(item.level.indicator.label)} ({item.level.own.year})")
+            _way(
+                context,
+                item,
+                translate("{label} ({year})", label=translate(item.level.indicator.label), year=item.level.own.year),
+            )
             for item in old
             if item.level.own is not None
         ]

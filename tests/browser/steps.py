@@ -10,8 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 LAPTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
 PAGES = (
-    "/", "/victims", "/drivers", "/progress", "/country", "/country/NGA", "/data", "/data/catalogue", "/data/sources",
-    "/data/coverage", "/data/report", "/data/method", "/data/origin", "/nowhere",
+    "/", "/victims", "/drivers", "/justice", "/protection", "/progress", "/country", "/country/NGA", "/data",
+    "/data/catalogue", "/data/sources", "/data/coverage", "/data/report", "/data/method", "/data/origin", "/nowhere",
 )  # fmt: skip
 
 # The policy of the pages forbids eval, on which Playwright's own wait_for_function rests.

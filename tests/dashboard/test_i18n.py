@@ -511,14 +511,14 @@ QUERIES = (f"lang={MADE_UP}", f"lang={MADE_UP}&area=NGA", f"lang={MADE_UP}&area=
 UNUSABLE = f"lang={MADE_UP}&area=99999&year=MMXX&measure=none"
 PAGES = (*pages.PAGES, "/country/NGA", "/nowhere")
 UNSEEN = {
-    "action", "age", "align", "area", "aria-controls", "aria-current", "aria-expanded", "aria-hidden", "aria-live",
-    "barmode", "base", "bgcolor", "bordercolor", "breakdown", "cells", "className", "color", "constraintext",
-    "dash", "family", "fgcolor", "fillcolor", "first", "fixed", "font", "gridcolor", "hidden", "hoverinfo", "hovermode",
-    "href", "hue", "id", "indicator", "insidetextanchor", "k", "key", "kind", "lang", "layer", "line", "linecolor",
-    "marker", "measure", "mode", "namespace", "orientation", "origin", "overlaying", "page", "paper_bgcolor",
-    "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape", "src", "stem", "style", "symbol",
-    "target", "textposition", "tickcolor", "tickformat", "ticks", "traceorder", "type", "usual", "value", "view",
-    "xanchor", "xref", "yanchor", "yaxis", "yref",
+    "action", "age", "align", "anchor", "area", "aria-controls", "aria-current", "aria-expanded", "aria-hidden",
+    "aria-live", "barmode", "base", "bgcolor", "bordercolor", "breakdown", "cells", "className", "color",
+    "constraintext", "dash", "family", "fgcolor", "fill", "fillcolor", "first", "fixed", "font", "gridcolor",
+    "hidden", "hoverinfo", "hovermode", "href", "hue", "id", "indicator", "insidetextanchor", "k", "key", "kind",
+    "lang", "layer", "line", "linecolor", "marker", "measure", "mode", "namespace", "orientation", "origin",
+    "overlaying", "page", "paper_bgcolor", "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape",
+    "src", "stem", "style", "symbol", "target", "textposition", "tickcolor", "tickformat", "ticks", "traceorder",
+    "type", "usual", "value", "view", "xanchor", "xref", "yanchor", "yaxis", "yref",
 }  # fmt: skip
 """Keys of answers whose values no reader sees: codes, colours, places."""
 

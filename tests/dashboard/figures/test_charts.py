@@ -28,6 +28,7 @@ from dashboard.figures.charts import (
     spread,
     strip,
 )
+from dashboard.figures.kinds import KINDS
 from dashboard.figures.pace import pace, standing
 from dashboard.figures.progress import pace_view
 from dashboard.figures.series import area_lines, series_of
@@ -307,7 +308,9 @@ def test_plotly_accepts_every_kind_of_chart(shared: Context, kind: str) -> None:
     for name in [view.indicator] if view.indicator else scope_of(shared, view).indicators[:2]:
         for areas in ((), ("NGA",), ("TUV",), ("NGA", "GHA", "011")):
             selection = replace(usual(shared.indicators[name], shared.years(name)), areas=areas)
-            if kind == "pace":
+            if kind in KINDS:
+                _valid(KINDS[kind](shared, view, selection).figure)
+            elif kind == "pace":
                 _valid(pace_view(shared, selection).figure)
             else:
                 series = series_of(shared, view, selection)

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.context import Context
+from dashboard.figures.kinds import KINDS
 from dashboard.figures.map import map_answer
 from dashboard.figures.progress import pace_view
 from dashboard.figures.series import Series, series_of
@@ -57,7 +58,7 @@ def charts(shared: Context) -> Iterator[tuple[View, Selection, Series]]:
     seen = set()
     for view in VIEWS.values():
         names = [view.indicator] if view.indicator else scope_of(shared, view).indicators
-        for name in names if view.kind not in ("coverage", "pace", "statuses") else ():
+        for name in names if view.kind not in (*KINDS, "coverage", "pace", "statuses") else ():
             indicator = shared.indicators[name]
             for places in PLACES if (view.kind, name) not in seen else ():
                 selection = replace(usual(indicator, shared.years(name)), areas=places)
