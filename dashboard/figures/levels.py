@@ -132,7 +132,7 @@ def level_said(level: Level) -> str:
         return translate("{n} of {of} countries measured", **words)
     words |= {"median": wording.number(found.median), "met": format_number(level.at_target)}
     if not has_bar(level.indicator):
-        return translate("{median} %, {n} countries", n=words["n"], median=words["median"])
+        return translate("{median} %, of {n}", n=words["n"], median=words["median"])
     return translate("{median} %, {met} of {n} met", n=words["n"], median=words["median"], met=words["met"])
 
 
@@ -282,7 +282,7 @@ def ground(height: float, *, dotted: bool) -> dict[str, Any]:
         "y1": height,
         "layer": "below",
         "line": {
-            "color": theme.LIGHT["no-report-line"] if dotted else theme.LIGHT["line"],
+            "color": theme.GROUND,
             "width": 2,
             "dash": "dot" if dotted else "solid",
         },

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import COVERAGE, origin_address, query_of
-from dashboard.figures.charts import Figure
+from dashboard.figures.charts import Figure, compact
 from dashboard.figures.levels import (
     SEX_COLOURS,
     Level,
@@ -27,6 +27,7 @@ from dashboard.figures.treaties import code_of
 from dashboard.figures.words import area_name, short_figure
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import people_in
+from dashboard.metrics.lines import Point
 from dashboard.metrics.presence import Reporting, reporting
 from dashboard.selection import Selection
 from dashboard.views import View
@@ -125,7 +126,9 @@ def _children_said(item: Measured) -> str:
     if item.children is None:
         return translate("every country has one")
     return translate(
-        "none in {countries} ({n})", countries=format_number(len(item.found.never)), n=about_people(item.children)
+        "none in {countries} ({n})",
+        countries=format_number(len(item.found.never)),
+        n=compact(Point(item.year, float(f"{item.children:.2g}"), None, None, "E"), 0),
     )
 
 

@@ -102,7 +102,7 @@ def _ground(height: float) -> dict[str, Any]:
         "y0": height,
         "y1": height,
         "yref": "paper",
-        "line": {"color": theme.LIGHT["line"], "width": 1},
+        "line": {"color": theme.GROUND, "width": 1},
     }
 
 

@@ -73,6 +73,9 @@ LINES = ("#0b6b78", "#a8432f", "#6d4aa5", "#b8790f", "#2b6ea8", "#4b7d3d")
 MARK = "rgba(90,102,115,0.13)"
 """The column of the map's year in charts, in light and dark alike."""
 
+GROUND = "rgba(125,138,150,0.38)"
+"""Lines that rows of marks stand on, in light and dark alike."""
+
 HATCH = "rgba(140,135,120,0.55)"
 """Lines over years without a figure, in light and dark alike."""
 

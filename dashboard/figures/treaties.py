@@ -352,7 +352,7 @@ def _counted_rows(
     return tuple(rows)
 
 
-TIER_COLOURS = ("#384857", "#7d8c99", "#a3afb9", "#c5cdd3")
+TIER_COLOURS = ("#586a79", "#7d8c99", "#a3afb9", "#d5dade")
 """From the first tier to the third: shades of one hue, since the judgement is another's."""
 
 

@@ -11,12 +11,14 @@ from dashboard.catalogue import Indicator
 from dashboard.metrics.progress import TOLERANCE
 from dashboard.store import Histories, Observation
 
+QUANTILE_TYPE = 7
+"""Rule by which quartiles are interpolated, as Hyndman and Fan number them (The American Statistician 50, 1996)."""
 LEAST_COUNTRIES = 5
 """Of fewer countries no quartiles are told: each country is shown by itself."""
 
 
 class Spread(NamedTuple):
-    """Quartiles over countries, each country counting the same; linear interpolation (Hyndman and Fan's type 7)."""
+    """Quartiles over countries, each country counting the same; interpolated by QUANTILE_TYPE, numpy's usual rule."""
 
     countries: int
     lower: float

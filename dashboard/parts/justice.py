@@ -128,8 +128,8 @@ def business(context: Context, selection: Selection) -> list[Component]:
         context,
         translate(
             "Published, of something else: profits from forced labour of people of all ages in the whole world, "
-            "[published] ({year}); from forced commercial sexual exploitation, of these, [part]. An earlier report says "
-            "[before] ({earlier}).",
+            "[published] ({year}); of these, from forced commercial sexual exploitation, [part]. An earlier report "
+            "says [before] ({earlier}).",
             year=context.claims[PROFITS_PUBLISHED].when,
             earlier=context.claims[PROFITS_BEFORE].when,
         ),
