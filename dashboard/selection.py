@@ -52,8 +52,8 @@ class Scope:
     most_against: int = MOST_AGAINST
     show: tuple[str, ...] = ()
     """Ways of showing that the reader can switch on, such as "indexed"."""
-    without: tuple[str, ...] = ()
-    """Filters that the page does not follow: an address that names one is read as if it did not."""
+    fixed: tuple[str, ...] = ()
+    """Filters that the page keeps at their usual code: an address cannot change them."""
 
 
 @dataclass(frozen=True)
@@ -129,9 +129,9 @@ class Reader:
     def _parse(self, query: str, scope: Scope) -> tuple[Selection, tuple[str, ...]]:
         notices: list[str] = []
         asked = self._split(query, notices)
-        asked = {name: value for name, value in asked.items() if name not in scope.without}
         if scope.all_rows:
             asked = {name: value for name, value in asked.items() if name not in CODED or value != ALL}
+        asked = {name: value for name, value in asked.items() if name not in scope.fixed}
         lang = asked.get("lang", "")
         if lang and lang not in languages():
             notices.append(translate("The language “{value}” is not available; English is shown.", value=_short(lang)))

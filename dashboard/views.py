@@ -25,7 +25,30 @@ Kind = Literal[
     "timeline",
     "scatter",
     "lags",
+    "beside",
+    "sexes",
+    "treaty-years",
+    "tiers",
+    "levels",
+    "measured",
+    "places",
 ]
+COMPUTED: frozenset[Kind] = frozenset(
+    {
+        "statuses",
+        "pace",
+        "timeline",
+        "scatter",
+        "lags",
+        "sexes",
+        "treaty-years",
+        "tiers",
+        "levels",
+        "measured",
+        "places",
+    }
+)
+"""Kinds that show more than observations: what is computed of them, side by side or in order."""
 Tab = Literal["map", "chart", "table"]
 
 VICTIMS = (
@@ -59,7 +82,7 @@ class View:
     @property
     def holds_observations(self) -> bool:
         """Whether all that it may show are observations; statuses are judgements about them."""
-        return self.kind not in ("statuses", "pace", "timeline", "scatter", "lags")
+        return self.kind not in COMPUTED
 
 
 @dataclass(frozen=True)
@@ -82,8 +105,10 @@ class PageViews:
     """Whether only figures of countries can be chosen: no codes, no partner areas, nothing of the world alone."""
     path: str = ""
     """Its address, where that is not its name."""
-    without: tuple[str, ...] = ()
-    """Filters of CODED and measure that its views do not follow."""
+    fixed: tuple[str, ...] = ()
+    """Filters that stay at their usual code."""
+    first: str = ""
+    """Its usual indicator, where that is not the first of its themes."""
 
     def scope(self, indicators: dict[str, Indicator], fixed_area: str = "") -> Scope:
         """What the page lets its reader select."""
@@ -96,14 +121,14 @@ class PageViews:
         if self.page == "progress":
             chosen = tuple(item.id for item in indicators.values() if item.target)
         return Scope(
-            chosen,
+            tuple(sorted(chosen, key=lambda name: name != self.first)),
             fixed_area=fixed_area,
             all_rows=self.all_rows,
             against=beside,
             usual_against=self.usual_against,
             most_against=self.most_against,
             show=self.show,
-            without=self.without,
+            fixed=self.fixed,
         )
 
 
@@ -146,7 +171,10 @@ PAGE_VIEWS = MappingProxyType(
                 numbers=True,
                 path="/drivers/relation",
             ),
-            PageViews("flows", indicators=FLOWS, show=("one-year",), without=("breakdown", "measure")),
+            PageViews("flows", indicators=FLOWS, show=("one-year",), fixed=("breakdown", "measure")),
+            # Ages of persons prosecuted repeat their sexes in many country-years: no chart may be built on them.
+            PageViews("justice", themes=("justice",), fixed=("age",), first="persons-convicted"),
+            PageViews("protection", themes=("protection",)),
             PageViews("progress"),
             PageViews("country", themes=("victims", "drivers", "justice", "protection")),
             PageViews("data", themes=THEMES, all_rows=True),
@@ -200,6 +228,18 @@ VIEWS = MappingProxyType(
             View("timeline-rows", "timeline", "timeline"),
             View("relation-scatter", "relation", "scatter", by_year=True),
             View("relation-lags", "relation", "lags", indicator="detected-child-victims-rate"),
+            View("justice-map", "justice", home="map", tabs=ALL_TABS),
+            View("justice-beside", "justice", "beside"),
+            View("justice-trend", "justice"),
+            View("justice-sexes", "justice", "sexes"),
+            View("justice-treaties", "justice", "treaty-years"),
+            View("justice-enforcement", "justice", "beside"),
+            View("justice-tiers", "justice", "tiers"),
+            View("justice-levels", "justice", "levels"),
+            View("protection-map", "protection", home="map", tabs=ALL_TABS),
+            View("protection-levels", "protection", "levels"),
+            View("protection-places", "protection", "places"),
+            View("protection-measured", "protection", "measured"),
             View("progress-statuses", "progress", "statuses", home="table", tabs=("table",)),
             View("progress-map", "progress", home="map", tabs=ALL_TABS),
             View("progress-pace", "progress", "pace"),

@@ -12,6 +12,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Frame
 from dashboard.figures.coverage import Coverage, Row, cell_text, state_words
+from dashboard.figures.observed import number_text
 from dashboard.figures.progress import StatusRow, with_targets
 from dashboard.figures.series import Series
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
@@ -105,12 +106,6 @@ def _cell(point: Point | None, frame: Frame) -> str:
     return f"{text} ({translate('{n} of {of} countries', n=point.countries, of=point.of)})"
 
 
-def _text(value: float | None) -> str:
-    if value is None:
-        return ""
-    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
-
-
 def _shared(context: Context, question: Selection) -> tuple[list[str], list[str]]:
     indicator = context.indicators[question.indicator]
     unit = unit_of(indicator, question) if question.measure == RATE else indicator.unit
@@ -126,7 +121,10 @@ def map_csv(context: Context, selection: Selection) -> str:
     for area, item in _map_rows(context, selection):
         numbers, year = ["", "", "", ""], str(selection.year)
         if item is not None:
-            numbers, year = [_text(item.value), _text(item.lower), _text(item.upper), item.status], str(item.year)
+            numbers, year = (
+                [number_text(item.value), number_text(item.lower), number_text(item.upper), item.status],
+                str(item.year),
+            )
         head = [selection.indicator, area, area_name(context, area), year]
         rows.append([*head, *codes, *numbers, *described, str(selection.year), "", "", _note(item, wording)])
     return _csv(rows)
@@ -138,7 +136,7 @@ def series_csv(context: Context, series: Series) -> str:
     for drawn, question in zip(series.lines, series.questions, strict=True):
         codes, described = _shared(context, question)
         for point in _within(drawn.line.points, series.frame):
-            numbers = [_text(point.value), _text(point.lower), _text(point.upper), point.status]
+            numbers = [number_text(point.value), number_text(point.lower), number_text(point.upper), point.status]
             head = [question.indicator, drawn.line.code, area_name(context, drawn.line.code), str(point.year)]
             counted = [
                 "" if point.countries is None else str(point.countries),
@@ -188,7 +186,7 @@ def coverage_csv(context: Context, coverage: Coverage) -> str:
             item = by_year.get(year)
             numbers = ["", "", "", ""]
             if item is not None:
-                numbers = [_text(item.value), _text(item.lower), _text(item.upper), item.status]
+                numbers = [number_text(item.value), number_text(item.lower), number_text(item.upper), item.status]
             head = [row.question.indicator, area, area_name(context, area), str(year)]
             rows.append([*head, *codes, *numbers, *described, "", "", "", words[state]])
     return _csv(rows)
@@ -238,4 +236,4 @@ def statuses_csv(context: Context, rows: Iterable[StatusRow]) -> str:
 def _status_cells(cell: Cell) -> list[str]:
     ends = (cell.base_year, cell.base_value, cell.last_year, cell.last_value)
     numbers = (*ends, cell.target, cell.target_year, cell.ratio)
-    return [cell.status, cell.reason, *(_text(number) for number in numbers)]
+    return [cell.status, cell.reason, *(number_text(number) for number in numbers)]

@@ -10,6 +10,7 @@ from dashboard.catalogue import RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import HEADLINE
 from dashboard.figures.coverage import counts_zero
+from dashboard.figures.justice import beside_of
 from dashboard.figures.series import area_lines, has_series, series_of
 from dashboard.geography import WORLD
 from dashboard.metrics.inputs import Inputs, inputs_of
@@ -106,6 +107,9 @@ def evidence_of(context: Context, selection: Selection) -> list[Evidence]:
     each = tab == "map" or (view is not None and view.kind == "coverage")
     if each and not context.indicators[selection.indicator].area:
         return [_of_map(context, replace(selection, areas=(code,))) for code in selection.areas or (WORLD,)]
+    if view is not None and view.kind in ("beside", "sexes") and tab == "chart":
+        asked = [one for one in beside_of(context, view, selection).lines if _is_asked(one[1], selection)]
+        return [_of_line(context, replace(question, year=selection.year), drawn.line) for drawn, question in asked]
     drawn_apart = view is not None and tab == "chart" and has_series(view)
     series = series_of(context, view, selection) if view and drawn_apart else area_lines(context, selection)
     lines = list(zip(series.lines, series.questions, strict=False))
@@ -113,6 +117,10 @@ def evidence_of(context: Context, selection: Selection) -> list[Evidence]:
         _of_line(context, replace(question, areas=(drawn.line.code,), year=selection.year), drawn.line)
         for drawn, question in lines
     ]
+
+
+def _is_asked(question: Selection, selection: Selection) -> bool:
+    return (question.indicator, question.sex) == (selection.indicator, selection.sex)
 
 
 def _of_line(context: Context, question: Selection, line: Line) -> Evidence:

@@ -8,10 +8,15 @@ from types import MappingProxyType
 from dashboard.context import Context
 from dashboard.figures.flow_matrix import flow_matrix
 from dashboard.figures.flows import flow_map
+from dashboard.figures.justice import beside, sexes
 from dashboard.figures.lags import lags
+from dashboard.figures.levels import levels
+from dashboard.figures.measured import measured
+from dashboard.figures.places import places
 from dashboard.figures.scatter import scatter
 from dashboard.figures.shown import Shown
 from dashboard.figures.timeline import timeline
+from dashboard.figures.treaties import tiers, treaty_years
 from dashboard.selection import Selection
 from dashboard.views import Kind, View
 
@@ -23,6 +28,13 @@ KINDS: Mapping[Kind, Maker] = MappingProxyType(
         "timeline": timeline,
         "scatter": scatter,
         "lags": lags,
+        "beside": beside,
+        "sexes": sexes,
+        "treaty-years": treaty_years,
+        "tiers": tiers,
+        "levels": levels,
+        "measured": measured,
+        "places": places,
     }
 )
 """By kind. Each gives something for every selection (a chart that says why it is empty), never an error."""

@@ -62,12 +62,12 @@ class Series:
 
 def series_of(context: Context, view: View, selection: Selection) -> Series:
     """The lines of a view. What cannot be shown (no figures at all) gives lines without points, never an error."""
-    return _MAKERS[view.kind](context, selection)
+    return MAKERS[view.kind](context, selection)
 
 
 def has_series(view: View) -> bool:
     """Whether a view's chart is drawn of lines."""
-    return view.kind in _MAKERS
+    return view.kind in MAKERS
 
 
 def _frame(context: Context, selection: Selection, lines: Sequence[Drawn]) -> Frame:
@@ -511,7 +511,7 @@ def one_area(context: Context, selection: Selection) -> Series:
     )
 
 
-_MAKERS: Mapping[str, Callable[[Context, Selection], Series]] = MappingProxyType(
+MAKERS: Mapping[str, Callable[[Context, Selection], Series]] = MappingProxyType(
     {
         "area-lines": area_lines,
         "parts-by-sex": parts_by_sex,

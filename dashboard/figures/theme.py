@@ -78,6 +78,8 @@ MARK = "rgba(90,102,115,0.13)"
 
 STEM = "rgba(90,102,115,0.55)"
 """The line from an event through the rows of a timeline, in light and dark alike."""
+GROUND = "rgba(125,138,150,0.38)"
+"""Lines that rows of marks stand on, in light and dark alike."""
 
 HATCH = "rgba(140,135,120,0.55)"
 """Lines over years without a figure, in light and dark alike."""

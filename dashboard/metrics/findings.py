@@ -83,6 +83,15 @@ def about(entries: Iterable[Finding], indicator: str, source: str) -> list[Findi
     ]
 
 
+REPEATED = "age Y0T17 is the figure of sex F"
+"""How the entry on children's figures that are another column's begins."""
+
+
+def repeated(entries: Iterable[Finding], indicator: str) -> int:
+    """Country-years in which the build found an indicator's figure of children to be that of women and girls."""
+    return sum(entry.rows for entry in entries if entry.indicator == indicator and entry.reason.startswith(REPEATED))
+
+
 def named_years(text: str) -> set[int]:
     """The years that a text names, those within spans ("2012-2015") included."""
     found: set[int] = set()

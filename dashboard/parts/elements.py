@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from html import escape
 from typing import Any
@@ -24,6 +25,12 @@ def element(kind: Any, children: Any = None, attributes: Mapping[str, str] | Non
 def inside(text: Any, href: str, **known: Any) -> Component:
     """A link to another page of ours, also within text that is written out: the browser changes the page by itself."""
     return element(html.A, text, {"data-act": "go"}, href=href, **known)
+
+
+def filled(text: str, **parts: Any) -> list[Any]:
+    """A translated sentence with components in place of its `[marks]`."""
+    pieces = re.split(r"\[(\w+)\]", text)
+    return [parts[piece] if index % 2 else piece for index, piece in enumerate(pieces)]
 
 
 def origin_link(href: str) -> Component:

@@ -112,6 +112,16 @@ def with_all(options: dict[str, list[Option]], indicator: Indicator) -> dict[str
     return {name: left.get(name, []) + given for name, given in options.items()}
 
 
+def without_choice(
+    options: dict[str, list[Option]], usual_of: Selection, fixed: tuple[str, ...]
+) -> dict[str, list[Option]]:
+    """The options of a page that keeps some filters at their usual code."""
+    return {
+        name: [option for option in given if name not in fixed or option["value"] == getattr(usual_of, name)]
+        for name, given in options.items()
+    }
+
+
 def _ordered(codes: tuple[str, ...]) -> list[str]:
     order = ("_T", "F", "M", "_O", "_U")
     return sorted(codes, key=order.index)
@@ -119,32 +129,24 @@ def _ordered(codes: tuple[str, ...]) -> list[str]:
 
 def offers(context: Context, scope: Scope) -> dict[str, Any]:
     """For each indicator of a page: its choices, the usual ones, and its years; the browser fills the controls."""
-    return _offers(context, scope.indicators, scope.all_rows, scope.without, current_language())
+    return _offers(context, scope.indicators, scope.all_rows, scope.fixed, current_language())
 
 
 @lru_cache(maxsize=128)
 def _offers(
-    context: Context, indicators: tuple[str, ...], all_rows: bool, without: tuple[str, ...], _language: str
+    context: Context, indicators: tuple[str, ...], all_rows: bool, fixed: tuple[str, ...], _language: str
 ) -> dict[str, Any]:
     made = {}
     for name in indicators:
         indicator, years = context.indicators[name], context.years(name)
         base = usual(indicator, years)
-        options = code_options(context, indicator)
+        options = without_choice(code_options(context, indicator), base, fixed)
         opening = {filter_: getattr(base, filter_) for filter_ in (*CODED, "measure")}
         if all_rows:
             options = with_all(options, indicator)
             opening |= {filter_: ALL for filter_ in CODED if indicator.has_choice(filter_)}
-        options |= _not_followed(options, base, without)
         made[name] = {**options, "kind": breakdown_name(indicator), "usual": opening, "years": list(years)}
     return made
-
-
-def _not_followed(
-    options: dict[str, list[Option]], base: Selection, without: tuple[str, ...]
-) -> dict[str, list[Option]]:
-    """Of filters that a page does not follow, the usual choice alone: without a choice to make, they are hidden."""
-    return {name: [item for item in options[name] if item["value"] == getattr(base, name)] for name in without}
 
 
 def breakdown_name(indicator: Indicator) -> str:
@@ -155,10 +157,9 @@ def breakdown_name(indicator: Indicator) -> str:
 def filter_bar(context: Context, selection: Selection, scope: Scope) -> Component:
     """One bar for the whole page."""
     indicator = context.indicators[selection.indicator]
-    options = code_options(context, indicator)
+    options = without_choice(code_options(context, indicator), selection, scope.fixed)
     if scope.all_rows:
         options = with_all(options, indicator)
-    options |= _not_followed(options, selection, scope.without)
     areas = [code for code in selection.areas if code != scope.fixed_area]
     labels = {
         "sex": translate("Sex"),

@@ -16,6 +16,8 @@ MENU = (
     ("/victims", "Victims"),
     ("/flows", "Flows"),
     ("/drivers", "Drivers"),
+    ("/justice", "Justice"),
+    ("/protection", "Protection"),
     ("/progress", "Progress to 2030"),
     ("/country", "Country"),
     ("/data", "Data"),

@@ -16,10 +16,12 @@ from dashboard.figures.addresses import COVERAGE, ORIGIN, REPORT, SOURCES, origi
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.figures.coverage import who
 from dashboard.figures.flow_words import asked
+from dashboard.figures.kinds import KINDS
+from dashboard.figures.levels import levels_of
 from dashboard.figures.progress import with_paces, with_targets
 from dashboard.figures.series import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION, area_lines
 from dashboard.figures.titles import FEW, subject
-from dashboard.figures.words import area_name, decimals_of, figure_text, listed, unit_of
+from dashboard.figures.words import area_name, decimals_of, figure_text, listed, unit_of, wording_of
 from dashboard.geography import WORLD
 from dashboard.i18n import current_language, format_number, translate, translate_number
 from dashboard.metrics.flows import VICTIMS
@@ -39,16 +41,21 @@ from dashboard.metrics.progress import (
     Status,
 )
 from dashboard.metrics.rates import PER
+from dashboard.metrics.spread import LEAST_COUNTRIES, QUANTILE_TYPE
 from dashboard.metrics.standing import ORDER, counts
+from dashboard.metrics.together import LEAST_PART, LEAST_WHOLE
 from dashboard.parts.elements import element, inside, written
 from dashboard.parts.method_drivers import rules as rules_of_drivers
 from dashboard.parts.reference import table_file
 from dashboard.parts.rule import Rule
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
+from dashboard.views import VIEWS
 
 EXAMPLE = "detected-victims"
 """The indicator of most examples: its usual figures are on children."""
+LEVEL = "violent-discipline"
+"""An indicator that was measured once in each country."""
 MEAN = "extreme-poverty"
 """An indicator averaged over countries."""
 BARS: tuple[tuple[Status, float], ...] = (
@@ -99,7 +106,9 @@ def _rules(context: Context) -> Iterator[Rule]:
     yield _not_broken_down(context)
     yield _windows(context)
     yield _groups(context)
+    yield _levels(context)
     yield _same(context)
+    yield _beside(context)
     yield _rates(context)
     yield _classes(context)
     yield _progress(context)
@@ -278,6 +287,74 @@ def _groups(context: Context) -> Rule:
         ),
         example,
     )
+
+
+def _levels(context: Context) -> Rule:
+    asked = _question(context, LEVEL)
+    level = next(one for one in levels_of(context, "protection-levels", asked) if one.indicator.id == LEVEL)
+    found = level.spread
+    wording = wording_of(level.indicator, level.question)
+    example = translate("In the tables as they are now, too few countries have a figure.")
+    if found is not None:
+        example = translate(
+            "{label} since {first}: {n} countries; a quarter of them at {lower} % or less, half at {median} % or less, "
+            "three quarters at {upper} % or less.",
+            label=translate(level.indicator.label),
+            first=level.first,
+            n=format_number(found.countries),
+            lower=wording.number(found.lower),
+            median=wording.number(found.median),
+            upper=wording.number(found.upper),
+        )
+    return Rule(
+        "levels",
+        translate("Levels of single surveys are not averaged"),
+        (
+            translate(
+                "Where each country was measured once, in a year of its own, a group is told by the median and the "
+                "quartiles of its countries' latest figures: each country counts the same, values between two of them "
+                "are interpolated (Hyndman and Fan's type {type}, the usual one of numpy).",
+                type=QUANTILE_TYPE,
+            ),
+            translate(
+                "Recent is what lies within the indicator's window before the newest year of all indicators beside it; "
+                "older figures are counted apart. Under {least} countries no quartiles are told.",
+                least=LEAST_COUNTRIES,
+            ),
+        ),
+        example,
+    )
+
+
+def _beside(context: Context) -> Rule:
+    return Rule(
+        "beside",
+        translate("Series beside each other are never divided"),
+        (
+            translate(
+                "Persons in formal contact, prosecuted and convicted, and detected victims stand below each other, each "
+                "on a scale of its own. They are other people in other years, so that no rate of one by another is made."
+            ),
+            translate(
+                "For a group all rows are over the countries that have a figure of each of them in every year; where "
+                "these are too few, each row is over those that have its own, and says how many."
+            ),
+            translate(
+                "The share of women and girls among persons convicted is w / (w + m), of those whose sex is known; "
+                "with intervals, from w least and m most to w most and m least. It is shown where w is at least {part} "
+                "and w + m at least {whole}, by their least values.",
+                part=LEAST_PART,
+                whole=LEAST_WHOLE,
+            ),
+        ),
+        _women(context),
+    )
+
+
+def _women(context: Context) -> str:
+    """The newest share of the world that the rule gives."""
+    view = VIEWS["justice-sexes"]
+    return KINDS[view.kind](context, view, _question(context, "persons-convicted")).words["title"]
 
 
 def _same(context: Context) -> Rule:

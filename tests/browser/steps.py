@@ -10,9 +10,9 @@ from playwright.sync_api import Locator, Page, expect
 LAPTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
 PAGES = (
-    "/", "/victims", "/flows", "/drivers", "/drivers/timeline", "/drivers/relation", "/progress", "/country",
-    "/country/NGA", "/data", "/data/catalogue", "/data/sources", "/data/coverage", "/data/report", "/data/method",
-    "/data/origin", "/nowhere",
+    "/", "/victims", "/flows", "/drivers", "/drivers/timeline", "/drivers/relation", "/justice", "/protection",
+    "/progress", "/country", "/country/NGA", "/data", "/data/catalogue", "/data/sources", "/data/coverage",
+    "/data/report", "/data/method", "/data/origin", "/nowhere",
 )  # fmt: skip
 
 # The policy of the pages forbids eval, on which Playwright's own wait_for_function rests.

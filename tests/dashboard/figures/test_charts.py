@@ -26,9 +26,10 @@ from dashboard.figures.charts import (
     nothing,
     strip,
 )
+from dashboard.figures.kinds import KINDS
 from dashboard.figures.pace import pace, standing
 from dashboard.figures.progress import pace_view
-from dashboard.figures.series import SERIES_KINDS, area_lines, series_of
+from dashboard.figures.series import MAKERS, area_lines, series_of
 from dashboard.figures.spark import spark
 from dashboard.figures.words import Wording
 from dashboard.metrics.lines import Line, Point
@@ -286,13 +287,15 @@ def _valid(figure: Figure) -> None:
     go.Figure(figure, skip_invalid=False)
 
 
-@pytest.mark.parametrize("kind", sorted({*SERIES_KINDS, "pace"}))
+@pytest.mark.parametrize("kind", sorted({*MAKERS, "pace"}))
 def test_plotly_accepts_every_kind_of_chart(shared: Context, kind: str) -> None:
     view = next(view for view in VIEWS.values() if view.kind == kind)
     for name in [view.indicator] if view.indicator else scope_of(shared, view).indicators[:2]:
         for areas in ((), ("NGA",), ("TUV",), ("NGA", "GHA", "011")):
             selection = replace(usual(shared.indicators[name], shared.years(name)), areas=areas)
-            if kind == "pace":
+            if kind in KINDS:
+                _valid(KINDS[kind](shared, view, selection).figure)
+            elif kind == "pace":
                 _valid(pace_view(shared, selection).figure)
             else:
                 series = series_of(shared, view, selection)

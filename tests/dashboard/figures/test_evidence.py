@@ -13,6 +13,7 @@ from dashboard.config import Config
 from dashboard.context import Context, make_context
 from dashboard.figures.addresses import HEADLINE, origin_address
 from dashboard.figures.evidence import Evidence, evidence_of
+from dashboard.figures.justice import beside_of
 from dashboard.figures.series import has_series, series_of
 from dashboard.metrics.latest import latest
 from dashboard.selection import Scope, Selection
@@ -164,14 +165,23 @@ def test_childrens_share_of_a_group_is_made_of_children_and_adults_of_the_same_c
     assert figure(one) == pytest.approx((least, greatest))
 
 
+APART = ("beside", "sexes")
+"""Kinds whose lines stand in rows of their own."""
+
+
 @pytest.mark.parametrize("panel", sorted(view.panel for view in VIEWS.values() if "chart" in view.tabs))
 @pytest.mark.parametrize("areas", ["", "area=NGA", "area=150", "area=NGA,GHA,034"])
 def test_what_a_chart_draws_is_what_its_origin_shows(shared: Context, panel: str, areas: str) -> None:
     view = VIEWS[panel]
-    if not has_series(view):
+    if not has_series(view) and view.kind not in APART:
         return
-    series = series_of(shared, view, selection_of(shared, view, areas))
-    for drawn, question in zip(series.lines, series.questions, strict=True):
+    selection = selection_of(shared, view, areas)
+    if view.kind in APART:
+        lines = beside_of(shared, view, selection).lines
+    else:
+        series = series_of(shared, view, selection)
+        lines = tuple(zip(series.lines, series.questions, strict=True))
+    for drawn, question in lines:
         for point in drawn.line.known[-2:]:
             address = origin_address(shared, replace(question, areas=(drawn.line.code,)), point.year, f"{panel}.chart")
             evidence = found(shared, address.partition("?")[2])

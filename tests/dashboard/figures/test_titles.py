@@ -11,7 +11,7 @@ import pytest
 from dashboard.context import Context
 from dashboard.figures.map import map_answer
 from dashboard.figures.progress import pace_view
-from dashboard.figures.series import SERIES_KINDS, Series, series_of
+from dashboard.figures.series import Series, has_series, series_of
 from dashboard.figures.titles import map_title, parts_title, subject, trend_title
 from dashboard.figures.words import unit_beside
 from dashboard.metrics.lines import Line, Point
@@ -57,7 +57,7 @@ def charts(shared: Context) -> Iterator[tuple[View, Selection, Series]]:
     seen = set()
     for view in VIEWS.values():
         names = [view.indicator] if view.indicator else scope_of(shared, view).indicators
-        for name in names if view.kind in SERIES_KINDS else ():
+        for name in names if has_series(view) else ():
             indicator = shared.indicators[name]
             for places in PLACES if (view.kind, name) not in seen else ():
                 selection = replace(usual(indicator, shared.years(name)), areas=places)

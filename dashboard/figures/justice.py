@@ -1,0 +1,472 @@
+"""The justice system over time: series beside each other, each in a row of its own, and never one by another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from dashboard.catalogue import COUNT, RATE
+from dashboard.context import Context
+from dashboard.figures import theme
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.captions import caveat_of, sources_of
+from dashboard.figures.charts import Drawn, Frame, nothing
+from dashboard.figures.observed import Asked, file_rows, number_text, year_table
+from dashboard.figures.rows import Band, banded, bar_band
+from dashboard.figures.series import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION
+from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
+from dashboard.figures.titles import FEW
+from dashboard.figures.words import SEX, Wording, area_name, capitalised, figure_text, listed, unit_beside, wording_of
+from dashboard.geography import WORLD
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.aggregates import mean_in, sum_in
+from dashboard.metrics.lines import Line, Point
+from dashboard.metrics.together import Together, share_of, together
+from dashboard.selection import Selection
+from dashboard.views import View
+
+CONVICTED = "persons-convicted"
+BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "justice-beside": ("detected-victims", "persons-in-formal-contact", "persons-prosecuted", CONVICTED),
+        "justice-enforcement": ("labour-inspectors", "child-labour-investigations", "child-labour-convictions"),
+    }
+)
+"""By panel: the indicators that stand below each other."""
+IN_NUMBERS = ("justice-enforcement",)
+"""Panels that always show numbers: per head of all people these say nothing of the work done."""
+COLOURS = MappingProxyType({"detected-victims": "#12707d"})
+"""Detected victims as on their own page; all else in the hue of its indicator."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Lines of one area or group that stand below each other; of a group, over the same countries in all of them."""
+
+    code: str
+    lines: tuple[Asked, ...]
+    frame: Frame
+    same: Together | None = None
+    """Of a group: the countries that have every line."""
+
+    @property
+    def shared(self) -> bool:
+        """Whether all lines of a group are over the same countries; else each is over its own."""
+        return self.same is not None and self.same.enough
+
+    @property
+    def silent(self) -> bool:
+        """Whether too few countries of a group report any of it."""
+        return self.same is not None and not any(drawn.line.known for drawn, _ in self.lines)
+
+
+def beside_of(context: Context, view: View, selection: Selection) -> Beside:
+    """The lines of a view of several series, for the first chosen area or group, or the world."""
+    code = selection.areas[0] if selection.areas else WORLD
+    questions = _questions(context, view, selection, code)
+    frame = _frame(context, questions, selection.year)
+    if code in context.geography.areas:
+        lines = [context.line(question, code) for question in questions]
+        return Beside(code, _asked(context, lines, questions, frame), frame)
+    span = (max(COMPARED[0], frame.first), min(COMPARED[1], frame.last))
+    same = _same(context, code, questions, span)
+    apart = [same if same.enough else _same(context, code, [question], span) for question in questions]
+    if view.panel not in BESIDE:
+        # Shares are made of both lines, so that countries of one alone tell nothing.
+        apart = [same] * len(questions)
+    shown = replace(frame, first=min(found.years[0] for found in apart), last=span[1])
+    lines = [_group(context, question, code, found) for question, found in zip(questions, apart, strict=True)]
+    return Beside(code, _asked(context, lines, questions, shown), shown, same)
+
+
+def _questions(context: Context, view: View, selection: Selection, code: str) -> list[Selection]:
+    if view.panel not in BESIDE:
+        whole = replace(context.question(CONVICTED, (code,), age="_T"), lang=selection.lang)
+        return [replace(whole, sex="F"), replace(whole, sex="M")]
+    questions = []
+    for name in BESIDE[view.panel]:
+        indicator = context.indicators[name]
+        sex = selection.sex if selection.sex in indicator.sex else "_T"
+        in_numbers = view.panel in IN_NUMBERS or sex != "_T" or selection.measure == COUNT
+        question = replace(context.question(name, (code,), sex=sex, age="_T"), lang=selection.lang)
+        questions.append(replace(question, measure=COUNT if in_numbers else RATE))
+    return questions
+
+
+def _frame(context: Context, questions: Sequence[Selection], year: int) -> Frame:
+    """The years of the first series' source: earlier ones of the others have nothing to stand beside."""
+    first = context.indicators[questions[0].indicator]
+    asked = context.asked(questions[0])
+    return Frame(
+        unit=unit_beside(first, questions[0]),
+        wording=wording_of(first, questions[0]),
+        first=asked[0],
+        last=max(context.asked(question)[1] for question in questions),
+        year=year,
+        asked=asked,
+        connected=False,
+        break_years=context.indicators[questions[-1].indicator].break_years,
+        silent_word=translate("no report: unknown, not zero"),
+    )
+
+
+def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selection], frame: Frame) -> tuple[Asked, ...]:
+    made = []
+    for line, question in zip(lines, questions, strict=True):
+        indicator = context.indicators[question.indicator]
+        inside = tuple(point for point in line.points if frame.first <= point.year <= frame.last)
+        colour = COLOURS.get(indicator.id, theme.line_colour(indicator.hue))
+        colour = {"F": theme.GIRLS, "M": theme.BOYS}.get(question.sex, colour)
+        made.append((Drawn(_label(context, question), colour, replace(line, points=inside)), question))
+    return tuple(made)
+
+
+def _label(context: Context, question: Selection) -> str:
+    """What a row is: all ages in each of them, so that only the sex is said."""
+    if question.indicator == CONVICTED and question.sex != "_T":
+        return capitalised(translate(SEX[question.sex]))
+    label = translate(context.indicators[question.indicator].label)
+    if question.sex == "_T":
+        return label
+    return translate("{label}, {whom}", label=label, whom=translate(SEX[question.sex]))
+
+
+def _same(context: Context, code: str, questions: Sequence[Selection], span: tuple[int, int]) -> Together:
+    countries = [area for area in context.geography.members_of(code) if context.geography.areas[area].is_member]
+    least = FEWEST_COUNTRIES if code == WORLD else FEWEST_IN_REGION
+    return together([context.histories(question) for question in questions], countries, span, least)
+
+
+def _group(context: Context, question: Selection, code: str, same: Together) -> Line:
+    """Sums over the same countries, or for rates means weighted by their people; nothing where they are too few."""
+    if not same.enough:
+        return Line(code, (), group=True)
+    histories = context.histories(question)
+    people = context.weights[context.indicators[question.indicator].denominator_of(question.age)]
+    points = []
+    for year in same.years:
+        ends = sum_in(histories, same.areas, year)
+        if question.measure == RATE:
+            ends = mean_in(histories, people, same.areas, year) or ends
+        low, high = ends
+        point = Point(year, low, None, None, "A", len(same.areas), same.of)
+        points.append(point if low == high else replace(point, value=None, lower=low, upper=high))
+    return Line(code, tuple(points), group=True, areas=same.areas)
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+
+def _names() -> Mapping[str, str]:
+    """What each series is called within a sentence."""
+    return {
+        "detected-victims": translate("detected victims"),
+        "persons-in-formal-contact": translate("in formal contact"),
+        "persons-prosecuted": translate("prosecuted"),
+        "persons-convicted": translate("convicted"),
+        "labour-inspectors": translate("labour inspectors"),
+        "child-labour-investigations": translate("criminal investigations"),
+        "child-labour-convictions": translate("persons convicted"),
+    }
+
+
+def is_few(context: Context, question: Selection, area: str, year: int) -> bool:
+    """Whether a country's figure counts fewer than FEW persons, so that a rate of it says little."""
+    history = context.store.histories(question.key).get(area, ())
+    return any(item.year == year and item.ends is not None and item.ends[0] < FEW for item in history)
+
+
+def figure_said(context: Context, question: Selection, line: Line, wording: Wording) -> str:
+    """A line's last figure with its year; a rate of few persons is marked."""
+    if not line.known:
+        return translate("unknown")
+    point = line.known[-1]
+    text = translate("{figure} ({year})", figure=wording.text(point), year=point.year)
+    if question.measure == RATE and not line.group and is_few(context, question, line.code, point.year):
+        return translate("{figure}, few: under {number} persons", figure=text, number=FEW)
+    return text
+
+
+def _parts(context: Context, made: Beside) -> list[str]:
+    return [
+        translate(
+            "{what} {figure}",
+            what=_name(question, made),
+            figure=figure_said(context, question, drawn.line, made.frame.wording),
+        )
+        for drawn, question in made.lines
+    ]
+
+
+def _name(question: Selection, made: Beside) -> str:
+    """What a line is called within a sentence: of one indicator by sex, else of the indicator."""
+    single = len({asked.indicator for _, asked in made.lines}) == 1
+    return translate(SEX[question.sex]) if single else _names()[question.indicator]
+
+
+def _moved(made: Beside) -> list[str]:
+    """From the first to the last year over the same countries: of the first row and of the last."""
+    said = []
+    for drawn, question in (made.lines[0], made.lines[-1]):
+        first, last = drawn.line.known[0], drawn.line.known[-1]
+        said.append(
+            translate(
+                "{what} from {first} to {last}",
+                what=_name(question, made),
+                first=made.frame.wording.text(first),
+                last=made.frame.wording.text(last),
+            )
+        )
+    return said
+
+
+def _title(context: Context, made: Beside) -> str:
+    place = area_name(context, made.code)
+    if made.silent:
+        return translate("{area}: too few countries report these figures every year", area=place)
+    if not any(drawn.line.known for drawn, _ in made.lines):
+        return translate("No figure for {areas}: unknown, not zero", areas=place)
+    if made.same is None:
+        return translate("{area}, last reported: {parts}", area=place, parts=listed(_parts(context, made)))
+    if not made.shared:
+        return translate(
+            "{area}: each row is over other countries, since too few report all of them every year", area=place
+        )
+    return translate(
+        "{area}, the same {n} countries, {first} to {last}: {parts}",
+        area=place,
+        n=format_number(len(made.same.areas)),
+        first=made.frame.first,
+        last=made.frame.last,
+        parts=listed(_moved(made)),
+    )
+
+
+def _subtitle(made: Beside) -> str:
+    question = made.lines[0][1]
+    unit = translate("per 100,000 people") if question.measure == RATE else translate("numbers")
+    words = {"unit": capitalised(unit), "first": made.frame.first, "last": made.frame.last}
+    if broken := [year for year in made.frame.break_years if made.frame.first < year <= made.frame.last]:
+        return translate(
+            "{unit}, {first} to {last}; dotted: break in {year}. Each row has a scale of its own",
+            **words,
+            year=broken[0],
+        )
+    return translate("{unit}, {first} to {last}. Each row has a scale of its own", **words)
+
+
+def coverage_words(made: Beside) -> str:
+    """How many countries are behind the lines of a group, or in how many years a country has figures."""
+    first, last = made.frame.first, made.frame.last
+    if made.same is not None:
+        words = {"n": format_number(len(made.same.areas)), "of": format_number(made.same.of)}
+        if not made.shared:
+            return translate(
+                "Only {n} of {of} countries have a figure of all of these in each year from {first} to {last}. Each "
+                "row is over those that have its own: {parts}.",
+                **words,
+                first=made.same.years[0],
+                last=made.same.years[-1],
+                parts=", ".join(
+                    translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.areas)))
+                    for drawn, asked in made.lines
+                ),
+            )
+        return translate(
+            "{n} of {of} countries have a figure in every row in each year from {first} to {last}: only these are "
+            "counted.",
+            **words,
+            first=first,
+            last=last,
+        )
+    counted = (
+        translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.known)))
+        for drawn, asked in made.lines
+    )
+    return translate(
+        "Years with a figure, of the {span} from {first} to {last}: {parts}.",
+        span=last - first + 1,
+        first=first,
+        last=last,
+        parts=", ".join(counted),
+    )
+
+
+def _words(context: Context, view: View, selection: Selection, made: Beside) -> dict[str, str]:
+    question = made.lines[-1][1]
+    asked = next((one for _, one in made.lines if one.indicator == selection.indicator), question)
+    known = [drawn.line.known[-1].year for drawn, one in made.lines if drawn.line.known and one == asked]
+    told = context.indicators[made.lines[min(1, len(made.lines) - 1)][1].indicator]
+    sex = {"F": "_female", "M": "_male"}.get(question.sex, "") if view.panel in BESIDE else ""
+    return {
+        "stem": f"{view.panel}_{question.measure}{sex}_{made.code}_{made.frame.first}-{made.frame.last}",
+        "indicator": asked.indicator,
+        "title": _title(context, made),
+        "subtitle": _subtitle(made),
+        "caveat": caveat_of(told),
+        "source": sources_of(context, told, question),
+        "coverage": coverage_words(made),
+        "origin": origin_address(context, asked, known[0] if known else None, f"{view.panel}.chart"),
+    }
+
+
+# ------------------------------------------------------------------------------------------------ views
+
+
+def beside(context: Context, view: View, selection: Selection) -> Shown:
+    """Several series below each other on the same years; the file holds their observations."""
+    made = beside_of(context, view, selection)
+    figure = (
+        nothing() if made.silent else banded(_bands(context, made), made.frame, marked=view.panel not in IN_NUMBERS)
+    )
+    table = year_table(context, made.lines, f"{view.panel}.chart")
+    return Shown(
+        figure, _words(context, view, selection, made), table, tuple(CSV_COLUMNS), file_rows(context, made.lines)
+    )
+
+
+def _bands(context: Context, made: Beside) -> list[Band]:
+    bands = []
+    for drawn, question in made.lines:
+        frame = replace(made.frame, asked=context.asked(question))
+        text = figure_said(context, question, drawn.line, made.frame.wording)
+        bands.append(bar_band(drawn, frame, drawn.label, text))
+    return bands
+
+
+SEX_HEAD = (
+    "indicator",
+    "ref_area",
+    "area",
+    "time_period",
+    "women_lower",
+    "women_upper",
+    "men_lower",
+    "men_upper",
+    "women_share_lower",
+    "women_share_upper",
+    "countries",
+    "countries_of",
+    "source",
+    "release",
+)
+
+
+@dataclass(frozen=True)
+class _Sexes:
+    """One year: women and girls, men and boys, and the women's share where people are not few."""
+
+    year: int
+    women: Point
+    men: Point
+    share: tuple[float, float] | None
+
+    @property
+    def share_point(self) -> Point:
+        low, high = self.share or (0.0, 0.0)
+        return Point(self.year, low, None, None, "A") if low == high else Point(self.year, None, low, high, "A")
+
+
+def _ends(point: Point) -> tuple[float, float]:
+    if point.value is not None:
+        return point.value, point.value
+    return point.lower or 0.0, point.upper or 0.0
+
+
+def _by_year(made: Beside) -> list[_Sexes]:
+    women, men = ({point.year: point for point in drawn.line.known} for drawn, _ in made.lines)
+    return [
+        _Sexes(year, women[year], men[year], share_of(_ends(women[year]), _ends(men[year])))
+        for year in sorted(women.keys() & men.keys())
+    ]
+
+
+def sexes(context: Context, view: View, selection: Selection) -> Shown:
+    """Women and men among persons convicted, and the women's share in years in which they are not few."""
+    made = beside_of(context, view, selection)
+    found = _by_year(made)
+    told = [entry for entry in found if entry.share is not None]
+    words = _words(context, view, selection, made)
+    words["title"] = _sexes_title(context, made, told)
+    frame = replace(made.frame, wording=Wording(1), unit=translate("% of persons convicted whose sex is known"))
+    share = Drawn(
+        translate("Women and girls, %"),
+        theme.CHILDREN,
+        Line(made.code, tuple(entry.share_point for entry in told), group=made.same is not None),
+    )
+    bands = [*_bands(context, made), replace(bar_band(share, frame, share.label, _share_said(told)), top=100.0)]
+    figure = nothing() if made.silent else banded(bands, made.frame)
+    return Shown(figure, words, _sexes_table(context, view, made, found), SEX_HEAD, _sexes_rows(context, made, found))
+
+
+def _share_said(told: Sequence[_Sexes]) -> str:
+    if not told:
+        return translate("none shown: few persons")
+    return translate("{share} % ({year})", share=share_text(told[-1].share), year=told[-1].year)
+
+
+def share_text(share: tuple[float, float] | None) -> str:
+    """A share from its least to its greatest value, in whole numbers."""
+    if share is None:
+        return translate("few")
+    low, high = share
+    return figure_text(low if low == high else None, low, high, 0)
+
+
+def _sexes_title(context: Context, made: Beside, told: Sequence[_Sexes]) -> str:
+    if not told:
+        return _title(context, made)
+    words: dict[str, Any] = {
+        "area": area_name(context, made.code),
+        "share": share_text(told[-1].share),
+        "year": told[-1].year,
+        "n": _people(told[-1]),
+    }
+    if made.same is None:
+        return translate(
+            "{area}: women and girls are {share} % of the {n} persons convicted in {year} whose sex is known", **words
+        )
+    return translate(
+        "{area}: women and girls are {share} % of the {n} persons convicted in {year} in the same {countries} "
+        "countries",
+        **words,
+        countries=format_number(len(made.same.areas)),
+    )
+
+
+def _people(entry: _Sexes) -> str:
+    """Persons convicted whose sex is known, from their least to their greatest number."""
+    low, high = (sum(ends) for ends in zip(_ends(entry.women), _ends(entry.men), strict=True))
+    return figure_text(low if low == high else None, low, high, 0)
+
+
+def _sexes_table(context: Context, view: View, made: Beside, found: Sequence[_Sexes]) -> Table:
+    told = {str(entry.year): share_text(entry.share) for entry in found}
+    base = year_table(context, made.lines, f"{view.panel}.chart")
+    return Table(
+        (*base.columns, translate("Women and girls, %")),
+        tuple((*row, told.get(row[0], translate("no figure"))) for row in base.rows),
+        (*base.numeric, True),
+        tuple((*row, row[1]) for row in base.origins),
+    )
+
+
+def _sexes_rows(context: Context, made: Beside, found: Sequence[_Sexes]) -> tuple[tuple[str, ...], ...]:
+    source = context.source_of(CONVICTED)
+    rows = []
+    for entry in found:
+        counted = (entry.women.countries, entry.women.of)
+        numbers = (*_ends(entry.women), *_ends(entry.men), *(entry.share or (None, None)))
+        head = (CONVICTED, made.code, area_name(context, made.code), str(entry.year))
+        rows.append(
+            (
+                *head,
+                *map(number_text, numbers),
+                *("" if number is None else str(number) for number in counted),
+                source.id,
+                source.vintage,
+            )
+        )
+    return tuple(rows)

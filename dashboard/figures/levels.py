@@ -1,0 +1,476 @@
+"""Levels of several indicators on one axis: of one country with their years, of a group their spread over countries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from dashboard.catalogue import Indicator
+from dashboard.context import Context
+from dashboard.figures import theme
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.captions import sources_of
+from dashboard.figures.charts import Figure
+from dashboard.figures.observed import number_text
+from dashboard.figures.rows import plain
+from dashboard.figures.shown import Shown, Table
+from dashboard.figures.titles import subject
+from dashboard.figures.treaties import code_of, countries_of
+from dashboard.figures.words import ADULT_SEX, area_name, wording_of
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.spread import Spread, has_bar, is_at_target, newest, since, spread
+from dashboard.selection import Selection
+from dashboard.store import Observation
+from dashboard.views import View
+
+THEME = "protection"
+JUSTICE = ("unsentenced-detainees", "sexual-violence-reported", "laws-on-violence-against-women")
+LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType({"justice-levels": JUSTICE})
+"""By panel: the indicators of its rows; all of protection elsewhere."""
+SEX_COLOURS = MappingProxyType({"F": theme.GIRLS, "M": theme.BOYS, "_T": theme.CHILDREN})
+RANGE = "#a9d1d2"
+"""From the lower to the upper quartile of countries."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """One row: an indicator of one sex, the last figures of the countries that have one, and what is old among them."""
+
+    indicator: Indicator
+    question: Selection
+    first: int
+    """Figures of this year or later are recent."""
+    last: Mapping[str, Observation]
+    countries: tuple[str, ...]
+
+    @property
+    def recent(self) -> dict[str, Observation]:
+        """Countries with a recent figure."""
+        return since(self.last, self.first)
+
+    @property
+    def values(self) -> list[float]:
+        """The recent figures."""
+        return [item.value for item in self.recent.values() if item.value is not None]
+
+    @property
+    def spread(self) -> Spread | None:
+        """Their quartiles, where there are enough."""
+        return spread(self.values)
+
+    @property
+    def at_target(self) -> int:
+        """How many countries are at the target."""
+        return sum(is_at_target(self.indicator, value) for value in self.values)
+
+    @property
+    def own(self) -> Observation | None:
+        """Of one country: its last figure."""
+        return self.last.get(self.countries[0]) if len(self.countries) == 1 else None
+
+
+def names_of(context: Context, panel: str) -> tuple[str, ...]:
+    """The indicators of a panel, in the order of the catalogue."""
+    return LISTS.get(panel) or tuple(item.id for item in context.indicators.values() if item.theme == THEME)
+
+
+def last_year(context: Context, names: Sequence[str]) -> int:
+    """The newest year of which any of the indicators has a figure."""
+    return max(context.years(name).last for name in names)
+
+
+def levels_of(context: Context, panel: str, selection: Selection) -> list[Level]:
+    """A row for each indicator, and for each sex that it tells apart, of the first chosen area or group."""
+    code = code_of(selection)
+    countries = countries_of(context, code)
+    names = names_of(context, panel)
+    newest_year = last_year(context, names)
+    questions = [
+        replace(context.question(name, (code,), sex=sex), lang=selection.lang)
+        for name in names
+        for sex in context.indicators[name].sex
+    ]
+    return [level_of(context, question, newest_year, countries) for question in questions]
+
+
+def level_of(context: Context, question: Selection, newest_year: int, countries: tuple[str, ...]) -> Level:
+    """One level; figures are recent from the indicator's window before `newest_year` on."""
+    indicator = context.indicators[question.indicator]
+    last = newest(context.histories(question), countries)
+    return Level(indicator, question, newest_year - indicator.window, last, countries)
+
+
+def is_group(context: Context, code: str) -> bool:
+    """Whether a code stands for several areas."""
+    return code not in context.geography.areas
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a chart: its name, and the levels on it, one for each sex."""
+
+    name: str
+    levels: tuple[Level, ...]
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+
+def level_said(level: Level) -> str:
+    """A level in few words: the figure with its year; of a group the median, and how many are at the target."""
+    wording = wording_of(level.indicator, level.question)
+    if len(level.countries) == 1:
+        if level.own is None:
+            return translate("no figure")
+        text = translate("{figure} % ({year})", figure=wording.text(level.own), year=level.own.year)
+        return text if level.own.year >= level.first else translate("{figure}, old", figure=text)
+    found = level.spread
+    words = {"n": format_number(len(level.recent)), "of": format_number(len(level.countries))}
+    if found is None:
+        return translate("{n} of {of} countries measured", **words)
+    words |= {"median": wording.number(found.median), "met": format_number(level.at_target)}
+    if not has_bar(level.indicator):
+        return translate("{median} %, of {n}", n=words["n"], median=words["median"])
+    return translate("{median} %, {met} of {n} met", n=words["n"], median=words["median"], met=words["met"])
+
+
+def _row_said(row: Row) -> str:
+    if len(row.levels) == 1:
+        return level_said(row.levels[0])
+    if not any(level.last for level in row.levels):
+        return translate("no figure")
+    return "; ".join(
+        translate("{whom} {figure}", whom=translate(ADULT_SEX[level.question.sex]), figure=_figure_alone(level))
+        for level in row.levels
+    )
+
+
+def _figure_alone(level: Level) -> str:
+    """As `level_said`, of a group the median alone: beside others there is no room for more."""
+    if level.spread is None or len(level.countries) == 1:
+        return level_said(level)
+    wording = wording_of(level.indicator, level.question)
+    return translate("{figure} %", figure=wording.number(level.spread.median))
+
+
+# ------------------------------------------------------------------------------------------------ the chart
+
+
+def chart_of_levels(context: Context, rows: Sequence[Row]) -> Figure:
+    """All rows on one axis from 0 to 100 %; a row of which nothing recent is known is dotted."""
+    data: list[dict[str, Any]] = []
+    notes, grounds = [], []
+    for place, row in enumerate(rows):
+        height = len(rows) - place - 1.0
+        data += [mark for level in row.levels for mark in _marks(context, level, height)]
+        notes.append(note(row.name, _row_said(row), height))
+        grounds.append(ground(height, dotted=not any(level.recent for level in row.levels)))
+    return {"data": data, "layout": percent_layout(len(rows), notes, grounds)}
+
+
+def _marks(context: Context, level: Level, height: float) -> list[dict[str, Any]]:
+    colour = SEX_COLOURS[level.question.sex]
+    marks = [_target(level, height)] if has_bar(level.indicator) else []
+    if level.own is not None:
+        return [*marks, dots(context, level, [level.own], height, colour)]
+    if level.spread is None:
+        return [*marks, dots(context, level, list(level.recent.values()), height, colour)]
+    return [_range(level, level.spread, height), *marks, _median(level, level.spread, height, colour)]
+
+
+def dots(context: Context, level: Level, items: Sequence[Observation], height: float, colour: str) -> dict[str, Any]:
+    """Figures as dots, hollow where they are not recent."""
+    wording = wording_of(level.indicator, level.question)
+    unit = translate(level.indicator.unit_label)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [item.value for item in items],
+        "y": [height] * len(items),
+        "cliponaxis": False,
+        "marker": {
+            "size": 10,
+            "color": colour,
+            "symbol": ["circle" if item.year >= level.first else "circle-open" for item in items],
+            "line": {"width": 2, "color": colour},
+        },
+        "customdata": [
+            f"<b>{plain(area_name(context, item.area))}</b>, {item.year}<br>{wording.text(item)} {unit}"
+            for item in items
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _range(level: Level, found: Spread, height: float) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [found.lower, found.upper],
+        "y": [height, height],
+        "line": {"color": RANGE, "width": 7},
+        "customdata": [_spread_said(level, found)] * 2,
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _median(level: Level, found: Spread, height: float, colour: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [found.median],
+        "y": [height],
+        "cliponaxis": False,
+        "marker": {"size": 11, "color": colour, "symbol": "diamond"},
+        "customdata": [_spread_said(level, found)],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _spread_said(level: Level, found: Spread) -> str:
+    wording = wording_of(level.indicator, level.question)
+    return translate(
+        "{label}: half of {n} countries between {lower} and {upper} %, median {median} %",
+        label=translate(level.indicator.label),
+        n=format_number(found.countries),
+        lower=wording.number(found.lower),
+        upper=wording.number(found.upper),
+        median=wording.number(found.median),
+    )
+
+
+def _target(level: Level, height: float) -> dict[str, Any]:
+    target = level.indicator.target
+    value = 0.0 if target is None else target.value
+    text = translate("target {target} %", target=format_number(value, level.indicator.decimals))
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [value],
+        "y": [height],
+        "cliponaxis": False,
+        "marker": {"symbol": "line-ns", "size": 10, "line": {"width": 3, "color": theme.LIGHT["muted"]}},
+        "customdata": [text],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def note(head: str, said: str, height: float) -> dict[str, Any]:
+    return {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": height,
+        "yanchor": "bottom",
+        "yshift": 5,
+        "showarrow": False,
+        "align": "left",
+        "text": f"<b>{plain(head)}</b>  {plain(said)}",
+        "font": {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]},
+    }
+
+
+def ground(height: float, *, dotted: bool) -> dict[str, Any]:
+    """The line from 0 to 100 %, dotted where nothing recent is known."""
+    return {
+        "type": "line",
+        "x0": 0,
+        "x1": 100,
+        "y0": height,
+        "y1": height,
+        "layer": "below",
+        "line": {
+            "color": theme.GROUND,
+            "width": 2,
+            "dash": "dot" if dotted else "solid",
+        },
+    }
+
+
+def percent_layout(rows: int, notes: Sequence[dict[str, Any]], grounds: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "font": {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 10, "r": 16, "t": 4, "b": 24},
+        "showlegend": False,
+        "autosize": True,
+        "hovermode": "closest",
+        "dragmode": False,
+        "hoverlabel": {
+            "bgcolor": theme.LIGHT["ink"],
+            "bordercolor": theme.LIGHT["ink"],
+            "font": {"family": theme.FONT, "size": 13, "color": "#ffffff"},
+            "align": "left",
+        },
+        "xaxis": {
+            "range": [0, 100],
+            "tickvals": [0, 25, 50, 75, 100],
+            "ticksuffix": " %",
+            "showgrid": True,
+            "gridcolor": theme.LIGHT["line"],
+            "zeroline": False,
+            "fixedrange": True,
+        },
+        "yaxis": {"range": [-0.35, rows - 0.2], "visible": False, "fixedrange": True},
+        "shapes": list(grounds),
+        "annotations": list(notes),
+    }
+
+
+# ------------------------------------------------------------------------------------------------ views
+
+
+def levels(context: Context, view: View, selection: Selection) -> Shown:
+    """Levels of several indicators, of one country or over a group; what has no figure is a row of its own."""
+    made = levels_of(context, view.panel, selection)
+    code = code_of(selection)
+    chosen = next((level for level in made if level.indicator.id == selection.indicator), made[0])
+    by_indicator: dict[str, list[Level]] = {}
+    for level in made:
+        by_indicator.setdefault(level.indicator.id, []).append(level)
+    rows = [Row(translate(found[0].indicator.label), tuple(found)) for found in by_indicator.values()]
+    words = {
+        "stem": f"{view.panel}_{code}_{chosen.first}-{max(context.years(level.indicator.id).last for level in made)}",
+        "indicator": chosen.indicator.id,
+        "title": (_group_title if is_group(context, code) else _country_title)(context, code, rows),
+        "subtitle": subtitle(context, code, chosen.first),
+        "caveat": translate("Levels of different years and sources, not a trend; each is read by itself."),
+        "source": sources_said(context, made),
+        "coverage": _coverage(context, view.panel, code),
+        "origin": level_origin(context, view, chosen),
+    }
+    names = [subject(context, level.question) for level in made]
+    table = table_of_levels(context, view, translate("Indicator"), list(zip(names, made, strict=True)))
+    return Shown(chart_of_levels(context, rows), words, table, HEAD, file_of_levels(context, made))
+
+
+def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
+    full = sum(2 * len(row.levels[0].recent) >= len(row.levels[0].countries) for row in rows)
+    return translate(
+        "{area}: {n} of {of} indicators have a recent figure in at least half of the countries",
+        area=area_name(context, code),
+        n=format_number(full),
+        of=format_number(len(rows)),
+    )
+
+
+def _country_title(context: Context, code: str, rows: Sequence[Row]) -> str:
+    recent = sum(any(level.recent for level in row.levels) for row in rows)
+    known = sum(any(level.last for level in row.levels) for row in rows)
+    words = {"area": area_name(context, code), "of": format_number(len(rows)), "n": format_number(recent)}
+    if recent == len(rows):
+        return translate("{area}: each of the {of} indicators has a recent figure", area=words["area"], of=words["of"])
+    return translate(
+        "{area}: of {of} indicators {n} have a recent figure, {old} only an older one, {none} none at all",
+        **words,
+        old=format_number(known - recent),
+        none=format_number(len(rows) - known),
+    )
+
+
+def subtitle(context: Context, code: str, first: int) -> str:
+    """How the marks are read; `first`: figures of this year or later are recent."""
+    if is_group(context, code):
+        return translate(
+            "Figures of {first} or later. Diamond: median of the countries; band: their middle half; tick: target, and "
+            "how many met it",
+            first=first,
+        )
+    return translate(
+        "Latest level. Filled: of {first} or later; hollow: older; dotted line: nothing recent; tick: target",
+        first=first,
+    )
+
+
+def sources_said(context: Context, made: Sequence[Level]) -> str:
+    """The publishers of all levels, each once."""
+    texts = dict.fromkeys(sources_of(context, level.indicator, level.question) for level in made)
+    return " ".join(texts)
+
+
+def _coverage(context: Context, panel: str, code: str) -> str:
+    if is_group(context, code):
+        return translate("Each country counts the same, in whatever year it was measured: a median is no average.")
+    if panel in LISTS:
+        return ""
+    return translate("Violet: women alone; ochre: men alone; others: girls and boys together.")
+
+
+def level_origin(context: Context, view: View, level: Level) -> str:
+    """Where a level comes from: its row, or of a group each country's as the page's map shows it."""
+    if is_group(context, level.question.areas[0]):
+        return origin_address(
+            context, level.question, context.years(level.indicator.id).opening, f"{view.page}-map.map"
+        )
+    return origin_address(context, level.question, None if level.own is None else level.own.year)
+
+
+HEAD = (
+    "indicator", "ref_area", "area", "sex", "age", "time_period", "obs_value", "lower_quartile", "median",
+    "upper_quartile", "countries", "countries_of", "countries_at_target", "target", "unit", "source", "release", "note",
+)  # fmt: skip
+"""Of a country its last level with its year; of a group quartiles over its countries with a recent one."""
+
+
+def table_of_levels(context: Context, view: View, head: str, named: Sequence[tuple[str, Level]]) -> Table:
+    """One row for each level: figure and year, or median, quartiles and countries; and the target."""
+    rows, origins = [], []
+    for name, level in named:
+        cells = (_group_cells if is_group(context, level.question.areas[0]) else _country_cells)(level)
+        rows.append((name, *cells, _bar_text(level)))
+        whence = level_origin(context, view, level)
+        origins.append(("", whence, "", whence, whence, whence, ""))
+    columns = (
+        head, translate("Level, or median, %"), translate("Year"), translate("Middle half of countries, %"),
+        translate("Countries with a recent figure"), translate("At target"), translate("Target, %"),
+    )  # fmt: skip
+    return Table(columns, tuple(rows), (False, True, True, True, True, True, True), tuple(origins))
+
+
+def _country_cells(level: Level) -> tuple[str, ...]:
+    if level.own is None:
+        return translate("no figure"), "", "", "", ""
+    return wording_of(level.indicator, level.question).text(level.own), str(level.own.year), "", "", ""
+
+
+def _group_cells(level: Level) -> tuple[str, ...]:
+    wording, found = wording_of(level.indicator, level.question), level.spread
+    counted = translate("{n} of {of}", n=format_number(len(level.recent)), of=format_number(len(level.countries)))
+    met = format_number(level.at_target) if has_bar(level.indicator) else translate("not judged")
+    since_year = translate("since {year}", year=level.first)
+    if found is None:
+        return translate("too few"), since_year, translate("too few"), counted, met
+    ends = wording.number(found.lower), wording.number(found.upper)
+    middle = translate("{lower} to {upper}", lower=ends[0], upper=ends[1])
+    return wording.number(found.median), since_year, middle, counted, met
+
+
+def _bar_text(level: Level) -> str:
+    """The number that stands for the target; none where the SDG asks for none and no number is set."""
+    target = level.indicator.target
+    if target is None:
+        return translate("no target")
+    return format_number(target.value, level.indicator.decimals) if has_bar(level.indicator) else translate("none")
+
+
+def file_of_levels(context: Context, made: Sequence[Level]) -> tuple[tuple[str, ...], ...]:
+    """Rows of HEAD."""
+    rows = []
+    for level in made:
+        code, item, found, target = level.question.areas[0], level.own, level.spread, level.indicator.target
+        source = context.source_of(level.indicator.id)
+        year, value, note_said = "", "", "" if level.last else translate("no figure: unknown, not zero")
+        if item is not None:
+            year, value = str(item.year), number_text(item.value)
+            note_said = "" if item.year >= level.first else translate("older than {year}", year=level.first)
+        quartiles = ("", "", "") if found is None else tuple(map(number_text, found[1:]))
+        counted: tuple[str, ...] = ("", "", "")
+        if is_group(context, code):
+            counted = (str(len(level.recent)), str(len(level.countries)), str(level.at_target))
+        bar = number_text(target.value) if target is not None and has_bar(level.indicator) else ""
+        head = (level.indicator.id, code, area_name(context, code), level.question.sex, level.question.age, year, value)
+        rows.append((*head, *quartiles, *counted, bar, level.indicator.unit, source.id, source.vintage, note_said))
+    return tuple(rows)

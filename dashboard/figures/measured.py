@@ -1,0 +1,246 @@
+"""When each of several indicators was last measured: of one country the year, of a group in how many countries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.context import Context
+from dashboard.figures import theme
+from dashboard.figures.addresses import COVERAGE, origin_address, query_of
+from dashboard.figures.charts import Figure, compact
+from dashboard.figures.levels import (
+    SEX_COLOURS,
+    Level,
+    dots,
+    ground,
+    is_group,
+    levels_of,
+    note,
+    percent_layout,
+    sources_said,
+)
+from dashboard.figures.observed import number_text
+from dashboard.figures.shown import Shown, Table
+from dashboard.figures.treaties import code_of
+from dashboard.figures.words import area_name, short_figure
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.aggregates import people_in
+from dashboard.metrics.lines import Point
+from dashboard.metrics.presence import Reporting, reporting
+from dashboard.selection import Selection
+from dashboard.views import View
+
+CHILDREN = "child-population"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Of one indicator: which countries have a recent figure, an older one, or none at all, and the children there."""
+
+    level: Level
+    found: Reporting
+    children: float | None
+    """Children in the countries that never had a figure, where any is known; None where there is no such country."""
+    year: int
+    """Year of their number."""
+
+
+def measured_of(context: Context, panel: str, selection: Selection) -> list[Measured]:
+    """Who measured what and when; one row for each indicator, of any sex."""
+    people = context.weights[CHILDREN]
+    year = context.years(CHILDREN).opening
+    made: dict[str, Measured] = {}
+    for level in levels_of(context, panel, selection):
+        found = reporting(context.histories(level.question), level.countries, level.first)
+        children = people_in(people, found.never, year) if found.never else None
+        made.setdefault(level.indicator.id, Measured(level, found, children, year))
+    return list(made.values())
+
+
+def coverage_address(context: Context, level: Level) -> str:
+    """Where it is shown who reports an indicator, country by country."""
+    return f"{COVERAGE}?{query_of(context, level.question)}"
+
+
+MEASURED_HEAD = (
+    "indicator", "ref_area", "area", "recent_from", "last_year", "countries_recent", "countries_older",
+    "countries_none", "countries_of", "children_without", "children_year", "source", "release",
+)  # fmt: skip
+STATES = (theme.CHILDREN, "#a9d1d2", "rgba(0,0,0,0)")
+"""Recent, older, none (hatched)."""
+
+
+def measured(context: Context, view: View, selection: Selection) -> Shown:
+    """When each indicator was last measured; of a group, in how many countries lately, before, or never."""
+    made = measured_of(context, view.panel, selection)
+    code = code_of(selection)
+    group = is_group(context, code)
+    chosen = next((item for item in made if item.level.indicator.id == selection.indicator), made[0])
+    first = chosen.level.first
+    words = {
+        "stem": f"{view.panel}_{code}_{first}",
+        "indicator": chosen.level.indicator.id,
+        "title": _measured_title(context, code, made),
+        "subtitle": translate(
+            "Dark: {first} or later; pale: older; hatched: none at all, and how many children live there", first=first
+        )
+        if group
+        else translate("Year of the last figure. Filled: {first} or later; hollow: older", first=first),
+        "caveat": translate("Not measured does not mean that it does not happen."),
+        "source": sources_said(context, [item.level for item in made]),
+        "coverage": translate("Children under 18: approximate population of {year}.", year=chosen.year),
+        "origin": coverage_address(context, chosen.level),
+    }
+    figure = _counted_figure(made) if group else _dated_figure(context, made)
+    table = _counted_table(context, made) if group else _dated_table(context, made)
+    return Shown(figure, words, table, MEASURED_HEAD, _measured_rows(context, code, made))
+
+
+def _measured_title(context: Context, code: str, made: Sequence[Measured]) -> str:
+    place = area_name(context, code)
+    if not is_group(context, code):
+        dated = [item.level.own.year for item in made if item.level.own is not None]
+        if not dated:
+            return translate("{area}: none of these has ever been measured, as far as is known here", area=place)
+        return translate(
+            "{area}: {n} of {of} have a figure; the oldest is of {year}",
+            area=place,
+            n=format_number(len(dated)),
+            of=format_number(len(made)),
+            year=min(dated),
+        )
+    least = max(made, key=lambda item: len(item.found.never))
+    return translate_number(
+        "{area}: least is known of “{label}”: {number} of {of} countries has no figure at all",
+        "{area}: least is known of “{label}”: {number} of {of} countries have no figure at all",
+        len(least.found.never),
+        area=place,
+        label=translate(least.level.indicator.label),
+        of=format_number(len(least.level.countries)),
+    )
+
+
+def _children_said(item: Measured) -> str:
+    if item.children is None:
+        return translate("every country has one")
+    return translate(
+        "none in {countries} ({n})",
+        countries=format_number(len(item.found.never)),
+        n=compact(Point(item.year, float(f"{item.children:.2g}"), None, None, "E"), 0),
+    )
+
+
+def about_people(number: float) -> str:
+    """People in two digits, which is what a sum of approximate populations can bear."""
+    return short_figure(float(f"{number:.2g}"), None, None, 0)
+
+
+def _counted_figure(made: Sequence[Measured]) -> Figure:
+    pattern = {"shape": "/", "fgcolor": theme.HATCH, "bgcolor": "rgba(0,0,0,0)", "size": 6, "solidity": 0.2}
+    markers: list[dict[str, Any]] = [
+        {"color": STATES[0]}, {"color": STATES[1]}, {"color": STATES[2], "pattern": pattern, "line": {"width": 0}}
+    ]  # fmt: skip
+    names = (translate("recent"), translate("older"), translate("no figure at all"))
+    heights = [len(made) - place - 1.0 for place in range(len(made))]
+    data = []
+    for part, (name, marker) in enumerate(zip(names, markers, strict=True)):
+        numbers = [(len(item.found.recent), len(item.found.old), len(item.found.never))[part] for item in made]
+        data.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "width": 0.36,
+                "x": numbers,
+                "y": heights,
+                "marker": marker,
+                "customdata": [
+                    translate("{label}, {state}: {n} of {of} countries", label=translate(item.level.indicator.label),
+                              state=name, n=format_number(number), of=format_number(len(item.level.countries)))
+                    for item, number in zip(made, numbers, strict=True)
+                ],
+                "hovertemplate": "%{customdata}<extra></extra>",
+            }
+        )  # fmt: skip
+    notes = [
+        note(translate(item.level.indicator.label), _children_said(item), height)
+        for item, height in zip(made, heights, strict=True)
+    ]
+    layout = percent_layout(len(made), notes, [])
+    of = len(made[0].level.countries)
+    layout["barmode"] = "stack"
+    layout["xaxis"] |= {"range": [0, of], "ticksuffix": "", "nticks": 5}
+    del layout["xaxis"]["tickvals"]
+    return {"data": data, "layout": layout}
+
+
+def _dated_figure(context: Context, made: Sequence[Measured]) -> Figure:
+    years = [item.level.own.year for item in made if item.level.own is not None]
+    last = max(context.years(item.level.indicator.id).last for item in made)
+    first = min([*years, made[0].level.first]) - 1
+    data, notes, grounds = [], [], []
+    for place, item in enumerate(made):
+        height, own = len(made) - place - 1.0, item.level.own
+        colour = SEX_COLOURS[item.level.question.sex]
+        said = translate("no figure") if own is None else str(own.year)
+        notes.append(note(translate(item.level.indicator.label), said, height))
+        base = ground(height, dotted=own is None)
+        grounds.append({**base, "x0": first, "x1": last + 1})
+        if own is not None:
+            dot = dots(context, item.level, [own], height, colour)
+            data.append({**dot, "x": [own.year]})
+    layout = percent_layout(len(made), notes, grounds)
+    layout["xaxis"] |= {"range": [first, last + 1], "ticksuffix": "", "dtick": 5, "tickformat": "d", "tick0": 2000}
+    del layout["xaxis"]["tickvals"]
+    return {"data": data, "layout": layout}
+
+
+def _counted_table(context: Context, made: Sequence[Measured]) -> Table:
+    rows, origins = [], []
+    for item in made:
+        numbers = [format_number(len(part)) for part in (item.found.recent, item.found.old, item.found.never)]
+        children = translate("none") if item.children is None else about_people(item.children)
+        rows.append((translate(item.level.indicator.label), *numbers, children))
+        whence = coverage_address(context, item.level)
+        origins.append(("", whence, whence, whence, whence))
+    first = made[0].level.first
+    columns = (
+        translate("Indicator"), translate("Since {year}", year=first), translate("Only older"),
+        translate("No figure at all"), translate("Children where there is none"),
+    )  # fmt: skip
+    return Table(columns, tuple(rows), (False, True, True, True, True), tuple(origins))
+
+
+def _dated_table(context: Context, made: Sequence[Measured]) -> Table:
+    rows, origins = [], []
+    for item in made:
+        own = item.level.own
+        state = translate("no figure at all")
+        if own is not None:
+            state = translate("recent") if own.year >= item.level.first else translate("older")
+        rows.append((translate(item.level.indicator.label), "" if own is None else str(own.year), state))
+        whence = origin_address(context, item.level.question, None if own is None else own.year)
+        origins.append(("", whence, whence))
+    return Table(
+        (translate("Indicator"), translate("Last measured"), translate("State")),
+        tuple(rows),
+        (False, True, False),
+        tuple(origins),
+    )
+
+
+def _measured_rows(context: Context, code: str, made: Sequence[Measured]) -> tuple[tuple[str, ...], ...]:
+    rows = []
+    for item in made:
+        level, source = item.level, context.source_of(item.level.indicator.id)
+        group = is_group(context, code)
+        sizes = [len(part) for part in (item.found.recent, item.found.old, item.found.never)]
+        counted = tuple(map(str, (*sizes, len(level.countries)))) if group else ("", "", "", "")
+        children = (
+            ("", "") if item.children is None or not group else (number_text(round(item.children)), str(item.year))
+        )
+        last = "" if level.own is None else str(level.own.year)
+        head = (level.indicator.id, code, area_name(context, code), str(level.first), last)
+        rows.append((*head, *counted, *children, source.id, source.vintage))
+    return tuple(rows)

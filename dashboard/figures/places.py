@@ -1,0 +1,92 @@
+"""The level of one indicator place by place: a group beside its regions, a country beside the groups it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.context import Context
+from dashboard.figures.captions import caveat_of
+from dashboard.figures.levels import (
+    HEAD,
+    Row,
+    chart_of_levels,
+    file_of_levels,
+    is_group,
+    last_year,
+    level_of,
+    level_origin,
+    level_said,
+    names_of,
+    sources_said,
+    table_of_levels,
+)
+from dashboard.figures.shown import Shown
+from dashboard.figures.titles import subject
+from dashboard.figures.treaties import code_of, countries_of
+from dashboard.figures.words import area_name
+from dashboard.geography import WORLD
+from dashboard.i18n import translate
+from dashboard.selection import Selection
+from dashboard.views import View
+
+INSIDE = ("region", "sub_region", "intermediate_region")
+"""Kinds of M49 regions, from the largest to the smallest."""
+
+
+def places_of(context: Context, code: str) -> list[str]:
+    """A country, its sub-region, its income group and the world; a group and its parts of the next smaller kind."""
+    regions = context.geography.regions
+    if not is_group(context, code):
+        income = [group for group in context.geography.areas[code].groups if regions[group].kind == "income"]
+        return list(dict.fromkeys((code, context.geography.subregion(code), *income, WORLD)))
+    members = set(regions[code].members)
+    smaller = INSIDE[INSIDE.index(regions[code].kind) + 1 :] if regions[code].kind in INSIDE else INSIDE[1:2]
+    kinds = INSIDE[:1] if code == WORLD else smaller
+    for kind in kinds:
+        inside = [
+            region.code
+            for region in regions.values()
+            if region.kind == kind and members & set(region.members) and countries_of(context, region.code)
+        ]
+        whole = [part for part in inside if set(regions[part].members) <= members]
+        if len(whole) > 1:
+            return [code, *sorted(whole, key=lambda part: area_name(context, part))]
+    return list(dict.fromkeys((code, WORLD)))
+
+
+def places(context: Context, view: View, selection: Selection) -> Shown:
+    """The chosen indicator's level in the chosen place and in those around or within it."""
+    code = code_of(selection)
+    indicator = context.indicators[selection.indicator]
+    newest_year = last_year(context, names_of(context, view.panel))
+    question = replace(context.question(indicator.id, (code,), sex=selection.sex), lang=selection.lang)
+    made = [
+        level_of(context, replace(question, areas=(place,)), newest_year, countries_of(context, place))
+        for place in places_of(context, code)
+    ]
+    names = [area_name(context, level.question.areas[0]) for level in made]
+    words = {
+        "stem": f"{view.panel}_{indicator.id}_{code}_{made[0].first}-{newest_year}",
+        "indicator": indicator.id,
+        "title": translate(
+            "{area} and the groups around or within it · {label}: {figure}",
+            area=names[0],
+            label=subject(context, question),
+            figure=level_said(made[0]),
+        ),
+        "subtitle": translate(
+            "Figures of {first} or later. Diamond: median of the countries; band: their middle half; tick: target, and "
+            "how many met it",
+            first=made[0].first,
+        ),
+        "caveat": caveat_of(indicator),
+        "source": sources_said(context, made[:1]),
+        "coverage": translate(
+            "Each country counts the same, in whatever year it was measured: a median is no average."
+        ),
+        "origin": level_origin(context, view, made[0]),
+    }
+    rows = [Row(name, (level,)) for name, level in zip(names, made, strict=True)]
+    named = list(zip(names, made, strict=True))
+    table = table_of_levels(context, view, translate("Country or group"), named)
+    return Shown(chart_of_levels(context, rows), words, table, HEAD, file_of_levels(context, made))

@@ -1,0 +1,484 @@
+"""Treaties, laws and tiers over the years: of one country when and how, of a group how many countries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dashboard.catalogue import YEAR, Indicator
+from dashboard.context import Context
+from dashboard.figures import theme
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.captions import caveat_of, sources_of
+from dashboard.figures.charts import Figure, Frame
+from dashboard.figures.rows import Band, banded, plain
+from dashboard.figures.shown import Shown, Table
+from dashboard.figures.words import Wording, area_name, listed, wording_of
+from dashboard.geography import WORLD
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.joining import PARTY, Standing, joined, joined_in, standing
+from dashboard.selection import Selection
+from dashboard.store import Histories
+from dashboard.views import View
+
+TREATIES = ("crc", "crc-op-sale-of-children", "crc-op-armed-conflict", "palermo-protocol")
+"""Whose years of joining are known."""
+LISTED = ("ilo-c182", "ilo-c138", "child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law")
+"""Known year by year, as the US Department of Labor lists or judges them."""
+MEETS = 1
+"""Code of a law that meets the standard, or of a convention that is ratified."""
+TIERS = "tip-report-tier"
+FIRST = 1990
+SEEN = "justice-map.map"
+"""Where statuses of many countries are seen: the map of the page."""
+HEAD = (
+    "indicator", "ref_area", "area", "time_period", "status", "countries", "countries_unknown", "countries_of",
+    "source", "release",
+)  # fmt: skip
+"""Of a country its status in a year; of a group how many countries had joined by, or had a status in, a year."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Countries with a status in a year, or that had joined by its end."""
+
+    year: int
+    status: str
+    countries: int
+    unknown: int
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """One treaty or law of a country or group: how it stands, and what is known year by year."""
+
+    indicator: Indicator
+    question: Selection
+    said: str
+    known: tuple[Counted, ...]
+    band: Band
+
+
+def code_of(selection: Selection) -> str:
+    """The first chosen area or group, or the world."""
+    return selection.areas[0] if selection.areas else WORLD
+
+
+def countries_of(context: Context, code: str) -> tuple[str, ...]:
+    """The UN members of a group; an area itself."""
+    members = context.geography.members_of(code)
+    if code in context.geography.areas:
+        return members
+    return tuple(area for area in members if context.geography.areas[area].is_member)
+
+
+def instruments(context: Context, selection: Selection) -> list[Instrument]:
+    """All treaties and laws, for the first chosen area or group."""
+    code = code_of(selection)
+    make = _of_country if code in context.geography.areas else _of_group
+    return [
+        make(context, replace(context.question(name, (code,)), lang=selection.lang)) for name in (*TREATIES, *LISTED)
+    ]
+
+
+def _histories(context: Context, question: Selection) -> tuple[Histories, Histories]:
+    """Years of joining, and statuses."""
+    years = replace(question, breakdown=YEAR) if question.indicator in TREATIES else question
+    return context.histories(years), context.histories(question)
+
+
+# ------------------------------------------------------------------------------------------------ one country
+
+
+def _of_country(context: Context, question: Selection) -> Instrument:
+    indicator, code = context.indicators[question.indicator], question.areas[0]
+    years, statuses = _histories(context, question)
+    wording = wording_of(indicator, question)
+    rows = [item for item in statuses.get(code, ()) if item.value is not None]
+    since = joined_in(years, code) if indicator.id in TREATIES else None
+    text = translate("unknown")
+    if since is not None:
+        text = translate("{status} since {year}", status=wording.text(rows[-1]) if rows else "", year=since)
+    elif rows:
+        text = translate("{status} ({year})", status=wording.text(rows[-1]), year=rows[-1].year)
+    known = [Counted(item.year, wording.text(item), 1, 0) for item in rows]
+    if since is not None:
+        known.insert(0, Counted(since, translate("joined"), 1, 0))
+    colour = theme.line_colour(indicator.hue)
+    if since is not None:
+        traces: tuple[Mapping[str, Any], ...] = (
+            _stretch(since, context.years(indicator.id).last, colour),
+            _marks([since], [text], colour, filled=True),
+        )
+    else:
+        good = PARTY if indicator.id in TREATIES else MEETS
+        traces = tuple(
+            _marks(
+                [item.year for item in some],
+                [f"{item.year}: {wording.text(item)}" for item in some],
+                colour,
+                filled=met,
+            )
+            for met in (True, False)
+            if (some := [item for item in rows if (item.value == good) == met])
+        )
+    band = Band(translate(indicator.label), text, traces, 1.0, colour, ticks=())
+    return Instrument(indicator, question, text, tuple(known), band)
+
+
+def _stretch(first: int, last: int, colour: str) -> Mapping[str, Any]:
+    """From the year of joining to the last year that the list speaks of."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [first, last],
+        "y": [0.5, 0.5],
+        "line": {"color": colour, "width": 3},
+        "hoverinfo": "skip",
+    }
+
+
+def _marks(years: Sequence[int], texts: Sequence[str], colour: str, *, filled: bool) -> Mapping[str, Any]:
+    """Squares, filled for parties and laws that meet the standard, hollow for all else."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": list(years),
+        "y": [0.5] * len(years),
+        "marker": {
+            "size": 10,
+            "symbol": "square" if filled else "square-open",
+            "color": colour,
+            "line": {"width": 2, "color": colour},
+        },
+        "customdata": [plain(text) for text in texts],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+# ------------------------------------------------------------------------------------------------ a group
+
+
+def _of_group(context: Context, question: Selection) -> Instrument:
+    indicator = context.indicators[question.indicator]
+    countries = countries_of(context, question.areas[0])
+    return (_joined if indicator.id in TREATIES else _judged)(context, indicator, question, countries)
+
+
+def _joined(context: Context, indicator: Indicator, question: Selection, countries: Sequence[str]) -> Instrument:
+    years, statuses = _histories(context, question)
+    found = joined(years, statuses, countries, context.years(indicator.id).last)
+    now = standing(statuses, countries)
+    text = translate("{n} of {of}", n=format_number(now.counts.get(PARTY, 0)), of=format_number(now.of))
+    known = tuple(Counted(year, translate("party"), number, now.unknown) for year, number in found.by_year)
+    colour = theme.line_colour(indicator.hue)
+    hovers = [
+        translate(
+            "{n} of {of} countries had joined by {year}", n=format_number(number), of=format_number(now.of), year=year
+        )
+        for year, number in found.by_year
+    ]
+    trace = {
+        "type": "scatter",
+        "mode": "lines",
+        "fill": "tozeroy",
+        "line": {"color": colour, "width": 2, "shape": "hv"},
+        "x": [year for year, _ in found.by_year],
+        "y": [number for _, number in found.by_year],
+        "customdata": hovers,
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+    band = Band(translate(indicator.label), text, (trace,), float(now.of), colour, ticks=(0.0, float(now.of)))
+    return Instrument(indicator, question, text, known, band)
+
+
+def _judged(context: Context, indicator: Indicator, question: Selection, countries: Sequence[str]) -> Instrument:
+    histories = context.histories(question)
+    years = context.years(indicator.id)
+    span = range(years.first, years.last + 1)
+    found = [(year, standing(histories, countries, year)) for year in span]
+    wording = wording_of(indicator, question)
+    last = found[-1][1]
+    text = translate(
+        "{n} of {known}",
+        n=format_number(last.counts.get(MEETS, 0)),
+        known=format_number(last.of - last.unknown),
+    )
+    known = tuple(
+        Counted(year, wording.number(code), now.counts.get(code, 0), now.unknown)
+        for year, now in found
+        for code, _ in indicator.value_names
+    )
+    colour = theme.line_colour(indicator.hue)
+    traces = _stacked(found, [code for code, _ in reversed(indicator.value_names)], wording, (colour, "#c5cdd3"))
+    band = Band(translate(indicator.label), text, tuple(traces), float(last.of), colour, ticks=(0.0, float(last.of)))
+    return Instrument(indicator, question, text, known, band)
+
+
+def _stacked(
+    found: Sequence[tuple[int, Standing]], codes: Sequence[float], wording: Wording, colours: Sequence[str]
+) -> list[dict[str, Any]]:
+    """One bar a year: countries by status, and hatched those of which nothing is known."""
+    traces: list[dict[str, Any]] = [
+        _part(
+            wording.number(code),
+            [year for year, _ in found],
+            [now.counts.get(code, 0) for _, now in found],
+            [_said(year, wording.number(code), now.counts.get(code, 0), now.of) for year, now in found],
+            {"color": colour},
+        )
+        for code, colour in zip(codes, colours, strict=True)
+    ]
+    pattern = {"shape": "/", "fgcolor": theme.HATCH, "bgcolor": "rgba(0,0,0,0)", "size": 6, "solidity": 0.2}
+    hatched = {"color": "rgba(0,0,0,0)", "pattern": pattern, "line": {"width": 0}}
+    unknown = translate("not covered: unknown")
+    said = [_said(year, unknown, now.unknown, now.of) for year, now in found]
+    return [*traces, _part(unknown, [year for year, _ in found], [now.unknown for _, now in found], said, hatched)]
+
+
+def _said(year: int, status: str, number: int, of: int) -> str:
+    return translate(
+        "{year}, {status}: {n} of {of} countries",
+        year=year,
+        status=status,
+        n=format_number(number),
+        of=format_number(of),
+    )
+
+
+def _part(
+    name: str, years: Sequence[int], numbers: Sequence[int], hovers: Sequence[str], marker: Mapping[str, Any]
+) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "name": name,
+        "width": 0.76,
+        "x": list(years),
+        "y": list(numbers),
+        "marker": dict(marker),
+        "customdata": list(hovers),
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+# ------------------------------------------------------------------------------------------------ views
+
+
+def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
+    """When a country joined which treaty and how its laws are judged; of a group, how many countries by year."""
+    made = instruments(context, selection)
+    code = code_of(selection)
+    chosen = next((item for item in made if item.indicator.id == selection.indicator), made[3])
+    frame = _frame(selection, FIRST, max(context.years(item.indicator.id).last for item in made))
+    words = {
+        "stem": f"{view.panel}_{code}_{frame.first}-{frame.last}",
+        "indicator": chosen.indicator.id,
+        "title": _title(context, code, made),
+        "subtitle": _subtitle(context, code),
+        "caveat": translate("To be party to a treaty says what a government has promised, not what it does."),
+        "source": " ".join(sources_of(context, item.indicator, item.question) for item in (made[0], made[-1])),
+        "coverage": translate(
+            "No evidence is unknown, never “no”. Whether a law meets the standard is the US Department of Labor's "
+            "judgement; it does not cover most high-income countries."
+        ),
+        "origin": _origin(context, chosen),
+    }
+    figure = banded([item.band for item in made], frame, marked=False)
+    rows = tuple(row for item in made for row in _counted_rows(context, code, item.indicator, item.known))
+    return Shown(figure, words, _table(context, code, made), HEAD, rows)
+
+
+def _frame(selection: Selection, first: int, last: int) -> Frame:
+    return Frame(
+        unit="",
+        wording=Wording(0),
+        first=first,
+        last=last,
+        year=selection.year,
+        asked=(first, last),
+        connected=False,
+        break_years=(),
+        silent_word=translate("unknown"),
+    )
+
+
+def _title(context: Context, code: str, made: Sequence[Instrument]) -> str:
+    place = area_name(context, code)
+    treaties = [item for item in made if item.indicator.id in TREATIES]
+    parts = "; ".join(
+        translate("{what}: {figure}", what=item.band.head, figure=item.said) for item in (treaties[0], treaties[-1])
+    )
+    if code in context.geography.areas:
+        return translate("{area} · {parts}", area=place, parts=parts)
+    return translate("{area}, countries that are party · {parts}", area=place, parts=parts)
+
+
+def _subtitle(context: Context, code: str) -> str:
+    if code in context.geography.areas:
+        return translate("Line: party since that year. Squares: filled, ratified or meets the standard; hollow, not")
+    return translate(
+        "Countries that had joined by each year. Below, to {year}: dark, ratified or meets the standard, of those "
+        "covered; pale, not; hatched, not covered",
+        year=context.years(LISTED[0]).last,
+    )
+
+
+def _origin(context: Context, item: Instrument) -> str:
+    return origin_address(context, item.question, context.years(item.indicator.id).opening, SEEN)
+
+
+def _table(context: Context, code: str, made: Sequence[Instrument]) -> Table:
+    """One row for each treaty and law: how it stands now, and from where that is known."""
+    rows = [(item.band.head, item.said, context.source_of(item.indicator.id).publisher_short) for item in made]
+    head = translate("Status") if code in context.geography.areas else translate("Countries")
+    origins = tuple(("", _origin(context, item), "") for item in made)
+    columns = (translate("Treaty or law"), head, translate("Source"))
+    return Table(columns, tuple(rows), (False, False, False), origins)
+
+
+def _counted_rows(
+    context: Context, code: str, indicator: Indicator, known: Sequence[Counted]
+) -> tuple[tuple[str, ...], ...]:
+    """Rows of HEAD: of one country without counts."""
+    source, of = context.source_of(indicator.id), len(countries_of(context, code))
+    rows = []
+    for entry in known:
+        counted = ("", "", "")
+        if code not in context.geography.areas:
+            counted = (str(entry.countries), str(entry.unknown), str(of))
+        head = (indicator.id, code, area_name(context, code), str(entry.year), entry.status)
+        rows.append((*head, *counted, source.id, source.vintage))
+    return tuple(rows)
+
+
+TIER_COLOURS = ("#586a79", "#7d8c99", "#a3afb9", "#d5dade")
+"""From the first tier to the third: shades of one hue, since the judgement is another's."""
+
+
+@dataclass(frozen=True)
+class _Tiers:
+    """The tiers of one country, or of the countries of a group, report by report."""
+
+    question: Selection
+    years: range
+    found: tuple[tuple[int, Standing], ...]
+    codes: tuple[float, ...]
+    wording: Wording
+    last_whole: int
+    """The last report of which all tiers are known, told by its having a first tier anywhere."""
+
+    @property
+    def known(self) -> tuple[Counted, ...]:
+        """Each tier of each report with the countries in it."""
+        return tuple(
+            Counted(year, self.wording.number(value), now.counts[value], now.unknown)
+            for year, now in self.found
+            for value in self.codes
+            if now.counts.get(value)
+        )
+
+
+def tiers(context: Context, view: View, selection: Selection) -> Shown:
+    """The tier of a country in each report of the US Department of State; of a group, how many countries in each."""
+    code = code_of(selection)
+    indicator = context.indicators[TIERS]
+    question = replace(context.question(TIERS, (code,)), lang=selection.lang)
+    years, countries, histories = context.years(TIERS), countries_of(context, code), context.histories(question)
+    span = range(years.first, years.last + 1)
+    found = tuple((year, standing(histories, countries, year)) for year in span)
+    codes = tuple(value for value, _ in indicator.value_names)
+    firsts = [item.year for history in histories.values() for item in history if item.value == codes[0]]
+    made = _Tiers(question, span, found, codes, wording_of(indicator, question), max(firsts, default=years.last))
+    single = code in context.geography.areas
+    words = {
+        "stem": f"{view.panel}_{code}_{years.first}-{years.last}",
+        "indicator": TIERS,
+        "title": (_country_tier if single else _group_tiers)(context, code, made),
+        "subtitle": translate(
+            "Tier in the yearly report of the US Department of State, {first} to {last}; hatched: not known",
+            first=years.first,
+            last=years.last,
+        ),
+        "caveat": caveat_of(indicator),
+        "source": sources_of(context, indicator, question),
+        "coverage": translate(indicator.caveats[1]),
+        "origin": origin_address(context, question, years.opening, SEEN),
+    }
+    figure = (_steps if single else _stacks)(made, _frame(selection, years.first, years.last))
+    table = (_country_tiers_table if single else _group_tiers_table)(context, made)
+    return Shown(figure, words, table, HEAD, _counted_rows(context, code, indicator, made.known))
+
+
+def _steps(made: _Tiers, frame: Frame) -> Figure:
+    """One square in each year that a country was placed in."""
+    placed = [(year, value) for year, now in made.found for value in made.codes if now.counts.get(value)]
+    hovers = [f"{year}: {made.wording.number(value)}" for year, value in placed]
+    trace = {**_marks([year for year, _ in placed], hovers, TIER_COLOURS[0], filled=True)}
+    trace["y"] = [value for _, value in placed]
+    figure = banded([Band("", "", (trace,), made.codes[-1] + 0.5, TIER_COLOURS[0], ticks=())], frame, marked=False)
+    figure["layout"]["yaxis"] |= {
+        "range": [made.codes[-1] + 0.5, 0.5],
+        "tickvals": list(made.codes),
+        "ticktext": [made.wording.number(value) for value in made.codes],
+    }
+    return figure
+
+
+def _stacks(made: _Tiers, frame: Frame) -> Figure:
+    """One bar a report, all countries of the group high, with a key to its parts."""
+    top = float(made.found[0][1].of)
+    traces = _stacked(made.found, made.codes, made.wording, TIER_COLOURS)
+    figure = banded([Band("", "", tuple(traces), top, TIER_COLOURS[0], ticks=(0.0, top))], frame, marked=False)
+    figure["layout"] |= {
+        "showlegend": True,
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
+    }
+    figure["layout"]["margin"]["t"] = 36
+    return figure
+
+
+def _country_tier(context: Context, code: str, made: _Tiers) -> str:
+    place = area_name(context, code)
+    placed = [(year, value) for year, now in made.found for value in now.counts]
+    if not placed:
+        return translate("{area}: placed in no tier by the US Department of State, as far as is known", area=place)
+    year, value = placed[-1]
+    return translate(
+        "{area}: {tier} in {year}, in the judgement of the US Department of State",
+        area=place,
+        tier=made.wording.number(value),
+        year=year,
+    )
+
+
+def _group_tiers(context: Context, code: str, made: _Tiers) -> str:
+    year, now = next(entry for entry in made.found if entry[0] == made.last_whole)
+    parts = [f"{made.wording.number(value)} {format_number(now.counts[value])}" for value in sorted(now.counts)]
+    return translate(
+        "{area}, {year}, in the judgement of the US Department of State: {parts}, of {of} countries",
+        area=area_name(context, code),
+        year=year,
+        parts=listed(parts) or format_number(0),
+        of=format_number(now.of),
+    )
+
+
+def _country_tiers_table(context: Context, made: _Tiers) -> Table:
+    rows, origins = [], []
+    for year, now in reversed(made.found):
+        placed = [made.wording.number(value) for value in now.counts]
+        rows.append((str(year), placed[0] if placed else translate("unknown")))
+        origins.append(("", origin_address(context, made.question, year)))
+    return Table((translate("Year"), translate("Tier")), tuple(rows), (True, False), tuple(origins))
+
+
+def _group_tiers_table(context: Context, made: _Tiers) -> Table:
+    rows, origins = [], []
+    for year, now in reversed(made.found):
+        numbers = [now.counts.get(value, 0) for value in made.codes]
+        rows.append((str(year), *map(format_number, (*numbers, now.unknown))))
+        whence = origin_address(context, made.question, year, SEEN)
+        origins.append(("", *(whence for _ in (*numbers, now.unknown))))
+    columns = (translate("Year"), *map(made.wording.number, made.codes), translate("unknown"))
+    return Table(columns, tuple(rows), (True,) * len(columns), tuple(origins))

@@ -1,0 +1,64 @@
+"""How the latest levels of countries are spread: median and quartiles, for figures that may not be averaged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from dashboard.catalogue import Indicator
+from dashboard.metrics.progress import TOLERANCE
+from dashboard.store import Histories, Observation
+
+QUANTILE_TYPE = 7
+"""Rule by which quartiles are interpolated, as Hyndman and Fan number them (The American Statistician 50, 1996)."""
+LEAST_COUNTRIES = 5
+"""Of fewer countries no quartiles are told: each country is shown by itself."""
+
+
+class Spread(NamedTuple):
+    """Quartiles over countries, each country counting the same; interpolated by QUANTILE_TYPE, numpy's usual rule."""
+
+    countries: int
+    lower: float
+    median: float
+    upper: float
+
+
+def spread(values: Sequence[float]) -> Spread | None:
+    """The quartiles of values, one of each country; None for fewer than LEAST_COUNTRIES."""
+    if len(values) < LEAST_COUNTRIES:
+        return None
+    lower, median, upper = np.quantile(np.asarray(values, dtype=float), (0.25, 0.5, 0.75)).tolist()
+    return Spread(len(values), lower, median, upper)
+
+
+def newest(histories: Histories, areas: Sequence[str]) -> dict[str, Observation]:
+    """The last figure of each area that ever had one."""
+    found = {}
+    for area in areas:
+        known = [item for item in histories.get(area, ()) if item.ends is not None]
+        if known:
+            found[area] = known[-1]
+    return found
+
+
+def since(found: Mapping[str, Observation], first: int) -> dict[str, Observation]:
+    """Those of the year `first` or later."""
+    return {area: item for area, item in found.items() if item.year >= first}
+
+
+def is_at_target(indicator: Indicator, value: float) -> bool:
+    """Whether a level is at the indicator's target. False where no number stands for the target."""
+    target = indicator.target
+    if target is None or not has_bar(indicator):
+        return False
+    bar = target.value if target.met is None else target.met
+    gap = value - bar if indicator.direction == "down" else bar - value
+    return gap <= TOLERANCE
+
+
+def has_bar(indicator: Indicator) -> bool:
+    """Whether a number stands for the target; where the SDG asks for none and no number is set, no level is judged."""
+    return indicator.target is not None and indicator.target.value != 0

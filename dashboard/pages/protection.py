@@ -1,0 +1,30 @@
+"""Protection: what keeps children safe, how far it reaches, and what was never measured."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.context import Context
+from dashboard.parts.blocks import block
+from dashboard.parts.filters import filter_bar
+from dashboard.parts.panel import panel
+from dashboard.selection import Selection
+from dashboard.views import VIEWS, scope_of
+
+
+def layout(context: Context, selection: Selection) -> list[Component]:
+    """The answer, the map of the reader's choice and all levels beside it; then what is missing, place by place."""
+    main = VIEWS["protection-map"]
+    return [
+        block("protection-headline"),
+        filter_bar(context, selection, scope_of(context, main)),
+        html.Div([panel(main, selection), panel(VIEWS["protection-levels"], selection)], className="pair"),
+        html.Div(
+            [
+                panel(VIEWS["protection-measured"], selection),
+                html.Div([panel(VIEWS["protection-places"], selection), block("protection-missing")]),
+            ],
+            className="grid",
+        ),
+    ]

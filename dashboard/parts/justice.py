@@ -1,0 +1,226 @@
+"""Words and numbers of the page on justice: its headline, ways to the maps, profits beside prosecutions, children."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.context import Context
+from dashboard.figures.addresses import HEADLINE, REPORT, origin_address
+from dashboard.figures.treaties import LISTED, TREATIES, code_of, countries_of
+from dashboard.figures.words import area_name, short_figure
+from dashboard.geography import WORLD
+from dashboard.i18n import format_date, format_number, translate, translate_number
+from dashboard.metrics.findings import repeated
+from dashboard.metrics.latest import latest
+from dashboard.metrics.lines import Point
+from dashboard.parts.claims import LEDGER, PROFITS_CLAIMED, PROFITS_PUBLISHED, STATEMENT, woven
+from dashboard.parts.elements import filled, inside, origin_link
+from dashboard.selection import Selection
+
+PROSECUTED, CONVICTED, CONTACT = "persons-prosecuted", "persons-convicted", "persons-in-formal-contact"
+PROFITS_BEFORE, PROFITS_SEXUAL = "ilo-2014-profits", "ilo-2024-profits-sexual-exploitation-share"
+
+
+def headline(context: Context, selection: Selection) -> list[Component]:
+    """What an area reported on prosecutions and convictions, or how many countries of a group did; what is unknown."""
+    code = code_of(selection)
+    said = _of_country if code in context.geography.areas else _of_group
+    hedge = translate(
+        "Other persons, other years: persons prosecuted and convicted are not those who harmed the victims detected "
+        "that year, so none of these numbers is divided by another, and there is no “conviction rate” here. "
+        "More of them can mean more trafficking, more enforcement, or both."
+    )
+    question = replace(context.question(CONVICTED, (code,)), lang=selection.lang)
+    year = context.years(CONVICTED).opening
+    whence = origin_link(origin_address(context, question, year, "justice-map.map"))
+    return [html.H1(said(context, code)), html.P([hedge, " ", whence], className="lede")]
+
+
+def _of_country(context: Context, code: str) -> str:
+    place = area_name(context, code)
+    prosecuted, convicted = (
+        context.line(context.question(name, (code,)), code).known for name in (PROSECUTED, CONVICTED)
+    )
+    years = context.years(CONVICTED)
+    if not prosecuted and not convicted:
+        return translate(
+            "{area}: persons prosecuted or convicted for trafficking are not known in any year since {first}",
+            area=place,
+            first=years.first,
+        )
+    span = years.last - years.first + 1
+    return translate(
+        "{area}, last reported: {prosecuted} prosecuted for trafficking, {convicted} convicted; unknown in {silent} of "
+        "{span} years",
+        area=place,
+        prosecuted=_dated(prosecuted),
+        convicted=_dated(convicted),
+        silent=format_number(span - len(convicted)),
+        span=span,
+    )
+
+
+def _dated(known: Sequence[Point]) -> str:
+    """A number of persons with its year."""
+    if not known:
+        return translate("an unknown number")
+    text = short_figure(known[-1].value, known[-1].lower, known[-1].upper, 0)
+    return translate("{figure} persons ({year})", figure=text, year=known[-1].year)
+
+
+def _of_group(context: Context, code: str) -> str:
+    countries = countries_of(context, code)
+    year = context.years(CONVICTED).opening
+    counted = [_reporting(context, name, countries, year) for name in (PROSECUTED, CONVICTED)]
+    return translate(
+        "{area}: {prosecuted} of {of} countries report prosecutions for trafficking in {year}, {convicted} "
+        "convictions; the others are unknown, not zero",
+        area=area_name(context, code),
+        prosecuted=format_number(counted[0]),
+        convicted=format_number(counted[1]),
+        of=format_number(len(countries)),
+        year=year,
+    )
+
+
+def _reporting(context: Context, name: str, countries: Sequence[str], year: int) -> int:
+    """How many countries have a figure of the year itself."""
+    histories = context.histories(context.question(name, ()))
+    found = (latest(histories.get(area, ()), year, 0) for area in countries)
+    return sum(item is not None and item.ends is not None for item in found)
+
+
+def maps(context: Context, selection: Selection) -> list[Component]:
+    """Ways to the page's map of each treaty and law."""
+    rows = []
+    for name in (*TREATIES, *LISTED):
+        links: list[Any] = [inside(translate("status"), _map_address(selection, name))]
+        if name in TREATIES:
+            links += [" · ", inside(translate("year of joining"), _map_address(selection, name, "YEAR"))]
+        rows.append(html.Li([translate(context.indicators[name].label), ": ", *links]))
+    return [html.P(html.Strong(translate("On the map"))), html.Ul(rows, className="maps")]
+
+
+def _map_address(selection: Selection, name: str, breakdown: str = "") -> str:
+    pairs = [("indicator", name), ("area", ",".join(selection.areas)), ("breakdown", breakdown)]
+    pairs += [("lang", selection.lang if selection.lang != "en" else "")]
+    return "/justice?" + "&".join(f"{key}={value}" for key, value in pairs if value)
+
+
+def business(context: Context, selection: Selection) -> list[Component]:
+    """Profits as others state them, each with its status, beside persons prosecuted and convicted as recorded."""
+    claimed = woven(
+        context,
+        translate(
+            "The statement of the UN Special Representative on Violence against Children of {date} calls trafficking "
+            "in children a “high-profit, low-risk crime” and speaks of [claimed]. The words and the number are the "
+            "statement's.",
+            date=format_date(STATEMENT),
+        ),
+        claimed=PROFITS_CLAIMED,
+    )
+    published = woven(
+        context,
+        translate(
+            "Published, of something else: profits from forced labour of people of all ages in the whole world, "
+            "[published] ({year}); of these, from forced commercial sexual exploitation, [part]. An earlier report "
+            "says [before] ({earlier}).",
+            year=context.claims[PROFITS_PUBLISHED].when,
+            earlier=context.claims[PROFITS_BEFORE].when,
+        ),
+        published=PROFITS_PUBLISHED,
+        part=PROFITS_SEXUAL,
+        before=PROFITS_BEFORE,
+    )
+    apart = translate(
+        "Profits and persons are not divided by each other: the profits are estimates for all forced labour, the "
+        "persons are those whom some countries recorded. How many traffickers were never found is not known."
+    )
+    more = inside(translate("Every published figure with its source and status →"), LEDGER, className="more")
+    return [
+        html.Section(
+            [
+                html.H2(translate("What is said of profits"), className="panel-title"),
+                html.P(claimed),
+                html.P(published),
+                html.H2(translate("What is recorded of persons"), className="panel-title"),
+                *(html.P(_recorded(context, selection, code)) for code in dict.fromkeys((WORLD, code_of(selection)))),
+                html.P(apart),
+                more,
+            ],
+            className="claims panel",
+        )
+    ]
+
+
+def _recorded(context: Context, selection: Selection, code: str) -> list[Any]:
+    """Persons prosecuted and convicted as recorded; of a group summed over whoever reports in the last full year."""
+    parts = {}
+    for mark, name in (("prosecuted", PROSECUTED), ("convicted", CONVICTED)):
+        question = replace(context.question(name, (code,)), lang=selection.lang)
+        line, opening = context.line(question, code), context.years(name).opening
+        known = [point for point in line.known if point.year <= opening or not line.group]
+        year = known[-1].year if known else None
+        parts[mark] = inside(_counted(known), origin_address(context, question, year, HEADLINE))
+    place = area_name(context, code)
+    text = translate(
+        "{area}: prosecuted, [prosecuted]; convicted, [convicted].",
+        area=place,
+    )
+    return filled(text, **parts)
+
+
+def _counted(known: Sequence[Point]) -> str:
+    if not known:
+        return translate("not known, or too few countries report")
+    point = known[-1]
+    figure = short_figure(point.value, point.lower, point.upper, 0)
+    if point.countries is None:
+        return translate("{figure} persons ({year})", figure=figure, year=point.year)
+    return translate_number(
+        "{figure} persons in {year}, in the {number} of {of} countries that reports",
+        "{figure} persons in {year}, in the {number} of {of} countries that report",
+        point.countries,
+        figure=figure,
+        year=point.year,
+        of=format_number(point.of or 0),
+    )
+
+
+def children(context: Context, selection: Selection) -> list[Component]:
+    """Children among suspects: who they are, why no chart is drawn of them, and where their figures stand."""
+    said = translate(
+        "Figures for children among persons in formal contact, prosecuted or convicted count children as suspects, not "
+        "as victims. Children who were trafficked should not be punished for what they were made to do; how many of "
+        "these children were themselves trafficked is not known."
+    )
+    doubted = translate(
+        "They are not drawn here: in {prosecuted} country-years of persons prosecuted, and {contact} of persons in "
+        "formal contact, the figure for children repeats that of women and girls.",
+        prosecuted=format_number(repeated(context.report, PROSECUTED)),
+        contact=format_number(repeated(context.report, CONTACT)),
+    )
+    tables = [
+        inside(
+            translate(context.indicators[name].label),
+            f"/data?indicator={name}&age=Y0T17" + (f"&area={','.join(selection.areas)}" if selection.areas else ""),
+        )
+        for name in (CONTACT, PROSECUTED, CONVICTED)
+    ]
+    links = [part for link in tables for part in (link, " · ")][:-1]
+    return [
+        html.Section(
+            [
+                html.H2(translate("Children as suspects"), className="panel-title"),
+                html.P(said),
+                html.P([doubted, " ", inside(translate("Which ones: the build report"), REPORT)]),
+                html.P([translate("Their rows, with their status: "), *links]),
+            ],
+            className="claims panel",
+        )
+    ]

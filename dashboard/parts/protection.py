@@ -1,0 +1,139 @@
+"""Words and numbers of the page on protection: its headline, and what was never or not lately measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.levels import Level, is_group, levels_of
+from dashboard.figures.measured import Measured, about_people, coverage_address, measured_of
+from dashboard.figures.titles import subject
+from dashboard.figures.treaties import code_of
+from dashboard.figures.words import area_name, wording_of
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.parts.elements import inside, origin_link
+from dashboard.selection import Selection
+
+LEVELS, MEASURED = "protection-levels", "protection-measured"
+MOST_LACKING = 4
+"""Indicators that are named as those of which least is known."""
+
+
+def headline(context: Context, selection: Selection) -> list[Component]:
+    """The chosen indicator's level and how much of it is unknown, for an area or over the countries of a group."""
+    code = code_of(selection)
+    made = levels_of(context, LEVELS, selection)
+    asked = (level for level in made if level.indicator.id == selection.indicator)
+    level = next((level for level in asked if level.question.sex in (selection.sex, "_T")), made[0])
+    said = _of_group if is_group(context, code) else _of_country
+    hedge = translate(
+        "Surveys and registers see children in households; those who live on the street, in institutions or in hiding "
+        "are mostly not reached, and what was not measured is unknown, not zero."
+    )
+    year = level.own.year if level.own is not None else context.years(level.indicator.id).opening
+    seen = "protection-map.map" if is_group(context, code) else ""
+    whence = origin_link(origin_address(context, level.question, year, seen))
+    return [html.H1(said(context, code, level)), html.P([hedge, " ", whence], className="lede")]
+
+
+def _of_country(context: Context, code: str, level: Level) -> str:
+    words = {"area": area_name(context, code), "label": subject(context, level.question)}
+    if level.own is None:
+        return translate("{area} · {label}: no figure, which is unknown and not zero", **words)
+    wording = wording_of(level.indicator, level.question)
+    words |= {"figure": wording.text(level.own), "year": str(level.own.year)}
+    if level.own.year < level.first:
+        return translate("{area} · {label}: {figure} % in {year}; nothing later is known", **words)
+    return translate("{area} · {label}: {figure} % in {year}, the latest figure", **words)
+
+
+def _of_group(context: Context, code: str, level: Level) -> str:
+    found = level.spread
+    words = {
+        "area": area_name(context, code),
+        "label": subject(context, level.question),
+        "n": format_number(len(level.recent)),
+        "of": format_number(len(level.countries)),
+        "first": level.first,
+        "silent": format_number(len(level.countries) - len(level.recent)),
+    }
+    if found is None:
+        return translate(
+            "{area} · {label}: only {n} of {of} countries have a figure since {first}; of {silent} it is unknown",
+            **words,
+        )
+    words["median"] = wording_of(level.indicator, level.question).number(found.median)
+    return translate(
+        "{area} · {label}: half of the {n} countries measured since {first} are at {median} % or more; of {silent} "
+        "others nothing recent is known",
+        **words,
+    )
+
+
+def missing(context: Context, selection: Selection) -> list[Component]:
+    """What has no figure or an old one, with the ways to who reports; of a group, the children who live there."""
+    code = code_of(selection)
+    made = measured_of(context, MEASURED, selection)
+    said = _missing_over(context, code, made) if is_group(context, code) else _missing_of(context, code, made)
+    return [html.Div([html.H2(translate("What is missing")), *said], className="unknown")]
+
+
+def _missing_of(context: Context, code: str, made: Sequence[Measured]) -> list[Component]:
+    never = [item for item in made if item.level.own is None]
+    old = [item for item in made if item.level.own is not None and item.level.own.year < item.level.first]
+    parts = []
+    if never:
+        links = [_way(context, item, translate(item.level.indicator.label)) for item in never]
+        parts.append(html.P([html.Strong(translate("No figure at all: ")), *_joined(links)]))
+    if old:
+        links = [
+            _way(
+                context,
+                item,
+                translate("{label} ({year})", label=translate(item.level.indicator.label), year=item.level.own.year),
+            )
+            for item in old
+            if item.level.own is not None
+        ]
+        parts.append(
+            html.P([html.Strong(translate("Nothing since {year}: ", year=old[0].level.first)), *_joined(links)])
+        )
+    if not parts:
+        return [html.P(translate("{area}: each indicator here has a recent figure.", area=area_name(context, code)))]
+    return [*parts, html.P(inside(translate("All years of this country →"), f"/data/coverage?area={code}"))]
+
+
+def _missing_over(context: Context, code: str, made: Sequence[Measured]) -> list[Component]:
+    lacking = sorted(made, key=lambda item: -len(item.found.never))[:MOST_LACKING]
+    rows = []
+    for item in lacking:
+        if item.children is None:
+            continue
+        text = translate_number(
+            "{label}: {number} of {of} countries has no figure at all; about {children} children live there",
+            "{label}: {number} of {of} countries have no figure at all; about {children} children live there",
+            len(item.found.never),
+            label=translate(item.level.indicator.label),
+            of=format_number(len(item.level.countries)),
+            children=about_people(item.children),
+        )
+        rows.append(html.Li(_way(context, item, text)))
+    place = area_name(context, code)
+    if not rows:
+        return [
+            html.P(translate("{area}: every country has a figure of each indicator here, of some year.", area=place))
+        ]
+    return [html.P(translate("{area}, those of which least is known:", area=place)), html.Ul(rows)]
+
+
+def _way(context: Context, item: Measured, text: str) -> Component:
+    return inside(text, coverage_address(context, item.level))
+
+
+def _joined(links: Sequence[Component]) -> list[Any]:
+    return [*[part for link in links for part in (link, "; ")][:-1], "."]
