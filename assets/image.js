@@ -128,7 +128,7 @@
 
   // A plot at a height, as text, and how tall it is.
   async function plotted(div, y, map, box, api) {
-    const height = map ? 560 : 520;
+    const height = map ? 560 : (div.layout.meta || {}).picture || 520;
     const picture = await plot(div, WIDTH - 2 * MARGIN, height, (svg) => (map ? colourMap(svg, map, box, api) : null));
     picture.setAttribute("y", y.toFixed(0));
     return { svg: new XMLSerializer().serializeToString(picture), height };

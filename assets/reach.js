@@ -10,6 +10,7 @@
   const ALL = "all"; // choice of a filter that is left open, as dashboard/selection.py
   const MOST = 12; // areas that a selection holds, as dashboard/selection.py
   const SETTLE = 250; // ms after the last step of the year until everything else follows
+  const NARROW = 620; // pixels of a chart under which it is arranged anew
   const FRAME = 700; // ms a year is shown while playing
 
   const state = {
@@ -494,9 +495,18 @@
     for (const { target: div } of entries) {
       const drawn = div._fullLayout;
       const other = drawn && (Math.abs(drawn.width - div.offsetWidth) > 1 || Math.abs(drawn.height - div.offsetHeight) > 1);
-      if (other && div.offsetWidth) window.Plotly.Plots.resize(div);
+      if (other && div.offsetWidth) resized(div);
     }
   });
+
+  // A chart that became narrow or wide is arranged anew.
+  function resized(div) {
+    const box = div.closest("[data-panel]");
+    const chart = box && state.charts[box.dataset.panel];
+    const meta = chart && chart.div === div && chart.figure.layout.meta;
+    if (meta && meta.narrow && div.dataset.tight !== String(div.offsetWidth < NARROW)) plotChart(box.dataset.panel);
+    else window.Plotly.Plots.resize(div);
+  }
 
   function drawMap(data, id) {
     if (!data) return keep();
@@ -920,6 +930,19 @@
     return { ...axis, dtick: step, tick0: Math.ceil(axis.range[0] / step) * step };
   }
 
+  // A figure may ask for a height of its own, and for another arrangement of its parts in a narrow panel.
+  function arranged(given, div) {
+    const layout = { ...given, autosize: true };
+    const { height, narrow } = given.meta || {};
+    const tight = Boolean(narrow) && div.offsetWidth < NARROW;
+    div.dataset.tight = tight;
+    const tall = tight ? narrow.height : height;
+    if (tall) div.parentElement.style.setProperty("--chart-height", `${tall}px`);
+    const over = (one, other) => (Array.isArray(one) ? one.map((part, at) => ({ ...part, ...other[at] })) : { ...one, ...other });
+    if (tight) for (const [name, part] of Object.entries(narrow.layout)) layout[name] = over(layout[name], part);
+    return layout;
+  }
+
   // The chart of a panel, if that is what it shows, with the year's column where the timeline stands.
   async function plotChart(panel) {
     const box = section(panel);
@@ -933,7 +956,7 @@
     const Plotly = await plotly();
     const div = box.querySelector(".chart-plot");
     if (!div || !div.isConnected || state.charts[panel] !== chart) return;
-    const layout = { ...chart.figure.layout, autosize: true };
+    const layout = arranged(chart.figure.layout, div);
     const [mark, ...others] = layout.shapes || [];
     layout.xaxis = yearsApart(layout.xaxis, div.offsetWidth);
     if (mark && mark.name === "year") {

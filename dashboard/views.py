@@ -20,6 +20,9 @@ Kind = Literal[
     "pace",
     "statuses",
     "coverage",
+    "compare",
+    "key-figures",
+    "profile",
 ]
 Tab = Literal["map", "chart", "table"]
 
@@ -49,7 +52,7 @@ class View:
     @property
     def holds_observations(self) -> bool:
         """Whether all that it may show are observations; statuses are judgements about them."""
-        return self.kind not in ("statuses", "pace")
+        return self.kind not in ("statuses", "pace", "compare", "profile")
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,9 @@ class PageViews:
         chosen = self.indicators or tuple(item.id for item in indicators.values() if item.theme in self.themes)
         if self.page == "progress":
             chosen = tuple(item.id for item in indicators.values() if item.target)
+        if self.page == "compare":
+            # Cases of a few partners say nothing about countries; one figure for the world has nothing beside it.
+            chosen = tuple(name for name in chosen if not indicators[name].area and not indicators[name].least_shown)
         return Scope(
             chosen,
             fixed_area=fixed_area,
@@ -96,6 +102,7 @@ PAGE_VIEWS = MappingProxyType(
             PageViews("drivers", themes=("drivers",)),
             PageViews("progress"),
             PageViews("country", themes=("victims", "drivers", "justice", "protection")),
+            PageViews("compare", themes=THEMES, show=("one-chart", "indexed", "same-years")),
             PageViews("data", themes=THEMES, all_rows=True),
             PageViews("coverage", themes=THEMES),
             PageViews("origin", themes=THEMES),
@@ -147,6 +154,10 @@ VIEWS = MappingProxyType(
             View("progress-pace", "progress", "pace"),
             View("country-map", "country", home="map", tabs=ALL_TABS),
             View("country-trend", "country"),
+            View("country-profile", "country", "profile", indicator="conflict-displacement-stock"),
+            View("compare-chart", "compare", "compare"),
+            View("compare-key", "compare", "key-figures", home="table", tabs=("table",), indicator="detected-victims"),
+            View("compare-profile", "compare", "profile", indicator="conflict-displacement-stock"),
             View("data-explorer", "data", home="table", tabs=ALL_TABS, rows=True),
             View("coverage-picture", "coverage", "coverage"),
             *(View(f"driver-{name}", "drivers", "strip", indicator=name) for name in DRIVER_STRIPS),

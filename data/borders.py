@@ -30,7 +30,7 @@ def build(raw: Path, areas: Areas) -> pd.DataFrame:
     shapes = boundaries.shapes(raw)
     found = [*_shared(shapes[~shapes.index.isin(boundaries.UNDETERMINED)]), *_surrounded(shapes, areas)]
     both = [row for one, other, km in found for row in ((one, other, km), (other, one, km))]
-    return pd.DataFrame(sorted(both, key=lambda row: row[:2]), columns=COLUMNS)
+    return pd.DataFrame(both, columns=COLUMNS).sort_values(COLUMNS[:2], ignore_index=True)
 
 
 def _shared(shapes: gpd.GeoSeries) -> Iterator[tuple[str, str, float]]:

@@ -15,8 +15,8 @@ from dashboard.exports.codes import unit_code, unit_name
 from dashboard.exports.observations import SDMX_HEAD, SDMX_LEAD, csv_line, json_bytes
 from dashboard.exports.provenance import Origin, indicator_entry, notes, source_entry, sources_of
 from dashboard.exports.structure import SDMX_COLUMNS
-from dashboard.exports.tables import CSV_COLUMNS
 from dashboard.exports.workbook import number_cell, text_cell, workbook
+from dashboard.figures.shown import CSV_COLUMNS
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
 _CODES = (

@@ -14,7 +14,7 @@ from dashboard.figures.charts import Frame
 from dashboard.figures.coverage import Coverage, Row, cell_text, state_words
 from dashboard.figures.progress import StatusRow, with_targets
 from dashboard.figures.series import Series
-from dashboard.figures.shown import Shown, Table
+from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.figures.words import Wording, area_name, unit_of, wording_of
 from dashboard.geography import WORLD
 from dashboard.i18n import translate
@@ -24,29 +24,6 @@ from dashboard.metrics.presence import NOTHING
 from dashboard.metrics.standing import Cell
 from dashboard.selection import Selection
 from dashboard.store import Observation
-
-CSV_COLUMNS = [
-    "indicator",
-    "ref_area",
-    "area",
-    "time_period",
-    "sex",
-    "age",
-    "breakdown",
-    "obs_value",
-    "obs_lower",
-    "obs_upper",
-    "obs_status",
-    "unit",
-    "source",
-    "release",
-    "year_shown",
-    "countries",
-    "countries_of",
-    "note",
-]
-"""The published columns, with the area's name, the unit, the source and its release, the year that a map showed it
-for, how many countries a group's figure rests on, and a note: who computed it, or why there is none."""
 
 
 def map_table(context: Context, selection: Selection) -> Table:

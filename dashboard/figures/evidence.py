@@ -10,6 +10,7 @@ from dashboard.catalogue import RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import HEADLINE
 from dashboard.figures.coverage import counts_zero
+from dashboard.figures.kinds import KINDS
 from dashboard.figures.series import area_lines, series_of
 from dashboard.geography import WORLD
 from dashboard.metrics.inputs import Inputs, inputs_of
@@ -106,7 +107,7 @@ def evidence_of(context: Context, selection: Selection) -> list[Evidence]:
     each = tab == "map" or (view is not None and view.kind == "coverage")
     if each and not context.indicators[selection.indicator].area:
         return [_of_map(context, replace(selection, areas=(code,))) for code in selection.areas or (WORLD,)]
-    drawn_apart = view is not None and tab == "chart" and view.kind != "pace"
+    drawn_apart = view is not None and tab == "chart" and view.kind != "pace" and view.kind not in KINDS
     series = series_of(context, view, selection) if view and drawn_apart else area_lines(context, selection)
     lines = list(zip(series.lines, series.questions, strict=False))
     return [

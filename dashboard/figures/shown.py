@@ -6,6 +6,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+CSV_COLUMNS = [
+    "indicator",
+    "ref_area",
+    "area",
+    "time_period",
+    "sex",
+    "age",
+    "breakdown",
+    "obs_value",
+    "obs_lower",
+    "obs_upper",
+    "obs_status",
+    "unit",
+    "source",
+    "release",
+    "year_shown",
+    "countries",
+    "countries_of",
+    "note",
+]
+"""The published columns, with the area's name, the unit, the source and its release, the year that a map showed it
+for, how many countries a group's figure rests on, and a note: who computed it, or why there is none."""
+
 
 @dataclass(frozen=True)
 class Table:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.pages import country, coverage, data, drivers, origin, overview, progress, reference, victims
+from dashboard.pages import compare, country, coverage, data, drivers, origin, overview, progress, reference, victims
 from dashboard.selection import Selection
 
 Layout = Callable[[Context, Selection], list[Component]]
@@ -29,6 +29,7 @@ PAGES = {
     "/drivers": Page("drivers", "Drivers", drivers.layout),
     "/progress": Page("progress", "Progress to 2030", progress.layout),
     "/country": Page("country", "Country", country.layout),
+    "/compare": Page("compare", "Compare", compare.layout),
     "/data": Page("data", "Data", data.layout),
     "/data/catalogue": Page("catalogue", "What the figures mean", reference.catalogue),
     "/data/sources": Page("sources", "Who published the figures", reference.sources),

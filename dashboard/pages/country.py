@@ -37,12 +37,14 @@ def layout(context: Context, selection: Selection) -> list[Component]:
             ],
             className="panel-caption",
         ),
+        panel(VIEWS["country-profile"], selection),
     ]
     right = [block("country-standing"), block("country-unknown")]
     return [
         html.Div([html.Div(left, className="column"), html.Aside(right, className="side")], className="two-columns"),
         filter_bar(context, selection, scope_of(context, VIEWS["country-map"], code)),
         html.Div([panel(VIEWS["country-map"], selection), panel(VIEWS["country-trend"], selection)], className="pair"),
+        block("country-peers"),
     ]
 
 

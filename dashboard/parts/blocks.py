@@ -10,7 +10,19 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.context import Context
-from dashboard.parts import claims, country, coverage, method, origin, overview, progress, reference, report
+from dashboard.parts import (
+    claims,
+    compare,
+    country,
+    coverage,
+    method,
+    origin,
+    overview,
+    peers,
+    progress,
+    reference,
+    report,
+)
 from dashboard.selection import Selection
 
 Block = Callable[[Context, Selection], list[Component]]
@@ -22,6 +34,9 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
         "country-facts": country.country_facts,
         "country-standing": country.country_standing,
         "country-unknown": country.country_unknown,
+        "country-peers": peers.country_peers,
+        "compare-notes": compare.compare_notes,
+        "compare-peers": peers.country_peers,
         "progress-headline": progress.progress_headline,
         "progress-takes": progress.progress_takes,
         "reference-catalogue": reference.catalogue,

@@ -142,8 +142,8 @@ def breakdown_name(indicator: Indicator) -> str:
     return capitalised(translate(indicator.partner)) if indicator.partner else translate("Kind")
 
 
-def filter_bar(context: Context, selection: Selection, scope: Scope) -> Component:
-    """One bar for the whole page."""
+def filter_bar(context: Context, selection: Selection, scope: Scope, nobody: str = "") -> Component:
+    """One bar for the whole page. `nobody`: who is shown where no area is chosen; the world where it is empty."""
     indicator = context.indicators[selection.indicator]
     options = code_options(context, indicator)
     if scope.all_rows:
@@ -165,7 +165,7 @@ def filter_bar(context: Context, selection: Selection, scope: Scope) -> Componen
                 value=areas,
                 multi=True,
                 labels=list_words(),
-                placeholder=translate("World") if not scope.fixed_area else translate("countries or regions"),
+                placeholder=translate("countries or regions") if scope.fixed_area else nobody or translate("World"),
             ),
             "area",
         ),

@@ -17,6 +17,7 @@ MENU = (
     ("/drivers", "Drivers"),
     ("/progress", "Progress to 2030"),
     ("/country", "Country"),
+    ("/compare", "Compare"),
     ("/data", "Data"),
 )
 """Address and name of each page, in the order of the menu."""

@@ -162,6 +162,7 @@ THROUGH_VARIABLES = {
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "name"): "value_names",
     ("dashboard/figures/map.py", "names[shade]"): "value_names",
+    ("dashboard/figures/profile.py", "head"): "ROWS",
     ("dashboard/figures/titles.py", "name"): "value_names",
     ("dashboard/figures/words.py", "names[value]"): "value_names",
     ("dashboard/figures/words.py", "code_words(code)"): "breakdown",
@@ -516,7 +517,7 @@ UNSEEN = {
     "dash", "family", "fgcolor", "fillcolor", "first", "fixed", "font", "gridcolor", "hidden", "hoverinfo", "hovermode",
     "href", "hue", "id", "indicator", "insidetextanchor", "k", "key", "kind", "lang", "layer", "line", "linecolor",
     "marker", "measure", "mode", "namespace", "orientation", "origin", "overlaying", "page", "paper_bgcolor",
-    "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape", "src", "stem", "style", "symbol",
+    "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape", "side", "src", "stem", "style", "symbol",
     "target", "textposition", "tickcolor", "tickformat", "ticks", "traceorder", "type", "usual", "value", "view",
     "xanchor", "xref", "yanchor", "yaxis", "yref",
 }  # fmt: skip

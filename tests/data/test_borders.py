@@ -80,9 +80,7 @@ def test_the_real_map_has_the_borders_that_are_known(real: pd.DataFrame) -> None
     assert of(real, "NPL") == {"CHN", "IND"}
     assert of(real, "LSO") == {"ZAF"}
     assert of(real, "VAT") == {"ITA"}
-    assert {area: of(real, area) for area in ("JPN", "CUB", "TUV", "XKX", "AB9")} == dict.fromkeys(
-        ("JPN", "CUB", "TUV", "XKX", "AB9"), set()
-    )
+    assert not [area for area in ("JPN", "CUB", "TUV", "XKX", "AB9") if of(real, area)]
     # On the United Nations' map Kosovo is drawn within Serbia, and Jammu and Kashmir belongs to nobody.
     assert "ALB" in of(real, "SRB")
     assert of(real, "PAK") == {"AFG", "IND", "IRN"}

@@ -1,0 +1,66 @@
+"""Rows of files and of tables for the lines of a view that is made whole: one row for each line and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dashboard.catalogue import RATE
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.charts import Drawn
+from dashboard.figures.shown import Table
+from dashboard.figures.words import area_name, unit_of, wording_of
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.lines import Point
+from dashboard.selection import Selection
+
+Asked = tuple[Drawn, Selection]
+"""A line and the question that its figures answer."""
+
+
+def number_text(value: float | None) -> str:
+    """The shortest decimal that reads back the same; a blank for none."""
+    if value is None:
+        return ""
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+
+
+def file_rows(context: Context, lines: Iterable[Asked]) -> tuple[tuple[str, ...], ...]:
+    """One row of CSV_COLUMNS for each line and year."""
+    rows = []
+    for drawn, question in lines:
+        indicator = context.indicators[question.indicator]
+        unit = unit_of(indicator, question) if question.measure == RATE else indicator.unit
+        codes = (question.sex, question.age, question.breakdown)
+        described = (unit, indicator.source, context.sources[indicator.source].vintage)
+        name = area_name(context, drawn.line.code)
+        note = translate("computed by Reach 2030 over these countries") if drawn.line.group else ""
+        for point in drawn.line.points:
+            numbers = (*map(number_text, (point.value, point.lower, point.upper)), point.status)
+            counted = tuple("" if number is None else str(number) for number in (point.countries, point.of))
+            head = (question.indicator, drawn.line.code, name, str(point.year))
+            rows.append((*head, *codes, *numbers, *described, "", *counted, note))
+    return tuple(rows)
+
+
+def year_table(context: Context, lines: Sequence[Asked], seen: str) -> Table:
+    """One row a year, the newest first, one column a line; each figure leads to its rows."""
+    by_year = [{point.year: point for point in drawn.line.points} for drawn, _ in lines]
+    years = sorted({year for found in by_year for year in found}, reverse=True)
+    rows = [(str(year), *(_cell(context, ask, found.get(year)) for (_, ask), found in zip(lines, by_year, strict=True)))
+            for year in years]  # fmt: skip
+    asked = [replace(question, areas=(drawn.line.code,), view="") for drawn, question in lines]
+    origins = [("", *(origin_address(context, question, year, seen) for question in asked)) for year in years]
+    columns = (translate("Year"), *(drawn.label for drawn, _ in lines))
+    return Table(columns, tuple(rows), (True,) * len(columns), tuple(origins))
+
+
+def _cell(context: Context, question: Selection, point: Point | None) -> str:
+    if point is None:
+        return translate("no figure")
+    text = wording_of(context.indicators[question.indicator], question).text(point)
+    if point.countries is None:
+        return text
+    counted = translate("{n} of {of} countries", n=format_number(point.countries), of=format_number(point.of or 0))
+    return f"{text} ({counted})"
