@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
@@ -17,7 +18,7 @@ from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.figures.titles import SHARES, subject, trend_title
 from dashboard.figures.words import Wording, area_name, listed, unit_of
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import DEFAULT, format_number, translate, translate_number
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only, shared_years, unfit
 from dashboard.metrics.lines import Line, Point, summed
@@ -85,7 +86,15 @@ def side_by_side(context: Context, selection: Selection) -> Side:
 
 def _line(context: Context, selection: Selection, code: str) -> Line:
     """One area's or group's line by the rules of the house: the same countries for detections, shares of sums."""
-    return area_lines(context, replace(selection, areas=(code,))).lines[0].line
+    year = context.years(selection.indicator).opening
+    return _remembered(
+        context, replace(selection, areas=(code,), year=year, view="", against=(), show=(), lang=DEFAULT)
+    )
+
+
+@lru_cache(maxsize=512)
+def _remembered(context: Context, selection: Selection) -> Line:
+    return area_lines(context, selection).lines[0].line
 
 
 def _usual_groups(context: Context, selection: Selection) -> tuple[str, ...]:
@@ -319,12 +328,17 @@ def _level(axis: str) -> dict[str, object]:
 
 def _last_said(context: Context, side: Side, drawn: Drawn, frame: Frame) -> str:
     if not drawn.line.known:
-        return translate("no figure")
+        return none_said(frame.wording, drawn.line)
     point = drawn.line.known[-1]
     text = frame.wording.text(point)
     if side.index is None:
         text = figure_said(context, side.selection, drawn.line.code, point, text)
     return translate("{figure} in {year}", figure=text, year=point.year)
+
+
+def none_said(wording: Wording, line: Line) -> str:
+    """What is said of an area without a figure: unknown, suppressed, or no row at all."""
+    return wording.none(line.points[-1].status) if line.points else translate("no figure")
 
 
 def _title(context: Context, side: Side) -> str:

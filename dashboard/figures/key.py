@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import caveat_of
 from dashboard.figures.charts import Drawn, nothing
-from dashboard.figures.compare import MOST, figure_said
+from dashboard.figures.compare import MOST, figure_said, none_said
 from dashboard.figures.observed import file_rows
 from dashboard.figures.series import area_lines
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
@@ -126,7 +125,7 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
     indicator = context.indicators[question.indicator]
     point = _latest(context, question, line)
     if point is None:
-        return _nothing(indicator, line)
+        return _nothing(context, question, line)
     wording = wording_of(indicator, question)
     figure = short_figure(point.value, point.lower, point.upper, wording.decimals)
     figure = wording.text(point) if wording.names else figure_said(context, question, line.code, point, figure)
@@ -141,11 +140,12 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
     return translate("{figure} ({year}; {n} of {span} years)", **words, n=format_number(len(line.known)), span=span)
 
 
-def _nothing(indicator: Indicator, line: Line) -> str:
+def _nothing(context: Context, question: Selection, line: Line) -> str:
+    indicator = context.indicators[question.indicator]
     if line.group and indicator.aggregate == "none":
         return translate("not added up or averaged")
     if line.group:
         return translate("too few countries")
     if line.known:
         return translate("nothing since {year}", year=line.known[-1].year)
-    return translate("no figure")
+    return none_said(wording_of(indicator, question), line)

@@ -163,7 +163,7 @@ def _figure(context: Context, profile: Profile) -> Figure:
         "height": round(rows * 34) + 110,
         "picture": round(rows * 34) + 110,
         "narrow": {
-            "height": round(rows * 76) + 190,
+            "height": round(rows * 80) + 190,
             "layout": {
                 "annotations": _narrow_notes(context, profile, placed, heads),
                 "margin": {"l": 8, "r": 12, "t": 44, "b": 130},
@@ -223,7 +223,7 @@ def _base(height: float) -> dict[str, Any]:
 HEAD: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left"}
 LEFT: Mapping[str, Any] = {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"}
 RIGHT: Mapping[str, Any] = {"x": 1, "xanchor": "left", "xshift": 6, "align": "left"}
-ABOVE: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left", "yanchor": "bottom", "yshift": 7}
+ABOVE: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left", "yanchor": "bottom", "yshift": 10}
 
 
 def _wide_notes(

@@ -410,8 +410,8 @@ def _peers(context: Context) -> Rule:
                 "Neighbours share a land border on the United Nations' map, as drawn there: areas of undetermined "
                 "status belong to nobody, so countries that meet only across one (China and Pakistan) are not named; "
                 "{kosovo} is not drawn apart, so its borders count as those of Serbia; borders too short for the map "
-                "are missing (Botswana and Zambia), and narrow waters may be (Malaysia and Singapore); territories "
-                "have borders of their own. San Marino is surrounded by Italy.",
+                "are missing (Botswana and Zambia, Morocco and Spain), and narrow waters may count as land (Malaysia "
+                "and Singapore); territories have borders of their own. San Marino is surrounded by Italy.",
                 kosovo=area_name(context, "XKX"),
             ),
             translate(

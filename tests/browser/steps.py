@@ -10,8 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 LAPTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
 PAGES = (
-    "/", "/victims", "/drivers", "/progress", "/country", "/country/NGA", "/data", "/data/catalogue", "/data/sources",
-    "/data/coverage", "/data/report", "/data/method", "/data/origin", "/nowhere",
+    "/", "/victims", "/drivers", "/progress", "/country", "/country/NGA", "/compare", "/data", "/data/catalogue",
+    "/data/sources", "/data/coverage", "/data/report", "/data/method", "/data/origin", "/nowhere",
 )  # fmt: skip
 
 # The policy of the pages forbids eval, on which Playwright's own wait_for_function rests.
@@ -39,8 +39,8 @@ _SHOWN = """() => {
   const wanted = location.pathname.startsWith("/country/") ? "country-map" : "";
   const filters = Array.from(document.querySelectorAll("[data-filter]"));
   return document.querySelector("#page h1") && panels.every(drawn) && (!wanted || panels.length > 1)
-    && filters.every((filter) => filter.querySelector("button.dash-dropdown"))
-    && blocks.every((block) => block.textContent || block.className.includes("progress-takes"));
+    && filters.every((filter) => filter.querySelector("button.dash-dropdown, input[type=checkbox]"))
+    && blocks.every((block) => block.textContent || /progress-takes|compare-/.test(block.className));
 }"""
 _PAINTED = """(panel) => {
   const div = document.querySelector(`[data-panel="${panel}"] .map-plot`);
