@@ -136,7 +136,8 @@
 
   // A plot at a height, as text, and how tall it is.
   async function plotted(div, y, { map, chart, box, api }) {
-    const own = chart && chart.figure.layout.height; // Charts of many rows say how tall they are.
+    const { height: tall, meta } = chart ? chart.figure.layout : {};
+    const own = tall || (meta || {}).picture || (meta || {}).height; // Charts of many rows say how tall they are.
     const lines = !map && div.layout.geo;
     const height = map || lines ? 560 : own || 520;
     const layout = chart && window.reachLabels.laid(chart.figure.layout, height);

@@ -10,6 +10,7 @@
   const ALL = "all"; // choice of a filter that is left open, as dashboard/selection.py
   const MOST = 12; // areas that a selection holds, as dashboard/selection.py
   const SETTLE = 250; // ms after the last step of the year until everything else follows
+  const NARROW = 620; // pixels of a chart under which it is arranged anew
   const FRAME = 700; // ms a year is shown while playing
 
   const state = {
@@ -933,6 +934,20 @@
     return { ...axis, dtick: step, tick0: Math.ceil(axis.range[0] / step) * step };
   }
 
+  // A figure may ask for a height of its own, and for another arrangement of its parts in a narrow panel.
+  function arranged(given, div) {
+    const { height: own, ...others } = given; // Charts of many rows say how tall they are.
+    const layout = { ...others, autosize: true };
+    const { height = own, narrow } = given.meta || {};
+    const tight = Boolean(narrow) && div.offsetWidth < NARROW;
+    div.dataset.tight = tight;
+    const tall = tight ? narrow.height : height;
+    div.parentElement.style.setProperty("--tall", tall ? `${tall}px` : null);
+    const over = (one, other) => (Array.isArray(one) ? one.map((part, at) => ({ ...part, ...other[at] })) : { ...one, ...other });
+    if (tight) for (const [name, part] of Object.entries(narrow.layout)) layout[name] = over(layout[name], part);
+    return window.reachLabels.laid(layout, div.offsetHeight);
+  }
+
   // The chart of a panel, if that is what it shows, with the year's column where the timeline stands.
   async function plotChart(panel) {
     const box = section(panel);
@@ -946,10 +961,7 @@
     const Plotly = await plotly();
     const div = box.querySelector(".chart-plot");
     if (!div || !div.isConnected || state.charts[panel] !== chart) return;
-    const { height } = chart.figure.layout; // Charts of many rows say how tall they are.
-    div.parentNode.style.setProperty("--tall", height ? `${height}px` : null);
-    const layout = { ...window.reachLabels.laid(chart.figure.layout, div.offsetHeight), autosize: true };
-    delete layout.height;
+    const layout = arranged(chart.figure.layout, div);
     const [mark, ...others] = layout.shapes || [];
     if (layout.xaxis) layout.xaxis = yearsApart(layout.xaxis, div.offsetWidth);
     if (layout.geo) window.reachFlows.prepare(chart.figure, base().outlines);

@@ -15,6 +15,7 @@ from dashboard.metrics.aggregates import Weights
 from dashboard.metrics.coverage import years_of
 from dashboard.metrics.findings import Finding, Places, findings
 from dashboard.metrics.lines import Line, area_line, group_line, per_whole_group
+from dashboard.metrics.peers import borders_of
 from dashboard.metrics.rates import per_population
 from dashboard.metrics.standing import Cell, cells
 from dashboard.selection import Reader, Selection, Years, usual
@@ -59,6 +60,11 @@ class Context:
     def progress(self) -> Mapping[tuple[str, str], Cell]:
         """The published statuses by indicator and area."""
         return cells(self.store.extra("progress"))
+
+    @cached_property
+    def borders(self) -> Mapping[str, tuple[str, ...]]:
+        """Land neighbours by area on the United Nations' map, the longest border first."""
+        return borders_of(self.store.extra("borders"))
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:

@@ -32,6 +32,9 @@ Kind = Literal[
     "levels",
     "measured",
     "places",
+    "compare",
+    "key-figures",
+    "profile",
 ]
 COMPUTED: frozenset[Kind] = frozenset(
     {
@@ -46,6 +49,8 @@ COMPUTED: frozenset[Kind] = frozenset(
         "levels",
         "measured",
         "places",
+        "compare",
+        "profile",
     }
 )
 """Kinds that show more than observations: what is computed of them, side by side or in order."""
@@ -120,6 +125,9 @@ class PageViews:
             )
         if self.page == "progress":
             chosen = tuple(item.id for item in indicators.values() if item.target)
+        if self.page == "compare":
+            # Cases of a few partners say nothing about countries; one figure for the world has nothing beside it.
+            chosen = tuple(name for name in chosen if not indicators[name].area and not indicators[name].least_shown)
         return Scope(
             tuple(sorted(chosen, key=lambda name: name != self.first)),
             fixed_area=fixed_area,
@@ -177,6 +185,7 @@ PAGE_VIEWS = MappingProxyType(
             PageViews("protection", themes=("protection",)),
             PageViews("progress"),
             PageViews("country", themes=("victims", "drivers", "justice", "protection")),
+            PageViews("compare", themes=THEMES, show=("one-chart", "indexed", "same-years")),
             PageViews("data", themes=THEMES, all_rows=True),
             PageViews("coverage", themes=THEMES, path="/data/coverage"),
             PageViews("origin", themes=THEMES),
@@ -245,6 +254,10 @@ VIEWS = MappingProxyType(
             View("progress-pace", "progress", "pace"),
             View("country-map", "country", home="map", tabs=ALL_TABS),
             View("country-trend", "country"),
+            View("country-profile", "country", "profile", indicator="conflict-displacement-stock"),
+            View("compare-chart", "compare", "compare"),
+            View("compare-key", "compare", "key-figures", home="table", tabs=("table",), indicator="detected-victims"),
+            View("compare-profile", "compare", "profile", indicator="conflict-displacement-stock"),
             View("data-explorer", "data", home="table", tabs=ALL_TABS, rows=True),
             View("coverage-picture", "coverage", "coverage"),
             *(View(f"driver-{name}", "drivers", "strip", indicator=name) for name in DRIVER_STRIPS),

@@ -38,11 +38,19 @@ def build(raw: Path, areas: Areas) -> Collection:
     7946's own, as all of the globe but the area. Raises FileNotFoundError, or ValueError where the map has an id
     that `areas` lacks or lacks a UN member that is not drawn as a dot.
     """
-    drawn = gpd.read_file(raw / SOURCE_FILE, layer="countries")
-    shapes = _dissolved(drawn[~drawn["id"].isin(LEFT_OUT)])
-    _check_ids(frozenset(shapes.index), areas)
-    features = [_feature(area, shape) for area, shape in _simplified(shapes).items()]
+    found = shapes(raw)
+    _check_ids(frozenset(found.index), areas)
+    features = [_feature(area, shape) for area, shape in _simplified(found).items()]
     return {"type": "FeatureCollection", "features": features}
+
+
+def shapes(raw: Path) -> gpd.GeoSeries:
+    """The map's areas but Antarctica as drawn, by id: cut at the antimeridian, borders shared point by point.
+
+    Raises FileNotFoundError.
+    """
+    drawn = gpd.read_file(raw / SOURCE_FILE, layer="countries")
+    return _dissolved(drawn[~drawn["id"].isin(LEFT_OUT)])
 
 
 def write(collection: Collection, path: Path) -> None:

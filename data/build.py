@@ -17,7 +17,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from dashboard.catalogue import CatalogueError, Indicator, Source, load_indicators, load_sources
-from data import boundaries, checks, claims, classes, derived, lagged, package, progress
+from data import borders, boundaries, checks, claims, classes, derived, lagged, package, progress
 from data.areas import Areas, load_areas
 from data.last_good import LastGood
 from data.records import COLUMNS, KEYS, Finding, SourceTables
@@ -76,6 +76,8 @@ class Gathered:
 
     result: SourceTables
     ledger: pd.DataFrame
+    borders: pd.DataFrame
+    """Land borders, of the map as it is built anew or as it was."""
     kept: tuple[str, ...]
     """Indicators whose tables stay as they are."""
     areas: Areas
@@ -249,12 +251,12 @@ def publish(folder: Path, draft: Draft, records: Records) -> None:
     replace_folder(folder, lambda fresh: write_package(fresh, draft.contents, records.indicators, records.sources))
 
 
-def draft_of(result: SourceTables, ledger: pd.DataFrame, areas: Areas, records: Records) -> Draft:
-    """All published tables as bytes: those of the indicators, classes of maps, progress, lagged association,
-    report, ledger of claims."""
+def draft_of(result: SourceTables, given: Mapping[str, pd.DataFrame], areas: Areas, records: Records) -> Draft:
+    """All published tables as bytes: those of the indicators, classes of maps, progress, lagged association, report,
+    and those `given`."""
     steps = tqdm(total=4, desc="building", unit="step", file=sys.stderr, disable=None)
     steps.set_postfix_str("classes of maps")
-    extra = {"claims": ledger, "classes": classes.build(result.tables, records.indicators)}
+    extra = {**given, "classes": classes.build(result.tables, records.indicators)}
     steps.update()
     steps.set_postfix_str("progress to 2030")
     extra["progress"] = progress.build(result.tables, records.indicators, areas)
@@ -280,8 +282,8 @@ def build(raw: Path, out: Path) -> dict[str, int]:
     _merge(result, derived.derive(result.tables))
     check(result.tables, records.indicators, areas)
     outlines = boundaries.build(raw, areas)
-    ledger = claims.build(raw, result.tables)
-    draft = replace(draft_of(result, ledger, areas, records), lists=areas, outlines=outlines)
+    given = {"claims": claims.build(raw, result.tables), "borders": borders.build(raw, areas)}
+    draft = replace(draft_of(result, given, areas, records), lists=areas, outlines=outlines)
     publish(out, draft, replace(records, sources=as_recorded(raw, records.sources)))
     return {name: content.count(b"\n") - 1 for name, content in draft.contents.items()}
 
@@ -300,12 +302,14 @@ def gather(raw: Path, names: Collection[str], last: LastGood, records: Records) 
     outlines = boundaries.build(raw, areas) if BOUNDARIES in names else None
     tables = result.tables
     ledger = claims.build(raw, tables) if CLAIMS in names else claims.renewed(last.extra("claims"), tables)
-    return Gathered(result, ledger, tuple(kept), areas, areas if AREAS in names else None, outlines)
+    around = borders.build(raw, areas) if BOUNDARIES in names else last.extra("borders")
+    return Gathered(result, ledger, around, tuple(kept), areas, areas if AREAS in names else None, outlines)
 
 
 def draft_part(gathered: Gathered, last: LastGood, records: Records) -> Draft:
     """All published tables of a part that was built anew and a rest that is kept, the same bytes."""
-    draft = draft_of(gathered.result, gathered.ledger, gathered.areas, records)
+    given = {"claims": gathered.ledger, "borders": gathered.borders}
+    draft = draft_of(gathered.result, given, gathered.areas, records)
     kept = {name: last.contents[name] for name in gathered.kept}
     contents = {**draft.contents, **kept}
     return replace(draft, contents=contents, lists=gathered.lists, outlines=gathered.outlines)

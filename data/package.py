@@ -16,6 +16,8 @@ PROFILES = {"package": "tabular-data-package", "resource": "tabular-data-resourc
 TITLES = {
     "indicator": "Id of the indicator in the catalogue",
     "ref_area": "Area: ISO 3166-1 alpha-3, XKX, AB9; WLD the publisher's own world figure; _X origin unknown",
+    "neighbour": "Area that shares a land border with it on the United Nations' map",
+    "km": "Length of that border along the map's lines in kilometres; blank around areas that are drawn as a dot",
     "time_period": "Year",
     "sex": "Sex of the people measured; _T is all",
     "age": "Age of the people measured in years, SDMX codes; _T is all",
@@ -36,6 +38,7 @@ _EXTRA_KEYS = {
     "classes": ["indicator", "measure", "sex", "age", "breakdown"],
     "progress": ["indicator", "ref_area"],
     "lagged": ["victims", "driver", "lag"],
+    "borders": ["ref_area", "neighbour"],
 }
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]*)", re.ASCII)
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", re.ASCII)

@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from dashboard.context import Context
+from dashboard.figures.compare import compare
 from dashboard.figures.flow_matrix import flow_matrix
 from dashboard.figures.flows import flow_map
 from dashboard.figures.justice import beside, sexes
+from dashboard.figures.key import key_figures
 from dashboard.figures.lags import lags
 from dashboard.figures.levels import levels
 from dashboard.figures.measured import measured
 from dashboard.figures.places import places
+from dashboard.figures.profile import profile
 from dashboard.figures.scatter import scatter
 from dashboard.figures.shown import Shown
 from dashboard.figures.timeline import timeline
@@ -35,6 +38,9 @@ KINDS: Mapping[Kind, Maker] = MappingProxyType(
         "levels": levels,
         "measured": measured,
         "places": places,
+        "compare": compare,
+        "key-figures": key_figures,
+        "profile": profile,
     }
 )
 """By kind. Each gives something for every selection (a chart that says why it is empty), never an error."""

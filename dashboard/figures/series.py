@@ -70,7 +70,8 @@ def has_series(view: View) -> bool:
     return view.kind in MAKERS
 
 
-def _frame(context: Context, selection: Selection, lines: Sequence[Drawn]) -> Frame:
+def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> Frame:
+    """What the lines of one chart share: from the first year with a figure to the last that the source has."""
     indicator = context.indicators[selection.indicator]
     asked = context.asked(selection)
     first = min((drawn.line.known[0].year for drawn in lines if drawn.line.known), default=asked[0])
@@ -103,7 +104,7 @@ def _finished(
     span: tuple[int, int] | None = None,
 ) -> Series:
     indicator = context.indicators[selection.indicator]
-    frame = _frame(context, selection, lines)
+    frame = frame_of(context, selection, lines)
     if span is not None:
         frame = replace(frame, first=span[0], last=span[1])
     told = frame.wording.names or frame.wording.years
@@ -148,7 +149,7 @@ def area_lines(context: Context, selection: Selection) -> Series:
         drawn,
         [selection] * len(drawn),
         title=trend_title(context, selection, lines),
-        coverage=_coverage(context, selection, lines),
+        coverage=resting_on(context, selection, lines),
         span=(known[0].year, known[-1].year) if is_same else None,
     )
 
@@ -243,7 +244,7 @@ def _colour(index: int) -> str:
     return theme.LINES[index] if index < MOST_COLOURED else theme.LIGHT["muted"]
 
 
-def _coverage(context: Context, selection: Selection, lines: Sequence[Line]) -> str:
+def resting_on(context: Context, selection: Selection, lines: Sequence[Line]) -> str:
     """In how many years areas have a figure, what lines of groups rest on, and why one is missing."""
     indicator = context.indicators[selection.indicator]
     if indicator.area:
@@ -309,7 +310,7 @@ def _computed(indicator: Indicator, name: str, known: Sequence[Point]) -> str:
 
 
 def _why_none(indicator: Indicator, name: str) -> str:
-    if indicator.aggregate == "none":
+    if indicator.aggregate == "none" and indicator.id != CHILD_SHARE:
         return translate("{area}: no figure, since these figures cannot be averaged over countries.", area=name)
     return translate("{area}: no figure, since in no year do enough countries have one.", area=name)
 
@@ -335,9 +336,9 @@ def parts(context: Context, selection: Selection, named: Sequence[Part]) -> Seri
         questions,
         about=about,
         title=parts_title(
-            place, [(item.label, item.line) for item in drawn], _frame(context, selection, drawn).wording.decimals
+            place, [(item.label, item.line) for item in drawn], frame_of(context, selection, drawn).wording.decimals
         ),
-        coverage=_coverage(context, selection, [item.line for item in drawn][:1]),
+        coverage=resting_on(context, selection, [item.line for item in drawn][:1]),
     )
 
 
@@ -507,7 +508,7 @@ def one_area(context: Context, selection: Selection) -> Series:
         [question],
         span=TIMELINE,
         title=trend_title(context, question, [line]),
-        coverage=_coverage(context, question, [line]),
+        coverage=resting_on(context, question, [line]),
     )
 
 

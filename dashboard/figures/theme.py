@@ -84,6 +84,9 @@ GROUND = "rgba(125,138,150,0.38)"
 HATCH = "rgba(140,135,120,0.55)"
 """Lines over years without a figure, in light and dark alike."""
 
+STRIP, FAINT = "rgba(140,150,160,0.45)", "rgba(140,150,160,0.4)"
+"""The line of a strip and the ticks of those in its background, in light and dark alike."""
+
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
 FONT_SIZE = 12
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 Reason = Literal["neighbour", "region and income", "child population", "drivers"]
@@ -12,7 +12,9 @@ MOST = 5
 FACTOR = 1.5
 """Child populations within this factor of each other are similar."""
 LEAST_DRIVERS = 4
-"""Drivers that two countries must both have for their values to be compared."""
+LEAST_PART = 0.75
+"""So many drivers two countries must both have, and this part of the country's own: a mean distance over fewer is
+more often small by chance, and would fill the list with countries of which little is known."""
 
 
 class Peer(NamedTuple):
@@ -21,22 +23,34 @@ class Peer(NamedTuple):
     area: str
     reason: Reason
     detail: float | None = None
-    """Child population as a multiple of the country's own; or the mean distance of the drivers' ranks, 0 to 1."""
+    """Child population as a multiple of the country's own; or the mean distance of the drivers' percentiles."""
     compared: int | None = None
     """How many drivers were compared."""
 
 
-def neighbours(code: str, borders: Mapping[str, Collection[str]], members: Collection[str]) -> tuple[Peer, ...]:
-    """UN members that share a land border on the United Nations' map, by code."""
-    return tuple(Peer(area, "neighbour") for area in sorted(borders.get(code, ())) if area in members)
+def borders_of(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Land neighbours by area from the rows of borders.csv, the longest border first, those without a length last."""
+    found: dict[str, list[tuple[float, str]]] = {}
+    for row in rows:
+        found.setdefault(row["ref_area"], []).append((-float(row["km"] or 0), row["neighbour"]))
+    return {area: tuple(other for _, other in sorted(others)) for area, others in found.items()}
+
+
+def neighbours(code: str, borders: Mapping[str, Sequence[str]], members: Collection[str]) -> tuple[Peer, ...]:
+    """UN members that share a land border on the United Nations' map, in the order of `borders`."""
+    return tuple(Peer(area, "neighbour") for area in borders.get(code, ()) if area in members)
 
 
 def same_region_and_income(
-    code: str, groups: Mapping[str, Collection[str]], people: Mapping[str, float]
+    code: str, groups: Mapping[str, tuple[str, str]], people: Mapping[str, float]
 ) -> tuple[Peer, ...]:
-    """Countries that share every group of `groups` (sub-region and income group), nearest in child population first."""
-    own = frozenset(groups.get(code, ()))
-    alike = [area for area, others in groups.items() if area != code and own and own <= frozenset(others)]
+    """Countries of the same sub-region and the same income group, nearest in child population first.
+
+    `groups`: area -> both; a country that lacks one of them (Venezuela has no income group) is not in it, and like
+    nobody.
+    """
+    own = groups.get(code)
+    alike = [area for area, others in groups.items() if area != code and own is not None and others == own]
     alike.sort(key=lambda area: (_apart(people.get(code), people.get(area)), area))
     return tuple(Peer(area, "region and income") for area in alike[:MOST])
 
@@ -57,31 +71,19 @@ def _apart(one: float | None, other: float | None) -> float:
 
 
 def similar_drivers(code: str, ranks: Mapping[str, Mapping[str, float]]) -> tuple[Peer, ...]:
-    """Countries nearest in the mean distance of their drivers' percentile ranks (0 to 1), over drivers that both have.
+    """Countries nearest in the mean distance of their drivers' percentiles (0 to 100), over drivers that both have.
 
-    `ranks`: driver -> area -> percentile rank. Peers chosen like this say nothing about those drivers.
+    `ranks`: driver -> area -> percentile. Peers chosen like this say nothing about those drivers.
     """
     distances: dict[str, list[float]] = {}
-    for own in ranks.values():
-        if code in own:
-            for area, rank in own.items():
-                distances.setdefault(area, []).append(abs(rank - own[code]))
+    of_own = [own for own in ranks.values() if code in own]
+    for own in of_own:
+        for area, rank in own.items():
+            distances.setdefault(area, []).append(abs(rank - own[code]))
+    least = max(LEAST_DRIVERS, LEAST_PART * len(of_own))
     compared = [
         (math.fsum(found) / len(found), area, len(found))
         for area, found in distances.items()
-        if area != code and len(found) >= LEAST_DRIVERS
+        if area != code and len(found) >= least
     ]
     return tuple(Peer(area, "drivers", distance, number) for distance, area, number in sorted(compared)[:MOST])
-
-
-def percentile_ranks(values: Mapping[str, float]) -> dict[str, float]:
-    """Part of the other areas with a smaller value, ties counted half: 0 the least, 1 the greatest."""
-    if len(values) < 2:
-        return {}
-    ordered = sorted(values.values())
-    ranks = {}
-    for area, value in values.items():
-        below = sum(other < value for other in ordered)
-        equal = sum(other == value for other in ordered) - 1
-        ranks[area] = (below + equal / 2) / (len(values) - 1)
-    return ranks

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.pages import (
+    compare,
     country,
     coverage,
     data,
@@ -49,6 +50,7 @@ PAGES = {
     "/protection": Page("protection", "Protection", protection.layout),
     "/progress": Page("progress", "Progress to 2030", progress.layout),
     "/country": Page("country", "Country", country.layout),
+    "/compare": Page("compare", "Compare", compare.layout),
     "/data": Page("data", "Data", data.layout),
     "/data/catalogue": Page("catalogue", "What the figures mean", reference.catalogue),
     "/data/sources": Page("sources", "Who published the figures", reference.sources),

@@ -37,6 +37,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
             ],
             className="panel-caption",
         ),
+        panel(VIEWS["country-profile"], selection),
     ]
     right = [block("country-standing"), block("country-unknown")]
     return [
@@ -44,6 +45,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         filter_bar(context, selection, scope_of(context, VIEWS["country-map"], code)),
         html.Div([panel(VIEWS["country-map"], selection), panel(VIEWS["country-trend"], selection)], className="pair"),
         block("country-role"),
+        block("country-peers"),
     ]
 
 

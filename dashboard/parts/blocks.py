@@ -12,6 +12,7 @@ from dashboard import ids
 from dashboard.context import Context
 from dashboard.parts import (
     claims,
+    compare,
     country,
     coverage,
     drivers,
@@ -20,6 +21,7 @@ from dashboard.parts import (
     method,
     origin,
     overview,
+    peers,
     progress,
     protection,
     reference,
@@ -46,6 +48,9 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
         "justice-children": justice.children,
         "protection-headline": protection.headline,
         "protection-missing": protection.missing,
+        "country-peers": peers.country_peers,
+        "compare-notes": compare.compare_notes,
+        "compare-peers": peers.country_peers,
         "progress-headline": progress.progress_headline,
         "progress-takes": progress.progress_takes,
         "reference-catalogue": reference.catalogue,

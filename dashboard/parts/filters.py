@@ -154,8 +154,8 @@ def breakdown_name(indicator: Indicator) -> str:
     return capitalised(translate(indicator.partner)) if indicator.partner else translate("Kind")
 
 
-def filter_bar(context: Context, selection: Selection, scope: Scope) -> Component:
-    """One bar for the whole page."""
+def filter_bar(context: Context, selection: Selection, scope: Scope, nobody: str = "") -> Component:
+    """One bar for the whole page. `nobody`: who is shown where no area is chosen; the world where it is empty."""
     indicator = context.indicators[selection.indicator]
     options = without_choice(code_options(context, indicator), selection, scope.fixed)
     if scope.all_rows:
@@ -177,7 +177,7 @@ def filter_bar(context: Context, selection: Selection, scope: Scope) -> Componen
                 value=areas,
                 multi=True,
                 labels=list_words(),
-                placeholder=translate("World") if not scope.fixed_area else translate("countries or regions"),
+                placeholder=translate("countries or regions") if scope.fixed_area else nobody or translate("World"),
             ),
             "area",
         ),

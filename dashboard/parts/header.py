@@ -20,6 +20,7 @@ MENU = (
     ("/protection", "Protection"),
     ("/progress", "Progress to 2030"),
     ("/country", "Country"),
+    ("/compare", "Compare"),
     ("/data", "Data"),
 )
 """Address and name of each page, in the order of the menu."""

@@ -20,13 +20,19 @@ from dashboard.figures.kinds import KINDS
 from dashboard.figures.levels import levels_of
 from dashboard.figures.progress import with_paces, with_targets
 from dashboard.figures.series import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION, area_lines
+from dashboard.figures.standings import driver_percentiles, questions
 from dashboard.figures.titles import FEW, subject
 from dashboard.figures.words import area_name, decimals_of, figure_text, listed, unit_of, wording_of
 from dashboard.geography import WORLD
 from dashboard.i18n import current_language, format_number, translate, translate_number
+from dashboard.metrics.compare import BASE as HUNDRED
 from dashboard.metrics.flows import VICTIMS
 from dashboard.metrics.latest import snapshot
+from dashboard.metrics.peers import FACTOR, LEAST_DRIVERS
+from dashboard.metrics.peers import LEAST_PART as LEAST_SHARED
+from dashboard.metrics.peers import MOST as MOST_PEERS
 from dashboard.metrics.presence import WITH_FIGURE, ZERO, state_of
+from dashboard.metrics.profile import FEWEST, FEWEST_IN_GROUP, Standing, standing
 from dashboard.metrics.progress import (
     BASE,
     FAIR_FROM,
@@ -110,6 +116,9 @@ def _rules(context: Context) -> Iterator[Rule]:
     yield _same(context)
     yield _beside(context)
     yield _rates(context)
+    yield _relative()
+    yield _percentiles(context)
+    yield _peers(context)
     yield _classes(context)
     yield _progress(context)
     yield from rules_of_drivers(context)
@@ -332,8 +341,9 @@ def _beside(context: Context) -> Rule:
         translate("Series beside each other are never divided"),
         (
             translate(
-                "Persons in formal contact, prosecuted and convicted, and detected victims stand below each other, each "
-                "on a scale of its own. They are other people in other years, so that no rate of one by another is made."
+                "Persons in formal contact, prosecuted and convicted, and detected victims stand below each other, "
+                "each on a scale of its own. They are other people in other years, so that no rate of one by another "
+                "is made."
             ),
             translate(
                 "For a group all rows are over the countries that have a figure of each of them in every year; where "
@@ -386,6 +396,115 @@ def _same(context: Context) -> Rule:
             ),
         ),
         example,
+    )
+
+
+def _relative() -> Rule:
+    return Rule(
+        "relative",
+        translate("Relative to a first year"),
+        (
+            translate(
+                "Figures side by side can be shown relative to the first year in which all of them have one: each is "
+                "divided by its own figure of that year and multiplied by {base}. Years before a break are left out.",
+                base=HUNDRED,
+            ),
+            translate(
+                "This is refused, with a sentence that says why, where a first figure is zero, a range, or rests on "
+                "fewer than {few} persons or events, and for percentages, scores, ranks and codes. Later figures that "
+                "rest on fewer than {few} are left out; ranges stay ranges.",
+                few=FEW,
+            ),
+        ),
+    )
+
+
+def _percentiles(context: Context) -> Rule:
+    question = next(asked for _, asked in questions(context) if asked.indicator == MEAN)
+    placed = [row for code in context.geography.members for row in [_placed(context, question, code)] if row]
+    example: Any = ""
+    if placed:
+        code, own, figure = min(placed, key=lambda entry: abs((entry[1].percentile or 0) - 75))
+        said = translate(
+            "{subject}, {area}: {figure}, percentile {percentile} among {n} countries with a figure. ",
+            subject=subject(context, question),
+            area=area_name(context, code),
+            figure=figure,
+            percentile=format_number(own.percentile or 0, 0),
+            n=format_number(own.countries),
+        )
+        address = origin_address(context, replace(question, areas=(code,)), question.year)
+        example = [said, inside(translate("Its rows"), address)]
+    return Rule(
+        "percentiles",
+        translate("Percentiles among countries"),
+        (
+            translate(
+                "A profile places a country among the UN members that have a figure within the indicator's window: the "
+                "part of the other countries with a lower figure, those with the same counted half (mid-rank), times a "
+                "hundred. Zero is the lowest, a hundred the highest, whatever is better; the direction stands in each "
+                "row. Equal ranges are ties, at their middle; an estimate with a range shows the percentiles "
+                "of both ends."
+            ),
+            translate(
+                "Amounts are per {per} people. There is no percentile with fewer than {fewest} countries, nor where "
+                "under {few} persons or movements are behind a figure, nor a median of fewer than {group} countries.",
+                per=format_number(PER),
+                fewest=FEWEST,
+                few=FEW,
+                group=FEWEST_IN_GROUP,
+            ),
+            translate(
+                "Left out are deaths of migrants (people on a route are not its residents), people affected by "
+                "disasters (countries report them differently), figures of a few areas or of pairs of countries, and "
+                "shares that describe registers. No score is made of the rows; INFORM's dimensions are its "
+                "publisher's."
+            ),
+        ),
+        example,
+    )
+
+
+def _placed(context: Context, question: Selection, code: str) -> tuple[str, Standing, str] | None:
+    """A country's percentile with its figure in words; None where it has none."""
+    shown = snapshot(context.histories(question), question.year, context.indicators[question.indicator].window)
+    own = standing(code, shown, context.geography.members, few=False)
+    if own.percentile is None:
+        return None
+    indicator = context.indicators[question.indicator]
+    return code, own, f"{wording_of(indicator, question).text(shown[code])} {translate(indicator.unit_label)}"
+
+
+def _peers(context: Context) -> Rule:
+    return Rule(
+        "peers",
+        translate("Countries like one"),
+        (
+            translate(
+                "Neighbours share a land border on the United Nations' map, as drawn there: areas of undetermined "
+                "status belong to nobody, so countries that meet only across one (China and Pakistan) are not named; "
+                "{kosovo} is not drawn apart, so its borders count as those of Serbia; borders too short for the map "
+                "are missing (Botswana and Zambia, Morocco and Spain), and narrow waters may count as land (Malaysia "
+                "and Singapore); territories have borders of their own. San Marino is surrounded by Italy.",
+                kosovo=area_name(context, "XKX"),
+            ),
+            translate(
+                "The same region and income group means the same sub-region of the UN and the same income group of "
+                "the World Bank. A similar number of children lies within a factor of {factor}.",
+                factor=format_number(FACTOR, 1),
+            ),
+            translate(
+                "Similar values of drivers: the mean distance of both countries' percentiles over {n} drivers, of "
+                "which both must have {least}, and {part} % of those that the country itself has; at most {most} are "
+                "named. "
+                "Whoever was chosen by drivers is alike in them by choice: nothing about those drivers follows.",
+                n=len(driver_percentiles(context)),
+                least=LEAST_DRIVERS,
+                part=format_number(100 * LEAST_SHARED, 0),
+                most=MOST_PEERS,
+            ),
+        ),
+        more=(html.P(table_file(context, "borders")),),
     )
 
 

@@ -11,7 +11,7 @@ LAPTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
 PAGES = (
     "/", "/victims", "/flows", "/drivers", "/drivers/timeline", "/drivers/relation", "/justice", "/protection",
-    "/progress", "/country", "/country/NGA", "/data", "/data/catalogue", "/data/sources", "/data/coverage",
+    "/progress", "/country", "/country/NGA", "/compare", "/data", "/data/catalogue", "/data/sources", "/data/coverage",
     "/data/report", "/data/method", "/data/origin", "/nowhere",
 )  # fmt: skip
 
@@ -41,7 +41,7 @@ _SHOWN = """() => {
   const filters = Array.from(document.querySelectorAll("[data-filter]"));
   return document.querySelector("#page h1") && panels.every(drawn) && (!wanted || panels.length > 1)
     && filters.every((filter) => filter.querySelector("button.dash-dropdown, input[type=checkbox]"))
-    && blocks.every((block) => block.textContent || block.className.includes("progress-takes"));
+    && blocks.every((block) => block.textContent || /progress-takes|compare-/.test(block.className));
 }"""
 _PAINTED = """(panel) => {
   const div = document.querySelector(`[data-panel="${panel}"] .map-plot`);

@@ -37,7 +37,7 @@ def caption(page: Page, name: str) -> list[str]:
     return [" ".join((panel(page, name).locator(part).text_content() or "").split()) for part in parts]
 
 
-@pytest.mark.parametrize("path", ["/", "/victims", "/drivers", "/progress", "/country/NGA"])
+@pytest.mark.parametrize("path", ["/", "/victims", "/drivers", "/progress", "/country/NGA", "/compare?area=NGA,GHA"])
 def test_every_map_and_chart_has_a_table(reader: Page, path: str) -> None:
     opened(reader, path)
     panels = reader.locator("[data-panel]:has(.tabs:not(.alone))")

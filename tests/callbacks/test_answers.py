@@ -117,7 +117,7 @@ def test_every_map_of_every_indicator_and_measure_is_small_and_has_words_for_eac
 
 def test_every_page_is_small(app: dash.Dash, client: FlaskClient) -> None:
     output = next(name for name in server_callbacks(app) if app.callback_map[name]["inputs"][0]["id"] == "address")
-    for path in ("/", "/victims", "/drivers", "/progress", "/country", "/country/NGA", "/data", "/nowhere"):
+    for path in ("/", "/victims", "/drivers", "/progress", "/country", "/country/NGA", "/compare", "/data", "/nowhere"):
         address = {"path": path, "search": "?area=NGA,GHA", "at": 0}
         answer = client.post("/_dash-update-component", json=body_of(app, output, {"address.data": address}))
         assert answer.status_code == 200

@@ -164,6 +164,7 @@ THROUGH_VARIABLES = {
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "name"): "value_names",
     ("dashboard/figures/map.py", "names[shade]"): "value_names",
+    ("dashboard/figures/profile.py", "head"): "ROWS",
     ("dashboard/figures/titles.py", "name"): "value_names",
     ("dashboard/figures/words.py", "names[value]"): "value_names",
     ("dashboard/figures/words.py", "code_words(code)"): "breakdown",

@@ -28,6 +28,7 @@ TABLES = {
     "progress": 'indicator,ref_area,status,reason,base_year,ratio\nx,NAM,FAIR,"Fast, so far.",2015,1.25\nx,NER,,,,\n',
     "build_report": 'source,indicator,action,rows,reason,key\nunhcr,,dropped,2,"=1+1, ""twice""",\n',
     "claims": 'id,value,unit,note\nilo-2024,236,billion USD,\nun-2023,,persons,"Not\ntraced"\n',
+    "borders": "ref_area,neighbour,km\nITA,SMR,\nITA,FRA,477\n",
     "empty": "id,name\n",
 }
 """Tables of every kind, and of kinds that nobody knows yet."""

@@ -14,10 +14,11 @@ import pytest
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.exports.tables import CSV_COLUMNS, STATUS_COLUMNS, map_csv, map_table, series_csv, series_table
+from dashboard.exports.tables import STATUS_COLUMNS, map_csv, map_table, series_csv, series_table
 from dashboard.figures.kinds import KINDS
 from dashboard.figures.progress import status_rows, with_targets
 from dashboard.figures.series import series_of
+from dashboard.figures.shown import CSV_COLUMNS
 from dashboard.figures.words import decimals_of, figure_text
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS, scope_of

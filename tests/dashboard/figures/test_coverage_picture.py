@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 
 from dashboard.context import Context
-from dashboard.exports.tables import CSV_COLUMNS, coverage_csv, coverage_table
+from dashboard.exports.tables import coverage_csv, coverage_table
 from dashboard.figures.coverage import RECENT, answer, coverage_of, since, who
+from dashboard.figures.shown import CSV_COLUMNS
 from dashboard.selection import Scope, Selection
 from tests.conftest import published
 

@@ -7,10 +7,11 @@ import pytest
 from dashboard.metrics.peers import (
     FACTOR,
     LEAST_DRIVERS,
+    LEAST_PART,
     MOST,
     Peer,
+    borders_of,
     neighbours,
-    percentile_ranks,
     same_region_and_income,
     similar_children,
     similar_drivers,
@@ -19,9 +20,17 @@ from dashboard.metrics.peers import (
 PEOPLE = {"NGA": 110.0, "GHA": 14.0, "CMR": 13.0, "CIV": 15.0, "TGO": 4.0, "SEN": 8.0}
 
 
-def test_neighbours_are_the_members_that_share_a_border() -> None:
-    borders = {"NGA": {"CMR", "NER", "XXX"}}
-    assert neighbours("NGA", borders, {"CMR", "NER", "GHA"}) == (Peer("CMR", "neighbour"), Peer("NER", "neighbour"))
+def test_neighbours_are_the_members_that_share_a_border_the_longest_first() -> None:
+    rows = [
+        ("NGA", "CMR", "1700"),
+        ("NGA", "NER", "1608"),
+        ("NGA", "XXX", "2000"),
+        ("ITA", "SMR", ""),
+        ("ITA", "FRA", "5"),
+    ]
+    borders = borders_of({"ref_area": one, "neighbour": other, "km": km} for one, other, km in rows)
+    assert neighbours("NGA", borders, {"NER", "CMR", "GHA"}) == (Peer("CMR", "neighbour"), Peer("NER", "neighbour"))
+    assert [peer.area for peer in neighbours("ITA", borders, {"FRA", "SMR"})] == ["FRA", "SMR"]
     assert neighbours("MLT", borders, {"CMR"}) == ()
 
 
@@ -34,7 +43,12 @@ def test_region_and_income_must_both_be_shared_and_the_nearest_population_comes_
         "CMR": ("017", "LMC"),
     }
     assert [peer.area for peer in same_region_and_income("GHA", groups, PEOPLE)] == ["CIV", "SEN"]
-    assert same_region_and_income("XKX", {**groups, "XKX": ()}, PEOPLE) == ()
+
+
+def test_a_country_without_an_income_group_is_like_nobody() -> None:
+    groups = {"BRA": ("419", "UMC"), "PER": ("419", "UMC")}
+    assert same_region_and_income("VEN", groups, PEOPLE) == ()
+    assert [peer.area for peer in same_region_and_income("BRA", groups, PEOPLE)] == ["PER"]
 
 
 def test_child_populations_are_compared_as_multiples() -> None:
@@ -47,18 +61,22 @@ def test_child_populations_are_compared_as_multiples() -> None:
 
 def test_drivers_are_compared_over_those_that_both_have() -> None:
     names = [f"driver{number}" for number in range(LEAST_DRIVERS)]
-    ranks = {name: {"NGA": 0.9, "SDN": 0.8, "GHA": 0.2, "MLI": 0.9} for name in names}
+    ranks = {name: {"NGA": 90.0, "SDN": 80.0, "GHA": 20.0, "MLI": 90.0} for name in names}
     del ranks[names[0]]["MLI"]
     found = similar_drivers("NGA", ranks)
     assert [(peer.area, peer.compared) for peer in found] == [("SDN", LEAST_DRIVERS), ("GHA", LEAST_DRIVERS)]
-    assert found[0].detail == pytest.approx(0.1)
+    assert found[0].detail == pytest.approx(10)
+
+
+def test_a_country_of_which_little_is_known_is_not_the_nearest_by_chance() -> None:
+    names = [f"driver{number}" for number in range(12)]
+    ranks = {name: {"NGA": 90.0, "SDN": 80.0} for name in names}
+    enough = int(LEAST_PART * len(names))
+    for place, name in enumerate(names):
+        ranks[name] |= ({"TUV": 90.0} if place < enough - 1 else {}) | ({"MLI": 85.0} if place < enough else {})
+    assert [(peer.area, peer.compared) for peer in similar_drivers("NGA", ranks)] == [("MLI", enough), ("SDN", 12)]
 
 
 def test_at_most_so_many_peers_are_named() -> None:
     people = {f"A{number:02d}": 10 + number / 100 for number in range(30)}
     assert len(similar_children("A00", people)) == MOST
-
-
-def test_percentile_ranks_count_ties_half() -> None:
-    assert percentile_ranks({"A": 1, "B": 2, "C": 2, "D": 9}) == {"A": 0, "B": 0.5, "C": 0.5, "D": 1}
-    assert percentile_ranks({"A": 1}) == {}

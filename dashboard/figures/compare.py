@@ -1,0 +1,451 @@
+"""Up to six countries or groups side by side: each in a chart of its own or all in one, absolute or relative."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from dashboard.catalogue import COUNT, RATE, Indicator
+from dashboard.context import Context
+from dashboard.figures import theme
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.captions import caveat_of, sources_of
+from dashboard.figures.charts import Drawn, Figure, Frame, chart, line_chart, nothing
+from dashboard.figures.multiples import multiples
+from dashboard.figures.observed import file_rows
+from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on
+from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
+from dashboard.figures.titles import SHARES, subject, trend_title
+from dashboard.figures.words import Wording, area_name, listed, unit_of
+from dashboard.i18n import DEFAULT, format_number, translate, translate_number
+from dashboard.metrics.aggregates import people_in
+from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only, shared_years, unfit
+from dashboard.metrics.lines import Line, Point, summed
+from dashboard.selection import Selection, file_name
+from dashboard.views import View
+
+MOST = 6
+"""Countries or groups that are drawn."""
+USUAL_KINDS = ("region", "income")
+"""Groups that are shown where the reader chose nothing: the first of these kinds of which two have a figure."""
+MUCH = 1000
+"""Relative figures over this speak of a small first one rather than of what came after."""
+INDEX = "indexed"
+SAME_YEARS = "same-years"
+ONE_CHART = "one-chart"
+
+
+@dataclass(frozen=True)
+class Side:
+    """What stands side by side, and how it came about."""
+
+    selection: Selection
+    """With the areas that are drawn."""
+    lines: tuple[Drawn, ...]
+    """Absolute figures, of all years or of those that all have."""
+    index: Indexed | None = None
+    """Figures relative to the first common year, where the reader asks for them and they can be."""
+    notes: tuple[str, ...] = ()
+    """What was left out, or why what was asked for cannot be shown."""
+    chosen: bool = True
+    """Whether the reader chose; else these are the usual groups."""
+
+    @property
+    def drawn(self) -> tuple[Drawn, ...]:
+        """The lines as they are shown."""
+        if self.index is None:
+            return self.lines
+        return tuple(replace(one, line=line) for one, line in zip(self.lines, self.index.lines, strict=True))
+
+
+def side_by_side(context: Context, selection: Selection) -> Side:
+    """The lines that a selection asks for, at most MOST, with a note on all that is not as asked."""
+    codes = selection.areas[:MOST] or _usual_groups(context, selection)
+    asked = replace(selection, areas=codes)
+    lines = tuple(
+        Drawn(area_name(context, code), theme.LINES[place], _line(context, asked, code))
+        for place, code in enumerate(codes)
+    )
+    notes = []
+    if len(selection.areas) > MOST:
+        notes.append(
+            translate("Only the first {most} of the {n} that were chosen are shown.", most=MOST, n=len(selection.areas))
+        )
+    if SAME_YEARS in selection.show and lines:
+        years = shared_years([drawn.line for drawn in lines])
+        notes.append(_same_years(years, lines))
+        lines = tuple(replace(drawn, line=only(drawn.line, years)) for drawn in lines)
+    index = _index(context, asked, lines) if INDEX in selection.show and lines else None
+    if isinstance(index, str):
+        return Side(asked, lines, None, (*notes, index), bool(selection.areas))
+    if index is not None:
+        notes.append(_indexed_note(context, asked, index))
+    return Side(asked, lines, index, tuple(notes), bool(selection.areas))
+
+
+def _line(context: Context, selection: Selection, code: str) -> Line:
+    """One area's or group's line by the rules of the house: the same countries for detections, shares of sums."""
+    year = context.years(selection.indicator).opening
+    return _remembered(
+        context, replace(selection, areas=(code,), year=year, view="", against=(), show=(), lang=DEFAULT)
+    )
+
+
+@lru_cache(maxsize=512)
+def _remembered(context: Context, selection: Selection) -> Line:
+    return area_lines(context, selection).lines[0].line
+
+
+def _usual_groups(context: Context, selection: Selection) -> tuple[str, ...]:
+    for kind in USUAL_KINDS:
+        codes = tuple(region.code for region in context.geography.regions.values() if region.kind == kind)
+        if sum(bool(_line(context, selection, code).known) for code in codes) > 1:
+            return codes[:MOST]
+    return ()
+
+
+# ------------------------------------------------------------------------------------------------ relative figures
+
+
+def _index(context: Context, selection: Selection, lines: Sequence[Drawn]) -> Indexed | str:
+    """The lines relative to the first common year, or the sentence that says why not."""
+    indicator = context.indicators[selection.indicator]
+    if kind := unfit(indicator, selection.breakdown):
+        return {
+            "codes": translate("Not shown relative to a first year: these figures are codes or years, not amounts."),
+            "percentage": translate(
+                "Not shown relative to a first year: these are percentages already, and a percentage of a percentage "
+                "hides how much it is of. Compare the points themselves."
+            ),
+            "score": translate("Not shown relative to a first year: on a scale like this zero does not mean nothing."),
+        }[kind]
+    counts = [counts_behind(context, selection, drawn.line.code) for drawn in lines]
+    since = max(indicator.break_years, default=None)
+    found = indexed([drawn.line for drawn in lines], counts, since)
+    if found.refusal is None:
+        return found
+    return _refused(found, lines, since)
+
+
+def _refused(found: Indexed, lines: Sequence[Drawn], since: int | None) -> str:
+    words = {"area": lines[found.place].label, "year": found.year}
+    if found.refusal == "no common year" and since is not None and shared_years([drawn.line for drawn in lines]):
+        return translate(
+            "Not shown relative to a first year: from the break in {year} on there is no year in which all have a "
+            "figure.",
+            year=since,
+        )
+    if found.refusal == "no common year":
+        return translate("Not shown relative to a first year. {why}", why=_no_common_year(lines))
+    if found.refusal == "zero":
+        return translate(
+            "Not shown relative to {year}, the first year that all have: {area} is at zero there, and nothing can "
+            "be said relative to that.",
+            **words,
+        )
+    if found.refusal == "few":
+        return translate(
+            "Not shown relative to {year}, the first year that all have: {area} has few there (under {few}), so that "
+            "any change would look large.",
+            **words,
+            few=FEW,
+        )
+    return translate(
+        "Not shown relative to {year}, the first year that all have: {area} has a range there, not one number.", **words
+    )
+
+
+def counts_behind(context: Context, selection: Selection, code: str) -> Counts | None:
+    """The least number of persons, movements or events behind each year's figure; None for what is no count of them.
+
+    Behind a share of detected children are the children that it counts.
+    """
+    indicator = context.indicators[selection.indicator]
+    if indicator.theme == "context":
+        return None
+    if indicator.id in SHARES:
+        children = replace(context.question(COUNTED, ()), age="Y0T17", sex=SHARES[indicator.id] or selection.sex)
+        return {point.year: _least(point) for point in _line(context, children, code).known}
+    if selection.measure in (RATE, COUNT) and indicator.is_count:
+        line = _line(context, replace(selection, measure=COUNT), code)
+        return {point.year: _least(point) for point in line.known}
+    if not indicator.unit.startswith("per 100,000"):
+        return None
+    weights, line = context.weights[indicator.weight], _line(context, selection, code)
+    return {
+        point.year: _least(point) * people_in(weights, line.areas or _members(context, code), point.year) / 100_000
+        for point in line.known
+    }
+
+
+def _least(point: Point) -> float:
+    return (point.value if point.value is not None else point.lower) or 0
+
+
+def is_few(behind: Counts | None, point: Point) -> bool:
+    """Whether a rate or share rests on some, but fewer than FEW."""
+    return behind is not None and 0 < behind.get(point.year, FEW) < FEW
+
+
+def figure_said(context: Context, selection: Selection, code: str, point: Point, text: str) -> str:
+    """A figure in words; a share of few is not said, a rate of few is marked as such."""
+    if selection.measure == COUNT or not is_few(counts_behind(context, selection, code), point):
+        return text
+    return translate("few") if selection.indicator in SHARES else translate("{figure}, few", figure=text)
+
+
+def _members(context: Context, code: str) -> tuple[str, ...]:
+    return (code,) if code in context.geography.areas else summed(context.geography, code)
+
+
+# ------------------------------------------------------------------------------------------------ notes
+
+
+def _same_years(years: Sequence[int], lines: Sequence[Drawn]) -> str:
+    if not years:
+        return _no_common_year(lines)
+    return translate_number(
+        "Only the {number} year in which all have a figure: {years}.",
+        "Only the {number} years in which all have a figure: {years}.",
+        len(years),
+        years=spans(years),
+    )
+
+
+def _no_common_year(lines: Sequence[Drawn]) -> str:
+    without = [drawn.label for drawn in lines if not drawn.line.known]
+    if without:
+        return translate("There is no year in which all have a figure: {areas} without any.", areas=listed(without))
+    return translate("There is no year in which all have a figure.")
+
+
+def spans(years: Sequence[int]) -> str:
+    """Ascending years in words, neighbours as spans: "2012, 2015 to 2019"."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    told = [
+        str(run[0]) if len(run) == 1 else translate("{first} to {last}", first=run[0], last=run[-1]) for run in runs
+    ]
+    return ", ".join(told)
+
+
+def _indexed_note(context: Context, selection: Selection, index: Indexed) -> str:
+    said = translate(
+        "Each figure is divided by that of {year}, the first year that all have, and multiplied by {base}.",
+        year=index.year,
+        base=BASE,
+    )
+    if breaks := context.indicators[selection.indicator].break_years:
+        said += " " + translate("Nothing is compared across the break in {year}.", year=max(breaks))
+    if any((point.value or point.upper or 0) > MUCH for line in index.lines for point in line.known):
+        said += " " + translate(
+            "A figure over {much} says above all how small the first one was.", much=format_number(MUCH)
+        )
+    if index.hidden:
+        said += " " + translate_number(
+            "{number} figure that rests on fewer than {few} is left out.",
+            "{number} figures that rest on fewer than {few} are left out.",
+            index.hidden,
+            few=FEW,
+        )
+    return said
+
+
+# ------------------------------------------------------------------------------------------------ the view
+
+
+def compare(context: Context, _view: View, selection: Selection) -> Shown:
+    """The view: chart, words, table and file of what stands side by side."""
+    side = side_by_side(context, selection)
+    frame = _frame(context, side)
+    indicator = context.indicators[selection.indicator]
+    known = [point.year for drawn in side.drawn for point in drawn.line.known]
+    stem = file_name(side.selection, min(known, default=frame.first), max(known, default=frame.last))
+    return Shown(
+        _figure(context, side, frame),
+        {
+            "stem": f"{stem}_{INDEX}" if side.index else stem,
+            "indicator": selection.indicator,
+            "title": _title(context, side),
+            "subtitle": _subtitle(context, side, frame),
+            "caveat": caveat_of(indicator),
+            "source": sources_of(context, indicator, selection),
+            "coverage": _coverage(context, side),
+            "origin": origin_address(context, side.selection, max(known, default=selection.year)),
+        },
+        _table(context, side, frame),
+        *_file(context, side),
+    )
+
+
+def _frame(context: Context, side: Side) -> Frame:
+    frame = frame_of(context, side.selection, side.lines)
+    known = [point.year for drawn in side.drawn for point in drawn.line.known]
+    if all(drawn.line.group for drawn in side.lines) and known:
+        frame = replace(frame, last=max(known))
+    if side.index is None:
+        return frame
+    unit = translate("({year} = {base})", year=side.index.year, base=BASE)
+    return replace(frame, unit=unit, wording=Wording(0), first=side.index.year)
+
+
+def _figure(context: Context, side: Side, frame: Frame) -> Figure:
+    lines = side.drawn
+    if not any(drawn.line.known for drawn in lines):
+        return nothing()
+    if ONE_CHART not in side.selection.show and len(lines) > 1:
+        said = [_last_said(context, side, drawn, frame) for drawn in lines]
+        figure = multiples(lines, frame, said, line_chart if side.index else chart)
+    else:
+        figure = (line_chart if side.index else chart)(lines, frame)
+        figure["layout"]["shapes"] = figure["layout"]["shapes"][1:]
+        figure["layout"]["meta"] = {"height": 400}
+    if side.index:
+        figure["layout"]["shapes"] += [_level(axis) for axis in figure["layout"] if axis.startswith("xaxis")]
+    return figure
+
+
+def _level(axis: str) -> dict[str, object]:
+    """The line at 100."""
+    number = axis.removeprefix("xaxis")
+    return {
+        "type": "line",
+        "xref": f"x{number} domain",
+        "yref": f"y{number}",
+        "x0": 0,
+        "x1": 1,
+        "y0": BASE,
+        "y1": BASE,
+        "layer": "below",
+        "line": {"color": theme.LIGHT["muted"], "width": 1},
+    }
+
+
+def _last_said(context: Context, side: Side, drawn: Drawn, frame: Frame) -> str:
+    if not drawn.line.known:
+        return none_said(frame.wording, drawn.line)
+    point = drawn.line.known[-1]
+    text = frame.wording.text(point)
+    if side.index is None:
+        text = figure_said(context, side.selection, drawn.line.code, point, text)
+    return translate("{figure} in {year}", figure=text, year=point.year)
+
+
+def none_said(wording: Wording, line: Line) -> str:
+    """What is said of an area without a figure: unknown, suppressed, or no row at all."""
+    return wording.none(line.points[-1].status) if line.points else translate("no figure")
+
+
+def _title(context: Context, side: Side) -> str:
+    lines = [drawn.line for drawn in side.drawn]
+    label = translate(context.indicators[side.selection.indicator].label)
+    if not lines:
+        return translate("{label}: choose up to {most} countries", label=label, most=MOST)
+    if side.index is None:
+        return trend_title(context, side.selection, lines)
+    return _indexed_title(context, side, side.index)
+
+
+def _indexed_title(context: Context, side: Side, index: Indexed) -> str:
+    """The last year that all have; of detections, whose changes would be read as too much, the names alone."""
+    indicator, about = context.indicators[side.selection.indicator], subject(context, side.selection)
+    years = shared_years(index.lines)
+    if indicator.theme in ("victims", "justice") or not years:
+        names = listed([drawn.label for drawn in side.lines])
+        return translate("{subject}, relative to {year}: {areas}", subject=about, year=index.year, areas=names)
+    parts = []
+    for drawn in side.drawn:
+        point = next(point for point in drawn.line.known if point.year == years[-1])
+        parts.append(f"{drawn.label} {Wording(0).text(point)}")
+    return translate(
+        "{subject} in {year}, relative to {base_year} (= {base}): {parts}",
+        subject=about,
+        year=years[-1],
+        base_year=index.year,
+        base=BASE,
+        parts=", ".join(parts),
+    )
+
+
+def _subtitle(context: Context, side: Side, frame: Frame) -> str:
+    indicator = context.indicators[side.selection.indicator]
+    unit = unit_of(indicator, side.selection)
+    if side.index:
+        unit = translate("{year} = {base}", year=side.index.year, base=BASE)
+    told = frame.wording.names or frame.wording.years
+    when = translate("{first} to {last}", first=frame.first, last=frame.last)
+    about = subject(context, side.selection)
+    parts = [about, *([] if told else [unit]), str(frame.last) if frame.first == frame.last else when]
+    if ONE_CHART not in side.selection.show and len(side.lines) > 1:
+        parts.append(translate("the same axes in each chart"))
+    return ", ".join(parts)
+
+
+def _coverage(context: Context, side: Side) -> str:
+    if not side.lines:
+        return _invitation(context.indicators[side.selection.indicator])
+    usual = [] if side.chosen else [translate("Nothing was chosen, so these groups are shown.")]
+    rest = resting_on(context, side.selection, [drawn.line for drawn in side.lines])
+    return " ".join([*usual, *side.notes, rest])
+
+
+def _invitation(indicator: Indicator) -> str:
+    if indicator.aggregate == "none":
+        return translate("These figures cannot be added up or averaged over countries, so no region is shown.")
+    return translate("No region has figures of enough countries.")
+
+
+def _table(context: Context, side: Side, frame: Frame) -> Table:
+    """One row a year, the newest first: the figure, beside it what it is relative to the first year where asked."""
+    lines, shown = side.lines, side.drawn
+    absolute = frame_of(context, side.selection, lines).wording
+    by_year = [{point.year: point for point in drawn.line.points} for drawn in lines]
+    relative = [{point.year: point for point in drawn.line.known} for drawn in shown] if side.index else []
+    years = sorted({point.year for drawn in shown for point in drawn.line.points}, reverse=True)
+    rows, origins = [], []
+    for year in years:
+        cells = [_cell(absolute, found.get(year)) for found in by_year]
+        if relative:
+            also = [_cell(frame.wording, found.get(year)) for found in relative]
+            pairs = zip(also, cells, strict=True)
+            cells = [translate("{index} ({figure})", index=index, figure=figure) for index, figure in pairs]
+        rows.append((str(year), *cells))
+        asked = [replace(side.selection, areas=(drawn.line.code,), view="", show=()) for drawn in lines]
+        origins.append(("", *(origin_address(context, question, year) for question in asked)))
+    columns = (translate("Year"), *(drawn.label for drawn in lines))
+    return Table(columns, tuple(rows), (True,) * len(columns), tuple(origins))
+
+
+def _cell(wording: Wording, point: Point | None) -> str:
+    if point is None:
+        return translate("no figure")
+    if point.countries is None:
+        return wording.text(point)
+    counted = translate("{n} of {of} countries", n=format_number(point.countries), of=format_number(point.of or 0))
+    return f"{wording.text(point)} ({counted})"
+
+
+def _file(context: Context, side: Side) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The absolute figures as observations; where they are shown relative to a year, that in two more columns."""
+    questions = [replace(side.selection, areas=(drawn.line.code,)) for drawn in side.lines]
+    rows = file_rows(context, zip(side.lines, questions, strict=True))
+    if side.index is None:
+        return tuple(CSV_COLUMNS), rows
+    found: Mapping[tuple[str, str], Point] = {
+        (line.code, str(point.year)): point for line in side.index.lines for point in line.known
+    }
+    first = str(side.index.year)
+    more = [_relative(found.get((row[1], row[3]))) for row in rows]
+    kept = [(*row, first, *beside) for row, beside in zip(rows, more, strict=True) if row[3] >= first]
+    return (*CSV_COLUMNS, "base_year", "index", "index_lower", "index_upper"), tuple(kept)
+
+
+def _relative(point: Point | None) -> tuple[str, str, str]:
+    numbers = (None, None, None) if point is None else (point.value, point.lower, point.upper)
+    texts = ["" if number is None else repr(round(number, 6)) for number in numbers]
+    return texts[0], texts[1], texts[2]

@@ -1,0 +1,151 @@
+"""Key indicators of the chosen countries and groups side by side: latest figure, its year, and how much is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.captions import caveat_of
+from dashboard.figures.charts import Drawn, nothing
+from dashboard.figures.compare import MOST, figure_said, none_said
+from dashboard.figures.observed import file_rows
+from dashboard.figures.series import area_lines
+from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
+from dashboard.figures.titles import subject
+from dashboard.figures.words import area_name, listed, short_figure, unit_of, wording_of
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.lines import Line, Point
+from dashboard.selection import Selection, usual
+from dashboard.views import View
+
+KEY = (
+    "child-population",
+    "detected-victims",
+    "child-share-of-detected-victims",
+    "persons-convicted-rate",
+    "palermo-protocol",
+    "conflict-displacement-stock",
+    "disaster-displacement-weather",
+    "refugees-by-asylum",
+    "extreme-poverty",
+    "food-insecurity",
+    "gdp-per-capita",
+    "homicide-rate",
+    "rule-of-law",
+    "birth-registration",
+    "child-marriage-18",
+    "child-labour",
+    "violent-discipline",
+    "social-protection-children",
+)
+"""Indicators of the table, each in its usual measure."""
+
+
+def codes_of(context: Context, selection: Selection) -> tuple[str, ...]:
+    """Whom the table is about: the first of the chosen, or the five regions."""
+    regions = tuple(region.code for region in context.geography.regions.values() if region.kind == "region")
+    return selection.areas[:MOST] or regions[:MOST]
+
+
+def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
+    """The view: a table without a chart, and its file."""
+    codes = codes_of(context, selection)
+    questions = [_question(context, name, selection.lang) for name in KEY]
+    lines = [[_drawn(context, question, code) for code in codes] for question in questions]
+    rows = [
+        (_named(context, question), *(_cell(context, question, drawn.line) for drawn in row))
+        for question, row in zip(questions, lines, strict=True)
+    ]
+    origins = [
+        ("", *(origin_address(context, replace(question, areas=(code,)), _year(context, question, drawn.line))
+               for code, drawn in zip(codes, row, strict=True)))
+        for question, row in zip(questions, lines, strict=True)
+    ]  # fmt: skip
+    names = [area_name(context, code) for code in codes]
+    shown = [
+        (replace(drawn, line=replace(drawn.line, points=(point,))), replace(question, areas=(drawn.line.code,)))
+        for question, row in zip(questions, lines, strict=True)
+        for drawn in row
+        if (point := _latest(context, question, drawn.line)) is not None
+    ]
+    return Shown(
+        nothing(),
+        {
+            "stem": "_".join(("key-figures", "-".join(codes))),
+            "indicator": questions[1].indicator,
+            "title": translate("Key figures side by side: {areas}", areas=listed(names)),
+            "subtitle": translate("latest figure within each indicator's window, with its year"),
+            "caveat": caveat_of(context.indicators[questions[1].indicator]),
+            "source": translate("Each figure leads to its rows and its source."),
+            "coverage": "",
+            "origin": origin_address(context, replace(questions[1], areas=codes), questions[1].year),
+        },
+        Table((translate("Indicator"), *names), tuple(rows), (False, *(True for _ in names)), tuple(origins)),
+        tuple(CSV_COLUMNS),
+        file_rows(context, shown),
+    )
+
+
+def _question(context: Context, name: str, lang: str) -> Selection:
+    return replace(usual(context.indicators[name], context.years(name)), lang=lang)
+
+
+def _drawn(context: Context, question: Selection, code: str) -> Drawn:
+    return area_lines(context, replace(question, areas=(code,))).lines[0]
+
+
+def _named(context: Context, question: Selection) -> str:
+    indicator = context.indicators[question.indicator]
+    if indicator.value_names or indicator.theme == "context":
+        return subject(context, question)
+    return f"{subject(context, question)}, {unit_of(indicator, question)}"
+
+
+def _within(context: Context, question: Selection, line: Line) -> Iterator[Point]:
+    """Figures of the window before the year with which maps open, the latest first."""
+    window = context.indicators[question.indicator].window
+    for point in reversed(line.known):
+        if question.year - window <= point.year <= question.year:
+            yield point
+
+
+def _latest(context: Context, question: Selection, line: Line) -> Point | None:
+    return next(_within(context, question, line), None)
+
+
+def _year(context: Context, question: Selection, line: Line) -> int:
+    point = _latest(context, question, line)
+    return question.year if point is None else point.year
+
+
+def _cell(context: Context, question: Selection, line: Line) -> str:
+    """Figure, year, and what it rests on: of a group how many countries, of a country how many years it has."""
+    indicator = context.indicators[question.indicator]
+    point = _latest(context, question, line)
+    if point is None:
+        return _nothing(context, question, line)
+    wording = wording_of(indicator, question)
+    figure = short_figure(point.value, point.lower, point.upper, wording.decimals)
+    figure = wording.text(point) if wording.names else figure_said(context, question, line.code, point, figure)
+    words = {"figure": figure, "year": point.year}
+    if point.countries is not None:
+        counted, of = format_number(point.countries), format_number(point.of or 0)
+        return translate("{figure} ({year}; {n} of {of} countries)", **words, n=counted, of=of)
+    first, last = context.asked(question)
+    if first == last or line.group:
+        return translate("{figure} ({year})", **words)
+    span = last - first + 1
+    return translate("{figure} ({year}; {n} of {span} years)", **words, n=format_number(len(line.known)), span=span)
+
+
+def _nothing(context: Context, question: Selection, line: Line) -> str:
+    indicator = context.indicators[question.indicator]
+    if line.group and indicator.aggregate == "none":
+        return translate("not added up or averaged")
+    if line.group:
+        return translate("too few countries")
+    if line.known:
+        return translate("nothing since {year}", year=line.known[-1].year)
+    return none_said(wording_of(indicator, question), line)

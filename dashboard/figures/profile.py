@@ -1,0 +1,514 @@
+"""A country's profile: where each of its figures stands among those of the world's countries, one row a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dashboard.catalogue import RATE, Indicator
+from dashboard.context import Context
+from dashboard.figures import theme
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.charts import Figure, nothing
+from dashboard.figures.multiples import plain
+from dashboard.figures.observed import number_text
+from dashboard.figures.shown import Shown, Table
+from dashboard.figures.standings import Profile, Row, profile_of, questions
+from dashboard.figures.titles import subject
+from dashboard.figures.words import area_name, listed, unit_of, wording_of
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing
+from dashboard.selection import Selection
+from dashboard.views import View
+
+STEP = 10
+"""Distance of two rows on the axis."""
+TICK = 1.6
+"""Half the height of a country's tick."""
+HIGH = 75
+"""Percentile from which a title may name a row."""
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+
+def direction_of(indicator: Indicator) -> str:
+    """What a higher percentile means, by the catalogue's direction; never more than that."""
+    if indicator.direction == "down":
+        return translate("higher = more; the aim is lower")
+    if indicator.direction == "up":
+        return translate("higher = more; the aim is higher")
+    if indicator.lowest < 0:
+        return translate("higher = stronger")
+    if indicator.id == "inform-risk":
+        return translate("higher = more risk, by its publisher")
+    return translate("higher = more")
+
+
+def short_unit(context: Context, question: Selection) -> str:
+    """The unit of a row in few words: "% of people", "per 100,000 people", "score"."""
+    indicator = context.indicators[question.indicator]
+    return unit_of(indicator, question) if question.measure == RATE else translate(indicator.unit)
+
+
+def _said(context: Context, row: Row, place: int, code: str) -> str:
+    """A country's figure with its year; or why it has none."""
+    item, own = row.shown.get(code), row.standings[place]
+    if own.why == "no figure" or item is None:
+        return _nothing(context, row.question, code)
+    figure = wording_of(context.indicators[row.question.indicator], row.question).text(item)
+    if own.why == "few":
+        figure = translate("none recorded") if item.value == 0 else translate("few")
+    return translate("{figure} ({year})", figure=figure, year=item.year)
+
+
+def _nothing(context: Context, question: Selection, code: str) -> str:
+    """Why there is no row: a publisher that watches the whole world recorded nothing, with others nobody knows."""
+    last = _last_year(context, question, code)
+    if context.indicators[question.indicator].least_coverage == 0:
+        return translate("nothing recorded")
+    return translate("no figure") if last is None else translate("nothing since {year}", year=last)
+
+
+def _last_year(context: Context, question: Selection, code: str) -> int | None:
+    known = [item.year for item in context.histories(question).get(code, ()) if item.ends is not None]
+    return known[-1] if known and known[-1] <= question.year else None
+
+
+def _title(context: Context, profile: Profile) -> str:
+    names = [area_name(context, code) for code in profile.codes]
+    if not names:
+        return translate("Choose a country to see where its figures stand among the world's countries")
+    if len(names) > 1:
+        return translate("{areas}: where their figures stand among the world's countries", areas=listed(names))
+    known = [row for row in profile.rows if row.standings[0].percentile is not None]
+    high = sorted(known, key=lambda row: -(row.standings[0].percentile or 0))
+    told = [_lower_head(context, row) for row in high if (row.standings[0].percentile or 0) >= HIGH][:2]
+    words = {"area": names[0], "n": format_number(len(known)), "of": len(profile.rows)}
+    if not told:
+        return translate("{area}: {n} of {of} figures can be placed among the world's countries", **words)
+    return translate("{area}: {n} of {of} figures can be placed; highest: {parts}", **words, parts=listed(told))
+
+
+def _lower_head(context: Context, row: Row) -> str:
+    return translate(
+        "{subject} (percentile {percentile})",
+        subject=subject(context, row.question),
+        percentile=format_number(row.standings[0].percentile or 0, 0),
+    )
+
+
+def _coverage(context: Context, profile: Profile) -> str:
+    said = [
+        translate(
+            "Percentile among UN members with a figure: zero is the lowest, a hundred the highest, whatever is better. "
+            "Latest figures within each indicator's window; amounts per 100,000 people; under {few} persons or "
+            "movements, or {fewest} countries, there is no percentile. No score is made of the rows.",
+            few=FEW,
+            fewest=FEWEST,
+        )
+    ]
+    if profile.region and profile.income:
+        said.append(
+            translate(
+                "Medians of the countries of {region} and of {income} that have a figure.",
+                region=area_name(context, profile.region),
+                income=area_name(context, profile.income),
+            )
+        )
+    return " ".join(said)
+
+
+def _sources(context: Context) -> str:
+    ids = dict.fromkeys(context.indicators[question.indicator].source for _, question in questions(context))
+    names = [f"{context.sources[name].publisher_short}, {translate(context.sources[name].vintage)}" for name in ids]
+    return translate("Sources: {sources}.", sources="; ".join(names))
+
+
+# ------------------------------------------------------------------------------------------------ the figure
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A row and its height on the axis."""
+
+    height: float
+    row: Row
+
+
+def _heights(rows: Sequence[Row]) -> tuple[list[_Placed], list[tuple[float, str]], float]:
+    """Rows and heads from above downwards, and the lowest height."""
+    placed, heads, height, before = [], [], 0.0, ""
+    for row in rows:
+        if row.head != before:
+            height -= 0.9 * STEP
+            heads.append((height, row.head))
+            before = row.head
+        height -= STEP
+        placed.append(_Placed(height, row))
+    return placed, heads, height - 0.7 * STEP
+
+
+def _figure(context: Context, profile: Profile) -> Figure:
+    if not profile.codes:
+        empty = nothing()
+        empty["layout"]["meta"] = {"height": 100}
+        return empty
+    placed, heads, lowest = _heights(profile.rows)
+    layout = _layout(placed, lowest)
+    layout["annotations"] = _wide_notes(context, profile, placed, heads)
+    rows = -lowest / STEP
+    layout["meta"] = {
+        "height": round(rows * 34) + 110,
+        "picture": round(rows * 34) + 110,
+        "narrow": {
+            "height": round(rows * 80) + 190,
+            "layout": {
+                "annotations": _narrow_notes(context, profile, placed, heads),
+                "margin": {"l": 8, "r": 12, "t": 44, "b": 130},
+            },
+        },
+    }
+    data = [*_members(context, profile, placed), *_medians(context, profile, placed), *_dots(context, profile, placed)]
+    return {"data": data, "layout": layout}
+
+
+def _layout(placed: Sequence[_Placed], lowest: float) -> dict[str, Any]:
+    font = {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]}
+    return {
+        "font": font,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 236, "r": 208, "t": 44, "b": 60},
+        "autosize": True,
+        "hovermode": "closest",
+        "dragmode": False,
+        "showlegend": True,
+        "legend": {"orientation": "h", "x": 0, "xref": "container", "y": 0, "yref": "container", "yanchor": "bottom"},
+        "hoverlabel": {
+            "bgcolor": theme.LIGHT["ink"],
+            "bordercolor": theme.LIGHT["ink"],
+            "font": {"family": theme.FONT, "size": 13, "color": "#ffffff"},
+            "align": "left",
+        },
+        "xaxis": {
+            "side": "top",
+            "range": [-3, 103],
+            "tickvals": [0, 25, 50, 75, 100],
+            "showgrid": True,
+            "gridcolor": theme.LIGHT["line"],
+            "zeroline": False,
+            "fixedrange": True,
+            "title": {"text": translate("percentile among the world's countries"), "standoff": 4},
+        },
+        "yaxis": {"range": [lowest, 0], "visible": False, "fixedrange": True},
+        "shapes": [_base(item.height) for item in placed],
+        "annotations": [],
+    }
+
+
+def _base(height: float) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "x0": 0,
+        "x1": 100,
+        "y0": height,
+        "y1": height,
+        "layer": "below",
+        "line": {"color": theme.STRIP, "width": 1},
+    }
+
+
+HEAD: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left"}
+LEFT: Mapping[str, Any] = {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"}
+RIGHT: Mapping[str, Any] = {"x": 1, "xanchor": "left", "xshift": 6, "align": "left"}
+ABOVE: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left", "yanchor": "bottom", "yshift": 10}
+
+
+def _wide_notes(
+    context: Context, profile: Profile, placed: Sequence[_Placed], heads: Sequence[tuple[float, str]]
+) -> list[dict[str, Any]]:
+    """What is measured and how to read it at the left of each row, the figure at the right."""
+    notes = [_note(height, f"<b>{plain(translate(head))}</b>", {**HEAD, "xshift": -228}) for height, head in heads]
+    for item in placed:
+        question = item.row.question
+        left = f"{plain(subject(context, question))}<br><i>{direction_of(context.indicators[question.indicator])}</i>"
+        notes.append(_note(item.height, left, LEFT))
+        notes.append(_note(item.height, "<br>".join(_beside(context, profile, item.row)), RIGHT))
+    return notes
+
+
+def _narrow_notes(
+    context: Context, profile: Profile, placed: Sequence[_Placed], heads: Sequence[tuple[float, str]]
+) -> list[dict[str, Any]]:
+    """The same above each row, as many as in a wide chart."""
+    notes = [_note(height, f"<b>{plain(translate(head))}</b>", {**HEAD, "xshift": 0}) for height, head in heads]
+    for item in placed:
+        question = item.row.question
+        beside = _beside(context, profile, item.row)
+        direction = direction_of(context.indicators[question.indicator])
+        text = "<br>".join((f"{plain(subject(context, question))}: {beside[0]}", beside[1], f"<i>{direction}</i>"))
+        notes += [_note(item.height, text, ABOVE), _note(item.height, "", ABOVE)]
+    return notes
+
+
+def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:
+    """Of one country its figure, of several the unit; and how many countries there are to be compared with."""
+    own, unit = row.standings[0], plain(short_unit(context, row.question))
+    if len(profile.codes) > 1:
+        return translate_number("{number} country", "{number} countries", own.countries), unit
+    said = plain(_said(context, row, 0, profile.codes[0]))
+    if own.percentile is None:
+        return said, unit
+    among = translate_number(
+        "{figure}, of {number} country", "{figure}, of {number} countries", own.countries, figure=said
+    )
+    return among, unit
+
+
+def _note(y: float, text: str, place: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "xref": "paper",
+        "y": y,
+        "yref": "y",
+        "yanchor": "middle",
+        "showarrow": False,
+        "text": text,
+        "font": {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]},
+        **place,
+    }
+
+
+def _hover(context: Context, row: Row, code: str, percentile: float) -> str:
+    item = row.shown[code]
+    indicator = context.indicators[row.question.indicator]
+    figure = wording_of(indicator, row.question).text(item)
+    return translate(
+        "<b>{area}</b>, {subject}<br>{figure} {unit} ({year})<br>percentile {percentile}",
+        area=plain(area_name(context, code)),
+        subject=plain(subject(context, row.question)),
+        figure=plain(figure),
+        unit=plain(unit_of(indicator, row.question)),
+        year=item.year,
+        percentile=format_number(percentile, 0),
+    )
+
+
+def _members(context: Context, profile: Profile, placed: Sequence[_Placed]) -> Iterator[dict[str, Any]]:
+    """A faint tick for each country, and one to be pointed at for those of the first one's region."""
+    marked = [(item, code, at) for item in placed for code, at in item.row.world.items() if code not in profile.codes]
+    inside = set(context.geography.members_of(profile.region)) if profile.region else set()
+    ticks = [(round(at, 1), item.height) for item, code, at in marked if code not in inside]
+    yield {
+        "type": "scatter",
+        "mode": "lines",
+        "name": translate("other countries"),
+        "line": {"color": theme.FAINT, "width": 1},
+        "hoverinfo": "skip",
+        "x": [x for at, _ in ticks for x in (at, at, None)],
+        "y": [y for _, height in ticks for y in (height - TICK, height + TICK, None)],
+    }
+    found = [entry for entry in marked if entry[1] in inside]
+    if found:
+        yield {
+            **_marks(translate("countries of {region}", region=_name(context, profile.region)), "line-ns", 9),
+            "x": [round(at, 1) for _, _, at in found],
+            "y": [item.height for item, _, _ in found],
+            "customdata": [_hover(context, item.row, code, at) for item, code, at in found],
+            "hovertemplate": "%{customdata}<extra></extra>",
+        }
+
+
+def _name(context: Context, code: str) -> str:
+    return plain(area_name(context, code)) if code else ""
+
+
+def _marks(name: str, symbol: str, size: int, colour: str = theme.LIGHT["muted"]) -> dict[str, Any]:
+    marker: dict[str, Any] = {"symbol": symbol, "size": size, "color": colour}
+    marker["line"] = {"color": colour, "width": 1 if symbol == "line-ns" else 2}
+    return {"type": "scatter", "mode": "markers", "name": name, "marker": marker}
+
+
+def _medians(context: Context, profile: Profile, placed: Sequence[_Placed]) -> Iterator[dict[str, Any]]:
+    for code, symbol, of in (
+        (profile.region, "diamond-open", _region),
+        (profile.income, "square-open", _income),
+    ):
+        found = [(item, group) for item in placed if (group := of(item.row)) and group.percentile is not None]
+        if found:
+            name = translate("median of {group}", group=_name(context, code))
+            yield {
+                **_marks(name, symbol, 9),
+                "x": [round(group.percentile or 0, 1) for _, group in found],
+                "y": [item.height for item, _ in found],
+                "customdata": [_median_hover(name, group) for _, group in found],
+                "hovertemplate": "%{customdata}<extra></extra>",
+            }
+
+
+def _median_hover(name: str, group: Middle) -> str:
+    return translate(
+        "{name}: percentile {percentile}, over {n} countries with a figure",
+        name=name,
+        percentile=format_number(group.percentile or 0, 0),
+        n=format_number(group.countries),
+    )
+
+
+def _dots(context: Context, profile: Profile, placed: Sequence[_Placed]) -> Iterator[dict[str, Any]]:
+    """The chosen countries, each with the range of its percentile where its figure is one."""
+    for place, code in enumerate(profile.codes):
+        found = [(item, own) for item in placed if (own := item.row.standings[place]).percentile is not None]
+        at = [own.percentile or 0.0 for _, own in found]
+        yield {
+            **_marks(_name(context, code), "circle", 11, theme.LINES[place]),
+            "x": [round(value, 1) for value in at],
+            "y": [item.height for item, _ in found],
+            "error_x": _range([own for _, own in found], theme.LINES[place]),
+            "customdata": [_hover(context, item.row, code, value) for (item, _), value in zip(found, at, strict=True)],
+            "hovertemplate": "%{customdata}<extra></extra>",
+        }
+
+
+def _range(standings: Sequence[Standing], colour: str) -> dict[str, Any]:
+    ends = [(own.percentile or 0.0, own.lower, own.upper) for own in standings]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [0 if upper is None else round(upper - at, 1) for at, _, upper in ends],
+        "arrayminus": [0 if lower is None else round(at - lower, 1) for at, lower, _ in ends],
+        "color": colour,
+        "thickness": 2,
+        "width": 0,
+    }
+
+
+# ------------------------------------------------------------------------------------------------ the view
+
+
+def profile(context: Context, _view: View, selection: Selection) -> Shown:
+    """The view: dots, words, table and file."""
+    made = profile_of(context, selection)
+    first = made.rows[0].question if made.rows else questions(context)[0][1]
+    codes = made.codes[:1]
+    return Shown(
+        _figure(context, made),
+        {
+            "stem": "_".join(("profile", "-".join(made.codes) or "world")),
+            "indicator": first.indicator,
+            "title": _title(context, made),
+            "subtitle": translate("percentile of the latest figure, one row an indicator; each stands for itself"),
+            "caveat": translate(
+                "A high percentile is neither a score nor a forecast: it says where a figure stands among countries, "
+                "and nothing about trafficking."
+            ),
+            "source": _sources(context),
+            "coverage": _coverage(context, made),
+            "origin": origin_address(context, replace(first, areas=codes), first.year),
+        },
+        _table(context, made),
+        COLUMNS,
+        tuple(_file_rows(context, made)),
+    )
+
+
+def _table(context: Context, made: Profile) -> Table:
+    """One row a figure: of each country the figure and its percentile, then whom it is compared with."""
+    names = [area_name(context, code) for code in made.codes]
+    columns = [translate("Indicator"), translate("Reading")]
+    for name in names:
+        columns += [name, translate("percentile of {area}", area=name)]
+    columns += [translate("countries with a figure")]
+    groups = [(code, of) for code, of in ((made.region, _region), (made.income, _income)) if code]
+    columns += [translate("median percentile, {group}", group=area_name(context, code)) for code, _ in groups]
+    rows, origins = [], []
+    for row in made.rows:
+        indicator = context.indicators[row.question.indicator]
+        unit = unit_of(indicator, row.question)
+        cells = [f"{subject(context, row.question)}, {unit}", direction_of(indicator)]
+        links = ["", ""]
+        for place, code in enumerate(made.codes):
+            cells += [_said(context, row, place, code), _percentile_said(row.standings[place])]
+            links += [origin_address(context, replace(row.question, areas=(code,)), row.question.year), ""]
+        cells.append(format_number(row.standings[0].countries))
+        cells += [_median_said(of(row)) for _, of in groups]
+        rows.append(tuple(cells))
+        origins.append((*links, *("" for _ in columns[len(links) :])))
+    numeric = (False, False, *(True for _ in columns[2:]))
+    return Table(tuple(columns), tuple(rows), numeric, tuple(origins))
+
+
+def _region(row: Row) -> Middle | None:
+    return row.region
+
+
+def _income(row: Row) -> Middle | None:
+    return row.income
+
+
+def _percentile_said(own: Standing) -> str:
+    if own.percentile is None:
+        return {
+            "few countries": translate("too few countries"),
+            "few": translate("none: few"),
+        }.get(own.why or "", translate("no figure"))
+    text = format_number(own.percentile, 0)
+    if own.lower is None or own.upper is None:
+        return text
+    return translate(
+        "{percentile} (range {lower} to {upper})",
+        percentile=text,
+        lower=format_number(own.lower, 0),
+        upper=format_number(own.upper, 0),
+    )
+
+
+def _median_said(group: Middle | None) -> str:
+    if group is None or group.percentile is None:
+        return translate("too few countries")
+    return translate(
+        "{percentile} ({n} countries)",
+        percentile=format_number(group.percentile, 0),
+        n=format_number(group.countries),
+    )
+
+
+COLUMNS = (
+    "indicator", "breakdown", "ref_area", "area", "time_period", "figure", "figure_lower", "figure_upper", "unit",
+    "percentile", "percentile_lower", "percentile_upper", "countries", "direction", "region", "region_percentile",
+    "region_countries", "income_group", "income_percentile", "income_countries", "note",
+)  # fmt: skip
+"""A country's figure, its percentile, and the medians of the first country's groups."""
+
+
+def _file_rows(context: Context, made: Profile) -> Iterator[tuple[str, ...]]:
+    for row in made.rows:
+        indicator = context.indicators[row.question.indicator]
+        groups = (made.region, *_of_group(row.region), made.income, *_of_group(row.income))
+        for place, code in enumerate(made.codes):
+            item, own = row.shown.get(code), row.standings[place]
+            figure = ["", "", "", ""]
+            if item is not None and item.ends is not None:
+                figure = [str(item.year), *map(number_text, (item.value, item.lower, item.upper))]
+            yield (
+                row.question.indicator,
+                row.question.breakdown,
+                code,
+                area_name(context, code),
+                *figure,
+                unit_of(indicator, row.question),
+                *map(_rounded, (own.percentile, own.lower, own.upper)),
+                str(own.countries),
+                direction_of(indicator),
+                *groups,
+                "" if own.why is None else _percentile_said(own),
+            )
+
+
+def _of_group(group: Middle | None) -> tuple[str, str]:
+    return ("", "") if group is None else (_rounded(group.percentile), str(group.countries))
+
+
+def _rounded(value: float | None) -> str:
+    return "" if value is None else number_text(round(value, 2))

@@ -1,0 +1,167 @@
+"""Countries like one: neighbours, region and income, children, drivers; each list with its reason and a way on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.context import Context
+from dashboard.figures.compare import MOST as MOST_COMPARED
+from dashboard.figures.standings import driver_percentiles, groups_of
+from dashboard.figures.words import area_name
+from dashboard.geography import WORLD
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.peers import (
+    FACTOR,
+    LEAST_DRIVERS,
+    Peer,
+    neighbours,
+    same_region_and_income,
+    similar_children,
+    similar_drivers,
+)
+from dashboard.parts.elements import inside
+from dashboard.selection import Selection
+from dashboard.views import PAGE_VIEWS
+
+
+def compare_address(context: Context, selection: Selection, codes: Sequence[str]) -> str:
+    """Where areas stand side by side, on the indicator of the page where it can be compared."""
+    offered = PAGE_VIEWS["compare"].scope(context.indicators).indicators
+    asked = f"indicator={selection.indicator}&" if selection.indicator in offered[1:] else ""
+    return f"/compare?{asked}area={','.join(codes[:MOST_COMPARED])}"
+
+
+def country_peers(context: Context, selection: Selection) -> list[Component]:
+    """The four lists of the first chosen country; nothing where no country is chosen."""
+    code = next(filter(context.geography.areas.__contains__, selection.areas), "")
+    if not code:
+        return []
+    name = area_name(context, code)
+    cards = [_card(context, replace(selection, areas=(code,)), one) for one in _lists(context, code)]
+    return [
+        html.H2(translate("Countries like {area}", area=name), className="section"),
+        html.P(
+            translate(
+                "Four kinds of likeness, none of them better than another. Whoever is like {area} in one way need not "
+                "be in any other.",
+                area=name,
+            ),
+            className="lede",
+        ),
+        html.Div(cards, className="peers"),
+    ]
+
+
+class Likeness(NamedTuple):
+    """One kind of likeness: its name, why these countries are in it, and what is said where there are none."""
+
+    head: str
+    reason: str
+    peers: tuple[Peer, ...]
+    none: str
+
+
+def _lists(context: Context, code: str) -> list[Likeness]:
+    name, year = area_name(context, code), _year(context)
+    region, income = groups_of(context, code)
+    return [
+        Likeness(
+            translate("Neighbours"),
+            translate(
+                "They share a land border on the United Nations' map, the longest first. Areas of undetermined status "
+                "join nobody, {kosovo} is not drawn apart, and borders of a few kilometres may be missing.",
+                kosovo=area_name(context, "XKX"),
+            ),
+            neighbours(code, context.borders, context.geography.members),
+            translate("{area} shares no land border with a UN member on that map.", area=name),
+        ),
+        Likeness(
+            translate("Same region and income group"),
+            translate(
+                "{region}, {income}; the nearest in number of children first.",
+                region=area_name(context, region or WORLD),
+                income=area_name(context, income) if income else translate("income group unknown"),
+            ),
+            same_region_and_income(code, _groups(context), _children(context, code)),
+            translate("No other country is in both groups."),
+        ),
+        Likeness(
+            translate("Similar number of children"),
+            translate(
+                "From {least} to {most} times as many children in {year} (estimate), the nearest first.",
+                least=format_number(1 / FACTOR, 2),
+                most=format_number(FACTOR, 1),
+                year=year,
+            ),
+            similar_children(code, _children(context, code)),
+            translate("No other country has a similar number."),
+        ),
+        Likeness(
+            translate("Similar values of drivers"),
+            translate(
+                "Nearest on average over {n} drivers (displacement, conflict deaths, poverty, hunger, income, "
+                "homicide, institutions), by percentile among the world's countries. Peers chosen by driver values "
+                "say nothing about those drivers: they are alike in them by choice.",
+                n=len(driver_percentiles(context)),
+            ),
+            similar_drivers(code, driver_percentiles(context)),
+            translate(
+                "{area} has figures on too few drivers: at least {least} are needed.", area=name, least=LEAST_DRIVERS
+            ),
+        ),
+    ]
+
+
+def _card(context: Context, selection: Selection, likeness: Likeness) -> Component:
+    body: list[Component] = [html.H3(likeness.head), html.P(likeness.reason, className="reason")]
+    if not likeness.peers:
+        return html.Section([*body, html.P(likeness.none, className="none")], className="peer-list")
+    body.append(html.Ul([html.Li(_link(context, peer)) for peer in likeness.peers]))
+    address = compare_address(context, selection, (*selection.areas, *(peer.area for peer in likeness.peers)))
+    body.append(html.P(inside(translate("Compare with these"), address, className="more")))
+    return html.Section(body, className="peer-list")
+
+
+def _link(context: Context, peer: Peer) -> list[Component | str]:
+    link = inside(area_name(context, peer.area), f"/country/{peer.area}")
+    detail = _detail(peer)
+    return [link, " ", html.Small(detail)] if detail else [link]
+
+
+def _detail(peer: Peer) -> str:
+    if peer.detail is None:
+        return ""
+    if peer.reason == "child population":
+        return translate("{times} times as many", times=format_number(peer.detail, 2))
+    return translate(
+        "{points} points apart on average, over {n} drivers",
+        points=format_number(peer.detail, 0),
+        n=format_number(peer.compared or 0),
+    )
+
+
+# ------------------------------------------------------------------------------------------------ what is compared
+
+
+def _year(context: Context) -> int:
+    """The last year of the population that is no projection."""
+    return context.years("child-population").opening
+
+
+def _children(context: Context, code: str) -> Mapping[str, float]:
+    """People under 18 of the UN members, and of the area itself."""
+    year, people = _year(context), context.weights["child-population"]
+    return {area: people[area][year] for area in {*context.geography.members, code} if year in people.get(area, {})}
+
+
+@lru_cache(maxsize=4)
+def _groups(context: Context) -> Mapping[str, tuple[str, str]]:
+    """Sub-region and income group of the UN members that have both."""
+    found = {code: groups_of(context, code) for code in context.geography.members}
+    return {code: groups for code, groups in found.items() if all(groups)}

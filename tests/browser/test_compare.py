@@ -1,0 +1,41 @@
+"""The page that compares: switches, arrangement by width, and the way from a country to its peers."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.steps import LAPTOP, PHONE, opened, panel, title, until
+
+_COLUMNS = """([panel, wanted]) => {
+  const div = document.querySelector(`[data-panel="${panel}"] .chart-plot`);
+  const axes = Object.entries((div && div._fullLayout) || {}).filter(([name]) => /^xaxis\\d*$/.test(name));
+  return new Set(axes.map(([, axis]) => axis.domain[0].toFixed(3))).size === wanted;
+}"""
+SIX = "/compare?indicator=food-insecurity&area=NGA,GHA,NER,TCD,CMR,BEN"
+
+
+def test_a_switch_changes_the_chart_and_the_address_and_back_undoes_it(reader: Page) -> None:
+    opened(reader, "/compare?indicator=gdp-per-capita&area=NGA,GHA")
+    reader.get_by_text("Relative to the first year").click()
+    expect(title(reader, "compare-chart")).to_contain_text("relative to 1990")
+    expect(reader.locator(".compare-notes")).to_contain_text("divided by that of 1990")
+    assert "show=indexed" in reader.url
+    reader.go_back()
+    expect(title(reader, "compare-chart")).not_to_contain_text("relative to")
+    assert "show=" not in reader.url
+
+
+def test_charts_stand_in_two_columns_on_a_phone_and_in_three_on_a_laptop_also_after_turning(reader: Page) -> None:
+    reader.set_viewport_size(PHONE)
+    opened(reader, SIX)
+    until(reader, _COLUMNS, ["compare-chart", 2])
+    reader.set_viewport_size(LAPTOP)
+    until(reader, _COLUMNS, ["compare-chart", 3])
+
+
+def test_from_a_country_one_click_compares_it_with_its_neighbours(reader: Page) -> None:
+    opened(reader, "/country/NPL")
+    reader.locator(".peer-list", has_text="Neighbours").get_by_text("Compare with these").click()
+    expect(title(reader, "compare-chart")).to_contain_text("Nepal")
+    assert "area=NPL,IND,CHN" in reader.url
+    expect(panel(reader, "compare-key").locator("th", has_text="India")).to_be_visible()

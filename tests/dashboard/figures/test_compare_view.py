@@ -1,0 +1,215 @@
+"""Side by side: the same axes, whom the reader chose and no more, and every refusal with its sentence."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import replace
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.context import Context
+from dashboard.exports.tables import shown_csv
+from dashboard.figures.compare import MOST, compare, side_by_side
+from dashboard.figures.key import key_figures
+from dashboard.figures.series import area_lines
+from dashboard.figures.shown import CSV_COLUMNS, Shown
+from dashboard.metrics.compare import FEW
+from dashboard.selection import Selection, usual
+from dashboard.views import VIEWS, scope_of
+from tests.conftest import published
+
+pytestmark = pytest.mark.skipif(published() is None, reason="not built yet")
+SIX = ("NGA", "GHA", "NER", "TCD", "CMR", "BEN")
+
+
+def at(shared: Context, indicator: str, *areas: str, show: tuple[str, ...] = (), **changes: Any) -> Selection:
+    """The usual selection of an indicator for areas."""
+    return replace(usual(shared.indicators[indicator], shared.years(indicator)), areas=areas, show=show, **changes)
+
+
+def shown(shared: Context, selection: Selection) -> Shown:
+    """The view of a selection, valid to plotly and with all its words."""
+    made = compare(shared, VIEWS["compare-chart"], selection)
+    go.Figure(made.figure)
+    assert {name for name, text in made.words.items() if not text} <= {"coverage"}
+    return made
+
+
+def axes(made: Shown, letter: str) -> list[dict[str, Any]]:
+    """The axes that are seen, in order."""
+    layout = made.figure["layout"]
+    return [part for name, part in layout.items() if re.fullmatch(rf"{letter}axis\d?", name)]
+
+
+def test_each_has_a_chart_of_its_own_on_the_same_axes_which_is_said(shared: Context) -> None:
+    made = shown(shared, at(shared, "food-insecurity", *SIX))
+    assert len(axes(made, "x")) == len(axes(made, "y")) == len(SIX)
+    assert len({tuple(axis["range"]) for axis in axes(made, "y")}) == 1
+    assert len({tuple(axis["range"]) for axis in axes(made, "x")}) == 1
+    assert made.words["subtitle"].endswith("the same axes in each chart")
+    top = axes(made, "y")[0]["range"][1]
+    highest = [y for trace in made.figure["data"] if trace.get("hoverinfo") != "skip" for y in trace["y"] if y != 1]
+    assert max(highest) <= top
+
+
+def test_places_do_not_overlap_in_a_wide_or_a_narrow_panel(shared: Context) -> None:
+    made = shown(shared, at(shared, "food-insecurity", *SIX))
+    layout = made.figure["layout"]
+    for given in (layout, layout["meta"]["narrow"]["layout"]):
+        numbers = ["", *map(str, range(2, 7))]
+        boxes = [(*given[f"xaxis{n}"]["domain"], *given[f"yaxis{n}"]["domain"]) for n in numbers]
+        for place, one in enumerate(boxes):
+            assert all(0 <= end <= 1 for end in one)
+            for other in boxes[place + 1 :]:
+                apart = one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
+                assert apart
+    assert len(layout["annotations"]) == len(layout["meta"]["narrow"]["layout"]["annotations"])
+
+
+def test_of_more_than_six_the_first_six_are_shown_and_a_note_says_so(shared: Context) -> None:
+    made = shown(shared, at(shared, "food-insecurity", *SIX, "TGO", "MLI"))
+    assert made.table.columns[1:] == tuple(shared.geography.name(code) for code in SIX)
+    assert f"first {MOST} of the 8" in made.words["coverage"]
+
+
+def test_nobody_is_favoured_every_chosen_area_has_the_line_it_has_alone(shared: Context) -> None:
+    for name in ("child-share-of-detected-victims", "detected-victims", "extreme-poverty", "conflict-deaths"):
+        selection = at(shared, name, "150", "NGA", "019")
+        drawn = {item.line.code: item.line for item in side_by_side(shared, selection).lines}
+        assert set(drawn) == {"150", "NGA", "019"}
+        for code, line in drawn.items():
+            assert line == area_lines(shared, replace(selection, areas=(code,))).lines[0].line
+
+
+def test_detections_of_groups_are_of_the_same_countries_and_say_how_many(shared: Context) -> None:
+    selection = at(shared, "detected-victims", "002", "150")
+    for drawn in side_by_side(shared, selection).lines:
+        assert {point.countries for point in drawn.line.known} == {len(drawn.line.areas)}
+        assert f"the same {len(drawn.line.areas)} of" in shown(shared, selection).words["coverage"]
+
+
+def test_without_a_choice_the_regions_are_shown_where_the_rule_allows_and_nobody_else(shared: Context) -> None:
+    side = side_by_side(shared, at(shared, "food-insecurity"))
+    assert {shared.geography.regions[drawn.line.code].kind for drawn in side.lines} == {"region"}
+    assert "Nothing was chosen" in shown(shared, at(shared, "food-insecurity")).words["coverage"]
+    scores = shown(shared, at(shared, "rule-of-law"))
+    assert not scores.figure["data"]
+    assert "choose up to" in scores.words["title"]
+    assert "cannot be added up or averaged" in scores.words["coverage"]
+
+
+def test_relative_figures_begin_at_a_hundred_in_the_first_common_year(shared: Context) -> None:
+    made = shown(shared, at(shared, "gdp-per-capita", "NGA", "GHA", "002", show=("indexed",)))
+    rows = list(csv.DictReader(io.StringIO(shown_csv(made))))
+    base = rows[0]["base_year"]
+    assert {row["index"] for row in rows if row["time_period"] == base} == {"100.0"}
+    assert min(row["time_period"] for row in rows) == base
+    values = {row["time_period"]: float(row["obs_value"]) for row in rows if row["ref_area"] == "NGA"}
+    for row in (row for row in rows if row["ref_area"] == "NGA"):
+        assert float(row["index"]) == pytest.approx(100 * values[row["time_period"]] / values[base], abs=1e-6)
+    assert f"divided by that of {base}" in made.words["coverage"]
+    assert made.words["stem"].endswith("_indexed")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "areas", "reason"),
+    [
+        ("food-insecurity", ("NGA", "GHA"), "percentages already"),
+        ("rule-of-law", ("NGA", "GHA"), "zero does not mean nothing"),
+        ("palermo-protocol", ("NGA", "GHA"), "codes or years"),
+        ("refugees-by-asylum", ("NGA", "TUV"), "Tuvalu without any"),
+        ("detected-victims", ("NGA", "CHN"), "China without any"),
+    ],
+)
+def test_a_refusal_says_why_and_shows_the_absolute_figures(
+    shared: Context, indicator: str, areas: tuple[str, ...], reason: str
+) -> None:
+    made = shown(shared, at(shared, indicator, *areas, show=("indexed",)))
+    assert reason in made.words["coverage"]
+    assert "Not shown relative to a first year" in made.words["coverage"]
+    assert list(made.head) == CSV_COLUMNS
+    plain = shown(shared, at(shared, indicator, *areas))
+    assert made.rows == plain.rows
+    assert made.words["title"] == plain.words["title"]
+
+
+def test_detections_relative_to_a_year_rest_on_ten_and_more_and_do_not_cross_the_break(shared: Context) -> None:
+    looked = 0
+    for area in shared.geography.members:
+        selection = at(shared, "detected-victims", area, show=("indexed",))
+        side = side_by_side(shared, selection)
+        if side.index is None:
+            continue
+        looked += 1
+        counts = {item.year: item for item in shared.histories(replace(selection, measure="count"))[area]}
+        for point in side.index.lines[0].known:
+            ends = counts[point.year].ends
+            assert point.year >= 2017
+            assert ends is not None
+            assert ends[0] >= FEW
+    assert looked > 20
+
+
+def test_same_years_are_named_and_nothing_else_is_drawn(shared: Context) -> None:
+    made = shown(shared, at(shared, "political-stability", "NGA", "GHA", show=("same-years",)))
+    assert "1996, 1998, 2000, 2002 to 2023" in made.words["coverage"]
+    years = {row[0] for row in made.table.rows}
+    assert years == {str(year) for year in (1996, 1998, 2000, *range(2002, 2024))}
+    assert not any("no figure" in cell for row in made.table.rows for cell in row)
+    none = shown(shared, at(shared, "detected-victims", "NGA", "CHN", show=("same-years",)))
+    assert "There is no year in which all have a figure: China without any." in none.words["coverage"]
+    assert not none.figure["data"]
+
+
+def test_one_chart_has_one_pair_of_axes_and_every_name(shared: Context) -> None:
+    made = shown(shared, at(shared, "food-insecurity", *SIX, show=("one-chart",)))
+    assert len(axes(made, "x")) == 1
+    said = {note["text"] for note in made.figure["layout"]["annotations"]}
+    assert {shared.geography.name(code) for code in SIX} <= said
+
+
+def test_every_figure_of_the_table_leads_to_its_rows_and_groups_say_their_countries(shared: Context) -> None:
+    made = shown(shared, at(shared, "extreme-poverty", "NGA", "034"))
+    for row, origins in zip(made.table.rows, made.table.origins, strict=True):
+        assert [
+            f"area={code}&year={row[0]}" in origin for code, origin in zip(("NGA", "034"), origins[1:], strict=True)
+        ]
+        assert "countries" in row[2] or row[2] == "no figure"
+
+
+def test_a_rate_of_few_is_marked_and_a_share_of_few_is_not_said(shared: Context) -> None:
+    rates = shown(shared, at(shared, "detected-victims", "CMR", "NGA"))
+    (few, many) = (note["text"] for note in rates.figure["layout"]["annotations"])
+    assert ", few in " in few
+    assert "few" not in many
+
+
+@pytest.mark.parametrize("show", [(), ("one-chart",), ("indexed",), ("same-years", "indexed", "one-chart")])
+def test_there_is_something_for_every_indicator_and_choice(shared: Context, show: tuple[str, ...]) -> None:
+    for name in scope_of(shared, VIEWS["compare-chart"]).indicators:
+        for areas in ((), ("TUV",), ("NGA", "034", "001")):
+            made = shown(shared, at(shared, name, *areas, show=show))
+            assert len(set(map(len, made.rows)) | {len(made.head)}) == 1
+
+
+def test_cases_of_a_few_partners_are_not_compared_between_countries(shared: Context) -> None:
+    offered = scope_of(shared, VIEWS["compare-chart"]).indicators
+    assert not [name for name in offered if shared.indicators[name].least_shown or shared.indicators[name].area]
+    assert {"detected-victims", "rule-of-law", "population", "palermo-protocol"} <= set(offered)
+
+
+def test_key_figures_are_the_latest_within_the_window_with_year_and_coverage(shared: Context) -> None:
+    made = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", "NGA", "034"))
+    cells = {row[0]: row[1:] for row in made.table.rows}
+    for name, (nigeria, southern_asia) in cells.items():
+        assert re.search(r"\(\d{4}|no figure|nothing since", nigeria), name
+        assert re.search(r"of \d+ countries\)|too few countries|not added up", southern_asia), name
+    rows = list(csv.DictReader(io.StringIO(shown_csv(made))))
+    assert list(rows[0]) == CSV_COLUMNS
+    for row in rows:
+        window = shared.indicators[row["indicator"]].window
+        assert int(row["time_period"]) >= shared.years(row["indicator"]).opening - window

@@ -1,0 +1,94 @@
+"""Countries like one: four lists, each with its reason, none where there is none, and a way to compare."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from dashboard.context import Context
+from dashboard.parts.compare import compare_notes
+from dashboard.parts.peers import country_peers
+from dashboard.selection import Selection, usual
+from dashboard.views import PAGE_VIEWS
+from tests.conftest import published
+from tests.dashboard.parts.test_blocks import elements, text_of
+
+pytestmark = pytest.mark.skipif(published() is None, reason="not built yet")
+
+
+def at(shared: Context, *areas: str, indicator: str = "detected-victims", show: tuple[str, ...] = ()) -> Selection:
+    """The usual selection of areas."""
+    return replace(usual(shared.indicators[indicator], shared.years(indicator)), areas=areas, show=show)
+
+
+def lists(shared: Context, code: str) -> dict[str, tuple[list[str], str]]:
+    """By head: the countries named, and all that is said."""
+    found = {}
+    for card in elements(country_peers(shared, at(shared, code)), "Section"):
+        head = text_of(next(elements(card, "H3")))
+        links = [link.href for link in elements(card, "A") if link.href.startswith("/country/")]
+        found[head] = ([href.removeprefix("/country/") for href in links], text_of(card))
+    return found
+
+
+def test_each_kind_of_likeness_names_its_countries_and_its_reason(shared: Context) -> None:
+    found = lists(shared, "NGA")
+    assert set(found["Neighbours"][0]) == {"BEN", "CMR", "NER", "TCD"}
+    geography = shared.geography
+    same = found["Same region and income group"]
+    assert {geography.subregion(code) for code in same[0]} == {"202"}
+    assert all("LMC" in geography.areas[code].groups for code in same[0])
+    assert "Sub-Saharan Africa" in same[1]
+    people = shared.weights["child-population"]
+    year = shared.years("child-population").opening
+    for code in found["Similar number of children"][0]:
+        assert 1 / 1.5 <= people[code][year] / people["NGA"][year] <= 1.5
+    assert "say nothing about those drivers" in found["Similar values of drivers"][1]
+    for codes, _ in found.values():
+        assert "NGA" not in codes
+        assert all(geography.areas[code].is_member for code in codes)
+
+
+def test_where_there_is_nobody_alike_that_is_said(shared: Context) -> None:
+    assert lists(shared, "TUV")["Neighbours"][0] == []
+    assert "shares no land border" in lists(shared, "JPN")["Neighbours"][1]
+    assert lists(shared, "VEN")["Same region and income group"][0] == []
+    assert lists(shared, "VAT")["Similar values of drivers"][0] == []
+    assert country_peers(shared, at(shared)) == []
+    assert country_peers(shared, at(shared, "034")) == []
+
+
+def test_every_list_can_be_compared_with_the_country_first(shared: Context) -> None:
+    cards = country_peers(shared, at(shared, "CHN", indicator="homicide-rate"))
+    links = [link.href for link in elements(cards, "A") if link.href.startswith("/compare")]
+    assert links
+    scope = PAGE_VIEWS["compare"].scope(shared.indicators)
+    for href in links:
+        selection, notices = shared.reader.parse(urlsplit(href).query, scope)
+        assert not notices
+        assert selection.areas[0] == "CHN"
+        assert 2 <= len(selection.areas) <= 6
+        assert parse_qs(urlsplit(href).query)["indicator"] == ["homicide-rate"]
+
+
+def test_every_country_has_its_four_lists(shared: Context) -> None:
+    for code in shared.geography.areas:
+        assert len(lists(shared, code)) == 4
+
+
+def test_the_page_invites_to_choose_and_tells_what_is_not_as_asked(shared: Context) -> None:
+    invited = compare_notes(shared, at(shared))
+    links = [link.href for link in elements(invited, "A")]
+    scope = PAGE_VIEWS["compare"].scope(shared.indicators)
+    assert len(links) == 4
+    for href in links:
+        selection, notices = shared.reader.parse(urlsplit(href).query, scope)
+        assert not notices
+        assert 3 <= len(selection.areas) <= 6
+    seven = compare_notes(shared, at(shared, "NGA", "GHA", "NER", "TCD", "CMR", "BEN", "TGO"))
+    assert "first 6 of the 7" in text_of(seven)
+    refused = compare_notes(shared, at(shared, "NGA", "GHA", indicator="rule-of-law", show=("indexed",)))
+    assert "Not shown relative" in text_of(refused)
+    assert compare_notes(shared, at(shared, "NGA")) == []
