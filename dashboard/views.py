@@ -19,6 +19,8 @@ Kind = Literal[
     "strip",
     "pace",
     "statuses",
+    "status-counts",
+    "status-gaps",
     "coverage",
 ]
 Tab = Literal["map", "chart", "table"]
@@ -49,7 +51,7 @@ class View:
     @property
     def holds_observations(self) -> bool:
         """Whether all that it may show are observations; statuses are judgements about them."""
-        return self.kind not in ("statuses", "pace")
+        return self.kind not in ("statuses", "pace", "status-counts", "status-gaps")
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class PageViews:
         """What the page lets its reader select."""
         chosen = self.indicators or tuple(item.id for item in indicators.values() if item.theme in self.themes)
         if self.page == "progress":
-            chosen = tuple(item.id for item in indicators.values() if item.target)
+            chosen = (*(item.id for item in indicators.values() if item.target), "detected-victims-rate")
         return Scope(
             chosen,
             fixed_area=fixed_area,
@@ -94,7 +96,7 @@ PAGE_VIEWS = MappingProxyType(
             PageViews("overview", indicators=("detected-victims",)),
             PageViews("victims", indicators=VICTIMS),
             PageViews("drivers", themes=("drivers",)),
-            PageViews("progress"),
+            PageViews("progress", show=("all-indicators",)),
             PageViews("country", themes=("victims", "drivers", "justice", "protection")),
             PageViews("data", themes=THEMES, all_rows=True),
             PageViews("coverage", themes=THEMES),
@@ -145,6 +147,8 @@ VIEWS = MappingProxyType(
             View("progress-statuses", "progress", "statuses", home="table", tabs=("table",)),
             View("progress-map", "progress", home="map", tabs=ALL_TABS),
             View("progress-pace", "progress", "pace"),
+            View("progress-counts", "progress", "status-counts"),
+            View("progress-gaps", "progress", "status-gaps", home="table"),
             View("country-map", "country", home="map", tabs=ALL_TABS),
             View("country-trend", "country"),
             View("data-explorer", "data", home="table", tabs=ALL_TABS, rows=True),

@@ -13,7 +13,6 @@ import statsmodels.api as sm
 from dashboard.catalogue import Indicator, Target
 from dashboard.metrics.progress import (
     HORIZON,
-    RECENT,
     TOLERANCE,
     Judgement,
     Observation,
@@ -21,17 +20,14 @@ from dashboard.metrics.progress import (
     points_of,
 )
 from dashboard.metrics.projection import (
-    BREAK_FACTOR,
-    BREAK_STEP,
-    BREAK_YEARS,
     CONFIDENCE,
     LEAST_FOR_BAND,
-    LEAST_POINTS,
     MAINTAIN_FROM,
     MIDDLE,
-    SINCE,
+    RECENT_TURN,
     Scale,
     line_points,
+    obstacle,
     scale_of,
     weights,
 )
@@ -46,7 +42,6 @@ NARROW_BAND = frozenset({"food-insecurity", "undernourishment", "child-marriage-
 LINE_VALUE_AT_MIDDLE = "share from the line's value at 2015"
 NO_BAND = "no band: four points"
 BAND_TOO_NARROW = "band too narrow"
-RECENT_TURN = "recent turn"
 
 
 class Projection(NamedTuple):
@@ -109,12 +104,10 @@ def second_reading(indicator: Indicator, history: Sequence[Observation], judgeme
     if target is None:
         raise ValueError(f"{indicator.id} has no target to be read against")
     points = line_points(points_of(indicator, history))
-    if not target.pace or not _readable(indicator, points, history, judgement):
+    if not target.pace or obstacle(indicator, history, judgement.base_value):
         return None
     line = _Line(points, scale_of(indicator))
-    start = _start(judgement, points, line)
-    if start is None:
-        return None
+    start = line.at(MIDDLE).value if judgement.base_value is None else judgement.base_value
     projection = line.at(HORIZON)
     way = _Way(indicator, target, start)
     reading = way.reading(projection.value)
@@ -124,36 +117,6 @@ def second_reading(indicator: Indicator, history: Sequence[Observation], judgeme
     notes = _notes(indicator, judgement, points, line)
     share = way.share(projection.value)
     return SecondReading(reading, projection, share, notes, line.level, line.slope, line.variance)
-
-
-def _readable(
-    indicator: Indicator, points: Sequence[Point], history: Sequence[Observation], judgement: Judgement
-) -> bool:
-    if len(points) < LEAST_POINTS or points[-1].year < RECENT or points[-1].year >= HORIZON:
-        return False
-    if not any(item.value is not None for item in history if item.year >= SINCE):
-        return False  # All "below" the least that the source can tell.
-    scale = scale_of(indicator)
-    ends = [points[-1].value, *([judgement.base_value] if judgement.base_value is not None else [])]
-    if any(abs(scale.clipped(value) - value) > TOLERANCE for value in ends):
-        return False
-    return not any(_breaks(one, other) for one, other in pairwise(points))
-
-
-def _breaks(one: Point, other: Point) -> bool:
-    if other.year - one.year > BREAK_YEARS or abs(other.value - one.value) <= BREAK_STEP + TOLERANCE:
-        return False
-    low, high = sorted((one.value, other.value))
-    return low <= 0 or high / low > BREAK_FACTOR + TOLERANCE
-
-
-def _start(judgement: Judgement, points: Sequence[Point], line: _Line) -> float | None:
-    """The value of 2015: the base; without one, the line's, where there are points on both sides."""
-    if judgement.base_value is not None:
-        return judgement.base_value
-    if points[0].year < MIDDLE < points[-1].year:
-        return line.at(MIDDLE).value
-    return None
 
 
 @dataclass(frozen=True)

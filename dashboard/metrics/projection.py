@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from dashboard.catalogue import Indicator
-from dashboard.metrics.progress import HORIZON, Point
+from dashboard.metrics.progress import HORIZON, RECENT, TOLERANCE, Observation, Point, points_of
 
 SINCE = 2000
 LEAST_POINTS, LEAST_FOR_BAND = 4, 5
@@ -20,6 +21,41 @@ CONFIDENCE = 0.95
 BREAK_YEARS, BREAK_STEP, BREAK_FACTOR = 3, 5.0, 3.0
 """Successive values at most so many years apart that differ by more than both are of two series."""
 MIDDLE = 2015
+
+Obstacle = Literal["", "FEW_POINTS", "NOT_RECENT", "ALL_BELOW", "CLIPPED", "BREAK", "NO_MIDDLE"]
+"""Why a series has no second reading; empty where it has one."""
+READING_WORDS = {
+    "MAINTAIN": "maintain",
+    "ACCELERATE": "accelerate",
+    "REVERSE": "reverse",
+    "UNCLEAR": "unclear",
+}
+READING_MEANS = {
+    "MAINTAIN": "Maintain: the line covers the way to the target, or nearly, or keeps a target that was met.",
+    "ACCELERATE": "Accelerate: the line leads towards the target, but covers only a part of the way.",
+    "REVERSE": "Reverse: the line leads away from the target, or loses one that was met.",
+    "UNCLEAR": "Unclear: one end of the band says maintain and the other reverse.",
+}
+OBSTACLE_WORDS = {
+    "FEW_POINTS": "There are too few values for a line.",
+    "NOT_RECENT": "The last value is too old for a line.",
+    "ALL_BELOW": "All values are below the least that the publisher can tell.",
+    "CLIPPED": "The base or the last value is so near to an end of the scale that no line can be drawn through it.",
+    "BREAK": "Successive values differ so much that they are of two series: a break.",
+    "NO_MIDDLE": "There is no base, and not a value on either side of it, to measure the way from.",
+}
+"""By Obstacle."""
+NOTE_WORDS = {
+    "share from the line's value at 2015": "Without a base, the way is measured from the line itself.",
+    "no band: four points": "With so few points there is no band.",
+    "band too narrow": (
+        "The band is too narrow: these values are means over overlapping years, or age groups of the same surveys, "
+        "and not independent of each other."
+    ),
+    "recent turn": "Recent turn: the last three values all move against the line.",
+}
+"""By published note of the second reading."""
+RECENT_TURN = "recent turn"
 
 
 @dataclass(frozen=True)
@@ -115,3 +151,30 @@ def leverage(known: Sequence[int], year: int) -> float:
 def line_points(points: Sequence[Point]) -> list[Point]:
     """The points that a line goes through."""
     return [point for point in points if point.year >= SINCE]
+
+
+def obstacle(indicator: Indicator, history: Sequence[Observation], base: float | None) -> Obstacle:
+    """Why the values of one series of an indicator with a pace bear no line; `base`: the value it is measured from."""
+    points = line_points(points_of(indicator, history))
+    if len(points) < LEAST_POINTS:
+        return "FEW_POINTS"
+    if points[-1].year < RECENT or points[-1].year >= HORIZON:
+        return "NOT_RECENT"
+    if not any(item.value is not None for item in history if item.year >= SINCE):
+        return "ALL_BELOW"
+    scale = scale_of(indicator)
+    ends = [points[-1].value, *([base] if base is not None else [])]
+    if any(abs(scale.clipped(value) - value) > TOLERANCE for value in ends):
+        return "CLIPPED"
+    if any(breaks(one, other) for one, other in pairwise(points)):
+        return "BREAK"
+    around = points[0].year < MIDDLE < points[-1].year
+    return "" if base is not None or around else "NO_MIDDLE"
+
+
+def breaks(one: Point, other: Point) -> bool:
+    """Whether two successive values are of two series."""
+    if other.year - one.year > BREAK_YEARS or abs(other.value - one.value) <= BREAK_STEP + TOLERANCE:
+        return False
+    low, high = sorted((one.value, other.value))
+    return low <= 0 or high / low > BREAK_FACTOR + TOLERANCE

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.context import Context
-from dashboard.parts import claims, country, coverage, method, origin, overview, progress, reference, report
+from dashboard.parts import claims, country, coverage, explained, method, origin, overview, progress, reference, report
 from dashboard.selection import Selection
 
 Block = Callable[[Context, Selection], list[Component]]
@@ -24,6 +24,7 @@ BLOCKS: Mapping[str, Block] = MappingProxyType(
         "country-unknown": country.country_unknown,
         "progress-headline": progress.progress_headline,
         "progress-takes": progress.progress_takes,
+        "progress-explained": explained.progress_explained,
         "reference-catalogue": reference.catalogue,
         "reference-sources": reference.sources,
         "reference-report": report.report,

@@ -223,6 +223,7 @@ SHOW: Mapping[str, str] = {
     "one-chart": "All in one chart",
     "log": "Logarithmic axes",
     "labels": "All names",
+    "all-indicators": "Count over all indicators",
 }
 """What the switches of a page are called, by the names that addresses give them."""
 

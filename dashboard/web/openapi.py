@@ -258,10 +258,11 @@ def _rows(ending: str, about: str, media_type: str, schema: Described) -> Descri
 
 def _statuses() -> Described:
     about = (
-        f"Columns {', '.join(STATUS_COLUMNS)}; the header always. An own reading, not an assessment by the UN. status is "
-        "TARGET_MET, ON_TRACK, FAIR, LIMITED, DETERIORATION, TARGET_MISSED or CANNOT_BE_JUDGED; second_reading MAINTAIN, "
-        "ACCELERATE, REVERSE, UNCLEAR or blank; an area without any value is there, with “no value” under missing. The "
-        "method is at /data/method; the columns that it needs besides are in tables/progress.csv."
+        f"Columns {', '.join(STATUS_COLUMNS)}; the header always. An own reading, not an assessment by the UN. "
+        "status is TARGET_MET, ON_TRACK, FAIR, LIMITED, DETERIORATION, TARGET_MISSED or CANNOT_BE_JUDGED; "
+        "second_reading MAINTAIN, ACCELERATE, REVERSE, UNCLEAR or blank; an area without any value is there, with “no "
+        "value” under missing. "
+        "The method is at /data/method; the columns that it needs besides are in tables/progress.csv."
     )
     return {
         "/api/v1/progress.csv": {

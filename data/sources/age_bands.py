@@ -46,7 +46,7 @@ def read_bands(raw: Path) -> pd.DataFrame:
 def people_by_age(
     bands: pd.DataFrame, codes: pd.Series, areas: Areas, *, last: int, last_estimate: int, source: str
 ) -> tuple[pd.DataFrame, Finding]:
-    """The table TABLE from FIRST_YEAR to `last`, and what was left out of it. `codes`: the area of each row of `bands`."""
+    """The table TABLE from FIRST_YEAR to `last`, and what was left out. `codes`: the area of each row of `bands`."""
     year = bands["time"].astype(int)
     kept = codes.isin(areas.codes) & year.between(FIRST_YEAR, last)
     made = []

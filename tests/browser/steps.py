@@ -39,8 +39,8 @@ _SHOWN = """() => {
   const wanted = location.pathname.startsWith("/country/") ? "country-map" : "";
   const filters = Array.from(document.querySelectorAll("[data-filter]"));
   return document.querySelector("#page h1") && panels.every(drawn) && (!wanted || panels.length > 1)
-    && filters.every((filter) => filter.querySelector("button.dash-dropdown"))
-    && blocks.every((block) => block.textContent || block.className.includes("progress-takes"));
+    && filters.every((filter) => filter.querySelector("button.dash-dropdown, input"))
+    && blocks.every((block) => block.textContent || /progress-(takes|explained)/.test(block.className));
 }"""
 _PAINTED = """(panel) => {
   const div = document.querySelector(`[data-panel="${panel}"] .map-plot`);

@@ -15,7 +15,8 @@ ROW = {
     "base_value": "3.5", "last_year": "2022", "last_value": "3", "target": "1", "target_kind": "assumed",
     "target_year": "2030", "ratio": "0.7", "pace_seen": "-0.02", "pace_needed": "-0.03", "points": "8",
     "missing": "", "volatile": "1", "other_status": "", "second_reading": "REVERSE", "projected_value": "4.5",
-    "projected_lower": "3.5", "projected_upper": "", "projected_share": "-0.4", "second_notes": "no band: four points; x",
+    "projected_lower": "3.5", "projected_upper": "", "projected_share": "-0.4",
+    "second_notes": "no band: four points; x",
     "second_level": "1.25", "second_slope": "0.017", "second_variance": "0.002", "disagree": "1",
 }  # fmt: skip
 

@@ -52,7 +52,9 @@ def test_areas_may_be_groups_and_lists(client: FlaskClient, shared: Context) -> 
     assert {line["ref_area"] for line in asia} == set(shared.geography.members_of("034"))
     least = lines_of(client, "?area=199&area=DEU&indicator=homicide-rate")
     assert {line["ref_area"] for line in least} == {*shared.geography.members_of("199"), "DEU"}
-    assert [line["ref_area"] for line in lines_of(client, "?area=WLD&indicator=undernourishment,child-labour")] == ["WLD"]
+    assert [line["ref_area"] for line in lines_of(client, "?area=WLD&indicator=undernourishment,child-labour")] == [
+        "WLD"
+    ]
 
 
 def test_an_indicator_without_a_target_has_the_head_alone(client: FlaskClient) -> None:

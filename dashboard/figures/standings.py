@@ -1,0 +1,217 @@
+"""How many countries have which status, group by group or indicator by indicator, as one view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.catalogue import Indicator
+from dashboard.context import Context
+from dashboard.figures import theme
+from dashboard.figures.addresses import ORIGIN
+from dashboard.figures.charts import Figure, nothing
+from dashboard.figures.progress import METHOD, cells_of, groups, sources, with_paces
+from dashboard.figures.shown import Shown, Table
+from dashboard.figures.words import area_name, listed
+from dashboard.geography import WORLD
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
+from dashboard.metrics.standing import ORDER, counts
+from dashboard.selection import Selection
+from dashboard.views import View
+
+ALL_INDICATORS = "all-indicators"
+"""The switch that counts over all indicators with a pace."""
+LEAST_LABELLED = 0.06
+"""A part of a bar narrower than this has no room for its number."""
+DARK_TEXT = frozenset({"ON_TRACK", "FAIR", "LIMITED", "CANNOT_BE_JUDGED"})
+"""On these colours dark letters are read more easily than white ones."""
+COLUMNS = ("indicator", "ref_area", "area", "countries", *(status.lower() for status in ORDER))
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One bar: of whom, and how many countries have which status."""
+
+    indicator: str
+    """Empty where it is over all indicators with a pace."""
+    code: str
+    label: str
+    found: Mapping[str, int]
+
+    @property
+    def whole(self) -> int:
+        """Of how many."""
+        return sum(self.found.values())
+
+
+def by_group(context: Context, _view: View, selection: Selection) -> Shown:
+    """Every group of countries for the chosen indicator, or over all that have a pace where that is switched on."""
+    indicator = context.indicators[selection.indicator]
+    overall = ALL_INDICATORS in selection.show
+    if indicator.target is None and not overall:
+        return _never_judged(context, indicator)
+    names = [item.id for item in with_paces(context)] if overall else [indicator.id]
+    rows = []
+    for group in groups(context):
+        cells = [cell for name in names for cell in cells_of(context, name, group.members)]
+        rows.append(Counted("" if overall else indicator.id, group.code, area_name(context, group.code), counts(cells)))
+    subtitle = (
+        translate("Paces of {n} indicators, each country once for each of them, by status", n=len(names))
+        if overall
+        else translate("{label}: countries by status, UN members only", label=translate(indicator.label))
+    )
+    label = translate("All indicators with a pace") if overall else translate(indicator.label)
+    return _shown(context, rows, (_title(label, rows[0]), subtitle), f"progress-counts_{indicator.id}", indicator.id)
+
+
+def by_indicator(context: Context, selection: Selection) -> Shown:
+    """Every indicator with a pace over the chosen groups."""
+    codes = selection.areas or (WORLD,)
+    members = list(dict.fromkeys(item for code in codes for item in context.geography.members_of(code)))
+    place = listed([area_name(context, code) for code in codes])
+    rows = [
+        Counted(item.id, "-".join(codes), translate(item.label), counts(cells_of(context, item.id, members)))
+        for item in with_paces(context)
+    ]
+    whole = sum(row.whole for row in rows)
+    judged = whole - sum(row.found["CANNOT_BE_JUDGED"] for row in rows)
+    good = sum(row.found["TARGET_MET"] + row.found["ON_TRACK"] for row in rows)
+    title = translate(
+        "{area}: {good} of the {judged} paces that can be judged have met their target or are on track",
+        area=place,
+        good=format_number(good),
+        judged=format_number(judged),
+    )
+    subtitle = translate(
+        "Countries by status, indicator by indicator; the other {n} of {whole} cannot be judged. Indicators of single "
+        "surveys are levels, not paces, and are not counted.",
+        n=format_number(whole - judged),
+        whole=format_number(whole),
+    )
+    return _shown(context, rows, (title, subtitle), f"progress-counts_{'-'.join(codes)}", selection.indicator)
+
+
+def _title(label: str, world: Counted) -> str:
+    return translate(
+        "{label}: of {whole} readings worldwide {good} have met the target or are on track, {unknown} cannot be judged",
+        label=label,
+        whole=format_number(world.whole),
+        good=format_number(world.found["TARGET_MET"] + world.found["ON_TRACK"]),
+        unknown=format_number(world.found["CANNOT_BE_JUDGED"]),
+    )
+
+
+def words(context: Context, head: tuple[str, str], stem: str, indicator: str, caveat: str = "") -> dict[str, str]:
+    """What stands around a view of statuses; `head`: title and subtitle."""
+    return {
+        "stem": stem,
+        "indicator": indicator,
+        "title": head[0],
+        "subtitle": head[1],
+        "caveat": caveat or translate("A status is a pace, not a verdict."),
+        "source": f"{translate(METHOD)} {sources(context)}",
+        "coverage": "",
+        "origin": f"{ORIGIN}?indicator={indicator}",
+    }
+
+
+def _shown(context: Context, rows: Sequence[Counted], head: tuple[str, str], stem: str, indicator: str) -> Shown:
+    heads = [translate(STATUS_WORDS[status]) for status in ORDER]  # type: ignore[index]
+    table = Table(
+        (translate("Of whom"), translate("of how many"), *heads),
+        tuple((row.label, str(row.whole), *(str(row.found[status]) for status in ORDER)) for row in rows),
+        (False, *[True] * (1 + len(ORDER))),
+    )
+    file = tuple(
+        (row.indicator, row.code, _place(context, row), str(row.whole), *(str(row.found[status]) for status in ORDER))
+        for row in rows
+    )
+    return Shown(stacked(rows), words(context, head, stem, indicator), table, COLUMNS, file)
+
+
+def _place(context: Context, row: Counted) -> str:
+    known = row.code in context.geography.areas or row.code in context.geography.regions
+    return area_name(context, row.code) if known else row.code
+
+
+def _never_judged(context: Context, indicator: Indicator) -> Shown:
+    """No count at all, and why."""
+    title = translate("{label}: never judged", label=translate(indicator.label))
+    table = Table((translate("Of whom"), translate("of how many")), (), (False, True))
+    said = words(context, (title, why_never()), f"progress-counts_{indicator.id}", indicator.id)
+    return Shown(nothing(), said, table, COLUMNS, ())
+
+
+def why_never() -> str:
+    """Why detections have no status."""
+    return translate(
+        "SDG 16.2.2 counts victims who were found. More of them can mean more trafficking, better identification, or "
+        "both: there is no good direction, so no target, no pace needed and no status. It is shown as a trend only."
+    )
+
+
+def stacked(rows: Sequence[Counted]) -> Figure:
+    """One bar each, parts of the whole from met to not judged, with sign and number in each part that has room."""
+    order = rows[::-1]
+    data = [_part(status, order) for status in ORDER if any(row.found[status] for row in rows)]
+    font = {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]}
+    return {
+        "data": data,
+        "layout": {
+            "font": font,
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "barmode": "stack",
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 72},
+            "autosize": True,
+            "dragmode": False,
+            "bargap": 0.25,
+            "legend": {
+                "orientation": "h",
+                "y": 0,
+                "yanchor": "top",
+                "x": 0,
+                "xref": "container",
+                "xanchor": "left",
+                "traceorder": "normal",
+                "font": {"size": theme.FONT_SIZE},
+            },
+            "xaxis": {"visible": False, "fixedrange": True, "range": [0, 1]},
+            "yaxis": {"fixedrange": True, "automargin": True, "dtick": 1, "ticks": ""},
+        },
+    }
+
+
+def _part(status: str, rows: Sequence[Counted]) -> dict[str, Any]:
+    sign, word = STATUS_SIGNS[status], translate(STATUS_WORDS[status])  # type: ignore[index]
+    parts = [(row.found[status], row.whole) for row in rows]
+    shares = [number / whole if whole else 0 for number, whole in parts]
+    named = [_named(row) for row in rows]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": f"{sign} {word}",
+        "x": shares,
+        "y": named,
+        "marker": {"color": theme.STATUS_COLOURS[status]},
+        "text": [
+            f"{sign} {number}" if share >= LEAST_LABELLED else ""
+            for (number, _), share in zip(parts, shares, strict=True)
+        ],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "textfont": {"color": theme.LIGHT["ink"] if status in DARK_TEXT else "#ffffff", "size": theme.FONT_SIZE},
+        "customdata": [
+            translate("{label}: {number} of {whole}, {word}", label=row.label, number=number, whole=whole, word=word)
+            for row, (number, whole) in zip(rows, parts, strict=True)
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _named(row: Counted) -> str:
+    return translate("{label} ({whole})", label=row.label, whole=format_number(row.whole))
