@@ -13,7 +13,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Figure, nothing
 from dashboard.figures.progress import cell_of, cells_of, last_text
 from dashboard.figures.shown import Shown, Table
-from dashboard.figures.standings import why_never, words
+from dashboard.figures.standings import empty, why_never, words
 from dashboard.figures.words import area_name, figure_text, listed
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_filled
@@ -49,11 +49,11 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
     if indicator.target is None:
         title = translate("{label}: never ranked", label=translate(indicator.label))
         said = words(context, (title, why_never()), stem, indicator.id)
-        return Shown(nothing(), said, Table(_heads(indicator), (), _NUMERIC), COLUMNS, ())
+        return Shown(empty(), said, Table(_heads(indicator), (), _NUMERIC), COLUMNS, ())
     ranked, apart = _gaps(context, indicator, selection)
     place = listed([area_name(context, code) for code in _places(context, selection)])
     title = translate(
-        "{label}, {place}: {met} of the {judged} countries that can be judged are at the target",
+        "{label}, {place}: at the target now, of countries that can be judged, {met} of {judged}",
         label=translate(indicator.label),
         place=place,
         met=format_number(sum(gap.distance == 0 for gap in ranked)),

@@ -162,7 +162,7 @@ def _ends(cell: Cell, colour: str) -> list[dict[str, Any]]:
             "x": [year for year, _, _ in marked],
             "y": [value for _, value, _ in marked],
             "text": [text for _, _, text in marked],
-            "textposition": "top center",
+            "textposition": ["top right", "top center"][-len(marked) :],
             "textfont": {"size": theme.FONT_SIZE, "color": theme.LIGHT["ink"]},
             "name": translate("base and last value"),
             "marker": {"size": 11, "color": colour, "line": {"width": 2, "color": theme.LIGHT["ground"]}},

@@ -88,7 +88,8 @@ def status_rows(context: Context, selection: Selection) -> list[StatusRow]:
     names = [indicator.id for indicator in in_order(context)]
     geography = context.geography
     if not [code for code in selection.areas if code != WORLD]:
-        return [*_publishers_world(context, names), *(_group_row(context, group, names) for group in groups(context))]
+        world, *others = (_group_row(context, group, names) for group in groups(context))
+        return [world, *_publishers_world(context, names), *others]
     codes: list[str] = []
     for code in selection.areas:
         inside = [

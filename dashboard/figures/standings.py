@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,9 @@ ALL_INDICATORS = "all-indicators"
 """The switch that counts over all indicators with a pace."""
 LEAST_LABELLED = 0.06
 """A part of a bar narrower than this has no room for its number."""
+LONGEST_NAME = 24
+"""Letters of a name on the axis."""
+_ABBREVIATED = re.compile(r"\(([A-Z]{3,4})\)$")
 DARK_TEXT = frozenset({"ON_TRACK", "FAIR", "LIMITED", "CANNOT_BE_JUDGED"})
 """On these colours dark letters are read more easily than white ones."""
 COLUMNS = ("indicator", "ref_area", "area", "countries", *(status.lower() for status in ORDER))
@@ -95,7 +99,7 @@ def by_indicator(context: Context, selection: Selection) -> Shown:
 
 def _title(label: str, world: Counted) -> str:
     return translate(
-        "{label}: of {whole} readings worldwide {good} have met the target or are on track, {unknown} cannot be judged",
+        "{label}, worldwide: {good} of {whole} met or on track, {unknown} cannot be judged",
         label=label,
         whole=format_number(world.whole),
         good=format_number(world.found["TARGET_MET"] + world.found["ON_TRACK"]),
@@ -141,7 +145,14 @@ def _never_judged(context: Context, indicator: Indicator) -> Shown:
     title = translate("{label}: never judged", label=translate(indicator.label))
     table = Table((translate("Of whom"), translate("of how many")), (), (False, True))
     said = words(context, (title, why_never()), f"progress-counts_{indicator.id}", indicator.id)
-    return Shown(nothing(), said, table, COLUMNS, ())
+    return Shown(empty(), said, table, COLUMNS, ())
+
+
+def empty() -> Figure:
+    """The place of a chart of what is never judged."""
+    figure = nothing()
+    figure["layout"]["annotations"][0]["text"] = translate("never judged")
+    return figure
 
 
 def why_never() -> str:
@@ -164,16 +175,15 @@ def stacked(rows: Sequence[Counted]) -> Figure:
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "barmode": "stack",
-            "margin": {"l": 8, "r": 8, "t": 8, "b": 72},
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 88},
             "autosize": True,
             "dragmode": False,
             "bargap": 0.25,
             "legend": {
                 "orientation": "h",
-                "y": 0,
+                "y": -0.01,
                 "yanchor": "top",
                 "x": 0,
-                "xref": "container",
                 "xanchor": "left",
                 "traceorder": "normal",
                 "font": {"size": theme.FONT_SIZE},
@@ -214,4 +224,9 @@ def _part(status: str, rows: Sequence[Counted]) -> dict[str, Any]:
 
 
 def _named(row: Counted) -> str:
-    return translate("{label} ({whole})", label=row.label, whole=format_number(row.whole))
+    """A name short enough for an axis, with of how many; groups that have an abbreviation by that."""
+    known = _ABBREVIATED.search(row.label)
+    label = known[1] if known else row.label
+    if len(label) > LONGEST_NAME:
+        label = label[: LONGEST_NAME - 1].rstrip() + "…"
+    return translate("{label} ({whole})", label=label, whole=format_number(row.whole))

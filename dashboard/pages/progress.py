@@ -24,10 +24,9 @@ def layout(context: Context, selection: Selection) -> list[Component]:
             [html.Div([_statuses(selection), block("progress-explained")]), html.Div(cell)], className="pair uneven"
         ),
         html.Div(
-            [panel(VIEWS["progress-counts"], selection), panel(VIEWS["progress-gaps"], selection)],
-            className="pair even",
+            [panel(VIEWS["progress-counts"], selection), panel(VIEWS["progress-map"], selection)], className="pair even"
         ),
-        panel(VIEWS["progress-map"], selection, wide=True),
+        panel(VIEWS["progress-gaps"], selection, wide=True),
     ]
 
 

@@ -55,7 +55,7 @@ def progress_explained(context: Context, selection: Selection) -> list[Component
     indicator, code = context.indicators[selection.indicator], chosen_country(context, selection)
     head = html.H2(translate("How this status came about"), className="side-title", id="how")
     if indicator.target is None:
-        return [head, html.P(why_never()), html.P(_method("never"))]
+        return [head, html.P(why_never()), html.P(_method("never-judged"))]
     if not code:
         text = translate(
             "Select a country's cell in the table (a region first): how its status came about is then told here, rule "

@@ -72,17 +72,24 @@ def _paces(context: Context, selection: Selection) -> list[Cell]:
     return [cell for indicator in with_paces(context) for cell in cells_of(context, indicator.id, members)]
 
 
+def _places(context: Context, selection: Selection) -> tuple[str, ...]:
+    """The chosen areas, without a country of a chosen group."""
+    chosen = selection.areas or (WORLD,)
+    inside_ = {item for code in chosen if code in context.geography.regions for item in
+               context.geography.members_of(code)}  # fmt: skip
+    return tuple(code for code in chosen if code not in inside_)
+
+
 def _sentence(context: Context, selection: Selection, counted: dict[str, int], judged_: int) -> str:
-    place = listed([area_name(context, code) for code in selection.areas or (WORLD,)])
+    place = listed([area_name(context, code) for code in _places(context, selection)])
     if not judged_:
         return translate("{place}: no pace can be judged", place=place)
     return translate(
-        "{place}: of the {judged} paces that can be judged, {good} have met their target or are on track, {fair} need "
-        "acceleration, {poor} show limited progress or deterioration",
+        "{place}: target met or on track in {good} of the {judged} paces that can be judged, limited progress or "
+        "deterioration in {poor}",
         place=place,
         judged=format_number(judged_),
         good=format_number(counted["TARGET_MET"] + counted["ON_TRACK"]),
-        fair=format_number(counted["FAIR"]),
         poor=format_number(counted["LIMITED"] + counted["DETERIORATION"] + counted["TARGET_MISSED"]),
     )
 

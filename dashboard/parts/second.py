@@ -74,7 +74,7 @@ def _values(context: Context, found: Judged, points: list[Point]) -> Component:
 
 def _formulas(indicator: Indicator, second: Second, cell: Cell, points: list[Point]) -> list[list[Any]]:
     is_share = scale_of(indicator).is_share
-    scale = translate("z = ln(y / (100 − y))") if is_share else translate("z = ln(y)")
+    scale = "z = ln(y / (100 − y))" if is_share else "z = ln(y)"
     line = f"z(t) = {_number(second.level, 8)} + ({_number(second.slope, 8)}) × (t − {MIDDLE})"
     height = second.level + second.slope * (HORIZON - MIDDLE)
     back = f"100 / (1 + e^({_number(-height)}))" if is_share else f"e^({_number(height)})"
@@ -84,9 +84,9 @@ def _formulas(indicator: Indicator, second: Second, cell: Cell, points: list[Poi
     ]
     if second.lower is not None and second.upper is not None:
         text = translate(
-            "{band} with t of {n} − 2 degrees of freedom: {lower} to {upper}",
+            "{band} with {n} degrees of freedom: {lower} to {upper}",
             band=band_name(),
-            n=len(points),
+            n=len(points) - 2,
             lower=_number(second.lower),
             upper=_number(second.upper),
         )

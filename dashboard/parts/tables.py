@@ -143,14 +143,14 @@ def _key() -> Component:
     return html.Div(entries, className="key")
 
 
-VOLATILE, OTHER = "~", "†"
+VOLATILE, OTHER = "≈", "†"
 """Marks behind a status: means of three years, or another stand-in for the target, would change it."""
 
 
 def _about_marks() -> Component:
     text = translate(
         "{volatile} by means of three years the status would be another; {other} with another number in place of the "
-        "target it would be another; “2nd” is the second reading, shown where it says other than the status.",
+        "target it would be another; “second” is the second reading, shown where it says other than the status.",
         volatile=VOLATILE,
         other=OTHER,
     )
@@ -181,7 +181,7 @@ def _status_cell(context: Context, cell: Cell | None, indicator: Indicator, *, s
         mark = level_mark(cell, indicator)
     told = [html.Div([html.Strong(last_text(context, cell)), f" {cell.last_year}"]), html.Div([mark, *_marks(cell)])]
     if cell.second is not None and cell.second.disagrees:
-        word = translate("2nd: {reading}", reading=translate(READING_WORDS[cell.second.reading]))
+        word = translate("second: {reading}", reading=translate(READING_WORDS[cell.second.reading]))
         told.append(html.Div(word, className="second"))
     if cell.area == PUBLISHERS_WORLD:
         question = context.question(cell.indicator, (WORLD,))
