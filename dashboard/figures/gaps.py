@@ -60,9 +60,10 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
         judged=format_number(len(ranked)),
     )
     subtitle = translate(
-        "Left to the target now, {unit}, nearest first; {n} countries cannot be judged and stand apart, by name",
+        "Left to the target now, {unit}, nearest first; not judged and apart, by name: {n} of {of}",
         unit=translate(indicator.unit_label),
         n=format_number(len(apart)),
+        of=format_number(len(apart) + len(ranked)),
     )
     figure = _dots(indicator, ranked) if ranked else nothing()
     said = words(context, (title, subtitle), stem, indicator.id, translate(indicator.caveats[0]))
@@ -180,6 +181,7 @@ def _dots(indicator: Indicator, ranked: Sequence[Gap]) -> Figure:
     """Each country a mark at its distance, in the row of its status; chosen ones are named."""
     data = [_marks(indicator, status, ranked) for status in reversed(ORDER) if _of(ranked, status)]
     chosen = [gap for gap in ranked if gap.chosen]
+    far = max((gap.distance or 0.0 for gap in ranked), default=0.0) or 1.0
     font = {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]}
     return {
         "data": data,
@@ -195,7 +197,7 @@ def _dots(indicator: Indicator, ranked: Sequence[Gap]) -> Figure:
             "xaxis": {
                 "title": {"text": translate("left to the target, {unit}", unit=translate(indicator.unit_label))},
                 "fixedrange": True,
-                "rangemode": "tozero",
+                "range": [-0.01 * far, 1.05 * far],
                 "gridcolor": theme.LIGHT["line"],
                 "zerolinecolor": theme.LIGHT["accent"],
             },

@@ -32,8 +32,8 @@ READING_WORDS = {
 }
 READING_MEANS = {
     "MAINTAIN": "Maintain: the line covers the way to the target, or nearly, or keeps a target that was met.",
-    "ACCELERATE": "Accelerate: the line leads towards the target, but covers only a part of the way.",
-    "REVERSE": "Reverse: the line leads away from the target, or loses one that was met.",
+    "ACCELERATE": "Accelerate: the line points towards the target, but covers only a part of the way.",
+    "REVERSE": "Reverse: the line points away from the target, or loses one that was met.",
     "UNCLEAR": "Unclear: one end of the band says maintain and the other reverse.",
 }
 OBSTACLE_WORDS = {

@@ -34,8 +34,10 @@ from dashboard.metrics.progress import (
     STATUS_WORDS,
     Judgement,
     Point,
+    Status,
     is_rate,
 )
+from dashboard.metrics.rates import PER
 from dashboard.metrics.standing import Cell
 from dashboard.parts.elements import inside, written
 from dashboard.parts.second import second_reading
@@ -45,6 +47,9 @@ from dashboard.selection import Selection
 DIGITS = 6
 """Decimals of rates and ratios in formulas, as the method's worked examples have them."""
 LAST_RULE = 8
+POWER = "1 / ({end} − {start})"
+BELOW: Status = "DETERIORATION"
+"""Of a ratio under all that have a status of their own."""
 SHOWN_RATIO = 10.0
 """A ratio beyond this, in either direction, is printed as this: it says no more."""
 Answer = list[Any]
@@ -247,8 +252,8 @@ def _few(told: Told) -> Answer:
         text = translate(
             "{year}: [rate] × [people] / {per} = {victims}. ",
             year=end.year,
-            per=format_number(100_000),
-            victims=number(end.value * people[end.year] / 100_000, 1),
+            per=format_number(PER),
+            victims=number(end.value * people[end.year] / PER, 1),
         )
         said += linked(text, rate=told.linked(end), people=population)
     return said
@@ -306,7 +311,7 @@ def _ratio(told: Told) -> Answer:
 
 
 def _power(start: Point, end: Point) -> Component:
-    return html.Sup(f"1 / ({end.year} − {start.year})")
+    return html.Sup(POWER.format(end=end.year, start=start.year))
 
 
 def _formula(parts: Sequence[Any]) -> Component:
@@ -319,7 +324,7 @@ def _bars(ratio: float) -> Component:
         translate("{status}: from {least} on", status=translate(STATUS_WORDS[status]), least=number(least))  # type: ignore[index]
         for status, least in bars
     ]
-    below = translate("{status}: below {least}", status=translate(STATUS_WORDS["DETERIORATION"]),
+    below = translate("{status}: below {least}", status=translate(STATUS_WORDS[BELOW]),
                       least=number(LIMITED_FROM))  # fmt: skip
     beyond = [translate("The ratio is printed within ±{most}.", most=number(SHOWN_RATIO))]
     return html.Div("; ".join((*said, below)) + ". " + "".join(beyond if abs(ratio) > SHOWN_RATIO else ()))

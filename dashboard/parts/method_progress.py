@@ -44,6 +44,7 @@ from dashboard.metrics.projection import (
     READING_MEANS,
     SINCE,
 )
+from dashboard.metrics.rates import PER
 from dashboard.metrics.standing import ORDER, counts
 from dashboard.parts.elements import element, inside
 from dashboard.parts.reference import table_file
@@ -56,18 +57,20 @@ FORMULAS = (
 )
 """Pace seen and pace needed, from base (t₀, y₀), last value (t₁, y₁) and target (t*, y*), and their ratio."""
 LINE = (
-    "z = ln(y / (100 − y)) for percentages, z = ln(y) for rates",
-    "w = (2030 − t_first) / (2030 − t)",
-    "minimise Σ w (z − a − b (t − 2015))²; s² = Σ w (z − a − b (t − 2015))² / (n − 2)",
-    "z(2030) ± t(0.975; n − 2) · s · √(1 + h), h = 1 / Σw + (2030 − t̄)² / Σ w (t − t̄)²",
-    "share = (y(2030) − y(2015)) / (y* − y(2015))",
+    "z = ln(y / (100 − y)); z = ln(y)",
+    "w = ({horizon} − t₁) / ({horizon} − t)",
+    "Σ w (z − a − b (t − {middle}))² → min; s² = Σ w (z − a − b (t − {middle}))² / (n − 2)",
+    "z({horizon}) ± τ · s · √(1 + h); h = 1 / Σ w + ({horizon} − t̄)² / Σ w (t − t̄)²",
+    "p = (y({horizon}) − y({middle})) / (y* − y({middle}))",
 )
-"""The line of the second reading, its band for one new observation of weight 1, and what is covered of the way."""
+"""The scale of percentages and of rates, weights (t₁: the first year), the line, its band for one new observation of
+weight 1 (τ: Student's t of 97.5 % and n − 2 degrees of freedom), and what is covered of the way."""
 NEEDED = (
-    "rate = (y* / y₁) ^ (1 / (t* − t₁)) − 1",
-    "points = (y* − y₁) / (t* − t₁)",
-    "children = |y₁ − y*| / 100 × people of the age",
+    "r = (y* / y₁) ^ (1 / (t* − t₁)) − 1",
+    "d = (y* − y₁) / (t* − t₁)",
+    "c = |y₁ − y*| / 100 × N",
 )
+"""Needed yearly rate, needed points a year, and children, of N people of the age."""
 
 
 class Section(NamedTuple):
@@ -150,7 +153,7 @@ def _rules(context: Context) -> list[str]:
             "Homicide only: under {least} victims (rate × population / {per}) at either end, or no population: {word}, "
             "“few”.",
             least=LEAST_VICTIMS,
-            per=format_number(100_000),
+            per=format_number(PER),
             word=_word("CANNOT_BE_JUDGED"),
         ),
         translate(
@@ -225,6 +228,10 @@ def _links(context: Context) -> list[Component | str]:
     return parts[:-1]
 
 
+def _filled(formulas: tuple[str, ...]) -> list[str]:
+    return [text.format(horizon=HORIZON, middle=MIDDLE) for text in formulas]
+
+
 def _second(context: Context) -> Section:
     seconds = [cell.second for cell in context.progress.values() if cell.second is not None]
     apart = sum(second.disagrees for second in seconds)
@@ -272,14 +279,15 @@ def _second(context: Context) -> Section:
         n=format_number(len(seconds)),
         apart=format_number(apart),
     )
-    meanings = [translate(text) for text in (*READING_MEANS.values(), *NOTE_WORDS.values())]
+    meanings = [translate(READING_MEANS[name]) for name in READING_MEANS]
+    meanings += [translate(NOTE_WORDS[name]) for name in NOTE_WORDS]
     return Section(
         "second-reading",
         translate("Progress: the second reading"),
         said,
         example,
         (
-            html.Div([html.Div(html.Code(text)) for text in LINE]),
+            html.Div([html.Div(html.Code(text)) for text in _filled(LINE)]),
             html.Ul([html.Li(text) for text in meanings]),
         ),
     )
@@ -318,7 +326,7 @@ def _groups_and_never(context: Context) -> Section:
             translate(
                 "Of a group it is said how many of its countries (UN members) have which status, of how many; there is "
                 "no average status. A publisher's own world figure is read like a country's. Countries are put in "
-                "order by what is left to the target within one indicator only; those that cannot be judged stand apart."
+                "order by what is left to the target within one indicator only; those that cannot be judged are apart."
             ),
             translate("A pace is read of: {indicators}.", indicators=listed(named)),
             why_never(),

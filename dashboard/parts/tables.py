@@ -188,8 +188,7 @@ def _status_cell(context: Context, cell: Cell | None, indicator: Indicator, *, s
         button = inside(told, origin_address(context, question, cell.last_year), className="cell")
     else:
         marks = {"data-act": "cell", "data-area": cell.area, "data-indicator": cell.indicator}
-        name = "cell selected" if selected else "cell"
-        button = element(html.Button, told, marks, type="button", className=name)
+        button = element(html.Button, told, marks, type="button", className="cell selected" if selected else "cell")
     return element(html.Td, button, {"data-status": cell.status}, className=_side(indicator))
 
 

@@ -355,6 +355,7 @@ NOT_WORDS = {
         'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
         '[data-hue="0"]{0--hue:0;}:root[data-scheme=dark] [data-hue="0"]{0--hue:0;}',
     },
+    "dashboard/figures/pace.py": {"top right", "top center"},
     "dashboard/parts/filters.py": {name for names in OTHER_NAMES.values() for name in names if PROSE.search(name)},
     "dashboard/pages/data.py": {"/api/v1/indicators.json", "/api/v1/observations.csv"},
     "dashboard/parts/origin.py": {"0.csv:0", "progress.csv"},
@@ -513,12 +514,12 @@ PAGES = (*pages.PAGES, "/country/NGA", "/nowhere")
 UNSEEN = {
     "action", "age", "align", "area", "aria-controls", "aria-current", "aria-expanded", "aria-hidden", "aria-live",
     "barmode", "base", "bgcolor", "bordercolor", "breakdown", "cells", "className", "color", "constraintext",
-    "dash", "family", "fgcolor", "fillcolor", "first", "fixed", "font", "gridcolor", "hidden", "hoverinfo", "hovermode",
-    "href", "hue", "id", "indicator", "insidetextanchor", "k", "key", "kind", "lang", "layer", "line", "linecolor",
-    "marker", "measure", "mode", "namespace", "orientation", "origin", "overlaying", "page", "paper_bgcolor",
-    "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape", "src", "stem", "style", "symbol",
-    "target", "textposition", "tickcolor", "tickformat", "ticks", "traceorder", "type", "usual", "value", "view",
-    "xanchor", "xref", "yanchor", "yaxis", "yref",
+    "dash", "family", "fgcolor", "fill", "fillcolor", "first", "fixed", "font", "gridcolor", "hidden", "hoverinfo",
+    "hovermode", "href", "hue", "id", "indicator", "insidetextanchor", "k", "key", "kind", "lang", "layer", "line",
+    "linecolor", "marker", "measure", "mode", "namespace", "orientation", "origin", "overlaying", "page",
+    "paper_bgcolor", "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape", "src", "stem", "style",
+    "symbol", "target", "textposition", "tickcolor", "tickformat", "ticks", "traceorder", "type", "usual", "value",
+    "view", "xanchor", "xref", "yanchor", "yaxis", "yref",
 }  # fmt: skip
 """Keys of answers whose values no reader sees: codes, colours, places."""
 
