@@ -1291,11 +1291,14 @@
     say(word("imageFailed"));
   }
 
-  // A cell of the table of statuses: its country joins the chosen groups, so that the table stays as it is.
+  // A cell of the table of statuses: its country is chosen last, which the chart and the words follow. Others stay
+  // chosen, so that the table stays as it is, but for the one that a former cell brought into a chosen group.
   function chooseCell(code, indicator) {
-    const groups = (state.sel.area || []).filter((one) => base().regions[one]);
+    const chosen = state.sel.area || [];
+    const inside = new Set(chosen.filter((one) => base().regions[one]).flatMap((one) => base().regions[one][1]));
+    const kept = chosen.filter((one) => one !== code && (base().regions[one] || !inside.has(one)));
     setProps({ kind: "filter", name: "indicator" }, { value: indicator });
-    setAreas(groups.length ? groups.concat(code) : [code]);
+    setAreas(kept.concat(code));
   }
 
   function changeScheme() {

@@ -20,14 +20,14 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import chart, strip
 from dashboard.figures.kinds import KINDS
 from dashboard.figures.map import map_answer
-from dashboard.figures.progress import pace_view, status_rows
+from dashboard.figures.progress import status_rows
 from dashboard.figures.series import Series, series_of
 from dashboard.i18n import language
 from dashboard.parts.blocks import BLOCKS
 from dashboard.parts.elements import written
 from dashboard.parts.grid import grid_words
 from dashboard.parts.tables import statuses, table
-from dashboard.selection import LONGEST_QUERY, Selection, file_name, file_stem
+from dashboard.selection import LONGEST_QUERY, Selection, file_name
 from dashboard.views import PAGE_VIEWS, VIEWS, View, selection_of
 
 REMEMBERED = 256
@@ -163,19 +163,6 @@ def chart_answer(context: Context, view: View, selection: Selection) -> tuple[di
     if view.kind in KINDS:
         shown = KINDS[view.kind](context, view, selection)
         return shown.figure, dict(shown.words)
-    if view.kind == "pace":
-        pace = pace_view(context, selection)
-        words = {
-            "stem": file_stem(selection),
-            "indicator": selection.indicator,
-            "title": pace.title,
-            "subtitle": pace.subtitle,
-            "caveat": pace.caveat,
-            "source": pace.source,
-            "coverage": pace.coverage,
-            "origin": origin_of(context, view, pace.series, selection),
-        }
-        return pace.figure, words
     series = series_of(context, view, selection)
     figure = strip(series.lines[0], series.frame) if view.kind == "strip" else chart(series.lines, series.frame)
     words = {
@@ -191,10 +178,8 @@ def chart_answer(context: Context, view: View, selection: Selection) -> tuple[di
     return figure, words
 
 
-def origin_of(context: Context, view: View, series: Series | None, selection: Selection) -> str:
+def origin_of(context: Context, view: View, series: Series, selection: Selection) -> str:
     """The address that explains what a chart's title says: its latest figure, of all its areas and parts."""
-    if series is None:
-        return origin_address(context, selection)
     last = max((drawn.line.known[-1].year for drawn in series.lines if drawn.line.known), default=selection.year)
     question = replace(series.questions[0], areas=selection.areas)
     return origin_address(context, question, last, f"{view.panel}.chart")
@@ -206,13 +191,6 @@ def table_of(context: Context, view: View, selection: Selection) -> Component:
         return table(KINDS[view.kind](context, view, selection).table)
     if view.kind == "statuses":
         return statuses(context, selection, status_rows(context, selection))
-    if view.kind == "pace":
-        pace = pace_view(context, selection)
-        return (
-            table(series_table(context, pace.series))
-            if pace.series
-            else statuses(context, selection, status_rows(context, selection))
-        )
     if view.kind == "coverage":
         return table(coverage_table(context, coverage.coverage_of(context, selection)))
     if "map" in view.tabs:

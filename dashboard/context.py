@@ -16,10 +16,14 @@ from dashboard.metrics.coverage import years_of
 from dashboard.metrics.findings import Finding, Places, findings
 from dashboard.metrics.lines import Line, area_line, group_line, per_whole_group
 from dashboard.metrics.peers import borders_of
+from dashboard.metrics.progress import MISSING_VALUE
 from dashboard.metrics.rates import per_population
 from dashboard.metrics.standing import Cell, cells
 from dashboard.selection import Reader, Selection, Years, usual
 from dashboard.store import Histories, SeriesKey, Store, StoreError, histories_of
+
+BY_AGE = "population-by-age"
+"""The table of children of the ages that indicators measure."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +36,7 @@ class Context:
     geography: Geography
     store: Store
     _rates: dict[SeriesKey, Histories] = field(default_factory=dict)
+    _people_aged: dict[str, Weights] = field(default_factory=dict)
 
     @cached_property
     def reader(self) -> Reader:
@@ -58,8 +63,10 @@ class Context:
 
     @cached_property
     def progress(self) -> Mapping[tuple[str, str], Cell]:
-        """The published statuses by indicator and area."""
-        return cells(self.store.extra("progress"))
+        """The published statuses by indicator and area: of UN members, and of any other area that has a value."""
+        members = set(self.geography.members)
+        rows = self.store.extra("progress")
+        return cells(row for row in rows if row["missing"] != MISSING_VALUE or row["ref_area"] in members)
 
     @cached_property
     def borders(self) -> Mapping[str, tuple[str, ...]]:
@@ -95,6 +102,16 @@ class Context:
             }
             for table, ages in keys.items()
         }
+
+    def people_aged(self, age: str) -> Weights:
+        """Children of an age by area and year, approximate; empty where the tables hold no such age."""
+        if age not in self._people_aged:
+            histories = self.store.histories(SeriesKey(BY_AGE, "_T", age, "_T"))
+            self._people_aged[age] = {
+                area: {item.year: item.value for item in history if item.value is not None}
+                for area, history in histories.items()
+            }
+        return self._people_aged[age]
 
     def years(self, indicator: str) -> Years:
         """First, last and opening year of an indicator."""

@@ -19,6 +19,8 @@ Kind = Literal[
     "strip",
     "pace",
     "statuses",
+    "status-counts",
+    "status-gaps",
     "coverage",
     "flow-map",
     "flow-matrix",
@@ -51,6 +53,8 @@ COMPUTED: frozenset[Kind] = frozenset(
         "places",
         "compare",
         "profile",
+        "status-counts",
+        "status-gaps",
     }
 )
 """Kinds that show more than observations: what is computed of them, side by side or in order."""
@@ -124,7 +128,7 @@ class PageViews:
                 tuple(name for name in names if _is_number(indicators[name])) for names in (chosen, beside)
             )
         if self.page == "progress":
-            chosen = tuple(item.id for item in indicators.values() if item.target)
+            chosen = (*(item.id for item in indicators.values() if item.target), "detected-victims-rate")
         if self.page == "compare":
             # Cases of a few partners say nothing about countries; one figure for the world has nothing beside it.
             chosen = tuple(name for name in chosen if not indicators[name].area and not indicators[name].least_shown)
@@ -183,7 +187,7 @@ PAGE_VIEWS = MappingProxyType(
             # Ages of persons prosecuted repeat their sexes in many country-years: no chart may be built on them.
             PageViews("justice", themes=("justice",), fixed=("age",), first="persons-convicted"),
             PageViews("protection", themes=("protection",)),
-            PageViews("progress"),
+            PageViews("progress", show=("all-indicators",)),
             PageViews("country", themes=("victims", "drivers", "justice", "protection")),
             PageViews("compare", themes=THEMES, show=("one-chart", "indexed", "same-years")),
             PageViews("data", themes=THEMES, all_rows=True),
@@ -252,6 +256,8 @@ VIEWS = MappingProxyType(
             View("progress-statuses", "progress", "statuses", home="table", tabs=("table",)),
             View("progress-map", "progress", home="map", tabs=ALL_TABS),
             View("progress-pace", "progress", "pace"),
+            View("progress-counts", "progress", "status-counts"),
+            View("progress-gaps", "progress", "status-gaps", home="table"),
             View("country-map", "country", home="map", tabs=ALL_TABS),
             View("country-trend", "country"),
             View("country-profile", "country", "profile", indicator="conflict-displacement-stock"),

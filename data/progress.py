@@ -32,6 +32,9 @@ TYPES = {
     "projected_upper": "float64",
     "projected_share": "float64",
     "second_notes": "str",
+    "second_level": "float64",
+    "second_slope": "float64",
+    "second_variance": "float64",
     "disagree": "Int64",
     "points": "Int64",
     "missing": "str",
@@ -40,10 +43,11 @@ TYPES = {
 }
 """Columns and their types. `volatile`: 1 or 0. `other_status`: "FAIR at 5", joined by "; " where there are several.
 `pace_seen`, `pace_needed`: yearly rates as fractions. `second_reading`: what a line through all values says of 2030,
-with its `projected_value` and band, the share of the way covered by then, and notes joined by "; "; `disagree`: 1
-where it says other than the status. All blank where there is none."""
-DIGITS = 6
-"""Of projections: beyond them a machine's own arithmetic shows."""
+with its `projected_value` and band, the share of the way covered by then, notes joined by "; ", and the line itself
+(height in 2015, slope a year, s2, on the logit of percentages or the logarithm of rates); `disagree`: 1 where it says
+other than the status. All blank where there is none."""
+DIGITS, SCALED_DIGITS = 6, 10
+"""Of projections, and of what is on their scale: beyond them a machine's own arithmetic shows."""
 COLUMNS = list(TYPES)
 WORLD = "WLD"
 
@@ -52,8 +56,8 @@ Series = dict[tuple[str, str], list[Observation]]
 
 
 def build(tables: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator], areas: Areas) -> pd.DataFrame:
-    """One row of COLUMNS for every indicator with a target and every UN member, every other area with a value, and
-    the publisher's own world figure; in the order of ids and of area codes.
+    """One row of COLUMNS for every indicator with a target and every area, and the publisher's own world figure where
+    there is one; in the order of ids and of area codes.
 
     Rates of rare events are judged with the table `population`. Raises KeyError where the table of an indicator with
     a target, or the one of the population, is absent.
@@ -64,8 +68,7 @@ def build(tables: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator
         if indicator.target is None:
             continue
         known = _series_by_area(tables[indicator.id], indicator)
-        allowed = (areas.codes | {WORLD}) & set(known)
-        for area in sorted(areas.members | allowed):
+        for area in sorted(areas.codes | ({WORLD} & set(known))):
             rows.append(_row(indicator, area, known.get(area, {}), people.get(area, {})))
     return pd.DataFrame(rows, columns=COLUMNS).astype(TYPES)
 
@@ -115,6 +118,9 @@ def _second(judgement: Judgement, second: SecondReading | None) -> dict[str, obj
         "projected_upper": _rounded(second.projection.upper),
         "projected_share": _rounded(second.share),
         "second_notes": "; ".join(second.notes),
+        "second_level": round(second.level, SCALED_DIGITS),
+        "second_slope": round(second.slope, SCALED_DIGITS),
+        "second_variance": round(second.variance, SCALED_DIGITS),
         "disagree": int(disagrees(judgement, second)),
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,26 +13,27 @@ import statsmodels.api as sm
 from dashboard.catalogue import Indicator, Target
 from dashboard.metrics.progress import (
     HORIZON,
-    RECENT,
     TOLERANCE,
     Judgement,
     Observation,
     Point,
     points_of,
 )
+from dashboard.metrics.projection import (
+    CONFIDENCE,
+    LEAST_FOR_BAND,
+    MAINTAIN_FROM,
+    MIDDLE,
+    RECENT_TURN,
+    Scale,
+    line_points,
+    obstacle,
+    scale_of,
+    weights,
+)
 
 Reading = Literal["MAINTAIN", "ACCELERATE", "REVERSE", "UNCLEAR"]
 
-SINCE = 2000
-LEAST_POINTS, LEAST_FOR_BAND = 4, 5
-PERCENTAGES = (0.1, 99.9)
-"""What percentages are clipped to before the logit."""
-LEAST_RATE = 0.1
-MAINTAIN_FROM = 0.9
-CONFIDENCE = 0.95
-BREAK_YEARS, BREAK_STEP, BREAK_FACTOR = 3, 5.0, 3.0
-"""Successive values at most so many years apart that differ by more than both are of two series."""
-MIDDLE = 2015
 DECIMALS = 6
 """To which a projection is compared with a target that was met before."""
 NARROW_BAND = frozenset({"food-insecurity", "undernourishment", "child-marriage-18", "child-marriage-15"})
@@ -42,7 +42,6 @@ NARROW_BAND = frozenset({"food-insecurity", "undernourishment", "child-marriage-
 LINE_VALUE_AT_MIDDLE = "share from the line's value at 2015"
 NO_BAND = "no band: four points"
 BAND_TOO_NARROW = "band too narrow"
-RECENT_TURN = "recent turn"
 
 
 class Projection(NamedTuple):
@@ -62,37 +61,24 @@ class SecondReading:
     share: float | None
     """Part of the way from 2015 to the target that the line has covered by 2030; None where there was no way to go."""
     notes: tuple[str, ...]
-
-
-class _Scale:
-    """The scale on which a line is straight: the logit of percentages, the logarithm of rates."""
-
-    def __init__(self, indicator: Indicator) -> None:
-        self._is_share = indicator.unit.startswith("%")
-
-    def clipped(self, value: float) -> float:
-        if self._is_share:
-            return min(max(value, PERCENTAGES[0]), PERCENTAGES[1])
-        return max(value, LEAST_RATE)
-
-    def onto(self, value: float) -> float:
-        kept = self.clipped(value)
-        return math.log(kept / (100 - kept)) if self._is_share else math.log(kept)
-
-    def back(self, height: float) -> float:
-        return 100 / (1 + math.exp(-height)) if self._is_share else math.exp(height)
+    level: float
+    """The line's height in 2015, on the logit of percentages or the logarithm of rates."""
+    slope: float
+    """Its change a year on the same scale."""
+    variance: float
+    """s2 = sum(w r2) / (n - 2), on the same scale."""
 
 
 class _Line:
     """Weighted least squares of the scaled value on the year."""
 
-    def __init__(self, points: Sequence[Point], scale: _Scale) -> None:
+    def __init__(self, points: Sequence[Point], scale: Scale) -> None:
         years = np.array([point.year for point in points], dtype=float)
         heights = np.array([scale.onto(point.value) for point in points])
-        weights = (HORIZON - years[0]) / (HORIZON - years)
         self._scale, self._banded = scale, len(points) >= LEAST_FOR_BAND
-        self._fit = sm.WLS(heights, self._design(years), weights=weights).fit()
-        self.slope = float(self._fit.params[1])
+        self._fit = sm.WLS(heights, self._design(years), weights=weights([point.year for point in points])).fit()
+        self.level, self.slope = (float(parameter) for parameter in self._fit.params)
+        self.variance = float(self._fit.scale)
 
     @staticmethod
     def _design(years: np.ndarray) -> np.ndarray:
@@ -117,50 +103,20 @@ def second_reading(indicator: Indicator, history: Sequence[Observation], judgeme
     target = indicator.target
     if target is None:
         raise ValueError(f"{indicator.id} has no target to be read against")
-    points = [point for point in points_of(indicator, history) if point.year >= SINCE]
-    if not target.pace or not _readable(indicator, points, history, judgement):
+    points = line_points(points_of(indicator, history))
+    if not target.pace or obstacle(indicator, history, judgement.base_value):
         return None
-    line = _Line(points, _Scale(indicator))
-    start = _start(judgement, points, line)
-    if start is None:
-        return None
+    line = _Line(points, scale_of(indicator))
+    start = line.at(MIDDLE).value if judgement.base_value is None else judgement.base_value
     projection = line.at(HORIZON)
     way = _Way(indicator, target, start)
     reading = way.reading(projection.value)
     if projection.lower is not None and projection.upper is not None:
         ends = {way.reading(projection.lower), way.reading(projection.upper)}
         reading = "UNCLEAR" if {"MAINTAIN", "REVERSE"} <= ends else reading
-    return SecondReading(reading, projection, way.share(projection.value), _notes(indicator, judgement, points, line))
-
-
-def _readable(
-    indicator: Indicator, points: Sequence[Point], history: Sequence[Observation], judgement: Judgement
-) -> bool:
-    if len(points) < LEAST_POINTS or points[-1].year < RECENT or points[-1].year >= HORIZON:
-        return False
-    if not any(item.value is not None for item in history if item.year >= SINCE):
-        return False  # All "below" the least that the source can tell.
-    scale = _Scale(indicator)
-    ends = [points[-1].value, *([judgement.base_value] if judgement.base_value is not None else [])]
-    if any(abs(scale.clipped(value) - value) > TOLERANCE for value in ends):
-        return False
-    return not any(_breaks(one, other) for one, other in pairwise(points))
-
-
-def _breaks(one: Point, other: Point) -> bool:
-    if other.year - one.year > BREAK_YEARS or abs(other.value - one.value) <= BREAK_STEP:
-        return False
-    low, high = sorted((one.value, other.value))
-    return low <= 0 or high / low > BREAK_FACTOR
-
-
-def _start(judgement: Judgement, points: Sequence[Point], line: _Line) -> float | None:
-    """The value of 2015: the base; without one, the line's, where there are points on both sides."""
-    if judgement.base_value is not None:
-        return judgement.base_value
-    if points[0].year < MIDDLE < points[-1].year:
-        return line.at(MIDDLE).value
-    return None
+    notes = _notes(indicator, judgement, points, line)
+    share = way.share(projection.value)
+    return SecondReading(reading, projection, share, notes, line.level, line.slope, line.variance)
 
 
 @dataclass(frozen=True)

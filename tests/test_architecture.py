@@ -46,6 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.openapi": EXPORTS | {"dashboard.web"},
     "dashboard.web.questions": EXPORTS | {"dashboard.web"},
     "dashboard.web.records": EXPORTS | {"dashboard.web"},
+    "dashboard.web.statuses": EXPORTS | {"dashboard.web"},
     "callbacks": PARTS | {"dashboard.web.errors"},
     "dashboard.app": PARTS | {"dashboard.pages", "dashboard.web", "callbacks"},
     "data": {"dashboard.catalogue", "dashboard.metrics", "dashboard.store", "dashboard.selection"},

@@ -13,7 +13,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Frame
 from dashboard.figures.coverage import Coverage, Row, cell_text, state_words
 from dashboard.figures.observed import number_text
-from dashboard.figures.progress import StatusRow, with_targets
+from dashboard.figures.progress import StatusRow, in_order
 from dashboard.figures.series import Series
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.figures.words import Wording, area_name, unit_of, wording_of
@@ -218,7 +218,7 @@ STATUS_COLUMNS = [
 
 def statuses_csv(context: Context, rows: Iterable[StatusRow]) -> str:
     """The table of statuses as CSV of STATUS_COLUMNS, one row per area and indicator."""
-    names = [indicator.id for indicator in with_targets(context)]
+    names = [indicator.id for indicator in in_order(context)]
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(STATUS_COLUMNS)

@@ -1,96 +1,175 @@
-"""Progress to 2030 as figures: one country's points with the pace so far and the pace needed; statuses counted."""
+"""Progress to 2030 as a figure: one country's points, the path needed, where its line leads, and the target."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dashboard.catalogue import Indicator
 from dashboard.figures import theme
-from dashboard.figures.charts import Drawn as DrawnLine
-from dashboard.figures.charts import Figure, Frame, line_chart
+from dashboard.figures.charts import Drawn, Figure, Frame, line_chart
 from dashboard.figures.words import figure_text
-from dashboard.i18n import translate
-from dashboard.metrics.progress import STATUS_WORDS
-from dashboard.metrics.standing import ORDER, Cell
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.progress import Point
+from dashboard.metrics.projection import CONFIDENCE, Step
+from dashboard.metrics.standing import Cell
 
 SINCE = 1998
 """First year of the chart: what lies before has no part in a status."""
+BAND = "rgba(90,102,115,0.16)"
+"""Of a projection, in light and dark alike."""
+NEAR = 0.14
+"""Labels nearer than this part of the chart's height would overlap."""
 
 
-def pace(drawn: DrawnLine, cell: Cell, indicator: Indicator, frame: Frame) -> Figure:
-    """Observed points, the target, and from the last value on the pace so far (where there is one) and the pace needed.
+@dataclass(frozen=True)
+class Paths:
+    """What leads from the last value to the target's year; each empty where there is none."""
 
-    Both paths keep a constant yearly rate, as the status compares them; neither is a forecast.
+    needed: tuple[Point, ...] = ()
+    """A constant yearly rate that ends at the target."""
+    so_far: tuple[Point, ...] = ()
+    """The yearly rate so far, where there is no line to project."""
+    projected: tuple[Step, ...] = ()
+    """The line through all values, computed here."""
+
+
+def paths(cell: Cell, indicator: Indicator, projected: Sequence[Step]) -> Paths:
+    """The paths of one cell from its last value on."""
+    if cell.last_year is None or cell.last_value is None or cell.target_year <= cell.last_year:
+        return Paths()
+    last = Point(cell.last_year, cell.last_value)
+    needed: tuple[Point, ...] = ()
+    if cell.target > 0 and last.value > 0 and cell.status != "TARGET_MET":
+        rate = (cell.target / last.value) ** (1 / (cell.target_year - last.year)) - 1
+        needed = _constant(last, rate, cell.target_year, float("inf"))
+    so_far: tuple[Point, ...] = ()
+    if not projected and cell.pace_seen is not None and cell.ratio is not None:
+        ceiling = 100.0 if indicator.unit.startswith("%") else float("inf")
+        so_far = _constant(last, cell.pace_seen, cell.target_year, ceiling)
+    return Paths(needed, so_far, tuple(projected))
+
+
+def _constant(last: Point, rate: float, end: int, ceiling: float) -> tuple[Point, ...]:
+    years = range(last.year, end + 1)
+    return tuple(Point(year, min(last.value * (1 + rate) ** (year - last.year), ceiling)) for year in years)
+
+
+def pace(drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Paths) -> Figure:
+    """Points, target, path needed, and the projection with its band or, without one, the pace so far.
+
+    The paths keep a constant yearly rate, as the status compares them, and are no forecast.
     """
     figure = line_chart([drawn], frame)
     layout, data = figure["layout"], figure["data"]
     layout["shapes"], layout["annotations"] = [], []
-    layout["margin"]["r"] = 128
+    layout["margin"]["r"] = 132
     first = max(frame.first, SINCE)
     layout["xaxis"]["range"] = [first - 0.6, cell.target_year + 0.6]
     layout["xaxis"]["dtick"] = 10 if cell.target_year - first > 25 else 5
     layout["xaxis"]["tick0"] = 2000
-    data.append(_target(cell))
-    layout["annotations"].append(_note(cell.target, theme.LIGHT["accent"], _target_words(cell, indicator)))
-    if cell.last_year is not None and cell.last_value and cell.target_year > cell.last_year:
-        _add_paths(figure, cell, indicator)
-    layout["yaxis"]["range"] = [0, _top(data) * 1.1]
-    _part_labels(layout)
+    data[:0] = _band(ways.projected)
+    data += [*_target(cell, first), *_ends(cell, drawn.colour)]
+    notes = [_note(cell.target, theme.LIGHT["accent"], _target_words(cell, indicator))]
+    if ways.needed:
+        data.append(_path(ways.needed, theme.LIGHT["accent"], translate("path needed"), "dash"))
+    if ways.projected:
+        end = ways.projected[-1].value
+        line = [Point(step.year, step.value) for step in ways.projected]
+        data.append(_path(line, theme.LIGHT["ink"], translate("projected, computed here"), "dash"))
+        notes.append(_note(end, theme.LIGHT["ink"], translate("{number}<br>projected", number=_said(end, indicator))))
+    if ways.so_far:
+        end = ways.so_far[-1].value
+        data.append(_path(ways.so_far, theme.LIGHT["ink"], translate("at the pace so far"), "dot"))
+        text = translate("{number}<br>at the pace so far", number=_said(end, indicator))
+        notes.append(_note(end, theme.LIGHT["ink"], text))
+    layout["yaxis"]["range"] = [0, _top(data) * 1.12]
+    layout["annotations"] = _parted(notes, layout["yaxis"]["range"][1])
     return figure
 
 
-def _add_paths(figure: Figure, cell: Cell, indicator: Indicator) -> None:
-    layout, data = figure["layout"], figure["data"]
-    met = cell.status == "TARGET_MET"
-    if cell.target > 0 and not met:
-        data.append(
-            _path(cell, _rate(cell.last_value or 0, cell.target, cell), theme.LIGHT["accent"], translate("pace needed"))
-        )
-    if cell.pace_seen is not None and cell.ratio is not None:
-        colour = theme.STATUS_COLOURS["LIMITED"]
-        path = _path(cell, cell.pace_seen, colour, translate("pace so far"), ceiling=_ceiling(indicator))
-        data.append(path)
-        end = path["y"][-1]
-        text = translate("{number}<br>at the pace so far", number=figure_text(end, None, None, indicator.decimals))
-        layout["annotations"].append(_note(end, colour, text))
+def _said(value: float, indicator: Indicator) -> str:
+    return figure_text(value, None, None, indicator.decimals)
 
 
-def _ceiling(indicator: Indicator) -> float:
-    return 100.0 if indicator.unit.startswith("%") else float("inf")
-
-
-def _rate(start: float, end: float, cell: Cell) -> float:
-    years = cell.target_year - (cell.last_year or cell.target_year)
-    return float((end / start) ** (1 / years) - 1)
-
-
-def _path(cell: Cell, rate: float, colour: str, name: str, ceiling: float = float("inf")) -> dict[str, Any]:
-    start, value = cell.last_year or 0, cell.last_value or 0.0
-    years = list(range(start, cell.target_year + 1))
-    heights = [min(value * (1 + rate) ** (year - start), ceiling) for year in years]
+def _path(points: Sequence[Point], colour: str, name: str, dash: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": years,
-        "y": heights,
+        "x": [point.year for point in points],
+        "y": [point.value for point in points],
         "name": name,
-        "line": {"color": colour, "width": 2, "dash": "dash"},
+        "line": {"color": colour, "width": 2, "dash": dash},
         "hovertemplate": f"{name}<br>%{{x}}: %{{y:.3g}}<extra></extra>",
     }
 
 
-def _target(cell: Cell) -> dict[str, Any]:
-    return {
+def band_name() -> str:
+    """What the band around a projection is called, with its probability."""
+    return translate("{percent} % band", percent=format_number(100 * CONFIDENCE))
+
+
+def _band(steps: Sequence[Step]) -> list[dict[str, Any]]:
+    """Between the ends of the band; nothing where the line has none."""
+    if not steps or steps[0].lower is None:
+        return []
+    years = [step.year for step in steps]
+    shared = {"type": "scatter", "mode": "lines", "x": years, "line": {"width": 0}, "hoverinfo": "skip"}
+    name = band_name()
+    return [
+        {**shared, "y": [step.upper for step in steps], "name": name},
+        {**shared, "y": [step.lower for step in steps], "name": name, "fill": "tonexty", "fillcolor": BAND},
+    ]
+
+
+def _target(cell: Cell, first: int) -> list[dict[str, Any]]:
+    """A line at the height of the target, and a diamond in its year."""
+    colour, name = theme.LIGHT["accent"], translate("target")
+    line = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [first, cell.target_year],
+        "y": [cell.target, cell.target],
+        "name": translate("target line"),
+        "line": {"color": colour, "width": 1, "dash": "dot"},
+        "hoverinfo": "skip",
+    }
+    mark = {
         "type": "scatter",
         "mode": "markers",
         "x": [cell.target_year],
         "y": [cell.target],
-        "name": translate("target"),
+        "name": name,
         "cliponaxis": False,
-        "marker": {"symbol": "diamond", "size": 11, "color": theme.LIGHT["accent"]},
-        "hovertemplate": f"{translate('target')}<br>%{{x}}: %{{y}}<extra></extra>",
+        "marker": {"symbol": "diamond", "size": 11, "color": colour},
+        "hovertemplate": f"{name}<br>%{{x}}: %{{y}}<extra></extra>",
     }
+    return [line, mark]
+
+
+def _ends(cell: Cell, colour: str) -> list[dict[str, Any]]:
+    """The years that the status compares, marked."""
+    marked = [(cell.last_year, cell.last_value, translate("last {year}", year=cell.last_year))]
+    if cell.base_year is not None and cell.base_year != cell.last_year:
+        marked.insert(0, (cell.base_year, cell.base_value, translate("base {year}", year=cell.base_year)))
+    if cell.last_value is None:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers+text",
+            "x": [year for year, _, _ in marked],
+            "y": [value for _, value, _ in marked],
+            "text": [text for _, _, text in marked],
+            "textposition": ["top right", "top center"][-len(marked) :],
+            "textfont": {"size": theme.FONT_SIZE, "color": theme.LIGHT["ink"]},
+            "name": translate("base and last value"),
+            "marker": {"size": 11, "color": colour, "line": {"width": 2, "color": theme.LIGHT["ground"]}},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        }
+    ]
 
 
 def _target_words(cell: Cell, indicator: Indicator) -> str:
@@ -125,60 +204,9 @@ def _top(data: Sequence[Mapping[str, Any]]) -> float:
     return max((value for trace in data for value in trace["y"] if value is not None), default=1.0) or 1.0
 
 
-def _part_labels(layout: dict[str, Any]) -> None:
-    """Move the two end labels apart where they would overlap."""
-    notes = sorted(layout["annotations"], key=lambda note: note["y"])
-    if len(notes) == 2 and notes[1]["y"] - notes[0]["y"] < 0.14 * layout["yaxis"]["range"][1]:
-        notes[0]["yanchor"], notes[1]["yanchor"] = "top", "bottom"
-
-
-def standing(counted: Mapping[str, Mapping[str, int]], names: Mapping[str, str]) -> Figure:
-    """For each indicator, how many countries have which status; one bar each, in the catalogue's order."""
-    order = list(counted)[::-1]
-    data = []
-    for status in ORDER:
-        numbers = [counted[name].get(status, 0) for name in order]
-        if not any(numbers):
-            continue
-        word = translate(STATUS_WORDS[status])  # type: ignore[index]
-        data.append(
-            {
-                "type": "bar",
-                "orientation": "h",
-                "name": word,
-                "x": numbers,
-                "y": [names[name] for name in order],
-                "marker": {"color": theme.STATUS_COLOURS[status]},
-                "text": [str(number) if number >= 8 else "" for number in numbers],
-                "textposition": "inside",
-                "insidetextanchor": "middle",
-                "textangle": 0,
-                "constraintext": "none",
-                "textfont": {"color": "#ffffff", "size": 12},
-                "hovertemplate": f"%{{y}}: %{{x}} {word}<extra></extra>",
-            }
-        )
-    font = {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]}
-    return {
-        "data": data,
-        "layout": {
-            "font": font,
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "barmode": "stack",
-            "margin": {"l": 8, "r": 8, "t": 8, "b": 84},
-            "autosize": True,
-            "dragmode": False,
-            "bargap": 0.3,
-            "legend": {
-                "orientation": "h",
-                "y": -0.1,
-                "yanchor": "top",
-                "x": 0,
-                "xanchor": "left",
-                "traceorder": "normal",
-            },
-            "xaxis": {"fixedrange": True, "showgrid": False, "zeroline": False},
-            "yaxis": {"fixedrange": True, "automargin": True, "dtick": 1},
-        },
-    }
+def _parted(notes: Sequence[dict[str, Any]], top: float) -> list[dict[str, Any]]:
+    """The labels at the end of the paths, moved apart where two would overlap."""
+    ordered = sorted(notes, key=lambda note: note["y"])
+    if len(ordered) == 2 and ordered[1]["y"] - ordered[0]["y"] < NEAR * top:
+        ordered[0]["yanchor"], ordered[1]["yanchor"] = "top", "bottom"
+    return ordered

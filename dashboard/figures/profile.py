@@ -13,8 +13,8 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Figure, nothing
 from dashboard.figures.multiples import plain
 from dashboard.figures.observed import number_text
+from dashboard.figures.percentiles import Profile, Row, profile_of, questions
 from dashboard.figures.shown import Shown, Table
-from dashboard.figures.standings import Profile, Row, profile_of, questions
 from dashboard.figures.titles import subject
 from dashboard.figures.words import area_name, listed, unit_of, wording_of
 from dashboard.i18n import format_number, translate, translate_number

@@ -1,27 +1,36 @@
-"""The progress page's two views: a country's pace, or how the indicators stand; and the table of statuses."""
+"""What the views of progress share: whose cell is looked at, rows of the table of statuses, and words about one."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.figures.charts import Figure
-from dashboard.figures.pace import pace, standing
-from dashboard.figures.series import Series, area_lines
 from dashboard.figures.words import area_name, figure_text
-from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate, translate_filled
-from dashboard.metrics.progress import SENTENCES, STATUS_WORDS
+from dashboard.geography import WORLD, Region
+from dashboard.i18n import translate
+from dashboard.metrics.lines import PUBLISHERS_WORLD
+from dashboard.metrics.progress import (
+    STATUS_WORDS,
+    Judgement,
+    Observation,
+    counts_children,
+    judge,
+    judged_series,
+)
 from dashboard.metrics.standing import Cell, counts
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
 
 END = datetime.date(2030, 12, 31)
-OVERVIEW_KINDS = ("world", "region", "group", "sub_region")
-MOST_ROWS = 60
+OVERVIEW_KINDS = ("world", "region", "group", "income", "sub_region", "intermediate_region")
+INCOMES = ("LIC", "LMC", "UMC", "HIC")
+"""From low to high."""
+NEVER_JUDGED = "detected-victims-rate"
+"""SDG 16.2.2: shown as a trend, and never judged."""
 
 
 def days_left(context: Context) -> int:
@@ -37,6 +46,11 @@ def with_targets(context: Context) -> list[Indicator]:
 def with_paces(context: Context) -> list[Indicator]:
     """Those of them that are measured often enough for a pace; the others are levels of single surveys."""
     return [indicator for indicator in with_targets(context) if indicator.target and indicator.target.pace]
+
+
+def in_order(context: Context) -> list[Indicator]:
+    """Indicators with a target as tables list them: paces first, then levels of single surveys."""
+    return sorted(with_targets(context), key=lambda indicator: not (indicator.target and indicator.target.pace))
 
 
 def cell_of(context: Context, indicator: str, area: str) -> Cell | None:
@@ -71,88 +85,85 @@ class StatusRow:
 
 def status_rows(context: Context, selection: Selection) -> list[StatusRow]:
     """Groups with counts where no area is chosen, else the chosen areas and the members of chosen groups."""
-    names = [indicator.id for indicator in with_targets(context)]
+    names = [indicator.id for indicator in in_order(context)]
     geography = context.geography
     if not [code for code in selection.areas if code != WORLD]:
-        regions = sorted(geography.regions.values(), key=lambda region: translate(region.name))
-        shown = [region for kind in OVERVIEW_KINDS for region in regions if region.kind == kind]
-        return [
-            StatusRow(
-                region.code,
-                area_name(context, region.code),
-                (),
-                tuple(counts(cells_of(context, name, region.members)) for name in names),
-                tuple(
-                    sum(cell.last_value is not None for cell in cells_of(context, name, region.members))
-                    for name in names
-                ),
-            )
-            for region in shown
-        ]
+        world, *others = (_group_row(context, group, names) for group in groups(context))
+        return [world, *_publishers_world(context, names), *others]
     codes: list[str] = []
     for code in selection.areas:
         inside = [
             item for item in geography.members_of(code) if code in geography.areas or geography.areas[item].is_member
         ]
         codes.extend(item for item in inside if item not in codes)
-    codes = sorted(codes[:MOST_ROWS], key=lambda code: area_name(context, code))
+    codes = sorted(codes, key=lambda code: area_name(context, code))
     return [
         StatusRow(code, area_name(context, code), tuple(cell_of(context, name, code) for name in names))
         for code in codes
     ]
 
 
-@dataclass(frozen=True)
-class PaceView:
-    """A figure with its words; `series` where it is a country's, for table and file."""
+def groups(context: Context) -> list[Region]:
+    """The world, regions, groups, income groups, sub-regions and the regions within these, in this order."""
+    regions = context.geography.regions.values()
+    named = sorted(regions, key=lambda region: (_income(region), translate(region.name)))
+    return [region for kind in OVERVIEW_KINDS for region in named if region.kind == kind]
 
-    figure: Figure
-    title: str
-    subtitle: str
-    caveat: str
-    source: str
-    coverage: str
-    series: Series | None
+
+def _income(region: Region) -> int:
+    return INCOMES.index(region.code) if region.code in INCOMES else -1
+
+
+def _group_row(context: Context, group: Region, names: Sequence[str]) -> StatusRow:
+    found = [cells_of(context, name, group.members) for name in names]
+    counted = tuple(counts(cells) for cells in found)
+    measured = tuple(sum(cell.last_value is not None for cell in cells) for cells in found)
+    return StatusRow(group.code, area_name(context, group.code), (), counted, measured)
+
+
+def _publishers_world(context: Context, names: Sequence[str]) -> list[StatusRow]:
+    """The publishers' own world figures, which are read like a country's."""
+    cells = tuple(cell_of(context, name, PUBLISHERS_WORLD) for name in names)
+    name = translate("World, publisher's own figure")
+    return [StatusRow(PUBLISHERS_WORLD, name, cells)] if any(cells) else []
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One cell with the series behind it, judged again from its values, so that each step can be shown."""
+
+    question: Selection
+    """Sex and age of the series that is judged."""
+    history: Sequence[Observation]
+    judgement: Judgement
+
+
+def judged(context: Context, indicator: Indicator, area: str) -> Judged:
+    """The series of an area that its status rests on, and the judgement. Raises ValueError without a target."""
+    known = {}
+    for sex, age in itertools.product(indicator.sex, indicator.age):
+        key = SeriesKey(indicator.id, sex, age, indicator.default_breakdown)
+        history = context.store.histories(key).get(area, ())
+        if any(item.ends is not None for item in history):
+            known[sex, age] = history
+    sex, age = judged_series(indicator, known)
+    history = known.get((sex, age), ())
+    judgement = judge(indicator, history, context.weights["population"].get(area, {}))
+    place = WORLD if area == PUBLISHERS_WORLD else area
+    return Judged(context.question(indicator.id, (place,), sex=sex, age=age), history, judgement)
+
+
+def children_measured(context: Context, indicator: Indicator, found: Judged) -> Mapping[int, float]:
+    """Children by year of the age that a series measures, approximate; empty where there are no such figures."""
+    if not counts_children(indicator):
+        return {}
+    return context.people_aged(found.question.age).get(found.judgement.area, {})
 
 
 METHOD = (
     "Our own reading, not an assessment by the UN: the yearly pace since about 2015 against the pace needed from then "
     "on (ratio method of the UN's 2022 progress chart)."
 )
-
-
-def pace_view(context: Context, selection: Selection) -> PaceView:
-    """The pace of the chosen country, or how all indicators stand over the chosen groups."""
-    country = chosen_country(context, selection)
-    return _country(context, selection, country) if country else _groups(context, selection)
-
-
-def _country(context: Context, selection: Selection, country: str) -> PaceView:
-    indicator = context.indicators[selection.indicator]
-    one = Selection(
-        indicator.id,
-        (country,),
-        selection.year,
-        indicator.default_sex,
-        indicator.default_age,
-        indicator.default_breakdown,
-        indicator.measures[0],
-        selection.lang,
-    )
-    series = area_lines(context, one)
-    cell = cell_of(context, indicator.id, country)
-    figure: Figure = {"data": [], "layout": {}}
-    title = translate(
-        "{area}: no figure on {label}", area=area_name(context, country), label=translate(indicator.label)
-    )
-    coverage = ""
-    if cell is not None:
-        title = pace_title(context, indicator, cell)
-        coverage = translate_filled(cell.reason, SENTENCES)
-        if series.lines[0].line.known:
-            figure = pace(series.lines[0], cell, indicator, series.frame)
-    source = " ".join(filter(None, (coverage, translate(METHOD), series.source)))
-    return PaceView(figure, title, series.subtitle, series.caveat, source, "", series)
 
 
 def last_text(context: Context, cell: Cell) -> str:
@@ -183,34 +194,7 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:
     )
 
 
-def _groups(context: Context, selection: Selection) -> PaceView:
-    codes = selection.areas or (WORLD,)
-    members = list(dict.fromkeys(item for code in codes for item in context.geography.members_of(code)))
-    counted = {indicator.id: counts(cells_of(context, indicator.id, members)) for indicator in with_paces(context)}
-    names = {indicator.id: translate(indicator.label) for indicator in with_paces(context)}
-    paced = list(counted.values())
-    judged = sum(sum(found.values()) - found["CANNOT_BE_JUDGED"] for found in paced)
-    good = sum(found["TARGET_MET"] + found["ON_TRACK"] for found in paced)
-    whole = sum(sum(found.values()) for found in paced)
-    place = ", ".join(area_name(context, code) for code in codes)
-    title = translate(
-        "{area}: {good} of the {judged} paces that can be judged have met their target or are on track",
-        area=place,
-        good=format_number(good),
-        judged=format_number(judged),
-    )
-    subtitle = translate(
-        "Countries by status, indicator by indicator; the other {n} of {whole} cannot be judged. Indicators of single "
-        "surveys are levels, not paces, and are not counted.",
-        n=format_number(whole - judged),
-        whole=format_number(whole),
-    )
-    caveat = translate("A status is a pace, not a verdict.")
-    source = f"{translate(METHOD)} {_sources(context)}"
-    return PaceView(standing(counted, names), title, subtitle, caveat, source, "", None)
-
-
-def _sources(context: Context) -> str:
+def sources(context: Context) -> str:
     """Publishers and vintages behind the statuses."""
     found = dict.fromkeys(context.source_of(indicator.id) for indicator in with_targets(context))
     said = (f"{source.publisher_short}, {translate(source.vintage)}" for source in found)

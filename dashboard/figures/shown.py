@@ -39,6 +39,8 @@ class Table:
     numeric: tuple[bool, ...]
     origins: tuple[tuple[str, ...], ...] = ()
     """For each cell the address that says where its figure comes from, empty for cells that are none."""
+    parts: tuple[tuple[int, str], ...] = ()
+    """Headings across the table, each before the row of that number; none where it has one part."""
 
 
 @dataclass(frozen=True)

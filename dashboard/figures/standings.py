@@ -1,155 +1,232 @@
-"""Where figures of countries stand among those of the world's countries: which figures, and what the others have."""
+"""How many countries have which status, group by group or indicator by indicator, as one view."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from dashboard.catalogue import COUNT, RATE
+from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.figures.compare import MOST
+from dashboard.figures import theme
+from dashboard.figures.addresses import ORIGIN
+from dashboard.figures.charts import Figure, nothing
+from dashboard.figures.progress import METHOD, cells_of, groups, sources, with_paces
+from dashboard.figures.shown import Shown, Table
+from dashboard.figures.words import area_name, listed
 from dashboard.geography import WORLD
-from dashboard.metrics.latest import snapshot
-from dashboard.metrics.profile import FEW, Middle, Standing, middle, percentiles, standing
-from dashboard.selection import Selection, usual
-from dashboard.store import Observation
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
+from dashboard.metrics.standing import ORDER, counts
+from dashboard.selection import Selection
+from dashboard.views import View
 
-ROWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    (
-        "Conflict and displacement",
-        (
-            ("conflict-displacement-stock", ""),
-            ("conflict-deaths", ""),
-            ("refugees-by-origin", ""),
-            ("refugees-by-asylum", ""),
-            ("disaster-displacement-weather", ""),
-            ("disaster-displacement-geophysical", ""),
-        ),
-    ),
-    (
-        "Poverty, hunger and income",
-        (("extreme-poverty", ""), ("food-insecurity", ""), ("undernourishment", ""), ("gdp-per-capita", "")),
-    ),
-    (
-        "Violence and institutions",
-        (("homicide-rate", ""), ("political-stability", ""), ("rule-of-law", ""), ("control-of-corruption", "")),
-    ),
-    (
-        "Protection of children",
-        (
-            ("birth-registration", ""),
-            ("child-marriage-18", ""),
-            ("child-labour", ""),
-            ("violent-discipline", ""),
-            ("out-of-school", ""),
-            ("social-protection-children", ""),
-        ),
-    ),
-    (
-        "INFORM Risk Index, dimensions of its publisher",
-        (("inform-risk", "HA"), ("inform-risk", "VU"), ("inform-risk", "CC")),
-    ),
-)
-"""What is shown under which head: indicators, each for itself, with the breakdown where it is not the usual one."""
-DRIVER_HEADS = 3
-"""The first heads are drivers."""
+ALL_INDICATORS = "all-indicators"
+"""The switch that counts over all indicators with a pace."""
+LEAST_LABELLED = 0.06
+"""A part of a bar narrower than this has no room for its number."""
+LONGEST_NAME = 24
+"""Letters of a name on the axis."""
+_ABBREVIATED = re.compile(r"\(([A-Z]{3,4})\)$")
+DARK_TEXT = frozenset({"ON_TRACK", "FAIR", "LIMITED", "CANNOT_BE_JUDGED"})
+"""On these colours dark letters are read more easily than white ones."""
+COLUMNS = ("indicator", "ref_area", "area", "countries", *(status.lower() for status in ORDER))
 
 
 @dataclass(frozen=True)
-class Row:
-    """One figure of one or several countries, and what the others have."""
+class Counted:
+    """One bar: of whom, and how many countries have which status."""
 
-    head: str
-    question: Selection
-    standings: tuple[Standing, ...]
-    """Of each country, in the order in which they were chosen."""
-    shown: Mapping[str, Observation]
-    """What each area shows."""
-    world: Mapping[str, float]
-    """Percentiles of the UN members that have a figure."""
-    region: Middle | None = None
-    income: Middle | None = None
-    """Of the first country's sub-region and income group."""
+    indicator: str
+    """Empty where it is over all indicators with a pace."""
+    code: str
+    label: str
+    found: Mapping[str, int]
 
-
-@dataclass(frozen=True)
-class Profile:
-    """The rows of the countries that were chosen."""
-
-    codes: tuple[str, ...]
-    rows: tuple[Row, ...]
-    region: str = ""
-    income: str = ""
-    """Groups of the first country, empty where it has none."""
+    @property
+    def whole(self) -> int:
+        """Of how many."""
+        return sum(self.found.values())
 
 
-def profile_of(context: Context, selection: Selection) -> Profile:
-    """The profile of the chosen countries, at most MOST; groups have none."""
-    codes = tuple(code for code in selection.areas if code in context.geography.areas)[:MOST]
-    if not codes:
-        return Profile((), ())
-    region, income = groups_of(context, codes[0])
+def by_group(context: Context, _view: View, selection: Selection) -> Shown:
+    """Every group of countries for the chosen indicator, or over all that have a pace where that is switched on."""
+    indicator = context.indicators[selection.indicator]
+    overall = ALL_INDICATORS in selection.show
+    if indicator.target is None and not overall:
+        return _never_judged(context, indicator)
+    names = [item.id for item in with_paces(context)] if overall else [indicator.id]
     rows = []
-    for head, question in questions(context):
-        shown, world = _world(context, question)
-        rows.append(
-            Row(
-                head,
-                replace(question, lang=selection.lang),
-                tuple(
-                    standing(code, shown, context.geography.members, _few(context, question, shown.get(code)))
-                    for code in codes
-                ),
-                shown,
-                world,
-                middle(world, context.geography.members_of(region)) if region else None,
-                middle(world, context.geography.members_of(income)) if income else None,
-            )
-        )
-    return Profile(codes, tuple(rows), region, income)
+    for group in groups(context):
+        cells = [cell for name in names for cell in cells_of(context, name, group.members)]
+        rows.append(Counted("" if overall else indicator.id, group.code, area_name(context, group.code), counts(cells)))
+    subtitle = (
+        translate("Paces of {n} indicators, each country once for each of them, by status", n=len(names))
+        if overall
+        else translate("{label}: countries by status, UN members only", label=translate(indicator.label))
+    )
+    label = translate("All indicators with a pace") if overall else translate(indicator.label)
+    return _shown(context, rows, (_title(label, rows[0]), subtitle), f"progress-counts_{indicator.id}", indicator.id)
 
 
-def groups_of(context: Context, code: str) -> tuple[str, str]:
-    """Sub-region and income group of an area, empty where it has none."""
-    kinds = {context.geography.regions[group].kind: group for group in context.geography.areas[code].groups}
-    region = context.geography.subregion(code)
-    return "" if region == WORLD else region, kinds.get("income", "")
+def by_indicator(context: Context, selection: Selection) -> Shown:
+    """Every indicator with a pace over the chosen groups."""
+    codes = selection.areas or (WORLD,)
+    members = list(dict.fromkeys(item for code in codes for item in context.geography.members_of(code)))
+    place = listed([area_name(context, code) for code in codes])
+    rows = [
+        Counted(item.id, "-".join(codes), translate(item.label), counts(cells_of(context, item.id, members)))
+        for item in with_paces(context)
+    ]
+    whole = sum(row.whole for row in rows)
+    judged = whole - sum(row.found["CANNOT_BE_JUDGED"] for row in rows)
+    good = sum(row.found["TARGET_MET"] + row.found["ON_TRACK"] for row in rows)
+    title = translate(
+        "{area}: {good} of the {judged} paces that can be judged have met their target or are on track",
+        area=place,
+        good=format_number(good),
+        judged=format_number(judged),
+    )
+    subtitle = translate(
+        "Countries by status, indicator by indicator; the other {n} of {whole} cannot be judged. Indicators of single "
+        "surveys are levels, not paces, and are not counted.",
+        n=format_number(whole - judged),
+        whole=format_number(whole),
+    )
+    return _shown(context, rows, (title, subtitle), f"progress-counts_{'-'.join(codes)}", selection.indicator)
 
 
-def driver_percentiles(context: Context) -> Mapping[str, Mapping[str, float]]:
-    """Percentiles of all UN members by driver: what countries with similar values of drivers are found by."""
-    heads = [head for head, _ in ROWS[:DRIVER_HEADS]]
-    return {question.indicator: _world(context, question)[1] for head, question in questions(context) if head in heads}
+def _title(label: str, world: Counted) -> str:
+    return translate(
+        "{label}, worldwide: {good} of {whole} met or on track, {unknown} cannot be judged",
+        label=label,
+        whole=format_number(world.whole),
+        good=format_number(world.found["TARGET_MET"] + world.found["ON_TRACK"]),
+        unknown=format_number(world.found["CANNOT_BE_JUDGED"]),
+    )
 
 
-@lru_cache(maxsize=4)
-def questions(context: Context) -> tuple[tuple[str, Selection], ...]:
-    """Head and selection of each row: amounts that follow size as rates, in the year with which maps open."""
-    made = []
-    for head, names in ROWS:
-        for name, breakdown in names:
-            base = usual(context.indicators[name], context.years(name))
-            made.append((head, replace(base, breakdown=breakdown or base.breakdown)))
-    return tuple(made)
+def words(context: Context, head: tuple[str, str], stem: str, indicator: str, caveat: str = "") -> dict[str, str]:
+    """What stands around a view of statuses; `head`: title and subtitle."""
+    return {
+        "stem": stem,
+        "indicator": indicator,
+        "title": head[0],
+        "subtitle": head[1],
+        "caveat": caveat or translate("A status is a pace, not a verdict."),
+        "source": f"{translate(METHOD)} {sources(context)}",
+        "coverage": "",
+        "origin": f"{ORIGIN}?indicator={indicator}",
+    }
 
 
-@lru_cache(maxsize=64)
-def _world(context: Context, question: Selection) -> tuple[Mapping[str, Observation], Mapping[str, float]]:
-    """What each area shows, within the indicator's window, and the percentiles of the UN members."""
-    shown = snapshot(context.histories(question), question.year, context.indicators[question.indicator].window)
-    return shown, percentiles(shown, context.geography.members)
+def _shown(context: Context, rows: Sequence[Counted], head: tuple[str, str], stem: str, indicator: str) -> Shown:
+    heads = [translate(STATUS_WORDS[status]) for status in ORDER]  # type: ignore[index]
+    table = Table(
+        (translate("Of whom"), translate("of how many"), *heads),
+        tuple((row.label, str(row.whole), *(str(row.found[status]) for status in ORDER)) for row in rows),
+        (False, *[True] * (1 + len(ORDER))),
+    )
+    file = tuple(
+        (row.indicator, row.code, _place(context, row), str(row.whole), *(str(row.found[status]) for status in ORDER))
+        for row in rows
+    )
+    return Shown(stacked(rows), words(context, head, stem, indicator), table, COLUMNS, file)
 
 
-def _few(context: Context, question: Selection, item: Observation | None) -> bool:
-    """Whether fewer than FEW persons or movements are behind a figure; other figures count nobody."""
-    if item is None or item.ends is None:
-        return False
-    if question.measure == RATE:
-        counts = context.histories(replace(question, measure=COUNT)).get(item.area, ())
-        behind = next((one.ends[0] for one in counts if one.year == item.year and one.ends is not None), 0)
-        return behind < FEW
-    if context.indicators[question.indicator].unit.startswith("per 100,000"):
-        people = context.weights["population"].get(item.area, {}).get(item.year, 0)
-        return item.ends[0] * people / 100_000 < FEW
-    return False
+def _place(context: Context, row: Counted) -> str:
+    known = row.code in context.geography.areas or row.code in context.geography.regions
+    return area_name(context, row.code) if known else row.code
+
+
+def _never_judged(context: Context, indicator: Indicator) -> Shown:
+    """No count at all, and why."""
+    title = translate("{label}: never judged", label=translate(indicator.label))
+    table = Table((translate("Of whom"), translate("of how many")), (), (False, True))
+    said = words(context, (title, why_never()), f"progress-counts_{indicator.id}", indicator.id)
+    return Shown(empty(), said, table, COLUMNS, ())
+
+
+def empty() -> Figure:
+    """The place of a chart of what is never judged."""
+    figure = nothing()
+    figure["layout"]["annotations"][0]["text"] = translate("never judged")
+    return figure
+
+
+def why_never() -> str:
+    """Why detections have no status."""
+    return translate(
+        "SDG 16.2.2 counts victims who were found. More of them can mean more trafficking, better identification, or "
+        "both: there is no good direction, so no target, no pace needed and no status. It is shown as a trend only."
+    )
+
+
+def stacked(rows: Sequence[Counted]) -> Figure:
+    """One bar each, parts of the whole from met to not judged, with sign and number in each part that has room."""
+    order = rows[::-1]
+    data = [_part(status, order) for status in ORDER if any(row.found[status] for row in rows)]
+    font = {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]}
+    return {
+        "data": data,
+        "layout": {
+            "font": font,
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "barmode": "stack",
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 88},
+            "autosize": True,
+            "dragmode": False,
+            "bargap": 0.25,
+            "legend": {
+                "orientation": "h",
+                "y": -0.01,
+                "yanchor": "top",
+                "x": 0,
+                "xanchor": "left",
+                "traceorder": "normal",
+                "font": {"size": theme.FONT_SIZE},
+            },
+            "xaxis": {"visible": False, "fixedrange": True, "range": [0, 1]},
+            "yaxis": {"fixedrange": True, "automargin": True, "dtick": 1, "ticks": ""},
+        },
+    }
+
+
+def _part(status: str, rows: Sequence[Counted]) -> dict[str, Any]:
+    sign, word = STATUS_SIGNS[status], translate(STATUS_WORDS[status])  # type: ignore[index]
+    parts = [(row.found[status], row.whole) for row in rows]
+    shares = [number / whole if whole else 0 for number, whole in parts]
+    named = [_named(row) for row in rows]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": f"{sign} {word}",
+        "x": shares,
+        "y": named,
+        "marker": {"color": theme.STATUS_COLOURS[status]},
+        "text": [
+            f"{sign} {number}" if share >= LEAST_LABELLED else ""
+            for (number, _), share in zip(parts, shares, strict=True)
+        ],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "textfont": {"color": theme.LIGHT["ink"] if status in DARK_TEXT else "#ffffff", "size": theme.FONT_SIZE},
+        "customdata": [
+            translate("{label}: {number} of {whole}, {word}", label=row.label, number=number, whole=whole, word=word)
+            for row, (number, whole) in zip(rows, parts, strict=True)
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _named(row: Counted) -> str:
+    """A name short enough for an axis, with of how many; groups that have an abbreviation by that."""
+    known = _ABBREVIATED.search(row.label)
+    label = known[1] if known else row.label
+    if len(label) > LONGEST_NAME:
+        label = label[: LONGEST_NAME - 1].rstrip() + "…"
+    return translate("{label} ({whole})", label=label, whole=format_number(row.whole))

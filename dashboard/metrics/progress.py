@@ -18,6 +18,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from dashboard.catalogue import Indicator, Target, TargetKind
@@ -37,6 +38,7 @@ __all__ = [
     "WhatItTakes",
     "count_statuses",
     "counts_children",
+    "distance_of",
     "is_rate",
     "judge",
     "judged_series",
@@ -123,6 +125,14 @@ SENTENCES = (
 )  # fmt: skip
 """What a published reason is made of."""
 
+RULE_OF = MappingProxyType(
+    {
+        NOT_RECENT: 1, MET: 2, MET_MOVING_AWAY: 2, NO_BASE: 3, TOO_CLOSE: 3, FEW: 4, FEW_UNKNOWN: 4, UNDER_MARGIN: 5,
+        JUST_LOST: 5, WAS_MET: 6, BASE_ZERO: 7, PACE_ON_TRACK: 8, PACE_FAIR: 8, PACE_LIMITED: 8, PACE_AWAY: 8,
+    }
+)  # fmt: skip
+"""The rule of the method that gives a reason, of indicators with a pace."""
+
 _AGE_BAND = re.compile(r"Y(\d+)T(\d+)")
 
 
@@ -170,6 +180,10 @@ class Judgement:
     """Pace seen by pace needed, only where the status was read from it."""
     volatile: bool = False
     """Whether 3-year means at both ends give another status."""
+    means: tuple[Point, Point] | None = None
+    """Means of the first and the last three years from base to last value, in their middle years."""
+    means_status: Status | None = None
+    """The status that these would give."""
     other_status: tuple[OtherReading, ...] = ()
     """The stand-ins for the target that would change the status."""
 
@@ -252,6 +266,12 @@ class _Case:
             return FEW_UNKNOWN
         victims = [end.value * self.population[end.year] / 100_000 for end in ends]
         return FEW if min(victims) < LEAST_VICTIMS - TOLERANCE else ""
+
+
+def distance_of(indicator: Indicator, target: Target, value: float) -> float:
+    """What is left from a value to the target, in the indicator's unit; 0 where it is at it."""
+    case = _Case(indicator, target, None, Point(0, value), {})
+    return 0.0 if case.at_target(value) else case.gap(value, target.value)
 
 
 def is_rate(indicator: Indicator) -> bool:
@@ -376,15 +396,22 @@ def _mean(points: Iterable[Point], first: int) -> Point | None:
     return Point(first + 1, math.fsum(values) / 3) if len(values) == 3 else None
 
 
-def _is_volatile(case: _Case, points: Sequence[Point], status: Status) -> bool:
-    """Whether the means of the first and the last three years from base to last value give another status."""
+def _means(case: _Case, points: Sequence[Point], status: Status) -> tuple[Point, Point] | None:
+    """Means of the first and the last three years from base to last value; None where a status does not need them."""
     if case.base is None or status == "CANNOT_BE_JUDGED":
-        return False
+        return None
     base, last = _mean(points, case.base.year), _mean(points, case.last.year - 2)
     if base is None or last is None or last.year - base.year < LEAST_YEARS:
-        return False
-    smooth = _first(_PACE_RULES, replace(case, base=base, last=last)).status
-    return smooth not in (status, "CANNOT_BE_JUDGED")
+        return None
+    return base, last
+
+
+def _means_status(case: _Case, means: tuple[Point, Point] | None) -> Status | None:
+    """The status by these means; None where they give none."""
+    if means is None:
+        return None
+    found = _first(_PACE_RULES, replace(case, base=means[0], last=means[1])).status
+    return None if found == "CANNOT_BE_JUDGED" else found
 
 
 def _other_readings(case: _Case, status: Status) -> tuple[OtherReading, ...]:
@@ -423,6 +450,8 @@ def judge(
     base = _base(points) if target.pace else None
     case = _Case(indicator, target, base, points[-1], population or {})
     verdict = _verdict(case)
+    means = _means(case, points, verdict.status)
+    smooth = _means_status(case, means)
     return replace(
         blank,
         status=verdict.status,
@@ -433,11 +462,13 @@ def judge(
         base_value=base.value if base else None,
         last_year=case.last.year,
         last_value=case.last.value,
-        distance=0.0 if case.at_target(case.last.value) else case.gap(case.last.value, target.value),
+        distance=distance_of(indicator, target, case.last.value),
         pace_seen=case.pace_seen,
         pace_needed=case.pace_needed,
         ratio=verdict.ratio,
-        volatile=_is_volatile(case, points, verdict.status),
+        volatile=smooth is not None and smooth != verdict.status,
+        means=means,
+        means_status=smooth,
         other_status=_other_readings(case, verdict.status),
     )
 

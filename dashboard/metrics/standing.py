@@ -10,6 +10,25 @@ ORDER = ("TARGET_MET", "ON_TRACK", "FAIR", "LIMITED", "DETERIORATION", "TARGET_M
 
 
 @dataclass(frozen=True)
+class Second:
+    """A published second reading: where a line through all values leads, and the line."""
+
+    reading: str
+    """MAINTAIN, ACCELERATE, REVERSE or UNCLEAR."""
+    value: float
+    lower: float | None
+    upper: float | None
+    share: float | None
+    """Part of the way from 2015 to the target that is covered by 2030; None where there was no way to go."""
+    notes: tuple[str, ...]
+    level: float
+    slope: float
+    variance: float
+    disagrees: bool
+    """Whether it says other than the status."""
+
+
+@dataclass(frozen=True)
 class Cell:
     """One published status: numbers as numbers, None where there is none."""
 
@@ -29,6 +48,8 @@ class Cell:
     missing: str
     volatile: bool
     other_status: str
+    points: int = 0
+    second: Second | None = None
 
 
 def _float(text: str) -> float | None:
@@ -60,8 +81,27 @@ def cells(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], Cell]:
             row["missing"],
             row["volatile"].lower() in ("true", "1"),
             row["other_status"],
+            _int(row["points"]) or 0,
+            _second(row),
         )
     return made
+
+
+def _second(row: Mapping[str, str]) -> Second | None:
+    if not row["second_reading"]:
+        return None
+    return Second(
+        row["second_reading"],
+        float(row["projected_value"]),
+        _float(row["projected_lower"]),
+        _float(row["projected_upper"]),
+        _float(row["projected_share"]),
+        tuple(filter(None, row["second_notes"].split("; "))),
+        float(row["second_level"]),
+        float(row["second_slope"]),
+        float(row["second_variance"]),
+        row["disagree"] == "1",
+    )
 
 
 def counts(found: Iterable[Cell]) -> dict[str, int]:

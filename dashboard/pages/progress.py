@@ -1,4 +1,4 @@
-"""Progress to 2030: country by indicator, and the pace of one of them."""
+"""Progress to 2030: country by indicator, one cell explained, counts of countries, and what is left to the target."""
 
 from __future__ import annotations
 
@@ -15,37 +15,25 @@ from dashboard.views import VIEWS, scope_of
 
 
 def layout(context: Context, selection: Selection) -> list[Component]:
-    """The table of statuses with the pace of the chosen cell beside it; then the map of the indicator."""
+    """The table of statuses with the chosen cell beside and below it; then counts, the order by gap, and the map."""
+    cell = [panel(VIEWS["progress-pace"], selection), block("progress-takes")]
     return [
-        html.Div(
-            [
-                html.Div(
-                    [
-                        html.H1(translate("Is 2030 in reach?")),
-                        html.P(
-                            translate(
-                                "A status compares the yearly pace since about 2015 with the pace needed until 2030. "
-                                "Where two values that can be compared are missing, nothing is judged. "
-                                "Detections are never judged: more of them can be good or bad news."
-                            ),
-                            className="lede",
-                        ),
-                    ]
-                ),
-                block("progress-headline"),
-            ],
-            className="headline-row",
-        ),
+        block("progress-headline"),
         filter_bar(context, selection, scope_of(context, VIEWS["progress-map"])),
         html.Div(
-            [_statuses(selection), html.Div([panel(VIEWS["progress-pace"], selection), block("progress-takes")])],
-            className="pair uneven",
+            [html.Div([_statuses(selection), block("progress-explained")]), html.Div(cell)], className="pair uneven"
         ),
-        panel(VIEWS["progress-map"], selection, wide=True),
+        html.Div(
+            [panel(VIEWS["progress-counts"], selection), panel(VIEWS["progress-map"], selection)], className="pair even"
+        ),
+        panel(VIEWS["progress-gaps"], selection, wide=True),
     ]
 
 
 def _statuses(selection: Selection) -> Component:
     title = translate("Latest value, its year, and its status")
-    about = translate("Select a region for its countries, and a country's cell for its chart.")
+    about = translate(
+        "Select a region for its countries, and a country's cell for its chart and how its status came about. "
+        "An own reading, not an assessment by the UN."
+    )
     return panel(VIEWS["progress-statuses"], selection, title=title, about=about)

@@ -236,6 +236,7 @@ SHOW: Mapping[str, str] = {
     "log": "Logarithmic axes",
     "labels": "All names",
     "one-year": "One year (detected victims)",
+    "all-indicators": "Count over all indicators",
 }
 """What the switches of a page are called, by the names that addresses give them."""
 

@@ -12,15 +12,14 @@ from dash.development.base_component import Component
 
 from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
-from dashboard.figures.addresses import COVERAGE, ORIGIN, REPORT, SOURCES, origin_address
+from dashboard.figures.addresses import COVERAGE, REPORT, SOURCES, origin_address
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.figures.coverage import who
 from dashboard.figures.flow_words import asked
 from dashboard.figures.kinds import KINDS
 from dashboard.figures.levels import levels_of
-from dashboard.figures.progress import with_paces, with_targets
+from dashboard.figures.percentiles import driver_percentiles, questions
 from dashboard.figures.series import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION, area_lines
-from dashboard.figures.standings import driver_percentiles, questions
 from dashboard.figures.titles import FEW, subject
 from dashboard.figures.words import area_name, decimals_of, figure_text, listed, unit_of, wording_of
 from dashboard.geography import WORLD
@@ -33,25 +32,12 @@ from dashboard.metrics.peers import LEAST_PART as LEAST_SHARED
 from dashboard.metrics.peers import MOST as MOST_PEERS
 from dashboard.metrics.presence import WITH_FIGURE, ZERO, state_of
 from dashboard.metrics.profile import FEWEST, FEWEST_IN_GROUP, Standing, standing
-from dashboard.metrics.progress import (
-    BASE,
-    FAIR_FROM,
-    FIRST_BASE,
-    HORIZON,
-    LAST_BASE,
-    LEAST_YEARS,
-    LIMITED_FROM,
-    ON_TRACK_FROM,
-    RECENT,
-    STATUS_WORDS,
-    Status,
-)
 from dashboard.metrics.rates import PER
 from dashboard.metrics.spread import LEAST_COUNTRIES, QUANTILE_TYPE
-from dashboard.metrics.standing import ORDER, counts
 from dashboard.metrics.together import LEAST_PART, LEAST_WHOLE
 from dashboard.parts.elements import element, inside, written
 from dashboard.parts.method_drivers import rules as rules_of_drivers
+from dashboard.parts.method_progress import sections
 from dashboard.parts.reference import table_file
 from dashboard.parts.rule import Rule
 from dashboard.selection import Selection, usual
@@ -64,19 +50,6 @@ LEVEL = "violent-discipline"
 """An indicator that was measured once in each country."""
 MEAN = "extreme-poverty"
 """An indicator averaged over countries."""
-BARS: tuple[tuple[Status, float], ...] = (
-    ("ON_TRACK", ON_TRACK_FROM),
-    ("FAIR", FAIR_FROM),
-    ("LIMITED", LIMITED_FROM),
-)
-"""Least ratio of each status that is read from one, and the status below the last."""
-BELOW: Status = "DETERIORATION"
-FORMULAS = (
-    "s = (y₁ / y₀) ^ (1 / (t₁ − t₀)) − 1",
-    "n = (y* / y₀) ^ (1 / (t* − t₀)) − 1",
-    "r = s / n",
-)
-"""Pace seen and pace needed, from base (t₀, y₀), last value (t₁, y₁) and target (t*, y*), and their ratio."""
 
 
 def method(context: Context, _selection: Selection) -> list[Component]:
@@ -120,7 +93,7 @@ def _rules(context: Context) -> Iterator[Rule]:
     yield _percentiles(context)
     yield _peers(context)
     yield _classes(context)
-    yield _progress(context)
+    yield from (Rule(*section) for section in sections(context))
     yield from rules_of_drivers(context)
     yield _few(context)
     yield _suppressed(context)
@@ -577,65 +550,6 @@ def _classes(context: Context) -> Rule:
 
 
 # ------------------------------------------------------------------------------------------------ judgements
-
-
-def _progress(context: Context) -> Rule:
-    named = [translate(indicator.label) for indicator in with_paces(context)]
-    found = counts(
-        cell for indicator in with_targets(context) for code in context.geography.members
-        if (cell := context.progress.get((indicator.id, code))) is not None
-    )  # fmt: skip
-    counted = "; ".join(
-        f"{translate(STATUS_WORDS[status])} {format_number(found[status])}"  # type: ignore[index]
-        for status in ORDER
-    )
-    bars = [
-        translate(
-            "{word}: a ratio of {least} or more", word=translate(STATUS_WORDS[status]), least=format_number(bar, 2)
-        )
-        for status, bar in BARS
-    ]
-    below = translate(
-        "{word}: below that. A change smaller than the data can show is “{limited}”.",
-        word=translate(STATUS_WORDS[BELOW]),
-        limited=translate(STATUS_WORDS[BARS[-1][0]]),
-    )
-    statuses = html.Ul([html.Li(text) for text in (*bars, below)])
-    links = [
-        part
-        for indicator in with_targets(context)
-        for part in (inside(translate(indicator.label), f"{ORIGIN}?indicator={indicator.id}"), " · ")
-    ][:-1]
-    return Rule(
-        "progress",
-        translate("Progress to 2030"),
-        (
-            translate(
-                "The pace seen is the yearly rate of change from the base to the last value, the pace needed the "
-                "yearly rate from the base to the target, and the ratio is the one divided by the other. The base is "
-                "the value of {base}, or the nearest of {first} to {last}; the last value must be of {recent} or "
-                "later, and {years} years after it.",
-                base=BASE,
-                first=FIRST_BASE,
-                last=LAST_BASE,
-                recent=RECENT,
-                years=LEAST_YEARS,
-            ),
-            translate(
-                "Without two such values nothing is judged. A pace is read of: {indicators}. The other indicators "
-                "with a target are levels of single surveys: met or not. Detections have no good direction and no "
-                "status. It is our own reading, not an assessment by the United Nations.",
-                indicators=listed(named),
-            ),
-        ),
-        translate("All readings until {horizon}: {counted}.", horizon=HORIZON, counted=counted),
-        (
-            html.P([html.Code(text) for text in FORMULAS], className="formulas"),
-            statuses,
-            html.P([translate("The rows: "), *links]),
-            html.P(table_file(context, "progress")),
-        ),
-    )
 
 
 def _few(context: Context) -> Rule:

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.figures.compare import MOST as MOST_COMPARED
-from dashboard.figures.standings import driver_percentiles, groups_of
+from dashboard.figures.percentiles import driver_percentiles, groups_of
 from dashboard.figures.words import area_name
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate

@@ -1,47 +1,97 @@
-"""Words and numbers beside the statuses: days left, pace, and what it would take."""
+"""Words and numbers beside the statuses: the answer in a sentence, days left, and what it would take."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.context import Context
+from dashboard.catalogue import Indicator
+from dashboard.context import BY_AGE, Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.progress import (
+    Judged,
+    cell_of,
+    cells_of,
+    children_measured,
     chosen_country,
     days_left,
+    judged,
+    with_paces,
 )
-from dashboard.figures.words import area_name
+from dashboard.figures.words import area_name, figure_text, listed
 from dashboard.geography import WORLD
-from dashboard.i18n import format_date, format_number, translate
-from dashboard.metrics.progress import (
-    Judgement,
-    WhatItTakes,
-    judge,
-    what_it_takes,
-)
-from dashboard.parts.elements import element, origin_link
+from dashboard.i18n import format_date, format_number, format_short, translate, translate_number
+from dashboard.metrics.progress import Judgement, WhatItTakes, counts_children, what_it_takes
+from dashboard.metrics.standing import Cell, counts
+from dashboard.parts.elements import element, inside, origin_link
 from dashboard.selection import Selection
 
 LAST_YEAR = 2100
 """Beyond this a year reached at a constant pace says nothing."""
+LEAST_CHILDREN = 10
+"""Fewer are "few"."""
 
 
 def progress_headline(context: Context, selection: Selection) -> list[Component]:
-    """Days left, to the day."""
+    """Where the chosen areas stand, what cannot be judged, and the days left."""
+    found = _paces(context, selection)
+    counted = counts(found)
+    judged_ = len(found) - counted["CANNOT_BE_JUDGED"]
     today = format_date(context.today())
-    return [
-        html.Div(
-            [
-                html.Div(format_number(days_left(context)), className="days"),
-                html.Div(
-                    translate("days until 31 December 2030, counted on {today}", today=today), className="days-words"
-                ),
-            ],
-            className="days-row",
-            title=area_name(context, selection.areas[0] if selection.areas else WORLD),
-        )
-    ]
+    rest = translate_number(
+        "The other {number} of {whole} cannot be judged or has no value.",
+        "The other {number} of {whole} cannot be judged or have no value.",
+        counted["CANNOT_BE_JUDGED"],
+        whole=format_number(len(found)),
+    )
+    about = translate(
+        "A status compares the yearly pace since about 2015 with the pace needed. Detections are never judged: more of "
+        "them can be good or bad news. An own reading, never an assessment by the UN."
+    )
+    days = html.Div(
+        [
+            html.Div(format_number(days_left(context)), className="days"),
+            html.Div(translate("days until 31 December 2030, counted on {today}", today=today), className="days-words"),
+        ],
+        className="days-row",
+    )
+    text = html.Div([html.H1(_sentence(context, selection, counted, judged_)), html.P([rest, " ", about],
+                                                                                    className="lede")])  # fmt: skip
+    return [html.Div([text, days], className="headline-row")]
+
+
+def _paces(context: Context, selection: Selection) -> list[Cell]:
+    """The cells with a pace of all chosen areas and the members of chosen groups."""
+    codes = selection.areas or (WORLD,)
+    members = list(dict.fromkeys(item for code in codes for item in context.geography.members_of(code)))
+    if len(members) == 1:
+        own = (cell_of(context, indicator.id, members[0]) for indicator in with_paces(context))
+        return [cell for cell in own if cell is not None]
+    return [cell for indicator in with_paces(context) for cell in cells_of(context, indicator.id, members)]
+
+
+def _places(context: Context, selection: Selection) -> tuple[str, ...]:
+    """The chosen areas, without a country of a chosen group."""
+    chosen = selection.areas or (WORLD,)
+    inside_ = {item for code in chosen if code in context.geography.regions for item in
+               context.geography.members_of(code)}  # fmt: skip
+    return tuple(code for code in chosen if code not in inside_)
+
+
+def _sentence(context: Context, selection: Selection, counted: dict[str, int], judged_: int) -> str:
+    place = listed([area_name(context, code) for code in _places(context, selection)])
+    if not judged_:
+        return translate("{place}: no pace can be judged", place=place)
+    return translate(
+        "{place}: target met or on track in {good} of the {judged} paces that can be judged, limited progress or "
+        "deterioration in {poor}",
+        place=place,
+        judged=format_number(judged_),
+        good=format_number(counted["TARGET_MET"] + counted["ON_TRACK"]),
+        poor=format_number(counted["LIMITED"] + counted["DETERIORATION"] + counted["TARGET_MISSED"]),
+    )
 
 
 def progress_takes(context: Context, selection: Selection) -> list[Component]:
@@ -50,21 +100,25 @@ def progress_takes(context: Context, selection: Selection) -> list[Component]:
     indicator = context.indicators[selection.indicator]
     if not code or indicator.target is None:
         return []
-    history = context.histories(context.question(indicator.id, (code,))).get(code, ())
-    judgement = judge(indicator, history, context.weights["population"].get(code, {}))
+    found = judged(context, indicator, code)
+    judgement = found.judgement
+    takes = what_it_takes(indicator, judgement, children_measured(context, indicator, found))
     rows = _pace_rows(judgement)
-    takes = what_it_takes(indicator, judgement)
     if takes is not None:
-        rows += _left_rows(takes)
+        rows += _left_rows(takes, indicator)
+        rows += _children_rows(context, indicator, found, takes)
     if not rows:
         return []
+    rows.append((translate("Days left to 31 December 2030"), format_number(days_left(context))))
     body = [
         html.Tr([element(html.Th, name, {"scope": "row"}), html.Td(value, className="number")]) for name, value in rows
     ]
+    label = translate(indicator.label)
+    whose = translate("What it would take: {area}, {label}", area=area_name(context, code), label=label)
     return [
-        html.H2(translate("What it would take"), className="side-title"),
+        html.H2(whose, className="side-title"),
         html.Table(html.Tbody(body), className="takes"),
-        html.P(origin_link(origin_address(context, context.question(indicator.id, (code,)), judgement.last_year))),
+        html.P(origin_link(origin_address(context, found.question, judgement.last_year))),
     ]
 
 
@@ -73,8 +127,8 @@ def _yearly(rate: float) -> str:
     return translate("{number} % a year", number=sign + format_number(abs(100 * rate), 1))
 
 
-def _pace_rows(judgement: Judgement) -> list[tuple[str, str]]:
-    rows = []
+def _pace_rows(judgement: Judgement) -> list[tuple[str, Any]]:
+    rows: list[tuple[str, Any]] = []
     if judgement.pace_seen is not None and judgement.ratio is not None:
         name = translate("Pace seen, {first} to {last}", first=judgement.base_year, last=judgement.last_year)
         rows.append((name, _yearly(judgement.pace_seen)))
@@ -89,14 +143,37 @@ def _pace_rows(judgement: Judgement) -> list[tuple[str, str]]:
     return rows
 
 
-def _left_rows(takes: WhatItTakes) -> list[tuple[str, str]]:
-    rows = []
+def _left_rows(takes: WhatItTakes, indicator: Indicator) -> list[tuple[str, Any]]:
+    rows: list[tuple[str, Any]] = []
     if takes.needed_rate is not None:
         name = translate("Needed from now on, {first} to {last}", first=takes.from_year, last=takes.target_year)
         rows.append((name, _yearly(takes.needed_rate)))
+    if takes.needed_points is not None:
+        name = translate("That is, in points a year ({unit})", unit=translate(indicator.unit_label))
+        sign = "+" if takes.needed_points > 0 else "−"
+        points = abs(takes.needed_points)
+        rows.append((name, sign + figure_text(points, None, None, max(indicator.decimals, 2))))
     if takes.times is not None and takes.times >= 1:
         rows.append((translate("That is, times the pace so far"), f"{format_number(takes.times, 1)} ×"))
     if takes.reached_year is not None:
         year = str(takes.reached_year) if takes.reached_year <= LAST_YEAR else translate("after {year}", year=LAST_YEAR)
         rows.append((translate("Target reached at the pace so far"), year))
     return rows
+
+
+def _children_rows(context: Context, indicator: Indicator, found: Judged, takes: WhatItTakes) -> list[tuple[str, Any]]:
+    """About how many children stand between here and the target; only where those measured are children."""
+    if takes.children is None or not counts_children(indicator):
+        return []
+    name = translate("Children between here and the target, {year}, approximate", year=takes.children_year)
+    if takes.children < LEAST_CHILDREN:
+        return [(name, translate("few"))]
+    question = context.question(BY_AGE, found.question.areas, age=found.question.age)
+    said = translate("about {number}", number=format_short(_two_digits(takes.children)))
+    return [(name, inside(said, origin_address(context, question, takes.children_year)))]
+
+
+def _two_digits(number: float) -> float:
+    """Rounded to what an approximation can bear."""
+    step = 10.0 ** max(len(str(int(number))) - 2, 0)
+    return round(number / step) * step

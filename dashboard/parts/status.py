@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.catalogue import Indicator
 from dashboard.i18n import format_number, translate, translate_filled
-from dashboard.metrics.progress import SENTENCES, STATUS_SIGNS, STATUS_WORDS
+from dashboard.metrics.progress import SENTENCES, STATUS_SIGNS, STATUS_WORDS, distance_of
 from dashboard.metrics.standing import Cell
 from dashboard.parts.elements import element
 
@@ -31,6 +31,15 @@ def target_text(indicator: Indicator) -> str:
         ),
     }
     return words[target.kind] + ("" if target.year == 2030 else f" {translate('by {year}', year=target.year)}")
+
+
+def level_mark(cell: Cell, indicator: Indicator) -> Component:
+    """What the level of a single survey is to the target, for cells that have no status."""
+    target = indicator.target
+    at = target is not None and distance_of(indicator, target, cell.last_value or 0.0) == 0
+    sign, word = ("●", translate("at target")) if at else ("○", translate("not at target"))
+    signed = element(html.Span, sign, {"aria-hidden": "true"}, className="level-sign")
+    return html.Span([signed, html.Span(word)], className="status", title=translate_filled(cell.reason, SENTENCES))
 
 
 def status_mark(cell: Cell, words: Mapping[Any, str] = STATUS_WORDS) -> Component:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.figures.progress import StatusRow, last_text, with_targets
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.progress import StatusRow, chosen_country, in_order, last_text
 from dashboard.figures.shown import Table
+from dashboard.geography import WORLD
 from dashboard.i18n import translate
+from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS
+from dashboard.metrics.projection import READING_WORDS
 from dashboard.metrics.standing import ORDER, Cell
 from dashboard.parts.elements import element, inside
-from dashboard.parts.status import status_mark, target_text
+from dashboard.parts.status import level_mark, status_mark, target_text
 from dashboard.selection import Selection
 
 
@@ -27,6 +33,7 @@ def table(content: Table) -> Component:
         ]
     )
     nowhere = tuple("" for _ in content.columns)
+    headings = dict(content.parts)
     rows = [
         html.Tr(
             [
@@ -39,6 +46,9 @@ def table(content: Table) -> Component:
         )
         for row, origins in zip(content.rows, content.origins or [nowhere] * len(content.rows), strict=True)
     ]
+    for place in sorted(headings, reverse=True):
+        across = element(html.Th, headings[place], {"scope": "colgroup"}, colSpan=len(kinds), className="part-head")
+        rows.insert(place, html.Tr(across))
     if not rows:
         rows = [html.Tr(html.Td(translate("no figure"), colSpan=len(kinds)))]
     return html.Table([html.Thead(head), html.Tbody(rows)], className="data-table")
@@ -50,8 +60,58 @@ def _figure(text: str, origin: str) -> str | Component:
 
 
 def statuses(context: Context, selection: Selection, rows: list[StatusRow]) -> Component:
-    """Country by indicator; a group shows how many of its countries that can be judged are on track or met."""
-    indicators = with_targets(context)
+    """Country by indicator; a group shows how many of its countries that can be judged are on track or met.
+
+    Indicators with a pace stand first, levels of single surveys apart from them.
+    """
+    indicators = in_order(context)
+    chosen = chosen_country(context, selection)
+    body = []
+    for row in rows:
+        cells: list[Component]
+        if row.counted:
+            cells = [
+                html.Td(_counted(found) if _paced(indicator) else _levels(found, measured), className=_side(indicator))
+                for found, measured, indicator in zip(row.counted, row.measured, indicators, strict=True)
+            ]
+        else:
+            cells = [
+                _status_cell(context, cell, indicator, selected=_selected(selection, row.code == chosen, indicator))
+                for cell, indicator in zip(row.cells, indicators, strict=True)
+            ]
+        body.append(html.Tr([html.Th(_row_name(row), scope="row"), *cells]))
+    content = html.Table([html.Thead(_heads(indicators)), html.Tbody(body)], className="statuses")
+    return html.Div([html.Div(content, className="scroll", tabIndex=0), _key(), _about_marks()])
+
+
+def _paced(indicator: Indicator) -> bool:
+    return indicator.target is not None and indicator.target.pace
+
+
+def _side(indicator: Indicator) -> str:
+    return "" if _paced(indicator) else "level"
+
+
+def _selected(selection: Selection, is_chosen: bool, indicator: Indicator) -> bool:
+    return is_chosen and indicator.id == selection.indicator
+
+
+def _row_name(row: StatusRow) -> Any:
+    if row.code == PUBLISHERS_WORLD:
+        return row.name
+    marks = {"data-act": "area", "data-area": row.code}
+    return element(html.Button, row.name, marks, type="button", className="link")
+
+
+def _heads(indicators: list[Indicator]) -> list[Component]:
+    """What kind of reading, then name, unit and target of each indicator."""
+    paces = sum(map(_paced, indicators))
+    corner = html.Th(translate("Target by 2030, and how it is read"), scope="col", rowSpan=2)
+    kinds = (
+        (translate("Judged by the pace"), paces, ""),
+        (translate("One survey each: a level, no pace"), len(indicators) - paces, "level"),
+    )
+    spans = [html.Th(text, scope="colgroup", colSpan=number, className=f"kind {side}") for text, number, side in kinds]
     heads = [
         html.Th(
             [
@@ -60,30 +120,11 @@ def statuses(context: Context, selection: Selection, rows: list[StatusRow]) -> C
                 html.Div(target_text(indicator), className="head-target"),
             ],
             scope="col",
+            className=_side(indicator),
         )
         for indicator in indicators
     ]
-    chosen = selection.areas[-1] if selection.areas else ""
-    body = []
-    for row in rows:
-        name = element(
-            html.Button, row.name, {"data-act": "area", "data-area": row.code}, type="button", className="link"
-        )
-        cells: list[Component]
-        if row.counted:
-            cells = [
-                html.Td(_counted(found) if indicator.target and indicator.target.pace else _levels(found, measured))
-                for found, measured, indicator in zip(row.counted, row.measured, indicators, strict=True)
-            ]
-        else:
-            cells = [
-                _status_cell(context, cell, selected=row.code == chosen and indicator.id == selection.indicator)
-                for cell, indicator in zip(row.cells, indicators, strict=True)
-            ]
-        body.append(html.Tr([html.Th(name, scope="row"), *cells]))
-    corner = html.Th(translate("Target by 2030, and how it is read"), scope="col")
-    content = html.Table([html.Thead(html.Tr([corner, *heads])), html.Tbody(body)], className="statuses")
-    return html.Div([html.Div(content, className="scroll", tabIndex=0), _key()])
+    return [html.Tr([corner, *spans]), html.Tr(heads)]
 
 
 def _unit(indicator: Indicator) -> str:
@@ -102,6 +143,20 @@ def _key() -> Component:
     return html.Div(entries, className="key")
 
 
+VOLATILE, OTHER = "≈", "†"
+"""Marks behind a status: means of three years, or another stand-in for the target, would change it."""
+
+
+def _about_marks() -> Component:
+    text = translate(
+        "{volatile} by means of three years the status would be another; {other} with another number in place of the "
+        "target it would be another; “second” is the second reading, shown where it says other than the status.",
+        volatile=VOLATILE,
+        other=OTHER,
+    )
+    return html.P(text, className="marks")
+
+
 def _counted(found: dict[str, int]) -> Component:
     judged = sum(found.values()) - found["CANNOT_BE_JUDGED"]
     good = found["TARGET_MET"] + found["ON_TRACK"]
@@ -118,17 +173,30 @@ def _levels(found: dict[str, int], measured: int) -> Component:
     return html.Span(text, className="few")
 
 
-def _status_cell(context: Context, cell: Cell | None, *, selected: bool) -> Component:
+def _status_cell(context: Context, cell: Cell | None, indicator: Indicator, *, selected: bool) -> Component:
     if cell is None or cell.last_value is None:
-        return html.Td(translate("no data"), className="no-data")
-    button = element(
-        html.Button,
-        [
-            html.Div([html.Strong(last_text(context, cell)), f" {cell.last_year}"]),
-            status_mark(cell, STATUS_SHORT),
-        ],
-        {"data-act": "cell", "data-area": cell.area, "data-indicator": cell.indicator},
-        type="button",
-        className="cell selected" if selected else "cell",
-    )
-    return element(html.Td, button, {"data-status": cell.status})
+        return html.Td(translate("no data"), className=f"no-data {_side(indicator)}")
+    mark = status_mark(cell, STATUS_SHORT)
+    if not _paced(indicator) and cell.status == "CANNOT_BE_JUDGED":
+        mark = level_mark(cell, indicator)
+    told = [html.Div([html.Strong(last_text(context, cell)), f" {cell.last_year}"]), html.Div([mark, *_marks(cell)])]
+    if cell.second is not None and cell.second.disagrees:
+        word = translate("second: {reading}", reading=translate(READING_WORDS[cell.second.reading]))
+        told.append(html.Div(word, className="second"))
+    if cell.area == PUBLISHERS_WORLD:
+        question = context.question(cell.indicator, (WORLD,))
+        button = inside(told, origin_address(context, question, cell.last_year), className="cell")
+    else:
+        marks = {"data-act": "cell", "data-area": cell.area, "data-indicator": cell.indicator}
+        button = element(html.Button, told, marks, type="button", className="cell selected" if selected else "cell")
+    return element(html.Td, button, {"data-status": cell.status}, className=_side(indicator))
+
+
+def _marks(cell: Cell) -> list[Component]:
+    """Volatile, and another status under another stand-in: each a sign with its meaning as a hint."""
+    made: list[Component] = []
+    if cell.volatile:
+        made.append(html.Sup(VOLATILE, title=translate("volatile: by means of three years another status")))
+    if cell.other_status:
+        made.append(html.Sup(OTHER, title=translate("another status with another stand-in for the target")))
+    return made

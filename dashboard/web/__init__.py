@@ -15,6 +15,7 @@ from dashboard.web.headers import register as register_headers
 from dashboard.web.health import register as register_health
 from dashboard.web.records import register as register_records
 from dashboard.web.static import register as register_static
+from dashboard.web.statuses import register as register_statuses
 
 DYNAMIC_TYPES = (
     *("text/html", "text/plain", "text/csv", "application/json", "application/vnd.oai.openapi+json"),
@@ -43,5 +44,6 @@ def register(app: dash.Dash, context: Context) -> None:
     register_health(server, context)
     register_api(server, context)
     register_records(server, context)
+    register_statuses(server, context)
     register_downloads(server, context)
     register_static(app, context.config.assets)

@@ -12,7 +12,7 @@ from dashboard.exports.tables import coverage_csv, map_csv, series_csv, shown_cs
 from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
 from dashboard.figures.coverage import coverage_of
 from dashboard.figures.kinds import KINDS
-from dashboard.figures.progress import pace_view, status_rows
+from dashboard.figures.progress import status_rows
 from dashboard.figures.series import series_of
 from dashboard.i18n import language, translate
 from dashboard.selection import NAMES, Selection, file_name, file_stem
@@ -81,11 +81,6 @@ def _assembled_csv(context: Context, view: View, selection: Selection) -> tuple[
     if view.kind == "coverage":
         found = coverage_of(context, selection)
         return found.stem, coverage_csv(context, found)
-    if view.kind == "pace":
-        series = pace_view(context, selection).series
-        if series is None:
-            return "progress_statuses", statuses_csv(context, status_rows(context, selection))
-        return file_name(series.selection, series.frame.first, series.frame.last), series_csv(context, series)
     if "map" in view.tabs and selection.tab(view.panel, view.home) != "chart":
         return file_name(selection, selection.year, selection.year), map_csv(context, selection)
     series = series_of(context, view, selection)

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.context import Context
 from dashboard.exports.observations import COLUMNS_OUT
+from dashboard.exports.statuses import COLUMNS as STATUS_COLUMNS
 from dashboard.exports.structure import MEDIA_TYPE as STRUCTURE_TYPE
 from dashboard.exports.structure import SDMX_CSV_TYPE
 from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
@@ -14,7 +15,7 @@ from dashboard.exports.workbook import MOST_ROWS
 from dashboard.geography import LANGUAGES
 from dashboard.selection import NAMES
 from dashboard.views import VIEWS
-from dashboard.web.questions import FILTERS, LONGEST_QUERY, MOST_VALUES
+from dashboard.web.questions import CELL_FILTERS, FILTERS, LONGEST_QUERY, MOST_VALUES
 
 MEDIA_TYPE = "application/vnd.oai.openapi+json;version=3.1"
 CSV_TYPE, JSON_TYPE, LINE_TYPE = "text/csv", "application/json", "text/plain"
@@ -67,7 +68,7 @@ def description(context: Context) -> Described:
             "license": {"name": "Of each figure: its publisher's, see sources.json"},
         },
         "servers": [{"url": "/"}],
-        "paths": {**_documents(), **_observations(), **_downloads(), "/healthz": _health()},
+        "paths": {**_documents(), **_observations(), **_statuses(), **_downloads(), "/healthz": _health()},
         "components": {
             "parameters": {name: _filter(name) for name in FILTERS} | {"If-None-Match": _known_tag()},
             "headers": _headers(),
@@ -251,6 +252,38 @@ def _rows(ending: str, about: str, media_type: str, schema: Described) -> Descri
                 "400": _ref("responses", "BadRequest"),
                 "414": _ref("responses", "QueryTooLong"),
             },
+        }
+    }
+
+
+def _statuses() -> Described:
+    about = (
+        f"Columns {', '.join(STATUS_COLUMNS)}; the header always. An own reading, not an assessment by the UN. "
+        "status is TARGET_MET, ON_TRACK, FAIR, LIMITED, DETERIORATION, TARGET_MISSED or CANNOT_BE_JUDGED; "
+        "second_reading MAINTAIN, ACCELERATE, REVERSE, UNCLEAR or blank; an area without any value is there, with “no "
+        "value” under missing. "
+        "The method is at /data/method; the columns that it needs besides are in tables/progress.csv."
+    )
+    return {
+        "/api/v1/progress.csv": {
+            "get": {
+                "operationId": "progress_csv",
+                "summary": "The status of each indicator with a target and each area, with what it rests on.",
+                "description": about,
+                "parameters": [_ref("parameters", name) for name in (*CELL_FILTERS, "If-None-Match")],
+                "responses": {
+                    "200": _answer(
+                        "Lines by indicator, then by area. An indicator without a target has none.",
+                        CSV_TYPE,
+                        _TEXT,
+                        *_USUAL,
+                        "Content-Disposition",
+                    ),
+                    "304": _ref("responses", "NotModified"),
+                    "400": _ref("responses", "BadRequest"),
+                    "414": _ref("responses", "QueryTooLong"),
+                },
+            }
         }
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from flask import abort
 
@@ -13,6 +14,8 @@ from dashboard.exports.published import Question
 from dashboard.web.errors import printable
 
 FILTERS = ("indicator", "area", "from", "to", "sex", "age", "breakdown")
+CELL_FILTERS = ("indicator", "area")
+"""Of statuses."""
 LONGEST_QUERY = 4000
 """Characters; all areas and all indicators by name need half of it."""
 MOST_VALUES = 300
@@ -20,24 +23,23 @@ MOST_VALUES = 300
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 
 
+@dataclass(frozen=True)
+class Cells:
+    """Which statuses are asked for; `areas` None for all."""
+
+    indicators: tuple[str, ...]
+    areas: tuple[str, ...] | None
+    stem: str
+    """Name of the file, without its ending."""
+
+
 def read_question(context: Context, query: bytes, asked: Mapping[str, Sequence[str]]) -> Question:
     """The question that a query asks, as it stands in the address and as names and values.
 
     Raises BadRequest naming the filter or value that is unknown, malformed or one too many, RequestURITooLarge.
     """
-    if len(query) > LONGEST_QUERY:
-        abort(414, f"The query has {len(query)} characters; at most {LONGEST_QUERY} are read.")
-    for name in asked:
-        if name not in FILTERS:
-            abort(400, f"There is no filter “{printable(name)}”; there are {', '.join(FILTERS)}.")
-    lists = {name: _split(asked.get(name, ())) for name in FILTERS}
-    for name, values in lists.items():
-        if len(values) > MOST_VALUES:
-            abort(400, f"{name}: {len(values)} values are asked for; at most {MOST_VALUES} are taken.")
-    indicators = lists["indicator"]
-    for name in indicators:
-        if name not in context.indicators:
-            abort(400, f"indicator: there is no “{printable(name)}”; /api/v1/indicators.json lists all.")
+    lists = _lists(query, asked, FILTERS)
+    indicators = _indicators(context, lists["indicator"])
     areas, codes = _areas(context, lists["area"])
     first, last = _year("from", lists["from"]), _year("to", lists["to"])
     return Question(
@@ -50,6 +52,39 @@ def read_question(context: Context, query: bytes, asked: Mapping[str, Sequence[s
         lists["breakdown"],
         _stem(indicators, codes, first, last),
     )
+
+
+def read_cells(context: Context, query: bytes, asked: Mapping[str, Sequence[str]]) -> Cells:
+    """The statuses that a query asks for: indicators in the catalogue's order of ids, areas as codes, None for all.
+
+    Raises BadRequest naming the filter or value that is unknown or one too many, RequestURITooLarge.
+    """
+    lists = _lists(query, asked, CELL_FILTERS)
+    indicators = _indicators(context, lists["indicator"])
+    areas, codes = _areas(context, lists["area"])
+    stem = _stem(indicators, codes, None, None).replace("reach-2030", "reach-2030_progress", 1)
+    return Cells(tuple(sorted(indicators or context.indicators)), (areas or ()) if codes else None, stem)
+
+
+def _lists(query: bytes, asked: Mapping[str, Sequence[str]], filters: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The values of each filter, none twice."""
+    if len(query) > LONGEST_QUERY:
+        abort(414, f"The query has {len(query)} characters; at most {LONGEST_QUERY} are read.")
+    for name in asked:
+        if name not in filters:
+            abort(400, f"There is no filter “{printable(name)}”; there are {', '.join(filters)}.")
+    lists = {name: _split(asked.get(name, ())) for name in filters}
+    for name, values in lists.items():
+        if len(values) > MOST_VALUES:
+            abort(400, f"{name}: {len(values)} values are asked for; at most {MOST_VALUES} are taken.")
+    return lists
+
+
+def _indicators(context: Context, asked: tuple[str, ...]) -> tuple[str, ...]:
+    for name in asked:
+        if name not in context.indicators:
+            abort(400, f"indicator: there is no “{printable(name)}”; /api/v1/indicators.json lists all.")
+    return asked
 
 
 def _areas(context: Context, asked: Sequence[str]) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:

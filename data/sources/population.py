@@ -1,4 +1,4 @@
-"""Turns the World Bank's totals and the age bands of World Population Prospects into the two denominators."""
+"""Turns the World Bank's totals and the age bands of World Population Prospects into denominators."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.areas import Areas
 from data.records import Finding, SourceTables, tidy
+from data.sources.age_bands import TABLE, people_by_age, read_bands
 from data.sources.reading import read_columns
 
 SOURCE = "population"
@@ -26,7 +27,7 @@ LAST_YEAR = 2030
 
 
 def read(raw: Path, areas: Areas) -> SourceTables:
-    """`population` (people) and `child-population` (people under 18, approximate) from the folder `raw`.
+    """`population`, `child-population` (people under 18) and `population-by-age`, both approximate, from `raw`.
 
     Raises ValueError naming the file where it has lost a column or a figure.
     """
@@ -38,7 +39,18 @@ def read(raw: Path, areas: Areas) -> SourceTables:
     result = SourceTables()
     result.tables["population"] = _population(total, areas, result.findings)
     result.tables["child-population"] = _child_population(young, older, areas, result.findings)
+    bands = read_bands(raw)
+    codes = _area_codes(bands["geo"])
+    result.tables[TABLE], left = people_by_age(
+        bands, codes, areas, last=LAST_YEAR, last_estimate=LAST_ESTIMATE, source=SOURCE
+    )
+    result.findings.append(left)
     return result
+
+
+def _area_codes(theirs: pd.Series) -> pd.Series:
+    """Our codes of areas for those of the band files."""
+    return theirs.str.upper().replace(OWN_CODES)
 
 
 def _population(total: pd.DataFrame, areas: Areas, findings: list[Finding]) -> pd.DataFrame:
@@ -71,7 +83,7 @@ def _population(total: pd.DataFrame, areas: Areas, findings: list[Finding]) -> p
 def _child_population(young: pd.DataFrame, older: pd.DataFrame, areas: Areas, findings: list[Finding]) -> pd.DataFrame:
     children, teenagers = BAND_FILES
     bands = young.merge(older, on=["geo", "time"], how="outer", validate="one_to_one")
-    code = bands["geo"].str.upper().replace(OWN_CODES)
+    code = _area_codes(bands["geo"])
     year = bands["time"].astype(int)
     complete = bands[[children, teenagers]].notna().all(axis=1)
     known = code.isin(areas.codes) & complete

@@ -41,7 +41,7 @@ _SHOWN = """() => {
   const filters = Array.from(document.querySelectorAll("[data-filter]"));
   return document.querySelector("#page h1") && panels.every(drawn) && (!wanted || panels.length > 1)
     && filters.every((filter) => filter.querySelector("button.dash-dropdown, input[type=checkbox]"))
-    && blocks.every((block) => block.textContent || /progress-takes|compare-/.test(block.className));
+    && blocks.every((block) => block.textContent || /progress-(takes|explained)|compare-/.test(block.className));
 }"""
 _PAINTED = """(panel) => {
   const div = document.querySelector(`[data-panel="${panel}"] .map-plot`);

@@ -360,6 +360,7 @@ NOT_WORDS = {
         'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
         '[data-hue="0"]{0--hue:0;}:root[data-scheme=dark] [data-hue="0"]{0--hue:0;}',
     },
+    "dashboard/figures/pace.py": {"top right", "top center"},
     "dashboard/parts/filters.py": {name for names in OTHER_NAMES.values() for name in names if PROSE.search(name)},
     "dashboard/pages/data.py": {"/api/v1/indicators.json", "/api/v1/observations.csv"},
     "dashboard/parts/origin.py": {"0.csv:0", "progress.csv"},

@@ -85,7 +85,7 @@ def test_rates_follow_a_population_that_changes(
     last: LastGood, records: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def doubled(_raw: Path, _areas: Areas) -> SourceTables:
-        tables = {name: last.table(name) for name in ("population", "child-population")}
+        tables = {name: last.table(name) for name in ("population", "child-population", "population-by-age")}
         return SourceTables({name: table.assign(obs_value=2 * table.obs_value) for name, table in tables.items()})
 
     monkeypatch.setattr(population, "read", doubled)

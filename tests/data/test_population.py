@@ -10,6 +10,7 @@ import pytest
 
 from data.areas import load_areas
 from data.records import COLUMNS, SourceTables
+from data.sources import age_bands
 from data.sources import population as source
 
 ROOT = Path(__file__).parents[2]
@@ -52,6 +53,13 @@ nld_curacao,2024,15
 stbar,2024,16
 atlantis,2024,17
 """
+BANDS = {
+    "population_aged_0_4_years_total_number": "nam,1999,1\nnam,2024,301\nnam,2025,302\nhos,2024,5\natlantis,2024,9\n",
+    "population_aged_5_9_years_total_number": "nam,1999,1\nnam,2024,351\nnam,2025,352\nhos,2024,8\natlantis,2024,9\n",
+    "population_aged_10_14_years_total_number": "nam,1999,1\nnam,2024,348\nnam,2025,349\nhos,2024,8\natlantis,2024,9\n",
+    "population_aged_15_19_years_total_number": "",
+}
+"""The last one is the file of TEENAGERS."""
 
 
 @cache
@@ -66,6 +74,9 @@ def raw(tmp_path: Path) -> Path:
     (tmp_path / source.TOTAL_FILE).write_text(TOTAL, encoding="utf-8")
     for path, text in zip(source.BAND_FILES.values(), (CHILDREN, TEENAGERS), strict=True):
         (tmp_path / path).write_text(text, encoding="utf-8")
+    for figure, rows in BANDS.items():
+        if rows:
+            (tmp_path / age_bands.FILES[figure]).write_text(f"geo,time,{figure}\n{rows}", encoding="utf-8")
     return tmp_path
 
 
@@ -85,7 +96,7 @@ def test_aggregates_are_dropped_and_listed(result: SourceTables) -> None:
 
 
 def test_tables_have_the_columns_of_the_contract(result: SourceTables) -> None:
-    assert set(result.tables) == {"population", "child-population"}
+    assert set(result.tables) == {"population", "child-population", "population-by-age"}
     for table in result.tables.values():
         assert list(table.columns) == COLUMNS
 
@@ -95,6 +106,29 @@ def test_children_are_0_to_14_and_six_tenths_of_15_to_19_in_whole_persons(result
     assert children["NAM", 2024] == 1301  # 1000 + 300.6
     assert children["NAM", 2030] == 1305  # 1004 + 301.2
     assert set(result.tables["child-population"]["age"]) == {"Y0T17"}
+
+
+def test_ages_are_parts_of_bands_of_five_years_in_whole_persons(result: SourceTables) -> None:
+    rows = result.tables["population-by-age"]
+    found = {(row.ref_area, row.time_period, row.age): row.obs_value for row in rows.itertuples()}
+    assert found["NAM", 2024, "Y0T4"] == 301
+    assert found["NAM", 2024, "Y0T14"] == 1000
+    assert found["NAM", 2024, "Y1T14"] == 940  # 240.8 + 351 + 348
+    assert found["NAM", 2024, "Y2T14"] == 880  # 180.6 + 351 + 348
+    assert found["NAM", 2024, "Y5T17"] == 1000  # 351 + 348 + 300.6
+    assert found["VAT", 2024, "Y5T17"] == 23  # 8 + 8 + 6.6
+    assert {area for area, _, _ in found} == {"NAM", "VAT"}
+    assert min(year for _, year, _ in found) == 2024
+    assert {row.obs_status for row in rows.itertuples() if row.time_period == 2025} == {"P"}
+
+
+def test_ages_agree_with_the_publishers_own_sums() -> None:
+    by_age, children = published("population-by-age"), published("child-population")
+    keys = ["ref_area", "time_period"]
+    both = by_age[by_age["age"] == "Y5T17"].merge(by_age[by_age["age"] == "Y0T4"], on=keys, suffixes=("_5", "_0"))
+    both = both.merge(children, on=keys)
+    assert len(both) > 7000
+    assert (both["obs_value_5"] + both["obs_value_0"] - both["obs_value"]).abs().max() <= 3
 
 
 def test_children_are_estimates_then_projections_and_end_in_2030(result: SourceTables) -> None:

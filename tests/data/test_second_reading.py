@@ -7,10 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import statsmodels.api as sm
 from scipy import stats
 
 from dashboard.catalogue import Indicator, Target, load_indicators
-from dashboard.metrics.progress import Judgement, Observation, judge
+from dashboard.metrics.progress import Judgement, Observation, Point, judge
+from dashboard.metrics.projection import Projected, breaks, scale_of, weights
 from data.second_reading import SecondReading, disagrees, second_reading
 
 CATALOGUE = load_indicators(Path(__file__).parents[2] / "data" / "catalogue")
@@ -89,6 +91,38 @@ def test_values_all_below_the_least_that_is_told_have_none() -> None:
 
 def test_values_apart_by_more_than_three_years_are_no_break() -> None:
     assert read(HUNGER, {2005: 60, 2010: 50, 2016: 16, 2022: 12}) is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (10.0, 5.0, False),  # a difference of 5 is not more than 5
+        (7.5, 2.5, False),  # a factor of 3 is not more than 3
+        (7.6, 2.5, True),
+        (5.1 + 1e-10, 0.1, False),
+        (5.2, 0.1, True),
+        (0.0, 5.2, True),
+    ],
+)
+def test_a_break_is_more_than_five_and_more_than_threefold(one: float, other: float, apart: bool) -> None:
+    assert breaks(Point(2015, one), Point(2018, other)) is apart
+    assert not breaks(Point(2015, one), Point(2019, other))
+
+
+def test_the_line_and_its_band_follow_from_what_is_published() -> None:
+    """A page draws them without statsmodels: in every year the same as the library's own prediction."""
+    values = falling(2010, 2023, 30, 0.9) | {2016: 22.0}
+    found = read(HUNGER, values)
+    assert found is not None
+    years = sorted(values)
+    heights = [np.log(values[year] / (100 - values[year])) for year in years]
+    design = np.column_stack([np.ones(len(years)), np.array(years) - 2015.0])
+    fit = sm.WLS(heights, design, weights=weights(years)).fit()
+    line = Projected(scale_of(HUNGER), found.level, found.slope, found.projection.lower, found.projection.upper)
+    for step in line.path(years, 2023):
+        low, high = fit.get_prediction([[1.0, step.year - 2015.0]], weights=1).conf_int(obs=True)[0]
+        expected = [100 / (1 + np.exp(-height)) for height in (fit.params @ [1.0, step.year - 2015.0], low, high)]
+        assert [step.value, step.lower, step.upper] == pytest.approx(expected, rel=1e-9)
 
 
 def test_four_points_have_a_line_without_a_band() -> None:

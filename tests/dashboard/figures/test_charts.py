@@ -27,12 +27,13 @@ from dashboard.figures.charts import (
     strip,
 )
 from dashboard.figures.kinds import KINDS
-from dashboard.figures.pace import pace, standing
-from dashboard.figures.progress import pace_view
+from dashboard.figures.pace import pace, paths
 from dashboard.figures.series import MAKERS, area_lines, series_of
 from dashboard.figures.spark import spark
+from dashboard.figures.standings import Counted, stacked
 from dashboard.figures.words import Wording
 from dashboard.metrics.lines import Line, Point
+from dashboard.metrics.projection import Step
 from dashboard.metrics.standing import ORDER, Cell
 from dashboard.selection import usual
 from dashboard.views import VIEWS, scope_of
@@ -295,8 +296,6 @@ def test_plotly_accepts_every_kind_of_chart(shared: Context, kind: str) -> None:
             selection = replace(usual(shared.indicators[name], shared.years(name)), areas=areas)
             if kind in KINDS:
                 _valid(KINDS[kind](shared, view, selection).figure)
-            elif kind == "pace":
-                _valid(pace_view(shared, selection).figure)
             else:
                 series = series_of(shared, view, selection)
                 _valid(strip(series.lines[0], series.frame) if kind == "strip" else chart(series.lines, series.frame))
@@ -326,11 +325,11 @@ def cell(**changed: Any) -> Cell:
 def test_a_pace_is_dashed_from_the_last_value_to_2030_and_the_target_a_point(shared: Context) -> None:
     indicator = shared.indicators["child-marriage-18"]
     frame = replace(FRAME, connected=True, wording=Wording(1))
-    figure = pace(drawn({2016: 40, 2021: 30}), cell(), indicator, frame)
+    figure = pace(drawn({2016: 40, 2021: 30}), cell(), indicator, frame, paths(cell(), indicator, []))
     _valid(figure)
-    needed, seen = trace(figure, name="pace needed"), trace(figure, name="pace so far")
+    needed, seen = trace(figure, name="path needed"), trace(figure, name="at the pace so far")
+    assert (needed["line"]["dash"], seen["line"]["dash"]) == ("dash", "dot")
     for path in (needed, seen):
-        assert path["line"]["dash"] == "dash"
         assert (path["x"][0], path["x"][-1], path["y"][0]) == (2021, 2030, 30)
     assert needed["y"][-1] == pytest.approx(1)
     assert seen["y"][-1] == pytest.approx(30 * 0.98**9)
@@ -344,37 +343,65 @@ def test_a_pace_is_dashed_from_the_last_value_to_2030_and_the_target_a_point(sha
 def test_a_target_of_none_without_a_stand_in_is_not_read_as_a_number(shared: Context) -> None:
     indicator = shared.indicators["partner-violence"]
     point = cell(indicator=indicator.id, base_year=None, last_year=2023, target=0.0, ratio=None, pace_seen=None)
-    figure = pace(drawn({2023: 8.5}), point, indicator, replace(FRAME, connected=True))
+    figure = pace(drawn({2023: 8.5}), point, indicator, replace(FRAME, connected=True), paths(point, indicator, []))
     _valid(figure)
     assert [note["text"] for note in figure["layout"]["annotations"]] == ["target: none"]
-    assert [item for item in figure["data"] if item.get("name") == "pace needed"] == []
+    assert [item for item in figure["data"] if item.get("name") == "path needed"] == []
 
 
 def test_a_pace_never_leads_over_100_per_cent(shared: Context) -> None:
     indicator = shared.indicators["birth-registration"]
-    figure = pace(drawn({2016: 60, 2021: 90}), cell(last_value=90.0, pace_seen=0.08, target=100.0), indicator, FRAME)
-    assert max(trace(figure, name="pace so far")["y"]) == 100
+    rising = cell(last_value=90.0, pace_seen=0.08, target=100.0)
+    assert max(point.value for point in paths(rising, indicator, []).so_far) == 100
 
 
 def test_where_there_is_no_pace_or_the_target_is_met_nothing_is_invented(shared: Context) -> None:
     indicator = shared.indicators["child-marriage-18"]
-    without = pace(drawn({2021: 30}), cell(pace_seen=None), indicator, FRAME)
-    assert not [item for item in without["data"] if item["name"] == "pace so far"]
-    met = pace(drawn({2021: 0.5}), cell(status="TARGET_MET", last_value=0.5), indicator, FRAME)
-    assert not [item for item in met["data"] if item["name"] == "pace needed"]
-    unknown = pace(drawn({}), cell(last_year=None, last_value=None, pace_seen=None), indicator, FRAME)
-    assert [item["name"] for item in unknown["data"]] == ["Nigeria", "target"]
+    assert paths(cell(pace_seen=None), indicator, []).so_far == ()
+    assert paths(cell(status="TARGET_MET", last_value=0.5), indicator, []).needed == ()
+    unknown = cell(last_year=None, last_value=None, pace_seen=None)
+    figure = pace(drawn({}), unknown, indicator, FRAME, paths(unknown, indicator, []))
+    assert [item["name"] for item in figure["data"]] == ["Nigeria", "target line", "target"]
+    assert paths(cell(last_year=2030), indicator, []).needed == ()
 
 
-def test_statuses_are_counted_in_one_bar_each_with_a_word_for_every_colour() -> None:
-    counted = {"a": dict.fromkeys(ORDER, 0) | {"FAIR": 3, "ON_TRACK": 9}, "b": dict.fromkeys(ORDER, 0) | {"FAIR": 1}}
-    figure = standing(counted, {"a": "Poverty", "b": "Hunger"})
+def test_a_projection_is_dashed_in_its_band_and_takes_the_place_of_the_pace_so_far(shared: Context) -> None:
+    indicator = shared.indicators["child-marriage-18"]
+    steps = [Step(year, 30.0 - year + 2021, 28.0 - year + 2021, 33.0) for year in range(2021, 2031)]
+    ways = paths(cell(), indicator, steps)
+    assert ways.so_far == ()
+    figure = pace(drawn({2016: 40, 2021: 30}), cell(), indicator, FRAME, ways)
     _valid(figure)
-    assert [item["name"] for item in figure["data"]] == ["on track", "fair, acceleration needed"]
+    line = trace(figure, name="projected, computed here")
+    assert line["line"]["dash"] == "dash"
+    assert (line["x"][0], line["x"][-1], line["y"][-1]) == (2021, 2030, 21.0)
+    upper, lower = (item for item in figure["data"] if item["name"] == "95 % band")
+    assert (upper["y"][-1], lower["y"][-1], lower["fill"]) == (33.0, 19.0, "tonexty")
+    without = [step._replace(lower=None, upper=None) for step in steps]
+    bare = pace(drawn({2016: 40, 2021: 30}), cell(), indicator, FRAME, paths(cell(), indicator, without))
+    assert not [item for item in bare["data"] if item["name"] == "95 % band"]
+
+
+def test_the_base_and_the_last_year_are_marked(shared: Context) -> None:
+    indicator = shared.indicators["child-marriage-18"]
+    figure = pace(drawn({2016: 40, 2021: 30}), cell(), indicator, FRAME, paths(cell(), indicator, []))
+    ends = trace(figure, name="base and last value")
+    assert (ends["x"], ends["text"]) == ([2016, 2021], ["base 2016", "last 2021"])
+
+
+def test_statuses_are_counted_in_one_bar_each_with_sign_word_and_number() -> None:
+    rows = [
+        Counted("a", "001", "Poverty", dict.fromkeys(ORDER, 0) | {"FAIR": 3, "ON_TRACK": 9}),
+        Counted("a", "199", "Least developed countries (LDC)", dict.fromkeys(ORDER, 0) | {"FAIR": 1}),
+    ]
+    figure = stacked(rows)
+    _valid(figure)
+    assert [item["name"] for item in figure["data"]] == ["✓ on track", "↗ fair, acceleration needed"]
     for item in figure["data"]:
-        assert item["y"] == ["Hunger", "Poverty"]
-    assert [item["x"] for item in figure["data"]] == [[0, 9], [1, 3]]
-    assert figure["layout"]["barmode"] == "stack"
+        assert item["y"] == ["LDC (1)", "Poverty (12)"]
+    assert [item["x"] for item in figure["data"]] == [[0, 0.75], [1, 0.25]]
+    assert [item["text"] for item in figure["data"]] == [["", "✓ 9"], ["↗ 1", "↗ 3"]]
+    assert figure["data"][1]["customdata"][1] == "Poverty: 3 of 12, fair, acceleration needed"
 
 
 def test_codes_are_marks_at_their_names_and_never_bars() -> None:

@@ -12,9 +12,9 @@ import pytest
 
 from dashboard.context import Context
 from dashboard.exports.tables import shown_csv
+from dashboard.figures.percentiles import ROWS, driver_percentiles, profile_of, questions
 from dashboard.figures.profile import COLUMNS, direction_of, profile
 from dashboard.figures.shown import Shown
-from dashboard.figures.standings import ROWS, driver_percentiles, profile_of, questions
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.profile import FEWEST
 from dashboard.selection import Selection, usual

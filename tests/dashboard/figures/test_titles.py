@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from dashboard.context import Context
+from dashboard.figures.kinds import KINDS
 from dashboard.figures.map import map_answer
-from dashboard.figures.progress import pace_view
 from dashboard.figures.series import Series, has_series, series_of
 from dashboard.figures.titles import map_title, parts_title, subject, trend_title
 from dashboard.figures.words import unit_beside
@@ -39,6 +39,7 @@ DENIED = "which does not mean caused by climate change"
 RANKS = re.compile(r"\b(worst|best|highest|lowest|top \d|most of all|leads|rank)\b", re.IGNORECASE)
 
 Said = dict[str, str]
+SAID = ("title", "subtitle", "caveat", "source", "coverage")
 
 
 def words_of(series: Series) -> Said:
@@ -79,10 +80,12 @@ def sentences(shared: Context, made: list[tuple[View, Selection, Series]]) -> se
         answer = map_answer(shared, usual(shared.indicators[name], shared.years(name)))
         for field in ("titles", "subtitles", "coverage"):
             said.update(answer[field])
-    for name, indicator in shared.indicators.items():
-        for places in PLACES if indicator.target else ():
-            view = pace_view(shared, replace(usual(indicator, shared.years(name)), areas=places))
-            said.update((view.title, view.subtitle, view.caveat, view.source))
+    for view in VIEWS.values():
+        for name in scope_of(shared, view).indicators if view.kind in KINDS else ():
+            for places in PLACES:
+                selection = replace(usual(shared.indicators[name], shared.years(name)), areas=places)
+                shown = KINDS[view.kind](shared, view, selection).words
+                said.update(text for field, text in shown.items() if field in SAID and text)
     return said
 
 

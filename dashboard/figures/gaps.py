@@ -1,0 +1,250 @@
+"""Countries by what is left to the target of one indicator now; those that cannot be judged apart, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.catalogue import Indicator
+from dashboard.context import Context
+from dashboard.figures import theme
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.charts import Figure, nothing
+from dashboard.figures.progress import cell_of, cells_of, last_text
+from dashboard.figures.shown import Shown, Table
+from dashboard.figures.standings import empty, why_never, words
+from dashboard.figures.words import area_name, figure_text, listed
+from dashboard.geography import WORLD
+from dashboard.i18n import format_number, translate, translate_filled
+from dashboard.metrics.progress import SENTENCES, STATUS_SIGNS, STATUS_WORDS, distance_of
+from dashboard.metrics.projection import READING_WORDS
+from dashboard.metrics.standing import ORDER, Cell
+from dashboard.selection import Selection
+from dashboard.views import View
+
+COLUMNS = (
+    "rank", "indicator", "ref_area", "area", "last_year", "last_value", "target", "distance", "unit", "status",
+    "second_reading", "reason",
+)  # fmt: skip
+MOST_NAMED = 6
+"""Names of chosen countries in the chart."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One country's place: how far its last value is from the target; `rank` None where it cannot be judged."""
+
+    cell: Cell
+    name: str
+    distance: float | None
+    rank: int | None
+    chosen: bool
+
+
+def gaps(context: Context, _view: View, selection: Selection) -> Shown:
+    """The ranking within the chosen groups, else in the world; chosen countries are marked."""
+    indicator = context.indicators[selection.indicator]
+    stem = f"progress-gaps_{indicator.id}"
+    if indicator.target is None:
+        title = translate("{label}: never ranked", label=translate(indicator.label))
+        said = words(context, (title, why_never()), stem, indicator.id)
+        return Shown(empty(), said, Table(_heads(indicator), (), _NUMERIC), COLUMNS, ())
+    ranked, apart = _gaps(context, indicator, selection)
+    place = listed([area_name(context, code) for code in _places(context, selection)])
+    title = translate(
+        "{label}, {place}: at the target now, of countries that can be judged, {met} of {judged}",
+        label=translate(indicator.label),
+        place=place,
+        met=format_number(sum(gap.distance == 0 for gap in ranked)),
+        judged=format_number(len(ranked)),
+    )
+    subtitle = translate(
+        "Left to the target now, {unit}, nearest first; not judged and apart, by name: {n} of {of}",
+        unit=translate(indicator.unit_label),
+        n=format_number(len(apart)),
+        of=format_number(len(apart) + len(ranked)),
+    )
+    figure = _dots(indicator, ranked) if ranked else nothing()
+    said = words(context, (title, subtitle), stem, indicator.id, translate(indicator.caveats[0]))
+    return Shown(figure, said, _table(context, indicator, ranked, apart), COLUMNS, _file(indicator, [*ranked, *apart]))
+
+
+def _places(context: Context, selection: Selection) -> tuple[str, ...]:
+    """The chosen groups, the world where none is."""
+    return tuple(code for code in selection.areas if code in context.geography.regions) or (WORLD,)
+
+
+def _gaps(context: Context, indicator: Indicator, selection: Selection) -> tuple[list[Gap], list[Gap]]:
+    """Those that can be judged, from near to far, and the others by name."""
+    places = _places(context, selection)
+    codes = list(dict.fromkeys(item for code in places for item in context.geography.members_of(code)))
+    chosen = [code for code in selection.areas if code in context.geography.areas]
+    cells = {cell.area: cell for cell in cells_of(context, indicator.id, codes)}
+    cells |= {code: cell for code in chosen if (cell := cell_of(context, indicator.id, code)) is not None}
+    named = sorted(cells.values(), key=lambda cell: area_name(context, cell.area))
+    made = [_gap(context, indicator, cell, cell.area in chosen) for cell in named]
+    judged = sorted((gap for gap in made if gap.cell.status != "CANNOT_BE_JUDGED"), key=lambda gap: gap.distance or 0)
+    ranked: list[Gap] = []
+    for place, gap in enumerate(judged, start=1):
+        tied = bool(ranked) and ranked[-1].distance == gap.distance
+        ranked.append(Gap(gap.cell, gap.name, gap.distance, ranked[-1].rank if tied else place, gap.chosen))
+    return ranked, [gap for gap in made if gap.cell.status == "CANNOT_BE_JUDGED"]
+
+
+def _gap(context: Context, indicator: Indicator, cell: Cell, chosen: bool) -> Gap:
+    distance = None
+    if cell.last_value is not None and indicator.target is not None:
+        distance = distance_of(indicator, indicator.target, cell.last_value)
+    return Gap(cell, area_name(context, cell.area), distance, None, chosen)
+
+
+_NUMERIC = (True, False, True, True, True, False, False, False)
+
+
+def _heads(indicator: Indicator) -> tuple[str, ...]:
+    return (
+        translate("Place"),
+        translate("Country or area"),
+        translate(indicator.unit_label),
+        translate("Year"),
+        translate("Left to the target"),
+        translate("Status"),
+        translate("Second reading"),
+        translate("Why"),
+    )
+
+
+def _table(context: Context, indicator: Indicator, ranked: Sequence[Gap], apart: Sequence[Gap]) -> Table:
+    rows = [_row(context, indicator, gap) for gap in (*ranked, *apart)]
+    origins = [
+        ("", "", "" if gap.cell.last_year is None else _origin(context, gap.cell), *[""] * 5)
+        for gap in (*ranked, *apart)
+    ]
+    parts = [(0, translate("Can be judged: from near to far"))] if ranked else []
+    parts += [(len(ranked), translate("Cannot be judged, by name: no place in the order"))] if apart else []
+    return Table(_heads(indicator), tuple(rows), _NUMERIC, tuple(origins), tuple(parts))
+
+
+def _origin(context: Context, cell: Cell) -> str:
+    return origin_address(context, context.question(cell.indicator, (cell.area,)), cell.last_year)
+
+
+def _row(context: Context, indicator: Indicator, gap: Gap) -> tuple[str, ...]:
+    cell = gap.cell
+    sign, word = STATUS_SIGNS[cell.status], translate(STATUS_WORDS[cell.status])  # type: ignore[index]
+    known = cell.last_value is not None
+    left = ""
+    if gap.distance is not None and gap.rank is not None:
+        left = translate("at the target") if gap.distance == 0 else figure_text(
+            gap.distance, None, None, indicator.decimals
+        )  # fmt: skip
+    return (
+        "–" if gap.rank is None else str(gap.rank),
+        f"▸ {gap.name}" if gap.chosen else gap.name,
+        last_text(context, cell) if known else translate("no figure"),
+        str(cell.last_year) if known else "",
+        left,
+        f"{sign} {word}",
+        translate(READING_WORDS[cell.second.reading]) if cell.second else "",
+        translate_filled(cell.reason, SENTENCES),
+    )
+
+
+def _file(indicator: Indicator, found: Sequence[Gap]) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (
+            "" if gap.rank is None else str(gap.rank),
+            indicator.id,
+            gap.cell.area,
+            gap.name,
+            _text(gap.cell.last_year),
+            _text(gap.cell.last_value),
+            _text(gap.cell.target),
+            _text(gap.distance),
+            indicator.unit,
+            gap.cell.status,
+            gap.cell.second.reading if gap.cell.second else "",
+            gap.cell.reason,
+        )
+        for gap in found
+    )
+
+
+def _text(value: float | None) -> str:
+    if value is None:
+        return ""
+    return str(int(value)) if value == int(value) else repr(value)
+
+
+def _dots(indicator: Indicator, ranked: Sequence[Gap]) -> Figure:
+    """Each country a mark at its distance, in the row of its status; chosen ones are named."""
+    data = [_marks(indicator, status, ranked) for status in reversed(ORDER) if _of(ranked, status)]
+    chosen = [gap for gap in ranked if gap.chosen]
+    far = max((gap.distance or 0.0 for gap in ranked), default=0.0) or 1.0
+    font = {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]}
+    return {
+        "data": data,
+        "layout": {
+            "font": font,
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "margin": {"l": 8, "r": 24, "t": 12, "b": 40},
+            "showlegend": False,
+            "autosize": True,
+            "hovermode": "closest",
+            "dragmode": False,
+            "xaxis": {
+                "title": {"text": translate("left to the target, {unit}", unit=translate(indicator.unit_label))},
+                "fixedrange": True,
+                "range": [-0.01 * far, 1.05 * far],
+                "gridcolor": theme.LIGHT["line"],
+                "zerolinecolor": theme.LIGHT["accent"],
+            },
+            "yaxis": {"fixedrange": True, "automargin": True, "showgrid": False, "type": "category"},
+            "annotations": [_named(gap, len(_of(ranked, gap.cell.status))) for gap in chosen[:MOST_NAMED]],
+        },
+    }
+
+
+def _of(ranked: Sequence[Gap], status: str) -> list[Gap]:
+    return [gap for gap in ranked if gap.cell.status == status]
+
+
+def _row_name(status: str, number: int) -> str:
+    sign, word = STATUS_SIGNS[status], translate(STATUS_WORDS[status])  # type: ignore[index]
+    return translate("{sign} {word} ({number})", sign=sign, word=word, number=number)
+
+
+def _marks(indicator: Indicator, status: str, ranked: Sequence[Gap]) -> dict[str, Any]:
+    found = _of(ranked, status)
+    said = [figure_text(gap.distance, None, None, indicator.decimals) for gap in found]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [gap.distance for gap in found],
+        "y": [_row_name(status, len(found))] * len(found),
+        "marker": {
+            "symbol": "line-ns-open",
+            "size": 22,
+            "color": theme.STATUS_COLOURS[status],
+            "line": {"width": [4 if gap.chosen else 2 for gap in found]},
+        },
+        "cliponaxis": False,
+        "customdata": [
+            translate("{area}, {year}: {distance} left", area=gap.name, year=gap.cell.last_year, distance=text)
+            for gap, text in zip(found, said, strict=True)
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _named(gap: Gap, number: int) -> dict[str, Any]:
+    return {
+        "x": gap.distance,
+        "y": _row_name(gap.cell.status, number),
+        "yshift": 20,
+        "text": gap.name,
+        "showarrow": False,
+        "font": {"size": theme.FONT_SIZE, "color": theme.LIGHT["ink"]},
+    }
