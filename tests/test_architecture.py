@@ -44,6 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.pages": PARTS,
     "dashboard.web": CONTEXT,
     "dashboard.web.api": EXPORTS | {"dashboard.web"},
+    "dashboard.web.briefs": EXPORTS | {"dashboard.web"},
     "dashboard.web.downloads": EXPORTS,
     "dashboard.web.openapi": EXPORTS | {"dashboard.web"},
     "dashboard.web.questions": EXPORTS | {"dashboard.web"},

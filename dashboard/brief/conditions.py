@@ -57,8 +57,7 @@ def _deaths_counted(known: Known, question: Selection, point: Point) -> str:
             "UCDP recorded {count} death in organised violence in {year}.",
             "UCDP recorded {count} deaths in organised violence in {year}.",
             plural(point),
-            count=figure,
-            year=point.year,
+            **{"count": figure, "year": point.year},
         )
     ends = (Point(point.year, value, None, None, point.status) for value in (point.lower, point.upper))
     low, high = (known.figure(question, end) for end in ends)
@@ -93,8 +92,7 @@ def _conflict(known: Known) -> str | None:
         "IDMC counted {count} new internal displacements by conflict and violence in {year}; one person can be "
         "displaced, and counted, more than once.",
         plural(point),
-        count=figure,
-        year=point.year,
+        **{"count": figure, "year": point.year},
     )
 
 
@@ -178,7 +176,7 @@ def _homicide(known: Known) -> str | None:
             number=FEW,
         )
     return translate(
-        "Of 100,000 people, {figure} were killed by intentional homicide in {year}.",
+        "Killed by intentional homicide were {figure} per 100,000 people in {year}.",
         figure=known.figure(question, point),
         year=point.year,
     )

@@ -48,7 +48,7 @@ def _within(known: Known, cause: str) -> list[str | None]:
         return [_ages_unknown(cause, counted, {**words, "unknown": unknown})]
     if most(child) < FEW:
         few = known.linked(children, child.year, translate("few"))
-        return [_few(cause, counted, {**words, "few": few, "number": FEW})]
+        return [_few(cause, counted, {**words, "few": few, "least": FEW})]
     words["children"] = known.figure(children, child)
     if cause == "CONFLICT":
         return [
@@ -91,17 +91,17 @@ def _few(cause: str, counted: Point, words: dict[str, object]) -> str:
     if cause == "CONFLICT":
         return translate_number(
             "At the end of {year}, {count} person was living in internal displacement by conflict and violence; "
-            "children among them were {few} (under {number}, an estimate).",
+            "children among them were {few} (under {least}, an estimate).",
             "At the end of {year}, {count} people were living in internal displacement by conflict and violence; "
-            "children among them were {few} (under {number}, an estimate).",
+            "children among them were {few} (under {least}, an estimate).",
             plural(counted),
             **words,
         )
     return translate_number(
         "At the end of {year}, {count} person was living in internal displacement by disasters; children among them "
-        "were {few} (under {number}, an estimate).",
+        "were {few} (under {least}, an estimate).",
         "At the end of {year}, {count} people were living in internal displacement by disasters; children among them "
-        "were {few} (under {number}, an estimate).",
+        "were {few} (under {least}, an estimate).",
         plural(counted),
         **words,
     )

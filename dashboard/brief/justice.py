@@ -46,8 +46,7 @@ def _persons(known: Known) -> str:
             "For {year}, {count} persons were reported as convicted of trafficking in persons; prosecutions are "
             "unknown.",
             plural(convicted),
-            year=convicted.year,
-            count=_figure(known, convictions, convicted, translate("no")),
+            **{"year": convicted.year, "count": _figure(known, convictions, convicted, translate("no"))},
         )
     if prosecuted is not None and convicted is None:
         return translate_number(
@@ -56,8 +55,7 @@ def _persons(known: Known) -> str:
             "For {year}, {count} persons were reported as prosecuted for trafficking in persons; convictions are "
             "unknown.",
             plural(prosecuted),
-            year=prosecuted.year,
-            count=_figure(known, prosecutions, prosecuted, translate("no")),
+            **{"year": prosecuted.year, "count": _figure(known, prosecutions, prosecuted, translate("no"))},
         )
     return _both(known, (prosecutions, prosecuted), (convictions, convicted))
 
@@ -74,10 +72,12 @@ def _both(
         "The latest reports count {prosecuted} persons prosecuted for trafficking in persons ({year}) and {convicted} "
         "convicted ({other_year}).",
         plural(prosecuted),
-        prosecuted=_figure(known, asked, prosecuted, translate("no")),
-        year=prosecuted.year,
-        convicted=_figure(known, asked_too, convicted, translate("none")),
-        other_year=convicted.year,
+        **{
+            "prosecuted": _figure(known, asked, prosecuted, translate("no")),
+            "year": prosecuted.year,
+            "convicted": _figure(known, asked_too, convicted, translate("none")),
+            "other_year": convicted.year,
+        },
     )
 
 
@@ -201,8 +201,7 @@ def _inspectors(known: Known) -> str | None:
         "The US Department of Labor counts {count} labour inspector, for all matters of labour, in {year}.",
         "The US Department of Labor counts {count} labour inspectors, for all matters of labour, in {year}.",
         plural(point),
-        count=known.figure(question, point),
-        year=point.year,
+        **{"count": known.figure(question, point), "year": point.year},
     )
 
 

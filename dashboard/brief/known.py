@@ -78,10 +78,9 @@ def figure_said(point: Point, decimals: int) -> str:
         return translate("under {number}", number=format_number(BELOW[1], 1))
     if point.value is not None and point.status == "E" and decimals == 0 and point.value >= ROUNDED_FROM:
         return translate("about {number}", number=_rounded(point.value))
-    value = point.value
-    if value is not None and round(value, bearable(value, decimals)) == 0:
-        value = abs(value)  # a score just below zero would be said as "-0"
-    return short_figure(value, point.lower, point.upper, decimals)
+    if point.value is not None and point.value < 0 and round(point.value, bearable(point.value, decimals)) == 0:
+        return format_number(0)  # a score just below zero would be said as "-0"
+    return short_figure(point.value, point.lower, point.upper, decimals)
 
 
 def _rounded(value: float) -> str:

@@ -35,8 +35,8 @@ def status_value(known: Known, cell: Cell) -> Value:
     return Value(translate(STATUS_WORDS[cell.status]), status_address(known, cell.indicator))  # type: ignore[index]
 
 
-def target_said(known: Known, indicator: str) -> str:
-    """A target in the middle of a sentence: "none", "all", "95 %"."""
+def target_said(known: Known, indicator: str) -> str | Value:
+    """A target in the middle of a sentence: "none", "all", "95 %, assumed"."""
     target = known.context.indicators[indicator].target
     if target is None:
         return ""
@@ -44,7 +44,8 @@ def target_said(known: Known, indicator: str) -> str:
         return translate("none")
     if target.kind == "universal":
         return translate("all")
-    return translate("{number} %, assumed", number=format_number(target.value))
+    said = translate("{number} %, assumed", number=format_number(target.value))
+    return Value(said, status_address(known, indicator))
 
 
 def opening(known: Known) -> str | None:
@@ -115,7 +116,7 @@ def _unclear(known: Known, found: Sequence[Cell]) -> str | None:
     silent = sum(cell.last_value is None for cell in unclear)
     words: dict[str, object] = {
         "count": Value(format_number(len(unclear)), status_address(known)),
-        "of": format_number(len(found)),
+        "of": Value(format_number(len(found)), status_address(known)),
         "silent": Value(format_number(silent), status_address(known)),
     }
     if silent == len(unclear):

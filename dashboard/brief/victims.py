@@ -157,7 +157,9 @@ def _girls_and_boys(known: Known, child: Point | None) -> str | None:
     questions = [known.question(VICTIMS, sex=sex, age=CHILD) for sex in ("F", "M")]
     girls, boys = (known.at(question, child.year) for question in questions)
     if girls is None or boys is None:
-        none = known.linked(questions[0], child.year, translate("not known"))
+        missing = questions[0] if girls is None else questions[1]
+        both = girls is None and boys is None
+        none = known.linked(missing, child.year, translate("not known") if both else translate("only in part known"))
         return translate(
             "How many of the detected children were girls and how many boys is {none} for {year}.",
             none=none,
