@@ -259,7 +259,7 @@ def test_displaced_children_are_an_estimate_few_or_not_known(told: Told) -> None
     said = text(*displaced.within(told()))
     assert (
         said
-        == "IDMC lists nobody in internal displacement by conflict at the end of 2024; that is not a count of zero."
+        == "IDMC lists nobody in internal displacement by conflict at the end of 2022; that is not a count of zero."
     )
 
 
