@@ -490,7 +490,14 @@ def test_the_years_that_a_source_covers_hold_those_of_its_tables(shared: Context
 
 # -------------------------------------------------------------------------------- numbers that code puts into texts
 
-SPEAKING = ("callbacks", "dashboard/exports", "dashboard/figures", "dashboard/pages", "dashboard/parts")
+SPEAKING = (
+    "callbacks",
+    "dashboard/brief",
+    "dashboard/exports",
+    "dashboard/figures",
+    "dashboard/pages",
+    "dashboard/parts",
+)
 FILLING = ("translate", "translate_number", "format_number", "format_short")
 SHOWN = ("children", "title", "alt", "label", "placeholder")
 LET_PASS = {

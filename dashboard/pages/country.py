@@ -7,10 +7,12 @@ from functools import lru_cache
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.figures.words import area_name
 from dashboard.i18n import current_language, translate
 from dashboard.parts.blocks import block
+from dashboard.parts.brief import contents, section_of
 from dashboard.parts.elements import plain
 from dashboard.parts.filters import filter_bar
 from dashboard.parts.panel import panel, strip
@@ -23,30 +25,54 @@ def layout(context: Context, selection: Selection) -> list[Component]:
     if not selection.areas or selection.areas[0] not in context.geography.areas:
         return _choice(context, current_language())
     code = selection.areas[0]
-    rows = [strip(context, VIEWS[f"country-{name}"], selection) for name in COUNTRY_STRIPS]
-    left = [
-        block("country-facts"),
-        html.Div(rows, className="strips"),
-        html.P(
-            [
-                html.Strong(translate("Only victims who were found are counted. ")),
-                translate(
-                    "Side by side is not cause and effect. Hatched years are unknown, not zero. Displacement by "
-                    "disasters and new displacement count movements in the year; refugees are people on 31 December."
-                ),
-            ],
-            className="panel-caption",
-        ),
-        panel(VIEWS["country-profile"], selection),
-    ]
-    right = [block("country-standing"), block("country-unknown")]
+    brief = brief_of(context, code)
+    parts = {section.id: section_of(section, _beside(context, section.id, selection)) for section in brief.sections}
+    opening = [block("country-facts"), contents(brief.sections)]
     return [
-        html.Div([html.Div(left, className="column"), html.Aside(right, className="side")], className="two-columns"),
+        html.Div(
+            [
+                html.Div(opening, className="column"),
+                html.Aside(block("country-unknown"), className="side"),
+            ],
+            className="two-columns brief-opening",
+        ),
+        parts["detected"],
+        block("country-role"),
+        parts["conditions"],
+        panel(VIEWS["country-profile"], selection),
+        parts["displacement"],
+        parts["justice"],
+        parts["protection"],
+        parts["progress"],
+        parts["unknown"],
+        block("country-peers"),
+        html.H2(translate("Any indicator, on a map and over time"), className="section"),
         filter_bar(context, selection, scope_of(context, VIEWS["country-map"], code)),
         html.Div([panel(VIEWS["country-map"], selection), panel(VIEWS["country-trend"], selection)], className="pair"),
-        block("country-role"),
-        block("country-peers"),
     ]
+
+
+def _beside(context: Context, section: str, selection: Selection) -> list[Component]:
+    """What stands beside the sentences of a section: its strips, or the table of statuses."""
+    if section == "progress":
+        return [block("country-standing")]
+    named = [name for name in COUNTRY_STRIPS if _home(context, name) == section]
+    rows = [strip(context, VIEWS[f"country-{name}"], selection) for name in named]
+    if not rows:
+        return []
+    strips: list[Component] = [html.Div(rows, className="strips")]
+    if section == "detected":
+        note = translate("Here and below, hatched years are unknown, not zero.")
+        strips.append(html.P(note, className="panel-caption"))
+    return strips
+
+
+def _home(context: Context, indicator: str) -> str:
+    """The section that a strip belongs to."""
+    if indicator.startswith(("refugees", "displaced", "conflict-displacement-stock")):
+        return "displacement"
+    homes = {"victims": "detected", "drivers": "conditions", "justice": "justice", "protection": "protection"}
+    return homes[context.indicators[indicator].theme]
 
 
 @lru_cache(maxsize=16)

@@ -10,6 +10,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.brief.whole import brief_of
 from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
 from dashboard.figures.addresses import COVERAGE, REPORT, SOURCES, origin_address
@@ -35,6 +36,7 @@ from dashboard.metrics.profile import FEWEST, FEWEST_IN_GROUP, Standing, standin
 from dashboard.metrics.rates import PER
 from dashboard.metrics.spread import LEAST_COUNTRIES, QUANTILE_TYPE
 from dashboard.metrics.together import LEAST_PART, LEAST_WHOLE
+from dashboard.parts.brief import pieces
 from dashboard.parts.elements import element, inside, written
 from dashboard.parts.method_drivers import rules as rules_of_drivers
 from dashboard.parts.method_progress import sections
@@ -46,6 +48,7 @@ from dashboard.views import VIEWS
 
 EXAMPLE = "detected-victims"
 """The indicator of most examples: its usual figures are on children."""
+EXAMPLE_COUNTRY = "NGA"
 LEVEL = "violent-discipline"
 """An indicator that was measured once in each country."""
 MEAN = "extreme-poverty"
@@ -96,6 +99,7 @@ def _rules(context: Context) -> Iterator[Rule]:
     yield from (Rule(*section) for section in sections(context))
     yield from rules_of_drivers(context)
     yield _few(context)
+    yield _sentences(context)
     yield _suppressed(context)
     yield _between(context)
     yield _boundaries()
@@ -572,6 +576,31 @@ def _few(context: Context) -> Rule:
             of=format_number(len(items)),
             few=FEW,
         ),
+    )
+
+
+def _sentences(context: Context) -> Rule:
+    brief = brief_of(context, EXAMPLE_COUNTRY)
+    name = area_name(context, EXAMPLE_COUNTRY)
+    return Rule(
+        "sentences",
+        translate("How the sentences on a country are made"),
+        (
+            translate(
+                "Each sentence is computed from the published rows by a rule of its own, and each number in it leads "
+                "to them. Where there is no row there is no sentence, or one that says so. A figure keeps its year; "
+                "one that is older than the span its table allows is named as old."
+            ),
+            translate(
+                "A comparison is with the median of the latest figures of countries and areas of the narrowest M49 "
+                "region in which at least {few} have one, the country itself included; a difference smaller than the "
+                "data can show, or than the range of an estimate, is none. Detected victims and persons in justice "
+                "are compared with nobody.",
+                few=FEW,
+            ),
+            translate("No sentence names a cause: that two things are true of one country does not connect them."),
+        ),
+        [inside(name, f"/country/{EXAMPLE_COUNTRY}"), ": ", *pieces(brief.opening.sentences[:1])],
     )
 
 

@@ -8,6 +8,7 @@ from flask_compress import Compress
 
 from dashboard.context import Context
 from dashboard.web.api import register as register_api
+from dashboard.web.briefs import register as register_briefs
 from dashboard.web.downloads import register as register_downloads
 from dashboard.web.errors import register as register_errors
 from dashboard.web.guard import register as register_guard
@@ -45,5 +46,6 @@ def register(app: dash.Dash, context: Context) -> None:
     register_api(server, context)
     register_records(server, context)
     register_statuses(server, context)
+    register_briefs(server, context)
     register_downloads(server, context)
     register_static(app, context.config.assets)

@@ -156,7 +156,7 @@ def _responses() -> Described:
             "headers": _named_headers("Access-Control-Allow-Origin"),
             "content": line,
         },
-        "NotFound": {"description": "There is no such view, format, source or table.", "content": line},
+        "NotFound": {"description": "There is no such view, format, source, table or area.", "content": line},
     }
 
 
@@ -203,14 +203,16 @@ def _documents() -> Described:
         paths[f"/api/v1/sources/{{source}}.{ending}"] = _named(f"source_{ending}", about, media_type, "source")
     about = "A published table byte by byte, as its checksum in sources.json is of."
     paths["/api/v1/tables/{table}.csv"] = _named("table", about, CSV_TYPE, "table")
+    about = "The brief of a country or area: whole sentences, each figure with the address of its rows. In English."
+    paths["/api/v1/briefs/{area}.json"] = _named("brief", about, JSON_TYPE, "area", _ref("schemas", "Brief"))
     about = "This description."
     paths["/api/v1/openapi.json"] = _document("openapi", about, MEDIA_TYPE, {"type": "object"})
     return paths
 
 
-def _named(name: str, about: str, media_type: str, named: str) -> Described:
+def _named(name: str, about: str, media_type: str, named: str, schema: Described = _TEXT) -> Described:
     """A document of one of many."""
-    made = _document(name, about, media_type, _TEXT)
+    made = _document(name, about, media_type, schema)
     made["get"]["parameters"].append({"name": named, "in": "path", "required": True, "schema": _TEXT})
     made["get"]["responses"]["404"] = _ref("responses", "NotFound")
     return made
@@ -356,7 +358,15 @@ def _schemas(context: Context) -> Described:
         "Source": _source(),
         "Sources": _sources(),
         "Codes": _codes(),
+        "Brief": _brief(),
     }
+
+
+def _brief() -> Described:
+    value = _texts("text", "origin") | {"start": _WHOLE}
+    sentence = _object(_texts("text") | {"values": _list(_object(value))})
+    section = _texts("id", "heading") | {"paragraphs": _list(_list(sentence))}
+    return _object(_texts("data_version", "area", "name") | {"sections": _list(_object(section))})
 
 
 def _source() -> Described:

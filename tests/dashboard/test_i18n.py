@@ -342,6 +342,7 @@ SHOWN = {"children", "label", "placeholder", "title", "alt", "aria-label", "aria
 """Arguments and attributes that a reader sees or hears."""
 SPEAKING = (
     "callbacks",
+    "dashboard/brief",
     "dashboard/exports",
     "dashboard/figures",
     "dashboard/pages",

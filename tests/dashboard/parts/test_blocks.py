@@ -12,10 +12,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dashboard.brief import unknown
+from dashboard.brief.known import Known
+from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.figures.progress import chosen_country, days_left, last_text, with_paces, with_targets
 from dashboard.figures.series import parts_by_sex
-from dashboard.figures.titles import FEW, subject
+from dashboard.figures.titles import FEW
 from dashboard.figures.words import figure_text
 from dashboard.metrics.progress import STATUS_SHORT
 from dashboard.parts import blocks, country, overview, progress
@@ -85,31 +88,37 @@ def share_said(shared: Context, area: str, row: pd.Series) -> str:
 
 
 @pytest.mark.parametrize("area", PLACES)
-def test_the_sentence_on_a_country_says_what_its_rows_say_and_nothing_else(shared: Context, area: str) -> None:
-    sentence = country.country_sentence(shared, area)
-    name = shared.geography.name(area)
+def test_the_story_of_a_country_says_what_its_rows_say(shared: Context, area: str) -> None:
+    story = re.sub(r"\s+", " ", text_of(country.country_facts(shared, at(shared, area))[2])).replace("( ", "(")
     everyone, children = last_known(shared, area, "_T", "_T"), last_known(shared, area, "_T", "Y0T17")
     years = shared.years("detected-victims")
-    expected = [str(years.first), str(years.last)]
+    span = years.last - years.first + 1
     if everyone.empty and children.empty:
-        assert "no figure on detected victims" in sentence
-        assert "unknown, which is not zero" in sentence
-    elif len(children) == years.last - years.first + 1:
-        assert f"on children in every year from {years.first} to {years.last}." in sentence
-    else:
-        assert f"on children in {len(children)} of the {years.last - years.first + 1} years" in sentence
-        expected += [str(len(children)), str(years.last - years.first + 1)]
+        assert f"UNODC's collection of {years.first} to {years.last} has no" in story
+        assert "unknown, which is not zero" in story
+        return
     if not everyone.empty:
         row = everyone.iloc[-1]
-        assert f"In {row['time_period']}, {name} reported {said_of(row)} detected victims" in sentence
-        expected += [str(row["time_period"]), *numbers(said_of(row))]
-    if not children.empty:
-        row = children.iloc[-1]
-        assert f"In {row['time_period']}, {said_of(row)} of those whose age is known were children" in sentence
-        share = share_said(shared, area, row)
-        assert (f"were children ({share} %)." if share else "were children.") in sentence
-        expected += [str(row["time_period"]), *numbers(said_of(row)), *numbers(share)]
-    assert Counter(numbers(sentence.replace(name, ""))) == Counter(expected)
+        assert f"for {row['time_period']}, counts {in_words(row)} detected victim" in story
+    if children.empty:
+        assert f"is known for no year from {years.first} to {years.last}: unknown, not zero" in story
+        return
+    row = children.iloc[-1]
+    assert f"{row['time_period']}, {in_words(row, none='none')} " in story
+    share = share_said(shared, area, row)
+    assert (f"({share} %)" in story.replace("\u00a0", " ")) is bool(share)
+    assert bool(re.search("%", story)) is bool(share)
+    if len(children) == span:
+        assert f"Children are counted in every year from {years.first} to {years.last}." in story
+    else:
+        assert f"Children are counted in {len(children)} of the {span} years" in story
+
+
+def in_words(row: pd.Series, none: str = "no") -> str:
+    """A figure as running text has it."""
+    if row["obs_value"] == 0:
+        return none
+    return said_of(row).replace("<5", "1 to 4")
 
 
 @pytest.mark.parametrize("area", PLACES)
@@ -366,10 +375,12 @@ def measured(shared: Context) -> dict[str, set[str]]:
         counted = indicator.theme == "drivers" and indicator.is_count
         if indicator.theme != "context" and not indicator.area and not counted:
             selection = usual(indicator, shared.years(name))
-            ages = [selection.age, *indicator.merged_age]
-            rows = shared.store.rows(name, sex=[selection.sex], age=ages, breakdown=[selection.breakdown])
+            is_victims = name in ("detected-victims", "detected-victims-by-form")
+            ages = ["Y0T17"] if is_victims else [selection.age, *indicator.merged_age]
+            breakdown = indicator.breakdown if name == "detected-victims-by-form" else [selection.breakdown]
+            rows = shared.store.rows(name, sex=[selection.sex], age=ages, breakdown=breakdown)
             known = rows["obs_value"].notna() | rows["obs_upper"].notna()
-            found[subject(shared, selection)] = set(rows.loc[known, "ref_area"])
+            found[name] = set(rows.loc[known, "ref_area"])
     return found
 
 
@@ -377,17 +388,14 @@ def measured(shared: Context) -> dict[str, set[str]]:
 def test_what_is_not_known_of_a_country_has_no_row_and_the_rest_has(
     shared: Context, measured: dict[str, set[str]], area: str
 ) -> None:
-    said = re.sub(r" ([.;])", r"\1", re.sub(r" +", " ", text_of(country.country_unknown(shared, at(shared, area)))))
-    silent = re.search(r"No figure at all: (.+?)\.(?= Nothing|$)", said)
-    unknown = {name for name, areas in measured.items() if area not in areas}
-    assert (set(silent[1].split("; ")) if silent else set()) == unknown
-    assert bool(unknown) or "No figure at all" not in said
+    concerned = set(unknown.concerned(Known(shared, area)))
+    assert set(unknown.silent(Known(shared, area))) == {name for name in concerned if area not in measured[name]}
 
 
-def test_no_country_is_contradicted_by_what_is_not_known_of_it(shared: Context) -> None:
-    assert "reported 34 detected victims" in country.country_sentence(shared, "SYC")
-    said = text_of(country.country_unknown(shared, at(shared, "SYC")))
-    assert "Detected victims, children" in said
+def test_what_is_not_known_is_named_in_the_brief(shared: Context) -> None:
+    said = brief_of(shared, "SYC").section("unknown").text
+    assert "nothing was measured about" in said
+    assert "sexual violence by age 18" in said
 
 
 def test_facts_name_the_children_of_this_year_and_no_later_one(

@@ -15,7 +15,13 @@ from dashboard.views import VIEWS
 from dashboard.web import api
 from dashboard.web.questions import FILTERS, LONGEST_QUERY
 
-EXAMPLES = {"panel": "victims-map", "format": "json", "source": "unodc_glotip", "table": "detected-victims"}
+EXAMPLES = {
+    "panel": "victims-map",
+    "format": "json",
+    "source": "unodc_glotip",
+    "table": "detected-victims",
+    "area": "NGA",
+}
 REFUSED = {
     "/api/v1/observations.csv": {"400": "?area=XYZ", "414": f"?sex={'F' * LONGEST_QUERY}"},
     "/api/v1/observations.json": {"400": "?indicator=none", "414": f"?area={',' * LONGEST_QUERY}"},
@@ -26,9 +32,10 @@ REFUSED = {
     "/api/v1/sources/{source}.bib": {"404": ""},
     "/api/v1/sources/{source}.txt": {"404": ""},
     "/api/v1/tables/{table}.csv": {"404": ""},
+    "/api/v1/briefs/{area}.json": {"404": ""},
 }
 """What gets each refusal that is described; for one of many, a name that is none."""
-NO_NAMES = dict.fromkeys(("panel", "source", "table"), "no-such-name")
+NO_NAMES = dict.fromkeys(("panel", "source", "table", "area"), "no-such-name")
 
 
 def described(client: FlaskClient) -> dict[str, Any]:

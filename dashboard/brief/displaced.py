@@ -1,0 +1,227 @@
+"""Children in displacement now: within the country, among refugees from it, and among refugees living in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.brief.known import Known, least, most, plural
+from dashboard.brief.sentence import Value
+from dashboard.figures.titles import FEW
+from dashboard.i18n import translate, translate_number
+from dashboard.metrics.lines import Point
+from dashboard.selection import Selection
+
+STOCK, UNRWA = "displaced-stock-by-age", "palestine-refugees-unrwa"
+CHILD, ALL = "Y0T17", "_T"
+
+
+def within(known: Known) -> list[str | None]:
+    """Children displaced within the country at the end of the year, by cause, by IDMC's estimate."""
+    nobody = known.last(known.question(STOCK, age=ALL, breakdown="CONFLICT")) is None
+    return [_nobody_listed(known) if nobody else None, *_within(known, "CONFLICT"), *_within(known, "DISASTER")]
+
+
+def refugees(known: Known) -> list[str | None]:
+    """Refugees from here and living here, children among them, and Palestine refugees beside them."""
+    return [*_refugees(known, "refugees-by-origin"), *_refugees(known, "refugees-by-asylum"), _unrwa(known)]
+
+
+def _nobody_listed(known: Known) -> str:
+    question = known.question(STOCK, age=ALL, breakdown="CONFLICT")
+    return translate(
+        "IDMC lists {nobody} in internal displacement by conflict at the end of {year}; that is not a count of zero.",
+        nobody=known.linked(question, None, translate("nobody")),
+        year=known.context.years(STOCK).last,
+    )
+
+
+def _within(known: Known, cause: str) -> list[str | None]:
+    """Children among the people displaced within the country at the end of the year, by IDMC's estimate."""
+    everyone = known.question(STOCK, age=ALL, breakdown=cause)
+    children = known.question(STOCK, age=CHILD, breakdown=cause)
+    counted, child = known.last(everyone), known.last(children)
+    if counted is None:
+        return []
+    words: dict[str, object] = {"year": counted.year, "count": known.figure(everyone, counted)}
+    if child is None:
+        unknown = known.linked(children, counted.year, translate("not known"))
+        return [_ages_unknown(cause, counted, {**words, "unknown": unknown})]
+    if most(child) < FEW:
+        few = known.linked(children, child.year, translate("few"))
+        return [_few(cause, counted, {**words, "few": few, "least": FEW})]
+    words["children"] = known.figure(children, child)
+    if cause == "CONFLICT":
+        return [
+            translate(
+                "At the end of {year}, {children} children were living in internal displacement by conflict and "
+                "violence, of {count} people: an estimate that lays the population's ages over those displaced.",
+                **words,
+            )
+        ]
+    return [
+        translate(
+            "At the end of {year}, {children} children were in internal displacement by disasters, of {count} people "
+            "(an estimate).",
+            **words,
+        )
+    ]
+
+
+def _ages_unknown(cause: str, counted: Point, words: dict[str, object]) -> str:
+    if cause == "CONFLICT":
+        return translate_number(
+            "At the end of {year}, {count} person was living in internal displacement by conflict and violence; how "
+            "many were children is {unknown}.",
+            "At the end of {year}, {count} people were living in internal displacement by conflict and violence; how "
+            "many were children is {unknown}.",
+            plural(counted),
+            **words,
+        )
+    return translate_number(
+        "At the end of {year}, {count} person was living in internal displacement by disasters; how many were "
+        "children is {unknown}.",
+        "At the end of {year}, {count} people were living in internal displacement by disasters; how many were "
+        "children is {unknown}.",
+        plural(counted),
+        **words,
+    )
+
+
+def _few(cause: str, counted: Point, words: dict[str, object]) -> str:
+    if cause == "CONFLICT":
+        return translate_number(
+            "At the end of {year}, {count} person was living in internal displacement by conflict and violence; "
+            "children among them were {few} (under {least}, an estimate).",
+            "At the end of {year}, {count} people were living in internal displacement by conflict and violence; "
+            "children among them were {few} (under {least}, an estimate).",
+            plural(counted),
+            **words,
+        )
+    return translate_number(
+        "At the end of {year}, {count} person was living in internal displacement by disasters; children among them "
+        "were {few} (under {least}, an estimate).",
+        "At the end of {year}, {count} people were living in internal displacement by disasters; children among them "
+        "were {few} (under {least}, an estimate).",
+        plural(counted),
+        **words,
+    )
+
+
+@dataclass(frozen=True)
+class _Refugees:
+    """Refugees of one year, and what is known of their ages."""
+
+    question: Selection
+    counted: Point
+    shares: Selection
+    share: Point | None
+    ages: Selection
+    known_ages: Point | None
+
+    def children_are_few(self) -> bool:
+        """Whether the share stands for fewer than FEW children of known age."""
+        if self.share is None or self.known_ages is None:
+            return False
+        return most(self.counted) * most(self.known_ages) * most(self.share) / 10_000 < FEW
+
+
+def _refugees(known: Known, indicator: str) -> list[str | None]:
+    question = known.question(indicator)
+    counted = known.last(question)
+    if counted is None or not known.is_recent(question, counted):
+        return []
+    shares = known.question(f"child-share-of-{indicator}")
+    ages = known.question(f"child-share-of-{indicator}-age-known", sex="_T")
+    found = _Refugees(question, counted, shares, known.at(shares, counted.year), ages, known.at(ages, counted.year))
+    return [_from_here(known, found)] if indicator.endswith("origin") else [_living_here(known, found)]
+
+
+def _words(known: Known, found: _Refugees) -> dict[str, object]:
+    words: dict[str, object] = {
+        "year": found.counted.year,
+        "count": known.figure(found.question, found.counted),
+    }
+    if found.share is not None:
+        words["share"] = known.figure(found.shares, found.share)
+    if found.known_ages is not None:
+        words["known"] = known.figure(found.ages, found.known_ages)
+    return words
+
+
+def _few_or_no(known: Known, found: _Refugees) -> Value:
+    text = translate("Few") if most(found.counted) else translate("No")
+    return known.linked(found.question, found.counted.year, text)
+
+
+def _from_here(known: Known, found: _Refugees) -> str:
+    words, form = _words(known, found), plural(found.counted)
+    if most(found.counted) < FEW:
+        return translate(
+            "{few} refugees from here were counted at the end of {year}.",
+            few=_few_or_no(known, found),
+            year=found.counted.year,
+        )
+    if found.share is None or found.known_ages is None:
+        return translate_number(
+            "UNHCR counted {count} refugee from here at the end of {year}; too few ages are known to say how many are "
+            "children.",
+            "UNHCR counted {count} refugees from here at the end of {year}; too few ages are known to say how many are "
+            "children.",
+            form,
+            **words,
+        )
+    if found.children_are_few():
+        return translate(
+            "UNHCR counted {count} refugees from here at the end of {year}; the children among them are too few for a "
+            "share.",
+            year=words["year"],
+            count=words["count"],
+        )
+    return translate(
+        "UNHCR counted {count} refugees from here at the end of {year}; {share} % of those whose age is known were "
+        "children (known for {known} %).",
+        **words,
+    )
+
+
+def _living_here(known: Known, found: _Refugees) -> str:
+    words, form = _words(known, found), plural(found.counted)
+    if most(found.counted) < FEW:
+        return translate(
+            "{few} refugees living here were counted at the end of {year}.",
+            few=_few_or_no(known, found),
+            year=found.counted.year,
+        )
+    if found.share is None or found.known_ages is None:
+        return translate_number(
+            "Of the {count} refugee living here at the end of {year} the age is not known well enough to say how many "
+            "are children.",
+            "Of the {count} refugees living here at the end of {year} the ages are not known well enough to say how "
+            "many are children.",
+            form,
+            **words,
+        )
+    if found.children_are_few():
+        return translate(
+            "Among the {count} refugees living here at the end of {year} children are too few for a share.",
+            year=words["year"],
+            count=words["count"],
+        )
+    return translate(
+        "Of the {count} refugees living here at the end of {year}, {share} % of those whose age is known were children "
+        "(known for {known} %).",
+        **words,
+    )
+
+
+def _unrwa(known: Known) -> str | None:
+    question = known.question(UNRWA)
+    point = known.last(question)
+    if point is None or least(point) == 0:
+        return None
+    return translate(
+        "Beside them, and never added, UNRWA counted {count} Palestine refugees here in {year}; their ages are not in "
+        "this table.",
+        count=known.figure(question, point),
+        year=point.year,
+    )

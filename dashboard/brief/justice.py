@@ -1,0 +1,219 @@
+"""Justice and laws: persons prosecuted and convicted, treaties, and judgements of the United States as such."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.brief.known import Known, plural
+from dashboard.brief.names import named
+from dashboard.brief.sentence import Value
+from dashboard.catalogue import YEAR
+from dashboard.figures.words import listed, wording_of
+from dashboard.i18n import translate, translate_number
+from dashboard.metrics.lines import Point
+from dashboard.selection import Selection
+
+PROSECUTED, CONVICTED = "persons-prosecuted", "persons-convicted"
+TREATIES = ("palermo-protocol", "crc", "crc-op-sale-of-children", "crc-op-armed-conflict")
+NO_ACTION, SIGNED, PARTY = 0, 1, 2
+LAWS = ("child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law")
+CONVENTIONS = ("ilo-c138", "ilo-c182")
+
+
+def persons(known: Known) -> list[str | None]:
+    """Persons prosecuted and convicted, as last reported."""
+    return [_persons(known), _no_rate(known)]
+
+
+def _all(known: Known, indicator: str) -> tuple[Selection, Point | None]:
+    question = known.question(indicator, sex="_T", age="_T")
+    return question, known.last(question)
+
+
+def _persons(known: Known) -> str:
+    (prosecutions, prosecuted), (convictions, convicted) = (_all(known, name) for name in (PROSECUTED, CONVICTED))
+    if prosecuted is None and convicted is None:
+        years = known.context.years(PROSECUTED)
+        return translate(
+            "UNODC's collection of {first} to {last} has {nothing} from here: unknown, not zero.",
+            first=years.first,
+            last=years.last,
+            nothing=known.linked(prosecutions, None, translate("no figure on persons prosecuted or convicted")),
+        )
+    if prosecuted is None and convicted is not None:
+        return translate_number(
+            "For {year}, {count} person was reported as convicted of trafficking in persons; prosecutions are unknown.",
+            "For {year}, {count} persons were reported as convicted of trafficking in persons; prosecutions are "
+            "unknown.",
+            plural(convicted),
+            **{"year": convicted.year, "count": _figure(known, convictions, convicted, translate("no"))},
+        )
+    if prosecuted is not None and convicted is None:
+        return translate_number(
+            "For {year}, {count} person was reported as prosecuted for trafficking in persons; convictions are "
+            "unknown.",
+            "For {year}, {count} persons were reported as prosecuted for trafficking in persons; convictions are "
+            "unknown.",
+            plural(prosecuted),
+            **{"year": prosecuted.year, "count": _figure(known, prosecutions, prosecuted, translate("no"))},
+        )
+    return _both(known, (prosecutions, prosecuted), (convictions, convicted))
+
+
+def _both(
+    known: Known, prosecutions: tuple[Selection, Point | None], convictions: tuple[Selection, Point | None]
+) -> str:
+    (asked, prosecuted), (asked_too, convicted) = prosecutions, convictions
+    if prosecuted is None or convicted is None:
+        raise ValueError("both figures are needed")
+    return translate_number(
+        "The latest reports count {prosecuted} person prosecuted for trafficking in persons ({year}) and {convicted} "
+        "convicted ({other_year}).",
+        "The latest reports count {prosecuted} persons prosecuted for trafficking in persons ({year}) and {convicted} "
+        "convicted ({other_year}).",
+        plural(prosecuted),
+        **{
+            "prosecuted": _figure(known, asked, prosecuted, translate("no")),
+            "year": prosecuted.year,
+            "convicted": _figure(known, asked_too, convicted, translate("none")),
+            "other_year": convicted.year,
+        },
+    )
+
+
+def _figure(known: Known, question: Selection, point: Point, none: str) -> Value:
+    """A figure, or the word for a zero."""
+    return known.linked(question, point.year, none) if point.value == 0 else known.figure(question, point)
+
+
+def _no_rate(known: Known) -> str | None:
+    found = [_all(known, name)[1] for name in (PROSECUTED, CONVICTED)]
+    if None in found:
+        return None
+    return translate(
+        "They are other people, and often of other years, than the detected victims; no rate of conviction can be "
+        "drawn from them."
+    )
+
+
+# ------------------------------------------------------------------------------------------------ treaties
+
+
+def treaties(known: Known) -> list[str | None]:
+    """Which treaties the state is party to, as far as known."""
+    party = [_party(known, name) for name in TREATIES if _status(known, name) == PARTY]
+    signed = [str(_named(known, name)) for name in TREATIES if _status(known, name) == SIGNED]
+    no_action = [str(_named(known, name)) for name in TREATIES if _status(known, name) == NO_ACTION]
+    listed_ones = [name for name in TREATIES if known.context.histories(known.question(name)).get(known.code)]
+    unknown = [str(_named(known, name)) for name in listed_ones if _status(known, name) is None]
+    said: list[str | None] = []
+    if party:
+        said.append(
+            translate(
+                "The state is party to {treaties} (in brackets the year of deposit or of entry into force).",
+                treaties=listed(party),
+            )
+        )
+    if signed:
+        said.append(translate("The state signed {treaties}, with no later step known here.", treaties=listed(signed)))
+    if no_action:
+        said.append(translate("No action is on record on {treaties}.", treaties=listed(no_action)))
+    if unknown:
+        said.append(translate("Whether the state is party to {treaties} is not known here.", treaties=listed(unknown)))
+    return said
+
+
+def _status(known: Known, name: str) -> float | None:
+    point = known.last(known.question(name))
+    return None if point is None else point.value
+
+
+def _party(known: Known, name: str) -> str:
+    years = known.question(name, breakdown=YEAR)
+    joined = known.last(years)
+    if joined is None or joined.value is None:
+        return str(_named(known, name))
+    year = known.linked(years, joined.year, str(int(joined.value)))
+    return translate("{name} ({year})", name=named(known.context, name), year=year)
+
+
+def _named(known: Known, name: str) -> Value:
+    return known.linked(known.question(name), None, named(known.context, name))
+
+
+# ------------------------------------------------------------------------------------- judgements of others
+
+
+def judgements(known: Known) -> list[str | None]:
+    """How two departments of the United States judge laws and efforts."""
+    return [*_laws(known), _inspectors(known), _tier(known)]
+
+
+def _laws(known: Known) -> list[str | None]:
+    """What the US Department of Labor judges of laws in its newest year on this country."""
+    found = {name: point for name in LAWS if (point := known.last(known.question(name))) is not None}
+    if not found:
+        return []
+    year = max(point.year for point in found.values())
+    meets = [_law(known, name, year) for name, point in found.items() if (point.year, point.value) == (year, 1)]
+    lacks = [_law(known, name, year) for name, point in found.items() if (point.year, point.value) == (year, 0)]
+    return [_judged(year, meets, lacks)]
+
+
+def _law(known: Known, name: str, year: int) -> str:
+    return str(known.linked(known.question(name), year, named(known.context, name)))
+
+
+def _judged(year: int, meets: Sequence[str], lacks: Sequence[str]) -> str:
+    if meets and lacks:
+        return translate(
+            "The US Department of Labor judged in its findings of {year} that {meets} met international standards, and "
+            "that {lacks} did not.",
+            year=year,
+            meets=listed(meets),
+            lacks=listed(lacks),
+        )
+    if meets:
+        return translate(
+            "The US Department of Labor judged in its findings of {year} that {meets} met international standards.",
+            year=year,
+            meets=listed(meets),
+        )
+    return translate(
+        "The US Department of Labor judged in its findings of {year} that {lacks} did not meet international "
+        "standards, which does not mean that there is no law.",
+        year=year,
+        lacks=listed(lacks),
+    )
+
+
+def _inspectors(known: Known) -> str | None:
+    question = known.question("labour-inspectors")
+    point = known.last(question)
+    if point is None:
+        return None
+    if point.value == 0:
+        none = known.linked(question, point.year, translate("no labour inspectors"))
+        return translate(
+            "In its findings of {year}, the US Department of Labor lists {none}.", year=point.year, none=none
+        )
+    return translate_number(
+        "The US Department of Labor counts {count} labour inspector, for all matters of labour, in {year}.",
+        "The US Department of Labor counts {count} labour inspectors, for all matters of labour, in {year}.",
+        plural(point),
+        **{"count": known.figure(question, point), "year": point.year},
+    )
+
+
+def _tier(known: Known) -> str | None:
+    question = known.question("tip-report-tier")
+    point = known.last(question)
+    if point is None or point.value is None:
+        return None
+    wording = wording_of(known.indicator(question), question)
+    return translate(
+        "The US Department of State placed the authorities' efforts in {tier} in {year}: its own judgement, by a law "
+        "of the United States.",
+        tier=known.linked(question, point.year, wording.text(point)),
+        year=point.year,
+    )

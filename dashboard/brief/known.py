@@ -1,0 +1,106 @@
+"""What is known of one area: its figures, each with the address of its rows."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from dashboard.brief.sentence import Value
+from dashboard.catalogue import YEAR, Indicator
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.words import bearable, decimals_of, short_figure
+from dashboard.i18n import current_language, format_number, format_short, translate
+from dashboard.metrics.lines import Point
+from dashboard.selection import Selection
+
+SMALL, BELOW = (1, 4), (0, 2.5)
+"""What UNODC prints as "<5", and FAO as "<2.5"."""
+ROUNDED_FROM = 1000
+"""An estimate of so many and more is said in three digits."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """One area and the tables. Points are those that hold a figure, exact or as an interval."""
+
+    context: Context
+    code: str
+
+    def question(self, indicator: str, *, sex: str = "", age: str = "", breakdown: str = "") -> Selection:
+        """The usual selection of an indicator for this area; sex, age and breakdown unless usual."""
+        base = self.context.question(indicator, (self.code,), sex=sex, age=age)
+        return replace(base, breakdown=breakdown or base.breakdown, lang=current_language())
+
+    def indicator(self, question: Selection) -> Indicator:
+        """The indicator of a question."""
+        return self.context.indicators[question.indicator]
+
+    def points(self, question: Selection) -> tuple[Point, ...]:
+        """The figures of a question, in the order of years."""
+        return self.context.line(question, self.code).known
+
+    def last(self, question: Selection) -> Point | None:
+        """The latest figure of a question."""
+        return next(reversed(self.points(question)), None)
+
+    def at(self, question: Selection, year: int) -> Point | None:
+        """The figure of one year."""
+        return next((point for point in self.points(question) if point.year == year), None)
+
+    def is_recent(self, question: Selection, point: Point) -> bool:
+        """Whether a figure is within the indicator's window before the last year of its table."""
+        return point.year >= self.context.years(question.indicator).last - self.indicator(question).window
+
+    def linked(self, question: Selection, year: int | None, text: str) -> Value:
+        """A text that leads to the rows of a question."""
+        return Value(text, origin_address(self.context, question, year))
+
+    def figure(self, question: Selection, point: Point) -> Value:
+        """A figure in words that leads to its row."""
+        indicator = self.indicator(question)
+        if indicator.names_values(question.breakdown) or question.breakdown == YEAR:
+            raise ValueError(f"{indicator.id}: its figures are names or years, not numbers")
+        text = figure_said(point, decimals_of(indicator, question.measure))
+        return self.linked(question, point.year, text)
+
+    def people(self, year: int) -> float | None:
+        """People of the area in a year; None where the population is not known."""
+        return self.context.weights["population"].get(self.code, {}).get(year)
+
+
+def figure_said(point: Point, decimals: int) -> str:
+    """A figure as running text says it: "1 to 4" for "<5", "under 2.5", estimates of people rounded."""
+    ends = point.lower, point.upper
+    if point.value is None and ends == SMALL:
+        return translate("{lower} to {upper}", lower=format_number(SMALL[0]), upper=format_number(SMALL[1]))
+    if point.value is None and ends == BELOW:
+        return translate("under {number}", number=format_number(BELOW[1], 1))
+    if point.value is not None and point.status == "E" and decimals == 0 and point.value >= ROUNDED_FROM:
+        return translate("about {number}", number=_rounded(point.value))
+    if point.value is not None and point.value < 0 and round(point.value, bearable(point.value, decimals)) == 0:
+        return format_number(0)  # a score just below zero would be said as "-0"
+    return short_figure(point.value, point.lower, point.upper, decimals)
+
+
+def _rounded(value: float) -> str:
+    """Three digits of a large estimate."""
+    digits = math.floor(math.log10(value)) - 2
+    rounded = round(value / 10**digits) * 10**digits
+    return format_short(rounded) if rounded >= 1_000_000 else format_number(rounded)
+
+
+def least(point: Point) -> float:
+    """The least that a figure may be."""
+    return point.value if point.value is not None else point.lower or 0
+
+
+def most(point: Point) -> float:
+    """The most that a figure may be."""
+    return point.value if point.value is not None else point.upper or 0
+
+
+def plural(point: Point) -> int:
+    """The number that decides the form of the words around a figure; an interval is a plural."""
+    value = most(point)
+    return int(value) if value == int(value) else math.ceil(value) + 1

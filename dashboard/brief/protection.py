@@ -1,0 +1,148 @@
+"""How children are protected: level, year, target and status of each measure, and who is not measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dashboard.brief.known import Known
+from dashboard.brief.targets import status_value, target_said
+from dashboard.figures.progress import cell_of
+from dashboard.i18n import translate
+from dashboard.metrics.lines import Point
+
+ABUSE = "sexual-violence-by-18"
+COMPARED = (
+    "birth-registration",
+    "child-marriage-18",
+    "child-labour",
+    "violent-discipline",
+    "social-protection-children",
+    "out-of-school",
+)
+
+
+def protection(known: Known) -> list[str | None]:
+    """A sentence for each measure with a figure."""
+    said = [_one(known, indicator, say) for indicator, say in SENTENCES.items()]
+    said.insert(4, _abuse(known))
+    if not any(said):
+        return [
+            translate(
+                "No figure exists here on birth registration, child marriage, child labour, violent discipline, sexual "
+                "violence or social protection of children."
+            )
+        ]
+    return said
+
+
+def _words(known: Known, indicator: str) -> dict[str, object] | None:
+    question = known.question(indicator)
+    point, cell = known.last(question), cell_of(known.context, indicator, known.code)
+    if point is None or cell is None:
+        return None
+    return {
+        "figure": known.figure(question, point),
+        "year": point.year,
+        "target": target_said(known, indicator),
+        "status": status_value(known, cell),
+    }
+
+
+def _one(known: Known, indicator: str, say: Callable[[dict[str, object]], str]) -> str | None:
+    words = _words(known, indicator)
+    return None if words is None else say(words)
+
+
+def _births(words: dict[str, object]) -> str:
+    return translate(
+        "The birth of {figure} % of children under 5 is registered ({year}; target: {target}; {status}).",
+        **words,
+    )
+
+
+def _marriage(words: dict[str, object]) -> str:
+    return translate(
+        "Of women aged 20 to 24, {figure} % were married before age 18 ({year}; target: {target}; {status}); men are "
+        "not counted.",
+        **words,
+    )
+
+
+def _labour(words: dict[str, object]) -> str:
+    return translate(
+        "Among children aged 5 to 17, {figure} % were in child labour, household chores included ({year}; target: "
+        "{target} by 2025; {status}).",
+        **words,
+    )
+
+
+def _discipline(words: dict[str, object]) -> str:
+    return translate(
+        "Violent discipline at home was reported for {figure} % of children under 15 ({year}; target: {target}; "
+        "{status}).",
+        **words,
+    )
+
+
+def _covered(words: dict[str, object]) -> str:
+    return translate(
+        "Social protection reaches {figure} % of children under 15 ({year}; target: {target}; {status}).",
+        **words,
+    )
+
+
+def _mutilation(words: dict[str, object]) -> str:
+    return translate(
+        "Female genital mutilation was reported by {figure} % of women aged 15 to 49 ({year}; target: {target}; "
+        "{status}).",
+        **words,
+    )
+
+
+def _school(words: dict[str, object]) -> str:
+    return translate(
+        "Of children of primary school age, {figure} % were out of school ({year}; target: {target}; {status}).",
+        **words,
+    )
+
+
+SENTENCES: dict[str, Callable[[dict[str, object]], str]] = {
+    "birth-registration": _births,
+    "child-marriage-18": _marriage,
+    "child-labour": _labour,
+    "violent-discipline": _discipline,
+    "female-genital-mutilation": _mutilation,
+    "out-of-school": _school,
+    "social-protection-children": _covered,
+}
+"""In reading order."""
+
+
+def _abuse(known: Known) -> str | None:
+    """Women and men apart: there is no figure of both."""
+    questions = {sex: known.question(ABUSE, sex=sex) for sex in ("F", "M")}
+    found: dict[str, Point | None] = {sex: known.last(question) for sex, question in questions.items()}
+    women, men = found["F"], found["M"]
+    if women is not None and men is not None and women.year == men.year:
+        return translate(
+            "Looking back, {women} % of women and {men} % of men aged 18 to 29 told of sexual violence by age 18 "
+            "({year}).",
+            women=known.figure(questions["F"], women),
+            men=known.figure(questions["M"], men),
+            year=women.year,
+        )
+    if women is not None:
+        return translate(
+            "Looking back, {women} % of women aged 18 to 29 told of sexual violence by age 18 ({year}); men were not "
+            "asked.",
+            women=known.figure(questions["F"], women),
+            year=women.year,
+        )
+    if men is not None:
+        return translate(
+            "Looking back, {men} % of men aged 18 to 29 told of sexual violence by age 18 ({year}); women were not "
+            "asked.",
+            men=known.figure(questions["M"], men),
+            year=men.year,
+        )
+    return None

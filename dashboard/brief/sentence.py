@@ -1,0 +1,79 @@
+"""A sentence whose numbers know where they come from: links on a page, plain text in a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_OPEN, _BETWEEN, _CLOSE = "\ue000", "\ue001", "\ue002"
+"""Marks of Unicode's private use area: they survive whatever a translation does around a value."""
+_MARKED = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_BETWEEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+
+
+@dataclass(frozen=True)
+class Value:
+    """A figure or name in words, with the address of the rows that it is read from."""
+
+    text: str
+    origin: str
+
+    def __str__(self) -> str:
+        """Marked, so that a sentence made of it finds it again."""
+        return f"{_OPEN}{self.text}{_BETWEEN}{self.origin}{_CLOSE}"
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One whole sentence, in pieces: texts, and values between them."""
+
+    parts: tuple[str | Value, ...]
+
+    @property
+    def text(self) -> str:
+        """As plain text."""
+        return "".join(part if isinstance(part, str) else part.text for part in self.parts)
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """Its values, in their order."""
+        return tuple(part for part in self.parts if isinstance(part, Value))
+
+
+@dataclass(frozen=True)
+class Section:
+    """Paragraphs of sentences on one subject. `id` is its anchor on the page and its name in files."""
+
+    id: str
+    heading: str
+    paragraphs: tuple[tuple[Sentence, ...], ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All its sentences, in reading order."""
+        return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph)
+
+    @property
+    def text(self) -> str:
+        """As plain text, a line for each paragraph."""
+        return "\n".join(" ".join(sentence.text for sentence in paragraph) for paragraph in self.paragraphs)
+
+
+def sentence(text: str) -> Sentence:
+    """A sentence from a translated text into which values were filled."""
+    parts: list[str | Value] = []
+    end = 0
+    for match in _MARKED.finditer(text):
+        parts += [text[end : match.start()], Value(match[1], match[2])]
+        end = match.end()
+    parts.append(text[end:])
+    return Sentence(tuple(part for part in parts if part))
+
+
+def section(name: str, heading: str, *paragraphs: Iterable[str | None]) -> Section:
+    """A section of those texts that there are; a paragraph without any is left out."""
+    made = (tuple(sentence(text) for text in texts if text) for texts in paragraphs)
+    return Section(name, heading, tuple(paragraph for paragraph in made if paragraph))

@@ -1,0 +1,136 @@
+"""How the country stands towards the targets of 2030, from the published statuses, in whole sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.brief.known import Known
+from dashboard.brief.names import named
+from dashboard.brief.sentence import Value
+from dashboard.figures.progress import cell_of, with_targets
+from dashboard.figures.words import listed
+from dashboard.i18n import DEFAULT, current_language, format_number, translate, translate_number
+from dashboard.metrics.progress import STATUS_WORDS
+from dashboard.metrics.standing import Cell
+
+ADDRESS = "/progress"
+
+
+def cells(known: Known) -> list[Cell]:
+    """The published statuses of the area, in the catalogue's order; none for most territories."""
+    found = (cell_of(known.context, indicator.id, known.code) for indicator in with_targets(known.context))
+    return [cell for cell in found if cell is not None]
+
+
+def status_address(known: Known, indicator: str = "") -> str:
+    """Where the statuses of the area are explained; those of one indicator, or all."""
+    asked = [f"indicator={indicator}"] if indicator else []
+    asked += [f"area={known.code}"]
+    asked += [f"lang={current_language()}"] if current_language() != DEFAULT else []
+    return f"{ADDRESS}?{'&'.join(asked)}"
+
+
+def status_value(known: Known, cell: Cell) -> Value:
+    """A status in words that leads to its cell."""
+    return Value(translate(STATUS_WORDS[cell.status]), status_address(known, cell.indicator))  # type: ignore[index]
+
+
+def target_said(known: Known, indicator: str) -> str | Value:
+    """A target in the middle of a sentence: "none", "all", "95 %, assumed"."""
+    target = known.context.indicators[indicator].target
+    if target is None:
+        return ""
+    if target.kind == "zero":
+        return translate("none")
+    if target.kind == "universal":
+        return translate("all")
+    said = translate("{number} %, assumed", number=format_number(target.value))
+    return Value(said, status_address(known, indicator))
+
+
+def opening(known: Known) -> str | None:
+    """How many indicators are at their target or on track, and how many cannot be judged."""
+    found = cells(known)
+    if not any(cell.last_year for cell in found):
+        return None
+    good = sum(cell.status in ("TARGET_MET", "ON_TRACK") for cell in found)
+    unclear = sum(cell.status == "CANNOT_BE_JUDGED" for cell in found)
+    where = status_address(known)
+    words = {
+        "of": Value(format_number(len(found)), where),
+        "good": Value(format_number(good) if good else translate("none"), where),
+        "unclear": Value(format_number(unclear), where),
+    }
+    return translate_number(
+        "Of {of} indicators with a target, {good} met it or is on track for 2030, and {unclear} cannot be judged.",
+        "Of {of} indicators with a target, {good} met it or are on track for 2030, and {unclear} cannot be judged.",
+        good or 1,
+        **words,
+    )
+
+
+def progress(known: Known) -> list[list[str | None]]:
+    """Which indicators have which status, with the year of the latest value."""
+    found = cells(known)
+    if not found:
+        return [[translate("No published status is about this area: statuses are of the UN's member states.")]]
+    said = [
+        _of(known, found, "TARGET_MET"),
+        _of(known, found, "ON_TRACK"),
+        _of(known, found, "FAIR"),
+        _of(known, found, "LIMITED"),
+        _of(known, found, "DETERIORATION"),
+        _of(known, found, "TARGET_MISSED"),
+        _unclear(known, found),
+    ]
+    own = translate("This is a reading of our own of published figures, not an assessment by the United Nations.")
+    return [said, [own]]
+
+
+def _of(known: Known, found: Sequence[Cell], status: str) -> str | None:
+    names = [_named(known, cell) for cell in found if cell.status == status]
+    if not names:
+        return None
+    sentences = {
+        "TARGET_MET": translate("The target was met, by the latest figures, in {names}.", names=listed(names)),
+        "ON_TRACK": translate("Movement fast enough for 2030, if it lasts, was seen in {names}.", names=listed(names)),
+        "FAIR": translate("Movement the right way, but slower than needed, was seen in {names}.", names=listed(names)),
+        "LIMITED": translate("Little or no movement that the data can show was seen in {names}.", names=listed(names)),
+        "DETERIORATION": translate("Movement away from the target was seen in {names}.", names=listed(names)),
+        "TARGET_MISSED": translate(
+            "The deadline was 2025, and the target was not met then, in {names}.", names=listed(names)
+        ),
+    }
+    return sentences[status]
+
+
+def _named(known: Known, cell: Cell) -> str:
+    name = Value(named(known.context, cell.indicator), status_address(known, cell.indicator))
+    return translate("{name} ({year})", name=name, year=cell.last_year)
+
+
+def _unclear(known: Known, found: Sequence[Cell]) -> str | None:
+    unclear = [cell for cell in found if cell.status == "CANNOT_BE_JUDGED"]
+    if not unclear:
+        return None
+    silent = sum(cell.last_value is None for cell in unclear)
+    words: dict[str, object] = {
+        "count": Value(format_number(len(unclear)), status_address(known)),
+        "of": Value(format_number(len(found)), status_address(known)),
+        "silent": Value(format_number(silent), status_address(known)),
+    }
+    if silent == len(unclear):
+        return translate(
+            "{count} of {of} cannot be judged, having no figure at all.", count=words["count"], of=words["of"]
+        )
+    if silent == 0:
+        return translate(
+            "{count} of {of} cannot be judged: they have one figure only, or none recent, or none to start from.",
+            count=words["count"],
+            of=words["of"],
+        )
+    return translate(
+        "{count} of {of} cannot be judged: {silent} without any figure, the others with one only, or none recent, or "
+        "none to start from.",
+        **words,
+    )

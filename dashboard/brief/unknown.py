@@ -1,0 +1,170 @@
+"""What is not known about the children of an area: who is not counted, what has no figure, what has none of late."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from dashboard.brief.known import Known
+from dashboard.brief.names import named
+from dashboard.brief.sentence import Value
+from dashboard.brief.victims import CHILD, FORMS, VICTIMS, reports_parts
+from dashboard.figures.words import listed
+from dashboard.i18n import translate
+from dashboard.metrics.lines import Point
+from dashboard.selection import Selection
+
+LABOR = "us_dol"
+RETURNED = "repatriated-victims"
+LEFT_OUT = (
+    "case-corridors",
+    "detected-victims-rate",
+    "detected-child-victims-rate",
+    "persons-convicted-rate",
+    "child-share-of-refugees-by-origin-age-known",
+    "child-share-of-refugees-by-asylum-age-known",
+)
+"""Cases of partners in other countries, and what is divided out of tables that are named themselves."""
+
+
+def concerned(known: Known) -> list[str]:
+    """Indicators whose absence says something: not context, figures of the world, or counts of what may not occur."""
+    found = []
+    for indicator in known.context.indicators.values():
+        counts_events = (
+            indicator.theme == "drivers" and not indicator.id.startswith("child-share") and indicator.is_count
+        )
+        if indicator.theme != "context" and not indicator.area and not counts_events and indicator.id not in LEFT_OUT:
+            found.append(indicator.id)
+    return found
+
+
+def silent(known: Known) -> list[str]:
+    """Indicators without any figure of the area."""
+    return [name for name in concerned(known) if _last(known, name) is None]
+
+
+def dated(known: Known) -> dict[str, int]:
+    """Indicators whose last figure is older than their window, with its year."""
+    found = {}
+    for name in concerned(known):
+        point = _last(known, name)
+        if point is not None and not known.is_recent(_question(known, name), point):
+            found[name] = point.year
+    return found
+
+
+def _question(known: Known, name: str) -> Selection:
+    return known.question(name, age=CHILD if name in (VICTIMS, FORMS) else "")
+
+
+def _last(known: Known, name: str) -> Point | None:
+    """The latest figure of an indicator; of forms, that of any form."""
+    breakdowns = known.context.indicators[name].breakdown if name == FORMS else ("",)
+    questions = (
+        replace(_question(known, name), breakdown=code) if code else _question(known, name) for code in breakdowns
+    )
+    found = [point for question in questions if (point := known.last(question)) is not None]
+    return max(found, key=lambda point: point.year, default=None)
+
+
+def at_once(known: Known) -> list[str | None]:
+    """What to know before reading on: those never found, who reports, and how much has no figure."""
+    return [_never(), _reports(known), _children_of_no_table()]
+
+
+def _never() -> str:
+    return translate("How many children were trafficked and never found is not known, here or anywhere.")
+
+
+def _reports(known: Known) -> str | None:
+    question = known.question(VICTIMS, age=CHILD)
+    points, years = known.points(question), known.context.years(VICTIMS)
+    everyone = known.last(known.question(VICTIMS, age="_T"))
+    if not points and everyone is None and reports_parts(known):
+        return translate(
+            "UNODC's collection has {nothing} from here, and no ages.",
+            nothing=known.linked(question, None, translate("no total of detected victims")),
+        )
+    if not points and everyone is None:
+        return translate(
+            "UNODC's collection has {nothing} on detected victims from here; silence is not absence.",
+            nothing=known.linked(question, None, translate("no report")),
+        )
+    if not points:
+        return translate(
+            "Detected victims are reported, but {ages}.", ages=known.linked(question, None, translate("not their ages"))
+        )
+    last = points[-1].year
+    if last < years.last:
+        return translate(
+            "Detected children were last reported for {last}: later years are unknown.",
+            last=known.linked(question, last, str(last)),
+        )
+    return None
+
+
+def _children_of_no_table() -> str:
+    return translate(
+        "No table here counts children in armed groups, in illegal adoption or exploited online, in any country."
+    )
+
+
+def missing(known: Known) -> list[str | None]:
+    """What has no figure, by theme, and what has none of late in themes that no other section speaks of."""
+    return [*_silent(known), _not_covered(known), aged(known, ("victims", "justice"))]
+
+
+def _silent(known: Known) -> list[str | None]:
+    indicators = known.context.indicators
+    without = silent(known)
+    if _is_uncovered(known):
+        without = [name for name in without if indicators[name].source != LABOR]
+    detections = {name for name in concerned(known) if indicators[name].theme == "victims"}
+    if detections - {RETURNED} <= set(without):
+        # Said already, in one sentence.
+        without = [name for name in without if name not in detections]
+    by_theme: dict[str, list[Value]] = {}
+    for name in without:
+        by_theme.setdefault(indicators[name].theme, []).append(_linked(known, name))
+    said: list[str | None] = []
+    for theme, names in by_theme.items():
+        words = {"names": listed([str(name) for name in names])}
+        sentences = {
+            "victims": translate("On detected victims there is no figure for {names}.", **words),
+            "drivers": translate("Among the conditions around children, no figure covers {names}.", **words),
+            "justice": translate("In justice and law, nothing is recorded on {names}.", **words),
+            "protection": translate("On protection, nothing was measured about {names}.", **words),
+        }
+        said.append(sentences[theme])
+    return said
+
+
+def _is_uncovered(known: Known) -> bool:
+    ours = [name for name, indicator in known.context.indicators.items() if indicator.source == LABOR]
+    return not any(known.points(known.question(name)) for name in ours)
+
+
+def _not_covered(known: Known) -> str | None:
+    if not _is_uncovered(known):
+        return None
+    question = known.question("child-trafficking-law")
+    return translate(
+        "The findings of the US Department of Labor on laws against child trafficking and on labour inspection have "
+        "{nothing} on it.",
+        nothing=known.linked(question, None, translate("nothing")),
+    )
+
+
+def aged(known: Known, themes: Collection[str]) -> str | None:
+    """Indicators of some themes whose last figure is an old one, with its year."""
+    indicators = known.context.indicators
+    found = {name: year for name, year in dated(known).items() if indicators[name].theme in themes}
+    if not found:
+        return None
+    names = [translate("{name} ({year})", name=_linked(known, name), year=year) for name, year in found.items()]
+    return translate("No newer figure is known than that of {names}.", names=listed(names))
+
+
+def _linked(known: Known, name: str) -> Value:
+    return known.linked(_question(known, name), None, named(known.context, name))

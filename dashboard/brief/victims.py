@@ -1,0 +1,284 @@
+"""What is reported on detected children: how many, who they are, in which years, and what is not recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.brief.known import Known, least, most, plural
+from dashboard.brief.sentence import Value
+from dashboard.figures.titles import FEW
+from dashboard.figures.words import listed
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.lines import Point
+from dashboard.selection import Selection
+
+VICTIMS, SHARE, FORMS = "detected-victims", "child-share-of-detected-victims", "detected-victims-by-form"
+FORM_CODES = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
+CHILD, ADULT, ALL = "Y0T17", "Y_GE18", "_T"
+LEAST_YEARS = 3
+"""Figures that a range over years rests on at least."""
+
+
+def opening(known: Known) -> list[str | None]:
+    """All detected victims, the children among them, and the years with a figure."""
+    everyone, children = known.question(VICTIMS, age=ALL), known.question(VICTIMS, age=CHILD)
+    counted, child = known.last(everyone), known.last(children)
+    if counted is None and child is None:
+        return [_nothing(known, everyone)]
+    return [
+        None if counted is None else _everyone(known, everyone, counted),
+        None if child is None else _children(known, children, child),
+        _years(known, children),
+    ]
+
+
+def reports_parts(known: Known) -> bool:
+    """Whether there are detected victims by form or by citizenship, whatever there is in total."""
+    questions = [known.question(FORMS, age=ALL, breakdown=form) for form in FORM_CODES]
+    rows = known.context.store.rows("detected-victims-by-citizenship", areas=[known.code])
+    return any(known.points(question) for question in questions) or not rows.empty
+
+
+def _nothing(known: Known, question: Selection) -> str:
+    years = known.context.years(VICTIMS)
+    if reports_parts(known):
+        return translate(
+            "UNODC's collection of {first} to {last} has {nothing} from here, only parts of them. How many children "
+            "were found is unknown, which is not zero.",
+            first=years.first,
+            last=years.last,
+            nothing=known.linked(question, None, translate("no total of detected victims")),
+        )
+    return translate(
+        "UNODC's collection of {first} to {last} has {nothing} from here. How many children were found is unknown, "
+        "which is not zero.",
+        first=years.first,
+        last=years.last,
+        nothing=known.linked(question, None, translate("no figure on detected victims")),
+    )
+
+
+def _everyone(known: Known, question: Selection, point: Point) -> str:
+    words = {"year": point.year, "count": known.figure(question, point)}
+    if point.value == 0:
+        none = known.linked(question, point.year, translate("no detected victims"))
+        return translate("The latest report to UNODC, for {year}, counts {none}.", year=point.year, none=none)
+    return translate_number(
+        "The latest report to UNODC, for {year}, counts {count} detected victim of trafficking in persons.",
+        "The latest report to UNODC, for {year}, counts {count} detected victims of trafficking in persons.",
+        plural(point),
+        **words,
+    )
+
+
+def _children(known: Known, question: Selection, point: Point) -> str:
+    """How many were children; their share where one is published for that year and they are not few."""
+    if point.value == 0:
+        none = known.linked(question, point.year, translate("none"))
+        return translate(
+            "Of the detected victims whose age is known for {year}, {none} were children.", year=point.year, none=none
+        )
+    words: dict[str, object] = {"year": point.year, "count": known.figure(question, point)}
+    shares = known.question(SHARE)
+    share = known.at(shares, point.year)
+    if least(point) < FEW:
+        return translate_number(
+            "Of the detected victims whose age is known for {year}, {count} was a child: too few for a share.",
+            "Of the detected victims whose age is known for {year}, {count} were children: too few for a share.",
+            plural(point),
+            **words,
+        )
+    if share is not None:
+        return translate(
+            "Of the detected victims whose age is known for {year}, {count} were children ({share} %).",
+            year=point.year,
+            count=known.figure(question, point),
+            share=known.figure(shares, share),
+        )
+    if _ages_of_a_minority(known, point):
+        return translate(
+            "For {year}, {count} children are counted among detected victims, but the age is known for fewer than half "
+            "of all, so no share is given.",
+            **words,
+        )
+    return translate("Of the detected victims whose age is known for {year}, {count} were children.", **words)
+
+
+def _ages_of_a_minority(known: Known, child: Point) -> bool:
+    """Whether children and adults are certainly fewer than half of all detected victims of the year."""
+    adult = known.at(known.question(VICTIMS, age=ADULT), child.year)
+    everyone = known.at(known.question(VICTIMS, age=ALL), child.year)
+    return everyone is not None and adult is not None and 2 * (most(child) + most(adult)) < least(everyone)
+
+
+def _years(known: Known, question: Selection) -> str:
+    years, points = known.context.years(VICTIMS), known.points(question)
+    words = {"first": years.first, "last": years.last}
+    span = years.last - years.first + 1
+    if not points:
+        none = known.linked(question, None, translate("no year"))
+        return translate(
+            "How many were children is known for {none} from {first} to {last}: unknown, not zero.", none=none, **words
+        )
+    if len(points) == span:
+        every = known.linked(question, None, translate("every year"))
+        return translate("Children are counted in {every} from {first} to {last}.", every=every, **words)
+    return translate(
+        "Children are counted in {count} of the {span} years from {first} to {last}; the others are unknown, not zero.",
+        count=known.linked(question, None, format_number(len(points))),
+        span=span,
+        **words,
+    )
+
+
+def who(known: Known) -> list[list[str | None]]:
+    """Girls and boys, forms of exploitation, and how the figures of comparable years lie."""
+    question = known.question(VICTIMS, age=CHILD)
+    child = known.last(question)
+    said: list[str | None] = [_girls_and_boys(known, child), _forms(known), _range(known, question)]
+    if not any(said):
+        nothing = known.linked(question, None, translate("Nothing"))
+        said.append(
+            translate(
+                "{nothing} is reported on the sex of detected children or on forms of exploitation.", nothing=nothing
+            )
+        )
+    hedge = translate(
+        "Only those whom somebody found and recorded are counted: a higher figure can mean more trafficking, better "
+        "detection, or both."
+    )
+    return [said, [hedge]]
+
+
+def _girls_and_boys(known: Known, child: Point | None) -> str | None:
+    if child is None or most(child) == 0:
+        return None
+    questions = [known.question(VICTIMS, sex=sex, age=CHILD) for sex in ("F", "M")]
+    girls, boys = (known.at(question, child.year) for question in questions)
+    if girls is None or boys is None:
+        missing = questions[0] if girls is None else questions[1]
+        both = girls is None and boys is None
+        none = known.linked(missing, child.year, translate("not known") if both else translate("only in part known"))
+        return translate(
+            "How many of the detected children were girls and how many boys is {none} for {year}.",
+            none=none,
+            year=child.year,
+        )
+    words = {
+        "year": child.year,
+        "girls": known.figure(questions[0], girls),
+        "boys": known.figure(questions[1], boys),
+    }
+    if least(girls) + least(boys) > most(child):
+        return translate(
+            "Among the detected children of {year} girls number {girls} and boys {boys}, which is more than all "
+            "children reported.",
+            **words,
+        )
+    if most(girls) + most(boys) < least(child):
+        return translate(
+            "Among the detected children of {year} girls number {girls} and boys {boys}; the sex of the others is not "
+            "given.",
+            **words,
+        )
+    return translate("Among the detected children of {year} girls number {girls} and boys {boys}.", **words)
+
+
+@dataclass(frozen=True)
+class _Forms:
+    """Figures of one year by form of exploitation, of children or of all ages."""
+
+    age: str
+    year: int
+    said: str
+    exceed: bool
+    """Whether they add up to more than all detected victims of that age and year."""
+
+
+def _forms(known: Known) -> str | None:
+    """Detected children by form of exploitation in the last year with any; else victims of all ages."""
+    found = _parts(known, CHILD) or _parts(known, ALL)
+    if found is None:
+        return None
+    words = {"year": found.year, "parts": found.said}
+    if found.age == CHILD and found.exceed:
+        return translate(
+            "By form of exploitation, the records of {year} on detected children have {parts}, together more than all "
+            "of them.",
+            **words,
+        )
+    if found.age == CHILD:
+        return translate("By form of exploitation, the records of {year} on detected children have {parts}.", **words)
+    if found.exceed:
+        return translate(
+            "Forms of exploitation are known for detected victims of all ages only: the records of {year} have "
+            "{parts}, together more than all detected victims of that year.",
+            **words,
+        )
+    return translate(
+        "Forms of exploitation are known for detected victims of all ages only: the records of {year} have {parts}.",
+        **words,
+    )
+
+
+def _parts(known: Known, age: str) -> _Forms | None:
+    questions = {form: known.question(FORMS, age=age, breakdown=form) for form in FORM_CODES}
+    last = [point.year for question in questions.values() if (point := known.last(question)) is not None]
+    if not last:
+        return None
+    year = max(last)
+    points = {form: point for form in FORM_CODES if (point := known.at(questions[form], year)) is not None}
+    if not any(map(most, points.values())):
+        return None
+    figures = {form: known.figure(questions[form], point) for form, point in points.items()}
+    whole = known.at(known.question(VICTIMS, age=age), year)
+    exceed = whole is not None and sum(map(least, points.values())) > most(whole)
+    said = listed([_form(form, figure) for form, figure in figures.items()])
+    return _Forms(age, year, said, exceed)
+
+
+def _form(form: str, figure: Value) -> str:
+    if form == "SEXUAL_EXPLOITATION":
+        return translate("{figure} in sexual exploitation", figure=figure)
+    if form == "FORCED_LABOUR":
+        return translate("{figure} in forced labour", figure=figure)
+    return translate("{figure} in other forms", figure=figure)
+
+
+def _range(known: Known, question: Selection) -> str | None:
+    """Least and most of the years since the break; no change, which would read as one of trafficking."""
+    points = known.points(question)
+    start = max(known.indicator(question).break_years, default=0)
+    since = [point for point in points if point.year >= start]
+    if not points or len(since) < 2:
+        return _before(known, question, points) if points and not since else None
+    if min(map(least, since)) < FEW:
+        few = known.linked(question, None, translate("few"))
+        return translate(
+            "In some years since UNODC's new questionnaire for 2017 the detected children are {few} (under {number}), "
+            "so no change is described.",
+            few=few,
+            number=FEW,
+        )
+    exact = [point for point in since if point.value is not None]
+    if len(exact) < LEAST_YEARS:
+        return None
+    low, high = min(exact, key=least), max(exact, key=most)
+    return translate(
+        "Since UNODC's new questionnaire for 2017, the detected children of a year number between {low} ({low_year}) "
+        "and {high} ({high_year}), over {years} years with a number.",
+        years=known.linked(question, None, format_number(len(exact))),
+        low=known.figure(question, low),
+        low_year=low.year,
+        high=known.figure(question, high),
+        high_year=high.year,
+    )
+
+
+def _before(known: Known, question: Selection, points: Sequence[Point]) -> str:
+    return translate(
+        "{all} on detected children are from before UNODC's new questionnaire for 2017, the last of {year}.",
+        all=known.linked(question, None, translate("All figures")),
+        year=points[-1].year,
+    )

@@ -1,0 +1,384 @@
+"""The brief of any area says nothing that its data do not carry, in whole sentences, each number at its rows."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.brief import whole
+from dashboard.brief.sentence import Sentence, Value
+from dashboard.brief.whole import Brief, brief_of
+from dashboard.context import Context
+from dashboard.figures.evidence import Evidence, evidence_of
+from dashboard.figures.titles import FEW
+from dashboard.metrics.progress import STATUS_WORDS
+from dashboard.store import NUMBERS, Row
+from dashboard.views import PAGE_VIEWS
+from tests.conftest import published
+
+pytestmark = pytest.mark.skipif(published() is None, reason="before the first build")
+
+READ = (
+    "NGA", "BGD", "USA", "DEU", "TUV", "NRU", "SSD", "UKR", "PRK", "SYR", "HTI", "BRA", "IND", "CHN", "MCO", "ETH",
+    "PHL", "LBY", "ERI", "CUB", "BHS", "NLD", "GBR", "PSE", "ISR", "XKX", "AB9", "VAT",
+)  # fmt: skip
+"""Areas of every kind, whose values are all traced; of the others, a part."""
+EACH = 13
+"""Of the values of other areas, one of so many is traced."""
+
+FORBIDDEN = re.compile(
+    r"\b(?:because|due to|driven by|leads? to|led to|caused|causes|resulted? in|results in|thanks to|as a result|worst"
+    r" countr\w+|minors?|increase in trafficking|conviction rate|more trafficked|ranks?|ranked|alarming|tragic|"
+    r"surge\w*|soar\w*|plummet\w*|illegals|prostitut\w*)\b",
+    re.IGNORECASE,
+)
+DETECTED = re.compile(r"(?<!detected )(?<!victims of sexual )\bvictims\b(?! of sexual violence)", re.IGNORECASE)
+CONSTANTS = re.compile(
+    r"3\.00 USD|\(2021 PPP\)|questionnaire for 2017|for 2030|to 2030|by 2025|deadline was 2025|\(under 10\)|"
+    r"\(under 10, an estimate\)|aged \d+ to \d+|under (?:5|15)\b|age (?:15|18)\b|ILO Convention 1[38][28]|per 100,000"
+)
+"""Numbers of rules that sentences have, each declared in tests/test_numbers.py too."""
+A_NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
+SCALES = {"million": 1e6, "billion": 1e9, "thousand": 1e3}
+
+
+def sentences(brief: Brief) -> Iterator[Sentence]:
+    for section in (brief.at_once, *brief.whole):
+        yield from section.sentences
+
+
+@pytest.fixture(scope="module")
+def briefs(shared: Context) -> dict[str, Brief]:
+    """The briefs of all areas, the 193 members among them."""
+    found = {code: brief_of(shared, code) for code in shared.geography.areas}
+    assert set(shared.geography.members) <= set(found)
+    assert len(shared.geography.members) == 193
+    return found
+
+
+def test_every_sentence_is_whole(briefs: dict[str, Brief]) -> None:
+    for code, brief in briefs.items():
+        for sentence in sentences(brief):
+            text = sentence.text
+            assert re.match(r"[A-Z0-9]", text), (code, text)
+            assert text.endswith("."), (code, text)
+            assert not re.search(r"[{}\[\]\ue000-\ue0ff]|\bNone\b|\bnan\b|  | [,.;:)]|\( |\.\.|<|&", text), (code, text)
+            assert text.count("(") == text.count(")"), (code, text)
+
+
+def test_no_sentence_names_a_cause_or_judges(briefs: dict[str, Brief]) -> None:
+    for code, brief in briefs.items():
+        for sentence in sentences(brief):
+            text = sentence.text.replace("the worst forms of child labour", "")
+            assert not FORBIDDEN.search(text), (code, text)
+
+
+def test_victims_are_detected_ones(briefs: dict[str, Brief]) -> None:
+    for code, brief in briefs.items():
+        for sentence in sentences(brief):
+            assert not DETECTED.search(sentence.text), (code, sentence.text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (FORBIDDEN, "It rose because of the war."),
+        (FORBIDDEN, "An increase in trafficking was seen."),
+        (FORBIDDEN, "Among the worst countries."),
+        (DETECTED, "There were 20 victims."),
+    ],
+)
+def test_what_may_not_be_said_is_seen(pattern: re.Pattern[str], text: str) -> None:
+    assert pattern.search(text)
+
+
+def test_every_section_has_something_to_say_and_none_says_it_twice(briefs: dict[str, Brief]) -> None:
+    for code, brief in briefs.items():
+        assert brief.opening.sentences, code
+        assert all(section.sentences for section in brief.sections), code
+        said = [sentence.text for section in brief.whole for sentence in section.sentences]
+        assert len(said) == len(set(said)), code
+
+
+def test_no_sentence_repeats_the_name_of_the_country(shared: Context, briefs: dict[str, Brief]) -> None:
+    of_rules = {"USA", "ISR"}
+    for code in set(shared.geography.members) - of_rules:
+        regions = {shared.geography.regions[group].name for group in shared.geography.areas[code].groups}
+        for sentence in sentences(briefs[code]):
+            text = sentence.text
+            for region in regions:
+                text = text.replace(region, "")
+            assert briefs[code].name not in text, text
+
+
+def test_two_runs_give_the_same_brief(shared: Context, briefs: dict[str, Brief]) -> None:
+    whole._brief.cache_clear()
+    for code in READ:
+        assert brief_of(shared, code) == briefs[code]
+
+
+def test_an_area_that_does_not_exist_has_no_brief(shared: Context) -> None:
+    with pytest.raises(KeyError):
+        brief_of(shared, "XXX")
+
+
+# ------------------------------------------------------------------------------------------------ numbers and years
+
+
+def outside(sentence: Sentence) -> list[str]:
+    """Numbers of a sentence that are in no value of it and no constant of a rule."""
+    text = "".join("" if isinstance(part, Value) else part for part in sentence.parts)
+    return A_NUMBER.findall(CONSTANTS.sub("", text))
+
+
+def years_of(sentence: Sentence) -> set[str]:
+    """Years that the values of a sentence are of."""
+    asked = (parse_qs(urlsplit(value.origin).query) for value in sentence.values)
+    return {year for query in asked for year in query.get("year", [])}
+
+
+def test_every_number_stands_in_a_value_or_is_the_year_of_one(shared: Context, briefs: dict[str, Brief]) -> None:
+    spans = {indicator: shared.years(indicator) for indicator in shared.indicators}
+    for code, brief in briefs.items():
+        cells = {str(cell.last_year) for (_, area), cell in shared.progress.items() if area == code}
+        for sentence in sentences(brief):
+            allowed = years_of(sentence) | {value.text for value in sentence.values}
+            for value in sentence.values:
+                for indicator in parse_qs(urlsplit(value.origin).query).get("indicator", []):
+                    first, last, _ = spans[indicator]
+                    allowed |= {str(first), str(last), str(last - first + 1)} | lasts(shared, indicator, code)
+                if value.origin.startswith("/progress"):
+                    allowed |= cells
+            assert set(outside(sentence)) <= allowed, (code, sentence.text)
+
+
+@lru_cache(maxsize=20_000)
+def lasts(shared: Context, indicator: str, code: str) -> set[str]:
+    """Last years with a figure of an area: what an old figure is named with."""
+    rows = shared.store.rows(indicator, areas=[code])
+    rows = rows[rows["obs_value"].notna() | rows["obs_upper"].notna()]
+    return {str(year) for year in rows["time_period"]}
+
+
+def test_a_figure_has_a_year(briefs: dict[str, Brief]) -> None:
+    for code, brief in briefs.items():
+        for sentence in sentences(brief):
+            figures = [value for value in sentence.values if value.origin.startswith("/data") and is_figure(value)]
+            compared = all("view=" in value.origin for value in figures)
+            if figures and not compared:
+                assert re.search(r"\b(?:19|20)\d\d\b", sentence.text), (code, sentence.text)
+
+
+def is_figure(value: Value) -> bool:
+    return bool(re.search(r"\d", value.text)) and not re.search("ILO|[Tt]ier|age 1[58]", value.text)
+
+
+# ------------------------------------------------------------------------------------------------ values and rows
+
+
+def evidence(shared: Context, origin: str) -> list[Evidence]:
+    """What the page behind an address shows."""
+    selection, notices = shared.reader.parse(urlsplit(origin).query, PAGE_VIEWS["origin"].scope(shared.indicators))
+    assert notices == (), (origin, notices)
+    return evidence_of(shared, selection)
+
+
+def numbers_of(rows: tuple[Row, ...]) -> list[float]:
+    ends = [row.cells[5:8] for row in rows]
+    assert len(NUMBERS) == 3
+    return [float(cell) for cells in ends for cell in cells if cell]
+
+
+def candidates(shared: Context, origin: str) -> list[float]:
+    """Every number that the page behind an address shows, or counts before the reader's eyes."""
+    found: list[float] = []
+    for one in evidence(shared, origin):
+        found += numbers_of((*one.rows, *one.below))
+        if one.point is not None:
+            found += [end for end in (one.point.value, one.point.lower, one.point.upper) if end is not None]
+        if one.rule == "each":
+            ends = [(numbers_of(member.rows[:1]), member) for member in one.members]
+            found.append(len(ends))
+            for side in (0, -1):
+                found.append(statistics.median(sorted(end[side] for end, _ in ends if end)))
+        points = shared.line(one.question, one.code).known
+        since = [point for point in points if point.year >= 2017 and point.value is not None]
+        found += [len(points), len(since), *(point.year for point in points)]
+    return found
+
+
+def says(text: str, number: float) -> bool:
+    """Whether a text says a number, rounded as it is printed; the whole text is one number or an interval."""
+    for match in A_NUMBER.finditer(text):
+        printed = match[0].replace(",", "")
+        scale = next((value for word, value in SCALES.items() if word in text[match.end() :]), 1.0)
+        decimals = len(printed.partition(".")[2])
+        step = scale * 10.0**-decimals
+        if "about" in text and scale == 1:
+            step = 10 ** (len(printed.partition(".")[0]) - 3)
+        if abs(float(printed) * scale - number) <= 0.5 * max(step, 1e-9) + 1e-9:
+            return True
+    return False
+
+
+def is_traced(shared: Context, value: Value) -> bool:
+    """Whether a value stands at its origin: each of its numbers among those there."""
+    if value.origin.startswith("/progress"):
+        return is_counted(shared, value)
+    if not is_figure(value):
+        return is_worded(shared, value)
+    shown = candidates(shared, value.origin)
+    numbers = [match[0] for match in A_NUMBER.finditer(value.text)]
+    tail = next((word for word in SCALES if word in value.text), "")
+    lead = "about " if "about" in value.text else ""
+    return all(any(says(f"{lead}{number} {tail}", each) for each in shown) for number in numbers)
+
+
+def is_counted(shared: Context, value: Value) -> bool:
+    """Statuses: their number among all, met or on track, not judged, without a value; or the name of one."""
+    query = parse_qs(urlsplit(value.origin).query)
+    code, indicator = query["area"][0], query.get("indicator", [""])[0]
+    cells = [cell for (_, area), cell in shared.progress.items() if area == code]
+    if indicator:
+        cell = shared.progress[indicator, code]
+        if value.text in STATUS_WORDS.values():
+            return value.text == STATUS_WORDS[cell.status]  # type: ignore[index]
+        return not value.text[0].isdigit() or value.text == f"{cell.target:g} %, assumed"
+    good = sum(cell.status in ("TARGET_MET", "ON_TRACK") for cell in cells)
+    unclear = [cell for cell in cells if cell.status == "CANNOT_BE_JUDGED"]
+    silent = sum(cell.last_value is None for cell in unclear)
+    return value.text in {str(number) for number in (len(cells), good, len(unclear), silent)} | {"none"}
+
+
+ZERO = {"no", "none", "No", "no deaths in organised violence", "no labour inspectors", "no detected victims"}
+NOTHING = {
+    "no figure on detected victims", "no total of detected victims", "no year", "no report", "not their ages",
+    "Nothing", "nobody", "nothing", "not known", "only in part known", "no figure on persons prosecuted or convicted",
+}  # fmt: skip
+
+
+def is_worded(shared: Context, value: Value) -> bool:
+    """A zero has a row with 0, nothing has no figure, few are few, a tier has its code."""
+    found = evidence(shared, value.origin)
+    known = [one.point for one in found if one.point is not None]
+    if value.text in ZERO:
+        return [point.value for point in known] == [0]
+    if value.text in NOTHING:
+        asked = parse_qs(urlsplit(value.origin).query).get("year", [])
+        return not [point for point in known if not asked or str(point.year) in asked]
+    if value.text.startswith(("Tier", "tier")):
+        names = dict(shared.indicators["tip-report-tier"].value_names)
+        return [names[point.value or 0] for point in known] == [value.text]
+    return bool(found)
+
+
+def values(briefs: dict[str, Brief], codes: Iterable[str]) -> Iterator[tuple[str, Value]]:
+    """All values, each with its sentence."""
+    for code in codes:
+        for sentence in sentences(briefs[code]):
+            yield from ((sentence.text, value) for value in sentence.values)
+
+
+@pytest.mark.parametrize("code", READ)
+def test_every_value_stands_at_its_origin(shared: Context, briefs: dict[str, Brief], code: str) -> None:
+    wrong = [(text, value) for text, value in values(briefs, (code,)) if not is_traced(shared, value)]
+    assert wrong == []
+
+
+def test_values_of_all_other_areas_stand_at_their_origin(shared: Context, briefs: dict[str, Brief]) -> None:
+    others = [code for code in briefs if code not in READ]
+    sample = list(values(briefs, others))[::EACH]
+    assert len(sample) > 300
+    assert [(text, value) for text, value in sample if not is_traced(shared, value)] == []
+
+
+def test_a_value_that_its_rows_do_not_hold_is_seen(shared: Context) -> None:
+    address = "/data/origin?indicator=detected-victims&area=NGA&year=2022&age=Y0T17"
+    assert is_traced(shared, Value("974", address))
+    assert not is_traced(shared, Value("975", address))
+    assert not is_traced(shared, Value("none", address))
+    assert not is_traced(shared, Value("nobody", address))
+
+
+def test_every_address_answers(client: FlaskClient, briefs: dict[str, Brief]) -> None:
+    addresses = {value.origin for sentence in sentences(briefs["NGA"]) for value in sentence.values}
+    assert {urlsplit(address).path for address in addresses} == {"/data/origin", "/progress"}
+    assert {client.get(address).status_code for address in sorted(addresses)[::4]} == {200}
+
+
+# ------------------------------------------------------------------------------------------------ few
+
+
+def test_no_share_of_children_stands_on_fewer_than_ten(shared: Context, briefs: dict[str, Brief]) -> None:
+    seen = 0
+    for code, brief in briefs.items():
+        question = shared.question("detected-victims", (code,), age="Y0T17")
+        known = shared.line(question, code).known
+        few = bool(known) and (known[-1].value if known[-1].value is not None else known[-1].lower or 0) < FEW
+        seen += few
+        if few:
+            assert "%" not in brief.opening.text, code
+            assert "too few for a share" in brief.opening.text or "none were children" in brief.opening.text, code
+    assert seen > 30
+
+
+def test_no_range_over_years_holds_fewer_than_ten_or_years_before_the_break(
+    shared: Context, briefs: dict[str, Brief]
+) -> None:
+    told = 0
+    for code, brief in briefs.items():
+        text = brief.section("detected").text
+        question = shared.question("detected-victims", (code,), age="Y0T17")
+        since = [point for point in shared.line(question, code).known if point.year >= 2017]
+        lows = [point.value if point.value is not None else point.lower or 0 for point in since]
+        if "number between" in text:
+            told += 1
+            assert min(lows) >= FEW, code
+            years = re.search(r"number between [\d,]+ \((\d{4})\) and [\d,]+ \((\d{4})\)", text)
+            assert years, code
+            assert int(years[1]) >= 2017, code
+            assert int(years[2]) >= 2017, code
+    assert told > 20
+
+
+def test_no_share_of_children_among_refugees_stands_on_fewer_than_ten(
+    shared: Context, briefs: dict[str, Brief]
+) -> None:
+    for code, brief in briefs.items():
+        for indicator in ("refugees-by-origin", "refugees-by-asylum"):
+            share = f"child-share-of-{indicator}"
+            for sentence in brief.section("displacement").sentences:
+                asked = {parse_qs(urlsplit(value.origin).query)["indicator"][0]: value for value in sentence.values}
+                if share in asked:
+                    year = parse_qs(urlsplit(asked[share].origin).query)["year"][0]
+                    parts = [row_of(shared, name, code, int(year)) for name in (indicator, f"{share}-age-known", share)]
+                    assert parts[0] * parts[1] * parts[2] / 10_000 >= FEW, (code, sentence.text)
+
+
+def row_of(shared: Context, indicator: str, code: str, year: int) -> float:
+    rows = shared.store.rows(indicator, areas=[code], first=year, last=year, sex=["_T"])
+    return float(rows["obs_value"].item())
+
+
+def test_a_median_rests_on_ten_countries_at_least(briefs: dict[str, Brief]) -> None:
+    counted = [
+        int(number)
+        for brief in briefs.values()
+        for section in brief.sections
+        for number in re.findall(r"\(median [^()]*?, (\d+) countries\)", section.text)
+    ]
+    assert len(counted) > 500
+    assert min(counted) >= FEW
+
+
+def test_detections_and_persons_in_justice_are_compared_with_nobody(briefs: dict[str, Brief]) -> None:
+    for code, brief in briefs.items():
+        for name in ("opening", "detected", "justice"):
+            assert "median" not in brief.section(name).text, code
+        assert not re.search(r"suspect", " ".join(section.text for section in brief.whole)), code

@@ -1,0 +1,396 @@
+"""Each sentence follows its rows: exact, interval, zero, few, not known; worked out by hand on made-up rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from dashboard.brief import beside, conditions, displaced, justice, protection, targets, unknown, victims
+from dashboard.brief.known import Known, figure_said
+from dashboard.brief.sentence import Sentence, Value, section, sentence
+from dashboard.catalogue import load_indicators
+from dashboard.config import Config
+from dashboard.context import make_context
+from dashboard.i18n import translate
+from dashboard.metrics.lines import Point
+from dashboard.store import COLUMNS
+from tests.fixtures import small
+
+Row = tuple[object, ...]
+Told = Callable[..., Known]
+A, Q, E = "A", "Q", "E"
+
+
+NO_ENDS: tuple[object, object] = ("", "")
+
+
+def total(area: str, year: int, value: object, status: str = A, ends: tuple[object, object] = NO_ENDS) -> Row:
+    """A row of everybody."""
+    return (area, year, "_T", "_T", "_T", value, *ends, status)
+
+
+def child(year: int, value: object, ends: tuple[object, object] = NO_ENDS, sex: str = "_T") -> Row:
+    """A row of Nigeria's detected children; with ends, an interval."""
+    return ("NGA", year, sex, "Y0T17", "_T", value, *ends, A if ends == NO_ENDS else Q)
+
+
+INDICATORS = load_indicators(Config().catalogue)
+
+
+def elsewhere(name: str) -> Row:
+    """One row of Kenya: the tables of which a test says nothing hold nothing of Nigeria."""
+    entry = INDICATORS[name]
+    codes = (entry.default_sex, entry.default_age, entry.default_breakdown)
+    return ("WLD" if entry.area else "KEN", 2022, *codes, 20, "", "", A)
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Told:
+    """What is known of an area where tables hold some rows of it and nothing else."""
+
+    def make(code: str = "NGA", **tables: list[Row]) -> Known:
+        named = {name.replace("_", "-"): rows for name, rows in tables.items()}
+        rows = {name: sorted([*named.get(name, ()), elsewhere(name)], key=str) for name in INDICATORS}
+        contents = {name: small.table(COLUMNS, one) for name, one in rows.items()}
+        small.write_package(tmp_path / "published", contents | small._extras(INDICATORS))
+        return Known(make_context(Config(published=tmp_path / "published")), code)
+
+    return make
+
+
+def text(*said: str | None) -> str:
+    """Texts as plain sentences."""
+    return " ".join(sentence(one).text for one in said if one)
+
+
+# ------------------------------------------------------------------------------------------------ sentences
+
+
+def test_a_sentence_finds_its_values_again() -> None:
+    made = sentence(translate("In {year}, {n} people.", year=2022, n=Value("1,234", "/data/origin?a=b&year=2022")))
+    assert made == Sentence(("In 2022, ", Value("1,234", "/data/origin?a=b&year=2022"), " people."))
+    assert made.text == "In 2022, 1,234 people."
+    assert made.values == (Value("1,234", "/data/origin?a=b&year=2022"),)
+
+
+def test_a_paragraph_without_sentences_is_left_out() -> None:
+    made = section("x", "X", [None, "One."], [None], ["Two.", "Three."])
+    assert [len(paragraph) for paragraph in made.paragraphs] == [1, 2]
+    assert made.text == "One.\nTwo. Three."
+
+
+@pytest.mark.parametrize(
+    ("point", "decimals", "said"),
+    [
+        (Point(2022, 1234, None, None, A), 0, "1,234"),
+        (Point(2022, None, 1, 4, Q), 0, "1 to 4"),
+        (Point(2022, None, 0, 2.5, Q), 1, "under 2.5"),
+        (Point(2022, None, 12, 15, Q), 0, "12 to 15"),
+        (Point(2022, 307_651, None, None, E), 0, "about 308,000"),
+        (Point(2022, 1_014_009, None, None, E), 0, "about 1 million"),
+        (Point(2022, 999, None, None, E), 0, "999"),
+        (Point(2022, 4_012_345, None, None, A), 0, "4 million"),
+        (Point(2022, -0.002, -0.4, 0.4, E), 2, "0"),
+        (Point(2022, -0.424, None, None, E), 2, "-0.42"),
+    ],
+)
+def test_a_figure_is_said_as_exactly_as_it_is_known(point: Point, decimals: int, said: str) -> None:
+    assert figure_said(point, decimals) == said
+
+
+# ------------------------------------------------------------------------------------------------ detected victims
+
+
+def children_said(told: Told, children: list[Row], adults: int, share: Sequence[Row] = ()) -> str:
+    rows = [*children, total("NGA", 2022, 60), ("NGA", 2022, "_T", "Y_GE18", "_T", adults, "", "", A)]
+    known = told(detected_victims=rows, child_share_of_detected_victims=list(share))
+    return text(*victims.opening(known)[1:2])
+
+
+def test_children_are_said_with_their_share(told: Told) -> None:
+    said = children_said(told, [child(2022, 12)], 48, [total("NGA", 2022, 20)])
+    assert said == "Of the detected victims whose age is known for 2022, 12 were children (20 %)."
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (child(2022, 9), "9 were children: too few for a share."),
+        (child(2022, 1), "1 was a child: too few for a share."),
+        (child(2022, "", (1, 4)), "1 to 4 were children: too few for a share."),
+        (child(2022, "", (9, 12)), "9 to 12 were children: too few for a share."),
+        (child(2022, 0), "none were children."),
+        (child(2022, 10), "10 were children (20 %)."),
+    ],
+)
+def test_few_children_have_no_share(told: Told, row: Row, said: str) -> None:
+    share = [total("NGA", 2022, 20)]
+    assert children_said(told, [row], 48, share) == f"Of the detected victims whose age is known for 2022, {said}"
+
+
+def test_ages_of_a_minority_are_said_to_be_so(told: Told) -> None:
+    said = children_said(told, [child(2022, 12)], 10)
+    assert said.startswith("For 2022, 12 children are counted among detected victims")
+    assert "the age is known for fewer than half of all" in said
+
+
+def test_a_share_of_another_year_is_not_taken(told: Told) -> None:
+    assert "%" not in children_said(told, [child(2022, 12)], 48, [total("NGA", 2021, 20)])
+
+
+def test_the_years_without_figures_are_unknown(told: Told) -> None:
+    known = told(detected_victims=[child(2021, 12), child(2023, 14), total("GHA", 2020, 5)])
+    assert text(victims.opening(known)[-1]) == (
+        "Children are counted in 2 of the 4 years from 2020 to 2023; the others are unknown, not zero."
+    )
+    known = told("GHA", detected_victims=[total("GHA", 2020, 5), total("GHA", 2022, 7)])
+    assert text(victims.opening(known)[-1]) == (
+        "How many were children is known for no year from 2020 to 2022: unknown, not zero."
+    )
+
+
+def test_one_detected_victim_is_one(told: Told) -> None:
+    known = told(detected_victims=[total("NGA", 2022, 1)])
+    assert text(victims.opening(known)[0]) == (
+        "The latest report to UNODC, for 2022, counts 1 detected victim of trafficking in persons."
+    )
+    known = told(detected_victims=[total("NGA", 2022, 0)])
+    assert text(victims.opening(known)[0]) == "The latest report to UNODC, for 2022, counts no detected victims."
+
+
+def sexes(told: Told, girls: object, boys: object) -> str:
+    rows = [child(2022, 20), child(2022, girls, sex="F"), child(2022, boys, sex="M")]
+    return text(victims.who(told(detected_victims=rows))[0][0])
+
+
+def test_girls_and_boys_that_do_not_add_up_are_said_so(told: Told) -> None:
+    assert sexes(told, 12, 8) == "Among the detected children of 2022 girls number 12 and boys 8."
+    assert sexes(told, 12, 3).endswith("girls number 12 and boys 3; the sex of the others is not given.")
+    assert sexes(told, 12, 13).endswith("girls number 12 and boys 13, which is more than all children reported.")
+
+
+def over_years(told: Told, *children: Row) -> str:
+    return text(victims.who(told(detected_victims=list(children)))[0][-1])
+
+
+def test_years_are_compared_after_the_break_only_and_never_below_ten(told: Told) -> None:
+    years = (child(2016, 500), child(2018, 30), child(2020, 20), child(2022, 25))
+    assert over_years(told, *years) == (
+        "Since UNODC's new questionnaire for 2017, the detected children of a year number between 20 (2020) and 30 "
+        "(2018), over 3 years with a number."
+    )
+    assert "are few (under 10), so no change is described" in over_years(told, *years, child(2023, "", (1, 4)))
+    assert over_years(told, child(2015, 500), child(2016, 400)).startswith("All figures on detected children are from")
+    assert "number between" not in over_years(told, child(2018, 30), child(2020, 20))
+
+
+def test_forms_of_all_ages_are_not_taken_for_childrens(told: Told) -> None:
+    forms = [
+        ("NGA", 2022, "_T", "_T", form, 5, "", "", A) for form in ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
+    ]
+    known = told(detected_victims=[total("NGA", 2022, 20)], detected_victims_by_form=forms)
+    assert text(*victims.who(known)[0]) == (
+        "Forms of exploitation are known for detected victims of all ages only: the records of 2022 have 5 in sexual "
+        "exploitation, 5 in forced labour and 5 in other forms."
+    )
+    known = told(detected_victims=[total("NGA", 2022, 14)], detected_victims_by_form=forms)
+    assert text(*victims.who(known)[0]).endswith("together more than all detected victims of that year.")
+
+
+# ------------------------------------------------------------------------------------------------ conditions
+
+
+def test_no_deaths_recorded_is_not_said_to_be_peace(told: Told) -> None:
+    known = told(conflict_deaths=[total("NGA", 2024, 0)])
+    assert text(*conditions.upheavals(known)[:1]) == (
+        "UCDP recorded no deaths in organised violence in 2024: no violence over its threshold, which is not the same "
+        "as peace."
+    )
+
+
+def test_deaths_have_the_ends_of_their_estimate(told: Told) -> None:
+    known = told(conflict_deaths=[total("NGA", 2024, 30, A, (20, 45))])
+    assert text(*conditions.upheavals(known)[:1]) == (
+        "UCDP's best estimate of deaths in organised violence in 2024 is 30 (low 20, high 45)."
+    )
+
+
+@pytest.mark.parametrize(("rate", "said"), [(0.5, "Homicides were few in 2022 (under 10)"), (1.0, "1 per 100,000")])
+def test_a_rate_of_few_homicides_is_not_said(told: Told, rate: float, said: str) -> None:
+    known = told(homicide_rate=[total("NGA", 2022, rate)], population=[total("NGA", 2022, 1_000_000)])
+    assert said in text(*conditions.lives(known))
+
+
+def test_what_is_below_a_limit_is_said_as_below(told: Told) -> None:
+    known = told(undernourishment=[total("NGA", 2022, "", Q, (0, 2.5))], food_insecurity=[total("GHA", 2022, 5)])
+    assert "under 2.5 % were undernourished (2022, a mean of three years)" in text(*conditions.lives(known))
+
+
+def test_no_sentence_is_made_of_a_table_without_the_area(told: Told) -> None:
+    known = told(
+        extreme_poverty=[total("GHA", 2022, 5)],
+        conflict_deaths=[total("GHA", 2022, 5)],
+        conflict_displacement_new=[total("GHA", 2022, 5)],
+    )
+    said = text(*conditions.lives(known), *conditions.upheavals(known))
+    assert not any(word in said for word in ("a day", "UCDP", "IDMC"))
+
+
+# ------------------------------------------------------------------------------------------------ displacement
+
+
+def stock(age: str, value: object) -> Row:
+    return ("NGA", 2024, "_T", age, "CONFLICT", value, "", "", E)
+
+
+def test_displaced_children_are_an_estimate_few_or_not_known(told: Told) -> None:
+    said = text(*displaced.within(told(displaced_stock_by_age=[stock("Y0T17", 5_125), stock("_T", 12_345)])))
+    assert said.startswith("At the end of 2024, about 5,120 children were living in internal displacement")
+    assert "of about 12,300 people: an estimate" in said
+    said = text(*displaced.within(told(displaced_stock_by_age=[stock("Y0T17", 4), stock("_T", 12)])))
+    assert "children among them were few (under 10, an estimate)" in said
+    said = text(*displaced.within(told(displaced_stock_by_age=[stock("_T", 12)])))
+    assert said.endswith(
+        "12 people were living in internal displacement by conflict and violence; how many were children is not known."
+    )
+    said = text(*displaced.within(told()))
+    assert (
+        said
+        == "IDMC lists nobody in internal displacement by conflict at the end of 2022; that is not a count of zero."
+    )
+
+
+def refugees(told: Told, count: int, share: float | None, ages: float = 100) -> str:
+    other = total("GHA", 2025, 5)
+    children = [("NGA", 2025, "_T", "Y0T17", "_T", share, "", "", A)] if share is not None else []
+    known = told(
+        refugees_by_origin=[total("NGA", 2025, count), other],
+        refugees_by_asylum=[other],
+        palestine_refugees_unrwa=[other],
+        child_share_of_refugees_by_origin=children or [("GHA", 2025, "_T", "Y0T17", "_T", 5, "", "", A)],
+        child_share_of_refugees_by_origin_age_known=[total("NGA", 2025, ages), other],
+    )
+    return text(*displaced.refugees(known))
+
+
+def test_children_among_refugees_are_a_share_only_where_ages_are_known_and_they_are_not_few(told: Told) -> None:
+    assert refugees(told, 200, 45, 80) == (
+        "UNHCR counted 200 refugees from here at the end of 2025; 45 % of those whose age is known were children "
+        "(known for 80 %)."
+    )
+    assert "too few ages are known" in refugees(told, 200, None)
+    assert refugees(told, 150, 5).endswith("the children among them are too few for a share.")
+    assert refugees(told, 9, None) == "Few refugees from here were counted at the end of 2025."
+    assert refugees(told, 0, None) == "No refugees from here were counted at the end of 2025."
+
+
+# ------------------------------------------------------------------------------------------------ justice
+
+
+def test_prosecuted_and_convicted_keep_their_own_years(told: Told) -> None:
+    known = told(persons_prosecuted=[total("NGA", 2020, 1)], persons_convicted=[total("NGA", 2022, 0)])
+    said = text(*justice.persons(known))
+    assert said.startswith(
+        "The latest reports count 1 person prosecuted for trafficking in persons (2020) and none convicted (2022)."
+    )
+    assert "no rate of conviction can be drawn" in said
+
+
+def test_children_as_suspects_are_never_taken(told: Told) -> None:
+    suspects = [("NGA", 2022, "_T", "Y0T17", "_T", 7, "", "", A)]
+    known = told(persons_prosecuted=[total("GHA", 2022, 5), *suspects], persons_convicted=[total("GHA", 2022, 5)])
+    assert "no figure on persons prosecuted or convicted" in text(*justice.persons(known))
+    assert "7" not in text(*justice.persons(known))
+
+
+def treaty(part: str, value: object, status: str = A) -> Row:
+    return ("NGA", 2022, "_T", "_T", part, value, "", "", status)
+
+
+def test_what_is_not_known_of_a_treaty_is_not_a_no(told: Told) -> None:
+    known = told(
+        palermo_protocol=[treaty("STATUS", "", "M")],
+        crc=[treaty("STATUS", 2), treaty("YEAR", 1991)],
+        crc_op_sale_of_children=[treaty("STATUS", 1)],
+        crc_op_armed_conflict=[treaty("STATUS", 0)],
+    )
+    assert text(*justice.treaties(known)) == (
+        "The state is party to the Convention on the Rights of the Child (1991) (in brackets the year of deposit or of "
+        "entry into force). The state signed the protocol on the sale of children, with no later step known here. No "
+        "action is on record on the protocol on children in armed conflict. Whether the state is party to the Palermo "
+        "Protocol on trafficking in persons is not known here."
+    )
+
+
+def test_a_law_below_the_standard_is_not_the_absence_of_a_law(told: Told) -> None:
+    rows = {name: [total("NGA", 2021, 0)] for name in ("child_trafficking_law", "child_sexual_exploitation_law")}
+    known = told(**rows, non_state_recruitment_law=[total("NGA", 2019, 1)])
+    assert text(*justice.judgements(known)).startswith(
+        "The US Department of Labor judged in its findings of 2021 that the law on child trafficking and the law on "
+        "sexual exploitation of children did not meet international standards, which does not mean that there is no "
+        "law."
+    )
+
+
+# ------------------------------------------------------------------------------- protection, progress, comparison
+
+
+def test_who_was_not_asked_is_named(told: Told) -> None:
+    women = ("NGA", 2022, "F", "Y18T29", "_T", 4.6, "", "", A)
+    men = ("NGA", 2022, "M", "Y18T29", "_T", 2.7, "", "", A)
+    both = text(*protection.protection(told(sexual_violence_by_18=[women, men])))
+    assert "4.6 % of women and 2.7 % of men aged 18 to 29" in both
+    alone = text(*protection.protection(told(sexual_violence_by_18=[women])))
+    assert "4.6 % of women aged 18 to 29 told of sexual violence by age 18 (2022); men were not asked." in alone
+
+
+def test_a_level_has_its_year_target_and_status(told: Told) -> None:
+    known = told(birth_registration=[("NGA", 2022, "_T", "Y0T4", "_T", 47.8, "", "", A)])
+    assert text(*protection.protection(known)[:1]) == (
+        "The birth of 47.8 % of children under 5 is registered (2022; target: all; cannot be judged)."
+    )
+
+
+def test_an_area_without_statuses_is_said_to_have_none(told: Told) -> None:
+    assert text(*targets.progress(told("XKX"))[0]) == (
+        "No published status is about this area: statuses are of the UN's member states."
+    )
+
+
+AFRICA = (
+    "BEN", "BFA", "CIV", "CPV", "GHA", "GIN", "GMB", "GNB", "LBR", "MLI", "MRT", "NER", "NGA",
+)  # fmt: skip
+
+
+def compared(told: Told, own: float, others: float, countries: int) -> beside.Beside | None:
+    rows = [total(code, 2022, own if code == "NGA" else others) for code in ("NGA", *AFRICA)[:countries]]
+    return beside.beside(told(extreme_poverty=sorted(set(rows), key=str)), "extreme-poverty")
+
+
+def test_a_figure_is_compared_with_ten_countries_or_not_at_all(told: Told) -> None:
+    found = compared(told, 40, 30, 10)
+    assert found is not None
+    assert (found.group, found.countries, found.place, found.low) == ("011", 10, "higher", 30)
+    assert compared(told, 40, 30, 8) is None  # Kenya's row is the ninth of Sub-Saharan Africa
+
+
+@pytest.mark.parametrize(
+    ("own", "place"), [(20, "lower"), (29.5, "near"), (30, "near"), (30.5, "near"), (31, "higher")]
+)
+def test_what_the_data_cannot_tell_apart_is_near(told: Told, own: float, place: str) -> None:
+    found = compared(told, own, 30, 10)
+    assert found is not None
+    assert found.place == place
+
+
+def test_what_has_no_figure_is_named_and_what_is_old_has_its_year(told: Told) -> None:
+    known = told(
+        homicide_rate=[total("NGA", 2010, 5), total("GHA", 2022, 5)],
+    )
+    said = text(*unknown.missing(known))
+    assert re.search(r"On protection, nothing was measured about [^.]*violent discipline[^.]*\.", said)
+    assert "the homicide rate" not in said
+    assert text(unknown.aged(known, ("drivers",))) == "No newer figure is known than that of the homicide rate (2010)."
