@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from dashboard.brief.known import Known, figure_said
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
+from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.titles import FEW
 from dashboard.figures.words import area_name, listed
 from dashboard.i18n import format_number, translate
-from dashboard.metrics.latest import latest, snapshot
+from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import Point
 from dashboard.store import Observation
 
@@ -47,12 +49,10 @@ def beside(known: Known, indicator: str) -> Beside | None:
     Countries and areas of the group, this one included, at least FEW.
     """
     context, question = known.context, known.question(indicator)
-    year, window = context.years(indicator).last, context.indicators[indicator].window
-    histories = context.histories(question)
-    own = latest(histories.get(known.code, ()), year, window)
+    year, shown = context.years(indicator).last, _shown(context, indicator)
+    own = shown.get(known.code)
     if own is None or own.ends is None:
         return None
-    shown = snapshot(histories, year, window)
     for group in _groups(known):
         found = [shown[code] for code in context.geography.members_of(group) if code in shown]
         ends = [item.ends for item in found if item.ends is not None]
@@ -62,6 +62,13 @@ def beside(known: Known, indicator: str) -> Beside | None:
             place = _place(known, indicator, own, low, high)
             return None if place is None else Beside(indicator, group, year, len(ends), place, low, high, origin)
     return None
+
+
+@lru_cache(maxsize=64)
+def _shown(context: Context, indicator: str) -> Mapping[str, Observation]:
+    """The latest figure of every area within the indicator's window."""
+    histories = context.histories(context.question(indicator, ()))
+    return snapshot(histories, context.years(indicator).last, context.indicators[indicator].window)
 
 
 def _groups(known: Known) -> Iterator[str]:

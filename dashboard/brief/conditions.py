@@ -6,6 +6,7 @@ from dashboard.brief.known import Known, least, most, plural
 from dashboard.figures.titles import FEW
 from dashboard.i18n import translate, translate_number
 from dashboard.metrics.lines import Point
+from dashboard.metrics.rates import PER
 from dashboard.selection import Selection
 
 DEATHS, MOVEMENTS = "conflict-deaths", "conflict-displacement-new"
@@ -166,9 +167,10 @@ def _hunger(known: Known) -> str | None:
 def _homicide(known: Known) -> str | None:
     question = known.question("homicide-rate")
     point = known.last(question)
-    if point is None:
-        return None
-    if few_homicides(known, point):
+    people = None if point is None else known.people(point.year)
+    if point is None or people is None:
+        return None  # without a population nobody can tell whether they are few
+    if round(most(point) * people / PER) < FEW:
         return translate(
             "Homicides were {few} in {year} (under {number}), so their rate says little.",
             few=known.linked(question, point.year, translate("few")),
@@ -180,12 +182,6 @@ def _homicide(known: Known) -> str | None:
         figure=known.figure(question, point),
         year=point.year,
     )
-
-
-def few_homicides(known: Known, point: Point) -> bool:
-    """Whether a rate of homicide stands for under FEW people, or may do so since the population is not known."""
-    people = known.people(point.year)
-    return people is None or round(most(point) * people / 100_000) < FEW
 
 
 def _stability(known: Known) -> str | None:

@@ -49,9 +49,9 @@ def target_said(known: Known, indicator: str) -> str | Value:
 
 
 def opening(known: Known) -> str | None:
-    """How many indicators are at their target or on track, and how many cannot be judged."""
+    """How many indicators are at their target or on track, and how many cannot be judged; of UN members only."""
     found = cells(known)
-    if not any(cell.last_year for cell in found):
+    if not known.context.geography.areas[known.code].is_member:
         return None
     good = sum(cell.status in ("TARGET_MET", "ON_TRACK") for cell in found)
     unclear = sum(cell.status == "CANNOT_BE_JUDGED" for cell in found)
@@ -95,7 +95,7 @@ def _of(known: Known, found: Sequence[Cell], status: str) -> str | None:
         "TARGET_MET": translate("The target was met, by the latest figures, in {names}.", names=listed(names)),
         "ON_TRACK": translate("Movement fast enough for 2030, if it lasts, was seen in {names}.", names=listed(names)),
         "FAIR": translate("Movement the right way, but slower than needed, was seen in {names}.", names=listed(names)),
-        "LIMITED": translate("Little or no movement that the data can show was seen in {names}.", names=listed(names)),
+        "LIMITED": translate("Limited or no progress was seen in {names}.", names=listed(names)),
         "DETERIORATION": translate("Movement away from the target was seen in {names}.", names=listed(names)),
         "TARGET_MISSED": translate(
             "The deadline was 2025, and the target was not met then, in {names}.", names=listed(names)
@@ -125,7 +125,7 @@ def _unclear(known: Known, found: Sequence[Cell]) -> str | None:
         )
     if silent == 0:
         return translate(
-            "{count} of {of} cannot be judged: they have one figure only, or none recent, or none to start from.",
+            "{count} of {of} cannot be judged, with one figure only, or none recent, or none to start from.",
             count=words["count"],
             of=words["of"],
         )

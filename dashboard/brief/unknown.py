@@ -157,9 +157,13 @@ def _not_covered(known: Known) -> str | None:
 
 
 def aged(known: Known, themes: Collection[str]) -> str | None:
-    """Indicators of some themes whose last figure is an old one, with its year."""
+    """Indicators of some themes whose last figure is an old one, with its year; refugees' ages are told elsewhere."""
     indicators = known.context.indicators
-    found = {name: year for name, year in dated(known).items() if indicators[name].theme in themes}
+    found = {
+        name: year
+        for name, year in dated(known).items()
+        if indicators[name].theme in themes and not name.startswith("child-share-of-refugees")
+    }
     if not found:
         return None
     names = [translate("{name} ({year})", name=_linked(known, name), year=year) for name, year in found.items()]

@@ -592,7 +592,7 @@ def _sentences(context: Context) -> Rule:
                 "one that is older than the span its table allows is named as old."
             ),
             translate(
-                "A comparison is with the median of the latest figures of countries and areas of the narrowest M49 "
+                "A comparison is with the median of the latest figures of countries and areas of the narrowest "
                 "region in which at least {few} have one, the country itself included; a difference smaller than the "
                 "data can show, or than the range of an estimate, is none. Detected victims and persons in justice "
                 "are compared with nobody.",

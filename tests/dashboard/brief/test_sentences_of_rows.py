@@ -394,3 +394,12 @@ def test_what_has_no_figure_is_named_and_what_is_old_has_its_year(told: Told) ->
     assert re.search(r"On protection, nothing was measured about [^.]*violent discipline[^.]*\.", said)
     assert "the homicide rate" not in said
     assert text(unknown.aged(known, ("drivers",))) == "No newer figure is known than that of the homicide rate (2010)."
+
+
+def test_without_a_population_nobody_knows_whether_homicides_are_few(told: Told) -> None:
+    assert "omicide" not in text(*conditions.lives(told(homicide_rate=[total("NGA", 2022, 5)])))
+
+
+@pytest.mark.parametrize(("code", "is_said"), [("NGA", True), ("XKX", False), ("HKG", False)])
+def test_statuses_are_counted_for_member_states_only(told: Told, code: str, is_said: bool) -> None:
+    assert bool(targets.opening(told(code))) is is_said
