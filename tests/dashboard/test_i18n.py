@@ -523,7 +523,7 @@ UNSEEN = {
     "target", "textposition", "tickcolor", "tickformat", "ticks", "traceorder", "type", "usual", "value", "view",
     "xanchor", "xref", "yanchor", "yaxis", "yref",
     "colorscale", "dragmode", "fill", "from", "geojson", "ground", "ids", "itemsizing", "locations", "side",
-    "tickmode", "to",
+    "tickmode", "to", "uirevision",
 }  # fmt: skip
 """Keys of answers whose values no reader sees: codes, colours, places."""
 
