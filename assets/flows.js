@@ -20,7 +20,7 @@
   const lines = (div) => div.data.filter((trace) => trace.meta && trace.meta.text);
   const plain = (html) => html.replace(/<br>/g, ", ").replace(/<[^>]+>/g, "");
 
-  function hook(panel, div, api) {
+  function hook(div, api) {
     const box = div.parentElement;
     const known = drawn.get(div);
     mark(div, div.layout.meta.ground, (path, k) => {
@@ -30,7 +30,7 @@
       known.at = -1;
       return;
     }
-    const state = { at: -1, panel, api };
+    const state = { at: -1, api };
     drawn.set(div, state);
     box.tabIndex = 0;
     box.setAttribute("role", "application");

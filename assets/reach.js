@@ -971,7 +971,7 @@
     }
     chart.div = div;
     await Plotly.react(div, chart.figure.data, layout, PLOT_CONFIG);
-    if (layout.geo) window.reachFlows.hook(panel, div, api);
+    if (layout.geo) window.reachFlows.hook(div, api);
     sizes.observe(div);
   }
 

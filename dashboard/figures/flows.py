@@ -42,6 +42,8 @@ BROADEST, LEAST = 0.08, 0.014
 """Breadth of the largest line at its beginning and of any line at least, in units of the map's plane (5.41 wide)."""
 LARGEST_RING, LEAST_RING = 42.0, 4.0
 """Diameter of the largest ring and of any ring at least, in pixels; areas follow numbers."""
+CLEAR = "rgba(0,0,0,0)"
+PARTS_OF_PLOTLYS_OWN_MAP = ("showframe", "showcoastlines", "showland", "showocean", "showlakes", "showcountries")
 HOME = {"lon": 0.0, "lat": 6.07}
 LATITUDES = (-58, 84)
 LEAST_CLOSER, CLOSEST = 1.4, 5.0
@@ -72,7 +74,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
         words=words_of(one, message, subtitle, coverage(one, len(lines), of), is_map=True),
         table=_table(one, lines, rings),
         head=tuple(CSV_COLUMNS),
-        rows=published_rows(one, [*shown, *((code, code) for code in rings)]),
+        rows=published_rows(one, [*shown, *((code, code) for code in rings), *_unnamed(one)]),
     )
 
 
@@ -87,6 +89,12 @@ def _lines(one: Asked) -> tuple[list[Line], int]:
     lines = [Line(pair, found[pair], colour) for found, colour in kinds for pair in largest(found, MOST_EACH)]
     lines.sort(key=lambda line: (-line.item.lower, -line.item.upper, line.pair))
     return lines, sum(_some(found) for found, _ in kinds)
+
+
+def _unnamed(one: Asked) -> list[Pair]:
+    """What the table lists below the lines: people of whom a country is not named."""
+    inside = one.inside
+    return [pair for pair in one.flows.unnamed if one.layer.summed and (not inside or set(pair) & inside)]
 
 
 def _some(pairs: Mapping[Pair, Sum]) -> int:
@@ -107,54 +115,43 @@ def _figure(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> dict
     frame = _frame(one, [line.pair for line in lines])
     ground, classes = _ground(one)
     data = [*ground, *_key(one, lines, rings), *_drawn(one, lines, frame["scale"]), *_ring_traces(one, rings)]
-    font = {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["ink"]}
     layout = {
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "autosize": True,
-        "font": font,
-        "paper_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["ink"]},
+        "paper_bgcolor": CLEAR,
         "dragmode": "pan",
         "hovermode": "closest",
         "hoverdistance": 10,
-        "hoverlabel": {
-            "bgcolor": theme.LIGHT["ink"],
-            "bordercolor": theme.LIGHT["ink"],
-            "font": {"family": theme.FONT, "size": 13, "color": "#ffffff"},
-            "align": "left",
-        },
         "showlegend": True,
         "legend": {
             "orientation": "h",
             "x": 0,
             "y": 0,
             "yanchor": "bottom",
-            "bgcolor": "rgba(0,0,0,0)",
+            "bgcolor": CLEAR,
             "itemclick": False,
             "itemdoubleclick": False,
             "itemsizing": "trace",
         },
-        "geo": {
-            "domain": {"x": [0, 1], "y": [0.06, 1]},
-            "projection": {"type": "equal earth", "scale": frame["scale"]},
-            "center": {"lon": frame["lon"], "lat": frame["lat"]},
-            "lataxis": {"range": list(LATITUDES)},
-            "fitbounds": False,
-            "bgcolor": "rgba(0,0,0,0)",
-            **dict.fromkeys(_PARTS_OF_PLOTLYS_OWN_MAP, False),
-        },
+        "geo": _geo(one, frame),
         "meta": {"ground": classes, "home": frame},
     }
     return {"data": data, "layout": layout}
 
 
-_PARTS_OF_PLOTLYS_OWN_MAP = (
-    "showframe",
-    "showcoastlines",
-    "showland",
-    "showocean",
-    "showlakes",
-    "showcountries",
-)
+def _geo(one: Asked, frame: Mapping[str, float]) -> dict[str, Any]:
+    return {
+        "domain": {"x": [0, 1], "y": [0.06, 1]},
+        "projection": {"type": "equal earth", "scale": frame["scale"]},
+        "center": {"lon": frame["lon"], "lat": frame["lat"]},
+        "lataxis": {"range": list(LATITUDES)},
+        "fitbounds": False,
+        "bgcolor": CLEAR,
+        # Moved or closer, the map stays so from year to year.
+        "uirevision": " ".join([one.layer.indicator, *one.selection.areas]),
+        **dict.fromkeys(PARTS_OF_PLOTLYS_OWN_MAP, False),
+    }
 
 
 def _frame(one: Asked, pairs: Sequence[Pair]) -> dict[str, float]:
@@ -316,7 +313,7 @@ def _ring_traces(one: Asked, rings: Mapping[str, Sum]) -> list[Trace]:
             "marker": {
                 "symbol": "circle",
                 "size": [round(size, 1) for size in sizes],
-                "color": "rgba(0,0,0,0)",
+                "color": CLEAR,
                 "line": {"width": 1.3, "color": theme.LIGHT["ink"]},
             },
             "showlegend": False,

@@ -22,7 +22,9 @@ def role(context: Context, selection: Selection) -> list[Component]:
         hint = translate("Choose a country to read who was detected there, and where its citizens were detected.")
         return [html.P(hint, className="lede")]
     cards = [
-        html.Div([html.H3(part.head), *(html.P(linked(sentence)) for sentence in part.sentences)], className="card")
+        html.Div(
+            [html.H3(part.head), *(html.P(linked(sentence)) for sentence in part.sentences)], className="role-card"
+        )
         for part in parts_of(context, code, selection.lang)
     ]
     head = translate("{area} between countries, as far as it is reported", area=area_name(context, code))
@@ -31,7 +33,11 @@ def role(context: Context, selection: Selection) -> list[Component]:
     )
     return [
         html.Section(
-            [html.H2(head, className="panel-title"), html.P(note, className="lede"), html.Div(cards, className="cards")]
+            [
+                html.H2(head, className="panel-title"),
+                html.P(note, className="lede"),
+                html.Div(cards, className="role-cards"),
+            ]
         )
     ]
 

@@ -526,7 +526,7 @@ UNSEEN = {
     "locations", "marker", "measure", "mode", "namespace", "orientation", "origin", "overlaying", "page",
     "paper_bgcolor", "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape", "side", "src", "stem",
     "style", "symbol", "target", "textposition", "tickcolor", "tickformat", "tickmode", "ticks", "to", "traceorder",
-    "type", "usual", "usual_against", "value", "view", "xanchor", "xref", "yanchor", "yaxis", "yref",
+    "type", "uirevision", "usual", "usual_against", "value", "view", "xanchor", "xref", "yanchor", "yaxis", "yref",
 }  # fmt: skip
 """Keys of answers whose values no reader sees: codes, colours, places."""
 
