@@ -14,6 +14,7 @@ import pytest
 from dashboard.context import Context
 from dashboard.exports.tables import shown_csv
 from dashboard.figures.compare import MOST, compare, side_by_side
+from dashboard.figures.evidence import evidence_of
 from dashboard.figures.key import key_figures
 from dashboard.figures.series import area_lines
 from dashboard.figures.shown import CSV_COLUMNS, Shown
@@ -208,8 +209,18 @@ def test_key_figures_are_the_latest_within_the_window_with_year_and_coverage(sha
     for name, (nigeria, southern_asia) in cells.items():
         assert re.search(r"\(\d{4}|no figure|nothing since", nigeria), name
         assert re.search(r"of \d+ countries\)|too few countries|not added up", southern_asia), name
-    rows = list(csv.DictReader(io.StringIO(shown_csv(made))))
+    old = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", "TCD", "GHA", "NER", "TUV"))
+    assert any(cell.startswith("nothing since") for row in old.table.rows for cell in row[1:])
+    rows = [row for one in (made, old) for row in csv.DictReader(io.StringIO(shown_csv(one)))]
     assert list(rows[0]) == CSV_COLUMNS
     for row in rows:
         window = shared.indicators[row["indicator"]].window
         assert int(row["time_period"]) >= shared.years(row["indicator"]).opening - window
+
+
+def test_the_page_where_from_explains_a_figure_that_was_seen_in_a_comparison(shared: Context) -> None:
+    for view in ("compare-chart.chart", "compare-profile.chart", "country-profile.chart"):
+        selection = at(shared, "conflict-displacement-stock", "NGA", "002", view=view)
+        found = evidence_of(shared, selection)
+        assert [item.code for item in found] == ["NGA", "002"]
+        assert found[0].rows
