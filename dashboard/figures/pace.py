@@ -77,11 +77,11 @@ def pace(drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Pat
     if ways.projected:
         end = ways.projected[-1].value
         line = [Point(step.year, step.value) for step in ways.projected]
-        data.append(_path(line, theme.LIGHT["ink"], translate("projected, computed here"), "dash"))
+        data.append(_path(line, theme.LIGHT["muted"], translate("projected, computed here"), "dash"))
         notes.append(_note(end, theme.LIGHT["ink"], translate("{number}<br>projected", number=_said(end, indicator))))
     if ways.so_far:
         end = ways.so_far[-1].value
-        data.append(_path(ways.so_far, theme.LIGHT["ink"], translate("at the pace so far"), "dot"))
+        data.append(_path(ways.so_far, theme.LIGHT["muted"], translate("at the pace so far"), "dot"))
         text = translate("{number}<br>at the pace so far", number=_said(end, indicator))
         notes.append(_note(end, theme.LIGHT["ink"], text))
     layout["yaxis"]["range"] = [0, _top(data) * 1.12]

@@ -33,7 +33,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
 def _statuses(selection: Selection) -> Component:
     title = translate("Latest value, its year, and its status")
     about = translate(
-        "Select a region for its countries, and a country's cell for its chart and how its status came about. "
+        "Select a region for its countries, and a country's cell for its chart and its reasons. "
         "An own reading, not an assessment by the UN."
     )
     return panel(VIEWS["progress-statuses"], selection, title=title, about=about)

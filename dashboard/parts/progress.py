@@ -23,7 +23,7 @@ from dashboard.figures.progress import (
 from dashboard.figures.words import area_name, figure_text, listed
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, format_number, format_short, translate, translate_number
-from dashboard.metrics.progress import Judgement, WhatItTakes, counts_children, what_it_takes
+from dashboard.metrics.progress import FEW, FEW_UNKNOWN, Judgement, WhatItTakes, counts_children, what_it_takes
 from dashboard.metrics.standing import Cell, counts
 from dashboard.parts.elements import element, inside, origin_link
 from dashboard.selection import Selection
@@ -102,6 +102,8 @@ def progress_takes(context: Context, selection: Selection) -> list[Component]:
         return []
     found = judged(context, indicator, code)
     judgement = found.judgement
+    if judgement.reason in (FEW, FEW_UNKNOWN):
+        return _few(context, indicator, found)
     takes = what_it_takes(indicator, judgement, children_measured(context, indicator, found))
     rows = _pace_rows(judgement)
     if takes is not None:
@@ -113,13 +115,24 @@ def progress_takes(context: Context, selection: Selection) -> list[Component]:
     body = [
         html.Tr([element(html.Th, name, {"scope": "row"}), html.Td(value, className="number")]) for name, value in rows
     ]
-    label = translate(indicator.label)
-    whose = translate("What it would take: {area}, {label}", area=area_name(context, code), label=label)
     return [
-        html.H2(whose, className="side-title"),
+        _whose(context, indicator, code),
         html.Table(html.Tbody(body), className="takes"),
         html.P(origin_link(origin_address(context, found.question, judgement.last_year))),
     ]
+
+
+def _whose(context: Context, indicator: Indicator, code: str) -> Component:
+    label = translate(indicator.label)
+    whose = translate("What it would take: {area}, {label}", area=area_name(context, code), label=label)
+    return html.H2(whose, className="side-title")
+
+
+def _few(context: Context, indicator: Indicator, found: Judged) -> list[Component]:
+    """A rate of few victims: no change is said of it."""
+    said = translate("The victims are few, or may be: a yearly change of so few would say nothing.")
+    whence = origin_link(origin_address(context, found.question, found.judgement.last_year))
+    return [_whose(context, indicator, found.judgement.area), html.P([said, " ", whence], className="few")]
 
 
 def _yearly(rate: float) -> str:

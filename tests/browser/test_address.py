@@ -194,6 +194,22 @@ def test_table_of_statuses_leads_from_a_region_to_a_country_and_its_pace(reader:
     expect(title(reader, "progress-pace")).to_contain_text("Niger")
     expect(niger.locator(".cell.selected")).to_have_attribute("data-indicator", "child-marriage-18")
     expect(reader.locator(".progress-takes")).to_contain_text("Needed from now on")
+    expect(reader.locator(".progress-explained .decides")).to_contain_text("76.3 in 2012. This decides.")
+    niger.locator('[data-indicator="food-insecurity"]').click()
+    reader.wait_for_url(f"{base_url}/progress?indicator=food-insecurity&area=002,NER")
+
+
+def test_the_chart_follows_the_cell_chosen_last_and_other_countries_stay(reader: Page, base_url: str) -> None:
+    opened(reader, "/progress?area=034,BRA,MEX")
+    cell = panel(reader, "progress-statuses").locator('[data-act="cell"][data-indicator="homicide-rate"]')
+    cell.and_(reader.locator('[data-area="BRA"]')).click()
+    reader.wait_for_url(f"{base_url}/progress?indicator=homicide-rate&area=034,MEX,BRA")
+    expect(title(reader, "progress-pace")).to_contain_text("Brazil, Homicide rate")
+    cell.and_(reader.locator('[data-area="IND"]')).click()
+    reader.wait_for_url(f"{base_url}/progress?indicator=homicide-rate&area=034,MEX,BRA,IND")
+    expect(title(reader, "progress-pace")).to_contain_text("India, Homicide rate")
+    cell.and_(reader.locator('[data-area="NPL"]')).click()
+    reader.wait_for_url(f"{base_url}/progress?indicator=homicide-rate&area=034,MEX,BRA,NPL")
 
 
 def test_what_this_means_leads_from_a_panel_to_the_definition(reader: Page, base_url: str) -> None:

@@ -84,6 +84,12 @@ def test_the_published_table_holds_no_small_number_and_no_bounds(shared: Context
 
 
 @each
+def test_it_has_no_target_and_so_no_status(shared: Context, name: str) -> None:
+    assert shared.indicators[name].target is None
+    assert name not in {indicator for indicator, _ in shared.progress}
+
+
+@each
 def test_no_sum_over_areas_is_made_of_it(shared: Context, name: str) -> None:
     entry = shared.indicators[name]
     assert (entry.aggregate, entry.per, entry.weight) == ("none", "", "")
@@ -291,5 +297,6 @@ def test_every_other_address_that_gives_data_is_known_to_hold_no_observations(ap
     rules = {str(rule) for rule in app.server.url_map.iter_rules()}
     ours = {rule for rule in rules if rule.startswith(("/api/", "/download/"))}
     walked = (OBSERVATIONS, TABLES, "/download/<panel>")
-    without = tuple(f"/api/v1/{name}" for name in ("indicators.", "sources", "codes.", "structure.", "openapi."))
+    named = ("indicators.", "sources", "codes.", "structure.", "openapi.", "progress.")
+    without = tuple(f"/api/v1/{name}" for name in named)
     assert {rule for rule in ours if not rule.startswith((*walked, *without))} == set()

@@ -122,6 +122,12 @@ def test_detections_are_never_judged_and_it_is_said_why(shared: Context) -> None
     assert "no status" in text
 
 
+def test_of_few_victims_no_yearly_change_is_said(shared: Context) -> None:
+    text = str([part.to_plotly_json() for part in progress_takes(shared, at(shared, "homicide-rate", "ISL"))])
+    assert "The victims are few" in text
+    assert "%" not in text
+
+
 def test_what_it_would_take_counts_children_of_the_indicators_own_age(shared: Context) -> None:
     made = progress_takes(shared, at(shared, "child-labour", "BGD"))
     rows = str([part.to_plotly_json() for part in made])
