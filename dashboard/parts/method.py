@@ -337,8 +337,8 @@ def _beside(context: Context) -> Rule:
         translate("Series beside each other are never divided"),
         (
             translate(
-                "Persons in formal contact, prosecuted and convicted, and detected victims stand below each other, each "
-                "on a scale of its own. They are other people in other years, so that no rate of one by another is made."
+                "Persons in formal contact, prosecuted and convicted, and detected victims stand below each other, "
+                "each on a scale of its own. They are other people in other years: no rate of one by another is made."
             ),
             translate(
                 "For a group all rows are over the countries that have a figure of each of them in every year; where "
