@@ -338,7 +338,7 @@ def _beside(context: Context) -> Rule:
         (
             translate(
                 "Persons in formal contact, prosecuted and convicted, and detected victims stand below each other, "
-                "each on a scale of its own. They are often other people, of other years and cases: no rate is made of them."
+                "each on a scale of its own. They are often of other people, years and cases: no rate is made of them."
             ),
             translate(
                 "For a group all rows are over the countries that have a figure of each of them in every year; where "
