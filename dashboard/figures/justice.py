@@ -76,7 +76,12 @@ def beside_of(context: Context, view: View, selection: Selection) -> Beside:
     if view.panel not in BESIDE:
         # Shares are made of both lines, so that countries of one alone tell nothing.
         apart = [same] * len(questions)
-    shown = replace(frame, first=min(found.years[0] for found in apart), last=span[1])
+    shown = replace(
+        frame,
+        first=min(found.years[0] for found in apart),
+        last=span[1],
+        silent_word=translate("too few countries report every year"),
+    )
     lines = [_group(context, question, code, found) for question, found in zip(questions, apart, strict=True)]
     return Beside(code, _asked(context, lines, questions, shown), shown, same)
 
@@ -147,10 +152,11 @@ def _group(context: Context, question: Selection, code: str, same: Together) -> 
     people = context.weights[context.indicators[question.indicator].denominator_of(question.age)]
     points = []
     for year in same.years:
-        ends = sum_in(histories, same.areas, year)
-        if question.measure == RATE:
-            ends = mean_in(histories, people, same.areas, year) or ends
-        low, high = ends
+        rate = question.measure == RATE
+        found = mean_in(histories, people, same.areas, year) if rate else sum_in(histories, same.areas, year)
+        if found is None:
+            continue
+        low, high = found
         point = Point(year, low, None, None, "A", len(same.areas), same.of)
         points.append(point if low == high else replace(point, value=None, lower=low, upper=high))
     return Line(code, tuple(points), group=True, areas=same.areas)
@@ -181,7 +187,7 @@ def is_few(context: Context, question: Selection, area: str, year: int) -> bool:
 def figure_said(context: Context, question: Selection, line: Line, wording: Wording) -> str:
     """A line's last figure with its year; a rate of few persons is marked."""
     if not line.known:
-        return translate("unknown")
+        return translate("too few countries") if line.group else translate("unknown")
     point = line.known[-1]
     text = translate("{figure} ({year})", figure=wording.text(point), year=point.year)
     if question.measure == RATE and not line.group and is_few(context, question, line.code, point.year):
@@ -262,6 +268,13 @@ def coverage_words(made: Beside) -> str:
     first, last = made.frame.first, made.frame.last
     if made.same is not None:
         words = {"n": format_number(len(made.same.areas)), "of": format_number(made.same.of)}
+        if not made.shared and len({asked.indicator for _, asked in made.lines}) == 1:
+            return translate(
+                "Only {n} of {of} countries have both figures in each year from {first} to {last}.",
+                **words,
+                first=made.same.years[0],
+                last=made.same.years[-1],
+            )
         if not made.shared:
             return translate(
                 "Only {n} of {of} countries have a figure of all of these in each year from {first} to {last}. Each "

@@ -30,6 +30,8 @@ JUSTICE = ("unsentenced-detainees", "sexual-violence-reported", "laws-on-violenc
 LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType({"justice-levels": JUSTICE})
 """By panel: the indicators of its rows; all of protection elsewhere."""
 SEX_COLOURS = MappingProxyType({"F": theme.GIRLS, "M": theme.BOYS, "_T": theme.CHILDREN})
+TICK = "#7d8c99"
+"""The target, in light and dark alike."""
 RANGE = "#a9d1d2"
 """From the lower to the upper quartile of countries."""
 
@@ -251,7 +253,7 @@ def _target(level: Level, height: float) -> dict[str, Any]:
         "x": [value],
         "y": [height],
         "cliponaxis": False,
-        "marker": {"symbol": "line-ns", "size": 10, "line": {"width": 3, "color": theme.LIGHT["muted"]}},
+        "marker": {"symbol": "line-ns", "size": 10, "line": {"width": 3, "color": TICK}},
         "customdata": [text],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -343,7 +345,11 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
         "origin": level_origin(context, view, chosen),
     }
     names = [subject(context, level.question) for level in made]
-    table = table_of_levels(context, view, translate("Indicator"), list(zip(names, made, strict=True)))
+    named = list(zip(names, made, strict=True))
+    if is_group(context, code):
+        table = table_of_levels(context, view, translate("Indicator"), named)
+    else:
+        table = _country_table(context, view, named)
     return Shown(chart_of_levels(context, rows), words, table, HEAD, file_of_levels(context, made))
 
 
@@ -424,10 +430,23 @@ def table_of_levels(context: Context, view: View, head: str, named: Sequence[tup
         whence = level_origin(context, view, level)
         origins.append(("", whence, "", whence, whence, whence, ""))
     columns = (
-        head, translate("Level, or median, %"), translate("Year"), translate("Middle half of countries, %"),
-        translate("Countries with a recent figure"), translate("At target"), translate("Target, %"),
+        head, translate("Level or median, %"), translate("Year"), translate("Middle half, %"), translate("Countries"),
+        translate("At target"), translate("Target, %"),
     )  # fmt: skip
     return Table(columns, tuple(rows), (False, True, True, True, True, True, True), tuple(origins))
+
+
+def _country_table(context: Context, view: View, named: Sequence[tuple[str, Level]]) -> Table:
+    """One row for each level of one country: figure, year, unit and target."""
+    rows, origins = [], []
+    for name, level in named:
+        figure, year, *_ = _country_cells(level)
+        rows.append((name, figure, year, translate(level.indicator.unit_label), _bar_text(level)))
+        origins.append(("", level_origin(context, view, level), "", "", ""))
+    columns = (
+        translate("Indicator"), translate("Latest"), translate("Year"), translate("Unit"), translate("Target, %"),
+    )  # fmt: skip
+    return Table(columns, tuple(rows), (False, True, True, False, True), tuple(origins))
 
 
 def _country_cells(level: Level) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from dashboard.catalogue import COUNT, RATE, Indicator
+from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
 from dashboard.context import Context
 from dashboard.figures.words import area_name, listed, people, short_figure, unit_of, wording_of
 from dashboard.i18n import format_number, translate, translate_number
@@ -43,6 +43,13 @@ def map_title(
     members = len(context.geography.members)
     if indicator.names_values(selection.breakdown):
         return _named(context, selection, year, known)
+    if selection.breakdown == YEAR:
+        return translate(
+            "{label}: the year of joining is known of {n} of {members} countries",
+            label=translate(indicator.label),
+            n=format_number(len(known)),
+            members=members,
+        )
     if indicator.theme in ("victims", "justice"):
         return _reporting(context, selection, year, known, members)
     counted = selection.measure in (RATE, COUNT) and indicator.is_count

@@ -19,13 +19,14 @@ from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.joining import PARTY, Standing, joined, joined_in, standing
 from dashboard.selection import Selection
-from dashboard.store import Histories
+from dashboard.store import Histories, Observation
 from dashboard.views import View
 
 TREATIES = ("crc", "crc-op-sale-of-children", "crc-op-armed-conflict", "palermo-protocol")
 """Whose years of joining are known."""
 LISTED = ("ilo-c182", "ilo-c138", "child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law")
 """Known year by year, as the US Department of Labor lists or judges them."""
+NOT_MET = "#c5cdd3"
 MEETS = 1
 """Code of a law that meets the standard, or of a convention that is ratified."""
 TIERS = "tip-report-tier"
@@ -96,35 +97,34 @@ def _of_country(context: Context, question: Selection) -> Instrument:
     years, statuses = _histories(context, question)
     wording = wording_of(indicator, question)
     rows = [item for item in statuses.get(code, ()) if item.value is not None]
-    since = joined_in(years, code) if indicator.id in TREATIES else None
-    text = translate("unknown")
-    if since is not None:
-        text = translate("{status} since {year}", status=wording.text(rows[-1]) if rows else "", year=since)
-    elif rows:
-        text = translate("{status} ({year})", status=wording.text(rows[-1]), year=rows[-1].year)
     known = [Counted(item.year, wording.text(item), 1, 0) for item in rows]
-    if since is not None:
-        known.insert(0, Counted(since, translate("joined"), 1, 0))
     colour = theme.line_colour(indicator.hue)
-    if since is not None:
-        traces: tuple[Mapping[str, Any], ...] = (
+    since = joined_in(years, code) if indicator.id in TREATIES else None
+    text, traces = translate("unknown"), _judged_marks(indicator, rows, wording, colour)
+    if rows:
+        text = translate("{status} ({year})", status=wording.text(rows[-1]), year=rows[-1].year)
+    if rows and since is not None:
+        text = translate("{status} since {year}", status=wording.text(rows[-1]), year=since)
+        known.insert(0, Counted(since, translate("joined"), 1, 0))
+        traces = [
             _stretch(since, context.years(indicator.id).last, colour),
             _marks([since], [text], colour, filled=True),
-        )
-    else:
-        good = PARTY if indicator.id in TREATIES else MEETS
-        traces = tuple(
-            _marks(
-                [item.year for item in some],
-                [f"{item.year}: {wording.text(item)}" for item in some],
-                colour,
-                filled=met,
-            )
-            for met in (True, False)
-            if (some := [item for item in rows if (item.value == good) == met])
-        )
-    band = Band(translate(indicator.label), text, traces, 1.0, colour, ticks=())
+        ]
+    band = Band(translate(indicator.label), text, tuple(traces), 1.0, colour, ticks=())
     return Instrument(indicator, question, text, tuple(known), band)
+
+
+def _judged_marks(
+    indicator: Indicator, rows: Sequence[Observation], wording: Wording, colour: str
+) -> list[Mapping[str, Any]]:
+    """One square a year: filled for a party, or where a law meets the standard; hollow for any other status."""
+    good = PARTY if indicator.id in TREATIES else MEETS
+    traces = []
+    for met in (True, False):
+        some = [item for item in rows if (item.value == good) == met]
+        hovers = [f"{item.year}: {wording.text(item)}" for item in some]
+        traces.append(_marks([item.year for item in some], hovers, colour, filled=met))
+    return traces
 
 
 def _stretch(first: int, last: int, colour: str) -> Mapping[str, Any]:
@@ -211,7 +211,7 @@ def _judged(context: Context, indicator: Indicator, question: Selection, countri
         for code, _ in indicator.value_names
     )
     colour = theme.line_colour(indicator.hue)
-    traces = _stacked(found, [code for code, _ in reversed(indicator.value_names)], wording, (colour, "#c5cdd3"))
+    traces = _stacked(found, [code for code, _ in reversed(indicator.value_names)], wording, (colour, NOT_MET))
     band = Band(translate(indicator.label), text, tuple(traces), float(last.of), colour, ticks=(0.0, float(last.of)))
     return Instrument(indicator, question, text, known, band)
 

@@ -31,9 +31,9 @@ def headline(context: Context, selection: Selection) -> list[Component]:
     code = code_of(selection)
     said = _of_country if code in context.geography.areas else _of_group
     hedge = translate(
-        "Other persons, other years: persons prosecuted and convicted are not those who harmed the victims detected "
-        "that year, so none of these numbers is divided by another, and there is no “conviction rate” here. "
-        "More of them can mean more trafficking, more enforcement, or both."
+        "Different people, often of different years and cases: none of these numbers is divided by another or by "
+        "detected victims, and there is no “conviction rate” here. More of them can mean more trafficking, more "
+        "enforcement, or both."
     )
     question = replace(context.question(CONVICTED, (code,)), lang=selection.lang)
     year = context.years(CONVICTED).opening

@@ -319,8 +319,7 @@ def _beside(context: Context) -> Rule:
         (
             translate(
                 "Persons in formal contact, prosecuted and convicted, and detected victims stand below each other, "
-                "each on a scale of its own. They are other people in other years, so that no rate of one by another "
-                "is made."
+                "each on a scale of its own. They are often of other people, years and cases: no rate is made of them."
             ),
             translate(
                 "For a group all rows are over the countries that have a figure of each of them in every year; where "

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.context import Context
+from dashboard.figures.map import map_answer
 from dashboard.figures.shown import Shown
 from dashboard.figures.treaties import LISTED, TREATIES, tiers, treaty_years
 from dashboard.selection import usual
@@ -31,6 +32,16 @@ def test_a_country_shows_the_year_in_which_it_joined(shared: Context) -> None:
     dates = {(row[0], row[3]) for row in found.rows if row[4] == "joined"}
     assert {("crc", "1991"), ("palermo-protocol", "2001"), ("crc-op-armed-conflict", "2012")} <= dates
     assert any("party since 1991" in text for text in texts(found))
+
+
+@needs_tables
+def test_the_map_of_years_says_of_how_many_they_are_known(shared: Context) -> None:
+    selection = replace(
+        usual(shared.indicators["palermo-protocol"], shared.years("palermo-protocol")), breakdown="YEAR"
+    )
+    known = len(shared.store.rows("palermo-protocol", breakdown=["YEAR"]))
+    (title,) = map_answer(shared, selection)["titles"]
+    assert title == f"Palermo Protocol: the year of joining is known of {known} of 193 countries"
 
 
 @needs_tables
