@@ -110,8 +110,8 @@ def _association(context: Context) -> Rule:
             translate(
                 "Two series that are divided by the same people are not correlated: the shared denominator alone would "
                 "make them go together. So it is with two rates per person counted, also where one is of children; an "
-                "indicator is not correlated with itself or with what it is made of either, and two numbers that are no "
-                "rates are not: both follow the size of a country."
+                "indicator is not correlated with itself or with what it is made of either, and two numbers that are "
+                "no rates are not: both follow the size of a country."
             ),
             translate(
                 "An association is not a cause. Where more is detected, more may be looked for: income and rule of law "
