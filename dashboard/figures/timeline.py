@@ -209,7 +209,7 @@ def _figure(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> F
         used += title + ROW
         own = _row_figure(row)
         data += [_on(trace, place) for trace in own["data"]]
-        layout |= _axes(own["layout"], place)
+        layout |= _axes(own["layout"], place, known=bool(row.known))
         shapes += [{**shape, "y0": place.bottom, "y1": place.top} for shape in own["layout"]["shapes"][1:]]
         notes += [_title(head, place), *_notes(own["layout"], place, {note["text"] for note in notes})]
     if marked:
@@ -270,9 +270,9 @@ def _on(trace: dict[str, Any], place: _Place) -> dict[str, Any]:
     return {**trace, "yaxis": place.over if trace.get("yaxis") == "y2" else place.axis}
 
 
-def _axes(layout: dict[str, Any], place: _Place) -> dict[str, Any]:
+def _axes(layout: dict[str, Any], place: _Place, *, known: bool) -> dict[str, Any]:
     name = place.axis.replace("y", "yaxis")
-    axis = {**layout["yaxis"], "domain": [place.bottom, place.top], "nticks": 3, "anchor": "x"}
+    axis = {**layout["yaxis"], "domain": [place.bottom, place.top], "nticks": 3, "anchor": "x", "showticklabels": known}
     over = {"overlaying": place.axis, "range": [0, 1], "visible": False, "fixedrange": True}
     return {name: axis, place.over.replace("y", "yaxis"): over}
 
