@@ -918,7 +918,7 @@
     const text = JSON.stringify(answer);
     if (before && before.text === text) return keep(); // A filter that this chart does not follow.
     state.charts[id.panel] = { ...before, ...answer, text };
-    if (byYear(id.panel)) prepareTimeline(id.panel, spanOf(answer.words));
+    if (byYear(id.panel)) prepareTimeline(id.panel, { first: Number(answer.words.first), last: Number(answer.words.last) });
     write(id.panel);
     // A task of its own, so that a map whose figures have come is painted first.
     window.setTimeout(() => plotChart(id.panel).catch((error) => window.console.error(error)), 0);
@@ -1105,12 +1105,6 @@
       element("span", { class: "legend-label" }, entry.label),
       element("span", { class: "legend-count" }, formatNumber(entry.count, 0)),
     ]);
-  }
-
-  // The years that a chart of one year can be moved over: what it says itself, else those of the indicator.
-  function spanOf(words) {
-    const [first, last] = state.sel.offers[state.sel.indicator].years;
-    return words.first !== undefined ? { first: Number(words.first), last: Number(words.last) } : { first, last };
   }
 
   // `data`: its first and last year; where they are none, or the same, there is nothing to move.

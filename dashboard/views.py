@@ -85,8 +85,7 @@ class View:
     rows: bool = False
     """Whether its table is the grid of all published rows, which the browser fetches."""
     by_year: bool = False
-    """Whether its chart is of one year: a timeline moves it, over the years of the indicator, or those that it says by
-    `first` and `last` of its words."""
+    """Whether its chart can be of one year, which a timeline moves from `first` to `last` of its words."""
 
     @property
     def holds_observations(self) -> bool:

@@ -90,7 +90,10 @@ def scatter(context: Context, _view: View, selection: Selection) -> Shown:
     """The page's indicator upwards, the first one beside it to the right, in the selection's year."""
     relation = relation_of(context, selection)
     x, y = relation.x, relation.y
+    years = context.years(y.question.indicator)
     words = {
+        "first": str(years.first),
+        "last": str(years.last),
         "stem": f"{file_stem(y.question)}_against_{file_stem(x.question)}_{relation.year}",
         "indicator": selection.indicator,
         "title": _title(context, relation),

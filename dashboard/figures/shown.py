@@ -52,7 +52,8 @@ class Shown:
     words: Mapping[str, str]
     """stem, indicator, title, subtitle, caveat, source, coverage, origin: all said, coverage may be empty.
 
-    marks, where there are any: what numbers in the figure stand for, for its image."""
+    Where there are any: marks, what numbers in the figure stand for; notes, on boundaries that it shows; first and
+    last, the years over which a figure of one year can be moved."""
     table: Table
     head: tuple[str, ...]
     """Columns of its file: those of `CSV_COLUMNS` where all rows are observations."""
