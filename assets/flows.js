@@ -4,9 +4,13 @@
 
   const drawn = new WeakMap(); // Plot -> what belongs to it.
 
-  // The server names the outlines by their plain address; the one with the checksum is fetched already.
-  function prepare(figure, outlines) {
+  // The server names the outlines by their plain address; the one with the checksum is fetched already. What a reader
+  // has come closer to is kept from year to year (plotly itself keeps only what was dragged).
+  function prepare(div, figure, outlines) {
     for (const trace of figure.data) if (trace.geojson) trace.geojson = outlines;
+    const { geo } = figure.layout;
+    const { closer } = drawn.get(div) || {};
+    if (closer && closer.of === geo.uirevision) geo.projection.scale = closer.scale;
   }
 
   // Marks each outline by its class, so that CSS, or a picture's own patterns, give its fill.
@@ -124,11 +128,13 @@
 
   function zoom(div, factor) {
     const scale = Math.min(Math.max(div._fullLayout.geo.projection.scale * factor, 1), 20);
+    drawn.get(div).closer = { of: div.layout.geo.uirevision, scale };
     window.Plotly.relayout(div, { "geo.projection.scale": scale });
   }
 
   function home(div) {
     const { lon, lat, scale } = div.layout.meta.home;
+    drawn.get(div).closer = null;
     window.Plotly.relayout(div, {
       "geo.projection.scale": scale, "geo.center.lon": lon, "geo.center.lat": lat, "geo.projection.rotation.lon": 0,
     });

@@ -964,7 +964,7 @@
     const layout = arranged(chart.figure.layout, div);
     const [mark, ...others] = layout.shapes || [];
     if (layout.xaxis) layout.xaxis = yearsApart(layout.xaxis, div.offsetWidth);
-    if (layout.geo) window.reachFlows.prepare(chart.figure, base().outlines);
+    if (layout.geo) window.reachFlows.prepare(div, chart.figure, base().outlines);
     if (mark && mark.name === "year") {
       layout.shapes = [{ ...mark, x0: state.year - 0.5, x1: state.year + 0.5 }, ...others];
       chart.year = state.year;

@@ -364,7 +364,6 @@ def _layout(grid: Grid) -> dict[str, Any]:
             "tickvals": list(range(len(grid.columns))),
             "ticktext": [shortened(_name(grid, code, row=False)) for code in grid.columns],
             "tickangle": -35,
-            "ticklabeloverflow": "allow",
             "automargin": True,
         },
         "yaxis": {

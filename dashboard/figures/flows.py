@@ -38,7 +38,7 @@ UNDETERMINED = ("XAC", "XAP", "XBT", "XHT", "XIT", "XJK")
 """Outlines of undetermined status (data/boundaries.py), which never take a figure."""
 MOST_LINES, MOST_EACH = 40, 25
 """Lines of the world's map; and, of chosen areas, lines to them, from them, and among them, each."""
-BROADEST, LEAST = 0.08, 0.014
+BROADEST, LEAST = 0.08, 0.01
 """Breadth of the largest line at its beginning and of any line at least, in units of the map's plane (5.41 wide)."""
 LARGEST_RING, LEAST_RING = 42.0, 4.0
 """Diameter of the largest ring and of any ring at least, in pixels; areas follow numbers."""
@@ -350,10 +350,9 @@ def _key(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> list[Tr
 def _colour_words(one: Asked) -> dict[str, str]:
     if not one.inside:
         return {theme.line_colour(one.indicator.hue): translate("the largest pairs of countries")}
-    place = area_name(one.context, one.country) if one.country else translate("the chosen countries")
     return {
-        TO: translate("to {place}", place=place),
-        FROM: translate("from {place}", place=place),
+        TO: translate("to here") if one.country else translate("to the chosen countries"),
+        FROM: translate("from here") if one.country else translate("from the chosen countries"),
         AMONG: translate("among the chosen countries"),
     }
 
