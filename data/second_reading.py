@@ -24,13 +24,13 @@ from dashboard.metrics.projection import (
     LEAST_FOR_BAND,
     MAINTAIN_FROM,
     MIDDLE,
-    RECENT_TURN,
     Scale,
     line_points,
     obstacle,
     scale_of,
     weights,
 )
+from dashboard.metrics.standing import RECENT_TURN
 
 Reading = Literal["MAINTAIN", "ACCELERATE", "REVERSE", "UNCLEAR"]
 

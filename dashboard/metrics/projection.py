@@ -55,7 +55,6 @@ NOTE_WORDS = {
     "recent turn": "Recent turn: the last three values all move against the line.",
 }
 """By published note of the second reading."""
-RECENT_TURN = "recent turn"
 
 
 @dataclass(frozen=True)

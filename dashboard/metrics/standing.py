@@ -27,6 +27,20 @@ class Second:
     disagrees: bool
     """Whether it says other than the status."""
 
+    @property
+    def turned(self) -> bool:
+        """Whether the last three values all move against the line."""
+        return RECENT_TURN in self.notes
+
+    @property
+    def shown(self) -> bool:
+        """Whether it is shown beside the status."""
+        return self.disagrees or self.turned
+
+
+RECENT_TURN = "recent turn"
+"""The published note of a second reading whose last values move against its line."""
+
 
 @dataclass(frozen=True)
 class Cell:

@@ -105,7 +105,8 @@ def _main(context: Context) -> Section:
             "An own reading, never an assessment by the UN. The pace seen is the yearly rate of change from the base "
             "to the last value, the pace needed the yearly rate from the base to the target, and the ratio is the one "
             "divided by the other. The base is the value of {base}, else of the nearest year of {first} to {last}, the "
-            "earlier in a tie. The rules are asked in this order, on unrounded values with a tolerance of {tolerance}:",
+            "earlier in a tie. The rules below are asked in their order, on unrounded values with a tolerance of "
+            "{tolerance}.",
             base=BASE,
             first=FIRST_BASE,
             last=LAST_BASE,
@@ -125,6 +126,12 @@ def _main(context: Context) -> Section:
         (
             html.Ol([html.Li(text) for text in _rules(context)]),
             html.P([html.Code(text) for text in FORMULAS], className="formulas"),
+            html.P(
+                translate(
+                    "t and y are year and value: with the index zero those of the base, with one those of the last "
+                    "value, with a star those of the target. s is the pace seen, n the pace needed, r the ratio."
+                )
+            ),
             html.P(_beside()),
             html.P(_levels(context)),
             _targets(context),
@@ -288,6 +295,20 @@ def _second(context: Context) -> Section:
         example,
         (
             html.Div([html.Div(html.Code(text)) for text in _filled(LINE)]),
+            html.P(
+                translate(
+                    "z is the scale of percentages, or of rates; w the weight, with the first year of the line; a and "
+                    "b its level and slope; s² its variance over n values; τ the quantile of Student's t for the band; "
+                    "t̄ the weighted mean of the years; p the share."
+                )
+            ),
+            html.P(
+                translate(
+                    "It is shown beside the status where the two disagree, that is unless target met and on track go "
+                    "with maintain, fair and limited with accelerate, and deterioration with reverse; and where the "
+                    "last three values all move against the line. Unclear disagrees with nothing."
+                )
+            ),
             html.Ul([html.Li(text) for text in meanings]),
         ),
     )

@@ -51,7 +51,7 @@ def second_reading(context: Context, indicator: Indicator, found: Judged, cell: 
         *(html.Div(parts, className="formula") for parts in _formulas(indicator, second, cell, points)),
         html.P(inside(translate("How the line is drawn"), f"{METHOD}#method-second-reading")),
     ]
-    marks = {"open": "open"} if second.disagrees else {}
+    marks = {"open": "open"} if second.shown else {}
     summary = html.Summary(translate("Its {n} points, the line and the share, in numbers", n=len(points)))
     return [
         html.P([html.Strong(name), ". ", " ".join(said)]),

@@ -17,7 +17,7 @@ from dashboard.i18n import translate
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS
 from dashboard.metrics.projection import READING_WORDS
-from dashboard.metrics.standing import ORDER, Cell
+from dashboard.metrics.standing import ORDER, Cell, Second
 from dashboard.parts.elements import element, inside
 from dashboard.parts.status import level_mark, status_mark, target_text
 from dashboard.selection import Selection
@@ -150,7 +150,8 @@ VOLATILE, OTHER = "≈", "†"
 def _about_marks() -> Component:
     text = translate(
         "{volatile} by means of three years the status would be another; {other} with another number in place of the "
-        "target it would be another; “second” is the second reading, shown where it says other than the status.",
+        "target it would be another; “second” is the second reading, shown where it says other than the status or "
+        "where the last values move against its line.",
         volatile=VOLATILE,
         other=OTHER,
     )
@@ -180,9 +181,8 @@ def _status_cell(context: Context, cell: Cell | None, indicator: Indicator, *, s
     if not _paced(indicator) and cell.status == "CANNOT_BE_JUDGED":
         mark = level_mark(cell, indicator)
     told = [html.Div([html.Strong(last_text(context, cell)), f" {cell.last_year}"]), html.Div([mark, *_marks(cell)])]
-    if cell.second is not None and cell.second.disagrees:
-        word = translate("second: {reading}", reading=translate(READING_WORDS[cell.second.reading]))
-        told.append(html.Div(word, className="second"))
+    if cell.second is not None and cell.second.shown:
+        told.append(html.Div(_second_words(cell.second), className="second"))
     if cell.area == PUBLISHERS_WORLD:
         question = context.question(cell.indicator, (WORLD,))
         button = inside(told, origin_address(context, question, cell.last_year), className="cell")
@@ -190,6 +190,13 @@ def _status_cell(context: Context, cell: Cell | None, indicator: Indicator, *, s
         marks = {"data-act": "cell", "data-area": cell.area, "data-indicator": cell.indicator}
         button = element(html.Button, told, marks, type="button", className="cell selected" if selected else "cell")
     return element(html.Td, button, {"data-status": cell.status}, className=_side(indicator))
+
+
+def _second_words(second: Second) -> str:
+    reading = translate(READING_WORDS[second.reading])
+    if second.turned:
+        return translate("second: {reading}, recent turn", reading=reading)
+    return translate("second: {reading}", reading=reading)
 
 
 def _marks(cell: Cell) -> list[Component]:

@@ -100,7 +100,9 @@ def cell_said(shared: Context, name: str, area: str) -> str:
     if indicator.target and not indicator.target.pace and cell.status == "CANNOT_BE_JUDGED":
         mark = "○not at target" if ": not at target" in cell.reason else "●at target"
     more = ("≈" if cell.volatile else "") + ("†" if cell.other_status else "")
-    second = f"second: {READING_WORDS[cell.second.reading]}" if cell.second and cell.second.disagrees else ""
+    second, turned = "", bool(cell.second and "recent turn" in cell.second.notes)
+    if cell.second and (cell.second.disagrees or turned):
+        second = f"second: {READING_WORDS[cell.second.reading]}" + (", recent turn" if turned else "")
     return f"{last_text(shared, cell)} {cell.last_year}{mark}{more}{second}"
 
 
