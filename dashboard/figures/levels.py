@@ -135,7 +135,7 @@ def level_said(level: Level) -> str:
     words |= {"median": wording.number(found.median), "met": format_number(level.at_target)}
     if not has_bar(level.indicator):
         return translate("{median} %, of {n}", n=words["n"], median=words["median"])
-    return translate("{median} %, {met} of {n} met", n=words["n"], median=words["median"], met=words["met"])
+    return translate("{median} %, {met} of {n} at it", n=words["n"], median=words["median"], met=words["met"])
 
 
 def _row_said(row: Row) -> str:
@@ -382,7 +382,7 @@ def subtitle(context: Context, code: str, first: int) -> str:
     if is_group(context, code):
         return translate(
             "Figures of {first} or later. Diamond: median of the countries; band: their middle half; tick: target, and "
-            "how many met it",
+            "how many are at it",
             first=first,
         )
     return translate(

@@ -76,7 +76,7 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
         ),
         "subtitle": translate(
             "Figures of {first} or later. Diamond: median of the countries; band: their middle half; tick: target, and "
-            "how many met it",
+            "how many are at it",
             first=made[0].first,
         ),
         "caveat": caveat_of(indicator),
