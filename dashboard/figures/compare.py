@@ -431,18 +431,19 @@ def _cell(wording: Wording, point: Point | None) -> str:
 
 
 def _file(context: Context, side: Side) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """The absolute figures as observations; where they are shown relative to a year, that in two more columns."""
+    """The absolute figures, and in four more columns what they are relative to a first year, blank where not shown."""
     questions = [replace(side.selection, areas=(drawn.line.code,)) for drawn in side.lines]
     rows = file_rows(context, zip(side.lines, questions, strict=True))
+    head = (*CSV_COLUMNS, "base_year", "index", "index_lower", "index_upper")
     if side.index is None:
-        return tuple(CSV_COLUMNS), rows
+        return head, tuple((*row, "", "", "", "") for row in rows)
     found: Mapping[tuple[str, str], Point] = {
         (line.code, str(point.year)): point for line in side.index.lines for point in line.known
     }
     first = str(side.index.year)
     more = [_relative(found.get((row[1], row[3]))) for row in rows]
     kept = [(*row, first, *beside) for row, beside in zip(rows, more, strict=True) if row[3] >= first]
-    return (*CSV_COLUMNS, "base_year", "index", "index_lower", "index_upper"), tuple(kept)
+    return head, tuple(kept)
 
 
 def _relative(point: Point | None) -> tuple[str, str, str]:

@@ -78,7 +78,7 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
             "title": translate("Key figures side by side: {areas}", areas=listed(names)),
             "subtitle": translate("latest figure within each indicator's window, with its year"),
             "caveat": caveat_of(context.indicators[questions[1].indicator]),
-            "source": translate("Each figure leads to its rows and its source."),
+            "source": translate("Each figure is a link to its rows and its source."),
             "coverage": "",
             "origin": origin_address(context, replace(questions[1], areas=codes), questions[1].year),
         },

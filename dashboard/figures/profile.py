@@ -88,7 +88,11 @@ def _title(context: Context, profile: Profile) -> str:
     words = {"area": names[0], "n": format_number(len(known)), "of": len(profile.rows)}
     if not told:
         return translate("{area}: {n} of {of} figures can be placed among the world's countries", **words)
-    return translate("{area}: {n} of {of} figures can be placed; highest: {parts}", **words, parts=listed(told))
+    return translate(
+        "{area}: {n} of {of} figures can be placed among the world's countries; furthest up: {parts}",
+        **words,
+        parts=listed(told),
+    )
 
 
 def _lower_head(context: Context, row: Row) -> str:
@@ -102,7 +106,8 @@ def _lower_head(context: Context, row: Row) -> str:
 def _coverage(context: Context, profile: Profile) -> str:
     said = [
         translate(
-            "Percentile among UN members with a figure: zero is the lowest, a hundred the highest, whatever is better. "
+            "Percentile among UN members with a figure: zero where all others have more, a hundred where all have "
+            "less, whatever is better. "
             "Latest figures within each indicator's window; amounts per 100,000 people; under {few} persons or "
             "movements, or {fewest} countries, there is no percentile. No score is made of the rows.",
             few=FEW,

@@ -36,7 +36,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
             title=translate("Key figures side by side"),
             about=translate(
                 "Latest figure within each indicator's window, with its year; of a country in how many years there is "
-                "a figure, of a group over how many countries it is. Each figure leads to its rows."
+                "a figure, of a group over how many countries it is. Each figure is a link to its rows."
             ),
         ),
         panel(VIEWS["compare-profile"], selection, wide=True),

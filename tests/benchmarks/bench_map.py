@@ -217,7 +217,8 @@ def _asked(kind: str) -> Iterator[tuple[str, dict[str, str]]]:
     elif kind == "block":
         yield from ((query, {"block": name}) for query in PLACES for name in BLOCKS)
     else:
-        panels = [view.panel for view in VIEWS.values() if kind in view.tabs or kind == "table"]
+        views = [view for view in VIEWS.values() if not (kind == "table" and view.rows)]
+        panels = [view.panel for view in views if kind in view.tabs or kind == "table"]
         yield from ((query, {"panel": panel}) for query in PLACES for panel in panels)
 
 

@@ -142,4 +142,11 @@ def test_a_cold_start_under_parallel_requests_answers_no_500(
 
 def test_every_indicator_of_the_catalogue_has_a_table_in_the_small_data_set(small_config: Config) -> None:
     names = {path.stem for path in small_config.published.glob("*.csv")}
-    assert names == {*load_indicators(small_config.catalogue), "classes", "progress", "build_report", "claims"}
+    assert names == {
+        *load_indicators(small_config.catalogue),
+        "classes",
+        "progress",
+        "build_report",
+        "claims",
+        "borders",
+    }
