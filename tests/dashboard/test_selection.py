@@ -34,15 +34,21 @@ def selections(draw: st.DrawFn, context: Context, scope: Scope) -> Selection:
     places = sorted({*context.geography.areas, *context.geography.regions} - {scope.fixed_area})
     fixed = [scope.fixed_area] if scope.fixed_area else []
     areas = draw(st.lists(st.sampled_from(places), max_size=MOST_AREAS - len(fixed), unique=True))
-    sex = draw(st.sampled_from(indicator.sex))
+    base = usual(indicator, years)
+
+    def code(name: str, codes: tuple[str, ...]) -> str:
+        return str(getattr(base, name)) if name in scope.fixed else draw(st.sampled_from(codes))
+
+    sex = code("sex", indicator.sex)
+    measures = tuple(measure for measure in indicator.measures if measure != "rate" or sex == "_T")
     return Selection(
         indicator.id,
         (*fixed, *areas),
         draw(st.integers(years.first, years.last)),
         sex,
-        draw(st.sampled_from(indicator.age)),
-        draw(st.sampled_from(indicator.breakdown)),
-        draw(st.sampled_from([measure for measure in indicator.measures if measure != "rate" or sex == "_T"])),
+        code("age", indicator.age),
+        code("breakdown", indicator.breakdown),
+        code("measure", measures),
         draw(st.sampled_from(languages())),
         draw(st.from_regex(r"[a-z0-9.,-]{0,200}", fullmatch=True)),
         draw(_some(scope.against, scope.most_against)) or scope.usual_against,
