@@ -22,6 +22,7 @@ from dashboard.context import Context
 from dashboard.parts.blocks import BLOCKS
 from dashboard.store import NUMBERS
 from dashboard.views import PAGE_VIEWS, VIEWS, View, scope_of
+from dashboard.web.briefs import BRIEF
 from tests.fixtures.wiring import body_of, server_callbacks
 
 PROTECTED = {
@@ -292,11 +293,21 @@ def test_no_download_of_a_view_holds_a_small_number(
                 assert_no_small_number(rows_of(ending, answer.data), name, f"{address}?{asked.query}")
 
 
+def test_no_brief_of_a_country_has_a_figure_of_a_protected_table(shared: Context, client: FlaskClient) -> None:
+    asked: set[str] = set()
+    for code in shared.geography.areas:
+        answer = client.get(BRIEF.replace("<area>", code))
+        assert answer.status_code == 200, code
+        asked |= set(re.findall(r"[?&]indicator=([a-z0-9-]+)", answer.text))
+    assert "detected-victims" in asked
+    assert asked & set(PROTECTED) == set()
+
+
 def test_every_other_address_that_gives_data_is_known_to_hold_no_observations(app: dash.Dash) -> None:
     """A new way out has to be looked at: add it here, or walk it above."""
     rules = {str(rule) for rule in app.server.url_map.iter_rules()}
     ours = {rule for rule in rules if rule.startswith(("/api/", "/download/"))}
-    walked = (OBSERVATIONS, TABLES, "/download/<panel>")
+    walked = (OBSERVATIONS, TABLES, "/download/<panel>", BRIEF)
     named = ("indicators.", "sources", "codes.", "structure.", "openapi.", "progress.")
     without = tuple(f"/api/v1/{name}" for name in named)
     assert {rule for rule in ours if not rule.startswith((*walked, *without))} == set()
