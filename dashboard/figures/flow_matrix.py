@@ -31,7 +31,7 @@ from dashboard.figures.flow_words import (
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.figures.words import area_name, wording_of
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import about as about_of
 from dashboard.metrics.flows import (
     ELSEWHERE,
@@ -195,6 +195,15 @@ def _subtitle(grid: Grid) -> str:
     return f"{about(grid.one)}. {sides}"
 
 
+def _linked(one: Asked, countries: int) -> str:
+    return translate_number(
+        "{area} and the {number} country that it is linked with, by name.",
+        "{area} and the {number} countries that it is linked with by the largest figures, by name.",
+        countries,
+        area=area_name(one.context, one.country),
+    )
+
+
 def _coverage(grid: Grid) -> str:
     one = grid.one
     parts = []
@@ -204,15 +213,9 @@ def _coverage(grid: Grid) -> str:
         parts += [outweighing(one)] if outweighing(one) else []
     else:
         parts.append(translate("Framed: within one country."))
+        linked = [code for code in grid.matrix.rows if code in one.context.geography.areas and code != one.country]
         if one.country:
-            parts.append(
-                translate(
-                    "{area} and the {n} countries that it is linked with by the largest figures, by name.",
-                    area=area_name(one.context, one.country),
-                    n=len(one.flows.pairs)
-                    and len([c for c in grid.matrix.rows if c in one.context.geography.areas]) - 1,
-                )
-            )
+            parts += [_linked(one, len(linked))] if linked else []
         else:
             parts.append(translate("At most {n} countries, those with the largest figures, by name.", n=MOST))
     if one.layer.reported:

@@ -234,10 +234,10 @@ def _coverage(relation: Relation) -> str:
             intervals=format_number(len(made.intervals)),
         ),
         translate(
-            "Figures of {year}, or the latest one up to {y} years (upwards) and {x} years (to the right) before.",
+            "Figures of {year}, or the latest one since {y} (upwards) and since {x} (to the right).",
             year=relation.year,
-            y=relation.y.indicator.window,
-            x=relation.x.indicator.window,
+            y=relation.year - relation.y.indicator.window,
+            x=relation.year - relation.x.indicator.window,
         ),
     ]
     if any(side.question.measure == COUNT for side in (relation.x, relation.y)):

@@ -35,7 +35,7 @@ CAUSES = re.compile(
     r"|thanks to|owing to|consequence|impact|effect of)\b",
     re.IGNORECASE,
 )
-DENIED = "which does not mean caused by climate change"
+DENIED = re.compile("which does not mean caused by climate change|says nothing on what led to what")
 RANKS = re.compile(r"\b(worst|best|highest|lowest|top \d|most of all|leads|rank)\b", re.IGNORECASE)
 
 Said = dict[str, str]
@@ -91,11 +91,11 @@ def sentences(shared: Context, made: list[tuple[View, Selection, Series]]) -> se
 
 def test_no_title_or_caption_speaks_of_causes(sentences: set[str]) -> None:
     assert len(sentences) > 1000
-    assert [text for text in sentences if CAUSES.search(text.replace(DENIED, ""))] == []
+    assert [text for text in sentences if CAUSES.search(DENIED.sub("", text))] == []
 
 
 def test_no_title_or_caption_ranks(sentences: set[str]) -> None:
-    assert [text for text in sentences if RANKS.search(text)] == []
+    assert [text for text in sentences if RANKS.search(text.replace("rank correlation", ""))] == []
 
 
 def test_no_title_or_caption_has_holes(sentences: set[str]) -> None:
