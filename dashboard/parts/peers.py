@@ -11,6 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
+from dashboard.figures.addresses import METHOD
 from dashboard.figures.compare import MOST as MOST_COMPARED
 from dashboard.figures.percentiles import driver_percentiles, groups_of
 from dashboard.figures.words import area_name
@@ -25,7 +26,7 @@ from dashboard.metrics.peers import (
     similar_children,
     similar_drivers,
 )
-from dashboard.parts.elements import inside
+from dashboard.parts.elements import inside, origin_link
 from dashboard.selection import Selection
 from dashboard.views import PAGE_VIEWS
 
@@ -47,11 +48,15 @@ def country_peers(context: Context, selection: Selection) -> list[Component]:
     return [
         html.H2(translate("Countries like {area}", area=name), className="section"),
         html.P(
-            translate(
-                "Four kinds of likeness, none of them better than another. Whoever is like {area} in one way need not "
-                "be in any other.",
-                area=name,
-            ),
+            [
+                translate(
+                    "Four kinds of likeness, none of them better than another. Whoever is like {area} in one way need "
+                    "not be in any other.",
+                    area=name,
+                ),
+                " ",
+                origin_link(f"{METHOD}#method-peers"),
+            ],
             className="lede",
         ),
         html.Div(cards, className="peers"),

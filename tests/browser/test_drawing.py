@@ -50,7 +50,7 @@ def watched(reader: Page) -> Page:
 
 
 VICTIMS = [f"victims-{name}" for name in ("map", "trend", "children", "ages", "forms", "share", "reporting")]
-COUNTRY = ["country-map", "country-trend", *(f"country-{name}" for name in COUNTRY_STRIPS)]
+COUNTRY = ["country-map", "country-trend", "country-profile", *(f"country-{name}" for name in COUNTRY_STRIPS)]
 
 
 @pytest.mark.parametrize(
