@@ -33,8 +33,6 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "DECISIONS.md", "DATA_LICENCES.md")
 PICTURES = ROOT / "docs" / "pictures"
 LARGEST_PICTURE = 300_000
 LONGEST_DECISION = 14
-EXAMPLES = {"dashboard/pages/justice.py"}
-"""Files that a recipe of CONTRIBUTING makes."""
 SOURCES = load_sources(Config().sources)
 
 
@@ -277,7 +275,7 @@ def test_every_linked_file_exists(document: str) -> None:
 def test_every_file_that_is_named_exists(document: str) -> None:
     paths = {text for text in quoted(text_of(document)) if re.fullmatch(r"[\w.-]+(/[\w.-]+)+/?", text)}
     made = {path for path in paths if path.startswith((".venv/", ".cache/"))}
-    assert [path for path in sorted(paths - made - EXAMPLES) if not (ROOT / path).exists()] == []
+    assert [path for path in sorted(paths - made) if not (ROOT / path).exists()] == []
 
 
 def test_a_view_that_is_named_for_download_exists() -> None:
