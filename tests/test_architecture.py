@@ -43,6 +43,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web": CONTEXT,
     "dashboard.web.api": EXPORTS | {"dashboard.web"},
     "dashboard.web.downloads": EXPORTS,
+    "dashboard.web.images": EXPORTS | {"dashboard.web"},
+    "dashboard.web.previews": EXPORTS,
     "dashboard.web.openapi": EXPORTS | {"dashboard.web"},
     "dashboard.web.questions": EXPORTS | {"dashboard.web"},
     "dashboard.web.records": EXPORTS | {"dashboard.web"},
@@ -54,16 +56,20 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 WITHOUT_DASH = ("dashboard.figures", "dashboard.metrics", "dashboard.store", "dashboard.selection", "data")
 SERVING = {
+    "PIL",
     "babel",
     "brotli",
     "dash",
     "dash_mantine_components",
     "flask",
     "flask_compress",
+    "fontpkg_noto_sans",
+    "fontpkg_noto_sans_arabic",
     "gunicorn",
     "numpy",
     "orjson",
     "pandas",
+    "resvg_py",
     "werkzeug",
     "xlsxwriter",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,8 @@ from dashboard.exports.picture.scene import Scene, Trace, along, values_of
 
 GAP = 0.2
 """Between neighbours, where a figure says nothing: as in the browser."""
+HATCHES = {"/": "/", "\\": "\\", "|": "|", "-": "-", "x": "/\\", "+": "|-", ".": "."}
+"""The strokes of plotly's hatchings."""
 BESIDE = 4
 """Between a bar and the figure at its end."""
 INSIDE = 3
@@ -91,9 +94,7 @@ def _of_trace(
     pair = dict(zip(("x", "y"), scene.pair(trace), strict=True))
     across, up = scene.scales[pair[stands]], scene.scales[pair[reaches]]
     base = trace.get("base")
-    for index, (place, length) in enumerate(
-        zip(values_of(trace, stands), values_of(trace, reaches), strict=True)
-    ):
+    for index, (place, length) in enumerate(zip(values_of(trace, stands), values_of(trace, reaches), strict=True)):
         middle = across.inner(place)
         if middle is None or length is None:
             continue
@@ -101,11 +102,11 @@ def _of_trace(
         start = float(_each(base, index) or 0) if base is not None else reached.get((middle, length < 0), 0.0)
         if base is None:
             reached[middle, length < 0] = start + length
-        box = _box(across, up, middle + shift, own or width, (start, start + length), stands)
+        box = _box(across, up, middle + shift, own or width, ends=(start, start + length), stands=stands)
         yield Bar(trace, index, box, stands == "y", length < 0)
 
 
-def _box(across: Scale, up: Scale, middle: float, width: float, ends: tuple[float, float], stands: str) -> Box:
+def _box(across: Scale, up: Scale, middle: float, width: float, *, ends: tuple[float, float], stands: str) -> Box:
     one, other = sorted((across.place(middle - width / 2), across.place(middle + width / 2)))
     floor = up.start if up.kind == "log" else 0.0
     places = [found if (found := up.at(end)) is not None else floor for end in ends]
@@ -129,47 +130,74 @@ def draw(canvas: Canvas, scene: Scene, bars: Sequence[Bar]) -> None:
         line = bar.marker("line") or {}
         width = float(_each(line.get("width"), bar.index) or 0)
         edge = paint("stroke", str(_each(line.get("color"), bar.index) or "#444444"))
-        edged = f' {edge} stroke-width="{number(width)}"' if width else ""
-        canvas.rect(box, fill_of(canvas, bar.trace, bar.index), opacity, edged)
+        more = f' {edge} stroke-width="{number(width)}"' if width else ""
+        fill(canvas, box, bar.trace, bar.index, opacity=opacity, more=more)
 
 
-def fill_of(canvas: Canvas, trace: Trace, index: int = 0) -> str:
-    """Colour or pattern of a bar."""
+def fill(canvas: Canvas, box: Box, trace: Trace, index: int = 0, *, opacity: float = 1, more: str = "") -> None:
+    """A box in the colour or with the hatching of a bar. Raises UnknownFigureError."""
     marker = trace.get("marker") or {}
     colour = str(_each(marker.get("color"), index) or "#888888")
     pattern = marker.get("pattern") or {}
-    shape = _each(pattern.get("shape"), index)
+    shape = str(_each(pattern.get("shape"), index) or "")
     if not shape:
-        return colour
-    return hatched(
-        canvas,
-        str(shape),
-        str(_each(pattern.get("fgcolor"), index) or "#ffffff"),
-        str(_each(pattern.get("bgcolor"), index) or colour),
-        float(_each(pattern.get("size"), index) or 8),
-        float(_each(pattern.get("solidity"), index) or 0.3),
-    )
-
-
-def hatched(canvas: Canvas, shape: str, front: str, back: str, size: float, solidity: float) -> str:
-    """The fill of a hatching of plotly: "/", "\\", "|", "-", "x", "+" or ".". Raises UnknownFigureError."""
-    turns = {"/": "rotate(45)", "\\": "rotate(-45)", "|": "", "-": "rotate(90)", "x": "rotate(45)", "+": "", ".": ""}
-    if shape not in turns:
-        raise UnknownFigureError(f"a hatching of the shape {shape!r} cannot be drawn")
-    thick = max(size * solidity, 0.6)
-    tile = f'<rect width="{number(size)}" height="{number(size)}" {paint("fill", back)}/>'
-    stroke = f'{paint("stroke", front)} stroke-width="{number(thick)}"'
+        canvas.rect(box, colour, opacity, more)
+        return
+    canvas.rect(box, str(_each(pattern.get("bgcolor"), index) or colour), opacity, more)
+    size = float(_each(pattern.get("size"), index) or 8)
+    thick = max(size * float(_each(pattern.get("solidity"), index) or 0.3), 0.6)
+    front = paint("stroke", str(_each(pattern.get("fgcolor"), index) or "#ffffff"), opacity)
     if shape == ".":
-        tile += f'<circle cx="{number(size / 2)}" cy="{number(size / 2)}" r="{number(thick)}" {paint("fill", front)}/>'
+        front = f'{front} stroke-linecap="round"'
+    canvas.path(hatching(box, shape, size), f'fill="none" {front} stroke-width="{number(thick)}"')
+
+
+def hatching(box: Box, shape: str, size: float) -> str:
+    """The lines of a hatching within a box, `size` apart: "/", "\\", "|", "-", "x", "+" or ".".
+
+    Lines of their own, since a pattern of SVG takes seconds to be drawn. They go on from one box to the next. Raises
+    UnknownFigureError.
+    """
+    if not shape or any(sign not in HATCHES for sign in shape):
+        raise UnknownFigureError(f"a hatching of the shape {shape!r} cannot be drawn")
+    lines = [line for sign in shape for stroke in HATCHES[sign] for line in _strokes(box, stroke, size)]
+    return "".join(f"M{number(x)} {number(y)}L{number(to_x)} {number(to_y)}" for x, y, to_x, to_y in lines)
+
+
+def _strokes(box: Box, stroke: str, size: float) -> Iterator[tuple[float, float, float, float]]:
+    if stroke == "|":
+        for x in _multiples(box.left, box.right, size):
+            yield x, box.top, x, box.bottom
+    elif stroke == "-":
+        for y in _multiples(box.top, box.bottom, size):
+            yield box.left, y, box.right, y
+    elif stroke == ".":
+        for x in _multiples(box.left, box.right, size):
+            for y in _multiples(box.top, box.bottom, size):
+                yield x, y, x + 0.01, y
     else:
-        tile += f'<line x1="0" y1="0" x2="0" y2="{number(size)}" {stroke}/>'
-    if shape in "x+":
-        tile += f'<line x1="0" y1="0" x2="{number(size)}" y2="0" {stroke}/>'
-    words = "".join(sign if sign.isalnum() else "-" for sign in f"{ord(shape)}{front}{back}{size:g}-{solidity:g}")
-    return canvas.pattern(f"hatch{words}", size, tile, turns[shape])
+        yield from _diagonals(box, 1 if stroke == "/" else -1, size * math.sqrt(2))
 
 
-def labels_of(scene: Scene, bars: Sequence[Bar], size: float, colour: str) -> list[Label]:
+def _diagonals(box: Box, turn: int, apart: float) -> Iterator[tuple[float, float, float, float]]:
+    """Lines on which x + turn * y is a multiple of `apart`."""
+    ends = [box.left + turn * box.top, box.left + turn * box.bottom]
+    for total in _multiples(min(ends), max(ends) + box.width, apart):
+        # y = turn * (total - x), within the box
+        low = max(box.left, min(total - turn * box.top, total - turn * box.bottom))
+        high = min(box.right, max(total - turn * box.top, total - turn * box.bottom))
+        if high > low:
+            yield low, turn * (total - low), high, turn * (total - high)
+
+
+def _multiples(low: float, high: float, step: float) -> Iterator[float]:
+    place = math.ceil(low / step)
+    while place * step < high:
+        yield place * step
+        place += 1
+
+
+def labels_of(bars: Sequence[Bar], size: float, colour: str) -> list[Label]:
     """Figures in or beside bars. What does not fit inside is left out; outside it always has its room."""
     found = []
     for bar in bars:

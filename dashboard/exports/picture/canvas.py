@@ -186,6 +186,7 @@ def text_line(
     text: str,
     size: float,
     colour: str,
+    *,
     anchor: Anchor = "start",
     weight: int = REGULAR,
 ) -> Label:

@@ -1,11 +1,11 @@
-"""Composes a picture that stands alone: title and subtitle over the body, under it caveat, source, notes and address."""
+"""Composes a picture that stands alone: title and subtitle, the body, then caveat, source, notes and address."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dashboard.exports.picture.canvas import Box, Canvas, Label, number, paint, safe, text_line
+from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, number, paint, safe, text_line
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, wrapped
 from dashboard.exports.picture.sizes import Size
@@ -18,6 +18,8 @@ LEAST_BODY = 0.4
 SMALLEST = 0.72
 """Of the size of type that title and foot may shrink to."""
 COLUMN_GAP = 24.0
+START: Anchor = "start"
+END: Anchor = "end"
 
 
 @dataclass(frozen=True)
@@ -122,8 +124,8 @@ def _put(canvas: Canvas, part: _Paragraph, left: float, top: float, width: float
     """Write a paragraph; where it ends."""
     for row, line in enumerate(part.lines):
         y = top + (row * LEADING + 1.0) * part.size
-        x = left + width if canvas.rtl else left
-        canvas.write([text_line(x, y, line, part.size, part.colour, "end" if canvas.rtl else "start", part.weight)])
+        x, side = (left + width, END) if canvas.rtl else (left, START)
+        canvas.write([text_line(x, y, line, part.size, part.colour, anchor=side, weight=part.weight)])
     return top + part.height
 
 
@@ -154,7 +156,7 @@ def _foot(content: Content, size: Size, width: float, part: float) -> _Foot:
         for text, colour, weight in texts
         if text
     ]
-    brand = text_line(0, 0, translate("Reach 2030"), type_size, ACCENT, "end", BOLD)
+    brand = text_line(0, 0, translate("Reach 2030"), type_size, ACCENT, anchor="end", weight=BOLD)
     seen = tuple(wrapped(content.seen, type_size, width - brand.width - 16))
     return _Foot(_shared(paragraphs, columns), _Paragraph(seen, type_size, MUTED), brand, own)
 
@@ -192,7 +194,7 @@ def _put_foot(canvas: Canvas, foot: _Foot, size: Size, top: float) -> None:
     y = down + foot.last.height - (LEADING - 1.0) * foot.last.size
     brand = foot.brand
     if canvas.rtl:
-        canvas.write([text_line(size.margin, y, translate("Reach 2030"), brand.size, ACCENT, "start", BOLD)])
+        canvas.write([text_line(size.margin, y, translate("Reach 2030"), brand.size, ACCENT, weight=BOLD)])
     else:
         canvas.write([brand.moved(size.width - size.margin, y)])
 

@@ -20,7 +20,7 @@ from dashboard.figures.answers import chart_answer
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.figures.coverage import Coverage, coverage_of
 from dashboard.figures.kinds import KINDS
-from dashboard.figures.map import map_answer
+from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO, map_answer
 from dashboard.figures.progress import StatusRow, last_text, pace_view, status_rows, with_targets
 from dashboard.figures.series import series_of
 from dashboard.figures.shown import Table
@@ -80,7 +80,7 @@ def content_of(context: Context, asked: Asked) -> Content:
     )
 
 
-def permalink_of(context: Context, view: View, selection: Selection, query: str, root: str) -> str:
+def permalink_of(context: Context, view: View, query: str, root: str) -> str:
     """The page that shows what a picture does. `root`: scheme and host of the server."""
     return f"{root.rstrip('/')}{page_address(context, view, query)}"
 
@@ -92,15 +92,18 @@ def _by_tab(context: Context, view: View, selection: Selection, tab: str) -> tup
         return _map(context, selection)
     if view.kind == "coverage":
         found = coverage_of(context, selection)
-        return _coverage_words(found), _coverage_body(found, context.indicators[selection.indicator].hue)
+        return _coverage_words(context, found), _coverage_body(found, context.indicators[selection.indicator].hue)
     figure, words = chart_answer(context, view, selection)
     return words, _chart_body(figure)
 
 
 def _sources(context: Context, view: View, words: Words, selection: Selection) -> list[Source]:
     """Whose figures are shown, those of other indicators beside them included."""
-    if view.kind in ("statuses", "pace") and not selection.areas:
+    if view.kind == "statuses" or (view.kind == "pace" and not selection.areas):
         return list(dict.fromkeys(context.source_of(item.id) for item in with_targets(context)))
+    if view.kind == "coverage" and len(selection.areas) == 1:
+        rows = coverage_of(context, selection).rows
+        return list(dict.fromkeys(context.source_of(row.question.indicator) for row in rows))
     shown = [words.get("indicator") or selection.indicator, *selection.against]
     return list(dict.fromkeys(context.source_of(name) for name in shown))
 
@@ -123,14 +126,20 @@ def _chart_body(figure: Mapping[str, Any]) -> Body:
     return body
 
 
-def _coverage_words(found: Coverage) -> Words:
+def _coverage_words(context: Context, found: Coverage) -> Words:
+    """Its words; a country's name all sources, since nobody can select a cell of a picture."""
+    source = found.source
+    if found.country:
+        used = dict.fromkeys(context.source_of(row.question.indicator) for row in found.rows)
+        said = (f"{item.publisher_short}, {translate(item.vintage)}" for item in used)
+        source = translate("Sources: {sources}.", sources="; ".join(said))
     return {
         "stem": found.stem,
         "indicator": found.selection.indicator,
         "title": found.title,
         "subtitle": found.subtitle,
         "caveat": found.caveat,
-        "source": found.source,
+        "source": source,
         "coverage": "",
     }
 
@@ -173,11 +182,12 @@ def _table_words(context: Context, view: View, selection: Selection) -> Words:
         words = dict(chart_answer(context, replace(view, kind="pace"), replace(selection, areas=()))[1])
         return words | {
             "title": translate("Latest value, its year, and its status"),
-            "subtitle": ", ".join(area_name(context, code) for code in selection.areas) or translate("By region"),
+            "subtitle": ", ".join(area_name(context, code) for code in selection.areas)
+            or translate("Countries that have met the target or are on track, of those that can be judged, by region"),
             "stem": f"{words['stem']}_statuses",
         }
     if view.kind == "coverage":
-        return _coverage_words(coverage_of(context, selection))
+        return _coverage_words(context, coverage_of(context, selection))
     if "map" in view.tabs and view.kind not in KINDS:
         return _map_words(context, selection, _answer(context, _whole(selection)))
     return chart_answer(context, view, selection)[1]
@@ -201,9 +211,7 @@ def _status(context: Context, row: StatusRow, place: int) -> str:
         if indicator.target and not indicator.target.pace:
             if not row.measured[place]:
                 return translate("none measured")
-            return translate(
-                "{good} of {measured} at target", good=found["TARGET_MET"], measured=row.measured[place]
-            )
+            return translate("{good} of {measured} at target", good=found["TARGET_MET"], measured=row.measured[place])
         good = found["TARGET_MET"] + found["ON_TRACK"]
         return translate("{good} of {judged}", good=good, judged=judged) if judged else translate("none can be judged")
     cell = row.cells[place]
@@ -321,7 +329,7 @@ def _picked(answer: Mapping[str, Any], code: str, year: int) -> worldmap.Shown |
         if found < year - answer["window"]:
             break
         k, value = entry["k"][place], entry["v"][place]
-        if k in (worldmap.ASKED, worldmap.SUPPRESSED):
+        if k in (ASKED, SUPPRESSED):
             asked = asked or worldmap.Shown(k)
             continue
         bounds = entry.get("b", {}).get(str(place))
@@ -329,9 +337,7 @@ def _picked(answer: Mapping[str, Any], code: str, year: int) -> worldmap.Shown |
     return asked
 
 
-def _keys(
-    context: Context, answer: Mapping[str, Any], picked: Mapping[str, worldmap.Shown]
-) -> list[worldmap.Key]:
+def _keys(context: Context, answer: Mapping[str, Any], picked: Mapping[str, worldmap.Shown]) -> list[worldmap.Key]:
     """Each class that the map has, with how many UN members are in it."""
     counts: dict[str, int] = {}
     for code, area in context.geography.areas.items():
@@ -340,10 +346,10 @@ def _keys(
             counts[k] = counts.get(k, 0) + 1
     named = [(str(place), label) for place, label in enumerate(answer["labels"]) if label]
     others = [
-        (worldmap.ZERO, answer["zero"]),
-        (worldmap.FEW, translate("few (<5)")),
-        (worldmap.ASKED, answer["asked"]),
-        (worldmap.SUPPRESSED, answer["suppressed"]),
+        (ZERO, answer["zero"]),
+        (FEW, translate("few (<5)")),
+        (ASKED, answer["asked"]),
+        (SUPPRESSED, answer["suppressed"]),
         (worldmap.NOTHING, answer["silent"]),
     ]
     shown = [*named, *((k, label) for k, label in others if counts.get(k))]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
-from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, number, paint
+from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, Point, number, paint
 from dashboard.exports.picture.marked import lines_of
-from dashboard.exports.picture.ruler import ASCENT, LEADING
+from dashboard.exports.picture.ruler import ASCENT
 from dashboard.exports.picture.scales import Scale, UnknownFigureError
 from dashboard.exports.picture.scene import Scene, Trace, values_of
 
@@ -68,8 +70,9 @@ def mode_of(trace: Trace) -> str:
 def draw(canvas: Canvas, scene: Scene, trace: Trace, before: Sequence[Point | None]) -> list[Point | None]:
     """A scatter trace; its points, to which the next one may be filled. Raises UnknownFigureError."""
     points = points_of(scene, trace)
-    frame = scene.frame(*scene.pair(trace))
-    clip = "" if trace.get("cliponaxis") is False else canvas.clip(frame.trimmed(-OVER, -OVER, -OVER, -OVER))
+    frame = scene.frame(*scene.pair(trace)).trimmed(-OVER, -OVER, -OVER, -OVER)
+    beyond = any(point and not frame.meets(Box(*point, *point)) for point in points) or trace.get("error_y")
+    clip = canvas.clip(frame) if beyond and trace.get("cliponaxis") is not False else ""
     opacity = float(trace.get("opacity", 1))
     faint = f' opacity="{number(opacity)}"' if opacity < 1 else ""
     canvas.add(f"<g {clip}{faint}>")
@@ -103,7 +106,7 @@ def _bent(run: Sequence[Point], shape: str) -> list[Point]:
     if shape not in ("hv", "vh", "hvh"):
         raise UnknownFigureError(f"a line of the shape {shape!r} cannot be drawn")
     found = [run[0]]
-    for (x, y), (next_x, next_y) in zip(run, run[1:], strict=False):
+    for (x, y), (next_x, next_y) in pairwise(run):
         middle = (x + next_x) / 2
         found += {"hv": [(next_x, y)], "vh": [(x, next_y)], "hvh": [(middle, y), (middle, next_y)]}[shape]
         found.append((next_x, next_y))
@@ -147,7 +150,7 @@ def _fill(
         return
     shape = str((trace.get("line") or {}).get("shape") or "linear")
     colour = str(trace.get("fillcolor") or _colour(trace))
-    style = f"{paint('fill', colour)} stroke=\"none\""
+    style = f'{paint("fill", colour)} stroke="none"'
     if kind == "tonexty":
         one = [point for point in points if point is not None]
         other = [point for point in before if point is not None]
@@ -188,13 +191,11 @@ def _errors(canvas: Canvas, scene: Scene, trace: Trace, points: Sequence[Point |
             low, high = scale.at(value - (less or 0)), scale.at(value + (more or 0))
             floor = scale.start if low is None else low
             if high is not None:
-                _whisker(canvas, letter, point, (floor, high), error, _colour(trace))
+                _whisker(canvas, letter, point, (floor, high), {"color": _colour(trace), **error})
 
 
-def _whisker(
-    canvas: Canvas, letter: str, point: Point, ends: tuple[float, float], error: Mapping[str, Any], colour: str
-) -> None:
-    colour, thick = str(error.get("color") or colour), float(error.get("thickness", 2))
+def _whisker(canvas: Canvas, letter: str, point: Point, ends: tuple[float, float], error: Mapping[str, Any]) -> None:
+    colour, thick = str(error["color"]), float(error.get("thickness", 2))
     cap = float(error.get("width", 4))
     place = point[0] if letter == "y" else point[1]
 
@@ -219,7 +220,15 @@ def _markers(canvas: Canvas, trace: Trace, points: Sequence[Point | None]) -> No
             raise UnknownFigureError("points that are coloured by numbers cannot be drawn")
         edge = float(_each(line.get("width"), index, 0))
         edge_colour = str(_each(line.get("color"), index, colour))
-        symbol(canvas, str(_each(marker.get("symbol"), index, "circle")), point, radius, colour, opacity, (edge, edge_colour))
+        symbol(
+            canvas,
+            str(_each(marker.get("symbol"), index, "circle")),
+            point,
+            radius,
+            colour,
+            opacity=opacity,
+            edge=(edge, edge_colour),
+        )
 
 
 def _radius(marker: Mapping[str, Any], size: float) -> float:
@@ -238,6 +247,7 @@ def symbol(
     centre: Point,
     radius: float,
     colour: str,
+    *,
     opacity: float = 1,
     edge: tuple[float, str] = (0, "#ffffff"),
 ) -> None:
@@ -280,28 +290,21 @@ def labels_of(scene: Scene, trace: Trace, size: float, colour: str) -> list[Labe
         own = size * float(_each(font.get("size"), index, 12)) / 12
         away = _radius(marker, float(_each(marker.get("size"), index, 6))) if "markers" in mode_of(trace) else 0
         place = str(_each(trace.get("textposition"), index, "middle center"))
-        found += _beside(point, away, place, lines_of(str(text)), own, str(_each(font.get("color"), index, colour)))
+        runs = tuple(run for line in lines_of(str(text)) for run in line)
+        label = Label(0, 0, runs, own, str(_each(font.get("color"), index, colour)))
+        across, down, anchor = _beside(point, away, place, label)
+        found.append(replace(label, x=across, y=down, anchor=anchor))
     return found
 
 
-def _beside(
-    point: Point, away: float, place: str, lines: Sequence[Any], size: float, colour: str
-) -> list[Label]:
-    """Lines of text beside a point, as plotly's words for places have it ("top center")."""
+def _beside(point: Point, away: float, place: str, label: Label) -> tuple[float, float, Anchor]:
+    """Where a line of text stands beside a point, as plotly's words for places have it ("top center")."""
     upright, _, sideways = place.partition(" ")
-    tall = (len(lines) - 1) * LEADING * size
-    first = {
-        "top": point[1] - away - 3 - tall,
-        "bottom": point[1] + away + 3 + ASCENT * size,
-    }.get(upright, point[1] + 0.36 * size - tall / 2)
+    down = {"top": point[1] - away - 3, "bottom": point[1] + away + 3 + ASCENT * label.size}
     gap = away + 3 if upright == "middle" else 0
-    across, anchor = {"left": (point[0] - gap, "end"), "right": (point[0] + gap, "start")}.get(
-        sideways, (point[0], "middle")
-    )
-    return [
-        Label(across, first + row * LEADING * size, tuple(line), size, colour, anchor)  # type: ignore[arg-type]
-        for row, line in enumerate(lines)
-    ]
+    sides: dict[str, tuple[float, Anchor]] = {"left": (point[0] - gap, "end"), "right": (point[0] + gap, "start")}
+    across, anchor = sides.get(sideways, (point[0], "middle"))
+    return across, down.get(upright, point[1] + 0.36 * label.size), anchor
 
 
 def draw_cells(canvas: Canvas, scene: Scene, trace: Trace) -> None:

@@ -30,7 +30,7 @@ def entries_of(figure: Mapping[str, Any]) -> list[Entry]:
     layout = figure.get("layout") or {}
     named = [trace for trace in figure.get("data") or () if trace.get("name") and _listed(trace)]
     shown = layout.get("showlegend", len(named) > 1)
-    entries = {}
+    entries: dict[str, Entry] = {}
     for trace in named:
         hatch = ((trace.get("marker") or {}).get("pattern") or {}).get("shape")
         if (shown and trace.get("showlegend", True)) or (hatch and isinstance(hatch, str)):
@@ -84,7 +84,7 @@ def _key(canvas: Canvas, trace: Trace, box: Box) -> None:
     if trace.get("type") == "bar":
         hatch = (marker.get("pattern") or {}).get("shape")
         edge = f' {paint("stroke", LINE)} stroke-width="0.8"' if hatch else ""
-        canvas.rect(box, bars.fill_of(canvas, trace), float(_first(marker.get("opacity"), 1)), edge)
+        bars.fill(canvas, box, trace, opacity=float(_first(marker.get("opacity"), 1)), more=edge)
         return
     mode = curves.mode_of(trace)
     if "lines" in mode and float(line.get("width", 2)) > 0:
@@ -99,15 +99,15 @@ def _key(canvas: Canvas, trace: Trace, box: Box) -> None:
         symbol = str(_first(marker.get("symbol"), "circle"))
         edge_told = marker.get("line") or {}
         edge_width = float(_first(edge_told.get("width"), 0))
-        edge = (edge_width, str(_first(edge_told.get("color"), colour)))
+        edging = (edge_width, str(_first(edge_told.get("color"), colour)))
         radius = min(float(_first(marker.get("size"), 8)) / 2, 5)
         opacity = float(_first(marker.get("opacity"), 1))
-        curves.symbol(canvas, symbol, ((box.left + box.right) / 2, middle), radius, colour, opacity or 1, edge)
+        curves.symbol(
+            canvas, symbol, ((box.left + box.right) / 2, middle), radius, colour, opacity=opacity or 1, edge=edging
+        )
 
 
 def _first(value: Any, default: Any) -> Any:
     if isinstance(value, list | tuple):
         value = next((item for item in value if item is not None), None)
     return default if value is None else value
-
-

@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, Point, number, paint
-from dashboard.exports.picture.curves import dash_of
+from dashboard.exports.picture.curves import dash_of, points_of
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.picture.look import LEAST_TYPE, MUTED
 from dashboard.exports.picture.marked import Run, lines_of, plain
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.exports.picture.scales import UnknownFigureError
-from dashboard.exports.picture.scene import Scene, axis_key
+from dashboard.exports.picture.scene import Scene, Trace, axis_key
 
 WIDEST_NAME = 0.25
 """Part of the picture's width that names at the ends of lines may take."""
+WIDEST_NOTE = 0.6
+"""The same of any other note."""
 YEAR_MARK = "year"
 """Name of the shape that marks the map's year: a handle of the page, of no meaning in a picture."""
 
@@ -50,7 +52,10 @@ def place_of(scene: Scene, reference: str, value: Any, letter: str) -> float | N
     if reference.endswith(" domain"):
         low, high = scene.span(key)
         return low + float(value) * (high - low) if letter == "x" else high - float(value) * (high - low)
-    return scene.scales[key].at(value)
+    scale = scene.scales[key]
+    inner = scale.inner(value)
+    # What lies outside of an axis is not shown, as in the browser.
+    return scale.place(inner) if inner is not None and scale.holds(inner) else None
 
 
 def notes_of(scene: Scene, size: float, room: float) -> list[Note]:
@@ -79,6 +84,8 @@ def _note(scene: Scene, told: Mapping[str, Any], size: float, room: float) -> No
     across = _anchor(told.get("xanchor"), told.get("x"), x_ref, tip, ("left", "center", "right"))
     upright = _anchor(told.get("yanchor"), told.get("y"), y_ref, tip, ("bottom", "middle", "top"))
     is_end = x_ref == "paper" and float(told.get("x") or 0) >= 1 and across == "left" and tip is None
+    named = _named(scene, str(told["text"])) if is_end else None
+    y = _end_of(scene, named, y) if named is not None else y
     own = size * float((told.get("font") or {}).get("size", 12)) / 12
     lines = _lines(scene, told, own, room, is_end)
     wide = max((_width(line, own) for line in lines), default=0.0)
@@ -106,22 +113,33 @@ def _width(line: Sequence[Run], size: float) -> float:
     return sum(width_of(text, size, BOLD if bold else REGULAR) for text, bold in line)
 
 
-def _lines(scene: Scene, told: Mapping[str, Any], size: float, room: float, is_end: bool) -> list[list[Run]]:
-    """The lines of a note; the name of a line is whole, even where the browser's figure has shortened it."""
-    text = str(told["text"])
-    if not is_end:
-        lines = lines_of(text)
-        widest = 0.6 * room
-        if all(_width(line, size) <= widest for line in lines):
-            return lines
-        return [[(line, False)] for line in wrapped(plain(text), size, widest)]
+def _named(scene: Scene, text: str) -> Trace | None:
+    """The trace that a text at the end of a line names, even where the browser's figure has shortened the name."""
     name = plain(text)
     begun = name.rstrip("…").rstrip()
-    names = [str(trace.get("name") or "") for trace in scene.traces]
-    whole = next((full for full in names if full == name or (begun and full.startswith(begun))), "")
-    if whole:
-        return [[(line, False)] for line in wrapped(whole, size, WIDEST_NAME * room)]
-    return [[(part, False)] for line in lines_of(text) for part in wrapped("".join(run for run, _ in line), size, WIDEST_NAME * room)]
+    named = [trace for trace in scene.traces if trace.get("name")]
+    exact = (trace for trace in named if plain(str(trace["name"])) == name)
+    short = (trace for trace in named if begun and plain(str(trace["name"])).startswith(begun))
+    return next(exact, None) or next(short, None)
+
+
+def _end_of(scene: Scene, trace: Trace, otherwise: float) -> float:
+    """Where the last point of a trace stands: its name is to stand beside it, whatever room the browser left."""
+    points = [point for point in points_of(scene, trace) if point is not None]
+    return points[-1][1] if points else otherwise
+
+
+def _lines(scene: Scene, told: Mapping[str, Any], size: float, room: float, is_end: bool) -> list[list[Run]]:
+    """The lines of a note; the name of a line is whole."""
+    lines = lines_of(str(told["text"]))
+    named = _named(scene, str(told["text"])) if is_end else None
+    if named is not None:
+        return [[(line, False)] for line in wrapped(plain(str(named["name"])), size, WIDEST_NAME * room)]
+    widest = (WIDEST_NAME if is_end else WIDEST_NOTE) * room
+    if all(_width(line, size) <= widest for line in lines):
+        return lines
+    whole = ["".join(text for text, _ in line) for line in lines]
+    return [[(part, False)] for line in whole for part in wrapped(line, size, widest)]
 
 
 def _written(told: Mapping[str, Any], lines: Sequence[Sequence[Run]], size: float, box: Box, align: str) -> list[Label]:
@@ -237,11 +255,21 @@ def draw_shapes(canvas: Canvas, scene: Scene, layer: str) -> None:
         if kind not in ("rect", "line", "circle"):
             raise UnknownFigureError(f"a shape of the type {kind!r} cannot be drawn")
         x_ref, y_ref = str(told.get("xref") or "x"), str(told.get("yref") or "y")
-        xs = [place_of(scene, x_ref, told[end], "x") for end in ("x0", "x1")]
-        ys = [place_of(scene, y_ref, told[end], "y") for end in ("y0", "y1")]
+        xs = [_end(scene, x_ref, told[end], "x") for end in ("x0", "x1")]
+        ys = [_end(scene, y_ref, told[end], "y") for end in ("y0", "y1")]
         corners = [value for value in (*xs, *ys) if value is not None]
         if len(corners) == 4:
             _shape(canvas, told, kind, Box(corners[0], corners[2], corners[1], corners[3]))
+
+
+def _end(scene: Scene, reference: str, value: Any, letter: str) -> float | None:
+    """Where an end of a shape stands: at the edge of its axis where it lies beyond."""
+    key = "" if reference == "paper" or reference.endswith(" domain") else axis_key(reference)
+    if key not in scene.scales:
+        return place_of(scene, reference, value, letter)
+    low, high = scene.span(key)
+    found = scene.scales[key].at(value)
+    return None if found is None else min(max(found, low), high)
 
 
 def _shape(canvas: Canvas, told: Mapping[str, Any], kind: str, box: Box) -> None:

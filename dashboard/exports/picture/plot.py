@@ -38,7 +38,7 @@ def draw(canvas: Canvas, box: Box, figure: Mapping[str, Any], look: Look) -> Non
     scene = read(figure)
     if not scene.traces and not scene.layout.get("annotations"):
         middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        canvas.write([text_line(*middle, translate("no figure"), look.scaled(14), MUTED, "middle")])
+        canvas.write([text_line(*middle, translate("no figure"), look.scaled(14), MUTED, anchor="middle")])
         return
     entries = keys.entries_of(figure)
     if entries:
@@ -81,7 +81,7 @@ def _texts(scene: Scene, box: Box, look: Look) -> _Texts:
     points = [label for trace in _scatters(scene) for label in curves.labels_of(scene, trace, look.label, INK)]
     return _Texts(
         tuple(ticks.texts_of(scene, axis, look.label, box.width) for axis in scene.axes.values()),
-        tuple(bars.labels_of(scene, bars.bars_of(scene), look.label, INK)),
+        tuple(bars.labels_of(bars.bars_of(scene), look.label, INK)),
         tuple(points),
         tuple(notes.notes_of(scene, look.label, box.width)),
     )
@@ -128,7 +128,7 @@ def _write(canvas: Canvas, box: Box, texts: _Texts) -> None:
 
 
 def _clear(labels: Sequence[Label], taken: list[Box], box: Box) -> list[Label]:
-    """Texts at points: where they are wanted, else a little higher or lower, else on the other side, else not at all."""
+    """Texts at points: where they are wanted, else a little higher or lower, else not at all."""
     found = []
     for label in ticks.inside(labels, box):
         step = label.size / 2

@@ -11,6 +11,7 @@ from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.scales import Kind, Scale, UnknownFigureError, extent, kind_of
 
 Trace = Mapping[str, Any]
+NOWHERE = Box(0, 0, 0, 0)
 KNOWN_TRACES = ("bar", "scatter", "heatmap")
 _AXIS = re.compile(r"([xy])(\d*)(?: domain)?")
 
@@ -85,7 +86,7 @@ class Scene:
     traces: list[Trace]
     layout: Mapping[str, Any]
     axes: dict[str, Axis]
-    area: Box = Box(0, 0, 0, 0)
+    area: Box = NOWHERE
     scales: dict[str, Scale] = field(default_factory=dict)
 
     def pair(self, trace: Trace) -> tuple[str, str]:
@@ -164,7 +165,9 @@ def _reach(scene: Scene, trace: Trace, axis: Axis) -> list[float]:
         return [0.0, *_stacked_ends(scene, axis)] if trace.get("base") is None else _based(trace, axis.letter)
     error = trace.get(f"error_{axis.letter}") or {}
     values = values_of(trace, axis.letter)
-    more = [value + (end or 0) for value, end in zip(values, error.get("array") or (), strict=False) if value is not None]
+    more = [
+        value + (end or 0) for value, end in zip(values, error.get("array") or (), strict=False) if value is not None
+    ]
     below = error.get("arrayminus") or error.get("array") or ()
     less = [value - (end or 0) for value, end in zip(values, below, strict=False) if value is not None]
     return more + less

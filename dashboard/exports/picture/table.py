@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, text_line
 from dashboard.exports.picture.look import INK, LINE, MUTED, Look
@@ -14,29 +15,52 @@ PAD = 7.0
 """Between the text of a cell and its edge, left and right."""
 WIDEST, NARROWEST = 0.46, 46.0
 """Part of the width that the first column may take; least width of any other."""
+SMALLEST = 0.8
+"""Of the usual size of type."""
 MEASURED_ROWS = 60
+START: Anchor = "start"
+END: Anchor = "end"
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """Widths of columns, which of them hold numbers, and the size of type."""
+
+    widths: Sequence[float]
+    numeric: Sequence[bool]
+    size: float
 
 
 def draw(canvas: Canvas, box: Box, table: Table, look: Look) -> None:
-    """The table's head, its first rows, and a line that counts what is left out."""
+    """The table's head, its first rows, and a line that counts what is left out; in smaller type where that helps."""
     size = look.label
+    while size > SMALLEST * look.label and _shown(table, size, box) < (len(table.rows), len(table.columns)):
+        size -= 0.5
+    shown, columns = _shown(table, size, box)
     widths = _widths(table, size, box.width)
-    columns = len(widths)
-    down = _row(canvas, box, box.top, table.columns[:columns], widths, table.numeric, size, BOLD)
+    grid = _Grid(widths, table.numeric, size)
+    down = _row(canvas, box, table.columns[:columns], grid, top=box.top, weight=BOLD)
     canvas.line((box.left, down), (box.right, down), MUTED, 1)
-    room = box.bottom - 1.5 * LEADING * size
-    shown = 0
-    for row in table.rows:
-        tall = _height(row[:columns], widths, size, REGULAR)
-        last = shown == len(table.rows) - 1
-        if down + tall > (box.bottom if last and columns == len(table.columns) else room):
-            break
-        down = _row(canvas, box, down, row[:columns], widths, table.numeric, size, REGULAR)
-        canvas.line((box.left, down), (box.left + sum(widths), down), LINE, 0.8)
-        shown += 1
+    for row in table.rows[:shown]:
+        down = _row(canvas, box, row[:columns], grid, top=down)
+        canvas.line((box.left, down), (box.right, down), LINE, 0.8)
     left = _left_out(len(table.rows) - shown, len(table.columns) - columns)
     if left:
         canvas.write([text_line(box.left, down + 1.2 * LEADING * size, left, size, MUTED)])
+
+
+def _shown(table: Table, size: float, box: Box) -> tuple[int, int]:
+    """How many rows and columns have room."""
+    widths = _widths(table, size, box.width)
+    columns = len(widths)
+    down = box.top + _height(table.columns[:columns], widths, size, BOLD)
+    room = box.bottom - 1.5 * LEADING * size
+    for place, row in enumerate(table.rows):
+        down += _height(row[:columns], widths, size, REGULAR)
+        is_last = place == len(table.rows) - 1 and columns == len(table.columns)
+        if down > (box.bottom if is_last else room):
+            return place, columns
+    return len(table.rows), columns
 
 
 def _left_out(rows: int, columns: int) -> str:
@@ -81,30 +105,17 @@ def _shared(wanted: Sequence[float], least: Sequence[float], width: float) -> li
 
 
 def _height(cells: Sequence[str], widths: Sequence[float], size: float, weight: int) -> float:
-    lines = [
-        len(wrapped(text, size, width - 2 * PAD, weight)) for text, width in zip(cells, widths, strict=True)
-    ]
+    lines = [len(wrapped(text, size, width - 2 * PAD, weight)) for text, width in zip(cells, widths, strict=True)]
     return max(1, *lines, 1) * LEADING * size + 0.5 * size
 
 
-def _row(
-    canvas: Canvas,
-    box: Box,
-    top: float,
-    cells: Sequence[str],
-    widths: Sequence[float],
-    numeric: Sequence[bool],
-    size: float,
-    weight: int,
-) -> float:
+def _row(canvas: Canvas, box: Box, cells: Sequence[str], grid: _Grid, *, top: float, weight: int = REGULAR) -> float:
     """One row; where it ends."""
-    left = box.left
-    for place, (text, width) in enumerate(zip(cells, widths, strict=True)):
-        is_right = numeric[place]
-        x, anchor = (left + width - PAD, "end") if is_right else (left + (0 if place == 0 else PAD), "start")
-        side: Anchor = "end" if anchor == "end" else "start"
+    left, size = box.left, grid.size
+    for place, (text, width) in enumerate(zip(cells, grid.widths, strict=True)):
+        x, side = (left + width - PAD, END) if grid.numeric[place] else (left + (PAD if place else 0), START)
         for row, line in enumerate(wrapped(text, size, width - 2 * PAD, weight)):
-            y = top + 0.25 * size + 0.9 * size + row * LEADING * size
-            canvas.write([text_line(x, y, line, size, INK if place == 0 or weight == BOLD else "#33404c", side, weight)])
+            y = top + 1.15 * size + row * LEADING * size
+            canvas.write([text_line(x, y, line, size, INK, anchor=side, weight=weight)])
         left += width
-    return top + _height(cells, widths, size, weight)
+    return top + _height(cells, grid.widths, size, weight)

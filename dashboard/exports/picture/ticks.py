@@ -42,7 +42,7 @@ def texts_of(scene: Scene, axis: Axis, size: float, room: float) -> AxisText:
     if not axis.has_labels:
         return AxisText(axis, tuple(ticks), ())
     make = _below if axis.letter == "x" else _beside
-    return make(scene, axis, scale, ticks, own, room)
+    return make(scene, axis, ticks, own, room)
 
 
 def _colour(axis: Axis) -> str:
@@ -86,9 +86,9 @@ def _ends_only(ticks: Sequence[Tick], labels: Sequence[list[Label]]) -> tuple[li
     return [ticks[place] for place in places], [labels[place] for place in places]
 
 
-def _below(scene: Scene, axis: Axis, scale: Scale, ticks: Sequence[Tick], size: float, room: float) -> AxisText:
+def _below(scene: Scene, axis: Axis, ticks: Sequence[Tick], size: float, room: float) -> AxisText:
+    scale = scene.scales[axis.key]
     wall = _wall(scene, axis)
-    top = str(axis.told.get("side") or "") == "top"
     named = scale.kind == "category" or axis.told.get("ticktext") is not None
     across = 0.96 * (min((abs(b[0] - a[0]) for a, b in pairwise(ticks)), default=1.0) * scale.unit if named else room)
     words = [plain(text) for _, text in ticks]
@@ -96,22 +96,19 @@ def _below(scene: Scene, axis: Axis, scale: Scale, ticks: Sequence[Tick], size: 
     broken = any(width_of(part, size) > across for text in words for part in text.split()) if named else False
     if broken:
         return _turned(axis, scale, ticks, size, wall)
-    made = [
-        _column(scale.place(tick), wall, found, size, _colour(axis), top)
-        for (tick, _), found in zip(ticks, lines, strict=True)
-    ]
+    made = [_column(axis, scale.place(tick), wall, found, size) for (tick, _), found in zip(ticks, lines, strict=True)]
     if not named:
         ticks, made = _thinned(ticks, made)
     labels = [label for column in made for label in column]
     return AxisText(axis, tuple(ticks), (*labels, *_title_below(scene, axis, labels, size, wall)))
 
 
-def _column(x: float, wall: float, lines: Sequence[str], size: float, colour: str, top: bool) -> list[Label]:
+def _column(axis: Axis, x: float, wall: float, lines: Sequence[str], size: float) -> list[Label]:
     first = wall + TICK + 2 + ASCENT * size
-    if top:
+    if str(axis.told.get("side") or "") == "top":
         first = wall - TICK - 3 - (len(lines) - 1) * LEADING * size
     return [
-        Label(x, first + row * LEADING * size, ((line, False),), size, colour, "middle")
+        Label(x, first + row * LEADING * size, ((line, False),), size, _colour(axis), "middle")
         for row, line in enumerate(lines)
         if line
     ]
@@ -134,14 +131,16 @@ def _turned(axis: Axis, scale: Scale, ticks: Sequence[Tick], size: float, wall: 
     return AxisText(axis, tuple(ticks), tuple(labels))
 
 
-def _beside(scene: Scene, axis: Axis, scale: Scale, ticks: Sequence[Tick], size: float, room: float) -> AxisText:
+def _beside(scene: Scene, axis: Axis, ticks: Sequence[Tick], size: float, room: float) -> AxisText:
+    scale = scene.scales[axis.key]
     wall = _wall(scene, axis)
     right = str(axis.told.get("side") or "") == "right"
     named = scale.kind == "category" or axis.told.get("ticktext") is not None
     x = wall + GAP if right else wall - GAP
     if named:
         height = min((abs(b[0] - a[0]) for a, b in pairwise(ticks)), default=1.0) * scale.unit
-        labels = _names(scale, ticks, size, height, x, _colour(axis), right, WIDEST_NAMES * room)
+        label = Label(x, 0, (), size, _colour(axis), "start" if right else "end")
+        labels = _names(scale, ticks, label, height=height, widest=WIDEST_NAMES * room)
         return AxisText(axis, tuple(ticks), tuple(labels))
     made = [
         [Label(x, scale.place(tick) + 0.36 * size, ((text, False),), size, _colour(axis), "start" if right else "end")]
@@ -152,17 +151,12 @@ def _beside(scene: Scene, axis: Axis, scale: Scale, ticks: Sequence[Tick], size:
     return AxisText(axis, tuple(kept), (*labels, *_title_beside(scene, axis, labels, size)))
 
 
-def _names(
-    scale: Scale,
-    ticks: Sequence[Tick],
-    size: float,
-    height: float,
-    x: float,
-    colour: str,
-    right: bool,
-    widest: float,
-) -> list[Label]:
-    """Names beside their bars, in as many lines as there is room for, in smaller type where there is little."""
+def _names(scale: Scale, ticks: Sequence[Tick], label: Label, *, height: float, widest: float) -> list[Label]:
+    """Names beside their bars, in as many lines as there is room for, in smaller type where there is little.
+
+    `label`: where and how all of them are written. `height`: of one bar with its gap.
+    """
+    size = label.size
     while size > LEAST_TYPE and not all(
         len(wrapped(plain(text), size, widest)) * LEADING * size <= height + 0.3 * size for _, text in ticks
     ):
@@ -170,10 +164,9 @@ def _names(
     found: list[Label] = []
     for tick, text in ticks:
         lines = wrapped(plain(text), size, widest)
-        tall = (len(lines) - 1) * LEADING * size
-        first = scale.place(tick) + 0.36 * size - tall / 2
+        first = scale.place(tick) + 0.36 * size - (len(lines) - 1) * LEADING * size / 2
         column = [
-            Label(x, first + row * LEADING * size, ((line, False),), size, colour, "start" if right else "end")
+            replace(label, y=first + row * LEADING * size, runs=((line, False),), size=size)
             for row, line in enumerate(lines)
         ]
         if not any(one.box.meets(other.box) for one in column for other in found):
@@ -221,13 +214,14 @@ def draw_grid(canvas: Canvas, scene: Scene, text: AxisText) -> None:
     if axis.told.get("showgrid", scale.kind != "category"):
         colour = str(axis.told.get("gridcolor") or LINE)
         for tick, _ in text.ticks:
-            _across(canvas, scene, axis, scale.place(tick), colour, 0.8)
+            _across(canvas, scene, axis, scale.place(tick), colour=colour, width=0.8)
     if axis.told.get("zeroline") and scale.kind == "linear" and scale.holds(0):
         colour = str(axis.told.get("zerolinecolor") or MUTED)
-        _across(canvas, scene, axis, scale.place(0), colour, float(axis.told.get("zerolinewidth") or 1))
+        width = float(axis.told.get("zerolinewidth") or 1)
+        _across(canvas, scene, axis, scale.place(0), colour=colour, width=width)
 
 
-def _across(canvas: Canvas, scene: Scene, axis: Axis, place: float, colour: str, width: float) -> None:
+def _across(canvas: Canvas, scene: Scene, axis: Axis, place: float, *, colour: str, width: float) -> None:
     other = axis.anchor if axis.anchor in scene.scales else ("yaxis" if axis.letter == "x" else "xaxis")
     low, high = scene.span(other)
     if axis.letter == "x":

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from dashboard.exports.picture.canvas import Box, Canvas, number, paint, safe, text_line
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
@@ -19,6 +18,8 @@ NOTHING, UNDETERMINED, LAND = "n", "u", "s"
 HATCHED = (ASKED, SUPPRESSED, NOTHING)
 DOT = 3.0
 """Radius of the dot of a small state."""
+WORDS = 26.0
+"""From the beginning of a key to its words."""
 SIDE = 0.25
 """Part of the width that a legend beside a map takes."""
 _LOOK = theme.LIGHT
@@ -78,15 +79,35 @@ class MapPicture:
 def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, beside: bool) -> None:
     """The map and its legend. `beside`: whether the legend stands at the right, else below."""
     if beside:
-        side = max(SIDE * box.width, box.width - WIDTH / HEIGHT * box.height)
-        _draw_map(canvas, box.trimmed(right=side + 6), picture)
-        column = Box(box.right - side + 14, box.top, box.right, box.bottom)
-        tall = _legend(Canvas(), column, picture, look)
-        _legend(canvas, column.moved(0, max(0, (box.height - tall) / 2)), picture, look)
+        _draw_beside(canvas, box, picture, look)
         return
-    tall = _legend_below(Canvas(), box, picture, look)
+    legend = _Legend(picture, _entries(picture), look.label, box.width)
+    for _ in range(2):  # The circles of the legend depend on the map's size, and this on the legend's.
+        tall = legend.rows(Canvas(), box)
+        legend = replace(legend, map_width=_map_width(box.trimmed(bottom=tall + 8)))
     _draw_map(canvas, box.trimmed(bottom=tall + 8), picture)
-    _legend_below(canvas, Box(box.left, box.bottom - tall, box.right, box.bottom), picture, look)
+    legend.rows(canvas, box.trimmed(top=box.height - tall))
+
+
+def _map_width(box: Box) -> float:
+    return min(box.width, box.height * WIDTH / HEIGHT)
+
+
+def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look) -> None:
+    """The legend at the right of the map; what the chosen areas show under the map where the column is too short."""
+    side = max(SIDE * box.width, box.width - WIDTH / HEIGHT * box.height)
+    column, under = box.trimmed(left=box.width - side + 14), box.trimmed(right=side + 6)
+    legend = _Legend(picture, _entries(picture), look.label, _map_width(under))
+    if legend.column(Canvas(), column) > box.height:
+        below = replace(legend, entries=[entry for entry in legend.entries if entry.colour == ACCENT])
+        legend = replace(legend, entries=[entry for entry in legend.entries if entry.colour != ACCENT])
+        tall = below.rows(Canvas(), under)
+        below.rows(canvas, under.trimmed(top=under.height - tall))
+        under = under.trimmed(bottom=tall + 6)
+        legend = replace(legend, map_width=_map_width(under))
+    _draw_map(canvas, under, picture)
+    room = box.height - legend.column(Canvas(), column)
+    legend.column(canvas, column.moved(0, max(0, room / 2)))
 
 
 # ------------------------------------------------------------------------------------------------ fills
@@ -150,7 +171,7 @@ def _areas(canvas: Canvas, picture: MapPicture, scale: float) -> None:
         by_class.setdefault(_class(picture, code), []).append(f'<path d="{path}"><title>{name}</title></path>')
     for k, paths in sorted(by_class.items()):
         line = theme.RAMPS[picture.hue][2] if k == ZERO else GROUND
-        style = f'{paint("fill", fill(canvas, k, picture.hue, scale))} {paint("stroke", line)}'
+        style = f"{paint('fill', fill(canvas, k, picture.hue, scale))} {paint('stroke', line)}"
         canvas.add(f'<g {style} stroke-width="{0.5 / scale:.1f}">{"".join(paths)}</g>')
 
 
@@ -188,7 +209,7 @@ def _dots(canvas: Canvas, picture: MapPicture, frame: tuple[float, float, float]
         radius = DOT
         if code in picture.chosen:
             edge, radius = f'{paint("stroke", ACCENT)} stroke-width="1.8"', DOT + 1
-        canvas.circle(_at(picture, code, frame), radius, f'{paint("fill", colour)} {edge}')
+        canvas.circle(_at(picture, code, frame), radius, f"{paint('fill', colour)} {edge}")
 
 
 def radius(value: float, largest: float, width: float) -> float:
@@ -210,90 +231,87 @@ def _draw_circles(canvas: Canvas, picture: MapPicture, frame: tuple[float, float
 # ------------------------------------------------------------------------------------------------ the legend
 
 
-def _legend(canvas: Canvas, box: Box, picture: MapPicture, look: Look) -> float:
-    """The legend as a column; how tall it is."""
-    size, down = look.label, box.top
-    step = LEADING * size + 2
-    down = _sizes(canvas, box, picture, size, down)
-    for key in picture.keys:
-        lines = wrapped(f"{key.label} ({key.count})", size, box.width - 26)
-        _swatch(canvas, picture, key.k, Box(box.left, down, box.left + 18, down + 0.95 * size))
-        for row, line in enumerate(lines):
-            canvas.write([text_line(box.left + 26, down + 0.86 * size + row * LEADING * size, line, size, MUTED)])
-        down += step + (len(lines) - 1) * LEADING * size
-    for colour, text in _outlined_words(picture):
-        down = _outlined_key(canvas, box, down, colour, text, size)
-    return down - box.top
+@dataclass(frozen=True)
+class Entry:
+    """One line of the legend: a class, or else the colour of an outline, and its words."""
+
+    words: str
+    k: str = ""
+    colour: str = ""
 
 
-def _outlined_words(picture: MapPicture) -> list[tuple[str, str]]:
-    """Older figures, and what the chosen areas show: colour of the outline, words."""
-    older = [(_LOOK["older"], picture.older)] if picture.older else []
-    return [*older, *((ACCENT, text) for _, text in picture.said)]
+def _entries(picture: MapPicture) -> list[Entry]:
+    """Classes with their counts, older figures, and what the chosen areas show."""
+    classes = [Entry(f"{key.label} ({key.count})", key.k) for key in picture.keys]
+    older = [Entry(picture.older, colour=_LOOK["older"])] if picture.older else []
+    return [*classes, *older, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
 
 
-def _outlined_key(canvas: Canvas, box: Box, down: float, colour: str, text: str, size: float) -> float:
-    thick = 1.8 if colour == ACCENT else 0.9
-    edge = f' {paint("stroke", colour)} stroke-width="{number(thick)}"'
-    canvas.rect(Box(box.left + 1, down + 1, box.left + 17, down + 0.95 * size - 1), GROUND, 1, edge)
-    lines = wrapped(text, size, box.width - 26)
-    ink = INK if colour == ACCENT else MUTED
-    for row, line in enumerate(lines):
-        canvas.write([text_line(box.left + 26, down + 0.86 * size + row * LEADING * size, line, size, ink)])
-    return down + len(lines) * LEADING * size + 2
+@dataclass(frozen=True)
+class _Legend:
+    """Entries of a legend, and the circles over them on a map of circles."""
 
+    picture: MapPicture
+    entries: Sequence[Entry]
+    size: float
+    map_width: float
+    """The circles are as large as on the map."""
 
-def _swatch(canvas: Canvas, picture: MapPicture, k: str, box: Box) -> None:
-    edge = f' {paint("stroke", LINE)} stroke-width="0.8"'
-    canvas.rect(box, fill(canvas, k, picture.hue), 1, edge)
+    def column(self, canvas: Canvas, box: Box) -> float:
+        """One entry below the other; how tall they are."""
+        down = box.top
+        for value, words in self.picture.circles:
+            round_ = radius(value, self.picture.largest, self.map_width)
+            tall = max(2 * round_, LEADING * self.size)
+            centre = (box.left + 22, down + tall / 2)
+            canvas.circle(centre, round_, paint("fill", theme.line_colour(self.picture.hue), 0.7))
+            canvas.write([text_line(box.left + 52, centre[1] + 0.36 * self.size, words, self.size, MUTED)])
+            down += tall + 3
+        for entry in self.entries:
+            down += self._entry(canvas, entry, box.trimmed(top=down - box.top)) + 2
+        return down - box.top
 
+    def rows(self, canvas: Canvas, box: Box) -> float:
+        """Entries beside each other, in as many rows as they need; how tall these are."""
+        left, down, tall = box.left, box.top + self._circles(canvas, box), 0.0
+        for entry in self.entries:
+            wide = WORDS + max(width_of(line, self.size) for line in self._lines(entry, box.width))
+            if left > box.left and left + wide > box.right:
+                left, down, tall = box.left, down + tall, 0.0
+            place = Box(left, down, box.right if left == box.left else left + wide + 1, box.bottom)
+            tall = max(tall, self._entry(canvas, entry, place) + 4)
+            left += wide + 16
+        return down + tall - box.top
 
-def _sizes(canvas: Canvas, box: Box, picture: MapPicture, size: float, down: float) -> float:
-    """Three circles beside their figures, one below the other."""
-    for value, words in picture.circles:
-        round_ = radius(value, picture.largest, 700)
-        tall = max(2 * round_, LEADING * size)
-        centre = (box.left + 22, down + tall / 2)
-        canvas.circle(centre, round_, paint("fill", theme.line_colour(picture.hue), 0.7))
-        canvas.write([text_line(box.left + 52, centre[1] + 0.36 * size, words, size, MUTED)])
-        down += tall + 3
-    return down
+    def _circles(self, canvas: Canvas, box: Box) -> float:
+        if not self.picture.circles or not any(entry.k for entry in self.entries):
+            return 0.0
+        left, size = box.left, self.size
+        tall = max(2 * radius(self.picture.circles[0][0], self.picture.largest, self.map_width), LEADING * size)
+        middle = box.top + tall / 2
+        for value, words in self.picture.circles:
+            round_ = radius(value, self.picture.largest, self.map_width)
+            canvas.circle((left + round_, middle), round_, paint("fill", theme.line_colour(self.picture.hue), 0.7))
+            label = text_line(left + 2 * round_ + 6, middle + 0.36 * size, words, size, MUTED)
+            canvas.write([label])
+            left = label.box.right + 20
+        return tall + 6
 
+    def _lines(self, entry: Entry, width: float) -> list[str]:
+        return wrapped(entry.words, self.size, width - WORDS)
 
-def _legend_below(canvas: Canvas, box: Box, picture: MapPicture, look: Look) -> float:
-    """The legend in rows; how tall it is."""
-    size = look.label
-    entries = [(key.k, "", f"{key.label} ({key.count})") for key in picture.keys]
-    entries += [("", colour, text) for colour, text in _outlined_words(picture)]
-    down = box.top
-    if picture.circles:
-        down = _circle_row(canvas, box, picture, size)
-    left = box.left
-    tall = 0.0
-    for k, colour, text in entries:
-        lines = wrapped(text, size, box.width - 26)
-        wide = 26 + max(width_of(line, size) for line in lines)
-        if left > box.left and left + wide > box.right:
-            left, down, tall = box.left, down + tall, 0.0
-        if colour:
-            end = _outlined_key(canvas, Box(left, down, left + wide + 1, box.bottom), down, colour, text, size)
-            tall = max(tall, end - down + 2)
+    def _entry(self, canvas: Canvas, entry: Entry, box: Box) -> float:
+        """One entry at the top left of a box; how tall it is."""
+        size, lines = self.size, self._lines(entry, box.width)
+        key = Box(box.left, box.top, box.left + 18, box.top + 0.95 * size)
+        if entry.k:
+            edge = f' {paint("stroke", LINE)} stroke-width="0.8"'
+            canvas.rect(key, fill(canvas, entry.k, self.picture.hue), 1, edge)
         else:
-            _swatch(canvas, picture, k, Box(left, down, left + 18, down + 0.95 * size))
-            for row, line in enumerate(lines):
-                canvas.write([text_line(left + 26, down + 0.86 * size + row * LEADING * size, line, size, MUTED)])
-            tall = max(tall, len(lines) * LEADING * size + 4)
-        left += wide + 16
-    return down + tall - box.top
-
-
-def _circle_row(canvas: Canvas, box: Box, picture: MapPicture, size: float) -> float:
-    tall = 2 * radius(picture.circles[0][0], picture.largest, 700)
-    left = box.left
-    for value, words in picture.circles:
-        round_ = radius(value, picture.largest, 700)
-        canvas.circle((left + round_, box.top + tall / 2), round_, paint("fill", theme.line_colour(picture.hue), 0.7))
-        label = text_line(left + 2 * round_ + 6, box.top + tall / 2 + 0.36 * size, words, size, MUTED)
-        canvas.write([label])
-        left = label.box.right + 20
-    return box.top + max(tall, LEADING * size) + 6
+            thick = 1.8 if entry.colour == ACCENT else 0.9
+            edge = f' {paint("stroke", entry.colour)} stroke-width="{number(thick)}"'
+            canvas.rect(key.trimmed(1, 1, 1, 1), GROUND, 1, edge)
+        ink = INK if entry.colour == ACCENT else MUTED
+        for row, line in enumerate(lines):
+            canvas.write([text_line(box.left + WORDS, box.top + (0.86 + row * LEADING) * size, line, size, ink)])
+        return len(lines) * LEADING * size
