@@ -63,6 +63,7 @@ SERVING = {
     "dash_mantine_components",
     "flask",
     "flask_compress",
+    "fontpkg_inter",
     "fontpkg_noto_sans",
     "fontpkg_noto_sans_arabic",
     "gunicorn",

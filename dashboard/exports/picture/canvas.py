@@ -14,6 +14,8 @@ from dashboard.exports.picture.ruler import ASCENT, BOLD, DESCENT, REGULAR, widt
 Anchor = Literal["start", "middle", "end"]
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _RGBA = re.compile(r"rgba\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*([\d.]+)\s*\)")
+_DRAWN_AS = {ord("✔"): "✓", ord("◐"): "◑"}
+"""Signs that no font of ours has, and their likes."""
 Point = tuple[float, float]
 
 
@@ -90,7 +92,7 @@ def number(value: float) -> str:
 
 def safe(text: str) -> str:
     """A text as XML may hold it."""
-    return escape(_UNFIT.sub("", text))
+    return escape(_UNFIT.sub("", text).translate(_DRAWN_AS))
 
 
 def paint(name: str, colour: str, opacity: float = 1) -> str:

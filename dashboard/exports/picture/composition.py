@@ -12,7 +12,7 @@ from dashboard.exports.picture.sizes import Size
 from dashboard.i18n import is_right_to_left, translate
 
 Body = Callable[[Canvas, Box, Look, Size], None]
-MOST_TITLE_LINES = {"slide": 2, "column": 3, "square": 4}
+MOST_TITLE_LINES = {"slide": 2, "column": 3, "page": 3, "square": 4}
 LEAST_BODY = 0.4
 """Part of the height that the body keeps: the type around it gets smaller first."""
 SMALLEST = 0.72

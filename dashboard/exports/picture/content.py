@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -69,7 +69,7 @@ def content_of(context: Context, asked: Asked) -> Content:
         caveat=words["caveat"],
         coverage=words["coverage"],
         source=words["source"],
-        notes=_notes(context, selection, tab),
+        notes=words.get("notes") or _notes(context, selection, tab),
         permalink=asked.permalink,
         seen=translate("Seen on {date} at {address}", date=format_date(day), address=asked.permalink),
         date=day.isoformat(),
@@ -94,7 +94,9 @@ def _by_tab(context: Context, view: View, selection: Selection, tab: str) -> tup
         found = coverage_of(context, selection)
         return _coverage_words(context, found), _coverage_body(found, context.indicators[selection.indicator].hue)
     figure, words = chart_answer(context, view, selection)
-    return words, _chart_body(figure)
+    names = [area_name(context, code) for code in (*context.geography.areas, *context.geography.regions)]
+    figure = whole_names(figure, names)
+    return words, _chart_body(figure, lambda: table_of(context, view, selection))
 
 
 def _sources(context: Context, view: View, words: Words, selection: Selection) -> list[Source]:
@@ -119,11 +121,30 @@ def _notes(context: Context, selection: Selection, tab: str) -> str:
 # ------------------------------------------------------------------------------------------------ charts
 
 
-def _chart_body(figure: Mapping[str, Any]) -> Body:
+def _chart_body(figure: Mapping[str, Any], twin: Callable[[], Table]) -> Body:
+    """The chart, or its twin as a table where the chart has so many rows that nobody could read it at this size."""
+
     def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:  # noqa: ARG001, all bodies are asked alike
-        plot.draw(canvas, box, figure, look)
+        if plot.draw(Canvas(), box, figure, look):
+            plot.draw(canvas, box, figure, look)
+        else:
+            table.draw(canvas, box, twin(), look)
 
     return body
+
+
+def whole_names(value: Any, names: Sequence[str]) -> Any:
+    """A part of a figure in which names that were shortened for the browser ("Saint Vincent and…") are whole again."""
+    if isinstance(value, str):
+        begun, sign, rest = value.partition("…")
+        tag, _, begun = begun.rpartition(">")
+        found = [name for name in names if begun and name.startswith(begun.rstrip())] if sign else []
+        return f"{tag}{'>' if tag else ''}{found[0]}{rest}" if found else value
+    if isinstance(value, Mapping):
+        return {key: whole_names(part, names) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [whole_names(part, names) for part in value]
+    return value
 
 
 def _coverage_words(context: Context, found: Coverage) -> Words:

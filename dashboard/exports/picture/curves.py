@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, Point, number, paint
-from dashboard.exports.picture.marked import lines_of
+from dashboard.exports.picture.marked import lines_of, plain
 from dashboard.exports.picture.ruler import ASCENT
 from dashboard.exports.picture.scales import Scale, UnknownFigureError
 from dashboard.exports.picture.scene import Scene, Trace, values_of
@@ -31,6 +31,7 @@ _STROKES: Mapping[str, Sequence[tuple[Point, Point]]] = {
     "line-ew": (((-1, 0), (1, 0)),),
     "line-ns": (((0, -1), (0, 1)),),
     "cross-thin": (((-1, 0), (1, 0)), ((0, -1), (0, 1))),
+    "hash": (((-0.4, -1), (-0.4, 1)), ((0.4, -1), (0.4, 1)), ((-1, -0.4), (1, -0.4)), ((-1, 0.4), (1, 0.4))),
     "x-thin": (((-0.8, -0.8), (0.8, 0.8)), ((-0.8, 0.8), (0.8, -0.8))),
 }
 _THICK = {"x": "x-thin", "cross": "cross-thin"}
@@ -79,14 +80,14 @@ def draw(canvas: Canvas, scene: Scene, trace: Trace, before: Sequence[Point | No
     _fill(canvas, scene, trace, points, before)
     _errors(canvas, scene, trace, points)
     if "lines" in mode_of(trace):
-        _line(canvas, trace, points)
+        draw_line(canvas, trace, points)
     if "markers" in mode_of(trace):
-        _markers(canvas, trace, points)
+        draw_markers(canvas, trace, points)
     canvas.add("</g>")
     return points
 
 
-def _runs(points: Sequence[Point | None], joined: bool) -> Iterator[list[Point]]:
+def runs(points: Sequence[Point | None], joined: bool) -> Iterator[list[Point]]:
     """The points without gaps between them."""
     run: list[Point] = []
     for point in points:
@@ -113,29 +114,32 @@ def _bent(run: Sequence[Point], shape: str) -> list[Point]:
     return found
 
 
-def _data(points: Sequence[Point]) -> str:
+def data(points: Sequence[Point]) -> str:
+    """The `d` of a path through points."""
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
 
 
-def _line(canvas: Canvas, trace: Trace, points: Sequence[Point | None]) -> None:
+def draw_line(canvas: Canvas, trace: Trace, points: Sequence[Point | None]) -> None:
+    """The line through points, broken where one is missing."""
     line = trace.get("line") or {}
     width = float(line.get("width", 2))
     if width <= 0:
         return
     dash = dash_of(str(line.get("dash") or "solid"), width)
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    colour = str(line.get("color") or _colour(trace))
+    colour = str(line.get("color") or colour_of(trace))
     style = f'fill="none" {paint("stroke", colour)} stroke-width="{number(width)}" stroke-linejoin="round"{dashed}'
-    data = [
-        _data(_bent(run, str(line.get("shape") or "linear")))
-        for run in _runs(points, bool(trace.get("connectgaps")))
+    paths = [
+        data(_bent(run, str(line.get("shape") or "linear")))
+        for run in runs(points, bool(trace.get("connectgaps")))
         if len(run) > 1
     ]
-    if data:
-        canvas.path("".join(data), style)
+    if paths:
+        canvas.path("".join(paths), style)
 
 
-def _colour(trace: Trace) -> str:
+def colour_of(trace: Trace) -> str:
+    """The one colour of a trace."""
     marker = (trace.get("marker") or {}).get("color")
     return str((trace.get("line") or {}).get("color") or (marker if isinstance(marker, str) else "#444444"))
 
@@ -149,16 +153,16 @@ def _fill(
     if kind == "none":
         return
     shape = str((trace.get("line") or {}).get("shape") or "linear")
-    colour = str(trace.get("fillcolor") or _colour(trace))
+    colour = str(trace.get("fillcolor") or colour_of(trace))
     style = f'{paint("fill", colour)} stroke="none"'
     if kind == "tonexty":
         one = [point for point in points if point is not None]
         other = [point for point in before if point is not None]
         if one and other:
-            canvas.path(_data([*_bent(one, shape), *reversed(_bent(other, shape))]) + "Z", style)
+            canvas.path(data([*_bent(one, shape), *reversed(_bent(other, shape))]) + "Z", style)
         return
     x_key, y_key = scene.pair(trace)
-    for run in _runs(points, bool(trace.get("connectgaps"))):
+    for run in runs(points, bool(trace.get("connectgaps"))):
         corners = _bent(run, shape)
         if kind == "tozeroy":
             floor = _zero(scene.scales[y_key])
@@ -166,7 +170,7 @@ def _fill(
         if kind == "tozerox":
             wall = _zero(scene.scales[x_key])
             corners = [(wall, run[0][1]), *corners, (wall, run[-1][1])]
-        canvas.path(_data(corners) + "Z", style)
+        canvas.path(data(corners) + "Z", style)
 
 
 def _zero(scale: Scale) -> float:
@@ -191,7 +195,7 @@ def _errors(canvas: Canvas, scene: Scene, trace: Trace, points: Sequence[Point |
             low, high = scale.at(value - (less or 0)), scale.at(value + (more or 0))
             floor = scale.start if low is None else low
             if high is not None:
-                _whisker(canvas, letter, point, (floor, high), {"color": _colour(trace), **error})
+                _whisker(canvas, letter, point, (floor, high), {"color": colour_of(trace), **error})
 
 
 def _whisker(canvas: Canvas, letter: str, point: Point, ends: tuple[float, float], error: Mapping[str, Any]) -> None:
@@ -207,7 +211,8 @@ def _whisker(canvas: Canvas, letter: str, point: Point, ends: tuple[float, float
         canvas.line(at(end, -cap), at(end, cap), colour, thick)
 
 
-def _markers(canvas: Canvas, trace: Trace, points: Sequence[Point | None]) -> None:
+def draw_markers(canvas: Canvas, trace: Trace, points: Sequence[Point | None]) -> None:
+    """The marks at points. Raises UnknownFigureError."""
     marker = trace.get("marker") or {}
     line = marker.get("line") or {}
     for index, point in enumerate(points):
@@ -215,7 +220,7 @@ def _markers(canvas: Canvas, trace: Trace, points: Sequence[Point | None]) -> No
         radius = _radius(marker, float(_each(marker.get("size"), index, 6)))
         if point is None or opacity == 0 or radius <= 0:
             continue
-        colour = _each(marker.get("color"), index, _colour(trace))
+        colour = _each(marker.get("color"), index, colour_of(trace))
         if not isinstance(colour, str):
             raise UnknownFigureError("points that are coloured by numbers cannot be drawn")
         edge = float(_each(line.get("width"), index, 0))
@@ -263,7 +268,7 @@ def symbol(
         canvas.circle(centre, radius, style)
     elif name in _CORNERS:
         corners = [(centre[0] + x * radius * 0.9, centre[1] + y * radius * 0.9) for x, y in _CORNERS[name]]
-        canvas.path(_data(corners) + "Z", style)
+        canvas.path(data(corners) + "Z", style)
     elif name in _STROKES or name in _THICK:
         width = max(width, 2.5 if name in _THICK else 1.5)
         for start, end in _STROKES[_THICK.get(name, name)]:
@@ -290,7 +295,8 @@ def labels_of(scene: Scene, trace: Trace, size: float, colour: str) -> list[Labe
         own = size * float(_each(font.get("size"), index, 12)) / 12
         away = _radius(marker, float(_each(marker.get("size"), index, 6))) if "markers" in mode_of(trace) else 0
         place = str(_each(trace.get("textposition"), index, "middle center"))
-        runs = tuple(run for line in lines_of(str(text)) for run in line)
+        lines = lines_of(str(text))
+        runs = tuple(lines[0]) if len(lines) == 1 else ((plain(str(text)), False),)
         label = Label(0, 0, runs, own, str(_each(font.get("color"), index, colour)))
         across, down, anchor = _beside(point, away, place, label)
         found.append(replace(label, x=across, y=down, anchor=anchor))

@@ -8,8 +8,8 @@ from dashboard.figures import theme
 
 INK, MUTED, LINE = theme.LIGHT["ink"], theme.LIGHT["muted"], theme.LIGHT["line"]
 GROUND, ACCENT = theme.LIGHT["ground"], theme.LIGHT["accent"]
-LEAST_TYPE = 8.0
-"""Below this a label is rather left out."""
+LEAST_TYPE = 7.0
+"""Smaller labels cannot be read."""
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def _note(scene: Scene, told: Mapping[str, Any], size: float, room: float) -> No
     named = _named(scene, str(told["text"])) if is_end else None
     y = _end_of(scene, named, y) if named is not None else y
     own = size * float((told.get("font") or {}).get("size", 12)) / 12
-    lines = _lines(scene, told, own, room, is_end)
+    lines = _lines(scene, told, own, _room_of(scene, told, room), is_end)
     wide = max((_width(line, own) for line in lines), default=0.0)
     tall = ((len(lines) - 1) * LEADING + ASCENT + 0.22) * own
     left = x + float(told.get("xshift") or 0) - {"left": 0.0, "center": 0.5, "right": 1.0}[across] * wide
@@ -113,6 +113,21 @@ def _width(line: Sequence[Run], size: float) -> float:
     return sum(width_of(text, size, BOLD if bold else REGULAR) for text, bold in line)
 
 
+def _room_of(scene: Scene, told: Mapping[str, Any], room: float) -> float:
+    """How wide a note may be: titles of charts beside each other end where the next one begins."""
+    widest = WIDEST_NOTE * room
+    if str(told.get("xref") or "x") != "paper" or told.get("xanchor") != "left" or told.get("showarrow", True):
+        return widest
+    place = float(told.get("x") or 0)
+    level = [
+        note
+        for note in scene.layout["annotations"]
+        if (note.get("yref"), note.get("y")) == (told.get("yref"), told.get("y"))
+    ]
+    after = [float(note["x"]) for note in level if note.get("xref") == "paper" and float(note.get("x") or 0) > place]
+    return min([widest, *((other - place) * scene.area.width - 10 for other in after)])
+
+
 def _named(scene: Scene, text: str) -> Trace | None:
     """The trace that a text at the end of a line names, even where the browser's figure has shortened the name."""
     name = plain(text)
@@ -130,16 +145,22 @@ def _end_of(scene: Scene, trace: Trace, otherwise: float) -> float:
 
 
 def _lines(scene: Scene, told: Mapping[str, Any], size: float, room: float, is_end: bool) -> list[list[Run]]:
-    """The lines of a note; the name of a line is whole."""
+    """The lines of a note, at most `room` wide; the name of a line is whole."""
     lines = lines_of(str(told["text"]))
     named = _named(scene, str(told["text"])) if is_end else None
     if named is not None:
-        return [[(line, False)] for line in wrapped(plain(str(named["name"])), size, WIDEST_NAME * room)]
-    widest = (WIDEST_NAME if is_end else WIDEST_NOTE) * room
-    if all(_width(line, size) <= widest for line in lines):
-        return lines
-    whole = ["".join(text for text, _ in line) for line in lines]
-    return [[(part, False)] for line in whole for part in wrapped(line, size, widest)]
+        return [[(line, False)] for line in wrapped(plain(str(named["name"])), size, WIDEST_NAME / WIDEST_NOTE * room)]
+    widest = WIDEST_NAME / WIDEST_NOTE * room if is_end else room
+    return [part for line in lines for part in _broken(line, size, widest)]
+
+
+def _broken(line: list[Run], size: float, widest: float) -> list[list[Run]]:
+    """A line as it is where it fits, else broken; all of it is then as bold as its beginning."""
+    if not line or _width(line, size) <= widest:
+        return [line]
+    bold = line[0][1]
+    text = "".join(piece for piece, _ in line)
+    return [[(part, bold)] for part in wrapped(text, size, widest, BOLD if bold else REGULAR)]
 
 
 def _written(told: Mapping[str, Any], lines: Sequence[Sequence[Run]], size: float, box: Box, align: str) -> list[Label]:

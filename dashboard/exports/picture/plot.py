@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard.exports.picture import bars, curves, keys, notes, ticks
+from dashboard.exports.picture import bars, curves, geomap, keys, notes, ticks
 from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, text_line
-from dashboard.exports.picture.look import INK, MUTED, Look
+from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED, Look
 from dashboard.exports.picture.scene import Scene, read
 from dashboard.i18n import translate
 
@@ -33,19 +33,35 @@ class _Texts:
         return [*labels, *(label.box for label in self.bars), *(note.box for note in self.notes)]
 
 
-def draw(canvas: Canvas, box: Box, figure: Mapping[str, Any], look: Look) -> None:
-    """The whole figure. Raises UnknownFigureError where it has something that cannot be drawn."""
+def type_of(figure: Mapping[str, Any], height: float, look: Look) -> float:
+    """Size of type of a figure in a box of a height: smaller in the measure in which a tall figure is."""
+    layout = figure.get("layout") or {}
+    meta = layout.get("meta") or {}
+    natural = float(meta.get("picture") or meta.get("height") or layout.get("height") or 0)
+    return look.label * min(1.0, height / natural) if natural else look.label
+
+
+def draw(canvas: Canvas, box: Box, figure: Mapping[str, Any], look: Look) -> bool:
+    """The whole figure; whether it can be read: every name has its room, in type that is large enough.
+
+    Raises UnknownFigureError where it has something that cannot be drawn.
+    """
+    if geomap.is_map(figure):
+        geomap.draw(canvas, box, figure, look)
+        return True
+    look = replace(look, label=type_of(figure, box.height, look))
     scene = read(figure)
     if not scene.traces and not scene.layout.get("annotations"):
         middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         canvas.write([text_line(*middle, translate("no figure"), look.scaled(14), MUTED, anchor="middle")])
-        return
+        return True
     entries = keys.entries_of(figure)
     if entries:
         keys.draw(canvas, box, entries, look.label)
         box = box.trimmed(top=keys.height_of([entry.name for entry in entries], box.width, look.label) + 6)
     texts = _settled(scene, box, look)
-    _draw(canvas, scene, box, texts)
+    lost = sum(text.lost for text in texts.axes) + _draw(canvas, scene, box, texts)
+    return look.label >= LEAST_TYPE and not lost
 
 
 def _settled(scene: Scene, box: Box, look: Look) -> _Texts:
@@ -91,7 +107,8 @@ def _scatters(scene: Scene) -> list[Mapping[str, Any]]:
     return [trace for trace in scene.traces if trace.get("type", "scatter") == "scatter"]
 
 
-def _draw(canvas: Canvas, scene: Scene, box: Box, texts: _Texts) -> None:
+def _draw(canvas: Canvas, scene: Scene, box: Box, texts: _Texts) -> int:
+    """Everything, from the ground upwards; how many notes had no room."""
     notes.draw_shapes(canvas, scene, "below")
     for text in texts.axes:
         ticks.draw_grid(canvas, scene, text)
@@ -105,11 +122,14 @@ def _draw(canvas: Canvas, scene: Scene, box: Box, texts: _Texts) -> None:
     for text in texts.axes:
         ticks.draw_axis(canvas, scene, text)
     notes.draw_shapes(canvas, scene, "above")
-    _write(canvas, box, texts)
+    return _write(canvas, box, texts)
 
 
-def _write(canvas: Canvas, box: Box, texts: _Texts) -> None:
-    """Axes first, then names of lines, figures of bars, notes, and last the texts at points, where there is room."""
+def _write(canvas: Canvas, box: Box, texts: _Texts) -> int:
+    """Axes first, then names of lines, figures of bars, notes, and last the texts at points, where there is room.
+
+    How many notes had none.
+    """
     axes = ticks.inside([label for text in texts.axes for label in text.labels], box)
     canvas.write(axes)
     taken = [label.box for label in axes]
@@ -120,11 +140,13 @@ def _write(canvas: Canvas, box: Box, texts: _Texts) -> None:
         if not any(label.box.meets(other) for other in taken):
             canvas.write([label])
             taken.append(label.box)
-    others = notes.cleared([note for note in texts.notes if not note.is_end], taken, box.trimmed(-1, -1, -1, -1))
+    wanted = [note for note in texts.notes if not note.is_end]
+    others = notes.cleared(wanted, taken, box.trimmed(-1, -1, -1, -1))
     notes.draw_notes(canvas, others)
     taken += [note.box for note in others]
     for label in _clear(texts.points, taken, box):
         canvas.write([label])
+    return len(wanted) - len(others)
 
 
 def _clear(labels: Sequence[Label], taken: list[Box], box: Box) -> list[Label]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+import fontpkg_inter
 import fontpkg_noto_sans
 import fontpkg_noto_sans_arabic
 from PIL import ImageFont
@@ -13,9 +14,10 @@ from PIL import ImageFont
 FONT_FILES = (
     Path(fontpkg_noto_sans.ROOT) / "files" / "NotoSans[wdth,wght].ttf",
     Path(fontpkg_noto_sans_arabic.ROOT) / "files" / "NotoSansArabic[wdth,wght].ttf",
+    Path(fontpkg_inter.ROOT) / "files" / "Inter[opsz,wght].ttf",
 )
-"""Latin, Greek and Cyrillic; Arabic. Both hold every weight."""
-LATIN, ARABIC = FONT_FILES
+"""Latin, Greek and Cyrillic; Arabic; arrows and signs that the first lacks. Each holds every weight."""
+LATIN, ARABIC, SIGNS = FONT_FILES
 REGULAR, BOLD = 400, 700
 ASCENT, DESCENT = 0.78, 0.22
 """Height above and below the baseline that letters of a line take, as part of the size of type."""
@@ -24,8 +26,9 @@ LEADING = 1.32
 _MEASURED = 100
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
-_RUNS = re.compile(f"[{_RTL}]+|[{_WIDE}]+|[^{_RTL}{_WIDE}]+")
-_IS_WIDE, _IS_RTL = re.compile(f"[{_WIDE}]"), re.compile(f"[{_RTL}]")
+_SIGN = "\u2080-\u209f\u2190-\u2211\u2214-\u2bff"
+_RUNS = re.compile(f"[{_RTL}]+|[{_WIDE}]+|[{_SIGN}]+|[^{_RTL}{_WIDE}{_SIGN}]+")
+_IS_WIDE, _IS_RTL, _IS_SIGN = (re.compile(f"[{kind}]") for kind in (_WIDE, _RTL, _SIGN))
 _CLOSING = "、。，：；！？）」』》〉％"
 _TOKENS = re.compile(f"[{_WIDE}][{_CLOSING}]*\\s*|[^\\s{_WIDE}]+\\s*|\\s+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
@@ -34,7 +37,10 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 @lru_cache(maxsize=8)
 def _font(path: Path, weight: int) -> ImageFont.FreeTypeFont:
     font = ImageFont.truetype(str(path), _MEASURED)
-    font.set_variation_by_axes([weight, 100])
+    values: dict[bytes, int] = {b"Weight": weight, b"Width": 100}
+    font.set_variation_by_axes(
+        [float(values.get(axis["name"], axis["default"]) or 0) for axis in font.get_variation_axes()]
+    )
     return font
 
 
@@ -46,7 +52,7 @@ def _measured(text: str, weight: int) -> float:
         if _IS_WIDE.match(run):
             whole += len(run)
         else:
-            path = ARABIC if _IS_RTL.match(run) else LATIN
+            path = ARABIC if _IS_RTL.match(run) else SIGNS if _IS_SIGN.match(run) else LATIN
             whole += _font(path, weight).getlength(run) / _MEASURED
     return whole
 
@@ -95,4 +101,4 @@ def balanced(text: str, size: float, width: float, weight: int = REGULAR) -> lis
 def families(language: str) -> str:
     """Families of fonts for a language, its own first: a renderer looks for bold in the first one only."""
     own = {"ar": ("Noto Sans Arabic",), "zh": ("Noto Sans SC", "PingFang SC", "Microsoft YaHei")}.get(language, ())
-    return ", ".join((*own, "Noto Sans", "Segoe UI", "Helvetica Neue", "Arial", "sans-serif"))
+    return ", ".join((*own, "Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "Arial", "sans-serif"))

@@ -49,9 +49,11 @@ SIZES: Mapping[str, Size] = MappingProxyType(
         for size in (
             Size("slide", 960, 540, 1280, 40 / 3, 30, 25, 14.5, 12.5, 10.5, foot_columns=2, is_wide=True),
             Size("column", 688, 600, 688, 688 / 96, 22, 21, 14, 12, 12, foot_columns=1, is_wide=False),
+            Size("page", 688, 973, 688, 688 / 96, 22, 21, 14, 12, 12, foot_columns=1, is_wide=False),
             Size("square", 640, 640, 1080, 7.5, 26, 23, 14, 12.5, 10.5, foot_columns=1, is_wide=False),
         )
     }
 )
-"""By name: a whole slide of 16:9, the text column of an A4 report (182 mm), and a square for social media."""
+"""By name: a whole slide of 16:9, the text column of an A4 report (182 mm), all of such a page, for charts of many
+rows, and a square for social media."""
 USUAL = "slide"

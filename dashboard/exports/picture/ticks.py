@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from dashboard.exports.picture.canvas import Box, Canvas, Label
+from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label
 from dashboard.exports.picture.look import LEAST_TYPE, LINE, MUTED
 from dashboard.exports.picture.marked import plain
 from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
@@ -18,6 +18,10 @@ TICK, GAP = 4.0, 4.0
 """Length of the mark at a tick, and the room between it and its figure."""
 WIDEST_NAMES = 0.4
 """Part of the picture that the names beside bars may take."""
+LONGEST_TURNED = 0.17
+"""The same of the names over or under columns, where they are read from below."""
+START: Anchor = "start"
+END: Anchor = "end"
 _THINNER = (1, 2, 4, 5, 10, 20, 25, 50, 100)
 
 
@@ -28,6 +32,8 @@ class AxisText:
     axis: Axis
     ticks: tuple[Tick, ...]
     labels: tuple[Label, ...]
+    lost: int = 0
+    """Names that had no room."""
 
 
 def texts_of(scene: Scene, axis: Axis, size: float, room: float) -> AxisText:
@@ -50,7 +56,10 @@ def _colour(axis: Axis) -> str:
 
 
 def _wall(scene: Scene, axis: Axis) -> float:
-    """Where an axis stands, on the other one's scale."""
+    """Where an axis stands: at the other one's end, or on its own in the figure."""
+    if not axis.anchor:
+        position, area = float(axis.told.get("position") or 0), scene.area
+        return area.bottom - position * area.height if axis.letter == "x" else area.left + position * area.width
     anchor = axis.anchor if axis.anchor in scene.scales else ("yaxis" if axis.letter == "x" else "xaxis")
     low, high = scene.span(anchor)
     far = str(axis.told.get("side") or "") in ("top", "right")
@@ -95,7 +104,7 @@ def _below(scene: Scene, axis: Axis, ticks: Sequence[Tick], size: float, room: f
     lines = [wrapped(text, size, max(across, 1)) if named else [text] for text in words]
     broken = any(width_of(part, size) > across for text in words for part in text.split()) if named else False
     if broken:
-        return _turned(axis, scale, ticks, size, wall)
+        return _turned(axis, scale, ticks, size, wall=wall, room=room)
     made = [_column(axis, scale.place(tick), wall, found, size) for (tick, _), found in zip(ticks, lines, strict=True)]
     if not named:
         ticks, made = _thinned(ticks, made)
@@ -114,20 +123,24 @@ def _column(axis: Axis, x: float, wall: float, lines: Sequence[str], size: float
     ]
 
 
-def _turned(axis: Axis, scale: Scale, ticks: Sequence[Tick], size: float, wall: float) -> AxisText:
-    """Names too long for their column are read from below."""
-    labels = [
-        Label(
-            scale.place(tick) + 0.36 * size,
-            wall + TICK + 3,
-            ((plain(text), False),),
-            size,
-            _colour(axis),
-            "end",
-            turned=True,
-        )
-        for tick, text in ticks
-    ]
+def _turned(axis: Axis, scale: Scale, ticks: Sequence[Tick], size: float, *, wall: float, room: float) -> AxisText:
+    """Names too long for their column are read from below, in as many lines as the column holds."""
+    is_top = str(axis.told.get("side") or "") == "top"
+    y, anchor = (wall - TICK - 3, START) if is_top else (wall + TICK + 3, END)
+    column = 0.96 * min((abs(b[0] - a[0]) for a, b in pairwise(ticks)), default=1.0) * scale.unit
+    longest = LONGEST_TURNED * room
+    while size > LEAST_TYPE and any(
+        len(wrapped(plain(text), size, longest)) * LEADING * size > column + 0.3 * size for _, text in ticks
+    ):
+        size -= 0.5
+    labels = []
+    for tick, text in ticks:
+        lines = wrapped(plain(text), size, longest)
+        first = scale.place(tick) + 0.36 * size - (len(lines) - 1) * LEADING * size / 2
+        labels += [
+            Label(first + row * LEADING * size, y, ((line, False),), size, _colour(axis), anchor, turned=True)
+            for row, line in enumerate(lines)
+        ]
     return AxisText(axis, tuple(ticks), tuple(labels))
 
 
@@ -140,8 +153,9 @@ def _beside(scene: Scene, axis: Axis, ticks: Sequence[Tick], size: float, room: 
     if named:
         height = min((abs(b[0] - a[0]) for a, b in pairwise(ticks)), default=1.0) * scale.unit
         label = Label(x, 0, (), size, _colour(axis), "start" if right else "end")
-        labels = _names(scale, ticks, label, height=height, widest=WIDEST_NAMES * room)
-        return AxisText(axis, tuple(ticks), tuple(labels))
+        columns = _names(scale, ticks, label, height=height, widest=WIDEST_NAMES * room)
+        labels = [line for column in columns for line in column]
+        return AxisText(axis, tuple(ticks), tuple(labels), len(ticks) - len(columns))
     made = [
         [Label(x, scale.place(tick) + 0.36 * size, ((text, False),), size, _colour(axis), "start" if right else "end")]
         for tick, text in ticks
@@ -151,8 +165,8 @@ def _beside(scene: Scene, axis: Axis, ticks: Sequence[Tick], size: float, room: 
     return AxisText(axis, tuple(kept), (*labels, *_title_beside(scene, axis, labels, size)))
 
 
-def _names(scale: Scale, ticks: Sequence[Tick], label: Label, *, height: float, widest: float) -> list[Label]:
-    """Names beside their bars, in as many lines as there is room for, in smaller type where there is little.
+def _names(scale: Scale, ticks: Sequence[Tick], label: Label, *, height: float, widest: float) -> list[list[Label]]:
+    """The lines of each name beside its bar, in smaller type where there is little room, without those that have none.
 
     `label`: where and how all of them are written. `height`: of one bar with its gap.
     """
@@ -161,7 +175,7 @@ def _names(scale: Scale, ticks: Sequence[Tick], label: Label, *, height: float, 
         len(wrapped(plain(text), size, widest)) * LEADING * size <= height + 0.3 * size for _, text in ticks
     ):
         size -= 0.5
-    found: list[Label] = []
+    found: list[list[Label]] = []
     for tick, text in ticks:
         lines = wrapped(plain(text), size, widest)
         first = scale.place(tick) + 0.36 * size - (len(lines) - 1) * LEADING * size / 2
@@ -169,8 +183,8 @@ def _names(scale: Scale, ticks: Sequence[Tick], label: Label, *, height: float, 
             replace(label, y=first + row * LEADING * size, runs=((line, False),), size=size)
             for row, line in enumerate(lines)
         ]
-        if not any(one.box.meets(other.box) for one in column for other in found):
-            found += column
+        if not any(one.box.meets(other.box) for one in column for before in found[-1:] for other in before):
+            found.append(column)
     return found
 
 
@@ -224,6 +238,8 @@ def draw_grid(canvas: Canvas, scene: Scene, text: AxisText) -> None:
 def _across(canvas: Canvas, scene: Scene, axis: Axis, place: float, *, colour: str, width: float) -> None:
     other = axis.anchor if axis.anchor in scene.scales else ("yaxis" if axis.letter == "x" else "xaxis")
     low, high = scene.span(other)
+    if not axis.anchor:
+        low, high = (scene.area.top, scene.area.bottom) if axis.letter == "x" else (scene.area.left, scene.area.right)
     if axis.letter == "x":
         canvas.line((place, low), (place, high), colour, width)
     else:
