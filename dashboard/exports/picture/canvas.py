@@ -12,6 +12,8 @@ from dashboard.exports.picture.marked import Run
 from dashboard.exports.picture.ruler import ASCENT, BOLD, DESCENT, REGULAR, width_of
 
 Anchor = Literal["start", "middle", "end"]
+SCALE = "scale"
+"""Class of texts that are the scale of an axis or a legend."""
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _RGBA = re.compile(r"rgba\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*([\d.]+)\s*\)")
 _DRAWN_AS = {ord("✔"): "✓", ord("◐"): "◑"}
@@ -143,19 +145,20 @@ class Canvas:
     def circle(self, centre: Point, radius: float, style: str) -> None:
         self.add(f'<circle cx="{number(centre[0])}" cy="{number(centre[1])}" r="{number(radius)}" {style}/>')
 
-    def write(self, labels: Iterable[Label]) -> None:
-        """Put texts down."""
+    def write(self, labels: Iterable[Label], kind: str = "") -> None:
+        """Put texts down. `kind`: their class in the SVG, by which scales are told from figures."""
         for label in labels:
             if label.runs:
                 self.labels.append(label)
-                self.parts.append(self._text(label))
+                self.parts.append(self._text(label, f' class="{kind}"' if kind else ""))
 
-    def _text(self, label: Label) -> str:
+    def _text(self, label: Label, kind: str) -> str:
         turned = f' transform="rotate(-90 {number(label.x)} {number(label.y)})"' if label.turned else ""
         anchor = f' text-anchor="{label.anchor}"' if label.anchor != "start" else ""
         weight = f' font-weight="{label.weight}"' if label.weight != REGULAR else ""
         place = f'x="{number(label.x)}" y="{number(label.y)}" font-size="{number(label.size)}"'
-        return f"<text {place}{weight}{anchor} {paint('fill', label.colour)}{turned}>{self._inside(label.runs)}</text>"
+        style = f"{place}{weight}{anchor} {paint('fill', label.colour)}{turned}"
+        return f"<text{kind} {style}>{self._inside(label.runs)}</text>"
 
     def _inside(self, runs: Sequence[Run]) -> str:
         if len(runs) == 1 and not runs[0][1]:

@@ -113,7 +113,12 @@ def _head(content: Content, size: Size, width: float) -> list[_Paragraph]:
     most = MOST_TITLE_LINES[size.name]
     while type_size > SMALLEST * size.title and len(wrapped(content.title, type_size, width, BOLD)) > most:
         type_size -= 0.5
-    title = _Paragraph(tuple(balanced(content.title, type_size, width, BOLD)), type_size, INK, BOLD)
+    lines = balanced(content.title, type_size, width, BOLD)
+    if (
+        len(lines) > most + 2
+    ):  # No title of ours: somebody's of hundreds of letters, which must not take the chart's room.
+        lines = [*lines[: most + 1], f"{lines[most + 1][:-2].rstrip()}…"]
+    title = _Paragraph(tuple(lines), type_size, INK, BOLD)
     about = size.subtitle
     while about > SMALLEST * size.subtitle and len(wrapped(content.subtitle, about, width)) > most:
         about -= 0.5

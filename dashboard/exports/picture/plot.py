@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.exports.picture import bars, curves, geomap, keys, notes, ticks
-from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, text_line
+from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, Point, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED, Look
 from dashboard.exports.picture.scene import Scene, read
 from dashboard.i18n import translate
@@ -131,7 +131,7 @@ def _write(canvas: Canvas, box: Box, texts: _Texts) -> int:
     How many notes had none.
     """
     axes = ticks.inside([label for text in texts.axes for label in text.labels], box)
-    canvas.write(axes)
+    canvas.write(axes, SCALE)
     taken = [label.box for label in axes]
     ends = [note for note in texts.notes if note.is_end]
     notes.draw_notes(canvas, ends)

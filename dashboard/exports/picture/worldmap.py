@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.exports.picture.canvas import Box, Canvas, number, paint, safe, text_line
+from dashboard.exports.picture.canvas import SCALE, Box, Canvas, number, paint, safe, text_line
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Outlines, point
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
@@ -265,7 +265,7 @@ class _Legend:
             tall = max(2 * round_, LEADING * self.size)
             centre = (box.left + 22, down + tall / 2)
             canvas.circle(centre, round_, paint("fill", theme.line_colour(self.picture.hue), 0.7))
-            canvas.write([text_line(box.left + 52, centre[1] + 0.36 * self.size, words, self.size, MUTED)])
+            canvas.write([text_line(box.left + 52, centre[1] + 0.36 * self.size, words, self.size, MUTED)], SCALE)
             down += tall + 3
         for entry in self.entries:
             down += self._entry(canvas, entry, box.trimmed(top=down - box.top)) + 2
@@ -293,7 +293,7 @@ class _Legend:
             round_ = radius(value, self.picture.largest, self.map_width)
             canvas.circle((left + round_, middle), round_, paint("fill", theme.line_colour(self.picture.hue), 0.7))
             label = text_line(left + 2 * round_ + 6, middle + 0.36 * size, words, size, MUTED)
-            canvas.write([label])
+            canvas.write([label], SCALE)
             left = label.box.right + 20
         return tall + 6
 
