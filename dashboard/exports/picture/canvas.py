@@ -16,7 +16,7 @@ SCALE = "scale"
 """Class of texts that are the scale of an axis or a legend."""
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _RGBA = re.compile(r"rgba\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*([\d.]+)\s*\)")
-_DRAWN_AS = {ord("✔"): "✓", ord("◐"): "◑"}
+_DRAWN_AS = (("✔", "✓"), ("◐", "◑"))
 """Signs that no font of ours has, and their likes."""
 Point = tuple[float, float]
 
@@ -94,7 +94,9 @@ def number(value: float) -> str:
 
 def safe(text: str) -> str:
     """A text as XML may hold it."""
-    return escape(_UNFIT.sub("", text).translate(_DRAWN_AS))
+    for sign, like in _DRAWN_AS:
+        text = text.replace(sign, like)
+    return escape(_UNFIT.sub("", text))
 
 
 def paint(name: str, colour: str, opacity: float = 1) -> str:
