@@ -67,7 +67,7 @@ def content_of(context: Context, asked: Asked) -> Content:
         subtitle=words["subtitle"],
         body=body,
         caveat=words["caveat"],
-        coverage=words["coverage"],
+        coverage=" ".join(filter(None, (words["coverage"], words.get("marks", "")))),
         source=words["source"],
         notes=words.get("notes") or _notes(context, selection, tab),
         permalink=asked.permalink,
