@@ -15,6 +15,8 @@ Body = Callable[[Canvas, Box, Look, Size], None]
 MOST_TITLE_LINES = {"slide": 2, "column": 3, "page": 3, "square": 4}
 LEAST_BODY = 0.4
 """Part of the height that the body keeps: the type around it gets smaller first."""
+MOST_TITLE = 0.25
+"""Part of the height that a title may take."""
 SMALLEST = 0.72
 """Of the size of type that title and foot may shrink to."""
 COLUMN_GAP = 24.0
@@ -114,10 +116,9 @@ def _head(content: Content, size: Size, width: float) -> list[_Paragraph]:
     while type_size > SMALLEST * size.title and len(wrapped(content.title, type_size, width, BOLD)) > most:
         type_size -= 0.5
     lines = balanced(content.title, type_size, width, BOLD)
-    if (
-        len(lines) > most + 2
-    ):  # No title of ours: somebody's of hundreds of letters, which must not take the chart's room.
-        lines = [*lines[: most + 1], f"{lines[most + 1][:-2].rstrip()}…"]
+    room = int(MOST_TITLE * size.height / (LEADING * type_size))
+    if len(lines) > room:  # No title of ours: somebody's of thousands of letters, which must not take the chart's room.
+        lines = [*lines[: room - 1], f"{lines[room - 1][:-2].rstrip()}…"]
     title = _Paragraph(tuple(lines), type_size, INK, BOLD)
     about = size.subtitle
     while about > SMALLEST * size.subtitle and len(wrapped(content.subtitle, about, width)) > most:
