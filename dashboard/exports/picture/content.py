@@ -95,8 +95,8 @@ def _by_tab(context: Context, view: View, selection: Selection, tab: str) -> tup
         return _coverage_words(context, found), _coverage_body(found, context.indicators[selection.indicator].hue)
     figure, words = chart_answer(context, view, selection)
     names = [area_name(context, code) for code in (*context.geography.areas, *context.geography.regions)]
-    figure = whole_names(figure, names)
-    return words, _chart_body(figure, lambda: table_of(context, view, selection))
+    drawn = explained(whole_names(figure, names))
+    return words, _chart_body(drawn, lambda: table_of(context, view, selection))
 
 
 def _sources(context: Context, view: View, words: Words, selection: Selection) -> list[Source]:
@@ -145,6 +145,29 @@ def whole_names(value: Any, names: Sequence[str]) -> Any:
     if isinstance(value, list | tuple):
         return [whole_names(part, names) for part in value]
     return value
+
+
+def explained(figure: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The figure with keys for what its hover would say: figures that are known as a range only."""
+    data = list(figure["data"])
+    pale = next((trace for trace in data if trace.get("type") == "bar" and _opacity(trace) < 1), None)
+    ranges = next((trace for trace in data if trace.get("error_y") and _opacity(trace) == 0), None)
+    if pale is not None:
+        name = translate("paler: between the least and the greatest that it can be")
+        data.append({"type": "bar", "name": name, "marker": pale["marker"], "visible": "legendonly"})
+    if ranges is not None:
+        error = ranges["error_y"]
+        line = {"color": error.get("color"), "width": error.get("thickness", 2)}
+        marker = {"symbol": "line-ns", "size": 10, "line": line, "color": error.get("color")}
+        name = translate("from the least to the greatest that it can be")
+        data.append({"type": "scatter", "mode": "markers", "name": name, "marker": marker, "visible": "legendonly"})
+    return {**figure, "data": data}
+
+
+def _opacity(trace: Mapping[str, Any]) -> float:
+    """The one opacity of a trace's marks; 1 where each has its own."""
+    told = (trace.get("marker") or {}).get("opacity", 1)
+    return float(told) if isinstance(told, int | float) else 1.0
 
 
 def _coverage_words(context: Context, found: Coverage) -> Words:

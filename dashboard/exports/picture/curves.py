@@ -71,20 +71,29 @@ def mode_of(trace: Trace) -> str:
 def draw(canvas: Canvas, scene: Scene, trace: Trace, before: Sequence[Point | None]) -> list[Point | None]:
     """A scatter trace; its points, to which the next one may be filled. Raises UnknownFigureError."""
     points = points_of(scene, trace)
-    frame = scene.frame(*scene.pair(trace)).trimmed(-OVER, -OVER, -OVER, -OVER)
-    beyond = any(point and not frame.meets(Box(*point, *point)) for point in points) or trace.get("error_y")
-    clip = canvas.clip(frame) if beyond and trace.get("cliponaxis") is not False else ""
     opacity = float(trace.get("opacity", 1))
-    faint = f' opacity="{number(opacity)}"' if opacity < 1 else ""
-    canvas.add(f"<g {clip}{faint}>")
+    canvas.add(f'<g opacity="{number(opacity)}">' if opacity < 1 else "<g>")
+    lines, marks = _clips(canvas, scene, trace, points)
+    canvas.add(f"<g {lines}>")
     _fill(canvas, scene, trace, points, before)
-    _errors(canvas, scene, trace, points)
     if "lines" in mode_of(trace):
         draw_line(canvas, trace, points)
+    canvas.add(f"</g><g {marks}>")
+    _errors(canvas, scene, trace, points)
     if "markers" in mode_of(trace):
         draw_markers(canvas, trace, points)
-    canvas.add("</g>")
+    canvas.add("</g></g>")
     return points
+
+
+def _clips(canvas: Canvas, scene: Scene, trace: Trace, points: Sequence[Point | None]) -> tuple[str, str]:
+    """What cuts lines and marks off at their subplot, where any lies beyond it."""
+    frame = scene.frame(*scene.pair(trace))
+    near = frame.trimmed(-OVER, -OVER, -OVER, -OVER)
+    beyond = any(point and not near.meets(Box(*point, *point)) for point in points) or trace.get("error_y")
+    if not beyond or trace.get("cliponaxis") is False:
+        return "", ""
+    return canvas.clip(frame.trimmed(-1, -1, -1, -1)), canvas.clip(near)
 
 
 def runs(points: Sequence[Point | None], joined: bool) -> Iterator[list[Point]]:

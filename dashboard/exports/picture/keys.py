@@ -17,6 +17,10 @@ SWATCH, GAP, APART = 15.0, 5.0, 16.0
 """Width of a key, the room to its name, and between two entries."""
 
 
+PATHS = ("dash", "longdash", "dashdot", "longdashdot")
+"""Dashes of lines that are no observations."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """A name, and the trace whose look is its key."""
@@ -32,10 +36,17 @@ def entries_of(figure: Mapping[str, Any]) -> list[Entry]:
     shown = layout.get("showlegend", len(named) > 1)
     entries: dict[str, Entry] = {}
     for trace in named:
-        hatch = ((trace.get("marker") or {}).get("pattern") or {}).get("shape")
-        if (shown and trace.get("showlegend", True)) or (hatch and isinstance(hatch, str)):
+        if (shown and trace.get("showlegend", True)) or _is_told_by_hover(trace):
             entries.setdefault(str(trace.get("legendgroup") or trace["name"]), Entry(plain(str(trace["name"])), trace))
     return list(entries.values())
+
+
+def _is_told_by_hover(trace: Trace) -> bool:
+    """Whether only a hover, which a picture has not, says what a trace is: hatching, paths, bands, keys alone."""
+    hatch = ((trace.get("marker") or {}).get("pattern") or {}).get("shape")
+    is_path = (trace.get("line") or {}).get("dash") in PATHS
+    is_band = trace.get("fill") not in (None, "none")
+    return isinstance(hatch, str) or is_path or is_band or trace.get("visible") == "legendonly"
 
 
 def _listed(trace: Trace) -> bool:

@@ -12,6 +12,7 @@ import pytest
 from dashboard.exports.picture import geomap, plot
 from dashboard.exports.picture.bars import bars_of, hatching
 from dashboard.exports.picture.canvas import Box, Canvas
+from dashboard.exports.picture.content import explained
 from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.notes import notes_of
 from dashboard.exports.picture.scales import UnknownFigureError
@@ -84,6 +85,22 @@ def test_every_hatching_of_plotly_stays_in_its_box(shape: str) -> None:
 def test_hatched_bars_have_a_key_since_a_picture_has_no_hover() -> None:
     silent = bar([1, 1], name="no report", marker={"color": "#fff", "pattern": {"shape": "/"}})
     assert "no report" in words(drawn({"data": [bar([1, 2], name="victims"), silent], "layout": {"showlegend": False}}))
+
+
+def test_paths_and_bands_have_keys_and_observations_do_not() -> None:
+    line = {"type": "scatter", "mode": "lines", "x": [1, 2], "y": [1, 2]}
+    path = {**line, "name": "path needed", "line": {"dash": "dash"}}
+    band = {**line, "name": "95 % band", "fill": "tonexty", "line": {"width": 0}}
+    survey = {**line, "name": "Chad", "line": {"dash": "dot"}}
+    figure = {"data": [line, survey, band, path], "layout": {"showlegend": False}}
+    assert {"path needed", "95 % band"} <= set(words(drawn(figure)))
+    assert "Chad" not in words(drawn(figure))
+
+
+def test_figures_known_as_a_range_only_are_explained() -> None:
+    pale = bar([1, 2], marker={"color": "#0b6b78", "opacity": 0.35})
+    assert any("least" in word for word in words(drawn(dict(explained({"data": [pale], "layout": {}})))))
+    assert explained({"data": [bar([1, 2])], "layout": {}})["data"] == [bar([1, 2])]
 
 
 def test_a_line_breaks_at_a_gap() -> None:
