@@ -33,6 +33,8 @@ from dashboard.metrics.standing import Cell
 from dashboard.selection import Selection, file_name
 from dashboard.views import View, page_address
 
+HAIR = 0.01
+"""Part of the greatest bar under which another one is not seen."""
 MOST_SAID = 6
 """Chosen areas whose figures a map's legend says."""
 NOTED = {"XKX": 3, "AB9": 1, "SDN": 1, "SSD": 1, "FLK": 2}
@@ -150,7 +152,7 @@ def whole_names(value: Any, names: Sequence[str]) -> Any:
 def explained(figure: Mapping[str, Any]) -> Mapping[str, Any]:
     """The figure with keys for what its hover would say: figures that are known as a range only."""
     data = list(figure["data"])
-    pale = next((trace for trace in data if trace.get("type") == "bar" and _opacity(trace) < 1), None)
+    pale = next((trace for trace in data if _opacity(trace) < 1 and _is_seen(trace, data)), None)
     ranges = next((trace for trace in data if trace.get("error_y") and _opacity(trace) == 0), None)
     if pale is not None:
         name = translate("paler: between the least and the greatest that it can be")
@@ -162,6 +164,18 @@ def explained(figure: Mapping[str, Any]) -> Mapping[str, Any]:
         name = translate("from the least to the greatest that it can be")
         data.append({"type": "scatter", "mode": "markers", "name": name, "marker": marker, "visible": "legendonly"})
     return {**figure, "data": data}
+
+
+def _is_seen(trace: Mapping[str, Any], data: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether some bar of a trace is more than a hair beside the greatest of all."""
+    lengths = {id(one): _lengths(one) for one in data if one.get("type") == "bar"}
+    greatest = max((length for found in lengths.values() for length in found), default=0.0)
+    return any(length > HAIR * greatest for length in lengths.get(id(trace), []))
+
+
+def _lengths(bars: Mapping[str, Any]) -> list[float]:
+    found = bars.get("x" if bars.get("orientation") == "h" else "y") or ()
+    return [abs(value) for value in found if isinstance(value, int | float)]
 
 
 def _opacity(trace: Mapping[str, Any]) -> float:
