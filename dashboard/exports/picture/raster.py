@@ -13,9 +13,9 @@ from dashboard.exports.picture.ruler import FONT_FILES
 
 LARGEST = 4_000_000
 """Characters of an SVG."""
-MOST_WAITING = 8
-"""Pictures that are drawn or wait for it, in one process of the server."""
-SECONDS = 20.0
+MOST_WAITING = 3
+"""Pictures that are drawn or wait for it, in one process of the server: one of its four threads is left for pages."""
+SECONDS = 10.0
 """So long a picture may take, its waiting included."""
 
 
