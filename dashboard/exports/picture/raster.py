@@ -15,6 +15,8 @@ LARGEST = 4_000_000
 """Characters of an SVG."""
 MOST_WAITING = 3
 """Pictures that are drawn or wait for it, in one process of the server: one of its four threads is left for pages."""
+PATIENCE = 2.0
+"""Seconds in which one more waits for its turn before it is sent away: a page with some pictures asks for all at once."""
 SECONDS = 10.0
 """So long a picture may take, its waiting included."""
 
@@ -51,11 +53,11 @@ def _watch(sentinel: int) -> None:
 class Raster:
     """One process that draws, made when it is first needed: never before the server's workers fork."""
 
-    def __init__(self, most_waiting: int = MOST_WAITING, seconds: float = SECONDS) -> None:
+    def __init__(self, most_waiting: int = MOST_WAITING, seconds: float = SECONDS, patience: float = PATIENCE) -> None:
         self._pool: ProcessPoolExecutor | None = None
         self._lock = threading.Lock()
         self._slots = threading.BoundedSemaphore(most_waiting)
-        self._seconds = seconds
+        self._seconds, self._patience = seconds, patience
 
     @property
     def is_there(self) -> bool:
@@ -68,7 +70,7 @@ class Raster:
             raise NoRasterError("This server has no resvg-py, so it draws no PNG; the SVG is there.")
         if len(svg) > LARGEST:
             raise NoRasterError("This picture is too large to be drawn as PNG; the SVG is there.")
-        if not self._slots.acquire(blocking=False):
+        if not self._slots.acquire(timeout=self._patience):
             raise BusyError("Too many pictures are asked for at once; please try again in a few seconds.")
         try:
             return self._running().submit(render, svg, width).result(self._seconds)

@@ -78,7 +78,7 @@ def test_a_process_that_dies_is_replaced(drawer: Raster) -> None:
 
 
 def test_too_many_at_once_are_told_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    made, begun, end = Raster(most_waiting=1), threading.Event(), threading.Event()
+    made, begun, end = Raster(most_waiting=1, patience=0.01), threading.Event(), threading.Event()
 
     class Slow:
         """A pool that waits."""
