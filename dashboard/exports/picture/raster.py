@@ -16,7 +16,7 @@ LARGEST = 4_000_000
 MOST_WAITING = 3
 """Pictures that are drawn or wait for it, in one process of the server: one of its four threads is left for pages."""
 PATIENCE = 2.0
-"""Seconds in which one more waits for its turn before it is sent away: a page with some pictures asks for all at once."""
+"""Seconds in which one more waits for its turn before it is sent away: some pages ask for all pictures at once."""
 SECONDS = 10.0
 """So long a picture may take, its waiting included."""
 
