@@ -23,7 +23,16 @@ from dashboard.views import VIEWS, View, selection_of
 from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
 
 LONG_NAMES = "GBR,VCT,BOL,COD,PSE,FSM"
-PLACES = {"world": "", "one": "area=BGD", "six": f"area={LONG_NAMES}", "region": "area=034", "silent": "area=PRK"}
+CROWDED = "GBR,USA,BOL,NGA,BGD,FRA"
+"""Lines of which five end beside each other."""
+PLACES = {
+    "world": "",
+    "one": "area=BGD",
+    "six": f"area={LONG_NAMES}",
+    "crowded": f"area={CROWDED}",
+    "region": "area=034",
+    "silent": "area=PRK",
+}
 ROOT = "https://reach.example.org"
 
 
