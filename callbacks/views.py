@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -16,18 +15,17 @@ from dashboard import ids
 from dashboard.context import Context
 from dashboard.exports.tables import coverage_table, map_table, series_table
 from dashboard.figures import coverage
-from dashboard.figures.addresses import origin_address
-from dashboard.figures.charts import chart, strip
+from dashboard.figures.answers import chart_answer
 from dashboard.figures.kinds import KINDS
 from dashboard.figures.map import map_answer
 from dashboard.figures.progress import status_rows
-from dashboard.figures.series import Series, series_of
+from dashboard.figures.series import series_of
 from dashboard.i18n import language
 from dashboard.parts.blocks import BLOCKS
 from dashboard.parts.elements import written
 from dashboard.parts.grid import grid_words
 from dashboard.parts.tables import statuses, table
-from dashboard.selection import LONGEST_QUERY, Selection, file_name
+from dashboard.selection import LONGEST_QUERY, Selection
 from dashboard.views import PAGE_VIEWS, VIEWS, View, selection_of
 
 REMEMBERED = 256
@@ -63,6 +61,8 @@ def register(app: dash.Dash, context: Context) -> None:
         with language(selection.lang):
             if VIEWS[panel].kind == "coverage":
                 return coverage.answer(context, selection)
+            if VIEWS[panel].kind == "statuses":
+                raise BadRequest("This view has no chart.")
             figure, words = chart_answer(context, VIEWS[panel], selection)
             return {"figure": figure, "words": words}
 
@@ -154,35 +154,6 @@ def without_place(selection: Selection, context: Context) -> Selection:
         selection.measure,
         selection.lang,
     )
-
-
-def chart_answer(context: Context, view: View, selection: Selection) -> tuple[dict[str, Any], dict[str, str]]:
-    """The figure of a view's chart and the words around it. Raises BadRequest for a view without a chart."""
-    if view.kind == "statuses":
-        raise BadRequest("This view has no chart.")
-    if view.kind in KINDS:
-        shown = KINDS[view.kind](context, view, selection)
-        return shown.figure, dict(shown.words)
-    series = series_of(context, view, selection)
-    figure = strip(series.lines[0], series.frame) if view.kind == "strip" else chart(series.lines, series.frame)
-    words = {
-        "stem": file_name(series.selection, series.frame.first, series.frame.last),
-        "indicator": series.selection.indicator,
-        "title": series.title,
-        "subtitle": series.subtitle,
-        "caveat": series.caveat,
-        "source": series.source,
-        "coverage": series.coverage,
-        "origin": origin_of(context, view, series, selection),
-    }
-    return figure, words
-
-
-def origin_of(context: Context, view: View, series: Series, selection: Selection) -> str:
-    """The address that explains what a chart's title says: its latest figure, of all its areas and parts."""
-    last = max((drawn.line.known[-1].year for drawn in series.lines if drawn.line.known), default=selection.year)
-    question = replace(series.questions[0], areas=selection.areas)
-    return origin_address(context, question, last, f"{view.panel}.chart")
 
 
 def table_of(context: Context, view: View, selection: Selection) -> Component:

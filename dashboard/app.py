@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import dash
@@ -18,6 +20,7 @@ from dashboard.geography import GeographyError
 from dashboard.i18n import translate
 from dashboard.parts import shell
 from dashboard.store import StoreError
+from dashboard.web import previews
 from dashboard.web.renewal import Renewal
 from dashboard.web.static import StaticError
 
@@ -34,8 +37,12 @@ _LOCAL_ADDRESS = re.compile(r'(?:src|href)="(/[^"]*)"')
 class Application(dash.Dash):
     """Dash, with a page that loads its scripts in one known order and tells nothing that readers need not know."""
 
+    previews: Callable[[], str]
+    """The tags of the page that is asked for, for whoever shares it."""
+
     def interpolate_index(self, *args: str, **parts: str) -> str:
         """The page. Scripts are deferred: those of the shell's template run before Dash's, and the start is last."""
+        parts["metas"] += self.previews()
         parts["scripts"] = _UNUSED_SCRIPT.sub("", parts["scripts"]).replace("<script src", "<script defer src")
         parts["renderer"] = parts["renderer"].replace("application/javascript", "module")
         parts["config"] = _CONFIG.sub(_without_untold, parts["config"])
@@ -66,6 +73,7 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
         add_log_handler=False,
         suppress_callback_exceptions=suppress_callback_exceptions,
     )
+    app.previews = partial(previews.tags, context, pages.find)
     app.index_string = shell.index_string(context)
     app.layout = shell.layout(context)
     callbacks.register(app, context, pages.find)

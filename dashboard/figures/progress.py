@@ -18,10 +18,12 @@ from dashboard.metrics.progress import (
     Judgement,
     Observation,
     counts_children,
+    distance_of,
     judge,
     judged_series,
 )
-from dashboard.metrics.standing import Cell, counts
+from dashboard.metrics.projection import READING_WORDS
+from dashboard.metrics.standing import Cell, Second, counts
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
 
@@ -31,6 +33,35 @@ INCOMES = ("LIC", "LMC", "UMC", "HIC")
 """From low to high."""
 NEVER_JUDGED = "detected-victims-rate"
 """SDG 16.2.2: shown as a trend, and never judged."""
+
+
+VOLATILE, OTHER = "≈", "†"
+"""Marks behind a status: means of three years, or another stand-in for the target, would change it."""
+
+
+def about_marks() -> str:
+    """What the marks of a table of statuses mean."""
+    return translate(
+        "{volatile} by means of three years the status would be another; {other} with another number in place of the "
+        "target it would be another; “second” is the second reading, shown where it says other than the status or "
+        "where the last values move against its line.",
+        volatile=VOLATILE,
+        other=OTHER,
+    )
+
+
+def second_words(second: Second) -> str:
+    """What the second reading says, in a cell of a table of statuses."""
+    reading = translate(READING_WORDS[second.reading])
+    if second.turned:
+        return translate("second: {reading}, recent turn", reading=reading)
+    return translate("second: {reading}", reading=reading)
+
+
+def is_at_target(cell: Cell, indicator: Indicator) -> bool:
+    """Whether the last value of a cell, whatever its status, is at the target."""
+    target = indicator.target
+    return target is not None and distance_of(indicator, target, cell.last_value or 0.0) == 0
 
 
 def days_left(context: Context) -> int:

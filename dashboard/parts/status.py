@@ -9,8 +9,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.catalogue import Indicator
+from dashboard.figures.progress import is_at_target
 from dashboard.i18n import format_number, translate, translate_filled
-from dashboard.metrics.progress import SENTENCES, STATUS_SIGNS, STATUS_WORDS, distance_of
+from dashboard.metrics.progress import SENTENCES, STATUS_SIGNS, STATUS_WORDS
 from dashboard.metrics.standing import Cell
 from dashboard.parts.elements import element
 
@@ -35,9 +36,7 @@ def target_text(indicator: Indicator) -> str:
 
 def level_mark(cell: Cell, indicator: Indicator) -> Component:
     """What the level of a single survey is to the target, for cells that have no status."""
-    target = indicator.target
-    at = target is not None and distance_of(indicator, target, cell.last_value or 0.0) == 0
-    sign, word = ("●", translate("at target")) if at else ("○", translate("not at target"))
+    sign, word = ("●", translate("at target")) if is_at_target(cell, indicator) else ("○", translate("not at target"))
     signed = element(html.Span, sign, {"aria-hidden": "true"}, className="level-sign")
     return html.Span([signed, html.Span(word)], className="status", title=translate_filled(cell.reason, SENTENCES))
 

@@ -10,14 +10,22 @@ from dash.development.base_component import Component
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.progress import StatusRow, chosen_country, in_order, last_text
+from dashboard.figures.progress import (
+    OTHER,
+    VOLATILE,
+    StatusRow,
+    about_marks,
+    chosen_country,
+    in_order,
+    last_text,
+    second_words,
+)
 from dashboard.figures.shown import Table
 from dashboard.geography import WORLD
 from dashboard.i18n import translate
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS
-from dashboard.metrics.projection import READING_WORDS
-from dashboard.metrics.standing import ORDER, Cell, Second
+from dashboard.metrics.standing import ORDER, Cell
 from dashboard.parts.elements import element, inside
 from dashboard.parts.status import level_mark, status_mark, target_text
 from dashboard.selection import Selection
@@ -143,19 +151,8 @@ def _key() -> Component:
     return html.Div(entries, className="key")
 
 
-VOLATILE, OTHER = "≈", "†"
-"""Marks behind a status: means of three years, or another stand-in for the target, would change it."""
-
-
 def _about_marks() -> Component:
-    text = translate(
-        "{volatile} by means of three years the status would be another; {other} with another number in place of the "
-        "target it would be another; “second” is the second reading, shown where it says other than the status or "
-        "where the last values move against its line.",
-        volatile=VOLATILE,
-        other=OTHER,
-    )
-    return html.P(text, className="marks")
+    return html.P(about_marks(), className="marks")
 
 
 def _counted(found: dict[str, int]) -> Component:
@@ -182,7 +179,7 @@ def _status_cell(context: Context, cell: Cell | None, indicator: Indicator, *, s
         mark = level_mark(cell, indicator)
     told = [html.Div([html.Strong(last_text(context, cell)), f" {cell.last_year}"]), html.Div([mark, *_marks(cell)])]
     if cell.second is not None and cell.second.shown:
-        told.append(html.Div(_second_words(cell.second), className="second"))
+        told.append(html.Div(second_words(cell.second), className="second"))
     if cell.area == PUBLISHERS_WORLD:
         question = context.question(cell.indicator, (WORLD,))
         button = inside(told, origin_address(context, question, cell.last_year), className="cell")
@@ -190,13 +187,6 @@ def _status_cell(context: Context, cell: Cell | None, indicator: Indicator, *, s
         marks = {"data-act": "cell", "data-area": cell.area, "data-indicator": cell.indicator}
         button = element(html.Button, told, marks, type="button", className="cell selected" if selected else "cell")
     return element(html.Td, button, {"data-status": cell.status}, className=_side(indicator))
-
-
-def _second_words(second: Second) -> str:
-    reading = translate(READING_WORDS[second.reading])
-    if second.turned:
-        return translate("second: {reading}, recent turn", reading=reading)
-    return translate("second: {reading}", reading=reading)
 
 
 def _marks(cell: Cell) -> list[Component]:

@@ -14,6 +14,7 @@ from dashboard.web.errors import register as register_errors
 from dashboard.web.guard import register as register_guard
 from dashboard.web.headers import register as register_headers
 from dashboard.web.health import register as register_health
+from dashboard.web.images import register as register_images
 from dashboard.web.records import register as register_records
 from dashboard.web.static import register as register_static
 from dashboard.web.statuses import register as register_statuses
@@ -21,6 +22,7 @@ from dashboard.web.statuses import register as register_statuses
 DYNAMIC_TYPES = (
     *("text/html", "text/plain", "text/csv", "application/json", "application/vnd.oai.openapi+json"),
     *("application/vnd.sdmx.data+csv", "application/vnd.sdmx.structure+xml", "application/x-bibtex"),
+    "image/svg+xml",
 )
 
 
@@ -48,4 +50,5 @@ def register(app: dash.Dash, context: Context) -> None:
     register_statuses(server, context)
     register_briefs(server, context)
     register_downloads(server, context)
+    register_images(server, context)
     register_static(app, context.config.assets)

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.context import Context
 from dashboard.exports.observations import COLUMNS_OUT
+from dashboard.exports.picture.sizes import SCALES, SIZES, USUAL
 from dashboard.exports.statuses import COLUMNS as STATUS_COLUMNS
 from dashboard.exports.structure import MEDIA_TYPE as STRUCTURE_TYPE
 from dashboard.exports.structure import SDMX_CSV_TYPE
@@ -68,7 +69,14 @@ def description(context: Context) -> Described:
             "license": {"name": "Of each figure: its publisher's, see sources.json"},
         },
         "servers": [{"url": "/"}],
-        "paths": {**_documents(), **_observations(), **_statuses(), **_downloads(), "/healthz": _health()},
+        "paths": {
+            **_documents(),
+            **_observations(),
+            **_statuses(),
+            **_downloads(),
+            **_images(),
+            "/healthz": _health(),
+        },
         "components": {
             "parameters": {name: _filter(name) for name in FILTERS} | {"If-None-Match": _known_tag()},
             "headers": _headers(),
@@ -312,6 +320,55 @@ def _downloads() -> Described:
                         "content": content,
                     },
                     "404": _ref("responses", "NotFound"),
+                },
+            }
+        }
+    }
+
+
+def _images() -> Described:
+    in_path = [
+        {"name": "panel", "in": "path", "required": True, "schema": {"type": "string", "enum": list(VIEWS)}},
+        {"name": "picture", "in": "path", "required": True, "schema": {"type": "string", "enum": ["png", "svg"]}},
+    ]
+    sizes = "; ".join(
+        f"{size.name}: {width} x {height} pixels, {size.inches * 25.4:.0f} mm wide"
+        for size in SIZES.values()
+        for width, height in [size.pixel_size(1)]
+    )
+    told: list[tuple[str, str, Described]] = [
+        ("size", f"One of a fixed table. {sizes}.", {"enum": list(SIZES), "default": USUAL}),
+        ("scale", "Pixels of a PNG for one of its size.", {"enum": [str(scale) for scale in SCALES], "default": "1"}),
+    ]
+    query = [{"name": name, "in": "query", "description": _PAGE_TEXTS[name], "schema": _TEXT} for name in NAMES]
+    query += [
+        {"name": name, "in": "query", "description": about, "schema": {"type": "string", **schema}}
+        for name, about, schema in told
+    ]
+    kept = ("ETag", "Cache-Control", "Access-Control-Allow-Origin")
+    unavailable = "Too many pictures are asked for at once, or this server draws no PNG; Retry-After says when to ask."
+    return {
+        "/image/{panel}.{picture}": {
+            "get": {
+                "operationId": "image",
+                "summary": "A picture of what a view shows, for the query of its page, that stands alone.",
+                "description": "Title, subtitle, chart, map or table, legend, caveat, source with its release, "
+                "coverage, notes on boundaries, address and date; the file holds title, source, licence and address. "
+                "A chart of so many rows that it could not be read at a size is drawn there as its table.",
+                "parameters": [*in_path, *query, _ref("parameters", "If-None-Match")],
+                "responses": {
+                    "200": {
+                        "description": "The picture.",
+                        "headers": _named_headers(*kept, "Content-Disposition"),
+                        "content": {name: {"schema": _TEXT} for name in ("image/png", "image/svg+xml")},
+                    },
+                    "304": {"description": "The reader has this picture already.", "headers": _named_headers(*kept)},
+                    "400": {
+                        "description": "There is no such size or scale; one line names them.",
+                        "content": {LINE_TYPE: {"schema": _TEXT}},
+                    },
+                    "404": _ref("responses", "NotFound"),
+                    "503": {"description": unavailable, "content": {LINE_TYPE: {"schema": _TEXT}}},
                 },
             }
         }

@@ -170,6 +170,7 @@ THROUGH_VARIABLES = {
     ("dashboard/figures/words.py", "code_words(code)"): "breakdown",
     ("dashboard/figures/words.py", "found if is_detected and found else indicator.unit_label"): "DETECTED, unit_label",
     ("dashboard/parts/claims.py", "text"): "HEADS",
+    ("dashboard/web/previews.py", "title"): "Page",
     ("dashboard/parts/filters.py", "SHOW[name]"): "SHOW",
     ("dashboard/parts/grid.py", "name"): "STATUS, NO_PLACE, value_names",
     ("dashboard/parts/reference.py", "text"): "caveats",
@@ -354,6 +355,11 @@ FOR_PROGRAMS = ("dashboard/exports/codes.py", "dashboard/exports/structure.py")
 """Code lists and structures, in English as the interface has them."""
 PROSE = re.compile(r"[A-Za-z]{2}\S* +\S*[A-Za-z]{2}|^[A-Z][a-z]+$")
 NOT_WORDS = {
+    "dashboard/exports/picture/canvas.py": {'width="0" height="0"'},
+    "dashboard/exports/picture/curves.py": {'fill="none" 0 stroke-width="0" stroke-linejoin="round"0', "middle center"},
+    "dashboard/exports/picture/ruler.py": {"Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "Arial"},
+    "dashboard/exports/picture/scene.py": {r"([xy])(\d*)(?: domain)?"},
+    "dashboard/exports/picture/worldmap.py": {'0 stroke-width="0.7" stroke-dasharray="1.6 1.2"'},
     "dashboard/exports/provenance.py": {"obs_lower, obs_upper", "sex, age, breakdown"},
     "dashboard/figures/scatter.py": {"bottom center", "top center"},
     "dashboard/figures/flows.py": {"equal earth"},
@@ -368,7 +374,8 @@ NOT_WORDS = {
     "dashboard/parts/reference.py": {"sha256 0"},
     "dashboard/parts/header.py": {"Reach "},
 }
-"""By file: addresses, names of files, columns and fonts, and the name of the house. A `0` stands for a value."""
+"""By file: addresses, names of files, columns and fonts, attributes of SVG, and the name of the house. A `0` stands for
+a value."""
 A_WORD = re.compile(r"[A-Za-z]{2}")
 MARKUP = re.compile(r"<[^<>]*>|\{%\w+%\}")
 

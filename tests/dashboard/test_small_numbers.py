@@ -7,6 +7,7 @@ import html
 import io
 import json
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ from openpyxl import load_workbook
 from dashboard.catalogue import load_indicators
 from dashboard.config import Config
 from dashboard.context import Context
+from dashboard.exports.picture.canvas import SCALE
 from dashboard.parts.blocks import BLOCKS
 from dashboard.store import NUMBERS
 from dashboard.views import PAGE_VIEWS, VIEWS, View, scope_of
@@ -228,6 +230,28 @@ def test_no_sentence_of_a_page_holds_a_small_number(ask: Ask, shared: Context, n
             assert not [text for text in texts_of(answer) if small_in_text(text, least, unit)], block
 
 
+@each
+def test_no_picture_holds_a_small_number(client: FlaskClient, shared: Context, name: str) -> None:
+    least, unit = PROTECTED[name], shared.indicators[name].unit_label
+    for view in views_of(shared, name):
+        for number, asked in enumerate(questions(shared, name)):
+            # Every tab is drawn of the same answers as above, so that the others are asked of the first question.
+            for tab in view.tabs if number == 0 else view.tabs[:1]:
+                query = f"{asked.query}&area={','.join(asked.areas)}&view={view.panel}.{tab}"
+                answer = client.get(f"/image/{view.panel}.svg?{query}")
+                assert answer.status_code == 200, query
+                for text in texts_in(answer.data):
+                    assert not small_in_text(text, least, unit), (view.panel, query, text)
+
+
+def texts_in(svg: bytes) -> list[str]:
+    """What a picture says, but for the scales of its axes; what is told to those who do not see it included."""
+    found = [node for node in ET.fromstring(svg).iter() if node.get("class") != SCALE]
+    texts = ["".join(node.itertext()) for node in found if node.tag.endswith(("}text", "}title", "}desc"))]
+    assert len(texts) > 5
+    return texts
+
+
 # Files
 
 
@@ -306,8 +330,8 @@ def test_no_brief_of_a_country_has_a_figure_of_a_protected_table(shared: Context
 def test_every_other_address_that_gives_data_is_known_to_hold_no_observations(app: dash.Dash) -> None:
     """A new way out has to be looked at: add it here, or walk it above."""
     rules = {str(rule) for rule in app.server.url_map.iter_rules()}
-    ours = {rule for rule in rules if rule.startswith(("/api/", "/download/"))}
-    walked = (OBSERVATIONS, TABLES, "/download/<panel>", BRIEF)
+    ours = {rule for rule in rules if rule.startswith(("/api/", "/download/", "/image/"))}
+    walked = (OBSERVATIONS, TABLES, "/download/<panel>", "/image/<panel>", BRIEF)
     named = ("indicators.", "sources", "codes.", "structure.", "openapi.", "progress.")
     without = tuple(f"/api/v1/{name}" for name in named)
     assert {rule for rule in ours if not rule.startswith((*walked, *without))} == set()

@@ -18,6 +18,7 @@ from dashboard.web.questions import FILTERS, LONGEST_QUERY
 EXAMPLES = {
     "panel": "victims-map",
     "format": "json",
+    "picture": "svg",
     "source": "unodc_glotip",
     "table": "detected-victims",
     "area": "NGA",
@@ -29,6 +30,7 @@ REFUSED = {
     "/api/v1/observations.sdmx.csv": {"400": "?colour=red", "414": f"?to={'2' * LONGEST_QUERY}"},
     "/api/v1/progress.csv": {"400": "?area=XYZ", "414": f"?area={'A' * LONGEST_QUERY}"},
     "/download/{panel}.{format}": {"404": ""},
+    "/image/{panel}.{picture}": {"404": "", "400": "/image/victims-map.svg?size=huge"},
     "/api/v1/sources/{source}.bib": {"404": ""},
     "/api/v1/sources/{source}.txt": {"404": ""},
     "/api/v1/tables/{table}.csv": {"404": ""},
@@ -65,8 +67,9 @@ def test_a_validator_accepts_the_description(small_client: FlaskClient) -> None:
 
 def test_every_address_of_ours_is_described_and_no_other(small_client: FlaskClient, small_app: dash.Dash) -> None:
     rules = {str(rule) for rule in small_app.server.url_map.iter_rules()}
-    ours = {rule for rule in rules if rule.startswith(("/api/", "/healthz", "/download/"))}
-    named = {re.sub(r"<panel>\..*", "{panel}.{format}", rule) for rule in ours}
+    ours = {rule for rule in rules if rule.startswith(("/api/", "/healthz", "/download/", "/image/"))}
+    named = {re.sub(r"(/download/)<panel>\..*", r"\1{panel}.{format}", rule) for rule in ours}
+    named = {re.sub(r"(/image/)<panel>\..*", r"\1{panel}.{picture}", rule) for rule in named}
     assert {re.sub(r"<(\w+)>", r"{\1}", rule) for rule in named} == set(described(small_client)["paths"])
 
 
@@ -119,7 +122,9 @@ def test_each_refusal_described_really_comes_in_one_line(small_client: FlaskClie
         refusals = {status for status in entry["get"]["responses"] if status.startswith("4")}
         assert refusals == set(REFUSED.get(path, {})), path
         for status in refusals:
-            address = address_of(path, **NO_NAMES) if "{" in path else path + REFUSED[path][status]
+            given = REFUSED[path][status]
+            address = address_of(path, **NO_NAMES) if "{" in path else path + given
+            address = given if given.startswith("/") else address
             answer = small_client.get(address)
             promised = resolved(told, entry["get"]["responses"][status])
             assert (str(answer.status_code), answer.mimetype) == (status, "text/plain")

@@ -1,0 +1,201 @@
+"""What is drawn, piece by piece, as SVG; and the box of each text, so that others keep clear of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+from dashboard.exports.picture.marked import Run
+from dashboard.exports.picture.ruler import ASCENT, BOLD, DESCENT, REGULAR, width_of
+
+Anchor = Literal["start", "middle", "end"]
+SCALE = "scale"
+"""Class of texts that are the scale of an axis or a legend."""
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_RGBA = re.compile(r"rgba\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*([\d.]+)\s*\)")
+_DRAWN_AS = (("✔", "✓"), ("◐", "◑"))
+"""Signs that no font of ours has, and their likes."""
+Point = tuple[float, float]
+
+
+class Box(NamedTuple):
+    """A rectangle: left, top, right, bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def meets(self, other: Box, gap: float = 0) -> bool:
+        """Whether the two have a point in common, or are less than `gap` apart."""
+        return (
+            self.left < other.right + gap
+            and other.left < self.right + gap
+            and self.top < other.bottom + gap
+            and other.top < self.bottom + gap
+        )
+
+    def moved(self, across: float, down: float) -> Box:
+        return Box(self.left + across, self.top + down, self.right + across, self.bottom + down)
+
+    def trimmed(self, left: float = 0, top: float = 0, right: float = 0, bottom: float = 0) -> Box:
+        return Box(self.left + left, self.top + top, self.right - right, self.bottom - bottom)
+
+
+@dataclass(frozen=True)
+class Label:
+    """One line of text: where its anchor stands, and how it looks."""
+
+    x: float
+    y: float
+    """Of the baseline."""
+    runs: tuple[Run, ...]
+    size: float
+    colour: str
+    anchor: Anchor = "start"
+    weight: int = REGULAR
+    turned: bool = False
+    """Whether it is read from below."""
+
+    @property
+    def width(self) -> float:
+        return sum(width_of(text, self.size, BOLD if bold else self.weight) for text, bold in self.runs)
+
+    @property
+    def box(self) -> Box:
+        """What it covers."""
+        before = {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * self.width
+        if self.turned:
+            bottom = self.y + before
+            return Box(self.x - ASCENT * self.size, bottom - self.width, self.x + DESCENT * self.size, bottom)
+        left = self.x - before
+        return Box(left, self.y - ASCENT * self.size, left + self.width, self.y + DESCENT * self.size)
+
+    def moved(self, across: float, down: float) -> Label:
+        return replace(self, x=self.x + across, y=self.y + down)
+
+
+def number(value: float) -> str:
+    """A coordinate with as many digits as can be seen."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def safe(text: str) -> str:
+    """A text as XML may hold it."""
+    for sign, like in _DRAWN_AS:
+        text = text.replace(sign, like)
+    return escape(_UNFIT.sub("", text))
+
+
+def paint(name: str, colour: str, opacity: float = 1) -> str:
+    """An attribute of a colour, with its opacity apart, as every reader of SVG knows it."""
+    found = _RGBA.fullmatch(colour)
+    if found:
+        opacity *= float(found[4])
+        colour = "#" + "".join(f"{int(part):02x}" for part in found.groups()[:3])
+    faint = f' {name}-opacity="{number(opacity)}"' if opacity < 1 else ""
+    return f"{name}={quoteattr(_UNFIT.sub('', colour))}{faint}"
+
+
+def isolated(text: str, *, rtl: bool) -> str:
+    """A line read from right to left is marked so that each renderer orders its words alike."""
+    return f"\u2067{text}\u2069" if rtl else text
+
+
+@dataclass
+class Canvas:
+    """Collects what is drawn; texts are written at their own coordinates, never inside a moved group."""
+
+    rtl: bool = False
+    parts: list[str] = field(default_factory=list)
+    definitions: dict[str, str] = field(default_factory=dict)
+    """Patterns and clips by their id."""
+    labels: list[Label] = field(default_factory=list)
+
+    def add(self, svg: str) -> None:
+        """Anything that holds no text."""
+        self.parts.append(svg)
+
+    def rect(self, box: Box, colour: str, opacity: float = 1, more: str = "") -> None:
+        self.add(
+            f'<rect x="{number(box.left)}" y="{number(box.top)}" width="{number(max(box.width, 0))}" '
+            f'height="{number(max(box.height, 0))}" {paint("fill", colour, opacity)}{more}/>'
+        )
+
+    def line(self, start: Point, end: Point, colour: str, width: float = 1, dash: str = "") -> None:
+        dashed = f' stroke-dasharray="{dash}"' if dash else ""
+        self.add(
+            f'<line x1="{number(start[0])}" y1="{number(start[1])}" x2="{number(end[0])}" y2="{number(end[1])}" '
+            f'{paint("stroke", colour)} stroke-width="{number(width)}"{dashed}/>'
+        )
+
+    def path(self, data: str, style: str) -> None:
+        self.add(f'<path d="{data}" {style}/>')
+
+    def circle(self, centre: Point, radius: float, style: str) -> None:
+        self.add(f'<circle cx="{number(centre[0])}" cy="{number(centre[1])}" r="{number(radius)}" {style}/>')
+
+    def write(self, labels: Iterable[Label], kind: str = "") -> None:
+        """Put texts down. `kind`: their class in the SVG, by which scales are told from figures."""
+        for label in labels:
+            if label.runs:
+                self.labels.append(label)
+                self.parts.append(self._text(label, f' class="{kind}"' if kind else ""))
+
+    def _text(self, label: Label, kind: str) -> str:
+        turned = f' transform="rotate(-90 {number(label.x)} {number(label.y)})"' if label.turned else ""
+        anchor = f' text-anchor="{label.anchor}"' if label.anchor != "start" else ""
+        weight = f' font-weight="{label.weight}"' if label.weight != REGULAR else ""
+        place = f'x="{number(label.x)}" y="{number(label.y)}" font-size="{number(label.size)}"'
+        style = f"{place}{weight}{anchor} {paint('fill', label.colour)}{turned}"
+        return f"<text{kind} {style}>{self._inside(label.runs)}</text>"
+
+    def _inside(self, runs: Sequence[Run]) -> str:
+        if len(runs) == 1 and not runs[0][1]:
+            return safe(isolated(runs[0][0], rtl=self.rtl))
+        spans = (f'<tspan font-weight="{BOLD}">{safe(text)}</tspan>' if bold else safe(text) for text, bold in runs)
+        return isolated("".join(spans), rtl=self.rtl)
+
+    def pattern(self, key: str, size: float, content: str, turn: str = "") -> str:
+        """The fill of a pattern of tiles; the same key is defined once."""
+        turned = f' patternTransform="{turn}"' if turn else ""
+        square = f'width="{number(size)}" height="{number(size)}"'
+        opened = f'<pattern id="{key}" {square} patternUnits="userSpaceOnUse"{turned}>'
+        self.definitions[key] = f"{opened}{content}</pattern>"
+        return f"url(#{key})"
+
+    def clip(self, box: Box) -> str:
+        """The attribute that cuts what is drawn off at a box."""
+        key = f"clip{len([name for name in self.definitions if name.startswith('clip')])}"
+        rect = (
+            f'<rect x="{number(box.left)}" y="{number(box.top)}" width="{number(box.width)}" '
+            f'height="{number(box.height)}"/>'
+        )
+        self.definitions[key] = f'<clipPath id="{key}">{rect}</clipPath>'
+        return f'clip-path="url(#{key})"'
+
+
+def text_line(
+    x: float,
+    y: float,
+    text: str,
+    size: float,
+    colour: str,
+    *,
+    anchor: Anchor = "start",
+    weight: int = REGULAR,
+) -> Label:
+    """A label of one run."""
+    return Label(x, y, ((text, False),) if text else (), size, colour, anchor, weight)

@@ -1,0 +1,241 @@
+"""Composes a picture that stands alone: title and subtitle, the body, then caveat, source, notes and address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, number, paint, safe, text_line
+from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, wrapped
+from dashboard.exports.picture.sizes import Size
+from dashboard.i18n import is_right_to_left, translate
+
+Body = Callable[[Canvas, Box, Look, Size], None]
+MOST_TITLE_LINES = {"slide": 2, "column": 3, "page": 3, "square": 4}
+LEAST_BODY = 0.4
+"""Part of the height that the body keeps: the type around it gets smaller first."""
+MOST_TITLE = 0.25
+"""Part of the height that a title may take."""
+SMALLEST = 0.72
+"""Of the size of type that title and foot may shrink to."""
+COLUMN_GAP = 24.0
+START: Anchor = "start"
+END: Anchor = "end"
+
+
+@dataclass(frozen=True)
+class Content:
+    """What one picture says; all of it is plain text."""
+
+    title: str
+    subtitle: str
+    body: Body
+    caveat: str
+    coverage: str
+    source: str
+    notes: str
+    """On boundaries and names that concern what is shown."""
+    permalink: str
+    seen: str
+    """When and where it was seen, with the permalink."""
+    date: str
+    """ISO 8601."""
+    publishers: str
+    licence: str
+    language: str
+    stem: str
+    """Name of a file of it, without its ending."""
+
+    @property
+    def description(self) -> str:
+        """What a reader who cannot see it is told."""
+        said = " ".join(part for part in (self.coverage, self.caveat, self.source) if part)
+        return f"{self.subtitle}. {said}" if self.subtitle else said
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What the file says of itself, by the keywords of PNG."""
+        return {
+            "Title": self.title,
+            "Description": self.description,
+            "Source": self.publishers,
+            "Copyright": self.licence,
+            "URL": self.permalink,
+            "Creation Time": self.date,
+            "Software": translate("Reach 2030"),
+        }
+
+
+@dataclass(frozen=True)
+class _Paragraph:
+    """Lines of one look."""
+
+    lines: tuple[str, ...]
+    size: float
+    colour: str
+    weight: int = REGULAR
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * LEADING * self.size
+
+
+def compose(content: Content, size: Size) -> str:
+    """The picture as SVG."""
+    rtl = is_right_to_left(content.language)
+    canvas = Canvas(rtl)
+    width = size.width - 2 * size.margin
+    head = _head(content, size, width)
+    tall_head = sum(part.height for part in head) + 3
+    foot, shrunk = _foot(content, size, width, 1.0), 1.0
+    while size.height - 2 * size.margin - tall_head - _tall(foot) < LEAST_BODY * size.height and shrunk > SMALLEST:
+        shrunk -= 0.04
+        foot = _foot(content, size, width, shrunk)
+    down = size.margin - 4.0
+    for part in head:
+        down = _put(canvas, part, size.margin, down, width)
+        down += 3 if part is head[0] else 0
+    bottom = size.height - size.margin + 4
+    top_of_foot = bottom - _tall(foot)
+    content.body(
+        canvas, Box(size.margin, down + 10, size.width - size.margin, top_of_foot - 10), Look(size.label, rtl), size
+    )
+    canvas.line((size.margin, top_of_foot), (size.width - size.margin, top_of_foot), LINE)
+    _put_foot(canvas, foot, size, top_of_foot)
+    return _document(canvas, content, size)
+
+
+# ------------------------------------------------------------------------------------------------ head
+
+
+def _head(content: Content, size: Size, width: float) -> list[_Paragraph]:
+    """Title and subtitle; a long title is set smaller before it takes another line."""
+    type_size = size.title
+    most = MOST_TITLE_LINES[size.name]
+    while type_size > SMALLEST * size.title and len(wrapped(content.title, type_size, width, BOLD)) > most:
+        type_size -= 0.5
+    lines = balanced(content.title, type_size, width, BOLD)
+    room = int(MOST_TITLE * size.height / (LEADING * type_size))
+    if len(lines) > room:  # No title of ours: somebody's of thousands of letters, which must not take the chart's room.
+        lines = [*lines[: room - 1], f"{lines[room - 1][:-2].rstrip()}…"]
+    title = _Paragraph(tuple(lines), type_size, INK, BOLD)
+    about = size.subtitle
+    while about > SMALLEST * size.subtitle and len(wrapped(content.subtitle, about, width)) > most:
+        about -= 0.5
+    return [title, _Paragraph(tuple(wrapped(content.subtitle, about, width)), about, MUTED)]
+
+
+def _put(canvas: Canvas, part: _Paragraph, left: float, top: float, width: float) -> float:
+    """Write a paragraph; where it ends."""
+    for row, line in enumerate(part.lines):
+        y = top + (row * LEADING + 1.0) * part.size
+        x, side = (left + width, END) if canvas.rtl else (left, START)
+        canvas.write([text_line(x, y, line, part.size, part.colour, anchor=side, weight=part.weight)])
+    return top + part.height
+
+
+# ------------------------------------------------------------------------------------------------ foot
+
+
+@dataclass(frozen=True)
+class _Foot:
+    """Paragraphs by column, and the last line across all of them."""
+
+    columns: tuple[tuple[_Paragraph, ...], ...]
+    last: _Paragraph
+    brand: Label
+    width: float
+    """Of a column."""
+
+
+def _foot(content: Content, size: Size, width: float, part: float) -> _Foot:
+    type_size = size.small * part
+    columns = size.foot_columns
+    own = (width - (columns - 1) * COLUMN_GAP) / columns
+    about = " ".join(text for text in (content.coverage, content.source) if text)
+    texts = [(content.caveat, INK, BOLD), (about, MUTED, REGULAR), (content.notes, MUTED, REGULAR)]
+    if columns > 1:
+        texts[1:2] = [(content.coverage, MUTED, REGULAR), (content.source, MUTED, REGULAR)]
+    paragraphs = [
+        _Paragraph(tuple(wrapped(text, type_size, own, weight)), type_size, colour, weight)
+        for text, colour, weight in texts
+        if text
+    ]
+    brand = text_line(0, 0, translate("Reach 2030"), type_size, ACCENT, anchor="end", weight=BOLD)
+    seen = tuple(wrapped(content.seen, type_size, width - brand.width - 16))
+    return _Foot(_shared(paragraphs, columns), _Paragraph(seen, type_size, MUTED), brand, own)
+
+
+def _shared(paragraphs: Sequence[_Paragraph], columns: int) -> tuple[tuple[_Paragraph, ...], ...]:
+    """Paragraphs in their order over one column, or two of about the same height."""
+    if columns == 1 or len(paragraphs) < 2:
+        return (tuple(paragraphs),)
+    cut = min(
+        range(1, len(paragraphs)),
+        key=lambda place: max(_height(paragraphs[:place]), _height(paragraphs[place:])),
+    )
+    return tuple(paragraphs[:cut]), tuple(paragraphs[cut:])
+
+
+def _height(paragraphs: Sequence[_Paragraph]) -> float:
+    return sum(part.height for part in paragraphs) + 2 * max(len(paragraphs) - 1, 0)
+
+
+def _tall(foot: _Foot) -> float:
+    return 6 + max(_height(column) for column in foot.columns) + 4 + foot.last.height
+
+
+def _put_foot(canvas: Canvas, foot: _Foot, size: Size, top: float) -> None:
+    columns = list(enumerate(foot.columns))
+    for place, column in columns:
+        left = size.margin + place * (foot.width + COLUMN_GAP)
+        if canvas.rtl:
+            left = size.width - size.margin - foot.width - place * (foot.width + COLUMN_GAP)
+        down = top + 6
+        for part in column:
+            down = _put(canvas, part, left, down, foot.width) + 2
+    down = top + 6 + max(_height(column) for column in foot.columns) + 4
+    _put(canvas, foot.last, size.margin, down, size.width - 2 * size.margin)
+    y = down + foot.last.height - (LEADING - 1.0) * foot.last.size
+    brand = foot.brand
+    if canvas.rtl:
+        canvas.write([text_line(size.margin, y, translate("Reach 2030"), brand.size, ACCENT, weight=BOLD)])
+    else:
+        canvas.write([brand.moved(size.width - size.margin, y)])
+
+
+# ------------------------------------------------------------------------------------------------ the file
+
+
+def _document(canvas: Canvas, content: Content, size: Size) -> str:
+    pixels = size.pixel_size(1)
+    definitions = "".join(canvas.definitions.values())
+    whole = Box(0, 0, size.width, size.height)
+    ground = f'<rect width="{number(whole.width)}" height="{number(whole.height)}" {paint("fill", GROUND)}/>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{pixels[0]}" height="{pixels[1]}" '
+        f'viewBox="0 0 {size.width} {size.height}" font-family="{families(content.language)}" '
+        f'xml:lang="{content.language}" role="img"><title>{safe(content.title)}</title>'
+        f"<desc>{safe(content.description)}</desc>{_metadata(content)}"
+        f"<defs>{definitions}</defs>{ground}{''.join(canvas.parts)}</svg>"
+    )
+
+
+def _metadata(content: Content) -> str:
+    """Dublin Core in RDF, as drawing programs show it."""
+    names = {
+        "title": content.title,
+        "source": content.publishers,
+        "rights": content.licence,
+        "identifier": content.permalink,
+        "date": content.date,
+        "language": content.language,
+        "format": "image/svg+xml",
+    }
+    told = "".join(f"<dc:{name}>{safe(text)}</dc:{name}>" for name, text in names.items())
+    return (
+        '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+        'xmlns:cc="http://creativecommons.org/ns#" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f'<cc:Work rdf:about="">{told}</cc:Work></rdf:RDF></metadata>'
+    )

@@ -1,0 +1,124 @@
+"""The legend over a figure: one key for each named trace, and for what hatching stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.exports.picture import bars, curves
+from dashboard.exports.picture.canvas import Box, Canvas, paint, text_line
+from dashboard.exports.picture.look import LINE, MUTED
+from dashboard.exports.picture.marked import plain
+from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
+from dashboard.exports.picture.scene import Trace, is_shown
+
+SWATCH, GAP, APART = 15.0, 5.0, 16.0
+"""Width of a key, the room to its name, and between two entries."""
+
+
+PATHS = ("dash", "longdash", "dashdot", "longdashdot")
+"""Dashes of lines that are no observations."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A name, and the trace whose look is its key."""
+
+    name: str
+    trace: Trace
+
+
+def entries_of(figure: Mapping[str, Any]) -> list[Entry]:
+    """What a figure's own legend lists, and the hatching that it leaves to a hover."""
+    layout = figure.get("layout") or {}
+    named = [trace for trace in figure.get("data") or () if trace.get("name") and _listed(trace)]
+    shown = layout.get("showlegend", len(named) > 1)
+    entries: dict[str, Entry] = {}
+    for trace in named:
+        if (shown and trace.get("showlegend", True)) or _is_told_by_hover(trace):
+            entries.setdefault(str(trace.get("legendgroup") or trace["name"]), Entry(plain(str(trace["name"])), trace))
+    return list(entries.values())
+
+
+def _is_told_by_hover(trace: Trace) -> bool:
+    """Whether only a hover, which a picture has not, says what a trace is: hatching, paths, bands, keys alone."""
+    hatch = ((trace.get("marker") or {}).get("pattern") or {}).get("shape")
+    is_path = (trace.get("line") or {}).get("dash") in PATHS
+    is_band = trace.get("fill") not in (None, "none")
+    return isinstance(hatch, str) or is_path or is_band or trace.get("visible") == "legendonly"
+
+
+def _listed(trace: Trace) -> bool:
+    return is_shown(trace) or trace.get("visible") == "legendonly"
+
+
+def height_of(names: Sequence[str], width: float, size: float) -> float:
+    """How tall a legend is."""
+    rows = _rows(names, width, size)
+    return sum(max(len(lines) for _, lines in row) for row in rows) * LEADING * size + 4 if rows else 0
+
+
+def _rows(names: Sequence[str], width: float, size: float) -> list[list[tuple[int, list[str]]]]:
+    """Entries by row, each with the lines of its name; one wider than a row is broken."""
+    rows: list[list[tuple[int, list[str]]]] = []
+    left = width + 1
+    for place, name in enumerate(names):
+        lines = wrapped(name, size, width - SWATCH - GAP) or [""]
+        wide = SWATCH + GAP + max(width_of(line, size) for line in lines)
+        if left + wide > width:
+            rows.append([])
+            left = 0
+        rows[-1].append((place, lines))
+        left += wide + APART
+    return rows
+
+
+def draw(canvas: Canvas, box: Box, entries: Sequence[Entry], size: float) -> None:
+    """The legend in rows from the top left of a box."""
+    down = box.top
+    for row in _rows([entry.name for entry in entries], box.width, size):
+        left = box.left
+        for place, lines in row:
+            _key(canvas, entries[place].trace, Box(left, down + 0.1 * size, left + SWATCH, down + 0.98 * size))
+            for line_number, line in enumerate(lines):
+                y = down + 0.9 * size + line_number * LEADING * size
+                canvas.write([text_line(left + SWATCH + GAP, y, line, size, MUTED)])
+            left += SWATCH + GAP + max(width_of(line, size) for line in lines) + APART
+        down += max(len(lines) for _, lines in row) * LEADING * size
+
+
+def _key(canvas: Canvas, trace: Trace, box: Box) -> None:
+    """A piece of what the trace draws."""
+    marker, line = trace.get("marker") or {}, trace.get("line") or {}
+    middle = (box.top + box.bottom) / 2
+    if trace.get("type") == "bar":
+        hatch = (marker.get("pattern") or {}).get("shape")
+        edge = f' {paint("stroke", LINE)} stroke-width="0.8"' if hatch else ""
+        bars.fill(canvas, box, trace, opacity=float(_first(marker.get("opacity"), 1)), more=edge)
+        return
+    mode = curves.mode_of(trace)
+    if "lines" in mode and float(line.get("width", 2)) > 0:
+        colour = str(line.get("color") or _first(marker.get("color"), MUTED))
+        width = float(line.get("width", 2))
+        dash = curves.dash_of(str(line.get("dash") or "solid"), width)
+        canvas.line((box.left, middle), (box.right, middle), colour, width, dash)
+    elif trace.get("fill") not in (None, "none"):
+        canvas.rect(box, str(trace.get("fillcolor") or line.get("color") or LINE))
+    if "markers" in mode:
+        colour = str(_first(marker.get("color"), line.get("color") or MUTED))
+        symbol = str(_first(marker.get("symbol"), "circle"))
+        edge_told = marker.get("line") or {}
+        edge_width = float(_first(edge_told.get("width"), 0))
+        edging = (edge_width, str(_first(edge_told.get("color"), colour)))
+        radius = min(float(_first(marker.get("size"), 8)) / 2, 5)
+        opacity = float(_first(marker.get("opacity"), 1))
+        curves.symbol(
+            canvas, symbol, ((box.left + box.right) / 2, middle), radius, colour, opacity=opacity or 1, edge=edging
+        )
+
+
+def _first(value: Any, default: Any) -> Any:
+    if isinstance(value, list | tuple):
+        value = next((item for item in value if item is not None), None)
+    return default if value is None else value

@@ -1,0 +1,25 @@
+"""Colours of a picture, which is always light, and the type of its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.figures import theme
+
+INK, MUTED, LINE = theme.LIGHT["ink"], theme.LIGHT["muted"], theme.LIGHT["line"]
+GROUND, ACCENT = theme.LIGHT["ground"], theme.LIGHT["accent"]
+LEAST_TYPE = 7.0
+"""Smaller labels cannot be read."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the body of a picture is drawn with."""
+
+    label: float
+    """Size of type of labels and axes."""
+    rtl: bool = False
+
+    def scaled(self, size: float) -> float:
+        """A size of type of a figure, of which 12 is the usual one, as large as it is here."""
+        return size * self.label / theme.FONT_SIZE

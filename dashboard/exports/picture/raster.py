@@ -1,0 +1,98 @@
+"""Turns SVG of ours into PNG in a process beside the server's, which would wait for it otherwise."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from importlib.util import find_spec
+from multiprocessing.connection import wait
+
+from dashboard.exports.picture.ruler import FONT_FILES
+
+LARGEST = 4_000_000
+"""Characters of an SVG."""
+MOST_WAITING = 3
+"""Pictures that are drawn or wait for it, in one process of the server: one of its four threads is left for pages."""
+PATIENCE = 2.0
+"""Seconds in which one more waits for its turn before it is sent away: some pages ask for all pictures at once."""
+SECONDS = 10.0
+"""So long a picture may take, its waiting included."""
+
+
+class NoRasterError(RuntimeError):
+    """A PNG that cannot be made here and now; the message says why in one line."""
+
+
+class BusyError(NoRasterError):
+    """Too many pictures are asked for at once."""
+
+
+def render(svg: str, width: int) -> bytes:
+    """The PNG of an SVG, `width` pixels wide; with the fonts of ours alone, so that it is the same everywhere."""
+    import resvg_py  # noqa: PLC0415, not every place has it
+
+    return resvg_py.svg_to_bytes(
+        svg_string=svg, width=width, skip_system_fonts=True, font_files=[str(path) for path in FONT_FILES]
+    )
+
+
+def _end_with_parent() -> None:
+    """Where the server is killed nobody tells this process: it looks itself."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
+
+
+def _watch(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(0)
+
+
+class Raster:
+    """One process that draws, made when it is first needed: never before the server's workers fork."""
+
+    def __init__(self, most_waiting: int = MOST_WAITING, seconds: float = SECONDS, patience: float = PATIENCE) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._lock = threading.Lock()
+        self._slots = threading.BoundedSemaphore(most_waiting)
+        self._seconds, self._patience = seconds, patience
+
+    @property
+    def is_there(self) -> bool:
+        """Whether this place can draw at all."""
+        return find_spec("resvg_py") is not None
+
+    def png(self, svg: str, width: int) -> bytes:
+        """The PNG of an SVG. Raises BusyError where too many wait, NoRasterError where it cannot be drawn."""
+        if not self.is_there:
+            raise NoRasterError("This server has no resvg-py, so it draws no PNG; the SVG is there.")
+        if len(svg) > LARGEST:
+            raise NoRasterError("This picture is too large to be drawn as PNG; the SVG is there.")
+        if not self._slots.acquire(timeout=self._patience):
+            raise BusyError("Too many pictures are asked for at once; please try again in a few seconds.")
+        try:
+            return self._running().submit(render, svg, width).result(self._seconds)
+        except (BrokenExecutor, TimeoutError) as error:
+            self._stop()
+            raise NoRasterError("This picture could not be drawn as PNG; the SVG is there.") from error
+        finally:
+            self._slots.release()
+
+    def _running(self) -> ProcessPoolExecutor:
+        with self._lock:
+            if self._pool is None:
+                context = multiprocessing.get_context("spawn")
+                self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_end_with_parent)
+            return self._pool
+
+    def _stop(self) -> None:
+        """Give the process up: it is stuck or gone."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            processes = list((pool._processes or {}).values())
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in processes:
+                process.kill()

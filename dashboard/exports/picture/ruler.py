@@ -1,0 +1,104 @@
+"""How wide texts are in the fonts of the pictures, and where their lines break."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import fontpkg_inter
+import fontpkg_noto_sans
+import fontpkg_noto_sans_arabic
+from PIL import ImageFont
+
+FONT_FILES = (
+    Path(fontpkg_noto_sans.ROOT) / "files" / "NotoSans[wdth,wght].ttf",
+    Path(fontpkg_noto_sans_arabic.ROOT) / "files" / "NotoSansArabic[wdth,wght].ttf",
+    Path(fontpkg_inter.ROOT) / "files" / "Inter[opsz,wght].ttf",
+)
+"""Latin, Greek and Cyrillic; Arabic; arrows and signs that the first lacks. Each holds every weight."""
+LATIN, ARABIC, SIGNS = FONT_FILES
+REGULAR, BOLD = 400, 700
+ASCENT, DESCENT = 0.78, 0.22
+"""Height above and below the baseline that letters of a line take, as part of the size of type."""
+LEADING = 1.32
+"""Distance of two baselines, as part of the size of type."""
+_MEASURED = 100
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+_SIGN = "\u2080-\u209f\u2190-\u2211\u2214-\u2bff"
+_RUNS = re.compile(f"[{_RTL}]+|[{_WIDE}]+|[{_SIGN}]+|[^{_RTL}{_WIDE}{_SIGN}]+")
+_IS_WIDE, _IS_RTL, _IS_SIGN = (re.compile(f"[{kind}]") for kind in (_WIDE, _RTL, _SIGN))
+_CLOSING = "、。，：；！？）」』》〉％"
+_TOKENS = re.compile(f"[{_WIDE}][{_CLOSING}]*\\s*|[^\\s{_WIDE}]+\\s*|\\s+")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+
+
+@lru_cache(maxsize=8)
+def _font(path: Path, weight: int) -> ImageFont.FreeTypeFont:
+    font = ImageFont.truetype(str(path), _MEASURED)
+    values: dict[bytes, int] = {b"Weight": weight, b"Width": 100}
+    font.set_variation_by_axes(
+        [float(values.get(axis["name"], axis["default"]) or 0) for axis in font.get_variation_axes()]
+    )
+    return font
+
+
+@lru_cache(maxsize=20_000)
+def _measured(text: str, weight: int) -> float:
+    """Width at a size of type of 1."""
+    whole = 0.0
+    for run in _RUNS.findall(_INVISIBLE.sub("", text)):
+        if _IS_WIDE.match(run):
+            whole += len(run)
+        else:
+            path = ARABIC if _IS_RTL.match(run) else SIGNS if _IS_SIGN.match(run) else LATIN
+            whole += _font(path, weight).getlength(run) / _MEASURED
+    return whole
+
+
+def width_of(text: str, size: float, weight: int = REGULAR) -> float:
+    """Width of one line of text in the unit of `size`. Chinese, which has no font here, counts a square a character."""
+    return _measured(" ".join(text.split()) if "\n" in text else text, weight) * size
+
+
+def wrapped(text: str, size: float, width: float, weight: int = REGULAR) -> list[str]:
+    """The lines of a text at most `width` wide: broken at spaces, between Chinese characters, else within a word."""
+    lines, line = [], ""
+    for token in _TOKENS.findall(text.strip()):
+        if width_of((line + token).rstrip(), size, weight) <= width:
+            line += token
+            continue
+        if line.strip():
+            lines.append(line.rstrip())
+        *full, line = _pieces(token, size, width, weight)
+        lines.extend(full)
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _pieces(token: str, size: float, width: float, weight: int) -> list[str]:
+    """A word in pieces that fit: one where it fits whole."""
+    pieces, piece = [], ""
+    for character in token:
+        if piece and width_of((piece + character).rstrip(), size, weight) > width:
+            pieces.append(piece)
+            piece = ""
+        piece += character
+    return [*pieces, piece]
+
+
+def balanced(text: str, size: float, width: float, weight: int = REGULAR) -> list[str]:
+    """As `wrapped`, with lines of about the same length: no last line of one word."""
+    lines = wrapped(text, size, width, weight)
+    low, high = 0.5 * width, width
+    for _ in range(7 if len(lines) > 1 else 0):
+        middle = (low + high) / 2
+        fits = len(wrapped(text, size, middle, weight)) == len(lines)
+        low, high = (low, middle) if fits else (middle, high)
+    return wrapped(text, size, high, weight) if len(lines) > 1 else lines
+
+
+def families(language: str) -> str:
+    """Families of fonts for a language, its own first: a renderer looks for bold in the first one only."""
+    own = {"ar": ("Noto Sans Arabic",), "zh": ("Noto Sans SC", "PingFang SC", "Microsoft YaHei")}.get(language, ())
+    return ", ".join((*own, "Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "Arial", "sans-serif"))

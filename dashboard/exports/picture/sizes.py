@@ -1,0 +1,59 @@
+"""The sizes that a picture may have: its own units, its pixels, and how large it is on paper or on a slide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+SCALES = (1, 2)
+"""Pixels of a PNG for one pixel of the size."""
+INCH = 0.0254
+"""Metres."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """One size. Lengths are units of the picture's own, in which all sizes have about the same type."""
+
+    name: str
+    width: int
+    height: int
+    pixels: int
+    """Pixels across at scale 1."""
+    inches: float
+    """How wide it is where it is put into a document at its own size."""
+    margin: int
+    title: float
+    subtitle: float
+    label: float
+    """Type of axes, legends and labels; that of a figure's own texts grows with it."""
+    small: float
+    """Type of caveat, source and notes."""
+    foot_columns: int
+    is_wide: bool
+    """Whether a map's legend stands beside it."""
+
+    def pixel_size(self, scale: int) -> tuple[int, int]:
+        """Width and height of the PNG in pixels."""
+        return self.pixels * scale, round(self.pixels * self.height / self.width) * scale
+
+    def pixels_a_metre(self, scale: int) -> int:
+        """As the chunk pHYs of a PNG has it."""
+        return round(self.pixels * scale / (self.inches * INCH))
+
+
+SIZES: Mapping[str, Size] = MappingProxyType(
+    {
+        size.name: size
+        for size in (
+            Size("slide", 960, 540, 1280, 40 / 3, 30, 25, 14.5, 12.5, 10.5, foot_columns=2, is_wide=True),
+            Size("column", 688, 600, 688, 688 / 96, 22, 21, 14, 12, 12, foot_columns=1, is_wide=False),
+            Size("page", 688, 973, 688, 688 / 96, 22, 21, 14, 12, 12, foot_columns=1, is_wide=False),
+            Size("square", 640, 640, 1080, 7.5, 26, 23, 14, 12.5, 10.5, foot_columns=1, is_wide=False),
+        )
+    }
+)
+"""By name: a whole slide of 16:9, the text column of an A4 report (182 mm), all of such a page, for charts of many
+rows, and a square for social media."""
+USUAL = "slide"

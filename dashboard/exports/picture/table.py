@@ -1,0 +1,129 @@
+"""Draws a table into a box: as many rows and columns as have room, and how many more there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.exports.picture.canvas import Anchor, Box, Canvas, text_line
+from dashboard.exports.picture.look import INK, LINE, MUTED, Look
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
+from dashboard.figures.shown import Table
+from dashboard.i18n import translate_number
+
+PAD = 7.0
+"""Between the text of a cell and its edge, left and right."""
+WIDEST, NARROWEST = 0.46, 46.0
+"""Part of the width that the first column may take; least width of any other."""
+HEADING = 2.1
+"""Height of a heading across the table, in sizes of type."""
+SMALLEST = 0.8
+"""Of the usual size of type."""
+MEASURED_ROWS = 60
+START: Anchor = "start"
+END: Anchor = "end"
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """Widths of columns, which of them hold numbers, and the size of type."""
+
+    widths: Sequence[float]
+    numeric: Sequence[bool]
+    size: float
+
+
+def draw(canvas: Canvas, box: Box, table: Table, look: Look) -> None:
+    """The table's head, its first rows, and a line that counts what is left out; in smaller type where that helps."""
+    size = look.label
+    while size > SMALLEST * look.label and _shown(table, size, box) < (len(table.rows), len(table.columns)):
+        size -= 0.5
+    shown, columns = _shown(table, size, box)
+    widths = _widths(table, size, box.width)
+    grid = _Grid(widths, table.numeric, size)
+    down = _row(canvas, box, table.columns[:columns], grid, top=box.top, weight=BOLD)
+    canvas.line((box.left, down), (box.right, down), MUTED, 1)
+    headings = dict(table.parts)
+    for place, row in enumerate(table.rows[:shown]):
+        if place in headings:
+            canvas.write([text_line(box.left, down + 1.6 * size, headings[place], size, MUTED, weight=BOLD)])
+            down += HEADING * size
+        down = _row(canvas, box, row[:columns], grid, top=down)
+        canvas.line((box.left, down), (box.right, down), LINE, 0.8)
+    left = _left_out(len(table.rows) - shown, len(table.columns) - columns)
+    if left:
+        canvas.write([text_line(box.left, down + 1.2 * LEADING * size, left, size, MUTED)])
+
+
+def _shown(table: Table, size: float, box: Box) -> tuple[int, int]:
+    """How many rows and columns have room."""
+    widths = _widths(table, size, box.width)
+    columns = len(widths)
+    down = box.top + _height(table.columns[:columns], widths, size, BOLD)
+    room = box.bottom - 1.5 * LEADING * size
+    headings = dict(table.parts)
+    for place, row in enumerate(table.rows):
+        down += HEADING * size if place in headings else 0
+        down += _height(row[:columns], widths, size, REGULAR)
+        is_last = place == len(table.rows) - 1 and columns == len(table.columns)
+        if down > (box.bottom if is_last else room):
+            return place, columns
+    return len(table.rows), columns
+
+
+def _left_out(rows: int, columns: int) -> str:
+    said = []
+    if rows:
+        said.append(translate_number("and {number} more row", "and {number} more rows", rows))
+    if columns:
+        said.append(translate_number("and {number} more column", "and {number} more columns", columns))
+    return ", ".join(said)
+
+
+def _widths(table: Table, size: float, width: float) -> list[float]:
+    """Widths of the columns that fit: what their cells take where there is room, less where they can be broken."""
+    rows = table.rows[:MEASURED_ROWS]
+    wanted = [
+        max(width_of(text, size, BOLD if place == 0 else REGULAR) for place, text in enumerate(column)) + 2 * PAD + 1
+        for column in zip(table.columns, *rows, strict=True)
+    ]
+    least = [
+        min(
+            want,
+            max(width_of(word, size, BOLD) for text in column for word in (text.split() or [""])) + 2 * PAD + 1,
+        )
+        for want, column in zip(wanted, zip(table.columns, *rows, strict=True), strict=True)
+    ]
+    least = [max(value, min(want, NARROWEST)) for value, want in zip(least, wanted, strict=True)]
+    least[0] = min(max(least[0], min(wanted[0], 0.22 * width)), WIDEST * width)
+    columns = len(wanted)
+    while columns > 1 and sum(least[:columns]) > width:
+        columns -= 1
+    return _shared(wanted[:columns], least[:columns], width)
+
+
+def _shared(wanted: Sequence[float], least: Sequence[float], width: float) -> list[float]:
+    """Between least and wanted, as far as the width goes; never stretched so far that rows cannot be followed."""
+    spare = width - sum(least)
+    more = [want - small for want, small in zip(wanted, least, strict=True)]
+    part = min(1.0, spare / sum(more)) if sum(more) > 0 else 0.0
+    found = [small + part * extra for small, extra in zip(least, more, strict=True)]
+    rest = min(width - sum(found), 0.35 * sum(found))
+    return [value + rest / len(found) for value in found]
+
+
+def _height(cells: Sequence[str], widths: Sequence[float], size: float, weight: int) -> float:
+    lines = [len(wrapped(text, size, width - 2 * PAD, weight)) for text, width in zip(cells, widths, strict=True)]
+    return max(1, *lines, 1) * LEADING * size + 0.5 * size
+
+
+def _row(canvas: Canvas, box: Box, cells: Sequence[str], grid: _Grid, *, top: float, weight: int = REGULAR) -> float:
+    """One row; where it ends."""
+    left, size = box.left, grid.size
+    for place, (text, width) in enumerate(zip(cells, grid.widths, strict=True)):
+        x, side = (left + width - PAD, END) if grid.numeric[place] else (left + (PAD if place else 0), START)
+        for row, line in enumerate(wrapped(text, size, width - 2 * PAD, weight)):
+            y = top + 1.15 * size + row * LEADING * size
+            canvas.write([text_line(x, y, line, size, INK, anchor=side, weight=weight)])
+        left += width
+    return top + _height(cells, grid.widths, size, weight)

@@ -1,0 +1,317 @@
+"""Draws a map of one year as the browser does: classes, hatching, dots or circles, the chosen areas, and its legend."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.exports.picture.canvas import SCALE, Box, Canvas, number, paint, safe, text_line
+from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
+from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Outlines, point
+from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
+from dashboard.figures import theme
+from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
+
+NOTHING, UNDETERMINED, LAND = "n", "u", "s"
+"""Classes beside those of dashboard/figures/map.py: no row, status undetermined, ground under circles."""
+HATCHED = (ASKED, SUPPRESSED, NOTHING)
+DOT = 3.0
+"""Radius of the dot of a small state."""
+WORDS = 26.0
+"""From the beginning of a key to its words."""
+SIDE = 0.25
+"""Part of the width that a legend beside a map takes."""
+_LOOK = theme.LIGHT
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What one area shows in the map's year."""
+
+    k: str
+    """Its class."""
+    value: float | None = None
+    """The figure that a circle is of: of an interval, its upper end."""
+    is_exact: bool = True
+    is_older: bool = False
+
+
+@dataclass(frozen=True)
+class Key:
+    """One line of the legend: a class, what it is called, how many countries are in it."""
+
+    k: str
+    label: str
+    count: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an area's dot or circle stands, in degrees, and whether it is too small to be seen as an outline."""
+
+    lon: float
+    lat: float
+    is_dot: bool
+
+
+@dataclass(frozen=True)
+class MapPicture:
+    """A map of one year, all of it said."""
+
+    hue: str
+    areas: Mapping[str, Shown]
+    places: Mapping[str, Place]
+    chosen: tuple[str, ...]
+    keys: tuple[Key, ...]
+    said: tuple[tuple[str, str], ...]
+    """Of chosen areas: code, and name with figure in words."""
+    older: str
+    """What an outline of an older figure means; empty where there is none."""
+    outlines: Outlines
+    names: Mapping[str, str]
+    circles: tuple[tuple[float, str], ...] = ()
+    """Figures of the circles in the legend, largest first, with their words; empty for a map of fills."""
+    largest: float = 1
+    """Figure of the largest circle of all years."""
+
+
+def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, beside: bool) -> None:
+    """The map and its legend. `beside`: whether the legend stands at the right, else below."""
+    if beside:
+        _draw_beside(canvas, box, picture, look)
+        return
+    legend = _Legend(picture, _entries(picture), look.label, box.width)
+    for _ in range(2):  # The circles of the legend depend on the map's size, and this on the legend's.
+        tall = legend.rows(Canvas(), box)
+        legend = replace(legend, map_width=_map_width(box.trimmed(bottom=tall + 8)))
+    _draw_map(canvas, box.trimmed(bottom=tall + 8), picture)
+    legend.rows(canvas, box.trimmed(top=box.height - tall))
+
+
+def _map_width(box: Box) -> float:
+    return min(box.width, box.height * WIDTH / HEIGHT)
+
+
+def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look) -> None:
+    """The legend at the right of the map; what the chosen areas show under the map where the column is too short."""
+    side = max(SIDE * box.width, box.width - WIDTH / HEIGHT * box.height)
+    column, under = box.trimmed(left=box.width - side + 14), box.trimmed(right=side + 6)
+    legend = _Legend(picture, _entries(picture), look.label, _map_width(under))
+    if legend.column(Canvas(), column) > box.height:
+        below = replace(legend, entries=[entry for entry in legend.entries if entry.colour == ACCENT])
+        legend = replace(legend, entries=[entry for entry in legend.entries if entry.colour != ACCENT])
+        tall = below.rows(Canvas(), under)
+        below.rows(canvas, under.trimmed(top=under.height - tall))
+        under = under.trimmed(bottom=tall + 6)
+        legend = replace(legend, map_width=_map_width(under))
+    _draw_map(canvas, under, picture)
+    room = box.height - legend.column(Canvas(), column)
+    legend.column(canvas, column.moved(0, max(0, room / 2)))
+
+
+# ------------------------------------------------------------------------------------------------ fills
+
+
+def fill(canvas: Canvas, k: str, hue: str, scale: float = 1) -> str:
+    """Colour or pattern of a class. `scale`: how large a unit of the element is in the picture."""
+    ramp = theme.RAMPS[hue]
+    plain = {ZERO: _LOOK["zero"], UNDETERMINED: _LOOK["undetermined"], LAND: _LOOK["land"]}
+    if k in plain:
+        return plain[k]
+    if k.isdigit():
+        return ramp[int(k)]
+    ground, line = _LOOK["no-report"], _LOOK["no-report-line"]
+    tiles = {
+        NOTHING: (4.5, ground, _stroke(4.5, line, 1.2), "rotate(45)"),
+        ASKED: (4.5, ground, _stroke(4.5, MUTED, 0.9), "rotate(-45)"),
+        SUPPRESSED: (3.2, ground, _stroke(3.2, MUTED, 1.0), ""),
+        FEW: (4.5, GROUND, f'<circle cx="2.25" cy="2.25" r="1.1" {paint("fill", ramp[3])}/>', ""),
+    }
+    size, back, front, turn = tiles[k]
+    content = f'<rect width="{number(size)}" height="{number(size)}" {paint("fill", back)}/>{front}'
+    grown = f"scale({1 / scale:.3f})" if scale != 1 else ""
+    return canvas.pattern(f"class-{k}-{hue}{'' if scale == 1 else '-map'}", size, content, f"{grown}{turn}")
+
+
+def _stroke(size: float, colour: str, width: float) -> str:
+    return f'<line x1="0" y1="0" x2="0" y2="{number(size)}" {paint("stroke", colour)} stroke-width="{number(width)}"/>'
+
+
+# ------------------------------------------------------------------------------------------------ the map
+
+
+def _draw_map(canvas: Canvas, box: Box, picture: MapPicture) -> None:
+    scale = min(box.width / WIDTH, box.height / HEIGHT)
+    left = box.left + (box.width - scale * WIDTH) / 2
+    top = box.top + (box.height - scale * HEIGHT) / 2
+    moved = f'transform="translate({number(left)} {number(top)}) scale({scale:.6f})"'
+    canvas.add(f'<g {moved} stroke-linejoin="round">')
+    _areas(canvas, picture, scale)
+    _edges(canvas, picture, scale)
+    canvas.add("</g>")
+    if picture.circles:
+        _draw_circles(canvas, picture, (left, top, scale))
+    else:
+        _dots(canvas, picture, (left, top, scale))
+
+
+def _class(picture: MapPicture, code: str) -> str:
+    if code in picture.outlines.undetermined:
+        return UNDETERMINED
+    shown = picture.areas.get(code)
+    k = shown.k if shown else NOTHING
+    return LAND if picture.circles and k not in (*HATCHED, ZERO) else k
+
+
+def _areas(canvas: Canvas, picture: MapPicture, scale: float) -> None:
+    by_class: dict[str, list[str]] = {}
+    for code, path in picture.outlines.paths.items():
+        name = safe(picture.names.get(code, code))
+        by_class.setdefault(_class(picture, code), []).append(f'<path d="{path}"><title>{name}</title></path>')
+    for k, paths in sorted(by_class.items()):
+        line = theme.RAMPS[picture.hue][2] if k == ZERO else GROUND
+        style = f"{paint('fill', fill(canvas, k, picture.hue, scale))} {paint('stroke', line)}"
+        canvas.add(f'<g {style} stroke-width="{0.5 / scale:.1f}">{"".join(paths)}</g>')
+
+
+def _edges(canvas: Canvas, picture: MapPicture, scale: float) -> None:
+    """Outlines of older figures, then of the chosen areas."""
+    paths = picture.outlines.paths
+    if not picture.circles:
+        older = [paths[code] for code, shown in picture.areas.items() if shown.is_older and code in paths]
+        _outlined(canvas, older, _LOOK["older"], 0.5 / scale)
+    chosen = [paths[code] for code in picture.chosen if code in paths]
+    _outlined(canvas, chosen, ACCENT, (1.1 if len(chosen) > 12 else 2.0) / scale)
+
+
+def _outlined(canvas: Canvas, paths: Sequence[str], colour: str, width: float) -> None:
+    if paths:
+        canvas.path("".join(paths), f'fill="none" {paint("stroke", colour)} stroke-width="{width:.1f}"')
+
+
+def _at(picture: MapPicture, code: str, frame: tuple[float, float, float]) -> tuple[float, float]:
+    place = picture.places[code]
+    x, y = point(place.lon, place.lat)
+    return frame[0] + frame[2] * x, frame[1] + frame[2] * y
+
+
+def _dots(canvas: Canvas, picture: MapPicture, frame: tuple[float, float, float]) -> None:
+    dots = [code for code, place in picture.places.items() if place.is_dot]
+    for code in sorted(dots, key=picture.chosen.__contains__):
+        k = _class(picture, code)
+        colour = fill(canvas, k, picture.hue) if k not in (*HATCHED, FEW) else _LOOK["no-report"]
+        if k == FEW:
+            colour = theme.RAMPS[picture.hue][1]
+        edge = f'{paint("stroke", MUTED)} stroke-width="0.7"'
+        if k in HATCHED:
+            edge = f'{paint("stroke", _LOOK["no-report-line"])} stroke-width="0.7" stroke-dasharray="1.6 1.2"'
+        radius = DOT
+        if code in picture.chosen:
+            edge, radius = f'{paint("stroke", ACCENT)} stroke-width="1.8"', DOT + 1
+        canvas.circle(_at(picture, code, frame), radius, f"{paint('fill', colour)} {edge}")
+
+
+def radius(value: float, largest: float, width: float) -> float:
+    """Of a circle whose area is in proportion to its figure; `width`: of the map."""
+    return (2 + 30 * math.sqrt(max(value, 0) / (largest or 1))) * width / 1000
+
+
+def _draw_circles(canvas: Canvas, picture: MapPicture, frame: tuple[float, float, float]) -> None:
+    found = [(shown.value, code, shown) for code, shown in picture.areas.items() if shown.value]
+    width = frame[2] * WIDTH
+    for value, code, shown in sorted(found, key=lambda entry: -entry[0]):
+        colour = theme.line_colour(picture.hue)
+        edge = paint("stroke", ACCENT if code in picture.chosen else GROUND)
+        thick = 2 if code in picture.chosen else 0.8
+        style = f'{paint("fill", colour, 0.7 if shown.is_exact else 0.3)} {edge} stroke-width="{number(thick)}"'
+        canvas.circle(_at(picture, code, frame), radius(value, picture.largest, width), style)
+
+
+# ------------------------------------------------------------------------------------------------ the legend
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the legend: a class, or else the colour of an outline, and its words."""
+
+    words: str
+    k: str = ""
+    colour: str = ""
+
+
+def _entries(picture: MapPicture) -> list[Entry]:
+    """Classes with their counts, older figures, and what the chosen areas show."""
+    classes = [Entry(f"{key.label} ({key.count})", key.k) for key in picture.keys]
+    older = [Entry(picture.older, colour=_LOOK["older"])] if picture.older else []
+    return [*classes, *older, *(Entry(words, colour=ACCENT) for _, words in picture.said)]
+
+
+@dataclass(frozen=True)
+class _Legend:
+    """Entries of a legend, and the circles over them on a map of circles."""
+
+    picture: MapPicture
+    entries: Sequence[Entry]
+    size: float
+    map_width: float
+    """The circles are as large as on the map."""
+
+    def column(self, canvas: Canvas, box: Box) -> float:
+        """One entry below the other; how tall they are."""
+        down = box.top
+        for value, words in self.picture.circles:
+            round_ = radius(value, self.picture.largest, self.map_width)
+            tall = max(2 * round_, LEADING * self.size)
+            centre = (box.left + 22, down + tall / 2)
+            canvas.circle(centre, round_, paint("fill", theme.line_colour(self.picture.hue), 0.7))
+            canvas.write([text_line(box.left + 52, centre[1] + 0.36 * self.size, words, self.size, MUTED)], SCALE)
+            down += tall + 3
+        for entry in self.entries:
+            down += self._entry(canvas, entry, box.trimmed(top=down - box.top)) + 2
+        return down - box.top
+
+    def rows(self, canvas: Canvas, box: Box) -> float:
+        """Entries beside each other, in as many rows as they need; how tall these are."""
+        left, down, tall = box.left, box.top + self._circles(canvas, box), 0.0
+        for entry in self.entries:
+            wide = WORDS + max(width_of(line, self.size) for line in self._lines(entry, box.width))
+            if left > box.left and left + wide > box.right:
+                left, down, tall = box.left, down + tall, 0.0
+            place = Box(left, down, box.right if left == box.left else left + wide + 1, box.bottom)
+            tall = max(tall, self._entry(canvas, entry, place) + 4)
+            left += wide + 16
+        return down + tall - box.top
+
+    def _circles(self, canvas: Canvas, box: Box) -> float:
+        if not self.picture.circles or not any(entry.k for entry in self.entries):
+            return 0.0
+        left, size = box.left, self.size
+        tall = max(2 * radius(self.picture.circles[0][0], self.picture.largest, self.map_width), LEADING * size)
+        middle = box.top + tall / 2
+        for value, words in self.picture.circles:
+            round_ = radius(value, self.picture.largest, self.map_width)
+            canvas.circle((left + round_, middle), round_, paint("fill", theme.line_colour(self.picture.hue), 0.7))
+            label = text_line(left + 2 * round_ + 6, middle + 0.36 * size, words, size, MUTED)
+            canvas.write([label], SCALE)
+            left = label.box.right + 20
+        return tall + 6
+
+    def _lines(self, entry: Entry, width: float) -> list[str]:
+        return wrapped(entry.words, self.size, width - WORDS)
+
+    def _entry(self, canvas: Canvas, entry: Entry, box: Box) -> float:
+        """One entry at the top left of a box; how tall it is."""
+        size, lines = self.size, self._lines(entry, box.width)
+        key = Box(box.left, box.top, box.left + 18, box.top + 0.95 * size)
+        if entry.k:
+            edge = f' {paint("stroke", LINE)} stroke-width="0.8"'
+            canvas.rect(key, fill(canvas, entry.k, self.picture.hue), 1, edge)
+        else:
+            thick = 1.8 if entry.colour == ACCENT else 0.9
+            edge = f' {paint("stroke", entry.colour)} stroke-width="{number(thick)}"'
+            canvas.rect(key.trimmed(1, 1, 1, 1), GROUND, 1, edge)
+        ink = INK if entry.colour == ACCENT else MUTED
+        for row, line in enumerate(lines):
+            canvas.write([text_line(box.left + WORDS, box.top + (0.86 + row * LEADING) * size, line, size, ink)])
+        return len(lines) * LEADING * size

@@ -1,0 +1,41 @@
+"""The figure of a view's chart with the words around it, whatever its kind; for the browser and for pictures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.charts import chart, strip
+from dashboard.figures.kinds import KINDS
+from dashboard.figures.series import Series, series_of
+from dashboard.selection import Selection, file_name
+from dashboard.views import View
+
+
+def chart_answer(context: Context, view: View, selection: Selection) -> tuple[dict[str, Any], dict[str, str]]:
+    """The figure of a view's chart and the words around it. Not for views without a chart of plotly's."""
+    if view.kind in KINDS:
+        shown = KINDS[view.kind](context, view, selection)
+        return shown.figure, dict(shown.words)
+    series = series_of(context, view, selection)
+    figure = strip(series.lines[0], series.frame) if view.kind == "strip" else chart(series.lines, series.frame)
+    words = {
+        "stem": file_name(series.selection, series.frame.first, series.frame.last),
+        "indicator": series.selection.indicator,
+        "title": series.title,
+        "subtitle": series.subtitle,
+        "caveat": series.caveat,
+        "source": series.source,
+        "coverage": series.coverage,
+        "origin": origin_of(context, view, series, selection),
+    }
+    return figure, words
+
+
+def origin_of(context: Context, view: View, series: Series, selection: Selection) -> str:
+    """The address that explains what a chart's title says: its latest figure, of all its areas and parts."""
+    last = max((drawn.line.known[-1].year for drawn in series.lines if drawn.line.known), default=selection.year)
+    question = replace(series.questions[0], areas=selection.areas)
+    return origin_address(context, question, last, f"{view.panel}.chart")

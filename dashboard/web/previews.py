@@ -1,0 +1,63 @@
+"""What a link to a page shows where it is shared: Open Graph, with the picture of the page's main view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from flask import request
+
+from dashboard.context import Context
+from dashboard.exports.picture.sizes import SIZES, USUAL
+from dashboard.figures.words import area_name
+from dashboard.i18n import current_language, language, translate
+from dashboard.selection import Selection
+from dashboard.views import VIEWS, View, page_address, scope_of
+
+Router = Callable[[Context, str], tuple[str, str, str, Any] | None]
+"""Address -> name of its views, title, country of the page ("" for none), layout; None for no such page."""
+_OTHERWISE = "overview-map"
+"""The view of a page that has none of its own."""
+
+
+def main_view(page: str) -> View:
+    """The view that stands for a page: its first one that is drawn."""
+    own = [view for view in VIEWS.values() if view.page == page]
+    drawn = [view for view in own if view.home != "table"]
+    return next(iter([*drawn, *own]), VIEWS[_OTHERWISE])
+
+
+def tags(context: Context, router: Router) -> str:
+    """The tags of the page that is asked for; what its address says wrongly is as on the page."""
+    found = router(context, request.path)
+    name, title, country, _ = found or ("overview", "Overview", "", None)
+    view = main_view(name)
+    query = request.query_string.decode("ascii", "replace")
+    selection, _ = context.reader.parse(query, scope_of(context, view, country))
+    with language(selection.lang):
+        return _written(context, view, selection, translate(title))
+
+
+def _written(context: Context, view: View, selection: Selection, title: str) -> str:
+    root = request.url_root.rstrip("/")
+    asked = context.reader.query(selection, scope_of(context, view))
+    image = f"{root}/image/{view.panel}.png?{asked}{'&' if asked else ''}size={USUAL}"
+    width, height = SIZES[USUAL].pixel_size(1)
+    names = ", ".join(area_name(context, code) for code in selection.areas)
+    headed = translate("{areas}: {title}", areas=names, title=title) if names else title
+    told = {
+        "og:type": "website",
+        "og:site_name": translate("Reach 2030"),
+        "og:title": headed,
+        "og:description": translate("Published figures with source, release and what is not known."),
+        "og:url": f"{root}{page_address(context, view, asked)}",
+        "og:locale": current_language(),
+        "og:image": image,
+        "og:image:type": "image/png",
+        "og:image:width": str(width),
+        "og:image:height": str(height),
+        "og:image:alt": translate("The picture of this page: {title}", title=headed),
+    }
+    properties = "".join(f'<meta property="{key}" content="{escape(text)}">' for key, text in told.items())
+    return f'{properties}<meta name="twitter:card" content="summary_large_image">'

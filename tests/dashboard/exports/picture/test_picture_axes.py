@@ -1,0 +1,102 @@
+"""Axes have the ticks that the browser's have: round numbers, years, powers of ten, names; in the formats of d3."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard.exports.picture.scales import (
+    Scale,
+    UnknownFigureError,
+    extent,
+    kind_of,
+    nice_step,
+    stepped,
+    ticks_of,
+)
+from dashboard.exports.picture.tickformat import UnknownFormatError, written
+from dashboard.i18n import language
+
+
+@pytest.mark.parametrize(
+    ("span", "count", "step"), [(100, 5, 20), (57, 5, 20), (1, 5, 0.2), (0.9, 5, 0.2), (26, 3, 10), (0, 5, 1)]
+)
+def test_steps_are_one_two_or_five_and_their_tenfolds(span: float, count: int, step: float) -> None:
+    assert nice_step(span, count) == pytest.approx(step)
+
+
+def test_years_are_counted_from_a_round_one() -> None:
+    assert stepped(2006.4, 2023.6, 5, 2005) == [2010, 2015, 2020]
+    assert stepped(0, 0.6, 0.2) == [0, 0.2, 0.4, 0.6]
+
+
+@pytest.mark.parametrize(
+    ("value", "spec", "text"),
+    [
+        (2010.0, "d", "2010"),
+        (1234567.0, ",", "1,234,567"),
+        (20000.0, "~s", "20k"),
+        (1500000.0, "~s", "1.5M"),
+        (0.35, ".0%", "35%"),
+        (0.123456, ".3~r", "0.123"),
+        (-3.5, ".1f", "−3.5"),
+        (4.0, "+d", "+4"),
+        (20000.0, "", "20k"),
+        (0.0, "~s", "0"),
+    ],
+)
+def test_formats_of_figures_are_those_of_d3(value: float, spec: str, text: str) -> None:
+    assert written(value, spec, 0.5) == text
+
+
+def test_a_format_without_digits_tells_the_steps_apart() -> None:
+    assert [written(value, "", 0.05) for value in (0.05, 0.1, 1)] == ["0.05", "0.1", "1"]
+
+
+def test_a_format_that_no_figure_has_used_is_named() -> None:
+    with pytest.raises(UnknownFormatError, match="'%B'"):
+        written(1, "%B")
+
+
+def test_numbers_are_in_the_language_of_the_reader() -> None:
+    with language("en"):
+        assert written(12345.5, ",.1f") == "12,345.5"
+
+
+def _scale(**told: Any) -> Scale:
+    return Scale(**({"kind": "linear", "low": 0, "high": 100, "start": 0, "end": 500} | told))
+
+
+def test_an_axis_without_a_wish_has_about_as_many_ticks_as_have_room() -> None:
+    assert [text for _, text in ticks_of({}, _scale(), 5)] == ["0", "20", "40", "60", "80", "100"]
+
+
+def test_a_logarithmic_axis_has_powers_of_ten_and_more_where_they_are_few() -> None:
+    wide = ticks_of({}, _scale(kind="log", low=0, high=3), 5)
+    near = ticks_of({}, _scale(kind="log", low=0, high=1), 5)
+    assert [text for _, text in wide] == ["1", "10", "100", "1,000"]
+    assert [text for _, text in near] == ["1", "2", "5", "10"]
+
+
+def test_given_ticks_stand_as_given_and_only_within_the_axis() -> None:
+    told = {"tickvals": [0, 50, 200], "ticktext": ["none", "half", "beyond"]}
+    assert ticks_of(told, _scale(), 5) == [(0.0, "none"), (50.0, "half")]
+
+
+def test_names_make_an_axis_of_categories_and_numbers_in_texts_do_not() -> None:
+    assert kind_of({}, ["Nigeria", "Ghana"]) == "category"
+    assert kind_of({}, ["1", 2]) == "linear"
+    with pytest.raises(UnknownFigureError, match="'date'"):
+        kind_of({"type": "date"}, [])
+
+
+def test_bars_begin_at_zero_and_marks_have_room() -> None:
+    assert extent({}, "linear", [0.0, 10.0], (), padded=False)[0] == 0
+    assert extent({}, "linear", [5.0, 10.0], (), padded=True)[0] < 5
+    assert extent({"autorange": "reversed"}, "category", [], ("a", "b"), padded=False) == (1.5, -0.5)
+
+
+def test_what_has_no_place_on_an_axis_has_none() -> None:
+    scale = _scale(kind="log", low=0, high=2)
+    assert (scale.at(0), scale.at(None), scale.at(10)) == (None, None, 250)

@@ -1,0 +1,72 @@
+"""Texts are measured in the fonts that draw them, and their lines break where the language lets them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.exports.picture.marked import lines_of, plain
+from dashboard.exports.picture.ruler import BOLD, FONT_FILES, balanced, families, width_of, wrapped
+
+LONG = "United Kingdom of Great Britain and Northern Ireland"
+CHINESE = "已发现的贩运受害者中的儿童，按性别和年龄分列。数据来自联合国毒品和犯罪问题办公室"
+ARABIC = "الأطفال بين ضحايا الاتجار بالأشخاص الذين تم اكتشافهم في جميع أنحاء العالم"
+
+
+def test_the_fonts_are_there() -> None:
+    assert all(path.is_file() for path in FONT_FILES)
+
+
+def test_bold_is_wider_and_twice_the_type_twice_as_wide() -> None:
+    assert width_of(LONG, 12, BOLD) > width_of(LONG, 12)
+    assert width_of(LONG, 24) == pytest.approx(2 * width_of(LONG, 12))
+
+
+@pytest.mark.parametrize("text", [LONG, CHINESE, ARABIC, f"{LONG} {CHINESE} {ARABIC}", "→ ≈ 3 ≤ 5 ✓"])
+@pytest.mark.parametrize("width", [60, 120, 333])
+def test_no_line_is_wider_than_its_room_and_nothing_is_lost(text: str, width: float) -> None:
+    lines = wrapped(text, 14, width)
+    assert all(width_of(line, 14) <= width for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_words_stay_whole_where_they_fit() -> None:
+    assert [word for line in wrapped(LONG, 12, 120) for word in line.split()] == LONG.split()
+
+
+def test_chinese_breaks_between_characters_but_never_before_a_comma() -> None:
+    lines = wrapped(CHINESE, 14, 100)
+    assert len(lines) > 3
+    assert not any(line[0] in "，。" for line in lines)
+
+
+def test_an_address_without_spaces_is_broken_too() -> None:
+    lines = wrapped("https://example.org/" + "a" * 200, 12, 150)
+    assert len(lines) > 5
+    assert all(width_of(line, 12) <= 150 for line in lines)
+
+
+def test_balanced_lines_are_as_many_and_never_leave_a_word_alone() -> None:
+    text = "Detected victims, children: 108 of 193 countries report for 2022 and more"
+    plain_lines, even = wrapped(text, 20, 640, BOLD), balanced(text, 20, 640, BOLD)
+    assert len(plain_lines) == len(even) == 2
+    assert width_of(even[1], 20, BOLD) > 0.7 * width_of(even[0], 20, BOLD)
+
+
+def test_arabic_is_measured_as_it_is_joined() -> None:
+    joined, apart = width_of("سلام", 20), sum(width_of(letter, 20) for letter in "سلام")
+    assert joined < 0.9 * apart
+
+
+def test_each_language_names_its_own_font_first() -> None:
+    assert families("ar").startswith("Noto Sans Arabic")
+    assert families("en").startswith("Noto Sans,")
+    assert "Noto Sans SC" in families("zh")
+
+
+def test_the_html_of_figures_is_read_and_nothing_else_of_it_is_kept() -> None:
+    assert lines_of("<b>Chad</b> 5<br>a &lt; b") == [[("Chad", True), (" 5", False)], [("a < b", False)]]
+    assert plain('<span style="x">one</span><br>two') == "one two"
+
+
+def test_a_sign_of_less_is_no_tag() -> None:
+    assert plain("few (<5)") == "few (<5)"

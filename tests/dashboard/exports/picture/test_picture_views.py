@@ -1,0 +1,191 @@
+"""The picture of every view stands alone: all is said, nothing is cut off or lies over another, at every size."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from dashboard.context import Context
+from dashboard.exports.picture import content as content_module
+from dashboard.exports.picture.canvas import Box, Canvas
+from dashboard.exports.picture.composition import Content, compose
+from dashboard.exports.picture.content import Asked, content_of, permalink_of, tab_of, whole_names
+from dashboard.exports.picture.look import Look
+from dashboard.exports.picture.sizes import SIZES, Size
+from dashboard.figures.captions import BOUNDARY_NOTES
+from dashboard.i18n import format_date
+from dashboard.metrics.latest import snapshot
+from dashboard.views import VIEWS, View, selection_of
+from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
+
+LONG_NAMES = "GBR,VCT,BOL,COD,PSE,FSM"
+CROWDED = "GBR,USA,BOL,NGA,BGD,FRA"
+"""Lines of which five end beside each other."""
+PLACES = {
+    "world": "",
+    "one": "area=BGD",
+    "six": f"area={LONG_NAMES}",
+    "crowded": f"area={CROWDED}",
+    "region": "area=034",
+    "silent": "area=PRK",
+}
+ROOT = "https://reach.example.org"
+
+
+def content_for(context: Context, view: View, query: str) -> Content:
+    asked = Asked(view, selection_of(context, view, query), permalink_of(context, view, query, ROOT))
+    return content_of(context, asked)
+
+
+def pictures(context: Context, view: View) -> Iterator[tuple[str, Content, str]]:
+    """Pictures of a view with where they are of: six countries at every size, the others at one size each in turn."""
+    turn = 0
+    for tab in view.tabs:
+        for place, query in PLACES.items():
+            content = content_for(context, view, f"{query}&view={view.panel}.{tab}")
+            turn += 1
+            for number, size in enumerate(SIZES.values()):
+                if place == "six" or number == turn % len(SIZES):
+                    yield f"{view.panel}.{tab} {place} {size.name}", content, compose(content, size)
+
+
+def said(svg: str) -> str:
+    """All texts of a picture in their order, as one."""
+    return " ".join(text.words for text in texts_of(svg))
+
+
+def squeezed(text: str) -> str:
+    """A text without the spaces at which its lines may break."""
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize("panel", VIEWS)
+def test_every_text_of_every_view_lies_inside_the_picture_and_over_no_other(shared: Context, panel: str) -> None:
+    for where, content, svg in pictures(shared, VIEWS[panel]):
+        assert outside(svg) == [], where
+        assert overlaps(svg) == [], where
+        told = squeezed(said(svg))
+        for part in (content.title, content.subtitle, content.caveat, content.source, content.coverage, content.seen):
+            assert squeezed(part) in told, (where, part)
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_type_is_never_so_small_that_it_cannot_be_read(shared: Context, size: Size) -> None:
+    for panel in ("victims-map", "victims-trend", "progress-statuses", "coverage-picture"):
+        svg = compose(content_for(shared, VIEWS[panel], f"area={LONG_NAMES}"), size)
+        assert min(text.size for text in texts_of(svg)) >= 7
+
+
+def test_a_map_notes_all_boundaries_and_a_chart_only_names_that_need_it(shared: Context) -> None:
+    view = VIEWS["victims-trend"]
+    assert all(note in content_for(shared, VIEWS["victims-map"], "").notes for note in BOUNDARY_NOTES)
+    assert content_for(shared, view, "area=BGD").notes == ""
+    assert content_for(shared, view, "area=XKX").notes == BOUNDARY_NOTES[3]
+
+
+def test_a_map_counts_the_countries_of_each_class_and_those_without_a_figure(shared: Context) -> None:
+    view, query = VIEWS["victims-map"], ""
+    selection = selection_of(shared, view, query)
+    window = shared.indicators[selection.indicator].window
+    shown = snapshot(shared.histories(selection), selection.year, window)
+    silent = [code for code in shared.geography.members if code not in shown]
+    svg = compose(content_for(shared, view, query), SIZES["slide"])
+    assert f"no report ({len(silent)})" in said(svg)
+    counts = [int(found) for found in re.findall(r"\((\d+)\)(?= |$)", said(svg).partition("figure older")[0])]
+    assert sum(counts) == len(shared.geography.members)
+
+
+def test_a_maps_classes_are_those_of_the_browser(shared: Context) -> None:
+    selection = selection_of(shared, VIEWS["victims-map"], "year=2020")
+    answer = content_module._answer(shared, content_module._whole(selection))
+    picture = content_module.map_picture(shared, selection, answer)
+    window = shared.indicators[selection.indicator].window
+    for code, item in snapshot(shared.histories(selection), 2020, window).items():
+        if code in shared.geography.areas and item.ends is not None:
+            entry = answer["areas"][code]
+            assert picture.areas[code].k == entry["k"][entry["y"].index(item.year)], code
+            assert picture.areas[code].is_older == (item.year < 2020), code
+
+
+def test_chosen_areas_are_outlined_and_their_figures_said(shared: Context) -> None:
+    svg = compose(content_for(shared, VIEWS["victims-map"], "area=BGD,NPL"), SIZES["square"])
+    assert "Bangladesh: " in said(svg)
+    assert "Nepal: " in said(svg)
+
+
+def test_a_tab_that_a_view_has_not_is_its_usual_one(shared: Context) -> None:
+    view = VIEWS["victims-trend"]
+    assert tab_of(view, selection_of(shared, view, "view=victims-trend.map")) == "chart"
+
+
+def test_a_table_counts_the_rows_that_have_no_room(shared: Context) -> None:
+    svg = compose(content_for(shared, VIEWS["victims-map"], "view=victims-map.table"), SIZES["slide"])
+    (left,) = re.findall(r"and (\d+) more rows", said(svg))
+    rows = len(
+        content_module.table_of(shared, VIEWS["victims-map"], selection_of(shared, VIEWS["victims-map"], "")).rows
+    )
+    assert 0 < int(left) < rows
+
+
+def test_the_file_says_title_source_licence_and_address_of_itself(shared: Context) -> None:
+    content = content_for(shared, VIEWS["victims-trend"], "area=BGD")
+    root = ET.fromstring(compose(content, SIZES["slide"]))
+    assert root.findtext(f"{SVG}title") == content.title
+    assert content.caveat in (root.findtext(f"{SVG}desc") or "")
+    told = {node.tag.rpartition("}")[2]: node.text for node in root.iter() if "purl.org/dc" in node.tag}
+    source = shared.source_of("detected-victims")
+    assert told["title"] == content.title
+    assert source.publisher in (told["source"] or "")
+    assert source.licence in (told["rights"] or "")
+    assert told["identifier"] == f"{ROOT}/victims?area=BGD"
+    assert format_date(shared.today()) in content.seen
+
+
+def test_names_shortened_for_the_browser_are_whole_in_the_picture() -> None:
+    names = ["Saint Vincent and the Grenadines", "Saint Lucia"]
+    figure = {
+        "annotations": [{"text": "<b>Saint Vincent and…</b><br>no figure"}],
+        "ticktext": ["Saint L…", "…", "Chad"],
+    }
+    whole = whole_names(figure, names)
+    assert whole["annotations"][0]["text"] == "<b>Saint Vincent and the Grenadines</b><br>no figure"
+    assert whole["ticktext"] == ["Saint Lucia", "…", "Chad"]
+
+
+CHINESE = "已发现的贩运受害者中的儿童，按性别和年龄分列。数据来自联合国毒品和犯罪问题办公室，二〇二五年十月"
+ARABIC = "الأطفال بين ضحايا الاتجار بالأشخاص الذين تم اكتشافهم في جميع أنحاء العالم بين عامي 2017 و2022"
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize(("language", "text"), [("ar", ARABIC), ("zh", CHINESE), ("en", "W" * 90), ("en", "<b>&amp;")])
+def test_words_of_any_language_and_length_stay_inside(shared: Context, size: Size, language: str, text: str) -> None:
+    def body(_canvas: Canvas, box: Box, _look: Look, _size: Size) -> None:
+        assert box.height > 60
+
+    plain = content_for(shared, VIEWS["victims-trend"], "")
+    long = " ".join([text] * 2)
+    content = replace(plain, title=text, subtitle=long, caveat=text, coverage=long, source=long, notes=long)
+    svg = compose(replace(content, language=language, body=body), size)
+    assert outside(svg) == []
+    assert overlaps(svg) == []
+    assert squeezed(text) in squeezed(said(svg).replace("\u2067", "").replace("\u2069", ""))
+
+
+def test_a_title_of_hundreds_of_letters_leaves_the_chart_its_room(shared: Context) -> None:
+    content = replace(content_for(shared, VIEWS["victims-trend"], "area=BGD"), title="Hostile " * 400)
+    for size in SIZES.values():
+        svg = compose(content, size)
+        assert outside(svg) == []
+        assert overlaps(svg) == []
+        assert "2010" in said(svg)
+
+
+def test_right_to_left_begins_at_the_right(shared: Context) -> None:
+    content = replace(content_for(shared, VIEWS["victims-trend"], ""), title=ARABIC, language="ar")
+    first = texts_of(compose(content, SIZES["slide"]))[0]
+    assert first.box.right == pytest.approx(SIZES["slide"].width - SIZES["slide"].margin, abs=1)
+    assert first.words.startswith("\u2067")

@@ -1,0 +1,65 @@
+"""A link that is shared shows the picture of its page: the tags name it with the selection, without foreign words."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.pages import PAGES
+from dashboard.views import VIEWS
+from dashboard.web.previews import main_view
+
+
+def tags_of(client: FlaskClient, address: str) -> dict[str, str]:
+    """The Open Graph tags of a page by their names."""
+    found = re.findall(r'<meta property="([\w:]+)" content="([^"]*)">', client.get(address).text)
+    return {name: html.unescape(content) for name, content in found}
+
+
+@pytest.mark.parametrize(
+    ("address", "image"),
+    [
+        ("/", "/image/overview-map.png?size=slide"),
+        ("/victims?area=NGA&year=2019", "/image/victims-map.png?area=NGA&year=2019&size=slide"),
+        ("/country/nga?area=GHA", "/image/country-map.png?area=NGA,GHA&size=slide"),
+        ("/data/sources", "/image/overview-map.png?size=slide"),
+        ("/no/such/page", "/image/overview-map.png?size=slide"),
+    ],
+)
+def test_the_picture_is_that_of_the_page_and_its_selection(client: FlaskClient, address: str, image: str) -> None:
+    told = tags_of(client, address)
+    assert told["og:image"] == f"http://localhost{image}"
+    assert (told["og:image:width"], told["og:image:height"]) == ("1280", "720")
+    assert told["og:url"].startswith("http://localhost/")
+    assert told["og:title"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_has_a_picture_that_answers(client: FlaskClient, path: str) -> None:
+    address = tags_of(client, path)["og:image"].removeprefix("http://localhost").replace(".png", ".svg")
+    assert client.get(address).mimetype == "image/svg+xml"
+
+
+def test_the_main_view_of_a_page_is_one_that_is_drawn() -> None:
+    assert main_view("progress").home != "table"
+    assert all(main_view(view.page).page == view.page for view in VIEWS.values())
+
+
+def test_a_country_is_named(client: FlaskClient) -> None:
+    assert tags_of(client, "/country/BGD")["og:title"].startswith("Bangladesh")
+
+
+@pytest.mark.parametrize("query", ['area="><script>alert(1)</script>', "year=%22%3E%3Cimg", "x" * 5000])
+def test_words_of_a_stranger_are_not_in_the_tags(client: FlaskClient, query: str) -> None:
+    page = client.get(f"/victims?{query}").text
+    assert "alert(1)" not in page
+    assert "<img" not in page
+    assert "xxxx" not in page
+
+
+def test_a_hostile_host_is_only_text(client: FlaskClient) -> None:
+    page = client.get("/", headers={"Host": 'a"onload=1'}).text
+    assert 'a"onload' not in page
