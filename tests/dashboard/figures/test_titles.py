@@ -81,8 +81,12 @@ def sentences(shared: Context, made: list[tuple[View, Selection, Series]]) -> se
         for field in ("titles", "subtitles", "coverage"):
             said.update(answer[field])
     for view in VIEWS.values():
-        for name in scope_of(shared, view).indicators if view.kind in KINDS else ():
-            for places in PLACES:
+        names = scope_of(shared, view).indicators if view.kind in KINDS else ()
+        for at, name in enumerate(names):
+            # Each indicator with two of the places, so that each place has many indicators of each kind.
+            for places in (
+                PLACES if len(names) < len(PLACES) else (PLACES[at % len(PLACES)], PLACES[at * 5 % len(PLACES)])
+            ):
                 selection = replace(usual(shared.indicators[name], shared.years(name)), areas=places)
                 shown = KINDS[view.kind](shared, view, selection).words
                 said.update(text for field, text in shown.items() if field in SAID and text)
