@@ -207,7 +207,9 @@ def _linked(one: Asked, countries: int) -> str:
 def _coverage(grid: Grid) -> str:
     one = grid.one
     parts = []
-    if grid.of_groups:
+    if grid.of_groups and not one.layer.reported:
+        parts.append(translate("Within a region: refugees from its other countries."))
+    elif grid.of_groups:
         parts.append(translate("Framed: in their own country, which is no movement between regions."))
         parts.append(translate("Within a region: citizens of its other countries."))
         parts += [outweighing(one)] if outweighing(one) else []

@@ -133,6 +133,12 @@ def test_refugees_are_of_one_year_and_cases_are_never_added_up(shared: Context) 
     assert max(len(lines(cases)), 1) == MOST_LINES
 
 
+def test_no_frame_and_no_citizens_are_told_of_refugees(shared: Context) -> None:
+    said = flow_matrix(shared, MATRIX, selection_of(shared, MATRIX, "indicator=refugee-corridors")).words["coverage"]
+    assert "Within a region: refugees from its other countries." in said
+    assert not re.search(r"Framed|citizens", said)
+
+
 @pytest.mark.parametrize(
     "query", ["", "area=NGA", "area=202", "indicator=refugee-corridors", "indicator=case-corridors"]
 )
