@@ -11,7 +11,7 @@
   function laid(layout, height) {
     const notes = layout.annotations || [];
     const ends = notes.filter((note) => note.name === END).sort((one, other) => one.y - other.y);
-    if (ends.length < 2) return layout;
+    if (ends.length < 2) return layout; // An empty chart has no margins either.
     const room = height - layout.margin.t - layout.margin.b;
     if (room <= 0) return layout;
     const places = apart(ends.map((note) => note.y * room), ends.map(tall), room);

@@ -253,6 +253,8 @@
       if (box) box.hidden = offer[name].length < 2;
       if (box && name === "breakdown") box.querySelector(".filter-label").textContent = offer.kind;
     }
+    const switches = document.querySelector('[data-filter="show"]');
+    if (switches) switches.hidden = !offer.switched;
   }
 
   function setAreas(codes) {
@@ -412,7 +414,8 @@
       const option = offer[name].find((entry) => entry.value === state.sel[name] && entry.value !== ALL);
       return offer[name].length > 1 && option ? option.label : "";
     });
-    said.textContent = [names.join(", ")].concat(codes).filter(Boolean).join(" · ");
+    const what = Object.keys(state.sel.offers).length > 1 ? offer.name : "";
+    said.textContent = [names.join(", "), what].concat(codes).filter(Boolean).join(" · ");
   }
 
   // ---------------------------------------------------------------- the figure of an area in a year

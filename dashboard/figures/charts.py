@@ -242,7 +242,7 @@ def line_chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
     figure = _figure(data, frame, axis)
     if len(lines) > 1:
         figure["layout"]["annotations"] += _end_labels(lines, axis)
-        figure["layout"]["margin"]["r"] = 120 if len(lines) <= 3 else 164
+        figure["layout"]["margin"]["r"] = 136 if len(lines) <= 3 else 164
     return figure
 
 
@@ -269,7 +269,7 @@ def steps(lines: Sequence[Drawn], frame: Frame) -> Figure:
     figure["layout"]["yaxis"] |= named
     if len(lines) > 1:
         figure["layout"]["annotations"] += _end_labels(lines, axis)
-        figure["layout"]["margin"]["r"] = 120 if len(lines) <= 3 else 164
+        figure["layout"]["margin"]["r"] = 136 if len(lines) <= 3 else 164
     return figure
 
 
@@ -511,21 +511,21 @@ def _shortened(label: str) -> str:
 
 
 def _wrapped(label: str) -> str:
-    """A label in lines of at most about 17 characters."""
+    """A label in lines of at most 16 characters, where its words are not longer."""
     lines = [""]
     for word in _plain(label).split():
-        if lines[-1] and len(lines[-1]) + len(word) > 16:
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > 16:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(lines[:3])
+    return "<br>".join(lines)
 
 
 def strip(drawn: Drawn, frame: Frame) -> Figure:
     """A small chart for one row of a timeline: as `chart`, without axis figures, its last and greatest labelled."""
     figure = chart([drawn], frame)
     layout = figure["layout"]
-    layout["margin"] = {"l": 4, "r": 4, "t": 18, "b": 24}
+    layout["margin"] = {"l": 4, "r": 16, "t": 18, "b": 24}
     layout["shapes"] = layout["shapes"][1:]
     layout["yaxis"] |= {"visible": False}
     layout["annotations"] = [_value_label(point, frame) for point in _labelled(drawn.line.known)]

@@ -207,7 +207,9 @@ def _linked(one: Asked, countries: int) -> str:
 def _coverage(grid: Grid) -> str:
     one = grid.one
     parts = []
-    if grid.of_groups:
+    if grid.of_groups and not one.layer.reported:
+        parts.append(translate("Within a region: refugees from its other countries."))
+    elif grid.of_groups:
         parts.append(translate("Framed: in their own country, which is no movement between regions."))
         parts.append(translate("Within a region: citizens of its other countries."))
         parts += [outweighing(one)] if outweighing(one) else []
@@ -328,7 +330,7 @@ def short_text(item: Sum) -> str:
         return compact(Point(0, item.value, item.lower, item.upper, "A"), 0)
     if rounded is not None:
         return translate("≈{number}", number=compact(Point(0, rounded, None, None, "A"), 0))
-    if item.lower < 1_000:
+    if item.upper < 1_000 or item.lower < 100:
         return translate("{low}–{high}", low=format_number(item.lower), high=format_number(item.upper))
     decimals = 0 if item.upper >= 10_000 else 1
     low, high = (format_number(end / 1_000, decimals) for end in (item.lower, item.upper))

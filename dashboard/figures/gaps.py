@@ -53,7 +53,7 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
     ranked, apart = _gaps(context, indicator, selection)
     place = listed([area_name(context, code) for code in _places(context, selection)])
     title = translate(
-        "{label}, {place}: at the target now, of countries that can be judged, {met} of {judged}",
+        "{label}, {place}: {met} of {judged} that can be judged are at the target now",
         label=translate(indicator.label),
         place=place,
         met=format_number(sum(gap.distance == 0 for gap in ranked)),

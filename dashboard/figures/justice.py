@@ -24,7 +24,7 @@ from dashboard.i18n import format_number, translate
 from dashboard.metrics.aggregates import mean_in, sum_in
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.together import Together, share_of, together
-from dashboard.selection import Selection
+from dashboard.selection import BOTH, Selection
 from dashboard.views import View
 
 CONVICTED = "persons-convicted"
@@ -119,18 +119,19 @@ def _frame(context: Context, questions: Sequence[Selection], year: int) -> Frame
 
 def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selection], frame: Frame) -> tuple[Asked, ...]:
     made = []
+    single = len({question.indicator for question in questions}) == 1
     for line, question in zip(lines, questions, strict=True):
         indicator = context.indicators[question.indicator]
         inside = tuple(point for point in line.points if frame.first <= point.year <= frame.last)
         colour = COLOURS.get(indicator.id, theme.line_colour(indicator.hue))
         colour = {"F": theme.GIRLS, "M": theme.BOYS}.get(question.sex, colour)
-        made.append((Drawn(_label(context, question), colour, replace(line, points=inside)), question))
+        made.append((Drawn(_label(context, question, single=single), colour, replace(line, points=inside)), question))
     return tuple(made)
 
 
-def _label(context: Context, question: Selection) -> str:
-    """What a row is: all ages in each of them, so that only the sex is said."""
-    if question.indicator == CONVICTED and question.sex != "_T":
+def _label(context: Context, question: Selection, *, single: bool) -> str:
+    """What a row is: all ages in each of them, so that only the sex is said; that alone where `single` is all rows'."""
+    if single and question.sex != BOTH:
         return capitalised(translate(SEX[question.sex]))
     label = translate(context.indicators[question.indicator].label)
     if question.sex == "_T":
@@ -253,6 +254,8 @@ def _title(context: Context, made: Beside) -> str:
 def _subtitle(made: Beside) -> str:
     question = made.lines[0][1]
     unit = translate("per 100,000 people") if question.measure == RATE else translate("numbers")
+    if question.sex != BOTH and {asked.sex for _, asked in made.lines} == {question.sex}:
+        unit = translate("{unit}, {whom}", unit=unit, whom=translate(SEX[question.sex]))
     words = {"unit": capitalised(unit), "first": made.frame.first, "last": made.frame.last}
     if broken := [year for year in made.frame.break_years if made.frame.first < year <= made.frame.last]:
         return translate(

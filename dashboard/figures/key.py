@@ -104,10 +104,15 @@ def _named(context: Context, question: Selection) -> str:
 
 
 def _within(context: Context, question: Selection, line: Line) -> Iterator[Point]:
-    """Figures of the window before the year with which maps open, the latest first."""
-    window = context.indicators[question.indicator].window
+    """Figures from the window before the year with which maps open, the latest first.
+
+    Later years count for a country too; not for a group, of which few have reported yet, nor where they are projected.
+    """
+    indicator = context.indicators[question.indicator]
+    years = context.years(indicator.id)
+    newest = years.opening if line.group or indicator.theme == "context" else years.last
     for point in reversed(line.known):
-        if question.year - window <= point.year <= question.year:
+        if years.opening - indicator.window <= point.year <= newest:
             yield point
 
 

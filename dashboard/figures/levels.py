@@ -134,8 +134,8 @@ def level_said(level: Level) -> str:
         return translate("{n} of {of} countries measured", **words)
     words |= {"median": wording.number(found.median), "met": format_number(level.at_target)}
     if not has_bar(level.indicator):
-        return translate("{median} %, of {n}", n=words["n"], median=words["median"])
-    return translate("{median} %, {met} of {n} at it", n=words["n"], median=words["median"], met=words["met"])
+        return translate("{median} %, of {n} countries", n=words["n"], median=words["median"])
+    return translate("{median} %, {met} of {n} at target", n=words["n"], median=words["median"], met=words["met"])
 
 
 def _row_said(row: Row) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -24,6 +25,8 @@ ZERO, FEW, ASKED, SUPPRESSED = "z", "f", "m", "p"
 number of case data that nobody may see."""
 SHADES = 6
 """Numbered classes that the page has colours for."""
+WHOLE = 100.0
+"""What no percentage can exceed."""
 DIGITS = 4
 """Significant digits that travel: what a hover can show; tables and files read the published figure."""
 
@@ -60,8 +63,8 @@ def plain_class_of(observation: Observation, breaks: Sequence[float]) -> str:
     return low if low == high else FEW
 
 
-def class_labels(breaks: Sequence[float], wording: Wording) -> list[str]:
-    """What the legend says of each class; empty for a shade that no code has."""
+def class_labels(breaks: Sequence[float], wording: Wording, most: float = math.inf) -> list[str]:
+    """What the legend says of each class; empty for a shade that no code has. `most`: what no figure can exceed."""
     if wording.names:
         names = {_shade(place, len(wording.names)): name for place, (_, name) in enumerate(wording.names)}
         return [translate(names[shade]) if shade in names else "" for shade in range(SHADES)]
@@ -69,7 +72,8 @@ def class_labels(breaks: Sequence[float], wording: Wording) -> list[str]:
         return [translate("over 0")]
     texts = edge_texts(breaks, wording)
     inner = [translate("{low} to {high}", low=low, high=high) for low, high in pairwise(texts)]
-    return [translate("under {high}", high=texts[0]), *inner, translate("{low} and more", low=texts[-1])]
+    last = texts[-1] if breaks[-1] >= most else translate("{low} and more", low=texts[-1])
+    return [translate("under {high}", high=texts[0]), *inner, last]
 
 
 def edge_texts(breaks: Sequence[float], wording: Wording) -> list[str]:
@@ -127,7 +131,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "last": years.last,
         "window": indicator.window,
         "areas": _packed(histories, classify),
-        "labels": class_labels(breaks, wording),
+        "labels": class_labels(breaks, wording, WHOLE if indicator.unit.startswith("%") else math.inf),
         "breaks": edge_texts(breaks, wording),
         "names": {f"{code:g}": translate(name) for code, name in wording.names},
         "inYears": wording.years,

@@ -13,6 +13,9 @@ WIDE = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 NARROW = 2
 ROW, FOOT = 200, 34
 """Height in pixels of one row of charts with the name above, and of the years below the last."""
+LONGEST = {1: 96, 2: 64, 3: 46}
+SHORTEST = {1: 40, 2: 19}
+"""Characters of a name above a chart, by the number of columns in a wide and in a narrow panel."""
 GAP = 0.03
 """Between columns, as part of the width."""
 OVERLAY = 50
@@ -54,13 +57,17 @@ def multiples(lines: Sequence[Drawn], frame: Frame, said: Sequence[str], draw: D
         layout[f"yaxis{number}"] = {**axes[1], "anchor": f"x{number}"}
         layout[f"yaxis{OVERLAY + place}"] = _overlay(number)
         layout["shapes"] += [{**mark, "xref": f"x{number}", "yref": f"y{number} domain"} for mark in breaks]
-        layout["annotations"].append(_head(drawn, said[place]))
-    for name, part in _arranged(lines, frame, WIDE.get(len(lines), 3)).items():
+        layout["annotations"].append(_head())
+    wide, narrow = WIDE.get(len(lines), 3), min(NARROW, len(lines))
+    heads = {
+        size: [head_text(drawn.label, text, most) for drawn, text in zip(lines, said, strict=True)]
+        for size, most in (("wide", LONGEST[wide]), ("narrow", SHORTEST[narrow]))
+    }
+    for name, part in _arranged(heads["wide"], frame, wide).items():
         layout[name] = _merged(layout[name], part)
-    narrow = min(NARROW, len(lines))
     layout["meta"] = {
-        "height": _height(len(lines), WIDE.get(len(lines), 3)),
-        "narrow": {"height": _height(len(lines), narrow), "layout": _arranged(lines, frame, narrow)},
+        "height": _height(len(lines), wide),
+        "narrow": {"height": _height(len(lines), narrow), "layout": _arranged(heads["narrow"], frame, narrow)},
     }
     return {"data": data, "layout": layout}
 
@@ -99,18 +106,18 @@ def _merged(one: Any, other: Any) -> Any:
     return {**one, **other}
 
 
-def _arranged(lines: Sequence[Drawn], frame: Frame, columns: int) -> dict[str, Any]:
-    """What depends on the number of columns: where each chart and its name stand, and how many years are written."""
-    cells = grid(len(lines), columns)
+def _arranged(heads: Sequence[str], frame: Frame, columns: int) -> dict[str, Any]:
+    """What depends on the number of columns: each chart's place, what is above it, how many years are written."""
+    cells = grid(len(heads), columns)
     years = _step(frame, 7 if columns == 1 else 5 if columns == 2 else 4)
     made: dict[str, Any] = {"annotations": []}
     notes: list[dict[str, Any]] = []
     for place, cell in enumerate(cells):
         number = _number(place)
-        last_of_column = place + columns >= len(lines)
+        last_of_column = place + columns >= len(heads)
         made[f"xaxis{number}"] = {"domain": [cell.left, cell.right], "showticklabels": last_of_column, **years}
         made[f"yaxis{number}"] = {"domain": [cell.bottom, cell.top], "showticklabels": place % columns == 0}
-        notes.append({"x": cell.left, "y": cell.top})
+        notes.append({"x": cell.left, "y": cell.top, "text": heads[place]})
     made["annotations"] = notes
     return made
 
@@ -139,9 +146,14 @@ def _step(frame: Frame, most: int) -> dict[str, int]:
     return {"dtick": step, "tick0": -(-frame.first // step) * step}
 
 
-def _head(drawn: Drawn, said: str) -> dict[str, Any]:
-    name = plain(drawn.label)
-    name = name if len(name) <= 24 else name[:23].rstrip() + "…"
+def head_text(label: str, said: str, most: int) -> str:
+    """A name of at most so many characters, and below it what is said of it."""
+    name = plain(label)
+    name = name if len(name) <= most else name[: most - 1].rstrip() + "…"
+    return f"<b>{name}</b><br>{plain(said)}"
+
+
+def _head() -> dict[str, Any]:
     return {
         "xref": "paper",
         "yref": "paper",
@@ -149,7 +161,6 @@ def _head(drawn: Drawn, said: str) -> dict[str, Any]:
         "yanchor": "bottom",
         "showarrow": False,
         "align": "left",
-        "text": f"<b>{name}</b><br>{plain(said)}",
         "font": {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]},
     }
 

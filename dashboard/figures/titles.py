@@ -283,6 +283,10 @@ def _several(context: Context, indicator: Indicator, selection: Selection, lines
     about = subject(context, selection)
     if indicator.theme in ("victims", "justice"):
         # Figures of detection side by side in a title would read as a ranking.
+        if first == year:
+            return translate(
+                "{subject}: {areas}; of {year} all have a figure", subject=about, areas=listed(names), year=year
+            )
         return translate(
             "{subject}: {areas}, {first} to {last}", subject=about, areas=listed(names), first=first, last=year
         )

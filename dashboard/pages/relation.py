@@ -25,5 +25,11 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         block("relation-capacity"),
         panel(view, selection, wide=True),
         html.H2(translate("Within countries, from year to year"), className="section"),
+        html.P(
+            translate(
+                "The filters above do not change this: all countries together, detected victims beside each driver."
+            ),
+            className="lede",
+        ),
         panel(VIEWS["relation-lags"], selection, wide=True),
     ]

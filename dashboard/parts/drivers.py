@@ -23,13 +23,13 @@ def timeline_events(context: Context, selection: Selection) -> list[Component]:
     code, marked = marked_events(context, selection)
     rule = inside(translate("By which rule events are marked"), f"{METHOD}#method-events")
     if not marked:
-        return [html.P(rule)]
+        return [html.P(rule, className="more")]
     entries = [
         html.Li(inside(event_text(context, event), event_origin(context, code, event)), value=str(number))
         for number, event in numbered(marked)
     ]
     head = translate("Events in {area}: timing only", area=area_name(context, code))
-    return [html.H2(head, className="section"), html.Ol(entries, className="events"), html.P(rule)]
+    return [html.H2(head, className="section"), html.Ol(entries, className="events"), html.P(rule, className="more")]
 
 
 def relation_capacity(context: Context, selection: Selection) -> list[Component]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -129,23 +130,28 @@ def _ordered(codes: tuple[str, ...]) -> list[str]:
 
 def offers(context: Context, scope: Scope) -> dict[str, Any]:
     """For each indicator of a page: its choices, the usual ones, and its years; the browser fills the controls."""
-    return _offers(context, scope.indicators, scope.all_rows, scope.fixed, current_language())
+    return _offers(context, replace(scope, fixed_area=""), current_language())
 
 
 @lru_cache(maxsize=128)
-def _offers(
-    context: Context, indicators: tuple[str, ...], all_rows: bool, fixed: tuple[str, ...], _language: str
-) -> dict[str, Any]:
+def _offers(context: Context, scope: Scope, _language: str) -> dict[str, Any]:
     made = {}
-    for name in indicators:
+    for name in scope.indicators:
         indicator, years = context.indicators[name], context.years(name)
         base = usual(indicator, years)
-        options = without_choice(code_options(context, indicator), base, fixed)
+        options = without_choice(code_options(context, indicator), base, scope.fixed)
         opening = {filter_: getattr(base, filter_) for filter_ in (*CODED, "measure")}
-        if all_rows:
+        if scope.all_rows:
             options = with_all(options, indicator)
             opening |= {filter_: ALL for filter_ in CODED if indicator.has_choice(filter_)}
-        made[name] = {**options, "kind": breakdown_name(indicator), "usual": opening, "years": list(years)}
+        made[name] = {
+            **options,
+            "name": translate(indicator.label),
+            "kind": breakdown_name(indicator),
+            "switched": is_switched(scope, name),
+            "usual": opening,
+            "years": list(years),
+        }
     return made
 
 
@@ -233,12 +239,19 @@ SHOW: Mapping[str, str] = {
     "indexed": "Relative to the first year",
     "same-years": "Only years that all have",
     "one-chart": "All in one chart",
-    "log": "Logarithmic axes",
+    "log": "Logarithmic axes always",
     "labels": "All names",
-    "one-year": "One year (detected victims)",
+    "one-year": "One year",
     "all-indicators": "Count over all indicators",
 }
 """What the switches of a page are called, by the names that addresses give them."""
+SWITCHED: Mapping[str, tuple[str, ...]] = {"one-year": ("detected-victims-by-citizenship",)}
+"""The indicators to which a switch makes a difference, where that is not all of them."""
+
+
+def is_switched(scope: Scope, indicator: str) -> bool:
+    """Whether one of the page's switches makes a difference to what it shows of an indicator."""
+    return any(indicator in SWITCHED.get(name, (indicator,)) for name in scope.show)
 
 
 def _beside(context: Context, selection: Selection, scope: Scope) -> list[Component]:
@@ -255,11 +268,13 @@ def _beside(context: Context, selection: Selection, scope: Scope) -> list[Compon
             clearable=several,
             labels=list_words(),
         )
-        controls.append(_labelled(translate("Beside"), choice, "against"))
+        label = translate("Beside") if several else translate("Against")
+        controls.append(_labelled(label, choice, "against"))
     if scope.show:
         options = [{"label": translate(SHOW[name]), "value": name} for name in scope.show]
         switches = dcc.Checklist(id=ids.filter_id("show"), options=options, value=list(selection.show), inline=True)
-        controls.append(_labelled(translate("Show"), switches, "show"))
+        is_idle = not is_switched(scope, selection.indicator)
+        controls.append(_labelled(translate("Show"), switches, "show", hidden=is_idle))
     return controls
 
 

@@ -31,6 +31,9 @@ def role(context: Context, selection: Selection) -> list[Component]:
     note = translate(
         "Five ways of counting other people, never added up. Who is not found, or not reported, is in none of them."
     )
+    if len(selection.areas) > 1:
+        first = translate("Only the first of the chosen countries is shown: {area}.", area=area_name(context, code))
+        note = f"{note} {first}"
     return [
         html.Section(
             [

@@ -20,6 +20,7 @@ from dashboard.metrics.latest import latest
 from dashboard.metrics.lines import Point
 from dashboard.parts.claims import LEDGER, PROFITS_CLAIMED, PROFITS_PUBLISHED, STATEMENT, woven
 from dashboard.parts.elements import filled, inside, origin_link
+from dashboard.parts.first import of_the_first
 from dashboard.selection import Selection
 
 PROSECUTED, CONVICTED, CONTACT = "persons-prosecuted", "persons-convicted", "persons-in-formal-contact"
@@ -38,7 +39,8 @@ def headline(context: Context, selection: Selection) -> list[Component]:
     question = replace(context.question(CONVICTED, (code,)), lang=selection.lang)
     year = context.years(CONVICTED).opening
     whence = origin_link(origin_address(context, question, year, "justice-map.map"))
-    return [html.H1(said(context, code)), html.P([hedge, " ", whence], className="lede")]
+    about = [html.P(text, className="lede first") for text in of_the_first(context, selection, over_time=True)]
+    return [html.H1(said(context, code)), html.P([hedge, " ", whence], className="lede"), *about]
 
 
 def _of_country(context: Context, code: str) -> str:

@@ -17,6 +17,7 @@ from dashboard.figures.treaties import code_of
 from dashboard.figures.words import area_name, wording_of
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.parts.elements import inside, origin_link
+from dashboard.parts.first import of_the_first
 from dashboard.selection import Selection
 
 LEVELS, MEASURED = "protection-levels", "protection-measured"
@@ -38,7 +39,8 @@ def headline(context: Context, selection: Selection) -> list[Component]:
     year = level.own.year if level.own is not None else context.years(level.indicator.id).opening
     seen = "protection-map.map" if is_group(context, code) else ""
     whence = origin_link(origin_address(context, level.question, year, seen))
-    return [html.H1(said(context, code, level)), html.P([hedge, " ", whence], className="lede")]
+    about = [html.P(text, className="lede first") for text in of_the_first(context, selection, over_time=False)]
+    return [html.H1(said(context, code, level)), html.P([hedge, " ", whence], className="lede"), *about]
 
 
 def _of_country(context: Context, code: str, level: Level) -> str:

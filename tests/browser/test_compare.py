@@ -39,3 +39,9 @@ def test_from_a_country_one_click_compares_it_with_its_neighbours(reader: Page) 
     expect(title(reader, "compare-chart")).to_contain_text("Nepal")
     assert "area=NPL,IND,CHN" in reader.url
     expect(panel(reader, "compare-key").locator("th", has_text="India")).to_be_visible()
+
+
+def test_a_profile_of_nobody_is_drawn_without_an_error(reader: Page) -> None:
+    opened(reader, "/compare")
+    panel(reader, "compare-profile").scroll_into_view_if_needed()
+    expect(title(reader, "compare-profile")).to_contain_text("Choose a country")

@@ -56,8 +56,11 @@ def test_the_timeline_moves_what_is_of_one_year_and_is_hidden_where_years_are_ad
     opened(reader, "/flows?area=SYR")
     timeline = panel(reader, MAP).locator(".timeline")
     expect(timeline).to_be_hidden()
+    switch = reader.locator('[data-filter="show"]')
+    expect(switch).to_be_visible()
     opened(reader, "/flows?indicator=refugee-corridors&area=SYR")
     expect(timeline).to_be_visible()
+    expect(switch).to_be_hidden()
     timeline.locator('[data-act="year"]').fill("2013")
     expect(title(reader, MAP)).to_have_text(
         answer(shared, "indicator=refugee-corridors&area=SYR&year=2013").words["title"]

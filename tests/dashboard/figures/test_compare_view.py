@@ -71,6 +71,19 @@ def test_places_do_not_overlap_in_a_wide_or_a_narrow_panel(shared: Context) -> N
     assert len(layout["annotations"]) == len(layout["meta"]["narrow"]["layout"]["annotations"])
 
 
+def test_names_are_cut_only_where_they_have_no_room(shared: Context) -> None:
+    made = shown(shared, at(shared, "food-insecurity", "GBR", "VCT", "COD"))
+    layout = made.figure["layout"]
+    wide = [note["text"].split("<br>")[0] for note in layout["annotations"]]
+    narrow = [note["text"].split("<br>")[0] for note in layout["meta"]["narrow"]["layout"]["annotations"]]
+    assert wide == [
+        "<b>United Kingdom of Great Britain and Northern…</b>",
+        "<b>Saint Vincent and the Grenadines</b>",
+        "<b>Democratic Republic of the Congo</b>",
+    ]
+    assert all(name.endswith("…</b>") and len(name) < 27 for name in narrow)
+
+
 def test_of_more_than_six_the_first_six_are_shown_and_a_note_says_so(shared: Context) -> None:
     made = shown(shared, at(shared, "food-insecurity", *SIX, "TGO", "MLI"))
     assert made.table.columns[1:] == tuple(shared.geography.name(code) for code in SIX)
@@ -217,6 +230,16 @@ def test_key_figures_are_the_latest_within_the_window_with_year_and_coverage(sha
     for row in rows:
         window = shared.indicators[row["indicator"]].window
         assert int(row["time_period"]) >= shared.years(row["indicator"]).opening - window
+
+
+def test_a_key_figure_is_the_newest_there_is_as_in_the_chart_above_it(shared: Context) -> None:
+    made = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", "GBR", "COD"))
+    chart = shown(shared, at(shared, "detected-victims", "GBR", "COD"))
+    said = [note["text"].split("<br>")[1].split(" in ") for note in chart.figure["layout"]["annotations"]]
+    row = next(row for row in made.table.rows if row[0].startswith("Detected victims"))
+    assert [cell.split(";")[0] for cell in row[1:]] == [f"{figure} ({year}" for figure, year in said]
+    people = next(row for row in made.table.rows if row[0] == "Children under 18")
+    assert all(f"({shared.years('child-population').opening};" in cell for cell in people[1:]), "no projection"
 
 
 def test_the_page_where_from_explains_a_figure_that_was_seen_in_a_comparison(shared: Context) -> None:

@@ -133,6 +133,12 @@ def test_refugees_are_of_one_year_and_cases_are_never_added_up(shared: Context) 
     assert max(len(lines(cases)), 1) == MOST_LINES
 
 
+def test_no_frame_and_no_citizens_are_told_of_refugees(shared: Context) -> None:
+    said = flow_matrix(shared, MATRIX, selection_of(shared, MATRIX, "indicator=refugee-corridors")).words["coverage"]
+    assert "Within a region: refugees from its other countries." in said
+    assert not re.search(r"Framed|citizens", said)
+
+
 @pytest.mark.parametrize(
     "query", ["", "area=NGA", "area=202", "indicator=refugee-corridors", "indicator=case-corridors"]
 )
@@ -227,7 +233,8 @@ def test_the_cells_of_cases_are_single_corridors(shared: Context) -> None:
         (Sum(3189, 3290, (2020,)), "3.2–3.3 k"),
         (Sum(3200, 3240, (2020,)), "≈3.2 k"),
         (Sum(189000, 189200, (2020,)), "≈189 k"),
-        (Sum(833, 1001, (2020,)), "833–1,001"),
+        (Sum(833, 1001, (2020,)), "0.8–1 k"),
+        (Sum(12, 1200, (2020,)), "12–1,200"),
         (Sum(13462, 14766, (2020,)), "13–15 k"),
     ],
 )

@@ -114,3 +114,12 @@ def test_enforcement_is_in_numbers_and_ends_with_its_source(shared: Context) -> 
     values = mine["obs_value"].replace("", np.nan).astype(float).tolist()
     assert np.allclose(values, table.sort_values("time_period")["obs_value"].tolist(), equal_nan=True)
     assert set(rows["unit"]) == {"persons", "criminal cases"}
+
+
+@needs_tables
+def test_a_chosen_sex_is_said_and_every_row_keeps_its_name(shared: Context) -> None:
+    made = shown(shared, "NGA", sex="F", measure="count")
+    assert made.words["subtitle"].startswith("Numbers, women and girls, ")
+    said = str(made.figure["layout"]["annotations"])
+    assert "Persons convicted, women and girls" in said
+    assert "women" not in shown(shared, "NGA", panel="justice-sexes", sex="F", measure="count").words["subtitle"]

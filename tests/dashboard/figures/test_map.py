@@ -71,6 +71,8 @@ def test_without_breaks_there_is_one_class_beside_zero() -> None:
 def test_labels_name_the_breaks() -> None:
     assert class_labels(BREAKS, PLAIN) == ["under 1", "1 to 5", "5 to 20", "20 and more"]
     assert class_labels((0.03, 0.15), PLAIN) == ["under 0.03", "0.03 to 0.15", "0.15 and more"]
+    assert class_labels((80, 100), PLAIN, 100) == ["under 80", "80 to 100", "100"]
+    assert class_labels((50, 80), PLAIN, 100) == ["under 50", "50 to 80", "80 and more"]
     assert class_labels((3000, 60000), PLAIN) == ["under 3,000", "3,000 to 60,000", "60,000 and more"]
 
 

@@ -287,6 +287,9 @@ def test_figures_of_detection_are_not_set_beside_each_other_in_a_title(shared: C
     said = trend_title(shared, selection, both)
     assert says(said, "Detected victims, children", "Nigeria and Ghana", "2018 to 2019")
     assert not re.search(r"\b[2-7]{3}\b", said)
+    once = trend_title(shared, selection, [line("NGA", {2018: 555}), line("GHA", {2018: 222, 2019: 333})])
+    assert says(once, "2018")
+    assert "2018 to 2018" not in once
 
 
 def test_the_title_of_a_group_says_over_how_many_countries(shared: Context) -> None:

@@ -50,6 +50,16 @@ def test_a_country_without_figures_is_said_to_be_unknown(shared: Context) -> Non
 
 
 @needs_tables
+def test_where_several_are_chosen_it_is_said_whom_the_panels_are_about(shared: Context) -> None:
+    for headline, indicator in ((justice.headline, "persons-convicted"), (protection.headline, "birth-registration")):
+        alone, several = (
+            headline(shared, at(shared, *areas, indicator=indicator)) for areas in (["NGA"], ["NGA", "GBR"])
+        )
+        assert "Several are chosen" not in text_of(alone)
+        assert "all else here is about the first, Nigeria" in text_of(several)
+
+
+@needs_tables
 def test_children_are_suspects_and_the_doubted_years_are_counted(shared: Context) -> None:
     said = text_of(justice.children(shared, at(shared)))
     assert "as suspects, not as victims" in said

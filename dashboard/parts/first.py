@@ -1,0 +1,30 @@
+"""What a page with panels of one area says where several are chosen: which of its panels speak of the first only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.context import Context
+from dashboard.figures.words import area_name
+from dashboard.i18n import translate
+from dashboard.selection import Selection
+
+
+def of_the_first(context: Context, selection: Selection, *, over_time: bool) -> Sequence[str]:
+    """The sentence, or nothing where at most one area is chosen; `over_time`: a chart of all of them follows too."""
+    if len(selection.areas) < 2:
+        return ()
+    name = area_name(context, selection.areas[0])
+    if over_time:
+        return (
+            translate(
+                "Several are chosen: all are on the map and in the lines over time; all else here is about the first, "
+                "{area}.",
+                area=name,
+            ),
+        )
+    return (
+        translate(
+            "Several are chosen: all are outlined on the map; all else here is about the first, {area}.", area=name
+        ),
+    )
