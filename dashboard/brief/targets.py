@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.brief.conditions import HOMICIDES, are_few
 from dashboard.brief.known import Known
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
@@ -131,6 +132,8 @@ def _volatile(known: Known, found: Sequence[Cell]) -> str | None:
 
 def _named(known: Known, cell: Cell) -> str:
     name = Value(named(known.context, cell.indicator), status_address(known, cell.indicator))
+    if cell.indicator == HOMICIDES and are_few(known, cell.last_year or 0, cell.last_value or 0):
+        return translate("{name} ({year}, of few cases)", name=name, year=cell.last_year)
     return translate("{name} ({year})", name=name, year=cell.last_year)
 
 

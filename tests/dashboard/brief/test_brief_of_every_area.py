@@ -398,3 +398,11 @@ def test_what_may_overturn_a_status_stands_beside_it(shared: Context, briefs: di
             moved = cell.reason.startswith("The target is met, moving away")
             assert not moved or "though the latest figure is worse than the one at the start" in said[code], cell
     assert "With means" not in said["SSD"]
+
+
+def test_a_status_of_few_homicides_says_that_they_are_few(briefs: dict[str, Brief]) -> None:
+    few = {code for code, brief in briefs.items() if "Homicides were few" in brief.section("conditions").text}
+    met = {code for code in few if "homicide rate" in briefs[code].section("progress").text}
+    assert {"TUV", "MLT", "QAT"} <= met
+    for code in met:
+        assert re.search(r"the homicide rate \(\d{4}, of few cases\)", briefs[code].section("progress").text), code

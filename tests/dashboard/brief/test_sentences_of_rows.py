@@ -232,6 +232,12 @@ def test_a_rate_of_few_homicides_is_not_said(told: Told, rate: float, said: str)
     assert said in text(*conditions.lives(known))
 
 
+def test_a_rounded_zero_of_a_survey_is_not_nobody(told: Told) -> None:
+    said = text(*conditions.lives(told(extreme_poverty=[total("NGA", 2022, 0)])))
+    assert "0 % of people lived on less than 3.00 USD a day (2021 PPP), as rounded" in said
+    assert "rounded" not in text(*conditions.lives(told(extreme_poverty=[total("NGA", 2022, 0.1)])))
+
+
 def test_what_is_below_a_limit_is_said_as_below(told: Told) -> None:
     known = told(undernourishment=[total("NGA", 2022, "", Q, (0, 2.5))], food_insecurity=[total("GHA", 2022, 5)])
     assert "under 2.5 % were undernourished (2022, a mean of three years)" in text(*conditions.lives(known))
