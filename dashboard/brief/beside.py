@@ -44,14 +44,14 @@ class Beside:
 
 
 def beside(known: Known, indicator: str) -> Beside | None:
-    """The latest figure within the indicator's window beside the median of such figures; None where either is missing.
+    """The latest figure, if it is recent, beside the median of those within the window; None where either is missing.
 
     Countries and areas of the group, this one included, at least FEW.
     """
     context, question = known.context, known.question(indicator)
     year, shown = context.years(indicator).last, _shown(context, indicator)
     own = shown.get(known.code)
-    if own is None or own.ends is None:
+    if own is None or own.ends is None or not known.is_recent(question, own):
         return None
     for group in _groups(known):
         found = [shown[code] for code in context.geography.members_of(group) if code in shown]

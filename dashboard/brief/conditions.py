@@ -11,6 +11,7 @@ from dashboard.selection import Selection
 
 DEATHS, MOVEMENTS = "conflict-deaths", "conflict-displacement-new"
 WEATHER, EARTH = "disaster-displacement-weather", "disaster-displacement-geophysical"
+HOMICIDES = "homicide-rate"
 COUNTED_ELSEWHERE = {"PSE": "ISR"}
 """Areas whose deaths UCDP's file counts under another one."""
 
@@ -130,6 +131,13 @@ def _poverty(known: Known) -> str | None:
     point = known.last(question)
     if point is None:
         return None
+    if point.value == 0:
+        return translate(
+            "By the survey of {year}, {figure} % of people lived on less than 3.00 USD a day (2021 PPP), as rounded by "
+            "the publisher, which need not mean nobody.",
+            year=point.year,
+            figure=known.figure(question, point),
+        )
     return translate(
         "By the survey of {year}, {figure} % of people lived on less than 3.00 USD a day (2021 PPP).",
         year=point.year,
@@ -164,13 +172,18 @@ def _hunger(known: Known) -> str | None:
     return None
 
 
+def are_few(known: Known, year: int, rate: float) -> bool:
+    """Whether fewer than FEW persons are behind a rate of homicides, or may be, the population not being known."""
+    people = known.people(year)
+    return people is None or round(rate * people / PER) < FEW
+
+
 def _homicide(known: Known) -> str | None:
-    question = known.question("homicide-rate")
+    question = known.question(HOMICIDES)
     point = known.last(question)
-    people = None if point is None else known.people(point.year)
-    if point is None or people is None:
+    if point is None or known.people(point.year) is None:
         return None  # without a population nobody can tell whether they are few
-    if round(most(point) * people / PER) < FEW:
+    if are_few(known, point.year, most(point)):
         return translate(
             "Homicides were {few} in {year} (under {number}), so their rate says little.",
             few=known.linked(question, point.year, translate("few")),

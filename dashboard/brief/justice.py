@@ -120,7 +120,19 @@ def treaties(known: Known) -> list[str | None]:
         said.append(translate("No action is on record on {treaties}.", treaties=listed(no_action)))
     if unknown:
         said.append(translate("Whether the state is party to {treaties} is not known here.", treaties=listed(unknown)))
-    return said
+    return [*said, _as_of(known)]
+
+
+def _as_of(known: Known) -> str | None:
+    """Until when the table of treaties goes: a state may have joined since."""
+    dated = [name for name in TREATIES if _status(known, name) is not None]
+    if not dated:
+        return None
+    release = translate(known.context.source_of(dated[0]).vintage)
+    return translate(
+        "This is as of {release}; what the state signed or joined since then is not known here.",
+        release=known.linked(known.question(dated[0]), None, release),
+    )
 
 
 def _status(known: Known, name: str) -> float | None:

@@ -13,9 +13,11 @@ from dashboard.figures.words import bearable, decimals_of, short_figure
 from dashboard.i18n import current_language, format_number, format_short, translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
+from dashboard.store import Observation
 
 SMALL, BELOW = (1, 4), (0, 2.5)
 """What UNODC prints as "<5", and FAO as "<2.5"."""
+PROTECTION = "protection"
 ROUNDED_FROM = 1000
 """An estimate of so many and more is said in three digits."""
 
@@ -48,9 +50,18 @@ class Known:
         """The figure of one year."""
         return next((point for point in self.points(question) if point.year == year), None)
 
-    def is_recent(self, question: Selection, point: Point) -> bool:
-        """Whether a figure is within the indicator's window before the last year of its table."""
-        return point.year >= self.context.years(question.indicator).last - self.indicator(question).window
+    def is_recent(self, question: Selection, point: Point | Observation) -> bool:
+        """Whether a figure is within the indicator's window before the last year of its table.
+
+        Single surveys on protection stand beside each other, as on the page on protection: there the last year is that
+        of any of them, since a table that ended years ago would make old surveys recent.
+        """
+        indicator = self.indicator(question)
+        beside = [indicator]
+        if indicator.theme == PROTECTION:
+            beside = [item for item in self.context.indicators.values() if item.theme == PROTECTION]
+        last = max(self.context.years(item.id).last for item in beside)
+        return point.year >= last - indicator.window
 
     def linked(self, question: Selection, year: int | None, text: str) -> Value:
         """A text that leads to the rows of a question."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.brief.conditions import HOMICIDES, are_few
 from dashboard.brief.known import Known
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.figures.progress import cell_of, with_targets
 from dashboard.figures.words import listed
 from dashboard.i18n import DEFAULT, current_language, format_number, translate, translate_number
-from dashboard.metrics.progress import STATUS_WORDS
+from dashboard.metrics.progress import MET_MOVING_AWAY, STATUS_WORDS
 from dashboard.metrics.standing import Cell
 
 ADDRESS = "/progress"
@@ -81,6 +82,8 @@ def progress(known: Known) -> list[list[str | None]]:
         _of(known, found, "LIMITED"),
         _of(known, found, "DETERIORATION"),
         _of(known, found, "TARGET_MISSED"),
+        _away(known, found),
+        _volatile(known, found),
         _unclear(known, found),
     ]
     own = translate("This is a reading of our own of published figures, not an assessment by the United Nations.")
@@ -104,8 +107,33 @@ def _of(known: Known, found: Sequence[Cell], status: str) -> str | None:
     return sentences[status]
 
 
+def _away(known: Known, found: Sequence[Cell]) -> str | None:
+    """Targets that are met with worse figures than at the start, by more than the data's own noise."""
+    head = MET_MOVING_AWAY.partition(":")[0]
+    names = [_named(known, cell) for cell in found if cell.reason.startswith(head)]
+    if not names:
+        return None
+    return translate(
+        "Met, though the latest figure is worse than the one at the start, is the target in {names}.",
+        names=listed(names),
+    )
+
+
+def _volatile(known: Known, found: Sequence[Cell]) -> str | None:
+    """Statuses that single years decide."""
+    names = [_named(known, cell) for cell in found if cell.volatile]
+    if not names:
+        return None
+    return translate(
+        "With means of three years instead of single years, the status would be another in {names}.",
+        names=listed(names),
+    )
+
+
 def _named(known: Known, cell: Cell) -> str:
     name = Value(named(known.context, cell.indicator), status_address(known, cell.indicator))
+    if cell.indicator == HOMICIDES and are_few(known, cell.last_year or 0, cell.last_value or 0):
+        return translate("{name} ({year}, of few cases)", name=name, year=cell.last_year)
     return translate("{name} ({year})", name=name, year=cell.last_year)
 
 
@@ -125,12 +153,13 @@ def _unclear(known: Known, found: Sequence[Cell]) -> str | None:
         )
     if silent == 0:
         return translate(
-            "{count} of {of} cannot be judged, with one figure only, or none recent, or none to start from.",
+            "{count} of {of} cannot be judged, with one figure only, none recent, none to start from, or too few years "
+            "or cases in between.",
             count=words["count"],
             of=words["of"],
         )
     return translate(
-        "{count} of {of} cannot be judged: {silent} without any figure, the others with one only, or none recent, or "
-        "none to start from.",
+        "{count} of {of} cannot be judged: {silent} without any figure, the others with one only, none recent, none to "
+        "start from, or too few years or cases in between.",
         **words,
     )

@@ -194,6 +194,8 @@ class _Forms:
     said: str
     exceed: bool
     """Whether they add up to more than all detected victims of that age and year."""
+    short: bool
+    """Whether they add up to fewer."""
 
 
 def _forms(known: Known) -> str | None:
@@ -206,6 +208,12 @@ def _forms(known: Known) -> str | None:
         return translate(
             "By form of exploitation, the records of {year} on detected children have {parts}, together more than all "
             "of them.",
+            **words,
+        )
+    if found.age == CHILD and found.short:
+        return translate(
+            "By form of exploitation, the records of {year} on detected children have {parts}; the form of the others "
+            "is not given.",
             **words,
         )
     if found.age == CHILD:
@@ -234,8 +242,9 @@ def _parts(known: Known, age: str) -> _Forms | None:
     figures = {form: known.figure(questions[form], point) for form, point in points.items()}
     whole = known.at(known.question(VICTIMS, age=age), year)
     exceed = whole is not None and sum(map(least, points.values())) > most(whole)
+    short = whole is not None and sum(map(most, points.values())) < least(whole)
     said = listed([_form(form, figure) for form, figure in figures.items()])
-    return _Forms(age, year, said, exceed)
+    return _Forms(age, year, said, exceed, short)
 
 
 def _form(form: str, figure: Value) -> str:

@@ -193,6 +193,15 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
 def _victims_title(one: Asked) -> str:
     area, period = places(one), when(one)
     foreign, abroad, own = _sums(one)
+    if not set(one.flows.reporting) - one.inside:
+        return translate(
+            "{area}, {when}: among detected victims whose citizenship is listed, own citizens {own}, of other "
+            "countries or none {foreign}",
+            area=area,
+            when=period,
+            own=said(own),
+            foreign=said(foreign),
+        )
     abroad_said = _abroad_said(one, abroad)
     if not any(code in one.flows.reporting for code in one.inside):
         return translate(

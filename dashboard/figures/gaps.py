@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.catalogue import Indicator
@@ -33,13 +33,15 @@ MOST_NAMED = 6
 
 @dataclass(frozen=True)
 class Gap:
-    """One country's place: how far its last value is from the target; `rank` None where it cannot be judged."""
+    """How far a country's last value is from the target; `rank` None where it cannot be judged, or is in no group."""
 
     cell: Cell
     name: str
     distance: float | None
     rank: int | None
     chosen: bool
+    counted: bool
+    """Whether it is of the groups that are shown; others were chosen to be seen beside them."""
 
 
 def gaps(context: Context, _view: View, selection: Selection) -> Shown:
@@ -56,14 +58,14 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
         "{label}, {place}: {met} of {judged} that can be judged are at the target now",
         label=translate(indicator.label),
         place=place,
-        met=format_number(sum(gap.distance == 0 for gap in ranked)),
-        judged=format_number(len(ranked)),
+        met=format_number(sum(gap.distance == 0 and gap.counted for gap in ranked)),
+        judged=format_number(sum(gap.counted for gap in ranked)),
     )
     subtitle = translate(
         "Left to the target now, {unit}, nearest first; not judged and apart, by name: {n} of {of}",
         unit=translate(indicator.unit_label),
-        n=format_number(len(apart)),
-        of=format_number(len(apart) + len(ranked)),
+        n=format_number(sum(gap.counted for gap in apart)),
+        of=format_number(sum(gap.counted for gap in (*apart, *ranked))),
     )
     figure = _dots(indicator, ranked) if ranked else nothing()
     said = words(context, (title, subtitle), stem, indicator.id, translate(indicator.caveats[0]))
@@ -81,22 +83,29 @@ def _gaps(context: Context, indicator: Indicator, selection: Selection) -> tuple
     codes = list(dict.fromkeys(item for code in places for item in context.geography.members_of(code)))
     chosen = [code for code in selection.areas if code in context.geography.areas]
     cells = {cell.area: cell for cell in cells_of(context, indicator.id, codes)}
+    counted = set(cells)
     cells |= {code: cell for code in chosen if (cell := cell_of(context, indicator.id, code)) is not None}
     named = sorted(cells.values(), key=lambda cell: area_name(context, cell.area))
-    made = [_gap(context, indicator, cell, cell.area in chosen) for cell in named]
+    made = [_gap(context, indicator, cell, cell.area in chosen, cell.area in counted) for cell in named]
     judged = sorted((gap for gap in made if gap.cell.status != "CANNOT_BE_JUDGED"), key=lambda gap: gap.distance or 0)
-    ranked: list[Gap] = []
-    for place, gap in enumerate(judged, start=1):
-        tied = bool(ranked) and ranked[-1].distance == gap.distance
-        ranked.append(Gap(gap.cell, gap.name, gap.distance, ranked[-1].rank if tied else place, gap.chosen))
+    places_of = _ranks([gap.distance or 0 for gap in judged if gap.counted])
+    ranked = [replace(gap, rank=places_of[gap.distance or 0] if gap.counted else None) for gap in judged]
     return ranked, [gap for gap in made if gap.cell.status == "CANNOT_BE_JUDGED"]
 
 
-def _gap(context: Context, indicator: Indicator, cell: Cell, chosen: bool) -> Gap:
+def _ranks(distances: Sequence[float]) -> dict[float, int]:
+    """The place of each distance among all, in order; equal ones share the first of their places."""
+    found: dict[float, int] = {}
+    for place, distance in enumerate(distances, start=1):
+        found.setdefault(distance, place)
+    return found
+
+
+def _gap(context: Context, indicator: Indicator, cell: Cell, chosen: bool, counted: bool) -> Gap:
     distance = None
     if cell.last_value is not None and indicator.target is not None:
         distance = distance_of(indicator, indicator.target, cell.last_value)
-    return Gap(cell, area_name(context, cell.area), distance, None, chosen)
+    return Gap(cell, area_name(context, cell.area), distance, None, chosen, counted)
 
 
 _NUMERIC = (True, False, True, True, True, False, False, False)
@@ -135,7 +144,7 @@ def _row(context: Context, indicator: Indicator, gap: Gap) -> tuple[str, ...]:
     sign, word = STATUS_SIGNS[cell.status], translate(STATUS_WORDS[cell.status])  # type: ignore[index]
     known = cell.last_value is not None
     left = ""
-    if gap.distance is not None and gap.rank is not None:
+    if gap.distance is not None and cell.status != "CANNOT_BE_JUDGED":
         left = translate("at the target") if gap.distance == 0 else figure_text(
             gap.distance, None, None, indicator.decimals
         )  # fmt: skip

@@ -113,9 +113,9 @@ def _measured_title(context: Context, code: str, made: Sequence[Measured]) -> st
         )
     least = max(made, key=lambda item: len(item.found.never))
     return translate_number(
-        "{area}: least is known of “{label}”: {number} of {of} countries has no figure at all",
-        "{area}: least is known of “{label}”: {number} of {of} countries have no figure at all",
-        len(least.found.never),
+        "{area}: the fewest countries have a figure of “{label}”: {number} of {of}",
+        "{area}: the fewest countries have a figure of “{label}”: {number} of {of}",
+        len(least.level.countries) - len(least.found.never),
         area=place,
         label=translate(least.level.indicator.label),
         of=format_number(len(least.level.countries)),

@@ -8,6 +8,7 @@ from dashboard.context import Context
 from dashboard.figures.captions import caveat_of
 from dashboard.figures.levels import (
     HEAD,
+    Level,
     Row,
     chart_of_levels,
     file_of_levels,
@@ -23,9 +24,10 @@ from dashboard.figures.levels import (
 from dashboard.figures.shown import Shown
 from dashboard.figures.titles import subject
 from dashboard.figures.treaties import code_of, countries_of
-from dashboard.figures.words import area_name
+from dashboard.figures.words import area_name, wording_of
 from dashboard.geography import WORLD
-from dashboard.i18n import translate
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.spread import has_bar
 from dashboard.selection import Selection
 from dashboard.views import View
 
@@ -54,6 +56,21 @@ def places_of(context: Context, code: str) -> list[str]:
     return list(dict.fromkeys((code, WORLD)))
 
 
+def _figure_said(level: Level) -> str:
+    """As `level_said`; of a group with its median named as one: a title stands alone, and is no share of children."""
+    found = level.spread
+    if found is None or len(level.countries) == 1:
+        return level_said(level)
+    words = {
+        "median": wording_of(level.indicator, level.question).number(found.median),
+        "n": format_number(len(level.recent)),
+    }
+    if not has_bar(level.indicator):
+        return translate("median of {n} countries {median} %", **words)
+    met = format_number(level.at_target)
+    return translate("median of {n} countries {median} %, {met} of them at the target", met=met, **words)
+
+
 def places(context: Context, view: View, selection: Selection) -> Shown:
     """The chosen indicator's level in the chosen place and in those around or within it."""
     code = code_of(selection)
@@ -72,7 +89,7 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
             "{area} and the groups around or within it · {label}: {figure}",
             area=names[0],
             label=subject(context, question),
-            figure=level_said(made[0]),
+            figure=_figure_said(made[0]),
         ),
         "subtitle": translate(
             "Figures of {first} or later. Diamond: median of the countries; band: their middle half; tick: target, and "

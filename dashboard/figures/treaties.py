@@ -170,8 +170,11 @@ def _joined(context: Context, indicator: Indicator, question: Selection, countri
     years, statuses = _histories(context, question)
     found = joined(years, statuses, countries, context.years(indicator.id).last)
     now = standing(statuses, countries)
-    text = translate("{n} of {of}", n=format_number(now.counts.get(PARTY, 0)), of=format_number(now.of))
-    known = tuple(Counted(year, translate("party"), number, now.unknown) for year, number in found.by_year)
+    wording, last = wording_of(indicator, question), context.years(indicator.id).last
+    stand = [
+        Counted(last, wording.number(code), now.counts.get(code, 0), now.unknown) for code, _ in indicator.value_names
+    ]
+    known = (*(Counted(year, translate("joined"), number, now.unknown) for year, number in found.by_year), *stand)
     colour = theme.line_colour(indicator.hue)
     hovers = [
         translate(
@@ -189,8 +192,17 @@ def _joined(context: Context, indicator: Indicator, question: Selection, countri
         "customdata": hovers,
         "hovertemplate": "%{customdata}<extra></extra>",
     }
+    text = _parties(now)
     band = Band(translate(indicator.label), text, (trace,), float(now.of), colour, ticks=(0.0, float(now.of)))
     return Instrument(indicator, question, text, known, band)
+
+
+def _parties(now: Standing) -> str:
+    """Parties of all countries, and of how many it is not known: without these, unknown would read as no."""
+    words = {"n": format_number(now.counts.get(PARTY, 0)), "of": format_number(now.of)}
+    if not now.unknown:
+        return translate("{n} of {of}", **words)
+    return translate("{n} of {of}, {unknown} unknown", unknown=format_number(now.unknown), **words)
 
 
 def _judged(context: Context, indicator: Indicator, question: Selection, countries: Sequence[str]) -> Instrument:

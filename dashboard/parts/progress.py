@@ -23,7 +23,7 @@ from dashboard.figures.progress import (
 from dashboard.figures.words import area_name, figure_text, listed
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, format_number, format_short, translate, translate_number
-from dashboard.metrics.progress import FEW, FEW_UNKNOWN, Judgement, WhatItTakes, counts_children, what_it_takes
+from dashboard.metrics.progress import FEW, FEW_UNKNOWN, HORIZON, Judgement, WhatItTakes, counts_children, what_it_takes
 from dashboard.metrics.standing import Cell, counts
 from dashboard.parts.elements import element, inside, origin_link
 from dashboard.selection import Selection
@@ -111,7 +111,8 @@ def progress_takes(context: Context, selection: Selection) -> list[Component]:
         rows += _children_rows(context, indicator, found, takes)
     if not rows:
         return []
-    rows.append((translate("Days left to 31 December 2030"), format_number(days_left(context))))
+    if judgement.target_year == HORIZON:
+        rows.append((translate("Days left to 31 December 2030"), format_number(days_left(context))))
     body = [
         html.Tr([element(html.Th, name, {"scope": "row"}), html.Td(value, className="number")]) for name, value in rows
     ]

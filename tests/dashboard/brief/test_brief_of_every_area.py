@@ -382,3 +382,27 @@ def test_detections_and_persons_in_justice_are_compared_with_nobody(briefs: dict
         for name in ("opening", "detected", "justice"):
             assert "median" not in brief.section(name).text, code
         assert not re.search(r"suspect", " ".join(section.text for section in brief.whole)), code
+
+
+# ------------------------------------------------------------------------------------------------ statuses
+
+
+def test_what_may_overturn_a_status_stands_beside_it(shared: Context, briefs: dict[str, Brief]) -> None:
+    said = {
+        code: " ".join(sentence.text for sentence in brief.section("progress").sentences)
+        for code, brief in briefs.items()
+    }
+    for (_, code), cell in shared.progress.items():
+        if code in said:
+            assert not cell.volatile or "With means of three years instead of single years" in said[code], cell
+            moved = cell.reason.startswith("The target is met, moving away")
+            assert not moved or "though the latest figure is worse than the one at the start" in said[code], cell
+    assert "With means" not in said["SSD"]
+
+
+def test_a_status_of_few_homicides_says_that_they_are_few(briefs: dict[str, Brief]) -> None:
+    few = {code for code, brief in briefs.items() if "Homicides were few" in brief.section("conditions").text}
+    met = {code for code in few if "homicide rate" in briefs[code].section("progress").text}
+    assert {"TUV", "MLT", "QAT"} <= met
+    for code in met:
+        assert re.search(r"the homicide rate \(\d{4}, of few cases\)", briefs[code].section("progress").text), code

@@ -200,6 +200,14 @@ def test_forms_of_all_ages_are_not_taken_for_childrens(told: Told) -> None:
     assert text(*victims.who(known)[0]).endswith("together more than all detected victims of that year.")
 
 
+def test_children_without_a_form_are_not_passed_over(told: Told) -> None:
+    forms = [("NGA", 2022, "_T", "Y0T17", "FORCED_LABOUR", 30, "", "", A)]
+    known = told(detected_victims=[child(2022, 100)], detected_victims_by_form=forms)
+    assert "have 30 in forced labour; the form of the others is not given." in text(*victims.who(known)[0])
+    whole = told(detected_victims=[child(2022, 30)], detected_victims_by_form=forms)
+    assert "have 30 in forced labour." in text(*victims.who(whole)[0])
+
+
 # ------------------------------------------------------------------------------------------------ conditions
 
 
@@ -222,6 +230,12 @@ def test_deaths_have_the_ends_of_their_estimate(told: Told) -> None:
 def test_a_rate_of_few_homicides_is_not_said(told: Told, rate: float, said: str) -> None:
     known = told(homicide_rate=[total("NGA", 2022, rate)], population=[total("NGA", 2022, 1_000_000)])
     assert said in text(*conditions.lives(known))
+
+
+def test_a_rounded_zero_of_a_survey_is_not_nobody(told: Told) -> None:
+    said = text(*conditions.lives(told(extreme_poverty=[total("NGA", 2022, 0)])))
+    assert "0 % of people lived on less than 3.00 USD a day (2021 PPP), as rounded" in said
+    assert "rounded" not in text(*conditions.lives(told(extreme_poverty=[total("NGA", 2022, 0.1)])))
 
 
 def test_what_is_below_a_limit_is_said_as_below(told: Told) -> None:
@@ -321,7 +335,8 @@ def test_what_is_not_known_of_a_treaty_is_not_a_no(told: Told) -> None:
         "The state is party to the Convention on the Rights of the Child (1991) (in brackets the year of deposit or of "
         "entry into force). The state signed the protocol on the sale of children, with no later step known here. No "
         "action is on record on the protocol on children in armed conflict. Whether the state is party to the Palermo "
-        "Protocol on trafficking in persons is not known here."
+        "Protocol on trafficking in persons is not known here. This is as of August 2022; what the state signed or "
+        "joined since then is not known here."
     )
 
 
@@ -384,6 +399,17 @@ def test_what_the_data_cannot_tell_apart_is_near(told: Told, own: float, place: 
     found = compared(told, own, 30, 10)
     assert found is not None
     assert found.place == place
+
+
+def test_an_old_survey_is_compared_with_nobody_where_other_surveys_are_newer(told: Told) -> None:
+    schools = [total(code, 2012 if code == "NGA" else 2020, 40) for code in ("NGA", *AFRICA)]
+    alone = told(out_of_school=schools)
+    question = alone.question("out-of-school")
+    last = alone.last(question)
+    assert last is not None
+    newer = told(out_of_school=schools, birth_registration=[("KEN", 2025, "_T", "Y0T4", "_T", 90, "", "", A)])
+    assert not newer.is_recent(question, last)
+    assert beside.beside(newer, "out-of-school") is None
 
 
 def test_what_has_no_figure_is_named_and_what_is_old_has_its_year(told: Told) -> None:

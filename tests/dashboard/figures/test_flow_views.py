@@ -266,3 +266,10 @@ def test_a_share_of_few_is_not_said() -> None:
     assert share_text(Sum(12, 12, (2020,)), Sum(19, 30, (2020,))) == ""
     assert share_text(Sum(25, 25, (2020,)), Sum(100, 100, (2020,))) == "25"
     assert share_text(Sum(20, 30, (2020,)), Sum(100, 120, (2020,))) == "18 to 27"
+
+
+@needs_tables
+def test_nobody_is_said_to_be_outside_the_world(shared: Context) -> None:
+    title = shown(shared, "area=001").words["title"]
+    assert title.startswith("World, 2017 to 2022: among detected victims whose citizenship is listed, own citizens")
+    assert "No other country" not in title

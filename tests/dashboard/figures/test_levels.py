@@ -122,3 +122,16 @@ def test_every_area_and_group_has_something_to_show(shared: Context, panel: str)
         assert found.table.rows
         assert all(len(row) == len(found.head) for row in found.rows)
         assert all(len(row) == len(found.table.columns) for row in (*found.table.rows, *found.table.origins))
+
+
+@needs_tables
+def test_a_title_never_takes_a_median_of_countries_for_a_share_of_children(shared: Context) -> None:
+    title = shown(shared, "protection-places", "001").words["title"]
+    assert "median of 162 countries 98.4 %, 72 of them at the target" in title
+    assert "39.7 % (2024)" in shown(shared, "protection-places", "NGA").words["title"]
+
+
+@needs_tables
+def test_what_is_asked_in_few_countries_is_said_by_who_has_a_figure(shared: Context) -> None:
+    title = shown(shared, "protection-measured", "001").words["title"]
+    assert title == "World: the fewest countries have a figure of “Female genital mutilation”: 30 of 193"

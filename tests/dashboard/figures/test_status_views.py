@@ -143,3 +143,14 @@ def test_detections_have_a_trend_and_a_reason_why_it_is_not_judged(shared: Conte
         assert found.words["title"].endswith("A trend, never judged")
         assert "no status" in found.words["source"]
         assert {row["target"] for row in records(found)} <= {""}
+
+
+def test_a_country_outside_the_groups_shown_is_seen_beside_them_and_counted_nowhere(shared: Context) -> None:
+    alone, beside = (shown(shared, "progress-gaps", "extreme-poverty", *areas) for areas in ((), ("PSE",)))
+    assert alone.words["title"] == beside.words["title"]
+    assert alone.words["subtitle"] == beside.words["subtitle"]
+    ranks = {row["ref_area"]: row["rank"] for row in records(alone)}
+    assert {row["ref_area"]: row["rank"] for row in records(beside)} == ranks | {"PSE": ""}
+    (own,) = [row for row in beside.table.rows if row[1].startswith("▸")]
+    assert own[0] == "–"
+    assert own[4]

@@ -64,7 +64,7 @@ def test_a_groups_counts_never_fall_and_end_with_all_dated_members(shared: Conte
     found = shown(shared, code)
     members = [area for area in shared.geography.members_of(code) if shared.geography.areas[area].is_member]
     for name in TREATIES:
-        counts = [int(row[5]) for row in found.rows if row[0] == name]
+        counts = [int(row[5]) for row in found.rows if row[0] == name and row[4] == "joined"]
         years = shared.store.rows(name, areas=members, breakdown=["YEAR"])
         assert counts == sorted(counts)
         assert counts[-1] == len(years)
@@ -97,3 +97,18 @@ def test_a_tier_is_told_as_the_departments_judgement_of_the_last_whole_report(sh
     assert "2023, in the judgement of the US Department of State" in title
     assert "Tier 2 in 2023" in shown(shared, "NGA", panel="justice-tiers").words["title"]
     assert "in no tier" in shown(shared, "NRU", panel="justice-tiers").words["title"]
+
+
+@needs_tables
+def test_a_group_says_of_how_many_nothing_is_known(shared: Context) -> None:
+    assert shown(shared, "009").words["title"].endswith("Palermo Protocol: 6 of 14, 8 unknown")
+    assert "174 of 193, 14 unknown" in shown(shared).words["title"]
+    assert "192 of 193;" in shown(shared).words["title"]
+
+
+@needs_tables
+def test_a_groups_file_tells_parties_without_a_date_too(shared: Context) -> None:
+    rows = [row for row in shown(shared).rows if row[0] == "palermo-protocol"]
+    now = {row[4]: (row[5], row[6]) for row in rows if row[4] != "joined"}
+    assert now["party"] == ("174", "14")
+    assert sum(int(number) for number, _ in now.values()) + 14 == 193

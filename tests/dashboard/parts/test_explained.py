@@ -138,3 +138,11 @@ def test_what_it_would_take_counts_children_of_the_indicators_own_age(shared: Co
     assert "children between" not in str(
         [part.to_plotly_json() for part in progress_takes(shared, at(shared, "food-insecurity", "BRA"))]
     ).lower()  # fmt: skip
+
+
+def test_days_are_left_only_to_a_target_of_2030(shared: Context) -> None:
+    def rows(name: str) -> str:
+        return str([part.to_plotly_json() for part in progress_takes(shared, at(shared, name, "BGD"))])
+
+    assert "Days left" not in rows("child-labour")
+    assert "Days left" in rows("child-marriage-18")
