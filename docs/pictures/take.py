@@ -22,6 +22,8 @@ PICTURES = {
     "overview": ("/", LAPTOP),
     "country": ("/country/NGA", LAPTOP),
     "progress": ("/progress?indicator=child-marriage-18&area=034,BGD", LAPTOP),
+    "flows": ("/flows?area=ITA", LAPTOP),
+    "timeline": ("/drivers/timeline?area=NGA", LAPTOP),
     "coverage": ("/data/coverage?area=034", LAPTOP),
     "origin": ("/data/origin?area=NGA", LAPTOP),
     "phone": ("/", PHONE),
