@@ -1294,8 +1294,18 @@
     const chosen = state.sel.area || [];
     const inside = new Set(chosen.filter((one) => base().regions[one]).flatMap((one) => base().regions[one][1]));
     const kept = chosen.filter((one) => one !== code && (base().regions[one] || !inside.has(one)));
+    const cell = `[data-act="cell"][data-area="${code}"][data-indicator="${indicator}"]`;
+    state.refocus = { cell, until: Date.now() + 5000 };
     setProps({ kind: "filter", name: "indicator" }, { value: indicator });
     setAreas(kept.concat(code));
+  }
+
+  // The table comes anew with each choice: whoever moves by keys stays at the cell that was chosen.
+  function refocus() {
+    const { cell, until } = state.refocus || {};
+    if (!cell || Date.now() > until || document.activeElement !== document.body) return;
+    const found = document.querySelector(cell);
+    if (found) found.focus({ preventScroll: true });
   }
 
   function changeScheme() {
@@ -1343,6 +1353,7 @@
   const changed = (records) => {
     if (records.every(({ target }) => target.closest(".grid-root"))) return; // Rows that are scrolled: nothing of ours.
     unfold();
+    refocus();
     mend();
     window.reachFinder.mend(api);
   };

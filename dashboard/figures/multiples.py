@@ -13,7 +13,7 @@ WIDE = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 NARROW = 2
 ROW, FOOT = 200, 34
 """Height in pixels of one row of charts with the name above, and of the years below the last."""
-LONGEST = {1: 96, 2: 64, 3: 46}
+LONGEST = {1: 96, 2: 52, 3: 33}
 SHORTEST = {1: 40, 2: 19}
 """Characters of a name above a chart, by the number of columns in a wide and in a narrow panel."""
 GAP = 0.03

@@ -220,3 +220,12 @@ def test_what_this_means_leads_from_a_panel_to_the_definition(reader: Page, base
     expect(about).to_have_attribute("open", "")
     expect(about.locator("summary")).to_be_in_viewport()
     expect(about).to_contain_text("A blank means")
+
+
+def test_whoever_chooses_a_cell_by_key_stays_at_it(reader: Page) -> None:
+    opened(reader, "/progress?area=NGA,GBR")
+    cell = panel(reader, "progress-statuses").locator('[data-area="NGA"][data-indicator="undernourishment"]')
+    cell.focus()
+    cell.press("Enter")
+    expect(title(reader, "progress-pace")).to_contain_text("Nigeria, Undernourishment")
+    expect(cell.and_(reader.locator(".selected"))).to_be_focused()

@@ -77,7 +77,7 @@ def test_names_are_cut_only_where_they_have_no_room(shared: Context) -> None:
     wide = [note["text"].split("<br>")[0] for note in layout["annotations"]]
     narrow = [note["text"].split("<br>")[0] for note in layout["meta"]["narrow"]["layout"]["annotations"]]
     assert wide == [
-        "<b>United Kingdom of Great Britain and Northern…</b>",
+        "<b>United Kingdom of Great Britain…</b>",
         "<b>Saint Vincent and the Grenadines</b>",
         "<b>Democratic Republic of the Congo</b>",
     ]
