@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Request, expect
 
 LAPTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
@@ -14,6 +16,9 @@ PAGES = (
     "/progress", "/country", "/country/NGA", "/compare", "/data", "/data/catalogue", "/data/sources", "/data/coverage",
     "/data/report", "/data/method", "/data/origin", "/nowhere",
 )  # fmt: skip
+
+QUIET, STEP = 400, 50
+"""Milliseconds without a question after which a page has all its answers, and between looks."""
 
 # The policy of the pages forbids eval, on which Playwright's own wait_for_function rests.
 _UNTIL = """async (argument) => {
@@ -89,6 +94,29 @@ def opened(page: Page, address: str) -> Page:
     page.goto(address)
     shown(page)
     return page
+
+
+@contextmanager
+def answered(page: Page) -> Iterator[None]:
+    """What is done within has its answers when this ends: nothing has been asked of the server for a while."""
+    waiting: set[Request] = set()
+
+    def asked(request: Request) -> None:
+        waiting.add(request)
+
+    def ended(request: Request) -> None:
+        waiting.discard(request)
+
+    heard = (("request", asked), ("requestfinished", ended), ("requestfailed", ended))
+    for event, hear in heard:
+        page.on(event, hear)
+    yield
+    quiet = 0
+    while quiet < QUIET:
+        page.wait_for_timeout(STEP)
+        quiet = 0 if waiting else quiet + STEP
+    for event, hear in heard:
+        page.remove_listener(event, hear)
 
 
 def panel(page: Page, name: str) -> Locator:

@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.steps import (
     address,
+    answered,
     choose,
     click_area,
     move_to_year,
@@ -65,8 +66,10 @@ def test_every_filter_stands_in_the_address_and_back_and_forward_follow(reader: 
     opened(reader, "/victims")
     passed = [(address(reader, base_url), sight(reader))]
     for name, label, query in CHOICES:
-        choose(reader, name, label)
-        reader.wait_for_url(f"{base_url}/victims?{query}")
+        # Charts are answered one by one: a sight of some old and some new ones would be remembered for no address.
+        with answered(reader):
+            choose(reader, name, label)
+            reader.wait_for_url(f"{base_url}/victims?{query}")
         expect(titles(reader)).not_to_have_text(passed[-1][1].titles)
         passed.append((address(reader, base_url), sight(reader)))
     for where, said in reversed(passed[:-1]):
