@@ -85,11 +85,12 @@ def _sentence(context: Context, selection: Selection, counted: dict[str, int], j
     if not judged_:
         return translate("{place}: no pace can be judged", place=place)
     return translate(
-        "{place}: target met or on track in {good} of the {judged} paces that can be judged, limited progress or "
-        "deterioration in {poor}",
+        "{place}: target met or on track in {good} of {judged} readings that can be judged, too slow in {fair}, "
+        "little, no or backward movement in {poor}",
         place=place,
         judged=format_number(judged_),
         good=format_number(counted["TARGET_MET"] + counted["ON_TRACK"]),
+        fair=format_number(counted["FAIR"]),
         poor=format_number(counted["LIMITED"] + counted["DETERIORATION"] + counted["TARGET_MISSED"]),
     )
 
