@@ -12,7 +12,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Frame
 from dashboard.figures.coverage import Coverage, Row, cell_text, state_words
-from dashboard.figures.observed import number_text
+from dashboard.figures.observed import file_rows, number_text
 from dashboard.figures.progress import StatusRow, in_order
 from dashboard.figures.series import Series
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
@@ -132,22 +132,11 @@ def map_csv(context: Context, selection: Selection) -> str:
 
 def series_csv(context: Context, series: Series) -> str:
     """The rows of `series_table` as CSV of CSV_COLUMNS, one row per line and year."""
-    rows = []
-    for drawn, question in zip(series.lines, series.questions, strict=True):
-        codes, described = _shared(context, question)
-        for point in _within(drawn.line.points, series.frame):
-            numbers = [number_text(point.value), number_text(point.lower), number_text(point.upper), point.status]
-            head = [question.indicator, drawn.line.code, area_name(context, drawn.line.code), str(point.year)]
-            counted = [
-                "" if point.countries is None else str(point.countries),
-                "" if point.of is None else str(point.of),
-            ]
-            note = (
-                translate("computed by Reach 2030 over these countries")
-                if drawn.line.group and not drawn.line.published
-                else ""
-            )
-            rows.append([*head, *codes, *numbers, *described, "", *counted, note])
+    shown = [
+        replace(drawn, line=replace(drawn.line, points=tuple(_within(drawn.line.points, series.frame))))
+        for drawn in series.lines
+    ]
+    rows = file_rows(context, zip(shown, series.questions, strict=True))
     return _csv(rows)
 
 
@@ -197,7 +186,7 @@ def shown_csv(shown: Shown) -> str:
     return _written(shown.head, shown.rows)
 
 
-def _csv(rows: Iterable[list[str]]) -> str:
+def _csv(rows: Iterable[Sequence[str]]) -> str:
     return _written(CSV_COLUMNS, rows)
 
 

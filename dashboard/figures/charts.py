@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.figures import theme
+from dashboard.figures.layout import shared_layout
 from dashboard.figures.words import Wording, figure_text
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
@@ -103,7 +104,7 @@ def _figure_beside(point: Point, frame: Frame) -> str:
 def nothing() -> Figure:
     """An empty figure for a group that has none; the title and the caption say why."""
     hidden = {"visible": False, "fixedrange": True}
-    empty = "rgba(0,0,0,0)"
+    empty = theme.CLEAR
     return {
         "data": [],
         "layout": {
@@ -210,13 +211,7 @@ def _zeros(drawn: Drawn, points: Sequence[Point], frame: Frame) -> dict[str, Any
 
 
 def _silence(years: Sequence[int], frame: Frame) -> dict[str, Any]:
-    pattern = {
-        "shape": "/",
-        "fgcolor": theme.HATCH,
-        "bgcolor": "rgba(0,0,0,0)",
-        "size": 6,
-        "solidity": 0.2,
-    }
+    pattern = dict(theme.HATCHED)
     return {
         "type": "bar",
         "width": BAR,
@@ -224,7 +219,7 @@ def _silence(years: Sequence[int], frame: Frame) -> dict[str, Any]:
         "y": [1] * len(years),
         "yaxis": "y2",
         "name": frame.silent_word,
-        "marker": {"color": "rgba(0,0,0,0)", "pattern": pattern, "line": {"width": 0}},
+        "marker": {"color": theme.CLEAR, "pattern": pattern, "line": {"width": 0}},
         "customdata": [f"{year}: {frame.silent_word}" for year in years],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -377,26 +372,13 @@ def _around_zero(points: Sequence[Point]) -> tuple[float, float]:
 
 
 def _figure(data: list[dict[str, Any]], frame: Frame, axis: tuple[float, float]) -> Figure:
-    font = {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]}
     span = frame.last - frame.first
     step = next(step for step in (1, 2, 5, 10, 20, 50) if span / step <= 8)
     return {
         "data": data,
         "layout": {
-            "font": font,
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
+            **shared_layout(),
             "margin": {"l": 8, "r": 24, "t": 12, "b": 28},
-            "showlegend": False,
-            "autosize": True,
-            "hovermode": "closest",
-            "dragmode": False,
-            "hoverlabel": {
-                "bgcolor": theme.LIGHT["ink"],
-                "bordercolor": theme.LIGHT["ink"],
-                "font": {"family": theme.FONT, "size": 13, "color": "#ffffff"},
-                "align": "left",
-            },
             "xaxis": {
                 "range": [frame.first - 0.6, frame.last + 0.6],
                 "dtick": step,

@@ -28,6 +28,7 @@ from dashboard.figures.flow_words import (
     when,
     words_of,
 )
+from dashboard.figures.layout import shared_layout
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.figures.words import area_name, wording_of
 from dashboard.geography import WORLD
@@ -262,7 +263,7 @@ def _figure(grid: Grid) -> dict[str, Any]:
     trace = {
         **_bars(grid, cells),
         "marker": {
-            "color": [ramp[found] if found >= 0 else "rgba(0,0,0,0)" for found in classes],
+            "color": [ramp[found] if found >= 0 else theme.CLEAR for found in classes],
             "line": {
                 "width": [2 if mark else 0.5 for mark in own],
                 "color": [theme.LIGHT["muted"] if mark else theme.LIGHT["line"] for mark in own],
@@ -295,8 +296,8 @@ def _bars(grid: Grid, cells: Sequence[Pair]) -> dict[str, Any]:
 
 def _hatched(grid: Grid, cells: Sequence[Pair]) -> dict[str, Any]:
     """The ground of cells of which nobody reports."""
-    pattern = {"shape": "/", "fgcolor": theme.HATCH, "bgcolor": "rgba(0,0,0,0)", "size": 6, "solidity": 0.2}
-    marker = {"color": "rgba(0,0,0,0)", "pattern": pattern, "line": {"width": 0}}
+    pattern = dict(theme.HATCHED)
+    marker = {"color": theme.CLEAR, "pattern": pattern, "line": {"width": 0}}
     return {**_bars(grid, cells), "marker": marker, "hoverinfo": "skip"}
 
 
@@ -312,7 +313,7 @@ def _class(grid: Grid, row: str, column: str) -> int:
 def _ink(shade: int) -> str:
     if shade < 0:
         return theme.LIGHT["muted"]
-    return "#ffffff" if shade >= 3 else theme.LIGHT["ink"]
+    return theme.ON_COLOUR if shade >= 3 else theme.LIGHT["ink"]
 
 
 def _short(grid: Grid, row: str, column: str) -> str:
@@ -343,25 +344,12 @@ def _hover(grid: Grid, row: str, column: str) -> str:
 
 
 def _layout(grid: Grid) -> dict[str, Any]:
-    font = {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]}
     axis = {"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": "", "tickmode": "array"}
     return {
-        "font": font,
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        **shared_layout(),
         "margin": {"l": 8, "r": SLANTED, "t": 8, "b": 8},
-        "showlegend": False,
-        "autosize": True,
-        "hovermode": "closest",
-        "dragmode": False,
         "bargap": 0,
         "barmode": "overlay",
-        "hoverlabel": {
-            "bgcolor": theme.LIGHT["ink"],
-            "bordercolor": theme.LIGHT["ink"],
-            "font": {"family": theme.FONT, "size": 13, "color": "#ffffff"},
-            "align": "left",
-        },
         "xaxis": {
             **axis,
             "side": "top",

@@ -42,7 +42,6 @@ BROADEST, LEAST = 0.08, 0.01
 """Breadth of the largest line at its beginning and of any line at least, in units of the map's plane (5.41 wide)."""
 LARGEST_RING, LEAST_RING = 42.0, 4.0
 """Diameter of the largest ring and of any ring at least, in pixels; areas follow numbers."""
-CLEAR = "rgba(0,0,0,0)"
 PARTS_OF_PLOTLYS_OWN_MAP = ("showframe", "showcoastlines", "showland", "showocean", "showlakes", "showcountries")
 HOME = {"lon": 0.0, "lat": 6.07}
 LATITUDES = (-58, 84)
@@ -119,7 +118,7 @@ def _figure(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> dict
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "autosize": True,
         "font": {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["ink"]},
-        "paper_bgcolor": CLEAR,
+        "paper_bgcolor": theme.CLEAR,
         "dragmode": "pan",
         "hovermode": "closest",
         "hoverdistance": 10,
@@ -129,7 +128,7 @@ def _figure(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> dict
             "x": 0,
             "y": 0,
             "yanchor": "bottom",
-            "bgcolor": CLEAR,
+            "bgcolor": theme.CLEAR,
             "itemclick": False,
             "itemdoubleclick": False,
             "itemsizing": "trace",
@@ -147,7 +146,7 @@ def _geo(one: Asked, frame: Mapping[str, float]) -> dict[str, Any]:
         "center": {"lon": frame["lon"], "lat": frame["lat"]},
         "lataxis": {"range": list(LATITUDES)},
         "fitbounds": False,
-        "bgcolor": CLEAR,
+        "bgcolor": theme.CLEAR,
         # Moved or closer, the map stays so from year to year.
         "uirevision": " ".join([one.layer.indicator, *one.selection.areas]),
         **dict.fromkeys(PARTS_OF_PLOTLYS_OWN_MAP, False),
@@ -313,7 +312,7 @@ def _ring_traces(one: Asked, rings: Mapping[str, Sum]) -> list[Trace]:
             "marker": {
                 "symbol": "circle",
                 "size": [round(size, 1) for size in sizes],
-                "color": CLEAR,
+                "color": theme.CLEAR,
                 "line": {"width": 1.3, "color": theme.LIGHT["ink"]},
             },
             "showlegend": False,

@@ -11,6 +11,7 @@ from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Figure, nothing
+from dashboard.figures.layout import shared_layout
 from dashboard.figures.progress import cell_of, cells_of, last_text
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.standings import empty, why_never, words
@@ -191,18 +192,11 @@ def _dots(indicator: Indicator, ranked: Sequence[Gap]) -> Figure:
     data = [_marks(indicator, status, ranked) for status in reversed(ORDER) if _of(ranked, status)]
     chosen = [gap for gap in ranked if gap.chosen]
     far = max((gap.distance or 0.0 for gap in ranked), default=0.0) or 1.0
-    font = {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]}
     return {
         "data": data,
         "layout": {
-            "font": font,
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
+            **shared_layout(),
             "margin": {"l": 8, "r": 24, "t": 12, "b": 40},
-            "showlegend": False,
-            "autosize": True,
-            "hovermode": "closest",
-            "dragmode": False,
             "xaxis": {
                 "title": {"text": translate("left to the target, {unit}", unit=translate(indicator.unit_label))},
                 "fixedrange": True,

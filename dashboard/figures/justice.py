@@ -37,7 +37,7 @@ BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """By panel: the indicators that stand below each other."""
 IN_NUMBERS = ("justice-enforcement",)
 """Panels that always show numbers: per head of all people these say nothing of the work done."""
-COLOURS = MappingProxyType({"detected-victims": "#12707d"})
+COLOURS = MappingProxyType({"detected-victims": theme.line_colour("victims")})
 """Detected victims as on their own page; all else in the hue of its indicator."""
 
 

@@ -9,7 +9,7 @@ from dashboard.figures import theme
 
 def shared_layout() -> dict[str, Any]:
     """A layout without axes; colours that hold on a light and a dark ground."""
-    ground = "rgba(0,0,0,0)"
+    ground = theme.CLEAR
     return {
         "font": {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]},
         "paper_bgcolor": ground,
@@ -21,7 +21,7 @@ def shared_layout() -> dict[str, Any]:
         "hoverlabel": {
             "bgcolor": theme.LIGHT["ink"],
             "bordercolor": theme.LIGHT["ink"],
-            "font": {"family": theme.FONT, "size": 13, "color": "#ffffff"},
+            "font": {"family": theme.FONT, "size": 13, "color": theme.ON_COLOUR},
             "align": "left",
         },
         "shapes": [],

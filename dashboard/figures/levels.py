@@ -13,6 +13,7 @@ from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import sources_of
 from dashboard.figures.charts import Figure
+from dashboard.figures.layout import shared_layout
 from dashboard.figures.observed import number_text
 from dashboard.figures.rows import plain
 from dashboard.figures.shown import Shown, Table
@@ -30,9 +31,9 @@ JUSTICE = ("unsentenced-detainees", "sexual-violence-reported", "laws-on-violenc
 LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType({"justice-levels": JUSTICE})
 """By panel: the indicators of its rows; all of protection elsewhere."""
 SEX_COLOURS = MappingProxyType({"F": theme.GIRLS, "M": theme.BOYS, "_T": theme.CHILDREN})
-TICK = "#7d8c99"
+TICK = theme.RAMPS["neutral"][3]
 """The target, in light and dark alike."""
-RANGE = "#a9d1d2"
+RANGE = theme.RAMPS["victims"][1]
 """From the lower to the upper quartile of countries."""
 
 
@@ -293,20 +294,8 @@ def ground(height: float, *, dotted: bool) -> dict[str, Any]:
 
 def percent_layout(rows: int, notes: Sequence[dict[str, Any]], grounds: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {
-        "font": {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        **shared_layout(),
         "margin": {"l": 10, "r": 16, "t": 4, "b": 24},
-        "showlegend": False,
-        "autosize": True,
-        "hovermode": "closest",
-        "dragmode": False,
-        "hoverlabel": {
-            "bgcolor": theme.LIGHT["ink"],
-            "bordercolor": theme.LIGHT["ink"],
-            "font": {"family": theme.FONT, "size": 13, "color": "#ffffff"},
-            "align": "left",
-        },
         "xaxis": {
             "range": [0, 100],
             "tickvals": [0, 25, 50, 75, 100],

@@ -68,7 +68,7 @@ MEASURED_HEAD = (
     "indicator", "ref_area", "area", "recent_from", "last_year", "countries_recent", "countries_older",
     "countries_none", "countries_of", "children_without", "children_year", "source", "release",
 )  # fmt: skip
-STATES = (theme.CHILDREN, "#a9d1d2", "rgba(0,0,0,0)")
+STATES = (theme.CHILDREN, theme.RAMPS["victims"][1], theme.CLEAR)
 """Recent, older, none (hatched)."""
 
 
@@ -138,7 +138,7 @@ def about_people(number: float) -> str:
 
 
 def _counted_figure(made: Sequence[Measured]) -> Figure:
-    pattern = {"shape": "/", "fgcolor": theme.HATCH, "bgcolor": "rgba(0,0,0,0)", "size": 6, "solidity": 0.2}
+    pattern = dict(theme.HATCHED)
     markers: list[dict[str, Any]] = [
         {"color": STATES[0]}, {"color": STATES[1]}, {"color": STATES[2], "pattern": pattern, "line": {"width": 0}}
     ]  # fmt: skip

@@ -35,7 +35,8 @@ def file_rows(context: Context, lines: Iterable[Asked]) -> tuple[tuple[str, ...]
         codes = (question.sex, question.age, question.breakdown)
         described = (unit, indicator.source, context.sources[indicator.source].vintage)
         name = area_name(context, drawn.line.code)
-        note = translate("computed by Reach 2030 over these countries") if drawn.line.group else ""
+        is_ours = drawn.line.group and not drawn.line.published
+        note = translate("computed by Reach 2030 over these countries") if is_ours else ""
         for point in drawn.line.points:
             numbers = (*map(number_text, (point.value, point.lower, point.upper)), point.status)
             counted = tuple("" if number is None else str(number) for number in (point.countries, point.of))

@@ -17,7 +17,6 @@ from dashboard.metrics.standing import Cell
 
 SINCE = 1998
 """First year of the chart: what lies before has no part in a status."""
-BAND = "rgba(90,102,115,0.16)"
 """Of a projection, in light and dark alike."""
 NEAR = 0.14
 """Labels nearer than this part of the chart's height would overlap."""
@@ -119,7 +118,7 @@ def _band(steps: Sequence[Step]) -> list[dict[str, Any]]:
     name = band_name()
     return [
         {**shared, "y": [step.upper for step in steps], "name": name},
-        {**shared, "y": [step.lower for step in steps], "name": name, "fill": "tonexty", "fillcolor": BAND},
+        {**shared, "y": [step.lower for step in steps], "name": name, "fill": "tonexty", "fillcolor": theme.BAND},
     ]
 
 

@@ -11,6 +11,7 @@ from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Figure, nothing
+from dashboard.figures.layout import shared_layout
 from dashboard.figures.multiples import plain
 from dashboard.figures.observed import number_text
 from dashboard.figures.percentiles import Profile, Row, profile_of, questions
@@ -180,23 +181,11 @@ def _figure(context: Context, profile: Profile) -> Figure:
 
 
 def _layout(placed: Sequence[_Placed], lowest: float) -> dict[str, Any]:
-    font = {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]}
     return {
-        "font": font,
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        **shared_layout(),
         "margin": {"l": 236, "r": 208, "t": 44, "b": 60},
-        "autosize": True,
-        "hovermode": "closest",
-        "dragmode": False,
         "showlegend": True,
         "legend": {"orientation": "h", "x": 0, "xref": "container", "y": 0, "yref": "container", "yanchor": "bottom"},
-        "hoverlabel": {
-            "bgcolor": theme.LIGHT["ink"],
-            "bordercolor": theme.LIGHT["ink"],
-            "font": {"family": theme.FONT, "size": 13, "color": "#ffffff"},
-            "align": "left",
-        },
         "xaxis": {
             "side": "top",
             "range": [-3, 103],

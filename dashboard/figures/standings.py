@@ -12,6 +12,7 @@ from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import ORIGIN
 from dashboard.figures.charts import Figure, nothing
+from dashboard.figures.layout import shared_layout
 from dashboard.figures.progress import METHOD, cells_of, groups, sources, with_paces
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.words import area_name, listed
@@ -167,17 +168,13 @@ def stacked(rows: Sequence[Counted]) -> Figure:
     """One bar each, parts of the whole from met to not judged, with sign and number in each part that has room."""
     order = rows[::-1]
     data = [_part(status, order) for status in ORDER if any(row.found[status] for row in rows)]
-    font = {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]}
     return {
         "data": data,
         "layout": {
-            "font": font,
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
+            **shared_layout(),
+            "showlegend": True,
             "barmode": "stack",
             "margin": {"l": 8, "r": 8, "t": 8, "b": 88},
-            "autosize": True,
-            "dragmode": False,
             "bargap": 0.25,
             "legend": {
                 "orientation": "h",
@@ -214,7 +211,7 @@ def _part(status: str, rows: Sequence[Counted]) -> dict[str, Any]:
         "insidetextanchor": "middle",
         "textangle": 0,
         "constraintext": "none",
-        "textfont": {"color": theme.LIGHT["ink"] if status in DARK_TEXT else "#ffffff", "size": theme.FONT_SIZE},
+        "textfont": {"color": theme.LIGHT["ink"] if status in DARK_TEXT else theme.ON_COLOUR, "size": theme.FONT_SIZE},
         "customdata": [
             translate("{label}: {number} of {whole}, {word}", label=row.label, number=number, whole=whole, word=word)
             for row, (number, whole) in zip(rows, parts, strict=True)

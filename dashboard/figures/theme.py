@@ -67,6 +67,9 @@ RAMPS = MappingProxyType(
 )
 """Six classes from few to many, one hue each, of even steps in lightness."""
 
+TIERS = (*RAMPS["neutral"][4:1:-1], "#d5dade")
+"""From tier 1 to tier 3."""
+
 LINES = ("#0b6b78", "#a8432f", "#6d4aa5", "#b8790f", "#2b6ea8", "#4b7d3d")
 """Lines of areas in the order in which the reader chose them; further ones are `muted`."""
 
@@ -76,13 +79,25 @@ REGIONS = MappingProxyType({"002": "#d55e00", "019": "#56b4e9", "142": "#cc79a7"
 MARK = "rgba(90,102,115,0.13)"
 """The column of the map's year in charts, in light and dark alike."""
 
+BAND = "rgba(90,102,115,0.16)"
+"""The band of a projection, in light and dark alike."""
+
 STEM = "rgba(90,102,115,0.55)"
 """The line from an event through the rows of a timeline, in light and dark alike."""
+
 GROUND = "rgba(125,138,150,0.38)"
 """Lines that rows of marks stand on, in light and dark alike."""
 
+CLEAR = "rgba(0,0,0,0)"
+"""No colour: the page's ground shows, in light and dark."""
+
 HATCH = "rgba(140,135,120,0.55)"
 """Lines over years without a figure, in light and dark alike."""
+HATCHED = MappingProxyType({"shape": "/", "fgcolor": HATCH, "bgcolor": CLEAR, "size": 6, "solidity": 0.2})
+"""Those lines as a pattern of plotly's."""
+
+ON_COLOUR = "#ffffff"
+"""Text on a dark fill, in light and dark alike."""
 
 STRIP, FAINT = "rgba(140,150,160,0.45)", "rgba(140,150,160,0.4)"
 """The line of a strip and the ticks of those in its background, in light and dark alike."""

@@ -312,7 +312,7 @@ def _marks(context: Context, marked: Sequence[Event], axis: int) -> dict[str, An
         "x": [event.year for event in marked],
         "y": places,
         "text": [str(number) for number, _ in numbered(marked)],
-        "textfont": {"size": 12, "color": "#ffffff"},
+        "textfont": {"size": 12, "color": theme.ON_COLOUR},
         "marker": {"size": 18, "color": theme.LIGHT["muted"]},
         "cliponaxis": False,
         "customdata": [event_text(context, event) for event in marked],

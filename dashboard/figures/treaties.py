@@ -26,7 +26,7 @@ TREATIES = ("crc", "crc-op-sale-of-children", "crc-op-armed-conflict", "palermo-
 """Whose years of joining are known."""
 LISTED = ("ilo-c182", "ilo-c138", "child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law")
 """Known year by year, as the US Department of Labor lists or judges them."""
-NOT_MET = "#c5cdd3"
+NOT_MET = theme.RAMPS["neutral"][1]
 MEETS = 1
 """Code of a law that meets the standard, or of a convention that is ratified."""
 TIERS = "tip-report-tier"
@@ -242,8 +242,8 @@ def _stacked(
         )
         for code, colour in zip(codes, colours, strict=True)
     ]
-    pattern = {"shape": "/", "fgcolor": theme.HATCH, "bgcolor": "rgba(0,0,0,0)", "size": 6, "solidity": 0.2}
-    hatched = {"color": "rgba(0,0,0,0)", "pattern": pattern, "line": {"width": 0}}
+    pattern = dict(theme.HATCHED)
+    hatched = {"color": theme.CLEAR, "pattern": pattern, "line": {"width": 0}}
     unknown = translate("not covered: unknown")
     said = [_said(year, unknown, now.unknown, now.of) for year, now in found]
     return [*traces, _part(unknown, [year for year, _ in found], [now.unknown for _, now in found], said, hatched)]
@@ -364,7 +364,6 @@ def _counted_rows(
     return tuple(rows)
 
 
-TIER_COLOURS = ("#586a79", "#7d8c99", "#a3afb9", "#d5dade")
 """From the first tier to the third: shades of one hue, since the judgement is another's."""
 
 
@@ -426,9 +425,9 @@ def _steps(made: _Tiers, frame: Frame) -> Figure:
     """One square in each year that a country was placed in."""
     placed = [(year, value) for year, now in made.found for value in made.codes if now.counts.get(value)]
     hovers = [f"{year}: {made.wording.number(value)}" for year, value in placed]
-    trace = {**_marks([year for year, _ in placed], hovers, TIER_COLOURS[0], filled=True)}
+    trace = {**_marks([year for year, _ in placed], hovers, theme.TIERS[0], filled=True)}
     trace["y"] = [value for _, value in placed]
-    figure = banded([Band("", "", (trace,), made.codes[-1] + 0.5, TIER_COLOURS[0], ticks=())], frame, marked=False)
+    figure = banded([Band("", "", (trace,), made.codes[-1] + 0.5, theme.TIERS[0], ticks=())], frame, marked=False)
     figure["layout"]["yaxis"] |= {
         "range": [made.codes[-1] + 0.5, 0.5],
         "tickvals": list(made.codes),
@@ -440,8 +439,8 @@ def _steps(made: _Tiers, frame: Frame) -> Figure:
 def _stacks(made: _Tiers, frame: Frame) -> Figure:
     """One bar a report, all countries of the group high, with a key to its parts."""
     top = float(made.found[0][1].of)
-    traces = _stacked(made.found, made.codes, made.wording, TIER_COLOURS)
-    figure = banded([Band("", "", tuple(traces), top, TIER_COLOURS[0], ticks=(0.0, top))], frame, marked=False)
+    traces = _stacked(made.found, made.codes, made.wording, theme.TIERS)
+    figure = banded([Band("", "", tuple(traces), top, theme.TIERS[0], ticks=(0.0, top))], frame, marked=False)
     figure["layout"] |= {
         "showlegend": True,
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},

@@ -205,6 +205,16 @@ def test_a_countrys_series_are_the_published_rows(shared: Context) -> None:
         assert (row["unit"], row["source"], row["area"]) == ("persons", "unodc_glotip", "Nigeria")
 
 
+def test_a_publishers_own_world_figure_is_not_said_to_be_computed_here(shared: Context) -> None:
+    for panel in ("compare-chart", "drivers-trend"):
+        view = VIEWS[panel]
+        asked = selection_of(shared, "undernourishment", areas=("001", "011"))
+        _, text = csv_of(shared, view, replace(asked, view="drivers-trend.chart"))
+        notes = {row["ref_area"]: row["note"] for row in csv.DictReader(io.StringIO(text)) if row["obs_value"]}
+        assert notes["001"] == "", panel
+        assert notes["011"].startswith("computed by Reach 2030"), panel
+
+
 @pytest.mark.parametrize("panel", sorted(VIEWS))
 def test_the_file_of_every_view_can_be_read_and_hides_no_formula(shared: Context, panel: str) -> None:
     view = VIEWS[panel]
