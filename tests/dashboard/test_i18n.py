@@ -158,6 +158,8 @@ def test_a_declared_constant_without_texts_stops_the_extraction(code: str) -> No
 
 THROUGH_VARIABLES = {
     ("callbacks/page.py", "title"): "Page",
+    ("dashboard/exports/deck.py", "MESSAGES[name]"): "MESSAGES",
+    ("dashboard/exports/deck.py", "MESSAGES['deckUnknown']"): "MESSAGES",
     ("dashboard/exports/provenance.py", "caveat"): "caveats",
     ("dashboard/exports/provenance.py", "name"): "value_names",
     ("dashboard/figures/flow_words.py", "note"): "BOUNDARY_NOTES",
