@@ -123,6 +123,22 @@ def path_of(view: View) -> str:
     return "/" if view.page == "overview" else PAGE_VIEWS[view.page].path or f"/{view.page}"
 
 
+def known() -> dict[str, Any]:
+    """What the browser must know of decks to read and write the same form: limits, and path and tabs of each view."""
+    limits = {
+        "version": VERSION,
+        "most": MOST_VIEWS,
+        "title": LONGEST_TITLE,
+        "note": LONGEST_NOTE,
+        "address": LONGEST_ADDRESS,
+        "link": LONGEST_LINK,
+        "unpacked": LONGEST_UNPACKED,
+        "names": MOST_NAMED,
+        "named": LONGEST_NAMED,
+    }
+    return {"limits": limits, "views": {name: [path_of(view), *view.tabs] for name, view in VIEWS.items()}}
+
+
 def encode(deck: Deck) -> str:
     """A deck as it stands behind `#d=`: base64url of deflate-raw of JSON `[version, [panel, address, tab, …], …]`.
 
