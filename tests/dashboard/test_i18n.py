@@ -160,6 +160,7 @@ THROUGH_VARIABLES = {
     ("callbacks/page.py", "title"): "Page",
     ("dashboard/exports/deck.py", "MESSAGES[name]"): "MESSAGES",
     ("dashboard/exports/deck.py", "MESSAGES['deckUnknown']"): "MESSAGES",
+    ("dashboard/parts/shell.py", "text"): "MESSAGES",
     ("dashboard/exports/provenance.py", "caveat"): "caveats",
     ("dashboard/exports/provenance.py", "name"): "value_names",
     ("dashboard/figures/flow_words.py", "note"): "BOUNDARY_NOTES",
