@@ -8,7 +8,6 @@ import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from dashboard.i18n import format_number, translate
@@ -32,17 +31,15 @@ LONGEST_UNPACKED = 200_000
 MOST_NAMED = 5
 LONGEST_NAMED = 40
 
-MESSAGES = MappingProxyType(
-    {
-        "deckForeign": "This is no link to a deck of this site.",
-        "deckBroken": "This link to a deck is cut off or damaged. Please ask whoever sent it for the whole link.",
-        "deckLarge": "This link holds more than a deck can hold, so it was not read.",
-        "deckLater": "This deck was made with a later version of this site. Please reload the page and try again.",
-        "deckMany": "This deck has {n} views, and a deck holds at most {most}, so it was not read.",
-        "deckEmpty": "This link holds a deck without views.",
-        "deckUnknown": "Views that this site does not have were left out: {names}.",
-    }
-)
+MESSAGES = {
+    "deckForeign": "This is no link to a deck of this site.",
+    "deckBroken": "This link to a deck is cut off or damaged. Please ask whoever sent it for the whole link.",
+    "deckLarge": "This link holds more than a deck can hold, so it was not read.",
+    "deckLater": "This deck was made with a later version of this site. Please reload the page and try again.",
+    "deckMany": "This deck has {n} views, and a deck holds at most {most}, so it was not read.",
+    "deckEmpty": "This link holds a deck without views.",
+    "deckUnknown": "Views that this site does not have were left out: {names}.",
+}
 """What readers are told, here and in the browser (assets/deck.js)."""
 
 _PACKED = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)

@@ -118,12 +118,6 @@ def words() -> dict[str, str]:
         "zoomOut": translate("Zoom out"),
         "zoomHome": translate("Show all lines"),
         "openOrigin": translate("Select it to see where this comes from"),
-        **_deck_words(),
-    }
-
-
-def _deck_words() -> dict[str, str]:
-    return {
         **{name: translate(text) for name, text in deck.MESSAGES.items()},
         "deckTitle": translate("Your deck"),
         "deckOpen": translate("Your deck; views in it: {n}"),
