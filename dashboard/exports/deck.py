@@ -49,11 +49,15 @@ _BREAKS = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _HIDDEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
+def _message(name: str, **values: object) -> str:
+    return translate(MESSAGES[name], **values)
+
+
 class DeckError(ValueError):
     """A deck that cannot be read; its text is for the reader."""
 
     def __init__(self, name: str, **values: object) -> None:
-        super().__init__(translate(MESSAGES[name], **values))
+        super().__init__(_message(name, **values))
         self.name = name
         """Which of MESSAGES."""
 
@@ -103,7 +107,7 @@ class Found:
     def notice(self) -> str:
         """What the reader is told of the views that were left out; empty where none were."""
         names = ", ".join(self.unknown[:MOST_NAMED])
-        return translate(MESSAGES["deckUnknown"], names=names) if names else ""
+        return _message("deckUnknown", names=names) if names else ""
 
 
 def text_of(text: str, longest: int) -> str:
