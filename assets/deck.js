@@ -153,7 +153,7 @@
     const n = number(index + 1);
     const { limits } = known();
     const field = (part, label, hint, longest) =>
-      api.element("input", { type: "text", "data-part": part, "aria-label": label, placeholder: hint, maxlength: longest, value: view[part], dir: "auto" });
+      api.element("textarea", { rows: 1, "data-part": part, "aria-label": label, placeholder: hint, maxlength: longest, dir: "auto" }, view[part]);
     const last = index === own.views.length - 1;
     const tools = [
       api.element("a", { href: addressOf(view), class: "tool", "data-deck": "show" }, word("deckShow")),
@@ -214,7 +214,7 @@
   const acts = {
     close: () => drawer.close(),
     copy: () => copy(),
-    undo: () => { undo(); focusOn(0, "input"); },
+    undo: () => { undo(); focusOn(0, "textarea"); },
     empty: () => empty(),
     up: (index) => step(index, -1),
     down: (index) => step(index, 1),
@@ -256,6 +256,10 @@
 
   function keyed(event) {
     event.stopPropagation(); // The page's own keys sleep while the drawer is open.
+    if (event.key === "Enter" && event.target.dataset.part && !event.isComposing) { // a line has no second one
+      event.preventDefault();
+      edited(event);
+    }
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     const index = indexOf(event.target);
     if (!by || !event.altKey || index < 0) return;
