@@ -30,7 +30,7 @@ _READ = """async (packed) => {
 @pytest.fixture
 def pinner(reader: Page) -> Page:
     """A reader whose deck is empty."""
-    reader.goto("/data/method")
+    opened(reader, "/data/method")
     reader.evaluate("window.localStorage.removeItem('reach-deck')")
     return reader
 
