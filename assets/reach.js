@@ -101,8 +101,8 @@
     return pairs.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
   }
 
-  function address() {
-    const text = [query(state.sel, { place: true, year: true, view: true }), state.more].filter(Boolean).join("&");
+  function address(view = true) {
+    const text = [query(state.sel, { place: true, year: true, view }), state.more].filter(Boolean).join("&");
     return window.location.pathname + (text ? `?${text}` : "");
   }
 
@@ -177,6 +177,7 @@
     if (open) open.scrollIntoView({ block: "nearest", inline: "center" });
     const { hash } = window.location;
     if (hash) openAt(hash.slice(1), Date.now() + 3000);
+    window.reachDeck.arrive(api);
     return keep();
   }
 
@@ -1250,6 +1251,8 @@
     later: () => setYear(state.year + 1),
     link: () => copyLink(),
     enlarge: (box) => enlarge(box),
+    pin: (box) => window.reachDeck.pin(box),
+    deck: () => window.reachDeck.open(),
     png: (box) => window.reachImage.save(box.dataset.panel, "png", api).catch(imageFailed),
     svg: (box) => window.reachImage.save(box.dataset.panel, "svg", api).catch(imageFailed),
     "zoom-in": (box) => zoomBy(box.dataset.panel, 1.6),
@@ -1453,12 +1456,12 @@
   document.addEventListener("keyup", takeUp, true);
   document.addEventListener("scroll", hideTip, { passive: true });
 
-  // What the image maker, the finder and the picture of who reports may ask.
+  // What the image maker, the finder, the deck and the picture of who reports may ask.
   const dates = () => (base().lang === "en" ? "en-GB" : base().lang); // The day before the month, as Babel is told.
   const api = {
     pickArea, hideTip, dates, state, section, wordsOf, legendEntries, sizeEntries, classOf, pick, areasOf, word, colours, CLASSES,
     element, written, go, say, tip: tipAt, areaName, formatNumber, intervalText, plain, more,
-    exact: (number) => written(number, 20), lang: () => base().lang,
+    exact: (number) => written(number, 20), lang: () => base().lang, known: base, place: () => address(false),
   };
 
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {

@@ -42,6 +42,13 @@ def header(context: Context) -> Component:
                 type="button",
                 className="scheme",
             ),
+            element(
+                html.Button,
+                "❏",
+                {"data-act": "deck", "data-count": "", "aria-label": translate("Your deck")},
+                type="button",
+                className="deck-button",
+            ),
             html.Div(
                 [
                     element(html.Div, translate("Find a country"), {"data-name": ""}, id="name-search", hidden=True),

@@ -118,6 +118,7 @@ def _toolbar(view: View, shown: str) -> Component:
     tools = [
         *([_image_menu()] if drawn else []),
         data_menu(view),
+        _pin(),
         _button("link", translate("Link"), translate("Copy the link to this view")),
         _button("enlarge", translate("Enlarge"), translate("Enlarge this panel")),
     ]
@@ -165,6 +166,10 @@ def _menu(label: str, choices: Component, kind: str) -> Component:
     return html.Details([html.Summary(label), choices], className=f"tool-menu {kind}")
 
 
+def _pin() -> Component:
+    return _button("pin", translate("Pin"), translate("Add this view to your deck"))
+
+
 def _button(act: str, label: str, title: str) -> Component:
     return element(html.Button, label, {"data-act": act}, type="button", className="tool", title=title)
 
@@ -183,6 +188,7 @@ def strip(context: Context, view: View, selection: Selection) -> Component:
                 _tabs(view, shown),
                 _image_menu(),
                 data_menu(view),
+                _pin(),
                 _origin(translate("Source")),
             ],
             className="strip-tools",

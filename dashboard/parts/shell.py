@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.context import Context
+from dashboard.exports import deck
 from dashboard.figures import theme
 from dashboard.i18n import current_language, is_right_to_left, translate
 from dashboard.parts.elements import element
@@ -26,6 +27,8 @@ SCRIPTS = (
     "finder.js",
     "coverage.js",
     "flows.js",
+    "deck-form.js",
+    "deck.js",
     "reach.js",
 )
 
@@ -115,6 +118,29 @@ def words() -> dict[str, str]:
         "zoomOut": translate("Zoom out"),
         "zoomHome": translate("Show all lines"),
         "openOrigin": translate("Select it to see where this comes from"),
+        **{name: translate(text) for name, text in deck.MESSAGES.items()},
+        "deckTitle": translate("Your deck"),
+        "deckOpen": translate("Your deck; views in it: {n}"),
+        "deckNone": translate("Nothing is pinned yet. Choose “Pin” above any map, chart or table."),
+        "deckPinned": translate("Pinned. Views in your deck: {n} of {most}"),
+        "deckTwice": translate("This view is in your deck already."),
+        "deckFull": translate("A deck holds at most {most} views. Remove one to pin another."),
+        "deckName": translate("Title of view {n}"),
+        "deckNote": translate("Your line about view {n}"),
+        "deckNoteHint": translate("A line of your own"),
+        "deckShow": translate("Show"),
+        "deckUp": translate("Move view {n} up"),
+        "deckDown": translate("Move view {n} down"),
+        "deckRemove": translate("Remove view {n}"),
+        "deckMoved": translate("View {n} is now number {to}."),
+        "deckUndo": translate("Undo"),
+        "deckCopy": translate("Copy the link to this deck"),
+        "deckClear": translate("Empty the deck"),
+        "deckOffer": translate("Views in the deck of this link: {n}. Views in your own deck: {mine}."),
+        "deckTake": translate("Take the deck of the link"),
+        "deckKeep": translate("Keep my own"),
+        "deckTaken": translate("The deck of the link is yours now. Undo brings your own back."),
+        "deckKept": translate("Your own deck is as it was."),
     }
 
 
@@ -129,7 +155,8 @@ def base(context: Context) -> dict[str, Any]:
         code: [translate(region.name), list(region.members)] for code, region in context.geography.regions.items()
     }
     outlines = asset_url("boundaries/world.geojson", context.config.assets)
-    return {"lang": lang, "areas": areas, "regions": regions, "words": words(), "outlines": outlines}
+    known = {"areas": areas, "regions": regions, "deck": deck.known()}
+    return {"lang": lang, **known, "words": words(), "outlines": outlines}
 
 
 def layout(context: Context) -> Component:

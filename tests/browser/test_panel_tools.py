@@ -196,6 +196,6 @@ def test_keyboard_reaches_filters_tabs_map_and_tools(reader: Page, base_url: str
     reader.keyboard.press("ArrowLeft")
     expect(panel(reader, "victims-map")).to_have_attribute("data-tab", "map")
     menus = (".image-menu summary", ".data-menu summary")
-    for part in (*menus, '[data-act="link"]', '[data-act="enlarge"]', ".body-map"):
+    for part in (*menus, '[data-act="pin"]', '[data-act="link"]', '[data-act="enlarge"]', ".body-map"):
         reader.keyboard.press("Tab")
         expect(panel(reader, "victims-map").locator(part)).to_be_focused()

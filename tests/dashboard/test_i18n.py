@@ -158,6 +158,7 @@ def test_a_declared_constant_without_texts_stops_the_extraction(code: str) -> No
 
 THROUGH_VARIABLES = {
     ("callbacks/page.py", "title"): "Page",
+    ("dashboard/exports/deck.py", "MESSAGES[name]"): "MESSAGES",
     ("dashboard/exports/provenance.py", "caveat"): "caveats",
     ("dashboard/exports/provenance.py", "name"): "value_names",
     ("dashboard/figures/flow_words.py", "note"): "BOUNDARY_NOTES",
@@ -182,6 +183,7 @@ THROUGH_VARIABLES = {
     ("dashboard/parts/origin.py", "touched.finding.action"): "Action",
     ("dashboard/parts/method.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/parts/family.py", "name"): "DATA, DRIVERS",
+    ("dashboard/parts/shell.py", "text"): "MESSAGES",
     ("dashboard/parts/status.py", "words[cell.status]"): "STATUS_WORDS, STATUS_SHORT",
     ("dashboard/parts/header.py", "name"): "MENU",
 }

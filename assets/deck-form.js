@@ -1,0 +1,127 @@
+// The form in which a deck travels in a link, as dashboard/exports/deck.py: base64url of deflate-raw of a JSON array.
+(function () {
+  "use strict";
+
+  const PACKED = /^[A-Za-z0-9_-]+$/;
+  const ADDRESS = /^\/(?!\/)[A-Za-z0-9/._~%,+=&?:;@!$'()*-]*$/;
+  const COUNTRY = /^\/country(?:\/[A-Za-z0-9%.-]{1,30})?$/;
+  const BREAKS = /[\u0000-\u0020\u007f-\u009f\u2028\u2029]+/gu;
+  const HIDDEN = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
+
+  // A deck that cannot be read; its message is for the reader.
+  class Refused extends Error {}
+
+  // Foreign text as one line of at most so many code points, without controls, marks of direction, half characters.
+  function textOf(text, longest) {
+    const line = text.replace(HIDDEN, "").replace(BREAKS, " ").replace(/^ +| +$/g, "");
+    return Array.from(line).slice(0, longest).join("").replace(/ +$/, "");
+  }
+
+  const through = (bytes, stream) => new Blob([bytes]).stream().pipeThrough(stream);
+
+  // All bytes of a stream; null where they are more than `most`.
+  async function bytesOf(stream, most) {
+    const reader = stream.getReader();
+    const parts = [];
+    let size = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
+      size += value.length;
+      if (size > most) {
+        reader.cancel().catch(() => {}); // What is left of it is of no interest.
+        return null;
+      }
+      parts.push(value);
+    }
+  }
+
+  function toText(bytes) {
+    const signs = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+    return window.btoa(signs).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  }
+
+  function toBytes(text) {
+    const signs = window.atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+    return Uint8Array.from(signs, (sign) => sign.charCodeAt(0));
+  }
+
+  function rowOf(view, limits) {
+    const row = [view.panel, view.address, view.tab, textOf(view.title, limits.title), textOf(view.note, limits.note)];
+    while (!row[row.length - 1]) row.pop();
+    return row;
+  }
+
+  // A deck as it stands behind #d=. `known`: limits and views of the site, of `base` in dashboard/parts/shell.py.
+  async function encode(views, { limits }) {
+    const raw = JSON.stringify([limits.version].concat(views.map((view) => rowOf(view, limits))));
+    return toText(await bytesOf(through(new TextEncoder().encode(raw), new CompressionStream("deflate-raw")), Infinity));
+  }
+
+  // What a fragment says behind d=, or nothing.
+  const packedOf = (fragment) => {
+    const found = fragment.replace(/^#/, "").split("&").find((pair) => pair.startsWith("d="));
+    return found === undefined ? null : found.slice(2);
+  };
+
+  async function unpacked(packed, limits, word) {
+    let raw = null;
+    try {
+      raw = await bytesOf(through(toBytes(packed), new DecompressionStream("deflate-raw")), limits.unpacked);
+    } catch {
+      throw new Refused(word("deckBroken"));
+    }
+    if (!raw) throw new Refused(word("deckLarge"));
+    try {
+      return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(raw));
+    } catch {
+      throw new Refused(word("deckBroken"));
+    }
+  }
+
+  function readRow(row, limits, word) {
+    const parts = Array.isArray(row) ? row : [];
+    const isRow = parts.length >= 3 && parts.length <= 5 && parts.every((part) => typeof part === "string");
+    if (!isRow || parts[1].length > limits.address || !ADDRESS.test(parts[1])) throw new Refused(word("deckForeign"));
+    const [panel, address, tab, title = "", note = ""] = parts;
+    return { panel, address, tab, title: textOf(title, limits.title), note: textOf(note, limits.note) };
+  }
+
+  function isKnown(view, views) {
+    if (!Object.hasOwn(views, view.panel)) return false;
+    const [path, ...tabs] = views[view.panel];
+    const asked = view.address.split("?", 1)[0];
+    return tabs.includes(view.tab) && (path === "/country" ? COUNTRY.test(asked) : asked === path);
+  }
+
+  function named(panel, limits) {
+    const shown = textOf(panel, limits.named + 1);
+    return Array.from(shown).length <= limits.named ? shown : `${textOf(panel, limits.named)}…`;
+  }
+
+  // Views of a list with its version, and a notice of those that this site does not have.
+  function read(rows, { limits, views }, word, written) {
+    if (!Array.isArray(rows) || !Number.isInteger(rows[0]) || rows[0] < 1) throw new Refused(word("deckForeign"));
+    if (rows[0] > limits.version) throw new Refused(word("deckLater"));
+    const count = rows.length - 1;
+    if (count > limits.most) throw new Refused(word("deckMany", { n: written(count), most: written(limits.most) }));
+    if (!count) throw new Refused(word("deckEmpty"));
+    const found = rows.slice(1).map((row) => readRow(row, limits, word));
+    const kept = found.filter((view) => isKnown(view, views));
+    const unknown = found.filter((view) => !isKnown(view, views)).map((view) => named(view.panel, limits));
+    const names = Array.from(new Set(unknown)).slice(0, limits.names).join(", ");
+    const notice = unknown.length ? word("deckUnknown", { names: names }) : "";
+    if (!kept.length) throw new Refused(notice);
+    return { views: kept, notice };
+  }
+
+  // The deck of what stands behind #d=. Its work is bounded whatever it is given. Throws Refused.
+  async function decode(packed, known, word, written) {
+    if (packed.length > known.limits.link) throw new Refused(word("deckLarge"));
+    if (!packed) throw new Refused(word("deckForeign"));
+    if (!PACKED.test(packed)) throw new Refused(word("deckBroken"));
+    return read(await unpacked(packed, known.limits, word), known, word, written);
+  }
+
+  window.reachDeckForm = { Refused, textOf, encode, decode, packedOf, read, rowOf };
+})();

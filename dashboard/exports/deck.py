@@ -1,0 +1,248 @@
+"""The reader's own deck as frozen values, and the form in which it travels in a link."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.i18n import format_number, translate
+from dashboard.selection import LONGEST_QUERY
+from dashboard.views import PAGE_VIEWS, VIEWS, View
+
+VERSION = 1
+"""Of the form. Readers of a later form take older ones too; a later form is refused with a message."""
+MARK = "d="
+"""What a deck follows in the fragment of a link, or in the query of a short one."""
+MOST_VIEWS = 30
+LONGEST_TITLE = 200
+LONGEST_NOTE = 300
+"""Characters (code points) of an edited title and of an annotation; what is longer is cut."""
+LONGEST_ADDRESS = LONGEST_QUERY + 40
+"""Characters of a page's address: the longest query that pages read, and the longest path."""
+LONGEST_LINK = 200_000
+"""Characters of a packed deck that are looked at; a usual deck of MOST_VIEWS has under 6,000."""
+LONGEST_UNPACKED = 200_000
+"""Bytes; every deck within the limits above has fewer. 200 MB of nothing pack into 259 kB."""
+MOST_NAMED = 5
+LONGEST_NAMED = 40
+
+MESSAGES = {
+    "deckForeign": "This is no link to a deck of this site.",
+    "deckBroken": "This link to a deck is cut off or damaged. Please ask whoever sent it for the whole link.",
+    "deckLarge": "This link holds more than a deck can hold, so it was not read.",
+    "deckLater": "This deck was made with a later version of this site. Please reload the page and try again.",
+    "deckMany": "This deck has {n} views, and a deck holds at most {most}, so it was not read.",
+    "deckEmpty": "This link holds a deck without views.",
+    "deckUnknown": "Views that this site does not have were left out: {names}.",
+}
+"""What readers are told, here and in the browser (assets/deck.js)."""
+
+_PACKED = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
+_ADDRESS = re.compile(r"/(?!/)[A-Za-z0-9/._~%,+=&?:;@!$'()*-]*", re.ASCII)
+_COUNTRY = re.compile(r"/country(?:/[A-Za-z0-9%.-]{1,30})?", re.ASCII)
+_BREAKS = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+_HIDDEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+def _message(name: str, **values: object) -> str:
+    return translate(MESSAGES[name], **values)
+
+
+class DeckError(ValueError):
+    """A deck that cannot be read; its text is for the reader."""
+
+    def __init__(self, name: str, **values: object) -> None:
+        super().__init__(_message(name, **values))
+        self.name = name
+        """Which of MESSAGES."""
+
+
+@dataclass(frozen=True)
+class Pinned:
+    """One view of a deck."""
+
+    panel: str
+    """Name of the view, of VIEWS."""
+    address: str
+    """Path and query of its page, without the tab: "/victims?area=NGA"."""
+    tab: str
+    """map, chart or table."""
+    title: str = ""
+    """As the reader edited it; empty for the view's own, which follows the figures."""
+    note: str = ""
+    """One line of the reader's."""
+
+    @property
+    def path(self) -> str:
+        """Path of its page."""
+        return self.address.partition("?")[0]
+
+    @property
+    def query(self) -> str:
+        """Query of its page, without "?"."""
+        return self.address.partition("?")[2]
+
+
+@dataclass(frozen=True)
+class Deck:
+    """Views in the reader's order."""
+
+    views: tuple[Pinned, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a link holds."""
+
+    deck: Deck
+    unknown: tuple[str, ...] = ()
+    """Names of views that are left out because there are none such, as far as they can be shown."""
+
+    @property
+    def notice(self) -> str:
+        """What the reader is told of the views that were left out; empty where none were."""
+        names = ", ".join(self.unknown[:MOST_NAMED])
+        return _message("deckUnknown", names=names) if names else ""
+
+
+def text_of(text: str, longest: int) -> str:
+    """Foreign text as one line of at most so many code points, without controls, marks of direction, half characters.
+
+    It stays text: `<`, `&` and `=` are left for whoever writes HTML, SVG, slides or file names to escape.
+    """
+    line = _BREAKS.sub(" ", _HIDDEN.sub("", text)).strip(" ")
+    return line[:longest].rstrip(" ")
+
+
+def path_of(view: View) -> str:
+    """The path of a view's page; a country's has its code behind it."""
+    return "/" if view.page == "overview" else PAGE_VIEWS[view.page].path or f"/{view.page}"
+
+
+def known() -> dict[str, Any]:
+    """What the browser must know of decks to read and write the same form: limits, and path and tabs of each view."""
+    limits = {
+        "version": VERSION,
+        "most": MOST_VIEWS,
+        "title": LONGEST_TITLE,
+        "note": LONGEST_NOTE,
+        "address": LONGEST_ADDRESS,
+        "link": LONGEST_LINK,
+        "unpacked": LONGEST_UNPACKED,
+        "names": MOST_NAMED,
+        "named": LONGEST_NAMED,
+    }
+    return {"limits": limits, "views": {name: [path_of(view), *view.tabs] for name, view in VIEWS.items()}}
+
+
+def encode(deck: Deck) -> str:
+    """A deck as it stands behind `#d=`: base64url of deflate-raw of JSON `[version, [panel, address, tab, …], …]`.
+
+    Titles and notes at the end of a view are left out where they are empty. Raises DeckError where there are too many.
+    """
+    _not_too_many(len(deck.views))
+    rows = [VERSION, *(_row(view) for view in deck.views)]
+    raw = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = packer.compress(raw) + packer.flush()
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def _row(view: Pinned) -> list[str]:
+    row = [view.panel, view.address, view.tab, text_of(view.title, LONGEST_TITLE), text_of(view.note, LONGEST_NOTE)]
+    while not row[-1]:
+        row.pop()
+    return row
+
+
+def decode(link: str, views: Mapping[str, View] = VIEWS) -> Found:
+    """The deck of a link, or of what stands behind `#d=` alone. Its work is bounded whatever it is given.
+
+    Raises DeckError with a message for the reader.
+    """
+    packed = packed_of(link)
+    if len(packed) > LONGEST_LINK:
+        raise DeckError("deckLarge")
+    if not _PACKED.fullmatch(packed):
+        raise DeckError("deckBroken" if packed else "deckForeign")
+    rows = _rows(_unpacked(packed))
+    _not_too_many(len(rows))
+    return _found([_read(row) for row in rows], views)
+
+
+def packed_of(link: str) -> str:
+    """What a link says behind `d=` of its fragment, else of its query; a text without either is taken as it is."""
+    link = link.strip()
+    head, sharp, fragment = link.partition("#")
+    for part in (fragment, head.partition("?")[2]):
+        for pair in part.split("&"):
+            if pair.startswith(MARK):
+                return pair.removeprefix(MARK)
+    return "" if sharp or "/" in head or "?" in head else link
+
+
+def _unpacked(packed: str) -> bytes:
+    try:
+        compressed = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
+        unpacker = zlib.decompressobj(-15)
+        raw = unpacker.decompress(compressed, LONGEST_UNPACKED)
+    except (ValueError, zlib.error):
+        raise DeckError("deckBroken") from None
+    if unpacker.unconsumed_tail:
+        raise DeckError("deckLarge")
+    if not unpacker.eof or unpacker.unused_data:
+        raise DeckError("deckBroken")
+    return raw
+
+
+def _rows(raw: bytes) -> list[Any]:
+    try:
+        read = json.loads(raw.decode())
+    except (ValueError, RecursionError):
+        raise DeckError("deckBroken") from None
+    if not isinstance(read, list) or not read or type(read[0]) is not int or read[0] < 1:
+        raise DeckError("deckForeign")
+    if read[0] > VERSION:
+        raise DeckError("deckLater")
+    return read[1:]
+
+
+def _not_too_many(count: int) -> None:
+    if count > MOST_VIEWS:
+        raise DeckError("deckMany", n=format_number(count), most=format_number(MOST_VIEWS))
+
+
+def _read(row: Any) -> Pinned:
+    if not isinstance(row, list) or not 3 <= len(row) <= 5 or not all(isinstance(part, str) for part in row):
+        raise DeckError("deckForeign")
+    panel, address, tab, title, note = (*row, "", "")[:5]
+    if len(address) > LONGEST_ADDRESS or not _ADDRESS.fullmatch(address):
+        raise DeckError("deckForeign")
+    return Pinned(panel, address, tab, text_of(title, LONGEST_TITLE), text_of(note, LONGEST_NOTE))
+
+
+def _found(read: list[Pinned], views: Mapping[str, View]) -> Found:
+    if not read:
+        raise DeckError("deckEmpty")
+    kept = tuple(view for view in read if _is_known(view, views))
+    unknown = dict.fromkeys(_named(view.panel) for view in read if not _is_known(view, views))
+    if not kept:
+        raise DeckError("deckUnknown", names=", ".join(list(unknown)[:MOST_NAMED]))
+    return Found(Deck(kept), tuple(unknown))
+
+
+def _is_known(pinned: Pinned, views: Mapping[str, View]) -> bool:
+    view = views.get(pinned.panel)
+    if view is None or pinned.tab not in view.tabs:
+        return False
+    return bool(_COUNTRY.fullmatch(pinned.path)) if view.page == "country" else pinned.path == path_of(view)
+
+
+def _named(panel: str) -> str:
+    shown = text_of(panel, LONGEST_NAMED + 1)
+    return shown if len(shown) <= LONGEST_NAMED else shown[:LONGEST_NAMED] + "…"
