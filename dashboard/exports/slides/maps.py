@@ -73,9 +73,7 @@ class _Drawing:
         self.shapes.append(_shape(self.ids.next(), name, place, geometry, f"{fill}{line}"))
 
 
-def group(
-    picture: MapPicture, figures: Mapping[str, str], room: Frame, description: str, last_id: int
-) -> str:
+def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, description: str, last_id: int) -> str:
     """The map and its legend as one group in PresentationML.
 
     `figures`: what is said of each area by its code; `last_id`: the greatest number of a shape on the slide.
@@ -101,7 +99,7 @@ def _group(number: int, name: str, place: Frame, shapes: list[str], description:
     left, top, width, height = place.emu
     told = f" descr={quoteattr(clean(description))}" if description else ""
     return (
-        f"<p:grpSp {_NAMESPACES}><p:nvGrpSpPr><p:cNvPr id=\"{number}\" name={quoteattr(clean(name))}{told}/>"
+        f'<p:grpSp {_NAMESPACES}><p:nvGrpSpPr><p:cNvPr id="{number}" name={quoteattr(clean(name))}{told}/>'
         f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
         f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/>'
         f'<a:chOff x="{left}" y="{top}"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm></p:grpSpPr>'
@@ -258,9 +256,7 @@ def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
         size = radius(value, picture.largest, drawing.scale * WIDTH)
         tall = max(2 * size, LEADING * TYPE) + 4
         place = Frame(room.left + 20 - size, down + tall / 2 - size, 2 * size, 2 * size)
-        yield _shape(
-            drawing.ids.next(), words, place, _preset("ellipse"), _solid(theme.line_colour(picture.hue), 0.7)
-        )
+        yield _shape(drawing.ids.next(), words, place, _preset("ellipse"), _solid(theme.line_colour(picture.hue), 0.7))
         beside = Frame(room.left + 46, down + tall / 2 - 0.5 * LEADING * TYPE, room.width - 46, LEADING * TYPE)
         yield _text(drawing.ids.next, words, beside)
         down += tall
