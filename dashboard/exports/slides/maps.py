@@ -107,7 +107,7 @@ def _group(number: int, name: str, place: Frame, shapes: list[str], description:
     )
 
 
-def _shape(number: int, name: str, place: Frame, geometry: str, look: str, body: str = "") -> str:
+def _shape(number: int, name: str, place: Frame, geometry: str, look: str, *, body: str = "") -> str:
     left, top, width, height = place.emu
     told = quoteattr(clean(name))
     return (
@@ -290,4 +290,4 @@ def _text(number: Callable[[], int], words: str, place: Frame) -> str:
         f'<a:p><a:pPr{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * TYPE)}">'
         f'<a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:rPr><a:t>{escaped}</a:t></a:r></a:p></p:txBody>'
     )
-    return _shape(number(), words, place, _preset("rect"), "<a:noFill/>", body)
+    return _shape(number(), words, place, _preset("rect"), "<a:noFill/>", body=body)

@@ -28,6 +28,10 @@ LATIN, COMPLEX, ASIAN = "Arial", "Arial", "Microsoft YaHei"
 """Fonts that come with every office, for each kind of script."""
 
 
+_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+"""Of the number of a slide: any that is the same in all layouts."""
+
+
 @dataclass(frozen=True)
 class Frame:
     """Where something stands on a slide, in points from its upper left corner."""
@@ -74,6 +78,7 @@ class Format:
 
 FORMATS = MappingProxyType({"16x9": Format("16x9", 960, 540), "4x3": Format("4x3", 720, 540)})
 """The two formats of screens and projectors."""
+USUAL = "16x9"
 
 _SCHEME = {
     "dk1": theme.LIGHT["ink"],
@@ -126,12 +131,10 @@ def template(name: str) -> bytes:
     layouts = list(master.slide_layouts)
     for layout in layouts[len(_LAYOUTS) :]:
         master.slide_layouts.remove(layout)
-    _fill(master.shapes._spTree, format_, tuple(_HOLDERS)[:3] + (FOOTER, NUMBER), is_master=True)
+    _fill(master.shapes._spTree, format_, (TITLE, BODY, FOOTER, NUMBER), is_master=True)
     for layout, (told, holders) in zip(layouts, _LAYOUTS.items(), strict=False):
         layout.element.cSld.set("name", told)
-        layout.element.set("type", "obj" if told == TEXT else "cust")
-        if told != TEXT:
-            layout.element.attrib.pop("type")
+        layout.element.attrib.pop("type", None)
         _fill(layout.shapes._spTree, format_, holders)
     kept = io.BytesIO()
     presentation.save(kept)
@@ -143,8 +146,7 @@ def _fill(tree: Any, format_: Format, holders: tuple[int, ...], *, is_master: bo
     for shape in [child for child in tree if child.tag in (qn("p:sp"), qn("p:pic"), qn("p:grpSp"))]:
         tree.remove(shape)
     for number, idx in enumerate(holders, 2):
-        if not (is_master and idx == SUBTITLE):
-            tree.append(parse_xml(_holder(_HOLDERS[idx], format_.frame(idx), number, is_master)))
+        tree.append(parse_xml(_holder(_HOLDERS[idx], format_.frame(idx), number, is_master)))
 
 
 def _holder(holder: _Holder, frame: Frame, number: int, is_master: bool) -> str:
@@ -159,7 +161,7 @@ def _holder(holder: _Holder, frame: Frame, number: int, is_master: bool) -> str:
     )
     text = '<a:r><a:rPr lang="en"/><a:t></a:t></a:r>'
     if holder.idx == NUMBER:
-        text = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en"/><a:t>‹#›</a:t></a:fld>'
+        text = f'<a:fld id="{_FIELD}" type="slidenum"><a:rPr lang="en"/><a:t>‹#›</a:t></a:fld>'
     return (
         f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="{holder.name}"/>'
         f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}"{small}{place}/></p:nvPr></p:nvSpPr>'
@@ -174,10 +176,8 @@ def _themed(part: Any) -> None:
     """Our colours and fonts in the part that holds the theme."""
     told = part.blob.decode("utf-8")
     colours = "".join(f'<a:{name}><a:srgbClr val="{value[1:].upper()}"/></a:{name}>' for name, value in _SCHEME.items())
-    fonts = "".join(
-        f'<a:{kind}Font><a:latin typeface="{LATIN}"/><a:ea typeface="{ASIAN}"/><a:cs typeface="{COMPLEX}"/></a:{kind}Font>'
-        for kind in ("major", "minor")
-    )
+    faces = f'<a:latin typeface="{LATIN}"/><a:ea typeface="{ASIAN}"/><a:cs typeface="{COMPLEX}"/>'
+    fonts = "".join(f"<a:{kind}Font>{faces}</a:{kind}Font>" for kind in ("major", "minor"))
     for pattern, new in (
         (r"<a:clrScheme .*?</a:clrScheme>", f'<a:clrScheme name="Reach 2030">{colours}</a:clrScheme>'),
         (r"<a:fontScheme .*?</a:fontScheme>", f'<a:fontScheme name="Reach 2030">{fonts}</a:fontScheme>'),

@@ -1,4 +1,4 @@
-"""A presentation opened again: native charts with the figures of the CSV, shapes for areas, notes, alternative texts."""
+"""A presentation opened again: native charts with the figures of the CSV, shapes for areas, notes, alt texts."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ def test_the_template_has_layouts_with_placeholders_within_the_slide(form: str) 
     assert [layout.name for layout in presentation.slide_layouts] == [VIEW, TEXT]
     for layout in presentation.slide_layouts:
         for holder in layout.placeholders:
-            assert 0 <= holder.left and holder.left + holder.width <= presentation.slide_width
-            assert 0 <= holder.top and holder.top + holder.height <= presentation.slide_height
+            assert holder.left >= 0 and holder.left + holder.width <= presentation.slide_width
+            assert holder.top >= 0 and holder.top + holder.height <= presentation.slide_height
     kinds = {holder.placeholder_format.type.name for holder in layout_of(presentation, VIEW).placeholders}
     assert kinds == {"TITLE", "BODY", "OBJECT", "FOOTER", "SLIDE_NUMBER"}
 
