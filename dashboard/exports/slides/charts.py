@@ -58,7 +58,7 @@ def _series(chart: Any) -> list[Any]:
 
 
 def _data(plot: Plot) -> Any:
-    shown = "#,##0" + ("." + "0" * plot.decimals if plot.decimals else "")
+    shown = "0%" if plot.is_share else "#,##0" + ("." + "0" * plot.decimals if plot.decimals else "")
     if plot.form == "points":
         points = XyChartData(number_format="General")
         for strand in plot.strands:
@@ -129,8 +129,8 @@ def _styled_axes(chart: Any, plot: Plot) -> None:
     across, up = chart.category_axis, chart.value_axis
     up.major_gridlines.format.line.color.rgb = _rgb(theme.LIGHT["line"])
     up.format.line.fill.background()
-    up.tick_labels.number_format, up.tick_labels.number_format_is_linked = "#,##0.########", False
-    up.tick_labels.number_format = "General" if plot.decimals else "#,##0"
+    shown = "0%" if plot.is_share else "General" if plot.decimals else "#,##0"
+    up.tick_labels.number_format, up.tick_labels.number_format_is_linked = shown, False
     across.format.line.color.rgb = _rgb(theme.LIGHT["muted"])
     across.has_major_gridlines = False
     if plot.axis is not None:

@@ -17,7 +17,7 @@ from dashboard.figures import theme
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.i18n import current_language, is_right_to_left, translate
 
-TYPE = 10.0
+TYPE, LEAST_TYPE = 10.0, 6.0
 DOT = 2.6
 """Radius of the dot of a small state, in points."""
 SIDE = 190.0
@@ -252,21 +252,42 @@ def _circles(drawing: _Drawing) -> None:
 def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
     """Circles, classes with how many countries each has, older figures, and what the chosen areas show."""
     picture, down = drawing.picture, room.top + 4
+    size_of_type = _type_of(drawing, room)
     for value, words in picture.circles:
         size = radius(value, picture.largest, drawing.scale * WIDTH)
-        tall = max(2 * size, LEADING * TYPE) + 4
+        tall = max(2 * size, LEADING * size_of_type) + 4
         place = Frame(room.left + 20 - size, down + tall / 2 - size, 2 * size, 2 * size)
         yield _shape(drawing.ids.next(), words, place, _preset("ellipse"), _solid(theme.line_colour(picture.hue), 0.7))
-        beside = Frame(room.left + 46, down + tall / 2 - 0.5 * LEADING * TYPE, room.width - 46, LEADING * TYPE)
-        yield _text(drawing.ids.next, words, beside)
+        beside = Frame(
+            room.left + 46, down + tall / 2 - 0.5 * LEADING * size_of_type, room.width - 46, LEADING * size_of_type
+        )
+        yield _text(drawing.ids.next, words, beside, size_of_type)
         down += tall
     for words, look in _entries(picture):
-        lines = len(wrapped(words, 1.06 * TYPE, room.width - KEY - 10))
-        key = Frame(room.left, down + 1, KEY, 0.95 * TYPE)
+        tall = _tall(words, size_of_type, room.width)
+        key = Frame(room.left, down + 1, KEY, 0.95 * size_of_type)
         yield _shape(drawing.ids.next(), words, key, _preset("rect"), look)
-        beside = Frame(room.left + KEY + 8, down, room.width - KEY - 8, lines * LEADING * TYPE)
-        yield _text(drawing.ids.next, words, beside)
-        down += lines * LEADING * TYPE + 4
+        beside = Frame(room.left + KEY + 8, down, room.width - KEY - 8, tall)
+        yield _text(drawing.ids.next, words, beside, size_of_type)
+        down += tall + 4
+
+
+def _tall(words: str, size: float, width: float) -> float:
+    """Height of the words of an entry."""
+    return len(wrapped(words, 1.03 * size, width - KEY - 8)) * LEADING * size
+
+
+def _type_of(drawing: _Drawing, room: Frame) -> float:
+    """Size of type at which the whole legend has room."""
+    picture, size = drawing.picture, TYPE
+    circles = [2 * radius(value, picture.largest, drawing.scale * WIDTH) for value, _ in picture.circles]
+    while size > LEAST_TYPE:
+        tall = sum(max(circle, LEADING * size) + 4 for circle in circles)
+        tall += sum(_tall(words, size, room.width) + 4 for words, _ in _entries(picture))
+        if tall + 4 <= room.height:
+            break
+        size -= 0.5
+    return size
 
 
 def _entries(picture: MapPicture) -> Iterator[tuple[str, str]]:
@@ -281,13 +302,13 @@ def _entries(picture: MapPicture) -> Iterator[tuple[str, str]]:
         yield words, f"{ground}{_line(theme.LIGHT['accent'], 1.75)}"
 
 
-def _text(number: Callable[[], int], words: str, place: Frame) -> str:
+def _text(number: Callable[[], int], words: str, place: Frame, size: float) -> str:
     code = current_language()
     turned = ' algn="r" rtl="1"' if is_right_to_left(code) else ""
     escaped = clean(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     body = (
         '<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/><a:lstStyle/>'
-        f'<a:p><a:pPr{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * TYPE)}">'
+        f'<a:p><a:pPr{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * size)}">'
         f'<a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:rPr><a:t>{escaped}</a:t></a:r></a:p></p:txBody>'
     )
     return _shape(number(), words, place, _preset("rect"), "<a:noFill/>", body=body)

@@ -53,6 +53,8 @@ class Plot:
     """What a gap means; empty where there is none."""
     titles: tuple[str, str] = ("", "")
     """Of the horizontal and of the vertical axis."""
+    is_share: bool = False
+    """Whether its values are parts of 1, to be said as percentages."""
     across: tuple[float, float] | None = None
     """Ends of the horizontal axis of "points"."""
 
@@ -229,7 +231,24 @@ def _bars_of(traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any]) -> 
         for trace in traces
     ]
     is_stacked = layout.get("barmode") in ("stack", "relative")
-    return Plot("bars" if level else "columns", names[0][::turned], tuple(strands), is_stacked=is_stacked)
+    axis = layout.get(f"{up}axis") or {}
+    is_share = str(axis.get("tickformat") or "").endswith("%") or _is_whole(strands)
+    return Plot(
+        "bars" if level else "columns",
+        names[0][::turned],
+        tuple(strands),
+        is_stacked=is_stacked,
+        is_share=is_share,
+        axis=(0.0, 1.0) if is_share and is_stacked else None,
+    )
+
+
+def _is_whole(strands: Sequence[Strand]) -> bool:
+    """Whether the bars of each category add up to 1."""
+    sums = [
+        sum(value or 0.0 for value in values) for values in zip(*(strand.values for strand in strands), strict=True)
+    ]
+    return len(strands) > 1 and all(abs(whole - 1) < 1e-6 for whole in sums)
 
 
 def _is_points(trace: Mapping[str, Any]) -> bool:

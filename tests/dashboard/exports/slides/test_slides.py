@@ -19,7 +19,18 @@ from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Slide, slide_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.plots import Plot, Strand, plot_of_figure, plot_of_series
-from dashboard.exports.slides.template import BODY, FORMATS, SUBTITLE, TEXT, TITLE, VIEW, layout_of, opened
+from dashboard.exports.slides.template import (
+    BODY,
+    CAPTION,
+    EMU,
+    FORMATS,
+    SUBTITLE,
+    TEXT,
+    TITLE,
+    VIEW,
+    layout_of,
+    opened,
+)
 from dashboard.figures.charts import Drawn
 from dashboard.figures.kinds import KINDS
 from dashboard.figures.series import series_of
@@ -279,3 +290,12 @@ def test_points_become_a_native_scatter_with_their_workbook() -> None:
     assert (plot.form, plot.titles[0]) == ("points", "GDP")
     rows = list(load_workbook(io.BytesIO(workbook_of(plot))).worksheets[0].iter_rows(values_only=True))
     assert rows == [(None, "=Asia"), (1.5, 3), (2, 4), (None, None), (None, "Africa"), (1.5, 3), (2, 4)]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_legend_ends_above_the_caption_even_with_six_long_names(shared: Context, form: str) -> None:
+    (shown, _) = made(shared, told(shared, "victims-map", SIX), form=form).slides
+    (whole,) = [shape for shape in shown.shapes if shape.shape_type.name == "GROUP"]
+    (caption,) = [holder for holder in shown.placeholders if holder.placeholder_format.idx == CAPTION]
+    assert max(shape.top + shape.height for shape in whole.shapes) <= caption.top
+    assert max(shape.left + shape.width for shape in whole.shapes) <= FORMATS[form].width * EMU
