@@ -16,7 +16,7 @@ Form = Literal["columns", "bars", "lines", "points"]
 NARROW = 0.1
 """An interval narrower than this part of its upper end is one point of a line, at its least; its range is drawn."""
 PALE = 0.35
-MOST_STRANDS, MOST_CATEGORIES = 24, 60
+MOST_STRANDS, MOST_CATEGORIES = 24, 25
 """With more a native chart cannot be read, and its table takes its place."""
 
 

@@ -139,11 +139,13 @@ def _write(cell: Any, text: str, *, is_head: bool, is_number: bool) -> None:
     cell.margin_top = cell.margin_bottom = round(PAD / 2 * EMU)
     cell.fill.background()
     paragraph = cell.text_frame.paragraphs[0]
-    run = write_run(paragraph, text)
-    run.font.size, run.font.bold = Pt(TYPE), is_head
-    # An empty cell is as tall as the type at its end.
-    paragraph._p.append(parse_xml(f'<a:endParaRPr {nsdecls("a")} sz="{round(100 * TYPE)}"/>'))
-    run.font.color.rgb = RGBColor.from_string(theme.LIGHT["ink"][1:].upper())
+    if text:
+        run = write_run(paragraph, text)
+        run.font.size, run.font.bold = Pt(TYPE), is_head
+        run.font.color.rgb = RGBColor.from_string(theme.LIGHT["ink"][1:].upper())
+    else:
+        # An empty cell is as tall as the type at its end.
+        paragraph._p.append(parse_xml(f'<a:endParaRPr {nsdecls("a")} sz="{round(100 * TYPE)}"/>'))
     if is_number:
         paragraph.alignment = PP_ALIGN.LEFT if is_right_to_left(current_language()) else PP_ALIGN.RIGHT
     _edge(cell, theme.LIGHT["muted"] if is_head else theme.LIGHT["line"])
