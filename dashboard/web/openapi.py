@@ -8,6 +8,9 @@ from typing import Any
 from dashboard.context import Context
 from dashboard.exports.observations import COLUMNS_OUT
 from dashboard.exports.picture.sizes import SCALES, SIZES, USUAL
+from dashboard.exports.slides.deck import MEDIA_TYPE as PPTX_TYPE
+from dashboard.exports.slides.template import FORMATS
+from dashboard.exports.slides.template import USUAL as USUAL_FORMAT
 from dashboard.exports.statuses import COLUMNS as STATUS_COLUMNS
 from dashboard.exports.structure import MEDIA_TYPE as STRUCTURE_TYPE
 from dashboard.exports.structure import SDMX_CSV_TYPE
@@ -75,6 +78,7 @@ def description(context: Context) -> Described:
             **_statuses(),
             **_downloads(),
             **_images(),
+            **_slides(),
             "/healthz": _health(),
         },
         "components": {
@@ -369,6 +373,39 @@ def _images() -> Described:
                     },
                     "404": _ref("responses", "NotFound"),
                     "503": {"description": unavailable, "content": {LINE_TYPE: {"schema": _TEXT}}},
+                },
+            }
+        }
+    }
+
+
+def _slides() -> Described:
+    in_path = {"name": "panel", "in": "path", "required": True, "schema": {"type": "string", "enum": list(VIEWS)}}
+    query = [{"name": name, "in": "query", "description": _PAGE_TEXTS[name], "schema": _TEXT} for name in NAMES]
+    form = {"type": "string", "enum": list(FORMATS), "default": USUAL_FORMAT}
+    query.append({"name": "format", "in": "query", "description": "Format of the slides.", "schema": form})
+    kept = ("ETag", "Cache-Control", "Access-Control-Allow-Origin")
+    return {
+        "/export/{panel}.pptx": {
+            "get": {
+                "operationId": "slides",
+                "summary": "A presentation of what a view shows, for the query of its page, that can be edited.",
+                "description": "A native chart with its workbook, a map of one shape for each area, or a table; with "
+                "the words of the panel, notes for the one who speaks, and a last slide of sources and licences. "
+                "A chart of a kind that presentations do not have is given as its table.",
+                "parameters": [in_path, *query, _ref("parameters", "If-None-Match")],
+                "responses": {
+                    "200": {
+                        "description": "The presentation.",
+                        "headers": _named_headers(*kept, "Content-Disposition"),
+                        "content": {PPTX_TYPE: {"schema": _TEXT}},
+                    },
+                    "304": {"description": "The reader has this already.", "headers": _named_headers(*kept)},
+                    "400": {
+                        "description": "There is no such format; one line names them.",
+                        "content": {LINE_TYPE: {"schema": _TEXT}},
+                    },
+                    "404": _ref("responses", "NotFound"),
                 },
             }
         }

@@ -362,6 +362,15 @@ NOT_WORDS = {
     "dashboard/exports/picture/ruler.py": {"Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "Arial"},
     "dashboard/exports/picture/scene.py": {r"([xy])(\d*)(?: domain)?"},
     "dashboard/exports/picture/worldmap.py": {'0 stroke-width="0.7" stroke-dasharray="1.6 1.2"'},
+    "dashboard/exports/slides/charts.py": {"General"},
+    "dashboard/exports/slides/maps.py": {
+        'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
+        ' algn="r" rtl="1"',
+    },
+    "dashboard/exports/slides/template.py": {
+        *("Arial", "Microsoft YaHei", "View", "Text", "Title", "Subtitle", "Body", "Caption", "Footer", "Slide number")
+    },
     "dashboard/exports/provenance.py": {"obs_lower, obs_upper", "sex, age, breakdown"},
     "dashboard/figures/scatter.py": {"bottom center", "top center"},
     "dashboard/figures/flows.py": {"equal earth"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from dashboard.catalogue import Source
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, number, paint, safe, text_line
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, families, wrapped
@@ -46,6 +47,9 @@ class Content:
     language: str
     stem: str
     """Name of a file of it, without its ending."""
+    indicator: str = ""
+    sources: tuple[Source, ...] = ()
+    """Whose figures are shown."""
 
     @property
     def description(self) -> str:

@@ -90,6 +90,8 @@ def content_of(context: Context, asked: Asked) -> Content:
         licence="; ".join(dict.fromkeys(source.licence for source in sources)),
         language=current_language(),
         stem=words["stem"],
+        indicator=words.get("indicator") or selection.indicator,
+        sources=tuple(sources),
     )
 
 

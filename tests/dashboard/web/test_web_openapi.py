@@ -30,6 +30,7 @@ REFUSED = {
     "/api/v1/observations.sdmx.csv": {"400": "?colour=red", "414": f"?to={'2' * LONGEST_QUERY}"},
     "/api/v1/progress.csv": {"400": "?area=XYZ", "414": f"?area={'A' * LONGEST_QUERY}"},
     "/download/{panel}.{format}": {"404": ""},
+    "/export/{panel}.pptx": {"404": "", "400": "/export/victims-map.pptx?format=huge"},
     "/image/{panel}.{picture}": {"404": "", "400": "/image/victims-map.svg?size=huge"},
     "/api/v1/sources/{source}.bib": {"404": ""},
     "/api/v1/sources/{source}.txt": {"404": ""},
@@ -67,7 +68,7 @@ def test_a_validator_accepts_the_description(small_client: FlaskClient) -> None:
 
 def test_every_address_of_ours_is_described_and_no_other(small_client: FlaskClient, small_app: dash.Dash) -> None:
     rules = {str(rule) for rule in small_app.server.url_map.iter_rules()}
-    ours = {rule for rule in rules if rule.startswith(("/api/", "/healthz", "/download/", "/image/"))}
+    ours = {rule for rule in rules if rule.startswith(("/api/", "/healthz", "/download/", "/image/", "/export/"))}
     named = {re.sub(r"(/download/)<panel>\..*", r"\1{panel}.{format}", rule) for rule in ours}
     named = {re.sub(r"(/image/)<panel>\..*", r"\1{panel}.{picture}", rule) for rule in named}
     assert {re.sub(r"<(\w+)>", r"{\1}", rule) for rule in named} == set(described(small_client)["paths"])
@@ -149,5 +150,7 @@ def test_texts_are_packed_and_workbooks_are_not_packed_again(small_client: Flask
     for path in told["paths"]:
         answer = small_client.get(address_of(path), headers={"Accept-Encoding": coding}, buffered=True)
         short = len(answer.data) < small_client.application.config["COMPRESS_MIN_SIZE"]
-        packed = path not in (api.OBSERVATIONS_XLSX, "/healthz") and not (short and "{source}" in path)
+        packed = path not in (api.OBSERVATIONS_XLSX, "/export/{panel}.pptx", "/healthz") and not (
+            short and "{source}" in path
+        )
         assert answer.headers.get("Content-Encoding") == (coding if packed else None), path

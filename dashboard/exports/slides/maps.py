@@ -1,0 +1,314 @@
+"""Maps as native shapes: one for each area, named with its country and figure, grouped, with a legend that counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from xml.sax.saxutils import quoteattr
+
+from dashboard.exports.picture.outlines import HEIGHT, WIDTH, point
+from dashboard.exports.picture.ruler import LEADING, wrapped
+from dashboard.exports.picture.worldmap import HATCHED, LAND, NOTHING, UNDETERMINED, MapPicture, radius
+from dashboard.exports.slides.template import EMU, Frame
+from dashboard.exports.slides.texts import clean
+from dashboard.figures import theme
+from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
+from dashboard.i18n import current_language, is_right_to_left, translate
+
+TYPE, LEAST_TYPE = 10.0, 6.0
+DOT = 2.6
+"""Radius of the dot of a small state, in points."""
+SIDE = 190.0
+"""Width of the legend beside a map, in points; the rest is the map's."""
+KEY = 16.0
+_PATTERNS = {NOTHING: "ltUpDiag", ASKED: "ltDnDiag", SUPPRESSED: "ltVert", FEW: "pct20"}
+"""Patterns of DrawingML for what is no class of figures."""
+_NAMESPACES = (
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+)
+_NUMBERS = re.compile(r"-?\d+")
+
+
+@dataclass
+class _Ids:
+    """Numbers of shapes, each given once on a slide."""
+
+    last: int
+
+    def next(self) -> int:
+        """A number that no shape has yet."""
+        self.last += 1
+        return self.last
+
+
+@dataclass
+class _Drawing:
+    """Shapes of a map as they come."""
+
+    picture: MapPicture
+    figures: Mapping[str, str]
+    ids: _Ids
+    left: float
+    top: float
+    scale: float
+    """Points in a unit of the outlines."""
+    shapes: list[str] = field(default_factory=list)
+
+    def at(self, code: str) -> tuple[float, float]:
+        """Where an area's dot or circle stands, in points."""
+        place = self.picture.places[code]
+        x, y = point(place.lon, place.lat)
+        return self.left + self.scale * x, self.top + self.scale * y
+
+    def name(self, code: str) -> str:
+        """Country and figure."""
+        area = self.picture.names.get(code, code)
+        return translate("{area}: {figure}", area=area, figure=self.figures.get(code) or translate("no figure"))
+
+    def add(self, name: str, place: Frame, geometry: str, fill: str, line: str) -> None:
+        """One shape without text; `name` is read to those who do not see it."""
+        self.shapes.append(_shape(self.ids.next(), name, place, geometry, f"{fill}{line}"))
+
+
+def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, description: str, last_id: int) -> str:
+    """The map and its legend as one group in PresentationML.
+
+    `figures`: what is said of each area by its code; `last_id`: the greatest number of a shape on the slide.
+    """
+    ids = _Ids(last_id)
+    own = ids.next()
+    width = room.width - SIDE
+    scale = min(width / WIDTH, room.height / HEIGHT)
+    top = room.top + (room.height - scale * HEIGHT) / 2
+    drawing = _Drawing(picture, figures, ids, room.left, top, scale)
+    _areas(drawing)
+    (_circles if picture.circles else _dots)(drawing)
+    map_id = ids.next()
+    inner = _group(map_id, translate("Map"), Frame(room.left, top, scale * WIDTH, scale * HEIGHT), drawing.shapes)
+    legend = list(_legend(drawing, Frame(room.left + room.width - SIDE + 14, room.top, SIDE - 14, room.height)))
+    return _group(own, translate("Map with legend"), room, [inner, *legend], description)
+
+
+# ------------------------------------------------------------------------------------------------ shapes
+
+
+def _group(number: int, name: str, place: Frame, shapes: list[str], description: str = "") -> str:
+    left, top, width, height = place.emu
+    told = f" descr={quoteattr(clean(description))}" if description else ""
+    return (
+        f'<p:grpSp {_NAMESPACES}><p:nvGrpSpPr><p:cNvPr id="{number}" name={quoteattr(clean(name))}{told}/>'
+        f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
+        f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/>'
+        f'<a:chOff x="{left}" y="{top}"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm></p:grpSpPr>'
+        f"{''.join(shapes)}</p:grpSp>"
+    )
+
+
+def _shape(number: int, name: str, place: Frame, geometry: str, look: str, *, body: str = "") -> str:
+    left, top, width, height = place.emu
+    told = quoteattr(clean(name))
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={told} descr={told}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+        f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        f"{geometry}{look}</p:spPr>{body}</p:sp>"
+    )
+
+
+def _preset(kind: str) -> str:
+    return f'<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>'
+
+
+def _colour(value: str, part: float = 1) -> str:
+    alpha = f'<a:alpha val="{round(100_000 * part)}"/>' if part < 1 else ""
+    return f'<a:srgbClr val="{value[1:].upper()}">{alpha}</a:srgbClr>'
+
+
+def _solid(value: str, part: float = 1) -> str:
+    return f"<a:solidFill>{_colour(value, part)}</a:solidFill>"
+
+
+def _line(colour: str, width: float, dash: str = "") -> str:
+    dashed = f'<a:prstDash val="{dash}"/>' if dash else ""
+    return f'<a:ln w="{round(width * EMU)}">{_solid(colour)}{dashed}<a:round/></a:ln>'
+
+
+def fill(k: str, hue: str) -> str:
+    """Colour or pattern of a class of a map."""
+    ramp, look = theme.RAMPS[hue], theme.LIGHT
+    plain = {ZERO: look["zero"], UNDETERMINED: look["undetermined"], LAND: look["land"]}
+    if k in plain:
+        return _solid(plain[k])
+    if k.isdigit():
+        return _solid(ramp[int(k)])
+    front = {NOTHING: look["no-report-line"], FEW: ramp[3]}.get(k, look["muted"])
+    back = look["ground"] if k == FEW else look["no-report"]
+    return (
+        f'<a:pattFill prst="{_PATTERNS[k]}"><a:fgClr>{_colour(front)}</a:fgClr>'
+        f"<a:bgClr>{_colour(back)}</a:bgClr></a:pattFill>"
+    )
+
+
+@lru_cache(maxsize=1024)
+def geometry(path: str) -> tuple[tuple[int, int, int, int], str]:
+    """Box of an outline in its own units (left, top, width, height), and the outline as a custom geometry.
+
+    `path`: the `d` of a path as `Outlines` has it: rings of an absolute start and relative steps.
+    """
+    rings = [ring for ring in (_ring(text) for text in path.split("M")[1:]) if ring]
+    xs = [x for ring in rings for x, _ in ring]
+    ys = [y for ring in rings for _, y in ring]
+    left, top = min(xs), min(ys)
+    width, height = max(max(xs) - left, 1), max(max(ys) - top, 1)
+    parts = "".join(_moves([(x - left, y - top) for x, y in ring]) for ring in rings)
+    told = (
+        "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+        f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{width}" h="{height}">{parts}</a:path></a:pathLst>'
+        "</a:custGeom>"
+    )
+    return (left, top, width, height), told
+
+
+def _ring(text: str) -> list[tuple[int, int]]:
+    numbers = list(map(int, _NUMBERS.findall(text)))
+    x, y = numbers[:2]
+    ring = [(x, y)]
+    for across, down in zip(numbers[2::2], numbers[3::2], strict=True):
+        x, y = x + across, y + down
+        ring.append((x, y))
+    return ring
+
+
+def _moves(ring: list[tuple[int, int]]) -> str:
+    (x, y), *rest = ring
+    lines = "".join(f'<a:lnTo><a:pt x="{x}" y="{y}"/></a:lnTo>' for x, y in rest)
+    return f'<a:moveTo><a:pt x="{x}" y="{y}"/></a:moveTo>{lines}<a:close/>'
+
+
+# ------------------------------------------------------------------------------------------------ the map
+
+
+def _class(picture: MapPicture, code: str) -> str:
+    if code in picture.outlines.undetermined:
+        return UNDETERMINED
+    shown = picture.areas.get(code)
+    k = shown.k if shown else NOTHING
+    return LAND if picture.circles and k not in (*HATCHED, ZERO) else k
+
+
+def _areas(drawing: _Drawing) -> None:
+    """All outlines; the chosen ones last, so that their edges lie over those of their neighbours."""
+    picture = drawing.picture
+    for code in sorted(picture.outlines.paths, key=picture.chosen.__contains__):
+        shown = picture.areas.get(code)
+        line = _line(theme.LIGHT["ground"], 0.4)
+        if shown is not None and shown.is_older and not picture.circles:
+            line = _line(theme.LIGHT["older"], 0.5)
+        if code in picture.chosen:
+            line = _line(theme.LIGHT["accent"], 1.75)
+        _outline(drawing, code, line)
+
+
+def _outline(drawing: _Drawing, code: str, line: str) -> None:
+    picture = drawing.picture
+    (left, top, width, height), path = geometry(picture.outlines.paths[code])
+    scale = drawing.scale
+    place = Frame(drawing.left + scale * left, drawing.top + scale * top, scale * width, scale * height)
+    drawing.add(drawing.name(code), place, path, fill(_class(picture, code), picture.hue), line)
+
+
+def _round(drawing: _Drawing, code: str, size: float, look: str, line: str) -> None:
+    x, y = drawing.at(code)
+    drawing.add(drawing.name(code), Frame(x - size, y - size, 2 * size, 2 * size), _preset("ellipse"), look, line)
+
+
+def _dots(drawing: _Drawing) -> None:
+    picture = drawing.picture
+    for code in (code for code, place in picture.places.items() if place.is_dot):
+        k = _class(picture, code)
+        colour = theme.RAMPS[picture.hue][1] if k == FEW else theme.LIGHT["no-report"]
+        look = _solid(colour) if k in (*HATCHED, FEW) else fill(k, picture.hue)
+        line = _line(theme.LIGHT["no-report-line"], 0.6, "sysDot") if k in HATCHED else _line(theme.LIGHT["muted"], 0.5)
+        is_chosen = code in picture.chosen
+        line = _line(theme.LIGHT["accent"], 1.5) if is_chosen else line
+        _round(drawing, code, DOT + is_chosen, look, line)
+
+
+def _circles(drawing: _Drawing) -> None:
+    picture = drawing.picture
+    found = [(shown.value, code, shown) for code, shown in picture.areas.items() if shown.value]
+    for value, code, shown in sorted(found, key=lambda entry: -entry[0]):
+        look = _solid(theme.line_colour(picture.hue), 0.7 if shown.is_exact else 0.3)
+        is_chosen = code in picture.chosen
+        line = _line(theme.LIGHT["accent" if is_chosen else "ground"], 1.5 if is_chosen else 0.6)
+        _round(drawing, code, radius(value, picture.largest, drawing.scale * WIDTH), look, line)
+
+
+# ------------------------------------------------------------------------------------------------ the legend
+
+
+def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
+    """Circles, classes with how many countries each has, older figures, and what the chosen areas show."""
+    picture, down = drawing.picture, room.top + 4
+    size_of_type = _type_of(drawing, room)
+    for value, words in picture.circles:
+        size = radius(value, picture.largest, drawing.scale * WIDTH)
+        tall = max(2 * size, LEADING * size_of_type) + 4
+        place = Frame(room.left + 20 - size, down + tall / 2 - size, 2 * size, 2 * size)
+        yield _shape(drawing.ids.next(), words, place, _preset("ellipse"), _solid(theme.line_colour(picture.hue), 0.7))
+        beside = Frame(
+            room.left + 46, down + tall / 2 - 0.5 * LEADING * size_of_type, room.width - 46, LEADING * size_of_type
+        )
+        yield _text(drawing.ids.next, words, beside, size_of_type)
+        down += tall
+    for words, look in _entries(picture):
+        tall = _tall(words, size_of_type, room.width)
+        key = Frame(room.left, down + 1, KEY, 0.95 * size_of_type)
+        yield _shape(drawing.ids.next(), words, key, _preset("rect"), look)
+        beside = Frame(room.left + KEY + 8, down, room.width - KEY - 8, tall)
+        yield _text(drawing.ids.next, words, beside, size_of_type)
+        down += tall + 4
+
+
+def _tall(words: str, size: float, width: float) -> float:
+    """Height of the words of an entry."""
+    return len(wrapped(words, 1.03 * size, width - KEY - 8)) * LEADING * size
+
+
+def _type_of(drawing: _Drawing, room: Frame) -> float:
+    """Size of type at which the whole legend has room."""
+    picture, size = drawing.picture, TYPE
+    circles = [2 * radius(value, picture.largest, drawing.scale * WIDTH) for value, _ in picture.circles]
+    while size > LEAST_TYPE:
+        tall = sum(max(circle, LEADING * size) + 4 for circle in circles)
+        tall += sum(_tall(words, size, room.width) + 4 for words, _ in _entries(picture))
+        if tall + 4 <= room.height:
+            break
+        size -= 0.5
+    return size
+
+
+def _entries(picture: MapPicture) -> Iterator[tuple[str, str]]:
+    """Words of each line of the legend, and the look of its key."""
+    thin = _line(theme.LIGHT["line"], 0.75)
+    for key in picture.keys:
+        yield f"{key.label} ({key.count})", f"{fill(key.k, picture.hue)}{thin}"
+    ground = _solid(theme.LIGHT["ground"])
+    if picture.older:
+        yield picture.older, f"{ground}{_line(theme.LIGHT['older'], 0.75)}"
+    for _, words in picture.said:
+        yield words, f"{ground}{_line(theme.LIGHT['accent'], 1.75)}"
+
+
+def _text(number: Callable[[], int], words: str, place: Frame, size: float) -> str:
+    code = current_language()
+    turned = ' algn="r" rtl="1"' if is_right_to_left(code) else ""
+    escaped = clean(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    body = (
+        '<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/><a:lstStyle/>'
+        f'<a:p><a:pPr{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * size)}">'
+        f'<a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:rPr><a:t>{escaped}</a:t></a:r></a:p></p:txBody>'
+    )
+    return _shape(number(), words, place, _preset("rect"), "<a:noFill/>", body=body)

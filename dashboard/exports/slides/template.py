@@ -1,0 +1,207 @@
+"""The empty presentation that slides are made in: our theme, and layouts with placeholders for two formats."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+
+from dashboard.figures import theme
+
+EMU = 12_700
+"""English metric units in a point, in which everything here is told."""
+MARGIN = 36.0
+TITLE, SUBTITLE, BODY, CAPTION, FOOTER, NUMBER = 0, 13, 14, 15, 11, 12
+"""Numbers of the placeholders (`idx`) in every layout that has them."""
+VIEW, TEXT = "View", "Text"
+"""Names of the layouts: one view with its words, and paragraphs."""
+LATIN, COMPLEX, ASIAN = "Arial", "Arial", "Microsoft YaHei"
+"""Fonts that come with every office, for each kind of script."""
+
+
+_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+"""Of the number of a slide: any that is the same in all layouts."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where something stands on a slide, in points from its upper left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def emu(self) -> tuple[int, int, int, int]:
+        """Left, top, width and height in English metric units."""
+        return (
+            round(self.left * EMU),
+            round(self.top * EMU),
+            round(self.width * EMU),
+            round(self.height * EMU),
+        )
+
+
+@dataclass(frozen=True)
+class Format:
+    """A size of slides, in points."""
+
+    name: str
+    width: float
+    height: float
+
+    def frame(self, idx: int) -> Frame:
+        """Where the placeholder of a number stands."""
+        wide = self.width - 2 * MARGIN
+        top, height = {
+            TITLE: (26.0, 66.0),
+            SUBTITLE: (94.0, 38.0),
+            BODY: (136.0, self.height - 254),
+            CAPTION: (self.height - 112, 78.0),
+            FOOTER: (self.height - 30, 20.0),
+            NUMBER: (self.height - 30, 20.0),
+        }[idx]
+        if idx == FOOTER:
+            return Frame(MARGIN, top, wide - 70, height)
+        return Frame(self.width - MARGIN - 60, top, 60, height) if idx == NUMBER else Frame(MARGIN, top, wide, height)
+
+
+FORMATS = MappingProxyType({"16x9": Format("16x9", 960, 540), "4x3": Format("4x3", 720, 540)})
+"""The two formats of screens and projectors."""
+USUAL = "16x9"
+
+_SCHEME = {
+    "dk1": theme.LIGHT["ink"],
+    "lt1": theme.LIGHT["ground"],
+    "dk2": theme.LIGHT["muted"],
+    "lt2": theme.LIGHT["wash"],
+    **{f"accent{number}": colour for number, colour in enumerate(theme.LINES, 1)},
+    "hlink": theme.LIGHT["accent"],
+    "folHlink": theme.LIGHT["muted"],
+}
+
+
+@dataclass(frozen=True)
+class _Holder:
+    """A placeholder of a layout."""
+
+    idx: int
+    kind: str
+    """Its type in PresentationML."""
+    name: str
+    size: float
+    """Of type, in points."""
+    colour: str = "tx1"
+    bold: bool = False
+    align: str = "l"
+    anchor: str = "t"
+
+
+_HOLDERS = {
+    TITLE: _Holder(TITLE, "title", "Title", 26, bold=True, anchor="b"),
+    SUBTITLE: _Holder(SUBTITLE, "body", "Subtitle", 14, "tx2"),
+    BODY: _Holder(BODY, "obj", "Body", 14),
+    CAPTION: _Holder(CAPTION, "body", "Caption", 10, "tx2"),
+    FOOTER: _Holder(FOOTER, "ftr", "Footer", 9, "tx2", anchor="ctr"),
+    NUMBER: _Holder(NUMBER, "sldNum", "Slide number", 9, "tx2", align="r", anchor="ctr"),
+}
+_LAYOUTS = {VIEW: (TITLE, SUBTITLE, BODY, CAPTION, FOOTER, NUMBER), TEXT: (TITLE, BODY, FOOTER, NUMBER)}
+
+
+@lru_cache(maxsize=2)
+def template(name: str) -> bytes:
+    """A presentation without slides in the format of a name (`FORMATS`), as a file."""
+    format_ = FORMATS[name]
+    presentation = Presentation()
+    presentation.slide_width, presentation.slide_height = round(format_.width * EMU), round(format_.height * EMU)
+    size = presentation.element.find(qn("p:sldSz"))
+    size.attrib.pop("type", None)
+    master = presentation.slide_master
+    _themed(master.part.part_related_by(RELATIONSHIP_TYPE.THEME))
+    layouts = list(master.slide_layouts)
+    for layout in layouts[len(_LAYOUTS) :]:
+        master.slide_layouts.remove(layout)
+    _fill(master.shapes._spTree, format_, (TITLE, BODY, FOOTER, NUMBER), is_master=True)
+    for layout, (told, holders) in zip(layouts, _LAYOUTS.items(), strict=False):
+        layout.element.cSld.set("name", told)
+        layout.element.attrib.pop("type", None)
+        _fill(layout.shapes._spTree, format_, holders)
+    kept = io.BytesIO()
+    presentation.save(kept)
+    return kept.getvalue()
+
+
+def _fill(tree: Any, format_: Format, holders: tuple[int, ...], *, is_master: bool = False) -> None:
+    """Placeholders in the place of whatever shapes a layout or a master has."""
+    for shape in [child for child in tree if child.tag in (qn("p:sp"), qn("p:pic"), qn("p:grpSp"))]:
+        tree.remove(shape)
+    for number, idx in enumerate(holders, 2):
+        tree.append(parse_xml(_holder(_HOLDERS[idx], format_.frame(idx), number, is_master)))
+
+
+def _holder(holder: _Holder, frame: Frame, number: int, is_master: bool) -> str:
+    left, top, width, height = frame.emu
+    kind = "body" if is_master and holder.kind == "obj" else holder.kind
+    place = "" if holder.idx == TITLE else f' idx="{1 if kind == "body" and is_master else holder.idx}"'
+    small = ' sz="quarter"' if holder.idx in (FOOTER, NUMBER, CAPTION, SUBTITLE) else ""
+    fill = f'<a:solidFill><a:schemeClr val="{holder.colour}"/></a:solidFill>'
+    level = (
+        f'<a:lvl1pPr marL="0" indent="0" algn="{holder.align}"><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>'
+        f'<a:defRPr sz="{round(100 * holder.size)}" b="{int(holder.bold)}">{fill}</a:defRPr></a:lvl1pPr>'
+    )
+    text = '<a:r><a:rPr lang="en"/><a:t></a:t></a:r>'
+    if holder.idx == NUMBER:
+        text = f'<a:fld id="{_FIELD}" type="slidenum"><a:rPr lang="en"/><a:t>‹#›</a:t></a:fld>'
+    return (
+        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="{holder.name}"/>'
+        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}"{small}{place}/></p:nvPr></p:nvSpPr>'
+        f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+        f'<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{holder.anchor}"><a:normAutofit/></a:bodyPr>'
+        f"<a:lstStyle>{level}</a:lstStyle><a:p>{text}</a:p></p:txBody></p:sp>"
+    )
+
+
+def _themed(part: Any) -> None:
+    """Our colours and fonts in the part that holds the theme."""
+    told = part.blob.decode("utf-8")
+    colours = "".join(f'<a:{name}><a:srgbClr val="{value[1:].upper()}"/></a:{name}>' for name, value in _SCHEME.items())
+    faces = f'<a:latin typeface="{LATIN}"/><a:ea typeface="{ASIAN}"/><a:cs typeface="{COMPLEX}"/>'
+    fonts = "".join(f"<a:{kind}Font>{faces}</a:{kind}Font>" for kind in ("major", "minor"))
+    for pattern, new in (
+        (r"<a:clrScheme .*?</a:clrScheme>", f'<a:clrScheme name="Reach 2030">{colours}</a:clrScheme>'),
+        (r"<a:fontScheme .*?</a:fontScheme>", f'<a:fontScheme name="Reach 2030">{fonts}</a:fontScheme>'),
+        (r'(<a:theme [^>]*name=")[^"]*', r"\g<1>Reach 2030"),
+    ):
+        told = re.sub(pattern, new, told, count=1, flags=re.DOTALL)
+    part._blob = told.encode("utf-8")
+
+
+def opened(name: str) -> Any:
+    """A new presentation of python-pptx in the format of a name."""
+    return Presentation(io.BytesIO(template(name)))
+
+
+def layout_of(presentation: Any, name: str) -> Any:
+    """The layout of a name."""
+    return next(layout for layout in presentation.slide_layouts if layout.name == name)
+
+
+def holders_of(slide: Any) -> dict[int, Any]:
+    """The placeholders of a slide by their numbers."""
+    return dict(_numbered(slide))
+
+
+def _numbered(slide: Any) -> Iterator[tuple[int, Any]]:
+    for shape in slide.placeholders:
+        yield shape.placeholder_format.idx, shape

@@ -1,0 +1,54 @@
+"""Texts on slides: cleaned of what a file may not hold, as large as their room allows, in the reader's direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.util import Pt
+
+from dashboard.exports.picture.ruler import LEADING, wrapped
+from dashboard.i18n import current_language, is_right_to_left
+
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def clean(text: str) -> str:
+    """A text without what XML cannot hold, and without controls that turn the direction of what follows."""
+    return _UNWANTED.sub("", text)
+
+
+def fitting(texts: Sequence[str], width: float, height: float, size: float, least: float) -> float:
+    """The largest size of type up to `size` at which paragraphs fit into a box, all in points; at least `least`."""
+    while size > least:
+        lines = sum(len(wrapped(text, size, 0.96 * width)) or 1 for text in texts)
+        if lines * LEADING * size <= height:
+            break
+        size -= 0.5
+    return max(size, least)
+
+
+def write(shape: Any, texts: Sequence[str], size: float | None = None) -> None:
+    """Paragraphs into a shape, in the current language. `size`: of type in points; None leaves that of the layout."""
+    frame = shape.text_frame
+    for place, text in enumerate(texts):
+        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        write_run(paragraph, text, size)
+
+
+def write_run(paragraph: Any, text: str, size: float | None = None) -> Any:
+    """One run into a paragraph, which is turned where the language is written from right to left."""
+    code = current_language()
+    if is_right_to_left(code):
+        properties = paragraph._p.get_or_add_pPr()
+        properties.set("algn", "r")
+        properties.set("rtl", "1")
+    run = paragraph.add_run()
+    run.text = clean(text)
+    run._r.get_or_add_rPr().set("lang", code)
+    if size is not None:
+        run.font.size = Pt(size)
+    return run

@@ -1,0 +1,301 @@
+"""A presentation opened again: native charts with the figures of the CSV, shapes for areas, notes, alt texts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from pptx import Presentation
+
+from dashboard.context import Context
+from dashboard.exports.picture.content import Asked, permalink_of
+from dashboard.exports.slides.charts import workbook_of
+from dashboard.exports.slides.content import MapBody, Slide, slide_of
+from dashboard.exports.slides.deck import deck
+from dashboard.exports.slides.plots import Plot, Strand, plot_of_figure, plot_of_series
+from dashboard.exports.slides.template import (
+    BODY,
+    CAPTION,
+    EMU,
+    FORMATS,
+    SUBTITLE,
+    TEXT,
+    TITLE,
+    VIEW,
+    layout_of,
+    opened,
+)
+from dashboard.figures.charts import Drawn
+from dashboard.figures.kinds import KINDS
+from dashboard.figures.series import series_of
+from dashboard.figures.shown import Table
+from dashboard.metrics.lines import Line, Point
+from dashboard.views import VIEWS, selection_of
+from dashboard.web.downloads import csv_of
+
+ROOT = "https://reach.example.org"
+SIX = "area=GBR,VCT,BOL,COD,PSE,FSM"
+
+
+def told(context: Context, panel: str, query: str = "") -> Slide:
+    view = VIEWS[panel]
+    return slide_of(context, Asked(view, selection_of(context, view, query), permalink_of(context, view, query, ROOT)))
+
+
+def made(context: Context, *slides: Slide, form: str = "16x9") -> Any:
+    """Presentation of slides, written and opened again."""
+    return Presentation(io.BytesIO(deck(slides, form, context.today())))
+
+
+def charts_of(presentation: Any) -> list[Any]:
+    return [shape.chart for slide in presentation.slides for shape in slide.shapes if shape.has_chart]
+
+
+def book_of(chart: Any) -> list[list[Any]]:
+    sheet = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).worksheets[0]
+    return [list(row) for row in sheet.iter_rows(values_only=True)]
+
+
+def rows_of(context: Context, panel: str, query: str) -> list[dict[str, str]]:
+    view = VIEWS[panel]
+    _, text = csv_of(context, view, selection_of(context, view, query))
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
+def approximately(value: float | None) -> Any:
+    """A figure as a workbook rounds it, to sixteen digits."""
+    return None if value is None else pytest.approx(value)
+
+
+def ids_of(slide: Any) -> list[str]:
+    return slide.shapes._spTree.xpath(".//p:cNvPr/@id")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_template_has_layouts_with_placeholders_within_the_slide(form: str) -> None:
+    presentation = opened(form)
+    assert [layout.name for layout in presentation.slide_layouts] == [VIEW, TEXT]
+    for layout in presentation.slide_layouts:
+        for holder in layout.placeholders:
+            assert holder.left >= 0 and holder.left + holder.width <= presentation.slide_width
+            assert holder.top >= 0 and holder.top + holder.height <= presentation.slide_height
+    kinds = {holder.placeholder_format.type.name for holder in layout_of(presentation, VIEW).placeholders}
+    assert kinds == {"TITLE", "BODY", "OBJECT", "FOOTER", "SLIDE_NUMBER"}
+
+
+@pytest.mark.parametrize("query", ["area=BGD", "area=BGD,FRA", "indicator=detected-victims&area=BGD"])
+def test_a_chart_is_native_and_its_workbook_holds_the_figures_of_the_csv(shared: Context, query: str) -> None:
+    (chart,) = charts_of(made(shared, told(shared, "country-trend", query)))
+    rows = [row for row in rows_of(shared, "country-trend", query) if row["obs_value"]]
+    head, *lines = book_of(chart)
+    found = {
+        (head[column], str(line[0])): line[column]
+        for line in lines
+        for column in range(1, len(head))
+        if line[column] is not None and "may be more" not in str(head[column])
+    }
+    exact = {(row["area"], row["time_period"]): float(row["obs_value"]) for row in rows}
+    assert exact
+    for (area, year), value in exact.items():
+        name = area if (area, year) in found else f"{area}: at least"
+        assert found.pop((name, year)) == pytest.approx(value)
+    lower = {
+        (f"{row['area']}: at least", row["time_period"]): row["obs_lower"]
+        for row in rows_of(shared, "country-trend", query)
+    }
+    for key, value in found.items():
+        assert float(lower[key]) == pytest.approx(value)
+    for series in chart.plots[0].series:
+        assert list(series.values) == [approximately(line[head.index(series.name)]) for line in lines]
+
+
+def test_a_year_without_a_report_is_a_gap_and_is_explained(shared: Context) -> None:
+    slide = told(shared, "country-trend", "area=BGD")
+    assert isinstance(slide.body, Plot)
+    reported = {row["time_period"] for row in rows_of(shared, "country-trend", "area=BGD") if row["obs_value"]}
+    gaps = [
+        year for year, value in zip(slide.body.categories, slide.body.strands[0].values, strict=True) if value is None
+    ]
+    assert gaps
+    assert not reported & set(gaps)
+    assert "unknown, not zero" in " ".join(slide.caption)
+    (chart,) = charts_of(made(shared, slide))
+    assert chart._chartSpace.xpath("c:chart/c:dispBlanksAs/@val") == ["gap"]
+    drawn = chart._chartSpace.xpath(".//c:ser[1]/c:val//c:pt/@idx")
+    assert len(drawn) == sum(value is not None for value in slide.body.strands[0].values)
+
+
+def test_what_is_suppressed_has_no_number_in_the_workbook(shared: Context) -> None:
+    seen = 0
+    for panel, view in VIEWS.items():
+        names = [name for name, item in shared.indicators.items() if item.least_shown]
+        for name in [name for name in names if view.indicator in ("", name)]:
+            slide = told(shared, panel, f"indicator={name}")
+            if not isinstance(slide.body, Plot) or not all(
+                source in slide.sources for source in [shared.source_of(name)]
+            ):
+                continue
+            seen += 1
+            for chart in charts_of(made(shared, slide)):
+                numbers = [cell for line in book_of(chart)[1:] for cell in line[1:] if cell is not None]
+                assert not [number for number in numbers if 0 < number < shared.indicators[name].least_shown], panel
+    assert seen
+
+
+def test_a_suppressed_kind_says_so_and_has_no_bar_not_even_of_zero(shared: Context) -> None:
+    view = VIEWS["country-trend"]
+    series = series_of(shared, view, selection_of(shared, view, "area=BGD"))
+    hidden = Drawn("Debt bondage", "#0b6b78", Line("_W", (Point(2024, None, None, None, "Q"),)))
+    seen = Drawn("Threats", "#0b6b78", Line("_W", (Point(2024, 120.0, None, None, "A"),)))
+    plot = plot_of_series(replace(series, lines=(seen, hidden), frame=replace(series.frame, profile=True)))
+    assert plot is not None
+    assert plot.strands[0].values == (120.0, None)
+    assert "suppressed" in plot.categories[1]
+
+
+def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> None:
+    slide = told(shared, "victims-map", "area=BGD")
+    assert isinstance(slide.body, MapBody)
+    presentation = made(shared, slide)
+    (whole,) = [shape for shape in presentation.slides[0].shapes if shape.shape_type.name == "GROUP"]
+    assert slide.title in whole._element.nvGrpSpPr.cNvPr.get("descr")
+    areas, *legend = whole.shapes
+    names = [shape.name for shape in areas.shapes]
+    paths = slide.body.picture.outlines.paths
+    dots = [place for place in slide.body.picture.places.values() if place.is_dot]
+    assert len(names) == len(paths) + len(dots)
+    assert f"Bangladesh: {slide.body.figures['BGD']}" in names
+    words = [shape.text_frame.text for shape in legend if shape.has_text_frame and shape.text_frame.text]
+    for key in slide.body.picture.keys:
+        assert f"{key.label} ({key.count})" in words
+    assert any(word.startswith("no report (") for word in words)
+    for shape in areas.shapes:
+        assert areas.left <= shape.left + 12_700 * 5
+        assert shape.left + shape.width <= areas.left + areas.width + 12_700 * 5
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_numbers_of_shapes_are_unique_and_those_of_axes_positive(shared: Context, form: str) -> None:
+    slides = [
+        told(shared, panel, SIX) for panel in ("victims-map", "country-trend", "progress-statuses", "victims-trend")
+    ]
+    presentation = made(shared, *slides, form=form)
+    for slide in presentation.slides:
+        assert len(ids_of(slide)) == len(set(ids_of(slide)))
+    axes = [
+        found
+        for chart in charts_of(presentation)
+        for found in chart._chartSpace.xpath(".//c:axId/@val | .//c:crossAx/@val")
+    ]
+    assert axes
+    assert all(int(found) > 0 for found in axes)
+
+
+def bodies(slide: Any) -> Iterator[str]:
+    """Alternative texts of charts, tables and maps."""
+    for shape in slide.shapes:
+        if shape.has_chart or shape.has_table or shape.shape_type.name == "GROUP":
+            yield shape._element.xpath("./*/p:cNvPr/@descr")[0]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_view_has_a_slide_with_title_notes_and_an_alternative_text(shared: Context, form: str) -> None:
+    slides = [told(shared, panel, query) for panel in VIEWS for query in ("", "area=BGD")]
+    presentation = made(shared, *slides, form=form)
+    *shown, last = presentation.slides
+    assert len(shown) == len(slides)
+    for told_, slide in zip(slides, shown, strict=True):
+        holders = {holder.placeholder_format.idx: holder for holder in slide.placeholders}
+        assert holders[TITLE].text_frame.text == told_.title
+        assert SUBTITLE in holders or not told_.subtitle
+        assert BODY in holders or isinstance(told_.body, MapBody)
+        (description,) = bodies(slide)
+        assert told_.title in description
+        notes = slide.notes_slide.notes_text_frame.text
+        assert ROOT in notes
+        for source in told_.sources:
+            assert source.title in notes
+            assert source.licence in notes
+    text = " ".join(shape.text_frame.text for shape in last.placeholders)
+    for source in {source for slide in slides for source in slide.sources}:
+        assert source.citation in text
+        assert source.licence in text
+
+
+def test_the_definition_of_the_indicator_is_in_the_notes(shared: Context) -> None:
+    assert shared.indicators["detected-victims"].definition in " ".join(
+        told(shared, "country-trend", "indicator=detected-victims&area=BGD").notes
+    )
+
+
+def test_a_name_that_begins_like_a_formula_stays_a_text() -> None:
+    evil = '=HYPERLINK("http://example.org")'
+    plot = Plot("columns", (evil, "https://example.org"), (Strand(evil, "#0b6b78", (1.0, None)),))
+    sheet = load_workbook(io.BytesIO(workbook_of(plot))).worksheets[0]
+    assert [sheet["A2"].data_type, sheet["B1"].data_type] == ["s", "s"]
+    assert sheet["A2"].value == evil
+    assert sheet["A3"].hyperlink is None
+    assert sheet["B3"].value is None
+
+
+def test_a_title_with_markup_and_controls_is_text(shared: Context) -> None:
+    hostile = "<script>alert(1)</script> & \u202eevil\x0b ]]>"
+    slide = replace(told(shared, "victims-map"), title=hostile, description=hostile)
+    (shown, _) = made(shared, slide).slides
+    assert shown.shapes.title.text_frame.text == "<script>alert(1)</script> & evil ]]>"
+
+
+def test_a_table_says_how_much_of_it_had_no_room(shared: Context) -> None:
+    slide = told(shared, "victims-map", "view=victims-map.table")
+    assert isinstance(slide.body, Table)
+    (shown, _) = made(shared, slide).slides
+    (frame,) = [shape for shape in shown.shapes if shape.has_table]
+    kept = len(frame.table.rows) - 1
+    text = " ".join(shape.text_frame.text for shape in shown.placeholders if shape.has_text_frame)
+    (more,) = re.findall(r"and ([\d,]+) more row", text)
+    assert kept + int(more.replace(",", "")) == len(slide.body.rows) + len(slide.body.parts)
+    assert frame.top + frame.height <= shown.slide_layout.placeholders[3].top
+
+
+def test_bars_of_a_figure_keep_their_order_and_values(shared: Context) -> None:
+    view = VIEWS["progress-pace"]
+    figure = KINDS[view.kind](shared, view, selection_of(shared, view, "")).figure
+    plot = plot_of_figure(figure)
+    assert plot is not None
+    for trace, strand in zip(figure["data"], plot.strands, strict=True):
+        assert list(strand.values) == list(reversed(trace["x"]))
+    (chart,) = charts_of(made(shared, told(shared, "progress-pace")))
+    assert [list(series.values) for series in chart.plots[0].series] == [list(strand.values) for strand in plot.strands]
+
+
+def test_points_become_a_native_scatter_with_their_workbook() -> None:
+    trace = {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "=Asia",
+        "x": [1.5, 2],
+        "y": [3, 4],
+        "marker": {"color": "#0b6b78"},
+    }
+    plot = plot_of_figure(
+        {"data": [trace, {**trace, "name": "Africa"}], "layout": {"xaxis": {"title": {"text": "GDP"}}}}
+    )
+    assert plot is not None
+    assert (plot.form, plot.titles[0]) == ("points", "GDP")
+    rows = list(load_workbook(io.BytesIO(workbook_of(plot))).worksheets[0].iter_rows(values_only=True))
+    assert rows == [(None, "=Asia"), (1.5, 3), (2, 4), (None, None), (None, "Africa"), (1.5, 3), (2, 4)]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_legend_ends_above_the_caption_even_with_six_long_names(shared: Context, form: str) -> None:
+    (shown, _) = made(shared, told(shared, "victims-map", SIX), form=form).slides
+    (whole,) = [shape for shape in shown.shapes if shape.shape_type.name == "GROUP"]
+    (caption,) = [holder for holder in shown.placeholders if holder.placeholder_format.idx == CAPTION]
+    assert max(shape.top + shape.height for shape in whole.shapes) <= caption.top
+    assert max(shape.left + shape.width for shape in whole.shapes) <= FORMATS[form].width * EMU
