@@ -1252,6 +1252,7 @@
     link: () => copyLink(),
     enlarge: (box) => enlarge(box),
     pin: (box) => window.reachDeck.pin(box),
+    embed: (box) => window.reachEmbed.open(box, api),
     deck: () => window.reachDeck.open(),
     png: (box) => window.reachImage.save(box.dataset.panel, "png", api).catch(imageFailed),
     svg: (box) => window.reachImage.save(box.dataset.panel, "svg", api).catch(imageFailed),

@@ -119,6 +119,7 @@ def _toolbar(view: View, shown: str) -> Component:
         *([_image_menu()] if drawn else []),
         data_menu(view),
         _pin(),
+        _embed(),
         _button("link", translate("Link"), translate("Copy the link to this view")),
         _button("enlarge", translate("Enlarge"), translate("Enlarge this panel")),
     ]
@@ -170,6 +171,10 @@ def _pin() -> Component:
     return _button("pin", translate("Pin"), translate("Add this view to your deck"))
 
 
+def _embed() -> Component:
+    return _button("embed", translate("Embed"), translate("Show this panel on another page"))
+
+
 def _button(act: str, label: str, title: str) -> Component:
     return element(html.Button, label, {"data-act": act}, type="button", className="tool", title=title)
 
@@ -189,6 +194,7 @@ def strip(context: Context, view: View, selection: Selection) -> Component:
                 _image_menu(),
                 data_menu(view),
                 _pin(),
+                _embed(),
                 _origin(translate("Source")),
             ],
             className="strip-tools",

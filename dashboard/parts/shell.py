@@ -29,6 +29,7 @@ SCRIPTS = (
     "flows.js",
     "deck-form.js",
     "deck.js",
+    "embed.js",
     "reach.js",
 )
 
@@ -140,6 +141,18 @@ def words() -> dict[str, str]:
         "deckTake": translate("Take the deck of the link"),
         "deckKeep": translate("Keep my own"),
         "deckTaken": translate("The deck of the link is yours now. Undo brings your own back."),
+        "embedTitle": translate("Show this panel on another page"),
+        "embedWhat": translate("What its readers can change"),
+        "embedLive": translate("Live."),
+        "embedLiveAbout": translate("They choose a country or region, and the year."),
+        "embedFrozen": translate("Frozen."),
+        "embedFrozenAbout": translate("Nothing: country, year and filters stay. New releases can still correct figures."),
+        "embedWidth": translate("Width in pixels"),
+        "embedWhole": translate("as wide as its place"),
+        "embedHeight": translate("Height in pixels"),
+        "embedCode": translate("Code for the page"),
+        "embedCopy": translate("Copy the code"),
+        "embedLook": translate("Look at it ↗"),
         "deckKept": translate("Your own deck is as it was."),
     }
 
