@@ -46,6 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.api": EXPORTS | {"dashboard.web"},
     "dashboard.web.briefs": EXPORTS | {"dashboard.web"},
     "dashboard.web.downloads": EXPORTS,
+    "dashboard.web.embeds": PARTS | {"dashboard.web"},
     "dashboard.web.images": EXPORTS | {"dashboard.web"},
     "dashboard.web.previews": EXPORTS,
     "dashboard.web.openapi": EXPORTS | {"dashboard.web"},
