@@ -55,7 +55,8 @@
   async function drawMap(anew) {
     const { map } = state;
     const div = place(".map-plot");
-    if (!anew && map.div) return window.Plotly.Plots.resize(div);
+    if (!anew && map.div && map.widest === widest()) return window.Plotly.Plots.resize(div);
+    map.widest = widest();
     const fresh = !map.div;
     map.div = div;
     if (fresh) window.reachMaps.aim(map, closeTo(map));
@@ -63,6 +64,8 @@
     if (fresh) hook(div);
     return window.reachMaps.paint(map, seen());
   }
+
+  const widest = () => Math.min(30, Math.max(8, Math.min(window.innerWidth, window.innerHeight) / 20));
 
   const closeTo = (map) => window.reachMaps.frameOf(map, state.areas.length === 1 ? state.areas[0] : "001");
 
@@ -233,9 +236,13 @@
     if (open) part("caption").focus();
   }
 
+  const ZOOMS = { "zoom-in": 1.6, "zoom-out": 1 / 1.6, "zoom-home": 0 };
+
   document.addEventListener("click", (event) => {
-    const button = event.target.closest('[data-embed="about"]');
-    if (button) about(button);
+    const button = event.target.closest("[data-embed]");
+    if (!button) return;
+    if (button.dataset.embed === "about") about(button);
+    else if (state.map.div) window.reachMaps.zoomBy(state.map, ZOOMS[button.dataset.embed]);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
@@ -256,7 +263,7 @@
     if (state.map) {
       box.dataset.hue = state.map.hue;
       const data = state.map;
-      state.map = { data, texts };
+      state.map = { data, texts, still: state.frozen || window.matchMedia("(pointer: coarse)").matches, widest: widest() };
       write();
     } else if (state.chart && state.chart.grid) box.dataset.hue = state.chart.grid.hue;
     prepareYears();

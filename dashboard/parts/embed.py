@@ -171,8 +171,22 @@ def _body(context: Context, framed: Framed, content: Content) -> str:
     if framed.tab == "map":
         keys = escape(translate("World map. Arrow keys move to the next country."))
         marks = f'tabindex="0" role="application" aria-label="{keys}"'
-        return f'<div class="body-map" {marks}><div class="map-plot"></div>{still}</div>'
+        zoom = "" if framed.frozen else _zoom()
+        return f'<div class="body-map" {marks}><div class="map-plot"></div>{zoom}{still}</div>'
     return f'<div class="body-chart"><div class="chart-plot"></div>{still}</div>'
+
+
+def _zoom() -> str:
+    acts = {
+        "zoom-in": ("+", translate("Zoom in")),
+        "zoom-out": ("−", translate("Zoom out")),
+        "zoom-home": ("⌂", translate("Show the whole world")),
+    }
+    made = "".join(
+        f'<button type="button" class="tool" data-embed="{act}" aria-label="{escape(name)}">{sign}</button>'
+        for act, (sign, name) in acts.items()
+    )
+    return f'<div class="zoom">{made}</div>'
 
 
 def _table(context: Context, framed: Framed) -> str:

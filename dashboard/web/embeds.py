@@ -18,6 +18,7 @@ from dashboard.web.errors import printable
 from dashboard.web.headers import content_security_policy
 from dashboard.web.images import Kept
 from dashboard.web.previews import main_view
+from dashboard.web.static import ANYWHERE
 
 Router = Callable[[Context, str], tuple[str, str, str, Any] | None]
 """Address -> name of its views, title, country of the page ("" for none), layout; None for no such page."""
@@ -86,8 +87,8 @@ def register(server: Flask, context: Context, router: Router) -> None:
     kept = Kept(KEPT_BYTES)
     headers = {
         "Content-Security-Policy": content_security_policy((), context.config.frame_ancestors),
+        **ANYWHERE,
         # Also inside pages that are isolated from other origins.
-        "Cross-Origin-Resource-Policy": "cross-origin",
         "Cross-Origin-Embedder-Policy": "require-corp",
         "Cross-Origin-Opener-Policy": "unsafe-none",
     }
