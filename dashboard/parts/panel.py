@@ -119,7 +119,7 @@ def _toolbar(view: View, shown: str) -> Component:
         *([_image_menu()] if drawn else []),
         data_menu(view),
         _pin(),
-        _embed(),
+        _embed(translate("Embed")),
         _button("link", translate("Link"), translate("Copy the link to this view")),
         _button("enlarge", translate("Enlarge"), translate("Enlarge this panel")),
     ]
@@ -171,8 +171,10 @@ def _pin() -> Component:
     return _button("pin", translate("Pin"), translate("Add this view to your deck"))
 
 
-def _embed() -> Component:
-    return _button("embed", translate("Embed"), translate("Show this panel on another page"))
+def _embed(label: str) -> Component:
+    about = translate("Show this panel on another page")
+    named = {"data-act": "embed", "aria-label": translate("Embed")}
+    return element(html.Button, label, named, type="button", className="tool", title=about)
 
 
 def _button(act: str, label: str, title: str) -> Component:
@@ -194,7 +196,7 @@ def strip(context: Context, view: View, selection: Selection) -> Component:
                 _image_menu(),
                 data_menu(view),
                 _pin(),
-                _embed(),
+                _embed("</>"),
                 _origin(translate("Source")),
             ],
             className="strip-tools",
