@@ -48,6 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.downloads": EXPORTS,
     "dashboard.web.embeds": PARTS | {"dashboard.web"},
     "dashboard.web.images": EXPORTS | {"dashboard.web"},
+    "dashboard.web.presented": EXPORTS | {"dashboard.web"},
     "dashboard.web.previews": EXPORTS,
     "dashboard.web.openapi": EXPORTS | {"dashboard.web"},
     "dashboard.web.questions": EXPORTS | {"dashboard.web"},
