@@ -35,6 +35,18 @@ SCRIPTS = (
     "reach.js",
 )
 
+PATTERNS = """<svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>
+<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+<rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="hatch-line"/></pattern>
+<pattern id="few" width="6" height="6" patternUnits="userSpaceOnUse">
+<rect width="6" height="6" class="few-ground"/><circle cx="3" cy="3" r="1.4" class="few-dot"/></pattern>
+<pattern id="suppressed" width="4" height="4" patternUnits="userSpaceOnUse">
+<rect width="4" height="4" class="hatch-ground"/><line x1="1" y1="0" x2="1" y2="4" class="asked-line"/></pattern>
+<pattern id="asked" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+<rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="asked-line"/></pattern>
+</defs></svg>"""
+"""Hatching of what maps and cells do not know, for styles to refer to."""
+
 
 def index_string(context: Context) -> str:
     """The document into which Dash puts its own scripts; ours come first, in this order."""
@@ -63,16 +75,7 @@ def index_string(context: Context) -> str:
 {{%css%}}
 </head>
 <body>
-<svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>
-<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-<rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="hatch-line"/></pattern>
-<pattern id="few" width="6" height="6" patternUnits="userSpaceOnUse">
-<rect width="6" height="6" class="few-ground"/><circle cx="3" cy="3" r="1.4" class="few-dot"/></pattern>
-<pattern id="suppressed" width="4" height="4" patternUnits="userSpaceOnUse">
-<rect width="4" height="4" class="hatch-ground"/><line x1="1" y1="0" x2="1" y2="4" class="asked-line"/></pattern>
-<pattern id="asked" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
-<rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="asked-line"/></pattern>
-</defs></svg>
+{PATTERNS}
 {{%app_entry%}}
 {{%config%}}
 {scripts}
@@ -137,6 +140,7 @@ def words() -> dict[str, str]:
         "deckRemove": translate("Remove view {n}"),
         "deckMoved": translate("View {n} is now number {to}."),
         "deckUndo": translate("Undo"),
+        "deckPresent": translate("Present"),
         "deckCopy": translate("Copy the link to this deck"),
         "deckClear": translate("Empty the deck"),
         "deckOffer": translate("Views in the deck of this link: {n}. Views in your own deck: {mine}."),
