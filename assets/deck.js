@@ -143,7 +143,7 @@
     const body = rows.length ? api.element("ol", { class: "deck-list" }, rows) : api.element("p", {}, word("deckNone"));
     const any = own.views.length > 0;
     fill(body, [
-      ...(any ? [button("copy", word("deckCopy"))] : []),
+      ...(any ? [api.element("a", { href: "/present", class: "tool" }, word("deckPresent")), button("copy", word("deckCopy"))] : []),
       ...(own.before.length ? [button("undo", word("deckUndo"))] : []),
       ...(any ? [button("empty", word("deckClear"))] : []),
     ]);
@@ -289,7 +289,7 @@
   // ---------------------------------------------------------------- links
 
   async function copy() {
-    const link = `${window.location.origin}/#d=${await form.encode(own.views, known())}`;
+    const link = `${window.location.origin}/present#d=${await form.encode(own.views, known())}`;
     try {
       await navigator.clipboard.writeText(link);
       tell(word("copied"));

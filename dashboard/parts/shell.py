@@ -46,7 +46,7 @@ PATTERNS = """<svg width="0" height="0" aria-hidden="true" style="position:absol
 <pattern id="asked" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
 <rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="asked-line"/></pattern>
 </defs></svg>"""
-"""Hatching and dots for what is no figure, as fills for any picture of the document."""
+"""Hatching of what maps and cells do not know, for styles to refer to."""
 
 
 def index_string(context: Context) -> str:
@@ -141,6 +141,7 @@ def words() -> dict[str, str]:
         "deckRemove": translate("Remove view {n}"),
         "deckMoved": translate("View {n} is now number {to}."),
         "deckUndo": translate("Undo"),
+        "deckPresent": translate("Present"),
         "deckCopy": translate("Copy the link to this deck"),
         "deckClear": translate("Empty the deck"),
         "deckOffer": translate("Views in the deck of this link: {n}. Views in your own deck: {mine}."),
