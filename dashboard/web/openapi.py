@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.context import Context
 from dashboard.exports.observations import COLUMNS_OUT
 from dashboard.exports.picture.sizes import SCALES, SIZES, USUAL
+from dashboard.exports.presented import FORMS
 from dashboard.exports.slides.deck import MEDIA_TYPE as PPTX_TYPE
 from dashboard.exports.slides.template import FORMATS
 from dashboard.exports.slides.template import USUAL as USUAL_FORMAT
@@ -79,6 +80,7 @@ def description(context: Context) -> Described:
             **_downloads(),
             **_images(),
             **_slides(),
+            **_presented(),
             "/healthz": _health(),
         },
         "components": {
@@ -412,6 +414,56 @@ def _slides() -> Described:
     }
 
 
+def _presented() -> Described:
+    in_path = {"name": "panel", "in": "path", "required": True, "schema": {"type": "string", "enum": list(VIEWS)}}
+    query = [{"name": name, "in": "query", "description": _PAGE_TEXTS[name], "schema": _TEXT} for name in NAMES]
+    about = "All that is needed to show one view, for the query of its page: picture, words, table and notes."
+    return {
+        "/api/v1/views/{panel}.json": {
+            "get": {
+                "operationId": "view",
+                "summary": about,
+                "description": "picture is the figure of a chart for plotly, a map of all its years, the cells of who "
+                "reports, or null where the view is a table. years are those over which it can be moved; a map holds "
+                "them all, anything else is asked for again with another year. What a query says wrongly is replaced "
+                "by the usual choice, as on the page.",
+                "parameters": [in_path, *query, _ref("parameters", "If-None-Match")],
+                "responses": {
+                    "200": _answer(about, JSON_TYPE, _ref("schemas", "Presented"), *_USUAL),
+                    "304": _ref("responses", "NotModified"),
+                    "404": _ref("responses", "NotFound"),
+                },
+            }
+        }
+    }
+
+
+def _presented_schema() -> Described:
+    words = ("title", "subtitle", "caveat", "coverage", "source", "boundaries", "stem", "origin", "permalink", "seen")
+    years = {"type": ["array", "null"], "items": _WHOLE, "minItems": 2, "maxItems": 2}
+    selection = _texts("indicator", "lang") | {"area": _list(_TEXT), "year": _WHOLE}
+    part = {"type": "array", "prefixItems": [_WHOLE, _TEXT], "minItems": 2, "maxItems": 2}
+    table = {
+        "columns": _list(_TEXT),
+        "rows": _list(_list(_TEXT)),
+        "numeric": _list({"type": "boolean"}),
+        "parts": _list(part),
+    }
+    return _object(
+        _texts("data_version", "panel", "page")
+        | {
+            "kind": {"enum": list(FORMS)},
+            "by_year": {"type": "boolean"},
+            "selection": _object(selection),
+            "years": years,
+            "words": _object(_texts(*words, "date")),
+            "notes": _list(_TEXT),
+            "picture": {"type": ["object", "null"]},
+            "table": _object(table),
+        }
+    )
+
+
 def _health() -> Described:
     about = "Whether the server is up, and with which release of the data."
     schema = _object({"status": {"const": "ok"}, "data_version": _TEXT})
@@ -453,6 +505,7 @@ def _schemas(context: Context) -> Described:
         "Sources": _sources(),
         "Codes": _codes(),
         "Brief": _brief(),
+        "Presented": _presented_schema(),
     }
 
 

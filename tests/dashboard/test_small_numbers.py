@@ -25,6 +25,7 @@ from dashboard.parts.blocks import BLOCKS
 from dashboard.store import NUMBERS
 from dashboard.views import PAGE_VIEWS, VIEWS, View, scope_of
 from dashboard.web.briefs import BRIEF
+from dashboard.web.presented import VIEW as PRESENTED
 from tests.fixtures.wiring import body_of, server_callbacks
 
 PROTECTED = {
@@ -252,6 +253,30 @@ def texts_in(svg: bytes) -> list[str]:
     return texts
 
 
+@each
+def test_no_view_as_it_is_presented_holds_a_small_number(client: FlaskClient, shared: Context, name: str) -> None:
+    least, unit = PROTECTED[name], shared.indicators[name].unit_label
+    for view in views_of(shared, name):
+        for number, asked in enumerate(questions(shared, name)):
+            # Every tab is made of the same answers as above, so that the others are asked of the first question.
+            for tab in view.tabs if number == 0 else view.tabs[:1]:
+                query = f"{asked.query}&area={','.join(asked.areas)}&view={view.panel}.{tab}"
+                answer = client.get(f"{PRESENTED.replace('<panel>', view.panel)}?{query}")
+                assert answer.status_code == 200, query
+                told = answer.json
+                assert not [number for number in drawn_in(told) if is_small(number, least)], query
+                assert not [text for text in texts_of(told) if small_in_text(text, least, unit)], query
+
+
+def drawn_in(told: Any) -> list[float]:
+    """The numbers of a picture: of a map's areas, or along the axis of a chart's figures."""
+    if told["kind"] == "map":
+        return list(numbers_of([[entry["v"], entry.get("b", {})] for entry in told["picture"]["areas"].values()]))
+    traces = told["picture"]["figure"]["data"] if told["kind"] == "chart" else []
+    parts = ("y", "base", "error_y", "customdata", "text")
+    return list(numbers_of([[trace.get(part) for part in parts] for trace in traces if trace.get("yaxis", "y") == "y"]))
+
+
 # Files
 
 
@@ -331,7 +356,7 @@ def test_every_other_address_that_gives_data_is_known_to_hold_no_observations(ap
     """A new way out has to be looked at: add it here, or walk it above."""
     rules = {str(rule) for rule in app.server.url_map.iter_rules()}
     ours = {rule for rule in rules if rule.startswith(("/api/", "/download/", "/image/", "/export/"))}
-    walked = (OBSERVATIONS, TABLES, "/download/<panel>", "/image/<panel>", "/export/<panel>", BRIEF)
+    walked = (OBSERVATIONS, TABLES, "/download/<panel>", "/image/<panel>", "/export/<panel>", BRIEF, PRESENTED)
     named = ("indicators.", "sources", "codes.", "structure.", "openapi.", "progress.")
     without = tuple(f"/api/v1/{name}" for name in named)
     assert {rule for rule in ours if not rule.startswith((*walked, *without))} == set()

@@ -394,7 +394,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
 
 
 def _picked(answer: Mapping[str, Any], code: str, year: int) -> worldmap.Shown | None:
-    """What an area shows in a year, from the browser's answer: as `latest`, and as `pick` in assets/reach.js."""
+    """What an area shows in a year, from the browser's answer: as `latest`, and as `pick` in assets/texts.js."""
     entry = answer["areas"][code]
     asked = None
     for place in range(len(entry["y"]) - 1, -1, -1):
@@ -432,7 +432,7 @@ def _keys(context: Context, answer: Mapping[str, Any], picked: Mapping[str, worl
 
 
 def _circles(answer: Mapping[str, Any]) -> list[tuple[float, str]]:
-    """Three figures easily read, the largest first: as `sizeEntries` in assets/reach.js."""
+    """Three figures easily read, the largest first: as `sizeEntries` in assets/maps.js."""
     found: dict[float, str] = {}
     for part in (1, 0.25, 0.03):
         aim = max(answer["largest"] * part, 1)
