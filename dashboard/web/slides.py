@@ -8,7 +8,7 @@ from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, permalink_of
-from dashboard.exports.slides.content import slide_of
+from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import MEDIA_TYPE, deck
 from dashboard.exports.slides.template import FORMATS, USUAL
 from dashboard.i18n import language
@@ -43,8 +43,8 @@ def register(server: Flask, context: Context) -> None:
         found = kept.get(tag)
         if found is None:
             with language(asked.selection.lang):
-                slide = slide_of(context, asked)
-                found = deck([slide], form, context.today()), f"{slide.stem}.pptx"
+                shown = slides_of(context, asked)
+                found = deck(shown, form, context.today()), f"{shown[0].stem}.pptx"
             kept.put(tag, *found)
         return found
 

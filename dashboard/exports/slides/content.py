@@ -77,6 +77,14 @@ def slide_of(context: Context, asked: Asked) -> Slide:
     )
 
 
+def slides_of(context: Context, asked: Asked) -> list[Slide]:
+    """All slides of a view in the current language, in their order: one, or more where one cannot hold the view.
+
+    A table stays one slide here, since its room depends on the format: `deck` continues it on further ones.
+    """
+    return [slide_of(context, asked)]
+
+
 def _source(source: Source) -> str:
     return translate(
         "Source: {publisher}, {title}, {vintage}. Licence: {licence}.",
