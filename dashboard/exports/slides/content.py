@@ -48,6 +48,10 @@ class Slide:
     seen: str
     stem: str
     sources: tuple[Source, ...]
+    own_title: str = ""
+    """The view's own title where the reader gave another one."""
+    note: str = ""
+    """A line of the reader's."""
 
 
 def slide_of(context: Context, asked: Asked) -> Slide:
@@ -67,7 +71,7 @@ def slide_of(context: Context, asked: Asked) -> Slide:
             *(() if view.kind in OF_MANY else _definitions(context, content.indicator, selection)),
             *caption,
             *((content.notes,) if content.notes else ()),
-            *(_source(source) for source in content.sources),
+            *map(source_line, content.sources),
             content.seen,
         ),
         description=f"{content.title}. {content.description}",
@@ -85,7 +89,8 @@ def slides_of(context: Context, asked: Asked) -> list[Slide]:
     return [slide_of(context, asked)]
 
 
-def _source(source: Source) -> str:
+def source_line(source: Source) -> str:
+    """A source with its release and licence, for those who speak."""
     return translate(
         "Source: {publisher}, {title}, {vintage}. Licence: {licence}.",
         publisher=source.publisher,
