@@ -50,6 +50,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.images": EXPORTS | {"dashboard.web"},
     "dashboard.web.previews": EXPORTS,
     "dashboard.web.openapi": EXPORTS | {"dashboard.web"},
+    "dashboard.web.listing": EXPORTS | {"dashboard.web"},
     "dashboard.web.presentations": EXPORTS | {"dashboard.web"},
     "dashboard.web.questions": EXPORTS | {"dashboard.web"},
     "dashboard.web.records": EXPORTS | {"dashboard.web"},

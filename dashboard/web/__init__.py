@@ -18,6 +18,7 @@ from dashboard.web.guard import register as register_guard
 from dashboard.web.headers import register as register_headers
 from dashboard.web.health import register as register_health
 from dashboard.web.images import register as register_images
+from dashboard.web.listing import register as register_listing
 from dashboard.web.presentations import Presentations
 from dashboard.web.records import register as register_records
 from dashboard.web.slides import register as register_slides
@@ -54,6 +55,7 @@ def register(app: dash.Dash, context: Context, titles: Mapping[str, str]) -> Non
     register_api(server, context)
     register_records(server, context)
     register_statuses(server, context)
+    register_listing(server, context, titles)
     register_briefs(server, context)
     register_downloads(server, context)
     register_images(server, context)

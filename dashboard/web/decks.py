@@ -84,7 +84,7 @@ def _linked() -> Found:
     if not packed:
         abort(400, "d: what stands behind #d= in the link to a deck is missing; a long one is sent by POST.")
     try:
-        return decode(f"{MARK}{packed}")
+        return decode(packed)
     except DeckError as error:
         abort(400, f"d: {error}")
 

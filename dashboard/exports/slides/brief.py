@@ -92,7 +92,7 @@ def _cover(making: _Making) -> Cover:
         lines=(*_facts(making), making.seen),
         seen=own_reading(),
         notes=(making.brief.name, subject, making.seen),
-        stem=f"country_{making.brief.code}",
+        stem=f"brief_{making.brief.code}",
     )
 
 
