@@ -6,14 +6,15 @@ import copy
 import datetime
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pptx.oxml import parse_xml
 
 from dashboard.catalogue import Source
-from dashboard.exports.slides import charts, maps, tables
+from dashboard.exports.slides import charts, maps, panes, tables
 from dashboard.exports.slides.content import MapBody, Slide
-from dashboard.exports.slides.plots import Plot
+from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.template import (
     BODY,
     CAPTION,
@@ -25,16 +26,21 @@ from dashboard.exports.slides.template import (
     TITLE,
     VIEW,
     Format,
+    Frame,
     holders_of,
     layout_of,
     opened,
 )
 from dashboard.exports.slides.texts import clean, fitting, write
+from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, translate
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _SIZES = {TITLE: (26.0, 14.0), SUBTITLE: (14.0, 9.0), CAPTION: (10.0, 6.0), BODY: (12.0, 7.0)}
 """Largest and least type of a placeholder, in points."""
+READABLE, MOST_GROWN = 9.0, 48.0
+"""Type of a caption under which its room grows first, and by how much at most, in points."""
+Shown = Plot | Panes | tables.Part | MapBody
 
 
 def deck(slides: Sequence[Slide], format_name: str, day: datetime.date) -> bytes:
@@ -42,7 +48,7 @@ def deck(slides: Sequence[Slide], format_name: str, day: datetime.date) -> bytes
     format_ = FORMATS[format_name]
     presentation = opened(format_name)
     for slide in slides:
-        _view(presentation, format_, slide)
+        _views(presentation, format_, slide)
     sources = list(dict.fromkeys(source for slide in slides for source in slide.sources))
     if sources:
         _sources(presentation, format_, sources)
@@ -56,42 +62,75 @@ def deck(slides: Sequence[Slide], format_name: str, day: datetime.date) -> bytes
     return kept.getvalue()
 
 
-def _view(presentation: Any, format_: Format, told: Slide) -> None:
+def _views(presentation: Any, format_: Format, told: Slide) -> None:
+    """The slide of a view; of a table as many as it takes, up to a bound."""
+    room, caption = _rooms(format_, told.caption)
+    if not isinstance(told.body, Table):
+        _view(presentation, format_, told, told.body, (room, caption))
+        return
+    for number, part in enumerate(tables.parts_of(told.body, room)):
+        shown = replace(told, title=translate("{title} (continued)", title=told.title)) if number else told
+        _view(presentation, format_, shown, part, (room, caption))
+
+
+def _rooms(format_: Format, texts: Sequence[str]) -> tuple[Frame, Frame]:
+    """The frames of body and caption: a long caption takes from the body before its type gets small."""
+    body, caption = format_.frame(BODY), format_.frame(CAPTION)
+    _, least = _SIZES[CAPTION]
+    more = 0.0
+    # A line is kept for how much of a table is left out.
+    wanted = (*texts, "") if texts else texts
+    while more < MOST_GROWN and fitting(wanted, caption.width, caption.height + more, READABLE, least) < READABLE:
+        more += 4
+    return (
+        replace(body, height=body.height - more),
+        replace(caption, top=caption.top - more, height=caption.height + more),
+    )
+
+
+def _view(presentation: Any, format_: Format, told: Slide, body: Shown, rooms: tuple[Frame, Frame]) -> None:
     slide = presentation.slides.add_slide(layout_of(presentation, VIEW))
     holders = holders_of(slide)
-    more = _body(slide, holders[BODY], format_, told)
-    _fill(holders[TITLE], format_, TITLE, (told.title,))
-    _fill(holders[SUBTITLE], format_, SUBTITLE, (told.subtitle,))
-    _fill(holders[CAPTION], format_, CAPTION, tuple(filter(None, (more, *told.caption))))
+    room, caption = rooms
+    for idx, frame in ((BODY, room), (CAPTION, caption)):
+        if frame != format_.frame(idx):
+            holders[idx].left, holders[idx].top, holders[idx].width, holders[idx].height = frame.emu
+    _body(slide, holders[BODY], room, body, told.description)
+    _fill(holders[TITLE], format_.frame(TITLE), TITLE, (told.title,))
+    _fill(holders[SUBTITLE], format_.frame(SUBTITLE), SUBTITLE, (told.subtitle,))
+    _fill(
+        holders[CAPTION],
+        caption,
+        CAPTION,
+        tuple(filter(None, (body.more if isinstance(body, tables.Part) else "", *told.caption))),
+    )
     _foot(slide, format_, told.seen)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
 
-def _fill(holder: Any, format_: Format, idx: int, texts: Sequence[str]) -> None:
+def _fill(holder: Any, frame: Frame, idx: int, texts: Sequence[str]) -> None:
     """Texts into a placeholder, as large as they fit; without any it is taken away."""
     if not any(texts):
         holder._element.getparent().remove(holder._element)
         return
-    frame, (size, least) = format_.frame(idx), _SIZES[idx]
+    size, least = _SIZES[idx]
     fits = fitting(texts, frame.width, frame.height, size, least)
     write(holder, texts, None if fits == size else fits)
 
 
-def _body(slide: Any, holder: Any, format_: Format, told: Slide) -> str:
-    """The chart, table or map in the place of its placeholder; what of it had no room."""
-    body = told.body
+def _body(slide: Any, holder: Any, room: Frame, body: Shown, description: str) -> None:
+    """The charts, table or map in the place of their placeholder."""
     if isinstance(body, Plot):
-        charts.insert(holder, body, translate("Chart"), told.description)
-        return ""
-    room = format_.frame(BODY)
-    if isinstance(body, MapBody):
-        shapes = maps.group(body.picture, body.figures, room, told.description, _last_id(slide))
+        charts.insert(holder, body, translate("Chart"), description)
+    elif isinstance(body, tables.Part):
+        tables.insert(holder, body, translate("Table"), description)
+    elif isinstance(body, Panes):
+        holder._element.getparent().remove(holder._element)
+        panes.draw(slide, body, room, description)
+    else:
+        shapes = maps.group(body.picture, body.figures, room, description, _last_id(slide))
         holder._element.addnext(parse_xml(shapes))
         holder._element.getparent().remove(holder._element)
-        return ""
-    part = tables.part_of(body, room)
-    tables.insert(holder, part, translate("Table"), told.description)
-    return part.more
 
 
 def _foot(slide: Any, format_: Format, text: str) -> None:
@@ -119,8 +158,8 @@ def _sources(presentation: Any, format_: Format, sources: Sequence[Source]) -> N
     slide = presentation.slides.add_slide(layout_of(presentation, TEXT))
     holders = holders_of(slide)
     title = translate("Sources and licences")
-    _fill(holders[TITLE], format_, TITLE, (title,))
-    _fill(holders[BODY], format_, BODY, [_cited(source) for source in sources])
+    _fill(holders[TITLE], format_.frame(TITLE), TITLE, (title,))
+    _fill(holders[BODY], format_.frame(BODY), BODY, [_cited(source) for source in sources])
     _foot(slide, format_, translate("Figures belong to their publishers."))
     slide.notes_slide.notes_text_frame.text = clean("\n".join((title, *map(_cited, sources))))
 
