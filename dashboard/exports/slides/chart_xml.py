@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from xlsxwriter.utility import xl_col_to_name
 
-from dashboard.exports.slides.inks import NO_STROKE, solid, stroke, tint
+from dashboard.exports.slides.inks import NO_STROKE, hatch, solid, stroke, tint
 from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.exports.slides.rooms import Label, Rooms, label_type
 from dashboard.exports.slides.texts import clean
@@ -38,6 +38,7 @@ _DARK = 0.5
 
 def chart_xml(plot: Plot, rooms: Rooms) -> bytes:
     """The part of a chart, without the relation to its workbook."""
+    blank = "span" if plot.is_spanned else "gap"
     groups = _scatter(plot, rooms) if plot.form == "points" else _categories(plot, rooms)
     legend = ""
     if rooms.legend:
@@ -49,7 +50,7 @@ def chart_xml(plot: Plot, rooms: Rooms) -> bytes:
     told = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_NAMES}><c:date1904 val="0"/>'
         f'<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_layout(rooms)}{groups}'
-        f'</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f'</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="{blank}"/></c:chart>'
         f"<c:spPr><a:noFill/>{NO_STROKE}</c:spPr>{_text(rooms.type)}</c:chartSpace>"
     )
     return told.encode("utf-8")
@@ -159,7 +160,10 @@ def _series(plot: Plot, rooms: Rooms, place: int) -> str:
 
 
 def _bar_look(strand: Strand) -> str:
-    return f'<c:spPr>{solid(strand.colour, strand.opacity)}{NO_STROKE}</c:spPr><c:invertIfNegative val="0"/>'
+    fill = solid(strand.colour, strand.opacity)
+    if strand.is_hatched:
+        fill = hatch(strand.colour, theme.LIGHT["no-report"])
+    return f'<c:spPr>{fill}{NO_STROKE}</c:spPr><c:invertIfNegative val="0"/>'
 
 
 def _line_look(strand: Strand) -> str:

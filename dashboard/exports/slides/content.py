@@ -150,9 +150,15 @@ def _drawn(context: Context, view: View, selection: Selection) -> Plot | Panes |
         return _timeline(context, selection)
     if view.kind in KINDS:
         figure = KINDS[view.kind](context, view, selection).figure
-        names = [area_name(context, code) for code in (*context.geography.areas, *context.geography.regions)]
-        return body_of_figure(whole_names(figure, names))
+        return body_of_figure(whole_names(figure, _names(context)))
     return None
+
+
+def _names(context: Context) -> list[str]:
+    """Of areas and indicators, which a page shortens."""
+    codes = (*context.geography.areas, *context.geography.regions)
+    labels = (translate(indicator.label) for indicator in context.indicators.values())
+    return [*(area_name(context, code) for code in codes), *labels]
 
 
 def _compared(context: Context, selection: Selection) -> Plot | Panes | None:

@@ -154,14 +154,22 @@ def _last_id(slide: Any) -> int:
 
 
 def _sources(presentation: Any, format_: Format, sources: Sequence[Source]) -> None:
-    """The last slide: how each source wants to be cited, and its licence."""
-    slide = presentation.slides.add_slide(layout_of(presentation, TEXT))
-    holders = holders_of(slide)
-    title = translate("Sources and licences")
-    _fill(holders[TITLE], format_.frame(TITLE), TITLE, (title,))
-    _fill(holders[BODY], format_.frame(BODY), BODY, [_cited(source) for source in sources])
-    _foot(slide, format_, translate("Figures belong to their publishers."))
-    slide.notes_slide.notes_text_frame.text = clean("\n".join((title, *map(_cited, sources))))
+    """The last slide, or as many as it takes: how each source wants to be cited, and its licence."""
+    title, frame = translate("Sources and licences"), format_.frame(BODY)
+    pages: list[list[str]] = [[]]
+    for text in map(_cited, sources):
+        tried = [*pages[-1], text]
+        if pages[-1] and fitting(tried, frame.width, frame.height, READABLE, READABLE - 0.5) < READABLE:
+            pages.append([])
+        pages[-1].append(text)
+    for number, texts in enumerate(pages):
+        slide = presentation.slides.add_slide(layout_of(presentation, TEXT))
+        holders = holders_of(slide)
+        shown = translate("{title} (continued)", title=title) if number else title
+        _fill(holders[TITLE], format_.frame(TITLE), TITLE, (shown,))
+        _fill(holders[BODY], frame, BODY, texts)
+        _foot(slide, format_, translate("Figures belong to their publishers."))
+        slide.notes_slide.notes_text_frame.text = clean("\n".join((shown, *texts)))
 
 
 def _cited(source: Source) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.exports.picture.marked import lines_of
 from dashboard.exports.slides.inks import Ink, ink_of
 from dashboard.exports.slides.plots import MOST_CATEGORIES, MOST_STRANDS, Pane, Panes, Plot, Row, Strand, Symbol
+from dashboard.figures import theme
 from dashboard.i18n import translate
 
 Trace = Mapping[str, Any]
@@ -198,7 +199,7 @@ def _bars(box: _Box) -> Plot | None:
         decimals=0 if whole else 2,
         is_stacked=is_stacked,
         is_share=is_share,
-        axis=(0.0, 1.0) if is_share and is_stacked else _span(axis) if axis.get("tickvals") else None,
+        axis=(0.0, 1.0) if is_share and is_stacked else _span(axis) if level or axis.get("tickvals") else None,
         note=_paler() if is_paler else "",
     )
 
@@ -231,7 +232,7 @@ def _bar(trace: Trace, names: Mapping[Any, str], along: str, up: str) -> Strand 
     hatched = (trace.get("marker") or {}).get("pattern")
     if trace.get("base") or (look is None and not hatched):
         return None
-    colour, opacity = ("#cfccc2", 1.0) if hatched or look is None else look
+    colour, opacity = (theme.LIGHT["no-report-line"], 1.0) if hatched or look is None else look
     values = dict(zip(trace[along], map(_number, trace[up]), strict=True))
     told = trace.get("text") if isinstance(trace.get("text"), list) else None
     words = dict(zip(trace[along], told, strict=True)) if told else {}
@@ -240,6 +241,7 @@ def _bar(trace: Trace, names: Mapping[Any, str], along: str, up: str) -> Strand 
         colour,
         tuple(values.get(key) for key in names),
         opacity,
+        is_hatched=bool(hatched),
         labels=tuple(plain(str(words.get(key) or "")) for key in names) if words else (),
     )
 

@@ -48,6 +48,11 @@ def solid(colour: str, opacity: float = 1.0) -> str:
     return f"<a:solidFill>{colour_xml(colour, opacity)}</a:solidFill>"
 
 
+def fixed(colour: str) -> str:
+    """A fill of a step of a scale, which stays with the others whatever a template's theme is."""
+    return f'<a:solidFill><a:srgbClr val="{colour[1:].upper()}"/></a:solidFill>'
+
+
 def tint(colour: str, part: float) -> str:
     """A fill of a colour with white in it, which covers what is behind; `part`: of the colour, from 0 to 1."""
     if part >= 1:
@@ -58,6 +63,12 @@ def tint(colour: str, part: float) -> str:
         return f'<a:solidFill><a:schemeClr val="{name}">{kept}</a:schemeClr></a:solidFill>'
     mixed = (round(part * int(colour[at : at + 2], 16) + (1 - part) * 255) for at in (1, 3, 5))
     return solid("#" + "".join(f"{channel:02x}" for channel in mixed))
+
+
+def hatch(colour: str, ground: str) -> str:
+    """A fill of thin lines on a ground."""
+    front, back = colour_xml(colour), colour_xml(ground)
+    return f'<a:pattFill prst="wdUpDiag"><a:fgClr>{front}</a:fgClr><a:bgClr>{back}</a:bgClr></a:pattFill>'
 
 
 def stroke(colour: str, points: float, dash: str = "", opacity: float = 1.0) -> str:

@@ -51,6 +51,7 @@ def _plot(form: Form, frame: Frame, strands: Sequence[Strand], lines: Sequence[D
         tuple(map(str, years)),
         kept,
         decimals=frame.wording.decimals,
+        is_spanned=frame.connected,
         note=" ".join(filter(None, (gaps, _reach_note(kept)))),
         breaks=tuple(
             (year - frame.first, translate("break in {year}", year=year))

@@ -45,6 +45,8 @@ class Strand:
     """What is said where the line ends; without it a legend names it."""
     is_keyed: bool = True
     """Whether a legend names it."""
+    is_hatched: bool = False
+    """Whether its bars are hatched: of whom nothing is known."""
     is_below: bool = False
     """Whether its labels stand below, in its own colour."""
     band: float = 0.0
@@ -73,6 +75,8 @@ class Plot:
     """Ends of the axis of values; None where PowerPoint is to choose."""
     decimals: int = 0
     is_stacked: bool = False
+    is_spanned: bool = False
+    """Whether lines go on over years without a figure, as between surveys."""
     note: str = ""
     """What a gap or a paler part means; empty where there is none."""
     titles: tuple[str, str] = ("", "")

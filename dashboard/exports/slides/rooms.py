@@ -23,7 +23,7 @@ NAMES_PART, ENDS_PART = 0.4, 0.2
 MOST_ROWS = 14
 """Rows of dots that can be read on one slide."""
 PAD = 6.0
-KEY = 26.0
+KEY = 44.0
 """Room of the mark of a legend's entry, and of the space after it."""
 ROOMY = 1.05
 """The fonts of an office may run wider than those that are measured here."""
@@ -106,7 +106,7 @@ def _legend_height(strands: Sequence[Strand], width: float, size: float) -> floa
         if used and used + wide > 0.94 * width:
             lines, used = lines + 1, 0.0
         used += wide
-    return lines * 1.35 * size + PAD
+    return lines * 1.5 * size + 1.5 * PAD
 
 
 def nice(low: float, high: float) -> tuple[tuple[float, float], float]:

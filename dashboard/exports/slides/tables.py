@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -20,7 +20,8 @@ from dashboard.figures import theme
 from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, is_right_to_left, translate, translate_number
 
-TYPE = 10.0
+TYPE, SMALL_TYPE = 10.0, 9.0
+"""Size of type in points; the smaller one where a table then needs one slide."""
 PAD = 4.0
 """Between the text of a cell and its edge, in points, on each side."""
 NARROWEST, WIDEST = 52.0, 0.4
@@ -46,6 +47,8 @@ class Part:
     """How many rows and columns are left out, and where they are; empty for none."""
     heads: frozenset[int] = frozenset()
     """Rows that are a heading across the table."""
+    size: float = TYPE
+    """Of type, in points."""
 
 
 def parts_of(table: Table, room: Frame) -> list[Part]:
@@ -53,38 +56,44 @@ def parts_of(table: Table, room: Frame) -> list[Part]:
 
     At most MOST; the last one says what is left out.
     """
+    small = _parts(table, room, SMALL_TYPE)
+    large = _parts(table, room, TYPE)
+    return small if len(small) == 1 < len(large) else large
+
+
+def _parts(table: Table, room: Frame, size: float) -> list[Part]:
     rows = _with_headings(table)
-    groups = _column_groups(table, room.width)
+    groups = _column_groups(table, room.width, size)
     parts: list[Part] = []
     for columns in groups:
-        pages = _pages(table, rows, columns, room)
+        pages = _pages(table, rows, columns, room, size)
         taken = pages[: MOST - len(parts)]
         parts += taken
         if len(parts) == MOST:
             break
     begun = len({part.columns for part in parts})
-    left = sum(len(part.rows) - len(part.heads) for part in _pages(table, rows, groups[0], room))
+    left = sum(len(part.rows) - len(part.heads) for part in _pages(table, rows, groups[0], room, size))
     seen = sum(len(part.rows) - len(part.heads) for part in parts if part.columns == parts[0].columns)
     columns_left = sum(len(columns) - 1 for columns in groups[begun:])
     return [*parts[:-1], replace(parts[-1], more=_left_out(left - seen, columns_left))]
 
 
-def _pages(table: Table, rows: Sequence[_Line], columns: Sequence[int], room: Frame) -> list[Part]:
+def _pages(table: Table, rows: Sequence[_Line], columns: Sequence[int], room: Frame, size: float) -> list[Part]:
     """Parts of some of the columns, one below the other; one without rows where the table has none."""
-    widths = _widths(table, columns, room.width)
+    widths = _widths(table, columns, room.width, size)
     names = tuple(table.columns[column] for column in columns)
     pages: list[list[_Line]] = [[]]
-    top = down = _height(names, widths, BOLD)
+    top = down = _height(names, widths, BOLD, size)
     for line in rows:
         cells = line.cells if line.is_head else tuple(line.cells[column] for column in columns)
-        tall = _head_height(cells[0], widths) if line.is_head else _height(cells, widths, REGULAR)
+        tall = _head_height(cells[0], widths, size) if line.is_head else _height(cells, widths, REGULAR, size)
         if down + tall > room.height and pages[-1]:
             pages.append([])
             down = top
         pages[-1].append(_Line(cells, line.is_head))
         down += tall
     numeric = tuple(table.numeric[column] for column in columns)
-    return [_part(names, page, numeric, widths) for page in pages]
+    return [replace(_part(names, page, numeric, widths), size=size) for page in pages]
 
 
 def _part(names: tuple[str, ...], page: Sequence[_Line], numeric: tuple[bool, ...], widths: Sequence[float]) -> Part:
@@ -129,17 +138,17 @@ def _left_out(rows: int, columns: int) -> str:
     return " ".join(said)
 
 
-def _least(table: Table, columns: Sequence[int], width: float) -> list[float]:
+def _least(table: Table, columns: Sequence[int], width: float, size: float) -> list[float]:
     """What the longest word of each column takes, the first one a little more."""
     texts = [(table.columns[column], *(row[column] for row in table.rows[:60])) for column in columns]
-    least = [max(NARROWEST, _widest(word for text in column for word in text.split())) for column in texts]
-    least[0] = min(max(least[0], min(_widest(texts[0]), 0.25 * width)), WIDEST * width)
+    least = [max(NARROWEST, _widest((word for text in column for word in text.split()), size)) for column in texts]
+    least[0] = min(max(least[0], min(_widest(texts[0], size), 0.25 * width)), WIDEST * width)
     return [min(low, width) for low in least]
 
 
-def _column_groups(table: Table, width: float) -> list[list[int]]:
+def _column_groups(table: Table, width: float, size: float) -> list[list[int]]:
     """Numbers of the columns that fit beside each other, the first one in each group."""
-    least = _least(table, range(len(table.columns)), width)
+    least = _least(table, range(len(table.columns)), width, size)
     groups, used = [[0]], least[0]
     for column, low in enumerate(least[1:], 1):
         if used + low > width and len(groups[-1]) > 1:
@@ -150,11 +159,11 @@ def _column_groups(table: Table, width: float) -> list[list[int]]:
     return groups
 
 
-def _widths(table: Table, columns: Sequence[int], width: float) -> list[float]:
+def _widths(table: Table, columns: Sequence[int], width: float, size: float) -> list[float]:
     """Widths of columns: what their longest word takes at least, the rest shared by what they hold."""
-    least = _least(table, columns, width)
+    least = _least(table, columns, width, size)
     texts = [(table.columns[column], *(row[column] for row in table.rows[:60])) for column in columns]
-    wanted = [max(low, _widest(column)) for low, column in zip(least, texts, strict=True)]
+    wanted = [max(low, _widest(column, size)) for low, column in zip(least, texts, strict=True)]
     spare = max(0.0, width - sum(least))
     more = [max(0.0, want - low) for want, low in zip(wanted, least, strict=True)]
     part = min(1.0, spare / sum(more)) if sum(more) > 0 else 0.0
@@ -163,21 +172,20 @@ def _widths(table: Table, columns: Sequence[int], width: float) -> list[float]:
     return [wide + rest for wide in found]
 
 
-def _head_height(text: str, widths: Sequence[float]) -> float:
-    return _height((text,), (sum(widths),), BOLD)
+def _head_height(text: str, widths: Sequence[float], size: float) -> float:
+    return _height((text,), (sum(widths),), BOLD, size)
 
 
-def _widest(texts: Any) -> float:
-    return max((ROOMY * width_of(text, TYPE, BOLD) for text in texts), default=0.0) + 2 * PAD + 1
+def _widest(texts: Iterable[str], size: float) -> float:
+    return max((ROOMY * width_of(text, size, BOLD) for text in texts), default=0.0) + 2 * PAD + 1
 
 
-def _lines(text: str, width: float, weight: int) -> int:
-    return len(wrapped(text, ROOMY * TYPE, width - 2 * PAD, weight)) or 1
-
-
-def _height(cells: Sequence[str], widths: Sequence[float], weight: int) -> float:
-    lines = max(_lines(text, width, weight) for text, width in zip(cells, widths, strict=True))
-    return lines * LEADING * TYPE + PAD
+def _height(cells: Sequence[str], widths: Sequence[float], weight: int, size: float) -> float:
+    lines = max(
+        len(wrapped(text, ROOMY * size, width - 2 * PAD, weight)) or 1
+        for text, width in zip(cells, widths, strict=True)
+    )
+    return lines * LEADING * size + PAD
 
 
 def insert(holder: Any, part: Part, name: str, description: str) -> Any:
@@ -196,33 +204,31 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
         column.width = round(width * EMU)
     for place, cells in enumerate((part.columns, *part.rows)):
         is_across = place - 1 in part.heads
-        tall = _head_height(cells[0], part.widths) if is_across else _height(cells, part.widths, _weight(place))
+        tall = _height(cells, part.widths, REGULAR if place else BOLD, part.size)
+        if is_across:
+            tall = _head_height(cells[0], part.widths, part.size)
         table.rows[place].height = round(tall * EMU)
         if is_across and len(cells) > 1:
             table.cell(place, 0).merge(table.cell(place, len(cells) - 1))
         for column, text in enumerate(cells):
             is_number = part.numeric[column] and not is_across
-            _write(table.cell(place, column), text, is_head=place == 0 or is_across, is_number=is_number)
+            _write(table.cell(place, column), text, part.size, is_head=place == 0 or is_across, is_number=is_number)
     frame.height = sum(row.height for row in table.rows)
     return frame
 
 
-def _weight(place: int) -> int:
-    return REGULAR if place else BOLD
-
-
-def _write(cell: Any, text: str, *, is_head: bool, is_number: bool) -> None:
+def _write(cell: Any, text: str, size: float, *, is_head: bool, is_number: bool) -> None:
     cell.margin_left = cell.margin_right = round(PAD * EMU)
     cell.margin_top = cell.margin_bottom = round(PAD / 2 * EMU)
     cell.fill.background()
     paragraph = cell.text_frame.paragraphs[0]
     if text:
         run = write_run(paragraph, text)
-        run.font.size, run.font.bold = Pt(TYPE), is_head
-        run.font.color.rgb = RGBColor.from_string(theme.LIGHT["ink"][1:].upper())
+        run.font.size, run.font.bold = Pt(size), is_head
+        run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     else:
         # An empty cell is as tall as the type at its end.
-        paragraph._p.append(parse_xml(f'<a:endParaRPr {nsdecls("a")} sz="{round(100 * TYPE)}"/>'))
+        paragraph._p.append(parse_xml(f'<a:endParaRPr {nsdecls("a")} sz="{round(100 * size)}"/>'))
     if is_number:
         paragraph.alignment = PP_ALIGN.LEFT if is_right_to_left(current_language()) else PP_ALIGN.RIGHT
     _edge(cell, theme.LIGHT["muted"] if is_head else theme.LIGHT["line"])
