@@ -28,12 +28,12 @@
   const section = (panel) => document.querySelector(`[data-panel="${panel}"]`);
   const word = (name, values) =>
     Object.entries(values || {}).reduce((text, [key, value]) => text.replace(`{${key}}`, value), base().words[name]);
-  const say = (text) => {
+  const say = (text, lasting = 3000) => {
     const live = document.getElementById("say");
     live.textContent = text;
     live.classList.add("shown");
     window.clearTimeout(say.timer);
-    say.timer = window.setTimeout(() => live.classList.remove("shown"), 3000);
+    say.timer = window.setTimeout(() => live.classList.remove("shown"), lasting);
   };
 
   function base() {
@@ -380,8 +380,19 @@
       const asked = query(state.sel, { place: true, year: true, fixed: true, view });
       link.href = `/download/${box.dataset.panel}.${link.dataset.file}${asked ? `?${asked}` : ""}`;
     }
+    for (const link of all("[data-slides]")) link.href = slidesOf(link);
     all("[data-panel]").forEach(pointToOrigin);
     sayFilters();
+  }
+
+  // The presentation of a panel, a page or a brief, of what is selected; a brief is of its country alone.
+  function slidesOf(link) {
+    const { slides, format } = link.dataset;
+    const box = link.closest("[data-panel]");
+    const view = box ? (box.dataset.tab === box.dataset.home ? "" : `${slides}.${box.dataset.tab}`) : true;
+    const lang = state.sel.lang === "en" ? "" : `lang=${state.sel.lang}`;
+    const asked = slides.startsWith("country/") ? lang : query(state.sel, { place: true, year: true, fixed: true, view });
+    return `/export/${slides}.pptx?${asked}${asked ? "&" : ""}format=${format}`;
   }
 
   // What a grid shows is asked of the data interface; where that cannot be, the grid writes the file, as CSV alone.
@@ -1255,6 +1266,7 @@
     deck: () => window.reachDeck.open(),
     png: (box) => window.reachImage.save(box.dataset.panel, "png", api).catch(imageFailed),
     svg: (box) => window.reachImage.save(box.dataset.panel, "svg", api).catch(imageFailed),
+    slides: (box, link, event) => saveSlides(link, event),
     "zoom-in": (box) => zoomBy(box.dataset.panel, 1.6),
     "zoom-out": (box) => zoomBy(box.dataset.panel, 1 / 1.6),
     "zoom-home": (box) => zoomBy(box.dataset.panel, 0),
@@ -1284,6 +1296,13 @@
   function withArea(url) {
     const codes = (state.sel.area || []).join(",");
     return codes ? `${url}${url.includes("?") ? "&" : "?"}area=${codes}` : url;
+  }
+
+  // Beside the page, for who wants the link itself.
+  function saveSlides(link, event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    window.reachSlides.follow(link, api);
   }
 
   function imageFailed(error) {

@@ -84,10 +84,11 @@ class Pinned:
 
     @property
     def query(self) -> str:
-        """What its page is asked for, without "?": the country of its path before other areas, and its tab."""
+        """What its view is asked for, without "?": the country of its path before other areas, and another tab."""
         country = self.path.removeprefix("/country").removeprefix("/") if self.path.startswith("/country") else ""
-        parts = (f"area={country}" if country else "", self.address.partition("?")[2], f"view={self.panel}.{self.tab}")
-        return "&".join(filter(None, parts))
+        is_home = self.tab == VIEWS[self.panel].home
+        area, view = f"area={country}" if country else "", "" if is_home else f"view={self.panel}.{self.tab}"
+        return "&".join(filter(None, (area, self.address.partition("?")[2], view)))
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,15 @@ from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
 from dashboard.exports.deck import LONGEST_UNPACKED, MARK, DeckError, Found, decode, of_json
+from dashboard.exports.observations import json_bytes
 from dashboard.exports.slides.brief import brief_slides
-from dashboard.exports.slides.whole import Page, deck_slides, page_slides, views_of
+from dashboard.exports.slides.whole import Page, deck_slides, deck_titles, page_slides, views_of
 from dashboard.i18n import language
 from dashboard.views import page_address, selection_of
 from dashboard.web.errors import printable
 from dashboard.web.presentations import Order, Presentations, format_of
 
+TITLES = "/api/v1/deck.json"
 PAGE, COUNTRY, DECK = "/export/page/<page>.pptx", "/export/country/<area>.pptx", "/export/deck.pptx"
 LONGEST_BODY = LONGEST_UNPACKED
 """Bytes of a deck that is sent."""
@@ -63,6 +65,16 @@ def register_deck(server: Flask, context: Context, presentations: Presentations)
         with language(lang):
             found = _sent() if request.method == "POST" else _linked()
         return Order((found, root), lang, form, lambda: deck_slides(context, found, lang, root))
+
+    def titles() -> Response:
+        lang, root = context.reader.language_of(_query()), request.url_root
+        with language(lang):
+            found = _sent() if request.method == "POST" else _linked()
+            with presentations.gate.turn():
+                content = json_bytes(deck_titles(context, found, lang, root))
+        return Response(content, content_type="application/json")
+
+    server.add_url_rule(TITLES, "deck_titles", titles, methods=["GET", "POST"])
 
     @server.get(DECK)
     def deck_by_address() -> Response:

@@ -425,6 +425,32 @@ def _slides() -> Described:
             )
         },
         "/export/deck.pptx": {"get": deck, "post": _posted(deck, lang)},
+        "/api/v1/deck.json": _deck_titles(deck, lang),
+    }
+
+
+def _deck_titles(deck: Described, lang: list[Described]) -> Described:
+    content = {JSON_TYPE: {"schema": _ref("schemas", "Deck")}}
+    shared: Described = {
+        "summary": "How each view of the reader's own deck is headed now, whatever title the reader gave it.",
+        "responses": {
+            "200": {"description": "The views in the reader's order.", "headers": {}, "content": content},
+            "400": deck["responses"]["400"],
+            "503": deck["responses"]["503"],
+        },
+    }
+    sent = _posted(deck, lang)
+    refused = {"413": sent["responses"]["413"]}
+    linked = [part for part in deck["parameters"] if part.get("name") in ("d", "lang")]
+    return {
+        "get": {**shared, "operationId": "deck_titles_linked", "parameters": linked},
+        "post": {
+            **shared,
+            "operationId": "deck_titles_sent",
+            "parameters": lang,
+            "requestBody": sent["requestBody"],
+            "responses": shared["responses"] | refused,
+        },
     }
 
 
@@ -466,7 +492,7 @@ def _presentation(name: str, summary: str, about: str, parameters: list[Describe
 def _posted(linked: Described, lang: list[Described]) -> Described:
     row = {"type": "array", "items": _TEXT, "minItems": 3, "maxItems": 5}
     deck = {"type": "array", "prefixItems": [{"const": VERSION}], "items": row, "maxItems": MOST_VIEWS + 1}
-    about = "[1, [view, address of its page, tab, title or \"\", note], …]: what a link to a deck packs."
+    about = '[1, [view, address of its page, tab, title or "", note], …]: what a link to a deck packs.'
     answer = {"description": "The presentation.", "headers": _named_headers("Content-Disposition")}
     return {
         "operationId": "deck_sent",
@@ -525,6 +551,9 @@ def _schemas(context: Context) -> Described:
         "Codes": _codes(),
         "Brief": _brief(),
         "Views": _views(),
+        "Deck": _object(
+            _texts("data_version", "notice") | {"views": _list(_object(_texts("view", "tab", "title", "address")))}
+        ),
     }
 
 

@@ -83,7 +83,8 @@ class Presentations:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._kept = Kept(KEPT_BYTES)
-        self._gate = Gate()
+        self.gate = Gate()
+        """Through which all goes that takes so long."""
 
     def tag(self, order: Order) -> str:
         """Other for any other question, language, format, day, address or release of the data."""
@@ -93,10 +94,7 @@ class Presentations:
     def answer(self, order: Order) -> Response:
         """What a GET is answered. Raises ServiceUnavailable where too many are asked for."""
         tag = self.tag(order)
-        if request.if_none_match.contains_weak(tag):
-            answer = Response(status=304)
-        else:
-            answer = self.file(order)
+        answer = Response(status=304) if request.if_none_match.contains_weak(tag) else self.file(order)
         answer.set_etag(tag, weak=True)
         answer.headers.update(_HEADERS)
         return answer
@@ -112,7 +110,7 @@ class Presentations:
         tag = self.tag(order)
         found = self._kept.get(tag)
         if found is None:
-            with self._gate.turn(), language(order.lang):
+            with self.gate.turn(), language(order.lang):
                 slides = order.slides()
                 found = deck(slides, order.format, self._context.today()), f"{_stem(slides)}.pptx"
             self._kept.put(tag, *found)

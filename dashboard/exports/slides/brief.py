@@ -68,9 +68,9 @@ class _Making:
 
 
 def brief_slides(context: Context, code: str, format_name: str, root: str) -> list[Told]:
-    """The brief of an area in the current language, for slides of a format. Raises KeyError where there is no such area.
+    """The brief of an area in the current language, for slides of a format. `root`: scheme and host of the server.
 
-    `root`: scheme and host of the server.
+    Raises KeyError where there is no such area.
     """
     making = _Making(context, brief_of(context, code), root, FORMATS[format_name])
     slides: list[Told] = [_cover(making), _words(making, making.brief.opening, _not_known(making))]

@@ -229,8 +229,8 @@ def _holder(holder: _Holder, frame: Frame, number: int, is_master: bool) -> str:
         f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}"{small}{place}/></p:nvPr></p:nvSpPr>'
         f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{ground}</p:spPr>'
-        f'<p:txBody><a:bodyPr lIns="{edge}" tIns="{edge}" rIns="{edge}" bIns="{edge}" anchor="{holder.anchor}"><a:normAutofit/></a:bodyPr>'
-        f"<a:lstStyle>{level}</a:lstStyle><a:p>{text}</a:p></p:txBody></p:sp>"
+        f'<p:txBody><a:bodyPr lIns="{edge}" tIns="{edge}" rIns="{edge}" bIns="{edge}" anchor="{holder.anchor}">'
+        f"<a:normAutofit/></a:bodyPr><a:lstStyle>{level}</a:lstStyle><a:p>{text}</a:p></p:txBody></p:sp>"
     )
 
 

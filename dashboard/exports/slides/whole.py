@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from dashboard.context import Context
 from dashboard.exports.deck import Found, Pinned
-from dashboard.exports.picture.content import Asked, permalink_of
+from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.slides.content import Slide, slides_of
 from dashboard.exports.slides.words import Cover
 from dashboard.figures.words import area_name, listed
@@ -77,6 +78,16 @@ def deck_slides(context: Context, found: Found, lang: str, root: str) -> list[Sl
     return [cover, *slides]
 
 
+def deck_titles(context: Context, found: Found, lang: str, root: str) -> dict[str, Any]:
+    """How each view of a deck is headed now, whatever title the reader gave it, in the current language."""
+    told = []
+    for view in found.deck.views:
+        asked = _in_language(_asked(context, VIEWS[view.panel], view.query, root), lang)
+        content = content_of(context, asked)
+        told.append({"view": view.panel, "tab": view.tab, "title": content.title, "address": asked.permalink})
+    return {"data_version": context.store.version, "notice": found.notice, "views": told}
+
+
 def own_reading() -> str:
     """What every presentation says at the foot of its first slide."""
     return translate("Our own reading of published figures, not an assessment by the United Nations.")
@@ -113,10 +124,10 @@ def _seen(context: Context, address: str) -> str:
 
 
 def _contents(slides: Sequence[Slide]) -> list[str]:
-    """The titles of the slides behind the first one, each with its number."""
+    """The titles of what is shown, each with its number."""
     return [
         translate("{number}. {title}", number=format_number(place), title=slide.title)
-        for place, slide in enumerate(slides, 2)
+        for place, slide in enumerate(slides, 1)
     ]
 
 

@@ -26,9 +26,9 @@ EXAMPLES = {
     "page": "overview",
 }
 DECK = [1, ["victims-trend", "/victims?area=NGA", "chart"]]
-ASKED = {"/export/deck.pptx": f"?d={packed(DECK)}"}
+ASKED = dict.fromkeys(("/export/deck.pptx", "/api/v1/deck.json"), f"?d={packed(DECK)}")
 """What an address must be asked, where it says nothing without."""
-SENT = {"/export/deck.pptx": DECK}
+SENT = dict.fromkeys(ASKED, DECK)
 """The body of each address that takes one."""
 REFUSED = {
     "/api/v1/observations.csv": {"400": "?area=XYZ", "414": f"?sex={'F' * LONGEST_QUERY}"},
@@ -41,6 +41,7 @@ REFUSED = {
     "/export/page/{page}.pptx": {"404": "", "400": "/export/page/overview.pptx?format=huge"},
     "/export/country/{area}.pptx": {"404": "", "400": "/export/country/NGA.pptx?format=huge"},
     "/export/deck.pptx": {"400": ""},
+    "/api/v1/deck.json": {"400": ""},
     "/image/{panel}.{picture}": {"404": "", "400": "/image/victims-map.svg?size=huge"},
     "/api/v1/sources/{source}.bib": {"404": ""},
     "/api/v1/sources/{source}.txt": {"404": ""},
