@@ -23,12 +23,12 @@
   const setProps = (id, props) => dash().set_props(id, props);
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
   const section = (panel) => document.querySelector(`[data-panel="${panel}"]`);
-  const say = (text) => {
+  const say = (text, lasting = 3000) => {
     const live = document.getElementById("say");
     live.textContent = text;
     live.classList.add("shown");
     window.clearTimeout(say.timer);
-    say.timer = window.setTimeout(() => live.classList.remove("shown"), 3000);
+    say.timer = window.setTimeout(() => live.classList.remove("shown"), lasting);
   };
 
   function base() {
@@ -341,8 +341,19 @@
       const asked = query(state.sel, { place: true, year: true, fixed: true, view });
       link.href = `/download/${box.dataset.panel}.${link.dataset.file}${asked ? `?${asked}` : ""}`;
     }
+    for (const link of all("[data-slides]")) link.href = slidesOf(link);
     all("[data-panel]").forEach(pointToOrigin);
     sayFilters();
+  }
+
+  // The presentation of a panel, a page or a brief, of what is selected; a brief is of its country alone.
+  function slidesOf(link) {
+    const { slides, format } = link.dataset;
+    const box = link.closest("[data-panel]");
+    const view = box ? (box.dataset.tab === box.dataset.home ? "" : `${slides}.${box.dataset.tab}`) : true;
+    const lang = state.sel.lang === "en" ? "" : `lang=${state.sel.lang}`;
+    const asked = slides.startsWith("country/") ? lang : query(state.sel, { place: true, year: true, fixed: true, view });
+    return `/export/${slides}.pptx?${asked}${asked ? "&" : ""}format=${format}`;
   }
 
   // What a grid shows is asked of the data interface; where that cannot be, the grid writes the file, as CSV alone.
@@ -834,6 +845,7 @@
     deck: () => window.reachDeck.open(),
     png: (box) => window.reachImage.save(box.dataset.panel, "png", api).catch(imageFailed),
     svg: (box) => window.reachImage.save(box.dataset.panel, "svg", api).catch(imageFailed),
+    slides: (box, link, event) => saveSlides(link, event),
     "zoom-in": (box) => zoomBy(box.dataset.panel, 1.6),
     "zoom-out": (box) => zoomBy(box.dataset.panel, 1 / 1.6),
     "zoom-home": (box) => zoomBy(box.dataset.panel, 0),
@@ -863,6 +875,13 @@
   function withArea(url) {
     const codes = (state.sel.area || []).join(",");
     return codes ? `${url}${url.includes("?") ? "&" : "?"}area=${codes}` : url;
+  }
+
+  // Beside the page, for who wants the link itself.
+  function saveSlides(link, event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    window.reachSlides.follow(link, api);
   }
 
   function imageFailed(error) {

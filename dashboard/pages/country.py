@@ -16,6 +16,7 @@ from dashboard.parts.brief import contents, section_of
 from dashboard.parts.elements import plain
 from dashboard.parts.filters import filter_bar
 from dashboard.parts.panel import panel, strip
+from dashboard.parts.slides import brief_slides
 from dashboard.selection import Selection
 from dashboard.views import COUNTRY_STRIPS, VIEWS, scope_of
 
@@ -27,7 +28,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
     code = selection.areas[0]
     brief = brief_of(context, code)
     parts = {section.id: section_of(section, _beside(context, section.id, selection)) for section in brief.sections}
-    opening = [block("country-facts"), contents(brief.sections)]
+    opening = [block("country-facts"), contents(brief.sections), brief_slides(code)]
     return [
         html.Div(
             [

@@ -12,6 +12,7 @@ from dashboard.figures.titles import subject
 from dashboard.i18n import translate
 from dashboard.parts.elements import element
 from dashboard.parts.grid import grid_place
+from dashboard.parts.slides import slides_menu
 from dashboard.selection import Selection, usual
 from dashboard.views import View
 
@@ -118,6 +119,7 @@ def _toolbar(view: View, shown: str) -> Component:
     tools = [
         *([_image_menu()] if drawn else []),
         data_menu(view),
+        slides_menu(view.panel),
         _pin(),
         _button("link", translate("Link"), translate("Copy the link to this view")),
         _button("enlarge", translate("Enlarge"), translate("Enlarge this panel")),
@@ -188,6 +190,7 @@ def strip(context: Context, view: View, selection: Selection) -> Component:
                 _tabs(view, shown),
                 _image_menu(),
                 data_menu(view),
+                slides_menu(name),
                 _pin(),
                 _origin(translate("Source")),
             ],
