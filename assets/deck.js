@@ -102,6 +102,8 @@
   const button = (act, label, title) =>
     api.element("button", { type: "button", class: "tool", "data-deck": act, title, "aria-label": title }, label);
 
+  const printing = () => api.element("a", { href: "/print/deck", target: "_blank", class: "tool" }, word("deckPrint"));
+
   function makeDrawer() {
     const head = api.element("div", { class: "deck-head" }, [
       api.element("h2", { id: "deck-title" }, word("deckTitle")),
@@ -143,7 +145,7 @@
     const body = rows.length ? api.element("ol", { class: "deck-list" }, rows) : api.element("p", {}, word("deckNone"));
     const any = own.views.length > 0;
     fill(body, [
-      ...(any ? [button("copy", word("deckCopy"))] : []),
+      ...(any ? [button("copy", word("deckCopy")), printing()] : []),
       ...(own.before.length ? [button("undo", word("deckUndo"))] : []),
       ...(any ? [button("empty", word("deckClear"))] : []),
     ]);

@@ -49,6 +49,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.images": EXPORTS | {"dashboard.web"},
     "dashboard.web.previews": EXPORTS,
     "dashboard.web.openapi": EXPORTS | {"dashboard.web"},
+    "dashboard.web.prints": PARTS | {"dashboard.web"},
     "dashboard.web.questions": EXPORTS | {"dashboard.web"},
     "dashboard.web.records": EXPORTS | {"dashboard.web"},
     "dashboard.web.slides": EXPORTS | {"dashboard.web"},

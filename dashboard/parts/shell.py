@@ -30,6 +30,8 @@ SCRIPTS = (
     "deck-form.js",
     "deck.js",
     "reach.js",
+    "paper.js",
+    "print.js",
 )
 
 
@@ -140,6 +142,7 @@ def words() -> dict[str, str]:
         "deckTake": translate("Take the deck of the link"),
         "deckKeep": translate("Keep my own"),
         "deckTaken": translate("The deck of the link is yours now. Undo brings your own back."),
+        "deckPrint": translate("Print or save as PDF"),
         "deckKept": translate("Your own deck is as it was."),
     }
 

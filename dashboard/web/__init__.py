@@ -15,6 +15,7 @@ from dashboard.web.guard import register as register_guard
 from dashboard.web.headers import register as register_headers
 from dashboard.web.health import register as register_health
 from dashboard.web.images import register as register_images
+from dashboard.web.prints import register as register_prints
 from dashboard.web.records import register as register_records
 from dashboard.web.slides import register as register_slides
 from dashboard.web.static import register as register_static
@@ -53,4 +54,5 @@ def register(app: dash.Dash, context: Context) -> None:
     register_downloads(server, context)
     register_images(server, context)
     register_slides(server, context)
+    register_prints(server, context)
     register_static(app, context.config.assets)
