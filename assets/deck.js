@@ -101,6 +101,8 @@
   const button = (act, label, title) =>
     api.element("button", { type: "button", class: "tool", "data-deck": act, title, "aria-label": title }, label);
 
+  const printing = () => api.element("a", { href: "/print/deck", target: "_blank", class: "tool" }, word("deckPrint"));
+
   function makeDrawer() {
     const head = api.element("div", { class: "deck-head" }, [
       api.element("h2", { id: "deck-title" }, word("deckTitle")),
@@ -142,7 +144,7 @@
     const body = rows.length ? api.element("ol", { class: "deck-list" }, rows) : api.element("p", {}, word("deckNone"));
     const any = own.views.length > 0;
     fill(body, [
-      ...(any ? [button("copy", word("deckCopy")), ...slideButtons()] : []),
+      ...(any ? [button("copy", word("deckCopy")), ...slideButtons(), printing()] : []),
       ...(own.before.length ? [button("undo", word("deckUndo"))] : []),
       ...(any ? [button("empty", word("deckClear"))] : []),
     ]);

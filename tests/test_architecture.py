@@ -53,6 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.openapi": EXPORTS | {"dashboard.web"},
     "dashboard.web.listing": EXPORTS | {"dashboard.web"},
     "dashboard.web.presentations": EXPORTS | {"dashboard.web"},
+    "dashboard.web.prints": PARTS | {"dashboard.web"},
     "dashboard.web.questions": EXPORTS | {"dashboard.web"},
     "dashboard.web.records": EXPORTS | {"dashboard.web"},
     "dashboard.web.slides": EXPORTS | {"dashboard.web"},

@@ -34,6 +34,8 @@ SCRIPTS = (
     "deck-form.js",
     "deck.js",
     "reach.js",
+    "paper.js",
+    "print.js",
 )
 
 
@@ -150,6 +152,7 @@ def words() -> dict[str, str]:
         "slidesFailed": translate("The slides could not be made. {reason}"),
         "slidesAway": translate("The server could not be reached; please try again."),
         "deckTaken": translate("The deck of the link is yours now. Undo brings your own back."),
+        "deckPrint": translate("Print or save as PDF"),
         "deckKept": translate("Your own deck is as it was."),
     }
 

@@ -12,17 +12,20 @@ from flask import Flask, Response, abort, request
 from werkzeug.exceptions import ServiceUnavailable
 
 from dashboard.context import Context
+from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.composition import Content, compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.png import told
 from dashboard.exports.picture.raster import NoRasterError, Raster
-from dashboard.exports.picture.sizes import SCALES, SIZES, USUAL, Size
+from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, USUAL, Size
 from dashboard.i18n import language
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.errors import printable
 
 TYPES = {"png": "image/png", "svg": "image/svg+xml; charset=utf-8"}
 """Media types by the ending of the file."""
+OFFERED = {**SIZES, PRINT.name: PRINT}
+"""Sizes that may be asked for by name."""
 KEPT_BYTES = 24 * 1024 * 1024
 """Of pictures that one worker remembers."""
 _RETRY_SECONDS = 5
@@ -70,11 +73,11 @@ class Form:
 def form_of(ending: str) -> Form:
     """The form that the request asks for, from the fixed tables. Raises BadRequest naming the parameter."""
     size, scale = request.args.get("size", USUAL), request.args.get("scale", "1")
-    if size not in SIZES:
-        abort(400, f"size: {printable(size)!r} is none of {', '.join(SIZES)}.")
+    if size not in OFFERED:
+        abort(400, f"size: {printable(size)!r} is none of {', '.join(OFFERED)}.")
     if scale not in map(str, SCALES):
         abort(400, f"scale: {printable(scale)!r} is none of {', '.join(map(str, SCALES))}.")
-    return Form(ending, SIZES[size], int(scale) if ending == "png" else 1)
+    return Form(ending, OFFERED[size], int(scale) if ending == "png" else 1)
 
 
 def _tag_of(context: Context, asked: Asked, form: Form) -> str:
@@ -85,7 +88,7 @@ def _tag_of(context: Context, asked: Asked, form: Form) -> str:
 
 def _drawn(content: Content, form: Form) -> bytes:
     """The picture. Raises ServiceUnavailable in one line where a PNG cannot be made now."""
-    svg = compose(content, form.size)
+    svg = bare(content, form.size) if form.size is PRINT else compose(content, form.size)
     if form.ending == "svg":
         return svg.encode()
     try:

@@ -9,7 +9,7 @@ from dashboard.context import Context
 from dashboard.exports.deck import MOST_VIEWS, VERSION
 from dashboard.exports.listing import FILES
 from dashboard.exports.observations import COLUMNS_OUT
-from dashboard.exports.picture.sizes import SCALES, SIZES, USUAL
+from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, USUAL
 from dashboard.exports.presented import FORMS
 from dashboard.exports.slides.deck import MEDIA_TYPE as PPTX_TYPE
 from dashboard.exports.slides.template import FORMATS
@@ -345,11 +345,11 @@ def _images() -> Described:
     ]
     sizes = "; ".join(
         f"{size.name}: {width} x {height} pixels, {size.inches * 25.4:.0f} mm wide"
-        for size in SIZES.values()
+        for size in (*SIZES.values(), PRINT)
         for width, height in [size.pixel_size(1)]
     )
     told: list[tuple[str, str, Described]] = [
-        ("size", f"One of a fixed table. {sizes}.", {"enum": list(SIZES), "default": USUAL}),
+        ("size", f"One of a fixed table. {sizes}.", {"enum": [*SIZES, PRINT.name], "default": USUAL}),
         ("scale", "Pixels of a PNG for one of its size.", {"enum": [str(scale) for scale in SCALES], "default": "1"}),
     ]
     query = [{"name": name, "in": "query", "description": _PAGE_TEXTS[name], "schema": _TEXT} for name in NAMES]

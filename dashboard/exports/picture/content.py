@@ -129,7 +129,12 @@ def _notes(context: Context, selection: Selection, tab: str) -> str:
     """Notes on names and boundaries that concern what is shown: all of them on a map."""
     if tab == "map" and not context.indicators[selection.indicator].area:
         return " ".join(map(translate, (BOUNDARIES, *BOUNDARY_NOTES)))
-    concerned = sorted({NOTED[code] for code in selection.areas if code in NOTED})
+    return notes_on_names(selection.areas)
+
+
+def notes_on_names(areas: Sequence[str]) -> str:
+    """Notes that concern areas shown by name, without a map."""
+    concerned = sorted({NOTED[code] for code in areas if code in NOTED})
     return " ".join(translate(BOUNDARY_NOTES[place]) for place in concerned)
 
 
