@@ -843,8 +843,6 @@
     enlarge: (box) => enlarge(box),
     pin: (box) => window.reachDeck.pin(box),
     deck: () => window.reachDeck.open(),
-    png: (box) => window.reachImage.save(box.dataset.panel, "png", api).catch(imageFailed),
-    svg: (box) => window.reachImage.save(box.dataset.panel, "svg", api).catch(imageFailed),
     slides: (box, link, event) => saveSlides(link, event),
     "zoom-in": (box) => zoomBy(box.dataset.panel, 1.6),
     "zoom-out": (box) => zoomBy(box.dataset.panel, 1 / 1.6),
@@ -882,11 +880,6 @@
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     window.reachSlides.follow(link, api);
-  }
-
-  function imageFailed(error) {
-    window.console.error(error);
-    say(word("imageFailed"));
   }
 
   // A cell of the table of statuses: its country is chosen last, which the chart and the words follow. Others stay
@@ -974,7 +967,7 @@
     if (button && acts[button.dataset.act]) {
       acts[button.dataset.act](button.closest("[data-panel]"), button, event);
     }
-    const chosen = event.target.closest(".menu-box a, .menu-box button");
+    const chosen = event.target.closest(".menu-box:not(.image-box) :is(a, button)");
     for (const menu of all(OPEN_MENUS)) if (chosen || !menu.contains(event.target)) shut(menu);
     const opener = event.target.closest("#menu-button, #filters-button");
     if (opener) {
@@ -1054,8 +1047,7 @@
   document.addEventListener("keyup", takeUp, true);
   document.addEventListener("scroll", hideTip, { passive: true });
 
-  // What the image maker, the finder, the deck and the picture of who reports may ask.
-  const dates = () => (base().lang === "en" ? "en-GB" : base().lang); // The day before the month, as Babel is told.
+  // What the image menu, the finder, the deck and the picture of who reports may ask.
   const api = {
     pickArea, hideTip, dates, state, section, wordsOf, areasOf, word, element, written, go, say, tip: tipAt,
     classOf: texts.classOf, pick: window.reachTexts.pick, sizeEntries: maps.sizeEntries,
@@ -1064,6 +1056,7 @@
     exact: (number) => written(number, 20), lang: () => base().lang, known: base, place: () => address(false),
   };
 
+  window.reachImage.start(api);
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     reach: {
       arrive, boot, choose, search, rank, show_tab: showTab, draw_map: drawMap, draw_chart: drawChart, ask_map: askMap,

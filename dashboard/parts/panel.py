@@ -142,11 +142,8 @@ def _tabs(view: View, shown: str) -> Component:
 
 
 def _image_menu() -> Component:
-    choices = [
-        _button("png", "PNG", translate("PNG, 2400 pixels wide")),
-        _button("svg", "SVG", translate("SVG, for editing")),
-    ]
-    return _menu(translate("Image"), html.Div(choices, className="menu-box"), "image-menu")
+    """Its title, sizes and forms are laid out by assets/image.js when it is opened."""
+    return _menu(translate("Image"), html.Div(className="menu-box image-box"), "image-menu")
 
 
 def data_menu(view: View) -> Component:

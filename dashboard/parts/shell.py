@@ -14,6 +14,7 @@ from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.figures import theme
 from dashboard.i18n import current_language, is_right_to_left, translate
+from dashboard.parts import image
 from dashboard.parts.elements import element
 from dashboard.parts.header import header
 from dashboard.selection import MOST_AREAS
@@ -102,12 +103,11 @@ def words() -> dict[str, str]:
         "copyFailed": translate("The link could not be copied; it stands in the address bar."),
         "noGrid": translate("The script of the table could not be fetched."),
         "retry": translate("Try again"),
-        "imageFailed": translate("The image could not be made. Please try again."),
+        **image.words(),
         "select": translate("Press Enter to select"),
         "close": translate("Close"),
         "most": translate("At most {most} countries or regions are shown.", most=MOST_AREAS),
         "enlarge": translate("Enlarge"),
-        "seen": translate("Seen on {date} at {address}"),
         "figureThere": translate("{area} · {subject}: {figure} in {year}"),
         "nothingThere": translate("{area} · {subject}: no figure for {year}; unknown, not zero"),
         "noRate": translate("There is no rate for one sex: populations here do not tell sexes apart."),
@@ -168,7 +168,7 @@ def base(context: Context) -> dict[str, Any]:
         code: [translate(region.name), list(region.members)] for code, region in context.geography.regions.items()
     }
     outlines = asset_url("boundaries/world.geojson", context.config.assets)
-    known = {"areas": areas, "regions": regions, "deck": deck.known()}
+    known = {"areas": areas, "regions": regions, "deck": deck.known(), "image": image.known()}
     return {"lang": lang, **known, "words": words(), "outlines": outlines}
 
 

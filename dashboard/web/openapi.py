@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.context import Context
-from dashboard.exports.deck import MOST_VIEWS, VERSION
+from dashboard.exports.deck import LONGEST_TITLE, MOST_VIEWS, VERSION
 from dashboard.exports.listing import FILES
 from dashboard.exports.observations import COLUMNS_OUT
+from dashboard.exports.picture.content import EXTENTS
 from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, USUAL
 from dashboard.exports.presented import FORMS
 from dashboard.exports.slides.deck import MEDIA_TYPE as PPTX_TYPE
@@ -22,6 +23,7 @@ from dashboard.exports.workbook import MOST_ROWS
 from dashboard.geography import LANGUAGES
 from dashboard.selection import NAMES
 from dashboard.views import VIEWS
+from dashboard.web.images import LONGEST_BODY
 from dashboard.web.questions import CELL_FILTERS, FILTERS, LONGEST_QUERY, MOST_VALUES
 
 MEDIA_TYPE = "application/vnd.oai.openapi+json;version=3.1"
@@ -351,6 +353,7 @@ def _images() -> Described:
     told: list[tuple[str, str, Described]] = [
         ("size", f"One of a fixed table. {sizes}.", {"enum": [*SIZES, PRINT.name], "default": USUAL}),
         ("scale", "Pixels of a PNG for one of its size.", {"enum": [str(scale) for scale in SCALES], "default": "1"}),
+        ("extent", "What a map shows of one country or region alone.", {"enum": list(EXTENTS), "default": EXTENTS[0]}),
     ]
     query = [{"name": name, "in": "query", "description": _PAGE_TEXTS[name], "schema": _TEXT} for name in NAMES]
     query += [
@@ -382,8 +385,41 @@ def _images() -> Described:
                     "404": _ref("responses", "NotFound"),
                     "503": {"description": unavailable, "content": {LINE_TYPE: {"schema": _TEXT}}},
                 },
-            }
+            },
+            "post": _titled([*in_path, *query], unavailable),
         }
+    }
+
+
+def _titled(parameters: list[Described], unavailable: str) -> Described:
+    """The same picture under a title of the reader's."""
+    title = {"type": "string", "maxLength": LONGEST_TITLE}
+    body = {"type": "object", "additionalProperties": False, "properties": {"title": title}}
+    refused = {
+        "400": f"The body is no JSON, or its title has more than {LONGEST_TITLE} characters; or as of GET.",
+        "404": "There is no such view.",
+        "413": f"The body has more than {LONGEST_BODY:,} bytes.",
+        "415": "The body is no JSON.",
+        "503": unavailable,
+    }
+    return {
+        "operationId": "titledImage",
+        "summary": "The same picture under a title of the reader's own, to be saved.",
+        "description": "The picture keeps the view's own message under the title, and says that a reader worded it. "
+        "Controls and marks of direction are left out of the title, which stays text.",
+        "parameters": parameters,
+        "requestBody": {"required": True, "content": {JSON_TYPE: {"schema": body}}},
+        "responses": {
+            "200": {
+                "description": "The picture; nothing keeps it.",
+                "headers": _named_headers("Cache-Control", "Content-Disposition"),
+                "content": {name: {"schema": _TEXT} for name in ("image/png", "image/svg+xml")},
+            },
+            **{
+                status: {"description": about, "content": {LINE_TYPE: {"schema": _TEXT}}}
+                for status, about in refused.items()
+            },
+        },
     }
 
 
