@@ -1,7 +1,8 @@
 // Draws a world map of an answer that holds all its years into an element, and says what it shows; knows no page.
 //
 // A map: { data, texts, shapes, div, view }. `data` is the answer (dashboard/figures/map.py), `texts` of
-// assets/texts.js, `shapes` of `shapesOf`; `div` and `view` are kept here. What is seen of it: { year, chosen }.
+// assets/texts.js, `shapes` of `shapesOf`; `div` and `view` are kept here. `still`: it cannot be dragged. What is seen
+// of it: { year, chosen }.
 (function () {
   "use strict";
 
@@ -31,7 +32,8 @@
   function figure(map, seen, look) {
     const view = map.view || HOME;
     const layout = {
-      margin: { l: 0, r: 0, t: 0, b: 0 }, autosize: true, showlegend: false, dragmode: "pan", uirevision: "map",
+      margin: { l: 0, r: 0, t: 0, b: 0 }, autosize: true, showlegend: false, uirevision: "map",
+      dragmode: map.still ? false : "pan",
       paper_bgcolor: CLEAR, hovermode: "closest",
       hoverdistance: 4, // The usual 20 px around a dot would take the middle of the country beside it.
       geo: {
@@ -84,7 +86,8 @@
     return Object.keys(areas).filter((code) => areas[code][3] && (areas[code][4] || data.areas[code]));
   }
 
-  const radius = (data, value) => 2 + 30 * Math.sqrt(Math.max(value, 0) / (data.largest || 1));
+  // Pixels; `widest`: those of the largest figure, where a map is too small for the usual circles.
+  const radius = ({ data, widest = 30 }, value) => 2 + widest * Math.sqrt(Math.max(value, 0) / (data.largest || 1));
 
   function symbolTraces(map, { year }, look) {
     const { data, locations } = map;
@@ -97,7 +100,7 @@
     return [
       { ...plainTrace(map, locations, look.land, { width: 0.5, color: look.line }), hoverinfo: "none" },
       dotTrace(map, {
-        size: shown.map(([, value]) => 2 * radius(data, value)), sizemode: "diameter", color: look.hue,
+        size: shown.map(([, value]) => 2 * radius(map, value)), sizemode: "diameter", color: look.hue,
         opacity: shown.map(([, , exact]) => (exact ? 0.7 : 0.3)),
         line: { width: 1, color: look.ground },
       }),
@@ -291,11 +294,12 @@
   }
 
   // Three circles of a symbol map, the largest one first, at numbers easily read.
-  function sizeEntries({ data, texts }) {
+  function sizeEntries(map) {
+    const { data, texts } = map;
     return [1, 0.25, 0.03].map((part) => {
       const step = 10 ** Math.floor(Math.log10(Math.max(data.largest * part, 1)));
       const value = Math.max(1, Math.round((data.largest * part) / step)) * step;
-      return { r: radius(data, value), label: texts.formatNumber(value, 0) };
+      return { r: radius(map, value), label: texts.formatNumber(value, 0) };
     });
   }
 

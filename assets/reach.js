@@ -842,6 +842,7 @@
     link: () => copyLink(),
     enlarge: (box) => enlarge(box),
     pin: (box) => window.reachDeck.pin(box),
+    embed: (box) => window.reachEmbed.open(box, api),
     deck: () => window.reachDeck.open(),
     slides: (box, link, event) => saveSlides(link, event),
     "zoom-in": (box) => zoomBy(box.dataset.panel, 1.6),

@@ -47,6 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.briefs": EXPORTS | {"dashboard.web"},
     "dashboard.web.decks": EXPORTS | {"dashboard.web"},
     "dashboard.web.downloads": EXPORTS,
+    "dashboard.web.embeds": PARTS | {"dashboard.web"},
     "dashboard.web.images": EXPORTS | {"dashboard.web"},
     "dashboard.web.presented": EXPORTS | {"dashboard.web"},
     "dashboard.web.previews": EXPORTS,

@@ -121,6 +121,7 @@ def _toolbar(view: View, shown: str) -> Component:
         data_menu(view),
         slides_menu(view.panel),
         _pin(),
+        _embed(translate("Embed")),
         _button("link", translate("Link"), translate("Copy the link to this view")),
         _button("enlarge", translate("Enlarge"), translate("Enlarge this panel")),
     ]
@@ -169,6 +170,12 @@ def _pin() -> Component:
     return _button("pin", translate("Pin"), translate("Add this view to your deck"))
 
 
+def _embed(label: str) -> Component:
+    about = translate("Show this panel on another page")
+    named = {"data-act": "embed", "aria-label": translate("Embed")}
+    return element(html.Button, label, named, type="button", className="tool", title=about)
+
+
 def _button(act: str, label: str, title: str) -> Component:
     return element(html.Button, label, {"data-act": act}, type="button", className="tool", title=title)
 
@@ -189,6 +196,7 @@ def strip(context: Context, view: View, selection: Selection) -> Component:
                 data_menu(view),
                 slides_menu(name),
                 _pin(),
+                _embed("</>"),
                 _origin(translate("Source")),
             ],
             className="strip-tools",

@@ -34,10 +34,23 @@ SCRIPTS = (
     "slides.js",
     "deck-form.js",
     "deck.js",
+    "embed.js",
     "reach.js",
     "paper.js",
     "print.js",
 )
+
+PATTERNS = """<svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>
+<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+<rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="hatch-line"/></pattern>
+<pattern id="few" width="6" height="6" patternUnits="userSpaceOnUse">
+<rect width="6" height="6" class="few-ground"/><circle cx="3" cy="3" r="1.4" class="few-dot"/></pattern>
+<pattern id="suppressed" width="4" height="4" patternUnits="userSpaceOnUse">
+<rect width="4" height="4" class="hatch-ground"/><line x1="1" y1="0" x2="1" y2="4" class="asked-line"/></pattern>
+<pattern id="asked" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+<rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="asked-line"/></pattern>
+</defs></svg>"""
+"""Hatching and dots for what is no figure, as fills for any picture of the document."""
 
 
 def index_string(context: Context) -> str:
@@ -67,16 +80,7 @@ def index_string(context: Context) -> str:
 {{%css%}}
 </head>
 <body>
-<svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>
-<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-<rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="hatch-line"/></pattern>
-<pattern id="few" width="6" height="6" patternUnits="userSpaceOnUse">
-<rect width="6" height="6" class="few-ground"/><circle cx="3" cy="3" r="1.4" class="few-dot"/></pattern>
-<pattern id="suppressed" width="4" height="4" patternUnits="userSpaceOnUse">
-<rect width="4" height="4" class="hatch-ground"/><line x1="1" y1="0" x2="1" y2="4" class="asked-line"/></pattern>
-<pattern id="asked" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
-<rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="asked-line"/></pattern>
-</defs></svg>
+{PATTERNS}
 {{%app_entry%}}
 {{%config%}}
 {scripts}
@@ -153,6 +157,20 @@ def words() -> dict[str, str]:
         "slidesAway": translate("The server could not be reached; please try again."),
         "deckTaken": translate("The deck of the link is yours now. Undo brings your own back."),
         "deckPrint": translate("Print or save as PDF"),
+        "embedTitle": translate("Show this panel on another page"),
+        "embedWhat": translate("What its readers can change"),
+        "embedLive": translate("Live."),
+        "embedLiveAbout": translate("They choose a country or region, and the year."),
+        "embedFrozen": translate("Frozen."),
+        "embedFrozenAbout": translate(
+            "Nothing: country, year and filters stay. New releases can still correct figures."
+        ),
+        "embedWidth": translate("Width in pixels"),
+        "embedWhole": translate("as wide as its place"),
+        "embedHeight": translate("Height in pixels"),
+        "embedCode": translate("Code for the page"),
+        "embedCopy": translate("Copy the code"),
+        "embedLook": translate("Look at it ↗"),
         "deckKept": translate("Your own deck is as it was."),
     }
 
