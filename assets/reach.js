@@ -1050,9 +1050,7 @@
 
   // What the image menu, the finder, the deck and the picture of who reports may ask.
   const api = {
-    pickArea, hideTip, dates, state, section, wordsOf, areasOf, word, element, written, go, say, tip: tipAt,
-    classOf: texts.classOf, pick: window.reachTexts.pick, sizeEntries: maps.sizeEntries,
-    legendEntries: (map) => maps.legendEntries(map, seen()),
+    pickArea, hideTip, state, section, wordsOf, areasOf, word, element, written, go, say, tip: tipAt,
     areaName, formatNumber, intervalText, plain, more,
     exact: (number) => written(number, 20), lang: () => base().lang, known: base, place: () => address(false),
   };
