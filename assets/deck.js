@@ -33,8 +33,7 @@
   const seenOf = (seen, view) => form.textOf(String((seen || {})[keyOf(view)] || ""), known().limits.title);
 
   function save() {
-    const { limits } = known();
-    const rows = [limits.version].concat(own.views.map((view) => form.rowOf(view, limits)));
+    const rows = rowsOf(own.views);
     const seen = Object.fromEntries(own.views.map((view) => [keyOf(view), view.seen || ""]));
     try {
       window.localStorage.setItem(KEPT, JSON.stringify({ rows, seen }));
@@ -102,6 +101,8 @@
   const button = (act, label, title) =>
     api.element("button", { type: "button", class: "tool", "data-deck": act, title, "aria-label": title }, label);
 
+  const printing = () => api.element("a", { href: "/print/deck", target: "_blank", class: "tool" }, word("deckPrint"));
+
   function makeDrawer() {
     const head = api.element("div", { class: "deck-head" }, [
       api.element("h2", { id: "deck-title" }, word("deckTitle")),
@@ -143,10 +144,28 @@
     const body = rows.length ? api.element("ol", { class: "deck-list" }, rows) : api.element("p", {}, word("deckNone"));
     const any = own.views.length > 0;
     fill(body, [
-      ...(any ? [api.element("a", { href: "/present", class: "tool" }, word("deckPresent")), button("copy", word("deckCopy"))] : []),
+      ...(any ? [api.element("a", { href: "/present", class: "tool" }, word("deckPresent")), button("copy", word("deckCopy")), ...slideButtons(), printing()] : []),
       ...(own.before.length ? [button("undo", word("deckUndo"))] : []),
       ...(any ? [button("empty", word("deckClear"))] : []),
     ]);
+  }
+
+  const FORMATS = { "16x9": "16:9", "4x3": "4:3" };
+  const slideButtons = () => Object.keys(FORMATS).map((name) => {
+    const made = button("slides", word("deckSlides", { format: FORMATS[name] }));
+    made.dataset.format = name;
+    return made;
+  });
+
+  const rowsOf = (views) => [known().limits.version].concat(views.map((view) => form.rowOf(view, known().limits)));
+
+  // A deck of a link has no titles but those that were edited: the server says how its views are headed now.
+  async function learn(views, then) {
+    const unknown = views.filter((view) => !view.title && !view.seen);
+    if (!unknown.length) return;
+    const found = await window.reachSlides.titles(rowsOf(unknown), api);
+    found.forEach((title, index) => { unknown[index].seen = form.textOf(String(title), known().limits.title); });
+    if (found.length) then();
   }
 
   function item(view, index) {
@@ -214,6 +233,9 @@
   const acts = {
     close: () => drawer.close(),
     copy: () => copy(),
+    slides: (index, event) => {
+      window.reachSlides.saveDeck(rowsOf(own.views), event.target.closest("[data-format]").dataset.format, api, tell);
+    },
     undo: () => { undo(); focusOn(0, "textarea"); },
     empty: () => empty(),
     up: (index) => step(index, -1),
@@ -315,11 +337,14 @@
     show();
     drawer.offered = views;
     const counts = word("deckOffer", { n: number(views.length), mine: number(own.views.length) });
+    const listed = () => views.map((view) => api.element("li", { dir: "auto" }, shownName(view)));
+    const list = api.element("ol", { class: "deck-offered" }, listed());
+    learn(views, () => list.replaceChildren(...listed()));
     fill(
       [
         api.element("p", {}, counts),
         ...(notice ? [api.element("p", { class: "notice" }, notice)] : []),
-        api.element("ol", { class: "deck-offered" }, views.map((view) => api.element("li", { dir: "auto" }, shownName(view)))),
+        list,
       ],
       [button("take", word("deckTake")), button("keep", word("deckKeep"))],
     );

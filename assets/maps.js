@@ -334,6 +334,6 @@
 
   window.reachMaps = {
     CLASSES, shapesOf, colours, draw, paint, aim, show, zoomBy, frameOf, pointOf, neighbour, words, lines, spoken,
-    legendEntries, sizeEntries, legend,
+    legend,
   };
 })();

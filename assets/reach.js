@@ -23,12 +23,12 @@
   const setProps = (id, props) => dash().set_props(id, props);
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
   const section = (panel) => document.querySelector(`[data-panel="${panel}"]`);
-  const say = (text) => {
+  const say = (text, lasting = 3000) => {
     const live = document.getElementById("say");
     live.textContent = text;
     live.classList.add("shown");
     window.clearTimeout(say.timer);
-    say.timer = window.setTimeout(() => live.classList.remove("shown"), 3000);
+    say.timer = window.setTimeout(() => live.classList.remove("shown"), lasting);
   };
 
   function base() {
@@ -341,8 +341,19 @@
       const asked = query(state.sel, { place: true, year: true, fixed: true, view });
       link.href = `/download/${box.dataset.panel}.${link.dataset.file}${asked ? `?${asked}` : ""}`;
     }
+    for (const link of all("[data-slides]")) link.href = slidesOf(link);
     all("[data-panel]").forEach(pointToOrigin);
     sayFilters();
+  }
+
+  // The presentation of a panel, a page or a brief, of what is selected; a brief is of its country alone.
+  function slidesOf(link) {
+    const { slides, format } = link.dataset;
+    const box = link.closest("[data-panel]");
+    const view = box ? (box.dataset.tab === box.dataset.home ? "" : `${slides}.${box.dataset.tab}`) : true;
+    const lang = state.sel.lang === "en" ? "" : `lang=${state.sel.lang}`;
+    const asked = slides.startsWith("country/") ? lang : query(state.sel, { place: true, year: true, fixed: true, view });
+    return `/export/${slides}.pptx?${asked}${asked ? "&" : ""}format=${format}`;
   }
 
   // What a grid shows is asked of the data interface; where that cannot be, the grid writes the file, as CSV alone.
@@ -833,8 +844,7 @@
     pin: (box) => window.reachDeck.pin(box),
     embed: (box) => window.reachEmbed.open(box, api),
     deck: () => window.reachDeck.open(),
-    png: (box) => window.reachImage.save(box.dataset.panel, "png", api).catch(imageFailed),
-    svg: (box) => window.reachImage.save(box.dataset.panel, "svg", api).catch(imageFailed),
+    slides: (box, link, event) => saveSlides(link, event),
     "zoom-in": (box) => zoomBy(box.dataset.panel, 1.6),
     "zoom-out": (box) => zoomBy(box.dataset.panel, 1 / 1.6),
     "zoom-home": (box) => zoomBy(box.dataset.panel, 0),
@@ -866,9 +876,11 @@
     return codes ? `${url}${url.includes("?") ? "&" : "?"}area=${codes}` : url;
   }
 
-  function imageFailed(error) {
-    window.console.error(error);
-    say(word("imageFailed"));
+  // Beside the page, for who wants the link itself.
+  function saveSlides(link, event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    window.reachSlides.follow(link, api);
   }
 
   // A cell of the table of statuses: its country is chosen last, which the chart and the words follow. Others stay
@@ -956,7 +968,7 @@
     if (button && acts[button.dataset.act]) {
       acts[button.dataset.act](button.closest("[data-panel]"), button, event);
     }
-    const chosen = event.target.closest(".menu-box a, .menu-box button");
+    const chosen = event.target.closest(".menu-box:not(.image-box) :is(a, button)");
     for (const menu of all(OPEN_MENUS)) if (chosen || !menu.contains(event.target)) shut(menu);
     const opener = event.target.closest("#menu-button, #filters-button");
     if (opener) {
@@ -1036,16 +1048,14 @@
   document.addEventListener("keyup", takeUp, true);
   document.addEventListener("scroll", hideTip, { passive: true });
 
-  // What the image maker, the finder, the deck and the picture of who reports may ask.
-  const dates = () => (base().lang === "en" ? "en-GB" : base().lang); // The day before the month, as Babel is told.
+  // What the image menu, the finder, the deck and the picture of who reports may ask.
   const api = {
-    pickArea, hideTip, dates, state, section, wordsOf, areasOf, word, element, written, go, say, tip: tipAt,
-    classOf: texts.classOf, pick: window.reachTexts.pick, sizeEntries: maps.sizeEntries,
-    legendEntries: (map) => maps.legendEntries(map, seen()),
+    pickArea, hideTip, state, section, wordsOf, areasOf, word, element, written, go, say, tip: tipAt,
     areaName, formatNumber, intervalText, plain, more,
     exact: (number) => written(number, 20), lang: () => base().lang, known: base, place: () => address(false),
   };
 
+  window.reachImage.start(api);
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     reach: {
       arrive, boot, choose, search, rank, show_tab: showTab, draw_map: drawMap, draw_chart: drawChart, ask_map: askMap,

@@ -14,6 +14,7 @@ from dashboard import ids
 from dashboard.context import Context
 from dashboard.i18n import language, translate
 from dashboard.parts.filters import offers
+from dashboard.parts.slides import page_slides
 from dashboard.selection import ALL, CODED, Scope, Selection
 from dashboard.views import PAGE_VIEWS
 
@@ -41,7 +42,7 @@ def register(app: dash.Dash, context: Context, router: Router) -> None:
         scope = PAGE_VIEWS[name].scope(context.indicators, country)
         selection, notices = context.reader.parse(search, scope)
         with language(selection.lang):
-            children = [*_notices(notices), *layout(context, selection)]
+            children = [*_notices(notices), *layout(context, selection), *page_slides(name)]
             return children, told(context, selection, scope, name, translate(title))
 
 

@@ -77,7 +77,7 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     app.index_string = shell.index_string(context)
     app.layout = shell.layout(context)
     callbacks.register(app, context, pages.find)
-    web.register(app, context)
+    web.register(app, context, pages.titles())
     embeds.register(app.server, context, pages.find)
     present.register(app.server, context, presenter.document)
     _warm_up(app)

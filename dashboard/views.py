@@ -198,17 +198,17 @@ PAGE_VIEWS = MappingProxyType(
 )
 
 ALL_TABS: tuple[Tab, ...] = ("map", "chart", "table")
-COUNTRY_STRIPS = (
+CONDITIONS_STRIPS = (
     "detected-victims",
     "conflict-displacement-new",
     "disaster-displacement-weather",
-    "refugees-by-asylum",
     "conflict-deaths",
     "extreme-poverty",
     "food-insecurity",
-    "child-marriage-18",
-    "persons-convicted",
 )
+RESPONSE_STRIPS = ("refugees-by-asylum", "persons-convicted", "child-marriage-18")
+COUNTRY_STRIPS = CONDITIONS_STRIPS + RESPONSE_STRIPS
+"""Rows of the page of a country, those before its profile and those behind it."""
 DRIVER_STRIPS = (
     "conflict-displacement-stock",
     "disaster-displacement-weather",
@@ -219,6 +219,11 @@ DRIVER_STRIPS = (
     "homicide-rate",
     "gdp-per-capita",
 )
+
+
+def _strips(page: str, prefix: str, names: tuple[str, ...]) -> tuple[View, ...]:
+    return tuple(View(f"{prefix}-{name}", page, "strip", indicator=name) for name in names)
+
 
 VIEWS = MappingProxyType(
     {
@@ -242,34 +247,36 @@ VIEWS = MappingProxyType(
             View("relation-lags", "relation", "lags", indicator="detected-child-victims-rate"),
             View("justice-map", "justice", home="map", tabs=ALL_TABS),
             View("justice-beside", "justice", "beside"),
+            View("justice-treaties", "justice", "treaty-years"),
             View("justice-trend", "justice"),
             View("justice-sexes", "justice", "sexes"),
-            View("justice-treaties", "justice", "treaty-years"),
             View("justice-enforcement", "justice", "beside"),
-            View("justice-tiers", "justice", "tiers"),
             View("justice-levels", "justice", "levels"),
+            View("justice-tiers", "justice", "tiers"),
             View("protection-map", "protection", home="map", tabs=ALL_TABS),
             View("protection-levels", "protection", "levels"),
-            View("protection-places", "protection", "places"),
             View("protection-measured", "protection", "measured"),
+            View("protection-places", "protection", "places"),
             View("progress-statuses", "progress", "statuses", home="table", tabs=("table",)),
-            View("progress-map", "progress", home="map", tabs=ALL_TABS),
             View("progress-pace", "progress", "pace"),
             View("progress-counts", "progress", "status-counts"),
+            View("progress-map", "progress", home="map", tabs=ALL_TABS),
             View("progress-gaps", "progress", "status-gaps", home="table"),
+            *_strips("country", "country", CONDITIONS_STRIPS),
+            View("country-profile", "country", "profile", indicator="conflict-displacement-stock"),
+            *_strips("country", "country", RESPONSE_STRIPS),
             View("country-map", "country", home="map", tabs=ALL_TABS),
             View("country-trend", "country"),
-            View("country-profile", "country", "profile", indicator="conflict-displacement-stock"),
             View("compare-chart", "compare", "compare"),
             View("compare-key", "compare", "key-figures", home="table", tabs=("table",), indicator="detected-victims"),
             View("compare-profile", "compare", "profile", indicator="conflict-displacement-stock"),
             View("data-explorer", "data", home="table", tabs=ALL_TABS, rows=True),
             View("coverage-picture", "coverage", "coverage"),
-            *(View(f"driver-{name}", "drivers", "strip", indicator=name) for name in DRIVER_STRIPS),
-            *(View(f"country-{name}", "country", "strip", indicator=name) for name in COUNTRY_STRIPS),
+            *_strips("drivers", "driver", DRIVER_STRIPS),
         )
     }
 )
+"""By name; the views of a page in the order in which it shows them."""
 
 
 def scope_of(context: Context, view: View, fixed_area: str = "") -> Scope:

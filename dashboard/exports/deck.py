@@ -84,8 +84,11 @@ class Pinned:
 
     @property
     def query(self) -> str:
-        """Query of its page, without "?"."""
-        return self.address.partition("?")[2]
+        """What its view is asked for, without "?": the country of its path before other areas, and another tab."""
+        country = self.path.removeprefix("/country").removeprefix("/") if self.path.startswith("/country") else ""
+        is_home = self.tab == VIEWS[self.panel].home
+        area, view = f"area={country}" if country else "", "" if is_home else f"view={self.panel}.{self.tab}"
+        return "&".join(filter(None, (area, self.address.partition("?")[2], view)))
 
 
 @dataclass(frozen=True)
@@ -170,7 +173,17 @@ def decode(link: str, views: Mapping[str, View] = VIEWS) -> Found:
         raise DeckError("deckLarge")
     if not _PACKED.fullmatch(packed):
         raise DeckError("deckBroken" if packed else "deckForeign")
-    rows = _rows(_unpacked(packed))
+    return of_json(_unpacked(packed), views)
+
+
+def of_json(raw: bytes, views: Mapping[str, View] = VIEWS) -> Found:
+    """The deck of the list that a link packs, as JSON: `[version, [panel, address, tab, title, note], …]`.
+
+    Raises DeckError with a message for the reader.
+    """
+    if len(raw) > LONGEST_UNPACKED:
+        raise DeckError("deckLarge")
+    rows = _rows(raw)
     _not_too_many(len(rows))
     return _found([_read(row) for row in rows], views)
 

@@ -262,7 +262,7 @@ def _indexed_note(context: Context, selection: Selection, index: Indexed) -> str
 def compare(context: Context, _view: View, selection: Selection) -> Shown:
     """The view: chart, words, table and file of what stands side by side."""
     side = side_by_side(context, selection)
-    frame = _frame(context, side)
+    frame = frame_beside(context, side)
     indicator = context.indicators[selection.indicator]
     known = [point.year for drawn in side.drawn for point in drawn.line.known]
     stem = file_name(side.selection, min(known, default=frame.first), max(known, default=frame.last))
@@ -283,7 +283,8 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
     )
 
 
-def _frame(context: Context, side: Side) -> Frame:
+def frame_beside(context: Context, side: Side) -> Frame:
+    """What the lines side by side share: years, unit and words."""
     frame = frame_of(context, side.selection, side.lines)
     known = [point.year for drawn in side.drawn for point in drawn.line.known]
     if all(drawn.line.group for drawn in side.lines) and known:
@@ -299,7 +300,7 @@ def _figure(context: Context, side: Side, frame: Frame) -> Figure:
     if not any(drawn.line.known for drawn in lines):
         return nothing()
     if ONE_CHART not in side.selection.show and len(lines) > 1:
-        said = [_last_said(context, side, drawn, frame) for drawn in lines]
+        said = [last_said(context, side, drawn, frame) for drawn in lines]
         figure = multiples(lines, frame, said, line_chart if side.index else chart)
     else:
         figure = (line_chart if side.index else chart)(lines, frame)
@@ -326,7 +327,8 @@ def _level(axis: str) -> dict[str, object]:
     }
 
 
-def _last_said(context: Context, side: Side, drawn: Drawn, frame: Frame) -> str:
+def last_said(context: Context, side: Side, drawn: Drawn, frame: Frame) -> str:
+    """The last figure of a line and its year, or why it has none."""
     if not drawn.line.known:
         return none_said(frame.wording, drawn.line)
     point = drawn.line.known[-1]

@@ -225,6 +225,7 @@ def _marks(indicator: Indicator, status: str, ranked: Sequence[Gap]) -> dict[str
     return {
         "type": "scatter",
         "mode": "markers",
+        "name": _row_name(status, len(found)),
         "x": [gap.distance for gap in found],
         "y": [_row_name(status, len(found))] * len(found),
         "marker": {

@@ -190,6 +190,7 @@ def dots(context: Context, level: Level, items: Sequence[Observation], height: f
     return {
         "type": "scatter",
         "mode": "markers",
+        "name": _whose(level.question.sex),
         "x": [item.value for item in items],
         "y": [height] * len(items),
         "cliponaxis": False,
@@ -207,10 +208,17 @@ def dots(context: Context, level: Level, items: Sequence[Observation], height: f
     }
 
 
+def _whose(sex: str) -> str:
+    if sex == "F":
+        return translate("latest figure, girls and women")
+    return translate("latest figure, boys and men") if sex == "M" else translate("latest figure")
+
+
 def _range(level: Level, found: Spread, height: float) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",
+        "name": translate("middle half of the countries"),
         "x": [found.lower, found.upper],
         "y": [height, height],
         "line": {"color": RANGE, "width": 7},
@@ -223,6 +231,7 @@ def _median(level: Level, found: Spread, height: float, colour: str) -> dict[str
     return {
         "type": "scatter",
         "mode": "markers",
+        "name": translate("median of the countries"),
         "x": [found.median],
         "y": [height],
         "cliponaxis": False,
@@ -251,6 +260,7 @@ def _target(level: Level, height: float) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
+        "name": translate("target"),
         "x": [value],
         "y": [height],
         "cliponaxis": False,

@@ -151,6 +151,7 @@ def _counted_figure(made: Sequence[Measured]) -> Figure:
             {
                 "type": "bar",
                 "orientation": "h",
+                "name": name,
                 "width": 0.36,
                 "x": numbers,
                 "y": heights,

@@ -10,7 +10,7 @@ from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import caveat_of
-from dashboard.figures.charts import Figure, chart
+from dashboard.figures.charts import Drawn, Figure, Frame, chart
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.layout import shared_layout
 from dashboard.figures.series import TIMELINE, Series, area_lines
@@ -50,11 +50,26 @@ class Row:
         first, last = TIMELINE
         return tuple(point for point in self.series.lines[0].line.known if first <= point.year <= last)
 
+    @property
+    def frame(self) -> Frame:
+        """What its chart would be drawn in by itself, on the years of the timeline."""
+        first, last = TIMELINE
+        line, asked = self.series.lines[0].line, self.series.frame.asked
+        if line.group and self.known:
+            # Years in which too few countries have a figure are no silence of anybody.
+            asked = self.known[0].year, self.known[-1].year
+        return replace(self.series.frame, first=first, last=last, asked=asked)
+
+    @property
+    def drawn(self) -> Drawn:
+        """Its line within the timeline."""
+        return replace(self.series.lines[0], line=replace(self.series.lines[0].line, points=_within(self)))
+
 
 def timeline(context: Context, _view: View, selection: Selection) -> Shown:
     """The first chosen country or region, or the world. Rows without any figure stay and say so."""
     code = selection.areas[0] if selection.areas else WORLD
-    rows = _rows(context, replace(selection, areas=(code,)))
+    rows = rows_of(context, selection)
     found = events_of(context, code, *TIMELINE)
     marked = fitting(found, MOST_EVENTS)
     first = rows[0]
@@ -91,8 +106,9 @@ def marked_events(context: Context, selection: Selection) -> tuple[str, tuple[Ev
     return code, fitting(events_of(context, code, *TIMELINE), MOST_EVENTS)
 
 
-def _rows(context: Context, selection: Selection) -> list[Row]:
-    """The victims as chosen, all ages of them where children or adults were, then each driver in its usual form."""
+def rows_of(context: Context, selection: Selection) -> list[Row]:
+    """Of the first area: the victims as chosen, all ages of them where children or adults were, then each driver."""
+    selection = replace(selection, areas=selection.areas[:1] or (WORLD,))
     indicator = context.indicators[selection.indicator]
     questions = [selection]
     if ALL_AGES in indicator.age and selection.age != ALL_AGES:
@@ -152,7 +168,7 @@ def _coverage(context: Context, selection: Selection, code: str, found: int, mar
     return " ".join(said)
 
 
-def _unit(context: Context, row: Row) -> str:
+def unit_of_row(context: Context, row: Row) -> str:
     """The unit of a row, and of a group's how many countries are behind its figures."""
     indicator = context.indicators[row.question.indicator]
     wording = row.series.frame.wording
@@ -194,7 +210,7 @@ class _Place:
 
 
 def _figure(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> Figure:
-    heads = [_head(subject(context, row.question), _unit(context, row)) for row in rows]
+    heads = [_head(subject(context, row.question), unit_of_row(context, row)) for row in rows]
     band = STEP * max((sum(other.year == event.year for other in marked) for event in marked), default=0)
     titles = [LINE * (1 + ("<br>" in head)) + 6 for head in heads]
     whole = band + sum(titles) + ROW * len(rows)
@@ -248,14 +264,7 @@ def _head(name: str, unit: str) -> str:
 
 def _row_figure(row: Row) -> Figure:
     """The chart that the row would be by itself, on the years of the timeline."""
-    first, last = TIMELINE
-    line, asked = row.series.lines[0].line, row.series.frame.asked
-    if line.group and row.known:
-        # Years in which too few countries have a figure are no silence of anybody.
-        asked = row.known[0].year, row.known[-1].year
-    frame = replace(row.series.frame, first=first, last=last, asked=asked)
-    known = replace(row.series.lines[0].line, points=_within(row))
-    figure = chart([replace(row.series.lines[0], line=known)], frame)
+    figure = chart([row.drawn], row.frame)
     if not figure["data"]:
         figure["layout"]["shapes"] = [{}]
     return figure
@@ -341,7 +350,7 @@ def _table(context: Context, code: str, rows: Sequence[Row], marked: Sequence[Ev
         cells.append((str(year), *texts, said))
         asked = (origin_address(context, row.question, year) for row in rows)
         origins.append(("", *asked, event_origin(context, code, of_year[0][1]) if of_year else ""))
-    heads = [", ".join(filter(None, (subject(context, row.question), _unit(context, row)))) for row in rows]
+    heads = [", ".join(filter(None, (subject(context, row.question), unit_of_row(context, row)))) for row in rows]
     columns = (translate("Year"), *heads, translate("Events"))
     numeric = (True, *(True for _ in rows), False)
     return Table(columns, tuple(cells), numeric, tuple(origins))

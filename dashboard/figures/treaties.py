@@ -132,6 +132,7 @@ def _stretch(first: int, last: int, colour: str) -> Mapping[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",
+        "name": translate("party"),
         "x": [first, last],
         "y": [0.5, 0.5],
         "line": {"color": colour, "width": 3},
@@ -144,6 +145,7 @@ def _marks(years: Sequence[int], texts: Sequence[str], colour: str, *, filled: b
     return {
         "type": "scatter",
         "mode": "markers",
+        "name": translate("party, or meets the standard") if filled else translate("neither"),
         "x": list(years),
         "y": [0.5] * len(years),
         "marker": {
@@ -185,6 +187,7 @@ def _joined(context: Context, indicator: Indicator, question: Selection, countri
     trace = {
         "type": "scatter",
         "mode": "lines",
+        "name": translate("parties"),
         "fill": "tozeroy",
         "line": {"color": colour, "width": 2, "shape": "hv"},
         "x": [year for year, _ in found.by_year],
@@ -426,7 +429,7 @@ def _steps(made: _Tiers, frame: Frame) -> Figure:
     placed = [(year, value) for year, now in made.found for value in made.codes if now.counts.get(value)]
     hovers = [f"{year}: {made.wording.number(value)}" for year, value in placed]
     trace = {**_marks([year for year, _ in placed], hovers, theme.TIERS[0], filled=True)}
-    trace["y"] = [value for _, value in placed]
+    trace |= {"y": [value for _, value in placed], "name": translate("placed in")}
     figure = banded([Band("", "", (trace,), made.codes[-1] + 0.5, theme.TIERS[0], ticks=())], frame, marked=False)
     figure["layout"]["yaxis"] |= {
         "range": [made.codes[-1] + 0.5, 0.5],

@@ -64,6 +64,11 @@ PAGES = {
 COUNTRY = "/country/"
 
 
+def titles() -> dict[str, str]:
+    """Title of each page, in English, by the name of its views."""
+    return {page.name: page.title for page in PAGES.values()}
+
+
 def find(context: Context, path: str) -> tuple[str, str, str, Layout] | None:
     """Name, title, country ("" but on a country's page) and layout of an address; None where there is no such page."""
     found = _find(context, path)

@@ -12,6 +12,7 @@ from dashboard.figures.titles import subject
 from dashboard.i18n import translate
 from dashboard.parts.elements import element
 from dashboard.parts.grid import grid_place
+from dashboard.parts.slides import slides_menu
 from dashboard.selection import Selection, usual
 from dashboard.views import View
 
@@ -118,6 +119,7 @@ def _toolbar(view: View, shown: str) -> Component:
     tools = [
         *([_image_menu()] if drawn else []),
         data_menu(view),
+        slides_menu(view.panel),
         _pin(),
         _embed(translate("Embed")),
         _button("link", translate("Link"), translate("Copy the link to this view")),
@@ -141,11 +143,8 @@ def _tabs(view: View, shown: str) -> Component:
 
 
 def _image_menu() -> Component:
-    choices = [
-        _button("png", "PNG", translate("PNG, 2400 pixels wide")),
-        _button("svg", "SVG", translate("SVG, for editing")),
-    ]
-    return _menu(translate("Image"), html.Div(choices, className="menu-box"), "image-menu")
+    """Its title, sizes and forms are laid out by assets/image.js when it is opened."""
+    return _menu(translate("Image"), html.Div(className="menu-box image-box"), "image-menu")
 
 
 def data_menu(view: View) -> Component:
@@ -195,6 +194,7 @@ def strip(context: Context, view: View, selection: Selection) -> Component:
                 _tabs(view, shown),
                 _image_menu(),
                 data_menu(view),
+                slides_menu(name),
                 _pin(),
                 _embed("</>"),
                 _origin(translate("Source")),

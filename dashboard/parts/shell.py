@@ -14,6 +14,7 @@ from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.figures import theme
 from dashboard.i18n import current_language, is_right_to_left, translate
+from dashboard.parts import image
 from dashboard.parts.elements import element
 from dashboard.parts.header import header
 from dashboard.selection import MOST_AREAS
@@ -30,10 +31,13 @@ SCRIPTS = (
     "flows.js",
     "charts.js",
     "maps.js",
+    "slides.js",
     "deck-form.js",
     "deck.js",
     "embed.js",
     "reach.js",
+    "paper.js",
+    "print.js",
 )
 
 PATTERNS = """<svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>
@@ -103,12 +107,11 @@ def words() -> dict[str, str]:
         "copyFailed": translate("The link could not be copied; it stands in the address bar."),
         "noGrid": translate("The script of the table could not be fetched."),
         "retry": translate("Try again"),
-        "imageFailed": translate("The image could not be made. Please try again."),
+        **image.words(),
         "select": translate("Press Enter to select"),
         "close": translate("Close"),
         "most": translate("At most {most} countries or regions are shown.", most=MOST_AREAS),
         "enlarge": translate("Enlarge"),
-        "seen": translate("Seen on {date} at {address}"),
         "figureThere": translate("{area} · {subject}: {figure} in {year}"),
         "nothingThere": translate("{area} · {subject}: no figure for {year}; unknown, not zero"),
         "noRate": translate("There is no rate for one sex: populations here do not tell sexes apart."),
@@ -147,7 +150,14 @@ def words() -> dict[str, str]:
         "deckOffer": translate("Views in the deck of this link: {n}. Views in your own deck: {mine}."),
         "deckTake": translate("Take the deck of the link"),
         "deckKeep": translate("Keep my own"),
+        "deckSlides": translate("Slides {format} (.pptx)"),
+        "slidesWait": translate("Slides are being made…"),
+        "slidesBusy": translate("Other slides are being made first…"),
+        "slidesDone": translate("Slides saved: {name}"),
+        "slidesFailed": translate("The slides could not be made. {reason}"),
+        "slidesAway": translate("The server could not be reached; please try again."),
         "deckTaken": translate("The deck of the link is yours now. Undo brings your own back."),
+        "deckPrint": translate("Print or save as PDF"),
         "embedTitle": translate("Show this panel on another page"),
         "embedWhat": translate("What its readers can change"),
         "embedLive": translate("Live."),
@@ -177,7 +187,7 @@ def base(context: Context) -> dict[str, Any]:
         code: [translate(region.name), list(region.members)] for code, region in context.geography.regions.items()
     }
     outlines = asset_url("boundaries/world.geojson", context.config.assets)
-    known = {"areas": areas, "regions": regions, "deck": deck.known()}
+    known = {"areas": areas, "regions": regions, "deck": deck.known(), "image": image.known()}
     return {"lang": lang, **known, "words": words(), "outlines": outlines}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import dash
 from flask import Flask
 from flask_compress import Compress
@@ -9,13 +11,17 @@ from flask_compress import Compress
 from dashboard.context import Context
 from dashboard.web.api import register as register_api
 from dashboard.web.briefs import register as register_briefs
+from dashboard.web.decks import register as register_decks
 from dashboard.web.downloads import register as register_downloads
 from dashboard.web.errors import register as register_errors
 from dashboard.web.guard import register as register_guard
 from dashboard.web.headers import register as register_headers
 from dashboard.web.health import register as register_health
 from dashboard.web.images import register as register_images
+from dashboard.web.listing import register as register_listing
+from dashboard.web.presentations import Presentations
 from dashboard.web.presented import register as register_presented
+from dashboard.web.prints import register as register_prints
 from dashboard.web.records import register as register_records
 from dashboard.web.slides import register as register_slides
 from dashboard.web.static import register as register_static
@@ -28,9 +34,10 @@ DYNAMIC_TYPES = (
 )
 
 
-def register(app: dash.Dash, context: Context) -> None:
+def register(app: dash.Dash, context: Context, titles: Mapping[str, str]) -> None:
     """Complete the server of `app`. Call it once, after the layout and the callbacks are registered.
 
+    `titles`: of pages, by the name of their views.
     Raises StaticError or StoreError naming the file that cannot be used.
     """
     server: Flask = app.server
@@ -50,9 +57,13 @@ def register(app: dash.Dash, context: Context) -> None:
     register_api(server, context)
     register_records(server, context)
     register_statuses(server, context)
+    register_listing(server, context, titles)
     register_briefs(server, context)
     register_downloads(server, context)
     register_images(server, context)
-    register_slides(server, context)
+    presentations = Presentations(context)
+    register_slides(server, context, presentations)
+    register_decks(server, context, presentations, titles)
     register_presented(server, context)
+    register_prints(server, context)
     register_static(app, context.config.assets)

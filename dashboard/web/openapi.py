@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.context import Context
+from dashboard.exports.deck import LONGEST_TITLE, MOST_VIEWS, VERSION
+from dashboard.exports.listing import FILES
 from dashboard.exports.observations import COLUMNS_OUT
-from dashboard.exports.picture.sizes import SCALES, SIZES, USUAL
+from dashboard.exports.picture.content import EXTENTS
+from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, USUAL
 from dashboard.exports.presented import FORMS
 from dashboard.exports.slides.deck import MEDIA_TYPE as PPTX_TYPE
 from dashboard.exports.slides.template import FORMATS
@@ -20,6 +23,7 @@ from dashboard.exports.workbook import MOST_ROWS
 from dashboard.geography import LANGUAGES
 from dashboard.selection import NAMES
 from dashboard.views import VIEWS
+from dashboard.web.images import LONGEST_BODY
 from dashboard.web.questions import CELL_FILTERS, FILTERS, LONGEST_QUERY, MOST_VALUES
 
 MEDIA_TYPE = "application/vnd.oai.openapi+json;version=3.1"
@@ -199,6 +203,10 @@ def _documents() -> Described:
             "Every source: release, licence, citation, checksums of its files and of our tables.",
             "Sources",
         ),
+        "views.json": (
+            "Every view: what it shows, and the addresses of its page, pictures, slides and tables.",
+            "Views",
+        ),
         "codes.json": ("Codes of areas, groups, sex, age, breakdown, status and unit, with names.", "Codes"),
     }
     paths = {
@@ -339,12 +347,13 @@ def _images() -> Described:
     ]
     sizes = "; ".join(
         f"{size.name}: {width} x {height} pixels, {size.inches * 25.4:.0f} mm wide"
-        for size in SIZES.values()
+        for size in (*SIZES.values(), PRINT)
         for width, height in [size.pixel_size(1)]
     )
     told: list[tuple[str, str, Described]] = [
-        ("size", f"One of a fixed table. {sizes}.", {"enum": list(SIZES), "default": USUAL}),
+        ("size", f"One of a fixed table. {sizes}.", {"enum": [*SIZES, PRINT.name], "default": USUAL}),
         ("scale", "Pixels of a PNG for one of its size.", {"enum": [str(scale) for scale in SCALES], "default": "1"}),
+        ("extent", "What a map shows of one country or region alone.", {"enum": list(EXTENTS), "default": EXTENTS[0]}),
     ]
     query = [{"name": name, "in": "query", "description": _PAGE_TEXTS[name], "schema": _TEXT} for name in NAMES]
     query += [
@@ -376,41 +385,165 @@ def _images() -> Described:
                     "404": _ref("responses", "NotFound"),
                     "503": {"description": unavailable, "content": {LINE_TYPE: {"schema": _TEXT}}},
                 },
-            }
+            },
+            "post": _titled([*in_path, *query], unavailable),
         }
     }
 
 
+def _titled(parameters: list[Described], unavailable: str) -> Described:
+    """The same picture under a title of the reader's."""
+    title = {"type": "string", "maxLength": LONGEST_TITLE}
+    body = {"type": "object", "additionalProperties": False, "properties": {"title": title}}
+    refused = {
+        "400": f"The body is no JSON, or its title has more than {LONGEST_TITLE} characters; or as of GET.",
+        "404": "There is no such view.",
+        "413": f"The body has more than {LONGEST_BODY:,} bytes.",
+        "415": "The body is no JSON.",
+        "503": unavailable,
+    }
+    return {
+        "operationId": "titledImage",
+        "summary": "The same picture under a title of the reader's own, to be saved.",
+        "description": "The picture keeps the view's own message under the title, and says that a reader worded it. "
+        "Controls and marks of direction are left out of the title, which stays text.",
+        "parameters": parameters,
+        "requestBody": {"required": True, "content": {JSON_TYPE: {"schema": body}}},
+        "responses": {
+            "200": {
+                "description": "The picture; nothing keeps it.",
+                "headers": _named_headers("Cache-Control", "Content-Disposition"),
+                "content": {name: {"schema": _TEXT} for name in ("image/png", "image/svg+xml")},
+            },
+            **{
+                status: {"description": about, "content": {LINE_TYPE: {"schema": _TEXT}}}
+                for status, about in refused.items()
+            },
+        },
+    }
+
+
 def _slides() -> Described:
-    in_path = {"name": "panel", "in": "path", "required": True, "schema": {"type": "string", "enum": list(VIEWS)}}
     query = [{"name": name, "in": "query", "description": _PAGE_TEXTS[name], "schema": _TEXT} for name in NAMES]
-    form = {"type": "string", "enum": list(FORMATS), "default": USUAL_FORMAT}
-    query.append({"name": "format", "in": "query", "description": "Format of the slides.", "schema": form})
-    kept = ("ETag", "Cache-Control", "Access-Control-Allow-Origin")
+    lang = [part for part in query if part["name"] == "lang"]
+    pages = list(dict.fromkeys(view.page for view in VIEWS.values()))
+    linked = {"name": "d", "in": "query", "required": True, "description": "What stands behind #d= in the link to it."}
+    deck = _presentation(
+        "deck_linked",
+        "The reader's own deck as a presentation, of a link that is short enough for an address.",
+        "Views in the reader's order, with the reader's titles and lines; a view whose title was edited says its own "
+        "title below. Views that this site does not have are left out, which the first slide says.",
+        [{**linked, "schema": _TEXT}, *lang],
+    )
     return {
         "/export/{panel}.pptx": {
-            "get": {
-                "operationId": "slides",
-                "summary": "A presentation of what a view shows, for the query of its page, that can be edited.",
-                "description": "A native chart with its workbook, a map of one shape for each area, or a table; with "
-                "the words of the panel, notes for the one who speaks, and a last slide of sources and licences. "
-                "A chart of a kind that presentations do not have is given as its table.",
-                "parameters": [in_path, *query, _ref("parameters", "If-None-Match")],
-                "responses": {
-                    "200": {
-                        "description": "The presentation.",
-                        "headers": _named_headers(*kept, "Content-Disposition"),
-                        "content": {PPTX_TYPE: {"schema": _TEXT}},
-                    },
-                    "304": {"description": "The reader has this already.", "headers": _named_headers(*kept)},
-                    "400": {
-                        "description": "There is no such format; one line names them.",
-                        "content": {LINE_TYPE: {"schema": _TEXT}},
-                    },
-                    "404": _ref("responses", "NotFound"),
-                },
-            }
-        }
+            "get": _presentation(
+                "slides",
+                "A presentation of what a view shows, for the query of its page, that can be edited.",
+                "A native chart with its workbook, a map of one shape for each area, or a table; with the words of the "
+                "panel, notes for the one who speaks, and a last slide of sources and licences. A chart of a kind that "
+                "presentations do not have is given as its table.",
+                [_one_of("panel", list(VIEWS)), *query],
+            )
+        },
+        "/export/page/{page}.pptx": {
+            "get": _presentation(
+                "page_slides",
+                "A presentation of all views of a page, in its order, for its query.",
+                "A first slide says which page, of whom, and when.",
+                [_one_of("page", pages), *query],
+            )
+        },
+        "/export/country/{area}.pptx": {
+            "get": _presentation(
+                "country_slides",
+                "The brief of a country or area as a presentation.",
+                "Its sentences beside charts, its statuses, what is not known; in the notes the rows of each figure.",
+                [{"name": "area", "in": "path", "required": True, "schema": _TEXT}, *lang],
+            )
+        },
+        "/export/deck.pptx": {"get": deck, "post": _posted(deck, lang)},
+        "/api/v1/deck.json": _deck_titles(deck, lang),
+    }
+
+
+def _deck_titles(deck: Described, lang: list[Described]) -> Described:
+    content = {JSON_TYPE: {"schema": _ref("schemas", "Deck")}}
+    shared: Described = {
+        "summary": "How each view of the reader's own deck is headed now, whatever title the reader gave it.",
+        "responses": {
+            "200": {"description": "The views in the reader's order.", "headers": {}, "content": content},
+            "400": deck["responses"]["400"],
+            "503": deck["responses"]["503"],
+        },
+    }
+    sent = _posted(deck, lang)
+    refused = {"413": sent["responses"]["413"]}
+    linked = [part for part in deck["parameters"] if part.get("name") in ("d", "lang")]
+    return {
+        "get": {**shared, "operationId": "deck_titles_linked", "parameters": linked},
+        "post": {
+            **shared,
+            "operationId": "deck_titles_sent",
+            "parameters": lang,
+            "requestBody": sent["requestBody"],
+            "responses": shared["responses"] | refused,
+        },
+    }
+
+
+def _one_of(name: str, names: list[str]) -> Described:
+    return {"name": name, "in": "path", "required": True, "schema": {"type": "string", "enum": names}}
+
+
+def _format() -> Described:
+    schema = {"type": "string", "enum": list(FORMATS), "default": USUAL_FORMAT}
+    return {"name": "format", "in": "query", "description": "Format of the slides.", "schema": schema}
+
+
+def _line(about: str) -> Described:
+    return {"description": about, "content": {LINE_TYPE: {"schema": _TEXT}}}
+
+
+def _presentation(name: str, summary: str, about: str, parameters: list[Described]) -> Described:
+    kept = ("ETag", "Cache-Control", "Access-Control-Allow-Origin")
+    is_named = any(part["in"] == "path" for part in parameters)
+    return {
+        "operationId": name,
+        "summary": summary,
+        "description": about,
+        "parameters": [*parameters, _format(), _ref("parameters", "If-None-Match")],
+        "responses": {
+            "200": {
+                "description": "The presentation.",
+                "headers": _named_headers(*kept, "Content-Disposition"),
+                "content": {PPTX_TYPE: {"schema": _TEXT}},
+            },
+            "304": {"description": "The reader has this already.", "headers": _named_headers(*kept)},
+            "400": _line("What cannot be used; one line names it."),
+            **({"404": _ref("responses", "NotFound")} if is_named else {}),
+            "503": _line("Other presentations are being made; Retry-After says when to ask again."),
+        },
+    }
+
+
+def _posted(linked: Described, lang: list[Described]) -> Described:
+    row = {"type": "array", "items": _TEXT, "minItems": 3, "maxItems": 5}
+    deck = {"type": "array", "prefixItems": [{"const": VERSION}], "items": row, "maxItems": MOST_VIEWS + 1}
+    about = '[1, [view, address of its page, tab, title or "", note], …]: what a link to a deck packs.'
+    answer = {"description": "The presentation.", "headers": _named_headers("Content-Disposition")}
+    return {
+        "operationId": "deck_sent",
+        "summary": "The reader's own deck as a presentation, of any length that a deck may have.",
+        "description": linked["description"],
+        "parameters": [*lang, _format()],
+        "requestBody": {"description": about, "required": True, "content": {JSON_TYPE: {"schema": deck}}},
+        "responses": {
+            "200": {**answer, "content": {PPTX_TYPE: {"schema": _TEXT}}},
+            "400": _line("The body is no deck; one line says why."),
+            "413": _line("The body is larger than a deck can be."),
+            "503": linked["responses"]["503"],
+        },
     }
 
 
@@ -506,7 +639,38 @@ def _schemas(context: Context) -> Described:
         "Codes": _codes(),
         "Brief": _brief(),
         "Presented": _presented_schema(),
+        "Views": _views(),
+        "Deck": _object(
+            _texts("data_version", "notice") | {"views": _list(_object(_texts("view", "tab", "title", "address")))}
+        ),
     }
+
+
+def _views() -> Described:
+    size = _texts("name") | dict.fromkeys(("width", "height", "millimetres"), _WHOLE)
+    page = _texts("name", "title", "address", "slides") | {"views": _list(_TEXT)}
+    files = {"type": "object", "properties": _texts(*FILES), "additionalProperties": False}
+    view: dict[str, Described] = {
+        **_texts("name", "page", "kind", "title", "address", "slides"),
+        "home": {"enum": ["map", "chart", "table"], "description": "The tab that it opens with."},
+        "tabs": _list({"enum": ["map", "chart", "table"]}),
+        "indicator": {**_TEXT, "description": "The one that it always shows; empty where it follows the query."},
+        "indicators": {**_list(_TEXT), "description": "What the query may ask it for."},
+        "most_areas": {**_WHOLE, "description": "How many areas and groups it can show; 0 where it is of all."},
+        "most_against": {**_WHOLE, "description": "How many other indicators its page can show beside its own."},
+        "images": _object(_texts("png", "svg")),
+        "tables": files,
+    }
+    return _object(
+        {
+            "data_version": _TEXT,
+            "sizes": _list(_object(size)),
+            "scales": _list(_WHOLE),
+            "formats": _list({"enum": list(FORMATS)}),
+            "pages": _list(_object(page)),
+            "views": _list(_object(view)),
+        }
+    )
 
 
 def _brief() -> Described:

@@ -22,10 +22,10 @@ _OTHERWISE = "overview-map"
 
 
 def main_view(page: str) -> View:
-    """The view that stands for a page: its first one that is drawn."""
+    """The view that stands for a page: its first map, else its first one that is drawn."""
     own = [view for view in VIEWS.values() if view.page == page]
-    drawn = [view for view in own if view.home != "table"]
-    return next(iter([*drawn, *own]), VIEWS[_OTHERWISE])
+    wanted = [view for home in ("map", "chart") for view in own if view.home == home]
+    return next(iter([*wanted, *own]), VIEWS[_OTHERWISE])
 
 
 def tags(context: Context, router: Router) -> str:

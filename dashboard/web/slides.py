@@ -2,51 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, permalink_of
-from dashboard.exports.slides.content import slide_of
-from dashboard.exports.slides.deck import MEDIA_TYPE, deck
-from dashboard.exports.slides.template import FORMATS, USUAL
+from dashboard.exports.slides.content import slides_of
 from dashboard.i18n import language
 from dashboard.views import VIEWS, selection_of
-from dashboard.web.errors import printable
-from dashboard.web.images import Kept
-
-KEPT_BYTES = 4 * 1024 * 1024
-"""Of presentations that one worker remembers."""
-_HEADERS = {"Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*"}
+from dashboard.web.presentations import Order, Presentations, format_of
 
 
-def format_of() -> str:
-    """The format that the request asks for, from the fixed table. Raises BadRequest naming the parameter."""
-    asked = request.args.get("format", USUAL)
-    if asked not in FORMATS:
-        abort(400, f"format: {printable(asked)!r} is none of {', '.join(FORMATS)}.")
-    return asked
-
-
-def _tag_of(context: Context, asked: Asked, form: str) -> str:
-    """Other for any other view, selection, format, day, address or release of the data."""
-    said = (context.store.version, context.today(), asked.view.panel, asked.selection, asked.permalink, form)
-    return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:20]
-
-
-def register(server: Flask, context: Context) -> None:
+def register(server: Flask, context: Context, presentations: Presentations) -> None:
     """Register the address."""
-    kept = Kept(KEPT_BYTES)
-
-    def made(tag: str, asked: Asked, form: str) -> tuple[bytes, str]:
-        found = kept.get(tag)
-        if found is None:
-            with language(asked.selection.lang):
-                slide = slide_of(context, asked)
-                found = deck([slide], form, context.today()), f"{slide.stem}.pptx"
-            kept.put(tag, *found)
-        return found
 
     @server.get("/export/<panel>.pptx")
     def slides(panel: str) -> Response:
@@ -57,13 +24,5 @@ def register(server: Flask, context: Context) -> None:
         selection = selection_of(context, view, query)
         with language(selection.lang):
             asked = Asked(view, selection, permalink_of(context, view, query, request.url_root))
-        tag = _tag_of(context, asked, form)
-        if request.if_none_match.contains_weak(tag):
-            answer = Response(status=304)
-        else:
-            content, name = made(tag, asked, form)
-            answer = Response(content, content_type=MEDIA_TYPE)
-            answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        answer.set_etag(tag, weak=True)
-        answer.headers.update(_HEADERS)
-        return answer
+        said = (panel, selection, asked.permalink)
+        return presentations.answer(Order(said, selection.lang, form, lambda: slides_of(context, asked)))

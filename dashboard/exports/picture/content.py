@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal, get_args
 
 from dashboard.catalogue import Source
 from dashboard.context import Context
@@ -51,6 +51,8 @@ MOST_SAID = 6
 NOTED = {"XKX": 3, "AB9": 1, "SDN": 1, "SSD": 1, "FLK": 2}
 """Areas whose name needs a note where they are shown without a map, and which of BOUNDARY_NOTES it is."""
 Words = Mapping[str, str]
+Extent = Literal["chosen", "world"]
+EXTENTS: tuple[Extent, ...] = get_args(Extent)
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,10 @@ class Asked:
     view: View
     selection: Selection
     permalink: str
+    title: str = ""
+    """In the reader's own words; empty for the view's own message."""
+    extent: Extent = "chosen"
+    """What a map shows where one country or region alone is chosen."""
 
 
 def tab_of(view: View, selection: Selection) -> str:
@@ -75,8 +81,10 @@ def content_of(context: Context, asked: Asked) -> Content:
     words, body = _by_tab(context, view, selection, tab)
     day = context.today()
     sources = _sources(context, view, words, selection)
+    worded = asked.title if asked.title != words["title"] else ""
     return Content(
-        title=words["title"],
+        title=worded or words["title"],
+        message=words["title"] if worded else "",
         subtitle=words["subtitle"],
         body=body,
         caveat=words["caveat"],
@@ -129,7 +137,12 @@ def _notes(context: Context, selection: Selection, tab: str) -> str:
     """Notes on names and boundaries that concern what is shown: all of them on a map."""
     if tab == "map" and not context.indicators[selection.indicator].area:
         return " ".join(map(translate, (BOUNDARIES, *BOUNDARY_NOTES)))
-    concerned = sorted({NOTED[code] for code in selection.areas if code in NOTED})
+    return notes_on_names(selection.areas)
+
+
+def notes_on_names(areas: Sequence[str]) -> str:
+    """Notes that concern areas shown by name, without a map."""
+    concerned = sorted({NOTED[code] for code in areas if code in NOTED})
     return " ".join(translate(BOUNDARY_NOTES[place]) for place in concerned)
 
 

@@ -14,7 +14,7 @@ from dashboard.exports.picture.ruler import FONT_FILES
 LARGEST = 4_000_000
 """Characters of an SVG."""
 MOST_WAITING = 3
-"""Pictures that are drawn or wait for it, in one process of the server: one of its four threads is left for pages."""
+"""Pictures that are drawn or wait for it, in one process of the server."""
 PATIENCE = 2.0
 """Seconds in which one more waits for its turn before it is sent away: some pages ask for all pictures at once."""
 SECONDS = 10.0

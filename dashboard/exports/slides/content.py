@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Source
 from dashboard.context import Context
-from dashboard.exports.picture.content import Asked, content_of, map_picture, tab_of, table_of
+from dashboard.exports.picture.content import Asked, content_of, map_picture, tab_of, table_of, whole_names
 from dashboard.exports.picture.worldmap import MapPicture
-from dashboard.exports.slides.plots import Plot, plot_of_figure, plot_of_series
+from dashboard.exports.slides import panes
+from dashboard.exports.slides.figured import body_of_figure
+from dashboard.exports.slides.lined import plot_of_lines, plot_of_series
+from dashboard.exports.slides.plots import Pane, Panes, Plot
+from dashboard.exports.slides.rooms import extent, nice, parts_of_rows
+from dashboard.figures.compare import ONE_CHART, frame_beside, last_said, side_by_side
 from dashboard.figures.kinds import KINDS
 from dashboard.figures.map import map_answer
 from dashboard.figures.series import has_series, series_of
 from dashboard.figures.shown import Table
-from dashboard.figures.words import unit_of, wording_of
+from dashboard.figures.timeline import rows_of, unit_of_row
+from dashboard.figures.titles import subject
+from dashboard.figures.words import area_name, unit_of, wording_of
 from dashboard.i18n import translate
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
@@ -32,13 +39,16 @@ class MapBody:
     figures: Mapping[str, str]
 
 
+Body = Plot | Panes | Table | MapBody
+
+
 @dataclass(frozen=True)
 class Slide:
     """One view on one slide; all of it is plain text or figures."""
 
     title: str
     subtitle: str
-    body: Plot | Table | MapBody
+    body: Body
     caption: tuple[str, ...]
     """What may never be cut off: caveat, coverage, source, boundaries."""
     notes: tuple[str, ...]
@@ -48,6 +58,10 @@ class Slide:
     seen: str
     stem: str
     sources: tuple[Source, ...]
+    own_title: str = ""
+    """The view's own title where the reader gave another one."""
+    note: str = ""
+    """A line of the reader's."""
 
 
 def slide_of(context: Context, asked: Asked) -> Slide:
@@ -55,7 +69,7 @@ def slide_of(context: Context, asked: Asked) -> Slide:
     view, selection = asked.view, asked.selection
     content = content_of(context, asked)
     body = _body(context, view, selection)
-    gaps = body.note if isinstance(body, Plot) else ""
+    gaps = body.note if isinstance(body, Plot | Panes) else ""
     caption = tuple(filter(None, (content.caveat, " ".join(filter(None, (gaps, content.coverage))), content.source)))
     return Slide(
         title=content.title,
@@ -67,7 +81,7 @@ def slide_of(context: Context, asked: Asked) -> Slide:
             *(() if view.kind in OF_MANY else _definitions(context, content.indicator, selection)),
             *caption,
             *((content.notes,) if content.notes else ()),
-            *(_source(source) for source in content.sources),
+            *map(source_line, content.sources),
             content.seen,
         ),
         description=f"{content.title}. {content.description}",
@@ -77,7 +91,30 @@ def slide_of(context: Context, asked: Asked) -> Slide:
     )
 
 
-def _source(source: Source) -> str:
+def slides_of(context: Context, asked: Asked) -> list[Slide]:
+    """All slides of a view in the current language, in their order: one, or more where one cannot hold the view.
+
+    A table stays one slide here, since its room depends on the format: `deck` continues it on further ones.
+    """
+    slide = slide_of(context, asked)
+    parts = _parts(slide.body)
+    if len(parts) < 2:
+        return [slide]
+    numbered = [
+        translate("{title} ({number} of {of})", title=slide.title, number=number, of=len(parts))
+        for number in range(1, len(parts) + 1)
+    ]
+    return [replace(slide, title=title, body=part) for title, part in zip(numbered, parts, strict=True)]
+
+
+def _parts(body: Body) -> Sequence[Body]:
+    if isinstance(body, Panes):
+        return panes.parts_of(body)
+    return parts_of_rows(body) if isinstance(body, Plot) else [body]
+
+
+def source_line(source: Source) -> str:
+    """A source with its release and licence, for those who speak."""
     return translate(
         "Source: {publisher}, {title}, {vintage}. Licence: {licence}.",
         publisher=source.publisher,
@@ -100,21 +137,68 @@ def _definitions(context: Context, indicator: str, selection: Selection) -> tupl
     )
 
 
-def _body(context: Context, view: View, selection: Selection) -> Plot | Table | MapBody:
-    """A native map or chart; a table where the panel shows one, or where PowerPoint has no chart like the panel's."""
+def _body(context: Context, view: View, selection: Selection) -> Body:
+    """A native map or charts; a table where the panel shows one, or where PowerPoint has no chart like the panel's."""
     tab = tab_of(view, selection)
     if tab == "map":
         return _map(context, selection)
-    plot = _plot(context, view, selection) if tab == "chart" else None
-    return plot or table_of(context, view, selection)
+    drawn = _drawn(context, view, selection) if tab == "chart" else None
+    return drawn or table_of(context, view, selection)
 
 
-def _plot(context: Context, view: View, selection: Selection) -> Plot | None:
+def _drawn(context: Context, view: View, selection: Selection) -> Plot | Panes | None:
     if has_series(view):
         return plot_of_series(series_of(context, view, selection))
+    if view.kind == "compare":
+        return _compared(context, selection)
+    if view.kind == "timeline":
+        return _timeline(context, selection)
     if view.kind in KINDS:
-        return plot_of_figure(KINDS[view.kind](context, view, selection).figure)
+        figure = KINDS[view.kind](context, view, selection).figure
+        return body_of_figure(whole_names(figure, _names(context)))
     return None
+
+
+def _names(context: Context) -> list[str]:
+    """Of areas and indicators, which a page shortens."""
+    codes = (*context.geography.areas, *context.geography.regions)
+    labels = (translate(indicator.label) for indicator in context.indicators.values())
+    return [*(area_name(context, code) for code in codes), *labels]
+
+
+def _compared(context: Context, selection: Selection) -> Plot | Panes | None:
+    """One chart for each area on the same scale, or all lines in one."""
+    side = side_by_side(context, selection)
+    frame = frame_beside(context, side)
+    if len(side.drawn) == 1 or ONE_CHART in selection.show:
+        return plot_of_lines(side.drawn, frame)
+    plots = [plot_of_lines([drawn], frame) if drawn.line.known else None for drawn in side.drawn]
+    shown = [
+        Pane(drawn.label, last_said(context, side, drawn, frame), plot)
+        for drawn, plot in zip(side.drawn, plots, strict=True)
+    ]
+    return _on_one_scale(shown)
+
+
+def _on_one_scale(beside: Sequence[Pane]) -> Panes | None:
+    shown = [pane.plot for pane in beside if pane.plot is not None]
+    if not shown:
+        return None
+    ends = [plot.axis or extent(plot) for plot in shown]
+    axis, _ = nice(min(low for low, _ in ends), max(high for _, high in ends))
+    notes = dict.fromkeys(plot.note for plot in shown if plot.note)
+    scaled = (replace(pane, plot=pane.plot and replace(pane.plot, axis=axis)) for pane in beside)
+    return Panes(tuple(scaled), " ".join(notes))
+
+
+def _timeline(context: Context, selection: Selection) -> Panes | None:
+    rows = []
+    for row in rows_of(context, selection):
+        plot = plot_of_lines([row.drawn], row.frame) if row.known else None
+        said = unit_of_row(context, row) if row.known else row.frame.silent_word
+        rows.append(Pane(subject(context, row.question), said, plot))
+    notes = dict.fromkeys(pane.plot.note for pane in rows if pane.plot and pane.plot.note)
+    return Panes(tuple(rows), " ".join(notes)) if any(pane.plot for pane in rows) else None
 
 
 def _map(context: Context, selection: Selection) -> MapBody:

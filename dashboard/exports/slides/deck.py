@@ -1,4 +1,4 @@
-"""Presentations: one slide for each view with its notes, and a last one with sources and licences."""
+"""Presentations: slides of views and of words with their notes, and a last one with sources and licences."""
 
 from __future__ import annotations
 
@@ -6,43 +6,82 @@ import copy
 import datetime
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pptx.oxml import parse_xml
 
 from dashboard.catalogue import Source
-from dashboard.exports.slides import charts, maps, tables
+from dashboard.exports.slides import charts, maps, panes, tables
 from dashboard.exports.slides.content import MapBody, Slide
-from dashboard.exports.slides.plots import Plot
+from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.template import (
+    ASIDE,
+    ASIDE_HEAD,
+    BESIDE,
     BODY,
+    BOX,
+    BOX_INSET,
+    BOXED,
     CAPTION,
+    COVER,
+    COVER_LINES,
+    COVER_SUBTITLE,
+    COVER_TITLE,
+    EMU,
     FOOTER,
     FORMATS,
+    LEFT,
+    NOTE,
+    NOTED,
     NUMBER,
+    POINT_INSET,
+    POINT_SPACE,
+    POINTS,
     SUBTITLE,
     TEXT,
     TITLE,
     VIEW,
+    WORDS,
     Format,
+    Frame,
     holders_of,
     layout_of,
     opened,
 )
-from dashboard.exports.slides.texts import clean, fitting, write
+from dashboard.exports.slides.texts import clean, fitting, height_of, write
+from dashboard.exports.slides.words import Aside, Box, Cover, Words
+from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, translate
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-_SIZES = {TITLE: (26.0, 14.0), SUBTITLE: (14.0, 9.0), CAPTION: (10.0, 6.0), BODY: (12.0, 7.0)}
+_SIZES = {
+    TITLE: (26.0, 14.0),
+    SUBTITLE: (14.0, 9.0),
+    CAPTION: (10.0, 6.0),
+    BODY: (12.0, 7.0),
+    COVER_TITLE: (40.0, 20.0),
+    COVER_SUBTITLE: (20.0, 10.0),
+    COVER_LINES: (14.0, 8.0),
+    POINTS: (20.0, 8.0),
+    LEFT: (20.0, 8.0),
+    BOX: (16.0, 8.0),
+    ASIDE_HEAD: (13.0, 9.0),
+    NOTE: (13.0, 7.0),
+}
 """Largest and least type of a placeholder, in points."""
+Told = Slide | Words | Cover
+READABLE, MOST_GROWN = 9.0, 48.0
+"""Type of a caption under which its room grows first, and by how much at most, in points."""
+Shown = Plot | Panes | tables.Part | MapBody
 
 
-def deck(slides: Sequence[Slide], format_name: str, day: datetime.date) -> bytes:
+def deck(slides: Sequence[Told], format_name: str, day: datetime.date) -> bytes:
     """The file of a presentation, in the current language. `format_name`: of `FORMATS`; `day`: that it was made."""
     format_ = FORMATS[format_name]
     presentation = opened(format_name)
     for slide in slides:
-        _view(presentation, format_, slide)
+        _told(presentation, format_, slide)
     sources = list(dict.fromkeys(source for slide in slides for source in slide.sources))
     if sources:
         _sources(presentation, format_, sources)
@@ -56,42 +95,138 @@ def deck(slides: Sequence[Slide], format_name: str, day: datetime.date) -> bytes
     return kept.getvalue()
 
 
-def _view(presentation: Any, format_: Format, told: Slide) -> None:
-    slide = presentation.slides.add_slide(layout_of(presentation, VIEW))
+def _told(presentation: Any, format_: Format, told: Told) -> None:
+    if isinstance(told, Slide):
+        _views(presentation, replace(format_, has_note=bool(told.note)), told)
+    elif isinstance(told, Words):
+        _words(presentation, format_, told)
+    else:
+        _cover(presentation, format_, told)
+
+
+def _views(presentation: Any, format_: Format, told: Slide) -> None:
+    """The slide of a view; of a table as many as it takes, up to a bound."""
+    room, caption = _rooms(format_, told.caption)
+    if not isinstance(told.body, Table):
+        _view(presentation, format_, told, told.body, (room, caption))
+        return
+    for number, part in enumerate(tables.parts_of(told.body, room)):
+        shown = replace(told, title=translate("{title} (continued)", title=told.title)) if number else told
+        _view(presentation, format_, shown, part, (room, caption))
+
+
+def _rooms(format_: Format, texts: Sequence[str]) -> tuple[Frame, Frame]:
+    """The frames of body and caption: a long caption takes from the body before its type gets small."""
+    body, caption = format_.frame(BODY), format_.frame(CAPTION)
+    _, least = _SIZES[CAPTION]
+    more = 0.0
+    # A line is kept for how much of a table is left out.
+    wanted = (*texts, "") if texts else texts
+    while more < MOST_GROWN and fitting(wanted, caption.width, caption.height + more, READABLE, least) < READABLE:
+        more += 4
+    return (
+        replace(body, height=body.height - more),
+        replace(caption, top=caption.top - more, height=caption.height + more),
+    )
+
+
+def _view(presentation: Any, format_: Format, told: Slide, body: Shown, rooms: tuple[Frame, Frame]) -> None:
+    slide = presentation.slides.add_slide(layout_of(presentation, NOTED if told.note else VIEW))
     holders = holders_of(slide)
-    more = _body(slide, holders[BODY], format_, told)
-    _fill(holders[TITLE], format_, TITLE, (told.title,))
-    _fill(holders[SUBTITLE], format_, SUBTITLE, (told.subtitle,))
-    _fill(holders[CAPTION], format_, CAPTION, tuple(filter(None, (more, *told.caption))))
+    room, caption = rooms
+    note = format_.frame(NOTE)
+    frames = {
+        BODY: room,
+        CAPTION: caption,
+        NOTE: replace(note, top=note.top + caption.top - format_.frame(CAPTION).top),
+    }
+    for idx, frame in frames.items():
+        if idx in holders and frame != format_.frame(idx):
+            holders[idx].left, holders[idx].top, holders[idx].width, holders[idx].height = frame.emu
+    if told.note:
+        _fill(holders[NOTE], note, NOTE, (told.note,))
+    _body(slide, holders[BODY], room, body, told.description)
+    _fill(holders[TITLE], format_.frame(TITLE), TITLE, (told.title,))
+    _fill(holders[SUBTITLE], format_.frame(SUBTITLE), SUBTITLE, tuple(filter(None, (told.own_title, told.subtitle))))
+    _fill(
+        holders[CAPTION],
+        caption,
+        CAPTION,
+        tuple(filter(None, (body.more if isinstance(body, tables.Part) else "", *told.caption))),
+    )
     _foot(slide, format_, told.seen)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
 
 
-def _fill(holder: Any, format_: Format, idx: int, texts: Sequence[str]) -> None:
+def _cover(presentation: Any, format_: Format, told: Cover) -> None:
+    slide = presentation.slides.add_slide(layout_of(presentation, COVER))
+    holders = holders_of(slide)
+    _fill(holders[TITLE], format_.frame(COVER_TITLE), COVER_TITLE, (told.title,))
+    _fill(holders[SUBTITLE], format_.frame(COVER_SUBTITLE), COVER_SUBTITLE, (told.subtitle,))
+    _fill(holders[POINTS], format_.frame(COVER_LINES), COVER_LINES, told.lines)
+    _foot(slide, format_, told.seen)
+    slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
+
+
+def _words(presentation: Any, format_: Format, told: Words) -> None:
+    layout = {Aside: BESIDE, Box: BOXED}.get(type(told.aside), WORDS)
+    slide = presentation.slides.add_slide(layout_of(presentation, layout))
+    holders = holders_of(slide)
+    if isinstance(told.aside, Aside):
+        _fill(holders[ASIDE_HEAD], format_.frame(ASIDE_HEAD), ASIDE_HEAD, (told.aside.heading,))
+        charts.insert(holders[ASIDE], told.aside.body, translate("Chart"), told.aside.description)
+    elif told.aside:
+        _box(holders[BOX], format_, told.aside)
+    _fill(holders[TITLE], format_.frame(TITLE), TITLE, (told.title,))
+    _fill(holders[SUBTITLE], format_.frame(SUBTITLE), SUBTITLE, (told.subtitle,))
+    idx = LEFT if told.aside else POINTS
+    write(holders[idx], told.points, points_size(told.points, format_, idx))
+    _fill(holders[CAPTION], format_.frame(CAPTION), CAPTION, told.caption)
+    _foot(slide, format_, told.seen)
+    slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
+
+
+def points_size(points: Sequence[str], format_: Format, idx: int) -> float:
+    """Type of paragraphs behind points, in points, so that they fit. `idx`: POINTS or LEFT."""
+    frame, (size, least) = format_.frame(idx), _SIZES[idx]
+    return fitting(points, frame.width - POINT_INSET, frame.height - POINT_SPACE * len(points), size, least)
+
+
+def _box(holder: Any, format_: Format, told: Box) -> None:
+    """Paragraphs below a heading; the box is as tall as they are."""
+    texts = (told.heading, *told.paragraphs)
+    frame, (size, least) = format_.frame(BOX), _SIZES[BOX]
+    wide, around = frame.width - 2 * BOX_INSET, 2 * BOX_INSET + POINT_SPACE * len(texts)
+    size = fitting(texts, wide, frame.height - around, size, least)
+    write(holder, texts, size)
+    holder.text_frame.paragraphs[0].runs[0].font.bold = True
+    holder.left, holder.top, holder.width, _ = frame.emu
+    holder.height = round(EMU * min(frame.height, around + height_of(texts, wide, size)))
+
+
+def _fill(holder: Any, frame: Frame, idx: int, texts: Sequence[str]) -> None:
     """Texts into a placeholder, as large as they fit; without any it is taken away."""
     if not any(texts):
         holder._element.getparent().remove(holder._element)
         return
-    frame, (size, least) = format_.frame(idx), _SIZES[idx]
+    size, least = _SIZES[idx]
     fits = fitting(texts, frame.width, frame.height, size, least)
     write(holder, texts, None if fits == size else fits)
 
 
-def _body(slide: Any, holder: Any, format_: Format, told: Slide) -> str:
-    """The chart, table or map in the place of its placeholder; what of it had no room."""
-    body = told.body
+def _body(slide: Any, holder: Any, room: Frame, body: Shown, description: str) -> None:
+    """The charts, table or map in the place of their placeholder."""
     if isinstance(body, Plot):
-        charts.insert(holder, body, translate("Chart"), told.description)
-        return ""
-    room = format_.frame(BODY)
-    if isinstance(body, MapBody):
-        shapes = maps.group(body.picture, body.figures, room, told.description, _last_id(slide))
+        charts.insert(holder, body, translate("Chart"), description)
+    elif isinstance(body, tables.Part):
+        tables.insert(holder, body, translate("Table"), description)
+    elif isinstance(body, Panes):
+        holder._element.getparent().remove(holder._element)
+        panes.draw(slide, body, room, description)
+    else:
+        shapes = maps.group(body.picture, body.figures, room, description, _last_id(slide))
         holder._element.addnext(parse_xml(shapes))
         holder._element.getparent().remove(holder._element)
-        return ""
-    part = tables.part_of(body, room)
-    tables.insert(holder, part, translate("Table"), told.description)
-    return part.more
 
 
 def _foot(slide: Any, format_: Format, text: str) -> None:
@@ -115,14 +250,22 @@ def _last_id(slide: Any) -> int:
 
 
 def _sources(presentation: Any, format_: Format, sources: Sequence[Source]) -> None:
-    """The last slide: how each source wants to be cited, and its licence."""
-    slide = presentation.slides.add_slide(layout_of(presentation, TEXT))
-    holders = holders_of(slide)
-    title = translate("Sources and licences")
-    _fill(holders[TITLE], format_, TITLE, (title,))
-    _fill(holders[BODY], format_, BODY, [_cited(source) for source in sources])
-    _foot(slide, format_, translate("Figures belong to their publishers."))
-    slide.notes_slide.notes_text_frame.text = clean("\n".join((title, *map(_cited, sources))))
+    """The last slide, or as many as it takes: how each source wants to be cited, and its licence."""
+    title, frame = translate("Sources and licences"), format_.frame(BODY)
+    pages: list[list[str]] = [[]]
+    for text in map(_cited, sources):
+        tried = [*pages[-1], text]
+        if pages[-1] and fitting(tried, frame.width, frame.height, READABLE, READABLE - 0.5) < READABLE:
+            pages.append([])
+        pages[-1].append(text)
+    for number, texts in enumerate(pages):
+        slide = presentation.slides.add_slide(layout_of(presentation, TEXT))
+        holders = holders_of(slide)
+        shown = translate("{title} (continued)", title=title) if number else title
+        _fill(holders[TITLE], format_.frame(TITLE), TITLE, (shown,))
+        _fill(holders[BODY], frame, BODY, texts)
+        _foot(slide, format_, translate("Figures belong to their publishers."))
+        slide.notes_slide.notes_text_frame.text = clean("\n".join((shown, *texts)))
 
 
 def _cited(source: Source) -> str:

@@ -11,7 +11,8 @@ from xml.sax.saxutils import quoteattr
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, point
 from dashboard.exports.picture.ruler import LEADING, wrapped
 from dashboard.exports.picture.worldmap import HATCHED, LAND, NOTHING, UNDETERMINED, MapPicture, radius
-from dashboard.exports.slides.template import EMU, Frame
+from dashboard.exports.slides.inks import colour_xml, fixed, solid, stroke
+from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean
 from dashboard.figures import theme
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
@@ -121,33 +122,19 @@ def _preset(kind: str) -> str:
     return f'<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>'
 
 
-def _colour(value: str, part: float = 1) -> str:
-    alpha = f'<a:alpha val="{round(100_000 * part)}"/>' if part < 1 else ""
-    return f'<a:srgbClr val="{value[1:].upper()}">{alpha}</a:srgbClr>'
-
-
-def _solid(value: str, part: float = 1) -> str:
-    return f"<a:solidFill>{_colour(value, part)}</a:solidFill>"
-
-
-def _line(colour: str, width: float, dash: str = "") -> str:
-    dashed = f'<a:prstDash val="{dash}"/>' if dash else ""
-    return f'<a:ln w="{round(width * EMU)}">{_solid(colour)}{dashed}<a:round/></a:ln>'
-
-
 def fill(k: str, hue: str) -> str:
     """Colour or pattern of a class of a map."""
     ramp, look = theme.RAMPS[hue], theme.LIGHT
     plain = {ZERO: look["zero"], UNDETERMINED: look["undetermined"], LAND: look["land"]}
     if k in plain:
-        return _solid(plain[k])
+        return fixed(plain[k])
     if k.isdigit():
-        return _solid(ramp[int(k)])
+        return fixed(ramp[int(k)])
     front = {NOTHING: look["no-report-line"], FEW: ramp[3]}.get(k, look["muted"])
     back = look["ground"] if k == FEW else look["no-report"]
     return (
-        f'<a:pattFill prst="{_PATTERNS[k]}"><a:fgClr>{_colour(front)}</a:fgClr>'
-        f"<a:bgClr>{_colour(back)}</a:bgClr></a:pattFill>"
+        f'<a:pattFill prst="{_PATTERNS[k]}"><a:fgClr>{colour_xml(front)}</a:fgClr>'
+        f"<a:bgClr>{colour_xml(back)}</a:bgClr></a:pattFill>"
     )
 
 
@@ -203,11 +190,11 @@ def _areas(drawing: _Drawing) -> None:
     picture = drawing.picture
     for code in sorted(picture.outlines.paths, key=picture.chosen.__contains__):
         shown = picture.areas.get(code)
-        line = _line(theme.LIGHT["ground"], 0.4)
+        line = stroke(theme.LIGHT["ground"], 0.4)
         if shown is not None and shown.is_older and not picture.circles:
-            line = _line(theme.LIGHT["older"], 0.5)
+            line = stroke(theme.LIGHT["older"], 0.5)
         if code in picture.chosen:
-            line = _line(theme.LIGHT["accent"], 1.75)
+            line = stroke(theme.LIGHT["accent"], 1.75)
         _outline(drawing, code, line)
 
 
@@ -229,10 +216,12 @@ def _dots(drawing: _Drawing) -> None:
     for code in (code for code, place in picture.places.items() if place.is_dot):
         k = _class(picture, code)
         colour = theme.RAMPS[picture.hue][1] if k == FEW else theme.LIGHT["no-report"]
-        look = _solid(colour) if k in (*HATCHED, FEW) else fill(k, picture.hue)
-        line = _line(theme.LIGHT["no-report-line"], 0.6, "sysDot") if k in HATCHED else _line(theme.LIGHT["muted"], 0.5)
+        look = solid(colour) if k in (*HATCHED, FEW) else fill(k, picture.hue)
+        line = (
+            stroke(theme.LIGHT["no-report-line"], 0.6, "sysDot") if k in HATCHED else stroke(theme.LIGHT["muted"], 0.5)
+        )
         is_chosen = code in picture.chosen
-        line = _line(theme.LIGHT["accent"], 1.5) if is_chosen else line
+        line = stroke(theme.LIGHT["accent"], 1.5) if is_chosen else line
         _round(drawing, code, DOT + is_chosen, look, line)
 
 
@@ -240,9 +229,9 @@ def _circles(drawing: _Drawing) -> None:
     picture = drawing.picture
     found = [(shown.value, code, shown) for code, shown in picture.areas.items() if shown.value]
     for value, code, shown in sorted(found, key=lambda entry: -entry[0]):
-        look = _solid(theme.line_colour(picture.hue), 0.7 if shown.is_exact else 0.3)
+        look = solid(theme.line_colour(picture.hue), 0.7 if shown.is_exact else 0.3)
         is_chosen = code in picture.chosen
-        line = _line(theme.LIGHT["accent" if is_chosen else "ground"], 1.5 if is_chosen else 0.6)
+        line = stroke(theme.LIGHT["accent" if is_chosen else "ground"], 1.5 if is_chosen else 0.6)
         _round(drawing, code, radius(value, picture.largest, drawing.scale * WIDTH), look, line)
 
 
@@ -257,7 +246,7 @@ def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
         size = radius(value, picture.largest, drawing.scale * WIDTH)
         tall = max(2 * size, LEADING * size_of_type) + 4
         place = Frame(room.left + 20 - size, down + tall / 2 - size, 2 * size, 2 * size)
-        yield _shape(drawing.ids.next(), words, place, _preset("ellipse"), _solid(theme.line_colour(picture.hue), 0.7))
+        yield _shape(drawing.ids.next(), words, place, _preset("ellipse"), solid(theme.line_colour(picture.hue), 0.7))
         beside = Frame(
             room.left + 46, down + tall / 2 - 0.5 * LEADING * size_of_type, room.width - 46, LEADING * size_of_type
         )
@@ -292,14 +281,14 @@ def _type_of(drawing: _Drawing, room: Frame) -> float:
 
 def _entries(picture: MapPicture) -> Iterator[tuple[str, str]]:
     """Words of each line of the legend, and the look of its key."""
-    thin = _line(theme.LIGHT["line"], 0.75)
+    thin = stroke(theme.LIGHT["line"], 0.75)
     for key in picture.keys:
         yield f"{key.label} ({key.count})", f"{fill(key.k, picture.hue)}{thin}"
-    ground = _solid(theme.LIGHT["ground"])
+    ground = solid(theme.LIGHT["ground"])
     if picture.older:
-        yield picture.older, f"{ground}{_line(theme.LIGHT['older'], 0.75)}"
+        yield picture.older, f"{ground}{stroke(theme.LIGHT['older'], 0.75)}"
     for _, words in picture.said:
-        yield words, f"{ground}{_line(theme.LIGHT['accent'], 1.75)}"
+        yield words, f"{ground}{stroke(theme.LIGHT['accent'], 1.75)}"
 
 
 def _text(number: Callable[[], int], words: str, place: Frame, size: float) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
-from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -18,15 +18,20 @@ from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean, write_run
 from dashboard.figures import theme
 from dashboard.figures.shown import Table
-from dashboard.i18n import current_language, is_right_to_left, translate_number
+from dashboard.i18n import current_language, is_right_to_left, translate, translate_number
 
-TYPE = 10.0
+TYPE, SMALL_TYPE = 10.0, 9.0
+"""Size of type in points; the smaller one where a table then needs one slide."""
 PAD = 4.0
 """Between the text of a cell and its edge, in points, on each side."""
 NARROWEST, WIDEST = 52.0, 0.4
 """Least width of a column in points; part of the width that the first may take."""
 ROOMY = 1.06
 """The fonts of an office may run wider than those that are measured here."""
+
+
+MOST = 4
+"""Slides of one table; what is beyond is told, and stands at the address of the view."""
 
 
 @dataclass(frozen=True)
@@ -38,77 +43,149 @@ class Part:
     numeric: tuple[bool, ...]
     widths: tuple[float, ...]
     """In points."""
-    more: str
-    """How many rows and columns are left out; empty for none."""
+    more: str = ""
+    """How many rows and columns are left out, and where they are; empty for none."""
+    heads: frozenset[int] = frozenset()
+    """Rows that are a heading across the table."""
+    size: float = TYPE
+    """Of type, in points."""
 
 
-def part_of(table: Table, room: Frame) -> Part:
-    """The first rows and columns that fit; headings across a table become rows of their own."""
+def parts_of(table: Table, room: Frame) -> list[Part]:
+    """The parts of a table, each as large as a slide: rows first, then further columns beside the first one again.
+
+    At most MOST; the last one says what is left out.
+    """
+    small = _parts(table, room, SMALL_TYPE)
+    large = _parts(table, room, TYPE)
+    return small if len(small) == 1 < len(large) else large
+
+
+def _parts(table: Table, room: Frame, size: float) -> list[Part]:
     rows = _with_headings(table)
-    widths = _widths(table, room.width)
-    columns = len(widths)
-    down, kept = _height(table.columns[:columns], widths, BOLD), 0
-    for row in rows:
-        down += _height(row[:columns], widths, REGULAR)
-        if down > room.height:
+    groups = _column_groups(table, room.width, size)
+    parts: list[Part] = []
+    for columns in groups:
+        pages = _pages(table, rows, columns, room, size)
+        taken = pages[: MOST - len(parts)]
+        parts += taken
+        if len(parts) == MOST:
             break
-        kept += 1
-    left = len(rows) - kept, len(table.columns) - columns
-    return Part(
-        table.columns[:columns],
-        tuple(row[:columns] for row in rows[:kept]),
-        table.numeric[:columns],
-        tuple(widths),
-        _left_out(*left),
-    )
+    begun = len({part.columns for part in parts})
+    left = sum(len(part.rows) - len(part.heads) for part in _pages(table, rows, groups[0], room, size))
+    seen = sum(len(part.rows) - len(part.heads) for part in parts if part.columns == parts[0].columns)
+    columns_left = sum(len(columns) - 1 for columns in groups[begun:])
+    return [*parts[:-1], replace(parts[-1], more=_left_out(left - seen, columns_left))]
 
 
-def _with_headings(table: Table) -> list[tuple[str, ...]]:
+def _pages(table: Table, rows: Sequence[_Line], columns: Sequence[int], room: Frame, size: float) -> list[Part]:
+    """Parts of some of the columns, one below the other; one without rows where the table has none."""
+    widths = _widths(table, columns, room.width, size)
+    names = tuple(table.columns[column] for column in columns)
+    pages: list[list[_Line]] = [[]]
+    top = down = _height(names, widths, BOLD, size)
+    for line in rows:
+        cells = line.cells if line.is_head else tuple(line.cells[column] for column in columns)
+        tall = _head_height(cells[0], widths, size) if line.is_head else _height(cells, widths, REGULAR, size)
+        if down + tall > room.height and pages[-1]:
+            pages.append([])
+            down = top
+        pages[-1].append(_Line(cells, line.is_head))
+        down += tall
+    numeric = tuple(table.numeric[column] for column in columns)
+    return [replace(_part(names, page, numeric, widths), size=size) for page in pages]
+
+
+def _part(names: tuple[str, ...], page: Sequence[_Line], numeric: tuple[bool, ...], widths: Sequence[float]) -> Part:
+    blank = ("",) * (len(names) - 1)
+    rows = tuple((line.cells[0], *blank) if line.is_head else line.cells for line in page)
+    heads = frozenset(place for place, line in enumerate(page) if line.is_head)
+    return Part(names, rows or ((translate("no figure"), *blank),), numeric, tuple(widths), heads=heads)
+
+
+class _Line(NamedTuple):
+    """A row, or the one text of a heading across the table."""
+
+    cells: tuple[str, ...]
+    is_head: bool = False
+
+
+def _with_headings(table: Table) -> list[_Line]:
     headings, rows = dict(table.parts), []
     for place, row in enumerate(table.rows):
         if place in headings:
-            rows.append((headings[place], *("" for _ in row[1:])))
-        rows.append(row)
+            rows.append(_Line((headings[place],), is_head=True))
+        rows.append(_Line(row))
     return rows
 
 
 def _left_out(rows: int, columns: int) -> str:
     said = []
     if rows:
-        said.append(translate_number("and {number} more row", "and {number} more rows", rows))
+        said.append(
+            translate_number(
+                "{number} more row is at the address below.", "{number} more rows are at the address below.", rows
+            )
+        )
     if columns:
-        said.append(translate_number("and {number} more column", "and {number} more columns", columns))
-    return ", ".join(said)
+        said.append(
+            translate_number(
+                "{number} more column is at the address below.",
+                "{number} more columns are at the address below.",
+                columns,
+            )
+        )
+    return " ".join(said)
 
 
-def _widths(table: Table, width: float) -> list[float]:
-    """Widths of the columns that fit: what their longest word takes at least, the rest shared by what they hold."""
-    columns = list(zip(table.columns, *table.rows[:60], strict=True))
-    least = [max(NARROWEST, _widest(word for text in column for word in text.split())) for column in columns]
-    wanted = [max(low, _widest(column)) for low, column in zip(least, columns, strict=True)]
-    least[0] = min(max(least[0], min(wanted[0], 0.25 * width)), WIDEST * width)
-    many = len(least)
-    while many > 1 and sum(least[:many]) > width:
-        many -= 1
-    spare = width - sum(least[:many])
-    more = [max(0.0, want - low) for want, low in zip(wanted[:many], least[:many], strict=True)]
+def _least(table: Table, columns: Sequence[int], width: float, size: float) -> list[float]:
+    """What the longest word of each column takes, the first one a little more."""
+    texts = [(table.columns[column], *(row[column] for row in table.rows[:60])) for column in columns]
+    least = [max(NARROWEST, _widest((word for text in column for word in text.split()), size)) for column in texts]
+    least[0] = min(max(least[0], min(_widest(texts[0], size), 0.25 * width)), WIDEST * width)
+    return [min(low, width) for low in least]
+
+
+def _column_groups(table: Table, width: float, size: float) -> list[list[int]]:
+    """Numbers of the columns that fit beside each other, the first one in each group."""
+    least = _least(table, range(len(table.columns)), width, size)
+    groups, used = [[0]], least[0]
+    for column, low in enumerate(least[1:], 1):
+        if used + low > width and len(groups[-1]) > 1:
+            groups.append([0])
+            used = least[0]
+        groups[-1].append(column)
+        used += low
+    return groups
+
+
+def _widths(table: Table, columns: Sequence[int], width: float, size: float) -> list[float]:
+    """Widths of columns: what their longest word takes at least, the rest shared by what they hold."""
+    least = _least(table, columns, width, size)
+    texts = [(table.columns[column], *(row[column] for row in table.rows[:60])) for column in columns]
+    wanted = [max(low, _widest(column, size)) for low, column in zip(least, texts, strict=True)]
+    spare = max(0.0, width - sum(least))
+    more = [max(0.0, want - low) for want, low in zip(wanted, least, strict=True)]
     part = min(1.0, spare / sum(more)) if sum(more) > 0 else 0.0
-    found = [low + part * extra for low, extra in zip(least[:many], more, strict=True)]
-    rest = (width - sum(found)) / many
+    found = [low + part * extra for low, extra in zip(least, more, strict=True)]
+    rest = max(0.0, width - sum(found)) / len(found)
     return [wide + rest for wide in found]
 
 
-def _widest(texts: Any) -> float:
-    return max((ROOMY * width_of(text, TYPE, BOLD) for text in texts), default=0.0) + 2 * PAD + 1
+def _head_height(text: str, widths: Sequence[float], size: float) -> float:
+    return _height((text,), (sum(widths),), BOLD, size)
 
 
-def _lines(text: str, width: float, weight: int) -> int:
-    return len(wrapped(text, ROOMY * TYPE, width - 2 * PAD, weight)) or 1
+def _widest(texts: Iterable[str], size: float) -> float:
+    return max((ROOMY * width_of(text, size, BOLD) for text in texts), default=0.0) + 2 * PAD + 1
 
 
-def _height(cells: Sequence[str], widths: Sequence[float], weight: int) -> float:
-    lines = max(_lines(text, width, weight) for text, width in zip(cells, widths, strict=True))
-    return lines * LEADING * TYPE + PAD
+def _height(cells: Sequence[str], widths: Sequence[float], weight: int, size: float) -> float:
+    lines = max(
+        len(wrapped(text, ROOMY * size, width - 2 * PAD, weight)) or 1
+        for text, width in zip(cells, widths, strict=True)
+    )
+    return lines * LEADING * size + PAD
 
 
 def insert(holder: Any, part: Part, name: str, description: str) -> Any:
@@ -126,26 +203,32 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
     for column, width in zip(table.columns, part.widths, strict=True):
         column.width = round(width * EMU)
     for place, cells in enumerate((part.columns, *part.rows)):
-        weight = REGULAR if place else BOLD
-        table.rows[place].height = round(_height(cells, part.widths, weight) * EMU)
+        is_across = place - 1 in part.heads
+        tall = _height(cells, part.widths, REGULAR if place else BOLD, part.size)
+        if is_across:
+            tall = _head_height(cells[0], part.widths, part.size)
+        table.rows[place].height = round(tall * EMU)
+        if is_across and len(cells) > 1:
+            table.cell(place, 0).merge(table.cell(place, len(cells) - 1))
         for column, text in enumerate(cells):
-            _write(table.cell(place, column), text, is_head=place == 0, is_number=part.numeric[column])
+            is_number = part.numeric[column] and not is_across
+            _write(table.cell(place, column), text, part.size, is_head=place == 0 or is_across, is_number=is_number)
     frame.height = sum(row.height for row in table.rows)
     return frame
 
 
-def _write(cell: Any, text: str, *, is_head: bool, is_number: bool) -> None:
+def _write(cell: Any, text: str, size: float, *, is_head: bool, is_number: bool) -> None:
     cell.margin_left = cell.margin_right = round(PAD * EMU)
     cell.margin_top = cell.margin_bottom = round(PAD / 2 * EMU)
     cell.fill.background()
     paragraph = cell.text_frame.paragraphs[0]
     if text:
         run = write_run(paragraph, text)
-        run.font.size, run.font.bold = Pt(TYPE), is_head
-        run.font.color.rgb = RGBColor.from_string(theme.LIGHT["ink"][1:].upper())
+        run.font.size, run.font.bold = Pt(size), is_head
+        run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     else:
         # An empty cell is as tall as the type at its end.
-        paragraph._p.append(parse_xml(f'<a:endParaRPr {nsdecls("a")} sz="{round(100 * TYPE)}"/>'))
+        paragraph._p.append(parse_xml(f'<a:endParaRPr {nsdecls("a")} sz="{round(100 * size)}"/>'))
     if is_number:
         paragraph.alignment = PP_ALIGN.LEFT if is_right_to_left(current_language()) else PP_ALIGN.RIGHT
     _edge(cell, theme.LIGHT["muted"] if is_head else theme.LIGHT["line"])

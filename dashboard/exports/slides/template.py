@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -22,8 +22,19 @@ EMU = 12_700
 MARGIN = 36.0
 TITLE, SUBTITLE, BODY, CAPTION, FOOTER, NUMBER = 0, 13, 14, 15, 11, 12
 """Numbers of the placeholders (`idx`) in every layout that has them."""
-VIEW, TEXT = "View", "Text"
-"""Names of the layouts: one view with its words, and paragraphs."""
+POINTS, LEFT, ASIDE_HEAD, ASIDE, NOTE, BOX = 16, 17, 18, 19, 20, 21
+"""Of paragraphs across a slide or its left half, of a chart beside them and its heading, of the reader's line, and of
+paragraphs in a box."""
+COVER_TITLE, COVER_SUBTITLE, COVER_LINES = 100, 101, 102
+"""Placeholders of the first slide; their numbers are those of TITLE, SUBTITLE and POINTS."""
+VIEW, TEXT, NOTED = "View", "Text", "View with a note"
+COVER, WORDS, BESIDE, BOXED = "Cover", "Words", "Words beside a chart", "Words beside a box"
+"""Names of the layouts."""
+NOTE_HEIGHT = 24.0
+POINT_INSET, POINT_SPACE = 16.0, 7.0
+"""Of a paragraph behind its point, and before each, in a box too."""
+BOX_INSET = 14.0
+_POINT = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
 LATIN, COMPLEX, ASIAN = "Arial", "Arial", "Microsoft YaHei"
 """Fonts that come with every office, for each kind of script."""
 
@@ -59,14 +70,19 @@ class Format:
     name: str
     width: float
     height: float
+    has_note: bool = False
+    """Whether a line of the reader's stands below the body."""
 
     def frame(self, idx: int) -> Frame:
         """Where the placeholder of a number stands."""
+        if idx not in _ACROSS:
+            return self._special(idx)
         wide = self.width - 2 * MARGIN
+        note = NOTE_HEIGHT if self.has_note else 0.0
         top, height = {
             TITLE: (26.0, 66.0),
             SUBTITLE: (94.0, 38.0),
-            BODY: (136.0, self.height - 254),
+            BODY: (136.0, self.height - 254 - note),
             CAPTION: (self.height - 112, 78.0),
             FOOTER: (self.height - 30, 20.0),
             NUMBER: (self.height - 30, 20.0),
@@ -75,6 +91,24 @@ class Format:
             return Frame(MARGIN, top, wide - 70, height)
         return Frame(self.width - MARGIN - 60, top, 60, height) if idx == NUMBER else Frame(MARGIN, top, wide, height)
 
+    def _special(self, idx: int) -> Frame:
+        """Of the first slide, of slides of words, and of the reader's line."""
+        wide, half = self.width - 2 * MARGIN, 0.46 * (self.width - 2 * MARGIN)
+        tall, right = self.height - 266, self.width - MARGIN - 0.5 * wide
+        return {
+            COVER_TITLE: Frame(MARGIN, 96, wide, 130),
+            COVER_SUBTITLE: Frame(MARGIN, 252, wide, 56),
+            COVER_LINES: Frame(MARGIN, 330, wide, 150),
+            POINTS: Frame(MARGIN, 142, wide, tall),
+            LEFT: Frame(MARGIN, 142, half, tall),
+            BOX: Frame(right, 142, 0.5 * wide, tall),
+            ASIDE_HEAD: Frame(right, 142, 0.5 * wide, 34),
+            ASIDE: Frame(right, 180, 0.5 * wide, tall - 38),
+            NOTE: Frame(MARGIN, self.height - 118 - NOTE_HEIGHT, wide, NOTE_HEIGHT),
+        }[idx]
+
+
+_ACROSS = (TITLE, SUBTITLE, BODY, CAPTION, FOOTER, NUMBER)
 
 FORMATS = MappingProxyType({"16x9": Format("16x9", 960, 540), "4x3": Format("4x3", 720, 540)})
 """The two formats of screens and projectors."""
@@ -105,6 +139,10 @@ class _Holder:
     bold: bool = False
     align: str = "l"
     anchor: str = "t"
+    has_points: bool = False
+    """Whether each paragraph begins with a point."""
+    inset: float = 0.0
+    """Of the text from the edges of a coloured ground; without, it has no ground."""
 
 
 _HOLDERS = {
@@ -114,8 +152,25 @@ _HOLDERS = {
     CAPTION: _Holder(CAPTION, "body", "Caption", 10, "tx2"),
     FOOTER: _Holder(FOOTER, "ftr", "Footer", 9, "tx2", anchor="ctr"),
     NUMBER: _Holder(NUMBER, "sldNum", "Slide number", 9, "tx2", align="r", anchor="ctr"),
+    COVER_TITLE: _Holder(TITLE, "ctrTitle", "Title", 40, bold=True, anchor="b"),
+    COVER_SUBTITLE: _Holder(SUBTITLE, "body", "Subtitle", 20, "tx2"),
+    COVER_LINES: _Holder(POINTS, "body", "Lines", 14, "tx2"),
+    POINTS: _Holder(POINTS, "body", "Points", 20, has_points=True),
+    LEFT: _Holder(LEFT, "body", "Points", 20, has_points=True),
+    BOX: _Holder(BOX, "body", "Box", 16, inset=BOX_INSET),
+    ASIDE_HEAD: _Holder(ASIDE_HEAD, "body", "Heading", 13, bold=True, anchor="b"),
+    ASIDE: _Holder(ASIDE, "obj", "Body", 16),
+    NOTE: _Holder(NOTE, "body", "Note", 13, "hlink", bold=True, anchor="ctr"),
 }
-_LAYOUTS = {VIEW: (TITLE, SUBTITLE, BODY, CAPTION, FOOTER, NUMBER), TEXT: (TITLE, BODY, FOOTER, NUMBER)}
+_LAYOUTS = {
+    VIEW: (TITLE, SUBTITLE, BODY, CAPTION, FOOTER, NUMBER),
+    TEXT: (TITLE, BODY, FOOTER, NUMBER),
+    NOTED: (TITLE, SUBTITLE, BODY, NOTE, CAPTION, FOOTER, NUMBER),
+    COVER: (COVER_TITLE, COVER_SUBTITLE, COVER_LINES, FOOTER),
+    WORDS: (TITLE, SUBTITLE, POINTS, CAPTION, FOOTER, NUMBER),
+    BESIDE: (TITLE, SUBTITLE, LEFT, ASIDE_HEAD, ASIDE, CAPTION, FOOTER, NUMBER),
+    BOXED: (TITLE, SUBTITLE, LEFT, BOX, CAPTION, FOOTER, NUMBER),
+}
 
 
 @lru_cache(maxsize=2)
@@ -135,7 +190,9 @@ def template(name: str) -> bytes:
     for layout, (told, holders) in zip(layouts, _LAYOUTS.items(), strict=False):
         layout.element.cSld.set("name", told)
         layout.element.attrib.pop("type", None)
-        _fill(layout.shapes._spTree, format_, holders)
+        _fill(layout.shapes._spTree, replace(format_, has_note=told == NOTED), holders)
+        if told == COVER:
+            layout.shapes._spTree.append(parse_xml(_rule(len(holders) + 2)))
     kept = io.BytesIO()
     presentation.save(kept)
     return kept.getvalue()
@@ -153,10 +210,15 @@ def _holder(holder: _Holder, frame: Frame, number: int, is_master: bool) -> str:
     left, top, width, height = frame.emu
     kind = "body" if is_master and holder.kind == "obj" else holder.kind
     place = "" if holder.idx == TITLE else f' idx="{1 if kind == "body" and is_master else holder.idx}"'
-    small = ' sz="quarter"' if holder.idx in (FOOTER, NUMBER, CAPTION, SUBTITLE) else ""
+    small = ' sz="quarter"' if holder.idx not in (TITLE, BODY) else ""
     fill = f'<a:solidFill><a:schemeClr val="{holder.colour}"/></a:solidFill>'
+    edge = round(holder.inset * EMU)
+    ground = '<a:solidFill><a:schemeClr val="bg2"/></a:solidFill>' if edge else ""
+    inset, mark = (POINT_INSET, _POINT) if holder.has_points else (0.0, "<a:buNone/>")
+    before = POINT_SPACE if holder.has_points or holder.inset else 0.0
     level = (
-        f'<a:lvl1pPr marL="0" indent="0" algn="{holder.align}"><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>'
+        f'<a:lvl1pPr marL="{round(inset * EMU)}" indent="{-round(inset * EMU)}" algn="{holder.align}">'
+        f'<a:spcBef><a:spcPts val="{round(100 * before)}"/></a:spcBef>{mark}'
         f'<a:defRPr sz="{round(100 * holder.size)}" b="{int(holder.bold)}">{fill}</a:defRPr></a:lvl1pPr>'
     )
     text = '<a:r><a:rPr lang="en"/><a:t></a:t></a:r>'
@@ -166,9 +228,20 @@ def _holder(holder: _Holder, frame: Frame, number: int, is_master: bool) -> str:
         f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="{holder.name}"/>'
         f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}"{small}{place}/></p:nvPr></p:nvSpPr>'
         f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
-        f'<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{holder.anchor}"><a:normAutofit/></a:bodyPr>'
-        f"<a:lstStyle>{level}</a:lstStyle><a:p>{text}</a:p></p:txBody></p:sp>"
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{ground}</p:spPr>'
+        f'<p:txBody><a:bodyPr lIns="{edge}" tIns="{edge}" rIns="{edge}" bIns="{edge}" anchor="{holder.anchor}">'
+        f"<a:normAutofit/></a:bodyPr><a:lstStyle>{level}</a:lstStyle><a:p>{text}</a:p></p:txBody></p:sp>"
+    )
+
+
+def _rule(number: int) -> str:
+    """A short line in our colour below the title of the first slide."""
+    left, top, width, height = Frame(MARGIN, 236, 64, 4).emu
+    return (
+        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="Rule"/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
+        f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="hlink"/></a:solidFill>'
+        "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
     )
 
 

@@ -23,12 +23,15 @@ def clean(text: str) -> str:
 
 def fitting(texts: Sequence[str], width: float, height: float, size: float, least: float) -> float:
     """The largest size of type up to `size` at which paragraphs fit into a box, all in points; at least `least`."""
-    while size > least:
-        lines = sum(len(wrapped(text, size, 0.96 * width)) or 1 for text in texts)
-        if lines * LEADING * size <= height:
-            break
+    while size > least and height_of(texts, width, size) > height:
         size -= 0.5
     return max(size, least)
+
+
+def height_of(texts: Sequence[str], width: float, size: float) -> float:
+    """How tall paragraphs of a size of type are in a width, all in points."""
+    lines = sum(len(wrapped(text, size, 0.96 * width)) or 1 for text in texts)
+    return lines * LEADING * size
 
 
 def write(shape: Any, texts: Sequence[str], size: float | None = None) -> None:

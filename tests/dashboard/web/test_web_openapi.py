@@ -14,6 +14,7 @@ from openapi_spec_validator import validate
 from dashboard.views import VIEWS
 from dashboard.web import api
 from dashboard.web.questions import FILTERS, LONGEST_QUERY
+from tests.dashboard.exports.test_deck import packed
 
 EXAMPLES = {
     "panel": "victims-map",
@@ -22,7 +23,13 @@ EXAMPLES = {
     "source": "unodc_glotip",
     "table": "detected-victims",
     "area": "NGA",
+    "page": "overview",
 }
+DECK = [1, ["victims-trend", "/victims?area=NGA", "chart"]]
+ASKED = dict.fromkeys(("/export/deck.pptx", "/api/v1/deck.json"), f"?d={packed(DECK)}")
+"""What an address must be asked, where it says nothing without."""
+SENT = dict.fromkeys(ASKED, DECK)
+"""The body of each address that takes one."""
 REFUSED = {
     "/api/v1/observations.csv": {"400": "?area=XYZ", "414": f"?sex={'F' * LONGEST_QUERY}"},
     "/api/v1/observations.json": {"400": "?indicator=none", "414": f"?area={',' * LONGEST_QUERY}"},
@@ -31,6 +38,10 @@ REFUSED = {
     "/api/v1/progress.csv": {"400": "?area=XYZ", "414": f"?area={'A' * LONGEST_QUERY}"},
     "/download/{panel}.{format}": {"404": ""},
     "/export/{panel}.pptx": {"404": "", "400": "/export/victims-map.pptx?format=huge"},
+    "/export/page/{page}.pptx": {"404": "", "400": "/export/page/overview.pptx?format=huge"},
+    "/export/country/{area}.pptx": {"404": "", "400": "/export/country/NGA.pptx?format=huge"},
+    "/export/deck.pptx": {"400": ""},
+    "/api/v1/deck.json": {"400": ""},
     "/image/{panel}.{picture}": {"404": "", "400": "/image/victims-map.svg?size=huge"},
     "/api/v1/sources/{source}.bib": {"404": ""},
     "/api/v1/sources/{source}.txt": {"404": ""},
@@ -39,7 +50,7 @@ REFUSED = {
     "/api/v1/views/{panel}.json": {"404": ""},
 }
 """What gets each refusal that is described; for one of many, a name that is none."""
-NO_NAMES = dict.fromkeys(("panel", "source", "table", "area"), "no-such-name")
+NO_NAMES = dict.fromkeys(("panel", "source", "table", "area", "page"), "no-such-name")
 
 
 def described(client: FlaskClient) -> dict[str, Any]:
@@ -58,7 +69,7 @@ def resolved(told: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
 
 
 def address_of(path: str, **chosen: str) -> str:
-    return path.format(**(EXAMPLES | chosen))
+    return path.format(**(EXAMPLES | chosen)) + ASKED.get(path, "")
 
 
 def test_a_validator_accepts_the_description(small_client: FlaskClient) -> None:
@@ -134,6 +145,20 @@ def test_each_refusal_described_really_comes_in_one_line(small_client: FlaskClie
             assert set(promised.get("headers", {})) <= set(answer.headers.keys())
 
 
+def test_each_address_that_takes_a_body_answers_as_described(small_client: FlaskClient) -> None:
+    told = described(small_client)
+    assert {path for path, entry in told["paths"].items() if "post" in entry} == set(SENT)
+    for path, body in SENT.items():
+        entry = told["paths"][path]["post"]
+        Draft202012Validator(entry["requestBody"]["content"]["application/json"]["schema"]).validate(body)
+        answer = small_client.post(path, json=body)
+        promised = entry["responses"]["200"]
+        assert (answer.status_code, answer.mimetype) == (200, next(iter(promised["content"])))
+        assert set(promised["headers"]) <= set(answer.headers.keys())
+        refused = {small_client.post(path, data=data).status_code for data in ("{", "[" * 300_000)}
+        assert {str(status) for status in refused} == {"400", "413"} & set(entry["responses"])
+
+
 def test_an_answer_that_is_known_comes_as_described(small_client: FlaskClient) -> None:
     told = described(small_client)
     for path, entry in told["paths"].items():
@@ -151,7 +176,6 @@ def test_texts_are_packed_and_workbooks_are_not_packed_again(small_client: Flask
     for path in told["paths"]:
         answer = small_client.get(address_of(path), headers={"Accept-Encoding": coding}, buffered=True)
         short = len(answer.data) < small_client.application.config["COMPRESS_MIN_SIZE"]
-        packed = path not in (api.OBSERVATIONS_XLSX, "/export/{panel}.pptx", "/healthz") and not (
-            short and "{source}" in path
-        )
-        assert answer.headers.get("Content-Encoding") == (coding if packed else None), path
+        is_file = path == api.OBSERVATIONS_XLSX or path.endswith(".pptx")
+        is_packed = not is_file and path != "/healthz" and not (short and "{source}" in path)
+        assert answer.headers.get("Content-Encoding") == (coding if is_packed else None), path

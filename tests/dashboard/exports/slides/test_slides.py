@@ -18,7 +18,9 @@ from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Slide, slide_of
 from dashboard.exports.slides.deck import deck
-from dashboard.exports.slides.plots import Plot, Strand, plot_of_figure, plot_of_series
+from dashboard.exports.slides.figured import plot_of_figure
+from dashboard.exports.slides.lined import plot_of_series
+from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.exports.slides.template import (
     BODY,
     CAPTION,

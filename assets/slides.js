@@ -1,0 +1,85 @@
+// Presentations (.pptx) of a panel, a page, a brief or a deck: asked of the server, waited for, and saved as a file.
+(function () {
+  "use strict";
+
+  const TRIES = 5;
+  const LONGEST_PAUSE = 10; // seconds, whatever a server asks for
+  const UNTIL_DONE = 60000; // ms in which what goes on stays said
+
+  let making = false;
+
+  const pause = (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
+
+  // An answer of the server's, asked for again while it is busy.
+  async function answered(address, options, api, tell) {
+    for (let left = TRIES - 1; ; left -= 1) {
+      const answer = await fetch(address, options);
+      if (answer.status !== 503 || !left) return answer;
+      tell(api.word("slidesBusy"), UNTIL_DONE);
+      await pause(Math.min(Number(answer.headers.get("Retry-After")) || 1, LONGEST_PAUSE));
+    }
+  }
+
+  function nameOf(answer) {
+    const found = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") || "");
+    return found ? found[1] : "slides.pptx";
+  }
+
+  function keep(blob, name, api) {
+    const link = api.element("a", { href: URL.createObjectURL(blob), download: name });
+    document.body.append(link); // Some browsers follow no link outside the page.
+    link.click();
+    link.remove();
+    window.setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  // The refusal of the server is one line with its status before it: "400 Bad Request: …".
+  const refusal = (line) => line.trim().replace(/^\d{3} [^:]*: /, "");
+
+  async function made(address, options, api, tell) {
+    tell(api.word("slidesWait"), UNTIL_DONE);
+    const answer = await answered(address, options, api, tell);
+    if (!answer.ok) throw new Error(refusal(await answer.text()));
+    const name = nameOf(answer);
+    keep(await answer.blob(), name, api);
+    tell(api.word("slidesDone", { name }));
+  }
+
+  // `tell` says how it goes; one file at a time, however often the button is pressed.
+  async function save(address, options, api, tell) {
+    if (making) return;
+    making = true;
+    try {
+      await made(address, options, api, tell);
+    } catch (error) {
+      window.console.warn(error);
+      const reason = error instanceof TypeError ? api.word("slidesAway") : error.message; // so fetch says that nobody answers
+      tell(api.word("slidesFailed", { reason }));
+    } finally {
+      making = false;
+    }
+  }
+
+  // What a link of a panel or a page leads to.
+  const follow = (link, api) => save(link.getAttribute("href"), {}, api, api.say);
+
+  // The reader's own deck, as `form.rowOf` writes its views.
+  function saveDeck(rows, format, api, tell) {
+    const body = JSON.stringify(rows);
+    const options = { method: "POST", headers: { "Content-Type": "application/json" }, body };
+    return save(`/export/deck.pptx?format=${format}&lang=${api.lang()}`, options, api, tell);
+  }
+
+  // The titles that views have by themselves, in the order of the rows; nothing where the server does not say.
+  async function titles(rows, api) {
+    const options = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(rows) };
+    try {
+      const answer = await fetch(`/api/v1/deck.json?lang=${api.lang()}`, options);
+      return answer.ok ? (await answer.json()).views.map((view) => view.title) : [];
+    } catch {
+      return []; // Without a network the deck names its views by page, place and year.
+    }
+  }
+
+  window.reachSlides = { follow, saveDeck, titles };
+})();

@@ -1,0 +1,82 @@
+"""Breaks in series on a chart: a dotted line before the first year of the new series, and words, as its own shapes."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape
+
+from dashboard.exports.picture.ruler import LEADING, width_of
+from dashboard.exports.slides.inks import NO_STROKE, solid, stroke
+from dashboard.exports.slides.plots import Plot
+from dashboard.exports.slides.rooms import SMALL_TYPE, Rooms
+from dashboard.exports.slides.template import Frame
+from dashboard.exports.slides.texts import clean
+from dashboard.figures import theme
+from dashboard.i18n import current_language
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chartUserShapes"
+_NAMES = (
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:cdr="http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"'
+)
+_MUTED = theme.LIGHT["muted"]
+
+
+def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
+    """The part with the shapes of all breaks of a chart that has rooms of its own."""
+    inner = rooms.inner
+    if inner is None:
+        raise ValueError("Breaks are marked on charts whose plot has a place.")
+    part = inner.width / len(plot.categories)
+    tall = LEADING * SMALL_TYPE
+    shapes: list[str] = []
+    free = 0.0
+    for place, words in plot.breaks:
+        x = inner.left + place * part
+        line = Frame(x - 0.3, inner.top - tall, 0.6, inner.height + tall)
+        shapes.append(_anchored(line, rooms, _line(len(shapes) + 2, words, line)))
+        wide = 1.08 * width_of(words, SMALL_TYPE) + 4
+        beside = x + 3 if x + 3 + wide <= rooms.width else x - 3 - wide
+        if beside >= free:
+            box = Frame(beside, inner.top - tall, wide, tall)
+            shapes.append(_anchored(box, rooms, _words(len(shapes) + 2, words, box)))
+            free = beside + wide
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    return f"{head}<c:userShapes {_NAMES}>{''.join(shapes)}</c:userShapes>".encode()
+
+
+def _anchored(place: Frame, rooms: Rooms, shape: str) -> str:
+    """A shape that keeps its place when the chart is made larger or smaller."""
+    ends = (place.left, place.top), (place.left + place.width, place.top + place.height)
+    corners = "".join(
+        f"<cdr:{tag}><cdr:x>{x / rooms.width:.5f}</cdr:x><cdr:y>{y / rooms.height:.5f}</cdr:y></cdr:{tag}>"
+        for tag, (x, y) in zip(("from", "to"), ends, strict=True)
+    )
+    return f"<cdr:relSizeAnchor>{corners}{shape}</cdr:relSizeAnchor>"
+
+
+def _line(number: int, name: str, place: Frame) -> str:
+    look = f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:noFill/>{stroke(_MUTED, 1, "sysDot")}'
+    return _shape(number, name, place, look)
+
+
+def _words(number: int, words: str, place: Frame) -> str:
+    run = (
+        f'<a:r><a:rPr lang="{current_language()}" sz="{round(100 * SMALL_TYPE)}">{solid(_MUTED)}'
+        f'<a:latin typeface="+mn-lt"/></a:rPr><a:t>{escape(clean(words))}</a:t></a:r>'
+    )
+    look = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>{NO_STROKE}'
+    return _shape(number, words, place, look, run)
+
+
+def _shape(number: int, name: str, place: Frame, look: str, run: str = "") -> str:
+    left, top, width, height = place.emu
+    told = escape(clean(name), {'"': "&quot;"})
+    return (
+        f'<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="{number}" '
+        f'name="{told}"/><cdr:cNvSpPr/></cdr:nvSpPr><cdr:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
+        f'<a:ext cx="{width}" cy="{height}"/></a:xfrm>{look}</cdr:spPr><cdr:txBody><a:bodyPr wrap="none" lIns="0" '
+        f'tIns="0" rIns="0" bIns="0"/><a:lstStyle/><a:p>{run}<a:endParaRPr lang="{current_language()}"/></a:p>'
+        "</cdr:txBody></cdr:sp>"
+    )

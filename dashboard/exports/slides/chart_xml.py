@@ -1,0 +1,401 @@
+"""A native chart as DrawingML: groups, series, labels and axes of what a plot says, laid out for its room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+from xlsxwriter.utility import xl_col_to_name
+
+from dashboard.exports.slides.inks import NO_STROKE, hatch, solid, stroke, tint
+from dashboard.exports.slides.plots import Plot, Strand
+from dashboard.exports.slides.rooms import Label, Rooms, label_type
+from dashboard.exports.slides.texts import clean
+from dashboard.figures import theme
+from dashboard.i18n import current_language, is_right_to_left
+
+SHEET = "Sheet1"
+TICK = 0.22
+"""Half the height of a tick in a row."""
+GAP = 40
+"""Between bars, as a percentage of their breadth."""
+MOST_YEARS = 12
+"""Labels of years beside each other."""
+ACROSS, UP = 111, 222
+"""Ids of the two axes."""
+_NAMES = (
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+_INK, _MUTED, _LINE, _GROUND = (theme.LIGHT[name] for name in ("ink", "muted", "line", "ground"))
+_OPEN = 0.3
+"""How much of its colour a hollow symbol has: LibreOffice draws no edges of symbols, and none that are see-through."""
+_DARK = 0.5
+"""Lightness from which on text on a fill is dark."""
+
+
+def chart_xml(plot: Plot, rooms: Rooms) -> bytes:
+    """The part of a chart, without the relation to its workbook."""
+    blank = "span" if plot.is_spanned else "gap"
+    groups = _scatter(plot, rooms) if plot.form == "points" else _categories(plot, rooms)
+    legend = ""
+    if rooms.legend:
+        unkeyed = [place for place, strand in enumerate(_all(plot, rooms)) if not strand.is_keyed]
+        left_out = "".join(
+            f'<c:legendEntry><c:idx val="{place}"/><c:delete val="1"/></c:legendEntry>' for place in unkeyed
+        )
+        legend = f'<c:legend><c:legendPos val="b"/>{left_out}<c:overlay val="0"/>{_text(rooms.legend_type)}</c:legend>'
+    told = (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_NAMES}><c:date1904 val="0"/>'
+        f'<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_layout(rooms)}{groups}'
+        f'</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="{blank}"/></c:chart>'
+        f"<c:spPr><a:noFill/>{NO_STROKE}</c:spPr>{_text(rooms.type)}</c:chartSpace>"
+    )
+    return told.encode("utf-8")
+
+
+def _layout(rooms: Rooms) -> str:
+    """The inner part of the plot where labels stand beside it; else PowerPoint lays it out."""
+    inner = rooms.inner
+    if inner is None:
+        return "<c:layout/>"
+    wide, tall = rooms.width, rooms.height
+    parts = (inner.left / wide, inner.top / tall, inner.width / wide, inner.height / tall)
+    values = "".join(f'<c:{name} val="{part:.4f}"/>' for name, part in zip("xywh", parts, strict=True))
+    return (
+        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+        f"{values}</c:manualLayout></c:layout>"
+    )
+
+
+def _text(size: float, colour: str = _MUTED) -> str:
+    return (
+        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(100 * size)}" b="0">{solid(colour)}'
+        f'</a:defRPr></a:pPr><a:endParaRPr lang="{current_language()}"/></a:p></c:txPr>'
+    )
+
+
+# ------------------------------------------------------------------------------------------------ groups
+
+
+def _categories(plot: Plot, rooms: Rooms) -> str:
+    drawn = "".join(_series(plot, rooms, place) for place in range(len(plot.strands)))
+    ids = f'<c:axId val="{ACROSS}"/><c:axId val="{UP}"/>'
+    if plot.form == "lines":
+        group = (
+            f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{drawn}<c:marker val="1"/>{ids}'
+            "</c:lineChart>"
+        )
+    else:
+        direction = "bar" if plot.form == "bars" else "col"
+        grouping = "stacked" if plot.is_stacked else "clustered"
+        group = (
+            f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{drawn}'
+            f'<c:gapWidth val="{GAP}"/><c:overlap val="{100 if plot.is_stacked else 0}"/>{ids}</c:barChart>'
+        )
+    return f"{group}{_category_axis(plot, rooms)}{_value_axis(plot, rooms)}"
+
+
+def _scatter(plot: Plot, rooms: Rooms) -> str:
+    drawn = "".join(_points(plot, rooms, place, strand) for place, strand in enumerate(_all(plot, rooms)))
+    return (
+        f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{drawn}<c:axId val="{ACROSS}"/>'
+        f'<c:axId val="{UP}"/></c:scatterChart>{_figure_axis(plot, rooms, is_across=True)}'
+        f"{_figure_axis(plot, rooms, is_across=False)}"
+    )
+
+
+def _all(plot: Plot, rooms: Rooms) -> tuple[Strand, ...]:
+    """The strands, and the one whose labels name the rows."""
+    return (*plot.strands, *rooms.names)
+
+
+# ------------------------------------------------------------------------------------------------ series
+
+
+def _head(place: int, strand: Strand, cell: str) -> str:
+    return (
+        f'<c:idx val="{place}"/><c:order val="{place}"/><c:tx><c:strRef><c:f>{SHEET}!{cell}</c:f><c:strCache>'
+        f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(clean(strand.name))}</c:v></c:pt></c:strCache></c:strRef>'
+        "</c:tx>"
+    )
+
+
+def _numbers(tag: str, cells: str, values: Sequence[float | None], shown: str) -> str:
+    points = "".join(
+        f'<c:pt idx="{place}"><c:v>{value!r}</c:v></c:pt>' for place, value in enumerate(values) if value is not None
+    )
+    return (
+        f"<c:{tag}><c:numRef><c:f>{SHEET}!{cells}</c:f><c:numCache><c:formatCode>{shown}</c:formatCode>"
+        f'<c:ptCount val="{len(values)}"/>{points}</c:numCache></c:numRef></c:{tag}>'
+    )
+
+
+def format_of(plot: Plot) -> str:
+    """The format of the figures of a plot's workbook."""
+    if plot.is_share:
+        return "0%"
+    return "#,##0" + ("." + "0" * plot.decimals if plot.decimals else "")
+
+
+def _series(plot: Plot, rooms: Rooms, place: int) -> str:
+    strand, column, last = plot.strands[place], xl_col_to_name(place + 1), len(plot.categories) + 1
+    names = "".join(
+        f'<c:pt idx="{at}"><c:v>{escape(clean(name))}</c:v></c:pt>' for at, name in enumerate(plot.categories)
+    )
+    cats = (
+        f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f><c:strCache>"
+        f'<c:ptCount val="{len(plot.categories)}"/>{names}</c:strCache></c:strRef></c:cat>'
+    )
+    values = _numbers("val", f"${column}$2:${column}${last}", strand.values, format_of(plot))
+    is_line = plot.form == "lines"
+    look = _line_look(strand) if is_line else _bar_look(strand)
+    smooth = '<c:smooth val="0"/>' if is_line else ""
+    return (
+        f"<c:ser>{_head(place, strand, f'${column}$1')}{look}{_labels(plot, rooms, strand)}"
+        f"{_error_bars(plot, rooms, strand)}{cats}{values}{smooth}</c:ser>"
+    )
+
+
+def _bar_look(strand: Strand) -> str:
+    fill = solid(strand.colour, strand.opacity)
+    if strand.is_hatched:
+        fill = hatch(strand.colour, theme.LIGHT["no-report"])
+    return f'<c:spPr>{fill}{NO_STROKE}</c:spPr><c:invertIfNegative val="0"/>'
+
+
+def _line_look(strand: Strand) -> str:
+    line = stroke(strand.colour, strand.width, strand.dash) if strand.is_joined else NO_STROKE
+    return f"<c:spPr>{line}</c:spPr>{_marker(strand, strand.size)}"
+
+
+def _marker(strand: Strand, size: float) -> str:
+    if strand.symbol in ("none", "tick"):
+        return '<c:marker><c:symbol val="none"/></c:marker>'
+    fill = tint(strand.colour, _OPEN) if strand.is_open else tint(strand.colour, max(strand.opacity, _OPEN))
+    edge = stroke(strand.colour, 1.5) if strand.is_open or strand.symbol == "x" else stroke(_GROUND, 0.5)
+    fill = "<a:noFill/>" if strand.symbol == "x" else fill
+    return (
+        f'<c:marker><c:symbol val="{strand.symbol}"/><c:size val="{max(2, min(72, round(size)))}"/>'
+        f"<c:spPr>{fill}{edge}</c:spPr></c:marker>"
+    )
+
+
+def first_row(strands: Sequence[Strand], place: int) -> int:
+    """The row of the sheet in which a strand of points is named: one below the other, an empty one between.
+
+    Each has as many rows as the longest: LibreOffice draws no series that is shorter than a later one.
+    """
+    return 1 + place * (longest(strands) + 2)
+
+
+def longest(strands: Sequence[Strand]) -> int:
+    """How many points the longest strand has."""
+    return max(len(strand.values) for strand in strands)
+
+
+def _points(plot: Plot, rooms: Rooms, place: int, strand: Strand) -> str:
+    head = first_row(_all(plot, rooms), place)
+    many = longest(_all(plot, rooms))
+    first, last = head + 1, head + many
+    blank = (None,) * (many - len(strand.values))
+    sized = "".join(
+        f'<c:dPt><c:idx val="{at}"/>{_marker(strand, size)}<c:bubble3D val="0"/></c:dPt>'
+        for at, size in enumerate(strand.sizes)
+    )
+    return (
+        f"<c:ser>{_head(place, strand, f'$B${head}')}{_line_look(strand)}{sized}{_labels(plot, rooms, strand)}"
+        f"{_error_bars(plot, rooms, strand)}"
+        f"{_numbers('xVal', f'$A${first}:$A${last}', (*strand.across, *blank), 'General')}"
+        f"{_numbers('yVal', f'$B${first}:$B${last}', (*strand.values, *blank), 'General')}"
+        '<c:smooth val="0"/></c:ser>'
+    )
+
+
+# ------------------------------------------------------------------------------------------------ labels
+
+
+def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
+    """Words at values, and the name of a line where it ends."""
+    made = [
+        _label(
+            Label(place, (words,), _colour_on(strand, plot), label_type(plot, rooms)), _position(plot, rooms, strand)
+        )
+        for place, words in enumerate(strand.labels)
+        if words
+    ]
+    made += [_label(label, "l") for label in rooms.row_labels if strand in rooms.names]
+    end = rooms.ends.get(strand.end) if strand.end else None
+    if end is not None:
+        made.append(_label(end, "r"))
+    none = "".join(f'<c:{name} val="0"/>' for name in _SHOWN)
+    return f"<c:dLbls>{''.join(made)}{none}</c:dLbls>" if made else ""
+
+
+def _position(plot: Plot, rooms: Rooms, strand: Strand) -> str:
+    if plot.form in ("points", "lines"):
+        return "b" if strand.is_below else "t"
+    return "ctr" if plot.is_stacked and rooms.inside else "inBase" if plot.is_stacked else "outEnd"
+
+
+def _colour_on(strand: Strand, plot: Plot) -> str:
+    """Of words at a mark: what can be read on a bar, else the mark's own."""
+    if not plot.is_stacked:
+        return strand.colour if strand.is_below else _INK
+    red, green, blue = (int(strand.colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return _INK if light > _DARK or strand.opacity < 1 else theme.ON_COLOUR
+
+
+def _label(label: Label, position: str) -> str:
+    moved = ""
+    if label.moved != (0.0, 0.0):
+        across, down = label.moved
+        moved = (
+            f'<c:layout><c:manualLayout><c:x val="{across:.4f}"/><c:y val="{down:.4f}"/></c:manualLayout></c:layout>'
+        )
+    shown = "".join(f'<c:{name} val="{int(name == "showVal")}"/>' for name in _SHOWN)
+    code = current_language()
+    turned = ' rtl="1"' if is_right_to_left(code) else ""
+    align = "r" if position == "l" else "l" if position == "r" else "ctr"
+    lines = "".join(
+        f'<a:p><a:pPr algn="{align}"{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * label.size)}" '
+        f'b="{int(label.is_bold and place == 0)}">{solid(label.colour if place == 0 else _MUTED)}</a:rPr>'
+        f"<a:t>{escape(clean(line))}</a:t></a:r></a:p>"
+        for place, line in enumerate(label.lines)
+    )
+    return (
+        f'<c:dLbl><c:idx val="{label.place}"/>{moved}<c:tx><c:rich><a:bodyPr wrap="none" lIns="38100" tIns="0" '
+        f'rIns="38100" bIns="0" anchor="ctr"/><a:lstStyle/>{lines}</c:rich></c:tx><c:spPr><a:noFill/>{NO_STROKE}'
+        f'</c:spPr><c:dLblPos val="{position}"/>{shown}</c:dLbl>'
+    )
+
+
+# ------------------------------------------------------------------------------------------------ ranges
+
+
+def _error_bars(plot: Plot, rooms: Rooms, strand: Strand) -> str:
+    """From the least to the greatest that each figure can be; ticks, which have no symbol of their own, likewise."""
+    made = ""
+    if any(map(any, strand.reach_across)):
+        made += _ranges("x", strand.reach_across, stroke(strand.colour, 2))
+    if strand.symbol == "tick":
+        return made + (
+            '<c:errBars><c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="fixedVal"/><c:noEndCap '
+            f'val="1"/><c:val val="{TICK}"/><c:spPr>{stroke(strand.colour, 1.75)}</c:spPr></c:errBars>'
+        )
+    if any(map(any, strand.reach)):
+        made += _ranges("y", strand.reach, _range_look(plot, rooms, strand))
+    return made
+
+
+def _range_look(plot: Plot, rooms: Rooms, strand: Strand) -> str:
+    if strand.band:
+        wide = rooms.inner.width if rooms.inner else rooms.width
+        first, last = plot.across or (0.0, 1.0)
+        return stroke(strand.colour, 0.96 * wide / max(last - first, 1.0), opacity=strand.band)
+    if plot.form == "columns":
+        return stroke(_MUTED, 1.2)
+    return stroke(strand.colour, 1.2 if strand.is_joined or plot.form == "points" else 4)
+
+
+def _ranges(direction: str, reach: Sequence[tuple[float, float]], line: str) -> str:
+    below, above = zip(*reach, strict=True)
+    lists = f"{_literal('plus', above)}{_literal('minus', below)}"
+    return (
+        f'<c:errBars><c:errDir val="{direction}"/><c:errBarType val="both"/><c:errValType val="cust"/>'
+        f'<c:noEndCap val="1"/>{lists}<c:spPr>{line}</c:spPr></c:errBars>'
+    )
+
+
+def _literal(side: str, values: Sequence[float]) -> str:
+    points = "".join(f'<c:pt idx="{place}"><c:v>{value!r}</c:v></c:pt>' for place, value in enumerate(values))
+    return (
+        f"<c:{side}><c:numLit><c:formatCode>General</c:formatCode>"
+        f'<c:ptCount val="{len(values)}"/>{points}</c:numLit></c:{side}>'
+    )
+
+
+# ------------------------------------------------------------------------------------------------ axes
+
+
+def _scaling(ends: tuple[float, float] | None, *, log: bool = False, turned: bool = False) -> str:
+    orientation = "maxMin" if turned else "minMax"
+    base = '<c:logBase val="10"/>' if log else ""
+    told = f'<c:max val="{ends[1]!r}"/><c:min val="{ends[0]!r}"/>' if ends else ""
+    return f'<c:scaling>{base}<c:orientation val="{orientation}"/>{told}</c:scaling>'
+
+
+def _title(words: str, size: float, *, is_up: bool = False) -> str:
+    if not words:
+        return ""
+    turn = ' rot="-5400000" vert="horz"' if is_up else ""
+    return (
+        f'<c:title><c:tx><c:rich><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr><a:defRPr b="0"/></a:pPr><a:r><a:rPr '
+        f'lang="{current_language()}" sz="{round(100 * size)}" b="0">{solid(_MUTED)}</a:rPr><a:t>'
+        f'{escape(clean(words))}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>'
+    )
+
+
+_GRID = f"<c:majorGridlines><c:spPr>{stroke(_LINE, 0.75)}</c:spPr></c:majorGridlines>"
+
+
+def _category_axis(plot: Plot, rooms: Rooms) -> str:
+    is_level = plot.form == "bars"
+    step = 1 if is_level else -(-len(plot.categories) // max(1, min(MOST_YEARS, rooms.years)))
+    skip = f'<c:tickLblSkip val="{step}"/><c:tickMarkSkip val="{step}"/>' if step > 1 else ""
+    return (
+        f'<c:catAx><c:axId val="{ACROSS}"/>{_scaling(None, turned=is_level)}<c:delete val="0"/>'
+        f'<c:axPos val="{"l" if is_level else "b"}"/>{_title(plot.titles[0], rooms.type)}'
+        '<c:numFmt formatCode="General" sourceLinked="0"/>'
+        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
+        f"<c:spPr>{stroke(_MUTED, 0.75)}</c:spPr>{_text(rooms.axis_type)}"
+        f'<c:crossAx val="{UP}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+        f'<c:lblOffset val="60"/>{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
+    )
+
+
+def _value_axis(plot: Plot, rooms: Rooms) -> str:
+    is_level = plot.form == "bars"
+    is_told = is_level and (all(any(strand.labels) for strand in plot.strands) or rooms.inside)
+    ends = rooms.axis
+    shown = "0%" if plot.is_share else "General" if plot.decimals else "#,##0"
+    least = '<c:min val="0"/>' if ends is None else ""
+    scaling = _scaling(ends).replace("</c:scaling>", f"{least}</c:scaling>")
+    unit = f'<c:majorUnit val="{rooms.step!r}"/>' if rooms.step else ""
+    crosses = "max" if is_level else "autoZero"
+    return (
+        f'<c:valAx><c:axId val="{UP}"/>{scaling}<c:delete val="{int(is_told)}"/>'
+        f'<c:axPos val="{"b" if is_level else "l"}"/>{"" if is_told else _GRID}'
+        f"{_title(plot.titles[1], rooms.type, is_up=not is_level)}"
+        f'<c:numFmt formatCode="{shown}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="{"high" if is_level else "nextTo"}"/><c:spPr>{NO_STROKE}</c:spPr>{_text(rooms.axis_type)}'
+        f'<c:crossAx val="{ACROSS}"/><c:crosses val="{crosses}"/><c:crossBetween val="between"/>{unit}</c:valAx>'
+    )
+
+
+def _figure_axis(plot: Plot, rooms: Rooms, *, is_across: bool) -> str:
+    """An axis of figures of a chart of points."""
+    own, other = (ACROSS, UP) if is_across else (UP, ACROSS)
+    log = plot.logs[0 if is_across else 1]
+    ends = rooms.across if is_across else rooms.axis
+    is_hidden = bool(plot.rows) and not is_across
+    step = rooms.step_across if is_across else 1.0 if plot.rows else rooms.step
+    unit = f'<c:majorUnit val="{step!r}"/>' if step and not log else ""
+    shown = f'0" {plot.unit}"'.replace('"', "&quot;") if is_across and plot.unit else "General"
+    shown = "0%" if plot.is_share and not is_across else "0" if is_across and plot.is_years else shown
+    shown = "#,##0.#######" if log else shown
+    words = plot.titles[0 if is_across else 1]
+    has_line = is_across and not plot.rows
+    crosses = "min" if log or plot.rows else "autoZero"
+    return (
+        f'<c:valAx><c:axId val="{own}"/>{_scaling(ends, log=log)}<c:delete val="{int(is_hidden)}"/>'
+        f'<c:axPos val="{"b" if is_across else "l"}"/>{_GRID}'
+        f"{_title(words, rooms.type, is_up=not is_across)}"
+        f'<c:numFmt formatCode="{shown}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="low"/><c:spPr>{stroke(_MUTED, 0.75) if has_line else NO_STROKE}</c:spPr>'
+        f'{_text(rooms.axis_type)}<c:crossAx val="{other}"/><c:crosses val="{crosses}"/>'
+        f'<c:crossBetween val="midCat"/>{unit}</c:valAx>'
+    )

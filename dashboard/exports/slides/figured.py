@@ -1,0 +1,511 @@
+"""Native charts of figures of plotly: bars, dots in rows, points with two axes, and several of these side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dashboard.exports.picture.marked import lines_of
+from dashboard.exports.slides.inks import Ink, ink_of
+from dashboard.exports.slides.plots import MOST_CATEGORIES, MOST_STRANDS, Pane, Panes, Plot, Row, Strand, Symbol
+from dashboard.figures import theme
+from dashboard.i18n import translate
+
+Trace = Mapping[str, Any]
+_SYMBOLS: Mapping[str, Symbol] = {"square": "square", "diamond": "diamond", "x-thin": "x"}
+_DASHES = {"dash": "dash", "dot": "sysDot"}
+FAINT = 0.45
+"""Marks less opaque than this are the ground of a chart, and left out where they are thousands."""
+MOST_POINTS = 1_000
+_THIN = 3.5
+"""Size of the dots that thin marks become, where there are many."""
+
+
+def body_of_figure(figure: Mapping[str, Any]) -> Plot | Panes | None:
+    """The chart or charts of a figure; None where PowerPoint has none like it, or where it has no figures."""
+    layout = figure.get("layout") or {}
+    if any(key in layout for key in ("polar", "geo")):
+        return None
+    boxes = _boxes([trace for trace in figure["data"] if trace.get("visible", True) is True], layout)
+    if not any(box.traces for box in boxes):
+        return None
+    if len(boxes) == 1:
+        return boxes[0].plot()
+    if all(box.is_row for box in boxes):
+        return _merged(boxes)
+    return _panes(boxes, layout)
+
+
+def plot_of_figure(figure: Mapping[str, Any]) -> Plot | None:
+    """As `body_of_figure`, of a figure with one pair of axes."""
+    found = body_of_figure(figure)
+    return found if isinstance(found, Plot) else None
+
+
+def plain(text: str) -> str:
+    """A text of a figure without its markup, on one line."""
+    return " ".join("".join(piece for piece, _ in line) for line in lines_of(text)).strip()
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    """The lines of a text, without markup."""
+    return tuple(filter(None, ("".join(piece for piece, _ in line).strip() for line in lines_of(text))))
+
+
+def _number(value: Any) -> float | None:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _look(trace: Trace) -> Ink | None:
+    """The one colour of a trace; None where it has none or several."""
+    marker, line = trace.get("marker") or {}, trace.get("line") or {}
+    found = ink_of(marker.get("color") or (marker.get("line") or {}).get("color") or line.get("color"))
+    if found is None:
+        return None
+    opacity = marker.get("opacity", 1)
+    return Ink(found.colour, found.opacity * (opacity if isinstance(opacity, int | float) else 1))
+
+
+# ------------------------------------------------------------------------------------------------ pairs of axes
+
+
+@dataclass(frozen=True)
+class _Box:
+    """One pair of axes with its traces."""
+
+    x: Mapping[str, Any]
+    y: Mapping[str, Any]
+    traces: tuple[Trace, ...]
+    notes: tuple[Mapping[str, Any], ...]
+    """Annotations that stand on its axes."""
+    head: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """What stands above it: in bold, and the rest."""
+    layout: Mapping[str, Any] | None = None
+
+    @property
+    def is_row(self) -> bool:
+        """Whether its height says nothing: marks on one line."""
+        return self.y.get("tickvals") == [] and list(self.y.get("range") or ()) == [0, 1.0]
+
+    def plot(self) -> Plot | None:
+        """Its chart."""
+        if not self.traces:
+            return None
+        if all(trace.get("type") == "bar" for trace in self.traces):
+            return _bars(self)
+        if all(trace.get("type") == "scatter" for trace in self.traces):
+            return _points(self)
+        return None
+
+
+def _axis_name(told: str, letter: str) -> str:
+    return f"{letter}axis{told.removeprefix(letter)}"
+
+
+def _boxes(traces: Sequence[Trace], layout: Mapping[str, Any]) -> list[_Box]:
+    """Pairs of axes in the order of their traces; hatched years without a figure have none."""
+    pairs = dict.fromkeys((trace.get("xaxis", "x"), trace.get("yaxis", "y")) for trace in traces)
+    boxes = []
+    for x, y in pairs:
+        own_x, own_y = layout.get(_axis_name(x, "x")) or {}, layout.get(_axis_name(y, "y")) or {}
+        if "overlaying" in own_y:
+            continue
+        own = [trace for trace in traces if (trace.get("xaxis", "x"), trace.get("yaxis", "y")) == (x, y)]
+        shown = tuple(_stepped(trace) for trace in own if _has_figures(trace) and not _is_silence(trace, own))
+        notes = layout.get("annotations") or ()
+        head = _head(notes, own_x.get("domain") or (0, 1), own_y.get("domain") or (0, 1))
+        on_axes = tuple(note for note in notes if note.get("yref", "y") == y)
+        boxes.append(_Box(own_x, own_y, shown, on_axes, head, layout))
+    return boxes
+
+
+def _has_figures(trace: Trace) -> bool:
+    known = any(value is not None for value in trace.get("y") or ())
+    is_ground = (found := _look(trace)) is not None and found.opacity < FAINT
+    return known and not (is_ground and len(trace["y"]) > MOST_POINTS)
+
+
+def _stepped(trace: Trace) -> Trace:
+    """An area of steps from year to year as bars, each step held until the next."""
+    if trace.get("fill") != "tozeroy":
+        return trace
+    told = dict(zip(trace["x"], trace["y"], strict=True))
+    years, held, value = range(min(told), max(told) + 1), [], None
+    for year in years:
+        value = told.get(year, value)
+        held.append(value)
+    return {"type": "bar", "name": trace.get("name"), "marker": trace["line"], "x": list(years), "y": held}
+
+
+def _is_silence(trace: Trace, others: Sequence[Trace]) -> bool:
+    """Whether bars are the hatching of years without a figure: of none that other bars have a figure of."""
+    is_hatched = "pattern" in (trace.get("marker") or {})
+    return is_hatched and not any(set(trace["x"]) & set(other["x"]) for other in others if other is not trace)
+
+
+def _head(
+    notes: Sequence[Mapping[str, Any]], across: Sequence[float], up: Sequence[float]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The bold and the other words of the note above a pair of axes."""
+    for note in notes:
+        is_paper = note.get("xref") == "paper" and note.get("yref") == "paper"
+        if is_paper and abs(note["x"] - across[0]) < 0.03 and 0 <= note["y"] - up[1] < 0.04:
+            pieces = [piece for line in lines_of(note["text"]) for piece in line]
+            bold = tuple(piece.strip() for piece, is_bold in pieces if is_bold)
+            return bold, tuple(piece.strip() for piece, is_bold in pieces if not is_bold and piece.strip())
+    return (), ()
+
+
+def _panes(boxes: Sequence[_Box], layout: Mapping[str, Any]) -> Panes:
+    below = [
+        plain(note["text"])
+        for note in layout.get("annotations") or ()
+        if note.get("xref") == note.get("yref") == "paper" and note["y"] == 0 and note.get("yanchor") == "top"
+    ]
+    panes = tuple(
+        Pane(" ".join(box.head[0]), " · ".join(box.head[1]).removeprefix("· ").strip(), box.plot()) for box in boxes
+    )
+    strands = [strand for pane in panes if pane.plot for strand in pane.plot.strands]
+    notes = dict.fromkeys(pane.plot.note for pane in panes if pane.plot and pane.plot.note)
+    return Panes(panes, " ".join(notes), below[0] if below else "") if strands else Panes(panes)
+
+
+# ------------------------------------------------------------------------------------------------ bars
+
+
+def _bars(box: _Box) -> Plot | None:
+    """Bars of named categories or years, one colour a trace; of others it is not known what they say."""
+    level = all(trace.get("orientation") == "h" for trace in box.traces)
+    along, up = ("y", "x") if level else ("x", "y")
+    names = _categories(box, along)
+    if not 0 < len(names) <= (MOST_CATEGORIES if level else 2 * MOST_CATEGORIES) or len(box.traces) > MOST_STRANDS:
+        return None
+    strands: list[Strand] = []
+    for place, trace in enumerate(box.traces):
+        strand = _bar(trace, names, along, up)
+        if strand is None:
+            return None
+        strands.append(replace(strand, name=strand.name or _more(strands, place)))
+    axis = (box.y if up == "y" else box.x) or {}
+    is_stacked = (box.layout or {}).get("barmode") in ("stack", "relative")
+    is_share = str(axis.get("tickformat") or "").endswith("%") or _is_whole(strands)
+    is_paler = any(strand.opacity < 1 for strand in strands)
+    whole = all(float(value).is_integer() for strand in strands for value in strand.values if value is not None)
+    return Plot(
+        "bars" if level else "columns",
+        tuple(names.values()),
+        tuple(strands),
+        decimals=0 if whole else 2,
+        is_stacked=is_stacked,
+        is_share=is_share,
+        axis=(0.0, 1.0) if is_share and is_stacked else _span(axis) if level or axis.get("tickvals") else None,
+        note=_paler() if is_paler else "",
+    )
+
+
+def _paler() -> str:
+    return translate("Paler: between the least and the greatest that it can be.")
+
+
+def _more(strands: Sequence[Strand], place: int) -> str:
+    """The name of bars without one: the part by which figures may be more."""
+    name = strands[0].name if place else ""
+    return translate("{name}: it may be more by", name=name) if name else translate("figure")
+
+
+def _categories(box: _Box, along: str) -> dict[Any, str]:
+    """Names of the categories by what traces call them, in the order from above or from the left."""
+    keys = list(dict.fromkeys(key for trace in box.traces for key in trace.get(along) or ()))
+    if along == "y":
+        rows = {note["y"]: plain(note["text"]) for note in box.notes if note.get("xref") == "paper"}
+        keys = sorted(keys, reverse=True) if all(isinstance(key, float | int) for key in keys) else keys[::-1]
+        return {key: rows.get(key, plain(str(key))) for key in keys}
+    ends = box.x.get("range")
+    if ends and all(isinstance(key, int) for key in keys):
+        return {year: str(year) for year in range(round(ends[0] + 0.5), round(ends[1] - 0.5) + 1)}
+    return {key: plain(str(key)) for key in keys}
+
+
+def _bar(trace: Trace, names: Mapping[Any, str], along: str, up: str) -> Strand | None:
+    look = _look(trace)
+    hatched = (trace.get("marker") or {}).get("pattern")
+    if trace.get("base") or (look is None and not hatched):
+        return None
+    colour, opacity = (theme.LIGHT["no-report-line"], 1.0) if hatched or look is None else look
+    values = dict(zip(trace[along], map(_number, trace[up]), strict=True))
+    told = trace.get("text") if isinstance(trace.get("text"), list) else None
+    words = dict(zip(trace[along], told, strict=True)) if told else {}
+    return Strand(
+        plain(str(trace.get("name") or "")),
+        colour,
+        tuple(values.get(key) for key in names),
+        opacity,
+        is_hatched=bool(hatched),
+        labels=tuple(plain(str(words.get(key) or "")) for key in names) if words else (),
+    )
+
+
+def _is_whole(strands: Sequence[Strand]) -> bool:
+    """Whether the bars of each category add up to 1."""
+    sums = [
+        sum(value or 0.0 for value in values) for values in zip(*(strand.values for strand in strands), strict=True)
+    ]
+    return len(strands) > 1 and all(abs(whole - 1) < 1e-6 for whole in sums)
+
+
+# ------------------------------------------------------------------------------------------------ points
+
+
+def _points(box: _Box) -> Plot | None:
+    """Dots in named rows, or points and lines between two axes of figures."""
+    heights = _heights(box)
+    strands = list(_gathered(strand for trace in box.traces for strand in _strands(trace, heights)))
+    if not strands or len(strands) > MOST_STRANDS:
+        return None
+    strands = _with_bands(box.traces, strands)
+    logs = box.x.get("type") == "log", box.y.get("type") == "log"
+    strands = [part for strand in strands for part in _zeros_apart(strand, box, logs)]
+    rows = _rows(box, heights)
+    titles = (plain(_title(box.x)), "" if rows else plain(_title(box.y)))
+    return Plot(
+        "points",
+        (),
+        tuple(_labelled(strand, box, heights) for strand in strands),
+        axis=None if rows else _span(box.y, logs[1]),
+        across=_span(box.x, logs[0]),
+        titles=titles,
+        logs=logs,
+        rows=rows,
+        unit=str(box.x.get("ticksuffix") or "").strip(),
+        is_years=box.x.get("tickformat") == "d",
+        is_share=str(box.y.get("tickformat") or "").endswith("%"),
+    )
+
+
+def _heights(box: _Box) -> dict[Any, float]:
+    """Heights of rows that a figure calls by name, or counts from above."""
+    values = list(dict.fromkeys(value for trace in box.traces for value in trace["y"]))
+    if all(isinstance(value, str) for value in values):
+        return {value: float(place) for place, value in enumerate(values)}
+    ticks = box.y.get("ticktext")
+    if ticks and box.y.get("type") != "log" and not any(isinstance(value, str) for value in values):
+        named = list(box.y["tickvals"])
+        ends = box.y.get("range") or (0, 1)
+        order = named if ends[0] > ends[1] else named[::-1]
+        return {value: float(len(order) - 1 - place) for place, value in enumerate(order)}
+    return {}
+
+
+def _rows(box: _Box, heights: Mapping[Any, float]) -> tuple[Row, ...]:
+    """Names of rows: those of the axis' ticks or categories, else the notes that stand at heights of the axis."""
+    if heights and box.y.get("ticktext"):
+        words = dict(zip(box.y["tickvals"], box.y["ticktext"], strict=True))
+        found = [Row(height, plain(str(words[value]))) for value, height in heights.items()]
+    elif heights:
+        found = [Row(height, plain(str(value))) for value, height in heights.items()]
+    elif box.y.get("visible") is False:
+        found = list(_noted(box.notes))
+    else:
+        found = []
+    return tuple(sorted(found, key=lambda row: -row.height))
+
+
+def _noted(notes: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
+    """Rows of notes: a name at the left, in bold where more follows it; what is said at the right; heads, all bold."""
+    right = {note["y"]: _lines(note["text"]) for note in notes if note.get("xref") == "paper" and note.get("x") == 1}
+    for note in notes:
+        if note.get("xref") != "paper" or note.get("x") != 0:
+            continue
+        runs = [run for line in lines_of(note["text"]) for run in line if run[0].strip()]
+        if right:
+            name, *more = _lines(note["text"])
+            said = " · ".join((*more, *right.get(note["y"], ())))
+            yield Row(float(note["y"]), name, said, is_head=all(bold for _, bold in runs))
+            continue
+        name = " ".join(text.strip() for text, bold in runs if bold)
+        said = " ".join(text.strip() for text, bold in runs if not bold)
+        yield Row(float(note["y"]), name or said, said if name else "")
+
+
+def _strands(trace: Trace, heights: Mapping[Any, float]) -> Iterator[Strand]:
+    """One strand for each symbol of a trace."""
+    look, marker, line = _look(trace), trace.get("marker") or {}, trace.get("line") or {}
+    mode = str(trace.get("mode") or "")
+    if look is None or "fill" in trace or line.get("width") == 0:
+        return
+    symbols = marker.get("symbol", "circle") if "markers" in mode else "none"
+    each = symbols if isinstance(symbols, list) else [symbols] * len(trace["x"])
+    for symbol in dict.fromkeys(each):
+        kept = [place for place, own in enumerate(each) if own == symbol]
+        yield _strand(trace, look, str(symbol), kept, heights)
+
+
+def _strand(trace: Trace, look: Ink, symbol: str, kept: Sequence[int], heights: Mapping[Any, float]) -> Strand:
+    marker, line = trace.get("marker") or {}, trace.get("line") or {}
+    size = marker.get("size", 6)
+    sizes = tuple(float(size[place]) for place in kept) if isinstance(size, list) else ()
+    texts = trace.get("text") if "text" in str(trace.get("mode")) else None
+    named, is_open = symbol.removesuffix("-open"), symbol.endswith("-open")
+    edge = (marker.get("line") or {}).get("width")
+    is_tick = named == "line-ns" and edge != 1
+    return Strand(
+        plain(str(trace.get("name") or "")) or translate("figure"),
+        look.colour,
+        tuple(heights.get(trace["y"][place], _number(trace["y"][place])) for place in kept),
+        look.opacity,
+        across=tuple(_number(trace["x"][place]) for place in kept),
+        reach=_reach(trace.get("error_y"), kept),
+        reach_across=_reach(trace.get("error_x"), kept),
+        labels=tuple(plain(str(texts[place])) for place in kept) if texts else (),
+        is_joined="lines" in str(trace.get("mode")),
+        dash=_DASHES.get(str(line.get("dash")), ""),  # type: ignore[arg-type]
+        width=min(float(line.get("width") or 2.25), 5.0),
+        symbol="none" if symbol == "none" else "tick" if is_tick else _SYMBOLS.get(named, "circle"),
+        size=9.0 if sizes else _THIN if named == "line-ns" else min(float(size), 10.0),
+        sizes=() if is_tick else sizes,
+        is_open=is_open and not is_tick,
+        is_keyed=trace.get("showlegend", True) is not False and not is_tick,
+        is_below=str(trace.get("textposition")).startswith("bottom"),
+    )
+
+
+def _reach(error: Mapping[str, Any] | None, kept: Sequence[int]) -> tuple[tuple[float, float], ...]:
+    if not error:
+        return ()
+    above = error["array"]
+    below = error.get("arrayminus", above)
+    return tuple((float(below[place]), float(above[place])) for place in kept)
+
+
+def _gathered(strands: Iterator[Strand]) -> Iterator[Strand]:
+    """Strands of the same name and look as one; lines are parted by a gap."""
+    found: dict[tuple[object, ...], Strand] = {}
+    for strand in strands:
+        key = (strand.name, strand.colour, strand.symbol, strand.is_open, strand.is_joined, strand.dash)
+        found[key] = _joined(found[key], strand) if key in found else strand
+    yield from found.values()
+
+
+def _joined(one: Strand, other: Strand) -> Strand:
+    gap = (None,) if one.is_joined else ()
+    still = ((0.0, 0.0),) * len(gap)
+
+    def whole(first: tuple[Any, ...], second: tuple[Any, ...], blank: Any) -> tuple[Any, ...]:
+        if not first and not second:
+            return ()
+        before = first or (blank,) * len(one.values)
+        after = second or (blank,) * len(other.values)
+        return (*before, *(blank for _ in gap), *after)
+
+    return replace(
+        one,
+        values=(*one.values, *gap, *other.values),
+        across=(*one.across, *gap, *other.across),
+        reach=whole(one.reach, other.reach, (0.0, 0.0)) if still or one.reach or other.reach else (),
+        reach_across=whole(one.reach_across, other.reach_across, (0.0, 0.0)),
+        labels=whole(one.labels, other.labels, ""),
+        sizes=whole(one.sizes, other.sizes, one.size),
+    )
+
+
+def _with_bands(traces: Sequence[Trace], strands: Sequence[Strand]) -> list[Strand]:
+    """The band between two lines without width as the reach of the dashed line that runs in it."""
+    edges = [trace for trace in traces if (trace.get("line") or {}).get("width") == 0]
+    if len(edges) != 2:
+        return list(strands)
+    upper, lower = (dict(zip(edge["x"], edge["y"], strict=True)) for edge in edges)
+    shown = []
+    for strand in strands:
+        is_inside = strand.dash == "dash" and set(strand.across) <= set(upper) and strand.reach == ()
+        inside = [
+            x is not None and y is not None and lower.get(x, y + 1) <= y <= upper.get(x, y - 1)
+            for x, y in zip(strand.across, strand.values, strict=True)
+        ]
+        if not (is_inside and all(inside)):
+            shown.append(strand)
+            continue
+        pairs = [(x, y) for x, y in zip(strand.across, strand.values, strict=True) if x is not None and y is not None]
+        reach = tuple((y - lower[x], upper[x] - y) for x, y in pairs)
+        shown.append(replace(strand, reach=reach, band=0.18))
+    return shown
+
+
+def _zeros_apart(strand: Strand, box: _Box, logs: tuple[bool, bool]) -> list[Strand]:
+    """Zeros on a logarithmic axis as a strand that says so, since they stand at a place that is no figure."""
+    floors = [
+        axis["tickvals"][0] if log and axis.get("ticktext", ("",))[0] == "0" else None
+        for axis, log in zip((box.x, box.y), logs, strict=True)
+    ]
+    at = [
+        x is not None and y is not None and (x == floors[0] or y == floors[1])
+        for x, y in zip(strand.across, strand.values, strict=True)
+    ]
+    if not any(at):
+        return [strand]
+    name = translate("{name}: zero, which a logarithmic axis shows at its end", name=strand.name)
+    apart = replace(_kept(strand, at), name=name, is_keyed=False)
+    return [apart] if all(at) else [_kept(strand, [not here for here in at]), apart]
+
+
+def _kept(strand: Strand, wanted: Sequence[bool]) -> Strand:
+    def of(values: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(value for value, here in zip(values, wanted, strict=True) if here) if values else ()
+
+    return replace(
+        strand,
+        values=of(strand.values),
+        across=of(strand.across),
+        labels=of(strand.labels),
+        sizes=of(strand.sizes),
+        reach=of(strand.reach),
+        reach_across=of(strand.reach_across),
+    )
+
+
+def _labelled(strand: Strand, box: _Box, heights: Mapping[Any, float]) -> Strand:
+    """Names that notes of the figure give to points at their place."""
+    named = {
+        (_number(note["x"]), heights.get(note["y"], _number(note["y"]))): plain(note["text"])
+        for note in box.notes
+        if note.get("xref", "x") != "paper" and heights
+    }
+    found = tuple(named.get(at, "") for at in zip(strand.across, strand.values, strict=True))
+    if not any(found) or strand.labels:
+        return strand
+    once = dict.fromkeys(found)
+    return replace(strand, labels=tuple(text if once.pop(text, "gone") is None else "" for text in found))
+
+
+def _merged(boxes: Sequence[_Box]) -> Plot | None:
+    """Pairs of axes of one row each as the rows of one chart."""
+    strands: list[Strand] = []
+    rows = []
+    for place, box in enumerate(boxes):
+        height = float(len(boxes) - 1 - place)
+        rows.append(Row(height, " ".join(box.head[0]), " ".join(box.head[1])))
+        for trace in box.traces:
+            moved = {**trace, "y": [None if y is None else height for y in trace["y"]]}
+            strands += _strands(moved, {})
+    found = list(_gathered(iter(strands)))
+    first = boxes[0]
+    return Plot(
+        "points",
+        (),
+        tuple(found),
+        across=_span(first.x),
+        rows=tuple(rows),
+        is_years=first.x.get("tickformat") == "d",
+    )
+
+
+def _title(axis: Mapping[str, Any]) -> str:
+    told = axis.get("title") or ""
+    return str(told.get("text") or "") if isinstance(told, Mapping) else str(told)
+
+
+def _span(axis: Mapping[str, Any], is_log: bool = False) -> tuple[float, float] | None:
+    ends = [_number(end) for end in axis.get("range") or ()]
+    if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] >= ends[1]:
+        return None
+    return (10 ** ends[0], 10 ** ends[1]) if is_log else (ends[0], ends[1])

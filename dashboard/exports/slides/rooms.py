@@ -1,0 +1,360 @@
+"""How much room the words of a chart take, and what is left for its plot: sizes of type, ends of axes, moved labels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from dashboard.exports.picture.labels import spread
+from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
+from dashboard.exports.slides.plots import Plot, Row, Strand
+from dashboard.exports.slides.template import Frame
+from dashboard.figures import theme
+from dashboard.i18n import format_number, translate
+
+TYPE, SMALL_TYPE, LEAST_TYPE = 12.0, 9.0, 7.0
+"""Sizes of type, in points: of labels, where there are many, and the least that is used."""
+MANY = 12
+"""Categories from which on the type is small."""
+NAMES_PART, ENDS_PART = 0.4, 0.2
+"""Part of the width that names of rows, and names at the ends of lines, may take at most."""
+MOST_ROWS = 14
+"""Rows of dots that can be read on one slide."""
+PAD = 6.0
+KEY = 44.0
+"""Room of the mark of a legend's entry, and of the space after it."""
+ROOMY = 1.05
+"""The fonts of an office may run wider than those that are measured here."""
+STEPS = (1.0, 2.0, 5.0, 10.0)
+MOST_STEPS = 6
+
+
+@dataclass(frozen=True)
+class Label:
+    """Words at a value."""
+
+    place: int
+    """Number of the value in its strand."""
+    lines: tuple[str, ...]
+    colour: str
+    size: float
+    moved: tuple[float, float] = (0.0, 0.0)
+    """To the right and down from where PowerPoint puts it, in parts of the chart's width and height."""
+    is_bold: bool = False
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """The rooms of one chart, in points."""
+
+    width: float
+    height: float
+    type: float
+    axis_type: float
+    inner: Frame | None = None
+    """The plot without the labels of its axes; None leaves it to PowerPoint."""
+    legend: bool = False
+    legend_type: float = TYPE
+    axis: tuple[float, float] | None = None
+    step: float = 0.0
+    across: tuple[float, float] | None = None
+    step_across: float = 0.0
+    ends: Mapping[str, Label] = field(default_factory=dict)
+    """By the name that is written where a line ends."""
+    names: tuple[Strand, ...] = ()
+    """The strand whose labels name the rows."""
+    row_labels: tuple[Label, ...] = ()
+    years: int = MANY
+    """Labels of years that have room beside each other."""
+    inside: bool = False
+    """Whether words stand within stacked bars."""
+
+
+def rooms_of(plot: Plot, width: float, height: float, most_type: float = TYPE, *, is_pane: bool = False) -> Rooms:
+    """The rooms of a chart of a width and height in points.
+
+    `most_type`: the largest type of its words; `is_pane`: beside others, below words that say what a legend would.
+    """
+    size = min(most_type, SMALL_TYPE if plot.form in ("bars", "columns") and len(plot.categories) > MANY else TYPE)
+    keyed = [strand for strand in plot.strands if strand.is_keyed and not strand.end]
+    has_legend = not is_pane and len(keyed) > (0 if len(plot.strands) > 1 else 1)
+    legend_type = min(most_type, 11.0)
+    rooms = Rooms(width, height, size, size, legend=has_legend, legend_type=legend_type)
+    below = _legend_height(keyed, width, legend_type) if has_legend else 0.0
+    if plot.form == "bars":
+        inside = plot.is_stacked and any(any(strand.labels) for strand in plot.strands)
+        return replace(rooms, axis=plot.axis, inside=inside)
+    if plot.rows:
+        return _rows(plot, rooms, below)
+    if plot.form == "points":
+        return _points(plot, rooms, below)
+    return _years(plot, rooms, below)
+
+
+def label_type(plot: Plot, rooms: Rooms) -> float:
+    """Size of words at values."""
+    return min(rooms.type, 10.0 if plot.form == "points" or plot.is_stacked else TYPE)
+
+
+def _legend_height(strands: Sequence[Strand], width: float, size: float) -> float:
+    """Of as many lines as the entries take."""
+    lines, used = 1, 0.0
+    for strand in strands:
+        wide = ROOMY * width_of(strand.name, size) + KEY
+        if used and used + wide > 0.94 * width:
+            lines, used = lines + 1, 0.0
+        used += wide
+    return lines * 1.5 * size + 1.5 * PAD
+
+
+def nice(low: float, high: float) -> tuple[tuple[float, float], float]:
+    """Ends of an axis at multiples of a simple step around figures, and the step."""
+    span = (high - low) or abs(high) or 1.0
+    power = 10.0 ** math.floor(math.log10(span / MOST_STEPS))
+    step = next(part * power for part in STEPS if span / (part * power) <= MOST_STEPS)
+    return (math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step), step
+
+
+def _figure_width(plot: Plot, ends: tuple[float, float], step: float, size: float) -> float:
+    """Of the widest label of an axis of figures."""
+    if plot.is_share:
+        return width_of("100%", size)
+    decimals = max(0, -math.floor(math.log10(step))) if step else 0
+    return max(width_of(format_number(end, min(decimals, 6)), size) for end in ends)
+
+
+# ------------------------------------------------------------------------------------------------ years
+
+
+def extent(plot: Plot) -> tuple[float, float]:
+    """Least and greatest end of what is drawn, zero included."""
+    if plot.is_stacked:
+        columns = zip(*(strand.values for strand in plot.strands), strict=True)
+        tops = [sum(value or 0.0 for value in column) for column in columns]
+        return 0.0, max(tops, default=1.0) or 1.0
+    ends = [0.0]
+    for strand in plot.strands:
+        reach = strand.reach or ((0.0, 0.0),) * len(strand.values)
+        for value, (below, above) in zip(strand.values, reach, strict=True):
+            ends += [] if value is None else [value - below, value + above]
+    return min(ends), max(ends) or 1.0
+
+
+def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
+    """Columns and lines: room for figures at the left, names of lines at the right, words of breaks above."""
+    ends, step = nice(*(plot.axis or extent(plot)))
+    left = _figure_width(plot, ends, step, rooms.axis_type) * ROOMY + PAD + 2
+    top = PAD + (LEADING * SMALL_TYPE if plot.breaks else 0.0)
+    named = [strand for strand in plot.strands if strand.end]
+    size = 11.0 if len(named) <= 6 else SMALL_TYPE
+    right = 10.0
+    if named:
+        widest = max(ROOMY * width_of(strand.end, size, BOLD) for strand in named)
+        right = min(widest, ENDS_PART * rooms.width) + 2 * PAD
+    bottom = 1.5 * rooms.axis_type + PAD + below
+    inner = Frame(left, top, rooms.width - left - right, rooms.height - top - bottom)
+    rooms = replace(rooms, inner=inner, years=max(2, int(inner.width / width_of("20000", rooms.axis_type))))
+    labels, is_moved = _end_labels(plot, rooms, ends, size, right - PAD)
+    fixed = ends if is_moved or plot.axis is not None else None
+    return replace(rooms, ends=labels, axis=fixed, step=step if fixed else 0.0)
+
+
+def _end_labels(
+    plot: Plot, rooms: Rooms, ends: tuple[float, float], size: float, room: float
+) -> tuple[dict[str, Label], bool]:
+    """Names at the right edge of the plot at the heights of the lines' last figures, moved apart; whether any moved."""
+    inner = rooms.inner
+    named = [strand for strand in plot.strands if strand.end]
+    if not named or inner is None:
+        return {}, False
+    lasts = [_last(strand) for strand in named]
+    values = [strand.values[last] or 0.0 for strand, last in zip(named, lasts, strict=True)]
+    heights = [inner.top + inner.height * (1 - (value - ends[0]) / (ends[1] - ends[0])) for value in values]
+    texts = [tuple(wrapped(strand.end, ROOMY * size, room, BOLD)) for strand in named]
+    tall = [LEADING * size * len(lines) for lines in texts]
+    placed = spread(heights, tall, 0, inner.top + inner.height + LEADING * size, 0)
+    labels, is_moved = {}, False
+    part = inner.width / len(plot.categories)
+    for strand, last, lines, wanted, found in zip(named, lasts, texts, heights, placed, strict=True):
+        right = inner.width - (last + 0.5) * part - PAD
+        is_moved = is_moved or abs(found - wanted) > 0.5
+        # At the edge PowerPoint's own place is right; a label that is moved gets a line to its point.
+        aside = right if right > part else 0.0
+        moved = aside / rooms.width, (found - wanted) / rooms.height if abs(found - wanted) > 0.5 else 0.0
+        labels[strand.end] = Label(last, lines, strand.colour, size, moved)
+    return labels, is_moved
+
+
+def _last(strand: Strand) -> int:
+    return max(place for place, value in enumerate(strand.values) if value is not None)
+
+
+# ------------------------------------------------------------------------------------------------ points
+
+
+def _simple(value: float, *, up: bool) -> float:
+    """The nearest 1, 2 or 5 times a power of ten above or below a figure over zero."""
+    power = 10.0 ** math.floor(math.log10(value))
+    found = [part * power for part in STEPS]
+    return min(one for one in found if one >= value * 0.9999) if up else max(one for one in found if one <= value)
+
+
+def _ends(asked: tuple[float, float] | None, *, log: bool) -> tuple[tuple[float, float] | None, float]:
+    if asked is None:
+        return None, 0.0
+    if log:
+        return (_simple(asked[0], up=False), _simple(asked[1], up=True)), 0.0
+    _, step = nice(*asked)
+    low = (
+        math.ceil(asked[0] / step - 1e-9) * step if -0.25 * step < asked[0] < 0 else math.floor(asked[0] / step) * step
+    )
+    over = asked[1] % step
+    high = asked[1] - over if 0 < over < 0.25 * step else math.ceil(asked[1] / step - 1e-9) * step
+    return (low, high), step
+
+
+def _points(plot: Plot, rooms: Rooms, below: float) -> Rooms:
+    across, step_across = _ends(plot.across, log=plot.logs[0])
+    up, step = _ends(plot.axis, log=plot.logs[1])
+    if plot.is_years and plot.across is not None:
+        across, step_across = _whole_years(plot.across, rooms)
+    shown = up or (0.0, 1.0)
+    wide = _figure_width(plot, shown, shown[0] if plot.logs[1] else step or 1.0, rooms.axis_type)
+    title = wrapped(plot.titles[1], rooms.type, 0.8 * (rooms.height - below)) if plot.titles[1] else ()
+    left = wide * ROOMY + 2 * PAD + LEADING * rooms.type * len(title)
+    bottom = 1.5 * rooms.axis_type + PAD + below + (1.6 * rooms.type if plot.titles[0] else 0)
+    inner = Frame(left, 2 * PAD, rooms.width - left - 18, rooms.height - 2 * PAD - bottom)
+    return replace(rooms, inner=inner, axis=up, step=step, across=across, step_across=step_across)
+
+
+def _whole_years(asked: tuple[float, float], rooms: Rooms) -> tuple[tuple[float, float], float]:
+    """Ends at multiples of the step between labels of years."""
+    span = asked[1] - asked[0]
+    step = next(step for step in (1, 2, 5, 10, 20, 50) if span / step <= max(2, rooms.width / 70))
+    # Figures leave six tenths of a year free at both ends.
+    first, last = math.floor((asked[0] + 0.6) / step), math.ceil((asked[1] - 0.6) / step)
+    return (first * float(step), last * float(step)), float(step)
+
+
+# ------------------------------------------------------------------------------------------------ rows
+
+
+def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
+    """Names of rows at the left, in as large a type as their heights allow."""
+    many = len(plot.rows)
+    bottom = 1.5 * rooms.axis_type + PAD + below + (1.6 * rooms.type if plot.titles[0] else 0)
+    tall = rooms.height - PAD - bottom
+    each = tall / (many + 1)
+    size, texts = _named_rows(plot.rows, each, NAMES_PART * rooms.width, min(11.0, rooms.type))
+    widest = max(
+        ROOMY * width_of(line, size, BOLD if place == 0 else REGULAR)
+        for lines in texts
+        for place, line in enumerate(lines)
+    )
+    left = min(widest, NAMES_PART * rooms.width) + 2 * PAD
+    inner = Frame(left, PAD, rooms.width - left - 22, tall)
+    across, step = _ends(plot.across, log=False)
+    if plot.is_years and plot.across is not None:
+        across, step = _whole_years(plot.across, replace(rooms, width=inner.width))
+    heights = {row.height: float(many - 1 - place) for place, row in enumerate(plot.rows)}
+    first = across[0] if across else 0.0
+    labels = tuple(
+        Label(place, lines, theme.LIGHT["ink"], size, is_bold=row.is_head or (bool(row.said) and len(lines) > 1))
+        for place, (row, lines) in enumerate(zip(plot.rows, texts, strict=True))
+    )
+    names = Strand(
+        translate("Names of the rows"),
+        theme.LIGHT["muted"],
+        tuple(heights.values()),
+        across=(first,) * many,
+        is_joined=False,
+        symbol="none",
+        is_keyed=False,
+        labels=(),
+    )
+    return replace(
+        rooms,
+        inner=inner,
+        axis=(-1.0, float(many)),
+        across=across,
+        step_across=step,
+        names=(names,),
+        row_labels=labels,
+    )
+
+
+def _named_rows(rows: Sequence[Row], each: float, width: float, most: float) -> tuple[float, list[tuple[str, ...]]]:
+    """Size of type and lines of names that have room: with what is said below, else beside, else with names alone."""
+    ways = (_below, _beside, _alone)
+    for way in ways:
+        size = most
+        while size >= (LEAST_TYPE if way is _alone else SMALL_TYPE - 0.5):
+            texts = [tuple(way(row, size, width)) for row in rows]
+            if max(len(lines) for lines in texts) * 1.2 * size <= each:
+                return size, texts
+            size -= 0.5
+    return LEAST_TYPE, [tuple(_alone(row, LEAST_TYPE, width))[:1] for row in rows]
+
+
+def _below(row: Row, size: float, width: float) -> Iterator[str]:
+    yield from wrapped(row.name, ROOMY * size, width, BOLD)
+    yield from wrapped(row.said, ROOMY * size, width, REGULAR)
+
+
+def _beside(row: Row, size: float, width: float) -> Iterator[str]:
+    yield from wrapped(f"{row.name}  {row.said}".strip(), ROOMY * size, width, BOLD)
+
+
+def _alone(row: Row, size: float, width: float) -> Iterator[str]:
+    yield from wrapped(row.name, ROOMY * size, width, BOLD)
+
+
+def even(plot: Plot) -> Plot:
+    """A dot plot whose rows stand at 0, 1, 2 ... from below, so that lines of the grid run through them."""
+    heights = {row.height: float(len(plot.rows) - 1 - place) for place, row in enumerate(plot.rows)}
+
+    def at(value: float | None) -> float | None:
+        return None if value is None else heights.get(value)
+
+    strands = tuple(replace(strand, values=tuple(map(at, strand.values))) for strand in plot.strands)
+    return replace(plot, strands=strands, rows=tuple(replace(row, height=heights[row.height]) for row in plot.rows))
+
+
+def parts_of_rows(plot: Plot) -> list[Plot]:
+    """A dot plot in as many as its rows can be read in; a head goes with the row below it."""
+    count = -(-len(plot.rows) // MOST_ROWS)
+    if count < 2:
+        return [plot]
+    size = -(-len(plot.rows) // count)
+    groups: list[list[Row]] = [[]]
+    for place, row in enumerate(plot.rows):
+        is_full = len(groups[-1]) >= size or (len(groups[-1]) >= size - 1 and row.is_head)
+        if is_full and place:
+            groups.append([])
+        groups[-1].append(row)
+    return [_of_rows(plot, group) for group in groups]
+
+
+def _of_rows(plot: Plot, rows: Sequence[Row]) -> Plot:
+    heights = {row.height for row in rows}
+
+    def of(strand: Strand) -> Strand:
+        kept = [place for place, value in enumerate(strand.values) if value is None or value in heights]
+
+        def some(values: tuple[Any, ...]) -> tuple[Any, ...]:
+            return tuple(values[place] for place in kept) if values else ()
+
+        return replace(
+            strand,
+            values=some(strand.values),
+            across=some(strand.across),
+            reach=some(strand.reach),
+            reach_across=some(strand.reach_across),
+            labels=some(strand.labels),
+            sizes=some(strand.sizes),
+        )
+
+    strands = tuple(strand for strand in map(of, plot.strands) if strand.values)
+    return replace(plot, strands=strands, rows=tuple(rows))

@@ -1,0 +1,135 @@
+"""Whole presentations: the views of a page, or of the reader's own deck, behind a first slide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dashboard.context import Context
+from dashboard.exports.deck import Found, Pinned
+from dashboard.exports.picture.content import Asked, content_of, permalink_of
+from dashboard.exports.slides.content import Slide, slides_of
+from dashboard.exports.slides.words import Cover
+from dashboard.figures.words import area_name, listed
+from dashboard.i18n import format_date, format_number, translate, translate_number
+from dashboard.selection import Selection
+from dashboard.views import VIEWS, View, page_address, selection_of
+
+MOST_CODES = 6
+"""Of areas in the name of a file."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it is asked for."""
+
+    name: str
+    """Of its views."""
+    title: str
+    query: str
+    root: str
+    """Scheme and host of the server."""
+
+
+def views_of(page: str) -> tuple[View, ...]:
+    """The views of a page, in its order."""
+    return tuple(view for view in VIEWS.values() if view.page == page)
+
+
+def page_slides(context: Context, page: Page) -> list[Slide | Cover]:
+    """All views of a page for one selection, in the current language. The page must have views."""
+    views = views_of(page.name)
+    slides = [slide for view in views for slide in slides_of(context, _asked(context, view, page.query, page.root))]
+    selection = selection_of(context, views[0], page.query)
+    address = f"{page.root.rstrip('/')}{page_address(context, views[0], page.query)}"
+    where = listed([area_name(context, code) for code in selection.areas])
+    cover = Cover(
+        title=translate(page.title),
+        subtitle=where or translate("All countries and areas with figures"),
+        lines=(_count(len(views)), _seen(context, address)),
+        seen=own_reading(),
+        notes=(translate(page.title), *_contents(slides)),
+        stem=f"{page.name}_{_codes(selection.areas) or 'world'}",
+    )
+    return [cover, *slides]
+
+
+def deck_slides(context: Context, found: Found, lang: str, root: str) -> list[Slide | Cover]:
+    """The views of a deck in the reader's order, with the reader's titles and lines, in the current language."""
+    pinned = found.deck.views
+    slides: list[Slide] = []
+    areas: list[tuple[str, ...]] = []
+    for view in pinned:
+        asked = _in_language(_asked(context, VIEWS[view.panel], view.query, root), lang)
+        slides += _edited(slides_of(context, asked), view)
+        areas.append(asked.selection.areas)
+    common = [code for code in areas[0] if all(code in others for others in areas)]
+    subject = translate("Children and trafficking in persons: selected figures")
+    where = listed([area_name(context, code) for code in common])
+    cover = Cover(
+        title=where or subject,
+        subtitle=subject if where else "",
+        lines=tuple(filter(None, (_count(len(pinned)), _seen(context, root), found.notice))),
+        seen=own_reading(),
+        notes=(where or subject, *_contents(slides)),
+        stem=f"deck_{_codes(common) or 'views'}_{len(pinned)}",
+    )
+    return [cover, *slides]
+
+
+def deck_titles(context: Context, found: Found, lang: str, root: str) -> dict[str, Any]:
+    """How each view of a deck is headed now, whatever title the reader gave it, in the current language."""
+    told = []
+    for view in found.deck.views:
+        asked = _in_language(_asked(context, VIEWS[view.panel], view.query, root), lang)
+        content = content_of(context, asked)
+        told.append({"view": view.panel, "tab": view.tab, "title": content.title, "address": asked.permalink})
+    return {"data_version": context.store.version, "notice": found.notice, "views": told}
+
+
+def own_reading() -> str:
+    """What every presentation says at the foot of its first slide."""
+    return translate("Our own reading of published figures, not an assessment by the United Nations.")
+
+
+def _asked(context: Context, view: View, query: str, root: str) -> Asked:
+    return Asked(view, selection_of(context, view, query), permalink_of(context, view, query, root))
+
+
+def _in_language(asked: Asked, lang: str) -> Asked:
+    selection: Selection = replace(asked.selection, lang=lang)
+    return replace(asked, selection=selection)
+
+
+def _edited(slides: list[Slide], pinned: Pinned) -> list[Slide]:
+    """The reader's title and line on the first slide of a view, which keeps its own title for all to see."""
+    first, *more = slides
+    notes = first.notes
+    if pinned.note:
+        line = translate("Added by the author of this deck: {note}", note=pinned.note)
+        first, notes = replace(first, note=line), (line, *notes)
+    if pinned.title:
+        own = translate("The dashboard's own title: {title}", title=first.title)
+        first, notes = replace(first, title=pinned.title, own_title=own), (pinned.title, own, *notes)
+    return [replace(first, notes=notes), *more]
+
+
+def _count(number: int) -> str:
+    return translate_number("{number} view", "{number} views", number)
+
+
+def _seen(context: Context, address: str) -> str:
+    return translate("Seen on {date} at {address}", date=format_date(context.today()), address=address.rstrip("/"))
+
+
+def _contents(slides: Sequence[Slide]) -> list[str]:
+    """The titles of what is shown, each with its number."""
+    return [
+        translate("{number}. {title}", number=format_number(place), title=slide.title)
+        for place, slide in enumerate(slides, 1)
+    ]
+
+
+def _codes(areas: Sequence[str]) -> str:
+    return "-".join(areas[:MOST_CODES])

@@ -1,0 +1,55 @@
+"""Slides of words: the first slide of a presentation, and paragraphs that may stand beside a chart or other ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.catalogue import Source
+from dashboard.exports.slides.plots import Plot
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The first slide; all of it is plain text."""
+
+    title: str
+    subtitle: str
+    lines: tuple[str, ...]
+    seen: str
+    """The line at its foot."""
+    notes: tuple[str, ...]
+    stem: str
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A chart beside paragraphs."""
+
+    heading: str
+    body: Plot
+    description: str
+    """What those who do not see the chart are told."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """Paragraphs in a box beside others."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Paragraphs on one subject; all of it is plain text."""
+
+    title: str
+    subtitle: str
+    points: tuple[str, ...]
+    caption: tuple[str, ...]
+    """What may never be cut off: caveats and sources."""
+    seen: str
+    notes: tuple[str, ...]
+    sources: tuple[Source, ...]
+    aside: Aside | Box | None = None

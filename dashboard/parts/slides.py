@@ -1,0 +1,53 @@
+"""The ways to slides: of a panel, of a whole page, and of a country's brief."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.i18n import translate
+from dashboard.parts.elements import element
+from dashboard.views import VIEWS
+
+WIDE, NARROW = "16x9", "4x3"
+"""Formats of dashboard/exports/slides/template.py."""
+
+
+def slides_menu(panel: str) -> Component:
+    """The choice of a format in the toolbar of a panel; the browser keeps the addresses up to date."""
+    offered = (
+        (WIDE, "16:9", translate("for wide screens")),
+        (NARROW, "4:3", translate("for older projectors")),
+    )
+    links = [_link(panel, form, [html.Strong(name), " ", about]) for form, name, about in offered]
+    box = html.Div(links, className="menu-box listed")
+    about = translate("Slides for PowerPoint and Impress, to be edited")
+    head = html.Summary(translate("Slides"), title=about)
+    return html.Details([head, box], className="tool-menu slides-menu")
+
+
+def page_slides(page: str) -> list[Component]:
+    """The way to the slides of a page, for its end; nothing where it has no views, or a brief of its own."""
+    if page == "country" or all(view.page != page for view in VIEWS.values()):
+        return []
+    return [html.P(_ways(f"page/{page}", translate("This page as slides")), className="page-slides")]
+
+
+def brief_slides(country: str) -> Component:
+    """The way to the slides of a country's brief."""
+    return html.P(_ways(f"country/{country}", translate("This brief as slides")), className="page-slides")
+
+
+def _ways(slides: str, label: str) -> list[Component]:
+    """Both formats; each link says of what it is to those who hear it alone."""
+    formats = (
+        (WIDE, "16:9", translate("{what}, 16:9", what=label)),
+        (NARROW, "4:3", translate("{what}, 4:3", what=label)),
+    )
+    links = [_link(slides, form, name, {"aria-label": about}) for form, name, about in formats]
+    return [html.Span(label), *links]
+
+
+def _link(slides: str, form: str, text: object, more: dict[str, str] | None = None) -> Component:
+    marks = {"data-act": "slides", "data-slides": slides, "data-format": form, **(more or {})}
+    return element(html.A, text, marks, href=f"/export/{slides}.pptx?format={form}", className="tool")

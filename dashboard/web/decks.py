@@ -1,0 +1,112 @@
+"""Whole presentations by address: a page, the brief of a country, and the reader's own deck."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Flask, Response, abort, request
+
+from dashboard.context import Context
+from dashboard.exports.deck import LONGEST_UNPACKED, MARK, DeckError, Found, decode, of_json
+from dashboard.exports.observations import json_bytes
+from dashboard.exports.slides.brief import brief_slides
+from dashboard.exports.slides.whole import Page, deck_slides, deck_titles, page_slides, views_of
+from dashboard.i18n import language
+from dashboard.views import page_address, selection_of
+from dashboard.web.errors import printable
+from dashboard.web.presentations import Order, Presentations, format_of
+
+TITLES = "/api/v1/deck.json"
+PAGE, COUNTRY, DECK = "/export/page/<page>.pptx", "/export/country/<area>.pptx", "/export/deck.pptx"
+LONGEST_BODY = LONGEST_UNPACKED
+"""Bytes of a deck that is sent."""
+_SHAPE = "[1, [view, address, tab, title, note], …]"
+
+
+def register(server: Flask, context: Context, presentations: Presentations, titles: Mapping[str, str]) -> None:
+    """Register the addresses. `titles`: of pages, by the name of their views."""
+    register_page(server, context, presentations, titles)
+    register_country(server, context, presentations)
+    register_deck(server, context, presentations)
+
+
+def register_page(server: Flask, context: Context, presentations: Presentations, titles: Mapping[str, str]) -> None:
+    """Register the address of a page's slides."""
+
+    @server.get(PAGE)
+    def page(page: str) -> Response:
+        if not views_of(page):
+            abort(404, f"There is no page “{printable(page)}” with views; /api/v1/views.json lists all.")
+        form, query = format_of(), _query()
+        asked = Page(page, titles[page], query, request.url_root)
+        lang = context.reader.language_of(query)
+        shown = [(selection_of(context, view, query), page_address(context, view, query)) for view in views_of(page)]
+        order = Order((page, shown, asked.root), lang, form, lambda: page_slides(context, asked))
+        return presentations.answer(order)
+
+
+def register_country(server: Flask, context: Context, presentations: Presentations) -> None:
+    """Register the address of a country's brief as slides."""
+
+    @server.get(COUNTRY)
+    def country(area: str) -> Response:
+        if area not in context.geography.areas:
+            abort(404, f"There is no area “{printable(area)}”; /api/v1/codes.json lists all.")
+        form, root = format_of(), request.url_root
+        lang = context.reader.language_of(_query())
+        return presentations.answer(Order((area, root), lang, form, lambda: brief_slides(context, area, form, root)))
+
+
+def register_deck(server: Flask, context: Context, presentations: Presentations) -> None:
+    """Register the address of the reader's own deck: sent whole, or in the address where it is short."""
+
+    def order() -> Order:
+        form, lang, root = format_of(), context.reader.language_of(_query()), request.url_root
+        with language(lang):
+            found = _sent() if request.method == "POST" else _linked()
+        return Order((found, root), lang, form, lambda: deck_slides(context, found, lang, root))
+
+    def titles() -> Response:
+        lang, root = context.reader.language_of(_query()), request.url_root
+        with language(lang):
+            found = _sent() if request.method == "POST" else _linked()
+            with presentations.gate.turn():
+                content = json_bytes(deck_titles(context, found, lang, root))
+        return Response(content, content_type="application/json")
+
+    server.add_url_rule(TITLES, "deck_titles", titles, methods=["GET", "POST"])
+
+    @server.get(DECK)
+    def deck_by_address() -> Response:
+        return presentations.answer(order())
+
+    @server.post(DECK)
+    def deck_as_sent() -> Response:
+        answer = presentations.file(order())
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+
+def _query() -> str:
+    return request.query_string.decode("ascii", "replace")
+
+
+def _linked() -> Found:
+    packed = request.args.get(MARK.removesuffix("="), "")
+    if not packed:
+        abort(400, "d: what stands behind #d= in the link to a deck is missing; a long one is sent by POST.")
+    try:
+        return decode(packed)
+    except DeckError as error:
+        abort(400, f"d: {error}")
+
+
+def _sent() -> Found:
+    """The deck of the request's body, of which no more is read than a deck may hold."""
+    request.max_content_length = LONGEST_BODY
+    if (request.content_length or 0) > LONGEST_BODY:
+        abort(413, f"A deck has at most {LONGEST_BODY} bytes.")
+    try:
+        return of_json(request.get_data(cache=False))
+    except DeckError as error:
+        abort(400, f"The body is no deck as JSON: {_SHAPE}." if error.name == "deckBroken" else str(error))
