@@ -50,9 +50,12 @@ def words() -> dict[str, str]:
     """The words that the show needs beside those of every page."""
     return {
         "noFigure": translate("no figure"),
+        "seen": translate("Seen on {date} at {address}"),
         "presentMore": translate("more below"),
         "presentAt": translate("Slide {n} of {of}: {title}"),
-        "presentGone": translate("This slide could not be fetched. Others that were fetched before can still be shown."),
+        "presentGone": translate(
+            "This slide could not be fetched. Others that were fetched before can still be shown."
+        ),
         "presentKept": translate("The server cannot be reached. The slide stays as it was."),
         "presentNoYear": translate("This slide shows all its years, or has only one."),
         "presentOwn": translate("The country of the deck again"),
@@ -93,7 +96,7 @@ def document(context: Context) -> str:
 <body class="presenting">
 {shell.PATTERNS}
 <script id="base" type="application/json">{told}</script>
-{_show()}
+{show()}
 {_welcome()}
 <datalist id="country-names"></datalist>
 <div id="tip" role="tooltip" hidden></div>
@@ -104,13 +107,15 @@ def document(context: Context) -> str:
 
 
 def _button(act: str, sign: str, label: str) -> str:
-    return (
-        f'<button type="button" data-present="{act}" title="{escape(label)}" aria-label="{escape(label)}">{sign}</button>'
-    )
+    return f'<button type="button" data-present="{act}" title="{escape(label)}" aria-label="{escape(label)}">{sign}</button>'
 
 
-def _show() -> str:
-    """The stage, what is beside it in the second window, and the controls, which go when the pointer rests."""
+def show(leave: str = "/") -> str:
+    """The stage, what is beside it in the second window, and the controls, which go when the pointer rests.
+
+    `leave`: where its last control leads to; empty for none.
+    """
+    name = escape(translate("Leave"))
     controls = (
         _button("back", "‹", translate("Slide before")),
         _button("next", "›", translate("Next slide")),
@@ -121,7 +126,7 @@ def _show() -> str:
         _button("full", "⛶", translate("Full screen")),
         _button("speaker", "❐", translate("Second window with notes, next slide and clock")),
         _button("help", "?", translate("Keys")),
-        f'<a href="/" title="{escape(translate("Leave"))}" aria-label="{escape(translate("Leave"))}">✕</a>',
+        f'<a href="{escape(leave)}" title="{name}" aria-label="{name}">✕</a>' if leave else "",
     )
     return f"""<main id="show">
 <h1 id="where" class="unseen" aria-live="polite"></h1>
