@@ -21,6 +21,8 @@ GAP = 40
 """Between bars, as a percentage of their breadth."""
 MOST_YEARS = 12
 """Labels of years beside each other."""
+LEANING = -2_700_000
+"""Of labels that would not fit beside each other: 45 degrees, in parts of 60,000."""
 ACROSS, UP = 111, 222
 """Ids of the two axes."""
 _NAMES = (
@@ -342,12 +344,15 @@ def _category_axis(plot: Plot, rooms: Rooms) -> str:
     is_level = plot.form == "bars"
     step = 1 if is_level else -(-len(plot.categories) // max(1, min(MOST_YEARS, rooms.years)))
     skip = f'<c:tickLblSkip val="{step}"/><c:tickMarkSkip val="{step}"/>' if step > 1 else ""
+    words = _text(rooms.axis_type)
+    if rooms.is_crowded:
+        words = words.replace("<a:bodyPr/>", f'<a:bodyPr rot="{LEANING}" vert="horz"/>')
     return (
         f'<c:catAx><c:axId val="{ACROSS}"/>{_scaling(None, turned=is_level)}<c:delete val="0"/>'
         f'<c:axPos val="{"l" if is_level else "b"}"/>{_title(plot.titles[0], rooms.type)}'
         '<c:numFmt formatCode="General" sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f"<c:spPr>{stroke(_MUTED, 0.75)}</c:spPr>{_text(rooms.axis_type)}"
+        f"<c:spPr>{stroke(_MUTED, 0.75)}</c:spPr>{words}"
         f'<c:crossAx val="{UP}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         f'<c:lblOffset val="60"/>{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
     )

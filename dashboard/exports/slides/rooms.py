@@ -69,6 +69,8 @@ class Rooms:
     row_labels: tuple[Label, ...] = ()
     years: int = MANY
     """Labels of years that have room beside each other."""
+    is_crowded: bool = False
+    """Whether there are more, so that they lean: LibreOffice shows all of them, or none where they do not fit."""
     inside: bool = False
     """Whether words stand within stacked bars."""
 
@@ -150,9 +152,11 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     if named:
         widest = max(ROOMY * width_of(strand.end, size, BOLD) for strand in named)
         right = min(widest, ENDS_PART * rooms.width) + 2 * PAD
-    bottom = 1.5 * rooms.axis_type + PAD + below
+    years = max(2, int((rooms.width - left - right) / width_of("20000", rooms.axis_type)))
+    is_crowded = len(plot.categories) > years
+    bottom = (2.8 if is_crowded else 1.5) * rooms.axis_type + PAD + below
     inner = Frame(left, top, rooms.width - left - right, rooms.height - top - bottom)
-    rooms = replace(rooms, inner=inner, years=max(2, int(inner.width / width_of("20000", rooms.axis_type))))
+    rooms = replace(rooms, inner=inner, years=years, is_crowded=is_crowded)
     labels, is_moved = _end_labels(plot, rooms, ends, size, right - PAD)
     fixed = ends if is_moved or plot.axis is not None else None
     return replace(rooms, ends=labels, axis=fixed, step=step if fixed else 0.0)
