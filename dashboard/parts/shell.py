@@ -144,6 +144,7 @@ def words() -> dict[str, str]:
         "deckRemove": translate("Remove view {n}"),
         "deckMoved": translate("View {n} is now number {to}."),
         "deckUndo": translate("Undo"),
+        "deckPresent": translate("Present"),
         "deckCopy": translate("Copy the link to this deck"),
         "deckClear": translate("Empty the deck"),
         "deckOffer": translate("Views in the deck of this link: {n}. Views in your own deck: {mine}."),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from urllib.parse import parse_qsl, urlencode
 
 from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
 from dashboard.exports.observations import json_bytes
-from dashboard.exports.picture.content import Asked, permalink_of
+from dashboard.exports.picture.content import Asked, permalink_of, tab_of
 from dashboard.exports.presented import presented
 from dashboard.i18n import language
-from dashboard.views import VIEWS, selection_of
+from dashboard.selection import Selection
+from dashboard.views import VIEWS, View, selection_of
 from dashboard.web.api import offered
 from dashboard.web.images import Kept
 
@@ -24,6 +26,13 @@ def _tag_of(context: Context, asked: Asked) -> str:
     """Other for any other view, selection, day, address or release of the data."""
     said = (context.store.version, context.today(), asked.view.panel, asked.selection, asked.permalink)
     return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:20]
+
+
+def _shortest(view: View, selection: Selection, query: str) -> str:
+    """The query without the tabs of panels where this one shows its usual one: a slide has no other panels."""
+    if tab_of(view, selection) != view.home:
+        return query
+    return urlencode([(name, value) for name, value in parse_qsl(query) if name != "view"])
 
 
 def register(server: Flask, context: Context) -> None:
@@ -45,7 +54,9 @@ def register(server: Flask, context: Context) -> None:
         shown, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
         selection = selection_of(context, shown, query)
         with language(selection.lang):
-            asked = Asked(shown, selection, permalink_of(context, shown, query, request.url_root))
+            asked = Asked(
+                shown, selection, permalink_of(context, shown, _shortest(shown, selection, query), request.url_root)
+            )
         tag = _tag_of(context, asked)
         if request.if_none_match.contains_weak(tag):
             return offered(Response(status=304), tag)
