@@ -9,13 +9,19 @@
   const part = (name) => box.querySelector(`[data-part="${name}"]`);
   const place = (selector) => box.querySelector(selector);
 
-  const state = { ...told(document), asked: 0 };
+  const state = { asked: 0, map: null };
   const texts = window.reachTexts.of(() => state.known);
   const { word } = texts;
 
-  function told(from) {
-    return JSON.parse(from.getElementById("framed").textContent);
+  const told = (from) => JSON.parse(from.getElementById("framed").textContent);
+
+  function take(from) {
+    Object.assign(state, told(from));
+    const { figure } = state.picture || {};
+    if (figure && still()) figure.layout.dragmode = false;
   }
+
+  const still = () => state.frozen || window.matchMedia("(pointer: coarse)").matches; // A finger moves the page around it.
 
   // ---------------------------------------------------------------- what is said
 
@@ -44,12 +50,12 @@
 
   // ---------------------------------------------------------------- drawing
 
-  const seen = () => ({ year: state.year, chosen: state.areas });
+  const seen = () => ({ year: state.year, chosen: state.areas, still: still() });
   const size = new ResizeObserver(() => draw(false));
 
   async function draw(anew = true) {
     if (state.map) await drawMap(anew);
-    else if (state.chart) await window.reachCharts.draw(place(".chart-plot"), state.chart, { year: state.year, api });
+    else if (state.picture) await window.reachCharts.draw(place(".chart-plot"), state.picture, { year: state.year, api });
   }
 
   async function drawMap(anew) {
@@ -106,19 +112,12 @@
 
   // ---------------------------------------------------------------- country and year
 
-  const yearsOf = () => {
-    if (state.map) return [state.map.data.first, state.map.data.last];
-    const { first, last } = (state.chart && state.chart.words) || {};
-    if (!state.byYear) return null;
-    return first ? [Number(first), Number(last)] : state.tab === "table" ? state.years : null;
-  };
-
   function prepareYears() {
     const bar = place(".timeline");
     if (!bar) return;
-    const years = yearsOf();
-    bar.hidden = !years || years[0] === years[1];
-    if (bar.hidden) return;
+    const { years } = state;
+    bar.hidden = !years;
+    if (!years) return;
     if (!bar.firstChild) {
       const button = (by, sign, label) => {
         const made = element("button", { type: "button", "aria-label": label }, sign);
@@ -144,7 +143,7 @@
   }
 
   function setYear(year) {
-    const [first, last] = yearsOf();
+    const [first, last] = state.years;
     state.year = Math.min(Math.max(year, first), last);
     showYear();
     window.clearTimeout(setYear.timer);
@@ -201,7 +200,7 @@
       const answer = await fetch(url);
       if (!answer.ok) throw new Error(`${answer.status}`);
       const text = await answer.text();
-      if (asked === state.asked) take(new DOMParser().parseFromString(text, "text/html"));
+      if (asked === state.asked) show(new DOMParser().parseFromString(text, "text/html"));
     } catch (error) {
       window.console.error(error);
       if (asked === state.asked) say(box.dataset.failed);
@@ -209,16 +208,14 @@
     if (asked === state.asked) box.removeAttribute("aria-busy");
   }
 
-  function take(next) {
+  function show(next) {
     for (const from of next.querySelectorAll("[data-part]")) {
       const to = part(from.dataset.part);
       if (from.dataset.part === "full") to.setAttribute("href", from.getAttribute("href"));
       else to.replaceChildren(...from.childNodes);
     }
-    const { areas, year, chart } = told(next);
-    Object.assign(state, { areas, year, chart });
-    const list = place(".embed-place");
-    if (list) list.value = areas.join(",");
+    take(next);
+    place(".embed-place").value = state.areas.join(",");
     say(part("title").textContent);
     if (state.map) {
       if (state.map.div) window.reachMaps.show(state.map, closeTo(state.map));
@@ -259,21 +256,22 @@
   });
 
   async function start() {
+    take(document);
     preparePlaces();
-    if (state.map) {
-      box.dataset.hue = state.map.hue;
-      const data = state.map;
-      state.map = { data, texts, still: state.frozen || window.matchMedia("(pointer: coarse)").matches, widest: widest() };
+    const { kind, picture } = state;
+    if (kind === "map") {
+      box.dataset.hue = picture.hue;
+      state.map = { data: picture, texts, widest: widest() };
       write();
-    } else if (state.chart && state.chart.grid) box.dataset.hue = state.chart.grid.hue;
+    } else if (kind === "coverage") box.dataset.hue = picture.grid.hue;
     prepareYears();
-    if (!state.map && !state.chart) return;
-    const loaded = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+    if (!picture) return;
+    const isParsed = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
     if (state.map) {
       const outlines = await fetch(state.known.outlines);
       state.map.shapes = window.reachMaps.shapesOf(await outlines.json());
     }
-    if (document.readyState !== "complete" && !window.Plotly && !(state.chart && state.chart.grid)) await loaded; // plotly.js comes last.
+    if (kind !== "coverage" && !window.Plotly) await isParsed; // plotly.js runs last.
     await draw();
     size.observe(place(".map-plot, .chart-plot"));
   }

@@ -52,13 +52,13 @@ def _whole_number(environ: Mapping[str, str], name: str, default: int, least: in
     return int(text)
 
 
-def _frame_ancestors(environ: Mapping[str, str]) -> str:
-    words = environ.get("REACH_FRAME_ANCESTORS", "").split()
+def _frame_ancestors(environ: Mapping[str, str], name: str) -> str:
+    words = environ.get(name, "").split()
     alone = {ANYONE, NOBODY} & set(words)
     if (alone and len(words) > 1) or not all(word == NOBODY or _ANCESTOR.fullmatch(word) for word in words):
         raise ConfigError(
-            "REACH_FRAME_ANCESTORS must be * (anybody), 'none' (nobody), or a list of 'self' and addresses such as "
-            f"https://*.example.org, with spaces between them, but is {environ['REACH_FRAME_ANCESTORS']!r}"
+            f"{name} must be * (anybody), 'none' (nobody), or a list of 'self' and addresses such as "
+            f"https://*.example.org, with spaces between them, but is {environ[name]!r}"
         )
     return " ".join(words) or ANYONE
 
@@ -81,5 +81,5 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         workers=_whole_number(environ, "WEB_CONCURRENCY", default.workers, 1, 64),
         log_level=level,
         reload_seconds=_whole_number(environ, "RELOAD_SECONDS", default.reload_seconds, 0, 3600),
-        frame_ancestors=_frame_ancestors(environ),
+        frame_ancestors=_frame_ancestors(environ, "REACH_FRAME_ANCESTORS"),
     )

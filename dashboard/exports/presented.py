@@ -36,7 +36,7 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
     """All that is needed to show a view anywhere, in the current language; made of what its panel is made of."""
     view, selection = asked.view, asked.selection
     content = content_of(context, asked)
-    picture = _picture(context, view, selection)
+    picture = picture_of(context, view, selection)
     return {
         "data_version": context.store.version,
         "panel": view.panel,
@@ -73,7 +73,8 @@ def _told(table: Table) -> dict[str, Any]:
     return {"columns": table.columns, "rows": table.rows, "numeric": table.numeric, "parts": table.parts}
 
 
-def _picture(context: Context, view: View, selection: Selection) -> Picture:
+def picture_of(context: Context, view: View, selection: Selection) -> Picture:
+    """What a panel shows, as it is drawn."""
     tab = tab_of(view, selection)
     if tab == "table":
         return _table(context, view, selection)

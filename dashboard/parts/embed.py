@@ -12,14 +12,13 @@ from typing import Any
 from dashboard.context import Context
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, table_of
-from dashboard.figures import coverage, theme
-from dashboard.figures.answers import chart_answer
-from dashboard.figures.map import map_answer
+from dashboard.exports.presented import picture_of
+from dashboard.figures import theme
 from dashboard.figures.progress import status_rows
 from dashboard.i18n import current_language, is_right_to_left, translate
 from dashboard.parts import shell, tables
 from dashboard.parts.elements import written
-from dashboard.selection import Selection, usual
+from dashboard.selection import Selection
 from dashboard.views import Tab, View
 from dashboard.web.static import asset_url
 
@@ -35,7 +34,8 @@ WORDS = (
 """Of the words that the browser says by itself, those that a panel alone needs."""
 _YEARS = '<div class="timeline" hidden></div>'
 _BUTTON = re.compile(r"<(/?)button\b")
-_ACT = re.compile(r' data-act="[a-z-]*"| type="button"')
+_ACT = re.compile(r'\sdata-act="[a-z-]*"|\stype="button"')
+_LINK = re.compile(r"<a\b([^>]*)>")
 
 
 @dataclass(frozen=True)
@@ -123,11 +123,12 @@ def _panel(context: Context, framed: Framed, content: Content) -> str:
     notices = "".join(f"<p>{escape(text)}</p>" for text in framed.notices)
     said = f'<div class="notice" role="status">{notices}</div>' if notices else ""
     failed = escape(translate("The panel could not be drawn. Please reload it."))
-    marks = f'data-panel="{view.panel}" data-kind="{view.kind}" data-tab="{framed.tab}" data-failed="{failed}"'
+    frozen = ' data-frozen=""' if framed.frozen else ""
     sources = escape(translate("Source and caveat"))
     whole = escape(translate("Whole view on Reach 2030 ↗"))
     caption = " ".join(filter(None, (content.coverage, content.source, content.notes)))
-    return f"""<main class="panel" {marks}{' data-frozen=""' if framed.frozen else ""}>
+    return f"""<main class="panel" data-panel="{view.panel}" data-kind="{view.kind}" data-tab="{framed.tab}"
+data-failed="{failed}"{frozen}>
 {said}
 <header class="embed-head">
 <h1 class="panel-title" data-part="title">{escape(content.title)}</h1>
@@ -170,9 +171,9 @@ def _body(context: Context, framed: Framed, content: Content) -> str:
     still = f'<noscript><img class="embed-still" src="{escape(picture)}" alt="{escape(content.title)}"></noscript>'
     if framed.tab == "map":
         keys = escape(translate("World map. Arrow keys move to the next country."))
-        marks = f'tabindex="0" role="application" aria-label="{keys}"'
         zoom = "" if framed.frozen else _zoom()
-        return f'<div class="body-map" {marks}><div class="map-plot"></div>{zoom}{still}</div>'
+        inside = f'<div class="map-plot"></div>{zoom}{still}'
+        return f'<div class="body-map" tabindex="0" role="application" aria-label="{keys}">{inside}</div>'
     return f'<div class="body-chart"><div class="chart-plot"></div>{still}</div>'
 
 
@@ -198,43 +199,22 @@ def _table(context: Context, framed: Framed) -> str:
         made = tables.table(table_of(context, view, selection))
     html = str(getattr(written(made), "data-html"))
     html = _ACT.sub("", _BUTTON.sub(r"<\1span", html))
-    return html.replace("<a ", '<a target="_blank" rel="noopener" ')
+    return _LINK.sub(r'<a\1 target="_blank" rel="noopener">', html)
 
 
 def _told(context: Context, framed: Framed) -> dict[str, Any]:
     """What the scripts need: the figure, what can be chosen, and words."""
-    view, selection = framed.view, framed.selection
-    return {
-        "panel": view.panel,
-        "tab": framed.tab,
-        "frozen": framed.frozen,
-        "byYear": view.by_year or ("map" in view.tabs and framed.tab == "table"),
-        "year": selection.year,
-        "years": list(context.years(selection.indicator)),
-        "areas": list(selection.areas),
-        "known": _known(context, framed),
-        **_answer(context, framed),
-    }
-
-
-def _answer(context: Context, framed: Framed) -> dict[str, Any]:
-    """The figure as the panel's own page gets it."""
     selection = framed.selection
-    if framed.tab == "map":
-        return {"map": map_answer(context, _placeless(context, selection))}
-    if framed.tab == "table":
-        return {}
-    if framed.view.kind == "coverage":
-        return {"chart": coverage.answer(context, selection)}
-    figure, words = chart_answer(context, framed.view, selection)
-    return {"chart": {"figure": figure, "words": words}}
-
-
-def _placeless(context: Context, selection: Selection) -> Selection:
-    """The selection without what a map's answer does not depend on."""
-    base = usual(context.indicators[selection.indicator], context.years(selection.indicator))
-    kept = {name: getattr(selection, name) for name in ("sex", "age", "breakdown", "measure", "lang")}
-    return Selection(base.indicator, (), base.year, **kept)
+    picture = picture_of(context, framed.view, selection)
+    return {
+        "frozen": framed.frozen,
+        "kind": picture.kind,
+        "picture": picture.answer,
+        "year": selection.year,
+        "years": picture.years,
+        "areas": selection.areas,
+        "known": _known(context, framed),
+    }
 
 
 def _known(context: Context, framed: Framed) -> Mapping[str, Any]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote_plus
 
 from flask import Flask, Response, request
 
@@ -29,9 +31,15 @@ _PAGES = ("/", "/<path:path>")
 """Endpoints of Dash that answer with a page."""
 
 
-def _view_of(page: str, asked: str, notices: list[str]) -> tuple[View, str]:
+def asked(name: str) -> str:
+    """The first value of a name in the request's query, whatever bytes are in it; empty where there is none."""
+    found = re.search(rf"(?:^|&){name}=([^&]*)", request.query_string.decode("ascii", "replace"))
+    return unquote_plus(found[1], errors="replace") if found else ""
+
+
+def _view_of(page: str, named: str, notices: list[str]) -> tuple[View, str]:
     """The panel that the address names, and what it shows: the first one of its page, else the page's main one."""
-    for entry in asked.split(","):
+    for entry in named.split(","):
         panel, _, tab = entry.partition(".")
         view = VIEWS.get(panel)
         if view is not None and view.page == page:
@@ -41,8 +49,8 @@ def _view_of(page: str, asked: str, notices: list[str]) -> tuple[View, str]:
     view = main_view(page)
     if view.page != page:
         notices.append(translate("Nothing of this page stands in a frame by itself; the map of the overview is shown."))
-    elif asked:
-        notices.append(translate("The page has no panel “{name}”; its main one is shown.", name=printable(asked, 40)))
+    elif named:
+        notices.append(translate("The page has no panel “{name}”; its main one is shown.", name=printable(named, 40)))
     return view, view.home
 
 
@@ -55,12 +63,12 @@ def framed_of(context: Context, router: Router) -> Framed:
         if found is None:
             notices.append(translate("There is no such page; the overview is shown."))
         name, _, country, _ = found or ("overview", "", "", None)
-        way = request.args.get("embed", "")
+        way = asked("embed")
         if way not in (LIVE, FROZEN):
             notices.append(
                 translate("“{way}” is no way to show a panel in a frame; it is live.", way=printable(way, 20))
             )
-        view, tab = _view_of(name, request.args.get("view", ""), notices)
+        view, tab = _view_of(name, asked("view"), notices)
         chosen, said = context.reader.parse(query, scope_of(context, view, country if view.page == name else ""))
         chosen = replace(chosen, view="" if tab == view.home else f"{view.panel}.{tab}")
         return _framed(context, view, chosen, frozen=way == FROZEN, notices=(*notices, *said))
@@ -104,7 +112,7 @@ def register(server: Flask, context: Context, router: Router) -> None:
 
     @server.before_request
     def embed() -> Response | None:
-        if request.endpoint not in _PAGES or not request.args.get("embed") or request.method not in ("GET", "HEAD"):
+        if request.endpoint not in _PAGES or not asked("embed") or request.method not in ("GET", "HEAD"):
             return None
         framed = framed_of(context, router)
         tag = hashlib.sha256(repr((context.store.version, framed)).encode("utf-8", "replace")).hexdigest()[:20]
