@@ -65,7 +65,7 @@
     if (!formats.has(decimals)) {
       formats.set(decimals, new Intl.NumberFormat(base().lang, { maximumFractionDigits: decimals }));
     }
-    return formats.get(decimals).format(number);
+    return formats.get(decimals).format(number).replace("-", "−"); // As `format_number` in dashboard/i18n.
   }
 
   // What is not zero is never rounded to 0: the next number above it is said instead.
