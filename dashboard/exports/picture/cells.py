@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.exports.picture import counts, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, paint, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
-from dashboard.exports.picture.mirror import Mirror
+from dashboard.exports.picture.mirror import Mirror, Mirrored
 from dashboard.exports.picture.ruler import BOLD, LEADING, width_of, wrapped
 from dashboard.exports.picture.ticks import TICK
 from dashboard.figures import theme
@@ -33,6 +33,7 @@ class _Frame:
 
 def draw(canvas: Canvas, box: Box, found: Coverage, hue: str, look: Look) -> None:
     """The picture of who reports, with what its cells stand for."""
+    canvas = Mirrored(canvas, Mirror(box, look.rtl))
     used = [state for state in STATES if any(state in row.cells for row in found.rows)]
     words = state_words()
     cells = {state: sum(row.cells.count(state) for row in found.rows) for state in used}
@@ -80,14 +81,14 @@ def _names(found: Coverage, size: float, width: float) -> float:
 
 
 def _legend(canvas: Canvas, box: Box, entries: Sequence[tuple[str, str]], hue: str, look: Look) -> float:
-    mirror, size = Mirror(box, look.rtl), look.label
+    size = look.label
     left, down = box.left, box.top
     for state, text in entries:
         wide = 22 + width_of(text, size)
         if left > box.left and left + wide > box.right:
             left, down = box.left, down + LEADING * size + 3
-        _cell(canvas, mirror.box(Box(left, down + 0.1 * size, left + 16, down + 0.95 * size)), state, hue)
-        canvas.write([mirror.label(text_line(left + 22, down + 0.88 * size, text, size, MUTED))])
+        _cell(canvas, Box(left, down + 0.1 * size, left + 16, down + 0.95 * size), state, hue)
+        canvas.write([text_line(left + 22, down + 0.88 * size, text, size, MUTED)])
         left += wide + 16
     return down + LEADING * size - box.top
 

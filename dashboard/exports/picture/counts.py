@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dashboard.exports.picture.canvas import Box, Canvas, text_line
 from dashboard.exports.picture.look import GROUND, INK, LEAST_TYPE, MUTED, Look
-from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 from dashboard.figures import theme
 from dashboard.figures.coverage import Coverage, Group
@@ -36,16 +35,13 @@ def draw(canvas: Canvas, box: Box, found: Coverage, hue: str, look: Look) -> boo
     size = min(look.label, (under.height / (len(found.groups) + 1.4)) / PITCH)
     if size < LEAST_TYPE:
         return False
-    mirror = Mirror(box, look.rtl)
     for place, line in enumerate(lines):
-        canvas.write(
-            [mirror.label(text_line(box.left, box.top + (0.9 + place * LEADING) * look.label, line, look.label, MUTED))]
-        )
-    _rows(canvas, under, found, hue, size=size, mirror=mirror)
+        canvas.write([text_line(box.left, box.top + (0.9 + place * LEADING) * look.label, line, look.label, MUTED)])
+    _rows(canvas, under, found, hue, size=size)
     return True
 
 
-def _rows(canvas: Canvas, box: Box, found: Coverage, hue: str, *, size: float, mirror: Mirror) -> None:
+def _rows(canvas: Canvas, box: Box, found: Coverage, hue: str, *, size: float) -> None:
     tall = min(box.height / (len(found.groups) + 1.4), TALLEST * size)
     names = [_name(group) for group in found.groups]
     wide = min(max(width_of(name, size) for name in names) + 10, NAMES * box.width)
@@ -53,12 +49,12 @@ def _rows(canvas: Canvas, box: Box, found: Coverage, hue: str, *, size: float, m
     for place, (group, name) in enumerate(zip(found.groups, names, strict=True)):
         top = box.top + place * tall
         own = min(size, size * (wide - 6) / width_of(name, size))
-        canvas.write([mirror.label(text_line(box.left, top + tall / 2 + 0.36 * size, name, own, INK))])
+        canvas.write([text_line(box.left, top + tall / 2 + 0.36 * size, name, own, INK)])
         for year in range(len(found.years)):
             left = box.left + wide + year * step
-            cell = mirror.box(Box(left, top, left + step, top + tall).trimmed(0.5, 0.5, 0.5, 0.5))
+            cell = Box(left, top, left + step, top + tall).trimmed(0.5, 0.5, 0.5, 0.5)
             _cell(canvas, cell, _shared(group, year), hue, size)
-    _years(canvas, box.trimmed(left=wide, top=len(found.groups) * tall), found.years, size, mirror)
+    _years(canvas, box.trimmed(left=wide, top=len(found.groups) * tall), found.years, size)
 
 
 def _name(group: Group) -> str:
@@ -82,7 +78,7 @@ def _cell(canvas: Canvas, cell: Box, shared: tuple[int, float], hue: str, size: 
         canvas.write([text_line(middle, down, format_number(known), size, ink, anchor="middle")])
 
 
-def _years(canvas: Canvas, box: Box, years: range, size: float, mirror: Mirror) -> None:
+def _years(canvas: Canvas, box: Box, years: range, size: float) -> None:
     step = box.width / len(years)
     apart = next((many for many in (1, 2, 5, 10, 20) if many * step >= width_of("2000", size) + 6), 50)
     for place, year in enumerate(years):
@@ -90,4 +86,4 @@ def _years(canvas: Canvas, box: Box, years: range, size: float, mirror: Mirror) 
             label = text_line(
                 box.left + (place + 0.5) * step, box.top + 1.2 * size, str(year), size, MUTED, anchor="middle"
             )
-            canvas.write([mirror.label(label)])
+            canvas.write([label])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dashboard.exports.picture.canvas import Anchor, Box, Label, Point
+from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, Point
 
 _TURNED: dict[Anchor, Anchor] = {"start": "end", "end": "start", "middle": "middle"}
 
@@ -32,3 +33,20 @@ class Mirror:
         if not self.is_turned or label.turned:
             return label
         return replace(label, x=self.across(label.x), anchor=_TURNED[label.anchor])
+
+
+class Mirrored(Canvas):
+    """A canvas on which boxes, lines and texts are drawn turned round; what they draw goes to another one."""
+
+    def __init__(self, canvas: Canvas, mirror: Mirror) -> None:
+        super().__init__(canvas.rtl, canvas.parts, canvas.definitions, canvas.labels)
+        self._mirror = mirror
+
+    def rect(self, box: Box, colour: str, opacity: float = 1, more: str = "") -> None:
+        super().rect(self._mirror.box(box), colour, opacity, more)
+
+    def line(self, start: Point, end: Point, colour: str, width: float = 1, dash: str = "") -> None:
+        super().line(self._mirror.point(start), self._mirror.point(end), colour, width, dash)
+
+    def write(self, labels: Iterable[Label], kind: str = "") -> None:
+        super().write(map(self._mirror.label, labels), kind)

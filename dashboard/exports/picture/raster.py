@@ -9,7 +9,7 @@ from concurrent.futures import BrokenExecutor, CancelledError, ProcessPoolExecut
 from importlib.util import find_spec
 from multiprocessing.connection import wait
 
-from dashboard.exports.picture.ruler import FONT_FILES
+from dashboard.exports.picture.ruler import files_for
 
 LARGEST = 4_000_000
 """Characters of an SVG."""
@@ -35,7 +35,7 @@ def render(svg: str, width: int) -> bytes:
     import resvg_py  # noqa: PLC0415, not every place has it
 
     return resvg_py.svg_to_bytes(
-        svg_string=svg, width=width, skip_system_fonts=True, font_files=[str(path) for path in FONT_FILES]
+        svg_string=svg, width=width, skip_system_fonts=True, font_files=[str(path) for path in files_for(svg)]
     )
 
 
