@@ -101,6 +101,7 @@
   const button = (act, label, title) =>
     api.element("button", { type: "button", class: "tool", "data-deck": act, title, "aria-label": title }, label);
 
+  const presenting = () => api.element("a", { href: "/present", class: "tool" }, word("deckPresent"));
   const printing = () => api.element("a", { href: "/print/deck", target: "_blank", class: "tool" }, word("deckPrint"));
 
   function makeDrawer() {
@@ -144,7 +145,7 @@
     const body = rows.length ? api.element("ol", { class: "deck-list" }, rows) : api.element("p", {}, word("deckNone"));
     const any = own.views.length > 0;
     fill(body, [
-      ...(any ? [api.element("a", { href: "/present", class: "tool" }, word("deckPresent")), button("copy", word("deckCopy")), ...slideButtons(), printing()] : []),
+      ...(any ? [presenting(), button("copy", word("deckCopy")), ...slideButtons(), printing()] : []),
       ...(own.before.length ? [button("undo", word("deckUndo"))] : []),
       ...(any ? [button("empty", word("deckClear"))] : []),
     ]);

@@ -61,7 +61,7 @@
       if (!formats.has(decimals)) {
         formats.set(decimals, new Intl.NumberFormat(known().lang, { maximumFractionDigits: decimals }));
       }
-      return formats.get(decimals).format(number);
+      return formats.get(decimals).format(number).replace("-", "−"); // As `format_number` in dashboard/i18n.
     }
 
     function under(value, decimals) {

@@ -85,6 +85,7 @@ SERVING = {
     "fontpkg_inter",
     "fontpkg_noto_sans",
     "fontpkg_noto_sans_arabic",
+    "pylopdf_fonts_zh_cn",
     "gunicorn",
     "numpy",
     "orjson",

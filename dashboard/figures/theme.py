@@ -112,7 +112,7 @@ def line_colour(hue: str) -> str:
 
 
 def css() -> str:
-    """The look as CSS variables, and the fills of map classes by hue; dark mode is for screens, paper is light."""
+    """The look as CSS variables, dark mode included, and the fills of map classes by hue."""
 
     def variables(values: dict[str, str]) -> str:
         return "".join(f"--{name}:{value};" for name, value in values.items())
@@ -122,7 +122,7 @@ def css() -> str:
     ramps = "".join(_ramp(hue, colours) for hue, colours in RAMPS.items())
     return (
         f":root{{{variables({**shared, **LIGHT})}color-scheme:light}}"
-        f"@media screen{{:root[data-scheme=dark]{{{variables(dict(DARK))}color-scheme:dark}}}}{ramps}"
+        f":root[data-scheme=dark]{{{variables(dict(DARK))}color-scheme:dark}}{ramps}"
     )
 
 
@@ -133,5 +133,5 @@ def _ramp(hue: str, colours: tuple[str, ...]) -> str:
     dark = "".join(f"--k{k}:{colour};" for k, colour in enumerate(reversed(colours)))
     return (
         f'[data-hue="{hue}"]{{{light}--hue:{colours[4]};}}'
-        f'@media screen{{:root[data-scheme=dark] [data-hue="{hue}"]{{{dark}--hue:{colours[3]};}}}}'
+        f':root[data-scheme=dark] [data-hue="{hue}"]{{{dark}--hue:{colours[3]};}}'
     )

@@ -118,7 +118,7 @@ def document(assets: Path, title: str, back: str, printed: str, more: str = "") 
     )
     return (
         f'<!DOCTYPE html><html lang="{lang}" dir="{direction}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
+        '<meta name="viewport" content="width=820"><meta name="robots" content="noindex">'
         f"<title>{escape(title)}</title>"
         f'<link rel="icon" type="image/svg+xml" href="{asset_url("favicon.svg", assets)}">'
         f"<style>{theme.css()}</style>{scripts}</head>"

@@ -18,11 +18,12 @@ from dashboard.exports.picture.sizes import on_paper
 from dashboard.figures.progress import cell_of, last_text, with_targets
 from dashboard.figures.words import area_name
 from dashboard.i18n import format_date, translate
-from dashboard.metrics.progress import STATUS_SHORT
+from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
+from dashboard.metrics.standing import Cell
 from dashboard.parts.country import facts_of
 from dashboard.parts.elements import Markup, element
 from dashboard.parts.paper import Notes, head, standing_notes
-from dashboard.parts.status import status_mark, target_text
+from dashboard.parts.status import target_text
 from dashboard.views import VIEWS, selection_of
 
 HALF = on_paper("half", (88, 33), 9.5)
@@ -61,9 +62,13 @@ def brief_on_paper(context: Context, code: str, root: str) -> list[Component]:
     address = f"{root}/country/{code}"
     first = [
         head(context, translate("Country brief")),
-        html.H1(brief.name),
-        html.P(facts_of(context, code), className="paper-facts"),
-        *(html.P(notes.told(paragraph), className="paper-short") for paragraph in brief.opening.paragraphs),
+        html.Div(
+            [
+                html.H1(brief.name),
+                html.P(facts_of(context, code), className="paper-facts"),
+                *(html.P(notes.told(paragraph), className="paper-short") for paragraph in brief.opening.paragraphs),
+            ]
+        ),
         html.Div(_pictures(context, code), className="paper-pictures"),
         html.Div(_sections(brief, FIRST_SHEET, notes), className="paper-columns"),
         _left_out(address),
@@ -172,15 +177,21 @@ def _status(context: Context, name: str, code: str, notes: Notes) -> Component |
     if cell is None:
         return None
     has_value = cell.last_value is not None
-    latest = [last_text(context, cell), html.Small(f" {cell.last_year}")] if has_value else translate("no value")
+    latest: Any = [last_text(context, cell), html.Small(f" {cell.last_year}")] if has_value else translate("no value")
     return html.Tr(
         [
             element(html.Th, [translate(indicator.label), notes.mark((name,))], {"scope": "row"}),
             html.Td(latest, className="number"),
             html.Td(target_text(indicator), className="number"),
-            html.Td(status_mark(cell, STATUS_SHORT)),
+            html.Td(_signed(cell)),
         ]
     )
+
+
+def _signed(cell: Cell) -> list[Any]:
+    """Sign and word of a status."""
+    sign = element(html.Span, STATUS_SIGNS[cell.status], {"data-status": cell.status}, className="paper-sign")  # type: ignore[index]
+    return [sign, translate(STATUS_SHORT[cell.status])]  # type: ignore[index]
 
 
 def _table(rows: Sequence[Component]) -> Component:

@@ -29,7 +29,7 @@ def register(server: Flask, context: Context) -> None:
     @server.get(COUNTRY)
     def country_on_paper(area: str) -> str:
         code = context.geography.resolve(area)
-        if code not in context.geography.areas:
+        if code is None or code not in context.geography.areas:
             abort(404, f"There is no area “{printable(area)}”; /api/v1/codes.json lists all.")
         with language(lang()):
             title = paper_brief.title_of(context, code)

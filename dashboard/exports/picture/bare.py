@@ -9,15 +9,15 @@ from dashboard.exports.picture.ruler import families
 from dashboard.exports.picture.sizes import Size
 from dashboard.i18n import is_right_to_left
 
-EDGE = 1.0
-"""Room around the body, for strokes that lie on its edge."""
+BESIDE, ABOVE = 10.0, 1.0
+"""Room around the body: for labels under its first and last column, and for strokes on its edge."""
 
 
 def bare(content: Content, size: Size) -> str:
     """The body as SVG, with the title and the words of the whole picture for those who do not see it."""
     rtl = is_right_to_left(content.language)
     canvas = Canvas(rtl)
-    box = Box(EDGE, EDGE, size.width - EDGE, size.height - EDGE)
+    box = Box(BESIDE, ABOVE, size.width - BESIDE, size.height - ABOVE)
     content.body(canvas, box, Look(size.label, rtl), size)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size.width}" height="{size.height}" '

@@ -21,6 +21,8 @@ GAP = 40
 """Between bars, as a percentage of their breadth."""
 MOST_YEARS = 12
 """Labels of years beside each other."""
+LEANING = -2_700_000
+"""Of labels that would not fit beside each other: 45 degrees, in parts of 60,000."""
 ACROSS, UP = 111, 222
 """Ids of the two axes."""
 _NAMES = (
@@ -155,7 +157,7 @@ def _series(plot: Plot, rooms: Rooms, place: int) -> str:
     smooth = '<c:smooth val="0"/>' if is_line else ""
     return (
         f"<c:ser>{_head(place, strand, f'${column}$1')}{look}{_labels(plot, rooms, strand)}"
-        f"{_error_bars(plot, rooms, strand)}{cats}{values}{smooth}</c:ser>"
+        f"{_error_bars(plot, strand)}{cats}{values}{smooth}</c:ser>"
     )
 
 
@@ -207,7 +209,7 @@ def _points(plot: Plot, rooms: Rooms, place: int, strand: Strand) -> str:
     )
     return (
         f"<c:ser>{_head(place, strand, f'$B${head}')}{_line_look(strand)}{sized}{_labels(plot, rooms, strand)}"
-        f"{_error_bars(plot, rooms, strand)}"
+        f"{_error_bars(plot, strand)}"
         f"{_numbers('xVal', f'$A${first}:$A${last}', (*strand.across, *blank), 'General')}"
         f"{_numbers('yVal', f'$B${first}:$B${last}', (*strand.values, *blank), 'General')}"
         '<c:smooth val="0"/></c:ser>'
@@ -262,7 +264,7 @@ def _label(label: Label, position: str) -> str:
     align = "r" if position == "l" else "l" if position == "r" else "ctr"
     lines = "".join(
         f'<a:p><a:pPr algn="{align}"{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * label.size)}" '
-        f'b="{int(label.is_bold and place == 0)}">{solid(label.colour if place == 0 else _MUTED)}</a:rPr>'
+        f'b="{int(place < label.bold)}">{solid(_MUTED if 0 < label.bold <= place else label.colour)}</a:rPr>'
         f"<a:t>{escape(clean(line))}</a:t></a:r></a:p>"
         for place, line in enumerate(label.lines)
     )
@@ -276,7 +278,7 @@ def _label(label: Label, position: str) -> str:
 # ------------------------------------------------------------------------------------------------ ranges
 
 
-def _error_bars(plot: Plot, rooms: Rooms, strand: Strand) -> str:
+def _error_bars(plot: Plot, strand: Strand) -> str:
     """From the least to the greatest that each figure can be; ticks, which have no symbol of their own, likewise."""
     made = ""
     if any(map(any, strand.reach_across)):
@@ -287,15 +289,11 @@ def _error_bars(plot: Plot, rooms: Rooms, strand: Strand) -> str:
             f'val="1"/><c:val val="{TICK}"/><c:spPr>{stroke(strand.colour, 1.75)}</c:spPr></c:errBars>'
         )
     if any(map(any, strand.reach)):
-        made += _ranges("y", strand.reach, _range_look(plot, rooms, strand))
+        made += _ranges("y", strand.reach, _range_look(plot, strand))
     return made
 
 
-def _range_look(plot: Plot, rooms: Rooms, strand: Strand) -> str:
-    if strand.band:
-        wide = rooms.inner.width if rooms.inner else rooms.width
-        first, last = plot.across or (0.0, 1.0)
-        return stroke(strand.colour, 0.96 * wide / max(last - first, 1.0), opacity=strand.band)
+def _range_look(plot: Plot, strand: Strand) -> str:
     if plot.form == "columns":
         return stroke(_MUTED, 1.2)
     return stroke(strand.colour, 1.2 if strand.is_joined or plot.form == "points" else 4)
@@ -346,12 +344,15 @@ def _category_axis(plot: Plot, rooms: Rooms) -> str:
     is_level = plot.form == "bars"
     step = 1 if is_level else -(-len(plot.categories) // max(1, min(MOST_YEARS, rooms.years)))
     skip = f'<c:tickLblSkip val="{step}"/><c:tickMarkSkip val="{step}"/>' if step > 1 else ""
+    words = _text(rooms.axis_type)
+    if rooms.is_crowded:
+        words = words.replace("<a:bodyPr/>", f'<a:bodyPr rot="{LEANING}" vert="horz"/>')
     return (
         f'<c:catAx><c:axId val="{ACROSS}"/>{_scaling(None, turned=is_level)}<c:delete val="0"/>'
         f'<c:axPos val="{"l" if is_level else "b"}"/>{_title(plot.titles[0], rooms.type)}'
         '<c:numFmt formatCode="General" sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f"<c:spPr>{stroke(_MUTED, 0.75)}</c:spPr>{_text(rooms.axis_type)}"
+        f"<c:spPr>{stroke(_MUTED, 0.75)}</c:spPr>{words}"
         f'<c:crossAx val="{UP}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         f'<c:lblOffset val="60"/>{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
     )

@@ -38,10 +38,13 @@ class _Data:
         return _workbook(self._plot, self._rooms)
 
 
-def insert(holder: Any, plot: Plot, name: str, description: str) -> Any:
-    """A chart in the place of a placeholder; `description` is told to those who do not see it."""
+def insert(holder: Any, plot: Plot, name: str, description: str, most_type: float = TYPE) -> Any:
+    """A chart in the place of a placeholder; `description` is told to those who do not see it.
+
+    `most_type`: the largest type of its words, in points.
+    """
     placeholder = ChartPlaceholder(holder._element, holder._parent)
-    plot, rooms = _ready(plot, placeholder.width / EMU, placeholder.height / EMU, TYPE)
+    plot, rooms = _ready(plot, placeholder.width / EMU, placeholder.height / EMU, most_type)
     frame = placeholder.insert_chart(None, _Data(plot, rooms))
     return _told(frame, plot, rooms, name, description)
 

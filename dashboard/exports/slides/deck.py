@@ -71,6 +71,8 @@ _SIZES = {
 }
 """Largest and least type of a placeholder, in points."""
 Told = Slide | Words | Cover
+ASIDE_TYPE = 9.0
+"""Of a chart beside words, in points: years stand side by side in half of a slide."""
 READABLE, MOST_GROWN = 9.0, 48.0
 """Type of a caption under which its room grows first, and by how much at most, in points."""
 Shown = Plot | Panes | tables.Part | MapBody
@@ -174,7 +176,7 @@ def _words(presentation: Any, format_: Format, told: Words) -> None:
     holders = holders_of(slide)
     if isinstance(told.aside, Aside):
         _fill(holders[ASIDE_HEAD], format_.frame(ASIDE_HEAD), ASIDE_HEAD, (told.aside.heading,))
-        charts.insert(holders[ASIDE], told.aside.body, translate("Chart"), told.aside.description)
+        charts.insert(holders[ASIDE], told.aside.body, translate("Chart"), told.aside.description, ASIDE_TYPE)
     elif told.aside:
         _box(holders[BOX], format_, told.aside)
     _fill(holders[TITLE], format_.frame(TITLE), TITLE, (told.title,))
