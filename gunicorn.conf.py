@@ -14,7 +14,7 @@ except ConfigError as error:
 bind = f"{options.host}:{options.port}"
 workers = options.workers
 worker_class = "gthread"
-threads = 4
+threads = 8  # of which pictures take half at most (MOST_AT_ONCE in dashboard/web/images.py)
 preload_app = True
 # By default gunicorn opens a socket under the home folder to be commanded through: nobody here does.
 control_socket_disable = True

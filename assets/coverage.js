@@ -215,35 +215,5 @@
     else if (row.y + row.height + HEAD > box.scrollTop + box.clientHeight) box.scrollTop = row.y + row.height + HEAD - box.clientHeight;
   }
 
-  // ---------------------------------------------------------------- for a picture
-
-  const INK = "#17212b";
-  const MUTED = "#5a6673";
-
-  function picture(chart, width, left, top, { escape, fill }) {
-    const { grid } = chart;
-    const names = 260;
-    const layout = layoutOf(grid, width - names);
-    const x = left + names;
-    const text = (at, y, size, colour, said, extra) =>
-      `<text x="${at}" y="${y}" font-size="${size}" fill="${colour}" ${extra || ""}>${escape(said)}</text>`;
-    const step = layout.across >= 36 ? 1 : layout.across >= 22 ? 2 : 5;
-    const years = [];
-    for (let at = 0; at < layout.years; at += 1) {
-      const year = grid.first + at;
-      if ((grid.last - year) % step === 0) years.push(text(x + (at + 0.5) * layout.across, top + 13, 12, MUTED, year, 'text-anchor="middle"'));
-    }
-    const lines = layout.rows.map(({ row, group, y, height }) =>
-      group
-        ? text(left, top + HEAD + y + 17, 13, INK, `${group.name} (${group.note})`, 'font-weight="700"')
-        : text(left, top + HEAD + y + height - 5, 12, INK, row.name.length > 38 ? `${row.name.slice(0, 37)}…` : row.name),
-    );
-    const cells = pathsOf(layout).map(([state, d]) => `<path d="${d}" style="${fill(state)}"/>`);
-    return {
-      svg: `${years.join("")}${lines.join("")}<g transform="translate(${x} ${top + HEAD})">${cells.join("")}</g>`,
-      height: layout.height + HEAD,
-    };
-  }
-
-  window.reachCoverage = { draw, picture };
+  window.reachCoverage = { draw };
 })();

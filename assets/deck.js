@@ -101,6 +101,9 @@
   const button = (act, label, title) =>
     api.element("button", { type: "button", class: "tool", "data-deck": act, title, "aria-label": title }, label);
 
+  const presenting = () => api.element("a", { href: "/present", class: "tool" }, word("deckPresent"));
+  const printing = () => api.element("a", { href: "/print/deck", target: "_blank", class: "tool" }, word("deckPrint"));
+
   function makeDrawer() {
     const head = api.element("div", { class: "deck-head" }, [
       api.element("h2", { id: "deck-title" }, word("deckTitle")),
@@ -142,7 +145,7 @@
     const body = rows.length ? api.element("ol", { class: "deck-list" }, rows) : api.element("p", {}, word("deckNone"));
     const any = own.views.length > 0;
     fill(body, [
-      ...(any ? [button("copy", word("deckCopy")), ...slideButtons()] : []),
+      ...(any ? [presenting(), button("copy", word("deckCopy")), ...slideButtons(), printing()] : []),
       ...(own.before.length ? [button("undo", word("deckUndo"))] : []),
       ...(any ? [button("empty", word("deckClear"))] : []),
     ]);
@@ -309,7 +312,7 @@
   // ---------------------------------------------------------------- links
 
   async function copy() {
-    const link = `${window.location.origin}/#d=${await form.encode(own.views, known())}`;
+    const link = `${window.location.origin}/present#d=${await form.encode(own.views, known())}`;
     try {
       await navigator.clipboard.writeText(link);
       tell(word("copied"));

@@ -13,7 +13,7 @@
     if (closer && closer.of === geo.uirevision) geo.projection.scale = closer.scale;
   }
 
-  // Marks each outline by its class, so that CSS, or a picture's own patterns, give its fill.
+  // Marks each outline by its class, so that CSS gives its fill.
   function mark(root, ground, give) {
     const traces = root.querySelectorAll(".choroplethlayer .trace");
     ground.forEach((k, index) => {
@@ -140,5 +140,5 @@
     });
   }
 
-  window.reachFlows = { prepare, hook, mark };
+  window.reachFlows = { prepare, hook };
 })();

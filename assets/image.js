@@ -1,228 +1,166 @@
-// Makes a picture that stands alone: title, subtitle, chart or map, legend, caveat, source, notes, address and date.
+// The Image menu: a title that the reader may word, a size, and the server's picture saved or copied.
 (function () {
   "use strict";
 
-  const WIDTH = 1200;
-  const MARGIN = 40;
-  const SCALE = 2; // pixels of a PNG per unit of the SVG
-  const INK = "#17212b";
-  const MUTED = "#5a6673";
-  const LINE = "#dfe4ea";
-  const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif';
-  const LIGHT = { zero: "#f4fafa", ground: "#ffffff", noReport: "#f1f0ec", line: "#cfccc2", undetermined: "#dcdcd8", land: "#e9edf0", dot: "#3f96a0" };
+  const TRIES = 4; // of a picture for which the server has no turn just now
+  const LONGEST_WAIT = 5; // seconds between two of them
 
-  const UNHATCHED = { n: LIGHT.noReport }; // Among so many cells hatching is left to those that were asked.
+  let api = null;
 
-  const escape = (text) => String(text).replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
+  const opened = (target) => target.closest && target.closest(".image-box");
+  const panelOf = (box) => box.closest("[data-panel]");
+  const field = (box) => box.querySelector("textarea");
+  const sizeOf = (box) => box.querySelector("input:checked").value;
 
-  const measure = (() => {
-    const pen = document.createElement("canvas").getContext("2d");
-    return (text, size, weight) => {
-      pen.font = `${weight || 400} ${size}px ${FONT}`;
-      return pen.measureText(text).width;
-    };
-  })();
+  // ---------------------------------------------------------------- what it offers
 
-  function wrap(text, size, weight, width) {
-    const lines = [];
-    let line = "";
-    for (const part of String(text).split(/\s+/)) {
-      const longer = line ? `${line} ${part}` : part;
-      if (line && measure(longer, size, weight) > width) {
-        lines.push(line);
-        line = part;
-      } else line = longer;
+  function lay(box) {
+    const { element, word } = api;
+    const { panel } = panelOf(box).dataset;
+    const { sizes, title } = api.known().image;
+    const button = (act, label, more) => element("button", { type: "button", class: "tool", "data-image": act, ...more }, label);
+    const size = (name, at) => element("label", {}, [
+      element("input", { type: "radio", name: `image-size-${panel}`, value: name, checked: at ? false : "" }),
+      element("span", {}, sizes[name][0]),
+    ]);
+    box.tabIndex = -1; // A click between its controls leaves the focus inside, so that the menu stays open.
+    box.replaceChildren(
+      element("label", { class: "image-title" }, [element("span", {}, word("imageTitle")), element("textarea", { rows: 3, maxlength: title, "aria-describedby": `image-worded-${panel}` })]),
+      element("p", { class: "image-worded", id: `image-worded-${panel}` }, [element("span", {}, word("imageWorded")), " ", button("shown", word("imageShown"))]),
+      element("fieldset", { class: "image-sizes" }, [element("legend", {}, word("imageSize"))].concat(Object.keys(sizes).map(size))),
+      element("p", { class: "image-pixels" }),
+      element("p", { class: "image-zoomed" }, word("imageZoomed")),
+      element("div", { class: "image-acts" }, [
+        button("png", word("imagePng")), button("large", word("imageLarge")), button("svg", word("imageSvg")), button("copy", word("imageCopy")),
+      ]),
+      element("p", { class: "image-said", role: "status" }),
+    );
+  }
+
+  // The message of the panel as it is now; what the reader wrote stays while the panel says the same.
+  function refresh(box) {
+    if (!box.firstChild) lay(box);
+    const panel = panelOf(box);
+    const words = api.wordsOf(panel.dataset.panel);
+    const title = (words && words.title) || panel.querySelector(".panel-title, .strip-title").textContent;
+    if (field(box).dataset.shown !== title) {
+      field(box).dataset.shown = title;
+      field(box).value = title;
     }
-    return line ? lines.concat(line) : lines;
+    const map = panel.querySelector(".body-map");
+    box.querySelector(".image-zoomed").hidden = !(panel.dataset.tab === "map" && map && map.dataset.zoomed);
+    say(box, "");
+    mark(box);
   }
 
-  // A column of text lines from y on; returns the SVG and where it ends.
-  function paragraph(text, y, style) {
-    const { size, weight, colour, width } = { weight: 400, colour: MUTED, width: WIDTH - 2 * MARGIN, ...style };
-    const step = size * 1.35;
-    const lines = wrap(text, size, weight, width);
-    const svg = lines
-      .map((line, index) => `<text x="${MARGIN}" y="${(y + size + index * step).toFixed(1)}" font-size="${size}" font-weight="${weight}" fill="${colour}">${escape(line)}</text>`)
-      .join("");
-    return { svg, end: y + lines.length * step };
+  const plain = (text) => text.replace(/\s+/g, " ").trim();
+  const wording = (box) => (plain(field(box).value) === plain(field(box).dataset.shown) ? "" : plain(field(box).value));
+
+  function mark(box) {
+    const [width, height] = api.known().image.sizes[sizeOf(box)].slice(1).map((number) => api.written(number, 0));
+    box.querySelector(".image-pixels").textContent = api.word("imagePixels", { width, height });
+    box.querySelector(".image-worded").hidden = !wording(box);
   }
 
-  const PATTERNS = `<defs>
-<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="${LIGHT.noReport}"/><line x1="0" y1="0" x2="0" y2="6" stroke="${LIGHT.line}" stroke-width="2.5"/></pattern>
-<pattern id="few" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#ffffff"/><circle cx="3" cy="3" r="1.4" fill="${LIGHT.dot}"/></pattern>
-<pattern id="suppressed" width="4" height="4" patternUnits="userSpaceOnUse"><rect width="4" height="4" fill="${LIGHT.noReport}"/><line x1="1" y1="0" x2="1" y2="4" stroke="${MUTED}" stroke-width="1.5"/></pattern>
-<pattern id="asked" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect width="6" height="6" fill="${LIGHT.noReport}"/><line x1="0" y1="0" x2="0" y2="6" stroke="${MUTED}" stroke-width="1.5"/></pattern>
-</defs>`;
-
-  function fills(box) {
-    const style = window.getComputedStyle(box);
-    const ramp = Object.fromEntries([0, 1, 2, 3, 4, 5].map((k) => [String(k), style.getPropertyValue(`--light${k}`).trim()]));
-    return { ...ramp, v: ramp["4"], z: LIGHT.zero, f: "url(#few)", m: "url(#asked)", p: "url(#suppressed)", n: "url(#hatch)", u: LIGHT.undetermined, s: LIGHT.land };
+  function say(box, text) {
+    box.querySelector(".image-said").textContent = text;
   }
 
-  // Plotly's own SVG of the plot, as a nested element at (x, y).
-  async function plot(drawn, width, height, change) {
-    const address = await window.Plotly.toImage(drawn, { format: "svg", width, height });
-    const text = decodeURIComponent(address.slice(address.indexOf(",") + 1));
-    const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-    change(svg);
-    svg.setAttribute("x", MARGIN);
-    return svg;
+  // ---------------------------------------------------------------- the server's picture
+
+  // The query is that of the panel's downloads, which follow the reader's selection.
+  function addressOf(box, ending, scale) {
+    const panel = panelOf(box);
+    const { search } = new URL(panel.querySelector("[data-file]").href);
+    const asked = new URLSearchParams(search);
+    asked.set("size", sizeOf(box));
+    if (scale > 1) asked.set("scale", scale);
+    const map = panel.querySelector(".body-map");
+    if (panel.dataset.tab === "map" && map && !map.dataset.zoomed) asked.set("extent", "world");
+    return `/image/${panel.dataset.panel}.${ending}?${asked.toString().replaceAll("%2C", ",")}`;
   }
 
-  function colourMap(svg, map, box, api) {
-    const colour = fills(box);
-    const year = api.state.year;
-    const traces = Array.from(svg.querySelectorAll(".choroplethlayer .trace"));
-    const [ground, older] = traces;
-    const symbols = map.data.kind === "symbol";
-    const paths = (trace) => (trace ? Array.from(trace.querySelectorAll("path")) : []);
-    paths(ground).forEach((path, index) => {
-      const found = api.classOf(map.data, map.locations[index], year);
-      const k = symbols && !/[mnuz]/.test(found) ? "s" : found;
-      path.setAttribute("style", `fill:${colour[k]};stroke:${k === "z" ? colour["2"] : "#ffffff"};stroke-width:0.5`);
-    });
-    if (symbols) return;
-    paths(older).forEach((path, index) => {
-      const figure = api.pick(map.data, map.locations[index], year);
-      const isOlder = figure && figure.k !== "m" && figure.year < year;
-      path.setAttribute("style", isOlder ? `fill:none;stroke:${INK};stroke-width:0.8` : "display:none");
-    });
-    Array.from(svg.querySelectorAll(".scattergeo path.point")).forEach((path, index) => {
-      const k = api.classOf(map.data, map.dots[index], year);
-      const fill = /[mn]/.test(k) ? LIGHT.noReport : k === "f" ? colour["1"] : colour[k];
-      const line = /[mn]/.test(k) ? `stroke:${LIGHT.line};stroke-dasharray:2 1.5` : `stroke:${k === "z" ? colour["2"] : MUTED}`;
-      path.setAttribute("style", `fill:${fill};${line};stroke-width:1`);
-    });
-  }
+  const pause = (seconds) => new Promise((resolve) => window.setTimeout(resolve, 1000 * seconds));
 
-  // Countries that do not report, on a map of lines between countries (assets/flows.js).
-  function hatch(svg, ground) {
-    const fill = { s: LIGHT.land, n: "url(#hatch)", u: LIGHT.undetermined };
-    window.reachFlows.mark(svg, ground, (path, k) => {
-      path.setAttribute("style", `fill:${fill[k]};stroke:${LIGHT.line};stroke-width:0.5`);
-    });
-  }
-
-  function legend(entries, y, box, others) {
-    const colour = { ...fills(box), ...others };
-    let x = MARGIN;
-    let row = y;
-    const parts = entries.map((entry) => {
-      const text = `${entry.label} (${entry.count})`;
-      const width = 30 + measure(text, 15) + 22;
-      if (x + width > WIDTH - MARGIN) {
-        x = MARGIN;
-        row += 26;
+  // Asked for again where the server has no turn just now.
+  async function fetched(box, ending, scale) {
+    const title = wording(box);
+    const form = title ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ title }) } : {};
+    const address = addressOf(box, ending, scale);
+    for (let left = TRIES; ; left -= 1) {
+      const answer = await window.fetch(address, form);
+      if (answer.ok) return answer;
+      if (answer.status !== 503 || left === 1) {
+        const reason = answer.status < 500 ? (await answer.text()).replace(/^\d+ [^:]*: /, "").trim() : "";
+        throw new Error(reason || api.word(answer.status === 503 ? "imageBusy" : "imageFailed"));
       }
-      const made = `<rect x="${x}" y="${row}" width="22" height="14" fill="${colour[entry.k]}" stroke="${LIGHT.line}"/><text x="${x + 28}" y="${row + 12.5}" font-size="15" fill="${MUTED}">${escape(text)}</text>`;
-      x += width;
-      return made;
-    });
-    return { svg: parts.join(""), end: row + 30 };
+      await pause(Math.min(Number(answer.headers.get("Retry-After")) || 1, LONGEST_WAIT));
+    }
   }
 
-  function sizes(entries, y, box) {
-    const hue = window.getComputedStyle(box).getPropertyValue("--hue").trim();
-    const tall = 2 * entries[0].r;
-    let x = MARGIN;
-    const parts = entries.map((entry) => {
-      const made = `<circle cx="${x + entry.r}" cy="${y + tall / 2}" r="${entry.r}" fill="${hue}" fill-opacity="0.7"/><text x="${x + 2 * entry.r + 8}" y="${y + tall / 2 + 5}" font-size="15" fill="${MUTED}">${escape(entry.label)}</text>`;
-      x += 2 * entry.r + measure(entry.label, 15) + 32;
-      return made;
-    });
-    return { svg: parts.join(""), end: y + tall + 8 };
-  }
+  const nameOf = (answer) => (/filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition")) || ["", "image"])[1];
 
-  // A plot at a height, as text, and how tall it is.
-  async function plotted(div, y, { map, chart, box, api }) {
-    const { height: tall, meta } = chart ? chart.figure.layout : {};
-    const own = tall || (meta || {}).picture || (meta || {}).height; // Charts of many rows say how tall they are.
-    const lines = !map && div.layout.geo;
-    const height = map || lines ? 560 : own || 520;
-    const layout = chart && window.reachLabels.laid(chart.figure.layout, height);
-    const drawn = chart ? { data: chart.figure.data, layout: { ...div.layout, annotations: layout.annotations } } : div;
-    const picture = await plot(drawn, WIDTH - 2 * MARGIN, height, (svg) => {
-      if (map) colourMap(svg, map, box, api);
-      if (lines) hatch(svg, div.layout.meta.ground);
-    });
-    picture.setAttribute("y", y.toFixed(0));
-    return { svg: new XMLSerializer().serializeToString(picture), height };
-  }
-
-  // The picture of who reports (assets/coverage.js).
-  function cells(chart, y, box) {
-    const colour = { ...fills(box), ...UNHATCHED };
-    const fill = (k) => `fill:${colour[k]};stroke:${k === "z" ? colour["2"] : "none"};stroke-width:0.8`;
-    return window.reachCoverage.picture(chart, WIDTH - 2 * MARGIN, MARGIN, Math.round(y), { escape, fill });
-  }
-
-  async function compose(panel, api) {
-    const box = api.section(panel);
-    const words = api.wordsOf(panel);
-    const map = box.dataset.tab === "map" ? api.state.maps[panel] : null;
-    const div = map ? map.div : box.querySelector(".body-chart .chart-plot");
-    if (!words || !div) throw new Error(`there is no picture of ${panel} to take`);
-    const chart = map ? null : api.state.charts[panel];
-    const head = paragraph(words.title, 28, { size: 30, weight: 700, colour: INK });
-    const sub = paragraph(words.subtitle, head.end + 2, { size: 18 });
-    const drawn = chart && chart.grid ? cells(chart, sub.end + 12, box) : await plotted(div, sub.end + 12, { map, chart, box, api });
-    let y = sub.end + 12 + drawn.height + 10;
-    const parts = [];
-    const add = (made) => {
-      parts.push(made.svg);
-      y = made.end;
-    };
-    if (chart && chart.grid) add(legend(chart.grid.legend.map(([k, label, count]) => ({ k, label, count })), y, box, UNHATCHED));
-    if (map && map.data.kind === "symbol") add(sizes(api.sizeEntries(map), y, box));
-    if (map) add(legend(api.legendEntries(map).filter((entry) => map.data.kind === "fill" || /[zfmn]/.test(entry.k)), y, box));
-    parts.push(`<line x1="${MARGIN}" x2="${WIDTH - MARGIN}" y1="${y}" y2="${y}" stroke="${LINE}"/>`);
-    add(paragraph(words.caveat, y + 6, { size: 15, weight: 700, colour: INK }));
-    if (words.marks) add(paragraph(words.marks, y + 2, { size: 15 }));
-    add(paragraph([words.coverage, words.source].filter(Boolean).join(" "), y + 2, { size: 15 }));
-    const notes = map ? map.data.notes.join(" ") : words.notes;
-    if (notes) add(paragraph(notes, y + 2, { size: 13 }));
-    const seen = new Intl.DateTimeFormat(api.dates(), { dateStyle: "long" }).format(new Date());
-    add(paragraph(api.word("seen", { date: seen, address: window.location.href }), y + 2, { size: 13 }));
-    const whole = Math.ceil(y + 20);
-    const title = `<title>${escape(words.title)}</title><desc>${escape(`${words.subtitle}. ${words.caveat} ${words.source}`)}</desc>`;
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${WIDTH}" height="${whole}" viewBox="0 0 ${WIDTH} ${whole}" font-family='${FONT}'>${title}${PATTERNS}<rect width="${WIDTH}" height="${whole}" fill="#ffffff"/>${head.svg}${sub.svg}${drawn.svg}${parts.join("")}</svg>`;
-    return { svg, height: whole, name: nameOf(panel, map, words, api) };
-  }
-
-  function nameOf(panel, map, words, api) {
-    if (!map) return words.stem || panel;
-    const where = api.areasOf(api.state.sel).slice(0, 6).join("-") || "world";
-    return `${map.data.stem}_${where}_${api.state.year}`;
-  }
-
-  async function paint(svg, height) {
-    const image = new Image();
-    image.src = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-    await image.decode();
-    const canvas = document.createElement("canvas");
-    canvas.width = WIDTH * SCALE;
-    canvas.height = height * SCALE;
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    URL.revokeObjectURL(image.src);
-    return new Promise((resolve, reject) => {
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the picture is empty"))), "image/png");
-    });
-  }
-
-  function download(blob, name) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = name;
+  async function save(box, ending, scale) {
+    const answer = await fetched(box, ending, scale);
+    const link = api.element("a", { href: URL.createObjectURL(await answer.blob()), download: nameOf(answer) });
     link.click();
     window.setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    return api.word("imageSaved", { name: link.download });
   }
 
-  async function save(panel, format, api) {
-    const made = await compose(panel, api);
-    const blob = format === "svg" ? new Blob([made.svg], { type: "image/svg+xml" }) : await paint(made.svg, made.height);
-    download(blob, `${made.name}.${format}`);
+  // The promise is handed over at once: some browsers allow a copy only while the reader's click is fresh.
+  async function copy(box) {
+    if (!window.ClipboardItem || !navigator.clipboard || !navigator.clipboard.write) return api.word("imageNoClipboard");
+    const picture = fetched(box, "png", 2).then((answer) => answer.blob());
+    try {
+      await navigator.clipboard.write([new window.ClipboardItem({ "image/png": picture })]);
+    } catch (error) {
+      await picture; // A picture that could not be had says so itself.
+      window.console.warn(error);
+      return api.word("imageNotCopied");
+    }
+    return api.word("imageCopied");
   }
 
-  window.reachImage = { save };
+  const acts = {
+    png: (box) => save(box, "png", 1),
+    large: (box) => save(box, "png", 2),
+    svg: (box) => save(box, "svg", 1),
+    copy,
+  };
+
+  async function act(box, name) {
+    if (box.getAttribute("aria-busy") === "true") return;
+    box.setAttribute("aria-busy", "true");
+    say(box, api.word("imageWorking"));
+    try {
+      say(box, await acts[name](box));
+    } catch (error) {
+      say(box, error instanceof TypeError ? api.word("imageFailed") : error.message); // fetch itself: no connection
+    }
+    box.removeAttribute("aria-busy");
+  }
+
+  function clicked(event) {
+    const button = event.target.closest("[data-image]");
+    const box = button && opened(button);
+    if (!box) return;
+    if (button.dataset.image !== "shown") return void act(box, button.dataset.image);
+    field(box).value = field(box).dataset.shown;
+    mark(box);
+    field(box).focus();
+  }
+
+  function start(given) {
+    api = given;
+    document.addEventListener("toggle", ({ target }) => {
+      if (target.matches && target.matches(".image-menu[open]")) refresh(target.querySelector(".image-box"));
+    }, true);
+    document.addEventListener("click", clicked);
+    for (const kind of ["input", "change"]) {
+      document.addEventListener(kind, ({ target }) => opened(target) && mark(opened(target)));
+    }
+  }
+
+  window.reachImage = { start };
 })();

@@ -43,5 +43,5 @@
 
   const mean = (block) => block.sum / block.count;
 
-  window.reachLabels = { laid, apart };
+  window.reachLabels = { laid, apart, END };
 })();

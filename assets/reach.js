@@ -2,15 +2,12 @@
 (function () {
   "use strict";
 
-  const PLOT_CONFIG = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false };
-  const HOME = { lon: 0, lat: 6.07, turn: 0, scale: 1 };
-  const CLASSES = ["0", "1", "2", "3", "4", "5", "z", "f", "m", "p", "n", "u"];
-  const NOTHING = /[mp]/; // Classes of rows without a figure: asked, suppressed.
-  const WIDE = { RUS: 70, USA: 30, CAN: 45, ATA: 90, NZL: 8, FJI: 4 }; // Half the degrees that show a wide area whole.
+  const { element } = window.reachTexts;
+  const maps = window.reachMaps;
+  const charts = window.reachCharts;
   const ALL = "all"; // choice of a filter that is left open, as dashboard/selection.py
   const MOST = 12; // areas that a selection holds, as dashboard/selection.py
   const SETTLE = 250; // ms after the last step of the year until everything else follows
-  const NARROW = 620; // pixels of a chart under which it is arranged anew
   const FRAME = 700; // ms a year is shown while playing
 
   const state = {
@@ -26,8 +23,6 @@
   const setProps = (id, props) => dash().set_props(id, props);
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
   const section = (panel) => document.querySelector(`[data-panel="${panel}"]`);
-  const word = (name, values) =>
-    Object.entries(values || {}).reduce((text, [key, value]) => text.replace(`{${key}}`, value), base().words[name]);
   const say = (text, lasting = 3000) => {
     const live = document.getElementById("say");
     live.textContent = text;
@@ -41,45 +36,11 @@
     return state.base;
   }
 
-  function element(tag, attributes, children) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes || {})) {
-      if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value);
-    }
-    for (const child of [].concat(children || [])) made.append(child);
-    return made;
-  }
+  const texts = window.reachTexts.of(base);
+  const { word, areaName, written, formatNumber, intervalText } = texts;
 
-  const areaName = (code) => {
-    const known = base();
-    if (known.areas[code]) return known.areas[code][0];
-    return known.regions[code] ? known.regions[code][0] : word("undetermined");
-  };
-
-  // As `bearable` in dashboard/figures/words.py: large figures have no digits behind the point.
-  const bearable = (value, most) => (Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? Math.min(most, 1) : most);
-
-  const formats = new Map(); // by decimals: making one takes longer than using it
-
-  function written(number, decimals) {
-    if (!formats.has(decimals)) {
-      formats.set(decimals, new Intl.NumberFormat(base().lang, { maximumFractionDigits: decimals }));
-    }
-    return formats.get(decimals).format(number);
-  }
-
-  // What is not zero is never rounded to 0: the next number above it is said instead.
-  const vanishes = (value, decimals) => value > 0 && value <= 0.5 * 10 ** -decimals;
-
-  function under(value, decimals) {
-    const next = (Math.floor(value * 10 ** decimals) + 1) / 10 ** decimals;
-    return word("under", { number: written(next, decimals) });
-  }
-
-  function formatNumber(value, most) {
-    const decimals = bearable(value, most);
-    return vanishes(value, decimals) ? under(value, decimals) : written(value, decimals);
-  }
+  // What is seen of a map: its year, and who is chosen.
+  const seen = () => ({ year: state.year, chosen: areasOf(state.sel) });
 
   // ---------------------------------------------------------------- address and selection
 
@@ -430,68 +391,13 @@
     said.textContent = [names.join(", "), what].concat(codes).filter(Boolean).join(" · ");
   }
 
-  // ---------------------------------------------------------------- the figure of an area in a year
-
-  // The last figure from year - window to year; else the row "asked" if there is one. As dashboard/metrics/latest.py.
-  function pick(data, code, year) {
-    const entry = data.areas[code];
-    if (!entry) return null;
-    let asked = null;
-    for (let index = entry.y.length - 1; index >= 0; index -= 1) {
-      const found = entry.y[index];
-      if (found > year) continue;
-      if (found < year - data.window) break;
-      const figure = { year: found, value: entry.v[index], k: entry.k[index], bounds: (entry.b || {})[index] };
-      if (!NOTHING.test(figure.k)) return figure;
-      asked = asked || figure;
-    }
-    return asked;
-  }
-
-  const classOf = (data, code, year) => {
-    if (!base().areas[code]) return "u";
-    const figure = pick(data, code, year);
-    return figure ? figure.k : "n";
-  };
-
-  const nothingText = (data, figure) => (figure.k === "p" ? data.suppressed : data.asked);
-
-  function figureText(data, figure) {
-    if (figure.value !== null) {
-      if (data.inYears) return String(figure.value);
-      return data.names[figure.value] || formatNumber(figure.value, data.decimals);
-    }
-    return figure.bounds ? intervalText(figure.bounds, data.decimals) : nothingText(data, figure);
-  }
-
-  // As `figure_text` in dashboard/figures/words.py.
-  function intervalText(bounds, most) {
-    if (bounds[0] === 1 && bounds[1] === 4) return "<5";
-    if (bounds[0] === 0 && bounds[1] === 2.5) return "<2.5";
-    const decimals = bearable(bounds[1], most);
-    if (bounds.some((end) => vanishes(end, decimals))) return under(bounds[1], decimals);
-    const rounded = about(bounds);
-    if (rounded !== null) return word("about", { number: written(rounded, decimals) });
-    const [low, high] = bounds.map((end) => written(end, decimals));
-    return low === high ? word("about", { number: low }) : word("to", { low, high });
-  }
-
-  // As `about` in dashboard/metrics/aggregates.py.
-  function about([low, high]) {
-    if (low === high) return low;
-    if (high <= 0 || (high - low) / high >= 0.01) return null;
-    const middle = (low + high) / 2;
-    const power = 10 ** (Math.floor(Math.log10(middle)) - 2);
-    return Math.round(middle / power) * power;
-  }
-
   // ---------------------------------------------------------------- maps
 
   function outlines() {
     if (!state.outlines) {
       state.outlines = fetch(base().outlines)
         .then((answer) => answer.json())
-        .then((collection) => new Map(collection.features.map((feature) => [feature.id, feature.bbox || null])));
+        .then(maps.shapesOf);
     }
     return state.outlines;
   }
@@ -528,7 +434,7 @@
 
   function drawMap(data, id) {
     if (!data) return keep();
-    state.maps[id.panel] = { ...(state.maps[id.panel] || {}), data };
+    state.maps[id.panel] = { ...(state.maps[id.panel] || {}), data, texts };
     prepareTimeline(id.panel, data);
     write(id.panel);
     render(id.panel).catch((error) => window.console.error(error));
@@ -569,16 +475,14 @@
     const box = section(panel);
     const map = state.maps[panel];
     if (!box || !map || box.dataset.tab !== "map") return;
-    const [Plotly, known] = await Promise.all([plotly(), outlines()]);
+    const [, shapes] = await Promise.all([plotly(), outlines()]);
     const div = box.querySelector(".map-plot");
     if (!div || !div.isConnected || state.maps[panel] !== map) return;
-    box.dataset.hue = map.data.hue;
     const fresh = map.div !== div;
     map.div = div;
-    map.known = known;
-    if (fresh && state.zoomTo) aim(map, frameOf(map, state.zoomTo));
-    const figure = mapFigure(map, known, box);
-    await Plotly.react(div, figure.data, figure.layout, PLOT_CONFIG);
+    map.shapes = shapes;
+    if (fresh && state.zoomTo) maps.aim(map, maps.frameOf(map, state.zoomTo));
+    await maps.draw(div, map, seen(), box);
     if (fresh) {
       hook(panel, div);
       sizes.observe(div);
@@ -587,135 +491,9 @@
     box.dispatchEvent(new CustomEvent("reach:painted", { bubbles: true, detail: { panel } }));
   }
 
-  function colours(box) {
-    const style = window.getComputedStyle(box);
-    const value = (name) => style.getPropertyValue(`--${name}`).trim();
-    const ramp = [0, 1, 2, 3, 4, 5].map((k) => value(`k${k}`));
-    return {
-      list: ramp.concat([value("ground"), ramp[1], value("no-report"), value("no-report"), value("undetermined")]),
-      outline: value("outline"), older: value("older"), accent: value("accent"), ground: value("ground"),
-      muted: value("muted"), line: value("no-report-line"), hue: value("hue"), land: value("no-report"),
-    };
-  }
-
-  function mapFigure(map, known, box) {
-    const look = colours(box);
-    const view = map.view || HOME;
-    const layout = {
-      margin: { l: 0, r: 0, t: 0, b: 0 }, autosize: true, showlegend: false, dragmode: "pan", uirevision: "map",
-      paper_bgcolor: "rgba(0,0,0,0)", hovermode: "closest",
-      hoverdistance: 4, // The usual 20 px around a dot would take the middle of the country beside it.
-      geo: {
-        projection: { type: "equal earth", scale: view.scale, rotation: { lon: view.turn } },
-        center: { lon: view.lon, lat: view.lat }, lataxis: { range: [-58, 84] }, fitbounds: false, bgcolor: "rgba(0,0,0,0)",
-        showframe: false, showcoastlines: false, showland: false, showocean: false, showlakes: false,
-        showcountries: false, uirevision: "map",
-      },
-    };
-    const shapes = Array.from(known.keys());
-    const data = map.data.kind === "symbol" ? symbolTraces(map, shapes, look) : fillTraces(map, shapes, look);
-    data.push(selectedTrace(shapes, look));
-    return { data, layout };
-  }
-
-  function fillTraces(map, shapes, look) {
-    const data = map.data;
-    const dots = dotAreas(data);
-    map.locations = shapes;
-    map.dots = dots;
-    const steps = look.list.flatMap((colour, index) => [
-      [index / CLASSES.length, colour], [(index + 1) / CLASSES.length, colour],
-    ]);
-    const place = (code) => base().areas[code];
-    return [
-      {
-        type: "choropleth", geojson: base().outlines, locations: shapes, hoverinfo: "none",
-        z: shapes.map((code) => CLASSES.indexOf(classOf(data, code, state.year))),
-        zmin: -0.5, zmax: CLASSES.length - 0.5, colorscale: steps, showscale: false,
-        marker: { line: { width: 0.5, color: look.outline } },
-      },
-      {
-        type: "choropleth", geojson: base().outlines, locations: shapes, z: shapes.map(() => 0), hoverinfo: "skip",
-        colorscale: [[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]], showscale: false,
-        marker: { line: { width: 0, color: look.older } },
-      },
-      {
-        type: "scattergeo", mode: "markers", customdata: dots, hoverinfo: "none",
-        lon: dots.map((code) => place(code)[2]), lat: dots.map((code) => place(code)[1]),
-        marker: {
-          size: 8, line: { width: 1, color: look.muted },
-          color: dots.map((code) => look.list[CLASSES.indexOf(classOf(data, code, state.year))]),
-        },
-      },
-    ];
-  }
-
-  const dotAreas = (data) =>
-    Object.keys(base().areas).filter((code) => base().areas[code][3] && (base().areas[code][4] || data.areas[code]));
-
-  const radius = (data, value) => 2 + 30 * Math.sqrt(Math.max(value, 0) / (data.largest || 1));
-
-  function symbolTraces(map, shapes, look) {
-    const data = map.data;
-    const shown = Object.keys(data.areas)
-      .map((code) => [code, pick(data, code, state.year)])
-      .filter(([, figure]) => figure && (figure.value || figure.bounds))
-      .map(([code, figure]) => [code, figure.value || figure.bounds[1], Boolean(figure.value)])
-      .sort((one, other) => other[1] - one[1]);
-    map.locations = shapes;
-    map.dots = shown.map(([code]) => code);
-    const place = (code) => base().areas[code];
-    return [
-      {
-        type: "choropleth", geojson: base().outlines, locations: shapes, z: shapes.map(() => 0), hoverinfo: "none",
-        colorscale: [[0, look.land], [1, look.land]], showscale: false, marker: { line: { width: 0.5, color: look.line } },
-      },
-      {
-        type: "scattergeo", mode: "markers", customdata: map.dots, hoverinfo: "none",
-        lon: map.dots.map((code) => place(code)[2]), lat: map.dots.map((code) => place(code)[1]),
-        marker: {
-          size: shown.map(([, value]) => 2 * radius(data, value)), sizemode: "diameter", color: look.hue,
-          opacity: shown.map(([, , exact]) => (exact ? 0.7 : 0.3)),
-          line: { width: 1, color: look.ground },
-        },
-      },
-    ];
-  }
-
-  function selectedTrace(shapes, look) {
-    const chosen = areasOf(state.sel).flatMap((code) => (base().regions[code] ? base().regions[code][1] : [code]));
-    const drawn = chosen.filter((code) => shapes.includes(code));
-    return {
-      type: "choropleth", geojson: base().outlines, locations: drawn, z: drawn.map(() => 0), hoverinfo: "skip",
-      colorscale: [[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]], showscale: false,
-      marker: { line: { width: drawn.length > 12 ? 1.2 : 2.2, color: look.accent } },
-    };
-  }
-
-  // Colours by CSS: setting a class number on each path paints a year in a few milliseconds.
   function paint(panel) {
     const map = state.maps[panel];
-    if (!map || !map.div) return;
-    const data = map.data;
-    const symbols = data.kind === "symbol";
-    for (const path of map.div.querySelectorAll(".choroplethlayer path.choroplethlocation")) {
-      const trace = path.parentNode.__data__[0].trace.index;
-      const code = path.__data__.loc;
-      const k = classOf(data, code, state.year);
-      if (trace === 0) setData(path, "k", symbols && !/[mpnuz]/.test(k) ? "s" : k);
-      else if (trace === 1) {
-        const figure = pick(data, code, state.year);
-        setData(path, "old", figure && !NOTHING.test(figure.k) && figure.year < state.year ? "1" : "0");
-      } else setData(path, "chosen", "1");
-    }
-    if (symbols) return;
-    for (const path of map.div.querySelectorAll(".scattergeo path.point")) {
-      setData(path, "k", classOf(data, map.dots[path.__data__.i], state.year));
-    }
-  }
-
-  function setData(path, name, value) {
-    if (path.dataset[name] !== value) path.dataset[name] = value;
+    if (map && map.div) maps.paint(map, seen());
   }
 
   function hook(panel, div) {
@@ -733,74 +511,26 @@
     div.on("plotly_relayout", (change) => {
       if (!Object.keys(change).some((key) => key.startsWith("geo"))) return;
       const { center, projection } = div._fullLayout.geo;
-      aim(state.maps[panel], { ...center, turn: projection.rotation.lon, scale: projection.scale });
+      maps.aim(state.maps[panel], { ...center, turn: projection.rotation.lon, scale: projection.scale });
     });
-  }
-
-  // The part of the world that a map shows; whatever draws it next keeps it.
-  function aim(map, view) {
-    map.view = view;
-    map.div.closest(".body-map").dataset.zoomed = view.scale === HOME.scale && view.lon === HOME.lon ? "" : "1";
   }
 
   function zoom(panel) {
     const map = state.maps[panel];
     if (!map || !map.div || !state.zoomTo) return;
-    show(map, frameOf(map, state.zoomTo));
-  }
-
-  function show(map, view) {
-    aim(map, view);
-    window.Plotly.relayout(map.div, {
-      "geo.projection.scale": view.scale, "geo.center.lon": view.lon, "geo.center.lat": view.lat,
-      "geo.projection.rotation.lon": view.turn,
-    });
-  }
-
-  // Centre and scale that show an area with its surroundings, or a region whole.
-  function frameOf(map, code) {
-    const codes = base().regions[code] ? base().regions[code][1] : [code];
-    const boxes = codes.map((one) => boxOf(map, one)).filter(Boolean);
-    if (!boxes.length || code === "001" || codes.length > 60) return HOME;
-    const lons = boxes.flatMap(([west, , east]) => (west > east ? [west, east + 360] : [west, east]));
-    const lats = boxes.flatMap(([, south, , north]) => [south, north]);
-    const [west, east] = [Math.min(...lons), Math.max(...lons)];
-    const [south, north] = [Math.min(...lats), Math.max(...lats)];
-    const width = Math.max(east - west, 6);
-    const height = Math.max(north - south, 4);
-    const scale = Math.min(Math.max(Math.min(360 / (width * 2.4), 142 / (height * 2.2)), 1), 9);
-    const lon = (west + east) / 2;
-    const middle = lon > 180 ? lon - 360 : lon;
-    return { lon: middle, lat: (south + north) / 2, turn: middle, scale };
-  }
-
-  // An area on both sides of the 180th meridian, or spread over an ocean, is shown around its point.
-  function boxOf(map, code) {
-    const box = map.known.get(code);
-    const wide = box && (box[0] > box[2] || box[2] - box[0] > 100);
-    if (!box || (wide && !WIDE[code])) return pointBox(code);
-    if (!wide) return box;
-    const [, lat, lon] = base().areas[code];
-    return [lon - WIDE[code], lat - WIDE[code] / 2, lon + WIDE[code], lat + WIDE[code] / 2];
-  }
-
-  function pointBox(code) {
-    const area = base().areas[code];
-    return area ? [area[2] - 3, area[1] - 2, area[2] + 3, area[1] + 2] : null;
+    maps.show(map, maps.frameOf(map, state.zoomTo));
   }
 
   function zoomBy(panel, factor) {
     const map = state.maps[panel];
-    if (!map || !map.div) return;
-    const view = map.view || HOME;
-    show(map, factor ? { ...view, scale: Math.min(Math.max(view.scale * factor, 1), 20) } : HOME);
+    if (map && map.div) maps.zoomBy(map, factor);
   }
 
   // ---------------------------------------------------------------- what a map says of an area
 
   function showTip(panel, code, x, y) {
     const map = state.maps[panel];
-    if (map) tipAt(tipLines(map.data, code), x, y);
+    if (map) tipAt(maps.lines(map, code, seen()), x, y);
   }
 
   function tipAt(lines, x, y) {
@@ -814,29 +544,8 @@
     tip.style.top = `${above > 8 ? above : y + 18}px`;
   }
 
-  function tipLines(data, code) {
-    const lines = [element("strong", {}, areaName(code))];
-    const figure = base().areas[code] ? pick(data, code, state.year) : null;
-    if (!figure) {
-      if (base().areas[code]) lines.push(element("div", { class: "tip-none" }, data.silent));
-      return lines;
-    }
-    if (NOTHING.test(figure.k)) {
-      lines.push(element("div", { class: "tip-none" }, nothingText(data, figure)), element("small", {}, String(figure.year)));
-      return lines;
-    }
-    lines.push(element("div", {}, [element("b", {}, figureText(data, figure)), ` ${data.unit}`]));
-    const older = figure.year < state.year ? word("figureYear", { year: figure.year }) : String(figure.year);
-    lines.push(element("small", {}, older));
-    return lines;
-  }
-
   function hideTip() {
     document.getElementById("tip").hidden = true;
-  }
-
-  function spoken(data, code) {
-    return tipLines(data, code).map((line) => line.textContent).join(", ");
   }
 
   // Arrow keys move to the nearest country in that direction; Enter selects; Escape shows the world again.
@@ -847,35 +556,15 @@
     const map = state.maps[panel];
     const step = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
     if (!map || !map.div) return;
-    if (step) map.at = neighbour(map.at || areasOf(state.sel).find((code) => base().areas[code]) || "NGA", step);
+    if (step) map.at = maps.neighbour(map, map.at || areasOf(state.sel).find((code) => base().areas[code]) || "NGA", step);
     else if (event.key === "Enter" && map.at) pickArea(map.at, event.shiftKey);
     else if (event.key === "Escape") zoomBy(panel, 0);
     else return;
     event.preventDefault();
     if (!map.at) return;
-    const [, lat, lon] = base().areas[map.at];
-    const at = map.div._fullLayout.geo._subplot.projection([lon, lat]);
-    const frame = map.div.getBoundingClientRect();
-    if (at) showTip(panel, map.at, frame.left + at[0], frame.top + at[1]);
-    say(`${spoken(map.data, map.at)}. ${word("select")}`);
-  }
-
-  function neighbour(from, [east, north]) {
-    const [, lat, lon] = base().areas[from];
-    let best = from;
-    let least = Infinity;
-    for (const [code, area] of Object.entries(base().areas)) {
-      if (!area[4] || code === from) continue;
-      const across = ((((area[2] - lon) % 360) + 540) % 360) - 180;
-      const up = area[1] - lat;
-      const along = across * east + up * north;
-      const aside = Math.abs(across * north) + Math.abs(up * east);
-      if (along > 0.5 && along + 2.5 * aside < least) {
-        least = along + 2.5 * aside;
-        best = code;
-      }
-    }
-    return best;
+    const at = maps.pointOf(map, map.at);
+    if (at) showTip(panel, map.at, ...at);
+    say(`${maps.spoken(map, map.at, seen())}. ${word("select")}`);
   }
 
   // ---------------------------------------------------------------- words, legend, timeline
@@ -885,26 +574,7 @@
     const map = state.maps[panel];
     if (box.dataset.tab === "table" && hasGrid(panel)) return state.grid.words;
     if (box.dataset.tab === "chart" || !hasMap(panel)) return state.charts[panel] ? state.charts[panel].words : null;
-    if (!map) return null;
-    const data = map.data;
-    const at = Math.min(Math.max(state.year, data.first), data.last) - data.first;
-    const chosen = chosenWords(data);
-    return {
-      title: chosen || data.titles[at], subtitle: chosen ? `${data.titles[at]}. ${data.subtitles[at]}` : data.subtitles[at], caveat: data.caveat, coverage: data.coverage[at],
-      source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
-    };
-  }
-
-  // With one country chosen a map's message begins with its figure in the year shown.
-  function chosenWords(data) {
-    const codes = areasOf(state.sel).filter((code) => base().areas[code]);
-    if (codes.length !== 1 || areasOf(state.sel).length !== 1) return "";
-    const figure = pick(data, codes[0], state.year);
-    const area = areaName(codes[0]);
-    const subject = data.subject;
-    if (!figure || NOTHING.test(figure.k)) return word("nothingThere", { area: area, subject: subject, year: state.year });
-    const said = `${figureText(data, figure)} ${data.unit}`.trim();
-    return word("figureThere", { area: area, subject: subject, figure: said, year: figure.year });
+    return map ? maps.words(map, seen()) : null;
   }
 
   function write(panel) {
@@ -924,7 +594,9 @@
     pointToOrigin(box);
     box.setAttribute("aria-label", words.title);
     const map = state.maps[panel];
-    if (map && box.dataset.tab === "map") writeLegend(panel, map);
+    if (!map || box.dataset.tab !== "map") return;
+    box.dataset.hue = map.data.hue;
+    box.querySelector(".map-legend").replaceChildren(...maps.legend(map, seen()));
   }
 
   function drawChart(answer, id) {
@@ -940,54 +612,19 @@
     return keep();
   }
 
-  // In a narrow chart fewer years are written, so that none is turned or cut.
-  function yearsApart(axis, width) {
-    if (axis.tickformat !== "d") return axis;
-    const span = axis.range[1] - axis.range[0];
-    const room = (width - 100) / 40; // pixels beside the years, and of a year
-    const step = [1, 2, 5, 10, 20, 50].find((years) => years >= axis.dtick && span / years <= room) || 50;
-    return { ...axis, dtick: step, tick0: Math.ceil(axis.range[0] / step) * step };
-  }
-
-  // A figure may ask for a height of its own, and for another arrangement of its parts in a narrow panel.
-  function arranged(given, div) {
-    const { height: own, ...others } = given; // Charts of many rows say how tall they are.
-    const layout = { ...others, autosize: true };
-    const { height = own, narrow } = given.meta || {};
-    const tight = Boolean(narrow) && div.offsetWidth < NARROW;
-    div.dataset.tight = tight;
-    const tall = tight ? narrow.height : height;
-    div.parentElement.style.setProperty("--tall", tall ? `${tall}px` : null);
-    const over = (one, other) => (Array.isArray(one) ? one.map((part, at) => ({ ...part, ...other[at] })) : { ...one, ...other });
-    if (tight) for (const [name, part] of Object.entries(narrow.layout)) layout[name] = over(layout[name], part);
-    return window.reachLabels.laid(layout, div.offsetHeight);
-  }
-
   // The chart of a panel, if that is what it shows, with the year's column where the timeline stands.
   async function plotChart(panel) {
     const box = section(panel);
     const chart = state.charts[panel];
     if (!box || !chart || box.dataset.tab !== "chart") return;
-    if (chart.grid) {
-      box.dataset.hue = chart.grid.hue;
-      window.reachCoverage.draw(box.querySelector(".chart-plot"), chart, api);
-      return;
-    }
-    const Plotly = await plotly();
+    if (chart.grid) box.dataset.hue = chart.grid.hue;
+    else await plotly();
     const div = box.querySelector(".chart-plot");
     if (!div || !div.isConnected || state.charts[panel] !== chart) return;
-    const layout = arranged(chart.figure.layout, div);
-    const [mark, ...others] = layout.shapes || [];
-    if (layout.xaxis) layout.xaxis = yearsApart(layout.xaxis, div.offsetWidth);
-    if (layout.geo) window.reachFlows.prepare(div, chart.figure, base().outlines);
-    if (mark && mark.name === "year") {
-      layout.shapes = [{ ...mark, x0: state.year - 0.5, x1: state.year + 0.5 }, ...others];
-      chart.year = state.year;
-    }
-    chart.div = div;
-    await Plotly.react(div, chart.figure.data, layout, PLOT_CONFIG);
-    if (layout.geo) window.reachFlows.hook(div, api);
-    sizes.observe(div);
+    if (charts.isMarked(chart)) chart.year = state.year;
+    if (!chart.grid) chart.div = div;
+    await charts.draw(div, chart, { year: state.year, api });
+    if (!chart.grid) sizes.observe(div);
   }
 
   // ---------------------------------------------------------------- the grid of rows
@@ -1062,64 +699,6 @@
     state.more = text;
     window.history.replaceState({}, "", address());
     refreshLinks();
-  }
-
-  function counted(map) {
-    const counts = Object.fromEntries(CLASSES.map((k) => [k, 0]));
-    for (const [code, area] of Object.entries(base().areas)) {
-      if (area[4]) counts[classOf(map.data, code, state.year)] += 1;
-    }
-    return counts;
-  }
-
-  function legendEntries(map) {
-    const data = map.data;
-    const counts = counted(map);
-    const entries = data.labels
-      .map((label, k) => ({ k: String(k), label, count: counts[k], edge: data.breaks[k - 1] }))
-      .filter((entry) => entry.label);
-    const extra = [["z", data.zero], ["f", word("few")], ["m", data.asked], ["p", data.suppressed], ["n", data.silent]];
-    for (const [k, label] of extra) if (counts[k]) entries.push({ k, label, count: counts[k] });
-    return entries;
-  }
-
-  // Three circles of a symbol map, the largest one first, at numbers easily read.
-  function sizeEntries(map) {
-    return [1, 0.25, 0.03].map((part) => {
-      const step = 10 ** Math.floor(Math.log10(Math.max(map.data.largest * part, 1)));
-      const value = Math.max(1, Math.round((map.data.largest * part) / step)) * step;
-      return { r: radius(map.data, value), label: formatNumber(value, 0) };
-    });
-  }
-
-  function writeLegend(panel, map) {
-    const box = section(panel);
-    const legend = box.querySelector(".map-legend");
-    box.dataset.hue = map.data.hue;
-    if (map.data.kind === "symbol") {
-      const circles = sizeEntries(map).map((entry) =>
-        element("div", { class: "legend-size" }, [
-          element("span", { class: "legend-circle", style: `width:${2 * entry.r}px;height:${2 * entry.r}px` }),
-          element("span", { class: "legend-label" }, entry.label),
-        ]),
-      );
-      const rest = legendEntries(map).filter((entry) => /[zfmpn]/.test(entry.k)).map(legendCell);
-      legend.replaceChildren(element("div", { class: "legend-sizes" }, circles), element("div", { class: "legend-rest" }, rest));
-      return;
-    }
-    const entries = legendEntries(map);
-    const ramp = element("div", { class: "legend-ramp" }, entries.filter((e) => /\d/.test(e.k)).map(legendCell));
-    const rest = element("div", { class: "legend-rest" }, entries.filter((e) => !/\d/.test(e.k)).map(legendCell));
-    legend.replaceChildren(ramp, rest);
-  }
-
-  function legendCell(entry) {
-    return element("div", { class: "legend-cell" }, [
-      element("span", { class: "legend-key", "data-k": entry.k }),
-      element("span", { class: "legend-edge" }, entry.edge || ""),
-      element("span", { class: "legend-label" }, entry.label),
-      element("span", { class: "legend-count" }, formatNumber(entry.count, 0)),
-    ]);
   }
 
   // `data`: its first and last year; where they are none, or the same, there is nothing to move.
@@ -1263,9 +842,8 @@
     link: () => copyLink(),
     enlarge: (box) => enlarge(box),
     pin: (box) => window.reachDeck.pin(box),
+    embed: (box) => window.reachEmbed.open(box, api),
     deck: () => window.reachDeck.open(),
-    png: (box) => window.reachImage.save(box.dataset.panel, "png", api).catch(imageFailed),
-    svg: (box) => window.reachImage.save(box.dataset.panel, "svg", api).catch(imageFailed),
     slides: (box, link, event) => saveSlides(link, event),
     "zoom-in": (box) => zoomBy(box.dataset.panel, 1.6),
     "zoom-out": (box) => zoomBy(box.dataset.panel, 1 / 1.6),
@@ -1303,11 +881,6 @@
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     window.reachSlides.follow(link, api);
-  }
-
-  function imageFailed(error) {
-    window.console.error(error);
-    say(word("imageFailed"));
   }
 
   // A cell of the table of statuses: its country is chosen last, which the chart and the words follow. Others stay
@@ -1395,7 +968,7 @@
     if (button && acts[button.dataset.act]) {
       acts[button.dataset.act](button.closest("[data-panel]"), button, event);
     }
-    const chosen = event.target.closest(".menu-box a, .menu-box button");
+    const chosen = event.target.closest(".menu-box:not(.image-box) :is(a, button)");
     for (const menu of all(OPEN_MENUS)) if (chosen || !menu.contains(event.target)) shut(menu);
     const opener = event.target.closest("#menu-button, #filters-button");
     if (opener) {
@@ -1475,14 +1048,14 @@
   document.addEventListener("keyup", takeUp, true);
   document.addEventListener("scroll", hideTip, { passive: true });
 
-  // What the image maker, the finder, the deck and the picture of who reports may ask.
-  const dates = () => (base().lang === "en" ? "en-GB" : base().lang); // The day before the month, as Babel is told.
+  // What the image menu, the finder, the deck and the picture of who reports may ask.
   const api = {
-    pickArea, hideTip, dates, state, section, wordsOf, legendEntries, sizeEntries, classOf, pick, areasOf, word, colours, CLASSES,
-    element, written, go, say, tip: tipAt, areaName, formatNumber, intervalText, plain, more,
+    pickArea, hideTip, state, section, wordsOf, areasOf, word, element, written, go, say, tip: tipAt,
+    areaName, formatNumber, intervalText, plain, more,
     exact: (number) => written(number, 20), lang: () => base().lang, known: base, place: () => address(false),
   };
 
+  window.reachImage.start(api);
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     reach: {
       arrive, boot, choose, search, rank, show_tab: showTab, draw_map: drawMap, draw_chart: drawChart, ask_map: askMap,

@@ -18,9 +18,9 @@ from dashboard.config import Config, ConfigError, from_environment
 from dashboard.context import make_context
 from dashboard.geography import GeographyError
 from dashboard.i18n import translate
-from dashboard.parts import shell
+from dashboard.parts import presenter, shell
 from dashboard.store import StoreError
-from dashboard.web import previews
+from dashboard.web import embeds, present, previews
 from dashboard.web.renewal import Renewal
 from dashboard.web.static import StaticError
 
@@ -78,6 +78,8 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     app.layout = shell.layout(context)
     callbacks.register(app, context, pages.find)
     web.register(app, context, pages.titles())
+    embeds.register(app.server, context, pages.find)
+    present.register(app.server, context, presenter.document)
     _warm_up(app)
     return app
 

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
+ANYONE, NOBODY = "*", "'none'"
+_ANCESTOR = re.compile(
+    r"\*|'self'|https?:|(?:https?://)?(?:\*\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
+    r"(?::(?:[0-9]{1,5}|\*))?",
+    re.ASCII | re.IGNORECASE,
+)
+"""One source of the directive: everybody, this server, a scheme, or a host with or without scheme, wildcard, port."""
 
 
 class ConfigError(ValueError):
@@ -30,6 +38,9 @@ class Config:
     log_level: str = "info"
     reload_seconds: int = 5
     """How often each worker looks for new tables; 0 for never."""
+    frame_ancestors: str = ANYONE
+    """Whose pages may show a panel in a frame, as the directive `frame-ancestors` of Content-Security-Policy says it.
+    All else of ours can stand in no frame."""
 
 
 def _whole_number(environ: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
@@ -41,8 +52,20 @@ def _whole_number(environ: Mapping[str, str], name: str, default: int, least: in
     return int(text)
 
 
+def _frame_ancestors(environ: Mapping[str, str], name: str) -> str:
+    words = environ.get(name, "").split()
+    alone = {ANYONE, NOBODY} & set(words)
+    if (alone and len(words) > 1) or not all(word == NOBODY or _ANCESTOR.fullmatch(word) for word in words):
+        raise ConfigError(
+            f"{name} must be * (anybody), 'none' (nobody), or a list of 'self' and addresses such as "
+            f"https://*.example.org, with spaces between them, but is {environ[name]!r}"
+        )
+    return " ".join(words) or ANYONE
+
+
 def from_environment(environ: Mapping[str, str] | None = None) -> Config:
-    """Config with PORT, HOST, WEB_CONCURRENCY, LOG_LEVEL, REACH_DATA (a folder of tables) and RELOAD_SECONDS.
+    """Config with PORT, HOST, WEB_CONCURRENCY, LOG_LEVEL, REACH_DATA (a folder of tables), RELOAD_SECONDS and
+    REACH_FRAME_ANCESTORS.
 
     Raises ConfigError naming the variable that cannot be used.
     """
@@ -58,4 +81,5 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         workers=_whole_number(environ, "WEB_CONCURRENCY", default.workers, 1, 64),
         log_level=level,
         reload_seconds=_whole_number(environ, "RELOAD_SECONDS", default.reload_seconds, 0, 3600),
+        frame_ancestors=_frame_ancestors(environ, "REACH_FRAME_ANCESTORS"),
     )

@@ -81,7 +81,7 @@ def test_the_readme_names_the_usual_value_of_each_setting() -> None:
     config = from_environment({})
     told = {"HOST": config.host, "PORT": str(config.port), "WEB_CONCURRENCY": str(config.workers)}
     told |= {"LOG_LEVEL": config.log_level, "REACH_DATA": config.published.relative_to(ROOT).as_posix()}
-    told |= {"RELOAD_SECONDS": str(config.reload_seconds)}
+    told |= {"RELOAD_SECONDS": str(config.reload_seconds), "REACH_FRAME_ANCESTORS": config.frame_ancestors}
     assert {name: quoted(usual[name])[0] for name in told} == told
 
 

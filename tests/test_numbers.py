@@ -72,7 +72,7 @@ RULES = (
     Rule(r"\(90 %, the estimate −/\+ 1\.645 standard errors\)", "the World Bank's range of an estimate"),
     Rule(r"Figures over 100,000 are codes", "what a figure of UNODC cannot be: it is read as a code"),
     Rule(r"differences? of under 2 percentage points", "what a survey can tell apart"),
-    Rule(r"PNG, 2400 pixels wide", "size of a picture"),
+    Rule(r"Slide, 16:9", "size of a picture"),
     Rule(r"Y0T17 is 0 to 17 years, Y_GE18 18 and over", "what codes of ages stand for"),
     Rule(r"<5 is 1 to 4\.", "small numbers as UNODC prints them"),
     # ages

@@ -195,9 +195,8 @@ def rho_text(found: RankAssociation) -> str:
 
 
 def signed(value: float) -> str:
-    """A correlation with two decimals and a true minus sign."""
-    text = format_fixed(abs(value), 2)
-    return f"−{text}" if value < 0 else text
+    """A correlation with two decimals."""
+    return format_fixed(value, 2)
 
 
 def _subtitle(relation: Relation) -> str:

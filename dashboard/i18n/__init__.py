@@ -139,14 +139,20 @@ _PATTERNS = tuple(parse_pattern("#,##0" + ("." + "#" * decimals if decimals else
 """By the number of decimals, read once: reading takes longer than formatting."""
 
 
+def _with_minus(text: str) -> str:
+    """A number of Babel's with a minus sign in place of a hyphen. Files for machines do not come this way."""
+    return text.replace("-", "\u2212")
+
+
 def format_number(value: float, decimals: int = 0) -> str:
     """A number with the language's separators and at most so many decimals."""
-    return format_decimal(value, format=_PATTERNS[min(max(decimals, 0), 6)], locale=_locale(_current.get()))
+    pattern = _PATTERNS[min(max(decimals, 0), 6)]
+    return _with_minus(format_decimal(value, format=pattern, locale=_locale(_current.get())))
 
 
 def format_fixed(value: float, decimals: int) -> str:
     """A number with exactly so many decimals: the ends of an interval around zero must not both read as 0."""
-    return format_decimal(value, format="#,##0." + "0" * decimals, locale=_locale(_current.get()))
+    return _with_minus(format_decimal(value, format="#,##0." + "0" * decimals, locale=_locale(_current.get())))
 
 
 def format_short(value: float) -> str:
@@ -156,7 +162,7 @@ def format_short(value: float) -> str:
     locale = _locale(_current.get())
     # Chinese has one form only, which Babel calls "short".
     kind: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
-    return format_compact_decimal(value, format_type=kind, fraction_digits=1, locale=locale)
+    return _with_minus(format_compact_decimal(value, format_type=kind, fraction_digits=1, locale=locale))
 
 
 def format_month(date: datetime.date) -> str:

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.figures.words import area_name
-from dashboard.i18n import current_language, translate
+from dashboard.i18n import DEFAULT, current_language, translate
 from dashboard.parts.blocks import block
 from dashboard.parts.brief import contents, section_of
 from dashboard.parts.elements import plain
@@ -28,7 +28,8 @@ def layout(context: Context, selection: Selection) -> list[Component]:
     code = selection.areas[0]
     brief = brief_of(context, code)
     parts = {section.id: section_of(section, _beside(context, section.id, selection)) for section in brief.sections}
-    opening = [block("country-facts"), contents(brief.sections), brief_slides(code)]
+    take = html.Div([brief_slides(code), _on_paper(code)], className="brief-take")
+    opening = [block("country-facts"), contents(brief.sections), take]
     return [
         html.Div(
             [
@@ -51,6 +52,13 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         filter_bar(context, selection, scope_of(context, VIEWS["country-map"], code)),
         html.Div([panel(VIEWS["country-map"], selection), panel(VIEWS["country-trend"], selection)], className="pair"),
     ]
+
+
+def _on_paper(code: str) -> Component:
+    """The way to the brief on two sheets of paper."""
+    lang = current_language()
+    href = f"/print/country/{code}" + (f"?lang={lang}" if lang != DEFAULT else "")
+    return html.P(html.A(translate("Print or save as PDF"), href=href, className="tool"), className="brief-tools")
 
 
 def _beside(context: Context, section: str, selection: Selection) -> list[Component]:

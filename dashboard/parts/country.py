@@ -33,11 +33,8 @@ def _country(context: Context, selection: Selection) -> str:
     return code if code in context.geography.areas else ""
 
 
-def country_facts(context: Context, selection: Selection) -> list[Component]:
-    """Who the country is, and its story on detected children in one hedged paragraph."""
-    code = _country(context, selection)
-    if not code:
-        return []
+def facts_of(context: Context, code: str) -> list[Any]:
+    """Who a country is: region, groups, and how many children live there; parts between dots."""
     area = context.geography.areas[code]
     kinds = {"group", "income"}
     names = [
@@ -54,10 +51,17 @@ def country_facts(context: Context, selection: Selection) -> list[Component]:
             "{n} children ({year}, estimate)", n=short_figure(found[-1].value, None, None, 0), year=found[-1].year
         )
         facts.append(inside(said, origin_address(context, children, found[-1].year)))
-    listed_facts = [part for fact in facts for part in (fact, " · ")][:-1]
+    return [part for fact in facts for part in (fact, " · ")][:-1]
+
+
+def country_facts(context: Context, selection: Selection) -> list[Component]:
+    """Who the country is, and its story on detected children in one hedged paragraph."""
+    code = _country(context, selection)
+    if not code:
+        return []
     return [
         html.H1(area_name(context, code)),
-        html.P(listed_facts, className="facts"),
+        html.P(facts_of(context, code), className="facts"),
         *(html.P(pieces(paragraph), className="story") for paragraph in brief_of(context, code).opening.paragraphs),
     ]
 

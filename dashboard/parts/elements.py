@@ -48,18 +48,27 @@ def plain(component: Any) -> Any:
     return component
 
 
+class Markup(str):
+    """Markup of our own making, such as a picture as SVG, which goes into what is written out as it is."""
+
+
+def markup(*parts: Any) -> str:
+    """Elements of `dash.html`, texts and Markup as HTML. Raises TypeError for components that are no HTML."""
+    return "".join(map(_written, parts))
+
+
 def written(*components: Component) -> Component:
     """Elements of `dash.html` that are connected to nothing, written out as text inside one component.
 
     Each component of a page costs the browser time at every callback: a table of thousands of cells blocks it for
     many seconds. The browser puts the text in its place. Raises TypeError for components that are no HTML.
     """
-    return element(html.Div, None, {"data-html": "".join(map(_written, components))})
+    return element(html.Div, None, {"data-html": markup(*components)})
 
 
 def _written(part: Any) -> str:
-    if part is None:
-        return ""
+    if part is None or isinstance(part, Markup):
+        return part or ""
     if isinstance(part, (list, tuple)):
         return "".join(map(_written, part))
     if not isinstance(part, Component):

@@ -148,7 +148,7 @@ class Told:
 
 def number(value: float, decimals: int = DIGITS) -> str:
     """A number as a formula has it: unrounded where it has few decimals, with a true minus."""
-    return format_number(value, decimals).replace("-", "−")
+    return format_number(value, decimals)
 
 
 # ------------------------------------------------------------------------------------------------ rules 1 to 8

@@ -121,6 +121,7 @@ def _toolbar(view: View, shown: str) -> Component:
         data_menu(view),
         slides_menu(view.panel),
         _pin(),
+        _embed(translate("Embed")),
         _button("link", translate("Link"), translate("Copy the link to this view")),
         _button("enlarge", translate("Enlarge"), translate("Enlarge this panel")),
     ]
@@ -142,11 +143,8 @@ def _tabs(view: View, shown: str) -> Component:
 
 
 def _image_menu() -> Component:
-    choices = [
-        _button("png", "PNG", translate("PNG, 2400 pixels wide")),
-        _button("svg", "SVG", translate("SVG, for editing")),
-    ]
-    return _menu(translate("Image"), html.Div(choices, className="menu-box"), "image-menu")
+    """Its title, sizes and forms are laid out by assets/image.js when it is opened."""
+    return _menu(translate("Image"), html.Div(className="menu-box image-box"), "image-menu")
 
 
 def data_menu(view: View) -> Component:
@@ -172,6 +170,12 @@ def _pin() -> Component:
     return _button("pin", translate("Pin"), translate("Add this view to your deck"))
 
 
+def _embed(label: str) -> Component:
+    about = translate("Show this panel on another page")
+    named = {"data-act": "embed", "aria-label": translate("Embed")}
+    return element(html.Button, label, named, type="button", className="tool", title=about)
+
+
 def _button(act: str, label: str, title: str) -> Component:
     return element(html.Button, label, {"data-act": act}, type="button", className="tool", title=title)
 
@@ -192,6 +196,7 @@ def strip(context: Context, view: View, selection: Selection) -> Component:
                 data_menu(view),
                 slides_menu(name),
                 _pin(),
+                _embed("</>"),
                 _origin(translate("Source")),
             ],
             className="strip-tools",

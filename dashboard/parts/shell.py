@@ -14,6 +14,7 @@ from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.figures import theme
 from dashboard.i18n import current_language, is_right_to_left, translate
+from dashboard.parts import image
 from dashboard.parts.elements import element
 from dashboard.parts.header import header
 from dashboard.selection import MOST_AREAS
@@ -22,16 +23,34 @@ from dashboard.web.static import asset_url
 SCRIPTS = (
     "vendor/geo-assets.js",
     "vendor/plotly-url.js",
+    "texts.js",
     "image.js",
     "labels.js",
     "finder.js",
     "coverage.js",
     "flows.js",
+    "charts.js",
+    "maps.js",
     "slides.js",
     "deck-form.js",
     "deck.js",
+    "embed.js",
     "reach.js",
+    "paper.js",
+    "print.js",
 )
+
+PATTERNS = """<svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>
+<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+<rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="hatch-line"/></pattern>
+<pattern id="few" width="6" height="6" patternUnits="userSpaceOnUse">
+<rect width="6" height="6" class="few-ground"/><circle cx="3" cy="3" r="1.4" class="few-dot"/></pattern>
+<pattern id="suppressed" width="4" height="4" patternUnits="userSpaceOnUse">
+<rect width="4" height="4" class="hatch-ground"/><line x1="1" y1="0" x2="1" y2="4" class="asked-line"/></pattern>
+<pattern id="asked" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+<rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="asked-line"/></pattern>
+</defs></svg>"""
+"""Hatching and dots for what is no figure, as fills for any picture of the document."""
 
 
 def index_string(context: Context) -> str:
@@ -61,16 +80,7 @@ def index_string(context: Context) -> str:
 {{%css%}}
 </head>
 <body>
-<svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>
-<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-<rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="hatch-line"/></pattern>
-<pattern id="few" width="6" height="6" patternUnits="userSpaceOnUse">
-<rect width="6" height="6" class="few-ground"/><circle cx="3" cy="3" r="1.4" class="few-dot"/></pattern>
-<pattern id="suppressed" width="4" height="4" patternUnits="userSpaceOnUse">
-<rect width="4" height="4" class="hatch-ground"/><line x1="1" y1="0" x2="1" y2="4" class="asked-line"/></pattern>
-<pattern id="asked" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
-<rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="asked-line"/></pattern>
-</defs></svg>
+{PATTERNS}
 {{%app_entry%}}
 {{%config%}}
 {scripts}
@@ -97,12 +107,11 @@ def words() -> dict[str, str]:
         "copyFailed": translate("The link could not be copied; it stands in the address bar."),
         "noGrid": translate("The script of the table could not be fetched."),
         "retry": translate("Try again"),
-        "imageFailed": translate("The image could not be made. Please try again."),
+        **image.words(),
         "select": translate("Press Enter to select"),
         "close": translate("Close"),
         "most": translate("At most {most} countries or regions are shown.", most=MOST_AREAS),
         "enlarge": translate("Enlarge"),
-        "seen": translate("Seen on {date} at {address}"),
         "figureThere": translate("{area} · {subject}: {figure} in {year}"),
         "nothingThere": translate("{area} · {subject}: no figure for {year}; unknown, not zero"),
         "noRate": translate("There is no rate for one sex: populations here do not tell sexes apart."),
@@ -135,6 +144,7 @@ def words() -> dict[str, str]:
         "deckRemove": translate("Remove view {n}"),
         "deckMoved": translate("View {n} is now number {to}."),
         "deckUndo": translate("Undo"),
+        "deckPresent": translate("Present"),
         "deckCopy": translate("Copy the link to this deck"),
         "deckClear": translate("Empty the deck"),
         "deckOffer": translate("Views in the deck of this link: {n}. Views in your own deck: {mine}."),
@@ -147,6 +157,21 @@ def words() -> dict[str, str]:
         "slidesFailed": translate("The slides could not be made. {reason}"),
         "slidesAway": translate("The server could not be reached; please try again."),
         "deckTaken": translate("The deck of the link is yours now. Undo brings your own back."),
+        "deckPrint": translate("Print or save as PDF"),
+        "embedTitle": translate("Show this panel on another page"),
+        "embedWhat": translate("What its readers can change"),
+        "embedLive": translate("Live."),
+        "embedLiveAbout": translate("They choose a country or region, and the year."),
+        "embedFrozen": translate("Frozen."),
+        "embedFrozenAbout": translate(
+            "Nothing: country, year and filters stay. New releases can still correct figures."
+        ),
+        "embedWidth": translate("Width in pixels"),
+        "embedWhole": translate("as wide as its place"),
+        "embedHeight": translate("Height in pixels"),
+        "embedCode": translate("Code for the page"),
+        "embedCopy": translate("Copy the code"),
+        "embedLook": translate("Look at it ↗"),
         "deckKept": translate("Your own deck is as it was."),
     }
 
@@ -162,7 +187,7 @@ def base(context: Context) -> dict[str, Any]:
         code: [translate(region.name), list(region.members)] for code, region in context.geography.regions.items()
     }
     outlines = asset_url("boundaries/world.geojson", context.config.assets)
-    known = {"areas": areas, "regions": regions, "deck": deck.known()}
+    known = {"areas": areas, "regions": regions, "deck": deck.known(), "image": image.known()}
     return {"lang": lang, **known, "words": words(), "outlines": outlines}
 
 

@@ -20,6 +20,8 @@ from dashboard.web.health import register as register_health
 from dashboard.web.images import register as register_images
 from dashboard.web.listing import register as register_listing
 from dashboard.web.presentations import Presentations
+from dashboard.web.presented import register as register_presented
+from dashboard.web.prints import register as register_prints
 from dashboard.web.records import register as register_records
 from dashboard.web.slides import register as register_slides
 from dashboard.web.static import register as register_static
@@ -62,4 +64,6 @@ def register(app: dash.Dash, context: Context, titles: Mapping[str, str]) -> Non
     presentations = Presentations(context)
     register_slides(server, context, presentations)
     register_decks(server, context, presentations, titles)
+    register_presented(server, context)
+    register_prints(server, context)
     register_static(app, context.config.assets)

@@ -7,18 +7,23 @@ from collections.abc import Sequence
 import dash
 from flask import Flask, Response, request
 
+from dashboard.config import NOBODY
+
 _POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}"
 )
 _PERMISSIONS = ", ".join(
     f"{feature}=()" for feature in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 )
 
 
-def content_security_policy(hashes: Sequence[str]) -> str:
-    """The policy under which pages run: own files only, and the inline scripts with these hashes."""
-    return _POLICY.format(scripts=" ".join(("'self'", *hashes)))
+def content_security_policy(hashes: Sequence[str], ancestors: str = NOBODY) -> str:
+    """The policy under which pages run: own files only, and the inline scripts with these hashes.
+
+    `ancestors`: whose pages may show it in a frame, as `Config.frame_ancestors`.
+    """
+    return _POLICY.format(scripts=" ".join(("'self'", *hashes)), ancestors=ancestors)
 
 
 def _keep(response: Response) -> None:
@@ -30,7 +35,10 @@ def _keep(response: Response) -> None:
 
 
 def register(app: dash.Dash) -> None:
-    """Put the headers on every answer of the server. The inline scripts must all be known by now."""
+    """Put the headers on every answer of the server that has no policy of its own.
+
+    The inline scripts must all be known by now.
+    """
     fixed = {
         "Content-Security-Policy": content_security_policy(app.csp_hashes()),
         "X-Content-Type-Options": "nosniff",
@@ -43,6 +51,7 @@ def register(app: dash.Dash) -> None:
 
     @server.after_request
     def complete(response: Response) -> Response:
-        response.headers.update(fixed)
+        for name, value in fixed.items():
+            response.headers.setdefault(name, value)
         _keep(response)
         return response

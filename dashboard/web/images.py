@@ -1,31 +1,46 @@
-"""Pictures of views: `/image/<panel>.png|.svg?<selection>&size=&scale=` draws what a panel shows, without a browser."""
+"""Pictures of views at `/image/<panel>.png|.svg?<selection>&size=&scale=&extent=`, without a browser.
+
+GET draws a view under its own message, and takes no word from the address. POST draws it under a title of the reader's,
+`{"title": "…"}`: an answer to save, which nobody can be led to by a link.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from flask import Flask, Response, abort, request
 from werkzeug.exceptions import ServiceUnavailable
 
 from dashboard.context import Context
+from dashboard.exports.deck import LONGEST_TITLE, text_of
+from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.composition import Content, compose
-from dashboard.exports.picture.content import Asked, content_of, permalink_of
+from dashboard.exports.picture.content import EXTENTS, Asked, Extent, content_of, permalink_of
 from dashboard.exports.picture.png import told
-from dashboard.exports.picture.raster import NoRasterError, Raster
-from dashboard.exports.picture.sizes import SCALES, SIZES, USUAL, Size
+from dashboard.exports.picture.raster import BUSY, BusyError, NoRasterError, Raster
+from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, USUAL, Size
 from dashboard.i18n import language
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.errors import printable
 
 TYPES = {"png": "image/png", "svg": "image/svg+xml; charset=utf-8"}
 """Media types by the ending of the file."""
+OFFERED = {**SIZES, PRINT.name: PRINT}
+"""Sizes that may be asked for by name."""
 KEPT_BYTES = 24 * 1024 * 1024
 """Of pictures that one worker remembers."""
-_RETRY_SECONDS = 5
+LONGEST_BODY = 4096
+"""Bytes of a body with a title; the longest title has fewer, however it is escaped."""
+MOST_AT_ONCE = 4
+"""Pictures in the making or waiting for it, in one process of the server: half of its threads are left for pages."""
+_RETRY_SECONDS = 2
 _HEADERS = {"Cache-Control": "public, max-age=300", "Access-Control-Allow-Origin": "*"}
 RASTER = Raster()
 """One process that draws, for all applications that follow one another in this one."""
@@ -65,16 +80,44 @@ class Form:
     ending: str
     size: Size
     scale: int
+    extent: Extent
 
 
 def form_of(ending: str) -> Form:
     """The form that the request asks for, from the fixed tables. Raises BadRequest naming the parameter."""
-    size, scale = request.args.get("size", USUAL), request.args.get("scale", "1")
-    if size not in SIZES:
-        abort(400, f"size: {printable(size)!r} is none of {', '.join(SIZES)}.")
-    if scale not in map(str, SCALES):
-        abort(400, f"scale: {printable(scale)!r} is none of {', '.join(map(str, SCALES))}.")
-    return Form(ending, SIZES[size], int(scale) if ending == "png" else 1)
+    told: dict[str, list[str]] = {"size": list(OFFERED), "scale": [*map(str, SCALES)], "extent": list(EXTENTS)}
+    usual = {"size": USUAL, "scale": "1", "extent": EXTENTS[0]}
+    asked = {name: request.args.get(name, usual[name]) for name in told}
+    for name, choices in told.items():
+        if asked[name] not in choices:
+            abort(400, f"{name}: {printable(asked[name])!r} is none of {', '.join(choices)}.")
+    extent = next(one for one in EXTENTS if one == asked["extent"])
+    return Form(ending, OFFERED[asked["size"]], int(asked["scale"]) if ending == "png" else 1, extent)
+
+
+def title_of() -> str:
+    """The title in the body of the request, as one line of plain text; empty for the view's own message.
+
+    Raises BadRequest, UnsupportedMediaType or RequestEntityTooLarge. Another site cannot send JSON here without asking
+    first (CORS), and is answered no.
+    """
+    if request.mimetype != "application/json":
+        abort(415, 'The title is sent as JSON: {"title": "…"}.')
+    request.max_content_length = LONGEST_BODY
+    told = _json()
+    title = told.get("title", "") if isinstance(told, dict) and set(told) <= {"title"} else None
+    if not isinstance(title, str):
+        abort(400, 'The body is {"title": "…"} and nothing else.')
+    if len(title) > LONGEST_TITLE:
+        abort(400, f"title: longer than {LONGEST_TITLE} characters.")
+    return text_of(title, LONGEST_TITLE)
+
+
+def _json() -> Any:
+    try:
+        return json.loads(request.get_data())
+    except (ValueError, RecursionError):
+        abort(400, "The body is no JSON.")
 
 
 def _tag_of(context: Context, asked: Asked, form: Form) -> str:
@@ -85,7 +128,7 @@ def _tag_of(context: Context, asked: Asked, form: Form) -> str:
 
 def _drawn(content: Content, form: Form) -> bytes:
     """The picture. Raises ServiceUnavailable in one line where a PNG cannot be made now."""
-    svg = compose(content, form.size)
+    svg = bare(content, form.size) if form.size is PRINT else compose(content, form.size)
     if form.ending == "svg":
         return svg.encode()
     try:
@@ -99,39 +142,63 @@ def _unavailable(error: NoRasterError) -> NoReturn:
     raise ServiceUnavailable(str(error), retry_after=_RETRY_SECONDS) from error
 
 
+def _asked(context: Context, panel: str, form: Form, title: str = "") -> Asked:
+    """The picture that the request asks for. Raises NotFound for a view that is not there."""
+    if panel not in VIEWS:
+        abort(404, "There is no such view.")
+    view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
+    selection = selection_of(context, view, query)
+    with language(selection.lang):
+        return Asked(view, selection, permalink_of(context, view, query, request.url_root), title, form.extent)
+
+
 def register(server: Flask, context: Context) -> None:
     """Register the addresses."""
     kept = Kept()
+    turns = threading.BoundedSemaphore(MOST_AT_ONCE)
 
-    def answered(tag: str, asked: Asked, form: Form) -> tuple[bytes, str]:
-        found = kept.get(tag)
-        if found is not None:
-            return found
-        with language(asked.selection.lang):
+    @contextmanager
+    def turn() -> Iterator[None]:
+        """Within it a picture may be made; who finds no turn is sent away at once, and keeps no thread waiting."""
+        if not turns.acquire(blocking=False):
+            _unavailable(BusyError(BUSY))
+        try:
+            yield
+        finally:
+            turns.release()
+
+    def made(asked: Asked, form: Form) -> tuple[bytes, str]:
+        with turn(), language(asked.selection.lang):
             content = content_of(context, asked)
-            drawn, name = _drawn(content, form), f"{content.stem}_{form.size.name}.{form.ending}"
-        kept.put(tag, drawn, name)
-        return drawn, name
+            return _drawn(content, form), f"{content.stem}_{form.size.name}.{form.ending}"
 
     def image(panel: str) -> Response:
         panel, _, ending = request.path.rpartition("/")[2].partition(".")
-        if panel not in VIEWS:
-            abort(404, "There is no such view.")
         form = form_of(ending)
-        view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
-        selection = selection_of(context, view, query)
-        with language(selection.lang):
-            asked = Asked(view, selection, permalink_of(context, view, query, request.url_root))
+        asked = _asked(context, panel, form)
         tag = _tag_of(context, asked, form)
         if request.if_none_match.contains_weak(tag):
             answer = Response(status=304)
         else:
-            drawn, name = answered(tag, asked, form)
-            answer = Response(drawn, content_type=TYPES[ending])
-            answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
+            found = kept.get(tag)
+            if found is None:
+                found = made(asked, form)
+                kept.put(tag, *found)
+            answer = Response(found[0], content_type=TYPES[ending])
+            answer.headers["Content-Disposition"] = f'inline; filename="{found[1]}"'
         answer.set_etag(tag, weak=True)
         answer.headers.update(_HEADERS)
         return answer
 
+    def titled(panel: str) -> Response:
+        panel, _, ending = request.path.rpartition("/")[2].partition(".")
+        form = form_of(ending)
+        drawn, name = made(_asked(context, panel, form, title_of()), form)
+        answer = Response(drawn, content_type=TYPES[ending])
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
     for ending in TYPES:
         server.add_url_rule(f"/image/<panel>.{ending}", f"image.{ending}", image)
+        server.add_url_rule(f"/image/<panel>.{ending}", f"titled.{ending}", titled, methods=["POST"])

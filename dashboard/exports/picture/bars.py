@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from dashboard.exports.picture.canvas import Box, Canvas, Label, number, paint
+from dashboard.exports.picture.look import LEAST_TYPE
 from dashboard.exports.picture.marked import lines_of
 from dashboard.exports.picture.ruler import ASCENT
 from dashboard.exports.picture.scales import Scale, UnknownFigureError
@@ -20,6 +21,8 @@ HATCHES = {"/": "/", "\\": "\\", "|": "|", "-": "-", "x": "/\\", "+": "|-", ".":
 """The strokes of plotly's hatchings."""
 BESIDE = 4
 """Between a bar and the figure at its end."""
+CELL = 4
+"""Between the edge of a cell and the figure in it: those of neighbours keep apart."""
 INSIDE = 3
 """Between the edge of a bar and the figure in it."""
 
@@ -217,6 +220,34 @@ def labels_of(bars: Sequence[Bar], size: float, colour: str) -> list[Label]:
         else:
             found += _inside(bar, label) or [_outside(bar, label)]
     return found
+
+
+def cells_of(scene: Scene, bars: Sequence[Bar]) -> list[Bar]:
+    """Bars that are the cells of a table: rows and columns have names, and the figures stand nowhere but in them."""
+    named = [axis for axis in scene.axes.values() if axis.has_labels]
+    if len(named) < 2 or any(axis.kind != "category" and axis.told.get("ticktext") is None for axis in named):
+        return []
+    return [bar for bar in bars if bar.told("textposition") == "inside"]
+
+
+def labels_in_cells(cells: Sequence[Bar], size: float, colour: str) -> list[Label]:
+    """The figures of cells, all in the type in which the widest fits; without those that have no room in the least."""
+    found = [_in_cell(bar, size, colour) for bar in cells if bar.told("text")]
+    if not found:
+        return []
+    width, height = min(bar.box.width for bar in cells) - 2 * CELL, min(bar.box.height for bar in cells)
+    widest = max(label.width for label in found)
+    own = max(min(size, size * width / widest, height / 1.1), LEAST_TYPE)
+    fitting = [replace(label, size=own, y=label.y + ASCENT * (own - size) / 2) for label in found]
+    return [label for label in fitting if label.width <= width + 1 and own <= height + 1]
+
+
+def _in_cell(bar: Bar, size: float, colour: str) -> Label:
+    ink = str(_each((bar.trace.get("textfont") or {}).get("color"), bar.index) or colour)
+    box = bar.box
+    down = (box.top + box.bottom) / 2 + ASCENT * size / 2 - 0.06 * size
+    runs = tuple(lines_of(str(bar.told("text")))[0])
+    return Label((box.left + box.right) / 2, down, runs, size, ink, "middle")
 
 
 def _inside(bar: Bar, label: Label) -> list[Label]:

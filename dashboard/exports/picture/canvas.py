@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from dashboard.exports.picture.marked import Run
-from dashboard.exports.picture.ruler import ASCENT, BOLD, DESCENT, REGULAR, width_of
+from dashboard.exports.picture.ruler import (
+    ASCENT,
+    BOLD,
+    DESCENT,
+    REGULAR,
+    SIGN_FAMILIES,
+    WIDE_RUNS,
+    is_right_to_left,
+    width_of,
+)
 
 Anchor = Literal["start", "middle", "end"]
+EMBOLDENED = 0.035
+"""Width of the line around bold Chinese characters, in sizes of type."""
 SCALE = "scale"
 """Class of texts that are the scale of an axis or a legend."""
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _RGBA = re.compile(r"rgba\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*([\d.]+)\s*\)")
+_SIGNS = re.compile("[\u2020-\u2022\u2080-\u209f\u2190-\u2bff]+")
+"""Signs among Arabic letters are given their font: renderers look for one for a whole word."""
 _DRAWN_AS = (("✔", "✓"), ("◐", "◑"))
 """Signs that no font of ours has, and their likes."""
 Point = tuple[float, float]
@@ -110,8 +123,18 @@ def paint(name: str, colour: str, opacity: float = 1) -> str:
 
 
 def isolated(text: str, *, rtl: bool) -> str:
-    """A line read from right to left is marked so that each renderer orders its words alike."""
-    return f"\u2067{text}\u2069" if rtl else text
+    """A line read from right to left is marked so that each renderer orders its words alike.
+
+    A line without a letter of such a script is left alone: "−5 %" and an address keep their order.
+    """
+    return f"\u2067{text}\u2069" if rtl and is_right_to_left(text) else text
+
+
+def _bold(text: str, label: Label) -> str:
+    """A bold text. Chinese characters, whose font has one weight, are drawn with a line around them."""
+    line = f'{paint("stroke", label.colour)} stroke-width="{number(EMBOLDENED * label.size)}"'
+    parts = enumerate(WIDE_RUNS.split(text))
+    return "".join(f"<tspan {line}>{safe(part)}</tspan>" if place % 2 else safe(part) for place, part in parts)
 
 
 @dataclass
@@ -160,13 +183,17 @@ class Canvas:
         weight = f' font-weight="{label.weight}"' if label.weight != REGULAR else ""
         place = f'x="{number(label.x)}" y="{number(label.y)}" font-size="{number(label.size)}"'
         style = f"{place}{weight}{anchor} {paint('fill', label.colour)}{turned}"
-        return f"<text{kind} {style}>{self._inside(label.runs)}</text>"
+        return f"<text{kind} {style}>{self._inside(label)}</text>"
 
-    def _inside(self, runs: Sequence[Run]) -> str:
-        if len(runs) == 1 and not runs[0][1]:
-            return safe(isolated(runs[0][0], rtl=self.rtl))
-        spans = (f'<tspan font-weight="{BOLD}">{safe(text)}</tspan>' if bold else safe(text) for text, bold in runs)
-        return isolated("".join(spans), rtl=self.rtl)
+    def _inside(self, label: Label) -> str:
+        spans = (
+            f'<tspan font-weight="{BOLD}">{_bold(text, label)}</tspan>'
+            if bold
+            else (_bold(text, label) if label.weight == BOLD else safe(text))
+            for text, bold in label.runs
+        )
+        line = isolated("".join(spans), rtl=self.rtl)
+        return _SIGNS.sub(rf'<tspan font-family="{SIGN_FAMILIES}">\g<0></tspan>', line) if self.rtl else line
 
     def pattern(self, key: str, size: float, content: str, turn: str = "") -> str:
         """The fill of a pattern of tiles; the same key is defined once."""

@@ -1,17 +1,19 @@
-"""Draws who reports what: a cell for each row and year, named row by row where there is room, else by group."""
+"""Draws who reports what: a cell for each row and year with the names of rows; where they have no room, counts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.exports.picture import worldmap
+from dashboard.exports.picture import counts, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, paint, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
+from dashboard.exports.picture.mirror import Mirror, Mirrored
 from dashboard.exports.picture.ruler import BOLD, LEADING, width_of, wrapped
 from dashboard.exports.picture.ticks import TICK
 from dashboard.figures import theme
 from dashboard.figures.coverage import Coverage, Group, state_words
+from dashboard.i18n import format_number
 from dashboard.metrics.presence import NOTHING, STATES
 
 NAMES, NAMES_NARROW = 0.38, 0.5
@@ -31,17 +33,22 @@ class _Frame:
 
 def draw(canvas: Canvas, box: Box, found: Coverage, hue: str, look: Look) -> None:
     """The picture of who reports, with what its cells stand for."""
+    canvas = Mirrored(canvas, Mirror(box, look.rtl))
     used = [state for state in STATES if any(state in row.cells for row in found.rows)]
     words = state_words()
-    counts = {state: sum(row.cells.count(state) for row in found.rows) for state in used}
-    names = [f"{words[state]} ({counts[state]:,})" for state in used]
-    box = box.trimmed(top=_legend(canvas, box, list(zip(used, names, strict=True)), hue, look.label) + 6)
-    for columns in (1, 2, 3):
-        size = _named_size(box, found, columns, look.label)
-        if size >= LEAST_TYPE:
-            _named(canvas, box, found, hue, size=size, columns=columns)
-            return
-    _dense(canvas, box, found, hue, look)
+    cells = {state: sum(row.cells.count(state) for row in found.rows) for state in used}
+    names = [f"{words[state]} ({format_number(cells[state])})" for state in used]
+    keys = list(zip(used, names, strict=True))
+    under = box.trimmed(top=_legend(Canvas(), box, keys, hue, look) + 6)
+    sizes = {columns: _named_size(under, found, columns, look.label) for columns in (1, 2, 3)}
+    fitting = [columns for columns, size in sizes.items() if size >= LEAST_TYPE]
+    if not fitting and counts.draw(canvas, box, found, hue, look):
+        return
+    _legend(canvas, box, keys, hue, look)
+    if fitting:
+        _named(canvas, under, found, hue, size=sizes[fitting[0]], columns=fitting[0])
+    else:
+        _dense(canvas, under, found, hue, look)
 
 
 def _named_size(box: Box, found: Coverage, columns: int, most: float) -> float:
@@ -73,7 +80,8 @@ def _names(found: Coverage, size: float, width: float) -> float:
     return min(widest + 8, (NAMES if width > WIDE else NAMES_NARROW) * width)
 
 
-def _legend(canvas: Canvas, box: Box, entries: Sequence[tuple[str, str]], hue: str, size: float) -> float:
+def _legend(canvas: Canvas, box: Box, entries: Sequence[tuple[str, str]], hue: str, look: Look) -> float:
+    size = look.label
     left, down = box.left, box.top
     for state, text in entries:
         wide = 22 + width_of(text, size)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Source
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, number, paint, safe, text_line
@@ -14,11 +14,11 @@ from dashboard.i18n import is_right_to_left, translate
 
 Body = Callable[[Canvas, Box, Look, Size], None]
 MOST_TITLE_LINES = {"slide": 2, "column": 3, "page": 3, "square": 4}
-LEAST_BODY = 0.4
-"""Part of the height that the body keeps: the type around it gets smaller first."""
+LEAST_BODY, LEAST_MAP = 0.45, 0.53
+"""Part of the height that the body keeps, a map's and any other's: the type of the foot gets smaller first."""
 MOST_TITLE = 0.25
 """Part of the height that a title may take."""
-SMALLEST = 0.72
+SMALLEST = 0.76
 """Of the size of type that title and foot may shrink to."""
 COLUMN_GAP = 24.0
 START: Anchor = "start"
@@ -50,12 +50,21 @@ class Content:
     indicator: str = ""
     sources: tuple[Source, ...] = ()
     """Whose figures are shown."""
+    message: str = ""
+    """The view's own message where the title is the reader's; else empty."""
+    least_body: float = LEAST_BODY
 
     @property
     def description(self) -> str:
         """What a reader who cannot see it is told."""
         said = " ".join(part for part in (self.coverage, self.caveat, self.source) if part)
-        return f"{self.subtitle}. {said}" if self.subtitle else said
+        about = f"{self.subtitle}. {said}" if self.subtitle else said
+        return f"{self.worded} {self.message}. {about}" if self.message else about
+
+    @property
+    def worded(self) -> str:
+        """Whose words the title is, where it is not the view's own message."""
+        return translate("Title worded by the reader.") if self.message else ""
 
     @property
     def facts(self) -> dict[str, str]:
@@ -93,7 +102,8 @@ def compose(content: Content, size: Size) -> str:
     head = _head(content, size, width)
     tall_head = sum(part.height for part in head) + 3
     foot, shrunk = _foot(content, size, width, 1.0), 1.0
-    while size.height - 2 * size.margin - tall_head - _tall(foot) < LEAST_BODY * size.height and shrunk > SMALLEST:
+    room = size.height - 2 * size.margin - tall_head - content.least_body * size.height
+    while _tall(foot) > room and shrunk > SMALLEST:
         shrunk -= 0.04
         foot = _foot(content, size, width, shrunk)
     down = size.margin - 4.0
@@ -127,7 +137,8 @@ def _head(content: Content, size: Size, width: float) -> list[_Paragraph]:
     about = size.subtitle
     while about > SMALLEST * size.subtitle and len(wrapped(content.subtitle, about, width)) > most:
         about -= 0.5
-    return [title, _Paragraph(tuple(wrapped(content.subtitle, about, width)), about, MUTED)]
+    said = [(content.message, INK), (content.subtitle, MUTED)]
+    return [title, *(_Paragraph(tuple(wrapped(text, about, width)), about, ink) for text, ink in said if text)]
 
 
 def _put(canvas: Canvas, part: _Paragraph, left: float, top: float, width: float) -> float:
@@ -167,19 +178,38 @@ def _foot(content: Content, size: Size, width: float, part: float) -> _Foot:
         if text
     ]
     brand = text_line(0, 0, translate("Reach 2030"), type_size, ACCENT, anchor="end", weight=BOLD)
-    seen = tuple(wrapped(content.seen, type_size, width - brand.width - 16))
+    last = " ".join(filter(None, (content.worded, content.seen)))
+    seen = tuple(wrapped(last, type_size, width - brand.width - 16))
     return _Foot(_shared(paragraphs, columns), _Paragraph(seen, type_size, MUTED), brand, own)
 
 
 def _shared(paragraphs: Sequence[_Paragraph], columns: int) -> tuple[tuple[_Paragraph, ...], ...]:
-    """Paragraphs in their order over one column, or two of about the same height."""
-    if columns == 1 or len(paragraphs) < 2:
+    """Paragraphs in their order over one column, or two of about the same height: a long one goes on in the second."""
+    cuts = [(place, line) for place, part in enumerate(paragraphs) for line in range(len(part.lines))][1:]
+    if columns == 1 or not cuts:
         return (tuple(paragraphs),)
-    cut = min(
-        range(1, len(paragraphs)),
-        key=lambda place: max(_height(paragraphs[:place]), _height(paragraphs[place:])),
+    return _cut(paragraphs, *min(cuts, key=lambda cut: _unevenness(paragraphs, *cut)))
+
+
+def _cut(
+    paragraphs: Sequence[_Paragraph], place: int, line: int
+) -> tuple[tuple[_Paragraph, ...], tuple[_Paragraph, ...]]:
+    """Two columns, of which the second begins with one line of one paragraph."""
+    begun, rest = (
+        replace(paragraphs[place], lines=lines)
+        for lines in (paragraphs[place].lines[:line], paragraphs[place].lines[line:])
     )
-    return tuple(paragraphs[:cut]), tuple(paragraphs[cut:])
+    return (*paragraphs[:place], *([begun] if line else [])), (rest, *paragraphs[place + 1 :])
+
+
+def _unevenness(paragraphs: Sequence[_Paragraph], place: int, line: int) -> float:
+    """How tall the taller of two columns is; more where a paragraph is cut, above all a bold one."""
+    part = paragraphs[place]
+    tallest = max(map(_height, _cut(paragraphs, place, line)))
+    if not line:
+        return tallest
+    lone = 1 in (line, len(part.lines) - line)
+    return tallest + (4 if part.weight == BOLD else 1 if lone else 0.3) * LEADING * part.size
 
 
 def _height(paragraphs: Sequence[_Paragraph]) -> float:

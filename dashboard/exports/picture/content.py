@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal, get_args
 
 from dashboard.catalogue import Source
 from dashboard.context import Context
 from dashboard.exports.picture import cells, plot, table, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas
-from dashboard.exports.picture.composition import Body, Content
+from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, Body, Content
 from dashboard.exports.picture.look import Look
-from dashboard.exports.picture.outlines import outlines
+from dashboard.exports.picture.outlines import bounds, outlines
 from dashboard.exports.picture.sizes import Size
+from dashboard.exports.picture.window import window_of
 from dashboard.exports.tables import coverage_table, map_table, series_table
 from dashboard.figures.answers import chart_answer
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
@@ -46,11 +47,15 @@ from dashboard.views import View, page_address
 
 HAIR = 0.01
 """Part of the greatest bar under which another one is not seen."""
+FINE = 4
+"""Units of outlines for one of the globe, where a part of it is seen larger."""
 MOST_SAID = 6
 """Chosen areas whose figures a map's legend says."""
 NOTED = {"XKX": 3, "AB9": 1, "SDN": 1, "SSD": 1, "FLK": 2}
 """Areas whose name needs a note where they are shown without a map, and which of BOUNDARY_NOTES it is."""
 Words = Mapping[str, str]
+Extent = Literal["chosen", "world"]
+EXTENTS: tuple[Extent, ...] = get_args(Extent)
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,10 @@ class Asked:
     view: View
     selection: Selection
     permalink: str
+    title: str = ""
+    """In the reader's own words; empty for the view's own message."""
+    extent: Extent = "chosen"
+    """What a map shows where one country or region alone is chosen."""
 
 
 def tab_of(view: View, selection: Selection) -> str:
@@ -72,11 +81,14 @@ def content_of(context: Context, asked: Asked) -> Content:
     """All that a picture says, in the current language."""
     view, selection = asked.view, asked.selection
     tab = tab_of(view, selection)
-    words, body = _by_tab(context, view, selection, tab)
+    words, body = _by_tab(context, view, selection, tab, asked.extent)
     day = context.today()
     sources = _sources(context, view, words, selection)
+    worded = asked.title if asked.title != words["title"] else ""
     return Content(
-        title=words["title"],
+        title=worded or words["title"],
+        message=words["title"] if worded else "",
+        least_body=LEAST_MAP if tab == "map" or view.kind == "flow-map" else LEAST_BODY,
         subtitle=words["subtitle"],
         body=body,
         caveat=words["caveat"],
@@ -100,16 +112,17 @@ def permalink_of(context: Context, view: View, query: str, root: str) -> str:
     return f"{root.rstrip('/')}{page_address(context, view, query)}"
 
 
-def _by_tab(context: Context, view: View, selection: Selection, tab: str) -> tuple[Words, Body]:
+def _by_tab(context: Context, view: View, selection: Selection, tab: str, extent: Extent) -> tuple[Words, Body]:
     if tab == "table":
         return _table_words(context, view, selection), _table_body(table_of(context, view, selection))
     if tab == "map":
-        return _map(context, selection)
+        return _map(context, selection, extent)
     if view.kind == "coverage":
         found = coverage_of(context, selection)
         return _coverage_words(context, found), _coverage_body(found, context.indicators[selection.indicator].hue)
     figure, words = chart_answer(context, view, selection)
     names = [area_name(context, code) for code in (*context.geography.areas, *context.geography.regions)]
+    names += [translate(indicator.label) for indicator in context.indicators.values()]
     drawn = explained(whole_names(figure, names))
     return words, _chart_body(drawn, lambda: table_of(context, view, selection))
 
@@ -129,7 +142,12 @@ def _notes(context: Context, selection: Selection, tab: str) -> str:
     """Notes on names and boundaries that concern what is shown: all of them on a map."""
     if tab == "map" and not context.indicators[selection.indicator].area:
         return " ".join(map(translate, (BOUNDARIES, *BOUNDARY_NOTES)))
-    concerned = sorted({NOTED[code] for code in selection.areas if code in NOTED})
+    return notes_on_names(selection.areas)
+
+
+def notes_on_names(areas: Sequence[str]) -> str:
+    """Notes that concern areas shown by name, without a map."""
+    concerned = sorted({NOTED[code] for code in areas if code in NOTED})
     return " ".join(translate(BOUNDARY_NOTES[place]) for place in concerned)
 
 
@@ -322,14 +340,25 @@ def _whole(selection: Selection) -> Selection:
     return replace(selection, areas=(), year=0, view="", against=(), show=(), left_open=())
 
 
-def _map(context: Context, selection: Selection) -> tuple[Words, Body]:
+def _map(context: Context, selection: Selection, extent: Extent) -> tuple[Words, Body]:
     answer = _answer(context, _whole(selection))
     picture = map_picture(context, selection, answer)
+    if extent == "chosen" and len(selection.areas) == 1:
+        picture = _closer(context, picture, selection.areas[0])
 
     def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:
         worldmap.draw(canvas, box, picture, look, beside=size.is_wide)
 
     return _map_words(context, selection, answer), body
+
+
+def _closer(context: Context, picture: worldmap.MapPicture, code: str) -> worldmap.MapPicture:
+    """A map of one area and what is around it, as the page shows it when that area alone is chosen."""
+    file = context.config.assets / "boundaries" / "world.geojson"
+    window = window_of(context.geography, bounds(file), code)
+    if window.is_world:
+        return picture
+    return replace(picture, window=window, outlines=outlines(file, window.lon, FINE))
 
 
 def _map_words(context: Context, selection: Selection, answer: Mapping[str, Any]) -> Words:
@@ -394,7 +423,7 @@ def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any
 
 
 def _picked(answer: Mapping[str, Any], code: str, year: int) -> worldmap.Shown | None:
-    """What an area shows in a year, from the browser's answer: as `latest`, and as `pick` in assets/reach.js."""
+    """What an area shows in a year, from the browser's answer: as `latest`, and as `pick` in assets/texts.js."""
     entry = answer["areas"][code]
     asked = None
     for place in range(len(entry["y"]) - 1, -1, -1):
@@ -432,7 +461,7 @@ def _keys(context: Context, answer: Mapping[str, Any], picked: Mapping[str, worl
 
 
 def _circles(answer: Mapping[str, Any]) -> list[tuple[float, str]]:
-    """Three figures easily read, the largest first: as `sizeEntries` in assets/reach.js."""
+    """Three figures easily read, the largest first: as `sizeEntries` in assets/maps.js."""
     found: dict[float, str] = {}
     for part in (1, 0.25, 0.03):
         aim = max(answer["largest"] * part, 1)

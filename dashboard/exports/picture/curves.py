@@ -290,8 +290,15 @@ def _from(centre: Point, offset: Point, radius: float) -> Point:
     return centre[0] + offset[0] * radius, centre[1] + offset[1] * radius
 
 
-def labels_of(scene: Scene, trace: Trace, size: float, colour: str) -> list[Label]:
-    """The texts at the points of a trace, each where the trace wants it."""
+PLACES = (
+    *("top center", "middle right", "middle left", "bottom center"),
+    *("top right", "top left", "bottom right", "bottom left"),
+)
+"""Where else a text may stand at its point, in the order in which these are tried."""
+
+
+def labels_of(scene: Scene, trace: Trace, size: float, colour: str) -> list[list[Label]]:
+    """The texts at the points of a trace, each where the trace wants it, and then where else it might stand."""
     if "text" not in mode_of(trace).split("+"):
         return []
     font = trace.get("textfont") or {}
@@ -302,13 +309,32 @@ def labels_of(scene: Scene, trace: Trace, size: float, colour: str) -> list[Labe
         if point is None or not text:
             continue
         own = size * float(_each(font.get("size"), index, 12)) / 12
-        away = _radius(marker, float(_each(marker.get("size"), index, 6))) if "markers" in mode_of(trace) else 0
+        has_mark = "markers" in mode_of(trace)
+        away = _radius(marker, float(_each(marker.get("size"), index, 6))) if has_mark else 0
         place = str(_each(trace.get("textposition"), index, "middle center"))
         lines = lines_of(str(text))
         runs = tuple(lines[0]) if len(lines) == 1 else ((plain(str(text)), False),)
         label = Label(0, 0, runs, own, str(_each(font.get("color"), index, colour)))
-        across, down, anchor = _beside(point, away, place, label)
-        found.append(replace(label, x=across, y=down, anchor=anchor))
+        places = dict.fromkeys((place, *(PLACES if has_mark and place != "middle center" else ())))
+        found.append([_at(point, away, one, label) for one in places])
+    return found
+
+
+def _at(point: Point, away: float, place: str, label: Label) -> Label:
+    across, down, anchor = _beside(point, away, place, label)
+    return replace(label, x=across, y=down, anchor=anchor)
+
+
+def marks_of(scene: Scene, trace: Trace) -> list[Box]:
+    """What the marks of a trace cover."""
+    marker = trace.get("marker") or {}
+    if "markers" not in mode_of(trace):
+        return []
+    found = []
+    for index, point in enumerate(points_of(scene, trace)):
+        if point is not None and float(_each(marker.get("opacity"), index, 1)) > 0:
+            radius = 0.8 * _radius(marker, float(_each(marker.get("size"), index, 6)))
+            found.append(Box(point[0] - radius, point[1] - radius, point[0] + radius, point[1] + radius))
     return found
 
 

@@ -12,6 +12,7 @@ from dashboard.exports.picture import curves, keys, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, number, paint
 from dashboard.exports.picture.look import GROUND, INK, Look
 from dashboard.exports.picture.marked import lines_of
+from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, outlines, placed
 from dashboard.exports.picture.scales import UnknownFigureError
 from dashboard.exports.picture.scene import Trace, is_shown
@@ -21,6 +22,8 @@ OUTLINES = Config().assets / "boundaries" / "world.geojson"
 HATCHED = ("n", "m", "p")
 """Classes of `meta.ground` that the browser's style sheet hatches."""
 HUE = "neutral"
+LEAST_SIDE = 0.18
+"""Part of the width that a legend needs to stand beside a map."""
 Frame = tuple[float, float, float]
 """Left and top of the map, and how large one unit of the outlines is."""
 
@@ -35,10 +38,7 @@ def draw(canvas: Canvas, box: Box, figure: Mapping[str, Any], look: Look) -> Non
     traces = [trace for trace in figure["data"] if is_shown(trace)]
     if unknown := {trace.get("type") for trace in traces} - set(TRACES):
         raise UnknownFigureError(f"traces of the types {unknown} cannot be drawn on a map")
-    entries = keys.entries_of(figure)
-    if entries:
-        keys.draw(canvas, box, entries, look.label)
-        box = box.trimmed(top=keys.height_of([entry.name for entry in entries], box.width, look.label) + 6)
+    box = _with_keys(canvas, box, keys.entries_of(figure), look)
     scale = min(box.width / WIDTH, box.height / HEIGHT)
     frame = (box.left + (box.width - scale * WIDTH) / 2, box.top + (box.height - scale * HEIGHT) / 2, scale)
     ground = list((figure["layout"].get("meta") or {}).get("ground") or ())
@@ -53,6 +53,24 @@ def draw(canvas: Canvas, box: Box, figure: Mapping[str, Any], look: Look) -> Non
     for trace in traces:
         if trace["type"] == "scattergeo" and "text" in curves.mode_of({"mode": "markers", **trace}):
             canvas.write(_labels(trace, frame, look))
+
+
+def _with_keys(canvas: Canvas, box: Box, entries: Sequence[keys.Entry], look: Look) -> Box:
+    """Draws the legend beside the map where there is room, else over it; what is left for the map."""
+    if not entries:
+        return box
+    names = [entry.name for entry in entries]
+    side = box.width - WIDTH / HEIGHT * box.height
+    if side < LEAST_SIDE * box.width:
+        keys.draw(canvas, box, entries, look.label, rtl=look.rtl)
+        return box.trimmed(top=keys.height_of(names, box.width, look.label) + 6)
+    mirror = Mirror(box, look.rtl)
+    tall = sum(keys.height_of([name], side - 14, look.label) for name in names)
+    column = mirror.box(box.trimmed(left=box.width - side + 14, top=(box.height - tall) / 2))
+    for entry in entries:
+        keys.draw(canvas, column, [entry], look.label, rtl=look.rtl)
+        column = column.trimmed(top=keys.height_of([entry.name], column.width, look.label))
+    return mirror.box(box.trimmed(right=side))
 
 
 def _areas(canvas: Canvas, trace: Trace, k: str, scale: float) -> None:

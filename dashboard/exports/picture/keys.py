@@ -10,6 +10,7 @@ from dashboard.exports.picture import bars, curves
 from dashboard.exports.picture.canvas import Box, Canvas, paint, text_line
 from dashboard.exports.picture.look import LINE, MUTED
 from dashboard.exports.picture.marked import plain
+from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 from dashboard.exports.picture.scene import Trace, is_shown
 
@@ -74,16 +75,18 @@ def _rows(names: Sequence[str], width: float, size: float) -> list[list[tuple[in
     return rows
 
 
-def draw(canvas: Canvas, box: Box, entries: Sequence[Entry], size: float) -> None:
-    """The legend in rows from the top left of a box."""
+def draw(canvas: Canvas, box: Box, entries: Sequence[Entry], size: float, *, rtl: bool = False) -> None:
+    """The legend in rows from the top left of a box; from the right where a language is read from there."""
+    mirror = Mirror(box, rtl)
     down = box.top
     for row in _rows([entry.name for entry in entries], box.width, size):
         left = box.left
         for place, lines in row:
-            _key(canvas, entries[place].trace, Box(left, down + 0.1 * size, left + SWATCH, down + 0.98 * size))
+            key = mirror.box(Box(left, down + 0.1 * size, left + SWATCH, down + 0.98 * size))
+            _key(canvas, entries[place].trace, key)
             for line_number, line in enumerate(lines):
                 y = down + 0.9 * size + line_number * LEADING * size
-                canvas.write([text_line(left + SWATCH + GAP, y, line, size, MUTED)])
+                canvas.write([mirror.label(text_line(left + SWATCH + GAP, y, line, size, MUTED))])
             left += SWATCH + GAP + max(width_of(line, size) for line in lines) + APART
         down += max(len(lines) for _, lines in row) * LEADING * size
 

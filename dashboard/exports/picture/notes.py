@@ -92,6 +92,9 @@ def _note(scene: Scene, told: Mapping[str, Any], size: float, room: float) -> No
     tall = ((len(lines) - 1) * LEADING + ASCENT + 0.22) * own
     left = x + float(told.get("xshift") or 0) - {"left": 0.0, "center": 0.5, "right": 1.0}[across] * wide
     top = y - float(told.get("yshift") or 0) - {"top": 0.0, "middle": 0.5, "bottom": 1.0}[upright] * tall
+    if x_ref != "paper" and tip is None and wide < scene.area.width:
+        # What stands at a value keeps within the axes: beyond them are the names of other things.
+        left = min(max(left, scene.area.left), scene.area.right - wide)
     box = Box(left, top, left + wide, top + tall)
     if told.get("textangle"):
         return _turned(told, lines, own, box)

@@ -20,6 +20,8 @@ _A = (1.340264, -0.081106, 0.000893, 0.003796)
 """Coefficients of B. Savric, T. Patterson, B. Jenny: The Equal Earth map projection, 2018, eq. 6 to 8."""
 _M = np.sqrt(3) / 2
 Coordinates = NDArray[np.float64]
+Bounds = tuple[int, int, int, int]
+Degrees = tuple[float, float, float, float]
 
 
 def equal_earth(lon: Coordinates, lat: Coordinates) -> tuple[Coordinates, Coordinates]:
@@ -50,9 +52,9 @@ def placed(lon: Coordinates, lat: Coordinates) -> NDArray[np.int64]:
     return np.rint(np.column_stack([(x + _HALF) * _UNIT, (_TOP - y) * _UNIT])).astype(np.int64)
 
 
-def point(lon: float, lat: float) -> tuple[float, float]:
-    """One place in units."""
-    x, y = placed(np.array([lon]), np.array([lat]))[0]
+def point(lon: float, lat: float, turn: float = 0) -> tuple[float, float]:
+    """One place in units, where the meridian `turn` is in the middle."""
+    x, y = placed(np.array([(lon - turn + 180) % 360 - 180 if turn else lon]), np.array([lat]))[0]
     return float(x), float(y)
 
 
@@ -63,12 +65,29 @@ class Outlines:
     paths: Mapping[str, str]
     """The `d` of a path in units."""
     undetermined: frozenset[str]
+    boxes: Mapping[str, Bounds]
+    """The least rectangle around each area, in units."""
+    fine: int = 1
+    """How many units of these outlines make one of the globe."""
 
 
-def _ring(ring: Sequence[Sequence[float]]) -> str:
-    """A closed line in steps from point to point; points that fall together are one."""
+def _turned(degrees: Coordinates, turn: float) -> Coordinates:
+    """Longitudes seen from another meridian, each ring in one piece, on the side on which most of it lies."""
+    lon: Coordinates = np.unwrap(degrees - turn, period=360)
+    turned: Coordinates = lon - 360.0 * np.rint(lon.mean() / 360)
+    return turned
+
+
+def _points(ring: Sequence[Sequence[float]], turn: float, fine: int) -> NDArray[np.int64]:
     degrees = np.array(ring, dtype=np.float64)
-    points = placed(degrees[:, 0], degrees[:, 1])
+    if not turn and fine == 1:
+        return placed(degrees[:, 0], degrees[:, 1])
+    x, y = equal_earth(_turned(degrees[:, 0], turn), degrees[:, 1])
+    return np.rint(fine * np.column_stack([(x + _HALF) * _UNIT, (_TOP - y) * _UNIT])).astype(np.int64)
+
+
+def _ring(points: NDArray[np.int64]) -> str:
+    """A closed line in steps from point to point; points that fall together are one."""
     steps = np.diff(points, axis=0)
     steps = steps[np.any(steps != 0, axis=1)]
     # Rounded, a lone islet would vanish: it keeps one unit each way.
@@ -76,14 +95,32 @@ def _ring(ring: Sequence[Sequence[float]]) -> str:
     return f"M{points[0, 0]} {points[0, 1]}l{moved.rstrip()}z"
 
 
-def _path(geometry: Mapping[str, Any]) -> str:
+def _rings(geometry: Mapping[str, Any], turn: float, fine: int) -> list[NDArray[np.int64]]:
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    return "".join(_ring(ring) for polygon in polygons for ring in polygon)
+    return [_points(ring, turn, fine) for polygon in polygons for ring in polygon]
+
+
+def _box(rings: Sequence[NDArray[np.int64]]) -> Bounds:
+    points = np.vstack(rings)
+    (left, top), (right, bottom) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+    return left, top, right, bottom
+
+
+@lru_cache(maxsize=8)
+def outlines(file: Path, turn: int = 0, fine: int = 1) -> Outlines:
+    """All areas of a GeoJSON file as the build writes it (`data/boundaries.py`). Raises OSError or ValueError.
+
+    `turn`: the meridian in the middle, in degrees. `fine`: units of these outlines for one of the globe.
+    """
+    features = json.loads(file.read_bytes())["features"]
+    undetermined = frozenset(feature["id"] for feature in features if feature["properties"].get("undetermined"))
+    rings = {feature["id"]: _rings(feature["geometry"], turn, fine) for feature in features}
+    paths = {code: "".join(map(_ring, found)) for code, found in rings.items()}
+    return Outlines(paths, undetermined, {code: _box(found) for code, found in rings.items()}, fine)
 
 
 @lru_cache(maxsize=2)
-def outlines(file: Path) -> Outlines:
-    """All areas of a GeoJSON file as the build writes it (`data/boundaries.py`). Raises OSError or ValueError."""
+def bounds(file: Path) -> Mapping[str, Degrees]:
+    """West, south, east and north of each area of a GeoJSON file; west is the greater where it spans the 180th."""
     features = json.loads(file.read_bytes())["features"]
-    undetermined = frozenset(feature["id"] for feature in features if feature["properties"].get("undetermined"))
-    return Outlines({feature["id"]: _path(feature["geometry"]) for feature in features}, undetermined)
+    return {feature["id"]: tuple(feature["bbox"]) for feature in features}

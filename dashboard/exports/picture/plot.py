@@ -10,12 +10,23 @@ from dashboard.exports.picture import bars, curves, geomap, keys, notes, ticks
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, Point, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED, Look
 from dashboard.exports.picture.scene import Scene, read
+from dashboard.exports.picture.split import parted
 from dashboard.i18n import translate
 
 _ROUNDS = 6
 """So often margins are widened by what sticks out; each round leaves less."""
 _MOST = 0.72
 """Part of a box that margins may take on both sides together."""
+COMFORT = 9.0
+"""Type in which many rows are read easily: smaller, they are rather set in columns."""
+NARROWEST, APART = 270.0, 26.0
+"""Width of such a column, and the room between two."""
+AIR = 1.15
+"""So much more than its letters take has a text of a figure on the page: pictures may be closer set."""
+ROW = 56.0
+"""Height of a row of axes with its title, at the usual type."""
+LEAST_AREA = 0.45
+"""Part of its width that is left for what is drawn beside its names."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +35,12 @@ class _Texts:
 
     axes: tuple[ticks.AxisText, ...]
     bars: tuple[Label, ...]
-    points: tuple[Label, ...]
+    points: tuple[Sequence[Label], ...]
+    """Each at its places, the one it should have first."""
+    marks: tuple[Box, ...]
     notes: tuple[notes.Note, ...]
+    lost: int = 0
+    """Figures in cells that had no room."""
 
     def boxes(self) -> list[Box]:
         """What has its place and needs room."""
@@ -35,39 +50,88 @@ class _Texts:
 
 def type_of(figure: Mapping[str, Any], height: float, look: Look) -> float:
     """Size of type of a figure in a box of a height: smaller in the measure in which a tall figure is."""
+    natural = _natural(figure)
+    return look.label * min(1.0, AIR * height / natural) if natural else look.label
+
+
+def _natural(figure: Mapping[str, Any]) -> float:
+    """The height for which a figure is made; 0 for any. Rows of axes need one, even if the figure says none."""
     layout = figure.get("layout") or {}
     meta = layout.get("meta") or {}
-    natural = float(meta.get("picture") or meta.get("height") or layout.get("height") or 0)
-    return look.label * min(1.0, height / natural) if natural else look.label
+    told = meta.get("picture") or meta.get("height") or layout.get("height")
+    rows = {tuple(axis["domain"]) for name, axis in layout.items() if name.startswith("yaxis") and axis.get("domain")}
+    return float(told or (ROW * len(rows) if len(rows) > 3 else 0))
 
 
 def draw(canvas: Canvas, box: Box, figure: Mapping[str, Any], look: Look) -> bool:
     """The whole figure; whether it can be read: every name has its room, in type that is large enough.
 
-    Raises UnknownFigureError where it has something that cannot be drawn.
+    A figure of many rows is drawn in columns where it is read better so. Raises UnknownFigureError where it has
+    something that cannot be drawn.
     """
     if geomap.is_map(figure):
         geomap.draw(canvas, box, figure, look)
         return True
-    look = replace(look, label=type_of(figure, box.height, look))
-    scene = read(figure)
-    if not scene.traces and not scene.layout.get("annotations"):
+    if not read(figure).traces and not (figure.get("layout") or {}).get("annotations"):
         middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         canvas.write([text_line(*middle, translate("no figure"), look.scaled(14), MUTED, anchor="middle")])
         return True
+    parts, size = _best(box, figure, look)
     entries = keys.entries_of(figure)
     if entries:
-        keys.draw(canvas, box, entries, look.label)
-        box = box.trimmed(top=keys.height_of([entry.name for entry in entries], box.width, look.label) + 6)
+        type_size = min(look.label, max(size, LEAST_TYPE))
+        keys.draw(canvas, box, entries, type_size, rtl=look.rtl)
+        box = box.trimmed(top=keys.height_of([entry.name for entry in entries], box.width, type_size) + 6)
+    if len(parts) > 1 and not _natural(figure):
+        look = replace(look, label=min(look.label, size))  # The same type in all columns.
+    _beside(canvas, box, parts, look)
+    return size >= LEAST_TYPE
+
+
+def _best(box: Box, figure: Mapping[str, Any], look: Look) -> tuple[Sequence[Mapping[str, Any]], float]:
+    """A figure in as few columns as it takes to be read easily, and its least type; else in those of the largest."""
+    names = [entry.name for entry in keys.entries_of(figure)]
+    under = box.trimmed(top=keys.height_of(names, box.width, look.label) + 6) if names else box
+    found: list[tuple[float, Sequence[Mapping[str, Any]]]] = []
+    for count in range(1, max(1, int(box.width // NARROWEST)) + 1):
+        parts: Sequence[Mapping[str, Any]] = [figure] if count == 1 else parted(figure, count)
+        if parts:
+            found.append((_beside(Canvas(), under, parts, look), parts))
+            if found[-1][0] >= COMFORT:
+                break
+    size, best = max(found, key=lambda entry: min(entry[0], COMFORT))
+    return best, size
+
+
+def _beside(canvas: Canvas, box: Box, parts: Sequence[Mapping[str, Any]], look: Look) -> float:
+    """The parts of a figure from left to right; their least type, 0 where some name has no room."""
+    width = (box.width - (len(parts) - 1) * APART) / len(parts)
+    columns = [box.left + place * (width + APART) for place in range(len(parts))]
+    drawn = [
+        _drawn(canvas, Box(left, box.top, left + width, box.bottom), part, look)
+        for left, part in zip(columns, parts, strict=True)
+    ]
+    return min(size if len(parts) == 1 or area >= LEAST_AREA * width else 0.0 for size, area in drawn)
+
+
+def _drawn(canvas: Canvas, box: Box, figure: Mapping[str, Any], look: Look) -> tuple[float, float]:
+    """A figure without its legend; the least type of what names rows and columns, 0 where some had no room; its width.
+
+    The width is that of its axes, without what stands beside them.
+    """
+    look = replace(look, label=type_of(figure, box.height, look))
+    scene = read(figure)
     texts = _settled(scene, box, look)
-    lost = sum(text.lost for text in texts.axes) + _draw(canvas, scene, box, texts)
-    return look.label >= LEAST_TYPE and not lost
+    lost = sum(text.lost for text in texts.axes) + texts.lost + _draw(canvas, scene, box, texts)
+    names = [label.size for text in texts.axes for label in text.labels]
+    return 0.0 if lost else min([look.label, *names]), scene.area.width
 
 
 def _settled(scene: Scene, box: Box, look: Look) -> _Texts:
     """Margins as wide as the texts around need them."""
     margins = [2.0, 0.6 * look.label, 2.0, 2.0]
     texts = None
+    scene.room = box
     for _ in range(_ROUNDS):
         scene.fit(box.trimmed(*margins))
         texts = _texts(scene, box, look)
@@ -95,11 +159,17 @@ def _overflow(boxes: Sequence[Box], box: Box) -> list[float]:
 
 def _texts(scene: Scene, box: Box, look: Look) -> _Texts:
     points = [label for trace in _scatters(scene) for label in curves.labels_of(scene, trace, look.label, INK)]
+    drawn = bars.bars_of(scene)
+    cells = bars.cells_of(scene, drawn)
+    figures = [*bars.labels_of([bar for bar in drawn if bar not in cells], look.label, INK)]
+    inside = bars.labels_in_cells(cells, look.label, INK)
     return _Texts(
         tuple(ticks.texts_of(scene, axis, look.label, box.width) for axis in scene.axes.values()),
-        tuple(bars.labels_of(bars.bars_of(scene), look.label, INK)),
+        (*figures, *inside),
         tuple(points),
+        tuple(box for trace in _scatters(scene) for box in curves.marks_of(scene, trace)) if points else (),
         tuple(notes.notes_of(scene, look.label, box.width)),
+        sum(bool(bar.told("text")) for bar in cells) - len(inside),
     )
 
 
@@ -144,19 +214,28 @@ def _write(canvas: Canvas, box: Box, texts: _Texts) -> int:
     others = notes.cleared(wanted, taken, box.trimmed(-1, -1, -1, -1))
     notes.draw_notes(canvas, others)
     taken += [note.box for note in others]
-    for label in _clear(texts.points, taken, box):
-        canvas.write([label])
+    canvas.write(_clear(texts.points, taken, texts.marks, box))
     return len(wanted) - len(others)
 
 
-def _clear(labels: Sequence[Label], taken: list[Box], box: Box) -> list[Label]:
-    """Texts at points: where they are wanted, else a little higher or lower, else not at all."""
+def _clear(points: Sequence[Sequence[Label]], taken: list[Box], marks: Sequence[Box], box: Box) -> list[Label]:
+    """Texts at points where they lie over no other text, and over no mark if that can be; else they are left out."""
     found = []
-    for label in ticks.inside(labels, box):
+    for label, *others in points:
         step = label.size / 2
-        tries = [label, *(label.moved(0, part * step) for part in (-1, 1, -2, 2, -3, 3))]
-        new = next((one for one in tries if not any(one.box.meets(other) for other in taken)), None)
-        if new is not None:
-            found.append(new)
-            taken.append(new.box)
+        near = [label.moved(0, part * step) for part in (-1, 1, -2, 2, -3, 3)] if not others else []
+        tries = [one for one in ticks.inside([label, *others, *near], box) if _is_free(one, taken)]
+        best = next((one for one in tries if not _covers(one.box, marks)), tries[0] if tries else None)
+        if best is not None:
+            found.append(best)
+            taken.append(best.box)
     return found
+
+
+def _is_free(label: Label, taken: Sequence[Box]) -> bool:
+    return not any(label.box.meets(other) for other in taken)
+
+
+def _covers(box: Box, marks: Sequence[Box]) -> bool:
+    """Whether a text lies over the mark of a point. Its upper and lower edge hold no letters."""
+    return any(box.trimmed(top=0.1 * box.height, bottom=0.1 * box.height).meets(mark) for mark in marks)

@@ -5,20 +5,21 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, ProcessPoolExecutor
 from importlib.util import find_spec
 from multiprocessing.connection import wait
 
-from dashboard.exports.picture.ruler import FONT_FILES
+from dashboard.exports.picture.ruler import files_for
 
 LARGEST = 4_000_000
 """Characters of an SVG."""
 MOST_WAITING = 3
-"""Pictures that are drawn or wait for it, in one process of the server: one of its four threads is left for pages."""
+"""Pictures that are drawn or wait for it, in one process of the server."""
 PATIENCE = 2.0
 """Seconds in which one more waits for its turn before it is sent away: some pages ask for all pictures at once."""
+BUSY = "Too many pictures are asked for at once; please try again in a few seconds."
 SECONDS = 10.0
-"""So long a picture may take, its waiting included."""
+"""So long a picture may take, and so long another one may wait for its turn."""
 
 
 class NoRasterError(RuntimeError):
@@ -34,7 +35,7 @@ def render(svg: str, width: int) -> bytes:
     import resvg_py  # noqa: PLC0415, not every place has it
 
     return resvg_py.svg_to_bytes(
-        svg_string=svg, width=width, skip_system_fonts=True, font_files=[str(path) for path in FONT_FILES]
+        svg_string=svg, width=width, skip_system_fonts=True, font_files=[str(path) for path in files_for(svg)]
     )
 
 
@@ -57,6 +58,7 @@ class Raster:
         self._pool: ProcessPoolExecutor | None = None
         self._lock = threading.Lock()
         self._slots = threading.BoundedSemaphore(most_waiting)
+        self._turn = threading.Lock()
         self._seconds, self._patience = seconds, patience
 
     @property
@@ -71,14 +73,23 @@ class Raster:
         if len(svg) > LARGEST:
             raise NoRasterError("This picture is too large to be drawn as PNG; the SVG is there.")
         if not self._slots.acquire(timeout=self._patience):
-            raise BusyError("Too many pictures are asked for at once; please try again in a few seconds.")
+            raise BusyError(BUSY)
+        try:
+            return self._drawn(svg, width)
+        finally:
+            self._slots.release()
+
+    def _drawn(self, svg: str, width: int) -> bytes:
+        """The PNG, once those asked for before are drawn: only a picture's own time counts as its own."""
+        if not self._turn.acquire(timeout=self._seconds):
+            raise BusyError(BUSY)
         try:
             return self._running().submit(render, svg, width).result(self._seconds)
-        except (BrokenExecutor, TimeoutError) as error:
+        except (BrokenExecutor, CancelledError, TimeoutError) as error:
             self._stop()
             raise NoRasterError("This picture could not be drawn as PNG; the SVG is there.") from error
         finally:
-            self._slots.release()
+            self._turn.release()
 
     def _running(self) -> ProcessPoolExecutor:
         with self._lock:

@@ -9,6 +9,7 @@ from pathlib import Path
 import fontpkg_inter
 import fontpkg_noto_sans
 import fontpkg_noto_sans_arabic
+import pylopdf_fonts_zh_cn
 from PIL import ImageFont
 
 FONT_FILES = (
@@ -18,6 +19,9 @@ FONT_FILES = (
 )
 """Latin, Greek and Cyrillic; Arabic; arrows and signs that the first lacks. Each holds every weight."""
 LATIN, ARABIC, SIGNS = FONT_FILES
+CHINESE = pylopdf_fonts_zh_cn.sans_path()
+"""8 MB, and of one weight (in one: SIL Open Font License): it is read where a picture has Chinese characters."""
+SIGN_FAMILIES = "Inter, Noto Sans, Segoe UI Symbol, sans-serif"
 REGULAR, BOLD = 400, 700
 ASCENT, DESCENT = 0.78, 0.22
 """Height above and below the baseline that letters of a line take, as part of the size of type."""
@@ -29,6 +33,7 @@ _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 _SIGN = "\u2080-\u209f\u2190-\u2211\u2214-\u2bff"
 _RUNS = re.compile(f"[{_RTL}]+|[{_WIDE}]+|[{_SIGN}]+|[^{_RTL}{_WIDE}{_SIGN}]+")
 _IS_WIDE, _IS_RTL, _IS_SIGN = (re.compile(f"[{kind}]") for kind in (_WIDE, _RTL, _SIGN))
+WIDE_RUNS = re.compile(f"([{_WIDE}]+)")
 _CLOSING = "、。，：；！？）」』》〉％"
 _TOKENS = re.compile(f"[{_WIDE}][{_CLOSING}]*\\s*|[^\\s{_WIDE}]+\\s*|\\s+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
@@ -58,7 +63,7 @@ def _measured(text: str, weight: int) -> float:
 
 
 def width_of(text: str, size: float, weight: int = REGULAR) -> float:
-    """Width of one line of text in the unit of `size`. Chinese, which has no font here, counts a square a character."""
+    """Width of one line of text in the unit of `size`. A Chinese character is a square, as its font has it."""
     return _measured(" ".join(text.split()) if "\n" in text else text, weight) * size
 
 
@@ -99,6 +104,20 @@ def balanced(text: str, size: float, width: float, weight: int = REGULAR) -> lis
 
 
 def families(language: str) -> str:
-    """Families of fonts for a language, its own first: a renderer looks for bold in the first one only."""
-    own = {"ar": ("Noto Sans Arabic",), "zh": ("Noto Sans SC", "PingFang SC", "Microsoft YaHei")}.get(language, ())
-    return ", ".join((*own, "Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "Arial", "sans-serif"))
+    """Families of fonts for a language, its own first: a renderer looks for bold in the first one only.
+
+    Chinese has one weight here (`bold` in canvas.py), so Latin letters and figures keep theirs by coming first.
+    """
+    own = {"ar": ("Noto Sans Arabic", "Noto Sans")}.get(language, ("Noto Sans",))
+    after = {"zh": ("Noto Sans SC", "PingFang SC", "Microsoft YaHei")}.get(language, ())
+    return ", ".join((*own, *after, "Inter", "Segoe UI", "Helvetica Neue", "Arial", "sans-serif"))
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether any letter of a text is read from the right."""
+    return _IS_RTL.search(text) is not None
+
+
+def files_for(svg: str) -> tuple[Path, ...]:
+    """The fonts that a picture needs."""
+    return (*FONT_FILES, CHINESE) if _IS_WIDE.search(svg) else FONT_FILES

@@ -87,6 +87,8 @@ class Scene:
     layout: Mapping[str, Any]
     axes: dict[str, Axis]
     area: Box = NOWHERE
+    room: Box = NOWHERE
+    """All that the figure has, its margins included."""
     scales: dict[str, Scale] = field(default_factory=dict)
 
     def pair(self, trace: Trace) -> tuple[str, str]:
@@ -97,7 +99,7 @@ class Scene:
         """Give each axis its place in an area."""
         self.area = area
         for key, axis in self.axes.items():
-            low, high = self._domain(axis)
+            low, high = self.domain(axis)
             if axis.letter == "x":
                 start, end = area.left + low * area.width, area.left + high * area.width
             else:
@@ -105,10 +107,16 @@ class Scene:
             ends = extent(axis.told, axis.kind, axis.ends, axis.categories, axis.padded)
             self.scales[key] = Scale(axis.kind, *ends, start, end, axis.categories)
 
-    def _domain(self, axis: Axis) -> tuple[float, float]:
+    def domain(self, axis: Axis) -> tuple[float, float]:
+        """The part of the figure that an axis takes: one that lies over another the same."""
         over = axis.told.get("overlaying")
         below = self.axes.get(axis_key(str(over))) if over else None
         return below.domain if below is not None else axis.domain
+
+    def crossing(self, axis: Axis) -> str:
+        """Key of the axis at which another one stands; the first there is where it names none."""
+        other = "y" if axis.letter == "x" else "x"
+        return axis.anchor if axis.anchor in self.axes else next(key for key in self.axes if key[0] == other)
 
     def span(self, key: str) -> tuple[float, float]:
         """Where an axis begins and ends, in the order of the picture."""
@@ -129,7 +137,9 @@ def read(figure: Mapping[str, Any]) -> Scene:
     for trace in traces:
         if trace.get("type", "scatter") not in KNOWN_TRACES:
             raise UnknownFigureError(f"a trace of the type {trace.get('type')!r} cannot be drawn")
-    keys = dict.fromkeys(["xaxis", "yaxis", *(name for name in layout if re.fullmatch(r"[xy]axis\d*", name))])
+    keys = dict.fromkeys(name for name in layout if re.fullmatch(r"[xy]axis\d*", name))
+    if not traces:
+        keys |= dict.fromkeys(("xaxis", "yaxis"))
     for trace in traces:
         keys |= dict.fromkeys((axis_key(str(trace.get("xaxis") or "x")), axis_key(str(trace.get("yaxis") or "y"))))
     scene = Scene(traces, layout, {key: Axis(key, layout.get(key) or {}) for key in keys})

@@ -57,3 +57,13 @@ SIZES: Mapping[str, Size] = MappingProxyType(
 """By name: a whole slide of 16:9, the text column of an A4 report (182 mm), all of such a page, for charts of many
 rows, and a square for social media."""
 USUAL = "slide"
+
+
+def on_paper(name: str, millimetres: tuple[float, float], label: float) -> Size:
+    """A size of a body alone, for paper. `millimetres`: across and down; `label`: type of axes and labels, in units."""
+    across, down = (round(length / 1000 / INCH * 96) for length in millimetres)
+    return Size(name, across, down, across, across / 96, 0, label, label, label, label, foot_columns=1, is_wide=False)
+
+
+PRINT = on_paper("print", (118, 62), 8.8)
+"""The chart, map or table alone: whoever asks for it says title, caveat and source beside it, as text."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, text_line
 from dashboard.exports.picture.look import INK, LINE, MUTED, Look
+from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.figures.shown import Table
 from dashboard.i18n import translate_number
@@ -31,6 +32,7 @@ class _Grid:
     widths: Sequence[float]
     numeric: Sequence[bool]
     size: float
+    mirror: Mirror
 
 
 def draw(canvas: Canvas, box: Box, table: Table, look: Look) -> None:
@@ -40,19 +42,21 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look) -> None:
         size -= 0.5
     shown, columns = _shown(table, size, box)
     widths = _widths(table, size, box.width)
-    grid = _Grid(widths, table.numeric, size)
+    mirror = Mirror(box, look.rtl)
+    grid = _Grid(widths, table.numeric, size, mirror)
     down = _row(canvas, box, table.columns[:columns], grid, top=box.top, weight=BOLD)
     canvas.line((box.left, down), (box.right, down), MUTED, 1)
     headings = dict(table.parts)
     for place, row in enumerate(table.rows[:shown]):
         if place in headings:
-            canvas.write([text_line(box.left, down + 1.6 * size, headings[place], size, MUTED, weight=BOLD)])
+            heading = text_line(box.left, down + 1.6 * size, headings[place], size, MUTED, weight=BOLD)
+            canvas.write([mirror.label(heading)])
             down += HEADING * size
         down = _row(canvas, box, row[:columns], grid, top=down)
         canvas.line((box.left, down), (box.right, down), LINE, 0.8)
     left = _left_out(len(table.rows) - shown, len(table.columns) - columns)
     if left:
-        canvas.write([text_line(box.left, down + 1.2 * LEADING * size, left, size, MUTED)])
+        canvas.write([mirror.label(text_line(box.left, down + 1.2 * LEADING * size, left, size, MUTED))])
 
 
 def _shown(table: Table, size: float, box: Box) -> tuple[int, int]:
@@ -124,6 +128,6 @@ def _row(canvas: Canvas, box: Box, cells: Sequence[str], grid: _Grid, *, top: fl
         x, side = (left + width - PAD, END) if grid.numeric[place] else (left + (PAD if place else 0), START)
         for row, line in enumerate(wrapped(text, size, width - 2 * PAD, weight)):
             y = top + 1.15 * size + row * LEADING * size
-            canvas.write([text_line(x, y, line, size, INK, anchor=side, weight=weight)])
+            canvas.write([grid.mirror.label(text_line(x, y, line, size, INK, anchor=side, weight=weight))])
         left += width
     return top + _height(cells, grid.widths, size, weight)

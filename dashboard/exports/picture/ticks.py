@@ -18,8 +18,8 @@ TICK, GAP = 4.0, 4.0
 """Length of the mark at a tick, and the room between it and its figure."""
 WIDEST_NAMES = 0.4
 """Part of the picture that the names beside bars may take."""
-LONGEST_TURNED = 0.17
-"""The same of the names over or under columns, where they are read from below."""
+LONGEST_TURNED, TALLEST_TURNED = 0.17, 0.28
+"""The same of the names over or under columns, where they are read from below; and the part of the height."""
 START: Anchor = "start"
 END: Anchor = "end"
 _THINNER = (1, 2, 4, 5, 10, 20, 25, 50, 100)
@@ -60,8 +60,7 @@ def _wall(scene: Scene, axis: Axis) -> float:
     if not axis.anchor:
         position, area = float(axis.told.get("position") or 0), scene.area
         return area.bottom - position * area.height if axis.letter == "x" else area.left + position * area.width
-    anchor = axis.anchor if axis.anchor in scene.scales else ("yaxis" if axis.letter == "x" else "xaxis")
-    low, high = scene.span(anchor)
+    low, high = scene.span(scene.crossing(axis))
     far = str(axis.told.get("side") or "") in ("top", "right")
     if axis.letter == "x":
         return low if far else high
@@ -104,7 +103,7 @@ def _below(scene: Scene, axis: Axis, ticks: Sequence[Tick], size: float, room: f
     lines = [wrapped(text, size, max(across, 1)) if named else [text] for text in words]
     broken = any(width_of(part, size) > across for text in words for part in text.split()) if named else False
     if broken:
-        return _turned(axis, scale, ticks, size, wall=wall, room=room)
+        return _turned(scene, axis, ticks, size, wall=wall, room=room)
     made = [_column(axis, scale.place(tick), wall, found, size) for (tick, _), found in zip(ticks, lines, strict=True)]
     if not named:
         ticks, made = _thinned(ticks, made)
@@ -123,12 +122,13 @@ def _column(axis: Axis, x: float, wall: float, lines: Sequence[str], size: float
     ]
 
 
-def _turned(axis: Axis, scale: Scale, ticks: Sequence[Tick], size: float, *, wall: float, room: float) -> AxisText:
+def _turned(scene: Scene, axis: Axis, ticks: Sequence[Tick], size: float, *, wall: float, room: float) -> AxisText:
     """Names too long for their column are read from below, in as many lines as the column holds."""
+    scale = scene.scales[axis.key]
     is_top = str(axis.told.get("side") or "") == "top"
     y, anchor = (wall - TICK - 3, START) if is_top else (wall + TICK + 3, END)
     column = 0.96 * min((abs(b[0] - a[0]) for a, b in pairwise(ticks)), default=1.0) * scale.unit
-    longest = LONGEST_TURNED * room
+    longest = min(LONGEST_TURNED * room, TALLEST_TURNED * scene.room.height)
     while size > LEAST_TYPE and any(
         len(wrapped(plain(text), size, longest)) * LEADING * size > column + 0.3 * size for _, text in ticks
     ):
@@ -155,7 +155,8 @@ def _beside(scene: Scene, axis: Axis, ticks: Sequence[Tick], size: float, room: 
         label = Label(x, 0, (), size, _colour(axis), "start" if right else "end")
         columns = _names(scale, ticks, label, height=height, widest=WIDEST_NAMES * room)
         labels = [line for column in columns for line in column]
-        return AxisText(axis, tuple(ticks), tuple(labels), len(ticks) - len(columns))
+        titled = (*labels, *_title_beside(scene, axis, labels, size))
+        return AxisText(axis, tuple(ticks), titled, len(ticks) - len(columns))
     made = [
         [Label(x, scale.place(tick) + 0.36 * size, ((text, False),), size, _colour(axis), "start" if right else "end")]
         for tick, text in ticks
@@ -236,8 +237,7 @@ def draw_grid(canvas: Canvas, scene: Scene, text: AxisText) -> None:
 
 
 def _across(canvas: Canvas, scene: Scene, axis: Axis, place: float, *, colour: str, width: float) -> None:
-    other = axis.anchor if axis.anchor in scene.scales else ("yaxis" if axis.letter == "x" else "xaxis")
-    low, high = scene.span(other)
+    low, high = scene.span(scene.crossing(axis))
     if not axis.anchor:
         low, high = (scene.area.top, scene.area.bottom) if axis.letter == "x" else (scene.area.left, scene.area.right)
     if axis.letter == "x":

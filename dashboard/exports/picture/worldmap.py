@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, number, paint, safe, text_line
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
-from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Outlines, point
+from dashboard.exports.picture.mirror import Mirror
+from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Outlines
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
+from dashboard.exports.picture.window import WORLD, Frame, Window, framed
 from dashboard.figures import theme
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 
@@ -20,8 +22,10 @@ DOT = 3.0
 """Radius of the dot of a small state."""
 WORDS = 26.0
 """From the beginning of a key to its words."""
-SIDE = 0.25
-"""Part of the width that a legend beside a map takes."""
+SIDE, WIDER = 0.25, 0.38
+"""Part of the width that a legend beside a map takes, and may take where it needs it."""
+MOST_LEGEND, SMALLEST = 0.34, 0.82
+"""Part of the height that a legend under a map may take, and of the size of type to which it shrinks before."""
 _LOOK = theme.LIGHT
 
 
@@ -74,6 +78,7 @@ class MapPicture:
     """Figures of the circles in the legend, largest first, with their words; empty for a map of fills."""
     largest: float = 1
     """Figure of the largest circle of all years."""
+    window: Window = WORLD
 
 
 def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, beside: bool) -> None:
@@ -81,10 +86,13 @@ def draw(canvas: Canvas, box: Box, picture: MapPicture, look: Look, beside: bool
     if beside:
         _draw_beside(canvas, box, picture, look)
         return
-    legend = _Legend(picture, _entries(picture), look.label, box.width)
-    for _ in range(2):  # The circles of the legend depend on the map's size, and this on the legend's.
+    legend = _Legend(picture, _entries(picture), look, box.width)
+    for _ in range(4):  # The circles of the legend depend on the map's size, and this on the legend's.
         tall = legend.rows(Canvas(), box)
+        if tall > MOST_LEGEND * box.height and legend.size > SMALLEST * look.label:
+            legend = replace(legend, look=replace(look, label=legend.size - 0.7))
         legend = replace(legend, map_width=_map_width(box.trimmed(bottom=tall + 8)))
+    tall = legend.rows(Canvas(), box)
     _draw_map(canvas, box.trimmed(bottom=tall + 8), picture)
     legend.rows(canvas, box.trimmed(top=box.height - tall))
 
@@ -94,20 +102,24 @@ def _map_width(box: Box) -> float:
 
 
 def _draw_beside(canvas: Canvas, box: Box, picture: MapPicture, look: Look) -> None:
-    """The legend at the right of the map; what the chosen areas show under the map where the column is too short."""
-    side = max(SIDE * box.width, box.width - WIDTH / HEIGHT * box.height)
-    column, under = box.trimmed(left=box.width - side + 14), box.trimmed(right=side + 6)
-    legend = _Legend(picture, _entries(picture), look.label, _map_width(under))
-    if legend.column(Canvas(), column) > box.height:
-        below = replace(legend, entries=[entry for entry in legend.entries if entry.colour == ACCENT])
-        legend = replace(legend, entries=[entry for entry in legend.entries if entry.colour != ACCENT])
-        tall = below.rows(Canvas(), under)
-        below.rows(canvas, under.trimmed(top=under.height - tall))
-        under = under.trimmed(bottom=tall + 6)
-        legend = replace(legend, map_width=_map_width(under))
-    _draw_map(canvas, under, picture)
-    room = box.height - legend.column(Canvas(), column)
-    legend.column(canvas, column.moved(0, max(0, room / 2)))
+    """The legend beside the map, at the side where a line ends; its classes in two columns where it is too tall.
+
+    A map of a part of the world has no shape of its own: it fills what the legend leaves.
+    """
+    mirror = Mirror(box, look.rtl)
+    side = SIDE * box.width
+    if picture.window.is_world:
+        side = max(side, box.width - WIDTH / HEIGHT * box.height)
+    tries = [(wide, pairs, 1.0) for wide in (side, max(side, WIDER * box.width)) for pairs in (False, True)]
+    for wide, pairs, part in (*tries, (tries[-1][0], True, SMALLEST)):
+        column, under = box.trimmed(left=box.width - wide + 14), box.trimmed(right=wide + 6)
+        smaller = replace(look, label=part * look.label)
+        legend = _Legend(picture, _entries(picture), smaller, _map_width(under), pairs)
+        tall = legend.column(Canvas(), column)
+        if tall <= box.height:
+            break
+    _draw_map(canvas, mirror.box(under), picture)
+    legend.column(canvas, mirror.box(column.moved(0, max(0, (box.height - tall) / 2))))
 
 
 # ------------------------------------------------------------------------------------------------ fills
@@ -142,18 +154,34 @@ def _stroke(size: float, colour: str, width: float) -> str:
 
 
 def _draw_map(canvas: Canvas, box: Box, picture: MapPicture) -> None:
-    scale = min(box.width / WIDTH, box.height / HEIGHT)
-    left = box.left + (box.width - scale * WIDTH) / 2
-    top = box.top + (box.height - scale * HEIGHT) / 2
-    moved = f'transform="translate({number(left)} {number(top)}) scale({scale:.6f})"'
+    frame = framed(box, picture.window)
+    if not picture.window.is_world:
+        canvas.add(f"<g {canvas.clip(box)}>")
+    scale = frame.scale / picture.outlines.fine
+    moved = f'transform="translate({number(frame.left)} {number(frame.top)}) scale({scale:.6f})"'
     canvas.add(f'<g {moved} stroke-linejoin="round">')
-    _areas(canvas, picture, scale)
-    _edges(canvas, picture, scale)
+    seen = _seen(picture, box, frame)
+    _areas(canvas, picture, scale, seen)
+    _edges(canvas, picture, scale, seen)
     canvas.add("</g>")
     if picture.circles:
-        _draw_circles(canvas, picture, (left, top, scale))
+        _draw_circles(canvas, picture, frame)
     else:
-        _dots(canvas, picture, (left, top, scale))
+        _dots(canvas, picture, frame)
+    if not picture.window.is_world:
+        canvas.add("</g>")
+        canvas.rect(box.trimmed(0.5, 0.5, 0.5, 0.5), "none", 1, f' {paint("stroke", LINE)} stroke-width="1"')
+
+
+def _seen(picture: MapPicture, box: Box, frame: Frame) -> Mapping[str, str]:
+    """Outlines of the areas of which anything lies in a box."""
+    scale = frame.scale / picture.outlines.fine
+    around = Box(
+        *((box.left - frame.left) / scale, (box.top - frame.top) / scale),
+        *((box.right - frame.left) / scale, (box.bottom - frame.top) / scale),
+    )
+    boxes = picture.outlines.boxes
+    return {code: path for code, path in picture.outlines.paths.items() if Box(*boxes[code]).meets(around)}
 
 
 def _class(picture: MapPicture, code: str) -> str:
@@ -164,9 +192,9 @@ def _class(picture: MapPicture, code: str) -> str:
     return LAND if picture.circles and k not in (*HATCHED, ZERO) else k
 
 
-def _areas(canvas: Canvas, picture: MapPicture, scale: float) -> None:
+def _areas(canvas: Canvas, picture: MapPicture, scale: float, seen: Mapping[str, str]) -> None:
     by_class: dict[str, list[str]] = {}
-    for code, path in picture.outlines.paths.items():
+    for code, path in seen.items():
         name = safe(picture.names.get(code, code))
         by_class.setdefault(_class(picture, code), []).append(f'<path d="{path}"><title>{name}</title></path>')
     for k, paths in sorted(by_class.items()):
@@ -175,9 +203,8 @@ def _areas(canvas: Canvas, picture: MapPicture, scale: float) -> None:
         canvas.add(f'<g {style} stroke-width="{0.5 / scale:.1f}">{"".join(paths)}</g>')
 
 
-def _edges(canvas: Canvas, picture: MapPicture, scale: float) -> None:
+def _edges(canvas: Canvas, picture: MapPicture, scale: float, paths: Mapping[str, str]) -> None:
     """Outlines of older figures, then of the chosen areas."""
-    paths = picture.outlines.paths
     if not picture.circles:
         older = [paths[code] for code, shown in picture.areas.items() if shown.is_older and code in paths]
         _outlined(canvas, older, _LOOK["older"], 0.5 / scale)
@@ -190,13 +217,11 @@ def _outlined(canvas: Canvas, paths: Sequence[str], colour: str, width: float) -
         canvas.path("".join(paths), f'fill="none" {paint("stroke", colour)} stroke-width="{width:.1f}"')
 
 
-def _at(picture: MapPicture, code: str, frame: tuple[float, float, float]) -> tuple[float, float]:
-    place = picture.places[code]
-    x, y = point(place.lon, place.lat)
-    return frame[0] + frame[2] * x, frame[1] + frame[2] * y
+def _at(picture: MapPicture, code: str, frame: Frame) -> tuple[float, float]:
+    return frame.at(picture.places[code].lon, picture.places[code].lat)
 
 
-def _dots(canvas: Canvas, picture: MapPicture, frame: tuple[float, float, float]) -> None:
+def _dots(canvas: Canvas, picture: MapPicture, frame: Frame) -> None:
     dots = [code for code, place in picture.places.items() if place.is_dot]
     for code in sorted(dots, key=picture.chosen.__contains__):
         k = _class(picture, code)
@@ -217,15 +242,14 @@ def radius(value: float, largest: float, width: float) -> float:
     return (2 + 30 * math.sqrt(max(value, 0) / (largest or 1))) * width / 1000
 
 
-def _draw_circles(canvas: Canvas, picture: MapPicture, frame: tuple[float, float, float]) -> None:
+def _draw_circles(canvas: Canvas, picture: MapPicture, frame: Frame) -> None:
     found = [(shown.value, code, shown) for code, shown in picture.areas.items() if shown.value]
-    width = frame[2] * WIDTH
     for value, code, shown in sorted(found, key=lambda entry: -entry[0]):
         colour = theme.line_colour(picture.hue)
         edge = paint("stroke", ACCENT if code in picture.chosen else GROUND)
         thick = 2 if code in picture.chosen else 0.8
         style = f'{paint("fill", colour, 0.7 if shown.is_exact else 0.3)} {edge} stroke-width="{number(thick)}"'
-        canvas.circle(_at(picture, code, frame), radius(value, picture.largest, width), style)
+        canvas.circle(_at(picture, code, frame), radius(value, picture.largest, frame.width), style)
 
 
 # ------------------------------------------------------------------------------------------------ the legend
@@ -253,65 +277,91 @@ class _Legend:
 
     picture: MapPicture
     entries: Sequence[Entry]
-    size: float
+    look: Look
     map_width: float
     """The circles are as large as on the map."""
+    classes_beside: bool = False
+    """Whether a column has two classes in each of its rows."""
+
+    @property
+    def size(self) -> float:
+        return self.look.label
 
     def column(self, canvas: Canvas, box: Box) -> float:
         """One entry below the other; how tall they are."""
+        mirror = Mirror(box, self.look.rtl)
         down = box.top
         for value, words in self.picture.circles:
             round_ = radius(value, self.picture.largest, self.map_width)
             tall = max(2 * round_, LEADING * self.size)
             centre = (box.left + 22, down + tall / 2)
-            canvas.circle(centre, round_, paint("fill", theme.line_colour(self.picture.hue), 0.7))
-            canvas.write([text_line(box.left + 52, centre[1] + 0.36 * self.size, words, self.size, MUTED)], SCALE)
+            canvas.circle(mirror.point(centre), round_, paint("fill", theme.line_colour(self.picture.hue), 0.7))
+            label = text_line(box.left + 52, centre[1] + 0.36 * self.size, words, self.size, MUTED)
+            canvas.write([mirror.label(label)], SCALE)
             down += tall + 3
-        for entry in self.entries:
-            down += self._entry(canvas, entry, box.trimmed(top=down - box.top)) + 2
+        for row in self._in_rows():
+            cells = [
+                box.trimmed(left=place * box.width / len(row), top=down - box.top, right=right * box.width / len(row))
+                for place, right in zip(range(len(row)), reversed(range(len(row))), strict=True)
+            ]
+            down += max(self._entry(canvas, entry, cell, mirror) for entry, cell in zip(row, cells, strict=True)) + 2
         return down - box.top
+
+    def _in_rows(self) -> list[list[Entry]]:
+        """The entries of a column, row by row: classes go down its first half, then down its second."""
+        classes = [entry for entry in self.entries if entry.colour != ACCENT]
+        others = [[entry] for entry in self.entries if entry.colour == ACCENT]
+        if not self.classes_beside:
+            return [*([entry] for entry in classes), *others]
+        half = (len(classes) + 1) // 2
+        paired = [[one, *classes[half + place : half + place + 1]] for place, one in enumerate(classes[:half])]
+        blank = Entry("")
+        return [*([*row, *([blank] if len(row) == 1 else [])] for row in paired), *others]
 
     def rows(self, canvas: Canvas, box: Box) -> float:
         """Entries beside each other, in as many rows as they need; how tall these are."""
-        left, down, tall = box.left, box.top + self._circles(canvas, box), 0.0
+        mirror = Mirror(box, self.look.rtl)
+        left, down, tall = box.left, box.top + self._circles(canvas, box, mirror), 0.0
         for entry in self.entries:
             wide = WORDS + max(width_of(line, self.size) for line in self._lines(entry, box.width))
             if left > box.left and left + wide > box.right:
                 left, down, tall = box.left, down + tall, 0.0
             place = Box(left, down, box.right if left == box.left else left + wide + 1, box.bottom)
-            tall = max(tall, self._entry(canvas, entry, place) + 4)
+            tall = max(tall, self._entry(canvas, entry, place, mirror) + 4)
             left += wide + 16
         return down + tall - box.top
 
-    def _circles(self, canvas: Canvas, box: Box) -> float:
-        if not self.picture.circles or not any(entry.k for entry in self.entries):
+    def _circles(self, canvas: Canvas, box: Box, mirror: Mirror) -> float:
+        if not self.picture.circles:
             return 0.0
         left, size = box.left, self.size
         tall = max(2 * radius(self.picture.circles[0][0], self.picture.largest, self.map_width), LEADING * size)
         middle = box.top + tall / 2
         for value, words in self.picture.circles:
             round_ = radius(value, self.picture.largest, self.map_width)
-            canvas.circle((left + round_, middle), round_, paint("fill", theme.line_colour(self.picture.hue), 0.7))
+            centre = mirror.point((left + round_, middle))
+            canvas.circle(centre, round_, paint("fill", theme.line_colour(self.picture.hue), 0.7))
             label = text_line(left + 2 * round_ + 6, middle + 0.36 * size, words, size, MUTED)
-            canvas.write([label], SCALE)
+            canvas.write([mirror.label(label)], SCALE)
             left = label.box.right + 20
         return tall + 6
 
     def _lines(self, entry: Entry, width: float) -> list[str]:
-        return wrapped(entry.words, self.size, width - WORDS)
+        return wrapped(entry.words, self.size, width - WORDS) or [""]
 
-    def _entry(self, canvas: Canvas, entry: Entry, box: Box) -> float:
-        """One entry at the top left of a box; how tall it is."""
+    def _entry(self, canvas: Canvas, entry: Entry, box: Box, mirror: Mirror) -> float:
+        """One entry at the top left of a box (`mirror`: or right); how tall it is."""
         size, lines = self.size, self._lines(entry, box.width)
-        key = Box(box.left, box.top, box.left + 18, box.top + 0.95 * size)
+        key = mirror.box(Box(box.left, box.top, box.left + 18, box.top + 0.95 * size))
         if entry.k:
             edge = f' {paint("stroke", LINE)} stroke-width="0.8"'
             canvas.rect(key, fill(canvas, entry.k, self.picture.hue), 1, edge)
-        else:
+        elif entry.words:
             thick = 1.8 if entry.colour == ACCENT else 0.9
             edge = f' {paint("stroke", entry.colour)} stroke-width="{number(thick)}"'
             canvas.rect(key.trimmed(1, 1, 1, 1), GROUND, 1, edge)
         ink = INK if entry.colour == ACCENT else MUTED
         for row, line in enumerate(lines):
-            canvas.write([text_line(box.left + WORDS, box.top + (0.86 + row * LEADING) * size, line, size, ink)])
+            label = text_line(box.left + WORDS, box.top + (0.86 + row * LEADING) * size, line, size, ink)
+            canvas.write([mirror.label(label)])
         return len(lines) * LEADING * size

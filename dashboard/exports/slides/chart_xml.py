@@ -157,7 +157,7 @@ def _series(plot: Plot, rooms: Rooms, place: int) -> str:
     smooth = '<c:smooth val="0"/>' if is_line else ""
     return (
         f"<c:ser>{_head(place, strand, f'${column}$1')}{look}{_labels(plot, rooms, strand)}"
-        f"{_error_bars(plot, rooms, strand)}{cats}{values}{smooth}</c:ser>"
+        f"{_error_bars(plot, strand)}{cats}{values}{smooth}</c:ser>"
     )
 
 
@@ -209,7 +209,7 @@ def _points(plot: Plot, rooms: Rooms, place: int, strand: Strand) -> str:
     )
     return (
         f"<c:ser>{_head(place, strand, f'$B${head}')}{_line_look(strand)}{sized}{_labels(plot, rooms, strand)}"
-        f"{_error_bars(plot, rooms, strand)}"
+        f"{_error_bars(plot, strand)}"
         f"{_numbers('xVal', f'$A${first}:$A${last}', (*strand.across, *blank), 'General')}"
         f"{_numbers('yVal', f'$B${first}:$B${last}', (*strand.values, *blank), 'General')}"
         '<c:smooth val="0"/></c:ser>'
@@ -264,7 +264,7 @@ def _label(label: Label, position: str) -> str:
     align = "r" if position == "l" else "l" if position == "r" else "ctr"
     lines = "".join(
         f'<a:p><a:pPr algn="{align}"{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * label.size)}" '
-        f'b="{int(label.is_bold and place == 0)}">{solid(label.colour if place == 0 else _MUTED)}</a:rPr>'
+        f'b="{int(place < label.bold)}">{solid(_MUTED if 0 < label.bold <= place else label.colour)}</a:rPr>'
         f"<a:t>{escape(clean(line))}</a:t></a:r></a:p>"
         for place, line in enumerate(label.lines)
     )
@@ -278,7 +278,7 @@ def _label(label: Label, position: str) -> str:
 # ------------------------------------------------------------------------------------------------ ranges
 
 
-def _error_bars(plot: Plot, rooms: Rooms, strand: Strand) -> str:
+def _error_bars(plot: Plot, strand: Strand) -> str:
     """From the least to the greatest that each figure can be; ticks, which have no symbol of their own, likewise."""
     made = ""
     if any(map(any, strand.reach_across)):
@@ -289,15 +289,11 @@ def _error_bars(plot: Plot, rooms: Rooms, strand: Strand) -> str:
             f'val="1"/><c:val val="{TICK}"/><c:spPr>{stroke(strand.colour, 1.75)}</c:spPr></c:errBars>'
         )
     if any(map(any, strand.reach)):
-        made += _ranges("y", strand.reach, _range_look(plot, rooms, strand))
+        made += _ranges("y", strand.reach, _range_look(plot, strand))
     return made
 
 
-def _range_look(plot: Plot, rooms: Rooms, strand: Strand) -> str:
-    if strand.band:
-        wide = rooms.inner.width if rooms.inner else rooms.width
-        first, last = plot.across or (0.0, 1.0)
-        return stroke(strand.colour, 0.96 * wide / max(last - first, 1.0), opacity=strand.band)
+def _range_look(plot: Plot, strand: Strand) -> str:
     if plot.form == "columns":
         return stroke(_MUTED, 1.2)
     return stroke(strand.colour, 1.2 if strand.is_joined or plot.form == "points" else 4)

@@ -263,7 +263,6 @@ def _points(box: _Box) -> Plot | None:
     strands = list(_gathered(strand for trace in box.traces for strand in _strands(trace, heights)))
     if not strands or len(strands) > MOST_STRANDS:
         return None
-    strands = _with_bands(box.traces, strands)
     logs = box.x.get("type") == "log", box.y.get("type") == "log"
     strands = [part for strand in strands for part in _zeros_apart(strand, box, logs)]
     rows = _rows(box, heights)
@@ -332,13 +331,31 @@ def _strands(trace: Trace, heights: Mapping[Any, float]) -> Iterator[Strand]:
     """One strand for each symbol of a trace."""
     look, marker, line = _look(trace), trace.get("marker") or {}, trace.get("line") or {}
     mode = str(trace.get("mode") or "")
-    if look is None or "fill" in trace or line.get("width") == 0:
+    if line.get("width") == 0:
+        yield _edge(trace)
+        return
+    if look is None:
         return
     symbols = marker.get("symbol", "circle") if "markers" in mode else "none"
     each = symbols if isinstance(symbols, list) else [symbols] * len(trace["x"])
     for symbol in dict.fromkeys(each):
         kept = [place for place, own in enumerate(each) if own == symbol]
         yield _strand(trace, look, str(symbol), kept, heights)
+
+
+def _edge(trace: Trace) -> Strand:
+    """An end of a band, of which a page fills what lies between."""
+    is_lower = "fill" in trace
+    name = plain(str(trace.get("name") or ""))
+    return Strand(
+        translate("{band}: least", band=name) if is_lower else translate("{band}: greatest", band=name),
+        theme.LIGHT["muted"],
+        tuple(map(_number, trace["y"])),
+        across=tuple(map(_number, trace["x"])),
+        dash="sysDot",
+        width=1.0,
+        symbol="none",
+    )
 
 
 def _strand(trace: Trace, look: Ink, symbol: str, kept: Sequence[int], heights: Mapping[Any, float]) -> Strand:
@@ -349,8 +366,11 @@ def _strand(trace: Trace, look: Ink, symbol: str, kept: Sequence[int], heights: 
     named, is_open = symbol.removesuffix("-open"), symbol.endswith("-open")
     edge = (marker.get("line") or {}).get("width")
     is_tick = named == "line-ns" and edge != 1
+    name = plain(str(trace.get("name") or "")) or translate("figure")
+    if named == "x-thin":
+        name = translate("{name}: none, marked at the foot", name=name)
     return Strand(
-        plain(str(trace.get("name") or "")) or translate("figure"),
+        name,
         look.colour,
         tuple(heights.get(trace["y"][place], _number(trace["y"][place])) for place in kept),
         look.opacity,
@@ -407,28 +427,6 @@ def _joined(one: Strand, other: Strand) -> Strand:
         labels=whole(one.labels, other.labels, ""),
         sizes=whole(one.sizes, other.sizes, one.size),
     )
-
-
-def _with_bands(traces: Sequence[Trace], strands: Sequence[Strand]) -> list[Strand]:
-    """The band between two lines without width as the reach of the dashed line that runs in it."""
-    edges = [trace for trace in traces if (trace.get("line") or {}).get("width") == 0]
-    if len(edges) != 2:
-        return list(strands)
-    upper, lower = (dict(zip(edge["x"], edge["y"], strict=True)) for edge in edges)
-    shown = []
-    for strand in strands:
-        is_inside = strand.dash == "dash" and set(strand.across) <= set(upper) and strand.reach == ()
-        inside = [
-            x is not None and y is not None and lower.get(x, y + 1) <= y <= upper.get(x, y - 1)
-            for x, y in zip(strand.across, strand.values, strict=True)
-        ]
-        if not (is_inside and all(inside)):
-            shown.append(strand)
-            continue
-        pairs = [(x, y) for x, y in zip(strand.across, strand.values, strict=True) if x is not None and y is not None]
-        reach = tuple((y - lower[x], upper[x] - y) for x, y in pairs)
-        shown.append(replace(strand, reach=reach, band=0.18))
-    return shown
 
 
 def _zeros_apart(strand: Strand, box: _Box, logs: tuple[bool, bool]) -> list[Strand]:

@@ -23,7 +23,7 @@ DOT = 2.6
 """Radius of the dot of a small state, in points."""
 SIDE = 190.0
 """Width of the legend beside a map, in points; the rest is the map's."""
-KEY = 16.0
+KEY, BETWEEN = 16.0, 2.5
 _PATTERNS = {NOTHING: "ltUpDiag", ASKED: "ltDnDiag", SUPPRESSED: "ltVert", FEW: "pct20"}
 """Patterns of DrawingML for what is no class of figures."""
 _NAMESPACES = (
@@ -242,15 +242,16 @@ def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
     """Circles, classes with how many countries each has, older figures, and what the chosen areas show."""
     picture, down = drawing.picture, room.top + 4
     size_of_type = _type_of(drawing, room)
-    for value, words in picture.circles:
+    for value, words in _sizes(picture):
         size = radius(value, picture.largest, drawing.scale * WIDTH)
+        name = translate("Size of a circle: {figure}", figure=words)
         tall = max(2 * size, LEADING * size_of_type) + 4
         place = Frame(room.left + 20 - size, down + tall / 2 - size, 2 * size, 2 * size)
-        yield _shape(drawing.ids.next(), words, place, _preset("ellipse"), solid(theme.line_colour(picture.hue), 0.7))
+        yield _shape(drawing.ids.next(), name, place, _preset("ellipse"), solid(theme.line_colour(picture.hue), 0.7))
         beside = Frame(
             room.left + 46, down + tall / 2 - 0.5 * LEADING * size_of_type, room.width - 46, LEADING * size_of_type
         )
-        yield _text(drawing.ids.next, words, beside, size_of_type)
+        yield _text(drawing.ids.next, words, beside, size_of_type, name)
         down += tall
     for words, look in _entries(picture):
         tall = _tall(words, size_of_type, room.width)
@@ -258,7 +259,12 @@ def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
         yield _shape(drawing.ids.next(), words, key, _preset("rect"), look)
         beside = Frame(room.left + KEY + 8, down, room.width - KEY - 8, tall)
         yield _text(drawing.ids.next, words, beside, size_of_type)
-        down += tall + 4
+        down += tall + BETWEEN
+
+
+def _sizes(picture: MapPicture) -> tuple[tuple[float, str], ...]:
+    """Circles of the legend; none on a map without any."""
+    return picture.circles if any(shown.value for shown in picture.areas.values()) else ()
 
 
 def _tall(words: str, size: float, width: float) -> float:
@@ -269,10 +275,10 @@ def _tall(words: str, size: float, width: float) -> float:
 def _type_of(drawing: _Drawing, room: Frame) -> float:
     """Size of type at which the whole legend has room."""
     picture, size = drawing.picture, TYPE
-    circles = [2 * radius(value, picture.largest, drawing.scale * WIDTH) for value, _ in picture.circles]
+    circles = [2 * radius(value, picture.largest, drawing.scale * WIDTH) for value, _ in _sizes(picture)]
     while size > LEAST_TYPE:
         tall = sum(max(circle, LEADING * size) + 4 for circle in circles)
-        tall += sum(_tall(words, size, room.width) + 4 for words, _ in _entries(picture))
+        tall += sum(_tall(words, size, room.width) + BETWEEN for words, _ in _entries(picture))
         if tall + 4 <= room.height:
             break
         size -= 0.5
@@ -291,7 +297,7 @@ def _entries(picture: MapPicture) -> Iterator[tuple[str, str]]:
         yield words, f"{ground}{stroke(theme.LIGHT['accent'], 1.75)}"
 
 
-def _text(number: Callable[[], int], words: str, place: Frame, size: float) -> str:
+def _text(number: Callable[[], int], words: str, place: Frame, size: float, name: str = "") -> str:
     code = current_language()
     turned = ' algn="r" rtl="1"' if is_right_to_left(code) else ""
     escaped = clean(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -300,4 +306,4 @@ def _text(number: Callable[[], int], words: str, place: Frame, size: float) -> s
         f'<a:p><a:pPr{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * size)}">'
         f'<a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:rPr><a:t>{escaped}</a:t></a:r></a:p></p:txBody>'
     )
-    return _shape(number(), words, place, _preset("rect"), "<a:noFill/>", body=body)
+    return _shape(number(), name or words, place, _preset("rect"), "<a:noFill/>", body=body)

@@ -49,8 +49,6 @@ class Strand:
     """Whether its bars are hatched: of whom nothing is known."""
     is_below: bool = False
     """Whether its labels stand below, in its own colour."""
-    band: float = 0.0
-    """Opacity of a band that its reach is drawn as; 0 for thin lines."""
 
 
 @dataclass(frozen=True)

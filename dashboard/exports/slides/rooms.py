@@ -42,7 +42,8 @@ class Label:
     size: float
     moved: tuple[float, float] = (0.0, 0.0)
     """To the right and down from where PowerPoint puts it, in parts of the chart's width and height."""
-    is_bold: bool = False
+    bold: int = 0
+    """How many of the first lines are bold, the others being said in a quieter colour; 0 for all alike."""
 
 
 @dataclass(frozen=True)
@@ -101,13 +102,9 @@ def label_type(plot: Plot, rooms: Rooms) -> float:
 
 
 def _legend_height(strands: Sequence[Strand], width: float, size: float) -> float:
-    """Of as many lines as the entries take."""
-    lines, used = 1, 0.0
-    for strand in strands:
-        wide = ROOMY * width_of(strand.name, size) + KEY
-        if used and used + wide > 0.94 * width:
-            lines, used = lines + 1, 0.0
-        used += wide
+    """Of as many lines as the entries take in columns of the same width."""
+    widest = max(ROOMY * width_of(strand.name, size) + KEY for strand in strands)
+    lines = -(-len(strands) // max(1, int(0.94 * width / widest)))
     return lines * 1.5 * size + 1.5 * PAD
 
 
@@ -265,7 +262,7 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     heights = {row.height: float(many - 1 - place) for place, row in enumerate(plot.rows)}
     first = across[0] if across else 0.0
     labels = tuple(
-        Label(place, lines, theme.LIGHT["ink"], size, is_bold=row.is_head or (bool(row.said) and len(lines) > 1))
+        Label(place, lines, theme.LIGHT["ink"], size, bold=_bold(row, lines, size, NAMES_PART * rooms.width))
         for place, (row, lines) in enumerate(zip(plot.rows, texts, strict=True))
     )
     names = Strand(
@@ -291,15 +288,22 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
 
 def _named_rows(rows: Sequence[Row], each: float, width: float, most: float) -> tuple[float, list[tuple[str, ...]]]:
     """Size of type and lines of names that have room: with what is said below, else beside, else with names alone."""
-    ways = (_below, _beside, _alone)
-    for way in ways:
+    ways = ((_below, SMALL_TYPE - 0.5), (_beside, LEAST_TYPE + 0.5), (_alone, LEAST_TYPE))
+    for way, least in ways:
         size = most
-        while size >= (LEAST_TYPE if way is _alone else SMALL_TYPE - 0.5):
+        while size >= least:
             texts = [tuple(way(row, size, width)) for row in rows]
             if max(len(lines) for lines in texts) * 1.2 * size <= each:
                 return size, texts
             size -= 0.5
     return LEAST_TYPE, [tuple(_alone(row, LEAST_TYPE, width))[:1] for row in rows]
+
+
+def _bold(row: Row, lines: Sequence[str], size: float, width: float) -> int:
+    """How many lines are the name, where it is a head or what is said stands below it."""
+    name = tuple(wrapped(row.name, ROOMY * size, width, BOLD))
+    is_apart = bool(row.said) and len(lines) > len(name) and tuple(lines[: len(name)]) == name
+    return len(name) if row.is_head or is_apart else 0
 
 
 def _below(row: Row, size: float, width: float) -> Iterator[str]:

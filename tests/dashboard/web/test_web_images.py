@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import threading
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -16,7 +18,7 @@ from dashboard.exports.picture import raster
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.views import VIEWS
 from dashboard.web import images
-from dashboard.web.images import Kept
+from dashboard.web.images import MOST_AT_ONCE, Kept
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -78,6 +80,7 @@ def test_another_site_may_show_it(client: FlaskClient) -> None:
         ("/image/victims-map.svg?size=100000x100000", 400, "none of slide, column, page, square"),
         ("/image/victims-map.svg?scale=999", 400, "scale: '999' is none of 1, 2"),
         ("/image/victims-map.svg?scale=1e9", 400, "scale"),
+        ("/image/victims-map.svg?extent=moon", 400, "extent: 'moon' is none of chosen, world"),
         ("/image/victims-map.svg?size=%3Cscript%3E%0d%0aX:1", 400, "size"),
         ("/image/../etc/passwd.png", 404, ""),
     ],
@@ -109,6 +112,113 @@ def test_hostile_queries_give_the_nearest_picture_and_none_of_their_words(client
     assert b"href" not in answer.data
 
 
+def posted(client: FlaskClient, title: Any, address: str = "/image/victims-trend.svg?area=BGD") -> Any:
+    return client.post(address, json={"title": title})
+
+
+def test_a_title_of_the_readers_own_is_drawn_over_the_views_message_and_called_that(client: FlaskClient) -> None:
+    answer = posted(client, "What we found")
+    root = ET.fromstring(answer.data)
+    told = " ".join("".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text"))
+    shown = ET.fromstring(client.get("/image/victims-trend.svg?area=BGD").data).findtext("{*}title")
+    assert told.startswith("What we found Bangladesh")
+    assert "".join(str(shown).split()) in "".join(told.split())
+    assert "Title worded by the reader." in told
+    assert root.findtext("{*}title") == "What we found"
+    assert (root.findtext("{*}desc") or "").startswith(f"Title worded by the reader. {shown}. ")
+
+
+def test_a_png_under_a_title_of_the_readers_own_has_all_facts(client: FlaskClient) -> None:
+    answer = posted(client, "What we found", "/image/victims-trend.png?area=BGD&size=square&scale=2")
+    image = Image.open(io.BytesIO(answer.data))
+    image.load()
+    assert image.size == SIZES["square"].pixel_size(2)
+    assert image.size[0] / image.info["dpi"][0] == pytest.approx(SIZES["square"].inches, rel=0.01)
+    assert image.info["Title"] == "What we found"
+    assert "Title worded by the reader. Bangladesh" in image.info["Description"]
+    assert image.info["URL"] == "http://localhost/victims?area=BGD"
+    assert "UNODC" in image.info["Source"]
+    assert image.info["Copyright"]
+
+
+def test_it_is_saved_and_neither_kept_nor_shown_by_another_site(client: FlaskClient) -> None:
+    answer = posted(client, "What we found")
+    assert answer.headers["Content-Disposition"].startswith("attachment;")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert not {"ETag", "Access-Control-Allow-Origin"} & set(answer.headers.keys())
+    asked = client.options("/image/victims-trend.svg", headers={"Origin": "https://other.example"})
+    assert not [name for name in dict(asked.headers) if name.startswith("Access-Control")]
+
+
+@pytest.mark.parametrize("title", ["", " \n", None])
+def test_without_a_title_or_with_the_views_own_it_is_the_usual_picture(client: FlaskClient, title: str | None) -> None:
+    usual = client.get("/image/victims-trend.svg?area=BGD").data
+    own = ET.fromstring(usual).findtext("{*}title")
+    assert posted(client, own if title is None else title).data == usual
+
+
+def test_a_hostile_title_stays_text_on_one_line(client: FlaskClient) -> None:
+    hostile = "<script>alert(1)</script>&amp;\u202eevil\u2066\x00\x1b[31m\r\nX-Header: 1\ud800"
+    answer = posted(client, hostile)
+    root = ET.fromstring(answer.data)
+    assert root.findtext("{*}title") == "<script>alert(1)</script>&amp;evil [31m X-Header: 1"
+    assert b"<script" not in answer.data
+    assert "X-Header" not in answer.headers
+    assert "script" not in answer.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("status", "what", "sent"),
+    [
+        (400, "longer than 200", {"json": {"title": "x" * 201}}),
+        (400, "nothing else", {"json": {"title": 5}}),
+        (400, "nothing else", {"json": {"title": "x", "subtitle": "y"}}),
+        (400, "nothing else", {"json": ["x"]}),
+        (400, "no JSON", {"data": "{", "content_type": "application/json"}),
+        (400, "no JSON", {"data": b"[" * 4000, "content_type": "application/json"}),
+        (413, "", {"data": b" " * 5000, "content_type": "application/json"}),
+        (415, "as JSON", {"data": "title=x", "content_type": "application/x-www-form-urlencoded"}),
+        (415, "as JSON", {"data": '{"title": "x"}', "content_type": "text/plain"}),
+        (404, "no such view", {"json": {"title": "x"}, "path": "/image/nothing.svg"}),
+        (400, "size", {"json": {"title": "x"}, "path": "/image/victims-trend.svg?size=huge"}),
+    ],
+)
+def test_a_title_that_is_none_is_refused_in_one_line(
+    client: FlaskClient, status: int, what: str, sent: dict[str, Any]
+) -> None:
+    answer = client.post(**({"path": "/image/victims-trend.svg"} | sent))
+    assert (answer.status_code, answer.mimetype) == (status, "text/plain")
+    assert what in answer.text
+    assert answer.text.count("\n") == 1
+
+
+def test_who_finds_no_turn_is_sent_away_at_once_and_told_when_to_come_again(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting, go_on = threading.Semaphore(0), threading.Event()
+
+    def slow(*_: object) -> str:
+        waiting.release()
+        go_on.wait(20)
+        return "<svg/>"
+
+    monkeypatch.setattr(images, "compose", slow)
+    server = client.application
+    addresses = [f"/image/victims-ages.svg?year=20{place:02}&size=square" for place in range(10, 10 + MOST_AT_ONCE)]
+    with ThreadPoolExecutor(MOST_AT_ONCE) as pool:
+        first = [pool.submit(server.test_client().get, address) for address in addresses]
+        for _ in first:
+            assert waiting.acquire(timeout=20)
+        refused = client.get("/image/victims-ages.svg?size=page&sex=F")
+        health = client.get("/healthz")
+        go_on.set()
+        statuses = [answer.result().status_code for answer in first]
+    assert (refused.status_code, refused.headers["Retry-After"], refused.text.count("\n")) == (503, "2", 1)
+    assert "try again" in refused.text
+    assert (health.status_code, statuses) == (200, [200] * MOST_AT_ONCE)
+    assert client.get("/image/victims-ages.svg?size=page&sex=M").status_code == 200
+
+
 def test_every_view_has_its_picture(small_client: FlaskClient) -> None:
     for panel in VIEWS:
         answer = small_client.get(f"/image/{panel}.svg?size=page")
@@ -124,7 +234,7 @@ def test_without_the_package_that_draws_the_svg_is_there_and_the_png_says_why(
     assert (answer.status_code, answer.mimetype) == (503, "text/plain")
     assert "no resvg-py" in answer.text
     assert answer.text.count("\n") == 1
-    assert answer.headers["Retry-After"] == "5"
+    assert answer.headers["Retry-After"] == "2"
     assert client.get("/image/victims-share.svg?area=BGD").status_code == 200
 
 

@@ -47,6 +47,7 @@ REFUSED = {
     "/api/v1/sources/{source}.txt": {"404": ""},
     "/api/v1/tables/{table}.csv": {"404": ""},
     "/api/v1/briefs/{area}.json": {"404": ""},
+    "/api/v1/views/{panel}.json": {"404": ""},
 }
 """What gets each refusal that is described; for one of many, a name that is none."""
 NO_NAMES = dict.fromkeys(("panel", "source", "table", "area", "page"), "no-such-name")

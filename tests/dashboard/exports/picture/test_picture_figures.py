@@ -185,7 +185,7 @@ def test_a_figure_without_anything_says_so() -> None:
 
 
 def test_a_chart_that_loses_names_or_is_too_small_to_be_read_says_so() -> None:
-    many = {"type": "bar", "orientation": "h", "x": [1] * 60, "y": [f"Country number {n}" for n in range(60)]}
+    many = {"type": "bar", "orientation": "h", "x": [1] * 200, "y": [f"Country number {n}" for n in range(200)]}
     assert not plot.draw(Canvas(), BOX, {"data": [many], "layout": {}}, LOOK)
     few = {"type": "bar", "orientation": "h", "x": [1] * 6, "y": [f"Country number {n}" for n in range(6)]}
     assert plot.draw(Canvas(), BOX, {"data": [few], "layout": {}}, LOOK)

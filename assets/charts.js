@@ -1,0 +1,67 @@
+// Draws the chart of an answer into an element: plotly's, or the picture of who reports; knows no page.
+(function () {
+  "use strict";
+
+  const CONFIG = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false };
+  const NARROW = 620; // pixels of a chart under which it is arranged anew
+  const YEAR = "year"; // name of the shape that marks the year, as `_year_mark` in dashboard/figures/charts.py
+
+  const firstShape = (chart) => (chart.figure.layout.shapes || [])[0];
+
+  // Whether a chart of many years marks one of them.
+  const isMarked = (chart) => !chart.grid && Boolean(firstShape(chart)) && firstShape(chart).name === YEAR;
+
+  // How tall a chart of this width wants to be, in pixels; undefined where it takes what there is.
+  function tallOf(chart, width) {
+    const { height: own, meta } = chart.figure.layout;
+    const { height = own, narrow } = meta || {};
+    return narrow && width < NARROW ? narrow.height : height;
+  }
+
+  // In a narrow chart fewer years are written, so that none is turned or cut.
+  function yearsApart(axis, width) {
+    if (axis.tickformat !== "d") return axis;
+    const span = axis.range[1] - axis.range[0];
+    const room = (width - 100) / 40; // pixels beside the years, and of a year
+    const step = [1, 2, 5, 10, 20, 50].find((years) => years >= axis.dtick && span / years <= room) || 50;
+    return { ...axis, dtick: step, tick0: Math.ceil(axis.range[0] / step) * step };
+  }
+
+  // A figure may ask for a height of its own, and for another arrangement of its parts in a narrow panel.
+  function arranged(chart, div) {
+    const { height, ...others } = chart.figure.layout; // Charts of many rows say how tall they are.
+    const layout = { ...others, autosize: true };
+    const { narrow } = layout.meta || {};
+    const tight = Boolean(narrow) && div.offsetWidth < NARROW;
+    div.dataset.tight = tight;
+    const tall = tallOf(chart, div.offsetWidth);
+    div.parentElement.style.setProperty("--tall", tall ? `${tall}px` : null);
+    const over = (one, other) => (Array.isArray(one) ? one.map((part, at) => ({ ...part, ...other[at] })) : { ...one, ...other });
+    if (tight) for (const [name, part] of Object.entries(narrow.layout)) layout[name] = over(layout[name], part);
+    return window.reachLabels.laid(layout, div.offsetHeight);
+  }
+
+  // `year`: what is marked in a chart of many years, or null for no mark.
+  function layoutOf(chart, div, year) {
+    const layout = arranged(chart, div);
+    if (layout.xaxis) layout.xaxis = yearsApart(layout.xaxis, div.offsetWidth);
+    if (!isMarked(chart)) return layout;
+    const [mark, ...others] = layout.shapes;
+    layout.shapes = year === null ? others : [{ ...mark, x0: year - 0.5, x1: year + 0.5 }, ...others];
+    return layout;
+  }
+
+  // `api`: what the page does when a picture is pointed at (assets/flows.js, assets/coverage.js).
+  async function draw(div, chart, { year, api }) {
+    if (chart.grid) {
+      window.reachCoverage.draw(div, chart, api);
+      return;
+    }
+    const layout = layoutOf(chart, div, year);
+    if (layout.geo) window.reachFlows.prepare(div, chart.figure, api.known().outlines);
+    await window.Plotly.react(div, chart.figure.data, layout, CONFIG);
+    if (layout.geo) window.reachFlows.hook(div, api);
+  }
+
+  window.reachCharts = { draw, isMarked, tallOf, CONFIG };
+})();

@@ -1,0 +1,283 @@
+// Shows the one panel of a frame: draws what the document brings, and, unless it is frozen, lets its readers choose
+// country and year. It writes no address and keeps nothing, so that the page around it never notices.
+(function () {
+  "use strict";
+
+  const { element } = window.reachTexts;
+  const SETTLE = 250; // ms after the last step of the year until everything else follows
+  const box = document.querySelector("main");
+  const part = (name) => box.querySelector(`[data-part="${name}"]`);
+  const place = (selector) => box.querySelector(selector);
+
+  const state = { asked: 0, map: null };
+  const texts = window.reachTexts.of(() => state.known);
+  const { word } = texts;
+
+  const told = (from) => JSON.parse(from.getElementById("framed").textContent);
+
+  function take(from) {
+    Object.assign(state, told(from));
+    const { figure } = state.picture || {};
+    if (figure && still()) figure.layout.dragmode = false;
+  }
+
+  const still = () => state.frozen || window.matchMedia("(pointer: coarse)").matches; // A finger moves the page around it.
+
+  // ---------------------------------------------------------------- what is said
+
+  function say(text) {
+    document.getElementById("say").textContent = text;
+  }
+
+  function tip(lines, x, y) {
+    const shown = document.getElementById("tip");
+    shown.replaceChildren(...lines);
+    shown.hidden = false;
+    const left = Math.min(x + 14, window.innerWidth - shown.offsetWidth - 4);
+    const above = y - shown.offsetHeight - 12;
+    shown.style.left = `${Math.max(left, 4)}px`;
+    shown.style.top = `${above > 4 ? above : Math.min(y + 18, window.innerHeight - shown.offsetHeight - 4)}px`;
+  }
+
+  const hideTip = () => { document.getElementById("tip").hidden = true; };
+
+  // What the pictures of lines and of who reports may ask (assets/flows.js, assets/coverage.js).
+  const api = {
+    ...texts, element, say, tip, hideTip, state, areasOf: () => state.areas,
+    pickArea: (code) => choose({ areas: [code] }),
+    go: (address) => window.open(address, "_blank", "noopener"),
+  };
+
+  // ---------------------------------------------------------------- drawing
+
+  const seen = () => ({ year: state.year, chosen: state.areas, still: still() });
+  const size = new ResizeObserver(() => draw(false));
+
+  async function draw(anew = true) {
+    if (state.map) await drawMap(anew);
+    else if (state.picture) await window.reachCharts.draw(place(".chart-plot"), state.picture, { year: state.year, api });
+  }
+
+  async function drawMap(anew) {
+    const { map } = state;
+    const div = place(".map-plot");
+    if (!anew && map.div && map.widest === widest()) return window.Plotly.Plots.resize(div);
+    map.widest = widest();
+    const fresh = !map.div;
+    map.div = div;
+    if (fresh) window.reachMaps.aim(map, closeTo(map));
+    await window.reachMaps.draw(div, map, seen(), box);
+    if (fresh) hook(div);
+    return window.reachMaps.paint(map, seen());
+  }
+
+  const widest = () => Math.min(30, Math.max(8, Math.min(window.innerWidth, window.innerHeight) / 20));
+
+  const closeTo = (map) => window.reachMaps.frameOf(map, state.areas.length === 1 ? state.areas[0] : "001");
+
+  function hook(div) {
+    const code = (event) => event.points[0].location || event.points[0].customdata;
+    div.on("plotly_afterplot", () => window.reachMaps.paint(state.map, seen()));
+    div.on("plotly_hover", (event) => point(code(event), event.event.clientX, event.event.clientY));
+    div.on("plotly_unhover", hideTip);
+    div.on("plotly_click", (event) => choose({ areas: [code(event)] }));
+  }
+
+  const point = (code, x, y) => tip(window.reachMaps.lines(state.map, code, seen()), x, y);
+
+  const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
+  function mapKey(event) {
+    const { map } = state;
+    const step = STEPS[event.key];
+    if (!map || !map.div || !event.target.closest(".body-map")) return;
+    if (event.key === "Enter" && map.at) choose({ areas: [map.at] });
+    if (!step) return;
+    event.preventDefault();
+    map.at = window.reachMaps.neighbour(map, map.at || state.areas.find((code) => state.known.areas[code]) || "NGA", step);
+    const at = window.reachMaps.pointOf(map, map.at);
+    if (at) point(map.at, ...at);
+    say([window.reachMaps.spoken(map, map.at, seen()), word("select")].filter(Boolean).join(". "));
+  }
+
+  // ---------------------------------------------------------------- words that follow the year of a map
+
+  function write() {
+    if (!state.map) return;
+    const words = window.reachMaps.words(state.map, seen());
+    part("title").textContent = words.title;
+    part("subtitle").textContent = words.subtitle;
+    place(".map-legend").replaceChildren(...window.reachMaps.legend(state.map, seen()));
+  }
+
+  // ---------------------------------------------------------------- country and year
+
+  function prepareYears() {
+    const bar = place(".timeline");
+    if (!bar) return;
+    const { years } = state;
+    bar.hidden = !years;
+    if (!years) return;
+    if (!bar.firstChild) {
+      const button = (by, sign, label) => {
+        const made = element("button", { type: "button", "aria-label": label }, sign);
+        made.addEventListener("click", () => setYear(state.year + by));
+        return made;
+      };
+      const range = element("input", { type: "range", step: 1, "aria-label": word("year") });
+      range.addEventListener("input", () => setYear(Number(range.value)));
+      bar.append(
+        button(-1, "‹", word("earlier")), range, element("output", { class: "year-shown" }), button(1, "›", word("later")),
+      );
+    }
+    const range = place(".timeline input");
+    [range.min, range.max] = years;
+    showYear();
+  }
+
+  function showYear() {
+    const range = place(".timeline input");
+    range.value = state.year;
+    range.setAttribute("aria-valuetext", state.year);
+    place(".year-shown").textContent = state.year;
+  }
+
+  function setYear(year) {
+    const [first, last] = state.years;
+    state.year = Math.min(Math.max(year, first), last);
+    showYear();
+    window.clearTimeout(setYear.timer);
+    if (!state.map) {
+      setYear.timer = window.setTimeout(() => choose({}), SETTLE);
+      return;
+    }
+    if (state.map.div) window.reachMaps.paint(state.map, seen());
+    write();
+    pointToPage();
+    setYear.timer = window.setTimeout(draw, SETTLE); // Hovers and symbols follow.
+  }
+
+  // The whole view shows the year that is seen here.
+  function pointToPage() {
+    const link = part("full");
+    const url = new URL(link.getAttribute("href"), window.location.href);
+    url.searchParams.set("year", state.year);
+    link.setAttribute("href", (url.pathname + url.search).replaceAll("%2C", ","));
+  }
+
+  function preparePlaces() {
+    const list = place(".embed-place");
+    if (!list) return;
+    const named = (entries) =>
+      Object.entries(entries).map(([code, [name]]) => [name, code]).sort(([one], [other]) => one.localeCompare(other, state.known.lang));
+    const options = (entries) => entries.map(([name, value]) => element("option", { value }, name));
+    const several = state.areas.length > 1 ? [[state.areas.map(texts.areaName).join(", "), state.areas.join(",")]] : [];
+    const regions = named(state.known.regions).filter(([, code]) => code !== "001");
+    list.replaceChildren(
+      ...options(several), ...options([[list.dataset.world, ""]]),
+      element("optgroup", { label: list.dataset.countries }, options(named(state.known.areas))),
+      element("optgroup", { label: list.dataset.regions }, options(regions)),
+    );
+    list.value = state.areas.join(",");
+    list.hidden = false;
+    list.addEventListener("change", () => choose({ areas: list.value ? list.value.split(",") : [] }));
+  }
+
+  // The same document for another choice; its words and figure take the place of those shown.
+  async function choose({ areas = state.areas }) {
+    if (state.frozen) return;
+    const url = new URL(window.location.href);
+    const parts = url.pathname.split("/");
+    if (parts[1] === "country") url.pathname = areas.length ? `/country/${areas[0]}` : "/country";
+    const beside = parts[1] === "country" ? areas.slice(1) : areas;
+    url.searchParams.delete("area");
+    if (beside.length) url.searchParams.set("area", beside.join(","));
+    url.searchParams.set("year", state.year);
+    state.asked += 1;
+    const { asked } = state;
+    box.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(url);
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      const text = await answer.text();
+      if (asked === state.asked) show(new DOMParser().parseFromString(text, "text/html"));
+    } catch (error) {
+      window.console.error(error);
+      if (asked === state.asked) say(box.dataset.failed);
+    }
+    if (asked === state.asked) box.removeAttribute("aria-busy");
+  }
+
+  function show(next) {
+    for (const from of next.querySelectorAll("[data-part]")) {
+      const to = part(from.dataset.part);
+      if (from.dataset.part === "full") to.setAttribute("href", from.getAttribute("href"));
+      else to.replaceChildren(...from.childNodes);
+    }
+    take(next);
+    place(".embed-place").value = state.areas.join(",");
+    say(part("title").textContent);
+    if (state.map) {
+      if (state.map.div) window.reachMaps.show(state.map, closeTo(state.map));
+      write();
+    }
+    prepareYears();
+    draw();
+  }
+
+  // ---------------------------------------------------------------- the panel
+
+  function about(button) {
+    const open = box.toggleAttribute("data-about");
+    button.setAttribute("aria-expanded", String(open));
+    if (open) part("caption").focus();
+  }
+
+  const ZOOMS = { "zoom-in": 1.6, "zoom-out": 1 / 1.6, "zoom-home": 0 };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-embed]");
+    if (!button) return;
+    if (button.dataset.embed === "about") about(button);
+    else if (state.map.div) window.reachMaps.zoomBy(state.map, ZOOMS[button.dataset.embed]);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      hideTip();
+      if (box.hasAttribute("data-about")) about(place('[data-embed="about"]'));
+    }
+    mapKey(event);
+  });
+  document.addEventListener("scroll", hideTip, { passive: true, capture: true });
+
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ({ matches }) => {
+    document.documentElement.dataset.scheme = matches ? "dark" : "light";
+    draw();
+  });
+
+  async function start() {
+    take(document);
+    preparePlaces();
+    const { kind, picture } = state;
+    if (kind === "map") {
+      box.dataset.hue = picture.hue;
+      state.map = { data: picture, texts, widest: widest() };
+      write();
+    } else if (kind === "coverage") box.dataset.hue = picture.grid.hue;
+    prepareYears();
+    if (!picture) return;
+    const isParsed = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+    if (state.map) {
+      const outlines = await fetch(state.known.outlines);
+      state.map.shapes = window.reachMaps.shapesOf(await outlines.json());
+    }
+    if (kind !== "coverage" && !window.Plotly) await isParsed; // plotly.js runs last.
+    await draw();
+    size.observe(place(".map-plot, .chart-plot"));
+  }
+
+  start().catch((error) => {
+    window.console.error(error);
+    say(box.dataset.failed);
+  });
+})();

@@ -1,0 +1,339 @@
+// Draws a world map of an answer that holds all its years into an element, and says what it shows; knows no page.
+//
+// A map: { data, texts, shapes, div, view }. `data` is the answer (dashboard/figures/map.py), `texts` of
+// assets/texts.js, `shapes` of `shapesOf`; `div` and `view` are kept here. What is seen of it: { year, chosen }, and
+// whether it stands `still` where a finger moves over it.
+(function () {
+  "use strict";
+
+  const { element, pick, NOTHING } = window.reachTexts;
+  const HOME = { lon: 0, lat: 6.07, turn: 0, scale: 1 };
+  const CLASSES = ["0", "1", "2", "3", "4", "5", "z", "f", "m", "p", "n", "u"];
+  const WIDE = { RUS: 70, USA: 30, CAN: 45, ATA: 90, NZL: 8, FJI: 4 }; // Half the degrees that show a wide area whole.
+  const CLEAR = "rgba(0,0,0,0)";
+
+  // Ids of the outlines with their boxes.
+  const shapesOf = (collection) => new Map(collection.features.map((feature) => [feature.id, feature.bbox || null]));
+
+  // ---------------------------------------------------------------- the figure
+
+  function colours(box) {
+    const style = window.getComputedStyle(box);
+    const value = (name) => style.getPropertyValue(`--${name}`).trim();
+    const ramp = [0, 1, 2, 3, 4, 5].map((k) => value(`k${k}`));
+    return {
+      list: ramp.concat([value("ground"), ramp[1], value("no-report"), value("no-report"), value("undetermined")]),
+      outline: value("outline"), older: value("older"), accent: value("accent"), ground: value("ground"),
+      muted: value("muted"), line: value("no-report-line"), hue: value("hue"), land: value("no-report"),
+    };
+  }
+
+  // `look`: colours of an element whose data-hue is that of the answer.
+  function figure(map, seen, look) {
+    const view = map.view || HOME;
+    const layout = {
+      margin: { l: 0, r: 0, t: 0, b: 0 }, autosize: true, showlegend: false, uirevision: "map",
+      dragmode: seen.still ? false : "pan",
+      paper_bgcolor: CLEAR, hovermode: "closest",
+      hoverdistance: 4, // The usual 20 px around a dot would take the middle of the country beside it.
+      geo: {
+        projection: { type: "equal earth", scale: view.scale, rotation: { lon: view.turn } },
+        center: { lon: view.lon, lat: view.lat }, lataxis: { range: [-58, 84] }, fitbounds: false, bgcolor: CLEAR,
+        showframe: false, showcoastlines: false, showland: false, showocean: false, showlakes: false,
+        showcountries: false, uirevision: "map",
+      },
+    };
+    map.locations = Array.from(map.shapes.keys());
+    const data = map.data.kind === "symbol" ? symbolTraces(map, seen, look) : fillTraces(map, seen, look);
+    data.push(selectedTrace(map, seen, look));
+    return { data, layout };
+  }
+
+  // One colour for all of `locations`.
+  const plainTrace = (map, locations, colour, line) => ({
+    type: "choropleth", geojson: map.texts.known().outlines, locations, z: locations.map(() => 0), hoverinfo: "skip",
+    colorscale: [[0, colour], [1, colour]], showscale: false, marker: { line },
+  });
+
+  function fillTraces(map, { year }, look) {
+    const { data, locations, texts } = map;
+    map.dots = dotAreas(map);
+    const steps = look.list.flatMap((colour, index) => [
+      [index / CLASSES.length, colour], [(index + 1) / CLASSES.length, colour],
+    ]);
+    const k = (code) => CLASSES.indexOf(texts.classOf(data, code, year));
+    return [
+      {
+        type: "choropleth", geojson: texts.known().outlines, locations, hoverinfo: "none", z: locations.map(k),
+        zmin: -0.5, zmax: CLASSES.length - 0.5, colorscale: steps, showscale: false,
+        marker: { line: { width: 0.5, color: look.outline } },
+      },
+      plainTrace(map, locations, CLEAR, { width: 0, color: look.older }),
+      dotTrace(map, { size: 8, line: { width: 1, color: look.muted }, color: map.dots.map((code) => look.list[k(code)]) }),
+    ];
+  }
+
+  function dotTrace({ dots, texts }, marker) {
+    const place = (code) => texts.known().areas[code];
+    return {
+      type: "scattergeo", mode: "markers", customdata: dots, hoverinfo: "none",
+      lon: dots.map((code) => place(code)[2]), lat: dots.map((code) => place(code)[1]), marker,
+    };
+  }
+
+  function dotAreas({ data, texts }) {
+    const { areas } = texts.known();
+    return Object.keys(areas).filter((code) => areas[code][3] && (areas[code][4] || data.areas[code]));
+  }
+
+  // Pixels; `widest`: those of the largest figure, where a map is too small for the usual circles.
+  const radius = ({ data, widest = 30 }, value) => 2 + widest * Math.sqrt(Math.max(value, 0) / (data.largest || 1));
+
+  function symbolTraces(map, { year }, look) {
+    const { data, locations } = map;
+    const shown = Object.keys(data.areas)
+      .map((code) => [code, pick(data, code, year)])
+      .filter(([, found]) => found && (found.value || found.bounds))
+      .map(([code, found]) => [code, found.value || found.bounds[1], Boolean(found.value)])
+      .sort((one, other) => other[1] - one[1]);
+    map.dots = shown.map(([code]) => code);
+    return [
+      { ...plainTrace(map, locations, look.land, { width: 0.5, color: look.line }), hoverinfo: "none" },
+      dotTrace(map, {
+        size: shown.map(([, value]) => 2 * radius(map, value)), sizemode: "diameter", color: look.hue,
+        opacity: shown.map(([, , exact]) => (exact ? 0.7 : 0.3)),
+        line: { width: 1, color: look.ground },
+      }),
+    ];
+  }
+
+  function selectedTrace(map, { chosen }, look) {
+    const { regions } = map.texts.known();
+    const codes = chosen.flatMap((code) => (regions[code] ? regions[code][1] : [code]));
+    const drawn = codes.filter((code) => map.shapes.has(code));
+    return plainTrace(map, drawn, CLEAR, { width: drawn.length > 12 ? 1.2 : 2.2, color: look.accent });
+  }
+
+  // ---------------------------------------------------------------- drawing and painting
+
+  // `box`: what bears the answer's hue, around `div`. `paint` has to follow, with what is seen by then.
+  async function draw(div, map, seen, box) {
+    map.div = div;
+    box.dataset.hue = map.data.hue;
+    const { data, layout } = figure(map, seen, colours(box));
+    await window.Plotly.react(div, data, layout, window.reachCharts.CONFIG);
+  }
+
+  // Colours by CSS: setting a class number on each path paints a year in a few milliseconds.
+  function paint(map, { year }) {
+    const { data, texts } = map;
+    const symbols = data.kind === "symbol";
+    for (const path of map.div.querySelectorAll(".choroplethlayer path.choroplethlocation")) {
+      const trace = path.parentNode.__data__[0].trace.index;
+      const code = path.__data__.loc;
+      const k = texts.classOf(data, code, year);
+      if (trace === 0) setData(path, "k", symbols && !/[mpnuz]/.test(k) ? "s" : k);
+      else if (trace === 1) {
+        const found = pick(data, code, year);
+        setData(path, "old", found && !NOTHING.test(found.k) && found.year < year ? "1" : "0");
+      } else setData(path, "chosen", "1");
+    }
+    if (symbols) return;
+    for (const path of map.div.querySelectorAll(".scattergeo path.point")) {
+      setData(path, "k", texts.classOf(data, map.dots[path.__data__.i], year));
+    }
+  }
+
+  function setData(path, name, value) {
+    if (path.dataset[name] !== value) path.dataset[name] = value;
+  }
+
+  // ---------------------------------------------------------------- the part of the world that is shown
+
+  // What draws the map next keeps it.
+  function aim(map, view) {
+    map.view = view;
+    map.div.parentElement.dataset.zoomed = view.scale === HOME.scale && view.lon === HOME.lon ? "" : "1";
+  }
+
+  function show(map, view) {
+    aim(map, view);
+    window.Plotly.relayout(map.div, {
+      "geo.projection.scale": view.scale, "geo.center.lon": view.lon, "geo.center.lat": view.lat,
+      "geo.projection.rotation.lon": view.turn,
+    });
+  }
+
+  // By a factor, or back to the whole world.
+  function zoomBy(map, factor) {
+    const view = map.view || HOME;
+    show(map, factor ? { ...view, scale: Math.min(Math.max(view.scale * factor, 1), 20) } : HOME);
+  }
+
+  // Centre and scale that show an area with its surroundings, or a region whole.
+  function frameOf(map, code) {
+    const { regions } = map.texts.known();
+    const codes = regions[code] ? regions[code][1] : [code];
+    const boxes = codes.map((one) => boxOf(map, one)).filter(Boolean);
+    if (!boxes.length || code === "001" || codes.length > 60) return HOME;
+    const lons = boxes.flatMap(([west, , east]) => (west > east ? [west, east + 360] : [west, east]));
+    const lats = boxes.flatMap(([, south, , north]) => [south, north]);
+    const [west, east] = [Math.min(...lons), Math.max(...lons)];
+    const [south, north] = [Math.min(...lats), Math.max(...lats)];
+    const width = Math.max(east - west, 6);
+    const height = Math.max(north - south, 4);
+    const scale = Math.min(Math.max(Math.min(360 / (width * 2.4), 142 / (height * 2.2)), 1), 9);
+    const lon = (west + east) / 2;
+    const middle = lon > 180 ? lon - 360 : lon;
+    return { lon: middle, lat: (south + north) / 2, turn: middle, scale };
+  }
+
+  // An area on both sides of the 180th meridian, or spread over an ocean, is shown around its point.
+  function boxOf(map, code) {
+    const box = map.shapes.get(code);
+    const wide = box && (box[0] > box[2] || box[2] - box[0] > 100);
+    if (!box || (wide && !WIDE[code])) return pointBox(map, code);
+    if (!wide) return box;
+    const [, lat, lon] = map.texts.known().areas[code];
+    return [lon - WIDE[code], lat - WIDE[code] / 2, lon + WIDE[code], lat + WIDE[code] / 2];
+  }
+
+  function pointBox(map, code) {
+    const area = map.texts.known().areas[code];
+    return area ? [area[2] - 3, area[1] - 2, area[2] + 3, area[1] + 2] : null;
+  }
+
+  // Where an area's point stands on the screen, where it can be seen.
+  function pointOf(map, code) {
+    const [, lat, lon] = map.texts.known().areas[code];
+    const at = map.div._fullLayout.geo._subplot.projection([lon, lat]);
+    const frame = map.div.getBoundingClientRect();
+    return at ? [frame.left + at[0], frame.top + at[1]] : null;
+  }
+
+  // The nearest member in a direction: [1, 0] east, [0, 1] north.
+  function neighbour({ texts }, from, [east, north]) {
+    const { areas } = texts.known();
+    const [, lat, lon] = areas[from];
+    let best = from;
+    let least = Infinity;
+    for (const [code, area] of Object.entries(areas)) {
+      if (!area[4] || code === from) continue;
+      const across = ((((area[2] - lon) % 360) + 540) % 360) - 180;
+      const up = area[1] - lat;
+      const along = across * east + up * north;
+      const aside = Math.abs(across * north) + Math.abs(up * east);
+      if (along > 0.5 && along + 2.5 * aside < least) {
+        least = along + 2.5 * aside;
+        best = code;
+      }
+    }
+    return best;
+  }
+
+  // ---------------------------------------------------------------- what a map says
+
+  // The title, subtitle, caveat, coverage and source of a year.
+  function words(map, seen) {
+    const { data } = map;
+    const at = Math.min(Math.max(seen.year, data.first), data.last) - data.first;
+    const own = chosenTitle(map, seen);
+    return {
+      title: own || data.titles[at], subtitle: own ? `${data.titles[at]}. ${data.subtitles[at]}` : data.subtitles[at],
+      caveat: data.caveat, coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
+    };
+  }
+
+  // With one country chosen a map's message begins with its figure in the year shown.
+  function chosenTitle({ data, texts }, { year, chosen }) {
+    const [code] = chosen;
+    if (chosen.length !== 1 || !texts.known().areas[code]) return "";
+    const found = pick(data, code, year);
+    const area = texts.areaName(code);
+    const { subject } = data;
+    if (!found || NOTHING.test(found.k)) return texts.word("nothingThere", { area: area, subject: subject, year: year });
+    const said = `${texts.figureText(data, found)} ${data.unit}`.trim();
+    return texts.word("figureThere", { area: area, subject: subject, figure: said, year: found.year });
+  }
+
+  // What is said of one area, line by line.
+  function lines({ data, texts }, code, { year }) {
+    const known = texts.known().areas[code];
+    const said = [element("strong", {}, texts.areaName(code))];
+    const found = known ? pick(data, code, year) : null;
+    if (!found) return known ? said.concat(element("div", { class: "tip-none" }, data.silent)) : said;
+    if (NOTHING.test(found.k)) {
+      return said.concat(element("div", { class: "tip-none" }, texts.nothingText(data, found)), element("small", {}, String(found.year)));
+    }
+    const older = found.year < year ? texts.word("figureYear", { year: found.year }) : String(found.year);
+    const figureOf = [element("b", {}, texts.figureText(data, found)), ` ${data.unit}`];
+    return said.concat(element("div", {}, figureOf), element("small", {}, older));
+  }
+
+  const spoken = (map, code, seen) => lines(map, code, seen).map((line) => line.textContent).join(", ");
+
+  // ---------------------------------------------------------------- its legend
+
+  function counted({ data, texts }, { year }) {
+    const counts = Object.fromEntries(CLASSES.map((k) => [k, 0]));
+    for (const [code, area] of Object.entries(texts.known().areas)) {
+      if (area[4]) counts[texts.classOf(data, code, year)] += 1;
+    }
+    return counts;
+  }
+
+  function legendEntries(map, seen) {
+    const { data, texts } = map;
+    const counts = counted(map, seen);
+    const entries = data.labels
+      .map((label, k) => ({ k: String(k), label, count: counts[k], edge: data.breaks[k - 1] }))
+      .filter((entry) => entry.label);
+    const extra = [["z", data.zero], ["f", texts.word("few")], ["m", data.asked], ["p", data.suppressed], ["n", data.silent]];
+    for (const [k, label] of extra) if (counts[k]) entries.push({ k, label, count: counts[k] });
+    return entries;
+  }
+
+  // Three circles of a symbol map, the largest one first, at numbers easily read.
+  function sizeEntries(map) {
+    const { data, texts } = map;
+    return [1, 0.25, 0.03].map((part) => {
+      const step = 10 ** Math.floor(Math.log10(Math.max(data.largest * part, 1)));
+      const value = Math.max(1, Math.round((data.largest * part) / step)) * step;
+      return { r: radius(map, value), label: texts.formatNumber(value, 0) };
+    });
+  }
+
+  // The two parts of a legend.
+  function legend(map, seen) {
+    const cell = (entry) => legendCell(entry, map.texts);
+    const entries = legendEntries(map, seen);
+    if (map.data.kind === "symbol") {
+      const rest = entries.filter((entry) => /[zfmpn]/.test(entry.k)).map(cell);
+      return [
+        element("div", { class: "legend-sizes" }, sizeEntries(map).map(legendSize)), element("div", { class: "legend-rest" }, rest),
+      ];
+    }
+    const ramp = entries.filter((entry) => /\d/.test(entry.k)).map(cell);
+    const rest = entries.filter((entry) => !/\d/.test(entry.k)).map(cell);
+    return [element("div", { class: "legend-ramp" }, ramp), element("div", { class: "legend-rest" }, rest)];
+  }
+
+  const legendSize = (entry) =>
+    element("div", { class: "legend-size" }, [
+      element("span", { class: "legend-circle", style: `width:${2 * entry.r}px;height:${2 * entry.r}px` }),
+      element("span", { class: "legend-label" }, entry.label),
+    ]);
+
+  const legendCell = (entry, texts) =>
+    element("div", { class: "legend-cell" }, [
+      element("span", { class: "legend-key", "data-k": entry.k }),
+      element("span", { class: "legend-edge" }, entry.edge || ""),
+      element("span", { class: "legend-label" }, entry.label),
+      element("span", { class: "legend-count" }, texts.formatNumber(entry.count, 0)),
+    ]);
+
+  window.reachMaps = {
+    CLASSES, shapesOf, colours, draw, paint, aim, show, zoomBy, frameOf, pointOf, neighbour, words, lines, spoken,
+    legend,
+  };
+})();

@@ -1,0 +1,181 @@
+// Documents for paper: fits each sheet to one page, fetches a deck with its pictures, and prints when all has come.
+(function () {
+  "use strict";
+
+  const SHEET = 247; // Millimetres of height that A4 and Letter both leave between their margins, less some for rounding.
+  const FULL = 0.85;
+  const TYPES = ["large", "usual", "small", "least"];
+  const MILLIMETRE = 96 / 25.4;
+  const KEPT = "reach-deck";
+  const TRIES = 2;
+
+  // ---------------------------------------------------------------- sheets
+
+  const tall = (sheet) => {
+    const style = window.getComputedStyle(sheet);
+    const inner = Array.from(sheet.children).filter((part) => !part.hidden);
+    const last = inner[inner.length - 1].getBoundingClientRect().bottom;
+    return (last - sheet.getBoundingClientRect().top - parseFloat(style.paddingTop)) / MILLIMETRE;
+  };
+
+  const fits = (sheet) => tall(sheet) <= SHEET;
+
+  // Type as large as it fits; where even the smallest does not, what can be spared goes, the least important first.
+  function fitSheet(sheet) {
+    const type = TYPES.find((name) => {
+      sheet.dataset.type = name;
+      return fits(sheet);
+    });
+    if (type === undefined) spare(sheet);
+    if (tall(sheet) > FULL * SHEET) sheet.dataset.full = ""; // The taller paper's room goes between its parts.
+  }
+
+  function spare(sheet) {
+    const left = sheet.querySelector(".paper-left");
+    const parts = Array.from(sheet.querySelectorAll("[data-spare]"));
+    parts.sort((one, other) => one.dataset.spare - other.dataset.spare);
+    const tell = () => {
+      const names = new Set(parts.filter((part) => part.hidden).map((part) => part.dataset.name));
+      left.textContent = left.dataset.words.replace("{names}", () => Array.from(names).join("; "));
+    };
+    left.hidden = false;
+    for (const part of parts) {
+      if (fits(sheet)) break;
+      part.hidden = true;
+      tell();
+    }
+    // A large part that went may leave room for smaller ones that went before it.
+    for (const part of parts.filter((one) => one.hidden).reverse()) {
+      part.hidden = false;
+      tell();
+      part.hidden = !fits(sheet);
+    }
+    tell();
+  }
+
+  // The words beside a picture are no taller than it, where smaller type helps.
+  function fitView(view) {
+    const [picture, words] = view.children;
+    if (words.scrollHeight > picture.offsetHeight && picture.offsetHeight) view.dataset.type = "small";
+  }
+
+  function fit(paper) {
+    paper.querySelectorAll(".sheet").forEach(fitSheet);
+    paper.querySelectorAll(".paper-view").forEach(fitView);
+  }
+
+  // ---------------------------------------------------------------- a deck
+
+  const known = () => JSON.parse(document.getElementById("base").textContent);
+
+  function speaker({ words }) {
+    return (name, values) =>
+      Object.entries(values || {}).reduce((text, [key, value]) => text.replace(`{${key}}`, () => value), words[name]);
+  }
+
+  const say = (text) => { document.querySelector(".paper-said").textContent = text; };
+  const number = (value) => value.toLocaleString(document.documentElement.lang);
+
+  // The deck of the link, else the reader's own as it is kept in this browser, packed; null where there is none.
+  async function packedDeck(deck, word) {
+    const form = window.reachDeckForm;
+    const packed = form.packedOf(window.location.hash);
+    if (packed !== null) {
+      await form.decode(packed, deck, word, number); // Says in the reader's words why it cannot be read.
+      return packed;
+    }
+    let rows = [];
+    try {
+      rows = JSON.parse(window.localStorage.getItem(KEPT)).rows;
+    } catch {
+      return null; // Nothing is kept, or nothing that can be read.
+    }
+    return rows.length > 1 ? form.encode(form.read(rows, deck, word, number).views, deck) : null;
+  }
+
+  async function fetchPaper(packed) {
+    const headers = { "Content-Type": "text/plain" };
+    const answer = await fetch(window.location.pathname + window.location.search, { method: "POST", body: packed, headers });
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return page.querySelector("main");
+  }
+
+  // A server that has too much to do says so; a moment later it may not.
+  async function loaded(image) {
+    const { src } = image;
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      if (tries) image.src = `${src}&again=${tries}`;
+      try {
+        await image.decode();
+        return true;
+      } catch {
+        // The next try, or the words in its place.
+      }
+    }
+    return false;
+  }
+
+  async function pictures(paper, word) {
+    const images = Array.from(paper.querySelectorAll("img"));
+    let come = 0;
+    let failed = 0;
+    const tell = () => say(word("paperComing", { n: number(come), of: number(images.length) }));
+    tell();
+    await Promise.all(images.map(async (image) => {
+      if (await loaded(image)) come += 1;
+      else {
+        failed += 1;
+        const words = document.createElement("p");
+        words.className = "paper-failed";
+        words.textContent = word("paperFailed");
+        image.replaceWith(words);
+      }
+      tell();
+    }));
+    return failed;
+  }
+
+  async function showDeck(place) {
+    const base = known();
+    const word = speaker(base);
+    try {
+      const packed = await packedDeck(base.deck, word);
+      if (packed === null) return say(word("deckNone"));
+      const paper = await fetchPaper(packed);
+      place.replaceWith(paper);
+      const failed = await pictures(paper, word);
+      fit(paper);
+      say(failed ? word("paperFailures", { n: number(failed) }) : word("paperReady"));
+      return ready();
+    } catch (error) {
+      return say(error instanceof window.reachDeckForm.Refused ? error.message : word("paperNone"));
+    }
+  }
+
+  // ---------------------------------------------------------------- the page
+
+  function ready() {
+    const button = document.querySelector('[data-paper="print"]');
+    button.disabled = false;
+    document.documentElement.dataset.paper = "ready";
+  }
+
+  function start() {
+    const button = document.querySelector('[data-paper="print"]');
+    if (!button) return; // Another page of ours, which only lends the fitting.
+    button.addEventListener("click", () => window.print());
+    const place = document.querySelector(".paper-place");
+    if (place) {
+      showDeck(place);
+      window.addEventListener("hashchange", () => window.location.reload());
+      return;
+    }
+    fit(document.querySelector(".paper"));
+    ready();
+  }
+
+  window.reachPaper = { fit };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

@@ -1,0 +1,139 @@
+// Brings to the show its deck (of the link, of a country, or the reader's own) and, from the server, its answers.
+(function () {
+  "use strict";
+
+  const form = window.reachDeckForm;
+  const KEPT = "reach-deck"; // as assets/deck.js
+  const PATIENCE = 20000; // ms
+  const known = JSON.parse(document.getElementById("base").textContent);
+  const texts = window.reachTexts.of(() => known);
+  const asked = new URLSearchParams(window.location.search);
+  const number = (value) => texts.written(value, 0);
+
+  // ---------------------------------------------------------------- what draws
+
+  // Both are on their way before the first answer is.
+  const plotly = new Promise((resolve, reject) => {
+    const script = window.reachTexts.element("script", { src: document.querySelector('link[as="script"]').href });
+    script.onload = resolve;
+    script.onerror = () => reject(new Error("plotly.js did not load"));
+    document.head.append(script);
+  });
+  const outlines = fetch(known.outlines).then((answer) => answer.json()).then((collection) => {
+    known.outlines = collection; // Given as they are, so that no picture waits for them.
+    return window.reachMaps.shapesOf(collection);
+  });
+  for (const one of [plotly, outlines]) one.catch((error) => window.console.warn(error));
+
+  async function ready({ kind, picture }) {
+    if (kind === "table" || kind === "coverage") return null;
+    await plotly;
+    return kind === "map" || picture.figure.layout.geo ? outlines : null;
+  }
+
+  // ---------------------------------------------------------------- answers
+
+  function queryOf(view, change) {
+    const [path, text] = view.address.split("?");
+    const query = new URLSearchParams(text || "");
+    const country = /^\/country\/(.+)$/.exec(path);
+    const areas = [country ? decoded(country[1]) : "", query.get("area") || ""].filter(Boolean).join(",");
+    if (areas || change.area) query.set("area", change.area || areas);
+    if (change.year) query.set("year", change.year);
+    query.set("view", `${view.panel}.${view.tab}`);
+    return query.toString();
+  }
+
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text; // The server takes what it does not know for nothing.
+    }
+  }
+
+  async function ask(view, change) {
+    const answer = await fetch(`/api/v1/views/${view.panel}.json?${queryOf(view, change)}`, { signal: AbortSignal.timeout(PATIENCE) });
+    if (!answer.ok) throw new Error(`${view.panel}: ${answer.status}`);
+    return answer.json();
+  }
+
+  // ---------------------------------------------------------------- the deck
+
+  function ownViews() {
+    try {
+      const { rows } = JSON.parse(window.localStorage.getItem(KEPT));
+      return rows.length > 1 ? form.read(rows, known.deck, texts.word, number).views : [];
+    } catch {
+      return []; // Nothing is kept, nothing that can be read, or storage is closed.
+    }
+  }
+
+  const ofCountry = (code) =>
+    known.starter.map(([panel, address, tab]) => ({ panel, address: address.replace("{area}", code), tab, title: "", note: "" }));
+
+  async function deck() {
+    const packed = form.packedOf(window.location.hash);
+    if (packed !== null) return form.decode(packed, known.deck, texts.word, number);
+    const country = (asked.get("country") || "").toUpperCase();
+    return { views: Object.hasOwn(known.areas, country) ? ofCountry(country) : ownViews(), notice: "" };
+  }
+
+  // ---------------------------------------------------------------- without a deck
+
+  function welcome(message) {
+    document.body.classList.add("welcoming");
+    const notice = document.getElementById("welcome-notice");
+    notice.textContent = message;
+    notice.hidden = !message;
+    document.getElementById("welcome-own").hidden = !message || !ownViews().length;
+    document.getElementById("welcome-none").hidden = Boolean(message && ownViews().length);
+    document.getElementById("welcome").hidden = false;
+    document.getElementById("welcome-title").focus();
+  }
+
+  function chosen(event) {
+    event.preventDefault();
+    const typed = document.getElementById("welcome-country").value.trim().toLowerCase();
+    const code = Object.keys(known.areas).find((one) => known.areas[one][0].toLowerCase() === typed || one.toLowerCase() === typed);
+    if (code) window.location.assign(`/present?country=${code}`);
+    else document.getElementById("welcome-said").textContent = texts.word("presentNobody");
+  }
+
+  function channelName() {
+    const name = "reach-show";
+    const fresh = () => Math.random().toString(36).slice(2, 10);
+    try {
+      if (!window.sessionStorage.getItem(name)) window.sessionStorage.setItem(name, fresh());
+      return window.sessionStorage.getItem(name);
+    } catch {
+      return fresh(); // Without storage a reload leaves the second window behind.
+    }
+  }
+
+  async function begin() {
+    const names = document.getElementById("country-names");
+    names.append(...Object.values(known.areas).map(([name]) => window.reachTexts.element("option", { value: name })));
+    document.getElementById("welcome-form").addEventListener("submit", chosen);
+    let found = null;
+    try {
+      found = await deck();
+    } catch (error) {
+      if (!(error instanceof form.Refused)) throw error;
+      return welcome(error.message);
+    }
+    if (!found.views.length) return welcome("");
+    const speaker = asked.get("speaker");
+    document.body.classList.add("showing", ...(speaker ? ["speaking"] : []));
+    const show = window.reachShow.start({
+      texts, views: found.views, ask, ready, root: window.location.origin, channel: speaker || channelName(), speaker: Boolean(speaker),
+      loop: Number(asked.get("loop")) || 0,
+    });
+    if (speaker) window.reachSpeaker.start(show, texts);
+    if (found.notice) document.getElementById("say").textContent = found.notice;
+    return undefined;
+  }
+
+  window.addEventListener("hashchange", () => window.location.reload());
+  begin();
+})();

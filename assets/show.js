@@ -1,0 +1,481 @@
+// The show: slides one after the other, by keys, clicker, finger or a second window in step; answers are given to it.
+(function () {
+  "use strict";
+
+  const { element } = window.reachTexts;
+  const KEPT = 60; // answers of other years and countries
+  const IDLE = 2500; // ms without the pointer after which it and the controls go
+  const SAID = 4000; // ms that a message stays
+  const AGAIN = 150; // ms after the window's size has changed last
+  const SWIPE = 50; // px
+  const DIGITS = 1500; // ms within which a second digit belongs to the first
+  const [SHORTEST, LONGEST] = [3, 600]; // s of a slide in a loop
+
+  const byId = (id) => document.getElementById(id);
+
+  // `given`: texts, views of the deck, ask(view, change) -> promise of an answer, ready(answer) -> promise that all is
+  // there that draws it, of the outlines' boxes, root of the addresses, name of the channel, speaker: whether this is
+  // the second window, loop in seconds.
+  function start(given) {
+    const { texts, views, ask } = given;
+    const { word } = texts;
+    const state = { at: 0, dark: "", changes: {}, started: Date.now() };
+    const built = new Map(); // index -> { slide, ready }
+    const answers = new Map(); // what was asked -> promise of the answer
+    const stage = byId("stage");
+    const number = (value) => texts.written(value, 0);
+    const changeOf = (index) => state.changes[index] || {};
+
+    // ---------------------------------------------------------------- answers
+
+    function answerOf(index, change) {
+      const key = JSON.stringify([index, change.year || 0, change.area || ""]);
+      if (!answers.has(key)) {
+        const answer = ask(views[index], change);
+        answers.set(key, answer);
+        answer.catch(() => answers.delete(key)); // To be tried again.
+        const others = Array.from(answers.keys()).filter((one) => !one.endsWith(',0,""]'));
+        if (others.length > KEPT) answers.delete(others[0]);
+      }
+      return answers.get(key);
+    }
+
+    // All slides of the deck are there when the network no longer is.
+    async function fetchAll() {
+      for (const index of views.keys()) {
+        try {
+          await answerOf(index, {});
+        } catch {
+          // Asked for again when its slide comes.
+        }
+      }
+    }
+
+    // ---------------------------------------------------------------- slides
+
+    const isMap = (answer) => answer.kind === "map";
+
+    async function makeSlide(index, into) {
+      const change = changeOf(index);
+      // A map has all years, and says each country by itself.
+      const base = await answerOf(index, {});
+      const answer = isMap(base) ? base : await answerOf(index, change);
+      const shapes = await given.ready(answer);
+      const slide = window.reachSlide.make(
+        { answer, view: views[index], number: `${number(index + 1)} / ${number(views.length)}`, change }, { texts, shapes, api },
+      );
+      into.append(slide.el);
+      await window.reachSlide.draw(slide);
+      return slide;
+    }
+
+    function build(index) {
+      if (!built.has(index)) {
+        const entry = { slide: null, ready: null };
+        entry.ready = makeSlide(index, stage).then((slide) => {
+          if (built.get(index) !== entry) return window.reachSlide.drop(slide);
+          entry.slide = slide;
+          return slide;
+        });
+        entry.ready.catch(() => built.get(index) === entry && built.delete(index));
+        built.set(index, entry);
+      }
+      return built.get(index);
+    }
+
+    function forget(index) {
+      const entry = built.get(index);
+      built.delete(index);
+      if (entry && entry.slide) window.reachSlide.drop(entry.slide);
+    }
+
+    const next = (by) => (state.at + by + views.length) % views.length;
+
+    // The neighbours stand ready, hidden; all others go.
+    async function prepare() {
+      const wanted = new Set([state.at, next(1), next(-1)]);
+      for (const index of Array.from(built.keys())) if (!wanted.has(index)) forget(index);
+      for (const index of [next(1), next(-1)]) await build(index).ready.catch(() => null);
+    }
+
+    function reveal(slide) {
+      for (const one of stage.querySelectorAll(".slide")) {
+        one.classList.toggle("shown", one === slide.el);
+        one.inert = one !== slide.el;
+      }
+      stage.querySelectorAll(".slide-failed").forEach((one) => one.remove());
+      const title = window.reachSlide.titleOf(slide);
+      document.title = `${number(state.at + 1)} · ${title}`;
+      byId("where").textContent = word("presentAt", { n: number(state.at + 1), of: number(views.length), title: title });
+      document.dispatchEvent(new CustomEvent("reach:slide", { detail: { at: state.at } }));
+    }
+
+    async function show() {
+      byId("progress").style.width = `${(100 * (state.at + 1)) / views.length}%`;
+      byId("country").value = changeOf(state.at).area ? texts.areaName(changeOf(state.at).area) : "";
+      const index = state.at;
+      const entry = build(index);
+      if (entry.slide) reveal(entry.slide);
+      try {
+        const slide = await entry.ready;
+        if (state.at !== index || built.get(index) !== entry) return;
+        reveal(slide);
+        window.setTimeout(prepare, 0);
+      } catch (error) {
+        window.console.warn(error);
+        if (state.at === index) failed();
+      }
+    }
+
+    function failed() {
+      stage.querySelectorAll(".slide").forEach((one) => one.classList.remove("shown"));
+      const again = element("button", { type: "button", "data-present": "retry" }, word("retry"));
+      stage.querySelectorAll(".slide-failed").forEach((one) => one.remove());
+      stage.append(element("div", { class: "slide-failed", role: "alert" }, [element("p", {}, word("presentGone")), again]));
+    }
+
+    // ---------------------------------------------------------------- another year, another country
+
+    async function moved(index, change) {
+      const entry = built.get(index);
+      if (!entry || !entry.slide) return;
+      const { slide } = entry;
+      if (slide.map) {
+        await window.reachSlide.move(slide, change);
+        if (index === state.at) reveal(slide);
+        return;
+      }
+      try {
+        await answerOf(index, change);
+      } catch {
+        refused(index, slide);
+        return;
+      }
+      if (JSON.stringify(changeOf(index)) !== JSON.stringify(change)) return; // Moved on meanwhile.
+      const drawn = await makeSlide(index, stage);
+      if (built.get(index) !== entry) return window.reachSlide.drop(drawn);
+      entry.slide = drawn;
+      entry.ready = Promise.resolve(drawn);
+      if (index === state.at) reveal(drawn);
+      window.reachSlide.drop(slide);
+    }
+
+    function refused(index, slide) {
+      if (slide.at.range) slide.at.range.value = slide.seen.year;
+      state.changes = { ...state.changes, [index]: {} };
+      tell();
+      say(word("presentKept"));
+    }
+
+    function setChange(part) {
+      const change = { ...changeOf(state.at), ...part };
+      state.changes = { ...state.changes, [state.at]: change };
+      tell();
+      moved(state.at, change);
+    }
+
+    function setYear(year) {
+      const entry = built.get(state.at);
+      const years = entry && entry.slide && entry.slide.answer.years;
+      if (!years) return say(word("presentNoYear"));
+      const bounded = Math.min(Math.max(year, years[0]), years[1]);
+      entry.slide.at.year.textContent = bounded; // At once, whoever has to be asked.
+      entry.slide.at.range.value = bounded;
+      return setChange({ year: bounded });
+    }
+
+    const yearNow = () => {
+      const entry = built.get(state.at);
+      return entry && entry.slide ? changeOf(state.at).year || entry.slide.seen.year : 0;
+    };
+
+    function setArea(code) {
+      setChange({ area: code });
+      if (!code) say(word("presentOwn"));
+    }
+
+    function nameTyped(field) {
+      const { areas } = texts.known();
+      const wanted = field.value.trim().toLowerCase();
+      const code = Object.keys(areas).find((one) => areas[one][0].toLowerCase() === wanted || one.toLowerCase() === wanted);
+      if (wanted && !code) return say(word("presentNobody"));
+      field.blur();
+      return setArea(code || null);
+    }
+
+    // ---------------------------------------------------------------- going on
+
+    function go(index) {
+      const at = Math.min(Math.max(index, 0), views.length - 1);
+      lighten();
+      if (at === state.at) return;
+      state.at = at;
+      tell();
+      show();
+    }
+
+    function turn(kind) {
+      state.dark = state.dark === kind ? "" : kind;
+      tell();
+      curtain();
+    }
+
+    function lighten() {
+      if (state.dark) turn(state.dark);
+    }
+
+    const curtain = () => { byId("curtain").dataset.shown = given.speaker ? "" : state.dark; };
+
+    // In a loop the last slide is followed by the first, until somebody takes over.
+    function loop(seconds) {
+      const every = 1000 * Math.min(Math.max(seconds, SHORTEST), LONGEST);
+      loop.timer = window.setInterval(() => {
+        state.at = next(1);
+        tell();
+        show();
+      }, every);
+    }
+
+    function stopLoop() {
+      if (!loop.timer) return;
+      window.clearInterval(loop.timer);
+      loop.timer = null;
+      say(word("presentStopped"));
+    }
+
+    function scroll(by) {
+      const entry = built.get(state.at);
+      const place = entry && entry.slide && window.reachSlide.scroller(entry.slide);
+      if (!place) return false;
+      const before = place.scrollTop;
+      place.scrollTop += by * 0.6 * place.clientHeight;
+      return place.scrollTop !== before;
+    }
+
+    async function fullScreen() {
+      if (document.fullscreenElement) await document.exitFullscreen();
+      else await document.documentElement.requestFullscreen().catch(() => say(word("presentNoFull")));
+    }
+
+    function speakerWindow() {
+      if (given.speaker) return;
+      const url = new URL(window.location.href);
+      url.searchParams.delete("loop");
+      url.searchParams.set("speaker", given.channel);
+      if (!window.open(url.href, `reach-${given.channel}`, "popup,width=1120,height=760")) say(word("presentBlocked"));
+    }
+
+    function scheme() {
+      const next = document.documentElement.dataset.scheme === "dark" ? "light" : "dark";
+      document.documentElement.dataset.scheme = next;
+      redraw();
+    }
+
+    function redraw() {
+      for (const index of Array.from(built.keys())) if (index !== state.at) forget(index);
+      const entry = built.get(state.at);
+      if (entry && entry.slide) window.reachSlide.draw(entry.slide).then(() => window.setTimeout(prepare, 0));
+    }
+
+    function help(open) {
+      const box = byId("help");
+      const opens = open === undefined ? !box.open : open;
+      if (opens && !box.open) box.showModal();
+      else if (!opens && box.open) box.close();
+    }
+
+    function close() {
+      if (byId("help").open) return help(false);
+      if (state.dark) return lighten();
+      return undefined;
+    }
+
+    const typed = { digits: "", at: 0 };
+
+    function digit(sign) {
+      typed.digits = (Date.now() - typed.at < DIGITS ? typed.digits : "") + sign;
+      typed.at = Date.now();
+      window.clearTimeout(digit.timer);
+      // With under ten slides a digit is all there is to say.
+      if (views.length < 10 || typed.digits.length > 1) jump();
+      else digit.timer = window.setTimeout(jump, DIGITS);
+    }
+
+    function jump() {
+      window.clearTimeout(digit.timer);
+      const wanted = Number(typed.digits);
+      typed.digits = "";
+      if (wanted >= 1) go(wanted - 1);
+    }
+
+    const acts = {
+      next: () => (state.dark ? lighten() : go(state.at + 1)),
+      back: () => (state.dark ? lighten() : go(state.at - 1)),
+      down: () => scroll(1) || go(state.at + 1),
+      up: () => scroll(-1) || go(state.at - 1),
+      first: () => go(0),
+      last: () => go(views.length - 1),
+      enter: () => (typed.digits ? jump() : go(state.at + 1)),
+      black: () => turn("black"),
+      white: () => turn("white"),
+      full: fullScreen,
+      speaker: speakerWindow,
+      scheme,
+      help: () => help(),
+      close,
+      later: () => setYear(yearNow() + 1),
+      earlier: () => setYear(yearNow() - 1),
+      country: () => { wake(); byId("country").focus(); },
+      own: () => { state.changes = { ...state.changes, [state.at]: {} }; tell(); again(state.at); },
+      restart: () => { state.started = Date.now(); tell(); },
+      retry: () => show(),
+    };
+
+    const KEYS = {
+      ArrowRight: "next", PageDown: "next", " ": "next", n: "next", ArrowLeft: "back", PageUp: "back", ArrowDown: "down", ArrowUp: "up",
+      Home: "first", End: "last", Enter: "enter", b: "black", ".": "black", w: "white", f: "full", p: "speaker", d: "scheme", "?": "help",
+      h: "help", Escape: "close", "+": "later", "=": "later", "-": "earlier", c: "country", o: "own", r: "restart",
+    };
+
+    // Before any picture hears of it, so that a clicker works wherever the focus is.
+    function keyed(event) {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const within = event.target.closest("input[type=text], select, textarea");
+      const pressed = event.target.closest("button, a, dialog");
+      if (within ? event.key !== "Escape" : pressed && ["Enter", " "].includes(event.key)) return;
+      stopLoop();
+      if (within) within.blur();
+      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      const act = event.shiftKey && key === " " ? "back" : KEYS[key];
+      if (!act && !/^[0-9]$/.test(key)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (act) acts[act]();
+      else digit(key);
+    }
+
+    function pressed(event) {
+      stopLoop();
+      const button = event.target.closest("[data-present]");
+      if (button && acts[button.dataset.present]) acts[button.dataset.present]();
+      else if (event.target.closest("#curtain")) lighten();
+    }
+
+    function listen() {
+      document.addEventListener("keydown", keyed, true);
+      document.addEventListener("click", pressed);
+      document.addEventListener("input", (event) => {
+        if (event.target.dataset.present === "year") setYear(Number(event.target.value));
+      });
+      document.addEventListener("change", (event) => {
+        if (event.target.dataset.present === "year") event.target.blur(); // The arrows are the clicker's again.
+        if (event.target.id === "country") nameTyped(event.target);
+      });
+      for (const kind of ["pointermove", "pointerdown", "focusin"]) document.addEventListener(kind, wake);
+      swipes();
+      resizes();
+    }
+
+    function resizes() {
+      const size = () => `${stage.offsetWidth} ${stage.offsetHeight}`;
+      let [timer, last] = [null, size()];
+      new ResizeObserver(() => {
+        if (size() === last) return;
+        last = size();
+        window.clearTimeout(timer);
+        timer = window.setTimeout(redraw, AGAIN);
+      }).observe(stage);
+    }
+
+    function swipes() {
+      let from = null;
+      stage.addEventListener("touchstart", (event) => {
+        const [one] = event.touches;
+        from = event.touches.length === 1 && !event.target.closest("input") ? [one.clientX, one.clientY] : null;
+      }, { passive: true });
+      stage.addEventListener("touchend", (event) => {
+        if (!from) return;
+        const [one] = event.changedTouches;
+        const [across, down] = [one.clientX - from[0], one.clientY - from[1]];
+        if (Math.abs(across) < SWIPE || Math.abs(across) < 2 * Math.abs(down)) return;
+        const forward = document.documentElement.dir === "rtl" ? across > 0 : across < 0;
+        stopLoop();
+        acts[forward ? "next" : "back"]();
+      }, { passive: true });
+    }
+
+    function wake() {
+      document.body.classList.remove("idle");
+      window.clearTimeout(wake.timer);
+      wake.timer = window.setTimeout(() => {
+        if (!byId("controls").contains(document.activeElement)) document.body.classList.add("idle");
+      }, IDLE);
+    }
+
+    function say(text) {
+      const live = byId("say");
+      live.textContent = text;
+      live.classList.add("shown");
+      window.clearTimeout(say.timer);
+      say.timer = window.setTimeout(() => live.classList.remove("shown"), SAID);
+    }
+
+    // ---------------------------------------------------------------- what a picture may ask
+
+    function tip(lines, x, y) {
+      const box = byId("tip");
+      box.replaceChildren(...lines);
+      box.hidden = false;
+      box.style.left = `${Math.min(Math.max(x + 14, 8), window.innerWidth - box.offsetWidth - 8)}px`;
+      const above = y - box.offsetHeight - 12;
+      box.style.top = `${above > 8 ? above : y + 18}px`;
+    }
+
+    const hideTip = () => { byId("tip").hidden = true; };
+
+    function pickArea(code) {
+      if (texts.known().areas[code]) setArea(changeOf(state.at).area === code ? null : code);
+    }
+
+    const api = {
+      element, word, tip, hideTip, say, pickArea, written: texts.written, known: texts.known, state: { sel: null },
+      areasOf: () => (changeOf(state.at).area ? [changeOf(state.at).area] : []),
+      go: (address) => window.open(new URL(address, given.root).href, "_blank", "noopener"),
+    };
+
+    // ---------------------------------------------------------------- two windows in step
+
+    const channel = window.BroadcastChannel ? new BroadcastChannel(`reach-${given.channel}`) : null;
+    const tell = () => {
+      if (channel) channel.postMessage({ kind: "state", state });
+      document.dispatchEvent(new CustomEvent("reach:state", { detail: state }));
+    };
+
+    function heard({ data }) {
+      if (data.kind === "hello") return given.speaker ? undefined : tell();
+      stopLoop();
+      const before = { ...state };
+      Object.assign(state, data.state);
+      curtain();
+      document.dispatchEvent(new CustomEvent("reach:state", { detail: state }));
+      if (before.at !== state.at) show();
+      const [was, is] = [before.changes[state.at] || {}, changeOf(state.at)];
+      if (before.at === state.at && JSON.stringify(was) !== JSON.stringify(is)) again(state.at);
+      return undefined;
+    }
+
+    // A slide after its change was made or taken back.
+    const again = (index) => moved(index, changeOf(index));
+
+    listen();
+    if (channel) {
+      channel.onmessage = heard;
+      channel.postMessage({ kind: "hello" });
+    }
+    const shown = show().then(fetchAll);
+    if (given.loop && views.length > 1 && !given.speaker) loop(given.loop);
+    return { state, views, answerOf, changeOf, makeSlide, go, shown };
+  }
+
+  window.reachShow = { start };
+})();

@@ -1,0 +1,276 @@
+// Shows one view of a deck as a slide that is legible from the back of a room; fetches nothing, and knows no page.
+(function () {
+  "use strict";
+
+  const { element } = window.reachTexts;
+  const maps = window.reachMaps;
+  const charts = window.reachCharts;
+
+  // Units of a slide: 1080 of them are its height, or 1500 its width (`--u` in assets/present.css).
+  const [TITLES, SUBTITLES] = [[56, 50, 44, 38, 34, 30], [30, 26, 23]];
+  const [TABLES, FEET] = [[28, 26, 24, 22, 20, 18], [22, 20, 18, 16, 14]];
+  const BODY = 22; // type of the slide itself, by which `unit` knows how large it is
+  const [LEAST, USUAL, MOST] = [15, 22, 28]; // type within charts
+  const OF_FIGURES = 12; // px of that type before it is enlarged, as FONT_SIZE in dashboard/figures/theme.py
+  const READABLE = 11; // px
+  const NAME = 22; // letters of a line of a name at the end of a line, as many as the margin has room for
+  const FOOT = 0.3; // part of the slide that its foot may take
+
+  const unit = (slide) => parseFloat(window.getComputedStyle(slide.el).fontSize) / BODY;
+
+  // ---------------------------------------------------------------- its parts
+
+  // `answer`: of /api/v1/views; `view`: of the deck, with the reader's title and note; `number`: "3 / 6".
+  // `context`: texts, shapes of the outlines, and `api`: what happens when a picture is pointed at.
+  function make({ answer, view, number, change }, { texts, shapes, api }) {
+    const slide = { answer, view, texts, api, seen: seenOf(answer, change), at: {} };
+    const part = (tag, name, children) => (slide.at[name] = element(tag, { class: `slide-${name}`, dir: "auto" }, children || []));
+    part("div", "scale", element("div", { class: "slide-frame" }, element("div", { class: answer.kind === "map" ? "map-plot" : "chart-plot" })));
+    part("div", "legend").classList.add("map-legend");
+    const drawn = answer.kind === "table" ? part("div", "table", window.reachTables.made(answer.table, texts.word("noFigure"))) : part("div", "plot", slide.at.scale);
+    slide.el = element("section", { class: "slide", role: "group", "data-kind": kindOf(answer), "data-panel": answer.panel, "data-hue": hueOf(answer) }, [
+      element("header", { class: "slide-head" }, [part("h2", "title"), part("p", "subtitle"), part("p", "note", view.note)]),
+      part("div", "body", [drawn, ...(answer.kind === "map" ? [slide.at.legend] : []), part("span", "more", `↓ ${texts.word("presentMore")}`)]),
+      ...(answer.years ? [yearsOf(slide, part)] : []),
+      part("footer", "foot", [
+        part("p", "caveat"), part("p", "source"), part("p", "boundaries"),
+        element("div", { class: "slide-last" }, [part("a", "link"), part("span", "number", number), element("span", { class: "slide-brand" }, ["Reach ", element("b", {}, "2030")])]),
+      ]),
+    ]);
+    if (answer.kind === "map") slide.map = { data: answer.picture, texts, shapes };
+    write(slide);
+    return slide;
+  }
+
+  const kindOf = (answer) => (answer.kind === "chart" && answer.picture.figure.layout.geo ? "flow-map" : answer.kind);
+  const hueOf = ({ picture }) => (picture ? picture.hue || (picture.grid || {}).hue : null);
+
+  function seenOf({ selection, years }, change) {
+    const year = change.year || selection.year;
+    const [first, last] = years || [year, year];
+    return { year: Math.min(Math.max(year, first), last), chosen: change.area ? [change.area] : selection.area, still: true };
+  }
+
+  function yearsOf(slide, part) {
+    const [first, last] = slide.answer.years;
+    const range = { type: "range", min: first, max: last, step: 1, "data-present": "year", "aria-label": slide.texts.word("year") };
+    slide.at.range = element("input", range);
+    return part("div", "years", [element("span", {}, String(first)), slide.at.range, element("span", {}, String(last)), part("output", "year")]);
+  }
+
+  // ---------------------------------------------------------------- its words
+
+  function wordsOf(slide) {
+    const { words } = slide.answer;
+    if (!slide.map) return words;
+    const { title, subtitle, coverage } = maps.words(slide.map, slide.seen);
+    return { ...words, title, subtitle, coverage };
+  }
+
+  const titleOf = (slide) => slide.view.title || wordsOf(slide).title;
+
+  function write(slide) {
+    const { at, view } = slide;
+    const words = wordsOf(slide);
+    at.title.textContent = view.title || words.title;
+    // The message that an edited title stands for is still said.
+    at.subtitle.textContent = view.title ? `${words.title}. ${words.subtitle}` : words.subtitle;
+    at.note.hidden = !view.note;
+    at.caveat.textContent = words.caveat;
+    at.source.textContent = [words.coverage, words.source].filter(Boolean).join(" ");
+    at.boundaries.textContent = words.boundaries;
+    const link = linkOf(slide);
+    at.link.href = link;
+    at.link.textContent = slide.texts.word("seen", { date: dateOf(slide), address: link.replace(/^https?:\/\//, "") });
+    if (at.range) writeYear(slide);
+  }
+
+  // Circles as large as those on the map, which is enlarged.
+  function writeLegend({ map, seen, at }, scale) {
+    at.legend.replaceChildren(...maps.legend(map, seen));
+    for (const circle of at.legend.querySelectorAll(".legend-circle")) {
+      for (const side of ["width", "height"]) circle.style[side] = `${parseFloat(circle.style[side]) * scale}px`;
+    }
+  }
+
+  function writeYear({ at, seen }) {
+    at.range.value = seen.year;
+    at.range.setAttribute("aria-valuetext", seen.year);
+    at.year.textContent = seen.year;
+  }
+
+  function dateOf({ answer, texts }) {
+    const { lang } = texts.known();
+    const format = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
+    return format.format(new Date(`${answer.words.date}T12:00:00Z`));
+  }
+
+  // The page that shows what the slide does: of the year and the country to which a map has been moved, too.
+  function linkOf({ answer, map, seen }) {
+    const link = new URL(answer.words.permalink);
+    if (!map) return link.href;
+    if (seen.year !== answer.selection.year) link.searchParams.set("year", seen.year);
+    if (seen.chosen.join() === answer.selection.area.join()) return link.href;
+    const [area] = seen.chosen;
+    if (answer.page === "country") link.pathname = `/country/${area}`;
+    else link.searchParams.set("area", area);
+    return link.href;
+  }
+
+  // ---------------------------------------------------------------- its sizes
+
+  // The largest of some sizes of type at which an element is as it should be.
+  function fitted(el, name, sizes, fits) {
+    for (const size of sizes) {
+      el.style.setProperty(`--${name}`, size);
+      if (fits(size)) return;
+    }
+  }
+
+  const linesOf = (el) => Math.round(el.offsetHeight / parseFloat(window.getComputedStyle(el).lineHeight));
+
+  function fitWords({ el, at }) {
+    fitted(el, "title", TITLES, () => linesOf(at.title) <= 2);
+    fitted(el, "subtitle", SUBTITLES, () => linesOf(at.subtitle) <= 2);
+    fitted(el, "foot", FEET, () => at.foot.offsetHeight <= FOOT * el.offsetHeight);
+  }
+
+  function fitTable({ el, at }) {
+    const { table } = at;
+    fitted(el, "table", TABLES, () => table.scrollHeight <= table.clientHeight + 1 && table.scrollWidth <= table.clientWidth + 1);
+  }
+
+  // Pixels of the figure that a chart needs: what it says itself, else what the style has for its kind.
+  const styled = (slide, name) => Number(window.getComputedStyle(slide.el).getPropertyValue(name)) || 0;
+
+  function needsOf(slide) {
+    const { picture } = slide.answer;
+    const width = slide.at.plot.clientWidth / scaleOf(slide, {});
+    return { tall: charts.tallOf(picture, width) || styled(slide, "--tall"), wide: styled(slide, "--wide") };
+  }
+
+  // By how much a picture is enlarged so that its type is that of a slide: less where it needs the room.
+  function scaleOf(slide, { tall, wide }) {
+    const { clientWidth: width, clientHeight: height } = slide.at.plot;
+    const u = unit(slide);
+    const by = (size) => (size * u) / OF_FIGURES;
+    const least = Math.max(by(LEAST), Math.min(READABLE / OF_FIGURES, by(USUAL)));
+    const rows = tall ? Math.min(by(MOST), height / tall) : by(USUAL);
+    return Math.max(least, wide ? Math.min(rows, width / wide) : rows);
+  }
+
+  // A frame of this many pixels of the figure fills the room, enlarged; what is larger is scrolled.
+  function frame({ at }, scale, { tall, wide }) {
+    const { clientWidth: width, clientHeight: height } = at.plot;
+    at.scale.style.width = `${Math.max(wide || 0, width / scale)}px`;
+    at.scale.style.height = `${Math.max(tall || 0, height / scale)}px`;
+    at.scale.style.transform = `scale(${scale})`;
+  }
+
+  // ---------------------------------------------------------------- drawing
+
+  // Its element must be in the document by now.
+  async function draw(slide) {
+    fitWords(slide);
+    const { kind } = slide.answer;
+    await { map: drawMap, chart: drawChart, coverage: drawCoverage, table: fitTable }[kind](slide);
+    sayMore(slide);
+  }
+
+  // What is longer than its room says so, as long as there is more of it.
+  function sayMore(slide) {
+    const place = slide.at.table || slide.at.plot;
+    const isMore = () => place.scrollHeight - place.clientHeight - place.scrollTop > 4;
+    const tell = () => { slide.at.more.hidden = !isMore(); };
+    place.onscroll = tell;
+    tell();
+  }
+
+  const plotOf = (slide) => slide.at.scale.querySelector(".map-plot, .chart-plot");
+
+  async function drawMap(slide) {
+    const { map, seen, el } = slide;
+    const scale = scaleOf(slide, {});
+    writeLegend(slide, scale);
+    frame(slide, scale, {});
+    const fresh = !map.div;
+    map.div = plotOf(slide);
+    if (seen.chosen.length === 1) maps.aim(map, maps.frameOf(map, seen.chosen[0]));
+    await maps.draw(map.div, map, seen, el);
+    maps.paint(map, seen);
+    if (fresh) hook(slide);
+  }
+
+  function hook({ map, seen, api }) {
+    const code = (event) => event.points[0].location || event.points[0].customdata;
+    map.div.on("plotly_afterplot", () => maps.paint(map, seen));
+    map.div.on("plotly_click", (event) => api.pickArea(code(event)));
+    map.div.on("plotly_hover", (event) => api.tip(maps.lines(map, code(event), seen), event.event.clientX, event.event.clientY));
+    map.div.on("plotly_unhover", api.hideTip);
+  }
+
+  async function drawChart(slide) {
+    const needs = needsOf(slide);
+    frame(slide, scaleOf(slide, needs), needs);
+    await charts.draw(plotOf(slide), whole(slide.answer.picture), { year: null, api: slide.api });
+  }
+
+  // Names at the ends of lines that were shortened for panels, whole: a slide has the room.
+  function whole(chart) {
+    const { data, layout } = chart.figure;
+    const named = (note) => {
+      const begun = note.text.replace(/…$/, "");
+      const trace = note.name === window.reachLabels.END && begun !== note.text && data.find((one) => (one.name || "").startsWith(begun));
+      return trace ? { ...note, text: wrapped(trace.name) } : note;
+    };
+    return { ...chart, figure: { data, layout: { ...layout, annotations: (layout.annotations || []).map(named) } } };
+  }
+
+  function wrapped(name) {
+    const lines = [""];
+    for (const part of name.split(" ")) {
+      const line = lines.pop();
+      if (line && line.length + part.length >= NAME) lines.push(line, part);
+      else lines.push(line ? `${line} ${part}` : part);
+    }
+    return lines.join("<br>");
+  }
+
+  // How tall the picture of who reports is shows once it is drawn.
+  async function drawCoverage(slide) {
+    const place = plotOf(slide);
+    for (const isDrawn of [false, true]) {
+      const needs = { tall: isDrawn ? place.scrollHeight : 0 };
+      frame(slide, scaleOf(slide, needs), needs);
+      await charts.draw(place, slide.answer.picture, { year: null, api: slide.api });
+    }
+  }
+
+  // ---------------------------------------------------------------- moving a map
+
+  // Another year, or another country: a map has them all.
+  function move(slide, change) {
+    Object.assign(slide.seen, seenOf(slide.answer, change));
+    const redrawn = slide.map.data.kind === "symbol" || change.area !== slide.area;
+    slide.area = change.area;
+    write(slide);
+    if (redrawn) return drawMap(slide);
+    writeLegend(slide, scaleOf(slide, {}));
+    maps.paint(slide.map, slide.seen);
+    return null;
+  }
+
+  // What of it does not fit into the room and is scrolled; null where all is seen.
+  function scroller({ at }) {
+    const place = at.table || at.plot;
+    return place.scrollHeight > place.clientHeight + 2 ? place : null;
+  }
+
+  function drop(slide) {
+    const div = plotOf(slide);
+    if (div && div.data) window.Plotly.purge(div);
+    slide.el.remove();
+  }
+
+  window.reachSlide = { make, draw, move, titleOf, scroller, drop };
+})();

@@ -1,0 +1,27 @@
+// Draws the table that stands beside every picture: of columns and rows of text, as dashboard/figures/shown.py has them.
+(function () {
+  "use strict";
+
+  const { element } = window.reachTexts;
+
+  // `content`: columns, rows, numeric, parts. `empty`: what is said where there is no row.
+  function made(content, empty) {
+    const kind = content.numeric.map((numeric) => (numeric ? "number" : null));
+    const head = content.columns.map((text, at) => element("th", { scope: "col", class: kind[at], dir: "auto" }, text));
+    const headings = new Map(content.parts);
+    const lines = content.rows.flatMap((row, at) => (headings.has(at) ? [across(headings.get(at), kind.length)] : []).concat(line(row, kind)));
+    const none = element("tr", {}, element("td", { colspan: kind.length }, empty));
+    return element("table", { class: "data-table" }, [
+      element("thead", {}, element("tr", {}, head)),
+      element("tbody", {}, lines.length ? lines : none),
+    ]);
+  }
+
+  const across = (heading, columns) =>
+    element("tr", {}, element("th", { scope: "colgroup", colspan: columns, class: "part-head" }, heading));
+
+  const line = (row, kind) =>
+    element("tr", {}, row.map((text, at) => element(at ? "td" : "th", { scope: at ? null : "row", class: kind[at], dir: "auto" }, text)));
+
+  window.reachTables = { made };
+})();

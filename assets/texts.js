@@ -1,0 +1,109 @@
+// Names, numbers and figures in words, and elements: what pictures of views share, whoever shows them.
+(function () {
+  "use strict";
+
+  const NOTHING = /[mp]/; // Classes of rows without a figure: asked, suppressed.
+
+  function element(tag, attributes, children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value);
+    }
+    for (const child of [].concat(children || [])) made.append(child);
+    return made;
+  }
+
+  // As `bearable` in dashboard/figures/words.py: large figures have no digits behind the point.
+  const bearable = (value, most) => (Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? Math.min(most, 1) : most);
+
+  // What is not zero is never rounded to 0: the next number above it is said instead.
+  const vanishes = (value, decimals) => value > 0 && value <= 0.5 * 10 ** -decimals;
+
+  // As `about` in dashboard/metrics/aggregates.py.
+  function about([low, high]) {
+    if (low === high) return low;
+    if (high <= 0 || (high - low) / high >= 0.01) return null;
+    const middle = (low + high) / 2;
+    const power = 10 ** (Math.floor(Math.log10(middle)) - 2);
+    return Math.round(middle / power) * power;
+  }
+
+  // The last figure from year - window to year; else the row "asked" if there is one. As dashboard/metrics/latest.py.
+  function pick(data, code, year) {
+    const entry = data.areas[code];
+    if (!entry) return null;
+    let asked = null;
+    for (let index = entry.y.length - 1; index >= 0; index -= 1) {
+      const found = entry.y[index];
+      if (found > year) continue;
+      if (found < year - data.window) break;
+      const figure = { year: found, value: entry.v[index], k: entry.k[index], bounds: (entry.b || {})[index] };
+      if (!NOTHING.test(figure.k)) return figure;
+      asked = asked || figure;
+    }
+    return asked;
+  }
+
+  // `known` gives what the server told once (`base` in dashboard/parts/shell.py): language, words, areas, regions.
+  function of(known) {
+    const formats = new Map(); // by decimals: making one takes longer than using it
+
+    const word = (name, values) =>
+      Object.entries(values || {}).reduce((text, [key, value]) => text.replace(`{${key}}`, value), known().words[name]);
+
+    const areaName = (code) => {
+      const { areas, regions } = known();
+      if (areas[code]) return areas[code][0];
+      return regions[code] ? regions[code][0] : word("undetermined");
+    };
+
+    function written(number, decimals) {
+      if (!formats.has(decimals)) {
+        formats.set(decimals, new Intl.NumberFormat(known().lang, { maximumFractionDigits: decimals }));
+      }
+      return formats.get(decimals).format(number).replace("-", "−"); // As `format_number` in dashboard/i18n.
+    }
+
+    function under(value, decimals) {
+      const next = (Math.floor(value * 10 ** decimals) + 1) / 10 ** decimals;
+      return word("under", { number: written(next, decimals) });
+    }
+
+    function formatNumber(value, most) {
+      const decimals = bearable(value, most);
+      return vanishes(value, decimals) ? under(value, decimals) : written(value, decimals);
+    }
+
+    // As `figure_text` in dashboard/figures/words.py.
+    function intervalText(bounds, most) {
+      if (bounds[0] === 1 && bounds[1] === 4) return "<5";
+      if (bounds[0] === 0 && bounds[1] === 2.5) return "<2.5";
+      const decimals = bearable(bounds[1], most);
+      if (bounds.some((end) => vanishes(end, decimals))) return under(bounds[1], decimals);
+      const rounded = about(bounds);
+      if (rounded !== null) return word("about", { number: written(rounded, decimals) });
+      const [low, high] = bounds.map((end) => written(end, decimals));
+      return low === high ? word("about", { number: low }) : word("to", { low, high });
+    }
+
+    const nothingText = (data, figure) => (figure.k === "p" ? data.suppressed : data.asked);
+
+    function figureText(data, figure) {
+      if (figure.value !== null) {
+        if (data.inYears) return String(figure.value);
+        return data.names[figure.value] || formatNumber(figure.value, data.decimals);
+      }
+      return figure.bounds ? intervalText(figure.bounds, data.decimals) : nothingText(data, figure);
+    }
+
+    const classOf = (data, code, year) => {
+      if (!known().areas[code]) return "u";
+      const figure = pick(data, code, year);
+      return figure ? figure.k : "n";
+    };
+
+    return { known, word, areaName, written, formatNumber, intervalText, nothingText, figureText, classOf };
+  }
+
+  window.reachTexts = { of, element, pick, NOTHING };
+})();

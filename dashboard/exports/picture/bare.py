@@ -1,0 +1,29 @@
+"""A picture's body alone, for pages that say title, caveat and source themselves, as text beside it."""
+
+from __future__ import annotations
+
+from dashboard.exports.picture.canvas import Box, Canvas, number, paint, safe
+from dashboard.exports.picture.composition import Content
+from dashboard.exports.picture.look import GROUND, Look
+from dashboard.exports.picture.ruler import families
+from dashboard.exports.picture.sizes import Size
+from dashboard.i18n import is_right_to_left
+
+BESIDE, ABOVE = 10.0, 1.0
+"""Room around the body: for labels under its first and last column, and for strokes on its edge."""
+
+
+def bare(content: Content, size: Size) -> str:
+    """The body as SVG, with the title and the words of the whole picture for those who do not see it."""
+    rtl = is_right_to_left(content.language)
+    canvas = Canvas(rtl)
+    box = Box(BESIDE, ABOVE, size.width - BESIDE, size.height - ABOVE)
+    content.body(canvas, box, Look(size.label, rtl), size)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size.width}" height="{size.height}" '
+        f'viewBox="0 0 {size.width} {size.height}" font-family="{families(content.language)}" '
+        f'xml:lang="{content.language}" role="img"><title>{safe(content.title)}</title>'
+        f"<desc>{safe(content.description)}</desc><defs>{''.join(canvas.definitions.values())}</defs>"
+        f'<rect width="{number(size.width)}" height="{number(size.height)}" {paint("fill", GROUND)}/>'
+        f"{''.join(canvas.parts)}</svg>"
+    )

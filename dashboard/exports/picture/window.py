@@ -1,0 +1,90 @@
+"""Which part of the world a map shows: all of it, or one chosen area with what is around it, as the page does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.exports.picture.canvas import Box
+from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Degrees, point
+from dashboard.geography import Geography
+
+WIDE = {"RUS": 70, "USA": 30, "CAN": 45, "ATA": 90, "NZL": 8, "FJI": 4}
+"""Half the degrees that show a wide area whole, as in assets/reach.js."""
+MOST_AREAS = 60
+"""A region of more is the world."""
+WORLD_CODE = "001"
+CLOSEST = 9.0
+AROUND_COUNTRY, AROUND_REGION = (2.4, 2.2), (1.8, 1.6)
+"""Degrees that are seen for one of the area's own, across and down."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """The middle of a map in degrees, and how many times larger than in a map of the world things are."""
+
+    lon: int = 0
+    lat: float = 0.0
+    scale: float = 1.0
+
+    @property
+    def is_world(self) -> bool:
+        return self.scale == 1
+
+
+WORLD = Window()
+
+
+def window_of(geography: Geography, bounds: Mapping[str, Degrees], code: str) -> Window:
+    """A country with its surroundings, or a region whole: as `frameOf` in assets/reach.js, regions a little closer."""
+    codes = geography.members_of(code)
+    boxes = [box for one in codes if (box := _box_of(geography, bounds, one)) is not None]
+    if not boxes or code == WORLD_CODE or len(codes) > MOST_AREAS:
+        return WORLD
+    lons = [lon for west, _, east, _ in boxes for lon in (west, east + 360 if west > east else east)]
+    lats = [lat for _, south, _, north in boxes for lat in (south, north)]
+    width, height = max(max(lons) - min(lons), 6.0), max(max(lats) - min(lats), 4.0)
+    around = AROUND_REGION if code in geography.regions else AROUND_COUNTRY
+    scale = min(max(min(360 / (width * around[0]), 142 / (height * around[1])), 1.0), CLOSEST)
+    lon = round((max(lons) + min(lons)) / 2)
+    return Window(lon - 360 if lon > 180 else lon, (max(lats) + min(lats)) / 2, scale) if scale > 1 else WORLD
+
+
+def _box_of(geography: Geography, bounds: Mapping[str, Degrees], code: str) -> Degrees | None:
+    """An area on both sides of the 180th meridian, or spread over an ocean, is shown around its point."""
+    area, box = geography.areas.get(code), bounds.get(code)
+    wide = box is not None and (box[0] > box[2] or box[2] - box[0] > 100)
+    if box is not None and not wide:
+        return box
+    if area is None:
+        return None
+    half = (WIDE[code], WIDE[code] / 2) if wide and code in WIDE else (3.0, 2.0)
+    return area.lon - half[0], area.lat - half[1], area.lon + half[0], area.lat + half[1]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where the globe's upper left corner stands in a picture, and how large one of its units is there."""
+
+    left: float
+    top: float
+    scale: float
+    turn: int
+    width: float
+    """Of the whole world at the size in which it would fit: what does not grow with the window is measured in it."""
+
+    def at(self, lon: float, lat: float) -> tuple[float, float]:
+        """Where a place stands."""
+        x, y = point(lon, lat, self.turn)
+        return self.left + self.scale * x, self.top + self.scale * y
+
+
+def framed(box: Box, window: Window) -> Frame:
+    """The frame in which a window fills a box."""
+    whole = min(box.width / WIDTH, box.height / HEIGHT)
+    scale = whole * window.scale
+    x, y = (WIDTH / 2, HEIGHT / 2) if window.is_world else point(window.lon, window.lat, window.lon)
+    left, top = (box.left + box.right) / 2 - scale * x, (box.top + box.bottom) / 2 - scale * y
+    if not window.is_world:  # Nothing is shown beyond the northern and the southern edge.
+        top = min(max(top, box.bottom - scale * HEIGHT), box.top) if scale * HEIGHT > box.height else top
+    return Frame(left, top, scale, window.lon, whole * WIDTH)

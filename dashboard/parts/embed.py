@@ -1,0 +1,235 @@
+"""One panel as a document of its own, for a frame in the page of somebody else: its words, its figure, and no more."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from dashboard.context import Context
+from dashboard.exports.picture.composition import Content
+from dashboard.exports.picture.content import Asked, content_of, table_of
+from dashboard.exports.presented import picture_of
+from dashboard.figures import theme
+from dashboard.figures.progress import status_rows
+from dashboard.i18n import current_language, is_right_to_left, translate
+from dashboard.parts import shell, tables
+from dashboard.parts.elements import written
+from dashboard.selection import Selection
+from dashboard.views import Tab, View
+from dashboard.web.static import asset_url
+
+SHARED = ("texts.js", "charts.js", "labels.js")
+"""Scripts of every drawn panel, before its own; the one that draws comes after them, and plotly.js last."""
+OWN = "embedded.js"
+PLOTLY = "vendor/plotly-reach.min.js"
+WORDS = (
+    *("few", "to", "about", "under", "undetermined", "figureYear", "figureThere", "nothingThere"),
+    *("year", "earlier", "later", "select", "close", "coverageKeys", "openOrigin"),
+    *("flowKeys", "zoomIn", "zoomOut", "zoomHome"),
+)
+"""Of the words that the browser says by itself, those that a panel alone needs."""
+_YEARS = '<div class="timeline" hidden></div>'
+_BUTTON = re.compile(r"<(/?)button\b")
+_ACT = re.compile(r'\sdata-act="[a-z-]*"|\stype="button"')
+_LINK = re.compile(r"<a\b([^>]*)>")
+
+
+@dataclass(frozen=True)
+class Framed:
+    """What is shown in a frame."""
+
+    view: View
+    tab: Tab
+    selection: Selection
+    query: str
+    """Of the selection on the view's page, without "?"."""
+    page: str
+    """Address of the whole view on its page."""
+    permalink: str
+    """The same with scheme and host."""
+    frozen: bool
+    """Whether nothing of it can be changed."""
+    notices: tuple[str, ...] = ()
+    """What of the address could not be used."""
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether a script draws it."""
+        return self.tab != "table"
+
+    @property
+    def has_outlines(self) -> bool:
+        """Whether it is a map."""
+        return self.tab == "map" or (self.is_drawn and self.view.kind == "flow-map")
+
+
+def document(context: Context, framed: Framed) -> str:
+    """The whole document, in the current language; whatever strangers wrote is text in it."""
+    content = content_of(context, Asked(framed.view, framed.selection, framed.permalink))
+    lang = current_language()
+    direction = "rtl" if is_right_to_left(lang) else "ltr"
+    assets = context.config.assets
+    scripts = "".join(f'<script defer src="{asset_url(name, assets)}"></script>' for name in scripts_of(framed))
+    return f"""<!DOCTYPE html>
+<html lang="{lang}" dir="{direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>{escape(content.title)} · {translate("Reach 2030")}</title>
+<link rel="canonical" href="{escape(framed.permalink)}">
+<link rel="icon" type="image/svg+xml" href="{asset_url("favicon.svg", assets)}">
+<script src="{asset_url("scheme.js", assets)}"></script>
+<style>{theme.css()}</style>
+<link rel="stylesheet" href="{asset_url("reach.css", assets)}">
+<link rel="stylesheet" href="{asset_url("embedded.css", assets)}">
+</head>
+<body class="embedded">
+{shell.PATTERNS if framed.is_drawn else ""}
+{_panel(context, framed, content)}
+<div id="tip" role="tooltip" hidden></div>
+<div id="say" role="status" aria-live="polite"></div>
+<script type="application/json" id="framed">{as_script(_told(context, framed))}</script>
+{scripts}
+</body>
+</html>"""
+
+
+def scripts_of(framed: Framed) -> tuple[str, ...]:
+    """The scripts that its panel needs, in the order in which they run."""
+    if not framed.is_drawn:
+        return () if framed.frozen else ("texts.js", OWN)
+    own = ("vendor/geo-assets.js", "maps.js") if framed.has_outlines else ()
+    if framed.view.kind == "coverage":
+        return ("texts.js", "coverage.js", "charts.js", OWN)
+    lines = ("flows.js",) if framed.view.kind == "flow-map" else ()
+    return (*SHARED, *own, *lines, OWN, PLOTLY)
+
+
+def as_script(value: Any) -> str:
+    """A value as JSON that can stand inside a script element, whatever strings are in it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _panel(context: Context, framed: Framed, content: Content) -> str:
+    view = framed.view
+    notices = "".join(f"<p>{escape(text)}</p>" for text in framed.notices)
+    said = f'<div class="notice" role="status">{notices}</div>' if notices else ""
+    failed = escape(translate("The panel could not be drawn. Please reload it."))
+    frozen = ' data-frozen=""' if framed.frozen else ""
+    sources = escape(translate("Source and caveat"))
+    whole = escape(translate("Whole view on Reach 2030 ↗"))
+    caption = " ".join(filter(None, (content.coverage, content.source, content.notes)))
+    return f"""<main class="panel" data-panel="{view.panel}" data-kind="{view.kind}" data-tab="{framed.tab}"
+data-failed="{failed}"{frozen}>
+{said}
+<header class="embed-head">
+<h1 class="panel-title" data-part="title">{escape(content.title)}</h1>
+<p class="panel-subtitle" data-part="subtitle">{escape(content.subtitle)}</p>
+</header>
+<div class="panel-body">{_body(context, framed, content)}</div>
+{'<div class="map-legend"></div>' if framed.tab == "map" else ""}
+{_filters(framed)}
+<footer class="panel-caption">
+<p class="embed-caption" data-part="caption" tabindex="-1"><strong>{escape(content.caveat)}</strong> {
+        escape(caption)
+    }</p>
+<p class="embed-links">
+<button type="button" class="tool" data-embed="about" aria-expanded="false" aria-label="{sources}">
+<span class="embed-long">{sources}</span><span class="embed-short">{escape(translate("Source"))}</span></button>
+<a class="tool" data-part="full" href="{escape(framed.page)}" target="_blank" rel="noopener" aria-label="{whole}">
+<span class="embed-long">{whole}</span><span class="embed-short">{escape(translate("Reach 2030 ↗"))}</span></a>
+</p>
+</footer>
+</main>"""
+
+
+def _filters(framed: Framed) -> str:
+    if framed.frozen:
+        return ""
+    told = {
+        "aria-label": translate("Country or region"),
+        "data-world": translate("World"),
+        "data-countries": translate("Countries and areas"),
+        "data-regions": translate("Regions and groups"),
+    }
+    said = "".join(f' {name}="{escape(text)}"' for name, text in told.items())
+    return f'<div class="embed-filters"><select class="embed-place"{said} hidden></select>{_YEARS}</div>'
+
+
+def _body(context: Context, framed: Framed, content: Content) -> str:
+    if not framed.is_drawn:
+        return f'<div class="body-table" data-part="table" tabindex="0">{_table(context, framed)}</div>'
+    picture = f"/image/{framed.view.panel}.svg?{framed.query}"
+    still = f'<noscript><img class="embed-still" src="{escape(picture)}" alt="{escape(content.title)}"></noscript>'
+    if framed.tab == "map":
+        keys = escape(translate("World map. Arrow keys move to the next country."))
+        zoom = "" if framed.frozen else _zoom()
+        inside = f'<div class="map-plot"></div>{zoom}{still}'
+        return f'<div class="body-map" tabindex="0" role="application" aria-label="{keys}">{inside}</div>'
+    return f'<div class="body-chart"><div class="chart-plot"></div>{still}</div>'
+
+
+def _zoom() -> str:
+    acts = {
+        "zoom-in": ("+", translate("Zoom in")),
+        "zoom-out": ("−", translate("Zoom out")),
+        "zoom-home": ("⌂", translate("Show the whole world")),
+    }
+    made = "".join(
+        f'<button type="button" class="tool" data-embed="{act}" aria-label="{escape(name)}">{sign}</button>'
+        for act, (sign, name) in acts.items()
+    )
+    return f'<div class="zoom">{made}</div>'
+
+
+def _table(context: Context, framed: Framed) -> str:
+    """The table of the panel, in which nothing is to be pressed and links open beside the frame."""
+    view, selection = framed.view, framed.selection
+    if view.kind == "statuses":
+        made = tables.statuses(context, selection, status_rows(context, selection))
+    else:
+        made = tables.table(table_of(context, view, selection))
+    html = str(getattr(written(made), "data-html"))
+    html = _ACT.sub("", _BUTTON.sub(r"<\1span", html))
+    return _LINK.sub(r'<a\1 target="_blank" rel="noopener">', html)
+
+
+def _told(context: Context, framed: Framed) -> dict[str, Any]:
+    """What the scripts need: the figure, what can be chosen, and words."""
+    selection = framed.selection
+    picture = picture_of(context, framed.view, selection)
+    return {
+        "frozen": framed.frozen,
+        "kind": picture.kind,
+        "picture": picture.answer,
+        "year": selection.year,
+        "years": picture.years,
+        "areas": selection.areas,
+        "known": _known(context, framed),
+    }
+
+
+def _known(context: Context, framed: Framed) -> Mapping[str, Any]:
+    """Names of places where they can be chosen or pointed at, and the words that are said."""
+    base = shell.base(context)
+    words = {name: base["words"][name] for name in WORDS}
+    if framed.frozen:
+        words["select"] = ""
+    told = {"lang": base["lang"], "words": words, "areas": {}, "regions": {}}
+    if framed.has_outlines:
+        return {**told, "areas": base["areas"], "regions": base["regions"], "outlines": base["outlines"]}
+    if framed.frozen:
+        return told
+    return {
+        **told,
+        "areas": {code: entry[:1] for code, entry in base["areas"].items()},
+        "regions": {code: entry[:1] for code, entry in base["regions"].items()},
+    }

@@ -1,0 +1,82 @@
+"""A reader's deck on paper: each view as a picture beside its title, the reader's line, caveat and source."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.context import Context
+from dashboard.exports.deck import Found, Pinned
+from dashboard.exports.picture.composition import Content
+from dashboard.exports.picture.content import Asked, content_of, permalink_of
+from dashboard.exports.picture.sizes import PRINT
+from dashboard.i18n import language, translate, translate_number
+from dashboard.parts.elements import element
+from dashboard.parts.paper import head, sources_list, standing_notes
+from dashboard.views import VIEWS, selection_of
+
+
+def deck_on_paper(context: Context, found: Found, root: str) -> list[Component]:
+    """All views of a deck, in the current language. `root`: scheme and host of the server."""
+    views = found.deck.views
+    contents = [_content(context, pinned, root) for pinned in views]
+    sources = dict.fromkeys(source for content in contents for source in content.sources)
+    boundaries = list(dict.fromkeys(content.notes for content in contents if content.notes))
+    number = translate_number("A deck of {number} view", "A deck of {number} views", len(views))
+    return [
+        head(context, translate("Deck")),
+        html.H1(number),
+        *([html.P(found.notice, className="paper-notice")] if found.notice else []),
+        *(_view(context, pinned, content) for pinned, content in zip(views, contents, strict=True)),
+        html.Section(
+            [
+                html.H2(translate("Sources and licences")),
+                sources_list(sources),
+                html.P(" ".join([*standing_notes(), *boundaries])),
+            ],
+            className="paper-notes",
+        ),
+    ]
+
+
+def _asked(context: Context, pinned: Pinned, root: str) -> Asked:
+    view, query = VIEWS[pinned.panel], query_of(context, pinned)
+    return Asked(view, selection_of(context, view, query), permalink_of(context, view, query, root))
+
+
+def query_of(context: Context, pinned: Pinned) -> str:
+    """What a picture of a pinned view is asked with: the query of its page, its country first, and its tab."""
+    view = VIEWS[pinned.panel]
+    parts = [part for part in pinned.query.split("&") if part and not part.startswith("view=")]
+    country = context.geography.resolve(pinned.path.rpartition("/")[2]) if view.page == "country" else None
+    if country:
+        others = next((part.removeprefix("area=") for part in parts if part.startswith("area=")), "")
+        parts = [part for part in parts if not part.startswith("area=")]
+        parts.append(f"area={','.join(filter(None, (country, others)))}")
+    shown = [] if pinned.tab == view.home else [f"view={pinned.panel}.{pinned.tab}"]
+    return "&".join([*parts, *shown])
+
+
+def _picture(pinned: Pinned, asked: str) -> str:
+    return f"/image/{pinned.panel}.svg?{asked}{'&' if asked else ''}size={PRINT.name}"
+
+
+def _content(context: Context, pinned: Pinned, root: str) -> Content:
+    asked = _asked(context, pinned, root)
+    with language(asked.selection.lang):
+        return content_of(context, asked)
+
+
+def _view(context: Context, pinned: Pinned, content: Content) -> Component:
+    """A picture and its words, which stay together; a title that the reader edited is text like any other."""
+    asked = query_of(context, pinned)
+    alternative = f"{content.title}. {content.subtitle}"
+    size = {"width": str(PRINT.width), "height": str(PRINT.height)}
+    picture = element(html.Img, None, size, src=_picture(pinned, asked), alt=alternative)
+    said = [content.subtitle, content.caveat, " ".join(filter(None, (content.coverage, content.source))), content.seen]
+    words = [
+        html.H2(pinned.title or content.title),
+        *([html.P(pinned.note, className="paper-note")] if pinned.note else []),
+        *(html.P(text) for text in said if text),
+    ]
+    return html.Figure([picture, html.Figcaption(words)], className="paper-view")

@@ -1,0 +1,173 @@
+"""The document of `/present`: one slide at a time, without Dash; the browser brings the deck and asks for the views."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+
+from dashboard.context import Context
+from dashboard.figures import theme
+from dashboard.i18n import current_language, is_right_to_left, translate
+from dashboard.parts import shell
+from dashboard.web.static import asset_url
+
+SCRIPTS = (
+    *("vendor/geo-assets.js", "texts.js", "labels.js", "coverage.js", "flows.js", "tables.js", "charts.js", "maps.js"),
+    *("slide.js", "show.js", "speaker.js", "deck-form.js", "present.js"),
+)
+"""In the order in which they run. The show and what it draws with (all before "deck-form.js") fetch nothing."""
+STARTER = (
+    ("country-map", "/country/{area}", "map"),
+    ("victims-children", "/victims?area={area}", "chart"),
+    ("victims-forms", "/victims?area={area}", "chart"),
+    ("country-profile", "/country/{area}", "chart"),
+    ("timeline-rows", "/drivers/timeline?area={area}", "chart"),
+    ("justice-beside", "/justice?area={area}", "chart"),
+    ("protection-levels", "/protection?area={area}", "chart"),
+    ("progress-pace", "/progress?area={area}", "chart"),
+)
+"""View, address and tab of what is shown of a country to a reader who has no deck."""
+KEYS = (
+    ("→ · Page Down · Space", "next slide"),
+    ("← · Page Up", "slide before"),
+    ("↓ · ↑", "scroll a slide that is longer than the screen, else as above"),
+    ("1 … 30", "slide of that number"),
+    ("Home · End", "first, last slide"),
+    ("F", "full screen"),
+    ("P", "second window with notes, next slide and clock"),
+    ("+ · −", "a year later, earlier"),
+    ("C", "another country"),
+    ("O", "back to the year and country of the deck"),
+    ("B · .", "black screen"),
+    ("W", "white screen"),
+    ("D", "light or dark"),
+    ("? · Esc", "open, close this help"),
+)
+"""Keys, and what they do."""
+
+
+def words() -> dict[str, str]:
+    """The words that the show needs beside those of every page."""
+    return {
+        "noFigure": translate("no figure"),
+        "presentMore": translate("more below"),
+        "presentAt": translate("Slide {n} of {of}: {title}"),
+        "presentGone": translate(
+            "This slide could not be fetched. Others that were fetched before can still be shown."
+        ),
+        "presentKept": translate("The server cannot be reached. The slide stays as it was."),
+        "presentNoYear": translate("This slide shows all its years, or has only one."),
+        "presentOwn": translate("The country of the deck again"),
+        "presentNobody": translate("There is no country of this name."),
+        "presentStopped": translate("The loop has stopped."),
+        "presentNoFull": translate("This browser does not let a page fill the screen. Try F11."),
+        "presentBlocked": translate("The browser did not open the second window. Please allow it for this site."),
+        "presentBlack": translate("The audience sees a black screen."),
+        "presentWhite": translate("The audience sees a white screen."),
+    }
+
+
+def document(context: Context) -> str:
+    """The document in the current language."""
+    assets = context.config.assets
+    lang = current_language()
+    base = shell.base(context)
+    base |= {"words": {**base["words"], **words()}, "starter": STARTER}
+    told = json.dumps(base, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    scripts = "".join(f'<script defer src="{asset_url(name, assets)}"></script>' for name in SCRIPTS)
+    sheets = "".join(
+        f'<link rel="stylesheet" href="{asset_url(name, assets)}">' for name in ("reach.css", "present.css")
+    )
+    return f"""<!DOCTYPE html>
+<html lang="{lang}" dir="{"rtl" if is_right_to_left(lang) else "ltr"}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>{escape(translate("Present"))} · {escape(translate("Reach 2030"))}</title>
+<link rel="icon" type="image/svg+xml" href="{asset_url("favicon.svg", assets)}">
+<script src="{asset_url("scheme.js", assets)}"></script>
+<style>{theme.css()}</style>
+{sheets}
+<link rel="preload" as="script" href="{asset_url("vendor/plotly-reach.min.js", assets)}">
+<link rel="preload" as="fetch" crossorigin="anonymous" href="{asset_url("boundaries/world.geojson", assets)}">
+</head>
+<body class="presenting">
+{shell.PATTERNS}
+<script id="base" type="application/json">{told}</script>
+{_show()}
+{_welcome()}
+<datalist id="country-names"></datalist>
+<div id="tip" role="tooltip" hidden></div>
+<div id="say" role="status" aria-live="polite"></div>
+{scripts}
+</body>
+</html>"""
+
+
+def _button(act: str, sign: str, label: str) -> str:
+    return f'<button type="button" data-present="{act}" title="{escape(label)}" aria-label="{escape(label)}">{sign}</button>'
+
+
+def _show() -> str:
+    """The stage, what is beside it in the second window, and the controls, which go when the pointer rests."""
+    controls = (
+        _button("back", "‹", translate("Slide before")),
+        _button("next", "›", translate("Next slide")),
+        f'<label>{escape(translate("Country"))} <input id="country" type="text" list="country-names" size="18"></label>',
+        _button("own", "⟲", translate("Back to the year and country of the deck")),
+        _button("scheme", "◐", translate("Light or dark")),
+        _button("black", "■", translate("Black screen")),
+        _button("full", "⛶", translate("Full screen")),
+        _button("speaker", "❐", translate("Second window with notes, next slide and clock")),
+        _button("help", "?", translate("Keys")),
+        f'<a href="/" title="{escape(translate("Leave"))}" aria-label="{escape(translate("Leave"))}">✕</a>',
+    )
+    return f"""<main id="show">
+<h1 id="where" class="unseen" aria-live="polite"></h1>
+<div id="stage"><p class="stage-wait">{escape(translate("The first slide is on its way…"))}</p></div>
+<aside id="beside">
+<p class="speaker-clock"><span id="elapsed"></span> <button type="button" data-present="restart">{
+        escape(translate("Start the clock again"))
+    }</button> <span id="clock"></span></p>
+<p id="dark-now" role="status"></p>
+<h2>{escape(translate("Next"))}</h2>
+<div id="next-stage"><p id="next-none" hidden>{escape(translate("This is the last slide."))}</p></div>
+<h2>{escape(translate("Notes"))}</h2>
+<div id="notes" tabindex="0"></div>
+</aside>
+<div id="progress"></div>
+<div id="controls" role="toolbar" aria-label="{escape(translate("Show"))}">{"".join(controls)}</div>
+</main>
+<div id="curtain"></div>
+<dialog id="help" aria-labelledby="help-title">
+<h2 id="help-title">{escape(translate("Keys"))}</h2>
+<dl>{"".join(f"<dt>{escape(key)}</dt><dd>{escape(translate(about))}</dd>" for key, about in KEYS)}</dl>
+<p>{escape(translate("A point or a country on a map can be pointed at; a click on a country shows it by itself."))}</p>
+<button type="button" data-present="close">{escape(translate("Close"))}</button>
+</dialog>"""
+
+
+def _welcome() -> str:
+    """What a reader sees who has no deck, or a link that cannot be read."""
+    steps = (
+        translate("Choose “Pin” above any map, chart or table, on any page."),
+        translate("Open your deck with the sign ❏ at the top: put the views in order, name them, add a line to each."),
+        translate("Choose “Present” there. A copied link to the deck opens here for whoever gets it."),
+    )
+    return f"""<main id="welcome" hidden>
+<p><a href="/" class="brand">Reach <span>2030</span></a></p>
+<h1 id="welcome-title" tabindex="-1">{escape(translate("Present"))}</h1>
+<p id="welcome-notice" class="notice" role="alert" hidden></p>
+<p id="welcome-own" hidden><a href="/present" class="welcome-go">{escape(translate("Present your own deck"))}</a></p>
+<div id="welcome-none">
+<p>{escape(translate("Your deck is empty. So you fill it:"))}</p>
+<ol>{"".join(f"<li>{escape(step)}</li>" for step in steps)}</ol>
+</div>
+<form id="welcome-form">
+<label for="welcome-country">{escape(translate("Or present what is known of one country:"))}</label>
+<input id="welcome-country" type="text" list="country-names" autocomplete="off" required>
+<button type="submit">{escape(translate("Present"))}</button>
+<span id="welcome-said" role="status"></span>
+</form>
+</main>"""

@@ -1,0 +1,65 @@
+"""One view as JSON: `/api/v1/views/<panel>.json?<selection>` is all that a presenter, or a bundle, needs to show it."""
+
+from __future__ import annotations
+
+import hashlib
+from urllib.parse import parse_qsl, urlencode
+
+from flask import Flask, Response, abort, request
+
+from dashboard.context import Context
+from dashboard.exports.observations import json_bytes
+from dashboard.exports.picture.content import Asked, permalink_of, tab_of
+from dashboard.exports.presented import presented
+from dashboard.i18n import language
+from dashboard.selection import Selection
+from dashboard.views import VIEWS, View, selection_of
+from dashboard.web.api import offered
+from dashboard.web.images import Kept
+
+VIEW = "/api/v1/views/<panel>.json"
+KEPT_BYTES = 16 * 1024 * 1024
+"""Of answers that one worker remembers."""
+
+
+def _tag_of(context: Context, asked: Asked) -> str:
+    """Other for any other view, selection, day, address or release of the data."""
+    said = (context.store.version, context.today(), asked.view.panel, asked.selection, asked.permalink)
+    return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:20]
+
+
+def _shortest(view: View, selection: Selection, query: str) -> str:
+    """The query without the tabs of panels where this one shows its usual one: a slide has no other panels."""
+    if tab_of(view, selection) != view.home:
+        return query
+    return urlencode([(name, value) for name, value in parse_qsl(query) if name != "view"])
+
+
+def register(server: Flask, context: Context) -> None:
+    """Register the address."""
+    kept = Kept(KEPT_BYTES)
+
+    def content_of(tag: str, asked: Asked) -> bytes:
+        found = kept.get(tag)
+        if found is not None:
+            return found[0]
+        with language(asked.selection.lang):
+            content = json_bytes(presented(context, asked))
+        kept.put(tag, content, asked.view.panel)
+        return content
+
+    def view(panel: str) -> Response:
+        if panel not in VIEWS:
+            abort(404, "There is no such view.")
+        shown, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
+        selection = selection_of(context, shown, query)
+        with language(selection.lang):
+            asked = Asked(
+                shown, selection, permalink_of(context, shown, _shortest(shown, selection, query), request.url_root)
+            )
+        tag = _tag_of(context, asked)
+        if request.if_none_match.contains_weak(tag):
+            return offered(Response(status=304), tag)
+        return offered(Response(content_of(tag, asked), content_type="application/json"), tag)
+
+    server.add_url_rule(VIEW, "view", view)

@@ -1,0 +1,67 @@
+"""Documents for paper: `/print/country/<ISO3>` in two sheets, and `/print/deck` for the deck that the browser gives."""
+
+from __future__ import annotations
+
+import json
+
+from flask import Flask, abort, request
+
+from dashboard.context import Context
+from dashboard.exports import deck
+from dashboard.exports.deck import DeckError, decode
+from dashboard.i18n import language, translate
+from dashboard.parts import paper, paper_brief, paper_deck
+from dashboard.web.errors import printable
+
+COUNTRY, DECK = "/print/country/<area>", "/print/deck"
+
+
+def register(server: Flask, context: Context) -> None:
+    """Register the addresses."""
+    assets = context.config.assets
+
+    def lang() -> str:
+        return context.reader.language_of(request.query_string.decode("ascii", "replace"))
+
+    def root() -> str:
+        return request.url_root.rstrip("/")
+
+    @server.get(COUNTRY)
+    def country_on_paper(area: str) -> str:
+        code = context.geography.resolve(area)
+        if code is None or code not in context.geography.areas:
+            abort(404, f"There is no area “{printable(area)}”; /api/v1/codes.json lists all.")
+        with language(lang()):
+            title = paper_brief.title_of(context, code)
+            sheets = paper.main(assets, paper_brief.brief_on_paper(context, code, root()))
+            return paper.document(assets, title, f"/country/{code}", sheets)
+
+    @server.get(DECK)
+    def deck_page() -> str:
+        with language(lang()):
+            known = {"deck": deck.known(), "words": _words()}
+            told = json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
+            base = f'<script type="application/json" id="base">{told}</script>'
+            return paper.document(assets, translate("Your deck"), "/", '<div class="paper-place"></div>', base)
+
+    @server.post(DECK)
+    def deck_on_paper() -> str:
+        with language(lang()):
+            try:
+                found = decode(request.get_data(as_text=True))
+            except DeckError as error:
+                abort(400, str(error))
+            return paper.main(assets, paper_deck.deck_on_paper(context, found, root()))
+
+
+def _words() -> dict[str, str]:
+    """What the browser says by itself while a deck comes."""
+    return {
+        **{name: translate(text) for name, text in deck.MESSAGES.items()},
+        "deckNone": translate("Nothing is pinned yet. Choose “Pin” above any map, chart or table."),
+        "paperComing": translate("The pictures are on their way: {n} of {of}."),
+        "paperFailed": translate("This picture could not be made. Reload the page to try again."),
+        "paperFailures": translate("Pictures that could not be made: {n}. Reload the page to try again."),
+        "paperReady": translate("Ready to print."),
+        "paperNone": translate("The deck could not be fetched. Please try again."),
+    }

@@ -1,0 +1,133 @@
+"""Panels in frames of another site: drawn at any size, live or frozen, and the code that puts them there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
+
+from tests.browser.steps import opened, panel
+
+SIZES = ((200, 200), (320, 240), (640, 400), (1200, 700))
+BEYOND = "(root) => [root.scrollWidth - innerWidth, root.scrollHeight - innerHeight]"
+"""Pixels of a document that its frame does not show."""
+Framing = Callable[[str], FrameLocator]
+
+
+@pytest.fixture
+def host(returning: BrowserContext) -> Iterator[Page]:
+    """A page of another site, whatever it is told to hold. Nothing of ours may complain in it."""
+    page = returning.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    page.close()
+    assert complaints == []
+
+
+class _Elsewhere(BaseHTTPRequestHandler):
+    """Answers every address with one page."""
+
+    page = ""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(f"<!DOCTYPE html><link rel=icon href=data:,>{_Elsewhere.page}".encode())
+
+    def log_message(self, *args: object) -> None:
+        """Nothing: what is asked here is no matter."""
+
+
+@pytest.fixture(scope="module")
+def elsewhere() -> Iterator[str]:
+    """Address of another site: another port is another origin."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Elsewhere) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture
+def framing(host: Page, elsewhere: str) -> Framing:
+    """Shows HTML on the other site, and gives its first frame."""
+
+    def show(html: str) -> FrameLocator:
+        _Elsewhere.page = html
+        host.goto(elsewhere)
+        return host.frame_locator("iframe").first
+
+    return show
+
+
+def frames(address: str, sandbox: str = "") -> str:
+    return "".join(f'<iframe src="{address}" width="{w}" height="{h}" {sandbox}></iframe>' for w, h in SIZES)
+
+
+@pytest.mark.parametrize(
+    ("path", "drawn"),
+    [
+        ("/victims?area=BGD&embed=1", "path.choroplethlocation[data-k]"),
+        ("/justice?view=justice-treaties&embed=frozen", ".barlayer, .scatterlayer"),
+        ("/progress?view=progress-statuses&area=BGD&embed=1", "table.statuses"),
+    ],
+)
+def test_a_panel_fills_a_frame_of_any_size_and_the_page_around_it_scrolls_on(
+    host: Page, framing: Framing, base_url: str, path: str, drawn: str
+) -> None:
+    # Without an origin, as many sites take it away: no storage, and all that is fetched is asked for as by a stranger.
+    framing(frames(f"{base_url}{path}", 'sandbox="allow-scripts allow-popups"') + '<p style="height:3000px">')
+    for frame in host.frames[1:]:
+        expect(frame.locator(drawn).first).to_be_attached()
+        assert max(frame.locator("html").evaluate(BEYOND)) <= 0
+        body, foot = (frame.locator(name).bounding_box() for name in (".panel-body", ".panel-caption"))
+        assert body is not None
+        assert foot is not None
+        assert body["y"] + body["height"] <= foot["y"] + 1
+        expect(frame.locator('[data-part="full"]')).to_be_visible()
+    box = host.locator("iframe").last.bounding_box()
+    assert box is not None
+    host.mouse.move(box["x"] + 100, box["y"] + 20)
+    host.mouse.wheel(0, 400)
+    host.wait_for_function("window.scrollY > 0")
+
+
+def test_readers_of_a_live_frame_choose_a_country_and_a_year(host: Page, framing: Framing, base_url: str) -> None:
+    frame = framing(f'<iframe src="{base_url}/victims?area=BGD&embed=1" width="640" height="400"></iframe>')
+    expect(frame.locator("path.choroplethlocation[data-k]").first).to_be_attached()
+    frame.locator("select").select_option("NPL")
+    expect(frame.locator("h1")).to_contain_text("Nepal")
+    frame.locator(".timeline input").fill("2019")
+    expect(frame.locator("h1")).to_contain_text("2019")
+    link = frame.locator('[data-part="full"]')
+    expect(link).to_have_attribute("href", re.compile(r"^/victims\?(?=.*area=NPL)(?=.*year=2019)"))
+    frame.locator('[data-embed="about"]').click()
+    expect(frame.locator('[data-part="caption"]')).to_contain_text("Source:")
+    assert host.evaluate("history.length") <= 2, "the page around it keeps its way back"
+
+
+def test_the_code_of_a_panel_shows_it_elsewhere(reader: Page, framing: Framing, base_url: str) -> None:
+    opened(reader, "/victims?area=BGD")
+    reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    panel(reader, "victims-map").locator('[data-act="embed"]').click()
+    window = reader.locator("dialog.embed-window")
+    window.locator('[value="frozen"]').check()
+    window.locator('[name="height"]').fill("300")
+    window.locator('[data-embed="copy"]').click()
+    expect(window.locator(".embed-said")).to_have_text("Copied")
+    code = reader.evaluate("navigator.clipboard.readText()")
+    assert re.match(
+        rf'<iframe src="{base_url}/victims\?area=BGD&amp;view=victims-map.map&amp;year=\d+&amp;embed=frozen"', code
+    )
+    assert re.search(r'title="Bangladesh · [^"]+" width="100%" height="300" loading="lazy"', code)
+    reader.keyboard.press("Escape")
+    expect(panel(reader, "victims-map").locator('[data-act="embed"]')).to_be_focused()
+    frame = framing(code)
+    expect(frame.locator("path.choroplethlocation[data-k]").first).to_be_attached()
+    expect(frame.locator("select, input")).to_have_count(0)

@@ -1,0 +1,126 @@
+"""What the browser's own print gives: two whole sheets of a country, decks whose charts keep their captions, pages."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from dashboard.exports.deck import Deck, Pinned, encode
+from dashboard.views import VIEWS
+from tests.browser.steps import opened
+
+PAPERS = ("A4", "Letter")
+READY = "html[data-paper=ready]"
+SIX = (
+    Pinned("overview-map", "/?area=BGD", "map"),
+    Pinned("victims-children", "/victims?area=BGD", "chart", 'Girls & "boys" <b>here</b>', "For the minister"),
+    Pinned("country-profile", "/country/BGD", "chart"),
+    Pinned("progress-statuses", "/progress?area=BGD", "table"),
+    Pinned("justice-beside", "/justice?area=BGD", "chart"),
+    Pinned("country-disaster-displacement-weather", "/country/BGD", "chart"),
+)
+_PAINT = re.compile(rb"(?<=[\s])(?:f\*?|S|B\*?)(?=\s)")
+
+
+def printed(page: Page, paper: str) -> list[str]:
+    """The texts of the pages that Print gives."""
+    reader = PdfReader(io.BytesIO(page.pdf(format=paper)))
+    return [re.sub(r"\s+", " ", sheet.extract_text()) for sheet in reader.pages]
+
+
+def strokes(page: Page) -> list[int]:
+    """How many shapes are painted on each page, pictures within included."""
+    reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    return [len(_PAINT.findall(sheet.get_contents().get_data())) for sheet in reader.pages]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("code", ["BGD", "NRU", "COD"])
+def test_a_country_is_two_whole_pages_on_either_paper(reader: Page, code: str) -> None:
+    reader.goto(f"/print/country/{code}")
+    reader.locator(READY).wait_for()
+    titles = reader.locator(".paper figure:not([hidden]) h3").all_inner_texts()
+    left = reader.locator(".paper-left:not([hidden])").count()
+    for paper in PAPERS:
+        first, second = printed(reader, paper)
+        assert "1 / 2" in first
+        assert "2 / 2" in second
+        assert all(title in first for title in titles)
+        assert first.count("Source: ") == len(titles)
+        assert "What is not known" in second
+        assert "Sources and licences" in second
+        assert f"/country/{code}" in second
+        assert len(second.split()) > 300
+        assert (first + second).count("Left out for want of room") == left
+
+
+def test_print_on_the_page_of_a_country_gives_its_brief(reader: Page) -> None:
+    opened(reader, "/country/BGD")
+    expect(reader.get_by_role("link", name="Print or save as PDF")).to_have_attribute("href", "/print/country/BGD")
+    for paper in PAPERS:
+        first, second = printed(reader, paper)
+        assert "Country brief" in first
+        assert "Sources and licences" in second
+        assert "Find a country" not in first + second
+    assert min(strokes(reader)) > 40
+    assert reader.locator(".paper").count() == 0
+
+
+def test_six_views_are_two_pages_and_no_chart_is_split_from_its_caption(reader: Page) -> None:
+    reader.goto(f"/print/deck#d={encode(Deck(SIX))}")
+    reader.locator(READY).wait_for()
+    assert reader.locator(".paper-view img").count() == 6
+    titles = reader.locator(".paper-view h2").all_inner_texts()
+    assert SIX[1].title in titles
+    for paper in PAPERS:
+        pages = printed(reader, paper)
+        assert len(pages) == 2
+        for title, page in zip(titles, (pages[0],) * 3 + (pages[1],) * 3, strict=True):
+            assert title in page
+        assert [page.count("Seen on") for page in pages] == [3, 3]
+        # What follows the last caption is no picture of a view whose caption is on the next page.
+        assert pages[0].endswith("/country/BGD")
+        assert "CC BY" in pages[1]
+    assert min(strokes(reader)) > 60
+
+
+def test_a_picture_that_cannot_be_made_says_so_and_the_others_are_printed(reader: Page) -> None:
+    views = tuple(Pinned(name, "/victims?area=BGD", VIEWS[name].home) for name in ("victims-map", "victims-trend"))
+    reader.route("**/image/victims-map.svg*", lambda route: route.fulfill(status=200, body="no picture"))
+    reader.goto(f"/print/deck#d={encode(Deck(views))}")
+    expect(reader.get_by_role("status")).to_contain_text("could not be made: 1")
+    expect(reader.get_by_role("button", name="Print or save as PDF")).to_be_enabled()
+    assert "This picture could not be made" in printed(reader, "A4")[0]
+    assert reader.locator(".paper-view img").count() == 1
+
+
+def test_a_broken_deck_is_told_in_words_and_nothing_can_be_printed(reader: Page) -> None:
+    reader.goto("/print/deck#d=AAAA")
+    expect(reader.get_by_role("status")).to_contain_text("cut off or damaged")
+    expect(reader.get_by_role("button", name="Print or save as PDF")).to_be_disabled()
+
+
+def test_a_page_in_the_dark_is_printed_light_with_whole_pictures_and_without_tools(reader: Page) -> None:
+    opened(reader, "/victims")
+    shown = reader.locator("#page [data-panel]").count()
+    reader.evaluate("document.documentElement.dataset.scheme = 'dark'")
+    text = " ".join(printed(reader, "A4"))
+    assert text.count("Seen on") == shown
+    assert "/victims" in text
+    for word in ("Enlarge", "Find a country", "Play the years", "Clear"):
+        assert word not in text
+    ground = reader.evaluate(
+        """() => {
+          window.dispatchEvent(new Event("beforeprint"));
+          const ground = getComputedStyle(document.body).backgroundColor;
+          const pictures = document.querySelectorAll(".printed-picture svg").length;
+          window.dispatchEvent(new Event("afterprint"));
+          return [ground, pictures];
+        }"""
+    )
+    assert ground == ["rgb(255, 255, 255)", shown]
+    assert reader.locator("html").get_attribute("data-scheme") == "dark"
+    assert reader.locator(".printed-picture, [data-printed]").count() == 0
