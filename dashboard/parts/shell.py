@@ -45,7 +45,7 @@ PATTERNS = """<svg width="0" height="0" aria-hidden="true" style="position:absol
 <pattern id="asked" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
 <rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="asked-line"/></pattern>
 </defs></svg>"""
-"""Hatching of what maps and cells do not know, for styles to refer to."""
+"""Hatching and dots for what is no figure, as fills for any picture of the document."""
 
 
 def index_string(context: Context) -> str:
