@@ -62,9 +62,7 @@ def words() -> dict[str, str]:
         "presentOwn": translate("The country of the deck again"),
         "presentNobody": translate("There is no country of this name."),
         "presentStopped": translate("The loop has stopped."),
-        "presentNoFull": translate(
-            "This browser does not let the slides fill the screen; try its own key for that."
-        ),
+        "presentNoFull": translate("This browser does not let the slides fill the screen; try its own key for that."),
         "presentBlocked": translate("The browser did not open the second window. Please allow it for this site."),
         "presentBlack": translate("The audience sees a black screen."),
         "presentWhite": translate("The audience sees a white screen."),
