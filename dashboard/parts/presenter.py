@@ -51,6 +51,7 @@ def words() -> dict[str, str]:
     """The words that the show needs beside those of every page."""
     return {
         "noFigure": translate("no figure"),
+        "seen": translate("Seen on {date} at {address}"),
         "presentMore": translate("more below"),
         "presentSeen": translate("Seen on {date} at {address}"),
         "presentAt": translate("Slide {n} of {of}: {title}"),
@@ -97,7 +98,7 @@ def document(context: Context) -> str:
 <body class="presenting">
 {shell.PATTERNS}
 <script id="base" type="application/json">{told}</script>
-{_show()}
+{show()}
 {_welcome()}
 <datalist id="country-names"></datalist>
 <div id="tip" role="tooltip" hidden></div>
@@ -112,8 +113,12 @@ def _button(act: str, sign: str, label: str) -> str:
     return f'<button type="button" data-present="{act}" title="{told}" aria-label="{told}">{sign}</button>'
 
 
-def _show() -> str:
-    """The stage, what is beside it in the second window, and the controls, which go when the pointer rests."""
+def show(leave: str = "/") -> str:
+    """The stage, what is beside it in the second window, and the controls, which go when the pointer rests.
+
+    `leave`: where its last control leads to; empty for none.
+    """
+    name = escape(translate("Leave"))
     controls = (
         _button("back", "‹", translate("Slide before")),
         _button("next", "›", translate("Next slide")),
@@ -124,7 +129,7 @@ def _show() -> str:
         _button("full", "⤢", translate("Full screen")),
         _button("speaker", "❐", translate("Second window with notes, next slide and clock")),
         _button("help", "?", translate("Keys")),
-        f'<a href="/" title="{escape(translate("Leave"))}" aria-label="{escape(translate("Leave"))}">✕</a>',
+        f'<a href="{escape(leave)}" title="{name}" aria-label="{name}">✕</a>' if leave else "",
     )
     return f"""<main id="show">
 <h1 id="where" class="unseen" aria-live="polite"></h1>
