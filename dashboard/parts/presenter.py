@@ -44,6 +44,7 @@ KEYS = (
     ("? · Esc", "open, close this help"),
 )
 """Keys, and what they do."""
+_COUNTRY = '<input id="country" type="text" list="country-names" size="18">'
 
 
 def words() -> dict[str, str]:
@@ -52,6 +53,7 @@ def words() -> dict[str, str]:
         "noFigure": translate("no figure"),
         "seen": translate("Seen on {date} at {address}"),
         "presentMore": translate("more below"),
+        "presentSeen": translate("Seen on {date} at {address}"),
         "presentAt": translate("Slide {n} of {of}: {title}"),
         "presentGone": translate(
             "This slide could not be fetched. Others that were fetched before can still be shown."
@@ -61,7 +63,7 @@ def words() -> dict[str, str]:
         "presentOwn": translate("The country of the deck again"),
         "presentNobody": translate("There is no country of this name."),
         "presentStopped": translate("The loop has stopped."),
-        "presentNoFull": translate("This browser does not let a page fill the screen. Try F11."),
+        "presentNoFull": translate("This browser does not let the slides fill the screen; try its own key for that."),
         "presentBlocked": translate("The browser did not open the second window. Please allow it for this site."),
         "presentBlack": translate("The audience sees a black screen."),
         "presentWhite": translate("The audience sees a white screen."),
@@ -107,7 +109,8 @@ def document(context: Context) -> str:
 
 
 def _button(act: str, sign: str, label: str) -> str:
-    return f'<button type="button" data-present="{act}" title="{escape(label)}" aria-label="{escape(label)}">{sign}</button>'
+    told = escape(label)
+    return f'<button type="button" data-present="{act}" title="{told}" aria-label="{told}">{sign}</button>'
 
 
 def show(leave: str = "/") -> str:
@@ -119,11 +122,11 @@ def show(leave: str = "/") -> str:
     controls = (
         _button("back", "‹", translate("Slide before")),
         _button("next", "›", translate("Next slide")),
-        f'<label>{escape(translate("Country"))} <input id="country" type="text" list="country-names" size="18"></label>',
+        f"<label>{escape(translate('Country'))} {_COUNTRY}</label>",
         _button("own", "⟲", translate("Back to the year and country of the deck")),
         _button("scheme", "◐", translate("Light or dark")),
         _button("black", "■", translate("Black screen")),
-        _button("full", "⛶", translate("Full screen")),
+        _button("full", "⤢", translate("Full screen")),
         _button("speaker", "❐", translate("Second window with notes, next slide and clock")),
         _button("help", "?", translate("Keys")),
         f'<a href="{escape(leave)}" title="{name}" aria-label="{name}">✕</a>' if leave else "",
@@ -138,9 +141,8 @@ def show(leave: str = "/") -> str:
 <p id="dark-now" role="status"></p>
 <h2>{escape(translate("Next"))}</h2>
 <div id="next-stage"><p id="next-none" hidden>{escape(translate("This is the last slide."))}</p></div>
-<h2>{escape(translate("Notes"))}</h2>
-<div id="notes" tabindex="0"></div>
 </aside>
+<section id="noted"><h2>{escape(translate("Notes"))}</h2><div id="notes" tabindex="0"></div></section>
 <div id="progress"></div>
 <div id="controls" role="toolbar" aria-label="{escape(translate("Show"))}">{"".join(controls)}</div>
 </main>
@@ -166,7 +168,7 @@ def _welcome() -> str:
 <p id="welcome-notice" class="notice" role="alert" hidden></p>
 <p id="welcome-own" hidden><a href="/present" class="welcome-go">{escape(translate("Present your own deck"))}</a></p>
 <div id="welcome-none">
-<p>{escape(translate("Your deck is empty. So you fill it:"))}</p>
+<p>{escape(translate("Your deck is empty. This is how to fill it:"))}</p>
 <ol>{"".join(f"<li>{escape(step)}</li>" for step in steps)}</ol>
 </div>
 <form id="welcome-form">

@@ -104,10 +104,12 @@ def linked() -> Found:
 
 def sent() -> Found:
     """The deck of the request's body, of which no more is read than a deck may hold."""
-    request.max_content_length = LONGEST_BODY
-    if (request.content_length or 0) > LONGEST_BODY:
+    # A body without a length is cut off there, rather than refused: so one byte more tells which it was.
+    request.max_content_length = LONGEST_BODY + 1
+    raw = b"" if (request.content_length or 0) > LONGEST_BODY else request.get_data(cache=False)
+    if max(request.content_length or 0, len(raw)) > LONGEST_BODY:
         abort(413, f"A deck has at most {LONGEST_BODY} bytes.")
     try:
-        return of_json(request.get_data(cache=False))
+        return of_json(raw)
     except DeckError as error:
         abort(400, f"The body is no deck as JSON: {_SHAPE}." if error.name == "deckBroken" else str(error))

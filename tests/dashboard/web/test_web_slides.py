@@ -10,7 +10,7 @@ from pptx import Presentation
 
 from dashboard.exports.slides.deck import MEDIA_TYPE
 from dashboard.exports.slides.template import FORMATS, USUAL
-from dashboard.web import slides
+from dashboard.web import presentations
 
 
 @pytest.mark.parametrize("form", ["", *FORMATS])
@@ -47,7 +47,7 @@ def test_what_was_made_is_remembered(client: FlaskClient, monkeypatch: pytest.Mo
     def never(*_: object) -> bytes:
         pytest.fail("made twice")
 
-    monkeypatch.setattr(slides, "deck", never)
+    monkeypatch.setattr(presentations, "deck", never)
     assert client.get(address).data == made
 
 

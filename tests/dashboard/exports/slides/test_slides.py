@@ -22,14 +22,19 @@ from dashboard.exports.slides.figured import plot_of_figure
 from dashboard.exports.slides.lined import plot_of_series
 from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.exports.slides.template import (
+    BESIDE,
     BODY,
+    BOXED,
     CAPTION,
+    COVER,
     EMU,
     FORMATS,
+    NOTED,
     SUBTITLE,
     TEXT,
     TITLE,
     VIEW,
+    WORDS,
     layout_of,
     opened,
 )
@@ -82,7 +87,7 @@ def ids_of(slide: Any) -> list[str]:
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_template_has_layouts_with_placeholders_within_the_slide(form: str) -> None:
     presentation = opened(form)
-    assert [layout.name for layout in presentation.slide_layouts] == [VIEW, TEXT]
+    assert {VIEW, TEXT, NOTED, COVER, WORDS, BESIDE, BOXED} == {layout.name for layout in presentation.slide_layouts}
     for layout in presentation.slide_layouts:
         for holder in layout.placeholders:
             assert holder.left >= 0 and holder.left + holder.width <= presentation.slide_width

@@ -1,0 +1,102 @@
+"""The brief of a country as slides: every sentence, where its figures come from, and text that has room."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from dashboard.brief.whole import brief_of
+from dashboard.context import Context
+from dashboard.exports.slides.brief import LEGIBLE, brief_slides
+from dashboard.exports.slides.content import Slide
+from dashboard.exports.slides.deck import deck, points_size
+from dashboard.exports.slides.template import FORMATS, LEFT, POINTS
+from dashboard.exports.slides.words import Aside, Box, Cover, Words
+
+ROOT = "https://reach.example.org/"
+AREAS = ["BGD", "NGA", "MCO", "VCT", "XKX", "SHN"]
+"""Much is known, little, of no member, and nearly nothing."""
+MOST_SLIDES = 12
+LEAST = 10.0
+"""Type of sentences, in points: of all that is not known of a territory, on a narrow slide."""
+
+
+def words_of(context: Context, area: str, form: str = "16x9") -> list[Words]:
+    return [slide for slide in brief_slides(context, area, form, ROOT) if isinstance(slide, Words)]
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_every_sentence_of_the_brief_is_said_on_a_slide_or_in_its_notes(shared: Context, area: str) -> None:
+    slides = words_of(shared, area)
+    shown = {text for slide in slides for text in (slide.title, *slide.points)}
+    noted = {text for slide in slides for text in slide.notes}
+    for section in brief_of(shared, area).whole:
+        for sentence in section.sentences:
+            assert sentence.text in noted
+            assert (
+                sentence.text in shown
+                or "this median" in sentence.text
+                or "the median of" in sentence.text
+                or ("Too near" in sentence.text)
+            ), sentence.text
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_the_notes_say_where_each_figure_comes_from(shared: Context, area: str) -> None:
+    noted = "\n".join(text for slide in words_of(shared, area) for text in slide.notes)
+    for section in brief_of(shared, area).whole:
+        for sentence in section.sentences:
+            assert all(f"{ROOT.rstrip('/')}{value.origin}" in noted for value in sentence.values)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("area", AREAS)
+def test_few_slides_whose_sentences_have_room_in_a_size_that_can_be_read(shared: Context, area: str, form: str) -> None:
+    slides = brief_slides(shared, area, form, ROOT)
+    assert len(slides) <= MOST_SLIDES
+    for slide in (slide for slide in slides if isinstance(slide, Words)):
+        size = points_size(slide.points, FORMATS[form], LEFT if slide.aside else POINTS)
+        assert size >= (LEGIBLE if isinstance(slide.aside, Aside) else LEAST)
+
+
+def test_it_opens_with_the_country_and_what_is_not_known_beside_what_is(shared: Context) -> None:
+    cover, first, *_ = brief_slides(shared, "BGD", "16x9", ROOT)
+    assert isinstance(cover, Cover) and cover.title == "Bangladesh"
+    assert isinstance(first, Words) and isinstance(first.aside, Box)
+    assert "never found" in " ".join(first.aside.paragraphs)
+
+
+def test_charts_stand_beside_sentences_with_their_source_and_caveat(shared: Context) -> None:
+    beside = [slide for slide in words_of(shared, "NGA") if isinstance(slide.aside, Aside)]
+    assert beside
+    for slide in beside:
+        assert any("Source" in line for line in slide.caption)
+        assert slide.sources
+
+
+def test_statuses_stand_below_the_sentence_that_counts_them_and_are_left_out_where_nothing_is_judged(
+    shared: Context,
+) -> None:
+    def headed(area: str) -> list[str]:
+        return [slide.title for slide in brief_slides(shared, area, "16x9", ROOT) if isinstance(slide, Slide)]
+
+    assert any(title.startswith("Of 17 indicators with a target") for title in headed("BGD"))
+    assert not any("indicators with a target" in title or "status" in title for title in headed("XKX"))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_placeholder_is_left_empty_and_no_number_is_given_twice(shared: Context, form: str) -> None:
+    slides = brief_slides(shared, "NGA", form, ROOT)
+    presentation: Any = Presentation(io.BytesIO(deck(slides, form, shared.today())))
+    for slide in presentation.slides:
+        assert all(shape.text_frame.text.strip() for shape in slide.placeholders if shape.has_text_frame)
+        numbers = slide.shapes._spTree.xpath(".//p:cNvPr/@id")
+        assert len(numbers) == len(set(numbers))
+
+
+def test_no_brief_of_a_place_that_is_none(shared: Context) -> None:
+    with pytest.raises(KeyError):
+        brief_slides(shared, "ZZZ", "16x9", ROOT)

@@ -1,0 +1,145 @@
+"""Pages and readers' decks as presentations: all views in order, the reader's words as text, nobody misled."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from dashboard.context import Context
+from dashboard.exports.deck import LONGEST_NOTE, LONGEST_TITLE, Deck, Found, Pinned, of_json, path_of
+from dashboard.exports.slides.deck import deck
+from dashboard.exports.slides.template import CAPTION, FORMATS, NOTE, POINTS, SUBTITLE
+from dashboard.exports.slides.whole import Page, deck_slides, deck_titles, page_slides, views_of
+from dashboard.i18n import language
+from dashboard.views import VIEWS, View
+
+ROOT = "https://reach.example.org/"
+TREND = Pinned("victims-trend", "/victims?area=BGD", "chart")
+HOSTILE = "<script>alert(1)</script>\r\n=1+1 ../../x\u202e&amp;"
+
+
+def of_deck(context: Context, *pinned: Pinned, notice: tuple[str, ...] = (), form: str = "16x9") -> Any:
+    """The presentation of a deck, written and opened again."""
+    slides = deck_slides(context, Found(Deck(pinned), notice), "en", ROOT)
+    return Presentation(io.BytesIO(deck(slides, form, context.today())))
+
+
+def text_of(slide: Any, idx: int) -> str:
+    return next(holder.text_frame.text for holder in slide.placeholders if holder.placeholder_format.idx == idx)
+
+
+def titles(presentation: Any) -> list[str]:
+    return [slide.shapes.title.text_frame.text for slide in presentation.slides]
+
+
+@pytest.mark.parametrize("page", ["victims", "overview", "progress"])
+def test_a_page_has_all_its_views_in_its_order_behind_a_first_slide(small_context: Context, page: str) -> None:
+    cover, *slides = page_slides(small_context, Page(page, "Some page", "area=NGA", ROOT))
+    assert cover.title == "Some page"
+    assert "Nigeria" in cover.subtitle
+    headed = [slide.title.partition(" (")[0] for slide in slides]
+    for view in views_of(page):
+        (alone,) = deck_titles(small_context, Found(Deck((pin(view),))), "en", ROOT)["views"]
+        assert headed.pop(0) == alone["title"].partition(" (")[0]
+        while headed and headed[0] == alone["title"].partition(" (")[0]:
+            headed.pop(0)  # a view of several slides
+    assert not headed
+
+
+def pin(view: View) -> Pinned:
+    """A view as it opens."""
+    return Pinned(view.panel, f"{path_of(view)}?area=NGA", view.home)
+
+
+def test_the_first_slide_says_whose_figures_how_many_views_when_and_where(shared: Context) -> None:
+    first = of_deck(shared, TREND, Pinned("country-trend", "/country/BGD?area=NPL", "chart")).slides[0]
+    assert first.shapes.title.text_frame.text == "Bangladesh"
+    lines = text_of(first, POINTS)
+    assert "2 views" in lines and "reach.example.org" in lines and str(shared.today().year) in lines
+
+
+def test_views_come_in_the_readers_order_and_sources_at_the_end(shared: Context) -> None:
+    drivers = Pinned("drivers-trend", "/drivers?area=BGD", "chart")
+    told = titles(of_deck(shared, drivers, TREND))
+    assert "displacements" in told[1] and "Detected victims" in told[2]
+    assert told[-1].startswith("Sources and licences")
+
+
+def test_an_edited_title_heads_the_slide_and_the_own_one_stays_to_be_seen(shared: Context) -> None:
+    own = of_deck(shared, TREND).slides[1]
+    edited = of_deck(shared, Pinned("victims-trend", TREND.address, "chart", "Few are found")).slides[1]
+    assert edited.shapes.title.text_frame.text == "Few are found"
+    said = own.shapes.title.text_frame.text
+    assert said in text_of(edited, SUBTITLE)
+    assert said in edited.notes_slide.notes_text_frame.text
+    assert text_of(edited, CAPTION) == text_of(own, CAPTION)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_readers_line_has_a_place_of_its_own_and_is_marked_as_theirs(shared: Context, form: str) -> None:
+    for panel in ("victims-map", "victims-trend", "victims-reporting"):
+        pinned = Pinned(panel, "/victims?area=BGD", VIEWS[panel].home, note="Ask the ministry")
+        slide = of_deck(shared, pinned, form=form).slides[1]
+        assert text_of(slide, NOTE) == "Added by the author of this deck: Ask the ministry"
+        places = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
+        note, caption = places[NOTE], places[CAPTION]
+        assert note.top + note.height <= caption.top
+        bodies = [shape for shape in slide.shapes if shape.shape_type is not None and shape.height > note.height * 3]
+        assert all(body.top + body.height <= note.top for body in bodies if body.top < note.top)
+        assert bodies
+
+
+def test_hostile_words_are_text_of_one_line_and_never_in_the_name_of_a_file(shared: Context) -> None:
+    rows = f'[1, ["victims-trend", "/victims?area=BGD", "chart", {json.dumps(HOSTILE)}, {json.dumps(HOSTILE)}]]'
+    found = of_json(rows.encode())
+    slides = deck_slides(shared, found, "en", ROOT)
+    assert re.fullmatch(r"[\w-]+", slides[0].stem)
+    slide = Presentation(io.BytesIO(deck(slides, "16x9", shared.today()))).slides[1]
+    assert slide.shapes.title.text_frame.text == "<script>alert(1)</script> =1+1 ../../x&amp;"
+
+
+def test_the_longest_words_that_a_deck_holds_have_room(shared: Context) -> None:
+    long = Pinned("victims-trend", TREND.address, "chart", "W" * LONGEST_TITLE, "m " * (LONGEST_NOTE // 2))
+    slide = of_deck(shared, long, form="4x3").slides[1]
+    sizes = [run.font.size for paragraph in slide.shapes.title.text_frame.paragraphs for run in paragraph.runs]
+    assert all(size is not None for size in sizes)
+
+
+def test_views_that_are_left_out_are_named_on_the_first_slide(shared: Context) -> None:
+    first = of_deck(shared, TREND, notice=("no-such-view",)).slides[0]
+    assert "no-such-view" in text_of(first, POINTS)
+
+
+def test_a_country_page_in_a_deck_is_of_the_country_of_its_path(shared: Context) -> None:
+    told = titles(of_deck(shared, Pinned("country-conflict-deaths", "/country/BGD", "chart")))
+    assert told[1].startswith("Bangladesh")
+
+
+@pytest.mark.parametrize(
+    ("address", "tab", "query"),
+    [
+        ("/country/BGD", "map", "area=BGD"),
+        ("/country/BGD?area=NPL&year=2020", "table", "area=BGD&area=NPL&year=2020&view=country-map.table"),
+        ("/country", "map", ""),
+    ],
+)
+def test_what_a_pinned_view_is_asked_for(address: str, tab: str, query: str) -> None:
+    assert Pinned("country-map", address, tab).query == query
+
+
+def test_each_view_of_a_deck_is_headed_as_its_slide(shared: Context) -> None:
+    edited = Pinned("victims-trend", TREND.address, "chart", "Few are found")
+    told = deck_titles(shared, Found(Deck((edited,)), ("gone",)), "en", ROOT)
+    assert [view["title"] for view in told["views"]] == titles(of_deck(shared, TREND))[1:2]
+    assert "gone" in told["notice"]
+
+
+def test_a_deck_speaks_one_language_whatever_its_addresses_ask_for(shared: Context) -> None:
+    with language("en"):
+        mixed = Pinned("victims-trend", "/victims?area=BGD&lang=fr", "chart")
+        assert titles(of_deck(shared, mixed)) == titles(of_deck(shared, TREND))
