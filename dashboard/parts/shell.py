@@ -162,7 +162,7 @@ def words() -> dict[str, str]:
         "slidesFailed": translate("The file could not be made. {reason}"),
         "slidesAway": translate("The server could not be reached; please try again."),
         "deckTaken": translate("The deck of the link is yours now. Undo brings your own back."),
-        "deckAlong": translate("Folder to present without a network (.zip)"),
+        "deckAlong": translate("Offline folder (.zip)"),
         "deckPrint": translate("Print or save as PDF"),
         "embedTitle": translate("Show this panel on another page"),
         "embedWhat": translate("What its readers can change"),
