@@ -36,7 +36,7 @@ from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, translate
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-_SIZES = {TITLE: (26.0, 14.0), SUBTITLE: (14.0, 9.0), CAPTION: (10.0, 6.0), BODY: (12.0, 7.0)}
+_SIZES = {TITLE: (26.0, 10.0), SUBTITLE: (14.0, 9.0), CAPTION: (10.0, 6.0), BODY: (12.0, 7.0)}
 """Largest and least type of a placeholder, in points."""
 READABLE, MOST_GROWN = 9.0, 48.0
 """Type of a caption under which its room grows first, and by how much at most, in points."""
