@@ -365,7 +365,17 @@ NOT_WORDS = {
     "dashboard/exports/picture/ruler.py": {"Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "Arial"},
     "dashboard/exports/picture/scene.py": {r"([xy])(\d*)(?: domain)?"},
     "dashboard/exports/picture/worldmap.py": {'0 stroke-width="0.7" stroke-dasharray="1.6 1.2"'},
-    "dashboard/exports/slides/charts.py": {"General"},
+    "dashboard/exports/slides/break_marks.py": {
+        'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:cdr="http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"',
+    },
+    "dashboard/exports/slides/chart_xml.py": {
+        'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
+        *("General", ' rot="-5400000" vert="horz"'),
+    },
     "dashboard/exports/slides/maps.py": {
         'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
