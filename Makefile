@@ -1,7 +1,7 @@
 # make run    install what serving needs, and serve on http://127.0.0.1:8050 (HOST and PORT change that)
 # make test   install what the tests need, a browser included, and run them all
 # make lint   ruff and mypy
-# make bench  time map and grid in a browser, the server's answers and the files it gives
+# make bench  time map, grid and show in a browser, the server's answers and the files it gives
 # make data   build the published tables from the publishers' files
 # make texts  collect the texts that readers see into the catalogue that translators start from
 
@@ -29,6 +29,7 @@ bench: $(VENV)/dev.stamp $(VENV)/packed.stamp browser
 	@$(BIN)/python -m tests.benchmarks.bench_map
 	@$(BIN)/python -m tests.benchmarks.bench_exports
 	@$(BIN)/python -m tests.benchmarks.bench_grid
+	@$(BIN)/python -m tests.benchmarks.bench_present
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

@@ -1,8 +1,8 @@
 // Draws a world map of an answer that holds all its years into an element, and says what it shows; knows no page.
 //
 // A map: { data, texts, shapes, div, view }. `data` is the answer (dashboard/figures/map.py), `texts` of
-// assets/texts.js, `shapes` of `shapesOf`; `div` and `view` are kept here. What is seen of it: { year, chosen }, and
-// whether it stands `still` where a finger moves over it.
+// assets/texts.js, `shapes` of `shapesOf`; `div` and `view` are kept here. `still`: it cannot be dragged. What is seen
+// of it: { year, chosen }.
 (function () {
   "use strict";
 
@@ -33,7 +33,7 @@
     const view = map.view || HOME;
     const layout = {
       margin: { l: 0, r: 0, t: 0, b: 0 }, autosize: true, showlegend: false, uirevision: "map",
-      dragmode: seen.still ? false : "pan",
+      dragmode: map.still ? false : "pan",
       paper_bgcolor: CLEAR, hovermode: "closest",
       hoverdistance: 4, // The usual 20 px around a dot would take the middle of the country beside it.
       geo: {

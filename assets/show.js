@@ -5,6 +5,7 @@
   const { element } = window.reachTexts;
   const KEPT = 60; // answers of other years and countries
   const IDLE = 2500; // ms without the pointer after which it and the controls go
+  const PAINTED = 80; // ms
   const SAID = 4000; // ms that a message stays
   const AGAIN = 150; // ms after the window's size has changed last
   const SWIPE = 50; // px
@@ -98,6 +99,12 @@
       for (const index of [next(1), next(-1)]) await build(index).ready.catch(() => null);
     }
 
+    // Once this slide is painted: what is drawn before would keep it waiting.
+    function later() {
+      window.clearTimeout(later.timer);
+      later.timer = window.setTimeout(prepare, PAINTED);
+    }
+
     function reveal(slide) {
       for (const one of stage.querySelectorAll(".slide")) {
         one.classList.toggle("shown", one === slide.el);
@@ -115,12 +122,13 @@
       byId("country").value = changeOf(state.at).area ? texts.areaName(changeOf(state.at).area) : "";
       const index = state.at;
       const entry = build(index);
-      if (entry.slide) reveal(entry.slide);
+      const wasReady = Boolean(entry.slide);
+      if (wasReady) reveal(entry.slide);
       try {
         const slide = await entry.ready;
         if (state.at !== index || built.get(index) !== entry) return;
-        reveal(slide);
-        window.setTimeout(prepare, 0);
+        if (!wasReady) reveal(slide);
+        later();
       } catch (error) {
         window.console.warn(error);
         if (state.at === index) failed();
@@ -274,7 +282,7 @@
     function redraw() {
       for (const index of Array.from(built.keys())) if (index !== state.at) forget(index);
       const entry = built.get(state.at);
-      if (entry && entry.slide) window.reachSlide.draw(entry.slide).then(() => window.setTimeout(prepare, 0));
+      if (entry && entry.slide) window.reachSlide.draw(entry.slide).then(later);
     }
 
     function help(open) {
@@ -323,8 +331,8 @@
       scheme,
       help: () => help(),
       close,
-      later: () => setYear(yearNow() + 1),
-      earlier: () => setYear(yearNow() - 1),
+      "year-up": () => setYear(yearNow() + 1),
+      "year-down": () => setYear(yearNow() - 1),
       country: () => { wake(); byId("country").focus(); },
       own: () => { state.changes = { ...state.changes, [state.at]: {} }; tell(); again(state.at); },
       restart: () => { state.started = Date.now(); tell(); },
@@ -334,7 +342,7 @@
     const KEYS = {
       ArrowRight: "next", PageDown: "next", " ": "next", n: "next", ArrowLeft: "back", PageUp: "back", ArrowDown: "down", ArrowUp: "up",
       Home: "first", End: "last", Enter: "enter", b: "black", ".": "black", w: "white", f: "full", p: "speaker", d: "scheme", "?": "help",
-      h: "help", Escape: "close", "+": "later", "=": "later", "-": "earlier", c: "country", o: "own", r: "restart",
+      h: "help", Escape: "close", "+": "year-up", "=": "year-up", "-": "year-down", c: "country", o: "own", r: "restart",
     };
 
     // Before any picture hears of it, so that a clicker works wherever the focus is.

@@ -13,6 +13,7 @@
   const [LEAST, USUAL, MOST] = [15, 22, 28]; // type within charts
   const OF_FIGURES = 12; // px of that type before it is enlarged, as FONT_SIZE in dashboard/figures/theme.py
   const READABLE = 11; // px
+  const MORE = 4; // px that are not worth a word
   const NAME = 22; // letters of a line of a name at the end of a line, as many as the margin has room for
   const FOOT = 0.3; // part of the slide that its foot may take
 
@@ -37,7 +38,7 @@
         element("div", { class: "slide-last" }, [part("a", "link"), part("span", "number", number), element("span", { class: "slide-brand" }, ["Reach ", element("b", {}, "2030")])]),
       ]),
     ]);
-    if (answer.kind === "map") slide.map = { data: answer.picture, texts, shapes };
+    if (answer.kind === "map") slide.map = { data: answer.picture, texts, shapes, still: true };
     write(slide);
     return slide;
   }
@@ -48,7 +49,7 @@
   function seenOf({ selection, years }, change) {
     const year = change.year || selection.year;
     const [first, last] = years || [year, year];
-    return { year: Math.min(Math.max(year, first), last), chosen: change.area ? [change.area] : selection.area, still: true };
+    return { year: Math.min(Math.max(year, first), last), chosen: change.area ? [change.area] : selection.area };
   }
 
   function yearsOf(slide, part) {
@@ -81,7 +82,7 @@
     at.boundaries.textContent = words.boundaries;
     const link = linkOf(slide);
     at.link.href = link;
-    at.link.textContent = slide.texts.word("seen", { date: dateOf(slide), address: link.replace(/^https?:\/\//, "") });
+    at.link.textContent = slide.texts.word("presentSeen", { date: dateOf(slide), address: link.replace(/^https?:\/\//, "") });
     if (at.range) writeYear(slide);
   }
 
@@ -159,9 +160,13 @@
     return Math.max(least, wide ? Math.min(rows, width / wide) : rows);
   }
 
+  const roomOf = ({ at }) => `${at.plot.clientWidth} ${at.plot.clientHeight}`;
+
   // A frame of this many pixels of the figure fills the room, enlarged; what is larger is scrolled.
-  function frame({ at }, scale, { tall, wide }) {
+  function frame(slide, scale, { tall, wide }) {
+    const { at } = slide;
     const { clientWidth: width, clientHeight: height } = at.plot;
+    slide.room = roomOf(slide);
     at.scale.style.width = `${Math.max(wide || 0, width / scale)}px`;
     at.scale.style.height = `${Math.max(tall || 0, height / scale)}px`;
     at.scale.style.transform = `scale(${scale})`;
@@ -180,10 +185,13 @@
   // What is longer than its room says so, as long as there is more of it.
   function sayMore(slide) {
     const place = slide.at.table || slide.at.plot;
-    const isMore = () => place.scrollHeight - place.clientHeight - place.scrollTop > 4;
-    const tell = () => { slide.at.more.hidden = !isMore(); };
+    const tell = () => { slide.at.more.hidden = place.scrollHeight - place.clientHeight - place.scrollTop <= MORE; };
     place.onscroll = tell;
     tell();
+    const isLarger = ["Height", "Width"].some((side) => place[`scroll${side}`] > place[`client${side}`]);
+    if (isLarger) place.tabIndex = 0;
+    else place.removeAttribute("tabindex");
+    slide.el.dataset.ready = "";
   }
 
   const plotOf = (slide) => slide.at.scale.querySelector(".map-plot, .chart-plot");
@@ -251,10 +259,11 @@
   // Another year, or another country: a map has them all.
   function move(slide, change) {
     Object.assign(slide.seen, seenOf(slide.answer, change));
-    const redrawn = slide.map.data.kind === "symbol" || change.area !== slide.area;
+    const isOther = slide.map.data.kind === "symbol" || change.area !== slide.area;
     slide.area = change.area;
     write(slide);
-    if (redrawn) return drawMap(slide);
+    fitWords(slide);
+    if (isOther || slide.room !== roomOf(slide)) return drawMap(slide); // Words of other lengths leave other room.
     writeLegend(slide, scaleOf(slide, {}));
     maps.paint(slide.map, slide.seen);
     return null;

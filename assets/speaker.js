@@ -50,8 +50,10 @@
       if (!built || built.at !== show.state.at + 1) follow();
     });
     document.addEventListener("reach:state", ({ detail }) => {
-      document.getElementById("dark-now").textContent = detail.dark ? word(detail.dark === "black" ? "presentBlack" : "presentWhite") : "";
+      const isBlack = detail.dark === "black";
+      document.getElementById("dark-now").textContent = detail.dark ? word(isBlack ? "presentBlack" : "presentWhite") : "";
     });
+    new ResizeObserver(() => built && built.slide && window.reachSlide.draw(built.slide)).observe(stage);
     clock();
     window.setInterval(clock, SECOND);
   }

@@ -40,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.figures": VIEWS,
     "dashboard.brief": FIGURES,
     "dashboard.exports": BRIEF,
+    "dashboard.exports.bundle": PARTS,
     "dashboard.parts": PARTS,
     "dashboard.pages": PARTS,
     "dashboard.web": CONTEXT,

@@ -127,7 +127,7 @@ def addresses() -> set[str]:
 
 
 def is_page(address: str) -> bool:
-    return not address.startswith(("/healthz", "/api/", "/download/", "/image/"))
+    return not address.startswith(("/healthz", "/api/", "/download/", "/image/", "/export/", "/present", "/print/"))
 
 
 def test_every_page_that_the_readme_names_exists(shared: Context) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from html import escape
@@ -87,3 +88,11 @@ def _attribute(name: str, value: Any) -> str:
     if not isinstance(value, (str, int, float)):
         raise TypeError(f"{name} cannot be written as text: {value!r}")
     return f' {_NAMES.get(name, name)}="{"" if value is True else escape(str(value))}"'
+
+
+def as_script(value: Any) -> str:
+    """A value as JSON that can stand inside a script element, whatever strings are in it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from dashboard.figures import theme
 from dashboard.figures.progress import status_rows
 from dashboard.i18n import current_language, is_right_to_left, translate
 from dashboard.parts import shell, tables
-from dashboard.parts.elements import written
+from dashboard.parts.elements import as_script, written
 from dashboard.selection import Selection
 from dashboard.views import Tab, View
 from dashboard.web.static import asset_url
@@ -108,14 +107,6 @@ def scripts_of(framed: Framed) -> tuple[str, ...]:
         return ("texts.js", "coverage.js", "charts.js", OWN)
     lines = ("flows.js",) if framed.view.kind == "flow-map" else ()
     return (*SHARED, *own, *lines, OWN, PLOTLY)
-
-
-def as_script(value: Any) -> str:
-    """A value as JSON that can stand inside a script element, whatever strings are in it."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
 
 
 def _panel(context: Context, framed: Framed, content: Content) -> str:

@@ -44,13 +44,16 @@ KEYS = (
     ("? · Esc", "open, close this help"),
 )
 """Keys, and what they do."""
+_COUNTRY = '<input id="country" type="text" list="country-names" size="18">'
 
 
 def words() -> dict[str, str]:
     """The words that the show needs beside those of every page."""
     return {
         "noFigure": translate("no figure"),
+        "seen": translate("Seen on {date} at {address}"),
         "presentMore": translate("more below"),
+        "presentSeen": translate("Seen on {date} at {address}"),
         "presentAt": translate("Slide {n} of {of}: {title}"),
         "presentGone": translate(
             "This slide could not be fetched. Others that were fetched before can still be shown."
@@ -60,7 +63,7 @@ def words() -> dict[str, str]:
         "presentOwn": translate("The country of the deck again"),
         "presentNobody": translate("There is no country of this name."),
         "presentStopped": translate("The loop has stopped."),
-        "presentNoFull": translate("This browser does not let a page fill the screen. Try F11."),
+        "presentNoFull": translate("This browser does not let the slides fill the screen; try its own key for that."),
         "presentBlocked": translate("The browser did not open the second window. Please allow it for this site."),
         "presentBlack": translate("The audience sees a black screen."),
         "presentWhite": translate("The audience sees a white screen."),
@@ -95,7 +98,7 @@ def document(context: Context) -> str:
 <body class="presenting">
 {shell.PATTERNS}
 <script id="base" type="application/json">{told}</script>
-{_show()}
+{show()}
 {_welcome()}
 <datalist id="country-names"></datalist>
 <div id="tip" role="tooltip" hidden></div>
@@ -106,22 +109,27 @@ def document(context: Context) -> str:
 
 
 def _button(act: str, sign: str, label: str) -> str:
-    return f'<button type="button" data-present="{act}" title="{escape(label)}" aria-label="{escape(label)}">{sign}</button>'
+    told = escape(label)
+    return f'<button type="button" data-present="{act}" title="{told}" aria-label="{told}">{sign}</button>'
 
 
-def _show() -> str:
-    """The stage, what is beside it in the second window, and the controls, which go when the pointer rests."""
+def show(leave: str = "/") -> str:
+    """The stage, what is beside it in the second window, and the controls, which go when the pointer rests.
+
+    `leave`: where its last control leads to; empty for none.
+    """
+    name = escape(translate("Leave"))
     controls = (
         _button("back", "‹", translate("Slide before")),
         _button("next", "›", translate("Next slide")),
-        f'<label>{escape(translate("Country"))} <input id="country" type="text" list="country-names" size="18"></label>',
+        f"<label>{escape(translate('Country'))} {_COUNTRY}</label>",
         _button("own", "⟲", translate("Back to the year and country of the deck")),
         _button("scheme", "◐", translate("Light or dark")),
         _button("black", "■", translate("Black screen")),
-        _button("full", "⛶", translate("Full screen")),
+        _button("full", "⤢", translate("Full screen")),
         _button("speaker", "❐", translate("Second window with notes, next slide and clock")),
         _button("help", "?", translate("Keys")),
-        f'<a href="/" title="{escape(translate("Leave"))}" aria-label="{escape(translate("Leave"))}">✕</a>',
+        f'<a href="{escape(leave)}" title="{name}" aria-label="{name}">✕</a>' if leave else "",
     )
     return f"""<main id="show">
 <h1 id="where" class="unseen" aria-live="polite"></h1>
@@ -133,9 +141,8 @@ def _show() -> str:
 <p id="dark-now" role="status"></p>
 <h2>{escape(translate("Next"))}</h2>
 <div id="next-stage"><p id="next-none" hidden>{escape(translate("This is the last slide."))}</p></div>
-<h2>{escape(translate("Notes"))}</h2>
-<div id="notes" tabindex="0"></div>
 </aside>
+<section id="noted"><h2>{escape(translate("Notes"))}</h2><div id="notes" tabindex="0"></div></section>
 <div id="progress"></div>
 <div id="controls" role="toolbar" aria-label="{escape(translate("Show"))}">{"".join(controls)}</div>
 </main>
@@ -161,7 +168,7 @@ def _welcome() -> str:
 <p id="welcome-notice" class="notice" role="alert" hidden></p>
 <p id="welcome-own" hidden><a href="/present" class="welcome-go">{escape(translate("Present your own deck"))}</a></p>
 <div id="welcome-none">
-<p>{escape(translate("Your deck is empty. So you fill it:"))}</p>
+<p>{escape(translate("Your deck is empty. This is how to fill it:"))}</p>
 <ol>{"".join(f"<li>{escape(step)}</li>" for step in steps)}</ol>
 </div>
 <form id="welcome-form">

@@ -124,6 +124,11 @@ def words() -> dict[str, str]:
         "flowKeys": translate(
             "Lines between countries. Arrow keys move from line to line, the largest first; Enter selects a country."
         ),
+        "paperComing": translate("The pictures are on their way: {n} of {of}."),
+        "paperFailed": translate("This picture could not be made. Reload the page to try again."),
+        "paperFailures": translate("Pictures that could not be made: {n}. Reload the page to try again."),
+        "paperReady": translate("Ready to print."),
+        "paperNone": translate("The deck could not be fetched. Please try again."),
         "zoomIn": translate("Zoom in"),
         "zoomOut": translate("Zoom out"),
         "zoomHome": translate("Show all lines"),

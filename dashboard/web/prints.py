@@ -11,6 +11,7 @@ from dashboard.exports import deck
 from dashboard.exports.deck import DeckError, decode
 from dashboard.i18n import language, translate
 from dashboard.parts import paper, paper_brief, paper_deck
+from dashboard.parts.shell import words
 from dashboard.web.errors import printable
 
 COUNTRY, DECK = "/print/country/<area>", "/print/deck"
@@ -39,7 +40,7 @@ def register(server: Flask, context: Context) -> None:
     @server.get(DECK)
     def deck_page() -> str:
         with language(lang()):
-            known = {"deck": deck.known(), "words": _words()}
+            known = {"deck": deck.known(), "words": words()}
             told = json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
             base = f'<script type="application/json" id="base">{told}</script>'
             return paper.document(assets, translate("Your deck"), "/", '<div class="paper-place"></div>', base)
@@ -52,16 +53,3 @@ def register(server: Flask, context: Context) -> None:
             except DeckError as error:
                 abort(400, str(error))
             return paper.main(assets, paper_deck.deck_on_paper(context, found, root()))
-
-
-def _words() -> dict[str, str]:
-    """What the browser says by itself while a deck comes."""
-    return {
-        **{name: translate(text) for name, text in deck.MESSAGES.items()},
-        "deckNone": translate("Nothing is pinned yet. Choose “Pin” above any map, chart or table."),
-        "paperComing": translate("The pictures are on their way: {n} of {of}."),
-        "paperFailed": translate("This picture could not be made. Reload the page to try again."),
-        "paperFailures": translate("Pictures that could not be made: {n}. Reload the page to try again."),
-        "paperReady": translate("Ready to print."),
-        "paperNone": translate("The deck could not be fetched. Please try again."),
-    }

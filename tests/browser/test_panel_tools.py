@@ -1,40 +1,13 @@
-"""The tools of a panel: table, pictures, enlarge; and light or dark."""
+"""The tools of a panel: table, enlarge; and light or dark."""
 
 from __future__ import annotations
 
 import re
-import struct
-from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.steps import LAPTOP, PHONE, opened, panel, said_by_table, show_tab, shown, title, until
-
-SVG = "{http://www.w3.org/2000/svg}"
-
-
-def words_of(svg: bytes) -> str:
-    """Every word that a picture shows, in one line."""
-    root = ElementTree.fromstring(svg)
-    return " ".join(" ".join("".join(text.itertext()) for text in root.iter(f"{SVG}text")).split())
-
-
-def picture(page: Page, name: str, act: str) -> tuple[str, bytes]:
-    """Name and content of a panel's picture."""
-    place = panel(page, name)
-    if place.locator(".image-menu").count():
-        place.locator(".image-menu summary").click()
-    with page.expect_download() as waiting:
-        place.locator(f'[data-act="{act}"]').click()
-    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
-
-
-def caption(page: Page, name: str) -> list[str]:
-    """Title, subtitle, caveat and source as a panel says them."""
-    parts = (".panel-title", ".panel-subtitle", ".panel-caveat", ".panel-source")
-    return [" ".join((panel(page, name).locator(part).text_content() or "").split()) for part in parts]
+from tests.browser.steps import LAPTOP, PHONE, opened, panel, said_by_table, show_tab, shown, until
 
 
 @pytest.mark.parametrize("path", ["/", "/victims", "/drivers", "/progress", "/country/NGA", "/compare?area=NGA,GHA"])
@@ -63,58 +36,6 @@ def test_table_of_a_chart_says_what_its_bars_say(reader: Page) -> None:
     _, *rows = said_by_table(reader, "victims-trend")
     said = {int(year): float(figure.replace(",", "")) for year, figure in rows if figure != "no figure"}
     assert said == {int(year): figure for year, figure in bars if figure is not None}
-
-
-@pytest.mark.parametrize(("path", "name"), [("/?area=NGA&year=2019", "overview-map"), ("/victims", "victims-ages")])
-def test_svg_is_well_formed_and_says_title_caption_source_and_notes(reader: Page, path: str, name: str) -> None:
-    opened(reader, path)
-    file, svg = picture(reader, name, "svg")
-    said = words_of(svg)
-    assert file.endswith(".svg")
-    for words in caption(reader, name):
-        assert words in said
-    assert "UNODC GLOTIP" in said
-    assert reader.url in said
-    assert ElementTree.fromstring(svg).find(f"{SVG}title").text == title(reader, name).text_content()  # type: ignore[union-attr]
-
-
-def test_svg_of_a_map_holds_legend_and_the_notes_on_boundaries_and_no_reference_to_elsewhere(reader: Page) -> None:
-    opened(reader, "/victims?year=2019")
-    _, svg = picture(reader, "victims-map", "svg")
-    said = words_of(svg)
-    for cell in panel(reader, "victims-map").locator(".legend-cell").all():
-        label, count = (cell.locator(part).text_content() for part in (".legend-label", ".legend-count"))
-        assert f"{label} ({count})" in said
-    for note in (
-        "Jammu and Kashmir",
-        "Abyei",
-        "Falkland Islands (Malvinas)",
-        "Security Council resolution 1244 (1999)",
-    ):
-        assert note in said
-    addresses = re.findall(rb'(?:href|src)="([^"]+)"|url\(([^)]+)\)', svg)
-    assert {(one or other).strip(b"\"'&quot;")[:1] for one, other in addresses} <= {b"#"}
-
-
-@pytest.mark.parametrize(
-    ("path", "name"),
-    [("/victims", "victims-children"), ("/country/NGA", "country-extreme-poverty"), ("/progress", "progress-pace")],
-)
-def test_png_of_a_chart_is_2400_wide_and_not_empty(reader: Page, path: str, name: str) -> None:
-    opened(reader, path)
-    file, png = picture(reader, name, "png")
-    assert file.endswith(".png")
-    assert struct.unpack(">I", png[16:20]) == (2400,)
-    assert len(png) > 30_000
-
-
-def test_pictures_of_a_dark_page_are_those_of_a_light_one(reader: Page, browser: Browser, base_url: str) -> None:
-    context = browser.new_context(viewport=LAPTOP, base_url=base_url, color_scheme="dark", locale="en-GB")
-    dark, light = opened(context.new_page(), "/victims"), opened(reader, "/victims")
-    expect(dark.locator("html")).to_have_attribute("data-scheme", "dark")
-    for name in ("victims-map", "victims-children"):
-        assert picture(dark, name, "png") == picture(light, name, "png")
-    context.close()
 
 
 def test_enlarged_panel_fills_the_window_until_escape(reader: Page) -> None:

@@ -32,7 +32,7 @@ from dashboard.figures.flow_matrix import shortened
 from dashboard.geography import LANGUAGES, load_geography
 from dashboard.i18n import extract, format_date, format_number, format_short, language, translate, translate_number
 from dashboard.metrics import progress
-from dashboard.parts import shell
+from dashboard.parts import presenter, shell
 from dashboard.parts.blocks import BLOCKS
 from dashboard.parts.filters import OTHER_NAMES
 from dashboard.views import VIEWS
@@ -187,6 +187,7 @@ THROUGH_VARIABLES = {
     ("dashboard/parts/shell.py", "text"): "MESSAGES",
     ("dashboard/parts/status.py", "words[cell.status]"): "STATUS_WORDS, STATUS_SHORT",
     ("dashboard/parts/header.py", "name"): "MENU",
+    ("dashboard/parts/presenter.py", "about"): "KEYS",
 }
 """Calls whose argument is a variable that tells nothing by itself, and where its texts come from."""
 
@@ -262,9 +263,11 @@ def _unfilled(path: Path) -> Iterator[str]:
 
 
 def test_every_placeholder_is_filled_where_its_text_is_used() -> None:
-    words = ast.parse((ROOT / "dashboard/parts/shell.py").read_text(encoding="utf-8"))
-    browser = next(node for node in ast.walk(words) if isinstance(node, ast.FunctionDef) and node.name == "words")
-    in_browser = {f"shell.py:{line}:" for line in range(browser.lineno, (browser.end_lineno or 0) + 1)}
+    in_browser: set[str] = set()
+    for name in ("shell.py", "presenter.py"):
+        words = ast.parse((ROOT / "dashboard/parts" / name).read_text(encoding="utf-8"))
+        browser = next(node for node in ast.walk(words) if isinstance(node, ast.FunctionDef) and node.name == "words")
+        in_browser |= {f"{name}:{line}:" for line in range(browser.lineno, (browser.end_lineno or 0) + 1)}
     found = [problem for path in CODE for problem in _unfilled(path)]
     assert [problem for problem in found if problem.split(" ")[0] not in in_browser] == []
 
@@ -288,13 +291,13 @@ def _asked_by_the_browser() -> dict[str, set[str]]:
 
 
 def test_the_browser_fills_what_its_words_leave_open() -> None:
-    words = shell.words()
+    words = shell.words() | presenter.words()
     asked = _asked_by_the_browser()
     assert {name: _fields(words[name]) for name in asked if name in words} == asked
 
 
 def test_the_browser_has_the_words_it_asks_for_and_no_others() -> None:
-    asked, words = set(_asked_by_the_browser()), set(shell.words())
+    asked, words = set(_asked_by_the_browser()), set(shell.words() | presenter.words())
     assert (asked - words, words - asked) == (set(), set())
 
 

@@ -17,6 +17,8 @@ from dashboard.exports.picture.scene import Scene, Trace, axis_key
 
 WIDEST_NAME = 0.25
 """Part of the picture's width that names at the ends of lines may take."""
+WIDEST_TITLE = 0.95
+"""The same of the title of a row, which begins at its left."""
 WIDEST_NOTE = 0.6
 """The same of any other note."""
 YEAR_MARK = "year"
@@ -122,6 +124,7 @@ def _room_of(scene: Scene, told: Mapping[str, Any], room: float) -> float:
     if str(told.get("xref") or "x") != "paper" or told.get("xanchor") != "left" or told.get("showarrow", True):
         return widest
     place = float(told.get("x") or 0)
+    widest = max(widest, WIDEST_TITLE * room - place * scene.area.width)
     level = [
         note
         for note in scene.layout["annotations"]

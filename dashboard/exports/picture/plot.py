@@ -54,6 +54,22 @@ def type_of(figure: Mapping[str, Any], height: float, look: Look) -> float:
     return look.label * min(1.0, AIR * height / natural) if natural else look.label
 
 
+def _shrunk(figure: Mapping[str, Any], part: float) -> Mapping[str, Any]:
+    """A figure with marks as much smaller as its type: those that hold a text keep it."""
+    if part >= 1:
+        return figure
+    return {**figure, "data": [_with_marks(trace, part) for trace in figure.get("data") or ()]}
+
+
+def _with_marks(trace: Mapping[str, Any], part: float) -> Mapping[str, Any]:
+    marker = trace.get("marker") or {}
+    size = marker.get("size")
+    if size is None or marker.get("sizeref"):
+        return trace
+    sizes = [part * float(one) if one is not None else None for one in size] if isinstance(size, list) else None
+    return {**trace, "marker": {**marker, "size": part * float(size) if sizes is None else sizes}}
+
+
 def _natural(figure: Mapping[str, Any]) -> float:
     """The height for which a figure is made; 0 for any. Rows of axes need one, even if the figure says none."""
     layout = figure.get("layout") or {}
@@ -119,8 +135,8 @@ def _drawn(canvas: Canvas, box: Box, figure: Mapping[str, Any], look: Look) -> t
 
     The width is that of its axes, without what stands beside them.
     """
-    look = replace(look, label=type_of(figure, box.height, look))
-    scene = read(figure)
+    usual, look = look.label, replace(look, label=type_of(figure, box.height, look))
+    scene = read(_shrunk(figure, look.label / usual))
     texts = _settled(scene, box, look)
     lost = sum(text.lost for text in texts.axes) + texts.lost + _draw(canvas, scene, box, texts)
     names = [label.size for text in texts.axes for label in text.labels]
@@ -225,7 +241,9 @@ def _clear(points: Sequence[Sequence[Label]], taken: list[Box], marks: Sequence[
         step = label.size / 2
         near = [label.moved(0, part * step) for part in (-1, 1, -2, 2, -3, 3)] if not others else []
         tries = [one for one in ticks.inside([label, *others, *near], box) if _is_free(one, taken)]
-        best = next((one for one in tries if not _covers(one.box, marks)), tries[0] if tries else None)
+        # A text in its own mark has nowhere else to stand.
+        clear = [one for one in tries if not _covers(one.box, marks)] if others else []
+        best = next(iter((*clear, *tries)), None)
         if best is not None:
             found.append(best)
             taken.append(best.box)

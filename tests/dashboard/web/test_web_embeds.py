@@ -13,7 +13,8 @@ from flask.testing import FlaskClient
 
 from dashboard import pages
 from dashboard.context import Context
-from dashboard.parts.embed import PLOTLY, as_script
+from dashboard.parts.elements import as_script
+from dashboard.parts.embed import PLOTLY
 from dashboard.views import PAGE_VIEWS, VIEWS
 from dashboard.web import embeds
 from dashboard.web.previews import main_view
