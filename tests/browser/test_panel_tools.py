@@ -116,7 +116,8 @@ def test_keyboard_reaches_filters_tabs_map_and_tools(reader: Page, base_url: str
     expect(panel(reader, "victims-map")).to_have_attribute("data-tab", "chart")
     reader.keyboard.press("ArrowLeft")
     expect(panel(reader, "victims-map")).to_have_attribute("data-tab", "map")
-    menus = (".image-menu summary", ".data-menu summary")
-    for part in (*menus, '[data-act="pin"]', '[data-act="link"]', '[data-act="enlarge"]', ".body-map"):
+    menus = (".image-menu summary", ".data-menu summary", ".slides-menu summary")
+    acts = ('[data-act="pin"]', '[data-act="embed"]', '[data-act="link"]', '[data-act="enlarge"]')
+    for part in (*menus, *acts, ".body-map"):
         reader.keyboard.press("Tab")
         expect(panel(reader, "victims-map").locator(part)).to_be_focused()

@@ -161,6 +161,7 @@ THROUGH_VARIABLES = {
     ("dashboard/exports/deck.py", "MESSAGES[name]"): "MESSAGES",
     ("dashboard/exports/provenance.py", "caveat"): "caveats",
     ("dashboard/exports/provenance.py", "name"): "value_names",
+    ("dashboard/exports/slides/whole.py", "page.title"): "Page",
     ("dashboard/figures/flow_words.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "name"): "value_names",
@@ -382,7 +383,9 @@ NOT_WORDS = {
         ' algn="r" rtl="1"',
     },
     "dashboard/exports/slides/template.py": {
-        *("Arial", "Microsoft YaHei", "View", "Text", "Title", "Subtitle", "Body", "Caption", "Footer", "Slide number")
+        *("Arial", "Microsoft YaHei", "View", "Text", "Title", "Subtitle", "Body", "Caption", "Footer", "Slide number"),
+        *("View with a note", "Cover", "Words", "Words beside a chart", "Words beside a box"),
+        *("Lines", "Points", "Box", "Heading", "Note"),
     },
     "dashboard/exports/provenance.py": {"obs_lower, obs_upper", "sex, age, breakdown"},
     "dashboard/figures/scatter.py": {"bottom center", "top center"},
