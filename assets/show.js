@@ -477,6 +477,7 @@
     const again = (index) => moved(index, changeOf(index));
 
     listen();
+    wake();
     if (channel) {
       channel.onmessage = heard;
       channel.postMessage({ kind: "hello" });
