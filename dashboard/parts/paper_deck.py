@@ -71,8 +71,8 @@ def _view(context: Context, pinned: Pinned, content: Content) -> Component:
     """A picture and its words, which stay together; a title that the reader edited is text like any other."""
     asked = query_of(context, pinned)
     alternative = f"{content.title}. {content.subtitle}"
-    size = {"width": str(PRINT.width), "height": str(PRINT.height)}
-    picture = element(html.Img, None, size, src=_picture(pinned, asked), alt=alternative)
+    asked_later = {"data-src": _picture(pinned, asked), "width": str(PRINT.width), "height": str(PRINT.height)}
+    picture = element(html.Img, None, asked_later, alt=alternative)
     said = [content.subtitle, content.caveat, " ".join(filter(None, (content.coverage, content.source))), content.seen]
     words = [
         html.H2(pinned.title or content.title),
