@@ -145,7 +145,7 @@
     const body = rows.length ? api.element("ol", { class: "deck-list" }, rows) : api.element("p", {}, word("deckNone"));
     const any = own.views.length > 0;
     fill(body, [
-      ...(any ? [presenting(), button("copy", word("deckCopy")), ...slideButtons(), printing()] : []),
+      ...(any ? [presenting(), button("copy", word("deckCopy")), ...slideButtons(), printing(), button("along", word("deckAlong"))] : []),
       ...(own.before.length ? [button("undo", word("deckUndo"))] : []),
       ...(any ? [button("empty", word("deckClear"))] : []),
     ]);
@@ -237,6 +237,7 @@
     slides: (index, event) => {
       window.reachSlides.saveDeck(rowsOf(own.views), event.target.closest("[data-format]").dataset.format, api, tell);
     },
+    along: () => { window.reachSlides.takeAlong(rowsOf(own.views), api, tell); },
     undo: () => { undo(); focusOn(0, "textarea"); },
     empty: () => empty(),
     up: (index) => step(index, -1),

@@ -64,22 +64,21 @@
   const follow = (link, api) => save(link.getAttribute("href"), {}, api, api.say);
 
   // The reader's own deck, as `form.rowOf` writes its views.
-  function saveDeck(rows, format, api, tell) {
-    const body = JSON.stringify(rows);
-    const options = { method: "POST", headers: { "Content-Type": "application/json" }, body };
-    return save(`/export/deck.pptx?format=${format}&lang=${api.lang()}`, options, api, tell);
-  }
+  const sent = (rows) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(rows) });
+  const saveDeck = (rows, format, api, tell) => save(`/export/deck.pptx?format=${format}&lang=${api.lang()}`, sent(rows), api, tell);
+
+  // The same as a folder in a zip, to be presented without a network.
+  const takeAlong = (rows, api, tell) => save(`/export/deck.zip?lang=${api.lang()}`, sent(rows), api, tell);
 
   // The titles that views have by themselves, in the order of the rows; nothing where the server does not say.
   async function titles(rows, api) {
-    const options = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(rows) };
     try {
-      const answer = await fetch(`/api/v1/deck.json?lang=${api.lang()}`, options);
+      const answer = await fetch(`/api/v1/deck.json?lang=${api.lang()}`, sent(rows));
       return answer.ok ? (await answer.json()).views.map((view) => view.title) : [];
     } catch {
       return []; // Without a network the deck names its views by page, place and year.
     }
   }
 
-  window.reachSlides = { follow, saveDeck, titles };
+  window.reachSlides = { follow, saveDeck, takeAlong, titles };
 })();

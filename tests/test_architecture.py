@@ -47,6 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.web.api": EXPORTS | {"dashboard.web"},
     "dashboard.web.briefs": EXPORTS | {"dashboard.web"},
     "dashboard.web.decks": EXPORTS | {"dashboard.web"},
+    "dashboard.web.bundles": PARTS | {"dashboard.web"},
     "dashboard.web.downloads": EXPORTS,
     "dashboard.web.embeds": PARTS | {"dashboard.web"},
     "dashboard.web.images": EXPORTS | {"dashboard.web"},

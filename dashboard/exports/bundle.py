@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from dashboard.catalogue import CatalogueError
 from dashboard.config import ConfigError, from_environment
 from dashboard.context import Context, make_context
 from dashboard.exports.deck import LONGEST_LINK, DeckError, Found, decode
@@ -21,10 +22,14 @@ from dashboard.exports.picture.sizes import SIZES, USUAL
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.template import USUAL as USUAL_FORMAT
 from dashboard.exports.slides.whole import deck_slides
+from dashboard.geography import GeographyError
 from dashboard.i18n import DEFAULT, language
 from dashboard.parts.bundle import FOLDER, INDEX, STARTER, files_of
+from dashboard.store import StoreError
 from dashboard.views import VIEWS, selection_of
 
+START_ERRORS = (CatalogueError, ConfigError, GeographyError, StoreError)
+"""Settings or tables that cannot be used."""
 WRONG, NOT_WRITTEN = 2, 5
 """Exit codes: the command cannot be followed; the disk is full or may not be written to."""
 SLIDES, PICTURES = "slides.pptx", "pictures"
@@ -157,8 +162,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         check_place(asked.out, force=asked.force)
         decode(link)
         found = bundle(make_context(config), link, asked.out, site=site, slides=asked.with_slides, force=asked.force)
-    except (BundleError, ConfigError, DeckError) as error:
-        print(f"No deck was written: {error}", file=sys.stderr)
+    except (BundleError, DeckError, *START_ERRORS) as error:
+        print(f"No deck was written: {' '.join(str(error).split())}", file=sys.stderr)
         return WRONG
     except OSError as error:
         print(f"No deck was written: {asked.out}: {error.strerror or error}", file=sys.stderr)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from html import escape
 from typing import Any
 
-from dashboard.catalogue import Source
+from dashboard.catalogue import RATE, Source
 from dashboard.context import Context
 from dashboard.exports.citations import plain
 from dashboard.exports.deck import Found, Pinned
@@ -59,9 +60,9 @@ class Kept:
         return self.pinned.title or str(self.base["words"]["title"])
 
 
-def files_of(context: Context, found: Found, root: str, lang: str) -> dict[str, bytes]:
+def files_of(context: Context, found: Found, root: str, lang: str, most_years: int = MOST_YEARS) -> dict[str, bytes]:
     """All files by their path in the folder, in the current language. `root`: scheme and host of the site."""
-    kept = kept_of(context, found.deck.views, root, lang)
+    kept = kept_of(context, found.deck.views, root, lang, most_years)
     assets = context.config.assets
     scripts = presenter.SCRIPTS[: presenter.SCRIPTS.index("deck-form.js")]
     files = {INDEX: _index(scripts).encode(), READ_ME: _read_me(context, kept, found, root).encode()}
@@ -73,15 +74,23 @@ def files_of(context: Context, found: Found, root: str, lang: str) -> dict[str, 
     return files
 
 
-def kept_of(context: Context, views: Sequence[Pinned], root: str, lang: str) -> list[Kept]:
+def kept_of(
+    context: Context, views: Sequence[Pinned], root: str, lang: str, most_years: int = MOST_YEARS
+) -> list[Kept]:
     """Each view of a deck with its answers, of other years as many as the bounds allow."""
+
+    @cache
+    def answer_of(asked: Asked) -> dict[str, Any]:
+        return _slim(presented(context, asked))
+
     bases = [_asked(context, pinned, root, lang) for pinned in views]
-    answers = [_slim(presented(context, asked)) for asked in bases]
+    answers = [answer_of(asked) for asked in bases]
     moved = [place for place, answer in enumerate(answers) if answer["years"] and answer["kind"] != "map"]
-    share = len(moved) or 1
+    among = len(moved) or 1
+    share = most_years // among, MOST_YEARS_BYTES // among
     kept = []
     for place, (pinned, asked, answer) in enumerate(zip(views, bases, answers, strict=True)):
-        years = _years(context, asked, answer, share) if place in moved else {}
+        years = _years(answer_of, asked, share) if place in moved else {}
         kept.append(Kept(pinned, *_bounded(answer, years, is_moved=place in moved), _sources(context, asked, answer)))
     return kept
 
@@ -97,15 +106,17 @@ def _slim(answer: dict[str, Any]) -> dict[str, Any]:
     return answer if answer["kind"] == "table" else {**answer, "table": None}
 
 
-def _years(context: Context, asked: Asked, answer: dict[str, Any], share: int) -> dict[int, dict[str, Any]]:
-    """Answers of the years nearest to that of the deck. `share`: slides among which the bounds are divided."""
-    first, last = answer["years"]
+def _years(
+    answer_of: Callable[[Asked], dict[str, Any]], asked: Asked, share: tuple[int, int]
+) -> dict[int, dict[str, Any]]:
+    """Answers of the years nearest to that of the deck. `share`: how many, and how many bytes of them."""
+    first, last = answer_of(asked)["years"]
     chosen: int = asked.selection.year
     nearest = sorted((year for year in range(first, last + 1) if year != chosen), key=lambda year: abs(year - chosen))
-    room = MOST_YEARS_BYTES // share
+    most, room = share
     found: dict[int, dict[str, Any]] = {}
-    for year in nearest[: MOST_YEARS // share]:
-        told = _slim(presented(context, _of_year(asked, year)))
+    for year in nearest[:most]:
+        told = answer_of(_of_year(asked, year))
         room -= len(as_script(told).encode())
         if room < 0:
             break
@@ -116,7 +127,10 @@ def _years(context: Context, asked: Asked, answer: dict[str, Any], share: int) -
 def _sources(context: Context, asked: Asked, answer: dict[str, Any]) -> tuple[Source, ...]:
     """Whose figures are shown, what they are divided by, and whose outlines a map has."""
     content = content_of(context, asked)
-    names = sources_of(context, (content.indicator or asked.selection.indicator, *asked.selection.against))
+    shown = content.indicator or asked.selection.indicator
+    is_divided = asked.selection.measure == RATE and asked.selection.indicator == shown
+    divided_by = [context.indicators[shown].denominator_of(asked.selection.age)] if is_divided else []
+    names = sources_of(context, (shown, *asked.selection.against, *divided_by))
     has_outlines = answer["kind"] == "map" or asked.view.kind == "flow-map"
     drawn = [context.sources[name] for name in (*names, *(["un_geodata"] if has_outlines else []))]
     return tuple(dict.fromkeys((*content.sources, *drawn)))

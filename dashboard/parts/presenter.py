@@ -51,7 +51,6 @@ def words() -> dict[str, str]:
     """The words that the show needs beside those of every page."""
     return {
         "noFigure": translate("no figure"),
-        "seen": translate("Seen on {date} at {address}"),
         "presentMore": translate("more below"),
         "presentSeen": translate("Seen on {date} at {address}"),
         "presentAt": translate("Slide {n} of {of}: {title}"),

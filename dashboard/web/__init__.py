@@ -11,6 +11,7 @@ from flask_compress import Compress
 from dashboard.context import Context
 from dashboard.web.api import register as register_api
 from dashboard.web.briefs import register as register_briefs
+from dashboard.web.bundles import register as register_bundles
 from dashboard.web.decks import register as register_decks
 from dashboard.web.downloads import register as register_downloads
 from dashboard.web.errors import register as register_errors
@@ -64,6 +65,7 @@ def register(app: dash.Dash, context: Context, titles: Mapping[str, str]) -> Non
     presentations = Presentations(context)
     register_slides(server, context, presentations)
     register_decks(server, context, presentations, titles)
+    register_bundles(server, context, presentations)
     register_presented(server, context)
     register_prints(server, context)
     register_static(app, context.config.assets)

@@ -63,13 +63,13 @@ def register_deck(server: Flask, context: Context, presentations: Presentations)
     def order() -> Order:
         form, lang, root = format_of(), context.reader.language_of(_query()), request.url_root
         with language(lang):
-            found = _sent() if request.method == "POST" else _linked()
+            found = sent() if request.method == "POST" else linked()
         return Order((found, root), lang, form, lambda: deck_slides(context, found, lang, root))
 
     def titles() -> Response:
         lang, root = context.reader.language_of(_query()), request.url_root
         with language(lang):
-            found = _sent() if request.method == "POST" else _linked()
+            found = sent() if request.method == "POST" else linked()
             with presentations.gate.turn():
                 content = json_bytes(deck_titles(context, found, lang, root))
         return Response(content, content_type="application/json")
@@ -81,7 +81,7 @@ def register_deck(server: Flask, context: Context, presentations: Presentations)
         return presentations.answer(order())
 
     @server.post(DECK)
-    def deck_as_sent() -> Response:
+    def deck_assent() -> Response:
         answer = presentations.file(order())
         answer.headers["Cache-Control"] = "no-store"
         return answer
@@ -91,7 +91,8 @@ def _query() -> str:
     return request.query_string.decode("ascii", "replace")
 
 
-def _linked() -> Found:
+def linked() -> Found:
+    """The deck in the request's address. Raises BadRequest in one line."""
     packed = request.args.get(MARK.removesuffix("="), "")
     if not packed:
         abort(400, "d: what stands behind #d= in the link to a deck is missing; a long one is sent by POST.")
@@ -101,7 +102,7 @@ def _linked() -> Found:
         abort(400, f"d: {error}")
 
 
-def _sent() -> Found:
+def sent() -> Found:
     """The deck of the request's body, of which no more is read than a deck may hold."""
     # A body without a length is cut off there, rather than refused: so one byte more tells which it was.
     request.max_content_length = LONGEST_BODY + 1

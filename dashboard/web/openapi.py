@@ -28,6 +28,7 @@ from dashboard.web.questions import CELL_FILTERS, FILTERS, LONGEST_QUERY, MOST_V
 
 MEDIA_TYPE = "application/vnd.oai.openapi+json;version=3.1"
 CSV_TYPE, JSON_TYPE, LINE_TYPE = "text/csv", "application/json", "text/plain"
+ZIP_TYPE = "application/zip"
 Described = dict[str, Any]
 
 _ABOUT = (
@@ -463,6 +464,7 @@ def _slides() -> Described:
             )
         },
         "/export/deck.pptx": {"get": deck, "post": _posted(deck, lang)},
+        "/export/deck.zip": _taken_along(deck, lang),
         "/api/v1/deck.json": _deck_titles(deck, lang),
     }
 
@@ -543,6 +545,29 @@ def _posted(linked: Described, lang: list[Described]) -> Described:
             "400": _line("The body is no deck; one line says why."),
             "413": _line("The body is larger than a deck can be."),
             "503": linked["responses"]["503"],
+        },
+    }
+
+
+def _taken_along(deck: Described, lang: list[Described]) -> Described:
+    answer = {"description": "The folder.", "headers": _named_headers("Content-Disposition")}
+    folder = {"200": {**answer, "content": {ZIP_TYPE: {"schema": _TEXT}}}}
+    sent = _posted(deck, lang)
+    refused = {status: deck["responses"][status] for status in ("400", "503")}
+    shared: Described = {
+        "summary": "The reader's own deck as a folder in a zip, which any browser presents without a network.",
+        "description": "index.html opens it, README.txt says what is in it. Maps hold all years and countries, charts "
+        "the countries of the deck; other years of a chart of one year as far as they have room.",
+    }
+    linked = [part for part in deck["parameters"] if part.get("name") in ("d", "lang")]
+    return {
+        "get": {**shared, "operationId": "folder_linked", "parameters": linked, "responses": folder | refused},
+        "post": {
+            **shared,
+            "operationId": "folder_sent",
+            "parameters": lang,
+            "requestBody": sent["requestBody"],
+            "responses": {**sent["responses"], **folder},
         },
     }
 

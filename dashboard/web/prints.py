@@ -10,8 +10,7 @@ from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.exports.deck import DeckError, decode
 from dashboard.i18n import language, translate
-from dashboard.parts import paper, paper_brief, paper_deck
-from dashboard.parts.shell import words
+from dashboard.parts import paper, paper_brief, paper_deck, shell
 from dashboard.web.errors import printable
 
 COUNTRY, DECK = "/print/country/<area>", "/print/deck"
@@ -40,7 +39,7 @@ def register(server: Flask, context: Context) -> None:
     @server.get(DECK)
     def deck_page() -> str:
         with language(lang()):
-            known = {"deck": deck.known(), "words": words()}
+            known = {"deck": deck.known(), "words": shell.words()}
             told = json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
             base = f'<script type="application/json" id="base">{told}</script>'
             return paper.document(assets, translate("Your deck"), "/", '<div class="paper-place"></div>', base)

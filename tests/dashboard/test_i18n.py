@@ -357,8 +357,8 @@ SPEAKING = (
     "dashboard/selection.py",
 )
 """Where words of pages are; `dashboard/web` answers whoever writes requests, one line in English."""
-FOR_PROGRAMS = ("dashboard/exports/codes.py", "dashboard/exports/structure.py")
-"""Code lists and structures, in English as the interface has them."""
+FOR_PROGRAMS = ("dashboard/exports/codes.py", "dashboard/exports/structure.py", "dashboard/exports/bundle.py")
+"""Code lists and structures, in English as the interface has them; and a command, as all commands are."""
 PROSE = re.compile(r"[A-Za-z]{2}\S* +\S*[A-Za-z]{2}|^[A-Z][a-z]+$")
 NOT_WORDS = {
     "dashboard/exports/picture/canvas.py": {'width="0" height="0"'},
@@ -400,6 +400,10 @@ NOT_WORDS = {
         '[data-hue="0"]{0--hue:0;}:root[data-scheme=dark] [data-hue="0"]{0--hue:0;}',
     },
     "dashboard/figures/pace.py": {"top right", "top center"},
+    "dashboard/parts/bundle.py": {
+        "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
+        "img-src 'self' file: data: blob:; base-uri 'none'; form-action 'none'"
+    },
     "dashboard/parts/filters.py": {name for names in OTHER_NAMES.values() for name in names if PROSE.search(name)},
     "dashboard/pages/data.py": {"/api/v1/indicators.json", "/api/v1/observations.csv"},
     "dashboard/parts/origin.py": {"0.csv:0", "progress.csv"},

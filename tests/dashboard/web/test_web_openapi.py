@@ -26,7 +26,7 @@ EXAMPLES = {
     "page": "overview",
 }
 DECK = [1, ["victims-trend", "/victims?area=NGA", "chart"]]
-ASKED = dict.fromkeys(("/export/deck.pptx", "/api/v1/deck.json"), f"?d={packed(DECK)}")
+ASKED = dict.fromkeys(("/export/deck.pptx", "/export/deck.zip", "/api/v1/deck.json"), f"?d={packed(DECK)}")
 """What an address must be asked, where it says nothing without."""
 SENT: dict[str, Any] = {**dict.fromkeys(ASKED, DECK), "/image/{panel}.{picture}": {"title": "My own words"}}
 """The body of each address that takes one."""
@@ -41,6 +41,7 @@ REFUSED = {
     "/export/page/{page}.pptx": {"404": "", "400": "/export/page/overview.pptx?format=huge"},
     "/export/country/{area}.pptx": {"404": "", "400": "/export/country/NGA.pptx?format=huge"},
     "/export/deck.pptx": {"400": ""},
+    "/export/deck.zip": {"400": ""},
     "/api/v1/deck.json": {"400": ""},
     "/image/{panel}.{picture}": {"404": "", "400": "/image/victims-map.svg?size=huge"},
     "/api/v1/sources/{source}.bib": {"404": ""},
@@ -181,6 +182,6 @@ def test_texts_are_packed_and_workbooks_are_not_packed_again(small_client: Flask
     for path in told["paths"]:
         answer = small_client.get(address_of(path), headers={"Accept-Encoding": coding}, buffered=True)
         short = len(answer.data) < small_client.application.config["COMPRESS_MIN_SIZE"]
-        is_file = path == api.OBSERVATIONS_XLSX or path.endswith(".pptx")
+        is_file = path == api.OBSERVATIONS_XLSX or path.endswith((".pptx", ".zip"))
         is_packed = not is_file and path != "/healthz" and not short
         assert answer.headers.get("Content-Encoding") == (coding if is_packed else None), path
