@@ -47,11 +47,11 @@ def test_enlarged_panel_fills_the_window_until_escape(reader: Page) -> None:
     assert small and large
     assert (large["width"], large["height"]) == (LAPTOP["width"], LAPTOP["height"]) > (small["width"], small["height"])
     until(reader, "(wide) => document.querySelector('.enlarged .map-plot')._fullLayout.width > wide", small["width"])
-    expect(box.locator('[data-act="enlarge"]')).to_have_text("Close")
+    expect(box.locator('[data-act="enlarge"]')).to_have_accessible_name("Close")
     reader.keyboard.press("Escape")
     expect(reader.locator(".panel.enlarged")).to_have_count(0)
     until(reader, "(wide) => document.querySelector('.map-plot')._fullLayout.width <= wide", small["width"])
-    expect(box.locator('[data-act="enlarge"]')).to_have_text("Enlarge")
+    expect(box.locator('[data-act="enlarge"]')).to_have_accessible_name("Enlarge")
 
 
 def ground(page: Page) -> str:
