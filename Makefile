@@ -28,6 +28,7 @@ test: $(VENV)/dev.stamp browser
 bench: $(VENV)/dev.stamp $(VENV)/packed.stamp browser
 	@$(BIN)/python -m tests.benchmarks.bench_map
 	@$(BIN)/python -m tests.benchmarks.bench_exports
+	@$(BIN)/python -m tests.benchmarks.bench_slides
 	@$(BIN)/python -m tests.benchmarks.bench_grid
 	@$(BIN)/python -m tests.benchmarks.bench_present
 

@@ -7,7 +7,9 @@
   const TYPES = ["large", "usual", "small", "least"];
   const MILLIMETRE = 96 / 25.4;
   const KEPT = "reach-deck";
-  const TRIES = 2;
+  const TRIES = 4;
+  const PAUSE = 700; // Milliseconds before the second try, twice as many before the third.
+  const AT_ONCE = 3; // Pictures asked for, so that a server with other readers makes them.
 
   // ---------------------------------------------------------------- sheets
 
@@ -101,16 +103,17 @@
     return page.querySelector("main");
   }
 
+  const pause = (milliseconds) => new Promise((resolve) => window.setTimeout(resolve, milliseconds));
+
   // A server that has too much to do says so; a moment later it may not.
   async function loaded(image) {
-    const { src } = image;
     for (let tries = 0; tries < TRIES; tries += 1) {
-      if (tries) image.src = `${src}&again=${tries}`;
+      image.src = image.dataset.src + (tries ? `&again=${tries}` : "");
       try {
         await image.decode();
         return true;
       } catch {
-        // The next try, or the words in its place.
+        await pause(PAUSE * (tries + 1)); // Then the next try, or the words in its place.
       }
     }
     return false;
@@ -122,17 +125,21 @@
     let failed = 0;
     const tell = () => say(word("paperComing", { n: number(come), of: number(images.length) }));
     tell();
-    await Promise.all(images.map(async (image) => {
-      if (await loaded(image)) come += 1;
-      else {
-        failed += 1;
-        const words = document.createElement("p");
-        words.className = "paper-failed";
-        words.textContent = word("paperFailed");
-        image.replaceWith(words);
+    const waiting = images.slice();
+    const work = async () => {
+      for (let image = waiting.shift(); image; image = waiting.shift()) {
+        if (await loaded(image)) come += 1;
+        else {
+          failed += 1;
+          const words = document.createElement("p");
+          words.className = "paper-failed";
+          words.textContent = word("paperFailed");
+          image.replaceWith(words);
+        }
+        tell();
       }
-      tell();
-    }));
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
     return failed;
   }
 

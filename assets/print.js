@@ -4,6 +4,7 @@
 
   const BRIEF = /^\/country\/([^/]+)\/?$/;
   const MOST_PICTURES = 40;
+  const BUSY = 503;
   const MILLIMETRE = 96 / 25.4;
   const PAPER = 202 * MILLIMETRE; // The width that A4 and Letter both have, at the size of type that paper has.
   const LEAST = 0.6; // Of a table's size, below which it is not read.
@@ -13,7 +14,7 @@
   let scheme = "light";
 
   // The layout for print follows at once: what it needs has to be there when this returns, so nothing can be awaited.
-  function fetched(address) {
+  function fetched(address, tries = 3) {
     const request = new XMLHttpRequest();
     request.open("GET", address, false);
     try {
@@ -21,6 +22,7 @@
     } catch {
       return null; // No network: the page is printed as it stands.
     }
+    if (request.status === BUSY && tries > 1) return fetched(address, tries - 1);
     return request.status === 200 ? request.responseText : null;
   }
 

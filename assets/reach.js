@@ -832,7 +832,9 @@
     const large = box.classList.toggle("enlarged");
     document.body.classList.toggle("has-enlarged", large);
     const button = box.querySelector('[data-act="enlarge"]');
-    if (button) button.textContent = word(large ? "close" : "enlarge");
+    if (!button) return;
+    button.textContent = large ? word("close") : "⤢"; // As dashboard/parts/panel.py.
+    button.setAttribute("aria-label", word(large ? "close" : "enlarge"));
   }
 
   const acts = {

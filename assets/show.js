@@ -365,6 +365,7 @@
     function pressed(event) {
       stopLoop();
       const button = event.target.closest("[data-present]");
+      if (button && event.detail) button.blur(); // A pointer's click leaves the keys to the show.
       if (button && acts[button.dataset.present]) acts[button.dataset.present]();
       else if (event.target.closest("#curtain")) lighten();
     }
@@ -476,6 +477,7 @@
     const again = (index) => moved(index, changeOf(index));
 
     listen();
+    wake();
     if (channel) {
       channel.onmessage = heard;
       channel.postMessage({ kind: "hello" });

@@ -7,12 +7,13 @@
   const charts = window.reachCharts;
 
   // Units of a slide: 1080 of them are its height, or 1500 its width (`--u` in assets/present.css).
-  const [TITLES, SUBTITLES] = [[56, 50, 44, 38, 34, 30], [30, 26, 23]];
+  const [TITLES, SUBTITLES] = [[56, 50, 44, 40, 36, 30], [30, 26, 23]];
   const [TABLES, FEET] = [[28, 26, 24, 22, 20, 18], [22, 20, 18, 16, 14]];
   const BODY = 22; // type of the slide itself, by which `unit` knows how large it is
   const [LEAST, USUAL, MOST] = [15, 22, 28]; // type within charts
   const OF_FIGURES = 12; // px of that type before it is enlarged, as FONT_SIZE in dashboard/figures/theme.py
   const READABLE = 11; // px
+  const SHORT = 2; // which of the sizes from the smallest words have that make room
   const MORE = 4; // px that are not worth a word
   const NAME = 22; // letters of a line of a name at the end of a line, as many as the margin has room for
   const FOOT = 0.3; // part of the slide that its foot may take
@@ -136,9 +137,12 @@
     fitted(el, "foot", FEET, () => at.foot.offsetHeight <= FOOT * el.offsetHeight);
   }
 
+  // A table that is longer than the slide anyway is scrolled in type that can be read.
   function fitTable({ el, at }) {
     const { table } = at;
-    fitted(el, "table", TABLES, () => table.scrollHeight <= table.clientHeight + 1 && table.scrollWidth <= table.clientWidth + 1);
+    const isWithin = (side) => table[`scroll${side}`] <= table[`client${side}`] + 1;
+    fitted(el, "table", TABLES, () => isWithin("Width") && isWithin("Height"));
+    if (!isWithin("Height")) fitted(el, "table", TABLES.filter((size) => size <= USUAL), () => isWithin("Width"));
   }
 
   // Pixels of the figure that a chart needs: what it says itself, else what the style has for its kind.
@@ -161,6 +165,13 @@
   }
 
   const roomOf = ({ at }) => `${at.plot.clientWidth} ${at.plot.clientHeight}`;
+
+  // Where a chart is longer than its slide, words take as little as they can.
+  function makeRoom({ el }) {
+    const sizes = { title: TITLES, subtitle: SUBTITLES, foot: FEET };
+    const now = (name) => Number(el.style.getPropertyValue(`--${name}`));
+    for (const [name, all] of Object.entries(sizes)) el.style.setProperty(`--${name}`, Math.min(now(name), all[all.length - SHORT]));
+  }
 
   // A frame of this many pixels of the figure fills the room, enlarged; what is larger is scrolled.
   function frame(slide, scale, { tall, wide }) {
@@ -219,6 +230,7 @@
 
   async function drawChart(slide) {
     const needs = needsOf(slide);
+    if (needs.tall * scaleOf(slide, needs) > slide.at.plot.clientHeight) makeRoom(slide);
     frame(slide, scaleOf(slide, needs), needs);
     await charts.draw(plotOf(slide), whole(slide.answer.picture), { year: null, api: slide.api });
   }

@@ -121,9 +121,9 @@ def _toolbar(view: View, shown: str) -> Component:
         data_menu(view),
         slides_menu(view.panel),
         _pin(),
-        _embed(translate("Embed")),
+        _embed(),
         _button("link", translate("Link"), translate("Copy the link to this view")),
-        _button("enlarge", translate("Enlarge"), translate("Enlarge this panel")),
+        _sign("enlarge", "⤢", translate("Enlarge"), translate("Enlarge this panel")),
     ]
     label = {"aria-label": translate("View and downloads")}
     return element(html.Div, [_tabs(view, shown), *tools], label, className="toolbar", role="group")
@@ -170,10 +170,14 @@ def _pin() -> Component:
     return _button("pin", translate("Pin"), translate("Add this view to your deck"))
 
 
-def _embed(label: str) -> Component:
-    about = translate("Show this panel on another page")
-    named = {"data-act": "embed", "aria-label": translate("Embed")}
-    return element(html.Button, label, named, type="button", className="tool", title=about)
+def _embed() -> Component:
+    return _sign("embed", "</>", translate("Embed"), translate("Show this panel on another page"))
+
+
+def _sign(act: str, sign: str, name: str, title: str) -> Component:
+    """A button with a sign, so that all tools of a panel stand in one row; its name is said and shown."""
+    named = {"data-act": act, "aria-label": name}
+    return element(html.Button, sign, named, type="button", className="tool", title=title)
 
 
 def _button(act: str, label: str, title: str) -> Component:
@@ -196,7 +200,7 @@ def strip(context: Context, view: View, selection: Selection) -> Component:
                 data_menu(view),
                 slides_menu(name),
                 _pin(),
-                _embed("</>"),
+                _embed(),
                 _origin(translate("Source")),
             ],
             className="strip-tools",

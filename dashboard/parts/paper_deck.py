@@ -47,7 +47,7 @@ def _asked(context: Context, pinned: Pinned, root: str) -> Asked:
 def query_of(context: Context, pinned: Pinned) -> str:
     """What a picture of a pinned view is asked with: the query of its page, its country first, and its tab."""
     view = VIEWS[pinned.panel]
-    parts = [part for part in pinned.query.split("&") if part and not part.startswith("view=")]
+    parts = [part for part in pinned.address.partition("?")[2].split("&") if part and not part.startswith("view=")]
     country = context.geography.resolve(pinned.path.rpartition("/")[2]) if view.page == "country" else None
     if country:
         others = next((part.removeprefix("area=") for part in parts if part.startswith("area=")), "")
@@ -71,8 +71,8 @@ def _view(context: Context, pinned: Pinned, content: Content) -> Component:
     """A picture and its words, which stay together; a title that the reader edited is text like any other."""
     asked = query_of(context, pinned)
     alternative = f"{content.title}. {content.subtitle}"
-    size = {"width": str(PRINT.width), "height": str(PRINT.height)}
-    picture = element(html.Img, None, size, src=_picture(pinned, asked), alt=alternative)
+    asked_later = {"data-src": _picture(pinned, asked), "width": str(PRINT.width), "height": str(PRINT.height)}
+    picture = element(html.Img, None, asked_later, alt=alternative)
     said = [content.subtitle, content.caveat, " ".join(filter(None, (content.coverage, content.source))), content.seen]
     words = [
         html.H2(pinned.title or content.title),

@@ -40,11 +40,10 @@ def brief_slides(country: str) -> Component:
 
 def _ways(slides: str, label: str) -> list[Component]:
     """Both formats; each link says of what it is to those who hear it alone."""
-    formats = (
-        (WIDE, "16:9", translate("{what}, 16:9", what=label)),
-        (NARROW, "4:3", translate("{what}, 4:3", what=label)),
-    )
-    links = [_link(slides, form, name, {"aria-label": about}) for form, name, about in formats]
+    links = [
+        _link(slides, form, name, {"aria-label": translate("{what}, {format}", what=label, format=name)})
+        for form, name in ((WIDE, "16:9"), (NARROW, "4:3"))
+    ]
     return [html.Span(label), *links]
 
 

@@ -24,7 +24,7 @@ from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.composition import Content, compose
 from dashboard.exports.picture.content import EXTENTS, Asked, Extent, content_of, permalink_of
 from dashboard.exports.picture.png import told
-from dashboard.exports.picture.raster import BUSY, BusyError, NoRasterError, Raster
+from dashboard.exports.picture.raster import NoRasterError, Raster
 from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, USUAL, Size
 from dashboard.i18n import language
 from dashboard.views import VIEWS, selection_of
@@ -161,7 +161,8 @@ def register(server: Flask, context: Context) -> None:
     def turn() -> Iterator[None]:
         """Within it a picture may be made; who finds no turn is sent away at once, and keeps no thread waiting."""
         if not turns.acquire(blocking=False):
-            _unavailable(BusyError(BUSY))
+            about = "Too many pictures are asked for at once; please try again in a few seconds."
+            raise ServiceUnavailable(about, retry_after=_RETRY_SECONDS)
         try:
             yield
         finally:

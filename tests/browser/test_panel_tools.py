@@ -47,11 +47,11 @@ def test_enlarged_panel_fills_the_window_until_escape(reader: Page) -> None:
     assert small and large
     assert (large["width"], large["height"]) == (LAPTOP["width"], LAPTOP["height"]) > (small["width"], small["height"])
     until(reader, "(wide) => document.querySelector('.enlarged .map-plot')._fullLayout.width > wide", small["width"])
-    expect(box.locator('[data-act="enlarge"]')).to_have_text("Close")
+    expect(box.locator('[data-act="enlarge"]')).to_have_accessible_name("Close")
     reader.keyboard.press("Escape")
     expect(reader.locator(".panel.enlarged")).to_have_count(0)
     until(reader, "(wide) => document.querySelector('.map-plot')._fullLayout.width <= wide", small["width"])
-    expect(box.locator('[data-act="enlarge"]')).to_have_text("Enlarge")
+    expect(box.locator('[data-act="enlarge"]')).to_have_accessible_name("Enlarge")
 
 
 def ground(page: Page) -> str:
@@ -116,7 +116,8 @@ def test_keyboard_reaches_filters_tabs_map_and_tools(reader: Page, base_url: str
     expect(panel(reader, "victims-map")).to_have_attribute("data-tab", "chart")
     reader.keyboard.press("ArrowLeft")
     expect(panel(reader, "victims-map")).to_have_attribute("data-tab", "map")
-    menus = (".image-menu summary", ".data-menu summary")
-    for part in (*menus, '[data-act="pin"]', '[data-act="link"]', '[data-act="enlarge"]', ".body-map"):
+    menus = (".image-menu summary", ".data-menu summary", ".slides-menu summary")
+    acts = ('[data-act="pin"]', '[data-act="embed"]', '[data-act="link"]', '[data-act="enlarge"]')
+    for part in (*menus, *acts, ".body-map"):
         reader.keyboard.press("Tab")
         expect(panel(reader, "victims-map").locator(part)).to_be_focused()

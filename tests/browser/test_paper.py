@@ -90,6 +90,11 @@ def test_six_views_are_two_pages_and_no_chart_is_split_from_its_caption(reader: 
 def test_a_picture_that_cannot_be_made_says_so_and_the_others_are_printed(reader: Page) -> None:
     views = tuple(Pinned(name, "/victims?area=BGD", VIEWS[name].home) for name in ("victims-map", "victims-trend"))
     reader.route("**/image/victims-map.svg*", lambda route: route.fulfill(status=200, body="no picture"))
+    refusals = iter([True, False])  # Of the other picture, whose server is busy once.
+    reader.route(
+        "**/image/victims-trend.svg*",
+        lambda route: route.fulfill(status=200, body="busy") if next(refusals, False) else route.continue_(),
+    )
     reader.goto(f"/print/deck#d={encode(Deck(views))}")
     expect(reader.get_by_role("status")).to_contain_text("could not be made: 1")
     expect(reader.get_by_role("button", name="Print or save as PDF")).to_be_enabled()

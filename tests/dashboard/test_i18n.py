@@ -161,6 +161,7 @@ THROUGH_VARIABLES = {
     ("dashboard/exports/deck.py", "MESSAGES[name]"): "MESSAGES",
     ("dashboard/exports/provenance.py", "caveat"): "caveats",
     ("dashboard/exports/provenance.py", "name"): "value_names",
+    ("dashboard/exports/slides/whole.py", "page.title"): "Page",
     ("dashboard/figures/flow_words.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "name"): "value_names",
@@ -263,7 +264,7 @@ def _unfilled(path: Path) -> Iterator[str]:
 
 def test_every_placeholder_is_filled_where_its_text_is_used() -> None:
     in_browser: set[str] = set()
-    for name in ("shell.py", "presenter.py"):
+    for name in ("shell.py", "presenter.py", "image.py"):
         words = ast.parse((ROOT / "dashboard/parts" / name).read_text(encoding="utf-8"))
         browser = next(node for node in ast.walk(words) if isinstance(node, ast.FunctionDef) and node.name == "words")
         in_browser |= {f"{name}:{line}:" for line in range(browser.lineno, (browser.end_lineno or 0) + 1)}
@@ -361,18 +362,35 @@ FOR_PROGRAMS = ("dashboard/exports/codes.py", "dashboard/exports/structure.py", 
 PROSE = re.compile(r"[A-Za-z]{2}\S* +\S*[A-Za-z]{2}|^[A-Z][a-z]+$")
 NOT_WORDS = {
     "dashboard/exports/picture/canvas.py": {'width="0" height="0"'},
-    "dashboard/exports/picture/curves.py": {'fill="none" 0 stroke-width="0" stroke-linejoin="round"0', "middle center"},
-    "dashboard/exports/picture/ruler.py": {"Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "Arial"},
+    "dashboard/exports/picture/curves.py": {
+        'fill="none" 0 stroke-width="0" stroke-linejoin="round"0',
+        *(f"{upright} {side}" for upright in ("top", "middle", "bottom") for side in ("left", "center", "right")),
+    },
+    "dashboard/exports/picture/ruler.py": {
+        *("Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "Arial", "Inter, Noto Sans, Segoe UI Symbol, sans-serif")
+    },
     "dashboard/exports/picture/scene.py": {r"([xy])(\d*)(?: domain)?"},
     "dashboard/exports/picture/worldmap.py": {'0 stroke-width="0.7" stroke-dasharray="1.6 1.2"'},
-    "dashboard/exports/slides/charts.py": {"General"},
+    "dashboard/exports/slides/break_marks.py": {
+        'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:cdr="http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"',
+    },
+    "dashboard/exports/slides/chart_xml.py": {
+        'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
+        *("General", ' rot="-5400000" vert="horz"'),
+    },
     "dashboard/exports/slides/maps.py": {
         'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
         ' algn="r" rtl="1"',
     },
     "dashboard/exports/slides/template.py": {
-        *("Arial", "Microsoft YaHei", "View", "Text", "Title", "Subtitle", "Body", "Caption", "Footer", "Slide number")
+        *("Arial", "Microsoft YaHei", "View", "Text", "Title", "Subtitle", "Body", "Caption", "Footer", "Slide number"),
+        *("View with a note", "Cover", "Words", "Words beside a chart", "Words beside a box"),
+        *("Lines", "Points", "Box", "Heading", "Note"),
     },
     "dashboard/exports/provenance.py": {"obs_lower, obs_upper", "sex, age, breakdown"},
     "dashboard/figures/scatter.py": {"bottom center", "top center"},
@@ -822,7 +840,7 @@ def test_numbers_and_dates_are_written_as_the_language_does(code: str) -> None:
 
 def test_decimals_are_an_upper_limit() -> None:
     assert [format_number(*pair) for pair in ((2.0, 1), (2.04, 1), (2.06, 1), (-0.5, 0), (7, 99))] == [
-        "2", "2", "2.1", "-0", "7",
+        "2", "2", "2.1", "−0", "7",
     ]  # fmt: skip
 
 

@@ -17,7 +17,6 @@ MOST_WAITING = 3
 """Pictures that are drawn or wait for it, in one process of the server."""
 PATIENCE = 2.0
 """Seconds in which one more waits for its turn before it is sent away: some pages ask for all pictures at once."""
-BUSY = "Too many pictures are asked for at once; please try again in a few seconds."
 SECONDS = 10.0
 """So long a picture may take, and so long another one may wait for its turn."""
 
@@ -73,7 +72,7 @@ class Raster:
         if len(svg) > LARGEST:
             raise NoRasterError("This picture is too large to be drawn as PNG; the SVG is there.")
         if not self._slots.acquire(timeout=self._patience):
-            raise BusyError(BUSY)
+            raise BusyError("Too many pictures are asked for at once; please try again in a few seconds.")
         try:
             return self._drawn(svg, width)
         finally:
@@ -82,7 +81,7 @@ class Raster:
     def _drawn(self, svg: str, width: int) -> bytes:
         """The PNG, once those asked for before are drawn: only a picture's own time counts as its own."""
         if not self._turn.acquire(timeout=self._seconds):
-            raise BusyError(BUSY)
+            raise BusyError("Too many pictures are asked for at once; please try again in a few seconds.")
         try:
             return self._running().submit(render, svg, width).result(self._seconds)
         except (BrokenExecutor, CancelledError, TimeoutError) as error:

@@ -56,7 +56,7 @@ from dashboard.i18n import current_language, translate
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _SIZES = {
-    TITLE: (26.0, 14.0),
+    TITLE: (26.0, 10.0),
     SUBTITLE: (14.0, 9.0),
     CAPTION: (10.0, 6.0),
     BODY: (12.0, 7.0),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
@@ -262,7 +263,24 @@ def _themed(part: Any) -> None:
 
 def opened(name: str) -> Any:
     """A new presentation of python-pptx in the format of a name."""
-    return Presentation(io.BytesIO(template(name)))
+    presentation = Presentation(io.BytesIO(template(name)))
+    package = presentation.part.package
+    package.next_partname = _Names(package.next_partname)
+    return presentation
+
+
+class _Names:
+    """Names of new parts: python-pptx looks through all parts for each, here for the first of a kind only."""
+
+    def __init__(self, first: Callable[[str], PackURI]) -> None:
+        self._first = first
+        self._given: dict[str, int] = {}
+
+    def __call__(self, pattern: str) -> PackURI:
+        known = self._given.get(pattern)
+        number = (self._first(pattern).idx or 1) if known is None else known + 1
+        self._given[pattern] = number
+        return PackURI(pattern % number)
 
 
 def layout_of(presentation: Any, name: str) -> Any:

@@ -44,7 +44,7 @@ CONSTANTS = re.compile(
     r"\(under 10, an estimate\)|aged \d+ to \d+|under (?:5|15)\b|age (?:15|18)\b|ILO Convention 1[38][28]|per 100,000"
 )
 """Numbers of rules that sentences have, each declared in tests/test_numbers.py too."""
-A_NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
+A_NUMBER = re.compile(r"−?\d+(?:,\d{3})*(?:\.\d+)?")
 SCALES = {"million": 1e6, "billion": 1e9, "thousand": 1e3}
 
 
@@ -216,7 +216,7 @@ def candidates(shared: Context, origin: str) -> list[float]:
 def says(text: str, number: float) -> bool:
     """Whether a text says a number, rounded as it is printed; the whole text is one number or an interval."""
     for match in A_NUMBER.finditer(text):
-        printed = match[0].replace(",", "")
+        printed = match[0].replace(",", "").replace("−", "-")
         scale = next((value for word, value in SCALES.items() if word in text[match.end() :]), 1.0)
         decimals = len(printed.partition(".")[2])
         step = scale * 10.0**-decimals

@@ -94,7 +94,7 @@ def test_a_paragraph_without_sentences_is_left_out() -> None:
         (Point(2022, 999, None, None, E), 0, "999"),
         (Point(2022, 4_012_345, None, None, A), 0, "4 million"),
         (Point(2022, -0.002, -0.4, 0.4, E), 2, "0"),
-        (Point(2022, -0.424, None, None, E), 2, "-0.42"),
+        (Point(2022, -0.424, None, None, E), 2, "−0.42"),
     ],
 )
 def test_a_figure_is_said_as_exactly_as_it_is_known(point: Point, decimals: int, said: str) -> None:

@@ -66,7 +66,7 @@ def parts_of(part: Any, name: str) -> Iterator[Any]:
         ({"qualifier": "nearly"}, "nearly 138 million children", "nearly 138 million children"),
         ({"value": "35.7", "unit": "% of girls"}, "35.7 % of girls", "35.7 %"),
         ({"value": "202478", "unit": "persons"}, "202,478 persons", "202,478 persons"),
-        ({"value": "-11", "unit": "%"}, "-11 %", "-11 %"),
+        ({"value": "-11", "unit": "%"}, "−11 %", "−11 %"),
     ],
 )
 def test_a_figure_is_said_with_unit_and_qualifier(cells: dict[str, str], figure: str, short: str) -> None:

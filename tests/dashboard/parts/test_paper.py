@@ -111,6 +111,6 @@ def test_what_a_picture_is_asked_with_has_the_country_of_its_page(shared: Contex
 def test_thirty_views_ask_for_thirty_pictures_and_list_each_source_once(shared: Context) -> None:
     views = tuple(Pinned(name, f"{path_of(VIEWS[name])}?area=BGD", VIEWS[name].home) for name in list(VIEWS)[:30])
     text = markup(*deck_on_paper(shared, Found(Deck(views)), ROOT))
-    assert len(re.findall(r'<img [^>]*src="/image/', text)) == 30
+    assert len(re.findall(r'<img [^>]*data-src="/image/', text)) == 30
     notes = sources_in(text)
     assert len(notes) == len(set(notes)) > 5

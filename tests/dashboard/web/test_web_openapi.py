@@ -28,7 +28,7 @@ EXAMPLES = {
 DECK = [1, ["victims-trend", "/victims?area=NGA", "chart"]]
 ASKED = dict.fromkeys(("/export/deck.pptx", "/export/deck.zip", "/api/v1/deck.json"), f"?d={packed(DECK)}")
 """What an address must be asked, where it says nothing without."""
-SENT = dict.fromkeys(ASKED, DECK)
+SENT: dict[str, Any] = {**dict.fromkeys(ASKED, DECK), "/image/{panel}.{picture}": {"title": "My own words"}}
 """The body of each address that takes one."""
 REFUSED = {
     "/api/v1/observations.csv": {"400": "?area=XYZ", "414": f"?sex={'F' * LONGEST_QUERY}"},
@@ -152,11 +152,16 @@ def test_each_address_that_takes_a_body_answers_as_described(small_client: Flask
     for path, body in SENT.items():
         entry = told["paths"][path]["post"]
         Draft202012Validator(entry["requestBody"]["content"]["application/json"]["schema"]).validate(body)
-        answer = small_client.post(path, json=body)
+        address = path.format(**EXAMPLES)
+        answer = small_client.post(address, json=body)
         promised = entry["responses"]["200"]
-        assert (answer.status_code, answer.mimetype) == (200, next(iter(promised["content"])))
+        assert answer.status_code == 200
+        assert answer.mimetype in {name.partition(";")[0] for name in promised["content"]}
         assert set(promised["headers"]) <= set(answer.headers.keys())
-        refused = {small_client.post(path, data=data).status_code for data in ("{", "[" * 300_000)}
+        spoilt = ("{", "[" * 300_000)
+        refused = {
+            small_client.post(address, data=data, content_type="application/json").status_code for data in spoilt
+        }
         assert {str(status) for status in refused} == {"400", "413"} & set(entry["responses"])
 
 
@@ -178,5 +183,5 @@ def test_texts_are_packed_and_workbooks_are_not_packed_again(small_client: Flask
         answer = small_client.get(address_of(path), headers={"Accept-Encoding": coding}, buffered=True)
         short = len(answer.data) < small_client.application.config["COMPRESS_MIN_SIZE"]
         is_file = path == api.OBSERVATIONS_XLSX or path.endswith((".pptx", ".zip"))
-        is_packed = not is_file and path != "/healthz" and not (short and "{source}" in path)
+        is_packed = not is_file and path != "/healthz" and not short
         assert answer.headers.get("Content-Encoding") == (coding if is_packed else None), path

@@ -32,7 +32,7 @@ def test_a_deck_comes_with_its_views_for_what_the_browser_sends(client: FlaskCli
     answer = client.post("/print/deck", data=encode(deck), content_type="text/plain")
     assert answer.status_code == 200
     assert answer.text.count("</main>") == 1
-    (address,) = re.findall(r'<img [^>]*src="([^"]+)"', answer.text)
+    (address,) = re.findall(r'<img [^>]*data-src="([^"]+)"', answer.text)
     picture = client.get(address.replace("&amp;", "&"))
     assert (picture.status_code, picture.mimetype) == (200, "image/svg+xml")
     assert "onerror" not in picture.text

@@ -17,8 +17,10 @@ from dashboard.exports.picture.content import Asked, content_of, permalink_of, t
 from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.sizes import SIZES, Size
 from dashboard.figures.captions import BOUNDARY_NOTES
+from dashboard.figures.coverage import coverage_of
 from dashboard.i18n import format_date
 from dashboard.metrics.latest import snapshot
+from dashboard.metrics.presence import WITH_FIGURE
 from dashboard.views import VIEWS, View, selection_of
 from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
 
@@ -109,6 +111,20 @@ def test_a_maps_classes_are_those_of_the_browser(shared: Context) -> None:
             entry = answer["areas"][code]
             assert picture.areas[code].k == entry["k"][entry["y"].index(item.year)], code
             assert picture.areas[code].is_older == (item.year < 2020), code
+
+
+def test_where_rows_of_coverage_have_no_room_each_group_says_how_many_report(shared: Context) -> None:
+    view = VIEWS["coverage-picture"]
+    svg = compose(content_for(shared, view, ""), SIZES["slide"])
+    found = coverage_of(shared, selection_of(shared, view, ""))
+    texts = texts_of(svg)
+    for group in found.groups:
+        (name,) = [text for text in texts if text.words == f"{group.name} ({len(group.rows)})"]
+        level = [text for text in texts if abs(text.box.bottom - name.box.bottom) < 1 and text is not name]
+        counts = [sum(row.cells[year] in WITH_FIGURE for row in group.rows) for year in range(len(found.years))]
+        assert [text.words for text in level] == [str(count) for count in counts if count], group.name
+    page = said(compose(content_for(shared, view, ""), SIZES["page"]))
+    assert all(squeezed(row.name) in squeezed(page) for row in found.rows)
 
 
 def test_chosen_areas_are_outlined_and_their_figures_said(shared: Context) -> None:

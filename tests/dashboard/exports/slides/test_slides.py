@@ -20,7 +20,8 @@ from dashboard.exports.slides.content import MapBody, Slide, slide_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.figured import plot_of_figure
 from dashboard.exports.slides.lined import plot_of_series
-from dashboard.exports.slides.plots import Plot, Strand
+from dashboard.exports.slides.plots import Panes, Plot, Strand
+from dashboard.exports.slides.tables import MOST
 from dashboard.exports.slides.template import (
     BESIDE,
     BODY,
@@ -32,7 +33,6 @@ from dashboard.exports.slides.template import (
     NOTED,
     SUBTITLE,
     TEXT,
-    TITLE,
     VIEW,
     WORDS,
     layout_of,
@@ -213,26 +213,34 @@ def bodies(slide: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_view_has_a_slide_with_title_notes_and_an_alternative_text(shared: Context, form: str) -> None:
-    slides = [told(shared, panel, query) for panel in VIEWS for query in ("", "area=BGD")]
-    presentation = made(shared, *slides, form=form)
-    *shown, last = presentation.slides
-    assert len(shown) == len(slides)
-    for told_, slide in zip(slides, shown, strict=True):
-        holders = {holder.placeholder_format.idx: holder for holder in slide.placeholders}
-        assert holders[TITLE].text_frame.text == told_.title
-        assert SUBTITLE in holders or not told_.subtitle
-        assert BODY in holders or isinstance(told_.body, MapBody)
-        (description,) = bodies(slide)
-        assert told_.title in description
-        notes = slide.notes_slide.notes_text_frame.text
-        assert ROOT in notes
-        for source in told_.sources:
-            assert source.title in notes
-            assert source.licence in notes
-    text = " ".join(shape.text_frame.text for shape in last.placeholders)
+    slides = [told(shared, panel, "" if form == "4x3" else "area=BGD") for panel in VIEWS]
+    pages = iter(made(shared, *slides, form=form).slides)
+    page = next(pages)
+    for told_ in slides:
+        assert page.shapes.title.text_frame.text == told_.title
+        while page.shapes.title.text_frame.text in (told_.title, f"{told_.title} (continued)"):
+            check(page, told_)
+            page = next(pages)
+            if page.shapes.title.text_frame.text == told_.title:
+                break
+    text = " ".join(shape.text_frame.text for last in (page, *pages) for shape in last.placeholders)
     for source in {source for slide in slides for source in slide.sources}:
         assert source.citation in text
         assert source.licence in text
+
+
+def check(page: Any, told_: Slide) -> None:
+    """One page of a slide: its words, what is told to those who do not see it, and its notes."""
+    holders = {holder.placeholder_format.idx for holder in page.placeholders}
+    assert SUBTITLE in holders or not told_.subtitle
+    assert BODY in holders or isinstance(told_.body, MapBody | Panes)
+    for description in bodies(page):
+        assert told_.title in description
+    notes = page.notes_slide.notes_text_frame.text
+    assert ROOT in notes
+    for source in told_.sources:
+        assert source.title in notes
+        assert source.licence in notes
 
 
 def test_the_definition_of_the_indicator_is_in_the_notes(shared: Context) -> None:
@@ -258,16 +266,23 @@ def test_a_title_with_markup_and_controls_is_text(shared: Context) -> None:
     assert shown.shapes.title.text_frame.text == "<script>alert(1)</script> & evil ]]>"
 
 
-def test_a_table_says_how_much_of_it_had_no_room(shared: Context) -> None:
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_long_table_ends_after_some_slides_and_says_how_much_is_left_out_and_where(
+    shared: Context, form: str
+) -> None:
     slide = told(shared, "victims-map", "view=victims-map.table")
     assert isinstance(slide.body, Table)
-    (shown, _) = made(shared, slide).slides
-    (frame,) = [shape for shape in shown.shapes if shape.has_table]
-    kept = len(frame.table.rows) - 1
-    text = " ".join(shape.text_frame.text for shape in shown.placeholders if shape.has_text_frame)
-    (more,) = re.findall(r"and ([\d,]+) more row", text)
-    assert kept + int(more.replace(",", "")) == len(slide.body.rows) + len(slide.body.parts)
-    assert frame.top + frame.height <= shown.slide_layout.placeholders[3].top
+    *shown, _ = made(shared, slide, form=form).slides
+    assert len(shown) == MOST
+    frames = [shape for page in shown for shape in page.shapes if shape.has_table]
+    kept = sum(len(frame.table.rows) - 1 for frame in frames)
+    texts = [" ".join(shape.text_frame.text for shape in page.placeholders if shape.has_text_frame) for page in shown]
+    (more,) = re.findall(r"([\d,]+) more rows are at the address below", texts[-1])
+    assert not any("more row" in text for text in texts[:-1])
+    assert kept + int(more.replace(",", "")) == len(slide.body.rows)
+    for page, frame in zip(shown, frames, strict=True):
+        (caption,) = [holder for holder in page.placeholders if holder.placeholder_format.idx == CAPTION]
+        assert frame.top + frame.height <= caption.top
 
 
 def test_bars_of_a_figure_keep_their_order_and_values(shared: Context) -> None:

@@ -1,0 +1,80 @@
+"""Slides by one click: of a panel by keyboard, of a page and a brief, of a deck with edited titles; and refusals."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Download, Page, expect
+from pptx import Presentation
+
+from dashboard.exports.deck import Deck, Pinned, encode
+from tests.browser.steps import PHONE, opened, panel
+
+
+def titles(download: Download, folder: Path) -> list[str]:
+    """Titles of the slides of a file that the browser saved."""
+    path = folder / download.suggested_filename
+    download.save_as(path)
+    presentation: Any = Presentation(io.BytesIO(path.read_bytes()))
+    return [slide.shapes.title.text_frame.text for slide in presentation.slides]
+
+
+def test_a_panel_comes_as_slides_by_keyboard_as_it_is_shown(reader: Page, tmp_path: Path) -> None:
+    opened(reader, "/victims?area=NGA&year=2019")
+    menu = panel(reader, "victims-map").locator(".slides-menu")
+    menu.locator("summary").focus()
+    reader.keyboard.press("Enter")
+    reader.keyboard.press("Tab")
+    expect(menu.locator("a").first).to_be_focused()
+    with reader.expect_download() as saved:
+        reader.keyboard.press("Enter")
+    assert "Nigeria" in titles(saved.value, tmp_path)[0] and "2019" in titles(saved.value, tmp_path)[0]
+    expect(reader.locator("#say")).to_contain_text(saved.value.suggested_filename)
+    expect(menu).not_to_have_attribute("open", "")
+    page = reader.locator(".page-slides a").last
+    assert page.get_attribute("href") == "/export/page/victims.pptx?area=NGA&year=2019&format=4x3"
+
+
+def test_a_deck_comes_as_slides_under_the_readers_titles(reader: Page, tmp_path: Path) -> None:
+    opened(reader, "/data/method")
+    deck = Deck(
+        (Pinned("country-trend", "/country/BGD", "chart", "<b>Few</b>"), Pinned("victims-map", "/victims", "map"))
+    )
+    reader.evaluate("window.localStorage.removeItem('reach-deck')")
+    reader.evaluate("(packed) => { window.location.hash = `d=${packed}`; }", encode(deck))
+    box = reader.locator("dialog.deck[open]")
+    # What a link does not say, the server does: how the view is headed now.
+    expect(box.locator(".deck-offered li").nth(1)).to_contain_text("countries report")
+    box.locator('[data-deck="take"]').click()
+    with reader.expect_download() as saved:
+        box.locator('[data-deck="slides"]').first.click()
+    expect(box.locator(".deck-said")).to_contain_text(saved.value.suggested_filename)
+    first, edited, own, *_ = titles(saved.value, tmp_path)
+    assert edited == "<b>Few</b>"
+    assert "countries report" in own
+    assert first
+
+
+# Not by the network: the browser complains of each refusal in its console, which no test of a page may see.
+_ANSWERS = """() => {
+  const answers = [
+    new Response("503 Service Unavailable: busy.", { status: 503, headers: { "Retry-After": "1" } }),
+    new Response("file", { headers: { "Content-Disposition": 'attachment; filename="brief.pptx"' } }),
+    new Response("400 Bad Request: format: none.", { status: 400 }),
+  ];
+  window.fetch = () => Promise.resolve(answers.shift());
+}"""
+
+
+def test_a_server_that_is_busy_is_asked_again_and_a_refusal_is_read(reader: Page) -> None:
+    reader.set_viewport_size(PHONE)
+    opened(reader, "/country/BGD")
+    reader.evaluate(_ANSWERS)
+    with reader.expect_download() as saved:
+        reader.locator(".page-slides a").first.click()
+        expect(reader.locator("#say")).to_contain_text("are being made first")
+    assert saved.value.suggested_filename == "brief.pptx"
+    reader.locator(".page-slides a").last.click()
+    expect(reader.locator("#say")).to_have_text("The slides could not be made. format: none.")

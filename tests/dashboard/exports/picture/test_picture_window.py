@@ -1,0 +1,109 @@
+"""A map of one chosen country or region shows it with its surroundings, any other the whole world."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from dashboard.config import Config
+from dashboard.context import Context
+from dashboard.exports.picture.canvas import Box
+from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.picture.outlines import HEIGHT, WIDTH, bounds, outlines
+from dashboard.exports.picture.sizes import SIZES
+from dashboard.exports.picture.window import WIDE, WORLD, Window, framed, window_of
+from dashboard.views import VIEWS, selection_of
+
+FILE = Config().assets / "boundaries" / "world.geojson"
+BOX = Box(10, 20, 610, 320)
+
+
+def window(context: Context, code: str) -> Window:
+    return window_of(context.geography, bounds(FILE), code)
+
+
+def picture(context: Context, query: str, extent: str = "chosen", panel: str = "victims-map") -> str:
+    view = VIEWS[panel]
+    asked = Asked(view, selection_of(context, view, query), "https://reach.example.org/victims")
+    return compose(content_of(context, replace(asked, extent=extent)), SIZES["slide"])
+
+
+def drawn(svg: str) -> set[str]:
+    """Names of the areas whose outlines are drawn."""
+    return set(re.findall(r"<path [^>]*><title>([^<]*)</title>", svg))
+
+
+@pytest.mark.parametrize("code", ["NGA", "BGD", "VCT", "FJI", "NZL", "CHL", "USA", "034", "015", "061", "419"])
+def test_the_whole_of_what_is_chosen_is_in_the_window_and_its_middle_in_the_middle(shared: Context, code: str) -> None:
+    seen = window(shared, code)
+    frame = framed(BOX, seen)
+    turned = outlines(FILE, seen.lon)
+    for one in shared.geography.members_of(code):
+        area = shared.geography.areas[one]
+        x, y = frame.at(area.lon, area.lat)
+        assert BOX.left <= x <= BOX.right
+        assert BOX.top <= y <= BOX.bottom
+        if one in turned.boxes and code == one and one not in WIDE:
+            left, _, right, _ = (frame.left + frame.scale * end for end in turned.boxes[one])
+            assert BOX.left <= left < right <= BOX.right
+            assert (left + right) / 2 == pytest.approx((BOX.left + BOX.right) / 2, abs=60)
+
+
+def test_the_world_and_what_is_as_large_is_the_world(shared: Context) -> None:
+    assert window(shared, "001") == WORLD
+    frame = framed(BOX, WORLD)
+    assert frame.scale == pytest.approx(min(BOX.width / WIDTH, BOX.height / HEIGHT))
+
+
+def test_no_outline_seen_from_another_meridian_is_torn_across_the_map() -> None:
+    longest = max(map(_longest_step, outlines(FILE).paths.values()))
+    for turn in (-170, -90, 90, 178):
+        for code, path in outlines(FILE, turn).paths.items():
+            assert _longest_step(path) <= 1.2 * longest, (code, turn)
+
+
+def _longest_step(path: str) -> int:
+    """How far it is from one point of an outline to the next, across the map, in units; a degree has 28 and less."""
+    steps = [re.findall(r"-?\d+", ring.partition("l")[2])[::2] for ring in path.split("M")[1:]]
+    return max(abs(int(step)) for ring in steps for step in ring)
+
+
+def test_finer_outlines_are_the_same_in_smaller_units() -> None:
+    usual, fine = outlines(FILE), outlines(FILE, 0, 4)
+    for code, box in usual.boxes.items():
+        assert fine.boxes[code] == pytest.approx([4 * end for end in box], abs=4)
+
+
+def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_edge(shared: Context) -> None:
+    closer, world = picture(shared, "area=NGA"), picture(shared, "area=NGA", "world")
+    assert {"Nigeria", "Cameroon", "Ghana"} < drawn(closer) < drawn(world)
+    assert "Australia" in drawn(world) - drawn(closer)
+    assert 'clip-path="url(#clip0)"' in closer
+    assert "clip-path" not in world
+    assert len(closer) < len(world)
+
+
+def test_several_chosen_areas_and_none_show_the_world(shared: Context) -> None:
+    whole = drawn(picture(shared, ""))
+    assert drawn(picture(shared, "area=NGA,GHA")) == whole
+    assert drawn(picture(shared, "area=034")) < whole
+
+
+def test_circles_are_as_large_in_a_window_as_in_the_world(shared: Context) -> None:
+    query = "indicator=conflict-displacement-stock&measure=count&area=SDN"
+    sizes = [
+        max(map(float, re.findall(r'<circle [^>]*r="([\d.]+)"', picture(shared, query, extent, "drivers-map"))))
+        for extent in ("chosen", "world")
+    ]
+    assert sizes[0] == pytest.approx(sizes[1], rel=0.35)
+
+
+def test_wide_areas_are_those_of_the_browser() -> None:
+    script = (Config().assets / "reach.js").read_text(encoding="utf-8")
+    found = re.search(r"const WIDE = \{([^}]*)\}", script)
+    assert found
+    assert json.loads("{" + re.sub(r"(\w+):", r'"\1":', found[1]) + "}") == WIDE

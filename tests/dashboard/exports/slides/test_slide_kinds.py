@@ -1,0 +1,548 @@
+"""Every kind of view as slides: native charts with true figures, valid files, nothing over another, all said."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openxml_audit import OpenXmlValidator
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+
+from dashboard.context import Context
+from dashboard.exports.picture.content import Asked, permalink_of
+from dashboard.exports.picture.ruler import LEADING, wrapped
+from dashboard.exports.slides.charts import workbook_of
+from dashboard.exports.slides.content import MapBody, Slide, slides_of
+from dashboard.exports.slides.deck import READABLE, deck
+from dashboard.exports.slides.figured import body_of_figure, plot_of_figure
+from dashboard.exports.slides.inks import colour_xml
+from dashboard.exports.slides.plots import Panes, Plot, Strand
+from dashboard.exports.slides.rooms import even, rooms_of
+from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, TITLE
+from dashboard.figures import theme
+from dashboard.figures.shown import Table
+from dashboard.views import VIEWS, selection_of
+from dashboard.web.downloads import csv_of
+
+ROOT = "https://reach.example.org"
+SIX = "area=GBR,VCT,BOL,COD,PSE,FSM"
+KINDS_OF_SLIDES = {
+    "victims-map": MapBody,
+    "victims-trend": Plot,
+    "victims-children": Plot,
+    "victims-ages": Plot,
+    "victims-forms": Plot,
+    "victims-share": Plot,
+    "driver-homicide-rate": Plot,
+    "relation-scatter": Plot,
+    "relation-lags": Panes,
+    "timeline-rows": Panes,
+    "justice-beside": Panes,
+    "justice-sexes": Panes,
+    "justice-treaties": Plot,
+    "justice-tiers": Plot,
+    "protection-levels": Plot,
+    "protection-places": Plot,
+    "protection-measured": Plot,
+    "progress-pace": Plot,
+    "progress-gaps": Plot,
+    "compare-chart": Panes,
+    "compare-profile": Plot,
+    "flows-matrix": Table,
+    "progress-statuses": Table,
+    "compare-key": Table,
+    "coverage-picture": Table,
+}
+"""A panel of each kind, and what it is on a slide for two countries."""
+OF_GROUPS = ("justice-treaties", "justice-tiers", "protection-measured", "progress-pace", "relation-scatter")
+"""Panels that are other charts where no country is chosen."""
+QUERY = "area=FRA,BGD&view=progress-gaps.chart"
+
+
+def told(context: Context, panel: str, query: str = QUERY) -> list[Slide]:
+    view = VIEWS[panel]
+    asked = Asked(view, selection_of(context, view, query), permalink_of(context, view, query, ROOT))
+    return slides_of(context, asked)
+
+
+def made(context: Context, slides: list[Slide], form: str = "16x9") -> Any:
+    return Presentation(io.BytesIO(deck(slides, form, context.today())))
+
+
+@pytest.fixture(scope="module", params=list(FORMATS))
+def whole(request: pytest.FixtureRequest, shared: Context) -> tuple[str, list[Slide], bytes]:
+    """Format, slides and file of every kind: for two countries, in the narrow format for six with long names."""
+    query = SIX if request.param == "4x3" else QUERY
+    slides = [slide for panel in KINDS_OF_SLIDES for slide in told(shared, panel, query)]
+    slides += [slide for panel in OF_GROUPS for slide in told(shared, panel, "")]
+    return request.param, slides, deck(slides, request.param, shared.today())
+
+
+# ------------------------------------------------------------------------------------------------ the file
+
+
+def test_every_kind_is_valid_by_the_schemas_of_office(whole: tuple[str, list[Slide], bytes], tmp_path: Path) -> None:
+    path = tmp_path / "all.pptx"
+    path.write_bytes(whole[2])
+    result = OpenXmlValidator(max_errors=20).validate(str(path))
+    assert result.is_valid, [str(error)[:300] for error in result.errors]
+
+
+def test_the_validator_sees_a_chart_that_is_out_of_order(whole: tuple[str, list[Slide], bytes], tmp_path: Path) -> None:
+    path = tmp_path / "broken.pptx"
+    with zipfile.ZipFile(io.BytesIO(whole[2])) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.startswith("ppt/charts/chart"):
+                content = content.replace(b'<c:plotVisOnly val="1"/>', b"").replace(
+                    b"<c:chart>", b'<c:chart><c:plotVisOnly val="1"/>', 1
+                )
+            new.writestr(name, content)
+    assert not OpenXmlValidator(max_errors=20).validate(str(path)).is_valid
+
+
+def test_numbers_of_shapes_are_unique_and_ids_of_axes_positive(whole: tuple[str, list[Slide], bytes]) -> None:
+    presentation = Presentation(io.BytesIO(whole[2]))
+    axes = []
+    for slide in presentation.slides:
+        ids = slide.shapes._spTree.xpath(".//p:cNvPr/@id")
+        assert len(ids) == len(set(ids))
+        axes += [found for chart in charts_in(slide) for found in chart._chartSpace.xpath(".//c:axId/@val")]
+    assert axes
+    assert all(int(found) > 0 for found in axes)
+
+
+def charts_in(slide: Any) -> Iterator[Any]:
+    yield from (shape.chart for shape in slide.shapes if shape.has_chart)
+
+
+def book_of(chart: Any) -> list[list[Any]]:
+    sheet = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).worksheets[0]
+    return [list(row) for row in sheet.iter_rows(values_only=True)]
+
+
+def test_charts_maps_and_tables_are_described_and_notes_say_where_figures_are_from(
+    whole: tuple[str, list[Slide], bytes],
+) -> None:
+    presentation = Presentation(io.BytesIO(whole[2]))
+    titles = {re.sub(r" \(continued\)$", "", slide.shapes.title.text_frame.text) for slide in presentation.slides}
+    assert titles >= {slide.title for slide in whole[1]}
+    for slide in presentation.slides:
+        notes = slide.notes_slide.notes_text_frame.text
+        if slide.shapes.title.text_frame.text.startswith("Sources and licences"):
+            assert "Licence" in notes
+            continue
+        assert ROOT in notes
+        assert "Licence: " in notes
+        shown = [shape for shape in slide.shapes if shape.has_chart or shape.has_table or hasattr(shape, "shapes")]
+        assert shown
+        for shape in shown:
+            assert len(shape._element.xpath("./*/p:cNvPr/@descr")[0]) > 20
+
+
+# ------------------------------------------------------------------------------------------------ room
+
+
+def frames_of(slide: Any) -> dict[str, list[tuple[int, int, int, int]]]:
+    """Left, top, right and bottom of what a slide holds, by what it is."""
+    found: dict[str, list[tuple[int, int, int, int]]] = {}
+    names = {TITLE: "title", SUBTITLE: "subtitle", CAPTION: "caption", FOOTER: "footer"}
+    for shape in slide.shapes:
+        idx = shape.placeholder_format.idx if shape.is_placeholder else None
+        place = shape.left, shape.top, shape.left + shape.width, shape.top + shape.height
+        found.setdefault(names.get(idx, "body") if idx != 12 else "number", []).append(place)
+    return found
+
+
+def test_nothing_runs_out_of_a_slide_or_over_another(whole: tuple[str, list[Slide], bytes]) -> None:
+    presentation = Presentation(io.BytesIO(whole[2]))
+    for slide in presentation.slides:
+        found = frames_of(slide)
+        for left, top, right, bottom in (place for places in found.values() for place in places):
+            assert left >= 0 and top >= 0
+            assert right <= presentation.slide_width and bottom <= presentation.slide_height
+        order = [found[name] for name in ("title", "subtitle", "body", "caption", "footer") if name in found]
+        for above, below in pairwise(order):
+            assert max(place[3] for place in above) <= min(place[1] for place in below) + EMU
+
+
+def test_charts_beside_each_other_do_not_overlap(whole: tuple[str, list[Slide], bytes]) -> None:
+    several = 0
+    for slide in Presentation(io.BytesIO(whole[2])).slides:
+        places = [
+            (shape.left, shape.top, shape.left + shape.width, shape.top + shape.height)
+            for shape in slide.shapes
+            if shape.has_chart or (not shape.is_placeholder and shape.has_text_frame)
+        ]
+        several += len(places) > 2
+        for at, one in enumerate(places):
+            for other in places[at + 1 :]:
+                apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+                assert apart, slide.shapes.title.text_frame.text
+    assert several > 5
+
+
+def test_words_have_room_in_their_placeholder(whole: tuple[str, list[Slide], bytes]) -> None:
+    sizes = {TITLE: 26.0, SUBTITLE: 14.0, CAPTION: 10.0}
+    for slide in Presentation(io.BytesIO(whole[2])).slides:
+        for holder in slide.placeholders:
+            idx = holder.placeholder_format.idx
+            if idx not in sizes or slide.slide_layout.name != "View":
+                continue
+            runs = [run for paragraph in holder.text_frame.paragraphs for run in paragraph.runs]
+            size = runs[0].font.size.pt if runs[0].font.size else sizes[idx]
+            width = holder.width / EMU
+            lines = sum(len(wrapped(p.text, size, width)) for p in holder.text_frame.paragraphs)
+            assert lines * LEADING * size <= holder.height / EMU + 1, holder.text_frame.text
+
+
+def test_a_long_caption_takes_room_from_the_body_before_its_type_gets_small(shared: Context) -> None:
+    (slide,) = told(shared, "victims-trend", "area=BGD")
+    long = replace(slide, caption=("A caveat that is said in full. " * 45,))
+    (page, _) = made(shared, [long], "4x3").slides
+    (caption,) = [holder for holder in page.placeholders if holder.placeholder_format.idx == CAPTION]
+    assert caption.text_frame.paragraphs[0].runs[0].font.size.pt >= READABLE - 1
+    assert caption.height > FORMATS["4x3"].frame(CAPTION).height * EMU
+    (chart,) = [shape for shape in page.shapes if shape.has_chart]
+    assert chart.top + chart.height <= caption.top
+    assert chart.height < FORMATS["4x3"].frame(BODY).height * EMU
+
+
+# ------------------------------------------------------------------------------------------------ kinds
+
+
+@pytest.mark.parametrize("panel", KINDS_OF_SLIDES)
+def test_a_kind_that_is_a_chart_is_a_native_chart(shared: Context, panel: str) -> None:
+    slides = told(shared, panel)
+    assert all(isinstance(slide.body, KINDS_OF_SLIDES[panel]) for slide in slides)
+    (first, *_) = made(shared, slides).slides
+    charts = list(charts_in(first))
+    assert bool(charts) == (KINDS_OF_SLIDES[panel] in (Plot, Panes))
+    for chart in charts:
+        assert book_of(chart)
+
+
+def test_every_kind_of_view_there_is_has_been_looked_at() -> None:
+    assert {view.kind for view in VIEWS.values()} - {VIEWS[panel].kind for panel in KINDS_OF_SLIDES} == {
+        "flow-map",
+        "key-figures",
+        "status-counts",
+    } - {VIEWS[panel].kind for panel in KINDS_OF_SLIDES}
+
+
+def numbers_of(context: Context, panel: str, query: str) -> list[float]:
+    """All numbers of the file of a view."""
+    view = VIEWS[panel]
+    _, text = csv_of(context, view, selection_of(context, view, query))
+    cells = [cell for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"))) for cell in row]
+    return [float(cell) for cell in cells if re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", cell)]
+
+
+def values_of(slide: Any) -> list[float]:
+    """Figures in the workbooks of a slide: along the axis that says figures."""
+    found = []
+    for chart in charts_in(slide):
+        is_rows = bool(chart._chartSpace.xpath(".//c:valAx/c:delete[@val='1']")) and not chart._chartSpace.xpath(
+            ".//c:catAx"
+        )
+        for row in book_of(chart):
+            cells = row[:1] if is_rows else row[1:]
+            found += [cell for cell in cells if isinstance(cell, int | float)]
+    return found
+
+
+@pytest.mark.parametrize(
+    "panel", ["relation-scatter", "timeline-rows", "justice-beside", "protection-levels", "compare-chart"]
+)
+def test_the_workbooks_hold_published_figures_and_no_others(shared: Context, panel: str) -> None:
+    query = "area=BGD"
+    known = numbers_of(shared, panel, query)
+    known += [shared.indicators[name].target.value for name in shared.indicators if shared.indicators[name].target]
+    known += [after - before for before, after in pairwise(known)]
+    rounded = {round(number, 6) for number in known}
+    (page, *_) = made(shared, told(shared, panel, query)).slides
+    values = values_of(page)
+    assert len(values) > 2
+    strange = [value for value in values if round(float(value), 6) not in rounded and value != 0]
+    # Ways through earlier years are in no file of the scatter's year.
+    assert panel == "relation-scatter" or not strange
+    assert len(strange) < len(values) / 4
+
+
+def test_a_year_without_a_figure_is_an_empty_cell_in_every_chart_of_a_timeline(shared: Context) -> None:
+    (page, *_) = made(shared, told(shared, "timeline-rows", "area=BGD")).slides
+    for chart in charts_in(page):
+        assert chart._chartSpace.xpath("c:chart/c:dispBlanksAs/@val")[0] in ("gap", "span")
+        book = book_of(chart)
+        assert [row[0] for row in book[1:]] == [str(year) for year in range(2005, 2026)]
+    (first, *_) = charts_in(page)
+    assert any(row[1] is None for row in book_of(first)[1:])
+
+
+def test_what_is_needed_or_projected_is_dashed_and_figures_are_not(shared: Context) -> None:
+    (page, _) = made(shared, told(shared, "progress-pace", "area=BGD&indicator=child-marriage-18")).slides
+    (chart,) = charts_in(page)
+    dashes = {
+        name: chart._chartSpace.xpath(f".//c:ser[{place}]/c:spPr/a:ln/a:prstDash/@val")
+        for place, name in enumerate((series.name for series in chart.plots[0].series), 1)
+    }
+    assert dashes["path needed"] == ["dash"]
+    assert dashes["projected, computed here"] == ["dash"]
+    assert dashes["target"] == []
+
+
+def test_a_projection_has_the_ends_of_its_band(shared: Context) -> None:
+    (slide,) = told(shared, "progress-pace", "area=BGD&indicator=extreme-poverty")
+    assert isinstance(slide.body, Plot)
+    by_name = {strand.name: strand for strand in slide.body.strands}
+    least = next(strand for name, strand in by_name.items() if name.endswith("band: least"))
+    greatest = next(strand for name, strand in by_name.items() if name.endswith("band: greatest"))
+    projected = by_name["projected, computed here"]
+    for low, middle, high in zip(least.values, projected.values[-len(least.values) :], greatest.values, strict=True):
+        assert low is not None and middle is not None and high is not None
+        assert low <= middle <= high
+
+
+def test_a_break_in_a_series_is_marked_on_the_chart_before_its_year(shared: Context) -> None:
+    content = deck(told(shared, "victims-trend", "area=BGD"), "16x9", shared.today())
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        drawing = package.read("ppt/drawings/drawing1.xml").decode()
+        chart = next(package.read(name).decode() for name in package.namelist() if "charts/chart" in name)
+    assert "break in 2017" in drawing
+    inner = [float(value) for value in re.findall(r'<c:[xw] val="([\d.]+)"', chart)[:2]]
+    years = [int(year) for year in re.findall(r"<c:v>(20\d\d)</c:v>", chart)]
+    first = min(years)
+    part = inner[1] / (max(years) - first + 1)
+    x = float(re.findall(r"<cdr:x>([\d.]+)</cdr:x>", drawing)[0])
+    assert x == pytest.approx(inner[0] + (2017 - first) * part, abs=0.003)
+
+
+def test_lines_are_named_where_they_end_and_no_name_lies_over_another(shared: Context) -> None:
+    for form in FORMATS.values():
+        (slide,) = told(shared, "victims-trend", SIX)
+        plot = slide.body
+        assert isinstance(plot, Plot)
+        named = [strand for strand in plot.strands if strand.end]
+        assert len(named) > 2
+        frame = form.frame(BODY)
+        rooms = rooms_of(plot, frame.width, frame.height)
+        assert rooms.inner is not None and not rooms.legend
+        extents = []
+        for strand in named:
+            label = rooms.ends[strand.end]
+            low, high = rooms.axis or (0.0, 60.0)
+            value = strand.values[label.place]
+            assert value is not None and all(later is None for later in strand.values[label.place + 1 :])
+            middle = rooms.inner.top + rooms.inner.height * (1 - (value - low) / (high - low))
+            middle += label.moved[1] * rooms.height
+            half = LEADING * label.size * len(label.lines) / 2
+            extents.append((middle - half, middle + half))
+            assert " ".join(label.lines) == strand.end
+        for above, below in pairwise(sorted(extents)):
+            assert above[1] <= below[0] + 1
+
+
+def test_colours_of_ours_are_those_of_the_theme_and_mean_the_same_everywhere(shared: Context) -> None:
+    assert '<a:schemeClr val="accent3">' in colour_xml(theme.GIRLS)
+    assert '<a:srgbClr val="3F9A78">' in colour_xml(theme.STATUS_COLOURS["ON_TRACK"])
+    (slide,) = told(shared, "victims-children", "")
+    assert isinstance(slide.body, Plot)
+    colours = {strand.end: strand.colour for strand in slide.body.strands if strand.end}
+    assert colours == {"girls": theme.GIRLS, "boys": theme.BOYS}
+    (page, _) = made(shared, [slide]).slides
+    (chart,) = charts_in(page)
+    names = chart._chartSpace.xpath(".//c:ser/c:spPr/a:ln/a:solidFill/a:schemeClr/@val")
+    assert names[:2] == ["accent3", "accent4"]
+
+
+def test_the_colours_of_a_map_stay_whatever_a_templates_theme_is(shared: Context) -> None:
+    (page, _) = made(shared, told(shared, "drivers-map", "")).slides
+    (group,) = [shape for shape in page.shapes if hasattr(shape, "shapes")]
+    fills = group._element.xpath(".//p:sp/p:spPr/a:solidFill/a:schemeClr")
+    ramps = {colour[1:].upper() for ramp in theme.RAMPS.values() for colour in ramp}
+    assert {found[1:] for found in theme.LINES} & {colour.lower() for colour in ramps}
+    assert len(group._element.xpath(".//p:sp/p:spPr/a:solidFill/a:srgbClr")) > 50
+    assert len(fills) < 10
+
+
+# ------------------------------------------------------------------------------------------------ dots and points
+
+
+def dots(*strands: dict[str, Any], **layout: Any) -> dict[str, Any]:
+    shared = {"type": "scatter", "mode": "markers", "marker": {"color": "#0b6b78"}}
+    return {"data": [{**shared, **strand} for strand in strands], "layout": layout}
+
+
+def test_rows_are_named_beside_the_chart_and_in_the_workbook() -> None:
+    notes = [{"x": 0, "xref": "paper", "y": float(at), "text": f"<b>Row {at}</b>  said {at}"} for at in (0, 1)]
+    figure = dots({"name": "latest", "x": [40.0], "y": [1.0]}, yaxis={"visible": False}, annotations=notes)
+    plot = plot_of_figure(figure)
+    assert plot is not None
+    assert [(row.name, row.said) for row in plot.rows] == [("Row 1", "said 1"), ("Row 0", "said 0")]
+    rows = list(load_workbook(io.BytesIO(workbook_of(plot))).worksheets[0].iter_rows(values_only=True))
+    assert (40, 1, "Row 1: said 1") in rows
+
+
+def test_a_shorter_series_before_a_longer_one_keeps_as_many_cells(shared: Context) -> None:
+    """LibreOffice draws no series of points that is shorter than a later one."""
+    for panel in ("protection-levels", "relation-scatter"):
+        (page, *_) = made(shared, told(shared, panel)).slides
+        (chart,) = charts_in(page)
+        assert len(set(chart._chartSpace.xpath(".//c:xVal//c:ptCount/@val"))) == 1
+
+
+def test_zeros_on_a_logarithmic_axis_say_that_they_are_zero() -> None:
+    axis = {"type": "log", "range": [-3, 2], "tickvals": [0.005, 0.1, 1], "ticktext": ["0", "0.1", "1"]}
+    figure = dots({"name": "Asia", "x": [10.0, 20.0], "y": [0.005, 2.0]}, yaxis=axis, xaxis={})
+    plot = plot_of_figure(figure)
+    assert plot is not None
+    shown, zeros = plot.strands
+    assert (shown.name, shown.values) == ("Asia", (2.0,))
+    assert zeros.values == (0.005,)
+    assert "zero" in zeros.name
+
+
+def test_marks_for_nothing_found_say_so_in_the_workbook(shared: Context) -> None:
+    (page, *_) = made(shared, told(shared, "relation-lags")).slides
+    below = [
+        series.name
+        for chart in charts_in(page)
+        for series in chart.plots[0].series
+        if min(value for value in series.values if value is not None) < -0.39
+    ]
+    assert below
+    assert all("none" in name for name in below)
+
+
+def test_years_without_a_figure_are_no_bars_and_hatched_counts_are() -> None:
+    hatched = {"color": "rgba(0,0,0,0)", "pattern": {"shape": "/"}}
+    bar = {"type": "bar", "marker": {"color": "#586a79"}}
+    known, silent = {**bar, "name": "A", "x": [2001], "y": [3]}, {**bar, "marker": hatched, "x": [2002], "y": [9]}
+    plot = plot_of_figure({"data": [known, silent], "layout": {}})
+    assert plot is not None
+    assert [strand.name for strand in plot.strands] == ["A"]
+    unknown = {**bar, "name": "not covered", "marker": hatched, "x": [2001], "y": [7]}
+    plot = plot_of_figure({"data": [known, unknown], "layout": {"barmode": "stack"}})
+    assert plot is not None
+    assert [(strand.values, strand.is_hatched) for strand in plot.strands] == [((3.0,), False), ((7.0,), True)]
+
+
+def test_a_map_of_plotly_is_no_chart() -> None:
+    assert body_of_figure({"data": [{"type": "choropleth", "y": [1]}], "layout": {"geo": {}}}) is None
+    assert body_of_figure({"data": [], "layout": {}}) is None
+
+
+def test_a_profile_of_many_rows_goes_on_on_a_second_slide_and_loses_none(shared: Context) -> None:
+    slides = told(shared, "compare-profile")
+    assert len(slides) == 2
+    assert [slide.title[-8:] for slide in slides] == ["(1 of 2)", "(2 of 2)"]
+    plots = [slide.body for slide in slides]
+    assert all(isinstance(plot, Plot) for plot in plots)
+    rows = [row.name for plot in plots if isinstance(plot, Plot) for row in plot.rows]
+    assert len(rows) == len(set(rows)) > 20
+    for plot in plots:
+        assert isinstance(plot, Plot)
+        assert not plot.rows[-1].is_head
+        heights = {row.height for row in even(plot).rows}
+        assert {value for strand in even(plot).strands for value in strand.values if value is not None} <= heights
+
+
+def test_names_are_whole_though_a_page_shortens_them(shared: Context) -> None:
+    for panel in ("progress-pace", "compare-chart", "protection-places"):
+        for slide in told(shared, panel, "" if panel == "progress-pace" else SIX):
+            content = deck([slide], "4x3", shared.today())
+            with zipfile.ZipFile(io.BytesIO(content)) as package:
+                said = "".join(package.read(name).decode() for name in package.namelist() if "/chart" in name[-14:])
+            assert "…" not in said
+
+
+# ------------------------------------------------------------------------------------------------ tables
+
+
+def test_a_table_goes_on_on_further_slides_without_losing_a_row_or_a_column(shared: Context) -> None:
+    (slide,) = told(shared, "compare-key", SIX)
+    assert isinstance(slide.body, Table)
+    *pages, _ = made(shared, [slide], "4x3").slides
+    assert len(pages) > 1
+    assert pages[1].shapes.title.text_frame.text == f"{slide.title} (continued)"
+    found = [
+        cell.text for page in pages for shape in page.shapes if shape.has_table for cell in shape.table.iter_cells()
+    ]
+    assert {cell for row in slide.body.rows for cell in row if cell} <= set(found)
+    text = " ".join(shape.text_frame.text for page in pages for shape in page.placeholders if shape.has_text_frame)
+    assert "at the address below" not in text
+
+
+def test_a_table_without_rows_says_that_there_is_no_figure(shared: Context) -> None:
+    (slide,) = told(shared, "victims-share", "area=VCT")
+    assert isinstance(slide.body, Table)
+    (page, *_) = made(shared, [replace(slide, body=replace(slide.body, rows=(), origins=()))]).slides
+    (frame,) = [shape for shape in page.shapes if shape.has_table]
+    assert frame.table.cell(1, 0).text == "no figure"
+
+
+def test_a_heading_goes_across_the_whole_table(shared: Context) -> None:
+    (slide,) = told(shared, "progress-gaps", "")
+    assert isinstance(slide.body, Table) and slide.body.parts
+    (page, *_) = made(shared, [slide]).slides
+    (frame,) = [shape for shape in page.shapes if shape.has_table]
+    heading = frame.table.cell(1, 0)
+    assert heading.text == slide.body.parts[0][1]
+    assert heading.is_merge_origin and heading.span_width == len(slide.body.columns)
+
+
+# ------------------------------------------------------------------------------------------------ hostile and edited
+
+
+def test_hostile_names_are_text_wherever_they_stand(shared: Context, tmp_path: Path) -> None:
+    evil = '=HYPERLINK("http://evil.example")<script>&\u202e\x0b\ud800"'
+    strand = Strand(evil, "#0b6b78", (1.0, 2.0), end=evil, is_keyed=False)
+    plot = Plot("lines", (evil, "2017"), (strand, replace(strand, end="b")), titles=(evil, ""), breaks=((1, evil),))
+    (slide,) = told(shared, "victims-trend", "area=BGD")
+    hostile = replace(slide, title=evil, subtitle=evil, body=plot, caption=(evil,), notes=(evil,), description=evil)
+    table = Table((evil, "b"), ((evil, evil),), (False, True))
+    content = deck([hostile, replace(hostile, body=table)], "16x9", shared.today())
+    path = tmp_path / "hostile.pptx"
+    path.write_bytes(content)
+    assert OpenXmlValidator().validate(str(path)).is_valid
+    page, *_ = Presentation(io.BytesIO(content)).slides
+    assert page.shapes.title.text_frame.text == '=HYPERLINK("http://evil.example")<script>&"'
+    (chart,) = charts_in(page)
+    sheet = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).worksheets[0]
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)} == {"s"}
+
+
+def test_a_value_a_colour_and_a_title_can_be_changed_through_the_file(shared: Context) -> None:
+    presentation = made(shared, told(shared, "country-trend", "area=BGD"))
+    page = presentation.slides[0]
+    page.shapes.title.text_frame.text = "What the ministry says"
+    (chart,) = charts_in(page)
+    part = chart.part.chart_workbook.xlsx_part
+    book = load_workbook(io.BytesIO(part.blob))
+    sheet = book.worksheets[0]
+    row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, 2).value is not None)
+    sheet.cell(row, 2).value = 1234
+    kept = io.BytesIO()
+    book.save(kept)
+    part._blob = kept.getvalue()
+    fill = chart.plots[0].series[0].points[row - 2].format.fill
+    fill.solid()
+    fill.fore_color.rgb = RGBColor(0xAA, 0x00, 0x55)
+    saved = io.BytesIO()
+    presentation.save(saved)
+    again = Presentation(io.BytesIO(saved.getvalue()))
+    (chart,) = charts_in(again.slides[0])
+    assert again.slides[0].shapes.title.text_frame.text == "What the ministry says"
+    assert book_of(chart)[row - 1][1] == 1234
+    assert chart.plots[0].series[0].points[row - 2].format.fill.fore_color.rgb == RGBColor(0xAA, 0x00, 0x55)
+    assert chart._chartSpace.xpath(".//c:ser[1]/c:val/c:numRef/c:f")[0].text.startswith("Sheet1!$B$2:")
