@@ -5,6 +5,7 @@
 
   const { element } = window.reachTexts;
   const SETTLE = 250; // ms after the last step of the year until everything else follows
+  const FAILED = '.notice[role="alert"]';
   const box = document.querySelector("main");
   const part = (name) => box.querySelector(`[data-part="${name}"]`);
   const place = (selector) => box.querySelector(selector);
@@ -27,6 +28,13 @@
 
   function say(text) {
     document.getElementById("say").textContent = text;
+  }
+
+  // What failed is said where everybody sees it, until something has been drawn.
+  function fail(error) {
+    window.console.error(error);
+    if (!place(FAILED)) box.prepend(element("div", { class: "notice", role: "alert" }));
+    place(FAILED).textContent = box.dataset.failed;
   }
 
   function tip(lines, x, y) {
@@ -90,7 +98,7 @@
   function mapKey(event) {
     const { map } = state;
     const step = STEPS[event.key];
-    if (!map || !map.div || !event.target.closest(".body-map")) return;
+    if (!map || !map.div || !event.target.matches(".body-map")) return;
     if (event.key === "Enter" && map.at) choose({ areas: [map.at] });
     if (!step) return;
     event.preventDefault();
@@ -202,8 +210,9 @@
       const text = await answer.text();
       if (asked === state.asked) show(new DOMParser().parseFromString(text, "text/html"));
     } catch (error) {
-      window.console.error(error);
-      if (asked === state.asked) say(box.dataset.failed);
+      if (asked !== state.asked) return;
+      fail(error);
+      place(".embed-place").value = state.areas.join(",");
     }
     if (asked === state.asked) box.removeAttribute("aria-busy");
   }
@@ -215,6 +224,7 @@
       else to.replaceChildren(...from.childNodes);
     }
     take(next);
+    if (place(FAILED)) place(FAILED).remove();
     place(".embed-place").value = state.areas.join(",");
     say(part("title").textContent);
     if (state.map) {
@@ -276,8 +286,5 @@
     size.observe(place(".map-plot, .chart-plot"));
   }
 
-  start().catch((error) => {
-    window.console.error(error);
-    say(box.dataset.failed);
-  });
+  start().catch(fail);
 })();
