@@ -145,7 +145,9 @@ def test_every_page_is_in_the_readme() -> None:
 def test_every_other_address_that_the_readme_names_answers(client: FlaskClient) -> None:
     named = {address for address in addresses() if not is_page(address)}
     assert len(named) >= 4
-    assert {address: client.get(address).status_code for address in named} == dict.fromkeys(named, 200)
+    # A deck is asked for with a deck; what it is asked with is in the tests of its own.
+    answers = {address: client.get(address).status_code for address in named if "/deck." not in address}
+    assert answers == dict.fromkeys(answers, 200)
 
 
 def test_the_example_of_the_readme_has_rows(client: FlaskClient) -> None:
