@@ -47,7 +47,7 @@ def _asked(context: Context, pinned: Pinned, root: str) -> Asked:
 def query_of(context: Context, pinned: Pinned) -> str:
     """What a picture of a pinned view is asked with: the query of its page, its country first, and its tab."""
     view = VIEWS[pinned.panel]
-    parts = [part for part in pinned.query.split("&") if part and not part.startswith("view=")]
+    parts = [part for part in pinned.address.partition("?")[2].split("&") if part and not part.startswith("view=")]
     country = context.geography.resolve(pinned.path.rpartition("/")[2]) if view.page == "country" else None
     if country:
         others = next((part.removeprefix("area=") for part in parts if part.startswith("area=")), "")
