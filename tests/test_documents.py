@@ -27,6 +27,7 @@ from dashboard.web.questions import FILTERS
 from data import guards
 from data.live.client import Patience
 from data.refresh import EXIT_CODES, _parser
+from tests.dashboard.exports.test_deck import packed, row
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "DECISIONS.md", "DATA_LICENCES.md")
@@ -145,7 +146,9 @@ def test_every_page_is_in_the_readme() -> None:
 def test_every_other_address_that_the_readme_names_answers(client: FlaskClient) -> None:
     named = {address for address in addresses() if not is_page(address)}
     assert len(named) >= 4
-    assert {address: client.get(address).status_code for address in named} == dict.fromkeys(named, 200)
+    asked = dict.fromkeys(("/export/deck.pptx", "/api/v1/deck.json"), f"?d={packed([1, row()])}")
+    found = {address: client.get(f"{address}{asked.get(address, '')}").status_code for address in named}
+    assert found == dict.fromkeys(named, 200)
 
 
 def test_the_example_of_the_readme_has_rows(client: FlaskClient) -> None:

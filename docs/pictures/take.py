@@ -26,6 +26,7 @@ PICTURES = {
     "timeline": ("/drivers/timeline?area=NGA", LAPTOP),
     "coverage": ("/data/coverage?area=034", LAPTOP),
     "origin": ("/data/origin?area=NGA", LAPTOP),
+    "present": ("/present?country=BGD", LAPTOP),
     "phone": ("/", PHONE),
 }
 SETTLED = 1500

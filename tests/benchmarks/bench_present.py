@@ -14,7 +14,7 @@ from tests.benchmarks.bench_map import FRAME, Row, row
 from tests.browser.conftest import FLAGS, find_browser
 from tests.fixtures.serving import serving
 
-NEXT_BAR, PART_BAR, FIRST_BAR = 100.0, 0.8, 4000.0
+NEXT_BAR, PART_BAR, FIRST_BAR = 100.0, 0.5, 4000.0
 """Milliseconds of the next slide; its part of drawing the same anew; milliseconds of the first slide, cold cache."""
 SHOWN = "document.querySelector('.slide.shown')"
 READY = f"{SHOWN} && document.querySelectorAll('#stage .slide[data-ready]').length >= 3"

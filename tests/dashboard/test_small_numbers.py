@@ -416,7 +416,17 @@ def test_every_other_address_that_gives_data_is_known_to_hold_no_observations(ap
     """A new way out has to be looked at: add it here, or walk it above."""
     rules = {str(rule) for rule in app.server.url_map.iter_rules()}
     ours = {rule for rule in rules if rule.startswith(("/api/", "/download/", "/image/", "/export/"))}
-    walked = (OBSERVATIONS, TABLES, "/download/<panel>", "/image/<panel>", "/export/<panel>", BRIEF, PRESENTED)
-    named = ("indicators.", "sources", "codes.", "structure.", "openapi.", "progress.")
+    walked: tuple[str, ...] = (
+        OBSERVATIONS,
+        TABLES,
+        "/download/<panel>",
+        "/image/<panel>",
+        "/export/<panel>",
+        BRIEF,
+        PRESENTED,
+    )
+    named = ("indicators.", "sources", "codes.", "structure.", "openapi.", "progress.", "views.", "deck.")
     without = tuple(f"/api/v1/{name}" for name in named)
+    # Made of the slides of views and of the sentences of briefs, which are walked themselves.
+    walked += ("/export/page/", "/export/country/", "/export/deck.")
     assert {rule for rule in ours if not rule.startswith((*walked, *without))} == set()

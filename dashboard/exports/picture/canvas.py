@@ -146,6 +146,8 @@ class Canvas:
     definitions: dict[str, str] = field(default_factory=dict)
     """Patterns and clips by their id."""
     labels: list[Label] = field(default_factory=list)
+    under: list[str] = field(default_factory=list)
+    """What lies under all the rest: it may be covered at its edges before texts are written there."""
 
     def add(self, svg: str) -> None:
         """Anything that holds no text."""

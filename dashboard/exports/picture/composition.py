@@ -252,7 +252,7 @@ def _document(canvas: Canvas, content: Content, size: Size) -> str:
         f'viewBox="0 0 {size.width} {size.height}" font-family="{families(content.language)}" '
         f'xml:lang="{content.language}" role="img"><title>{safe(content.title)}</title>'
         f"<desc>{safe(content.description)}</desc>{_metadata(content)}"
-        f"<defs>{definitions}</defs>{ground}{''.join(canvas.parts)}</svg>"
+        f"<defs>{definitions}</defs>{ground}{''.join((*canvas.under, *canvas.parts))}</svg>"
     )
 
 

@@ -17,7 +17,7 @@ MOST_WAITING = 3
 """Pictures that are drawn or wait for it, in one process of the server."""
 PATIENCE = 2.0
 """Seconds in which one more waits for its turn before it is sent away: some pages ask for all pictures at once."""
-SECONDS = 10.0
+SECONDS = 20.0
 """So long a picture may take, and so long another one may wait for its turn."""
 
 

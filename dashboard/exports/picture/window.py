@@ -41,7 +41,7 @@ def window_of(geography: Geography, bounds: Mapping[str, Degrees], code: str) ->
     boxes = [box for one in codes if (box := _box_of(geography, bounds, one)) is not None]
     if not boxes or code == WORLD_CODE or len(codes) > MOST_AREAS:
         return WORLD
-    lons = [lon for west, _, east, _ in boxes for lon in (west, east + 360 if west > east else east)]
+    lons = [lon for west, _, east, _ in boxes for lon in (west, east)]
     lats = [lat for _, south, _, north in boxes for lat in (south, north)]
     width, height = max(max(lons) - min(lons), 6.0), max(max(lats) - min(lats), 4.0)
     around = AROUND_REGION if code in geography.regions else AROUND_COUNTRY

@@ -18,6 +18,8 @@ from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 NOTHING, UNDETERMINED, LAND = "n", "u", "s"
 """Classes beside those of dashboard/figures/map.py: no row, status undetermined, ground under circles."""
 HATCHED = (ASKED, SUPPRESSED, NOTHING)
+FAR = 4000.0
+"""Beyond any picture."""
 DOT = 3.0
 """Radius of the dot of a small state."""
 WORDS = 26.0
@@ -155,8 +157,23 @@ def _stroke(size: float, colour: str, width: float) -> str:
 
 def _draw_map(canvas: Canvas, box: Box, picture: MapPicture) -> None:
     frame = framed(box, picture.window)
-    if not picture.window.is_world:
-        canvas.add(f"<g {canvas.clip(box)}>")
+    if picture.window.is_world:
+        _draw_framed(canvas, box, picture, frame)
+        return
+    below = Canvas(canvas.rtl, canvas.under, canvas.definitions)
+    _draw_framed(below, box, picture, frame)
+    # What reaches beyond the box is covered: to cut it off (clip-path) takes a renderer a second.
+    for side in (
+        Box(-FAR, -FAR, FAR, box.top),
+        Box(-FAR, box.bottom, FAR, FAR),
+        Box(-FAR, box.top - 1, box.left, box.bottom + 1),
+        Box(box.right, box.top - 1, FAR, box.bottom + 1),
+    ):
+        below.rect(side, GROUND)
+    below.rect(box.trimmed(0.5, 0.5, 0.5, 0.5), "none", 1, f' {paint("stroke", LINE)} stroke-width="1"')
+
+
+def _draw_framed(canvas: Canvas, box: Box, picture: MapPicture, frame: Frame) -> None:
     scale = frame.scale / picture.outlines.fine
     moved = f'transform="translate({number(frame.left)} {number(frame.top)}) scale({scale:.6f})"'
     canvas.add(f'<g {moved} stroke-linejoin="round">')
@@ -168,9 +185,6 @@ def _draw_map(canvas: Canvas, box: Box, picture: MapPicture) -> None:
         _draw_circles(canvas, picture, frame)
     else:
         _dots(canvas, picture, frame)
-    if not picture.window.is_world:
-        canvas.add("</g>")
-        canvas.rect(box.trimmed(0.5, 0.5, 0.5, 0.5), "none", 1, f' {paint("stroke", LINE)} stroke-width="1"')
 
 
 def _seen(picture: MapPicture, box: Box, frame: Frame) -> Mapping[str, str]:

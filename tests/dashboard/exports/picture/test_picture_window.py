@@ -37,6 +37,13 @@ def drawn(svg: str) -> set[str]:
     return set(re.findall(r"<path [^>]*><title>([^<]*)</title>", svg))
 
 
+def covers_of(svg: str) -> list[Box]:
+    """What covers the map beyond its edges."""
+    found = re.findall(r'<rect x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)" fill="#ffffff"/>', svg)
+    boxes = [tuple(map(float, told)) for told in found]
+    return [Box(x, y, x + wide, y + tall) for x, y, wide, tall in boxes if max(wide, tall) > 3000]
+
+
 @pytest.mark.parametrize("code", ["NGA", "BGD", "VCT", "FJI", "NZL", "CHL", "USA", "034", "015", "061", "419"])
 def test_the_whole_of_what_is_chosen_is_in_the_window_and_its_middle_in_the_middle(shared: Context, code: str) -> None:
     seen = window(shared, code)
@@ -82,8 +89,13 @@ def test_areas_out_of_sight_are_not_in_the_file_and_nothing_is_drawn_over_the_ed
     closer, world = picture(shared, "area=NGA"), picture(shared, "area=NGA", "world")
     assert {"Nigeria", "Cameroon", "Ghana"} < drawn(closer) < drawn(world)
     assert "Australia" in drawn(world) - drawn(closer)
-    assert 'clip-path="url(#clip0)"' in closer
-    assert "clip-path" not in world
+    covers = covers_of(closer)
+    assert len(covers) == 4
+    assert covers_of(world) == []
+    width = SIZES["slide"].width
+    left, right = max(box.right for box in covers if box.right < width), min(box.left for box in covers if box.left > 0)
+    assert (left, right) == pytest.approx((SIZES["slide"].margin, 700), abs=120)
+    assert closer.index('width="8000"') < closer.index("<text")
     assert len(closer) < len(world)
 
 

@@ -22,7 +22,7 @@ from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.picture.ruler import LEADING, wrapped
 from dashboard.exports.slides.charts import workbook_of
-from dashboard.exports.slides.content import MapBody, Slide, slides_of
+from dashboard.exports.slides.content import MapBody, Slide, slide_of, slides_of
 from dashboard.exports.slides.deck import READABLE, deck
 from dashboard.exports.slides.figured import body_of_figure, plot_of_figure
 from dashboard.exports.slides.inks import colour_xml
@@ -352,6 +352,23 @@ def test_lines_are_named_where_they_end_and_no_name_lies_over_another(shared: Co
             assert above[1] <= below[0] + 1
 
 
+def test_names_of_lines_that_end_together_are_moved_apart() -> None:
+    strands = tuple(
+        Strand(name, "#0b6b78", (1.0, 9.0 + at / 10), end=name, is_keyed=False) for at, name in enumerate("ABC")
+    )
+    rooms = rooms_of(Plot("lines", ("2021", "2022"), strands), 600, 280)
+    assert rooms.inner is not None and rooms.axis is not None
+    low, high = rooms.axis
+    middles = [
+        rooms.inner.top
+        + rooms.inner.height * (1 - ((strand.values[1] or 0) - low) / (high - low))
+        + rooms.ends[strand.end].moved[1] * rooms.height
+        for strand in strands
+    ]
+    for above, below in pairwise(sorted(middles)):
+        assert below - above >= LEADING * rooms.ends["A"].size - 1
+
+
 def test_colours_of_ours_are_those_of_the_theme_and_mean_the_same_everywhere(shared: Context) -> None:
     assert '<a:schemeClr val="accent3">' in colour_xml(theme.GIRLS)
     assert '<a:srgbClr val="3F9A78">' in colour_xml(theme.STATUS_COLOURS["ON_TRACK"])
@@ -366,13 +383,14 @@ def test_colours_of_ours_are_those_of_the_theme_and_mean_the_same_everywhere(sha
 
 
 def test_the_colours_of_a_map_stay_whatever_a_templates_theme_is(shared: Context) -> None:
-    (page, _) = made(shared, told(shared, "drivers-map", "")).slides
+    (page, _) = made(shared, told(shared, "drivers-map", "indicator=conflict-deaths")).slides
     (group,) = [shape for shape in page.shapes if hasattr(shape, "shapes")]
-    fills = group._element.xpath(".//p:sp/p:spPr/a:solidFill/a:schemeClr")
-    ramps = {colour[1:].upper() for ramp in theme.RAMPS.values() for colour in ramp}
-    assert {found[1:] for found in theme.LINES} & {colour.lower() for colour in ramps}
-    assert len(group._element.xpath(".//p:sp/p:spPr/a:solidFill/a:srgbClr")) > 50
-    assert len(fills) < 10
+    areas, *_ = group.shapes
+    fills = areas._element.xpath(".//p:sp/p:spPr/a:solidFill/a:srgbClr/@val")
+    ramp = {colour[1:].upper() for colour in theme.RAMPS["conflict"]}
+    assert ramp & set(fills) == ramp
+    assert {colour[1:].upper() for colour in theme.LINES} & ramp, "a step that the theme has, too"
+    assert areas._element.xpath(".//p:sp/p:spPr/a:solidFill/a:schemeClr") == []
 
 
 # ------------------------------------------------------------------------------------------------ dots and points
@@ -449,7 +467,11 @@ def test_a_profile_of_many_rows_goes_on_on_a_second_slide_and_loses_none(shared:
     plots = [slide.body for slide in slides]
     assert all(isinstance(plot, Plot) for plot in plots)
     rows = [row.name for plot in plots if isinstance(plot, Plot) for row in plot.rows]
-    assert len(rows) == len(set(rows)) > 20
+    view = VIEWS["compare-profile"]
+    whole_body = slide_of(shared, Asked(view, selection_of(shared, view, QUERY), ROOT)).body
+    assert isinstance(whole_body, Plot)
+    assert rows == [row.name for row in whole_body.rows]
+    assert len(rows) > 20
     for plot in plots:
         assert isinstance(plot, Plot)
         assert not plot.rows[-1].is_head
@@ -481,6 +503,18 @@ def test_a_table_goes_on_on_further_slides_without_losing_a_row_or_a_column(shar
     assert {cell for row in slide.body.rows for cell in row if cell} <= set(found)
     text = " ".join(shape.text_frame.text for page in pages for shape in page.placeholders if shape.has_text_frame)
     assert "at the address below" not in text
+
+
+def test_columns_that_have_no_room_follow_beside_the_first_one_again(shared: Context) -> None:
+    (slide,) = told(shared, "compare-key", SIX)
+    heads = ("Country", *(f"Unbreakablyverylongheading{number}" for number in range(9)))
+    table = Table(heads, (tuple(f"cell {number}" for number in range(10)),), (False,) * 10)
+    *pages, _ = made(shared, [replace(slide, body=table)], "4x3").slides
+    frames = [shape for page in pages for shape in page.shapes if shape.has_table]
+    assert len(frames) > 1
+    assert {frame.table.cell(0, 0).text for frame in frames} == {"Country"}
+    shown = [cell.text for frame in frames for cell in frame.table.iter_cells()]
+    assert {*heads, *table.rows[0]} == set(shown)
 
 
 def test_a_table_without_rows_says_that_there_is_no_figure(shared: Context) -> None:
