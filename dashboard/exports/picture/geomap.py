@@ -90,6 +90,11 @@ def _areas(canvas: Canvas, trace: Trace, k: str, scale: float) -> None:
 def _fill(canvas: Canvas, trace: Trace, k: str, z: float, scale: float) -> str:
     if k in HATCHED:
         return worldmap.fill(canvas, k, HUE, scale)
+    return colour_at(trace, z)
+
+
+def colour_at(trace: Trace, z: float) -> str:
+    """The colour of a number on a trace's scale. Raises UnknownFigureError."""
     values = [value for value in trace["z"] if value is not None]
     low, high = float(trace.get("zmin", min(values))), float(trace.get("zmax", max(values)))
     return curves.blend(trace.get("colorscale"), (z - low) / ((high - low) or 1))

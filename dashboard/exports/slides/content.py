@@ -11,6 +11,7 @@ from dashboard.exports.picture.content import Asked, content_of, map_picture, ta
 from dashboard.exports.picture.worldmap import MapPicture
 from dashboard.exports.slides import panes
 from dashboard.exports.slides.figured import body_of_figure
+from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.lined import plot_of_lines, plot_of_series
 from dashboard.exports.slides.plots import Pane, Panes, Plot
 from dashboard.exports.slides.rooms import extent, nice, parts_of_rows
@@ -39,7 +40,7 @@ class MapBody:
     figures: Mapping[str, str]
 
 
-Body = Plot | Panes | Table | MapBody
+Body = Plot | Panes | Table | MapBody | FlowBody
 
 
 @dataclass(frozen=True)
@@ -146,13 +147,15 @@ def _body(context: Context, view: View, selection: Selection) -> Body:
     return drawn or table_of(context, view, selection)
 
 
-def _drawn(context: Context, view: View, selection: Selection) -> Plot | Panes | None:
+def _drawn(context: Context, view: View, selection: Selection) -> Plot | Panes | FlowBody | None:
     if has_series(view):
         return plot_of_series(series_of(context, view, selection))
     if view.kind == "compare":
         return _compared(context, selection)
     if view.kind == "timeline":
         return _timeline(context, selection)
+    if view.kind == "flow-map":
+        return flow_body(context, selection, KINDS[view.kind](context, view, selection))
     if view.kind in KINDS:
         figure = KINDS[view.kind](context, view, selection).figure
         return body_of_figure(whole_names(figure, _names(context)))

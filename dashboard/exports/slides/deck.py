@@ -12,8 +12,8 @@ from typing import Any
 from pptx.oxml import parse_xml
 
 from dashboard.catalogue import Source
-from dashboard.exports.slides import charts, maps, panes, tables
-from dashboard.exports.slides.content import MapBody, Slide
+from dashboard.exports.slides import charts, flow_map, maps, panes, tables
+from dashboard.exports.slides.content import Body, MapBody, Slide
 from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.template import (
     ASIDE,
@@ -75,7 +75,7 @@ ASIDE_TYPE = 9.0
 """Of a chart beside words, in points: years stand side by side in half of a slide."""
 READABLE, MOST_GROWN = 9.0, 48.0
 """Type of a caption under which its room grows first, and by how much at most, in points."""
-Shown = Plot | Panes | tables.Part | MapBody
+Shown = Plot | Panes | tables.Part | MapBody | flow_map.FlowBody
 
 
 def deck(slides: Sequence[Told], format_name: str, day: datetime.date) -> bytes:
@@ -107,14 +107,20 @@ def _told(presentation: Any, format_: Format, told: Told) -> None:
 
 
 def _views(presentation: Any, format_: Format, told: Slide) -> None:
-    """The slide of a view; of a table as many as it takes, up to a bound."""
+    """The slide of a view, or as many as it takes."""
     room, caption = _rooms(format_, told.caption)
-    if not isinstance(told.body, Table):
-        _view(presentation, format_, told, told.body, (room, caption))
-        return
-    for number, part in enumerate(tables.parts_of(told.body, room)):
+    for number, body in enumerate(_bodies(told.body, room)):
         shown = replace(told, title=translate("{title} (continued)", title=told.title)) if number else told
-        _view(presentation, format_, shown, part, (room, caption))
+        _view(presentation, format_, shown, body, (room, caption))
+
+
+def _bodies(body: Body, room: Frame) -> list[Shown]:
+    """What each slide of a view shows: of a table as many parts as it takes, up to a bound; behind flows theirs."""
+    if isinstance(body, Table):
+        return [*tables.parts_of(body, room)]
+    if isinstance(body, flow_map.FlowBody) and body.table.rows:
+        return [body, *tables.parts_of(body.table, room)]
+    return [body]
 
 
 def _rooms(format_: Format, texts: Sequence[str]) -> tuple[Frame, Frame]:
@@ -226,7 +232,12 @@ def _body(slide: Any, holder: Any, room: Frame, body: Shown, description: str) -
         holder._element.getparent().remove(holder._element)
         panes.draw(slide, body, room, description)
     else:
-        shapes = maps.group(body.picture, body.figures, room, description, _last_id(slide))
+        last_id = _last_id(slide)
+        shapes = (
+            flow_map.group(body, room, description, last_id)
+            if isinstance(body, flow_map.FlowBody)
+            else maps.group(body.picture, body.figures, room, description, last_id)
+        )
         holder._element.addnext(parse_xml(shapes))
         holder._element.getparent().remove(holder._element)
 

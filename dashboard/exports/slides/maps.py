@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, point
 from dashboard.exports.picture.ruler import LEADING, wrapped
 from dashboard.exports.picture.worldmap import HATCHED, LAND, NOTHING, UNDETERMINED, MapPicture, radius
+from dashboard.exports.slides.cut import Corner
 from dashboard.exports.slides.inks import colour_xml, fixed, solid, stroke
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean
@@ -33,8 +35,18 @@ _NAMESPACES = (
 _NUMBERS = re.compile(r"-?\d+")
 
 
+class Key(NamedTuple):
+    """A line of the legend: its words, and the look and outline of its key."""
+
+    words: str
+    look: str
+    geometry: str
+    width: float = KEY
+    """Of the key, in points."""
+
+
 @dataclass
-class _Ids:
+class Ids:
     """Numbers of shapes, each given once on a slide."""
 
     last: int
@@ -51,7 +63,7 @@ class _Drawing:
 
     picture: MapPicture
     figures: Mapping[str, str]
-    ids: _Ids
+    ids: Ids
     left: float
     top: float
     scale: float
@@ -71,7 +83,7 @@ class _Drawing:
 
     def add(self, name: str, place: Frame, geometry: str, fill: str, line: str) -> None:
         """One shape without text; `name` is read to those who do not see it."""
-        self.shapes.append(_shape(self.ids.next(), name, place, geometry, f"{fill}{line}"))
+        self.shapes.append(shape_xml(self.ids.next(), name, place, geometry, f"{fill}{line}"))
 
 
 def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, description: str, last_id: int) -> str:
@@ -79,7 +91,7 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
 
     `figures`: what is said of each area by its code; `last_id`: the greatest number of a shape on the slide.
     """
-    ids = _Ids(last_id)
+    ids = Ids(last_id)
     own = ids.next()
     width = room.width - SIDE
     scale = min(width / WIDTH, room.height / HEIGHT)
@@ -88,15 +100,16 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
     _areas(drawing)
     (_circles if picture.circles else _dots)(drawing)
     map_id = ids.next()
-    inner = _group(map_id, translate("Map"), Frame(room.left, top, scale * WIDTH, scale * HEIGHT), drawing.shapes)
+    inner = group_xml(map_id, translate("Map"), Frame(room.left, top, scale * WIDTH, scale * HEIGHT), drawing.shapes)
     legend = list(_legend(drawing, Frame(room.left + room.width - SIDE + 14, room.top, SIDE - 14, room.height)))
-    return _group(own, translate("Map with legend"), room, [inner, *legend], description)
+    return group_xml(own, translate("Map with legend"), room, [inner, *legend], description)
 
 
 # ------------------------------------------------------------------------------------------------ shapes
 
 
-def _group(number: int, name: str, place: Frame, shapes: list[str], description: str = "") -> str:
+def group_xml(number: int, name: str, place: Frame, shapes: Sequence[str], description: str = "") -> str:
+    """A group with its shapes; `description` is read to those who do not see it."""
     left, top, width, height = place.emu
     told = f" descr={quoteattr(clean(description))}" if description else ""
     return (
@@ -108,7 +121,8 @@ def _group(number: int, name: str, place: Frame, shapes: list[str], description:
     )
 
 
-def _shape(number: int, name: str, place: Frame, geometry: str, look: str, *, body: str = "") -> str:
+def shape_xml(number: int, name: str, place: Frame, geometry: str, look: str, *, body: str = "") -> str:
+    """One shape; its name is read to those who do not see it."""
     left, top, width, height = place.emu
     told = quoteattr(clean(name))
     return (
@@ -118,7 +132,8 @@ def _shape(number: int, name: str, place: Frame, geometry: str, look: str, *, bo
     )
 
 
-def _preset(kind: str) -> str:
+def preset(kind: str) -> str:
+    """A geometry by its name in DrawingML."""
     return f'<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>'
 
 
@@ -144,21 +159,31 @@ def geometry(path: str) -> tuple[tuple[int, int, int, int], str]:
 
     `path`: the `d` of a path as `Outlines` has it: rings of an absolute start and relative steps.
     """
-    rings = [ring for ring in (_ring(text) for text in path.split("M")[1:]) if ring]
+    return shaped(rings_of(path))
+
+
+def rings_of(path: str) -> list[list[Corner]]:
+    """The rings of an outline in its own units."""
+    return [ring for ring in (_ring(text) for text in path.split("M")[1:]) if ring]
+
+
+def shaped(rings: Sequence[Sequence[Corner]], *, is_closed: bool = True) -> tuple[tuple[int, int, int, int], str]:
+    """Box of rings, or of lines that stay open, in whole units (left, top, width, height), and a custom geometry."""
     xs = [x for ring in rings for x, _ in ring]
     ys = [y for ring in rings for _, y in ring]
     left, top = min(xs), min(ys)
     width, height = max(max(xs) - left, 1), max(max(ys) - top, 1)
-    parts = "".join(_moves([(x - left, y - top) for x, y in ring]) for ring in rings)
+    parts = "".join(_moves([(x - left, y - top) for x, y in ring], is_closed) for ring in rings)
+    filled = "" if is_closed else ' fill="none"'
     told = (
         "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
-        f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{width}" h="{height}">{parts}</a:path></a:pathLst>'
-        "</a:custGeom>"
+        f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{width}" h="{height}"{filled}>{parts}</a:path>'
+        "</a:pathLst></a:custGeom>"
     )
     return (left, top, width, height), told
 
 
-def _ring(text: str) -> list[tuple[int, int]]:
+def _ring(text: str) -> list[Corner]:
     numbers = list(map(int, _NUMBERS.findall(text)))
     x, y = numbers[:2]
     ring = [(x, y)]
@@ -168,10 +193,10 @@ def _ring(text: str) -> list[tuple[int, int]]:
     return ring
 
 
-def _moves(ring: list[tuple[int, int]]) -> str:
+def _moves(ring: Sequence[Corner], is_closed: bool) -> str:
     (x, y), *rest = ring
     lines = "".join(f'<a:lnTo><a:pt x="{x}" y="{y}"/></a:lnTo>' for x, y in rest)
-    return f'<a:moveTo><a:pt x="{x}" y="{y}"/></a:moveTo>{lines}<a:close/>'
+    return f'<a:moveTo><a:pt x="{x}" y="{y}"/></a:moveTo>{lines}{"<a:close/>" if is_closed else ""}'
 
 
 # ------------------------------------------------------------------------------------------------ the map
@@ -208,7 +233,7 @@ def _outline(drawing: _Drawing, code: str, line: str) -> None:
 
 def _round(drawing: _Drawing, code: str, size: float, look: str, line: str) -> None:
     x, y = drawing.at(code)
-    drawing.add(drawing.name(code), Frame(x - size, y - size, 2 * size, 2 * size), _preset("ellipse"), look, line)
+    drawing.add(drawing.name(code), Frame(x - size, y - size, 2 * size, 2 * size), preset("ellipse"), look, line)
 
 
 def _dots(drawing: _Drawing) -> None:
@@ -241,24 +266,32 @@ def _circles(drawing: _Drawing) -> None:
 def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
     """Circles, classes with how many countries each has, older figures, and what the chosen areas show."""
     picture, down = drawing.picture, room.top + 4
-    size_of_type = _type_of(drawing, room)
+    entries = list(_entries(picture))
+    circles = [2 * radius(value, picture.largest, drawing.scale * WIDTH) for value, _ in _sizes(picture)]
+    size_of_type = type_of(entries, room, circles)
     for value, words in _sizes(picture):
         size = radius(value, picture.largest, drawing.scale * WIDTH)
         name = translate("Size of a circle: {figure}", figure=words)
         tall = max(2 * size, LEADING * size_of_type) + 4
         place = Frame(room.left + 20 - size, down + tall / 2 - size, 2 * size, 2 * size)
-        yield _shape(drawing.ids.next(), name, place, _preset("ellipse"), solid(theme.line_colour(picture.hue), 0.7))
+        yield shape_xml(drawing.ids.next(), name, place, preset("ellipse"), solid(theme.line_colour(picture.hue), 0.7))
         beside = Frame(
             room.left + 46, down + tall / 2 - 0.5 * LEADING * size_of_type, room.width - 46, LEADING * size_of_type
         )
-        yield _text(drawing.ids.next, words, beside, size_of_type, name)
+        yield text_xml(drawing.ids.next, words, beside, size_of_type, name)
         down += tall
-    for words, look in _entries(picture):
-        tall = _tall(words, size_of_type, room.width)
-        key = Frame(room.left, down + 1, KEY, 0.95 * size_of_type)
-        yield _shape(drawing.ids.next(), words, key, _preset("rect"), look)
+    yield from keyed(drawing.ids, entries, Frame(room.left, down, room.width, room.height), size_of_type)
+
+
+def keyed(ids: Ids, entries: Sequence[Key], room: Frame, size: float) -> Iterator[str]:
+    """Lines of a legend from the top of a room: each a key and its words. `size`: of type, in points."""
+    down = room.top
+    for words, look, outline, width in entries:
+        tall = _tall(words, size, room.width)
+        key = Frame(room.left + (KEY - width) / 2, down + 1, width, 0.95 * size)
+        yield shape_xml(ids.next(), words, key, outline, look)
         beside = Frame(room.left + KEY + 8, down, room.width - KEY - 8, tall)
-        yield _text(drawing.ids.next, words, beside, size_of_type)
+        yield text_xml(ids.next, words, beside, size)
         down += tall + BETWEEN
 
 
@@ -272,32 +305,33 @@ def _tall(words: str, size: float, width: float) -> float:
     return len(wrapped(words, 1.03 * size, width - KEY - 8)) * LEADING * size
 
 
-def _type_of(drawing: _Drawing, room: Frame) -> float:
-    """Size of type at which the whole legend has room."""
-    picture, size = drawing.picture, TYPE
-    circles = [2 * radius(value, picture.largest, drawing.scale * WIDTH) for value, _ in _sizes(picture)]
+def type_of(entries: Sequence[Key], room: Frame, circles: Sequence[float] = ()) -> float:
+    """Size of type at which a whole legend has room. `circles`: how tall those above its lines are."""
+    size = TYPE
     while size > LEAST_TYPE:
         tall = sum(max(circle, LEADING * size) + 4 for circle in circles)
-        tall += sum(_tall(words, size, room.width) + BETWEEN for words, _ in _entries(picture))
+        tall += sum(_tall(entry.words, size, room.width) + BETWEEN for entry in entries)
         if tall + 4 <= room.height:
             break
         size -= 0.5
     return size
 
 
-def _entries(picture: MapPicture) -> Iterator[tuple[str, str]]:
-    """Words of each line of the legend, and the look of its key."""
+def _entries(picture: MapPicture) -> Iterator[Key]:
+    """The lines of the legend below the circles."""
+    box = preset("rect")
     thin = stroke(theme.LIGHT["line"], 0.75)
     for key in picture.keys:
-        yield f"{key.label} ({key.count})", f"{fill(key.k, picture.hue)}{thin}"
+        yield Key(f"{key.label} ({key.count})", f"{fill(key.k, picture.hue)}{thin}", box)
     ground = solid(theme.LIGHT["ground"])
     if picture.older:
-        yield picture.older, f"{ground}{stroke(theme.LIGHT['older'], 0.75)}"
+        yield Key(picture.older, f"{ground}{stroke(theme.LIGHT['older'], 0.75)}", box)
     for _, words in picture.said:
-        yield words, f"{ground}{stroke(theme.LIGHT['accent'], 1.75)}"
+        yield Key(words, f"{ground}{stroke(theme.LIGHT['accent'], 1.75)}", box)
 
 
-def _text(number: Callable[[], int], words: str, place: Frame, size: float, name: str = "") -> str:
+def text_xml(number: Callable[[], int], words: str, place: Frame, size: float, name: str = "") -> str:
+    """Words without a ground, in the reader's direction. `size`: of type, in points."""
     code = current_language()
     turned = ' algn="r" rtl="1"' if is_right_to_left(code) else ""
     escaped = clean(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -306,4 +340,4 @@ def _text(number: Callable[[], int], words: str, place: Frame, size: float, name
         f'<a:p><a:pPr{turned}/><a:r><a:rPr lang="{code}" sz="{round(100 * size)}">'
         f'<a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:rPr><a:t>{escaped}</a:t></a:r></a:p></p:txBody>'
     )
-    return _shape(number(), name or words, place, _preset("rect"), "<a:noFill/>", body=body)
+    return shape_xml(number(), name or words, place, preset("rect"), "<a:noFill/>", body=body)

@@ -1,0 +1,40 @@
+"""Outlines cut off at the edges of a box, since a slide has no window to look at shapes through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.exports.picture.outlines import Bounds
+
+Corner = tuple[int, int]
+
+
+def within(ring: Sequence[Corner], box: Bounds) -> list[Corner]:
+    """What of a ring lies in a box (left, top, right, bottom), by Sutherland and Hodgman; empty where nothing does.
+
+    I. E. Sutherland, G. W. Hodgman: Reentrant polygon clipping, 1974. Parts that the box's edge divides stay one ring.
+    """
+    left, top, right, bottom = box
+    kept = list(ring)
+    for axis, edge, sign in ((0, left, 1), (1, top, 1), (0, right, -1), (1, bottom, -1)):
+        kept = _beyond(kept, axis, edge, sign)
+    return kept
+
+
+def _beyond(ring: Sequence[Corner], axis: int, edge: int, sign: int) -> list[Corner]:
+    """What of a ring lies on one side of a line."""
+    kept: list[Corner] = []
+    for before, corner in zip([*ring[-1:], *ring[:-1]], ring, strict=True):
+        is_in = sign * (corner[axis] - edge) >= 0
+        if is_in != (sign * (before[axis] - edge) >= 0):
+            kept.append(_crossing(before, corner, axis, edge))
+        if is_in:
+            kept.append(corner)
+    return kept
+
+
+def _crossing(start: Corner, end: Corner, axis: int, edge: int) -> Corner:
+    """Where a line meets the edge, in whole units."""
+    part = (edge - start[axis]) / (end[axis] - start[axis])
+    across = round(start[1 - axis] + part * (end[1 - axis] - start[1 - axis]))
+    return (edge, across) if axis == 0 else (across, edge)
