@@ -115,7 +115,7 @@ def test_circles_are_as_large_in_a_window_as_in_the_world(shared: Context) -> No
 
 
 def test_wide_areas_are_those_of_the_browser() -> None:
-    script = (Config().assets / "reach.js").read_text(encoding="utf-8")
+    script = (Config().assets / "maps.js").read_text(encoding="utf-8")
     found = re.search(r"const WIDE = \{([^}]*)\}", script)
     assert found
     assert json.loads("{" + re.sub(r"(\w+):", r'"\1":', found[1]) + "}") == WIDE
