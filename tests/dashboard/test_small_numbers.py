@@ -427,6 +427,6 @@ def test_every_other_address_that_gives_data_is_known_to_hold_no_observations(ap
     )
     named = ("indicators.", "sources", "codes.", "structure.", "openapi.", "progress.", "views.", "deck.")
     without = tuple(f"/api/v1/{name}" for name in named)
-    # Made of the slides of views and of the sentences of briefs, which are walked themselves.
+    # Made of slides of views, of sentences of briefs and of views as they are presented, which are walked themselves.
     walked += ("/export/page/", "/export/country/", "/export/deck.")
     assert {rule for rule in ours if not rule.startswith((*walked, *without))} == set()
