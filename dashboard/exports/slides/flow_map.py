@@ -135,17 +135,14 @@ def _flows(figure: Mapping[str, Any]) -> list[Trace]:
 def flow_body(context: Context, selection: Selection, shown: Shown) -> FlowBody | None:
     """The map of a selection's flows; None where it has too much, or something that is no shape of a map."""
     traces = [trace for trace in shown.figure["data"] if is_shown(trace)]
-    marks = sum(_many(trace) for trace in traces)
-    if marks > MOST_MARKS or not {trace["type"] for trace in traces} <= set(geomap.TRACES):
+    if {trace["type"] for trace in traces} - set(geomap.TRACES) or sum(map(_many, _flows(shown.figure))) > MOST_MARKS:
         return None
     return FlowBody(shown.figure, _said(context, selection, shown.figure), shown.table)
 
 
 def _many(trace: Trace) -> int:
-    """How many shapes a trace takes at most, its areas aside."""
-    if trace["type"] == "choropleth":
-        return 0
-    return 1 if _mode(trace) == "lines" else len(trace["lon"])
+    """How many shapes a trace of lines or marks takes at most."""
+    return 1 + list(trace["lon"]).count(None) if _mode(trace) == "lines" else len(trace["lon"])
 
 
 def _mode(trace: Trace) -> str:

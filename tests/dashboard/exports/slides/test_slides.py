@@ -19,6 +19,7 @@ from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Slide, slide_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.figured import plot_of_figure
+from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.lined import plot_of_series
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.tables import MOST
@@ -233,7 +234,7 @@ def check(page: Any, told_: Slide) -> None:
     """One page of a slide: its words, what is told to those who do not see it, and its notes."""
     holders = {holder.placeholder_format.idx for holder in page.placeholders}
     assert SUBTITLE in holders or not told_.subtitle
-    assert BODY in holders or isinstance(told_.body, MapBody | Panes)
+    assert BODY in holders or isinstance(told_.body, MapBody | FlowBody | Panes)
     for description in bodies(page):
         assert told_.title in description
     notes = page.notes_slide.notes_text_frame.text

@@ -1,0 +1,258 @@
+"""Maps of flows opened again: a named shape for each area, line and ring, in their colours, and the table behind."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openxml_audit import OpenXmlValidator
+from pptx import Presentation
+
+from dashboard.context import Context
+from dashboard.exports.picture.content import Asked, permalink_of
+from dashboard.exports.picture.outlines import outlines
+from dashboard.exports.slides.content import Slide, slide_of
+from dashboard.exports.slides.deck import deck
+from dashboard.exports.slides.flow_map import MOST_MARKS, FlowBody, flow_body
+from dashboard.exports.slides.tables import MOST
+from dashboard.exports.slides.template import CAPTION, FORMATS
+from dashboard.figures import theme
+from dashboard.figures.kinds import KINDS
+from dashboard.figures.shown import Shown, Table
+from dashboard.views import VIEWS, selection_of
+
+VIEW = VIEWS["flows-map"]
+CASES = "indicator=case-corridors"
+QUERIES = ("area=BGD", "area=ITA", "", "area=150", "area=PRK", CASES, f"{CASES}&area=UKR")
+"""Lines over the world, a closer map, no area, a region, no line at all, and figures that nobody reports."""
+
+
+def told(context: Context, query: str) -> Slide:
+    return slide_of(context, Asked(VIEW, selection_of(context, VIEW, query), permalink_of(context, VIEW, query, "x")))
+
+
+def shown(context: Context, query: str) -> Shown:
+    return KINDS[VIEW.kind](context, VIEW, selection_of(context, VIEW, query))
+
+
+def made(context: Context, *slides: Slide, form: str = "16x9") -> Any:
+    return Presentation(io.BytesIO(deck(slides, form, context.today())))
+
+
+def whole_of(page: Any) -> Any:
+    (whole,) = [shape for shape in page.shapes if hasattr(shape, "shapes")]
+    return whole
+
+
+def parts_of(page: Any) -> dict[str, list[Any]]:
+    """The shapes of areas and of flows, by the names of their groups, and those of the legend."""
+    map_, *legend = whole_of(page).shapes
+    return {"legend": legend, **{part.name: list(part.shapes) for part in map_.shapes}}
+
+
+def first(context: Context, query: str, form: str = "16x9") -> Any:
+    return made(context, told(context, query), form=form).slides[0]
+
+
+def every(shapes: Any) -> Iterator[Any]:
+    for shape in shapes:
+        yield shape
+        if hasattr(shape, "shapes"):
+            yield from every(shape.shapes)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_maps_are_valid_by_the_schemas_of_office_with_ids_given_once(
+    shared: Context, tmp_path: Path, form: str
+) -> None:
+    path = tmp_path / "flows.pptx"
+    path.write_bytes(deck([told(shared, query) for query in QUERIES], form, shared.today()))
+    result = OpenXmlValidator(max_errors=20).validate(str(path))
+    assert result.is_valid, [str(error)[:300] for error in result.errors]
+    for page in Presentation(str(path)).slides:
+        ids = page.shapes._spTree.xpath(".//p:cNvPr/@id")
+        assert len(ids) == len(set(ids))
+        assert all(shape.name for shape in every(page.shapes))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("query", QUERIES)
+def test_nothing_of_a_map_leaves_its_room(shared: Context, query: str, form: str) -> None:
+    page = first(shared, query, form)
+    whole = whole_of(page)
+    (caption,) = [holder for holder in page.placeholders if holder.placeholder_format.idx == CAPTION]
+    assert whole.top + whole.height <= caption.top
+    for shape in every(whole.shapes):
+        assert whole.left <= shape.left + 12_700 and whole.top <= shape.top + 12_700, shape.name
+        assert shape.left + shape.width <= whole.left + whole.width + 12_700, shape.name
+        assert shape.top + shape.height <= whole.top + whole.height + 12_700, shape.name
+
+
+def test_a_map_of_the_world_has_each_outline_once_with_what_the_figure_says_of_it(shared: Context) -> None:
+    names = [shape.name for shape in parts_of(first(shared, "area=BGD"))["Countries and areas"]]
+    paths = outlines(shared.config.assets / "boundaries" / "world.geojson").paths
+    assert len(names) == len(paths)
+    (chosen,) = [name for name in names if name.startswith("Bangladesh")]
+    assert chosen.startswith("Bangladesh: chosen; does not report citizenships in this period: unknown, not zero; its")
+    (reports,) = [name for name in names if name.startswith("Italy")]
+    assert reports.startswith("Italy: reports citizenships in this period; detected here")
+    assert sum("chosen" in name for name in names) == 1
+    assert names.count("Status undetermined") == 6
+
+
+def test_areas_of_a_region_are_all_chosen_and_without_a_selection_none_is(shared: Context) -> None:
+    chosen = set(shared.geography.members_of("150"))
+    body = told(shared, "area=150").body
+    assert isinstance(body, FlowBody)
+    assert {code for code, said in body.areas.items() if ": chosen" in said} == chosen
+    world = told(shared, "").body
+    assert isinstance(world, FlowBody)
+    assert not [said for said in world.areas.values() if "chosen" in said]
+
+
+def test_nobody_is_said_to_report_where_organisations_count_cases(shared: Context) -> None:
+    body = told(shared, f"{CASES}&area=UKR").body
+    assert isinstance(body, FlowBody)
+    assert body.areas["UKR"] == "Ukraine: chosen"
+    assert body.areas["ITA"] == "Italy"
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_each_line_and_ring_is_a_shape_that_says_what_its_row_of_the_table_says(shared: Context, query: str) -> None:
+    flows = parts_of(first(shared, query)).get("Flows", [])
+    body = told(shared, query).body
+    assert isinstance(body, FlowBody)
+    rows = [row for row in body.table.rows if row[4] != "not on the map"]
+    assert len(flows) == len(rows)
+    for shape, (origin, place, figure, _, note) in zip(flows, rows, strict=True):
+        begins = f"{place}: " if note else f"{origin} → {place}: "
+        assert shape.name.startswith(begins)
+        assert f": {figure}" in shape.name.removeprefix(begins)
+    assert flows or query == "area=PRK"
+
+
+def test_lines_have_the_colours_of_the_figure_and_those_that_report_nothing_are_hatched(shared: Context) -> None:
+    parts = parts_of(first(shared, "area=ITA"))
+    lines = [shape for shape in parts["Flows"] if "→" in shape.name]
+    for shape in lines:
+        colour = "accent1" if "→ Italy" in shape.name else "accent2"
+        assert shape._element.xpath("./p:spPr/a:solidFill/a:schemeClr/@val") == [colour]
+    for shape in parts["Countries and areas"]:
+        is_hatched = bool(shape._element.xpath("./p:spPr/a:pattFill"))
+        assert is_hatched == ("does not report" in shape.name), shape.name
+    (ring,) = [shape for shape in parts["Flows"] if "→" not in shape.name]
+    assert ring.name.startswith("Italy: own citizens, detected here")
+    assert ring._element.xpath("./p:spPr/a:noFill")
+
+
+def test_the_legend_says_what_the_figures_own_says(shared: Context) -> None:
+    figure = shown(shared, "area=ITA").figure
+    wanted = [trace["name"] for trace in figure["data"] if trace.get("name")]
+    legend = parts_of(first(shared, "area=ITA"))["legend"]
+    assert [shape.text_frame.text for shape in legend if shape.text_frame.text] == wanted
+    keys = {shape.name: shape for shape in legend if not shape.text_frame.text}
+    assert keys["does not report: unknown"]._element.xpath("./p:spPr/a:pattFill")
+    assert keys["to here"]._element.xpath("./p:spPr/a:solidFill/a:schemeClr/@val") == ["accent1"]
+
+
+def test_a_map_drawn_closer_shows_whole_lines_and_only_areas_that_are_seen(shared: Context) -> None:
+    near, far = parts_of(first(shared, "area=ITA")), parts_of(first(shared, "area=BGD"))
+    assert len(near["Countries and areas"]) < len(far["Countries and areas"])
+    (italy, large), (_, small) = (
+        next((shape, shape.width) for shape in parts["Countries and areas"] if shape.name.startswith("Italy"))
+        for parts in (far, near)
+    )
+    assert small > 1.5 * large, italy.name
+    page = first(shared, "area=ITA")
+    (map_, *_) = whole_of(page).shapes
+    for shape in near["Flows"]:
+        assert map_.left < shape.left and shape.left + shape.width < map_.left + map_.width
+        assert map_.top < shape.top and shape.top + shape.height < map_.top + map_.height
+
+
+def test_a_suppressed_figure_is_no_number_in_any_name(shared: Context) -> None:
+    slides = [told(shared, query) for query in QUERIES]
+    names = [shape.name for page in made(shared, *slides).slides for shape in every(page.shapes)]
+    assert any(name.endswith("<5; listed in 1 of 6 years") for name in names)
+    for name in names:
+        for figure in re.findall(r": (?:about )?(\d[\d,]*)(?: to (\d[\d,]*))?(?=;|$)", name):
+            if "cases" in name or "within the country" in name:
+                assert float(figure[0].replace(",", "")) >= 10, name
+            assert figure != ("1", "4"), name
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_table_follows_within_bounds_and_says_what_is_left_out(shared: Context, form: str) -> None:
+    slide = told(shared, "")
+    assert isinstance(slide.body, FlowBody)
+    first_, *pages, _ = made(shared, slide, form=form).slides
+    assert not [shape for shape in first_.shapes if shape.has_table]
+    assert len(pages) == MOST
+    assert {page.shapes.title.text_frame.text for page in pages} == {f"{slide.title} (continued)"}
+    kept = sum(len(shape.table.rows) - 1 for page in pages for shape in page.shapes if shape.has_table)
+    words = " ".join(shape.text_frame.text for shape in pages[-1].placeholders if shape.has_text_frame)
+    (more,) = re.findall(r"([\d,]+) more rows are at the address below", words)
+    assert kept + int(more) == len(slide.body.table.rows)
+
+
+def test_a_map_without_lines_has_no_table_behind_it_and_says_why(shared: Context) -> None:
+    slide = told(shared, "area=PRK")
+    assert isinstance(slide.body, FlowBody)
+    assert slide.body.table.rows == ()
+    page, _ = made(shared, slide).slides
+    assert "Flows" not in parts_of(page)
+    assert slide.title in whole_of(page)._element.nvGrpSpPr.cNvPr.get("descr")
+
+
+def test_the_table_alone_is_shown_where_the_panel_shows_it(shared: Context) -> None:
+    assert isinstance(told(shared, "area=ITA&view=flows-map.table").body, Table)
+
+
+# ------------------------------------------------------------------------------------------------ other figures
+
+
+def drawn(context: Context, *traces: dict[str, Any]) -> list[Any]:
+    """The shapes of flows of a figure with other traces."""
+    found = shown(context, "")
+    figure = {**found.figure, "data": [*found.figure["data"][:3], *traces]}
+    body = flow_body(context, selection_of(context, VIEW, ""), replace(found, figure=figure))
+    assert body is not None
+    return parts_of(made(context, replace(told(context, ""), body=body)).slides[0])["Flows"]
+
+
+def test_an_open_line_is_a_freeform_for_each_run_and_stays_open(shared: Context) -> None:
+    line = {"type": "scattergeo", "mode": "lines", "name": "A & <B>", "line": {"color": theme.LINES[1], "width": 2}}
+    shapes = drawn(shared, {**line, "lon": [0, 10, None, 20, 30, 40], "lat": [0, 10, None, 0, 10, 0]})
+    assert [shape.name for shape in shapes] == ["A & <B>", "A & <B>"]
+    for shape in shapes:
+        assert not shape._element.xpath(".//a:close")
+        assert shape._element.xpath("./p:spPr/a:ln//a:schemeClr/@val") == ["accent2"]
+    assert len(shapes[1]._element.xpath(".//a:lnTo")) == 2
+
+
+def test_dots_and_labels_stand_at_their_places(shared: Context) -> None:
+    trace = {
+        "type": "scattergeo",
+        "mode": "markers+text",
+        "lon": [10, None],
+        "lat": [50, None],
+        "text": ["<b>Here</b>"],
+    }
+    dot, label = drawn(shared, {**trace, "marker": {"size": 9, "color": theme.LINES[2]}})
+    assert (dot.name, label.text_frame.text) == ("Here", "Here")
+    assert dot._element.xpath("./p:spPr/a:solidFill/a:schemeClr/@val") == ["accent3"]
+    assert label.top + label.height <= dot.top + dot.height
+    assert abs((label.left + label.width / 2) - (dot.left + dot.width / 2)) < 12_700
+
+
+def test_too_many_marks_or_another_trace_leave_the_table(shared: Context) -> None:
+    found, selection = shown(shared, ""), selection_of(shared, VIEW, "")
+    many = {"type": "scattergeo", "mode": "markers", "lon": [0] * (MOST_MARKS + 1), "lat": [0] * (MOST_MARKS + 1)}
+    for trace in (many, {"type": "scatter", "x": [1], "y": [1]}):
+        figure = {**found.figure, "data": [*found.figure["data"], trace]}
+        assert flow_body(shared, selection, replace(found, figure=figure)) is None
