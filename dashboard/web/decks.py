@@ -15,6 +15,7 @@ from dashboard.i18n import language
 from dashboard.views import page_address, selection_of
 from dashboard.web.errors import printable
 from dashboard.web.presentations import Order, Presentations, format_of
+from dashboard.web.questions import refuse_unknown
 
 TITLES = "/api/v1/deck.json"
 PAGE, COUNTRY, DECK = "/export/page/<page>.pptx", "/export/country/<area>.pptx", "/export/deck.pptx"
@@ -37,6 +38,7 @@ def register_page(server: Flask, context: Context, presentations: Presentations,
     def page(page: str) -> Response:
         if not views_of(page):
             abort(404, f"There is no page “{printable(page)}” with views; /api/v1/views.json lists all.")
+        refuse_unknown(context, request.args.to_dict(flat=False))
         form, query = format_of(), _query()
         asked = Page(page, titles[page], query, request.url_root)
         lang = context.reader.language_of(query)

@@ -29,6 +29,7 @@ from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, USUAL, Size
 from dashboard.i18n import language
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.errors import printable
+from dashboard.web.questions import refuse_unknown
 
 TYPES = {"png": "image/png", "svg": "image/svg+xml; charset=utf-8"}
 """Media types by the ending of the file."""
@@ -146,6 +147,7 @@ def _asked(context: Context, panel: str, form: Form, title: str = "") -> Asked:
     """The picture that the request asks for. Raises NotFound for a view that is not there."""
     if panel not in VIEWS:
         abort(404, "There is no such view.")
+    refuse_unknown(context, request.args.to_dict(flat=False))
     view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
     selection = selection_of(context, view, query)
     with language(selection.lang):

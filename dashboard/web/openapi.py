@@ -380,7 +380,7 @@ def _images() -> Described:
                     },
                     "304": {"description": "The reader has this picture already.", "headers": _named_headers(*kept)},
                     "400": {
-                        "description": "There is no such size or scale; one line names them.",
+                        "description": "There is no such size, scale, indicator, area or year; one line names it.",
                         "content": {LINE_TYPE: {"schema": _TEXT}},
                     },
                     "404": _ref("responses", "NotFound"),

@@ -66,6 +66,18 @@ def read_cells(context: Context, query: bytes, asked: Mapping[str, Sequence[str]
     return Cells(tuple(sorted(indicators or context.indicators)), (areas or ()) if codes else None, stem)
 
 
+def refuse_unknown(context: Context, asked: Mapping[str, Sequence[str]]) -> None:
+    """Refuse a picture or slides of what there is not: without a page around them nothing says what was replaced.
+
+    Raises BadRequest naming the indicator, area or year that is unknown or malformed.
+    """
+    for name in ("indicator", "against"):
+        _indicators(context, _split(asked.get(name, ())), name)
+    for text in _split(asked.get("area", ())):
+        _code(context, text)
+    _year("year", _split(asked.get("year", ())))
+
+
 def _lists(query: bytes, asked: Mapping[str, Sequence[str]], filters: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """The values of each filter, none twice."""
     if len(query) > LONGEST_QUERY:
@@ -80,10 +92,10 @@ def _lists(query: bytes, asked: Mapping[str, Sequence[str]], filters: Sequence[s
     return lists
 
 
-def _indicators(context: Context, asked: tuple[str, ...]) -> tuple[str, ...]:
+def _indicators(context: Context, asked: tuple[str, ...], filter_name: str = "indicator") -> tuple[str, ...]:
     for name in asked:
         if name not in context.indicators:
-            abort(400, f"indicator: there is no “{printable(name)}”; /api/v1/indicators.json lists all.")
+            abort(400, f"{filter_name}: there is no “{printable(name)}”; /api/v1/indicators.json lists all.")
     return asked
 
 
@@ -92,12 +104,17 @@ def _areas(context: Context, asked: Sequence[str]) -> tuple[tuple[str, ...] | No
     codes: list[str] = []
     areas: list[str] = []
     for text in asked:
-        code = text.upper() if text.upper() in NO_PLACE else geography.resolve(text)
-        if code is None:
-            abort(400, f"area: there is no area or region “{printable(text)}”.")
+        code = text.upper() if text.upper() in NO_PLACE else _code(context, text)
         codes.append(code)
         areas.extend((code,) if code in NO_PLACE else geography.members_of(code))
     return (None if codes and not areas else tuple(areas)), tuple(codes)
+
+
+def _code(context: Context, text: str) -> str:
+    code = context.geography.resolve(text)
+    if code is None:
+        abort(400, f"area: there is no area or region “{printable(text)}”.")
+    return code
 
 
 def _split(values: Sequence[str]) -> tuple[str, ...]:

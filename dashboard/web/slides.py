@@ -10,6 +10,7 @@ from dashboard.exports.slides.content import slides_of
 from dashboard.i18n import language
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.presentations import Order, Presentations, format_of
+from dashboard.web.questions import refuse_unknown
 
 
 def register(server: Flask, context: Context, presentations: Presentations) -> None:
@@ -19,6 +20,7 @@ def register(server: Flask, context: Context, presentations: Presentations) -> N
     def slides(panel: str) -> Response:
         if panel not in VIEWS:
             abort(404, "There is no such view.")
+        refuse_unknown(context, request.args.to_dict(flat=False))
         form = format_of()
         view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
         selection = selection_of(context, view, query)
