@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.catalogue import RATE, Indicator
 from dashboard.context import Context
+from dashboard.figures.words import area_name
 from dashboard.i18n import format_number, translate
 from dashboard.selection import Selection
 
@@ -36,6 +37,14 @@ def sources_of(context: Context, indicator: Indicator, selection: Selection) -> 
 def caveat_of(indicator: Indicator) -> str:
     """The one caveat that travels with every picture."""
     return translate(indicator.caveats[0])
+
+
+def first_alone(context: Context, selection: Selection) -> str:
+    """Of a view of one area where several are chosen: which one it shows; empty otherwise."""
+    if len(selection.areas) < 2:
+        return ""
+    name = area_name(context, selection.areas[0])
+    return translate("Only the first of the chosen countries is shown: {area}.", area=name)
 
 
 def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: int, *, outlined: bool) -> str:

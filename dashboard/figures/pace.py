@@ -16,8 +16,7 @@ from dashboard.metrics.projection import CONFIDENCE, Step
 from dashboard.metrics.standing import Cell
 
 SINCE = 1998
-"""First year of the chart: what lies before has no part in a status."""
-"""Of a projection, in light and dark alike."""
+"""First year of the chart where there is no earlier figure."""
 NEAR = 0.14
 """Labels nearer than this part of the chart's height would overlap."""
 
@@ -64,7 +63,8 @@ def pace(drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Pat
     layout, data = figure["layout"], figure["data"]
     layout["shapes"], layout["annotations"] = [], []
     layout["margin"]["r"] = 132
-    first = max(frame.first, SINCE)
+    known = drawn.line.known
+    first = max(frame.first, min(SINCE, known[0].year if known else SINCE))
     layout["xaxis"]["range"] = [first - 0.6, cell.target_year + 0.6]
     layout["xaxis"]["dtick"] = 10 if cell.target_year - first > 25 else 5
     layout["xaxis"]["tick0"] = 2000

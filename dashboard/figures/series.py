@@ -9,7 +9,7 @@ from types import MappingProxyType
 from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
-from dashboard.figures.captions import caveat_of, sources_of
+from dashboard.figures.captions import caveat_of, first_alone, sources_of
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame
 from dashboard.figures.titles import parts_title, subject, trend_title
 from dashboard.figures.words import (
@@ -338,8 +338,12 @@ def parts(context: Context, selection: Selection, named: Sequence[Part]) -> Seri
         title=parts_title(
             place, [(item.label, item.line) for item in drawn], frame_of(context, selection, drawn).wording.decimals
         ),
-        coverage=resting_on(context, selection, [item.line for item in drawn][:1]),
+        coverage=_with_first(context, selection, resting_on(context, selection, [item.line for item in drawn][:1])),
     )
+
+
+def _with_first(context: Context, selection: Selection, coverage: str) -> str:
+    return " ".join(filter(None, (first_alone(context, selection), coverage)))
 
 
 def _counted(selection: Selection) -> Selection:
@@ -439,9 +443,13 @@ def _compared(
         about=listed([item.label for item in drawn]),
         span=(first, last),
         title=title,
-        coverage=translate(
-            "{n} of {of} countries have these figures in every year from {first} to {last}: only these are summed.",
-            **words,
+        coverage=_with_first(
+            context,
+            selection,
+            translate(
+                "{n} of {of} countries have these figures in every year from {first} to {last}: only these are summed.",
+                **words,
+            ),
         ),
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.captions import caveat_of
+from dashboard.figures.captions import caveat_of, first_alone
 from dashboard.figures.charts import Drawn, Figure, Frame, chart
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.layout import shared_layout
@@ -149,10 +149,8 @@ def _coverage(context: Context, selection: Selection, code: str, found: int, mar
                 "figure in a year, not always the same ones."
             )
         ]
-    if len(selection.areas) > 1:
-        said.append(
-            translate("Only the first of the chosen countries is shown: {area}.", area=area_name(context, code))
-        )
+    if alone := first_alone(context, selection):
+        said.append(alone)
     if is_group:
         said.append(translate("Events are marked for single countries only."))
     elif found > marked:

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
+from dashboard.figures.captions import first_alone
 from dashboard.figures.roles import MARK, Sentence, parts_of
 from dashboard.figures.words import area_name
 from dashboard.i18n import translate
@@ -31,9 +32,7 @@ def role(context: Context, selection: Selection) -> list[Component]:
     note = translate(
         "Five ways of counting other people, never added up. Who is not found, or not reported, is in none of them."
     )
-    if len(selection.areas) > 1:
-        first = translate("Only the first of the chosen countries is shown: {area}.", area=area_name(context, code))
-        note = f"{note} {first}"
+    note = " ".join(filter(None, (note, first_alone(context, selection))))
     return [
         html.Section(
             [

@@ -77,4 +77,4 @@ def test_a_server_that_is_busy_is_asked_again_and_a_refusal_is_read(reader: Page
         expect(reader.locator("#say")).to_contain_text("are being made first")
     assert saved.value.suggested_filename == "brief.pptx"
     reader.locator(".page-slides a").last.click()
-    expect(reader.locator("#say")).to_have_text("The slides could not be made. format: none.")
+    expect(reader.locator("#say")).to_have_text("The file could not be made. format: none.")

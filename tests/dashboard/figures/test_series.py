@@ -211,3 +211,11 @@ def test_kinds_of_cases_stand_beside_each_other_and_what_is_suppressed_has_no_ba
         assert drawn["text"].count("suppressed") == int((rows["obs_status"] == "Q").sum())
         assert "%" not in series.title
         assert series.selection.breakdown == "_T"  # Nor does the file's name say one of the kinds.
+
+
+@pytest.mark.parametrize("panel", ["overview-children", "victims-ages", "victims-forms"])
+@pytest.mark.parametrize("first", ["VCT", "034"])
+def test_a_view_of_one_area_says_which_of_several_chosen_ones_it_shows(shared: Context, panel: str, first: str) -> None:
+    said = f"Only the first of the chosen countries is shown: {shared.geography.name(first)}."
+    assert said in made(shared, panel, first, "GBR").coverage
+    assert said not in made(shared, panel, first).coverage

@@ -118,6 +118,13 @@ def test_projections_drawn_are_the_published_ones(shared: Context) -> None:
                 assert float(last["projected_upper"]) == pytest.approx(cell.second.upper, abs=5e-5)
 
 
+def test_a_path_to_2030_is_drawn_from_its_first_figure_on(shared: Context) -> None:
+    figure = shown(shared, "progress-pace", "extreme-poverty", "BGD").figure
+    first = min(trace["x"][0] for trace in figure["data"] if "markers" in trace.get("mode", ""))
+    assert first < 1998
+    assert figure["layout"]["xaxis"]["range"][0] < first
+
+
 def test_without_a_band_it_is_said(shared: Context) -> None:
     found = shown(shared, "progress-pace", "child-marriage-18", "BGD")
     assert "there is no band" in found.words["source"]
