@@ -205,3 +205,27 @@ def test_right_to_left_begins_at_the_right(shared: Context) -> None:
     first = texts_of(compose(content, SIZES["slide"]))[0]
     assert first.box.right == pytest.approx(SIZES["slide"].width - SIZES["slide"].margin, abs=1)
     assert first.words.startswith("\u2067")
+
+
+def test_a_chart_that_is_a_table_cut_short_says_where_it_has_room_and_keeps_what_its_title_names(
+    shared: Context,
+) -> None:
+    content = content_for(shared, VIEWS["country-profile"], "area=BGD")
+    svg = compose(content, SIZES["slide"])
+    assert "more rows; the chart has room at the size “Report page”" in said(svg)
+    assert "Child marriage before 18 (" in content.title
+    assert "Child marriage before 18, %" in said(svg)
+    crossed = compose(content_for(shared, VIEWS["flows-matrix"], "area=BGD"), SIZES["square"])
+    assert "more columns; the chart has room at the size “Slide, 16:9”" in said(crossed)
+
+
+@pytest.mark.parametrize("panel", ["country-profile", "compare-profile", "flows-matrix", "timeline-rows"])
+def test_at_the_size_that_the_menu_offers_first_a_chart_is_a_chart(
+    shared: Context, monkeypatch: pytest.MonkeyPatch, panel: str
+) -> None:
+    tables: list[str] = []
+    monkeypatch.setattr(content_module.table, "draw", lambda *_, **__: tables.append(panel))
+    view = VIEWS[panel]
+    for place, query in PLACES.items():
+        compose(content_for(shared, view, query), SIZES[view.picture_size])
+        assert tables == [], place
