@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.context import Context
 from dashboard.exports.picture import content as content_module
+from dashboard.exports.picture import table
 from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.composition import Content, compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of, tab_of, whole_names
@@ -224,7 +225,7 @@ def test_at_the_size_that_the_menu_offers_first_a_chart_is_a_chart(
     shared: Context, monkeypatch: pytest.MonkeyPatch, panel: str
 ) -> None:
     tables: list[str] = []
-    monkeypatch.setattr(content_module.table, "draw", lambda *_, **__: tables.append(panel))
+    monkeypatch.setattr(table, "draw", lambda *_, **__: tables.append(panel))
     view = VIEWS[panel]
     for place, query in PLACES.items():
         compose(content_for(shared, view, query), SIZES[view.picture_size])
