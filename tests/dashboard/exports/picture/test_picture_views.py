@@ -11,12 +11,13 @@ import pytest
 
 from dashboard.context import Context
 from dashboard.exports.picture import content as content_module
-from dashboard.exports.picture import table
+from dashboard.exports.picture import curves, table
+from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.composition import Content, compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of, tab_of, whole_names
 from dashboard.exports.picture.look import Look
-from dashboard.exports.picture.sizes import SIZES, Size
+from dashboard.exports.picture.sizes import PRINT, SIZES, Size
 from dashboard.figures.captions import BOUNDARY_NOTES
 from dashboard.figures.coverage import coverage_of
 from dashboard.i18n import format_date
@@ -230,3 +231,25 @@ def test_at_the_size_that_the_menu_offers_first_a_chart_is_a_chart(
     for place, query in PLACES.items():
         compose(content_for(shared, view, query), SIZES[view.picture_size])
         assert tables == [], place
+
+
+@pytest.mark.parametrize("panel", ["protection-levels", "justice-levels"])
+def test_marks_of_levels_lie_over_no_name(shared: Context, monkeypatch: pytest.MonkeyPatch, panel: str) -> None:
+    marks: list[Box] = []
+
+    def marked(_: Canvas, name: str, centre: tuple[float, float], radius: float, *__: object, **___: object) -> None:
+        radius *= 1.17 if name == "diamond" else 1
+        wide = 1.0 if name.startswith("line") else radius
+        marks.append(Box(centre[0] - wide, centre[1] - radius, centre[0] + wide, centre[1] + radius))
+
+    monkeypatch.setattr(curves, "symbol", marked)
+    for place, query in PLACES.items():
+        for size in (*SIZES.values(), PRINT):
+            marks.clear()
+            draw = bare if size is PRINT else compose
+            texts = texts_of(draw(content_for(shared, VIEWS[panel], query), size))
+            assert marks, (place, size.name)
+            assert [text.words for text in texts if any(text.box.meets(mark) for mark in marks)] == [], (
+                place,
+                size.name,
+            )
