@@ -19,8 +19,8 @@
     const { panel } = panelOf(box).dataset;
     const { sizes, title } = api.known().image;
     const button = (act, label, more) => element("button", { type: "button", class: "tool", "data-image": act, ...more }, label);
-    const size = (name, at) => element("label", {}, [
-      element("input", { type: "radio", name: `image-size-${panel}`, value: name, checked: at ? false : "" }),
+    const size = (name) => element("label", {}, [
+      element("input", { type: "radio", name: `image-size-${panel}`, value: name, checked: name === box.dataset.size ? "" : false }),
       element("span", {}, sizes[name][0]),
     ]);
     box.tabIndex = -1; // A click between its controls leaves the focus inside, so that the menu stays open.

@@ -88,6 +88,11 @@ class View:
     """Whether its chart can be of one year, which a timeline moves from `first` to `last` of its words."""
 
     @property
+    def picture_size(self) -> str:
+        """The size of a picture in which its chart has room: a profile's many rows need a page."""
+        return "page" if self.kind == "profile" else "slide"
+
+    @property
     def holds_observations(self) -> bool:
         """Whether all that it may show are observations; statuses are judgements about them."""
         return self.kind not in COMPUTED

@@ -37,6 +37,13 @@ RANGE = theme.RAMPS["victims"][1]
 """From the lower to the upper quartile of countries."""
 
 
+MARK = 8
+"""Size of dots and diamonds: in a picture of twelve rows the names above and below stay clear of them."""
+
+PICTURE_ROW = 24
+"""Height of a row in a picture at the usual type; in a lower one, on paper, type and marks are smaller."""
+
+
 @dataclass(frozen=True)
 class Level:
     """One row: an indicator of one sex, the last figures of the countries that have one, and what is old among them."""
@@ -170,7 +177,8 @@ def chart_of_levels(context: Context, rows: Sequence[Row]) -> Figure:
         data += [mark for level in row.levels for mark in _marks(context, level, height)]
         notes.append(note(row.name, _row_said(row), height))
         grounds.append(ground(height, dotted=not any(level.recent for level in row.levels)))
-    return {"data": data, "layout": percent_layout(len(rows), notes, grounds)}
+    layout = percent_layout(len(rows), notes, grounds) | {"meta": {"picture": len(rows) * PICTURE_ROW + 30}}
+    return {"data": data, "layout": layout}
 
 
 def _marks(context: Context, level: Level, height: float) -> list[dict[str, Any]]:
@@ -195,7 +203,7 @@ def dots(context: Context, level: Level, items: Sequence[Observation], height: f
         "y": [height] * len(items),
         "cliponaxis": False,
         "marker": {
-            "size": 10,
+            "size": MARK,
             "color": colour,
             "symbol": ["circle" if item.year >= level.first else "circle-open" for item in items],
             "line": {"width": 2, "color": colour},
@@ -235,7 +243,7 @@ def _median(level: Level, found: Spread, height: float, colour: str) -> dict[str
         "x": [found.median],
         "y": [height],
         "cliponaxis": False,
-        "marker": {"size": 11, "color": colour, "symbol": "diamond"},
+        "marker": {"size": MARK, "color": colour, "symbol": "diamond"},
         "customdata": [_spread_said(level, found)],
         "hovertemplate": "%{customdata}<extra></extra>",
     }

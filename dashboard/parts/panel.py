@@ -117,7 +117,7 @@ def _wide_chart(panel_name: str) -> Component:
 def _toolbar(view: View, shown: str) -> Component:
     drawn = ("map" in view.tabs) or ("chart" in view.tabs)
     tools = [
-        *([_image_menu()] if drawn else []),
+        *([_image_menu(view)] if drawn else []),
         data_menu(view),
         slides_menu(view.panel),
         _pin(),
@@ -142,9 +142,10 @@ def _tabs(view: View, shown: str) -> Component:
     )
 
 
-def _image_menu() -> Component:
-    """Its title, sizes and forms are laid out by assets/image.js when it is opened."""
-    return _menu(translate("Image"), html.Div(className="menu-box image-box"), "image-menu")
+def _image_menu(view: View) -> Component:
+    """Its title, sizes and forms are laid out by assets/image.js when it is opened; one size is chosen beforehand."""
+    box = element(html.Div, None, {"data-size": view.picture_size}, className="menu-box image-box")
+    return _menu(translate("Image"), box, "image-menu")
 
 
 def data_menu(view: View) -> Component:
@@ -196,7 +197,7 @@ def strip(context: Context, view: View, selection: Selection) -> Component:
         html.Div(
             [
                 _tabs(view, shown),
-                _image_menu(),
+                _image_menu(view),
                 data_menu(view),
                 slides_menu(name),
                 _pin(),

@@ -25,8 +25,9 @@ from dashboard.exports.picture.composition import Content, compose
 from dashboard.exports.picture.content import EXTENTS, Asked, Extent, content_of, permalink_of
 from dashboard.exports.picture.png import told
 from dashboard.exports.picture.raster import NoRasterError, Raster
+from dashboard.exports.picture.ruler import lacking
 from dashboard.exports.picture.sizes import PRINT, SCALES, SIZES, USUAL, Size
-from dashboard.i18n import language
+from dashboard.i18n import language, translate
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.errors import printable
 from dashboard.web.questions import refuse_unknown
@@ -39,6 +40,8 @@ KEPT_BYTES = 24 * 1024 * 1024
 """Of pictures that one worker remembers."""
 LONGEST_BODY = 4096
 """Bytes of a body with a title; the longest title has fewer, however it is escaped."""
+MOST_NAMED = 12
+"""Letters without a font that a refusal names."""
 MOST_AT_ONCE = 4
 """Pictures in the making or waiting for it, in one process of the server: half of its threads are left for pages."""
 _RETRY_SECONDS = 2
@@ -139,6 +142,15 @@ def _drawn(content: Content, form: Form) -> bytes:
     return told(png, content.facts, form.size.pixels_a_metre(form.scale))
 
 
+def _refuse_letters(title: str) -> None:
+    """Raises BadRequest for a title that would be drawn with empty boxes; SVG takes the fonts of who opens it."""
+    if missing := lacking(title):
+        letters = printable(" ".join(missing[:MOST_NAMED]))
+        abort(
+            400, translate("The typeface of pictures has no {letters}. An SVG is drawn with your own.", letters=letters)
+        )
+
+
 def _unavailable(error: NoRasterError) -> NoReturn:
     raise ServiceUnavailable(str(error), retry_after=_RETRY_SECONDS) from error
 
@@ -173,6 +185,8 @@ def register(server: Flask, context: Context) -> None:
     def made(asked: Asked, form: Form) -> tuple[bytes, str]:
         with turn(), language(asked.selection.lang):
             content = content_of(context, asked)
+            if content.message and form.ending == "png":
+                _refuse_letters(content.title)
             return _drawn(content, form), f"{content.stem}_{form.size.name}.{form.ending}"
 
     def image(panel: str) -> Response:

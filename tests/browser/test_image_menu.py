@@ -120,3 +120,10 @@ def test_a_menu_waits_for_a_turn_says_what_failed_and_stays_in_the_window(browse
             expect(box.locator(".image-said")).to_have_text("The image could not be made. Please try again.")
         page.keyboard.press("Escape")
     context.close()
+
+
+def test_the_size_chosen_beforehand_is_one_in_which_the_chart_has_room(reader: Page) -> None:
+    opened(reader, "/country/BGD")
+    expect(menu(reader, "country-profile").locator("input:checked + span")).to_have_text("Report page")
+    opened(reader, "/victims?area=BGD")
+    expect(menu(reader, "victims-trend").locator("input:checked + span")).to_have_text("Slide, 16:9")

@@ -10,9 +10,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 from dashboard.exports.picture.marked import Run
 from dashboard.exports.picture.ruler import (
+    ARABIC_FAMILIES,
     ASCENT,
     BOLD,
     DESCENT,
+    LATIN_FAMILIES,
+    MIXED,
     REGULAR,
     SIGN_FAMILIES,
     WIDE_RUNS,
@@ -23,6 +26,8 @@ from dashboard.exports.picture.ruler import (
 Anchor = Literal["start", "middle", "end"]
 EMBOLDENED = 0.035
 """Width of the line around bold Chinese characters, in sizes of type."""
+NOTHING_SEEN = "\u200c"
+"""First in a line of several scripts, in the Arabic font: resvg loses dots of letters whose font is not the first."""
 SCALE = "scale"
 """Class of texts that are the scale of an axis or a legend."""
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -195,7 +200,15 @@ class Canvas:
             for text, bold in label.runs
         )
         line = isolated("".join(spans), rtl=self.rtl)
-        return _SIGNS.sub(rf'<tspan font-family="{SIGN_FAMILIES}">\g<0></tspan>', line) if self.rtl else line
+        if self.rtl and not WIDE_RUNS.search(line):
+            return _SIGNS.sub(rf'<tspan font-family="{SIGN_FAMILIES}">\g<0></tspan>', line)
+        kinds = [(letters, font) for letters, font in MIXED if letters.search(line)]
+        if len(kinds) < 2:
+            return line
+        for letters, font in kinds:
+            line = letters.sub(rf'<tspan font-family="{font}">\g<0></tspan>', line)
+        first = f'<tspan font-family="{ARABIC_FAMILIES}">{NOTHING_SEEN}</tspan>' if is_right_to_left(line) else ""
+        return f'{first}<tspan font-family="{LATIN_FAMILIES}">{line}</tspan>' if self.rtl else f"{first}{line}"
 
     def pattern(self, key: str, size: float, content: str, turn: str = "") -> str:
         """The fill of a pattern of tiles; the same key is defined once."""

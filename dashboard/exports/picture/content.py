@@ -14,7 +14,7 @@ from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, Body, Content
 from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.outlines import bounds, outlines
-from dashboard.exports.picture.sizes import Size
+from dashboard.exports.picture.sizes import SIZES, Size
 from dashboard.exports.picture.window import window_of
 from dashboard.exports.tables import coverage_table, map_table, series_table
 from dashboard.figures.answers import chart_answer
@@ -124,7 +124,7 @@ def _by_tab(context: Context, view: View, selection: Selection, tab: str, extent
     names = [area_name(context, code) for code in (*context.geography.areas, *context.geography.regions)]
     names += [translate(indicator.label) for indicator in context.indicators.values()]
     drawn = explained(whole_names(figure, names))
-    return words, _chart_body(drawn, lambda: table_of(context, view, selection))
+    return words, _chart_body(drawn, lambda: table_of(context, view, selection), words["title"], view.picture_size)
 
 
 def _sources(context: Context, view: View, words: Words, selection: Selection) -> list[Source]:
@@ -154,16 +154,26 @@ def notes_on_names(areas: Sequence[str]) -> str:
 # ------------------------------------------------------------------------------------------------ charts
 
 
-def _chart_body(figure: Mapping[str, Any], twin: Callable[[], Table]) -> Body:
-    """The chart, or its twin as a table where the chart has so many rows that nobody could read it at this size."""
+def _chart_body(figure: Mapping[str, Any], twin: Callable[[], Table], title: str, roomy: str) -> Body:
+    """The chart, or its twin as a table where the chart has so many rows that nobody could read it at this size.
 
-    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:  # noqa: ARG001, all bodies are asked alike
+    A table cut short keeps the rows that the title names, and says at which size the chart can be read: `roomy`.
+    """
+
+    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:
         if plot.draw(Canvas(), box, figure, look):
             plot.draw(canvas, box, figure, look)
         else:
-            table.draw(canvas, box, twin(), look)
+            elsewhere = size.name in SIZES and size.name != roomy
+            table.draw(canvas, box, twin(), look, instead=_room_at(roomy) if elsewhere else "", title=title)
 
     return body
+
+
+def _room_at(size: str) -> str:
+    if size == "page":
+        return translate("the chart has room at the size “Report page”")
+    return translate("the chart has room at the size “Slide, 16:9”")
 
 
 def whole_names(value: Any, names: Sequence[str]) -> Any:

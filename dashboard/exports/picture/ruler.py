@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,6 +23,8 @@ LATIN, ARABIC, SIGNS = FONT_FILES
 CHINESE = pylopdf_fonts_zh_cn.sans_path()
 """8 MB, and of one weight (in one: SIL Open Font License): it is read where a picture has Chinese characters."""
 SIGN_FAMILIES = "Inter, Noto Sans, Segoe UI Symbol, sans-serif"
+ARABIC_FAMILIES = "Noto Sans Arabic, Noto Sans, Segoe UI, sans-serif"
+LATIN_FAMILIES = "Noto Sans, Inter, Segoe UI, Arial, sans-serif"
 REGULAR, BOLD = 400, 700
 ASCENT, DESCENT = 0.78, 0.22
 """Height above and below the baseline that letters of a line take, as part of the size of type."""
@@ -34,9 +37,19 @@ _SIGN = "\u2080-\u209f\u2190-\u2211\u2214-\u2bff"
 _RUNS = re.compile(f"[{_RTL}]+|[{_WIDE}]+|[{_SIGN}]+|[^{_RTL}{_WIDE}{_SIGN}]+")
 _IS_WIDE, _IS_RTL, _IS_SIGN = (re.compile(f"[{kind}]") for kind in (_WIDE, _RTL, _SIGN))
 WIDE_RUNS = re.compile(f"([{_WIDE}]+)")
+MIXED = (
+    (re.compile(f"[{_RTL}]+"), ARABIC_FAMILIES),
+    (re.compile(f"[{_WIDE}]+"), "Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif"),
+    (re.compile(f"[{_SIGN}]+"), SIGN_FAMILIES),
+)
+"""Letters that the usual font lacks, and their own: a renderer looks for one other font for a line, not for two."""
 _CLOSING = "、。，：；！？）」』》〉％"
 _TOKENS = re.compile(f"[{_WIDE}][{_CLOSING}]*\\s*|[^\\s{_WIDE}]+\\s*|\\s+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+_NEVER_SEEN = ("Zs", "Zl", "Zp", "Cc", "Cf")
+_VARIANTS = "\ufe00\ufe0f"
+_NOWHERE = "\U000fffff"
+"""A character that no font has."""
 
 
 @lru_cache(maxsize=8)
@@ -108,9 +121,36 @@ def families(language: str) -> str:
 
     Chinese has one weight here (`bold` in canvas.py), so Latin letters and figures keep theirs by coming first.
     """
-    own = {"ar": ("Noto Sans Arabic", "Noto Sans")}.get(language, ("Noto Sans",))
-    after = {"zh": ("Noto Sans SC", "PingFang SC", "Microsoft YaHei")}.get(language, ())
-    return ", ".join((*own, *after, "Inter", "Segoe UI", "Helvetica Neue", "Arial", "sans-serif"))
+    own = ("Noto Sans Arabic", "Noto Sans") if language == "ar" else ("Noto Sans", "Noto Sans Arabic")
+    chinese = ("Noto Sans SC", "PingFang SC", "Microsoft YaHei")
+    usual = ("Inter", "Segoe UI", "Helvetica Neue", "Arial")
+    after = (*chinese, *usual) if language == "zh" else (*usual, *chinese)
+    return ", ".join((*own, *after, "sans-serif"))
+
+
+@lru_cache(maxsize=2000)
+def _has_glyph(path: Path, character: str) -> bool:
+    """Whether a font draws a character otherwise than one that there is nowhere."""
+    font = _whole_font(path)
+    one, other = font.getmask(character), font.getmask(_NOWHERE)
+    return (one.size, bytes(one)) != (other.size, bytes(other))
+
+
+@lru_cache(maxsize=8)
+def _whole_font(path: Path) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(path), 20)
+
+
+def lacking(text: str) -> list[str]:
+    """Letters and signs of a text that no font of ours draws; without the marks on them, which say nothing alone."""
+    files = files_for(text)
+    shown = (one for one in dict.fromkeys(text) if unicodedata.category(one) not in _NEVER_SEEN)
+    missing = [
+        one
+        for one in shown
+        if not _VARIANTS[0] <= one <= _VARIANTS[1] and not any(_has_glyph(path, one) for path in files)
+    ]
+    return [one for one in missing if not unicodedata.category(one).startswith("M")] or missing
 
 
 def is_right_to_left(text: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, text_line
 from dashboard.exports.picture.look import INK, LINE, MUTED, Look
@@ -35,11 +36,16 @@ class _Grid:
     mirror: Mirror
 
 
-def draw(canvas: Canvas, box: Box, table: Table, look: Look) -> None:
-    """The table's head, its first rows, and a line that counts what is left out; in smaller type where that helps."""
+def draw(canvas: Canvas, box: Box, table: Table, look: Look, *, instead: str = "", title: str = "") -> None:
+    """The table's head, its first rows, and a line that counts what is left out; in smaller type where that helps.
+
+    `instead`: where all of it is seen, for that line. `title`: rows that it names are not left out.
+    """
     size = look.label
     while size > SMALLEST * look.label and _shown(table, size, box) < (len(table.rows), len(table.columns)):
         size -= 0.5
+    if _shown(table, size, box)[0] < len(table.rows):
+        table = _named_first(table, title)
     shown, columns = _shown(table, size, box)
     widths = _widths(table, size, box.width)
     mirror = Mirror(box, look.rtl)
@@ -56,7 +62,19 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look) -> None:
         canvas.line((box.left, down), (box.right, down), LINE, 0.8)
     left = _left_out(len(table.rows) - shown, len(table.columns) - columns)
     if left:
-        canvas.write([mirror.label(text_line(box.left, down + 1.2 * LEADING * size, left, size, MUTED))])
+        said = "; ".join(filter(None, (left, instead)))
+        fitted = size * min(1.0, box.width / width_of(said, size))
+        canvas.write([mirror.label(text_line(box.left, down + 1.2 * LEADING * size, said, fitted, MUTED))])
+
+
+def _named_first(table: Table, title: str) -> Table:
+    """A table without headings across it, with the rows first whose name, with its unit or without, a title has."""
+
+    def is_named(row: Sequence[str]) -> bool:
+        names = filter(None, (row[0], row[0].rpartition(", ")[0]))
+        return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) for name in names)
+
+    return table if table.parts else replace(table, rows=tuple(sorted(table.rows, key=lambda row: not is_named(row))))
 
 
 def _shown(table: Table, size: float, box: Box) -> tuple[int, int]:

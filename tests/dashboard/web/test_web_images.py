@@ -171,6 +171,19 @@ def test_without_a_title_or_with_the_views_own_it_is_the_usual_picture(client: F
     assert posted(client, own if title is None else title).data == usual
 
 
+@pytest.mark.parametrize("title", ["ضحايا في بنغلاديش", "儿童受害者"])
+def test_a_title_in_another_script_is_drawn(client: FlaskClient, title: str) -> None:
+    assert posted(client, title, "/image/victims-trend.png?area=BGD").mimetype == "image/png"
+
+
+def test_letters_without_a_font_are_refused_by_name_as_png_and_kept_in_svg(client: FlaskClient) -> None:
+    answer = posted(client, "বাংলা 😀", "/image/victims-trend.png?area=BGD")
+    assert answer.status_code == 400
+    assert answer.text.startswith("400 Bad Request: The typeface of pictures has no ব ল 😀.")
+    assert answer.text.count("\n") == 1
+    assert "বাংলা 😀" in posted(client, "বাংলা 😀").text
+
+
 def test_a_hostile_title_stays_text_on_one_line(client: FlaskClient) -> None:
     hostile = "<script>alert(1)</script>&amp;\u202eevil\u2066\x00\x1b[31m\r\nX-Header: 1\ud800"
     answer = posted(client, hostile)

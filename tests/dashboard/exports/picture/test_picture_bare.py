@@ -38,3 +38,12 @@ def test_who_does_not_see_it_is_told_the_words_of_the_whole_picture(shared: Cont
 def test_its_units_are_those_of_paper() -> None:
     assert PRINT.inches * INCH == pytest.approx(0.118, abs=0.0002)
     assert PRINT.height / PRINT.width == pytest.approx(62 / 118, rel=0.01)
+
+
+@pytest.mark.parametrize("panel", [name for name, view in VIEWS.items() if view.home == "map"])
+def test_a_map_of_one_chosen_country_has_its_outlines(shared: Context, panel: str) -> None:
+    view = VIEWS[panel]
+    content = content_of(shared, Asked(view, selection_of(shared, view, "area=BGD"), ""))
+    root = ET.fromstring(bare(content, PRINT))
+    named = {path.findtext(f"{SVG}title") for path in root.iter(f"{SVG}path")}
+    assert {"Bangladesh", "India"} <= named

@@ -16,11 +16,12 @@ from PIL import ImageFont
 
 from dashboard import i18n
 from dashboard.context import Context
+from dashboard.exports.picture import ruler
 from dashboard.exports.picture.canvas import Canvas, Label, isolated
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.raster import render
-from dashboard.exports.picture.ruler import CHINESE, FONT_FILES, files_for
+from dashboard.exports.picture.ruler import CHINESE, FONT_FILES, families, files_for
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.i18n import format_number, language
 from dashboard.views import VIEWS, selection_of
@@ -158,7 +159,7 @@ def test_signs_among_arabic_letters_name_their_font() -> None:
     label = Label(0, 0, (("بيانات≈†", False),), 12, "#000000")
     right, left = Canvas(rtl=True), Canvas()
     right.write([label])
-    left.write([label])
+    left.write([Label(0, 0, (("data≈†", False),), 12, "#000000")])
     assert re.search(r'بيانات<tspan font-family="Inter, [^"]*">≈†</tspan>', right.parts[0])
     assert "tspan" not in left.parts[0]
 
@@ -173,6 +174,25 @@ def test_the_large_font_is_read_for_chinese_alone_and_draws_it_in_both_weights()
     assert len({render(svg.format(""), 60), *pictures}) == 3
     assert files_for("儿童") == (*FONT_FILES, CHINESE)
     assert files_for("Bolivia (Plurinational State of) ≈ 5, Боливия, بوليفيا") == FONT_FILES
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+@pytest.mark.parametrize("texts", [("ضحايا 中文 → x", "مرحبا 中文 → x"), ("ضحايا 中文 → x", "ضحايا 标题 → x")])
+def test_letters_of_several_scripts_in_one_line_are_drawn_in_any_language(texts: tuple[str, str], *, rtl: bool) -> None:
+    """Empty boxes would be the same for both."""
+    pictures = set()
+    for text in texts:
+        canvas = Canvas(rtl)
+        canvas.write([Label(2, 22, ((text, False),), 20, "#000000", weight=700)])
+        fonts = families("ar" if rtl else "en")
+        opened = f'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="30" font-family="{fonts}">'
+        pictures.add(render(f"{opened}{''.join(canvas.parts)}</svg>", 300))
+    assert len(pictures) == 2
+
+
+def test_letters_that_no_font_of_ours_has_are_found() -> None:
+    assert ruler.lacking("Trafficking, Торговля, الأطفال, 儿童 → “5 %” ≈ ệ\u200f") == []
+    assert ruler.lacking("বাংলা 😀 x 😀") == ["ব", "ল", "😀"]
 
 
 def test_a_minus_is_as_long_as_a_figure_in_every_language() -> None:

@@ -11,11 +11,13 @@ import pytest
 
 from dashboard.context import Context
 from dashboard.exports.picture import content as content_module
+from dashboard.exports.picture import curves, table
+from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.composition import Content, compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of, tab_of, whole_names
 from dashboard.exports.picture.look import Look
-from dashboard.exports.picture.sizes import SIZES, Size
+from dashboard.exports.picture.sizes import PRINT, SIZES, Size
 from dashboard.figures.captions import BOUNDARY_NOTES
 from dashboard.figures.coverage import coverage_of
 from dashboard.i18n import format_date
@@ -205,3 +207,49 @@ def test_right_to_left_begins_at_the_right(shared: Context) -> None:
     first = texts_of(compose(content, SIZES["slide"]))[0]
     assert first.box.right == pytest.approx(SIZES["slide"].width - SIZES["slide"].margin, abs=1)
     assert first.words.startswith("\u2067")
+
+
+def test_a_chart_that_is_a_table_cut_short_says_where_it_has_room_and_keeps_what_its_title_names(
+    shared: Context,
+) -> None:
+    content = content_for(shared, VIEWS["country-profile"], "area=BGD")
+    svg = compose(content, SIZES["slide"])
+    assert "more rows; the chart has room at the size “Report page”" in said(svg)
+    assert "Child marriage before 18 (" in content.title
+    assert "Child marriage before 18, %" in said(svg)
+    crossed = compose(content_for(shared, VIEWS["flows-matrix"], "area=BGD"), SIZES["square"])
+    assert "more columns; the chart has room at the size “Slide, 16:9”" in said(crossed)
+
+
+@pytest.mark.parametrize("panel", ["country-profile", "compare-profile", "flows-matrix", "timeline-rows"])
+def test_at_the_size_that_the_menu_offers_first_a_chart_is_a_chart(
+    shared: Context, monkeypatch: pytest.MonkeyPatch, panel: str
+) -> None:
+    tables: list[str] = []
+    monkeypatch.setattr(table, "draw", lambda *_, **__: tables.append(panel))
+    view = VIEWS[panel]
+    for place, query in PLACES.items():
+        compose(content_for(shared, view, query), SIZES[view.picture_size])
+        assert tables == [], place
+
+
+@pytest.mark.parametrize("panel", ["protection-levels", "justice-levels"])
+def test_marks_of_levels_lie_over_no_name(shared: Context, monkeypatch: pytest.MonkeyPatch, panel: str) -> None:
+    marks: list[Box] = []
+
+    def marked(_: Canvas, name: str, centre: tuple[float, float], radius: float, *__: object, **___: object) -> None:
+        radius *= 1.17 if name == "diamond" else 1
+        wide = 1.0 if name.startswith("line") else radius
+        marks.append(Box(centre[0] - wide, centre[1] - radius, centre[0] + wide, centre[1] + radius))
+
+    monkeypatch.setattr(curves, "symbol", marked)
+    for place, query in PLACES.items():
+        for size in (*SIZES.values(), PRINT):
+            marks.clear()
+            draw = bare if size is PRINT else compose
+            texts = texts_of(draw(content_for(shared, VIEWS[panel], query), size))
+            assert marks, (place, size.name)
+            assert [text.words for text in texts if any(text.box.meets(mark) for mark in marks)] == [], (
+                place,
+                size.name,
+            )
