@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Source
 from dashboard.context import Context
-from dashboard.exports.picture.content import Asked, content_of, map_picture, tab_of, table_of, whole_names
+from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture, tab_of, table_of, whole_names
 from dashboard.exports.picture.worldmap import MapPicture
 from dashboard.exports.slides import panes
 from dashboard.exports.slides.figured import body_of_figure
@@ -69,7 +69,7 @@ def slide_of(context: Context, asked: Asked) -> Slide:
     """All that the slide of a view says, in the current language."""
     view, selection = asked.view, asked.selection
     content = content_of(context, asked)
-    body = _body(context, view, selection)
+    body = _body(context, asked)
     gaps = body.note if isinstance(body, Plot | Panes) else ""
     caption = tuple(filter(None, (content.caveat, " ".join(filter(None, (gaps, content.coverage))), content.source)))
     return Slide(
@@ -138,11 +138,12 @@ def _definitions(context: Context, indicator: str, selection: Selection) -> tupl
     )
 
 
-def _body(context: Context, view: View, selection: Selection) -> Body:
+def _body(context: Context, asked: Asked) -> Body:
     """A native map or charts; a table where the panel shows one, or where PowerPoint has no chart like the panel's."""
+    view, selection = asked.view, asked.selection
     tab = tab_of(view, selection)
     if tab == "map":
-        return _map(context, selection)
+        return _map(context, asked)
     drawn = _drawn(context, view, selection) if tab == "chart" else None
     return drawn or table_of(context, view, selection)
 
@@ -204,8 +205,10 @@ def _timeline(context: Context, selection: Selection) -> Panes | None:
     return Panes(tuple(rows), " ".join(notes)) if any(pane.plot for pane in rows) else None
 
 
-def _map(context: Context, selection: Selection) -> MapBody:
-    return MapBody(map_picture(context, selection, map_answer(context, selection)), _figures(context, selection))
+def _map(context: Context, asked: Asked) -> MapBody:
+    selection = asked.selection
+    picture = map_picture(context, selection, map_answer(context, selection))
+    return MapBody(cropped(context, picture, selection, asked.extent), _figures(context, selection))
 
 
 def _figures(context: Context, selection: Selection) -> dict[str, str]:
