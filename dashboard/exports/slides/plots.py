@@ -93,6 +93,8 @@ class Plot:
     """Names along the vertical axis of "points", from above downwards; none for an axis of figures."""
     breaks: tuple[tuple[int, str], ...] = ()
     """Before which category a series breaks, and the words for it."""
+    silent: tuple[tuple[int, str], ...] = ()
+    """Categories of "columns" that are hatched, since nothing is known of them, and the words for it."""
 
 
 @dataclass(frozen=True)
