@@ -13,7 +13,7 @@ from dashboard.exports.slides import panes
 from dashboard.exports.slides.figured import body_of_figure
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.lined import plot_of_lines, plot_of_series
-from dashboard.exports.slides.plots import Pane, Panes, Plot
+from dashboard.exports.slides.plots import Pane, Panes, Plot, note_of
 from dashboard.exports.slides.rooms import extent, nice, parts_of_rows
 from dashboard.figures.compare import ONE_CHART, frame_beside, last_said, side_by_side
 from dashboard.figures.kinds import KINDS
@@ -70,7 +70,7 @@ def slide_of(context: Context, asked: Asked) -> Slide:
     view, selection = asked.view, asked.selection
     content = content_of(context, asked)
     body = _body(context, asked)
-    gaps = body.note if isinstance(body, Plot | Panes) else ""
+    gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
     caption = tuple(filter(None, (content.caveat, " ".join(filter(None, (gaps, content.coverage))), content.source)))
     return Slide(
         title=content.title,
@@ -190,9 +190,8 @@ def _on_one_scale(beside: Sequence[Pane]) -> Panes | None:
         return None
     ends = [plot.axis or extent(plot) for plot in shown]
     axis, _ = nice(min(low for low, _ in ends), max(high for _, high in ends))
-    notes = dict.fromkeys(plot.note for plot in shown if plot.note)
     scaled = (replace(pane, plot=pane.plot and replace(pane.plot, axis=axis)) for pane in beside)
-    return Panes(tuple(scaled), " ".join(notes))
+    return Panes(tuple(scaled), note_of(shown))
 
 
 def _timeline(context: Context, selection: Selection) -> Panes | None:
@@ -201,8 +200,8 @@ def _timeline(context: Context, selection: Selection) -> Panes | None:
         plot = plot_of_lines([row.drawn], row.frame) if row.known else None
         said = unit_of_row(context, row) if row.known else row.frame.silent_word
         rows.append(Pane(subject(context, row.question), said, plot))
-    notes = dict.fromkeys(pane.plot.note for pane in rows if pane.plot and pane.plot.note)
-    return Panes(tuple(rows), " ".join(notes)) if any(pane.plot for pane in rows) else None
+    plots = [pane.plot for pane in rows if pane.plot]
+    return Panes(tuple(rows), note_of(plots)) if plots else None
 
 
 def _map(context: Context, asked: Asked) -> MapBody:

@@ -9,7 +9,17 @@ from typing import Any
 from dashboard.exports.picture.marked import lines_of
 from dashboard.exports.slides.inks import Ink, ink_of
 from dashboard.exports.slides.lined import hatched_note
-from dashboard.exports.slides.plots import MOST_CATEGORIES, MOST_STRANDS, Pane, Panes, Plot, Row, Strand, Symbol
+from dashboard.exports.slides.plots import (
+    MOST_CATEGORIES,
+    MOST_STRANDS,
+    Pane,
+    Panes,
+    Plot,
+    Row,
+    Strand,
+    Symbol,
+    note_of,
+)
 from dashboard.figures import theme
 from dashboard.i18n import translate
 
@@ -184,8 +194,8 @@ def _panes(boxes: Sequence[_Box], layout: Mapping[str, Any]) -> Panes:
         Pane(" ".join(box.head[0]), " · ".join(box.head[1]).removeprefix("· ").strip(), box.plot()) for box in boxes
     )
     strands = [strand for pane in panes if pane.plot for strand in pane.plot.strands]
-    notes = dict.fromkeys(pane.plot.note for pane in panes if pane.plot and pane.plot.note)
-    return Panes(panes, " ".join(notes), below[0] if below else "") if strands else Panes(panes)
+    note = note_of(pane.plot for pane in panes if pane.plot)
+    return Panes(panes, note, below[0] if below else "") if strands else Panes(panes)
 
 
 # ------------------------------------------------------------------------------------------------ bars
@@ -221,7 +231,7 @@ def _bars(box: _Box) -> Plot | None:
         is_stacked=is_stacked,
         is_share=is_share,
         axis=(0.0, 1.0) if is_share and is_stacked else _span(axis) if level or axis.get("tickvals") else None,
-        note=" ".join([*map(hatched_note, reasons), *([_paler()] if is_paler else [])]),
+        notes=(*map(hatched_note, reasons), *([_paler()] if is_paler else [])),
         silent=tuple((place, f"{names[key]}: {box.silent[key]}") for place, key in enumerate(names) if key in silent),
     )
 

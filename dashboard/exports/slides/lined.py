@@ -54,7 +54,7 @@ def _plot(form: Form, frame: Frame, strands: Sequence[Strand], lines: Sequence[D
         kept,
         decimals=frame.wording.decimals,
         is_spanned=frame.connected,
-        note=" ".join(filter(None, (gaps, _reach_note(kept)))),
+        notes=tuple(filter(None, (gaps, _reach_note(kept)))),
         breaks=tuple(
             (year - frame.first, translate("break in {year}", year=year))
             for year in frame.break_years

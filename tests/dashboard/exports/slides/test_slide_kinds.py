@@ -315,6 +315,7 @@ def test_years_of_a_bar_chart_without_a_report_are_hatched_and_have_no_number(
     assert blank
     assert hatched_in(chart) == {f"{year}: no report: unknown, not zero": "?" for year in blank}
     assert "Hatched, with a question mark: no report: unknown, not zero." in " ".join(slides[0].caption)
+    assert " ".join(slides[0].caption).count("Hatched, with") == 1
     assert not any("no report" in str(name) for name in head)
 
 
