@@ -15,12 +15,14 @@ from pptx import Presentation
 
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, permalink_of
+from dashboard.exports.picture.worldmap import NOTHING
 from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Slide, slide_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.figured import plot_of_figure
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.lined import plot_of_series
+from dashboard.exports.slides.maps import fill
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.tables import MOST
 from dashboard.exports.slides.template import (
@@ -41,6 +43,7 @@ from dashboard.exports.slides.template import (
 )
 from dashboard.figures.charts import Drawn
 from dashboard.figures.kinds import KINDS
+from dashboard.figures.map import FEW
 from dashboard.figures.series import series_of
 from dashboard.figures.shown import Table
 from dashboard.metrics.lines import Line, Point
@@ -214,6 +217,13 @@ def test_a_map_of_one_area_is_of_the_world_where_that_is_asked_for(shared: Conte
     body = slide_of(shared, asked).body
     assert isinstance(body, MapBody)
     assert body.picture.window.is_world
+
+
+def test_few_are_no_slanting_lines_in_any_office() -> None:
+    """LibreOffice draws pct5 to pct20 and the confetti as slanting lines, which mean "no report" here."""
+    told_few, told_silent = (re.findall(r'prst="(\w+)"', fill(k, "neutral")) for k in (FEW, NOTHING))
+    assert told_few == ["dotGrid"]
+    assert told_silent == ["ltUpDiag"]
 
 
 def test_a_country_alone_on_a_map_is_no_speck(shared: Context) -> None:
