@@ -32,8 +32,8 @@ SIDE = 190.0
 KEY, BETWEEN = 16.0, 2.5
 CORNERS, EXACT = 48, 100
 """Of a circle that an edge cuts off, and how many of its units make a point."""
-_PATTERNS = {NOTHING: "ltUpDiag", ASKED: "ltDnDiag", SUPPRESSED: "ltVert", FEW: "dotGrid"}
-"""Patterns of DrawingML for what is no class of figures: LibreOffice draws dots in per cent as slanting lines."""
+_PATTERNS = {NOTHING: "ltUpDiag", ASKED: "ltDnDiag", SUPPRESSED: "ltVert", FEW: "pct25"}
+"""Patterns of DrawingML for what is no class of figures: LibreOffice draws fewer dots than pct25 as slanting lines."""
 _NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
