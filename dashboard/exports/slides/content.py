@@ -10,6 +10,7 @@ from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture, tab_of, table_of, whole_names
 from dashboard.exports.picture.worldmap import MapPicture
 from dashboard.exports.slides import panes
+from dashboard.exports.slides.events import Listed, events_listed
 from dashboard.exports.slides.figured import body_of_figure
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.lined import plot_of_lines, plot_of_series
@@ -20,7 +21,7 @@ from dashboard.figures.kinds import KINDS
 from dashboard.figures.map import map_answer
 from dashboard.figures.series import has_series, series_of
 from dashboard.figures.shown import Table
-from dashboard.figures.timeline import rows_of, unit_of_row
+from dashboard.figures.timeline import rows_of, unit_of_row, words_without_events
 from dashboard.figures.titles import subject
 from dashboard.figures.words import area_name, unit_of, wording_of
 from dashboard.i18n import translate
@@ -70,6 +71,9 @@ def slide_of(context: Context, asked: Asked) -> Slide:
     view, selection = asked.view, asked.selection
     content = content_of(context, asked)
     body = _body(context, asked)
+    if _is_timeline(view, body):
+        subtitle, coverage = words_without_events(context, selection)
+        content = replace(content, subtitle=subtitle, coverage=coverage)
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
     caption = tuple(filter(None, (content.caveat, " ".join(filter(None, (gaps, content.coverage))), content.source)))
     return Slide(
@@ -99,13 +103,35 @@ def slides_of(context: Context, asked: Asked) -> list[Slide]:
     """
     slide = slide_of(context, asked)
     parts = _parts(slide.body)
+    events = events_listed(context, asked.selection) if _is_timeline(asked.view, slide.body) else None
+    behind = [_of_events(slide, events)] if events else []
     if len(parts) < 2:
-        return [slide]
+        return [slide, *behind]
     numbered = [
         translate("{title} ({number} of {of})", title=slide.title, number=number, of=len(parts))
         for number in range(1, len(parts) + 1)
     ]
-    return [replace(slide, title=title, body=part) for title, part in zip(numbered, parts, strict=True)]
+    shown = [replace(slide, title=title, body=part) for title, part in zip(numbered, parts, strict=True)]
+    return [*shown, *behind]
+
+
+def _is_timeline(view: View, body: Body) -> bool:
+    """Whether a timeline is drawn as native charts, which have no marks for events."""
+    return view.kind == "timeline" and isinstance(body, Panes)
+
+
+def _of_events(charts: Slide, events: Listed) -> Slide:
+    """The slide behind the charts of a timeline."""
+    return replace(
+        charts,
+        title=events.title,
+        subtitle=charts.title,
+        body=events.table,
+        caption=events.caption,
+        notes=(events.title, *events.caption, *map(source_line, events.sources), charts.seen),
+        description=f"{events.title}. {charts.title}",
+        sources=events.sources,
+    )
 
 
 def _parts(body: Body) -> Sequence[Body]:

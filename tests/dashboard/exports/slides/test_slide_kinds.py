@@ -32,6 +32,7 @@ from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.rooms import even, rooms_of
 from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, TITLE
 from dashboard.figures import theme
+from dashboard.figures.kinds import KINDS
 from dashboard.figures.shown import Table
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.downloads import csv_of
@@ -227,6 +228,9 @@ def test_a_long_caption_takes_room_from_the_body_before_its_type_gets_small(shar
 @pytest.mark.parametrize("panel", KINDS_OF_SLIDES)
 def test_a_kind_that_is_a_chart_is_a_native_chart(shared: Context, panel: str) -> None:
     slides = told(shared, panel)
+    if panel == "timeline-rows":
+        *slides, events = slides
+        assert isinstance(events.body, Table)
     assert all(isinstance(slide.body, KINDS_OF_SLIDES[panel]) for slide in slides)
     (first, *_) = made(shared, slides).slides
     charts = list(charts_in(first))
@@ -289,6 +293,22 @@ def test_a_year_without_a_figure_is_an_empty_cell_in_every_chart_of_a_timeline(s
         assert [row[0] for row in book[1:]] == [str(year) for year in range(2005, 2026)]
     (first, *_) = charts_in(page)
     assert any(row[1] is None for row in book_of(first)[1:])
+
+
+def test_a_timeline_has_its_events_on_a_slide_of_their_own_and_speaks_of_no_marks(shared: Context) -> None:
+    charts, events = told(shared, "timeline-rows", "area=BGD")
+    said = " ".join((charts.title, charts.subtitle, *charts.caption, *charts.notes, charts.description))
+    assert not re.search("numbered|are marked|Hatched years", said)
+    assert isinstance(events.body, Table)
+    view = VIEWS["timeline-rows"]
+    marked = KINDS[view.kind](shared, view, selection_of(shared, view, "area=BGD")).words["marks"]
+    assert events.body.rows
+    for (text,) in events.body.rows:
+        assert text in marked
+    found, listed = re.findall(r"Of (\d+) events (\d+) are listed", " ".join(events.caption))[0]
+    assert int(listed) == len(events.body.rows) < int(found)
+    assert any("IDMC" in line or "UCDP" in line for line in events.notes)
+    assert len(told(shared, "timeline-rows", "area=150")) == 1
 
 
 def hatched_in(chart: Any) -> dict[str, str]:
