@@ -141,16 +141,8 @@ def _sources(rows: Sequence[Row]) -> str:
 
 def _coverage(context: Context, selection: Selection, code: str, found: int, marked: int) -> str:
     is_group = code in context.geography.regions
-    said = [translate("Hatched years have no figure: unknown, not zero.")]
-    if is_group:
-        said = [
-            translate(
-                "Victims are of the countries that report in every one of the years shown; drivers of those with a "
-                "figure in a year, not always the same ones."
-            )
-        ]
-    if alone := first_alone(context, selection):
-        said.append(alone)
+    said = [] if is_group else [translate("Hatched years have no figure: unknown, not zero.")]
+    said += _of_whom(context, selection, code)
     if is_group:
         said.append(translate("Events are marked for single countries only."))
     elif found > marked:
@@ -164,6 +156,28 @@ def _coverage(context: Context, selection: Selection, code: str, found: int, mar
     elif not found:
         said.append(translate("No event of these years meets the rule."))
     return " ".join(said)
+
+
+def _of_whom(context: Context, selection: Selection, code: str) -> list[str]:
+    """Of a group whose figures are shown, and of several chosen areas which one."""
+    said = []
+    if code in context.geography.regions:
+        said.append(
+            translate(
+                "Victims are of the countries that report in every one of the years shown; drivers of those with a "
+                "figure in a year, not always the same ones."
+            )
+        )
+    if alone := first_alone(context, selection):
+        said.append(alone)
+    return said
+
+
+def words_without_events(context: Context, selection: Selection) -> tuple[str, str]:
+    """Subtitle and coverage where rows stand without marks for events, and say by themselves what is unknown."""
+    code = selection.areas[0] if selection.areas else WORLD
+    subtitle = _subtitle(context, rows_of(context, selection), events=False)
+    return subtitle, " ".join(_of_whom(context, selection, code))
 
 
 def unit_of_row(context: Context, row: Row) -> str:

@@ -352,9 +352,7 @@ def _whole(selection: Selection) -> Selection:
 
 def _map(context: Context, selection: Selection, extent: Extent) -> tuple[Words, Body]:
     answer = _answer(context, _whole(selection))
-    picture = map_picture(context, selection, answer)
-    if extent == "chosen" and len(selection.areas) == 1:
-        picture = _closer(context, picture, selection.areas[0])
+    picture = cropped(context, map_picture(context, selection, answer), selection, extent)
 
     def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:
         worldmap.draw(canvas, box, picture, look, beside=size.is_wide)
@@ -362,10 +360,14 @@ def _map(context: Context, selection: Selection, extent: Extent) -> tuple[Words,
     return _map_words(context, selection, answer), body
 
 
-def _closer(context: Context, picture: worldmap.MapPicture, code: str) -> worldmap.MapPicture:
+def cropped(
+    context: Context, picture: worldmap.MapPicture, selection: Selection, extent: Extent
+) -> worldmap.MapPicture:
     """A map of one area and what is around it, as the page shows it when that area alone is chosen."""
+    if extent != "chosen" or len(selection.areas) != 1:
+        return picture
     file = context.config.assets / "boundaries" / "world.geojson"
-    window = window_of(context.geography, bounds(file), code)
+    window = window_of(context.geography, bounds(file), selection.areas[0])
     if window.is_world:
         return picture
     return replace(picture, window=window, outlines=outlines(file, window.lon, FINE))

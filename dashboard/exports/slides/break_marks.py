@@ -1,13 +1,15 @@
-"""Breaks in series on a chart: a dotted line before the first year of the new series, and words, as its own shapes."""
+"""Shapes of a chart that are no series: a dotted line with words at a break, hatching at years without a figure."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from dashboard.exports.picture.ruler import LEADING, width_of
-from dashboard.exports.slides.inks import NO_STROKE, solid, stroke
+from dashboard.exports.slides.chart_xml import GAP
+from dashboard.exports.slides.inks import NO_STROKE, hatch, solid, stroke
 from dashboard.exports.slides.plots import Plot
-from dashboard.exports.slides.rooms import SMALL_TYPE, Rooms
+from dashboard.exports.slides.rooms import LEAST_TYPE, SMALL_TYPE, Rooms
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean
 from dashboard.figures import theme
@@ -20,11 +22,12 @@ _NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:cdr="http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"'
 )
+_GROUND = theme.LIGHT["no-report"]
 _MUTED = theme.LIGHT["muted"]
 
 
 def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
-    """The part with the shapes of all breaks of a chart that has rooms of its own."""
+    """The part with the shapes of all breaks and silent years of a chart that has rooms of its own."""
     inner = rooms.inner
     if inner is None:
         raise ValueError("Breaks are marked on charts whose plot has a place.")
@@ -42,8 +45,31 @@ def marks_xml(plot: Plot, rooms: Rooms) -> bytes:
             box = Frame(beside, inner.top - tall, wide, tall)
             shapes.append(_anchored(box, rooms, _words(len(shapes) + 2, words, box)))
             free = beside + wide
+    shapes += [
+        _anchored(place, rooms, _silence(number, words, place))
+        for number, (words, place) in enumerate(_silences(plot, inner), len(shapes) + 2)
+    ]
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     return f"{head}<c:userShapes {_NAMES}>{''.join(shapes)}</c:userShapes>".encode()
+
+
+def _silences(plot: Plot, inner: Frame) -> Iterator[tuple[str, Frame]]:
+    """Words and places of what is hatched: as broad as a bar, from the foot of the plot to its top."""
+    part = inner.width / len(plot.categories)
+    wide = part / (1 + GAP / 100)
+    for place, words in plot.silent:
+        yield words, Frame(inner.left + place * part + (part - wide) / 2, inner.top, wide, inner.height)
+
+
+def _silence(number: int, words: str, place: Frame) -> str:
+    """A hatched bar with a question mark at its foot: no series, so that no workbook has a figure for it."""
+    look = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{hatch(theme.LIGHT["no-report-line"], _GROUND)}{NO_STROKE}'
+    size = min(SMALL_TYPE, max(LEAST_TYPE, place.width))
+    run = (
+        f'<a:r><a:rPr lang="{current_language()}" sz="{round(100 * size)}" b="1">{solid(_MUTED)}'
+        '<a:latin typeface="+mn-lt"/></a:rPr><a:t>?</a:t></a:r>'
+    )
+    return _shape(number, words, place, look, run, is_foot=True)
 
 
 def _anchored(place: Frame, rooms: Rooms, shape: str) -> str:
@@ -70,13 +96,14 @@ def _words(number: int, words: str, place: Frame) -> str:
     return _shape(number, words, place, look, run)
 
 
-def _shape(number: int, name: str, place: Frame, look: str, run: str = "") -> str:
+def _shape(number: int, name: str, place: Frame, look: str, run: str = "", *, is_foot: bool = False) -> str:
     left, top, width, height = place.emu
     told = escape(clean(name), {'"': "&quot;"})
+    anchor, align = (' anchor="b"', '<a:pPr algn="ctr"/>') if is_foot else ("", "")
     return (
         f'<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="{number}" '
         f'name="{told}"/><cdr:cNvSpPr/></cdr:nvSpPr><cdr:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
         f'<a:ext cx="{width}" cy="{height}"/></a:xfrm>{look}</cdr:spPr><cdr:txBody><a:bodyPr wrap="none" lIns="0" '
-        f'tIns="0" rIns="0" bIns="0"/><a:lstStyle/><a:p>{run}<a:endParaRPr lang="{current_language()}"/></a:p>'
-        "</cdr:txBody></cdr:sp>"
+        f'tIns="0" rIns="0" bIns="0"{anchor}/><a:lstStyle/><a:p>{align}{run}'
+        f'<a:endParaRPr lang="{current_language()}"/></a:p></cdr:txBody></cdr:sp>'
     )

@@ -120,9 +120,10 @@ def _words(making: _Making, section: Section, beside: tuple[Aside, Slide] | Box 
     Comparisons with medians are left to the notes: another slide has them for all that can be compared.
     """
     first, *rest = section.sentences
-    is_title = bool(rest) and len(first.text) <= LONGEST_TITLE
     compared = _compared(making)
-    points = tuple(one.text for one in (rest if is_title else section.sentences) if one.text not in compared)
+    points = tuple(one.text for one in rest if one.text not in compared)
+    is_title = bool(points) and len(first.text) <= LONGEST_TITLE
+    points = points if is_title else (first.text, *points)
     aside, chart = beside if isinstance(beside, tuple) else (beside, None)
     if chart and points_size(points, making.format, LEFT) < LEGIBLE:
         aside = chart = None

@@ -223,7 +223,8 @@ def _labels(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     """Words at values, and the name of a line where it ends."""
     made = [
         _label(
-            Label(place, (words,), _colour_on(strand, plot), label_type(plot, rooms)), _position(plot, rooms, strand)
+            Label(place, (words,), _colour_at(strand, plot, place), label_type(plot, rooms)),
+            _position(plot, rooms, strand),
         )
         for place, words in enumerate(strand.labels)
         if words
@@ -240,6 +241,11 @@ def _position(plot: Plot, rooms: Rooms, strand: Strand) -> str:
     if plot.form in ("points", "lines"):
         return "b" if strand.is_below else "t"
     return "ctr" if plot.is_stacked and rooms.inside else "inBase" if plot.is_stacked else "outEnd"
+
+
+def _colour_at(strand: Strand, plot: Plot, place: int) -> str:
+    """Of words at a value: a zero has no bar behind them."""
+    return _INK if plot.form == "columns" and strand.values[place] == 0 else _colour_on(strand, plot)
 
 
 def _colour_on(strand: Strand, plot: Plot) -> str:

@@ -7,20 +7,21 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Source
 from dashboard.context import Context
-from dashboard.exports.picture.content import Asked, content_of, map_picture, tab_of, table_of, whole_names
+from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture, tab_of, table_of, whole_names
 from dashboard.exports.picture.worldmap import MapPicture
 from dashboard.exports.slides import panes
+from dashboard.exports.slides.events import Listed, events_listed
 from dashboard.exports.slides.figured import body_of_figure
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.lined import plot_of_lines, plot_of_series
-from dashboard.exports.slides.plots import Pane, Panes, Plot
+from dashboard.exports.slides.plots import Pane, Panes, Plot, note_of
 from dashboard.exports.slides.rooms import extent, nice, parts_of_rows
 from dashboard.figures.compare import ONE_CHART, frame_beside, last_said, side_by_side
 from dashboard.figures.kinds import KINDS
 from dashboard.figures.map import map_answer
 from dashboard.figures.series import has_series, series_of
 from dashboard.figures.shown import Table
-from dashboard.figures.timeline import rows_of, unit_of_row
+from dashboard.figures.timeline import rows_of, unit_of_row, words_without_events
 from dashboard.figures.titles import subject
 from dashboard.figures.words import area_name, unit_of, wording_of
 from dashboard.i18n import translate
@@ -69,8 +70,11 @@ def slide_of(context: Context, asked: Asked) -> Slide:
     """All that the slide of a view says, in the current language."""
     view, selection = asked.view, asked.selection
     content = content_of(context, asked)
-    body = _body(context, view, selection)
-    gaps = body.note if isinstance(body, Plot | Panes) else ""
+    body = _body(context, asked)
+    if _is_timeline(view, body):
+        subtitle, coverage = words_without_events(context, selection)
+        content = replace(content, subtitle=subtitle, coverage=coverage)
+    gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
     caption = tuple(filter(None, (content.caveat, " ".join(filter(None, (gaps, content.coverage))), content.source)))
     return Slide(
         title=content.title,
@@ -99,13 +103,35 @@ def slides_of(context: Context, asked: Asked) -> list[Slide]:
     """
     slide = slide_of(context, asked)
     parts = _parts(slide.body)
+    events = events_listed(context, asked.selection) if _is_timeline(asked.view, slide.body) else None
+    behind = [_of_events(slide, events)] if events else []
     if len(parts) < 2:
-        return [slide]
+        return [slide, *behind]
     numbered = [
         translate("{title} ({number} of {of})", title=slide.title, number=number, of=len(parts))
         for number in range(1, len(parts) + 1)
     ]
-    return [replace(slide, title=title, body=part) for title, part in zip(numbered, parts, strict=True)]
+    shown = [replace(slide, title=title, body=part) for title, part in zip(numbered, parts, strict=True)]
+    return [*shown, *behind]
+
+
+def _is_timeline(view: View, body: Body) -> bool:
+    """Whether a timeline is drawn as native charts, which have no marks for events."""
+    return view.kind == "timeline" and isinstance(body, Panes)
+
+
+def _of_events(charts: Slide, events: Listed) -> Slide:
+    """The slide behind the charts of a timeline."""
+    return replace(
+        charts,
+        title=events.title,
+        subtitle=charts.title,
+        body=events.table,
+        caption=events.caption,
+        notes=(events.title, *events.caption, *map(source_line, events.sources), charts.seen),
+        description=f"{events.title}. {charts.title}",
+        sources=events.sources,
+    )
 
 
 def _parts(body: Body) -> Sequence[Body]:
@@ -138,11 +164,12 @@ def _definitions(context: Context, indicator: str, selection: Selection) -> tupl
     )
 
 
-def _body(context: Context, view: View, selection: Selection) -> Body:
+def _body(context: Context, asked: Asked) -> Body:
     """A native map or charts; a table where the panel shows one, or where PowerPoint has no chart like the panel's."""
+    view, selection = asked.view, asked.selection
     tab = tab_of(view, selection)
     if tab == "map":
-        return _map(context, selection)
+        return _map(context, asked)
     drawn = _drawn(context, view, selection) if tab == "chart" else None
     return drawn or table_of(context, view, selection)
 
@@ -189,9 +216,8 @@ def _on_one_scale(beside: Sequence[Pane]) -> Panes | None:
         return None
     ends = [plot.axis or extent(plot) for plot in shown]
     axis, _ = nice(min(low for low, _ in ends), max(high for _, high in ends))
-    notes = dict.fromkeys(plot.note for plot in shown if plot.note)
     scaled = (replace(pane, plot=pane.plot and replace(pane.plot, axis=axis)) for pane in beside)
-    return Panes(tuple(scaled), " ".join(notes))
+    return Panes(tuple(scaled), note_of(shown))
 
 
 def _timeline(context: Context, selection: Selection) -> Panes | None:
@@ -200,12 +226,14 @@ def _timeline(context: Context, selection: Selection) -> Panes | None:
         plot = plot_of_lines([row.drawn], row.frame) if row.known else None
         said = unit_of_row(context, row) if row.known else row.frame.silent_word
         rows.append(Pane(subject(context, row.question), said, plot))
-    notes = dict.fromkeys(pane.plot.note for pane in rows if pane.plot and pane.plot.note)
-    return Panes(tuple(rows), " ".join(notes)) if any(pane.plot for pane in rows) else None
+    plots = [pane.plot for pane in rows if pane.plot]
+    return Panes(tuple(rows), note_of(plots)) if plots else None
 
 
-def _map(context: Context, selection: Selection) -> MapBody:
-    return MapBody(map_picture(context, selection, map_answer(context, selection)), _figures(context, selection))
+def _map(context: Context, asked: Asked) -> MapBody:
+    selection = asked.selection
+    picture = map_picture(context, selection, map_answer(context, selection))
+    return MapBody(cropped(context, picture, selection, asked.extent), _figures(context, selection))
 
 
 def _figures(context: Context, selection: Selection) -> dict[str, str]:

@@ -188,10 +188,18 @@ def _words(presentation: Any, format_: Format, told: Words) -> None:
     _fill(holders[TITLE], format_.frame(TITLE), TITLE, (told.title,))
     _fill(holders[SUBTITLE], format_.frame(SUBTITLE), SUBTITLE, (told.subtitle,))
     idx = LEFT if told.aside else POINTS
-    write(holders[idx], told.points, points_size(told.points, format_, idx))
+    _points(holders[idx], told.points, format_, idx)
     _fill(holders[CAPTION], format_.frame(CAPTION), CAPTION, told.caption)
     _foot(slide, format_, told.seen)
     slide.notes_slide.notes_text_frame.text = clean("\n".join(told.notes))
+
+
+def _points(holder: Any, points: Sequence[str], format_: Format, idx: int) -> None:
+    """Paragraphs behind points; without any their placeholder is taken away."""
+    if points:
+        write(holder, points, points_size(points, format_, idx))
+    else:
+        holder._element.getparent().remove(holder._element)
 
 
 def points_size(points: Sequence[str], format_: Format, idx: int) -> float:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dashboard.exports.picture.marked import lines_of
 from dashboard.exports.slides.inks import Ink, ink_of
-from dashboard.exports.slides.plots import MOST_CATEGORIES, MOST_STRANDS, Pane, Panes, Plot, Row, Strand, Symbol
+from dashboard.exports.slides.lined import hatched_note
+from dashboard.exports.slides.plots import (
+    MOST_CATEGORIES,
+    MOST_STRANDS,
+    Pane,
+    Panes,
+    Plot,
+    Row,
+    Strand,
+    Symbol,
+    note_of,
+)
 from dashboard.figures import theme
 from dashboard.i18n import translate
 
@@ -82,6 +93,8 @@ class _Box:
     head: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     """What stands above it: in bold, and the rest."""
     layout: Mapping[str, Any] | None = None
+    silent: Mapping[Any, str] = field(default_factory=dict)
+    """Years that are hatched over it, and why."""
 
     @property
     def is_row(self) -> bool:
@@ -115,8 +128,9 @@ def _boxes(traces: Sequence[Trace], layout: Mapping[str, Any]) -> list[_Box]:
         shown = tuple(_stepped(trace) for trace in own if _has_figures(trace) and not _is_silence(trace, own))
         notes = layout.get("annotations") or ()
         head = _head(notes, own_x.get("domain") or (0, 1), own_y.get("domain") or (0, 1))
+        silent = _silent(traces, layout, (x, y))
         on_axes = tuple(note for note in notes if note.get("yref", "y") == y)
-        boxes.append(_Box(own_x, own_y, shown, on_axes, head, layout))
+        boxes.append(_Box(own_x, own_y, shown, on_axes, head, layout, silent))
     return boxes
 
 
@@ -144,6 +158,19 @@ def _is_silence(trace: Trace, others: Sequence[Trace]) -> bool:
     return is_hatched and not any(set(trace["x"]) & set(other["x"]) for other in others if other is not trace)
 
 
+def _silent(traces: Sequence[Trace], layout: Mapping[str, Any], axes: tuple[str, str]) -> dict[Any, str]:
+    """Years that are hatched over a pair of axes, and why."""
+    x, y = axes
+    found: dict[Any, str] = {}
+    own = [trace for trace in traces if (trace.get("xaxis", "x"), trace.get("yaxis", "y")) == axes]
+    for trace in traces:
+        over = layout.get(_axis_name(trace.get("yaxis", "y"), "y")) or {}
+        is_over = trace.get("xaxis", "x") == x and over.get("overlaying") == y
+        if (trace in own or is_over) and _is_silence(trace, own):
+            found |= dict.fromkeys(trace["x"], plain(str(trace.get("name") or "")))
+    return found
+
+
 def _head(
     notes: Sequence[Mapping[str, Any]], across: Sequence[float], up: Sequence[float]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -167,8 +194,8 @@ def _panes(boxes: Sequence[_Box], layout: Mapping[str, Any]) -> Panes:
         Pane(" ".join(box.head[0]), " · ".join(box.head[1]).removeprefix("· ").strip(), box.plot()) for box in boxes
     )
     strands = [strand for pane in panes if pane.plot for strand in pane.plot.strands]
-    notes = dict.fromkeys(pane.plot.note for pane in panes if pane.plot and pane.plot.note)
-    return Panes(panes, " ".join(notes), below[0] if below else "") if strands else Panes(panes)
+    note = note_of(pane.plot for pane in panes if pane.plot)
+    return Panes(panes, note, below[0] if below else "") if strands else Panes(panes)
 
 
 # ------------------------------------------------------------------------------------------------ bars
@@ -187,9 +214,13 @@ def _bars(box: _Box) -> Plot | None:
         if strand is None:
             return None
         strands.append(replace(strand, name=strand.name or _more(strands, place)))
+    if len(strands) == 1 and not level and not strands[0].labels:
+        strands = [replace(strands[0], labels=tuple("0" if value == 0 else "" for value in strands[0].values))]
     axis = (box.y if up == "y" else box.x) or {}
     is_stacked = (box.layout or {}).get("barmode") in ("stack", "relative")
     is_share = str(axis.get("tickformat") or "").endswith("%") or _is_whole(strands)
+    silent = {} if level else {key: box.silent[key] for key in names if box.silent.get(key)}
+    reasons = dict.fromkeys(silent.values())
     is_paler = any(strand.opacity < 1 for strand in strands)
     whole = all(float(value).is_integer() for strand in strands for value in strand.values if value is not None)
     return Plot(
@@ -200,7 +231,8 @@ def _bars(box: _Box) -> Plot | None:
         is_stacked=is_stacked,
         is_share=is_share,
         axis=(0.0, 1.0) if is_share and is_stacked else _span(axis) if level or axis.get("tickvals") else None,
-        note=_paler() if is_paler else "",
+        notes=(*map(hatched_note, reasons), *([_paler()] if is_paler else [])),
+        silent=tuple((place, f"{names[key]}: {box.silent[key]}") for place, key in enumerate(names) if key in silent),
     )
 
 

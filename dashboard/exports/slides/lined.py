@@ -44,7 +44,9 @@ def _plot(form: Form, frame: Frame, strands: Sequence[Strand], lines: Sequence[D
     years = _years(frame)
     asked = [year for year in years if frame.asked[0] <= year <= frame.asked[1]]
     is_whole = all(year in _by_year(drawn) for drawn in lines for year in asked)
+    silent = tuple(year for year in asked if form == "columns" and year not in _by_year(lines[0]))
     gaps = "" if is_whole or frame.connected else translate("Gaps: {reason}.", reason=frame.silent_word)
+    gaps = hatched_note(frame.silent_word) if silent else gaps
     kept = tuple(strand for strand in strands if any(value is not None for value in strand.values))
     return Plot(
         form,
@@ -52,13 +54,19 @@ def _plot(form: Form, frame: Frame, strands: Sequence[Strand], lines: Sequence[D
         kept,
         decimals=frame.wording.decimals,
         is_spanned=frame.connected,
-        note=" ".join(filter(None, (gaps, _reach_note(kept)))),
+        notes=tuple(filter(None, (gaps, _reach_note(kept)))),
         breaks=tuple(
             (year - frame.first, translate("break in {year}", year=year))
             for year in frame.break_years
             if frame.first < year <= frame.last
         ),
+        silent=tuple((year - frame.first, f"{year}: {frame.silent_word}") for year in silent),
     )
+
+
+def hatched_note(reason: str) -> str:
+    """What hatched years with a question mark are."""
+    return translate("Hatched, with a question mark: {reason}.", reason=reason)
 
 
 def _reach_note(strands: Sequence[Strand]) -> str:

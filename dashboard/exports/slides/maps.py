@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from dashboard.exports.picture.outlines import HEIGHT, WIDTH, point
+from dashboard.exports.picture.canvas import Box
+from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds
 from dashboard.exports.picture.ruler import LEADING, wrapped
+from dashboard.exports.picture.window import Frame as Globe
+from dashboard.exports.picture.window import framed
 from dashboard.exports.picture.worldmap import HATCHED, LAND, NOTHING, UNDETERMINED, MapPicture, radius
-from dashboard.exports.slides.cut import Corner
+from dashboard.exports.slides.cut import Corner, within
 from dashboard.exports.slides.inks import colour_xml, fixed, solid, stroke
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean
@@ -26,8 +30,10 @@ DOT = 2.6
 SIDE = 190.0
 """Width of the legend beside a map, in points; the rest is the map's."""
 KEY, BETWEEN = 16.0, 2.5
-_PATTERNS = {NOTHING: "ltUpDiag", ASKED: "ltDnDiag", SUPPRESSED: "ltVert", FEW: "pct20"}
-"""Patterns of DrawingML for what is no class of figures."""
+CORNERS, EXACT = 48, 100
+"""Of a circle that an edge cuts off, and how many of its units make a point."""
+_PATTERNS = {NOTHING: "ltUpDiag", ASKED: "ltDnDiag", SUPPRESSED: "ltVert", FEW: "pct25"}
+"""Patterns of DrawingML for what is no class of figures: LibreOffice draws fewer dots than pct25 as slanting lines."""
 _NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -64,17 +70,27 @@ class _Drawing:
     picture: MapPicture
     figures: Mapping[str, str]
     ids: Ids
-    left: float
-    top: float
-    scale: float
-    """Points in a unit of the outlines."""
+    seen: Frame
+    """What of the slide the map takes."""
+    globe: Globe
     shapes: list[str] = field(default_factory=list)
+
+    @property
+    def scale(self) -> float:
+        """Points in a unit of the outlines."""
+        return self.globe.scale / self.picture.outlines.fine
+
+    @property
+    def box(self) -> Bounds:
+        """What is seen, in whole units of the outlines, none of which goes beyond it."""
+        left, top = (self.seen.left - self.globe.left) / self.scale, (self.seen.top - self.globe.top) / self.scale
+        right, bottom = left + self.seen.width / self.scale, top + self.seen.height / self.scale
+        return math.ceil(left), math.ceil(top), math.floor(right), math.floor(bottom)
 
     def at(self, code: str) -> tuple[float, float]:
         """Where an area's dot or circle stands, in points."""
         place = self.picture.places[code]
-        x, y = point(place.lon, place.lat)
-        return self.left + self.scale * x, self.top + self.scale * y
+        return self.globe.at(place.lon, place.lat)
 
     def name(self, code: str) -> str:
         """Country and figure."""
@@ -93,16 +109,25 @@ def group(picture: MapPicture, figures: Mapping[str, str], room: Frame, descript
     """
     ids = Ids(last_id)
     own = ids.next()
-    width = room.width - SIDE
-    scale = min(width / WIDTH, room.height / HEIGHT)
-    top = room.top + (room.height - scale * HEIGHT) / 2
-    drawing = _Drawing(picture, figures, ids, room.left, top, scale)
+    seen = _seen(picture, replace(room, width=room.width - SIDE))
+    sides = Box(seen.left, seen.top, seen.left + seen.width, seen.top + seen.height)
+    drawing = _Drawing(picture, figures, ids, seen, framed(sides, picture.window))
     _areas(drawing)
     (_circles if picture.circles else _dots)(drawing)
-    map_id = ids.next()
-    inner = group_xml(map_id, translate("Map"), Frame(room.left, top, scale * WIDTH, scale * HEIGHT), drawing.shapes)
+    if not picture.window.is_world:
+        edge = f"<a:noFill/>{stroke(theme.LIGHT['line'], 0.75)}"
+        drawing.shapes.append(shape_xml(ids.next(), translate("Edge of the map"), seen, preset("rect"), edge))
+    inner = group_xml(ids.next(), translate("Map"), seen, drawing.shapes)
     legend = list(_legend(drawing, Frame(room.left + room.width - SIDE + 14, room.top, SIDE - 14, room.height)))
     return group_xml(own, translate("Map with legend"), room, [inner, *legend], description)
+
+
+def _seen(picture: MapPicture, room: Frame) -> Frame:
+    """The part of a room that a map takes: a part of the world fills it, the world keeps its shape."""
+    if not picture.window.is_world:
+        return room
+    scale = min(room.width / WIDTH, room.height / HEIGHT)
+    return Frame(room.left, room.top + (room.height - scale * HEIGHT) / 2, scale * WIDTH, scale * HEIGHT)
 
 
 # ------------------------------------------------------------------------------------------------ shapes
@@ -224,16 +249,57 @@ def _areas(drawing: _Drawing) -> None:
 
 
 def _outline(drawing: _Drawing, code: str, line: str) -> None:
-    picture = drawing.picture
-    (left, top, width, height), path = geometry(picture.outlines.paths[code])
-    scale = drawing.scale
-    place = Frame(drawing.left + scale * left, drawing.top + scale * top, scale * width, scale * height)
+    found = _cut(drawing, code)
+    if found is None:
+        return
+    (left, top, width, height), path = found
+    picture, globe, scale = drawing.picture, drawing.globe, drawing.scale
+    place = Frame(globe.left + scale * left, globe.top + scale * top, scale * width, scale * height)
     drawing.add(drawing.name(code), place, path, fill(_class(picture, code), picture.hue), line)
 
 
+def _cut(drawing: _Drawing, code: str) -> tuple[Bounds, str] | None:
+    """Box and geometry of what is seen of an area; None where nothing of it is."""
+    outlines = drawing.picture.outlines
+    sides, own = Box(*drawing.box), Box(*outlines.boxes[code])
+    is_whole = sides.left <= own.left and sides.top <= own.top and own.right <= sides.right
+    if drawing.picture.window.is_world or (is_whole and own.bottom <= sides.bottom):
+        return geometry(outlines.paths[code])
+    if not own.meets(sides):
+        return None
+    rings = [ring for ring in (within(ring, drawing.box) for ring in rings_of(outlines.paths[code])) if ring]
+    return shaped(rings) if rings else None
+
+
 def _round(drawing: _Drawing, code: str, size: float, look: str, line: str) -> None:
+    """A dot or a circle; what an edge of a part of the world cuts off is left out."""
     x, y = drawing.at(code)
-    drawing.add(drawing.name(code), Frame(x - size, y - size, 2 * size, 2 * size), preset("ellipse"), look, line)
+    place, outline = Frame(x - size, y - size, 2 * size, 2 * size), preset("ellipse")
+    if not drawing.picture.window.is_world and not _holds(drawing.seen, place):
+        ring = within(_circle(x, y, size), _exact(drawing.seen))
+        if not ring:
+            return
+        box, outline = shaped([ring])
+        place = Frame(*(side / EXACT for side in box))
+    drawing.add(drawing.name(code), place, outline, look, line)
+
+
+def _holds(room: Frame, place: Frame) -> bool:
+    left, top, right, bottom = _exact(room)
+    own = _exact(place)
+    return left <= own[0] and top <= own[1] and own[2] <= right and own[3] <= bottom
+
+
+def _exact(place: Frame) -> Bounds:
+    """Left, top, right and bottom in small whole units."""
+    sides = (place.left, place.top, place.left + place.width, place.top + place.height)
+    left, top, right, bottom = (round(EXACT * side) for side in sides)
+    return left, top, right, bottom
+
+
+def _circle(x: float, y: float, size: float) -> list[Corner]:
+    turns = (2 * math.pi * corner / CORNERS for corner in range(CORNERS))
+    return [(round(EXACT * (x + size * math.cos(turn))), round(EXACT * (y + size * math.sin(turn)))) for turn in turns]
 
 
 def _dots(drawing: _Drawing) -> None:
@@ -257,7 +323,7 @@ def _circles(drawing: _Drawing) -> None:
         look = solid(theme.line_colour(picture.hue), 0.7 if shown.is_exact else 0.3)
         is_chosen = code in picture.chosen
         line = stroke(theme.LIGHT["accent" if is_chosen else "ground"], 1.5 if is_chosen else 0.6)
-        _round(drawing, code, radius(value, picture.largest, drawing.scale * WIDTH), look, line)
+        _round(drawing, code, radius(value, picture.largest, drawing.globe.width), look, line)
 
 
 # ------------------------------------------------------------------------------------------------ the legend
@@ -267,10 +333,10 @@ def _legend(drawing: _Drawing, room: Frame) -> Iterator[str]:
     """Circles, classes with how many countries each has, older figures, and what the chosen areas show."""
     picture, down = drawing.picture, room.top + 4
     entries = list(_entries(picture))
-    circles = [2 * radius(value, picture.largest, drawing.scale * WIDTH) for value, _ in _sizes(picture)]
+    circles = [2 * radius(value, picture.largest, drawing.globe.width) for value, _ in _sizes(picture)]
     size_of_type = type_of(entries, room, circles)
     for value, words in _sizes(picture):
-        size = radius(value, picture.largest, drawing.scale * WIDTH)
+        size = radius(value, picture.largest, drawing.globe.width)
         name = translate("Size of a circle: {figure}", figure=words)
         tall = max(2 * size, LEADING * size_of_type) + 4
         place = Frame(room.left + 20 - size, down + tall / 2 - size, 2 * size, 2 * size)

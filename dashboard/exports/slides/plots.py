@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -75,8 +76,8 @@ class Plot:
     is_stacked: bool = False
     is_spanned: bool = False
     """Whether lines go on over years without a figure, as between surveys."""
-    note: str = ""
-    """What a gap or a paler part means; empty where there is none."""
+    notes: tuple[str, ...] = ()
+    """What a gap, hatching or a paler part means, where there is any."""
     titles: tuple[str, str] = ("", "")
     """Of the horizontal and of the vertical axis."""
     is_share: bool = False
@@ -93,6 +94,13 @@ class Plot:
     """Names along the vertical axis of "points", from above downwards; none for an axis of figures."""
     breaks: tuple[tuple[int, str], ...] = ()
     """Before which category a series breaks, and the words for it."""
+    silent: tuple[tuple[int, str], ...] = ()
+    """Categories of "columns" that are hatched, since nothing is known of them, and the words for it."""
+
+
+def note_of(plots: Iterable[Plot]) -> str:
+    """What gaps, hatching and paler parts of charts mean, each said once."""
+    return " ".join(dict.fromkeys(note for plot in plots for note in plot.notes))
 
 
 @dataclass(frozen=True)

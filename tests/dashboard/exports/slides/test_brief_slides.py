@@ -62,6 +62,24 @@ def test_few_slides_whose_sentences_have_room_in_a_size_that_can_be_read(shared:
         assert size >= (LEGIBLE if isinstance(slide.aside, Aside) else LEAST)
 
 
+@pytest.mark.parametrize("area", AREAS)
+def test_no_slide_has_an_empty_placeholder(shared: Context, area: str) -> None:
+    file = deck(brief_slides(shared, area, "16x9", ROOT), "16x9", shared.today())
+    for page in Presentation(io.BytesIO(file)).slides:
+        texts = [
+            holder
+            for holder in page.placeholders
+            if holder.has_text_frame and holder.placeholder_format.type.name != "SLIDE_NUMBER"
+        ]
+        assert all(holder.text_frame.text.strip() for holder in texts), page.shapes.title.text_frame.text
+
+
+def test_words_without_points_have_no_placeholder_for_them(shared: Context) -> None:
+    told = Words("Title", "About", (), ("Source",), "Seen", ("Title",), ())
+    (page,) = Presentation(io.BytesIO(deck([told], "16x9", shared.today()))).slides
+    assert POINTS not in {holder.placeholder_format.idx for holder in page.placeholders}
+
+
 def test_it_opens_with_the_country_and_what_is_not_known_beside_what_is(shared: Context) -> None:
     cover, first, *_ = brief_slides(shared, "BGD", "16x9", ROOT)
     assert isinstance(cover, Cover) and cover.title == "Bangladesh"

@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.oxml import parse_xml
 
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, permalink_of
@@ -31,6 +32,7 @@ from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.rooms import even, rooms_of
 from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, TITLE
 from dashboard.figures import theme
+from dashboard.figures.kinds import KINDS
 from dashboard.figures.shown import Table
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.downloads import csv_of
@@ -226,6 +228,9 @@ def test_a_long_caption_takes_room_from_the_body_before_its_type_gets_small(shar
 @pytest.mark.parametrize("panel", KINDS_OF_SLIDES)
 def test_a_kind_that_is_a_chart_is_a_native_chart(shared: Context, panel: str) -> None:
     slides = told(shared, panel)
+    if panel == "timeline-rows":
+        *slides, events = slides
+        assert isinstance(events.body, Table)
     assert all(isinstance(slide.body, KINDS_OF_SLIDES[panel]) for slide in slides)
     (first, *_) = made(shared, slides).slides
     charts = list(charts_in(first))
@@ -288,6 +293,59 @@ def test_a_year_without_a_figure_is_an_empty_cell_in_every_chart_of_a_timeline(s
         assert [row[0] for row in book[1:]] == [str(year) for year in range(2005, 2026)]
     (first, *_) = charts_in(page)
     assert any(row[1] is None for row in book_of(first)[1:])
+
+
+def test_a_timeline_has_its_events_on_a_slide_of_their_own_and_speaks_of_no_marks(shared: Context) -> None:
+    charts, events = told(shared, "timeline-rows", "area=BGD")
+    said = " ".join((charts.title, charts.subtitle, *charts.caption, *charts.notes, charts.description))
+    assert not re.search("numbered|are marked|Hatched years", said)
+    assert isinstance(events.body, Table)
+    view = VIEWS["timeline-rows"]
+    marked = KINDS[view.kind](shared, view, selection_of(shared, view, "area=BGD")).words["marks"]
+    assert events.body.rows
+    for (text,) in events.body.rows:
+        assert text in marked
+    found, listed = re.findall(r"Of (\d+) events (\d+) are listed", " ".join(events.caption))[0]
+    assert int(listed) == len(events.body.rows) < int(found)
+    assert any("IDMC" in line or "UCDP" in line for line in events.notes)
+    assert len(told(shared, "timeline-rows", "area=150")) == 1
+
+
+def hatched_in(chart: Any) -> dict[str, str]:
+    """Names of the hatched shapes of a chart, each with its words."""
+    (number,) = chart._chartSpace.xpath("c:userShapes/@r:id") or [""]
+    if not number:
+        return {}
+    tree = parse_xml(chart.part.related_part(number).blob)
+    found = {}
+    for shape in tree.iter("{*}sp"):
+        if shape.find(".//{*}pattFill") is not None:
+            found[shape.find(".//{*}cNvPr").get("name")] = "".join(text.text for text in shape.iter("{*}t"))
+    return found
+
+
+@pytest.mark.parametrize(("panel", "query"), [("country-trend", "area=AUT"), ("justice-beside", "area=BGD")])
+def test_years_of_a_bar_chart_without_a_report_are_hatched_and_have_no_number(
+    shared: Context, panel: str, query: str
+) -> None:
+    slides = told(shared, panel, query)
+    (chart, *_) = charts_in(made(shared, slides).slides[0])
+    head, *lines = book_of(chart)
+    blank = [str(line[0]) for line in lines if not any(cell is not None for cell in line[1:])]
+    assert blank
+    assert hatched_in(chart) == {f"{year}: no report: unknown, not zero": "?" for year in blank}
+    assert "Hatched, with a question mark: no report: unknown, not zero." in " ".join(slides[0].caption)
+    assert " ".join(slides[0].caption).count("Hatched, with") == 1
+    assert not any("no report" in str(name) for name in head)
+
+
+def test_a_true_zero_of_a_bar_chart_says_so_in_dark_type_and_is_not_hatched(shared: Context) -> None:
+    (chart,) = charts_in(made(shared, told(shared, "country-trend", "area=AUT")).slides[0])
+    zeros = [str(line[0]) for line in book_of(chart)[1:] if line[1] == 0]
+    assert zeros
+    (label,) = chart._chartSpace.xpath(".//c:ser[1]//c:dLbl[.//a:t='0']")
+    assert label.xpath(".//a:rPr//a:schemeClr/@val") == ["tx1"]
+    assert not [name for name in hatched_in(chart) if name[:4] in zeros]
 
 
 def test_what_is_needed_or_projected_is_dashed_and_figures_are_not(shared: Context) -> None:

@@ -15,12 +15,14 @@ from pptx import Presentation
 
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, permalink_of
+from dashboard.exports.picture.worldmap import NOTHING
 from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Slide, slide_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.figured import plot_of_figure
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.lined import plot_of_series
+from dashboard.exports.slides.maps import fill
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.tables import MOST
 from dashboard.exports.slides.template import (
@@ -41,6 +43,7 @@ from dashboard.exports.slides.template import (
 )
 from dashboard.figures.charts import Drawn
 from dashboard.figures.kinds import KINDS
+from dashboard.figures.map import FEW
 from dashboard.figures.series import series_of
 from dashboard.figures.shown import Table
 from dashboard.metrics.lines import Line, Point
@@ -168,7 +171,7 @@ def test_a_suppressed_kind_says_so_and_has_no_bar_not_even_of_zero(shared: Conte
 
 
 def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> None:
-    slide = told(shared, "victims-map", "area=BGD")
+    slide = told(shared, "victims-map", "area=BGD,FRA")
     assert isinstance(slide.body, MapBody)
     presentation = made(shared, slide)
     (whole,) = [shape for shape in presentation.slides[0].shapes if shape.shape_type.name == "GROUP"]
@@ -186,6 +189,54 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
     for shape in areas.shapes:
         assert areas.left <= shape.left + 12_700 * 5
         assert shape.left + shape.width <= areas.left + areas.width + 12_700 * 5
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("BGD", "Bangladesh"), ("VCT", "Saint Vincent"), ("FJI", "Fiji"), ("CAN", "Canada"), ("145", "Iraq")],
+)
+def test_a_map_of_one_area_alone_shows_it_close_with_nothing_beyond_its_room(
+    shared: Context, code: str, name: str
+) -> None:
+    slide = told(shared, "victims-map", f"area={code}")
+    assert isinstance(slide.body, MapBody)
+    (whole,) = [shape for shape in made(shared, slide).slides[0].shapes if shape.shape_type.name == "GROUP"]
+    areas, *_ = whole.shapes
+    for shape in areas.shapes:
+        assert areas.left - 2 <= shape.left and shape.left + shape.width <= areas.left + areas.width + 2
+        assert areas.top - 2 <= shape.top and shape.top + shape.height <= areas.top + areas.height + 2
+    assert len(areas.shapes) < len(slide.body.picture.outlines.paths)
+    (own, *_) = [shape for shape in areas.shapes if shape.name.startswith(name)]
+    middle = own.left + own.width / 2 - areas.left
+    assert 0.2 * areas.width < middle < 0.8 * areas.width
+
+
+def test_a_map_of_one_area_is_of_the_world_where_that_is_asked_for(shared: Context) -> None:
+    view = VIEWS["victims-map"]
+    asked = Asked(view, selection_of(shared, view, "area=BGD"), ROOT, extent="world")
+    body = slide_of(shared, asked).body
+    assert isinstance(body, MapBody)
+    assert body.picture.window.is_world
+
+
+def test_few_are_no_slanting_lines_in_any_office() -> None:
+    """LibreOffice draws pct5 to pct20 as slanting lines, which mean "no report", and pct25 as lines that cross."""
+    told_few, told_silent = (re.findall(r'prst="(\w+)"', fill(k, "neutral")) for k in (FEW, NOTHING))
+    assert told_few == ["pct25"]
+    assert told_silent == ["ltUpDiag"]
+
+
+def test_a_country_alone_on_a_map_is_no_speck(shared: Context) -> None:
+    widths = []
+    for query in ("area=BGD", "area=BGD,FRA"):
+        (whole,) = [
+            shape
+            for shape in made(shared, told(shared, "victims-map", query)).slides[0].shapes
+            if shape.shape_type.name == "GROUP"
+        ]
+        (own,) = [shape for shape in whole.shapes[0].shapes if shape.name.startswith("Bangladesh")]
+        widths.append(own.width)
+    assert widths[0] > 5 * widths[1]
 
 
 @pytest.mark.parametrize("form", FORMATS)

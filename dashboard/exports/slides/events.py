@@ -1,0 +1,52 @@
+"""The events of a timeline as a table of their own: native charts have no marks for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.catalogue import Source
+from dashboard.context import Context
+from dashboard.figures.events import event_text, events_of
+from dashboard.figures.series import TIMELINE
+from dashboard.figures.shown import Table
+from dashboard.figures.timeline import marked_events
+from dashboard.figures.words import area_name
+from dashboard.i18n import format_number, translate
+from dashboard.selection import Selection
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Events of a country below a title, with what has to be said of them."""
+
+    title: str
+    table: Table
+    caption: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+
+def events_listed(context: Context, selection: Selection) -> Listed | None:
+    """The events that the timeline of a selection marks; None where there are none."""
+    code, shown = marked_events(context, selection)
+    if not shown:
+        return None
+    first, last = TIMELINE
+    timing = translate("Timing only: what stands beside each other in time says nothing on what led to what.")
+    left_out = _left_out(len(events_of(context, code, first, last)), len(shown))
+    return Listed(
+        translate("{area}: events of {first} to {last}", area=area_name(context, code), first=first, last=last),
+        Table((translate("Events"),), tuple((event_text(context, event),) for event in shown), (False,)),
+        tuple(filter(None, (timing, left_out))),
+        tuple(dict.fromkeys(context.source_of(event.indicator) for event in shown)),
+    )
+
+
+def _left_out(found: int, shown: int) -> str:
+    """Which events are not listed."""
+    if found == shown:
+        return ""
+    return translate(
+        "Of {found} events {shown} are listed; disasters with fewer movements are left out.",
+        found=format_number(found),
+        shown=format_number(shown),
+    )
