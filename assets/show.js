@@ -64,7 +64,7 @@
       const answer = isMap(base) ? base : await answerOf(index, change);
       const shapes = await given.ready(answer);
       const slide = window.reachSlide.make(
-        { answer, view: views[index], number: `${number(index + 1)} / ${number(views.length)}`, change }, { texts, shapes, api },
+        { answer, deck: base, view: views[index], number: `${number(index + 1)} / ${number(views.length)}`, change }, { texts, shapes, api },
       );
       into.append(slide.el);
       await window.reachSlide.draw(slide);
@@ -177,7 +177,8 @@
 
     function refused(index, slide) {
       if (slide.at.range) slide.at.range.value = slide.seen.year;
-      state.changes = { ...state.changes, [index]: {} };
+      if (slide.at.year) slide.at.year.textContent = slide.seen.year;
+      state.changes = { ...state.changes, [index]: slide.change };
       tell();
       say(word("presentKept"));
     }

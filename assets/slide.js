@@ -22,10 +22,11 @@
 
   // ---------------------------------------------------------------- its parts
 
-  // `answer`: of /api/v1/views; `view`: of the deck, with the reader's title and note; `number`: "3 / 6".
+  // `answer`: of /api/v1/views, `deck`: that of the deck's own year and country; `view`: of the deck, with the reader's
+  // title and note; `number`: "3 / 6".
   // `context`: texts, shapes of the outlines, and `api`: what happens when a picture is pointed at.
-  function make({ answer, view, number, change }, { texts, shapes, api }) {
-    const slide = { answer, view, texts, api, seen: seenOf(answer, change), at: {} };
+  function make({ answer, deck, view, number, change }, { texts, shapes, api }) {
+    const slide = { answer, view, texts, api, change, seen: seenOf(answer, change), pinned: seenOf(deck, {}), at: {} };
     const part = (tag, name, children) => (slide.at[name] = element(tag, { class: `slide-${name}`, dir: "auto" }, children || []));
     part("div", "scale", element("div", { class: "slide-frame" }, element("div", { class: answer.kind === "map" ? "map-plot" : "chart-plot" })));
     part("div", "legend").classList.add("map-legend");
@@ -69,14 +70,22 @@
     return { ...words, title, subtitle, coverage };
   }
 
-  const titleOf = (slide) => slide.view.title || wordsOf(slide).title;
+  // The reader's title, of the year and country for which it was worded only: of others it may say what is not so.
+  function editedTitle({ view, seen, pinned }) {
+    const isAsPinned = seen.year === pinned.year && seen.chosen.join() === pinned.chosen.join();
+    return isAsPinned ? view.title : "";
+  }
+
+  const titleOf = (slide) => editedTitle(slide) || wordsOf(slide).title;
 
   function write(slide) {
     const { at, view } = slide;
     const words = wordsOf(slide);
-    at.title.textContent = view.title || words.title;
+    const edited = editedTitle(slide);
+    at.title.textContent = edited || words.title;
     // The message that an edited title stands for is still said.
-    at.subtitle.textContent = view.title ? `${words.title}. ${words.subtitle}` : words.subtitle;
+    const own = edited && edited !== words.title ? [slide.texts.word("presentOwnTitle", { title: words.title })] : [];
+    at.subtitle.textContent = [...own, words.subtitle].filter(Boolean).join(". ");
     at.note.hidden = !view.note;
     at.caveat.textContent = words.caveat;
     at.source.textContent = [words.coverage, words.source].filter(Boolean).join(" ");
