@@ -25,5 +25,5 @@ def bare(content: Content, size: Size) -> str:
         f'xml:lang="{content.language}" role="img"><title>{safe(content.title)}</title>'
         f"<desc>{safe(content.description)}</desc><defs>{''.join(canvas.definitions.values())}</defs>"
         f'<rect width="{number(size.width)}" height="{number(size.height)}" {paint("fill", GROUND)}/>'
-        f"{''.join(canvas.parts)}</svg>"
+        f"{''.join((*canvas.under, *canvas.parts))}</svg>"
     )
