@@ -16,6 +16,7 @@
   const SHORT = 2; // which of the sizes from the smallest words have that make room
   const MORE = 4; // px that are not worth a word
   const NAME = 22; // letters of a line of a name at the end of a line, as many as the margin has room for
+  const UNDER = 8; // px of a figure below its rows, where no keys are
   const FOOT = 0.3; // part of the slide that its foot may take
 
   const unit = (slide) => parseFloat(window.getComputedStyle(slide.el).fontSize) / BODY;
@@ -239,9 +240,22 @@
 
   async function drawChart(slide) {
     const needs = needsOf(slide);
-    if (needs.tall * scaleOf(slide, needs) > slide.at.plot.clientHeight) makeRoom(slide);
+    const isLonger = () => needs.tall * scaleOf(slide, needs) > slide.at.plot.clientHeight + MORE;
+    if (isLonger()) makeRoom(slide);
     frame(slide, scaleOf(slide, needs), needs);
-    await charts.draw(plotOf(slide), whole(slide.answer.picture), { year: null, api: slide.api });
+    const chart = whole(slide.answer.picture);
+    await charts.draw(plotOf(slide), isLonger() ? withKeysAbove(chart) : chart, { year: null, api: slide.api });
+  }
+
+  // The keys of a chart that is scrolled stand above it: below they would be seen last. Only where the axis is above, too.
+  function withKeysAbove(chart) {
+    const { layout } = chart.figure;
+    const { legend, xaxis, margin, meta } = layout;
+    if (!legend || legend.yref !== "container" || legend.y !== 0 || (xaxis || {}).side !== "top") return chart;
+    const lifted = ({ margin: sides, ...others }) => ({ ...others, margin: { ...sides, t: sides.t + sides.b - UNDER, b: UNDER } });
+    const narrow = (meta || {}).narrow && { ...meta.narrow, layout: lifted({ margin, ...meta.narrow.layout }) };
+    const keys = { ...legend, y: 1, yanchor: "top" };
+    return { ...chart, figure: { ...chart.figure, layout: { ...lifted(layout), legend: keys, meta: narrow ? { ...meta, narrow } : meta } } };
   }
 
   // Names at the ends of lines that were shortened for panels, whole: a slide has the room.

@@ -122,6 +122,16 @@ def test_nothing_of_a_slide_is_cut_off(reader: Page, size: tuple[int, int]) -> N
         reader.keyboard.press("PageDown")
 
 
+def test_the_keys_of_a_chart_that_is_scrolled_are_seen_before_it_is(reader: Page) -> None:
+    started(reader, "", (Pinned("country-profile", "/country/BGD", "chart"), *DECK[:2]))
+    expect(slide(reader).locator(".slide-more")).to_be_visible()
+    keys, plot = (slide(reader).locator(part).bounding_box() for part in (".legend", ".slide-plot"))
+    assert keys is not None
+    assert plot is not None
+    assert plot["y"] <= keys["y"] + 1
+    assert keys["y"] + keys["height"] < plot["y"] + plot["height"] / 2
+
+
 def test_another_year_and_country_are_shown_at_once_or_asked_for(reader: Page) -> None:
     started(reader)
     asked: list[str] = []
