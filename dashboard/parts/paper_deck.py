@@ -90,7 +90,7 @@ def _view(context: Context, pinned: Pinned, content: Content) -> Component:
 
 def _added(pinned: Pinned, content: Content) -> list[Component]:
     """What a reader's own words need beside them: the title that they stand for, and whose they are."""
-    added = []
+    added: list[Component] = []
     if pinned.title and pinned.title != content.title:
         own = translate("The dashboard's own title: {title}", title=content.title)
         added.append(html.P(own, className="paper-own"))
