@@ -56,6 +56,7 @@
     save();
     sayCount();
     list();
+    tell(word("deckUndone", { n: number(own.views.length) }));
   }
 
   function sayCount() {
@@ -222,12 +223,14 @@
   function remove(index) {
     change(own.views.filter((view, at) => at !== index));
     list();
+    tell(word("deckRemoved", { n: number(index + 1) }));
     focusOn(index, '[data-deck="remove"]');
   }
 
   function empty() {
     change([]);
     list();
+    tell(word("deckEmptied"));
     focusOn(0, "button");
   }
 
@@ -269,6 +272,7 @@
     event.target.value = text;
     if (text === own.views[index][part]) return;
     change(own.views.map((view, at) => (at === index ? { ...view, [part]: text } : view)));
+    tell(word("deckEdited", { n: number(index + 1) }));
     offerUndo();
   }
 
@@ -390,7 +394,9 @@
     load();
     own.before = [];
     sayCount();
-    if (drawer && drawer.open && drawer.querySelector(".deck-list")) list();
+    if (!drawer || !drawer.open || !drawer.querySelector(".deck-list")) return;
+    list();
+    tell("");
   });
 
   window.reachDeck = { arrive, pin, open };

@@ -26,6 +26,7 @@
     const stage = byId("stage");
     const number = (value) => texts.written(value, 0);
     const changeOf = (index) => state.changes[index] || {};
+    const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
     // ---------------------------------------------------------------- answers
 
@@ -63,7 +64,7 @@
       const answer = isMap(base) ? base : await answerOf(index, change);
       const shapes = await given.ready(answer);
       const slide = window.reachSlide.make(
-        { answer, view: views[index], number: `${number(index + 1)} / ${number(views.length)}`, change }, { texts, shapes, api },
+        { answer, deck: base, view: views[index], number: `${number(index + 1)} / ${number(views.length)}`, change }, { texts, shapes, api },
       );
       into.append(slide.el);
       await window.reachSlide.draw(slide);
@@ -144,10 +145,12 @@
 
     // ---------------------------------------------------------------- another year, another country
 
+    // A slide that is still on its way may have begun with an older change, so the newest one waits for it.
     async function moved(index, change) {
       const entry = built.get(index);
-      if (!entry || !entry.slide) return;
-      const { slide } = entry;
+      const slide = entry && (await entry.ready.catch(() => null));
+      const isPassed = () => built.get(index) !== entry || !same(changeOf(index), change);
+      if (!slide || isPassed()) return;
       if (slide.map) {
         await window.reachSlide.move(slide, change);
         if (index === state.at) reveal(slide);
@@ -156,21 +159,26 @@
       try {
         await answerOf(index, change);
       } catch {
-        refused(index, slide);
+        if (!isPassed()) refused(index, slide);
         return;
       }
-      if (JSON.stringify(changeOf(index)) !== JSON.stringify(change)) return; // Moved on meanwhile.
+      if (isPassed()) return;
       const drawn = await makeSlide(index, stage);
-      if (built.get(index) !== entry) return window.reachSlide.drop(drawn);
+      if (isPassed()) {
+        window.reachSlide.drop(drawn);
+        return;
+      }
+      const before = entry.slide;
       entry.slide = drawn;
       entry.ready = Promise.resolve(drawn);
       if (index === state.at) reveal(drawn);
-      window.reachSlide.drop(slide);
+      window.reachSlide.drop(before);
     }
 
     function refused(index, slide) {
       if (slide.at.range) slide.at.range.value = slide.seen.year;
-      state.changes = { ...state.changes, [index]: {} };
+      if (slide.at.year) slide.at.year.textContent = slide.seen.year;
+      state.changes = { ...state.changes, [index]: slide.change };
       tell();
       say(word("presentKept"));
     }
@@ -467,9 +475,9 @@
       Object.assign(state, data.state);
       curtain();
       document.dispatchEvent(new CustomEvent("reach:state", { detail: state }));
+      // Slides that stand ready beside the one that is shown were made with what was known then.
+      for (const index of built.keys()) if (!same(before.changes[index] || {}, changeOf(index))) again(index);
       if (before.at !== state.at) show();
-      const [was, is] = [before.changes[state.at] || {}, changeOf(state.at)];
-      if (before.at === state.at && JSON.stringify(was) !== JSON.stringify(is)) again(state.at);
       return undefined;
     }
 

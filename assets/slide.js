@@ -16,16 +16,18 @@
   const SHORT = 2; // which of the sizes from the smallest words have that make room
   const MORE = 4; // px that are not worth a word
   const NAME = 22; // letters of a line of a name at the end of a line, as many as the margin has room for
+  const UNDER = 8; // px of a figure below its rows, where no keys are
   const FOOT = 0.3; // part of the slide that its foot may take
 
   const unit = (slide) => parseFloat(window.getComputedStyle(slide.el).fontSize) / BODY;
 
   // ---------------------------------------------------------------- its parts
 
-  // `answer`: of /api/v1/views; `view`: of the deck, with the reader's title and note; `number`: "3 / 6".
+  // `answer`: of /api/v1/views, `deck`: that of the deck's own year and country; `view`: of the deck, with the reader's
+  // title and note; `number`: "3 / 6".
   // `context`: texts, shapes of the outlines, and `api`: what happens when a picture is pointed at.
-  function make({ answer, view, number, change }, { texts, shapes, api }) {
-    const slide = { answer, view, texts, api, seen: seenOf(answer, change), at: {} };
+  function make({ answer, deck, view, number, change }, { texts, shapes, api }) {
+    const slide = { answer, view, texts, api, change, seen: seenOf(answer, change), pinned: seenOf(deck, {}), at: {} };
     const part = (tag, name, children) => (slide.at[name] = element(tag, { class: `slide-${name}`, dir: "auto" }, children || []));
     part("div", "scale", element("div", { class: "slide-frame" }, element("div", { class: answer.kind === "map" ? "map-plot" : "chart-plot" })));
     part("div", "legend").classList.add("map-legend");
@@ -69,14 +71,22 @@
     return { ...words, title, subtitle, coverage };
   }
 
-  const titleOf = (slide) => slide.view.title || wordsOf(slide).title;
+  // The reader's title, of the year and country for which it was worded only: of others it may say what is not so.
+  function editedTitle({ view, seen, pinned }) {
+    const isAsPinned = seen.year === pinned.year && seen.chosen.join() === pinned.chosen.join();
+    return isAsPinned ? view.title : "";
+  }
+
+  const titleOf = (slide) => editedTitle(slide) || wordsOf(slide).title;
 
   function write(slide) {
     const { at, view } = slide;
     const words = wordsOf(slide);
-    at.title.textContent = view.title || words.title;
+    const edited = editedTitle(slide);
+    at.title.textContent = edited || words.title;
     // The message that an edited title stands for is still said.
-    at.subtitle.textContent = view.title ? `${words.title}. ${words.subtitle}` : words.subtitle;
+    const own = edited && edited !== words.title ? [slide.texts.word("presentOwnTitle", { title: words.title })] : [];
+    at.subtitle.textContent = [...own, words.subtitle].filter(Boolean).join(". ");
     at.note.hidden = !view.note;
     at.caveat.textContent = words.caveat;
     at.source.textContent = [words.coverage, words.source].filter(Boolean).join(" ");
@@ -230,9 +240,22 @@
 
   async function drawChart(slide) {
     const needs = needsOf(slide);
-    if (needs.tall * scaleOf(slide, needs) > slide.at.plot.clientHeight) makeRoom(slide);
+    const isLonger = () => needs.tall * scaleOf(slide, needs) > slide.at.plot.clientHeight + MORE;
+    if (isLonger()) makeRoom(slide);
     frame(slide, scaleOf(slide, needs), needs);
-    await charts.draw(plotOf(slide), whole(slide.answer.picture), { year: null, api: slide.api });
+    const chart = whole(slide.answer.picture);
+    await charts.draw(plotOf(slide), isLonger() ? withKeysAbove(chart) : chart, { year: null, api: slide.api });
+  }
+
+  // The keys of a chart that is scrolled stand above it: below they would be seen last. Only where the axis is above, too.
+  function withKeysAbove(chart) {
+    const { layout } = chart.figure;
+    const { legend, xaxis, margin, meta } = layout;
+    if (!legend || legend.yref !== "container" || legend.y !== 0 || (xaxis || {}).side !== "top") return chart;
+    const lifted = ({ margin: sides, ...others }) => ({ ...others, margin: { ...sides, t: sides.t + sides.b - UNDER, b: UNDER } });
+    const narrow = (meta || {}).narrow && { ...meta.narrow, layout: lifted({ margin, ...meta.narrow.layout }) };
+    const keys = { ...legend, y: 1, yanchor: "top" };
+    return { ...chart, figure: { ...chart.figure, layout: { ...lifted(layout), legend: keys, meta: narrow ? { ...meta, narrow } : meta } } };
   }
 
   // Names at the ends of lines that were shortened for panels, whole: a slide has the room.

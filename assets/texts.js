@@ -49,7 +49,7 @@
     const formats = new Map(); // by decimals: making one takes longer than using it
 
     const word = (name, values) =>
-      Object.entries(values || {}).reduce((text, [key, value]) => text.replace(`{${key}}`, value), known().words[name]);
+      Object.entries(values || {}).reduce((text, [key, value]) => text.replace(`{${key}}`, () => value), known().words[name]);
 
     const areaName = (code) => {
       const { areas, regions } = known();

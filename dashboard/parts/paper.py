@@ -79,12 +79,12 @@ def head(context: Context, kind: str) -> Component:
     return html.Div([brand, html.Span(kind), html.Span(day)], className="paper-head")
 
 
-def standing_notes() -> list[str]:
-    """What holds for every document."""
+def standing_notes(boundaries: str = "") -> list[str]:
+    """What holds for every document. `boundaries`: what it says of maps, where it has some; else a word on names."""
     return [
         translate("Figures belong to their publishers."),
         translate("What is not known is shown as not known."),
-        translate("Names and boundaries do not imply endorsement by anybody."),
+        boundaries or translate("Names and boundaries do not imply endorsement by anybody."),
         translate("Our own reading of published figures, not an assessment by the United Nations."),
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -10,6 +12,7 @@ from dashboard.exports.deck import Found, Pinned
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.sizes import PRINT
+from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.i18n import language, translate, translate_number
 from dashboard.parts.elements import element
 from dashboard.parts.paper import head, sources_list, standing_notes
@@ -21,7 +24,6 @@ def deck_on_paper(context: Context, found: Found, root: str) -> list[Component]:
     views = found.deck.views
     contents = [_content(context, pinned, root) for pinned in views]
     sources = dict.fromkeys(source for content in contents for source in content.sources)
-    boundaries = list(dict.fromkeys(content.notes for content in contents if content.notes))
     number = translate_number("A deck of {number} view", "A deck of {number} views", len(views))
     return [
         head(context, translate("Deck")),
@@ -32,11 +34,18 @@ def deck_on_paper(context: Context, found: Found, root: str) -> list[Component]:
             [
                 html.H2(translate("Sources and licences")),
                 sources_list(sources),
-                html.P(" ".join([*standing_notes(), *boundaries])),
+                html.P(" ".join(_notes(contents))),
             ],
             className="paper-notes",
         ),
     ]
+
+
+def _notes(contents: Sequence[Content]) -> list[str]:
+    """What holds for every document, and each note on boundaries and names that a view needs, once."""
+    told = " ".join(f"{content.source} {content.notes}" for content in contents)
+    general, *notes = (note if note in told else "" for note in map(translate, (BOUNDARIES, *BOUNDARY_NOTES)))
+    return [*standing_notes(general), *filter(None, notes)]
 
 
 def _asked(context: Context, pinned: Pinned, root: str) -> Asked:
@@ -73,10 +82,19 @@ def _view(context: Context, pinned: Pinned, content: Content) -> Component:
     alternative = f"{content.title}. {content.subtitle}"
     asked_later = {"data-src": _picture(pinned, asked), "width": str(PRINT.width), "height": str(PRINT.height)}
     picture = element(html.Img, None, asked_later, alt=alternative)
-    said = [content.subtitle, content.caveat, " ".join(filter(None, (content.coverage, content.source))), content.seen]
-    words = [
-        html.H2(pinned.title or content.title),
-        *([html.P(pinned.note, className="paper-note")] if pinned.note else []),
-        *(html.P(text) for text in said if text),
-    ]
+    source = content.source.replace(translate(BOUNDARIES), "").strip()  # Said once, below all views.
+    said = [content.subtitle, content.caveat, " ".join(filter(None, (content.coverage, source))), content.seen]
+    words = [html.H2(pinned.title or content.title), *_added(pinned, content), *(html.P(text) for text in said if text)]
     return html.Figure([picture, html.Figcaption(words)], className="paper-view")
+
+
+def _added(pinned: Pinned, content: Content) -> list[Component]:
+    """What a reader's own words need beside them: the title that they stand for, and whose they are."""
+    added: list[Component] = []
+    if pinned.title and pinned.title != content.title:
+        own = translate("The dashboard's own title: {title}", title=content.title)
+        added.append(html.P(own, className="paper-own"))
+    if pinned.note:
+        note = translate("Added by the author of this deck: {note}", note=pinned.note)
+        added.append(html.P(note, className="paper-note"))
+    return added

@@ -53,6 +53,7 @@ def words() -> dict[str, str]:
         "noFigure": translate("no figure"),
         "presentMore": translate("more below"),
         "presentSeen": translate("Seen on {date} at {address}"),
+        "presentOwnTitle": translate("The dashboard's own title: {title}"),
         "presentAt": translate("Slide {n} of {of}: {title}"),
         "presentGone": translate(
             "This slide could not be fetched. Others that were fetched before can still be shown."

@@ -61,8 +61,16 @@ def test_a_deck_is_presented_from_disk_and_nothing_is_fetched(
     assert place is not None
     page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
     expect(page.locator("#tip strong")).to_have_text("Bangladesh")
+    own = page.locator(".slide.shown .slide-subtitle").inner_text()
+    assert own.startswith("The dashboard's own title: Bangladesh")
     page.keyboard.press("+")
     expect(page.locator(".slide.shown .slide-year")).to_have_text("2020")
+    # Of another year the reader's title may say what is not so.
+    expect(page.locator(".slide.shown h2")).to_contain_text("Bangladesh · Detected victims")
+    expect(page.locator("#where")).to_contain_text("Bangladesh · Detected victims")
+    page.keyboard.press("o")
+    expect(page.locator(".slide.shown h2")).to_have_text(TITLE)
+    expect(page.locator(".slide.shown .slide-subtitle")).to_have_text(own)
 
     for number in range(2, len(VIEWS) + 1):
         page.keyboard.press("PageDown")

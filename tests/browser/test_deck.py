@@ -105,16 +105,24 @@ def test_a_deck_is_pinned_arranged_and_kept(pinner: Page) -> None:
     assert kept(pinner)[1][0] == "victims-trend"
     box.locator(".deck-handle").nth(0).drag_to(box.locator(".deck-item").nth(1))
     assert titles(pinner) == [first[0], "<b>Look</b> here"]
+    said = box.locator(".deck-said")
+    expect(said).to_have_text("View 1 is now number 2.")
+    box.locator('[data-part="note"]').nth(1).fill("Ask the minister")
+    box.locator('[data-part="note"]').nth(1).press("Enter")
+    expect(said).to_have_text("The words of view 2 are changed.")
     box.locator('[data-part="note"]').nth(1).press("Alt+ArrowUp")
     assert titles(pinner) == ["<b>Look</b> here", first[0]]
     expect(box.locator('[data-part="note"]').nth(0)).to_be_focused()
     box.locator('[data-deck="remove"]').nth(0).click()
     assert titles(pinner) == first[:1]
+    expect(said).to_have_text("View 1 was removed. Undo brings it back.")
     box.locator('[data-deck="undo"]').click()
+    expect(said).to_have_text("Undone. Views in your deck: 2")
     opened(pinner, "/drivers")
     assert titles(pinner) == ["<b>Look</b> here", first[0]]
     drawer(pinner).locator('[data-deck="empty"]').click()
     expect(drawer(pinner)).to_contain_text("Nothing is pinned yet")
+    expect(drawer(pinner)).to_contain_text("All views were removed")
     assert kept(pinner) == [decks.VERSION]
 
 

@@ -81,6 +81,8 @@ def test_six_views_are_two_pages_and_no_chart_is_split_from_its_caption(reader: 
         for title, page in zip(titles, (pages[0],) * 3 + (pages[1],) * 3, strict=True):
             assert title in page
         assert [page.count("Seen on") for page in pages] == [3, 3]
+        assert "The dashboard's own title: Bangladesh" in pages[0]
+        assert "Added by the author of this deck: For the minister" in pages[0]
         # What follows the last caption is no picture of a view whose caption is on the next page.
         assert pages[0].endswith("/country/BGD")
         assert "CC BY" in pages[1]

@@ -12,7 +12,7 @@ from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.exports.deck import Deck, Found, Pinned, path_of
 from dashboard.exports.picture.content import Asked, content_of
-from dashboard.figures.captions import BOUNDARY_NOTES
+from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.figures.progress import cell_of, with_targets
 from dashboard.parts.elements import markup
 from dashboard.parts.paper_brief import brief_on_paper
@@ -96,9 +96,23 @@ def test_a_view_on_paper_has_the_edited_title_as_text_and_its_own_words(shared: 
     shown = read(text)
     for said in (pinned.title, pinned.note, content.subtitle, content.caveat, content.source, content.seen, "gone"):
         assert said in shown
-    assert content.title not in re.sub(r'alt="[^"]*"', "", unescape(text))
-    assert content.notes in shown
+    assert f"The dashboard's own title: {content.title}" in shown
+    assert f"Added by the author of this deck: {pinned.note}" in shown
+    assert all(note in shown for note in (BOUNDARIES, *BOUNDARY_NOTES))
     assert len(sources_in(text)) == len(content.sources)
+
+
+def test_a_view_under_its_own_title_has_it_once_and_notes_on_boundaries_stand_once_on_a_deck(shared: Context) -> None:
+    pinned = [
+        Pinned("victims-map", "/victims?area=BGD", "map"),
+        Pinned("flows-map", "/flows?area=BGD", "chart"),
+        Pinned("victims-children", "/victims?area=XKX", "chart"),
+    ]
+    text = re.sub(r'alt="[^"]*"', "", markup(*deck_on_paper(shared, Found(Deck(tuple(pinned))), ROOT)))
+    assert "own title" not in text
+    shown = read(text)
+    assert [shown.count(note) for note in (BOUNDARIES, *BOUNDARY_NOTES)] == [1] * 5
+    assert "Names and boundaries do not imply" not in shown
 
 
 def test_what_a_picture_is_asked_with_has_the_country_of_its_page(shared: Context) -> None:

@@ -27,6 +27,13 @@ def test_every_view_fits_on_paper_without_its_words(shared: Context, panel: str)
         assert content.permalink not in said
 
 
+@pytest.mark.parametrize("query", ["", "area=BGD", "area=034"])
+def test_a_map_of_a_part_of_the_world_has_its_outlines_on_paper_too(shared: Context, query: str) -> None:
+    view = VIEWS["victims-map"]
+    content = content_of(shared, Asked(view, selection_of(shared, view, query), ""))
+    assert bare(content, PRINT).count("<path") > 5
+
+
 def test_who_does_not_see_it_is_told_the_words_of_the_whole_picture(shared: Context) -> None:
     view = VIEWS["victims-map"]
     content = content_of(shared, Asked(view, selection_of(shared, view, "area=BGD"), ""))
