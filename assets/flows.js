@@ -21,15 +21,32 @@
     });
   }
 
+  // The key of hatched areas is hatched as they are: plotly has no such mark.
+  function hatch(root) {
+    for (const item of root.querySelectorAll(".legend .traces")) {
+      const { trace } = (item.__data__ && item.__data__[0]) || {};
+      if (!trace || !trace.marker || !String(trace.marker.symbol).startsWith("hash")) continue;
+      for (const path of item.querySelectorAll(".legendpoints path")) {
+        path.setAttribute("d", "M-7,-5.5H7V5.5H-7Z");
+        path.dataset.k = "n";
+      }
+    }
+  }
+
+  function classed(div) {
+    mark(div, div.layout.meta.ground, (path, k) => {
+      path.dataset.k = k;
+    });
+    hatch(div);
+  }
+
   const lines = (div) => div.data.filter((trace) => trace.meta && trace.meta.text);
   const plain = (html) => html.replace(/<br>/g, ", ").replace(/<[^>]+>/g, "");
 
   function hook(div, api) {
     const box = div.parentElement;
     const known = drawn.get(div);
-    mark(div, div.layout.meta.ground, (path, k) => {
-      path.dataset.k = k;
-    });
+    classed(div);
     if (known) {
       known.at = -1;
       return;
@@ -40,9 +57,7 @@
     box.setAttribute("role", "application");
     box.setAttribute("aria-label", api.word("flowKeys"));
     box.append(buttons(div, api));
-    div.on("plotly_afterplot", () => mark(div, div.layout.meta.ground, (path, k) => {
-      path.dataset.k = k;
-    }));
+    div.on("plotly_afterplot", () => classed(div));
     div.on("plotly_click", (event) => {
       const [point] = event.points;
       const mouse = event.event || {};

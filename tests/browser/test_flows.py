@@ -35,6 +35,8 @@ def test_lines_are_drawn_and_who_does_not_report_is_hatched(reader: Page, shared
     assert painted["lines"] >= MOST_LINES
     assert (painted["classes"]["GBR"], painted["classes"]["SOM"], painted["classes"]["XJK"]) == ("s", "n", "u")
     assert "hatch" in painted["fill"]
+    key = panel(reader, MAP).locator(".legend .traces", has_text="does not report").locator(".legendpoints path")
+    assert "hatch" in key.evaluate("(path) => getComputedStyle(path).fill")
 
 
 def test_arrow_keys_read_the_lines_from_the_largest_on_and_enter_selects(reader: Page, shared: Context) -> None:

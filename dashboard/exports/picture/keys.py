@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.exports.picture import bars, curves
+from dashboard.exports.picture import bars, curves, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, paint, text_line
 from dashboard.exports.picture.look import LINE, MUTED
 from dashboard.exports.picture.marked import plain
@@ -18,6 +18,8 @@ SWATCH, GAP, APART = 15.0, 5.0, 16.0
 """Width of a key, the room to its name, and between two entries."""
 
 
+HATCHED, HUE = "hash", "neutral"
+"""The mark that stands for the hatching of areas on a map, and the colours in which this is drawn."""
 PATHS = ("dash", "longdash", "dashdot", "longdashdot")
 """Dashes of lines that are no observations."""
 
@@ -108,9 +110,12 @@ def _key(canvas: Canvas, trace: Trace, box: Box) -> None:
         canvas.line((box.left, middle), (box.right, middle), colour, width, dash)
     elif trace.get("fill") not in (None, "none"):
         canvas.rect(box, str(trace.get("fillcolor") or line.get("color") or LINE))
-    if "markers" in mode:
+    symbol = str(_first(marker.get("symbol"), "circle"))
+    if symbol.startswith(HATCHED):
+        edge = f' {paint("stroke", LINE)} stroke-width="0.8"'
+        canvas.rect(box, worldmap.fill(canvas, worldmap.NOTHING, HUE), 1, edge)
+    elif "markers" in mode:
         colour = str(_first(marker.get("color"), line.get("color") or MUTED))
-        symbol = str(_first(marker.get("symbol"), "circle"))
         edge_told = marker.get("line") or {}
         edge_width = float(_first(edge_told.get("width"), 0))
         edging = (edge_width, str(_first(edge_told.get("color"), colour)))

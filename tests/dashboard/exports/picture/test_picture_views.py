@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -253,3 +253,17 @@ def test_marks_of_levels_lie_over_no_name(shared: Context, monkeypatch: pytest.M
                 place,
                 size.name,
             )
+
+
+@pytest.mark.parametrize("draw", [bare, compose])
+def test_the_key_of_who_does_not_report_is_hatched_as_the_map_of_flows_is(
+    shared: Context, draw: Callable[[Content, Size], str]
+) -> None:
+    root = ET.fromstring(draw(content_for(shared, VIEWS["flows-map"], ""), SIZES["slide"]))
+    keys = {rect.get("fill") for rect in root.iter(f"{SVG}rect")}
+    drawn = root.iter(f"{SVG}pattern")
+    patterns = {f"url(#{pattern.get('id')})": pattern.get("patternTransform", "") for pattern in drawn}
+    areas = {path.get("fill") for path in root.iter(f"{SVG}path")} & patterns.keys()
+    turns = {patterns[str(fill)].rpartition("rotate")[2] for fill in areas | (keys & patterns.keys())}
+    assert keys & patterns.keys()
+    assert turns == {"(45)"}
