@@ -9,9 +9,9 @@ from typing import Any
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.captions import caveat_of, sources_said
+from dashboard.figures.captions import caveat_of
 from dashboard.figures.charts import Drawn, Figure, Frame, chart
-from dashboard.figures.credits import credits_of
+from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.layout import shared_layout
 from dashboard.figures.series import TIMELINE, Series, area_lines
@@ -82,7 +82,7 @@ def timeline(context: Context, _view: View, selection: Selection) -> Shown:
         "title": first.series.title,
         "subtitle": _subtitle(context, rows, events=bool(marked)),
         "caveat": _caveat(context, selection),
-        "source": sources_said(context, asked),
+        "source": sources_listed(context, asked),
         "sources": credits_of(context, asked),
         "coverage": _coverage(context, selection, code, len(found), len(marked)),
         "origin": origin_address(context, first.question, last),
