@@ -13,9 +13,10 @@ from dashboard.catalogue import RATE
 from dashboard.context import Context
 from dashboard.exports.codes import unit_code, unit_name
 from dashboard.exports.observations import SDMX_HEAD, SDMX_LEAD, csv_line, json_bytes
-from dashboard.exports.provenance import Origin, indicator_entry, notes, source_entry, sources_of
+from dashboard.exports.provenance import Origin, indicator_entry, notes, source_entry
 from dashboard.exports.structure import SDMX_COLUMNS
 from dashboard.exports.workbook import number_cell, text_cell, workbook
+from dashboard.figures.credits import sources_of_tables
 from dashboard.figures.shown import CSV_COLUMNS
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
@@ -80,7 +81,7 @@ def _measured(context: Context, row: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _sources(context: Context, extract: Extract) -> list[str]:
-    used = dict.fromkeys(sources_of(context, _named(context, extract)))
+    used = dict.fromkeys(sources_of_tables(context, _named(context, extract)))
     if extract.is_observations:
         divided = (_measured(context, row)[1] for row in extract.records())
         used |= dict.fromkeys(context.indicators[table].source for table in divided if table)

@@ -11,10 +11,11 @@ from typing import Any
 
 from dashboard.context import Context
 from dashboard.exports.codes import unit_code
-from dashboard.exports.provenance import Origin, indicator_entry, notes, sources_of
+from dashboard.exports.provenance import Origin, indicator_entry, notes
 from dashboard.exports.published import Block, Published, Question
 from dashboard.exports.structure import FLOW, SDMX_COLUMNS
 from dashboard.exports.workbook import lines_xml, workbook
+from dashboard.figures.credits import sources_of_tables
 from dashboard.store import COLUMNS
 
 COLUMNS_OUT = ("indicator", *COLUMNS, "unit", "source")
@@ -91,6 +92,6 @@ def as_xlsx(context: Context, published: Published, question: Question, origin: 
         for block in published.blocks(question)
     )
     count = published.count(question)
-    sources = sources_of(context, question.indicators)
+    sources = sources_of_tables(context, question.indicators)
     beside = notes(context, question.indicators, sources, origin, count)
     return workbook(COLUMNS_OUT, rows, count, beside, origin.date)

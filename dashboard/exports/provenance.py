@@ -71,14 +71,6 @@ def source_entry(source: Source) -> dict[str, Any]:
     }
 
 
-def sources_of(context: Context, names: Iterable[str]) -> list[str]:
-    """Ids of the sources that the tables of indicators are made of: a rate's population is one, too."""
-    used: dict[str, None] = {}
-    for name in names:
-        used |= dict.fromkeys((context.indicators[name].source, *context.store.files[name].sources))
-    return [name for name in used if name in context.sources]
-
-
 def notes(context: Context, names: Sequence[str], sources: Iterable[str], origin: Origin, rows: int) -> list[Notes]:
     """The sheets beside the data: definitions of the indicators named, their sources, and what the file is."""
     return [

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.catalogue import RATE, Indicator
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.catalogue import Indicator
 from dashboard.context import Context
+from dashboard.figures.credits import rested_on
 from dashboard.figures.words import area_name
 from dashboard.i18n import format_number, translate
 from dashboard.selection import Selection
@@ -22,16 +26,28 @@ BOUNDARY_NOTES = (
 
 def sources_of(context: Context, indicator: Indicator, selection: Selection) -> str:
     """Publishers and vintages behind a view: "UNODC GLOTIP, 28 October 2025; rates: UN population, 2024"."""
-    source = context.source_of(indicator.id)
-    text = translate("Source: {source}, {vintage}.", source=source.publisher_short, vintage=translate(source.vintage))
-    if selection.measure == RATE:
-        population = context.source_of(indicator.denominator_of(selection.age))
-        text += " " + translate(
+    return sources_said(context, [replace(selection, indicator=indicator.id)])
+
+
+def sources_said(context: Context, questions: Sequence[Selection]) -> str:
+    """The same of several selections: each publisher once, what rates are divided by at the end."""
+    own = {context.source_of(question.indicator) for question in questions}
+    used = rested_on(context, questions)
+    said = [
+        translate("Source: {source}, {vintage}.", source=source.publisher_short, vintage=translate(source.vintage))
+        for source in used
+        if source in own
+    ]
+    said += [
+        translate(
             "Rates computed here with {source}, {vintage}.",
-            source=population.publisher_short,
-            vintage=translate(population.vintage),
+            source=source.publisher_short,
+            vintage=translate(source.vintage),
         )
-    return text
+        for source in used
+        if source not in own
+    ]
+    return " ".join(said)
 
 
 def caveat_of(indicator: Indicator) -> str:

@@ -12,6 +12,7 @@ from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import caveat_of, sources_of
 from dashboard.figures.charts import Drawn, Figure, Frame, chart, line_chart, nothing
+from dashboard.figures.credits import credits_of
 from dashboard.figures.multiples import multiples
 from dashboard.figures.observed import file_rows
 from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on
@@ -275,6 +276,7 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
             "subtitle": _subtitle(context, side, frame),
             "caveat": caveat_of(indicator),
             "source": sources_of(context, indicator, selection),
+            "sources": credits_of(context, [selection]),
             "coverage": _coverage(context, side),
             "origin": origin_address(context, side.selection, max(known, default=selection.year)),
         },

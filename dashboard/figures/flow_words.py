@@ -9,7 +9,8 @@ from functools import lru_cache
 from dashboard.catalogue import VALUE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address, rows_address
-from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, caveat_of, sources_of
+from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, caveat_of, sources_said
+from dashboard.figures.credits import credits_of
 from dashboard.figures.titles import FEW
 from dashboard.figures.words import area_name, breakdown_word, figure_text, listed
 from dashboard.i18n import format_number, translate, translate_number
@@ -309,7 +310,11 @@ def caveat(one: Asked) -> str:
 
 def source(one: Asked) -> str:
     """Publisher and vintage."""
-    return sources_of(one.context, one.indicator, replace(one.selection, measure=VALUE))
+    return sources_said(one.context, [_counted(one)])
+
+
+def _counted(one: Asked) -> Selection:
+    return replace(one.selection, indicator=one.indicator.id, measure=VALUE)
 
 
 def map_source(one: Asked) -> str:
@@ -413,6 +418,7 @@ def words_of(one: Asked, message: str, subtitle: str, covered: str, *, is_map: b
         "subtitle": subtitle,
         "caveat": caveat(one),
         "source": map_source(one) if is_map else source(one),
+        "sources": credits_of(one.context, [_counted(one)]),
         "coverage": covered,
         "origin": rows_of_all(one),
     }

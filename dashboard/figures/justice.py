@@ -11,8 +11,9 @@ from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.captions import caveat_of, first_alone, sources_of
+from dashboard.figures.captions import caveat_of, first_alone, sources_said
 from dashboard.figures.charts import Drawn, Frame, nothing
+from dashboard.figures.credits import credits_of
 from dashboard.figures.observed import Asked, file_rows, number_text, year_table
 from dashboard.figures.rows import Band, banded, bar_band
 from dashboard.figures.series import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION
@@ -322,7 +323,8 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
         "title": _title(context, made),
         "subtitle": _subtitle(made),
         "caveat": caveat_of(told),
-        "source": sources_of(context, told, question),
+        "source": sources_said(context, [one for _, one in made.lines]),
+        "sources": credits_of(context, [one for _, one in made.lines]),
         "coverage": " ".join(filter(None, (first_alone(context, selection), coverage_words(made)))),
         "origin": origin_address(context, asked, known[0] if known else None, f"{view.panel}.chart"),
     }

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.captions import caveat_of
 from dashboard.figures.charts import Drawn, nothing
 from dashboard.figures.compare import MOST, figure_said, none_said
+from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.observed import file_rows
 from dashboard.figures.series import area_lines
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
@@ -77,8 +77,9 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
             "indicator": questions[1].indicator,
             "title": translate("Key figures side by side: {areas}", areas=listed(names)),
             "subtitle": translate("latest figure within each indicator's window, with its year"),
-            "caveat": caveat_of(context.indicators[questions[1].indicator]),
-            "source": translate("Each figure is a link to its rows and its source."),
+            "caveat": translate("Figures of different years, sources and definitions: each is read by itself."),
+            "source": sources_listed(context, questions),
+            "sources": credits_of(context, questions),
             "coverage": "",
             "origin": origin_address(context, replace(questions[1], areas=codes), questions[1].year),
         },

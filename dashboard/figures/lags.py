@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.charts import Figure, nothing
+from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.layout import shared_layout
 from dashboard.figures.scatter import signed
 from dashboard.figures.shown import Shown, Table
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.association import LEAST_COUNTRIES, LEAST_PAIRS, LEVEL
-from dashboard.selection import Selection
+from dashboard.selection import Selection, usual
 from dashboard.views import View
 
 TABLE = "lagged"
@@ -67,6 +68,7 @@ def _lag(row: dict[str, str]) -> Lag:
 def lags(context: Context, _view: View, selection: Selection) -> Shown:
     """Whatever is selected, the same for all countries together."""
     found = lags_of(context)
+    asked = _questions(context, found) or [selection]
     words = {
         "stem": "lagged-association",
         "indicator": selection.indicator,
@@ -79,7 +81,8 @@ def lags(context: Context, _view: View, selection: Selection) -> Shown:
         "caveat": translate(
             "An association, not a cause: many things change in the same years, and detection changes by itself."
         ),
-        "source": _sources(context, found),
+        "source": f"{translate('Computed by Reach 2030.')} {sources_listed(context, asked)}",
+        "sources": credits_of(context, asked),
         "coverage": _coverage(found),
         "origin": "/data/method#method-lags",
     }
@@ -107,11 +110,10 @@ def _title(found: Sequence[Lag]) -> str:
     )
 
 
-def _sources(context: Context, found: Sequence[Lag]) -> str:
+def _questions(context: Context, found: Sequence[Lag]) -> list[Selection]:
+    """Each indicator in its usual measure, counts as rates."""
     names = dict.fromkeys(name for item in found for name in (item.victims, item.driver))
-    sources = dict.fromkeys(context.source_of(name) for name in names)
-    told = ", ".join(f"{source.publisher_short} ({translate(source.vintage)})" for source in sources)
-    return translate("Computed by Reach 2030 from: {sources}.", sources=told)
+    return [usual(context.indicators[name], context.years(name)) for name in names]
 
 
 def _coverage(found: Sequence[Lag]) -> str:

@@ -11,8 +11,9 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.captions import sources_of
+from dashboard.figures.captions import sources_said
 from dashboard.figures.charts import Figure
+from dashboard.figures.credits import credits_of
 from dashboard.figures.layout import shared_layout
 from dashboard.figures.observed import number_text
 from dashboard.figures.rows import plain
@@ -347,7 +348,8 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
         "title": (_group_title if is_group(context, code) else _country_title)(context, code, rows),
         "subtitle": subtitle(context, code, chosen.first),
         "caveat": translate("Levels of different years and sources, not a trend; each is read by itself."),
-        "source": sources_said(context, made),
+        "source": sources_said(context, [level.question for level in made]),
+        "sources": credits_of(context, [level.question for level in made]),
         "coverage": _coverage(context, view.panel, code),
         "origin": level_origin(context, view, chosen),
     }
@@ -396,12 +398,6 @@ def subtitle(context: Context, code: str, first: int) -> str:
         "Latest level. Filled: of {first} or later; hollow: older; dotted line: nothing recent; tick: target",
         first=first,
     )
-
-
-def sources_said(context: Context, made: Sequence[Level]) -> str:
-    """The publishers of all levels, each once."""
-    texts = dict.fromkeys(sources_of(context, level.indicator, level.question) for level in made)
-    return " ".join(texts)
 
 
 def _coverage(context: Context, panel: str, code: str) -> str:

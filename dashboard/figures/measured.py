@@ -9,7 +9,9 @@ from typing import Any
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import COVERAGE, origin_address, query_of
+from dashboard.figures.captions import sources_said
 from dashboard.figures.charts import Figure, compact
+from dashboard.figures.credits import credits_of
 from dashboard.figures.levels import (
     SEX_COLOURS,
     Level,
@@ -19,7 +21,6 @@ from dashboard.figures.levels import (
     levels_of,
     note,
     percent_layout,
-    sources_said,
 )
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Shown, Table
@@ -79,6 +80,7 @@ def measured(context: Context, view: View, selection: Selection) -> Shown:
     group = is_group(context, code)
     chosen = next((item for item in made if item.level.indicator.id == selection.indicator), made[0])
     first = chosen.level.first
+    asked = [*(item.level.question for item in made), context.question(CHILDREN, (code,))]
     words = {
         "stem": f"{view.panel}_{code}_{first}",
         "indicator": chosen.level.indicator.id,
@@ -89,7 +91,8 @@ def measured(context: Context, view: View, selection: Selection) -> Shown:
         if group
         else translate("Year of the last figure. Filled: {first} or later; hollow: older", first=first),
         "caveat": translate("Not measured does not mean that it does not happen."),
-        "source": sources_said(context, [item.level for item in made]),
+        "source": sources_said(context, asked),
+        "sources": credits_of(context, asked),
         "coverage": translate("Children under 18: approximate population of {year}.", year=chosen.year),
         "origin": coverage_address(context, chosen.level),
     }

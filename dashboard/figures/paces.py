@@ -9,6 +9,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, chart, nothing
+from dashboard.figures.credits import credits_of
 from dashboard.figures.pace import Paths, band_name, pace, paths
 from dashboard.figures.progress import METHOD, cell_of, chosen_country, judged, pace_title
 from dashboard.figures.series import Series, area_lines
@@ -91,6 +92,7 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         "subtitle": f"{follows} {case.series.subtitle}" if several else case.series.subtitle,
         "caveat": case.series.caveat,
         "source": " ".join((*said, translate(METHOD), case.series.source)),
+        "sources": credits_of(context, [case.series.selection]),
         "coverage": "",
         "origin": _origin(context, case.series),
     }
@@ -217,6 +219,7 @@ def _trend(context: Context, selection: Selection, country: str) -> Shown:
         "subtitle": series.subtitle,
         "caveat": series.caveat,
         "source": f"{why_never()} {series.source}",
+        "sources": credits_of(context, [series.selection]),
         "coverage": series.coverage,
         "origin": _origin(context, series),
     }

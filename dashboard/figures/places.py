@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.context import Context
-from dashboard.figures.captions import caveat_of
+from dashboard.figures.captions import caveat_of, sources_said
+from dashboard.figures.credits import credits_of
 from dashboard.figures.levels import (
     HEAD,
     Level,
@@ -18,7 +19,6 @@ from dashboard.figures.levels import (
     level_origin,
     level_said,
     names_of,
-    sources_said,
     table_of_levels,
 )
 from dashboard.figures.shown import Shown
@@ -97,7 +97,8 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
             first=made[0].first,
         ),
         "caveat": caveat_of(indicator),
-        "source": sources_said(context, made[:1]),
+        "source": sources_said(context, [question]),
+        "sources": credits_of(context, [question]),
         "coverage": translate(
             "Each country counts the same, in whatever year it was measured: a median is no average."
         ),

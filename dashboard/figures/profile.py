@@ -11,6 +11,7 @@ from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Figure, nothing
+from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.layout import shared_layout
 from dashboard.figures.multiples import plain
 from dashboard.figures.observed import number_text
@@ -124,12 +125,6 @@ def _coverage(context: Context, profile: Profile) -> str:
             )
         )
     return " ".join(said)
-
-
-def _sources(context: Context) -> str:
-    ids = dict.fromkeys(context.indicators[question.indicator].source for _, question in questions(context))
-    names = [f"{context.sources[name].publisher_short}, {translate(context.sources[name].vintage)}" for name in ids]
-    return translate("Sources: {sources}.", sources="; ".join(names))
 
 
 # ------------------------------------------------------------------------------------------------ the figure
@@ -386,6 +381,7 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
     made = profile_of(context, selection)
     first = made.rows[0].question if made.rows else questions(context)[0][1]
     codes = made.codes[:1]
+    asked = [question for _, question in questions(context)]
     return Shown(
         _figure(context, made),
         {
@@ -397,7 +393,8 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
                 "A high percentile is neither a score nor a forecast: it says where a figure stands among countries, "
                 "and nothing about trafficking."
             ),
-            "source": _sources(context),
+            "source": sources_listed(context, asked),
+            "sources": credits_of(context, asked),
             "coverage": _coverage(context, made),
             "origin": origin_address(context, replace(first, areas=codes), first.year),
         },

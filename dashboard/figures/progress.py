@@ -225,8 +225,6 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:
     )
 
 
-def sources(context: Context) -> str:
-    """Publishers and vintages behind the statuses."""
-    found = dict.fromkeys(context.source_of(indicator.id) for indicator in with_targets(context))
-    said = (f"{source.publisher_short}, {translate(source.vintage)}" for source in found)
-    return translate("Sources: {sources}.", sources="; ".join(said))
+def judged_questions(context: Context) -> list[Selection]:
+    """What the statuses are of."""
+    return [context.question(indicator.id, ()) for indicator in with_targets(context)]

@@ -13,8 +13,9 @@ from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.captions import caveat_of
+from dashboard.figures.captions import caveat_of, sources_said
 from dashboard.figures.charts import MOST_COLOURED, Figure, nothing
+from dashboard.figures.credits import credits_of
 from dashboard.figures.layout import shared_layout
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.timeline import number_text
@@ -99,7 +100,8 @@ def scatter(context: Context, _view: View, selection: Selection) -> Shown:
         "title": _title(context, relation),
         "subtitle": _subtitle(relation),
         "caveat": _caveat(y.indicator),
-        "source": _sources(context, relation),
+        "source": sources_said(context, [y.question, x.question]),
+        "sources": credits_of(context, [y.question, x.question]),
         "coverage": _coverage(relation),
         "origin": origin_address(context, selection, relation.year),
     }
@@ -210,15 +212,6 @@ def _caveat(y: Indicator) -> str:
     if y.theme in ("victims", "justice"):
         said.append(translate("Detection follows the capacity to detect."))
     return " ".join([*said, caveat_of(y)])
-
-
-def _sources(context: Context, relation: Relation) -> str:
-    sources = dict.fromkeys(context.source_of(side.indicator.id) for side in (relation.y, relation.x))
-    said = [
-        translate("Source: {source}, {vintage}.", source=source.publisher_short, vintage=translate(source.vintage))
-        for source in sources
-    ]
-    return " ".join(said)
 
 
 def _coverage(relation: Relation) -> str:

@@ -50,7 +50,7 @@ class Shown:
     figure: dict[str, Any]
     """For plotly; without a template, with no figure that the reader does not see."""
     words: Mapping[str, str]
-    """stem, indicator, title, subtitle, caveat, source, coverage, origin: all said, coverage may be empty.
+    """stem, indicator, title, subtitle, caveat, source, sources (their ids), coverage, origin; coverage may be empty.
 
     Where there are any: marks, what numbers in the figure stand for; notes, on boundaries that it shows; first and
     last, the years over which a figure of one year can be moved."""

@@ -12,8 +12,9 @@ from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import ORIGIN
 from dashboard.figures.charts import Figure, nothing
+from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.layout import shared_layout
-from dashboard.figures.progress import METHOD, cells_of, groups, sources, with_paces
+from dashboard.figures.progress import METHOD, cells_of, groups, judged_questions, with_paces
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.words import area_name, listed
 from dashboard.geography import WORLD
@@ -110,13 +111,15 @@ def _title(label: str, world: Counted) -> str:
 
 def words(context: Context, head: tuple[str, str], stem: str, indicator: str, caveat: str = "") -> dict[str, str]:
     """What stands around a view of statuses; `head`: title and subtitle."""
+    asked = judged_questions(context)
     return {
         "stem": stem,
         "indicator": indicator,
         "title": head[0],
         "subtitle": head[1],
         "caveat": caveat or translate("A status is a pace, not a verdict."),
-        "source": f"{translate(METHOD)} {sources(context)}",
+        "source": f"{translate(METHOD)} {sources_listed(context, asked)}",
+        "sources": credits_of(context, asked),
         "coverage": "",
         "origin": f"{ORIGIN}?indicator={indicator}",
     }

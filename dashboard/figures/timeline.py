@@ -11,6 +11,7 @@ from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import caveat_of, first_alone
 from dashboard.figures.charts import Drawn, Figure, Frame, chart
+from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.layout import shared_layout
 from dashboard.figures.series import TIMELINE, Series, area_lines
@@ -72,6 +73,7 @@ def timeline(context: Context, _view: View, selection: Selection) -> Shown:
     rows = rows_of(context, selection)
     found = events_of(context, code, *TIMELINE)
     marked = fitting(found, MOST_EVENTS)
+    asked = [*(row.question for row in rows), *(context.question(event.indicator, (code,)) for event in marked)]
     first = rows[0]
     last = max((point.year for point in first.known), default=selection.year)
     words = {
@@ -80,7 +82,8 @@ def timeline(context: Context, _view: View, selection: Selection) -> Shown:
         "title": first.series.title,
         "subtitle": _subtitle(context, rows, events=bool(marked)),
         "caveat": _caveat(context, selection),
-        "source": _sources(rows),
+        "source": sources_listed(context, asked),
+        "sources": credits_of(context, asked),
         "coverage": _coverage(context, selection, code, len(found), len(marked)),
         "origin": origin_address(context, first.question, last),
     }
@@ -133,10 +136,6 @@ def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:
 def _caveat(context: Context, selection: Selection) -> str:
     timing = translate("Timing only: what stands beside each other in time says nothing on what led to what.")
     return f"{timing} {caveat_of(context.indicators[selection.indicator])}"
-
-
-def _sources(rows: Sequence[Row]) -> str:
-    return " ".join(dict.fromkeys(row.series.source for row in rows))
 
 
 def _coverage(context: Context, selection: Selection, code: str, found: int, marked: int) -> str:

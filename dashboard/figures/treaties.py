@@ -10,8 +10,9 @@ from dashboard.catalogue import YEAR, Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.captions import caveat_of, sources_of
+from dashboard.figures.captions import caveat_of, sources_said
 from dashboard.figures.charts import Figure, Frame
+from dashboard.figures.credits import credits_of
 from dashboard.figures.rows import Band, banded, plain
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.words import Wording, area_name, listed, wording_of
@@ -292,7 +293,8 @@ def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
         "title": _title(context, code, made),
         "subtitle": _subtitle(context, code),
         "caveat": translate("To be party to a treaty says what a government has promised, not what it does."),
-        "source": " ".join(sources_of(context, item.indicator, item.question) for item in (made[0], made[-1])),
+        "source": sources_said(context, [item.question for item in made]),
+        "sources": credits_of(context, [item.question for item in made]),
         "coverage": translate(
             "No evidence is unknown, never “no”. Whether a law meets the standard is the US Department of Labor's "
             "judgement; it does not cover most high-income countries."
@@ -415,7 +417,8 @@ def tiers(context: Context, view: View, selection: Selection) -> Shown:
             last=years.last,
         ),
         "caveat": caveat_of(indicator),
-        "source": sources_of(context, indicator, question),
+        "source": sources_said(context, [question]),
+        "sources": credits_of(context, [question]),
         "coverage": translate(indicator.caveats[1]),
         "origin": origin_address(context, question, years.opening, SEEN),
     }

@@ -9,13 +9,12 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from dashboard.catalogue import RATE, Source
+from dashboard.catalogue import Source
 from dashboard.context import Context
 from dashboard.exports.citations import plain
 from dashboard.exports.deck import Found, Pinned
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.presented import presented
-from dashboard.exports.provenance import sources_of
 from dashboard.figures import theme
 from dashboard.i18n import current_language, format_date, format_number, is_right_to_left, translate
 from dashboard.parts import presenter, shell
@@ -125,15 +124,10 @@ def _years(
 
 
 def _sources(context: Context, asked: Asked, answer: dict[str, Any]) -> tuple[Source, ...]:
-    """Whose figures are shown, what they are divided by, and whose outlines a map has."""
-    content = content_of(context, asked)
-    shown = content.indicator or asked.selection.indicator
-    is_divided = asked.selection.measure == RATE and asked.selection.indicator == shown
-    divided_by = [context.indicators[shown].denominator_of(asked.selection.age)] if is_divided else []
-    names = sources_of(context, (shown, *asked.selection.against, *divided_by))
+    """Those that its picture lists, and whose outlines a map has, since a folder holds them as a file."""
+    sources = content_of(context, asked).sources
     has_outlines = answer["kind"] == "map" or asked.view.kind == "flow-map"
-    drawn = [context.sources[name] for name in (*names, *(["un_geodata"] if has_outlines else []))]
-    return tuple(dict.fromkeys((*content.sources, *drawn)))
+    return (*sources, context.sources["un_geodata"]) if has_outlines else sources
 
 
 def _of_year(asked: Asked, year: int) -> Asked:

@@ -12,12 +12,13 @@ from flask import Flask, Response, abort, request
 from dashboard.context import Context
 from dashboard.exports.codes import NO_PLACE, CodeLists, code_lists
 from dashboard.exports.observations import as_csv, as_json, as_sdmx_csv, as_xlsx, json_bytes
-from dashboard.exports.provenance import Origin, source_entry, sources_of
+from dashboard.exports.provenance import Origin, source_entry
 from dashboard.exports.published import Published, Question
 from dashboard.exports.structure import MEDIA_TYPE as STRUCTURE_TYPE
 from dashboard.exports.structure import SDMX_CSV_TYPE, structure_xml
 from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
 from dashboard.exports.workbook import MOST_ROWS
+from dashboard.figures.credits import sources_of_tables
 from dashboard.geography import LANGUAGES
 from dashboard.store import StoreError
 from dashboard.web.openapi import MEDIA_TYPE as OPENAPI_TYPE
@@ -111,7 +112,7 @@ class Interface:
         context = self.context
         used: dict[str, list[str]] = {}
         for name in context.indicators:
-            for source in sources_of(context, [name]):
+            for source in sources_of_tables(context, [name]):
                 used.setdefault(source, []).append(name)
         files = sorted(context.store.files.items())
         return {

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal, get_args
 
-from dashboard.catalogue import Source
 from dashboard.context import Context
 from dashboard.exports.picture import cells, plot, table, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas
@@ -20,6 +19,7 @@ from dashboard.exports.tables import coverage_table, map_table, series_table
 from dashboard.figures.answers import chart_answer
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.figures.coverage import Coverage, coverage_of
+from dashboard.figures.credits import credited, credits_of, sources_listed
 from dashboard.figures.kinds import KINDS
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO, map_answer
 from dashboard.figures.progress import (
@@ -32,7 +32,6 @@ from dashboard.figures.progress import (
     last_text,
     second_words,
     status_rows,
-    with_targets,
 )
 from dashboard.figures.series import series_of
 from dashboard.figures.shown import Table
@@ -83,7 +82,7 @@ def content_of(context: Context, asked: Asked) -> Content:
     tab = tab_of(view, selection)
     words, body = _by_tab(context, view, selection, tab, asked.extent)
     day = context.today()
-    sources = _sources(context, view, words, selection)
+    sources = credited(context, words)
     worded = asked.title if asked.title != words["title"] else ""
     return Content(
         title=worded or words["title"],
@@ -103,7 +102,7 @@ def content_of(context: Context, asked: Asked) -> Content:
         language=current_language(),
         stem=words["stem"],
         indicator=words.get("indicator") or selection.indicator,
-        sources=tuple(sources),
+        sources=sources,
     )
 
 
@@ -125,17 +124,6 @@ def _by_tab(context: Context, view: View, selection: Selection, tab: str, extent
     names += [translate(indicator.label) for indicator in context.indicators.values()]
     drawn = explained(whole_names(figure, names))
     return words, _chart_body(drawn, lambda: table_of(context, view, selection), words["title"], view.picture_size)
-
-
-def _sources(context: Context, view: View, words: Words, selection: Selection) -> list[Source]:
-    """Whose figures are shown, those of other indicators beside them included."""
-    if view.kind == "statuses" or (view.kind == "pace" and not selection.areas):
-        return list(dict.fromkeys(context.source_of(item.id) for item in with_targets(context)))
-    if view.kind == "coverage" and len(selection.areas) == 1:
-        rows = coverage_of(context, selection).rows
-        return list(dict.fromkeys(context.source_of(row.question.indicator) for row in rows))
-    shown = [words.get("indicator") or selection.indicator, *selection.against]
-    return list(dict.fromkeys(context.source_of(name) for name in shown))
 
 
 def _notes(context: Context, selection: Selection, tab: str) -> str:
@@ -227,18 +215,15 @@ def _opacity(trace: Mapping[str, Any]) -> float:
 
 def _coverage_words(context: Context, found: Coverage) -> Words:
     """Its words; a country's name all sources, since nobody can select a cell of a picture."""
-    source = found.source
-    if found.country:
-        used = dict.fromkeys(context.source_of(row.question.indicator) for row in found.rows)
-        said = (f"{item.publisher_short}, {translate(item.vintage)}" for item in used)
-        source = translate("Sources: {sources}.", sources="; ".join(said))
+    asked = [row.question for row in found.rows] if found.country else [found.selection]
     return {
         "stem": found.stem,
         "indicator": found.selection.indicator,
         "title": found.title,
         "subtitle": found.subtitle,
         "caveat": found.caveat,
-        "source": source,
+        "source": sources_listed(context, asked) if found.country else found.source,
+        "sources": credits_of(context, asked),
         "coverage": "",
     }
 
@@ -385,6 +370,7 @@ def _map_words(context: Context, selection: Selection, answer: Mapping[str, Any]
         "caveat": answer["caveat"],
         "coverage": answer["coverage"][at],
         "source": answer["source"],
+        "sources": credits_of(context, [selection]),
     }
 
 

@@ -290,9 +290,7 @@ def _sources(presentation: Any, format_: Format, sources: Sequence[Source]) -> N
 
 
 def _cited(source: Source) -> str:
-    return translate(
-        "{citation} Licence: {licence}. {page}",
-        citation=source.citation,
-        licence=source.licence,
-        page=source.official_page,
-    )
+    """A citation that ends as a sentence, its licence, and where it is unless the citation says so."""
+    citation = source.citation if source.citation.endswith(".") else f"{source.citation}."
+    said = translate("{citation} Licence: {licence}.", citation=citation, licence=source.licence.rstrip("."))
+    return said if source.official_page in source.citation else f"{said} {source.official_page}"

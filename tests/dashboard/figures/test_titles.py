@@ -116,7 +116,8 @@ def test_every_chart_has_caveat_source_vintage_and_coverage(
         assert all(words_of(series).values()), (view.panel, selection.areas)
         assert series.caveat == indicator.caveats[0]
         assert series.source.startswith(f"Source: {source.publisher_short}, {source.vintage}.")
-        rate = series.selection.measure == "rate"
+        is_divided = {"population"} & set(shared.store.files[indicator.id].sources) - {source.id}
+        rate = series.selection.measure == "rate" or bool(is_divided)
         assert ("Rates computed here with" in series.source) == rate
         assert series.coverage.endswith(".")
 

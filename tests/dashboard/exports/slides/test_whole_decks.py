@@ -143,3 +143,14 @@ def test_a_deck_speaks_one_language_whatever_its_addresses_ask_for(shared: Conte
     with language("en"):
         mixed = Pinned("victims-trend", "/victims?area=BGD&lang=fr", "chart")
         assert titles(of_deck(shared, mixed)) == titles(of_deck(shared, TREND))
+
+
+@pytest.mark.parametrize("pinned", [TREND, Pinned("country-profile", "/country/BGD", "chart")])
+def test_a_citation_says_its_address_once_and_ends_before_the_licence(shared: Context, pinned: Pinned) -> None:
+    last = of_deck(shared, pinned).slides[-1].notes_slide.notes_text_frame.text
+    cited = [text for text in last.split("\n") if "Licence: " in text]
+    assert cited
+    for text in cited:
+        assert ". Licence: " in text
+        addresses = [address.rstrip(".") for address in re.findall(r"https?://[^\s,]+", text)]
+        assert addresses and len(addresses) == len(set(addresses)), text

@@ -1,0 +1,47 @@
+"""Which sources a view rests on, for its words and for all lists of sources and licences that go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dashboard.catalogue import RATE, Source
+from dashboard.context import Context
+from dashboard.i18n import translate
+from dashboard.selection import Selection
+
+
+def sources_of_tables(context: Context, names: Iterable[str]) -> list[str]:
+    """Ids of the sources that the tables of indicators are made of: a rate's population is one, too."""
+    used: dict[str, None] = {}
+    for name in names:
+        used |= dict.fromkeys((context.indicators[name].source, *context.store.files[name].sources))
+    return [name for name in used if name in context.sources]
+
+
+def rested_on(context: Context, questions: Iterable[Selection]) -> list[Source]:
+    """Whose figures selections show, then whose population those are divided by; each once."""
+    asked = tuple(questions)
+    own = dict.fromkeys(context.source_of(question.indicator).id for question in asked)
+    divided_by = (
+        context.indicators[question.indicator].denominator_of(question.age)
+        for question in asked
+        if question.measure == RATE
+    )
+    tables = (*(question.indicator for question in asked), *divided_by)
+    return [context.sources[name] for name in dict.fromkeys((*own, *sources_of_tables(context, tables)))]
+
+
+def credits_of(context: Context, questions: Iterable[Selection]) -> str:
+    """Ids of the sources behind selections, as the words of a view carry them."""
+    return " ".join(source.id for source in rested_on(context, questions))
+
+
+def credited(context: Context, words: Mapping[str, str]) -> tuple[Source, ...]:
+    """The sources that a view's words carry: whose licences travel with it."""
+    return tuple(context.sources[name] for name in words["sources"].split())
+
+
+def sources_listed(context: Context, questions: Iterable[Selection]) -> str:
+    """Publishers and releases behind many selections, in one sentence."""
+    said = (f"{source.publisher_short}, {translate(source.vintage)}" for source in rested_on(context, questions))
+    return translate("Sources: {sources}.", sources="; ".join(said))

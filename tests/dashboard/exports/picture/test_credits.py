@@ -1,0 +1,104 @@
+"""What a view names as its sources, and what pictures, slides, paper and folders list with licences, are the same."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from pptx import Presentation
+
+from dashboard.context import Context
+from dashboard.exports.deck import Pinned, path_of
+from dashboard.exports.picture.composition import Content
+from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.slides.content import slide_of
+from dashboard.exports.slides.deck import deck
+from dashboard.figures.kinds import KINDS
+from dashboard.parts.bundle import kept_of
+from dashboard.views import VIEWS, View, selection_of
+
+POPULATION = "population"
+QUERIES = ("", "area=BGD")
+
+
+def asked_of(context: Context, view: View, query: str) -> Asked:
+    return Asked(view, selection_of(context, view, query), f"https://reach.example{path_of(view)}?{query}")
+
+
+def contents(context: Context, view: View) -> list[tuple[str, Content]]:
+    """A view on each tab, of no area and of one."""
+    asked = [f"{query}&view={view.panel}.{tab}" for query in QUERIES for tab in view.tabs]
+    return [(query, content_of(context, asked_of(context, view, query))) for query in asked]
+
+
+def named(context: Context, text: str) -> set[str]:
+    """Sources whose publisher and release a text says, at the beginning of a part of a sentence."""
+    return {
+        source.id
+        for source in context.sources.values()
+        if re.search(
+            rf"(?:Source: |Sources: |; |with ){re.escape(source.publisher_short)}, {re.escape(source.vintage)}[.;]",
+            text,
+        )
+    }
+
+
+@pytest.mark.parametrize("panel", VIEWS)
+def test_a_view_lists_the_sources_that_its_words_name_and_no_others(shared: Context, panel: str) -> None:
+    for query, content in contents(shared, VIEWS[panel]):
+        listed = [source.id for source in content.sources]
+        assert set(listed) == named(shared, content.source), query
+        assert len(listed) == len(set(listed)), query
+        assert all(source.publisher in content.publishers for source in content.sources), query
+        assert all(source.licence in content.licence for source in content.sources), query
+        assert (POPULATION in listed) or "computed here with" not in content.source, query
+
+
+@pytest.mark.parametrize("panel", [panel for panel, view in VIEWS.items() if view.kind in KINDS])
+def test_every_row_of_a_view_is_of_a_source_that_it_lists(shared: Context, panel: str) -> None:
+    view = VIEWS[panel]
+    for query in QUERIES:
+        asked = asked_of(shared, view, query)
+        listed = {source.id for source in content_of(shared, asked).sources}
+        shown = KINDS[view.kind](shared, view, asked.selection)
+        rows = [dict(zip(shown.head, row, strict=True)) for row in shown.rows]
+        indicators = {row.get(name, "") for row in rows for name in ("indicator", "victims", "driver")}
+        sources = {shared.indicators[name].source for name in indicators & set(shared.indicators)}
+        assert sources <= listed, query
+
+
+def test_rates_list_the_population_that_they_are_divided_by(shared: Context) -> None:
+    of = {panel: contents(shared, VIEWS[panel])[0][1] for panel in ("victims-map", "relation-scatter", "relation-lags")}
+    assert all(POPULATION in [source.id for source in content.sources] for content in of.values())
+    counts = contents(shared, VIEWS["victims-children"])[0][1]
+    assert POPULATION not in [source.id for source in counts.sources]
+
+
+@pytest.mark.parametrize("panel", ["compare-profile", "progress-gaps", "justice-treaties", "victims-trend"])
+def test_slides_notes_and_folders_list_what_pictures_do(shared: Context, panel: str) -> None:
+    view = VIEWS[panel]
+    content = content_of(shared, asked_of(shared, view, "area=BGD"))
+    slide = slide_of(shared, asked_of(shared, view, "area=BGD"))
+    assert slide.sources == content.sources
+    last = Presentation(io.BytesIO(deck([slide], "16x9", shared.today()))).slides
+    told = "\n".join(page.notes_slide.notes_text_frame.text for page in last)
+    (kept,) = kept_of(shared, [Pinned(panel, f"{path_of(view)}?area=BGD", view.home)], "https://reach.example", "en")
+    for source in content.sources:
+        assert f"Licence: {source.licence}" in "\n".join(slide.notes)
+        assert source.citation in told
+        assert source in kept.sources
+
+
+def test_key_figures_name_their_sources_and_a_caveat_of_their_own(shared: Context) -> None:
+    for query in ("area=BGD", "area=BGD,IND"):
+        content = content_of(shared, asked_of(shared, VIEWS["compare-key"], query))
+        assert content.source.startswith("Sources: UN") or content.source.startswith("Sources: World")
+        assert len(content.sources) > 5
+        assert "link" not in content.description
+        assert content.caveat.startswith("Figures of different years")
+
+
+def test_lags_name_their_sources_as_others_do(shared: Context) -> None:
+    content = content_of(shared, asked_of(shared, VIEWS["relation-lags"], ""))
+    assert "Sources: UNODC GLOTIP, " in content.facts["Description"]
