@@ -367,7 +367,10 @@ NOT_WORDS = {
         *(f"{upright} {side}" for upright in ("top", "middle", "bottom") for side in ("left", "center", "right")),
     },
     "dashboard/exports/picture/ruler.py": {
-        *("Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "Arial", "Inter, Noto Sans, Segoe UI Symbol, sans-serif")
+        *("Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "Arial", "Inter, Noto Sans, Segoe UI Symbol, sans-serif"),
+        *("Noto Sans Arabic, Noto Sans, Segoe UI, sans-serif", "Noto Sans, Inter, Segoe UI, Arial, sans-serif"),
+        *("Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif", "Noto Sans Arabic", "Noto Sans SC"),
+        *("PingFang SC", "Microsoft YaHei", "Zs", "Zl", "Zp", "Cc", "Cf"),
     },
     "dashboard/exports/picture/scene.py": {r"([xy])(\d*)(?: domain)?"},
     "dashboard/exports/picture/worldmap.py": {'0 stroke-width="0.7" stroke-dasharray="1.6 1.2"'},

@@ -66,7 +66,7 @@ def every(shapes: Any) -> Iterator[Any]:
             yield from every(shape.shapes)
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", ["16x9"])  # The schemas know no sizes, and take long.
 def test_maps_are_valid_by_the_schemas_of_office_with_ids_given_once(
     shared: Context, tmp_path: Path, form: str
 ) -> None:
