@@ -23,7 +23,7 @@ run: $(VENV)/packed.stamp
 	@exec $(BIN)/gunicorn -c gunicorn.conf.py "dashboard.app:create_server()"
 
 test: $(VENV)/dev.stamp browser
-	@$(BIN)/python -m pytest -n 3 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 bench: $(VENV)/dev.stamp $(VENV)/packed.stamp browser
 	@$(BIN)/python -m tests.benchmarks.bench_map

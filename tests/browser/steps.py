@@ -142,7 +142,8 @@ def options(page: Page) -> Locator:
 
 
 def search(page: Page, words: str) -> None:
-    """Find a country with the keyboard alone."""
+    """Find a country with the keyboard alone; a list that still closes would take the focus back."""
+    expect(options(page)).to_have_count(0)
     page.keyboard.press("/")
     expect(page.locator("input.dash-dropdown-search")).to_be_focused()
     page.keyboard.type(words)

@@ -85,10 +85,8 @@ def test_every_filter_stands_in_the_address_and_back_and_forward_follow(reader: 
 @pytest.mark.parametrize(
     "address",
     [
-        "/?area=NGA&year=2019&sex=F&measure=count",
         "/victims?indicator=detected-victims-by-form&area=002&breakdown=FORCED_LABOUR&view=victims-map.chart",
         "/drivers?indicator=refugees-by-origin&area=SYR,AFG&year=2016&measure=count&view=drivers-trend.table",
-        "/progress?indicator=child-marriage-18&area=NER&view=progress-map.table",
         "/country/NGA?indicator=persons-convicted&area=GHA&year=2018",
         "/data?indicator=food-insecurity&year=2020&view=data-explorer.map",
     ],

@@ -82,7 +82,6 @@ def test_statuses_offer_no_format_of_observations(reader: Page) -> None:
 @pytest.mark.parametrize(
     ("path", "name"),
     [
-        ("/", "overview-children"),
         ("/victims", "victims-map"),
         ("/country/NGA", "country-detected-victims"),
         ("/progress", "progress-statuses"),

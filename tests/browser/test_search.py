@@ -12,7 +12,6 @@ from tests.browser.steps import opened, options
 NAMES = (
     ("Turkey", "Türkiye", "TUR"),
     ("Ivory Coast", "Côte d’Ivoire", "CIV"),
-    ("Vietnam", "Viet Nam", "VNM"),
     ("DRC", "Democratic Republic of the Congo", "COD"),
     ("curacao", "Curaçao", "CUW"),
     ("D.R. Congo", "Democratic Republic of the Congo", "COD"),
@@ -39,7 +38,7 @@ def open_search(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("begin", "names"), [(open_by_click, NAMES), (focus_closed, NAMES[:2]), (open_search, NAMES[:2])]
+    ("begin", "names"), [(open_by_click, NAMES), (focus_closed, NAMES[:1]), (open_search, NAMES[:1])]
 )
 def test_a_country_is_found_by_what_readers_call_it_however_fast_they_type(
     reader: Page, base_url: str, begin: Callable[[Page], None], names: tuple[tuple[str, str, str], ...]

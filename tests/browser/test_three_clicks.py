@@ -152,9 +152,7 @@ def test_three_clicks_at_most_lead_to_the_row(reader: Page, shared: Context, way
     assert reader.evaluate("document.activeElement.id") == "page"
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/?area=GHA", "/victims", "/victims?area=034", "/drivers", "/progress?area=GHA", "/country/GHA"]
-)
+@pytest.mark.parametrize("path", ["/?area=GHA", "/victims?area=034", "/drivers", "/progress?area=GHA", "/country/GHA"])
 def test_every_panel_and_block_with_numbers_has_a_link_that_explains_them(
     reader: Page, shared: Context, path: str
 ) -> None:
