@@ -198,7 +198,8 @@ def _seen(picture: MapPicture, box: Box, frame: Frame) -> Mapping[str, str]:
     return {code: path for code, path in picture.outlines.paths.items() if Box(*boxes[code]).meets(around)}
 
 
-def _class(picture: MapPicture, code: str) -> str:
+def class_of(picture: MapPicture, code: str) -> str:
+    """The class by which an area is filled; land under circles, unless it is hatched or zero."""
     if code in picture.outlines.undetermined:
         return UNDETERMINED
     shown = picture.areas.get(code)
@@ -210,7 +211,7 @@ def _areas(canvas: Canvas, picture: MapPicture, scale: float, seen: Mapping[str,
     by_class: dict[str, list[str]] = {}
     for code, path in seen.items():
         name = safe(picture.names.get(code, code))
-        by_class.setdefault(_class(picture, code), []).append(f'<path d="{path}"><title>{name}</title></path>')
+        by_class.setdefault(class_of(picture, code), []).append(f'<path d="{path}"><title>{name}</title></path>')
     for k, paths in sorted(by_class.items()):
         line = theme.RAMPS[picture.hue][2] if k == ZERO else GROUND
         style = f"{paint('fill', fill(canvas, k, picture.hue, scale))} {paint('stroke', line)}"
@@ -238,7 +239,7 @@ def _at(picture: MapPicture, code: str, frame: Frame) -> tuple[float, float]:
 def _dots(canvas: Canvas, picture: MapPicture, frame: Frame) -> None:
     dots = [code for code, place in picture.places.items() if place.is_dot]
     for code in sorted(dots, key=picture.chosen.__contains__):
-        k = _class(picture, code)
+        k = class_of(picture, code)
         colour = fill(canvas, k, picture.hue) if k not in (*HATCHED, FEW) else _LOOK["no-report"]
         if k == FEW:
             colour = theme.RAMPS[picture.hue][1]

@@ -15,7 +15,7 @@ from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds
 from dashboard.exports.picture.ruler import LEADING, wrapped
 from dashboard.exports.picture.window import Frame as Globe
 from dashboard.exports.picture.window import framed
-from dashboard.exports.picture.worldmap import HATCHED, LAND, NOTHING, UNDETERMINED, MapPicture, radius
+from dashboard.exports.picture.worldmap import HATCHED, LAND, NOTHING, UNDETERMINED, MapPicture, class_of, radius
 from dashboard.exports.slides.cut import Corner, within
 from dashboard.exports.slides.inks import colour_xml, fixed, solid, stroke
 from dashboard.exports.slides.template import Frame
@@ -227,14 +227,6 @@ def _moves(ring: Sequence[Corner], is_closed: bool) -> str:
 # ------------------------------------------------------------------------------------------------ the map
 
 
-def _class(picture: MapPicture, code: str) -> str:
-    if code in picture.outlines.undetermined:
-        return UNDETERMINED
-    shown = picture.areas.get(code)
-    k = shown.k if shown else NOTHING
-    return LAND if picture.circles and k not in (*HATCHED, ZERO) else k
-
-
 def _areas(drawing: _Drawing) -> None:
     """All outlines; the chosen ones last, so that their edges lie over those of their neighbours."""
     picture = drawing.picture
@@ -255,7 +247,7 @@ def _outline(drawing: _Drawing, code: str, line: str) -> None:
     (left, top, width, height), path = found
     picture, globe, scale = drawing.picture, drawing.globe, drawing.scale
     place = Frame(globe.left + scale * left, globe.top + scale * top, scale * width, scale * height)
-    drawing.add(drawing.name(code), place, path, fill(_class(picture, code), picture.hue), line)
+    drawing.add(drawing.name(code), place, path, fill(class_of(picture, code), picture.hue), line)
 
 
 def _cut(drawing: _Drawing, code: str) -> tuple[Bounds, str] | None:
@@ -305,7 +297,7 @@ def _circle(x: float, y: float, size: float) -> list[Corner]:
 def _dots(drawing: _Drawing) -> None:
     picture = drawing.picture
     for code in (code for code, place in picture.places.items() if place.is_dot):
-        k = _class(picture, code)
+        k = class_of(picture, code)
         colour = theme.RAMPS[picture.hue][1] if k == FEW else theme.LIGHT["no-report"]
         look = solid(colour) if k in (*HATCHED, FEW) else fill(k, picture.hue)
         line = (
