@@ -22,7 +22,9 @@ def tidy() -> None:
     parts = [head]
     for group in tomllib.loads(text)["group"]:
         kept = [
-            item for item in sorted(set(group["messages"])) if item in messages() and item not in CHECKS and item not in STATIC
+            item
+            for item in sorted(set(group["messages"]))
+            if item in messages() and item not in CHECKS and item not in STATIC
         ]
         if kept:
             lines = "".join(f"  {json.dumps(item, ensure_ascii=False)},\n" for item in kept)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tests.gate import brief_claims, page_claims, static_claims, status_claims, title_claims  # noqa: F401 - they register
-from tests.gate.registry import CHECKS, NOT_CLAIMS, STATIC
+from tests.gate.registry import CHECKS, ELSEWHERE, NOT_CLAIMS, STATIC
 from tests.gate.rows import Rows, published
 from tests.gate.walk import Claim, Rendered, claims_of
 
@@ -33,6 +33,8 @@ class Verdicts:
                 continue
             self.seen.add(once)
             problem = judged(claim, rows)
+            if problem == ELSEWHERE:
+                continue
             if problem:
                 self.denied[claim.message].append((claim, problem))
             else:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tests.gate.heard import Told
+from tests.gate.messages import messages
 from tests.gate.registry import FREE
 from tests.gate.rows import Rows
 from tests.gate.walk import Claim
@@ -33,15 +34,20 @@ def _otherwise(text: str, rows: Rows) -> str:
     if text in ("none", "no", "No", "Few", "few"):
         return "17"
     if rows.named(text):
-        return "Tuvalu" if text != "Tuvalu" else "Nauru"
+        return "United States of America" if rows.named(text) != "USA" else "Norway"
     return ""
+
+
+def _forms(message: str) -> str:
+    """All forms of a message: a plural may hold words that the singular does not."""
+    return " ".join(messages()[message].forms) if message in messages() else message
 
 
 def mutants(claim: Claim, rows: Rows) -> Iterator[tuple[str, Claim]]:
     """The claim with one of its words changed, for each word that its check judges."""
     said = claim.said
     for name, word in said.items():
-        if name in FREE.get(claim.message, ()):
+        if name in FREE.get(claim.message, ()) or not re.search(rf"[{{\[]{name}[}}\]]", _forms(claim.message)):
             continue
         other = _otherwise(word, rows)
         if not other or other == word:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import statistics
+from functools import cache
 
 from tests.gate.brief_claims import CHILD, VICTIMS, figure_is, first_of
 from tests.gate.registry import judges
@@ -166,6 +167,8 @@ def none_since(claim: Claim, rows: Rows) -> str:
 
 @judges("{area} · {subject}: {n} of {number} country has a figure of at least one year")
 def at_least_one_year(claim: Claim, rows: Rows) -> str:
+    if len(claim.asked.areas) < 2 and rows.named(claim.said["area"]) != _code(claim):
+        return f"asked was {claim.asked.areas}"
     everybody, never, _, _ = _silent(claim, rows)
     true = (len(everybody) - len(never), len(everybody))
     return "" if (whole(claim.said["n"]), whole(claim.said["number"])) == true else f"{true}"
@@ -210,8 +213,8 @@ def half_measured(claim: Claim, rows: Rows) -> str:
     problem = "there is no such figure"
     for key in _sexed(claim, said["label"], rows):
         recent = [item for item in _newest(rows, key, countries).values() if item.year >= int(said["first"])]
-        true = (len(recent), len(countries) - len(recent))
-        problem = "" if (whole(said["n"]), whole(said["silent"])) == true else f"{true}"
+        true = (len(recent), len(countries) - len(recent), len(countries))
+        problem = "" if (whole(said["n"]), whole(said["silent"]), whole(said["of"])) == true else f"{true}"
         if not problem and "median" in said and not agrees(said["median"], *median_of(recent)):
             problem = f"median {median_of(recent)}"
         if not problem:
@@ -345,7 +348,8 @@ def quartiles(claim: Claim, rows: Rows) -> str:
                 continue
             lower, middle, upper = statistics.quantiles(values, n=4, method="inclusive")
             right = all(
-                agrees(said[word], true, true) for word, true in (("lower", lower), ("median", middle), ("upper", upper))
+                agrees(said[word], true, true)
+                for word, true in (("lower", lower), ("median", middle), ("upper", upper))
             )
             if right:
                 return ""
@@ -379,7 +383,9 @@ def every_row(claim: Claim, rows: Rows) -> str:
     return "" if (whole(said["n"]), whole(said["of"])) == true else f"{true}"
 
 
-@judges("{area}: {prosecuted} of {of} countries report prosecutions for trafficking in {year}, {convicted} convictions; the others are unknown, not zero")
+@judges(
+    "{area}: {prosecuted} of {of} countries report prosecutions for trafficking in {year}, {convicted} convictions; the others are unknown, not zero"
+)
 def justice_headline(claim: Claim, rows: Rows) -> str:
     said = claim.said
     countries, year = rows.countries(rows.named(said["area"])), int(said["year"])
@@ -409,7 +415,9 @@ def persons_in(claim: Claim, rows: Rows) -> str:
     return problem
 
 
-@judges("{area}, last reported: {prosecuted} prosecuted for trafficking, {convicted} convicted; unknown in {silent} of {span} years")
+@judges(
+    "{area}, last reported: {prosecuted} prosecuted for trafficking, {convicted} convicted; unknown in {silent} of {span} years"
+)
 def last_reported(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code = rows.named(said["area"])
@@ -426,7 +434,9 @@ def last_reported(claim: Claim, rows: Rows) -> str:
     first, last_year = rows.span("persons-prosecuted")
     spans = {last_year - first + 1, rows.span("persons-convicted")[1] - rows.span("persons-convicted")[0] + 1}
     years = {figure.year for own in series for figure in rows.known(own, code)}
-    both = {figure.year for figure in rows.known(series[0], code)} & {figure.year for figure in rows.known(series[1], code)}
+    both = {figure.year for figure in rows.known(series[0], code)} & {
+        figure.year for figure in rows.known(series[1], code)
+    }
     span = whole(said["span"])
     silent = {(span or 0) - len(years), (span or 0) - len(both)}
     return "" if span in spans and whole(said["silent"]) in silent else f"{spans} {silent}"
@@ -439,7 +449,9 @@ def justice_never(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found else ""
 
 
-@judges("{area}: women and girls are {share} % of the {n} persons convicted in {year} in the same {countries} countries")
+@judges(
+    "{area}: women and girls are {share} % of the {n} persons convicted in {year} in the same {countries} countries"
+)
 def women_among_convicted(claim: Claim, rows: Rows) -> str:
     said = claim.said
     countries, year = set(rows.countries(rows.named(said["area"]))), int(said["year"])
@@ -458,6 +470,7 @@ def women_among_convicted(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ treaties and tiers
 
 
+@cache
 def _year_of_joining(rows: Rows, indicator: str) -> dict[str, int]:
     series = rows.series(rows.usual(indicator, breakdown="YEAR"))
     return {code: int(last.low) for code in rows.members if (last := rows.last(series, code))}
@@ -475,18 +488,31 @@ def had_joined(claim: Claim, rows: Rows) -> str:
     return "of no treaty"
 
 
+@cache
+def _named_tables(rows: Rows) -> list[str]:
+    """Indicators whose figures are codes with names."""
+    return [name for name, entry in rows.catalogue.items() if entry.get("value_names")]
+
+
 @judges("{year}, {status}: {n} of {of} countries")
 def status_in_year(claim: Claim, rows: Rows) -> str:
     said = claim.said
     countries, year = rows.countries(_code(claim)), int(said["year"])
-    for name, entry in rows.catalogue.items():
-        if not entry.get("value_names"):
-            continue
-        known = {code: own[year].value for code, own in rows.series(rows.usual(name)).items() if year in own and code in countries}
-        words = {text: sum(value == float(code) for value in known.values()) for code, text in entry["value_names"].items()}
+    for name in _named_tables(rows):
+        entry = rows.catalogue[name]
+        known = {
+            code: own[year].value
+            for code, own in rows.series(rows.usual(name)).items()
+            if year in own and code in countries
+        }
+        words = {
+            text: sum(value == float(code) for value in known.values()) for code, text in entry["value_names"].items()
+        }
         counts = {*words.values(), len(countries) - sum(value is not None for value in known.values())}
         exact = words.get(said["status"])
-        if whole(said["of"]) == len(countries) and (whole(said["n"]) == exact or (exact is None and whole(said["n"]) in counts)):
+        if whole(said["of"]) == len(countries) and (
+            whole(said["n"]) == exact or (exact is None and whole(said["n"]) in counts)
+        ):
             return ""
     return "of no law or tier"
 
@@ -498,7 +524,10 @@ def tiers_of(claim: Claim, rows: Rows) -> str:
     series = rows.series(rows.usual("tip-report-tier"))
     names = rows.catalogue["tip-report-tier"]["value_names"]
     true = {
-        name: sum(code in countries and own.get(year) is not None and own[year].value == float(value) for code, own in series.items())
+        name: sum(
+            code in countries and own.get(year) is not None and own[year].value == float(value)
+            for code, own in series.items()
+        )
         for value, name in names.items()
     }
     told = {name: int(count) for name, count in re.findall(r"(Tier [\w ]*?) (\d+)(?=,| and|$)", said["parts"])}
@@ -566,11 +595,18 @@ def have_both(claim: Claim, rows: Rows) -> str:
     return "" if told == true else f"{true}"
 
 
-@judges("Spearman's rank correlation {rho} ({level} % interval {lower} to {upper}) over {n} countries.", free=("level", "lower", "upper"))
+@judges(
+    "Spearman's rank correlation {rho} ({level} % interval {lower} to {upper}) over {n} countries.",
+    free=("level", "lower", "upper"),
+)
 def spearman(claim: Claim, rows: Rows) -> str:
     points, _, _ = _pairs(claim, rows, claim.asked.year)
     true = rho(list(points.values()))
-    return "" if agrees(claim.said["rho"], true, true) and whole(claim.said["n"]) == len(points) else f"{true} {len(points)}"
+    return (
+        ""
+        if agrees(claim.said["rho"], true, true) and whole(claim.said["n"]) == len(points)
+        else f"{true} {len(points)}"
+    )
 
 
 @judges(
@@ -588,7 +624,7 @@ def association(claim: Claim, rows: Rows) -> str:
     low, high = math.tanh(math.atanh(true) - half), math.tanh(math.atanh(true) + half)
     said = "high together" in claim.message, "tends to be low" in claim.message
     clear = (low > 0.02, high < -0.02)
-    unclear = (low < -0.02 and high > 0.02)
+    unclear = low < -0.02 and high > 0.02
     if said == (False, False):
         return "" if not any(clear) else f"{true}: {low} to {high}"
     return "" if said == (true > 0, true < 0) and not unclear else f"{true}: {low} to {high}"

@@ -15,6 +15,8 @@ Check = Callable[[Claim, Rows], str]
 Static = Callable[[str, Rows], str]
 """The same of a text without words to fill in, which is judged by itself."""
 
+ELSEWHERE = "judged elsewhere"
+"""What a check says of a claim that cannot be read where it stands, since the same view is judged by itself."""
 CHECKS: dict[str, Check] = {}
 STATIC: dict[str, Static] = {}
 FREE: dict[str, frozenset[str]] = {}

@@ -82,6 +82,7 @@ class Rows:
     def __init__(self, data: Path = DATA) -> None:
         self.data = data
         self._tables: dict[str, dict[Key, Series]] = {}
+        self._known: dict[tuple[int, str], list[Figure]] = {}
 
     # ------------------------------------------------------------------ areas
 
@@ -108,6 +109,7 @@ class Rows:
         """The members of the United Nations."""
         return frozenset(code for code, area in self.areas.items() if area.kind == "member")
 
+    @cache  # noqa: B019 - one object lives as long as the process
     def inside(self, code: str) -> frozenset[str]:
         """Areas of a region or group, as they are summed; all areas of the world."""
         if code == "001":
@@ -116,6 +118,7 @@ class Rows:
             area.code for area in self.areas.values() if code in area.groups and area.code not in OUTSIDE_SUMS
         )
 
+    @cache  # noqa: B019 - one object lives as long as the process
     def countries(self, code: str) -> frozenset[str]:
         """UN members of a region, group or the world; of a country itself."""
         if code in self.areas:
@@ -184,6 +187,7 @@ class Rows:
             breakdown or entry["default_breakdown"],
         )
 
+    @cache  # noqa: B019 - one object lives as long as the process
     def series(self, key: Key) -> Series:
         """Figures of a key by area and year; ages that stand in for it where an area has none of it."""
         table = self.table(key.indicator)
@@ -195,6 +199,7 @@ class Rows:
             found |= table.get(key._replace(age=age), {})
         return found | own
 
+    @cache  # noqa: B019 - one object lives as long as the process
     def rates(self, key: Key, *, per: float = 100_000) -> Series:
         """Figures of a key per 100,000 people (children for children), where the population of the year is known."""
         people = self.people("Y0T17" if key.age == "Y0T17" else "_T")
@@ -220,12 +225,17 @@ class Rows:
 
     def known(self, series: Series, area: str) -> list[Figure]:
         """Figures of an area, exact or as intervals, in the order of years."""
-        return [figure for _, figure in sorted(series.get(area, {}).items()) if figure.known]
+        # Series are kept as long as the process, so that one is known by where it lies.
+        asked = (id(series), area)
+        if asked not in self._known:
+            self._known[asked] = [figure for _, figure in sorted(series.get(area, {}).items()) if figure.known]
+        return self._known[asked]
 
     def last(self, series: Series, area: str) -> Figure | None:
         found = self.known(series, area)
         return found[-1] if found else None
 
+    @cache  # noqa: B019 - one object lives as long as the process
     def span(self, indicator: str) -> tuple[int, int]:
         """First and last year of a table in which any row holds a figure."""
         years = {
@@ -237,6 +247,7 @@ class Rows:
         }
         return min(years), max(years)
 
+    @cache  # noqa: B019 - one object lives as long as the process
     def rows_span(self, indicator: str) -> tuple[int, int]:
         """First and last year of a table, whatever its rows hold."""
         years = {year for series in self.table(indicator).values() for area in series.values() for year in area}
@@ -275,9 +286,11 @@ class Rows:
         """Of each country the latest figure of the years from `year - window` to `year`."""
         found = {}
         for code in countries:
-            fits = [item for item in self.known(series, code) if year - window <= item.year <= year]
-            if fits:
-                found[code] = fits[-1]
+            for item in reversed(self.known(series, code)):
+                if item.year <= year:
+                    if item.year >= year - window:
+                        found[code] = item
+                    break
         return found
 
     # ------------------------------------------------------------------ statuses
@@ -294,9 +307,9 @@ class Rows:
 
     def statuses_of(self, countries: Iterable[str], indicators: Iterable[str] = ()) -> list[dict[str, str]]:
         """Statuses of countries, of some indicators or all with a target."""
-        wanted = set(indicators) or set(self.with_target)
-        places = set(countries)
-        return [row for (name, area), row in self.statuses.items() if name in wanted and area in places]
+        wanted = list(indicators) or self.with_target
+        pairs = ((name, area) for area in countries for name in wanted)
+        return [self.statuses[pair] for pair in pairs if pair in self.statuses]
 
 
 @cache

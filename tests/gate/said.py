@@ -25,7 +25,9 @@ class Amount(NamedTuple):
 
 def amount(text: str) -> Amount | None:
     """One number: "2.4 million", "−0.31", "1,234"; None where it is none."""
-    match = re.fullmatch(rf"([{MINUS}-]?)(\d[\d,]*)(\.\d+)?(?: ?(thousand|million|billion|trillion|k|M))?", text.strip())
+    match = re.fullmatch(
+        rf"([{MINUS}-]?)(\d[\d,]*)(\.\d+)?(?: ?(thousand|million|billion|trillion|k|M))?", text.strip()
+    )
     if match is None:
         return None
     scale = _SCALES.get(match[4] or "", 1.0)
@@ -67,6 +69,8 @@ def agrees(text: str, low: float, high: float) -> bool:  # noqa: PLR0911 - one w
         return ends[0] is not None and ends[1] is not None and ends[0].fits(low) and ends[1].fits(high)
     if text.startswith(("about ", "≈")):
         found = amount(text.removeprefix("about ").removeprefix("≈"))
-        return found is not None and all(abs(end - found.value) <= 0.01 * abs(found.value) + found.half for end in (low, high))
+        return found is not None and all(
+            abs(end - found.value) <= 0.01 * abs(found.value) + found.half for end in (low, high)
+        )
     found = amount(text)
     return found is not None and low == high and found.fits(low)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import cache
 
 from tests.gate.brief_claims import GOOD, STATUS, first_of
 from tests.gate.registry import judges
@@ -15,6 +17,7 @@ HORIZON, RECENT = 2030, 2019
 BASE = (2012, 2018)
 
 
+@cache
 def paces(rows: Rows) -> list[str]:
     """Indicators with a target of which any area has more than one value: of the others there is no pace."""
     found: dict[str, int] = dict.fromkeys(rows.with_target, 0)
@@ -55,7 +58,9 @@ def _compare(claim: Claim, true: dict[str, int], **words: str) -> str:
     return f"{wrong}" if wrong else ""
 
 
-@judges("{place}: target met or on track in {good} of {judged} readings that can be judged, too slow in {fair}, little, no or backward movement in {poor}")
+@judges(
+    "{place}: target met or on track in {good} of {judged} readings that can be judged, too slow in {fair}, little, no or backward movement in {poor}"
+)
 def readings(claim: Claim, rows: Rows) -> str:
     for indicators in (paces(rows), [claim.asked.indicator]):
         true = _counted(rows, _members(claim, rows, claim.said["place"]), indicators)
@@ -79,8 +84,17 @@ def _all_members(claim: Claim, rows: Rows) -> set[str]:
     return {member for code in claim.asked.areas or ("001",) for member in rows.countries(code)}
 
 
+def _named_as_asked(names: str, claim: Claim, rows: Rows) -> bool:
+    """Whether a list of places names all that were asked for, in their order."""
+    codes = claim.asked.areas or ("001",)
+    listed = [rows.name(code) for code in codes]
+    return names == (", ".join(listed[:-1]) + " and " + listed[-1] if len(listed) > 1 else listed[0])
+
+
 @judges("{area}: {good} of the {judged} paces that can be judged have met their target or are on track")
 def paces_good(claim: Claim, rows: Rows) -> str:
+    if not _named_as_asked(claim.said["area"], claim, rows):
+        return f"asked was {claim.asked.areas}"
     return _compare(claim, _counted(rows, _all_members(claim, rows), paces(rows)), good="good", judged="judged")
 
 
@@ -140,6 +154,9 @@ def at_target_now(claim: Claim, rows: Rows) -> str:
         for member in rows.countries(code)
     }
     found = [row for row in rows.statuses_of(members, [indicator]) if row["status"] != "CANNOT_BE_JUDGED"]
+    groups = tuple(code for code in claim.asked.areas if code in rows.regions)
+    if not _named_as_asked(claim.said["place"], replace(claim, asked=replace(claim.asked, areas=groups)), rows):
+        return f"asked was {groups}"
     true = {"met": sum(_at_target(row, rows) for row in found), "judged": len(found)}
     return _compare(claim, true, met="met", judged="judged")
 
@@ -233,11 +250,14 @@ def _reason_holds(message: str, row: dict[str, str], rows: Rows) -> bool:
             float(row["target"]),
             int(row["target_year"]),
         )
-        return ratio is not None and {
-            "LIMITED": -0.1 <= ratio < 0.5,
-            "FAIR": 0.5 <= ratio < 0.95,
-            "ON_TRACK": ratio >= 0.95,
-        }[row["status"]]
+        return (
+            ratio is not None
+            and {
+                "LIMITED": -0.1 <= ratio < 0.5,
+                "FAIR": 0.5 <= ratio < 0.95,
+                "ON_TRACK": ratio >= 0.95,
+            }[row["status"]]
+        )
     if "not at target" in message or "not at it" in message or "is not in" in message:
         return not at
     if "at target" in message or "at the target" in message or "is met" in message:
@@ -285,15 +305,20 @@ def cells(claim: Claim, rows: Rows) -> str:
     """Numbers of a table's cell: of some group and indicator."""
     good = whole(claim.said["good"])
     of = whole(claim.said.get("judged", claim.said.get("measured", "")))
+    return "" if (good, of) in _cells(rows)["judged" in claim.said] else "of no group and indicator"
+
+
+@cache
+def _cells(rows: Rows) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """Pairs that a table may hold: at the target of those measured, and good of those judged."""
+    levels, judged = set(), set()
     for indicator in rows.with_target:
         for code in rows.regions:
             true = _counted(rows, set(rows.countries(code)), [indicator])
-            if (good, of) == (true["good"], true["judged"]):
-                return ""
+            judged.add((true["good"], true["judged"]))
             values = [row for row in rows.statuses_of(rows.countries(code), [indicator]) if row["last_value"]]
-            if (good, of) == (sum(_at_target(row, rows) for row in values), len(values)):
-                return ""
-    return "of no group and indicator"
+            levels.add((sum(_at_target(row, rows) for row in values), len(values)))
+    return levels, judged
 
 
 @judges("Measured at ages {youngest} to {oldest}.")

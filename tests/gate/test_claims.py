@@ -33,7 +33,11 @@ def verdicts(house: House, rows: Rows) -> Verdicts:
 
 
 def test_every_sentence_that_claims_something_is_recomputed_or_said_to_claim_nothing() -> None:
-    new = [f"{message.files[0]}: {message.text}" for message in messages().values() if message.claims and not known(message.text)]
+    new = [
+        f"{message.files[0]}: {message.text}"
+        for message in messages().values()
+        if message.claims and not known(message.text)
+    ]
     assert not new, "\n".join(["Register a check in tests/gate, or list them in not_claims.toml with a reason:", *new])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from tests.gate.registry import judges
+from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, whole
 from tests.gate.walk import Claim
@@ -13,14 +13,18 @@ from tests.gate.walk import Claim
 CHILD = "Y0T17"
 NAMES = {
     "SEX": {"F": "women and girls", "M": "men and boys", "_O": "other sex", "_U": "sex unknown"},
-    "CHILD": {"F": "girls", "M": "boys", "_O": "children of other sex", "_U": "children, sex unknown", "_T": "children"},
+    "CHILD": {
+        "F": "girls",
+        "M": "boys",
+        "_O": "children of other sex",
+        "_U": "children, sex unknown",
+        "_T": "children",
+    },
     "ADULT": {"F": "women", "M": "men", "_O": "adults of other sex", "_U": "adults, sex unknown", "_T": "adults"},
 }
 AGES = {"_T": "all ages", "_U": "age unknown", "Y0T4": "under 5", "Y5T11": "aged 5 to 11", "Y12T17": "aged 12 to 17"}
 FEW, LARGE = 10, 1000
-FIGURE = re.compile(
-    rf"^(?:(?:about|under|at least|up to) )?(?:<\d[\d.]*|{NUMBER}(?: ?(?:to|–) ?{NUMBER})?)"
-)
+FIGURE = re.compile(rf"^(?:(?:about|under|at least|up to) )?(?:<\d[\d.]*|{NUMBER}(?: ?(?:to|–) ?{NUMBER})?)")
 
 
 def figure_in(text: str) -> str:
@@ -31,7 +35,11 @@ def figure_in(text: str) -> str:
 
 def label_of(subject: str, rows: Rows) -> str:
     """The indicator whose label a subject begins with."""
-    found = [name for name, entry in rows.catalogue.items() if subject == entry["label"] or subject.startswith(f"{entry['label']}, ")]
+    found = [
+        name
+        for name, entry in rows.catalogue.items()
+        if subject == entry["label"] or subject.startswith(f"{entry['label']}, ")
+    ]
     return max(found, key=lambda name: len(rows.catalogue[name]["label"]), default="")
 
 
@@ -164,16 +172,18 @@ def no_figures(claim: Claim, rows: Rows) -> str:
         codes = [rows.named(claim.said["areas"])]
     asked = claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    if claim.kind in ("area-lines", "strip", "compare"):
-        found = [code for code in codes if code in rows.areas and rows.known(rows.series(key), code)]
-        return f"there are figures of {found}" if found else ""
-    return ""
+    if not all(codes) or claim.kind not in ("area-lines", "strip", "compare"):
+        return ELSEWHERE
+    found = [code for code in codes if code in rows.areas and rows.known(rows.series(key), code)]
+    return f"there are figures of {found}" if found else ""
 
 
 # ------------------------------------------------------------------------------------------ groups
 
 
-def _summed(claim: Claim, key: Key, rows: Rows, areas: frozenset[str] | set[str], year: int) -> tuple[float, float] | None:
+def _summed(
+    claim: Claim, key: Key, rows: Rows, areas: frozenset[str] | set[str], year: int
+) -> tuple[float, float] | None:
     """A group's figure over certain areas: the sum, per their own people where rates are shown."""
     if not is_rate(claim, key):
         return rows.total(rows.series(key), areas, year)
@@ -300,11 +310,13 @@ def _any_year(claim: Claim, key: Key, rows: Rows, fits: object) -> bool:
     return any(callable(fits) and fits(year) for year in ordered)
 
 
-@judges("{label}: half of the {n} countries with a figure are at {middle} {unit} or more")
+@judges("{label}: half of the {n} countries with a figure are at {middle} {unit} or more", free=("unit",))
 def half(claim: Claim, rows: Rows) -> str:
     said = claim.said
-    key = key_of(claim, said["label"], rows) if label_of(said["label"], rows) == claim.asked.indicator else rows.usual(
-        label_of(said["label"], rows)
+    key = (
+        key_of(claim, said["label"], rows)
+        if label_of(said["label"], rows) == claim.asked.indicator
+        else rows.usual(label_of(said["label"], rows))
     )
 
     def fits(year: int) -> bool:
@@ -336,8 +348,10 @@ def largest(claim: Claim, rows: Rows) -> str:
 @judges("{label}: {number} of {members} countries has a figure of {when}")
 def has_figure(claim: Claim, rows: Rows) -> str:
     said = claim.said
-    key = key_of(claim, said["label"], rows) if label_of(said["label"], rows) == claim.asked.indicator else rows.usual(
-        label_of(said["label"], rows)
+    key = (
+        key_of(claim, said["label"], rows)
+        if label_of(said["label"], rows) == claim.asked.indicator
+        else rows.usual(label_of(said["label"], rows))
     )
     years = [int(year) for year in re.findall(r"\d{4}", said["when"])]
     shown = _shown(claim, key, rows, years[-1])
@@ -393,24 +407,29 @@ def named_values(claim: Claim, rows: Rows) -> str:
 def older(claim: Claim, rows: Rows) -> str:
     asked = claim.asked
     if not claim.kind:
-        return ""
+        return ELSEWHERE
     key, year = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), int(claim.said["year"])
     shown = _shown(claim, key, rows, year)
     count = sum(figure.year < year for figure in shown.values())
     return "" if whole(claim.said["n"]) == count else f"{count}"
 
 
-@judges("{year} or the latest year since {first}", "{subject}, {unit}, {year} or the latest year since {first}")
+@judges(
+    "{year} or the latest year since {first}",
+    "{subject}, {unit}, {year} or the latest year since {first}",
+    free=("unit", "subject"),
+)
 def window(claim: Claim, rows: Rows) -> str:
     indicator = claim.asked.indicator
     if not claim.kind:
-        return ""
+        return ELSEWHERE
     year, first = int(claim.said["year"]), int(claim.said["first"])
     wide = rows.catalogue[indicator]["window"]
     earliest = rows.span(indicator)[0]
     if is_rate(claim, rows.usual(indicator)):
         earliest = max(earliest, rows.span("population")[0])
-    return "" if first in (year - wide, max(year - wide, earliest)) else f"window {wide}"
+    fits = first in (year - wide, max(year - wide, earliest)) and year >= earliest
+    return "" if fits else f"window {wide}, from {earliest} on"
 
 
 # ------------------------------------------------------------------------------------------ several lines
@@ -496,7 +515,7 @@ def these_in_every_year(claim: Claim, rows: Rows) -> str:
     said = claim.said
     found = _every(claim, rows, int(said["first"]), int(said["last"]))
     if found is None:
-        return "" if not claim.kind else f"unknown parts of {claim.kind}"
+        return ELSEWHERE if not claim.kind else f"unknown parts of {claim.kind}"
     _, code = _same(claim, rows)
     if "area" in said and "{area}" in claim.message and rows.named(said["area"]) != code:
         return f"asked was {code}"
@@ -517,8 +536,8 @@ def too_few(claim: Claim, rows: Rows) -> str:
 @judges("Years with a figure, of the {span} from {first} to {last}: {parts}.")
 def years_with_figure(claim: Claim, rows: Rows) -> str:
     said = claim.said
-    if not claim.kind or claim.kind not in ("area-lines", "strip", "compare"):
-        return ""
+    if claim.kind not in ("area-lines", "strip", "compare"):
+        return ELSEWHERE
     asked = claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     first, last = asked_span(claim, key, rows)
@@ -537,7 +556,7 @@ def computed_same(claim: Claim, rows: Rows) -> str:
     code = rows.named(said["area"])
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     if not claim.kind:
-        return ""
+        return ELSEWHERE
     if whole(said["of"]) != len(rows.countries(code)):
         return f"{len(rows.countries(code))} countries"
     series = figures(claim, key, rows)
@@ -571,7 +590,7 @@ def computed_over(claim: Claim, rows: Rows) -> str:
 def what_was_recorded(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
     if not claim.kind:
-        return ""
+        return ELSEWHERE
     key, code = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), rows.named(said["area"])
     counted = rows.reporting(rows.series(key), _everybody(code, rows) - {"_X"}, int(said["year"]))
     return "" if whole(said["number"]) == len(counted) else f"{len(counted)}"
@@ -600,7 +619,7 @@ def at_most(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{known[-1]}, most {top} in {tops}"
 
 
-@judges("{n} of {of} countries")
+@judges("{n} of {of} countries", free=("n",))
 def of_countries(claim: Claim, rows: Rows) -> str:
     of, n = whole(claim.said["of"]) or 0, whole(claim.said["n"]) or 0
     sizes = {len(rows.countries(code)) for code in rows.regions} | {len(rows.inside(code)) for code in rows.regions}

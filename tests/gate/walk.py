@@ -226,9 +226,7 @@ def view_place(house: House, medium: str, panel: str, query: str) -> Rendered:
         text = _markup(answer.text)
     if answer.status_code != 200:
         raise RuntimeError(f"{medium} {panel}?{query}: {answer.status_code}")
-    return _collect(
-        house, Rendered(Place(medium, panel, query), asked, squeezed(text), leaves, view.kind, view.page)
-    )
+    return _collect(house, Rendered(Place(medium, panel, query), asked, squeezed(text), leaves, view.kind, view.page))
 
 
 def page_place(house: House, path: str, query: str) -> Iterator[Rendered]:
