@@ -270,7 +270,9 @@ def _reason_holds(message: str, row: dict[str, str], rows: Rows) -> bool:
 @judges(*_REASONS)
 def reason(claim: Claim, rows: Rows) -> str:
     """Some status of what is shown has exactly this sentence, and it is true of all that have it."""
-    with_it = [row for row in rows.statuses.values() if claim.text in row["reason"]]
+    alone = claim.asked.areas[0] if len(claim.asked.areas) == 1 and claim.place.medium == "block" else ""
+    of = [row for row in rows.statuses.values() if alone not in rows.areas or row["ref_area"] == alone]
+    with_it = [row for row in of if claim.text in row["reason"]]
     if not with_it:
         return "no status says so"
     wrong = [row for row in with_it if not _reason_holds(claim.message, row, rows)]
