@@ -64,6 +64,8 @@ class Target:
     """False where one survey point per country is all that exists: then a level, never a pace."""
     margin: float = 1.0
     """Least change that the data can show, in the indicator's unit."""
+    silence: bool = False
+    """True of answers about violence: a low figure may be silence, so no value is ever read as at the target."""
     note: str = ""
 
 
