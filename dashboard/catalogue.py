@@ -133,6 +133,8 @@ class Indicator:
     publisher prints small figures as "below" one of them."""
     value_names: tuple[tuple[float, str], ...] = ()
     """What each figure stands for, where figures are codes: (2, "party")."""
+    moved: tuple[tuple[int, int], ...] = ()
+    """Years under which figures once stood here that are of another, and that other: (2021, 2022)."""
 
     def names_values(self, breakdown: str) -> bool:
         """Whether the figures of a breakdown are codes with names; the years of treaties are not."""
@@ -335,6 +337,7 @@ def load_indicators(folder: Path) -> dict[str, Indicator]:
     """
     nested = {
         "target": lambda value: Target(**value),
+        "moved": lambda value: tuple((int(before), int(now)) for before, now in value.items()),
         "value_names": lambda value: tuple((float(code), str(name)) for code, name in value.items()),
     }
     records = [_read(path, Indicator, nested) for path in sorted(folder.glob("*.toml"))]

@@ -130,8 +130,9 @@ SENTENCES = (
 
 RULE_OF = MappingProxyType(
     {
-        SILENCE: 0, NOT_RECENT: 1, MET: 2, MET_MOVING_AWAY: 2, NO_BASE: 3, TOO_CLOSE: 3, FEW: 4, FEW_UNKNOWN: 4, UNDER_MARGIN: 5,
-        JUST_LOST: 5, WAS_MET: 6, BASE_ZERO: 7, PACE_ON_TRACK: 8, PACE_FAIR: 8, PACE_LIMITED: 8, PACE_AWAY: 8,
+        SILENCE: 0, NOT_RECENT: 1, MET: 2, MET_MOVING_AWAY: 2, NO_BASE: 3, TOO_CLOSE: 3, FEW: 4, FEW_UNKNOWN: 4,
+        UNDER_MARGIN: 5, JUST_LOST: 5, WAS_MET: 6, BASE_ZERO: 7, PACE_ON_TRACK: 8, PACE_FAIR: 8,
+        PACE_LIMITED: 8, PACE_AWAY: 8,
     }
 )  # fmt: skip
 """The rule of the method that gives a reason: 0 of answers about violence, the others of indicators with a pace."""

@@ -362,8 +362,8 @@ def _silence(told: Told) -> list[Component]:
     """Rule 0 alone: of an answer about violence nothing else is asked."""
     last = _sure(told.last)
     said = translate(
-        "Yes: [value] in {year} rests on what people told interviewers. Few tell, and fewer where they fear to, so a low "
-        "figure may be safety or silence.",
+        "Yes: [value] in {year} rests on what people told interviewers. Few tell, and fewer where they fear to, so a "
+        "low figure may be safety or silence.",
         year=last.year,
     )
     asked = _item(RULE_OF[SILENCE], translate("Is it an answer about violence?"), linked(said, value=told.linked(last)),

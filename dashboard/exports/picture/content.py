@@ -30,8 +30,8 @@ from dashboard.figures.progress import (
     in_order,
     is_at_target,
     is_level,
-    level_words,
     last_text,
+    level_words,
     second_words,
     status_rows,
 )
