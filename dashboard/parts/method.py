@@ -687,7 +687,7 @@ def _boundaries() -> Rule:
 
 
 def _claims(context: Context) -> Rule:
-    counted = Counter(claim.status for claim in context.claims.values())
+    counted: Counter[str] = Counter(claim.status for claim in context.claims.values())
     told = "; ".join(f"{translate(words)} {format_number(counted[name])}" for name, words in STATUS_WORDS.items())
     return Rule(
         "claims",
