@@ -28,6 +28,7 @@ from dashboard.figures.words import (
     listed,
     no_edition,
     unit_beside,
+    until,
     wording_of,
 )
 from dashboard.geography import WORLD
@@ -292,7 +293,7 @@ def _behind(made: Beside) -> str:
                 "Only {n} of {of} countries have both figures in each year from {first} to {last}.",
                 **words,
                 first=made.same.years[0],
-                last=made.same.years[-1],
+                last=until(made.same.years),
             )
         if not made.shared:
             return translate(
@@ -300,7 +301,7 @@ def _behind(made: Beside) -> str:
                 "row is over those that have its own: {parts}.",
                 **words,
                 first=made.same.years[0],
-                last=made.same.years[-1],
+                last=until(made.same.years),
                 parts=", ".join(
                     translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.areas)))
                     for drawn, asked in made.lines
@@ -311,7 +312,7 @@ def _behind(made: Beside) -> str:
             "counted.",
             **words,
             first=first,
-            last=last,
+            last=until(made.same.years),
         )
     counted = (
         translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.known)))

@@ -184,6 +184,12 @@ def since(years: Sequence[int]) -> str:
     return translate("{first} (but {years}, of which nothing was published)", first=min(years), years=listed(gaps))
 
 
+def until(years: Sequence[int]) -> str:
+    """The last year, and of which earlier ones nothing was published: "2022 but 2021"."""
+    gaps = [str(year) for year in untold(years)]
+    return translate("{last} but {years}", last=max(years), years=listed(gaps)) if gaps else str(max(years))
+
+
 def area_name(context: Context, code: str) -> str:
     """Name of an area, region or group in the current language."""
     if code in context.geography.areas:

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from dashboard.parts import claims
 from dashboard.selection import usual
 from dashboard.store import StoreError
 
+ROOT = Path(__file__).resolve().parents[3]
 ROW = {
     "id": "x-2024",
     "status": "published",
@@ -127,6 +129,8 @@ def test_each_status_is_explained_above_the_ledger_and_on_the_page_of_methods(sh
     about = claims.about_statuses()
     assert about in unescape(_ledger(shared))
     assert {item.status for item in shared.claims.values()} == set(STATUS_WORDS)
+    css = (ROOT / "assets" / "reach.css").read_text(encoding="utf-8")
+    assert all(f'[data-claim="{status}"]' in css for status in STATUS_WORDS)
     for head in ("Published:", "Seen in a news report:", "Computed here:", "Claimed, traced:", "Claimed, not traced:"):
         assert head in about
 
