@@ -688,7 +688,7 @@ def _boundaries() -> Rule:
 
 def _claims(context: Context) -> Rule:
     counted: Counter[str] = Counter(claim.status for claim in context.claims.values())
-    told = "; ".join(f"{translate(words)} {format_number(counted[name])}" for name, words in STATUS_WORDS.items())
+    told = "; ".join(f"{translate(STATUS_WORDS[name])} {format_number(counted[name])}" for name in STATUS_WORDS)
     return Rule(
         "claims",
         translate("Headline figures of others"),
