@@ -115,7 +115,8 @@ def _no_victims(claim: Claim, rows: Rows, *, parts: bool) -> str:
 
 
 @judges(
-    "UNODC's collection of {first} to {last} has {nothing} from here. How many children were found is unknown, which is "
+    "UNODC's collection of {first} to {last} has {nothing} from here. How many children were found is unknown, "
+    "which is "
     "not zero.",
     free=("nothing",),
 )
@@ -124,7 +125,8 @@ def no_figure(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "UNODC's collection of {first} to {last} has {nothing} from here, only parts of them. How many children were found is "
+    "UNODC's collection of {first} to {last} has {nothing} from here, only parts of them. How many children "
+    "were found is "
     "unknown, which is not zero.",
     free=("nothing",),
 )
@@ -176,7 +178,8 @@ def children(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "For {year}, {count} children are counted among detected victims, but the age is known for fewer than half of all, so "
+    "For {year}, {count} children are counted among detected victims, but the age is known for fewer than half "
+    "of all, so "
     "no share is given.",
 )
 def children_of_few_ages(claim: Claim, rows: Rows) -> str:
@@ -229,7 +232,8 @@ def _girls_boys(claim: Claim, rows: Rows) -> tuple[str, list[Figure | None]]:
 
 
 @judges(
-    "Among the detected children of {year} girls number {girls} and boys {boys}, which is more than all children reported."
+    "Among the detected children of {year} girls number {girls} and boys {boys}, which is more than all "
+    "children reported."
 )
 def girls_boys_exceed(claim: Claim, rows: Rows) -> str:
     problem, (all_of, girls, boys) = _girls_boys(claim, rows)
@@ -324,7 +328,8 @@ def forms_of_children_exceed(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "By form of exploitation, the records of {year} on detected children have {parts}; the form of the others is not given."
+    "By form of exploitation, the records of {year} on detected children have {parts}; the form of the others "
+    "is not given."
 )
 def forms_of_children_short(claim: Claim, rows: Rows) -> str:
     problem, _, high, everyone = _parts(claim, rows, CHILD)
@@ -348,7 +353,8 @@ def forms_of_all(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Forms of exploitation are known for detected victims of all ages only: the records of {year} have {parts}, together "
+    "Forms of exploitation are known for detected victims of all ages only: the records of {year} have "
+    "{parts}, together "
     "more than all detected victims of that year.",
 )
 def forms_of_all_exceed(claim: Claim, rows: Rows) -> str:
@@ -358,7 +364,8 @@ def forms_of_all_exceed(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Since UNODC's new questionnaire for 2017, the detected children of a year number between {low} ({low_year}) and {high} "
+    "Since UNODC's new questionnaire for 2017, the detected children of a year number between {low} "
+    "({low_year}) and {high} "
     "({high_year}), over {years} years with a number.",
 )
 def range_since(claim: Claim, rows: Rows) -> str:
@@ -378,7 +385,8 @@ def range_since(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "In some years since UNODC's new questionnaire for 2017 the detected children are {few} (under {number}), so no change "
+    "In some years since UNODC's new questionnaire for 2017 the detected children are {few} (under {number}), "
+    "so no change "
     "is described.",
     free=("few",),
 )
@@ -478,7 +486,8 @@ def nothing_newer(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The findings of the US Department of Labor on laws against child trafficking and on labour inspection have {nothing} on "
+    "The findings of the US Department of Labor on laws against child trafficking and on labour inspection "
+    "have {nothing} on "
     "it.",
     free=("nothing",),
 )
@@ -503,7 +512,8 @@ def deaths(claim: Claim, rows: Rows) -> str:
     return latest(rows, Key("conflict-deaths"), country(claim), year_of(claim), claim.said["count"])
 
 
-def _ends(rows: Rows, key: Key, code: str, year: int, low: str, high: str) -> str:
+def _ends(rows: Rows, key: Key, code: str, year: int, said: dict[str, str]) -> str:
+    low, high = said["low"], said["high"]
     figure = rows.series(key).get(code, {}).get(year)
     if figure is None or figure.lower is None or figure.upper is None:
         return "there are no bounds"
@@ -516,7 +526,7 @@ def deaths_between(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     return first_of(
         latest(rows, Key("conflict-deaths"), code, year, claim.said["count"]),
-        _ends(rows, Key("conflict-deaths"), code, year, claim.said["low"], claim.said["high"]),
+        _ends(rows, Key("conflict-deaths"), code, year, claim.said),
     )
 
 
@@ -526,7 +536,8 @@ def movements_last(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "IDMC counted {count} new internal displacement by conflict and violence in {year}; one person can be displaced, and "
+    "IDMC counted {count} new internal displacement by conflict and violence in {year}; one person can be "
+    "displaced, and "
     "counted, more than once.",
 )
 def movements(claim: Claim, rows: Rows) -> str:
@@ -537,7 +548,8 @@ WEATHER, EARTH = "disaster-displacement-weather", "disaster-displacement-geophys
 
 
 @judges(
-    "New displacements by weather-related disasters, counted as movements, numbered {weather} in {year}, those by earthquakes "
+    "New displacements by weather-related disasters, counted as movements, numbered {weather} in {year}, those "
+    "by earthquakes "
     "and other geophysical disasters {earth}.",
 )
 def disasters_both(claim: Claim, rows: Rows) -> str:
@@ -549,7 +561,8 @@ def disasters_both(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "New displacements by weather-related disasters, counted as movements, numbered {weather} in {year}, the latest year with "
+    "New displacements by weather-related disasters, counted as movements, numbered {weather} in {year}, the "
+    "latest year with "
     "a figure.",
 )
 def disasters_weather(claim: Claim, rows: Rows) -> str:
@@ -557,7 +570,8 @@ def disasters_weather(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "New displacements by earthquakes and other geophysical disasters, counted as movements, numbered {earth} in {year}, the "
+    "New displacements by earthquakes and other geophysical disasters, counted as movements, numbered {earth} "
+    "in {year}, the "
     "latest year with a figure.",
 )
 def disasters_earth(claim: Claim, rows: Rows) -> str:
@@ -565,7 +579,8 @@ def disasters_earth(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "By the survey of {year}, {figure} % of people lived on less than 3.00 USD a day (2021 PPP), as rounded by the publisher, "
+    "By the survey of {year}, {figure} % of people lived on less than 3.00 USD a day (2021 PPP), as rounded by "
+    "the publisher, "
     "which need not mean nobody.",
     "By the survey of {year}, {figure} % of people lived on less than 3.00 USD a day (2021 PPP).",
 )
@@ -625,19 +640,21 @@ def homicide_few(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The World Bank's score for political stability and absence of violence was {figure} in {year} ({low} to {high} with the "
+    "The World Bank's score for political stability and absence of violence was {figure} in {year} ({low} to "
+    "{high} with the "
     "estimate's error), where the world's average is near zero.",
 )
 def stability(claim: Claim, rows: Rows) -> str:
     code, year, key = country(claim), year_of(claim), rows.usual("political-stability")
     return first_of(
         latest(rows, key, code, year, claim.said["figure"]),
-        _ends(rows, key, code, year, claim.said["low"], claim.said["high"]),
+        _ends(rows, key, code, year, claim.said),
     )
 
 
 @judges(
-    "GDP per person, a rough sign of the means at hand to detect and to protect, was {figure} USD in {year} (2021 PPP).",
+    "GDP per person, a rough sign of the means at hand to detect and to protect, was {figure} USD in {year} "
+    "(2021 PPP).",
 )
 def income(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("gdp-per-capita"), country(claim), year_of(claim), claim.said["figure"])
@@ -674,11 +691,14 @@ def _displaced(claim: Claim, rows: Rows, cause: str) -> str:
 
 
 @judges(
-    "At the end of {year}, {children} children were living in internal displacement by conflict and violence, of {count} "
+    "At the end of {year}, {children} children were living in internal displacement by conflict and violence, "
+    "of {count} "
     "people: an estimate that lays the population's ages over those displaced.",
-    "At the end of {year}, {count} person was living in internal displacement by conflict and violence; how many were children "
+    "At the end of {year}, {count} person was living in internal displacement by conflict and violence; how "
+    "many were children "
     "is {unknown}.",
-    "At the end of {year}, {count} person was living in internal displacement by conflict and violence; children among them "
+    "At the end of {year}, {count} person was living in internal displacement by conflict and violence; "
+    "children among them "
     "were {few} (under {least}, an estimate).",
     free=("unknown", "few", "known"),
 )
@@ -687,10 +707,12 @@ def displaced_by_conflict(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "At the end of {year}, {children} children were in internal displacement by disasters, of {count} people (an estimate).",
+    "At the end of {year}, {children} children were in internal displacement by disasters, of {count} people "
+    "(an estimate).",
     "At the end of {year}, {count} person was living in internal displacement by disasters; how many were children is "
     "{unknown}.",
-    "At the end of {year}, {count} person was living in internal displacement by disasters; children among them were {few} "
+    "At the end of {year}, {count} person was living in internal displacement by disasters; children among "
+    "them were {few} "
     "(under {least}, an estimate).",
     free=("unknown", "few", "known"),
 )
@@ -728,10 +750,12 @@ def _refugees(claim: Claim, rows: Rows, table: str) -> str:
 
 
 @judges(
-    "UNHCR counted {count} refugees from here at the end of {year}; {share} % of those whose age is known were children (known "
+    "UNHCR counted {count} refugees from here at the end of {year}; {share} % of those whose age is known were "
+    "children (known "
     "for {known} %).",
     "UNHCR counted {count} refugees from here at the end of {year}; the children among them are too few for a share.",
-    "UNHCR counted {count} refugee from here at the end of {year}; too few ages are known to say how many are children.",
+    "UNHCR counted {count} refugee from here at the end of {year}; too few ages are known to say how many are "
+    "children.",
     "{few} refugees from here were counted at the end of {year}.",
 )
 def refugees_from(claim: Claim, rows: Rows) -> str:
@@ -739,10 +763,12 @@ def refugees_from(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Of the {count} refugees living here at the end of {year}, {share} % of those whose age is known were children (known for "
+    "Of the {count} refugees living here at the end of {year}, {share} % of those whose age is known were "
+    "children (known for "
     "{known} %).",
     "Among the {count} refugees living here at the end of {year} children are too few for a share.",
-    "Of the {count} refugee living here at the end of {year} the age is not known well enough to say how many are children.",
+    "Of the {count} refugee living here at the end of {year} the age is not known well enough to say how many "
+    "are children.",
     "{few} refugees living here were counted at the end of {year}.",
 )
 def refugees_here(claim: Claim, rows: Rows) -> str:
@@ -750,7 +776,8 @@ def refugees_here(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Beside them, and never added, UNRWA counted {count} Palestine refugees here in {year}; their ages are not in this table.",
+    "Beside them, and never added, UNRWA counted {count} Palestine refugees here in {year}; their ages are not "
+    "in this table.",
 )
 def unrwa(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("palestine-refugees-unrwa"), country(claim), year_of(claim), claim.said["count"])
@@ -789,7 +816,8 @@ def only_prosecuted(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The latest reports count {prosecuted} person prosecuted for trafficking in persons ({year}) and {convicted} convicted "
+    "The latest reports count {prosecuted} person prosecuted for trafficking in persons ({year}) and "
+    "{convicted} convicted "
     "({other_year}).",
 )
 def both_justice(claim: Claim, rows: Rows) -> str:
@@ -803,7 +831,8 @@ def both_justice(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "They are other people, and often of other years, than the detected victims; no rate of conviction can be drawn from them.",
+    "They are other people, and often of other years, than the detected victims; no rate of conviction can be "
+    "drawn from them.",
 )
 def other_people(claim: Claim, rows: Rows) -> str:
     return (
@@ -852,10 +881,12 @@ def party_unknown(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The US Department of Labor judged in its findings of {year} that {meets} met international standards, and that {lacks} did "
+    "The US Department of Labor judged in its findings of {year} that {meets} met international standards, and "
+    "that {lacks} did "
     "not.",
     "The US Department of Labor judged in its findings of {year} that {meets} met international standards.",
-    "The US Department of Labor judged in its findings of {year} that {lacks} did not meet international standards, which does "
+    "The US Department of Labor judged in its findings of {year} that {lacks} did not meet international "
+    "standards, which does "
     "not mean that there is no law.",
 )
 def laws(claim: Claim, rows: Rows) -> str:
@@ -889,7 +920,8 @@ TIERS = {"Tier 1": 1, "Tier 2": 2, "Tier 2 Watch List": 3, "Tier 3": 4}
 
 
 @judges(
-    "The US Department of State placed the authorities' efforts in {tier} in {year}: its own judgement, by a law of the United "
+    "The US Department of State placed the authorities' efforts in {tier} in {year}: its own judgement, by a "
+    "law of the United "
     "States.",
 )
 def tier(claim: Claim, rows: Rows) -> str:
@@ -916,10 +948,12 @@ def _target(claim: Claim, rows: Rows, indicator: str) -> str:
 
 
 _LEVELS = {
-    "The birth of {figure} % of children under 5 is registered ({year}; target: {target}; {status}).": "birth-registration",
+    "The birth of {figure} % of children under 5 is registered ({year}; target: {target}; "
+    "{status}).": "birth-registration",
     "Of women aged 20 to 24, {figure} % were married before age 18 ({year}; target: {target}; {status}); men are not "
     "counted.": "child-marriage-18",
-    "Among children aged 5 to 17, {figure} % were in child labour, household chores included ({year}; target: {target} by "
+    "Among children aged 5 to 17, {figure} % were in child labour, household chores included ({year}; target: "
+    "{target} by "
     "2025; {status}).": "child-labour",
     "Violent discipline at home was reported for {figure} % of children under 15 ({year}; target: {target}; "
     "{status}).": "violent-discipline",
@@ -928,7 +962,8 @@ _LEVELS = {
     ),
     "Female genital mutilation was reported by {figure} % of women aged 15 to 49 ({year}; target: {target}; "
     "{status}).": "female-genital-mutilation",
-    "Of children of primary school age, {figure} % were out of school ({year}; target: {target}; {status}).": "out-of-school",
+    "Of children of primary school age, {figure} % were out of school ({year}; target: {target}; "
+    "{status}).": "out-of-school",
 }
 
 
@@ -969,7 +1004,8 @@ def abuse_not_asked(_claim: Claim, _rows: Rows) -> str:
 
 
 @judges(
-    "No figure exists here on birth registration, child marriage, child labour, violent discipline, sexual violence or social "
+    "No figure exists here on birth registration, child marriage, child labour, violent discipline, sexual "
+    "violence or social "
     "protection of children.",
 )
 def no_protection(claim: Claim, rows: Rows) -> str:
@@ -1074,9 +1110,11 @@ def _with_status(rows: Rows, code: str) -> list[dict[str, str]]:
 
 @judges(
     "{count} of {of} cannot be judged, having no figure at all.",
-    "{count} of {of} cannot be judged, with one figure only, none recent, none to start from, or too few years or cases in "
+    "{count} of {of} cannot be judged, with one figure only, none recent, none to start from, or too few years "
+    "or cases in "
     "between.",
-    "{count} of {of} cannot be judged: {silent} without any figure, the others with one only, none recent, none to start from, "
+    "{count} of {of} cannot be judged: {silent} without any figure, the others with one only, none recent, "
+    "none to start from, "
     "or too few years or cases in between.",
 )
 def unclear(claim: Claim, rows: Rows) -> str:
@@ -1140,7 +1178,8 @@ def _beside(claim: Claim, rows: Rows, place: str) -> str:
 
 
 @judges(
-    "Compared by latest figures with the median of countries and areas of the region ({region}), higher are the values of "
+    "Compared by latest figures with the median of countries and areas of the region ({region}), higher are "
+    "the values of "
     "{names}.",
 )
 def higher(claim: Claim, rows: Rows) -> str:
@@ -1148,7 +1187,8 @@ def higher(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Compared by latest figures with the median of countries and areas of the region ({region}), lower are the values of "
+    "Compared by latest figures with the median of countries and areas of the region ({region}), lower are the "
+    "values of "
     "{names}.",
     "Lower than this median are the values of {names}.",
 )
@@ -1157,7 +1197,8 @@ def lower(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Too near the median of countries and areas of the region ({region}, latest figures) to be told apart from it are the "
+    "Too near the median of countries and areas of the region ({region}, latest figures) to be told apart from "
+    "it are the "
     "values of {names}.",
     "Too near it to be told apart are the values of {names}.",
 )

@@ -130,7 +130,8 @@ def _own_and_foreign(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}, {when}: among detected victims whose citizenship is listed, own citizens {own}, of other countries or none "
+    "{area}, {when}: among detected victims whose citizenship is listed, own citizens {own}, of other "
+    "countries or none "
     "{foreign}",
     "{area}, {when}: among victims detected here, own citizens {own}, of other countries or none {foreign}. {abroad}",
     free=("abroad", "area", "when"),
@@ -150,7 +151,8 @@ def no_citizenships(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Among victims detected abroad, {when}: the {n} largest of {of} pairs of countries hold {share} %, as far as {number} "
+    "Among victims detected abroad, {when}: the {n} largest of {of} pairs of countries hold {share} %, as far "
+    "as {number} "
     "country reports",
     "Refugees at the end of {when}: the {n} largest of {of} pairs of countries hold {share} % of them",
     free=("when",),
@@ -171,7 +173,8 @@ def largest_pairs(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Assisted cases: the {n} largest of {of} corridors with a figure that may be shown; they show where a few organisations work"
+    "Assisted cases: the {n} largest of {of} corridors with a figure that may be shown; they show where a few "
+    "organisations work"
 )
 def largest_corridors(claim: Claim, rows: Rows) -> str:
     one, _ = _asked(claim, rows)
@@ -204,9 +207,11 @@ def refugees(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{n} countries and areas report citizenships for {year}; the {silent} UN members that do not (hatched) are unknown as "
+    "{n} countries and areas report citizenships for {year}; the {silent} UN members that do not (hatched) are "
+    "unknown as "
     "places of detection, not zero.",
-    "{n} countries and areas report citizenships in these years, {whole} of them in every year; the {silent} UN members that "
+    "{n} countries and areas report citizenships in these years, {whole} of them in every year; the {silent} "
+    "UN members that "
     "do not (hatched) are unknown as places of detection, not zero.",
 )
 def who_reports(claim: Claim, rows: Rows) -> str:
@@ -256,7 +261,8 @@ def alone(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Without a line: own citizens (rings) {own}; citizenship unknown: {unknown}; other countries or regions without a country's "
+    "Without a line: own citizens (rings) {own}; citizenship unknown: {unknown}; other countries or regions "
+    "without a country's "
     "name, or stateless: {unnamed}.",
 )
 def without_line(claim: Claim, rows: Rows) -> str:
@@ -310,7 +316,8 @@ def role_silent(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "In {number} of the {span} years from {first} to {last}, {area} reported the citizenship of detected victims: own citizens: "
+    "In {number} of the {span} years from {first} to {last}, {area} reported the citizenship of detected "
+    "victims: own citizens: "
     "[own]; citizens of other countries or of none: [foreign]; citizenship unknown: [unknown].",
 )
 def role_reported(claim: Claim, rows: Rows) -> str:
@@ -334,7 +341,8 @@ def role_reported(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "From {when}, citizens of {area} were detected in {n} of the {of} other countries that report: [abroad]. That depends on who "
+    "From {when}, citizens of {area} were detected in {n} of the {of} other countries that report: [abroad]. "
+    "That depends on who "
     "reports, and on who looks.",
 )
 def role_abroad(claim: Claim, rows: Rows) -> str:
@@ -349,7 +357,8 @@ def role_abroad(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Not one of the {of} other countries that report citizenships for {when} lists citizens of {area}; what others would report "
+    "Not one of the {of} other countries that report citizenships for {when} lists citizens of {area}; what "
+    "others would report "
     "is unknown, not zero.",
 )
 def role_nowhere(claim: Claim, rows: Rows) -> str:

@@ -33,7 +33,8 @@ def _same_children(rows: Rows, code: str, first: int, last: int) -> set[str]:
 
 
 @judges(
-    "In the {n} countries that report every year, [girls] detected went from {girls_from} to {girls_to} between {first} and "
+    "In the {n} countries that report every year, [girls] detected went from {girls_from} to {girls_to} "
+    "between {first} and "
     "{last}, and [boys] from {boys_from} to {boys_to}.",
 )
 def went_from(claim: Claim, rows: Rows) -> str:
@@ -185,7 +186,7 @@ def _recent_from(rows: Rows, theme: str, indicator: str) -> int:
     return max(rows.span(name)[1] for name in names) - int(rows.catalogue[indicator]["window"])
 
 
-def _sexed(claim: Claim, label: str, rows: Rows) -> list[Key]:
+def _sexed(label: str, rows: Rows) -> list[Key]:
     """The keys that a label may speak of: of both sexes, or of one that it names."""
     indicator = label_of(label, rows)
     entry = rows.catalogue[indicator]
@@ -203,7 +204,8 @@ def _newest(rows: Rows, key: Key, countries: frozenset[str]) -> dict[str, Figure
 
 
 @judges(
-    "{area} · {label}: half of the {n} countries measured since {first} are at {median} % or more; of {silent} others nothing "
+    "{area} · {label}: half of the {n} countries measured since {first} are at {median} % or more; of {silent} "
+    "others nothing "
     "recent is known",
     "{area} · {label}: only {n} of {of} countries have a figure since {first}; of {silent} it is unknown",
 )
@@ -211,7 +213,7 @@ def half_measured(claim: Claim, rows: Rows) -> str:
     said = claim.said
     countries = rows.countries(rows.named(said["area"]))
     problem = "there is no such figure"
-    for key in _sexed(claim, said["label"], rows):
+    for key in _sexed(said["label"], rows):
         recent = [item for item in _newest(rows, key, countries).values() if item.year >= int(said["first"])]
         true = (len(recent), len(countries) - len(recent), len(countries))
         problem = "" if (whole(said["n"]), whole(said["silent"]), whole(said["of"])) == true else f"{true}"
@@ -230,7 +232,7 @@ def latest_level(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code = rows.named(said["area"])
     problem = "there is no such figure"
-    for key in _sexed(claim, said["label"], rows):
+    for key in _sexed(said["label"], rows):
         last = rows.last(rows.series(key), code)
         if last is None or last.year != int(said["year"]):
             problem = f"the latest figure is of {last and last.year}"
@@ -244,7 +246,7 @@ def latest_level(claim: Claim, rows: Rows) -> str:
 @judges("{area} · {label}: no figure, which is unknown and not zero")
 def no_level(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
-    found = [key for key in _sexed(claim, claim.said["label"], rows) if rows.last(rows.series(key), code)]
+    found = [key for key in _sexed(claim.said["label"], rows) if rows.last(rows.series(key), code)]
     return f"there is a figure of {found[0]}" if found else ""
 
 
@@ -384,7 +386,8 @@ def every_row(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: {prosecuted} of {of} countries report prosecutions for trafficking in {year}, {convicted} convictions; the others are unknown, not zero"
+    "{area}: {prosecuted} of {of} countries report prosecutions for trafficking in {year}, {convicted} "
+    "convictions; the others are unknown, not zero"
 )
 def justice_headline(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -416,7 +419,8 @@ def persons_in(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}, last reported: {prosecuted} prosecuted for trafficking, {convicted} convicted; unknown in {silent} of {span} years"
+    "{area}, last reported: {prosecuted} prosecuted for trafficking, {convicted} convicted; unknown in "
+    "{silent} of {span} years"
 )
 def last_reported(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -535,7 +539,10 @@ def tiers_of(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{true}"
 
 
-@judges("{area}: {tier} in {year}, in the judgement of the US Department of State")
+@judges(
+    "{area}: {tier} in {year}, in the judgement of the US Department of State",
+    "{area}: {tier} in {year}, in the judgement of the US Department of State; a later one is not known here",
+)
 def tier_of(claim: Claim, rows: Rows) -> str:
     last = rows.last(rows.series(rows.usual("tip-report-tier")), rows.named(claim.said["area"]))
     names = rows.catalogue["tip-report-tier"]["value_names"]
@@ -585,7 +592,8 @@ def rho(points: list[tuple[float, float]]) -> float:
 
 
 @judges(
-    "{n} of {of} countries have both figures; left out: {missing} without one of them, {intervals} where one is an interval "
+    "{n} of {of} countries have both figures; left out: {missing} without one of them, {intervals} where one "
+    "is an interval "
     "such as <5 or suppressed.",
 )
 def have_both(claim: Claim, rows: Rows) -> str:
@@ -612,7 +620,8 @@ def spearman(claim: Claim, rows: Rows) -> str:
 @judges(
     "{y} against {x}, {year}: no clear association over {n} countries",
     "{y} against {x}, {year}: both tend to be high together over {n} countries; an association, not a cause",
-    "{y} against {x}, {year}: where one is high, the other tends to be low, over {n} countries; an association, not a cause",
+    "{y} against {x}, {year}: where one is high, the other tends to be low, over {n} countries; an "
+    "association, not a cause",
     free=("y", "x"),
 )
 def association(claim: Claim, rows: Rows) -> str:

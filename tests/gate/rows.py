@@ -1,6 +1,6 @@
 """The published rows, read by code of the gate's own: nothing here comes from what makes the sentences.
 
-Only files: `data/published/*.csv`, `data/areas.csv`, `data/regions.csv`, `data/catalogue/*.toml`, `data/sources/*.toml`.
+Only files: `data/published/*.csv`, `data/areas.csv`, `data/regions.csv`, `data/catalogue/*.toml`.
 """
 
 from __future__ import annotations
@@ -145,13 +145,6 @@ class Rows:
         return {
             path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
             for path in sorted((self.data / "catalogue").glob("*.toml"))
-        }
-
-    @cached_property
-    def sources(self) -> dict[str, dict[str, Any]]:
-        return {
-            path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
-            for path in sorted((self.data / "sources").glob("*.toml"))
         }
 
     # ------------------------------------------------------------------ tables

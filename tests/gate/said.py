@@ -54,10 +54,10 @@ def agrees(text: str, low: float, high: float) -> bool:  # noqa: PLR0911 - one w
     if text in ("<2.5", "under 2.5"):
         return (low, high) == (0, 2.5)
     if text.startswith(("few", "Few")):
-        return 0 < high and low < 10
+        return high > 0 and low < 10
     if text.startswith("under ") or text.startswith("<"):
         found = amount(text.removeprefix("under ").removeprefix("<"))
-        return found is not None and 0 <= low and high < found.value
+        return found is not None and low >= 0 and high < found.value
     if text.startswith("at least "):
         found = amount(text.removeprefix("at least "))
         return found is not None and found.fits(low)

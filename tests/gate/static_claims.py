@@ -83,29 +83,29 @@ def _areas(indicator: str, rows: Rows, **fixed: str) -> set[str]:
     }
 
 
-def _count_is(text: str, rows: Rows, true: float) -> str:
+def _count_is(text: str, true: float) -> str:
     return "" if numbers(text)[:1] == [true] else f"{true}"
 
 
 @judges_text("Only 30 countries with a survey on it: the practice exists in others, where it is not measured.")
 def surveys(text: str, rows: Rows) -> str:
-    return _count_is(text, rows, len(_areas("female-genital-mutilation", rows)))
+    return _count_is(text, len(_areas("female-genital-mutilation", rows)))
 
 
 @judges_text("Asked in 22 countries only, and in different ways: not to be compared closely.")
 def asked_in(text: str, rows: Rows) -> str:
-    return _count_is(text, rows, len(_areas("sexual-violence-reported", rows)))
+    return _count_is(text, len(_areas("sexual-violence-reported", rows)))
 
 
 @judges_text("Women and men are separate values; men were asked in 15 countries only, so there is no figure for both.")
 def men_asked(text: str, rows: Rows) -> str:
-    return _count_is(text, rows, len(_areas("sexual-violence-by-18", rows, sex="M")))
+    return _count_is(text, len(_areas("sexual-violence-by-18", rows, sex="M")))
 
 
 @judges_text("In 10 countries the survey asked about children aged 2 to 14 only; they are on the same map.")
 def ages_2_to_14(text: str, rows: Rows) -> str:
     _, first, last = (int(number) for number in numbers(text)[:3])
-    return _count_is(text, rows, len(_areas("violent-discipline", rows, age=f"Y{first}T{last}")))
+    return _count_is(text, len(_areas("violent-discipline", rows, age=f"Y{first}T{last}")))
 
 
 @judges_text(
@@ -161,7 +161,8 @@ def country_years_unknown(text: str, rows: Rows) -> str:
 
 
 @judges_text(
-    "Pakistan's figures from 2019 to 2022 are the largest of all countries and weigh heavily in any sum or share over countries.",
+    "Pakistan's figures from 2019 to 2022 are the largest of all countries and weigh heavily in any sum or "
+    "share over countries.",
 )
 def pakistan(text: str, rows: Rows) -> str:
     first, last = (int(number) for number in numbers(text)[:2])
@@ -175,7 +176,8 @@ def pakistan(text: str, rows: Rows) -> str:
 
 
 @judges_text(
-    "Many figures are small: in about half of the country-years fewer than ten children were detected. Read such figures as "
+    "Many figures are small: in about half of the country-years fewer than ten children were detected. Read "
+    "such figures as "
     '"few", not as change.',
 )
 def about_half_few(_text: str, rows: Rows) -> str:
@@ -254,7 +256,8 @@ def ukraine_ages(text: str, rows: Rows) -> str:
 
 
 @judges_text(
-    "India's figures for 2004 to 2006 (20 to 26 thousand persons a year) are a break in its series: not comparable with its later ones."
+    "India's figures for 2004 to 2006 (20 to 26 thousand persons a year) are a break in its series: not "
+    "comparable with its later ones."
 )
 def india_prosecuted(text: str, rows: Rows) -> str:
     first, last, low, high = numbers(text)[:4]
@@ -298,7 +301,8 @@ def tier_gaps(text: str, rows: Rows) -> str:
 
 
 @judges_text(
-    'The World Bank gives no estimate for this economy and year (printed as ".."); there is none for 1997, 1999 and 2001.'
+    'The World Bank gives no estimate for this economy and year (printed as ".."); '
+    "there is none for 1997, 1999 and 2001."
 )
 def wgi_years(text: str, rows: Rows) -> str:
     def judge(indicator: str) -> str:
@@ -347,7 +351,8 @@ def lowest_risk(text: str, rows: Rows) -> str:
 
 
 @judges_text(
-    "Areas without a figure here (the Cook Islands, Niue, the Holy See and China, Taiwan Province of China among them) have no "
+    "Areas without a figure here (the Cook Islands, Niue, the Holy See and China, Taiwan Province of China "
+    "among them) have no "
     "rates per 100,000 people.",
 )
 def without_population(text: str, rows: Rows) -> str:
@@ -359,7 +364,8 @@ def without_population(text: str, rows: Rows) -> str:
 
 
 @judges_text(
-    "For 2025 the file lists 495,764 people without an area (code _X), and nearly as many fewer than a year before in Lebanon and "
+    "For 2025 the file lists 495,764 people without an area (code _X), and nearly as many fewer than a year "
+    "before in Lebanon and "
     "the Syrian Arab Republic together: not shown to be a movement.",
 )
 def unrwa_without_area(text: str, rows: Rows) -> str:
@@ -369,6 +375,17 @@ def unrwa_without_area(text: str, rows: Rows) -> str:
     fewer = sum(series[code][int(year) - 1].low - series[code][int(year)].low for code in ("LBN", "SYR"))
     right = own is not None and own.low == people and 0.85 * people <= fewer <= people
     return "" if right else f"{own}, fewer {fewer}"
+
+
+@judges_text("The newest findings are of 2022 (edition of 2023); there are none of 2021.")
+def newest_findings(text: str, rows: Rows) -> str:
+    newest, edition, none = (int(number) for number in numbers(text)[:3])
+
+    def judge(indicator: str) -> str:
+        years = {figure.year for _, _, figure in all_figures(indicator, rows)}
+        return "" if max(years) == newest == edition - 1 and none not in years else f"{indicator}: {sorted(years)[-3:]}"
+
+    return _each(text, rows, judge)
 
 
 @judges_text("193 countries and the other areas that publishers report on.")

@@ -59,7 +59,8 @@ def _compare(claim: Claim, true: dict[str, int], **words: str) -> str:
 
 
 @judges(
-    "{place}: target met or on track in {good} of {judged} readings that can be judged, too slow in {fair}, little, no or backward movement in {poor}"
+    "{place}: target met or on track in {good} of {judged} readings that can be judged, too slow in {fair}, "
+    "little, no or backward movement in {poor}"
 )
 def readings(claim: Claim, rows: Rows) -> str:
     for indicators in (paces(rows), [claim.asked.indicator]):
@@ -99,7 +100,8 @@ def paces_good(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Countries by status, indicator by indicator; the other {n} of {whole} cannot be judged. Indicators of single surveys are "
+    "Countries by status, indicator by indicator; the other {n} of {whole} cannot be judged. Indicators of "
+    "single surveys are "
     "levels, not paces, and are not counted.",
 )
 def not_judged(claim: Claim, rows: Rows) -> str:
@@ -161,6 +163,17 @@ def at_target_now(claim: Claim, rows: Rows) -> str:
     return _compare(claim, true, met="met", judged="judged")
 
 
+@judges("{label}, {place}: no country can be judged", free=("place",))
+def none_judged(claim: Claim, rows: Rows) -> str:
+    members = {
+        member
+        for code in [code for code in claim.asked.areas if code in rows.regions] or ["001"]
+        for member in rows.countries(code)
+    }
+    true = _counted(rows, members, [label_of(claim.said["label"], rows)])
+    return f"{true['judged']} can" if true["judged"] else ""
+
+
 @judges("Left to the target now, {unit}, nearest first; not judged and apart, by name: {n} of {of}", free=("unit",))
 def left(claim: Claim, rows: Rows) -> str:
     members = {
@@ -212,7 +225,8 @@ _REASONS = {
     "The last value is of {last_year}; a status needs one of {recent} or later.": "CANNOT_BE_JUDGED",
     "The yearly pace from {base_year} to {last_year} is under half of the pace needed until {target_year}.": "LIMITED",
     "The yearly pace from {base_year} to {last_year} is at least half of the pace needed until {target_year}.": "FAIR",
-    "The yearly pace from {base_year} to {last_year} reaches, or nearly, the pace needed until {target_year}.": "ON_TRACK",
+    "The yearly pace from {base_year} to {last_year} reaches, or nearly, the pace needed until "
+    "{target_year}.": "ON_TRACK",
     "The value of {last_year} is at the target.": "TARGET_MET",
     "From {base_year} to {last_year} the value moved away from the target.": "DETERIORATION",
     "There is one point only, so no pace: not at target when last measured ({last_year}).": "CANNOT_BE_JUDGED",
@@ -225,31 +239,31 @@ _REASONS = {
     "The victims are few: under {least_victims} in {base_year} or in {last_year}.": "CANNOT_BE_JUDGED",
     "The victims may be few: there is no population of {base_year} or of {last_year} to tell.": "CANNOT_BE_JUDGED",
     "The change from {base_year} to {last_year} is smaller than the data can show.": "LIMITED",
-    "A target just lost: met in {base_year}, and the change to {last_year} is smaller than the data can show.": "LIMITED",
+    "A target just lost: met in {base_year}, and the change to {last_year} is smaller than the data can "
+    "show.": "LIMITED",
     "The value of {base_year} is a base 0: no ratio.": "CANNOT_BE_JUDGED",
+    "Answers about violence: a low figure may be silence, so there is no status.": "CANNOT_BE_JUDGED",
 }
+ABOUT_VIOLENCE = {"sexual-violence-by-18", "partner-violence"}
 
 
-def _ratio(base: float, base_year: int, last: float, last_year: int, target: float, target_year: int) -> float | None:
+def _ratio(row: dict[str, str]) -> float | None:
     """The pace seen as a part of the pace needed."""
+    base, last, target = (float(row[name]) for name in ("base_value", "last_value", "target"))
+    base_year, last_year, target_year = (int(row[name]) for name in ("base_year", "last_year", "target_year"))
     needed = (target / base) ** (1 / (target_year - base_year)) - 1
     return ((last / base) ** (1 / (last_year - base_year)) - 1) / needed if needed else None
 
 
-def _reason_holds(message: str, row: dict[str, str], rows: Rows) -> bool:
+def _reason_holds(message: str, row: dict[str, str], rows: Rows) -> bool:  # noqa: PLR0911 - one rule after another
     """Whether a sentence on a status is true of its row, by the method's rules written anew."""
     if row["status"] != _REASONS[message]:
         return False
+    if message.startswith("Answers about violence"):
+        return row["indicator"] in ABOUT_VIOLENCE
     at = bool(row["last_value"]) and _at_target(row, rows)
     if "pace" in message and "one point" not in message and "measure a pace" not in message:
-        ratio = _ratio(
-            float(row["base_value"]),
-            int(row["base_year"]),
-            float(row["last_value"]),
-            int(row["last_year"]),
-            float(row["target"]),
-            int(row["target_year"]),
-        )
+        ratio = _ratio(row)
         return (
             ratio is not None
             and {

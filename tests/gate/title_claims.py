@@ -197,8 +197,12 @@ def _summed(
 def same_countries(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
-    first, year = int(said["first"]), int(said["year"])
-    same = rows.every_year(figures(claim, key, rows), rows.countries(code), first, year)
+    first, *skipped = (int(found) for found in re.findall(r"\d{4}", said["first"]))
+    year = int(said["year"])
+    same = set(rows.countries(code))
+    for each in range(first, year + 1):
+        if each not in skipped:
+            same &= rows.reporting(figures(claim, key, rows), same, each)
     if len(same) != whole(said["number"]):
         return f"{len(same)} report every year from {first} to {year}"
     if rows.catalogue[key.indicator]["unit"].startswith("%") and not is_rate(claim, key):
@@ -400,7 +404,65 @@ def named_values(claim: Claim, rows: Rows) -> str:
         if count:
             true.append(f"{name} {count}")
     told = re.split(r", | and ", said["parts"])
-    return "" if sorted(told) == sorted(true) or said["parts"] == "0" and not true else f"{true}"
+    return "" if sorted(told) == sorted(true) or (said["parts"] == "0" and not true) else f"{true}"
+
+
+@judges(
+    "{subject}, the latest known of {first} to {year}: {parts} of {members} countries; {fresh} of them are of {year}"
+)
+def latest_named_values(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    key, year = key_of(claim, said["subject"], rows), int(said["year"])
+    shown = _shown(claim, key, rows, year)
+    true = {
+        name: sum(figure.value == float(code) for figure in shown.values())
+        for code, name in rows.catalogue[key.indicator]["value_names"].items()
+    }
+    told = {match[1]: int(match[2]) for match in re.finditer(r"(?:^|, | and )(.+?) (\d+)(?=, | and |$)", said["parts"])}
+    counts = (
+        int(said["first"]) in (year - rows.catalogue[key.indicator]["window"], rows.span(key.indicator)[0])
+        and whole(said["members"]) == len(rows.members)
+        and whole(said["fresh"]) == sum(figure.year == year for figure in shown.values())
+    )
+    return "" if counts and told == {name: count for name, count in true.items() if count} else f"{true}"
+
+
+@judges("No figure of any country is of {years}.")
+def no_figure_of_years(claim: Claim, rows: Rows) -> str:
+    years = [int(year) for year in re.findall(r"\d{4}", claim.said["years"])]
+    source = "us_dol" if claim.place.name == "justice-enforcement" else rows.catalogue[claim.asked.indicator]["source"]
+    return f"there are figures of {years}" if not years or _has_year(source, years, rows) else ""
+
+
+@judges(
+    "{first} (but {years}, of which nothing was published)",
+    "{last} but {years}",
+    "The figures that stood under {year} here describe {now}, and stand under {now} now. Of {year} itself "
+    "there are none.",
+    free=("first", "last", "now"),
+)
+def year_without_figures(claim: Claim, rows: Rows) -> str:
+    """Of tables of the same source as the one asked for, since a view may show others of it beside it."""
+    years = [int(year) for year in re.findall(r"\d{4}", claim.said.get("years", claim.said.get("year", "")))]
+    sources = {entry["source"] for entry in rows.catalogue.values()}
+    without = [source for source in sources if not _has_year(source, years, rows)]
+    own = rows.catalogue[claim.asked.indicator]["source"]
+    if claim.place.name == "justice-enforcement":
+        own = "us_dol"
+    # A timeline shows tables of several sources, each with its own years.
+    right = own in without if claim.kind != "timeline" else bool(without)
+    return "" if years and right else f"there are figures of {years}"
+
+
+def _has_year(source: str, years: list[int], rows: Rows) -> bool:
+    return any(
+        year in own and own[year].known
+        for name, entry in rows.catalogue.items()
+        if entry["source"] == source
+        for series in rows.table(name).values()
+        for own in series.values()
+        for year in years
+    )
 
 
 @judges("; outlined: older than {year} ({n})", "; older than {year}: {n}")
@@ -568,7 +630,8 @@ def computed_same(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: computed here over the {fewest} to {most} of {of} countries with a figure in a year, not always the same ones.",
+    "{area}: computed here over the {fewest} to {most} of {of} countries with a figure in a year, not always "
+    "the same ones.",
 )
 def computed_over(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
