@@ -6,7 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tests.gate import brief_claims, flow_claims, page_claims, static_claims, status_claims, title_claims  # noqa: F401 - they register
+from tests.gate import (  # noqa: F401 - they register their checks
+    brief_claims,
+    flow_claims,
+    more_claims,
+    page_claims,
+    static_claims,
+    status_claims,
+    title_claims,
+)
 from tests.gate.registry import CHECKS, ELSEWHERE, NOT_CLAIMS, STATIC
 from tests.gate.rows import Rows, published
 from tests.gate.walk import Claim, Rendered, claims_of

@@ -120,7 +120,7 @@ def nothing_since(claim: Claim, _rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ who reports
 
 
-def _coverage_key(claim: Claim, rows: Rows) -> Key:
+def _coverage_key(claim: Claim, _rows: Rows) -> Key:
     asked = claim.asked
     return Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
 

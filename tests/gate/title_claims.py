@@ -431,7 +431,9 @@ def latest_named_values(claim: Claim, rows: Rows) -> str:
 def no_figure_of_years(claim: Claim, rows: Rows) -> str:
     years = [int(year) for year in re.findall(r"\d{4}", claim.said["years"])]
     source = "us_dol" if claim.place.name == "justice-enforcement" else rows.catalogue[claim.asked.indicator]["source"]
-    return f"there are figures of {years}" if not years or _has_year(source, years, rows) else ""
+    spans = [rows.span(name) for name, entry in rows.catalogue.items() if entry["source"] == source]
+    inside = all(any(first < year < last for first, last in spans) for year in years)
+    return f"there are figures of {years}" if not years or not inside or _has_year(source, years, rows) else ""
 
 
 @judges(
@@ -451,6 +453,8 @@ def year_without_figures(claim: Claim, rows: Rows) -> str:
         own = "us_dol"
     # A timeline shows tables of several sources, each with its own years.
     right = own in without if claim.kind != "timeline" else bool(without)
+    spans = [rows.span(name) for name, entry in rows.catalogue.items() if entry["source"] in without]
+    right = right and all(any(first < year < last for first, last in spans) for year in years)
     return "" if years and right else f"there are figures of {years}"
 
 
