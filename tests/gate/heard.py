@@ -61,7 +61,8 @@ class Ear:
 class _Message(str):
     """A message of the catalogue that tells the ear how it is filled."""
 
-    __slots__ = ("ear", "message")
+    ear: Ear
+    message: str
 
     def format(self, *args: Any, **words: Any) -> str:
         text = str.format(self, *args, **words)

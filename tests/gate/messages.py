@@ -40,6 +40,6 @@ def messages() -> dict[str, Message]:
     found = {}
     for message in read_po(io.BytesIO(extract())):
         if message.id:
-            forms = message.id if isinstance(message.id, tuple) else (message.id,)
-            found[forms[0]] = Message(forms[0], tuple(forms), tuple(str(place) for place, _ in message.locations))
+            forms = tuple(map(str, message.id)) if isinstance(message.id, tuple) else (str(message.id),)
+            found[forms[0]] = Message(forms[0], forms, tuple(str(place) for place, _ in message.locations))
     return found

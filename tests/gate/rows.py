@@ -201,10 +201,10 @@ class Rows:
             for year, figure in years.items():
                 whole = people.get(area, {}).get(year)
                 if whole:
-                    ends = (
+                    value, lower, upper = (
                         None if end is None else end / whole * per for end in (figure.value, figure.lower, figure.upper)
                     )
-                    found.setdefault(area, {})[year] = Figure(year, *ends, figure.status)
+                    found.setdefault(area, {})[year] = Figure(year, value, lower, upper, figure.status)
         return found
 
     @cache  # noqa: B019 - one object lives as long as the process
