@@ -17,7 +17,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
 )
 from tests.gate.registry import CHECKS, ELSEWHERE, NOT_CLAIMS, STATIC
 from tests.gate.rows import Rows, published
-from tests.gate.walk import Claim, Rendered, claims_of
+from tests.gate.walk import Claim, Rendered, claims_of, unheard
 
 
 @dataclass
@@ -30,9 +30,12 @@ class Verdicts:
     """Of each message one claim that holds."""
     seen: set[object] = field(default_factory=set)
     places: int = 0
+    unheard: list[str] = field(default_factory=list)
+    """Titles and sentences, or parts of them, that came from no message."""
 
     def add(self, rendered: Rendered, rows: Rows) -> None:
         self.places += 1
+        self.unheard += unheard(rendered)
         for claim in claims_of(rendered):
             if claim.message not in CHECKS:
                 continue

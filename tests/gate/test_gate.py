@@ -51,6 +51,10 @@ def test_no_claim_in_a_case_of_each_kind_of_place_is_denied(verdicts: Verdicts) 
     assert sum(verdicts.held.values()) > 2000
 
 
+def test_titles_and_sentences_that_claim_something_come_from_messages(verdicts: Verdicts) -> None:
+    assert not verdicts.unheard, "\n".join(verdicts.unheard[:20])
+
+
 def test_definitions_and_caveats_say_what_the_tables_hold(rows: Rows) -> None:
     denied = [f"{text}: {problem}" for text, check in STATIC.items() if (problem := check(text, rows))]
     assert not denied, "\n".join(denied)

@@ -28,6 +28,7 @@ from dashboard.parts.blocks import BLOCKS
 from dashboard.selection import Selection
 from dashboard.views import PAGE_VIEWS, VIEWS, selection_of
 from tests.gate.heard import Ear, Told, listening, plain, squeezed
+from tests.gate.messages import CLAIM
 
 COUNTRIES = ("BGD", "NGA", "UKR", "USA", "NRU", "VCT", "HTI", "PAK", "IND", "NOR", "SYR", "PRK", "XKX", "KIR")
 SIX = "BGD,NGA,UKR,USA,NOR,PAK"
@@ -84,6 +85,8 @@ class Rendered:
     kind: str = ""
     page: str = ""
     told: list[Told] = field(default_factory=list)
+    sentences: tuple[str, ...] = ()
+    """Its titles, captions and sentences, as they stand."""
 
 
 @dataclass(frozen=True)
@@ -110,10 +113,10 @@ def open_house(config: Config | None = None) -> Iterator[House]:
     forget()
 
 
-def forget() -> None:
+def forget(modules: tuple[str, ...] = ("dashboard", "callbacks")) -> None:
     """Empties what the dashboard remembers of its answers, so that they are worded where they can be heard."""
     for name, module in list(sys.modules.items()):
-        if name.split(".")[0] in ("dashboard", "callbacks"):
+        if name.startswith(modules):
             for thing in list(vars(module).values()):
                 clear = getattr(thing, "cache_clear", None) if type(thing).__name__ == "_lru_cache_wrapper" else None
                 if clear is not None:
@@ -207,13 +210,17 @@ def _collect(house: House, rendered: Rendered) -> Rendered:
 def view_place(house: House, medium: str, panel: str, query: str) -> Rendered:
     """A view in one medium: "view" (JSON, all words and the table), "image", "slide" or "embed"."""
     view = VIEWS[panel]
+    # A map that was asked for before would come without its words being heard.
+    forget(("dashboard.exports.picture.content",))
     house.ear.fresh.clear()
     asked = selection_of(house.context, view, query)
     leaves: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
     if medium == "view":
         answer = house.client.get(f"/api/v1/views/{panel}.json?{query}")
         leaves = tuple(strings(answer.json))
         text = "\n".join(leaves)
+        sentences = tuple(answer.json["words"][name] for name in ("title", "subtitle", "caveat", "coverage"))
     elif medium == "image":
         answer = house.client.get(f"/image/{panel}.svg?{query}")
         text = _markup(answer.text)
@@ -226,7 +233,8 @@ def view_place(house: House, medium: str, panel: str, query: str) -> Rendered:
         text = _markup(answer.text)
     if answer.status_code != 200:
         raise RuntimeError(f"{medium} {panel}?{query}: {answer.status_code}")
-    return _collect(house, Rendered(Place(medium, panel, query), asked, squeezed(text), leaves, view.kind, view.page))
+    place = Place(medium, panel, query)
+    return _collect(house, Rendered(place, asked, squeezed(text), leaves, view.kind, view.page, sentences=sentences))
 
 
 def page_place(house: House, path: str, query: str) -> Iterator[Rendered]:
@@ -272,6 +280,7 @@ def brief_place(house: House, medium: str, code: str) -> Rendered:
     """The brief of an area: "brief" (JSON), "print" or "brief-slides"."""
     house.ear.fresh.clear()
     asked = replace(house.context.question("detected-victims", (code,)), areas=(code,))
+    sentences: tuple[str, ...] = ()
     path = {"brief": f"/api/v1/briefs/{code}.json", "print": f"/print/country/{code}"}
     leaves: tuple[str, ...] = ()
     if medium == "brief-slides":
@@ -282,12 +291,15 @@ def brief_place(house: House, medium: str, code: str) -> Rendered:
         if medium == "brief":
             leaves = tuple(strings(answer.json))
             text = "\n".join(leaves)
+            sentences = tuple(leaf for leaf in leaves if leaf.endswith("."))
         else:
             text = _markup(answer.text)
             leaves = tuple(re.split(r"(?<=[.;:!?])\s+", text))
     if answer.status_code != 200:
         raise RuntimeError(f"{medium} {code}: {answer.status_code}")
-    return _collect(house, Rendered(Place(medium, code, ""), asked, squeezed(text), leaves, page="country"))
+    return _collect(
+        house, Rendered(Place(medium, code, ""), asked, squeezed(text), leaves, page="country", sentences=sentences)
+    )
 
 
 # ------------------------------------------------------------------------------------------ selections
@@ -377,6 +389,19 @@ def claims_of(rendered: Rendered) -> Iterator[Claim]:
     """The texts of a place, each with what was asked."""
     for told in rendered.told:
         yield Claim(told, rendered.place, rendered.asked, rendered.kind, rendered.page)
+
+
+def unheard(rendered: Rendered) -> list[str]:
+    """What is left of its titles and sentences without the messages that were heard, where a claim word is in it."""
+    told = sorted({told.text for told in rendered.told if told.text}, key=len, reverse=True)
+    found = []
+    for sentence in rendered.sentences:
+        rest = sentence
+        for text in told:
+            rest = rest.replace(text, " ")
+        if CLAIM.search(rest):
+            found.append(f"{rendered.place}: {rest.strip()} (of: {sentence})")
+    return found
 
 
 def dumped(rendered: Rendered) -> str:
