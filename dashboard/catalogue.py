@@ -154,6 +154,20 @@ class Indicator:
         return len([code for code in codes if name != "age" or code not in self.merged_age]) > 1
 
     @property
+    def is_reported(self) -> bool:
+        """Whether figures move with which countries report them: over time they are summed over the same ones only."""
+        return self.theme in ("victims", "justice") and not self.area and self.aggregate == "sum"
+
+    def has_median(self, breakdown: str) -> bool:
+        """Whether the median of countries may stand where nobody publishes a figure of a group.
+
+        Not of codes and years, nor of what describes detections, which are never held against each other.
+        """
+        codes = bool(self.value_names) or breakdown == YEAR
+        apart = bool(self.area or self.least_shown or self.partner) or self.theme == "victims"
+        return self.aggregate != "sum" and not codes and not apart
+
+    @property
     def is_count(self) -> bool:
         """A number of people, events or movements: shown per population on maps, or as symbols."""
         if self.rate_of:

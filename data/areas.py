@@ -67,8 +67,8 @@ class Areas:
         table = self.areas[self.areas["kind"] == "member"]
         if group in FLAGS:
             return frozenset(table.loc[table[FLAGS[group]] == "1", "area"])
-        places = table[["region", "sub_region", "intermediate_region", "income"]]
-        return frozenset(table.loc[places.eq(group).any(axis=1), "area"])
+        places = ("region", "sub_region", "intermediate_region", "income")
+        return frozenset().union(*(table.loc[table[place] == group, "area"] for place in places))
 
     @property
     def members(self) -> frozenset[str]:

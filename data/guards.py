@@ -16,7 +16,10 @@ MOST_REVISED, LARGE = 0.5, 0.5
 
 def refusals(found: Difference) -> list[str]:
     """Why a table may not replace the published one; empty where it may."""
-    return [f"{found.indicator}: {what}" for what in (*_rows(found), *_areas(found), *_groups(found), *_years(found), *_figures(found))]
+    return [
+        f"{found.indicator}: {what}"
+        for what in (*_rows(found), *_areas(found), *_groups(found), *_years(found), *_figures(found))
+    ]
 
 
 def _rows(found: Difference) -> list[str]:

@@ -12,7 +12,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Frame
 from dashboard.figures.coverage import Coverage, Row, cell_text, state_words
-from dashboard.figures.observed import file_rows, number_text
+from dashboard.figures.observed import counted_text, file_rows, number_text
 from dashboard.figures.progress import StatusRow, in_order
 from dashboard.figures.series import Series
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
@@ -100,10 +100,7 @@ def _within(points: Iterable[Point], frame: Frame) -> list[Point]:
 def _cell(point: Point | None, frame: Frame) -> str:
     if point is None:
         return translate("no figure")
-    text = frame.wording.text(point)
-    if point.countries is None:
-        return text
-    return f"{text} ({translate('{n} of {of} countries', n=point.countries, of=point.of)})"
+    return counted_text(frame.wording.text(point), point)
 
 
 def _shared(context: Context, question: Selection) -> tuple[list[str], list[str]]:

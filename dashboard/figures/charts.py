@@ -63,7 +63,12 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
         return profile(lines, frame)
     if frame.wording.names or frame.wording.years:
         return steps(lines, frame)
-    if len(lines) == 1 and not frame.lowest < 0 and not (frame.connected and lines[0].line.known):
+    if (
+        len(lines) == 1
+        and not lines[0].line.median
+        and not frame.lowest < 0
+        and not (frame.connected and lines[0].line.known)
+    ):
         return bars(lines[0], frame)
     return line_chart(lines, frame)
 
@@ -233,7 +238,7 @@ def line_chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
     points = [point for drawn in lines for point in drawn.line.known]
     axis = _around_zero(points) if frame.lowest < 0 else (0.0, _top(points))
     if frame.lowest < 0 and len(lines) == 1:
-        data.insert(0, _whiskers([point for point in points if point.value is not None]))
+        data.insert(0, _whiskers([point for point in points if point.value is not None and point.quartiles is None]))
     figure = _figure(data, frame, axis)
     if len(lines) > 1:
         figure["layout"]["annotations"] += _end_labels(lines, axis)
@@ -280,7 +285,7 @@ def _traces(drawn: Drawn, frame: Frame) -> list[dict[str, Any]]:
     traces: list[dict[str, Any]] = [
         {
             "type": "scatter",
-            # A mean over other countries in each survey year is no line.
+            # Figures of a group in single survey years are no line.
             "mode": "markers" if frame.connected and drawn.line.group else "lines+markers",
             "name": drawn.label,
             "x": [point.year for point, _ in shown],
@@ -292,7 +297,31 @@ def _traces(drawn: Drawn, frame: Frame) -> list[dict[str, Any]]:
             "hovertemplate": "%{customdata}<extra></extra>",
         }
     ]
+    traces += [_middle_half(drawn, point) for point in drawn.line.known if point.quartiles is not None]
     return [*traces, _ranges(drawn, ranges, frame)] if ranges else traces
+
+
+def _middle_half(drawn: Drawn, point: Point) -> dict[str, Any]:
+    """From the lower to the upper quartile of the countries behind a median."""
+    low, high = point.quartiles or (0.0, 0.0)
+    middle = point.value if point.value is not None else point.lower or 0.0
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [point.year],
+        "y": [middle],
+        "hoverinfo": "skip",
+        "marker": {"size": 1, "opacity": 0},
+        "error_y": {
+            "type": "data",
+            "symmetric": False,
+            "array": [high - middle],
+            "arrayminus": [middle - low],
+            "color": drawn.colour,
+            "thickness": 1.2,
+            "width": 4,
+        },
+    }
 
 
 def _number(point: Point) -> float | None:
@@ -346,6 +375,9 @@ def _hover(drawn: Drawn, point: Point, frame: Frame) -> str:
     if point.value is not None and point.lower is not None and point.upper is not None:
         between = figure_text(None, point.lower, point.upper, frame.wording.decimals)
         said += "<br>" + translate("range: {range}", range=between)
+    if point.quartiles is not None:
+        low, high = map(frame.wording.number, point.quartiles)
+        said += "<br>" + translate("half of them lie between {low} and {high}", low=low, high=high)
     if point.countries is not None:
         said += "<br>" + translate(
             "{n} of {of} countries", n=format_number(point.countries), of=format_number(point.of or 0)
@@ -359,14 +391,19 @@ def _plain(text: str) -> str:
 
 def _top(points: Sequence[Point]) -> float:
     """Upper end of an axis that starts at zero: a little over the greatest figure."""
-    ends = [max(point.value or 0.0, point.upper or 0.0) for point in points]
+    ends = [max(point.value or 0.0, point.upper or 0.0, *(point.quartiles or ())) for point in points]
     greatest = max(ends, default=1.0) or 1.0
     return greatest * 1.1
 
 
 def _around_zero(points: Sequence[Point]) -> tuple[float, float]:
     """Ends of an axis for scores around a mean: the same room on both sides of zero."""
-    ends = [abs(end) for point in points for end in (point.value, point.lower, point.upper) if end is not None]
+    ends = [
+        abs(end)
+        for point in points
+        for end in (point.value, point.lower, point.upper, *(point.quartiles or ()))
+        if end is not None
+    ]
     greatest = 1.1 * max(ends, default=1.0)
     return -greatest, greatest
 

@@ -14,11 +14,11 @@ from dashboard.figures.captions import caveat_of, sources_of
 from dashboard.figures.charts import Drawn, Figure, Frame, chart, line_chart, nothing
 from dashboard.figures.credits import credits_of
 from dashboard.figures.multiples import multiples
-from dashboard.figures.observed import file_rows
+from dashboard.figures.observed import counted_text, file_rows
 from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.figures.titles import SHARES, subject, trend_title
-from dashboard.figures.words import Wording, area_name, listed, unit_of
+from dashboard.figures.words import Wording, line_name, listed, unit_of
 from dashboard.i18n import DEFAULT, format_number, translate, translate_number
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only, shared_years, unfit
@@ -64,10 +64,8 @@ def side_by_side(context: Context, selection: Selection) -> Side:
     """The lines that a selection asks for, at most MOST, with a note on all that is not as asked."""
     codes = selection.areas[:MOST] or _usual_groups(context, selection)
     asked = replace(selection, areas=codes)
-    lines = tuple(
-        Drawn(area_name(context, code), theme.LINES[place], _line(context, asked, code))
-        for place, code in enumerate(codes)
-    )
+    found = [_line(context, asked, code) for code in codes]
+    lines = tuple(Drawn(line_name(context, line), theme.LINES[place], line) for place, line in enumerate(found))
     notes = []
     if len(selection.areas) > MOST:
         notes.append(
@@ -163,7 +161,7 @@ def counts_behind(context: Context, selection: Selection, code: str) -> Counts |
     Behind a share of detected children are the children that it counts.
     """
     indicator = context.indicators[selection.indicator]
-    if indicator.theme == "context":
+    if indicator.theme == "context" or _line(context, selection, code).median:
         return None
     if indicator.id in SHARES:
         children = replace(context.question(COUNTED, ()), age="Y0T17", sex=SHARES[indicator.id] or selection.sex)
@@ -173,7 +171,7 @@ def counts_behind(context: Context, selection: Selection, code: str) -> Counts |
         return {point.year: _least(point) for point in line.known}
     if not indicator.unit.startswith("per 100,000"):
         return None
-    weights, line = context.weights[indicator.weight], _line(context, selection, code)
+    weights, line = context.weights[indicator.rate_people or "population"], _line(context, selection, code)
     return {
         point.year: _least(point) * people_in(weights, line.areas or _members(context, code), point.year) / 100_000
         for point in line.known
@@ -399,8 +397,8 @@ def _coverage(context: Context, side: Side) -> str:
 
 
 def _invitation(indicator: Indicator) -> str:
-    if indicator.aggregate == "none":
-        return translate("These figures cannot be added up or averaged over countries, so no region is shown.")
+    if indicator.aggregate != "sum" and not indicator.has_median(indicator.default_breakdown):
+        return translate("These figures cannot be added up over countries, so no region is shown.")
     return translate("No region has figures of enough countries.")
 
 
@@ -428,10 +426,7 @@ def _table(context: Context, side: Side, frame: Frame) -> Table:
 def _cell(wording: Wording, point: Point | None) -> str:
     if point is None:
         return translate("no figure")
-    if point.countries is None:
-        return wording.text(point)
-    counted = translate("{n} of {of} countries", n=format_number(point.countries), of=format_number(point.of or 0))
-    return f"{wording.text(point)} ({counted})"
+    return counted_text(wording.text(point), point)
 
 
 def _file(context: Context, side: Side) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

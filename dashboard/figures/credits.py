@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from dashboard.catalogue import RATE, Source
 from dashboard.context import Context
+from dashboard.geography import WORLD
 from dashboard.i18n import translate
 from dashboard.selection import Selection
 
@@ -21,14 +22,26 @@ def sources_of_tables(context: Context, names: Iterable[str]) -> list[str]:
 def rested_on(context: Context, questions: Iterable[Selection]) -> list[Source]:
     """Whose figures selections show, then whose population those are divided by; each once."""
     asked = tuple(questions)
-    own = dict.fromkeys(context.source_of(question.indicator).id for question in asked)
+    own = dict.fromkeys(name for question in asked for name in own_sources(context, question))
     divided_by = (
         context.indicators[question.indicator].denominator_of(question.age)
         for question in asked
         if question.measure == RATE
     )
     tables = (*(question.indicator for question in asked), *divided_by)
-    return [context.sources[name] for name in dict.fromkeys((*own, *sources_of_tables(context, tables)))]
+    apart = {context.indicators[question.indicator].groups_source for question in asked} - set(own)
+    used = dict.fromkeys((*own, *sources_of_tables(context, tables)))
+    return [context.sources[name] for name in used if name not in apart]
+
+
+def own_sources(context: Context, question: Selection) -> list[str]:
+    """Ids of the sources whose figures a selection shows: those of groups may be another release's.
+
+    Without an area it is about countries, with the world's figure beside them where there is one.
+    """
+    codes = question.areas or (WORLD,)
+    found = [] if question.areas else [context.source_of(question.indicator).id]
+    return list(dict.fromkeys([*found, *(context.source_for(question.indicator, code).id for code in codes)]))
 
 
 def credits_of(context: Context, questions: Iterable[Selection]) -> str:

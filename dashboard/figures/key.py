@@ -136,6 +136,9 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
     figure = short_figure(point.value, point.lower, point.upper, wording.decimals)
     figure = wording.text(point) if wording.names else figure_said(context, question, line.code, point, figure)
     words = {"figure": figure, "year": point.year}
+    if point.quartiles is not None:
+        counted, of = format_number(point.countries or 0), format_number(point.of or 0)
+        return translate("median {figure} ({year}; {n} of {of} countries)", **words, n=counted, of=of)
     if point.countries is not None:
         counted, of = format_number(point.countries), format_number(point.of or 0)
         return translate("{figure} ({year}; {n} of {of} countries)", **words, n=counted, of=of)
@@ -148,8 +151,8 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
 
 def _nothing(context: Context, question: Selection, line: Line) -> str:
     indicator = context.indicators[question.indicator]
-    if line.group and indicator.aggregate == "none":
-        return translate("not added up or averaged")
+    if line.group and not line.median and indicator.aggregate != "sum" and not line.published:
+        return translate("not added up")
     if line.group:
         return translate("too few countries")
     if line.known:

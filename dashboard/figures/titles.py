@@ -8,7 +8,16 @@ from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
 from dashboard.context import Context
-from dashboard.figures.words import area_name, listed, people, short_figure, unit_of, wording_of
+from dashboard.figures.words import (
+    area_name,
+    line_name,
+    listed,
+    none_published,
+    people,
+    short_figure,
+    unit_of,
+    wording_of,
+)
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
@@ -168,8 +177,8 @@ def _nothing(context: Context, indicator: Indicator, selection: Selection, lines
     if hidden:
         said = wording_of(indicator, selection).suppressed()
         return translate("{subject}: {figure}", subject=subject(context, selection), figure=said)
-    if all(line.group for line in lines) and indicator.aggregate == "none":
-        return translate("{label}: choose a country", label=translate(indicator.label))
+    if lines and all(line.group for line in lines):
+        return none_of_groups(context, selection, lines)
     names = listed([area_name(context, line.code) for line in lines[:3]])
     return translate("No figure for {areas}: unknown, not zero", areas=names)
 
@@ -244,6 +253,19 @@ def _figure(indicator: Indicator, selection: Selection, point: Point) -> str:
     return short_figure(point.value, point.lower, point.upper, wording.decimals)
 
 
+def none_of_groups(context: Context, selection: Selection, lines: Sequence[Line]) -> str:
+    """Why groups have no figure: nobody publishes one, or too few of their countries report."""
+    indicator, about = context.indicators[selection.indicator], subject(context, selection)
+    names = listed([area_name(context, line.code) for line in lines[:3]])
+    if indicator.is_reported:
+        return translate("{subject}: too few countries of {area} report it every year", subject=about, area=names)
+    if not indicator.has_median(selection.breakdown):
+        return translate("{label}: choose a country", label=translate(indicator.label))
+    if len(lines) > 1:
+        return translate("{subject}: no figure for {areas} is published here", subject=about, areas=names)
+    return translate("{none} · {subject}", none=none_published(context, lines[0].code), subject=about)
+
+
 def _group(context: Context, selection: Selection, name: str, line: Line, figure: str) -> str:
     point = line.known[-1]
     indicator = context.indicators[selection.indicator]
@@ -251,12 +273,19 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     if line.published:
         return translate("{area} · {subject}: {figure} in {year}, by the publisher", **words)
     countries = point.countries or 0
-    if indicator.theme in ("victims", "justice"):
-        return translate_number(
-            "{area} · {subject}: {figure} in {year}, in {number} country that reports since {first}",
-            "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year since {first}",
-            countries,
+    if line.median:
+        return translate(
+            "{none} · {subject}: median of {n} countries {figure} ({year})",
+            none=none_published(context, line.code),
+            n=format_number(countries),
             **words,
+        )
+    if line.areas:
+        # The same countries in all years of the line: so it was made, and so it may be said.
+        return translate(
+            "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year since {first}",
+            **words,
+            number=format_number(countries),
             first=line.known[0].year,
         )
     if indicator.least_coverage == 0:
@@ -276,7 +305,7 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
 
 def _several(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
     shared = set.intersection(*({point.year for point in line.known} for line in lines))
-    names = [area_name(context, line.code) for line in lines]
+    names = [line_name(context, line) for line in lines]
     if not shared:
         return translate("{areas} have no year in common", areas=listed(names))
     first, year = min(shared), max(shared)
@@ -293,7 +322,13 @@ def _several(context: Context, indicator: Indicator, selection: Selection, lines
     parts = []
     for name, line in zip(names, lines, strict=True):
         point = next(point for point in line.known if point.year == year)
-        parts.append(f"{name} {_figure(indicator, selection, point)}")
+        figure = _figure(indicator, selection, point)
+        if line.median:
+            counted = format_number(point.countries or 0)
+            place = area_name(context, line.code)
+            parts.append(translate("{area} {figure} (median of {n} countries)", area=place, figure=figure, n=counted))
+        else:
+            parts.append(f"{name} {figure}")
     unit = unit_of(indicator, selection)
     return translate(
         "{subject}, {unit}, in {year}: {parts}", subject=about, unit=unit, year=year, parts=", ".join(parts)

@@ -91,7 +91,9 @@ def _groups(raw: Path, given: pd.DataFrame, areas: Areas) -> tuple[pd.DataFrame,
             continue
         codes[name] = code_in_tables(ours[name])
         if differ is None or differ:
-            reason = "FAO's own group, kept though its members in FAO's older list are not those of our list or not there"
+            reason = (
+                "FAO's own group, taken though FAO's list of members, which is older, differs from ours or lacks it"
+            )
             findings.append(Finding(SOURCE, INDICATOR, "doubted", number, reason, f"{name}: {differ or 'no list'}"))
     return given.assign(Code=wanted.map(codes))[wanted.isin(list(codes))], findings
 

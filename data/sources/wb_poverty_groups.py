@@ -37,5 +37,6 @@ def read(raw: Path, areas: Areas) -> SourceTables:
         "the world and income groups come from a release of their own, half a year older than the countries' file; "
         "an income group has the members that the World Bank gave it then"
     )
-    findings.append(Finding(SOURCE, INDICATOR, "noted", len(groups), reason, ", ".join(sorted(set(groups["ref_area"])))))
+    held = ", ".join(sorted(set(groups["ref_area"])))
+    findings.append(Finding(SOURCE, INDICATOR, "noted", len(groups), reason, held))
     return SourceTables(groups={INDICATOR: groups}, findings=findings)

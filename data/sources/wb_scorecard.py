@@ -30,6 +30,9 @@ def read(raw: Path, areas: Areas) -> SourceTables:
     reason = "figures of countries are taken from the SDG database, which has the same ones"
     findings.append(Finding(SOURCE, INDICATOR, "dropped", int(is_area.sum()), reason))
     groups = tidy(groups)
-    reason = "the world, income groups and the least developed countries, with the members that the World Bank gives them"
-    findings.append(Finding(SOURCE, INDICATOR, "noted", len(groups), reason, ", ".join(sorted(set(groups["ref_area"])))))
+    reason = (
+        "the world, income groups and the least developed countries, with the members that the publisher gives them"
+    )
+    held = ", ".join(sorted(set(groups["ref_area"])))
+    findings.append(Finding(SOURCE, INDICATOR, "noted", len(groups), reason, held))
     return SourceTables(groups={INDICATOR: groups}, findings=findings)
