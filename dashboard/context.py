@@ -10,7 +10,7 @@ from functools import cached_property
 from dashboard.catalogue import COUNT, RATE, Indicator, Source, load_indicators, load_sources
 from dashboard.claims import Claim, load_claims
 from dashboard.config import Config
-from dashboard.geography import WORLD, Geography, code_in_tables, load_geography
+from dashboard.geography import WORLD, Geography, load_geography
 from dashboard.metrics.aggregates import Weights
 from dashboard.metrics.coverage import years_of
 from dashboard.metrics.findings import Finding, Places, findings
@@ -29,7 +29,7 @@ from dashboard.metrics.rates import per_population
 from dashboard.metrics.standing import Cell, cells
 from dashboard.metrics.together import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION, Together, together
 from dashboard.selection import Reader, Selection, Years, usual
-from dashboard.store import Histories, SeriesKey, Store, StoreError, histories_of
+from dashboard.store import Histories, SeriesKey, Store, StoreError, code_in_tables, histories_of
 
 BY_AGE = "population-by-age"
 """The table of children of the ages that indicators measure."""
@@ -54,10 +54,21 @@ class Context:
 
     @cached_property
     def _years(self) -> dict[str, Years]:
-        found = {
-            name: years_of(self.store.areas_of(name) if not entry.area else self.store.frame(name), entry.window)
+        """What can be chosen: from the first to the last year of a table, a publisher's own groups included."""
+        found = {}
+        for name, own in self._years_of_areas.items():
+            years = self.store.frame(name)["time_period"]
+            found[name] = own._replace(first=min(own.first, int(years.min())), last=max(own.last, int(years.max())))
+        return found
+
+    @cached_property
+    def _years_of_areas(self) -> dict[str, Years]:
+        """In which years areas have figures; where a table has no others, the world."""
+        frames = {
+            name: self.store.frame(name) if entry.area else self.store.areas_of(name)
             for name, entry in self.indicators.items()
         }
+        found = {name: years_of(frames[name], entry.window) for name, entry in self.indicators.items()}
         for name, entry in self.indicators.items():
             if entry.per in found:
                 # A map of rates cannot open with a year whose population is not known yet.
@@ -130,8 +141,8 @@ class Context:
         return self._years[indicator]
 
     def asked(self, selection: Selection) -> tuple[int, int]:
-        """First and last year in which a selection can have figures: for rates, only those with a population."""
-        years = self.years(selection.indicator)
+        """First and last year in which an area can have figures: for rates, only those with a population."""
+        years = self._years_of_areas[selection.indicator]
         if selection.measure != RATE:
             return years.first, years.last
         people = self.years(self.indicators[selection.indicator].denominator_of(selection.age))
@@ -174,7 +185,7 @@ class Context:
         if code in self.geography.areas:
             return area_line(histories, code)
         indicator = self.indicators[selection.indicator]
-        own = published_line(self._published(selection, histories), code_in_tables(code), code)
+        own = published_line(self.published(selection), code_in_tables(code), code)
         if own is not None:
             return own
         if indicator.is_reported:
@@ -187,9 +198,9 @@ class Context:
             return median_line(indicator, histories, self.geography, code, selection.year)
         return Line(code, (), group=True)
 
-    def _published(self, selection: Selection, histories: Histories) -> Histories:
+    def published(self, selection: Selection) -> Histories:
         """A publisher's own figures of the world and of groups, by their codes in tables."""
-        world = code_in_tables(WORLD)
+        world, histories = code_in_tables(WORLD), self.histories(selection)
         known = {world: histories[world]} if world in histories else {}
         return known if selection.measure == RATE else {**known, **self.store.groups(selection.key)}
 

@@ -10,26 +10,11 @@ from types import MappingProxyType
 
 WORLD = "001"
 """Code of the world as a group of areas; a publisher's own world figure has the code WLD in tables."""
-IN_TABLES = MappingProxyType({WORLD: "WLD", "199": "LDC"})
-"""Codes of groups that tables write otherwise; all others stand there as they are (M49 codes, income groups)."""
-GROUPS_IN_TABLES = MappingProxyType({written: code for code, written in IN_TABLES.items()})
-"""The other way round: the group that such a code of a table names."""
 WRITTEN = MappingProxyType({"LDC": "199", "LLDC": "432", "SIDS": "722"})
 """Short names of groups that a reader may write in place of their M49 code."""
-INCOMES = frozenset({"LIC", "LMC", "UMC", "HIC"})
 
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 AREA_NAMES = tuple(f"name_{language}" for language in LANGUAGES)
-
-
-def code_in_tables(group: str) -> str:
-    """Under which `ref_area` a publisher's own figure of a group stands in the tables."""
-    return IN_TABLES.get(group, group)
-
-
-def is_group_in_tables(ref_area: str) -> bool:
-    """Whether a `ref_area` names a group of countries. The world (WLD) is none: it is read like a country."""
-    return ref_area.isdigit() or ref_area in INCOMES or ref_area == IN_TABLES["199"]
 
 
 class GeographyError(ValueError):

@@ -11,18 +11,34 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from dashboard.catalogue import Release
-from dashboard.geography import is_group_in_tables
+from dashboard.geography import WORLD
 
 COLUMNS = ["ref_area", "time_period", "sex", "age", "breakdown", "obs_value", "obs_lower", "obs_upper", "obs_status"]
 NUMBERS = ["obs_value", "obs_lower", "obs_upper"]
 STATUSES = frozenset("AQEPBMU")
 PACKAGE = "datapackage.json"
+IN_TABLES = MappingProxyType({WORLD: "WLD", "199": "LDC"})
+"""Codes of groups that tables write otherwise; all others stand there as they are (M49 codes, income groups)."""
+GROUPS_IN_TABLES = MappingProxyType({written: code for code, written in IN_TABLES.items()})
+"""The other way round: the group that such a code of a table names."""
+INCOMES = frozenset({"LIC", "LMC", "UMC", "HIC"})
+
+
+def code_in_tables(group: str) -> str:
+    """Under which `ref_area` a publisher's own figure of a group stands in the tables."""
+    return IN_TABLES.get(group, group)
+
+
+def is_group_in_tables(ref_area: str) -> bool:
+    """Whether a `ref_area` names a group of countries. The world (WLD) is none: it is read like a country."""
+    return ref_area.isdigit() or ref_area in INCOMES or ref_area == IN_TABLES["199"]
 
 
 class StoreError(RuntimeError):

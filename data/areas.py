@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.geography import code_in_tables, is_group_in_tables
+from dashboard.store import code_in_tables, is_group_in_tables
 
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 AREA_COLUMNS = [

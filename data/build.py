@@ -17,7 +17,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from dashboard.catalogue import CatalogueError, Indicator, Source, load_indicators, load_sources
-from dashboard.geography import is_group_in_tables
+from dashboard.store import is_group_in_tables
 from data import borders, boundaries, checks, claims, classes, derived, lagged, package, progress
 from data.areas import Areas, load_areas
 from data.last_good import LastGood

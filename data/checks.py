@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.catalogue import YEAR, Indicator
-from dashboard.geography import is_group_in_tables
+from dashboard.store import is_group_in_tables
 from data.areas import SPECIAL, Areas, of_areas
 from data.records import COLUMNS, KEYS
 

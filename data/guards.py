@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.geography import is_group_in_tables
+from dashboard.store import is_group_in_tables
 from data.areas import SPECIAL
 from data.differences import Difference
 

@@ -10,7 +10,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import chart, strip
 from dashboard.figures.credits import credits_of
 from dashboard.figures.kinds import KINDS
-from dashboard.figures.series import Series, series_of
+from dashboard.figures.series import Series, asked_by, series_of
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
 
@@ -29,7 +29,7 @@ def chart_answer(context: Context, view: View, selection: Selection) -> tuple[di
         "subtitle": series.subtitle,
         "caveat": series.caveat,
         "source": series.source,
-        "sources": credits_of(context, [series.selection]),
+        "sources": credits_of(context, asked_by(series)),
         "coverage": series.coverage,
         "origin": origin_of(context, view, series, selection),
     }

@@ -547,7 +547,8 @@ def strip(drawn: Drawn, frame: Frame) -> Figure:
     layout["margin"] = {"l": 4, "r": 16, "t": 18, "b": 24}
     layout["shapes"] = layout["shapes"][1:]
     layout["yaxis"] |= {"visible": False}
-    layout["annotations"] = [_value_label(point, frame) for point in _labelled(drawn.line.known)]
+    if drawn.line.known:
+        layout["annotations"] = [_value_label(point, frame) for point in _labelled(drawn.line.known)]
     return figure
 
 
@@ -562,13 +563,14 @@ def _labelled(points: Sequence[Point]) -> list[Point]:
 
 def _value_label(point: Point, frame: Frame) -> dict[str, Any]:
     top = point.value if point.value is not None else point.upper
+    figure = compact(point, frame.wording.decimals)
     return {
         "x": point.year,
         "y": top,
         "yanchor": "bottom",
         "showarrow": False,
         "yshift": 1,
-        "text": compact(point, frame.wording.decimals),
+        "text": figure if point.quartiles is None else translate("median {figure}", figure=figure),
         "font": {"size": 12, "color": theme.LIGHT["ink"]},
     }
 

@@ -29,7 +29,8 @@ from dashboard.views import View
 MOST = 6
 """Countries or groups that are drawn."""
 USUAL_KINDS = ("region", "income")
-"""Groups that are shown where the reader chose nothing: the first of these kinds of which two have a figure."""
+"""Groups that are shown where the reader chose nothing: the first of these kinds of which two have a figure of their
+own, else a median of their countries."""
 MUCH = 1000
 """Relative figures over this speak of a small first one rather than of what came after."""
 INDEX = "indexed"
@@ -97,11 +98,25 @@ def _remembered(context: Context, selection: Selection) -> Line:
 
 
 def _usual_groups(context: Context, selection: Selection) -> tuple[str, ...]:
-    for kind in USUAL_KINDS:
-        codes = tuple(region.code for region in context.geography.regions.values() if region.kind == kind)
-        if sum(bool(_line(context, selection, code).known) for code in codes) > 1:
-            return codes[:MOST]
+    kinds = [
+        tuple(region.code for region in context.geography.regions.values() if region.kind == kind)
+        for kind in USUAL_KINDS
+    ]
+    lines = [[_line(context, selection, code) for code in codes] for codes in kinds]
+    # A publisher's own figures, or sums, before medians, which are of one year only.
+    for wanted in (_is_own, _is_known):
+        for codes, found in zip(kinds, lines, strict=True):
+            if sum(map(wanted, found)) > 1:
+                return codes[:MOST]
     return ()
+
+
+def _is_own(line: Line) -> bool:
+    return _is_known(line) and not line.median
+
+
+def _is_known(line: Line) -> bool:
+    return bool(line.known)
 
 
 # ------------------------------------------------------------------------------------------------ relative figures
@@ -273,8 +288,8 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
             "title": _title(context, side),
             "subtitle": _subtitle(context, side, frame),
             "caveat": caveat_of(indicator),
-            "source": sources_of(context, indicator, selection),
-            "sources": credits_of(context, [selection]),
+            "source": sources_of(context, indicator, side.selection),
+            "sources": credits_of(context, [side.selection]),
             "coverage": _coverage(context, side),
             "origin": origin_address(context, side.selection, max(known, default=selection.year)),
         },

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 from dashboard.catalogue import RATE, Source
 from dashboard.context import Context
-from dashboard.geography import WORLD
 from dashboard.i18n import translate
 from dashboard.selection import Selection
 
@@ -29,7 +28,9 @@ def rested_on(context: Context, questions: Iterable[Selection]) -> list[Source]:
         if question.measure == RATE
     )
     tables = (*(question.indicator for question in asked), *divided_by)
-    apart = {context.indicators[question.indicator].groups_source for question in asked} - set(own)
+    asked_of = [context.indicators[question.indicator] for question in asked]
+    # Of two releases in one table a view names the one that it shows.
+    apart = {name for item in asked_of if item.groups_source for name in (item.source, item.groups_source)} - set(own)
     used = dict.fromkeys((*own, *sources_of_tables(context, tables)))
     return [context.sources[name] for name in used if name not in apart]
 
@@ -37,11 +38,11 @@ def rested_on(context: Context, questions: Iterable[Selection]) -> list[Source]:
 def own_sources(context: Context, question: Selection) -> list[str]:
     """Ids of the sources whose figures a selection shows: those of groups may be another release's.
 
-    Without an area it is about countries, with the world's figure beside them where there is one.
+    Without an area it is about countries.
     """
-    codes = question.areas or (WORLD,)
-    found = [] if question.areas else [context.source_of(question.indicator).id]
-    return list(dict.fromkeys([*found, *(context.source_for(question.indicator, code).id for code in codes)]))
+    if not question.areas:
+        return [context.source_of(question.indicator).id]
+    return list(dict.fromkeys(context.source_for(question.indicator, code).id for code in question.areas))
 
 
 def credits_of(context: Context, questions: Iterable[Selection]) -> str:

@@ -12,14 +12,14 @@ from dashboard.figures.addresses import HEADLINE
 from dashboard.figures.coverage import counts_zero
 from dashboard.figures.justice import beside_of
 from dashboard.figures.series import area_lines, has_series, series_of
-from dashboard.geography import WORLD, code_in_tables
+from dashboard.geography import WORLD
 from dashboard.metrics.inputs import Inputs, inputs_of
 from dashboard.metrics.latest import latest
 from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.presence import SUPPRESSED, state_of, states
 from dashboard.metrics.standing import Cell
 from dashboard.selection import Selection
-from dashboard.store import COLUMNS, Observation, Row, SeriesKey
+from dashboard.store import COLUMNS, Observation, Row, SeriesKey, code_in_tables
 from dashboard.views import VIEWS, View
 
 Rule = Literal["row", "quotient", "publisher", "sum", "median", "same-sum", "same-rate", "same-share", "whole", "each"]

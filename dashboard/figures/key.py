@@ -64,6 +64,7 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
         for question, row in zip(questions, lines, strict=True)
     ]  # fmt: skip
     names = [area_name(context, code) for code in codes]
+    whose = [replace(question, areas=codes) for question in questions]
     shown = [
         (replace(drawn, line=replace(drawn.line, points=(point,))), replace(question, areas=(drawn.line.code,)))
         for question, row in zip(questions, lines, strict=True)
@@ -78,8 +79,8 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
             "title": translate("Key figures side by side: {areas}", areas=listed(names)),
             "subtitle": translate("latest figure within each indicator's window, with its year"),
             "caveat": translate("Figures of different years, sources and definitions: each is read by itself."),
-            "source": sources_listed(context, questions),
-            "sources": credits_of(context, questions),
+            "source": sources_listed(context, whose),
+            "sources": credits_of(context, whose),
             "coverage": "",
             "origin": origin_address(context, replace(questions[1], areas=codes), questions[1].year),
         },

@@ -64,6 +64,12 @@ def series_of(context: Context, view: View, selection: Selection) -> Series:
     return MAKERS[view.kind](context, selection)
 
 
+def asked_by(series: Series) -> list[Selection]:
+    """What a series asks, with the areas and groups that it really shows."""
+    shown = tuple(dict.fromkeys(drawn.line.code for drawn in series.lines))
+    return [replace(series.selection, areas=shown)]
+
+
 def has_series(view: View) -> bool:
     """Whether a view's chart is drawn of lines."""
     return view.kind in MAKERS
@@ -73,16 +79,21 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
     """What the lines of one chart share: from the first year with a figure to the last that the source has."""
     indicator = context.indicators[selection.indicator]
     asked = context.asked(selection)
+    last = asked[1]
     first = min((drawn.line.known[0].year for drawn in lines if drawn.line.known), default=asked[0])
     if len(lines) == 1 and not lines[0].line.group:
         first = asked[0]
+    known = [point.year for drawn in lines for point in drawn.line.known]
+    if known and all(drawn.line.group for drawn in lines):
+        # Years in which too few countries have a figure are no silence of anybody.
+        asked = min(known), max(known)
     victims = indicator.theme in ("victims", "justice")
     return Frame(
         unit=unit_of(indicator, selection),
         wording=wording_of(indicator, selection),
         lowest=indicator.lowest,
         first=first,
-        last=asked[1],
+        last=max([last, *known]),
         year=selection.year,
         asked=asked,
         connected=indicator.window > 3,
@@ -104,6 +115,7 @@ def _finished(
 ) -> Series:
     indicator = context.indicators[selection.indicator]
     frame = frame_of(context, selection, lines)
+    drawn = replace(selection, areas=tuple(dict.fromkeys(item.line.code for item in lines)))
     if span is not None:
         frame = replace(frame, first=span[0], last=span[1])
     told = frame.wording.names or frame.wording.years
@@ -119,7 +131,7 @@ def _finished(
         title,
         subtitle,
         caveat_of(indicator),
-        sources_of(context, indicator, selection),
+        sources_of(context, indicator, drawn),
         coverage,
     )
 

@@ -56,11 +56,7 @@ class Row:
     def frame(self) -> Frame:
         """What its chart would be drawn in by itself, on the years of the timeline."""
         first, last = TIMELINE
-        line, asked = self.series.lines[0].line, self.series.frame.asked
-        if line.group and self.known:
-            # Years in which too few countries have a figure are no silence of anybody.
-            asked = self.known[0].year, self.known[-1].year
-        return replace(self.series.frame, first=first, last=last, asked=asked)
+        return replace(self.series.frame, first=first, last=last)
 
     @property
     def drawn(self) -> Drawn:

@@ -275,7 +275,7 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     countries = point.countries or 0
     if line.median:
         return translate(
-            "{none} · {subject}: median of {n} countries {figure} ({year})",
+            "{none} · {subject}: the median of {n} countries is {figure} ({year})",
             none=none_published(context, line.code),
             n=format_number(countries),
             **words,
@@ -283,7 +283,8 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     if line.areas:
         # The same countries in all years of the line: so it was made, and so it may be said.
         return translate(
-            "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year since {first}",
+            "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year from {first} to "
+            "{year}",
             **words,
             number=format_number(countries),
             first=line.known[0].year,

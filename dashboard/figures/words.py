@@ -189,7 +189,7 @@ def none_published(context: Context, code: str) -> str:
 def line_name(context: Context, line: Line) -> str:
     """The name of a line: of a median it says so, wherever it stands."""
     name = area_name(context, line.code)
-    return translate("{area}: median of countries", area=name) if line.median else name
+    return translate("{area}: median of countries", area=name) if line.median and line.known else name
 
 
 def middle_half(context: Context, selection: Selection, point: Point) -> str:

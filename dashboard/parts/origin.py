@@ -28,7 +28,6 @@ from dashboard.figures.words import (
     unit_of,
     wording_of,
 )
-from dashboard.geography import GROUPS_IN_TABLES
 from dashboard.i18n import format_number, translate, translate_filled, translate_number
 from dashboard.metrics.findings import about
 from dashboard.metrics.inputs import users_of
@@ -40,7 +39,7 @@ from dashboard.parts.elements import element, inside, written
 from dashboard.parts.reference import citation, fact, files_read, meaning, published_by, table_file
 from dashboard.parts.status import status_mark
 from dashboard.selection import Selection, usual
-from dashboard.store import COLUMNS, Row, SeriesKey
+from dashboard.store import COLUMNS, GROUPS_IN_TABLES, Row, SeriesKey
 
 STATUSES = {
     "A": "as published: nothing was marked",

@@ -149,10 +149,11 @@ def _children_sentence(context: Context, code: str) -> str:
     )
     if line.group:
         text = translate(
-            "{text}, in the {number} countries that report every year since {first}",
+            "{text}, in the {number} countries that report every year from {first} to {last}",
             text=text,
             number=format_number(point.countries or 0),
             first=line.known[0].year,
+            last=point.year,
         )
     return f"{text}: {listed(known)}" if len(known) == 2 else text
 

@@ -188,7 +188,7 @@ def _median_rule(item: Indicator) -> str:
 
 def _extent(context: Context, item: Indicator) -> str:
     years, frame = context.years(item.id), context.store.frame(item.id)
-    areas = frame["ref_area"].nunique()
+    areas = context.store.areas_of(item.id)["ref_area"].nunique()
     return translate_number(
         "{first} to {last}, {number} area, {rows} rows",
         "{first} to {last}, {number} areas, {rows} rows",

@@ -11,7 +11,8 @@ from flask import abort
 from dashboard.context import Context
 from dashboard.exports.codes import NO_PLACE
 from dashboard.exports.published import Question
-from dashboard.geography import Geography, code_in_tables
+from dashboard.geography import Geography
+from dashboard.store import code_in_tables
 from dashboard.web.errors import printable
 
 FILTERS = ("indicator", "area", "from", "to", "sex", "age", "breakdown")

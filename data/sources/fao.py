@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.geography import code_in_tables
+from dashboard.store import code_in_tables
 from data.areas import Areas
 from data.records import Action, Finding, SourceTables, tidy
 from data.sources import un_sdg

@@ -12,7 +12,8 @@ import pytest
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.charts import chart
-from dashboard.figures.series import COMPARED, TIMELINE, Series, series_of
+from dashboard.figures.series import TIMELINE, Series, series_of
+from dashboard.metrics.together import COMPARED
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS
 
