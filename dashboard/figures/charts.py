@@ -19,6 +19,8 @@ END_LABEL = "↕"
 MOST_COLOURED = 6
 NARROW = 0.1
 """An interval narrower than this part of its upper end does not break a line."""
+MIDDLE_HALF = "middle half"
+"""Says of a trace that it goes from quartile to quartile of countries: no range of what one figure can be."""
 BAR = 0.76
 """Width of a bar in years."""
 
@@ -285,8 +287,7 @@ def _traces(drawn: Drawn, frame: Frame) -> list[dict[str, Any]]:
     traces: list[dict[str, Any]] = [
         {
             "type": "scatter",
-            # Figures of a group in single survey years are no line.
-            "mode": "markers" if frame.connected and drawn.line.group else "lines+markers",
+            "mode": "markers" if drawn.line.median else "lines+markers",
             "name": drawn.label,
             "x": [point.year for point, _ in shown],
             "y": [number for _, number in shown],
@@ -310,6 +311,7 @@ def _middle_half(drawn: Drawn, point: Point) -> dict[str, Any]:
         "mode": "markers",
         "x": [point.year],
         "y": [middle],
+        "meta": MIDDLE_HALF,
         "hoverinfo": "skip",
         "marker": {"size": 1, "opacity": 0},
         "error_y": {
@@ -564,6 +566,8 @@ def _labelled(points: Sequence[Point]) -> list[Point]:
 def _value_label(point: Point, frame: Frame) -> dict[str, Any]:
     top = point.value if point.value is not None else point.upper
     figure = compact(point, frame.wording.decimals)
+    # Beside the line from quartile to quartile, which stands above and below a median.
+    beside = {"xanchor": "right", "xshift": -8, "yanchor": "middle"} if point.quartiles is not None else {}
     return {
         "x": point.year,
         "y": top,
@@ -572,6 +576,7 @@ def _value_label(point: Point, frame: Frame) -> dict[str, Any]:
         "yshift": 1,
         "text": figure if point.quartiles is None else translate("median {figure}", figure=figure),
         "font": {"size": 12, "color": theme.LIGHT["ink"]},
+        **beside,
     }
 
 

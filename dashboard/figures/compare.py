@@ -18,7 +18,7 @@ from dashboard.figures.observed import counted_text, file_rows
 from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.figures.titles import SHARES, subject, trend_title
-from dashboard.figures.words import Wording, line_name, listed, unit_of
+from dashboard.figures.words import Wording, area_name, line_name, listed, unit_of
 from dashboard.i18n import DEFAULT, format_number, translate, translate_number
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only, shared_years, unfit
@@ -72,6 +72,11 @@ def side_by_side(context: Context, selection: Selection) -> Side:
         notes.append(
             translate("Only the first {most} of the {n} that were chosen are shown.", most=MOST, n=len(selection.areas))
         )
+    if {SAME_YEARS, INDEX} & set(selection.show):
+        apart = [drawn for drawn in lines if drawn.line.median]
+        lines = tuple(drawn for drawn in lines if drawn not in apart)
+        asked = replace(asked, areas=tuple(drawn.line.code for drawn in lines))
+        notes += _without_medians(context, apart)
     if SAME_YEARS in selection.show and lines:
         years = shared_years([drawn.line for drawn in lines])
         notes.append(_same_years(years, lines))
@@ -95,6 +100,20 @@ def _line(context: Context, selection: Selection, code: str) -> Line:
 @lru_cache(maxsize=512)
 def _remembered(context: Context, selection: Selection) -> Line:
     return area_lines(context, selection).lines[0].line
+
+
+def _without_medians(context: Context, apart: Sequence[Drawn]) -> list[str]:
+    """That medians, which are of one year, do not take part where years are compared."""
+    if not apart:
+        return []
+    names = listed([area_name(context, drawn.line.code) for drawn in apart])
+    return [
+        translate(
+            "Left out: {areas}. No figure of theirs is published here, and the median of countries, which stands in "
+            "its place, is of one year only.",
+            areas=names,
+        )
+    ]
 
 
 def _usual_groups(context: Context, selection: Selection) -> tuple[str, ...]:

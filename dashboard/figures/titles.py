@@ -10,7 +10,6 @@ from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
 from dashboard.context import Context
 from dashboard.figures.words import (
     area_name,
-    line_name,
     listed,
     none_published,
     people,
@@ -305,34 +304,61 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
 
 
 def _several(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
-    shared = set.intersection(*({point.year for point in line.known} for line in lines))
-    names = [line_name(context, line) for line in lines]
+    """The last year that all have; medians, which are of one year, in a clause of their own with that year."""
+    own, medians = [line for line in lines if not line.median], [line for line in lines if line.median]
+    about, unit = subject(context, selection), unit_of(indicator, selection)
+    beside = _medians(context, indicator, selection, medians) if medians else ""
+    if not own:
+        return translate("{subject}, {unit}: {medians}", subject=about, unit=unit, medians=beside)
+    shared = set.intersection(*({point.year for point in line.known} for line in own))
+    names = [area_name(context, line.code) for line in own]
     if not shared:
-        return translate("{areas} have no year in common", areas=listed(names))
-    first, year = min(shared), max(shared)
-    about = subject(context, selection)
-    if indicator.theme in ("victims", "justice"):
-        # Figures of detection side by side in a title would read as a ranking.
-        if first == year:
-            return translate(
-                "{subject}: {areas}; of {year} all have a figure", subject=about, areas=listed(names), year=year
-            )
+        said = translate("{areas} have no year in common", areas=listed(names))
+    elif indicator.theme in ("victims", "justice"):
+        said = _detected(about, names, min(shared), max(shared))
+    else:
+        said = _side_by_side(context, indicator, selection, own, max(shared))
+    return translate("{said}; {medians}", said=said, medians=beside) if beside else said
+
+
+def _detected(about: str, names: Sequence[str], first: int, last: int) -> str:
+    """Figures of detection side by side in a title would read as a ranking: the names alone."""
+    if first == last:
         return translate(
-            "{subject}: {areas}, {first} to {last}", subject=about, areas=listed(names), first=first, last=year
+            "{subject}: {areas}; of {year} all have a figure", subject=about, areas=listed(names), year=last
         )
-    parts = []
-    for name, line in zip(names, lines, strict=True):
-        point = next(point for point in line.known if point.year == year)
-        figure = _figure(indicator, selection, point)
-        if line.median:
-            counted = format_number(point.countries or 0)
-            place = area_name(context, line.code)
-            parts.append(translate("{area} {figure} (median of {n} countries)", area=place, figure=figure, n=counted))
-        else:
-            parts.append(f"{name} {figure}")
-    unit = unit_of(indicator, selection)
     return translate(
-        "{subject}, {unit}, in {year}: {parts}", subject=about, unit=unit, year=year, parts=", ".join(parts)
+        "{subject}: {areas}, {first} to {last}", subject=about, areas=listed(names), first=first, last=last
+    )
+
+
+def _side_by_side(
+    context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line], year: int
+) -> str:
+    parts = []
+    for line in lines:
+        point = next(point for point in line.known if point.year == year)
+        parts.append(f"{area_name(context, line.code)} {_figure(indicator, selection, point)}")
+    return translate(
+        "{subject}, {unit}, in {year}: {parts}",
+        subject=subject(context, selection),
+        unit=unit_of(indicator, selection),
+        year=year,
+        parts=", ".join(parts),
+    )
+
+
+def _medians(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
+    """Medians of groups of which nobody's figure is published here, with their countries and year."""
+    said = []
+    for line in lines:
+        point = line.known[-1]
+        words = {"area": area_name(context, line.code), "figure": _figure(indicator, selection, point)}
+        said.append(translate("{area} {figure} ({n} countries)", **words, n=format_number(point.countries or 0)))
+    return translate(
+        "medians of countries in {year}, where no figure is published here: {parts}",
+        year=lines[0].known[-1].year,
+        parts=", ".join(said),
     )
 
 

@@ -64,7 +64,7 @@ def area_line(histories: Histories, code: str) -> Line:
 def published_line(histories: Histories, ref_area: str, code: str) -> Line | None:
     """The publisher's own figures of the world or of a group, None where it gives none."""
     own = area_line(histories, ref_area)
-    return replace(own, code=code, group=True, published=True) if own.known else None
+    return replace(own, code=code, group=True, published=True) if own.points else None
 
 
 def sum_line(indicator: Indicator, histories: Histories, geography: Geography, code: str) -> Line:
