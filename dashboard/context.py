@@ -56,13 +56,13 @@ class Context:
     def _years(self) -> dict[str, Years]:
         """What can be chosen: from the first to the last year of a table, a publisher's own groups included."""
         found = {}
-        for name, own in self._years_of_areas.items():
+        for name, own in self.years_of_areas.items():
             years = self.store.frame(name)["time_period"]
             found[name] = own._replace(first=min(own.first, int(years.min())), last=max(own.last, int(years.max())))
         return found
 
     @cached_property
-    def _years_of_areas(self) -> dict[str, Years]:
+    def years_of_areas(self) -> dict[str, Years]:
         """In which years areas have figures; where a table has no others, the world."""
         frames = {
             name: self.store.frame(name) if entry.area else self.store.areas_of(name)
@@ -142,7 +142,7 @@ class Context:
 
     def asked(self, selection: Selection) -> tuple[int, int]:
         """First and last year in which an area can have figures: for rates, only those with a population."""
-        years = self._years_of_areas[selection.indicator]
+        years = self.years_of_areas[selection.indicator]
         if selection.measure != RATE:
             return years.first, years.last
         people = self.years(self.indicators[selection.indicator].denominator_of(selection.age))

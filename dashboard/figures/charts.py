@@ -542,8 +542,11 @@ def _wrapped(label: str) -> str:
     return "<br>".join(lines)
 
 
-def strip(drawn: Drawn, frame: Frame) -> Figure:
-    """A small chart for one row of a timeline: as `chart`, without axis figures, its last and greatest labelled."""
+def strip(drawn: Drawn, frame: Frame, note: str = "") -> Figure:
+    """A small chart for one row of a timeline: as `chart`, without axis figures, its last and greatest labelled.
+
+    `note` stands at its left, above the years: what the figures of a group are.
+    """
     figure = chart([drawn], frame)
     layout = figure["layout"]
     layout["margin"] = {"l": 4, "r": 16, "t": 18, "b": 24}
@@ -551,7 +554,23 @@ def strip(drawn: Drawn, frame: Frame) -> Figure:
     layout["yaxis"] |= {"visible": False}
     if drawn.line.known:
         layout["annotations"] = [_value_label(point, frame) for point in _labelled(drawn.line.known)]
+    if note:
+        layout["annotations"] = [*(layout["annotations"] if drawn.line.known else []), _note(note)]
     return figure
+
+
+def _note(text: str) -> dict[str, Any]:
+    return {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "text": text,
+        "font": {"size": 12, "color": theme.LIGHT["muted"]},
+    }
 
 
 def _labelled(points: Sequence[Point]) -> list[Point]:

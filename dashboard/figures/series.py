@@ -253,6 +253,22 @@ def resting_on(context: Context, selection: Selection, lines: Sequence[Line]) ->
     return " ".join(said)
 
 
+def of_group(context: Context, line: Line) -> str:
+    """What a group's figures are, in a few words for a row; empty for an area, or for all that was recorded."""
+    if line.published:
+        return translate("the publisher's own figure")
+    if line.median:
+        none = none_published(context, line.code)
+        if not line.known:
+            return translate("{none}; too few countries for a median", none=none)
+        point = line.known[-1]
+        counted = format_number(point.countries or 0)
+        return translate("{none}: median of {n} countries, {year}", none=none, n=counted, year=point.year)
+    if line.areas:
+        return translate("the same {n} countries in all these years", n=format_number(len(line.areas)))
+    return ""
+
+
 def _publishers(context: Context, indicator: Indicator, line: Line) -> str:
     """Whose figure of the world or of a group it is, and of which release."""
     source = context.source_for(indicator.id, line.code)
