@@ -6,6 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import ids
+from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import CATALOGUE, ORIGIN
 from dashboard.figures.titles import subject
