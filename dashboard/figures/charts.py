@@ -552,7 +552,7 @@ def strip(drawn: Drawn, frame: Frame, note: str = "") -> Figure:
     layout["margin"] = {"l": 4, "r": 16, "t": 18, "b": 24}
     layout["shapes"] = layout["shapes"][1:]
     layout["yaxis"] |= {"visible": False}
-    if drawn.line.known:
+    if drawn.line.known or not drawn.line.group:
         layout["annotations"] = [_value_label(point, frame) for point in _labelled(drawn.line.known)]
     if note:
         layout["annotations"] = [*(layout["annotations"] if drawn.line.known else []), _note(note)]

@@ -424,7 +424,7 @@ def _subtitle(context: Context, side: Side, frame: Frame) -> str:
 
 def _coverage(context: Context, side: Side) -> str:
     if not side.lines:
-        return _invitation(context.indicators[side.selection.indicator])
+        return " ".join(side.notes) or _invitation(context.indicators[side.selection.indicator])
     usual = [] if side.chosen else [translate("Nothing was chosen, so these groups are shown.")]
     rest = resting_on(context, side.selection, [drawn.line for drawn in side.lines])
     return " ".join([*usual, *side.notes, rest])

@@ -135,9 +135,13 @@ def _lines(lines: Sequence[Drawn], frame: Frame) -> Plot:
     if len(lines) > 1:
         strands = _ended(strands, lines)
     plot = _plot("lines", frame, strands, lines)
+    quartiles = [end for drawn in lines for point in drawn.line.known for end in point.quartiles or ()]
     if frame.lowest >= 0:
-        return plot
+        # PowerPoint fits an axis to figures, not to lines beyond them.
+        tops = [*quartiles, *(end for drawn in lines for point in drawn.line.known for end in _ends(point))]
+        return replace(plot, axis=(0.0, 1.1 * max(tops))) if quartiles else plot
     ends = [abs(end) for drawn in lines for point in drawn.line.known for end in _ends(point)]
+    ends += map(abs, quartiles)
     return replace(plot, axis=(-1.1 * max(ends), 1.1 * max(ends)))
 
 

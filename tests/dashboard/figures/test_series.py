@@ -181,7 +181,7 @@ def test_a_rate_is_asked_of_years_with_a_population_only(
 
 
 @pytest.mark.parametrize("panel", ["driver-homicide-rate", "data-explorer", "protection-map"])
-@pytest.mark.parametrize("code", ["001", "202", "LIC"])
+@pytest.mark.parametrize("code", ["001", "202", "UMC"])
 def test_a_median_is_called_one_in_title_caption_table_and_file(shared: Context, panel: str, code: str) -> None:
     name = "birth-registration" if panel == "protection-map" else "homicide-rate"
     view = VIEWS[panel]
