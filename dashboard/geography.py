@@ -10,6 +10,8 @@ from types import MappingProxyType
 
 WORLD = "001"
 """Code of the world as a group of areas; a publisher's own world figure has the code WLD in tables."""
+WRITTEN = MappingProxyType({"LDC": "199", "LLDC": "432", "SIDS": "722"})
+"""Short names of groups that a reader may write in place of their M49 code."""
 
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 AREA_NAMES = tuple(f"name_{language}" for language in LANGUAGES)
@@ -81,6 +83,7 @@ class Geography:
         code = code.strip().upper()
         if code.isascii() and code.isdigit() and len(code) <= 3:
             code = code.zfill(3)
+        code = WRITTEN.get(code, code)
         return code if code in self.areas or code in self.regions else None
 
     def members_of(self, code: str) -> tuple[str, ...]:

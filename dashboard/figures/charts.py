@@ -19,6 +19,8 @@ END_LABEL = "↕"
 MOST_COLOURED = 6
 NARROW = 0.1
 """An interval narrower than this part of its upper end does not break a line."""
+MIDDLE_HALF = "middle half"
+"""Says of a trace that it goes from quartile to quartile of countries: no range of what one figure can be."""
 BAR = 0.76
 """Width of a bar in years."""
 
@@ -63,7 +65,12 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
         return profile(lines, frame)
     if frame.wording.names or frame.wording.years:
         return steps(lines, frame)
-    if len(lines) == 1 and not frame.lowest < 0 and not (frame.connected and lines[0].line.known):
+    if (
+        len(lines) == 1
+        and not lines[0].line.median
+        and not frame.lowest < 0
+        and not (frame.connected and lines[0].line.known)
+    ):
         return bars(lines[0], frame)
     return line_chart(lines, frame)
 
@@ -233,7 +240,7 @@ def line_chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
     points = [point for drawn in lines for point in drawn.line.known]
     axis = _around_zero(points) if frame.lowest < 0 else (0.0, _top(points))
     if frame.lowest < 0 and len(lines) == 1:
-        data.insert(0, _whiskers([point for point in points if point.value is not None]))
+        data.insert(0, _whiskers([point for point in points if point.value is not None and point.quartiles is None]))
     figure = _figure(data, frame, axis)
     if len(lines) > 1:
         figure["layout"]["annotations"] += _end_labels(lines, axis)
@@ -280,8 +287,7 @@ def _traces(drawn: Drawn, frame: Frame) -> list[dict[str, Any]]:
     traces: list[dict[str, Any]] = [
         {
             "type": "scatter",
-            # A mean over other countries in each survey year is no line.
-            "mode": "markers" if frame.connected and drawn.line.group else "lines+markers",
+            "mode": "markers" if drawn.line.median else "lines+markers",
             "name": drawn.label,
             "x": [point.year for point, _ in shown],
             "y": [number for _, number in shown],
@@ -292,7 +298,32 @@ def _traces(drawn: Drawn, frame: Frame) -> list[dict[str, Any]]:
             "hovertemplate": "%{customdata}<extra></extra>",
         }
     ]
+    traces += [_middle_half(drawn, point) for point in drawn.line.known if point.quartiles is not None]
     return [*traces, _ranges(drawn, ranges, frame)] if ranges else traces
+
+
+def _middle_half(drawn: Drawn, point: Point) -> dict[str, Any]:
+    """From the lower to the upper quartile of the countries behind a median."""
+    low, high = point.quartiles or (0.0, 0.0)
+    middle = point.value if point.value is not None else point.lower or 0.0
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [point.year],
+        "y": [middle],
+        "meta": MIDDLE_HALF,
+        "hoverinfo": "skip",
+        "marker": {"size": 1, "opacity": 0},
+        "error_y": {
+            "type": "data",
+            "symmetric": False,
+            "array": [high - middle],
+            "arrayminus": [middle - low],
+            "color": drawn.colour,
+            "thickness": 1.2,
+            "width": 4,
+        },
+    }
 
 
 def _number(point: Point) -> float | None:
@@ -346,6 +377,9 @@ def _hover(drawn: Drawn, point: Point, frame: Frame) -> str:
     if point.value is not None and point.lower is not None and point.upper is not None:
         between = figure_text(None, point.lower, point.upper, frame.wording.decimals)
         said += "<br>" + translate("range: {range}", range=between)
+    if point.quartiles is not None:
+        low, high = map(frame.wording.number, point.quartiles)
+        said += "<br>" + translate("half of them lie between {low} and {high}", low=low, high=high)
     if point.countries is not None:
         said += "<br>" + translate(
             "{n} of {of} countries", n=format_number(point.countries), of=format_number(point.of or 0)
@@ -359,14 +393,19 @@ def _plain(text: str) -> str:
 
 def _top(points: Sequence[Point]) -> float:
     """Upper end of an axis that starts at zero: a little over the greatest figure."""
-    ends = [max(point.value or 0.0, point.upper or 0.0) for point in points]
+    ends = [max(point.value or 0.0, point.upper or 0.0, *(point.quartiles or ())) for point in points]
     greatest = max(ends, default=1.0) or 1.0
     return greatest * 1.1
 
 
 def _around_zero(points: Sequence[Point]) -> tuple[float, float]:
     """Ends of an axis for scores around a mean: the same room on both sides of zero."""
-    ends = [abs(end) for point in points for end in (point.value, point.lower, point.upper) if end is not None]
+    ends = [
+        abs(end)
+        for point in points
+        for end in (point.value, point.lower, point.upper, *(point.quartiles or ()))
+        if end is not None
+    ]
     greatest = 1.1 * max(ends, default=1.0)
     return -greatest, greatest
 
@@ -503,15 +542,35 @@ def _wrapped(label: str) -> str:
     return "<br>".join(lines)
 
 
-def strip(drawn: Drawn, frame: Frame) -> Figure:
-    """A small chart for one row of a timeline: as `chart`, without axis figures, its last and greatest labelled."""
+def strip(drawn: Drawn, frame: Frame, note: str = "") -> Figure:
+    """A small chart for one row of a timeline: as `chart`, without axis figures, its last and greatest labelled.
+
+    `note` stands at its left, above the years: what the figures of a group are.
+    """
     figure = chart([drawn], frame)
     layout = figure["layout"]
     layout["margin"] = {"l": 4, "r": 16, "t": 18, "b": 24}
     layout["shapes"] = layout["shapes"][1:]
     layout["yaxis"] |= {"visible": False}
-    layout["annotations"] = [_value_label(point, frame) for point in _labelled(drawn.line.known)]
+    if drawn.line.known or not drawn.line.group:
+        layout["annotations"] = [_value_label(point, frame) for point in _labelled(drawn.line.known)]
+    if note:
+        layout["annotations"] = [*(layout["annotations"] if drawn.line.known else []), _note(note)]
     return figure
+
+
+def _note(text: str) -> dict[str, Any]:
+    return {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "text": text,
+        "font": {"size": 12, "color": theme.LIGHT["muted"]},
+    }
 
 
 def _labelled(points: Sequence[Point]) -> list[Point]:
@@ -525,14 +584,18 @@ def _labelled(points: Sequence[Point]) -> list[Point]:
 
 def _value_label(point: Point, frame: Frame) -> dict[str, Any]:
     top = point.value if point.value is not None else point.upper
+    figure = compact(point, frame.wording.decimals)
+    # Beside the line from quartile to quartile, which stands above and below a median.
+    beside = {"xanchor": "right", "xshift": -8, "yanchor": "middle"} if point.quartiles is not None else {}
     return {
         "x": point.year,
         "y": top,
         "yanchor": "bottom",
         "showarrow": False,
         "yshift": 1,
-        "text": compact(point, frame.wording.decimals),
+        "text": figure if point.quartiles is None else translate("median {figure}", figure=figure),
         "font": {"size": 12, "color": theme.LIGHT["ink"]},
+        **beside,
     }
 
 

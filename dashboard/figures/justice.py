@@ -16,7 +16,6 @@ from dashboard.figures.charts import Drawn, Frame, nothing
 from dashboard.figures.credits import credits_of
 from dashboard.figures.observed import Asked, file_rows, number_text, year_table
 from dashboard.figures.rows import Band, banded, bar_band
-from dashboard.figures.series import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.figures.titles import FEW
 from dashboard.figures.words import (
@@ -33,9 +32,8 @@ from dashboard.figures.words import (
 )
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
-from dashboard.metrics.aggregates import mean_in, sum_in
-from dashboard.metrics.lines import Line, Point
-from dashboard.metrics.together import Together, share_of, together
+from dashboard.metrics.lines import Line, Point, same_line
+from dashboard.metrics.together import COMPARED, Together, share_of
 from dashboard.selection import BOTH, Selection
 from dashboard.views import View
 
@@ -152,27 +150,13 @@ def _label(context: Context, question: Selection, *, single: bool) -> str:
 
 
 def _same(context: Context, code: str, questions: Sequence[Selection], span: tuple[int, int]) -> Together:
-    countries = [area for area in context.geography.members_of(code) if context.geography.areas[area].is_member]
-    least = FEWEST_COUNTRIES if code == WORLD else FEWEST_IN_REGION
-    return together([context.histories(question) for question in questions], countries, span, least)
+    return context.same(code, [context.histories(question) for question in questions], span)
 
 
 def _group(context: Context, question: Selection, code: str, same: Together) -> Line:
-    """Sums over the same countries, or for rates means weighted by their people; nothing where they are too few."""
-    if not same.enough:
-        return Line(code, (), group=True)
-    histories = context.histories(question)
+    """Sums over the same countries, or their rates; nothing where they are too few."""
     people = context.weights[context.indicators[question.indicator].denominator_of(question.age)]
-    points = []
-    for year in same.years:
-        rate = question.measure == RATE
-        found = mean_in(histories, people, same.areas, year) if rate else sum_in(histories, same.areas, year)
-        if found is None:
-            continue
-        low, high = found
-        point = Point(year, low, None, None, "A", len(same.areas), same.of)
-        points.append(point if low == high else replace(point, value=None, lower=low, upper=high))
-    return Line(code, tuple(points), group=True, areas=same.areas)
+    return same_line(context.histories(question), same, code, people if question.measure == RATE else None)
 
 
 # ------------------------------------------------------------------------------------------------ words

@@ -64,6 +64,7 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
         for question, row in zip(questions, lines, strict=True)
     ]  # fmt: skip
     names = [area_name(context, code) for code in codes]
+    whose = [replace(question, areas=codes) for question in questions]
     shown = [
         (replace(drawn, line=replace(drawn.line, points=(point,))), replace(question, areas=(drawn.line.code,)))
         for question, row in zip(questions, lines, strict=True)
@@ -78,8 +79,8 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
             "title": translate("Key figures side by side: {areas}", areas=listed(names)),
             "subtitle": translate("latest figure within each indicator's window, with its year"),
             "caveat": translate("Figures of different years, sources and definitions: each is read by itself."),
-            "source": sources_listed(context, questions),
-            "sources": credits_of(context, questions),
+            "source": sources_listed(context, whose),
+            "sources": credits_of(context, whose),
             "coverage": "",
             "origin": origin_address(context, replace(questions[1], areas=codes), questions[1].year),
         },
@@ -136,6 +137,9 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
     figure = short_figure(point.value, point.lower, point.upper, wording.decimals)
     figure = wording.text(point) if wording.names else figure_said(context, question, line.code, point, figure)
     words = {"figure": figure, "year": point.year}
+    if point.quartiles is not None:
+        counted, of = format_number(point.countries or 0), format_number(point.of or 0)
+        return translate("median {figure} ({year}; {n} of {of} countries)", **words, n=counted, of=of)
     if point.countries is not None:
         counted, of = format_number(point.countries), format_number(point.of or 0)
         return translate("{figure} ({year}; {n} of {of} countries)", **words, n=counted, of=of)
@@ -148,8 +152,8 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
 
 def _nothing(context: Context, question: Selection, line: Line) -> str:
     indicator = context.indicators[question.indicator]
-    if line.group and indicator.aggregate == "none":
-        return translate("not added up or averaged")
+    if line.group and not line.median and indicator.aggregate != "sum" and not line.published:
+        return translate("not added up")
     if line.group:
         return translate("too few countries")
     if line.known:

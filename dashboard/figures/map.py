@@ -113,7 +113,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
     indicator = context.indicators[selection.indicator]
     places = context.geography.areas
     histories = {area: history for area, history in context.histories(selection).items() if area in places}
-    years = context.years(indicator.id)
+    years = context.years(indicator.id)._replace(first=context.years_of_areas[indicator.id].first)
     span = range(years.first, years.last + 1)
     reported = indicator.theme in ("victims", "justice") and not indicator.least_shown and not indicator.value_names
     wording = wording_of(indicator, selection)

@@ -14,6 +14,7 @@ from dashboard.figures.charts import Drawn, Figure, Frame, chart
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.layout import shared_layout
+from dashboard.figures.observed import counted_text, note_of
 from dashboard.figures.series import TIMELINE, Series, area_lines
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.titles import subject
@@ -55,11 +56,7 @@ class Row:
     def frame(self) -> Frame:
         """What its chart would be drawn in by itself, on the years of the timeline."""
         first, last = TIMELINE
-        line, asked = self.series.lines[0].line, self.series.frame.asked
-        if line.group and self.known:
-            # Years in which too few countries have a figure are no silence of anybody.
-            asked = self.known[0].year, self.known[-1].year
-        return replace(self.series.frame, first=first, last=last, asked=asked)
+        return replace(self.series.frame, first=first, last=last)
 
     @property
     def drawn(self) -> Drawn:
@@ -163,8 +160,9 @@ def _of_whom(context: Context, selection: Selection, code: str) -> list[str]:
     if code in context.geography.regions:
         said.append(
             translate(
-                "Victims are of the countries that report in every one of the years shown; drivers of those with a "
-                "figure in a year, not always the same ones."
+                "Victims and persons in the justice system are of the countries that report in every one of the years "
+                "shown. Other rows say whose figure they have: the publisher's own, what was recorded, or, where "
+                "nobody's is published here, the median of the countries in one year."
             )
         )
     if alone := first_alone(context, selection):
@@ -186,7 +184,12 @@ def unit_of_row(context: Context, row: Row) -> str:
     parts = [] if wording.names or wording.years else [unit_beside(indicator, row.question)]
     line = row.series.lines[0].line
     if line.published:
-        parts.append(translate("by the publisher"))
+        source = context.source_for(indicator.id, line.code)
+        words = {"source": source.publisher_short, "vintage": translate(source.vintage)}
+        parts.append(translate("by {source}, {vintage}", **words))
+    if line.median:
+        parts.append(_median_of(row))
+        return ", ".join(parts)
     counted = [point.countries for point in row.known if point.countries is not None]
     if counted and min(counted) < max(counted):
         fewest, most = format_number(min(counted)), format_number(max(counted))
@@ -196,6 +199,19 @@ def unit_of_row(context: Context, row: Row) -> str:
     elif counted:
         parts.append(translate_number("{number} country", "{number} countries", counted[0]))
     return ", ".join(parts)
+
+
+def _median_of(row: Row) -> str:
+    """That the row is no figure of the group, but the median of so many of its countries, or not even that."""
+    if not row.known:
+        return translate("no figure published here, too few countries for a median")
+    point = row.known[-1]
+    return translate_number(
+        "no figure published here: median of {number} country, {year}",
+        "no figure published here: median of {number} countries, {year}",
+        point.countries or 0,
+        year=point.year,
+    )
 
 
 # ------------------------------------------------------------------------------------------------------ figure
@@ -371,9 +387,7 @@ def _cell(point: Point | None, row: Row) -> str:
     if point is None:
         return translate("no figure")
     text = row.series.frame.wording.text(point)
-    if point.countries is None:
-        return text
-    return f"{text} ({translate('{n} of {of} countries', n=point.countries, of=point.of)})"
+    return counted_text(text, point)
 
 
 def number_text(value: float | None) -> str:
@@ -386,10 +400,9 @@ def number_text(value: float | None) -> str:
 def _figures_of(context: Context, rows: Sequence[Row]) -> Iterable[tuple[str, ...]]:
     for row in rows:
         indicator, line = context.indicators[row.question.indicator], row.series.lines[0].line
-        source = context.source_of(indicator.id)
+        source = context.source_for(indicator.id, line.code)
         codes = (row.question.sex, row.question.age, row.question.breakdown)
         unit = unit_of(indicator, row.question)
-        computed = translate("computed by Reach 2030 over these countries")
         for point in _within(row):
             numbers = (number_text(point.value), number_text(point.lower), number_text(point.upper), point.status)
             head = (indicator.id, line.code, area_name(context, line.code), str(point.year))
@@ -397,7 +410,7 @@ def _figures_of(context: Context, rows: Sequence[Row]) -> Iterable[tuple[str, ..
                 "" if point.countries is None else str(point.countries),
                 "" if point.of is None else str(point.of),
             )
-            note = computed if line.group and not line.published else ""
+            note = note_of(context, row.question, line, point)
             yield (*head, *codes, *numbers, unit, source.id, source.vintage, *counted, "figure", note)
 
 

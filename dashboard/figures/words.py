@@ -9,8 +9,10 @@ from typing import Protocol
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator, code_words
 from dashboard.context import Context
+from dashboard.geography import WORLD
 from dashboard.i18n import current_language, format_number, format_short, translate
 from dashboard.metrics.aggregates import about, untold
+from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 
 RATE_DECIMALS = 2
@@ -195,6 +197,28 @@ def area_name(context: Context, code: str) -> str:
     if code in context.geography.areas:
         return context.geography.name(code, current_language())
     return translate(context.geography.regions[code].name)
+
+
+def none_published(context: Context, code: str) -> str:
+    """That nobody's figure of the world or of a group is here."""
+    if code == WORLD:
+        return translate("No figure for the world is published here")
+    return translate("No figure for {area} is published here", area=area_name(context, code))
+
+
+def line_name(context: Context, line: Line) -> str:
+    """The name of a line: of a median it says so, wherever it stands."""
+    name = area_name(context, line.code)
+    return translate("{area}: median of countries", area=name) if line.median and line.known else name
+
+
+def middle_half(context: Context, selection: Selection, point: Point) -> str:
+    """The quartiles of a median in words; empty for other points."""
+    if point.quartiles is None:
+        return ""
+    wording = wording_of(context.indicators[selection.indicator], selection)
+    low, high = map(wording.number, point.quartiles)
+    return translate("half of them lie between {low} and {high}", low=low, high=high)
 
 
 SEX = {"F": "women and girls", "M": "men and boys", "_O": "other sex", "_U": "sex unknown", "_T": "both sexes"}

@@ -94,7 +94,8 @@ def _behind_the_change(context: Context) -> str:
         found = largest_change(own, areas, first, last)
         if found is not None and found[1] > 0.5:
             place = area_name(context, found[0])
-            said.append(translate("{part}: {area}", part=drawn.label, area=place))
+            share = format_number(100 * found[1])
+            said.append(translate("{part}: {area}, {share} %", part=drawn.label, area=place, share=share))
     if not said:
         return ""
     return translate("More than half of the change is one country's ({parts}).", parts="; ".join(said))
@@ -139,19 +140,20 @@ def _children_sentence(context: Context, code: str) -> str:
     point = line.known[-1]
     figure = figure_text(point.value, point.lower, point.upper, 0)
     said = [
-        _part(context, code, point.year, "F", translate("girls")),
-        _part(context, code, point.year, "M", translate("boys")),
+        _part(context, line, point.year, "F", translate("girls")),
+        _part(context, line, point.year, "M", translate("boys")),
     ]
     known = [text for text in said if text]
     text = translate(
         "{area}: {figure} children among detected victims in {year}", area=name, figure=figure, year=point.year
     )
     if line.group:
-        text = translate_number(
-            "{text}, in the {number} country that reports",
-            "{text}, in the {number} countries that report",
-            point.countries or 0,
+        text = translate(
+            "{text}, in the {number} countries that report every year from {first} to {last}",
             text=text,
+            number=format_number(point.countries or 0),
+            first=line.known[0].year,
+            last=point.year,
         )
     return f"{text}: {listed(known)}" if len(known) == 2 else text
 
@@ -171,8 +173,11 @@ def _children_beside(context: Context, areas: Sequence[str]) -> str:
     return text if len(areas) <= MOST_BESIDE else translate("{text}, and more in the table", text=text)
 
 
-def _part(context: Context, code: str, year: int, sex: str, word: str) -> str:
-    line = context.line(context.question(COUNTED, (code,), age="Y0T17", sex=sex), code)
+def _part(context: Context, whole: Line, year: int, sex: str, word: str) -> str:
+    """Girls or boys among the children of a line; of a group, only where they are of the very same countries."""
+    line = context.line(context.question(COUNTED, (whole.code,), age="Y0T17", sex=sex), whole.code)
+    if line.areas != whole.areas:
+        return ""
     point = next((item for item in line.known if item.year == year), None)
     return f"{figure_text(point.value, point.lower, point.upper, 0)} {word}" if point else ""
 
@@ -202,7 +207,7 @@ def overview_tiles(context: Context, selection: Selection) -> list[Component]:
 def _tile(context: Context, indicator: Indicator, code: str) -> Component:
     question = context.question(indicator.id, (code,))
     line = context.line(question, code)
-    source = context.source_of(indicator.id).publisher_short
+    source = context.source_for(indicator.id, code).publisher_short
     label = translate(indicator.label)
     if not line.known:
         none = inside(translate("not known"), origin_address(context, question), className="tile-none")
@@ -215,7 +220,7 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
     figure = short_figure(point.value, point.lower, point.upper, decimals_of(indicator, question.measure))
     figure += " %" if indicator.unit.startswith("%") else ""
     before = f"{unit_of(indicator, question).removeprefix('% ')}, {point.year}"
-    after = f" · {_rests_on(indicator, point)}" if line.group and not line.published else ""
+    after = f" · {_rests_on(indicator, line)}" if line.group and not line.published else ""
     picture = spark(line.points, line_colour(indicator.hue))
     drawn = html.Img(src=picture, alt=_spark_words(line, label), className="spark") if picture else html.Span()
     href = f"/drivers?indicator={indicator.id}" + (f"&area={code}" if code != WORLD else "")
@@ -239,15 +244,14 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
     )
 
 
-def _rests_on(indicator: Indicator, point: Point) -> str:
-    """How many countries a group's figure is of, and for a mean how much of its population they hold."""
+def _rests_on(indicator: Indicator, line: Line) -> str:
+    """How many countries a group's figure is of, and whether it is the median of these."""
+    counted = line.known[-1].countries or 0
+    if line.median:
+        return translate_number("median of {number} country", "median of {number} countries", counted)
     if indicator.least_coverage == 0:
-        return translate_number("{number} area", "{number} areas", point.countries or 0)
-    said = translate_number("{number} country", "{number} countries", point.countries or 0)
-    if point.weight is None:
-        return said
-    share = format_number(100 * point.weight)
-    return translate("{countries} with {share} % of the population", countries=said, share=share)
+        return translate_number("{number} area", "{number} areas", counted)
+    return translate_number("{number} country", "{number} countries", counted)
 
 
 def _spark_words(line: Line, label: str) -> str:

@@ -87,7 +87,7 @@ class Interface:
 
     def _indicator(self, name: str) -> dict[str, Any]:
         indicator, source = self.context.indicators[name], self.context.source_of(name)
-        frame = self.context.store.frame(name)
+        frame = self.context.store.areas_of(name)
         try:
             years = self.context.years(name)
         except ValueError as error:

@@ -18,6 +18,7 @@ from dashboard.exports.picture.window import window_of
 from dashboard.exports.tables import coverage_table, map_table, series_table
 from dashboard.figures.answers import chart_answer
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
+from dashboard.figures.charts import MIDDLE_HALF
 from dashboard.figures.coverage import Coverage, coverage_of
 from dashboard.figures.credits import credited, credits_of, sources_listed
 from dashboard.figures.kinds import KINDS
@@ -184,15 +185,21 @@ def explained(figure: Mapping[str, Any]) -> Mapping[str, Any]:
     """The figure with keys for what its hover would say: figures that are known as a range only."""
     data = list(figure["data"])
     pale = next((trace for trace in data if _opacity(trace) < 1 and _is_seen(trace, data)), None)
-    ranges = next((trace for trace in data if trace.get("error_y") and _opacity(trace) == 0), None)
+    drawn = [trace for trace in data if trace.get("error_y") and _opacity(trace) == 0]
+    ranges = next((trace for trace in drawn if trace.get("meta") != MIDDLE_HALF), None)
+    halves = next((trace for trace in drawn if trace.get("meta") == MIDDLE_HALF), None)
     if pale is not None:
         name = translate("paler: between the least and the greatest that it can be")
         data.append({"type": "bar", "name": name, "marker": pale["marker"], "visible": "legendonly"})
-    if ranges is not None:
-        error = ranges["error_y"]
+    for trace, name in (
+        (ranges, translate("from the least to the greatest that it can be")),
+        (halves, translate("the middle half of the countries, around their median")),
+    ):
+        if trace is None:
+            continue
+        error = trace["error_y"]
         line = {"color": error.get("color"), "width": error.get("thickness", 2)}
         marker = {"symbol": "line-ns", "size": 10, "line": line, "color": error.get("color")}
-        name = translate("from the least to the greatest that it can be")
         data.append({"type": "scatter", "mode": "markers", "name": name, "marker": marker, "visible": "legendonly"})
     return {**figure, "data": data}
 

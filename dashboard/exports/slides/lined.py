@@ -28,7 +28,7 @@ def plot_of_lines(lines: Sequence[Drawn], frame: Frame) -> Plot | None:
         return None
     if frame.profile:
         return _profile(lines, frame)
-    is_bars = len(lines) == 1 and frame.lowest >= 0 and not frame.connected
+    is_bars = len(lines) == 1 and frame.lowest >= 0 and not frame.connected and not lines[0].line.median
     return _columns(lines[0], frame) if is_bars else _lines(lines, frame)
 
 
@@ -54,7 +54,7 @@ def _plot(form: Form, frame: Frame, strands: Sequence[Strand], lines: Sequence[D
         kept,
         decimals=frame.wording.decimals,
         is_spanned=frame.connected,
-        notes=tuple(filter(None, (gaps, _reach_note(kept)))),
+        notes=tuple(filter(None, (gaps, *_reach_notes(kept, lines)))),
         breaks=tuple(
             (year - frame.first, translate("break in {year}", year=year))
             for year in frame.break_years
@@ -69,11 +69,22 @@ def hatched_note(reason: str) -> str:
     return translate("Hatched, with a question mark: {reason}.", reason=reason)
 
 
-def _reach_note(strands: Sequence[Strand]) -> str:
+def _reach_notes(strands: Sequence[Strand], lines: Sequence[Drawn]) -> list[str]:
     """What the thin lines at figures are, where there are any."""
     if not any(any(map(any, strand.reach)) for strand in strands):
-        return ""
-    return translate("Vertical lines: from the least to the greatest that a figure can be.")
+        return []
+    points = [point for drawn in lines for point in drawn.line.known]
+    said = []
+    if any(_ends_differ(point) for point in points):
+        said.append(translate("Vertical lines: from the least to the greatest that a figure can be."))
+    if any(point.quartiles is not None for point in points):
+        said.append(translate("Vertical line at a median: the middle half of the countries."))
+    return said
+
+
+def _ends_differ(point: Point) -> bool:
+    """Whether a figure is a range, or has one."""
+    return point.quartiles is None and any(_reach(point))
 
 
 def _columns(drawn: Drawn, frame: Frame) -> Plot:
@@ -106,6 +117,8 @@ def _reaches(found: Sequence[Point | None]) -> tuple[tuple[float, float], ...]:
 
 def _reach(point: Point) -> tuple[float, float]:
     start = _start(point)
+    if point.quartiles is not None:
+        return max(start - point.quartiles[0], 0.0), max(point.quartiles[1] - start, 0.0)
     lower, upper = (start if end is None else end for end in (point.lower, point.upper))
     return max(start - lower, 0.0), max(upper - start, 0.0)
 
@@ -116,15 +129,19 @@ def _lines(lines: Sequence[Drawn], frame: Frame) -> Plot:
     for drawn in lines:
         points = _by_year(drawn)
         found = [points.get(year) for year in _years(frame)]
-        strands += _strands(drawn, found, is_joined=not (frame.connected and drawn.line.group))
+        strands += _strands(drawn, found, is_joined=not drawn.line.median)
     if frame.connected:
         strands = [_bridged(strand) for strand in strands]
     if len(lines) > 1:
         strands = _ended(strands, lines)
     plot = _plot("lines", frame, strands, lines)
+    quartiles = [end for drawn in lines for point in drawn.line.known for end in point.quartiles or ()]
     if frame.lowest >= 0:
-        return plot
+        # PowerPoint fits an axis to figures, not to lines beyond them.
+        tops = [*quartiles, *(end for drawn in lines for point in drawn.line.known for end in _ends(point))]
+        return replace(plot, axis=(0.0, 1.1 * max(tops))) if quartiles else plot
     ends = [abs(end) for drawn in lines for point in drawn.line.known for end in _ends(point)]
+    ends += map(abs, quartiles)
     return replace(plot, axis=(-1.1 * max(ends), 1.1 * max(ends)))
 
 

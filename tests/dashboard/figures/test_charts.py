@@ -254,7 +254,8 @@ def test_a_strip_labels_its_last_and_its_greatest_figure() -> None:
     assert texts == ["4.1 M", "932 k"]
     assert [note["text"] for note in strip(drawn({2022: (1, 4)}), FRAME)["layout"]["annotations"]] == ["<5"]
     assert strip(drawn({}), FRAME)["layout"]["annotations"] == []
-    assert strip(drawn({}, group=True), FRAME)["layout"]["annotations"] == []
+    (none,) = strip(drawn({}, group=True), FRAME)["layout"]["annotations"]
+    assert none["text"] == "no figure"
 
 
 @pytest.mark.parametrize(
