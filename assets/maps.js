@@ -94,7 +94,7 @@
     const shown = Object.keys(data.areas)
       .map((code) => [code, pick(data, code, year)])
       .filter(([, found]) => found && (found.value || found.bounds))
-      .map(([code, found]) => [code, found.value || found.bounds[1], Boolean(found.value)])
+      .map(([code, found]) => [code, found.value || found.bounds[0], Boolean(found.value)])
       .sort((one, other) => other[1] - one[1]);
     map.dots = shown.map(([code]) => code);
     return [

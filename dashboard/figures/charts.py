@@ -9,6 +9,7 @@ from typing import Any
 
 from dashboard.figures import theme
 from dashboard.figures.layout import shared_layout
+from dashboard.figures.least import RANGE, REACH, breaks_line, drawn_at, is_interval, place_of
 from dashboard.figures.words import Wording, figure_text
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
@@ -17,8 +18,6 @@ Figure = dict[str, Any]
 END_LABEL = "↕"
 """Name of the labels at the ends of lines, by which assets/labels.js knows them; no reader sees it."""
 MOST_COLOURED = 6
-NARROW = 0.1
-"""An interval narrower than this part of its upper end does not break a line."""
 BAR = 0.76
 """Width of a bar in years."""
 
@@ -63,9 +62,35 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
         return profile(lines, frame)
     if frame.wording.names or frame.wording.years:
         return steps(lines, frame)
-    if len(lines) == 1 and not frame.lowest < 0 and not (frame.connected and lines[0].line.known):
-        return bars(lines[0], frame)
-    return line_chart(lines, frame)
+    return bars(lines[0], frame) if is_bars(lines, frame) else line_chart(lines, frame)
+
+
+def is_bars(lines: Sequence[Drawn], frame: Frame) -> bool:
+    """Whether figures stand as bars: one line of them, yearly, and from zero upwards."""
+    return len(lines) == 1 and not frame.lowest < 0 and not (frame.connected and bool(lines[0].line.known))
+
+
+def shows_ranges(lines: Sequence[Drawn], frame: Frame) -> bool:
+    """Whether the ranges that a publisher gives around its numbers are drawn: of one line only."""
+    return len(lines) == 1 and (frame.lowest < 0 or is_bars(lines, frame))
+
+
+def reading(lines: Sequence[Drawn], frame: Frame) -> str:
+    """What the marks of intervals and of ranges in one chart are, where there are any; for the caption of all media."""
+    bars = is_bars(lines, frame)
+    points = [point for drawn in lines for point in drawn.line.known if frame.first <= point.year <= frame.last]
+    said = []
+    if any(map(is_interval, points)) and bars:
+        said.append(translate("A range is drawn at its least: at least so many. Paler: what it may be more."))
+    elif any(map(is_interval, points)):
+        said.append(translate("A range is drawn at its least: at least so many. A line goes up to its greatest."))
+    if shows_ranges(lines, frame) and any(map(_has_range, points)):
+        said.append(translate("Thin vertical lines: the range that the publisher gives."))
+    return " ".join(said)
+
+
+def _has_range(point: Point) -> bool:
+    return point.value is not None and (point.lower, point.upper) != (None, None)
 
 
 def profile(lines: Sequence[Drawn], frame: Frame) -> Figure:
@@ -132,7 +157,7 @@ def nothing() -> Figure:
 def bars(drawn: Drawn, frame: Frame) -> Figure:
     """One bar a year from zero; the part that is uncertain is paler, years without a figure are hatched."""
     known = drawn.line.known
-    sure = [point.value if point.value is not None else point.lower for point in known]
+    sure = [drawn_at(point) for point in known]
     years = [point.year for point in known]
     data: list[dict[str, Any]] = [
         {
@@ -146,19 +171,20 @@ def bars(drawn: Drawn, frame: Frame) -> Figure:
             "hovertemplate": "%{customdata}<extra></extra>",
         }
     ]
-    bounded = [point for point in known if point.value is not None and (point.lower, point.upper) != (None, None)]
+    bounded = [point for point in known if _has_range(point)]
     if bounded:
         data.append(_whiskers(bounded))
-    unsure = [(point.year, point.lower, point.upper) for point in known if point.value is None]
+    unsure = [(point.year, place.above) for point in known if is_interval(point) and (place := place_of(point))]
     if unsure:
         data.append(
             {
                 "type": "bar",
                 "width": BAR,
-                "x": [year for year, _, _ in unsure],
+                "x": [year for year, _ in unsure],
                 "hoverinfo": "skip",
-                "y": [(upper or 0) - (lower or 0) for _, lower, upper in unsure],
+                "y": [above for _, above in unsure],
                 "marker": {"color": drawn.colour, "opacity": 0.35},
+                "meta": REACH,
             }
         )
     zeros = [point for point in known if point.value == 0]
@@ -176,19 +202,20 @@ def bars(drawn: Drawn, frame: Frame) -> Figure:
 
 def _whiskers(points: Sequence[Point]) -> dict[str, Any]:
     """From the low to the high estimate around a best one."""
-    best = [point.value or 0.0 for point in points]
+    places = [place for point in points if (place := place_of(point)) is not None]
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [point.year for point in points],
-        "y": best,
+        "y": [place.at for place in places],
         "hoverinfo": "skip",
         "marker": {"size": 1, "opacity": 0},
+        "meta": RANGE,
         "error_y": {
             "type": "data",
             "symmetric": False,
-            "array": [0 if point.upper is None else point.upper - (point.value or 0) for point in points],
-            "arrayminus": [0 if point.lower is None else (point.value or 0) - point.lower for point in points],
+            "array": [place.above for place in places],
+            "arrayminus": [place.below for place in places],
             "color": theme.LIGHT["muted"],
             "thickness": 1.2,
             "width": 2,
@@ -226,13 +253,13 @@ def _silence(years: Sequence[int], frame: Frame) -> dict[str, Any]:
 
 
 def line_chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
-    """One line each, labelled at its end; gaps stay gaps, intervals are drawn as ranges."""
+    """One line each, labelled at its end; gaps stay gaps, intervals stand at their least with their reach."""
     data: list[dict[str, Any]] = []
     for drawn in lines:
         data.extend(_traces(drawn, frame))
     points = [point for drawn in lines for point in drawn.line.known]
     axis = _around_zero(points) if frame.lowest < 0 else (0.0, _top(points))
-    if frame.lowest < 0 and len(lines) == 1:
+    if frame.lowest < 0 and shows_ranges(lines, frame):
         data.insert(0, _whiskers([point for point in points if point.value is not None]))
     figure = _figure(data, frame, axis)
     if len(lines) > 1:
@@ -269,11 +296,10 @@ def steps(lines: Sequence[Drawn], frame: Frame) -> Figure:
 
 
 def _traces(drawn: Drawn, frame: Frame) -> list[dict[str, Any]]:
-    """The line of figures that are one number, exact or "about"; and the range of every interval."""
-    single = [(point, _number(point)) for point in drawn.line.known]
-    told = [(point, number) for point, number in single if number is not None]
+    """The line of figures, narrow intervals at their least; and every interval from its least upwards."""
+    told = [(point, at) for point in drawn.line.known if not breaks_line(point) and (at := drawn_at(point)) is not None]
     shown: Sequence[tuple[Point, float | None]] = told if frame.connected else _with_gaps(told)
-    ranges = [point for point in drawn.line.known if point.value is None]
+    ranges = [point for point in drawn.line.known if is_interval(point)]
     line = {"color": drawn.colour, "width": 2.5, "dash": "solid"}
     if frame.connected:
         line |= {"width": 1.5, "dash": "dot"}
@@ -286,7 +312,7 @@ def _traces(drawn: Drawn, frame: Frame) -> list[dict[str, Any]]:
             "x": [point.year for point, _ in shown],
             "y": [number for _, number in shown],
             "line": line,
-            "marker": {"color": drawn.colour, "size": 7 if frame.connected else 5},
+            "marker": {"color": drawn.colour, "size": _size(frame)},
             "connectgaps": False,
             "customdata": ["" if number is None else _hover(drawn, point, frame) for point, number in shown],
             "hovertemplate": "%{customdata}<extra></extra>",
@@ -295,34 +321,31 @@ def _traces(drawn: Drawn, frame: Frame) -> list[dict[str, Any]]:
     return [*traces, _ranges(drawn, ranges, frame)] if ranges else traces
 
 
-def _number(point: Point) -> float | None:
-    """Where the line goes: the figure, or the middle of an interval too narrow to be seen; None for a wide one.
-
-    The hover says the interval in either case, and its range is drawn.
-    """
-    if point.value is not None or point.lower is None or point.upper is None:
-        return point.value
-    narrow = point.upper > 0 and (point.upper - point.lower) / point.upper < NARROW
-    return (point.lower + point.upper) / 2 if narrow else None
+def _size(frame: Frame) -> int:
+    """Of the dots of a line, in pixels."""
+    return 7 if frame.connected else 5
 
 
 def _ranges(drawn: Drawn, points: Sequence[Point], frame: Frame) -> dict[str, Any]:
-    """A vertical mark from the least to the greatest value that each may have."""
-    ends = [(point.lower or 0.0, point.upper or 0.0) for point in points]
+    """A mark at the least that each may be, and a line up to the greatest."""
+    places = [place for point in points if (place := place_of(point)) is not None]
     return {
         "type": "scatter",
         "mode": "markers",
         "name": drawn.label,
         "x": [point.year for point in points],
-        "y": [(low + high) / 2 for low, high in ends],
+        "y": [place.at for place in places],
+        "meta": REACH,
         "error_y": {
             "type": "data",
-            "array": [(high - low) / 2 for low, high in ends],
+            "symmetric": False,
+            "array": [place.above for place in places],
+            "arrayminus": [place.below for place in places],
             "color": drawn.colour,
-            "thickness": 4,
+            "thickness": 3,
             "width": 0,
         },
-        "marker": {"size": 8, "color": drawn.colour, "opacity": 0},
+        "marker": {"size": _size(frame), "color": drawn.colour},
         "customdata": [_hover(drawn, point, frame) for point in points],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -464,8 +487,7 @@ def _end_labels(lines: Sequence[Drawn], axis: tuple[float, float]) -> list[dict[
     bottom, top = axis
     for drawn in lines:
         if drawn.line.known:
-            point = drawn.line.known[-1]
-            height = point.value if point.value is not None else ((point.lower or 0) + (point.upper or 0)) / 2
+            height = drawn_at(drawn.line.known[-1]) or 0.0
             ends.append(((height - bottom) / (top - bottom), drawn))
     return [
         {
@@ -517,7 +539,7 @@ def strip(drawn: Drawn, frame: Frame) -> Figure:
 def _labelled(points: Sequence[Point]) -> list[Point]:
     if not points:
         return []
-    greatest = max(points, key=lambda point: point.value if point.value is not None else point.upper or 0)
+    greatest = max(points, key=lambda point: drawn_at(point) or 0.0)
     last = points[-1]
     apart = abs(last.year - greatest.year) >= 3
     return [greatest, last] if apart else [last if last.year >= greatest.year else greatest]

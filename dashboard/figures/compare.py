@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,8 +11,9 @@ from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import caveat_of, sources_of
-from dashboard.figures.charts import Drawn, Figure, Frame, chart, line_chart, nothing
+from dashboard.figures.charts import Drawn, Figure, Frame, chart, line_chart, nothing, reading
 from dashboard.figures.credits import credits_of
+from dashboard.figures.least import drawn_at
 from dashboard.figures.multiples import multiples
 from dashboard.figures.observed import file_rows
 from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on
@@ -181,7 +182,7 @@ def counts_behind(context: Context, selection: Selection, code: str) -> Counts |
 
 
 def _least(point: Point) -> float:
-    return (point.value if point.value is not None else point.lower) or 0
+    return drawn_at(point) or 0
 
 
 def is_few(behind: Counts | None, point: Point) -> bool:
@@ -277,7 +278,7 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
             "caveat": caveat_of(indicator),
             "source": sources_of(context, indicator, selection),
             "sources": credits_of(context, [selection]),
-            "coverage": _coverage(context, side),
+            "coverage": " ".join(filter(None, (_coverage(context, side), *_reading(side, frame)))),
             "origin": origin_address(context, side.selection, max(known, default=selection.year)),
         },
         _table(context, side, frame),
@@ -295,6 +296,13 @@ def frame_beside(context: Context, side: Side) -> Frame:
         return frame
     unit = translate("({year} = {base})", year=side.index.year, base=BASE)
     return replace(frame, unit=unit, wording=Wording(0), first=side.index.year)
+
+
+def _reading(side: Side, frame: Frame) -> Iterable[str]:
+    """What the marks of intervals are, each said once."""
+    if ONE_CHART in side.selection.show:
+        return [reading(side.drawn, frame)]
+    return dict.fromkeys(reading([drawn], frame) for drawn in side.drawn)
 
 
 def _figure(context: Context, side: Side, frame: Frame) -> Figure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -12,7 +12,7 @@ from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import caveat_of, first_alone, sources_said
-from dashboard.figures.charts import Drawn, Frame, nothing
+from dashboard.figures.charts import Drawn, Frame, nothing, reading
 from dashboard.figures.credits import credits_of
 from dashboard.figures.observed import Asked, file_rows, number_text, year_table
 from dashboard.figures.rows import Band, banded, bar_band
@@ -325,9 +325,14 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
         "caveat": caveat_of(told),
         "source": sources_said(context, [one for _, one in made.lines]),
         "sources": credits_of(context, [one for _, one in made.lines]),
-        "coverage": " ".join(filter(None, (first_alone(context, selection), coverage_words(made)))),
+        "coverage": " ".join(filter(None, (first_alone(context, selection), coverage_words(made), *_reading(made)))),
         "origin": origin_address(context, asked, known[0] if known else None, f"{view.panel}.chart"),
     }
+
+
+def _reading(made: Beside) -> Iterable[str]:
+    """What the marks of intervals in the rows are, each said once."""
+    return dict.fromkeys(reading([drawn], made.frame) for drawn, _ in made.lines)
 
 
 # ------------------------------------------------------------------------------------------------ views

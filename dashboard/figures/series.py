@@ -10,7 +10,7 @@ from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.captions import caveat_of, first_alone, sources_of
-from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame
+from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading
 from dashboard.figures.titles import parts_title, subject, trend_title
 from dashboard.figures.words import (
     area_name,
@@ -121,7 +121,7 @@ def _finished(
         subtitle,
         caveat_of(indicator),
         sources_of(context, indicator, selection),
-        coverage,
+        " ".join(filter(None, (coverage, reading(lines, frame)))),
     )
 
 

@@ -10,7 +10,7 @@ from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import caveat_of, first_alone
-from dashboard.figures.charts import Drawn, Figure, Frame, chart
+from dashboard.figures.charts import Drawn, Figure, Frame, chart, reading
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.layout import shared_layout
@@ -158,8 +158,9 @@ def _coverage(context: Context, selection: Selection, code: str, found: int, mar
 
 
 def _of_whom(context: Context, selection: Selection, code: str) -> list[str]:
-    """Of a group whose figures are shown, and of several chosen areas which one."""
-    said = []
+    """Of a group whose figures are shown, of several chosen areas which one, and what the marks of intervals are."""
+    rows = rows_of(context, selection)
+    said = list(dict.fromkeys(filter(None, (reading([row.drawn], row.frame) for row in rows))))
     if code in context.geography.regions:
         said.append(
             translate(

@@ -21,6 +21,7 @@ from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.figures.coverage import Coverage, coverage_of
 from dashboard.figures.credits import credited, credits_of, sources_listed
 from dashboard.figures.kinds import KINDS
+from dashboard.figures.least import RANGE, REACH
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO, map_answer
 from dashboard.figures.progress import (
     OTHER,
@@ -179,20 +180,28 @@ def whole_names(value: Any, names: Sequence[str]) -> Any:
 
 
 def explained(figure: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The figure with keys for what its hover would say: figures that are known as a range only."""
+    """The figure with keys for marks that its caption alone explains on a page: reaches of intervals, and ranges."""
     data = list(figure["data"])
-    pale = next((trace for trace in data if _opacity(trace) < 1 and _is_seen(trace, data)), None)
-    ranges = next((trace for trace in data if trace.get("error_y") and _opacity(trace) == 0), None)
+    marks = [trace for trace in data if (trace.get("meta") or {}).get("role") == REACH["role"]]
+    pale = next((trace for trace in marks if trace["type"] == "bar" and _is_seen(trace, data)), None)
+    lines = next((trace for trace in marks if trace.get("error_y")), None)
+    ranges = next((trace for trace in data if (trace.get("meta") or {}).get("role") == RANGE["role"]), None)
     if pale is not None:
-        name = translate("paler: between the least and the greatest that it can be")
+        name = translate("paler: what a range may be more than its least")
         data.append({"type": "bar", "name": name, "marker": pale["marker"], "visible": "legendonly"})
+    if lines is not None:
+        data.append(_upright(lines, translate("from the least of a range up to its greatest")))
     if ranges is not None:
-        error = ranges["error_y"]
-        line = {"color": error.get("color"), "width": error.get("thickness", 2)}
-        marker = {"symbol": "line-ns", "size": 10, "line": line, "color": error.get("color")}
-        name = translate("from the least to the greatest that it can be")
-        data.append({"type": "scatter", "mode": "markers", "name": name, "marker": marker, "visible": "legendonly"})
+        data.append(_upright(ranges, translate("range that the publisher gives")))
     return {**figure, "data": data}
+
+
+def _upright(trace: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The key of vertical lines."""
+    error = trace["error_y"]
+    line = {"color": error.get("color"), "width": error.get("thickness", 2)}
+    marker = {"symbol": "line-ns", "size": 10, "line": line, "color": error.get("color")}
+    return {"type": "scatter", "mode": "markers", "name": name, "marker": marker, "visible": "legendonly"}
 
 
 def _is_seen(trace: Mapping[str, Any], data: Sequence[Mapping[str, Any]]) -> bool:
@@ -205,12 +214,6 @@ def _is_seen(trace: Mapping[str, Any], data: Sequence[Mapping[str, Any]]) -> boo
 def _lengths(bars: Mapping[str, Any]) -> list[float]:
     found = bars.get("x" if bars.get("orientation") == "h" else "y") or ()
     return [abs(value) for value in found if isinstance(value, int | float)]
-
-
-def _opacity(trace: Mapping[str, Any]) -> float:
-    """The one opacity of a trace's marks; 1 where each has its own."""
-    told = (trace.get("marker") or {}).get("opacity", 1)
-    return float(told) if isinstance(told, int | float) else 1.0
 
 
 def _coverage_words(context: Context, found: Coverage) -> Words:
@@ -435,7 +438,7 @@ def _picked(answer: Mapping[str, Any], code: str, year: int) -> worldmap.Shown |
             asked = asked or worldmap.Shown(k)
             continue
         bounds = entry.get("b", {}).get(str(place))
-        return worldmap.Shown(k, value or (bounds[1] if bounds else None), bool(value), found < year)
+        return worldmap.Shown(k, value or (bounds[0] if bounds else None), bool(value), found < year)
     return asked
 
 

@@ -221,7 +221,6 @@ def _bars(box: _Box) -> Plot | None:
     is_share = str(axis.get("tickformat") or "").endswith("%") or _is_whole(strands)
     silent = {} if level else {key: box.silent[key] for key in names if box.silent.get(key)}
     reasons = dict.fromkeys(silent.values())
-    is_paler = any(strand.opacity < 1 for strand in strands)
     whole = all(float(value).is_integer() for strand in strands for value in strand.values if value is not None)
     return Plot(
         "bars" if level else "columns",
@@ -231,13 +230,9 @@ def _bars(box: _Box) -> Plot | None:
         is_stacked=is_stacked,
         is_share=is_share,
         axis=(0.0, 1.0) if is_share and is_stacked else _span(axis) if level or axis.get("tickvals") else None,
-        notes=(*map(hatched_note, reasons), *([_paler()] if is_paler else [])),
+        notes=tuple(map(hatched_note, reasons)),
         silent=tuple((place, f"{names[key]}: {box.silent[key]}") for place, key in enumerate(names) if key in silent),
     )
-
-
-def _paler() -> str:
-    return translate("Paler: between the least and the greatest that it can be.")
 
 
 def _more(strands: Sequence[Strand], place: int) -> str:
