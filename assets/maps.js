@@ -240,7 +240,7 @@
     const own = chosenTitle(map, seen);
     return {
       title: own || data.titles[at], subtitle: own ? `${data.titles[at]}. ${data.subtitles[at]}` : data.subtitles[at],
-      caveat: data.caveat, coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
+      caveat: data.caveats[at], coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
     };
   }
 

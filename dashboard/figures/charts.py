@@ -52,6 +52,8 @@ class Frame:
     """Least figure that makes sense; below zero for scores around a mean."""
     profile: bool = False
     """Whether the lines are kinds of one whole in one year, to be compared with each other, not over time."""
+    as_lines: bool = False
+    """Whether even one line of yearly figures is a line, not bars."""
 
 
 def chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
@@ -67,7 +69,9 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
 
 def is_bars(lines: Sequence[Drawn], frame: Frame) -> bool:
     """Whether figures stand as bars: one line of them, yearly, and from zero upwards."""
-    return len(lines) == 1 and not frame.lowest < 0 and not (frame.connected and bool(lines[0].line.known))
+    if len(lines) != 1 or frame.lowest < 0 or frame.as_lines:
+        return False
+    return not (frame.connected and lines[0].line.known)
 
 
 def shows_ranges(lines: Sequence[Drawn], frame: Frame) -> bool:

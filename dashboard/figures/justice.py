@@ -11,7 +11,8 @@ from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.captions import caveat_of, first_alone, sources_said
+from dashboard.figures.captions import first_alone, sources_said
+from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
 from dashboard.figures.charts import Drawn, Frame, nothing, reading
 from dashboard.figures.credits import credits_of
 from dashboard.figures.observed import Asked, file_rows, number_text, year_table
@@ -317,12 +318,13 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
     known = [drawn.line.known[-1].year for drawn, one in made.lines if drawn.line.known and one == asked]
     told = context.indicators[made.lines[min(1, len(made.lines) - 1)][1].indicator]
     sex = {"F": "_female", "M": "_male"}.get(question.sex, "") if view.panel in BESIDE else ""
+    rows = rows_of_lines(made.lines, made.frame)
     return {
         "stem": f"{view.panel}_{question.measure}{sex}_{made.code}_{made.frame.first}-{made.frame.last}",
         "indicator": asked.indicator,
         "title": _title(context, made),
         "subtitle": _subtitle(made),
-        "caveat": caveat_of(told),
+        "caveat": caveats_said(context, Shows(rows, _subtitle(made), main=told)),
         "source": sources_said(context, [one for _, one in made.lines]),
         "sources": credits_of(context, [one for _, one in made.lines]),
         "coverage": " ".join(filter(None, (first_alone(context, selection), coverage_words(made), *_reading(made)))),

@@ -12,6 +12,7 @@ from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import sources_said
+from dashboard.figures.caveats import Shows, caveats_said, rows_of
 from dashboard.figures.charts import Figure
 from dashboard.figures.credits import credits_of
 from dashboard.figures.layout import shared_layout
@@ -347,7 +348,7 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
         "indicator": chosen.indicator.id,
         "title": (_group_title if is_group(context, code) else _country_title)(context, code, rows),
         "subtitle": subtitle(context, code, chosen.first),
-        "caveat": translate("Levels of different years and sources, not a trend; each is read by itself."),
+        "caveat": _caveat(context, made),
         "source": sources_said(context, [level.question for level in made]),
         "sources": credits_of(context, [level.question for level in made]),
         "coverage": _coverage(context, view.panel, code),
@@ -360,6 +361,11 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
     else:
         table = _country_table(context, view, named)
     return Shown(chart_of_levels(context, rows), words, table, HEAD, file_of_levels(context, made))
+
+
+def _caveat(context: Context, made: Sequence[Level]) -> str:
+    own = translate("Levels of different years and sources, not a trend; each is read by itself.")
+    return caveats_said(context, Shows(rows_of(level.question for level in made), "", own=own))
 
 
 def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:

@@ -10,6 +10,7 @@ from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import COVERAGE, origin_address, query_of
 from dashboard.figures.captions import sources_said
+from dashboard.figures.caveats import Shows, caveats_said
 from dashboard.figures.charts import Figure, compact
 from dashboard.figures.credits import credits_of
 from dashboard.figures.levels import (
@@ -81,6 +82,7 @@ def measured(context: Context, view: View, selection: Selection) -> Shown:
     chosen = next((item for item in made if item.level.indicator.id == selection.indicator), made[0])
     first = chosen.level.first
     asked = [*(item.level.question for item in made), context.question(CHILDREN, (code,))]
+    own = translate("Not measured does not mean that it does not happen.")
     words = {
         "stem": f"{view.panel}_{code}_{first}",
         "indicator": chosen.level.indicator.id,
@@ -90,7 +92,7 @@ def measured(context: Context, view: View, selection: Selection) -> Shown:
         )
         if group
         else translate("Year of the last figure. Filled: {first} or later; hollow: older", first=first),
-        "caveat": translate("Not measured does not mean that it does not happen."),
+        "caveat": caveats_said(context, Shows((), "", own=own)),
         "source": sources_said(context, asked),
         "sources": credits_of(context, asked),
         "coverage": translate("Children under 18: approximate population of {year}.", year=chosen.year),

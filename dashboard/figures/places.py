@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.context import Context
-from dashboard.figures.captions import caveat_of, sources_said
+from dashboard.figures.captions import sources_said
+from dashboard.figures.caveats import Shows, caveats_said, rows_of
 from dashboard.figures.credits import credits_of
 from dashboard.figures.levels import (
     HEAD,
@@ -96,7 +97,7 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
             "how many are at it",
             first=made[0].first,
         ),
-        "caveat": caveat_of(indicator),
+        "caveat": caveats_said(context, Shows(rows_of([question]), translate(indicator.unit_label), main=indicator)),
         "source": sources_said(context, [question]),
         "sources": credits_of(context, [question]),
         "coverage": translate(

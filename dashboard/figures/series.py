@@ -9,7 +9,8 @@ from types import MappingProxyType
 from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
-from dashboard.figures.captions import caveat_of, first_alone, sources_of
+from dashboard.figures.captions import first_alone, sources_of
+from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading
 from dashboard.figures.titles import parts_title, subject, trend_title
 from dashboard.figures.words import (
@@ -112,6 +113,7 @@ def _finished(
     span_said = translate("{first} to {last}", first=frame.first, last=frame.last)
     when = str(frame.last) if frame.first == frame.last else span_said
     subtitle = ", ".join(part for part in (*parts, when) if part)
+    rows = rows_of_lines(zip(lines, questions, strict=False), frame)
     return Series(
         selection,
         tuple(lines),
@@ -119,7 +121,7 @@ def _finished(
         frame,
         title,
         subtitle,
-        caveat_of(indicator),
+        caveats_said(context, Shows(rows, f"{title} {subtitle}", main=indicator)),
         sources_of(context, indicator, selection),
         " ".join(filter(None, (coverage, reading(lines, frame)))),
     )

@@ -9,7 +9,8 @@ from typing import Any
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.captions import caveat_of, first_alone
+from dashboard.figures.captions import first_alone
+from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
 from dashboard.figures.charts import Drawn, Figure, Frame, chart, reading
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.events import event_origin, event_text, events_of
@@ -81,7 +82,7 @@ def timeline(context: Context, _view: View, selection: Selection) -> Shown:
         "indicator": selection.indicator,
         "title": first.series.title,
         "subtitle": _subtitle(context, rows, events=bool(marked)),
-        "caveat": _caveat(context, selection),
+        "caveat": _caveat(context, selection, rows),
         "source": sources_listed(context, asked),
         "sources": credits_of(context, asked),
         "coverage": _coverage(context, selection, code, len(found), len(marked)),
@@ -133,9 +134,11 @@ def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:
     return translate("{rows}, {first} to {last}, on the same years", **words)
 
 
-def _caveat(context: Context, selection: Selection) -> str:
+def _caveat(context: Context, selection: Selection, rows: Sequence[Row]) -> str:
     timing = translate("Timing only: what stands beside each other in time says nothing on what led to what.")
-    return f"{timing} {caveat_of(context.indicators[selection.indicator])}"
+    found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.frame))
+    said = " ".join(f"{subject(context, row.question)} {unit_of_row(context, row)}" for row in rows)
+    return caveats_said(context, Shows(found, said, main=context.indicators[selection.indicator], own=timing))
 
 
 def _coverage(context: Context, selection: Selection, code: str, found: int, marked: int) -> str:

@@ -10,7 +10,8 @@ from dashboard.catalogue import YEAR, Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.captions import caveat_of, sources_said
+from dashboard.figures.captions import sources_said
+from dashboard.figures.caveats import Shows, caveats_said
 from dashboard.figures.charts import Figure, Frame
 from dashboard.figures.credits import credits_of
 from dashboard.figures.rows import Band, banded, plain
@@ -287,12 +288,13 @@ def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
     code = code_of(selection)
     chosen = next((item for item in made if item.indicator.id == selection.indicator), made[3])
     frame = _frame(selection, FIRST, max(context.years(item.indicator.id).last for item in made))
+    own = translate("To be party to a treaty says what a government has promised, not what it does.")
     words = {
         "stem": f"{view.panel}_{code}_{frame.first}-{frame.last}",
         "indicator": chosen.indicator.id,
         "title": _title(context, code, made),
         "subtitle": _subtitle(context, code),
-        "caveat": translate("To be party to a treaty says what a government has promised, not what it does."),
+        "caveat": caveats_said(context, Shows((), "", own=own)),
         "source": sources_said(context, [item.question for item in made]),
         "sources": credits_of(context, [item.question for item in made]),
         "coverage": translate(
@@ -416,7 +418,7 @@ def tiers(context: Context, view: View, selection: Selection) -> Shown:
             first=years.first,
             last=years.last,
         ),
-        "caveat": caveat_of(indicator),
+        "caveat": caveats_said(context, Shows((), "", main=indicator)),
         "source": sources_said(context, [question]),
         "sources": credits_of(context, [question]),
         "coverage": translate(indicator.caveats[1]),

@@ -370,7 +370,7 @@ def _map_words(context: Context, selection: Selection, answer: Mapping[str, Any]
         "indicator": selection.indicator,
         "title": chosen or title,
         "subtitle": f"{title}. {subtitle}" if chosen else subtitle,
-        "caveat": answer["caveat"],
+        "caveat": answer["caveats"][at],
         "coverage": answer["coverage"][at],
         "source": answer["source"],
         "sources": credits_of(context, [selection]),
