@@ -17,6 +17,8 @@ MOST = 3
 DETECTED = "detected-victims"
 """The indicator whose first caveat goes before all others."""
 ALL_KINDS = "_T"
+CLOSE = 5
+"""Where figures are looked up over more years than this, few countries have one of each year anyway."""
 WOMEN = ("F",)
 """The sexes of an indicator of which women alone were asked."""
 
@@ -129,41 +131,42 @@ def _women(context: Context, shows: Shows) -> list[str]:
 
 def _break(context: Context, shows: Shows) -> list[str]:
     """Where a line has figures on both sides of a break in its series."""
-    broken = sorted(
-        {
-            year
-            for rows in shows.rows
-            for year in context.indicators[rows.question.indicator].break_years
-            if rows.years and min(rows.years) < year <= max(rows.years)
-        }
-    )
-    return [
-        translate("The series breaks in {year}: do not compare levels before it with levels from then on.", year=year)
-        for year in broken[-1:]
-    ]
+    for rows in shows.rows:
+        indicator = context.indicators[rows.question.indicator]
+        broken = [year for year in indicator.break_years if rows.years and min(rows.years) < year <= max(rows.years)]
+        if broken:
+            return [
+                translate(
+                    "The figures of {source} break in {year}: do not compare levels before with levels from then on.",
+                    source=context.sources[indicator.source].publisher_short,
+                    year=broken[-1],
+                )
+            ]
+    return []
 
 
 def _incomplete(context: Context, shows: Shows) -> list[str]:
     """Where a year is shown in which far fewer countries have a figure than before, and somebody has none."""
-    late = set()
     for rows in shows.rows:
-        years = context.years(rows.question.indicator)
-        late |= {year for year in rows.awaited if years.opening < year <= years.last}
-    if not late:
-        return []
-    if len(late) == 1:
-        return [
-            translate(
-                "{year} is incomplete: far fewer countries have a figure than in the years before.", year=min(late)
-            )
-        ]
-    return [
-        translate(
-            "{first} to {last} are incomplete: far fewer countries have a figure than in the years before.",
-            first=min(late),
-            last=max(late),
+        late = [year for year in rows.awaited if year in context.late(rows.question.indicator)]
+        if late and context.indicators[rows.question.indicator].window <= CLOSE:
+            return [_late(context.source_of(rows.question.indicator).publisher_short, min(late), max(late))]
+    return []
+
+
+def _late(source: str, first: int, last: int) -> str:
+    if first == last:
+        return translate(
+            "{year} is incomplete: {source} has figures of far fewer countries than for the years before.",
+            year=first,
+            source=source,
         )
-    ]
+    return translate(
+        "{first} to {last} are incomplete: {source} has figures of far fewer countries than for the years before.",
+        first=first,
+        last=last,
+        source=source,
+    )
 
 
 def _indicators(context: Context, shows: Shows) -> Sequence[Indicator]:
@@ -172,14 +175,4 @@ def _indicators(context: Context, shows: Shows) -> Sequence[Indicator]:
 
 Rule = Callable[[Context, Shows], list[str]]
 RULES: tuple[Rule, ...] = (_detection, _kind, _main, _overlap, _women, _break, _incomplete)
-"""In their order of importance; the method page lists them in the same order (`RULE_WORDS`)."""
-RULE_WORDS = (
-    "With every figure of detected victims: detection is not prevalence.",
-    "With views that are easily misread (two indicators side by side, ranks, statuses): what they are not.",
-    "With every view of one indicator: its own first caveat.",
-    "Where forms of exploitation stand beside each other: they overlap and do not add up.",
-    "Where only women were asked, unless title or subtitle says so.",
-    "Where a line has figures on both sides of a break in its series.",
-    "Where a year is shown in which far fewer countries have a figure than before, and one that is shown has none.",
-)
-"""When each rule applies, as the method page says it."""
+"""In their order of importance; the method page says when each applies (dashboard/parts/method_caveats.py)."""

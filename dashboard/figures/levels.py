@@ -365,7 +365,7 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
 
 def _caveat(context: Context, made: Sequence[Level]) -> str:
     own = translate("Levels of different years and sources, not a trend; each is read by itself.")
-    return caveats_said(context, Shows(rows_of(level.question for level in made), "", own=own))
+    return caveats_said(context, Shows(rows_of(level.question for level in made if level.last), "", own=own))
 
 
 def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:

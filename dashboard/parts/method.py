@@ -38,6 +38,7 @@ from dashboard.metrics.spread import LEAST_COUNTRIES, QUANTILE_TYPE
 from dashboard.metrics.together import LEAST_PART, LEAST_WHOLE
 from dashboard.parts.brief import pieces
 from dashboard.parts.elements import element, inside, written
+from dashboard.parts.method_caveats import caveat_rule
 from dashboard.parts.method_drivers import rules as rules_of_drivers
 from dashboard.parts.method_progress import sections
 from dashboard.parts.reference import table_file
@@ -85,6 +86,7 @@ def _listed(example: Any) -> list[Any]:
 def _rules(context: Context) -> Iterator[Rule]:
     yield _unknown(context)
     yield _intervals(context)
+    yield caveat_rule(context)
     yield _not_broken_down(context)
     yield _windows(context)
     yield _groups(context)
@@ -183,6 +185,11 @@ def _intervals(context: Context) -> Rule:
                 few=few,
             ),
             translate("Where both ends differ by less than a hundredth, one rounded number is said with “about”."),
+            translate(
+                "A chart draws an interval at its least end, also one that is said with “about”: at least so many. "
+                "What it may be more is paler in bars, and a line upwards elsewhere. Its middle is drawn nowhere: "
+                "nobody published it."
+            ),
         ),
         said,
     )
