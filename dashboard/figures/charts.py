@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.figures import theme
-from dashboard.figures.layout import shared_layout
+from dashboard.figures.layout import BREAK, shared_layout
 from dashboard.figures.least import RANGE, REACH, breaks_line, drawn_at, is_interval, place_of
 from dashboard.figures.words import Wording, figure_text
 from dashboard.i18n import format_number, translate
@@ -18,6 +18,8 @@ Figure = dict[str, Any]
 END_LABEL = "↕"
 """Name of the labels at the ends of lines, by which assets/labels.js knows them; no reader sees it."""
 MOST_COLOURED = 6
+HAIR = 0.012
+"""Part of an axis that is too short to be seen as a line or as a part of a bar."""
 BAR = 0.76
 """Width of a bar in years."""
 
@@ -79,18 +81,29 @@ def shows_ranges(lines: Sequence[Drawn], frame: Frame) -> bool:
     return len(lines) == 1 and (frame.lowest < 0 or is_bars(lines, frame))
 
 
-def reading(lines: Sequence[Drawn], frame: Frame) -> str:
-    """What the marks of intervals and of ranges in one chart are, where there are any; for the caption of all media."""
+def reading(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> str:
+    """What the marks of intervals and of ranges in one chart are, where there are any; for the caption of all media.
+
+    `top`: upper end of its axis, where that is shared with other charts.
+    """
     bars = is_bars(lines, frame)
     points = [point for drawn in lines for point in drawn.line.known if frame.first <= point.year <= frame.last]
     said = []
-    if any(map(is_interval, points)) and bars:
+    if any(map(is_interval, points)) and not _is_reach_seen(points, top or top_of(points)):
+        said.append(translate("A range is drawn at its least: at least so many."))
+    elif any(map(is_interval, points)) and bars:
         said.append(translate("A range is drawn at its least: at least so many. Paler: what it may be more."))
     elif any(map(is_interval, points)):
         said.append(translate("A range is drawn at its least: at least so many. A line goes up to its greatest."))
     if shows_ranges(lines, frame) and any(map(_has_range, points)):
         said.append(translate("Thin vertical lines: the range that the publisher gives."))
     return " ".join(said)
+
+
+def _is_reach_seen(points: Sequence[Point], top: float) -> bool:
+    """Whether some interval reaches up by more than a hair of the chart's height."""
+    places = [place for point in points if is_interval(point) and (place := place_of(point)) is not None]
+    return any(place.above > HAIR * top for place in places)
 
 
 def _has_range(point: Point) -> bool:
@@ -198,7 +211,7 @@ def bars(drawn: Drawn, frame: Frame) -> Figure:
     silent = [year for year in span if year not in set(years)]
     if silent:
         data.append(_silence(silent, frame))
-    figure = _figure(data, frame, (0.0, _top(drawn.line.known)))
+    figure = _figure(data, frame, (0.0, top_of(drawn.line.known)))
     figure["layout"]["barmode"] = "stack"
     figure["layout"]["yaxis2"] = {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True}
     return figure
@@ -262,7 +275,7 @@ def line_chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
     for drawn in lines:
         data.extend(_traces(drawn, frame))
     points = [point for drawn in lines for point in drawn.line.known]
-    axis = _around_zero(points) if frame.lowest < 0 else (0.0, _top(points))
+    axis = _around_zero(points) if frame.lowest < 0 else (0.0, top_of(points))
     if frame.lowest < 0 and shows_ranges(lines, frame):
         data.insert(0, _whiskers([point for point in points if point.value is not None]))
     figure = _figure(data, frame, axis)
@@ -384,7 +397,7 @@ def _plain(text: str) -> str:
     return text.replace("<", "‹").replace(">", "›")
 
 
-def _top(points: Sequence[Point]) -> float:
+def top_of(points: Sequence[Point]) -> float:
     """Upper end of an axis that starts at zero: a little over the greatest figure."""
     ends = [max(point.value or 0.0, point.upper or 0.0) for point in points]
     greatest = max(ends, default=1.0) or 1.0
@@ -462,6 +475,7 @@ def _year_mark(frame: Frame) -> dict[str, Any]:
 def _break_mark(year: int) -> dict[str, Any]:
     return {
         "type": "line",
+        "name": BREAK,
         "x0": year - 0.5,
         "x1": year - 0.5,
         "y0": 0,

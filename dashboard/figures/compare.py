@@ -12,7 +12,7 @@ from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import sources_of
 from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
-from dashboard.figures.charts import Drawn, Figure, Frame, chart, nothing, reading
+from dashboard.figures.charts import Drawn, Figure, Frame, chart, nothing, reading, top_of
 from dashboard.figures.credits import credits_of
 from dashboard.figures.least import drawn_at
 from dashboard.figures.multiples import multiples
@@ -305,7 +305,8 @@ def _reading(side: Side, frame: Frame) -> Iterable[str]:
     """What the marks of intervals are, each said once."""
     if ONE_CHART in side.selection.show:
         return [reading(side.drawn, frame)]
-    return dict.fromkeys(reading([drawn], frame) for drawn in side.drawn)
+    top = top_of([point for drawn in side.drawn for point in drawn.line.known])
+    return dict.fromkeys(reading([drawn], frame, top) for drawn in side.drawn)
 
 
 def _figure(context: Context, side: Side, frame: Frame) -> Figure:

@@ -18,6 +18,7 @@ from dashboard.exports.picture.window import window_of
 from dashboard.exports.tables import coverage_table, map_table, series_table
 from dashboard.figures.answers import chart_answer
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
+from dashboard.figures.charts import HAIR
 from dashboard.figures.coverage import Coverage, coverage_of
 from dashboard.figures.credits import credited, credits_of, sources_listed
 from dashboard.figures.kinds import KINDS
@@ -45,8 +46,6 @@ from dashboard.metrics.standing import Cell
 from dashboard.selection import Selection, file_name
 from dashboard.views import View, page_address
 
-HAIR = 0.01
-"""Part of the greatest bar under which another one is not seen."""
 FINE = 4
 """Units of outlines for one of the globe, where a part of it is seen larger."""
 MOST_SAID = 6
@@ -183,8 +182,8 @@ def explained(figure: Mapping[str, Any]) -> Mapping[str, Any]:
     """The figure with keys for marks that its caption alone explains on a page: reaches of intervals, and ranges."""
     data = list(figure["data"])
     marks = [trace for trace in data if (trace.get("meta") or {}).get("role") == REACH["role"]]
-    pale = next((trace for trace in marks if trace["type"] == "bar" and _is_seen(trace, data)), None)
-    lines = next((trace for trace in marks if trace.get("error_y")), None)
+    pale = next((trace for trace in marks if trace["type"] == "bar" and _is_seen(trace, figure)), None)
+    lines = next((trace for trace in marks if trace.get("error_y") and _is_seen(trace, figure)), None)
     ranges = next((trace for trace in data if (trace.get("meta") or {}).get("role") == RANGE["role"]), None)
     if pale is not None:
         name = translate("paler: what a range may be more than its least")
@@ -204,16 +203,12 @@ def _upright(trace: Mapping[str, Any], name: str) -> dict[str, Any]:
     return {"type": "scatter", "mode": "markers", "name": name, "marker": marker, "visible": "legendonly"}
 
 
-def _is_seen(trace: Mapping[str, Any], data: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether some bar of a trace is more than a hair beside the greatest of all."""
-    lengths = {id(one): _lengths(one) for one in data if one.get("type") == "bar"}
-    greatest = max((length for found in lengths.values() for length in found), default=0.0)
-    return any(length > HAIR * greatest for length in lengths.get(id(trace), []))
-
-
-def _lengths(bars: Mapping[str, Any]) -> list[float]:
-    found = bars.get("x" if bars.get("orientation") == "h" else "y") or ()
-    return [abs(value) for value in found if isinstance(value, int | float)]
+def _is_seen(trace: Mapping[str, Any], figure: Mapping[str, Any]) -> bool:
+    """Whether some bar or vertical line of a trace is more than a hair beside its axis."""
+    axis = figure["layout"].get(f"yaxis{str(trace.get('yaxis') or 'y')[1:]}") or {}
+    low, high = axis.get("range") or (0.0, 0.0)
+    lengths = trace["y"] if trace["type"] == "bar" else trace["error_y"]["array"]
+    return any(length > HAIR * (high - low) for length in lengths)
 
 
 def _coverage_words(context: Context, found: Coverage) -> Words:
