@@ -12,7 +12,7 @@ from dashboard.claims import Claim, load_claims
 from dashboard.config import Config
 from dashboard.geography import Geography, load_geography
 from dashboard.metrics.aggregates import Weights
-from dashboard.metrics.coverage import whole_until, years_of
+from dashboard.metrics.coverage import late_years, years_of
 from dashboard.metrics.findings import Finding, Places, findings
 from dashboard.metrics.lines import Line, area_line, group_line, per_whole_group
 from dashboard.metrics.peers import borders_of
@@ -118,12 +118,12 @@ class Context:
         return self._years[indicator]
 
     @cached_property
-    def _whole_until(self) -> dict[str, int]:
-        return {name: whole_until(self.store.frame(name)) for name in self.indicators}
+    def _late(self) -> dict[str, range]:
+        return {name: late_years(self.store.frame(name), self.geography.areas) for name in self.indicators}
 
     def late(self, indicator: str) -> range:
-        """The last years of an indicator, for which far fewer areas have a figure than for those before."""
-        return range(self._whole_until[indicator] + 1, self.years(indicator).last + 1)
+        """The last years of an indicator, for which some, but far fewer areas have a figure than for those before."""
+        return self._late[indicator]
 
     def asked(self, selection: Selection) -> tuple[int, int]:
         """First and last year in which a selection can have figures: for rates, only those with a population."""

@@ -200,7 +200,7 @@ def dots(context: Context, level: Level, items: Sequence[Observation], height: f
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": _whose(level.question.sex),
+        "name": _whose(level.question.sex, is_old=all(item.year < level.first for item in items)),
         "x": [item.value for item in items],
         "y": [height] * len(items),
         "cliponaxis": False,
@@ -218,10 +218,18 @@ def dots(context: Context, level: Level, items: Sequence[Observation], height: f
     }
 
 
-def _whose(sex: str) -> str:
+def _whose(sex: str, *, is_old: bool) -> str:
+    if is_old:
+        return _whose_old(sex)
     if sex == "F":
         return translate("latest figure, girls and women")
     return translate("latest figure, boys and men") if sex == "M" else translate("latest figure")
+
+
+def _whose_old(sex: str) -> str:
+    if sex == "F":
+        return translate("older figure, girls and women")
+    return translate("older figure, boys and men") if sex == "M" else translate("older figure")
 
 
 def _range(level: Level, found: Spread, height: float) -> dict[str, Any]:

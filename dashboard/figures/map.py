@@ -13,6 +13,7 @@ from dashboard.catalogue import COUNT
 from dashboard.context import Context
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, sources_of
 from dashboard.figures.caveats import Shows, caveats_said, rows_of_map
+from dashboard.figures.least import is_interval
 from dashboard.figures.titles import map_title, subject
 from dashboard.figures.words import Wording, unit_beside, unit_of, wording_of
 from dashboard.i18n import format_number, translate
@@ -166,12 +167,18 @@ def _by_year(context: Context, selection: Selection, histories: Histories, span:
         older = sum(item.year < year for item in known)
         titles.append(map_title(context, selection, year, shown, counts.get(year, {})))
         subtitles.append(_subtitle(about, unit, max(year - indicator.window, span[0]), year))
-        coverage.append(
-            map_coverage(indicator, year, len(known), len(members), older, outlined=selection.measure != COUNT)
-        )
+        covered = map_coverage(indicator, year, len(known), len(members), older, outlined=selection.measure != COUNT)
+        coverage.append(" ".join(filter(None, (covered, _paler(selection, histories, year, indicator.window)))))
         shows = Shows((rows_of_map(selection, year),), f"{titles[-1]} {subtitles[-1]}", main=indicator)
         caveats.append(caveats_said(context, shows))
     return {"titles": titles, "subtitles": subtitles, "caveats": caveats, "coverage": coverage}
+
+
+def _paler(selection: Selection, histories: Histories, year: int, window: int) -> str:
+    """What paler circles are, on a map that has any."""
+    if selection.measure != COUNT or not any(map(is_interval, snapshot(histories, year, window).values())):
+        return ""
+    return translate("Paler circles: a range, drawn at its least.")
 
 
 def _subtitle(about: str, unit: str, first: int, year: int) -> str:

@@ -143,8 +143,8 @@ def area_lines(context: Context, selection: Selection) -> Series:
         colour = theme.line_colour(indicator.hue) if single else _colour(index)
         drawn.append(Drawn(area_name(context, code), colour, _line(context, selection, code)))
     lines = [item.line for item in drawn]
-    known = lines[0].known
-    is_same = single and known and lines[0].group and _is_detected(indicator)
+    known = sorted(point.year for line in lines for point in line.known)
+    is_same = bool(known) and all(line.group for line in lines) and _is_detected(indicator)
     return _finished(
         context,
         selection,
@@ -152,7 +152,7 @@ def area_lines(context: Context, selection: Selection) -> Series:
         [selection] * len(drawn),
         title=trend_title(context, selection, lines),
         coverage=resting_on(context, selection, lines),
-        span=(known[0].year, known[-1].year) if is_same else None,
+        span=(known[0], known[-1]) if is_same else None,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import pandas as pd
 
 from dashboard.selection import Years
@@ -27,10 +29,14 @@ def years_of(frame: pd.DataFrame, window: int) -> Years:
     return Years(first, last, _whole_until(areas, opening) if window <= 5 else opening)
 
 
-def whole_until(frame: pd.DataFrame) -> int:
-    """The last year for which reports are not still coming in: of years after it far fewer areas have a figure."""
-    _, areas = _reporting(frame)
-    return _whole_until(areas, int(areas.index.max()))
+def late_years(frame: pd.DataFrame, countries: Container[str]) -> range:
+    """The last years, for which some, but far fewer of the countries have a figure than for those before."""
+    own = frame[frame["ref_area"].map(countries.__contains__)]
+    _, areas = _reporting(own)
+    if areas.empty:
+        return range(0)
+    last = int(areas.index.max())
+    return range(_whole_until(areas, last) + 1, last + 1)
 
 
 def _reporting(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series[int]]:

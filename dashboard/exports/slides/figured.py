@@ -22,6 +22,7 @@ from dashboard.exports.slides.plots import (
 )
 from dashboard.figures import theme
 from dashboard.figures.layout import BREAK, SILENT
+from dashboard.figures.least import REACH
 from dashboard.i18n import translate
 
 Trace = Mapping[str, Any]
@@ -442,7 +443,7 @@ def _strand(trace: Trace, look: Ink, symbol: str, kept: Sequence[int], heights: 
         size=9.0 if sizes else _THIN if named == "line-ns" else min(float(size), 10.0),
         sizes=() if is_tick else sizes,
         is_open=is_open and not is_tick,
-        is_keyed=trace.get("showlegend", True) is not False and not is_tick,
+        is_keyed=trace.get("showlegend", True) is not False and not is_tick and trace.get("meta") != REACH,
         is_below=str(trace.get("textposition")).startswith("bottom"),
     )
 

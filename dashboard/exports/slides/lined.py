@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.exports.slides.plots import MOST_STRANDS, Form, Plot, Strand
-from dashboard.figures.charts import Drawn, Frame, is_bars, shows_ranges
+from dashboard.figures.charts import HAIR, Drawn, Frame, is_bars, shows_ranges, top_of
 from dashboard.figures.least import breaks_line, drawn_at, is_interval, place_of
 from dashboard.figures.series import Series
 from dashboard.i18n import translate
@@ -41,7 +41,8 @@ def _by_year(drawn: Drawn) -> dict[int, Point]:
 def _plot(form: Form, frame: Frame, strands: Sequence[Strand], lines: Sequence[Drawn]) -> Plot:
     years = _years(frame)
     asked = [year for year in years if frame.asked[0] <= year <= frame.asked[1]]
-    is_whole = all(year in _by_year(drawn) for drawn in lines for year in asked)
+    # A group ends where too few of its countries report: nobody's silence.
+    is_whole = all(year in _by_year(drawn) for drawn in lines for year in asked if not drawn.line.group)
     silent = tuple(year for year in asked if form == "columns" and year not in _by_year(lines[0]))
     gaps = "" if is_whole or frame.connected else translate("Gaps: {reason}.", reason=frame.silent_word)
     gaps = hatched_note(frame.silent_word) if silent else gaps
@@ -81,12 +82,16 @@ def _columns(drawn: Drawn, frame: Frame) -> Plot:
     ranges = [None if point is None or not is_interval(point) else place_of(point) for point in found]
     least = tuple(None if place is None else place.at for place in ranges)
     more = tuple(None if place is None else place.above for place in ranges)
+    top = top_of(drawn.line.known)
+    is_seen = any(part is not None and part > HAIR * top for part in more)
     strands = (
         exact,
         Strand(translate("{name}: at least", name=drawn.label), drawn.colour, least),
-        Strand(translate("{name}: it may be more by", name=drawn.label), drawn.colour, more, PALE),
+        Strand(translate("{name}: it may be more by", name=drawn.label), drawn.colour, more, PALE, is_keyed=is_seen),
     )
-    return replace(_plot("columns", frame, strands, [drawn]), is_stacked=True, axis=None)
+    # PowerPoint's own axis would cut the ranges around stacked columns.
+    axis = (0.0, top) if exact.reach else None
+    return replace(_plot("columns", frame, strands, [drawn]), is_stacked=True, axis=axis)
 
 
 def _reaches(found: Sequence[Point | None]) -> tuple[tuple[float, float], ...]:
