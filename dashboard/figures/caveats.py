@@ -113,7 +113,7 @@ def _overlap(context: Context, shows: Shows) -> list[str]:
             forms.setdefault(indicator.id, set()).add(rows.question.breakdown)
     if not any(len(codes - {ALL_KINDS}) > 1 for codes in forms.values()):
         return []
-    return [translate("One victim can be counted under several forms, or under none: forms do not add up to a total.")]
+    return [translate("One victim can be counted under several forms, or under none: forms do not add up.")]
 
 
 def _women(context: Context, shows: Shows) -> list[str]:
@@ -126,7 +126,7 @@ def _women(context: Context, shows: Shows) -> list[str]:
     if not shown:
         return []
     names = listed([translate(indicator.label) for indicator in shown])
-    return [translate("Of women only, without a figure of men: {indicators}.", indicators=names)]
+    return [translate("Women only, no figure of men: {indicators}.", indicators=names)]
 
 
 def _break(context: Context, shows: Shows) -> list[str]:
@@ -137,7 +137,7 @@ def _break(context: Context, shows: Shows) -> list[str]:
         if broken:
             return [
                 translate(
-                    "The figures of {source} break in {year}: do not compare levels before with levels from then on.",
+                    "{source} breaks in {year}: do not compare levels before and after.",
                     source=context.sources[indicator.source].publisher_short,
                     year=broken[-1],
                 )
@@ -157,12 +157,12 @@ def _incomplete(context: Context, shows: Shows) -> list[str]:
 def _late(source: str, first: int, last: int) -> str:
     if first == last:
         return translate(
-            "{year} is incomplete: {source} has figures of far fewer countries than for the years before.",
+            "{year} is incomplete: far fewer countries than before are in {source}.",
             year=first,
             source=source,
         )
     return translate(
-        "{first} to {last} are incomplete: {source} has figures of far fewer countries than for the years before.",
+        "{first} to {last} are incomplete: far fewer countries than before are in {source}.",
         first=first,
         last=last,
         source=source,

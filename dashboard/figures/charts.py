@@ -96,7 +96,7 @@ def reading(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> str:
     elif any(map(is_interval, points)):
         said.append(translate("A range is drawn at its least: at least so many. A line goes up to its greatest."))
     if shows_ranges(lines, frame) and any(map(_has_range, points)):
-        said.append(translate("Thin vertical lines: the range that the publisher gives."))
+        said.append(translate("Thin lines: the publisher's range."))
     return " ".join(said)
 
 

@@ -282,6 +282,7 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
             "source": sources_of(context, indicator, selection),
             "sources": credits_of(context, [selection]),
             "coverage": " ".join(filter(None, (_coverage(context, side), *_reading(side, frame)))),
+            "covered": _coverage(context, side),
             "origin": origin_address(context, side.selection, max(known, default=selection.year)),
         },
         _table(context, side, frame),

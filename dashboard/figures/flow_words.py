@@ -302,7 +302,7 @@ def caveat(one: Asked) -> str:
     """What travels with every picture."""
     own = ""
     if one.layer.indicator == VICTIMS:
-        own = translate("A country without a line may not look for victims, or may not report them.")
+        own = translate("A country without a figure here may not look for victims, or may not report them.")
     late = (one.flows.last,) if one.flows.first == one.flows.last else ()
     rows = Rows(_counted(one), awaited=late)
     return caveats_said(one.context, Shows((rows,), "", main=one.indicator, own=own))

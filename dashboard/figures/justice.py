@@ -259,7 +259,9 @@ def _subtitle(made: Beside) -> str:
     if question.sex != BOTH and {asked.sex for _, asked in made.lines} == {question.sex}:
         unit = translate("{unit}, {whom}", unit=unit, whom=translate(SEX[question.sex]))
     words = {"unit": capitalised(unit), "first": made.frame.first, "last": made.frame.last}
-    if broken := [year for year in made.frame.break_years if made.frame.first < year <= made.frame.last]:
+    is_known = any(drawn.line.known for drawn, _ in made.lines)
+    broken = [year for year in made.frame.break_years if made.frame.first < year <= made.frame.last]
+    if is_known and broken:
         return translate(
             "{unit}, {first} to {last}; dotted: break in {year}. Each row has a scale of its own",
             **words,
@@ -319,6 +321,7 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
     told = context.indicators[made.lines[min(1, len(made.lines) - 1)][1].indicator]
     sex = {"F": "_female", "M": "_male"}.get(question.sex, "") if view.panel in BESIDE else ""
     rows = rows_of_lines(made.lines, made.frame)
+    covered = " ".join(filter(None, (first_alone(context, selection), coverage_words(made))))
     return {
         "stem": f"{view.panel}_{question.measure}{sex}_{made.code}_{made.frame.first}-{made.frame.last}",
         "indicator": asked.indicator,
@@ -327,7 +330,8 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
         "caveat": caveats_said(context, Shows(rows, _subtitle(made), main=told)),
         "source": sources_said(context, [one for _, one in made.lines]),
         "sources": credits_of(context, [one for _, one in made.lines]),
-        "coverage": " ".join(filter(None, (first_alone(context, selection), coverage_words(made), *_reading(made)))),
+        "coverage": " ".join(filter(None, (covered, *_reading(made)))),
+        "covered": covered,
         "origin": origin_address(context, asked, known[0] if known else None, f"{view.panel}.chart"),
     }
 

@@ -420,9 +420,9 @@ def marks_said(levels: Sequence[Level]) -> str:
     if not all(own):
         said.append(translate("Hollow: older than {first}.", first=first))
     if spreads:
-        said.append(translate("Diamond: median of the countries. Band: their middle half."))
+        said.append(translate("Diamond: median. Band: middle half of the countries."))
     if few:
-        said.append(translate("Dots: single countries, too few for a median."))
+        said.append(translate("Dots: single countries."))
     bars = [level for level in levels if has_bar(level.indicator)]
     if any(level in spreads for level in bars):
         said.append(translate("Tick: target, and how many are at it."))
@@ -455,11 +455,9 @@ def _coverage(context: Context, code: str, made: Sequence[Level]) -> str:
             translate("Each country counts the same, in whatever year it was measured: a median is no average.")
         )
     if "F" in sexes:
-        said.append(translate("Violet: girls and women alone."))
+        said.append(translate("Violet: girls and women."))
     if "M" in sexes:
-        said.append(translate("Ochre: boys and men alone."))
-    if sexes & {"F", "M"} and "_T" in sexes:
-        said.append(translate("Other marks: both sexes together."))
+        said.append(translate("Ochre: boys and men."))
     return " ".join(said)
 
 

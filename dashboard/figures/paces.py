@@ -94,6 +94,7 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         "source": " ".join((*said, translate(METHOD), case.series.source)),
         "sources": credits_of(context, [case.series.selection]),
         "coverage": "" if case.cell is None else reading([case.drawn], replace(frame, as_lines=True)),
+        "covered": "",
         "origin": _origin(context, case.series),
     }
 
@@ -220,7 +221,8 @@ def _trend(context: Context, selection: Selection, country: str) -> Shown:
         "caveat": series.caveat,
         "source": f"{why_never()} {series.source}",
         "sources": credits_of(context, [series.selection]),
-        "coverage": series.coverage,
+        "coverage": " ".join(filter(None, (series.coverage, series.reading))),
+        "covered": series.coverage,
         "origin": _origin(context, series),
     }
     case = _Case(indicator, None, series, series.lines[0], Paths())

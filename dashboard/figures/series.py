@@ -59,6 +59,8 @@ class Series:
     caveat: str
     source: str
     coverage: str
+    reading: str = ""
+    """What the marks of intervals in its chart are."""
 
 
 def series_of(context: Context, view: View, selection: Selection) -> Series:
@@ -123,7 +125,8 @@ def _finished(
         subtitle,
         caveats_said(context, Shows(rows, f"{title} {subtitle}", main=indicator)),
         sources_of(context, indicator, selection),
-        " ".join(filter(None, (coverage, reading(lines, frame)))),
+        coverage,
+        reading(lines, frame),
     )
 
 

@@ -75,6 +75,7 @@ def timeline(context: Context, _view: View, selection: Selection) -> Shown:
     found = events_of(context, code, *TIMELINE)
     marked = fitting(found, MOST_EVENTS)
     asked = [*(row.question for row in rows), *(context.question(event.indicator, (code,)) for event in marked)]
+    covered = _coverage(context, selection, code, len(found), len(marked))
     first = rows[0]
     last = max((point.year for point in first.known), default=selection.year)
     words = {
@@ -85,7 +86,8 @@ def timeline(context: Context, _view: View, selection: Selection) -> Shown:
         "caveat": _caveat(context, selection, rows),
         "source": sources_listed(context, asked),
         "sources": credits_of(context, asked),
-        "coverage": _coverage(context, selection, code, len(found), len(marked)),
+        "coverage": " ".join(filter(None, (_marks_said(rows, code in context.geography.regions), covered))),
+        "covered": covered,
         "origin": origin_address(context, first.question, last),
     }
     if marked:
@@ -142,10 +144,8 @@ def _caveat(context: Context, selection: Selection, rows: Sequence[Row]) -> str:
 
 
 def _coverage(context: Context, selection: Selection, code: str, found: int, marked: int) -> str:
-    is_group = code in context.geography.regions
-    said = [] if is_group else [translate("Hatched years have no figure: unknown, not zero.")]
-    said += _of_whom(context, selection, code)
-    if is_group:
+    said = _of_whom(context, selection, code)
+    if code in context.geography.regions:
         said.append(translate("Events are marked for single countries only."))
     elif found > marked:
         said.append(
@@ -160,10 +160,16 @@ def _coverage(context: Context, selection: Selection, code: str, found: int, mar
     return " ".join(said)
 
 
+def _marks_said(rows: Sequence[Row], is_group: bool) -> str:
+    """What hatching and the marks of intervals are; years without a figure of a group are not hatched."""
+    hatched = "" if is_group else translate("Hatched years have no figure: unknown, not zero.")
+    marks = dict.fromkeys((hatched, *(reading([row.drawn], row.frame) for row in rows)))
+    return " ".join(filter(None, marks))
+
+
 def _of_whom(context: Context, selection: Selection, code: str) -> list[str]:
-    """Of a group whose figures are shown, of several chosen areas which one, and what the marks of intervals are."""
-    rows = rows_of(context, selection)
-    said = list(dict.fromkeys(filter(None, (reading([row.drawn], row.frame) for row in rows))))
+    """Of a group whose figures are shown, and of several chosen areas which one."""
+    said = []
     if code in context.geography.regions:
         said.append(
             translate(
@@ -179,8 +185,10 @@ def _of_whom(context: Context, selection: Selection, code: str) -> list[str]:
 def words_without_events(context: Context, selection: Selection) -> tuple[str, str]:
     """Subtitle and coverage where rows stand without marks for events, and say by themselves what is unknown."""
     code = selection.areas[0] if selection.areas else WORLD
-    subtitle = _subtitle(context, rows_of(context, selection), events=False)
-    return subtitle, " ".join(_of_whom(context, selection, code))
+    rows = rows_of(context, selection)
+    # What is hatched says its chart's own note.
+    said = (_marks_said(rows, is_group=True), *_of_whom(context, selection, code))
+    return _subtitle(context, rows, events=False), " ".join(filter(None, said))
 
 
 def unit_of_row(context: Context, row: Row) -> str:

@@ -83,6 +83,7 @@ def content_of(context: Context, asked: Asked) -> Content:
     words, body = _by_tab(context, view, selection, tab, asked.extent)
     day = context.today()
     sources = credited(context, words)
+    covered = " ".join(filter(None, (words.get("covered", words["coverage"]), words.get("marks", ""))))
     worded = asked.title if asked.title != words["title"] else ""
     return Content(
         title=worded or words["title"],
@@ -91,7 +92,8 @@ def content_of(context: Context, asked: Asked) -> Content:
         subtitle=words["subtitle"],
         body=body,
         caveat=words["caveat"],
-        coverage=" ".join(filter(None, (words["coverage"], words.get("marks", "")))),
+        coverage=covered if tab == "table" else " ".join(filter(None, (words["coverage"], words.get("marks", "")))),
+        covered=covered,
         source=words["source"],
         notes=words.get("notes") or _notes(context, selection, tab),
         permalink=asked.permalink,
@@ -148,12 +150,13 @@ def _chart_body(figure: Mapping[str, Any], twin: Callable[[], Table], title: str
     A table cut short keeps the rows that the title names, and says at which size the chart can be read: `roomy`.
     """
 
-    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:
+    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> bool:
         if plot.draw(Canvas(), box, figure, look):
             plot.draw(canvas, box, figure, look)
-        else:
-            elsewhere = size.name in SIZES and size.name != roomy
-            table.draw(canvas, box, twin(), look, instead=_room_at(roomy) if elsewhere else "", title=title)
+            return True
+        elsewhere = size.name in SIZES and size.name != roomy
+        table.draw(canvas, box, twin(), look, instead=_room_at(roomy) if elsewhere else "", title=title)
+        return False
 
     return body
 
@@ -191,7 +194,7 @@ def explained(figure: Mapping[str, Any]) -> Mapping[str, Any]:
     if lines is not None:
         data.append(_upright(lines, translate("from the least of a range up to its greatest")))
     if ranges is not None:
-        data.append(_upright(ranges, translate("range that the publisher gives")))
+        data.append(_upright(ranges, translate("the publisher's range")))
     return {**figure, "data": data}
 
 

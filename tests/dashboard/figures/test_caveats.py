@@ -15,7 +15,7 @@ from tests.conftest import published
 
 needs_tables = pytest.mark.skipif(published() is None, reason="the tables are not built")
 DETECTION = "Only victims who were found are counted"
-BREAK, FORMS, WOMEN, LATE = "break in 2017", "under several forms", "Of women only", "is incomplete"
+BREAK, FORMS, WOMEN, LATE = "breaks in 2017", "under several forms", "Women only", "is incomplete"
 
 
 def said(context: Context, panel: str, query: str) -> str:
