@@ -9,7 +9,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.charts import Drawn, Frame
 from dashboard.figures.words import listed
-from dashboard.i18n import translate
+from dashboard.i18n import translate, translate_number
 from dashboard.selection import Selection
 
 MOST = 3
@@ -17,6 +17,8 @@ MOST = 3
 DETECTED = "detected-victims"
 """The indicator whose first caveat goes before all others."""
 ALL_KINDS = "_T"
+MOST_NAMED = 2
+"""Indicators that a caveat names; of more it says how many."""
 CLOSE = 5
 """Where figures are looked up over more years than this, few countries have one of each year anyway."""
 WOMEN = ("F",)
@@ -125,6 +127,14 @@ def _women(context: Context, shows: Shows) -> list[str]:
     ]
     if not shown:
         return []
+    if len(shown) > MOST_NAMED:
+        return [
+            translate_number(
+                "{number} indicator is of women only, without a figure of men.",
+                "{number} indicators are of women only, without a figure of men.",
+                len(shown),
+            )
+        ]
     names = listed([translate(indicator.label) for indicator in shown])
     return [translate("Women only, no figure of men: {indicators}.", indicators=names)]
 

@@ -420,9 +420,9 @@ def marks_said(levels: Sequence[Level]) -> str:
     if not all(own):
         said.append(translate("Hollow: older than {first}.", first=first))
     if spreads:
-        said.append(translate("Diamond: median. Band: middle half of the countries."))
+        said.append(translate("Diamond: median. Band: middle half."))
     if few:
-        said.append(translate("Dots: single countries."))
+        said.append(translate("Dots: countries."))
     bars = [level for level in levels if has_bar(level.indicator)]
     if any(level in spreads for level in bars):
         said.append(translate("Tick: target, and how many are at it."))
