@@ -94,7 +94,7 @@
     const shown = Object.keys(data.areas)
       .map((code) => [code, pick(data, code, year)])
       .filter(([, found]) => found && (found.value || found.bounds))
-      .map(([code, found]) => [code, found.value || found.bounds[1], Boolean(found.value)])
+      .map(([code, found]) => [code, found.value || found.bounds[0], Boolean(found.value)])
       .sort((one, other) => other[1] - one[1]);
     map.dots = shown.map(([code]) => code);
     return [
@@ -240,7 +240,7 @@
     const own = chosenTitle(map, seen);
     return {
       title: own || data.titles[at], subtitle: own ? `${data.titles[at]}. ${data.subtitles[at]}` : data.subtitles[at],
-      caveat: data.caveat, coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
+      caveat: data.caveats[at], coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
     };
   }
 

@@ -12,7 +12,7 @@ from dashboard.claims import Claim, load_claims
 from dashboard.config import Config
 from dashboard.geography import WORLD, Geography, load_geography
 from dashboard.metrics.aggregates import Weights
-from dashboard.metrics.coverage import years_of
+from dashboard.metrics.coverage import late_years, years_of
 from dashboard.metrics.findings import Finding, Places, findings
 from dashboard.metrics.lines import (
     Line,
@@ -139,6 +139,14 @@ class Context:
     def years(self, indicator: str) -> Years:
         """First, last and opening year of an indicator."""
         return self._years[indicator]
+
+    @cached_property
+    def _late(self) -> dict[str, range]:
+        return {name: late_years(self.store.frame(name), self.geography.areas) for name in self.indicators}
+
+    def late(self, indicator: str) -> range:
+        """The last years of an indicator, for which some, but far fewer areas have a figure than for those before."""
+        return self._late[indicator]
 
     def asked(self, selection: Selection) -> tuple[int, int]:
         """First and last year in which an area can have figures: for rates, only those with a population."""

@@ -32,7 +32,8 @@ def chart_answer(context: Context, view: View, selection: Selection) -> tuple[di
         "caveat": series.caveat,
         "source": series.source,
         "sources": credits_of(context, asked_by(series)),
-        "coverage": series.coverage,
+        "coverage": " ".join(filter(None, (series.coverage, series.reading))),
+        "covered": series.coverage,
         "origin": origin_of(context, view, series, selection),
     }
     return figure, words

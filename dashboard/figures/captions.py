@@ -50,11 +50,6 @@ def sources_said(context: Context, questions: Sequence[Selection]) -> str:
     return " ".join(said)
 
 
-def caveat_of(indicator: Indicator) -> str:
-    """The one caveat that travels with every picture."""
-    return translate(indicator.caveats[0])
-
-
 def first_alone(context: Context, selection: Selection) -> str:
     """Of a view of one area where several are chosen: which one it shows; empty otherwise."""
     if len(selection.areas) < 2:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -10,9 +10,11 @@ from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.captions import caveat_of, sources_of
-from dashboard.figures.charts import Drawn, Figure, Frame, chart, line_chart, nothing
+from dashboard.figures.captions import sources_of
+from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
+from dashboard.figures.charts import Drawn, Figure, Frame, chart, nothing, reading, top_of
 from dashboard.figures.credits import credits_of
+from dashboard.figures.least import drawn_at
 from dashboard.figures.multiples import multiples
 from dashboard.figures.observed import counted_text, file_rows
 from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on
@@ -213,7 +215,7 @@ def counts_behind(context: Context, selection: Selection, code: str) -> Counts |
 
 
 def _least(point: Point) -> float:
-    return (point.value if point.value is not None else point.lower) or 0
+    return drawn_at(point) or 0
 
 
 def is_few(behind: Counts | None, point: Point) -> bool:
@@ -298,18 +300,21 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
     frame = frame_beside(context, side)
     indicator = context.indicators[selection.indicator]
     known = [point.year for drawn in side.drawn for point in drawn.line.known]
+    title, subtitle = _title(context, side), _subtitle(context, side, frame)
+    rows = rows_of_lines([(drawn, side.selection) for drawn in side.drawn], frame)
     stem = file_name(side.selection, min(known, default=frame.first), max(known, default=frame.last))
     return Shown(
         _figure(context, side, frame),
         {
             "stem": f"{stem}_{INDEX}" if side.index else stem,
             "indicator": selection.indicator,
-            "title": _title(context, side),
-            "subtitle": _subtitle(context, side, frame),
-            "caveat": caveat_of(indicator),
+            "title": title,
+            "subtitle": subtitle,
+            "caveat": caveats_said(context, Shows(rows, f"{title} {subtitle}", main=indicator)),
             "source": sources_of(context, indicator, side.selection),
             "sources": credits_of(context, [side.selection]),
-            "coverage": _coverage(context, side),
+            "coverage": " ".join(filter(None, (_coverage(context, side), *_reading(side, frame)))),
+            "covered": _coverage(context, side),
             "origin": origin_address(context, side.selection, max(known, default=selection.year)),
         },
         _table(context, side, frame),
@@ -326,7 +331,15 @@ def frame_beside(context: Context, side: Side) -> Frame:
     if side.index is None:
         return frame
     unit = translate("({year} = {base})", year=side.index.year, base=BASE)
-    return replace(frame, unit=unit, wording=Wording(0), first=side.index.year)
+    return replace(frame, unit=unit, wording=Wording(0), first=side.index.year, as_lines=True)
+
+
+def _reading(side: Side, frame: Frame) -> Iterable[str]:
+    """What the marks of intervals are, each said once."""
+    if ONE_CHART in side.selection.show:
+        return [reading(side.drawn, frame)]
+    top = top_of([point for drawn in side.drawn for point in drawn.line.known])
+    return dict.fromkeys(reading([drawn], frame, top) for drawn in side.drawn)
 
 
 def _figure(context: Context, side: Side, frame: Frame) -> Figure:
@@ -335,9 +348,9 @@ def _figure(context: Context, side: Side, frame: Frame) -> Figure:
         return nothing()
     if ONE_CHART not in side.selection.show and len(lines) > 1:
         said = [last_said(context, side, drawn, frame) for drawn in lines]
-        figure = multiples(lines, frame, said, line_chart if side.index else chart)
+        figure = multiples(lines, frame, said)
     else:
-        figure = (line_chart if side.index else chart)(lines, frame)
+        figure = chart(lines, frame)
         figure["layout"]["shapes"] = figure["layout"]["shapes"][1:]
         figure["layout"]["meta"] = {"height": 400}
     if side.index:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -11,8 +11,9 @@ from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.captions import caveat_of, first_alone, sources_said
-from dashboard.figures.charts import Drawn, Frame, nothing
+from dashboard.figures.captions import first_alone, sources_said
+from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
+from dashboard.figures.charts import Drawn, Frame, nothing, reading
 from dashboard.figures.credits import credits_of
 from dashboard.figures.observed import Asked, file_rows, number_text, year_table
 from dashboard.figures.rows import Band, banded, bar_band
@@ -253,7 +254,9 @@ def _subtitle(made: Beside) -> str:
     if question.sex != BOTH and {asked.sex for _, asked in made.lines} == {question.sex}:
         unit = translate("{unit}, {whom}", unit=unit, whom=translate(SEX[question.sex]))
     words = {"unit": capitalised(unit), "first": made.frame.first, "last": made.frame.last}
-    if broken := [year for year in made.frame.break_years if made.frame.first < year <= made.frame.last]:
+    is_known = any(drawn.line.known for drawn, _ in made.lines)
+    broken = [year for year in made.frame.break_years if made.frame.first < year <= made.frame.last]
+    if is_known and broken:
         return translate(
             "{unit}, {first} to {last}; dotted: break in {year}. Each row has a scale of its own",
             **words,
@@ -317,17 +320,25 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
     known = [drawn.line.known[-1].year for drawn, one in made.lines if drawn.line.known and one == asked]
     told = context.indicators[made.lines[min(1, len(made.lines) - 1)][1].indicator]
     sex = {"F": "_female", "M": "_male"}.get(question.sex, "") if view.panel in BESIDE else ""
+    rows = rows_of_lines(made.lines, made.frame)
+    covered = " ".join(filter(None, (first_alone(context, selection), coverage_words(made))))
     return {
         "stem": f"{view.panel}_{question.measure}{sex}_{made.code}_{made.frame.first}-{made.frame.last}",
         "indicator": asked.indicator,
         "title": _title(context, made),
         "subtitle": _subtitle(made),
-        "caveat": caveat_of(told),
+        "caveat": caveats_said(context, Shows(rows, _subtitle(made), main=told)),
         "source": sources_said(context, [one for _, one in made.lines]),
         "sources": credits_of(context, [one for _, one in made.lines]),
-        "coverage": " ".join(filter(None, (first_alone(context, selection), coverage_words(made)))),
+        "coverage": " ".join(filter(None, (covered, *_reading(made)))),
+        "covered": covered,
         "origin": origin_address(context, asked, known[0] if known else None, f"{view.panel}.chart"),
     }
+
+
+def _reading(made: Beside) -> Iterable[str]:
+    """What the marks of intervals in the rows are, each said once."""
+    return dict.fromkeys(reading([drawn], made.frame) for drawn, _ in made.lines)
 
 
 # ------------------------------------------------------------------------------------------------ views

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
+from dashboard.figures.caveats import Shows, caveats_said, rows_of
 from dashboard.figures.charts import Drawn, nothing
 from dashboard.figures.compare import MOST, figure_said, none_said
 from dashboard.figures.credits import credits_of, sources_listed
@@ -65,6 +66,7 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
     ]  # fmt: skip
     names = [area_name(context, code) for code in codes]
     whose = [replace(question, areas=codes) for question in questions]
+    own = translate("Figures of different years, sources and definitions: each is read by itself.")
     shown = [
         (replace(drawn, line=replace(drawn.line, points=(point,))), replace(question, areas=(drawn.line.code,)))
         for question, row in zip(questions, lines, strict=True)
@@ -78,7 +80,7 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
             "indicator": questions[1].indicator,
             "title": translate("Key figures side by side: {areas}", areas=listed(names)),
             "subtitle": translate("latest figure within each indicator's window, with its year"),
-            "caveat": translate("Figures of different years, sources and definitions: each is read by itself."),
+            "caveat": caveats_said(context, Shows(rows_of(questions), "", own=own)),
             "source": sources_listed(context, whose),
             "sources": credits_of(context, whose),
             "coverage": "",

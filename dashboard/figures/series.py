@@ -9,8 +9,9 @@ from types import MappingProxyType
 from dashboard.catalogue import COUNT, Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
-from dashboard.figures.captions import caveat_of, first_alone, sources_of
-from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame
+from dashboard.figures.captions import first_alone, sources_of
+from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
+from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading
 from dashboard.figures.titles import parts_title, subject, trend_title
 from dashboard.figures.words import (
     area_name,
@@ -57,6 +58,8 @@ class Series:
     caveat: str
     source: str
     coverage: str
+    reading: str = ""
+    """What the marks of intervals in its chart are."""
 
 
 def series_of(context: Context, view: View, selection: Selection) -> Series:
@@ -123,6 +126,7 @@ def _finished(
     span_said = translate("{first} to {last}", first=frame.first, last=frame.last)
     when = str(frame.last) if frame.first == frame.last else span_said
     subtitle = ", ".join(part for part in (*parts, when) if part)
+    rows = rows_of_lines(zip(lines, questions, strict=False), frame)
     return Series(
         selection,
         tuple(lines),
@@ -130,9 +134,10 @@ def _finished(
         frame,
         title,
         subtitle,
-        caveat_of(indicator),
+        caveats_said(context, Shows(rows, f"{title} {subtitle}", main=indicator)),
         sources_of(context, indicator, drawn),
         coverage,
+        reading(lines, frame),
     )
 
 

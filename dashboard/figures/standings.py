@@ -11,6 +11,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import ORIGIN
+from dashboard.figures.caveats import Shows, caveats_said
 from dashboard.figures.charts import Figure, nothing
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.layout import shared_layout
@@ -109,15 +110,18 @@ def _title(label: str, world: Counted) -> str:
     )
 
 
-def words(context: Context, head: tuple[str, str], stem: str, indicator: str, caveat: str = "") -> dict[str, str]:
-    """What stands around a view of statuses; `head`: title and subtitle."""
+def words(
+    context: Context, head: tuple[str, str], stem: str, indicator: str, main: Indicator | None = None
+) -> dict[str, str]:
+    """What stands around a view of statuses; `head`: title and subtitle; `main`: whose caveat goes with it."""
     asked = judged_questions(context)
+    own = "" if main else translate("A status is a pace, not a verdict.")
     return {
         "stem": stem,
         "indicator": indicator,
         "title": head[0],
         "subtitle": head[1],
-        "caveat": caveat or translate("A status is a pace, not a verdict."),
+        "caveat": caveats_said(context, Shows((), " ".join(head), main=main, own=own)),
         "source": f"{translate(METHOD)} {sources_listed(context, asked)}",
         "sources": credits_of(context, asked),
         "coverage": "",

@@ -9,8 +9,9 @@ from typing import Any
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.captions import caveat_of, first_alone
-from dashboard.figures.charts import Drawn, Figure, Frame, chart
+from dashboard.figures.captions import first_alone
+from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
+from dashboard.figures.charts import Drawn, Figure, Frame, chart, reading
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.layout import shared_layout
@@ -71,6 +72,7 @@ def timeline(context: Context, _view: View, selection: Selection) -> Shown:
     found = events_of(context, code, *TIMELINE)
     marked = fitting(found, MOST_EVENTS)
     asked = [*(row.question for row in rows), *(context.question(event.indicator, (code,)) for event in marked)]
+    covered = _coverage(context, selection, code, len(found), len(marked))
     first = rows[0]
     last = max((point.year for point in first.known), default=selection.year)
     words = {
@@ -78,10 +80,11 @@ def timeline(context: Context, _view: View, selection: Selection) -> Shown:
         "indicator": selection.indicator,
         "title": first.series.title,
         "subtitle": _subtitle(context, rows, events=bool(marked)),
-        "caveat": _caveat(context, selection),
+        "caveat": _caveat(context, selection, rows),
         "source": sources_listed(context, asked),
         "sources": credits_of(context, asked),
-        "coverage": _coverage(context, selection, code, len(found), len(marked)),
+        "coverage": " ".join(filter(None, (_marks_said(rows, code in context.geography.regions), covered))),
+        "covered": covered,
         "origin": origin_address(context, first.question, last),
     }
     if marked:
@@ -130,16 +133,16 @@ def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:
     return translate("{rows}, {first} to {last}, on the same years", **words)
 
 
-def _caveat(context: Context, selection: Selection) -> str:
+def _caveat(context: Context, selection: Selection, rows: Sequence[Row]) -> str:
     timing = translate("Timing only: what stands beside each other in time says nothing on what led to what.")
-    return f"{timing} {caveat_of(context.indicators[selection.indicator])}"
+    found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.frame))
+    said = " ".join(f"{subject(context, row.question)} {unit_of_row(context, row)}" for row in rows)
+    return caveats_said(context, Shows(found, said, main=context.indicators[selection.indicator], own=timing))
 
 
 def _coverage(context: Context, selection: Selection, code: str, found: int, marked: int) -> str:
-    is_group = code in context.geography.regions
-    said = [] if is_group else [translate("Hatched years have no figure: unknown, not zero.")]
-    said += _of_whom(context, selection, code)
-    if is_group:
+    said = _of_whom(context, selection, code)
+    if code in context.geography.regions:
         said.append(translate("Events are marked for single countries only."))
     elif found > marked:
         said.append(
@@ -152,6 +155,13 @@ def _coverage(context: Context, selection: Selection, code: str, found: int, mar
     elif not found:
         said.append(translate("No event of these years meets the rule."))
     return " ".join(said)
+
+
+def _marks_said(rows: Sequence[Row], is_group: bool) -> str:
+    """What hatching and the marks of intervals are; years without a figure of a group are not hatched."""
+    hatched = "" if is_group else translate("Hatched years have no figure: unknown, not zero.")
+    marks = dict.fromkeys((hatched, *(reading([row.drawn], row.frame) for row in rows)))
+    return " ".join(filter(None, marks))
 
 
 def _of_whom(context: Context, selection: Selection, code: str) -> list[str]:
@@ -173,8 +183,10 @@ def _of_whom(context: Context, selection: Selection, code: str) -> list[str]:
 def words_without_events(context: Context, selection: Selection) -> tuple[str, str]:
     """Subtitle and coverage where rows stand without marks for events, and say by themselves what is unknown."""
     code = selection.areas[0] if selection.areas else WORLD
-    subtitle = _subtitle(context, rows_of(context, selection), events=False)
-    return subtitle, " ".join(_of_whom(context, selection, code))
+    rows = rows_of(context, selection)
+    # What is hatched says its chart's own note.
+    said = (_marks_said(rows, is_group=True), *_of_whom(context, selection, code))
+    return _subtitle(context, rows, events=False), " ".join(filter(None, said))
 
 
 def unit_of_row(context: Context, row: Row) -> str:

@@ -11,7 +11,7 @@ from dashboard import ids
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.exports.observations import COLUMNS_OUT
-from dashboard.figures.captions import caveat_of
+from dashboard.figures.caveats import caveats_of_rows
 from dashboard.figures.words import AGE, SEX, area_name, breakdown_word, capitalised
 from dashboard.i18n import plural_forms, translate
 from dashboard.parts.elements import element
@@ -48,7 +48,7 @@ def grid_words(context: Context, indicator: Indicator) -> dict[str, Any]:
         "indicator": indicator.id,
         "title": translate("{name}: every published row", name=translate(indicator.name)),
         "subtitle": _subtitle(context, indicator),
-        "caveat": caveat_of(indicator),
+        "caveat": caveats_of_rows(context, indicator),
         "source": translate("Source: {source}, {vintage}.", source=source.publisher, vintage=translate(source.vintage)),
         "unit": translate(indicator.unit),
         "publisher": source.publisher_short,

@@ -42,6 +42,7 @@ from dashboard.metrics.together import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REG
 from dashboard.parts.brief import pieces
 from dashboard.parts.claims import LEDGER, about_statuses
 from dashboard.parts.elements import element, inside, written
+from dashboard.parts.method_caveats import caveat_rule
 from dashboard.parts.method_drivers import rules as rules_of_drivers
 from dashboard.parts.method_progress import sections
 from dashboard.parts.reference import table_file
@@ -90,6 +91,7 @@ def _listed(example: Any) -> list[Any]:
 def _rules(context: Context) -> Iterator[Rule]:
     yield _unknown(context)
     yield _intervals(context)
+    yield caveat_rule(context)
     yield _not_broken_down(context)
     yield _windows(context)
     yield _groups(context)
@@ -189,6 +191,11 @@ def _intervals(context: Context) -> Rule:
                 few=few,
             ),
             translate("Where both ends differ by less than a hundredth, one rounded number is said with “about”."),
+            translate(
+                "A chart draws an interval at its least end, also one that is said with “about”: at least so many. "
+                "What it may be more is paler in bars, and a line upwards elsewhere. Its middle is drawn nowhere: "
+                "nobody published it."
+            ),
         ),
         said,
     )

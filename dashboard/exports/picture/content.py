@@ -18,10 +18,11 @@ from dashboard.exports.picture.window import window_of
 from dashboard.exports.tables import coverage_table, map_table, series_table
 from dashboard.figures.answers import chart_answer
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
-from dashboard.figures.charts import MIDDLE_HALF
+from dashboard.figures.charts import HAIR, MIDDLE_HALF
 from dashboard.figures.coverage import Coverage, coverage_of
 from dashboard.figures.credits import credited, credits_of, sources_listed
 from dashboard.figures.kinds import KINDS
+from dashboard.figures.least import RANGE, REACH
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO, map_answer
 from dashboard.figures.progress import (
     OTHER,
@@ -47,8 +48,6 @@ from dashboard.metrics.standing import Cell
 from dashboard.selection import Selection, file_name
 from dashboard.views import View, page_address
 
-HAIR = 0.01
-"""Part of the greatest bar under which another one is not seen."""
 FINE = 4
 """Units of outlines for one of the globe, where a part of it is seen larger."""
 MOST_SAID = 6
@@ -86,6 +85,7 @@ def content_of(context: Context, asked: Asked) -> Content:
     words, body = _by_tab(context, view, selection, tab, asked.extent)
     day = context.today()
     sources = credited(context, words)
+    covered = " ".join(filter(None, (words.get("covered", words["coverage"]), words.get("marks", ""))))
     worded = asked.title if asked.title != words["title"] else ""
     return Content(
         title=worded or words["title"],
@@ -94,7 +94,8 @@ def content_of(context: Context, asked: Asked) -> Content:
         subtitle=words["subtitle"],
         body=body,
         caveat=words["caveat"],
-        coverage=" ".join(filter(None, (words["coverage"], words.get("marks", "")))),
+        coverage=covered if tab == "table" else " ".join(filter(None, (words["coverage"], words.get("marks", "")))),
+        covered=covered,
         source=words["source"],
         notes=words.get("notes") or _notes(context, selection, tab),
         permalink=asked.permalink,
@@ -151,12 +152,13 @@ def _chart_body(figure: Mapping[str, Any], twin: Callable[[], Table], title: str
     A table cut short keeps the rows that the title names, and says at which size the chart can be read: `roomy`.
     """
 
-    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:
+    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> bool:
         if plot.draw(Canvas(), box, figure, look):
             plot.draw(canvas, box, figure, look)
-        else:
-            elsewhere = size.name in SIZES and size.name != roomy
-            table.draw(canvas, box, twin(), look, instead=_room_at(roomy) if elsewhere else "", title=title)
+            return True
+        elsewhere = size.name in SIZES and size.name != roomy
+        table.draw(canvas, box, twin(), look, instead=_room_at(roomy) if elsewhere else "", title=title)
+        return False
 
     return body
 
@@ -182,44 +184,39 @@ def whole_names(value: Any, names: Sequence[str]) -> Any:
 
 
 def explained(figure: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The figure with keys for what its hover would say: figures that are known as a range only."""
+    """The figure with keys for marks that its caption alone explains on a page: reaches of intervals, and ranges."""
     data = list(figure["data"])
-    pale = next((trace for trace in data if _opacity(trace) < 1 and _is_seen(trace, data)), None)
-    drawn = [trace for trace in data if trace.get("error_y") and _opacity(trace) == 0]
-    ranges = next((trace for trace in drawn if trace.get("meta") != MIDDLE_HALF), None)
-    halves = next((trace for trace in drawn if trace.get("meta") == MIDDLE_HALF), None)
+    marks = [trace for trace in data if (trace.get("meta") or {}).get("role") == REACH["role"]]
+    pale = next((trace for trace in marks if trace["type"] == "bar" and _is_seen(trace, figure)), None)
+    lines = next((trace for trace in marks if trace.get("error_y") and _is_seen(trace, figure)), None)
+    ranges = next((trace for trace in data if (trace.get("meta") or {}).get("role") == RANGE["role"]), None)
+    halves = next((trace for trace in data if (trace.get("meta") or {}).get("role") == MIDDLE_HALF["role"]), None)
     if pale is not None:
-        name = translate("paler: between the least and the greatest that it can be")
+        name = translate("paler: what a range may be more than its least")
         data.append({"type": "bar", "name": name, "marker": pale["marker"], "visible": "legendonly"})
-    for trace, name in (
-        (ranges, translate("from the least to the greatest that it can be")),
-        (halves, translate("the middle half of the countries, around their median")),
-    ):
-        if trace is None:
-            continue
-        error = trace["error_y"]
-        line = {"color": error.get("color"), "width": error.get("thickness", 2)}
-        marker = {"symbol": "line-ns", "size": 10, "line": line, "color": error.get("color")}
-        data.append({"type": "scatter", "mode": "markers", "name": name, "marker": marker, "visible": "legendonly"})
+    if lines is not None:
+        data.append(_upright(lines, translate("from the least of a range up to its greatest")))
+    if ranges is not None:
+        data.append(_upright(ranges, translate("the publisher's range")))
+    if halves is not None:
+        data.append(_upright(halves, translate("the middle half of the countries, around their median")))
     return {**figure, "data": data}
 
 
-def _is_seen(trace: Mapping[str, Any], data: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether some bar of a trace is more than a hair beside the greatest of all."""
-    lengths = {id(one): _lengths(one) for one in data if one.get("type") == "bar"}
-    greatest = max((length for found in lengths.values() for length in found), default=0.0)
-    return any(length > HAIR * greatest for length in lengths.get(id(trace), []))
+def _upright(trace: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The key of vertical lines."""
+    error = trace["error_y"]
+    line = {"color": error.get("color"), "width": error.get("thickness", 2)}
+    marker = {"symbol": "line-ns", "size": 10, "line": line, "color": error.get("color")}
+    return {"type": "scatter", "mode": "markers", "name": name, "marker": marker, "visible": "legendonly"}
 
 
-def _lengths(bars: Mapping[str, Any]) -> list[float]:
-    found = bars.get("x" if bars.get("orientation") == "h" else "y") or ()
-    return [abs(value) for value in found if isinstance(value, int | float)]
-
-
-def _opacity(trace: Mapping[str, Any]) -> float:
-    """The one opacity of a trace's marks; 1 where each has its own."""
-    told = (trace.get("marker") or {}).get("opacity", 1)
-    return float(told) if isinstance(told, int | float) else 1.0
+def _is_seen(trace: Mapping[str, Any], figure: Mapping[str, Any]) -> bool:
+    """Whether some bar or vertical line of a trace is more than a hair beside its axis."""
+    axis = figure["layout"].get(f"yaxis{str(trace.get('yaxis') or 'y')[1:]}") or {}
+    low, high = axis.get("range") or (0.0, 0.0)
+    lengths = trace["y"] if trace["type"] == "bar" else trace["error_y"]["array"]
+    return any(length > HAIR * (high - low) for length in lengths)
 
 
 def _coverage_words(context: Context, found: Coverage) -> Words:
@@ -374,7 +371,7 @@ def _map_words(context: Context, selection: Selection, answer: Mapping[str, Any]
         "indicator": selection.indicator,
         "title": chosen or title,
         "subtitle": f"{title}. {subtitle}" if chosen else subtitle,
-        "caveat": answer["caveat"],
+        "caveat": answer["caveats"][at],
         "coverage": answer["coverage"][at],
         "source": answer["source"],
         "sources": credits_of(context, [selection]),
@@ -442,7 +439,7 @@ def _picked(answer: Mapping[str, Any], code: str, year: int) -> worldmap.Shown |
             asked = asked or worldmap.Shown(k)
             continue
         bounds = entry.get("b", {}).get(str(place))
-        return worldmap.Shown(k, value or (bounds[1] if bounds else None), bool(value), found < year)
+        return worldmap.Shown(k, value or (bounds[0] if bounds else None), bool(value), found < year)
     return asked
 
 

@@ -114,7 +114,7 @@ def test_every_chart_has_caveat_source_vintage_and_coverage(
         indicator = shared.indicators[series.selection.indicator]
         source = shared.source_for(indicator.id, series.lines[0].line.code)
         assert all(words_of(series).values()), (view.panel, selection.areas)
-        assert series.caveat == indicator.caveats[0]
+        assert series.caveat.startswith(indicator.caveats[0])
         assert series.source.startswith(f"Source: {source.publisher_short}, {source.vintage}.")
         is_divided = {"population"} & set(shared.store.files[indicator.id].sources) - {source.id}
         rate = series.selection.measure == "rate" or bool(is_divided)
