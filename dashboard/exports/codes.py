@@ -77,7 +77,7 @@ def code_lists(context: Context) -> CodeLists:
     areas = {code: geography.name(code) for code in (*geography.areas, *geography.regions)}
     units = sorted({indicator.unit for indicator in context.indicators.values()} | _rates(context))
     return CodeLists(
-        ref_area={**areas, **_groups(geography), **NO_PLACE},
+        ref_area={**areas, **groups_named(geography), **NO_PLACE},
         sex={code: SEX.get(code, code) for code in sorted(used["sex"])},
         age={code: age_name(code) for code in sorted(used["age"], key=_by_age)},
         breakdown={code: _breakdown_name(code, areas) for code in sorted(used["breakdown"])},
@@ -86,7 +86,7 @@ def code_lists(context: Context) -> CodeLists:
     )
 
 
-def _groups(geography: Geography) -> dict[str, str]:
+def groups_named(geography: Geography) -> dict[str, str]:
     """Groups that tables write otherwise than the lists of areas."""
     return {code: geography.name(group) for code, group in GROUPS_IN_TABLES.items() if code not in NO_PLACE}
 

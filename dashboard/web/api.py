@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
-from dashboard.exports.codes import NO_PLACE, CodeLists, code_lists
+from dashboard.exports.codes import NO_PLACE, CodeLists, code_lists, groups_named
 from dashboard.exports.observations import as_csv, as_json, as_sdmx_csv, as_xlsx, json_bytes
 from dashboard.exports.provenance import Origin, source_entry
 from dashboard.exports.published import Published, Question
@@ -141,7 +141,7 @@ class Interface:
             "age": lists.age,
             "breakdown": lists.breakdown,
             "obs_status": lists.obs_status,
-            "other_areas": NO_PLACE,
+            "other_areas": {**NO_PLACE, **groups_named(geography)},
             "unit_measure": lists.unit,
         }
         named = {kind: [{"code": code, "name": name} for code, name in codes.items()] for kind, codes in plain.items()}
