@@ -28,6 +28,18 @@ settings.register_profile("house", max_examples=40, derandomize=True, database=N
 settings.register_profile("search", max_examples=2000, **_SHARED)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
+ASKED_FOR = ("gate",)
+"""Markers of tests that run only where `-m` names them: they walk through everything, and take as long."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what has to be asked for, whatever else `-m` says."""
+    unasked = [marker for marker in ASKED_FOR if marker not in config.option.markexpr]
+    left = [item for item in items if any(item.get_closest_marker(marker) for marker in unasked)]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in set(left)]
+
 
 @pytest.fixture(scope="session")
 def small_config(tmp_path_factory: pytest.TempPathFactory) -> Config:
