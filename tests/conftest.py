@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
@@ -95,6 +96,22 @@ def shared(config: Config) -> Context:
 def app(shared: Context) -> dash.Dash:
     """The application on the published tables."""
     return _app(shared)
+
+
+PUBLIC = "https://reach.example.org"
+
+
+@pytest.fixture(scope="session")
+def public_app(small_context: Context) -> dash.Dash:
+    """The application on three countries, reached by readers under an address that is known, and by one more name."""
+    config = replace(small_context.config, public_url=PUBLIC, other_hosts=("reach.intern",))
+    return _app(replace(small_context, config=config))
+
+
+@pytest.fixture
+def public_client(public_app: dash.Dash) -> FlaskClient:
+    """A client of the application whose public address is known."""
+    return public_app.server.test_client()
 
 
 @pytest.fixture

@@ -215,7 +215,7 @@ def test_a_workbook_says_what_it_is_and_on_what_terms(workbook: Path, evidence: 
     book = openpyxl.load_workbook(workbook)
     told = {str(row[0]): str(row[1]) for row in book["readme"].iter_rows(values_only=True)}
     assert told["from"] == "2000"
-    assert told["See it again"] == f"http://localhost{api.OBSERVATIONS_XLSX}?from=2000"
+    assert told["See it again"] == f"{api.OBSERVATIONS_XLSX}?from=2000"
     assert told["Release of the data"] == "v1"
     assert datetime.date.fromisoformat(told["Downloaded on"])
     assert "not zero" in told["obs_value"]
