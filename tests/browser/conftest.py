@@ -25,7 +25,9 @@ FLAGS = (
     "--disable-sync",
 )
 HERE = Path(__file__).resolve().parent
-expect.set_options(timeout=15_000)  # For machines that are busy; a test that passes waits for nothing.
+PATIENCE = 60_000
+"""Milliseconds: for machines that are busy. A test that passes waits for nothing."""
+expect.set_options(timeout=PATIENCE)
 
 
 def find_browser() -> str | None:
@@ -65,6 +67,21 @@ def browser_context_args(browser_context_args: dict[str, Any], base_url: str) ->
     """A small laptop in English."""
     viewport = {"width": 1366, "height": 768}
     return {**browser_context_args, "base_url": base_url, "viewport": viewport, "locale": "en-GB"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient() -> Iterator[None]:
+    """Every window, whoever opens it, waits as long as `expect` does."""
+    opened = Browser.new_context
+
+    def waiting(browser: Browser, *given: Any, **named: Any) -> BrowserContext:
+        context = opened(browser, *given, **named)
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Browser, "new_context", waiting)
+        yield
 
 
 @pytest.fixture(scope="session")

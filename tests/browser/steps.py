@@ -79,7 +79,7 @@ _WITHIN = """([panel, code]) => {
 }"""
 
 
-def until(page: Page, condition: str, argument: Any = None, seconds: float = 15) -> None:
+def until(page: Page, condition: str, argument: Any = None, seconds: float = 60) -> None:
     """Wait until a JavaScript function of `argument` returns something true."""
     page.evaluate(_UNTIL % (condition, int(1000 * seconds)), argument)
 

@@ -226,7 +226,7 @@ def test_who_finds_no_turn_is_sent_away_at_once_and_told_when_to_come_again(
 
     def slow(*_: object) -> str:
         waiting.release()
-        go_on.wait(20)
+        go_on.wait(120)
         return "<svg/>"
 
     monkeypatch.setattr(images, "compose", slow)
@@ -235,7 +235,7 @@ def test_who_finds_no_turn_is_sent_away_at_once_and_told_when_to_come_again(
     with ThreadPoolExecutor(MOST_AT_ONCE) as pool:
         first = [pool.submit(server.test_client().get, address) for address in addresses]
         for _ in first:
-            assert waiting.acquire(timeout=20)
+            assert waiting.acquire(timeout=120)
         refused = client.get("/image/victims-ages.svg?size=page&sex=F")
         health = client.get("/healthz")
         go_on.set()
