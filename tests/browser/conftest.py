@@ -10,9 +10,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from dashboard.config import Config
+from tests.browser.steps import NOWHERE
 from tests.fixtures.serving import serving
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -92,6 +93,12 @@ def returning(browser: Browser, browser_context_args: dict[str, Any]) -> Iterato
     context.close()
 
 
+def is_wrong(message: ConsoleMessage) -> bool:
+    """Whether a word of the browser is an error; that there is nothing at the address of no page is as it should be."""
+    is_known = urlsplit(message.location["url"]).path in NOWHERE and "404" in message.text
+    return message.type == "error" and not is_known
+
+
 @pytest.fixture
 def reader(returning: BrowserContext, base_url: str) -> Iterator[Page]:
     """A page of a returning reader. Whatever a test does with it: no error, and no request to another host."""
@@ -99,7 +106,7 @@ def reader(returning: BrowserContext, base_url: str) -> Iterator[Page]:
     page.set_viewport_size({"width": 1366, "height": 768})
     complaints: list[str] = []
     hosts: set[str] = set()
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: complaints.append(message.text) if is_wrong(message) else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
     yield page

@@ -17,6 +17,8 @@ PAGES = (
     "/data/report", "/data/method", "/data/origin", "/nowhere",
 )  # fmt: skip
 
+NOWHERE = ("/nowhere", "/country/QQQ", "/print/country/QQQ")
+"""Addresses of no page, which tests open: the server answers 404, and the browser notes that by itself."""
 QUIET, STEP = 400, 50
 """Milliseconds without a question after which a page has all its answers, and between looks."""
 
