@@ -43,7 +43,7 @@ def lost(context: Context, path: str) -> Lost:
     like = get_close_matches(path.rstrip("/").lower(), known, MOST, _LIKE)
     return Lost(
         translate("There is no such page"),
-        translate("The address {address} leads nowhere.", address=_shown(path)),
+        translate("The address leads nowhere."),
         tuple((translate(known[address]), address) for address in like),
         is_country=False,
     )
