@@ -126,7 +126,7 @@
     const speaker = asked.get("speaker");
     document.body.classList.add("showing", ...(speaker ? ["speaking"] : []));
     const show = window.reachShow.start({
-      texts, views: found.views, ask, ready, root: window.location.origin, channel: speaker || channelName(), speaker: Boolean(speaker),
+      texts, views: found.views, ask, ready, root: known.site || window.location.origin, channel: speaker || channelName(), speaker: Boolean(speaker),
       loop: Number(asked.get("loop")) || 0,
     });
     if (speaker) window.reachSpeaker.start(show, texts);

@@ -110,6 +110,12 @@
       delete state.orders.area;
       delete state.orders.breakdown;
       state.more = "";
+      // Another spelling of the address (lower case, "/" at its end) becomes the page's own, as the server has it.
+      const { pathname, search: asked, hash } = window.location;
+      const same = (path) => (path || "").replace(/\/+/g, "/").replace(/\/$/, "").toLowerCase();
+      if (sel.place !== pathname && same(sel.place) && same(sel.place) === same(pathname)) {
+        window.history.replaceState({}, "", sel.place + asked + hash);
+      }
       document.title = `${sel.title} · Reach 2030`;
       markMenu();
       state.year = sel.year === undefined ? null : sel.year;
@@ -799,7 +805,8 @@
 
   async function copyLink() {
     try {
-      await navigator.clipboard.writeText(window.location.href);
+      const { href, origin } = window.location;
+      await navigator.clipboard.writeText(href.replace(origin, api.site()));
       say(word("copied"));
     } catch {
       say(word("copyFailed"));
@@ -853,6 +860,7 @@
     area: (box, button) => setAreas([button.dataset.area]),
     cell: (box, button) => chooseCell(button.dataset.area, button.dataset.indicator),
     scheme: () => changeScheme(),
+    search: () => openSearch(),
     about: (box, link, event) => follow(link.getAttribute("href"), event),
     against: (box, button) => setProps({ kind: "filter", name: "against" }, { value: button.dataset.against }),
     "with-area": (box, link, event) => follow(withArea(link.getAttribute("href")), event),
@@ -996,9 +1004,7 @@
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key === "/" && !typing) {
       event.preventDefault();
-      Object.assign(ahead, { text: "", until: performance.now() + BURST });
-      writeAhead();
-      document.getElementById("search").click();
+      openSearch();
     }
     return mapKey(event);
   });
@@ -1007,6 +1013,12 @@
   const SEARCHED = "[data-filter=area], [data-filter=indicator], [data-filter=breakdown], [role=search]";
   const BURST = 2500; // ms after the last letter in which the search may still lose some
   const ahead = { text: "", until: 0 };
+
+  function openSearch() {
+    Object.assign(ahead, { text: "", until: performance.now() + BURST });
+    writeAhead();
+    document.getElementById("search").click();
+  }
 
   const listed = (event) => event.target.closest(".dash-dropdown") && event.target.closest(SEARCHED);
   const searchField = () => document.querySelector("input.dash-dropdown-search");
@@ -1055,6 +1067,7 @@
     pickArea, hideTip, state, section, wordsOf, areasOf, word, element, written, go, say, tip: tipAt,
     areaName, formatNumber, intervalText, plain, more,
     exact: (number) => written(number, 20), lang: () => base().lang, known: base, place: () => address(false),
+    site: () => base().site || window.location.origin, // where others find what leaves this page
   };
 
   window.reachImage.start(api);

@@ -457,7 +457,8 @@
     const api = {
       element, word, tip, hideTip, say, pickArea, written: texts.written, known: texts.known, state: { sel: null },
       areasOf: () => (changeOf(state.at).area ? [changeOf(state.at).area] : []),
-      go: (address) => window.open(new URL(address, given.root).href, "_blank", "noopener"),
+      root: given.root,
+      go: (address) => given.root && window.open(new URL(address, given.root).href, "_blank", "noopener"),
     };
 
     // ---------------------------------------------------------------- two windows in step

@@ -20,7 +20,7 @@ from dashboard.geography import GeographyError
 from dashboard.i18n import translate
 from dashboard.parts import presenter, shell
 from dashboard.store import StoreError
-from dashboard.web import embeds, present, previews
+from dashboard.web import embeds, places, present, previews
 from dashboard.web.renewal import Renewal
 from dashboard.web.static import StaticError
 
@@ -78,6 +78,7 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     app.layout = shell.layout(context)
     callbacks.register(app, context, pages.find)
     web.register(app, context, pages.titles())
+    places.register(app.server, context, pages.find)
     embeds.register(app.server, context, pages.find)
     present.register(app.server, context, presenter.document)
     _warm_up(app)

@@ -198,7 +198,7 @@ def base(context: Context) -> dict[str, Any]:
     }
     outlines = asset_url("boundaries/world.geojson", context.config.assets)
     known = {"areas": areas, "regions": regions, "deck": deck.known(), "image": image.known()}
-    return {"lang": lang, **known, "words": words(), "outlines": outlines}
+    return {"lang": lang, "site": context.config.public_url, **known, "words": words(), "outlines": outlines}
 
 
 def layout(context: Context) -> Component:

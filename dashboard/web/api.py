@@ -169,7 +169,9 @@ class Interface:
 
     def _origin(self) -> Origin:
         asked = tuple((name, ", ".join(values)) for name, values in request.args.to_dict(flat=False).items())
-        return Origin("Observations as published, from Reach 2030", asked, request.url, self.context.today())
+        query = request.query_string.decode("ascii", "replace")
+        address = f"{self.context.config.public_url}{request.path}{'?' if query else ''}{query}"
+        return Origin("Observations as published, from Reach 2030", asked, address, self.context.today())
 
 
 def _checksum(content: bytes) -> str:

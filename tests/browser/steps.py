@@ -17,6 +17,8 @@ PAGES = (
     "/data/report", "/data/method", "/data/origin", "/nowhere",
 )  # fmt: skip
 
+NOWHERE = ("/nowhere", "/country/QQQ", "/print/country/QQQ")
+"""Addresses of no page, which tests open: the server answers 404, and the browser notes that by itself."""
 QUIET, STEP = 400, 50
 """Milliseconds without a question after which a page has all its answers, and between looks."""
 
@@ -79,7 +81,7 @@ _WITHIN = """([panel, code]) => {
 }"""
 
 
-def until(page: Page, condition: str, argument: Any = None, seconds: float = 15) -> None:
+def until(page: Page, condition: str, argument: Any = None, seconds: float = 60) -> None:
     """Wait until a JavaScript function of `argument` returns something true."""
     page.evaluate(_UNTIL % (condition, int(1000 * seconds)), argument)
 

@@ -167,6 +167,7 @@ THROUGH_VARIABLES = {
     ("dashboard/figures/map.py", "name"): "value_names",
     ("dashboard/figures/map.py", "names[shade]"): "value_names",
     ("dashboard/figures/profile.py", "head"): "ROWS",
+    ("dashboard/parts/nowhere.py", "known[address]"): "MENU",
     ("dashboard/figures/titles.py", "name"): "value_names",
     ("dashboard/figures/words.py", "names[value]"): "value_names",
     ("dashboard/figures/words.py", "code_words(code)"): "breakdown",
@@ -570,9 +571,9 @@ UNSEEN = {
     "font", "from", "geojson", "gridcolor", "ground", "hidden", "hoverinfo", "hovermode", "href", "hue", "id", "ids",
     "indicator", "insidetextanchor", "itemsizing", "k", "key", "kind", "lang", "layer", "line", "linecolor",
     "locations", "marker", "measure", "mode", "namespace", "orientation", "origin", "overlaying", "page",
-    "paper_bgcolor", "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape", "side", "sources",
-    "src", "stem", "style", "symbol", "target", "textposition", "tickcolor", "tickformat", "tickmode", "ticks", "to",
-    "traceorder", "type", "uirevision", "usual", "usual_against", "value", "view", "xanchor", "xref", "yanchor",
+    "paper_bgcolor", "place", "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape", "side",
+    "sources", "src", "stem", "style", "symbol", "target", "textposition", "tickcolor", "tickformat", "tickmode", "ticks",
+    "to", "traceorder", "type", "uirevision", "usual", "usual_against", "value", "view", "xanchor", "xref", "yanchor",
     "yaxis", "yref",
 }  # fmt: skip
 """Keys of answers whose values no reader sees: codes, colours, places."""

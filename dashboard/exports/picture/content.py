@@ -111,7 +111,7 @@ def content_of(context: Context, asked: Asked) -> Content:
 
 
 def permalink_of(context: Context, view: View, query: str, root: str) -> str:
-    """The page that shows what a picture does. `root`: scheme and host of the server."""
+    """The page that shows what a picture does. `root`: scheme and host of the dashboard, or nothing."""
     return f"{root.rstrip('/')}{page_address(context, view, query)}"
 
 

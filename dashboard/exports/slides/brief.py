@@ -68,8 +68,9 @@ class _Making:
 
 
 def brief_slides(context: Context, code: str, format_name: str, root: str) -> list[Told]:
-    """The brief of an area in the current language, for slides of a format. `root`: scheme and host of the server.
+    """The brief of an area in the current language, for slides of a format.
 
+    `root`: scheme and host of the dashboard, or nothing.
     Raises KeyError where there is no such area.
     """
     making = _Making(context, brief_of(context, code), root, FORMATS[format_name])
