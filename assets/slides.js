@@ -1,10 +1,11 @@
-// Presentations (.pptx) of a panel, a page, a brief or a deck: asked of the server, waited for, and saved as a file.
+// Presentations (.pptx) of a panel, a page, a brief or a deck, and the data of a panel: asked of the server, waited for, and saved as a file.
 (function () {
   "use strict";
 
   const TRIES = 5;
   const LONGEST_PAUSE = 10; // seconds, whatever a server asks for
   const UNTIL_DONE = 60000; // ms in which what goes on stays said
+  const LONGEST = 180000; // ms after which a file is given up
 
   let making = false;
 
@@ -13,7 +14,7 @@
   // An answer of the server's, asked for again while it is busy.
   async function answered(address, options, api, tell) {
     for (let left = TRIES - 1; ; left -= 1) {
-      const answer = await fetch(address, options);
+      const answer = await fetch(address, { ...options, signal: AbortSignal.timeout(LONGEST) });
       if (answer.status !== 503 || !left) return answer;
       tell(api.word("slidesBusy"), UNTIL_DONE);
       await pause(Math.min(Number(answer.headers.get("Retry-After")) || 1, LONGEST_PAUSE));
@@ -53,7 +54,8 @@
       await made(address, options, api, tell);
     } catch (error) {
       window.console.warn(error);
-      const reason = error instanceof TypeError ? api.word("slidesAway") : error.message; // so fetch says that nobody answers
+      const isAway = error instanceof TypeError || error.name === "TimeoutError"; // so fetch says that nobody answers
+      const reason = isAway ? api.word("slidesAway") : error.message;
       tell(api.word("slidesFailed", { reason }));
     } finally {
       making = false;

@@ -34,16 +34,18 @@ def register(app: dash.Dash, context: Context, router: Router) -> None:
     )
     def show(address: Any) -> tuple[list[Component], dict[str, Any]]:
         path, search = _parts(address)
+        came = f"{path}?{search}"
         found = router(context, path)
         if found is None:
             with language(context.reader.language_of(search)):
-                return _no_such_page(), {"page": "", "title": translate("No such page")}
+                told_of = {"page": "", "title": translate("No such page"), "address": came}
+                return _no_such_page(), told_of
         name, title, country, layout = found
         scope = PAGE_VIEWS[name].scope(context.indicators, country)
         selection, notices = context.reader.parse(search, scope)
         with language(selection.lang):
             children = [*_notices(notices), *layout(context, selection), *page_slides(name)]
-            return children, told(context, selection, scope, name, translate(title))
+            return children, told(context, selection, scope, name, translate(title)) | {"address": came}
 
 
 def _parts(address: Any) -> tuple[str, str]:
