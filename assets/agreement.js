@@ -55,7 +55,7 @@
     for (const box of document.querySelectorAll(selector)) {
       const text = sentence(box, selector);
       const note = box.querySelector(":scope > .still");
-      box.toggleAttribute("data-old", Boolean(text));
+      box.toggleAttribute("data-behind", Boolean(text));
       if (!text && note) note.remove();
       else if (note && note.textContent !== text) note.textContent = text;
       else if (text && !note) {

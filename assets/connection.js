@@ -6,7 +6,6 @@
   const PATIENCE = 20000; // ms without a byte after which a question is given up
   const LATE = 1000; // ms after which what is shown meanwhile counts as older than what was chosen
   const PAUSES = [1, 2, 4, 8, 15, 30]; // s between two attempts; the last one stays
-  const BURST = 1000; // ms in which nothing is asked for twice
   const SAID = 5000; // ms that the end of it is said
   const RELOADS = 3; // within
   const A_WHILE = 120000; // ms
@@ -15,7 +14,7 @@
   const native = window.fetch.bind(window);
   const asking = new Map(); // name -> what ends the newest question of that name
   const missing = new Map(); // name -> { again, at }
-  const state = { since: null, cause: "", tries: 0, timer: null, isLeft: false };
+  const state = { since: null, cause: "", tries: 0, timer: null, isBack: false, isLeft: false };
 
   // ---------------------------------------------------------------- what is said
 
@@ -67,16 +66,18 @@
     box.dataset.state = "away";
   }
 
+  // Nothing is missing any more; where the server has answered again, that is said.
   function over() {
-    Object.assign(state, { since: null, cause: "", tries: 0 });
+    const said = state.isBack ? word("back") : "";
+    Object.assign(state, { since: null, cause: "", tries: 0, isBack: false });
     window.clearTimeout(state.timer);
     state.timer = null;
     document.documentElement.removeAttribute("data-connection");
     const box = place();
     if (!box || box.dataset.state !== "away") return;
     const text = document.createElement("p");
-    text.textContent = word("back");
-    box.replaceChildren(text);
+    text.textContent = said;
+    box.replaceChildren(...(said ? [text] : []));
     box.dataset.state = "back";
     show.timer = window.setTimeout(() => {
       box.replaceChildren();
@@ -94,18 +95,20 @@
     if (state.isLeft) return; // The browser ends all questions of a page that is left.
     missing.set(name, { again, at: Date.now() });
     state.since = state.since || new Date();
-    state.cause = cause;
+    Object.assign(state, { cause, isBack: false });
     tell(name, "lost");
     show();
     plan();
   }
 
-  function had(name, asked) {
+  // `began`: when it was asked for; what failed since then is no older news.
+  function had(name, asked, began = Date.now()) {
     missing.delete(name);
     tell(name, "had", asked);
     if (!state.since) return;
+    state.isBack = true;
     if (!missing.size) over();
-    else window.setTimeout(everything, 0); // The server is back for one, so probably for all.
+    else window.setTimeout(() => everything(began), 0); // The server is back for one, so probably for all.
   }
 
   // Nobody wants it any longer, and whatever is on its way is not waited for.
@@ -137,9 +140,8 @@
     plan();
   }
 
-  function everything() {
-    const before = Date.now() - BURST;
-    for (const [name, { at }] of Array.from(missing)) if (!asking.has(name) && at < before) repeat(name);
+  function everything(began) {
+    for (const [name, { at }] of Array.from(missing)) if (!asking.has(name) && at <= began) repeat(name);
   }
 
   function plan() {
@@ -180,7 +182,7 @@
   // Asks, with a limit of time. Gives the answer, or null: what failed is then asked again by `again`, and what a newer
   // question of the same name has overtaken is dropped. `asked`: told to whoever listens.
   async function fetched({ name, address, options, again, asked }) {
-    const control = new AbortController();
+    const [control, began] = [new AbortController(), Date.now()];
     if (asking.has(name)) asking.get(name).abort();
     asking.set(name, control);
     tell(name, "asked", asked);
@@ -199,7 +201,7 @@
       if (isOvertaken()) return null;
       if (answer.ok) {
         asking.delete(name);
-        had(name, asked);
+        had(name, asked, began);
         const { status, statusText, headers } = answer;
         return new Response(status === 204 ? null : body, { status, statusText, headers });
       }
@@ -258,22 +260,21 @@
     if (!(isSheet || target instanceof HTMLScriptElement) || target.dataset.again !== undefined) return;
     const address = target.src || target.href;
     const again = async () => {
-      if (await fetched({ name: address, address, again })) reload();
+      if ((await fetched({ name: address, address, again })) && mayReload()) window.location.reload();
     };
     lose(address, again);
   }
 
   // What can be fetched but still does not run is not reloaded for ever.
-  function reload() {
+  function mayReload() {
     try {
       const kept = JSON.parse(window.sessionStorage.getItem("reach-reloads") || "[]");
       const latest = kept.filter((at) => at > Date.now() - A_WHILE);
-      if (latest.length >= RELOADS) return;
       window.sessionStorage.setItem("reach-reloads", JSON.stringify([...latest, Date.now()]));
+      return latest.length < RELOADS;
     } catch {
-      return; // Without storage the reader reloads the page.
+      return performance.getEntriesByType("navigation")[0].type !== "reload"; // Without storage: once.
     }
-    window.location.reload();
   }
 
   window.addEventListener("error", (event) => event.target !== window && broken(event), true);

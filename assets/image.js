@@ -137,7 +137,8 @@
     try {
       say(box, await acts[name](box));
     } catch (error) {
-      say(box, error instanceof TypeError || error.name === "TimeoutError" ? api.word("imageFailed") : error.message); // fetch itself: no connection
+      const isAway = error instanceof TypeError || error.name === "TimeoutError"; // fetch itself: no connection
+      say(box, isAway ? api.word("slidesAway") : error.message);
     }
     box.removeAttribute("aria-busy");
   }

@@ -14,7 +14,7 @@ def words() -> dict[str, str]:
     return {
         "away": translate("Since {time} the server cannot be reached."),
         "failing": translate("Since {time} the server answers with errors."),
-        "refused": translate("Since {time} the server no longer takes what this page asks. Please load the page again."),
+        "refused": translate("Since {time} the server no longer takes what this page asks. Please load it again."),
         "again": translate("What could not be fetched is asked for again by itself."),
         "retry": translate("Try again now"),
         "reload": translate("Load the page again"),
@@ -42,6 +42,4 @@ def first() -> str:
     long = translate("This takes longer than usual.")
     again = translate("Load the page again")
     without = translate("This page needs JavaScript, which is turned off in this browser.")
-    return (
-        f'<p>{wait}</p><p class="first-late">{long} <a href="">{again}</a></p><noscript><p>{without}</p></noscript>'
-    )
+    return f'<p>{wait}</p><p class="first-late">{long} <a href="">{again}</a></p><noscript><p>{without}</p></noscript>'
