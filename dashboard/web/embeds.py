@@ -126,7 +126,7 @@ def register(server: Flask, context: Context, router: Router) -> None:
 
     @server.after_request
     def complete(response: Response) -> Response:
-        # Also what says that the panel cannot be shown just now.
-        if request.endpoint in _PAGES and asked("embed"):
+        # Also what says that the panel cannot be shown just now; not what says that there is no such address.
+        if request.endpoint in _PAGES and asked("embed") and response.status_code // 100 != 4:
             response.headers.update(headers)
         return response

@@ -24,18 +24,15 @@ def broken(**_values: str) -> None:
     raise RuntimeError("secret")
 
 
-@pytest.mark.parametrize(
-    ("what", "status", "seconds", "why"), [(busy, 503, 7, "busy"), (broken, 500, 15, "Something went wrong")]
-)
+@pytest.mark.parametrize(("what", "told"), [(busy, (503, 7, "busy")), (broken, (500, 15, "Something went wrong"))])
 def test_a_reader_of_a_page_gets_a_page(
     small_app: dash.Dash,
     small_client: FlaskClient,
     monkeypatch: pytest.MonkeyPatch,
     what: object,
-    status: int,
-    seconds: int,
-    why: str,
+    told: tuple[int, int, str],
 ) -> None:
+    status, seconds, why = told
     monkeypatch.setitem(small_app.server.view_functions, PAGE, what)
     answer = small_client.get("/victims?area=NGA", headers=BROWSER)
     assert (answer.status_code, answer.mimetype) == (status, "text/html")
