@@ -47,7 +47,9 @@
     });
     if (!names.length) return api.isWithout() && box.dataset.panel && !isDrawn(box) ? connection.word("notYet") : "";
     const answered = names.find((name) => shown.has(name) && shown.get(name).sel.offers);
-    return answered ? connection.word("still", { what: described(answered, placeOf(answered), box) }) : connection.word("notYet");
+    if (!answered) return connection.word("notYet");
+    const what = described(answered, placeOf(answered), box);
+    return connection.word("still", { what });
   }
 
   // The note comes empty and is filled a moment later, so that those who listen hear it.
@@ -88,8 +90,9 @@
   // In place of a page that has not come; the old one waits out of sight for a reader who goes back to it.
   function instead(what) {
     const box = byId("away");
-    const title = api.element("h1", {}, connection.word(what === "late" ? "pageLate" : "pageAway", { page: api.pageName() }));
-    box.replaceChildren(title, ...(what === "late" ? [] : [api.element("p", {}, connection.word("pageComes"))]));
+    const page = api.pageName();
+    const title = what === "late" ? connection.word("pageLate", { page }) : connection.word("pageAway", { page });
+    box.replaceChildren(api.element("h1", {}, title), ...(what === "late" ? [] : [api.element("p", {}, connection.word("pageComes"))]));
     byId("page").hidden = true;
     if (!box.hidden) return;
     box.hidden = false;

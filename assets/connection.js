@@ -37,7 +37,12 @@
     return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, format).format(since);
   }
 
-  const sentence = () => (state.since ? word(state.cause, { time: clock(state.since) }) : "");
+  const SENTENCES = {
+    away: (time) => word("away", { time }),
+    failing: (time) => word("failing", { time }),
+    refused: (time) => word("refused", { time }),
+  };
+  const sentence = () => (state.since ? SENTENCES[state.cause](clock(state.since)) : "");
 
   // The banner is written once an outage, so that it is announced once; the sentence alone changes.
   function show() {
@@ -52,7 +57,7 @@
     if (box.dataset.state !== "away") lay(box);
     const said = box.querySelector(".connection-since");
     if (said.textContent !== sentence()) said.textContent = sentence();
-    box.querySelector("button").textContent = word(state.cause === "refused" ? "reload" : "retry");
+    box.querySelector("button").textContent = state.cause === "refused" ? word("reload") : word("retry");
   }
 
   function lay(box) {
@@ -280,5 +285,5 @@
   window.addEventListener("error", (event) => event.target !== window && broken(event), true);
   for (const sheet of document.querySelectorAll("link[rel=stylesheet]")) if (!sheet.sheet) broken({ target: sheet });
 
-  window.reachConnection = { EVENT, fetched, held, script, lose, had, drop, word, sentence, isMissing: (name) => missing.has(name) };
+  window.reachConnection = { EVENT, fetched, held, script, lose, had, drop, word, isMissing: (name) => missing.has(name) };
 })();

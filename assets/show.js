@@ -73,7 +73,8 @@
       const entry = built.get(index);
       if (entry && entry.slide && isBehind(index, entry.slide)) behind(entry.slide);
       else if (what === "late" && index === state.at && !(entry && entry.slide)) {
-        instead(connection.word("pageLate", { page: `${number(index + 1)} / ${number(views.length)}` }));
+        const page = `${number(index + 1)} / ${number(views.length)}`;
+        instead(connection.word("pageLate", { page }));
       }
     }
 
@@ -84,7 +85,8 @@
       const note = element("p", { class: "still", role: "status" });
       slide.el.prepend(note);
       slide.el.toggleAttribute("data-behind", true);
-      note.textContent = connection.word("still", { what: [places, answer.years ? seen.year : ""].filter(Boolean).join(", ") });
+      const what = answer.years ? `${places}, ${seen.year}` : places;
+      note.textContent = connection.word("still", { what });
       window.reachSlide.draw(slide);
     }
 
