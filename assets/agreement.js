@@ -75,6 +75,7 @@
   function answered(name, what) {
     const place = placeOf(name);
     if (!place) return markAll(); // A script or the outlines.
+    if (what === "late" && !shown.has(name)) return undefined; // There is nothing older to be taken for it.
     if (what === "asked") asked.set(name, { sel: { ...api.state.sel }, year: api.state.year });
     else if (what === "had") {
       shown.set(name, asked.get(name));

@@ -7,7 +7,7 @@
   const UNTIL_DONE = 60000; // ms in which what goes on stays said
   const LONGEST = 180000; // ms after which a file is given up
 
-  let making = false;
+  const making = new Set(); // addresses
 
   const pause = (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
 
@@ -21,9 +21,9 @@
     }
   }
 
-  function nameOf(answer) {
+  function nameOf(answer, address) {
     const found = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") || "");
-    return found ? found[1] : "slides.pptx";
+    return found ? found[1] : new URL(address, window.location.href).pathname.split("/").pop();
   }
 
   function keep(blob, name, api) {
@@ -41,15 +41,15 @@
     tell(api.word("slidesWait"), UNTIL_DONE);
     const answer = await answered(address, options, api, tell);
     if (!answer.ok) throw new Error(refusal(await answer.text()));
-    const name = nameOf(answer);
+    const name = nameOf(answer, address);
     keep(await answer.blob(), name, api);
     tell(api.word("slidesDone", { name }));
   }
 
-  // `tell` says how it goes; one file at a time, however often the button is pressed.
+  // `tell` says how it goes; each file once at a time, however often its button is pressed.
   async function save(address, options, api, tell) {
-    if (making) return;
-    making = true;
+    if (making.has(address)) return;
+    making.add(address);
     try {
       await made(address, options, api, tell);
     } catch (error) {
@@ -58,7 +58,7 @@
       const reason = isAway ? api.word("slidesAway") : error.message;
       tell(api.word("slidesFailed", { reason }));
     } finally {
-      making = false;
+      making.delete(address);
     }
   }
 

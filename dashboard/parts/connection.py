@@ -36,6 +36,12 @@ def place() -> str:
     )
 
 
+def instead() -> str:
+    """What stands in place of a page whose own parts could not be fetched, and therefore nothing of it is there."""
+    title = translate("Reach 2030 could not be loaded yet")
+    return f'<main class="first-away"><h1>{title}</h1><p>{words()["pageComes"]}</p></main>'
+
+
 def first() -> str:
     """What stands in a page until its scripts have run; also where they never do."""
     wait = translate("The page is on its way…")

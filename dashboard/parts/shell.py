@@ -86,6 +86,7 @@ def index_string(context: Context) -> str:
 {PATTERNS}
 {connection.place()}
 {{%app_entry%}}
+{connection.instead()}
 {{%config%}}
 {scripts}
 {{%scripts%}}
