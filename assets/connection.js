@@ -12,7 +12,7 @@
   const EVENT = "reach:connection";
 
   const native = window.fetch.bind(window);
-  const asking = new Map(); // name -> what ends the newest question of that name
+  const asking = new Map(); // name -> { abort, began, control } of the newest question of that name
   const missing = new Map(); // name -> { again, at }
   const state = { since: null, cause: "", tries: 0, timer: null, isBack: false, isLeft: false };
 
@@ -118,9 +118,9 @@
 
   // Nobody wants it any longer, and whatever is on its way is not waited for.
   function drop(name) {
-    const control = asking.get(name);
+    const asked = asking.get(name);
     asking.delete(name);
-    if (control) control.abort();
+    if (asked) asked.abort();
     if (missing.delete(name) && !missing.size) over();
   }
 
@@ -160,13 +160,18 @@
   function now() {
     if (!missing.size) return;
     state.tries = 0;
-    for (const name of asking.keys()) if (missing.has(name)) asking.get(name).abort(); // What hung may come at once now.
     window.setTimeout(one, 0);
   }
 
   window.addEventListener("pagehide", () => { state.isLeft = true; });
   window.addEventListener("pageshow", () => { state.isLeft = false; });
-  window.addEventListener("online", now);
+  // What was asked over the line that went down would be waited for in vain.
+  function online() {
+    for (const [name, { abort, began }] of asking) if (missing.has(name) || Date.now() - began > LATE) abort();
+    now();
+  }
+
+  window.addEventListener("online", online);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && now());
 
   // ---------------------------------------------------------------- questions
@@ -189,7 +194,7 @@
   async function fetched({ name, address, options, again, asked }) {
     const [control, began] = [new AbortController(), Date.now()];
     if (asking.has(name)) asking.get(name).abort();
-    asking.set(name, control);
+    asking.set(name, { abort: () => control.abort(), began, control });
     tell(name, "asked", asked);
     const late = window.setTimeout(() => tell(name, "late"), LATE);
     let patience = null;
@@ -197,7 +202,7 @@
       window.clearTimeout(patience);
       patience = window.setTimeout(() => control.abort(), PATIENCE);
     };
-    const isOvertaken = () => asking.get(name) !== control;
+    const isOvertaken = () => !asking.has(name) || asking.get(name).control !== control;
     let cause = "away";
     try {
       renew();

@@ -215,6 +215,19 @@ def test_a_browser_that_is_online_or_looked_at_again_asks_at_once(alone: Browser
     expect(notes(page)).to_have_count(0)
 
 
+def test_what_was_asked_over_a_line_that_went_down_is_not_waited_for(page: Page) -> None:
+    opened(page, "/victims")
+    broken(page, hang)
+    choose(page, "area", "Nigeria")
+    expect(panel(page, "victims-trend").locator(".still")).to_have_text("Still shows: World")
+    expect(banner(page)).to_be_empty()
+    page.clock.fast_forward(2_000)
+    mended(page)
+    page.evaluate("() => window.dispatchEvent(new Event('online'))")
+    expect(title(page, "victims-trend")).to_contain_text("Nigeria")
+    expect(notes(page)).to_have_count(0)
+
+
 def test_a_server_that_is_stopped_and_started_again_is_found_by_itself(
     browser: Browser, small_config: Config, tmp_path: Path
 ) -> None:
