@@ -109,8 +109,12 @@
       agreement.drop();
       return come();
     }
+    return askPage();
+  }
+
+  function askPage() {
     leave();
-    return setProps("address", { data: here() });
+    setProps("address", { data: here() });
   }
 
   // Until its page is there, the address stands above nothing that belongs to another one.
@@ -163,6 +167,7 @@
       state.more = "";
       agreement.forget();
       if (sel.address === state.leaving) come();
+      else if (!state.leaving) askPage(); // The reader has turned back while this one was on its way.
       state.year = sel.year === undefined ? null : sel.year;
       state.zoomTo = soleArea(sel);
     }

@@ -21,6 +21,7 @@ def words() -> dict[str, str]:
         "back": translate("The server answers again."),
         "still": translate("Still shows: {what}"),
         "notYet": translate("Not loaded yet"),
+        "firstAway": translate("Reach 2030 could not be loaded yet"),
         "pageAway": translate("“{page}” could not be loaded"),
         "pageLate": translate("“{page}” is on its way"),
         "pageComes": translate("It appears here by itself as soon as the server answers."),
@@ -34,12 +35,6 @@ def place() -> str:
         '<div id="connection" role="status" aria-live="polite"></div>\n'
         f'<script type="application/json" id="connection-words">{told}</script>'
     )
-
-
-def instead() -> str:
-    """What stands in place of a page whose own parts could not be fetched, and therefore nothing of it is there."""
-    title = translate("Reach 2030 could not be loaded yet")
-    return f'<main class="first-away"><h1>{title}</h1><p>{words()["pageComes"]}</p></main>'
 
 
 def first() -> str:

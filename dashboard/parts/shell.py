@@ -86,7 +86,7 @@ def index_string(context: Context) -> str:
 {PATTERNS}
 {connection.place()}
 {{%app_entry%}}
-{connection.instead()}
+<main class="first-away"></main>
 {{%config%}}
 {scripts}
 {{%scripts%}}

@@ -168,6 +168,18 @@ def test_whoever_goes_back_from_a_page_that_did_not_come_has_the_old_one_without
     assert address(page, base_url) == "/justice"
 
 
+def test_whoever_turns_back_at_once_has_the_page_of_the_address(page: Page, base_url: str) -> None:
+    opened(page, "/victims")
+    turn = "() => { document.querySelector('.menu-link[href=\"/justice\"]').click(); history.back(); }"
+    for _ in range(3):
+        page.evaluate(turn)
+        page.wait_for_timeout(300)
+        shown(page)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Who is detected")
+        assert address(page, base_url) == "/victims"
+        expect(page.locator(".menu-link[aria-current]")).to_have_text("Victims")
+
+
 def test_back_to_another_choice_that_cannot_be_fetched_shows_nothing_of_the_newer_one(page: Page) -> None:
     opened(page, "/victims")
     choose(page, "area", "Nigeria")
