@@ -35,19 +35,21 @@ def register(app: dash.Dash, context: Context, router: Router) -> None:
     )
     def show(address: Any) -> tuple[list[Component], dict[str, Any]]:
         path, search = _parts(address)
+        came = f"{path}?{search}"
         found = router(context, path)
         if found is None:
             with language(context.reader.language_of(search)):
                 # The search of a page on countries leads to another country's page.
                 page = "country" if path.startswith(COUNTRIES) else ""
-                return no_such_page(context, path), {"page": page, "title": translate("No such page")}
+                told_of = {"page": page, "title": translate("No such page"), "address": came}
+                return no_such_page(context, path), told_of
         name, title, country, layout = found
         scope = PAGE_VIEWS[name].scope(context.indicators, country)
         selection, notices = context.reader.parse(search, scope)
         with language(selection.lang):
             children = [*_notices(notices), *layout(context, selection), *page_slides(name)]
-            told_of_it = told(context, selection, scope, name, translate(title))
-            return children, {**told_of_it, "place": place_of(path, country)}
+            told_of = told(context, selection, scope, name, translate(title))
+            return children, {**told_of, "address": came, "place": place_of(path, country)}
 
 
 def _parts(address: Any) -> tuple[str, str]:

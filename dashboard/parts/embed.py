@@ -15,7 +15,7 @@ from dashboard.exports.presented import picture_of
 from dashboard.figures import theme
 from dashboard.figures.progress import status_rows
 from dashboard.i18n import current_language, is_right_to_left, translate
-from dashboard.parts import shell, tables
+from dashboard.parts import connection, shell, tables
 from dashboard.parts.elements import as_script, written
 from dashboard.parts.nowhere import lost
 from dashboard.selection import Selection
@@ -123,6 +123,11 @@ def document(context: Context, framed: Framed) -> str:
 
 def scripts_of(framed: Framed) -> tuple[str, ...]:
     """The scripts that its panel needs, in the order in which they run."""
+    scripts = _own_scripts(framed)
+    return (connection.SCRIPT, *scripts) if scripts else ()
+
+
+def _own_scripts(framed: Framed) -> tuple[str, ...]:
     if not framed.is_drawn:
         return () if framed.frozen else ("texts.js", OWN)
     own = ("vendor/geo-assets.js", "maps.js") if framed.has_outlines else ()
@@ -143,6 +148,7 @@ def _panel(context: Context, framed: Framed, content: Content) -> str:
     caption = " ".join(filter(None, (content.coverage, content.source, content.notes)))
     return f"""<main class="panel" data-panel="{view.panel}" data-kind="{view.kind}" data-tab="{framed.tab}"
 data-failed="{failed}"{frozen}>
+{connection.place()}
 {said}
 <header class="embed-head">
 <h1 class="panel-title" data-part="title">{escape(content.title)}</h1>

@@ -14,13 +14,15 @@ from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.figures import theme
 from dashboard.i18n import current_language, is_right_to_left, translate
-from dashboard.parts import image
+from dashboard.parts import connection, image
 from dashboard.parts.elements import element
 from dashboard.parts.header import header
 from dashboard.selection import MOST_AREAS
 from dashboard.web.static import asset_url
 
 SCRIPTS = (
+    connection.SCRIPT,
+    "answers.js",
     "vendor/geo-assets.js",
     "vendor/plotly-url.js",
     "texts.js",
@@ -35,6 +37,7 @@ SCRIPTS = (
     "deck-form.js",
     "deck.js",
     "embed.js",
+    "agreement.js",
     "reach.js",
     "paper.js",
     "print.js",
@@ -81,7 +84,9 @@ def index_string(context: Context) -> str:
 </head>
 <body>
 {PATTERNS}
+{connection.place()}
 {{%app_entry%}}
+<main class="first-away"></main>
 {{%config%}}
 {scripts}
 {{%scripts%}}
@@ -210,6 +215,7 @@ def layout(context: Context) -> Component:
             html.Script(json.dumps(base(context), ensure_ascii=False), id="base", type="application/json"),
             html.A(translate("Skip to content"), href="#page", className="skip"),
             header(context),
+            html.Div(id="away", hidden=True, tabIndex=-1),
             html.Main(id=ids.PAGE, tabIndex=-1),
             html.Footer(
                 [

@@ -129,5 +129,11 @@ def register(server: Flask, context: Context, router: Router) -> None:
             answer = Response(made(tag, framed), content_type="text/html; charset=utf-8")
         answer.set_etag(tag, weak=True)
         answer.headers["Cache-Control"] = "no-cache"
-        answer.headers.update(headers)
         return answer
+
+    @server.after_request
+    def complete(response: Response) -> Response:
+        # Also what says that the panel cannot be shown just now; not what says that there is no such address.
+        if request.endpoint in PAGES and asked("embed") and response.status_code // 100 != 4:
+            response.headers.update(headers)
+        return response

@@ -46,7 +46,7 @@ _SHOWN = """() => {
   const blocks = Array.from(document.querySelectorAll("#page .block"));
   const wanted = location.pathname.startsWith("/country/") ? "country-map" : "";
   const filters = Array.from(document.querySelectorAll("[data-filter]"));
-  return document.querySelector("#page h1") && panels.every(drawn) && (!wanted || panels.length > 1)
+  return document.querySelector("#page:not([aria-busy]) h1") && panels.every(drawn) && (!wanted || panels.length > 1)
     && filters.every((filter) => filter.querySelector("button.dash-dropdown, input[type=checkbox]"))
     && blocks.every((block) => block.textContent || /progress-(takes|explained)|compare-/.test(block.className));
 }"""
