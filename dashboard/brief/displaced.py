@@ -54,14 +54,15 @@ def _within(known: Known, cause: str) -> list[str | None]:
         return [
             translate(
                 "At the end of {year}, {children} children were living in internal displacement by conflict and "
-                "violence, of {count} people: an estimate that lays the population's ages over those displaced.",
+                "violence, of {count} people of all ages: an estimate that lays the population's ages over those "
+                "displaced.",
                 **words,
             )
         ]
     return [
         translate(
             "At the end of {year}, {children} children were in internal displacement by disasters, of {count} people "
-            "(an estimate).",
+            "of all ages (an estimate).",
             **words,
         )
     ]
@@ -72,16 +73,16 @@ def _ages_unknown(cause: str, counted: Point, words: dict[str, object]) -> str:
         return translate_number(
             "At the end of {year}, {count} person was living in internal displacement by conflict and violence; how "
             "many were children is {unknown}.",
-            "At the end of {year}, {count} people were living in internal displacement by conflict and violence; how "
-            "many were children is {unknown}.",
+            "At the end of {year}, {count} people of all ages were living in internal displacement by conflict and "
+            "violence; how many were children is {unknown}.",
             plural(counted),
             **words,
         )
     return translate_number(
         "At the end of {year}, {count} person was living in internal displacement by disasters; how many were "
         "children is {unknown}.",
-        "At the end of {year}, {count} people were living in internal displacement by disasters; how many were "
-        "children is {unknown}.",
+        "At the end of {year}, {count} people of all ages were living in internal displacement by disasters; how many "
+        "were children is {unknown}.",
         plural(counted),
         **words,
     )
@@ -92,16 +93,16 @@ def _few(cause: str, counted: Point, words: dict[str, object]) -> str:
         return translate_number(
             "At the end of {year}, {count} person was living in internal displacement by conflict and violence; "
             "children among them were {few} (under {least}, an estimate).",
-            "At the end of {year}, {count} people were living in internal displacement by conflict and violence; "
-            "children among them were {few} (under {least}, an estimate).",
+            "At the end of {year}, {count} people of all ages were living in internal displacement by conflict and "
+            "violence; children among them were {few} (under {least}, an estimate).",
             plural(counted),
             **words,
         )
     return translate_number(
         "At the end of {year}, {count} person was living in internal displacement by disasters; children among them "
         "were {few} (under {least}, an estimate).",
-        "At the end of {year}, {count} people were living in internal displacement by disasters; children among them "
-        "were {few} (under {least}, an estimate).",
+        "At the end of {year}, {count} people of all ages were living in internal displacement by disasters; children "
+        "among them were {few} (under {least}, an estimate).",
         plural(counted),
         **words,
     )
@@ -133,7 +134,7 @@ def _refugees(known: Known, indicator: str) -> list[str | None]:
     shares = known.question(f"child-share-of-{indicator}")
     ages = known.question(f"child-share-of-{indicator}-age-known", sex="_T")
     found = _Refugees(question, counted, shares, known.at(shares, counted.year), ages, known.at(ages, counted.year))
-    return [_from_here(known, found)] if indicator.endswith("origin") else [_living_here(known, found)]
+    return _from_here(known, found) if indicator.endswith("origin") else _living_here(known, found)
 
 
 def _words(known: Known, found: _Refugees) -> dict[str, object]:
@@ -153,64 +154,56 @@ def _few_or_no(known: Known, found: _Refugees) -> Value:
     return known.linked(found.question, found.counted.year, text)
 
 
-def _from_here(known: Known, found: _Refugees) -> str:
-    words, form = _words(known, found), plural(found.counted)
+def _from_here(known: Known, found: _Refugees) -> list[str | None]:
     if most(found.counted) < FEW:
-        return translate(
-            "{few} refugees from here were counted at the end of {year}.",
-            few=_few_or_no(known, found),
-            year=found.counted.year,
-        )
-    if found.share is None or found.known_ages is None:
-        return translate_number(
-            "UNHCR counted {count} refugee from here at the end of {year}; too few ages are known to say how many are "
-            "children.",
-            "UNHCR counted {count} refugees from here at the end of {year}; too few ages are known to say how many are "
-            "children.",
-            form,
-            **words,
-        )
-    if found.children_are_few():
-        return translate(
-            "UNHCR counted {count} refugees from here at the end of {year}; the children among them are too few for a "
-            "share.",
-            year=words["year"],
-            count=words["count"],
-        )
-    return translate(
-        "UNHCR counted {count} refugees from here at the end of {year}; {share} % of those whose age is known were "
-        "children (known for {known} %).",
-        **words,
+        return [
+            translate(
+                "{few} refugees of any age from here were counted at the end of {year}.",
+                few=_few_or_no(known, found),
+                year=found.counted.year,
+            )
+        ]
+    counted = translate_number(
+        "UNHCR counted {count} refugee of any age from here at the end of {year}.",
+        "UNHCR counted {count} refugees of all ages from here at the end of {year}.",
+        plural(found.counted),
+        **_words(known, found),
     )
+    return [counted, _ages(known, found)]
 
 
-def _living_here(known: Known, found: _Refugees) -> str:
-    words, form = _words(known, found), plural(found.counted)
+def _living_here(known: Known, found: _Refugees) -> list[str | None]:
     if most(found.counted) < FEW:
-        return translate(
-            "{few} refugees living here were counted at the end of {year}.",
-            few=_few_or_no(known, found),
-            year=found.counted.year,
-        )
+        return [
+            translate(
+                "{few} refugees of any age living here were counted at the end of {year}.",
+                few=_few_or_no(known, found),
+                year=found.counted.year,
+            )
+        ]
+    counted = translate_number(
+        "UNHCR counted {count} refugee of any age living here at the end of {year}.",
+        "UNHCR counted {count} refugees of all ages living here at the end of {year}.",
+        plural(found.counted),
+        **_words(known, found),
+    )
+    return [counted, _ages(known, found)]
+
+
+def _ages(known: Known, found: _Refugees) -> str:
+    """How many of the refugees just counted were children: of those whose age is known, and of how many it is."""
+    words = _words(known, found)
     if found.share is None or found.known_ages is None:
-        return translate_number(
-            "Of the {count} refugee living here at the end of {year} the age is not known well enough to say how many "
-            "are children.",
-            "Of the {count} refugees living here at the end of {year} the ages are not known well enough to say how "
-            "many are children.",
-            form,
-            **words,
-        )
+        unknown = known.linked(found.shares, found.counted.year, translate("too few of them"))
+        return translate("The age is known of {unknown} to say how many were children.", unknown=unknown)
     if found.children_are_few():
-        return translate(
-            "Among the {count} refugees living here at the end of {year} children are too few for a share.",
-            year=words["year"],
-            count=words["count"],
-        )
+        few = known.linked(found.shares, found.counted.year, translate("too few"))
+        return translate("The children among them are {few} for a share.", few=few)
     return translate(
-        "Of the {count} refugees living here at the end of {year}, {share} % of those whose age is known were children "
-        "(known for {known} %).",
-        **words,
+        "The age of {known} % of them is known; {share} % of these were children in {year}.",
+        known=words["known"],
+        share=words["share"],
+        year=found.counted.year,
     )
 
 
@@ -220,8 +213,8 @@ def _unrwa(known: Known) -> str | None:
     if point is None or least(point) == 0:
         return None
     return translate(
-        "Beside them, and never added, UNRWA counted {count} Palestine refugees here in {year}; their ages are not in "
-        "this table.",
+        "Beside them, and never added, UNRWA counted {count} Palestine refugees of all ages here in {year}; how many "
+        "were children is not in this table.",
         count=known.figure(question, point),
         year=point.year,
     )

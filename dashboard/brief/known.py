@@ -9,7 +9,7 @@ from dashboard.brief.sentence import Value
 from dashboard.catalogue import YEAR, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.words import bearable, decimals_of, short_figure
+from dashboard.figures.words import bearable, decimals_of, short_figure, under_rounding, wording_of
 from dashboard.i18n import current_language, format_number, format_short, translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
@@ -18,6 +18,8 @@ from dashboard.store import Observation
 SMALL, BELOW = (1, 4), (0, 2.5)
 """What UNODC prints as "<5", and FAO as "<2.5"."""
 PROTECTION = "protection"
+OLD = 5
+"""A latest figure of more years before the end of its table is said to be the newest known."""
 ROUNDED_FROM = 1000
 """An estimate of so many and more is said in three digits."""
 
@@ -51,17 +53,29 @@ class Known:
         return next((point for point in self.points(question) if point.year == year), None)
 
     def is_recent(self, question: Selection, point: Point | Observation) -> bool:
-        """Whether a figure is within the indicator's window before the last year of its table.
+        """Whether a figure is within the indicator's window before the last year of its table."""
+        return point.year >= self._end(question) - self.indicator(question).window
 
-        Single surveys on protection stand beside each other, as on the page on protection: there the last year is that
+    def _end(self, question: Selection) -> int:
+        """The last year of a table.
+
+        Single surveys on protection stand beside each other, as on the page on protection: there it is the last year
         of any of them, since a table that ended years ago would make old surveys recent.
         """
         indicator = self.indicator(question)
         beside = [indicator]
         if indicator.theme == PROTECTION:
             beside = [item for item in self.context.indicators.values() if item.theme == PROTECTION]
-        last = max(self.context.years(item.id).last for item in beside)
-        return point.year >= last - indicator.window
+        return max(self.context.years(item.id).last for item in beside)
+
+    def when(self, question: Selection, point: Point) -> str:
+        """The year of the latest figure, in brackets or at the end of a sentence; of an old one that it is the newest.
+
+        Old is what is outside the indicator's window, or more than OLD years before the end of its table.
+        """
+        if self.is_recent(question, point) and point.year >= self._end(question) - OLD:
+            return str(point.year)
+        return translate("{year}, and no newer figure is known here", year=point.year)
 
     def linked(self, question: Selection, year: int | None, text: str) -> Value:
         """A text that leads to the rows of a question."""
@@ -72,8 +86,11 @@ class Known:
         indicator = self.indicator(question)
         if indicator.names_values(question.breakdown) or question.breakdown == YEAR:
             raise ValueError(f"{indicator.id}: its figures are names or years, not numbers")
-        text = figure_said(point, decimals_of(indicator, question.measure))
-        return self.linked(question, point.year, text)
+        decimals = decimals_of(indicator, question.measure)
+        is_rounded = point.value == 0 and wording_of(indicator, question).rounded_zero
+        return self.linked(
+            question, point.year, under_rounding(decimals) if is_rounded else figure_said(point, decimals)
+        )
 
     def people(self, year: int) -> float | None:
         """People of the area in a year; None where the population is not known."""

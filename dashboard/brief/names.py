@@ -13,7 +13,6 @@ IN_A_SENTENCE = {
     "girl-share-of-detected-child-victims": "the share of girls among detected children",
     "detected-victims-by-form": "detected children by form of exploitation",
     "detected-victims-by-citizenship": "the citizenship of detected victims",
-    "repatriated-victims": "detected victims who returned from abroad",
     "case-corridors": "cases of trafficking by corridor",
     "child-share-of-refugees-by-origin": "the share of children among refugees from here",
     "child-share-of-refugees-by-asylum": "the share of children among refugees living here",

@@ -238,10 +238,7 @@ def _with_unit(indicator: Indicator, selection: Selection, text: str) -> str:
 
 
 def _figure(indicator: Indicator, selection: Selection, point: Point) -> str:
-    wording = wording_of(indicator, selection)
-    if wording.names or wording.years:
-        return wording.text(point)
-    return short_figure(point.value, point.lower, point.upper, wording.decimals)
+    return wording_of(indicator, selection).short(point)
 
 
 def _group(context: Context, selection: Selection, name: str, line: Line, figure: str) -> str:

@@ -13,15 +13,14 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import HEADLINE, METHOD, origin_address
 from dashboard.figures.progress import (
-    cell_of,
-    cells_of,
     days_left,
-    with_paces,
+    with_targets,
 )
 from dashboard.figures.series import COUNTED, parts_by_sex
 from dashboard.figures.spark import spark
+from dashboard.figures.tally import cells_over, tally_text
 from dashboard.figures.theme import line_colour
-from dashboard.figures.words import area_name, decimals_of, figure_text, listed, short_figure, unit_of
+from dashboard.figures.words import area_name, figure_text, listed, short_figure, unit_of, wording_of
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import largest_change, same_countries
@@ -30,7 +29,7 @@ from dashboard.metrics.progress import (
     STATUS_SIGNS,
     STATUS_WORDS,
 )
-from dashboard.metrics.standing import ORDER, counts
+from dashboard.metrics.standing import ORDER, counts, tally
 from dashboard.parts.elements import element, inside, origin_link
 from dashboard.selection import Selection
 
@@ -212,7 +211,7 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
         old = translate("nothing since {year}", year=point.year)
         none = inside(old, origin_address(context, question), className="tile-none")
         return html.Div([html.Div(label, className="tile-label"), none], className="tile")
-    figure = short_figure(point.value, point.lower, point.upper, decimals_of(indicator, question.measure))
+    figure = wording_of(indicator, question).short(point)
     figure += " %" if indicator.unit.startswith("%") else ""
     before = f"{unit_of(indicator, question).removeprefix('% ')}, {point.year}"
     after = f" · {_rests_on(indicator, point)}" if line.group and not line.published else ""
@@ -258,36 +257,15 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
     """Days left, and how the indicators with targets stand."""
     left = days_left(context)
     codes = selection.areas[:1] or (WORLD,)
-    members = [item for code in codes for item in context.geography.members_of(code)]
-    found = [cell for indicator in with_paces(context) for cell in cells_of(context, indicator.id, members)]
-    if codes[0] in context.geography.areas:
-        # A territory is in no group's count, but has statuses of its own.
-        own = (cell_of(context, indicator.id, codes[0]) for indicator in with_paces(context))
-        found = [cell for cell in own if cell is not None]
-    counted = counts(found)
-    place = area_name(context, codes[0])
-    judged = len(found) - counted["CANNOT_BE_JUDGED"]
-    good = counted["TARGET_MET"] + counted["ON_TRACK"]
-    if len(members) == 1:
-        said = translate_number(
-            "{place}: of {number} target, {judged} can be judged",
-            "{place}: of {number} targets, {judged} can be judged",
-            len(found),
-            place=place,
-            judged=judged,
+    found = cells_over(context, codes)
+    place, summed = area_name(context, codes[0]), tally(found)
+    said = translate("{place}: {counted}.", place=place, counted=tally_text(summed))
+    if summed.areas > 1:
+        said += " " + translate(
+            "A reading is one of {n} targets in one of {countries} countries.",
+            n=format_number(len(with_targets(context))),
+            countries=format_number(summed.areas),
         )
-    else:
-        said = translate(
-            "{place}: {n} targets in {countries} countries; of these {all} readings {judged} can be judged",
-            place=place,
-            n=len(with_paces(context)),
-            countries=format_number(len({cell.area for cell in found})),
-            all=format_number(len(found)),
-            judged=format_number(judged),
-        )
-    said += translate(
-        ": {met} met or on track, {rest} not.", met=format_number(good), rest=format_number(judged - good)
-    )
     if not found:
         said = translate("{place}: no target is read for this area.", place=place)
     query = "" if not selection.areas else f"?area={codes[0]}"
@@ -302,7 +280,7 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
             ],
             className="days-row",
         ),
-        _status_bar(counted),
+        _status_bar(counts(found)),
         html.P(
             [
                 said,
