@@ -13,7 +13,7 @@ from dashboard.catalogue import COUNT
 from dashboard.context import Context
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, caveat_of, map_coverage, sources_of
 from dashboard.figures.titles import map_title, subject
-from dashboard.figures.words import Wording, unit_beside, unit_of, wording_of
+from dashboard.figures.words import Wording, under_rounding, unit_beside, unit_of, wording_of
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import PUBLISHERS_WORLD
@@ -130,6 +130,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "first": years.first,
         "last": years.last,
         "window": indicator.window,
+        "newest": context.newest(selection),
         "areas": _packed(histories, classify),
         "labels": class_labels(breaks, wording, WHOLE if indicator.unit.startswith("%") else math.inf),
         "breaks": edge_texts(breaks, wording),
@@ -140,7 +141,8 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "subject": subject(context, selection),
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
         "silent": translate("no report") if reported else translate("no data"),
-        "zero": translate("none (0)"),
+        "zero": under_rounding(wording.decimals) if wording.rounded_zero else translate("none (0)"),
+        "roundedZero": under_rounding(wording.decimals) if wording.rounded_zero else "",
         "asked": wording.none("M") if codes else translate("asked, not reported or not broken down"),
         "suppressed": wording.suppressed() if indicator.least_shown else "",
         "caveat": caveat_of(indicator),

@@ -131,8 +131,8 @@ def questions(context: Context) -> tuple[tuple[str, Selection], ...]:
     for head, names in ROWS:
         for name, breakdown in names:
             base = usual(context.indicators[name], context.years(name))
-            last = context.asked(base)[1]
-            made.append((head, replace(base, breakdown=breakdown or base.breakdown, year=last)))
+            newest = context.newest(base)
+            made.append((head, replace(base, breakdown=breakdown or base.breakdown, year=newest)))
     return tuple(made)
 
 

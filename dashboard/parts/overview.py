@@ -93,7 +93,8 @@ def _behind_the_change(context: Context) -> str:
         found = largest_change(own, areas, first, last)
         if found is not None and found[1] > 0.5:
             place = area_name(context, found[0])
-            said.append(translate("{part}: {area}", part=drawn.label, area=place))
+            share = translate("{number} %", number=format_number(100 * found[1]))
+            said.append(translate("{part}: {area}, {share}", part=drawn.label, area=place, share=share))
     if not said:
         return ""
     return translate("More than half of the change is one country's ({parts}).", parts="; ".join(said))
