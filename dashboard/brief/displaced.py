@@ -12,6 +12,7 @@ from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 
 STOCK, UNRWA = "displaced-stock-by-age", "palestine-refugees-unrwa"
+WITHOUT_AGES = "conflict-displacement-stock"
 CHILD, ALL = "Y0T17", "_T"
 
 
@@ -27,7 +28,17 @@ def refugees(known: Known) -> list[str | None]:
 
 
 def _nobody_listed(known: Known) -> str:
-    question = known.question(STOCK, age=ALL, breakdown="CONFLICT")
+    """That the estimate by age has no row; or the count that stands in the table without ages."""
+    question, whole = known.question(STOCK, age=ALL, breakdown="CONFLICT"), known.question(WITHOUT_AGES)
+    counted = known.at(whole, known.context.years(STOCK).last)
+    if counted is not None:
+        return translate_number(
+            "IDMC counted {count} person in internal displacement by conflict at the end of {year}.",
+            "IDMC counted {count} people of all ages in internal displacement by conflict at the end of {year}.",
+            plural(counted),
+            count=known.figure(whole, counted),
+            year=counted.year,
+        )
     return translate(
         "IDMC lists {nobody} in internal displacement by conflict at the end of {year}; that is not a count of zero.",
         nobody=known.linked(question, None, translate("nobody")),

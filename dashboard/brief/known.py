@@ -54,7 +54,11 @@ class Known:
 
     def is_recent(self, question: Selection, point: Point | Observation) -> bool:
         """Whether a figure is within the indicator's window before the last year of its table."""
-        return point.year >= self._end(question) - self.indicator(question).window
+        return self.is_recent_year(question, point.year)
+
+    def is_recent_year(self, question: Selection, year: int) -> bool:
+        """The same of a figure's year."""
+        return year >= self._end(question) - self.indicator(question).window
 
     def _end(self, question: Selection) -> int:
         """The last year of a table.

@@ -6,7 +6,7 @@ from dashboard.context import Context
 from dashboard.i18n import translate
 
 IN_A_SENTENCE = {
-    "detected-victims": "detected victims by age",
+    "detected-victims": "detected children",
     "detected-victims-rate": "detected victims per 100,000 people",
     "detected-child-victims-rate": "detected children per 100,000 children",
     "child-share-of-detected-victims": "the share of children among detected victims",

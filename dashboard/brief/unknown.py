@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from dashboard.brief.justice import SAID
 from dashboard.brief.known import Known
@@ -12,7 +11,6 @@ from dashboard.brief.sentence import Value
 from dashboard.brief.victims import CHILD, FORMS, VICTIMS, reports_parts
 from dashboard.figures.words import listed
 from dashboard.i18n import translate
-from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 
 LABOR = "us_dol"
@@ -29,6 +27,10 @@ LEFT_OUT = (
 countries; and what is divided out of tables that are named themselves."""
 
 
+OF_CHILDREN = (VICTIMS, FORMS)
+"""Tables that hold people of all ages, of which only the children are asked for here."""
+
+
 def concerned(known: Known) -> list[str]:
     """Indicators whose absence says something: not context, figures of the world, or counts of what may not occur."""
     found = []
@@ -43,31 +45,31 @@ def concerned(known: Known) -> list[str]:
 
 def silent(known: Known) -> list[str]:
     """Indicators without any figure of the area."""
-    return [name for name in concerned(known) if _last(known, name) is None]
+    return [name for name in concerned(known) if _last_year(known, name) is None]
 
 
 def dated(known: Known) -> dict[str, int]:
     """Indicators whose last figure is older than their window, with its year."""
     found = {}
     for name in concerned(known):
-        point = _last(known, name)
-        if point is not None and not known.is_recent(_question(known, name), point):
-            found[name] = point.year
+        year = _last_year(known, name)
+        if year is not None and not known.is_recent_year(_question(known, name), year):
+            found[name] = year
     return found
 
 
 def _question(known: Known, name: str) -> Selection:
-    return known.question(name, age=CHILD if name in (VICTIMS, FORMS) else "")
+    return known.question(name, age=CHILD if name in OF_CHILDREN else "")
 
 
-def _last(known: Known, name: str) -> Point | None:
-    """The latest figure of an indicator; of forms, that of any form."""
-    breakdowns = known.context.indicators[name].breakdown if name == FORMS else ("",)
-    questions = (
-        replace(_question(known, name), breakdown=code) if code else _question(known, name) for code in breakdowns
-    )
-    found = [point for question in questions if (point := known.last(question)) is not None]
-    return max(found, key=lambda point: point.year, default=None)
+def _last_year(known: Known, name: str) -> int | None:
+    """The year of the latest figure of an indicator, whatever sex, age or breakdown it is of.
+
+    To say that there is none, or none of late, is a claim about all of its rows; of detected victims, about children's.
+    """
+    rows = known.context.store.rows(name, areas=[known.code], age=[CHILD] if name in OF_CHILDREN else ())
+    years = rows.loc[rows["obs_value"].notna() | rows["obs_upper"].notna(), "time_period"]
+    return None if years.empty else int(years.max())
 
 
 def at_once(known: Known) -> list[str | None]:

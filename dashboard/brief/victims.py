@@ -256,13 +256,12 @@ def _forms(known: Known) -> str | None:
         return translate("By form of exploitation, the records of {year} on detected children have {parts}.", **words)
     if found.exceed:
         return translate(
-            "Forms of exploitation are known for detected victims of all ages only: the records of {year} have "
-            "{parts}, together more than all detected victims of that year.",
+            "By form of exploitation, the records of {year} on detected victims of all ages have {parts}, together "
+            "more than all detected victims of that year.",
             **words,
         )
     return translate(
-        "Forms of exploitation are known for detected victims of all ages only: the records of {year} have {parts}.",
-        **words,
+        "By form of exploitation, the records of {year} on detected victims of all ages have {parts}.", **words
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
 from dashboard.figures.flow_words import (
     Asked,
     asked,
@@ -35,6 +36,8 @@ from dashboard.metrics.flows import (
 )
 from dashboard.selection import usual
 
+BY_ORIGIN, BY_ASYLUM = "refugees-by-origin", "refugees-by-asylum"
+"""All refugees from an area, and all living in it."""
 NAMED = 3
 """Countries that a sentence names at most."""
 MARK = re.compile(r"\[(\w+)\]")
@@ -204,15 +207,21 @@ def _refugees(one: Asked, code: str) -> tuple[Sentence, ...]:
         year=one.flows.last,
         area=name,
     )
-    figures = {
-        "away": (said(total(away.values())), rows_at(one, code)),
-        "here": (said(total(here.values())), rows_naming(one, code)),
-    }
+    figures = {"away": _counted(one, BY_ORIGIN, code), "here": _counted(one, BY_ASYLUM, code)}
     return (
         Sentence(text, figures),
         *_most(one, away, 1, translate("Of those from here the largest numbers live in [places].")),
         *_most(one, here, 0, translate("Of those living here the largest numbers are from [places].")),
     )
+
+
+def _counted(one: Asked, indicator: str, code: str) -> tuple[str, str]:
+    """All refugees from or in an area, those included whose other side has no name, and where that figure stands."""
+    context, year = one.context, one.flows.last
+    question = replace(context.question(indicator, (code,)), lang=one.selection.lang)
+    items = (item for item in context.histories(question).get(code, ()) if item.year == year)
+    found = next((Sum(*item.ends, (year,)) for item in items if item.ends is not None), NONE)
+    return said(found), origin_address(context, question, year)
 
 
 def plain_text(parts: Iterable[Part]) -> str:
