@@ -49,13 +49,13 @@ def _persons(known: Known) -> list[str | None]:
     if prosecuted is not None and convicted is not None and prosecuted.year == convicted.year:
         return [
             translate_number(
-                "The latest reports count {prosecuted} person prosecuted for trafficking in persons and {convicted} "
-                "convicted in {year}.",
-                "The latest reports count {prosecuted} persons prosecuted for trafficking in persons and {convicted} "
-                "convicted in {year}.",
+                "The newest totals are {prosecuted} person prosecuted for trafficking in persons and {convicted} "
+                "convicted, for {year}.",
+                "The newest totals are {prosecuted} persons prosecuted for trafficking in persons and {convicted} "
+                "convicted, for {year}.",
                 plural(prosecuted),
-                prosecuted=_figure(known, prosecutions, prosecuted, translate("no")),
-                convicted=_figure(known, convictions, convicted, translate("none")),
+                prosecuted=known.figure(prosecutions, prosecuted),
+                convicted=known.figure(convictions, convicted),
                 year=known.when(prosecutions, prosecuted),
             )
         ]
@@ -67,10 +67,10 @@ def _prosecuted(known: Known, question: Selection, point: Point | None) -> str:
         nothing = known.linked(question, None, translate("no usable figure"))
         return translate("There is {nothing} on persons prosecuted.", nothing=nothing)
     return translate_number(
-        "The latest report on prosecutions counts {count} person prosecuted for trafficking in persons in {year}.",
-        "The latest report on prosecutions counts {count} persons prosecuted for trafficking in persons in {year}.",
+        "The newest total of prosecutions is {count} person prosecuted for trafficking in persons, for {year}.",
+        "The newest total of prosecutions is {count} persons prosecuted for trafficking in persons, for {year}.",
         plural(point),
-        count=_figure(known, question, point, translate("no")),
+        count=known.figure(question, point),
         year=known.when(question, point),
     )
 
@@ -80,17 +80,12 @@ def _convicted(known: Known, question: Selection, point: Point | None) -> str:
         nothing = known.linked(question, None, translate("no usable figure"))
         return translate("There is {nothing} on persons convicted.", nothing=nothing)
     return translate_number(
-        "The latest report on convictions counts {count} person convicted of trafficking in persons in {year}.",
-        "The latest report on convictions counts {count} persons convicted of trafficking in persons in {year}.",
+        "The newest total of convictions is {count} person convicted of trafficking in persons, for {year}.",
+        "The newest total of convictions is {count} persons convicted of trafficking in persons, for {year}.",
         plural(point),
-        count=_figure(known, question, point, translate("no")),
+        count=known.figure(question, point),
         year=known.when(question, point),
     )
-
-
-def _figure(known: Known, question: Selection, point: Point, none: str) -> Value:
-    """A figure, or the word for a zero."""
-    return known.linked(question, point.year, none) if point.value == 0 else known.figure(question, point)
 
 
 def _no_rate(known: Known) -> str | None:

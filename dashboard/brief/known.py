@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboard.brief.sentence import Value
 from dashboard.catalogue import YEAR, Indicator
@@ -79,7 +81,13 @@ class Known:
         """
         if self.is_recent(question, point) and point.year >= self._end(question) - OLD:
             return str(point.year)
+        if (self.last_of_any(question.indicator) or 0) > point.year:
+            return translate("{year}, and no newer total is known here", year=point.year)
         return translate("{year}, and no newer figure is known here", year=point.year)
+
+    def last_of_any(self, indicator: str, age: str = "") -> int | None:
+        """The last year with a figure of any sex and breakdown, of one age or of any; None where there is none."""
+        return _last_years(self.context, indicator, age).get(self.code)
 
     def linked(self, question: Selection, year: int | None, text: str) -> Value:
         """A text that leads to the rows of a question."""
@@ -99,6 +107,15 @@ class Known:
     def people(self, year: int) -> float | None:
         """People of the area in a year; None where the population is not known."""
         return self.context.weights["population"].get(self.code, {}).get(year)
+
+
+@lru_cache(maxsize=256)
+def _last_years(context: Context, indicator: str, age: str) -> Mapping[str, int]:
+    """By area the last year with a figure."""
+    rows = context.store.rows(indicator, age=[age] if age else ())
+    with_figure = rows[rows["obs_value"].notna() | rows["obs_upper"].notna()]
+    last = with_figure.groupby("ref_area", observed=True)["time_period"].max()
+    return {str(area): int(year) for area, year in last.items()}
 
 
 def figure_said(point: Point, decimals: int) -> str:

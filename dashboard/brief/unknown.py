@@ -67,9 +67,7 @@ def _last_year(known: Known, name: str) -> int | None:
 
     To say that there is none, or none of late, is a claim about all of its rows; of detected victims, about children's.
     """
-    rows = known.context.store.rows(name, areas=[known.code], age=[CHILD] if name in OF_CHILDREN else ())
-    years = rows.loc[rows["obs_value"].notna() | rows["obs_upper"].notna(), "time_period"]
-    return None if years.empty else int(years.max())
+    return known.last_of_any(name, CHILD if name in OF_CHILDREN else "")
 
 
 def at_once(known: Known) -> list[str | None]:
@@ -103,7 +101,7 @@ def _reports(known: Known) -> str | None:
     last = points[-1].year
     if last < years.last:
         return translate(
-            "The newest figure on detected children is of {last}; how many were detected later is not known here.",
+            "The newest total of detected children is of {last}; how many were detected later is not known here.",
             last=known.linked(question, last, str(last)),
         )
     return None

@@ -60,15 +60,12 @@ def _nothing(known: Known, question: Selection) -> str:
 
 
 def _everyone(known: Known, question: Selection, point: Point) -> str:
-    words = {"year": known.when(question, point), "count": known.figure(question, point)}
-    if point.value == 0:
-        none = known.linked(question, point.year, translate("no detected victims"))
-        return translate("The latest report to UNODC counts {none} for {year}.", year=words["year"], none=none)
     return translate_number(
-        "The latest report to UNODC counts {count} detected victim of trafficking in persons for {year}.",
-        "The latest report to UNODC counts {count} detected victims of trafficking in persons for {year}.",
+        "The newest total reported to UNODC is {count} detected victim of trafficking in persons, for {year}.",
+        "The newest total reported to UNODC is {count} detected victims of trafficking in persons, for {year}.",
         plural(point),
-        **words,
+        count=known.figure(question, point),
+        year=known.when(question, point),
     )
 
 
