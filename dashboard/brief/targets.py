@@ -145,13 +145,13 @@ def _unclear(known: Known, found: Sequence[Cell]) -> str | None:
         )
     if silent == 0:
         return translate(
-            "{count} of {of} cannot be judged, with one figure only, none recent, none to start from, or too few years "
-            "or cases in between.",
+            "{count} of {of} cannot be judged, with one figure only, none recent, none to start from, too few years or "
+            "cases in between, or answers on violence, of which a low figure may be silence.",
             count=words["count"],
             of=words["of"],
         )
     return translate(
         "{count} of {of} cannot be judged: {silent} without any figure, the others with one only, none recent, none to "
-        "start from, or too few years or cases in between.",
+        "start from, too few years or cases in between, or answers on violence, of which a low figure may be silence.",
         **words,
     )

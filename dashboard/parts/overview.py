@@ -9,6 +9,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.brief.known import Known
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import HEADLINE, METHOD, origin_address
@@ -133,7 +134,8 @@ def ends(line: Line) -> tuple[Point, Point]:
 
 def _children_sentence(context: Context, code: str) -> str:
     name = area_name(context, code)
-    line = context.line(context.question(COUNTED, (code,), age="Y0T17"), code)
+    question = context.question(COUNTED, (code,), age="Y0T17")
+    line = context.line(question, code)
     if not line.known:
         return translate("{area}: how many children were detected as victims is not known", area=name)
     point = line.known[-1]
@@ -143,9 +145,8 @@ def _children_sentence(context: Context, code: str) -> str:
         _part(context, code, point.year, "M", translate("boys")),
     ]
     known = [text for text in said if text]
-    text = translate(
-        "{area}: {figure} children among detected victims in {year}", area=name, figure=figure, year=point.year
-    )
+    when = str(point.year) if line.group else Known(context, code).when(question, point)
+    text = translate("{area}: {figure} children among detected victims in {year}", area=name, figure=figure, year=when)
     if line.group:
         text = translate_number(
             "{text}, in the {number} country that reports",
@@ -157,18 +158,19 @@ def _children_sentence(context: Context, code: str) -> str:
 
 
 def _children_beside(context: Context, areas: Sequence[str]) -> str:
-    """The latest figure of each chosen area, in the reader's order: beside each other, never ranked."""
-    said = []
+    """The latest figure of each chosen area, in the reader's order: a sentence each, for their years may differ."""
+    said = [translate("Children among detected victims, each area in its newest year.")]
     for code in areas[:MOST_BESIDE]:
         known = context.line(context.question(COUNTED, (code,), age="Y0T17"), code).known
         name = area_name(context, code)
         if known:
             figure = figure_text(known[-1].value, known[-1].lower, known[-1].upper, 0)
-            said.append(translate("{area} {figure} ({year})", area=name, figure=figure, year=known[-1].year))
+            said.append(translate("{area}: {figure} in {year}.", area=name, figure=figure, year=known[-1].year))
         else:
-            said.append(translate("{area} not known", area=name))
-    text = translate("Children among detected victims: {parts}", parts=listed(said))
-    return text if len(areas) <= MOST_BESIDE else translate("{text}, and more in the table", text=text)
+            said.append(translate("{area}: not known.", area=name))
+    if len(areas) > MOST_BESIDE:
+        said.append(translate("The others are in the table."))
+    return " ".join(said)
 
 
 def _part(context: Context, code: str, year: int, sex: str, word: str) -> str:
