@@ -145,7 +145,7 @@ def _refugees(known: Known, indicator: str) -> list[str | None]:
     shares = known.question(f"child-share-of-{indicator}")
     ages = known.question(f"child-share-of-{indicator}-age-known", sex="_T")
     found = _Refugees(question, counted, shares, known.at(shares, counted.year), ages, known.at(ages, counted.year))
-    return _from_here(known, found) if indicator.endswith("origin") else _living_here(known, found)
+    return [_from_here(known, found)] if indicator.endswith("origin") else [_living_here(known, found)]
 
 
 def _words(known: Known, found: _Refugees) -> dict[str, object]:
@@ -165,56 +165,65 @@ def _few_or_no(known: Known, found: _Refugees) -> Value:
     return known.linked(found.question, found.counted.year, text)
 
 
-def _from_here(known: Known, found: _Refugees) -> list[str | None]:
+def _from_here(known: Known, found: _Refugees) -> str:
+    words, form = _words(known, found), plural(found.counted)
     if most(found.counted) < FEW:
-        return [
-            translate(
-                "{few} refugees of any age from here were counted at the end of {year}.",
-                few=_few_or_no(known, found),
-                year=found.counted.year,
-            )
-        ]
-    counted = translate_number(
-        "UNHCR counted {count} refugee of any age from here at the end of {year}.",
-        "UNHCR counted {count} refugees of all ages from here at the end of {year}.",
-        plural(found.counted),
-        **_words(known, found),
-    )
-    return [counted, _ages(known, found)]
-
-
-def _living_here(known: Known, found: _Refugees) -> list[str | None]:
-    if most(found.counted) < FEW:
-        return [
-            translate(
-                "{few} refugees of any age living here were counted at the end of {year}.",
-                few=_few_or_no(known, found),
-                year=found.counted.year,
-            )
-        ]
-    counted = translate_number(
-        "UNHCR counted {count} refugee of any age living here at the end of {year}.",
-        "UNHCR counted {count} refugees of all ages living here at the end of {year}.",
-        plural(found.counted),
-        **_words(known, found),
-    )
-    return [counted, _ages(known, found)]
-
-
-def _ages(known: Known, found: _Refugees) -> str:
-    """How many of the refugees just counted were children: of those whose age is known, and of how many it is."""
-    words = _words(known, found)
+        return translate(
+            "{few} refugees of any age from here were counted at the end of {year}.",
+            few=_few_or_no(known, found),
+            year=found.counted.year,
+        )
     if found.share is None or found.known_ages is None:
-        unknown = known.linked(found.shares, found.counted.year, translate("too few of them"))
-        return translate("The age is known of {unknown} to say how many were children.", unknown=unknown)
+        return translate_number(
+            "UNHCR counted {count} refugee from here at the end of {year}; too few ages are known to say how many were "
+            "children.",
+            "UNHCR counted {count} refugees of all ages from here at the end of {year}; too few ages are known to say "
+            "how many were children.",
+            form,
+            **words,
+        )
     if found.children_are_few():
-        few = known.linked(found.shares, found.counted.year, translate("too few"))
-        return translate("The children among them are {few} for a share.", few=few)
+        return translate(
+            "UNHCR counted {count} refugees of all ages from here at the end of {year}; the children among them are "
+            "too few for a share.",
+            year=words["year"],
+            count=words["count"],
+        )
     return translate(
-        "The age of {known} % of them is known; {share} % of these were children in {year}.",
-        known=words["known"],
-        share=words["share"],
-        year=found.counted.year,
+        "UNHCR counted {count} refugees of all ages from here at the end of {year}; the age of {known} % of them is "
+        "known, and {share} % of these were children.",
+        **words,
+    )
+
+
+def _living_here(known: Known, found: _Refugees) -> str:
+    words, form = _words(known, found), plural(found.counted)
+    if most(found.counted) < FEW:
+        return translate(
+            "{few} refugees of any age living here were counted at the end of {year}.",
+            few=_few_or_no(known, found),
+            year=found.counted.year,
+        )
+    if found.share is None or found.known_ages is None:
+        return translate_number(
+            "UNHCR counted {count} refugee living here at the end of {year}; too few ages are known to say how many "
+            "were children.",
+            "UNHCR counted {count} refugees of all ages living here at the end of {year}; too few ages are known to "
+            "say how many were children.",
+            form,
+            **words,
+        )
+    if found.children_are_few():
+        return translate(
+            "UNHCR counted {count} refugees of all ages living here at the end of {year}; the children among them are "
+            "too few for a share.",
+            year=words["year"],
+            count=words["count"],
+        )
+    return translate(
+        "UNHCR counted {count} refugees of all ages living here at the end of {year}; the age of {known} % of them is "
+        "known, and {share} % of these were children.",
+        **words,
     )
 
 

@@ -118,13 +118,18 @@ def _adults(known: Known, year: int) -> Point | None:
 
 
 def _known_ages(known: Known, child: Point) -> Value | None:
-    """How many detected victims of the year have a known age, which leads to the rows of children and of adults."""
+    """How many detected victims of the year have a known age: children and adults, whose rows a share shows together.
+
+    Where no share is published it leads to the children's row.
+    """
     adult = _adults(known, child.year)
     if adult is None:
         return None
     low, high = least(child) + least(adult), most(child) + most(adult)
     summed = Point(child.year, low if low == high else None, low, high, child.status)
-    return known.linked(known.question(SHARE), child.year, figure_said(summed, 0))
+    shares = known.question(SHARE)
+    whence = known.question(VICTIMS, age=CHILD) if known.at(shares, child.year) is None else shares
+    return known.linked(whence, child.year, figure_said(summed, 0))
 
 
 def _in_all(known: Known, child: Point) -> Value | None:

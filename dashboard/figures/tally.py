@@ -48,9 +48,7 @@ def _first(found: Tally, number: Callable[[int], object]) -> str:
     if found.areas > 1:
         return _of_many(found, words)
     if not found.judged:
-        return translate_number(
-            "0 of {whole} target can be judged", "0 of {whole} targets can be judged", found.whole, whole=words["whole"]
-        )
+        return translate("{judged} of {whole} targets can be judged", judged=words["judged"], whole=words["whole"])
     return translate_number(
         "{good} of {judged} judged targets is met or on track",
         "{good} of {judged} judged targets are met or on track",
@@ -63,7 +61,7 @@ def _first(found: Tally, number: Callable[[int], object]) -> str:
 def _of_many(found: Tally, words: dict[str, object]) -> str:
     """Of several countries: a target of one of them is a reading."""
     if not found.judged:
-        return translate("0 of {whole} readings can be judged", whole=words["whole"])
+        return translate("{judged} of {whole} readings can be judged", judged=words["judged"], whole=words["whole"])
     return translate_number(
         "{good} of {judged} judged readings is met or on track",
         "{good} of {judged} judged readings are met or on track",
