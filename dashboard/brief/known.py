@@ -99,10 +99,12 @@ class Known:
         if indicator.names_values(question.breakdown) or question.breakdown == YEAR:
             raise ValueError(f"{indicator.id}: its figures are names or years, not numbers")
         decimals = decimals_of(indicator, question.measure)
-        is_rounded = point.value == 0 and wording_of(indicator, question).rounded_zero
-        return self.linked(
-            question, point.year, under_rounding(decimals) if is_rounded else figure_said(point, decimals)
-        )
+        text = figure_said(point, decimals)
+        if point.value == 0 and wording_of(indicator, question).rounded_zero:
+            text = under_rounding(decimals)
+        if indicator.lowest < 0 and point.value is not None and round(point.value, decimals) == 0:
+            text = format_number(0)  # a score just above zero is not said as "under 0.01": that would be half of them
+        return self.linked(question, point.year, text)
 
     def people(self, year: int) -> float | None:
         """People of the area in a year; None where the population is not known."""

@@ -74,7 +74,7 @@ def test_statuses_are_counted_and_worded_alike_everywhere(shared: Context, code:
         "progress": text_of(progress.progress_headline(shared, at(shared, code))),
         "paper": text_of(brief_on_paper(shared, code, "https://example.org")),
         "interface": str(told(shared, brief_of(shared, code))),
-        "slides": " ".join(slide.title for slide in brief_slides(shared, code, "wide", "https://example.org")),
+        "slides": " ".join(slide.title for slide in brief_slides(shared, code, "16x9", "https://example.org")),
     }
     for place, text in places.items():
         plain = re.sub(r"\s+", " ", text).replace(" ;", ";")
