@@ -27,6 +27,8 @@ from dashboard.views import View
 
 ALL_INDICATORS = "all-indicators"
 """The switch that counts over all indicators with a target."""
+ROW_HEIGHT, HEAD_HEIGHT = 26, 180
+"""Of a bar, and of the legend below all of them, on a page."""
 LEAST_LABELLED = 0.06
 """A part of a bar narrower than this has no room for its number."""
 LONGEST_NAME = 24
@@ -90,7 +92,9 @@ def by_indicator(context: Context, selection: Selection) -> Shown:
         "Countries by status, indicator by indicator. A single survey is judged only where it is at the target, or "
         "where the deadline has passed."
     )
-    return _shown(context, rows, (title, subtitle), f"progress-counts_{'-'.join(codes)}", selection.indicator)
+    shown = _shown(context, rows, (title, subtitle), f"progress-counts_{'-'.join(codes)}", selection.indicator)
+    shown.figure["layout"]["meta"] = {"height": HEAD_HEIGHT + ROW_HEIGHT * len(rows)}
+    return shown
 
 
 def words(context: Context, head: tuple[str, str], stem: str, indicator: str, caveat: str = "") -> dict[str, str]:

@@ -320,3 +320,10 @@ def test_parts_without_a_common_year_are_not_set_beside_each_other() -> None:
     assert (
         parts_title("Nigeria", [("girls", line("NGA", {2020: None}))], 0) == "No figure for Nigeria: unknown, not zero"
     )
+
+
+def test_a_share_names_the_numbers_that_it_is_of(shared: Context) -> None:
+    name = "child-share-of-detected-victims"
+    asked = replace(usual(shared.indicators[name], shared.years(name)), areas=("BGD",))
+    title = trend_title(shared, asked, [shared.line(asked, "BGD")])
+    assert "15.5 % of detected victims of known age (32 of 207) in 2023" in title
