@@ -590,7 +590,7 @@ def _sentences(context: Context) -> Rule:
                 "one that is older than the span its table allows is named as old."
             ),
             translate(
-                "A country is compared with one group, in words and charts alike: its M49 sub-region where that has "
+                "A country is compared with one group, in words and charts alike: its sub-region where that has "
                 "{least} UN members or more, else its region. The median is that of the latest figures of the group's "
                 "UN members, the country itself included, and there is none of fewer than {few} figures. A "
                 "difference smaller than the data can show, or than the range of an estimate, is none. Detected "
