@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -123,3 +124,11 @@ def test_a_chosen_sex_is_said_and_every_row_keeps_its_name(shared: Context) -> N
     said = str(made.figure["layout"]["annotations"])
     assert "Persons convicted, women and girls" in said
     assert "women" not in shown(shared, "NGA", panel="justice-sexes", sex="F", measure="count").words["subtitle"]
+
+
+def test_figures_of_different_years_have_a_sentence_each_in_a_title(shared: Context) -> None:
+    view = VIEWS["justice-beside"]
+    asked = replace(usual(shared.indicators["persons-convicted"], shared.years("persons-convicted")), areas=("BGD",))
+    title = beside(shared, view, replace(asked, measure="count")).words["title"]
+    assert title.startswith("Bangladesh, newest totals of different years. Detected victims ")
+    assert re.search(r"\. Prosecuted 272 \(2014\)\. Convicted 80 \(2023\)$", title)
