@@ -244,7 +244,7 @@
     };
   }
 
-  // With one country chosen a map's message begins with its figure in the year shown.
+  // With one country chosen a map's message begins with its newest figure, and says that of the year shown beside it.
   function chosenTitle({ data, texts }, { year, chosen }) {
     const [code] = chosen;
     if (chosen.length !== 1 || !texts.known().areas[code]) return "";
@@ -252,8 +252,12 @@
     const area = texts.areaName(code);
     const { subject } = data;
     if (!found || NOTHING.test(found.k)) return texts.word("nothingThere", { area: area, subject: subject, year: year });
-    const said = `${texts.figureText(data, found)} ${data.unit}`.trim();
-    return texts.word("figureThere", { area: area, subject: subject, figure: said, year: found.year });
+    const last = pick(data, code, data.newest);
+    const newest = last && !NOTHING.test(last.k) ? last : found;
+    const said = `${texts.figureText(data, newest)} ${data.unit}`.trim();
+    if (newest.year === found.year) return texts.word("figureThere", { area, subject, figure: said, year: found.year });
+    const shown = texts.figureText(data, found);
+    return texts.word("figuresThere", { area, subject, figure: said, newest: newest.year, year: found.year, shown });
   }
 
   // What is said of one area, line by line.

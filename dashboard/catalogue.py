@@ -137,6 +137,8 @@ class Indicator:
     zero_apart: bool = True
     """Whether zero is a report of none, with a class of its own on maps; false for scores around a mean, and where the
     publisher prints small figures as "below" one of them."""
+    rounded_zero: bool = False
+    """Whether its publisher rounds to `decimals`, so that a 0 may stand for a little more than none."""
     value_names: tuple[tuple[float, str], ...] = ()
     """What each figure stands for, where figures are codes: (2, "party")."""
     moved: tuple[tuple[int, int], ...] = ()

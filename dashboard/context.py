@@ -156,6 +156,12 @@ class Context:
         people = self.years(self.indicators[selection.indicator].denominator_of(selection.age))
         return max(years.first, people.first), min(years.last, people.last)
 
+    def newest(self, selection: Selection) -> int:
+        """The last year that a country's newest figure can be of; projections are none."""
+        years = self.years(selection.indicator)
+        is_projected = self.indicators[selection.indicator].theme == "context"
+        return years.opening if is_projected else self.asked(selection)[1]
+
     def question(self, indicator: str, areas: tuple[str, ...], *, sex: str = "", age: str = "") -> Selection:
         """The usual selection of an indicator for areas, in numbers rather than rates; sex and age unless usual."""
         item = self.indicators[indicator]

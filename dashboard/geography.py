@@ -17,6 +17,10 @@ LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 AREA_NAMES = tuple(f"name_{language}" for language in LANGUAGES)
 
 
+LEAST_COMPARED = 10
+"""UN members that a sub-region has at least for its countries to be compared with it; else their region is taken."""
+
+
 class GeographyError(ValueError):
     """A list of areas that cannot be used; the message names the file and what is wrong with it."""
 
@@ -77,6 +81,22 @@ class Geography:
                 if self.regions[group].kind == kind:
                     return group
         return WORLD
+
+    def comparison_group(self, code: str) -> str:
+        """The group that an area is compared with, in words and charts alike; empty for those outside M49.
+
+        It is the sub-region where that has LEAST_COMPARED UN members or more, else the region, whatever the indicator
+        and however many countries have a figure.
+        """
+        area = self.areas[code]
+        of_kind = {self.regions[group].kind: group for group in area.groups}
+        found = [of_kind[kind] for kind in ("sub_region", "region") if kind in of_kind]
+        large = (group for group in found if len(self.members_in(group)) >= LEAST_COMPARED)
+        return next(large, "")
+
+    def members_in(self, group: str) -> tuple[str, ...]:
+        """The UN members of a group: those that comparisons and counts are of."""
+        return tuple(code for code in self.regions[group].members if self.areas[code].is_member)
 
     def resolve(self, code: str) -> str | None:
         """The code as it is kept here, from what a reader may write (lower case, "34" for "034"), or None."""

@@ -27,6 +27,8 @@ Rule = Literal["row", "quotient", "publisher", "sum", "median", "same-sum", "sam
 group: the sum over those who have a figure, or the median of them; the sum over the same countries each year, or its
 rate, a share of such sums, a recorded total by all people of the group, or (of maps) nothing at all, each country being
 shown by itself."""
+PROFILE = "profile"
+"""The kind of views that place a country among others."""
 Why = Literal["asked", "suppressed", "population", "other-years", "other-people", "never", "source", "group"]
 """Why there is no figure: asked but not reported or not broken down; suppressed; no population to divide by; rows of
 other years, or of other people, only; no row in the table; no row of this source at all; too few countries."""
@@ -95,9 +97,20 @@ def view_of(selection: Selection) -> tuple[View | None, str]:
     """The view that an address says a figure was seen in ("victims-ages.chart"), and its tab."""
     panel, _, tab = selection.view.split(",", 1)[0].partition(".")
     view = VIEWS.get(panel)
-    if view is None or tab not in view.tabs or view.indicator not in ("", selection.indicator):
+    if view is None or tab not in view.tabs or not _may_show(view, selection.indicator):
         return None, ""
     return view, tab
+
+
+def _may_show(view: View, indicator: str) -> bool:
+    """Whether a view holds figures of an indicator: a profile has a row for many, others are of one or of any."""
+    return view.kind == PROFILE or view.indicator in ("", indicator)
+
+
+def is_of_profile(selection: Selection) -> bool:
+    """Whether a figure was seen in a profile, which compares UN members alone."""
+    view, _ = view_of(selection)
+    return view is not None and view.kind == PROFILE
 
 
 def evidence_of(context: Context, selection: Selection) -> list[Evidence]:
@@ -105,7 +118,7 @@ def evidence_of(context: Context, selection: Selection) -> list[Evidence]:
     view, tab = view_of(selection)
     if selection.view == HEADLINE and selection.areas:
         return _of_headline(context, selection)
-    each = tab == "map" or (view is not None and view.kind == "coverage")
+    each = tab == "map" or (view is not None and view.kind in ("coverage", PROFILE))
     if each and not context.indicators[selection.indicator].area:
         return [_of_map(context, replace(selection, areas=(code,))) for code in selection.areas or (WORLD,)]
     if view is not None and view.kind in ("beside", "sexes") and tab == "chart":
@@ -137,12 +150,12 @@ def _of_headline(context: Context, selection: Selection) -> list[Evidence]:
 
 
 def _of_map(context: Context, question: Selection) -> Evidence:
-    """One area of a map; or of a group, each of its areas as the map shows it."""
-    code = question.areas[0]
-    if code in context.geography.areas:
+    """One area of a map; or of a group, each of its areas as the map shows it, or each member that a profile has."""
+    code, geography = question.areas[0], context.geography
+    if code in geography.areas:
         return _of_area(context, question)
-    members = _latest_rows(context, question, context.geography.members_of(code))
-    return Evidence(question, "each", members=members, cell=_cell(context, question))
+    areas = geography.members_in(code) if is_of_profile(question) else geography.members_of(code)
+    return Evidence(question, "each", members=_latest_rows(context, question, areas), cell=_cell(context, question))
 
 
 def _latest_rows(context: Context, question: Selection, areas: Iterable[str]) -> tuple[Member, ...]:

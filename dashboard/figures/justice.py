@@ -233,7 +233,7 @@ def _title(context: Context, made: Beside) -> str:
     if not any(drawn.line.known for drawn, _ in made.lines):
         return translate("No figure for {areas}: unknown, not zero", areas=place)
     if made.same is None:
-        return translate("{area}, last reported: {parts}", area=place, parts=listed(_parts(context, made)))
+        return _newest(context, place, made)
     if not made.shared:
         return translate(
             "{area}: each row is over other countries, since too few report all of them every year", area=place
@@ -246,6 +246,15 @@ def _title(context: Context, made: Beside) -> str:
         last=made.frame.last,
         parts=listed(_moved(made)),
     )
+
+
+def _newest(context: Context, place: str, made: Beside) -> str:
+    """The newest figures of one area: in one sentence where they are of one year, else a sentence for each."""
+    parts = _parts(context, made)
+    if len({drawn.line.known[-1].year for drawn, _ in made.lines if drawn.line.known}) == 1:
+        return translate("{area}, newest totals: {parts}", area=place, parts=listed(parts))
+    apart = ". ".join(capitalised(part) for part in parts)
+    return translate("{area}, newest totals of different years. {parts}", area=place, parts=apart)
 
 
 def _subtitle(made: Beside) -> str:

@@ -15,7 +15,7 @@ from dashboard.figures.observed import file_rows
 from dashboard.figures.series import area_lines
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.figures.titles import subject
-from dashboard.figures.words import area_name, listed, short_figure, unit_of, wording_of
+from dashboard.figures.words import area_name, listed, unit_of, wording_of
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
@@ -136,8 +136,8 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
     if point is None:
         return _nothing(context, question, line)
     wording = wording_of(indicator, question)
-    figure = short_figure(point.value, point.lower, point.upper, wording.decimals)
-    figure = wording.text(point) if wording.names else figure_said(context, question, line.code, point, figure)
+    figure = wording.short(point)
+    figure = figure if wording.names else figure_said(context, question, line.code, point, figure)
     words = {"figure": figure, "year": point.year}
     if point.quartiles is not None:
         counted, of = format_number(point.countries or 0), format_number(point.of or 0)

@@ -15,7 +15,7 @@ from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage,
 from dashboard.figures.caveats import Shows, caveats_said, rows_of_map
 from dashboard.figures.least import is_interval
 from dashboard.figures.titles import map_title, subject
-from dashboard.figures.words import Wording, unit_beside, unit_of, wording_of
+from dashboard.figures.words import Wording, under_rounding, unit_beside, unit_of, wording_of
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import PUBLISHERS_WORLD
@@ -132,6 +132,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "first": years.first,
         "last": years.last,
         "window": indicator.window,
+        "newest": context.newest(selection),
         "areas": _packed(histories, classify),
         "labels": class_labels(breaks, wording, WHOLE if indicator.unit.startswith("%") else math.inf),
         "breaks": edge_texts(breaks, wording),
@@ -142,7 +143,8 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "subject": subject(context, selection),
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
         "silent": translate("no report") if reported else translate("no data"),
-        "zero": translate("none (0)"),
+        "zero": under_rounding(wording.decimals) if wording.rounded_zero else translate("none (0)"),
+        "roundedZero": under_rounding(wording.decimals) if wording.rounded_zero else "",
         "asked": wording.none("M") if codes else translate("asked, not reported or not broken down"),
         "suppressed": wording.suppressed() if indicator.least_shown else "",
         "source": sources_of(context, indicator, selection),

@@ -39,11 +39,12 @@ INSIDE = ("region", "sub_region", "intermediate_region")
 
 
 def places_of(context: Context, code: str) -> list[str]:
-    """A country, its sub-region, its income group and the world; a group and its parts of the next smaller kind."""
+    """A country, the groups it is compared with and the world; a group and its parts of the next smaller kind."""
     regions = context.geography.regions
     if not is_group(context, code):
         income = [group for group in context.geography.areas[code].groups if regions[group].kind == "income"]
-        return list(dict.fromkeys((code, context.geography.subregion(code), *income, WORLD)))
+        compared = context.geography.comparison_group(code)
+        return list(dict.fromkeys(filter(None, (code, compared, *income, WORLD))))
     members = set(regions[code].members)
     smaller = INSIDE[INSIDE.index(regions[code].kind) + 1 :] if regions[code].kind in INSIDE else INSIDE[1:2]
     kinds = INSIDE[:1] if code == WORLD else smaller

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.figures.words import area_name, figure_text
+from dashboard.figures.words import area_name, figure_text, under_rounding
 from dashboard.geography import WORLD, Region
 from dashboard.i18n import translate
 from dashboard.metrics.lines import PUBLISHERS_WORLD
@@ -225,6 +225,8 @@ def last_text(context: Context, cell: Cell) -> str:
     found = next((item for item in published if item.year == cell.last_year and item.value is None), None)
     if found is not None:
         return figure_text(None, found.lower, found.upper, indicator.decimals)
+    if cell.last_value == 0 and indicator.rounded_zero:
+        return under_rounding(indicator.decimals)
     return figure_text(cell.last_value, None, None, indicator.decimals)
 
 

@@ -19,6 +19,7 @@ from dashboard.figures.words import (
     wording_of,
 )
 from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.inputs import inputs_of
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
@@ -205,6 +206,8 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
         return _group(context, selection, name, line, figure)
     if _counts_few(context, selection, line.code, point.year):
         figure = translate("few (under {number} persons)", number=FEW)
+    elif selection.indicator in SHARES:
+        figure = _with_base(context, selection, line.code, point.year, figure)
     first, last = context.asked(selection)
     span = range(max(line.known[0].year, first), last + 1)
     silent = len(span) - len({item.year for item in line.known})
@@ -233,6 +236,23 @@ def _counts_few(context: Context, selection: Selection, code: str, year: int) ->
     return any(item.ends is not None and item.ends[0] < FEW for item in counted)
 
 
+def _with_base(context: Context, selection: Selection, code: str, year: int, figure: str) -> str:
+    """A share of detected victims with the numbers that it is of: "15.5 % of victims of known age (32 of 207)"."""
+    made = inputs_of(context.indicators[selection.indicator], selection.key, selection.measure)
+    if made is None:
+        return figure
+    part, base = (_summed(context, keys, code, year) for keys in (made.above, made.below))
+    return translate("{figure} ({part} of {base})", figure=figure, part=part, base=base)
+
+
+def _summed(context: Context, keys: Sequence[SeriesKey], code: str, year: int) -> str:
+    """The sum of an area's rows of one year in words, an interval where one of them is."""
+    items = [item for key in keys for item in context.store.histories(key).get(code, ()) if item.year == year]
+    ends = [item.ends for item in items if item.ends is not None]
+    low, high = (sum(side) for side in zip(*ends, strict=True)) if ends else (0.0, 0.0)
+    return short_figure(low if low == high else None, low, high, 0)
+
+
 def _counted_over_world(context: Context, selection: Selection, line: Line, text: str) -> str:
     about = subject(context, selection)
     if len(line.known) == 1:
@@ -258,10 +278,7 @@ def _with_unit(indicator: Indicator, selection: Selection, text: str) -> str:
 
 
 def _figure(indicator: Indicator, selection: Selection, point: Point) -> str:
-    wording = wording_of(indicator, selection)
-    if wording.names or wording.years:
-        return wording.text(point)
-    return short_figure(point.value, point.lower, point.upper, wording.decimals)
+    return wording_of(indicator, selection).short(point)
 
 
 def none_of_groups(context: Context, selection: Selection, lines: Sequence[Line]) -> str:

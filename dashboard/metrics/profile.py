@@ -10,9 +10,7 @@ from typing import Literal, NamedTuple
 from dashboard.store import Observation
 
 FEWEST = 10
-"""With fewer countries nobody has a percentile."""
-FEWEST_IN_GROUP = 3
-"""A group of fewer countries has no median."""
+"""With fewer countries nobody has a percentile, and a group no median."""
 FEW = 10
 """Persons or movements under this number have no percentile."""
 Why = Literal["no figure", "old", "few", "few countries"]
@@ -32,7 +30,7 @@ class Standing(NamedTuple):
 
 
 class Middle(NamedTuple):
-    """The median of a group's percentiles, and of how many countries; None for fewer than FEWEST_IN_GROUP."""
+    """The median of a group's percentiles, and of how many countries; None for fewer than FEWEST."""
 
     percentile: float | None
     countries: int
@@ -94,4 +92,4 @@ def ranked(values: Mapping[str, float]) -> dict[str, float]:
 def middle(found: Mapping[str, float], members: Iterable[str]) -> Middle:
     """The median of the members' percentiles."""
     known = [found[area] for area in members if area in found]
-    return Middle(statistics.median(known) if len(known) >= FEWEST_IN_GROUP else None, len(known))
+    return Middle(statistics.median(known) if len(known) >= FEWEST else None, len(known))

@@ -57,8 +57,8 @@ def _of_country(context: Context, code: str) -> str:
         )
     span = years.last - years.first + 1
     return translate(
-        "{area}, last reported: {prosecuted} prosecuted for trafficking, {convicted} convicted; unknown in {silent} of "
-        "{span} years",
+        "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: {convicted}. "
+        "Convictions are unknown in {silent} of {span} years",
         area=place,
         prosecuted=_dated(prosecuted),
         convicted=_dated(convicted),
@@ -171,7 +171,7 @@ def _recorded(context: Context, selection: Selection, code: str) -> list[Any]:
         parts[mark] = inside(_counted(known), origin_address(context, question, year, HEADLINE))
     place = area_name(context, code)
     text = translate(
-        "{area}: prosecuted, [prosecuted]; convicted, [convicted].",
+        "{area}. Prosecuted: [prosecuted]. Convicted: [convicted].",
         area=place,
     )
     return filled(text, **parts)

@@ -25,7 +25,7 @@ from dashboard.figures.percentiles import driver_percentiles, questions
 from dashboard.figures.series import area_lines
 from dashboard.figures.titles import FEW, subject, trend_title
 from dashboard.figures.words import area_name, decimals_of, figure_text, listed, unit_of, wording_of
-from dashboard.geography import WORLD
+from dashboard.geography import LEAST_COMPARED, WORLD
 from dashboard.i18n import current_language, format_number, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST as FEWEST_IN_MEDIAN
 from dashboard.metrics.compare import BASE as HUNDRED
@@ -35,7 +35,7 @@ from dashboard.metrics.peers import FACTOR, LEAST_DRIVERS
 from dashboard.metrics.peers import LEAST_PART as LEAST_SHARED
 from dashboard.metrics.peers import MOST as MOST_PEERS
 from dashboard.metrics.presence import WITH_FIGURE, ZERO, state_of
-from dashboard.metrics.profile import FEWEST, FEWEST_IN_GROUP, Standing, standing
+from dashboard.metrics.profile import FEWEST, Standing, standing
 from dashboard.metrics.rates import PER
 from dashboard.metrics.spread import LEAST_COUNTRIES, QUANTILE_TYPE
 from dashboard.metrics.together import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION, LEAST_PART, LEAST_WHOLE
@@ -440,12 +440,11 @@ def _percentiles(context: Context) -> Rule:
                 "of both ends."
             ),
             translate(
-                "Amounts are per {per} people. There is no percentile with fewer than {fewest} countries, nor where "
-                "under {few} persons or movements are behind a figure, nor a median of fewer than {group} countries.",
+                "Amounts are per {per} people. There is neither a percentile nor a median with fewer than {fewest} "
+                "countries, and no percentile where under {few} persons or movements are behind a figure.",
                 per=format_number(PER),
                 fewest=FEWEST,
                 few=FEW,
-                group=FEWEST_IN_GROUP,
             ),
             translate(
                 "Left out are deaths of migrants (people on a route are not its residents), people affected by "
@@ -608,10 +607,12 @@ def _sentences(context: Context) -> Rule:
                 "one that is older than the span its table allows is named as old."
             ),
             translate(
-                "A comparison is with the median of the latest figures of countries and areas of the narrowest "
-                "region in which at least {few} have one, the country itself included; a difference smaller than the "
-                "data can show, or than the range of an estimate, is none. Detected victims and persons in justice "
-                "are compared with nobody.",
+                "A country is compared with one group, in words and charts alike: its sub-region where that has "
+                "{least} UN members or more, else its region. The median is that of the latest figures of the group's "
+                "UN members, the country itself included, and there is none of fewer than {few} figures. A "
+                "difference smaller than the data can show, or than the range of an estimate, is none. Detected "
+                "victims and persons in justice are compared with nobody.",
+                least=LEAST_COMPARED,
                 few=FEW,
             ),
             translate("No sentence names a cause: that two things are true of one country does not connect them."),

@@ -14,7 +14,7 @@ from dashboard.catalogue import COUNT, RATE, Indicator, Source
 from dashboard.context import Context
 from dashboard.figures.addresses import CATALOGUE, COVERAGE, METHOD, REPORT, origin_address, query_of
 from dashboard.figures.coverage import counted, state_words
-from dashboard.figures.evidence import Absence, Evidence, Member, evidence_of
+from dashboard.figures.evidence import Absence, Evidence, Member, evidence_of, is_of_profile
 from dashboard.figures.progress import cells_of
 from dashboard.figures.titles import subject
 from dashboard.figures.words import (
@@ -111,6 +111,13 @@ def _text(context: Context, one: Evidence) -> str:
 def _said(context: Context, one: Evidence) -> str:
     """The figure in words, or that there is none."""
     place, subject_said = _place(context, one.code), _about(context, one)
+    if one.rule == "each" and is_of_profile(one.question):
+        return translate(
+            "{area} · {subject}: the figures that a median is made of, each country's latest up to {year}",
+            area=place,
+            subject=subject_said,
+            year=one.question.year,
+        )
     if one.rule == "each":
         return translate(
             "{area} · {subject}: the map of {year} shows each country by itself",

@@ -118,6 +118,7 @@ def words() -> dict[str, str]:
         "most": translate("At most {most} countries or regions are shown.", most=MOST_AREAS),
         "enlarge": translate("Enlarge"),
         "figureThere": translate("{area} · {subject}: {figure} in {year}"),
+        "figuresThere": translate("{area} · {subject}: {figure} in {newest}; map: {year}, {shown}"),
         "nothingThere": translate("{area} · {subject}: no figure for {year}; unknown, not zero"),
         "noRate": translate("There is no rate for one sex: populations here do not tell sexes apart."),
         "figureYear": translate("figure of {year}"),

@@ -379,21 +379,35 @@ def _map_words(context: Context, selection: Selection, answer: Mapping[str, Any]
 
 
 def _chosen_title(context: Context, selection: Selection) -> str:
-    """With one country chosen, its figure; as the browser has it. Empty with any other number of areas."""
+    """With one country chosen, its newest figure, and that of the map's year where it is another; as in the browser.
+
+    Empty with any other number of areas.
+    """
     one = selection.areas[0] if len(selection.areas) == 1 else ""
     indicator = context.indicators[selection.indicator]
     if one not in context.geography.areas or indicator.area:
         return ""
-    item = latest(context.histories(selection).get(one, ()), selection.year, indicator.window)
+    history = context.histories(selection).get(one, ())
+    item, last = (latest(history, year, indicator.window) for year in (selection.year, context.newest(selection)))
     about, wording = subject(context, selection), wording_of(indicator, selection)
     name = area_name(context, one)
     if item is None or item.ends is None:
         return translate(
             "{area} · {subject}: no figure for {year}; unknown, not zero", area=name, subject=about, year=selection.year
         )
+    newest = item if last is None or last.ends is None else last
     told = wording.names or wording.years
-    figure = f"{wording.text(item)} {'' if told else unit_of(indicator, selection)}".strip()
-    return translate("{area} · {subject}: {figure} in {year}", area=name, subject=about, figure=figure, year=item.year)
+    figure = f"{wording.text(newest)} {'' if told else unit_of(indicator, selection)}".strip()
+    words = {"area": name, "subject": about, "figure": figure}
+    if newest.year == item.year:
+        return translate("{area} · {subject}: {figure} in {year}", **words, year=item.year)
+    return translate(
+        "{area} · {subject}: {figure} in {newest}; map: {year}, {shown}",
+        **words,
+        newest=newest.year,
+        year=item.year,
+        shown=wording.text(item),
+    )
 
 
 def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any]) -> worldmap.MapPicture:

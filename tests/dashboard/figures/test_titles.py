@@ -342,3 +342,10 @@ def test_the_same_countries_report_every_year_but_those_that_no_edition_describe
     assert said.endswith("report every year since 2019 (but 2021, of which nothing was published)")
     said = trend_title(shared, selection, [line("001", {2019: 5, 2020: 6, 2021: 7}, group=True)])
     assert said.endswith("report every year since 2019")
+
+
+def test_a_share_names_the_numbers_that_it_is_of(shared: Context) -> None:
+    name = "child-share-of-detected-victims"
+    asked = replace(usual(shared.indicators[name], shared.years(name)), areas=("BGD",))
+    title = trend_title(shared, asked, [shared.line(asked, "BGD")])
+    assert "15.5 % of detected victims of known age (32 of 207) in 2023" in title

@@ -69,7 +69,7 @@ def test_equal_intervals_are_ties_at_their_least() -> None:
     assert {(own.lower, own.upper) for own in found} == {(100 * 3.5 / 19, 100 * 7 / 19)}
 
 
-def test_a_group_has_the_median_of_its_countries_with_a_figure_or_none_of_two() -> None:
+def test_a_group_has_the_median_of_its_countries_with_a_figure_or_none_of_fewer_than_ten() -> None:
     found = percentiles(SHOWN, CODES)
-    assert middle(found, ["C00", "C10", "C19", "XXX"]) == (found["C10"], 3)
-    assert middle(found, ["C00", "C19"]) == (None, 2)
+    assert middle(found, [*CODES[:11], "XXX"]) == (found["C05"], 11)
+    assert middle(found, CODES[: FEWEST - 1]) == (None, FEWEST - 1)
