@@ -572,9 +572,9 @@ UNSEEN = {
     "indicator", "insidetextanchor", "itemsizing", "k", "key", "kind", "lang", "layer", "line", "linecolor",
     "locations", "marker", "measure", "mode", "namespace", "orientation", "origin", "overlaying", "page",
     "paper_bgcolor", "place", "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape", "side",
-    "sources", "src", "stem", "style", "symbol", "target", "textposition", "tickcolor", "tickformat", "tickmode", "ticks",
-    "to", "traceorder", "type", "uirevision", "usual", "usual_against", "value", "view", "xanchor", "xref", "yanchor",
-    "yaxis", "yref",
+    "sources", "src", "stem", "style", "symbol", "target", "textposition", "tickcolor", "tickformat", "tickmode",
+    "ticks", "to", "traceorder", "type", "uirevision", "usual", "usual_against", "value", "view", "xanchor", "xref",
+    "yanchor", "yaxis", "yref",
 }  # fmt: skip
 """Keys of answers whose values no reader sees: codes, colours, places."""
 
