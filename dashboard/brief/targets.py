@@ -57,8 +57,7 @@ def opening(known: Known) -> str | None:
     """
     if not known.context.geography.areas[known.code].is_member:
         return None
-    where = status_address(known)
-    counted = tally_text(tally(cells(known)), lambda number: Value(format_number(number), where))
+    counted = Value(tally_text(tally(cells(known))), status_address(known))
     return translate("{counted}.", counted=counted)
 
 

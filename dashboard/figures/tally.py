@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from dashboard.context import Context
 from dashboard.figures.progress import cell_of, cells_of, with_targets
@@ -30,21 +30,25 @@ def tally_over(context: Context, codes: Sequence[str]) -> Tally:
     return tally(cells_over(context, codes))
 
 
-def tally_text(found: Tally, number: Callable[[int], object] = format_number) -> str:
+def tally_text(found: Tally) -> str:
     """Met or on track of those judged, getting worse, missed, not judged: "2 of 9 judged targets are met …; 2 missed".
 
-    What there is none of is left out. `number` words a number, where it is more than its digits (a link).
+    What there is none of is left out.
     """
     more = [
-        (found.worse, translate("{n} getting worse", n=number(found.worse))),
-        (found.missed, translate("{n} missed", n=number(found.missed))),
-        (found.unjudged if found.judged else 0, translate("{n} not judged", n=number(found.unjudged))),
+        (found.worse, translate("{n} getting worse", n=format_number(found.worse))),
+        (found.missed, translate("{n} missed", n=format_number(found.missed))),
+        (found.unjudged if found.judged else 0, translate("{n} not judged", n=format_number(found.unjudged))),
     ]
-    return "; ".join([_first(found, number), *(text for count, text in more if count)])
+    return "; ".join([_first(found), *(text for count, text in more if count)])
 
 
-def _first(found: Tally, number: Callable[[int], object]) -> str:
-    words = {"good": number(found.good), "judged": number(found.judged), "whole": number(found.whole)}
+def _first(found: Tally) -> str:
+    words = {
+        "good": format_number(found.good),
+        "judged": format_number(found.judged),
+        "whole": format_number(found.whole),
+    }
     if found.areas > 1:
         return _of_many(found, words)
     if not found.judged:
@@ -58,7 +62,7 @@ def _first(found: Tally, number: Callable[[int], object]) -> str:
     )
 
 
-def _of_many(found: Tally, words: dict[str, object]) -> str:
+def _of_many(found: Tally, words: dict[str, str]) -> str:
     """Of several countries: a target of one of them is a reading."""
     if not found.judged:
         return translate("{judged} of {whole} readings can be judged", judged=words["judged"], whole=words["whole"])

@@ -271,7 +271,7 @@ def is_counted(shared: Context, value: Value) -> bool:
     silent = sum(cell.last_value is None for cell in unclear)
     worst = [sum(cell.status == status for cell in cells) for status in ("DETERIORATION", "TARGET_MISSED")]
     counted = (len(cells), len(cells) - len(unclear), good, *worst, len(unclear), silent)
-    return value.text in {str(number) for number in counted}
+    return set(A_NUMBER.findall(value.text)) <= {str(number) for number in counted}
 
 
 ZERO = {"none", "No", "no deaths in organised violence", "no labour inspectors"}
