@@ -71,7 +71,7 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
         of=format_number(sum(gap.counted for gap in (*apart, *ranked))),
     )
     figure = _dots(indicator, ranked) if ranked else nothing()
-    said = words(context, (title, subtitle), stem, indicator.id, translate(indicator.caveats[0]))
+    said = words(context, (title, subtitle), stem, indicator.id, main=indicator)
     return Shown(figure, said, _table(context, indicator, ranked, apart), COLUMNS, _file(indicator, [*ranked, *apart]))
 
 

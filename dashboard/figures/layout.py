@@ -6,6 +6,10 @@ from typing import Any
 
 from dashboard.figures import theme
 
+SILENT, BREAK = "silent", "break"
+"""What a line of the layout is, as its name: the dotted row of which nothing recent is known, or a break in a series.
+Media that draw no shapes of plotly's find them by it."""
+
 
 def shared_layout() -> dict[str, Any]:
     """A layout without axes; colours that hold on a light and a dark ground."""

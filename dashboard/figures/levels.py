@@ -12,9 +12,10 @@ from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import sources_said
+from dashboard.figures.caveats import Shows, caveats_said, rows_of
 from dashboard.figures.charts import Figure
 from dashboard.figures.credits import credits_of
-from dashboard.figures.layout import shared_layout
+from dashboard.figures.layout import SILENT, shared_layout
 from dashboard.figures.observed import number_text
 from dashboard.figures.rows import plain
 from dashboard.figures.shown import Shown, Table
@@ -177,7 +178,7 @@ def chart_of_levels(context: Context, rows: Sequence[Row]) -> Figure:
         height = len(rows) - place - 1.0
         data += [mark for level in row.levels for mark in _marks(context, level, height)]
         notes.append(note(row.name, _row_said(row), height))
-        grounds.append(ground(height, dotted=not any(level.recent for level in row.levels)))
+        grounds.append(ground(height, dotted=is_silent(row)))
     layout = percent_layout(len(rows), notes, grounds) | {"meta": {"picture": len(rows) * PICTURE_ROW + 30}}
     return {"data": data, "layout": layout}
 
@@ -199,7 +200,7 @@ def dots(context: Context, level: Level, items: Sequence[Observation], height: f
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": _whose(level.question.sex),
+        "name": _whose(level.question.sex, is_old=all(item.year < level.first for item in items)),
         "x": [item.value for item in items],
         "y": [height] * len(items),
         "cliponaxis": False,
@@ -217,10 +218,18 @@ def dots(context: Context, level: Level, items: Sequence[Observation], height: f
     }
 
 
-def _whose(sex: str) -> str:
+def _whose(sex: str, *, is_old: bool) -> str:
+    if is_old:
+        return _whose_old(sex)
     if sex == "F":
         return translate("latest figure, girls and women")
     return translate("latest figure, boys and men") if sex == "M" else translate("latest figure")
+
+
+def _whose_old(sex: str) -> str:
+    if sex == "F":
+        return translate("older figure, girls and women")
+    return translate("older figure, boys and men") if sex == "M" else translate("older figure")
 
 
 def _range(level: Level, found: Spread, height: float) -> dict[str, Any]:
@@ -240,7 +249,7 @@ def _median(level: Level, found: Spread, height: float, colour: str) -> dict[str
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": translate("median of the countries"),
+        "name": _median_name(level.question.sex),
         "x": [found.median],
         "y": [height],
         "cliponaxis": False,
@@ -248,6 +257,12 @@ def _median(level: Level, found: Spread, height: float, colour: str) -> dict[str
         "customdata": [_spread_said(level, found)],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
+
+
+def _median_name(sex: str) -> str:
+    if sex == "F":
+        return translate("median of the countries, girls and women")
+    return translate("median of the countries, boys and men") if sex == "M" else translate("median of the countries")
 
 
 def _spread_said(level: Level, found: Spread) -> str:
@@ -298,6 +313,7 @@ def ground(height: float, *, dotted: bool) -> dict[str, Any]:
     """The line from 0 to 100 %, dotted where nothing recent is known."""
     return {
         "type": "line",
+        **({"name": SILENT} if dotted else {}),
         "x0": 0,
         "x1": 100,
         "y0": height,
@@ -346,11 +362,11 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
         "stem": f"{view.panel}_{code}_{chosen.first}-{max(context.years(level.indicator.id).last for level in made)}",
         "indicator": chosen.indicator.id,
         "title": (_group_title if is_group(context, code) else _country_title)(context, code, rows),
-        "subtitle": subtitle(context, code, chosen.first),
-        "caveat": translate("Levels of different years and sources, not a trend; each is read by itself."),
+        "subtitle": _subtitle(rows),
+        "caveat": _caveat(context, made),
         "source": sources_said(context, [level.question for level in made]),
         "sources": credits_of(context, [level.question for level in made]),
-        "coverage": _coverage(context, view.panel, code),
+        "coverage": _coverage(context, code, made),
         "origin": level_origin(context, view, chosen),
     }
     names = [subject(context, level.question) for level in made]
@@ -360,6 +376,11 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
     else:
         table = _country_table(context, view, named)
     return Shown(chart_of_levels(context, rows), words, table, HEAD, file_of_levels(context, made))
+
+
+def _caveat(context: Context, made: Sequence[Level]) -> str:
+    own = translate("Levels of different years and sources, not a trend; each is read by itself.")
+    return caveats_said(context, Shows(rows_of(level.question for level in made if level.last), "", own=own))
 
 
 def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
@@ -386,26 +407,58 @@ def _country_title(context: Context, code: str, rows: Sequence[Row]) -> str:
     )
 
 
-def subtitle(context: Context, code: str, first: int) -> str:
-    """How the marks are read; `first`: figures of this year or later are recent."""
+def marks_said(levels: Sequence[Level]) -> str:
+    """How the marks are read, each only where it is drawn."""
+    first = levels[0].first
+    shown = [level for level in levels if level.last]
+    spreads = [level for level in shown if level.own is None and level.spread is not None]
+    few = any(level.own is None and level.spread is None and level.recent for level in shown)
+    own = [level.own.year >= level.first for level in shown if level.own is not None]
+    said = [translate("Figures of {first} or later.", first=first)] if not own else []
+    if any(own):
+        said.append(translate("Filled: of {first} or later.", first=first))
+    if not all(own):
+        said.append(translate("Hollow: older than {first}.", first=first))
+    if spreads:
+        said.append(translate("Diamond: median. Band: middle half."))
+    if few:
+        said.append(translate("Dots: countries."))
+    bars = [level for level in levels if has_bar(level.indicator)]
+    if any(level in spreads for level in bars):
+        said.append(translate("Tick: target, and how many are at it."))
+    elif bars:
+        said.append(translate("Tick: target."))
+    return " ".join(said)
+
+
+def dotted_said(rows: Sequence[Row]) -> str:
+    """What a dotted row is, where there is one."""
+    return translate("Dotted line: nothing recent.") if any(map(is_silent, rows)) else ""
+
+
+def is_silent(row: Row) -> bool:
+    """Whether nothing recent is known of a row."""
+    return not any(level.recent for level in row.levels)
+
+
+def _subtitle(rows: Sequence[Row]) -> str:
+    marks = marks_said([level for row in rows for level in row.levels])
+    return " ".join(filter(None, (marks, dotted_said(rows))))
+
+
+def _coverage(context: Context, code: str, made: Sequence[Level]) -> str:
+    """Whom the colours stand for, where sexes stand apart, and what a median is."""
+    sexes = {level.question.sex for level in made if level.recent or level.own is not None}
+    said = []
     if is_group(context, code):
-        return translate(
-            "Figures of {first} or later. Diamond: median of the countries; band: their middle half; tick: target, and "
-            "how many are at it",
-            first=first,
+        said.append(
+            translate("Each country counts the same, in whatever year it was measured: a median is no average.")
         )
-    return translate(
-        "Latest level. Filled: of {first} or later; hollow: older; dotted line: nothing recent; tick: target",
-        first=first,
-    )
-
-
-def _coverage(context: Context, panel: str, code: str) -> str:
-    if is_group(context, code):
-        return translate("Each country counts the same, in whatever year it was measured: a median is no average.")
-    if panel in LISTS:
-        return ""
-    return translate("Violet: women alone; ochre: men alone; others: girls and boys together.")
+    if "F" in sexes:
+        said.append(translate("Violet: girls and women."))
+    if "M" in sexes:
+        said.append(translate("Ochre: boys and men."))
+    return " ".join(said)
 
 
 def level_origin(context: Context, view: View, level: Level) -> str:

@@ -10,9 +10,11 @@ from dashboard.catalogue import YEAR, Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.captions import caveat_of, sources_said
+from dashboard.figures.captions import sources_said
+from dashboard.figures.caveats import Shows, caveats_said
 from dashboard.figures.charts import Figure, Frame
 from dashboard.figures.credits import credits_of
+from dashboard.figures.least import PART
 from dashboard.figures.rows import Band, banded, plain
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.words import Wording, area_name, listed, wording_of
@@ -275,6 +277,7 @@ def _part(
         "x": list(years),
         "y": list(numbers),
         "marker": dict(marker),
+        "meta": PART,
         "customdata": list(hovers),
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -289,12 +292,13 @@ def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
     code = code_of(selection)
     chosen = next((item for item in made if item.indicator.id == selection.indicator), made[3])
     frame = _frame(selection, FIRST, max(context.years(item.indicator.id).last for item in made))
+    own = translate("To be party to a treaty says what a government has promised, not what it does.")
     words = {
         "stem": f"{view.panel}_{code}_{frame.first}-{frame.last}",
         "indicator": chosen.indicator.id,
         "title": _title(context, code, made),
         "subtitle": _subtitle(context, code),
-        "caveat": translate("To be party to a treaty says what a government has promised, not what it does."),
+        "caveat": caveats_said(context, Shows((), "", own=own)),
         "source": sources_said(context, [item.question for item in made]),
         "sources": credits_of(context, [item.question for item in made]),
         "coverage": translate(
@@ -413,12 +417,8 @@ def tiers(context: Context, view: View, selection: Selection) -> Shown:
         "stem": f"{view.panel}_{code}_{years.first}-{years.last}",
         "indicator": TIERS,
         "title": (_country_tier if single else _group_tiers)(context, code, made),
-        "subtitle": translate(
-            "Tier in the yearly report of the US Department of State, {first} to {last}; hatched: not known",
-            first=years.first,
-            last=years.last,
-        ),
-        "caveat": caveat_of(indicator),
+        "subtitle": _tiers_subtitle(years.first, years.last, hatched=not single),
+        "caveat": caveats_said(context, Shows((), "", main=indicator)),
         "source": sources_said(context, [question]),
         "sources": credits_of(context, [question]),
         "coverage": translate(indicator.caveats[1]),
@@ -427,6 +427,18 @@ def tiers(context: Context, view: View, selection: Selection) -> Shown:
     figure = (_steps if single else _stacks)(made, _frame(selection, years.first, years.last))
     table = (_country_tiers_table if single else _group_tiers_table)(context, made)
     return Shown(figure, words, table, HEAD, _counted_rows(context, code, indicator, made.known))
+
+
+def _tiers_subtitle(first: int, last: int, *, hatched: bool) -> str:
+    if hatched:
+        return translate(
+            "Tier in the yearly report of the US Department of State, {first} to {last}; hatched: not known",
+            first=first,
+            last=last,
+        )
+    return translate(
+        "Tier in the yearly report of the US Department of State, {first} to {last}", first=first, last=last
+    )
 
 
 def _steps(made: _Tiers, frame: Frame) -> Figure:

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from dashboard.metrics.aggregates import same_countries, share_ends, years_told
 from dashboard.store import Histories
 
+COMPARED = (2017, 2022)
+"""First and last year of sums over the same countries: from the questionnaire of 2017 to the last full year."""
+FEWEST_COUNTRIES, FEWEST_IN_REGION = 10, 3
+"""Sums over fewer countries than this say nothing of the world, or of a region."""
 LEAST_PART, LEAST_WHOLE = 10, 20
 """A share needs at least so many people above and below the line."""
 

@@ -77,7 +77,7 @@ def description(context: Context) -> Described:
             "description": _ABOUT,
             "license": {"name": "Of each figure: its publisher's, see sources.json"},
         },
-        "servers": [{"url": "/"}],
+        "servers": [{"url": context.config.public_url or "/"}],
         "paths": {
             **_documents(),
             **_observations(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -142,3 +143,11 @@ def test_a_year_that_no_edition_describes_breaks_no_stretch_and_is_named(shared:
         in (found.words["coverage"])
     )
     assert "No figure of any country is of 2021." in found.words["coverage"]
+
+
+def test_figures_of_different_years_have_a_sentence_each_in_a_title(shared: Context) -> None:
+    view = VIEWS["justice-beside"]
+    asked = replace(usual(shared.indicators["persons-convicted"], shared.years("persons-convicted")), areas=("BGD",))
+    title = beside(shared, view, replace(asked, measure="count")).words["title"]
+    assert title.startswith("Bangladesh, newest totals of different years. Detected victims ")
+    assert re.search(r"\. Prosecuted 272 \(2014\)\. Convicted 80 \(2023\)$", title)
