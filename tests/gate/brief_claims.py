@@ -91,7 +91,7 @@ def each_named(claim: Claim, rows: Rows, judge: Callable[[str, str], str], word:
 
 
 @judges(
-    "The latest report to UNODC, for {year}, counts {count} detected victim of trafficking in persons.",
+    "The newest total reported to UNODC is {count} detected victim of trafficking in persons, for {year}.",
 )
 def latest_report(claim: Claim, rows: Rows) -> str:
     return latest(rows, VICTIMS, country(claim), year_of(claim), claim.said["count"])
@@ -266,7 +266,7 @@ def sex_unknown(claim: Claim, rows: Rows) -> str:
     return "" if (count, claim.said["none"]) in ((0, "not known"), (1, "only in part known")) else f"{count} of 2 known"
 
 
-@judges("{nothing} is reported on the sex of detected children or on forms of exploitation.", free=("nothing",))
+@judges("There is {nothing} on the sex of detected children or on forms of exploitation.", free=("nothing",))
 def nothing_on_sex_or_forms(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     by_sex = rows.has_any("detected-victims", code, lambda key: key.age == CHILD and key.sex in ("F", "M"))
@@ -336,31 +336,19 @@ def forms_of_children_short(claim: Claim, rows: Rows) -> str:
     return first_of(problem, "" if everyone and high < everyone.low else "there are no others for sure")
 
 
-def _no_forms_of_children(claim: Claim, rows: Rows) -> str:
-    code = country(claim)
-    found = [
-        figure
-        for form in FORMS
-        for figure in rows.known(rows.series(Key("detected-victims-by-form", "_T", CHILD, form)), code)
-        if figure.high > 0
-    ]
-    return f"forms of children are known for {found[-1].year}" if found else ""
-
-
-@judges("Forms of exploitation are known for detected victims of all ages only: the records of {year} have {parts}.")
+@judges("By form of exploitation, the records of {year} on detected victims of all ages have {parts}.")
 def forms_of_all(claim: Claim, rows: Rows) -> str:
-    return first_of(_parts(claim, rows, "_T")[0], _no_forms_of_children(claim, rows))
+    return _parts(claim, rows, "_T")[0]
 
 
 @judges(
-    "Forms of exploitation are known for detected victims of all ages only: the records of {year} have "
-    "{parts}, together "
-    "more than all detected victims of that year.",
+    "By form of exploitation, the records of {year} on detected victims of all ages have {parts}, "
+    "together more than all detected victims of that year.",
 )
 def forms_of_all_exceed(claim: Claim, rows: Rows) -> str:
     problem, low, _, everyone = _parts(claim, rows, "_T")
     more = "" if everyone and low > everyone.high else "they are not more"
-    return first_of(problem, more, _no_forms_of_children(claim, rows))
+    return first_of(problem, more)
 
 
 @judges(
@@ -457,10 +445,10 @@ def _any_but_merged(rows: Rows, indicator: str, code: str) -> list[int]:
 
 
 @judges(
-    "On detected victims there is no figure for {names}.",
-    "Among the conditions around children, no figure covers {names}.",
-    "In justice and law, nothing is recorded on {names}.",
-    "On protection, nothing was measured about {names}.",
+    "On detected victims there is no usable figure for: {names}.",
+    "On conditions around children there is no usable figure for: {names}.",
+    "On justice and law there is no usable figure for: {names}.",
+    "On protection there is no usable figure for: {names}.",
 )
 def nothing_on(claim: Claim, rows: Rows) -> str:
     code = country(claim)
@@ -472,7 +460,7 @@ def nothing_on(claim: Claim, rows: Rows) -> str:
     return each_named(claim, rows, judge)
 
 
-@judges("No newer figure is known than that of {names}.")
+@judges("The newest figures known here are old ones for: {names}.")
 def nothing_newer(claim: Claim, rows: Rows) -> str:
     code = country(claim)
 
@@ -486,9 +474,8 @@ def nothing_newer(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The findings of the US Department of Labor on laws against child trafficking and on labour inspection "
-    "have {nothing} on "
-    "it.",
+    "The findings of the US Department of Labor have {nothing} on laws against child trafficking "
+    "and on labour inspection here.",
     free=("nothing",),
 )
 def labor_never(claim: Claim, rows: Rows) -> str:
@@ -582,13 +569,12 @@ def disasters_earth(claim: Claim, rows: Rows) -> str:
     "By the survey of {year}, {figure} % of people lived on less than 3.00 USD a day (2021 PPP), as rounded by "
     "the publisher, "
     "which need not mean nobody.",
-    "By the survey of {year}, {figure} % of people lived on less than 3.00 USD a day (2021 PPP).",
+    "Of all people, {figure} % lived on less than 3.00 USD a day (2021 PPP), by the survey of {year}.",
 )
 def poverty(claim: Claim, rows: Rows) -> str:
-    zero = claim.message.endswith("nobody.")
     figure = rows.last(rows.series(Key("extreme-poverty")), country(claim))
-    if figure is not None and (figure.value == 0) != zero:
-        return f"the figure is {figure.value}"
+    if figure is not None and figure.value == 0 and claim.said["figure"] == "under 0.05":
+        return "" if figure.year == year_of(claim) else f"the latest figure is of {figure.year}"
     return latest(rows, Key("extreme-poverty"), country(claim), year_of(claim), claim.said["figure"])
 
 
@@ -597,22 +583,20 @@ def insecurity(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("food-insecurity"), country(claim), year_of(claim), claim.said["figure"])
 
 
-@judges("Of all people, {figure} % were undernourished ({year}, a mean of three years).")
+@judges("Of all people, {figure} % were undernourished, as a mean of three years ({year}).")
 def hunger(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("undernourishment"), country(claim), year_of(claim), claim.said["figure"])
 
 
 @judges(
-    "Moderate or severe food insecurity affected {insecure} % of people ({year}), and {hungry} % were undernourished "
-    "({other_year}), both as means of three years.",
+    "Moderate or severe food insecurity affected {insecure} % of people, and {hungry} % were "
+    "undernourished, both as means of three years ({year}).",
 )
 def insecurity_and_hunger(claim: Claim, rows: Rows) -> str:
     code = country(claim)
-    if year_of(claim) != year_of(claim, "other_year"):
-        return "figures of two years in one sentence that reads as one comparison"
     return first_of(
         latest(rows, rows.usual("food-insecurity"), code, year_of(claim), claim.said["insecure"]),
-        latest(rows, rows.usual("undernourishment"), code, year_of(claim, "other_year"), claim.said["hungry"]),
+        latest(rows, rows.usual("undernourishment"), code, year_of(claim), claim.said["hungry"]),
     )
 
 
@@ -629,7 +613,7 @@ def homicide(claim: Claim, rows: Rows) -> str:
     return first_of(latest(rows, rows.usual("homicide-rate"), code, year, claim.said["figure"]), few)
 
 
-@judges("Homicides were {few} in {year} (under {number}), so their rate says little.", free=("few",))
+@judges("Homicides were {few} (under {number}), so their rate says little ({year}).", free=("few",))
 def homicide_few(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     victims, last = _murders(rows, code, year), rows.last(rows.series(rows.usual("homicide-rate")), code)
@@ -691,9 +675,9 @@ def _displaced(claim: Claim, rows: Rows, cause: str) -> str:
 
 
 @judges(
-    "At the end of {year}, {children} children were living in internal displacement by conflict and violence, "
-    "of {count} "
-    "people: an estimate that lays the population's ages over those displaced.",
+    "At the end of {year}, {children} children were living in internal displacement by conflict and "
+    "violence, of {count} people of all ages: an estimate that lays the population's ages over "
+    "those displaced.",
     "At the end of {year}, {count} person was living in internal displacement by conflict and violence; how "
     "many were children "
     "is {unknown}.",
@@ -707,8 +691,8 @@ def displaced_by_conflict(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "At the end of {year}, {children} children were in internal displacement by disasters, of {count} people "
-    "(an estimate).",
+    "At the end of {year}, {children} children were in internal displacement by disasters, of "
+    "{count} people of all ages (an estimate).",
     "At the end of {year}, {count} person was living in internal displacement by disasters; how many were children is "
     "{unknown}.",
     "At the end of {year}, {count} person was living in internal displacement by disasters; children among "
@@ -750,34 +734,34 @@ def _refugees(claim: Claim, rows: Rows, table: str) -> str:
 
 
 @judges(
-    "UNHCR counted {count} refugees from here at the end of {year}; {share} % of those whose age is known were "
-    "children (known "
-    "for {known} %).",
-    "UNHCR counted {count} refugees from here at the end of {year}; the children among them are too few for a share.",
-    "UNHCR counted {count} refugee from here at the end of {year}; too few ages are known to say how many are "
-    "children.",
-    "{few} refugees from here were counted at the end of {year}.",
+    "UNHCR counted {count} refugees of all ages from here at the end of {year}; the age of {known} "
+    "% of them is known, and {share} % of these were children.",
+    "UNHCR counted {count} refugees of all ages from here at the end of {year}; the children among "
+    "them are too few for a share.",
+    "UNHCR counted {count} refugee from here at the end of {year}; too few ages are known to say "
+    "how many were children.",
+    "{few} refugees of any age from here were counted at the end of {year}.",
 )
 def refugees_from(claim: Claim, rows: Rows) -> str:
     return _refugees(claim, rows, "refugees-by-origin")
 
 
 @judges(
-    "Of the {count} refugees living here at the end of {year}, {share} % of those whose age is known were "
-    "children (known for "
-    "{known} %).",
-    "Among the {count} refugees living here at the end of {year} children are too few for a share.",
-    "Of the {count} refugee living here at the end of {year} the age is not known well enough to say how many "
-    "are children.",
-    "{few} refugees living here were counted at the end of {year}.",
+    "UNHCR counted {count} refugees of all ages living here at the end of {year}; the age of "
+    "{known} % of them is known, and {share} % of these were children.",
+    "UNHCR counted {count} refugees of all ages living here at the end of {year}; the children "
+    "among them are too few for a share.",
+    "UNHCR counted {count} refugee living here at the end of {year}; too few ages are known to say "
+    "how many were children.",
+    "{few} refugees of any age living here were counted at the end of {year}.",
 )
 def refugees_here(claim: Claim, rows: Rows) -> str:
     return _refugees(claim, rows, "refugees-by-asylum")
 
 
 @judges(
-    "Beside them, and never added, UNRWA counted {count} Palestine refugees here in {year}; their ages are not "
-    "in this table.",
+    "Beside them, and never added, UNRWA counted {count} Palestine refugees of all ages here in "
+    "{year}; how many were children is not in this table.",
 )
 def unrwa(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("palestine-refugees-unrwa"), country(claim), year_of(claim), claim.said["count"])
@@ -831,8 +815,8 @@ def both_justice(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "They are other people, and often of other years, than the detected victims; no rate of conviction can be "
-    "drawn from them.",
+    "They are other people than the detected victims, and often of other years; no rate of "
+    "conviction can be drawn from them.",
 )
 def other_people(claim: Claim, rows: Rows) -> str:
     return (
@@ -906,7 +890,7 @@ def laws(claim: Claim, rows: Rows) -> str:
     return ""
 
 
-@judges("In its findings of {year}, the US Department of Labor lists {none}.", free=("none",))
+@judges("The US Department of Labor lists {none} in {year}.", free=("none",))
 def no_inspectors(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("labour-inspectors"), country(claim), year_of(claim), "none")
 
@@ -950,8 +934,8 @@ def _target(claim: Claim, rows: Rows, indicator: str) -> str:
 _LEVELS = {
     "The birth of {figure} % of children under 5 is registered ({year}; target: {target}; "
     "{status}).": "birth-registration",
-    "Of women aged 20 to 24, {figure} % were married before age 18 ({year}; target: {target}; {status}); men are not "
-    "counted.": "child-marriage-18",
+    "Of women aged 20 to 24, {figure} % were married before age 18 ({year}; target: {target}; "
+    "{status}); there is no figure for men here.": "child-marriage-18",
     "Among children aged 5 to 17, {figure} % were in child labour, household chores included ({year}; target: "
     "{target} by "
     "2025; {status}).": "child-labour",
@@ -1004,9 +988,8 @@ def abuse_not_asked(_claim: Claim, _rows: Rows) -> str:
 
 
 @judges(
-    "No figure exists here on birth registration, child marriage, child labour, violent discipline, sexual "
-    "violence or social "
-    "protection of children.",
+    "There is no usable figure here on birth registration, child marriage, child labour, violent "
+    "discipline, sexual violence or social protection of children.",
 )
 def no_protection(claim: Claim, rows: Rows) -> str:
     names = (
@@ -1022,7 +1005,7 @@ def no_protection(claim: Claim, rows: Rows) -> str:
     return f"there are figures in {found}" if found else ""
 
 
-@judges("No figure exists here on conflict, disasters, poverty, hunger, homicide or stability.")
+@judges("There is no usable figure here on conflict, disasters, poverty, hunger, homicide or stability.")
 def no_conditions(claim: Claim, rows: Rows) -> str:
     names = (
         "conflict-deaths",
@@ -1110,12 +1093,11 @@ def _with_status(rows: Rows, code: str) -> list[dict[str, str]]:
 
 @judges(
     "{count} of {of} cannot be judged, having no figure at all.",
-    "{count} of {of} cannot be judged, with one figure only, none recent, none to start from, or too few years "
-    "or cases in "
-    "between.",
-    "{count} of {of} cannot be judged: {silent} without any figure, the others with one only, none recent, "
-    "none to start from, "
-    "or too few years or cases in between.",
+    "{count} of {of} cannot be judged, with one figure only, none recent, none to start from, too "
+    "few years or cases in between, or answers on violence, of which a low figure may be silence.",
+    "{count} of {of} cannot be judged: {silent} without any figure, the others with one only, none "
+    "recent, none to start from, too few years or cases in between, or answers on violence, of "
+    "which a low figure may be silence.",
 )
 def unclear(claim: Claim, rows: Rows) -> str:
     found = _with_status(rows, country(claim))
@@ -1140,32 +1122,39 @@ def no_status(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ beside the region
 
 
-def _middle(rows: Rows, code: str, indicator: str) -> tuple[str, tuple[float, float], int, Figure | None]:
-    """The narrowest group that has ten figures within the window, their median, how many, and the area's own figure."""
-    entry = rows.catalogue[indicator]
-    key = rows.usual(indicator)
-    series, last = rows.series(key), rows.rows_span(indicator)[1]
-    for kind in ("intermediate_region", "sub_region", "region"):
-        for group in rows.areas[code].groups:
-            if rows.region_kinds.get(group) != kind:
-                continue
-            inside = [area.code for area in rows.areas.values() if group in area.groups]
-            found = rows.latest(series, inside, last, entry["window"])
-            if len(found) >= FEW:
-                return group, median_of(found.values()), len(found), found.get(code)
-    return "", (0.0, 0.0), 0, None
+def _middle(
+    rows: Rows, code: str, indicator: str
+) -> tuple[str, tuple[float, float], int, Figure | None, tuple[int, int]]:
+    """The group of a country, the median of its UN members' latest figures, how many, the own figure, their years.
+
+    The sub-region where it has ten UN members or more, else the region.
+    """
+    kinds = {rows.region_kinds.get(group): group for group in rows.areas[code].groups}
+    group = kinds.get("sub_region", "")
+    if not group or len(rows.countries(group)) < FEW:
+        group = kinds.get("region", "")
+    series, last = rows.series(rows.usual(indicator)), rows.rows_span(indicator)[1]
+    window = rows.catalogue[indicator]["window"]
+    found = rows.latest(series, rows.countries(group), last, window)
+    own = rows.latest(series, [code], last, window).get(code)
+    years = [figure.year for figure in found.values()]
+    if not found:
+        return group, (0.0, 0.0), 0, own, (0, 0)
+    return group, median_of(found.values()), len(found), own, (min(years), max(years))
 
 
 def _beside(claim: Claim, rows: Rows, place: str) -> str:
     code = country(claim)
 
     def judge(indicator: str, bracket: str) -> str:
-        group, (low, high), count, own = _middle(rows, code, indicator)
-        match = re.fullmatch(r"median (.+), (\d+) countries", bracket)
+        group, (low, high), count, own, years = _middle(rows, code, indicator)
+        match = re.fullmatch(r"median (.+), (\d+) countries, latest figures of (\d{4})(?: to (\d{4}))?", bracket)
         if match is None or own is None:
             return f"{indicator}: no figure, or unreadable: {bracket}"
         if not agrees(match[1], low, high) or int(match[2]) != count:
             return f"{indicator}: median {low} to {high} of {count} in {group}"
+        if (int(match[3]), int(match[4] or match[3])) != years:
+            return f"{indicator}: figures of {years}"
         if "region" in claim.said and rows.named(claim.said["region"]) != group:
             return f"{indicator}: compared with {group}"
         ends = own.low, own.high
@@ -1178,19 +1167,15 @@ def _beside(claim: Claim, rows: Rows, place: str) -> str:
 
 
 @judges(
-    "Compared by latest figures with the median of countries and areas of the region ({region}), higher are "
-    "the values of "
-    "{names}.",
+    "Compared with the median of its region ({region}, UN members), these figures are higher: {names}.",
 )
 def higher(claim: Claim, rows: Rows) -> str:
     return _beside(claim, rows, "higher")
 
 
 @judges(
-    "Compared by latest figures with the median of countries and areas of the region ({region}), lower are the "
-    "values of "
-    "{names}.",
-    "Lower than this median are the values of {names}.",
+    "Compared with the median of its region ({region}, UN members), these figures are lower: {names}.",
+    "These figures are lower than the median: {names}.",
 )
 def lower(claim: Claim, rows: Rows) -> str:
     return _beside(claim, rows, "lower")
@@ -1211,3 +1196,90 @@ def how_many_children(claim: Claim, rows: Rows) -> str:
     people = rows.people(CHILD).get(country(claim), {}).get(year_of(claim))
     said = amount(claim.said["n"].removeprefix("about "))
     return "" if people and said and said.fits(people) else f"{people}"
+
+
+# ------------------------------------------------------------------------------------------ newest totals
+
+
+@judges("The newest total of detected children is of {last}; how many were detected later is not known here.")
+def newest_children(claim: Claim, rows: Rows) -> str:
+    years = _years_with_children(rows, country(claim))
+    return "" if years and years[-1] == year_of(claim, "last") < rows.span("detected-victims")[1] else f"{years}"
+
+
+@judges("There is a figure on detected victims, but {nothing} on children among them.", free=("nothing",))
+def nothing_on_children(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+    if not rows.has_any("detected-victims", code):
+        return "there is no figure on victims"
+    return "there is one on children" if _years_with_children(rows, code) else ""
+
+
+@judges(
+    "The newest totals are {prosecuted} person prosecuted for trafficking in persons and {convicted} convicted, for {year}."
+)
+def newest_totals(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    return first_of(
+        latest(rows, PROSECUTED, code, year, claim.said["prosecuted"]),
+        latest(rows, CONVICTED, code, year, claim.said["convicted"]),
+    )
+
+
+@judges("The newest total of prosecutions is {count} person prosecuted for trafficking in persons, for {year}.")
+def newest_prosecuted(claim: Claim, rows: Rows) -> str:
+    return latest(rows, PROSECUTED, country(claim), year_of(claim), claim.said["count"])
+
+
+@judges("The newest total of convictions is {count} person convicted of trafficking in persons, for {year}.")
+def newest_convicted(claim: Claim, rows: Rows) -> str:
+    return latest(rows, CONVICTED, country(claim), year_of(claim), claim.said["count"])
+
+
+@judges("There is {nothing} on persons convicted.", free=("nothing",))
+def nothing_on_convicted(claim: Claim, rows: Rows) -> str:
+    return "there is" if rows.last(rows.series(CONVICTED), country(claim)) else ""
+
+
+@judges("There is {nothing} on persons prosecuted.", free=("nothing",))
+def nothing_on_prosecuted(claim: Claim, rows: Rows) -> str:
+    return "there is" if rows.last(rows.series(PROSECUTED), country(claim)) else ""
+
+
+@judges(
+    "The US Department of State placed the authorities' efforts in {tier} in {year}: its own judgement, by a law of the United "
+    "States. A later tier is not known here.",
+)
+def tier_and_none_later(claim: Claim, rows: Rows) -> str:
+    return tier(claim, rows)
+
+
+@judges("IDMC counted {count} person in internal displacement by conflict at the end of {year}.")
+def idmc_counted(claim: Claim, rows: Rows) -> str:
+    keys = (_stock("CONFLICT", "_T"), rows.usual("conflict-displacement-stock"))
+    problems = [latest(rows, key, country(claim), year_of(claim), claim.said["count"]) for key in keys]
+    return "" if "" in problems else problems[-1]
+
+
+@judges(
+    "Looking back, {figure} % of women aged 18 to 29 told of sexual violence by age 18 ({year}); there is no figure for men here.",
+    "Looking back, {figure} % of men aged 18 to 29 told of sexual violence by age 18 ({year}); there is no figure for women "
+    "here.",
+)
+def abuse_of_one_sex(claim: Claim, rows: Rows) -> str:
+    own, other = ("F", "M") if "of women aged" in claim.message else ("M", "F")
+    keys = {sex: rows.usual("sexual-violence-by-18", sex=sex) for sex in (own, other)}
+    there = rows.last(rows.series(keys[other]), country(claim))
+    return first_of(
+        latest(rows, keys[own], country(claim), year_of(claim), claim.said["figure"]),
+        f"there is one of {there.year}" if there else "",
+    )
+
+
+@judges("{count} detected victim was a child, for {year}; how many were adults is not known.")
+def children_alone(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    adults = at(rows, VICTIMS._replace(age=ADULT), code, year)
+    return first_of(
+        latest(rows, VICTIMS._replace(age=CHILD), code, year, claim.said["count"]), "adults are known" if adults else ""
+    )

@@ -341,9 +341,8 @@ def role_reported(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "From {when}, citizens of {area} were detected in {n} of the {of} other countries that report: [abroad]. "
-    "That depends on who "
-    "reports, and on who looks.",
+    "From {when}, citizens of {area} of all ages were detected in {n} of the {of} other countries "
+    "that report: [abroad]. That depends on who reports, and on who looks.",
 )
 def role_abroad(claim: Claim, rows: Rows) -> str:
     said = claim.said

@@ -193,12 +193,14 @@ def _summed(
     return None if found is None or not mass else (found[0] / mass * 1e5, found[1] / mass * 1e5)
 
 
-@judges("{area} · {subject}: {figure} in {year}, in {number} country that reports since {first}")
+@judges(
+    "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year from {first} to {year}"
+)
 def same_countries(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
     first, *skipped = (int(found) for found in re.findall(r"\d{4}", said["first"]))
-    year = int(said["year"])
+    year = int(re.findall(r"\d{4}", said["year"])[0])
     same = set(rows.countries(code))
     for each in range(first, year + 1):
         if each not in skipped:
