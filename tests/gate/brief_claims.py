@@ -97,13 +97,6 @@ def latest_report(claim: Claim, rows: Rows) -> str:
     return latest(rows, VICTIMS, country(claim), year_of(claim), claim.said["count"])
 
 
-@judges("The latest report to UNODC, for {year}, counts {none}.")
-def latest_report_of_none(claim: Claim, rows: Rows) -> str:
-    if claim.said["none"] != "no detected victims":
-        return "worded otherwise"
-    return latest(rows, VICTIMS, country(claim), year_of(claim), "none")
-
-
 def _no_victims(claim: Claim, rows: Rows, *, parts: bool) -> str:
     code = country(claim)
     if (year_of(claim, "first"), year_of(claim, "last")) != rows.span("detected-victims"):
@@ -138,20 +131,6 @@ def _child(claim: Claim, rows: Rows) -> str:
     return latest(rows, VICTIMS._replace(age=CHILD), country(claim), year_of(claim), claim.said["count"])
 
 
-@judges(
-    "Of the detected victims whose age is known for {year}, {count} was a child: too few for a share.",
-)
-def few_children(claim: Claim, rows: Rows) -> str:
-    figure = at(rows, VICTIMS._replace(age=CHILD), country(claim), year_of(claim))
-    few = "" if figure is not None and figure.low < FEW else "they are ten or more"
-    return first_of(_child(claim, rows), few)
-
-
-@judges("Of the detected victims whose age is known for {year}, {none} were children.")
-def no_children(claim: Claim, rows: Rows) -> str:
-    return latest(rows, VICTIMS._replace(age=CHILD), country(claim), year_of(claim), claim.said["none"])
-
-
 def _share(rows: Rows, code: str, year: int) -> tuple[float, float] | None:
     """Children among victims of known age, computed anew; None where none may be given."""
     child, adult, everyone = (at(rows, VICTIMS._replace(age=age), code, year) for age in (CHILD, ADULT, "_T"))
@@ -163,31 +142,8 @@ def _share(rows: Rows, code: str, year: int) -> tuple[float, float] | None:
     return 100 * child.low / (child.low + adult.high), 100 * child.high / (child.high + adult.low)
 
 
-@judges("Of the detected victims whose age is known for {year}, {count} were children ({share} %).")
-def children_and_share(claim: Claim, rows: Rows) -> str:
-    share = _share(rows, country(claim), year_of(claim))
-    if share is None:
-        return "no share may be given"
-    right = "" if agrees(claim.said["share"], *share) else f"the share is {share[0]:.2f} to {share[1]:.2f}"
-    return first_of(_child(claim, rows), right)
-
-
-@judges("Of the detected victims whose age is known for {year}, {count} were children.")
 def children(claim: Claim, rows: Rows) -> str:
     return _child(claim, rows)
-
-
-@judges(
-    "For {year}, {count} children are counted among detected victims, but the age is known for fewer than half "
-    "of all, so "
-    "no share is given.",
-)
-def children_of_few_ages(claim: Claim, rows: Rows) -> str:
-    child, adult, everyone = (
-        at(rows, VICTIMS._replace(age=age), country(claim), year_of(claim)) for age in (CHILD, ADULT, "_T")
-    )
-    half = child and adult and everyone and 2 * (child.high + adult.high) < everyone.low
-    return first_of(_child(claim, rows), "" if half else "the age of half is known, or the parts are not")
 
 
 def _years_with_children(rows: Rows, code: str) -> list[int]:
@@ -396,20 +352,6 @@ def all_before(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ not known
 
 
-@judges("Detected children were last reported for {last}: later years are unknown.")
-def last_reported(claim: Claim, rows: Rows) -> str:
-    years = _years_with_children(rows, country(claim))
-    return "" if years and years[-1] == year_of(claim, "last") < rows.span("detected-victims")[1] else f"{years}"
-
-
-@judges("Detected victims are reported, but {ages}.", free=("ages",))
-def ages_never(claim: Claim, rows: Rows) -> str:
-    code = country(claim)
-    if not rows.has_any("detected-victims", code, lambda key: key.age == "_T"):
-        return "no victims are reported"
-    return "the ages of some are" if _years_with_children(rows, code) else ""
-
-
 @judges("UNODC's collection has {nothing} on detected victims from here; silence is not absence.", free=("nothing",))
 def never_reported(claim: Claim, rows: Rows) -> str:
     tables = ("detected-victims", "detected-victims-by-form", "detected-victims-by-citizenship")
@@ -548,27 +490,6 @@ def disasters_both(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "New displacements by weather-related disasters, counted as movements, numbered {weather} in {year}, the "
-    "latest year with "
-    "a figure.",
-)
-def disasters_weather(claim: Claim, rows: Rows) -> str:
-    return latest(rows, rows.usual(WEATHER), country(claim), year_of(claim), claim.said["weather"])
-
-
-@judges(
-    "New displacements by earthquakes and other geophysical disasters, counted as movements, numbered {earth} "
-    "in {year}, the "
-    "latest year with a figure.",
-)
-def disasters_earth(claim: Claim, rows: Rows) -> str:
-    return latest(rows, rows.usual(EARTH), country(claim), year_of(claim), claim.said["earth"])
-
-
-@judges(
-    "By the survey of {year}, {figure} % of people lived on less than 3.00 USD a day (2021 PPP), as rounded by "
-    "the publisher, "
-    "which need not mean nobody.",
     "Of all people, {figure} % lived on less than 3.00 USD a day (2021 PPP), by the survey of {year}.",
 )
 def poverty(claim: Claim, rows: Rows) -> str:
@@ -578,7 +499,6 @@ def poverty(claim: Claim, rows: Rows) -> str:
     return latest(rows, Key("extreme-poverty"), country(claim), year_of(claim), claim.said["figure"])
 
 
-@judges("Moderate or severe food insecurity affected {figure} % of people ({year}, a mean of three years).")
 def insecurity(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("food-insecurity"), country(claim), year_of(claim), claim.said["figure"])
 
@@ -605,7 +525,6 @@ def _murders(rows: Rows, code: str, year: int) -> float | None:
     return None if figure is None or people is None else round(figure.high * people / 100_000)
 
 
-@judges("Killed by intentional homicide were {figure} per 100,000 people in {year}.")
 def homicide(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     victims = _murders(rows, code, year)
@@ -623,25 +542,12 @@ def homicide_few(claim: Claim, rows: Rows) -> str:
     return "" if victims is not None and under == FEW and victims < FEW else f"the victims are {victims}"
 
 
-@judges(
-    "The World Bank's score for political stability and absence of violence was {figure} in {year} ({low} to "
-    "{high} with the "
-    "estimate's error), where the world's average is near zero.",
-)
 def stability(claim: Claim, rows: Rows) -> str:
     code, year, key = country(claim), year_of(claim), rows.usual("political-stability")
     return first_of(
         latest(rows, key, code, year, claim.said["figure"]),
         _ends(rows, key, code, year, claim.said),
     )
-
-
-@judges(
-    "GDP per person, a rough sign of the means at hand to detect and to protect, was {figure} USD in {year} "
-    "(2021 PPP).",
-)
-def income(claim: Claim, rows: Rows) -> str:
-    return latest(rows, rows.usual("gdp-per-capita"), country(claim), year_of(claim), claim.said["figure"])
 
 
 # ------------------------------------------------------------------------------------------ displaced and refugees
@@ -783,35 +689,6 @@ def no_justice(claim: Claim, rows: Rows) -> str:
         return f"{rows.span('persons-prosecuted')}"
     found = [name for name in ("persons-prosecuted", "persons-convicted") if rows.has_any(name, code)]
     return f"there are figures in {found}" if found else ""
-
-
-@judges("For {year}, {count} person was reported as convicted of trafficking in persons; prosecutions are unknown.")
-def only_convicted(claim: Claim, rows: Rows) -> str:
-    code = country(claim)
-    other = "" if not rows.has_any("persons-prosecuted", code) else "there are figures on persons prosecuted"
-    return first_of(latest(rows, CONVICTED, code, year_of(claim), claim.said["count"]), other)
-
-
-@judges("For {year}, {count} person was reported as prosecuted for trafficking in persons; convictions are unknown.")
-def only_prosecuted(claim: Claim, rows: Rows) -> str:
-    code = country(claim)
-    other = "" if not rows.has_any("persons-convicted", code) else "there are figures on persons convicted"
-    return first_of(latest(rows, PROSECUTED, code, year_of(claim), claim.said["count"]), other)
-
-
-@judges(
-    "The latest reports count {prosecuted} person prosecuted for trafficking in persons ({year}) and "
-    "{convicted} convicted "
-    "({other_year}).",
-)
-def both_justice(claim: Claim, rows: Rows) -> str:
-    code = country(claim)
-    if claim.said["year"] != claim.said["other_year"]:
-        return "figures of two years in one sentence that reads as one comparison"
-    return first_of(
-        latest(rows, PROSECUTED, code, year_of(claim), claim.said["prosecuted"]),
-        latest(rows, CONVICTED, code, year_of(claim, "other_year"), claim.said["convicted"]),
-    )
 
 
 @judges(
@@ -980,14 +857,6 @@ def abuse(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Looking back, {women} % of women aged 18 to 29 told of sexual violence by age 18 ({year}); men were not asked.",
-    "Looking back, {men} % of men aged 18 to 29 told of sexual violence by age 18 ({year}); women were not asked.",
-)
-def abuse_not_asked(_claim: Claim, _rows: Rows) -> str:
-    return "the rows have no figure; whether they were asked is not in them"
-
-
-@judges(
     "There is no usable figure here on birth registration, child marriage, child labour, violent "
     "discipline, sexual violence or social protection of children.",
 )
@@ -1022,17 +891,6 @@ def no_conditions(claim: Claim, rows: Rows) -> str:
     )
     found = [name for name in names if rows.has_any(name, country(claim))]
     return f"there are figures in {found}" if found else ""
-
-
-@judges("Of {of} indicators with a target, {good} met it or is on track for 2030, and {unclear} cannot be judged.")
-def standing(claim: Claim, rows: Rows) -> str:
-    found = rows.statuses_of([country(claim)])
-    true = (
-        len(found),
-        sum(row["status"] in GOOD for row in found),
-        sum(row["status"] == "CANNOT_BE_JUDGED" for row in found),
-    )
-    return "" if tuple(whole(claim.said[word]) for word in ("of", "good", "unclear")) == true else f"{true}"
 
 
 _BY_STATUS = {
@@ -1181,12 +1039,6 @@ def lower(claim: Claim, rows: Rows) -> str:
     return _beside(claim, rows, "lower")
 
 
-@judges(
-    "Too near the median of countries and areas of the region ({region}, latest figures) to be told apart from "
-    "it are the "
-    "values of {names}.",
-    "Too near it to be told apart are the values of {names}.",
-)
 def near(claim: Claim, rows: Rows) -> str:
     return _beside(claim, rows, "near")
 
@@ -1216,7 +1068,8 @@ def nothing_on_children(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The newest totals are {prosecuted} person prosecuted for trafficking in persons and {convicted} convicted, for {year}."
+    "The newest totals are {prosecuted} person prosecuted for trafficking in persons and "
+    "{convicted} convicted, for {year}."
 )
 def newest_totals(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
@@ -1247,7 +1100,8 @@ def nothing_on_prosecuted(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The US Department of State placed the authorities' efforts in {tier} in {year}: its own judgement, by a law of the United "
+    "The US Department of State placed the authorities' efforts in {tier} in {year}: its own "
+    "judgement, by a law of the United "
     "States. A later tier is not known here.",
 )
 def tier_and_none_later(claim: Claim, rows: Rows) -> str:
@@ -1262,8 +1116,10 @@ def idmc_counted(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "Looking back, {figure} % of women aged 18 to 29 told of sexual violence by age 18 ({year}); there is no figure for men here.",
-    "Looking back, {figure} % of men aged 18 to 29 told of sexual violence by age 18 ({year}); there is no figure for women "
+    "Looking back, {figure} % of women aged 18 to 29 told of sexual violence by age 18 ({year}); "
+    "there is no figure for men here.",
+    "Looking back, {figure} % of men aged 18 to 29 told of sexual violence by age 18 ({year}); "
+    "there is no figure for women "
     "here.",
 )
 def abuse_of_one_sex(claim: Claim, rows: Rows) -> str:

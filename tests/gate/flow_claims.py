@@ -230,12 +230,6 @@ def who_reports(claim: Claim, rows: Rows) -> str:
     return f"{wrong}" if wrong else ""
 
 
-@judges("{n} countries and areas report; a column of one that does not is hatched: unknown, not zero.")
-def matrix_reports(claim: Claim, rows: Rows) -> str:
-    one, _ = _asked(claim, rows)
-    return "" if whole(claim.said["n"]) == len(one.reporting) else f"{len(one.reporting)}"
-
-
 @judges("{n} of {of} pairs of countries are drawn.", free=("n",))
 def drawn(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
@@ -369,25 +363,6 @@ def role_nowhere(claim: Claim, rows: Rows) -> str:
         not places and whole(said["of"]) == of and (years[0], years[-1]) == (SINCE, FULL) and rows.named(said["area"])
     )
     return "" if right else f"{places} of {of}"
-
-
-@judges("Own citizens are {share} % of those whose citizenship is known.")
-def own_share(claim: Claim, rows: Rows) -> str:
-    code = claim.asked.areas[0]
-    one = flows(rows, VICTIMS, "_T", SINCE, FULL)
-    own = one.own.get(code, Ends(0, 0, frozenset()))
-    rest = _add(
-        [ends for pair, ends in one.pairs.items() if pair[1] == code]
-        + [ends for pair, ends in one.unnamed.items() if pair[1] == code and pair[0] != "UNKNOWN"]
-    )
-    share = 100 * own.low / (own.low + rest.high), 100 * own.high / (own.high + rest.low)
-    return "" if agrees(claim.said["share"], *share) else f"{share}"
-
-
-@judges("No repatriations are listed under {area}: unknown, not zero.")
-def no_repatriations(claim: Claim, rows: Rows) -> str:
-    code = rows.named(claim.said["area"])
-    return "there are rows" if not code or rows.has_any("repatriated-victims", code) else ""
 
 
 @judges("No corridor of {area} has a figure that may be shown.")

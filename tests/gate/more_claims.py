@@ -12,7 +12,6 @@ from tests.gate.page_claims import _ROWS, _recent_from
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, amount, whole
-from tests.gate.status_claims import paces
 from tests.gate.title_claims import _split_areas, key_of, label_of
 from tests.gate.walk import Claim
 
@@ -61,24 +60,6 @@ def same_rows(claim: Claim, rows: Rows) -> str:
             told = amount(text.removeprefix("about "))
             if told is None or not (agrees(text, *ends) or (text.startswith("about") and told.fits(middle))):
                 return f"{name} {year}: {ends}"
-    return ""
-
-
-@judges("{area}, last reported: {parts}")
-def rows_last_reported(claim: Claim, rows: Rows) -> str:
-    if claim.place.name != "justice-beside":
-        return ELSEWHERE
-    code = rows.named(claim.said["area"])
-    found = re.findall(r"(?:^|, | and )([a-z ]+?) ([^a-z(][^(]*|about [^(]*|few[^(]*) \((\d{4})\)", claim.said["parts"])
-    if not found:
-        return ELSEWHERE
-    for name, figure, year in found:
-        key = Key(_ROWS[name])
-        last = rows.last(rows.rates(key) if claim.asked.measure == "rate" else rows.series(key), code)
-        if last is None or last.year != int(year):
-            return f"{name}: the latest is of {last and last.year}"
-        if not figure.startswith("few") and not agrees(figure, last.low, last.high):
-            return f"{name} {last.low} to {last.high}"
     return ""
 
 
@@ -253,25 +234,11 @@ def most_often(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ statuses and unknowns
 
 
-@judges("{place}: no pace can be judged")
-def no_pace(claim: Claim, rows: Rows) -> str:
-    members = {member for code in claim.asked.areas or ("001",) for member in rows.countries(code)}
-    names = [claim.asked.indicator] if claim.asked.indicator in rows.with_target else paces(rows)
-    judged = [row for row in rows.statuses_of(members, names) if row["status"] != "CANNOT_BE_JUDGED"]
-    return f"{judged[0]['indicator']} {judged[0]['ref_area']}" if judged else ""
-
-
 @judges("{place}: no target is read for this area.")
 def no_target(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["place"])
     found = [row for row in rows.statuses_of([code]) if row["missing"] != "no value"]
     return "" if code and code not in rows.members and not found else f"{[row['indicator'] for row in found]}"
-
-
-@judges("{area} not known")
-def not_known(claim: Claim, rows: Rows) -> str:
-    code = rows.named(claim.said["area"])
-    return "there are figures" if not code or rows.known(rows.series(VICTIMS._replace(age=CHILD)), code) else ""
 
 
 @judges("{area}, {label}: {status}; there is no value", free=("status",))

@@ -96,22 +96,6 @@ def children_of_area(claim: Claim, rows: Rows) -> str:
     return _latest_children(rows, rows.named(said["area"]), int(said["year"]), said["figure"])
 
 
-@judges("{area} {figure} ({year})")
-def area_figure(claim: Claim, rows: Rows) -> str:
-    said = claim.said
-    return _latest_children(rows, rows.named(said["area"]), int(said["year"]), said["figure"])
-
-
-@judges("{text}, in the {number} country that reports")
-def in_those_that_report(claim: Claim, rows: Rows) -> str:
-    match = re.match(r"(.+): .+ in (\d{4})$", claim.said["text"])
-    if match is None:
-        return "unreadable"
-    code, year = rows.named(match[1]), int(match[2])
-    count = len(rows.reporting(rows.series(VICTIMS._replace(age=CHILD)), rows.countries(code), year))
-    return "" if whole(claim.said["number"]) == count else f"{count}"
-
-
 @judges("nothing since {year}")
 def nothing_since(claim: Claim, _rows: Rows) -> str:
     return "" if re.fullmatch(r"\d{4}", claim.said["year"]) else "no year"
@@ -398,52 +382,6 @@ def justice_headline(claim: Claim, rows: Rows) -> str:
         len(rows.reporting(rows.series(Key("persons-convicted")), countries, year)),
     )
     return "" if tuple(whole(said[word]) for word in ("prosecuted", "of", "convicted")) == true else f"{true}"
-
-
-@judges("{figure} persons in {year}, in the {number} of {of} countries that reports")
-def persons_in(claim: Claim, rows: Rows) -> str:
-    said = claim.said
-    year = int(said["year"])
-    problem = ""
-    places = {_code(claim) if _code(claim) in rows.regions else "001", "001"}
-    for place, name in ((place, name) for place in places for name in ("persons-prosecuted", "persons-convicted")):
-        series = rows.series(Key(name))
-        countries = rows.countries(place)
-        ends = rows.total(series, rows.inside(place), year)
-        true = (len(rows.reporting(series, countries, year)), len(countries))
-        right = (whole(said["number"]), whole(said["of"])) == true
-        if right and ends is not None and agrees(said["figure"], *ends):
-            return ""
-        problem = f"{true} {ends}"
-    return problem
-
-
-@judges(
-    "{area}, last reported: {prosecuted} prosecuted for trafficking, {convicted} convicted; unknown in "
-    "{silent} of {span} years"
-)
-def last_reported(claim: Claim, rows: Rows) -> str:
-    said = claim.said
-    code = rows.named(said["area"])
-    series = [rows.series(Key(name)) for name in ("persons-prosecuted", "persons-convicted")]
-    for word, own in zip(("prosecuted", "convicted"), series, strict=True):
-        match = re.fullmatch(r"(.+) persons? \((\d{4})\)", said[word])
-        last = rows.last(own, code)
-        if match is None:
-            if last is not None and "unknown" in said[word]:
-                return f"{word}: {last}"
-            continue
-        if last is None or last.year != int(match[2]) or not agrees(match[1], last.low, last.high):
-            return f"{word}: {last}"
-    first, last_year = rows.span("persons-prosecuted")
-    spans = {last_year - first + 1, rows.span("persons-convicted")[1] - rows.span("persons-convicted")[0] + 1}
-    years = {figure.year for own in series for figure in rows.known(own, code)}
-    both = {figure.year for figure in rows.known(series[0], code)} & {
-        figure.year for figure in rows.known(series[1], code)
-    }
-    span = whole(said["span"])
-    silent = {(span or 0) - len(years), (span or 0) - len(both)}
-    return "" if span in spans and whole(said["silent"]) in silent else f"{spans} {silent}"
 
 
 @judges("{area}: persons prosecuted or convicted for trafficking are not known in any year since {first}")

@@ -58,24 +58,10 @@ def _compare(claim: Claim, true: dict[str, int], **words: str) -> str:
     return f"{wrong}" if wrong else ""
 
 
-@judges(
-    "{place}: target met or on track in {good} of {judged} readings that can be judged, too slow in {fair}, "
-    "little, no or backward movement in {poor}"
-)
 def readings(claim: Claim, rows: Rows) -> str:
     for indicators in (paces(rows), [claim.asked.indicator]):
         true = _counted(rows, _members(claim, rows, claim.said["place"]), indicators)
         problem = _compare(claim, true, good="good", judged="judged", fair="fair", poor="poor")
-        if not problem:
-            return ""
-    return problem
-
-
-@judges("The other {number} of {whole} cannot be judged or has no value.")
-def the_other(claim: Claim, rows: Rows) -> str:
-    for indicators in (paces(rows), [claim.asked.indicator]):
-        true = _counted(rows, _all_members(claim, rows), indicators)
-        problem = _compare(claim, true, number="unclear", whole="whole")
         if not problem:
             return ""
     return problem
@@ -92,51 +78,11 @@ def _named_as_asked(names: str, claim: Claim, rows: Rows) -> bool:
     return names == (", ".join(listed[:-1]) + " and " + listed[-1] if len(listed) > 1 else listed[0])
 
 
-@judges("{area}: {good} of the {judged} paces that can be judged have met their target or are on track")
-def paces_good(claim: Claim, rows: Rows) -> str:
-    if not _named_as_asked(claim.said["area"], claim, rows):
-        return f"asked was {claim.asked.areas}"
-    return _compare(claim, _counted(rows, _all_members(claim, rows), paces(rows)), good="good", judged="judged")
-
-
-@judges(
-    "Countries by status, indicator by indicator; the other {n} of {whole} cannot be judged. Indicators of "
-    "single surveys are "
-    "levels, not paces, and are not counted.",
-)
-def not_judged(claim: Claim, rows: Rows) -> str:
-    return _compare(claim, _counted(rows, _all_members(claim, rows), paces(rows)), n="unclear", whole="whole")
-
-
-@judges("{label}, worldwide: {good} of {whole} met or on track, {unknown} cannot be judged")
 def worldwide(claim: Claim, rows: Rows) -> str:
     name = label_of(claim.said["label"], rows)
     indicators = [name] if name else paces(rows)
     true = _counted(rows, set(rows.members), indicators)
     return _compare(claim, true, good="good", whole="whole", unknown="unclear")
-
-
-@judges("Paces of {n} indicators, each country once for each of them, by status")
-def how_many_paces(claim: Claim, rows: Rows) -> str:
-    return "" if whole(claim.said["n"]) == len(paces(rows)) else f"{len(paces(rows))}"
-
-
-@judges("{place}: of {number} target, {judged} can be judged")
-def own_targets(claim: Claim, rows: Rows) -> str:
-    true = _counted(rows, _members(claim, rows, claim.said["place"]), paces(rows))
-    return _compare(claim, true, number="whole", judged="judged")
-
-
-@judges("{place}: {n} targets in {countries} countries; of these {all} readings {judged} can be judged")
-def group_targets(claim: Claim, rows: Rows) -> str:
-    true = _counted(rows, _members(claim, rows, claim.said["place"]), paces(rows)) | {"n": len(paces(rows))}
-    return _compare(claim, true, n="n", countries="countries", all="whole", judged="judged")
-
-
-@judges(": {met} met or on track, {rest} not.")
-def met_or_not(claim: Claim, rows: Rows) -> str:
-    true = _counted(rows, _members(claim, rows), paces(rows))
-    return _compare(claim, true | {"rest": true["judged"] - true["good"]}, met="good", rest="rest")
 
 
 def _at_target(row: dict[str, str], rows: Rows) -> bool:

@@ -665,13 +665,6 @@ def what_was_recorded(claim: Claim, rows: Rows) -> str:
     return "" if whole(said["number"]) == len(counted) else f"{len(counted)}"
 
 
-@judges("{area}: the publisher's own figure.")
-def publishers_own(claim: Claim, rows: Rows) -> str:
-    code = rows.named(claim.said["area"])
-    row = "WLD" if code == "001" else code
-    return "" if rows.has_any(claim.asked.indicator, row) or not claim.kind else f"no row of {row}"
-
-
 @judges("{subject}: {figure} in {year}, at most {most} ({most_year})")
 def at_most(claim: Claim, rows: Rows) -> str:
     said = claim.said
