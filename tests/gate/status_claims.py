@@ -290,3 +290,36 @@ def measured_ages(claim: Claim, rows: Rows) -> str:
 
 
 _ = first_of
+
+
+# ------------------------------------------------------------------------------------------ one count everywhere
+
+
+@judges(
+    "{good} of {judged} judged readings is met or on track",
+    "{good} of {judged} judged targets is met or on track",
+    "{judged} of {whole} readings can be judged",
+    "{judged} of {whole} targets can be judged",
+    "{n} getting worse",
+    "{n} missed",
+)
+def tally(claim: Claim, rows: Rows) -> str:
+    """Of all targets of the places that are asked for, or of the one indicator."""
+    members = _all_members(claim, rows)
+    for places, names in (
+        (members, rows.with_target),
+        (_members(claim, rows), rows.with_target),
+        (members, [claim.asked.indicator]),
+        (set(rows.members), [claim.asked.indicator]),
+        (set(rows.members), rows.with_target),
+    ):
+        statuses = [row["status"] for row in rows.statuses_of(places, names)]
+        true = _counted(rows, places, names)
+        worse = statuses.count("DETERIORATION"), statuses.count("TARGET_MISSED")
+        n = worse["missed" in claim.message]
+        true |= {"n": n}
+        words = {word: word for word in ("good", "judged", "whole", "n") if f"{{{word}}}" in claim.message}
+        problem = _compare(claim, true, **words)
+        if not problem:
+            return ""
+    return problem
