@@ -17,7 +17,17 @@ LEAST = re.compile(r": at least$")
 _OF_SEVERAL = re.compile(r" \(\d+ of \d+\)$")
 """What a title has where one view fills several slides."""
 _HEADING = re.compile(r'<h1 class="panel-title"[^>]*>(.*?)</h1>', re.DOTALL)
-LINES = ("area-lines", "strip", "parts-by-sex", "parts-by-age", "parts-by-form", "child-share", "beside", "sexes", "compare")
+LINES = (
+    "area-lines",
+    "strip",
+    "parts-by-sex",
+    "parts-by-age",
+    "parts-by-form",
+    "child-share",
+    "beside",
+    "sexes",
+    "compare",
+)
 """Kinds of charts that draw numbers by year."""
 
 
@@ -77,3 +87,33 @@ def _on_slides(slides: Iterable[Slide], panel: str, area: str) -> Iterator[Answe
 
 def _number(panel: str, area: str, name: str, year: str) -> Question:
     return Question("number drawn", area, panel, name, year=year)
+
+
+def retold(places: Places, area: str) -> Iterator[Answer]:
+    """Every sentence of the brief, as the data interface gives it, and whether page, paper and slides have it too."""
+    told = places.json(f"/api/v1/briefs/{area}.json")
+    blocks = "".join(places.block(name, f"area={area}") for name in ("country-facts", "country-unknown"))
+    media = {
+        "page": _text(places.page(f"/country/{area}") + blocks),
+        "paper": _text(places.text(f"/print/country/{area}")),
+        "slides": _spaced(" ".join(f"{' '.join(slide.texts)} {slide.notes}" for slide in _brief_slides(places, area))),
+    }
+    for section in told["sections"]:
+        for sentence in (sentence["text"] for paragraph in section["paragraphs"] for sentence in paragraph):
+            question = Question("sentence of the brief", area, section["id"], sentence)
+            yield Answer(question, "is there", "brief JSON")
+            for medium, text in media.items():
+                yield Answer(question, "is there" if _spaced(sentence) in text else "is not there", medium)
+
+
+def _brief_slides(places: Places, area: str) -> list[Slide]:
+    return places.slides(f"/export/country/{area}.pptx")
+
+
+def _text(html: str) -> str:
+    return _spaced(" ".join(lines(html)))
+
+
+def _spaced(text: str) -> str:
+    """Without spaces and soft breaks: media break lines where they like."""
+    return re.sub(r"[\s\u200b]+", "", text)

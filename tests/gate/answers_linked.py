@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
-from dashboard.catalogue import RATE, Indicator
+from dashboard.catalogue import RATE
 from dashboard.context import Context
 from tests.gate.answers_ledger import Answer, Question
-from tests.gate.answers_read import Piece, Places, clean, pieces
-from tests.gate.answers_said import Unknown, exact, read
+from tests.gate.answers_read import Piece, clean, pieces
+from tests.gate.answers_said import Unknown, read
 
 ORIGIN = "/data/origin"
 _WITH_YEAR = re.compile(r"(?P<figure>.+?) \((?P<year>\d{4})(?:; (?P<known>\d+) of (?P<span>\d+) years)?\)")
 """A cell such as "0.05 (2023; 6 of 17 years)"."""
 _HIGH = re.compile(r"(?:\bhigh |\(−?[\d.,]+ to )$")
 """What stands before the ends of an estimate: "(low 157, high 406)", "(−1.25 to −0.56 with the estimate's error)"."""
+_OVER = re.compile(r"(?P<figure>.+?) \((?P<number>\d+) of \d+ countries(?: and areas)?\)")
+"""A group's figure, with over how many countries it is summed."""
 PER = 100_000
 
 
@@ -77,11 +78,18 @@ def _answers(addresses: Addresses, piece: Piece, question: Question, place: str)
         said, year = read(found["figure"], decimals), found["year"]
         if found["known"]:
             yield Answer(_of(question, "years known", ""), (int(found["known"]), int(found["span"])), place, words)
+    if said is None and (found := _OVER.fullmatch(text)):
+        said, question = read(found["figure"], decimals), over(question, found["number"])
+    if text.startswith("few") and not (addresses.indicators[question.subject].is_count and question.measure != RATE):
+        return  # few persons are behind a share or a rate, whatever it amounts to
     if said is not None and not (isinstance(said, Unknown) and said.text.startswith("nothing since")):
         yield Answer(_of(question, kind, year), said, place, words)
 
 
+def over(question: Question, countries: str) -> Question:
+    """The question for a sum over so many countries of a group, in whatever view it stands."""
+    return replace(question, measure=f"{question.measure.split()[0]} over {countries} countries")
+
+
 def _of(question: Question, kind: str, year: str) -> Question:
-    return Question(
-        kind, question.area, question.subject, question.people, question.breakdown, question.measure, year
-    )
+    return Question(kind, question.area, question.subject, question.people, question.breakdown, question.measure, year)

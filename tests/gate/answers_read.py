@@ -1,4 +1,4 @@
-"""Reads media as their readers get them: pieces of text with the addresses they lead to, from HTML, pages and slides."""
+"""Reads media as their readers get them: pieces of text, and the addresses they lead to, from pages and slides."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _BLOCKS = {
     *("td", "th", "thead", "title", "tr", "ul"),
 }
 """Elements that begin and end a line of text."""
-_SILENT = {"script", "style", "svg", "defs"}
+_SILENT = {"script", "style", "svg", "defs", "sup"}
+"""Elements without words of a sentence: marks of footnotes too."""
 
 
 @dataclass(frozen=True)

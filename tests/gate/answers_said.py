@@ -21,8 +21,8 @@ NEARLY = 0.01
 """"About" one number stands for an interval whose ends differ by less than one part in a hundred, or three digits."""
 _NONE = re.compile(r"(?:no|none|no deaths in organised violence|nobody)")
 _UNKNOWN = re.compile(
-    r"(?:no figure(?: at all)?|no value|no data|not known|unknown|not measured|nothing recorded|not listed|–|does not report"
-    r"|asked, not reported or not broken down|suppressed.*|nothing since \d{4})"
+    r"(?:no figure(?: at all)?|no value|no data|not known|unknown|not measured|nothing recorded|not listed|–"
+    r"|does not report|asked, not reported or not broken down|suppressed.*|nothing since \d{4})"
 )
 
 
@@ -62,7 +62,7 @@ def _value(text: str) -> tuple[float, float]:
 def _finest(number: float, slack: float, decimals: int | None) -> float:
     """Half a unit of the last digit that a number shows, trailing zeros that are left away included.
 
-    `decimals`: as many as figures of its kind have when they are small; from ten on one at most, from a hundred on none.
+    `decimals`: as many as small figures of its kind have; from ten on there is one at most, from a hundred on none.
     """
     if decimals is None or slack >= 1:
         return slack
@@ -104,7 +104,8 @@ def _bounded(plain: str) -> Said | None:
 
 
 _LEADING = re.compile(
-    rf"(?P<figure>few \(under \d+(?: persons)?\)|(?:about )?{NUMBER} to {NUMBER}|(?:about |under |at least |<)?{NUMBER})"
+    rf"(?P<figure>few \(under \d+(?: persons)?\)|(?:about )?{NUMBER} to {NUMBER}"
+    rf"|(?:about |under |at least |<)?{NUMBER})"
     rf"(?= |%|$|[,;:.)])\s?(?P<rest>.*)"
 )
 
