@@ -59,12 +59,10 @@ class Rows:
         yield from absent.published(self.area, self.rows)
 
     def _newest(self) -> Iterator[Answer]:
-        today = self.context.today().year
         newest: dict[tuple[str, str, str], str] = {}
         for (indicator, people, breakdown, year), row in self.rows.items():
-            # A projection of the population is of no year that has been.
-            projected = self.context.indicators[indicator].theme == "context" and int(year) > today
-            if isinstance(figure_in(row), Figure) and not projected:
+            # A population is an estimate of a year or its projection: each place says which it has.
+            if isinstance(figure_in(row), Figure) and self.context.indicators[indicator].theme != "context":
                 key = indicator, people, breakdown
                 newest[key] = max(year, newest.get(key, ""))
         for (indicator, people, breakdown), year in newest.items():

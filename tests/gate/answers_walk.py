@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from urllib.parse import urlencode
 
 from dashboard.catalogue import RATE
@@ -23,7 +24,7 @@ from tests.gate.answers_said import Figure, leading, read
 
 _TREND = re.compile(
     r"^(?P<area>.+?) · (?P<subject>.+): (?P<figure>.+?)(?: recorded)? in (?P<year>\d{4})"
-    r"(?P<rest>, in (?:the )?(?P<countries>\d+) countr.*|[;,].*)?$"
+    r"(?P<rest>, in (?:the )?(?P<countries>\d+) countr.*|; map: (?P<map>\d{4}), (?P<there>.+)|[;,].*)?$"
 )
 """A title on one line: "Bangladesh · Detected victims, children: 32 in 2023; 8 years since 2010 are unknown"."""
 _LAST_REPORTED = re.compile(r"^.+?, last reported: (.+)$")
@@ -72,8 +73,14 @@ class Walk:
         found = [answer for answer in found if answer.question.area == area]
         rows = Rows(self.context, self.places, area)
         found += [*rows.answers(answer.question for answer in found), *statuses(self.places, area)]
-        found += newest_years(found)
+        found += newest_years(found, self.beyond)
         return [answer for answer in found if not (answer.question.kind == "newest year" and _is_part(answer.question))]
+
+    @cached_property
+    def beyond(self) -> set[str]:
+        """Indicators with figures of later years than any population."""
+        last = self.context.years("population").last
+        return {name for name in self.context.indicators if self.context.years(name).last > last}
 
     def of_group(self, group: str) -> list[Answer]:
         """Every answer about a region, an income group or the world."""
@@ -195,6 +202,7 @@ class Walk:
             said = read(piece.text, self.addresses.decimals(question))
             if said is not None:
                 yield Answer(replace(question, year=beside.text), said, place)
+                yield Answer(_of_map(question, place), beside.text, place)
 
     def _statuses(self, area: str, html: str, place: str) -> Iterator[Answer]:
         """The table on the page about progress: latest figures, statuses, and how many of which."""
@@ -229,7 +237,11 @@ class Walk:
         if found := _TREND.match(title):
             whose = over(question, found["countries"]) if found["countries"] else question
             yield from self._of_year(whose, found["figure"], found["year"], place, title)
-            yield Answer(words.newest_of(question), found["year"], place, title)
+            yield Answer(words.newest_of(question, self.beyond), found["year"], place, title)
+            if found["map"]:
+                yield from self._of_year(question, self._in_unit(found), found["map"], f"{place}, its own year", title)
+            if place.endswith(", map"):
+                yield Answer(_of_map(question, place), found["map"] or found["year"], place, title)
             if silent := _SILENT.search(title):
                 unknown = int(silent[1]), silent[2]
                 yield Answer(replace(question, kind="years unknown", year=""), unknown, place, title)
@@ -245,6 +257,11 @@ class Walk:
             for asked, part in words.parts(area, question.subject, found["year"], found["parts"]):
                 yield Answer(asked, part, place, title)
                 yield Answer(words.newest_of(asked), found["year"], place, title)
+
+    def _in_unit(self, found: re.Match[str]) -> str:
+        """The map's own figure with the unit that its title says once."""
+        rate = re.search(r" per 100,000 \w+", found["figure"])
+        return found["there"] + (rate[0] if rate else "")
 
     def _of_year(self, question: Question, text: str, year: str, place: str, title: str) -> Iterator[Answer]:
         """A figure of a title, as a number or as a rate, whatever its view shows else."""
@@ -270,16 +287,30 @@ def _is_part(question: Question) -> bool:
     return question.subject.startswith("detected-victims") and question.people not in ("_T Y0T17", "_T _T")
 
 
-def newest_years(answers: Iterable[Answer]) -> Iterator[Answer]:
+def _of_map(question: Question, place: str) -> Question:
+    """The question of which year an area's figure on a map is."""
+    panel = place.removeprefix("title ").removeprefix("table ").removesuffix(", map")
+    return Question("year on the map", question.area, panel)
+
+
+def newest_years(answers: Iterable[Answer], beyond: Container[str]) -> Iterator[Answer]:
     """The newest year for which each place has a figure: one for a country and subject, in numbers and in rates."""
     newest: dict[tuple[str, Question], str] = {}
     for answer in answers:
         question = answer.question
-        if question.kind == "figure" and isinstance(answer.said, Figure) and answer.place not in _WITHOUT_OPENING:
+        # A map keeps the year that most report; its title says both.
+        of_map = answer.place.startswith("table ") and answer.place.endswith("-map")
+        if of_map or answer.place.endswith(", its own year") or answer.place in _WITHOUT_OPENING:
+            continue
+        if (
+            question.kind == "figure"
+            and isinstance(answer.said, Figure)
+            and question.subject not in ("population", "child-population", "population-by-age")
+        ):
             # Sections of the brief are of one text: a year in one of them is known to the others.
             place = "brief JSON" if answer.place.startswith("brief JSON") else answer.place
             if place != "data interface":
-                key = place, words.newest_of(question)
+                key = place, words.newest_of(question, beyond)
                 newest[key] = max(question.year, newest.get(key, ""))
     for (place, question), year in newest.items():
         yield Answer(question, year, place)

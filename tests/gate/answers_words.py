@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -45,7 +45,7 @@ N = r"(\d[\d,]*|none)"
 _COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(pattern), names)
     for pattern, names in (
-        (rf"{N} of {N} judged (?:targets |of the targets )?(?:is|are) met or on track", ("good", "judged")),
+        (rf"{N} of {N} judged (?:targets |readings )?(?:is|are) met or on track", ("good", "judged")),
         (rf"[;,] {N} (?:was |were )?missed(?:[;,.]|$)", ("missed",)),
         (rf"[;,] {N} not judged", ("unjudged",)),
         (
@@ -101,9 +101,13 @@ def figure_of(
     return Question("figure", area, subject, people, breakdown, measure, year)
 
 
-def newest_of(question: Question) -> Question:
-    """The question for the newest year: the same one for numbers and for rates."""
-    return Question("newest year", question.area, question.subject, question.people, question.breakdown)
+def newest_of(question: Question, beyond: Container[str] = ()) -> Question:
+    """The question for the newest year: the same one for numbers and for rates.
+
+    `beyond`: indicators with figures of later years than any population, whose newest rate is of an earlier year.
+    """
+    measure = RATE if question.measure.startswith(RATE) and question.subject in beyond else ""
+    return Question("newest year", question.area, question.subject, question.people, question.breakdown, measure)
 
 
 def parts(area: str, subject: str, year: str, text: str) -> Iterator[tuple[Question, Any]]:
