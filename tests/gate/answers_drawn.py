@@ -64,7 +64,12 @@ def _on_page(traces: Sequence[Mapping[str, Any]], panel: str, area: str) -> Iter
     seen: dict[tuple[str, str], set[str]] = defaultdict(set)
     for trace in traces:
         name = str(trace.get("name", ""))
-        if not name or "unknown, not zero" in name or trace.get("type") not in ("bar", "scatter"):
+        if (
+            not name
+            or name.startswith("too few")
+            or "unknown, not zero" in name
+            or trace.get("type") not in ("bar", "scatter")
+        ):
             continue
         if "lines" not in str(trace.get("mode", "lines")) and "error_y" not in trace:
             continue
