@@ -16,6 +16,8 @@ MORE = re.compile(r": it may be more by$")
 LEAST = re.compile(r": at least$")
 _OF_SEVERAL = re.compile(r" \(\d+ of \d+\)$")
 """What a title has where one view fills several slides."""
+_HATCHED = re.compile(r"^too few|unknown, not zero")
+"""Names of what fills years without a number."""
 _HEADING = re.compile(r'<h1 class="panel-title"[^>]*>(.*?)</h1>', re.DOTALL)
 LINES = (
     "area-lines",

@@ -21,7 +21,9 @@ GEOGRAPHIC = ("intermediate_region", "sub_region", "region")
 WORLD = "001"
 _HALF = re.compile(r": half of the (\d+) countries with a figure are at (.+) or more$")
 _REPORTED = re.compile(r": (\d+) of \d+ countries report prosecutions for trafficking in (\d{4}), (\d+) convictions")
-_RECORDED = re.compile(r"(prosecuted|convicted), [^;]*? persons in (\d{4}), in the (\d+) of \d+ countries that report")
+_RECORDED = re.compile(
+    r"(prosecuted|convicted), [^;]*? persons in (\d{4}), in the (\d+) of \d+ countries that report(?! every)"
+)
 _FOR_YEAR = re.compile(r": (\d+) of \d+ countries reports? for (\d{4})")
 PROFILES = ("country-profile", "compare-profile")
 
