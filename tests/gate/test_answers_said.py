@@ -82,3 +82,19 @@ def test_answers_in_a_row_that_each_agree_with_the_next_are_not_one_answer() -> 
     given = [Answer(question, read(text) or Unknown(), f"place {text}") for text in texts]
     found = contradictions(given)
     assert [item.other.place for item in found] == ["place 6.0"]
+
+
+def test_a_number_drawn_otherwise_on_a_slide_is_found() -> None:
+    question = Question("number drawn", "150", "victims-ages", "children", year="2021")
+    given = [Answer(question, exact(7383), "page"), Answer(question, exact(7377), "slide")]
+    assert [item.question for item in contradictions(given)] == [question]
+
+
+def test_a_sentence_that_a_medium_words_otherwise_is_found() -> None:
+    question = Question("words", "BGD", "country-map")
+    given = [
+        Answer(question, "32 in 2023", "page"),
+        Answer(question, "32 in 2023", "picture"),
+        Answer(question, "108", "slide"),
+    ]
+    assert [item.other.place for item in contradictions(given)] == ["slide"]
