@@ -64,6 +64,8 @@ class Target:
     """False where one survey point per country is all that exists: then a level, never a pace."""
     margin: float = 1.0
     """Least change that the data can show, in the indicator's unit."""
+    silence: bool = False
+    """True of answers about violence: a low figure may be silence, so no value is ever read as at the target."""
     note: str = ""
 
 
@@ -131,6 +133,8 @@ class Indicator:
     publisher prints small figures as "below" one of them."""
     value_names: tuple[tuple[float, str], ...] = ()
     """What each figure stands for, where figures are codes: (2, "party")."""
+    moved: tuple[tuple[int, int], ...] = ()
+    """Years under which figures once stood here that are of another, and that other: (2021, 2022)."""
 
     def names_values(self, breakdown: str) -> bool:
         """Whether the figures of a breakdown are codes with names; the years of treaties are not."""
@@ -333,6 +337,7 @@ def load_indicators(folder: Path) -> dict[str, Indicator]:
     """
     nested = {
         "target": lambda value: Target(**value),
+        "moved": lambda value: tuple((int(before), int(now)) for before, now in value.items()),
         "value_names": lambda value: tuple((float(code), str(name)) for code, name in value.items()),
     }
     records = [_read(path, Indicator, nested) for path in sorted(folder.glob("*.toml"))]

@@ -19,7 +19,18 @@ from dashboard.figures.rows import Band, banded, bar_band
 from dashboard.figures.series import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.figures.titles import FEW
-from dashboard.figures.words import SEX, Wording, area_name, capitalised, figure_text, listed, unit_beside, wording_of
+from dashboard.figures.words import (
+    SEX,
+    Wording,
+    area_name,
+    capitalised,
+    figure_text,
+    listed,
+    no_edition,
+    unit_beside,
+    until,
+    wording_of,
+)
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.aggregates import mean_in, sum_in
@@ -268,7 +279,12 @@ def _subtitle(made: Beside) -> str:
 
 
 def coverage_words(made: Beside) -> str:
-    """How many countries are behind the lines of a group, or in how many years a country has figures."""
+    """How many countries are behind the lines of a group, or in how many years a country has figures; and which year
+    no edition describes."""
+    return " ".join(filter(None, (_behind(made), no_edition(made.same.years) if made.same is not None else "")))
+
+
+def _behind(made: Beside) -> str:
     first, last = made.frame.first, made.frame.last
     if made.same is not None:
         words = {"n": format_number(len(made.same.areas)), "of": format_number(made.same.of)}
@@ -277,7 +293,7 @@ def coverage_words(made: Beside) -> str:
                 "Only {n} of {of} countries have both figures in each year from {first} to {last}.",
                 **words,
                 first=made.same.years[0],
-                last=made.same.years[-1],
+                last=until(made.same.years),
             )
         if not made.shared:
             return translate(
@@ -285,7 +301,7 @@ def coverage_words(made: Beside) -> str:
                 "row is over those that have its own: {parts}.",
                 **words,
                 first=made.same.years[0],
-                last=made.same.years[-1],
+                last=until(made.same.years),
                 parts=", ".join(
                     translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.areas)))
                     for drawn, asked in made.lines
@@ -296,7 +312,7 @@ def coverage_words(made: Beside) -> str:
             "counted.",
             **words,
             first=first,
-            last=last,
+            last=until(made.same.years),
         )
     counted = (
         translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.known)))

@@ -22,7 +22,7 @@ from dashboard.figures.titles import subject
 from dashboard.figures.treaties import code_of, countries_of
 from dashboard.figures.words import ADULT_SEX, area_name, wording_of
 from dashboard.i18n import format_number, translate
-from dashboard.metrics.spread import Spread, has_bar, is_at_target, newest, since, spread
+from dashboard.metrics.spread import Spread, has_bar, is_at_target, is_held, newest, since, spread
 from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.views import View
@@ -142,7 +142,7 @@ def level_said(level: Level) -> str:
     if found is None:
         return translate("{n} of {of} countries measured", **words)
     words |= {"median": wording.number(found.median), "met": format_number(level.at_target)}
-    if not has_bar(level.indicator):
+    if not is_held(level.indicator):
         return translate("{median} %, of {n} countries", n=words["n"], median=words["median"])
     return translate("{median} %, {met} of {n} at target", n=words["n"], median=words["median"], met=words["met"])
 
@@ -461,7 +461,7 @@ def _country_cells(level: Level) -> tuple[str, ...]:
 def _group_cells(level: Level) -> tuple[str, ...]:
     wording, found = wording_of(level.indicator, level.question), level.spread
     counted = translate("{n} of {of}", n=format_number(len(level.recent)), of=format_number(len(level.countries)))
-    met = format_number(level.at_target) if has_bar(level.indicator) else translate("not judged")
+    met = format_number(level.at_target) if is_held(level.indicator) else translate("not judged")
     since_year = translate("since {year}", year=level.first)
     if found is None:
         return translate("too few"), since_year, translate("too few"), counted, met
@@ -491,7 +491,8 @@ def file_of_levels(context: Context, made: Sequence[Level]) -> tuple[tuple[str, 
         quartiles = ("", "", "") if found is None else tuple(map(number_text, found[1:]))
         counted: tuple[str, ...] = ("", "", "")
         if is_group(context, code):
-            counted = (str(len(level.recent)), str(len(level.countries)), str(level.at_target))
+            met = str(level.at_target) if is_held(level.indicator) else ""
+            counted = (str(len(level.recent)), str(len(level.countries)), met)
         bar = number_text(target.value) if target is not None and has_bar(level.indicator) else ""
         head = (level.indicator.id, code, area_name(context, code), level.question.sex, level.question.age, year, value)
         rows.append((*head, *quartiles, *counted, bar, level.indicator.unit, source.id, source.vintage, note_said))

@@ -27,7 +27,7 @@ from dashboard.figures.treaties import code_of, countries_of
 from dashboard.figures.words import area_name, wording_of
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
-from dashboard.metrics.spread import has_bar
+from dashboard.metrics.spread import is_held
 from dashboard.selection import Selection
 from dashboard.views import View
 
@@ -65,7 +65,7 @@ def _figure_said(level: Level) -> str:
         "median": wording_of(level.indicator, level.question).number(found.median),
         "n": format_number(len(level.recent)),
     }
-    if not has_bar(level.indicator):
+    if not is_held(level.indicator):
         return translate("median of {n} countries {median} %", **words)
     met = format_number(level.at_target)
     return translate("median of {n} countries {median} %, {met} of them at the target", met=met, **words)

@@ -64,6 +64,21 @@ def is_at_target(cell: Cell, indicator: Indicator) -> bool:
     return target is not None and distance_of(indicator, target, cell.last_value or 0.0) == 0
 
 
+def is_level(indicator: Indicator) -> bool:
+    """Whether its cells without a status still say if the level is at the target; answers about violence do not."""
+    target = indicator.target
+    return target is not None and not target.pace and not target.silence
+
+
+def level_words(indicator: Indicator, found: Mapping[str, int], measured: int) -> str:
+    """Of a group, where each country has one survey: how many of those measured were at the target."""
+    if not measured:
+        return translate("none measured")
+    if not is_level(indicator):
+        return translate("{measured} measured, not judged", measured=measured)
+    return translate("{good} of {measured} at target", good=found["TARGET_MET"], measured=measured)
+
+
 def days_left(context: Context) -> int:
     """Days from today to 31 December 2030."""
     return max((END - context.today()).days, 0)

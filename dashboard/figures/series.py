@@ -24,7 +24,7 @@ from dashboard.figures.words import (
 )
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
-from dashboard.metrics.aggregates import mean_in, people_in, same_countries, share_ends, sum_in
+from dashboard.metrics.aggregates import mean_in, people_in, same_countries, share_ends, sum_in, years_told
 from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point
 from dashboard.selection import Selection
 from dashboard.store import Histories
@@ -372,7 +372,8 @@ class _Same:
 
     group: str
     areas: Sequence[str]
-    years: range
+    years: Sequence[int]
+    """Those of COMPARED of which anybody has a figure."""
     of: int
 
     @property
@@ -384,9 +385,10 @@ def _same(context: Context, selection: Selection, by_part: Sequence[Histories]) 
     """The longest stretch of COMPARED up to its end for which enough countries report; the shortest where none does."""
     group = selection.areas[0] if selection.areas else WORLD
     countries = [code for code in context.geography.members_of(group) if context.geography.areas[code].is_member]
-    found = _Same(group, (), range(0), len(countries))
-    for first in range(COMPARED[0], COMPARED[1]):
-        years = range(first, COMPARED[1] + 1)
+    told = years_told(by_part, *COMPARED) or tuple(range(COMPARED[0], COMPARED[1] + 1))
+    found = _Same(group, (), told, len(countries))
+    for start in range(len(told) - 1):
+        years = told[start:]
         areas: Sequence[str] = countries
         for histories in by_part:
             areas = same_countries(histories, areas, years)

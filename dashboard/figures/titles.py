@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
 from dashboard.context import Context
-from dashboard.figures.words import area_name, listed, people, short_figure, unit_of, wording_of
+from dashboard.figures.words import area_name, listed, people, short_figure, since, unit_of, wording_of
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
@@ -78,6 +78,17 @@ def _named(context: Context, selection: Selection, year: int, known: Sequence[Ob
     names = context.indicators[selection.indicator].value_names
     counts = [(name, sum(item.value == code for item in known)) for code, name in names]
     parts = [f"{translate(name)} {format_number(count)}" for name, count in counts if count]
+    if (first := min((item.year for item in known), default=year)) < year:
+        return translate(
+            "{subject}, the latest known of {first} to {year}: {parts} of {members} countries; {fresh} of them are of "
+            "{year}",
+            subject=subject(context, selection),
+            first=first,
+            year=year,
+            parts=listed(parts),
+            fresh=format_number(sum(item.year == year for item in known)),
+            members=len(context.geography.members),
+        )
     return translate(
         "{subject}, {year}: {parts} of {members} countries",
         subject=subject(context, selection),
@@ -257,7 +268,7 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
             "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year since {first}",
             countries,
             **words,
-            first=line.known[0].year,
+            first=since([point.year for point in line.known]),
         )
     if indicator.least_coverage == 0:
         return translate_number(

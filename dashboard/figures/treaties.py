@@ -18,6 +18,7 @@ from dashboard.figures.shown import Shown, Table
 from dashboard.figures.words import Wording, area_name, listed, wording_of
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
+from dashboard.metrics.aggregates import years_told
 from dashboard.metrics.joining import PARTY, Standing, joined, joined_in, standing
 from dashboard.selection import Selection
 from dashboard.store import Histories, Observation
@@ -215,7 +216,7 @@ def _judged(context: Context, indicator: Indicator, question: Selection, countri
     span = range(years.first, years.last + 1)
     found = [(year, standing(histories, countries, year)) for year in span]
     wording = wording_of(indicator, question)
-    last = found[-1][1]
+    last, told = found[-1][1], set(years_told([histories], *years[:2]))
     text = translate(
         "{n} of {known}",
         n=format_number(last.counts.get(MEETS, 0)),
@@ -224,6 +225,7 @@ def _judged(context: Context, indicator: Indicator, question: Selection, countri
     known = tuple(
         Counted(year, wording.number(code), now.counts.get(code, 0), now.unknown)
         for year, now in found
+        if year in told
         for code, _ in indicator.value_names
     )
     colour = theme.line_colour(indicator.hue)
@@ -461,12 +463,13 @@ def _country_tier(context: Context, code: str, made: _Tiers) -> str:
     if not placed:
         return translate("{area}: placed in no tier by the US Department of State, as far as is known", area=place)
     year, value = placed[-1]
-    return translate(
-        "{area}: {tier} in {year}, in the judgement of the US Department of State",
-        area=place,
-        tier=made.wording.number(value),
-        year=year,
-    )
+    words = {"area": place, "tier": made.wording.number(value), "year": year}
+    if year < made.years[-1]:
+        return translate(
+            "{area}: {tier} in {year}, in the judgement of the US Department of State; a later one is not known here",
+            **words,
+        )
+    return translate("{area}: {tier} in {year}, in the judgement of the US Department of State", **words)
 
 
 def _group_tiers(context: Context, code: str, made: _Tiers) -> str:

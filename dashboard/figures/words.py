@@ -10,7 +10,7 @@ from typing import Protocol
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator, code_words
 from dashboard.context import Context
 from dashboard.i18n import current_language, format_number, format_short, translate
-from dashboard.metrics.aggregates import about
+from dashboard.metrics.aggregates import about, untold
 from dashboard.selection import Selection
 
 RATE_DECIMALS = 2
@@ -168,6 +168,26 @@ def short_figure(value: float | None, lower: float | None, upper: float | None, 
     if rounded is not None and rounded >= 1_000_000:
         return translate("about {number}", number=format_short(rounded))
     return figure_text(value, lower, upper, decimals)
+
+
+def no_edition(years: Sequence[int]) -> str:
+    """That nothing was published of some years, in a sentence; empty where of each between first and last was."""
+    gaps = [str(year) for year in untold(years)]
+    return translate("No figure of any country is of {years}.", years=listed(gaps)) if gaps else ""
+
+
+def since(years: Sequence[int]) -> str:
+    """The first year, and of which later ones nothing was published: "2017 (but 2021, of which nothing …)"."""
+    gaps = [str(year) for year in untold(years)]
+    if not gaps:
+        return str(min(years))
+    return translate("{first} (but {years}, of which nothing was published)", first=min(years), years=listed(gaps))
+
+
+def until(years: Sequence[int]) -> str:
+    """The last year, and of which earlier ones nothing was published: "2022 but 2021"."""
+    gaps = [str(year) for year in untold(years)]
+    return translate("{last} but {years}", last=max(years), years=listed(gaps)) if gaps else str(max(years))
 
 
 def area_name(context: Context, code: str) -> str:

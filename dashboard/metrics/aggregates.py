@@ -103,6 +103,19 @@ def same_countries(histories: Histories, members: Iterable[str], years: Sequence
     )
 
 
+def years_told(series: Iterable[Histories], first: int, last: int) -> tuple[int, ...]:
+    """The years of a span of which anybody has a figure: a year without any edition is no country's silence."""
+    told = {
+        item.year for histories in series for history in histories.values() for item in history if item.ends is not None
+    }
+    return tuple(year for year in range(first, last + 1) if year in told)
+
+
+def untold(years: Sequence[int]) -> tuple[int, ...]:
+    """The years between the first and the last of `years` that are not among them."""
+    return tuple(sorted(set(range(min(years), max(years) + 1)) - set(years))) if years else ()
+
+
 def sum_in(histories: Histories, areas: Iterable[str], year: int) -> tuple[float, float]:
     """Lower and upper end of the sum over areas in one year; areas without a figure add nothing."""
     ends = [item.ends for area in areas for item in histories.get(area, ()) if item.year == year]

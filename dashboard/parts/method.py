@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -12,6 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard.brief.whole import brief_of
 from dashboard.catalogue import COUNT, RATE
+from dashboard.claims import STATUS_WORDS
 from dashboard.context import Context
 from dashboard.figures.addresses import COVERAGE, REPORT, SOURCES, origin_address
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
@@ -37,6 +39,7 @@ from dashboard.metrics.rates import PER
 from dashboard.metrics.spread import LEAST_COUNTRIES, QUANTILE_TYPE
 from dashboard.metrics.together import LEAST_PART, LEAST_WHOLE
 from dashboard.parts.brief import pieces
+from dashboard.parts.claims import LEDGER, about_statuses
 from dashboard.parts.elements import element, inside, written
 from dashboard.parts.method_drivers import rules as rules_of_drivers
 from dashboard.parts.method_progress import sections
@@ -103,6 +106,7 @@ def _rules(context: Context) -> Iterator[Rule]:
     yield _suppressed(context)
     yield _between(context)
     yield _boundaries()
+    yield _claims(context)
     yield _checked(context)
     yield _never(context)
 
@@ -679,6 +683,26 @@ def _boundaries() -> Rule:
             ),
         ),
         more=(notes,),
+    )
+
+
+def _claims(context: Context) -> Rule:
+    counted: Counter[str] = Counter(claim.status for claim in context.claims.values())
+    told = "; ".join(f"{translate(STATUS_WORDS[name])} {format_number(counted[name])}" for name in STATUS_WORDS)
+    return Rule(
+        "claims",
+        translate("Headline figures of others"),
+        (
+            translate(
+                "A figure that somebody else made is shown with who says so, of which year, where it was seen, and its "
+                "status."
+            ),
+            about_statuses(),
+        ),
+        [
+            translate("Of {n} figures: {told}. ", n=len(context.claims), told=told),
+            inside(translate("The ledger"), LEDGER),
+        ],
     )
 
 

@@ -115,6 +115,8 @@ def _target(item: Indicator) -> str:
     paced = translate("Judged by its yearly pace.")
     if not target.pace:
         paced = translate("A level, never a pace: each country was measured too seldom.")
+    if target.silence:
+        paced = translate("Never judged.")
     read = translate(target.note) if target.note else kinds[target.kind]
     return " ".join([f"{target_text(item)}.", read, paced])
 

@@ -29,7 +29,9 @@ from dashboard.figures.progress import (
     about_marks,
     in_order,
     is_at_target,
+    is_level,
     last_text,
+    level_words,
     second_words,
     status_rows,
 )
@@ -291,9 +293,7 @@ def _status(context: Context, row: StatusRow, place: int) -> str:
         found, indicator = row.counted[place], in_order(context)[place]
         judged = sum(found.values()) - found["CANNOT_BE_JUDGED"]
         if indicator.target and not indicator.target.pace:
-            if not row.measured[place]:
-                return translate("none measured")
-            return translate("{good} of {measured} at target", good=found["TARGET_MET"], measured=row.measured[place])
+            return level_words(indicator, found, row.measured[place])
         good = found["TARGET_MET"] + found["ON_TRACK"]
         return translate("{good} of {judged}", good=good, judged=judged) if judged else translate("none can be judged")
     cell = row.cells[place]
@@ -306,7 +306,7 @@ def _status_of(context: Context, cell: Cell) -> str:
     """Value, year, status, the marks of what would change it, and the second reading where the page shows it."""
     indicator = context.indicators[cell.indicator]
     status = translate(STATUS_SHORT[cell.status])  # type: ignore[index]
-    if indicator.target and not indicator.target.pace and cell.status == "CANNOT_BE_JUDGED":
+    if is_level(indicator) and cell.status == "CANNOT_BE_JUDGED":
         status = translate("at target") if is_at_target(cell, indicator) else translate("not at target")
     told = translate(
         "{value} ({year}): {status}",

@@ -161,3 +161,14 @@ def test_a_country_outside_the_groups_shown_is_seen_beside_them_and_counted_nowh
     (own,) = [row for row in beside.table.rows if row[1].startswith("▸")]
     assert own[0] == "–"
     assert own[4]
+
+
+@pytest.mark.parametrize("name", ["sexual-violence-by-18", "partner-violence"])
+def test_answers_about_violence_are_in_no_order_and_have_no_path_and_no_distance(shared: Context, name: str) -> None:
+    found = shown(shared, "progress-gaps", name)
+    assert found.words["title"].endswith("World: no country can be judged")
+    assert {(row["rank"], row["distance"], row["status"]) for row in records(found)} == {("", "", "CANNOT_BE_JUDGED")}
+    one = shown(shared, "progress-pace", name, "SEN")
+    assert "cannot be judged" in one.words["title"]
+    assert {row["path_needed"] for row in records(one)} == {""}
+    assert "at the target" not in str(one)

@@ -320,3 +320,23 @@ def test_parts_without_a_common_year_are_not_set_beside_each_other() -> None:
     assert (
         parts_title("Nigeria", [("girls", line("NGA", {2020: None}))], 0) == "No figure for Nigeria: unknown, not zero"
     )
+
+
+def test_a_map_of_statuses_says_of_when_they_are_where_some_are_older(shared: Context) -> None:
+    indicator = shared.indicators["tip-report-tier"]
+    selection = usual(indicator, shared.years(indicator.id))
+    told = {code: Observation(code, 2023, 2.0, None, None, "A") for code in ("NGA", "GHA")}
+    said = map_title(shared, selection, 2023, told, {})
+    assert says(said, ", 2023: Tier 2 2 of 193 countries")
+    told |= {"KEN": Observation("KEN", 2020, 4.0, None, None, "A")}
+    said = map_title(shared, selection, 2023, told, {})
+    assert says(said, "the latest known of 2020 to 2023: Tier 2 2 and Tier 3 1 of 193 countries; 2 of them are of 2023")
+
+
+def test_the_same_countries_report_every_year_but_those_that_no_edition_describes(shared: Context) -> None:
+    indicator = shared.indicators["labour-inspectors"]
+    selection = replace(usual(indicator, shared.years(indicator.id)), areas=("001",), measure="count")
+    said = trend_title(shared, selection, [line("001", {2019: 5, 2020: 6, 2022: 7}, group=True)])
+    assert said.endswith("report every year since 2019 (but 2021, of which nothing was published)")
+    said = trend_title(shared, selection, [line("001", {2019: 5, 2020: 6, 2021: 7}, group=True)])
+    assert said.endswith("report every year since 2019")

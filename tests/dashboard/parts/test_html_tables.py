@@ -98,7 +98,8 @@ def cell_said(shared: Context, name: str, area: str) -> str:
         return "no data"
     mark = STATUS_SIGNS[cell.status] + STATUS_SHORT[cell.status]  # type: ignore[index]
     if indicator.target and not indicator.target.pace and cell.status == "CANNOT_BE_JUDGED":
-        mark = "○not at target" if ": not at target" in cell.reason else "●at target"
+        level = "○not at target" if ": not at target" in cell.reason else "●at target"
+        mark = "?not judged" if cell.missing == "silence" else level
     more = ("≈" if cell.volatile else "") + ("†" if cell.other_status else "")
     second, turned = "", bool(cell.second and "recent turn" in cell.second.notes)
     if cell.second and (cell.second.disagrees or turned):
@@ -174,6 +175,8 @@ def test_groups_say_how_many_of_how_many(shared: Context) -> None:
             met = sum(cell.status == "TARGET_MET" for cell in own)
             if indicator.target and indicator.target.pace:
                 assert text == (f"{good} of {judged}" if judged else "none can be judged")
+            elif indicator.id in ("sexual-violence-by-18", "partner-violence"):
+                assert text == (f"{measured} measured, not judged" if measured else "none measured")
             else:
                 assert text == (f"{met} of {measured} at target" if measured else "none measured")
 
