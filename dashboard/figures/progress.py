@@ -6,6 +6,7 @@ import datetime
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
@@ -70,13 +71,20 @@ def is_level(indicator: Indicator) -> bool:
     return target is not None and not target.pace and not target.silence
 
 
-def level_words(indicator: Indicator, found: Mapping[str, int], measured: int) -> str:
+class Levels(NamedTuple):
+    """Of a group's countries: how many have a value at all, and of these how many are at the target with their last."""
+
+    measured: int
+    at_target: int
+
+
+def level_words(indicator: Indicator, levels: Levels) -> str:
     """Of a group, where each country has one survey: how many of those measured were at the target."""
-    if not measured:
+    if not levels.measured:
         return translate("none measured")
     if not is_level(indicator):
-        return translate("{measured} measured, not judged", measured=measured)
-    return translate("{good} of {measured} at target", good=found["TARGET_MET"], measured=measured)
+        return translate("{measured} measured, not judged", measured=levels.measured)
+    return translate("{good} of {measured} at target", good=levels.at_target, measured=levels.measured)
 
 
 def days_left(context: Context) -> int:
@@ -125,8 +133,8 @@ class StatusRow:
     name: str
     cells: tuple[Cell | None, ...]
     counted: tuple[dict[str, int], ...] = ()
-    measured: tuple[int, ...] = ()
-    """How many of a group's countries have a value at all, by indicator."""
+    levels: tuple[Levels, ...] = ()
+    """How many of a group's countries have a value, and are at the target, by indicator."""
 
 
 def status_rows(context: Context, selection: Selection) -> list[StatusRow]:
@@ -168,8 +176,13 @@ def _income(region: Region) -> int:
 def _group_row(context: Context, group: Region, names: Sequence[str]) -> StatusRow:
     found = [cells_of(context, name, group.members) for name in names]
     counted = tuple(counts(cells) for cells in found)
-    measured = tuple(sum(cell.last_value is not None for cell in cells) for cells in found)
-    return StatusRow(group.code, area_name(context, group.code), (), counted, measured)
+    levels = tuple(_levels(context.indicators[name], cells) for name, cells in zip(names, found, strict=True))
+    return StatusRow(group.code, area_name(context, group.code), (), counted, levels)
+
+
+def _levels(indicator: Indicator, cells: Sequence[Cell]) -> Levels:
+    known = [cell for cell in cells if cell.last_value is not None]
+    return Levels(len(known), sum(is_at_target(cell, indicator) for cell in known))
 
 
 def _publishers_world(context: Context, names: Sequence[str]) -> list[StatusRow]:

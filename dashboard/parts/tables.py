@@ -13,6 +13,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.progress import (
     OTHER,
     VOLATILE,
+    Levels,
     StatusRow,
     about_marks,
     chosen_country,
@@ -82,10 +83,10 @@ def statuses(context: Context, selection: Selection, rows: list[StatusRow]) -> C
         if row.counted:
             cells = [
                 html.Td(
-                    _counted(found) if _paced(indicator) else _levels(indicator, found, measured),
+                    _counted(found) if _paced(indicator) else _levels(indicator, levels),
                     className=_side(indicator),
                 )
-                for found, measured, indicator in zip(row.counted, row.measured, indicators, strict=True)
+                for found, levels, indicator in zip(row.counted, row.levels, indicators, strict=True)
             ]
         else:
             cells = [
@@ -168,9 +169,9 @@ def _counted(found: dict[str, int]) -> Component:
     return html.Span([html.Strong(str(good)), translate(" of {judged}", judged=judged)])
 
 
-def _levels(indicator: Indicator, found: dict[str, int], measured: int) -> Component:
+def _levels(indicator: Indicator, levels: Levels) -> Component:
     """Of single surveys: how many of the countries measured were at the target when last measured."""
-    return html.Span(level_words(indicator, found, measured), className="few")
+    return html.Span(level_words(indicator, levels), className="few")
 
 
 def _status_cell(context: Context, cell: Cell | None, indicator: Indicator, *, selected: bool) -> Component:

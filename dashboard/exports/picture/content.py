@@ -297,7 +297,7 @@ def _status(context: Context, row: StatusRow, place: int) -> str:
         found, indicator = row.counted[place], in_order(context)[place]
         judged = sum(found.values()) - found["CANNOT_BE_JUDGED"]
         if indicator.target and not indicator.target.pace:
-            return level_words(indicator, found, row.measured[place])
+            return level_words(indicator, row.levels[place])
         good = found["TARGET_MET"] + found["ON_TRACK"]
         return translate("{good} of {judged}", good=good, judged=judged) if judged else translate("none can be judged")
     cell = row.cells[place]
