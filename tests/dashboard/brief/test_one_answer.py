@@ -21,6 +21,7 @@ from dashboard.figures.evidence import evidence_of
 from dashboard.figures.percentiles import profile_of
 from dashboard.figures.places import places_of
 from dashboard.figures.profile import profile
+from dashboard.figures.series import parts_by_form, parts_by_sex
 from dashboard.figures.tally import tally_over, tally_text
 from dashboard.metrics.standing import Tally
 from dashboard.parts import country, overview, peers, progress
@@ -148,3 +149,34 @@ def test_a_profile_shows_the_newest_figure_of_a_country(shared: Context, code: s
         if item is not None and item.ends is not None:
             history = shared.histories(row.question)[code]
             assert item.year == max(one.year for one in history if one.ends is not None)
+
+
+# ------------------------------------------------------------------------------------------------ parts
+
+
+@pytest.mark.parametrize("code", ["BGD", "SYR", "UKR", "BRA", "IND", "NGA"])
+def test_parts_have_the_year_of_the_brief_in_title_and_headline(shared: Context, code: str) -> None:
+    text = told_of(shared, code)
+    form = replace(at(shared, code, name="detected-victims-by-form"), age="Y0T17")
+    by_form = re.search(r"records of (\d{4}) on detected children", text)
+    if by_form:
+        assert f", {by_form[1]}: " in parts_by_form(shared, form).title
+    by_sex = re.search(r"Among the detected children of (\d{4})|how many boys is [a-z ]+ for (\d{4})", text)
+    assert by_sex, text
+    year = by_sex[1] or by_sex[2]
+    assert f", {year}: " in parts_by_sex(shared, at(shared, code)).title
+    assert f" in {year}" in text_of(overview.overview_headline(shared, at(shared, code)))
+
+
+def test_girls_and_boys_beyond_all_children_are_said_to_be_so_everywhere(shared: Context) -> None:
+    for text in (
+        told_of(shared, "IND"),
+        text_of(overview.overview_headline(shared, at(shared, "IND"))),
+        parts_by_sex(shared, at(shared, "IND")).title,
+    ):
+        assert re.search("1,190.*1,908.*more than all", text), text
+
+
+def told_of(shared: Context, code: str) -> str:
+    """All text of a brief."""
+    return str(told(shared, brief_of(shared, code)))

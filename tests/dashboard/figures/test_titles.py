@@ -295,7 +295,7 @@ def test_figures_of_detection_are_not_set_beside_each_other_in_a_title(shared: C
 
 def test_the_title_of_a_group_says_over_how_many_countries(shared: Context) -> None:
     victims = usual(shared.indicators["detected-victims"], shared.years("detected-victims"))
-    group = replace(line("011", {2019: 40, 2022: 44}, group=True), areas=("GHA", "NGA", "SEN"))
+    group = replace(line("011", {2019: 40, 2020: 41, 2021: 43, 2022: 44}, group=True), areas=("GHA", "NGA", "SEN"))
     said = trend_title(shared, replace(victims, measure="count"), [group])
     assert says(said, "Western Africa", ": 44 in 2022, in the 3 countries that report every year from 2019 to 2022")
     changing = trend_title(shared, replace(victims, measure="count"), [replace(group, areas=())])
@@ -311,17 +311,29 @@ def test_an_interval_in_a_title_stays_one(shared: Context) -> None:
     selection = replace(usual(indicator, shared.years(indicator.id)), measure="count")
     few = Line("NGA", (Point(2023, None, 1, 4, "Q"),))
     assert trend_title(shared, selection, [few]).endswith(": <5 in 2023")
-    assert parts_title("Nigeria", [("girls", few), ("boys", line("NGA", {2023: 0}))], 0) == (
-        "Nigeria, 2023: <5 girls and 0 boys"
-    )
+    nothing = line("NGA", {})
+    said = parts_title("Nigeria", [("girls", few), ("boys", line("NGA", {2023: 0}))], 0, of=nothing, lead=nothing)
+    assert said == "Nigeria, 2023: <5 girls and 0 boys"
 
 
-def test_parts_without_a_common_year_are_not_set_beside_each_other() -> None:
-    apart = [("girls", line("NGA", {2020: 3})), ("boys", line("NGA", {2021: 3}))]
-    assert parts_title("Nigeria", apart, 0) == "Nigeria: the parts have no year in common"
-    assert (
-        parts_title("Nigeria", [("girls", line("NGA", {2020: None}))], 0) == "No figure for Nigeria: unknown, not zero"
-    )
+def test_parts_are_of_the_newest_year_and_say_what_is_not_known_of_it() -> None:
+    apart = [("girls", line("NGA", {2020: 3})), ("boys", line("NGA", {2020: 4, 2021: 3}))]
+    nothing, whole = line("NGA", {}), line("NGA", {2020: 7, 2021: 5, 2022: 9})
+    said = parts_title("Nigeria", apart, 0, of=nothing, lead=nothing)
+    assert said == "Nigeria, 2021: 3 boys; no figure for girls"
+    said = parts_title("Nigeria", apart, 0, of=whole, lead=whole)
+    assert said == "Nigeria, 2022: 9 in all; no figure for girls and boys"
+    said = parts_title("Nigeria", [("girls", nothing)], 0, of=nothing, lead=nothing)
+    assert said == "No figure for Nigeria: unknown, not zero"
+
+
+def test_parts_that_are_more_than_their_whole_say_so() -> None:
+    two = [("girls", line("NGA", {2022: 6})), ("boys", line("NGA", {2022: 4}))]
+    whole = line("NGA", {2022: 9})
+    said = parts_title("Nigeria", two, 0, of=whole, lead=whole)
+    assert said == "Nigeria, 2022: 6 girls and 4 boys, together more than all reported (9)"
+    many = Line("NGA", (Point(2022, None, 9, 12, "A"),))
+    assert parts_title("Nigeria", two, 0, of=many, lead=many) == "Nigeria, 2022: 6 girls and 4 boys"
 
 
 def test_a_map_of_statuses_says_of_when_they_are_where_some_are_older(shared: Context) -> None:
@@ -338,10 +350,11 @@ def test_a_map_of_statuses_says_of_when_they_are_where_some_are_older(shared: Co
 def test_the_same_countries_report_every_year_but_those_that_no_edition_describes(shared: Context) -> None:
     indicator = shared.indicators["labour-inspectors"]
     selection = replace(usual(indicator, shared.years(indicator.id)), areas=("001",), measure="count")
-    said = trend_title(shared, selection, [line("001", {2019: 5, 2020: 6, 2022: 7}, group=True)])
-    assert said.endswith("report every year since 2019 (but 2021, of which nothing was published)")
-    said = trend_title(shared, selection, [line("001", {2019: 5, 2020: 6, 2021: 7}, group=True)])
-    assert said.endswith("report every year since 2019")
+    told = replace(line("001", {2019: 5, 2020: 6, 2022: 7}, group=True), areas=("GHA", "NGA"))
+    said = trend_title(shared, selection, [told])
+    assert said.endswith("report every year from 2019 (but 2021, of which nothing was published) to 2022")
+    whole = replace(line("001", {2019: 5, 2020: 6, 2021: 7}, group=True), areas=("GHA", "NGA"))
+    assert trend_title(shared, selection, [whole]).endswith("report every year from 2019 to 2021")
 
 
 def test_a_share_names_the_numbers_that_it_is_of(shared: Context) -> None:
