@@ -19,6 +19,7 @@ from dashboard.figures.words import (
     wording_of,
 )
 from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.inputs import inputs_of
 from dashboard.metrics.lines import Line, Point, exceed, reference_year
 from dashboard.selection import Selection
@@ -63,20 +64,26 @@ def map_title(
     if indicator.theme in ("victims", "justice"):
         return _reporting(context, selection, year, known, members)
     counted = selection.measure in (RATE, COUNT) and indicator.is_count
-    message = _most(context, selection, year, counts) if counted else _middle(indicator, known)
+    first = year - context.reach(indicator.id, year)
+    message = _most(context, selection, year, counts) if counted else _middle(indicator, known, first, year)
     return message or _coverage_title(indicator, year, known, members)
 
 
-def _middle(indicator: Indicator, known: Sequence[Observation]) -> str:
-    """The median; an interval has it between those of the lower and of the upper ends. Empty where figures are few."""
-    ends = [item.ends for item in known if item.ends is not None]
-    if len(ends) < FEW:
+def _middle(indicator: Indicator, known: Sequence[Observation], first: int, last: int) -> str:
+    """The median of the figures since `first`; an interval has it between those of the lower and of the upper ends.
+
+    Empty where figures are few.
+    """
+    ends = [item.ends for item in known if item.ends is not None and item.year >= first]
+    if len(ends) < FEWEST:
         return ""
     low, high = (statistics.median(side) for side in zip(*ends, strict=True))
     middle = short_figure(low if low == high else None, low, high, indicator.decimals)
     return translate(
-        "{label}: half of the {n} countries with a figure are at {middle} {unit} or more",
+        "{label}: half of the {n} countries with a figure of {first} to {last} are at {middle} {unit} or more",
         label=translate(indicator.label),
+        first=first,
+        last=last,
         n=format_number(len(ends)),
         middle=middle,
         unit=translate(indicator.unit_label),

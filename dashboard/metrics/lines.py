@@ -122,9 +122,10 @@ def _figure(low: float, high: float) -> tuple[float | None, float | None, float 
     return (low, None, None) if low == high else (None, low, high)
 
 
-def median_line(indicator: Indicator, histories: Histories, geography: Geography, code: str, year: int) -> Line:
-    """One point: the median of a group's countries in `year`; none where fewer than FEWEST have a figure."""
-    found = median(histories, geography.members_of(code), frozenset(geography.members), year, indicator.window)
+def median_line(histories: Histories, geography: Geography, code: str, year: int, window: int) -> Line:
+    """One point: the median of a group's countries in `year`; none where fewer than FEWEST have a figure since
+    `year - window`."""
+    found = median(histories, geography.members_of(code), frozenset(geography.members), year, window)
     if found is None:
         return Line(code, (), group=True, median=True)
     point = Point(

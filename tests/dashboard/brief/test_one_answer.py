@@ -18,11 +18,14 @@ from dashboard.exports.brief import told
 from dashboard.exports.picture.content import _chosen_title
 from dashboard.exports.slides.brief import brief_slides
 from dashboard.figures.evidence import evidence_of
+from dashboard.figures.levels import levels_of
+from dashboard.figures.map import map_answer
 from dashboard.figures.percentiles import profile_of
-from dashboard.figures.places import places_of
+from dashboard.figures.places import places, places_of
 from dashboard.figures.profile import profile
 from dashboard.figures.series import parts_by_form, parts_by_sex
 from dashboard.figures.tally import tally_over, tally_text
+from dashboard.geography import WORLD
 from dashboard.metrics.standing import Tally
 from dashboard.parts import country, overview, peers, progress
 from dashboard.parts.paper_brief import brief_on_paper
@@ -122,7 +125,7 @@ def test_the_median_in_words_is_of_the_members_at_its_origin(shared: Context) ->
     assert found is not None
     selection, _ = shared.reader.parse(found.origin.partition("?")[2], PAGE_VIEWS["origin"].scope(shared.indicators))
     (behind,) = evidence_of(shared, selection)
-    assert behind.rule == "each"
+    assert behind.rule == "median"
     assert len(behind.members) == found.countries
     assert {member.area for member in behind.members} <= set(shared.geography.members_in("142"))
 
@@ -149,6 +152,34 @@ def test_a_profile_shows_the_newest_figure_of_a_country(shared: Context, code: s
         if item is not None and item.ends is not None:
             history = shared.histories(row.question)[code]
             assert item.year == max(one.year for one in history if one.ends is not None)
+
+
+# ------------------------------------------------------------------------------------------------ medians
+
+
+@pytest.mark.parametrize("group", ["001", "142", "150", "002", "202", "419", "030", "034"])
+def test_a_group_has_one_median_of_an_indicator_wherever_it_stands(shared: Context, group: str) -> None:
+    """The chart of levels, that of places, the trend, the brief and the map name one median of the same countries."""
+    levels = {level.indicator.id: level for level in levels_of(shared, "protection-levels", at(shared, group))}
+    for name in COMPARED:
+        question = at(shared, group, name=name)
+        point = next(iter(shared.line(question, group).known), None)
+        found = levels[name].spread
+        assert (found is None) == (point is None), name
+        if found is None or point is None:
+            continue
+        assert point.value == pytest.approx(found.median), name
+        assert point.countries == found.countries
+        assert point.since == min(item.year for item in levels[name].recent.values())
+        title = places(shared, VIEWS["protection-places"], question).words["title"]
+        assert f"median of {found.countries} countries" in title
+        said = [beside(Known(shared, code), name) for code in shared.geography.members_in(group)]
+        for one in said:
+            if one is not None and one.group == group:
+                assert (one.low, one.countries) == (pytest.approx(found.median), found.countries), name
+        if group == WORLD:
+            titles, first = (map_answer(shared, question)[key] for key in ("titles", "first"))
+            assert f"half of the {found.countries} countries with a figure of " in titles[question.year - first], name
 
 
 # ------------------------------------------------------------------------------------------------ parts
