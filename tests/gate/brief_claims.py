@@ -991,10 +991,10 @@ def _middle(
     group = kinds.get("sub_region", "")
     if not group or len(rows.countries(group)) < FEW:
         group = kinds.get("region", "")
-    series, last = rows.series(rows.usual(indicator)), rows.rows_span(indicator)[1]
-    window = rows.catalogue[indicator]["window"]
-    found = rows.latest(series, rows.countries(group), last, window)
-    own = rows.latest(series, [code], last, window).get(code)
+    series, last = rows.series(rows.usual(indicator)), rows.span(indicator)[1]
+    reach = rows.reach(indicator, rows.span(indicator)[1])
+    found = rows.latest(series, rows.countries(group), last, reach)
+    own = rows.latest(series, [code], last, reach).get(code)
     years = [figure.year for figure in found.values()]
     if not found:
         return group, (0.0, 0.0), 0, own, (0, 0)

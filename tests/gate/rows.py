@@ -287,6 +287,16 @@ class Rows:
                     break
         return found
 
+    @cache  # noqa: B019 - one object lives as long as the process
+    def reach(self, indicator: str, year: int) -> int:
+        """How far back figures behind a median may be: single surveys at their newest years only as far as recent."""
+        entry = self.catalogue[indicator]
+        window = int(entry["window"])
+        if entry["theme"] != "protection" or year < self.span(indicator)[1]:
+            return window
+        end = max(self.span(name)[1] for name, other in self.catalogue.items() if other["theme"] == "protection")
+        return min(window, max(year - (end - window), 0))
+
     # ------------------------------------------------------------------ statuses
 
     @cached_property
