@@ -11,7 +11,7 @@ from dashboard.brief.sentence import Value
 from dashboard.catalogue import YEAR, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.words import bearable, decimals_of, short_figure, under_rounding, wording_of
+from dashboard.figures.words import decimals_of, short_figure, under_rounding, wording_of
 from dashboard.i18n import current_language, format_number, format_short, translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
@@ -116,8 +116,6 @@ def figure_said(point: Point, decimals: int) -> str:
         return translate("under {number}", number=format_number(BELOW[1], 1))
     if point.value is not None and point.status == "E" and decimals == 0 and point.value >= ROUNDED_FROM:
         return translate("about {number}", number=_rounded(point.value))
-    if point.value is not None and point.value < 0 and round(point.value, bearable(point.value, decimals)) == 0:
-        return format_number(0)  # a score just below zero would be said as "-0"
     return short_figure(point.value, point.lower, point.upper, decimals)
 
 

@@ -6,7 +6,6 @@ import datetime
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
@@ -71,20 +70,13 @@ def is_level(indicator: Indicator) -> bool:
     return target is not None and not target.pace and not target.silence
 
 
-class Levels(NamedTuple):
-    """Of a group's countries: how many have a value at all, and of these how many are at the target with their last."""
-
-    measured: int
-    at_target: int
-
-
-def level_words(indicator: Indicator, levels: Levels) -> str:
-    """Of a group, where each country has one survey: how many of those measured were at the target."""
-    if not levels.measured:
+def level_words(indicator: Indicator, at_target: int, measured: int) -> str:
+    """Of a group, where each country has one survey: how many of those measured were at the target by it."""
+    if not measured:
         return translate("none measured")
     if not is_level(indicator):
-        return translate("{measured} measured, not judged", measured=levels.measured)
-    return translate("{good} of {measured} at target", good=levels.at_target, measured=levels.measured)
+        return translate("{measured} measured, not judged", measured=measured)
+    return translate("{good} of {measured} at target", good=at_target, measured=measured)
 
 
 def days_left(context: Context) -> int:
@@ -133,8 +125,10 @@ class StatusRow:
     name: str
     cells: tuple[Cell | None, ...]
     counted: tuple[dict[str, int], ...] = ()
-    levels: tuple[Levels, ...] = ()
-    """How many of a group's countries have a value, and are at the target, by indicator."""
+    measured: tuple[int, ...] = ()
+    """How many of a group's countries have a value at all, by indicator."""
+    at_target: tuple[int, ...] = ()
+    """How many of these are at the target by their last value, of whatever year."""
 
 
 def status_rows(context: Context, selection: Selection) -> list[StatusRow]:
@@ -176,13 +170,12 @@ def _income(region: Region) -> int:
 def _group_row(context: Context, group: Region, names: Sequence[str]) -> StatusRow:
     found = [cells_of(context, name, group.members) for name in names]
     counted = tuple(counts(cells) for cells in found)
-    levels = tuple(_levels(context.indicators[name], cells) for name, cells in zip(names, found, strict=True))
-    return StatusRow(group.code, area_name(context, group.code), (), counted, levels)
-
-
-def _levels(indicator: Indicator, cells: Sequence[Cell]) -> Levels:
-    known = [cell for cell in cells if cell.last_value is not None]
-    return Levels(len(known), sum(is_at_target(cell, indicator) for cell in known))
+    measured = tuple(sum(cell.last_value is not None for cell in cells) for cells in found)
+    met = tuple(
+        sum(cell.last_value is not None and is_at_target(cell, context.indicators[name]) for cell in cells)
+        for name, cells in zip(names, found, strict=True)
+    )
+    return StatusRow(group.code, area_name(context, group.code), (), counted, measured, met)
 
 
 def _publishers_world(context: Context, names: Sequence[str]) -> list[StatusRow]:
