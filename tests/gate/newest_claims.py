@@ -33,7 +33,7 @@ def _of(claim: Claim) -> Key:
 # ------------------------------------------------------------------------------------------ newest figures
 
 
-@judges("{area} · {subject}: {figure} in {newest}; map: {year}, {shown}")
+@judges("{area} · {subject}: {figure} in {newest}; map of {year}: {shown}")
 def newest_and_map(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
@@ -81,7 +81,7 @@ def newest_totals(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: {convicted}. "
-    "Convictions are unknown in {silent} of {span} years"
+    "Prosecutions are unknown in {prosecuted_silent} of {span} years, convictions in {convicted_silent}"
 )
 def justice_newest(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -95,9 +95,10 @@ def justice_newest(claim: Claim, rows: Rows) -> str:
         elif not found or int(found[2]) != last.year or not agrees(found[1], last.low, last.high):
             return f"{word}: {last}"
     first, end = rows.span("persons-convicted")
-    known = len(rows.known(rows.series(Key("persons-convicted")), code))
-    true = (end - first + 1 - known, end - first + 1)
-    return "" if (whole(said["silent"]), whole(said["span"])) == true else f"{true}"
+    span = end - first + 1
+    silent = [span - len(rows.known(rows.series(Key(f"persons-{word}")), code)) for word in ("prosecuted", "convicted")]
+    told = [whole(said[word]) for word in ("prosecuted_silent", "convicted_silent", "span")]
+    return "" if told == [*silent, span] else f"{silent} of {span}"
 
 
 @judges("{year}, and no newer figure is known here")
