@@ -116,7 +116,7 @@ def _volatile(known: Known, found: Sequence[Cell]) -> str | None:
     if not names:
         return None
     return translate(
-        "With means of three years instead of single years, the status would be another in {names}.",
+        "If the figures of three years were averaged, the status would be another in {names}.",
         names=listed(names),
     )
 

@@ -416,7 +416,7 @@ def test_what_may_overturn_a_status_stands_beside_it(shared: Context, briefs: di
     }
     for (_, code), cell in shared.progress.items():
         if code in said:
-            assert not cell.volatile or "With means of three years instead of single years" in said[code], cell
+            assert not cell.volatile or "If the figures of three years were averaged" in said[code], cell
             moved = cell.reason.startswith("The target is met, moving away")
             assert not moved or "though the latest figure is worse than the one at the start" in said[code], cell
     assert "With means" not in said["SSD"]
