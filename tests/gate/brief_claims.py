@@ -939,7 +939,7 @@ def met_but_worse(claim: Claim, rows: Rows) -> str:
     return _statuses(claim, rows, worse)
 
 
-@judges("With means of three years instead of single years, the status would be another in {names}.")
+@judges("If the figures of three years were averaged, the status would be another in {names}.")
 def volatile(claim: Claim, rows: Rows) -> str:
     return _statuses(claim, rows, lambda row: row["volatile"] == "1")
 
