@@ -13,6 +13,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.words import decimals_of, short_figure, under_rounding, wording_of
 from dashboard.i18n import current_language, format_number, format_short, translate
+from dashboard.metrics.flows import UNKNOWN
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.store import Observation
@@ -100,9 +101,9 @@ class Known:
 
 @lru_cache(maxsize=256)
 def _last_years(context: Context, indicator: str, age: str) -> Mapping[str, int]:
-    """By area the last year with a figure."""
+    """By area the last year with a figure; people of unknown citizenship are no figure on citizenship."""
     rows = context.store.rows(indicator, age=[age] if age else ())
-    with_figure = rows[rows["obs_value"].notna() | rows["obs_upper"].notna()]
+    with_figure = rows[(rows["obs_value"].notna() | rows["obs_upper"].notna()) & (rows["breakdown"] != UNKNOWN)]
     last = with_figure.groupby("ref_area", observed=True)["time_period"].max()
     return {str(area): int(year) for area, year in last.items()}
 

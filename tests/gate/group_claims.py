@@ -344,18 +344,18 @@ def same_in_strip(claim: Claim, rows: Rows) -> str:
 
 @judges("{figure} persons in {year}, in the {number} of {of} countries that report every year from {first} to {year}")
 def persons_every_year(claim: Claim, rows: Rows) -> str:
+    """Of the group asked for, or of the world, which the block names first."""
     said = claim.said
-    code, first, year = _groups_asked(claim, rows)[0], int(said["first"]), int(said["year"])
-    problem = ""
+    first, year, near = int(said["first"]), int(said["year"]), []
     for name in ("persons-prosecuted", "persons-convicted", "persons-in-formal-contact"):
-        series = rows.series(Key(name))
-        same = rows.every_year(series, rows.countries(code), first, year)
-        ends = rows.total(series, same, year)
-        right = (len(same), len(rows.countries(code))) == (whole(said["number"]), whole(said["of"]))
-        if right and ends and agrees(said["figure"], *ends):
-            return ""
-        problem = problem or f"{name}: {len(same)}, {ends}"
-    return problem
+        for code in (*_groups_asked(claim, rows), "001"):
+            same = rows.every_year(rows.series(Key(name)), rows.countries(code), first, year)
+            ends = rows.total(rows.series(Key(name)), same, year)
+            right = (len(same), len(rows.countries(code))) == (whole(said["number"]), whole(said["of"]))
+            if right and ends and agrees(said["figure"], *ends):
+                return ""
+            near.append((name, code, len(same), ends))
+    return f"{near}"
 
 
 @judges("{text}, in the {number} countries that report every year from {first} to {last}", free=("text",))
@@ -364,7 +364,10 @@ def children_every_year(claim: Claim, rows: Rows) -> str:
     code = rows.named(said["text"].split(": ")[0])
     series = rows.series(Key("detected-victims", "_T", CHILD))
     same = rows.every_year(series, rows.countries(code), int(said["first"]), int(said["last"]))
-    return "" if len(same) == whole(said["number"]) else f"{len(same)}"
+    ends = rows.total(series, same, int(said["last"]))
+    figure = re.search(r": (.+?) children", said["text"])
+    right = figure is not None and ends is not None and agrees(figure[1], *ends)
+    return "" if right and len(same) == whole(said["number"]) else f"{len(same)}: {ends}"
 
 
 _ = label_of

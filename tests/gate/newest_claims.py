@@ -200,12 +200,17 @@ def ages_exceed(claim: Claim, rows: Rows) -> str:
 
 @judges("{text}; {parts}, which is more than all children reported", free=("parts",))
 def sexes_exceed(claim: Claim, rows: Rows) -> str:
+    """Of an area in the year; of a group over the countries that report every year from the first that it names."""
     text = claim.said["text"]
-    code, year = rows.named(text.split(": ")[0]), int(re.findall(r"\b(20\d\d)\b", text)[0])
-    girls, boys, everyone = (at(rows, VICTIMS._replace(age=CHILD, sex=sex), code, year) for sex in ("F", "M", "_T"))
+    code, years = rows.named(text.split(": ")[0]), [int(year) for year in re.findall(r"\b(20\d\d)\b", text)]
+    areas, year = {code}, years[-1]
+    keys = [VICTIMS._replace(age=CHILD, sex=sex) for sex in ("F", "M", "_T")]
+    if code in rows.regions:
+        areas = rows.every_year(rows.series(keys[-1]), rows.countries(code), years[-2], year)
+    girls, boys, everyone = (rows.total(rows.series(key), areas, year) for key in keys)
     if girls is None or boys is None or everyone is None:
         return "one of them is not known"
-    return "" if girls.low + boys.low > everyone.high else f"{girls}, {boys}, {everyone}"
+    return "" if girls[0] + boys[0] > everyone[1] else f"{girls}, {boys}, {everyone}"
 
 
 # ------------------------------------------------------------------------------------------ caveats by rule

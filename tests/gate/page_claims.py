@@ -80,14 +80,20 @@ def children_unknown(claim: Claim, rows: Rows) -> str:
 
 
 def _latest_children(rows: Rows, code: str, year: int, figure: str) -> str:
+    """Of an area its newest figure; of a group the sum over those that report every year of some span until then."""
     series = rows.series(VICTIMS._replace(age=CHILD))
     if code in rows.areas:
         last = rows.last(series, code)
         if last is None or last.year != year:
             return f"the latest figure is of {last and last.year}"
         return "" if agrees(figure, last.low, last.high) else f"{last.low} to {last.high}"
-    ends = rows.total(series, rows.inside(code), year)
-    return "" if ends is not None and agrees(figure, *ends) else f"{ends}"
+    sums = []
+    for first in range(2007, year):
+        ends = rows.total(series, rows.every_year(series, rows.countries(code), first, year), year)
+        if ends is not None and agrees(figure, *ends):
+            return ""
+        sums.append(ends)
+    return f"{sums}"
 
 
 @judges("{area}: {figure} children among detected victims in {year}")
