@@ -100,7 +100,7 @@ def test_nothing_is_said_in_two_documents(document: str) -> None:
 def sentences(document: str) -> set[str]:
     """Sentences of seven words or more in running text, lists and tables."""
     parts = re.split(r"(?<=[.:?])\s|\s\|\s|\n\n|\n(?=[|-])", text_of(document))
-    return {words_of(part) for part in parts if len(part.split()) >= 7}
+    return {words_of(part).strip("-|* ") for part in parts if len(part.split()) >= 7}
 
 
 # -------------------------------------------------------------------------------------------------- settings
