@@ -98,20 +98,19 @@ def levels_of(context: Context, panel: str, selection: Selection) -> list[Level]
     code = code_of(selection)
     countries = countries_of(context, code)
     names = names_of(context, panel)
-    newest_year = last_year(context, names)
     questions = [
         replace(context.question(name, (code,), sex=sex), lang=selection.lang)
         for name in names
         for sex in context.indicators[name].sex
     ]
-    return [level_of(context, question, newest_year, countries) for question in questions]
+    return [level_of(context, question, countries) for question in questions]
 
 
-def level_of(context: Context, question: Selection, newest_year: int, countries: tuple[str, ...]) -> Level:
-    """One level; figures are recent from the indicator's window before `newest_year` on."""
-    indicator = context.indicators[question.indicator]
+def level_of(context: Context, question: Selection, countries: tuple[str, ...]) -> Level:
+    """The level of one indicator."""
     last = newest(context.histories(question), countries)
-    return Level(indicator, question, newest_year - indicator.window, last, countries)
+    first = context.recent_from(question.indicator)
+    return Level(context.indicators[question.indicator], question, first, last, countries)
 
 
 def is_group(context: Context, code: str) -> bool:

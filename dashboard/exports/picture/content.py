@@ -297,7 +297,7 @@ def _status(context: Context, row: StatusRow, place: int) -> str:
         found, indicator = row.counted[place], in_order(context)[place]
         judged = sum(found.values()) - found["CANNOT_BE_JUDGED"]
         if indicator.target and not indicator.target.pace:
-            return level_words(indicator, found, row.measured[place])
+            return level_words(indicator, row.at_target[place], row.measured[place])
         good = found["TARGET_MET"] + found["ON_TRACK"]
         return translate("{good} of {judged}", good=good, judged=judged) if judged else translate("none can be judged")
     cell = row.cells[place]
@@ -402,12 +402,17 @@ def _chosen_title(context: Context, selection: Selection) -> str:
     if newest.year == item.year:
         return translate("{area} · {subject}: {figure} in {year}", **words, year=item.year)
     return translate(
-        "{area} · {subject}: {figure} in {newest}; map: {year}, {shown}",
+        "{area} · {subject}: {figure} in {newest}; map of {year}: {shown}",
         **words,
         newest=newest.year,
-        year=item.year,
-        shown=wording.text(item),
+        year=selection.year,
+        shown=_on_map(wording.text(item), item.year, selection.year),
     )
+
+
+def _on_map(shown: str, year: int, map_year: int) -> str:
+    """A figure on the map of a year, with its own year where that is another."""
+    return shown if year == map_year else translate("{figure} ({year})", figure=shown, year=year)
 
 
 def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any]) -> worldmap.MapPicture:

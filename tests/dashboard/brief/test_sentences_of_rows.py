@@ -396,9 +396,15 @@ def test_what_is_not_known_of_a_treaty_is_not_a_no(told: Told) -> None:
         "The state is party to the Convention on the Rights of the Child (1991) (in brackets the year of deposit or of "
         "entry into force). The state signed the protocol on the sale of children, with no later step known here. No "
         "action is on record on the protocol on children in armed conflict. Whether the state is party to the Palermo "
-        "Protocol on trafficking in persons is not known here. This is as of August 2022; what the state signed or "
-        "joined since then is not known here."
+        "Protocol on trafficking in persons is not known here. On the Convention on the Rights of the Child and its "
+        "protocols this is as of August 2022; what the state signed or joined since then is not known here."
     )
+
+
+def test_a_list_of_other_treaties_dates_nothing_of_the_palermo_protocol(told: Told) -> None:
+    said = text(*justice.treaties(told(palermo_protocol=[treaty("STATUS", 2)])))
+    assert "August 2022" not in said
+    assert said.endswith("list deposits to December 2013, and only some of the later ones.")
 
 
 def test_a_law_below_the_standard_is_not_the_absence_of_a_law(told: Told) -> None:

@@ -311,17 +311,29 @@ def test_an_interval_in_a_title_stays_one(shared: Context) -> None:
     selection = replace(usual(indicator, shared.years(indicator.id)), measure="count")
     few = Line("NGA", (Point(2023, None, 1, 4, "Q"),))
     assert trend_title(shared, selection, [few]).endswith(": <5 in 2023")
-    assert parts_title("Nigeria", [("girls", few), ("boys", line("NGA", {2023: 0}))], 0) == (
-        "Nigeria, 2023: <5 girls and 0 boys"
-    )
+    nothing = line("NGA", {})
+    said = parts_title("Nigeria", [("girls", few), ("boys", line("NGA", {2023: 0}))], 0, of=nothing, lead=nothing)
+    assert said == "Nigeria, 2023: <5 girls and 0 boys"
 
 
-def test_parts_without_a_common_year_are_not_set_beside_each_other() -> None:
-    apart = [("girls", line("NGA", {2020: 3})), ("boys", line("NGA", {2021: 3}))]
-    assert parts_title("Nigeria", apart, 0) == "Nigeria: the parts have no year in common"
-    assert (
-        parts_title("Nigeria", [("girls", line("NGA", {2020: None}))], 0) == "No figure for Nigeria: unknown, not zero"
-    )
+def test_parts_are_of_the_newest_year_and_say_what_is_not_known_of_it() -> None:
+    apart = [("girls", line("NGA", {2020: 3})), ("boys", line("NGA", {2020: 4, 2021: 3}))]
+    nothing, whole = line("NGA", {}), line("NGA", {2020: 7, 2021: 5, 2022: 9})
+    said = parts_title("Nigeria", apart, 0, of=nothing, lead=nothing)
+    assert said == "Nigeria, 2021: 3 boys; no figure for girls"
+    said = parts_title("Nigeria", apart, 0, of=whole, lead=whole)
+    assert said == "Nigeria, 2022: 9 in all; no figure for girls and boys"
+    said = parts_title("Nigeria", [("girls", nothing)], 0, of=nothing, lead=nothing)
+    assert said == "No figure for Nigeria: unknown, not zero"
+
+
+def test_parts_that_are_more_than_their_whole_say_so() -> None:
+    two = [("girls", line("NGA", {2022: 6})), ("boys", line("NGA", {2022: 4}))]
+    whole = line("NGA", {2022: 9})
+    said = parts_title("Nigeria", two, 0, of=whole, lead=whole)
+    assert said == "Nigeria, 2022: 6 girls and 4 boys, together more than all reported (9)"
+    many = Line("NGA", (Point(2022, None, 9, 12, "A"),))
+    assert parts_title("Nigeria", two, 0, of=many, lead=many) == "Nigeria, 2022: 6 girls and 4 boys"
 
 
 def test_a_map_of_statuses_says_of_when_they_are_where_some_are_older(shared: Context) -> None:
