@@ -170,5 +170,10 @@ def roles_of(chart: Chart) -> frozenset[Drawable]:
     for pane in chart.panes:
         found |= {("Row", row.role) for row in pane.rows}
         for mark in pane.marks:
-            found |= {(type(mark).__name__, role) for role in (mark.role, *(datum.role for datum in mark.data))}
+            found |= {(type(mark).__name__, role) for role in _roles(mark)}
     return frozenset(found)
+
+
+def _roles(mark: Mark) -> set[Role]:
+    """The roles of a mark's data: each its own, else that of the mark."""
+    return {datum.role or mark.role for datum in mark.data}

@@ -42,8 +42,10 @@ COMFORT = 9.0
 """Type in which many rows are read easily: smaller, they are rather set in columns."""
 NARROWEST, APART = 270.0, 26.0
 """Width of such a column, and the room between two."""
-PITCH = 1.85
+PITCH = 1.95
 """Height of a row in sizes of its type: the mark below, the name above it."""
+RISE = 0.72
+"""From a row to the baseline of its name: the marks on it stay below the letters."""
 SIDE, FOOT = 14.0, 1.9
 """Room beside the ends of a scale for marks and figures that stand over them; below it, in sizes of type."""
 DOT, TICK_HALF = 4.0, 5.0
@@ -240,7 +242,7 @@ def _draw_ground(canvas: Canvas, places: _Places, row: Row) -> None:
 def _named(places: _Places, row: Row) -> Label:
     """A row's name above its line, and what is said of it beside the name."""
     runs = ((f"{row.name}  ", True), (row.said, False)) if row.said else ((row.name, True),)
-    return Label(places.area.left - SIDE / 2, places.y(row.height) - 0.62 * places.size, runs, places.size, INK)
+    return Label(places.area.left - SIDE / 2, places.y(row.height) - RISE * places.size, runs, places.size, INK)
 
 
 # ------------------------------------------------------------------------------------------------ scales
