@@ -1,5 +1,6 @@
 # make run    install what serving needs, and serve on http://127.0.0.1:8050 (HOST and PORT change that)
 # make test   install what the tests need, a browser included, and run them all
+# make gate   recompute every claim and answer, in every place where a reader meets it
 # make lint   ruff and mypy
 # make bench  time map, grid and show in a browser, the server's answers and the files it gives
 # make data   build the published tables from the publishers' files
@@ -17,7 +18,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-compile
 ASSETS := $(shell find assets -type f 2>/dev/null)
 
-.PHONY: run test bench lint data texts pictures browser
+.PHONY: run test gate bench lint data texts pictures browser
 .DELETE_ON_ERROR:
 
 run: $(VENV)/packed.stamp
@@ -25,6 +26,9 @@ run: $(VENV)/packed.stamp
 
 test: $(VENV)/dev.stamp browser
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+gate: $(VENV)/dev.stamp
+	@$(BIN)/python -m pytest tests/gate -m gate -n 2
 
 bench: $(VENV)/dev.stamp $(VENV)/packed.stamp browser
 	@$(BIN)/python -m tests.benchmarks.bench_map

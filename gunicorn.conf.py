@@ -16,6 +16,8 @@ workers = options.workers
 worker_class = "gthread"
 threads = 8  # of which pictures take half at most (MOST_AT_ONCE in dashboard/web/images.py)
 preload_app = True
+# No header of a proxy is believed: what leaves the pages names REACH_PUBLIC_URL, whatever is forwarded.
+forwarded_allow_ips = ""
 # By default gunicorn opens a socket under the home folder to be commanded through: nobody here does.
 control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None

@@ -317,7 +317,7 @@
   // ---------------------------------------------------------------- links
 
   async function copy() {
-    const link = `${window.location.origin}/present#d=${await form.encode(own.views, known())}`;
+    const link = `${api.site()}/present#d=${await form.encode(own.views, known())}`;
     try {
       await navigator.clipboard.writeText(link);
       tell(word("copied"));

@@ -15,7 +15,7 @@
 
   // Frozen: the year is named, so that it stays what it is once there is a newer one.
   function addressOf(frozen) {
-    const url = new URL(api.place(), window.location.origin);
+    const url = new URL(api.place(), api.site());
     url.searchParams.set("view", `${asked.panel}.${asked.tab}`);
     if (frozen && api.state.year) url.searchParams.set("year", api.state.year);
     url.searchParams.set("embed", frozen ? "frozen" : "1");

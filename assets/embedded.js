@@ -4,13 +4,14 @@
   "use strict";
 
   const { element } = window.reachTexts;
+  const connection = window.reachConnection;
   const SETTLE = 250; // ms after the last step of the year until everything else follows
   const FAILED = '.notice[role="alert"]';
   const box = document.querySelector("main");
   const part = (name) => box.querySelector(`[data-part="${name}"]`);
   const place = (selector) => box.querySelector(selector);
 
-  const state = { asked: 0, map: null };
+  const state = { map: null, wanted: null, shownYear: null };
   const texts = window.reachTexts.of(() => state.known);
   const { word } = texts;
 
@@ -18,6 +19,7 @@
 
   function take(from) {
     Object.assign(state, told(from));
+    Object.assign(state, { wanted: state.areas, shownYear: state.year });
     const { figure } = state.picture || {};
     if (figure && still()) figure.layout.dragmode = false;
   }
@@ -192,7 +194,7 @@
   }
 
   // The same document for another choice; its words and figure take the place of those shown.
-  async function choose({ areas = state.areas }) {
+  async function choose({ areas = state.wanted }) {
     if (state.frozen) return;
     const url = new URL(window.location.href);
     const parts = url.pathname.split("/");
@@ -201,21 +203,30 @@
     url.searchParams.delete("area");
     if (beside.length) url.searchParams.set("area", beside.join(","));
     url.searchParams.set("year", state.year);
-    state.asked += 1;
-    const { asked } = state;
+    state.wanted = areas;
+    place(".embed-place").value = areas.join(",");
     box.setAttribute("aria-busy", "true");
-    try {
-      const answer = await fetch(url);
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      const text = await answer.text();
-      if (asked === state.asked) show(new DOMParser().parseFromString(text, "text/html"));
-    } catch (error) {
-      if (asked !== state.asked) return;
-      fail(error);
-      place(".embed-place").value = state.areas.join(",");
-    }
-    if (asked === state.asked) box.removeAttribute("aria-busy");
+    const answer = await connection.fetched({ name: "panel", address: url.href, again: () => { choose({ areas: state.wanted }); } });
+    if (!answer) return; // A newer choice is on its way, or this one is asked for again.
+    show(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    box.removeAttribute("aria-busy");
   }
+
+  // As long as the newest choice has no answer, the panel says of what it is.
+  function mark({ detail: { name, what } }) {
+    if (name !== "panel" || what === "asked") return;
+    const isOld = what !== "had";
+    box.toggleAttribute("data-behind", isOld);
+    if (what === "lost") box.removeAttribute("aria-busy");
+    if (!isOld) return place(".still") && place(".still").remove();
+    if (!place(".still")) place(".embed-head").before(element("p", { class: "still", role: "status" }));
+    const places = state.areas.map(texts.areaName).join(", ") || place(".embed-place").dataset.world;
+    const year = state.years ? `, ${state.map ? state.year : state.shownYear}` : "";
+    place(".still").textContent = connection.word("still", { what: places + year });
+    return undefined;
+  }
+
+  document.addEventListener(connection.EVENT, mark);
 
   function show(next) {
     for (const from of next.querySelectorAll("[data-part]")) {
@@ -278,7 +289,7 @@
     if (!picture) return;
     const isParsed = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
     if (state.map) {
-      const outlines = await fetch(state.known.outlines);
+      const outlines = await connection.held("outlines", state.known.outlines);
       state.map.shapes = window.reachMaps.shapesOf(await outlines.json());
     }
     if (kind !== "coverage" && !window.Plotly) await isParsed; // plotly.js runs last.

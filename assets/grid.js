@@ -58,6 +58,7 @@
   function leave() {
     if (!shown) return;
     if (shown.fetching) shown.fetching.abort();
+    window.reachConnection.drop("rows");
     if (shown.grid) shown.grid.destroy();
     shown.place.replaceChildren();
     delete shown.box.dataset.rows;
@@ -77,21 +78,29 @@
       const table = await rowsOf(query, fetching);
       if (mine.fetching !== fetching) return;
       mine.table = table;
+      window.reachConnection.had("rows");
     } catch (error) {
       if (mine.fetching !== fetching) return;
       mine.failure = error;
+      const cause = error instanceof Refused && error.status >= 500 ? "failing" : "away";
+      window.reachConnection.lose("rows", () => mine === shown && load(query), cause);
     }
     mine.fetching = null;
     if (mine === shown) settle();
   }
 
-  class Refused extends Error {}
+  class Refused extends Error {
+    constructor(status, text) {
+      super(`${status}: ${text}`);
+      this.status = status;
+    }
+  }
 
   async function rowsOf(query, fetching) {
     const clock = window.setTimeout(() => fetching.abort(new DOMException("", "TimeoutError")), SLOWEST);
     try {
       const answer = await fetch(`${ROWS}.json?${query}`, { signal: fetching.signal });
-      if (!answer.ok) throw new Refused(`${answer.status}: ${(await answer.text()).slice(0, 200)}`);
+      if (!answer.ok) throw new Refused(answer.status, (await answer.text()).slice(0, 200));
       return await answer.json();
     } finally {
       window.clearTimeout(clock);

@@ -4,6 +4,7 @@
 
   const TRIES = 4; // of a picture for which the server has no turn just now
   const LONGEST_WAIT = 5; // seconds between two of them
+  const LONGEST = 60000; // ms after which a picture is given up
 
   let api = null;
 
@@ -88,7 +89,7 @@
     const form = title ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ title }) } : {};
     const address = addressOf(box, ending, scale);
     for (let left = TRIES; ; left -= 1) {
-      const answer = await window.fetch(address, form);
+      const answer = await window.fetch(address, { ...form, signal: AbortSignal.timeout(LONGEST) });
       if (answer.ok) return answer;
       if (answer.status !== 503 || left === 1) {
         const reason = answer.status < 500 ? (await answer.text()).replace(/^\d+ [^:]*: /, "").trim() : "";
@@ -136,7 +137,8 @@
     try {
       say(box, await acts[name](box));
     } catch (error) {
-      say(box, error instanceof TypeError ? api.word("imageFailed") : error.message); // fetch itself: no connection
+      const isAway = error instanceof TypeError || error.name === "TimeoutError"; // fetch itself: no connection
+      say(box, isAway ? api.word("slidesAway") : error.message);
     }
     box.removeAttribute("aria-busy");
   }

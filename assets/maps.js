@@ -94,7 +94,7 @@
     const shown = Object.keys(data.areas)
       .map((code) => [code, pick(data, code, year)])
       .filter(([, found]) => found && (found.value || found.bounds))
-      .map(([code, found]) => [code, found.value || found.bounds[1], Boolean(found.value)])
+      .map(([code, found]) => [code, found.value || found.bounds[0], Boolean(found.value)])
       .sort((one, other) => other[1] - one[1]);
     map.dots = shown.map(([code]) => code);
     return [
@@ -240,11 +240,11 @@
     const own = chosenTitle(map, seen);
     return {
       title: own || data.titles[at], subtitle: own ? `${data.titles[at]}. ${data.subtitles[at]}` : data.subtitles[at],
-      caveat: data.caveat, coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
+      caveat: data.caveats[at], coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
     };
   }
 
-  // With one country chosen a map's message begins with its figure in the year shown.
+  // With one country chosen a map's message begins with its newest figure, and says that of the year shown beside it.
   function chosenTitle({ data, texts }, { year, chosen }) {
     const [code] = chosen;
     if (chosen.length !== 1 || !texts.known().areas[code]) return "";
@@ -252,8 +252,12 @@
     const area = texts.areaName(code);
     const { subject } = data;
     if (!found || NOTHING.test(found.k)) return texts.word("nothingThere", { area: area, subject: subject, year: year });
-    const said = `${texts.figureText(data, found)} ${data.unit}`.trim();
-    return texts.word("figureThere", { area: area, subject: subject, figure: said, year: found.year });
+    const last = pick(data, code, data.newest);
+    const newest = last && !NOTHING.test(last.k) ? last : found;
+    const said = `${texts.figureText(data, newest)} ${data.unit}`.trim();
+    if (newest.year === found.year) return texts.word("figureThere", { area, subject, figure: said, year: found.year });
+    const shown = texts.figureText(data, found);
+    return texts.word("figuresThere", { area, subject, figure: said, newest: newest.year, year: found.year, shown });
   }
 
   // What is said of one area, line by line.

@@ -3,8 +3,8 @@
   "use strict";
 
   const form = window.reachDeckForm;
+  const connection = window.reachConnection;
   const KEPT = "reach-deck"; // as assets/deck.js
-  const PATIENCE = 20000; // ms
   const known = JSON.parse(document.getElementById("base").textContent);
   const texts = window.reachTexts.of(() => known);
   const asked = new URLSearchParams(window.location.search);
@@ -13,17 +13,11 @@
   // ---------------------------------------------------------------- what draws
 
   // Both are on their way before the first answer is.
-  const plotly = new Promise((resolve, reject) => {
-    const script = window.reachTexts.element("script", { src: document.querySelector('link[as="script"]').href });
-    script.onload = resolve;
-    script.onerror = () => reject(new Error("plotly.js did not load"));
-    document.head.append(script);
-  });
-  const outlines = fetch(known.outlines).then((answer) => answer.json()).then((collection) => {
+  const plotly = connection.script(document.querySelector('link[as="script"]').href);
+  const outlines = connection.held("outlines", known.outlines).then((answer) => answer.json()).then((collection) => {
     known.outlines = collection; // Given as they are, so that no picture waits for them.
     return window.reachMaps.shapesOf(collection);
   });
-  for (const one of [plotly, outlines]) one.catch((error) => window.console.warn(error));
 
   async function ready({ kind, picture }) {
     if (kind === "table" || kind === "coverage") return null;
@@ -52,9 +46,11 @@
     }
   }
 
-  async function ask(view, change) {
-    const answer = await fetch(`/api/v1/views/${view.panel}.json?${queryOf(view, change)}`, { signal: AbortSignal.timeout(PATIENCE) });
-    if (!answer.ok) throw new Error(`${view.panel}: ${answer.status}`);
+  // `name` and `again` as assets/connection.js has them.
+  async function ask(view, change, name, again) {
+    const address = `/api/v1/views/${view.panel}.json?${queryOf(view, change)}`;
+    const answer = await connection.fetched({ name, address, again });
+    if (!answer) throw new Error(`${view.panel}: no answer yet`);
     return answer.json();
   }
 
@@ -126,7 +122,7 @@
     const speaker = asked.get("speaker");
     document.body.classList.add("showing", ...(speaker ? ["speaking"] : []));
     const show = window.reachShow.start({
-      texts, views: found.views, ask, ready, root: window.location.origin, channel: speaker || channelName(), speaker: Boolean(speaker),
+      texts, views: found.views, ask, ready, connection, root: known.site || window.location.origin, channel: speaker || channelName(), speaker: Boolean(speaker),
       loop: Number(asked.get("loop")) || 0,
     });
     if (speaker) window.reachSpeaker.start(show, texts);

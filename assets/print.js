@@ -83,7 +83,9 @@
     const about = add(document.createElement("div"), document.getElementById("page"));
     about.className = "printed-address";
     const said = Array.from(document.querySelectorAll(".foot p"), (part) => part.textContent);
-    for (const text of [window.location.href, said.join(" ")]) {
+    const { href, origin } = window.location;
+    const { site } = JSON.parse(document.getElementById("base").textContent);
+    for (const text of [href.replace(origin, site || origin), said.join(" ")]) {
       const line = document.createElement("p");
       line.textContent = text;
       about.append(line);

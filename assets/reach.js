@@ -5,6 +5,8 @@
   const { element } = window.reachTexts;
   const maps = window.reachMaps;
   const charts = window.reachCharts;
+  const connection = window.reachConnection;
+  const agreement = window.reachAgreement;
   const ALL = "all"; // choice of a filter that is left open, as dashboard/selection.py
   const MOST = 12; // areas that a selection holds, as dashboard/selection.py
   const SETTLE = 250; // ms after the last step of the year until everything else follows
@@ -13,6 +15,8 @@
   const state = {
     sel: null, year: null, base: null, maps: {}, charts: {}, orders: {}, outlines: null, zoomTo: null, playing: null,
     grid: { panel: "", words: null }, more: "",
+    leaving: "", // path and query of the page that is on its way; empty once it is there
+    held: "", // path and query that belong to what is laid out
   };
   let settle = null;
 
@@ -86,21 +90,72 @@
   function go(url) {
     window.history.pushState({}, "", url);
     state.arriving = true;
-    setProps("address", { data: here() });
+    toAddress();
     window.scrollTo(0, 0);
   }
 
+  const inBar = () => window.location.pathname + window.location.search;
+
+  // The reader's choice goes into the address, unless that is another page's by now.
+  function writeAddress(way) {
+    if (state.leaving) return;
+    window.history[way]({}, "", address());
+    state.held = inBar();
+  }
+
+  // The address has changed: its page is asked for. Who comes back before that has come still has the old one.
+  function toAddress() {
+    if (state.leaving && state.held === inBar()) {
+      agreement.drop();
+      return come();
+    }
+    return askPage();
+  }
+
+  function askPage() {
+    leave();
+    setProps("address", { data: here() });
+  }
+
+  // Until its page is there, the address stands above nothing that belongs to another one.
+  function leave() {
+    const { path, search: asked } = here();
+    state.leaving = `${path}?${asked.slice(1)}`;
+    window.clearTimeout(settle);
+    stop();
+    markMenu();
+    document.title = `${pageName()} · Reach 2030`;
+    document.getElementById("page").setAttribute("aria-busy", "true");
+  }
+
+  function come() {
+    state.leaving = "";
+    state.held = inBar();
+    document.title = `${state.sel.title} · Reach 2030`;
+    markMenu();
+    agreement.come();
+  }
+
+  // What a page that is not there yet is called: its country, its entry of the menu, else its path.
+  function pageName() {
+    const { path } = here();
+    const code = path.startsWith("/country/") ? path.slice("/country/".length).toUpperCase() : "";
+    if (base().areas[code]) return areaName(code);
+    const open = document.querySelector(".menu-link[aria-current]");
+    return open ? open.textContent : path;
+  }
+
   function boot() {
-    const follow = () => setProps("address", { data: here() });
-    window.addEventListener("popstate", follow);
-    window.addEventListener("_dashprivate_pushstate", follow);
+    window.addEventListener("popstate", toAddress);
+    window.addEventListener("_dashprivate_pushstate", toAddress);
+    leave();
     return here();
   }
 
   // A page has come with its selection: the module's state starts from there.
   function adopt(sel) {
     if (!sel || sel === state.sel) return;
-    const fresh = !state.sel || state.sel.offers !== sel.offers;
+    const fresh = !state.sel || state.sel.offers !== sel.offers || !sel.offers;
     const moved = state.sel && (state.sel.area || []).join() !== (sel.area || []).join();
     state.sel = sel;
     if (moved && !fresh) outlineChosen();
@@ -110,12 +165,23 @@
       delete state.orders.area;
       delete state.orders.breakdown;
       state.more = "";
-      document.title = `${sel.title} · Reach 2030`;
-      markMenu();
+      agreement.forget();
+      if (sel.address === state.leaving) come();
+      else if (!state.leaving) askPage(); // The reader has turned back while this one was on its way.
+      respell(sel);
       state.year = sel.year === undefined ? null : sel.year;
       state.zoomTo = soleArea(sel);
     }
     window.requestAnimationFrame(refreshLinks);
+  }
+
+  // Another spelling of the address (lower case, "/" at its end) becomes the page's own, as the server has it.
+  function respell(sel) {
+    const { pathname, search: asked, hash } = window.location;
+    const same = (path) => (path || "").replace(/\/+/g, "/").replace(/\/$/, "").toLowerCase();
+    if (sel.place === pathname || !same(sel.place) || same(sel.place) !== same(pathname)) return;
+    window.history.replaceState({}, "", sel.place + asked + hash);
+    if (!state.leaving) markMenu();
   }
 
   function markMenu() {
@@ -132,6 +198,7 @@
   // A page without any filter or panel has nothing else that would take its selection up.
   function arrive(sel) {
     adopt(sel);
+    if (state.leaving) return keep();
     if (state.arriving) document.getElementById("page").focus({ preventScroll: true });
     state.arriving = false;
     const open = document.querySelector(".family [aria-current]");
@@ -156,6 +223,7 @@
   function choose(values, ids, sel) {
     if (!sel || !sel.offers) return keep();
     adopt(sel);
+    if (state.leaving) return keep(); // A control of the page that is being left.
     const chosen = Object.fromEntries(ids.map((id, index) => [id.name, values[index]]));
     const most = sel.fixed ? MOST - 1 : MOST;
     if ((chosen.area || []).length > most) {
@@ -198,7 +266,7 @@
       state.clicked = false;
       outlineChosen();
     }
-    window.history.pushState({}, "", address());
+    writeAddress("pushState");
     window.requestAnimationFrame(refreshLinks);
     return next;
   }
@@ -234,9 +302,9 @@
 
   function search(code) {
     if (!code) return keep();
-    if (state.sel && state.sel.page === "country" && base().areas[code]) {
+    if (base().areas[code] && (state.leaving ? here().path.startsWith("/country") : state.sel.page === "country")) {
       go(`/country/${code}`);
-    } else if (state.sel && state.sel.offers) {
+    } else if (!state.leaving && state.sel.offers) {
       setAreas([code]);
       zoomAll(code);
     } else {
@@ -323,10 +391,11 @@
       const others = (state.sel.view || "").split(",").filter((entry) => entry && !entry.startsWith(`${id.panel}.`));
       const view = others.concat(tab === box.dataset.home ? [] : [`${id.panel}.${tab}`]).join(",");
       state.sel.view = view;
-      window.history.replaceState({}, "", address());
+      writeAddress("replaceState");
       refreshLinks();
     }
     write(id.panel);
+    agreement.mark(`[data-panel="${id.panel}"]`);
     if (tab === "map" && state.maps[id.panel]) render(id.panel);
     if (tab === "chart" && changed) plotChart(id.panel);
     return keep();
@@ -395,7 +464,7 @@
 
   function outlines() {
     if (!state.outlines) {
-      state.outlines = fetch(base().outlines)
+      state.outlines = connection.held("outlines", base().outlines)
         .then((answer) => answer.json())
         .then(maps.shapesOf);
     }
@@ -404,14 +473,7 @@
 
   // plotly.js is fetched with the page and run when the first map or chart needs it.
   function plotly() {
-    if (!plotly.ready) {
-      plotly.ready = new Promise((resolve, reject) => {
-        const script = element("script", { src: window._dashPlotlyJSURL });
-        script.onload = () => resolve(window.Plotly);
-        script.onerror = () => reject(new Error("plotly.js did not load"));
-        document.head.append(script);
-      });
-    }
+    if (!plotly.ready) plotly.ready = connection.script(window._dashPlotlyJSURL).then(() => window.Plotly);
     return plotly.ready;
   }
 
@@ -461,6 +523,7 @@
 
   function forget() {
     if (window.reachGrid) window.reachGrid.leave();
+    connection.drop("grid");
     state.grid = { panel: "", words: null };
     for (const { div } of [...Object.values(state.maps), ...Object.values(state.charts)]) {
       if (!div) continue;
@@ -651,7 +714,7 @@
 
   function scriptOf(src) {
     return new Promise((resolve, reject) => {
-      const script = element("script", { src });
+      const script = element("script", { src, "data-again": "" });
       script.async = false;
       script.onload = resolve;
       script.onerror = () => reject(new Error(`${src} did not load`));
@@ -665,8 +728,10 @@
     if (!box || !box.querySelector(".body-grid")) return;
     try {
       await gridScripts(box);
+      connection.had("grid");
     } catch {
       gridFailed(box);
+      connection.lose("grid", () => showGrid());
       return;
     }
     if (panel !== state.grid.panel || words !== state.grid.words || !box.isConnected) return;
@@ -697,7 +762,7 @@
   // The grid's own search, years, sort and filters stand in the address after the selection.
   function more(text) {
     state.more = text;
-    window.history.replaceState({}, "", address());
+    writeAddress("replaceState");
     refreshLinks();
   }
 
@@ -755,7 +820,7 @@
 
   // What may follow a moment later: the figures behind the paint, the mark in charts, tables, links, the address.
   function settled() {
-    window.history.replaceState({}, "", address());
+    writeAddress("replaceState");
     Object.keys(state.maps).forEach(render);
     all("[data-panel]").forEach((box) => {
       const panel = box.dataset.panel;
@@ -799,7 +864,8 @@
 
   async function copyLink() {
     try {
-      await navigator.clipboard.writeText(window.location.href);
+      const { href, origin } = window.location;
+      await navigator.clipboard.writeText(href.replace(origin, api.site()));
       say(word("copied"));
     } catch {
       say(word("copyFailed"));
@@ -846,13 +912,14 @@
     pin: (box) => window.reachDeck.pin(box),
     embed: (box) => window.reachEmbed.open(box, api),
     deck: () => window.reachDeck.open(),
-    slides: (box, link, event) => saveSlides(link, event),
+    slides: (box, link, event) => saveFile(link, event),
     "zoom-in": (box) => zoomBy(box.dataset.panel, 1.6),
     "zoom-out": (box) => zoomBy(box.dataset.panel, 1 / 1.6),
     "zoom-home": (box) => zoomBy(box.dataset.panel, 0),
     area: (box, button) => setAreas([button.dataset.area]),
     cell: (box, button) => chooseCell(button.dataset.area, button.dataset.indicator),
     scheme: () => changeScheme(),
+    search: () => openSearch(),
     about: (box, link, event) => follow(link.getAttribute("href"), event),
     against: (box, button) => setProps({ kind: "filter", name: "against" }, { value: button.dataset.against }),
     "with-area": (box, link, event) => follow(withArea(link.getAttribute("href")), event),
@@ -878,8 +945,8 @@
     return codes ? `${url}${url.includes("?") ? "&" : "?"}area=${codes}` : url;
   }
 
-  // Beside the page, for who wants the link itself.
-  function saveSlides(link, event) {
+  // Beside the page, which stays whatever the server answers; not for who wants the link itself.
+  function saveFile(link, event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     window.reachSlides.follow(link, api);
@@ -966,6 +1033,8 @@
   }
 
   document.addEventListener("click", (event) => {
+    const file = event.target.closest("a[data-file]:not([data-act])");
+    if (file) saveFile(file, event);
     const button = event.target.closest("[data-act]");
     if (button && acts[button.dataset.act]) {
       acts[button.dataset.act](button.closest("[data-panel]"), button, event);
@@ -996,9 +1065,7 @@
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key === "/" && !typing) {
       event.preventDefault();
-      Object.assign(ahead, { text: "", until: performance.now() + BURST });
-      writeAhead();
-      document.getElementById("search").click();
+      openSearch();
     }
     return mapKey(event);
   });
@@ -1007,6 +1074,12 @@
   const SEARCHED = "[data-filter=area], [data-filter=indicator], [data-filter=breakdown], [role=search]";
   const BURST = 2500; // ms after the last letter in which the search may still lose some
   const ahead = { text: "", until: 0 };
+
+  function openSearch() {
+    Object.assign(ahead, { text: "", until: performance.now() + BURST });
+    writeAhead();
+    document.getElementById("search").click();
+  }
 
   const listed = (event) => event.target.closest(".dash-dropdown") && event.target.closest(SEARCHED);
   const searchField = () => document.querySelector("input.dash-dropdown-search");
@@ -1054,10 +1127,13 @@
   const api = {
     pickArea, hideTip, state, section, wordsOf, areasOf, word, element, written, go, say, tip: tipAt,
     areaName, formatNumber, intervalText, plain, more,
-    exact: (number) => written(number, 20), lang: () => base().lang, known: base, place: () => address(false),
+    exact: (number) => written(number, 20), lang: () => base().lang, known: base, place: () => address(false), pageName,
+    site: () => base().site || window.location.origin, // where others find what leaves this page
+    isWithout: () => ["outlines", window._dashPlotlyJSURL].some(connection.isMissing),
   };
 
   window.reachImage.start(api);
+  agreement.start(api);
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     reach: {
       arrive, boot, choose, search, rank, show_tab: showTab, draw_map: drawMap, draw_chart: drawChart, ask_map: askMap,

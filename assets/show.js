@@ -3,6 +3,7 @@
   "use strict";
 
   const { element } = window.reachTexts;
+  const VIEW = "view:"; // begins the names of what is asked for
   const KEPT = 60; // answers of other years and countries
   const IDLE = 2500; // ms without the pointer after which it and the controls go
   const PAINTED = 80; // ms
@@ -14,15 +15,17 @@
 
   const byId = (id) => document.getElementById(id);
 
-  // `given`: texts, views of the deck, ask(view, change) -> promise of an answer, ready(answer) -> promise that all is
+  // `given`: texts, views of the deck, ask(view, change, name, again) -> promise of an answer, connection (assets/connection.js)
+  // where there is a server that asks again by itself, ready(answer) -> promise that all is
   // there that draws it, of the outlines' boxes, root of the addresses, name of the channel, speaker: whether this is
   // the second window, loop in seconds.
   function start(given) {
-    const { texts, views, ask } = given;
+    const { texts, views, ask, connection } = given;
     const { word } = texts;
     const state = { at: 0, dark: "", changes: {}, started: Date.now() };
     const built = new Map(); // index -> { slide, ready }
     const answers = new Map(); // what was asked -> promise of the answer
+    const lost = new Set(); // names of questions that failed
     const stage = byId("stage");
     const number = (value) => texts.written(value, 0);
     const changeOf = (index) => state.changes[index] || {};
@@ -30,16 +33,61 @@
 
     // ---------------------------------------------------------------- answers
 
+    const keyOf = (index, change) => JSON.stringify([index, change.year || 0, change.area || ""]);
+
     function answerOf(index, change) {
-      const key = JSON.stringify([index, change.year || 0, change.area || ""]);
+      const key = keyOf(index, change);
       if (!answers.has(key)) {
-        const answer = ask(views[index], change);
+        const answer = ask(views[index], change, `${VIEW}${key}`, () => retry(index, change));
         answers.set(key, answer);
         answer.catch(() => answers.delete(key)); // To be tried again.
         const others = Array.from(answers.keys()).filter((one) => !one.endsWith(',0,""]'));
         if (others.length > KEPT) answers.delete(others[0]);
       }
       return answers.get(key);
+    }
+
+    // What failed is asked for again as long as it is wanted.
+    function retry(index, change) {
+      const isWanted = [{}, changeOf(index)].some((wanted) => keyOf(index, wanted) === keyOf(index, change));
+      if (!isWanted) return false;
+      answerOf(index, change).catch(() => null);
+      return true;
+    }
+
+    function agree(index) {
+      const entry = built.get(index);
+      if (!entry && index === state.at) show();
+      else if (!entry) later();
+      else if (entry.slide && isBehind(index, entry.slide)) again(index);
+    }
+
+    const isBehind = (index, slide) => !slide.map && keyOf(index, slide.change) !== keyOf(index, changeOf(index));
+
+    // As long as the newest choice has no answer, its slide says of what it is.
+    function missed({ detail: { name, what } }) {
+      if (!name.startsWith(VIEW) || what === "asked") return;
+      const [index] = JSON.parse(name.slice(VIEW.length));
+      if (what === "lost") lost.add(name);
+      if (what === "had") return void (lost.delete(name) && agree(index));
+      const entry = built.get(index);
+      if (entry && entry.slide && isBehind(index, entry.slide)) behind(entry.slide);
+      else if (what === "late" && index === state.at && !(entry && entry.slide)) {
+        const page = `${number(index + 1)} / ${number(views.length)}`;
+        instead(connection.word("pageLate", { page }));
+      }
+    }
+
+    function behind(slide) {
+      if (slide.el.hasAttribute("data-behind")) return;
+      const { seen, answer } = slide;
+      const places = seen.chosen.map(texts.areaName).join(", ") || texts.areaName("001");
+      const note = element("p", { class: "still", role: "status" });
+      slide.el.prepend(note);
+      slide.el.toggleAttribute("data-behind", true);
+      const what = answer.years ? `${places}, ${seen.year}` : places;
+      note.textContent = connection.word("still", { what });
+      window.reachSlide.draw(slide);
     }
 
     // All slides of the deck are there when the network no longer is.
@@ -137,10 +185,16 @@
     }
 
     function failed() {
+      instead(word("presentGone"), [element("button", { type: "button", "data-present": "retry" }, word("retry"))]);
+    }
+
+    // No other slide stands where this one should be.
+    function instead(text, more = []) {
       stage.querySelectorAll(".slide").forEach((one) => one.classList.remove("shown"));
-      const again = element("button", { type: "button", "data-present": "retry" }, word("retry"));
-      stage.querySelectorAll(".slide-failed").forEach((one) => one.remove());
-      stage.append(element("div", { class: "slide-failed", role: "alert" }, [element("p", {}, word("presentGone")), again]));
+      stage.querySelectorAll(".slide-failed, .stage-wait").forEach((one) => one.remove());
+      stage.append(element("div", { class: "slide-failed", role: "alert" }, [element("p", {}, text), ...more]));
+      byId("where").textContent = word("presentAt", { n: number(state.at + 1), of: number(views.length), title: text });
+      document.title = `${number(state.at + 1)} · ${text}`;
     }
 
     // ---------------------------------------------------------------- another year, another country
@@ -175,12 +229,14 @@
       window.reachSlide.drop(before);
     }
 
+    // Where there is a server the choice stays, and is asked for again.
     function refused(index, slide) {
+      say(word("presentKept"));
+      if (connection) return;
       if (slide.at.range) slide.at.range.value = slide.seen.year;
       if (slide.at.year) slide.at.year.textContent = slide.seen.year;
       state.changes = { ...state.changes, [index]: slide.change };
       tell();
-      say(word("presentKept"));
     }
 
     function setChange(part) {
@@ -457,7 +513,8 @@
     const api = {
       element, word, tip, hideTip, say, pickArea, written: texts.written, known: texts.known, state: { sel: null },
       areasOf: () => (changeOf(state.at).area ? [changeOf(state.at).area] : []),
-      go: (address) => window.open(new URL(address, given.root).href, "_blank", "noopener"),
+      root: given.root,
+      go: (address) => given.root && window.open(new URL(address, given.root).href, "_blank", "noopener"),
     };
 
     // ---------------------------------------------------------------- two windows in step
@@ -485,6 +542,7 @@
     const again = (index) => moved(index, changeOf(index));
 
     listen();
+    if (connection) document.addEventListener(connection.EVENT, missed);
     wake();
     if (channel) {
       channel.onmessage = heard;

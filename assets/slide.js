@@ -17,6 +17,7 @@
   const MORE = 4; // px that are not worth a word
   const NAME = 22; // letters of a line of a name at the end of a line, as many as the margin has room for
   const UNDER = 8; // px of a figure below its rows, where no keys are
+  const NOWHERE = "http://nowhere.invalid"; // before a path, so that it can be read as an address
   const FOOT = 0.3; // part of the slide that its foot may take
 
   const unit = (slide) => parseFloat(window.getComputedStyle(slide.el).fontSize) / BODY;
@@ -92,7 +93,7 @@
     at.source.textContent = [words.coverage, words.source].filter(Boolean).join(" ");
     at.boundaries.textContent = words.boundaries;
     const link = linkOf(slide);
-    at.link.href = link;
+    if (slide.api.root) at.link.href = link;
     at.link.textContent = slide.texts.word("presentSeen", { date: dateOf(slide), address: link.replace(/^https?:\/\//, "") });
     if (at.range) writeYear(slide);
   }
@@ -118,15 +119,17 @@
   }
 
   // The page that shows what the slide does: of the year and the country to which a map has been moved, too.
-  function linkOf({ answer, map, seen }) {
-    const link = new URL(answer.words.permalink);
-    if (!map) return link.href;
+  // Where nobody said under which address the dashboard is reached, a folder names the path alone, and it leads nowhere.
+  function linkOf({ answer, map, seen, api }) {
+    const link = new URL(answer.words.permalink, api.root || NOWHERE);
+    const told = () => (api.root ? link.href : link.pathname + link.search);
+    if (!map) return told();
     if (seen.year !== answer.selection.year) link.searchParams.set("year", seen.year);
-    if (seen.chosen.join() === answer.selection.area.join()) return link.href;
+    if (seen.chosen.join() === answer.selection.area.join()) return told();
     const [area] = seen.chosen;
     if (answer.page === "country") link.pathname = `/country/${area}`;
     else link.searchParams.set("area", area);
-    return link.href;
+    return told();
   }
 
   // ---------------------------------------------------------------- its sizes

@@ -1,28 +1,29 @@
-// Presentations (.pptx) of a panel, a page, a brief or a deck: asked of the server, waited for, and saved as a file.
+// Presentations (.pptx) of a panel, a page, a brief or a deck, and the data of a panel: asked of the server, waited for, and saved as a file.
 (function () {
   "use strict";
 
   const TRIES = 5;
   const LONGEST_PAUSE = 10; // seconds, whatever a server asks for
   const UNTIL_DONE = 60000; // ms in which what goes on stays said
+  const LONGEST = 180000; // ms after which a file is given up
 
-  let making = false;
+  const making = new Set(); // addresses
 
   const pause = (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
 
   // An answer of the server's, asked for again while it is busy.
   async function answered(address, options, api, tell) {
     for (let left = TRIES - 1; ; left -= 1) {
-      const answer = await fetch(address, options);
+      const answer = await fetch(address, { ...options, signal: AbortSignal.timeout(LONGEST) });
       if (answer.status !== 503 || !left) return answer;
       tell(api.word("slidesBusy"), UNTIL_DONE);
       await pause(Math.min(Number(answer.headers.get("Retry-After")) || 1, LONGEST_PAUSE));
     }
   }
 
-  function nameOf(answer) {
+  function nameOf(answer, address) {
     const found = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") || "");
-    return found ? found[1] : "slides.pptx";
+    return found ? found[1] : new URL(address, window.location.href).pathname.split("/").pop();
   }
 
   function keep(blob, name, api) {
@@ -40,23 +41,24 @@
     tell(api.word("slidesWait"), UNTIL_DONE);
     const answer = await answered(address, options, api, tell);
     if (!answer.ok) throw new Error(refusal(await answer.text()));
-    const name = nameOf(answer);
+    const name = nameOf(answer, address);
     keep(await answer.blob(), name, api);
     tell(api.word("slidesDone", { name }));
   }
 
-  // `tell` says how it goes; one file at a time, however often the button is pressed.
+  // `tell` says how it goes; each file once at a time, however often its button is pressed.
   async function save(address, options, api, tell) {
-    if (making) return;
-    making = true;
+    if (making.has(address)) return;
+    making.add(address);
     try {
       await made(address, options, api, tell);
     } catch (error) {
       window.console.warn(error);
-      const reason = error instanceof TypeError ? api.word("slidesAway") : error.message; // so fetch says that nobody answers
+      const isAway = error instanceof TypeError || error.name === "TimeoutError"; // so fetch says that nobody answers
+      const reason = isAway ? api.word("slidesAway") : error.message;
       tell(api.word("slidesFailed", { reason }));
     } finally {
-      making = false;
+      making.delete(address);
     }
   }
 

@@ -91,6 +91,7 @@
     function figureText(data, figure) {
       if (figure.value !== null) {
         if (data.inYears) return String(figure.value);
+        if (figure.value === 0 && data.roundedZero) return data.roundedZero;
         return data.names[figure.value] || formatNumber(figure.value, data.decimals);
       }
       return figure.bounds ? intervalText(figure.bounds, data.decimals) : nothingText(data, figure);

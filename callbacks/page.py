@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import dash
-from dash import Input, Output, dcc, html
+from dash import Input, Output, html
 from dash.development.base_component import Component
 from werkzeug.exceptions import BadRequest
 
@@ -14,9 +14,10 @@ from dashboard import ids
 from dashboard.context import Context
 from dashboard.i18n import language, translate
 from dashboard.parts.filters import offers
+from dashboard.parts.nowhere import COUNTRIES, no_such_page
 from dashboard.parts.slides import page_slides
 from dashboard.selection import ALL, CODED, Scope, Selection
-from dashboard.views import PAGE_VIEWS
+from dashboard.views import PAGE_VIEWS, place_of
 
 Layout = Callable[[Context, Selection], list[Component]]
 Router = Callable[[Context, str], tuple[str, str, str, Layout] | None]
@@ -34,16 +35,21 @@ def register(app: dash.Dash, context: Context, router: Router) -> None:
     )
     def show(address: Any) -> tuple[list[Component], dict[str, Any]]:
         path, search = _parts(address)
+        came = f"{path}?{search}"
         found = router(context, path)
         if found is None:
             with language(context.reader.language_of(search)):
-                return _no_such_page(), {"page": "", "title": translate("No such page")}
+                # The search of a page on countries leads to another country's page.
+                page = "country" if path.startswith(COUNTRIES) else ""
+                told_of = {"page": page, "title": translate("No such page"), "address": came}
+                return no_such_page(context, path), told_of
         name, title, country, layout = found
         scope = PAGE_VIEWS[name].scope(context.indicators, country)
         selection, notices = context.reader.parse(search, scope)
         with language(selection.lang):
             children = [*_notices(notices), *layout(context, selection), *page_slides(name)]
-            return children, told(context, selection, scope, name, translate(title))
+            told_of = told(context, selection, scope, name, translate(title))
+            return children, {**told_of, "address": came, "place": place_of(path, country)}
 
 
 def _parts(address: Any) -> tuple[str, str]:
@@ -80,10 +86,3 @@ def told(context: Context, selection: Selection, scope: Scope, page: str, title:
 
 def _notices(notices: tuple[str, ...]) -> list[Component]:
     return [html.Div([html.P(text) for text in notices], className="notice", role="status")] if notices else []
-
-
-def _no_such_page() -> list[Component]:
-    return [
-        html.H1(translate("There is no such page")),
-        html.P([translate("The address leads nowhere. "), dcc.Link(translate("Go to the overview"), href="/"), "."]),
-    ]

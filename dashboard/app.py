@@ -18,9 +18,9 @@ from dashboard.config import Config, ConfigError, from_environment
 from dashboard.context import make_context
 from dashboard.geography import GeographyError
 from dashboard.i18n import translate
-from dashboard.parts import presenter, shell
+from dashboard.parts import connection, presenter, shell
 from dashboard.store import StoreError
-from dashboard.web import embeds, present, previews
+from dashboard.web import embeds, places, present, previews
 from dashboard.web.renewal import Renewal
 from dashboard.web.static import StaticError
 
@@ -43,6 +43,7 @@ class Application(dash.Dash):
     def interpolate_index(self, *args: str, **parts: str) -> str:
         """The page. Scripts are deferred: those of the shell's template run before Dash's, and the start is last."""
         parts["metas"] += self.previews()
+        parts["app_entry"] = parts["app_entry"].replace("Loading...", connection.first())
         parts["scripts"] = _UNUSED_SCRIPT.sub("", parts["scripts"]).replace("<script src", "<script defer src")
         parts["renderer"] = parts["renderer"].replace("application/javascript", "module")
         parts["config"] = _CONFIG.sub(_without_untold, parts["config"])
@@ -78,6 +79,7 @@ def create_app(config: Config | None = None, *, suppress_callback_exceptions: bo
     app.layout = shell.layout(context)
     callbacks.register(app, context, pages.find)
     web.register(app, context, pages.titles())
+    places.register(app.server, context, pages.find)
     embeds.register(app.server, context, pages.find)
     present.register(app.server, context, presenter.document)
     _warm_up(app)

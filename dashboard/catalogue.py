@@ -64,6 +64,8 @@ class Target:
     """False where one survey point per country is all that exists: then a level, never a pace."""
     margin: float = 1.0
     """Least change that the data can show, in the indicator's unit."""
+    silence: bool = False
+    """True of answers about violence: a low figure may be silence, so no value is ever read as at the target."""
     note: str = ""
 
 
@@ -93,10 +95,9 @@ class Indicator:
     default_sex: str
     default_age: str
     default_breakdown: str
-    aggregate: Literal["sum", "weighted_mean", "none"]
-    """How several areas become one: "sum", "weighted_mean" (by `weight`) or "none"."""
-    weight: str
-    """Id of the table whose figures weigh the areas in a mean; empty unless weighted_mean."""
+    aggregate: Literal["sum", "publisher", "none"]
+    """How several areas become one: a "sum" of ours; the "publisher" gives figures of the world or of groups, and only
+    those are shown; or "none". A level or rate is never averaged here over the countries that have one."""
     per: str
     """Id of the population that a count of its default age is divided by on a map, else empty."""
     hue: str
@@ -107,8 +108,15 @@ class Indicator:
     meaning_blank: str
     meaning_edge: str
     least_coverage: float = 0.5
-    """Part of a group's countries (or, for a mean, of its population) that an aggregate rests on at least; 0 where
-    the publisher watches the whole world and areas without a figure had none worth recording."""
+    """Part of a group's countries that a sum rests on at least; 0 where the publisher watches the whole world and
+    areas without a figure had none worth recording."""
+    rate_of: str = ""
+    """Id of the count that this rate divides by the people of the same area (`rate_people`): of a group, the counts of
+    the same countries are summed and divided by the people of these countries."""
+    rate_people: str = ""
+    """Id of the table of those people; empty unless `rate_of`."""
+    groups_source: str = ""
+    """Source of the rows of the world and of groups, where that is another release or publisher than `source`."""
     merged_age: tuple[str, ...] = ()
     """Ages shown together with the default one, since each country has only one of them; a caveat says so."""
     area: str = ""
@@ -129,8 +137,12 @@ class Indicator:
     zero_apart: bool = True
     """Whether zero is a report of none, with a class of its own on maps; false for scores around a mean, and where the
     publisher prints small figures as "below" one of them."""
+    rounded_zero: bool = False
+    """Whether its publisher rounds to `decimals`, so that a 0 may stand for a little more than none."""
     value_names: tuple[tuple[float, str], ...] = ()
     """What each figure stands for, where figures are codes: (2, "party")."""
+    moved: tuple[tuple[int, int], ...] = ()
+    """Years under which figures once stood here that are of another, and that other: (2021, 2022)."""
 
     def names_values(self, breakdown: str) -> bool:
         """Whether the figures of a breakdown are codes with names; the years of treaties are not."""
@@ -148,9 +160,25 @@ class Indicator:
         return len([code for code in codes if name != "age" or code not in self.merged_age]) > 1
 
     @property
+    def is_reported(self) -> bool:
+        """Whether figures move with which countries report them: over time they are summed over the same ones only."""
+        return self.theme in ("victims", "justice") and not self.area and self.aggregate == "sum"
+
+    def has_median(self, breakdown: str) -> bool:
+        """Whether the median of countries may stand where nobody publishes a figure of a group.
+
+        Not of codes and years, nor of what describes detections, which are never held against each other.
+        """
+        codes = bool(self.value_names) or breakdown == YEAR
+        apart = bool(self.area or self.least_shown or self.partner) or self.theme == "victims"
+        return self.aggregate != "sum" and not codes and not apart
+
+    @property
     def is_count(self) -> bool:
         """A number of people, events or movements: shown per population on maps, or as symbols."""
-        return self.aggregate == "sum" or bool(self.least_shown)
+        if self.rate_of:
+            return False
+        return self.aggregate == "sum" or bool(self.per or self.least_shown)
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -333,6 +361,7 @@ def load_indicators(folder: Path) -> dict[str, Indicator]:
     """
     nested = {
         "target": lambda value: Target(**value),
+        "moved": lambda value: tuple((int(before), int(now)) for before, now in value.items()),
         "value_names": lambda value: tuple((float(code), str(name)) for code, name in value.items()),
     }
     records = [_read(path, Indicator, nested) for path in sorted(folder.glob("*.toml"))]

@@ -8,14 +8,16 @@ from typing import Any, Literal
 
 from dashboard.i18n import format_number, translate
 
-Status = Literal["own", "published", "untraced"]
+Status = Literal["own", "published", "news", "traced", "untraced"]
 
 STATUS_WORDS: Mapping[str, str] = {
     "own": "computed here",
     "published": "published",
+    "news": "seen in a news report",
+    "traced": "claimed, traced to another figure of this list",
     "untraced": "claimed, not traced to a source here",
 }
-STATUS_SIGNS: Mapping[str, str] = {"own": "=", "published": "¶", "untraced": "?"}
+STATUS_SIGNS: Mapping[str, str] = {"own": "=", "published": "¶", "news": "”", "traced": "→", "untraced": "?"}
 QUALIFIERS: Mapping[str, str] = {
     "about": "about {figure}",
     "around": "around {figure}",
@@ -44,7 +46,7 @@ class Claim:
     """As read after the number: "million children", "% of detected victims"."""
     area: str
     period: str
-    """A year, years "2020-2023", or "2024 report" where only the year of the report is known."""
+    """A year, years "2020-2023", or, where only that is known, the year of a "2024 report" or a "2023 statement"."""
     publisher: str
     publication: str
     seen: tuple[str, ...]
@@ -53,7 +55,7 @@ class Claim:
     quality: str
     """How it was seen, as recorded: "primary", "secondary" …; empty where it was not looked for on a page."""
     near: str
-    """Id of the nearest published figure."""
+    """Id of the nearest published figure; of a traced claim the figure that it is."""
     note: str
 
     @property
@@ -78,8 +80,10 @@ class Claim:
     @property
     def when(self) -> str:
         """The period in words."""
-        year, _, report = self.period.partition(" ")
-        return translate("report of {year}", year=year) if report else year.replace("-", "–")
+        year, _, said_in = self.period.partition(" ")
+        if said_in == "statement":
+            return translate("statement of {year}", year=year)
+        return translate("report of {year}", year=year) if said_in else year.replace("-", "–")
 
 
 def load_claims(rows: Iterable[Mapping[str, str]]) -> dict[str, Claim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 from collections.abc import Mapping
@@ -17,6 +18,14 @@ _ANCESTOR = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 """One source of the directive: everybody, this server, a scheme, or a host with or without scheme, wildcard, port."""
+_NAME = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
+_HOST = re.compile(rf"(?P<host>{_NAME}|\[[0-9a-f:.]+\])\.?(?::(?P<port>[0-9]{{0,5}}))?", re.ASCII | re.IGNORECASE)
+_ADDRESS = re.compile(rf"(?P<scheme>https?)://(?P<place>{_HOST.pattern})/?", re.ASCII | re.IGNORECASE)
+_LONGEST_HOST = 260
+"""Characters: a name has at most 253, and a port may follow."""
+_USUAL_PORTS = {"http": 80, "https": 443}
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+"""By which the machine itself asks; served whatever the public address is."""
 
 
 class ConfigError(ValueError):
@@ -41,6 +50,34 @@ class Config:
     frame_ancestors: str = ANYONE
     """Whose pages may show a panel in a frame, as the directive `frame-ancestors` of Content-Security-Policy says it.
     All else of ours can stand in no frame."""
+    public_url: str = ""
+    """Scheme and host under which others reach the dashboard, without "/" at its end; empty where nobody said it.
+    Whatever leaves the page names this address, and the path alone where there is none: never what a request says."""
+    other_hosts: tuple[str, ...] = ()
+    """Hosts that are served beside that of the public address."""
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The only hosts that are served, in lower case and without port; empty where any is."""
+        if not self.public_url:
+            return frozenset()
+        public = host_of(self.public_url.partition("://")[2])
+        return frozenset((public, *LOCAL_HOSTS, *self.other_hosts))
+
+
+def host_of(header: str) -> str:
+    """The host in a header `Host`, in lower case, without port and the dot of the root; empty where it is none."""
+    found = _HOST.fullmatch(header) if len(header) <= _LONGEST_HOST else None
+    return found["host"].lower() if found and _is_host(found["host"]) else ""
+
+
+def _is_host(name: str) -> bool:
+    if not name.startswith("["):
+        return True
+    try:
+        return bool(ipaddress.IPv6Address(name[1:-1]))
+    except ValueError:
+        return False
 
 
 def _whole_number(environ: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
@@ -63,9 +100,40 @@ def _frame_ancestors(environ: Mapping[str, str], name: str) -> str:
     return " ".join(words) or ANYONE
 
 
+def _public_url(environ: Mapping[str, str], name: str) -> str:
+    text = environ.get(name, "").strip()
+    if not text:
+        return ""
+    found = _ADDRESS.fullmatch(text)
+    host = host_of(found["place"]) if found else ""
+    if not found or not host or found["port"] == "" or int(found["port"] or 1) not in range(1, 65536):
+        raise ConfigError(
+            f"{name} must be the address under which readers reach the dashboard, such as https://reach.example.org: "
+            f"scheme and host, perhaps a port, and no path; but is {text!r}"
+        )
+    scheme, port = found["scheme"].lower(), int(found["port"] or 0)
+    return f"{scheme}://{host}" + (f":{port}" if port not in (0, _USUAL_PORTS[scheme]) else "")
+
+
+def _other_hosts(environ: Mapping[str, str], name: str, public_url: str) -> tuple[str, ...]:
+    words = [word.strip() for word in environ.get(name, "").split(",") if word.strip()]
+    if words and not public_url:
+        raise ConfigError(
+            f"{name} names hosts to be served beside that of REACH_PUBLIC_URL, which is not set; but is "
+            f"{environ[name]!r}"
+        )
+    found = [_HOST.fullmatch(word) for word in words]
+    if not all(one and one["port"] is None and host_of(one[0]) for one in found):
+        raise ConfigError(
+            f"{name} must be names of hosts without scheme and port, such as reach.intern.example.org, with commas "
+            f"between them; but is {environ[name]!r}"
+        )
+    return tuple(dict.fromkeys(map(host_of, words)))
+
+
 def from_environment(environ: Mapping[str, str] | None = None) -> Config:
-    """Config with PORT, HOST, WEB_CONCURRENCY, LOG_LEVEL, REACH_DATA (a folder of tables), RELOAD_SECONDS and
-    REACH_FRAME_ANCESTORS.
+    """Config with PORT, HOST, WEB_CONCURRENCY, LOG_LEVEL, REACH_DATA (a folder of tables), RELOAD_SECONDS,
+    REACH_FRAME_ANCESTORS, REACH_PUBLIC_URL and REACH_HOSTS.
 
     Raises ConfigError naming the variable that cannot be used.
     """
@@ -74,6 +142,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
     if level not in LOG_LEVELS:
         raise ConfigError(f"LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}, but is {level!r}")
     default = Config()
+    public_url = _public_url(environ, "REACH_PUBLIC_URL")
     return Config(
         published=Path(environ["REACH_DATA"]) if environ.get("REACH_DATA") else default.published,
         host=environ.get("HOST", "").strip() or default.host,
@@ -82,4 +151,6 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         log_level=level,
         reload_seconds=_whole_number(environ, "RELOAD_SECONDS", default.reload_seconds, 0, 3600),
         frame_ancestors=_frame_ancestors(environ, "REACH_FRAME_ANCESTORS"),
+        public_url=public_url,
+        other_hosts=_other_hosts(environ, "REACH_HOSTS", public_url),
     )

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from dashboard.catalogue import COUNT, RATE, Indicator, Source, load_indicators, load_sources
 from dashboard.claims import Claim, load_claims
 from dashboard.config import Config
-from dashboard.geography import Geography, load_geography
+from dashboard.geography import WORLD, Geography, load_geography
 from dashboard.metrics.aggregates import Weights
-from dashboard.metrics.coverage import years_of
+from dashboard.metrics.coverage import late_years, years_of
 from dashboard.metrics.findings import Finding, Places, findings
-from dashboard.metrics.lines import Line, area_line, group_line, per_whole_group
+from dashboard.metrics.lines import (
+    Line,
+    area_line,
+    median_line,
+    per_whole_group,
+    published_line,
+    same_line,
+    sum_line,
+)
 from dashboard.metrics.peers import borders_of
 from dashboard.metrics.progress import MISSING_VALUE
 from dashboard.metrics.rates import per_population
 from dashboard.metrics.standing import Cell, cells
+from dashboard.metrics.together import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION, Together, together
 from dashboard.selection import Reader, Selection, Years, usual
-from dashboard.store import Histories, SeriesKey, Store, StoreError, histories_of
+from dashboard.store import Histories, SeriesKey, Store, StoreError, code_in_tables, histories_of
 
 BY_AGE = "population-by-age"
 """The table of children of the ages that indicators measure."""
@@ -45,7 +54,21 @@ class Context:
 
     @cached_property
     def _years(self) -> dict[str, Years]:
-        found = {name: years_of(self.store.frame(name), entry.window) for name, entry in self.indicators.items()}
+        """What can be chosen: from the first to the last year of a table, a publisher's own groups included."""
+        found = {}
+        for name, own in self.years_of_areas.items():
+            years = self.store.frame(name)["time_period"]
+            found[name] = own._replace(first=min(own.first, int(years.min())), last=max(own.last, int(years.max())))
+        return found
+
+    @cached_property
+    def years_of_areas(self) -> dict[str, Years]:
+        """In which years areas have figures; where a table has no others, the world."""
+        frames = {
+            name: self.store.frame(name) if entry.area else self.store.areas_of(name)
+            for name, entry in self.indicators.items()
+        }
+        found = {name: years_of(frames[name], entry.window) for name, entry in self.indicators.items()}
         for name, entry in self.indicators.items():
             if entry.per in found:
                 # A map of rates cannot open with a year whose population is not known yet.
@@ -117,13 +140,27 @@ class Context:
         """First, last and opening year of an indicator."""
         return self._years[indicator]
 
+    @cached_property
+    def _late(self) -> dict[str, range]:
+        return {name: late_years(self.store.frame(name), self.geography.areas) for name in self.indicators}
+
+    def late(self, indicator: str) -> range:
+        """The last years of an indicator, for which some, but far fewer areas have a figure than for those before."""
+        return self._late[indicator]
+
     def asked(self, selection: Selection) -> tuple[int, int]:
-        """First and last year in which a selection can have figures: for rates, only those with a population."""
-        years = self.years(selection.indicator)
+        """First and last year in which an area can have figures: for rates, only those with a population."""
+        years = self.years_of_areas[selection.indicator]
         if selection.measure != RATE:
             return years.first, years.last
         people = self.years(self.indicators[selection.indicator].denominator_of(selection.age))
         return max(years.first, people.first), min(years.last, people.last)
+
+    def newest(self, selection: Selection) -> int:
+        """The last year that a country's newest figure can be of; projections are none."""
+        years = self.years(selection.indicator)
+        is_projected = self.indicators[selection.indicator].theme == "context"
+        return years.opening if is_projected else self.asked(selection)[1]
 
     def question(self, indicator: str, areas: tuple[str, ...], *, sex: str = "", age: str = "") -> Selection:
         """The usual selection of an indicator for areas, in numbers rather than rates; sex and age unless usual."""
@@ -153,19 +190,63 @@ class Context:
         return self._rates[key]
 
     def line(self, selection: Selection, code: str) -> Line:
-        """The line of one area or group of a selection."""
+        """The line of one area or group of a selection: the one place that decides what a group's figure is.
+
+        The publisher's own where there is one; else, of what is counted, a sum of ours, of detections and justice over
+        the same countries in all years; else the median of the countries, so named, in the year of the selection.
+        """
         histories = self.histories(selection)
         if code in self.geography.areas:
             return area_line(histories, code)
         indicator = self.indicators[selection.indicator]
-        rate = selection.measure == RATE
-        table = indicator.denominator_of(selection.age) if rate else indicator.weight
-        weights = self.weights.get(table, {})
-        if rate and indicator.least_coverage == 0:
-            counts = self.store.histories(selection.key)
-            line = group_line(indicator, counts, weights=weights, geography=self.geography, code=code, mean=False)
-            return per_whole_group(line, weights, self.geography)
-        return group_line(indicator, histories, weights=weights, geography=self.geography, code=code, mean=rate)
+        own = published_line(self.published(selection), code_in_tables(code), code)
+        if own is not None:
+            return own
+        if indicator.is_reported:
+            return self._over_the_same(selection, histories, code)
+        if indicator.aggregate == "sum":
+            counts = self.store.histories(selection.key) if selection.measure == RATE else histories
+            line = sum_line(indicator, counts, self.geography, code)
+            return per_whole_group(line, self._people(selection), self.geography) if selection.measure == RATE else line
+        if indicator.has_median(selection.breakdown):
+            return median_line(indicator, histories, self.geography, code, selection.year)
+        return Line(code, (), group=True)
+
+    def published(self, selection: Selection) -> Histories:
+        """A publisher's own figures of the world and of groups, by their codes in tables."""
+        world, histories = code_in_tables(WORLD), self.histories(selection)
+        known = {world: histories[world]} if world in histories else {}
+        return known if selection.measure == RATE else {**known, **self.store.groups(selection.key)}
+
+    def _people(self, selection: Selection) -> Weights:
+        return self.weights[self.indicators[selection.indicator].denominator_of(selection.age)]
+
+    def _over_the_same(self, selection: Selection, histories: Histories, code: str) -> Line:
+        indicator = self.indicators[selection.indicator]
+        people = self._people(selection) if selection.measure == RATE else None
+        if indicator.rate_of:
+            people = self.weights[indicator.rate_people]
+        return same_line(histories, self.same(code, [histories]), code, people)
+
+    def same(self, code: str, series: Sequence[Histories], span: tuple[int, int] = COMPARED) -> Together:
+        """The countries of a group that have every one of several series in all years that are compared."""
+        least = FEWEST_COUNTRIES if code == WORLD else FEWEST_IN_REGION
+        countries = [area for area in self.geography.members_of(code) if self.geography.areas[area].is_member]
+        return together(series, countries, span, least)
+
+    def source_for(self, indicator: str, code: str) -> Source:
+        """Who publishes the figures of an area or group: those of groups can be another release's."""
+        record = self.indicators[indicator]
+        is_group = code not in self.geography.areas
+        return self.sources[record.groups_source if is_group and self._gives(record, code) else record.source]
+
+    def _gives(self, record: Indicator, code: str) -> bool:
+        """Whether the release of groups has a row of this one."""
+        if not record.groups_source:
+            return False
+        key = SeriesKey(record.id, record.default_sex, record.default_age, record.default_breakdown)
+        known = code_in_tables(code)
+        return known in self.store.groups(key) or known in self.store.histories(key)
 
     def today(self) -> datetime.date:
         """The date of the server (UTC); never part of a figure, only of "days left" and "seen on"."""

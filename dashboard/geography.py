@@ -10,9 +10,15 @@ from types import MappingProxyType
 
 WORLD = "001"
 """Code of the world as a group of areas; a publisher's own world figure has the code WLD in tables."""
+WRITTEN = MappingProxyType({"LDC": "199", "LLDC": "432", "SIDS": "722"})
+"""Short names of groups that a reader may write in place of their M49 code."""
 
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 AREA_NAMES = tuple(f"name_{language}" for language in LANGUAGES)
+
+
+LEAST_COMPARED = 10
+"""UN members that a sub-region has at least for its countries to be compared with it; else their region is taken."""
 
 
 class GeographyError(ValueError):
@@ -76,11 +82,28 @@ class Geography:
                     return group
         return WORLD
 
+    def comparison_group(self, code: str) -> str:
+        """The group that an area is compared with, in words and charts alike; empty for those outside M49.
+
+        It is the sub-region where that has LEAST_COMPARED UN members or more, else the region, whatever the indicator
+        and however many countries have a figure.
+        """
+        area = self.areas[code]
+        of_kind = {self.regions[group].kind: group for group in area.groups}
+        found = [of_kind[kind] for kind in ("sub_region", "region") if kind in of_kind]
+        large = (group for group in found if len(self.members_in(group)) >= LEAST_COMPARED)
+        return next(large, "")
+
+    def members_in(self, group: str) -> tuple[str, ...]:
+        """The UN members of a group: those that comparisons and counts are of."""
+        return tuple(code for code in self.regions[group].members if self.areas[code].is_member)
+
     def resolve(self, code: str) -> str | None:
         """The code as it is kept here, from what a reader may write (lower case, "34" for "034"), or None."""
         code = code.strip().upper()
         if code.isascii() and code.isdigit() and len(code) <= 3:
             code = code.zfill(3)
+        code = WRITTEN.get(code, code)
         return code if code in self.areas or code in self.regions else None
 
     def members_of(self, code: str) -> tuple[str, ...]:

@@ -146,7 +146,7 @@ class Reader:
         selection = replace(
             base,
             areas=self._areas(asked.get("area", ""), scope, notices),
-            year=_year(asked.get("year", ""), years, notices),
+            year=_year(asked.get("year", ""), years, dict(indicator.moved), notices),
             sex=self._one(asked, "sex", indicator.sex, base.sex, notices),
             age=self._one(asked, "age", indicator.age, base.age, notices),
             breakdown=breakdown,
@@ -239,13 +239,23 @@ class Reader:
         return tuple(codes[:MOST_AREAS])
 
 
-def _year(text: str, years: Years, notices: list[str]) -> int:
+def _year(text: str, years: Years, moved: Mapping[int, int], notices: list[str]) -> int:
     if not text:
         return years.opening
     if not re.fullmatch(r"-?[0-9]{1,6}", text, re.ASCII):
         notices.append(translate("“{value}” is no year; {year} is shown.", value=_short(text), year=years.opening))
         return years.opening
     year = min(max(int(text), years.first), years.last)
+    if year in moved:
+        # The year stays: the address of a map that was moved to it must not lead to another.
+        notices.append(
+            translate(
+                "The figures that stood under {year} here describe {now}, and stand under {now} now. Of {year} itself "
+                "there are none.",
+                year=year,
+                now=moved[year],
+            )
+        )
     if year != int(text):
         notices.append(translate("There are no figures for {asked}; {year} is shown.", asked=_short(text), year=year))
     return year

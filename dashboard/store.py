@@ -11,17 +11,34 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from dashboard.catalogue import Release
+from dashboard.geography import WORLD
 
 COLUMNS = ["ref_area", "time_period", "sex", "age", "breakdown", "obs_value", "obs_lower", "obs_upper", "obs_status"]
 NUMBERS = ["obs_value", "obs_lower", "obs_upper"]
 STATUSES = frozenset("AQEPBMU")
 PACKAGE = "datapackage.json"
+IN_TABLES = MappingProxyType({WORLD: "WLD", "199": "LDC"})
+"""Codes of groups that tables write otherwise; all others stand there as they are (M49 codes, income groups)."""
+GROUPS_IN_TABLES = MappingProxyType({written: code for code, written in IN_TABLES.items()})
+"""The other way round: the group that such a code of a table names."""
+INCOMES = frozenset({"LIC", "LMC", "UMC", "HIC"})
+
+
+def code_in_tables(group: str) -> str:
+    """Under which `ref_area` a publisher's own figure of a group stands in the tables."""
+    return IN_TABLES.get(group, group)
+
+
+def is_group_in_tables(ref_area: str) -> bool:
+    """Whether a `ref_area` names a group of countries. The world (WLD) is none: it is read like a country."""
+    return ref_area.isdigit() or ref_area in INCOMES or ref_area == IN_TABLES["199"]
 
 
 class StoreError(RuntimeError):
@@ -189,6 +206,7 @@ class Store:
         for name in set(self._files) - set(self._frames):
             self._take(name)
         self._histories: dict[tuple[SeriesKey, tuple[str, ...]], Histories] = {}
+        self._groups = {name: _groups_in(frame) for name, frame in self._frames.items()}
         self._lock = threading.Lock()
 
     def _take(self, name: str) -> bytes:
@@ -254,7 +272,8 @@ class Store:
     def histories(self, key: SeriesKey, merged_age: Iterable[str] = ()) -> Histories:
         """The observations of one series by area; empty where the table has none. Bounded by the tables themselves.
 
-        Rows of `merged_age` stand in where an area has none of the key's own age.
+        A publisher's own rows of groups are no areas: `groups` gives them. Rows of `merged_age` stand in where an area
+        has none of the key's own age.
         """
         asked = (key, tuple(merged_age))
         known = self._histories.get(asked)
@@ -265,11 +284,30 @@ class Store:
         made: Histories = {}
         for age in (*asked[1], key.age):
             rows = self.rows(key.indicator, sex=[key.sex], age=[age], breakdown=[key.breakdown])
+            if apart := self._groups[key.indicator]:
+                rows = rows[~rows["ref_area"].isin(apart)]
             made = {**made, **histories_of(rows)}
         if made:
             with self._lock:
                 self._histories[asked] = made
         return made
+
+    def groups(self, key: SeriesKey) -> Histories:
+        """The publisher's own figures of groups in one series, by the code that tables write; empty for most."""
+        if not (known := self._groups.get(key.indicator)):
+            return {}
+        return histories_of(
+            self.rows(key.indicator, areas=known, sex=[key.sex], age=[key.age], breakdown=[key.breakdown])
+        )
+
+    def areas_of(self, indicator: str) -> pd.DataFrame:
+        """The rows of a table that are of areas: without a publisher's own figures of the world and of groups."""
+        frame = self._frames[indicator]
+        return frame[~frame["ref_area"].isin([*self._groups[indicator], "WLD"])]
+
+
+def _groups_in(frame: pd.DataFrame) -> tuple[str, ...]:
+    return tuple(code for code in frame["ref_area"].cat.categories if is_group_in_tables(code))
 
 
 def _decimal(value: float) -> str:

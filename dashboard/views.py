@@ -309,6 +309,11 @@ def selection_of(context: Context, view: View, query: str) -> Selection:
     )
 
 
+def place_of(path: str, country: str) -> str:
+    """The one address of a page that was found at `path`: without "/" at its end, its country as a code in capitals."""
+    return f"/country/{country}" if country else path.rstrip("/") or "/"
+
+
 def page_address(context: Context, view: View, query: str) -> str:
     """The shortest address of the page on which a view shows what a query asks for; of a country, its first area's."""
     selection, _ = context.reader.parse(query, scope_of(context, view))

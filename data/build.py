@@ -17,10 +17,11 @@ import pandas as pd
 from tqdm import tqdm
 
 from dashboard.catalogue import CatalogueError, Indicator, Source, load_indicators, load_sources
+from dashboard.store import is_group_in_tables
 from data import borders, boundaries, checks, claims, classes, derived, lagged, package, progress
 from data.areas import Areas, load_areas
 from data.last_good import LastGood
-from data.records import COLUMNS, KEYS, Finding, SourceTables
+from data.records import COLUMNS, KEYS, Finding, SourceTables, tidy
 from data.sources import areas as areas_source
 from data.swap import BusyError, alone, replace_folder
 
@@ -37,6 +38,8 @@ READERS = (
     "fao",
     "inform",
     "wb_wdi",
+    "wb_poverty_groups",
+    "wb_scorecard",
     "wb_wgi",
     "treaties",
     "us_dol",
@@ -145,10 +148,33 @@ def read_sources(raw: Path, areas: Areas, names: Collection[str] = READERS) -> S
 
 
 def _merge(into: SourceTables, part: SourceTables) -> None:
-    if twice := set(into.tables) & set(part.tables):
+    twice = set(into.tables) & set(part.tables) | set(into.groups) & set(part.groups)
+    if twice:
         raise BuildError(f"two sources give the same indicator: {', '.join(sorted(twice))}")
     into.tables.update(part.tables)
+    into.groups.update(part.groups)
     into.findings.extend(part.findings)
+
+
+def join_groups(result: SourceTables, last: LastGood | None = None, records: Records | None = None) -> None:
+    """Put the publishers' rows of the world and of groups into the tables of the indicators that they belong to.
+
+    Where only the countries were read anew, the groups of `last` stay: a release without them takes none away, and
+    none of ours comes in their place. Raises BuildError where there is no table to put them into.
+    """
+    groups = dict(result.groups)
+    if last is not None and records is not None:
+        apart = [item.id for item in records.indicators.values() if item.groups_source and item.id not in groups]
+        groups |= {name: _groups_of(last.table(name)) for name in apart if name in last and name in result.tables}
+    for name, rows in groups.items():
+        if name not in result.tables:
+            raise BuildError(f"{name}: rows of the world and of groups, but no table of countries to put them into")
+        table = result.tables[name]
+        result.tables[name] = tidy(pd.concat([table.drop(_groups_of(table).index), rows], ignore_index=True))
+
+
+def _groups_of(table: pd.DataFrame) -> pd.DataFrame:
+    return table[(table["ref_area"] == "WLD") | table["ref_area"].map(is_group_in_tables).astype(bool)]
 
 
 def check(tables: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator], areas: Areas) -> None:
@@ -221,7 +247,7 @@ def _origin(
     sources: Mapping[str, Source],
 ) -> dict[str, object]:
     """Title, sources and licences of a table; a derived rate has those of its population, too."""
-    used = [sources[indicator.source]]
+    used = [sources[name] for name in (indicator.source, indicator.groups_source) if name]
     if indicator.id in derived.RATES:
         used.append(sources[indicators[derived.RATES[indicator.id].population].source])
     return {
@@ -279,6 +305,7 @@ def build(raw: Path, out: Path) -> dict[str, int]:
     check_raw_files(raw, records.sources)
     areas = areas_source.build(raw)
     result = read_sources(raw, areas)
+    join_groups(result)
     _merge(result, derived.derive(result.tables))
     check(result.tables, records.indicators, areas)
     outlines = boundaries.build(raw, areas)
@@ -296,6 +323,7 @@ def gather(raw: Path, names: Collection[str], last: LastGood, records: Records) 
     areas = areas_source.build(raw) if AREAS in names else load_areas(HERE)
     result = read_sources(raw, areas, names)
     kept = _keep(result, names, last, records)
+    join_groups(result, last, records)
     if absent := set(records.indicators) - set(result.tables) - set(derived.RATES):
         raise BuildError("\n".join(f"{name}: in the catalogue, but no table" for name in sorted(absent)))
     _merge(result, derived.derive(result.tables))
@@ -325,6 +353,7 @@ def _keep(result: SourceTables, names: Collection[str], last: LastGood, records:
 
     kept = [item.id for item in records.indicators.values() if item.id not in derived.RATES and stays(item)]
     result.tables.update({name: last.table(name) for name in kept})
+    kept = [name for name in kept if name not in result.groups]
     result.findings += [
         finding
         for finding in last.findings

@@ -33,13 +33,15 @@ COLUMNS = [
     "near",
     "note",
 ]
-"""`status`: own (computed here), published, untraced (claimed, and in no page that was looked through). `seen`:
-addresses, separated by spaces. `near`: id of the nearest published figure. `period`: a year, years "2020-2023", or
-"2024 report" where only the year of the report is known."""
-STATUSES = ("own", "published", "untraced")
+"""`status`: own (computed here), published, news (a publisher's, seen in a news report only), traced (claimed, and the
+figure of the row in `near`), untraced (claimed, and in no page that was looked through). `seen`: addresses, separated
+by spaces. `near`: id of the nearest published figure. `period`: a year, years "2020-2023", or, where only that is
+known, the year of a "2024 report" or a "2023 statement"."""
+STATUSES = ("own", "published", "news", "traced", "untraced")
 LISTED = ["figure", "area", "period", "publication"]
 """What tells the rows of FILE apart."""
-OUR_COLUMNS = [name for name in COLUMNS if name not in ("seen_note", "quality")] + [f"listed_{name}" for name in LISTED]
+OUR_COLUMNS = COLUMNS + [f"listed_{name}" for name in LISTED]
+"""`seen`, `seen_note` and `quality` are the list's where it has the figure, else ours."""
 SAME_AS_ABOVE = "as above"
 GLOTIP, PROFITS = "Global Report on Trafficking in Persons", "Profits and Poverty: the economics of forced labour"
 CHILD_LABOUR = "trends and the road forward"
@@ -120,6 +122,10 @@ def _check(ours: Sequence[Row], listed: Sequence[Listed], ledger: Path) -> None:
         "figures with two entries": _twice(keys),
         "ids given twice": _twice(ids),
         "ids of `near` that are not there": sorted({own["near"] for own in ours} - {"", *ids}),
+        "traced to no row": sorted(own["id"] for own in ours if own["status"] == "traced" and not own["near"]),
+        "of a news report that is not named": sorted(
+            own["id"] for own in ours if own["status"] == "news" and not (own["seen_note"] and own["quality"])
+        ),
         "statuses": sorted({own["status"] for own in ours} - set(STATUSES)),
         "publications not in PUBLICATIONS": sorted({own["listed_publication"] for own in ours} - {"", *PUBLICATIONS}),
     }
@@ -132,7 +138,7 @@ def _twice(names: Sequence[Any]) -> list[Any]:
 
 
 def _entry(own: Row, listed: Mapping[Key, Listed], tables: Tables) -> dict[str, object]:
-    entry: dict[str, object] = {**own, "value": float("nan"), "seen_note": "", "quality": ""}
+    entry: dict[str, object] = {**own, "value": float("nan")}
     if own["listed_figure"]:
         row = listed[_key(own)]
         addresses, beside = addresses_in(row.seen)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.catalogue import RATE, YEAR, Indicator
 from dashboard.metrics.rates import per_population
-from data.areas import SPECIAL
+from data.areas import of_areas
 
 COLUMNS = ["indicator", "measure", "sex", "age", "breakdown", "breaks"]
 CLASSES = 6
@@ -84,7 +84,7 @@ def build(tables: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator
     for indicator in indicators.values():
         measure = indicator.measures[0]
         table = tables[indicator.id]
-        table = table[~table["ref_area"].isin(SPECIAL)]
+        table = table[of_areas(table)]
         for (sex, age, breakdown), series in table.groupby(["sex", "age", "breakdown"], sort=True):
             if measure == RATE:
                 series = per_population(series, tables[indicator.denominator_of(str(age))])  # noqa: PLW2901

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.store import is_group_in_tables
 from data.areas import SPECIAL
 from data.differences import Difference
 
@@ -15,7 +16,10 @@ MOST_REVISED, LARGE = 0.5, 0.5
 
 def refusals(found: Difference) -> list[str]:
     """Why a table may not replace the published one; empty where it may."""
-    return [f"{found.indicator}: {what}" for what in (*_rows(found), *_areas(found), *_years(found), *_figures(found))]
+    return [
+        f"{found.indicator}: {what}"
+        for what in (*_rows(found), *_areas(found), *_groups(found), *_years(found), *_figures(found))
+    ]
 
 
 def _rows(found: Difference) -> list[str]:
@@ -28,11 +32,21 @@ def _rows(found: Difference) -> list[str]:
 
 
 def _areas(found: Difference) -> list[str]:
-    before = set(found.old.index.get_level_values("ref_area")) - set(SPECIAL)
-    lost = found.codes("ref_area")[0] - set(SPECIAL)
+    before = {code for code in found.old.index.get_level_values("ref_area") if not _is_no_area(code)}
+    lost = {code for code in found.codes("ref_area")[0] if not _is_no_area(code)}
     if len(before) - len(lost) < LEAST_AREAS * len(before):
         return [f"{len(lost)} of {len(before)} areas are gone"]
     return []
+
+
+def _is_no_area(code: str) -> bool:
+    return code in SPECIAL or is_group_in_tables(code)
+
+
+def _groups(found: Difference) -> list[str]:
+    """A publisher's own figure of the world or of a group never goes unseen: nothing of ours could stand in for it."""
+    lost = sorted(code for code in found.codes("ref_area")[0] if code == "WLD" or is_group_in_tables(code))
+    return [f"the publisher's own rows of {', '.join(lost)} are gone"] if lost else []
 
 
 def _years(found: Difference) -> list[str]:

@@ -34,6 +34,14 @@ TITLES = {
     "reported or not broken down, U low reliability",
 }
 """Of columns that several tables have; others are named well enough."""
+_TITLES_OF = {
+    ("claims", "status"): "own: computed here; published: by a publisher, on the page seen or on one that quotes it; "
+    "news: a publisher's, seen in a news report only; traced: claimed in the statement, and the figure of the row in "
+    "near; untraced: claimed in the statement, and in no publication that was looked through",
+    ("claims", "near"): "Id of the nearest published figure; where status is traced, of the figure that it is",
+    ("claims", "seen_note"): "What stands beside the pages on which it was seen, or the news report, by name and date",
+}
+"""Of columns of one table."""
 _EXTRA_KEYS = {
     "classes": ["indicator", "measure", "sex", "age", "breakdown"],
     "progress": ["indicator", "ref_area"],
@@ -57,6 +65,9 @@ def described(name: str, content: bytes, indicators: Mapping[str, Indicator]) ->
         return {"rows": len(rows), "schema": _schema(_observation_fields(indicators[name]), KEYS)}
     columns: dict[str, list[str]] = {title: [row[place] for row in rows] for place, title in enumerate(head)}
     fields = [_field_of_cells(*item) for item in columns.items()]
+    for field in fields:
+        if (name, field["name"]) in _TITLES_OF:
+            field["description"] = _TITLES_OF[name, field["name"]]
     return {"rows": len(rows), "schema": _schema(fields, _key_of(name, columns))}
 
 

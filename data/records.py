@@ -35,6 +35,8 @@ class SourceTables:
 
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    groups: dict[str, pd.DataFrame] = field(default_factory=dict)
+    """A publisher's own rows of the world and of groups that go into another source's table, by indicator id."""
 
 
 def tidy(rows: pd.DataFrame) -> pd.DataFrame:

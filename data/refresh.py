@@ -128,7 +128,7 @@ class Run:
         tables = {name: table for name, table in gathered.result.tables.items() if name not in kept}
         found = [difference(name, self.last.table(name), table) for name, table in tables.items() if name in self.last]
         self._report(facts, gathered, found)
-        return gathered, [*self._problems(gathered), *self._refusals(found)]
+        return gathered, [*self._problems(gathered), *self._refusals(facts, found)]
 
     def _unreadable(self, source: Source, what: str) -> Trouble:
         modules = [f"data/sources/{source.id}.py"]
@@ -140,7 +140,7 @@ class Run:
         """Say what changes, by source."""
         for name, told in facts.items():
             was = self.records.sources[name].vintage
-            lines = [line for item in found if self._source_of(item.indicator).id == name for line in lines_of(item)]
+            lines = [line for item in found if name in self._sources_of(item.indicator) for line in lines_of(item)]
             if name == AREAS and gathered.lists is not None:
                 lines += names_of_areas(load_areas(HERE).areas, gathered.lists.areas)
             head = f"{name}: {was}" if was == told.vintage else f"{name}: {was}, now {told.vintage}"
@@ -148,6 +148,11 @@ class Run:
 
     def _source_of(self, indicator: str) -> Source:
         return self.records.sources[self.records.indicators[indicator].source]
+
+    def _sources_of(self, indicator: str) -> tuple[str, ...]:
+        """Whose figures a table holds: the countries', and of some the world's and the groups' by another release."""
+        record = self.records.indicators[indicator]
+        return tuple(filter(None, (record.source, record.groups_source)))
 
     def _problems(self, gathered: Gathered) -> Iterator[Trouble]:
         """What the checks of every build say; the expected numbers of rows are those of the recorded files only."""
@@ -157,10 +162,11 @@ class Run:
             for what in checks.problems_of(indicator, table, gathered.areas):
                 yield trouble(REFUSED, source, what, CATALOGUE.format(indicator=name))
 
-    def _refusals(self, found: Sequence[Difference]) -> Iterator[Trouble]:
+    def _refusals(self, facts: Mapping[str, Facts], found: Sequence[Difference]) -> Iterator[Trouble]:
         """Losses and large changes that nobody has accepted. Rates follow from tables that are looked at themselves."""
         for item in found:
-            source = self._source_of(item.indicator)
+            read = next((name for name in self._sources_of(item.indicator) if name in facts), None)
+            source = self.records.sources[read] if read else self._source_of(item.indicator)
             if source.id not in self.order.accept:
                 for what in guards.refusals(item):
                     yield trouble(REFUSED, source, what, ACCEPT.format(source=source.id))

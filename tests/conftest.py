@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
@@ -27,6 +28,18 @@ _SHARED = {"deadline": None, "suppress_health_check": [HealthCheck.function_scop
 settings.register_profile("house", max_examples=40, derandomize=True, database=None, **_SHARED)
 settings.register_profile("search", max_examples=2000, **_SHARED)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+ASKED_FOR = ("gate",)
+"""Markers of tests that run only where `-m` names them: they walk through everything, and take as long."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what has to be asked for, whatever else `-m` says."""
+    unasked = [marker for marker in ASKED_FOR if marker not in config.option.markexpr]
+    left = [item for item in items if any(item.get_closest_marker(marker) for marker in unasked)]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in set(left)]
 
 
 @pytest.fixture(scope="session")
@@ -83,6 +96,22 @@ def shared(config: Config) -> Context:
 def app(shared: Context) -> dash.Dash:
     """The application on the published tables."""
     return _app(shared)
+
+
+PUBLIC = "https://reach.example.org"
+
+
+@pytest.fixture(scope="session")
+def public_app(small_context: Context) -> dash.Dash:
+    """The application on three countries, reached by readers under an address that is known, and by one more name."""
+    config = replace(small_context.config, public_url=PUBLIC, other_hosts=("reach.intern",))
+    return _app(replace(small_context, config=config))
+
+
+@pytest.fixture
+def public_client(public_app: dash.Dash) -> FlaskClient:
+    """A client of the application whose public address is known."""
+    return public_app.server.test_client()
 
 
 @pytest.fixture

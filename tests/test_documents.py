@@ -84,6 +84,10 @@ def test_the_readme_names_the_usual_value_of_each_setting() -> None:
     told |= {"LOG_LEVEL": config.log_level, "REACH_DATA": config.published.relative_to(ROOT).as_posix()}
     told |= {"RELOAD_SECONDS": str(config.reload_seconds), "REACH_FRAME_ANCESTORS": config.frame_ancestors}
     assert {name: quoted(usual[name])[0] for name in told} == told
+    unset = {name for name, value in usual.items() if value == "not set"}
+    assert unset == {"REACH_PUBLIC_URL", "REACH_HOSTS"}
+    assert (config.public_url, config.other_hosts) == ("", ())
+    assert set(usual) == set(told) | unset
 
 
 def test_the_procfile_listens_on_the_address_that_the_readme_names() -> None:
@@ -277,8 +281,9 @@ def test_every_linked_file_exists(document: str) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_file_that_is_named_exists(document: str) -> None:
     paths = {text for text in quoted(text_of(document)) if re.fullmatch(r"[\w.-]+(/[\w.-]+)+/?", text)}
-    made = {path for path in paths if path.startswith((".venv/", ".cache/"))}
-    assert [path for path in sorted(paths - made) if not (ROOT / path).exists()] == []
+    # What an installation makes, and what lies beside a repository where somebody put it there.
+    elsewhere = {path for path in paths if path.startswith((".venv/", ".cache/", "../"))}
+    assert [path for path in sorted(paths - elsewhere) if not (ROOT / path).exists()] == []
 
 
 def test_a_view_that_is_named_for_download_exists() -> None:

@@ -95,7 +95,6 @@ RULES = (
     # vintages and breaks
     Rule(r"new questionnaire for 2017", "break in UNODC's series"),
     Rule(r"\bAugust 2022\b|\bDecember 2013\b", "to when the compilations of treaties reach"),
-    Rule(r"holds what was written for 2022", "year that the newest file of the US Department of Labor describes"),
 )
 """Constants of rules, vintages and names. Each must still stand in some text."""
 
@@ -321,7 +320,10 @@ def _years_without_scores(context: Context) -> tuple[str, ...]:
 
 
 def _newest_findings(context: Context) -> tuple[str, ...]:
-    return (str(_rows(context, "child-trafficking-law")["time_period"].max()),)
+    """The newest year described, the year of its edition, and the one year that none describes."""
+    told = set(_rows(context, "child-trafficking-law")["time_period"])
+    (gap,) = set(range(min(told), max(told))) - told
+    return str(max(told)), context.source_of("child-trafficking-law").released, str(gap)
 
 
 CHECKS: dict[str, Check] = {
@@ -348,7 +350,7 @@ CHECKS: dict[str, Check] = {
     r"(\d{4}) to (\d{4}) and (\d{4}) are missing; of (\d{4}), (\d{4}) and (\d{4}) only the two lower": _gaps_of_tiers,
     r"listed twice in (\d{4}) has no row": _listed_twice,
     r"first occurs in (\d{4})": _watch_list,
-    r"files: the one of (\d{4}) holds": _newest_findings,
+    r"newest findings are of (\d{4}) \(edition of (\d{4})\); there are none of (\d{4})": _newest_findings,
     r"Collaborative's release of (\d{4}), by the country": lambda c: _year(c, "case-corridors"),
     r"pooled; (\d{4}) is the year of the release": lambda c: _year(c, "case-corridors"),
     r"Collaborative's synthetic data set of (\d{4}) in which": _profiles,

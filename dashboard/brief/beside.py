@@ -1,4 +1,4 @@
-"""How a country's figures lie beside the median of its region's countries, indicator by indicator, never summed up."""
+"""How a country's figures lie beside the median of the group it is compared with, never summed up."""
 
 from __future__ import annotations
 
@@ -20,17 +20,15 @@ from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import Point
 from dashboard.store import Observation
 
-KINDS = ("intermediate_region", "sub_region", "region")
-"""Groups to compare with: the narrowest one that has enough countries with a figure."""
-SEEN = "country-map.map"
-"""The view that shows each country by itself, at whose origin the figures behind a median are."""
+SEEN = "country-profile.chart"
+"""The view that compares UN members, at whose origin the figures behind a median are."""
 
 Place = Literal["higher", "lower", "near"]
 
 
 @dataclass(frozen=True)
 class Beside:
-    """Where a figure lies beside the median of `countries` countries and areas of `group`."""
+    """Where a figure lies beside the median of the `countries` UN members of `group` that have one."""
 
     indicator: str
     group: str
@@ -40,28 +38,33 @@ class Beside:
     low: float
     high: float
     """The median; its two ends where figures are intervals."""
+    first: int
+    last: int
+    """Years of the oldest and of the newest figure behind it."""
     origin: str
 
 
 def beside(known: Known, indicator: str) -> Beside | None:
     """The latest figure, if it is recent, beside the median of those within the window; None where either is missing.
 
-    Countries and areas of the group, this one included, at least FEW.
+    The group is the one that the area is always compared with; fewer than FEW figures of its UN members have no median.
     """
     context, question = known.context, known.question(indicator)
     year, shown = context.years(indicator).last, _shown(context, indicator)
-    own = shown.get(known.code)
-    if own is None or own.ends is None or not known.is_recent(question, own):
+    own, group = shown.get(known.code), context.geography.comparison_group(known.code)
+    if not group or own is None or own.ends is None or not known.is_recent(question, own):
         return None
-    for group in _groups(known):
-        found = [shown[code] for code in context.geography.members_of(group) if code in shown]
-        ends = [item.ends for item in found if item.ends is not None]
-        if len(ends) >= FEW:
-            low, high = (statistics.median(side) for side in zip(*ends, strict=True))
-            origin = origin_address(context, replace(question, areas=(group,)), year, SEEN)
-            place = _place(known, indicator, own, low, high)
-            return None if place is None else Beside(indicator, group, year, len(ends), place, low, high, origin)
-    return None
+    members = (shown[code] for code in context.geography.members_in(group) if code in shown)
+    found = [item for item in members if item.ends is not None]
+    if len(found) < FEW:
+        return None
+    low, high = (statistics.median(side) for side in zip(*(item.ends for item in found if item.ends), strict=True))
+    place = _place(known, indicator, own, low, high)
+    origin = origin_address(context, replace(question, areas=(group,)), year, SEEN)
+    years = [item.year for item in found]
+    if place is None:
+        return None
+    return Beside(indicator, group, year, len(found), place, low, high, min(years), max(years), origin)
 
 
 @lru_cache(maxsize=64)
@@ -69,12 +72,6 @@ def _shown(context: Context, indicator: str) -> Mapping[str, Observation]:
     """The latest figure of every area within the indicator's window."""
     histories = context.histories(context.question(indicator, ()))
     return snapshot(histories, context.years(indicator).last, context.indicators[indicator].window)
-
-
-def _groups(known: Known) -> Iterator[str]:
-    geography = known.context.geography
-    for kind in KINDS:
-        yield from (code for code in geography.areas[known.code].groups if geography.regions[code].kind == kind)
 
 
 def _place(known: Known, indicator: str, own: Observation, low: float, high: float) -> Place | None:
@@ -93,18 +90,17 @@ def _place(known: Known, indicator: str, own: Observation, low: float, high: flo
 
 
 def medians(known: Known, indicators: Sequence[str]) -> list[str | None]:
-    """One sentence for each group and side of its median."""
+    """One sentence for each side of the medians of the one group that the area is compared with."""
     found = [item for indicator in indicators if (item := beside(known, indicator)) is not None]
-    said: list[str | None] = []
-    for group in dict.fromkeys(item.group for item in found):
-        of_group = [item for item in found if item.group == group]
-        sides = list(_by_place(of_group))
-        said += [_first(known, group, *sides[0]), *(_next(known, *side) for side in sides[1:])]
-    return said
+    sides = list(_by_place(found))
+    if not sides:
+        return []
+    return [_first(known, *sides[0]), *(_next(known, *side) for side in sides[1:])]
 
 
-def _by_place(found: Sequence[Beside]) -> Iterator[tuple[str, list[Beside]]]:
-    for place in ("higher", "lower", "near"):
+def _by_place(found: Sequence[Beside]) -> Iterator[tuple[Place, list[Beside]]]:
+    places: tuple[Place, ...] = ("higher", "lower", "near")
+    for place in places:
         items = [item for item in found if item.place == place]
         if items:
             yield place, items
@@ -114,41 +110,42 @@ def _names(known: Known, items: Sequence[Beside]) -> str:
     return listed([_name(known, item) for item in items])
 
 
-def _first(known: Known, group: str, place: str, items: Sequence[Beside]) -> str:
+def _first(known: Known, place: Place, items: Sequence[Beside]) -> str:
     """The sentence that names the group compared with."""
-    words = {"region": area_name(known.context, group), "names": _names(known, items)}
+    words = {"region": area_name(known.context, items[0].group), "names": _names(known, items)}
     if place == "higher":
         return translate(
-            "Compared by latest figures with the median of countries and areas of the region ({region}), higher are "
-            "the values of {names}.",
-            **words,
+            "Compared with the median of its region ({region}, UN members), these figures are higher: {names}.", **words
         )
     if place == "lower":
         return translate(
-            "Compared by latest figures with the median of countries and areas of the region ({region}), lower are the "
-            "values of {names}.",
-            **words,
+            "Compared with the median of its region ({region}, UN members), these figures are lower: {names}.", **words
         )
     return translate(
-        "Too near the median of countries and areas of the region ({region}, latest figures) to be told apart from it "
-        "are the values of {names}.",
+        "Compared with the median of its region ({region}, UN members), these figures are too near to be told apart: "
+        "{names}.",
         **words,
     )
 
 
-def _next(known: Known, place: str, items: Sequence[Beside]) -> str:
+def _next(known: Known, place: Place, items: Sequence[Beside]) -> str:
     """A sentence on the same group."""
     if place == "lower":
-        return translate("Lower than this median are the values of {names}.", names=_names(known, items))
-    return translate("Too near it to be told apart are the values of {names}.", names=_names(known, items))
+        return translate("These figures are lower than the median: {names}.", names=_names(known, items))
+    return translate("These figures are too near to the median to be told apart: {names}.", names=_names(known, items))
 
 
 def _name(known: Known, item: Beside) -> str:
+    """An indicator with its median, of how many countries, and the years of their latest figures."""
+    when = str(item.first)
+    if item.first < item.last:
+        when = translate("{first} to {last}", first=item.first, last=item.last)
     return translate(
-        "{name} (median {middle}, {countries} countries)",
+        "{name} (median {middle}, {countries} countries, latest figures of {when})",
         name=named(known.context, item.indicator),
         countries=Value(format_number(item.countries), item.origin),
         middle=Value(_middle(known, item), item.origin),
+        when=Value(when, item.origin),
     )
 
 

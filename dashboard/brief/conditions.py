@@ -12,18 +12,20 @@ from dashboard.selection import Selection
 DEATHS, MOVEMENTS = "conflict-deaths", "conflict-displacement-new"
 WEATHER, EARTH = "disaster-displacement-weather", "disaster-displacement-geophysical"
 HOMICIDES = "homicide-rate"
+SAID = ("extreme-poverty", "food-insecurity", "undernourishment", HOMICIDES, "political-stability", "gdp-per-capita")
+"""Indicators that have a sentence of their own, with the year of their newest figure."""
 COUNTED_ELSEWHERE = {"PSE": "ISR"}
 """Areas whose deaths UCDP's file counts under another one."""
 
 
 def upheavals(known: Known) -> list[str | None]:
     """Conflict and disasters: latest level and year, plainly."""
-    return [_deaths(known), _elsewhere(known), _conflict(known), _disasters(known)]
+    return [_deaths(known), _elsewhere(known), _conflict(known), *_disasters(known)]
 
 
 def lives(known: Known) -> list[str | None]:
     """Poverty, hunger, homicide, stability and means: latest level and year, plainly."""
-    return [_poverty(known), _hunger(known), _homicide(known), _stability(known), _income(known)]
+    return [_poverty(known), *_hunger(known), _homicide(known), _stability(known), _income(known)]
 
 
 def _deaths(known: Known) -> str | None:
@@ -98,32 +100,37 @@ def _conflict(known: Known) -> str | None:
     )
 
 
-def _disasters(known: Known) -> str | None:
+def _disasters(known: Known) -> list[str | None]:
+    """One sentence for figures of the same year, else one each; of old earthquakes none beside a newer storm."""
     weather, earth = known.question(WEATHER), known.question(EARTH)
     storm, quake = known.last(weather), known.last(earth)
     if storm is not None and quake is not None and storm.year == quake.year:
-        return translate(
-            "New displacements by weather-related disasters, counted as movements, numbered {weather} in {year}, "
-            "those by earthquakes and other geophysical disasters {earth}.",
+        return [
+            translate(
+                "New displacements by weather-related disasters, counted as movements, numbered {weather} in {year}, "
+                "those by earthquakes and other geophysical disasters {earth}.",
+                weather=known.figure(weather, storm),
+                earth=known.figure(earth, quake),
+                year=known.when(weather, storm),
+            )
+        ]
+    return [
+        None
+        if storm is None
+        else translate(
+            "New displacements by weather-related disasters, counted as movements, numbered {weather} in {year}.",
             weather=known.figure(weather, storm),
-            earth=known.figure(earth, quake),
-            year=storm.year,
-        )
-    if storm is not None:
-        return translate(
-            "New displacements by weather-related disasters, counted as movements, numbered {weather} in {year}, the "
-            "latest year with a figure.",
-            weather=known.figure(weather, storm),
-            year=storm.year,
-        )
-    if quake is not None:
-        return translate(
+            year=known.when(weather, storm),
+        ),
+        None
+        if quake is None or (storm is not None and not known.is_recent(earth, quake))
+        else translate(
             "New displacements by earthquakes and other geophysical disasters, counted as movements, numbered {earth} "
-            "in {year}, the latest year with a figure.",
+            "in {year}.",
             earth=known.figure(earth, quake),
-            year=quake.year,
-        )
-    return None
+            year=known.when(earth, quake),
+        ),
+    ]
 
 
 def _poverty(known: Known) -> str | None:
@@ -131,45 +138,43 @@ def _poverty(known: Known) -> str | None:
     point = known.last(question)
     if point is None:
         return None
-    if point.value == 0:
-        return translate(
-            "By the survey of {year}, {figure} % of people lived on less than 3.00 USD a day (2021 PPP), as rounded by "
-            "the publisher, which need not mean nobody.",
-            year=point.year,
-            figure=known.figure(question, point),
-        )
     return translate(
-        "By the survey of {year}, {figure} % of people lived on less than 3.00 USD a day (2021 PPP).",
-        year=point.year,
+        "Of all people, {figure} % lived on less than 3.00 USD a day (2021 PPP), by the survey of {year}.",
         figure=known.figure(question, point),
+        year=known.when(question, point),
     )
 
 
-def _hunger(known: Known) -> str | None:
+def _hunger(known: Known) -> list[str | None]:
+    """One sentence for figures of the same year, else one each: the two are no comparison."""
     insecure, hungry = known.question("food-insecurity"), known.question("undernourishment")
     unsure, under = known.last(insecure), known.last(hungry)
-    if unsure is not None and under is not None:
-        return translate(
-            "Moderate or severe food insecurity affected {insecure} % of people ({year}), and {hungry} % were "
-            "undernourished ({other_year}), both as means of three years.",
-            insecure=known.figure(insecure, unsure),
-            year=unsure.year,
-            hungry=known.figure(hungry, under),
-            other_year=under.year,
-        )
-    if unsure is not None:
-        return translate(
-            "Moderate or severe food insecurity affected {figure} % of people ({year}, a mean of three years).",
+    if unsure is not None and under is not None and unsure.year == under.year:
+        return [
+            translate(
+                "Moderate or severe food insecurity affected {insecure} % of people, and {hungry} % were "
+                "undernourished, both as means of three years ({year}).",
+                insecure=known.figure(insecure, unsure),
+                hungry=known.figure(hungry, under),
+                year=known.when(insecure, unsure),
+            )
+        ]
+    return [
+        None
+        if unsure is None
+        else translate(
+            "Moderate or severe food insecurity affected {figure} % of people, as a mean of three years ({year}).",
             figure=known.figure(insecure, unsure),
-            year=unsure.year,
-        )
-    if under is not None:
-        return translate(
-            "Of all people, {figure} % were undernourished ({year}, a mean of three years).",
+            year=known.when(insecure, unsure),
+        ),
+        None
+        if under is None
+        else translate(
+            "Of all people, {figure} % were undernourished, as a mean of three years ({year}).",
             figure=known.figure(hungry, under),
-            year=under.year,
-        )
-    return None
+            year=known.when(hungry, under),
+        ),
+    ]
 
 
 def are_few(known: Known, year: int, rate: float) -> bool:
@@ -185,15 +190,15 @@ def _homicide(known: Known) -> str | None:
         return None  # without a population nobody can tell whether they are few
     if are_few(known, point.year, most(point)):
         return translate(
-            "Homicides were {few} in {year} (under {number}), so their rate says little.",
+            "Homicides were {few} (under {number}), so their rate says little ({year}).",
             few=known.linked(question, point.year, translate("few")),
-            year=point.year,
+            year=known.when(question, point),
             number=FEW,
         )
     return translate(
-        "Killed by intentional homicide were {figure} per 100,000 people in {year}.",
+        "Intentional homicides were {figure} per 100,000 people in {year}.",
         figure=known.figure(question, point),
-        year=point.year,
+        year=known.when(question, point),
     )
 
 
@@ -205,10 +210,10 @@ def _stability(known: Known) -> str | None:
     ends = (Point(point.year, value, None, None, "A") for value in (point.lower, point.upper))
     low, high = (known.figure(question, end) for end in ends)
     return translate(
-        "The World Bank's score for political stability and absence of violence was {figure} in {year} ({low} to "
-        "{high} with the estimate's error), where the world's average is near zero.",
+        "The World Bank's score for political stability and absence of violence was {figure} ({low} to {high} with the "
+        "estimate's error), where the world's average is near zero; the figure is of {year}.",
         figure=known.figure(question, point),
-        year=point.year,
+        year=known.when(question, point),
         low=low,
         high=high,
     )
@@ -220,8 +225,8 @@ def _income(known: Known) -> str | None:
     if point is None or least(point) == 0:
         return None
     return translate(
-        "GDP per person, a rough sign of the means at hand to detect and to protect, was {figure} USD in {year} "
-        "(2021 PPP).",
+        "GDP per person, a rough sign of the means at hand to detect and to protect, was {figure} USD (2021 PPP) in "
+        "{year}.",
         figure=known.figure(question, point),
-        year=point.year,
+        year=known.when(question, point),
     )

@@ -12,6 +12,7 @@ from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 
 STOCK, UNRWA = "displaced-stock-by-age", "palestine-refugees-unrwa"
+WITHOUT_AGES = "conflict-displacement-stock"
 CHILD, ALL = "Y0T17", "_T"
 
 
@@ -27,7 +28,17 @@ def refugees(known: Known) -> list[str | None]:
 
 
 def _nobody_listed(known: Known) -> str:
-    question = known.question(STOCK, age=ALL, breakdown="CONFLICT")
+    """That the estimate by age has no row; or the count that stands in the table without ages."""
+    question, whole = known.question(STOCK, age=ALL, breakdown="CONFLICT"), known.question(WITHOUT_AGES)
+    counted = known.at(whole, known.context.years(STOCK).last)
+    if counted is not None:
+        return translate_number(
+            "IDMC counted {count} person in internal displacement by conflict at the end of {year}.",
+            "IDMC counted {count} people of all ages in internal displacement by conflict at the end of {year}.",
+            plural(counted),
+            count=known.figure(whole, counted),
+            year=counted.year,
+        )
     return translate(
         "IDMC lists {nobody} in internal displacement by conflict at the end of {year}; that is not a count of zero.",
         nobody=known.linked(question, None, translate("nobody")),
@@ -54,14 +65,15 @@ def _within(known: Known, cause: str) -> list[str | None]:
         return [
             translate(
                 "At the end of {year}, {children} children were living in internal displacement by conflict and "
-                "violence, of {count} people: an estimate that lays the population's ages over those displaced.",
+                "violence, of {count} people of all ages: an estimate that lays the population's ages over those "
+                "displaced.",
                 **words,
             )
         ]
     return [
         translate(
             "At the end of {year}, {children} children were in internal displacement by disasters, of {count} people "
-            "(an estimate).",
+            "of all ages (an estimate).",
             **words,
         )
     ]
@@ -72,16 +84,16 @@ def _ages_unknown(cause: str, counted: Point, words: dict[str, object]) -> str:
         return translate_number(
             "At the end of {year}, {count} person was living in internal displacement by conflict and violence; how "
             "many were children is {unknown}.",
-            "At the end of {year}, {count} people were living in internal displacement by conflict and violence; how "
-            "many were children is {unknown}.",
+            "At the end of {year}, {count} people of all ages were living in internal displacement by conflict and "
+            "violence; how many were children is {unknown}.",
             plural(counted),
             **words,
         )
     return translate_number(
         "At the end of {year}, {count} person was living in internal displacement by disasters; how many were "
         "children is {unknown}.",
-        "At the end of {year}, {count} people were living in internal displacement by disasters; how many were "
-        "children is {unknown}.",
+        "At the end of {year}, {count} people of all ages were living in internal displacement by disasters; how many "
+        "were children is {unknown}.",
         plural(counted),
         **words,
     )
@@ -92,16 +104,16 @@ def _few(cause: str, counted: Point, words: dict[str, object]) -> str:
         return translate_number(
             "At the end of {year}, {count} person was living in internal displacement by conflict and violence; "
             "children among them were {few} (under {least}, an estimate).",
-            "At the end of {year}, {count} people were living in internal displacement by conflict and violence; "
-            "children among them were {few} (under {least}, an estimate).",
+            "At the end of {year}, {count} people of all ages were living in internal displacement by conflict and "
+            "violence; children among them were {few} (under {least}, an estimate).",
             plural(counted),
             **words,
         )
     return translate_number(
         "At the end of {year}, {count} person was living in internal displacement by disasters; children among them "
         "were {few} (under {least}, an estimate).",
-        "At the end of {year}, {count} people were living in internal displacement by disasters; children among them "
-        "were {few} (under {least}, an estimate).",
+        "At the end of {year}, {count} people of all ages were living in internal displacement by disasters; children "
+        "among them were {few} (under {least}, an estimate).",
         plural(counted),
         **words,
     )
@@ -157,29 +169,29 @@ def _from_here(known: Known, found: _Refugees) -> str:
     words, form = _words(known, found), plural(found.counted)
     if most(found.counted) < FEW:
         return translate(
-            "{few} refugees from here were counted at the end of {year}.",
+            "{few} refugees of any age from here were counted at the end of {year}.",
             few=_few_or_no(known, found),
             year=found.counted.year,
         )
     if found.share is None or found.known_ages is None:
         return translate_number(
-            "UNHCR counted {count} refugee from here at the end of {year}; too few ages are known to say how many are "
+            "UNHCR counted {count} refugee from here at the end of {year}; too few ages are known to say how many were "
             "children.",
-            "UNHCR counted {count} refugees from here at the end of {year}; too few ages are known to say how many are "
-            "children.",
+            "UNHCR counted {count} refugees of all ages from here at the end of {year}; too few ages are known to say "
+            "how many were children.",
             form,
             **words,
         )
     if found.children_are_few():
         return translate(
-            "UNHCR counted {count} refugees from here at the end of {year}; the children among them are too few for a "
-            "share.",
+            "UNHCR counted {count} refugees of all ages from here at the end of {year}; the children among them are "
+            "too few for a share.",
             year=words["year"],
             count=words["count"],
         )
     return translate(
-        "UNHCR counted {count} refugees from here at the end of {year}; {share} % of those whose age is known were "
-        "children (known for {known} %).",
+        "UNHCR counted {count} refugees of all ages from here at the end of {year}; the age of {known} % of them is "
+        "known, and {share} % of these were children.",
         **words,
     )
 
@@ -188,28 +200,29 @@ def _living_here(known: Known, found: _Refugees) -> str:
     words, form = _words(known, found), plural(found.counted)
     if most(found.counted) < FEW:
         return translate(
-            "{few} refugees living here were counted at the end of {year}.",
+            "{few} refugees of any age living here were counted at the end of {year}.",
             few=_few_or_no(known, found),
             year=found.counted.year,
         )
     if found.share is None or found.known_ages is None:
         return translate_number(
-            "Of the {count} refugee living here at the end of {year} the age is not known well enough to say how many "
-            "are children.",
-            "Of the {count} refugees living here at the end of {year} the ages are not known well enough to say how "
-            "many are children.",
+            "UNHCR counted {count} refugee living here at the end of {year}; too few ages are known to say how many "
+            "were children.",
+            "UNHCR counted {count} refugees of all ages living here at the end of {year}; too few ages are known to "
+            "say how many were children.",
             form,
             **words,
         )
     if found.children_are_few():
         return translate(
-            "Among the {count} refugees living here at the end of {year} children are too few for a share.",
+            "UNHCR counted {count} refugees of all ages living here at the end of {year}; the children among them are "
+            "too few for a share.",
             year=words["year"],
             count=words["count"],
         )
     return translate(
-        "Of the {count} refugees living here at the end of {year}, {share} % of those whose age is known were children "
-        "(known for {known} %).",
+        "UNHCR counted {count} refugees of all ages living here at the end of {year}; the age of {known} % of them is "
+        "known, and {share} % of these were children.",
         **words,
     )
 
@@ -220,8 +233,8 @@ def _unrwa(known: Known) -> str | None:
     if point is None or least(point) == 0:
         return None
     return translate(
-        "Beside them, and never added, UNRWA counted {count} Palestine refugees here in {year}; their ages are not in "
-        "this table.",
+        "Beside them, and never added, UNRWA counted {count} Palestine refugees of all ages here in {year}; how many "
+        "were children is not in this table.",
         count=known.figure(question, point),
         year=point.year,
     )

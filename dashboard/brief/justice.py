@@ -17,12 +17,13 @@ PROSECUTED, CONVICTED = "persons-prosecuted", "persons-convicted"
 TREATIES = ("palermo-protocol", "crc", "crc-op-sale-of-children", "crc-op-armed-conflict")
 NO_ACTION, SIGNED, PARTY = 0, 1, 2
 LAWS = ("child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law")
-CONVENTIONS = ("ilo-c138", "ilo-c182")
+SAID = (PROSECUTED, CONVICTED, *LAWS, "labour-inspectors", "tip-report-tier")
+"""Indicators that have a sentence of their own, with the year of their newest figure."""
 
 
 def persons(known: Known) -> list[str | None]:
     """Persons prosecuted and convicted, as last reported."""
-    return [_persons(known), _no_rate(known)]
+    return [*_persons(known), _no_rate(known)]
 
 
 def _all(known: Known, indicator: str) -> tuple[Selection, Point | None]:
@@ -30,60 +31,61 @@ def _all(known: Known, indicator: str) -> tuple[Selection, Point | None]:
     return question, known.last(question)
 
 
-def _persons(known: Known) -> str:
+def _persons(known: Known) -> list[str | None]:
+    """One sentence for figures of the same year, else one each: the two are no comparison."""
     (prosecutions, prosecuted), (convictions, convicted) = (_all(known, name) for name in (PROSECUTED, CONVICTED))
     if prosecuted is None and convicted is None:
         years = known.context.years(PROSECUTED)
-        return translate(
-            "UNODC's collection of {first} to {last} has {nothing} from here: unknown, not zero.",
-            first=years.first,
-            last=years.last,
-            nothing=known.linked(prosecutions, None, translate("no figure on persons prosecuted or convicted")),
-        )
-    if prosecuted is None and convicted is not None:
-        return translate_number(
-            "For {year}, {count} person was reported as convicted of trafficking in persons; prosecutions are unknown.",
-            "For {year}, {count} persons were reported as convicted of trafficking in persons; prosecutions are "
-            "unknown.",
-            plural(convicted),
-            **{"year": convicted.year, "count": _figure(known, convictions, convicted, translate("no"))},
-        )
-    if prosecuted is not None and convicted is None:
-        return translate_number(
-            "For {year}, {count} person was reported as prosecuted for trafficking in persons; convictions are "
-            "unknown.",
-            "For {year}, {count} persons were reported as prosecuted for trafficking in persons; convictions are "
-            "unknown.",
-            plural(prosecuted),
-            **{"year": prosecuted.year, "count": _figure(known, prosecutions, prosecuted, translate("no"))},
-        )
-    return _both(known, (prosecutions, prosecuted), (convictions, convicted))
+        return [
+            translate(
+                "UNODC's collection of {first} to {last} has {nothing} from here: unknown, not zero.",
+                first=years.first,
+                last=years.last,
+                nothing=known.linked(
+                    prosecutions, None, translate("no usable figure on persons prosecuted or convicted")
+                ),
+            )
+        ]
+    if prosecuted is not None and convicted is not None and prosecuted.year == convicted.year:
+        return [
+            translate_number(
+                "The newest totals are {prosecuted} person prosecuted for trafficking in persons and {convicted} "
+                "convicted, for {year}.",
+                "The newest totals are {prosecuted} persons prosecuted for trafficking in persons and {convicted} "
+                "convicted, for {year}.",
+                plural(prosecuted),
+                prosecuted=known.figure(prosecutions, prosecuted),
+                convicted=known.figure(convictions, convicted),
+                year=known.when(prosecutions, prosecuted),
+            )
+        ]
+    return [_prosecuted(known, prosecutions, prosecuted), _convicted(known, convictions, convicted)]
 
 
-def _both(
-    known: Known, prosecutions: tuple[Selection, Point | None], convictions: tuple[Selection, Point | None]
-) -> str:
-    (asked, prosecuted), (asked_too, convicted) = prosecutions, convictions
-    if prosecuted is None or convicted is None:
-        raise ValueError("both figures are needed")
+def _prosecuted(known: Known, question: Selection, point: Point | None) -> str:
+    if point is None:
+        nothing = known.linked(question, None, translate("no usable figure"))
+        return translate("There is {nothing} on persons prosecuted.", nothing=nothing)
     return translate_number(
-        "The latest reports count {prosecuted} person prosecuted for trafficking in persons ({year}) and {convicted} "
-        "convicted ({other_year}).",
-        "The latest reports count {prosecuted} persons prosecuted for trafficking in persons ({year}) and {convicted} "
-        "convicted ({other_year}).",
-        plural(prosecuted),
-        **{
-            "prosecuted": _figure(known, asked, prosecuted, translate("no")),
-            "year": prosecuted.year,
-            "convicted": _figure(known, asked_too, convicted, translate("none")),
-            "other_year": convicted.year,
-        },
+        "The newest total of prosecutions is {count} person prosecuted for trafficking in persons, for {year}.",
+        "The newest total of prosecutions is {count} persons prosecuted for trafficking in persons, for {year}.",
+        plural(point),
+        count=known.figure(question, point),
+        year=known.when(question, point),
     )
 
 
-def _figure(known: Known, question: Selection, point: Point, none: str) -> Value:
-    """A figure, or the word for a zero."""
-    return known.linked(question, point.year, none) if point.value == 0 else known.figure(question, point)
+def _convicted(known: Known, question: Selection, point: Point | None) -> str:
+    if point is None:
+        nothing = known.linked(question, None, translate("no usable figure"))
+        return translate("There is {nothing} on persons convicted.", nothing=nothing)
+    return translate_number(
+        "The newest total of convictions is {count} person convicted of trafficking in persons, for {year}.",
+        "The newest total of convictions is {count} persons convicted of trafficking in persons, for {year}.",
+        plural(point),
+        count=known.figure(question, point),
+        year=known.when(question, point),
+    )
 
 
 def _no_rate(known: Known) -> str | None:
@@ -91,8 +93,8 @@ def _no_rate(known: Known) -> str | None:
     if None in found:
         return None
     return translate(
-        "They are other people, and often of other years, than the detected victims; no rate of conviction can be "
-        "drawn from them."
+        "They are other people than the detected victims, and often of other years; no rate of conviction can be drawn "
+        "from them."
     )
 
 
@@ -169,7 +171,8 @@ def _laws(known: Known) -> list[str | None]:
     year = max(point.year for point in found.values())
     meets = [_law(known, name, year) for name, point in found.items() if (point.year, point.value) == (year, 1)]
     lacks = [_law(known, name, year) for name, point in found.items() if (point.year, point.value) == (year, 0)]
-    return [_judged(year, meets, lacks)]
+    later = translate("What the department judged in later years is not known here.")
+    return [_judged(year, meets, lacks), later]
 
 
 def _law(known: Known, name: str, year: int) -> str:
@@ -207,25 +210,33 @@ def _inspectors(known: Known) -> str | None:
     if point.value == 0:
         none = known.linked(question, point.year, translate("no labour inspectors"))
         return translate(
-            "In its findings of {year}, the US Department of Labor lists {none}.", year=point.year, none=none
+            "The US Department of Labor lists {none} in {year}.", none=none, year=known.when(question, point)
         )
     return translate_number(
         "The US Department of Labor counts {count} labour inspector, for all matters of labour, in {year}.",
         "The US Department of Labor counts {count} labour inspectors, for all matters of labour, in {year}.",
         plural(point),
-        **{"count": known.figure(question, point), "year": point.year},
+        count=known.figure(question, point),
+        year=known.when(question, point),
     )
 
 
 def _tier(known: Known) -> str | None:
+    """The last tier on record; before the table's last year, that a later one is not known here."""
     question = known.question("tip-report-tier")
     point = known.last(question)
     if point is None or point.value is None:
         return None
     wording = wording_of(known.indicator(question), question)
+    words = {"tier": known.linked(question, point.year, wording.text(point)), "year": point.year}
+    if point.year < known.context.years(question.indicator).last:
+        return translate(
+            "The US Department of State placed the authorities' efforts in {tier} in {year}: its own judgement, by a "
+            "law of the United States. A later tier is not known here.",
+            **words,
+        )
     return translate(
         "The US Department of State placed the authorities' efforts in {tier} in {year}: its own judgement, by a law "
         "of the United States.",
-        tier=known.linked(question, point.year, wording.text(point)),
-        year=point.year,
+        **words,
     )

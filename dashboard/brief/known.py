@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboard.brief.sentence import Value
 from dashboard.catalogue import YEAR, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.words import bearable, decimals_of, short_figure
+from dashboard.figures.words import bearable, decimals_of, short_figure, under_rounding, wording_of
 from dashboard.i18n import current_language, format_number, format_short, translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
@@ -18,6 +20,8 @@ from dashboard.store import Observation
 SMALL, BELOW = (1, 4), (0, 2.5)
 """What UNODC prints as "<5", and FAO as "<2.5"."""
 PROTECTION = "protection"
+OLD = 5
+"""A latest figure of more years before the end of its table is said to be the newest known."""
 ROUNDED_FROM = 1000
 """An estimate of so many and more is said in three digits."""
 
@@ -51,17 +55,39 @@ class Known:
         return next((point for point in self.points(question) if point.year == year), None)
 
     def is_recent(self, question: Selection, point: Point | Observation) -> bool:
-        """Whether a figure is within the indicator's window before the last year of its table.
+        """Whether a figure is within the indicator's window before the last year of its table."""
+        return self.is_recent_year(question, point.year)
 
-        Single surveys on protection stand beside each other, as on the page on protection: there the last year is that
+    def is_recent_year(self, question: Selection, year: int) -> bool:
+        """The same of a figure's year."""
+        return year >= self._end(question) - self.indicator(question).window
+
+    def _end(self, question: Selection) -> int:
+        """The last year of a table.
+
+        Single surveys on protection stand beside each other, as on the page on protection: there it is the last year
         of any of them, since a table that ended years ago would make old surveys recent.
         """
         indicator = self.indicator(question)
         beside = [indicator]
         if indicator.theme == PROTECTION:
             beside = [item for item in self.context.indicators.values() if item.theme == PROTECTION]
-        last = max(self.context.years(item.id).last for item in beside)
-        return point.year >= last - indicator.window
+        return max(self.context.years(item.id).last for item in beside)
+
+    def when(self, question: Selection, point: Point) -> str:
+        """The year of the latest figure, in brackets or at the end of a sentence; of an old one that it is the newest.
+
+        Old is what is outside the indicator's window, or more than OLD years before the end of its table.
+        """
+        if self.is_recent(question, point) and point.year >= self._end(question) - OLD:
+            return str(point.year)
+        if (self.last_of_any(question.indicator) or 0) > point.year:
+            return translate("{year}, and no newer total is known here", year=point.year)
+        return translate("{year}, and no newer figure is known here", year=point.year)
+
+    def last_of_any(self, indicator: str, age: str = "") -> int | None:
+        """The last year with a figure of any sex and breakdown, of one age or of any; None where there is none."""
+        return _last_years(self.context, indicator, age).get(self.code)
 
     def linked(self, question: Selection, year: int | None, text: str) -> Value:
         """A text that leads to the rows of a question."""
@@ -72,12 +98,26 @@ class Known:
         indicator = self.indicator(question)
         if indicator.names_values(question.breakdown) or question.breakdown == YEAR:
             raise ValueError(f"{indicator.id}: its figures are names or years, not numbers")
-        text = figure_said(point, decimals_of(indicator, question.measure))
+        decimals = decimals_of(indicator, question.measure)
+        text = figure_said(point, decimals)
+        if point.value == 0 and wording_of(indicator, question).rounded_zero:
+            text = under_rounding(decimals)
+        if indicator.lowest < 0 and point.value is not None and round(point.value, decimals) == 0:
+            text = format_number(0)  # a score just above zero is not said as "under 0.01": that would be half of them
         return self.linked(question, point.year, text)
 
     def people(self, year: int) -> float | None:
         """People of the area in a year; None where the population is not known."""
         return self.context.weights["population"].get(self.code, {}).get(year)
+
+
+@lru_cache(maxsize=256)
+def _last_years(context: Context, indicator: str, age: str) -> Mapping[str, int]:
+    """By area the last year with a figure."""
+    rows = context.store.rows(indicator, age=[age] if age else ())
+    with_figure = rows[rows["obs_value"].notna() | rows["obs_upper"].notna()]
+    last = with_figure.groupby("ref_area", observed=True)["time_period"].max()
+    return {str(area): int(year) for area, year in last.items()}
 
 
 def figure_said(point: Point, decimals: int) -> str:

@@ -6,14 +6,13 @@ from dashboard.context import Context
 from dashboard.i18n import translate
 
 IN_A_SENTENCE = {
-    "detected-victims": "detected victims by age",
+    "detected-victims": "detected children",
     "detected-victims-rate": "detected victims per 100,000 people",
     "detected-child-victims-rate": "detected children per 100,000 children",
     "child-share-of-detected-victims": "the share of children among detected victims",
     "girl-share-of-detected-child-victims": "the share of girls among detected children",
     "detected-victims-by-form": "detected children by form of exploitation",
     "detected-victims-by-citizenship": "the citizenship of detected victims",
-    "repatriated-victims": "detected victims who returned from abroad",
     "case-corridors": "cases of trafficking by corridor",
     "child-share-of-refugees-by-origin": "the share of children among refugees from here",
     "child-share-of-refugees-by-asylum": "the share of children among refugees living here",

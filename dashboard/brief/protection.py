@@ -9,6 +9,7 @@ from dashboard.brief.targets import status_value, target_said
 from dashboard.figures.progress import cell_of
 from dashboard.i18n import translate
 from dashboard.metrics.lines import Point
+from dashboard.selection import Selection
 
 ABUSE = "sexual-violence-by-18"
 COMPARED = (
@@ -24,12 +25,12 @@ COMPARED = (
 def protection(known: Known) -> list[str | None]:
     """A sentence for each measure with a figure."""
     said = [_one(known, indicator, say) for indicator, say in SENTENCES.items()]
-    said.insert(4, _abuse(known))
+    said[4:4] = _abuse(known)
     if not any(said):
         return [
             translate(
-                "No figure exists here on birth registration, child marriage, child labour, violent discipline, sexual "
-                "violence or social protection of children."
+                "There is no usable figure here on birth registration, child marriage, child labour, violent "
+                "discipline, sexual violence or social protection of children."
             )
         ]
     return said
@@ -42,7 +43,7 @@ def _words(known: Known, indicator: str) -> dict[str, object] | None:
         return None
     return {
         "figure": known.figure(question, point),
-        "year": point.year,
+        "year": known.when(question, point),
         "target": target_said(known, indicator),
         "status": status_value(known, cell),
     }
@@ -62,8 +63,8 @@ def _births(words: dict[str, object]) -> str:
 
 def _marriage(words: dict[str, object]) -> str:
     return translate(
-        "Of women aged 20 to 24, {figure} % were married before age 18 ({year}; target: {target}; {status}); men are "
-        "not counted.",
+        "Of women aged 20 to 24, {figure} % were married before age 18 ({year}; target: {target}; {status}); there is "
+        "no figure for men here.",
         **words,
     )
 
@@ -116,33 +117,51 @@ SENTENCES: dict[str, Callable[[dict[str, object]], str]] = {
     "social-protection-children": _covered,
 }
 """In reading order."""
+SAID = (*SENTENCES, ABUSE)
+"""Indicators that have a sentence of their own, with the year of their newest figure."""
 
 
-def _abuse(known: Known) -> str | None:
+def _abuse(known: Known) -> list[str | None]:
     """Women and men apart: there is no figure of both."""
-    questions = {sex: known.question(ABUSE, sex=sex) for sex in ("F", "M")}
-    found: dict[str, Point | None] = {sex: known.last(question) for sex, question in questions.items()}
-    women, men = found["F"], found["M"]
+    asked = {sex: known.question(ABUSE, sex=sex) for sex in ("F", "M")}
+    women, men = (known.last(asked[sex]) for sex in ("F", "M"))
     if women is not None and men is not None and women.year == men.year:
+        return [
+            translate(
+                "Looking back, {women} % of women and {men} % of men aged 18 to 29 told of sexual violence by age 18 "
+                "({year}).",
+                women=known.figure(asked["F"], women),
+                men=known.figure(asked["M"], men),
+                year=known.when(asked["F"], women),
+            )
+        ]
+    return [
+        None if women is None else _women(known, asked["F"], women, alone=men is None),
+        None if men is None else _men(known, asked["M"], men, alone=women is None),
+    ]
+
+
+def _women(known: Known, question: Selection, point: Point, *, alone: bool) -> str:
+    words = {"figure": known.figure(question, point), "year": known.when(question, point)}
+    if alone:
         return translate(
-            "Looking back, {women} % of women and {men} % of men aged 18 to 29 told of sexual violence by age 18 "
-            "({year}).",
-            women=known.figure(questions["F"], women),
-            men=known.figure(questions["M"], men),
-            year=women.year,
+            "Looking back, {figure} % of women aged 18 to 29 told of sexual violence by age 18 ({year}); there is no "
+            "figure for men here.",
+            **words,
         )
-    if women is not None:
+    return translate(
+        "Looking back, {figure} % of women aged 18 to 29 told of sexual violence by age 18 ({year}).", **words
+    )
+
+
+def _men(known: Known, question: Selection, point: Point, *, alone: bool) -> str:
+    words = {"figure": known.figure(question, point), "year": known.when(question, point)}
+    if alone:
         return translate(
-            "Looking back, {women} % of women aged 18 to 29 told of sexual violence by age 18 ({year}); men were not "
-            "asked.",
-            women=known.figure(questions["F"], women),
-            year=women.year,
+            "Looking back, {figure} % of men aged 18 to 29 told of sexual violence by age 18 ({year}); there is no "
+            "figure for women here.",
+            **words,
         )
-    if men is not None:
-        return translate(
-            "Looking back, {men} % of men aged 18 to 29 told of sexual violence by age 18 ({year}); women were not "
-            "asked.",
-            men=known.figure(questions["M"], men),
-            year=men.year,
-        )
-    return None
+    return translate(
+        "Looking back, {figure} % of men aged 18 to 29 told of sexual violence by age 18 ({year}).", **words
+    )

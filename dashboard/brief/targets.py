@@ -9,10 +9,11 @@ from dashboard.brief.known import Known
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.figures.progress import cell_of, with_targets
+from dashboard.figures.tally import tally_text
 from dashboard.figures.words import listed
-from dashboard.i18n import DEFAULT, current_language, format_number, translate, translate_number
+from dashboard.i18n import DEFAULT, current_language, format_number, translate
 from dashboard.metrics.progress import MET_MOVING_AWAY, STATUS_WORDS
-from dashboard.metrics.standing import Cell
+from dashboard.metrics.standing import Cell, tally
 
 ADDRESS = "/progress"
 
@@ -50,24 +51,14 @@ def target_said(known: Known, indicator: str) -> str | Value:
 
 
 def opening(known: Known) -> str | None:
-    """How many indicators are at their target or on track, and how many cannot be judged; of UN members only."""
-    found = cells(known)
+    """How many targets are met or on track, how many get worse or were missed, how many are not judged.
+
+    Of UN members only; in the words of every other place that sums statuses up.
+    """
     if not known.context.geography.areas[known.code].is_member:
         return None
-    good = sum(cell.status in ("TARGET_MET", "ON_TRACK") for cell in found)
-    unclear = sum(cell.status == "CANNOT_BE_JUDGED" for cell in found)
-    where = status_address(known)
-    words = {
-        "of": Value(format_number(len(found)), where),
-        "good": Value(format_number(good) if good else translate("none"), where),
-        "unclear": Value(format_number(unclear), where),
-    }
-    return translate_number(
-        "Of {of} indicators with a target, {good} met it or is on track for 2030, and {unclear} cannot be judged.",
-        "Of {of} indicators with a target, {good} met it or are on track for 2030, and {unclear} cannot be judged.",
-        good or 1,
-        **words,
-    )
+    counted = Value(tally_text(tally(cells(known))), status_address(known))
+    return translate("{counted}.", counted=counted)
 
 
 def progress(known: Known) -> list[list[str | None]]:
@@ -153,13 +144,13 @@ def _unclear(known: Known, found: Sequence[Cell]) -> str | None:
         )
     if silent == 0:
         return translate(
-            "{count} of {of} cannot be judged, with one figure only, none recent, none to start from, or too few years "
-            "or cases in between.",
+            "{count} of {of} cannot be judged, with one figure only, none recent, none to start from, too few years or "
+            "cases in between, or answers on violence, of which a low figure may be silence.",
             count=words["count"],
             of=words["of"],
         )
     return translate(
         "{count} of {of} cannot be judged: {silent} without any figure, the others with one only, none recent, none to "
-        "start from, or too few years or cases in between.",
+        "start from, too few years or cases in between, or answers on violence, of which a low figure may be silence.",
         **words,
     )

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
+from dashboard.brief.justice import SAID
 from dashboard.brief.known import Known
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.brief.victims import CHILD, FORMS, VICTIMS, reports_parts
 from dashboard.figures.words import listed
 from dashboard.i18n import translate
-from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 
 LABOR = "us_dol"
-RETURNED = "repatriated-victims"
 LEFT_OUT = (
+    "repatriated-victims",
     "case-corridors",
     "detected-victims-rate",
     "detected-child-victims-rate",
@@ -24,7 +23,12 @@ LEFT_OUT = (
     "child-share-of-refugees-by-origin-age-known",
     "child-share-of-refugees-by-asylum-age-known",
 )
-"""Cases of partners in other countries, and what is divided out of tables that are named themselves."""
+"""Repatriations, whose file turns round within the series, so that no sentence rests on it; cases of partners in other
+countries; and what is divided out of tables that are named themselves."""
+
+
+OF_CHILDREN = (VICTIMS, FORMS)
+"""Tables that hold people of all ages, of which only the children are asked for here."""
 
 
 def concerned(known: Known) -> list[str]:
@@ -41,31 +45,29 @@ def concerned(known: Known) -> list[str]:
 
 def silent(known: Known) -> list[str]:
     """Indicators without any figure of the area."""
-    return [name for name in concerned(known) if _last(known, name) is None]
+    return [name for name in concerned(known) if _last_year(known, name) is None]
 
 
 def dated(known: Known) -> dict[str, int]:
     """Indicators whose last figure is older than their window, with its year."""
     found = {}
     for name in concerned(known):
-        point = _last(known, name)
-        if point is not None and not known.is_recent(_question(known, name), point):
-            found[name] = point.year
+        year = _last_year(known, name)
+        if year is not None and not known.is_recent_year(_question(known, name), year):
+            found[name] = year
     return found
 
 
 def _question(known: Known, name: str) -> Selection:
-    return known.question(name, age=CHILD if name in (VICTIMS, FORMS) else "")
+    return known.question(name, age=CHILD if name in OF_CHILDREN else "")
 
 
-def _last(known: Known, name: str) -> Point | None:
-    """The latest figure of an indicator; of forms, that of any form."""
-    breakdowns = known.context.indicators[name].breakdown if name == FORMS else ("",)
-    questions = (
-        replace(_question(known, name), breakdown=code) if code else _question(known, name) for code in breakdowns
-    )
-    found = [point for question in questions if (point := known.last(question)) is not None]
-    return max(found, key=lambda point: point.year, default=None)
+def _last_year(known: Known, name: str) -> int | None:
+    """The year of the latest figure of an indicator, whatever sex, age or breakdown it is of.
+
+    To say that there is none, or none of late, is a claim about all of its rows; of detected victims, about children's.
+    """
+    return known.last_of_any(name, CHILD if name in OF_CHILDREN else "")
 
 
 def at_once(known: Known) -> list[str | None]:
@@ -84,21 +86,22 @@ def _reports(known: Known) -> str | None:
     if not points and everyone is None and reports_parts(known):
         return translate(
             "UNODC's collection has {nothing} from here, and no ages.",
-            nothing=known.linked(question, None, translate("no total of detected victims")),
+            nothing=known.linked(question, None, translate("no usable total of detected victims")),
         )
     if not points and everyone is None:
         return translate(
             "UNODC's collection has {nothing} on detected victims from here; silence is not absence.",
-            nothing=known.linked(question, None, translate("no report")),
+            nothing=known.linked(question, None, translate("no usable figure")),
         )
     if not points:
         return translate(
-            "Detected victims are reported, but {ages}.", ages=known.linked(question, None, translate("not their ages"))
+            "There is a figure on detected victims, but {nothing} on children among them.",
+            nothing=known.linked(question, None, translate("no usable figure")),
         )
     last = points[-1].year
     if last < years.last:
         return translate(
-            "Detected children were last reported for {last}: later years are unknown.",
+            "The newest total of detected children is of {last}; how many were detected later is not known here.",
             last=known.linked(question, last, str(last)),
         )
     return None
@@ -112,7 +115,7 @@ def _children_of_no_table() -> str:
 
 def missing(known: Known) -> list[str | None]:
     """What has no figure, by theme, and what has none of late in themes that no other section speaks of."""
-    return [*_silent(known), _not_covered(known), aged(known, ("victims", "justice"))]
+    return [*_silent(known), _not_covered(known), aged(known, ("victims", "justice"), SAID)]
 
 
 def _silent(known: Known) -> list[str | None]:
@@ -121,7 +124,7 @@ def _silent(known: Known) -> list[str | None]:
     if _is_uncovered(known):
         without = [name for name in without if indicators[name].source != LABOR]
     detections = {name for name in concerned(known) if indicators[name].theme == "victims"}
-    if detections - {RETURNED} <= set(without):
+    if detections <= set(without):
         # Said already, in one sentence.
         without = [name for name in without if name not in detections]
     by_theme: dict[str, list[Value]] = {}
@@ -131,10 +134,10 @@ def _silent(known: Known) -> list[str | None]:
     for theme, names in by_theme.items():
         words = {"names": listed([str(name) for name in names])}
         sentences = {
-            "victims": translate("On detected victims there is no figure for {names}.", **words),
-            "drivers": translate("Among the conditions around children, no figure covers {names}.", **words),
-            "justice": translate("In justice and law, nothing is recorded on {names}.", **words),
-            "protection": translate("On protection, nothing was measured about {names}.", **words),
+            "victims": translate("On detected victims there is no usable figure for: {names}.", **words),
+            "drivers": translate("On conditions around children there is no usable figure for: {names}.", **words),
+            "justice": translate("On justice and law there is no usable figure for: {names}.", **words),
+            "protection": translate("On protection there is no usable figure for: {names}.", **words),
         }
         said.append(sentences[theme])
     return said
@@ -150,24 +153,24 @@ def _not_covered(known: Known) -> str | None:
         return None
     question = known.question("child-trafficking-law")
     return translate(
-        "The findings of the US Department of Labor on laws against child trafficking and on labour inspection have "
-        "{nothing} on it.",
-        nothing=known.linked(question, None, translate("nothing")),
+        "The findings of the US Department of Labor have {nothing} on laws against child trafficking and on labour "
+        "inspection here.",
+        nothing=known.linked(question, None, translate("no usable figure")),
     )
 
 
-def aged(known: Known, themes: Collection[str]) -> str | None:
-    """Indicators of some themes whose last figure is an old one, with its year; refugees' ages are told elsewhere."""
+def aged(known: Known, themes: Collection[str], said: Collection[str] = ()) -> str | None:
+    """Indicators of some themes whose newest figure is an old one, with its year; `said`: those told of elsewhere."""
     indicators = known.context.indicators
     found = {
         name: year
         for name, year in dated(known).items()
-        if indicators[name].theme in themes and not name.startswith("child-share-of-refugees")
+        if indicators[name].theme in themes and name not in said and not name.startswith("child-share-of-refugees")
     }
     if not found:
         return None
     names = [translate("{name} ({year})", name=_linked(known, name), year=year) for name, year in found.items()]
-    return translate("No newer figure is known than that of {names}.", names=listed(names))
+    return translate("The newest figures known here are old ones for: {names}.", names=listed(names))
 
 
 def _linked(known: Known, name: str) -> Value:

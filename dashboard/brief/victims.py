@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.brief.known import Known, least, most, plural
+from dashboard.brief.known import Known, figure_said, least, most, plural
 from dashboard.brief.sentence import Value
 from dashboard.figures.titles import FEW
 from dashboard.figures.words import listed
@@ -48,66 +48,104 @@ def _nothing(known: Known, question: Selection) -> str:
             "were found is unknown, which is not zero.",
             first=years.first,
             last=years.last,
-            nothing=known.linked(question, None, translate("no total of detected victims")),
+            nothing=known.linked(question, None, translate("no usable total of detected victims")),
         )
     return translate(
         "UNODC's collection of {first} to {last} has {nothing} from here. How many children were found is unknown, "
         "which is not zero.",
         first=years.first,
         last=years.last,
-        nothing=known.linked(question, None, translate("no figure on detected victims")),
+        nothing=known.linked(question, None, translate("no usable figure on detected victims")),
     )
 
 
 def _everyone(known: Known, question: Selection, point: Point) -> str:
-    words = {"year": point.year, "count": known.figure(question, point)}
-    if point.value == 0:
-        none = known.linked(question, point.year, translate("no detected victims"))
-        return translate("The latest report to UNODC, for {year}, counts {none}.", year=point.year, none=none)
     return translate_number(
-        "The latest report to UNODC, for {year}, counts {count} detected victim of trafficking in persons.",
-        "The latest report to UNODC, for {year}, counts {count} detected victims of trafficking in persons.",
+        "The newest total reported to UNODC is {count} detected victim of trafficking in persons, for {year}.",
+        "The newest total reported to UNODC is {count} detected victims of trafficking in persons, for {year}.",
         plural(point),
-        **words,
+        count=known.figure(question, point),
+        year=known.when(question, point),
     )
 
 
-def _children(known: Known, question: Selection, point: Point) -> str:
-    """How many were children; their share where one is published for that year and they are not few."""
-    if point.value == 0:
-        none = known.linked(question, point.year, translate("none"))
-        return translate(
-            "Of the detected victims whose age is known for {year}, {none} were children.", year=point.year, none=none
-        )
-    words: dict[str, object] = {"year": point.year, "count": known.figure(question, point)}
-    shares = known.question(SHARE)
-    share = known.at(shares, point.year)
-    if least(point) < FEW:
+def _children(known: Known, question: Selection, child: Point) -> str:
+    """How many were children, of how many whose age is known and of how many in all."""
+    base = _known_ages(known, child)
+    if base is None:
         return translate_number(
-            "Of the detected victims whose age is known for {year}, {count} was a child: too few for a share.",
-            "Of the detected victims whose age is known for {year}, {count} were children: too few for a share.",
-            plural(point),
+            "{count} detected victim was a child, for {year}; how many were adults is not known.",
+            "{count} detected victims were children, for {year}; how many were adults is not known.",
+            plural(child),
+            count=known.figure(question, child),
+            year=known.when(question, child),
+        )
+    text, everyone = _of_known_ages(known, question, child, base), _in_all(known, child)
+    return translate("{text}; {count} in all.", text=text, count=everyone) if everyone else f"{text}."
+
+
+def _of_known_ages(known: Known, question: Selection, child: Point, base: Value) -> str:
+    """The children among victims of known age, without a full stop; their share where one is published, not of few."""
+    words: dict[str, object] = {"year": known.when(question, child), "count": known.figure(question, child)}
+    words["base"] = base
+    share = known.at(known.question(SHARE), child.year)
+    if most(child) == 0:
+        words["count"] = known.linked(question, child.year, translate("none"))
+        return translate("Of the {base} detected victims whose age is known for {year}, {count} were children", **words)
+    if least(child) < FEW:
+        return translate_number(
+            "Of the {base} detected victims whose age is known for {year}, {count} was a child: too few for a share",
+            "Of the {base} detected victims whose age is known for {year}, {count} were children: too few for a share",
+            plural(child),
             **words,
         )
     if share is not None:
+        words["share"] = known.figure(known.question(SHARE), share)
         return translate(
-            "Of the detected victims whose age is known for {year}, {count} were children ({share} %).",
-            year=point.year,
-            count=known.figure(question, point),
-            share=known.figure(shares, share),
+            "Of the {base} detected victims whose age is known for {year}, {count} were children ({share} %)", **words
         )
-    if _ages_of_a_minority(known, point):
+    if _ages_of_a_minority(known, child):
         return translate(
-            "For {year}, {count} children are counted among detected victims, but the age is known for fewer than half "
-            "of all, so no share is given.",
+            "Of the {base} detected victims whose age is known for {year}, {count} were children; these are fewer than "
+            "half of all, so no share is given",
             **words,
         )
-    return translate("Of the detected victims whose age is known for {year}, {count} were children.", **words)
+    return translate("Of the {base} detected victims whose age is known for {year}, {count} were children", **words)
+
+
+def _adults(known: Known, year: int) -> Point | None:
+    return known.at(known.question(VICTIMS, age=ADULT), year)
+
+
+def _known_ages(known: Known, child: Point) -> Value | None:
+    """How many detected victims of the year have a known age: children and adults, whose rows a share shows together.
+
+    Where no share is published it leads to the children's row.
+    """
+    adult = _adults(known, child.year)
+    if adult is None:
+        return None
+    low, high = least(child) + least(adult), most(child) + most(adult)
+    summed = Point(child.year, low if low == high else None, low, high, child.status)
+    shares = known.question(SHARE)
+    whence = known.question(VICTIMS, age=CHILD) if known.at(shares, child.year) is None else shares
+    return known.linked(whence, child.year, figure_said(summed, 0))
+
+
+def _in_all(known: Known, child: Point) -> Value | None:
+    """How many were detected of any age in the same year; None where it is not known, or where all ages are known."""
+    question = known.question(VICTIMS, age=ALL)
+    everyone, adult = known.at(question, child.year), _adults(known, child.year)
+    if everyone is None or adult is None:
+        return None
+    if least(everyone) == most(everyone) == least(child) + least(adult) == most(child) + most(adult):
+        return None
+    return known.figure(question, everyone)
 
 
 def _ages_of_a_minority(known: Known, child: Point) -> bool:
     """Whether children and adults are certainly fewer than half of all detected victims of the year."""
-    adult = known.at(known.question(VICTIMS, age=ADULT), child.year)
+    adult = _adults(known, child.year)
     everyone = known.at(known.question(VICTIMS, age=ALL), child.year)
     return everyone is not None and adult is not None and 2 * (most(child) + most(adult)) < least(everyone)
 
@@ -138,10 +176,10 @@ def who(known: Known) -> list[list[str | None]]:
     child = known.last(question)
     said: list[str | None] = [_girls_and_boys(known, child), _forms(known), _range(known, question)]
     if not any(said):
-        nothing = known.linked(question, None, translate("Nothing"))
+        nothing = known.linked(question, None, translate("no usable figure"))
         said.append(
             translate(
-                "{nothing} is reported on the sex of detected children or on forms of exploitation.", nothing=nothing
+                "There is {nothing} on the sex of detected children or on forms of exploitation.", nothing=nothing
             )
         )
     hedge = translate(
@@ -220,13 +258,12 @@ def _forms(known: Known) -> str | None:
         return translate("By form of exploitation, the records of {year} on detected children have {parts}.", **words)
     if found.exceed:
         return translate(
-            "Forms of exploitation are known for detected victims of all ages only: the records of {year} have "
-            "{parts}, together more than all detected victims of that year.",
+            "By form of exploitation, the records of {year} on detected victims of all ages have {parts}, together "
+            "more than all detected victims of that year.",
             **words,
         )
     return translate(
-        "Forms of exploitation are known for detected victims of all ages only: the records of {year} have {parts}.",
-        **words,
+        "By form of exploitation, the records of {year} on detected victims of all ages have {parts}.", **words
     )
 
 

@@ -84,12 +84,18 @@ Texts = list[str | None]
 def _conditions(known: Known) -> list[Texts]:
     found = [*conditions.upheavals(known), *conditions.lives(known)]
     if not any(found):
-        return [[translate("No figure exists here on conflict, disasters, poverty, hunger, homicide or stability.")]]
+        return [
+            [
+                translate(
+                    "There is no usable figure here on conflict, disasters, poverty, hunger, homicide or stability."
+                )
+            ]
+        ]
     hedge = translate("Side by side with detected victims, none of these is shown to be a cause.")
-    lives: Texts = [*conditions.lives(known), unknown.aged(known, ("drivers",))]
+    lives: Texts = [*conditions.lives(known), unknown.aged(known, ("drivers",), conditions.SAID)]
     return [conditions.upheavals(known), lives, [*medians(known, COMPARED_CONDITIONS), hedge]]
 
 
 def _protection(known: Known) -> list[Texts]:
-    levels: Texts = [*protection.protection(known), unknown.aged(known, ("protection",))]
+    levels: Texts = [*protection.protection(known), unknown.aged(known, ("protection",), protection.SAID)]
     return [levels, medians(known, protection.COMPARED)]

@@ -157,7 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         config = from_environment()
-        site = site_of(asked.site or "", f"http://{config.host}:{config.port}")
+        site = site_of(asked.site or "", config.public_url)
         link = link_of(asked.deck)
         check_place(asked.out, force=asked.force)
         decode(link)

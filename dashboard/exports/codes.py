@@ -9,7 +9,8 @@ from types import MappingProxyType
 from dashboard.catalogue import RATE, Indicator, code_words
 from dashboard.context import Context
 from dashboard.figures.words import capitalised
-from dashboard.store import COLUMNS
+from dashboard.geography import Geography
+from dashboard.store import COLUMNS, GROUPS_IN_TABLES
 
 NO_PLACE = MappingProxyType({"WLD": "World, as the publisher gives it", "_X": "Origin unknown, stateless or other"})
 """Codes in tables that are no areas of ours."""
@@ -76,13 +77,18 @@ def code_lists(context: Context) -> CodeLists:
     areas = {code: geography.name(code) for code in (*geography.areas, *geography.regions)}
     units = sorted({indicator.unit for indicator in context.indicators.values()} | _rates(context))
     return CodeLists(
-        ref_area={**areas, **NO_PLACE},
+        ref_area={**areas, **groups_named(geography), **NO_PLACE},
         sex={code: SEX.get(code, code) for code in sorted(used["sex"])},
         age={code: age_name(code) for code in sorted(used["age"], key=_by_age)},
         breakdown={code: _breakdown_name(code, areas) for code in sorted(used["breakdown"])},
         obs_status={code: STATUS[code] for code in sorted(used["obs_status"])},
         unit={unit_code(unit): unit for unit in units},
     )
+
+
+def groups_named(geography: Geography) -> dict[str, str]:
+    """Groups that tables write otherwise than the lists of areas."""
+    return {code: geography.name(group) for code, group in GROUPS_IN_TABLES.items() if code not in NO_PLACE}
 
 
 def _rates(context: Context) -> set[str]:

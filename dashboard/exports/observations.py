@@ -33,7 +33,7 @@ def as_csv(published: Published, question: Question) -> Iterator[bytes]:
     """The header, then one line a row. UTF-8, LF."""
     yield csv_line(COLUMNS_OUT)
     for block in published.blocks(question):
-        yield _between((block.indicator.id,), block, (block.indicator.unit, block.indicator.source))
+        yield _between((block.indicator.id,), block, (block.indicator.unit, block.source))
 
 
 def as_sdmx_csv(context: Context, published: Published, question: Question) -> Iterator[bytes]:
@@ -46,7 +46,7 @@ def as_sdmx_csv(context: Context, published: Published, question: Question) -> I
         name = block.indicator.id
         before = (*SDMX_LEAD, name, unit_code(block.indicator.unit))
         marked = block._replace(rows=_NO_VALUE.sub(rb"\1NaN", block.rows))
-        yield _between(before, marked, (block.indicator.source, context.source_of(name).vintage))
+        yield _between(before, marked, (block.source, context.sources[block.source].vintage))
 
 
 def _between(before: Sequence[str], block: Block, after: Sequence[str]) -> bytes:
@@ -73,7 +73,7 @@ def as_json(context: Context, published: Published, question: Question) -> Itera
     separator = b""
     for block in published.blocks(question):
         before = b"[" + json_bytes(block.indicator.id) + b","
-        after = b"," + json_bytes([block.indicator.unit, block.indicator.source])[1:]
+        after = b"," + json_bytes([block.indicator.unit, block.source])[1:]
         rows = _CELLS.sub(_JSON_CELLS, block.rows).replace(b",,", b",null,").replace(b",,", b",null,")
         yield separator + before + rows.replace(b"\n", after + b"," + before) + after
         separator = b","
@@ -88,7 +88,7 @@ def json_bytes(value: Any) -> bytes:
 def as_xlsx(context: Context, published: Published, question: Question, origin: Origin) -> Iterator[bytes]:
     """A workbook: the sheet "data" with the columns of the CSV, then definitions, sources and readme."""
     rows = (
-        lines_xml(block.rows, (block.indicator.id,), (block.indicator.unit, block.indicator.source))
+        lines_xml(block.rows, (block.indicator.id,), (block.indicator.unit, block.source))
         for block in published.blocks(question)
     )
     count = published.count(question)

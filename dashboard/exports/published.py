@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -41,6 +42,8 @@ class Block(NamedTuple):
 
     indicator: Indicator
     rows: bytes
+    source: str
+    """Id of the source whose figures these are: those of the world and of groups may be another release's."""
 
 
 class Published:
@@ -82,7 +85,17 @@ class Published:
         """The rows by indicator, in the order of the published tables."""
         for name in question.indicators if question.areas is not None else ():
             indicator, lines = self._context.indicators[name], self._lines[name]
-            positions = self._positions(name, question)
-            for start in range(0, len(positions), ROWS_AT_ONCE):
-                some = positions[start : start + ROWS_AT_ONCE].tolist()
-                yield Block(indicator, b"\n".join([lines[at] for at in some]))
+            apart = self._apart(indicator)
+            positions = self._positions(name, question).tolist()
+            for is_apart, run in groupby(positions, key=apart.__contains__):
+                rows, source = list(run), indicator.groups_source if is_apart else indicator.source
+                for start in range(0, len(rows), ROWS_AT_ONCE):
+                    some = rows[start : start + ROWS_AT_ONCE]
+                    yield Block(indicator, b"\n".join([lines[at] for at in some]), source)
+
+    def _apart(self, indicator: Indicator) -> frozenset[int]:
+        """Positions of the rows that come from another release than those of the countries."""
+        if not indicator.groups_source:
+            return frozenset()
+        store = self._context.store
+        return frozenset(store.frame(indicator.id).index.difference(store.areas_of(indicator.id).index).tolist())

@@ -12,19 +12,19 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Frame
 from dashboard.figures.coverage import Coverage, Row, cell_text, state_words
-from dashboard.figures.observed import file_rows, number_text
+from dashboard.figures.observed import counted_text, file_rows, number_text
 from dashboard.figures.progress import StatusRow, in_order
 from dashboard.figures.series import Series
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.figures.words import Wording, area_name, unit_of, wording_of
 from dashboard.geography import WORLD
 from dashboard.i18n import translate
-from dashboard.metrics.latest import snapshot
+from dashboard.metrics.latest import latest, snapshot
 from dashboard.metrics.lines import Point
 from dashboard.metrics.presence import NOTHING
 from dashboard.metrics.standing import Cell
 from dashboard.selection import Selection
-from dashboard.store import Observation
+from dashboard.store import Observation, code_in_tables
 
 
 def map_table(context: Context, selection: Selection) -> Table:
@@ -43,7 +43,8 @@ def map_table(context: Context, selection: Selection) -> Table:
 
 
 def _map_rows(context: Context, selection: Selection) -> list[tuple[str, Observation | None]]:
-    """Chosen areas first, then UN members, with a figure or not, and every other area that has one, by name.
+    """Chosen groups that the publisher has a figure of, chosen areas, then UN members, with a figure or not, and every
+    other area that has one, by name.
 
     The world alone where an indicator has no other area.
     """
@@ -54,7 +55,15 @@ def _map_rows(context: Context, selection: Selection) -> list[tuple[str, Observa
     wanted = [code for code in context.geography.areas if code in shown or context.geography.areas[code].is_member]
     chosen = {code: place for place, code in enumerate(selection.areas)}
     wanted.sort(key=lambda code: (chosen.get(code, len(chosen)), area_name(context, code)))
-    return [(code, shown.get(code)) for code in wanted]
+    return [*_groups_shown(context, selection), *((code, shown.get(code)) for code in wanted)]
+
+
+def _groups_shown(context: Context, selection: Selection) -> list[tuple[str, Observation | None]]:
+    """The publisher's own figures of chosen groups, which stand before their members."""
+    window, published = context.indicators[selection.indicator].window, context.published(selection)
+    chosen = (code for code in selection.areas if code in context.geography.regions)
+    found = ((code, latest(published.get(code_in_tables(code), ()), selection.year, window)) for code in chosen)
+    return [(code, item) for code, item in found if item is not None]
 
 
 def _note(item: Observation | None, wording: Wording) -> str:
@@ -100,22 +109,18 @@ def _within(points: Iterable[Point], frame: Frame) -> list[Point]:
 def _cell(point: Point | None, frame: Frame) -> str:
     if point is None:
         return translate("no figure")
-    text = frame.wording.text(point)
-    if point.countries is None:
-        return text
-    return f"{text} ({translate('{n} of {of} countries', n=point.countries, of=point.of)})"
+    return counted_text(frame.wording.text(point), point)
 
 
-def _shared(context: Context, question: Selection) -> tuple[list[str], list[str]]:
+def _shared(context: Context, question: Selection, code: str) -> tuple[list[str], list[str]]:
     indicator = context.indicators[question.indicator]
     unit = unit_of(indicator, question) if question.measure == RATE else indicator.unit
-    release = context.sources[indicator.source].vintage
-    return [question.sex, question.age, question.breakdown], [unit, indicator.source, release]
+    source = context.source_for(indicator.id, code)
+    return [question.sex, question.age, question.breakdown], [unit, source.id, source.vintage]
 
 
 def map_csv(context: Context, selection: Selection) -> str:
     """The rows of `map_table` as CSV of CSV_COLUMNS; an area without a figure has none and no status."""
-    codes, described = _shared(context, selection)
     wording = wording_of(context.indicators[selection.indicator], selection)
     rows = []
     for area, item in _map_rows(context, selection):
@@ -125,6 +130,7 @@ def map_csv(context: Context, selection: Selection) -> str:
                 [number_text(item.value), number_text(item.lower), number_text(item.upper), item.status],
                 str(item.year),
             )
+        codes, described = _shared(context, selection, area)
         head = [selection.indicator, area, area_name(context, area), year]
         rows.append([*head, *codes, *numbers, *described, str(selection.year), "", "", _note(item, wording)])
     return _csv(rows)
@@ -168,7 +174,7 @@ def coverage_csv(context: Context, coverage: Coverage) -> str:
     """The cells of the picture as CSV of CSV_COLUMNS, one row each; the note says what there is."""
     rows, words = [], state_words()
     for row in coverage.rows:
-        codes, described = _shared(context, row.question)
+        codes, described = _shared(context, row.question, row.question.areas[0])
         by_year = {item.year: item for item in row.history}
         area = row.question.areas[0]
         for year, state, _ in _cells_of(context, coverage, row):

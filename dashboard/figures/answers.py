@@ -10,7 +10,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import chart, strip
 from dashboard.figures.credits import credits_of
 from dashboard.figures.kinds import KINDS
-from dashboard.figures.series import Series, series_of
+from dashboard.figures.series import Series, asked_by, of_group, series_of
 from dashboard.selection import Selection, file_name
 from dashboard.views import View
 
@@ -21,7 +21,9 @@ def chart_answer(context: Context, view: View, selection: Selection) -> tuple[di
         shown = KINDS[view.kind](context, view, selection)
         return shown.figure, dict(shown.words)
     series = series_of(context, view, selection)
-    figure = strip(series.lines[0], series.frame) if view.kind == "strip" else chart(series.lines, series.frame)
+    figure = chart(series.lines, series.frame)
+    if view.kind == "strip":
+        figure = strip(series.lines[0], series.frame, of_group(context, series.lines[0].line))
     words = {
         "stem": file_name(series.selection, series.frame.first, series.frame.last),
         "indicator": series.selection.indicator,
@@ -29,8 +31,9 @@ def chart_answer(context: Context, view: View, selection: Selection) -> tuple[di
         "subtitle": series.subtitle,
         "caveat": series.caveat,
         "source": series.source,
-        "sources": credits_of(context, [series.selection]),
-        "coverage": series.coverage,
+        "sources": credits_of(context, asked_by(series)),
+        "coverage": " ".join(filter(None, (series.coverage, series.reading))),
+        "covered": series.coverage,
         "origin": origin_of(context, view, series, selection),
     }
     return figure, words

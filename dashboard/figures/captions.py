@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.figures.credits import rested_on
+from dashboard.figures.credits import own_sources, rested_on
 from dashboard.figures.words import area_name
 from dashboard.i18n import format_number, translate
 from dashboard.selection import Selection
@@ -31,7 +31,7 @@ def sources_of(context: Context, indicator: Indicator, selection: Selection) -> 
 
 def sources_said(context: Context, questions: Sequence[Selection]) -> str:
     """The same of several selections: each publisher once, what rates are divided by at the end."""
-    own = {context.source_of(question.indicator) for question in questions}
+    own = {context.sources[name] for question in questions for name in own_sources(context, question)}
     used = rested_on(context, questions)
     said = [
         translate("Source: {source}, {vintage}.", source=source.publisher_short, vintage=translate(source.vintage))
@@ -48,11 +48,6 @@ def sources_said(context: Context, questions: Sequence[Selection]) -> str:
         if source not in own
     ]
     return " ".join(said)
-
-
-def caveat_of(indicator: Indicator) -> str:
-    """The one caveat that travels with every picture."""
-    return translate(indicator.caveats[0])
 
 
 def first_alone(context: Context, selection: Selection) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.figures import theme
-from dashboard.figures.layout import shared_layout
+from dashboard.figures.layout import BREAK, shared_layout
+from dashboard.figures.least import RANGE, REACH, breaks_line, drawn_at, is_interval, place_of
 from dashboard.figures.words import Wording, figure_text
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
@@ -17,8 +18,10 @@ Figure = dict[str, Any]
 END_LABEL = "↕"
 """Name of the labels at the ends of lines, by which assets/labels.js knows them; no reader sees it."""
 MOST_COLOURED = 6
-NARROW = 0.1
-"""An interval narrower than this part of its upper end does not break a line."""
+HAIR = 0.012
+"""Part of an axis that is too short to be seen as a line or as a part of a bar."""
+MIDDLE_HALF = {"role": "middle-half"}
+"""What a mark says of itself that goes from quartile to quartile of countries: no range of what one figure can be."""
 BAR = 0.76
 """Width of a bar in years."""
 
@@ -53,6 +56,8 @@ class Frame:
     """Least figure that makes sense; below zero for scores around a mean."""
     profile: bool = False
     """Whether the lines are kinds of one whole in one year, to be compared with each other, not over time."""
+    as_lines: bool = False
+    """Whether even one line of yearly figures is a line, not bars."""
 
 
 def chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
@@ -63,9 +68,50 @@ def chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
         return profile(lines, frame)
     if frame.wording.names or frame.wording.years:
         return steps(lines, frame)
-    if len(lines) == 1 and not frame.lowest < 0 and not (frame.connected and lines[0].line.known):
-        return bars(lines[0], frame)
-    return line_chart(lines, frame)
+    return bars(lines[0], frame) if is_bars(lines, frame) else line_chart(lines, frame)
+
+
+def is_bars(lines: Sequence[Drawn], frame: Frame) -> bool:
+    """Whether figures stand as bars: one line of them, yearly, and from zero upwards."""
+    if len(lines) != 1 or frame.lowest < 0 or frame.as_lines or lines[0].line.median:
+        return False
+    return not (frame.connected and lines[0].line.known)
+
+
+def shows_ranges(lines: Sequence[Drawn], frame: Frame) -> bool:
+    """Whether the ranges that a publisher gives around its numbers are drawn: of one line only."""
+    return len(lines) == 1 and (frame.lowest < 0 or is_bars(lines, frame))
+
+
+def reading(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> str:
+    """What the marks of intervals and of ranges in one chart are, where there are any; for the caption of all media.
+
+    `top`: upper end of its axis, where that is shared with other charts.
+    """
+    bars = is_bars(lines, frame)
+    points = [point for drawn in lines for point in drawn.line.known if frame.first <= point.year <= frame.last]
+    said = []
+    if any(map(is_interval, points)) and not _is_reach_seen(points, top or top_of(points)):
+        said.append(translate("A range is drawn at its least: at least so many."))
+    elif any(map(is_interval, points)) and bars:
+        said.append(translate("A range is drawn at its least: at least so many. Paler: what it may be more."))
+    elif any(map(is_interval, points)):
+        said.append(translate("A range is drawn at its least: at least so many. A line goes up to its greatest."))
+    if shows_ranges(lines, frame) and any(map(_has_range, points)):
+        said.append(translate("Thin lines: the publisher's range."))
+    if any(point.quartiles is not None for point in points):
+        said.append(translate("Vertical line at a median: the middle half of the countries."))
+    return " ".join(said)
+
+
+def _is_reach_seen(points: Sequence[Point], top: float) -> bool:
+    """Whether some interval reaches up by more than a hair of the chart's height."""
+    places = [place for point in points if is_interval(point) and (place := place_of(point)) is not None]
+    return any(place.above > HAIR * top for place in places)
+
+
+def _has_range(point: Point) -> bool:
+    return point.value is not None and (point.lower, point.upper) != (None, None)
 
 
 def profile(lines: Sequence[Drawn], frame: Frame) -> Figure:
@@ -132,7 +178,7 @@ def nothing() -> Figure:
 def bars(drawn: Drawn, frame: Frame) -> Figure:
     """One bar a year from zero; the part that is uncertain is paler, years without a figure are hatched."""
     known = drawn.line.known
-    sure = [point.value if point.value is not None else point.lower for point in known]
+    sure = [drawn_at(point) for point in known]
     years = [point.year for point in known]
     data: list[dict[str, Any]] = [
         {
@@ -146,19 +192,20 @@ def bars(drawn: Drawn, frame: Frame) -> Figure:
             "hovertemplate": "%{customdata}<extra></extra>",
         }
     ]
-    bounded = [point for point in known if point.value is not None and (point.lower, point.upper) != (None, None)]
+    bounded = [point for point in known if _has_range(point)]
     if bounded:
         data.append(_whiskers(bounded))
-    unsure = [(point.year, point.lower, point.upper) for point in known if point.value is None]
+    unsure = [(point.year, place.above) for point in known if is_interval(point) and (place := place_of(point))]
     if unsure:
         data.append(
             {
                 "type": "bar",
                 "width": BAR,
-                "x": [year for year, _, _ in unsure],
+                "x": [year for year, _ in unsure],
                 "hoverinfo": "skip",
-                "y": [(upper or 0) - (lower or 0) for _, lower, upper in unsure],
+                "y": [above for _, above in unsure],
                 "marker": {"color": drawn.colour, "opacity": 0.35},
+                "meta": REACH,
             }
         )
     zeros = [point for point in known if point.value == 0]
@@ -168,7 +215,7 @@ def bars(drawn: Drawn, frame: Frame) -> Figure:
     silent = [year for year in span if year not in set(years)]
     if silent:
         data.append(_silence(silent, frame))
-    figure = _figure(data, frame, (0.0, _top(drawn.line.known)))
+    figure = _figure(data, frame, (0.0, top_of(drawn.line.known)))
     figure["layout"]["barmode"] = "stack"
     figure["layout"]["yaxis2"] = {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True}
     return figure
@@ -176,19 +223,20 @@ def bars(drawn: Drawn, frame: Frame) -> Figure:
 
 def _whiskers(points: Sequence[Point]) -> dict[str, Any]:
     """From the low to the high estimate around a best one."""
-    best = [point.value or 0.0 for point in points]
+    places = [place for point in points if (place := place_of(point)) is not None]
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [point.year for point in points],
-        "y": best,
+        "y": [place.at for place in places],
         "hoverinfo": "skip",
         "marker": {"size": 1, "opacity": 0},
+        "meta": RANGE,
         "error_y": {
             "type": "data",
             "symmetric": False,
-            "array": [0 if point.upper is None else point.upper - (point.value or 0) for point in points],
-            "arrayminus": [0 if point.lower is None else (point.value or 0) - point.lower for point in points],
+            "array": [place.above for place in places],
+            "arrayminus": [place.below for place in places],
             "color": theme.LIGHT["muted"],
             "thickness": 1.2,
             "width": 2,
@@ -226,14 +274,14 @@ def _silence(years: Sequence[int], frame: Frame) -> dict[str, Any]:
 
 
 def line_chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
-    """One line each, labelled at its end; gaps stay gaps, intervals are drawn as ranges."""
+    """One line each, labelled at its end; gaps stay gaps, intervals stand at their least with their reach."""
     data: list[dict[str, Any]] = []
     for drawn in lines:
         data.extend(_traces(drawn, frame))
     points = [point for drawn in lines for point in drawn.line.known]
-    axis = _around_zero(points) if frame.lowest < 0 else (0.0, _top(points))
-    if frame.lowest < 0 and len(lines) == 1:
-        data.insert(0, _whiskers([point for point in points if point.value is not None]))
+    axis = _around_zero(points) if frame.lowest < 0 else (0.0, top_of(points))
+    if frame.lowest < 0 and shows_ranges(lines, frame):
+        data.insert(0, _whiskers([point for point in points if point.value is not None and point.quartiles is None]))
     figure = _figure(data, frame, axis)
     if len(lines) > 1:
         figure["layout"]["annotations"] += _end_labels(lines, axis)
@@ -269,60 +317,80 @@ def steps(lines: Sequence[Drawn], frame: Frame) -> Figure:
 
 
 def _traces(drawn: Drawn, frame: Frame) -> list[dict[str, Any]]:
-    """The line of figures that are one number, exact or "about"; and the range of every interval."""
-    single = [(point, _number(point)) for point in drawn.line.known]
-    told = [(point, number) for point, number in single if number is not None]
+    """The line of figures, narrow intervals at their least; and every interval from its least upwards."""
+    told = [(point, at) for point in drawn.line.known if not breaks_line(point) and (at := drawn_at(point)) is not None]
     shown: Sequence[tuple[Point, float | None]] = told if frame.connected else _with_gaps(told)
-    ranges = [point for point in drawn.line.known if point.value is None]
+    ranges = [point for point in drawn.line.known if is_interval(point)]
     line = {"color": drawn.colour, "width": 2.5, "dash": "solid"}
     if frame.connected:
         line |= {"width": 1.5, "dash": "dot"}
     traces: list[dict[str, Any]] = [
         {
             "type": "scatter",
-            # A mean over other countries in each survey year is no line.
-            "mode": "markers" if frame.connected and drawn.line.group else "lines+markers",
+            "mode": "markers" if drawn.line.median else "lines+markers",
             "name": drawn.label,
             "x": [point.year for point, _ in shown],
             "y": [number for _, number in shown],
             "line": line,
-            "marker": {"color": drawn.colour, "size": 7 if frame.connected else 5},
+            "marker": {"color": drawn.colour, "size": _size(frame)},
             "connectgaps": False,
             "customdata": ["" if number is None else _hover(drawn, point, frame) for point, number in shown],
             "hovertemplate": "%{customdata}<extra></extra>",
         }
     ]
+    traces += [_middle_half(drawn, point) for point in drawn.line.known if point.quartiles is not None]
     return [*traces, _ranges(drawn, ranges, frame)] if ranges else traces
 
 
-def _number(point: Point) -> float | None:
-    """Where the line goes: the figure, or the middle of an interval too narrow to be seen; None for a wide one.
+def _middle_half(drawn: Drawn, point: Point) -> dict[str, Any]:
+    """From the lower to the upper quartile of the countries behind a median."""
+    low, high = point.quartiles or (0.0, 0.0)
+    middle = drawn_at(point) or 0.0
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [point.year],
+        "y": [middle],
+        "meta": MIDDLE_HALF,
+        "hoverinfo": "skip",
+        "marker": {"size": 1, "opacity": 0},
+        "error_y": {
+            "type": "data",
+            "symmetric": False,
+            "array": [high - middle],
+            "arrayminus": [middle - low],
+            "color": drawn.colour,
+            "thickness": 1.2,
+            "width": 4,
+        },
+    }
 
-    The hover says the interval in either case, and its range is drawn.
-    """
-    if point.value is not None or point.lower is None or point.upper is None:
-        return point.value
-    narrow = point.upper > 0 and (point.upper - point.lower) / point.upper < NARROW
-    return (point.lower + point.upper) / 2 if narrow else None
+
+def _size(frame: Frame) -> int:
+    """Of the dots of a line, in pixels."""
+    return 7 if frame.connected else 5
 
 
 def _ranges(drawn: Drawn, points: Sequence[Point], frame: Frame) -> dict[str, Any]:
-    """A vertical mark from the least to the greatest value that each may have."""
-    ends = [(point.lower or 0.0, point.upper or 0.0) for point in points]
+    """A mark at the least that each may be, and a line up to the greatest."""
+    places = [place for point in points if (place := place_of(point)) is not None]
     return {
         "type": "scatter",
         "mode": "markers",
         "name": drawn.label,
         "x": [point.year for point in points],
-        "y": [(low + high) / 2 for low, high in ends],
+        "y": [place.at for place in places],
+        "meta": REACH,
         "error_y": {
             "type": "data",
-            "array": [(high - low) / 2 for low, high in ends],
+            "symmetric": False,
+            "array": [place.above for place in places],
+            "arrayminus": [place.below for place in places],
             "color": drawn.colour,
-            "thickness": 4,
+            "thickness": 3,
             "width": 0,
         },
-        "marker": {"size": 8, "color": drawn.colour, "opacity": 0},
+        "marker": {"size": _size(frame), "color": drawn.colour},
         "customdata": [_hover(drawn, point, frame) for point in points],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -346,6 +414,9 @@ def _hover(drawn: Drawn, point: Point, frame: Frame) -> str:
     if point.value is not None and point.lower is not None and point.upper is not None:
         between = figure_text(None, point.lower, point.upper, frame.wording.decimals)
         said += "<br>" + translate("range: {range}", range=between)
+    if point.quartiles is not None:
+        low, high = map(frame.wording.number, point.quartiles)
+        said += "<br>" + translate("half of them lie between {low} and {high}", low=low, high=high)
     if point.countries is not None:
         said += "<br>" + translate(
             "{n} of {of} countries", n=format_number(point.countries), of=format_number(point.of or 0)
@@ -357,16 +428,21 @@ def _plain(text: str) -> str:
     return text.replace("<", "‹").replace(">", "›")
 
 
-def _top(points: Sequence[Point]) -> float:
+def top_of(points: Sequence[Point]) -> float:
     """Upper end of an axis that starts at zero: a little over the greatest figure."""
-    ends = [max(point.value or 0.0, point.upper or 0.0) for point in points]
+    ends = [max(point.value or 0.0, point.upper or 0.0, *(point.quartiles or ())) for point in points]
     greatest = max(ends, default=1.0) or 1.0
     return greatest * 1.1
 
 
 def _around_zero(points: Sequence[Point]) -> tuple[float, float]:
     """Ends of an axis for scores around a mean: the same room on both sides of zero."""
-    ends = [abs(end) for point in points for end in (point.value, point.lower, point.upper) if end is not None]
+    ends = [
+        abs(end)
+        for point in points
+        for end in (point.value, point.lower, point.upper, *(point.quartiles or ()))
+        if end is not None
+    ]
     greatest = 1.1 * max(ends, default=1.0)
     return -greatest, greatest
 
@@ -435,6 +511,7 @@ def _year_mark(frame: Frame) -> dict[str, Any]:
 def _break_mark(year: int) -> dict[str, Any]:
     return {
         "type": "line",
+        "name": BREAK,
         "x0": year - 0.5,
         "x1": year - 0.5,
         "y0": 0,
@@ -464,8 +541,7 @@ def _end_labels(lines: Sequence[Drawn], axis: tuple[float, float]) -> list[dict[
     bottom, top = axis
     for drawn in lines:
         if drawn.line.known:
-            point = drawn.line.known[-1]
-            height = point.value if point.value is not None else ((point.lower or 0) + (point.upper or 0)) / 2
+            height = drawn_at(drawn.line.known[-1]) or 0.0
             ends.append(((height - bottom) / (top - bottom), drawn))
     return [
         {
@@ -503,21 +579,41 @@ def _wrapped(label: str) -> str:
     return "<br>".join(lines)
 
 
-def strip(drawn: Drawn, frame: Frame) -> Figure:
-    """A small chart for one row of a timeline: as `chart`, without axis figures, its last and greatest labelled."""
+def strip(drawn: Drawn, frame: Frame, note: str = "") -> Figure:
+    """A small chart for one row of a timeline: as `chart`, without axis figures, its last and greatest labelled.
+
+    `note` stands at its left, above the years: what the figures of a group are.
+    """
     figure = chart([drawn], frame)
     layout = figure["layout"]
     layout["margin"] = {"l": 4, "r": 16, "t": 18, "b": 24}
     layout["shapes"] = layout["shapes"][1:]
     layout["yaxis"] |= {"visible": False}
-    layout["annotations"] = [_value_label(point, frame) for point in _labelled(drawn.line.known)]
+    if drawn.line.known or not drawn.line.group:
+        layout["annotations"] = [_value_label(point, frame) for point in _labelled(drawn.line.known)]
+    if note:
+        layout["annotations"] = [*(layout["annotations"] if drawn.line.known else []), _note(note)]
     return figure
+
+
+def _note(text: str) -> dict[str, Any]:
+    return {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "text": text,
+        "font": {"size": 12, "color": theme.LIGHT["muted"]},
+    }
 
 
 def _labelled(points: Sequence[Point]) -> list[Point]:
     if not points:
         return []
-    greatest = max(points, key=lambda point: point.value if point.value is not None else point.upper or 0)
+    greatest = max(points, key=lambda point: drawn_at(point) or 0.0)
     last = points[-1]
     apart = abs(last.year - greatest.year) >= 3
     return [greatest, last] if apart else [last if last.year >= greatest.year else greatest]
@@ -525,14 +621,18 @@ def _labelled(points: Sequence[Point]) -> list[Point]:
 
 def _value_label(point: Point, frame: Frame) -> dict[str, Any]:
     top = point.value if point.value is not None else point.upper
+    figure = compact(point, frame.wording.decimals)
+    # Beside the line from quartile to quartile, which stands above and below a median.
+    beside = {"xanchor": "right", "xshift": -8, "yanchor": "middle"} if point.quartiles is not None else {}
     return {
         "x": point.year,
         "y": top,
         "yanchor": "bottom",
         "showarrow": False,
         "yshift": 1,
-        "text": compact(point, frame.wording.decimals),
+        "text": figure if point.quartiles is None else translate("median {figure}", figure=figure),
         "font": {"size": 12, "color": theme.LIGHT["ink"]},
+        **beside,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -10,15 +10,17 @@ from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.captions import caveat_of, sources_of
-from dashboard.figures.charts import Drawn, Figure, Frame, chart, line_chart, nothing
+from dashboard.figures.captions import sources_of
+from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
+from dashboard.figures.charts import Drawn, Figure, Frame, chart, nothing, reading, top_of
 from dashboard.figures.credits import credits_of
+from dashboard.figures.least import drawn_at
 from dashboard.figures.multiples import multiples
-from dashboard.figures.observed import file_rows
+from dashboard.figures.observed import counted_text, file_rows
 from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.figures.titles import SHARES, subject, trend_title
-from dashboard.figures.words import Wording, area_name, listed, unit_of
+from dashboard.figures.words import Wording, area_name, line_name, listed, unit_of
 from dashboard.i18n import DEFAULT, format_number, translate, translate_number
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only, shared_years, unfit
@@ -29,7 +31,8 @@ from dashboard.views import View
 MOST = 6
 """Countries or groups that are drawn."""
 USUAL_KINDS = ("region", "income")
-"""Groups that are shown where the reader chose nothing: the first of these kinds of which two have a figure."""
+"""Groups that are shown where the reader chose nothing: the first of these kinds of which two have a figure of their
+own, else a median of their countries."""
 MUCH = 1000
 """Relative figures over this speak of a small first one rather than of what came after."""
 INDEX = "indexed"
@@ -64,15 +67,18 @@ def side_by_side(context: Context, selection: Selection) -> Side:
     """The lines that a selection asks for, at most MOST, with a note on all that is not as asked."""
     codes = selection.areas[:MOST] or _usual_groups(context, selection)
     asked = replace(selection, areas=codes)
-    lines = tuple(
-        Drawn(area_name(context, code), theme.LINES[place], _line(context, asked, code))
-        for place, code in enumerate(codes)
-    )
+    found = [_line(context, asked, code) for code in codes]
+    lines = tuple(Drawn(line_name(context, line), theme.LINES[place], line) for place, line in enumerate(found))
     notes = []
     if len(selection.areas) > MOST:
         notes.append(
             translate("Only the first {most} of the {n} that were chosen are shown.", most=MOST, n=len(selection.areas))
         )
+    if {SAME_YEARS, INDEX} & set(selection.show):
+        apart = [drawn for drawn in lines if drawn.line.median]
+        lines = tuple(drawn for drawn in lines if drawn not in apart)
+        asked = replace(asked, areas=tuple(drawn.line.code for drawn in lines))
+        notes += _without_medians(context, apart)
     if SAME_YEARS in selection.show and lines:
         years = shared_years([drawn.line for drawn in lines])
         notes.append(_same_years(years, lines))
@@ -98,12 +104,40 @@ def _remembered(context: Context, selection: Selection) -> Line:
     return area_lines(context, selection).lines[0].line
 
 
+def _without_medians(context: Context, apart: Sequence[Drawn]) -> list[str]:
+    """That medians, which are of one year, do not take part where years are compared."""
+    if not apart:
+        return []
+    names = listed([area_name(context, drawn.line.code) for drawn in apart])
+    return [
+        translate(
+            "Left out: {areas}. No figure of theirs is published here, and the median of countries, which stands in "
+            "its place, is of one year only.",
+            areas=names,
+        )
+    ]
+
+
 def _usual_groups(context: Context, selection: Selection) -> tuple[str, ...]:
-    for kind in USUAL_KINDS:
-        codes = tuple(region.code for region in context.geography.regions.values() if region.kind == kind)
-        if sum(bool(_line(context, selection, code).known) for code in codes) > 1:
-            return codes[:MOST]
+    kinds = [
+        tuple(region.code for region in context.geography.regions.values() if region.kind == kind)
+        for kind in USUAL_KINDS
+    ]
+    lines = [[_line(context, selection, code) for code in codes] for codes in kinds]
+    # A publisher's own figures, or sums, before medians, which are of one year only.
+    for wanted in (_is_own, _is_known):
+        for codes, found in zip(kinds, lines, strict=True):
+            if sum(map(wanted, found)) > 1:
+                return codes[:MOST]
     return ()
+
+
+def _is_own(line: Line) -> bool:
+    return _is_known(line) and not line.median
+
+
+def _is_known(line: Line) -> bool:
+    return bool(line.known)
 
 
 # ------------------------------------------------------------------------------------------------ relative figures
@@ -163,7 +197,7 @@ def counts_behind(context: Context, selection: Selection, code: str) -> Counts |
     Behind a share of detected children are the children that it counts.
     """
     indicator = context.indicators[selection.indicator]
-    if indicator.theme == "context":
+    if indicator.theme == "context" or _line(context, selection, code).median:
         return None
     if indicator.id in SHARES:
         children = replace(context.question(COUNTED, ()), age="Y0T17", sex=SHARES[indicator.id] or selection.sex)
@@ -173,7 +207,7 @@ def counts_behind(context: Context, selection: Selection, code: str) -> Counts |
         return {point.year: _least(point) for point in line.known}
     if not indicator.unit.startswith("per 100,000"):
         return None
-    weights, line = context.weights[indicator.weight], _line(context, selection, code)
+    weights, line = context.weights[indicator.rate_people or "population"], _line(context, selection, code)
     return {
         point.year: _least(point) * people_in(weights, line.areas or _members(context, code), point.year) / 100_000
         for point in line.known
@@ -181,7 +215,7 @@ def counts_behind(context: Context, selection: Selection, code: str) -> Counts |
 
 
 def _least(point: Point) -> float:
-    return (point.value if point.value is not None else point.lower) or 0
+    return drawn_at(point) or 0
 
 
 def is_few(behind: Counts | None, point: Point) -> bool:
@@ -266,18 +300,21 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
     frame = frame_beside(context, side)
     indicator = context.indicators[selection.indicator]
     known = [point.year for drawn in side.drawn for point in drawn.line.known]
+    title, subtitle = _title(context, side), _subtitle(context, side, frame)
+    rows = rows_of_lines([(drawn, side.selection) for drawn in side.drawn], frame)
     stem = file_name(side.selection, min(known, default=frame.first), max(known, default=frame.last))
     return Shown(
         _figure(context, side, frame),
         {
             "stem": f"{stem}_{INDEX}" if side.index else stem,
             "indicator": selection.indicator,
-            "title": _title(context, side),
-            "subtitle": _subtitle(context, side, frame),
-            "caveat": caveat_of(indicator),
-            "source": sources_of(context, indicator, selection),
-            "sources": credits_of(context, [selection]),
-            "coverage": _coverage(context, side),
+            "title": title,
+            "subtitle": subtitle,
+            "caveat": caveats_said(context, Shows(rows, f"{title} {subtitle}", main=indicator)),
+            "source": sources_of(context, indicator, side.selection),
+            "sources": credits_of(context, [side.selection]),
+            "coverage": " ".join(filter(None, (_coverage(context, side), *_reading(side, frame)))),
+            "covered": _coverage(context, side),
             "origin": origin_address(context, side.selection, max(known, default=selection.year)),
         },
         _table(context, side, frame),
@@ -294,7 +331,15 @@ def frame_beside(context: Context, side: Side) -> Frame:
     if side.index is None:
         return frame
     unit = translate("({year} = {base})", year=side.index.year, base=BASE)
-    return replace(frame, unit=unit, wording=Wording(0), first=side.index.year)
+    return replace(frame, unit=unit, wording=Wording(0), first=side.index.year, as_lines=True)
+
+
+def _reading(side: Side, frame: Frame) -> Iterable[str]:
+    """What the marks of intervals are, each said once."""
+    if ONE_CHART in side.selection.show:
+        return [reading(side.drawn, frame)]
+    top = top_of([point for drawn in side.drawn for point in drawn.line.known])
+    return dict.fromkeys(reading([drawn], frame, top) for drawn in side.drawn)
 
 
 def _figure(context: Context, side: Side, frame: Frame) -> Figure:
@@ -303,9 +348,9 @@ def _figure(context: Context, side: Side, frame: Frame) -> Figure:
         return nothing()
     if ONE_CHART not in side.selection.show and len(lines) > 1:
         said = [last_said(context, side, drawn, frame) for drawn in lines]
-        figure = multiples(lines, frame, said, line_chart if side.index else chart)
+        figure = multiples(lines, frame, said)
     else:
-        figure = (line_chart if side.index else chart)(lines, frame)
+        figure = chart(lines, frame)
         figure["layout"]["shapes"] = figure["layout"]["shapes"][1:]
         figure["layout"]["meta"] = {"height": 400}
     if side.index:
@@ -392,15 +437,15 @@ def _subtitle(context: Context, side: Side, frame: Frame) -> str:
 
 def _coverage(context: Context, side: Side) -> str:
     if not side.lines:
-        return _invitation(context.indicators[side.selection.indicator])
+        return " ".join(side.notes) or _invitation(context.indicators[side.selection.indicator])
     usual = [] if side.chosen else [translate("Nothing was chosen, so these groups are shown.")]
     rest = resting_on(context, side.selection, [drawn.line for drawn in side.lines])
     return " ".join([*usual, *side.notes, rest])
 
 
 def _invitation(indicator: Indicator) -> str:
-    if indicator.aggregate == "none":
-        return translate("These figures cannot be added up or averaged over countries, so no region is shown.")
+    if indicator.aggregate != "sum" and not indicator.has_median(indicator.default_breakdown):
+        return translate("These figures cannot be added up over countries, so no region is shown.")
     return translate("No region has figures of enough countries.")
 
 
@@ -428,10 +473,7 @@ def _table(context: Context, side: Side, frame: Frame) -> Table:
 def _cell(wording: Wording, point: Point | None) -> str:
     if point is None:
         return translate("no figure")
-    if point.countries is None:
-        return wording.text(point)
-    counted = translate("{n} of {of} countries", n=format_number(point.countries), of=format_number(point.of or 0))
-    return f"{wording.text(point)} ({counted})"
+    return counted_text(wording.text(point), point)
 
 
 def _file(context: Context, side: Side) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address, query_of
-from dashboard.figures.captions import caveat_of, sources_of
+from dashboard.figures.captions import sources_of
+from dashboard.figures.caveats import Rows, Shows, caveats_said, rows_of_map
 from dashboard.figures.titles import subject
 from dashboard.figures.words import THEME_NAMES, area_name, wording_of
 from dashboard.geography import WORLD
@@ -185,9 +186,14 @@ def _areas(context: Context, selection: Selection) -> Coverage:
             first=years[0],
             last=years[-1],
         ),
-        caveat=caveat_of(indicator),
+        caveat=caveats_said(context, Shows((_shown(question, years),), about, main=indicator)),
         source=sources_of(context, indicator, question),
     )
+
+
+def _shown(question: Selection, years: Sequence[int]) -> Rows:
+    """All years of all countries, which are seen to report or not: levels are not."""
+    return replace(rows_of_map(question, years[-1]), awaited=tuple(years))
 
 
 def _title(context: Context, selection: Selection, about: str) -> str:
@@ -291,7 +297,7 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
             of=len(asked),
         ),
         subtitle=translate("Every indicator of the catalogue, {first} to {last}", first=years[0], last=years[-1]),
-        caveat=translate("What is not known here is not zero."),
+        caveat=caveats_said(context, Shows((), "", own=translate("What is not known here is not zero."))),
         source=translate("Each row has its own source: select a cell for it."),
     )
 

@@ -21,14 +21,28 @@ def sources_of_tables(context: Context, names: Iterable[str]) -> list[str]:
 def rested_on(context: Context, questions: Iterable[Selection]) -> list[Source]:
     """Whose figures selections show, then whose population those are divided by; each once."""
     asked = tuple(questions)
-    own = dict.fromkeys(context.source_of(question.indicator).id for question in asked)
+    own = dict.fromkeys(name for question in asked for name in own_sources(context, question))
     divided_by = (
         context.indicators[question.indicator].denominator_of(question.age)
         for question in asked
         if question.measure == RATE
     )
     tables = (*(question.indicator for question in asked), *divided_by)
-    return [context.sources[name] for name in dict.fromkeys((*own, *sources_of_tables(context, tables)))]
+    asked_of = [context.indicators[question.indicator] for question in asked]
+    # Of two releases in one table a view names the one that it shows.
+    apart = {name for item in asked_of if item.groups_source for name in (item.source, item.groups_source)} - set(own)
+    used = dict.fromkeys((*own, *sources_of_tables(context, tables)))
+    return [context.sources[name] for name in used if name not in apart]
+
+
+def own_sources(context: Context, question: Selection) -> list[str]:
+    """Ids of the sources whose figures a selection shows: those of groups may be another release's.
+
+    Without an area it is about countries.
+    """
+    if not question.areas:
+        return [context.source_of(question.indicator).id]
+    return list(dict.fromkeys(context.source_for(question.indicator, code).id for code in question.areas))
 
 
 def credits_of(context: Context, questions: Iterable[Selection]) -> str:

@@ -42,9 +42,17 @@ def event_text(context: Context, event: Event) -> str:
     if event.indicator in TREATIES:
         return translate("{year}: became party: {name} ({publisher})", **words, name=name)
     if event.indicator in CONVENTIONS:
-        return translate("{year}: first recorded as party: {name} ({publisher})", **words, name=name)
+        return translate(
+            "{year}: first recorded as party, in {before} not: {name} ({publisher})",
+            **words,
+            before=event.before,
+            name=name,
+        )
     return translate(
-        "{year}: judged to meet the standard, the year before not: {name} ({publisher})", **words, name=name
+        "{year}: judged to meet the standard, in {before} not: {name} ({publisher})",
+        **words,
+        before=event.before,
+        name=name,
     )
 
 

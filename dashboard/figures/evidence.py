@@ -15,17 +15,20 @@ from dashboard.figures.series import area_lines, has_series, series_of
 from dashboard.geography import WORLD
 from dashboard.metrics.inputs import Inputs, inputs_of
 from dashboard.metrics.latest import latest
-from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point, summed
+from dashboard.metrics.lines import Line, Point, summed
 from dashboard.metrics.presence import SUPPRESSED, state_of, states
 from dashboard.metrics.standing import Cell
 from dashboard.selection import Selection
-from dashboard.store import COLUMNS, Observation, Row, SeriesKey
+from dashboard.store import COLUMNS, Observation, Row, SeriesKey, code_in_tables
 from dashboard.views import VIEWS, View
 
-Rule = Literal["row", "quotient", "publisher", "sum", "mean", "same-sum", "same-mean", "same-share", "whole", "each"]
-"""How a figure is made: read from one row; divided out of rows; the publisher's own for the world; or of a group: the
-sum or mean over those who have a figure, over the same countries each year, a share of such sums, a recorded total by
-all people of the group, or (of maps) nothing at all, each country being shown by itself."""
+Rule = Literal["row", "quotient", "publisher", "sum", "median", "same-sum", "same-rate", "same-share", "whole", "each"]
+"""How a figure is made: read from one row; divided out of rows; the publisher's own for the world or a group; or of a
+group: the sum over those who have a figure, or the median of them; the sum over the same countries each year, or its
+rate, a share of such sums, a recorded total by all people of the group, or (of maps) nothing at all, each country being
+shown by itself."""
+PROFILE = "profile"
+"""The kind of views that place a country among others."""
 Why = Literal["asked", "suppressed", "population", "other-years", "other-people", "never", "source", "group"]
 """Why there is no figure: asked but not reported or not broken down; suppressed; no population to divide by; rows of
 other years, or of other people, only; no row in the table; no row of this source at all; too few countries."""
@@ -94,9 +97,20 @@ def view_of(selection: Selection) -> tuple[View | None, str]:
     """The view that an address says a figure was seen in ("victims-ages.chart"), and its tab."""
     panel, _, tab = selection.view.split(",", 1)[0].partition(".")
     view = VIEWS.get(panel)
-    if view is None or tab not in view.tabs or view.indicator not in ("", selection.indicator):
+    if view is None or tab not in view.tabs or not _may_show(view, selection.indicator):
         return None, ""
     return view, tab
+
+
+def _may_show(view: View, indicator: str) -> bool:
+    """Whether a view holds figures of an indicator: a profile has a row for many, others are of one or of any."""
+    return view.kind == PROFILE or view.indicator in ("", indicator)
+
+
+def is_of_profile(selection: Selection) -> bool:
+    """Whether a figure was seen in a profile, which compares UN members alone."""
+    view, _ = view_of(selection)
+    return view is not None and view.kind == PROFILE
 
 
 def evidence_of(context: Context, selection: Selection) -> list[Evidence]:
@@ -104,7 +118,7 @@ def evidence_of(context: Context, selection: Selection) -> list[Evidence]:
     view, tab = view_of(selection)
     if selection.view == HEADLINE and selection.areas:
         return _of_headline(context, selection)
-    each = tab == "map" or (view is not None and view.kind == "coverage")
+    each = tab == "map" or (view is not None and view.kind in ("coverage", PROFILE))
     if each and not context.indicators[selection.indicator].area:
         return [_of_map(context, replace(selection, areas=(code,))) for code in selection.areas or (WORLD,)]
     if view is not None and view.kind in ("beside", "sexes") and tab == "chart":
@@ -136,24 +150,29 @@ def _of_headline(context: Context, selection: Selection) -> list[Evidence]:
 
 
 def _of_map(context: Context, question: Selection) -> Evidence:
-    """One area of a map; or of a group, each of its areas as the map shows it."""
-    code, indicator = question.areas[0], context.indicators[question.indicator]
-    if code in context.geography.areas:
+    """One area of a map; or of a group, each of its areas as the map shows it, or each member that a profile has."""
+    code, geography = question.areas[0], context.geography
+    if code in geography.areas:
         return _of_area(context, question)
-    histories = context.histories(question)
+    areas = geography.members_in(code) if is_of_profile(question) else geography.members_of(code)
+    return Evidence(question, "each", members=_latest_rows(context, question, areas), cell=_cell(context, question))
+
+
+def _latest_rows(context: Context, question: Selection, areas: Iterable[str]) -> tuple[Member, ...]:
+    """Areas with the row that each of them shows in the question's year."""
+    indicator, histories = context.indicators[question.indicator], context.histories(question)
     shown = {
         area: item.year
-        for area in context.geography.members_of(code)
+        for area in areas
         if (item := latest(histories.get(area, ()), question.year, indicator.window)) is not None
     }
     rows = rows_of(context, question.key, shown, min(shown.values(), default=question.year), question.year)
-    members = _by_area(context, [row for row in rows if shown[row.area] == row.year])
-    return Evidence(question, "each", members=members, cell=_cell(context, question))
+    return _by_area(context, [row for row in rows if shown[row.area] == row.year])
 
 
 def _cell(context: Context, question: Selection) -> Cell | None:
     code = question.areas[0]
-    return context.progress.get((question.indicator, PUBLISHERS_WORLD if code == WORLD else code))
+    return context.progress.get((question.indicator, code_in_tables(code)))
 
 
 def rows_of(
@@ -273,7 +292,7 @@ def _of_group(context: Context, question: Selection, line: Line) -> Evidence:
     rows: tuple[Row, ...] = ()
     members: tuple[Member, ...] = ()
     if line.published:
-        rows = rows_of(context, question.key, [PUBLISHERS_WORLD], question.year)
+        rows = rows_of(context, question.key, [code_in_tables(line.code)], question.year)
     elif point is not None:
         members = _members(context, question, line, rule)
     years = _span(context, question)
@@ -296,14 +315,14 @@ def _rule(context: Context, question: Selection, line: Line) -> Rule:
     indicator = context.indicators[question.indicator]
     if line.published:
         return "publisher"
-    if line.areas and indicator.aggregate == "none":
-        return "same-share"
-    mean = question.measure == RATE or indicator.aggregate == "weighted_mean"
+    if line.median:
+        return "median"
+    rate = question.measure == RATE
     if line.areas:
-        return "same-mean" if mean else "same-sum"
-    if question.measure == RATE and indicator.least_coverage == 0:
-        return "whole"
-    return "mean" if mean else "sum"
+        if indicator.aggregate == "none":
+            return "same-share"
+        return "same-rate" if rate or indicator.rate_of else "same-sum"
+    return "whole" if rate else "sum"
 
 
 def _members(context: Context, question: Selection, line: Line, rule: Rule) -> tuple[Member, ...]:
@@ -314,10 +333,13 @@ def _members(context: Context, question: Selection, line: Line, rule: Rule) -> t
         # Shares of groups are of both sexes together.
         made = inputs_of(indicator, question.key._replace(sex="_T"), question.measure)
         keys = [] if made is None else list(dict.fromkeys((*made.above, *made.below)))
+    if rule == "median":
+        inside = context.geography.members_of(line.code)
+        known = _latest_rows(context, question, (area for area in inside if context.geography.areas[area].is_member))
+        return tuple(member for member in known if any(map(_holds_figure, member.rows)))
     areas = line.areas or summed(context.geography, line.code)
     rows = [row for row in _of_keys(context, keys, areas, question.year) if _holds_figure(row)]
-    table = indicator.weight if rule in ("mean", "same-mean") else ""
-    table = indicator.denominator_of(question.age) if question.measure == RATE else table
+    table = indicator.denominator_of(question.age) if question.measure == RATE else indicator.rate_people
     people = context.weights.get(table, {})
     return tuple(
         replace(member, people=people.get(member.area, {}).get(question.year)) for member in _by_area(context, rows)

@@ -144,7 +144,8 @@ def flow_matrix(context: Context, _view: View, selection: Selection) -> Shown:
     grid = grid_of(one)
     return Shown(
         body=_figure(grid) if grid.matrix.cells else nothing(),
-        words=words_of(one, _title(grid), _subtitle(grid), _coverage(grid), is_map=False),
+        words=words_of(one, _title(grid), _subtitle(grid), _coverage(grid, drawn=True), is_map=False)
+        | {"covered": _coverage(grid, drawn=False)},
         table=_table(grid),
         head=tuple(CSV_COLUMNS),
         rows=published_rows(one, _pairs(grid)),
@@ -205,29 +206,27 @@ def _linked(one: Asked, countries: int) -> str:
     )
 
 
-def _coverage(grid: Grid) -> str:
+def _coverage(grid: Grid, *, drawn: bool) -> str:
+    """What the cells rest on; `drawn`: with frames and hatching, which a table has not."""
     one = grid.one
     parts = []
     if grid.of_groups and not one.layer.reported:
         parts.append(translate("Within a region: refugees from its other countries."))
     elif grid.of_groups:
-        parts.append(translate("Framed: in their own country, which is no movement between regions."))
+        parts += [translate("Framed: in their own country, which is no movement between regions.")] if drawn else []
         parts.append(translate("Within a region: citizens of its other countries."))
         parts += [outweighing(one)] if outweighing(one) else []
     else:
-        parts.append(translate("Framed: within one country."))
+        parts += [translate("Framed: within one country.")] if drawn else []
         linked = [code for code in grid.matrix.rows if code in one.context.geography.areas and code != one.country]
         if one.country:
             parts += [_linked(one, len(linked))] if linked else []
         else:
             parts.append(translate("At most {n} countries, those with the largest figures, by name.", n=MOST))
     if one.layer.reported:
-        parts.append(
-            translate(
-                "{n} countries and areas report; a column of one that does not is hatched: unknown, not zero.",
-                n=format_number(len(one.flows.reporting)),
-            )
-        )
+        parts.append(translate("{n} countries and areas report.", n=format_number(len(one.flows.reporting))))
+        if drawn and _silent(grid):
+            parts.append(translate("Hatched: a column of one that does not report; unknown, not zero."))
     parts.append(translate("An empty cell: not listed, unknown, not zero."))
     if not one.layer.summed:
         suppressed = wording_of(one.indicator, one.selection).suppressed()
@@ -254,9 +253,15 @@ def _name(grid: Grid, code: str, *, row: bool) -> str:
 # ------------------------------------------------------------------------------------------------ the figure
 
 
+def _silent(grid: Grid) -> list[Pair]:
+    """Cells without a figure in columns of those who do not report."""
+    cells = ((row, column) for row in grid.rows for column in grid.columns)
+    return [cell for cell in cells if cell[0] != ALL and grid.cell(*cell) is None and grid.is_silent(cell[1])]
+
+
 def _figure(grid: Grid) -> dict[str, Any]:
     cells = [(row, column) for row in grid.rows for column in grid.columns]
-    silent = [cell for cell in cells if cell[0] != ALL and grid.cell(*cell) is None and grid.is_silent(cell[1])]
+    silent = _silent(grid)
     ramp = theme.RAMPS[grid.one.indicator.hue]
     classes = [_class(grid, *cell) for cell in cells]
     own = [grid.is_own(*cell) for cell in cells]

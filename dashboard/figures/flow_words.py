@@ -9,7 +9,8 @@ from functools import lru_cache
 from dashboard.catalogue import VALUE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address, rows_address
-from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, caveat_of, sources_said
+from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, sources_said
+from dashboard.figures.caveats import Rows, Shows, caveats_said
 from dashboard.figures.credits import credits_of
 from dashboard.figures.titles import FEW
 from dashboard.figures.words import area_name, breakdown_word, figure_text, listed
@@ -299,13 +300,12 @@ def reading(one: Asked) -> str:
 
 def caveat(one: Asked) -> str:
     """What travels with every picture."""
-    if one.layer.indicator != VICTIMS:
-        return caveat_of(one.indicator)
-    return translate(
-        "Among victims who were detected, and depending on who reports: a country without a line may not look, or may "
-        "not report. {caveat}",
-        caveat=caveat_of(one.indicator),
-    )
+    own = ""
+    if one.layer.indicator == VICTIMS:
+        own = translate("A country without a figure here may not look for victims, or may not report them.")
+    late = (one.flows.last,) if one.flows.first == one.flows.last else ()
+    rows = Rows(_counted(one), awaited=late)
+    return caveats_said(one.context, Shows((rows,), "", main=one.indicator, own=own))
 
 
 def source(one: Asked) -> str:

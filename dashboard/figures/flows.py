@@ -300,8 +300,8 @@ def _years(one: Asked, item: Sum) -> str:
 def _ring_traces(one: Asked, rings: Mapping[str, Sum]) -> list[Trace]:
     if not rings:
         return []
-    areas, greatest = one.context.geography.areas, max(item.upper for item in rings.values())
-    sizes = [max(LEAST_RING, LARGEST_RING * math.sqrt(item.upper / greatest)) for item in rings.values()]
+    areas, greatest = one.context.geography.areas, max(item.lower for item in rings.values()) or 1.0
+    sizes = [max(LEAST_RING, LARGEST_RING * math.sqrt(item.lower / greatest)) for item in rings.values()]
     texts = [f"<b>{area_name(one.context, code)}</b><br>{_own(one, item)}" for code, item in rings.items()]
     return [
         {

@@ -55,13 +55,15 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
         return Shown(empty(), said, Table(_heads(indicator), (), _NUMERIC), COLUMNS, ())
     ranked, apart = _gaps(context, indicator, selection)
     place = listed([area_name(context, code) for code in _places(context, selection)])
-    title = translate(
-        "{label}, {place}: {met} of {judged} that can be judged are at the target now",
-        label=translate(indicator.label),
-        place=place,
-        met=format_number(sum(gap.distance == 0 and gap.counted for gap in ranked)),
-        judged=format_number(sum(gap.counted for gap in ranked)),
-    )
+    title = translate("{label}, {place}: no country can be judged", label=translate(indicator.label), place=place)
+    if any(gap.counted for gap in ranked):
+        title = translate(
+            "{label}, {place}: {met} of {judged} that can be judged are at the target now",
+            label=translate(indicator.label),
+            place=place,
+            met=format_number(sum(gap.distance == 0 and gap.counted for gap in ranked)),
+            judged=format_number(sum(gap.counted for gap in ranked)),
+        )
     subtitle = translate(
         "Left to the target now, {unit}, nearest first; not judged and apart, by name: {n} of {of}",
         unit=translate(indicator.unit_label),
@@ -69,7 +71,7 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
         of=format_number(sum(gap.counted for gap in (*apart, *ranked))),
     )
     figure = _dots(indicator, ranked) if ranked else nothing()
-    said = words(context, (title, subtitle), stem, indicator.id, translate(indicator.caveats[0]))
+    said = words(context, (title, subtitle), stem, indicator.id, main=indicator)
     return Shown(figure, said, _table(context, indicator, ranked, apart), COLUMNS, _file(indicator, [*ranked, *apart]))
 
 
@@ -104,7 +106,7 @@ def _ranks(distances: Sequence[float]) -> dict[float, int]:
 
 def _gap(context: Context, indicator: Indicator, cell: Cell, chosen: bool, counted: bool) -> Gap:
     distance = None
-    if cell.last_value is not None and indicator.target is not None:
+    if cell.last_value is not None and indicator.target is not None and not indicator.target.silence:
         distance = distance_of(indicator, indicator.target, cell.last_value)
     return Gap(cell, area_name(context, cell.area), distance, None, chosen, counted)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -11,20 +11,30 @@ from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.captions import caveat_of, first_alone, sources_said
-from dashboard.figures.charts import Drawn, Frame, nothing
+from dashboard.figures.captions import first_alone, sources_said
+from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
+from dashboard.figures.charts import Drawn, Frame, nothing, reading
 from dashboard.figures.credits import credits_of
 from dashboard.figures.observed import Asked, file_rows, number_text, year_table
 from dashboard.figures.rows import Band, banded, bar_band
-from dashboard.figures.series import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.figures.titles import FEW
-from dashboard.figures.words import SEX, Wording, area_name, capitalised, figure_text, listed, unit_beside, wording_of
+from dashboard.figures.words import (
+    SEX,
+    Wording,
+    area_name,
+    capitalised,
+    figure_text,
+    listed,
+    no_edition,
+    unit_beside,
+    until,
+    wording_of,
+)
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
-from dashboard.metrics.aggregates import mean_in, sum_in
-from dashboard.metrics.lines import Line, Point
-from dashboard.metrics.together import Together, share_of, together
+from dashboard.metrics.lines import Line, Point, same_line
+from dashboard.metrics.together import COMPARED, Together, share_of
 from dashboard.selection import BOTH, Selection
 from dashboard.views import View
 
@@ -141,27 +151,13 @@ def _label(context: Context, question: Selection, *, single: bool) -> str:
 
 
 def _same(context: Context, code: str, questions: Sequence[Selection], span: tuple[int, int]) -> Together:
-    countries = [area for area in context.geography.members_of(code) if context.geography.areas[area].is_member]
-    least = FEWEST_COUNTRIES if code == WORLD else FEWEST_IN_REGION
-    return together([context.histories(question) for question in questions], countries, span, least)
+    return context.same(code, [context.histories(question) for question in questions], span)
 
 
 def _group(context: Context, question: Selection, code: str, same: Together) -> Line:
-    """Sums over the same countries, or for rates means weighted by their people; nothing where they are too few."""
-    if not same.enough:
-        return Line(code, (), group=True)
-    histories = context.histories(question)
+    """Sums over the same countries, or their rates; nothing where they are too few."""
     people = context.weights[context.indicators[question.indicator].denominator_of(question.age)]
-    points = []
-    for year in same.years:
-        rate = question.measure == RATE
-        found = mean_in(histories, people, same.areas, year) if rate else sum_in(histories, same.areas, year)
-        if found is None:
-            continue
-        low, high = found
-        point = Point(year, low, None, None, "A", len(same.areas), same.of)
-        points.append(point if low == high else replace(point, value=None, lower=low, upper=high))
-    return Line(code, tuple(points), group=True, areas=same.areas)
+    return same_line(context.histories(question), same, code, people if question.measure == RATE else None)
 
 
 # ------------------------------------------------------------------------------------------------ words
@@ -237,7 +233,7 @@ def _title(context: Context, made: Beside) -> str:
     if not any(drawn.line.known for drawn, _ in made.lines):
         return translate("No figure for {areas}: unknown, not zero", areas=place)
     if made.same is None:
-        return translate("{area}, last reported: {parts}", area=place, parts=listed(_parts(context, made)))
+        return _newest(context, place, made)
     if not made.shared:
         return translate(
             "{area}: each row is over other countries, since too few report all of them every year", area=place
@@ -252,13 +248,24 @@ def _title(context: Context, made: Beside) -> str:
     )
 
 
+def _newest(context: Context, place: str, made: Beside) -> str:
+    """The newest figures of one area: in one sentence where they are of one year, else a sentence for each."""
+    parts = _parts(context, made)
+    if len({drawn.line.known[-1].year for drawn, _ in made.lines if drawn.line.known}) == 1:
+        return translate("{area}, newest totals: {parts}", area=place, parts=listed(parts))
+    apart = ". ".join(capitalised(part) for part in parts)
+    return translate("{area}, newest totals of different years. {parts}", area=place, parts=apart)
+
+
 def _subtitle(made: Beside) -> str:
     question = made.lines[0][1]
     unit = translate("per 100,000 people") if question.measure == RATE else translate("numbers")
     if question.sex != BOTH and {asked.sex for _, asked in made.lines} == {question.sex}:
         unit = translate("{unit}, {whom}", unit=unit, whom=translate(SEX[question.sex]))
     words = {"unit": capitalised(unit), "first": made.frame.first, "last": made.frame.last}
-    if broken := [year for year in made.frame.break_years if made.frame.first < year <= made.frame.last]:
+    is_known = any(drawn.line.known for drawn, _ in made.lines)
+    broken = [year for year in made.frame.break_years if made.frame.first < year <= made.frame.last]
+    if is_known and broken:
         return translate(
             "{unit}, {first} to {last}; dotted: break in {year}. Each row has a scale of its own",
             **words,
@@ -268,7 +275,12 @@ def _subtitle(made: Beside) -> str:
 
 
 def coverage_words(made: Beside) -> str:
-    """How many countries are behind the lines of a group, or in how many years a country has figures."""
+    """How many countries are behind the lines of a group, or in how many years a country has figures; and which year
+    no edition describes."""
+    return " ".join(filter(None, (_behind(made), no_edition(made.same.years) if made.same is not None else "")))
+
+
+def _behind(made: Beside) -> str:
     first, last = made.frame.first, made.frame.last
     if made.same is not None:
         words = {"n": format_number(len(made.same.areas)), "of": format_number(made.same.of)}
@@ -277,7 +289,7 @@ def coverage_words(made: Beside) -> str:
                 "Only {n} of {of} countries have both figures in each year from {first} to {last}.",
                 **words,
                 first=made.same.years[0],
-                last=made.same.years[-1],
+                last=until(made.same.years),
             )
         if not made.shared:
             return translate(
@@ -285,7 +297,7 @@ def coverage_words(made: Beside) -> str:
                 "row is over those that have its own: {parts}.",
                 **words,
                 first=made.same.years[0],
-                last=made.same.years[-1],
+                last=until(made.same.years),
                 parts=", ".join(
                     translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.areas)))
                     for drawn, asked in made.lines
@@ -296,7 +308,7 @@ def coverage_words(made: Beside) -> str:
             "counted.",
             **words,
             first=first,
-            last=last,
+            last=until(made.same.years),
         )
     counted = (
         translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.known)))
@@ -317,17 +329,25 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
     known = [drawn.line.known[-1].year for drawn, one in made.lines if drawn.line.known and one == asked]
     told = context.indicators[made.lines[min(1, len(made.lines) - 1)][1].indicator]
     sex = {"F": "_female", "M": "_male"}.get(question.sex, "") if view.panel in BESIDE else ""
+    rows = rows_of_lines(made.lines, made.frame)
+    covered = " ".join(filter(None, (first_alone(context, selection), coverage_words(made))))
     return {
         "stem": f"{view.panel}_{question.measure}{sex}_{made.code}_{made.frame.first}-{made.frame.last}",
         "indicator": asked.indicator,
         "title": _title(context, made),
         "subtitle": _subtitle(made),
-        "caveat": caveat_of(told),
+        "caveat": caveats_said(context, Shows(rows, _subtitle(made), main=told)),
         "source": sources_said(context, [one for _, one in made.lines]),
         "sources": credits_of(context, [one for _, one in made.lines]),
-        "coverage": " ".join(filter(None, (first_alone(context, selection), coverage_words(made)))),
+        "coverage": " ".join(filter(None, (covered, *_reading(made)))),
+        "covered": covered,
         "origin": origin_address(context, asked, known[0] if known else None, f"{view.panel}.chart"),
     }
+
+
+def _reading(made: Beside) -> Iterable[str]:
+    """What the marks of intervals in the rows are, each said once."""
+    return dict.fromkeys(reading([drawn], made.frame) for drawn, _ in made.lines)
 
 
 # ------------------------------------------------------------------------------------------------ views

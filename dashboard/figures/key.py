@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
+from dashboard.figures.caveats import Shows, caveats_said, rows_of
 from dashboard.figures.charts import Drawn, nothing
 from dashboard.figures.compare import MOST, figure_said, none_said
 from dashboard.figures.credits import credits_of, sources_listed
@@ -14,7 +15,7 @@ from dashboard.figures.observed import file_rows
 from dashboard.figures.series import area_lines
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.figures.titles import subject
-from dashboard.figures.words import area_name, listed, short_figure, unit_of, wording_of
+from dashboard.figures.words import area_name, listed, unit_of, wording_of
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
@@ -64,6 +65,8 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
         for question, row in zip(questions, lines, strict=True)
     ]  # fmt: skip
     names = [area_name(context, code) for code in codes]
+    whose = [replace(question, areas=codes) for question in questions]
+    own = translate("Figures of different years, sources and definitions: each is read by itself.")
     shown = [
         (replace(drawn, line=replace(drawn.line, points=(point,))), replace(question, areas=(drawn.line.code,)))
         for question, row in zip(questions, lines, strict=True)
@@ -77,9 +80,9 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
             "indicator": questions[1].indicator,
             "title": translate("Key figures side by side: {areas}", areas=listed(names)),
             "subtitle": translate("latest figure within each indicator's window, with its year"),
-            "caveat": translate("Figures of different years, sources and definitions: each is read by itself."),
-            "source": sources_listed(context, questions),
-            "sources": credits_of(context, questions),
+            "caveat": caveats_said(context, Shows(rows_of(questions), "", own=own)),
+            "source": sources_listed(context, whose),
+            "sources": credits_of(context, whose),
             "coverage": "",
             "origin": origin_address(context, replace(questions[1], areas=codes), questions[1].year),
         },
@@ -133,9 +136,12 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
     if point is None:
         return _nothing(context, question, line)
     wording = wording_of(indicator, question)
-    figure = short_figure(point.value, point.lower, point.upper, wording.decimals)
-    figure = wording.text(point) if wording.names else figure_said(context, question, line.code, point, figure)
+    figure = wording.short(point)
+    figure = figure if wording.names else figure_said(context, question, line.code, point, figure)
     words = {"figure": figure, "year": point.year}
+    if point.quartiles is not None:
+        counted, of = format_number(point.countries or 0), format_number(point.of or 0)
+        return translate("median {figure} ({year}; {n} of {of} countries)", **words, n=counted, of=of)
     if point.countries is not None:
         counted, of = format_number(point.countries), format_number(point.of or 0)
         return translate("{figure} ({year}; {n} of {of} countries)", **words, n=counted, of=of)
@@ -148,8 +154,8 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
 
 def _nothing(context: Context, question: Selection, line: Line) -> str:
     indicator = context.indicators[question.indicator]
-    if line.group and indicator.aggregate == "none":
-        return translate("not added up or averaged")
+    if line.group and not line.median and indicator.aggregate != "sum" and not line.published:
+        return translate("not added up")
     if line.group:
         return translate("too few countries")
     if line.known:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from dashboard.context import Context
 from dashboard.figures import theme
+from dashboard.figures.caveats import Shows, caveats_said, rows_of
 from dashboard.figures.charts import Figure, nothing
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.layout import shared_layout
@@ -69,6 +70,9 @@ def lags(context: Context, _view: View, selection: Selection) -> Shown:
     """Whatever is selected, the same for all countries together."""
     found = lags_of(context)
     asked = _questions(context, found) or [selection]
+    own = translate(
+        "An association, not a cause: many things change in the same years, and detection changes by itself."
+    )
     words = {
         "stem": "lagged-association",
         "indicator": selection.indicator,
@@ -78,9 +82,7 @@ def lags(context: Context, _view: View, selection: Selection) -> Shown:
             "with its {level} % interval; left (teal) of children, right (grey) of all ages",
             level=LEVEL,
         ),
-        "caveat": translate(
-            "An association, not a cause: many things change in the same years, and detection changes by itself."
-        ),
+        "caveat": caveats_said(context, Shows(rows_of(asked), "", own=own)),
         "source": f"{translate('Computed by Reach 2030.')} {sources_listed(context, asked)}",
         "sources": credits_of(context, asked),
         "coverage": _coverage(found),

@@ -6,6 +6,9 @@ from typing import Any
 
 from dashboard.figures import theme
 
+BREAK = "break"
+"""Name of a line of the layout that is a break in a series: media that draw no shapes of plotly's find it by that."""
+
 
 def shared_layout() -> dict[str, Any]:
     """A layout without axes; colours that hold on a light and a dark ground."""

@@ -13,6 +13,7 @@ from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import sources_said
+from dashboard.figures.caveats import Shows, caveats_said, rows_of
 from dashboard.figures.credits import credits_of
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Shown, Table
@@ -20,7 +21,7 @@ from dashboard.figures.titles import subject
 from dashboard.figures.treaties import code_of, countries_of
 from dashboard.figures.words import ADULT_SEX, area_name, wording_of
 from dashboard.i18n import format_number, translate
-from dashboard.metrics.spread import Spread, has_bar, is_at_target, newest, since, spread
+from dashboard.metrics.spread import Spread, has_bar, is_at_target, is_held, newest, since, spread
 from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.views import View
@@ -137,7 +138,7 @@ def level_said(level: Level) -> str:
     if found is None:
         return translate("{n} of {of} countries measured", **words)
     words |= {"median": wording.number(found.median), "met": format_number(level.at_target)}
-    if not has_bar(level.indicator):
+    if not is_held(level.indicator):
         return translate("{median} %, of {n} countries", n=words["n"], median=words["median"])
     return translate("{median} %, {met} of {n} at target", n=words["n"], median=words["median"], met=words["met"])
 
@@ -171,8 +172,7 @@ def chart_of_levels(context: Context, rows: Sequence[Row]) -> Chart:
     for place, row in enumerate(rows):
         height = len(rows) - place - 1.0
         marks += [mark for level in row.levels for mark in _marks(context, level, height)]
-        silent = not any(level.recent for level in row.levels)
-        named.append(marked.Row(height, row.name, _row_said(row), "silent" if silent else ""))
+        named.append(marked.Row(height, row.name, _row_said(row), "silent" if is_silent(row) else ""))
     return rows_chart(PERCENT, marks, named, (0, 100), natural=len(rows) * PICTURE_ROW + 30)
 
 
@@ -199,12 +199,11 @@ def _marks(context: Context, level: Level, height: float) -> list[Mark]:
     found = level.spread
     said = Hover("", _spread_said(level, found))
     half = Datum(height, None, found.lower, found.upper, hover=said)
+    middle = Datum(height, found.median, hover=said)
     return [
         Band(translate("middle half of the countries"), SPREAD, (half,), "spread"),
         *marks,
-        Dots(
-            translate("median of the countries"), ink, (Datum(height, found.median, hover=said),), "diamond", "median"
-        ),
+        Dots(_median_name(level.question.sex), ink, (middle,), "diamond", "median"),
     ]
 
 
@@ -221,13 +220,28 @@ def dots(context: Context, level: Level, items: Sequence[Observation], height: f
         )
         for item in items
     )
-    return Dots(_whose(level.question.sex), SEX_INKS[level.question.sex], tuple(data))
+    name = _whose(level.question.sex, is_old=all(item.year < level.first for item in items))
+    return Dots(name, SEX_INKS[level.question.sex], tuple(data))
 
 
-def _whose(sex: str) -> str:
+def _whose(sex: str, *, is_old: bool) -> str:
+    if is_old:
+        return _whose_old(sex)
     if sex == "F":
         return translate("latest figure, girls and women")
     return translate("latest figure, boys and men") if sex == "M" else translate("latest figure")
+
+
+def _whose_old(sex: str) -> str:
+    if sex == "F":
+        return translate("older figure, girls and women")
+    return translate("older figure, boys and men") if sex == "M" else translate("older figure")
+
+
+def _median_name(sex: str) -> str:
+    if sex == "F":
+        return translate("median of the countries, girls and women")
+    return translate("median of the countries, boys and men") if sex == "M" else translate("median of the countries")
 
 
 def _spread_said(level: Level, found: Spread) -> str:
@@ -265,11 +279,11 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
         "stem": f"{view.panel}_{code}_{chosen.first}-{max(context.years(level.indicator.id).last for level in made)}",
         "indicator": chosen.indicator.id,
         "title": (_group_title if is_group(context, code) else _country_title)(context, code, rows),
-        "subtitle": subtitle(context, code, chosen.first),
-        "caveat": translate("Levels of different years and sources, not a trend; each is read by itself."),
+        "subtitle": _subtitle(rows),
+        "caveat": _caveat(context, made),
         "source": sources_said(context, [level.question for level in made]),
         "sources": credits_of(context, [level.question for level in made]),
-        "coverage": _coverage(context, view.panel, code),
+        "coverage": _coverage(context, code, made),
         "origin": level_origin(context, view, chosen),
     }
     names = [subject(context, level.question) for level in made]
@@ -279,6 +293,11 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
     else:
         table = _country_table(context, view, named)
     return Shown(chart_of_levels(context, rows), words, table, HEAD, file_of_levels(context, made))
+
+
+def _caveat(context: Context, made: Sequence[Level]) -> str:
+    own = translate("Levels of different years and sources, not a trend; each is read by itself.")
+    return caveats_said(context, Shows(rows_of(level.question for level in made if level.last), "", own=own))
 
 
 def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
@@ -305,26 +324,58 @@ def _country_title(context: Context, code: str, rows: Sequence[Row]) -> str:
     )
 
 
-def subtitle(context: Context, code: str, first: int) -> str:
-    """How the marks are read; `first`: figures of this year or later are recent."""
+def marks_said(levels: Sequence[Level]) -> str:
+    """How the marks are read, each only where it is drawn."""
+    first = levels[0].first
+    shown = [level for level in levels if level.last]
+    spreads = [level for level in shown if level.own is None and level.spread is not None]
+    few = any(level.own is None and level.spread is None and level.recent for level in shown)
+    own = [level.own.year >= level.first for level in shown if level.own is not None]
+    said = [translate("Figures of {first} or later.", first=first)] if not own else []
+    if any(own):
+        said.append(translate("Filled: of {first} or later.", first=first))
+    if not all(own):
+        said.append(translate("Hollow: older than {first}.", first=first))
+    if spreads:
+        said.append(translate("Diamond: median. Band: middle half."))
+    if few:
+        said.append(translate("Dots: countries."))
+    bars = [level for level in levels if has_bar(level.indicator)]
+    if any(level in spreads for level in bars):
+        said.append(translate("Tick: target, and how many are at it."))
+    elif bars:
+        said.append(translate("Tick: target."))
+    return " ".join(said)
+
+
+def dotted_said(rows: Sequence[Row]) -> str:
+    """What a dotted row is, where there is one."""
+    return translate("Dotted line: nothing recent.") if any(map(is_silent, rows)) else ""
+
+
+def is_silent(row: Row) -> bool:
+    """Whether nothing recent is known of a row."""
+    return not any(level.recent for level in row.levels)
+
+
+def _subtitle(rows: Sequence[Row]) -> str:
+    marks = marks_said([level for row in rows for level in row.levels])
+    return " ".join(filter(None, (marks, dotted_said(rows))))
+
+
+def _coverage(context: Context, code: str, made: Sequence[Level]) -> str:
+    """Whom the colours stand for, where sexes stand apart, and what a median is."""
+    sexes = {level.question.sex for level in made if level.recent or level.own is not None}
+    said = []
     if is_group(context, code):
-        return translate(
-            "Figures of {first} or later. Diamond: median of the countries; band: their middle half; tick: target, and "
-            "how many are at it",
-            first=first,
+        said.append(
+            translate("Each country counts the same, in whatever year it was measured: a median is no average.")
         )
-    return translate(
-        "Latest level. Filled: of {first} or later; hollow: older; dotted line: nothing recent; tick: target",
-        first=first,
-    )
-
-
-def _coverage(context: Context, panel: str, code: str) -> str:
-    if is_group(context, code):
-        return translate("Each country counts the same, in whatever year it was measured: a median is no average.")
-    if panel in LISTS:
-        return ""
-    return translate("Violet: women alone; ochre: men alone; others: girls and boys together.")
+    if "F" in sexes:
+        said.append(translate("Violet: girls and women."))
+    if "M" in sexes:
+        said.append(translate("Ochre: boys and men."))
+    return " ".join(said)
 
 
 def level_origin(context: Context, view: View, level: Level) -> str:
@@ -380,7 +431,7 @@ def _country_cells(level: Level) -> tuple[str, ...]:
 def _group_cells(level: Level) -> tuple[str, ...]:
     wording, found = wording_of(level.indicator, level.question), level.spread
     counted = translate("{n} of {of}", n=format_number(len(level.recent)), of=format_number(len(level.countries)))
-    met = format_number(level.at_target) if has_bar(level.indicator) else translate("not judged")
+    met = format_number(level.at_target) if is_held(level.indicator) else translate("not judged")
     since_year = translate("since {year}", year=level.first)
     if found is None:
         return translate("too few"), since_year, translate("too few"), counted, met
@@ -410,7 +461,8 @@ def file_of_levels(context: Context, made: Sequence[Level]) -> tuple[tuple[str, 
         quartiles = ("", "", "") if found is None else tuple(map(number_text, found[1:]))
         counted: tuple[str, ...] = ("", "", "")
         if is_group(context, code):
-            counted = (str(len(level.recent)), str(len(level.countries)), str(level.at_target))
+            met = str(level.at_target) if is_held(level.indicator) else ""
+            counted = (str(len(level.recent)), str(len(level.countries)), met)
         bar = number_text(target.value) if target is not None and has_bar(level.indicator) else ""
         head = (level.indicator.id, code, area_name(context, code), level.question.sex, level.question.age, year, value)
         rows.append((*head, *quartiles, *counted, bar, level.indicator.unit, source.id, source.vintage, note_said))

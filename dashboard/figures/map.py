@@ -11,9 +11,11 @@ from typing import Any
 
 from dashboard.catalogue import COUNT
 from dashboard.context import Context
-from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, caveat_of, map_coverage, sources_of
+from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, sources_of
+from dashboard.figures.caveats import Shows, caveats_said, rows_of_map
+from dashboard.figures.least import is_interval
 from dashboard.figures.titles import map_title, subject
-from dashboard.figures.words import Wording, unit_beside, unit_of, wording_of
+from dashboard.figures.words import Wording, under_rounding, unit_beside, unit_of, wording_of
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import PUBLISHERS_WORLD
@@ -113,7 +115,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
     indicator = context.indicators[selection.indicator]
     places = context.geography.areas
     histories = {area: history for area, history in context.histories(selection).items() if area in places}
-    years = context.years(indicator.id)
+    years = context.years(indicator.id)._replace(first=context.years_of_areas[indicator.id].first)
     span = range(years.first, years.last + 1)
     reported = indicator.theme in ("victims", "justice") and not indicator.least_shown and not indicator.value_names
     wording = wording_of(indicator, selection)
@@ -130,6 +132,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "first": years.first,
         "last": years.last,
         "window": indicator.window,
+        "newest": context.newest(selection),
         "areas": _packed(histories, classify),
         "labels": class_labels(breaks, wording, WHOLE if indicator.unit.startswith("%") else math.inf),
         "breaks": edge_texts(breaks, wording),
@@ -140,10 +143,10 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "subject": subject(context, selection),
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
         "silent": translate("no report") if reported else translate("no data"),
-        "zero": translate("none (0)"),
+        "zero": under_rounding(wording.decimals) if wording.rounded_zero else translate("none (0)"),
+        "roundedZero": under_rounding(wording.decimals) if wording.rounded_zero else "",
         "asked": wording.none("M") if codes else translate("asked, not reported or not broken down"),
         "suppressed": wording.suppressed() if indicator.least_shown else "",
-        "caveat": caveat_of(indicator),
         "source": sources_of(context, indicator, selection),
         "boundaries": translate(BOUNDARIES),
         "notes": [translate(note) for note in BOUNDARY_NOTES],
@@ -152,12 +155,12 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
 
 
 def _by_year(context: Context, selection: Selection, histories: Histories, span: range) -> dict[str, list[str]]:
-    """Title, subtitle and coverage of each year, so that the words keep up with the map."""
+    """Title, subtitle, caveats and coverage of each year, so that the words keep up with the map."""
     indicator = context.indicators[selection.indicator]
     members = frozenset(context.geography.members)
     inside = {area: history for area, history in histories.items() if area in members}
     counts = _counts(context, selection) if indicator.is_count and indicator.theme == "drivers" else {}
-    titles, subtitles, coverage = [], [], []
+    titles, subtitles, coverage, caveats = [], [], [], []
     wording, about = wording_of(indicator, selection), subject(context, selection)
     unit = "" if wording.names or wording.years else unit_beside(indicator, selection)
     for year in span:
@@ -166,10 +169,18 @@ def _by_year(context: Context, selection: Selection, histories: Histories, span:
         older = sum(item.year < year for item in known)
         titles.append(map_title(context, selection, year, shown, counts.get(year, {})))
         subtitles.append(_subtitle(about, unit, max(year - indicator.window, span[0]), year))
-        coverage.append(
-            map_coverage(indicator, year, len(known), len(members), older, outlined=selection.measure != COUNT)
-        )
-    return {"titles": titles, "subtitles": subtitles, "coverage": coverage}
+        covered = map_coverage(indicator, year, len(known), len(members), older, outlined=selection.measure != COUNT)
+        coverage.append(" ".join(filter(None, (covered, _paler(selection, histories, year, indicator.window)))))
+        shows = Shows((rows_of_map(selection, year),), f"{titles[-1]} {subtitles[-1]}", main=indicator)
+        caveats.append(caveats_said(context, shows))
+    return {"titles": titles, "subtitles": subtitles, "caveats": caveats, "coverage": coverage}
+
+
+def _paler(selection: Selection, histories: Histories, year: int, window: int) -> str:
+    """What paler circles are, on a map that has any."""
+    if selection.measure != COUNT or not any(map(is_interval, snapshot(histories, year, window).values())):
+        return ""
+    return translate("Paler circles: a range, drawn at its least.")
 
 
 def _subtitle(about: str, unit: str, first: int, year: int) -> str:

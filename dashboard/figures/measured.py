@@ -10,6 +10,7 @@ from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import COVERAGE, origin_address, query_of
 from dashboard.figures.captions import sources_said
+from dashboard.figures.caveats import Shows, caveats_said
 from dashboard.figures.charts import compact
 from dashboard.figures.credits import credits_of
 from dashboard.figures.levels import Level, dots, is_group, levels_of, rows_chart
@@ -70,6 +71,7 @@ def measured(context: Context, view: View, selection: Selection) -> Shown:
     chosen = next((item for item in made if item.level.indicator.id == selection.indicator), made[0])
     first = chosen.level.first
     asked = [*(item.level.question for item in made), context.question(CHILDREN, (code,))]
+    own = translate("Not measured does not mean that it does not happen.")
     words = {
         "stem": f"{view.panel}_{code}_{first}",
         "indicator": chosen.level.indicator.id,
@@ -78,16 +80,31 @@ def measured(context: Context, view: View, selection: Selection) -> Shown:
             "Dark: {first} or later; pale: older; hatched: none at all, and how many children live there", first=first
         )
         if group
-        else translate("Year of the last figure. Filled: {first} or later; hollow: older", first=first),
-        "caveat": translate("Not measured does not mean that it does not happen."),
+        else _dated_subtitle(made),
+        "caveat": caveats_said(context, Shows((), "", own=own)),
         "source": sources_said(context, asked),
         "sources": credits_of(context, asked),
-        "coverage": translate("Children under 18: approximate population of {year}.", year=chosen.year),
+        "coverage": translate("Children under 18: approximate population of {year}.", year=chosen.year)
+        if group
+        else "",
         "origin": coverage_address(context, chosen.level),
     }
     chart = _counted_chart(made) if group else _dated_chart(context, made)
     table = _counted_table(context, made) if group else _dated_table(context, made)
     return Shown(chart, words, table, MEASURED_HEAD, _measured_rows(context, code, made))
+
+
+def _dated_subtitle(made: Sequence[Measured]) -> str:
+    """How the marks are read, each only where it is drawn."""
+    own = [item.level.own.year >= item.level.first for item in made if item.level.own is not None]
+    said = [translate("Year of the last figure.")]
+    if any(own):
+        said.append(translate("Filled: {first} or later.", first=made[0].level.first))
+    if not all(own):
+        said.append(translate("Hollow: older."))
+    if len(own) < len(made):
+        said.append(translate("Dotted line: no figure."))
+    return " ".join(said)
 
 
 def _measured_title(context: Context, code: str, made: Sequence[Measured]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from dashboard.figures import theme
@@ -31,13 +31,10 @@ class Cell(NamedTuple):
     top: float
 
 
-Draw = Callable[[Sequence[Drawn], Frame], Figure]
-
-
-def multiples(lines: Sequence[Drawn], frame: Frame, said: Sequence[str], draw: Draw = chart) -> Figure:
+def multiples(lines: Sequence[Drawn], frame: Frame, said: Sequence[str]) -> Figure:
     """One chart a line with its name and what is `said` of it above; the same scale and years in each.
 
-    `draw` makes the traces of one line. The layout's `meta` says which height the figure asks for, and which other
+    The layout's `meta` says which height the figure asks for, and which other
     arrangement in a narrow panel.
     """
     if not lines or not any(drawn.line.known for drawn in lines):
@@ -52,7 +49,7 @@ def multiples(lines: Sequence[Drawn], frame: Frame, said: Sequence[str], draw: D
     data: list[dict[str, Any]] = []
     for place, drawn in enumerate(lines):
         number = _number(place)
-        data += _traces(drawn, draw([drawn], frame), place)
+        data += _traces(drawn, chart([drawn], frame), place)
         layout[f"xaxis{number}"] = {**axes[0], "anchor": f"y{number}"}
         layout[f"yaxis{number}"] = {**axes[1], "anchor": f"x{number}"}
         layout[f"yaxis{OVERLAY + place}"] = _overlay(number)

@@ -10,9 +10,9 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn
 from dashboard.figures.shown import Table
-from dashboard.figures.words import area_name, unit_of, wording_of
+from dashboard.figures.words import area_name, middle_half, unit_of, wording_of
 from dashboard.i18n import format_number, translate
-from dashboard.metrics.lines import Point
+from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 
 Asked = tuple[Drawn, Selection]
@@ -33,16 +33,35 @@ def file_rows(context: Context, lines: Iterable[Asked]) -> tuple[tuple[str, ...]
         indicator = context.indicators[question.indicator]
         unit = unit_of(indicator, question) if question.measure == RATE else indicator.unit
         codes = (question.sex, question.age, question.breakdown)
-        described = (unit, indicator.source, context.sources[indicator.source].vintage)
+        source = context.source_for(indicator.id, drawn.line.code)
+        described = (unit, source.id, source.vintage)
         name = area_name(context, drawn.line.code)
-        is_ours = drawn.line.group and not drawn.line.published
-        note = translate("computed by Reach 2030 over these countries") if is_ours else ""
         for point in drawn.line.points:
             numbers = (*map(number_text, (point.value, point.lower, point.upper)), point.status)
             counted = tuple("" if number is None else str(number) for number in (point.countries, point.of))
             head = (question.indicator, drawn.line.code, name, str(point.year))
+            note = note_of(context, question, drawn.line, point)
             rows.append((*head, *codes, *numbers, *described, "", *counted, note))
     return tuple(rows)
+
+
+def note_of(context: Context, question: Selection, line: Line, point: Point) -> str:
+    """Who computed a figure of a group, and what it is: a median says so, with its quartiles."""
+    if line.median:
+        half = middle_half(context, question, point)
+        return translate("median of these countries, by Reach 2030, not a figure of the group; {half}", half=half)
+    is_ours = line.group and not line.published
+    return translate("computed by Reach 2030 over these countries") if is_ours else ""
+
+
+def counted_text(text: str, point: Point) -> str:
+    """A figure of a group in a cell, with how many countries are behind it; of a median that it is one."""
+    if point.countries is None:
+        return text
+    words = {"figure": text, "n": format_number(point.countries), "of": format_number(point.of or 0)}
+    if point.quartiles is not None:
+        return translate("{figure} (median of {n} of {of} countries)", **words)
+    return translate("{figure} ({n} of {of} countries)", **words)
 
 
 def year_table(context: Context, lines: Sequence[Asked], seen: str) -> Table:
@@ -60,8 +79,4 @@ def year_table(context: Context, lines: Sequence[Asked], seen: str) -> Table:
 def _cell(context: Context, question: Selection, point: Point | None) -> str:
     if point is None:
         return translate("no figure")
-    text = wording_of(context.indicators[question.indicator], question).text(point)
-    if point.countries is None:
-        return text
-    counted = translate("{n} of {of} countries", n=format_number(point.countries), of=format_number(point.of or 0))
-    return f"{text} ({counted})"
+    return counted_text(wording_of(context.indicators[question.indicator], question).text(point), point)

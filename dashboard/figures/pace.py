@@ -39,7 +39,8 @@ def paths(cell: Cell, indicator: Indicator, projected: Sequence[Step]) -> Paths:
         return Paths()
     last = Point(cell.last_year, cell.last_value)
     needed: tuple[Point, ...] = ()
-    if cell.target > 0 and last.value > 0 and cell.status != "TARGET_MET":
+    silent = indicator.target is not None and indicator.target.silence
+    if cell.target > 0 and last.value > 0 and cell.status != "TARGET_MET" and not silent:
         rate = (cell.target / last.value) ** (1 / (cell.target_year - last.year)) - 1
         needed = _constant(last, rate, cell.target_year, float("inf"))
     so_far: tuple[Point, ...] = ()

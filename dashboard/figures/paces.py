@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.charts import Drawn, chart, nothing
+from dashboard.figures.charts import Drawn, chart, nothing, reading
 from dashboard.figures.credits import credits_of
 from dashboard.figures.pace import Paths, band_name, pace, paths
 from dashboard.figures.progress import METHOD, cell_of, chosen_country, judged, pace_title
@@ -93,7 +93,8 @@ def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str
         "caveat": case.series.caveat,
         "source": " ".join((*said, translate(METHOD), case.series.source)),
         "sources": credits_of(context, [case.series.selection]),
-        "coverage": "",
+        "coverage": "" if case.cell is None else reading([case.drawn], replace(frame, as_lines=True)),
+        "covered": "",
         "origin": _origin(context, case.series),
     }
 
@@ -220,7 +221,8 @@ def _trend(context: Context, selection: Selection, country: str) -> Shown:
         "caveat": series.caveat,
         "source": f"{why_never()} {series.source}",
         "sources": credits_of(context, [series.selection]),
-        "coverage": series.coverage,
+        "coverage": " ".join(filter(None, (series.coverage, series.reading))),
+        "covered": series.coverage,
         "origin": _origin(context, series),
     }
     case = _Case(indicator, None, series, series.lines[0], Paths())

@@ -9,7 +9,6 @@ from functools import lru_cache
 from dashboard.catalogue import COUNT, RATE
 from dashboard.context import Context
 from dashboard.figures.compare import MOST
-from dashboard.geography import WORLD
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.profile import FEW, Middle, Standing, middle, percentiles, standing
 from dashboard.selection import Selection, usual
@@ -70,7 +69,7 @@ class Row:
     """Percentiles of the UN members that have a figure."""
     region: Middle | None = None
     income: Middle | None = None
-    """Of the first country's sub-region and income group."""
+    """Of the group that the first country is compared with, and of its income group."""
 
 
 @dataclass(frozen=True)
@@ -103,18 +102,17 @@ def profile_of(context: Context, selection: Selection) -> Profile:
                 ),
                 shown,
                 world,
-                middle(world, context.geography.members_of(region)) if region else None,
-                middle(world, context.geography.members_of(income)) if income else None,
+                middle(world, context.geography.members_in(region)) if region else None,
+                middle(world, context.geography.members_in(income)) if income else None,
             )
         )
     return Profile(codes, tuple(rows), region, income)
 
 
 def groups_of(context: Context, code: str) -> tuple[str, str]:
-    """Sub-region and income group of an area, empty where it has none."""
+    """The group that an area is compared with, and its income group; empty where it has none."""
     kinds = {context.geography.regions[group].kind: group for group in context.geography.areas[code].groups}
-    region = context.geography.subregion(code)
-    return "" if region == WORLD else region, kinds.get("income", "")
+    return context.geography.comparison_group(code), kinds.get("income", "")
 
 
 def driver_percentiles(context: Context) -> Mapping[str, Mapping[str, float]]:
@@ -125,12 +123,16 @@ def driver_percentiles(context: Context) -> Mapping[str, Mapping[str, float]]:
 
 @lru_cache(maxsize=4)
 def questions(context: Context) -> tuple[tuple[str, Selection], ...]:
-    """Head and selection of each row: amounts that follow size as rates, in the year with which maps open."""
+    """Head and selection of each row: amounts that follow size as rates, up to the last year of their table.
+
+    So a country's figure is its newest, as on all of its page.
+    """
     made = []
     for head, names in ROWS:
         for name, breakdown in names:
             base = usual(context.indicators[name], context.years(name))
-            made.append((head, replace(base, breakdown=breakdown or base.breakdown)))
+            newest = context.newest(base)
+            made.append((head, replace(base, breakdown=breakdown or base.breakdown, year=newest)))
     return tuple(made)
 
 

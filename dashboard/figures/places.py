@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.context import Context
-from dashboard.figures.captions import caveat_of, sources_said
+from dashboard.figures.captions import sources_said
+from dashboard.figures.caveats import Shows, caveats_said, rows_of
 from dashboard.figures.credits import credits_of
 from dashboard.figures.levels import (
     HEAD,
     Level,
     Row,
     chart_of_levels,
+    dotted_said,
     file_of_levels,
     is_group,
     last_year,
     level_of,
     level_origin,
     level_said,
+    marks_said,
     names_of,
     table_of_levels,
 )
@@ -27,7 +30,7 @@ from dashboard.figures.treaties import code_of, countries_of
 from dashboard.figures.words import area_name, wording_of
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
-from dashboard.metrics.spread import has_bar
+from dashboard.metrics.spread import is_held
 from dashboard.selection import Selection
 from dashboard.views import View
 
@@ -36,11 +39,12 @@ INSIDE = ("region", "sub_region", "intermediate_region")
 
 
 def places_of(context: Context, code: str) -> list[str]:
-    """A country, its sub-region, its income group and the world; a group and its parts of the next smaller kind."""
+    """A country, the groups it is compared with and the world; a group and its parts of the next smaller kind."""
     regions = context.geography.regions
     if not is_group(context, code):
         income = [group for group in context.geography.areas[code].groups if regions[group].kind == "income"]
-        return list(dict.fromkeys((code, context.geography.subregion(code), *income, WORLD)))
+        compared = context.geography.comparison_group(code)
+        return list(dict.fromkeys(filter(None, (code, compared, *income, WORLD))))
     members = set(regions[code].members)
     smaller = INSIDE[INSIDE.index(regions[code].kind) + 1 :] if regions[code].kind in INSIDE else INSIDE[1:2]
     kinds = INSIDE[:1] if code == WORLD else smaller
@@ -65,7 +69,7 @@ def _figure_said(level: Level) -> str:
         "median": wording_of(level.indicator, level.question).number(found.median),
         "n": format_number(len(level.recent)),
     }
-    if not has_bar(level.indicator):
+    if not is_held(level.indicator):
         return translate("median of {n} countries {median} %", **words)
     met = format_number(level.at_target)
     return translate("median of {n} countries {median} %, {met} of them at the target", met=met, **words)
@@ -82,6 +86,7 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
         for place in places_of(context, code)
     ]
     names = [area_name(context, level.question.areas[0]) for level in made]
+    rows = [Row(name, (level,)) for name, level in zip(names, made, strict=True)]
     words = {
         "stem": f"{view.panel}_{indicator.id}_{code}_{made[0].first}-{newest_year}",
         "indicator": indicator.id,
@@ -91,12 +96,8 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
             label=subject(context, question),
             figure=_figure_said(made[0]),
         ),
-        "subtitle": translate(
-            "Figures of {first} or later. Diamond: median of the countries; band: their middle half; tick: target, and "
-            "how many are at it",
-            first=made[0].first,
-        ),
-        "caveat": caveat_of(indicator),
+        "subtitle": " ".join(filter(None, (marks_said(made), dotted_said(rows)))),
+        "caveat": caveats_said(context, Shows(rows_of([question]), translate(indicator.unit_label), main=indicator)),
         "source": sources_said(context, [question]),
         "sources": credits_of(context, [question]),
         "coverage": translate(
@@ -104,7 +105,6 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
         ),
         "origin": level_origin(context, view, made[0]),
     }
-    rows = [Row(name, (level,)) for name, level in zip(names, made, strict=True)]
     named = list(zip(names, made, strict=True))
     table = table_of_levels(context, view, translate("Country or group"), named)
     return Shown(chart_of_levels(context, rows), words, table, HEAD, file_of_levels(context, made))

@@ -10,6 +10,7 @@ from dashboard.catalogue import RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
+from dashboard.figures.caveats import Shows, caveats_said, rows_of
 from dashboard.figures.charts import Figure, nothing
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.layout import shared_layout
@@ -382,6 +383,10 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
     first = made.rows[0].question if made.rows else questions(context)[0][1]
     codes = made.codes[:1]
     asked = [question for _, question in questions(context)]
+    own = translate(
+        "A high percentile is neither a score nor a forecast: it says where a figure stands among countries, and "
+        "nothing about trafficking."
+    )
     return Shown(
         _figure(context, made),
         {
@@ -389,10 +394,7 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
             "indicator": first.indicator,
             "title": _title(context, made),
             "subtitle": translate("percentile of the latest figure, one row an indicator; each stands for itself"),
-            "caveat": translate(
-                "A high percentile is neither a score nor a forecast: it says where a figure stands among countries, "
-                "and nothing about trafficking."
-            ),
+            "caveat": caveats_said(context, Shows(rows_of(asked), "", own=own)),
             "source": sources_listed(context, asked),
             "sources": credits_of(context, asked),
             "coverage": _coverage(context, made),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.figures.words import area_name, figure_text
+from dashboard.figures.words import area_name, figure_text, under_rounding
 from dashboard.geography import WORLD, Region
 from dashboard.i18n import translate
 from dashboard.metrics.lines import PUBLISHERS_WORLD
@@ -64,6 +64,21 @@ def is_at_target(cell: Cell, indicator: Indicator) -> bool:
     return target is not None and distance_of(indicator, target, cell.last_value or 0.0) == 0
 
 
+def is_level(indicator: Indicator) -> bool:
+    """Whether its cells without a status still say if the level is at the target; answers about violence do not."""
+    target = indicator.target
+    return target is not None and not target.pace and not target.silence
+
+
+def level_words(indicator: Indicator, found: Mapping[str, int], measured: int) -> str:
+    """Of a group, where each country has one survey: how many of those measured were at the target."""
+    if not measured:
+        return translate("none measured")
+    if not is_level(indicator):
+        return translate("{measured} measured, not judged", measured=measured)
+    return translate("{good} of {measured} at target", good=found["TARGET_MET"], measured=measured)
+
+
 def days_left(context: Context) -> int:
     """Days from today to 31 December 2030."""
     return max((END - context.today()).days, 0)
@@ -115,23 +130,28 @@ class StatusRow:
 
 
 def status_rows(context: Context, selection: Selection) -> list[StatusRow]:
-    """Groups with counts where no area is chosen, else the chosen areas and the members of chosen groups."""
+    """Groups with counts where no area is chosen, else chosen groups with counts, their members and chosen areas.
+
+    A group has no status of its own, even where its publisher gives a figure of it.
+    """
     names = [indicator.id for indicator in in_order(context)]
     geography = context.geography
     if not [code for code in selection.areas if code != WORLD]:
         world, *others = (_group_row(context, group, names) for group in groups(context))
         return [world, *_publishers_world(context, names), *others]
     codes: list[str] = []
+    chosen = [group for group in groups(context) if group.code in selection.areas]
     for code in selection.areas:
         inside = [
             item for item in geography.members_of(code) if code in geography.areas or geography.areas[item].is_member
         ]
         codes.extend(item for item in inside if item not in codes)
     codes = sorted(codes, key=lambda code: area_name(context, code))
-    return [
+    countries = [
         StatusRow(code, area_name(context, code), tuple(cell_of(context, name, code) for name in names))
         for code in codes
     ]
+    return [*(_group_row(context, group, names) for group in chosen), *countries]
 
 
 def groups(context: Context) -> list[Region]:
@@ -205,6 +225,8 @@ def last_text(context: Context, cell: Cell) -> str:
     found = next((item for item in published if item.year == cell.last_year and item.value is None), None)
     if found is not None:
         return figure_text(None, found.lower, found.upper, indicator.decimals)
+    if cell.last_value == 0 and indicator.rounded_zero:
+        return under_rounding(indicator.decimals)
     return figure_text(cell.last_value, None, None, indicator.decimals)
 
 
@@ -226,5 +248,7 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:
 
 
 def judged_questions(context: Context) -> list[Selection]:
-    """What the statuses are of."""
-    return [context.question(indicator.id, ()) for indicator in with_targets(context)]
+    """What the statuses are of: countries, and the world where another release than theirs has it."""
+    asked = with_targets(context)
+    apart = [context.question(indicator.id, (WORLD,)) for indicator in asked if indicator.groups_source]
+    return [*(context.question(indicator.id, ()) for indicator in asked), *apart]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dashboard.context import Context
-from dashboard.figures.addresses import origin_address, rows_address
+from dashboard.figures.addresses import origin_address
 from dashboard.figures.flow_words import (
     Asked,
     asked,
@@ -36,11 +35,9 @@ from dashboard.metrics.flows import (
     unnamed_in,
 )
 from dashboard.selection import usual
-from dashboard.store import Observation, SeriesKey
 
-REPATRIATED = "repatriated-victims"
-ABROAD = "ABROAD"
-"""The sum that a country reports over the countries it names; never added to these."""
+BY_ORIGIN, BY_ASYLUM = "refugees-by-origin", "refugees-by-asylum"
+"""All refugees from an area, and all living in it."""
 NAMED = 3
 """Countries that a sentence names at most."""
 MARK = re.compile(r"\[(\w+)\]")
@@ -68,17 +65,19 @@ class Part:
 
 
 def parts_of(context: Context, code: str, lang: str) -> list[Part]:
-    """Five ways in which people are counted between this country and others; they are never added up."""
+    """Four ways in which people are counted between this country and others; they are never added up.
+
+    Stocks are those of the newest year, as all of a country's figures; a map beside them may show another one.
+    """
 
     def layer(indicator: str) -> Asked:
         selection = usual(context.indicators[indicator], context.years(indicator))
-        return asked(context, replace(selection, areas=(code,), lang=lang))
+        return asked(context, replace(selection, areas=(code,), lang=lang, year=context.years(indicator).last))
 
     victims, cases, refugees = layer(VICTIMS), layer(CASES), layer(REFUGEES)
     return [
         Part(translate("Detected here, by citizenship"), _detected_here(victims, code)),
         Part(translate("Its citizens, detected elsewhere"), _detected_elsewhere(victims, code)),
-        Part(translate("Repatriated"), _repatriated(context, code, lang)),
         Part(translate("Assisted cases (CTDC)"), _cases(cases, code)),
         Part(translate("Refugees (UNHCR)"), _refugees(refugees, code)),
     ]
@@ -119,11 +118,12 @@ def _detected_here(one: Asked, code: str) -> tuple[Sentence, ...]:
         **words,
     )
     sentences = [Sentence(text, figures)]
-    share = share_text(own, total([own, *foreign.values(), *beside.values()]))
+    known = total([own, *foreign.values(), *beside.values()])
+    share = share_text(own, known)
     if share and (foreign or beside):
-        sentences.append(
-            Sentence(translate("Own citizens are {share} % of those whose citizenship is known.", share=share))
-        )
+        base = {"known": (said(known), rows_at(one, code))}
+        text = translate("Own citizens are {share} % of the [known] whose citizenship is known.", share=share)
+        sentences.append(Sentence(text, base))
     largest_of = translate("Of other countries the largest numbers are citizens of [places].")
     return (*sentences, *_most(one, foreign, 0, largest_of))
 
@@ -145,7 +145,8 @@ def _detected_elsewhere(one: Asked, code: str) -> tuple[Sentence, ...]:
             ),
         )
     text = translate(
-        "From {when}, citizens of {area} were detected in {n} of the {of} other countries that report: [abroad]. "
+        "From {when}, citizens of {area} of all ages were detected in {n} of the {of} other countries that report: "
+        "[abroad]. "
         "That depends on who reports, and on who looks.",
         when=when(one),
         area=name,
@@ -169,88 +170,31 @@ def _most(one: Asked, pairs: Mapping[Pair, Sum], side: int, template: str) -> tu
     return (Sentence(template.replace("[places]", listed(names)), figures),)
 
 
-# ------------------------------------------------------------------------------------------------ repatriated
-
-
-def _repatriated(context: Context, code: str, lang: str) -> tuple[Sentence, ...]:
-    """By year, on either side of the year in which the file seems to turn round; a link, never a direction."""
-    name, (turn, *_) = area_name(context, code), context.indicators[REPATRIATED].break_years
-    years = yearly_repatriations(context, code)
-    if not years:
-        text = translate("No repatriations are listed under {area}: unknown, not zero.", area=name)
-        return (Sentence(text),)
-    sentences = []
-    later = {year: item for year, item in years.items() if year >= turn}
-    earlier = {year: item for year, item in years.items() if year < turn}
-    if later:
-        text = translate(
-            "From {year} on the file mostly seems to list persons under the country that they returned to; it does not "
-            "say so. Under {area}: [years].",
-            year=turn,
-            area=name,
-        )
-        sentences.append(_by_year(context, code, lang, text, later))
-    if earlier:
-        text = translate(
-            "To {year} the file mostly seems to list persons under the country where they were found. "
-            "Under {area}: [years].",
-            year=turn - 1,
-            area=name,
-        )
-        sentences.append(_by_year(context, code, lang, text, earlier))
-    return tuple(sentences)
-
-
-def yearly_repatriations(context: Context, code: str) -> dict[int, tuple[Sum, bool]]:
-    """Repatriations listed under an area with other countries, by year, and whether the area gave their sum itself."""
-    own_sums = context.store.histories(SeriesKey(REPATRIATED, "_T", "_T", ABROAD)).get(code, ())
-    given = {item.year: (_sum(item), True) for item in own_sums if item.ends is not None}
-    rows = context.store.rows(REPATRIATED, areas=[code])
-    named = rows[rows["breakdown"].isin(list(context.geography.areas)) & (rows["breakdown"] != code)]
-    found: dict[int, list[Sum]] = {}
-    columns = (named[column].tolist() for column in ("time_period", "obs_value", "obs_lower", "obs_upper"))
-    for year, value, lower, upper in zip(*columns, strict=True):
-        ends = (lower, upper) if math.isnan(value) else (value, value)
-        if not math.isnan(ends[0]):
-            found.setdefault(int(year), []).append(Sum(*ends, (int(year),)))
-    summed = {year: (total(items), False) for year, items in found.items()}
-    return dict(sorted({**summed, **given}.items()))
-
-
-def _sum(item: Observation) -> Sum:
-    lower, upper = item.ends or (0, 0)
-    return Sum(lower, upper, (item.year,))
-
-
-def _by_year(context: Context, code: str, lang: str, template: str, years: Mapping[int, tuple[Sum, bool]]) -> Sentence:
-    question = context.question(REPATRIATED, (code,))
-    figures, told = {}, []
-    for year, (item, given) in years.items():
-        address = origin_address(context, question, year) if given else rows_address(question, year, year)
-        figures[f"y{year}"] = (said(item), address if lang == question.lang else f"{address}&lang={lang}")
-        told.append(translate("{year}: {figure}", year=year, figure=f"[y{year}]"))
-    return Sentence(template.replace("[years]", "; ".join(told)), figures)
-
-
 # ------------------------------------------------------------------------------------------------ other layers
 
 
 def _cases(one: Asked, code: str) -> tuple[Sentence, ...]:
     name = area_name(one.context, code)
     directions: tuple[tuple[Callable[..., Mapping[Pair, Sum]], int, str], ...] = (
-        (out_of, 1, translate("Cases of people from here, by where they were exploited: [places].")),
-        (into, 0, translate("Cases here of people from elsewhere: [places].")),
+        (
+            out_of,
+            1,
+            translate(
+                "Cases of people of all ages from here, all years pooled, by where they were exploited: [places]."
+            ),
+        ),
+        (into, 0, translate("Cases here of people of all ages from elsewhere, all years pooled: [places].")),
     )
     sentences: list[Sentence] = []
     for pick, side, template in directions:
         sentences += _most(one, pick(one.flows.pairs, [code]), side, template)
     own = one.flows.own.get(code)
     if own and own.lower >= FEW:
-        text = translate("Within the country: [own].")
+        text = translate("Cases of people of all ages within the country, all years pooled: [own].")
         sentences.append(Sentence(text, {"own": (said(own), rows_of_pair(one, (code, code)))}))
     if not sentences:
         return (Sentence(translate("No corridor of {area} has a figure that may be shown.", area=name)),)
-    note = translate("They show where a few organisations work, all years pooled, and compare no countries.")
+    note = translate("They show where a few organisations work; they are not cases of now, and compare no countries.")
     return (*sentences, Sentence(note))
 
 
@@ -258,20 +202,26 @@ def _refugees(one: Asked, code: str) -> tuple[Sentence, ...]:
     name = area_name(one.context, code)
     away, here = out_of(one.flows.pairs, [code]), into(one.flows.pairs, [code])
     text = translate(
-        "At the end of {year}, refugees from {area} living elsewhere: [away]; refugees from elsewhere living here: "
-        "[here].",
+        "At the end of {year}, refugees of all ages from {area} living elsewhere: [away]; refugees of all ages from "
+        "elsewhere living here: [here].",
         year=one.flows.last,
         area=name,
     )
-    figures = {
-        "away": (said(total(away.values())), rows_at(one, code)),
-        "here": (said(total(here.values())), rows_naming(one, code)),
-    }
+    figures = {"away": _counted(one, BY_ORIGIN, code), "here": _counted(one, BY_ASYLUM, code)}
     return (
         Sentence(text, figures),
         *_most(one, away, 1, translate("Of those from here the largest numbers live in [places].")),
         *_most(one, here, 0, translate("Of those living here the largest numbers are from [places].")),
     )
+
+
+def _counted(one: Asked, indicator: str, code: str) -> tuple[str, str]:
+    """All refugees from or in an area, those included whose other side has no name, and where that figure stands."""
+    context, year = one.context, one.flows.last
+    question = replace(context.question(indicator, (code,)), lang=one.selection.lang)
+    items = (item for item in context.histories(question).get(code, ()) if item.year == year)
+    found = next((Sum(*item.ends, (year,)) for item in items if item.ends is not None), NONE)
+    return said(found), origin_address(context, question, year)
 
 
 def plain_text(parts: Iterable[Part]) -> str:

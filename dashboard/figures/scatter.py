@@ -13,7 +13,8 @@ from dashboard.catalogue import COUNT, RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.captions import caveat_of, sources_said
+from dashboard.figures.captions import sources_said
+from dashboard.figures.caveats import Shows, caveats_said, rows_of_map
 from dashboard.figures.charts import MOST_COLOURED, Figure, nothing
 from dashboard.figures.credits import credits_of
 from dashboard.figures.layout import shared_layout
@@ -99,7 +100,7 @@ def scatter(context: Context, _view: View, selection: Selection) -> Shown:
         "indicator": selection.indicator,
         "title": _title(context, relation),
         "subtitle": _subtitle(relation),
-        "caveat": _caveat(y.indicator),
+        "caveat": _caveat(context, relation),
         "source": sources_said(context, [y.question, x.question]),
         "sources": credits_of(context, [y.question, x.question]),
         "coverage": _coverage(relation),
@@ -207,11 +208,15 @@ def _subtitle(relation: Relation) -> str:
     return " ".join(said)
 
 
-def _caveat(y: Indicator) -> str:
+def _caveat(context: Context, relation: Relation) -> str:
+    y = relation.y.indicator
     said = [translate("An association over countries, not a cause, and nothing about a change over time.")]
     if y.theme in ("victims", "justice"):
         said.append(translate("Detection follows the capacity to detect."))
-    return " ".join([*said, caveat_of(y)])
+    sides = (relation.x, relation.y)
+    rows = tuple(rows_of_map(side.question, relation.year) for side in sides)
+    units = " ".join(translate(side.indicator.unit_label) for side in sides)  # on the axes
+    return caveats_said(context, Shows(rows, units, main=y, own=" ".join(said)))
 
 
 def _coverage(relation: Relation) -> str:

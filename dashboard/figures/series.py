@@ -6,17 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from dashboard.catalogue import COUNT, RATE, Indicator
+from dashboard.catalogue import COUNT, Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
-from dashboard.figures.captions import caveat_of, first_alone, sources_of
-from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame
+from dashboard.figures.captions import first_alone, sources_of
+from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
+from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading
 from dashboard.figures.titles import parts_title, subject, trend_title
 from dashboard.figures.words import (
     area_name,
     breakdown_word,
     capitalised,
+    line_name,
     listed,
+    middle_half,
+    none_published,
     people,
     unit_beside,
     unit_of,
@@ -24,16 +28,12 @@ from dashboard.figures.words import (
 )
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
-from dashboard.metrics.aggregates import mean_in, people_in, same_countries, share_ends, sum_in
-from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point
+from dashboard.metrics.aggregates import FEWEST, share_ends, sum_in
+from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point, same_line
+from dashboard.metrics.together import Together
 from dashboard.selection import Selection
-from dashboard.store import Histories
 from dashboard.views import View
 
-COMPARED = (2017, 2022)
-"""First and last year of sums over the same countries: from the questionnaire of 2017 to the last full year."""
-FEWEST_COUNTRIES, FEWEST_IN_REGION = 10, 3
-"""Sums over fewer countries than this say nothing of the world, or of a region."""
 CHILD_SHARE = "child-share-of-detected-victims"
 COUNTED = "detected-victims"
 ALL_KINDS = "_T"
@@ -58,11 +58,19 @@ class Series:
     caveat: str
     source: str
     coverage: str
+    reading: str = ""
+    """What the marks of intervals in its chart are."""
 
 
 def series_of(context: Context, view: View, selection: Selection) -> Series:
     """The lines of a view. What cannot be shown (no figures at all) gives lines without points, never an error."""
     return MAKERS[view.kind](context, selection)
+
+
+def asked_by(series: Series) -> list[Selection]:
+    """What a series asks, with the areas and groups that it really shows."""
+    shown = tuple(dict.fromkeys(drawn.line.code for drawn in series.lines))
+    return [replace(series.selection, areas=shown)]
 
 
 def has_series(view: View) -> bool:
@@ -74,16 +82,21 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
     """What the lines of one chart share: from the first year with a figure to the last that the source has."""
     indicator = context.indicators[selection.indicator]
     asked = context.asked(selection)
+    last = asked[1]
     first = min((drawn.line.known[0].year for drawn in lines if drawn.line.known), default=asked[0])
     if len(lines) == 1 and not lines[0].line.group:
         first = asked[0]
+    known = [point.year for drawn in lines for point in drawn.line.known]
+    if known and all(drawn.line.group for drawn in lines):
+        # Years in which too few countries have a figure are no silence of anybody.
+        asked = min(known), max(known)
     victims = indicator.theme in ("victims", "justice")
     return Frame(
         unit=unit_of(indicator, selection),
         wording=wording_of(indicator, selection),
         lowest=indicator.lowest,
         first=first,
-        last=asked[1],
+        last=max([last, *known]),
         year=selection.year,
         asked=asked,
         connected=indicator.window > 3,
@@ -105,6 +118,7 @@ def _finished(
 ) -> Series:
     indicator = context.indicators[selection.indicator]
     frame = frame_of(context, selection, lines)
+    drawn = replace(selection, areas=tuple(dict.fromkeys(item.line.code for item in lines)))
     if span is not None:
         frame = replace(frame, first=span[0], last=span[1])
     told = frame.wording.names or frame.wording.years
@@ -112,6 +126,7 @@ def _finished(
     span_said = translate("{first} to {last}", first=frame.first, last=frame.last)
     when = str(frame.last) if frame.first == frame.last else span_said
     subtitle = ", ".join(part for part in (*parts, when) if part)
+    rows = rows_of_lines(zip(lines, questions, strict=False), frame)
     return Series(
         selection,
         tuple(lines),
@@ -119,9 +134,10 @@ def _finished(
         frame,
         title,
         subtitle,
-        caveat_of(indicator),
-        sources_of(context, indicator, selection),
+        caveats_said(context, Shows(rows, f"{title} {subtitle}", main=indicator)),
+        sources_of(context, indicator, drawn),
         coverage,
+        reading(lines, frame),
     )
 
 
@@ -139,10 +155,11 @@ def area_lines(context: Context, selection: Selection) -> Series:
     drawn = []
     for index, code in enumerate(codes):
         colour = theme.line_colour(indicator.hue) if single else _colour(index)
-        drawn.append(Drawn(area_name(context, code), colour, _line(context, selection, code)))
+        line = _line(context, selection, code)
+        drawn.append(Drawn(line_name(context, line), colour, line))
     lines = [item.line for item in drawn]
     known = lines[0].known
-    is_same = single and known and lines[0].group and _is_detected(indicator)
+    is_whole = single and known and (lines[0].areas or lines[0].median)
     return _finished(
         context,
         selection,
@@ -150,7 +167,7 @@ def area_lines(context: Context, selection: Selection) -> Series:
         [selection] * len(drawn),
         title=trend_title(context, selection, lines),
         coverage=resting_on(context, selection, lines),
-        span=(known[0].year, known[-1].year) if is_same else None,
+        span=(known[0].year, known[-1].year) if is_whole else None,
     )
 
 
@@ -209,35 +226,12 @@ def _whole(context: Context, selection: Selection) -> str:
     )
 
 
-def _is_detected(indicator: Indicator) -> bool:
-    """Figures that move with who reports: over time they are compared over the same countries only."""
-    return indicator.theme in ("victims", "justice") and not indicator.area
-
-
 def _line(context: Context, selection: Selection, code: str) -> Line:
-    indicator = context.indicators[selection.indicator]
+    """A line; of what is one figure for the whole world without the zeros of years in which nothing was asked."""
     line = context.line(selection, code)
-    if indicator.area:
+    if context.indicators[selection.indicator].area:
         return replace(line, points=tuple(point for point in line.points if point.value))
-    if code in context.geography.areas or not _is_detected(indicator) or indicator.aggregate == "none":
-        return line
-    histories = context.histories(selection)
-    same = _same(context, replace(selection, areas=(code,)), [histories])
-    if not same.enough:
-        return Line(code, (), group=True)
-    if selection.measure != RATE and indicator.aggregate == "sum":
-        summed = tuple(_summed(histories, same, year) for year in same.years)
-        return Line(code, summed, group=True, areas=tuple(same.areas))
-    table = indicator.denominator_of(selection.age) if selection.measure == RATE else indicator.weight
-    weights = context.weights[table]
-    points = []
-    for year in same.years:
-        ends = mean_in(histories, weights, same.areas, year)
-        whole = people_in(weights, context.geography.members_of(code), year)
-        if ends is not None:
-            point = _point(year, ends, same)
-            points.append(replace(point, weight=people_in(weights, same.areas, year) / whole))
-    return Line(code, tuple(points), group=True, areas=tuple(same.areas))
+    return line
 
 
 def _colour(index: int) -> str:
@@ -253,13 +247,62 @@ def resting_on(context: Context, selection: Selection, lines: Sequence[Line]) ->
     for line in lines:
         name = area_name(context, line.code)
         if line.group and line.published:
-            said.append(translate("{area}: the publisher's own figure.", area=name))
+            said.append(_publishers(context, indicator, line))
+        elif line.median and line.known:
+            said.append(_median(context, selection, line))
         elif line.group:
-            said.append(_computed(indicator, name, line.known) if line.known else _why_none(indicator, name))
+            said.append(_computed(indicator, name, line) if line.known else _why_none(context, selection, line))
     areas = [line for line in lines if not line.group]
     if areas:
         said.append(_years_with_figures(context, selection, areas))
     return " ".join(said)
+
+
+def of_group(context: Context, line: Line) -> str:
+    """What a group's figures are, in a few words for a row; empty for an area, or for all that was recorded."""
+    if line.published:
+        return translate("the publisher's own figure")
+    if line.median:
+        none = none_published(context, line.code)
+        if not line.known:
+            return translate("{none}; too few countries for a median", none=none)
+        point = line.known[-1]
+        counted = format_number(point.countries or 0)
+        return translate("{none}: median of {n} countries, {year}", none=none, n=counted, year=point.year)
+    if line.areas:
+        return translate("the same {n} countries in all these years", n=format_number(len(line.areas)))
+    return ""
+
+
+def _publishers(context: Context, indicator: Indicator, line: Line) -> str:
+    """Whose figure of the world or of a group it is, and of which release."""
+    source = context.source_for(indicator.id, line.code)
+    return translate(
+        "{area}: the publisher's own figure ({source}, {vintage}).",
+        area=area_name(context, line.code),
+        source=source.publisher_short,
+        vintage=translate(source.vintage),
+    )
+
+
+def _median(context: Context, selection: Selection, line: Line) -> str:
+    """That nobody publishes the figure, and what the median in its place rests on."""
+    point = line.known[-1]
+    words = {
+        "none": none_published(context, line.code),
+        "n": format_number(point.countries or 0),
+        "of": format_number(point.of or 0),
+        "year": point.year,
+        "half": middle_half(context, selection, point),
+    }
+    if point.since == point.year:
+        return translate("{none}. Shown is the median of {n} of {of} countries in {year}; {half}.", **words)
+    return translate(
+        "{none}. Shown is the median of {n} of {of} countries, each with its latest figure of {first} to {year}; "
+        "{half}.",
+        **words,
+        first=point.since,
+    )
 
 
 def _years_with_figures(context: Context, selection: Selection, areas: Sequence[Line]) -> str:
@@ -274,8 +317,9 @@ def _years_with_figures(context: Context, selection: Selection, areas: Sequence[
     )
 
 
-def _computed(indicator: Indicator, name: str, known: Sequence[Point]) -> str:
-    """How many countries, and for a mean how much of the population, are behind the figures of a group."""
+def _computed(indicator: Indicator, name: str, line: Line) -> str:
+    """How many countries are behind a sum over a group."""
+    known = line.known
     if indicator.least_coverage == 0:
         return translate_number(
             "{area}: what was recorded, in {number} country or area in {year}; at least so many.",
@@ -291,27 +335,29 @@ def _computed(indicator: Indicator, name: str, known: Sequence[Point]) -> str:
         "most": format_number(max(counted)),
         "of": format_number(known[-1].of or 0),
     }
-    said = translate(
+    if line.areas:
+        return translate("{area}: computed here over the same {most} of {of} countries in each year.", **words)
+    if len(counted) == 1:
+        return translate("{area}: computed here over the {most} of {of} countries with a figure.", **words)
+    return translate(
         "{area}: computed here over the {fewest} to {most} of {of} countries with a figure in a year, "
         "not always the same ones.",
         **words,
     )
-    if len(counted) == 1:
-        said = translate("{area}: computed here over the same {most} of {of} countries in each year.", **words)
-    weight = known[-1].weight
-    if weight is None:
-        return said
-    share = translate(
-        "Weighted by population, of which they hold {share} % in {year}.",
-        share=format_number(100 * weight),
-        year=known[-1].year,
-    )
-    return f"{said} {share}"
 
 
-def _why_none(indicator: Indicator, name: str) -> str:
-    if indicator.aggregate == "none" and indicator.id != CHILD_SHARE:
-        return translate("{area}: no figure, since these figures cannot be averaged over countries.", area=name)
+def _why_none(context: Context, selection: Selection, line: Line) -> str:
+    indicator, name = context.indicators[selection.indicator], area_name(context, line.code)
+    if line.median:
+        return translate(
+            "{none}, and under {least} of its countries have one: no median is shown.",
+            none=none_published(context, line.code),
+            least=FEWEST,
+        )
+    if indicator.aggregate != "sum" and indicator.id != CHILD_SHARE:
+        return translate("{area}: no figure, since these figures cannot be added up over countries.", area=name)
+    if indicator.is_reported:
+        return translate("{area}: no figure, since too few countries report it every year.", area=name)
     return translate("{area}: no figure, since in no year do enough countries have one.", area=name)
 
 
@@ -366,56 +412,16 @@ def _one_country(context: Context, selection: Selection) -> bool:
     return bool(selection.areas) and selection.areas[0] in context.geography.areas
 
 
-@dataclass(frozen=True)
-class _Same:
-    """The countries of a group that report all parts in every one of the years, and how many there might be."""
-
-    group: str
-    areas: Sequence[str]
-    years: range
-    of: int
-
-    @property
-    def enough(self) -> bool:
-        return len(self.areas) >= (FEWEST_COUNTRIES if self.group == WORLD else FEWEST_IN_REGION)
-
-
-def _same(context: Context, selection: Selection, by_part: Sequence[Histories]) -> _Same:
-    """The longest stretch of COMPARED up to its end for which enough countries report; the shortest where none does."""
-    group = selection.areas[0] if selection.areas else WORLD
-    countries = [code for code in context.geography.members_of(group) if context.geography.areas[code].is_member]
-    found = _Same(group, (), range(0), len(countries))
-    for first in range(COMPARED[0], COMPARED[1]):
-        years = range(first, COMPARED[1] + 1)
-        areas: Sequence[str] = countries
-        for histories in by_part:
-            areas = same_countries(histories, areas, years)
-        found = _Same(group, areas, years, len(countries))
-        if found.enough:
-            break
-    return found
-
-
 def _same_countries(context: Context, selection: Selection, named: Sequence[Part], *, what: str) -> Series:
     """Sums over the countries that have every part in every one of the years. `what`: in words."""
     by_part = [context.histories(question) for _, _, question in named]
-    same = _same(context, selection, by_part)
-    drawn = []
-    for (name, colour, _), histories in zip(named, by_part, strict=True):
-        points = [_summed(histories, same, year) for year in same.years]
-        drawn.append(Drawn(name, colour, Line(same.group, tuple(points), group=True, areas=tuple(same.areas))))
+    code = selection.areas[0] if selection.areas else WORLD
+    same = context.same(code, by_part)
+    drawn = [
+        Drawn(name, colour, same_line(histories, same, code))
+        for (name, colour, _), histories in zip(named, by_part, strict=True)
+    ]
     return _compared(context, selection, drawn, [question for _, _, question in named], what=what, same=same)
-
-
-def _summed(histories: Histories, same: _Same, year: int) -> Point:
-    return _point(year, sum_in(histories, same.areas, year), same)
-
-
-def _point(year: int, ends: tuple[float, float], same: _Same) -> Point:
-    lower, upper = ends
-    if lower == upper:
-        return Point(year, lower, None, None, "A", len(same.areas), same.of)
-    return Point(year, None, lower, upper, "A", len(same.areas), same.of)
 
 
 def _compared(
@@ -425,15 +431,16 @@ def _compared(
     questions: Sequence[Selection],
     *,
     what: str,
-    same: _Same,
+    same: Together,
 ) -> Series:
-    place, first, last = area_name(context, same.group), same.years[0], same.years[-1]
+    code = drawn[0].line.code
+    place, first, last = area_name(context, code), same.years[0], same.years[-1]
     words = {"what": what, "n": len(same.areas), "of": same.of, "area": place, "first": first, "last": last}
-    shown = drawn if same.enough else [Drawn(place, theme.LIGHT["muted"], Line(same.group, (), group=True))]
+    shown = drawn if same.enough else [Drawn(place, theme.LIGHT["muted"], Line(code, (), group=True))]
     title = translate("{what}: the same {n} of {of} countries of {area}, {first} to {last}", **words)
     if not same.enough:
         title = translate("{what}: too few countries of {area} report it every year", **words)
-    elif same.group == WORLD:
+    elif code == WORLD:
         title = translate("{what}: the same {n} countries, {first} to {last}", **words)
     return _finished(
         context,
@@ -461,12 +468,13 @@ def child_share(context: Context, selection: Selection) -> Series:
     counted = replace(selection, indicator=COUNTED, sex="_T", breakdown="_T", measure=COUNT)
     children, adults = (context.histories(replace(counted, age=age)) for age in ("Y0T17", "Y_GE18"))
     # A country without a share of its own (few victims, or most ages unknown) has none in a sum either.
-    same = _same(context, selection, [children, adults, context.histories(replace(selection, sex="_T"))])
+    code = selection.areas[0] if selection.areas else WORLD
+    same = context.same(code, [children, adults, context.histories(replace(selection, sex="_T"))])
     points = []
     for year in same.years if same.areas else ():
         low, high = share_ends(sum_in(children, same.areas, year), sum_in(adults, same.areas, year))
         points.append(Point(year, None, low, high, "A", len(same.areas), same.of))
-    line = Line(same.group, tuple(points), group=True, areas=tuple(same.areas))
+    line = Line(code, tuple(points), group=True, areas=same.areas)
     drawn = Drawn(translate("children"), theme.CHILDREN, line)
     what = translate("Children among detected victims of known age")
     return _compared(context, selection, [drawn], [selection], what=what, same=same)
@@ -508,7 +516,7 @@ def one_area(context: Context, selection: Selection) -> Series:
     code = selection.areas[0] if selection.areas else WORLD
     question = replace(selection, measure=measure)
     line = context.line(question, code)
-    drawn = Drawn(area_name(context, code), theme.line_colour(indicator.hue), line)
+    drawn = Drawn(line_name(context, line), theme.line_colour(indicator.hue), line)
     return _finished(
         context,
         question,

@@ -56,8 +56,9 @@ class Shown:
     words: Mapping[str, str]
     """stem, indicator, title, subtitle, caveat, source, sources (their ids), coverage, origin; coverage may be empty.
 
-    Where there are any: marks, what numbers in the figure stand for; notes, on boundaries that it shows; first and
-    last, the years over which a figure of one year can be moved."""
+    Where there are any: covered, the coverage without what it says of a chart's marks; marks, what numbers in the
+    figure stand for; notes, on boundaries that it shows; first and last, the years over which a figure of one year can
+    be moved."""
     table: Table
     head: tuple[str, ...]
     """Columns of its file: those of `CSV_COLUMNS` where all rows are observations."""

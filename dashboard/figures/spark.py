@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from dashboard.figures.least import drawn_at
 from dashboard.metrics.lines import Point
 
 WIDTH, HEIGHT, MARGIN = 104, 34, 5
@@ -13,23 +14,23 @@ WIDTH, HEIGHT, MARGIN = 104, 34, 5
 def spark(points: Sequence[Point], colour: str) -> str:
     """A `data:` address of an SVG; gaps between years stay gaps, and a year by itself is a dot.
 
-    Points without an exact figure are left out.
+    An interval stands at its least, as everywhere; points without any figure are left out.
     """
-    exact = [(point.year, point.value) for point in points if point.value is not None]
-    if len(exact) < 2:
+    known = [(point.year, at) for point in points if (at := drawn_at(point)) is not None]
+    if len(known) < 2:
         return ""
-    first, last = exact[0][0], exact[-1][0]
-    top = max(value for _, value in exact) or 1.0
+    first, last = known[0][0], known[-1][0]
+    top = max(value for _, value in known) or 1.0
 
     def place(year: int, value: float) -> str:
         across = MARGIN + (WIDTH - 2 * MARGIN) * (year - first) / (last - first)
         return f"{across:.1f} {HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * value / top:.1f}"
 
     path, before = "", first
-    for year, value in exact:
+    for year, value in known:
         path += f"L{place(year, value)}" if year - 1 == before else f"M{place(year, value)}h0"
         before = year
-    across, height = place(*exact[-1]).split()
+    across, height = place(*known[-1]).split()
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
         f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="2" stroke-linejoin="round" '

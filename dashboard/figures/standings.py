@@ -11,21 +11,25 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import ORIGIN
+from dashboard.figures.caveats import Shows, caveats_said
 from dashboard.figures.charts import Figure, nothing
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.layout import shared_layout
-from dashboard.figures.progress import METHOD, cells_of, groups, judged_questions, with_paces
+from dashboard.figures.progress import METHOD, cells_of, groups, in_order, judged_questions, with_targets
 from dashboard.figures.shown import Shown, Table
+from dashboard.figures.tally import tally_over, tally_text
 from dashboard.figures.words import area_name, listed
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
-from dashboard.metrics.standing import ORDER, counts
+from dashboard.metrics.standing import ORDER, counts, tally
 from dashboard.selection import Selection
 from dashboard.views import View
 
 ALL_INDICATORS = "all-indicators"
-"""The switch that counts over all indicators with a pace."""
+"""The switch that counts over all indicators with a target."""
+ROW_HEIGHT, HEAD_HEIGHT = 26, 180
+"""Of a bar, and of the legend below all of them, on a page."""
 LEAST_LABELLED = 0.06
 """A part of a bar narrower than this has no room for its number."""
 LONGEST_NAME = 24
@@ -41,7 +45,7 @@ class Counted:
     """One bar: of whom, and how many countries have which status."""
 
     indicator: str
-    """Empty where it is over all indicators with a pace."""
+    """Empty where it is over all indicators with a target."""
     code: str
     label: str
     found: Mapping[str, int]
@@ -53,71 +57,59 @@ class Counted:
 
 
 def by_group(context: Context, _view: View, selection: Selection) -> Shown:
-    """Every group of countries for the chosen indicator, or over all that have a pace where that is switched on."""
+    """Every group of countries for the chosen indicator, or over all with a target where that is switched on."""
     indicator = context.indicators[selection.indicator]
     overall = ALL_INDICATORS in selection.show
     if indicator.target is None and not overall:
         return _never_judged(context, indicator)
-    names = [item.id for item in with_paces(context)] if overall else [indicator.id]
+    names = [item.id for item in with_targets(context)] if overall else [indicator.id]
     rows = []
     for group in groups(context):
         cells = [cell for name in names for cell in cells_of(context, name, group.members)]
         rows.append(Counted("" if overall else indicator.id, group.code, area_name(context, group.code), counts(cells)))
     subtitle = (
-        translate("Paces of {n} indicators, each country once for each of them, by status", n=len(names))
+        translate("Readings of {n} targets, each country once for each of them, by status", n=len(names))
         if overall
         else translate("{label}: countries by status, UN members only", label=translate(indicator.label))
     )
-    label = translate("All indicators with a pace") if overall else translate(indicator.label)
-    return _shown(context, rows, (_title(label, rows[0]), subtitle), f"progress-counts_{indicator.id}", indicator.id)
+    label = translate("All indicators with a target") if overall else translate(indicator.label)
+    cells = cells_of(context, indicator.id, context.geography.members)
+    world = tally_over(context, (WORLD,)) if overall else tally(cells)
+    title = translate("{label}, worldwide: {counted}", label=label, counted=tally_text(world))
+    return _shown(context, rows, (title, subtitle), f"progress-counts_{indicator.id}", indicator.id)
 
 
 def by_indicator(context: Context, selection: Selection) -> Shown:
-    """Every indicator with a pace over the chosen groups."""
+    """Every indicator with a target over the chosen groups."""
     codes = selection.areas or (WORLD,)
     members = list(dict.fromkeys(item for code in codes for item in context.geography.members_of(code)))
     place = listed([area_name(context, code) for code in codes])
     rows = [
         Counted(item.id, "-".join(codes), translate(item.label), counts(cells_of(context, item.id, members)))
-        for item in with_paces(context)
+        for item in in_order(context)
     ]
-    whole = sum(row.whole for row in rows)
-    judged = whole - sum(row.found["CANNOT_BE_JUDGED"] for row in rows)
-    good = sum(row.found["TARGET_MET"] + row.found["ON_TRACK"] for row in rows)
-    title = translate(
-        "{area}: {good} of the {judged} paces that can be judged have met their target or are on track",
-        area=place,
-        good=format_number(good),
-        judged=format_number(judged),
-    )
+    title = translate("{place}: {counted}", place=place, counted=tally_text(tally_over(context, codes)))
     subtitle = translate(
-        "Countries by status, indicator by indicator; the other {n} of {whole} cannot be judged. Indicators of single "
-        "surveys are levels, not paces, and are not counted.",
-        n=format_number(whole - judged),
-        whole=format_number(whole),
+        "Countries by status, indicator by indicator. A single survey is judged only where it is at the target, or "
+        "where the deadline has passed."
     )
-    return _shown(context, rows, (title, subtitle), f"progress-counts_{'-'.join(codes)}", selection.indicator)
+    shown = _shown(context, rows, (title, subtitle), f"progress-counts_{'-'.join(codes)}", selection.indicator)
+    shown.figure["layout"]["meta"] = {"height": HEAD_HEIGHT + ROW_HEIGHT * len(rows)}
+    return shown
 
 
-def _title(label: str, world: Counted) -> str:
-    return translate(
-        "{label}, worldwide: {good} of {whole} met or on track, {unknown} cannot be judged",
-        label=label,
-        whole=format_number(world.whole),
-        good=format_number(world.found["TARGET_MET"] + world.found["ON_TRACK"]),
-        unknown=format_number(world.found["CANNOT_BE_JUDGED"]),
-    )
-
-
-def words(context: Context, head: tuple[str, str], stem: str, indicator: str, caveat: str = "") -> dict[str, str]:
-    """What stands around a view of statuses; `head`: title and subtitle."""
+def words(
+    context: Context, head: tuple[str, str], stem: str, indicator: str, main: Indicator | None = None
+) -> dict[str, str]:
+    """What stands around a view of statuses; `head`: title and subtitle; `main`: whose caveat goes with it."""
     asked = judged_questions(context)
+    own = "" if main else translate("A status is a pace, not a verdict.")
     return {
         "stem": stem,
         "indicator": indicator,
         "title": head[0],
         "subtitle": head[1],
-        "caveat": caveat or translate("A status is a pace, not a verdict."),
+        "caveat": caveats_said(context, Shows((), " ".join(head), main=main, own=own)),
         "source": f"{translate(METHOD)} {sources_listed(context, asked)}",
         "sources": credits_of(context, asked),
         "coverage": "",

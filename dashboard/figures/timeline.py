@@ -9,11 +9,13 @@ from typing import Any
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.captions import caveat_of, first_alone
-from dashboard.figures.charts import Drawn, Figure, Frame, chart
+from dashboard.figures.captions import first_alone
+from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
+from dashboard.figures.charts import Drawn, Figure, Frame, chart, reading
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.layout import shared_layout
+from dashboard.figures.observed import counted_text, note_of
 from dashboard.figures.series import TIMELINE, Series, area_lines
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.titles import subject
@@ -55,11 +57,7 @@ class Row:
     def frame(self) -> Frame:
         """What its chart would be drawn in by itself, on the years of the timeline."""
         first, last = TIMELINE
-        line, asked = self.series.lines[0].line, self.series.frame.asked
-        if line.group and self.known:
-            # Years in which too few countries have a figure are no silence of anybody.
-            asked = self.known[0].year, self.known[-1].year
-        return replace(self.series.frame, first=first, last=last, asked=asked)
+        return replace(self.series.frame, first=first, last=last)
 
     @property
     def drawn(self) -> Drawn:
@@ -74,6 +72,7 @@ def timeline(context: Context, _view: View, selection: Selection) -> Shown:
     found = events_of(context, code, *TIMELINE)
     marked = fitting(found, MOST_EVENTS)
     asked = [*(row.question for row in rows), *(context.question(event.indicator, (code,)) for event in marked)]
+    covered = _coverage(context, selection, code, len(found), len(marked))
     first = rows[0]
     last = max((point.year for point in first.known), default=selection.year)
     words = {
@@ -81,10 +80,11 @@ def timeline(context: Context, _view: View, selection: Selection) -> Shown:
         "indicator": selection.indicator,
         "title": first.series.title,
         "subtitle": _subtitle(context, rows, events=bool(marked)),
-        "caveat": _caveat(context, selection),
+        "caveat": _caveat(context, selection, rows),
         "source": sources_listed(context, asked),
         "sources": credits_of(context, asked),
-        "coverage": _coverage(context, selection, code, len(found), len(marked)),
+        "coverage": " ".join(filter(None, (_marks_said(rows, code in context.geography.regions), covered))),
+        "covered": covered,
         "origin": origin_address(context, first.question, last),
     }
     if marked:
@@ -133,16 +133,16 @@ def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:
     return translate("{rows}, {first} to {last}, on the same years", **words)
 
 
-def _caveat(context: Context, selection: Selection) -> str:
+def _caveat(context: Context, selection: Selection, rows: Sequence[Row]) -> str:
     timing = translate("Timing only: what stands beside each other in time says nothing on what led to what.")
-    return f"{timing} {caveat_of(context.indicators[selection.indicator])}"
+    found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.frame))
+    said = " ".join(f"{subject(context, row.question)} {unit_of_row(context, row)}" for row in rows)
+    return caveats_said(context, Shows(found, said, main=context.indicators[selection.indicator], own=timing))
 
 
 def _coverage(context: Context, selection: Selection, code: str, found: int, marked: int) -> str:
-    is_group = code in context.geography.regions
-    said = [] if is_group else [translate("Hatched years have no figure: unknown, not zero.")]
-    said += _of_whom(context, selection, code)
-    if is_group:
+    said = _of_whom(context, selection, code)
+    if code in context.geography.regions:
         said.append(translate("Events are marked for single countries only."))
     elif found > marked:
         said.append(
@@ -157,14 +157,22 @@ def _coverage(context: Context, selection: Selection, code: str, found: int, mar
     return " ".join(said)
 
 
+def _marks_said(rows: Sequence[Row], is_group: bool) -> str:
+    """What hatching and the marks of intervals are; years without a figure of a group are not hatched."""
+    hatched = "" if is_group else translate("Hatched years have no figure: unknown, not zero.")
+    marks = dict.fromkeys((hatched, *(reading([row.drawn], row.frame) for row in rows)))
+    return " ".join(filter(None, marks))
+
+
 def _of_whom(context: Context, selection: Selection, code: str) -> list[str]:
     """Of a group whose figures are shown, and of several chosen areas which one."""
     said = []
     if code in context.geography.regions:
         said.append(
             translate(
-                "Victims are of the countries that report in every one of the years shown; drivers of those with a "
-                "figure in a year, not always the same ones."
+                "Victims and persons in the justice system are of the countries that report in every one of the years "
+                "shown. Other rows say whose figure they have: the publisher's own, what was recorded, or, where "
+                "nobody's is published here, the median of the countries in one year."
             )
         )
     if alone := first_alone(context, selection):
@@ -175,8 +183,10 @@ def _of_whom(context: Context, selection: Selection, code: str) -> list[str]:
 def words_without_events(context: Context, selection: Selection) -> tuple[str, str]:
     """Subtitle and coverage where rows stand without marks for events, and say by themselves what is unknown."""
     code = selection.areas[0] if selection.areas else WORLD
-    subtitle = _subtitle(context, rows_of(context, selection), events=False)
-    return subtitle, " ".join(_of_whom(context, selection, code))
+    rows = rows_of(context, selection)
+    # What is hatched says its chart's own note.
+    said = (_marks_said(rows, is_group=True), *_of_whom(context, selection, code))
+    return _subtitle(context, rows, events=False), " ".join(filter(None, said))
 
 
 def unit_of_row(context: Context, row: Row) -> str:
@@ -186,7 +196,12 @@ def unit_of_row(context: Context, row: Row) -> str:
     parts = [] if wording.names or wording.years else [unit_beside(indicator, row.question)]
     line = row.series.lines[0].line
     if line.published:
-        parts.append(translate("by the publisher"))
+        source = context.source_for(indicator.id, line.code)
+        words = {"source": source.publisher_short, "vintage": translate(source.vintage)}
+        parts.append(translate("by {source}, {vintage}", **words))
+    if line.median:
+        parts.append(_median_of(row))
+        return ", ".join(parts)
     counted = [point.countries for point in row.known if point.countries is not None]
     if counted and min(counted) < max(counted):
         fewest, most = format_number(min(counted)), format_number(max(counted))
@@ -196,6 +211,19 @@ def unit_of_row(context: Context, row: Row) -> str:
     elif counted:
         parts.append(translate_number("{number} country", "{number} countries", counted[0]))
     return ", ".join(parts)
+
+
+def _median_of(row: Row) -> str:
+    """That the row is no figure of the group, but the median of so many of its countries, or not even that."""
+    if not row.known:
+        return translate("no figure published here, too few countries for a median")
+    point = row.known[-1]
+    return translate_number(
+        "no figure published here: median of {number} country, {year}",
+        "no figure published here: median of {number} countries, {year}",
+        point.countries or 0,
+        year=point.year,
+    )
 
 
 # ------------------------------------------------------------------------------------------------------ figure
@@ -371,9 +399,7 @@ def _cell(point: Point | None, row: Row) -> str:
     if point is None:
         return translate("no figure")
     text = row.series.frame.wording.text(point)
-    if point.countries is None:
-        return text
-    return f"{text} ({translate('{n} of {of} countries', n=point.countries, of=point.of)})"
+    return counted_text(text, point)
 
 
 def number_text(value: float | None) -> str:
@@ -386,10 +412,9 @@ def number_text(value: float | None) -> str:
 def _figures_of(context: Context, rows: Sequence[Row]) -> Iterable[tuple[str, ...]]:
     for row in rows:
         indicator, line = context.indicators[row.question.indicator], row.series.lines[0].line
-        source = context.source_of(indicator.id)
+        source = context.source_for(indicator.id, line.code)
         codes = (row.question.sex, row.question.age, row.question.breakdown)
         unit = unit_of(indicator, row.question)
-        computed = translate("computed by Reach 2030 over these countries")
         for point in _within(row):
             numbers = (number_text(point.value), number_text(point.lower), number_text(point.upper), point.status)
             head = (indicator.id, line.code, area_name(context, line.code), str(point.year))
@@ -397,7 +422,7 @@ def _figures_of(context: Context, rows: Sequence[Row]) -> Iterable[tuple[str, ..
                 "" if point.countries is None else str(point.countries),
                 "" if point.of is None else str(point.of),
             )
-            note = computed if line.group and not line.published else ""
+            note = note_of(context, row.question, line, point)
             yield (*head, *codes, *numbers, unit, source.id, source.vintage, *counted, "figure", note)
 
 

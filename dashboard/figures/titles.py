@@ -8,8 +8,18 @@ from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
 from dashboard.context import Context
-from dashboard.figures.words import area_name, listed, people, short_figure, unit_of, wording_of
+from dashboard.figures.words import (
+    area_name,
+    listed,
+    none_published,
+    people,
+    short_figure,
+    since,
+    unit_of,
+    wording_of,
+)
 from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.inputs import inputs_of
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
@@ -78,6 +88,17 @@ def _named(context: Context, selection: Selection, year: int, known: Sequence[Ob
     names = context.indicators[selection.indicator].value_names
     counts = [(name, sum(item.value == code for item in known)) for code, name in names]
     parts = [f"{translate(name)} {format_number(count)}" for name, count in counts if count]
+    if (first := min((item.year for item in known), default=year)) < year:
+        return translate(
+            "{subject}, the latest known of {first} to {year}: {parts} of {members} countries; {fresh} of them are of "
+            "{year}",
+            subject=subject(context, selection),
+            first=first,
+            year=year,
+            parts=listed(parts),
+            fresh=format_number(sum(item.year == year for item in known)),
+            members=len(context.geography.members),
+        )
     return translate(
         "{subject}, {year}: {parts} of {members} countries",
         subject=subject(context, selection),
@@ -168,8 +189,8 @@ def _nothing(context: Context, indicator: Indicator, selection: Selection, lines
     if hidden:
         said = wording_of(indicator, selection).suppressed()
         return translate("{subject}: {figure}", subject=subject(context, selection), figure=said)
-    if all(line.group for line in lines) and indicator.aggregate == "none":
-        return translate("{label}: choose a country", label=translate(indicator.label))
+    if lines and all(line.group for line in lines):
+        return none_of_groups(context, selection, lines)
     names = listed([area_name(context, line.code) for line in lines[:3]])
     return translate("No figure for {areas}: unknown, not zero", areas=names)
 
@@ -185,6 +206,8 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
         return _group(context, selection, name, line, figure)
     if _counts_few(context, selection, line.code, point.year):
         figure = translate("few (under {number} persons)", number=FEW)
+    elif selection.indicator in SHARES:
+        figure = _with_base(context, selection, line.code, point.year, figure)
     first, last = context.asked(selection)
     span = range(max(line.known[0].year, first), last + 1)
     silent = len(span) - len({item.year for item in line.known})
@@ -213,6 +236,23 @@ def _counts_few(context: Context, selection: Selection, code: str, year: int) ->
     return any(item.ends is not None and item.ends[0] < FEW for item in counted)
 
 
+def _with_base(context: Context, selection: Selection, code: str, year: int, figure: str) -> str:
+    """A share of detected victims with the numbers that it is of: "15.5 % of victims of known age (32 of 207)"."""
+    made = inputs_of(context.indicators[selection.indicator], selection.key, selection.measure)
+    if made is None:
+        return figure
+    part, base = (_summed(context, keys, code, year) for keys in (made.above, made.below))
+    return translate("{figure} ({part} of {base})", figure=figure, part=part, base=base)
+
+
+def _summed(context: Context, keys: Sequence[SeriesKey], code: str, year: int) -> str:
+    """The sum of an area's rows of one year in words, an interval where one of them is."""
+    items = [item for key in keys for item in context.store.histories(key).get(code, ()) if item.year == year]
+    ends = [item.ends for item in items if item.ends is not None]
+    low, high = (sum(side) for side in zip(*ends, strict=True)) if ends else (0.0, 0.0)
+    return short_figure(low if low == high else None, low, high, 0)
+
+
 def _counted_over_world(context: Context, selection: Selection, line: Line, text: str) -> str:
     about = subject(context, selection)
     if len(line.known) == 1:
@@ -238,10 +278,20 @@ def _with_unit(indicator: Indicator, selection: Selection, text: str) -> str:
 
 
 def _figure(indicator: Indicator, selection: Selection, point: Point) -> str:
-    wording = wording_of(indicator, selection)
-    if wording.names or wording.years:
-        return wording.text(point)
-    return short_figure(point.value, point.lower, point.upper, wording.decimals)
+    return wording_of(indicator, selection).short(point)
+
+
+def none_of_groups(context: Context, selection: Selection, lines: Sequence[Line]) -> str:
+    """Why groups have no figure: nobody publishes one, or too few of their countries report."""
+    indicator, about = context.indicators[selection.indicator], subject(context, selection)
+    names = listed([area_name(context, line.code) for line in lines[:3]])
+    if indicator.is_reported:
+        return translate("{subject}: too few countries of {area} report it every year", subject=about, area=names)
+    if not indicator.has_median(selection.breakdown):
+        return translate("{label}: choose a country", label=translate(indicator.label))
+    if len(lines) > 1:
+        return translate("{subject}: no figure for {areas} is published here", subject=about, areas=names)
+    return translate("{none} · {subject}", none=none_published(context, lines[0].code), subject=about)
 
 
 def _group(context: Context, selection: Selection, name: str, line: Line, figure: str) -> str:
@@ -251,13 +301,21 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     if line.published:
         return translate("{area} · {subject}: {figure} in {year}, by the publisher", **words)
     countries = point.countries or 0
-    if indicator.theme in ("victims", "justice"):
-        return translate_number(
-            "{area} · {subject}: {figure} in {year}, in {number} country that reports since {first}",
-            "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year since {first}",
-            countries,
+    if line.median:
+        return translate(
+            "{none} · {subject}: the median of {n} countries is {figure} ({year})",
+            none=none_published(context, line.code),
+            n=format_number(countries),
             **words,
-            first=line.known[0].year,
+        )
+    if line.areas:
+        # The same countries in all years of the line: so it was made, and so it may be said.
+        return translate(
+            "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year from {first} to "
+            "{year}",
+            **words,
+            number=format_number(countries),
+            first=since([point.year for point in line.known]),
         )
     if indicator.least_coverage == 0:
         return translate_number(
@@ -275,28 +333,61 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
 
 
 def _several(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
-    shared = set.intersection(*({point.year for point in line.known} for line in lines))
-    names = [area_name(context, line.code) for line in lines]
+    """The last year that all have; medians, which are of one year, in a clause of their own with that year."""
+    own, medians = [line for line in lines if not line.median], [line for line in lines if line.median]
+    about, unit = subject(context, selection), unit_of(indicator, selection)
+    beside = _medians(context, indicator, selection, medians) if medians else ""
+    if not own:
+        return translate("{subject}, {unit}: {medians}", subject=about, unit=unit, medians=beside)
+    shared = set.intersection(*({point.year for point in line.known} for line in own))
+    names = [area_name(context, line.code) for line in own]
     if not shared:
-        return translate("{areas} have no year in common", areas=listed(names))
-    first, year = min(shared), max(shared)
-    about = subject(context, selection)
-    if indicator.theme in ("victims", "justice"):
-        # Figures of detection side by side in a title would read as a ranking.
-        if first == year:
-            return translate(
-                "{subject}: {areas}; of {year} all have a figure", subject=about, areas=listed(names), year=year
-            )
+        said = translate("{areas} have no year in common", areas=listed(names))
+    elif indicator.theme in ("victims", "justice"):
+        said = _detected(about, names, min(shared), max(shared))
+    else:
+        said = _side_by_side(context, indicator, selection, own, max(shared))
+    return translate("{said}; {medians}", said=said, medians=beside) if beside else said
+
+
+def _detected(about: str, names: Sequence[str], first: int, last: int) -> str:
+    """Figures of detection side by side in a title would read as a ranking: the names alone."""
+    if first == last:
         return translate(
-            "{subject}: {areas}, {first} to {last}", subject=about, areas=listed(names), first=first, last=year
+            "{subject}: {areas}; of {year} all have a figure", subject=about, areas=listed(names), year=last
         )
-    parts = []
-    for name, line in zip(names, lines, strict=True):
-        point = next(point for point in line.known if point.year == year)
-        parts.append(f"{name} {_figure(indicator, selection, point)}")
-    unit = unit_of(indicator, selection)
     return translate(
-        "{subject}, {unit}, in {year}: {parts}", subject=about, unit=unit, year=year, parts=", ".join(parts)
+        "{subject}: {areas}, {first} to {last}", subject=about, areas=listed(names), first=first, last=last
+    )
+
+
+def _side_by_side(
+    context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line], year: int
+) -> str:
+    parts = []
+    for line in lines:
+        point = next(point for point in line.known if point.year == year)
+        parts.append(f"{area_name(context, line.code)} {_figure(indicator, selection, point)}")
+    return translate(
+        "{subject}, {unit}, in {year}: {parts}",
+        subject=subject(context, selection),
+        unit=unit_of(indicator, selection),
+        year=year,
+        parts=", ".join(parts),
+    )
+
+
+def _medians(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
+    """Medians of groups of which nobody's figure is published here, with their countries and year."""
+    said = []
+    for line in lines:
+        point = line.known[-1]
+        words = {"area": area_name(context, line.code), "figure": _figure(indicator, selection, point)}
+        said.append(translate("{area} {figure} ({n} countries)", **words, n=format_number(point.countries or 0)))
+    return translate(
+        "medians of countries in {year}, where no figure is published here: {parts}",
+        year=lines[0].known[-1].year,
+        parts=", ".join(said),
     )
 
 

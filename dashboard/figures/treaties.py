@@ -10,14 +10,17 @@ from dashboard.catalogue import YEAR, Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.captions import caveat_of, sources_said
+from dashboard.figures.captions import sources_said
+from dashboard.figures.caveats import Shows, caveats_said
 from dashboard.figures.charts import Figure, Frame
 from dashboard.figures.credits import credits_of
+from dashboard.figures.least import PART
 from dashboard.figures.rows import Band, banded, plain
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.words import Wording, area_name, listed, wording_of
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
+from dashboard.metrics.aggregates import years_told
 from dashboard.metrics.joining import PARTY, Standing, joined, joined_in, standing
 from dashboard.selection import Selection
 from dashboard.store import Histories, Observation
@@ -215,7 +218,7 @@ def _judged(context: Context, indicator: Indicator, question: Selection, countri
     span = range(years.first, years.last + 1)
     found = [(year, standing(histories, countries, year)) for year in span]
     wording = wording_of(indicator, question)
-    last = found[-1][1]
+    last, told = found[-1][1], set(years_told([histories], *years[:2]))
     text = translate(
         "{n} of {known}",
         n=format_number(last.counts.get(MEETS, 0)),
@@ -224,6 +227,7 @@ def _judged(context: Context, indicator: Indicator, question: Selection, countri
     known = tuple(
         Counted(year, wording.number(code), now.counts.get(code, 0), now.unknown)
         for year, now in found
+        if year in told
         for code, _ in indicator.value_names
     )
     colour = theme.line_colour(indicator.hue)
@@ -273,6 +277,7 @@ def _part(
         "x": list(years),
         "y": list(numbers),
         "marker": dict(marker),
+        "meta": PART,
         "customdata": list(hovers),
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -287,12 +292,13 @@ def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
     code = code_of(selection)
     chosen = next((item for item in made if item.indicator.id == selection.indicator), made[3])
     frame = _frame(selection, FIRST, max(context.years(item.indicator.id).last for item in made))
+    own = translate("To be party to a treaty says what a government has promised, not what it does.")
     words = {
         "stem": f"{view.panel}_{code}_{frame.first}-{frame.last}",
         "indicator": chosen.indicator.id,
         "title": _title(context, code, made),
         "subtitle": _subtitle(context, code),
-        "caveat": translate("To be party to a treaty says what a government has promised, not what it does."),
+        "caveat": caveats_said(context, Shows((), "", own=own)),
         "source": sources_said(context, [item.question for item in made]),
         "sources": credits_of(context, [item.question for item in made]),
         "coverage": translate(
@@ -411,12 +417,8 @@ def tiers(context: Context, view: View, selection: Selection) -> Shown:
         "stem": f"{view.panel}_{code}_{years.first}-{years.last}",
         "indicator": TIERS,
         "title": (_country_tier if single else _group_tiers)(context, code, made),
-        "subtitle": translate(
-            "Tier in the yearly report of the US Department of State, {first} to {last}; hatched: not known",
-            first=years.first,
-            last=years.last,
-        ),
-        "caveat": caveat_of(indicator),
+        "subtitle": _tiers_subtitle(years.first, years.last, hatched=not single),
+        "caveat": caveats_said(context, Shows((), "", main=indicator)),
         "source": sources_said(context, [question]),
         "sources": credits_of(context, [question]),
         "coverage": translate(indicator.caveats[1]),
@@ -425,6 +427,18 @@ def tiers(context: Context, view: View, selection: Selection) -> Shown:
     figure = (_steps if single else _stacks)(made, _frame(selection, years.first, years.last))
     table = (_country_tiers_table if single else _group_tiers_table)(context, made)
     return Shown(figure, words, table, HEAD, _counted_rows(context, code, indicator, made.known))
+
+
+def _tiers_subtitle(first: int, last: int, *, hatched: bool) -> str:
+    if hatched:
+        return translate(
+            "Tier in the yearly report of the US Department of State, {first} to {last}; hatched: not known",
+            first=first,
+            last=last,
+        )
+    return translate(
+        "Tier in the yearly report of the US Department of State, {first} to {last}", first=first, last=last
+    )
 
 
 def _steps(made: _Tiers, frame: Frame) -> Figure:
@@ -461,12 +475,13 @@ def _country_tier(context: Context, code: str, made: _Tiers) -> str:
     if not placed:
         return translate("{area}: placed in no tier by the US Department of State, as far as is known", area=place)
     year, value = placed[-1]
-    return translate(
-        "{area}: {tier} in {year}, in the judgement of the US Department of State",
-        area=place,
-        tier=made.wording.number(value),
-        year=year,
-    )
+    words = {"area": place, "tier": made.wording.number(value), "year": year}
+    if year < made.years[-1]:
+        return translate(
+            "{area}: {tier} in {year}, in the judgement of the US Department of State; a later one is not known here",
+            **words,
+        )
+    return translate("{area}: {tier} in {year}, in the judgement of the US Department of State", **words)
 
 
 def _group_tiers(context: Context, code: str, made: _Tiers) -> str:

@@ -9,8 +9,10 @@ from typing import Protocol
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator, code_words
 from dashboard.context import Context
+from dashboard.geography import WORLD
 from dashboard.i18n import current_language, format_number, format_short, translate
-from dashboard.metrics.aggregates import about
+from dashboard.metrics.aggregates import about, untold
+from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 
 RATE_DECIMALS = 2
@@ -100,14 +102,28 @@ class Wording:
     names: tuple[tuple[float, str], ...] = ()
     years: bool = False
     least_shown: int = 0
+    rounded_zero: bool = False
+    """Whether a published 0 is a rounded one."""
 
     def text(self, item: Figure) -> str:
         """A figure in words; where there is none, whether it is suppressed, unknown, or was never given."""
         if item.value is None and item.upper is None:
             return self.none(item.status)
         if item.value is None or not (self.years or self.names):
-            return figure_text(item.value, item.lower, item.upper, self.decimals)
+            return self._figure(item)
         return self.number(item.value)
+
+    def short(self, item: Figure) -> str:
+        """A figure in words as `text` has it, with millions in words."""
+        if item.value is None or self.years or self.names or abs(item.value) < 1_000_000:
+            large = item.value is None and (item.upper or 0) >= 1_000_000
+            return short_figure(None, item.lower, item.upper, self.decimals) if large else self.text(item)
+        return format_short(item.value)
+
+    def _figure(self, item: Figure) -> str:
+        if item.value == 0 and self.rounded_zero:
+            return under_rounding(self.decimals)
+        return figure_text(item.value, item.lower, item.upper, self.decimals)
 
     def number(self, value: float) -> str:
         """An exact figure in words."""
@@ -134,7 +150,13 @@ def wording_of(indicator: Indicator, selection: Selection) -> Wording:
         names=indicator.value_names if indicator.names_values(selection.breakdown) else (),
         years=selection.breakdown == YEAR,
         least_shown=indicator.least_shown,
+        rounded_zero=indicator.rounded_zero and selection.measure != RATE,
     )
+
+
+def under_rounding(decimals: int) -> str:
+    """What a rounded 0 says: less than half of the last decimal."""
+    return translate("under {number}", number=format_number(0.5 * 10.0**-decimals, decimals + 1))
 
 
 def _interval_text(lower: float, upper: float, decimals: int) -> str:
@@ -170,11 +192,53 @@ def short_figure(value: float | None, lower: float | None, upper: float | None, 
     return figure_text(value, lower, upper, decimals)
 
 
+def no_edition(years: Sequence[int]) -> str:
+    """That nothing was published of some years, in a sentence; empty where of each between first and last was."""
+    gaps = [str(year) for year in untold(years)]
+    return translate("No figure of any country is of {years}.", years=listed(gaps)) if gaps else ""
+
+
+def since(years: Sequence[int]) -> str:
+    """The first year, and of which later ones nothing was published: "2017 (but 2021, of which nothing …)"."""
+    gaps = [str(year) for year in untold(years)]
+    if not gaps:
+        return str(min(years))
+    return translate("{first} (but {years}, of which nothing was published)", first=min(years), years=listed(gaps))
+
+
+def until(years: Sequence[int]) -> str:
+    """The last year, and of which earlier ones nothing was published: "2022 but 2021"."""
+    gaps = [str(year) for year in untold(years)]
+    return translate("{last} but {years}", last=max(years), years=listed(gaps)) if gaps else str(max(years))
+
+
 def area_name(context: Context, code: str) -> str:
     """Name of an area, region or group in the current language."""
     if code in context.geography.areas:
         return context.geography.name(code, current_language())
     return translate(context.geography.regions[code].name)
+
+
+def none_published(context: Context, code: str) -> str:
+    """That nobody's figure of the world or of a group is here."""
+    if code == WORLD:
+        return translate("No figure for the world is published here")
+    return translate("No figure for {area} is published here", area=area_name(context, code))
+
+
+def line_name(context: Context, line: Line) -> str:
+    """The name of a line: of a median it says so, wherever it stands."""
+    name = area_name(context, line.code)
+    return translate("{area}: median of countries", area=name) if line.median and line.known else name
+
+
+def middle_half(context: Context, selection: Selection, point: Point) -> str:
+    """The quartiles of a median in words; empty for other points."""
+    if point.quartiles is None:
+        return ""
+    wording = wording_of(context.indicators[selection.indicator], selection)
+    low, high = map(wording.number, point.quartiles)
+    return translate("half of them lie between {low} and {high}", low=low, high=high)
 
 
 SEX = {"F": "women and girls", "M": "men and boys", "_O": "other sex", "_U": "sex unknown", "_T": "both sexes"}

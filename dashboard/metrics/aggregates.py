@@ -1,22 +1,25 @@
-"""Several areas as one line: sums that keep their intervals, means weighted by population, and what they rest on."""
+"""Several areas as one: sums that keep their intervals, rates of such sums, medians, and what they rest on."""
 
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from dashboard.metrics.latest import latest
 from dashboard.store import Histories, Observation
 
 Weights = Mapping[str, Mapping[int, float]]
 """Area code -> year -> people."""
+FEWEST = 10
+"""A median of fewer countries says little of a group."""
 
 
 class Aggregate(NamedTuple):
-    """A figure of a group in one year and the countries it rests on.
+    """A sum over a group in one year and the countries it rests on.
 
     `value` is None where a part of it is an interval; `lower` and `upper` are equal to it where all parts are exact.
-    `weight` is the part of the group's population behind a mean.
     """
 
     year: int
@@ -25,7 +28,20 @@ class Aggregate(NamedTuple):
     upper: float
     countries: int
     of: int
-    weight: float | None = None
+
+
+class Median(NamedTuple):
+    """The middle one of a group's countries: its least and greatest value, the quartiles, and what it rests on.
+
+    `first`: the oldest year among the figures.
+    """
+
+    first: int
+    lower: float
+    upper: float
+    quartiles: tuple[float, float]
+    countries: int
+    of: int
 
 
 def _known(histories: Histories, members: Iterable[str]) -> dict[int, list[Observation]]:
@@ -68,29 +84,23 @@ def total(
     return tuple(found)
 
 
-def weighted_mean(
-    histories: Histories, weights: Weights, members: Sequence[str], countries: frozenset[str], least: float
-) -> tuple[Aggregate, ...]:
-    """Mean over the members that have a figure and a weight in the year: sum(weight x figure) / sum(weight).
+def median(
+    histories: Histories, members: Sequence[str], countries: frozenset[str], year: int, window: int
+) -> Median | None:
+    """The median of a group's countries in `year`, each by its latest figure since `year - window`; None under FEWEST.
 
-    Years in which the members with a figure hold less than `least` of all members' weight are left out.
+    It is of one year only: over time the countries that have a figure change, and a line through their medians would
+    move with them. An interval takes part with both of its ends.
     """
     inside = frozenset(members) & countries
-    found = []
-    for year, observations in sorted(_known(histories, members).items()):
-        whole = people_in(weights, members, year)
-        pairs = [(weights.get(item.area, {}).get(year, 0.0), item) for item in observations]
-        behind = [(weight, item) for weight, item in pairs if weight]
-        mass = math.fsum(weight for weight, _ in behind)
-        if not whole or mass < least * whole:
-            continue
-        exact = all(item.value is not None for _, item in behind)
-        value = math.fsum(weight * (item.value or 0.0) for weight, item in behind) / mass if exact else None
-        lower = math.fsum(weight * _bounds(item)[0] for weight, item in behind) / mass
-        upper = math.fsum(weight * _bounds(item)[1] for weight, item in behind) / mass
-        counted = _counted([item for _, item in behind], inside)
-        found.append(Aggregate(year, value, lower, upper, counted, len(inside), mass / whole))
-    return tuple(found)
+    found = [latest(histories.get(area, ()), year, window) for area in inside]
+    used = [(item.year, item.ends) for item in found if item is not None and item.ends is not None]
+    if len(used) < FEWEST:
+        return None
+    lows, highs = zip(*(ends for _, ends in used), strict=True)
+    low, high = (statistics.quantiles(side, n=4, method="inclusive") for side in (lows, highs))
+    quartiles = (low[0], high[2])
+    return Median(min(at for at, _ in used), low[1], high[1], quartiles, len(used), len(inside))
 
 
 def same_countries(histories: Histories, members: Iterable[str], years: Sequence[int]) -> tuple[str, ...]:
@@ -101,6 +111,19 @@ def same_countries(histories: Histories, members: Iterable[str], years: Sequence
         for area in members
         if wanted <= {observation.year for observation in histories.get(area, ()) if observation.ends is not None}
     )
+
+
+def years_told(series: Iterable[Histories], first: int, last: int) -> tuple[int, ...]:
+    """The years of a span of which anybody has a figure: a year without any edition is no country's silence."""
+    told = {
+        item.year for histories in series for history in histories.values() for item in history if item.ends is not None
+    }
+    return tuple(year for year in range(first, last + 1) if year in told)
+
+
+def untold(years: Sequence[int]) -> tuple[int, ...]:
+    """The years between the first and the last of `years` that are not among them."""
+    return tuple(sorted(set(range(min(years), max(years) + 1)) - set(years))) if years else ()
 
 
 def sum_in(histories: Histories, areas: Iterable[str], year: int) -> tuple[float, float]:
@@ -131,15 +154,18 @@ def people_in(weights: Weights, areas: Iterable[str], year: int) -> float:
     return math.fsum(weights.get(area, {}).get(year, 0.0) for area in areas)
 
 
-def mean_in(histories: Histories, weights: Weights, areas: Iterable[str], year: int) -> tuple[float, float] | None:
-    """Lower and upper end of the mean over areas in one year, weighted by people; None where nobody is counted."""
+def rate_in(histories: Histories, people: Weights, areas: Iterable[str], year: int) -> tuple[float, float] | None:
+    """Lower and upper end of the rate of areas together: all that their rates count, by all their people.
+
+    The rates weighted by people are just that. None where nobody is counted.
+    """
     items = [(area, item.ends) for area in areas for item in histories.get(area, ()) if item.year == year]
-    known = [(weights.get(area, {}).get(year, 0.0), ends) for area, ends in items if ends is not None]
-    mass = math.fsum(weight for weight, _ in known)
-    if not mass:
+    known = [(people.get(area, {}).get(year, 0.0), ends) for area, ends in items if ends is not None]
+    whole = math.fsum(number for number, _ in known)
+    if not whole:
         return None
-    lower = math.fsum(weight * ends[0] for weight, ends in known) / mass
-    return lower, math.fsum(weight * ends[1] for weight, ends in known) / mass
+    lower = math.fsum(number * ends[0] for number, ends in known) / whole
+    return lower, math.fsum(number * ends[1] for number, ends in known) / whole
 
 
 def share_ends(part: tuple[float, float], rest: tuple[float, float]) -> tuple[float, float]:

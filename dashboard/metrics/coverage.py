@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import pandas as pd
 
 from dashboard.selection import Years
@@ -18,16 +20,36 @@ def years_of(frame: pd.DataFrame, window: int) -> Years:
     more than five years, it is simply the last one. Years that are provisional throughout (projections of a
     population) come into question only where there are no others.
     """
-    known = frame[frame["obs_value"].notna() | frame["obs_upper"].notna()]
-    areas = known.groupby("time_period")["ref_area"].nunique()
+    known, areas = _reporting(frame)
     if areas.empty:
         raise ValueError("a table without any figure has no years")
     first, last = int(areas.index.min()), int(areas.index.max())
     firm = known.loc[known["obs_status"] != "P", "time_period"]
     opening = int(firm.max()) if len(firm) else last
-    while window <= 5 and opening - 3 >= first:
-        before = areas.reindex(range(opening - 3, opening), fill_value=0).max()
-        if areas.get(opening, 0) >= PARTIAL * before:
+    return Years(first, last, _whole_until(areas, opening) if window <= 5 else opening)
+
+
+def late_years(frame: pd.DataFrame, countries: Container[str]) -> range:
+    """The last years, for which some, but far fewer of the countries have a figure than for those before."""
+    own = frame[frame["ref_area"].map(countries.__contains__)]
+    _, areas = _reporting(own)
+    if areas.empty:
+        return range(0)
+    last = int(areas.index.max())
+    return range(_whole_until(areas, last) + 1, last + 1)
+
+
+def _reporting(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series[int]]:
+    """Rows with a figure, and how many areas have one in each year."""
+    known = frame[frame["obs_value"].notna() | frame["obs_upper"].notna()]
+    return known, known.groupby("time_period")["ref_area"].nunique()
+
+
+def _whole_until(areas: pd.Series[int], year: int) -> int:
+    first = int(areas.index.min())
+    while year - 3 >= first:
+        before = areas.reindex(range(year - 3, year), fill_value=0).max()
+        if areas.get(year, 0) >= PARTIAL * before:
             break
-        opening -= 1
-    return Years(first, last, opening)
+        year -= 1
+    return year

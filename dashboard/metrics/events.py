@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from dashboard.store import Observation
@@ -21,18 +22,22 @@ QUIET = 5
 DISPLACED = 100_000
 """Movements in a year over which a country's disasters are marked."""
 MET = 1
+LOOK_BACK = 2
+"""Years at most between a law's being recorded as met and its record before that: one edition can be missing."""
 
 
 class Event(NamedTuple):
     """One mark: `indicator` is what it was read from, `figure` what that says in `year`.
 
-    `threshold` is that of THRESHOLDS or DISPLACED which the figure reached; 0 for treaties and laws.
+    `threshold` is that of THRESHOLDS or DISPLACED which the figure reached; 0 for treaties and laws. `before` is the
+    year on record before it, of laws and conventions; 0 for all else.
     """
 
     year: int
     indicator: str
     figure: float
     threshold: int = 0
+    before: int = 0
 
 
 History = Sequence[Observation]
@@ -76,11 +81,17 @@ def _treaty(name: str, history: History) -> Iterable[Event]:
 
 
 def _met(name: str, history: History) -> Iterable[Event]:
-    """The first year recorded as met right after a year recorded as not met, if that was never taken back."""
-    told = {item.year: item.value for item in history if item.value is not None}
-    firsts = [year for year, value in told.items() if value == MET and told.get(year - 1, MET) != MET]
-    stays = firsts and all(value == MET for year, value in told.items() if year >= firsts[-1])
-    return [Event(firsts[-1], name, told[firsts[-1]])] if stays else []
+    """The first year recorded as met where the year on record before it was not, if that was never taken back."""
+    told = sorted((item.year, item.value) for item in history if item.value is not None)
+    firsts = [
+        (year, before)
+        for (before, earlier), (year, value) in pairwise(told)
+        if value == MET and earlier != MET and year - before <= LOOK_BACK
+    ]
+    if not firsts or any(value != MET for year, value in told if year >= firsts[-1][0]):
+        return []
+    year, before = firsts[-1]
+    return [Event(year, name, MET, before=before)]
 
 
 def fitting(found: Sequence[Event], most: int) -> tuple[Event, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Indicator
 from dashboard.geography import WORLD, Geography
-from dashboard.metrics.aggregates import Aggregate, Weights, people_in, total, weighted_mean
+from dashboard.metrics.aggregates import Weights, median, people_in, rate_in, sum_in, total
+from dashboard.metrics.together import Together
 from dashboard.store import Histories
 
 PUBLISHERS_WORLD = "WLD"
@@ -20,7 +20,7 @@ NO_REGION_SUMS = frozenset({"XKX", "TWN", "AB9"})
 class Point:
     """One figure of a line. `countries` of `of` where it is a group's; `status` as published, "A" for a group's.
 
-    `weight`: for a mean, the part of the group's population that these countries hold.
+    Of a median: the quartiles beside it, and the oldest year among the figures that it is of.
     """
 
     year: int
@@ -30,14 +30,16 @@ class Point:
     status: str
     countries: int | None = None
     of: int | None = None
-    weight: float | None = None
+    quartiles: tuple[float, float] | None = None
+    since: int | None = None
 
 
 @dataclass(frozen=True)
 class Line:
-    """The figures of one area or group. `published` where a world figure is the publisher's own.
+    """The figures of one area or group. `published` where the figures of the world or a group are the publisher's own.
 
-    `areas`: those behind a group's figures, where they are the same in each year.
+    `areas`: those behind a group's figures, where they are the same in each year. `median`: where nobody publishes a
+    figure of the group, and that of its countries stands in its place, for one year.
     """
 
     code: str
@@ -45,6 +47,7 @@ class Line:
     group: bool = False
     published: bool = False
     areas: tuple[str, ...] = ()
+    median: bool = False
 
     @property
     def known(self) -> tuple[Point, ...]:
@@ -58,32 +61,56 @@ def area_line(histories: Histories, code: str) -> Line:
     return Line(code, tuple(Point(o.year, o.value, o.lower, o.upper, o.status) for o in observations))
 
 
-def group_line(
-    indicator: Indicator, histories: Histories, *, weights: Weights, geography: Geography, code: str, mean: bool
-) -> Line:
-    """The line of a region or group by the catalogue's rule; no points where the rule is "none".
+def published_line(histories: Histories, ref_area: str, code: str) -> Line | None:
+    """The publisher's own figures of the world or of a group, None where it gives none."""
+    own = area_line(histories, ref_area)
+    return replace(own, code=code, group=True, published=True) if own.points else None
 
-    For the world, the publisher's own figure where there is one. `mean`: the figures are rates, so a mean weighted
-    by population, even where the indicator itself is summed. Coverage counts UN members; of a publisher that watches
-    the whole world, every area, as all are summed.
+
+def sum_line(indicator: Indicator, histories: Histories, geography: Geography, code: str) -> Line:
+    """A group's total, year by year, of what is counted.
+
+    Coverage counts UN members; of a publisher that watches the whole world, every area, as all are summed.
     """
-    if code == WORLD and PUBLISHERS_WORLD in histories:
-        own = area_line(histories, PUBLISHERS_WORLD)
-        return Line(code, own.points, group=True, published=True)
     members = summed(geography, code)
     watched = indicator.least_coverage == 0
     countries = frozenset(members) - {UNKNOWN_ORIGIN} if watched else frozenset(geography.members)
-    found: Sequence[Aggregate] = ()
-    if mean or indicator.aggregate == "weighted_mean":
-        found = weighted_mean(histories, weights, members, countries, indicator.least_coverage)
-    elif indicator.aggregate == "sum":
-        found = total(histories, members, countries, indicator.least_coverage)
     points = []
-    for item in found:
+    for item in total(histories, members, countries, indicator.least_coverage):
         exact = item.value is not None and item.lower == item.upper
         lower, upper = (None, None) if exact else (item.lower, item.upper)
-        points.append(Point(item.year, item.value, lower, upper, "A", item.countries, item.of, item.weight))
+        points.append(Point(item.year, item.value, lower, upper, "A", item.countries, item.of))
     return Line(code, tuple(points), group=True)
+
+
+def same_line(histories: Histories, same: Together, code: str, people: Weights | None = None) -> Line:
+    """A group's sum, or with `people` its rate, over the same countries in each year; no points where they are few."""
+    points = []
+    for year in same.years if same.enough else ():
+        ends = sum_in(histories, same.areas, year)
+        if people is not None:
+            rate = rate_in(histories, people, same.areas, year)
+            if rate is None:
+                continue
+            ends = rate
+        points.append(Point(year, *_figure(*ends), "A", len(same.areas), same.of))
+    return Line(code, tuple(points), group=True, areas=same.areas if same.enough else ())
+
+
+def _figure(low: float, high: float) -> tuple[float | None, float | None, float | None]:
+    """Value, lower and upper end of what lies between two ends: one number where they are the same."""
+    return (low, None, None) if low == high else (None, low, high)
+
+
+def median_line(indicator: Indicator, histories: Histories, geography: Geography, code: str, year: int) -> Line:
+    """One point: the median of a group's countries in `year`; none where fewer than FEWEST have a figure."""
+    found = median(histories, geography.members_of(code), frozenset(geography.members), year, indicator.window)
+    if found is None:
+        return Line(code, (), group=True, median=True)
+    point = Point(
+        year, *_figure(found.lower, found.upper), "A", found.countries, found.of, found.quartiles, found.first
+    )
+    return Line(code, (point,), group=True, median=True)
 
 
 def summed(geography: Geography, code: str) -> tuple[str, ...]:

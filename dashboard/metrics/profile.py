@@ -10,9 +10,7 @@ from typing import Literal, NamedTuple
 from dashboard.store import Observation
 
 FEWEST = 10
-"""With fewer countries nobody has a percentile."""
-FEWEST_IN_GROUP = 3
-"""A group of fewer countries has no median."""
+"""With fewer countries nobody has a percentile, and a group no median."""
 FEW = 10
 """Persons or movements under this number have no percentile."""
 Why = Literal["no figure", "old", "few", "few countries"]
@@ -32,7 +30,7 @@ class Standing(NamedTuple):
 
 
 class Middle(NamedTuple):
-    """The median of a group's percentiles, and of how many countries; None for fewer than FEWEST_IN_GROUP."""
+    """The median of a group's percentiles, and of how many countries; None for fewer than FEWEST."""
 
     percentile: float | None
     countries: int
@@ -47,18 +45,16 @@ def percentile(value: float, others: Sequence[float]) -> float:
     return 100 * (below + (through - below) / 2) / len(others)
 
 
-def middle_of(item: Observation) -> float | None:
-    """The figure, or the middle of an interval: equal intervals are ties. None where there is no figure."""
-    if item.ends is None:
-        return None
-    return (item.ends[0] + item.ends[1]) / 2
+def least_of(item: Observation) -> float | None:
+    """The figure, or the least end of an interval, where it is drawn: equal intervals are ties. None without any."""
+    return None if item.ends is None else item.ends[0]
 
 
 def standing(code: str, shown: Mapping[str, Observation], countries: Collection[str], few: bool) -> Standing:
     """Where `code` stands among `countries` in what each of them shows; `few`: fewer than FEW are behind its figure."""
-    known = _middles(shown, countries)
+    known = _leasts(shown, countries)
     others = sorted(value for area, value in known.items() if area != code)
-    own = middle_of(shown[code]) if code in shown else None
+    own = least_of(shown[code]) if code in shown else None
     number = len(others) + (own is not None)
     if own is None:
         return Standing(None, None, None, number, "no figure")
@@ -73,11 +69,11 @@ def standing(code: str, shown: Mapping[str, Observation], countries: Collection[
 
 def percentiles(shown: Mapping[str, Observation], countries: Collection[str]) -> dict[str, float]:
     """The percentile of each of the countries that have a figure; none where fewer than FEWEST have one."""
-    return ranked(_middles(shown, countries))
+    return ranked(_leasts(shown, countries))
 
 
-def _middles(shown: Mapping[str, Observation], countries: Collection[str]) -> dict[str, float]:
-    found = ((area, middle_of(shown[area])) for area in countries if area in shown)
+def _leasts(shown: Mapping[str, Observation], countries: Collection[str]) -> dict[str, float]:
+    found = ((area, least_of(shown[area])) for area in countries if area in shown)
     return {area: value for area, value in found if value is not None}
 
 
@@ -96,4 +92,4 @@ def ranked(values: Mapping[str, float]) -> dict[str, float]:
 def middle(found: Mapping[str, float], members: Iterable[str]) -> Middle:
     """The median of the members' percentiles."""
     known = [found[area] for area in members if area in found]
-    return Middle(statistics.median(known) if len(known) >= FEWEST_IN_GROUP else None, len(known))
+    return Middle(statistics.median(known) if len(known) >= FEWEST else None, len(known))

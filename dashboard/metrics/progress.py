@@ -91,8 +91,11 @@ ZERO_STAND_INS = (1.0, 5.0)
 """Values that a target of none may be read as."""
 
 MISSING_VALUE, MISSING_BASE, MISSING_RECENT, MISSING_YEARS = "no value", "base", "recent value", "three years between"
+MISSING_CANDOUR = "silence"
+"""Not what is missing but why nothing that is there would do."""
 
 NO_VALUE = "There is no value."
+SILENCE = "Answers about violence: a low figure may be silence, so there is no status."
 NOT_RECENT = "The last value is of {last_year}; a status needs one of {recent} or later."
 MET = "The value of {last_year} is at the target."
 MET_MOVING_AWAY = "The target is met, moving away: {last_year} is worse than {base_year}."
@@ -119,19 +122,20 @@ MEN_ONLY = "Men only: there is no value for women."
 OTHER_AGES = "Measured at ages {youngest} to {oldest}."
 
 SENTENCES = (
-    NO_VALUE, NOT_RECENT, MET, MET_MOVING_AWAY, PAST_TARGET_YEAR, NO_BASE, TOO_CLOSE, FEW, FEW_UNKNOWN, UNDER_MARGIN,
-    JUST_LOST, WAS_MET, BASE_ZERO, PACE_ON_TRACK, PACE_FAIR, PACE_LIMITED, PACE_AWAY, LEVEL_AT, LEVEL_NOT_AT,
-    WOMEN_ONLY, MEN_ONLY, OTHER_AGES,
+    NO_VALUE, SILENCE, NOT_RECENT, MET, MET_MOVING_AWAY, PAST_TARGET_YEAR, NO_BASE, TOO_CLOSE, FEW, FEW_UNKNOWN,
+    UNDER_MARGIN, JUST_LOST, WAS_MET, BASE_ZERO, PACE_ON_TRACK, PACE_FAIR, PACE_LIMITED, PACE_AWAY, LEVEL_AT,
+    LEVEL_NOT_AT, WOMEN_ONLY, MEN_ONLY, OTHER_AGES,
 )  # fmt: skip
 """What a published reason is made of."""
 
 RULE_OF = MappingProxyType(
     {
-        NOT_RECENT: 1, MET: 2, MET_MOVING_AWAY: 2, NO_BASE: 3, TOO_CLOSE: 3, FEW: 4, FEW_UNKNOWN: 4, UNDER_MARGIN: 5,
-        JUST_LOST: 5, WAS_MET: 6, BASE_ZERO: 7, PACE_ON_TRACK: 8, PACE_FAIR: 8, PACE_LIMITED: 8, PACE_AWAY: 8,
+        SILENCE: 0, NOT_RECENT: 1, MET: 2, MET_MOVING_AWAY: 2, NO_BASE: 3, TOO_CLOSE: 3, FEW: 4, FEW_UNKNOWN: 4,
+        UNDER_MARGIN: 5, JUST_LOST: 5, WAS_MET: 6, BASE_ZERO: 7, PACE_ON_TRACK: 8, PACE_FAIR: 8,
+        PACE_LIMITED: 8, PACE_AWAY: 8,
     }
 )  # fmt: skip
-"""The rule of the method that gives a reason, of indicators with a pace."""
+"""The rule of the method that gives a reason: 0 of answers about violence, the others of indicators with a pace."""
 
 _AGE_BAND = re.compile(r"Y(\d+)T(\d+)")
 
@@ -171,7 +175,7 @@ class Judgement:
     last_year: int | None = None
     last_value: float | None = None
     distance: float | None = None
-    """What is left to the target, in the indicator's unit; 0 at the target."""
+    """What is left to the target, in the indicator's unit; 0 at the target; None of answers about violence."""
     pace_seen: float | None = None
     """Yearly rate from base to last value, a fraction: -0.03 is a fall of 3 % a year."""
     pace_needed: float | None = None
@@ -293,6 +297,10 @@ def _yearly_rate(start: Point, end: Point) -> float | None:
     return float((end.value / start.value) ** (1 / years) - 1)
 
 
+def _silent(case: _Case) -> _Verdict | None:
+    return _Verdict("CANNOT_BE_JUDGED", SILENCE, MISSING_CANDOUR) if case.target.silence else None
+
+
 def _not_recent(case: _Case) -> _Verdict | None:
     if case.last.year >= RECENT:
         return None
@@ -373,8 +381,8 @@ def _by_level(case: _Case) -> _Verdict:
 
 def _verdict(case: _Case) -> _Verdict:
     if not case.target.pace:
-        return _by_level(case)
-    return _first((_not_recent, *_PACE_RULES), case)
+        return _silent(case) or _by_level(case)
+    return _first((_silent, _not_recent, *_PACE_RULES), case)
 
 
 def points_of(indicator: Indicator, history: Sequence[Observation]) -> list[Point]:
@@ -462,7 +470,7 @@ def judge(
         base_value=base.value if base else None,
         last_year=case.last.year,
         last_value=case.last.value,
-        distance=distance_of(indicator, target, case.last.value),
+        distance=None if target.silence else distance_of(indicator, target, case.last.value),
         pace_seen=case.pace_seen,
         pace_needed=case.pace_needed,
         ratio=verdict.ratio,

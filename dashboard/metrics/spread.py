@@ -50,9 +50,9 @@ def since(found: Mapping[str, Observation], first: int) -> dict[str, Observation
 
 
 def is_at_target(indicator: Indicator, value: float) -> bool:
-    """Whether a level is at the indicator's target. False where no number stands for the target."""
+    """Whether a level is at the indicator's target. False where levels are not held against it."""
     target = indicator.target
-    if target is None or not has_bar(indicator):
+    if target is None or not is_held(indicator):
         return False
     bar = target.value if target.met is None else target.met
     gap = value - bar if indicator.direction == "down" else bar - value
@@ -62,3 +62,8 @@ def is_at_target(indicator: Indicator, value: float) -> bool:
 def has_bar(indicator: Indicator) -> bool:
     """Whether a number stands for the target; where the SDG asks for none and no number is set, no level is judged."""
     return indicator.target is not None and indicator.target.value != 0
+
+
+def is_held(indicator: Indicator) -> bool:
+    """Whether levels are held against that number; answers about violence are not, since a low one may be silence."""
+    return indicator.target is not None and has_bar(indicator) and not indicator.target.silence

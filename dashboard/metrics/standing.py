@@ -122,3 +122,38 @@ def counts(found: Iterable[Cell]) -> dict[str, int]:
     """How many cells have which status, every status listed."""
     counted = Counter(cell.status for cell in found)
     return {status: counted.get(status, 0) for status in ORDER}
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many readings stand how: the numbers of every sentence that sums statuses up."""
+
+    areas: int
+    """Whose readings these are."""
+    whole: int
+    good: int
+    """Target met, or on track."""
+    worse: int
+    """Moving away from the target."""
+    missed: int
+    """Not at the target when its deadline had passed."""
+    unjudged: int
+
+    @property
+    def judged(self) -> int:
+        """Readings that have a status."""
+        return self.whole - self.unjudged
+
+
+def tally(found: Iterable[Cell]) -> Tally:
+    """The readings counted; each cell is one."""
+    read = list(found)
+    counted = counts(read)
+    return Tally(
+        len({cell.area for cell in read}),
+        len(read),
+        counted["TARGET_MET"] + counted["ON_TRACK"],
+        counted["DETERIORATION"],
+        counted["TARGET_MISSED"],
+        counted["CANNOT_BE_JUDGED"],
+    )

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.metrics.aggregates import same_countries, share_ends
+from dashboard.metrics.aggregates import same_countries, share_ends, years_told
 from dashboard.store import Histories
 
+COMPARED = (2017, 2022)
+"""First and last year of sums over the same countries: from the questionnaire of 2017 to the last full year."""
+FEWEST_COUNTRIES, FEWEST_IN_REGION = 10, 3
+"""Sums over fewer countries than this say nothing of the world, or of a region."""
 LEAST_PART, LEAST_WHOLE = 10, 20
 """A share needs at least so many people above and below the line."""
 
@@ -17,7 +21,8 @@ class Together:
     """The countries that have a figure of every series in every one of the years, and how many there might be."""
 
     areas: tuple[str, ...]
-    years: range
+    years: tuple[int, ...]
+    """Those of which anybody has a figure."""
     of: int
     enough: bool
 
@@ -27,10 +32,10 @@ def together(series: Sequence[Histories], countries: Sequence[str], span: tuple[
 
     Where no stretch has so many countries, those of the shortest one, marked as not enough.
     """
-    first, last = span
-    found = Together((), range(first, last + 1), len(countries), enough=False)
-    for start in range(first, last):
-        years = range(start, last + 1)
+    told = years_told(series, *span) or tuple(range(span[0], span[1] + 1))
+    found = Together((), told, len(countries), enough=False)
+    for start in range(len(told) - 1):
+        years = told[start:]
         areas = tuple(countries)
         for histories in series:
             areas = same_countries(histories, areas, years)

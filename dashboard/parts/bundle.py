@@ -60,7 +60,7 @@ class Kept:
 
 
 def files_of(context: Context, found: Found, root: str, lang: str, most_years: int = MOST_YEARS) -> dict[str, bytes]:
-    """All files by their path in the folder, in the current language. `root`: scheme and host of the site."""
+    """All files by their path in the folder, in the current language. `root`: scheme and host of the site, or empty."""
     kept = kept_of(context, found.deck.views, root, lang, most_years)
     assets = context.config.assets
     scripts = presenter.SCRIPTS[: presenter.SCRIPTS.index("deck-form.js")]
@@ -254,19 +254,20 @@ def _about(context: Context, root: str) -> tuple[str, ...]:
             "Point at a chart or a map to see its figures. Maps hold all their years and countries. Charts hold the "
             "countries of the deck, and the years named below where a chart is of one year."
         ),
-        translate(
-            "Made on {day} from {site}, data release {release}. Figures are as old as the releases of the sources "
-            "below; later corrections are not in this folder.",
-            day=day,
-            site=root,
-            release=context.store.version,
-        ),
+        _made(day, root, context.store.version),
+        translate("Figures are as old as the releases of the sources below; later corrections are not in this folder."),
         translate(
             "Detected victims are people whom authorities or services found and reported. How many were never found is "
             "not known."
         ),
         translate("Our own reading of published figures, not an assessment by the United Nations."),
     )
+
+
+def _made(day: str, root: str, release: str) -> str:
+    if not root:
+        return translate("Made on {day}, data release {release}.", day=day, release=release)
+    return translate("Made on {day} from {site}, data release {release}.", day=day, site=root, release=release)
 
 
 def _slide(number: int, one: Kept) -> str:

@@ -22,6 +22,7 @@ LEDGER = "/data/claims"
 STATEMENT = datetime.date(2023, 7, 30)
 """Day of the statement of the Special Representative, World Day against Trafficking in Persons."""
 SHARE_PUBLISHED, SHARE_CLAIMED = "unodc-2024-child-share-2022", "statement-2023-child-share"
+SHARE_BEFORE = "unodc-2022-child-share-2020"
 SHARE_HERE, SHARE_WITHOUT = "own-child-share-2022", "own-child-share-2022-without-pakistan"
 PROFITS_PUBLISHED, PROFITS_CLAIMED = "ilo-2024-profits", "statement-2023-profits"
 CHILD_LABOUR = "child-labour-2025-children-2024"
@@ -50,15 +51,19 @@ def claim_figure(context: Context, claim_id: str) -> Component:
     """A claim's value, linked to its entry in the ledger, and its status in sign and words."""
     claim = context.claims[claim_id]
     link = dcc.Link(claim.short, href=f"{LEDGER}#{claim.id}", title=claim.publication)
-    return html.Span([link, " ", _status(claim, _words(claim))], className="claim")
+    return html.Span([link, " ", _status(claim, _words(context, claim))], className="claim")
 
 
-def _words(claim: Claim) -> str:
+def _words(context: Context, claim: Claim) -> str:
     """The status as a sentence goes on after the figure."""
     if claim.status == "own":
         return translate("computed here")
     if claim.status == "untraced":
         return translate("not traced to a source here")
+    if claim.status == "traced":
+        return translate("claimed, traced to a figure of {publisher}", publisher=context.claims[claim.near].publisher)
+    if claim.status == "news":
+        return translate("by {publisher}, seen in a news report", publisher=claim.publisher)
     if claim.first_hand:
         return translate("published by {publisher}", publisher=claim.publisher)
     return translate("published by {publisher}, seen where others quote it", publisher=claim.publisher)
@@ -84,12 +89,15 @@ def _children_share(context: Context) -> list[Any]:
         context,
         translate(
             "Children among detected victims, worldwide in {year}: [published]. "
-            "The statement of the UN Special Representative on Violence against Children of {date} says [claimed].",
+            "The statement of the UN Special Representative on Violence against Children of {date} says [claimed]: "
+            "that is the share of {earlier} in the report before, [before].",
             year=context.claims[SHARE_PUBLISHED].when,
             date=format_date(STATEMENT),
+            earlier=context.claims[SHARE_BEFORE].when,
         ),
         published=SHARE_PUBLISHED,
         claimed=SHARE_CLAIMED,
+        before=SHARE_BEFORE,
     )
 
 
@@ -167,17 +175,23 @@ def _ledger(context: Context, _language: str) -> list[Component]:
     head = html.Tr([html.Th(translate(text), scope="col") for text in HEADS])
     body = [_row(context, claim) for claim in claims]
     table = html.Table([html.Thead(head), html.Tbody(body)], className="data-table")
-    about = translate(
-        "Published: a publisher says so, on the page named or on one that quotes it. Computed here: from the tables of "
-        "this dashboard. Claimed, not traced: said in the statement, and in no publication that was looked through."
-    )
     return [
         written(
             html.H2(translate("Claims: {n} headline figures", n=len(claims)), className="section"),
-            html.P(about, className="lede"),
+            html.P(about_statuses(), className="lede"),
             html.Div(table, className="scroll ledger", tabIndex=0),
         )
     ]
+
+
+def about_statuses() -> str:
+    """What each status of a claim means."""
+    return translate(
+        "Published: a publisher says so, on the page named or on one that quotes it. Seen in a news report: a "
+        "journalist gives it as the publisher's, and the publication itself was not at hand. Computed here: from the "
+        "tables of this dashboard. Claimed, traced: said in the statement, and the figure of another row, which is "
+        "named. Claimed, not traced: said in the statement, and in no publication that was looked through."
+    )
 
 
 def _row(context: Context, claim: Claim) -> Component:
@@ -204,6 +218,9 @@ def _note(context: Context, claim: Claim) -> Sequence[Any]:
     said: list[Any] = [translate(claim.note)] if claim.note else []
     if claim.near:
         near = context.claims[claim.near]
-        text = translate("Nearest published figure: {figure} ({year})", figure=near.figure, year=near.when)
+        words = {"figure": near.figure, "year": near.when}
+        text = translate("Nearest published figure: {figure} ({year})", **words)
+        if claim.status == "traced":
+            text = translate("It is this figure of {publisher}: {figure} ({year})", **words, publisher=near.publisher)
         said.append(html.Div(html.A(text, href=f"#{near.id}")))
     return said

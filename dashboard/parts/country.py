@@ -7,6 +7,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.brief.facts import children_now
 from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
@@ -15,7 +16,7 @@ from dashboard.figures.progress import (
     last_text,
     with_targets,
 )
-from dashboard.figures.words import area_name, short_figure
+from dashboard.figures.words import area_name
 from dashboard.geography import WORLD
 from dashboard.i18n import translate
 from dashboard.metrics.progress import (
@@ -44,13 +45,9 @@ def facts_of(context: Context, code: str) -> list[Any]:
     ]
     region = context.geography.subregion(code)
     facts: list[Any] = [*([] if region == WORLD else [area_name(context, region)]), *names]
-    children = context.question("child-population", (code,))
-    found = [item for item in context.line(children, code).known if item.year <= context.today().year]
-    if found:
-        said = translate(
-            "{n} children ({year}, estimate)", n=short_figure(found[-1].value, None, None, 0), year=found[-1].year
-        )
-        facts.append(inside(said, origin_address(context, children, found[-1].year)))
+    children = children_now(context, code)
+    if children is not None:
+        facts.append(inside(children.text, children.origin))
     return [part for fact in facts for part in (fact, " · ")][:-1]
 
 

@@ -15,8 +15,9 @@ from dashboard.exports.presented import picture_of
 from dashboard.figures import theme
 from dashboard.figures.progress import status_rows
 from dashboard.i18n import current_language, is_right_to_left, translate
-from dashboard.parts import shell, tables
+from dashboard.parts import connection, shell, tables
 from dashboard.parts.elements import as_script, written
+from dashboard.parts.nowhere import lost
 from dashboard.selection import Selection
 from dashboard.views import Tab, View
 from dashboard.web.static import asset_url
@@ -26,7 +27,7 @@ SHARED = ("texts.js", "charts.js", "labels.js")
 OWN = "embedded.js"
 PLOTLY = "vendor/plotly-reach.min.js"
 WORDS = (
-    *("few", "to", "about", "under", "undetermined", "figureYear", "figureThere", "nothingThere"),
+    *("few", "to", "about", "under", "undetermined", "figureYear", "figureThere", "figuresThere", "nothingThere"),
     *("year", "earlier", "later", "select", "close", "coverageKeys", "openOrigin"),
     *("flowKeys", "zoomIn", "zoomOut", "zoomHome"),
 )
@@ -49,7 +50,7 @@ class Framed:
     page: str
     """Address of the whole view on its page."""
     permalink: str
-    """The same with scheme and host."""
+    """The same with scheme and host, where they are known."""
     frozen: bool
     """Whether nothing of it can be changed."""
     notices: tuple[str, ...] = ()
@@ -66,29 +67,51 @@ class Framed:
         return self.tab == "map" or (self.is_drawn and self.view.kind == "flow-map")
 
 
-def document(context: Context, framed: Framed) -> str:
-    """The whole document, in the current language; whatever strangers wrote is text in it."""
-    content = content_of(context, Asked(framed.view, framed.selection, framed.permalink))
+def _head(context: Context, title: str, permalink: str = "") -> str:
     lang = current_language()
     direction = "rtl" if is_right_to_left(lang) else "ltr"
     assets = context.config.assets
-    scripts = "".join(f'<script defer src="{asset_url(name, assets)}"></script>' for name in scripts_of(framed))
+    canonical = f'<link rel="canonical" href="{escape(permalink)}">\n' if permalink else ""
     return f"""<!DOCTYPE html>
 <html lang="{lang}" dir="{direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>{escape(content.title)} · {translate("Reach 2030")}</title>
-<link rel="canonical" href="{escape(framed.permalink)}">
-<link rel="icon" type="image/svg+xml" href="{asset_url("favicon.svg", assets)}">
+<title>{escape(title)} · {translate("Reach 2030")}</title>
+{canonical}<link rel="icon" type="image/svg+xml" href="{asset_url("favicon.svg", assets)}">
 <script src="{asset_url("scheme.js", assets)}"></script>
 <style>{theme.css()}</style>
 <link rel="stylesheet" href="{asset_url("reach.css", assets)}">
 <link rel="stylesheet" href="{asset_url("embedded.css", assets)}">
 </head>
 <body class="embedded">
-{shell.PATTERNS if framed.is_drawn else ""}
+"""
+
+
+def no_panel(context: Context, path: str) -> str:
+    """What a frame says for an address with no page, in the current language: no figure of anything else."""
+    said = lost(context, path)
+    link = '<a class="tool" href="{}" target="_blank" rel="noopener">{}</a>'
+    places = (*said.links, (translate("Reach 2030"), "/country" if said.is_country else "/"))
+    links = " ".join(link.format(escape(address), escape(name)) for name, address in places)
+    return f"""{_head(context, said.title)}<main class="panel">
+<header class="embed-head">
+<h1 class="panel-title">{escape(said.title)}</h1>
+<p class="panel-subtitle">{escape(said.about)}</p>
+</header>
+<p class="embed-links">{links}</p>
+</main>
+</body>
+</html>"""
+
+
+def document(context: Context, framed: Framed) -> str:
+    """The whole document, in the current language; whatever strangers wrote is text in it."""
+    content = content_of(context, Asked(framed.view, framed.selection, framed.permalink))
+    assets = context.config.assets
+    scripts = "".join(f'<script defer src="{asset_url(name, assets)}"></script>' for name in scripts_of(framed))
+    return f"""{_head(context, content.title, framed.permalink)}{shell.PATTERNS if framed.is_drawn else ""}
 {_panel(context, framed, content)}
 <div id="tip" role="tooltip" hidden></div>
 <div id="say" role="status" aria-live="polite"></div>
@@ -100,6 +123,11 @@ def document(context: Context, framed: Framed) -> str:
 
 def scripts_of(framed: Framed) -> tuple[str, ...]:
     """The scripts that its panel needs, in the order in which they run."""
+    scripts = _own_scripts(framed)
+    return (connection.SCRIPT, *scripts) if scripts else ()
+
+
+def _own_scripts(framed: Framed) -> tuple[str, ...]:
     if not framed.is_drawn:
         return () if framed.frozen else ("texts.js", OWN)
     own = ("vendor/geo-assets.js", "maps.js") if framed.has_outlines else ()
@@ -120,6 +148,7 @@ def _panel(context: Context, framed: Framed, content: Content) -> str:
     caption = " ".join(filter(None, (content.coverage, content.source, content.notes)))
     return f"""<main class="panel" data-panel="{view.panel}" data-kind="{view.kind}" data-tab="{framed.tab}"
 data-failed="{failed}"{frozen}>
+{connection.place()}
 {said}
 <header class="embed-head">
 <h1 class="panel-title" data-part="title">{escape(content.title)}</h1>

@@ -31,6 +31,7 @@ from dashboard.metrics.progress import (
     RECENT,
     RULE_OF,
     SENTENCES,
+    SILENCE,
     STATUS_WORDS,
     Judgement,
     Point,
@@ -79,11 +80,11 @@ def _parts(told: Told, cell: Cell) -> list[Component]:
     label = translate(told.indicator.label)
     name = html.Strong(translate("{area}, {label}", area=area_name(told.context, cell.area), label=label))
     reason = translate_filled(cell.reason, SENTENCES)
-    rules = _walk(told) if told.target.pace else _level(told)
+    rules = _silence(told) if told.silent else _walk(told) if told.target.pace else _level(told)
     return [
         html.P([name, " ", status_mark(cell), " ", reason]),
         html.Ol(rules, className="rules"),
-        *([html.Ul([html.Li(text) for text in _beside(told)], className="beside")] if told.last else []),
+        *([html.Ul([html.Li(text) for text in beside], className="beside")] if (beside := _beside(told)) else []),
         *second_reading(told.context, told.indicator, told.found, cell),
         html.P(
             [
@@ -130,6 +131,11 @@ class Told:
         """What it is measured from."""
         found = self.judgement
         return None if found.base_year is None else Point(found.base_year, found.base_value or 0.0)
+
+    @property
+    def silent(self) -> bool:
+        """Whether it is an answer about violence, which has no status whatever it says."""
+        return self.judgement.reason == SILENCE
 
     @property
     def bar(self) -> float:
@@ -349,6 +355,23 @@ _RULES: tuple[tuple[Callable[[Told], str], Callable[[Told], Answer]], ...] = (
 )
 
 
+# ------------------------------------------------------------------------------------------------ rule 0
+
+
+def _silence(told: Told) -> list[Component]:
+    """Rule 0 alone: of an answer about violence nothing else is asked."""
+    last = _sure(told.last)
+    said = translate(
+        "Yes: [value] in {year} rests on what people told interviewers. Few tell, and fewer where they fear to, so a "
+        "low figure may be safety or silence.",
+        year=last.year,
+    )
+    asked = _item(RULE_OF[SILENCE], translate("Is it an answer about violence?"), linked(said, value=told.linked(last)),
+                  "decides")  # fmt: skip
+    rest = translate("No other rule is asked: no value of this indicator, low or high, has a status.")
+    return [asked, html.Li(rest, className="few", value="1")]
+
+
 # ------------------------------------------------------------------------------------------------ levels
 
 
@@ -373,7 +396,7 @@ def _level(told: Told) -> list[Component]:
 
 def _beside(told: Told) -> list[str]:
     """What is left to the target, whether single years decide, and what another stand-in would say."""
-    if told.last is None:
+    if told.last is None or told.silent:
         return []
     return [_left(told), *_volatile(told), *_stand_ins(told)]
 

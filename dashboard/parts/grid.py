@@ -11,12 +11,13 @@ from dashboard import ids
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.exports.observations import COLUMNS_OUT
-from dashboard.figures.captions import caveat_of
-from dashboard.figures.words import AGE, SEX, breakdown_word, capitalised
+from dashboard.figures.caveats import caveats_of_rows
+from dashboard.figures.words import AGE, SEX, area_name, breakdown_word, capitalised
 from dashboard.i18n import plural_forms, translate
 from dashboard.parts.elements import element
 from dashboard.parts.filters import OTHER_NAMES, breakdown_name
 from dashboard.selection import CODED
+from dashboard.store import code_in_tables
 from dashboard.web.static import asset_url
 
 SCRIPTS = ("vendor/ag-grid-reach.min.js", "grid.js")
@@ -47,7 +48,7 @@ def grid_words(context: Context, indicator: Indicator) -> dict[str, Any]:
         "indicator": indicator.id,
         "title": translate("{name}: every published row", name=translate(indicator.name)),
         "subtitle": _subtitle(context, indicator),
-        "caveat": caveat_of(indicator),
+        "caveat": caveats_of_rows(context, indicator),
         "source": translate("Source: {source}, {vintage}.", source=source.publisher, vintage=translate(source.vintage)),
         "unit": translate(indicator.unit),
         "publisher": source.publisher_short,
@@ -80,11 +81,24 @@ def _asked() -> str:
 def _codes(context: Context, indicator: Indicator) -> dict[str, dict[str, str]]:
     """Names of codes by column; those of areas the browser has."""
     return {
-        "ref_area": {code: translate(name) for code, name in NO_PLACE.items()},
+        "ref_area": {code: translate(name) for code, name in NO_PLACE.items()} | _groups(context, indicator),
         "sex": {code: capitalised(translate(SEX[code])) for code in indicator.sex},
         "age": {code: capitalised(translate(AGE[code])) for code in indicator.age},
         "breakdown": {code: capitalised(breakdown_word(context, indicator, code)) for code in indicator.breakdown},
         "obs_status": {code: capitalised(translate(name)) for code, name in STATUS.items()},
+    }
+
+
+def _groups(context: Context, indicator: Indicator) -> dict[str, str]:
+    """Names of the groups of which the publisher's own rows stand in a table."""
+    geography = context.geography
+    held = set(context.store.frame(indicator.id)["ref_area"].cat.categories)
+    names = {code: area_name(context, code) for code in geography.regions}
+    written = {code_in_tables(code): name for code, name in names.items()}
+    return {
+        code: translate("{area}, as published", area=name)
+        for code, name in written.items()
+        if code in held and code not in NO_PLACE
     }
 
 

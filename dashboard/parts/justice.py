@@ -14,7 +14,7 @@ from dashboard.figures.addresses import HEADLINE, REPORT, origin_address
 from dashboard.figures.treaties import LISTED, TREATIES, code_of, countries_of
 from dashboard.figures.words import area_name, short_figure
 from dashboard.geography import WORLD
-from dashboard.i18n import format_date, format_number, translate, translate_number
+from dashboard.i18n import format_date, format_number, translate
 from dashboard.metrics.findings import repeated
 from dashboard.metrics.latest import latest
 from dashboard.metrics.lines import Point
@@ -57,8 +57,8 @@ def _of_country(context: Context, code: str) -> str:
         )
     span = years.last - years.first + 1
     return translate(
-        "{area}, last reported: {prosecuted} prosecuted for trafficking, {convicted} convicted; unknown in {silent} of "
-        "{span} years",
+        "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: {convicted}. "
+        "Convictions are unknown in {silent} of {span} years",
         area=place,
         prosecuted=_dated(prosecuted),
         convicted=_dated(convicted),
@@ -161,7 +161,7 @@ def business(context: Context, selection: Selection) -> list[Component]:
 
 
 def _recorded(context: Context, selection: Selection, code: str) -> list[Any]:
-    """Persons prosecuted and convicted as recorded; of a group summed over whoever reports in the last full year."""
+    """Persons prosecuted and convicted as recorded; of a group over those that report every year that is compared."""
     parts = {}
     for mark, name in (("prosecuted", PROSECUTED), ("convicted", CONVICTED)):
         question = replace(context.question(name, (code,)), lang=selection.lang)
@@ -171,7 +171,7 @@ def _recorded(context: Context, selection: Selection, code: str) -> list[Any]:
         parts[mark] = inside(_counted(known), origin_address(context, question, year, HEADLINE))
     place = area_name(context, code)
     text = translate(
-        "{area}: prosecuted, [prosecuted]; convicted, [convicted].",
+        "{area}. Prosecuted: [prosecuted]. Convicted: [convicted].",
         area=place,
     )
     return filled(text, **parts)
@@ -184,12 +184,12 @@ def _counted(known: Sequence[Point]) -> str:
     figure = short_figure(point.value, point.lower, point.upper, 0)
     if point.countries is None:
         return translate("{figure} persons ({year})", figure=figure, year=point.year)
-    return translate_number(
-        "{figure} persons in {year}, in the {number} of {of} countries that reports",
-        "{figure} persons in {year}, in the {number} of {of} countries that report",
-        point.countries,
+    return translate(
+        "{figure} persons in {year}, in the {number} of {of} countries that report every year from {first} to {year}",
+        number=format_number(point.countries),
         figure=figure,
         year=point.year,
+        first=known[0].year,
         of=format_number(point.of or 0),
     )
 

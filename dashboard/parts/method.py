@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -12,6 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard.brief.whole import brief_of
 from dashboard.catalogue import COUNT, RATE
+from dashboard.claims import STATUS_WORDS
 from dashboard.context import Context
 from dashboard.figures.addresses import COVERAGE, REPORT, SOURCES, origin_address
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
@@ -20,11 +22,12 @@ from dashboard.figures.flow_words import asked
 from dashboard.figures.kinds import KINDS
 from dashboard.figures.levels import levels_of
 from dashboard.figures.percentiles import driver_percentiles, questions
-from dashboard.figures.series import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION, area_lines
-from dashboard.figures.titles import FEW, subject
+from dashboard.figures.series import area_lines
+from dashboard.figures.titles import FEW, subject, trend_title
 from dashboard.figures.words import area_name, decimals_of, figure_text, listed, unit_of, wording_of
-from dashboard.geography import WORLD
+from dashboard.geography import LEAST_COMPARED, WORLD
 from dashboard.i18n import current_language, format_number, translate, translate_number
+from dashboard.metrics.aggregates import FEWEST as FEWEST_IN_MEDIAN
 from dashboard.metrics.compare import BASE as HUNDRED
 from dashboard.metrics.flows import VICTIMS
 from dashboard.metrics.latest import snapshot
@@ -32,12 +35,14 @@ from dashboard.metrics.peers import FACTOR, LEAST_DRIVERS
 from dashboard.metrics.peers import LEAST_PART as LEAST_SHARED
 from dashboard.metrics.peers import MOST as MOST_PEERS
 from dashboard.metrics.presence import WITH_FIGURE, ZERO, state_of
-from dashboard.metrics.profile import FEWEST, FEWEST_IN_GROUP, Standing, standing
+from dashboard.metrics.profile import FEWEST, Standing, standing
 from dashboard.metrics.rates import PER
 from dashboard.metrics.spread import LEAST_COUNTRIES, QUANTILE_TYPE
-from dashboard.metrics.together import LEAST_PART, LEAST_WHOLE
+from dashboard.metrics.together import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION, LEAST_PART, LEAST_WHOLE
 from dashboard.parts.brief import pieces
+from dashboard.parts.claims import LEDGER, about_statuses
 from dashboard.parts.elements import element, inside, written
+from dashboard.parts.method_caveats import caveat_rule
 from dashboard.parts.method_drivers import rules as rules_of_drivers
 from dashboard.parts.method_progress import sections
 from dashboard.parts.reference import table_file
@@ -51,7 +56,8 @@ EXAMPLE = "detected-victims"
 EXAMPLE_COUNTRY = "NGA"
 LEVEL = "violent-discipline"
 """An indicator that was measured once in each country."""
-MEAN = "extreme-poverty"
+MEDIAN = "homicide-rate"
+POVERTY = "extreme-poverty"
 """An indicator averaged over countries."""
 
 
@@ -85,6 +91,7 @@ def _listed(example: Any) -> list[Any]:
 def _rules(context: Context) -> Iterator[Rule]:
     yield _unknown(context)
     yield _intervals(context)
+    yield caveat_rule(context)
     yield _not_broken_down(context)
     yield _windows(context)
     yield _groups(context)
@@ -103,6 +110,7 @@ def _rules(context: Context) -> Iterator[Rule]:
     yield _suppressed(context)
     yield _between(context)
     yield _boundaries()
+    yield _claims(context)
     yield _checked(context)
     yield _never(context)
 
@@ -183,6 +191,11 @@ def _intervals(context: Context) -> Rule:
                 few=few,
             ),
             translate("Where both ends differ by less than a hundredth, one rounded number is said with “about”."),
+            translate(
+                "A chart draws an interval at its least end, also one that is said with “about”: at least so many. "
+                "What it may be more is paler in bars, and a line upwards elsewhere. Its middle is drawn nowhere: "
+                "nobody published it."
+            ),
         ),
         said,
     )
@@ -243,33 +256,37 @@ def _windows(context: Context) -> Rule:
 
 
 def _groups(context: Context) -> Rule:
-    question = _question(context, MEAN)
+    question = _question(context, MEDIAN)
     line = area_lines(context, question).lines[0].line
     example: Any = ""
     if line.known:
         point = line.known[-1]
-        said = translate(
-            "{subject}, world, {year}: over {n} of {of} countries, which hold {share} % of the population. ",
-            subject=subject(context, question),
-            year=point.year,
-            n=point.countries or 0,
-            of=point.of or 0,
-            share=format_number(100 * (point.weight or 0)),
-        )
+        said = translate("{title}. ", title=trend_title(context, question, [line]))
         address = origin_address(context, replace(question, areas=(WORLD,)), point.year)
         example = [said, inside(translate("Its rows"), address)]
-    least = format_number(100 * context.indicators[MEAN].least_coverage)
+    least = format_number(100 * context.indicators[MEDIAN].least_coverage)
     return Rule(
         "groups",
         translate("Regions and the world"),
         (
             translate(
-                "Sums and means over countries are computed here and say over how many countries. Below {least} % of "
-                "a group's countries (of a mean: of its population) there is no figure. Where a publisher watches "
-                "the whole world, no row means nothing worth recording: such sums are “at least so many”.",
+                "What is counted is summed here, and says over how many countries. Below {least} % of a group's "
+                "countries there is no sum. Where a publisher watches the whole world, no row means nothing worth "
+                "recording: such sums are “at least so many”, and their rates are divided by all people of the group.",
                 least=least,
             ),
-            translate("A publisher's own world figure is shown as such, and never mixed with ours."),
+            translate(
+                "A rate or level of the world or of a group is the publisher's own, with its release, or none: a mean "
+                "of ours over the countries that have a figure would be wrong wherever those without one are unlike "
+                "the rest. A group of a publisher has the members that the publisher gives it."
+            ),
+            translate(
+                "Where nobody's is published here, the median of the countries stands in its place and is named so: "
+                "of one year, each country once, by its latest figure within the window, with the quartiles, and only "
+                "where at least {fewest} countries have one. It is no line over time, since other countries have a "
+                "figure in other years.",
+                fewest=FEWEST_IN_MEDIAN,
+            ),
         ),
         example,
     )
@@ -396,7 +413,7 @@ def _relative() -> Rule:
 
 
 def _percentiles(context: Context) -> Rule:
-    question = next(asked for _, asked in questions(context) if asked.indicator == MEAN)
+    question = next(asked for _, asked in questions(context) if asked.indicator == POVERTY)
     placed = [row for code in context.geography.members for row in [_placed(context, question, code)] if row]
     example: Any = ""
     if placed:
@@ -423,12 +440,11 @@ def _percentiles(context: Context) -> Rule:
                 "of both ends."
             ),
             translate(
-                "Amounts are per {per} people. There is no percentile with fewer than {fewest} countries, nor where "
-                "under {few} persons or movements are behind a figure, nor a median of fewer than {group} countries.",
+                "Amounts are per {per} people. There is neither a percentile nor a median with fewer than {fewest} "
+                "countries, and no percentile where under {few} persons or movements are behind a figure.",
                 per=format_number(PER),
                 fewest=FEWEST,
                 few=FEW,
-                group=FEWEST_IN_GROUP,
             ),
             translate(
                 "Left out are deaths of migrants (people on a route are not its residents), people affected by "
@@ -591,10 +607,12 @@ def _sentences(context: Context) -> Rule:
                 "one that is older than the span its table allows is named as old."
             ),
             translate(
-                "A comparison is with the median of the latest figures of countries and areas of the narrowest "
-                "region in which at least {few} have one, the country itself included; a difference smaller than the "
-                "data can show, or than the range of an estimate, is none. Detected victims and persons in justice "
-                "are compared with nobody.",
+                "A country is compared with one group, in words and charts alike: its sub-region where that has "
+                "{least} UN members or more, else its region. The median is that of the latest figures of the group's "
+                "UN members, the country itself included, and there is none of fewer than {few} figures. A "
+                "difference smaller than the data can show, or than the range of an estimate, is none. Detected "
+                "victims and persons in justice are compared with nobody.",
+                least=LEAST_COMPARED,
                 few=FEW,
             ),
             translate("No sentence names a cause: that two things are true of one country does not connect them."),
@@ -679,6 +697,26 @@ def _boundaries() -> Rule:
             ),
         ),
         more=(notes,),
+    )
+
+
+def _claims(context: Context) -> Rule:
+    counted: Counter[str] = Counter(claim.status for claim in context.claims.values())
+    told = "; ".join(f"{translate(STATUS_WORDS[name])} {format_number(counted[name])}" for name in STATUS_WORDS)
+    return Rule(
+        "claims",
+        translate("Headline figures of others"),
+        (
+            translate(
+                "A figure that somebody else made is shown with who says so, of which year, where it was seen, and its "
+                "status."
+            ),
+            about_statuses(),
+        ),
+        [
+            translate("Of {n} figures: {told}. ", n=len(context.claims), told=told),
+            inside(translate("The ledger"), LEDGER),
+        ],
     )
 
 

@@ -22,7 +22,7 @@ from dashboard.metrics.association import (
     SAMPLES,
     why_not,
 )
-from dashboard.metrics.events import DISPLACED, QUIET, THRESHOLDS
+from dashboard.metrics.events import DISPLACED, LOOK_BACK, QUIET, THRESHOLDS
 from dashboard.parts.reference import table_file
 from dashboard.parts.rule import Rule
 from dashboard.selection import Selection, usual
@@ -76,8 +76,10 @@ def _events(context: Context) -> Rule:
             translate(
                 "Disasters are marked in each year with more than {displaced} movements; a treaty in the year in which "
                 "the state became party; a law or convention in the first year in which the publisher recorded it as "
-                "met, where the year before it was not and no later year takes that back.",
+                "met, where it was not in the year on record before, at most {look_back} years back, and no later year "
+                "takes that back.",
                 displaced=format_number(DISPLACED),
+                look_back=LOOK_BACK,
             ),
             translate(
                 "At most {most} events are marked; disasters with the fewest movements go first. The marks show timing "

@@ -11,7 +11,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import BY_AGE, Context
 from dashboard.figures.addresses import ORIGIN
 from dashboard.figures.pace import band_name
-from dashboard.figures.progress import in_order, with_paces, with_targets
+from dashboard.figures.progress import in_order, is_level, with_paces, with_targets
 from dashboard.figures.standings import why_never
 from dashboard.figures.words import listed
 from dashboard.i18n import format_number, translate
@@ -124,7 +124,7 @@ def _main(context: Context) -> Section:
         said,
         translate("All readings until {horizon}: {counted}.", horizon=HORIZON, counted=counted),
         (
-            html.Ol([html.Li(text) for text in _rules(context)]),
+            html.Ol([html.Li(text) for text in _rules(context)], start="0"),
             html.P([html.Code(text) for text in FORMULAS], className="formulas"),
             html.P(
                 translate(
@@ -144,7 +144,15 @@ def _main(context: Context) -> Section:
 
 def _rules(context: Context) -> list[str]:
     margins = sorted({indicator.target.margin for indicator in with_paces(context) if indicator.target})
+    silent = [item for item in with_targets(context) if item.target and item.target.silence]
     return [
+        translate(
+            "Answers about violence ({indicators}): {word}, whatever the value. Few people tell an interviewer about "
+            "violence, and fewer where they fear to. So a low figure may be silence: to call a target met there would "
+            "praise it.",
+            indicators=listed([translate(item.label) for item in silent]),
+            word=_word("CANNOT_BE_JUDGED"),
+        ),
         translate("No value of {year} or later: {word}.", year=RECENT, word=_word("CANNOT_BE_JUDGED")),
         translate(
             "Last value at the target: {word}, also without a base; “met, moving away” where it is worse than the base "
@@ -195,7 +203,7 @@ def _beside() -> str:
 
 
 def _levels(context: Context) -> str:
-    levels = [item for item in with_targets(context) if item.target and not item.target.pace]
+    levels = [item for item in with_targets(context) if is_level(item)]
     due = [item for item in levels if item.target and item.target.year < HORIZON]
     return translate(
         "One value a country is a level, not a pace: {indicators}. At the target and of {recent} or later it is {met}; "

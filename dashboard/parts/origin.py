@@ -14,7 +14,7 @@ from dashboard.catalogue import COUNT, RATE, Indicator, Source
 from dashboard.context import Context
 from dashboard.figures.addresses import CATALOGUE, COVERAGE, METHOD, REPORT, origin_address, query_of
 from dashboard.figures.coverage import counted, state_words
-from dashboard.figures.evidence import Absence, Evidence, Member, evidence_of
+from dashboard.figures.evidence import Absence, Evidence, Member, evidence_of, is_of_profile
 from dashboard.figures.progress import cells_of
 from dashboard.figures.titles import subject
 from dashboard.figures.words import (
@@ -31,7 +31,7 @@ from dashboard.figures.words import (
 from dashboard.i18n import format_number, translate, translate_filled, translate_number
 from dashboard.metrics.findings import about
 from dashboard.metrics.inputs import users_of
-from dashboard.metrics.lines import PUBLISHERS_WORLD, UNKNOWN_ORIGIN
+from dashboard.metrics.lines import UNKNOWN_ORIGIN
 from dashboard.metrics.presence import NOTHING
 from dashboard.metrics.progress import SENTENCES, STATUS_WORDS
 from dashboard.metrics.standing import ORDER, counts
@@ -39,7 +39,7 @@ from dashboard.parts.elements import element, inside, written
 from dashboard.parts.reference import citation, fact, files_read, meaning, published_by, table_file
 from dashboard.parts.status import status_mark
 from dashboard.selection import Selection, usual
-from dashboard.store import COLUMNS, Row, SeriesKey
+from dashboard.store import COLUMNS, GROUPS_IN_TABLES, Row, SeriesKey
 
 STATUSES = {
     "A": "as published: nothing was marked",
@@ -89,8 +89,8 @@ def _about(context: Context, one: Evidence) -> str:
 
 
 def _place(context: Context, code: str) -> str:
-    if code == PUBLISHERS_WORLD:
-        return translate("World")
+    if code in GROUPS_IN_TABLES:
+        return area_name(context, GROUPS_IN_TABLES[code])
     return translate("origin unknown") if code == UNKNOWN_ORIGIN else area_name(context, code)
 
 
@@ -111,6 +111,13 @@ def _text(context: Context, one: Evidence) -> str:
 def _said(context: Context, one: Evidence) -> str:
     """The figure in words, or that there is none."""
     place, subject_said = _place(context, one.code), _about(context, one)
+    if one.rule == "each" and is_of_profile(one.question):
+        return translate(
+            "{area} · {subject}: the figures that a median is made of, each country's latest up to {year}",
+            area=place,
+            subject=subject_said,
+            year=one.question.year,
+        )
     if one.rule == "each":
         return translate(
             "{area} · {subject}: the map of {year} shows each country by itself",
@@ -136,7 +143,7 @@ def _said(context: Context, one: Evidence) -> str:
 
 def _answers(context: Context, one: Evidence) -> list[Component]:
     """Where from, how old, how made: what an adviser is asked."""
-    source = context.source_of(one.question.indicator)
+    source = context.source_for(one.question.indicator, one.code)
     publisher = inside(source.publisher, f"/data/sources#source-{source.id}")
     return [
         *fact(translate("Where from"), [publisher, f", {source.title}", *_divided_by(context, one)]),
@@ -184,7 +191,7 @@ def _made(context: Context, one: Evidence) -> str:
     if one.rule == "quotient":
         return _formula(context, one)
     if one.rule == "publisher":
-        return translate("The publisher's own figure for the world, not a sum of ours.")
+        return translate("The publisher's own figure, computed by none of ours.")
     if one.rule == "each":
         return translate_number(
             "{number} area, by its row of {year} or its latest one since {first}.",
@@ -212,26 +219,27 @@ def _rule(context: Context, one: Evidence) -> str:
     words: dict[str, Any] = {
         "n": format_number(point.countries or 0) if point else "",
         "of": format_number(point.of or 0) if point else "",
-        "weight": translate(context.indicators[_weight(context, one)].label) if _weight(context, one) else "",
+        "people": translate(context.indicators[_people(context, one)].label) if _people(context, one) else "",
         "times": format_number(one.inputs.times) if one.inputs else "",
     }
     sentences = {
         "sum": translate(
             "Computed here: the sum over the {n} of {of} countries with a figure.", n=words["n"], of=words["of"]
         ),
-        "mean": translate(
-            "Computed here: the mean over the {n} of {of} countries with a figure, weighted by “{weight}”.",
-            n=words["n"], of=words["of"], weight=words["weight"],
+        "median": translate(
+            "Nobody's figure of the group is published here. Computed here: the median of the {n} of {of} countries "
+            "with a figure, each counting once; it is not a figure of the group's people.",
+            n=words["n"], of=words["of"],
         ),
         "same-sum": translate(
             "Computed here: the sum over the {n} of {of} countries that have it in every year compared; the others "
             "are left out, so that years can be compared.",
             n=words["n"], of=words["of"],
         ),
-        "same-mean": translate(
-            "Computed here: the mean over the {n} of {of} countries that have it in every year compared, weighted by "
-            "“{weight}”; the others are left out, so that years can be compared.",
-            n=words["n"], of=words["of"], weight=words["weight"],
+        "same-rate": translate(
+            "Computed here: what is counted in the {n} of {of} countries that have it in every year compared, divided "
+            "by “{people}” of these countries; the others are left out, so that years can be compared.",
+            n=words["n"], of=words["of"], people=words["people"],
         ),
         "same-share": translate(
             "Computed here: children, divided by children and adults, each summed over the {n} of {of} countries that "
@@ -247,12 +255,12 @@ def _rule(context: Context, one: Evidence) -> str:
     return sentences[one.rule]
 
 
-def _weight(context: Context, one: Evidence) -> str:
-    """Id of the table that weighs the countries of a mean, empty where none does."""
+def _people(context: Context, one: Evidence) -> str:
+    """Id of the table of people that a rate of countries is divided by, empty where none is."""
     indicator = context.indicators[one.question.indicator]
     if one.question.measure == RATE:
         return indicator.denominator_of(one.question.age)
-    return indicator.weight
+    return indicator.rate_people
 
 
 def _formula(context: Context, one: Evidence) -> str:
@@ -360,8 +368,10 @@ def _reason(context: Context, one: Evidence, absence: Absence) -> str:
 
 
 def _no_group(one: Evidence, indicator: Indicator, absence: Absence) -> str:
-    if indicator.aggregate == "none" and not absence.years:
-        return translate("These figures cannot be added up or averaged over countries: choose a country.")
+    if indicator.has_median(one.question.breakdown):
+        return translate("Nobody's figure of the group is published here, and too few of its countries have one.")
+    if indicator.aggregate != "sum" and not absence.years:
+        return translate("These figures cannot be added up over countries: choose a country.")
     if absence.years:
         return translate("In {year} too few countries of the group have a figure.", year=one.question.year)
     return translate("In no year do enough countries of the group have a figure.")
@@ -586,9 +596,9 @@ def _shared(context: Context, selection: Selection, found: Sequence[Evidence]) -
     for one in found:
         tables |= dict.fromkeys(row.table for row in (*one.rows, *one.below))
         tables |= dict.fromkeys(row.table for member in one.members for row in member.rows)
-        weight = _weight(context, one)
-        if weight and any(member.people is not None for member in one.members):
-            tables[weight] = None
+        divided_by = _people(context, one)
+        if divided_by and any(member.people is not None for member in one.members):
+            tables[divided_by] = None
         if indicator.target is not None:
             tables["progress"] = None
     sources = dict.fromkeys(context.indicators[name].source for name in tables if name in context.indicators)

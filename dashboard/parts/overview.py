@@ -9,19 +9,19 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.brief.known import Known
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import HEADLINE, METHOD, origin_address
 from dashboard.figures.progress import (
-    cell_of,
-    cells_of,
     days_left,
-    with_paces,
+    with_targets,
 )
 from dashboard.figures.series import COUNTED, parts_by_sex
 from dashboard.figures.spark import spark
+from dashboard.figures.tally import cells_over, tally_text
 from dashboard.figures.theme import line_colour
-from dashboard.figures.words import area_name, decimals_of, figure_text, listed, short_figure, unit_of
+from dashboard.figures.words import area_name, figure_text, listed, short_figure, unit_of, wording_of
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import largest_change, same_countries
@@ -30,7 +30,7 @@ from dashboard.metrics.progress import (
     STATUS_SIGNS,
     STATUS_WORDS,
 )
-from dashboard.metrics.standing import ORDER, counts
+from dashboard.metrics.standing import ORDER, counts, tally
 from dashboard.parts.elements import element, inside, origin_link
 from dashboard.selection import Selection
 
@@ -94,7 +94,8 @@ def _behind_the_change(context: Context) -> str:
         found = largest_change(own, areas, first, last)
         if found is not None and found[1] > 0.5:
             place = area_name(context, found[0])
-            said.append(translate("{part}: {area}", part=drawn.label, area=place))
+            share = translate("{number} %", number=format_number(100 * found[1]))
+            said.append(translate("{part}: {area}, {share}", part=drawn.label, area=place, share=share))
     if not said:
         return ""
     return translate("More than half of the change is one country's ({parts}).", parts="; ".join(said))
@@ -133,46 +134,51 @@ def ends(line: Line) -> tuple[Point, Point]:
 
 def _children_sentence(context: Context, code: str) -> str:
     name = area_name(context, code)
-    line = context.line(context.question(COUNTED, (code,), age="Y0T17"), code)
+    question = context.question(COUNTED, (code,), age="Y0T17")
+    line = context.line(question, code)
     if not line.known:
         return translate("{area}: how many children were detected as victims is not known", area=name)
     point = line.known[-1]
     figure = figure_text(point.value, point.lower, point.upper, 0)
     said = [
-        _part(context, code, point.year, "F", translate("girls")),
-        _part(context, code, point.year, "M", translate("boys")),
+        _part(context, line, point.year, "F", translate("girls")),
+        _part(context, line, point.year, "M", translate("boys")),
     ]
     known = [text for text in said if text]
-    text = translate(
-        "{area}: {figure} children among detected victims in {year}", area=name, figure=figure, year=point.year
-    )
+    when = str(point.year) if line.group else Known(context, code).when(question, point)
+    text = translate("{area}: {figure} children among detected victims in {year}", area=name, figure=figure, year=when)
     if line.group:
-        text = translate_number(
-            "{text}, in the {number} country that reports",
-            "{text}, in the {number} countries that report",
-            point.countries or 0,
+        text = translate(
+            "{text}, in the {number} countries that report every year from {first} to {last}",
             text=text,
+            number=format_number(point.countries or 0),
+            first=line.known[0].year,
+            last=point.year,
         )
     return f"{text}: {listed(known)}" if len(known) == 2 else text
 
 
 def _children_beside(context: Context, areas: Sequence[str]) -> str:
-    """The latest figure of each chosen area, in the reader's order: beside each other, never ranked."""
-    said = []
+    """The latest figure of each chosen area, in the reader's order: a sentence each, for their years may differ."""
+    said = [translate("Children among detected victims, each area in its newest year.")]
     for code in areas[:MOST_BESIDE]:
         known = context.line(context.question(COUNTED, (code,), age="Y0T17"), code).known
         name = area_name(context, code)
         if known:
             figure = figure_text(known[-1].value, known[-1].lower, known[-1].upper, 0)
-            said.append(translate("{area} {figure} ({year})", area=name, figure=figure, year=known[-1].year))
+            said.append(translate("{area}: {figure} in {year}.", area=name, figure=figure, year=known[-1].year))
         else:
-            said.append(translate("{area} not known", area=name))
-    text = translate("Children among detected victims: {parts}", parts=listed(said))
-    return text if len(areas) <= MOST_BESIDE else translate("{text}, and more in the table", text=text)
+            said.append(translate("{area}: not known.", area=name))
+    if len(areas) > MOST_BESIDE:
+        said.append(translate("The others are in the table."))
+    return " ".join(said)
 
 
-def _part(context: Context, code: str, year: int, sex: str, word: str) -> str:
-    line = context.line(context.question(COUNTED, (code,), age="Y0T17", sex=sex), code)
+def _part(context: Context, whole: Line, year: int, sex: str, word: str) -> str:
+    """Girls or boys among the children of a line; of a group, only where they are of the very same countries."""
+    line = context.line(context.question(COUNTED, (whole.code,), age="Y0T17", sex=sex), whole.code)
+    if line.areas != whole.areas:
+        return ""
     point = next((item for item in line.known if item.year == year), None)
     return f"{figure_text(point.value, point.lower, point.upper, 0)} {word}" if point else ""
 
@@ -202,7 +208,7 @@ def overview_tiles(context: Context, selection: Selection) -> list[Component]:
 def _tile(context: Context, indicator: Indicator, code: str) -> Component:
     question = context.question(indicator.id, (code,))
     line = context.line(question, code)
-    source = context.source_of(indicator.id).publisher_short
+    source = context.source_for(indicator.id, code).publisher_short
     label = translate(indicator.label)
     if not line.known:
         none = inside(translate("not known"), origin_address(context, question), className="tile-none")
@@ -212,10 +218,10 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
         old = translate("nothing since {year}", year=point.year)
         none = inside(old, origin_address(context, question), className="tile-none")
         return html.Div([html.Div(label, className="tile-label"), none], className="tile")
-    figure = short_figure(point.value, point.lower, point.upper, decimals_of(indicator, question.measure))
+    figure = wording_of(indicator, question).short(point)
     figure += " %" if indicator.unit.startswith("%") else ""
     before = f"{unit_of(indicator, question).removeprefix('% ')}, {point.year}"
-    after = f" · {_rests_on(indicator, point)}" if line.group and not line.published else ""
+    after = f" · {_rests_on(indicator, line)}" if line.group and not line.published else ""
     picture = spark(line.points, line_colour(indicator.hue))
     drawn = html.Img(src=picture, alt=_spark_words(line, label), className="spark") if picture else html.Span()
     href = f"/drivers?indicator={indicator.id}" + (f"&area={code}" if code != WORLD else "")
@@ -239,15 +245,14 @@ def _tile(context: Context, indicator: Indicator, code: str) -> Component:
     )
 
 
-def _rests_on(indicator: Indicator, point: Point) -> str:
-    """How many countries a group's figure is of, and for a mean how much of its population they hold."""
+def _rests_on(indicator: Indicator, line: Line) -> str:
+    """How many countries a group's figure is of, and whether it is the median of these."""
+    counted = line.known[-1].countries or 0
+    if line.median:
+        return translate_number("median of {number} country", "median of {number} countries", counted)
     if indicator.least_coverage == 0:
-        return translate_number("{number} area", "{number} areas", point.countries or 0)
-    said = translate_number("{number} country", "{number} countries", point.countries or 0)
-    if point.weight is None:
-        return said
-    share = format_number(100 * point.weight)
-    return translate("{countries} with {share} % of the population", countries=said, share=share)
+        return translate_number("{number} area", "{number} areas", counted)
+    return translate_number("{number} country", "{number} countries", counted)
 
 
 def _spark_words(line: Line, label: str) -> str:
@@ -258,36 +263,15 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
     """Days left, and how the indicators with targets stand."""
     left = days_left(context)
     codes = selection.areas[:1] or (WORLD,)
-    members = [item for code in codes for item in context.geography.members_of(code)]
-    found = [cell for indicator in with_paces(context) for cell in cells_of(context, indicator.id, members)]
-    if codes[0] in context.geography.areas:
-        # A territory is in no group's count, but has statuses of its own.
-        own = (cell_of(context, indicator.id, codes[0]) for indicator in with_paces(context))
-        found = [cell for cell in own if cell is not None]
-    counted = counts(found)
-    place = area_name(context, codes[0])
-    judged = len(found) - counted["CANNOT_BE_JUDGED"]
-    good = counted["TARGET_MET"] + counted["ON_TRACK"]
-    if len(members) == 1:
-        said = translate_number(
-            "{place}: of {number} target, {judged} can be judged",
-            "{place}: of {number} targets, {judged} can be judged",
-            len(found),
-            place=place,
-            judged=judged,
+    found = cells_over(context, codes)
+    place, summed = area_name(context, codes[0]), tally(found)
+    said = translate("{place}: {counted}.", place=place, counted=tally_text(summed))
+    if summed.areas > 1:
+        said += " " + translate(
+            "A reading is one of {n} targets in one of {countries} countries.",
+            n=format_number(len(with_targets(context))),
+            countries=format_number(summed.areas),
         )
-    else:
-        said = translate(
-            "{place}: {n} targets in {countries} countries; of these {all} readings {judged} can be judged",
-            place=place,
-            n=len(with_paces(context)),
-            countries=format_number(len({cell.area for cell in found})),
-            all=format_number(len(found)),
-            judged=format_number(judged),
-        )
-    said += translate(
-        ": {met} met or on track, {rest} not.", met=format_number(good), rest=format_number(judged - good)
-    )
     if not found:
         said = translate("{place}: no target is read for this area.", place=place)
     query = "" if not selection.areas else f"?area={codes[0]}"
@@ -302,7 +286,7 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
             ],
             className="days-row",
         ),
-        _status_bar(counted),
+        _status_bar(counts(found)),
         html.P(
             [
                 said,

@@ -6,6 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import ids
+from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import CATALOGUE, ORIGIN
 from dashboard.figures.titles import subject
@@ -185,15 +186,29 @@ def _button(act: str, label: str, title: str) -> Component:
     return element(html.Button, label, {"data-act": act}, type="button", className="tool", title=title)
 
 
+def _whose(context: Context, indicator: Indicator) -> str:
+    """Publisher and release; of some tables the world and groups are of another, whatever area is chosen."""
+    source = context.source_of(indicator.id)
+    said = f"{source.publisher_short}, {translate(source.vintage)}"
+    if not indicator.groups_source:
+        return said
+    groups = context.sources[indicator.groups_source]
+    return translate(
+        "{source}; world and groups: {publisher}, {vintage}",
+        source=said,
+        publisher=groups.publisher_short,
+        vintage=translate(groups.vintage),
+    )
+
+
 def strip(context: Context, view: View, selection: Selection) -> Component:
     """One row of a timeline: what is shown and by whom at the left, its bars or points at the right."""
     name, indicator = view.panel, context.indicators[view.indicator]
     shown = selection.tab(name, view.home)
-    source = context.source_of(indicator.id)
     head = [
         html.H3(subject(context, usual(indicator, context.years(indicator.id))), className="strip-title"),
         html.P(translate(indicator.unit_label), className="strip-about"),
-        html.P(f"{source.publisher_short}, {translate(source.vintage)}", className="strip-about"),
+        html.P(_whose(context, indicator), className="strip-about"),
         html.Div(
             [
                 _tabs(view, shown),

@@ -54,7 +54,7 @@ def title_of(context: Context, code: str) -> str:
 
 
 def brief_on_paper(context: Context, code: str, root: str) -> list[Component]:
-    """Both sheets, in the current language. `root`: scheme and host of the server, without "/" at its end.
+    """Both sheets, in the current language. `root`: scheme and host of the dashboard, or nothing.
 
     What the browser may leave out for want of room has `data-spare`, the least goes first, and `data-name`.
     """

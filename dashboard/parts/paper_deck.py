@@ -20,7 +20,7 @@ from dashboard.views import VIEWS, selection_of
 
 
 def deck_on_paper(context: Context, found: Found, root: str) -> list[Component]:
-    """All views of a deck, in the current language. `root`: scheme and host of the server."""
+    """All views of a deck, in the current language. `root`: scheme and host of the dashboard, or nothing."""
     views = found.deck.views
     contents = [_content(context, pinned, root) for pinned in views]
     sources = dict.fromkeys(source for content in contents for source in content.sources)

@@ -8,12 +8,12 @@ from html import escape
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.i18n import current_language, is_right_to_left, translate
-from dashboard.parts import shell
+from dashboard.parts import connection, shell
 from dashboard.web.static import asset_url
 
 SCRIPTS = (
     *("vendor/geo-assets.js", "texts.js", "labels.js", "coverage.js", "flows.js", "tables.js", "charts.js", "maps.js"),
-    *("slide.js", "show.js", "speaker.js", "deck-form.js", "present.js"),
+    *("slide.js", "show.js", "speaker.js", "deck-form.js", connection.SCRIPT, "present.js"),
 )
 """In the order in which they run. The show and what it draws with (all before "deck-form.js") fetch nothing."""
 STARTER = (
@@ -96,6 +96,7 @@ def document(context: Context) -> str:
 <link rel="preload" as="fetch" crossorigin="anonymous" href="{asset_url("boundaries/world.geojson", assets)}">
 </head>
 <body class="presenting">
+{connection.place()}
 {shell.PATTERNS}
 <script id="base" type="application/json">{told}</script>
 {show()}

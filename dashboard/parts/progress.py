@@ -12,19 +12,16 @@ from dashboard.context import BY_AGE, Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.progress import (
     Judged,
-    cell_of,
-    cells_of,
     children_measured,
     chosen_country,
     days_left,
     judged,
-    with_paces,
 )
+from dashboard.figures.tally import tally_over, tally_text
 from dashboard.figures.words import area_name, figure_text, listed
 from dashboard.geography import WORLD
-from dashboard.i18n import format_date, format_number, format_short, translate, translate_number
+from dashboard.i18n import format_date, format_number, format_short, translate
 from dashboard.metrics.progress import FEW, FEW_UNKNOWN, HORIZON, Judgement, WhatItTakes, counts_children, what_it_takes
-from dashboard.metrics.standing import Cell, counts
 from dashboard.parts.elements import element, inside, origin_link
 from dashboard.selection import Selection
 
@@ -36,19 +33,11 @@ LEAST_CHILDREN = 10
 
 def progress_headline(context: Context, selection: Selection) -> list[Component]:
     """Where the chosen areas stand, what cannot be judged, and the days left."""
-    found = _paces(context, selection)
-    counted = counts(found)
-    judged_ = len(found) - counted["CANNOT_BE_JUDGED"]
     today = format_date(context.today())
-    rest = translate_number(
-        "The other {number} of {whole} cannot be judged or has no value.",
-        "The other {number} of {whole} cannot be judged or have no value.",
-        counted["CANNOT_BE_JUDGED"],
-        whole=format_number(len(found)),
-    )
     about = translate(
-        "A status compares the yearly pace since about 2015 with the pace needed. Detections are never judged: more of "
-        "them can be good or bad news. An own reading, never an assessment by the UN."
+        "A status compares the yearly pace since about 2015 with the pace needed; a single survey is judged only where "
+        "it is at the target, or where the deadline has passed. Detections are never judged: more of them can be good "
+        "or bad news. An own reading, never an assessment by the UN."
     )
     days = html.Div(
         [
@@ -57,19 +46,8 @@ def progress_headline(context: Context, selection: Selection) -> list[Component]
         ],
         className="days-row",
     )
-    text = html.Div([html.H1(_sentence(context, selection, counted, judged_)), html.P([rest, " ", about],
-                                                                                    className="lede")])  # fmt: skip
+    text = html.Div([html.H1(_sentence(context, selection)), html.P(about, className="lede")])
     return [html.Div([text, days], className="headline-row")]
-
-
-def _paces(context: Context, selection: Selection) -> list[Cell]:
-    """The cells with a pace of all chosen areas and the members of chosen groups."""
-    codes = selection.areas or (WORLD,)
-    members = list(dict.fromkeys(item for code in codes for item in context.geography.members_of(code)))
-    if len(members) == 1:
-        own = (cell_of(context, indicator.id, members[0]) for indicator in with_paces(context))
-        return [cell for cell in own if cell is not None]
-    return [cell for indicator in with_paces(context) for cell in cells_of(context, indicator.id, members)]
 
 
 def _places(context: Context, selection: Selection) -> tuple[str, ...]:
@@ -80,19 +58,12 @@ def _places(context: Context, selection: Selection) -> tuple[str, ...]:
     return tuple(code for code in chosen if code not in inside_)
 
 
-def _sentence(context: Context, selection: Selection, counted: dict[str, int], judged_: int) -> str:
+def _sentence(context: Context, selection: Selection) -> str:
     place = listed([area_name(context, code) for code in _places(context, selection)])
-    if not judged_:
-        return translate("{place}: no pace can be judged", place=place)
-    return translate(
-        "{place}: target met or on track in {good} of {judged} readings that can be judged, too slow in {fair}, "
-        "little, no or backward movement in {poor}",
-        place=place,
-        judged=format_number(judged_),
-        good=format_number(counted["TARGET_MET"] + counted["ON_TRACK"]),
-        fair=format_number(counted["FAIR"]),
-        poor=format_number(counted["LIMITED"] + counted["DETERIORATION"] + counted["TARGET_MISSED"]),
-    )
+    found = tally_over(context, selection.areas or (WORLD,))
+    if not found.whole:
+        return translate("{place}: no target is read for this area", place=place)
+    return translate("{place}: {counted}", place=place, counted=tally_text(found))
 
 
 def progress_takes(context: Context, selection: Selection) -> list[Component]:

@@ -16,6 +16,7 @@ from dashboard.exports.citations import bibtex, plain
 from dashboard.figures.addresses import COVERAGE, ORIGIN, REPORT, SOURCES
 from dashboard.figures.words import THEME_NAMES
 from dashboard.i18n import current_language, format_date, format_month, format_number, translate, translate_number
+from dashboard.metrics.aggregates import FEWEST
 from dashboard.parts.elements import element, inside, written
 from dashboard.parts.finder import chooser, finder
 from dashboard.parts.status import target_text
@@ -115,6 +116,8 @@ def _target(item: Indicator) -> str:
     paced = translate("Judged by its yearly pace.")
     if not target.pace:
         paced = translate("A level, never a pace: each country was measured too seldom.")
+    if target.silence:
+        paced = translate("Never judged.")
     read = translate(target.note) if target.note else kinds[target.kind]
     return " ".join([f"{target_text(item)}.", read, paced])
 
@@ -143,29 +146,51 @@ def aggregate_rule(context: Context, item: Indicator) -> str:
     """How figures of several countries become one, in words."""
     if item.area:
         return translate("One figure for the whole world: nothing is added up.")
+    if item.aggregate == "publisher":
+        return _publishers_rule(context, item)
     if item.aggregate == "none":
-        return translate("Never: these figures cannot be added up or averaged over countries.")
+        return _median_rule(item)
     least = format_number(100 * item.least_coverage)
-    if item.aggregate == "weighted_mean":
+    if item.rate_of:
         said = translate(
-            "A mean weighted by “{weight}”, where the countries with a figure hold at least {least} % of it.",
-            weight=translate(context.indicators[item.weight].label),
-            least=least,
+            "A rate over the same countries in all years: “{counted}” of all of them, divided by “{people}”.",
+            counted=translate(context.indicators[item.rate_of].label),
+            people=translate(context.indicators[item.rate_people].label),
         )
     elif item.least_coverage == 0:
         said = translate("A sum over all areas with a figure: at least so many, since the publisher looks everywhere.")
+    elif item.is_reported:
+        said = translate("A sum over the same countries in all years.")
     else:
         said = translate("A sum, where at least {least} % of the countries have a figure.", least=least)
-    if item.theme in ("victims", "justice"):
-        said += " " + translate("Over time only the same countries are compared.")
     if item.per:
-        said += " " + translate("Rates over countries are means weighted by people.")
+        said += " " + translate("A rate of a group is what was counted, divided by all the people counted among.")
     return said
+
+
+def _publishers_rule(context: Context, item: Indicator) -> str:
+    source = context.sources[item.groups_source or item.source]
+    return translate(
+        "The publisher's own figures of the world and of groups, where it gives any ({source}, {vintage}). For other "
+        "groups the median of their countries is shown, so named.",
+        source=source.publisher_short,
+        vintage=translate(source.vintage),
+    )
+
+
+def _median_rule(item: Indicator) -> str:
+    if not item.has_median(item.default_breakdown):
+        return translate("Never: these figures cannot be added up over countries.")
+    return translate(
+        "No figure of the world or of a group is published here. Shown is the median of the countries, so named, with "
+        "its quartiles, where at least {least} of them have a figure.",
+        least=FEWEST,
+    )
 
 
 def _extent(context: Context, item: Indicator) -> str:
     years, frame = context.years(item.id), context.store.frame(item.id)
-    areas = frame["ref_area"].nunique()
+    areas = context.store.areas_of(item.id)["ref_area"].nunique()
     return translate_number(
         "{first} to {last}, {number} area, {rows} rows",
         "{first} to {last}, {number} areas, {rows} rows",

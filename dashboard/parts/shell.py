@@ -14,13 +14,15 @@ from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.figures import theme
 from dashboard.i18n import current_language, is_right_to_left, translate
-from dashboard.parts import image
+from dashboard.parts import connection, image
 from dashboard.parts.elements import element
 from dashboard.parts.header import header
 from dashboard.selection import MOST_AREAS
 from dashboard.web.static import asset_url
 
 SCRIPTS = (
+    connection.SCRIPT,
+    "answers.js",
     "vendor/geo-assets.js",
     "vendor/plotly-url.js",
     "texts.js",
@@ -35,6 +37,7 @@ SCRIPTS = (
     "deck-form.js",
     "deck.js",
     "embed.js",
+    "agreement.js",
     "reach.js",
     "paper.js",
     "print.js",
@@ -81,7 +84,9 @@ def index_string(context: Context) -> str:
 </head>
 <body>
 {PATTERNS}
+{connection.place()}
 {{%app_entry%}}
+<main class="first-away"></main>
 {{%config%}}
 {scripts}
 {{%scripts%}}
@@ -113,6 +118,7 @@ def words() -> dict[str, str]:
         "most": translate("At most {most} countries or regions are shown.", most=MOST_AREAS),
         "enlarge": translate("Enlarge"),
         "figureThere": translate("{area} · {subject}: {figure} in {year}"),
+        "figuresThere": translate("{area} · {subject}: {figure} in {newest}; map: {year}, {shown}"),
         "nothingThere": translate("{area} · {subject}: no figure for {year}; unknown, not zero"),
         "noRate": translate("There is no rate for one sex: populations here do not tell sexes apart."),
         "figureYear": translate("figure of {year}"),
@@ -198,7 +204,7 @@ def base(context: Context) -> dict[str, Any]:
     }
     outlines = asset_url("boundaries/world.geojson", context.config.assets)
     known = {"areas": areas, "regions": regions, "deck": deck.known(), "image": image.known()}
-    return {"lang": lang, **known, "words": words(), "outlines": outlines}
+    return {"lang": lang, "site": context.config.public_url, **known, "words": words(), "outlines": outlines}
 
 
 def layout(context: Context) -> Component:
@@ -210,6 +216,7 @@ def layout(context: Context) -> Component:
             html.Script(json.dumps(base(context), ensure_ascii=False), id="base", type="application/json"),
             html.A(translate("Skip to content"), href="#page", className="skip"),
             header(context),
+            html.Div(id="away", hidden=True, tabIndex=-1),
             html.Main(id=ids.PAGE, tabIndex=-1),
             html.Footer(
                 [

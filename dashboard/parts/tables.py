@@ -17,7 +17,9 @@ from dashboard.figures.progress import (
     about_marks,
     chosen_country,
     in_order,
+    is_level,
     last_text,
+    level_words,
     second_words,
 )
 from dashboard.figures.shown import Table
@@ -79,7 +81,10 @@ def statuses(context: Context, selection: Selection, rows: list[StatusRow]) -> C
         cells: list[Component]
         if row.counted:
             cells = [
-                html.Td(_counted(found) if _paced(indicator) else _levels(found, measured), className=_side(indicator))
+                html.Td(
+                    _counted(found) if _paced(indicator) else _levels(indicator, found, measured),
+                    className=_side(indicator),
+                )
                 for found, measured, indicator in zip(row.counted, row.measured, indicators, strict=True)
             ]
         else:
@@ -163,19 +168,16 @@ def _counted(found: dict[str, int]) -> Component:
     return html.Span([html.Strong(str(good)), translate(" of {judged}", judged=judged)])
 
 
-def _levels(found: dict[str, int], measured: int) -> Component:
+def _levels(indicator: Indicator, found: dict[str, int], measured: int) -> Component:
     """Of single surveys: how many of the countries measured were at the target when last measured."""
-    if not measured:
-        return html.Span(translate("none measured"), className="few")
-    text = translate("{good} of {measured} at target", good=found["TARGET_MET"], measured=measured)
-    return html.Span(text, className="few")
+    return html.Span(level_words(indicator, found, measured), className="few")
 
 
 def _status_cell(context: Context, cell: Cell | None, indicator: Indicator, *, selected: bool) -> Component:
     if cell is None or cell.last_value is None:
         return html.Td(translate("no data"), className=f"no-data {_side(indicator)}")
     mark = status_mark(cell, STATUS_SHORT)
-    if not _paced(indicator) and cell.status == "CANNOT_BE_JUDGED":
+    if is_level(indicator) and cell.status == "CANNOT_BE_JUDGED":
         mark = level_mark(cell, indicator)
     told = [html.Div([html.Strong(last_text(context, cell)), f" {cell.last_year}"]), html.Div([mark, *_marks(cell)])]
     if cell.second is not None and cell.second.shown:

@@ -18,6 +18,7 @@ from dashboard.web.errors import register as register_errors
 from dashboard.web.guard import register as register_guard
 from dashboard.web.headers import register as register_headers
 from dashboard.web.health import register as register_health
+from dashboard.web.hosts import register as register_hosts
 from dashboard.web.images import register as register_images
 from dashboard.web.listing import register as register_listing
 from dashboard.web.presentations import Presentations
@@ -52,6 +53,7 @@ def register(app: dash.Dash, context: Context, titles: Mapping[str, str]) -> Non
     # Functions after a request run in reverse order: headers and tags first, compression after them.
     Compress(server)
     register_errors(server)
+    register_hosts(server, context)
     register_guard(app)
     register_headers(app)
     register_health(server, context)

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
-from dashboard.exports.codes import NO_PLACE, CodeLists, code_lists
+from dashboard.exports.codes import NO_PLACE, CodeLists, code_lists, groups_named
 from dashboard.exports.observations import as_csv, as_json, as_sdmx_csv, as_xlsx, json_bytes
 from dashboard.exports.provenance import Origin, source_entry
 from dashboard.exports.published import Published, Question
@@ -87,7 +87,7 @@ class Interface:
 
     def _indicator(self, name: str) -> dict[str, Any]:
         indicator, source = self.context.indicators[name], self.context.source_of(name)
-        frame = self.context.store.frame(name)
+        frame = self.context.store.areas_of(name)
         try:
             years = self.context.years(name)
         except ValueError as error:
@@ -141,7 +141,7 @@ class Interface:
             "age": lists.age,
             "breakdown": lists.breakdown,
             "obs_status": lists.obs_status,
-            "other_areas": NO_PLACE,
+            "other_areas": {**NO_PLACE, **groups_named(geography)},
             "unit_measure": lists.unit,
         }
         named = {kind: [{"code": code, "name": name} for code, name in codes.items()] for kind, codes in plain.items()}
@@ -169,7 +169,9 @@ class Interface:
 
     def _origin(self) -> Origin:
         asked = tuple((name, ", ".join(values)) for name, values in request.args.to_dict(flat=False).items())
-        return Origin("Observations as published, from Reach 2030", asked, request.url, self.context.today())
+        query = request.query_string.decode("ascii", "replace")
+        address = f"{self.context.config.public_url}{request.path}{'?' if query else ''}{query}"
+        return Origin("Observations as published, from Reach 2030", asked, address, self.context.today())
 
 
 def _checksum(content: bytes) -> str:

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 from urllib.parse import unquote_plus
 
 from flask import Flask, Response, request
 
 from dashboard.context import Context
 from dashboard.i18n import language, translate
-from dashboard.parts.embed import Framed, document
+from dashboard.parts.embed import Framed, document, no_panel
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, page_address, scope_of, selection_of
 from dashboard.web.errors import printable
 from dashboard.web.headers import content_security_policy
 from dashboard.web.images import Kept
+from dashboard.web.places import PAGES, Router
 from dashboard.web.previews import main_view
 from dashboard.web.static import ANYWHERE
 
-Router = Callable[[Context, str], tuple[str, str, str, Any] | None]
-"""Address -> name of its views, title, country of the page ("" for none), layout; None for no such page."""
 LIVE, FROZEN = "1", "frozen"
 KEPT_BYTES = 4 * 1024 * 1024
 """Of documents that one worker remembers."""
-_PAGES = ("/", "/<path:path>")
-"""Endpoints of Dash that answer with a page."""
 
 
 def asked(name: str) -> str:
@@ -54,15 +49,18 @@ def _view_of(page: str, named: str, notices: list[str]) -> tuple[View, str]:
     return view, view.home
 
 
-def framed_of(context: Context, router: Router) -> Framed:
-    """What the request asks for. Whatever cannot be used of it becomes the usual choice, and a notice says so."""
+def framed_of(context: Context, router: Router) -> Framed | None:
+    """What the request asks for; None where there is no such page.
+
+    Whatever else cannot be used of it becomes the usual choice, and a notice says so.
+    """
     query = request.query_string.decode("ascii", "replace")
     with language(context.reader.language_of(query)):
         notices: list[str] = []
         found = router(context, request.path)
         if found is None:
-            notices.append(translate("There is no such page; the overview is shown."))
-        name, _, country, _ = found or ("overview", "", "", None)
+            return None
+        name, _, country, _ = found
         way = asked("embed")
         if way not in (LIVE, FROZEN):
             notices.append(
@@ -84,7 +82,7 @@ def _framed(context: Context, view: View, chosen: Selection, *, frozen: bool, no
         selection=selection,
         query=query,
         page=page,
-        permalink=request.url_root.rstrip("/") + page,
+        permalink=context.config.public_url + page,
         frozen=frozen,
         notices=notices,
     )
@@ -110,11 +108,20 @@ def register(server: Flask, context: Context, router: Router) -> None:
         kept.put(tag, content, framed.view.panel)
         return content
 
+    def _nothing() -> Response:
+        with language(context.reader.language_of(request.query_string.decode("ascii", "replace"))):
+            content = no_panel(context, request.path)
+        answer = Response(content, 404, content_type="text/html; charset=utf-8")
+        answer.headers.update(headers)
+        return answer
+
     @server.before_request
     def embed() -> Response | None:
-        if request.endpoint not in _PAGES or not asked("embed") or request.method not in ("GET", "HEAD"):
+        if request.endpoint not in PAGES or not asked("embed") or request.method not in ("GET", "HEAD"):
             return None
         framed = framed_of(context, router)
+        if framed is None:
+            return _nothing()
         tag = hashlib.sha256(repr((context.store.version, framed)).encode("utf-8", "replace")).hexdigest()[:20]
         if request.if_none_match.contains_weak(tag):
             answer = Response(status=304)
@@ -122,5 +129,11 @@ def register(server: Flask, context: Context, router: Router) -> None:
             answer = Response(made(tag, framed), content_type="text/html; charset=utf-8")
         answer.set_etag(tag, weak=True)
         answer.headers["Cache-Control"] = "no-cache"
-        answer.headers.update(headers)
         return answer
+
+    @server.after_request
+    def complete(response: Response) -> Response:
+        # Also what says that the panel cannot be shown just now; not what says that there is no such address.
+        if request.endpoint in PAGES and asked("embed") and response.status_code // 100 != 4:
+            response.headers.update(headers)
+        return response

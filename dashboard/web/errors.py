@@ -1,4 +1,4 @@
-"""What a request gets that cannot be served: a status and one line of plain text, never a traceback."""
+"""What a request gets that cannot be served: a status and one line of plain text, or a page for readers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import logging
 from dash.exceptions import DependencyException
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
+
+from dashboard.web.apology import apology, is_wanted
 
 LONGEST = 80
 _log = logging.getLogger(__name__)
@@ -25,11 +27,18 @@ def _line(status: int, text: str) -> Response:
 def _refused(error: HTTPException) -> Response:
     text = " ".join((error.description or "").split()) or error.name
     status = error.code or 500
-    answer = _line(status, f"{status} {error.name}: {text}" if text != error.name else f"{status} {text}")
+    said = f"{status} {error.name}: {text}" if text != error.name else f"{status} {text}"
+    answer = apology(status, _seconds(error)) if status >= 500 and is_wanted() else _line(status, said)
     for name, value in error.get_headers():
         if name.lower() not in ("content-type", "content-length"):
             answer.headers[name] = value
     return answer
+
+
+def _seconds(error: HTTPException) -> int:
+    """What Retry-After says; 0 where it says nothing."""
+    after = getattr(error, "retry_after", None)
+    return after if isinstance(after, int) else 0
 
 
 def _no_library(_error: DependencyException) -> Response:
@@ -38,11 +47,13 @@ def _no_library(_error: DependencyException) -> Response:
 
 def _failed(_error: Exception) -> Response:
     _log.exception("%s %s failed", request.method, printable(request.path))
+    if is_wanted():
+        return apology(500)
     return _line(500, "500 Internal Server Error: This request failed; the server has noted why.")
 
 
 def register(server: Flask) -> None:
-    """Answer every refusal and failure of the server with one line."""
+    """Answer every refusal and failure of the server with one line, to readers who open a page with a page."""
     server.register_error_handler(HTTPException, _refused)
     server.register_error_handler(DependencyException, _no_library)
     server.register_error_handler(Exception, _failed)

@@ -163,7 +163,7 @@ def _asked(context: Context, panel: str, form: Form, title: str = "") -> Asked:
     view, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
     selection = selection_of(context, view, query)
     with language(selection.lang):
-        return Asked(view, selection, permalink_of(context, view, query, request.url_root), title, form.extent)
+        return Asked(view, selection, permalink_of(context, view, query, context.config.public_url), title, form.extent)
 
 
 def register(server: Flask, context: Context) -> None:

@@ -77,7 +77,7 @@ def description(context: Context) -> Described:
             "description": _ABOUT,
             "license": {"name": "Of each figure: its publisher's, see sources.json"},
         },
-        "servers": [{"url": "/"}],
+        "servers": [{"url": context.config.public_url or "/"}],
         "paths": {
             **_documents(),
             **_observations(),
@@ -224,7 +224,11 @@ def _documents() -> Described:
         ("txt", LINE_TYPE, "One source, as cited."),
     ):
         paths[f"/api/v1/sources/{{source}}.{ending}"] = _named(f"source_{ending}", about, media_type, "source")
-    about = "A published table byte by byte, as its checksum in sources.json is of."
+    about = (
+        "A published table byte by byte, as its checksum in sources.json is of. datapackage.json beside it says what "
+        "its columns hold. In claims, the ledger of headline figures, status is own (computed here), published, news "
+        "(a publisher's, seen in a news report only), traced (claimed, and the figure of the row in near) or untraced."
+    )
     paths["/api/v1/tables/{table}.csv"] = _named("table", about, CSV_TYPE, "table")
     about = "The brief of a country or area: whole sentences, each figure with the address of its rows. In English."
     paths["/api/v1/briefs/{area}.json"] = _named("brief", about, JSON_TYPE, "area", _ref("schemas", "Brief"))
@@ -269,7 +273,8 @@ def _rows(ending: str, about: str, media_type: str, schema: Described) -> Descri
         "get": {
             "operationId": f"observations_{ending.replace('.', '_')}",
             "summary": f"Observations as published. {about}",
-            "description": "Rows by indicator, then by area, year and codes. No match is an answer without rows.",
+            "description": "Rows by indicator, then by area, year and codes. No match is an answer without rows: so "
+            "is 2021 of the US Department of Labor, whose findings that once stood there are of 2022.",
             "parameters": [_ref("parameters", name) for name in (*FILTERS, "If-None-Match")],
             "responses": {
                 "200": _answer(about, media_type, schema, *_USUAL, "Content-Disposition"),
@@ -286,7 +291,8 @@ def _statuses() -> Described:
         f"Columns {', '.join(STATUS_COLUMNS)}; the header always. An own reading, not an assessment by the UN. "
         "status is TARGET_MET, ON_TRACK, FAIR, LIMITED, DETERIORATION, TARGET_MISSED or CANNOT_BE_JUDGED; "
         "second_reading MAINTAIN, ACCELERATE, REVERSE, UNCLEAR or blank; an area without any value is there, with “no "
-        "value” under missing. "
+        "value” under missing; answers about violence (sexual-violence-by-18, partner-violence) are never judged, with "
+        "“silence” there. "
         "The method is at /data/method; the columns that it needs besides are in tables/progress.csv."
     )
     return {

@@ -25,4 +25,4 @@ def register(server: Flask, context: Context, document: Callable[[Context], str]
         lang = context.reader.language_of(request.query_string.decode("ascii", "replace"))
         return Response(written(lang), content_type="text/html; charset=utf-8")
 
-    server.add_url_rule(PRESENT, "present", present, strict_slashes=False)
+    server.add_url_rule(PRESENT, "present", present)

@@ -54,9 +54,8 @@ def register(server: Flask, context: Context) -> None:
         shown, query = VIEWS[panel], request.query_string.decode("ascii", "replace")
         selection = selection_of(context, shown, query)
         with language(selection.lang):
-            asked = Asked(
-                shown, selection, permalink_of(context, shown, _shortest(shown, selection, query), request.url_root)
-            )
+            address = permalink_of(context, shown, _shortest(shown, selection, query), context.config.public_url)
+            asked = Asked(shown, selection, address)
         tag = _tag_of(context, asked)
         if request.if_none_match.contains_weak(tag):
             return offered(Response(status=304), tag)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
-from typing import Any
 
 from flask import request
 
@@ -14,9 +12,8 @@ from dashboard.figures.words import area_name
 from dashboard.i18n import current_language, language, translate
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, page_address, scope_of
+from dashboard.web.places import Router
 
-Router = Callable[[Context, str], tuple[str, str, str, Any] | None]
-"""Address -> name of its views, title, country of the page ("" for none), layout; None for no such page."""
 _OTHERWISE = "overview-map"
 """The view of a page that has none of its own."""
 
@@ -29,9 +26,15 @@ def main_view(page: str) -> View:
 
 
 def tags(context: Context, router: Router) -> str:
-    """The tags of the page that is asked for; what its address says wrongly is as on the page."""
+    """The tags of the page that is asked for; what its address says wrongly is as on the page.
+
+    Whoever reads them wants whole addresses: where nobody said under which one the dashboard is reached, those are left
+    out, and with them the picture.
+    """
     found = router(context, request.path)
-    name, title, country, _ = found or ("overview", "Overview", "", None)
+    if found is None:
+        return ""
+    name, title, country, _ = found
     view = main_view(name)
     query = request.query_string.decode("ascii", "replace")
     selection, _ = context.reader.parse(query, scope_of(context, view, country))
@@ -40,7 +43,7 @@ def tags(context: Context, router: Router) -> str:
 
 
 def _written(context: Context, view: View, selection: Selection, title: str) -> str:
-    root = request.url_root.rstrip("/")
+    root = context.config.public_url
     asked = context.reader.query(selection, scope_of(context, view))
     image = f"{root}/image/{view.panel}.png?{asked}{'&' if asked else ''}size={USUAL}"
     width, height = SIZES[USUAL].pixel_size(1)
@@ -51,13 +54,17 @@ def _written(context: Context, view: View, selection: Selection, title: str) -> 
         "og:site_name": translate("Reach 2030"),
         "og:title": headed,
         "og:description": translate("Published figures with source, release and what is not known."),
-        "og:url": f"{root}{page_address(context, view, asked)}",
         "og:locale": current_language(),
-        "og:image": image,
-        "og:image:type": "image/png",
-        "og:image:width": str(width),
-        "og:image:height": str(height),
-        "og:image:alt": translate("The picture of this page: {title}", title=headed),
     }
+    if root:
+        told |= {
+            "og:url": f"{root}{page_address(context, view, asked)}",
+            "og:image": image,
+            "og:image:type": "image/png",
+            "og:image:width": str(width),
+            "og:image:height": str(height),
+            "og:image:alt": translate("The picture of this page: {title}", title=headed),
+        }
     properties = "".join(f'<meta property="{key}" content="{escape(text)}">' for key, text in told.items())
-    return f'{properties}<meta name="twitter:card" content="summary_large_image">'
+    card = "summary_large_image" if root else "summary"
+    return f'{properties}<meta name="twitter:card" content="{card}">'

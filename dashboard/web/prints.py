@@ -5,35 +5,35 @@ from __future__ import annotations
 import json
 
 from flask import Flask, abort, request
+from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.context import Context
 from dashboard.exports import deck
 from dashboard.exports.deck import DeckError, decode
 from dashboard.i18n import language, translate
 from dashboard.parts import paper, paper_brief, paper_deck, shell
-from dashboard.web.errors import printable
+from dashboard.web.places import lead_to, nowhere
 
 COUNTRY, DECK = "/print/country/<area>", "/print/deck"
 
 
 def register(server: Flask, context: Context) -> None:
     """Register the addresses."""
-    assets = context.config.assets
+    assets, root = context.config.assets, context.config.public_url
 
     def lang() -> str:
         return context.reader.language_of(request.query_string.decode("ascii", "replace"))
 
-    def root() -> str:
-        return request.url_root.rstrip("/")
-
     @server.get(COUNTRY)
-    def country_on_paper(area: str) -> str:
+    def country_on_paper(area: str) -> str | AnyResponse:
         code = context.geography.resolve(area)
         if code is None or code not in context.geography.areas:
-            abort(404, f"There is no area “{printable(area)}”; /api/v1/codes.json lists all.")
+            return nowhere(server)
+        if code != area:
+            return lead_to(f"/print/country/{code}")
         with language(lang()):
             title = paper_brief.title_of(context, code)
-            sheets = paper.main(assets, paper_brief.brief_on_paper(context, code, root()))
+            sheets = paper.main(assets, paper_brief.brief_on_paper(context, code, root))
             return paper.document(assets, title, f"/country/{code}", sheets)
 
     @server.get(DECK)
@@ -51,4 +51,4 @@ def register(server: Flask, context: Context) -> None:
                 found = decode(request.get_data(as_text=True))
             except DeckError as error:
                 abort(400, str(error))
-            return paper.main(assets, paper_deck.deck_on_paper(context, found, root()))
+            return paper.main(assets, paper_deck.deck_on_paper(context, found, root))

@@ -11,6 +11,8 @@ from flask import abort
 from dashboard.context import Context
 from dashboard.exports.codes import NO_PLACE
 from dashboard.exports.published import Question
+from dashboard.geography import Geography
+from dashboard.store import code_in_tables
 from dashboard.web.errors import printable
 
 FILTERS = ("indicator", "area", "from", "to", "sex", "age", "breakdown")
@@ -106,8 +108,14 @@ def _areas(context: Context, asked: Sequence[str]) -> tuple[tuple[str, ...] | No
     for text in asked:
         code = text.upper() if text.upper() in NO_PLACE else _code(context, text)
         codes.append(code)
-        areas.extend((code,) if code in NO_PLACE else geography.members_of(code))
+        areas.extend((code,) if code in NO_PLACE else with_own(geography, code))
     return (None if codes and not areas else tuple(areas)), tuple(codes)
+
+
+def with_own(geography: Geography, code: str) -> tuple[str, ...]:
+    """What a code asks for: an area; or a group's members, and the publisher's own rows of it where there are any."""
+    inside = geography.members_of(code)
+    return inside if code in geography.areas else (*inside, code_in_tables(code))
 
 
 def _code(context: Context, text: str) -> str:

@@ -41,6 +41,20 @@ def read_columns(path: Path, columns: Mapping[str, type[str] | type[float]], com
     return frame[list(columns)]
 
 
+def their_groups(
+    rows: pd.DataFrame,
+    areas: Areas,
+    source: str,
+    indicator: str,
+) -> tuple[pd.DataFrame, list[Finding]]:
+    """The rows whose `ref_area` is the world (WLD) or a group of ours; codes of other groups left out as a finding."""
+    known = rows["ref_area"].isin(areas.groups | {"WLD"})
+    codes = ", ".join(sorted(set(rows.loc[~known, "ref_area"])))
+    reason = "a group of the publisher's own that is none of M49, of income or of the United Nations"
+    found = [Finding(source, indicator, "dropped", int((~known).sum()), reason, codes)] if codes else []
+    return rows[known], found
+
+
 def known_areas(
     rows: pd.DataFrame,
     areas: Areas,

@@ -27,9 +27,12 @@ COUNTS = {
 }
 COLUMNS: dict[str, type[str] | type[float]] = {
     "file_year": float,
+    "desc_year": float,
     "name": str,
     **dict.fromkeys((*STANDARDS.values(), *COUNTS.values()), str),
 }
+DESCRIBES = {2021: 2022}
+"""Files, by their year, whose texts all say "In" another year, those without a year of description too."""
 ANSWERS = {"Yes": 1.0, "No": 0.0}
 UNKNOWN = ("Unknown", "Unavailable")
 NOT_APPLICABLE = ("Not Applicable", "N/A")
@@ -63,16 +66,22 @@ OWN_NAMES = {
 
 
 def read(raw: Path, areas: Areas) -> SourceTables:
-    """Tables of codes (1 meets the standard or has ratified, 0 does not) and of counts, by the year of the file.
+    """Tables of codes (1 meets the standard or has ratified, 0 does not) and of counts, by the year described.
 
     "Unknown" and "Unavailable" are status M, "not applicable" and blanks no row. Raises ValueError naming the file,
     what cannot be read and the remedy.
     """
     findings = read_columns(raw / FILE, COLUMNS, complete="file_year")
+    findings["year"] = _described(findings)
     result = SourceTables()
     for indicator, column in {**STANDARDS, **COUNTS}.items():
         result.tables[indicator] = _table(findings, indicator, column, areas, result.findings)
     return result
+
+
+def _described(findings: pd.DataFrame) -> pd.Series:
+    """The year that a row speaks of: as its file does, else as the row says, else the file's own."""
+    return findings["file_year"].map(DESCRIBES).fillna(findings["desc_year"]).fillna(findings["file_year"])
 
 
 def _table(everything: pd.DataFrame, indicator: str, column: str, areas: Areas, told: list[Finding]) -> pd.DataFrame:
@@ -83,7 +92,7 @@ def _table(everything: pd.DataFrame, indicator: str, column: str, areas: Areas, 
     rows = pd.DataFrame(
         {
             "ref_area": _codes(everything.loc[used, "name"], areas),
-            "time_period": everything.loc[used, "file_year"],
+            "time_period": everything.loc[used, "year"],
             "obs_value": _values(text[used].mask(unknown), indicator),
             "obs_status": unknown.map({True: "M", False: "A"}),
         }
@@ -124,4 +133,4 @@ def _findings(rows: pd.DataFrame, indicator: str, column: str, text: pd.Series) 
 
 
 def _listed(rows: pd.DataFrame) -> str:
-    return ", ".join(f"{name} {year:.0f}" for name, year in zip(rows["name"], rows["file_year"], strict=True))
+    return ", ".join(f"{name} {year:.0f}" for name, year in zip(rows["name"], rows["year"], strict=True))

@@ -41,8 +41,8 @@ def _series(wide: pd.DataFrame, column: str) -> pd.DataFrame:
 def _not_read(wide: pd.DataFrame) -> Finding:
     reason = (
         "only SI.POV.DDAY and NY.GDP.PCAP.PP.KD are taken: other poverty lines are never mixed in, "
-        "birth registration and completion come from other publishers; the Corporate Scorecard, which holds "
-        "aggregates beside countries, is not read"
+        "birth registration and completion come from other publishers; figures of the world and of groups come from "
+        "wb_poverty_groups"
     )
     empty = int(wide[list(SERIES.values())].isna().all(axis=1).sum())
     return Finding(SOURCE, "", "noted", empty, reason, "rows without either figure")

@@ -26,6 +26,9 @@ from tests.browser.conftest import FLAGS, find_browser
 from tests.fixtures.serving import Running, serving
 from tests.fixtures.wiring import Body, body_of, server_callbacks
 
+REDRAWN = "the browser's own redraw (Plotly.react)"
+WORLD_BAR = 20.0
+"""Redraws of a map in which the picture of who reports is painted for the whole world."""
 YEAR_STEP_BAR, CALLBACK_BAR, ANSWER_BAR, READY_BAR, WORKER_BAR = 1.5, 10.0, 60.0, 3.0, 300.0
 """Redraws, milliseconds, kB compressed, seconds, MB; answers and workers by the largest, the others by the median."""
 PATH = "/_dash-update-component"
@@ -69,6 +72,14 @@ FILTER = """(age) => {
   window.since = performance.now();
   window.dash_clientside.set_props({ kind: "filter", name: "age" }, { value: age });
 }"""
+
+WHO_REPORTS = f"""async (areas) => {{
+  const before = document.querySelector(".coverage-cells");
+  const start = performance.now();
+  window.dash_clientside.set_props({{ kind: "filter", name: "area" }}, {{ value: areas }});
+  while (document.querySelector(".coverage-cells") === before) await new Promise((done) => setTimeout(done, 5));
+  return await {FRAME} - start;
+}}"""
 
 
 @dataclass(frozen=True)
@@ -151,8 +162,25 @@ def in_browser(browser: Browser, url: str, repeats: int) -> list[Row]:
     _painted(visit.page)
     visit.page.wait_for_load_state("networkidle")
     rows += _steps(visit, repeats)
+    redraw = next(line.median for line in rows if line.what == REDRAWN)
+    rows += _who_reports(visit.page, url, max(repeats // 4, 1), redraw)
     visit.page.context.close()
     return rows
+
+
+def _who_reports(page: Page, url: str, repeats: int, redraw: float) -> list[Row]:
+    """From a choice to the painted picture of the whole world, the server's answer included."""
+    page.goto(f"{url}/data/coverage?area=034")
+    page.wait_for_selector(".coverage-cells path")
+    page.wait_for_load_state("networkidle")
+    times = []
+    for _ in range(repeats):
+        times.append(float(page.evaluate(WHO_REPORTS, [])))
+        page.evaluate(WHO_REPORTS, ["034"])
+    return [
+        row("who reports, the whole world painted", times, "ms"),
+        row("who reports, in redraws of a map of the same run", [time / redraw for time in times], "x", WORLD_BAR),
+    ]
 
 
 def _steps(visit: Visit, repeats: int) -> list[Row]:
@@ -174,7 +202,7 @@ def _steps(visit: Visit, repeats: int) -> list[Row]:
         filter_bytes.append(sum(visit.sizes) / 1000)
     redraw = statistics.median(redraws)
     return [
-        row("the browser's own redraw (Plotly.react)", redraws, "ms"),
+        row(REDRAWN, redraws, "ms"),
         row("year step to painted map", steps, "ms"),
         row("year step, in redraws of the same run", [step / redraw for step in steps], "x", YEAR_STEP_BAR),
         row("bytes of all year steps", [step_bytes], "kB"),

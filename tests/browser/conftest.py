@@ -10,9 +10,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from dashboard.config import Config
+from tests.browser.steps import NOWHERE
 from tests.fixtures.serving import serving
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -25,7 +26,9 @@ FLAGS = (
     "--disable-sync",
 )
 HERE = Path(__file__).resolve().parent
-expect.set_options(timeout=15_000)  # For machines that are busy; a test that passes waits for nothing.
+PATIENCE = 60_000
+"""Milliseconds: for machines that are busy. A test that passes waits for nothing."""
+expect.set_options(timeout=PATIENCE)
 
 
 def find_browser() -> str | None:
@@ -67,12 +70,33 @@ def browser_context_args(browser_context_args: dict[str, Any], base_url: str) ->
     return {**browser_context_args, "base_url": base_url, "viewport": viewport, "locale": "en-GB"}
 
 
+@pytest.fixture(scope="session", autouse=True)
+def patient() -> Iterator[None]:
+    """Every window, whoever opens it, waits as long as `expect` does."""
+    opened = Browser.new_context
+
+    def waiting(browser: Browser, *given: Any, **named: Any) -> BrowserContext:
+        context = opened(browser, *given, **named)
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Browser, "new_context", waiting)
+        yield
+
+
 @pytest.fixture(scope="session")
 def returning(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
     """A browser that keeps what it fetched: only the first page of the session is slow."""
     context = browser.new_context(**browser_context_args)
     yield context
     context.close()
+
+
+def is_wrong(message: ConsoleMessage) -> bool:
+    """Whether a word of the browser is an error; that there is nothing at the address of no page is as it should be."""
+    is_known = urlsplit(message.location["url"]).path in NOWHERE and "404" in message.text
+    return message.type == "error" and not is_known
 
 
 @pytest.fixture
@@ -82,7 +106,7 @@ def reader(returning: BrowserContext, base_url: str) -> Iterator[Page]:
     page.set_viewport_size({"width": 1366, "height": 768})
     complaints: list[str] = []
     hosts: set[str] = set()
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: complaints.append(message.text) if is_wrong(message) else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
     yield page

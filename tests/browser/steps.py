@@ -17,6 +17,8 @@ PAGES = (
     "/data/report", "/data/method", "/data/origin", "/nowhere",
 )  # fmt: skip
 
+NOWHERE = ("/nowhere", "/country/QQQ", "/print/country/QQQ")
+"""Addresses of no page, which tests open: the server answers 404, and the browser notes that by itself."""
 QUIET, STEP = 400, 50
 """Milliseconds without a question after which a page has all its answers, and between looks."""
 
@@ -44,7 +46,7 @@ _SHOWN = """() => {
   const blocks = Array.from(document.querySelectorAll("#page .block"));
   const wanted = location.pathname.startsWith("/country/") ? "country-map" : "";
   const filters = Array.from(document.querySelectorAll("[data-filter]"));
-  return document.querySelector("#page h1") && panels.every(drawn) && (!wanted || panels.length > 1)
+  return document.querySelector("#page:not([aria-busy]) h1") && panels.every(drawn) && (!wanted || panels.length > 1)
     && filters.every((filter) => filter.querySelector("button.dash-dropdown, input[type=checkbox]"))
     && blocks.every((block) => block.textContent || /progress-(takes|explained)|compare-/.test(block.className));
 }"""
@@ -79,7 +81,7 @@ _WITHIN = """([panel, code]) => {
 }"""
 
 
-def until(page: Page, condition: str, argument: Any = None, seconds: float = 15) -> None:
+def until(page: Page, condition: str, argument: Any = None, seconds: float = 60) -> None:
     """Wait until a JavaScript function of `argument` returns something true."""
     page.evaluate(_UNTIL % (condition, int(1000 * seconds)), argument)
 

@@ -14,6 +14,7 @@ from tests.browser.steps import (
     click_area,
     move_to_year,
     opened,
+    options,
     panel,
     search,
     show_tab,
@@ -179,9 +180,60 @@ def test_strange_values_get_the_nearest_valid_page_and_a_notice(reader: Page) ->
 def test_an_address_that_leads_nowhere_says_so_and_leads_home(reader: Page, base_url: str) -> None:
     opened(reader, "/nowhere")
     expect(reader.locator("h1")).to_have_text("There is no such page")
-    reader.get_by_role("link", name="Go to the overview").click()
+    reader.locator("#page").get_by_role("link", name="Overview").click()
     reader.wait_for_url(f"{base_url}/")
     shown(reader)
+
+
+def test_where_there_is_no_page_the_server_says_404_and_the_page_offers_others(reader: Page, base_url: str) -> None:
+    answer = reader.goto("/nowhere")
+    assert answer is not None and answer.status == 404
+    shown(reader)
+    expect(reader).to_have_title("No such page · Reach 2030")
+    expect(reader.locator(".menu-link").first).to_be_visible()
+    expect(reader.locator(".menu-link[aria-current]")).to_have_count(0)
+    within(reader, "/victim")
+    expect(reader.locator("h1")).to_have_text("There is no such page")
+    reader.locator(".lost-links").get_by_role("link", name="Victims").click()
+    reader.wait_for_url(f"{base_url}/victims")
+    shown(reader)
+    reader.go_back()
+    expect(reader.locator("h1")).to_have_text("There is no such page")
+    expect(reader.locator("[data-panel]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["/country/QQQ", "/print/country/QQQ"])
+def test_where_a_country_is_unknown_the_search_opens_the_page_of_another(
+    reader: Page, base_url: str, path: str
+) -> None:
+    answer = reader.goto(path)
+    assert answer is not None and answer.status == 404
+    expect(reader.locator("h1")).to_have_text("There is no country “QQQ”")
+    reader.locator(".lost-search").click()
+    expect(reader.locator("input.dash-dropdown-search")).to_be_focused()
+    reader.keyboard.type("Nepal")
+    expect(options(reader).first).to_have_text("Nepal")
+    reader.keyboard.press("Enter")
+    reader.wait_for_url(f"{base_url}/country/NPL")
+    expect(reader.locator("h1").first).to_have_text("Nepal")
+
+
+def test_another_spelling_of_an_address_becomes_the_pages_own(reader: Page, base_url: str) -> None:
+    opened(reader, "/country/nga/?year=2019")
+    assert reader.url == f"{base_url}/country/NGA?year=2019"
+    within(reader, "/victims/?area=NPL")
+    expect(title(reader, "victims-trend")).to_contain_text("Nepal")
+    assert reader.url == f"{base_url}/victims?area=NPL"
+    within(reader, "/country/bgd")
+    expect(reader.locator("h1").first).to_have_text("Bangladesh")
+    assert reader.url == f"{base_url}/country/BGD"
+
+
+def within(page: Page, path: str) -> None:
+    """Go to an address of ours without the server, as a link within the page does."""
+    page.evaluate(
+        "(path) => { history.pushState({}, '', path); dispatchEvent(new Event('_dashprivate_pushstate')); }", path
+    )
 
 
 def test_table_of_statuses_leads_from_a_region_to_a_country_and_its_pace(reader: Page, base_url: str) -> None:

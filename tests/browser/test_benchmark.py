@@ -13,6 +13,7 @@ def test_a_year_step_is_measured_beside_a_redraw_and_fetches_nothing(browser: Br
     assert found["year step to painted map"] > 0
     assert found["the browser's own redraw (Plotly.react)"] > 0
     assert found["filter change to painted map"] > 0
+    assert found["who reports, the whole world painted"] > 0
     assert found["bytes of all year steps"] == 0
     assert 0 < found["bytes of a filter change, all panels of the page"] < 60
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -27,9 +28,10 @@ _PAINT = re.compile(rb"(?<=[\s])(?:f\*?|S|B\*?)(?=\s)")
 
 
 def printed(page: Page, paper: str) -> list[str]:
-    """The texts of the pages that Print gives."""
+    """The texts of the pages that Print gives; the fonts of some machines write "fi" as one sign."""
     reader = PdfReader(io.BytesIO(page.pdf(format=paper)))
-    return [re.sub(r"\s+", " ", sheet.extract_text()) for sheet in reader.pages]
+    texts = (unicodedata.normalize("NFKC", sheet.extract_text()) for sheet in reader.pages)
+    return [re.sub(r"\s+", " ", text) for text in texts]
 
 
 def strokes(page: Page) -> list[int]:

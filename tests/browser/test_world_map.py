@@ -141,6 +141,16 @@ def test_titles_follow_the_year_at_once(reader: Page, shared: Context) -> None:
         assert title(reader, "victims-map").text_content() == seen.title(at)
 
 
+def test_a_chosen_countrys_newest_figure_stands_beside_that_of_the_maps_year(reader: Page, shared: Context) -> None:
+    opened(reader, "/victims?area=BGD&age=Y0T17&measure=count")
+    rows = shared.store.rows("detected-victims", areas=["BGD"], sex=["_T"], age=["Y0T17"]).set_index("time_period")
+    newest, shown = (f"{rows['obs_value'][at]:g}" for at in (2023, 2022))
+    expect(title(reader, "victims-map")).to_contain_text(f": {newest} detected children in 2023; map: 2022, {shown}")
+    set_year(reader, "victims-map", 2023)
+    expect(title(reader, "victims-map")).to_contain_text(f": {newest} detected children in 2023")
+    expect(title(reader, "victims-map")).not_to_contain_text("map:")
+
+
 @pytest.mark.parametrize(
     ("path", "name", "query"),
     [("/victims", "victims-map", ""), ("/drivers", "drivers-map", "indicator=refugees-by-asylum&measure=count")],

@@ -18,8 +18,8 @@ from dashboard.selection import Selection
 from dashboard.views import PAGE_VIEWS, VIEWS
 
 Id = str | dict[str, Any]
-# Acts of buttons that stand in tables and blocks, which the layouts do not hold yet.
-LATER_ACTS = {"against", "save", "anchor", "area", "cell", "copy", "earlier", "later", "play", "year"}
+# Acts of buttons that stand in tables, in blocks, and where there is no page: the layouts do not hold them yet.
+LATER_ACTS = {"against", "save", "anchor", "area", "cell", "copy", "earlier", "later", "play", "search", "year"}
 
 
 def components(part: Any) -> Iterator[Component]:

@@ -87,8 +87,10 @@ def test_records_are_whole_and_consistent(shared: Context) -> None:
         assert entry.has_breakdown(entry.default_breakdown, shared.geography.areas), name
         assert set(entry.merged_age) <= set(entry.age) - {entry.default_age}, name
         assert len(entry.label) <= 34, name
-        assert bool(entry.weight) == (entry.aggregate == "weighted_mean"), name
-        assert entry.weight in ("", *shared.indicators), name
+        assert entry.aggregate in ("sum", "publisher", "none"), name
+        assert bool(entry.rate_of) == bool(entry.rate_people), name
+        assert {entry.rate_of, entry.rate_people} <= {"", *shared.indicators}, name
+        assert entry.groups_source in ("", *shared.sources), name
         assert entry.per in ("", *shared.indicators), name
         assert 0 <= entry.least_coverage <= 1, name
 
@@ -138,5 +140,6 @@ def test_codes_of_the_tables_are_those_of_the_catalogue(shared: Context) -> None
         codes = set(frame["breakdown"].cat.categories)
         assert [code for code in codes if not entry.has_breakdown(code, shared.geography.areas)] == [], name
         areas = set(frame["ref_area"].cat.categories)
-        assert areas <= {*shared.geography.areas, "WLD", "_X"}, name
+        own = {"LDC", *shared.geography.regions} if entry.aggregate == "publisher" else set()
+        assert areas <= {*shared.geography.areas, "WLD", "_X", *own}, name
         assert areas == {entry.area} if entry.area else len(areas) > 1, name

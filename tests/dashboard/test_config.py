@@ -23,11 +23,14 @@ def test_every_setting_is_read() -> None:
             "LOG_LEVEL": "WARNING",
             "REACH_DATA": "/tables",
             "REACH_FRAME_ANCESTORS": " 'self'  https://*.example.org:8443\t",
+            "REACH_PUBLIC_URL": " HTTPS://Reach.Example.org:443/ ",
+            "REACH_HOSTS": "reach.intern, 10.0.0.7,[2001:DB8::1] ,",
         }
     )
     assert found == Config(
         port=0, host="0.0.0.0", workers=4, log_level="warning",
         published=Path("/tables"), frame_ancestors="'self' https://*.example.org:8443",
+        public_url="https://reach.example.org", other_hosts=("reach.intern", "10.0.0.7", "[2001:db8::1]"),
     )  # fmt: skip
 
 
@@ -38,13 +41,49 @@ def test_every_setting_is_read() -> None:
      ("REACH_FRAME_ANCESTORS", "* https://a.org"), ("REACH_FRAME_ANCESTORS", "'none' 'self'"),
      ("REACH_FRAME_ANCESTORS", "https://a.org;script-src *"), ("REACH_FRAME_ANCESTORS", "https://a.org,https://b.org"),
      ("REACH_FRAME_ANCESTORS", "https://a.org/page"), ("REACH_FRAME_ANCESTORS", "éxample.org"),
-     ("REACH_FRAME_ANCESTORS", "a..org"), ("REACH_FRAME_ANCESTORS", "javascript:")],
+     ("REACH_FRAME_ANCESTORS", "a..org"), ("REACH_FRAME_ANCESTORS", "javascript:"),
+     ("REACH_PUBLIC_URL", "reach.example.org"), ("REACH_PUBLIC_URL", "ftp://a.org"), ("REACH_PUBLIC_URL", "https://"),
+     ("REACH_PUBLIC_URL", "https://a.org/reach"), ("REACH_PUBLIC_URL", "https://a.org?b"),
+     ("REACH_PUBLIC_URL", "https://me@a.org"), ("REACH_PUBLIC_URL", "https://a.org:0"),
+     ("REACH_PUBLIC_URL", "https://a.org:65536"), ("REACH_PUBLIC_URL", "https://a.org:"),
+     ("REACH_PUBLIC_URL", "https://a..org"), ("REACH_PUBLIC_URL", "https://éa.org"),
+     ("REACH_PUBLIC_URL", "https://[::zz]"), ("REACH_PUBLIC_URL", "https://a.org https://b.org"),
+     ("REACH_HOSTS", "reach.intern")],
 )  # fmt: skip
 def test_a_setting_that_cannot_be_used_is_named_with_its_value(name: str, value: str) -> None:
     with pytest.raises(ConfigError) as stopped:
         from_environment({name: value})
     assert name in str(stopped.value)
     assert value in str(stopped.value)
+
+
+@pytest.mark.parametrize(
+    "value", ["a.org:80", "https://a.org", "*.a.org", "a.org b.org", "[::zz]", "a..org", "a.org/b"]
+)
+def test_other_hosts_are_names_alone(value: str) -> None:
+    with pytest.raises(ConfigError, match="REACH_HOSTS"):
+        from_environment({"REACH_PUBLIC_URL": "https://a.org", "REACH_HOSTS": value})
+
+
+@pytest.mark.parametrize(
+    ("value", "public"),
+    [
+        ("http://a.org:80/", "http://a.org"),
+        ("https://a.org:80", "https://a.org:80"),
+        ("http://127.0.0.1:8050", "http://127.0.0.1:8050"),
+        ("https://[::1]:443", "https://[::1]"),
+        ("https://a.org.", "https://a.org"),
+    ],
+)
+def test_the_public_address_is_scheme_and_host(value: str, public: str) -> None:
+    assert from_environment({"REACH_PUBLIC_URL": value}).public_url == public
+
+
+def test_any_host_is_served_until_the_public_address_is_known() -> None:
+    assert from_environment({}).hosts == frozenset()
+    local = {"localhost", "127.0.0.1", "[::1]"}
+    known = from_environment({"REACH_PUBLIC_URL": "https://a.org:8443", "REACH_HOSTS": "B.org"})
+    assert known.hosts == {"a.org", "b.org", *local}
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,9 @@ def test_weights_are_the_published_people(shared: Context) -> None:
         shared.store.rows("population", areas=["NGA"], first=2022, last=2022)["obs_value"].item()
     )
     assert set(shared.weights) == {"population", "child-population"}
-    used = {entry.weight for entry in shared.indicators.values()} | {entry.per for entry in shared.indicators.values()}
+    used = {entry.rate_people for entry in shared.indicators.values()} | {
+        entry.per for entry in shared.indicators.values()
+    }
     assert used - {""} <= set(shared.weights)
 
 

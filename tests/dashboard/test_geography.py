@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.config import Config
 from dashboard.context import Context
-from dashboard.geography import LANGUAGES, WORLD, GeographyError, load_geography
+from dashboard.geography import LANGUAGES, LEAST_COMPARED, WORLD, GeographyError, load_geography
 
 FOLDER = Config().geography
 
@@ -114,3 +114,31 @@ def test_an_area_is_its_own_member(shared: Context) -> None:
     assert shared.geography.members_of("NGA") == ("NGA",)
     assert "NGA" in shared.geography.members_of("011")
     assert shared.geography.subregion("NGA") == "202"
+
+
+def test_a_country_is_compared_with_its_sub_region_or_where_that_is_small_with_its_region(shared: Context) -> None:
+    expected = {
+        "BGD": "142",  # Southern Asia has 9 UN members
+        "NGA": "202",
+        "UKR": "151",
+        "USA": "019",  # Northern America has 2
+        "NRU": "009",
+        "EGY": "002",  # Northern Africa has 6
+        "PRI": "419",
+        "XKX": "",
+        "TWN": "",
+    }
+    assert {code: shared.geography.comparison_group(code) for code in expected} == expected
+
+
+def test_every_member_has_a_group_of_ten_members_or_more_that_holds_it(shared: Context) -> None:
+    geography = shared.geography
+    for code in geography.members:
+        group = geography.comparison_group(code)
+        assert code in geography.members_in(group)
+        assert len(geography.members_in(group)) >= LEAST_COMPARED
+        assert geography.regions[group].kind in ("sub_region", "region")
+        groups = geography.areas[code].groups
+        sub_region = next(item for item in groups if geography.regions[item].kind == "sub_region")
+        is_large = len(set(geography.regions[sub_region].members) & set(geography.members)) >= LEAST_COMPARED
+        assert (group == sub_region) is is_large

@@ -32,7 +32,7 @@ from dashboard.figures.flow_matrix import shortened
 from dashboard.geography import LANGUAGES, load_geography
 from dashboard.i18n import extract, format_date, format_number, format_short, language, translate, translate_number
 from dashboard.metrics import progress
-from dashboard.parts import presenter, shell
+from dashboard.parts import connection, presenter, shell
 from dashboard.parts.blocks import BLOCKS
 from dashboard.parts.filters import OTHER_NAMES
 from dashboard.views import VIEWS
@@ -167,6 +167,7 @@ THROUGH_VARIABLES = {
     ("dashboard/figures/map.py", "name"): "value_names",
     ("dashboard/figures/map.py", "names[shade]"): "value_names",
     ("dashboard/figures/profile.py", "head"): "ROWS",
+    ("dashboard/parts/nowhere.py", "known[address]"): "MENU",
     ("dashboard/figures/titles.py", "name"): "value_names",
     ("dashboard/figures/words.py", "names[value]"): "value_names",
     ("dashboard/figures/words.py", "code_words(code)"): "breakdown",
@@ -264,7 +265,7 @@ def _unfilled(path: Path) -> Iterator[str]:
 
 def test_every_placeholder_is_filled_where_its_text_is_used() -> None:
     in_browser: set[str] = set()
-    for name in ("shell.py", "presenter.py", "image.py"):
+    for name in ("shell.py", "presenter.py", "image.py", "connection.py"):
         words = ast.parse((ROOT / "dashboard/parts" / name).read_text(encoding="utf-8"))
         browser = next(node for node in ast.walk(words) if isinstance(node, ast.FunctionDef) and node.name == "words")
         in_browser |= {f"{name}:{line}:" for line in range(browser.lineno, (browser.end_lineno or 0) + 1)}
@@ -291,13 +292,13 @@ def _asked_by_the_browser() -> dict[str, set[str]]:
 
 
 def test_the_browser_fills_what_its_words_leave_open() -> None:
-    words = shell.words() | presenter.words()
+    words = shell.words() | presenter.words() | connection.words()
     asked = _asked_by_the_browser()
     assert {name: _fields(words[name]) for name in asked if name in words} == asked
 
 
 def test_the_browser_has_the_words_it_asks_for_and_no_others() -> None:
-    asked, words = set(_asked_by_the_browser()), set(shell.words() | presenter.words())
+    asked, words = set(_asked_by_the_browser()), set(shell.words() | presenter.words() | connection.words())
     assert (asked - words, words - asked) == (set(), set())
 
 
@@ -564,16 +565,16 @@ QUERIES = (f"lang={MADE_UP}", f"lang={MADE_UP}&area=NGA", f"lang={MADE_UP}&area=
 UNUSABLE = f"lang={MADE_UP}&area=99999&year=MMXX&measure=none"
 PAGES = (*pages.PAGES, "/country/NGA", "/nowhere")
 UNSEEN = {
-    "action", "against", "age", "align", "anchor", "area", "aria-controls", "aria-current", "aria-expanded",
+    "action", "address", "against", "age", "align", "anchor", "area", "aria-controls", "aria-current", "aria-expanded",
     "aria-hidden", "aria-live", "barmode", "base", "bgcolor", "bordercolor", "breakdown", "cells", "className", "color",
     "colorscale", "constraintext", "dash", "dragmode", "family", "fgcolor", "fill", "fillcolor", "first", "fixed",
     "font", "from", "geojson", "gridcolor", "ground", "hidden", "hoverinfo", "hovermode", "href", "hue", "id", "ids",
     "indicator", "insidetextanchor", "itemsizing", "k", "key", "kind", "lang", "layer", "line", "linecolor",
     "locations", "marker", "measure", "mode", "namespace", "orientation", "origin", "overlaying", "page",
-    "paper_bgcolor", "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape", "side", "sources",
-    "src", "stem", "style", "symbol", "target", "textposition", "tickcolor", "tickformat", "tickmode", "ticks", "to",
-    "traceorder", "type", "uirevision", "usual", "usual_against", "value", "view", "xanchor", "xref", "yanchor",
-    "yaxis", "yref",
+    "paper_bgcolor", "place", "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape", "side",
+    "sources", "src", "stem", "style", "symbol", "target", "textposition", "tickcolor", "tickformat", "tickmode",
+    "ticks", "to", "traceorder", "type", "uirevision", "usual", "usual_against", "value", "view", "xanchor", "xref",
+    "yanchor", "yaxis", "yref",
 }  # fmt: skip
 """Keys of answers whose values no reader sees: codes, colours, places."""
 

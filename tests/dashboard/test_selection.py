@@ -66,7 +66,9 @@ def _some(names: tuple[str, ...], most: int) -> st.SearchStrategy[tuple[str, ...
 def test_an_address_reads_back_as_the_selection_it_was_written_for(shared: Context, data: st.DataObject) -> None:
     scope = scope_of(shared, data.draw(st.sampled_from(sorted(PAGE_VIEWS))), data.draw(st.sampled_from(["", "NGA"])))
     selection = data.draw(selections(shared, scope))
-    assert shared.reader.parse(shared.reader.query(selection, scope), scope) == (selection, ())
+    found, notices = shared.reader.parse(shared.reader.query(selection, scope), scope)
+    assert found == selection
+    assert bool(notices) == (selection.year in dict(shared.indicators[selection.indicator].moved))
 
 
 def test_every_indicator_area_year_and_code_can_be_written_and_read(shared: Context) -> None:
@@ -82,7 +84,9 @@ def test_every_indicator_area_year_and_code_can_be_written_and_read(shared: Cont
             selection = replace(base, **change)  # type: ignore[arg-type]
             if selection.sex != "_T" and "rate" in indicator.measures:
                 selection = replace(selection, measure="count")
-            assert shared.reader.parse(shared.reader.query(selection, scope), scope) == (selection, ())
+            found, notices = shared.reader.parse(shared.reader.query(selection, scope), scope)
+            assert found == selection
+            assert bool(notices) == (selection.year in dict(indicator.moved))
     base = usual(shared.indicators["detected-victims"], shared.years("detected-victims"))
     for code in (*shared.geography.areas, *shared.geography.regions):
         selection = replace(base, areas=(code,))
@@ -356,3 +360,18 @@ def test_what_stands_beside_an_indicator_is_one_of_those_that_the_page_offers(
 def test_a_page_that_offers_nothing_beside_its_indicator_shows_nothing_beside_it(shared: Context) -> None:
     selection, _ = read(shared, "against=gdp-per-capita&show=log")
     assert (selection.against, selection.show) == ((), ())
+
+
+def test_an_old_address_says_where_figures_moved_to_and_keeps_its_year(shared: Context) -> None:
+    moved = [item for item in shared.indicators.values() if item.source == "us_dol"]
+    assert len(moved) == 8
+    for indicator in moved:
+        selection, notices = shared.reader.parse(f"indicator={indicator.id}&year=2021", scope_of(shared))
+        assert selection.year == 2021
+        assert notices == (
+            "The figures that stood under 2021 here describe 2022, and stand under 2022 now. Of 2021 itself there are "
+            "none.",
+        )
+        assert shared.reader.parse(f"indicator={indicator.id}&year=2020", scope_of(shared))[1] == ()
+    others = [item.id for item in shared.indicators.values() if item.source != "us_dol" and item.moved]
+    assert others == []

@@ -97,7 +97,7 @@ def test_it_has_no_target_and_so_no_status(shared: Context, name: str) -> None:
 @each
 def test_no_sum_over_areas_is_made_of_it(shared: Context, name: str) -> None:
     entry = shared.indicators[name]
-    assert (entry.aggregate, entry.per, entry.weight) == ("none", "", "")
+    assert (entry.aggregate, entry.per, entry.rate_of) == ("none", "", "")
 
 
 # What the pages ask for

@@ -84,6 +84,9 @@ def test_a_claim_of_the_statement_has_no_publication_behind_it_and_names_the_nea
         ([entry(), statement(near="nothing")], "ids of `near` that are not there: .*nothing"),
         ([entry(), statement(status="true")], "statuses: .*true"),
         ([entry(), statement(value="")], "no value of statement"),
+        ([entry(), statement(status="traced")], "traced to no row: .*statement"),
+        ([entry(), statement(status="news", quality="quoted")], "of a news report that is not named: .*statement"),
+        ([entry(), statement(status="news", seen_note="A paper")], "of a news report that is not named: .*statement"),
     ],
 )
 def test_a_ledger_that_does_not_fit_its_figures_stops_the_build(
@@ -151,13 +154,60 @@ def test_every_id_that_was_given_is_published(ledger: Mapping[str, Mapping[str, 
     assert list(ledger) == [row["id"] for row in rows_of(claims.LEDGER)]
 
 
-def test_the_statements_share_and_profits_are_claimed_and_not_traced(ledger: Mapping[str, Mapping[str, str]]) -> None:
+def test_a_figure_of_a_news_report_needs_no_row_of_the_publishers_list(tmp_path: Path) -> None:
+    told = {"seen_note": "A paper, 1 May 2024", "quality": "secondary: the report itself was not at hand"}
+    found = build(tmp_path, entry(), statement(status="news", **told)).iloc[1]
+    assert (found["status"], found["value"], found["seen"]) == ("news", 35.0, "")
+    assert {name: found[name] for name in told} == told
+
+
+def test_the_statements_share_is_unodcs_of_2020_and_its_profits_are_not_traced(
+    ledger: Mapping[str, Mapping[str, str]],
+) -> None:
     untraced = {name: (row["value"], row["near"]) for name, row in ledger.items() if row["status"] == "untraced"}
-    assert untraced == {
-        "statement-2023-child-share": ("35", "unodc-2024-child-share-2022"),
-        "statement-2023-profits": ("39", "ilo-2024-profits"),
+    assert untraced == {"statement-2023-profits": ("39", "ilo-2024-profits")}
+    traced = {name: (row["value"], row["near"]) for name, row in ledger.items() if row["status"] == "traced"}
+    assert traced == {"statement-2023-child-share": ("35", "unodc-2022-child-share-2020")}
+    assert ledger["unodc-2022-child-share-2020"]["near"] == "unodc-2024-child-share-2022"
+    assert (ledger["unodc-2024-child-share-2022"]["value"], ledger["unodc-2024-child-share-2022"]["period"]) == (
+        "38",
+        "2022",
+    )
+
+
+def test_two_figures_of_unodc_were_seen_in_a_news_report_only(ledger: Mapping[str, Mapping[str, str]]) -> None:
+    told = {name: row for name, row in ledger.items() if row["status"] == "news"}
+    figures = {name: (row["value"], row["unit"], row["period"], row["publication"]) for name, row in told.items()}
+    assert figures == {
+        "unodc-2022-child-share-2020": (
+            "35",
+            "% of detected victims",
+            "2020",
+            "Global Report on Trafficking in Persons 2022",
+        ),
+        "unodc-2024-victims-2022": ("69627", "persons", "2022", "Global Report on Trafficking in Persons 2024"),
     }
-    assert ledger["unodc-2024-child-share-2022"]["value"] == "38"
+    for row in told.values():
+        assert (row["publisher"], row["area"], row["seen"]) == ("UNODC", "World", "")
+        assert row["seen_note"] == "Reuters, 11 December 2024"
+        assert "was not at hand" in row["quality"]
+    assert (
+        "compared to 35% for figures for 2020 which formed the basis of the previous report"
+        in (told["unodc-2022-child-share-2020"]["note"])
+    )
+
+
+def test_nothing_calls_unodcs_shares_other_numbers_than_the_statements(ledger: Mapping[str, Mapping[str, str]]) -> None:
+    assert [name for name, row in ledger.items() if "other numbers" in row["note"]] == []
+
+
+def test_the_rises_of_children_and_of_girls_are_from_unodcs_own_release(
+    ledger: Mapping[str, Mapping[str, str]],
+) -> None:
+    for what, value in (("children", "31"), ("girls", "38")):
+        row = ledger[f"unodc-2024-{what}-change-2019-2022"]
+        assert (row["value"], row["status"], row["quality"].split(" ")[0]) == (value, "published", "primary")
+        assert "unodc.org" in row["seen"]
 
 
 def test_every_published_figure_says_by_whom_where_and_how_it_was_seen(ledger: Mapping[str, Mapping[str, str]]) -> None:

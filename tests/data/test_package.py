@@ -11,6 +11,7 @@ from frictionless import Package, system
 
 from dashboard.catalogue import load_indicators, load_sources
 from dashboard.store import Store, StoreError
+from data import claims
 from data.build import write_package
 from data.package import described, licence
 from data.records import COLUMNS, KEYS
@@ -127,6 +128,12 @@ def test_a_table_that_nobody_knows_is_described_by_its_cells() -> None:
     assert schema("claims", TABLES["claims"])["primaryKey"] == ["id"]
     assert "primaryKey" not in schema("build_report", TABLES["build_report"])
     assert {field["type"] for field in fields("codes", "code\n007\n12\n").values()} == {"string"}
+
+
+def test_each_status_of_the_ledger_of_claims_is_explained_beside_its_column() -> None:
+    found = fields("claims", "id,status,near\na,news,\n")
+    assert all(f"{status}:" in found["status"]["description"] for status in claims.STATUSES)
+    assert "description" not in fields("progress", "indicator,status\na,b\n")["status"]
 
 
 def test_every_licence_has_a_name_or_an_address() -> None:

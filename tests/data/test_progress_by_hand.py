@@ -78,7 +78,9 @@ def test_a_pace_worked_out_on_paper_is_the_published_one(key: tuple[str, str]) -
         ("child-economic-activity", "BGD", (None, 7), "TARGET_MISSED", ("due in 2025", "")),
         ("birth-registration", "NGA", (None, 39.7), "CANNOT_BE_JUDGED", ("not at target when last measured", "")),
         ("violent-discipline", "ALB", (None, 47.5), "CANNOT_BE_JUDGED", ("Measured at ages 2 to 14.", "")),
-        ("partner-violence", "NGA", (None, 17.4), "CANNOT_BE_JUDGED", ("not at target when last measured", "")),
+        # rule 0, of a high and of the lowest figure
+        ("partner-violence", "NGA", (None, 17.4), "CANNOT_BE_JUDGED", ("a low figure may be silence", "silence")),
+        ("sexual-violence-by-18", "TKM", (None, 0), "CANNOT_BE_JUDGED", ("a low figure may be silence", "silence")),
         ("child-labour", "AIA", (None, None), "CANNOT_BE_JUDGED", ("There is no value.", "no value")),
     ],
 )  # fmt: skip
@@ -122,3 +124,26 @@ def test_the_line_of_liberia_is_published() -> None:
     row = published()["child-marriage-18", "LBR"]
     assert float(row["second_slope"]) == pytest.approx(-0.04288124, abs=5e-9)
     assert float(row["second_variance"]) == pytest.approx(0.000589284, abs=5e-10)
+
+
+SILENT = ("sexual-violence-by-18", "partner-violence")
+
+
+def test_no_answer_about_violence_has_a_status_anywhere() -> None:
+    rows = [row for (indicator, _), row in published().items() if indicator in SILENT]
+    measured = [row for row in rows if row["last_value"]]
+    assert {row["status"] for row in rows} == {"CANNOT_BE_JUDGED"}
+    assert {(row["reason"], row["missing"], row["points"]) for row in measured} == {
+        ("Answers about violence: a low figure may be silence, so there is no status.", "silence", "1")
+    }
+    assert {(row["reason"], row["missing"]) for row in rows if not row["last_value"]} == {
+        ("There is no value.", "no value")
+    }
+    blank = ("base_year", "base_value", "ratio", "pace_seen", "pace_needed", "second_reading", "other_status")
+    assert {row[name] for row in rows for name in blank} == {""}
+    assert all(row["target"] for row in rows)
+    assert len(measured) == 70 + 162
+
+
+def test_no_other_indicator_is_left_without_a_status_for_silence() -> None:
+    assert {indicator for (indicator, _), row in published().items() if row["missing"] == "silence"} == set(SILENT)

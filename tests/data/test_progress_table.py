@@ -39,7 +39,6 @@ def an_indicator(name: str, target: Target | None, **changes: Any) -> Indicator:
         "default_age": "_T",
         "default_breakdown": "_T",
         "aggregate": "none",
-        "weight": "",
         "per": "",
         "hue": "neutral",
         "caveats": (),

@@ -97,11 +97,13 @@ UNHCR, POPULATION = "unhcr", "/population/v1/population/"
 ARCHIVE = "/production/Food_Security_Data_E_All_Data_(Normalized).zip"
 SCORES = "/inform-index/API/InformAPI/countries/Scores/"
 LIVE = [name for name, source in load_records().sources.items() if source.interface]
+PATIENCE = 120.0
+"""Seconds until what should happen counts as failed: a machine may be busy with other things."""
 FAULTS: dict[str, tuple[str, str, Fault, str]] = {
     "429": (UNHCR, POPULATION, status(429, Retry_After="0"), "HTTP 429 in 2 attempts"),
     "429, long": (UNHCR, POPULATION, status(429, Retry_After="900"), "asks to be left alone for 900 seconds"),
     "500": (UNHCR, POPULATION, status(500), "HTTP 500 in 2 attempts"),
-    "time-out": (UNHCR, POPULATION, local.slow(0.5), "no byte within 0.2 seconds"),
+    "time-out": (UNHCR, POPULATION, local.slow(60), "no byte within 0.2 seconds"),
     "broken": (UNHCR, POPULATION, local.broken, "broke in the middle of the answer"),
     "truncated JSON": (UNHCR, POPULATION, local.cut, "broken JSON"),
     "HTML": (UNHCR, POPULATION, local.page, "a page (HTML) in place of data"),
@@ -287,7 +289,7 @@ def refreshing(place: Bench, *killed_at: tuple[object, str]) -> Iterator[BasePro
         yield process
     finally:
         process.kill()
-        process.join(10)
+        process.join(PATIENCE)
         process.close()
 
 
@@ -303,7 +305,7 @@ def test_a_kill_while_the_tables_are_published_changes_nothing(
     news(place)
     tables = place.bytes()
     with refreshing(place, killed_at) as process:
-        process.join(30)
+        process.join(PATIENCE)
         assert process.exitcode == -signal.SIGKILL
     assert place.bytes() == tables
     assert list(place.folder.glob(".published-*"))
@@ -314,7 +316,7 @@ def test_a_kill_while_pages_are_read_changes_nothing_and_the_next_run_goes_on(at
     place = at(UNHCR)
     news(place)
     tables = place.bytes()
-    place.publishers.faults[POPULATION] = [revised, revised, local.slow(20)]
+    place.publishers.faults[POPULATION] = [revised, revised, local.slow(300)]
     with refreshing(place) as process:
         _until(lambda: len(place.publishers.asked) >= 3)
         os.kill(process.pid or 0, signal.SIGKILL)
@@ -326,7 +328,7 @@ def test_a_kill_while_pages_are_read_changes_nothing_and_the_next_run_goes_on(at
 
 
 def _until(done: Callable[[], bool]) -> None:
-    end = time.monotonic() + 30
+    end = time.monotonic() + PATIENCE
     while not done():
         assert time.monotonic() < end, "it did not come to that"
         time.sleep(0.01)

@@ -132,7 +132,7 @@ def test_a_kill_leaves_the_old_or_the_new_folder_and_the_next_run_clears_up(
     folder: Path, before: str, in_fill: str, left: dict[str, bytes]
 ) -> None:
     script = textwrap.dedent(KILLED).format(before=before, in_fill=in_fill or "pass", folder=str(folder))
-    ended = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, timeout=20, check=False)
+    ended = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, timeout=120, check=False)
     assert ended.returncode == -signal.SIGKILL, ended.stderr
     assert held(folder) == left
     assert beside(folder) != set()

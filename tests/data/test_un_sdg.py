@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.areas import Areas
+from data.areas import Areas, of_areas
 from data.records import COLUMNS, KEYS, Finding, SourceTables
 from data.sources import un_sdg
 
@@ -235,7 +235,8 @@ def published(indicator: str) -> pd.DataFrame:
 )
 def test_published_tables_have_the_expected_counts(indicator: str, rows: int, areas: int) -> None:
     table = published(indicator)
-    assert (len(table), table["ref_area"].nunique()) == (rows, areas)
+    own = table[of_areas(table)] if indicator == "food-insecurity" else table
+    assert (len(own), own["ref_area"].nunique()) == (rows, areas)
 
 
 @pytest.mark.parametrize(

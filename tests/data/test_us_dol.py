@@ -20,7 +20,7 @@ AREAS = Areas(
 
 def row(name: str = "Namibia", year: int = 2021, **cells: str) -> dict[str, object]:
     empty = dict.fromkeys((*us_dol.STANDARDS.values(), *us_dol.COUNTS.values()), "")
-    return {"file_year": year, "name": name, "desc_year": 2022, **empty, **cells}
+    return {"file_year": year, "name": name, "desc_year": 2022 if year == 2021 else year, **empty, **cells}
 
 
 def read(tmp_path: Path, *rows: dict[str, object]) -> SourceTables:
@@ -45,12 +45,18 @@ def test_yes_meets_the_standard_no_does_not_and_a_blank_is_no_row(tmp_path: Path
     result = read(
         tmp_path, row(**{column: "Yes"}), row(year=2020, **{column: "No"}), row(year=2019, **{column: "\n    "})
     )
-    assert cells(result, "child-trafficking-law") == [("NAM", 2020, 0.0, "A"), ("NAM", 2021, 1.0, "A")]
+    assert cells(result, "child-trafficking-law") == [("NAM", 2020, 0.0, "A"), ("NAM", 2022, 1.0, "A")]
 
 
-def test_the_year_is_the_files_and_not_that_of_the_description(tmp_path: Path) -> None:
-    result = read(tmp_path, row(enf_Labor_Inspectors="7"))
-    assert cells(result, "labour-inspectors") == [("NAM", 2021, 7.0, "A")]
+@pytest.mark.parametrize(
+    ("file_year", "described", "year"),
+    [(2021, 2022, 2022), (2021, "", 2022), (2020, 2020, 2020), (2020, "", 2020), (2018, 2017, 2017)],
+)
+def test_the_year_is_the_one_described_and_never_that_of_the_files_name_where_these_differ(
+    tmp_path: Path, file_year: int, described: object, year: int
+) -> None:
+    result = read(tmp_path, {**row(year=file_year, enf_Labor_Inspectors="7"), "desc_year": described})
+    assert cells(result, "labour-inspectors") == [("NAM", year, 7.0, "A")]
 
 
 def test_unknown_and_unavailable_are_asked_but_not_reported(tmp_path: Path) -> None:
@@ -63,7 +69,7 @@ def test_unknown_and_unavailable_are_asked_but_not_reported(tmp_path: Path) -> N
 def test_not_applicable_is_no_row_but_a_note(tmp_path: Path) -> None:
     result = read(tmp_path, row(conv_C_138_Ratified="Not Applicable"), row(year=2020, conv_C_138_Ratified="Yes"))
     assert cells(result, "ilo-c138") == [("NAM", 2020, 1.0, "A")]
-    assert [(found.rows, found.key) for found in noted(result, "ilo-c138")] == [(1, "Namibia 2021")]
+    assert [(found.rows, found.key) for found in noted(result, "ilo-c138")] == [(1, "Namibia 2022")]
 
 
 def test_footnote_marks_line_breaks_and_thousands_commas_are_taken_off(tmp_path: Path) -> None:
@@ -75,7 +81,7 @@ def test_footnote_marks_line_breaks_and_thousands_commas_are_taken_off(tmp_path:
 
 def test_a_stated_zero_is_a_row_with_zero(tmp_path: Path) -> None:
     assert cells(read(tmp_path, row(enf_Criminal_Convictions="0")), "child-labour-convictions") == [
-        ("NAM", 2021, 0.0, "A")
+        ("NAM", 2022, 0.0, "A")
     ]
 
 
@@ -122,11 +128,12 @@ def real() -> SourceTables:
         ("ilo-c182", 123, 4),
     ],
 )
-def test_the_counts_of_2021_that_the_evidence_expects(
+def test_the_counts_of_the_edition_on_2022_that_the_evidence_expects(
     real: SourceTables, indicator: str, met: int, not_met: int
 ) -> None:
     table = real.tables[indicator]
-    newest = table.loc[table["time_period"] == 2021, "obs_value"]
+    assert 2021 not in set(table["time_period"])
+    newest = table.loc[table["time_period"] == 2022, "obs_value"]
     assert [int((newest == code).sum()) for code in (1, 0)] == [met, not_met]
 
 

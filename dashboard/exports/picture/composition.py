@@ -12,7 +12,8 @@ from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, balanced, fa
 from dashboard.exports.picture.sizes import Size
 from dashboard.i18n import is_right_to_left, translate
 
-Body = Callable[[Canvas, Box, Look, Size], None]
+Body = Callable[[Canvas, Box, Look, Size], bool | None]
+"""Draws what a picture shows; False where a table had to take the place of the chart, whose marks nobody sees then."""
 MOST_TITLE_LINES = {"slide": 2, "column": 3, "page": 3, "square": 4}
 LEAST_BODY, LEAST_MAP = 0.45, 0.53
 """Part of the height that the body keeps, a map's and any other's: the type of the foot gets smaller first."""
@@ -53,6 +54,8 @@ class Content:
     message: str = ""
     """The view's own message where the title is the reader's; else empty."""
     least_body: float = LEAST_BODY
+    covered: str = ""
+    """The coverage without what it says of marks, for a table in place of the chart."""
 
     @property
     def description(self) -> str:
@@ -96,6 +99,14 @@ class _Paragraph:
 
 def compose(content: Content, size: Size) -> str:
     """The picture as SVG."""
+    svg, is_chart = _composed(content, size)
+    if is_chart or content.covered == content.coverage:
+        return svg
+    return _composed(replace(content, coverage=content.covered), size)[0]
+
+
+def _composed(content: Content, size: Size) -> tuple[str, bool]:
+    """The picture, and whether what its words say of marks is drawn."""
     rtl = is_right_to_left(content.language)
     canvas = Canvas(rtl)
     width = size.width - 2 * size.margin
@@ -112,12 +123,11 @@ def compose(content: Content, size: Size) -> str:
         down += 3 if part is head[0] else 0
     bottom = size.height - size.margin + 4
     top_of_foot = bottom - _tall(foot)
-    content.body(
-        canvas, Box(size.margin, down + 10, size.width - size.margin, top_of_foot - 10), Look(size.label, rtl), size
-    )
+    box = Box(size.margin, down + 10, size.width - size.margin, top_of_foot - 10)
+    is_chart = content.body(canvas, box, Look(size.label, rtl), size) is not False
     canvas.line((size.margin, top_of_foot), (size.width - size.margin, top_of_foot), LINE)
     _put_foot(canvas, foot, size, top_of_foot)
-    return _document(canvas, content, size)
+    return _document(canvas, content, size), is_chart
 
 
 # ------------------------------------------------------------------------------------------------ head

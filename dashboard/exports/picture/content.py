@@ -19,9 +19,11 @@ from dashboard.exports.picture.window import window_of
 from dashboard.exports.tables import coverage_table, map_table, series_table
 from dashboard.figures.answers import chart_answer
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
+from dashboard.figures.charts import HAIR, MIDDLE_HALF
 from dashboard.figures.coverage import Coverage, coverage_of
 from dashboard.figures.credits import credited, credits_of, sources_listed
 from dashboard.figures.kinds import KINDS
+from dashboard.figures.least import RANGE, REACH
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO, map_answer
 from dashboard.figures.progress import (
     OTHER,
@@ -30,7 +32,9 @@ from dashboard.figures.progress import (
     about_marks,
     in_order,
     is_at_target,
+    is_level,
     last_text,
+    level_words,
     second_words,
     status_rows,
 )
@@ -45,8 +49,6 @@ from dashboard.metrics.standing import Cell
 from dashboard.selection import Selection, file_name
 from dashboard.views import View, page_address
 
-HAIR = 0.01
-"""Part of the greatest bar under which another one is not seen."""
 FINE = 4
 """Units of outlines for one of the globe, where a part of it is seen larger."""
 MOST_SAID = 6
@@ -84,6 +86,7 @@ def content_of(context: Context, asked: Asked) -> Content:
     words, body = _by_tab(context, view, selection, tab, asked.extent)
     day = context.today()
     sources = credited(context, words)
+    covered = " ".join(filter(None, (words.get("covered", words["coverage"]), words.get("marks", ""))))
     worded = asked.title if asked.title != words["title"] else ""
     return Content(
         title=worded or words["title"],
@@ -92,7 +95,8 @@ def content_of(context: Context, asked: Asked) -> Content:
         subtitle=words["subtitle"],
         body=body,
         caveat=words["caveat"],
-        coverage=" ".join(filter(None, (words["coverage"], words.get("marks", "")))),
+        coverage=covered if tab == "table" else " ".join(filter(None, (words["coverage"], words.get("marks", "")))),
+        covered=covered,
         source=words["source"],
         notes=words.get("notes") or _notes(context, selection, tab),
         permalink=asked.permalink,
@@ -108,7 +112,7 @@ def content_of(context: Context, asked: Asked) -> Content:
 
 
 def permalink_of(context: Context, view: View, query: str, root: str) -> str:
-    """The page that shows what a picture does. `root`: scheme and host of the server."""
+    """The page that shows what a picture does. `root`: scheme and host of the dashboard, or nothing."""
     return f"{root.rstrip('/')}{page_address(context, view, query)}"
 
 
@@ -123,7 +127,7 @@ def _by_tab(context: Context, view: View, selection: Selection, tab: str, extent
     if view.kind in KINDS:
         shown = KINDS[view.kind](context, view, selection)
         if isinstance(shown.body, Chart):
-            return dict(shown.words), _described_body(shown.body, shown.table, view.picture_size)
+            return dict(shown.words), _described_body(shown.body, shown.table, shown.words["title"], view.picture_size)
     figure, words = chart_answer(context, view, selection)
     names = [area_name(context, code) for code in (*context.geography.areas, *context.geography.regions)]
     names += [translate(indicator.label) for indicator in context.indicators.values()]
@@ -153,25 +157,27 @@ def _chart_body(figure: Mapping[str, Any], twin: Callable[[], Table], title: str
     A table cut short keeps the rows that the title names, and says at which size the chart can be read: `roomy`.
     """
 
-    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:
+    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> bool:
         if plot.draw(Canvas(), box, figure, look):
             plot.draw(canvas, box, figure, look)
-        else:
-            elsewhere = size.name in SIZES and size.name != roomy
-            table.draw(canvas, box, twin(), look, instead=_room_at(roomy) if elsewhere else "", title=title)
+            return True
+        elsewhere = size.name in SIZES and size.name != roomy
+        table.draw(canvas, box, twin(), look, instead=_room_at(roomy) if elsewhere else "", title=title)
+        return False
 
     return body
 
 
-def _described_body(chart: Chart, twin: Table, roomy: str) -> Body:
+def _described_body(chart: Chart, twin: Table, title: str, roomy: str) -> Body:
     """As `_chart_body`, of a described chart."""
 
-    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:
+    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> bool:
         if described.draw(Canvas(), box, chart, look):
             described.draw(canvas, box, chart, look)
-        else:
-            elsewhere = size.name in SIZES and size.name != roomy
-            table.draw(canvas, box, twin, look, instead=_room_at(roomy) if elsewhere else "")
+            return True
+        elsewhere = size.name in SIZES and size.name != roomy
+        table.draw(canvas, box, twin, look, instead=_room_at(roomy) if elsewhere else "", title=title)
+        return False
 
     return body
 
@@ -197,38 +203,39 @@ def whole_names(value: Any, names: Sequence[str]) -> Any:
 
 
 def explained(figure: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The figure with keys for what its hover would say: figures that are known as a range only."""
+    """The figure with keys for marks that its caption alone explains on a page: reaches of intervals, and ranges."""
     data = list(figure["data"])
-    pale = next((trace for trace in data if _opacity(trace) < 1 and _is_seen(trace, data)), None)
-    ranges = next((trace for trace in data if trace.get("error_y") and _opacity(trace) == 0), None)
+    marks = [trace for trace in data if (trace.get("meta") or {}).get("role") == REACH["role"]]
+    pale = next((trace for trace in marks if trace["type"] == "bar" and _is_seen(trace, figure)), None)
+    lines = next((trace for trace in marks if trace.get("error_y") and _is_seen(trace, figure)), None)
+    ranges = next((trace for trace in data if (trace.get("meta") or {}).get("role") == RANGE["role"]), None)
+    halves = next((trace for trace in data if (trace.get("meta") or {}).get("role") == MIDDLE_HALF["role"]), None)
     if pale is not None:
-        name = translate("paler: between the least and the greatest that it can be")
+        name = translate("paler: what a range may be more than its least")
         data.append({"type": "bar", "name": name, "marker": pale["marker"], "visible": "legendonly"})
+    if lines is not None:
+        data.append(_upright(lines, translate("from the least of a range up to its greatest")))
     if ranges is not None:
-        error = ranges["error_y"]
-        line = {"color": error.get("color"), "width": error.get("thickness", 2)}
-        marker = {"symbol": "line-ns", "size": 10, "line": line, "color": error.get("color")}
-        name = translate("from the least to the greatest that it can be")
-        data.append({"type": "scatter", "mode": "markers", "name": name, "marker": marker, "visible": "legendonly"})
+        data.append(_upright(ranges, translate("the publisher's range")))
+    if halves is not None:
+        data.append(_upright(halves, translate("the middle half of the countries, around their median")))
     return {**figure, "data": data}
 
 
-def _is_seen(trace: Mapping[str, Any], data: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether some bar of a trace is more than a hair beside the greatest of all."""
-    lengths = {id(one): _lengths(one) for one in data if one.get("type") == "bar"}
-    greatest = max((length for found in lengths.values() for length in found), default=0.0)
-    return any(length > HAIR * greatest for length in lengths.get(id(trace), []))
+def _upright(trace: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The key of vertical lines."""
+    error = trace["error_y"]
+    line = {"color": error.get("color"), "width": error.get("thickness", 2)}
+    marker = {"symbol": "line-ns", "size": 10, "line": line, "color": error.get("color")}
+    return {"type": "scatter", "mode": "markers", "name": name, "marker": marker, "visible": "legendonly"}
 
 
-def _lengths(bars: Mapping[str, Any]) -> list[float]:
-    found = bars.get("x" if bars.get("orientation") == "h" else "y") or ()
-    return [abs(value) for value in found if isinstance(value, int | float)]
-
-
-def _opacity(trace: Mapping[str, Any]) -> float:
-    """The one opacity of a trace's marks; 1 where each has its own."""
-    told = (trace.get("marker") or {}).get("opacity", 1)
-    return float(told) if isinstance(told, int | float) else 1.0
+def _is_seen(trace: Mapping[str, Any], figure: Mapping[str, Any]) -> bool:
+    """Whether some bar or vertical line of a trace is more than a hair beside its axis."""
+    axis = figure["layout"].get(f"yaxis{str(trace.get('yaxis') or 'y')[1:]}") or {}
+    low, high = axis.get("range") or (0.0, 0.0)
+    lengths = trace["y"] if trace["type"] == "bar" else trace["error_y"]["array"]
+    return any(length > HAIR * (high - low) for length in lengths)
 
 
 def _coverage_words(context: Context, found: Coverage) -> Words:
@@ -309,9 +316,7 @@ def _status(context: Context, row: StatusRow, place: int) -> str:
         found, indicator = row.counted[place], in_order(context)[place]
         judged = sum(found.values()) - found["CANNOT_BE_JUDGED"]
         if indicator.target and not indicator.target.pace:
-            if not row.measured[place]:
-                return translate("none measured")
-            return translate("{good} of {measured} at target", good=found["TARGET_MET"], measured=row.measured[place])
+            return level_words(indicator, found, row.measured[place])
         good = found["TARGET_MET"] + found["ON_TRACK"]
         return translate("{good} of {judged}", good=good, judged=judged) if judged else translate("none can be judged")
     cell = row.cells[place]
@@ -324,7 +329,7 @@ def _status_of(context: Context, cell: Cell) -> str:
     """Value, year, status, the marks of what would change it, and the second reading where the page shows it."""
     indicator = context.indicators[cell.indicator]
     status = translate(STATUS_SHORT[cell.status])  # type: ignore[index]
-    if indicator.target and not indicator.target.pace and cell.status == "CANNOT_BE_JUDGED":
+    if is_level(indicator) and cell.status == "CANNOT_BE_JUDGED":
         status = translate("at target") if is_at_target(cell, indicator) else translate("not at target")
     told = translate(
         "{value} ({year}): {status}",
@@ -385,7 +390,7 @@ def _map_words(context: Context, selection: Selection, answer: Mapping[str, Any]
         "indicator": selection.indicator,
         "title": chosen or title,
         "subtitle": f"{title}. {subtitle}" if chosen else subtitle,
-        "caveat": answer["caveat"],
+        "caveat": answer["caveats"][at],
         "coverage": answer["coverage"][at],
         "source": answer["source"],
         "sources": credits_of(context, [selection]),
@@ -393,21 +398,35 @@ def _map_words(context: Context, selection: Selection, answer: Mapping[str, Any]
 
 
 def _chosen_title(context: Context, selection: Selection) -> str:
-    """With one country chosen, its figure; as the browser has it. Empty with any other number of areas."""
+    """With one country chosen, its newest figure, and that of the map's year where it is another; as in the browser.
+
+    Empty with any other number of areas.
+    """
     one = selection.areas[0] if len(selection.areas) == 1 else ""
     indicator = context.indicators[selection.indicator]
     if one not in context.geography.areas or indicator.area:
         return ""
-    item = latest(context.histories(selection).get(one, ()), selection.year, indicator.window)
+    history = context.histories(selection).get(one, ())
+    item, last = (latest(history, year, indicator.window) for year in (selection.year, context.newest(selection)))
     about, wording = subject(context, selection), wording_of(indicator, selection)
     name = area_name(context, one)
     if item is None or item.ends is None:
         return translate(
             "{area} · {subject}: no figure for {year}; unknown, not zero", area=name, subject=about, year=selection.year
         )
+    newest = item if last is None or last.ends is None else last
     told = wording.names or wording.years
-    figure = f"{wording.text(item)} {'' if told else unit_of(indicator, selection)}".strip()
-    return translate("{area} · {subject}: {figure} in {year}", area=name, subject=about, figure=figure, year=item.year)
+    figure = f"{wording.text(newest)} {'' if told else unit_of(indicator, selection)}".strip()
+    words = {"area": name, "subject": about, "figure": figure}
+    if newest.year == item.year:
+        return translate("{area} · {subject}: {figure} in {year}", **words, year=item.year)
+    return translate(
+        "{area} · {subject}: {figure} in {newest}; map: {year}, {shown}",
+        **words,
+        newest=newest.year,
+        year=item.year,
+        shown=wording.text(item),
+    )
 
 
 def map_picture(context: Context, selection: Selection, answer: Mapping[str, Any]) -> worldmap.MapPicture:
@@ -453,7 +472,7 @@ def _picked(answer: Mapping[str, Any], code: str, year: int) -> worldmap.Shown |
             asked = asked or worldmap.Shown(k)
             continue
         bounds = entry.get("b", {}).get(str(place))
-        return worldmap.Shown(k, value or (bounds[1] if bounds else None), bool(value), found < year)
+        return worldmap.Shown(k, value or (bounds[0] if bounds else None), bool(value), found < year)
     return asked
 
 

@@ -258,7 +258,7 @@ def radius(value: float, largest: float, width: float) -> float:
 
 
 def _draw_circles(canvas: Canvas, picture: MapPicture, frame: Frame) -> None:
-    found = [(shown.value, code, shown) for code, shown in picture.areas.items() if shown.value]
+    found = [(shown.value, code, shown) for code, shown in picture.areas.items() if shown.value is not None]
     for value, code, shown in sorted(found, key=lambda entry: -entry[0]):
         colour = theme.line_colour(picture.hue)
         edge = paint("stroke", ACCENT if code in picture.chosen else GROUND)

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from dashboard.brief import protection, targets
 from dashboard.brief.beside import medians
+from dashboard.brief.facts import children_now
 from dashboard.brief.known import Known
 from dashboard.brief.sentence import Section, Sentence, sentence
 from dashboard.brief.whole import COMPARED_CONDITIONS, Brief, brief_of
@@ -21,7 +22,7 @@ from dashboard.exports.slides.template import FORMATS, LEFT, Format
 from dashboard.exports.slides.whole import own_reading
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.progress import with_targets
-from dashboard.figures.words import area_name, short_figure
+from dashboard.figures.words import area_name
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, translate
 from dashboard.views import VIEWS, selection_of
@@ -68,8 +69,9 @@ class _Making:
 
 
 def brief_slides(context: Context, code: str, format_name: str, root: str) -> list[Told]:
-    """The brief of an area in the current language, for slides of a format. `root`: scheme and host of the server.
+    """The brief of an area in the current language, for slides of a format.
 
+    `root`: scheme and host of the dashboard, or nothing.
     Raises KeyError where there is no such area.
     """
     making = _Making(context, brief_of(context, code), root, FORMATS[format_name])
@@ -99,14 +101,10 @@ def _cover(making: _Making) -> Cover:
 def _facts(making: _Making) -> list[str]:
     """Where the area lies, and how many children live there."""
     context, code = making.context, making.brief.code
-    question = context.question("child-population", (code,))
-    known = [point for point in context.line(question, code).known if point.year <= context.today().year]
     region = context.geography.subregion(code)
     facts = [] if region == WORLD else [area_name(context, region)]
-    if known:
-        number = short_figure(known[-1].value, None, None, 0)
-        facts.append(translate("{n} children ({year}, estimate)", n=number, year=known[-1].year))
-    return facts
+    children = children_now(context, code)
+    return facts if children is None else [*facts, children.text]
 
 
 def _not_known(making: _Making) -> Box:

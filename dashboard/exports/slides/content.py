@@ -76,6 +76,8 @@ def slide_of(context: Context, asked: Asked) -> Slide:
     if _is_timeline(view, body):
         subtitle, coverage = words_without_events(context, selection)
         content = replace(content, subtitle=subtitle, coverage=coverage)
+    if isinstance(body, Table):
+        content = replace(content, coverage=content.covered)
     gaps = note_of([body]) if isinstance(body, Plot) else body.note if isinstance(body, Panes) else ""
     caption = tuple(filter(None, (content.caveat, " ".join(filter(None, (gaps, content.coverage))), content.source)))
     return Slide(

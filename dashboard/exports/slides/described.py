@@ -104,13 +104,14 @@ def _silent(heights: Sequence[float], ground: tuple[float, float]) -> Strand:
     values = [height for place in heights for height in (place, place, None)][:-1]
     across = [end for _ in heights for end in (*ground, None)][:-1]
     return Strand(
-        translate("nothing recent is known"),
+        translate("dotted: nothing recent"),
         theme.LIGHT["muted"],
         tuple(values),
         across=tuple(across),
         dash="sysDot",
         width=1.5,
         symbol="none",
+        is_keyed=False,
     )
 
 

@@ -21,6 +21,8 @@ from dashboard.exports.slides.plots import (
     note_of,
 )
 from dashboard.figures import theme
+from dashboard.figures.layout import BREAK
+from dashboard.figures.least import REACH
 from dashboard.i18n import translate
 
 Trace = Mapping[str, Any]
@@ -221,7 +223,6 @@ def _bars(box: _Box) -> Plot | None:
     is_share = str(axis.get("tickformat") or "").endswith("%") or _is_whole(strands)
     silent = {} if level else {key: box.silent[key] for key in names if box.silent.get(key)}
     reasons = dict.fromkeys(silent.values())
-    is_paler = any(strand.opacity < 1 for strand in strands)
     whole = all(float(value).is_integer() for strand in strands for value in strand.values if value is not None)
     return Plot(
         "bars" if level else "columns",
@@ -231,13 +232,10 @@ def _bars(box: _Box) -> Plot | None:
         is_stacked=is_stacked,
         is_share=is_share,
         axis=(0.0, 1.0) if is_share and is_stacked else _span(axis) if level or axis.get("tickvals") else None,
-        notes=(*map(hatched_note, reasons), *([_paler()] if is_paler else [])),
+        notes=tuple(map(hatched_note, reasons)),
+        breaks=() if level else _broken(box, names),
         silent=tuple((place, f"{names[key]}: {box.silent[key]}") for place, key in enumerate(names) if key in silent),
     )
-
-
-def _paler() -> str:
-    return translate("Paler: between the least and the greatest that it can be.")
 
 
 def _more(strands: Sequence[Strand], place: int) -> str:
@@ -312,6 +310,14 @@ def _points(box: _Box) -> Plot | None:
         is_years=box.x.get("tickformat") == "d",
         is_share=str(box.y.get("tickformat") or "").endswith("%"),
     )
+
+
+def _broken(box: _Box, names: Mapping[Any, str]) -> tuple[tuple[int, str], ...]:
+    """Before which year a series breaks, and the words for it; a shape of the layout, too."""
+    years = list(names)
+    shapes = (box.layout or {}).get("shapes") or ()
+    found = sorted({round(shape["x0"] + 0.5) for shape in shapes if shape.get("name") == BREAK})
+    return tuple((years.index(year), translate("break in {year}", year=year)) for year in found if year in years[1:])
 
 
 def _heights(box: _Box) -> dict[Any, float]:
@@ -417,7 +423,7 @@ def _strand(trace: Trace, look: Ink, symbol: str, kept: Sequence[int], heights: 
         size=9.0 if sizes else _THIN if named == "line-ns" else min(float(size), 10.0),
         sizes=() if is_tick else sizes,
         is_open=is_open and not is_tick,
-        is_keyed=trace.get("showlegend", True) is not False and not is_tick,
+        is_keyed=trace.get("showlegend", True) is not False and not is_tick and trace.get("meta") != REACH,
         is_below=str(trace.get("textposition")).startswith("bottom"),
     )
 

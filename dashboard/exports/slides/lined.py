@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.exports.slides.plots import MOST_STRANDS, Form, Plot, Strand
-from dashboard.figures.charts import Drawn, Frame
+from dashboard.figures.charts import HAIR, Drawn, Frame, is_bars, shows_ranges, top_of
+from dashboard.figures.least import breaks_line, drawn_at, is_interval, place_of
 from dashboard.figures.series import Series
 from dashboard.i18n import translate
 from dashboard.metrics.lines import Point
 
-NARROW = 0.1
-"""An interval narrower than this part of its upper end is one point of a line, at its least; its range is drawn."""
 PALE = 0.35
 
 
@@ -28,8 +27,7 @@ def plot_of_lines(lines: Sequence[Drawn], frame: Frame) -> Plot | None:
         return None
     if frame.profile:
         return _profile(lines, frame)
-    is_bars = len(lines) == 1 and frame.lowest >= 0 and not frame.connected
-    return _columns(lines[0], frame) if is_bars else _lines(lines, frame)
+    return _columns(lines[0], frame) if is_bars(lines, frame) else _lines(lines, frame)
 
 
 def _years(frame: Frame) -> range:
@@ -43,7 +41,8 @@ def _by_year(drawn: Drawn) -> dict[int, Point]:
 def _plot(form: Form, frame: Frame, strands: Sequence[Strand], lines: Sequence[Drawn]) -> Plot:
     years = _years(frame)
     asked = [year for year in years if frame.asked[0] <= year <= frame.asked[1]]
-    is_whole = all(year in _by_year(drawn) for drawn in lines for year in asked)
+    # A group ends where too few of its countries report: nobody's silence.
+    is_whole = all(year in _by_year(drawn) for drawn in lines for year in asked if not drawn.line.group)
     silent = tuple(year for year in asked if form == "columns" and year not in _by_year(lines[0]))
     gaps = "" if is_whole or frame.connected else translate("Gaps: {reason}.", reason=frame.silent_word)
     gaps = hatched_note(frame.silent_word) if silent else gaps
@@ -54,7 +53,7 @@ def _plot(form: Form, frame: Frame, strands: Sequence[Strand], lines: Sequence[D
         kept,
         decimals=frame.wording.decimals,
         is_spanned=frame.connected,
-        notes=tuple(filter(None, (gaps, _reach_note(kept)))),
+        notes=tuple(filter(None, (gaps,))),
         breaks=tuple(
             (year - frame.first, translate("break in {year}", year=year))
             for year in frame.break_years
@@ -69,13 +68,6 @@ def hatched_note(reason: str) -> str:
     return translate("Hatched, with a question mark: {reason}.", reason=reason)
 
 
-def _reach_note(strands: Sequence[Strand]) -> str:
-    """What the thin lines at figures are, where there are any."""
-    if not any(any(map(any, strand.reach)) for strand in strands):
-        return ""
-    return translate("Vertical lines: from the least to the greatest that a figure can be.")
-
-
 def _columns(drawn: Drawn, frame: Frame) -> Plot:
     """One bar a year; of an interval its least, and paler what it may be more."""
     points = _by_year(drawn)
@@ -87,15 +79,19 @@ def _columns(drawn: Drawn, frame: Frame) -> Plot:
         reach=_reaches([None if point is None or point.value is None else point for point in found]),
         labels=tuple("0" if point is not None and point.value == 0 else "" for point in found),
     )
-    ranges = [point if point is not None and point.value is None else None for point in found]
-    least = tuple(None if point is None else point.lower or 0.0 for point in ranges)
-    more = tuple(None if point is None else (point.upper or 0.0) - (point.lower or 0.0) for point in ranges)
+    ranges = [None if point is None or not is_interval(point) else place_of(point) for point in found]
+    least = tuple(None if place is None else place.at for place in ranges)
+    more = tuple(None if place is None else place.above for place in ranges)
+    top = top_of(drawn.line.known)
+    is_seen = any(part is not None and part > HAIR * top for part in more)
     strands = (
         exact,
         Strand(translate("{name}: at least", name=drawn.label), drawn.colour, least),
-        Strand(translate("{name}: it may be more by", name=drawn.label), drawn.colour, more, PALE),
+        Strand(translate("{name}: it may be more by", name=drawn.label), drawn.colour, more, PALE, is_keyed=is_seen),
     )
-    return replace(_plot("columns", frame, strands, [drawn]), is_stacked=True, axis=None)
+    # PowerPoint's own axis would cut the ranges around stacked columns.
+    axis = (0.0, top) if exact.reach else None
+    return replace(_plot("columns", frame, strands, [drawn]), is_stacked=True, axis=axis)
 
 
 def _reaches(found: Sequence[Point | None]) -> tuple[tuple[float, float], ...]:
@@ -105,9 +101,11 @@ def _reaches(found: Sequence[Point | None]) -> tuple[tuple[float, float], ...]:
 
 
 def _reach(point: Point) -> tuple[float, float]:
-    start = _start(point)
-    lower, upper = (start if end is None else end for end in (point.lower, point.upper))
-    return max(start - lower, 0.0), max(upper - start, 0.0)
+    if point.quartiles is not None:
+        start = drawn_at(point) or 0.0
+        return max(start - point.quartiles[0], 0.0), max(point.quartiles[1] - start, 0.0)
+    place = place_of(point)
+    return (0.0, 0.0) if place is None else (place.below, place.above)
 
 
 def _lines(lines: Sequence[Drawn], frame: Frame) -> Plot:
@@ -115,17 +113,28 @@ def _lines(lines: Sequence[Drawn], frame: Frame) -> Plot:
     strands: list[Strand] = []
     for drawn in lines:
         points = _by_year(drawn)
-        found = [points.get(year) for year in _years(frame)]
-        strands += _strands(drawn, found, is_joined=not (frame.connected and drawn.line.group))
+        found = [_shown(points.get(year), with_range=shows_ranges(lines, frame)) for year in _years(frame)]
+        strands += _strands(drawn, found, is_joined=not drawn.line.median)
     if frame.connected:
         strands = [_bridged(strand) for strand in strands]
     if len(lines) > 1:
         strands = _ended(strands, lines)
     plot = _plot("lines", frame, strands, lines)
+    quartiles = [end for drawn in lines for point in drawn.line.known for end in point.quartiles or ()]
     if frame.lowest >= 0:
-        return plot
+        # PowerPoint fits an axis to figures, not to lines beyond them.
+        tops = [*quartiles, *(end for drawn in lines for point in drawn.line.known for end in _ends(point))]
+        return replace(plot, axis=(0.0, 1.1 * max(tops))) if quartiles else plot
     ends = [abs(end) for drawn in lines for point in drawn.line.known for end in _ends(point)]
+    ends += map(abs, quartiles)
     return replace(plot, axis=(-1.1 * max(ends), 1.1 * max(ends)))
+
+
+def _shown(point: Point | None, *, with_range: bool) -> Point | None:
+    """A point as it is drawn: without the range around a published number where a page draws none."""
+    if point is None or point.value is None or with_range:
+        return point
+    return replace(point, lower=None, upper=None)
 
 
 def _bridged(strand: Strand) -> Strand:
@@ -158,33 +167,24 @@ def _ends(point: Point) -> list[float]:
 
 def _strands(drawn: Drawn, found: Sequence[Point | None], *, is_joined: bool) -> list[Strand]:
     """The line of figures, narrow intervals at their least; and the wide ones beside it, from least to greatest."""
-    narrow = [point is not None and _is_narrow(point) for point in found]
-    wide = [
-        point is not None and point.value is None and not is_small
-        for point, is_small in zip(found, narrow, strict=True)
-    ]
+    wide = [point is not None and breaks_line(point) for point in found]
     least = translate("{name}: at least", name=drawn.label)
     line = [None if apart else point for point, apart in zip(found, wide, strict=True)]
     ranges = [point if apart else None for point, apart in zip(found, wide, strict=True)]
     return [
-        _strand(least if any(narrow) else drawn.label, drawn.colour, line, is_joined=is_joined),
+        _strand(least if any(map(_is_least, line)) else drawn.label, drawn.colour, line, is_joined=is_joined),
         _strand(least, drawn.colour, ranges, is_joined=False),
     ]
 
 
+def _is_least(point: Point | None) -> bool:
+    return point is not None and is_interval(point)
+
+
 def _strand(name: str, colour: str, found: Sequence[Point | None], *, is_joined: bool) -> Strand:
     """Figures, or what they are at least, with how far each may be from that."""
-    values = tuple(None if point is None else _start(point) for point in found)
+    values = tuple(None if point is None else drawn_at(point) for point in found)
     return Strand(name, colour, values, reach=_reaches(found), is_joined=is_joined)
-
-
-def _start(point: Point) -> float:
-    return point.value if point.value is not None else point.lower or 0.0
-
-
-def _is_narrow(point: Point) -> bool:
-    upper = point.upper or 0.0
-    return point.value is None and upper > 0 and (upper - (point.lower or 0.0)) / upper < NARROW
 
 
 def _profile(lines: Sequence[Drawn], frame: Frame) -> Plot:

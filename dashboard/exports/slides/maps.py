@@ -310,7 +310,7 @@ def _dots(drawing: _Drawing) -> None:
 
 def _circles(drawing: _Drawing) -> None:
     picture = drawing.picture
-    found = [(shown.value, code, shown) for code, shown in picture.areas.items() if shown.value]
+    found = [(shown.value, code, shown) for code, shown in picture.areas.items() if shown.value is not None]
     for value, code, shown in sorted(found, key=lambda entry: -entry[0]):
         look = solid(theme.line_colour(picture.hue), 0.7 if shown.is_exact else 0.3)
         is_chosen = code in picture.chosen

@@ -18,8 +18,9 @@ TYPE, SMALL_TYPE, LEAST_TYPE = 12.0, 9.0, 7.0
 """Sizes of type, in points: of labels, where there are many, and the least that is used."""
 MANY = 12
 """Categories from which on the type is small."""
-NAMES_PART, ENDS_PART = 0.4, 0.2
-"""Part of the width that names of rows, and names at the ends of lines, may take at most."""
+NAMES_PART, WIDE_PART, ENDS_PART = 0.4, 0.56, 0.2
+"""Part of the width that names of rows, the same where else what is said of them would be lost, and names at the ends
+of lines may take at most."""
 MOST_ROWS = 14
 """Rows of dots that can be read on one slide."""
 PAD = 6.0
@@ -248,13 +249,13 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     bottom = 1.5 * rooms.axis_type + PAD + below + (1.6 * rooms.type if plot.titles[0] else 0)
     tall = rooms.height - PAD - bottom
     each = tall / (many + 1)
-    size, texts = _named_rows(plot.rows, each, NAMES_PART * rooms.width, min(11.0, rooms.type))
+    room, size, texts = _named_rows(plot.rows, each, rooms.width, min(11.0, rooms.type))
     widest = max(
         ROOMY * width_of(line, size, BOLD if place == 0 else REGULAR)
         for lines in texts
         for place, line in enumerate(lines)
     )
-    left = min(widest, NAMES_PART * rooms.width) + 2 * PAD
+    left = min(widest, room) + 2 * PAD
     inner = Frame(left, PAD, rooms.width - left - 22, tall)
     across, step = _ends(plot.across, log=False)
     if plot.is_years and plot.across is not None:
@@ -262,7 +263,7 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     heights = {row.height: float(many - 1 - place) for place, row in enumerate(plot.rows)}
     first = across[0] if across else 0.0
     labels = tuple(
-        Label(place, lines, theme.LIGHT["ink"], size, bold=_bold(row, lines, size, NAMES_PART * rooms.width))
+        Label(place, lines, theme.LIGHT["ink"], size, bold=_bold(row, lines, size, room))
         for place, (row, lines) in enumerate(zip(plot.rows, texts, strict=True))
     )
     names = Strand(
@@ -286,17 +287,25 @@ def _rows(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     )
 
 
-def _named_rows(rows: Sequence[Row], each: float, width: float, most: float) -> tuple[float, list[tuple[str, ...]]]:
-    """Size of type and lines of names that have room: with what is said below, else beside, else with names alone."""
-    ways = ((_below, SMALL_TYPE - 0.5), (_beside, LEAST_TYPE + 0.5), (_alone, LEAST_TYPE))
-    for way, least in ways:
+def _named_rows(
+    rows: Sequence[Row], each: float, width: float, most: float
+) -> tuple[float, float, list[tuple[str, ...]]]:
+    """Width, size of type and lines of names that have room: with what is said below, else beside, else alone."""
+    ways = (
+        (_below, NAMES_PART, SMALL_TYPE - 0.5),
+        (_beside, NAMES_PART, LEAST_TYPE + 0.5),
+        (_beside, WIDE_PART, LEAST_TYPE),
+        (_alone, NAMES_PART, LEAST_TYPE),
+    )
+    for way, part, least in ways:
         size = most
         while size >= least:
-            texts = [tuple(way(row, size, width)) for row in rows]
+            texts = [tuple(way(row, size, part * width)) for row in rows]
             if max(len(lines) for lines in texts) * 1.2 * size <= each:
-                return size, texts
+                return part * width, size, texts
             size -= 0.5
-    return LEAST_TYPE, [tuple(_alone(row, LEAST_TYPE, width))[:1] for row in rows]
+    room = NAMES_PART * width
+    return room, LEAST_TYPE, [tuple(_alone(row, LEAST_TYPE, room))[:1] for row in rows]
 
 
 def _bold(row: Row, lines: Sequence[str], size: float, width: float) -> int:

@@ -29,7 +29,7 @@ class Page:
     title: str
     query: str
     root: str
-    """Scheme and host of the server."""
+    """Before the paths of addresses: scheme and host, or nothing where nobody said them."""
 
 
 def views_of(page: str) -> tuple[View, ...]:
@@ -120,7 +120,10 @@ def _count(number: int) -> str:
 
 
 def _seen(context: Context, address: str) -> str:
-    return translate("Seen on {date} at {address}", date=format_date(context.today()), address=address.rstrip("/"))
+    day = format_date(context.today())
+    if not address:
+        return translate("Seen on {date}", date=day)
+    return translate("Seen on {date} at {address}", date=day, address=address)
 
 
 def _contents(slides: Sequence[Slide]) -> list[str]:

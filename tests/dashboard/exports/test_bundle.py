@@ -352,7 +352,7 @@ def test_the_server_gives_the_same_folder_in_a_zip(small_client: FlaskClient, sm
     )
     assert folder is not None
     archive = zipfile.ZipFile(io.BytesIO(answer.data))
-    files = files_of(small_context, decode(encode(SMALL)), "http://localhost", "en")
+    files = files_of(small_context, decode(encode(SMALL)), "", "en")
     assert {name: archive.read(f"{folder[1]}/{name}") for name in files} == files
     assert len(archive.namelist()) == len(files)
     linked = small_client.get(f"{DECK}?d={encode(SMALL)}")

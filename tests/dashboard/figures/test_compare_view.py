@@ -106,14 +106,31 @@ def test_detections_of_groups_are_of_the_same_countries_and_say_how_many(shared:
         assert f"the same {len(drawn.line.areas)} of" in shown(shared, selection).words["coverage"]
 
 
-def test_without_a_choice_the_regions_are_shown_where_the_rule_allows_and_nobody_else(shared: Context) -> None:
-    side = side_by_side(shared, at(shared, "food-insecurity"))
-    assert {shared.geography.regions[drawn.line.code].kind for drawn in side.lines} == {"region"}
+def test_without_a_choice_groups_with_figures_of_their_own_are_shown_before_medians(shared: Context) -> None:
+    def kinds(name: str) -> set[str]:
+        return {
+            shared.geography.regions[drawn.line.code].kind for drawn in side_by_side(shared, at(shared, name)).lines
+        }
+
+    assert kinds("food-insecurity") == {"income"}
+    assert kinds("undernourishment") == {"region"}
+    assert kinds("homicide-rate") == {"region"}
+    assert all(drawn.line.median for drawn in side_by_side(shared, at(shared, "homicide-rate")).lines)
     assert "Nothing was chosen" in shown(shared, at(shared, "food-insecurity")).words["coverage"]
-    scores = shown(shared, at(shared, "rule-of-law"))
-    assert not scores.figure["data"]
-    assert "choose up to" in scores.words["title"]
-    assert "cannot be added up or averaged" in scores.words["coverage"]
+    codes = shown(shared, at(shared, "tip-report-tier"))
+    assert not codes.figure["data"]
+    assert "choose up to" in codes.words["title"]
+    assert "cannot be added up" in codes.words["coverage"]
+
+
+@pytest.mark.parametrize("how", ["indexed", "same-years"])
+def test_a_median_does_not_take_part_where_years_are_compared(shared: Context, how: str) -> None:
+    made = side_by_side(shared, at(shared, "gdp-per-capita", "NGA", "GHA", "002", show=(how,)))
+    assert [drawn.line.code for drawn in made.lines] == ["NGA", "GHA"]
+    assert all(len(drawn.line.known) > 10 for drawn in made.lines)
+    assert "Left out: Africa." in " ".join(made.notes)
+    alone = shown(shared, at(shared, "gdp-per-capita", "002", "150", show=(how,)))
+    assert "Left out: Africa and Europe." in alone.words["coverage"]
 
 
 def test_relative_figures_begin_at_a_hundred_in_the_first_common_year(shared: Context) -> None:

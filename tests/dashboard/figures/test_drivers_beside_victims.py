@@ -68,7 +68,8 @@ def test_all_rows_of_a_timeline_share_one_axis_of_years(shared: Context) -> None
 
 def test_a_timeline_says_timing_only_and_marks_the_break(shared: Context) -> None:
     shown = made(shared, "timeline-rows", "area=NGA")
-    assert shown.words["caveat"].startswith("Timing only")
+    detection, timing = shown.words["caveat"].index("who were found"), shown.words["caveat"].index("Timing only")
+    assert detection < timing
     assert [note["text"] for note in shown.figure["layout"]["annotations"]].count("break in 2017") == 1
 
 

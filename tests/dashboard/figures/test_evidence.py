@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from dataclasses import replace
 from pathlib import Path
 
@@ -97,7 +98,7 @@ def test_a_rate_is_its_row_divided_by_the_row_of_people(shared: Context) -> None
         ("area=150&view=victims-ages.chart", "same-sum"),
         ("area=150&view=victims-forms.chart&indicator=detected-victims-by-form", "same-sum"),
         ("area=150&indicator=persons-convicted&measure=count", "same-sum"),
-        ("area=150&view=overview-headline.block&measure=count", "sum"),
+        ("area=150&view=overview-headline.block&measure=count", "same-sum"),
         ("area=202&indicator=refugees-by-asylum&measure=count", "sum"),
         ("indicator=conflict-displacement-stock&measure=count", "sum"),
     ],
@@ -113,30 +114,56 @@ def test_the_rows_of_a_sum_add_up_to_it(shared: Context, query: str, rule: str) 
         assert summed(rows) == pytest.approx(figure(one))
 
 
-@pytest.mark.parametrize(
-    ("query", "rule"),
-    [
-        ("", "same-mean"),
-        ("area=150", "same-mean"),
-        ("indicator=extreme-poverty", "mean"),
-        ("indicator=extreme-poverty&area=019", "mean"),
-        ("indicator=social-protection-children&area=202", "mean"),
-    ],
-)
+@pytest.mark.parametrize("query", ["", "area=150", "area=150&indicator=persons-convicted-rate"])
 @needs_tables
-def test_the_rows_of_a_mean_weighted_by_their_people_give_it(shared: Context, query: str, rule: str) -> None:
+def test_the_rows_of_a_rate_of_the_same_countries_give_it(shared: Context, query: str) -> None:
     (one,) = found(shared, f"{query}&year=2022")
-    assert one.rule == rule
+    assert one.rule == "same-rate"
     people = sum(member.people or 0 for member in one.members)
-    scale = 100_000 if one.question.measure == "rate" else 1
+    is_rate = one.question.measure == "rate"
     low, high = (
         sum(
-            ends(row)[side] * (scale if scale > 1 else (member.people or 0)) for member in one.members
+            ends(row)[side] * (100_000 if is_rate else (member.people or 0)) for member in one.members
             for row in member.rows if member.people
         ) / people
         for side in (0, 1)
     )  # fmt: skip
     assert figure(one) == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "indicator=homicide-rate&year=2020",
+        "indicator=extreme-poverty&area=019&year=2022",
+        "indicator=social-protection-children&area=202&year=2022",
+    ],
+)
+@needs_tables
+def test_the_rows_of_a_median_have_it_in_their_middle(shared: Context, query: str) -> None:
+    (one,) = found(shared, query)
+    assert one.rule == "median"
+    rows = [row for member in one.members for row in member.rows]
+    assert len({row.area for row in rows}) == len(rows) == (one.point.countries if one.point else 0)
+    assert figure(one) == pytest.approx(tuple(statistics.median(ends(row)[side] for row in rows) for side in (0, 1)))
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("indicator=extreme-poverty&area=001&year=2022", "WLD"),
+        ("indicator=extreme-poverty&area=LIC&year=2023", "LIC"),
+        ("indicator=food-insecurity&area=LDC&year=2023", "LDC"),
+        ("indicator=undernourishment&area=202&year=2024", "202"),
+    ],
+)
+@needs_tables
+def test_a_publishers_own_figure_of_a_group_leads_to_its_row(shared: Context, query: str, code: str) -> None:
+    (one,) = found(shared, query)
+    assert one.rule == "publisher"
+    (row,) = one.rows
+    assert row.area == code
+    assert float(row.cells[5]) == (one.point.value if one.point else None)
 
 
 @needs_tables

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -123,3 +124,30 @@ def test_a_chosen_sex_is_said_and_every_row_keeps_its_name(shared: Context) -> N
     said = str(made.figure["layout"]["annotations"])
     assert "Persons convicted, women and girls" in said
     assert "women" not in shown(shared, "NGA", panel="justice-sexes", sex="F", measure="count").words["subtitle"]
+
+
+@needs_tables
+def test_a_year_that_no_edition_describes_breaks_no_stretch_and_is_named(shared: Context) -> None:
+    found = shown(shared, panel="justice-enforcement")
+    tables = {name: ends(shared, name) for name in BESIDE["justice-enforcement"]}
+    assert all(2021 not in {year for _, year in table.index} for table in tables.values())
+    same = [
+        area
+        for area in shared.geography.members
+        if all((area, year) in table.index for table in tables.values() for year in (2019, 2020, 2022))
+    ]
+    assert len(same) >= 10
+    assert f"the same {len(same)} countries, 2019 to 2022" in found.words["title"]
+    assert (
+        f"{len(same)} of 193 countries have a figure in every row in each year from 2019 to 2022 but 2021"
+        in (found.words["coverage"])
+    )
+    assert "No figure of any country is of 2021." in found.words["coverage"]
+
+
+def test_figures_of_different_years_have_a_sentence_each_in_a_title(shared: Context) -> None:
+    view = VIEWS["justice-beside"]
+    asked = replace(usual(shared.indicators["persons-convicted"], shared.years("persons-convicted")), areas=("BGD",))
+    title = beside(shared, view, replace(asked, measure="count")).words["title"]
+    assert title.startswith("Bangladesh, newest totals of different years. Detected victims ")
+    assert re.search(r"\. Prosecuted 272 \(2014\)\. Convicted 80 \(2023\)$", title)

@@ -135,3 +135,15 @@ def test_a_title_never_takes_a_median_of_countries_for_a_share_of_children(share
 def test_what_is_asked_in_few_countries_is_said_by_who_has_a_figure(shared: Context) -> None:
     title = shown(shared, "protection-measured", "001").words["title"]
     assert title == "World: the fewest countries have a figure of “Female genital mutilation”: 30 of 193"
+
+
+@needs_tables
+def test_answers_about_violence_are_never_counted_at_the_target(shared: Context) -> None:
+    found = shown(shared, "protection-levels", indicator="sexual-violence-by-18")
+    rows = frame(found)
+    silent = rows[rows["indicator"].isin(["sexual-violence-by-18", "partner-violence"])]
+    assert len(silent) == 3
+    assert set(silent["countries_at_target"].astype(str)) <= {"", "nan"}
+    said = [row for row in found.table.rows if row[0].startswith(("Sexual violence by", "Violence by a partner"))]
+    assert len(said) == 3
+    assert {row[5] for row in said} == {"not judged"}

@@ -103,7 +103,7 @@ def test_few_persons_have_no_percentile_and_zero_is_none_recorded(shared: Contex
 def test_group_marks_are_medians_of_their_members_and_no_score_is_made(shared: Context) -> None:
     made = profile_of(shared, at(shared, "NGA"))
     assert (made.region, made.income) == ("202", "LMC")
-    members = set(shared.geography.members_of("202"))
+    members = set(shared.geography.members_in("202"))
     for row in made.rows:
         ranks = pd.Series({code: at for code, at in row.world.items() if code in members})
         if row.region is not None and row.region.percentile is not None:

@@ -8,8 +8,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.context import Context
-from dashboard.figures.roles import MARK, parts_of, plain_text, yearly_repatriations
-from dashboard.metrics.flows import Sum
+from dashboard.figures.roles import MARK, parts_of, plain_text
 from dashboard.parts.flows import linked, role
 from dashboard.selection import usual
 from tests.conftest import published
@@ -48,21 +47,42 @@ def test_a_country_that_does_not_report_is_unknown(shared: Context) -> None:
 
 
 @needs_tables
-def test_repatriations_change_sides_in_2017_and_the_sum_is_never_added_to_its_parts(shared: Context) -> None:
-    rows = shared.store.rows("repatriated-victims", areas=["NGA"], breakdown=["ABROAD"], first=2020, last=2020)
-    assert yearly_repatriations(shared, "NGA")[2020] == (Sum(*[rows["obs_value"].item()] * 2, (2020,)), True)
-    germany = parts_of(shared, "DEU", "en")[2].sentences
-    assert len(germany) == 1
-    assert germany[0].plain.startswith("To 2016 the file mostly seems to list persons under the country where they")
-    nigeria = parts_of(shared, "NGA", "en")[2].sentences
-    assert nigeria[0].plain.startswith("From 2017 on the file mostly seems to list persons under the country that they")
-    assert not re.search(r"\b20(0\d|1[0-6]): ", nigeria[0].plain)
+@pytest.mark.parametrize("code", ["NGA", "DEU", "BGD", "UKR"])
+def test_nothing_is_said_of_repatriations(shared: Context, code: str) -> None:
+    parts = parts_of(shared, code, "en")
+    assert not re.search("repatriat|returned", plain_text(parts) + "".join(part.head for part in parts), re.IGNORECASE)
+
+
+@needs_tables
+@pytest.mark.parametrize("code", COUNTRIES)
+def test_refugees_are_those_of_the_newest_year_as_everywhere_else(shared: Context, code: str) -> None:
+    said = parts_of(shared, code, "en")[-1].sentences[0]
+    for mark, name in (("away", "refugees-by-origin"), ("here", "refugees-by-asylum")):
+        last = shared.years(name).last
+        rows = shared.store.rows(name, areas=[code], first=last, last=last)
+        figure, address = said.figures[mark]
+        assert f"At the end of {last}" in said.plain
+        assert address.startswith(f"/data/origin?indicator={name}&area={code}&year={last}")
+        if rows.empty:
+            assert figure == "not listed"
+        elif rows["obs_value"].item() >= 10:
+            assert figure == f"{rows['obs_value'].item():,.0f}"
+
+
+@needs_tables
+def test_cases_and_refugees_are_said_to_be_of_all_ages_and_cases_of_all_years(shared: Context) -> None:
+    said = text(shared, "UKR")
+    for cases in re.findall(r"Cases [^.]*?:", said):
+        assert "of all ages" in cases
+        assert "all years pooled" in cases
+    assert "refugees of all ages from Ukraine" in said
 
 
 @needs_tables
 def test_a_whole_share_is_not_said_where_only_own_citizens_are_listed(shared: Context) -> None:
-    assert "% of those whose citizenship is known" not in text(shared, "PAK")
-    assert "% of those whose citizenship is known" in text(shared, "GBR")
+    share = r"Own citizens are [^.]+(?:\.\d)? % of the [^.]+ whose citizenship is known\."
+    assert not re.search(share, text(shared, "PAK"))
+    assert re.search(share, text(shared, "GBR"))
 
 
 @pytest.mark.parametrize("code", COUNTRIES)

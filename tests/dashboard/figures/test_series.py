@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import math
-import re
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from dashboard.context import Context
+from dashboard.exports.tables import series_csv, series_table
 from dashboard.figures import theme
 from dashboard.figures.charts import chart
-from dashboard.figures.series import COMPARED, TIMELINE, Series, series_of
+from dashboard.figures.series import TIMELINE, Series, series_of
+from dashboard.metrics.together import COMPARED
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS
 
@@ -177,26 +180,54 @@ def test_a_rate_is_asked_of_years_with_a_population_only(
     assert (frame.first, frame.last) == span
 
 
-def test_a_mean_says_the_part_of_the_population_behind_its_last_figure(shared: Context) -> None:
-    series = series_of(shared, VIEWS["data-explorer"], selection_of(shared, "extreme-poverty", areas=("001",)))
-    point = series.lines[0].line.known[-1]
-    assert point.weight
-    assert f"of which they hold {100 * point.weight:.0f} % in {point.year}" in series.coverage
-    detected = series_of(shared, VIEWS["victims-trend"], selection_of(shared, "detected-victims", areas=("001",)))
-    assert re.search(r"Weighted by population, of which they hold [1-9][0-9]? % in 2022\.", detected.coverage)
-    counts = series_of(
-        shared, VIEWS["data-explorer"], selection_of(shared, "conflict-deaths", measure="count", areas=("001",))
-    )
-    assert "Weighted" not in counts.coverage
+@pytest.mark.parametrize("panel", ["driver-homicide-rate", "data-explorer", "protection-map"])
+@pytest.mark.parametrize("code", ["001", "202", "UMC"])
+def test_a_median_is_called_one_in_title_caption_table_and_file(shared: Context, panel: str, code: str) -> None:
+    name = "birth-registration" if panel == "protection-map" else "homicide-rate"
+    view = VIEWS[panel]
+    series = series_of(shared, view, replace(selection_of(shared, name, areas=(code,)), areas=(code,)))
+    (point,) = series.lines[0].line.known
+    assert point.quartiles is not None
+    place = "the world" if code == "001" else shared.geography.name(code)
+    assert series.title.startswith(f"No figure for {place} is published here · ")
+    assert f"the median of {point.countries} countries is " in series.title
+    assert f"the median of {point.countries} of {point.of} countries" in series.coverage
+    assert "half of them lie between" in series.coverage
+    assert "median of countries" in series_table(shared, series).columns[1]
+    assert f"(median of {point.countries} of {point.of} countries)" in series_table(shared, series).rows[0][1]
+    (row,) = csv.DictReader(io.StringIO(series_csv(shared, series)))
+    assert "median of these countries" in row["note"]
+    assert (row["countries"], row["countries_of"]) == (str(point.countries), str(point.of))
 
 
-def test_no_view_fails_for_any_area(shared: Context) -> None:
-    for view in VIEWS.values():
-        if view.kind in ("parts-by-sex", "parts-by-age", "parts-by-form", "child-share"):
-            for code in (*shared.geography.regions, "XKX", "AB9", "TWN", "GGY", "PSE"):
-                series = series_of(shared, view, selection_of(shared, view.indicator, areas=(code,)))
-                assert series.lines
-                assert len(series.lines) == len(series.questions)
+def test_a_group_with_too_few_countries_for_a_median_says_so(shared: Context) -> None:
+    series = series_of(shared, VIEWS["driver-homicide-rate"], selection_of(shared, "homicide-rate", areas=("015",)))
+    assert series.lines[0].line.known == ()
+    assert series.title == "No figure for Northern Africa is published here · Homicide rate"
+    assert series.coverage.endswith("and under 10 of its countries have one: no median is shown.")
+
+
+@pytest.mark.parametrize(
+    ("panel", "code", "release"),
+    [
+        ("driver-extreme-poverty", "001", "World Bank, June 2025"),
+        ("driver-extreme-poverty", "LIC", "World Bank, June 2025"),
+        ("driver-food-insecurity", "199", "World Bank Corporate Scorecard, December 2025"),
+    ],
+)
+def test_a_group_of_another_release_names_that_release_and_no_other(
+    shared: Context, panel: str, code: str, release: str
+) -> None:
+    name = panel.removeprefix("driver-")
+    series = series_of(shared, VIEWS[panel], selection_of(shared, name, areas=(code,)))
+    assert series.source == f"Source: {release}."
+    assert release in series.coverage
+    rows = list(csv.DictReader(io.StringIO(series_csv(shared, series))))
+    source = shared.sources[shared.indicators[name].groups_source]
+    assert {(row["source"], row["release"], row["note"]) for row in rows} == {(source.id, source.vintage, "")}
+    country = series_of(shared, VIEWS[panel], selection_of(shared, name, areas=("NGA",)))
+    own = shared.source_of(name)
+    assert country.source == f"Source: {own.publisher_short}, {own.vintage}."
 
 
 @pytest.mark.parametrize("name", ["case-profile-form", "case-profile-control", "case-profile-recruiter"])

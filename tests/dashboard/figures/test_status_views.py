@@ -8,8 +8,9 @@ import pytest
 
 from dashboard.context import Context
 from dashboard.figures.kinds import KINDS
-from dashboard.figures.progress import with_paces
+from dashboard.figures.progress import with_targets
 from dashboard.figures.shown import Shown
+from dashboard.figures.tally import tally_over, tally_text
 from dashboard.metrics.standing import ORDER
 from dashboard.selection import usual
 from dashboard.views import VIEWS
@@ -39,11 +40,16 @@ def test_counts_are_of_the_published_statuses_of_members(shared: Context) -> Non
         assert [int(row[status.lower()]) for status in ORDER] == [found.count(status) for status in ORDER]
 
 
-def test_counts_over_all_indicators_are_of_paces_only(shared: Context) -> None:
+def test_counts_over_all_indicators_are_those_of_the_headline(shared: Context) -> None:
     found = shown(shared, "progress-counts", "homicide-rate", show=("all-indicators",))
     world = records(found)[0]
-    assert int(world["countries"]) == 193 * len(with_paces(shared))
+    assert int(world["countries"]) == 193 * len(with_targets(shared))
     assert world["indicator"] == ""
+    assert found.words["title"].endswith(f": {tally_text(tally_over(shared, ('001',)))}")
+    for areas in ((), ("034",)):
+        rows = shown(shared, "progress-pace", "homicide-rate", *areas)
+        assert rows.words["title"].endswith(f": {tally_text(tally_over(shared, areas or ('001',)))}")
+        assert len(rows.table.rows) == len(with_targets(shared))
 
 
 def test_bars_have_the_numbers_of_the_table(shared: Context) -> None:
@@ -161,3 +167,14 @@ def test_a_country_outside_the_groups_shown_is_seen_beside_them_and_counted_nowh
     (own,) = [row for row in beside.table.rows if row[1].startswith("▸")]
     assert own[0] == "–"
     assert own[4]
+
+
+@pytest.mark.parametrize("name", ["sexual-violence-by-18", "partner-violence"])
+def test_answers_about_violence_are_in_no_order_and_have_no_path_and_no_distance(shared: Context, name: str) -> None:
+    found = shown(shared, "progress-gaps", name)
+    assert found.words["title"].endswith("World: no country can be judged")
+    assert {(row["rank"], row["distance"], row["status"]) for row in records(found)} == {("", "", "CANNOT_BE_JUDGED")}
+    one = shown(shared, "progress-pace", name, "SEN")
+    assert "cannot be judged" in one.words["title"]
+    assert {row["path_needed"] for row in records(one)} == {""}
+    assert "at the target" not in str(one)

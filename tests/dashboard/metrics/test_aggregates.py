@@ -1,10 +1,11 @@
-"""Sums and means over areas: intervals stay intervals, and each says how many countries it rests on."""
+"""Sums, rates and medians of areas: intervals stay intervals, and each says how many countries it rests on."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,13 +14,13 @@ from dashboard.metrics.aggregates import (
     Aggregate,
     about,
     largest_change,
-    mean_in,
+    median,
     people_in,
+    rate_in,
     same_countries,
     share_ends,
     sum_in,
     total,
-    weighted_mean,
 )
 from dashboard.store import Histories, Observation
 
@@ -133,60 +134,44 @@ def test_whatever_the_parts_really_are_their_sum_lies_in_the_interval(figures: d
 WEIGHTS = {"AAA": {2020: 100.0}, "BBB": {2020: 300.0}, "CCC": {2020: 600.0}, "ZZZ": {2020: 1000.0}}
 
 
-def averaged(
-    figures: Mapping[str, Figure], members: Sequence[str] = ("AAA", "BBB", "CCC"), least: float = 0.0
-) -> Aggregate:
-    """The mean of one year."""
-    made = histories({area: {2020: figure} for area, figure in figures.items()})
-    (found,) = weighted_mean(made, WEIGHTS, members, COUNTRIES, least)
-    return found
+MANY = [f"C{number:02}" for number in range(12)]
 
 
-def test_a_mean_weighs_by_population() -> None:
-    found = averaged({"AAA": 10, "BBB": 20})
-    assert (found.value, found.lower, found.upper) == (17.5, 17.5, 17.5)
-    assert (found.countries, found.of) == (2, 3)
+def test_a_median_takes_each_countrys_latest_figure_within_the_window() -> None:
+    made = histories({area: {2020: place} for place, area in enumerate(MANY[:10])} | {"C11": {2016: 1e6, 2024: 1e6}})
+    made = {**made, "C00": histories({"C00": {2018: 500.0, 2019: 0.0}})["C00"]}
+    found = median(made, MANY, frozenset(MANY), 2020, 3)
+    assert found is not None
+    assert (found.lower, found.upper, found.countries, found.of, found.first) == (4.5, 4.5, 10, 12, 2019)
+    assert found.quartiles == (2.25, 6.75)
 
 
-def test_an_interval_in_a_mean_makes_the_mean_an_interval() -> None:
-    found = averaged({"AAA": (0, 2), "BBB": 20})
-    assert found.value is None
-    assert (found.lower, found.upper) == (15, 15.5)
+def test_quartiles_are_those_that_other_programs_give() -> None:
+    values = [float(number**2 % 37) for number in range(12)]
+    made = histories({area: {2020: value} for area, value in zip(MANY, values, strict=True)})
+    found = median(made, MANY, frozenset(MANY), 2020, 0)
+    assert found is not None
+    assert (found.quartiles[0], found.lower, found.quartiles[1]) == pytest.approx(
+        np.quantile(values, (0.25, 0.5, 0.75))
+    )
 
 
-def test_a_mean_names_the_part_of_the_population_behind_it() -> None:
-    assert averaged({"AAA": 10, "BBB": 20}).weight == 0.4
-    assert averaged({"AAA": 10, "BBB": 20, "CCC": 1}).weight == 1
-    assert averaged({"AAA": 10, "BBB": None}).weight == 0.1
+def test_an_interval_takes_part_in_a_median_with_both_ends() -> None:
+    figures: dict[str, Figure] = dict.fromkeys(MANY[:6], (1.0, 4.0))
+    made = histories({area: {2020: figures.get(area, 10.0)} for area in MANY[:11]})
+    found = median(made, MANY, frozenset(MANY), 2020, 0)
+    assert found is not None
+    assert (found.lower, found.upper) == (1, 4)
+    assert found.quartiles == (1, 10)
 
 
-def test_a_member_without_weight_is_neither_in_the_mean_nor_in_its_coverage() -> None:
-    found = averaged({"AAA": 10, "DDD": 1000}, members=["AAA", "BBB", "DDD"])
-    assert (found.value, found.countries, found.of) == (10, 1, 3)
-
-
-@pytest.mark.parametrize(("least", "shown"), [(0.4, True), (0.41, False)])
-def test_a_mean_needs_the_least_part_of_the_population_not_of_the_countries(least: float, shown: bool) -> None:
-    made = histories({"AAA": {2020: 10}, "BBB": {2020: 20}})
-    assert bool(weighted_mean(made, WEIGHTS, ["AAA", "BBB", "CCC"], COUNTRIES, least)) is shown
-
-
-def test_there_is_no_mean_without_any_weight() -> None:
-    assert weighted_mean(histories({"AAA": {1900: 1}}), WEIGHTS, ["AAA"], COUNTRIES, 0) == ()
-
-
-@given(figures=st.dictionaries(st.sampled_from(["AAA", "BBB", "CCC"]), FIGURES, min_size=1))
-def test_a_mean_lies_between_its_least_and_greatest_part(figures: dict[str, Figure]) -> None:
-    made = histories({area: {2020: figure} for area, figure in figures.items()})
-    for item in weighted_mean(made, WEIGHTS, list(figures), COUNTRIES, 0):
-        ends = [
-            figure if isinstance(figure, tuple) else (figure, figure)
-            for figure in figures.values()
-            if figure is not None
-        ]
-        assert min(low for low, *_ in ends) <= item.lower * (1 + 1e-9) + 1e-9
-        assert item.lower <= item.upper * (1 + 1e-9)
-        assert item.upper <= max(high for *_, high in ends) * (1 + 1e-9) + 1e-9
+def test_no_median_rests_on_fewer_than_ten_countries_nor_on_a_territory() -> None:
+    made = histories({area: {2020: 1.0} for area in [*MANY[:9], "ZZZ"]})
+    assert median(made, [*MANY, "ZZZ"], frozenset(MANY), 2020, 0) is None
+    assert median(made, MANY, frozenset(MANY), 2020, 0) is None
+    more = {**made, "C09": histories({"C09": {2020: None}})["C09"]}
+    assert median(more, MANY, frozenset(MANY), 2020, 0) is None
+    assert median({**made, "C09": made["C08"]}, MANY, frozenset(MANY), 2020, 0) is not None
 
 
 def test_only_countries_with_a_figure_in_every_year_are_compared() -> None:
@@ -227,12 +212,12 @@ def test_people_who_are_not_known_are_not_invented() -> None:
     assert people_in(WEIGHTS, ["AAA"], 1900) == 0
 
 
-def test_a_mean_over_the_same_countries_weighs_their_ends() -> None:
+def test_a_rate_of_the_same_countries_is_what_they_count_by_their_people() -> None:
     made = histories({"AAA": {2020: (0, 2)}, "BBB": {2020: 20}, "CCC": {2020: 100}, "DDD": {2020: 1000}})
-    assert mean_in(made, WEIGHTS, ["AAA", "BBB"], 2020) == (15, 15.5)
-    assert mean_in(made, WEIGHTS, ["AAA", "BBB", "DDD"], 2020) == (15, 15.5)
-    assert mean_in(made, WEIGHTS, ["DDD"], 2020) is None
-    assert mean_in(made, WEIGHTS, ["AAA"], 2021) is None
+    assert rate_in(made, WEIGHTS, ["AAA", "BBB"], 2020) == (15, 15.5)
+    assert rate_in(made, WEIGHTS, ["AAA", "BBB", "DDD"], 2020) == (15, 15.5)
+    assert rate_in(made, WEIGHTS, ["DDD"], 2020) is None
+    assert rate_in(made, WEIGHTS, ["AAA"], 2021) is None
 
 
 @pytest.mark.parametrize(

@@ -45,11 +45,15 @@ def test_a_treaty_is_marked_in_the_year_that_its_row_holds() -> None:
     assert events({"crc": history({2022: 1991.0})}, 1992, 2024) == ()
 
 
-def test_a_law_is_marked_when_it_was_not_met_the_year_before_and_stays_so() -> None:
+def test_a_law_is_marked_when_it_was_not_met_on_the_record_before_and_stays_so() -> None:
     law = "child-trafficking-law"
-    assert events({law: history({2016: 0, 2017: 1, 2018: 1})}, 2000, 2024) == (Event(2017, law, 1),)
+    assert events({law: history({2016: 0, 2017: 1, 2018: 1})}, 2000, 2024) == (Event(2017, law, 1, before=2016),)
     assert events({law: history({2016: 1, 2017: 1})}, 2000, 2024) == ()
-    assert events({law: history({2016: 0, 2018: 1})}, 2000, 2024) == ()
+    assert events({law: history({2016: 0, 2018: 1})}, 2000, 2024) == (Event(2018, law, 1, before=2016),)
+    assert events({law: history({2016: 0, 2017: None, 2018: 1})}, 2000, 2024) == (Event(2018, law, 1, before=2016),)
+    assert events({law: history({2016: 0, 2019: 1})}, 2000, 2024) == ()
+    assert events({law: history({2016: 1, 2018: 1})}, 2000, 2024) == ()
+    assert events({law: history({2016: 0, 2018: 1, 2019: 0})}, 2000, 2024) == ()
     assert events({law: history({2016: 0, 2017: 1, 2018: 0})}, 2000, 2024) == ()
 
 

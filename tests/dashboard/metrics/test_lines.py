@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.geography import WORLD
-from dashboard.metrics.lines import Line, Point, area_line, group_line
+from dashboard.metrics.lines import Line, Point, area_line, median_line, published_line, sum_line
 from dashboard.selection import usual
 from dashboard.store import Histories, Observation
 
@@ -28,10 +29,9 @@ def counted(shared: Context) -> Indicator:
     return replace(shared.indicators["detected-victims"], least_coverage=0.001)
 
 
-def line(shared: Context, indicator: Indicator, histories: Histories, code: str, *, mean: bool = False) -> Line:
-    """The line of a group."""
-    weights = shared.weights["population"]
-    return group_line(indicator, histories, weights=weights, geography=shared.geography, code=code, mean=mean)
+def line(shared: Context, indicator: Indicator, histories: Histories, code: str) -> Line:
+    """The sum of a group."""
+    return sum_line(indicator, histories, shared.geography, code)
 
 
 def test_an_areas_line_keeps_rows_without_a_figure_and_intervals() -> None:
@@ -76,7 +76,7 @@ def test_a_publisher_that_watches_the_world_has_areas_counted_as_it_does(shared:
 
 @pytest.mark.parametrize("code", ["001", "002", "034", "011", "LIC", "199", "722"])
 def test_no_group_has_more_countries_with_a_figure_than_countries(shared: Context, code: str) -> None:
-    for name in ("detected-victims", "conflict-deaths", "refugees-by-origin", "extreme-poverty"):
+    for name in ("detected-victims", "conflict-deaths", "refugees-by-origin", "homicide-rate"):
         indicator = shared.indicators[name]
         base = usual(indicator, shared.years(name))
         members = {*shared.geography.areas} if code == WORLD else {*shared.geography.members_of(code)}
@@ -99,21 +99,92 @@ def test_below_the_least_coverage_a_group_has_no_figure(shared: Context) -> None
     assert (point.value, point.countries, point.of) == (8, 8, 16)
 
 
-def test_a_publishers_own_world_figure_is_shown_instead_of_a_sum(shared: Context, counted: Indicator) -> None:
-    figures = one({"WLD": 500, "NGA": 1})
-    made = line(shared, counted, figures, WORLD)
+def test_a_publishers_own_figure_of_a_group_is_shown_under_its_own_code() -> None:
+    figures = one({"WLD": 500, "LDC": 7, "NGA": 1})
+    assert published_line(figures, "WLD", WORLD) == Line(
+        WORLD, (Point(2020, 500, None, None, "A"),), group=True, published=True
+    )
+    assert published_line(figures, "LDC", "199") == Line(
+        "199", (Point(2020, 7, None, None, "A"),), group=True, published=True
+    )
+    assert published_line(figures, "LIC", "LIC") is None
+
+
+@pytest.mark.parametrize(
+    ("indicator", "code", "year", "figure"),
+    [
+        ("extreme-poverty", WORLD, 2022, 10.5),
+        ("extreme-poverty", WORLD, 2023, 10.2),
+        ("extreme-poverty", "LIC", 2023, 55.4),
+        ("extreme-poverty", "LMC", 2023, 12.2),
+        ("extreme-poverty", "UMC", 2023, 2.3),
+        ("extreme-poverty", "HIC", 2023, 0.6),
+        ("food-insecurity", WORLD, 2023, 28.4),
+        ("food-insecurity", "LIC", 2023, 64.9),
+        ("food-insecurity", "HIC", 2023, 8.3),
+        ("food-insecurity", "199", 2023, 56.8),
+        ("undernourishment", WORLD, 2024, 8.2),
+        ("undernourishment", "202", 2023, 22.1),
+        ("undernourishment", "LIC", 2023, 28.1),
+    ],
+)
+def test_a_rate_of_the_world_or_a_group_is_the_publishers(
+    shared: Context, indicator: str, code: str, year: int, figure: float
+) -> None:
+    made = shared.line(usual(shared.indicators[indicator], shared.years(indicator)), code)
     assert made.published
-    assert made.group
-    assert made.points == (Point(2020, 500, None, None, "A"),)
-    (point,) = line(shared, counted, figures, "011").points
-    assert point.value == 1
+    assert [round(point.value or 0, 1) for point in made.known if point.year == year] == [figure]
+    assert all(point.countries is None for point in made.known)
 
 
-def test_figures_that_cannot_be_averaged_have_no_group(shared: Context) -> None:
+NO_FIGURE_OF_THE_WORLD = (
+    "homicide-rate", "gdp-per-capita", "disaster-affected", "social-protection-children", "primary-completion",
+    "birth-registration", "child-labour", "child-economic-activity", "out-of-school", "child-marriage-18",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NO_FIGURE_OF_THE_WORLD)
+def test_where_nobody_publishes_a_figure_the_median_of_one_year_stands_in_its_place(shared: Context, name: str) -> None:
+    indicator, years = shared.indicators[name], shared.years(name)
+    base, members = usual(indicator, years), shared.geography.members
+    histories = shared.histories(base)
+    for code in (WORLD, "202", "142", "LIC"):
+        made = shared.line(base, code)
+        latest = {}
+        for area in set(shared.geography.members_of(code)) & set(members):
+            for item in histories.get(area, ()):
+                if base.year - indicator.window <= item.year <= base.year and item.ends is not None:
+                    latest[area] = item.ends
+        assert made.median
+        assert not made.published
+        if len(latest) < 10:
+            assert made.points == ()
+            continue
+        (point,) = made.points
+        assert point.year == base.year
+        assert point.countries == len(latest)
+        low, high = (float(np.median(side)) for side in zip(*latest.values(), strict=True))
+        assert (point.value, point.value) == (low, high) or (point.lower, point.upper) == (low, high)
+
+
+def test_a_median_follows_the_year_that_is_asked(shared: Context) -> None:
+    base = usual(shared.indicators["homicide-rate"], shared.years("homicide-rate"))
+    assert [point.year for point in shared.line(replace(base, year=2015), WORLD).points] == [2015]
+
+
+def test_codes_and_years_have_no_median(shared: Context) -> None:
+    for name in ("tip-report-tier", "crc", "child-trafficking-law", "girl-share-of-detected-child-victims"):
+        assert shared.line(usual(shared.indicators[name], shared.years(name)), WORLD).points == ()
+
+
+def test_a_median_of_one_group_takes_none_of_its_territories(shared: Context) -> None:
     indicator = shared.indicators["child-marriage-18"]
-    assert indicator.aggregate == "none"
-    members = shared.geography.members
-    assert line(shared, indicator, one(dict.fromkeys(members, 10.0)), WORLD).points == ()
+    inside = list(shared.geography.members_of("150"))
+    territories = [code for code in inside if not shared.geography.areas[code].is_member]
+    assert territories
+    figures = one(dict.fromkeys(inside, 10.0) | dict.fromkeys(territories, 90.0))
+    (point,) = median_line(indicator, figures, shared.geography, "150", 2020).points
+    assert (point.value, point.countries) == (10, len(inside) - len(territories))
 
 
 def _rate_and_count(shared: Context, name: str, code: str, year: int) -> list[Point]:
@@ -134,27 +205,36 @@ def test_a_recorded_total_is_divided_by_everybody_in_the_group(shared: Context) 
         assert (rate.countries, rate.of) == (count.countries, count.of)
 
 
-def test_the_mean_of_reported_rates_is_over_those_who_report(shared: Context) -> None:
+@pytest.mark.parametrize("code", [WORLD, "150", "142", "202", "LIC"])
+@pytest.mark.parametrize("name", ["detected-victims", "persons-convicted", "trafficking-offences"])
+def test_sums_of_who_reports_are_over_the_same_countries_in_all_their_years(
+    shared: Context, name: str, code: str
+) -> None:
+    indicator = shared.indicators[name]
+    base = replace(usual(indicator, shared.years(name)), measure="count")
+    rows = shared.store.rows(name, sex=[base.sex], age=[base.age], breakdown=[base.breakdown])
+    rows = rows[rows["obs_value"].notna() | rows["obs_upper"].notna()]
+    made = shared.line(base, code)
+    years = {point.year for point in made.points}
+    reported = rows[rows["time_period"].isin(years)].groupby("ref_area", observed=True)["time_period"].nunique()
+    inside = set(shared.geography.members_of(code)) & set(shared.geography.members)
+    throughout = {str(area) for area, count in reported.items() if count == len(years)} & inside if years else set()
+    assert set(made.areas) == throughout
+    assert years == (set(range(min(years), 2023)) if years else set())
+    for point in made.points:
+        own = rows[rows["ref_area"].isin(throughout) & (rows["time_period"] == point.year)]
+        assert point.countries == len(throughout)
+        least = own["obs_lower"].fillna(own["obs_value"]).sum()
+        assert (point.value if point.value is not None else point.lower) == pytest.approx(least)
+
+
+def test_a_rate_of_who_reports_is_their_count_by_their_people(shared: Context) -> None:
     rate, count = _rate_and_count(shared, "detected-victims", WORLD, 2021)
     base = usual(shared.indicators["detected-victims"], shared.years("detected-victims"))
-    histories, people = shared.histories(base), shared.weights["child-population"]
-    reporting = [code for code, items in histories.items() for item in items if item.year == 2021 and item.ends]
-    behind = sum(people[code][2021] for code in reporting)
+    people = shared.weights["child-population"]
+    behind = sum(people[code][2021] for code in shared.line(base, WORLD).areas)
     assert rate.lower == pytest.approx(100_000 * (count.lower or 0) / behind)
     assert rate.upper == pytest.approx(100_000 * (count.upper or 0) / behind)
-    assert rate.weight == pytest.approx(behind / sum(people[code][2021] for code in people))
-
-
-def test_a_mean_says_which_part_of_the_population_is_behind_it(shared: Context) -> None:
-    base = usual(shared.indicators["extreme-poverty"], shared.years("extreme-poverty"))
-    points = shared.line(base, WORLD).points
-    assert points
-    people, histories = shared.weights["population"], shared.histories(base)
-    for point in points:
-        known = [code for code, items in histories.items() if any(item.year == point.year for item in items)]
-        whole = sum(people[code].get(point.year, 0) for code in shared.geography.areas if code in people)
-        assert point.weight == pytest.approx(sum(people.get(code, {}).get(point.year, 0) for code in known) / whole)
-        assert 0.5 <= point.weight <= 1
 
 
 @pytest.mark.parametrize(

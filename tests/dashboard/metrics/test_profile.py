@@ -62,14 +62,14 @@ def test_an_estimate_with_bounds_shows_the_percentiles_of_both_ends() -> None:
     assert (found.lower, found.percentile, found.upper) == tuple(100 * below / 19 for below in (8, 10, 12))
 
 
-def test_equal_intervals_are_ties_below_what_is_above_their_middle() -> None:
+def test_equal_intervals_are_ties_at_their_least() -> None:
     shown = SHOWN | {code: item(code, None, 0, 2.5) for code in CODES[:8]}
     found = [standing(code, shown, CODES, few=False) for code in CODES[:8]]
     assert {own.percentile for own in found} == {100 * 3.5 / 19}
-    assert {(own.lower, own.upper) for own in found} == {(0, 100 * 7 / 19)}
+    assert {(own.lower, own.upper) for own in found} == {(100 * 3.5 / 19, 100 * 7 / 19)}
 
 
-def test_a_group_has_the_median_of_its_countries_with_a_figure_or_none_of_two() -> None:
+def test_a_group_has_the_median_of_its_countries_with_a_figure_or_none_of_fewer_than_ten() -> None:
     found = percentiles(SHOWN, CODES)
-    assert middle(found, ["C00", "C10", "C19", "XXX"]) == (found["C10"], 3)
-    assert middle(found, ["C00", "C19"]) == (None, 2)
+    assert middle(found, [*CODES[:11], "XXX"]) == (found["C05"], 11)
+    assert middle(found, CODES[: FEWEST - 1]) == (None, FEWEST - 1)

@@ -50,7 +50,6 @@ def an_indicator(target: Target | None, **changes: Any) -> Indicator:
         default_age="_T",
         default_breakdown="_T",
         aggregate="none",
-        weight="",
         per="",
         hue="neutral",
         caveats=(),
@@ -661,3 +660,23 @@ def test_reasons_can_be_translated_because_no_figure_is_baked_in(name: str) -> N
     assert set(re.findall(r"{(\w+)}", text)) <= known
     figures = re.sub(r"base 0: no ratio", "", text)
     assert not re.search(r"\d", figures)
+
+
+# Answers about violence
+
+
+@pytest.mark.parametrize("value", [0.0, 0.4, 1.0, 60.0])
+@pytest.mark.parametrize("pace", [True, False])
+def test_an_answer_about_violence_has_no_status_whatever_it_says(value: float, pace: bool) -> None:
+    silent = an_indicator(Target(1.0, "zero", pace=pace, silence=True))
+    judgement = judged(silent, {2023: value})
+    assert (judgement.status, judgement.missing, judgement.points) == ("CANNOT_BE_JUDGED", "silence", 1)
+    assert judgement.sentence == "Answers about violence: a low figure may be silence, so there is no status."
+    assert (judgement.last_value, judgement.target) == (value, 1.0)
+    assert (judgement.base_value, judgement.ratio, judgement.distance, judgement.other_status) == (None, None, None, ())
+    assert what_it_takes(silent, judgement) is None
+
+
+def test_where_nobody_was_asked_about_violence_there_is_no_value() -> None:
+    judgement = judged(an_indicator(Target(1.0, "zero", pace=False, silence=True)), {})
+    assert (judgement.sentence, judgement.missing, judgement.points) == ("There is no value.", "no value", 0)

@@ -40,6 +40,7 @@ def test_of_fewer_than_five_countries_no_quartiles_are_told() -> None:
         ("out-of-school", 3, True),
         ("social-protection-children", 94.9, False),
         ("partner-violence", 0, False),  # no number stands for its target
+        ("sexual-violence-by-18", 0, False),  # may be silence
         ("laws-on-violence-against-women", 100, False),  # no target
     ],
 )

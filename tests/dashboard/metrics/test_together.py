@@ -20,18 +20,25 @@ CONVICTED = {"GHA": history("GHA", *FULL), "KEN": history("KEN", 2020, 2021), "N
 
 def test_a_country_that_lacks_one_series_in_one_year_is_in_none_of_them() -> None:
     found = together([VICTIMS, CONVICTED], ("GHA", "KEN", "NGA"), (2019, 2021), 1)
-    assert (found.areas, found.years, found.of, found.enough) == (("GHA",), range(2019, 2022), 3, True)
+    assert (found.areas, found.years, found.of, found.enough) == (("GHA",), FULL, 3, True)
 
 
 def test_years_are_given_up_from_the_first_on_until_enough_countries_have_all() -> None:
     found = together([VICTIMS, CONVICTED], ("GHA", "KEN", "NGA"), (2019, 2021), 3)
-    assert (found.areas, found.years, found.enough) == (("GHA", "KEN", "NGA"), range(2020, 2022), True)
+    assert (found.areas, found.years, found.enough) == (("GHA", "KEN", "NGA"), FULL[1:], True)
 
 
 def test_too_few_countries_in_the_shortest_stretch_are_marked() -> None:
     found = together([VICTIMS, CONVICTED], ("GHA", "KEN", "NGA"), (2019, 2021), 4)
     assert not found.enough
-    assert found.years == range(2020, 2022)
+    assert found.years == FULL[1:]
+
+
+def test_a_year_that_no_edition_describes_is_left_out_and_ends_no_stretch() -> None:
+    told = (2019, 2020, 2022)
+    series = {area: history(area, *told) for area in ("GHA", "KEN", "NGA")}
+    found = together([series, series], ("GHA", "KEN", "NGA"), (2018, 2022), 3)
+    assert (found.areas, found.years, found.enough) == (("GHA", "KEN", "NGA"), told, True)
 
 
 def test_asked_without_a_figure_is_no_figure() -> None:

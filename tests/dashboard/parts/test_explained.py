@@ -79,6 +79,8 @@ def test_the_formula_stands_with_its_numbers(shared: Context) -> None:
         ("child-labour", "BGD", "A level counts from 2025 on, and this one is of 2025. This decides."),
         ("birth-registration", "NGA", "39.7 in 2024 is not ≥ 99: not at the target."),
         ("child-labour", "USA", "There is no value at all."),
+        ("partner-violence", "NZL", "Is it an answer about violence? Yes:"),
+        ("sexual-violence-by-18", "TKM", "a low figure may be safety or silence. This decides."),
     ],
 )
 def test_the_deciding_rule_says_its_numbers(shared: Context, name: str, area: str, decisive: str) -> None:
@@ -146,3 +148,15 @@ def test_days_are_left_only_to_a_target_of_2030(shared: Context) -> None:
 
     assert "Days left" not in rows("child-labour")
     assert "Days left" in rows("child-marriage-18")
+
+
+@pytest.mark.parametrize(("name", "area"), [("partner-violence", "NZL"), ("sexual-violence-by-18", "TKM")])
+def test_of_an_answer_about_violence_nothing_says_how_near_to_the_target_it_is(
+    shared: Context, name: str, area: str
+) -> None:
+    html = html_of(progress_explained(shared, at(shared, name, area)))
+    assert re.findall(r'<li[^>]*value="(\d)"[^>]*class="decides"|class="decides"[^>]*value="(\d)"', html) != []
+    assert re.findall(r'<li[^>]*value="(\d)"', html) == ["0", "1"]
+    assert "at the target" not in html
+    assert "Left to the target" not in html
+    assert progress_takes(shared, at(shared, name, area)) == []

@@ -29,7 +29,8 @@ def test_profits_stand_with_their_status_and_beside_persons_not_over_them(shared
     assert re.search(r"236 billion US dollars a year ¶ published by ILO", said)
     assert "“high-profit, low-risk crime”" in said
     assert said.count("low-risk") == 1
-    assert "in the 98 of 193 countries that report" in said
+    assert re.search(r"in the [0-9]+ of 193 countries that report every year from 2017 to 2022", said)
+    assert "in the 98 of 193" not in said
     assert not re.search(r"per (?:person|victim|trafficker)|conviction rate of", said)
     addresses = [link.href for link in elements(made, "A")]
     assert any(address.startswith("/data/origin?indicator=persons-prosecuted") for address in addresses)

@@ -6,16 +6,18 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dashboard.claims import Claim, load_claims
+from dashboard.claims import STATUS_WORDS, Claim, load_claims
 from dashboard.context import Context
 from dashboard.parts import claims
 from dashboard.selection import usual
 from dashboard.store import StoreError
 
+ROOT = Path(__file__).resolve().parents[3]
 ROW = {
     "id": "x-2024",
     "status": "published",
@@ -74,7 +76,13 @@ def test_a_figure_is_said_with_unit_and_qualifier(cells: dict[str, str], figure:
 
 
 @pytest.mark.parametrize(
-    ("period", "said"), [("2024", "2024"), ("2020-2023", "2020–2023"), ("2024 report", "report of 2024")]
+    ("period", "said"),
+    [
+        ("2024", "2024"),
+        ("2020-2023", "2020–2023"),
+        ("2024 report", "report of 2024"),
+        ("2023 statement", "statement of 2023"),
+    ],
 )
 def test_a_year_of_a_report_is_not_the_year_of_its_figure(period: str, said: str) -> None:
     assert claim(period=period).when == said
@@ -101,11 +109,30 @@ def test_a_damaged_ledger_is_refused_by_name(shared: Context, cells: dict[str, s
 
 def test_what_the_statement_claims_is_never_shown_without_saying_that_it_is_not_traced(shared: Context) -> None:
     untraced = [item for item in shared.claims.values() if item.status == "untraced"]
-    assert {item.value for item in untraced} == {35.0, 39.0}
+    assert {item.value for item in untraced} == {39.0}
     for item in untraced:
         shown = claims.claim_figure(shared, item.id)
         assert text_of(shown) == f"{item.short} ?not traced to a source here"
         assert list(parts_of(shown, "href")) == [f"/data/claims#{item.id}"]
+
+
+def test_the_statements_share_leads_to_the_figure_of_unodc_that_it_is(shared: Context) -> None:
+    shown = text_of(claims.claim_figure(shared, "statement-2023-child-share"))
+    assert shown == "35 % →claimed, traced to a figure of UNODC"
+    row = _ledger(shared).split('<tr id="statement-2023-child-share"', 1)[1].split("</tr>", 1)[0]
+    assert 'href="#unodc-2022-child-share-2020"' in row
+    assert "It is this figure of UNODC: 35 % of detected victims (2020)" in row
+    assert "statement of 2023" in row
+
+
+def test_each_status_is_explained_above_the_ledger_and_on_the_page_of_methods(shared: Context) -> None:
+    about = claims.about_statuses()
+    assert about in unescape(_ledger(shared))
+    assert {item.status for item in shared.claims.values()} == set(STATUS_WORDS)
+    css = (ROOT / "assets" / "reach.css").read_text(encoding="utf-8")
+    assert all(f'[data-claim="{status}"]' in css for status in STATUS_WORDS)
+    for head in ("Published:", "Seen in a news report:", "Computed here:", "Claimed, traced:", "Claimed, not traced:"):
+        assert head in about
 
 
 def test_a_published_figure_names_its_publisher_and_says_where_only_a_quotation_was_seen(shared: Context) -> None:
@@ -123,7 +150,8 @@ def test_a_sentence_keeps_its_claims_in_their_places(shared: Context) -> None:
 def test_overview_and_victims_show_the_share_published_beside_the_one_claimed(shared: Context, part: Any) -> None:
     said = text_of(part(shared))
     assert "in 2022: 38 % ¶published by UNODC" in said
-    assert "of 30 July 2023 says 35 % ?not traced to a source here" in said
+    assert "of 30 July 2023 says 35 % →claimed, traced to a figure of UNODC: that is the share of 2020" in said
+    assert "in the report before, 35 % ”by UNODC, seen in a news report." in said
 
 
 def test_an_own_sum_is_never_called_unodcs_share(shared: Context) -> None:

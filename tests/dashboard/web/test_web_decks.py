@@ -148,11 +148,11 @@ def test_one_presentation_is_made_at_a_time_and_one_more_waits() -> None:
     def hold() -> None:
         with gate.turn():
             inside.set()
-            leave.wait(5)
+            leave.wait(120)
 
     holder = threading.Thread(target=hold)
     holder.start()
-    inside.wait(5)
+    inside.wait(120)
     with pytest.raises(ServiceUnavailable) as refusal, gate.turn():
         pytest.fail("two at once")
     assert dict(refusal.value.get_headers())["Retry-After"]

@@ -41,7 +41,7 @@ def test_a_png_has_its_pixels_its_physical_size_and_its_facts(
     assert image.size == told.pixel_size(int(scale or 1))
     assert image.size[0] / image.info["dpi"][0] == pytest.approx(told.inches, rel=0.01)
     assert "Bangladesh" in image.info["Title"]
-    assert image.info["URL"] == "http://localhost/victims?area=BGD"
+    assert image.info["URL"] == "/victims?area=BGD"
     assert "UNODC" in image.info["Source"]
     assert image.info["Copyright"]
     assert re.search(rf'inline; filename="[\w.-]+_{told.name}\.png"', answer.headers["Content-Disposition"])
@@ -61,7 +61,7 @@ def test_a_tag_holds_until_something_else_is_asked(client: FlaskClient) -> None:
     assert client.get("/image/victims-trend.svg?utm=1&area=bgd").headers["ETag"] == tag
     others = [f"{address}&size=square", "/image/victims-trend.svg?area=NPL", "/image/victims-trend.svg?area=BGD&sex=F"]
     assert tag not in {client.get(other).headers["ETag"] for other in others}
-    assert client.get(address, base_url="http://another.example").headers["ETag"] != tag
+    assert client.get(address, base_url="http://another.example").headers["ETag"] == tag, "the picture is the same"
     assert "max-age" in client.get(address).headers["Cache-Control"]
 
 
@@ -150,7 +150,7 @@ def test_a_png_under_a_title_of_the_readers_own_has_all_facts(client: FlaskClien
     assert image.size[0] / image.info["dpi"][0] == pytest.approx(SIZES["square"].inches, rel=0.01)
     assert image.info["Title"] == "What we found"
     assert "Title worded by the reader. Bangladesh" in image.info["Description"]
-    assert image.info["URL"] == "http://localhost/victims?area=BGD"
+    assert image.info["URL"] == "/victims?area=BGD"
     assert "UNODC" in image.info["Source"]
     assert image.info["Copyright"]
 
@@ -226,7 +226,7 @@ def test_who_finds_no_turn_is_sent_away_at_once_and_told_when_to_come_again(
 
     def slow(*_: object) -> str:
         waiting.release()
-        go_on.wait(20)
+        go_on.wait(120)
         return "<svg/>"
 
     monkeypatch.setattr(images, "compose", slow)
@@ -235,7 +235,7 @@ def test_who_finds_no_turn_is_sent_away_at_once_and_told_when_to_come_again(
     with ThreadPoolExecutor(MOST_AT_ONCE) as pool:
         first = [pool.submit(server.test_client().get, address) for address in addresses]
         for _ in first:
-            assert waiting.acquire(timeout=20)
+            assert waiting.acquire(timeout=120)
         refused = client.get("/image/victims-ages.svg?size=page&sex=F")
         health = client.get("/healthz")
         go_on.set()

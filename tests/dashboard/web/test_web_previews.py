@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from dashboard.pages import PAGES
 from dashboard.views import VIEWS
 from dashboard.web.previews import main_view
+from tests.conftest import PUBLIC
 
 
 def tags_of(client: FlaskClient, address: str) -> dict[str, str]:
@@ -24,23 +25,35 @@ def tags_of(client: FlaskClient, address: str) -> dict[str, str]:
     [
         ("/", "/image/overview-map.png?size=slide"),
         ("/victims?area=NGA&year=2019", "/image/victims-map.png?area=NGA&year=2019&size=slide"),
-        ("/country/nga?area=GHA", "/image/country-map.png?area=NGA,GHA&size=slide"),
+        ("/country/NGA?area=GHA", "/image/country-map.png?area=NGA,GHA&size=slide"),
         ("/data/sources", "/image/overview-map.png?size=slide"),
-        ("/no/such/page", "/image/overview-map.png?size=slide"),
     ],
 )
-def test_the_picture_is_that_of_the_page_and_its_selection(client: FlaskClient, address: str, image: str) -> None:
-    told = tags_of(client, address)
-    assert told["og:image"] == f"http://localhost{image}"
+def test_the_picture_is_that_of_the_page_and_its_selection(
+    public_client: FlaskClient, address: str, image: str
+) -> None:
+    told = tags_of(public_client, address)
+    assert told["og:image"] == f"{PUBLIC}{image}"
     assert (told["og:image:width"], told["og:image:height"]) == ("1280", "720")
-    assert told["og:url"].startswith("http://localhost/")
+    assert told["og:url"].startswith(f"{PUBLIC}/")
     assert told["og:title"]
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_has_a_picture_that_answers(client: FlaskClient, path: str) -> None:
-    address = tags_of(client, path)["og:image"].removeprefix("http://localhost").replace(".png", ".svg")
-    assert client.get(address).mimetype == "image/svg+xml"
+def test_every_page_has_a_picture_that_answers(public_client: FlaskClient, path: str) -> None:
+    address = tags_of(public_client, path)["og:image"].removeprefix(PUBLIC).replace(".png", ".svg")
+    assert public_client.get(address).mimetype == "image/svg+xml"
+
+
+def test_what_needs_a_whole_address_is_left_out_where_none_is_known(client: FlaskClient) -> None:
+    told = tags_of(client, "/victims")
+    assert told["og:title"] == "Victims"
+    assert not {"og:url", "og:image", "og:image:alt"} & set(told)
+    assert '<meta name="twitter:card" content="summary">' in client.get("/victims").text
+
+
+def test_a_page_that_is_none_has_no_preview(public_client: FlaskClient) -> None:
+    assert tags_of(public_client, "/no/such/page") == tags_of(public_client, "/country/QQQ") == {}
 
 
 def test_the_main_view_of_a_page_is_one_that_is_drawn() -> None:
@@ -60,6 +73,7 @@ def test_words_of_a_stranger_are_not_in_the_tags(client: FlaskClient, query: str
     assert "xxxx" not in page
 
 
-def test_a_hostile_host_is_only_text(client: FlaskClient) -> None:
-    page = client.get("/", headers={"Host": 'a"onload=1'}).text
-    assert 'a"onload' not in page
+@pytest.mark.parametrize("host", ['a"onload=1', "evil.example"])
+def test_the_host_of_a_request_is_nowhere(client: FlaskClient, host: str) -> None:
+    page = client.get("/", headers={"Host": host, "X-Forwarded-Host": host}).text
+    assert host not in page

@@ -171,7 +171,7 @@ def test_after_a_failure_it_waits_longer(
     assert waits == [5, 10, 20, 30, 30, 5, 5]
 
 
-def _until(done: Callable[[], bool], seconds: float = 30) -> None:
+def _until(done: Callable[[], bool], seconds: float = 180) -> None:
     end = time.monotonic() + seconds
     while not done():
         assert time.monotonic() < end, "it did not come to that"
@@ -199,7 +199,7 @@ class Readers:
     def __exit__(self, *_: object) -> None:
         self._ended.set()
         for thread in self._threads:
-            thread.join(20)
+            thread.join(180)
 
     def _read(self, number: int) -> None:
         while not self._ended.is_set():
@@ -209,7 +209,7 @@ class Readers:
 
     def _ask(self, path: str) -> None:
         try:
-            with urllib.request.urlopen(self.url + path, timeout=20) as answered:
+            with urllib.request.urlopen(self.url + path, timeout=120) as answered:
                 body = answered.read()
                 self.statuses.append(answered.status)
         except OSError as error:
@@ -239,7 +239,7 @@ def test_a_server_takes_new_data_up_without_a_failed_request_and_keeps_its_own_w
     with serving(log, settings) as server, Readers(server.url, paths) as readers:
         replace_folder(folder, lambda fresh: small.write_package(fresh, dict(tables("2")), "2"))
         # One worker alone may answer a few times in a row: so many only once both have taken the tables up.
-        _until(lambda: readers.newest(40) == {"2"}, 60)
+        _until(lambda: readers.newest(40) == {"2"})
         replace_folder(folder, _damaged)
         _until(lambda: "cannot be used" in log.read_text())
         asked = len(readers.versions)

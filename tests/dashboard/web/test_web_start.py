@@ -94,7 +94,7 @@ def _start(**settings: str) -> subprocess.CompletedProcess[str]:
         env=environment(free_port(), **settings),
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=120,
         stdin=subprocess.DEVNULL,
         check=False,
     )
@@ -116,9 +116,9 @@ def test_a_server_with_an_unusable_setting_ends_at_once() -> None:
 
 
 def _read(together: Barrier, address: str) -> int:
-    together.wait(20)
+    together.wait(120)
     try:
-        with urllib.request.urlopen(address, timeout=20) as answer:
+        with urllib.request.urlopen(address, timeout=120) as answer:
             answer.read()
             return int(answer.status)
     except urllib.error.HTTPError as error:

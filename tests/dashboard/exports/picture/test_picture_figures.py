@@ -17,6 +17,7 @@ from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.notes import notes_of
 from dashboard.exports.picture.scales import UnknownFigureError
 from dashboard.exports.picture.scene import Scene, read
+from dashboard.figures.least import REACH
 from tests.fixtures.pictures import SVG, texts_of
 
 BOX = Box(0, 0, 600, 300)
@@ -98,7 +99,7 @@ def test_paths_and_bands_have_keys_and_observations_do_not() -> None:
 
 
 def test_figures_known_as_a_range_only_are_explained() -> None:
-    pale = bar([1, 2], marker={"color": "#0b6b78", "opacity": 0.35})
+    pale = bar([1, 2], marker={"color": "#0b6b78", "opacity": 0.35}, meta=REACH)
     assert any("least" in word for word in words(drawn(dict(explained({"data": [pale], "layout": {}})))))
     assert explained({"data": [bar([1, 2])], "layout": {}})["data"] == [bar([1, 2])]
 

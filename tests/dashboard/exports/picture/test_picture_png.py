@@ -88,13 +88,13 @@ def test_too_many_at_once_are_told_to_come_again(monkeypatch: pytest.MonkeyPatch
 
         def result(self, _seconds: float) -> bytes:
             begun.set()
-            end.wait(10)
+            end.wait(120)
             return b""
 
     monkeypatch.setattr(made, "_running", Slow)
     first = threading.Thread(target=made.png, args=("<svg/>", 10))
     first.start()
-    begun.wait(10)
+    begun.wait(120)
     with pytest.raises(BusyError, match="try again"):
         made.png("<svg/>", 10)
     end.set()

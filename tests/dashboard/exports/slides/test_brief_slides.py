@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import pytest
@@ -36,12 +37,8 @@ def test_every_sentence_of_the_brief_is_said_on_a_slide_or_in_its_notes(shared: 
     for section in brief_of(shared, area).whole:
         for sentence in section.sentences:
             assert sentence.text in noted
-            assert (
-                sentence.text in shown
-                or "this median" in sentence.text
-                or "the median of" in sentence.text
-                or ("Too near" in sentence.text)
-            ), sentence.text
+            is_compared = re.search(r"\(median [^()]*, latest figures of", sentence.text)
+            assert sentence.text in shown or is_compared, sentence.text
 
 
 @pytest.mark.parametrize("area", AREAS)
@@ -101,8 +98,8 @@ def test_statuses_stand_below_the_sentence_that_counts_them_and_are_left_out_whe
     def headed(area: str) -> list[str]:
         return [slide.title for slide in brief_slides(shared, area, "16x9", ROOT) if isinstance(slide, Slide)]
 
-    assert any(title.startswith("Of 17 indicators with a target") for title in headed("BGD"))
-    assert not any("indicators with a target" in title or "status" in title for title in headed("XKX"))
+    assert any(re.match(r"\d+ of \d+ judged targets are met or on track; ", title) for title in headed("BGD"))
+    assert not any("judged targets" in title or "status" in title for title in headed("XKX"))
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -1,0 +1,132 @@
+// Keeps address and page in agreement while answers are missing: what could not be refreshed is dimmed and says what it
+// still shows, and nothing of a page stands below the address of another one.
+(function () {
+  "use strict";
+
+  const connection = window.reachConnection;
+  const PAGE = "page.children"; // begins the name of the question for a page, as assets/answers.js gives it
+  const TABS = { "map-data": "map", "chart-data": "chart", table: "table", "grid-data": "table" };
+
+  let api = null;
+  const asked = new Map(); // name of a question -> what was chosen when it was asked
+  const shown = new Map(); // -> what was chosen when its latest answer was asked for
+  const old = new Set(); // names whose answer is older than what is chosen, or has never come
+
+  // ---------------------------------------------------------------- panels, and blocks of words
+
+  // Where the answer to a question of Dash's is shown.
+  function placeOf(name) {
+    if (!name.startsWith("{")) return null;
+    const id = JSON.parse(name.slice(0, name.lastIndexOf("}") + 1));
+    if (id.kind === "block") return { selector: `.block.${id.block}`, tab: "" };
+    return { selector: `[data-panel="${id.panel}"]`, tab: TABS[id.kind] };
+  }
+
+  // Map and chart have their say in the words of the table beside them.
+  const concerns = (tab, box) => !tab || tab === box.dataset.tab || box.dataset.tab === "table";
+
+  function described(name, { tab }, box) {
+    const { sel, year } = shown.get(name);
+    const now = api.state.sel;
+    const offer = sel.offers[sel.indicator];
+    const labels = ["sex", "age", "breakdown", "measure"].filter((kind) => sel[kind] !== now[kind])
+      .map((kind) => (offer[kind].find(({ value }) => value === sel[kind]) || {}).label);
+    const others = [sel.indicator === now.indicator ? "" : offer.name, ...labels].filter(Boolean);
+    const hasYear = tab === "map" || tab === "table" || box.dataset.byYear !== undefined;
+    // A map has all places, and follows the year by itself.
+    const place = tab === "map" && others.length ? "" : api.areasOf(sel).map(api.areaName).join(", ") || api.areaName("001");
+    return [place, ...others, hasYear ? (tab === "map" ? api.state.year : year) : ""].filter(Boolean).join(", ");
+  }
+
+  const isDrawn = (box) => box.dataset.tab === "table" || box.querySelector(".main-svg, .coverage-cells");
+
+  function sentence(box, selector) {
+    const names = Array.from(old).filter((name) => {
+      const place = placeOf(name);
+      return place.selector === selector && concerns(place.tab, box);
+    });
+    if (!names.length) return api.isWithout() && box.dataset.panel && !isDrawn(box) ? connection.word("notYet") : "";
+    const answered = names.find((name) => shown.has(name) && shown.get(name).sel.offers);
+    if (!answered) return connection.word("notYet");
+    const what = described(answered, placeOf(answered), box);
+    return connection.word("still", { what });
+  }
+
+  // The note comes empty and is filled a moment later, so that those who listen hear it.
+  function mark(selector) {
+    for (const box of document.querySelectorAll(selector)) {
+      const text = sentence(box, selector);
+      const note = box.querySelector(":scope > .still");
+      box.toggleAttribute("data-behind", Boolean(text));
+      if (!text && note) note.remove();
+      else if (note && note.textContent !== text) note.textContent = text;
+      else if (text && !note) {
+        const made = api.element("p", { class: "still", ...(box.dataset.panel ? { role: "status" } : {}) });
+        box.prepend(made);
+        window.requestAnimationFrame(() => { made.textContent = text; });
+      }
+    }
+  }
+
+  function markAll() {
+    for (const box of document.querySelectorAll("[data-panel]")) mark(`[data-panel="${box.dataset.panel}"]`);
+  }
+
+  function answered(name, what) {
+    const place = placeOf(name);
+    if (!place) return markAll(); // A script or the outlines.
+    if (what === "late" && !shown.has(name)) return undefined; // There is nothing older to be taken for it.
+    if (what === "asked") asked.set(name, { sel: { ...api.state.sel }, year: api.state.year });
+    else if (what === "had") {
+      shown.set(name, asked.get(name));
+      old.delete(name);
+    } else old.add(name);
+    return what === "asked" ? undefined : mark(place.selector);
+  }
+
+  // ---------------------------------------------------------------- pages
+
+  const byId = (id) => document.getElementById(id);
+
+  // In place of a page that has not come; the old one waits out of sight for a reader who goes back to it.
+  function instead(what) {
+    const box = byId("away");
+    const page = api.pageName();
+    const title = what === "late" ? connection.word("pageLate", { page }) : connection.word("pageAway", { page });
+    box.replaceChildren(api.element("h1", {}, title), ...(what === "late" ? [] : [api.element("p", {}, connection.word("pageComes"))]));
+    byId("page").hidden = true;
+    if (!box.hidden) return;
+    box.hidden = false;
+    if (api.state.arriving) box.focus({ preventScroll: true });
+  }
+
+  // The page of this address is there.
+  function come() {
+    byId("page").hidden = false;
+    byId("page").removeAttribute("aria-busy");
+    byId("away").hidden = true;
+    byId("away").replaceChildren();
+  }
+
+  // Another page stands there: what the one before still waited for is no matter any more.
+  function forget() {
+    for (const name of asked.keys()) connection.drop(name);
+    for (const kept of [asked, shown, old]) kept.clear();
+  }
+
+  function drop() {
+    connection.drop(`${PAGE}+selection.data`);
+  }
+
+  function heard({ detail: { name, what } }) {
+    if (!name.startsWith(PAGE)) answered(name, what);
+    else if (api.state.leaving && (what === "late" || what === "lost")) instead(what);
+  }
+
+  function start(given) {
+    api = given;
+    document.addEventListener(connection.EVENT, heard);
+  }
+
+  window.reachAgreement = { start, mark, come, forget, drop };
+})();

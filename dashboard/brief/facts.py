@@ -1,0 +1,26 @@
+"""How many children live in an area: said in one way wherever a brief begins."""
+
+from __future__ import annotations
+
+from dashboard.brief.sentence import Value
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.words import short_figure
+from dashboard.i18n import translate
+
+
+def children_now(context: Context, code: str) -> Value | None:
+    """Children of the current year, or of the last before it, with what the figure is; None where it is not known."""
+    question = context.question("child-population", (code,))
+    known = [point for point in context.line(question, code).known if point.year <= context.today().year]
+    if not known:
+        return None
+    number = short_figure(known[-1].value, None, None, 0)
+    words = {"n": number, "year": known[-1].year}
+    is_projected = known[-1].status == "P"
+    said = (
+        translate("{n} children ({year}, projection)", **words)
+        if is_projected
+        else translate("{n} children ({year}, estimate)", **words)
+    )
+    return Value(said, origin_address(context, question, known[-1].year))

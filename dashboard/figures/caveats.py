@@ -1,0 +1,188 @@
+"""What could mislead in what a view shows: at most three caveats, chosen by rule from its rows, for every medium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard.catalogue import Indicator
+from dashboard.context import Context
+from dashboard.figures.charts import Drawn, Frame
+from dashboard.figures.words import listed
+from dashboard.i18n import translate, translate_number
+from dashboard.selection import Selection
+
+MOST = 3
+"""With more of them none is read."""
+DETECTED = "detected-victims"
+"""The indicator whose first caveat goes before all others."""
+ALL_KINDS = "_T"
+MOST_NAMED = 2
+"""Indicators that a caveat names; of more it says how many."""
+CLOSE = 5
+"""Where figures are looked up over more years than this, few countries have one of each year anyway."""
+WOMEN = ("F",)
+"""The sexes of an indicator of which women alone were asked."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows that a view shows: answers to one question, as far as a caveat depends on them."""
+
+    question: Selection
+    years: tuple[int, ...] = ()
+    """Years of a line with a figure, which a reader compares; none for a map of one year."""
+    awaited: tuple[int, ...] = ()
+    """Years that are shown, but in which somebody who is shown has no figure."""
+
+
+@dataclass(frozen=True)
+class Shows:
+    """What a view shows and says."""
+
+    rows: tuple[Rows, ...]
+    said: str
+    """Its title and subtitle: what stands there is not said again."""
+    main: Indicator | None = None
+    """The indicator whose own first caveat goes with the view."""
+    own: str = ""
+    """What is to be kept in mind with every view of its kind."""
+
+
+def rows_of_lines(lines: Iterable[tuple[Drawn, Selection]], frame: Frame) -> tuple[Rows, ...]:
+    """The rows of lines in a chart; of a group no year is awaited, since its lines end where too few report."""
+    found = []
+    for drawn, question in lines:
+        years = tuple(point.year for point in drawn.line.known if frame.first <= point.year <= frame.last)
+        span = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
+        silent = () if drawn.line.group else tuple(year for year in span if year not in years)
+        found.append(Rows(question, years, silent))
+    return tuple(found)
+
+
+def rows_of(questions: Iterable[Selection]) -> tuple[Rows, ...]:
+    """The rows of levels, ranks and statuses, which are no lines over time: each stands with its own year."""
+    return tuple(Rows(question) for question in questions)
+
+
+def rows_of_map(question: Selection, year: int) -> Rows:
+    """The rows of a map, or of cells, of countries: some country has no figure in any year."""
+    return Rows(question, awaited=(year,))
+
+
+def caveats(context: Context, shows: Shows) -> tuple[str, ...]:
+    """The caveats of a view, the most important first, at most MOST; none that its title or subtitle says."""
+    found = dict.fromkeys(text for rule in RULES for text in rule(context, shows))
+    return tuple(text for text in found if text not in shows.said)[:MOST]
+
+
+def caveats_said(context: Context, shows: Shows) -> str:
+    """The same as one text, as it stands under a view, in a picture and on a slide."""
+    return " ".join(caveats(context, shows))
+
+
+def caveats_of_rows(context: Context, indicator: Indicator) -> str:
+    """The caveat of all published rows of an indicator."""
+    return caveats_said(context, Shows((), "", main=indicator))
+
+
+# ------------------------------------------------------------------------------------------------ rules
+
+
+def _detection(context: Context, shows: Shows) -> list[str]:
+    """With every figure of detected victims: detection is not prevalence."""
+    first = context.indicators[DETECTED].caveats[0]
+    shown = [*_indicators(context, shows), *([shows.main] if shows.main else [])]
+    return [translate(first)] if any(indicator.caveats[0] == first for indicator in shown) else []
+
+
+def _kind(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001, all rules are asked alike
+    """With every view of a kind that can be misread: what it is not."""
+    return [shows.own] if shows.own else []
+
+
+def _main(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001
+    """With every view of an indicator: its own first caveat."""
+    return [translate(shows.main.caveats[0])] if shows.main else []
+
+
+def _overlap(context: Context, shows: Shows) -> list[str]:
+    """Where forms of exploitation stand beside each other."""
+    forms: dict[str, set[str]] = {}
+    for rows in shows.rows:
+        indicator = context.indicators[rows.question.indicator]
+        if indicator.theme == "victims" and not indicator.partner and not indicator.area:
+            forms.setdefault(indicator.id, set()).add(rows.question.breakdown)
+    if not any(len(codes - {ALL_KINDS}) > 1 for codes in forms.values()):
+        return []
+    return [translate("One victim can be counted under several forms, or under none: forms do not add up.")]
+
+
+def _women(context: Context, shows: Shows) -> list[str]:
+    """Where only women were asked and neither title nor subtitle says so."""
+    shown = [
+        indicator
+        for indicator in dict.fromkeys(_indicators(context, shows))
+        if indicator.sex == WOMEN and indicator.theme != "victims" and translate(indicator.unit_label) not in shows.said
+    ]
+    if not shown:
+        return []
+    if len(shown) > MOST_NAMED:
+        return [
+            translate_number(
+                "{number} indicator is of women only, without a figure of men.",
+                "{number} indicators are of women only, without a figure of men.",
+                len(shown),
+            )
+        ]
+    names = listed([translate(indicator.label) for indicator in shown])
+    return [translate("Women only, no figure of men: {indicators}.", indicators=names)]
+
+
+def _break(context: Context, shows: Shows) -> list[str]:
+    """Where a line has figures on both sides of a break in its series."""
+    for rows in shows.rows:
+        indicator = context.indicators[rows.question.indicator]
+        broken = [year for year in indicator.break_years if rows.years and min(rows.years) < year <= max(rows.years)]
+        if broken:
+            return [
+                translate(
+                    "{source} breaks in {year}: do not compare levels before and after.",
+                    source=context.sources[indicator.source].publisher_short,
+                    year=broken[-1],
+                )
+            ]
+    return []
+
+
+def _incomplete(context: Context, shows: Shows) -> list[str]:
+    """Where a year is shown in which far fewer countries have a figure than before, and somebody has none."""
+    for rows in shows.rows:
+        late = [year for year in rows.awaited if year in context.late(rows.question.indicator)]
+        if late and context.indicators[rows.question.indicator].window <= CLOSE:
+            return [_late(context.source_of(rows.question.indicator).publisher_short, min(late), max(late))]
+    return []
+
+
+def _late(source: str, first: int, last: int) -> str:
+    if first == last:
+        return translate(
+            "{year} is incomplete: far fewer countries than before are in {source}.",
+            year=first,
+            source=source,
+        )
+    return translate(
+        "{first} to {last} are incomplete: far fewer countries than before are in {source}.",
+        first=first,
+        last=last,
+        source=source,
+    )
+
+
+def _indicators(context: Context, shows: Shows) -> Sequence[Indicator]:
+    return [context.indicators[rows.question.indicator] for rows in shows.rows]
+
+
+Rule = Callable[[Context, Shows], list[str]]
+RULES: tuple[Rule, ...] = (_detection, _kind, _main, _overlap, _women, _break, _incomplete)
+"""In their order of importance; the method page says when each applies (dashboard/parts/method_caveats.py)."""

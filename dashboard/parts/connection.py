@@ -1,0 +1,46 @@
+"""What a page says while the server cannot be reached: the place of the banner, and its words."""
+
+from __future__ import annotations
+
+from dashboard.i18n import current_language, translate
+from dashboard.parts.elements import as_script
+
+SCRIPT = "connection.js"
+"""Runs before the other scripts of each document."""
+
+
+def words() -> dict[str, str]:
+    """The words of assets/connection.js, and of what shows an older answer meanwhile."""
+    return {
+        "away": translate("Since {time} the server cannot be reached."),
+        "failing": translate("Since {time} the server answers with errors."),
+        "refused": translate("Since {time} the server no longer takes what this page asks. Please load it again."),
+        "again": translate("What could not be fetched is asked for again by itself."),
+        "retry": translate("Try again now"),
+        "reload": translate("Load the page again"),
+        "back": translate("The server answers again."),
+        "still": translate("Still shows: {what}"),
+        "notYet": translate("Not loaded yet"),
+        "firstAway": translate("Reach 2030 could not be loaded yet"),
+        "pageAway": translate("“{page}” could not be loaded"),
+        "pageLate": translate("“{page}” is on its way"),
+        "pageComes": translate("It appears here by itself as soon as the server answers."),
+    }
+
+
+def place() -> str:
+    """The banner, empty as long as all is well, and its words, which the first script needs before anything else."""
+    told = as_script({"lang": current_language(), "words": words()})
+    return (
+        '<div id="connection" role="status" aria-live="polite"></div>\n'
+        f'<script type="application/json" id="connection-words">{told}</script>'
+    )
+
+
+def first() -> str:
+    """What stands in a page until its scripts have run; also where they never do."""
+    wait = translate("The page is on its way…")
+    long = translate("This takes longer than usual.")
+    again = translate("Load the page again")
+    without = translate("This page needs JavaScript, which is turned off in this browser.")
+    return f'<p>{wait}</p><p class="first-late">{long} <a href="">{again}</a></p><noscript><p>{without}</p></noscript>'

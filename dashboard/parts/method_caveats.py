@@ -1,0 +1,51 @@
+"""Which caveats stand under a view, in plain words: one sentence for each rule, in their order."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.context import Context
+from dashboard.figures.caveats import MOST
+from dashboard.figures.series import series_of
+from dashboard.i18n import translate
+from dashboard.parts.rule import Rule
+from dashboard.views import VIEWS, selection_of
+
+EXAMPLE = ("victims-forms", "area=BGD")
+"""A view, and what it shows."""
+
+
+def when_words() -> tuple[str, ...]:
+    """When each of the rules of dashboard/figures/caveats.py applies, in their order."""
+    return (
+        translate("With every figure of detected victims: detection is not prevalence."),
+        translate("With views that are easily misread, such as ranks, statuses or two indicators: what they are not."),
+        translate("With every view of one indicator: its own first caveat."),
+        translate("Where forms of exploitation stand beside each other: they overlap and do not add up."),
+        translate("Where only women were asked, unless the title or the subtitle says so."),
+        translate("Where a line has figures on both sides of a break in its series."),
+        translate(
+            "Where a year is shown in which far fewer countries have a figure than before, and somebody shown has none."
+        ),
+    )
+
+
+def caveat_rule(context: Context) -> Rule:
+    """The section of the method page."""
+    panel, query = EXAMPLE
+    view = VIEWS[panel]
+    example = series_of(context, view, selection_of(context, view, query)).caveat
+    return Rule(
+        "caveats",
+        translate("Caveats are chosen by rule"),
+        (
+            translate(
+                "At most {most} caveats stand under a view: the first that apply of this list. They are chosen from "
+                "the rows that are shown, and are the same on the page, in pictures, on slides and in frames. What "
+                "the title or the subtitle says is not said again.",
+                most=MOST,
+            ),
+        ),
+        example,
+        (html.Ol([html.Li(text) for text in when_words()]),),
+    )

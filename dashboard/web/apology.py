@@ -1,0 +1,62 @@
+"""What a browser shows in place of a page that the server cannot give just now: a plain sentence, and another try."""
+
+from __future__ import annotations
+
+from html import escape
+
+from flask import Response, request
+
+from dashboard.i18n import current_language, is_right_to_left, translate, translate_number
+
+PAUSE = 15
+"""Seconds after which the page tries again by itself."""
+_LOOK = (
+    ":root{color-scheme:light dark}body{margin:0;padding:15vh 24px;font:18px/1.5 system-ui,sans-serif;"
+    "background:Canvas;color:CanvasText}main{max-width:60ch;margin:auto}h1{font-size:26px;line-height:1.25}"
+    "a{display:inline-block;min-height:44px;line-height:44px;padding:0 16px;border:1px solid;border-radius:6px;"
+    "color:inherit}"
+)
+
+
+def is_wanted() -> bool:
+    """Whether the request is a reader's for a page, rather than a program's, a picture's or a script's."""
+    return request.method == "GET" and "text/html" in request.headers.get("Accept", "")
+
+
+def apology(status: int, busy: int = 0) -> Response:
+    """The page. `busy`: seconds until another try, where the server knows them."""
+    lang, pause = current_language(), busy or PAUSE
+    title = escape(translate("Reach 2030 cannot show this page just now"))
+    why = (
+        translate("The server is busy, or is being started again.")
+        if status == 503
+        else translate("Something went wrong on the server; it has noted what.")
+    )
+    soon = translate_number(
+        "This page tries again by itself in {number} second.",
+        "This page tries again by itself in {number} seconds.",
+        pause,
+    )
+    return Response(
+        f"""<!DOCTYPE html>
+<html lang="{lang}" dir="{"rtl" if is_right_to_left(lang) else "ltr"}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="{pause}">
+<title>{title}</title>
+<style>{_LOOK}</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p>{escape(why)} {escape(soon)}</p>
+<p><a href="">{escape(translate("Try again now"))}</a></p>
+</main>
+</body>
+</html>
+""",
+        status,
+        content_type="text/html; charset=utf-8",
+    )

@@ -1,0 +1,63 @@
+"""Addresses of pages: each stands at one place, to which other spellings lead, and what is none is answered 404."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, Response, redirect, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from dashboard.context import Context
+from dashboard.views import place_of
+
+Router = Callable[[Context, str], tuple[str, str, str, Any] | None]
+"""Address -> name of its views, title, country of the page ("" for none), layout; None for no such page."""
+HOME, ANY = "/", "/<path:path>"
+PAGES = (HOME, ANY)
+"""Endpoints of Dash that answer with a page, whatever the address."""
+MOVED = 308
+_SLASHES = re.compile("/{2,}")
+
+
+def lead_to(path: str) -> AnyResponse:
+    """The way to another spelling of the address that is asked for, with the same query."""
+    query = request.query_string.decode("ascii", "replace")
+    return redirect(f"{path}?{query}" if query else path, MOVED)
+
+
+def nowhere(server: Flask) -> Response:
+    """The dashboard itself, which says that there is no such page, and where else to go."""
+    page: Any = server.view_functions[ANY]()
+    return server.make_response((page, 404))
+
+
+def register(server: Flask, context: Context, router: Router) -> None:
+    """Lead to the one address of each page; answer 404 where there is none, also within frames."""
+
+    def place(path: str) -> str | None:
+        found = router(context, path)
+        return place_of(path, found[2]) if found else None
+
+    def is_ours(path: str) -> bool:
+        try:
+            endpoint, _ = server.url_map.bind("").match(path, method="GET")
+        except HTTPException:
+            return False
+        return endpoint not in PAGES
+
+    @server.before_request
+    def lead() -> AnyResponse | None:
+        if request.endpoint not in PAGES:
+            return None
+        plain = _SLASHES.sub("/", request.path).rstrip("/") or HOME
+        there = place(plain) or (plain if is_ours(plain) else request.path)
+        return lead_to(there) if there != request.path else None
+
+    @server.after_request
+    def missing(response: Response) -> Response:
+        if request.endpoint in PAGES and response.status_code == 200 and place(request.path) is None:
+            response.status_code = 404
+        return response

@@ -1,0 +1,451 @@
+"""A page never lies while the server cannot be reached: what is older says so, and all agrees again by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+
+from dashboard.config import Config
+from dashboard.exports.deck import Deck, Pinned, encode
+from tests.browser.steps import LAPTOP, PHONE, address, choose, opened, panel, shown, title
+from tests.browser.test_every_page import serious
+from tests.fixtures.serving import free_port, serving
+
+ANSWERS = "**/_dash-update-component"
+CLOCK = re.compile(r"Since \d{1,2}:\d{2} the server (cannot be reached|answers with errors)\.")
+NO_RENDERER = ("DashRenderer is not defined", "'DashContext'")
+"""What Dash's own scripts say where the one that starts them did not come."""
+IMPATIENT = 60_000
+"""Milliseconds, more than any question is waited for."""
+# Whatever a page does by the clock alone: tests of what else makes it ask again have none of that.
+NO_CLOCK = """
+  const timer = window.setTimeout;
+  window.setTimeout = (act, pause, ...more) => (pause >= 700 ? 0 : timer(act, pause, ...more));
+"""
+
+
+def abort(route: Route) -> None:
+    """The connection is cut."""
+    route.abort("connectionreset")
+
+
+def fail(route: Route) -> None:
+    """The server fails."""
+    route.fulfill(status=500, body="500 Internal Server Error", content_type="text/plain")
+
+
+def refuse(route: Route) -> None:
+    """The server has no room."""
+    route.fulfill(status=503, body="503 Service Unavailable", content_type="text/plain")
+
+
+def hang(route: Route) -> None:
+    """Nobody ever answers."""
+
+
+FAULTS = pytest.mark.parametrize("fault", [abort, fail, refuse, hang])
+
+
+@pytest.fixture
+def alone(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
+    """A browser of its own, whose network and clock may be changed."""
+    context = browser.new_context(viewport=LAPTOP, base_url=base_url, locale="en-GB")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(alone: BrowserContext) -> Iterator[Page]:
+    """A page whose clock can be put forward, and in which no script fails whatever the network does."""
+    made = alone.new_page()
+    errors: list[str] = []
+    made.on("pageerror", lambda error: errors.append(str(error)))
+    made.clock.install()
+    yield made
+    assert [error for error in errors if not any(words in error for words in NO_RENDERER)] == []
+
+
+def banner(page: Page) -> Locator:
+    """The one banner."""
+    return page.locator("#connection")
+
+
+def notes(page: Page) -> Locator:
+    """What says that it is older than the choice."""
+    return page.locator(".still")
+
+
+def broken(page: Page, fault: Callable[[Route], None], what: str = ANSWERS) -> None:
+    """From now on `what` fails in this way."""
+    page.route(what, fault)
+
+
+def waited(page: Page, fault: Callable[[Route], None]) -> None:
+    """A question that hangs is given up after a while."""
+    if fault is hang:
+        page.clock.fast_forward(IMPATIENT)
+
+
+def mended(page: Page, what: str = ANSWERS) -> None:
+    """The server answers again, and the reader does nothing."""
+    page.unroute(what)
+
+
+@FAULTS
+def test_a_choice_without_an_answer_is_said_where_it_is_not_shown_and_shown_by_itself_later(
+    page: Page, base_url: str, fault: Callable[[Route], None]
+) -> None:
+    opened(page, "/victims")
+    world = title(page, "victims-trend").inner_text()
+    broken(page, fault)
+    choose(page, "area", "Nigeria")
+    trend = panel(page, "victims-trend")
+    # Also while nothing has failed yet: a moment without an answer is enough.
+    expect(trend.locator(".still")).to_have_text("Still shows: World")
+    expect(trend.locator(".still")).to_have_attribute("role", "status")
+    expect(trend.locator(".panel-body")).to_have_css("opacity", "0.45")
+    expect(trend.locator(".still")).to_have_css("opacity", "1")
+    expect(title(page, "victims-trend")).to_have_text(world)
+    assert address(page, base_url) == "/victims?area=NGA"
+    waited(page, fault)
+    expect(banner(page)).to_contain_text(CLOCK)
+    expect(banner(page)).to_have_attribute("role", "status")
+    mended(page)
+    expect(title(page, "victims-trend")).to_contain_text("Nigeria")
+    expect(notes(page)).to_have_count(0)
+    expect(page.locator("[data-behind]")).to_have_count(0)
+    expect(banner(page)).to_have_text("The server answers again.")
+    page.clock.fast_forward(10_000)
+    expect(banner(page)).to_be_empty()
+
+
+@FAULTS
+def test_a_page_that_cannot_be_fetched_leaves_nothing_of_another_one_below_its_address(
+    page: Page, base_url: str, fault: Callable[[Route], None]
+) -> None:
+    opened(page, "/victims")
+    broken(page, fault)
+    page.locator('.menu-link[href="/drivers"]').click()
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text(re.compile("“Drivers” (could not be loaded|is on its way)"))
+    waited(page, fault)
+    expect(heading).to_have_text("“Drivers” could not be loaded")
+    expect(page.get_by_role("heading")).to_have_count(1)
+    expect(page.locator("#page")).to_be_hidden()
+    expect(page.locator(".menu-link[aria-current]")).to_have_text("Drivers")
+    expect(page).to_have_title("Drivers · Reach 2030")
+    expect(banner(page)).to_contain_text(CLOCK)
+    assert address(page, base_url) == "/drivers"
+    mended(page)
+    expect(heading).to_contain_text("drivers of trafficking")
+    shown(page)
+    expect(page.locator("#away")).to_be_hidden()
+    expect(panel(page, "victims-map")).to_have_count(0)
+    expect(banner(page)).to_have_text("The server answers again.")
+
+
+def test_whoever_goes_back_from_a_page_that_did_not_come_has_the_old_one_without_the_server(
+    page: Page, base_url: str
+) -> None:
+    opened(page, "/victims?area=NGA")
+    broken(page, abort)
+    page.locator('.menu-link[href="/justice"]').click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("“Justice” could not be loaded")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Who is detected")
+    expect(title(page, "victims-trend")).to_contain_text("Nigeria")
+    expect(page).to_have_title("Victims · Reach 2030")
+    expect(page.locator(".menu-link[aria-current]")).to_have_text("Victims")
+    assert address(page, base_url) == "/victims?area=NGA"
+    expect(banner(page)).to_be_empty()
+    # Nothing that is done there writes into the address of the page that did not come.
+    page.go_forward()
+    expect(page.locator("#away")).to_be_visible()
+    assert address(page, base_url) == "/justice"
+
+
+def test_whoever_turns_back_at_once_has_the_page_of_the_address(page: Page, base_url: str) -> None:
+    opened(page, "/victims")
+    turn = "() => { document.querySelector('.menu-link[href=\"/justice\"]').click(); history.back(); }"
+    for _ in range(3):
+        page.evaluate(turn)
+        page.wait_for_timeout(300)
+        shown(page)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Who is detected")
+        assert address(page, base_url) == "/victims"
+        expect(page.locator(".menu-link[aria-current]")).to_have_text("Victims")
+
+
+def test_back_to_another_choice_that_cannot_be_fetched_shows_nothing_of_the_newer_one(page: Page) -> None:
+    opened(page, "/victims")
+    choose(page, "area", "Nigeria")
+    expect(title(page, "victims-trend")).to_contain_text("Nigeria")
+    broken(page, abort)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("“Victims” could not be loaded")
+    mended(page)
+    expect(title(page, "victims-trend")).to_contain_text("World")
+
+
+def test_a_newer_choice_overtakes_one_that_failed(page: Page) -> None:
+    opened(page, "/victims")
+    broken(page, abort)
+    choose(page, "area", "Nigeria")
+    expect(notes(page).first).to_have_text("Still shows: World")
+    page.locator('[data-filter="area"] .dash-dropdown-clear').click()
+    choose(page, "area", "Ghana")
+    choose(page, "age", "All ages")
+    expect(panel(page, "victims-map").locator(".still")).to_have_text("Still shows: Children, 2022")
+    expect(panel(page, "victims-trend").locator(".still")).to_have_text("Still shows: World, Children")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.post_data or "") if "_dash" in request.url else None)
+    mended(page)
+    expect(title(page, "victims-trend")).to_contain_text("Ghana")
+    expect(notes(page)).to_have_count(0)
+    assert not [body for body in asked if "NGA" in body]
+
+
+@pytest.mark.parametrize("sign", ["online", "visible"])
+def test_a_browser_that_is_online_or_looked_at_again_asks_at_once(alone: BrowserContext, sign: str) -> None:
+    page = alone.new_page()
+    page.add_init_script(NO_CLOCK)
+    opened(page, "/victims")
+    alone.set_offline(True)
+    choose(page, "area", "Nigeria")
+    expect(banner(page)).to_contain_text("the server cannot be reached")
+    if sign == "online":
+        alone.set_offline(False)
+    else:
+        page.evaluate("() => window.addEventListener('online', (event) => event.stopImmediatePropagation(), true)")
+        alone.set_offline(False)
+        page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+    expect(title(page, "victims-trend")).to_contain_text("Nigeria")
+    expect(notes(page)).to_have_count(0)
+
+
+def test_what_was_asked_over_a_line_that_went_down_is_not_waited_for(page: Page) -> None:
+    opened(page, "/victims")
+    broken(page, hang)
+    choose(page, "area", "Nigeria")
+    expect(panel(page, "victims-trend").locator(".still")).to_have_text("Still shows: World")
+    expect(banner(page)).to_be_empty()
+    page.clock.fast_forward(2_000)
+    mended(page)
+    page.evaluate("() => window.dispatchEvent(new Event('online'))")
+    expect(title(page, "victims-trend")).to_contain_text("Nigeria")
+    expect(notes(page)).to_have_count(0)
+
+
+def test_a_server_that_is_stopped_and_started_again_is_found_by_itself(
+    browser: Browser, small_config: Config, tmp_path: Path
+) -> None:
+    port, settings = free_port(), {"REACH_DATA": str(small_config.published)}
+    context = browser.new_context(viewport=LAPTOP, base_url=f"http://127.0.0.1:{port}", locale="en-GB")
+    page = context.new_page()
+    page.clock.install()
+    with serving(tmp_path / "first.txt", settings, port):
+        opened(page, "/victims")
+    choose(page, "area", "Kenya")
+    expect(panel(page, "victims-trend").locator(".still")).to_have_text("Still shows: World")
+    page.locator('.menu-link[href="/protection"]').click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("“Protection” could not be loaded")
+    expect(banner(page)).to_contain_text("the server cannot be reached")
+    with serving(tmp_path / "second.txt", settings, port):
+        page.clock.fast_forward(40_000)
+        expect(page.get_by_role("heading", level=1)).not_to_contain_text("could not be loaded")
+        shown(page)
+        expect(page.locator(".menu-link[aria-current]")).to_have_text("Protection")
+        expect(page.locator("#page")).to_be_visible()
+        expect(notes(page)).to_have_count(0)
+        context.close()
+
+
+# ---------------------------------------------------------------------------------------------- a first visit
+
+
+@pytest.mark.parametrize(
+    "part", ["**/_dash-layout", "**/_dash-dependencies", ANSWERS, "**/dash_renderer*.js", "**/reach.js*"]
+)
+@pytest.mark.parametrize("fault", [abort, refuse])
+def test_a_first_visit_that_comes_in_part_says_so_and_comes_whole_by_itself(
+    page: Page, part: str, fault: Callable[[Route], None]
+) -> None:
+    broken(page, fault, part)
+    page.goto("/victims")
+    expect(banner(page)).to_contain_text(CLOCK)
+    expect(page.get_by_text("Loading...", exact=True)).to_be_hidden()
+    if not part.endswith("reach.js*"):
+        expect(page.get_by_role("heading", level=1)).to_contain_text("could not be loaded")
+    if not part.endswith(".js*"):
+        assert serious(page) == []
+    mended(page, part)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Who is detected")
+    shown(page)
+    expect(banner(page)).not_to_contain_text("Since")
+
+
+def test_a_first_visit_whose_scripts_never_come_says_what_to_do(page: Page) -> None:
+    broken(page, hang, "**/connection.js*")
+    page.goto("/victims", wait_until="commit")
+    expect(page.get_by_text("The page is on its way…")).to_be_visible()
+    late = page.get_by_text("This takes longer than usual.")
+    page.evaluate("() => document.getAnimations().forEach((one) => one.finish())")
+    expect(late).to_be_visible()
+    mended(page, "**/connection.js*")
+    page.get_by_role("link", name="Load the page again").click()
+    shown(page)
+
+
+@pytest.mark.parametrize("part", ["**/plotly-reach.min.js*", "**/world.geojson*"])
+def test_what_draws_is_fetched_again_too(page: Page, part: str) -> None:
+    broken(page, abort, part)
+    page.goto("/victims")
+    expect(banner(page)).to_contain_text(CLOCK)
+    expect(panel(page, "victims-map").locator(".still")).to_have_text("Not loaded yet")
+    mended(page, part)
+    shown(page)
+    expect(notes(page)).to_have_count(0)
+
+
+# ---------------------------------------------------------------------------------------------- how it reads
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, {"width": 683, "height": 384}], ids=["phone", "twice as large"])
+def test_what_is_said_can_be_read_anywhere(browser: Browser, base_url: str, scheme: str, size: dict[str, int]) -> None:
+    context = browser.new_context(viewport=size, base_url=base_url, locale="en-GB", color_scheme=scheme)
+    page = opened(context.new_page(), "/victims")
+    broken(page, abort)
+    page.evaluate("() => dash_clientside.set_props({ kind: 'filter', name: 'area' }, { value: ['NGA'] })")
+    expect(notes(page).first).to_have_text("Still shows: World")
+    expect(banner(page)).to_contain_text(CLOCK)
+    box = banner(page).bounding_box()
+    assert box is not None
+    assert (box["x"], box["width"]) == (0, size["width"])
+    assert box["height"] < size["height"] / 3
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    # All but the figures themselves, which are dimmed.
+    assert [one for one in serious(page, "color-contrast") if "still" in one or "connection" in one] == []
+    page.evaluate("() => window.scrollTo(0, 2000)")
+    expect(banner(page)).to_be_in_viewport()
+    context.close()
+
+
+# ---------------------------------------------------------------------------------------------- files, pins
+
+
+@pytest.mark.parametrize("fault", [abort, refuse, fail])
+def test_a_file_that_cannot_be_had_says_so_and_the_page_stays(page: Page, fault: Callable[[Route], None]) -> None:
+    opened(page, "/victims")
+    for what in ("**/download/**", "**/export/**", "**/image/**"):
+        broken(page, fault, what)
+    trend = panel(page, "victims-trend")
+    for name, link in (("Data", "CSV"), ("Slides", "16:9")):
+        trend.locator("summary", has_text=name).click()
+        trend.locator(".tool-menu[open] a", has_text=link).first.click()
+        page.clock.run_for(60_000)
+        expect(page.locator("#say")).to_contain_text("The file could not be made.")
+    trend.locator("summary", has_text="Image").click()
+    trend.locator("[data-image=png]").click()
+    page.clock.run_for(60_000)
+    expect(trend.locator(".image-said")).to_contain_text(re.compile("[Pp]lease try again"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Who is detected")
+
+
+def test_views_are_pinned_without_the_server(alone: BrowserContext) -> None:
+    page = opened(alone.new_page(), "/victims")
+    alone.set_offline(True)
+    panel(page, "victims-trend").locator('[data-act="pin"]').click()
+    expect(page.locator("#say")).to_contain_text("Pinned")
+    page.locator('[data-act="deck"]').click()
+    expect(page.locator(".deck")).to_contain_text("1")
+    alone.set_offline(False)
+
+
+# ---------------------------------------------------------------------------------------------- the show
+
+VIEWS = "**/api/v1/views/**"
+SHOW = (
+    Pinned("relation-scatter", "/drivers/relation?year=2018", "chart"),
+    Pinned("victims-map", "/victims?area=BGD", "map"),
+    Pinned("victims-trend", "/victims?area=BGD", "chart"),
+)
+
+
+def slide(page: Page) -> Locator:
+    """The slide that is shown."""
+    return page.locator("#stage .slide.shown")
+
+
+def show(page: Page) -> None:
+    """A show of three views, all there."""
+    page.goto(f"/present#d={encode(Deck(SHOW))}")
+    expect(slide(page).locator(".slide-number")).to_have_text("1 / 3")
+    expect(page.locator("#stage .slide[data-ready]")).to_have_count(3)
+
+
+@FAULTS
+def test_a_slide_says_what_it_still_shows_and_follows_by_itself(page: Page, fault: Callable[[Route], None]) -> None:
+    show(page)
+    broken(page, fault, VIEWS)
+    page.keyboard.press("-")
+    expect(slide(page).locator(".still")).to_have_text("Still shows: World, 2018")
+    expect(slide(page).locator(".slide-year")).to_have_text("2017")
+    waited(page, fault)
+    expect(banner(page)).to_contain_text(CLOCK)
+    page.keyboard.press("-")
+    mended(page, VIEWS)
+    expect(slide(page).locator(".slide-title")).to_contain_text("2016")
+    expect(notes(page)).to_have_count(0)
+    expect(banner(page)).to_have_text("The server answers again.")
+
+
+@FAULTS
+def test_no_other_slide_stands_where_one_could_not_be_fetched(page: Page, fault: Callable[[Route], None]) -> None:
+    broken(page, fault, VIEWS)
+    page.goto(f"/present#d={encode(Deck(SHOW))}")
+    expect(page.locator(".slide-failed")).to_be_visible()
+    waited(page, fault)
+    expect(page.locator(".slide-failed")).to_contain_text("could not be fetched")
+    expect(banner(page)).to_contain_text(CLOCK)
+    mended(page, VIEWS)
+    expect(slide(page).locator(".slide-number")).to_have_text("1 / 3")
+    expect(page.locator(".slide-failed")).to_have_count(0)
+    page.keyboard.press("End")
+    expect(slide(page).locator(".slide-number")).to_have_text("3 / 3")
+
+
+# ---------------------------------------------------------------------------------------------- frames
+
+FRAME = re.compile(r"embed=1")
+
+
+@FAULTS
+def test_a_frame_says_what_it_still_shows_and_follows_by_itself(page: Page, fault: Callable[[Route], None]) -> None:
+    page.set_viewport_size({"width": 640, "height": 400})
+    page.goto("/victims?area=BGD&view=victims-trend.chart&embed=1")
+    expect(page.locator(".main-svg").first).to_be_visible()
+    page.route(FRAME, fault)
+    page.locator("select").select_option("NPL")
+    expect(notes(page)).to_have_text("Still shows: Bangladesh")
+    expect(page.locator("h1")).to_contain_text("Bangladesh")
+    waited(page, fault)
+    expect(banner(page)).to_contain_text(CLOCK)
+    page.locator("select").select_option("GHA")
+    page.unroute(FRAME)
+    expect(page.locator("h1")).to_contain_text("Ghana")
+    expect(notes(page)).to_have_count(0)
+    assert page.locator("select").input_value() == "GHA"
+
+
+def test_a_frame_whose_outlines_do_not_come_draws_its_map_later(page: Page) -> None:
+    broken(page, abort, "**/world.geojson*")
+    page.goto("/victims?area=BGD&embed=1")
+    expect(banner(page)).to_contain_text(CLOCK)
+    mended(page, "**/world.geojson*")
+    expect(page.locator("path.choroplethlocation[data-k]").first).to_be_attached()
+    expect(banner(page)).to_have_text("The server answers again.")

@@ -1,0 +1,225 @@
+"""What a brief claims beyond its numbers, read again from the published files by other code, for every area."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import pytest
+
+from dashboard.brief.names import named
+from dashboard.brief.whole import brief_of
+from dashboard.config import Config
+from dashboard.context import Context
+from tests.conftest import published
+
+pytestmark = pytest.mark.skipif(published() is None, reason="before the first build")
+CHILDREN_ONLY = ("detected-victims", "detected-victims-by-form")
+"""Tables of people of all ages of which briefs ask for the children."""
+Row = dict[str, str]
+
+
+@lru_cache(maxsize=64)
+def by_area(name: str) -> dict[str, list[Row]]:
+    """Rows of a file that hold a figure, by area."""
+    found: dict[str, list[Row]] = {}
+    with (Config().published / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["obs_value"] or row["obs_upper"]:
+                found.setdefault(row["ref_area"], []).append(row)
+    return found
+
+
+def rows(name: str, area: str, **codes: str) -> list[Row]:
+    """Rows of an area with a figure and these codes."""
+    return [row for row in by_area(name).get(area, []) if all(row[key] == code for key, code in codes.items())]
+
+
+def years(found: list[Row]) -> list[int]:
+    return sorted(int(row["time_period"]) for row in found)
+
+
+@pytest.fixture(scope="module")
+def texts(shared: Context) -> dict[str, str]:
+    """All that the brief of each area says."""
+    briefs = {code: brief_of(shared, code) for code in shared.geography.areas}
+    return {code: "\n".join(section.text for section in (item.at_once, *item.whole)) for code, item in briefs.items()}
+
+
+def meant(shared: Context, listed: str) -> Iterator[str]:
+    """The indicators that a list names, the longest names first."""
+    names = {named(shared, name): name for name in shared.indicators}
+    for words in sorted(names, key=len, reverse=True):
+        if words in listed:
+            listed = listed.replace(words, "")
+            yield names[words]
+    assert not re.sub(r"\(\d{4}\)|and|[,.: ]", "", listed), listed
+
+
+def all_of(name: str, area: str) -> list[Row]:
+    return rows(name, area, age="Y0T17") if name in CHILDREN_ONLY else rows(name, area)
+
+
+def test_no_usable_figure_means_that_no_row_has_one(shared: Context, texts: dict[str, str]) -> None:
+    seen = 0
+    for code, text in texts.items():
+        for listed in re.findall(r"there is no usable figure for: ([^\n]*?)\.(?:\n| |$)", text):
+            for name in meant(shared, listed):
+                seen += 1
+                assert all_of(name, code) == [], (code, name)
+    assert seen > 1000
+
+
+def test_no_usable_figure_of_unodc_means_that_no_row_has_one(texts: dict[str, str]) -> None:
+    seen = set()
+    for code, text in texts.items():
+        if "no usable figure on detected victims from here" in text:
+            seen.add(code)
+            assert rows("detected-victims", code) == [], code
+        if "no usable figure on persons prosecuted or convicted" in text:
+            totals = [rows(f"persons-{word}", code, age="_T", sex="_T") for word in ("prosecuted", "convicted")]
+            assert totals == [[], []], code
+        if "no usable figure on children among them" in text:
+            assert rows("detected-victims", code, age="Y0T17") == [], code
+    assert {"VCT", "HTI", "KNA", "CAF", "NRU"} <= seen
+    assert not any(re.search(r"has no (?:figure|report)\b", text) for text in texts.values())
+
+
+def test_what_is_said_to_be_old_has_no_newer_row(shared: Context, texts: dict[str, str]) -> None:
+    seen = 0
+    for code, text in texts.items():
+        for listed in re.findall(r"newest figures known here are old ones for: ([^\n]*?)\.(?:\n| |$)", text):
+            dated = re.findall(r"(?:and |, |^)([^(]+?) \((\d{4})\)", listed)
+            for words, year in dated:
+                (name,) = meant(shared, words)
+                seen += 1
+                assert years(all_of(name, code))[-1] == int(year), (code, name)
+    assert seen > 100
+
+
+def test_no_brief_speaks_of_repatriations(texts: dict[str, str]) -> None:
+    assert not [code for code, text in texts.items() if re.search("repatriat|returned from abroad", text)]
+
+
+def test_nobody_is_said_not_to_have_been_asked(texts: dict[str, str]) -> None:
+    assert not [code for code, text in texts.items() if re.search("not asked|not counted", text)]
+    for code, text in texts.items():
+        alone = re.search(r"% of women aged 18 to 29 told of sexual violence by age 18 \([^)]*\); there is no", text)
+        assert not alone or rows("sexual-violence-by-18", code, sex="M") == [], code
+
+
+def test_the_base_of_a_share_of_detected_children_is_children_and_adults(texts: dict[str, str]) -> None:
+    seen = 0
+    pattern = (
+        r"Of the ([\d,]+) detected victims whose age is known for (\d{4})[^.]*?, ([\d,]+) were children \(([\d.]+) %"
+    )
+    for code, text in texts.items():
+        for base, year, children, share in re.findall(pattern, text):
+            whole, part = (float(number.replace(",", "")) for number in (base, children))
+            found = {
+                age: rows("detected-victims", code, time_period=year, sex="_T", age=age) for age in ("Y0T17", "Y_GE18")
+            }
+            numbers = [float(found[age][0]["obs_value"]) for age in ("Y0T17", "Y_GE18")]
+            assert (part, whole) == (numbers[0], sum(numbers)), code
+            assert float(share) == pytest.approx(100 * part / whole, abs=0.051), code
+            seen += 1
+    assert seen > 40
+    said = "Of the 207 detected victims whose age is known for 2023, 32 were children (15.5 %); 280 in all."
+    assert said in texts["BGD"]
+
+
+def test_prosecuted_and_convicted_share_a_sentence_of_one_year_alone(texts: dict[str, str]) -> None:
+    seen = [0, 0]
+    for code, text in texts.items():
+        last = [years(rows(f"persons-{word}", code, age="_T", sex="_T")) for word in ("prosecuted", "convicted")]
+        if not all(last):
+            continue
+        same = last[0][-1] == last[1][-1]
+        seen[same] += 1
+        assert ("The newest totals are " in text) is same, code
+        assert ("The newest total of prosecutions is" in text) is not same, code
+    assert seen[0] > 20
+    assert seen[1] > 60
+
+
+def test_food_insecurity_and_hunger_share_a_sentence_of_one_year_alone(texts: dict[str, str]) -> None:
+    for code, text in texts.items():
+        last = [years(rows(name, code)) for name in ("food-insecurity", "undernourishment")]
+        if all(last):
+            assert ("both as means of three years" in text) is (last[0][-1] == last[1][-1]), code
+
+
+def test_no_newer_figure_is_said_where_there_is_none(texts: dict[str, str]) -> None:
+    asked = {
+        r"by the survey of (\d{4})(, and)?": ("extreme-poverty", {}),
+        r"newest total of prosecutions [^.]*?, for (\d{4})(, and)?": ("persons-prosecuted", {"age": "_T", "sex": "_T"}),
+        r"newest total of convictions [^.]*?, for (\d{4})(, and)?": ("persons-convicted", {"age": "_T", "sex": "_T"}),
+        r"were married before age 18 \((\d{4})(, and)?": ("child-marriage-18", {}),
+        r"were out of school \((\d{4})(, and)?": ("out-of-school", {}),
+        r"Intentional homicides were [^.]*?\.?\d* per 100,000 people in (\d{4})(, and)?": ("homicide-rate", {}),
+    }
+    seen = 0
+    for code, text in texts.items():
+        for pattern, (name, codes) in asked.items():
+            for year, old in re.findall(pattern, text):
+                seen += bool(old)
+                assert years(rows(name, code, **codes))[-1] == int(year), (code, name)
+        for word in re.findall(r"and no newer (\w+) is known here", text):
+            assert word in ("figure", "total")
+    assert seen > 60
+
+
+def test_a_tier_before_the_tables_last_year_says_that_the_later_one_is_not_known(texts: dict[str, str]) -> None:
+    last = max(int(row["time_period"]) for found in by_area("tip-report-tier").values() for row in found)
+    old = 0
+    for code, text in texts.items():
+        own = years(rows("tip-report-tier", code))
+        if own:
+            old += own[-1] < last
+            assert f" in {own[-1]}: its own judgement" in text, code
+            assert ("A later tier is not known here." in text) is (own[-1] < last), code
+    assert old > 100
+
+
+def test_nobody_is_listed_in_displacement_where_no_table_counts_them(texts: dict[str, str]) -> None:
+    for code, text in texts.items():
+        if "IDMC lists nobody" in text:
+            assert rows("conflict-displacement-stock", code, time_period="2024") == [], code
+
+
+def test_least_and_most_of_the_years_are_those_of_the_rows(texts: dict[str, str]) -> None:
+    seen = 0
+    pattern = r"number between ([\d,]+) \((\d{4})\) and ([\d,]+) \((\d{4})\), over (\d+) years"
+    for code, text in texts.items():
+        for low, low_year, high, high_year, count in re.findall(pattern, text):
+            found = [
+                row
+                for row in rows("detected-victims", code, age="Y0T17", sex="_T", breakdown="_T")
+                if int(row["time_period"]) >= 2017
+            ]
+            ends = [float(row["obs_value"] or row[end]) for row in found for end in ("obs_lower", "obs_upper")]
+            assert (min(ends), max(ends)) == (float(low.replace(",", "")), float(high.replace(",", ""))), code
+            assert len(found) == int(count), code
+            by_year = {row["time_period"]: row["obs_value"] for row in found}
+            assert (float(by_year[low_year]), float(by_year[high_year])) == (min(ends), max(ends)), code
+            seen += 1
+    assert seen > 20
+
+
+def test_a_zero_that_its_publisher_rounds_is_said_to_be_under_something(texts: dict[str, str]) -> None:
+    seen = 0
+    for code, text in texts.items():
+        found = rows("extreme-poverty", code)
+        if found and float(max(found, key=lambda row: row["time_period"])["obs_value"]) == 0:
+            seen += 1
+            assert "Of all people, under 0.05 % lived on less than" in text, code
+    assert seen > 3
+
+
+def test_refugees_and_displaced_people_are_of_all_ages(texts: dict[str, str]) -> None:
+    for code, text in texts.items():
+        for counted in re.findall(r"[\d,.]+(?: million)? (?:Palestine )?(?:refugees|people) (.{12})", text):
+            if "living" in counted or "from here" in counted or "were living" in counted:
+                pytest.fail(f"{code}: {counted}")

@@ -1,0 +1,150 @@
+"""One question about a country has one answer: one count of statuses, one comparison group, one newest year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from dashboard.brief.beside import beside
+from dashboard.brief.known import Known
+from dashboard.brief.protection import COMPARED
+from dashboard.brief.whole import COMPARED_CONDITIONS, brief_of
+from dashboard.context import Context
+from dashboard.exports.brief import told
+from dashboard.exports.picture.content import _chosen_title
+from dashboard.exports.slides.brief import brief_slides
+from dashboard.figures.evidence import evidence_of
+from dashboard.figures.percentiles import profile_of
+from dashboard.figures.places import places_of
+from dashboard.figures.profile import profile
+from dashboard.figures.tally import tally_over, tally_text
+from dashboard.metrics.standing import Tally
+from dashboard.parts import country, overview, peers, progress
+from dashboard.parts.paper_brief import brief_on_paper
+from dashboard.selection import Selection, usual
+from dashboard.views import PAGE_VIEWS, VIEWS
+from tests.conftest import published
+from tests.dashboard.parts.test_blocks import text_of
+
+pytestmark = pytest.mark.skipif(published() is None, reason="before the first build")
+COUNTRIES = ("BGD", "NRU", "PRK", "UKR", "USA", "SYR")
+
+
+def at(shared: Context, *areas: str, name: str = "detected-victims") -> Selection:
+    """The usual selection of areas."""
+    return replace(usual(shared.indicators[name], shared.years(name)), areas=areas)
+
+
+# ------------------------------------------------------------------------------------------------ statuses
+
+
+@pytest.mark.parametrize(
+    ("counted", "said"),
+    [
+        (Tally(1, 17, 2, 0, 2, 8), "2 of 9 judged targets are met or on track; 2 missed; 8 not judged"),
+        (Tally(1, 17, 1, 3, 0, 9), "1 of 8 judged targets is met or on track; 3 getting worse; 9 not judged"),
+        (Tally(1, 3, 3, 0, 0, 0), "3 of 3 judged targets are met or on track"),
+        (Tally(1, 17, 0, 0, 0, 17), "0 of 17 targets can be judged"),
+        (Tally(2, 34, 4, 1, 2, 19), "4 of 15 judged readings are met or on track; 1 getting worse; 2 missed; 19 not"
+                                    " judged"),
+        (Tally(2, 34, 0, 0, 0, 34), "0 of 34 readings can be judged"),
+    ],
+)  # fmt: skip
+def test_the_worst_is_named_beside_the_good(counted: Tally, said: str) -> None:
+    assert tally_text(counted) == said
+
+
+@pytest.mark.parametrize("code", COUNTRIES)
+def test_statuses_are_counted_and_worded_alike_everywhere(shared: Context, code: str) -> None:
+    rows = [row for row in shared.store.extra("progress") if row["ref_area"] == code]
+    found = Counter(row["status"] for row in rows)
+    counted = tally_over(shared, (code,))
+    assert counted.whole == found.total()
+    assert counted.good == found["TARGET_MET"] + found["ON_TRACK"]
+    assert (counted.worse, counted.missed) == (found["DETERIORATION"], found["TARGET_MISSED"])
+    assert counted.unjudged == found["CANNOT_BE_JUDGED"]
+    said = tally_text(counted)
+    places = {
+        "page": text_of(country.country_facts(shared, at(shared, code))),
+        "overview": text_of(overview.overview_standing(shared, at(shared, code))),
+        "progress": text_of(progress.progress_headline(shared, at(shared, code))),
+        "paper": text_of(brief_on_paper(shared, code, "https://example.org")),
+        "interface": str(told(shared, brief_of(shared, code))),
+        "slides": " ".join(slide.title for slide in brief_slides(shared, code, "16x9", "https://example.org")),
+    }
+    for place, text in places.items():
+        plain = re.sub(r"\s+", " ", text).replace(" ;", ";")
+        assert said in plain, place
+        assert len(re.findall(r"\d+ of \d+ (?:judged )?targets", plain)) == plain.count(said), place
+
+
+# ------------------------------------------------------------------------------------------------ comparisons
+
+
+def compared(shared: Context, code: str) -> Iterator[tuple[str, str]]:
+    for name in (*COMPARED_CONDITIONS, *COMPARED):
+        found = beside(Known(shared, code), name)
+        if found is not None:
+            yield name, found.group
+
+
+@pytest.mark.parametrize("code", [*COUNTRIES, "NGA", "HTI", "VCT", "NOR"])
+def test_words_and_charts_compare_with_one_group(shared: Context, code: str) -> None:
+    group = shared.geography.comparison_group(code)
+    assert {found for _, found in compared(shared, code)} <= {group}
+    assert profile_of(shared, at(shared, code)).region == group
+    assert group in places_of(shared, code)
+    name = shared.geography.name(group)
+    assert name in profile(shared, VIEWS["country-profile"], at(shared, code)).words["coverage"]
+    assert name in text_of(peers.country_peers(shared, at(shared, code)))
+    named = re.findall(r"median of its region \(([^()]*), UN members\)", " ".join(
+        section.text for section in brief_of(shared, code).sections
+    ))  # fmt: skip
+    assert set(named) <= {name}
+
+
+def test_a_group_compared_with_does_not_depend_on_the_indicator(shared: Context) -> None:
+    seen = 0
+    for code in shared.geography.members:
+        groups = {group for _, group in compared(shared, code)}
+        seen += len(groups)
+        assert len(groups) <= 1, code
+    assert seen > 150
+
+
+def test_the_median_in_words_is_of_the_members_at_its_origin(shared: Context) -> None:
+    found = beside(Known(shared, "BGD"), "extreme-poverty")
+    assert found is not None
+    selection, _ = shared.reader.parse(found.origin.partition("?")[2], PAGE_VIEWS["origin"].scope(shared.indicators))
+    (behind,) = evidence_of(shared, selection)
+    assert behind.rule == "each"
+    assert len(behind.members) == found.countries
+    assert {member.area for member in behind.members} <= set(shared.geography.members_in("142"))
+
+
+# ------------------------------------------------------------------------------------------------ newest
+
+
+def test_a_map_says_the_newest_figure_and_the_one_of_its_year(shared: Context) -> None:
+    selection = replace(at(shared, "BGD"), measure="count", age="Y0T17")
+    rows = shared.store.rows("detected-victims", areas=["BGD"], sex=["_T"], age=["Y0T17"]).set_index("time_period")
+    newest, shown = (f"{rows['obs_value'][year]:g}" for year in (2023, 2022))
+    assert _chosen_title(shared, selection).endswith(f": {newest} detected children in 2023; map: 2022, {shown}")
+    assert _chosen_title(shared, replace(selection, year=2023)).endswith(f": {newest} detected children in 2023")
+
+
+def test_a_projection_is_no_newest_figure(shared: Context) -> None:
+    assert "map:" not in _chosen_title(shared, at(shared, "BGD", name="child-population"))
+
+
+@pytest.mark.parametrize("code", COUNTRIES)
+def test_a_profile_shows_the_newest_figure_of_a_country(shared: Context, code: str) -> None:
+    for row in profile_of(shared, at(shared, code)).rows:
+        item = row.shown.get(code)
+        if item is not None and item.ends is not None:
+            history = shared.histories(row.question)[code]
+            assert item.year == max(one.year for one in history if one.ends is not None)

@@ -1,0 +1,110 @@
+"""Caveats: the rows that are shown decide, detection comes first, there are at most three, and all media agree."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.context import Context
+from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.slides.content import slide_of
+from dashboard.figures.caveats import MOST, RULES, Rows, Shows, caveats, caveats_said
+from dashboard.figures.map import map_answer
+from dashboard.parts.method_caveats import when_words
+from dashboard.views import VIEWS, selection_of
+from tests.conftest import published
+
+needs_tables = pytest.mark.skipif(published() is None, reason="the tables are not built")
+DETECTION = "Only victims who were found are counted"
+BREAK, FORMS, WOMEN, LATE = "breaks in 2017", "under several forms", "Women only", "is incomplete"
+
+
+def said(context: Context, panel: str, query: str) -> str:
+    """The caveats of a view's picture."""
+    view = VIEWS[panel]
+    return content_of(context, Asked(view, selection_of(context, view, query), "http://localhost/")).caveat
+
+
+@needs_tables
+@pytest.mark.parametrize(
+    ("panel", "query", "wanted", "unwanted"),
+    [
+        # 19 + 22 + 77 detected children of Bangladesh in 2022 are 118 among 108.
+        ("victims-forms", "area=BGD", (FORMS, LATE), (BREAK, WOMEN)),
+        ("victims-trend", "indicator=detected-victims-by-form&breakdown=FORCED_LABOUR&area=BGD", (), (FORMS,)),
+        ("victims-trend", "area=BGD", (BREAK,), (FORMS, LATE)),
+        ("victims-trend", "area=NGA", (BREAK, LATE), ()),
+        ("overview-children", "", (), (BREAK, LATE)),
+        ("victims-map", "year=2023", (LATE,), (BREAK,)),
+        ("victims-map", "year=2022", (), (LATE, BREAK)),
+        ("coverage-picture", "", (LATE,), (BREAK,)),
+        ("justice-beside", "area=BGD", (BREAK,), ()),
+        ("protection-levels", "area=BGD", ("3 indicators are of women only",), (LATE,)),
+        ("country-child-marriage-18", "area=NGA", (), (WOMEN,)),
+        ("compare-key", "area=BGD", (DETECTION, WOMEN), ()),
+        ("timeline-rows", "area=NGA", (DETECTION, "Timing only", BREAK), ()),
+        ("drivers-trend", "indicator=conflict-deaths&area=UKR", (), (DETECTION, BREAK, LATE)),
+    ],
+)
+def test_the_rows_that_are_shown_decide(
+    shared: Context, panel: str, query: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]
+) -> None:
+    found = said(shared, panel, query)
+    assert [part for part in wanted if part not in found] == []
+    assert [part for part in unwanted if part in found] == []
+
+
+@needs_tables
+@pytest.mark.parametrize("panel", VIEWS)
+def test_detection_comes_first_and_all_media_say_the_same(shared: Context, panel: str) -> None:
+    view = VIEWS[panel]
+    for query in ("", "area=BGD"):
+        asked = Asked(view, selection_of(shared, view, query), "http://localhost/")
+        content, slide = content_of(shared, asked), slide_of(shared, asked)
+        assert content.caveat
+        assert slide.caption[0] == content.caveat
+        assert DETECTION not in content.caveat[1:]
+        assert not any(text in content.title for text in content.caveat.split(". "))
+        if shared.indicators[asked.selection.indicator].theme == "victims" and view.kind not in ("profile",):
+            is_detected = shared.indicators[asked.selection.indicator].caveats[0].startswith(DETECTION)
+            assert content.caveat.startswith(DETECTION) == is_detected or view.kind == "coverage"
+
+
+@needs_tables
+def test_there_are_at_most_three_and_none_that_the_subtitle_says(shared: Context) -> None:
+    question = selection_of(shared, VIEWS["victims-trend"], "area=BGD")
+    forms = [
+        Rows(selection_of(shared, VIEWS["victims-trend"], f"indicator=detected-victims-by-form&breakdown={code}"))
+        for code in ("FORCED_LABOUR", "SEXUAL_EXPLOITATION")
+    ]
+    marriage = selection_of(shared, VIEWS["protection-map"], "indicator=child-marriage-18")
+    rows = (Rows(question, (2014, 2019), (2023,)), *forms, Rows(marriage))
+    shows = Shows(rows, "", main=shared.indicators["detected-victims"], own="Timing only.")
+    found = caveats(shared, shows)
+    assert len(found) == MOST == 3
+    assert found[0].startswith(DETECTION)
+    assert found[1] == "Timing only."
+    unsaid = caveats_said(shared, Shows((Rows(marriage),), ""))
+    assert WOMEN in unsaid
+    assert caveats_said(shared, Shows((Rows(marriage),), "Child marriage, % of women aged 20 to 24")) == ""
+    assert caveats(shared, Shows((), f"{found[0]} 2022", main=shared.indicators["detected-victims"])) == ()
+
+
+@needs_tables
+@pytest.mark.parametrize(
+    "name", ["detected-victims", "persons-convicted", "refugees-by-asylum", "food-insecurity", "undernourishment"]
+)
+def test_a_year_is_incomplete_where_the_rows_say_so(shared: Context, name: str) -> None:
+    """Counted anew: some, but fewer than three quarters as many countries report as in one of the years before."""
+    frame = shared.store.frame(name)
+    known = frame[frame["obs_value"].notna() | frame["obs_upper"].notna()]
+    known = known[known["ref_area"].isin(shared.geography.areas)]
+    reporting = {year: rows["ref_area"].nunique() for year, rows in known.groupby("time_period")}
+    last = shared.years(name).last
+    now, before = reporting.get(last, 0), max(reporting.get(year, 0) for year in range(last - 3, last))
+    question = selection_of(shared, VIEWS["data-explorer"], f"indicator={name}")
+    text = map_answer(shared, question)["caveats"][last - shared.years(name).first]
+    assert (f"{last} is incomplete" in text) == (0 < now < 0.75 * before)
+
+
+def test_the_method_page_says_when_each_rule_applies() -> None:
+    assert len(when_words()) == len(RULES)

@@ -1,0 +1,193 @@
+"""A figure is drawn at one place in every medium: a number where it is, an interval at its least, never its middle."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pytest
+
+from dashboard.context import Context
+from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.picture.sizes import SIZES
+from dashboard.exports.slides.lined import plot_of_lines, plot_of_series
+from dashboard.exports.slides.plots import Plot
+from dashboard.figures.answers import chart_answer
+from dashboard.figures.charts import Drawn
+from dashboard.figures.compare import frame_beside, side_by_side
+from dashboard.figures.kinds import KINDS
+from dashboard.figures.least import breaks_line, drawn_at, place_of
+from dashboard.figures.series import has_series, series_of
+from dashboard.figures.timeline import rows_of
+from dashboard.metrics.lines import Point
+from dashboard.views import VIEWS, selection_of
+from tests.conftest import published
+from tests.fixtures.pictures import SVG
+
+needs_tables = pytest.mark.skipif(published() is None, reason="the tables are not built")
+LINES = [name for name, view in VIEWS.items() if has_series(view)]
+QUERIES = ("", "area=150", "area=BGD", "area=150,002&measure=count", "area=NGA,ITA,PAK", "area=BGD&sex=F&measure=count")
+Values = dict[tuple[str, int], float]
+
+
+def expected(lines: Iterable[Drawn]) -> Values:
+    """The number, or the lower end, of each figure."""
+    found = {}
+    for drawn in lines:
+        for point in drawn.line.known:
+            value = point.lower if point.value is None else point.value
+            assert value is not None
+            found[drawn.label, point.year] = value
+    return found
+
+
+def of_page(figure: Mapping[str, Any], names: Iterable[str]) -> Values:
+    """What marks that bear the name of a line stand at; every mark of one figure has to stand at one place."""
+    found: Values = {}
+    for trace in figure["data"]:
+        if trace.get("name") not in names:
+            continue
+        for year, value in zip(trace["x"], trace["y"], strict=True):
+            if value is not None:
+                assert found.setdefault((trace["name"], year), value) == value
+    return found
+
+
+def of_slide(plot: Plot, names: Iterable[str]) -> Values:
+    """The same of the workbook's columns."""
+    found: Values = {}
+    for strand in plot.strands:
+        name = strand.name.removesuffix(": at least")
+        if name not in names:
+            continue
+        for year, value in zip(plot.categories, strand.values, strict=True):
+            if value is not None:
+                assert (name, int(year)) not in found
+                found[name, int(year)] = value
+    return found
+
+
+@needs_tables
+@pytest.mark.parametrize("panel", LINES)
+def test_page_and_slide_draw_each_figure_at_its_number_or_least(shared: Context, panel: str) -> None:
+    view = VIEWS[panel]
+    for query in QUERIES:
+        selection = selection_of(shared, view, query)
+        series = series_of(shared, view, selection)
+        if series.frame.wording.names or series.frame.wording.years or series.frame.profile:
+            continue
+        first, last = series.frame.first, series.frame.last
+        wanted = {key: at for key, at in expected(series.lines).items() if first <= key[1] <= last}
+        names = {drawn.label for drawn in series.lines}
+        figure, _ = chart_answer(shared, view, selection)
+        shown = {key: at for key, at in of_page(figure, names).items() if first <= key[1] <= last}
+        assert shown == wanted, query
+        plot = plot_of_series(series)
+        if plot is not None:
+            assert of_slide(plot, names) == wanted, query
+
+
+@needs_tables
+@pytest.mark.parametrize("query", ["", "area=150,142&show=one-chart", "area=BGD,FRA", "area=150,002&show=indexed"])
+def test_charts_side_by_side_do_so_too(shared: Context, query: str) -> None:
+    selection = selection_of(shared, VIEWS["compare-chart"], query)
+    side = side_by_side(shared, selection)
+    frame, names = frame_beside(shared, side), {drawn.label for drawn in side.drawn}
+    wanted = expected(side.drawn)
+    figure = KINDS["compare"](shared, VIEWS["compare-chart"], selection).figure
+    assert of_page(figure, names) == pytest.approx(wanted)
+    for drawn in side.drawn:
+        plot = plot_of_lines([drawn], frame)
+        assert plot is not None
+        own = {key: at for key, at in wanted.items() if key[0] == drawn.label}
+        assert of_slide(plot, [drawn.label]) == pytest.approx(own)
+
+
+@needs_tables
+@pytest.mark.parametrize("query", ["area=150", "area=BGD", "area=SEN"])
+def test_rows_of_a_timeline_do_so_too(shared: Context, query: str) -> None:
+    selection = selection_of(shared, VIEWS["timeline-rows"], query)
+    figure = KINDS["timeline"](shared, VIEWS["timeline-rows"], selection).figure
+    for number, row in enumerate(rows_of(shared, selection), start=1):
+        axis = "y" if number == 1 else f"y{number}"
+        own = {"data": [trace for trace in figure["data"] if trace.get("yaxis") == axis]}
+        wanted = expected([row.drawn])
+        assert of_page(own, [row.drawn.label]) == wanted
+        plot = plot_of_lines([row.drawn], row.frame) if row.known else None
+        if plot is not None:
+            assert of_slide(plot, [row.drawn.label]) == wanted
+
+
+@needs_tables
+@pytest.mark.parametrize(
+    "query", ["area=150,002&measure=count", "area=150,142,019", "indicator=persons-convicted&area=150,142"]
+)
+def test_a_picture_draws_lines_at_the_same_heights(shared: Context, query: str) -> None:
+    """Heights of the dots in the SVG are one linear scale of what is to be drawn."""
+    view = VIEWS["victims-trend" if "indicator" not in query else "justice-trend"]
+    selection = selection_of(shared, view, query)
+    series = series_of(shared, view, selection)
+    asked = Asked(view, selection, "http://localhost/")
+    root = ET.fromstring(compose(content_of(shared, asked), SIZES["slide"]))
+    pairs = []
+    for drawn in series.lines:
+        dots = {
+            (float(node.attrib["cx"]), float(node.attrib["cy"]))
+            for node in root.iter(f"{SVG}circle")
+            if node.get("fill") == drawn.colour
+        }
+        wanted = [at for _, at in sorted((year, at) for (_, year), at in expected([drawn]).items())]
+        assert len(dots) == len(wanted)
+        pairs += zip(wanted, (down for _, down in sorted(dots)), strict=True)
+    (low, foot), (high, top) = min(pairs), max(pairs)
+    for value, down in pairs:
+        assert down == pytest.approx(foot + (top - foot) * (value - low) / (high - low), abs=0.1)
+
+
+@needs_tables
+def test_europe_of_2021_is_drawn_at_7377_in_every_medium(shared: Context) -> None:
+    view = VIEWS["victims-trend"]
+    selection = selection_of(shared, view, "area=150&measure=count")
+    series = series_of(shared, view, selection)
+    point = next(point for point in series.lines[0].line.known if point.year == 2021)
+    assert (point.value, point.lower) == (None, 7377)
+    figure, words = chart_answer(shared, view, selection)
+    assert of_page(figure, ["Europe"])["Europe", 2021] == 7377
+    plot = plot_of_series(series)
+    assert plot is not None
+    assert of_slide(plot, ["Europe"])["Europe", 2021] == 7377
+    assert "A range is drawn at its least: at least so many." in words["coverage"]
+    root = ET.fromstring(compose(content_of(shared, Asked(view, selection, "http://localhost/")), SIZES["slide"]))
+    bars = sorted(
+        (float(node.attrib["x"]), float(node.attrib["height"]))
+        for node in root.iter(f"{SVG}rect")
+        if node.get("fill") == series.lines[0].colour and "fill-opacity" not in node.attrib
+    )
+    heights = [height for _, height in bars]
+    least = [point.lower or 0.0 for point in series.lines[0].line.known]
+    assert [height / heights[0] for height in heights] == pytest.approx([one / least[0] for one in least], abs=2e-3)
+
+
+@pytest.mark.parametrize(
+    ("point", "place", "breaks"),
+    [
+        (Point(2020, 7, None, None, "A"), (7, 0, 0), False),
+        (Point(2020, 10, 8, 15, "A"), (10, 2, 5), False),
+        (Point(2020, None, 1, 4, "Q"), (1, 0, 3), True),
+        (Point(2020, None, 7377, 7389, "A"), (7377, 0, 12), False),
+        (Point(2020, None, 0, 2.5, "Q"), (0, 0, 2.5), True),
+        (Point(2020, None, 0, 0, "A"), (0, 0, 0), False),
+    ],
+)
+def test_an_interval_stands_at_its_least_with_its_reach(
+    point: Point, place: tuple[float, float, float], breaks: bool
+) -> None:
+    assert place_of(point) == place
+    assert breaks_line(point) is breaks
+
+
+def test_what_is_unknown_stands_nowhere() -> None:
+    assert drawn_at(Point(2020, None, None, None, "M")) is None
+    assert not breaks_line(Point(2020, None, None, None, "M"))
