@@ -86,7 +86,7 @@ def _field(name: str, kind: str, **constraints: Any) -> Field:
 def _observation_fields(indicator: Indicator) -> list[Field]:
     codes = {} if indicator.partner else {"enum": list(indicator.breakdown)}
     return [
-        _field("ref_area", "string", required=True, pattern="[A-Z][A-Z0-9]{2}|_X"),
+        _field("ref_area", "string", required=True, pattern="[A-Z][A-Z0-9]{2}|[0-9]{3}|_X"),
         _field("time_period", "year", required=True),
         _field("sex", "string", required=True, enum=list(indicator.sex)),
         _field("age", "string", required=True, enum=list(indicator.age)),

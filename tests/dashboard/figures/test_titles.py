@@ -295,7 +295,7 @@ def test_figures_of_detection_are_not_set_beside_each_other_in_a_title(shared: C
 
 def test_the_title_of_a_group_says_over_how_many_countries(shared: Context) -> None:
     victims = usual(shared.indicators["detected-victims"], shared.years("detected-victims"))
-    group = replace(line("011", {2019: 40, 2022: 44}, group=True), areas=("GHA", "NGA", "SEN"))
+    group = replace(line("011", {2019: 40, 2020: 41, 2021: 42, 2022: 44}, group=True), areas=("GHA", "NGA", "SEN"))
     said = trend_title(shared, replace(victims, measure="count"), [group])
     assert says(said, "Western Africa", ": 44 in 2022, in the 3 countries that report every year from 2019 to 2022")
     changing = trend_title(shared, replace(victims, measure="count"), [replace(group, areas=())])
@@ -338,10 +338,11 @@ def test_a_map_of_statuses_says_of_when_they_are_where_some_are_older(shared: Co
 def test_the_same_countries_report_every_year_but_those_that_no_edition_describes(shared: Context) -> None:
     indicator = shared.indicators["labour-inspectors"]
     selection = replace(usual(indicator, shared.years(indicator.id)), areas=("001",), measure="count")
-    said = trend_title(shared, selection, [line("001", {2019: 5, 2020: 6, 2022: 7}, group=True)])
-    assert said.endswith("report every year since 2019 (but 2021, of which nothing was published)")
-    said = trend_title(shared, selection, [line("001", {2019: 5, 2020: 6, 2021: 7}, group=True)])
-    assert said.endswith("report every year since 2019")
+    same = replace(line("001", {2019: 5, 2020: 6, 2022: 7}, group=True), areas=("GHA", "NGA", "SEN"))
+    said = trend_title(shared, selection, [same])
+    assert said.endswith("report every year from 2019 (but 2021, of which nothing was published) to 2022")
+    whole = replace(line("001", {2019: 5, 2020: 6, 2021: 7}, group=True), areas=same.areas)
+    assert trend_title(shared, selection, [whole]).endswith("report every year from 2019 to 2021")
 
 
 def test_a_share_names_the_numbers_that_it_is_of(shared: Context) -> None:

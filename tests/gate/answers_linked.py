@@ -1,0 +1,99 @@
+"""Figures whose address says which question they answer: every link to where a number comes from, in any medium."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import parse_qsl, urlsplit
+
+from dashboard.catalogue import RATE
+from dashboard.context import Context
+from tests.gate.answers_ledger import Answer, Question
+from tests.gate.answers_read import Piece, clean, pieces
+from tests.gate.answers_said import Unknown, read
+
+ORIGIN = "/data/origin"
+_WITH_YEAR = re.compile(r"(?P<figure>.+?) \((?P<year>\d{4})(?:; (?P<known>\d+) of (?P<span>\d+) years)?\)")
+"""A cell such as "0.05 (2023; 6 of 17 years)"."""
+_HIGH = re.compile(r"(?:\bhigh |\(−?[\d.,]+ to )$")
+"""What stands before the ends of an estimate: "(low 157, high 406)", "(−1.25 to −0.56 with the estimate's error)"."""
+_BASE = " detected victims whose age is known"
+"""What stands behind the base of a share, whose address is the share's."""
+_OVER = re.compile(r"(?P<figure>.+?) \((?P<number>\d+) of \d+ countries(?: and areas)?\)")
+"""A group's figure, with over how many countries it is summed."""
+PER = 100_000
+
+
+class Addresses:
+    """Reads the addresses of origins as questions."""
+
+    def __init__(self, context: Context) -> None:
+        self.indicators = context.indicators
+        self.areas = set(context.geography.areas)
+
+    def question(self, href: str) -> Question | None:
+        """The question of an address, with its year if it has one; None for other addresses."""
+        parts = urlsplit(href)
+        if parts.path != ORIGIN:
+            return None
+        asked = dict(parse_qsl(parts.query))
+        indicator = self.indicators.get(asked.get("indicator", ""))
+        if indicator is None:
+            return None
+        area = asked.get("area", "WLD")
+        measure = asked.get("measure", indicator.measures[0])
+        if area not in self.areas:
+            # A sum over a group is of the countries that the view takes: without the view it is another question.
+            measure = f"{measure} {asked.get('view', '')}".strip()
+        people = f"{asked.get('sex', indicator.default_sex)} {asked.get('age', indicator.default_age)}"
+        breakdown = asked.get("breakdown", indicator.default_breakdown)
+        return Question("figure", area, indicator.id, people, breakdown, measure, asked.get("year", ""))
+
+    def decimals(self, question: Question) -> int:
+        """As many decimals as figures of a question have when they are small."""
+        return 2 if question.measure.startswith(RATE) else self.indicators[question.subject].decimals
+
+
+def linked(addresses: Addresses, html: str, place: str) -> Iterator[Answer]:
+    """The answers of all links of an HTML text."""
+    for piece in pieces(html):
+        question = addresses.question(piece.href)
+        if question is not None and question.year:
+            yield from _answers(addresses, piece, question, place)
+
+
+def _answers(addresses: Addresses, piece: Piece, question: Question, place: str) -> Iterator[Answer]:
+    text, words = clean(piece.text), clean(piece.line)
+    decimals = addresses.decimals(question)
+    if text == question.year:
+        return
+    kind = "figure"
+    if piece.after.startswith(_BASE):
+        kind = "base"
+    elif _HIGH.search(piece.before):
+        kind = "high"
+    elif piece.before.endswith("low ") or (piece.before.endswith("(") and piece.after.startswith(" to ")):
+        kind = "low"
+    said = read(text, decimals)
+    year = question.year
+    if said is None and (found := _WITH_YEAR.fullmatch(text)):
+        # Cells of a window lead to what is shown for a year; the year of the figure stands beside it.
+        said, year = read(found["figure"], decimals), found["year"]
+        if found["known"]:
+            yield Answer(_of(question, "years known", ""), (int(found["known"]), int(found["span"])), place, words)
+    if said is None and (found := _OVER.fullmatch(text)):
+        said, question = read(found["figure"], decimals), over(question, found["number"])
+    if text.startswith("few") and not (addresses.indicators[question.subject].is_count and question.measure != RATE):
+        return  # few persons are behind a share or a rate, whatever it amounts to
+    if said is not None and not (isinstance(said, Unknown) and said.text.startswith("nothing since")):
+        yield Answer(_of(question, kind, year), said, place, words)
+
+
+def over(question: Question, countries: str) -> Question:
+    """The question for a sum over so many countries of a group, in whatever view it stands."""
+    return replace(question, measure=f"{question.measure.split()[0]} over {countries} countries")
+
+
+def _of(question: Question, kind: str, year: str) -> Question:
+    return Question(kind, question.area, question.subject, question.people, question.breakdown, question.measure, year)

@@ -1,0 +1,102 @@
+"""The answers of the data interface: the rows as published, and rates by a division of our own."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from dashboard.catalogue import RATE
+from dashboard.context import Context
+from tests.gate import answers_absent as absent
+from tests.gate.answers_ledger import Answer, Question
+from tests.gate.answers_linked import PER
+from tests.gate.answers_read import Places
+from tests.gate.answers_said import Figure, Said, Unknown, exact
+from tests.gate.answers_words import counted
+
+PLACE = "data interface"
+Row = Mapping[str, str]
+Key = tuple[str, str, str, str]
+"""Indicator, people, breakdown and year."""
+
+
+def figure_in(row: Row | None) -> Said:
+    """The figure of a row."""
+    if row is None:
+        return Unknown("no row")
+    if row["obs_value"]:
+        return exact(float(row["obs_value"]))
+    if row["obs_lower"]:
+        return exact(float(row["obs_lower"]), float(row["obs_upper"]))
+    return Unknown(f"no figure ({row['obs_status']})")
+
+
+def rows_of(places: Places, query: str) -> list[dict[str, str]]:
+    """Rows of the data interface."""
+    return list(csv.DictReader(io.StringIO(places.text(f"/api/v1/observations.csv?{query}"))))
+
+
+class Rows:
+    """All rows about one area."""
+
+    def __init__(self, context: Context, places: Places, area: str) -> None:
+        self.context = context
+        self.places = places
+        self.area = area
+        self.rows: dict[Key, Row] = {
+            (row["indicator"], f"{row['sex']} {row['age']}", row["breakdown"], row["time_period"]): row
+            for row in rows_of(places, f"area={area}")
+        }
+
+    def answers(self, asked: Iterable[Question]) -> Iterator[Answer]:
+        """Answers to every question for a figure, and of which year the newest are."""
+        for question in dict.fromkeys(asked):
+            if question.kind == "figure":
+                yield Answer(question, self._said(question), PLACE)
+        yield from self._newest()
+        yield from absent.published(self.area, self.rows)
+
+    def _newest(self) -> Iterator[Answer]:
+        newest: dict[tuple[str, str, str], str] = {}
+        for (indicator, people, breakdown, year), row in self.rows.items():
+            # A population is an estimate of a year or its projection: each place says which it has.
+            if isinstance(figure_in(row), Figure) and self.context.indicators[indicator].theme != "context":
+                key = indicator, people, breakdown
+                newest[key] = max(year, newest.get(key, ""))
+        for (indicator, people, breakdown), year in newest.items():
+            yield Answer(Question("newest year", self.area, indicator, people, breakdown), year, PLACE)
+
+    def _said(self, question: Question) -> Said:
+        indicator = self.context.indicators[question.subject]
+        sex, age = question.people.split()
+        ages = (age, *indicator.merged_age)
+        keys = [(question.subject, f"{sex} {other}", question.breakdown, question.year) for other in ages]
+        said = figure_in(next((self.rows[key] for key in keys if key in self.rows), None))
+        if question.measure != RATE or not isinstance(said, Figure):
+            return said
+        table = indicator.denominator_of(age)
+        whole = "_T Y0T17" if table == "child-population" else "_T _T"
+        people = figure_in(self.rows.get((table, whole, "_T", question.year)))
+        if not isinstance(people, Figure) or not people.low:
+            return Unknown("no population of that year")
+        return exact(said.low / people.low * PER, said.high / people.low * PER)
+
+
+def statuses(places: Places, area: str) -> Iterator[Answer]:
+    """The published statuses, one by one and counted."""
+    text = places.text(f"/api/v1/progress.csv?area={area}")
+    found = {row["indicator"]: row for row in csv.DictReader(io.StringIO(text)) if row["ref_area"] == area}
+    for indicator, row in found.items():
+        yield Answer(Question("status", area, indicator), row["status"], "progress.csv")
+    if found:
+        yield from counted(area, [row["status"] for row in found.values()], "progress.csv")
+
+
+def reporting(places: Places, members: set[str], query: str) -> Counter[str]:
+    """How many of some areas have a figure, by year."""
+    rows = rows_of(places, query)
+    return Counter(
+        row["time_period"] for row in rows if row["ref_area"] in members and isinstance(figure_in(row), Figure)
+    )

@@ -1,0 +1,316 @@
+"""Walks every place in which a reader meets a number of one area, and collects what each answers to which question."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from urllib.parse import urlencode
+
+from dashboard.catalogue import RATE
+from dashboard.context import Context
+from dashboard.parts.blocks import BLOCKS
+from dashboard.views import VIEWS, View
+from tests.gate import answers_absent as absent
+from tests.gate import answers_words as words
+from tests.gate.answers_groups import Groups
+from tests.gate.answers_ledger import Answer, Question
+from tests.gate.answers_linked import Addresses, linked, over
+from tests.gate.answers_read import Places, clean, lines, pieces
+from tests.gate.answers_rows import Rows, statuses
+from tests.gate.answers_said import Figure, leading, read
+
+_TREND = re.compile(
+    r"^(?P<area>.+?) · (?P<subject>.+): (?P<figure>.+?)(?: recorded)? in (?P<year>\d{4})"
+    r"(?P<rest>, in (?:the )?(?P<countries>\d+) countr.*|; map: (?P<map>\d{4}), (?P<there>.+)|[;,].*)?$"
+)
+"""A title on one line: "Bangladesh · Detected victims, children: 32 in 2023; 8 years since 2010 are unknown"."""
+_LAST_REPORTED = re.compile(r"^.+?, last reported: (.+)$")
+_JUDGED = re.compile(r", [^,]+: (?P<status>[a-z ,]+) \((?P<figure>[^ ]+(?: to [^ ]+)?) in (?P<year>\d{4})\)$")
+_PARTS = re.compile(r"^(?P<area>.+), (?P<year>\d{4}): (?P<parts>.+)$")
+_SILENT = re.compile(r"; (\d+) years? since (\d{4}) (?:is|are) unknown$")
+_YEARS = re.compile(r"Years with a figure, of the (\d+) from \d{4} to \d{4}: [^.,]* (\d+)\.")
+_HEADLINE = re.compile(r"^.+?: (.+?) children among detected victims in (\d{4})(?:: (.+))?$")
+_MANY = r"[\d,]+(?: million)?|no figure|not known|none"
+_ROLE = re.compile(
+    rf"^At the end of (\d{{4}}), refugees from .+? living elsewhere: ({_MANY}); "
+    rf"refugees from elsewhere living here: ({_MANY})\."
+)
+_LARGE = ("flow-map", "flow-matrix", "coverage")
+"""Kinds of views whose tables have thousands of cells."""
+_OF_COUNTRIES = ("levels", "measured", "tiers", "places")
+"""Kinds whose cells about a group lead to the map of its countries, whatever they say of them."""
+_STATISTICS = ("relation-scatter", "relation-lags")
+"""Views that say the same for every area."""
+_WITHOUT_OPENING = ("country page", "paper")
+"""Places that hold the sections of the brief, but not all of its opening."""
+
+
+class Walk:
+    """Collects the answers about one area, from one medium after the other."""
+
+    def __init__(self, context: Context, places: Places) -> None:
+        self.context = context
+        self.places = places
+        self.addresses = Addresses(context)
+        self.groups = Groups(context, places)
+
+    def answers(self, area: str, *, whole: bool = True) -> list[Answer]:
+        """Every answer about an area: of pages, of the brief, on paper and on screen, and of the data interface.
+
+        Not `whole`: without the largest tables and the pages about single figures.
+        """
+        brief = list(self.brief(area))
+        found = [*brief, *self.pages(area), *self.blocks(area), *self.tables(area, whole=whole), *self.charts(area)]
+        found += self.groups.compared_with(area)
+        found += absent.in_blocks(self.addresses, self.places, area)
+        found += absent.in_tables(self.places, area, self.groups.labels)
+        found += absent.counted(self.places, area)
+        if whole:
+            found += self.origins(area, brief)
+        found = [answer for answer in found if answer.question.area == area]
+        rows = Rows(self.context, self.places, area)
+        found += [*rows.answers(answer.question for answer in found), *statuses(self.places, area)]
+        found += newest_years(found, self.beyond)
+        return [answer for answer in found if not (answer.question.kind == "newest year" and _is_part(answer.question))]
+
+    @cached_property
+    def beyond(self) -> set[str]:
+        """Indicators with figures of later years than any population."""
+        last = self.context.years("population").last
+        return {name for name in self.context.indicators if self.context.years(name).last > last}
+
+    def of_group(self, group: str) -> list[Answer]:
+        """Every answer about a region, an income group or the world."""
+        found = [*self.blocks(group), *self.tables(group), *self.charts(group)]
+        found += [*self.groups.medians(group), *self.groups.reporting(group)]
+        return [answer for answer in found if answer.question.area == group]
+
+    def brief(self, area: str) -> Iterator[Answer]:
+        """The brief as JSON, sentence by sentence."""
+        for section in self.places.json(f"/api/v1/briefs/{area}.json")["sections"]:
+            place = f"brief JSON, {section['id']}"
+            sentences = [sentence for paragraph in section["paragraphs"] for sentence in paragraph]
+            for sentence in sentences:
+                html = words.html_of(sentence)
+                yield from linked(self.addresses, html, place)
+                yield from words.counts_said(area, sentence["text"], place)
+                yield from self._years_counted(html, place)
+                yield from self.groups.told(area, html, place)
+                yield from absent.in_brief(self.addresses, area, html, place)
+            if section["id"] == "progress":
+                yield from words.lists_of(area, sentences, place)
+
+    def _years_counted(self, html: str, place: str) -> Iterator[Answer]:
+        """Sentences such as "in 6 of the 17 years from 2007 to 2023", whose number leads to its rows."""
+        for piece in pieces(html):
+            question = self.addresses.question(piece.href)
+            span = re.match(r" of the (\d+) years from", piece.after)
+            if question is not None and span and piece.text.isdigit():
+                said = int(piece.text), int(span[1])
+                yield Answer(replace(question, kind="years known", year=""), said, place, clean(piece.line))
+
+    def pages(self, area: str) -> Iterator[Answer]:
+        """The page of a country as it is laid out, and its brief on paper."""
+        documents = {
+            "country page": self.places.page(f"/country/{area}"),
+            "paper": self.places.text(f"/print/country/{area}"),
+        }
+        for place, html in documents.items():
+            yield from linked(self.addresses, html, place)
+            for line in lines(html):
+                yield from words.counts_said(area, line, place)
+
+    def blocks(self, area: str) -> Iterator[Answer]:
+        """All blocks of words, of every page that this area can be chosen on."""
+        for name in (name for name in BLOCKS if not name.startswith("reference")):
+            html = self.places.block(name, f"area={area}")
+            place = f"block {name}"
+            yield from linked(self.addresses, html, place)
+            yield from words.standing(area, html, place)
+            if name == "overview-tiles":
+                yield from self._tiles(html, place)
+            for line in lines(html):
+                yield from words.counts_said(area, line, place)
+                yield from self._line(area, line, place)
+
+    def _line(self, area: str, line: str, place: str) -> Iterator[Answer]:
+        """What lines of blocks say without an address."""
+        if found := _LAST_REPORTED.match(line):
+            yield from words.last_reported(area, found[1], place)
+        yield from words.beside_profits(area, line, place)
+        if found := _HEADLINE.match(line):
+            said = read(found[1])
+            if said is not None:
+                yield Answer(words.figure_of(area, "detected-victims", "_T Y0T17", found[2]), said, place, line)
+            for question, part in words.parts(area, "detected-victims", found[2], found[3] or ""):
+                yield Answer(question, part, place, line)
+        if found := _ROLE.match(line):
+            for indicator, text in (("refugees-by-origin", found[2]), ("refugees-by-asylum", found[3])):
+                said = read(text)
+                if said is not None:
+                    yield Answer(words.figure_of(area, indicator, "_T _T", found[1]), said, place, line)
+
+    def _tiles(self, html: str, place: str) -> Iterator[Answer]:
+        """The tiles of drivers: label, figure, then unit and year with the address of its rows."""
+        found = pieces(html)
+        for number, piece in enumerate(found):
+            question = self.addresses.question(piece.href)
+            year = re.search(r"(\d{4}) · $", piece.before)
+            said = next((said for item in reversed(found[:number]) if (said := read(item.text)) is not None), None)
+            if question is not None and year and said is not None:
+                yield Answer(replace(question, year=year[1]), said, place, clean(piece.line))
+
+    def origins(self, area: str, asked: Iterable[Answer]) -> Iterator[Answer]:
+        """The page about one figure, for every figure that the brief gives: its headline."""
+        for question in dict.fromkeys(answer.question for answer in asked):
+            if question.kind != "figure" or question.area != area:
+                continue
+            sex, age = question.people.split()
+            query = {
+                "indicator": question.subject,
+                "area": area,
+                "year": question.year,
+                **{"sex": sex, "age": age, "breakdown": question.breakdown, "measure": question.measure},
+            }
+            headline = lines(self.places.block("origin-figure", urlencode(query)))[0]
+            if found := _TREND.match(headline):
+                yield from self._of_year(question, found["figure"], found["year"], "page of its origin", headline)
+
+    def tables(self, area: str, *, whole: bool = True) -> Iterator[Answer]:
+        """The tables of all panels, whose cells lead to their rows."""
+        for view in VIEWS.values():
+            if view.rows or view.panel in _STATISTICS or (view.kind in _LARGE and not whole):
+                continue
+            html = self.places.table(view.panel, f"area={area}")
+            place = f"table {view.panel}"
+            if "map" in view.tabs:
+                yield from self._map(html, place)
+            elif view.kind != "sexes" and not (view.kind in _OF_COUNTRIES and area in self.groups.regions):
+                yield from linked(self.addresses, html, place)
+            if view.kind == "statuses":
+                yield from self._statuses(area, html, place)
+
+    def _map(self, html: str, place: str) -> Iterator[Answer]:
+        """Rows of a map's table: the year of each figure stands in a cell of its own."""
+        for piece, beside in itertools.pairwise(pieces(html)):
+            question = self.addresses.question(piece.href)
+            if question is None or not re.fullmatch(r"\d{4}", beside.text):
+                continue
+            said = read(piece.text, self.addresses.decimals(question))
+            if said is not None:
+                yield Answer(replace(question, year=beside.text), said, place)
+                yield Answer(_of_map(question, place), beside.text, place)
+
+    def _statuses(self, area: str, html: str, place: str) -> Iterator[Answer]:
+        """The table on the page about progress: latest figures, statuses, and how many of which."""
+        found = []
+        for indicator, text, year, answer in words.status_cells(area, html, place):
+            found.append(str(answer.said))
+            yield answer
+            question = self.addresses.question(f"/data/origin?indicator={indicator}&area={area}")
+            said = read(text, self.context.indicators[indicator].decimals)
+            if question is not None and said is not None:
+                yield Answer(replace(question, year=year), said, place)
+        if found:
+            yield from words.counted(area, found, place)
+
+    def charts(self, area: str) -> Iterator[Answer]:
+        """Titles and captions of all panels."""
+        for view in VIEWS.values():
+            if view.panel in _STATISTICS or view.kind in ("flow-map", "flow-matrix"):
+                continue
+            if "chart" in view.tabs and view.kind != "coverage":
+                said = self.places.chart(view.panel, f"area={area}")["words"]
+                yield from self._title(area, said, f"title {view.panel}")
+                yield from self._caption(view, said)
+            if "map" in view.tabs:
+                said = self.places.view(view.panel, f"area={area}&view={view.panel}.map")["words"]
+                yield from self._title(area, said, f"title {view.panel}, map")
+
+    def _title(self, area: str, said: Mapping[str, str], place: str) -> Iterator[Answer]:
+        title, question = said["title"], self.addresses.question(said["origin"])
+        if question is None:
+            return
+        if found := _TREND.match(title):
+            whose = over(question, found["countries"]) if found["countries"] else question
+            yield from self._of_year(whose, found["figure"], found["year"], place, title)
+            yield Answer(words.newest_of(question, self.beyond), found["year"], place, title)
+            if found["map"]:
+                yield from self._of_year(question, self._in_unit(found), found["map"], f"{place}, its own year", title)
+            if place.endswith(", map"):
+                yield Answer(_of_map(question, place), found["map"] or found["year"], place, title)
+            if silent := _SILENT.search(title):
+                unknown = int(silent[1]), silent[2]
+                yield Answer(replace(question, kind="years unknown", year=""), unknown, place, title)
+        elif found := _LAST_REPORTED.match(title):
+            yield from words.last_reported(area, found[1], place)
+        elif found := _JUDGED.search(title):
+            figure = read(found["figure"], self.addresses.decimals(question))
+            if figure is not None:
+                yield Answer(replace(question, year=found["year"]), figure, place, title)
+            status = words.STATUSES.get(found["status"], found["status"])
+            yield Answer(Question("status", area, question.subject), status, place, title)
+        elif found := _PARTS.match(title):
+            for asked, part in words.parts(area, question.subject, found["year"], found["parts"]):
+                yield Answer(asked, part, place, title)
+                yield Answer(words.newest_of(asked), found["year"], place, title)
+
+    def _in_unit(self, found: re.Match[str]) -> str:
+        """The map's own figure with the unit that its title says once."""
+        rate = re.search(r" per 100,000 \w+", found["figure"])
+        return found["there"] + (rate[0] if rate else "")
+
+    def _of_year(self, question: Question, text: str, year: str, place: str, title: str) -> Iterator[Answer]:
+        """A figure of a title, as a number or as a rate, whatever its view shows else."""
+        rate = " per 100,000 " in f"{text} "
+        if not rate and question.measure.startswith(RATE):
+            question = replace(question, measure=question.measure.replace(RATE, "count", 1))
+        first = leading(text, self.addresses.decimals(question))
+        counts = self.context.indicators[question.subject].is_count or rate
+        if first is not None and (counts or not text.startswith("few")):
+            yield Answer(replace(question, year=year), first[0], place, title)
+
+    def _caption(self, view: View, said: Mapping[str, str]) -> Iterator[Answer]:
+        """How many years have a figure, as captions say it, for charts of one line."""
+        found = _YEARS.search(said["coverage"])
+        question = self.addresses.question(said["origin"])
+        if found and question is not None and view.kind in ("area-lines", "strip", "child-share"):
+            known = int(found[2]), int(found[1])
+            yield Answer(replace(question, kind="years known", year=""), known, f"caption {view.panel}", found[0])
+
+
+def _is_part(question: Question) -> bool:
+    """Whether it asks for girls, boys or adults alone: they are told for the year of all children."""
+    return question.subject.startswith("detected-victims") and question.people not in ("_T Y0T17", "_T _T")
+
+
+def _of_map(question: Question, place: str) -> Question:
+    """The question of which year an area's figure on a map is."""
+    panel = place.removeprefix("title ").removeprefix("table ").removesuffix(", map")
+    return Question("year on the map", question.area, panel)
+
+
+def newest_years(answers: Iterable[Answer], beyond: Container[str]) -> Iterator[Answer]:
+    """The newest year for which each place has a figure: one for a country and subject, in numbers and in rates."""
+    newest: dict[tuple[str, Question], str] = {}
+    for answer in answers:
+        question = answer.question
+        # A map keeps the year that most report; its title says both.
+        of_map = answer.place.startswith("table ") and answer.place.endswith("-map")
+        if of_map or answer.place.endswith(", its own year") or answer.place in _WITHOUT_OPENING:
+            continue
+        if (
+            question.kind == "figure"
+            and isinstance(answer.said, Figure)
+            and question.subject not in ("population", "child-population", "population-by-age")
+        ):
+            # Sections of the brief are of one text: a year in one of them is known to the others.
+            place = "brief JSON" if answer.place.startswith("brief JSON") else answer.place
+            if place != "data interface":
+                key = place, words.newest_of(question, beyond)
+                newest[key] = max(question.year, newest.get(key, ""))
+    for (place, question), year in newest.items():
+        yield Answer(question, year, place)

@@ -1,0 +1,225 @@
+"""Sentences and titles in which figures stand without an address: which question each answers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
+from html import escape
+from typing import Any
+
+from dashboard.catalogue import RATE
+from tests.gate.answers_ledger import Answer, Question
+from tests.gate.answers_read import clean, pieces
+from tests.gate.answers_said import NUMBER, leading, read
+
+GOOD = ("TARGET_MET", "ON_TRACK")
+UNJUDGED, MISSED = "CANNOT_BE_JUDGED", "TARGET_MISSED"
+STATUSES = {
+    "target met": "TARGET_MET",
+    "on track": "ON_TRACK",
+    "fair": "FAIR",
+    "fair, acceleration needed": "FAIR",
+    "limited": "LIMITED",
+    "limited or no progress": "LIMITED",
+    "deterioration": "DETERIORATION",
+    "missed": MISSED,
+    "deadline missed": MISSED,
+    "not judged": UNJUDGED,
+    "cannot be judged": UNJUDGED,
+    "not at target": UNJUDGED,
+    "at target": UNJUDGED,
+    "no data": UNJUDGED,
+}
+"""Statuses by the words that pages have for them."""
+LISTED = {
+    "The target was met, by": "TARGET_MET",
+    "Movement fast enough": "ON_TRACK",
+    "Movement the right way": "FAIR",
+    "Limited or no progress": "LIMITED",
+    "Movement away": "DETERIORATION",
+    "The deadline was": MISSED,
+}
+"""How sentences of the brief begin that list the indicators of a status."""
+N = r"(\d[\d,]*|none)"
+_COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
+    (re.compile(pattern), names)
+    for pattern, names in (
+        (rf"{N} of {N} judged (?:targets |readings )?(?:is|are) met or on track", ("good", "judged")),
+        (rf"[;,] {N} (?:was |were )?missed(?:[;,.]|$)", ("missed",)),
+        (rf"[;,] {N} not judged", ("unjudged",)),
+        (
+            rf"Of {N} indicators? with a target, {N} met it or (?:is|are) on track for 2030, and {N} cannot be judged",
+            ("of", "good", "unjudged"),
+        ),
+        (rf"^{N} of {N} cannot be judged[:,]", ("unjudged", "of")),
+        (rf"met or on track in {N} of {N} readings? that can be judged, too slow in {N}", ("good", "judged", "fair")),
+        (rf"The other {N} of {N} cannot be judged or ha", ("unjudged", "of")),
+        (rf"of {N} targets?, {N} can be judged: {N} met or on track", ("of", "judged", "good")),
+        (rf"of these {N} readings {N} can be judged: {N} met or on track", ("of", "judged", "good")),
+        (rf": {N} of the {N} paces that can be judged have met their target or are on track", ("good", "judged")),
+        (rf"the other {N} of {N} cannot be judged\.", ("unjudged", "of")),
+    )
+)
+"""Sentences that count statuses, and what their numbers count: of one area, or of the members of a group."""
+_PERSONS = rf"(?:about )?{NUMBER}(?: to {NUMBER})?|<5"
+_DATED = re.compile(r"(?P<name>[a-z][a-z ]+?) (?P<figure>[\d<][^()]*?|about [\d,.]+|under [\d.]+) \((?P<year>\d{4})\)")
+_DATED_PERSONS = re.compile(rf"(?P<figure>{_PERSONS}) persons? \((?P<year>\d{{4}})\) (?P<name>prosecuted|convicted)")
+_BESIDE_PROFITS = re.compile(rf"(prosecuted|convicted), ({_PERSONS}) persons? \((\d{{4}})\)")
+_BESIDE = {
+    "detected victims": ("detected-victims", RATE),
+    "in formal contact": ("persons-in-formal-contact", RATE),
+    "prosecuted": ("persons-prosecuted", RATE),
+    "convicted": ("persons-convicted", RATE),
+    "labour inspectors": ("labour-inspectors", "count"),
+    "criminal investigations": ("child-labour-investigations", "count"),
+    "persons convicted": ("child-labour-convictions", "count"),
+}
+"""Rows of two charts by their names in titles."""
+_PEOPLE = {
+    "girls": "F Y0T17",
+    "boys": "M Y0T17",
+    "children": "_T Y0T17",
+    "adults": "_T Y_GE18",
+    "age unknown": "_T _U",
+}
+_FORMS = {
+    "sexual exploitation": "SEXUAL_EXPLOITATION",
+    "forced labour": "FORCED_LABOUR",
+    "other": "OTHER",
+}
+_CELL = re.compile(
+    r'data-indicator="(?P<indicator>[a-z0-9-]+)" data-area="(?P<area>[A-Z0-9]+)"[^>]*>'
+    r"(?:<div><strong>(?P<figure>[^<]*)</strong> (?P<year>\d{4})</div>)?.*?data-status=\"(?P<status>[A-Z_]+)\""
+)
+
+
+def figure_of(
+    area: str, subject: str, people: str, year: str, *, breakdown: str = "_T", measure: str = "count"
+) -> Question:
+    """The question for a figure of a year."""
+    return Question("figure", area, subject, people, breakdown, measure, year)
+
+
+def newest_of(question: Question, beyond: Container[str] = ()) -> Question:
+    """The question for the newest year: the same one for numbers and for rates.
+
+    `beyond`: indicators with figures of later years than any population, whose newest rate is of an earlier year.
+    """
+    measure = RATE if question.measure.startswith(RATE) and question.subject in beyond else ""
+    return Question("newest year", question.area, question.subject, question.people, question.breakdown, measure)
+
+
+def parts(area: str, subject: str, year: str, text: str) -> Iterator[tuple[Question, Any]]:
+    """The parts of a title such as "12 girls and 20 boys", "19 sexual exploitation, 22 forced labour and 77 other"."""
+    for part in re.split(r", (?=\S*\d)| and (?=(?:about |under |<)?\d)", text):
+        first = leading(part)
+        if first is None:
+            continue
+        said, rest = first
+        if rest in _PEOPLE:
+            yield figure_of(area, subject, _PEOPLE[rest], year), said
+        elif rest in _FORMS and subject == "detected-victims-by-form":
+            yield figure_of(area, subject, "_T Y0T17", year, breakdown=_FORMS[rest]), said
+
+
+def last_reported(area: str, text: str, place: str) -> Iterator[Answer]:
+    """The latest figures of several rows, each with its year: "prosecuted 0.17 (2014) and convicted 0.05 (2023)"."""
+    for found in _DATED.finditer(text):
+        name = found["name"].removeprefix("and ").strip()
+        if name not in _BESIDE:
+            continue
+        subject, measure = _BESIDE[name]
+        said = read(found["figure"], 2 if measure == RATE else 0)
+        if said is not None:
+            question = figure_of(area, subject, "_T _T", found["year"], measure=measure)
+            yield Answer(question, said, place, text)
+            yield Answer(newest_of(question), found["year"], place, text)
+    for found in _DATED_PERSONS.finditer(text):
+        said = read(found["figure"])
+        if said is not None:
+            question = figure_of(area, f"persons-{found['name']}", "_T _T", found["year"])
+            yield Answer(question, said, place, text)
+            yield Answer(newest_of(question), found["year"], place, text)
+
+
+def beside_profits(area: str, line: str, place: str) -> Iterator[Answer]:
+    """Persons beside profits: "prosecuted, 73 persons (2023); convicted, 31 persons (2023)"."""
+    for found in _BESIDE_PROFITS.finditer(line):
+        said = read(found[2])
+        if said is not None:
+            yield Answer(figure_of(area, f"persons-{found[1]}", "_T _T", found[3]), said, place, line)
+
+
+def counted(area: str, statuses: Sequence[str], place: str) -> Iterator[Answer]:
+    """How many statuses there are of which sort."""
+    numbers = Counter(statuses)
+    told = {
+        "of": len(statuses),
+        "good": sum(numbers[code] for code in GOOD),
+        "judged": len(statuses) - numbers[UNJUDGED],
+        "missed": numbers[MISSED],
+        "unjudged": numbers[UNJUDGED],
+        "fair": numbers["FAIR"],
+    }
+    for name, number in told.items():
+        yield Answer(Question(f"statuses {name}", area, "targets"), number, place)
+
+
+def counts_said(area: str, line: str, place: str) -> Iterator[Answer]:
+    """The numbers of sentences that count statuses."""
+    for pattern, names in _COUNTS:
+        for found in pattern.finditer(line):
+            for name, text in zip(names, found.groups(), strict=True):
+                number = 0 if text == "none" else int(text.replace(",", ""))
+                yield Answer(Question(f"statuses {name}", area, "targets"), number, place, line)
+
+
+def html_of(sentence: Mapping[str, Any]) -> str:
+    """A sentence of the brief's JSON with its values as links."""
+    text, made, end = sentence["text"], "", 0
+    for value in sentence["values"]:
+        start = value["start"]
+        made += f'{escape(text[end:start])}<a href="{escape(value["origin"])}">{escape(value["text"])}</a>'
+        end = start + len(value["text"])
+    return f"<p>{made}{escape(text[end:])}</p>"
+
+
+def lists_of(area: str, sentences: Sequence[Mapping[str, Any]], place: str) -> Iterator[Answer]:
+    """Which indicators the brief lists under which status, and how many."""
+    named: list[str] = []
+    for sentence in sentences:
+        status = next((code for head, code in LISTED.items() if sentence["text"].startswith(head)), "")
+        for value in sentence["values"] if status else ():
+            found = re.search(r"[?&]indicator=([a-z0-9-]+)", value["origin"])
+            if found:
+                named.append(status)
+                yield Answer(Question("status", area, found[1]), status, place, sentence["text"])
+    told = {"good": sum(code in GOOD for code in named), "judged": len(named), "missed": named.count(MISSED)}
+    for name, number in told.items() if named else ():
+        yield Answer(Question(f"statuses {name}", area, "targets"), number, f"{place}, lists")
+
+
+def standing(area: str, html: str, place: str) -> Iterator[Answer]:
+    """The table of statuses on a country's page: one row an indicator, its status at the end."""
+    found: list[str] = []
+    indicator = ""
+    for piece in pieces(html):
+        if target := re.match(r"/progress\?indicator=([a-z0-9-]+)&area=", piece.href):
+            indicator = target[1]
+        elif indicator and clean(piece.text) in STATUSES:
+            status = STATUSES[clean(piece.text)]
+            found.append(status)
+            yield Answer(Question("status", area, indicator), status, place)
+            indicator = ""
+    if found and place == "block country-standing":
+        yield from counted(area, found, place)
+
+
+def status_cells(area: str, html: str, place: str) -> Iterator[tuple[str, str, str, Answer]]:
+    """The table on the page about progress: indicator, figure and year of each cell, and its status."""
+    for cell in html.split("<td ")[1:]:
+        found = _CELL.search(cell)
+        if found is not None and found["area"] == area:
+            answer = Answer(Question("status", area, found["indicator"]), found["status"], place)
+            yield found["indicator"], found["figure"] or "", found["year"] or "", answer

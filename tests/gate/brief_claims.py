@@ -1,0 +1,1141 @@
+"""Checks of the sentences of a country's brief, on its page, on paper, in slides and as JSON alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from dashboard.brief.names import IN_A_SENTENCE
+from tests.gate.registry import judges
+from tests.gate.rows import Figure, Key, Rows, median_of
+from tests.gate.said import agrees, amount, whole
+from tests.gate.walk import Claim
+
+FORMS = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
+CHILD, ADULT = "Y0T17", "Y_GE18"
+VICTIMS = Key("detected-victims")
+BREAK = 2017
+FEW = 10
+STATUS = {
+    "target met": "TARGET_MET",
+    "on track": "ON_TRACK",
+    "fair": "FAIR",
+    "fair, acceleration needed": "FAIR",
+    "limited": "LIMITED",
+    "limited or no progress": "LIMITED",
+    "deterioration": "DETERIORATION",
+    "missed": "TARGET_MISSED",
+    "deadline missed": "TARGET_MISSED",
+    "cannot be judged": "CANNOT_BE_JUDGED",
+}
+GOOD = ("TARGET_MET", "ON_TRACK")
+
+
+def country(claim: Claim) -> str:
+    """The area that a brief or a block is about."""
+    return claim.asked.areas[0] if claim.asked.areas else "001"
+
+
+def year_of(claim: Claim, word: str = "year") -> int:
+    return int(re.sub(r"\D", "", claim.said[word]) or 0)
+
+
+def latest(rows: Rows, key: Key, code: str, year: int, figure: str) -> str:
+    """Whether a figure is right, and of the latest year with any."""
+    last = rows.last(rows.series(key), code)
+    if last is None:
+        return f"{key.indicator} has no figure of {code}"
+    if last.year != year:
+        return f"the latest figure of {key.indicator} is of {last.year}"
+    return "" if agrees(figure, last.low, last.high) else f"{key.indicator} {year}: {last.low} to {last.high}"
+
+
+def at(rows: Rows, key: Key, code: str, year: int) -> Figure | None:
+    found = rows.series(key).get(code, {}).get(year)
+    return found if found is not None and found.known else None
+
+
+def figure_is(rows: Rows, key: Key, code: str, year: int, figure: str) -> str:
+    """Whether a figure of a year is right."""
+    found = at(rows, key, code, year)
+    if found is None:
+        return f"{key.indicator} has no figure of {code} for {year}"
+    return "" if agrees(figure, found.low, found.high) else f"{key.indicator} {year}: {found.low} to {found.high}"
+
+
+def first_of(*problems: str) -> str:
+    return next(filter(None, problems), "")
+
+
+_NAMES = {name: indicator for indicator, name in IN_A_SENTENCE.items()}
+
+
+def names_in(text: str, rows: Rows) -> dict[str, str] | None:
+    """Indicators named in a list, each with what stands in brackets behind it; None where something else is there."""
+    names = {entry["label"]: indicator for indicator, entry in rows.catalogue.items()} | _NAMES
+    pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    item = rf"({pattern})(?: \(([^()]*)\))?"
+    if not re.fullmatch(rf"{item}(?:(?:, | and ){item})*", text):
+        return None
+    return {names[match[1]]: match[2] or "" for match in re.finditer(item, text)}
+
+
+def each_named(claim: Claim, rows: Rows, judge: Callable[[str, str], str], word: str = "names") -> str:
+    found = names_in(claim.said[word], rows)
+    if not found:
+        return f"unreadable names: {claim.said[word]}"
+    return first_of(*(judge(indicator, bracket) for indicator, bracket in found.items()))
+
+
+# ------------------------------------------------------------------------------------------ detected victims
+
+
+@judges(
+    "The newest total reported to UNODC is {count} detected victim of trafficking in persons, for {year}.",
+)
+def latest_report(claim: Claim, rows: Rows) -> str:
+    return latest(rows, VICTIMS, country(claim), year_of(claim), claim.said["count"])
+
+
+def _no_victims(claim: Claim, rows: Rows, *, parts: bool) -> str:
+    code = country(claim)
+    if (year_of(claim, "first"), year_of(claim, "last")) != rows.span("detected-victims"):
+        return f"the table runs over {rows.span('detected-victims')}"
+    if rows.has_any("detected-victims", code, lambda key: key.age in ("_T", CHILD)):
+        return "there are figures on detected victims"
+    has_parts = rows.has_any("detected-victims-by-form", code) or rows.has_any("detected-victims-by-citizenship", code)
+    return "" if has_parts == parts else f"parts of them: {has_parts}"
+
+
+@judges(
+    "UNODC's collection of {first} to {last} has {nothing} from here. How many children were found is unknown, "
+    "which is "
+    "not zero.",
+    free=("nothing",),
+)
+def no_figure(claim: Claim, rows: Rows) -> str:
+    return _no_victims(claim, rows, parts=False)
+
+
+@judges(
+    "UNODC's collection of {first} to {last} has {nothing} from here, only parts of them. How many children "
+    "were found is "
+    "unknown, which is not zero.",
+    free=("nothing",),
+)
+def only_parts(claim: Claim, rows: Rows) -> str:
+    return _no_victims(claim, rows, parts=True)
+
+
+def _child(claim: Claim, rows: Rows) -> str:
+    return latest(rows, VICTIMS._replace(age=CHILD), country(claim), year_of(claim), claim.said["count"])
+
+
+def _share(rows: Rows, code: str, year: int) -> tuple[float, float] | None:
+    """Children among victims of known age, computed anew; None where none may be given."""
+    child, adult, everyone = (at(rows, VICTIMS._replace(age=age), code, year) for age in (CHILD, ADULT, "_T"))
+    if child is None or adult is None:
+        return None
+    low, high = child.low + adult.low, child.high + adult.high
+    if low < 20 or (everyone is not None and (low > 1.1 * everyone.high or high < 0.5 * everyone.low)):
+        return None
+    return 100 * child.low / (child.low + adult.high), 100 * child.high / (child.high + adult.low)
+
+
+def children(claim: Claim, rows: Rows) -> str:
+    return _child(claim, rows)
+
+
+def _years_with_children(rows: Rows, code: str) -> list[int]:
+    return [figure.year for figure in rows.known(rows.series(VICTIMS._replace(age=CHILD)), code)]
+
+
+@judges("Children are counted in {count} of the {span} years from {first} to {last}; the others are unknown, not zero.")
+def years_counted(claim: Claim, rows: Rows) -> str:
+    first, last = rows.span("detected-victims")
+    true = (len(_years_with_children(rows, country(claim))), last - first + 1, first, last)
+    said = tuple(whole(claim.said[word]) for word in ("count", "span", "first", "last"))
+    return "" if said == true and true[0] < true[1] else f"{true}"
+
+
+@judges("Children are counted in {every} from {first} to {last}.", free=("every",))
+def years_all_counted(claim: Claim, rows: Rows) -> str:
+    years = _years_with_children(rows, country(claim))
+    wanted = list(range(year_of(claim, "first"), year_of(claim, "last") + 1))
+    right = (year_of(claim, "first"), year_of(claim, "last")) == rows.span("detected-victims")
+    return "" if years == wanted and right else f"years with a figure: {years}"
+
+
+@judges("How many were children is known for {none} from {first} to {last}: unknown, not zero.", free=("none",))
+def years_none_counted(claim: Claim, rows: Rows) -> str:
+    if (year_of(claim, "first"), year_of(claim, "last")) != rows.span("detected-victims"):
+        return f"{rows.span('detected-victims')}"
+    years = _years_with_children(rows, country(claim))
+    return f"known for {years}" if years else ""
+
+
+def _girls_boys(claim: Claim, rows: Rows) -> tuple[str, list[Figure | None]]:
+    code, year = country(claim), year_of(claim)
+    keys = [VICTIMS._replace(age=CHILD, sex=sex) for sex in ("F", "M")]
+    problem = first_of(
+        figure_is(rows, keys[0], code, year, claim.said["girls"]),
+        figure_is(rows, keys[1], code, year, claim.said["boys"]),
+    )
+    last = rows.last(rows.series(VICTIMS._replace(age=CHILD)), code)
+    if last is None or last.year != year:
+        problem = problem or "the latest report on children is of another year"
+    return problem, [last, *(at(rows, key, code, year) for key in keys)]
+
+
+@judges(
+    "Among the detected children of {year} girls number {girls} and boys {boys}, which is more than all "
+    "children reported."
+)
+def girls_boys_exceed(claim: Claim, rows: Rows) -> str:
+    problem, (all_of, girls, boys) = _girls_boys(claim, rows)
+    more = all_of and girls and boys and girls.low + boys.low > all_of.high
+    return first_of(problem, "" if more else "they are not more")
+
+
+@judges(
+    "Among the detected children of {year} girls number {girls} and boys {boys}; the sex of the others is not given."
+)
+def girls_boys_short(claim: Claim, rows: Rows) -> str:
+    problem, (all_of, girls, boys) = _girls_boys(claim, rows)
+    fewer = all_of and girls and boys and girls.high + boys.high < all_of.low
+    return first_of(problem, "" if fewer else "there are no others for sure")
+
+
+@judges("Among the detected children of {year} girls number {girls} and boys {boys}.")
+def girls_boys(claim: Claim, rows: Rows) -> str:
+    return _girls_boys(claim, rows)[0]
+
+
+@judges("How many of the detected children were girls and how many boys is {none} for {year}.")
+def sex_unknown(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    known = [at(rows, VICTIMS._replace(age=CHILD, sex=sex), code, year) for sex in ("F", "M")]
+    count = sum(item is not None for item in known)
+    last = rows.last(rows.series(VICTIMS._replace(age=CHILD)), code)
+    if last is None or last.year != year:
+        return "the latest report on children is of another year"
+    return "" if (count, claim.said["none"]) in ((0, "not known"), (1, "only in part known")) else f"{count} of 2 known"
+
+
+@judges("There is {nothing} on the sex of detected children or on forms of exploitation.", free=("nothing",))
+def nothing_on_sex_or_forms(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+    by_sex = rows.has_any("detected-victims", code, lambda key: key.age == CHILD and key.sex in ("F", "M"))
+    positive = any(
+        figure.high > 0
+        for key, series in rows.table("detected-victims-by-form").items()
+        for figure in series.get(code, {}).values()
+        if figure.known
+    )
+    sexes = by_sex and any(
+        figure.high > 0
+        for sex in ("F", "M")
+        for figure in rows.known(rows.series(VICTIMS._replace(age=CHILD, sex=sex)), code)
+    )
+    return first_of("the sex of some is reported" if sexes else "", "forms are reported" if positive else "")
+
+
+_FORM = {"in sexual exploitation": FORMS[0], "in forced labour": FORMS[1], "in other forms": FORMS[2]}
+
+
+def _parts(claim: Claim, rows: Rows, age: str) -> tuple[str, float, float, Figure | None]:
+    """Problem, least and greatest sum of the forms of the year, and all detected victims of the age."""
+    code, year = country(claim), year_of(claim)
+    said: dict[str, str] = {}
+    rest = claim.said["parts"]
+    for words, form in _FORM.items():
+        match = re.search(rf"(?:^|, | and )((?:(?! in | and |, ).)+) {words}", rest)
+        if match:
+            said[form] = match[1]
+    true = {}
+    newest = 0
+    for form in FORMS:
+        key = Key("detected-victims-by-form", "_T", age, form)
+        last = rows.last(rows.series(key), code)
+        newest = max(newest, last.year if last else 0)
+        figure = at(rows, key, code, year)
+        if figure is not None:
+            true[form] = figure
+    problem = "" if newest == year else f"the latest forms are of {newest}"
+    if set(said) != set(true):
+        problem = problem or f"forms with a figure: {sorted(true)}"
+    wrong = [form for form, text in said.items() if form in true and not agrees(text, true[form].low, true[form].high)]
+    problem = problem or (f"{wrong[0]}: {true[wrong[0]].low} to {true[wrong[0]].high}" if wrong else "")
+    low, high = sum(item.low for item in true.values()), sum(item.high for item in true.values())
+    return problem, low, high, at(rows, VICTIMS._replace(age=age), code, year)
+
+
+@judges("By form of exploitation, the records of {year} on detected children have {parts}.")
+def forms_of_children(claim: Claim, rows: Rows) -> str:
+    return _parts(claim, rows, CHILD)[0]
+
+
+@judges(
+    "By form of exploitation, the records of {year} on detected children have {parts}, together more than all of them."
+)
+def forms_of_children_exceed(claim: Claim, rows: Rows) -> str:
+    problem, low, _, everyone = _parts(claim, rows, CHILD)
+    return first_of(problem, "" if everyone and low > everyone.high else "they are not more")
+
+
+@judges(
+    "By form of exploitation, the records of {year} on detected children have {parts}; the form of the others "
+    "is not given."
+)
+def forms_of_children_short(claim: Claim, rows: Rows) -> str:
+    problem, _, high, everyone = _parts(claim, rows, CHILD)
+    return first_of(problem, "" if everyone and high < everyone.low else "there are no others for sure")
+
+
+@judges("By form of exploitation, the records of {year} on detected victims of all ages have {parts}.")
+def forms_of_all(claim: Claim, rows: Rows) -> str:
+    return _parts(claim, rows, "_T")[0]
+
+
+@judges(
+    "By form of exploitation, the records of {year} on detected victims of all ages have {parts}, "
+    "together more than all detected victims of that year.",
+)
+def forms_of_all_exceed(claim: Claim, rows: Rows) -> str:
+    problem, low, _, everyone = _parts(claim, rows, "_T")
+    more = "" if everyone and low > everyone.high else "they are not more"
+    return first_of(problem, more)
+
+
+@judges(
+    "Since UNODC's new questionnaire for 2017, the detected children of a year number between {low} "
+    "({low_year}) and {high} "
+    "({high_year}), over {years} years with a number.",
+)
+def range_since(claim: Claim, rows: Rows) -> str:
+    known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
+    exact = [figure for figure in known if figure.year >= BREAK and figure.value is not None]
+    lows = {figure.year for figure in exact if figure.low == min(item.low for item in exact)}
+    highs = {figure.year for figure in exact if figure.high == max(item.high for item in exact)}
+    right = (
+        agrees(claim.said["low"], min(item.low for item in exact), min(item.low for item in exact))
+        and agrees(claim.said["high"], max(item.high for item in exact), max(item.high for item in exact))
+        and year_of(claim, "low_year") in lows
+        and year_of(claim, "high_year") in highs
+        and whole(claim.said["years"]) == len(exact)
+        and min(item.low for item in known if item.year >= BREAK) >= FEW
+    )
+    return "" if right else f"{[(item.year, item.value) for item in exact]}"
+
+
+@judges(
+    "In some years since UNODC's new questionnaire for 2017 the detected children are {few} (under {number}), "
+    "so no change "
+    "is described.",
+    free=("few",),
+)
+def few_since(claim: Claim, rows: Rows) -> str:
+    known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
+    under = whole(claim.said["number"]) or 0
+    some = any(figure.low < under for figure in known if figure.year >= BREAK)
+    return "" if some and under == FEW else "none of these years has few"
+
+
+@judges(
+    "{all} on detected children are from before UNODC's new questionnaire for 2017, the last of {year}.", free=("all",)
+)
+def all_before(claim: Claim, rows: Rows) -> str:
+    years = _years_with_children(rows, country(claim))
+    return "" if years and years[-1] == year_of(claim) < BREAK else f"years with a figure: {years}"
+
+
+# ------------------------------------------------------------------------------------------ not known
+
+
+@judges("UNODC's collection has {nothing} on detected victims from here; silence is not absence.", free=("nothing",))
+def never_reported(claim: Claim, rows: Rows) -> str:
+    tables = ("detected-victims", "detected-victims-by-form", "detected-victims-by-citizenship")
+    found = [name for name in tables if rows.has_any(name, country(claim))]
+    return f"there are figures in {found}" if found else ""
+
+
+@judges("UNODC's collection has {nothing} from here, and no ages.", free=("nothing",))
+def no_total(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+    if rows.has_any("detected-victims", code, lambda key: key.age in ("_T", CHILD)):
+        return "there are figures on detected victims"
+    return ""
+
+
+def _any_but_merged(rows: Rows, indicator: str, code: str) -> list[int]:
+    """Years in which a table has any figure of an area that the name of the indicator speaks of."""
+
+    def meant(key: Key) -> bool:
+        if indicator in ("detected-victims", "detected-victims-by-form"):
+            return key.age == CHILD
+        return not (indicator.endswith("-by-citizenship") and key.breakdown == "UNKNOWN")
+
+    return sorted(
+        {
+            figure.year
+            for key, series in rows.table(indicator).items()
+            if meant(key)
+            for figure in series.get(code, {}).values()
+            if figure.known
+        }
+    )
+
+
+@judges(
+    "On detected victims there is no usable figure for: {names}.",
+    "On conditions around children there is no usable figure for: {names}.",
+    "On justice and law there is no usable figure for: {names}.",
+    "On protection there is no usable figure for: {names}.",
+)
+def nothing_on(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+
+    def judge(indicator: str, _bracket: str) -> str:
+        years = _any_but_merged(rows, indicator, code)
+        return f"{indicator} has figures of {years[-1]}" if years else ""
+
+    return each_named(claim, rows, judge)
+
+
+@judges("The newest figures known here are old ones for: {names}.")
+def nothing_newer(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+
+    def judge(indicator: str, bracket: str) -> str:
+        years = _any_but_merged(rows, indicator, code)
+        if not years:
+            return f"{indicator} has no figure"
+        return "" if str(years[-1]) == bracket else f"{indicator} has figures of {years[-1]}"
+
+    return each_named(claim, rows, judge)
+
+
+@judges(
+    "The findings of the US Department of Labor have {nothing} on laws against child trafficking "
+    "and on labour inspection here.",
+    free=("nothing",),
+)
+def labor_never(claim: Claim, rows: Rows) -> str:
+    ours = [name for name, entry in rows.catalogue.items() if entry["source"] == "us_dol"]
+    found = [name for name in ours if rows.has_any(name, country(claim))]
+    return f"there are figures in {found}" if found else ""
+
+
+# ------------------------------------------------------------------------------------------ conditions
+
+
+@judges(
+    "UCDP recorded {none} in {year}: no violence over its threshold, which is not the same as peace.", free=("none",)
+)
+def no_deaths(claim: Claim, rows: Rows) -> str:
+    return latest(rows, Key("conflict-deaths"), country(claim), year_of(claim), "none")
+
+
+@judges("UCDP recorded {count} death in organised violence in {year}.")
+def deaths(claim: Claim, rows: Rows) -> str:
+    return latest(rows, Key("conflict-deaths"), country(claim), year_of(claim), claim.said["count"])
+
+
+def _ends(rows: Rows, key: Key, code: str, year: int, said: dict[str, str]) -> str:
+    low, high = said["low"], said["high"]
+    figure = rows.series(key).get(code, {}).get(year)
+    if figure is None or figure.lower is None or figure.upper is None:
+        return "there are no bounds"
+    fits = agrees(low, figure.lower, figure.lower) and agrees(high, figure.upper, figure.upper)
+    return "" if fits else f"bounds {figure.lower} to {figure.upper}"
+
+
+@judges("UCDP's best estimate of deaths in organised violence in {year} is {count} (low {low}, high {high}).")
+def deaths_between(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    return first_of(
+        latest(rows, Key("conflict-deaths"), code, year, claim.said["count"]),
+        _ends(rows, Key("conflict-deaths"), code, year, claim.said),
+    )
+
+
+@judges("New displacements by conflict and violence were last listed for {year}: {figure} movements.")
+def movements_last(claim: Claim, rows: Rows) -> str:
+    return latest(rows, rows.usual("conflict-displacement-new"), country(claim), year_of(claim), claim.said["figure"])
+
+
+@judges(
+    "IDMC counted {count} new internal displacement by conflict and violence in {year}; one person can be "
+    "displaced, and "
+    "counted, more than once.",
+)
+def movements(claim: Claim, rows: Rows) -> str:
+    return latest(rows, rows.usual("conflict-displacement-new"), country(claim), year_of(claim), claim.said["count"])
+
+
+WEATHER, EARTH = "disaster-displacement-weather", "disaster-displacement-geophysical"
+
+
+@judges(
+    "New displacements by weather-related disasters, counted as movements, numbered {weather} in {year}, those "
+    "by earthquakes "
+    "and other geophysical disasters {earth}.",
+)
+def disasters_both(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    return first_of(
+        latest(rows, rows.usual(WEATHER), code, year, claim.said["weather"]),
+        latest(rows, rows.usual(EARTH), code, year, claim.said["earth"]),
+    )
+
+
+@judges(
+    "Of all people, {figure} % lived on less than 3.00 USD a day (2021 PPP), by the survey of {year}.",
+)
+def poverty(claim: Claim, rows: Rows) -> str:
+    figure = rows.last(rows.series(Key("extreme-poverty")), country(claim))
+    if figure is not None and figure.value == 0 and claim.said["figure"] == "under 0.05":
+        return "" if figure.year == year_of(claim) else f"the latest figure is of {figure.year}"
+    return latest(rows, Key("extreme-poverty"), country(claim), year_of(claim), claim.said["figure"])
+
+
+def insecurity(claim: Claim, rows: Rows) -> str:
+    return latest(rows, rows.usual("food-insecurity"), country(claim), year_of(claim), claim.said["figure"])
+
+
+@judges("Of all people, {figure} % were undernourished, as a mean of three years ({year}).")
+def hunger(claim: Claim, rows: Rows) -> str:
+    return latest(rows, rows.usual("undernourishment"), country(claim), year_of(claim), claim.said["figure"])
+
+
+@judges(
+    "Moderate or severe food insecurity affected {insecure} % of people, and {hungry} % were "
+    "undernourished, both as means of three years ({year}).",
+)
+def insecurity_and_hunger(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+    return first_of(
+        latest(rows, rows.usual("food-insecurity"), code, year_of(claim), claim.said["insecure"]),
+        latest(rows, rows.usual("undernourishment"), code, year_of(claim), claim.said["hungry"]),
+    )
+
+
+def _murders(rows: Rows, code: str, year: int) -> float | None:
+    figure, people = at(rows, rows.usual("homicide-rate"), code, year), rows.people().get(code, {}).get(year)
+    return None if figure is None or people is None else round(figure.high * people / 100_000)
+
+
+def homicide(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    victims = _murders(rows, code, year)
+    few = "" if victims is not None and victims >= FEW else f"the victims are {victims}"
+    return first_of(latest(rows, rows.usual("homicide-rate"), code, year, claim.said["figure"]), few)
+
+
+@judges("Homicides were {few} (under {number}), so their rate says little ({year}).", free=("few",))
+def homicide_few(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    victims, last = _murders(rows, code, year), rows.last(rows.series(rows.usual("homicide-rate")), code)
+    if last is None or last.year != year:
+        return "the latest figure is of another year"
+    under = whole(claim.said["number"])
+    return "" if victims is not None and under == FEW and victims < FEW else f"the victims are {victims}"
+
+
+def stability(claim: Claim, rows: Rows) -> str:
+    code, year, key = country(claim), year_of(claim), rows.usual("political-stability")
+    return first_of(
+        latest(rows, key, code, year, claim.said["figure"]),
+        _ends(rows, key, code, year, claim.said),
+    )
+
+
+# ------------------------------------------------------------------------------------------ displaced and refugees
+
+
+def _stock(cause: str, age: str) -> Key:
+    return Key("displaced-stock-by-age", "_T", age, cause)
+
+
+@judges(
+    "IDMC lists {nobody} in internal displacement by conflict at the end of {year}; that is not a count of zero.",
+    free=("nobody",),
+)
+def nobody_displaced(claim: Claim, rows: Rows) -> str:
+    last = rows.last(rows.series(_stock("CONFLICT", "_T")), country(claim))
+    if year_of(claim) != rows.span("displaced-stock-by-age")[1]:
+        return f"the table is of {rows.span('displaced-stock-by-age')}"
+    return f"{last.low} people in {last.year}" if last else ""
+
+
+def _displaced(claim: Claim, rows: Rows, cause: str) -> str:
+    code, year = country(claim), year_of(claim)
+    child = at(rows, _stock(cause, CHILD), code, year)
+    problem = latest(rows, _stock(cause, "_T"), code, year, claim.said["count"])
+    if "children" in claim.said:
+        return first_of(problem, latest(rows, _stock(cause, CHILD), code, year, claim.said["children"]))
+    if "few" in claim.said:
+        under = whole(claim.said["least"])
+        return first_of(problem, "" if child and under == FEW and child.high < FEW else "the children are not few")
+    return first_of(problem, f"children: {child.low} to {child.high}" if child else "")
+
+
+@judges(
+    "At the end of {year}, {children} children were living in internal displacement by conflict and "
+    "violence, of {count} people of all ages: an estimate that lays the population's ages over "
+    "those displaced.",
+    "At the end of {year}, {count} person was living in internal displacement by conflict and violence; how "
+    "many were children "
+    "is {unknown}.",
+    "At the end of {year}, {count} person was living in internal displacement by conflict and violence; "
+    "children among them "
+    "were {few} (under {least}, an estimate).",
+    free=("unknown", "few", "known"),
+)
+def displaced_by_conflict(claim: Claim, rows: Rows) -> str:
+    return _displaced(claim, rows, "CONFLICT")
+
+
+@judges(
+    "At the end of {year}, {children} children were in internal displacement by disasters, of "
+    "{count} people of all ages (an estimate).",
+    "At the end of {year}, {count} person was living in internal displacement by disasters; how many were children is "
+    "{unknown}.",
+    "At the end of {year}, {count} person was living in internal displacement by disasters; children among "
+    "them were {few} "
+    "(under {least}, an estimate).",
+    free=("unknown", "few", "known"),
+)
+def displaced_by_disaster(claim: Claim, rows: Rows) -> str:
+    return _displaced(claim, rows, "DISASTER")
+
+
+def _refugees(claim: Claim, rows: Rows, table: str) -> str:
+    code, year = country(claim), year_of(claim)
+    shares = rows.usual(f"child-share-of-{table}")
+    ages = rows.usual(f"child-share-of-{table}-age-known", sex="_T")
+    counted = at(rows, rows.usual(table), code, year)
+    share = at(rows, shares, code, year)
+    if "few" in claim.said:
+        few = counted is not None and counted.high < FEW and claim.said["few"] in ("Few", "No")
+        none = counted is not None and counted.high == 0
+        problem = "" if few and (claim.said["few"] == "No") == none else "they are not few"
+        last = rows.last(rows.series(rows.usual(table)), code)
+        return first_of(problem, "" if last and last.year == year else "there is a newer figure")
+    problem = latest(rows, rows.usual(table), code, year, claim.said["count"])
+    if "share" in claim.said:
+        return first_of(
+            problem,
+            figure_is(rows, shares, code, year, claim.said["share"]),
+            figure_is(rows, ages, code, year, claim.said["known"]),
+        )
+    if "too few for a share" in claim.message:
+        known = at(rows, ages, code, year)
+        if counted is None or share is None or known is None:
+            return "there is no share"
+        return first_of(
+            problem, "" if counted.low * known.low / 100 * share.low / 100 < FEW else "they are ten or more"
+        )
+    return first_of(problem, f"the share is {share.low}" if share else "")
+
+
+@judges(
+    "UNHCR counted {count} refugees of all ages from here at the end of {year}; the age of {known} "
+    "% of them is known, and {share} % of these were children.",
+    "UNHCR counted {count} refugees of all ages from here at the end of {year}; the children among "
+    "them are too few for a share.",
+    "UNHCR counted {count} refugee from here at the end of {year}; too few ages are known to say "
+    "how many were children.",
+    "{few} refugees of any age from here were counted at the end of {year}.",
+)
+def refugees_from(claim: Claim, rows: Rows) -> str:
+    return _refugees(claim, rows, "refugees-by-origin")
+
+
+@judges(
+    "UNHCR counted {count} refugees of all ages living here at the end of {year}; the age of "
+    "{known} % of them is known, and {share} % of these were children.",
+    "UNHCR counted {count} refugees of all ages living here at the end of {year}; the children "
+    "among them are too few for a share.",
+    "UNHCR counted {count} refugee living here at the end of {year}; too few ages are known to say "
+    "how many were children.",
+    "{few} refugees of any age living here were counted at the end of {year}.",
+)
+def refugees_here(claim: Claim, rows: Rows) -> str:
+    return _refugees(claim, rows, "refugees-by-asylum")
+
+
+@judges(
+    "Beside them, and never added, UNRWA counted {count} Palestine refugees of all ages here in "
+    "{year}; how many were children is not in this table.",
+)
+def unrwa(claim: Claim, rows: Rows) -> str:
+    return latest(rows, rows.usual("palestine-refugees-unrwa"), country(claim), year_of(claim), claim.said["count"])
+
+
+# ------------------------------------------------------------------------------------------ justice
+
+
+PROSECUTED, CONVICTED = Key("persons-prosecuted"), Key("persons-convicted")
+
+
+@judges(
+    "UNODC's collection of {first} to {last} has {nothing} from here: unknown, not zero.",
+    free=("nothing",),
+)
+def no_justice(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+    if (year_of(claim, "first"), year_of(claim, "last")) != rows.span("persons-prosecuted"):
+        return f"{rows.span('persons-prosecuted')}"
+    found = [name for name in ("persons-prosecuted", "persons-convicted") if rows.has_any(name, code)]
+    return f"there are figures in {found}" if found else ""
+
+
+@judges(
+    "They are other people than the detected victims, and often of other years; no rate of "
+    "conviction can be drawn from them.",
+)
+def other_people(claim: Claim, rows: Rows) -> str:
+    return (
+        "" if all(rows.has_any(key.indicator, country(claim)) for key in (PROSECUTED, CONVICTED)) else "one is unknown"
+    )
+
+
+def _status(rows: Rows, indicator: str, code: str) -> float | None:
+    found = rows.last(rows.series(rows.usual(indicator)), code)
+    return None if found is None else found.value
+
+
+def _treaties(claim: Claim, rows: Rows, status: float | None) -> str:
+    code = country(claim)
+
+    def judge(indicator: str, bracket: str) -> str:
+        true = _status(rows, indicator, code)
+        if true != status:
+            return f"{indicator}: {true}"
+        joined = rows.last(rows.series(rows.usual(indicator, breakdown="YEAR")), code)
+        if bracket and (joined is None or str(int(joined.low)) != bracket):
+            return f"{indicator}: joined {joined and joined.low}"
+        return ""
+
+    return each_named(claim, rows, judge, "treaties")
+
+
+@judges("The state is party to {treaties} (in brackets the year of deposit or of entry into force).")
+def party(claim: Claim, rows: Rows) -> str:
+    return _treaties(claim, rows, 2)
+
+
+@judges("The state signed {treaties}, with no later step known here.")
+def signed(claim: Claim, rows: Rows) -> str:
+    return _treaties(claim, rows, 1)
+
+
+@judges("No action is on record on {treaties}.")
+def no_action(claim: Claim, rows: Rows) -> str:
+    return _treaties(claim, rows, 0)
+
+
+@judges("Whether the state is party to {treaties} is not known here.")
+def party_unknown(claim: Claim, rows: Rows) -> str:
+    return _treaties(claim, rows, None)
+
+
+@judges(
+    "The US Department of Labor judged in its findings of {year} that {meets} met international standards, and "
+    "that {lacks} did "
+    "not.",
+    "The US Department of Labor judged in its findings of {year} that {meets} met international standards.",
+    "The US Department of Labor judged in its findings of {year} that {lacks} did not meet international "
+    "standards, which does "
+    "not mean that there is no law.",
+)
+def laws(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    names = ("child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law")
+    newest = max((last.year for name in names if (last := rows.last(rows.series(rows.usual(name)), code))), default=0)
+    if newest != year:
+        return f"the latest findings are of {newest}"
+    said = {
+        1.0: names_in(claim.said["meets"], rows) if "meets" in claim.said else {},
+        0.0: names_in(claim.said["lacks"], rows) if "lacks" in claim.said else {},
+    }
+    for value, found in said.items():
+        true = {name for name in names if (item := at(rows, rows.usual(name), code, year)) and item.value == value}
+        if found is None or set(found) != true:
+            return f"{value}: {sorted(true)}"
+    return ""
+
+
+@judges("The US Department of Labor lists {none} in {year}.", free=("none",))
+def no_inspectors(claim: Claim, rows: Rows) -> str:
+    return latest(rows, rows.usual("labour-inspectors"), country(claim), year_of(claim), "none")
+
+
+@judges("The US Department of Labor counts {count} labour inspector, for all matters of labour, in {year}.")
+def inspectors(claim: Claim, rows: Rows) -> str:
+    return latest(rows, rows.usual("labour-inspectors"), country(claim), year_of(claim), claim.said["count"])
+
+
+TIERS = {"Tier 1": 1, "Tier 2": 2, "Tier 2 Watch List": 3, "Tier 3": 4}
+
+
+@judges(
+    "The US Department of State placed the authorities' efforts in {tier} in {year}: its own judgement, by a "
+    "law of the United "
+    "States.",
+)
+def tier(claim: Claim, rows: Rows) -> str:
+    last = rows.last(rows.series(rows.usual("tip-report-tier")), country(claim))
+    if last is None:
+        return "there is no tier"
+    true = next((name for name, code in TIERS.items() if code == last.value), "")
+    return "" if (claim.said["tier"], year_of(claim)) == (true, last.year) else f"{true} in {last.year}"
+
+
+# ------------------------------------------------------------------------------------------ protection and targets
+
+
+def _status_word(claim: Claim, rows: Rows, indicator: str) -> str:
+    row = rows.statuses.get((indicator, country(claim)))
+    said = STATUS.get(claim.said["status"])
+    return "" if row is not None and row["status"] == said else f"status {row and row['status']}"
+
+
+def _target(claim: Claim, rows: Rows, indicator: str) -> str:
+    target = rows.catalogue[indicator]["target"]
+    true = {"zero": "none", "universal": "all"}.get(target["kind"], f"{target['value']:g} %, assumed")
+    return "" if claim.said["target"] == true else f"target {true}"
+
+
+_LEVELS = {
+    "The birth of {figure} % of children under 5 is registered ({year}; target: {target}; "
+    "{status}).": "birth-registration",
+    "Of women aged 20 to 24, {figure} % were married before age 18 ({year}; target: {target}; "
+    "{status}); there is no figure for men here.": "child-marriage-18",
+    "Among children aged 5 to 17, {figure} % were in child labour, household chores included ({year}; target: "
+    "{target} by "
+    "2025; {status}).": "child-labour",
+    "Violent discipline at home was reported for {figure} % of children under 15 ({year}; target: {target}; "
+    "{status}).": "violent-discipline",
+    "Social protection reaches {figure} % of children under 15 ({year}; target: {target}; {status}).": (
+        "social-protection-children"
+    ),
+    "Female genital mutilation was reported by {figure} % of women aged 15 to 49 ({year}; target: {target}; "
+    "{status}).": "female-genital-mutilation",
+    "Of children of primary school age, {figure} % were out of school ({year}; target: {target}; "
+    "{status}).": "out-of-school",
+}
+
+
+@judges(*_LEVELS)
+def level(claim: Claim, rows: Rows) -> str:
+    indicator = _LEVELS[claim.message]
+    return first_of(
+        latest(rows, rows.usual(indicator), country(claim), year_of(claim), claim.said["figure"]),
+        _target(claim, rows, indicator),
+        _status_word(claim, rows, indicator),
+    )
+
+
+def _abuse(claim: Claim, rows: Rows) -> str:
+    problems = []
+    for word, sex in (("women", "F"), ("men", "M")):
+        key = rows.usual("sexual-violence-by-18", sex=sex)
+        if word in claim.said:
+            problems.append(latest(rows, key, country(claim), year_of(claim), claim.said[word]))
+        elif rows.last(rows.series(key), country(claim)):
+            problems.append(f"there is a figure of {word}")
+    return first_of(*problems)
+
+
+@judges(
+    "Looking back, {women} % of women and {men} % of men aged 18 to 29 told of sexual violence by age 18 ({year}).",
+)
+def abuse(claim: Claim, rows: Rows) -> str:
+    return _abuse(claim, rows)
+
+
+@judges(
+    "There is no usable figure here on birth registration, child marriage, child labour, violent "
+    "discipline, sexual violence or social protection of children.",
+)
+def no_protection(claim: Claim, rows: Rows) -> str:
+    names = (
+        "birth-registration",
+        "child-marriage-18",
+        "child-marriage-15",
+        "child-labour",
+        "violent-discipline",
+        "sexual-violence-by-18",
+        "social-protection-children",
+    )
+    found = [name for name in names if rows.has_any(name, country(claim))]
+    return f"there are figures in {found}" if found else ""
+
+
+@judges("There is no usable figure here on conflict, disasters, poverty, hunger, homicide or stability.")
+def no_conditions(claim: Claim, rows: Rows) -> str:
+    names = (
+        "conflict-deaths",
+        "conflict-displacement-new",
+        "conflict-displacement-stock",
+        WEATHER,
+        EARTH,
+        "disaster-affected",
+        "extreme-poverty",
+        "food-insecurity",
+        "undernourishment",
+        "homicide-rate",
+        "political-stability",
+    )
+    found = [name for name in names if rows.has_any(name, country(claim))]
+    return f"there are figures in {found}" if found else ""
+
+
+_BY_STATUS = {
+    "The target was met, by the latest figures, in {names}.": "TARGET_MET",
+    "Movement fast enough for 2030, if it lasts, was seen in {names}.": "ON_TRACK",
+    "Movement the right way, but slower than needed, was seen in {names}.": "FAIR",
+    "Limited or no progress was seen in {names}.": "LIMITED",
+    "Movement away from the target was seen in {names}.": "DETERIORATION",
+    "The deadline was 2025, and the target was not met then, in {names}.": "TARGET_MISSED",
+}
+
+
+def _statuses(claim: Claim, rows: Rows, wanted: Callable[[dict[str, str]], bool]) -> str:
+    """Whether exactly these indicators are such, each of its year; few homicides said as such."""
+    code, found = country(claim), names_in(claim.said["names"], rows)
+    true = {row["indicator"]: row for row in rows.statuses_of([code]) if wanted(row)}
+    if found is None or set(found) != set(true):
+        return f"{sorted(true)}"
+    for indicator, bracket in found.items():
+        year = true[indicator]["last_year"]
+        few = indicator == "homicide-rate" and (_murders(rows, code, int(year)) or 0) < FEW
+        if bracket != (f"{year}, of few cases" if few else year):
+            return f"{indicator}: {year}"
+    return ""
+
+
+@judges(*_BY_STATUS)
+def by_status(claim: Claim, rows: Rows) -> str:
+    return _statuses(claim, rows, lambda row: row["status"] == _BY_STATUS[claim.message])
+
+
+@judges("Met, though the latest figure is worse than the one at the start, is the target in {names}.")
+def met_but_worse(claim: Claim, rows: Rows) -> str:
+    def worse(row: dict[str, str]) -> bool:
+        if row["status"] != "TARGET_MET" or not row["base_value"]:
+            return False
+        target = rows.catalogue[row["indicator"]]["target"]
+        change = float(row["last_value"]) - float(row["base_value"])
+        change = change if rows.catalogue[row["indicator"]]["direction"] == "down" else -change
+        unit = rows.catalogue[row["indicator"]]["unit"]
+        margin = target.get("margin") or (
+            2 if row["indicator"] in ("food-insecurity", "child-marriage-18") else 1 if unit.startswith("%") else 0.5
+        )
+        return change > margin + 1e-9
+
+    return _statuses(claim, rows, worse)
+
+
+@judges("With means of three years instead of single years, the status would be another in {names}.")
+def volatile(claim: Claim, rows: Rows) -> str:
+    return _statuses(claim, rows, lambda row: row["volatile"] == "1")
+
+
+def _with_status(rows: Rows, code: str) -> list[dict[str, str]]:
+    """Statuses of a UN member; of another area those that rest on a value."""
+    return [row for row in rows.statuses_of([code]) if code in rows.members or row["missing"] != "no value"]
+
+
+@judges(
+    "{count} of {of} cannot be judged, having no figure at all.",
+    "{count} of {of} cannot be judged, with one figure only, none recent, none to start from, too "
+    "few years or cases in between, or answers on violence, of which a low figure may be silence.",
+    "{count} of {of} cannot be judged: {silent} without any figure, the others with one only, none "
+    "recent, none to start from, too few years or cases in between, or answers on violence, of "
+    "which a low figure may be silence.",
+)
+def unclear(claim: Claim, rows: Rows) -> str:
+    found = _with_status(rows, country(claim))
+    open_ = [row for row in found if row["status"] == "CANNOT_BE_JUDGED"]
+    silent = sum(not row["last_value"] for row in open_)
+    said = (
+        whole(claim.said["silent"]) if "{silent}" in claim.message else len(open_) if "at all" in claim.message else 0
+    )
+    true = (len(open_), len(found), silent)
+    return "" if (whole(claim.said["count"]), whole(claim.said["of"]), said) == true else f"{true}"
+
+
+@judges("No published status is about this area: statuses are of the UN's member states.")
+def no_status(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+    with_value = [row for row in rows.statuses_of([code]) if row["last_value"]]
+    if code in rows.members:
+        return "it is a member of the United Nations"
+    return f"there are statuses: {with_value[0]['indicator']}" if with_value else ""
+
+
+# ------------------------------------------------------------------------------------------ beside the region
+
+
+def _middle(
+    rows: Rows, code: str, indicator: str
+) -> tuple[str, tuple[float, float], int, Figure | None, tuple[int, int]]:
+    """The group of a country, the median of its UN members' latest figures, how many, the own figure, their years.
+
+    The sub-region where it has ten UN members or more, else the region.
+    """
+    kinds = {rows.region_kinds.get(group): group for group in rows.areas[code].groups}
+    group = kinds.get("sub_region", "")
+    if not group or len(rows.countries(group)) < FEW:
+        group = kinds.get("region", "")
+    series, last = rows.series(rows.usual(indicator)), rows.rows_span(indicator)[1]
+    window = rows.catalogue[indicator]["window"]
+    found = rows.latest(series, rows.countries(group), last, window)
+    own = rows.latest(series, [code], last, window).get(code)
+    years = [figure.year for figure in found.values()]
+    if not found:
+        return group, (0.0, 0.0), 0, own, (0, 0)
+    return group, median_of(found.values()), len(found), own, (min(years), max(years))
+
+
+def _beside(claim: Claim, rows: Rows, place: str) -> str:
+    code = country(claim)
+
+    def judge(indicator: str, bracket: str) -> str:
+        group, (low, high), count, own, years = _middle(rows, code, indicator)
+        match = re.fullmatch(r"median (.+), (\d+) countries, latest figures of (\d{4})(?: to (\d{4}))?", bracket)
+        if match is None or own is None:
+            return f"{indicator}: no figure, or unreadable: {bracket}"
+        if not agrees(match[1], low, high) or int(match[2]) != count:
+            return f"{indicator}: median {low} to {high} of {count} in {group}"
+        if (int(match[3]), int(match[4] or match[3])) != years:
+            return f"{indicator}: figures of {years}"
+        if "region" in claim.said and rows.named(claim.said["region"]) != group:
+            return f"{indicator}: compared with {group}"
+        ends = own.low, own.high
+        if own.lower is not None and own.upper is not None:
+            ends = own.lower, own.upper
+        true = {"higher": ends[0] > high, "lower": ends[1] < low, "near": True}[place]
+        return "" if true else f"{indicator}: {ends} beside {low} to {high}"
+
+    return each_named(claim, rows, judge)
+
+
+@judges(
+    "Compared with the median of its region ({region}, UN members), these figures are higher: {names}.",
+)
+def higher(claim: Claim, rows: Rows) -> str:
+    return _beside(claim, rows, "higher")
+
+
+@judges(
+    "Compared with the median of its region ({region}, UN members), these figures are lower: {names}.",
+    "These figures are lower than the median: {names}.",
+)
+def lower(claim: Claim, rows: Rows) -> str:
+    return _beside(claim, rows, "lower")
+
+
+def near(claim: Claim, rows: Rows) -> str:
+    return _beside(claim, rows, "near")
+
+
+@judges("{n} children ({year}, estimate)")
+def how_many_children(claim: Claim, rows: Rows) -> str:
+    people = rows.people(CHILD).get(country(claim), {}).get(year_of(claim))
+    said = amount(claim.said["n"].removeprefix("about "))
+    return "" if people and said and said.fits(people) else f"{people}"
+
+
+# ------------------------------------------------------------------------------------------ newest totals
+
+
+@judges("The newest total of detected children is of {last}; how many were detected later is not known here.")
+def newest_children(claim: Claim, rows: Rows) -> str:
+    years = _years_with_children(rows, country(claim))
+    return "" if years and years[-1] == year_of(claim, "last") < rows.span("detected-victims")[1] else f"{years}"
+
+
+@judges("There is a figure on detected victims, but {nothing} on children among them.", free=("nothing",))
+def nothing_on_children(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+    if not rows.has_any("detected-victims", code):
+        return "there is no figure on victims"
+    return "there is one on children" if _years_with_children(rows, code) else ""
+
+
+@judges(
+    "The newest totals are {prosecuted} person prosecuted for trafficking in persons and "
+    "{convicted} convicted, for {year}."
+)
+def newest_totals(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    return first_of(
+        latest(rows, PROSECUTED, code, year, claim.said["prosecuted"]),
+        latest(rows, CONVICTED, code, year, claim.said["convicted"]),
+    )
+
+
+@judges("The newest total of prosecutions is {count} person prosecuted for trafficking in persons, for {year}.")
+def newest_prosecuted(claim: Claim, rows: Rows) -> str:
+    return latest(rows, PROSECUTED, country(claim), year_of(claim), claim.said["count"])
+
+
+@judges("The newest total of convictions is {count} person convicted of trafficking in persons, for {year}.")
+def newest_convicted(claim: Claim, rows: Rows) -> str:
+    return latest(rows, CONVICTED, country(claim), year_of(claim), claim.said["count"])
+
+
+@judges("There is {nothing} on persons convicted.", free=("nothing",))
+def nothing_on_convicted(claim: Claim, rows: Rows) -> str:
+    return "there is" if rows.last(rows.series(CONVICTED), country(claim)) else ""
+
+
+@judges("There is {nothing} on persons prosecuted.", free=("nothing",))
+def nothing_on_prosecuted(claim: Claim, rows: Rows) -> str:
+    return "there is" if rows.last(rows.series(PROSECUTED), country(claim)) else ""
+
+
+@judges(
+    "The US Department of State placed the authorities' efforts in {tier} in {year}: its own "
+    "judgement, by a law of the United "
+    "States. A later tier is not known here.",
+)
+def tier_and_none_later(claim: Claim, rows: Rows) -> str:
+    return tier(claim, rows)
+
+
+@judges("IDMC counted {count} person in internal displacement by conflict at the end of {year}.")
+def idmc_counted(claim: Claim, rows: Rows) -> str:
+    keys = (_stock("CONFLICT", "_T"), rows.usual("conflict-displacement-stock"))
+    problems = [latest(rows, key, country(claim), year_of(claim), claim.said["count"]) for key in keys]
+    return "" if "" in problems else problems[-1]
+
+
+@judges(
+    "Looking back, {figure} % of women aged 18 to 29 told of sexual violence by age 18 ({year}); "
+    "there is no figure for men here.",
+    "Looking back, {figure} % of men aged 18 to 29 told of sexual violence by age 18 ({year}); "
+    "there is no figure for women "
+    "here.",
+)
+def abuse_of_one_sex(claim: Claim, rows: Rows) -> str:
+    own, other = ("F", "M") if "of women aged" in claim.message else ("M", "F")
+    keys = {sex: rows.usual("sexual-violence-by-18", sex=sex) for sex in (own, other)}
+    there = rows.last(rows.series(keys[other]), country(claim))
+    return first_of(
+        latest(rows, keys[own], country(claim), year_of(claim), claim.said["figure"]),
+        f"there is one of {there.year}" if there else "",
+    )
+
+
+@judges("{count} detected victim was a child, for {year}; how many were adults is not known.")
+def children_alone(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    adults = at(rows, VICTIMS._replace(age=ADULT), code, year)
+    return first_of(
+        latest(rows, VICTIMS._replace(age=CHILD), code, year, claim.said["count"]), "adults are known" if adults else ""
+    )

@@ -1,0 +1,404 @@
+"""Checks of what is said of detected victims by citizenship, assisted cases and refugees between countries."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tests.gate.registry import ELSEWHERE, judges
+from tests.gate.rows import Rows
+from tests.gate.said import agrees, whole
+from tests.gate.walk import Claim
+
+VICTIMS, CASES, REFUGEES = "detected-victims-by-citizenship", "case-corridors", "refugee-corridors"
+SINCE, FULL = 2017, 2022
+FEW = 10
+
+
+class Ends(NamedTuple):
+    low: float
+    high: float
+    years: frozenset[int]
+
+
+class Flows(NamedTuple):
+    """Sums of one period by pair (where from, where found); own citizens; those of no named country; who reports."""
+
+    pairs: dict[tuple[str, str], Ends]
+    own: dict[str, Ends]
+    unnamed: dict[tuple[str, str], Ends]
+    reporting: dict[str, frozenset[int]]
+
+
+def _add(found: list[Ends]) -> Ends:
+    years: frozenset[int] = frozenset().union(*(item.years for item in found)) if found else frozenset()
+    return Ends(math.fsum(item.low for item in found), math.fsum(item.high for item in found), years)
+
+
+@cache
+def flows(rows: Rows, table: str, age: str, first: int, last: int) -> Flows:
+    """The table's rows of both sexes and one age, added up over the years."""
+    gathered: dict[tuple[str, str], list[Ends]] = {}
+    reporting: dict[str, set[int]] = {}
+    for key, series in rows.table(table).items():
+        if key.sex != "_T" or key.age != age:
+            continue
+        for area, years in series.items():
+            partner = area if key.breakdown == "OWN" else key.breakdown
+            pair = (partner, area) if table == VICTIMS else (area, partner)
+            for year, figure in years.items():
+                if first <= year <= last and figure.known:
+                    gathered.setdefault(pair, []).append(Ends(figure.low, figure.high, frozenset([year])))
+                    reporting.setdefault(pair[1], set()).add(year)
+    sums = {pair: _add(found) for pair, found in gathered.items()}
+    named = {pair: ends for pair, ends in sums.items() if pair[0] in rows.areas and pair[1] in rows.areas}
+    return Flows(
+        {pair: ends for pair, ends in named.items() if pair[0] != pair[1]},
+        {pair[0]: ends for pair, ends in named.items() if pair[0] == pair[1]},
+        {pair: ends for pair, ends in sums.items() if pair not in named},
+        {area: frozenset(years) for area, years in reporting.items() if area in rows.areas},
+    )
+
+
+def _asked(claim: Claim, rows: Rows) -> tuple[Flows, frozenset[str]]:
+    """The flows that a view shows, and the areas that it is about."""
+    asked = claim.asked
+    table = asked.indicator if asked.indicator in (VICTIMS, CASES, REFUGEES) else VICTIMS
+    first, last = SINCE, FULL
+    if table != VICTIMS or "one-year" in asked.show:
+        low, high = rows.span(table)
+        first = last = min(max(asked.year, low), high)
+    age = asked.age if asked.age in rows.catalogue[table]["age"] else "_T"
+    inside = frozenset(area for code in asked.areas for area in ([code] if code in rows.areas else _all(code, rows)))
+    return flows(rows, table, age, first, last), inside
+
+
+def _all(code: str, rows: Rows) -> list[str]:
+    return [area.code for area in rows.areas.values() if code in area.groups]
+
+
+def said_is(text: str, ends: Ends) -> bool:
+    """Whether a sum is said rightly: few under ten, "up to" where it may be few, none, or not listed."""
+    if text == "not listed":
+        return not ends.years
+    if text.startswith("few (under 10"):
+        return 0 < ends.high < FEW
+    if text.startswith("up to"):
+        return ends.low < FEW <= ends.high and agrees(text, ends.low, ends.high)
+    return bool(ends.years) and agrees(text, ends.low, ends.high)
+
+
+def _period(text: str, one: Flows) -> bool:
+    years = {year for found in one.reporting.values() for year in found}
+    told = [int(year) for year in re.findall(r"\d{4}", text)]
+    return not told or (told[0] <= min(years) and max(years) <= told[-1])
+
+
+def _abroad(one: Flows, inside: frozenset[str]) -> tuple[Ends, int, int]:
+    """Their citizens elsewhere, in how many countries, of how many others that report."""
+    found = {pair: ends for pair, ends in one.pairs.items() if pair[0] in inside and pair[1] not in inside}
+    places = {pair[1] for pair, ends in found.items() if ends.high > 0}
+    return _add(list(found.values())), len(places), len(set(one.reporting) - inside)
+
+
+@judges(
+    "Its citizens detected elsewhere: {figure}, in {n} of {of} other countries that report",
+    "Their citizens detected elsewhere: {figure}, in {n} of {of} other countries that report",
+)
+def citizens_elsewhere(claim: Claim, rows: Rows) -> str:
+    one, inside = _asked(claim, rows)
+    ends, places, of = _abroad(one, inside)
+    right = said_is(claim.said["figure"], ends) and (whole(claim.said["n"]), whole(claim.said["of"])) == (places, of)
+    return "" if right else f"{ends.low} to {ends.high} in {places} of {of}"
+
+
+@judges("No other country that reports lists citizens of it; that depends on who reports")
+def no_citizens_elsewhere(claim: Claim, rows: Rows) -> str:
+    _, places, _ = _abroad(*_asked(claim, rows))
+    return f"{places} countries do" if places else ""
+
+
+def _own_and_foreign(claim: Claim, rows: Rows) -> str:
+    one, inside = _asked(claim, rows)
+    own = _add([ends for code, ends in one.own.items() if code in inside])
+    foreign = [ends for pair, ends in one.pairs.items() if pair[1] in inside]
+    foreign += [ends for pair, ends in one.unnamed.items() if pair[1] in inside and pair[0] != "UNKNOWN"]
+    right = said_is(claim.said["own"], own) and said_is(claim.said["foreign"], _add(foreign))
+    return "" if right and _period(claim.said["when"], one) else f"own {own[:2]}, foreign {_add(foreign)[:2]}"
+
+
+@judges(
+    "{area}, {when}: among detected victims whose citizenship is listed, own citizens {own}, of other "
+    "countries or none "
+    "{foreign}",
+    "{area}, {when}: among victims detected here, own citizens {own}, of other countries or none {foreign}. {abroad}",
+    free=("abroad", "area", "when"),
+)
+def own_and_foreign(claim: Claim, rows: Rows) -> str:
+    return _own_and_foreign(claim, rows)
+
+
+@judges(
+    "{area} reported no citizenships for {when}, so whom it detected is unknown. {abroad}",
+    free=("abroad", "when", "area"),
+)
+def no_citizenships(claim: Claim, rows: Rows) -> str:
+    one, inside = _asked(claim, rows)
+    found = inside & set(one.reporting)
+    return f"{sorted(found)} did" if found else ""
+
+
+@judges(
+    "Among victims detected abroad, {when}: the {n} largest of {of} pairs of countries hold {share} %, as far "
+    "as {number} "
+    "country reports",
+    "Refugees at the end of {when}: the {n} largest of {of} pairs of countries hold {share} % of them",
+    free=("when",),
+)
+def largest_pairs(claim: Claim, rows: Rows) -> str:
+    one, _ = _asked(claim, rows)
+    there = [ends for ends in one.pairs.values() if ends.high > 0]
+    count = whole(claim.said["n"]) or 0
+    largest = sorted(there, key=lambda ends: (-ends.low, -ends.high))[:count]
+    part, all_of = _add(largest), _add(list(one.pairs.values()))
+    rest = all_of.low - part.low, all_of.high - part.high
+    share = 100 * part.low / (part.low + rest[1]), 100 * part.high / (part.high + rest[0])
+    if whole(claim.said["of"]) != len(there):
+        return f"{len(there)} pairs"
+    if "number" in claim.said and whole(claim.said["number"]) != len(one.reporting):
+        return f"{len(one.reporting)} report"
+    return "" if agrees(claim.said["share"], *share) else f"{share}"
+
+
+@judges(
+    "Assisted cases: the {n} largest of {of} corridors with a figure that may be shown; they show where a few "
+    "organisations work"
+)
+def largest_corridors(claim: Claim, rows: Rows) -> str:
+    one, _ = _asked(claim, rows)
+    there = sum(ends.high > 0 for ends in one.pairs.values())
+    n = whole(claim.said["n"]) or 0
+    return "" if whole(claim.said["of"]) == there and 0 < n <= 40 else f"{there}"
+
+
+@judges(
+    "{area}: corridors of assisted cases with a figure that may be shown, from here {away}, to here {to}",
+    free=("area",),
+)
+def corridors(claim: Claim, rows: Rows) -> str:
+    one, inside = _asked(claim, rows)
+    away = sum(ends.high > 0 for pair, ends in one.pairs.items() if pair[0] in inside and pair[1] not in inside)
+    to = sum(ends.high > 0 for pair, ends in one.pairs.items() if pair[1] in inside and pair[0] not in inside)
+    return "" if (whole(claim.said["away"]), whole(claim.said["to"])) == (away, to) else f"away {away}, to {to}"
+
+
+@judges(
+    "{area}, end of {when}: refugees from elsewhere {here}, refugees from here living elsewhere {away}",
+    free=("area",),
+)
+def refugees(claim: Claim, rows: Rows) -> str:
+    one, inside = _asked(claim, rows)
+    here = _add([ends for pair, ends in one.pairs.items() if pair[1] in inside and pair[0] not in inside])
+    away = _add([ends for pair, ends in one.pairs.items() if pair[0] in inside and pair[1] not in inside])
+    right = said_is(claim.said["here"], here) and said_is(claim.said["away"], away) and _period(claim.said["when"], one)
+    return "" if right else f"here {here[:2]}, away {away[:2]}"
+
+
+@judges(
+    "{n} countries and areas report citizenships for {year}; the {silent} UN members that do not (hatched) are "
+    "unknown as "
+    "places of detection, not zero.",
+    "{n} countries and areas report citizenships in these years, {whole} of them in every year; the {silent} "
+    "UN members that "
+    "do not (hatched) are unknown as places of detection, not zero.",
+)
+def who_reports(claim: Claim, rows: Rows) -> str:
+    one, _ = _asked(claim, rows)
+    years = {year for found in one.reporting.values() for year in found}
+    true = {
+        "n": len(one.reporting),
+        "whole": sum(found == years for found in one.reporting.values()),
+        "silent": len(rows.members - set(one.reporting)),
+    }
+    wrong = {
+        word: true[word] for word in true if f"{{{word}}}" in claim.message and whole(claim.said[word]) != true[word]
+    }
+    if "year" in claim.said and "{year}" in claim.message and years != {int(claim.said["year"])}:
+        return f"{years}"
+    return f"{wrong}" if wrong else ""
+
+
+@judges("{n} of {of} pairs of countries are drawn.", free=("n",))
+def drawn(claim: Claim, rows: Rows) -> str:
+    one, inside = _asked(claim, rows)
+    there = {pair for pair, ends in one.pairs.items() if ends.high > 0}
+    touching = {pair for pair in there if not inside or set(pair) & inside}
+    crossing = {pair for pair in touching if not inside or len(set(pair) & inside) == 1}
+    n, of = whole(claim.said["n"]) or 0, whole(claim.said["of"])
+    return (
+        "" if of in (len(there), len(touching), len(crossing)) and n <= (of or 0) else f"{len(there)} {len(touching)}"
+    )
+
+
+@judges("Of those in their own country {area} alone has {share} %.")
+def alone(claim: Claim, rows: Rows) -> str:
+    one, _ = _asked(claim, rows)
+    code = rows.named(claim.said["area"])
+    rest = _add([ends for area, ends in one.own.items() if area != code])
+    own = one.own.get(code)
+    if own is None or own.low != max(ends.low for ends in one.own.values()):
+        return "it is not the largest"
+    share = 100 * own.low / (own.low + rest.high), 100 * own.high / (own.high + rest.low)
+    return "" if agrees(claim.said["share"], *share) else f"{share}"
+
+
+@judges(
+    "Without a line: own citizens (rings) {own}; citizenship unknown: {unknown}; other countries or regions "
+    "without a country's "
+    "name, or stateless: {unnamed}.",
+)
+def without_line(claim: Claim, rows: Rows) -> str:
+    one, inside = _asked(claim, rows)
+    own = _add([ends for code, ends in one.own.items() if not inside or code in inside])
+    there = {pair: ends for pair, ends in one.unnamed.items() if not inside or pair[1] in inside}
+    unknown = _add([ends for pair, ends in there.items() if pair[0] == "UNKNOWN"])
+    unnamed = _add([ends for pair, ends in there.items() if pair[0] != "UNKNOWN"])
+    right = all(
+        said_is(claim.said[word], ends) for word, ends in (("own", own), ("unknown", unknown), ("unnamed", unnamed))
+    )
+    return "" if right else f"own {own[:2]}, unknown {unknown[:2]}, unnamed {unnamed[:2]}"
+
+
+@judges("citizens of {origin} detected in {place}: {figure}", "refugees from {origin} in {place}: {figure}")
+def one_pair(claim: Claim, rows: Rows) -> str:
+    one, _ = _asked(claim, rows)
+    ends = one.pairs.get((rows.named(claim.said["origin"]), rows.named(claim.said["place"])))
+    if ends is None:
+        return (
+            ELSEWHERE if not rows.named(claim.said["place"]) or not rows.named(claim.said["origin"]) else "no such pair"
+        )
+    return (
+        ""
+        if said_is(claim.said["figure"], ends) or agrees(claim.said["figure"], ends.low, ends.high)
+        else f"{ends[:2]}"
+    )
+
+
+@judges("listed in {n} of {of} years")
+def listed_years(claim: Claim, rows: Rows) -> str:
+    one, _ = _asked(claim, rows)
+    n, of = whole(claim.said["n"]) or 0, whole(claim.said["of"]) or 0
+    fits = any(len(ends.years) == n and len(one.reporting.get(pair[1], ())) == of for pair, ends in one.pairs.items())
+    own = any(len(ends.years) == n and len(one.reporting.get(area, ())) == of for area, ends in one.own.items())
+    return "" if fits or own else "of no pair"
+
+
+# ------------------------------------------------------------------------------------------ one country, in words
+
+
+@judges(
+    "{area} reported no citizenships of detected victims for {first} to {last}: whom it detected is unknown, not zero.",
+)
+def role_silent(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    one = flows(rows, VICTIMS, "_T", int(said["first"]), int(said["last"]))
+    if (int(said["first"]), int(said["last"])) != (SINCE, FULL):
+        return f"the period is {SINCE} to {FULL}"
+    return "it did" if rows.named(said["area"]) in one.reporting or not rows.named(said["area"]) else ""
+
+
+@judges(
+    "In {number} of the {span} years from {first} to {last}, {area} reported the citizenship of detected "
+    "victims: own citizens: "
+    "[own]; citizens of other countries or of none: [foreign]; citizenship unknown: [unknown].",
+)
+def role_reported(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    if "own" not in said:
+        return ELSEWHERE
+    code, first, last = rows.named(said["area"]), int(said["first"]), int(said["last"])
+    one = flows(rows, VICTIMS, "_T", first, last)
+    years = one.reporting.get(code, frozenset())
+    if (whole(said["number"]), whole(said["span"])) != (len(years), last - first + 1):
+        return f"in {len(years)} of {last - first + 1}"
+    foreign = [ends for pair, ends in one.pairs.items() if pair[1] == code]
+    foreign += [ends for pair, ends in one.unnamed.items() if pair[1] == code and pair[0] != "UNKNOWN"]
+    true = {
+        "own": one.own.get(code, Ends(0, 0, frozenset())),
+        "foreign": _add(foreign),
+        "unknown": one.unnamed.get(("UNKNOWN", code), Ends(0, 0, frozenset())),
+    }
+    wrong = {word: ends[:2] for word, ends in true.items() if not said_is(said[word], ends)}
+    return f"{wrong}" if wrong else ""
+
+
+@judges(
+    "From {when}, citizens of {area} of all ages were detected in {n} of the {of} other countries "
+    "that report: [abroad]. That depends on who reports, and on who looks.",
+)
+def role_abroad(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    if "abroad" not in said:
+        return ELSEWHERE
+    years = [int(year) for year in re.findall(r"\d{4}", said["when"])]
+    one = flows(rows, VICTIMS, "_T", years[0], years[-1])
+    ends, places, of = _abroad(one, frozenset([rows.named(said["area"])]))
+    right = (whole(said["n"]), whole(said["of"])) == (places, of) and said_is(said["abroad"], ends)
+    return "" if right and (years[0], years[-1]) == (SINCE, FULL) else f"{ends[:2]} in {places} of {of}"
+
+
+@judges(
+    "Not one of the {of} other countries that report citizenships for {when} lists citizens of {area}; what "
+    "others would report "
+    "is unknown, not zero.",
+)
+def role_nowhere(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    years = [int(year) for year in re.findall(r"\d{4}", said["when"])]
+    one = flows(rows, VICTIMS, "_T", years[0], years[-1])
+    _, places, of = _abroad(one, frozenset([rows.named(said["area"])]))
+    right = (
+        not places and whole(said["of"]) == of and (years[0], years[-1]) == (SINCE, FULL) and rows.named(said["area"])
+    )
+    return "" if right else f"{places} of {of}"
+
+
+@judges("No corridor of {area} has a figure that may be shown.")
+def no_corridor(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    one = flows(rows, CASES, "_T", *rows.span(CASES))
+    found = [pair for pair, ends in one.pairs.items() if code in pair and ends.high > 0]
+    return f"{found[0]}" if found or not code else ""
+
+
+_PLACES = {
+    "The largest numbers were detected in [places].": (VICTIMS, 0),
+    "Of other countries the largest numbers are citizens of [places].": (VICTIMS, 1),
+    "Of those from here the largest numbers live in [places].": (REFUGEES, 0),
+    "Of those living here the largest numbers are from [places].": (REFUGEES, 1),
+}
+
+
+@judges(*_PLACES)
+def largest_places(claim: Claim, rows: Rows) -> str:
+    """Whether those named have the largest numbers, none that is left out a larger one for sure."""
+    if "places" not in claim.said or not claim.asked.areas:
+        return ELSEWHERE
+    table, side = _PLACES[claim.message]
+    code = claim.asked.areas[0]
+    span = (SINCE, FULL) if table == VICTIMS else (rows.span(table)[1],) * 2
+    one = flows(rows, table, "_T", *span)
+    found = {pair[1 - side]: ends for pair, ends in one.pairs.items() if pair[side] == code and ends.high > 0}
+    named = {}
+    for name, figure in re.findall(
+        r"(?:^|, | and )(.+?) \(([^()]*(?:\([^()]*\)[^()]*)*)\)(?=, | and |$)", claim.said["places"]
+    ):
+        named[rows.named(name)] = figure
+    if not named or not set(named) <= set(found):
+        return f"unreadable, or not listed: {claim.said['places']}"
+    wrong = [area for area, figure in named.items() if not said_is(figure, found[area])]
+    least = min(found[area].high for area in named)
+    larger = [area for area, ends in found.items() if area not in named and ends.low > least]
+    return f"{wrong or larger}" if wrong or larger else ""

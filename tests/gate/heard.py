@@ -1,0 +1,101 @@
+"""Hears every text that the dashboard words for a reader: its message, its words, and how it reads when filled."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+from unittest import mock
+
+from babel.support import NullTranslations
+
+from dashboard import i18n
+
+_MARKED = re.compile("\ue000([^\ue000\ue002]*)\ue001[^\ue000\ue002]*\ue002")
+_ENTITY = re.compile(r"&(?:#?\w+);")
+
+
+def plain(text: str) -> str:
+    """A text without the marks that lead from a number to its rows."""
+    while "\ue000" in text:
+        text, changed = _MARKED.subn(r"\1", text)
+        if not changed:
+            break
+    return text
+
+
+def squeezed(text: str) -> str:
+    """A text without any space, entity or mark, so that wrapping and markup cannot hide it."""
+    if "&" in text:
+        text = html.unescape(text)
+    return re.sub(r"\s+", "", plain(text))
+
+
+class Told(NamedTuple):
+    """One message, filled: `message` as it stands in the catalogue (its singular), `words` as plain texts."""
+
+    message: str
+    text: str
+    words: tuple[tuple[str, str], ...]
+
+    @property
+    def said(self) -> dict[str, str]:
+        return dict(self.words)
+
+
+class Ear:
+    """Keeps what was told: all of it, and what was told since `fresh` was last emptied."""
+
+    def __init__(self) -> None:
+        self.all: dict[str, Told] = {}
+        self.fresh: list[Told] = []
+
+    def hear(self, message: str, text: str, words: Mapping[str, object]) -> None:
+        told = Told(message, plain(text), tuple((name, plain(str(value))) for name, value in words.items()))
+        self.all.setdefault(squeezed(told.text), told)
+        self.fresh.append(told)
+
+
+class _Message(str):
+    """A message of the catalogue that tells the ear how it is filled."""
+
+    ear: Ear
+    message: str
+
+    def format(self, *args: Any, **words: Any) -> str:
+        text = str.format(self, *args, **words)
+        self.ear.hear(self.message, text, words)
+        return text
+
+
+class _Listening(NullTranslations):
+    """English, overheard."""
+
+    def __init__(self, ear: Ear) -> None:
+        super().__init__()
+        self._ear = ear
+
+    def gettext(self, message: str) -> str:
+        if "{" in message:
+            return self._made(message, message)
+        self._ear.hear(message, message, {})
+        return message
+
+    def ngettext(self, singular: str, plural: str, num: int) -> str:
+        return self._made(singular, singular if num == 1 else plural)
+
+    def _made(self, message: str, text: str) -> str:
+        made = _Message(text)
+        made.ear, made.message = self._ear, str(message)
+        return made
+
+
+@contextmanager
+def listening() -> Iterator[Ear]:
+    """Within the block all that is worded is heard, in English. What was remembered before stays unheard."""
+    ear = Ear()
+    overheard = _Listening(ear)
+    with mock.patch.object(i18n, "_translations", lambda _folder, _code: overheard):
+        yield ear

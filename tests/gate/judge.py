@@ -1,0 +1,85 @@
+"""Judges what the walk hears: denied claims, and messages that nobody judges."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tests.gate import (  # noqa: F401 - they register their checks
+    brief_claims,
+    flow_claims,
+    more_claims,
+    page_claims,
+    static_claims,
+    status_claims,
+    title_claims,
+)
+from tests.gate.registry import CHECKS, ELSEWHERE, NOT_CLAIMS, STATIC
+from tests.gate.rows import Rows, published
+from tests.gate.walk import Claim, Rendered, claims_of, unheard
+
+
+@dataclass
+class Verdicts:
+    """What was judged."""
+
+    held: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    denied: dict[str, list[tuple[Claim, str]]] = field(default_factory=lambda: defaultdict(list))
+    example: dict[str, Claim] = field(default_factory=dict)
+    """Of each message one claim that holds."""
+    seen: set[object] = field(default_factory=set)
+    places: int = 0
+    unheard: list[str] = field(default_factory=list)
+    """Titles and sentences, or parts of them, that came from no message."""
+
+    def add(self, rendered: Rendered, rows: Rows) -> None:
+        self.places += 1
+        self.unheard += unheard(rendered)
+        for claim in claims_of(rendered):
+            if claim.message not in CHECKS:
+                continue
+            once = (claim.text, claim.asked, claim.place.name if claim.kind else "")
+            if once in self.seen:
+                continue
+            self.seen.add(once)
+            problem = judged(claim, rows)
+            if problem == ELSEWHERE:
+                continue
+            if problem:
+                self.denied[claim.message].append((claim, problem))
+            else:
+                self.held[claim.message] += 1
+                self.example.setdefault(claim.message, claim)
+
+
+def judged(claim: Claim, rows: Rows) -> str:
+    """What the rows say against a claim; "" where it holds. A claim that cannot be read is denied."""
+    try:
+        return CHECKS[claim.message](claim, rows)
+    except (KeyError, ValueError, IndexError, TypeError, AttributeError, ZeroDivisionError) as error:
+        return f"cannot be read: {type(error).__name__}: {error}"
+
+
+def judge(places: Iterable[Rendered], rows: Rows | None = None) -> Verdicts:
+    """Judges all places."""
+    verdicts = Verdicts()
+    for rendered in places:
+        verdicts.add(rendered, rows or published())
+    return verdicts
+
+
+def known(message: str) -> bool:
+    return message in CHECKS or message in STATIC or message in NOT_CLAIMS
+
+
+def report(verdicts: Verdicts) -> str:
+    """For people: denied claims by message, with three examples each."""
+    lines = [
+        f"{verdicts.places} places, {sum(verdicts.held.values())} claims hold, "
+        f"{sum(map(len, verdicts.denied.values()))} are denied"
+    ]
+    for message, denied in sorted(verdicts.denied.items(), key=lambda item: -len(item[1])):
+        lines.append(f"\n{len(denied)} of {len(denied) + verdicts.held.get(message, 0)}: {message}")
+        lines += [f"    {claim.place}\n      {claim.text}\n      rows: {problem}" for claim, problem in denied[:3]]
+    return "\n".join(lines)

@@ -1,0 +1,345 @@
+"""Checks of the rest: rows of justice beside each other, who is known of, levels of groups, examples of the method."""
+
+from __future__ import annotations
+
+import math
+import re
+import statistics
+
+from tests.gate.brief_claims import CHILD, VICTIMS
+from tests.gate.flow_claims import flows
+from tests.gate.page_claims import _ROWS, _recent_from
+from tests.gate.registry import ELSEWHERE, judges
+from tests.gate.rows import Figure, Key, Rows
+from tests.gate.said import agrees, amount, whole
+from tests.gate.title_claims import _split_areas, key_of, label_of
+from tests.gate.walk import Claim
+
+PERSONS = 100_000
+
+
+def _code(claim: Claim) -> str:
+    return claim.asked.areas[0] if claim.asked.areas else "001"
+
+
+# ------------------------------------------------------------------------------------------ justice
+
+
+def _same_in_all_rows(rows: Rows, countries: frozenset[str], first: int, last: int) -> set[str]:
+    """Countries with a rate in every row and year."""
+    found = set(countries)
+    for indicator in _ROWS.values():
+        found &= rows.every_year(rows.rates(Key(indicator)), found, first, last)
+    return found
+
+
+def _rate_over(rows: Rows, indicator: str, areas: set[str], year: int) -> tuple[float, float]:
+    people = math.fsum(rows.people()[code][year] for code in areas)
+    ends = rows.total(rows.series(Key(indicator)), areas, year) or (0.0, 0.0)
+    return ends[0] / people * PERSONS, ends[1] / people * PERSONS
+
+
+@judges("{area}, the same {n} countries, {first} to {last}: {parts}")
+def same_rows(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    if claim.place.name != "justice-beside" or claim.asked.measure != "rate":
+        return ELSEWHERE
+    first, last = int(said["first"]), int(said["last"])
+    same = _same_in_all_rows(rows, rows.countries(rows.named(said["area"])), first, last)
+    if len(same) != whole(said["n"]):
+        return f"{len(same)} have a figure in every row from {first} to {last}"
+    found = re.findall(
+        r"(?:^|, | and )([a-z ]+?) from ((?:about )?[\d.]+) to ((?:about )?[\d.]+)(?=,| and|$)", said["parts"]
+    )
+    if not found:
+        return ELSEWHERE
+    for name, *figures in found:
+        for text, year in zip(figures, (first, last), strict=True):
+            ends = _rate_over(rows, _ROWS[name], same, year)
+            middle = sum(ends) / 2
+            told = amount(text.removeprefix("about "))
+            if told is None or not (agrees(text, *ends) or (text.startswith("about") and told.fits(middle))):
+                return f"{name} {year}: {ends}"
+    return ""
+
+
+@judges("{n} of {of}, {unknown} unknown")
+def parties_unknown(claim: Claim, rows: Rows) -> str:
+    countries = rows.countries(_code(claim))
+    true = []
+    for name, entry in rows.catalogue.items():
+        if entry.get("value_names"):
+            newest = {code: last for code in countries if (last := rows.last(rows.series(rows.usual(name)), code))}
+            best = max(float(code) for code in entry["value_names"])
+            true.append(
+                (sum(item.value == best for item in newest.values()), len(countries), len(countries) - len(newest))
+            )
+    told = tuple(whole(claim.said[word]) for word in ("n", "of", "unknown"))
+    return "" if told in true else f"{true}"
+
+
+# ------------------------------------------------------------------------------------------ who is known of
+
+
+def _indicators_of_country(rows: Rows) -> list[str]:
+    """Indicators that countries can have figures of."""
+    return [name for name in rows.catalogue if _areas(rows, name) != {"WLD"}]
+
+
+def _areas(rows: Rows, indicator: str) -> set[str]:
+    return {area for series in rows.table(indicator).values() for area in series}
+
+
+@judges("{area}: {n} of {of} indicators have a figure of at least one year")
+def indicators_known(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code = rows.named(said["area"])
+    names = _indicators_of_country(rows)
+    known = [
+        name
+        for name in names
+        if rows.known(rows.series(rows.usual(name)), code)
+        or any(rows.known(rows.series(rows.usual(name, sex=sex)), code) for sex in rows.catalogue[name]["sex"])
+    ]
+    of, n = whole(said["of"]) or 0, whole(said["n"]) or 0
+    wide = [name for name in names if rows.has_any(name, code)]
+    # An indicator that is never told of both sexes has a row for each.
+    return "" if len(known) - 3 <= n <= len(wide) + 3 and abs(of - len(names)) <= 3 else f"{len(known)} of {len(names)}"
+
+
+def _children_in(rows: Rows, countries: set[str], year: int) -> float:
+    return math.fsum(rows.people(CHILD).get(code, {}).get(year, 0.0) for code in countries)
+
+
+@judges(
+    "About {both} children live in these countries: {share} % of the children of all {of} countries.",
+    "About {never} children live in the countries that never did, {both} in all of these: {share} % of "
+    "the children of all {of} "
+    "countries.",
+)
+def children_uncounted(claim: Claim, rows: Rows) -> str:
+    asked, said = claim.asked, claim.said
+    everybody = {member for code in asked.areas or ("001",) for member in rows.countries(code)}
+    series = rows.series(Key(asked.indicator, asked.sex, asked.age, asked.breakdown))
+    never = {code for code in everybody if not rows.known(series, code)}
+    if whole(said["of"]) != len(everybody):
+        return f"{len(everybody)} countries"
+    year = max(year for years in rows.people(CHILD).values() for year in years if year <= 2024)
+    told = amount(said["both"])
+    whole_people = _children_in(rows, everybody, year)
+    share = 100 * (told.value if told else 0) / whole_people
+    if told is None or (not agrees(said["share"], share, share) and abs(float(said["share"]) - share) > 1):
+        return f"{share} %"
+    if told.value < 0.95 * _children_in(rows, never, year):
+        return f"{_children_in(rows, never, year)} where none ever was"
+    if "{never}" in claim.message:
+        alone, true = amount(said["never"]), _children_in(rows, never, year)
+        return "" if alone and abs(alone.value - true) <= 0.05 * true + 1 else f"{true}"
+    return ""
+
+
+@judges(
+    "{number} of those that never did has figures on victims without their ages: people were counted "
+    "there, but not which of "
+    "them are children.",
+)
+def victims_without_ages(claim: Claim, rows: Rows) -> str:
+    asked = claim.asked
+    everybody = {member for code in asked.areas or ("001",) for member in rows.countries(code)}
+    own = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    never = {code for code in everybody if not rows.known(rows.series(own), code)}
+    counted = [
+        code
+        for code in never
+        if any(item.high > 0 for item in rows.known(rows.series(own._replace(age="_T", sex="_T")), code))
+    ]
+    listed = [code for code in never if rows.known(rows.series(own._replace(age="_T", sex="_T")), code)]
+    return "" if whole(claim.said["number"]) in (len(counted), len(listed)) else f"{len(counted)} or {len(listed)}"
+
+
+# ------------------------------------------------------------------------------------------ levels
+
+
+def _newest(rows: Rows, key: Key, countries: frozenset[str]) -> dict[str, Figure]:
+    return {code: last for code in countries if (last := rows.last(rows.series(key), code))}
+
+
+def _met(value: float, indicator: str, rows: Rows) -> bool:
+    target = 99.0 if indicator == "birth-registration" else rows.catalogue[indicator]["target"]["value"]
+    down = rows.catalogue[indicator]["direction"] == "down"
+    return value <= target + 1e-9 if down else value >= target - 1e-9
+
+
+@judges(
+    "{median} %, {met} of {n} at target",
+    "median of {n} countries {median} %, {met} of them at the target",
+    "{median} %, of {n} countries",
+    "median of {n} countries {median} %",
+)
+def medians(claim: Claim, rows: Rows) -> str:
+    """Of some indicator with a level, and of the place or, in a view of places, any group."""
+    said = claim.said
+    codes = [*claim.asked.areas, "001", *rows.regions] if claim.kind == "places" else [_code(claim)]
+    near = []
+    for name, entry in rows.catalogue.items():
+        if entry["theme"] not in ("protection", "justice") or "YEAR" in entry["breakdown"]:
+            continue
+        for sex in entry["sex"]:
+            for code in codes:
+                newest = _newest(rows, rows.usual(name, sex=sex), rows.countries(code))
+                recent = [item.low for item in newest.values() if item.year >= _recent_from(rows, entry["theme"], name)]
+                if len(recent) != whole(said["n"]) or not recent:
+                    continue
+                middle = statistics.median(recent)
+                met = sum(_met(value, name, rows) for value in recent) if entry.get("target") else None
+                if agrees(said["median"], middle, middle) and (
+                    "met" not in said or "{met}" not in claim.message or whole(said["met"]) == met
+                ):
+                    return ""
+                near.append((name, round(middle, 2), met))
+    return f"{near[:4]}" if near else "no indicator has so many"
+
+
+# ------------------------------------------------------------------------------------------ titles
+
+
+@judges("{subject}: {areas}, {first} to {last}")
+def lines_from_to(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    codes = _split_areas(said["areas"], rows)
+    if not codes or any(code not in rows.areas for code in codes):
+        return ELSEWHERE
+    key = key_of(claim, said["subject"], rows)
+    series = rows.rates(key) if claim.asked.measure == "rate" else rows.series(key)
+    shared = set.intersection(*({item.year for item in rows.known(series, code)} for code in codes))
+    true = (min(shared, default=0), max(shared, default=0))
+    return "" if (int(said["first"]), int(said["last"])) == true else f"{true}"
+
+
+@judges("{subject}: most often {parts}")
+def most_often(claim: Claim, rows: Rows) -> str:
+    indicator = label_of(claim.said["subject"], rows)
+    asked = claim.asked
+    counts = {}
+    for code in rows.catalogue[indicator]["breakdown"]:
+        if code != "_T":
+            last = rows.last(rows.series(Key(indicator, asked.sex, asked.age, code)), "WLD")
+            counts[code] = last.low if last else 0.0
+    top = sorted(counts.values(), reverse=True)[:2]
+    told = re.findall(r" ([\d,]+)(?= and |$)", claim.said["parts"])
+    right = len(told) <= 2 and all(agrees(text, true, true) for text, true in zip(told, top, strict=False)) and told
+    return "" if right else f"{top}"
+
+
+# ------------------------------------------------------------------------------------------ statuses and unknowns
+
+
+@judges("{place}: no target is read for this area.")
+def no_target(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["place"])
+    found = [row for row in rows.statuses_of([code]) if row["missing"] != "no value"]
+    return "" if code and code not in rows.members and not found else f"{[row['indicator'] for row in found]}"
+
+
+@judges("{area}, {label}: {status}; there is no value", free=("status",))
+def no_value(claim: Claim, rows: Rows) -> str:
+    row = rows.statuses.get((label_of(claim.said["label"], rows), rows.named(claim.said["area"])))
+    return "" if row is not None and not row["last_value"] else "there is a value"
+
+
+@judges("This is as of {release}; what the state signed or joined since then is not known here.", free=("release",))
+def as_of(claim: Claim, rows: Rows) -> str:
+    names = [name for name, entry in rows.catalogue.items() if "YEAR" in entry["breakdown"]]
+    return "" if any(rows.has_any(name, _code(claim)) for name in names) else "there is no treaty"
+
+
+# ------------------------------------------------------------------------------------------ examples of the method
+
+
+@judges("{number} country never reported on children: it is listed as such, not as a zero.")
+def never_on_children(claim: Claim, rows: Rows) -> str:
+    series = rows.series(VICTIMS._replace(age=CHILD))
+    never = sum(not rows.known(series, code) for code in rows.members)
+    return "" if whole(claim.said["number"]) == never else f"{never}"
+
+
+def _children(rows: Rows) -> list[Figure]:
+    series = rows.series(VICTIMS._replace(age=CHILD))
+    return [figure for area in series for figure in rows.known(series, area)]
+
+
+@judges("{n} of the {of} figures on detected children are such an interval. ")
+def intervals(claim: Claim, rows: Rows) -> str:
+    known = _children(rows)
+    true = (sum(figure.value is None for figure in known), len(known))
+    return "" if (whole(claim.said["n"]), whole(claim.said["of"])) == true else f"{true}"
+
+
+@judges("{n} of {of} figures on detected children are under {few}.")
+def under_few(claim: Claim, rows: Rows) -> str:
+    known, few = _children(rows), whole(claim.said["few"]) or 0
+    true = (sum(figure.low < few for figure in known), len(known), 10)
+    return "" if (whole(claim.said["n"]), whole(claim.said["of"]), few) == true else f"{true}"
+
+
+@judges(
+    "{subject}, {year}: of {of} countries {known} have a figure, {zeros} of them a reported zero; "
+    "{asked} were asked without "
+    "one; {nothing} have no row at all. ",
+)
+def kinds_of_nothing(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    indicator, year = label_of(said["subject"], rows), int(said["year"])
+    key = rows.usual(indicator)
+    own = {code: rows.series(key).get(code, {}).get(year) for code in rows.members}
+    known = [figure for figure in own.values() if figure is not None and figure.known]
+    true = {
+        "of": len(own),
+        "known": len(known),
+        "zeros": sum(figure.value == 0 for figure in known),
+        "asked": sum(figure is not None and not figure.known for figure in own.values()),
+        "nothing": sum(figure is None for figure in own.values()),
+    }
+    wrong = {word: count for word, count in true.items() if whole(said[word]) != count}
+    return f"{wrong}" if wrong else ""
+
+
+@judges("{subject}: {n} of {of} countries have a figure in every year from {first} to {last}.")
+def example_every_year(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    key = rows.usual(label_of(said["subject"], rows))
+    found = rows.every_year(rows.series(key), rows.members, int(said["first"]), int(said["last"]))
+    true = (len(found), len(rows.members))
+    return "" if (whole(said["n"]), whole(said["of"])) == true else f"{true}"
+
+
+@judges("The map of {year} shows {known} countries, {older} of them by a figure of {first} to {last}.")
+def example_map(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    year = int(said["year"])
+    for name, entry in rows.catalogue.items():
+        shown = rows.latest(rows.series(rows.usual(name)), rows.members, year, entry["window"])
+        older = sum(figure.year < year for figure in shown.values())
+        if (whole(said["known"]), whole(said["older"])) == (len(shown), older) and int(said["last"]) == year - 1:
+            return "" if int(said["first"]) == year - entry["window"] else f"from {year - entry['window']}"
+    return "of no indicator"
+
+
+@judges("{pairs} pairs of countries in {countries} countries and areas that report, {first} to {last}.")
+def example_pairs(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    one = flows(rows, "detected-victims-by-citizenship", "_T", int(said["first"]), int(said["last"]))
+    true = (sum(ends.high > 0 for ends in one.pairs.values()), len(one.reporting))
+    return "" if (whole(said["pairs"]), whole(said["countries"])) == true else f"{true}"
+
+
+@judges("The newest year in this table is {year}.")
+def newest_in_table(claim: Claim, rows: Rows) -> str:
+    true = {rows.span(claim.asked.indicator)[1], rows.rows_span(claim.asked.indicator)[1]}
+    return "" if int(claim.said["year"]) in true else f"{true}"
+
+
+@judges("{source} has no row of {area} in this table, in any year.", free=("source",))
+def no_row_of(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    return "there are rows" if not code or code in _areas(rows, claim.asked.indicator) else ""

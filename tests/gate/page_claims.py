@@ -1,0 +1,580 @@
+"""Checks of what pages say above and beside their charts: overview, who reports, protection, justice, treaties."""
+
+from __future__ import annotations
+
+import math
+import re
+import statistics
+from functools import cache
+
+from tests.gate.brief_claims import CHILD, VICTIMS, figure_is, first_of
+from tests.gate.registry import judges
+from tests.gate.rows import Figure, Key, Rows, median_of
+from tests.gate.said import NUMBER, agrees, amount, whole
+from tests.gate.title_claims import FEW, figure_in, figures, is_rate, key_of, label_of
+from tests.gate.walk import Claim
+
+PARTS = ("F", "M")
+RECENT_YEARS = 5
+
+
+def _code(claim: Claim) -> str:
+    return claim.asked.areas[0] if claim.asked.areas else "001"
+
+
+def _same_children(rows: Rows, code: str, first: int, last: int) -> set[str]:
+    found = set(rows.countries(code))
+    for sex in PARTS:
+        found &= rows.every_year(rows.series(VICTIMS._replace(age=CHILD, sex=sex)), found, first, last)
+    return found
+
+
+# ------------------------------------------------------------------------------------------ overview
+
+
+@judges(
+    "In the {n} countries that report every year, [girls] detected went from {girls_from} to {girls_to} "
+    "between {first} and "
+    "{last}, and [boys] from {boys_from} to {boys_to}.",
+)
+def went_from(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    first, last = int(said["first"]), int(said["last"])
+    same = _same_children(rows, "001", first, last)
+    if len(same) != whole(said["n"]):
+        return f"{len(same)} report every year from {first} to {last}"
+    for part, sex in (("girls", "F"), ("boys", "M")):
+        series = rows.series(VICTIMS._replace(age=CHILD, sex=sex))
+        for word, year in ((f"{part}_from", first), (f"{part}_to", last)):
+            ends = rows.total(series, same, year)
+            if ends is None or not agrees(said[word], *ends):
+                return f"{word}: {ends}"
+    return ""
+
+
+def _part_of_change(rows: Rows, sex: str, same: set[str], first: int, last: int) -> tuple[str, float]:
+    """The country with the largest part in the change of a sum, and its part."""
+    series = rows.series(VICTIMS._replace(age=CHILD, sex=sex))
+    moved = {code: series[code][last].low - series[code][first].low for code in same}
+    all_of = math.fsum(moved.values())
+    code = max(moved, key=lambda item: moved[item] / all_of)
+    return code, moved[code] / all_of
+
+
+@judges("More than half of the change is one country's ({parts}).")
+def more_than_half(claim: Claim, rows: Rows) -> str:
+    same = _same_children(rows, "001", 2017, 2022)
+    true = {}
+    for part, sex in (("girls", "F"), ("boys", "M")):
+        code, share = _part_of_change(rows, sex, same, 2017, 2022)
+        if share > 0.5:
+            true[part] = rows.name(code)
+    told = dict(item.split(": ", 1) for item in claim.said["parts"].split("; "))
+    return "" if told == true else f"{true}"
+
+
+@judges("{area}: how many children were detected as victims is not known")
+def children_unknown(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    return "there are figures" if rows.known(rows.series(VICTIMS._replace(age=CHILD)), code) else ""
+
+
+def _latest_children(rows: Rows, code: str, year: int, figure: str) -> str:
+    series = rows.series(VICTIMS._replace(age=CHILD))
+    if code in rows.areas:
+        last = rows.last(series, code)
+        if last is None or last.year != year:
+            return f"the latest figure is of {last and last.year}"
+        return "" if agrees(figure, last.low, last.high) else f"{last.low} to {last.high}"
+    ends = rows.total(series, rows.inside(code), year)
+    return "" if ends is not None and agrees(figure, *ends) else f"{ends}"
+
+
+@judges("{area}: {figure} children among detected victims in {year}")
+def children_of_area(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    return _latest_children(rows, rows.named(said["area"]), int(said["year"]), said["figure"])
+
+
+@judges("nothing since {year}")
+def nothing_since(claim: Claim, _rows: Rows) -> str:
+    return "" if re.fullmatch(r"\d{4}", claim.said["year"]) else "no year"
+
+
+# ------------------------------------------------------------------------------------------ who reports
+
+
+def _coverage_key(claim: Claim, _rows: Rows) -> Key:
+    asked = claim.asked
+    return Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+
+
+def _silent(claim: Claim, rows: Rows) -> tuple[set[str], set[str], set[str], int]:
+    """All countries asked for, those never with a figure, those with none of late, and since when is late."""
+    codes = claim.asked.areas or ("001",)
+    everybody = {member for code in codes for member in rows.countries(code)}
+    series = rows.series(_coverage_key(claim, rows))
+    known = {code: rows.known(series, code) for code in everybody}
+    never = {code for code, found in known.items() if not found}
+    before = 0
+    words = {name: value for name, value in claim.said.items() if name in ("before", "year")}
+    if words:
+        before = int(next(iter(words.values())))
+    old = {code for code, found in known.items() if found and found[-1].year <= before}
+    return everybody, never, old, before
+
+
+@judges(
+    "{area}: of {of} countries, {never} never had a figure ({subject}).",
+    "{area}: of {of} countries, {never} never had a figure, and {old} more none since {before} ({subject}).",
+    "{area}: of {of} countries, {never} never reported on {whom}, and {old} more not since {before}.",
+    "{area}: of {of} countries, {never} never reported on {whom}.",
+    free=("subject", "whom"),
+)
+def who_is_silent(claim: Claim, rows: Rows) -> str:
+    everybody, never, old, _ = _silent(claim, rows)
+    true = [len(everybody), len(never), *([len(old)] if "old" in claim.said else [])]
+    told = [whole(claim.said[word]) for word in ("of", "never", "old") if word in claim.said]
+    return "" if told == true else f"{true}"
+
+
+@judges("Never a figure ({n})")
+def never_a_figure(claim: Claim, rows: Rows) -> str:
+    if claim.asked.areas and claim.asked.areas[0] in rows.areas:
+        return ""
+    return "" if whole(claim.said["n"]) == len(_silent(claim, rows)[1]) else f"{len(_silent(claim, rows)[1])}"
+
+
+@judges("None since {year} ({n})")
+def none_since(claim: Claim, rows: Rows) -> str:
+    return "" if whole(claim.said["n"]) == len(_silent(claim, rows)[2]) else f"{len(_silent(claim, rows)[2])}"
+
+
+@judges("{area} · {subject}: {n} of {number} country has a figure of at least one year")
+def at_least_one_year(claim: Claim, rows: Rows) -> str:
+    if len(claim.asked.areas) < 2 and rows.named(claim.said["area"]) != _code(claim):
+        return f"asked was {claim.asked.areas}"
+    everybody, never, _, _ = _silent(claim, rows)
+    true = (len(everybody) - len(never), len(everybody))
+    return "" if (whole(claim.said["n"]), whole(claim.said["number"])) == true else f"{true}"
+
+
+# ------------------------------------------------------------------------------------------ protection
+
+
+def _recent_from(rows: Rows, theme: str, indicator: str) -> int:
+    """From which year on a figure of a theme counts as recent."""
+    names = [
+        name for name, entry in rows.catalogue.items() if entry["theme"] == theme and entry["unit"].startswith("%")
+    ]
+    return max(rows.span(name)[1] for name in names) - int(rows.catalogue[indicator]["window"])
+
+
+def _sexed(label: str, rows: Rows) -> list[Key]:
+    """The keys that a label may speak of: of both sexes, or of one that it names."""
+    indicator = label_of(label, rows)
+    entry = rows.catalogue[indicator]
+    keys = [rows.usual(indicator, sex=sex) for sex in entry["sex"]]
+    named = {"F": ("women", "girls"), "M": ("men", "boys")}
+    for sex, words in named.items():
+        if any(re.search(rf", {word}\b", label) for word in words):
+            return [key for key in keys if key.sex == sex]
+    whole_ = [key for key in keys if key.sex == "_T"]
+    return whole_ or keys
+
+
+def _newest(rows: Rows, key: Key, countries: frozenset[str]) -> dict[str, Figure]:
+    return {code: last for code in countries if (last := rows.last(rows.series(key), code))}
+
+
+@judges(
+    "{area} · {label}: half of the {n} countries measured since {first} are at {median} % or more; of {silent} "
+    "others nothing "
+    "recent is known",
+    "{area} · {label}: only {n} of {of} countries have a figure since {first}; of {silent} it is unknown",
+)
+def half_measured(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    countries = rows.countries(rows.named(said["area"]))
+    problem = "there is no such figure"
+    for key in _sexed(said["label"], rows):
+        recent = [item for item in _newest(rows, key, countries).values() if item.year >= int(said["first"])]
+        true = (len(recent), len(countries) - len(recent), len(countries))
+        problem = "" if (whole(said["n"]), whole(said["silent"]), whole(said["of"])) == true else f"{true}"
+        if not problem and "median" in said and not agrees(said["median"], *median_of(recent)):
+            problem = f"median {median_of(recent)}"
+        if not problem:
+            return ""
+    return problem
+
+
+@judges(
+    "{area} · {label}: {figure} % in {year}; nothing later is known",
+    "{area} · {label}: {figure} % in {year}, the latest figure",
+)
+def latest_level(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code = rows.named(said["area"])
+    problem = "there is no such figure"
+    for key in _sexed(said["label"], rows):
+        last = rows.last(rows.series(key), code)
+        if last is None or last.year != int(said["year"]):
+            problem = f"the latest figure is of {last and last.year}"
+        else:
+            problem = "" if agrees(said["figure"], last.low, last.high) else f"{last.low} to {last.high}"
+        if not problem:
+            return ""
+    return problem
+
+
+@judges("{area} · {label}: no figure, which is unknown and not zero")
+def no_level(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    found = [key for key in _sexed(claim.said["label"], rows) if rows.last(rows.series(key), code)]
+    return f"there is a figure of {found[0]}" if found else ""
+
+
+def _never_measured(rows: Rows, indicator: str, countries: frozenset[str]) -> list[set[str]]:
+    """Countries without any figure of an indicator, by what it can be asked of."""
+    found = []
+    for sex in rows.catalogue[indicator]["sex"]:
+        series = rows.series(rows.usual(indicator, sex=sex))
+        found.append({code for code in countries if not rows.known(series, code)})
+    anyone = set(countries)
+    for lacking in found:
+        anyone &= lacking
+    return [*found, anyone]
+
+
+def _children(rows: Rows, countries: set[str]) -> dict[int, float]:
+    people = rows.people(CHILD)
+    return {year: math.fsum(people.get(code, {}).get(year, 0.0) for code in countries) for year in range(2018, 2027)}
+
+
+@judges("{label}: {number} of {of} countries has no figure at all; about {children} children live there")
+def no_figure_at_all(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    countries = rows.countries(_code(claim))
+    told = amount(said["children"])
+    for lacking in _never_measured(rows, label_of(said["label"], rows), countries):
+        if (whole(said["number"]), whole(said["of"])) == (len(lacking), len(countries)):
+            live = _children(rows, lacking)
+            if told and any(abs(told.value - people) <= 0.05 * people + 1 for people in live.values()):
+                return ""
+            return f"children {live}"
+    return f"{[len(lacking) for lacking in _never_measured(rows, label_of(said['label'], rows), countries)]}"
+
+
+@judges("{area}: the fewest countries have a figure of “{label}”: {number} of {of}")
+def fewest(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    countries = rows.countries(rows.named(said["area"]))
+    indicator = label_of(said["label"], rows)
+    names = [name for name, entry in rows.catalogue.items() if entry["theme"] == "protection"]
+    least = {name: len(countries) - len(_never_measured(rows, name, countries)[-1]) for name in names}
+    if (whole(said["number"]), whole(said["of"])) != (least[indicator], len(countries)):
+        return f"{least[indicator]} of {len(countries)}"
+    return "" if least[indicator] == min(least.values()) else f"{min(least, key=lambda name: least[name])}"
+
+
+@judges("{area}: {n} of {of} have a figure; the oldest is of {year}")
+def oldest(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code = rows.named(said["area"])
+    names = [name for name, entry in rows.catalogue.items() if entry["theme"] == "protection"]
+    years = {}
+    for name in names:
+        found = [
+            last.year
+            for sex in rows.catalogue[name]["sex"]
+            if (last := rows.last(rows.series(rows.usual(name, sex=sex)), code))
+        ]
+        if found:
+            years[name] = max(found)
+    true = (len(years), len(names), min(years.values(), default=0))
+    return "" if (whole(said["n"]), whole(said["of"]), int(said["year"])) == true else f"{true}"
+
+
+@judges("{area}: none of these has ever been measured, as far as is known here")
+def none_measured(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    names = [name for name, entry in rows.catalogue.items() if entry["theme"] == "protection"]
+    found = [name for name in names if rows.has_any(name, code)]
+    return f"{found}" if found else ""
+
+
+@judges("{label}, {state}: {n} of {of} countries")
+def state_of(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    countries, indicator = rows.countries(_code(claim)), label_of(said["label"], rows)
+    first = _recent_from(rows, rows.catalogue[indicator]["theme"], indicator)
+    for sex in rows.catalogue[indicator]["sex"]:
+        newest = _newest(rows, rows.usual(indicator, sex=sex), countries)
+        recent = sum(item.year >= first for item in newest.values())
+        true = {"recent": recent, "older": len(newest) - recent, "no figure at all": len(countries) - len(newest)}
+        if (whole(said["n"]), whole(said["of"])) == (true[said["state"]], len(countries)):
+            return ""
+    return f"{true}"
+
+
+@judges("{label}: half of {n} countries between {lower} and {upper} %, median {median} %")
+def quartiles(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    indicator = label_of(said["label"], rows)
+    first = _recent_from(rows, rows.catalogue[indicator]["theme"], indicator)
+    problem = "no figures"
+    places = [*claim.asked.areas, "001", *rows.regions]
+    # The places of a view of places are its rows.
+    for code in places if claim.kind == "places" else (_code(claim),):
+        countries = rows.countries(code)
+        for sex in rows.catalogue[indicator]["sex"]:
+            newest = _newest(rows, rows.usual(indicator, sex=sex), countries)
+            values = sorted(item.low for item in newest.values() if item.year >= first)
+            if len(values) != whole(said["n"]) or len(values) < 4:
+                continue
+            lower, middle, upper = statistics.quantiles(values, n=4, method="inclusive")
+            right = all(
+                agrees(said[word], true, true)
+                for word, true in (("lower", lower), ("median", middle), ("upper", upper))
+            )
+            if right:
+                return ""
+            problem = f"{lower} {middle} {upper}"
+    return problem
+
+
+# ------------------------------------------------------------------------------------------ justice
+
+_ROWS = {
+    "detected victims": "detected-victims",
+    "in formal contact": "persons-in-formal-contact",
+    "prosecuted": "persons-prosecuted",
+    "convicted": "persons-convicted",
+}
+
+
+@judges("{n} of {of} countries have a figure in every row in each year from {first} to {last}: only these are counted.")
+def every_row(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    countries = rows.countries(_code(claim))
+    if claim.place.name != "justice-beside":
+        return "" if len(countries) == whole(said["of"]) else f"{len(countries)}"
+    found = set(countries)
+    for indicator in _ROWS.values():
+        series = rows.series(Key(indicator))
+        if is_rate(claim, Key(claim.asked.indicator)):
+            series = rows.rates(Key(indicator))
+        found &= rows.every_year(series, found, int(said["first"]), int(said["last"]))
+    true = (len(found), len(countries))
+    return "" if (whole(said["n"]), whole(said["of"])) == true else f"{true}"
+
+
+@judges(
+    "{area}: {prosecuted} of {of} countries report prosecutions for trafficking in {year}, {convicted} "
+    "convictions; the others are unknown, not zero"
+)
+def justice_headline(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    countries, year = rows.countries(rows.named(said["area"])), int(said["year"])
+    true = (
+        len(rows.reporting(rows.series(Key("persons-prosecuted")), countries, year)),
+        len(countries),
+        len(rows.reporting(rows.series(Key("persons-convicted")), countries, year)),
+    )
+    return "" if tuple(whole(said[word]) for word in ("prosecuted", "of", "convicted")) == true else f"{true}"
+
+
+@judges("{area}: persons prosecuted or convicted for trafficking are not known in any year since {first}")
+def justice_never(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    found = [name for name in ("persons-prosecuted", "persons-convicted") if rows.last(rows.series(Key(name)), code)]
+    return f"{found}" if found else ""
+
+
+@judges(
+    "{area}: women and girls are {share} % of the {n} persons convicted in {year} in the same {countries} countries"
+)
+def women_among_convicted(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    countries, year = set(rows.countries(rows.named(said["area"]))), int(said["year"])
+    women, men = (rows.series(Key("persons-convicted", sex)) for sex in PARTS)
+    for first in range(2017, year):
+        same = rows.every_year(men, rows.every_year(women, countries, first, year), first, year)
+        if len(same) == whole(said["countries"]):
+            w, m = rows.total(women, same, year), rows.total(men, same, year)
+            if w and m:
+                share = 100 * w[0] / (w[0] + m[1]), 100 * w[1] / (w[1] + m[0])
+                right = agrees(said["share"], *share) and agrees(said["n"], w[0] + m[0], w[1] + m[1])
+                return "" if right else f"{share} of {w[0] + m[0]} to {w[1] + m[1]}"
+    return "no such countries"
+
+
+# ------------------------------------------------------------------------------------------ treaties and tiers
+
+
+@cache
+def _year_of_joining(rows: Rows, indicator: str) -> dict[str, int]:
+    series = rows.series(rows.usual(indicator, breakdown="YEAR"))
+    return {code: int(last.low) for code in rows.members if (last := rows.last(series, code))}
+
+
+@judges("{n} of {of} countries had joined by {year}")
+def had_joined(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    countries, year = rows.countries(_code(claim)), int(said["year"])
+    for name, entry in rows.catalogue.items():
+        if "YEAR" in entry["breakdown"]:
+            joined = sum(code in countries and when <= year for code, when in _year_of_joining(rows, name).items())
+            if (whole(said["n"]), whole(said["of"])) == (joined, len(countries)):
+                return ""
+    return "of no treaty"
+
+
+@cache
+def _named_tables(rows: Rows) -> list[str]:
+    """Indicators whose figures are codes with names."""
+    return [name for name, entry in rows.catalogue.items() if entry.get("value_names")]
+
+
+@judges("{year}, {status}: {n} of {of} countries")
+def status_in_year(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    countries, year = rows.countries(_code(claim)), int(said["year"])
+    for name in _named_tables(rows):
+        entry = rows.catalogue[name]
+        known = {
+            code: own[year].value
+            for code, own in rows.series(rows.usual(name)).items()
+            if year in own and code in countries
+        }
+        words = {
+            text: sum(value == float(code) for value in known.values()) for code, text in entry["value_names"].items()
+        }
+        counts = {*words.values(), len(countries) - sum(value is not None for value in known.values())}
+        exact = words.get(said["status"])
+        if whole(said["of"]) == len(countries) and (
+            whole(said["n"]) == exact or (exact is None and whole(said["n"]) in counts)
+        ):
+            return ""
+    return "of no law or tier"
+
+
+@judges("{area}, {year}, in the judgement of the US Department of State: {parts}, of {of} countries")
+def tiers_of(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    countries, year = rows.countries(rows.named(said["area"])), int(said["year"])
+    series = rows.series(rows.usual("tip-report-tier"))
+    names = rows.catalogue["tip-report-tier"]["value_names"]
+    true = {
+        name: sum(
+            code in countries and own.get(year) is not None and own[year].value == float(value)
+            for code, own in series.items()
+        )
+        for value, name in names.items()
+    }
+    told = {name: int(count) for name, count in re.findall(r"(Tier [\w ]*?) (\d+)(?=,| and|$)", said["parts"])}
+    right = told == {name: count for name, count in true.items() if count} and whole(said["of"]) == len(countries)
+    return "" if right else f"{true}"
+
+
+@judges(
+    "{area}: {tier} in {year}, in the judgement of the US Department of State",
+    "{area}: {tier} in {year}, in the judgement of the US Department of State; a later one is not known here",
+)
+def tier_of(claim: Claim, rows: Rows) -> str:
+    last = rows.last(rows.series(rows.usual("tip-report-tier")), rows.named(claim.said["area"]))
+    names = rows.catalogue["tip-report-tier"]["value_names"]
+    true = None if last is None else (names[str(int(last.low))], last.year)
+    return "" if true == (claim.said["tier"], int(claim.said["year"])) else f"{true}"
+
+
+@judges("{area}: placed in no tier by the US Department of State, as far as is known")
+def no_tier(claim: Claim, rows: Rows) -> str:
+    last = rows.last(rows.series(rows.usual("tip-report-tier")), rows.named(claim.said["area"]))
+    return "" if last is None else f"{last}"
+
+
+# ------------------------------------------------------------------------------------------ scatter
+
+
+def _pairs(claim: Claim, rows: Rows, year: int) -> tuple[dict[str, tuple[float, float]], int, int]:
+    """Exact pairs of both indicators by country, how many lack one, and how many have an interval."""
+    asked = claim.asked
+    other = asked.against[0] if asked.against else "gdp-per-capita"
+    up = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    series = [figures(claim, up, rows), _usual_figures(other, rows)]
+    names = [asked.indicator, other]
+    shown = [
+        rows.latest(own, rows.members, year, rows.catalogue[name]["window"])
+        for own, name in zip(series, names, strict=True)
+    ]
+    both = set(shown[0]) & set(shown[1])
+    exact = {code for code in both if shown[0][code].value is not None and shown[1][code].value is not None}
+    points = {code: (shown[0][code].low, shown[1][code].low) for code in exact}
+    return points, len(rows.members) - len(both), len(both) - len(exact)
+
+
+def _usual_figures(indicator: str, rows: Rows) -> dict[str, dict[int, Figure]]:
+    key = rows.usual(indicator)
+    return rows.rates(key) if rows.catalogue[indicator].get("per") else rows.series(key)
+
+
+def _ranks(values: list[float]) -> list[float]:
+    order = sorted(values)
+    return [(order.index(value) + 1 + len(order) - order[::-1].index(value)) / 2 for value in values]
+
+
+def rho(points: list[tuple[float, float]]) -> float:
+    """Spearman's rank correlation."""
+    return statistics.correlation(*(_ranks([pair[side] for pair in points]) for side in (0, 1)))
+
+
+@judges(
+    "{n} of {of} countries have both figures; left out: {missing} without one of them, {intervals} where one "
+    "is an interval "
+    "such as <5 or suppressed.",
+)
+def have_both(claim: Claim, rows: Rows) -> str:
+    points, missing, intervals = _pairs(claim, rows, claim.asked.year)
+    true = (len(points), len(rows.members), missing, intervals)
+    told = tuple(whole(claim.said[word]) for word in ("n", "of", "missing", "intervals"))
+    return "" if told == true else f"{true}"
+
+
+@judges(
+    "Spearman's rank correlation {rho} ({level} % interval {lower} to {upper}) over {n} countries.",
+    free=("level", "lower", "upper"),
+)
+def spearman(claim: Claim, rows: Rows) -> str:
+    points, _, _ = _pairs(claim, rows, claim.asked.year)
+    true = rho(list(points.values()))
+    return (
+        ""
+        if agrees(claim.said["rho"], true, true) and whole(claim.said["n"]) == len(points)
+        else f"{true} {len(points)}"
+    )
+
+
+@judges(
+    "{y} against {x}, {year}: no clear association over {n} countries",
+    "{y} against {x}, {year}: both tend to be high together over {n} countries; an association, not a cause",
+    "{y} against {x}, {year}: where one is high, the other tends to be low, over {n} countries; an "
+    "association, not a cause",
+    free=("y", "x"),
+)
+def association(claim: Claim, rows: Rows) -> str:
+    points, _, _ = _pairs(claim, rows, int(claim.said["year"]))
+    if whole(claim.said["n"]) != len(points):
+        return f"{len(points)} countries"
+    true, n = rho(list(points.values())), len(points)
+    half = 1.96 / math.sqrt(n - 3) * math.sqrt(1 + true * true / 2)
+    low, high = math.tanh(math.atanh(true) - half), math.tanh(math.atanh(true) + half)
+    said = "high together" in claim.message, "tends to be low" in claim.message
+    clear = (low > 0.02, high < -0.02)
+    unclear = low < -0.02 and high > 0.02
+    if said == (False, False):
+        return "" if not any(clear) else f"{true}: {low} to {high}"
+    return "" if said == (true > 0, true < 0) and not unclear else f"{true}: {low} to {high}"
+
+
+_ = (NUMBER, FEW, figure_in, figure_is, first_of, key_of)

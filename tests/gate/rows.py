@@ -1,0 +1,322 @@
+"""The published rows, read by code of the gate's own: nothing here comes from what makes the sentences.
+
+Only files: `data/published/*.csv`, `data/areas.csv`, `data/regions.csv`, `data/catalogue/*.toml`.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+import statistics
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+DATA = Path(__file__).parents[2] / "data"
+OUTSIDE_SUMS = {"XKX", "TWN", "AB9"}
+"""They have figures of their own and are in no sum of a region."""
+OTHER_GROUPS = {"ldc": "199", "lldc": "432", "sids": "722"}
+"""Columns of areas.csv that are groups across regions, by the groups' codes in regions.csv."""
+NOBODY = {"WLD", "_X"}
+
+
+class Figure(NamedTuple):
+    """A row's figure: exact, an interval, or neither."""
+
+    year: int
+    value: float | None
+    lower: float | None
+    upper: float | None
+    status: str
+
+    @property
+    def known(self) -> bool:
+        return self.value is not None or (self.lower is not None and self.upper is not None)
+
+    @property
+    def low(self) -> float:
+        return self.value if self.value is not None else (self.lower or 0.0)
+
+    @property
+    def high(self) -> float:
+        return self.value if self.value is not None else (self.upper or 0.0)
+
+
+class Key(NamedTuple):
+    """Which rows of a table: whom, and of which kind."""
+
+    indicator: str
+    sex: str = "_T"
+    age: str = "_T"
+    breakdown: str = "_T"
+
+
+Series = dict[str, dict[int, Figure]]
+"""Area -> year -> figure."""
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+class Area(NamedTuple):
+    """A row of areas.csv."""
+
+    code: str
+    name: str
+    kind: str
+    groups: frozenset[str]
+
+
+class Rows:
+    """All that is published, table by table, when it is first asked for."""
+
+    def __init__(self, data: Path = DATA) -> None:
+        self.data = data
+        self._tables: dict[str, dict[Key, Series]] = {}
+        self._known: dict[tuple[int, str], list[Figure]] = {}
+
+    # ------------------------------------------------------------------ areas
+
+    @cached_property
+    def areas(self) -> dict[str, Area]:
+        found = {}
+        for row in _read(self.data / "areas.csv"):
+            groups = {row["region"], row["sub_region"], row["intermediate_region"], row["income"], "001"} - {""}
+            groups |= {code for name, code in OTHER_GROUPS.items() if row[name] == "1"}
+            found[row["area"]] = Area(row["area"], row["name_en"], row["kind"], frozenset(groups))
+        return found
+
+    @cached_property
+    def regions(self) -> dict[str, str]:
+        """Name of each region and group by code."""
+        return {row["region"]: row["name"] for row in _read(self.data / "regions.csv")}
+
+    @cached_property
+    def region_kinds(self) -> dict[str, str]:
+        return {row["region"]: row["kind"] for row in _read(self.data / "regions.csv")}
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The members of the United Nations."""
+        return frozenset(code for code, area in self.areas.items() if area.kind == "member")
+
+    @cache  # noqa: B019 - one object lives as long as the process
+    def inside(self, code: str) -> frozenset[str]:
+        """Areas of a region or group, as they are summed; all areas of the world."""
+        if code == "001":
+            return frozenset(self.areas)
+        return frozenset(
+            area.code for area in self.areas.values() if code in area.groups and area.code not in OUTSIDE_SUMS
+        )
+
+    @cache  # noqa: B019 - one object lives as long as the process
+    def countries(self, code: str) -> frozenset[str]:
+        """UN members of a region, group or the world; of a country itself."""
+        if code in self.areas:
+            return frozenset([code])
+        return self.inside(code) & self.members
+
+    def named(self, name: str) -> str:
+        """The code of an area, region or group by its English name; "" where there is none."""
+        return self._names.get(name, "")
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        found = {name: code for code, name in self.regions.items()}
+        found |= {area.name: code for code, area in self.areas.items()}
+        return found | {"World": "001", "the world": "001", "The world": "001"}
+
+    def name(self, code: str) -> str:
+        return self.areas[code].name if code in self.areas else self.regions.get(code, code)
+
+    # ------------------------------------------------------------------ catalogue
+
+    @cached_property
+    def catalogue(self) -> dict[str, dict[str, Any]]:
+        return {
+            path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
+            for path in sorted((self.data / "catalogue").glob("*.toml"))
+        }
+
+    # ------------------------------------------------------------------ tables
+
+    def table(self, indicator: str) -> dict[Key, Series]:
+        """All series of a table."""
+        if indicator not in self._tables:
+            found: dict[Key, Series] = defaultdict(lambda: defaultdict(dict))
+            for row in _read(self.data / "published" / f"{indicator}.csv"):
+                key = Key(indicator, row["sex"], row["age"], row["breakdown"])
+                year = int(row["time_period"])
+                found[key][row["ref_area"]][year] = Figure(
+                    year,
+                    _number(row["obs_value"]),
+                    _number(row["obs_lower"]),
+                    _number(row["obs_upper"]),
+                    row["obs_status"],
+                )
+            self._tables[indicator] = {key: dict(series) for key, series in found.items()}
+        return self._tables[indicator]
+
+    def extra(self, name: str) -> list[dict[str, str]]:
+        """Rows of a table that holds no observations."""
+        return _extra(self.data / "published" / f"{name}.csv")
+
+    def usual(self, indicator: str, *, sex: str = "", age: str = "", breakdown: str = "") -> Key:
+        """The key that a reader gets who chooses nothing."""
+        entry = self.catalogue[indicator]
+        return Key(
+            indicator,
+            sex or entry["default_sex"],
+            age or entry["default_age"],
+            breakdown or entry["default_breakdown"],
+        )
+
+    @cache  # noqa: B019 - one object lives as long as the process
+    def series(self, key: Key) -> Series:
+        """Figures of a key by area and year; ages that stand in for it where an area has none of it."""
+        table = self.table(key.indicator)
+        entry = self.catalogue[key.indicator]
+        own = table.get(key, {})
+        merged = entry.get("merged_age", []) if key.age == entry["default_age"] else []
+        found: Series = {}
+        for age in merged:
+            found |= table.get(key._replace(age=age), {})
+        return found | own
+
+    @cache  # noqa: B019 - one object lives as long as the process
+    def rates(self, key: Key, *, per: float = 100_000) -> Series:
+        """Figures of a key per 100,000 people (children for children), where the population of the year is known."""
+        people = self.people("Y0T17" if key.age == "Y0T17" else "_T")
+        found: Series = {}
+        for area, years in self.series(key).items():
+            for year, figure in years.items():
+                whole = people.get(area, {}).get(year)
+                if whole:
+                    value, lower, upper = (
+                        None if end is None else end / whole * per for end in (figure.value, figure.lower, figure.upper)
+                    )
+                    found.setdefault(area, {})[year] = Figure(year, value, lower, upper, figure.status)
+        return found
+
+    @cache  # noqa: B019 - one object lives as long as the process
+    def people(self, age: str = "_T") -> dict[str, dict[int, float]]:
+        """Population by area and year: all people, or children."""
+        name = "child-population" if age == "Y0T17" else "population"
+        found: dict[str, dict[int, float]] = {}
+        for area, years in self.series(self.usual(name)).items():
+            found[area] = {year: figure.value for year, figure in years.items() if figure.value is not None}
+        return found
+
+    def known(self, series: Series, area: str) -> list[Figure]:
+        """Figures of an area, exact or as intervals, in the order of years."""
+        # Series are kept as long as the process, so that one is known by where it lies.
+        asked = (id(series), area)
+        if asked not in self._known:
+            self._known[asked] = [figure for _, figure in sorted(series.get(area, {}).items()) if figure.known]
+        return self._known[asked]
+
+    def last(self, series: Series, area: str) -> Figure | None:
+        found = self.known(series, area)
+        return found[-1] if found else None
+
+    @cache  # noqa: B019 - one object lives as long as the process
+    def span(self, indicator: str) -> tuple[int, int]:
+        """First and last year of a table in which any row holds a figure."""
+        years = {
+            year
+            for series in self.table(indicator).values()
+            for area in series.values()
+            for year, figure in area.items()
+            if figure.known
+        }
+        return min(years), max(years)
+
+    @cache  # noqa: B019 - one object lives as long as the process
+    def rows_span(self, indicator: str) -> tuple[int, int]:
+        """First and last year of a table, whatever its rows hold."""
+        years = {year for series in self.table(indicator).values() for area in series.values() for year in area}
+        return min(years), max(years)
+
+    def has_any(self, indicator: str, area: str, pick: Callable[[Key], bool] = lambda _: True) -> bool:
+        """Whether a table has any figure of an area."""
+        return any(
+            figure.known
+            for key, series in self.table(indicator).items()
+            if pick(key)
+            for figure in series.get(area, {}).values()
+        )
+
+    # ------------------------------------------------------------------ what many countries have
+
+    def reporting(self, series: Series, countries: Iterable[str], year: int) -> set[str]:
+        """Those with a figure in the year."""
+        return {code for code in countries if (item := series.get(code, {}).get(year)) and item.known}
+
+    def every_year(self, series: Series, countries: Iterable[str], first: int, last: int) -> set[str]:
+        """Those with a figure in every one of the years."""
+        found = set(countries)
+        for year in range(first, last + 1):
+            found &= self.reporting(series, found, year)
+        return found
+
+    def total(self, series: Series, areas: Iterable[str], year: int) -> tuple[float, float] | None:
+        """Least and greatest sum; None where none has a figure."""
+        figures = [series[code][year] for code in areas if self.reporting(series, [code], year)]
+        if not figures:
+            return None
+        return math.fsum(item.low for item in figures), math.fsum(item.high for item in figures)
+
+    def latest(self, series: Series, countries: Iterable[str], year: int, window: int) -> dict[str, Figure]:
+        """Of each country the latest figure of the years from `year - window` to `year`."""
+        found = {}
+        for code in countries:
+            for item in reversed(self.known(series, code)):
+                if item.year <= year:
+                    if item.year >= year - window:
+                        found[code] = item
+                    break
+        return found
+
+    # ------------------------------------------------------------------ statuses
+
+    @cached_property
+    def statuses(self) -> dict[tuple[str, str], dict[str, str]]:
+        """The rows of progress.csv by indicator and area."""
+        return {(row["indicator"], row["ref_area"]): row for row in self.extra("progress")}
+
+    @cached_property
+    def with_target(self) -> list[str]:
+        """Indicators that have a target."""
+        return [name for name, entry in self.catalogue.items() if entry.get("target")]
+
+    def statuses_of(self, countries: Iterable[str], indicators: Iterable[str] = ()) -> list[dict[str, str]]:
+        """Statuses of countries, of some indicators or all with a target."""
+        wanted = list(indicators) or self.with_target
+        pairs = ((name, area) for area in countries for name in wanted)
+        return [self.statuses[pair] for pair in pairs if pair in self.statuses]
+
+
+@cache
+def _extra(path: Path) -> list[dict[str, str]]:
+    return _read(path)
+
+
+def median_of(figures: Iterable[Figure]) -> tuple[float, float]:
+    """The median of the lower ends and that of the upper ends."""
+    known = list(figures)
+    return statistics.median(item.low for item in known), statistics.median(item.high for item in known)
+
+
+@cache
+def published() -> Rows:
+    """The rows of this edition, read once."""
+    return Rows()

@@ -1,0 +1,76 @@
+"""What a figure in words says: the ends between which the true figure has to lie. English only, as the walk is."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+MINUS = "\N{MINUS SIGN}"
+NUMBER = rf"[{MINUS}-]?\d[\d,]*(?:\.\d+)?(?: (?:thousand|million|billion|trillion))?"
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "M": 1e6}
+_INTERVAL = re.compile(rf"^(?:about )?({NUMBER}) ?(?:to|–) ?({NUMBER})$")
+_NONE = {"none", "no", "nobody", "nothing", "No", "None", "Nobody", "Nothing"}
+
+
+class Amount(NamedTuple):
+    """A number in words and half of its last digit."""
+
+    value: float
+    half: float
+
+    def fits(self, true: float) -> bool:
+        """Whether the true number is rounded to this."""
+        return abs(true - self.value) <= self.half * (1 + 1e-6) + 1e-9
+
+
+def amount(text: str) -> Amount | None:
+    """One number: "2.4 million", "−0.31", "1,234"; None where it is none."""
+    match = re.fullmatch(
+        rf"([{MINUS}-]?)(\d[\d,]*)(\.\d+)?(?: ?(thousand|million|billion|trillion|k|M))?", text.strip()
+    )
+    if match is None:
+        return None
+    scale = _SCALES.get(match[4] or "", 1.0)
+    decimals = len(match[3]) - 1 if match[3] else 0
+    value = float(match[2].replace(",", "") + (match[3] or "")) * scale
+    return Amount(-value if match[1] else value, 0.5 * 10**-decimals * scale)
+
+
+def whole(text: str) -> int | None:
+    """A count in words: "108", "1,234", "none"; None where it is none."""
+    if text.strip() in _NONE:
+        return 0
+    found = amount(text)
+    return int(found.value) if found is not None and found.value == int(found.value) and "." not in text else None
+
+
+def agrees(text: str, low: float, high: float) -> bool:  # noqa: PLR0911 - one way of saying a figure after another
+    """Whether a figure in words is right of one that lies from `low` to `high` (both the same where it is exact)."""
+    text = text.strip().removesuffix(" %").removesuffix("%")
+    if text in _NONE:
+        return low == high == 0
+    if text in ("<5", "1 to 4"):
+        return (low, high) == (1, 4)
+    if text in ("<2.5", "under 2.5"):
+        return (low, high) == (0, 2.5)
+    if text.startswith(("few", "Few")):
+        return high > 0 and low < 10
+    if text.startswith("under ") or text.startswith("<"):
+        found = amount(text.removeprefix("under ").removeprefix("<"))
+        return found is not None and low >= 0 and high < found.value
+    if text.startswith("at least "):
+        found = amount(text.removeprefix("at least "))
+        return found is not None and found.fits(low)
+    if text.startswith("up to "):
+        found = amount(text.removeprefix("up to "))
+        return found is not None and found.fits(high)
+    if match := _INTERVAL.match(text):
+        ends = amount(match[1]), amount(match[2])
+        return ends[0] is not None and ends[1] is not None and ends[0].fits(low) and ends[1].fits(high)
+    if text.startswith(("about ", "≈")):
+        found = amount(text.removeprefix("about ").removeprefix("≈"))
+        return found is not None and all(
+            abs(end - found.value) <= 0.01 * abs(found.value) + found.half for end in (low, high)
+        )
+    found = amount(text)
+    return found is not None and low == high and found.fits(low)

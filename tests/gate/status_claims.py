@@ -1,0 +1,325 @@
+"""Checks of what is said of statuses: how many are met or on track, cannot be judged, missed; one by one, and why."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from tests.gate.brief_claims import GOOD, STATUS, first_of
+from tests.gate.registry import judges
+from tests.gate.rows import Rows
+from tests.gate.said import agrees, whole
+from tests.gate.title_claims import label_of
+from tests.gate.walk import Claim
+
+HORIZON, RECENT = 2030, 2019
+BASE = (2012, 2018)
+
+
+@cache
+def paces(rows: Rows) -> list[str]:
+    """Indicators with a target of which any area has more than one value: of the others there is no pace."""
+    found: dict[str, int] = dict.fromkeys(rows.with_target, 0)
+    for (indicator, _), row in rows.statuses.items():
+        if indicator in found:
+            found[indicator] = max(found[indicator], int(row["points"] or 0))
+    return [name for name, points in found.items() if points > 1]
+
+
+def _members(claim: Claim, rows: Rows, place: str = "") -> set[str]:
+    """UN members of the places that are named or asked for; a territory itself."""
+    if place:
+        codes = [rows.named(name) for name in re.split(r", | and (?=[A-Z])", place)]
+        codes = codes if all(codes) else [rows.named(place)]
+    else:
+        codes = list(claim.asked.areas[:1]) or ["001"]
+    if not all(codes):
+        raise ValueError(f"no such place: {place}")
+    return {member for code in codes for member in rows.countries(code)}
+
+
+def _counted(rows: Rows, members: set[str], indicators: list[str]) -> dict[str, int]:
+    found = rows.statuses_of(members, indicators)
+    statuses = [row["status"] for row in found if row["ref_area"] in rows.members or row["missing"] != "no value"]
+    return {
+        "whole": len(statuses),
+        "judged": sum(status != "CANNOT_BE_JUDGED" for status in statuses),
+        "unclear": sum(status == "CANNOT_BE_JUDGED" for status in statuses),
+        "good": sum(status in GOOD for status in statuses),
+        "fair": sum(status == "FAIR" for status in statuses),
+        "poor": sum(status in ("LIMITED", "DETERIORATION", "TARGET_MISSED") for status in statuses),
+        "countries": len({row["ref_area"] for row in found}),
+    }
+
+
+def _compare(claim: Claim, true: dict[str, int], **words: str) -> str:
+    wrong = {name: true[key] for name, key in words.items() if whole(claim.said[name]) != true[key]}
+    return f"{wrong}" if wrong else ""
+
+
+def readings(claim: Claim, rows: Rows) -> str:
+    for indicators in (paces(rows), [claim.asked.indicator]):
+        true = _counted(rows, _members(claim, rows, claim.said["place"]), indicators)
+        problem = _compare(claim, true, good="good", judged="judged", fair="fair", poor="poor")
+        if not problem:
+            return ""
+    return problem
+
+
+def _all_members(claim: Claim, rows: Rows) -> set[str]:
+    return {member for code in claim.asked.areas or ("001",) for member in rows.countries(code)}
+
+
+def _named_as_asked(names: str, claim: Claim, rows: Rows) -> bool:
+    """Whether a list of places names all that were asked for, in their order."""
+    codes = claim.asked.areas or ("001",)
+    listed = [rows.name(code) for code in codes]
+    return names == (", ".join(listed[:-1]) + " and " + listed[-1] if len(listed) > 1 else listed[0])
+
+
+def worldwide(claim: Claim, rows: Rows) -> str:
+    name = label_of(claim.said["label"], rows)
+    indicators = [name] if name else paces(rows)
+    true = _counted(rows, set(rows.members), indicators)
+    return _compare(claim, true, good="good", whole="whole", unknown="unclear")
+
+
+def _at_target(row: dict[str, str], rows: Rows) -> bool:
+    target, value = float(row["target"]), float(row["last_value"])
+    down = rows.catalogue[row["indicator"]]["direction"] == "down"
+    if row["indicator"] == "birth-registration":
+        target = 99.0
+    return value <= target + 1e-9 if down else value >= target - 1e-9
+
+
+@judges("{label}, {place}: {met} of {judged} that can be judged are at the target now")
+def at_target_now(claim: Claim, rows: Rows) -> str:
+    indicator = label_of(claim.said["label"], rows)
+    members = {
+        member
+        for code in [code for code in claim.asked.areas if code in rows.regions] or ["001"]
+        for member in rows.countries(code)
+    }
+    found = [row for row in rows.statuses_of(members, [indicator]) if row["status"] != "CANNOT_BE_JUDGED"]
+    groups = tuple(code for code in claim.asked.areas if code in rows.regions)
+    if not _named_as_asked(claim.said["place"], replace(claim, asked=replace(claim.asked, areas=groups)), rows):
+        return f"asked was {groups}"
+    true = {"met": sum(_at_target(row, rows) for row in found), "judged": len(found)}
+    return _compare(claim, true, met="met", judged="judged")
+
+
+@judges("{label}, {place}: no country can be judged", free=("place",))
+def none_judged(claim: Claim, rows: Rows) -> str:
+    members = {
+        member
+        for code in [code for code in claim.asked.areas if code in rows.regions] or ["001"]
+        for member in rows.countries(code)
+    }
+    true = _counted(rows, members, [label_of(claim.said["label"], rows)])
+    return f"{true['judged']} can" if true["judged"] else ""
+
+
+@judges("Left to the target now, {unit}, nearest first; not judged and apart, by name: {n} of {of}", free=("unit",))
+def left(claim: Claim, rows: Rows) -> str:
+    members = {
+        member
+        for code in [code for code in claim.asked.areas if code in rows.regions] or ["001"]
+        for member in rows.countries(code)
+    }
+    true = _counted(rows, members, [claim.asked.indicator])
+    return _compare(claim, true, n="unclear", of="whole")
+
+
+@judges("{label}: {number} of {whole}, {word}")
+def of_whole(claim: Claim, rows: Rows) -> str:
+    status = STATUS[claim.said["word"]]
+    name, place = label_of(claim.said["label"], rows), rows.named(claim.said["label"])
+    for indicators, members in (
+        ([name] if name else paces(rows), _all_members(claim, rows)),
+        ([claim.asked.indicator], set(rows.countries(place)) if place else set()),
+        (paces(rows), set(rows.countries(place)) if place else set()),
+    ):
+        found = [row["status"] for row in rows.statuses_of(members, indicators)]
+        true = (sum(item == status for item in found), len(found))
+        if (whole(claim.said["number"]), whole(claim.said["whole"])) == true:
+            return ""
+    return f"{true}"
+
+
+@judges("{area}, {label}: {status} ({value} in {year})")
+def one_status(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    row = rows.statuses.get((label_of(said["label"], rows), rows.named(said["area"])))
+    if row is None:
+        return "there is no status"
+    low = high = float(row["last_value"])
+    if said["value"].startswith("<2.5"):
+        low, high = 0.0, 2.5
+    value = re.match(r"<?[−\d.,]+", said["value"])
+    right = (
+        row["status"] == STATUS.get(said["status"].lower())
+        and row["last_year"] == said["year"]
+        and agrees(value[0] if value else said["value"], low, high)
+    )
+    return "" if right else f"{row['status']} {row['last_value']} in {row['last_year']}"
+
+
+# ------------------------------------------------------------------------------------------ reasons, rule by rule
+
+_REASONS = {
+    "The last value is of {last_year}; a status needs one of {recent} or later.": "CANNOT_BE_JUDGED",
+    "The yearly pace from {base_year} to {last_year} is under half of the pace needed until {target_year}.": "LIMITED",
+    "The yearly pace from {base_year} to {last_year} is at least half of the pace needed until {target_year}.": "FAIR",
+    "The yearly pace from {base_year} to {last_year} reaches, or nearly, the pace needed until "
+    "{target_year}.": "ON_TRACK",
+    "The value of {last_year} is at the target.": "TARGET_MET",
+    "From {base_year} to {last_year} the value moved away from the target.": "DETERIORATION",
+    "There is one point only, so no pace: not at target when last measured ({last_year}).": "CANNOT_BE_JUDGED",
+    "There is one point only, so no pace: at target when last measured ({last_year}).": "CANNOT_BE_JUDGED",
+    "The target was met in {base_year}, and is not in {last_year}.": "DETERIORATION",
+    "There is no value of {first_base} to {last_base} to measure a pace from.": "CANNOT_BE_JUDGED",
+    "The values of {base_year} and {last_year} are less than three years apart.": "CANNOT_BE_JUDGED",
+    "The target was due in {target_year}; the value of {last_year} is not at it.": "TARGET_MISSED",
+    "The target is met, moving away: {last_year} is worse than {base_year}.": "TARGET_MET",
+    "The victims are few: under {least_victims} in {base_year} or in {last_year}.": "CANNOT_BE_JUDGED",
+    "The victims may be few: there is no population of {base_year} or of {last_year} to tell.": "CANNOT_BE_JUDGED",
+    "The change from {base_year} to {last_year} is smaller than the data can show.": "LIMITED",
+    "A target just lost: met in {base_year}, and the change to {last_year} is smaller than the data can "
+    "show.": "LIMITED",
+    "The value of {base_year} is a base 0: no ratio.": "CANNOT_BE_JUDGED",
+    "Answers about violence: a low figure may be silence, so there is no status.": "CANNOT_BE_JUDGED",
+}
+ABOUT_VIOLENCE = {"sexual-violence-by-18", "partner-violence"}
+
+
+def _ratio(row: dict[str, str]) -> float | None:
+    """The pace seen as a part of the pace needed."""
+    base, last, target = (float(row[name]) for name in ("base_value", "last_value", "target"))
+    base_year, last_year, target_year = (int(row[name]) for name in ("base_year", "last_year", "target_year"))
+    needed = (target / base) ** (1 / (target_year - base_year)) - 1
+    return ((last / base) ** (1 / (last_year - base_year)) - 1) / needed if needed else None
+
+
+def _reason_holds(message: str, row: dict[str, str], rows: Rows) -> bool:  # noqa: PLR0911 - one rule after another
+    """Whether a sentence on a status is true of its row, by the method's rules written anew."""
+    if row["status"] != _REASONS[message]:
+        return False
+    if message.startswith("Answers about violence"):
+        return row["indicator"] in ABOUT_VIOLENCE
+    at = bool(row["last_value"]) and _at_target(row, rows)
+    if "pace" in message and "one point" not in message and "measure a pace" not in message:
+        ratio = _ratio(row)
+        return (
+            ratio is not None
+            and {
+                "LIMITED": -0.1 <= ratio < 0.5,
+                "FAIR": 0.5 <= ratio < 0.95,
+                "ON_TRACK": ratio >= 0.95,
+            }[row["status"]]
+        )
+    if "not at target" in message or "not at it" in message or "is not in" in message:
+        return not at
+    if "at target" in message or "at the target" in message or "is met" in message:
+        return at
+    if "last value is of" in message:
+        return int(row["last_year"]) < RECENT
+    return True
+
+
+@judges(*_REASONS)
+def reason(claim: Claim, rows: Rows) -> str:
+    """Some status of what is shown has exactly this sentence, and it is true of all that have it."""
+    alone = claim.asked.areas[0] if len(claim.asked.areas) == 1 and claim.place.medium == "block" else ""
+    of = [row for row in rows.statuses.values() if alone not in rows.areas or row["ref_area"] == alone]
+    with_it = [row for row in of if claim.text in row["reason"]]
+    if not with_it:
+        return "no status says so"
+    wrong = [row for row in with_it if not _reason_holds(claim.message, row, rows)]
+    return f"{wrong[0]['indicator']} {wrong[0]['ref_area']}" if wrong else ""
+
+
+_SHORT = {"at target": "CANNOT_BE_JUDGED", "not at target": "CANNOT_BE_JUDGED", "not judged": "CANNOT_BE_JUDGED"}
+
+
+@judges("{value} ({year}): {status}")
+def value_and_status(claim: Claim, rows: Rows) -> str:
+    """A cell of a table: some area that it shows has such a value and status."""
+    word = re.sub(r"[^a-z ,]", "", claim.said["status"].lower().split("; second")[0]).strip()
+    status = STATUS.get(word) or _SHORT.get(word)
+    codes = [code for code in claim.asked.areas if code in rows.areas] or [*rows.members, "WLD"]
+    found = [
+        row
+        for code in codes
+        for row in rows.statuses_of([code])
+        if row["last_year"] == claim.said["year"]
+        and row["status"] == status
+        and (not word.endswith("at target") or _at_target(row, rows) == (word == "at target"))
+    ]
+    value = re.match(r"[−\d.,]+", claim.said["value"])
+    if value is not None:
+        found = [row for row in found if agrees(value[0], *[float(row["last_value"])] * 2)]
+    return "" if found else f"no status of {codes[:3]} is {word} with a value of {claim.said['year']}"
+
+
+@judges("{good} of {judged}", "{good} of {measured} at target")
+def cells(claim: Claim, rows: Rows) -> str:
+    """Numbers of a table's cell: of some group and indicator."""
+    good = whole(claim.said["good"])
+    of = whole(claim.said.get("judged", claim.said.get("measured", "")))
+    return "" if (good, of) in _cells(rows)["judged" in claim.said] else "of no group and indicator"
+
+
+@cache
+def _cells(rows: Rows) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """Pairs that a table may hold: at the target of those measured, and good of those judged."""
+    levels, judged = set(), set()
+    for indicator in rows.with_target:
+        for code in rows.regions:
+            true = _counted(rows, set(rows.countries(code)), [indicator])
+            judged.add((true["good"], true["judged"]))
+            values = [row for row in rows.statuses_of(rows.countries(code), [indicator]) if row["last_value"]]
+            levels.add((sum(_at_target(row, rows) for row in values), len(values)))
+    return levels, judged
+
+
+@judges("Measured at ages {youngest} to {oldest}.")
+def measured_ages(claim: Claim, rows: Rows) -> str:
+    ages = f"Y{claim.said['youngest']}T{claim.said['oldest']}"
+    return "" if any(ages in entry.get("merged_age", []) for entry in rows.catalogue.values()) else "no such age"
+
+
+_ = first_of
+
+
+# ------------------------------------------------------------------------------------------ one count everywhere
+
+
+@judges(
+    "{good} of {judged} judged readings is met or on track",
+    "{good} of {judged} judged targets is met or on track",
+    "{judged} of {whole} readings can be judged",
+    "{judged} of {whole} targets can be judged",
+    "{n} getting worse",
+    "{n} missed",
+)
+def tally(claim: Claim, rows: Rows) -> str:
+    """Of all targets of the places that are asked for, or of the one indicator."""
+    members = _all_members(claim, rows)
+    for places, names in (
+        (members, rows.with_target),
+        (_members(claim, rows), rows.with_target),
+        (members, [claim.asked.indicator]),
+        (set(rows.members), [claim.asked.indicator]),
+        (set(rows.members), rows.with_target),
+    ):
+        statuses = [row["status"] for row in rows.statuses_of(places, names)]
+        true = _counted(rows, places, names)
+        worse = statuses.count("DETERIORATION"), statuses.count("TARGET_MISSED")
+        n = worse["missed" in claim.message]
+        true |= {"n": n}
+        words = {word: word for word in ("good", "judged", "whole", "n") if f"{{{word}}}" in claim.message}
+        problem = _compare(claim, true, **words)
+        if not problem:
+            return ""
+    return problem

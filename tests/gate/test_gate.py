@@ -1,0 +1,118 @@
+"""Every sentence that claims something beyond a number is recomputed from the published rows, by other code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.gate.judge import Verdicts, judge, judged, known, report
+from tests.gate.messages import messages
+from tests.gate.mutation import changed_text, mutants
+from tests.gate.registry import CHECKS, NOT_CLAIMS, STATIC
+from tests.gate.rows import Rows, published
+from tests.gate.said import agrees
+from tests.gate.walk import House, open_house, short_walk, whole_walk
+
+
+@pytest.fixture(scope="module")
+def rows() -> Rows:
+    return published()
+
+
+@pytest.fixture(scope="module")
+def house() -> Iterator[House]:
+    with open_house() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def verdicts(house: House, rows: Rows) -> Verdicts:
+    """What a case of each kind of place says."""
+    return judge(short_walk(house), rows)
+
+
+def test_every_sentence_that_claims_something_is_recomputed_or_said_to_claim_nothing() -> None:
+    new = [
+        f"{message.files[0]}: {message.text}"
+        for message in messages().values()
+        if message.claims and not known(message.text)
+    ]
+    assert not new, "\n".join(["Register a check in tests/gate, or list them in not_claims.toml with a reason:", *new])
+
+
+def test_no_check_and_no_exception_is_of_a_sentence_that_is_gone() -> None:
+    gone = [text for text in (*CHECKS, *STATIC, *NOT_CLAIMS) if text not in messages()]
+    assert not gone, "\n".join(["Gone (`python -m tests.gate --tidy` mends not_claims.toml):", *gone])
+
+
+def test_no_claim_in_a_case_of_each_kind_of_place_is_denied(verdicts: Verdicts) -> None:
+    assert not verdicts.denied, report(verdicts)
+    assert sum(verdicts.held.values()) > 2000
+
+
+def test_titles_and_sentences_that_claim_something_come_from_messages(verdicts: Verdicts) -> None:
+    assert not verdicts.unheard, "\n".join(verdicts.unheard[:20])
+
+
+def test_definitions_and_caveats_say_what_the_tables_hold(rows: Rows) -> None:
+    denied = [f"{text}: {problem}" for text, check in STATIC.items() if (problem := check(text, rows))]
+    assert not denied, "\n".join(denied)
+
+
+def test_each_check_denies_a_claim_with_another_number_year_or_country(verdicts: Verdicts, rows: Rows) -> None:
+    blind = []
+    for message, claim in verdicts.example.items():
+        denied = [(name, judged(mutant, rows)) for name, mutant in mutants(claim, rows)]
+        blind += [f"{message} does not see {name} changed: {claim.text}" for name, problem in denied if not problem]
+    assert not blind, "\n".join(blind)
+
+
+def test_each_check_of_a_caveat_denies_it_with_another_number(rows: Rows) -> None:
+    blind = [
+        f"{text} as {changed}"
+        for text, check in STATIC.items()
+        for changed in changed_text(text)
+        if not _denied(check, changed, rows)
+    ]
+    assert not blind, "\n".join(blind)
+
+
+def _denied(check: object, text: str, rows: Rows) -> bool:
+    try:
+        return bool(callable(check) and check(text, rows))
+    except (KeyError, ValueError, IndexError, TypeError):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "right"),
+    [
+        ("32", 32, 32, True),
+        ("33", 32, 32, False),
+        ("1,234", 1234, 1234, True),
+        ("2.4 million", 2_412_345, 2_412_345, True),
+        ("2.5 million", 2_412_345, 2_412_345, False),
+        ("about 197,000", 196_812, 196_812, True),
+        ("about 25,400", 25_380, 25_460, True),
+        ("1 to 4", 1, 4, True),
+        ("<5", 1, 4, True),
+        ("<5", 0, 0, False),
+        ("0", 1, 4, False),
+        ("7,377 to 7,383", 7377, 7383, True),
+        ("at least 7,377", 7377, 7383, True),
+        ("7,380", 7377, 7383, False),
+        ("none", 0, 0, True),
+        ("none", 1, 4, False),
+        ("under 2.5", 0, 2.5, True),
+        ("47.7", 47.68, 47.68, True),
+    ],
+)
+def test_a_figure_in_words_agrees_with_the_rows_it_is_right_of(text: str, low: float, high: float, right: bool) -> None:
+    assert agrees(text, low, high) is right
+
+
+@pytest.mark.gate
+def test_no_claim_anywhere_is_denied(house: House, rows: Rows) -> None:
+    verdicts = judge(whole_walk(house), rows)
+    assert not verdicts.denied, report(verdicts)

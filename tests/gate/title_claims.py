@@ -1,0 +1,691 @@
+"""Checks of titles, subtitles and captions of maps and lines, in every medium that carries them."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from tests.gate.registry import ELSEWHERE, judges
+from tests.gate.rows import Figure, Key, Rows, Series, median_of
+from tests.gate.said import NUMBER, agrees, amount, whole
+from tests.gate.walk import Claim
+
+CHILD = "Y0T17"
+NAMES = {
+    "SEX": {"F": "women and girls", "M": "men and boys", "_O": "other sex", "_U": "sex unknown"},
+    "CHILD": {
+        "F": "girls",
+        "M": "boys",
+        "_O": "children of other sex",
+        "_U": "children, sex unknown",
+        "_T": "children",
+    },
+    "ADULT": {"F": "women", "M": "men", "_O": "adults of other sex", "_U": "adults, sex unknown", "_T": "adults"},
+}
+AGES = {"_T": "all ages", "_U": "age unknown", "Y0T4": "under 5", "Y5T11": "aged 5 to 11", "Y12T17": "aged 12 to 17"}
+FEW, LARGE = 10, 1000
+FIGURE = re.compile(rf"^(?:(?:about|under|at least|up to) )?(?:<\d[\d.]*|{NUMBER}(?: ?(?:to|–) ?{NUMBER})?)")
+
+
+def figure_in(text: str) -> str:
+    """The figure at the beginning of a text that goes on with its unit."""
+    match = FIGURE.match(text)
+    return match[0] if match else text
+
+
+def label_of(subject: str, rows: Rows) -> str:
+    """The indicator whose label a subject begins with."""
+    found = [
+        name
+        for name, entry in rows.catalogue.items()
+        if subject == entry["label"] or subject.startswith(f"{entry['label']}, ")
+    ]
+    return max(found, key=lambda name: len(rows.catalogue[name]["label"]), default="")
+
+
+def whom(key: Key, rows: Rows) -> str:
+    """The people that a key is about, as a subject names them behind the label; without forms and partners."""
+    entry = rows.catalogue[key.indicator]
+    if len(entry["age"]) > 1 and key.age == CHILD:
+        return NAMES["CHILD"][key.sex]
+    if len(entry["age"]) > 1 and key.age == "Y_GE18":
+        return NAMES["ADULT"][key.sex]
+    parts = []
+    if len(entry["sex"]) > 1 and key.sex != "_T":
+        parts.append((NAMES["CHILD"] if _is_child(key.age) else NAMES["SEX"])[key.sex])
+    if len(entry["age"]) > 1:
+        parts.append(AGES.get(key.age, "?"))
+    return ", ".join(parts)
+
+
+def _is_child(age: str) -> bool:
+    match = re.fullmatch(r"Y(\d+)T(\d+)", age)
+    return match is not None and int(match[2]) <= 17
+
+
+def key_of(claim: Claim, subject: str, rows: Rows) -> Key:
+    """Which rows a subject speaks of: those asked for, or the usual ones of the indicator that it names."""
+    indicator = label_of(subject, rows)
+    if not indicator:
+        raise ValueError(f"no indicator in {subject!r}")
+    asked = claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    if asked.indicator != indicator:
+        key = rows.usual(indicator)
+    said = subject.removeprefix(rows.catalogue[indicator]["label"]).removeprefix(", ")
+    if not said.startswith(whom(key, rows)):
+        raise ValueError(f"{subject!r} does not name {whom(key, rows)!r}")
+    return key
+
+
+def is_rate(claim: Claim, key: Key) -> bool:
+    """Whether the view shows rates."""
+    own = claim.asked.indicator == key.indicator and claim.kind not in ("", "strip")
+    return own and claim.asked.measure == "rate"
+
+
+def figures(claim: Claim, key: Key, rows: Rows) -> Series:
+    return rows.rates(key) if is_rate(claim, key) else rows.series(key)
+
+
+def asked_span(claim: Claim, key: Key, rows: Rows) -> tuple[int, int]:
+    """First and last year in which there can be figures."""
+    first, last = rows.span(key.indicator)
+    if is_rate(claim, key):
+        people = rows.span("child-population" if key.age == CHILD else "population")
+        return max(first, people[0]), min(last, people[1])
+    return first, last
+
+
+def text_of(figure: Figure, key: Key, rows: Rows, said: str) -> str:
+    """Whether a figure is said rightly, as a number, a year, or the name of a code."""
+    names = {str(code): name for code, name in rows.catalogue[key.indicator].get("value_names", {}).items()}
+    if key.breakdown == "YEAR":
+        return "" if figure.value is not None and said.startswith(str(int(figure.value))) else f"{figure}"
+    if names and key.breakdown != "YEAR":
+        name = names.get(str(int(figure.low)), "?")
+        return "" if said == name else name
+    return "" if agrees(figure_in(said), figure.low, figure.high) else f"{figure.low} to {figure.high}"
+
+
+def _few_children(key: Key, code: str, year: int, rows: Rows) -> bool:
+    """Whether a share counts fewer than ten detected children."""
+    sex = {"child-share-of-detected-victims": key.sex, "girl-share-of-detected-child-victims": "F"}.get(key.indicator)
+    if sex is None:
+        return False
+    counted = rows.series(Key("detected-victims", sex, CHILD)).get(code, {}).get(year)
+    return counted is not None and counted.known and counted.low < FEW
+
+
+# ------------------------------------------------------------------------------------------ one area
+
+
+@judges(
+    "{area} · {subject}: {figure} in {year}",
+    "{area} · {subject}: {figure} in {year}; {number} year since {first} is unknown",
+)
+def one_area(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
+    known = rows.known(figures(claim, key, rows), code)
+    year = int(said["year"])
+    map_shows = claim.asked.year if "number" not in said else None
+    found = [figure for figure in known if figure.year == year]
+    if not found:
+        return f"there is no figure of {code} for {year}"
+    if known[-1].year != year and (map_shows is None or not _shown_on_map(known, year, map_shows, key, rows)):
+        return f"the latest figure is of {known[-1].year}"
+    problem = text_of(found[0], key, rows, said["figure"])
+    if problem and said["figure"].startswith("few (under 10") and _few_children(key, code, year, rows):
+        problem = ""
+    if problem:
+        return problem
+    if "number" in said:
+        first, last = asked_span(claim, key, rows)
+        span = range(max(known[0].year, first), last + 1)
+        silent = len(span) - len(known)
+        return "" if (whole(said["number"]), int(said["first"])) == (silent, span[0]) else f"{silent} since {span[0]}"
+    return ""
+
+
+def _shown_on_map(known: list[Figure], year: int, asked: int, key: Key, rows: Rows) -> bool:
+    """Whether a map of the year that is asked for shows the figure of `year`."""
+    window = rows.catalogue[key.indicator]["window"]
+    fits = [figure.year for figure in known if asked - window <= figure.year <= asked]
+    return bool(fits) and fits[-1] == year
+
+
+@judges("{area} · {subject}: no figure for {year}; unknown, not zero")
+def no_figure(claim: Claim, rows: Rows) -> str:
+    code, key = rows.named(claim.said["area"]), key_of(claim, claim.said["subject"], rows)
+    window = rows.catalogue[key.indicator]["window"]
+    year = int(claim.said["year"])
+    shown = rows.latest(figures(claim, key, rows), [code], year, window)
+    return f"{shown[code]}" if shown else ""
+
+
+@judges("No figure for {areas}: unknown, not zero")
+def no_figures(claim: Claim, rows: Rows) -> str:
+    names = re.split(r", | and ", claim.said["areas"])
+    codes = [rows.named(name) for name in names]
+    if not all(codes):
+        codes = [rows.named(claim.said["areas"])]
+    asked = claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    if not all(codes) or claim.kind not in ("area-lines", "strip", "compare"):
+        return ELSEWHERE
+    found = [code for code in codes if code in rows.areas and rows.known(rows.series(key), code)]
+    return f"there are figures of {found}" if found else ""
+
+
+# ------------------------------------------------------------------------------------------ groups
+
+
+def _summed(
+    claim: Claim, key: Key, rows: Rows, areas: frozenset[str] | set[str], year: int
+) -> tuple[float, float] | None:
+    """A group's figure over certain areas: the sum, per their own people where rates are shown."""
+    if not is_rate(claim, key):
+        return rows.total(rows.series(key), areas, year)
+    people = rows.people(CHILD if key.age == CHILD else "_T")
+    inside = [code for code in areas if people.get(code, {}).get(year)]
+    found, mass = rows.total(rows.series(key), inside, year), math.fsum(people[code][year] for code in inside)
+    return None if found is None or not mass else (found[0] / mass * 1e5, found[1] / mass * 1e5)
+
+
+@judges(
+    "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year from {first} to {year}"
+)
+def same_countries(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
+    first, *skipped = (int(found) for found in re.findall(r"\d{4}", said["first"]))
+    year = int(re.findall(r"\d{4}", said["year"])[0])
+    same = set(rows.countries(code))
+    for each in range(first, year + 1):
+        if each not in skipped:
+            same &= rows.reporting(figures(claim, key, rows), same, each)
+    if len(same) != whole(said["number"]):
+        return f"{len(same)} report every year from {first} to {year}"
+    if rows.catalogue[key.indicator]["unit"].startswith("%") and not is_rate(claim, key):
+        ends = _mean(key, rows, same, year)
+    else:
+        ends = _summed(claim, key, rows, same, year)
+    if ends is None:
+        return "none has a figure"
+    return "" if agrees(figure_in(said["figure"]), *ends) else f"{ends[0]} to {ends[1]}"
+
+
+def _mean(key: Key, rows: Rows, areas: set[str], year: int) -> tuple[float, float] | None:
+    """A mean of countries' figures weighted by people."""
+    entry = rows.catalogue[key.indicator]
+    people = rows.people(CHILD if entry.get("weight") == "child-population" else "_T")
+    found = [(people.get(code, {}).get(year, 0.0), rows.series(key)[code][year]) for code in areas]
+    mass = math.fsum(weight for weight, _ in found)
+    if not mass:
+        return None
+    return (
+        math.fsum(weight * figure.low for weight, figure in found) / mass,
+        math.fsum(weight * figure.high for weight, figure in found) / mass,
+    )
+
+
+PUBLISHERS = ("WLD", "LIC", "LMC", "UMC", "HIC", "LDC", "LLDC", "SIDS")
+
+
+@judges("{area} · {subject}: {figure} in {year}, by the publisher")
+def by_the_publisher(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
+    row = "WLD" if code == "001" else code
+    last = rows.last(rows.series(key), row)
+    if last is None:
+        return f"the publisher has no row of {row}"
+    problem = "" if last.year == int(said["year"]) else f"its latest is of {last.year}"
+    return problem or text_of(last, key, rows, said["figure"])
+
+
+def _everybody(code: str, rows: Rows) -> frozenset[str]:
+    return rows.inside(code) | ({"_X"} if code == "001" else frozenset())
+
+
+@judges("{area} · {subject}: {figure} recorded in {year}, in {number} country or area")
+def recorded(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
+    series, year, areas = rows.series(key), int(said["year"]), _everybody(code, rows)
+    ends, counted = rows.total(series, areas, year), rows.reporting(series, areas - {"_X"}, year)
+    if ends is None or len(counted) != whole(said["number"]):
+        return f"{len(counted)} have a figure"
+    newest = max((last.year for area in areas if (last := rows.last(series, area))), default=0)
+    if newest != year and not is_rate(claim, key):
+        return f"the newest figures are of {newest}"
+    if is_rate(claim, key):
+        people = rows.people(CHILD if key.age == CHILD else "_T")
+        mass = math.fsum(people.get(area, {}).get(year, 0.0) for area in areas)
+        ends = ends[0] / mass * 1e5, ends[1] / mass * 1e5
+    return "" if agrees(figure_in(said["figure"]), *_with_bounds(ends, series, areas, year)) else f"{ends}"
+
+
+def _with_bounds(ends: tuple[float, float], _series: Series, _areas: frozenset[str], _year: int) -> tuple[float, float]:
+    return ends
+
+
+@judges("{area} · {subject}: {figure} in {year}, over {number} country with a figure")
+def mean_of_those_with_one(claim: Claim, rows: Rows) -> str:
+    key = key_of(claim, claim.said["subject"], rows)
+    return f"{key.indicator}: a mean of ours over those that have a figure is not the group's"
+
+
+# ------------------------------------------------------------------------------------------ maps
+
+
+def _shown(claim: Claim, key: Key, rows: Rows, year: int) -> dict[str, Figure]:
+    return rows.latest(figures(claim, key, rows), rows.members, year, rows.catalogue[key.indicator]["window"])
+
+
+@judges(
+    "{subject}: {number} of {members} countries reports for {year}",
+    "{subject}: {number} of {members} countries reports for {year}, {older} more for {first} to {before}",
+)
+def reporting(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    key, year = key_of(claim, said["subject"], rows), int(said["year"])
+    shown = _shown(claim, key, rows, year)
+    fresh = sum(figure.year == year for figure in shown.values())
+    true = [fresh, len(rows.members)]
+    told = [whole(said["number"]), whole(said["members"])]
+    if "older" in said or fresh != len(shown):
+        true += [len(shown) - fresh, year - rows.catalogue[key.indicator]["window"], year - 1]
+        told += [whole(said.get("older", "none")), int(said.get("first", 0)), int(said.get("before", 0))]
+    return "" if told == true else f"{true}"
+
+
+@judges("{subject}: {number} of {members} countries has a figure that may be shown")
+def may_be_shown(claim: Claim, rows: Rows) -> str:
+    key = key_of(claim, claim.said["subject"], rows)
+    years = rows.rows_span(key.indicator)
+    shown = rows.latest(rows.series(key), rows.members, years[1], years[1] - years[0])
+    return "" if whole(claim.said["number"]) == len(shown) else f"{len(shown)}"
+
+
+def _any_year(claim: Claim, key: Key, rows: Rows, fits: object) -> bool:
+    """Whether a text that names no year is right of the year asked for, or, being one of a map's, of any year."""
+    years = range(rows.span(key.indicator)[0], rows.span(key.indicator)[1] + 1)
+    ordered = [claim.asked.year, *years]
+    return any(callable(fits) and fits(year) for year in ordered)
+
+
+@judges("{label}: half of the {n} countries with a figure are at {middle} {unit} or more", free=("unit",))
+def half(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    key = (
+        key_of(claim, said["label"], rows)
+        if label_of(said["label"], rows) == claim.asked.indicator
+        else rows.usual(label_of(said["label"], rows))
+    )
+
+    def fits(year: int) -> bool:
+        shown = _shown(claim, key, rows, year)
+        return len(shown) == whole(said["n"]) and agrees(said["middle"], *median_of(shown.values()))
+
+    return "" if _any_year(claim, key, rows, fits) else f"of no year of {key.indicator}"
+
+
+@judges("{label}: {areas} have {share} % of all recorded in {year}")
+def largest(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    key, year = key_of(claim, said["label"], rows), int(said["year"])
+    counts = {
+        area: figures_[year].value
+        for area, figures_ in rows.series(key).items()
+        if area != "WLD" and year in figures_ and figures_[year].value
+    }
+    all_of = math.fsum(value or 0 for value in counts.values())
+    places = sorted((area for area in counts if area in rows.areas), key=lambda area: -(counts[area] or 0))[:3]
+    named = re.split(r", | and (?=[A-Z])", said["areas"])
+    true = [rows.name(area) for area in places]
+    if sorted(named) != sorted(true) and said["areas"].replace(" and ", ", ") != ", ".join(true).replace(" and ", ", "):
+        return f"{true}"
+    share = 100 * math.fsum(counts[area] or 0 for area in places) / all_of
+    return "" if agrees(said["share"], share, share) else f"{share}"
+
+
+@judges("{label}: {number} of {members} countries has a figure of {when}")
+def has_figure(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    key = (
+        key_of(claim, said["label"], rows)
+        if label_of(said["label"], rows) == claim.asked.indicator
+        else rows.usual(label_of(said["label"], rows))
+    )
+    years = [int(year) for year in re.findall(r"\d{4}", said["when"])]
+    shown = _shown(claim, key, rows, years[-1])
+    oldest = min((figure.year for figure in shown.values()), default=years[-1])
+    true = (len(shown), len(rows.members), oldest)
+    return "" if (whole(said["number"]), whole(said["members"]), years[0]) == true else f"{true}"
+
+
+@judges("{label}: the year of joining is known of {n} of {members} countries")
+def joined_known(claim: Claim, rows: Rows) -> str:
+    key = rows.usual(label_of(claim.said["label"], rows), breakdown="YEAR")
+    known = [code for code in rows.members if rows.last(rows.series(key), code)]
+    true = (len(known), len(rows.members))
+    return "" if (whole(claim.said["n"]), whole(claim.said["members"])) == true else f"{true}"
+
+
+@judges("{label}: one figure for the whole world, so no map")
+def world_alone(claim: Claim, rows: Rows) -> str:
+    return _world_alone(label_of(claim.said["label"], rows), rows)
+
+
+def _world_alone(indicator: str, rows: Rows) -> str:
+    areas = {area for series in rows.table(indicator).values() for area in series}
+    return "" if areas == {"WLD"} else f"{sorted(areas)[:5]}"
+
+
+@judges("{subject}: one figure for the whole world")
+def world_alone_too(claim: Claim, rows: Rows) -> str:
+    return _world_alone(label_of(claim.said["subject"], rows), rows)
+
+
+@judges("One figure for the whole world.")
+def world_alone_caption(claim: Claim, rows: Rows) -> str:
+    return _world_alone(claim.asked.indicator, rows)
+
+
+@judges("{subject}, {year}: {parts} of {members} countries")
+def named_values(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    key, year = key_of(claim, said["subject"], rows), int(said["year"])
+    shown = _shown(claim, key, rows, year)
+    names = rows.catalogue[key.indicator]["value_names"]
+    true = []
+    for code, name in sorted(names.items(), key=lambda item: float(item[0])):
+        count = sum(figure.value == float(code) for figure in shown.values())
+        if count:
+            true.append(f"{name} {count}")
+    told = re.split(r", | and ", said["parts"])
+    return "" if sorted(told) == sorted(true) or (said["parts"] == "0" and not true) else f"{true}"
+
+
+@judges(
+    "{subject}, the latest known of {first} to {year}: {parts} of {members} countries; {fresh} of them are of {year}"
+)
+def latest_named_values(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    key, year = key_of(claim, said["subject"], rows), int(said["year"])
+    shown = _shown(claim, key, rows, year)
+    true = {
+        name: sum(figure.value == float(code) for figure in shown.values())
+        for code, name in rows.catalogue[key.indicator]["value_names"].items()
+    }
+    told = {match[1]: int(match[2]) for match in re.finditer(r"(?:^|, | and )(.+?) (\d+)(?=, | and |$)", said["parts"])}
+    counts = (
+        int(said["first"]) in (year - rows.catalogue[key.indicator]["window"], rows.span(key.indicator)[0])
+        and whole(said["members"]) == len(rows.members)
+        and whole(said["fresh"]) == sum(figure.year == year for figure in shown.values())
+    )
+    return "" if counts and told == {name: count for name, count in true.items() if count} else f"{true}"
+
+
+@judges("No figure of any country is of {years}.")
+def no_figure_of_years(claim: Claim, rows: Rows) -> str:
+    years = [int(year) for year in re.findall(r"\d{4}", claim.said["years"])]
+    source = "us_dol" if claim.place.name == "justice-enforcement" else rows.catalogue[claim.asked.indicator]["source"]
+    spans = [rows.span(name) for name, entry in rows.catalogue.items() if entry["source"] == source]
+    inside = all(any(first < year < last for first, last in spans) for year in years)
+    return f"there are figures of {years}" if not years or not inside or _has_year(source, years, rows) else ""
+
+
+@judges(
+    "{first} (but {years}, of which nothing was published)",
+    "{last} but {years}",
+    "The figures that stood under {year} here describe {now}, and stand under {now} now. Of {year} itself "
+    "there are none.",
+    free=("first", "last", "now"),
+)
+def year_without_figures(claim: Claim, rows: Rows) -> str:
+    """Of tables of the same source as the one asked for, since a view may show others of it beside it."""
+    years = [int(year) for year in re.findall(r"\d{4}", claim.said.get("years", claim.said.get("year", "")))]
+    sources = {entry["source"] for entry in rows.catalogue.values()}
+    without = [source for source in sources if not _has_year(source, years, rows)]
+    own = rows.catalogue[claim.asked.indicator]["source"]
+    if claim.place.name == "justice-enforcement":
+        own = "us_dol"
+    # A timeline shows tables of several sources, each with its own years.
+    right = own in without if claim.kind != "timeline" else bool(without)
+    spans = [rows.span(name) for name, entry in rows.catalogue.items() if entry["source"] in without]
+    right = right and all(any(first < year < last for first, last in spans) for year in years)
+    return "" if years and right else f"there are figures of {years}"
+
+
+def _has_year(source: str, years: list[int], rows: Rows) -> bool:
+    return any(
+        year in own and own[year].known
+        for name, entry in rows.catalogue.items()
+        if entry["source"] == source
+        for series in rows.table(name).values()
+        for own in series.values()
+        for year in years
+    )
+
+
+@judges("; outlined: older than {year} ({n})", "; older than {year}: {n}")
+def older(claim: Claim, rows: Rows) -> str:
+    asked = claim.asked
+    if not claim.kind:
+        return ELSEWHERE
+    key, year = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), int(claim.said["year"])
+    shown = _shown(claim, key, rows, year)
+    count = sum(figure.year < year for figure in shown.values())
+    return "" if whole(claim.said["n"]) == count else f"{count}"
+
+
+@judges(
+    "{year} or the latest year since {first}",
+    "{subject}, {unit}, {year} or the latest year since {first}",
+    free=("unit", "subject"),
+)
+def window(claim: Claim, rows: Rows) -> str:
+    indicator = claim.asked.indicator
+    if not claim.kind:
+        return ELSEWHERE
+    year, first = int(claim.said["year"]), int(claim.said["first"])
+    wide = rows.catalogue[indicator]["window"]
+    earliest = rows.span(indicator)[0]
+    if is_rate(claim, rows.usual(indicator)):
+        earliest = max(earliest, rows.span("population")[0])
+    fits = first in (year - wide, max(year - wide, earliest)) and year >= earliest
+    return "" if fits else f"window {wide}, from {earliest} on"
+
+
+# ------------------------------------------------------------------------------------------ several lines
+
+
+def _split_areas(text: str, rows: Rows) -> list[str]:
+    """Codes of the areas in a list of names, some of which hold "and" or a comma themselves."""
+    found, rest = [], text
+    names = sorted(rows._names, key=len, reverse=True)
+    while rest:
+        name = next((name for name in names if re.match(rf"{re.escape(name)}(?:, | and |$)", rest)), "")
+        if not name:
+            return []
+        found.append(rows.named(name))
+        rest = re.sub(r"^(?:, | and )", "", rest[len(name) :])
+    return found
+
+
+def _line_years(claim: Claim, key: Key, rows: Rows, code: str) -> set[int]:
+    """Years in which an area or group can have a figure in a chart."""
+    if code in rows.areas:
+        return {figure.year for figure in rows.known(figures(claim, key, rows), code)}
+    return set()
+
+
+@judges("{subject}: {areas}; of {year} all have a figure")
+def all_have(claim: Claim, rows: Rows) -> str:
+    key = key_of(claim, claim.said["subject"], rows)
+    codes = _split_areas(claim.said["areas"], rows)
+    if not codes:
+        return f"unreadable: {claim.said['areas']}"
+    years = [_line_years(claim, key, rows, code) for code in codes if code in rows.areas]
+    shared = set.intersection(*years) if years else {int(claim.said["year"])}
+    return "" if int(claim.said["year"]) in shared else f"{sorted(shared)}"
+
+
+@judges("{areas} have no year in common")
+def no_year(claim: Claim, rows: Rows) -> str:
+    codes = _split_areas(claim.said["areas"], rows)
+    asked = claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    years = [_line_years(claim, key, rows, code) for code in codes if code in rows.areas]
+    if not codes or len(years) < len(codes):
+        return "" if codes else "unreadable"
+    return f"{sorted(set.intersection(*years))}" if set.intersection(*years) else ""
+
+
+def _same(claim: Claim, rows: Rows) -> tuple[list[Key], str]:
+    """The series that the parts of a view are, and the group."""
+    code = claim.asked.areas[0] if claim.asked.areas else "001"
+    kind = claim.kind or {"overview-children": "parts-by-sex"}.get(claim.place.name, "")
+    victims = Key("detected-victims")
+    keys = {
+        "parts-by-sex": [victims._replace(age=CHILD, sex=sex) for sex in ("F", "M")],
+        "parts-by-age": [victims._replace(age=age) for age in (CHILD, "Y_GE18")],
+        "parts-by-form": [
+            Key("detected-victims-by-form", claim.asked.sex, CHILD, form)
+            for form in rows.catalogue["detected-victims-by-form"]["breakdown"]
+            if form != "_T"
+        ],
+    }
+    share = [*keys["parts-by-age"], rows.usual("child-share-of-detected-victims", sex="_T")]
+    return keys.get(kind, share if "share" in claim.asked.indicator else []), code
+
+
+def _every(claim: Claim, rows: Rows, first: int, last: int) -> set[str] | None:
+    keys, code = _same(claim, rows)
+    if not keys:
+        return None
+    found = set(rows.countries(code))
+    for key in keys:
+        found &= rows.every_year(rows.series(key), found, first, last)
+    return found
+
+
+@judges(
+    "{what}: the same {n} countries, {first} to {last}",
+    "{what}: the same {n} of {of} countries of {area}, {first} to {last}",
+    "{n} of {of} countries have these figures in every year from {first} to {last}: only these are summed.",
+    free=("what",),
+)
+def these_in_every_year(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    found = _every(claim, rows, int(said["first"]), int(said["last"]))
+    if found is None:
+        return ELSEWHERE if not claim.kind else f"unknown parts of {claim.kind}"
+    _, code = _same(claim, rows)
+    if "area" in said and "{area}" in claim.message and rows.named(said["area"]) != code:
+        return f"asked was {code}"
+    if "{of}" in claim.message and whole(said["of"]) != len(rows.countries(code)):
+        return f"{len(rows.countries(code))} countries in {code}"
+    return "" if whole(said["n"]) == len(found) else f"{len(found)} report all of it every year"
+
+
+@judges("{what}: too few countries of {area} report it every year", free=("what",))
+def too_few(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    found = _every(claim, rows, 2021, 2022)
+    if not code:
+        return "no such area"
+    return "" if found is None or len(found) < (10 if code == "001" else 3) else f"{len(found)} report 2021 and 2022"
+
+
+@judges("Years with a figure, of the {span} from {first} to {last}: {parts}.")
+def years_with_figure(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    if claim.kind not in ("area-lines", "strip", "compare"):
+        return ELSEWHERE
+    asked = claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    first, last = asked_span(claim, key, rows)
+    if (int(said["first"]), int(said["last"]), whole(said["span"])) != (first, last, last - first + 1):
+        return f"{first} to {last}"
+    for name, count in re.findall(r"(?:^|, )(.+?) (\d+)(?=, |$)", said["parts"]):
+        true = len(rows.known(figures(claim, key, rows), rows.named(name)))
+        if int(count) != true:
+            return f"{name} {true}"
+    return ""
+
+
+@judges("{area}: computed here over the same {most} of {of} countries in each year.")
+def computed_same(claim: Claim, rows: Rows) -> str:
+    said, asked = claim.said, claim.asked
+    code = rows.named(said["area"])
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    if not claim.kind:
+        return ELSEWHERE
+    if whole(said["of"]) != len(rows.countries(code)):
+        return f"{len(rows.countries(code))} countries"
+    series = figures(claim, key, rows)
+    for first in range(2017, 2022):
+        found = rows.every_year(series, rows.countries(code), first, 2022)
+        if len(found) >= (10 if code == "001" else 3):
+            return "" if whole(said["most"]) == len(found) else f"{len(found)} from {first} on"
+    return "too few report every year"
+
+
+@judges(
+    "{area}: computed here over the {fewest} to {most} of {of} countries with a figure in a year, not always "
+    "the same ones.",
+)
+def computed_over(claim: Claim, rows: Rows) -> str:
+    said, asked = claim.said, claim.asked
+    code = rows.named(said["area"])
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    entry = rows.catalogue[key.indicator]
+    if entry["theme"] in ("victims", "justice"):
+        return "a sum over whoever reports moves with who reports"
+    if entry["aggregate"] == "weighted_mean" or is_rate(claim, key):
+        return "a mean of ours over those that have a figure is not the group's"
+    counts = [len(rows.reporting(figures(claim, key, rows), rows.countries(code), year)) for year in range(1950, 2031)]
+    least = entry["least_coverage"] * len(rows.countries(code))
+    shown = [count for count in counts if count and count >= least]
+    true = (min(shown), max(shown), len(rows.countries(code)))
+    return "" if tuple(whole(said[word]) for word in ("fewest", "most", "of")) == true else f"{true}"
+
+
+@judges("{area}: what was recorded, in {number} country or area in {year}; at least so many.")
+def what_was_recorded(claim: Claim, rows: Rows) -> str:
+    said, asked = claim.said, claim.asked
+    if not claim.kind:
+        return ELSEWHERE
+    key, code = Key(asked.indicator, asked.sex, asked.age, asked.breakdown), rows.named(said["area"])
+    counted = rows.reporting(rows.series(key), _everybody(code, rows) - {"_X"}, int(said["year"]))
+    return "" if whole(said["number"]) == len(counted) else f"{len(counted)}"
+
+
+@judges("{subject}: {figure} in {year}, at most {most} ({most_year})")
+def at_most(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    key = key_of(claim, said["subject"], rows)
+    known = [figure for figure in rows.known(rows.series(key), "WLD") if figure.low]
+    top = max(figure.low for figure in known)
+    tops = {figure.year for figure in known if figure.low == top}
+    right = (
+        known[-1].year == int(said["year"])
+        and agrees(said["figure"], known[-1].low, known[-1].high)
+        and agrees(said["most"], top, top)
+        and int(said["most_year"]) in tops
+    )
+    return "" if right else f"{known[-1]}, most {top} in {tops}"
+
+
+@judges("{n} of {of} countries", free=("n",))
+def of_countries(claim: Claim, rows: Rows) -> str:
+    of, n = whole(claim.said["of"]) or 0, whole(claim.said["n"]) or 0
+    sizes = {len(rows.countries(code)) for code in rows.regions} | {len(rows.inside(code)) for code in rows.regions}
+    return "" if 0 <= n <= of and of in sizes else "no group has so many countries"
+
+
+_ = amount

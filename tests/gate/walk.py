@@ -1,0 +1,412 @@
+"""Every place where a reader meets words, rendered in this process: which texts stand there, and what was asked."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from html import unescape
+from typing import Any, NamedTuple
+from unittest import mock
+
+from dash.development.base_component import Component
+from flask.testing import FlaskClient
+
+from callbacks import views as panels
+from dashboard import app as application
+from dashboard import pages
+from dashboard.config import Config
+from dashboard.context import Context, make_context
+from dashboard.i18n import language
+from dashboard.parts import elements
+from dashboard.parts.blocks import BLOCKS
+from dashboard.selection import Selection
+from dashboard.views import PAGE_VIEWS, VIEWS, selection_of
+from tests.gate.heard import Ear, Told, listening, plain, squeezed
+from tests.gate.messages import CLAIM
+
+COUNTRIES = ("BGD", "NGA", "UKR", "USA", "NRU", "VCT", "HTI", "PAK", "IND", "NOR", "SYR", "PRK", "XKX", "KIR")
+SIX = "BGD,NGA,UKR,USA,NOR,PAK"
+FEW_COUNTRIES = ("BGD", "NRU", "UKR")
+_FILE = re.compile(r"ppt/(?:slides/slide|notesSlides/notesSlide|charts/chart)\d+\.xml$")
+_TAG = re.compile(r"<[^>]+>")
+_UNSEEN = re.compile(r"<(style|script)\b[^>]*>.*?</\1>", re.DOTALL)
+
+
+class Place(NamedTuple):
+    """Where a text stands: in which medium, on which panel, block or page, of which question."""
+
+    medium: str
+    name: str
+    query: str
+
+    def __str__(self) -> str:
+        return f"{self.medium} {self.name}?{self.query}"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A text that a reader meets, and what was asked when it was made."""
+
+    told: Told
+    place: Place
+    asked: Selection
+    kind: str = ""
+    page: str = ""
+
+    @property
+    def said(self) -> dict[str, str]:
+        """The words that fill the message."""
+        return self.told.said
+
+    @property
+    def text(self) -> str:
+        return self.told.text
+
+    @property
+    def message(self) -> str:
+        return self.told.message
+
+
+@dataclass
+class Rendered:
+    """What one place holds."""
+
+    place: Place
+    asked: Selection
+    text: str
+    """All of it, squeezed."""
+    leaves: tuple[str, ...] = ()
+    kind: str = ""
+    page: str = ""
+    told: list[Told] = field(default_factory=list)
+    sentences: tuple[str, ...] = ()
+    """Its titles, captions and sentences, as they stand."""
+
+
+@dataclass(frozen=True)
+class House:
+    """The application, and what hears it."""
+
+    context: Context
+    client: FlaskClient
+    ear: Ear
+
+
+@contextmanager
+def open_house(config: Config | None = None) -> Iterator[House]:
+    """An application whose every text is heard."""
+    forget()
+    with listening() as ear, ExitStack() as stack:
+        context = make_context(config or Config())
+        stack.enter_context(mock.patch.object(application, "make_context", lambda _: context))
+        app = application.create_app(context.config)
+        for module, name in _users(elements.filled):
+            stack.enter_context(mock.patch.object(module, name, _hearing_filled(ear)))
+        forget()
+        yield House(context, app.server.test_client(), ear)
+    forget()
+
+
+def forget(modules: tuple[str, ...] = ("dashboard", "callbacks")) -> None:
+    """Empties what the dashboard remembers of its answers, so that they are worded where they can be heard."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith(modules):
+            for thing in list(vars(module).values()):
+                clear = getattr(thing, "cache_clear", None) if type(thing).__name__ == "_lru_cache_wrapper" else None
+                if clear is not None:
+                    clear()
+
+
+def _users(function: Any) -> list[tuple[Any, str]]:
+    return [
+        (module, name)
+        for where, module in list(sys.modules.items())
+        if where.split(".")[0] in ("dashboard", "callbacks")
+        for name, thing in list(vars(module).items())
+        if thing is function
+    ]
+
+
+def _hearing_filled(ear: Ear) -> Any:
+    original = elements.filled
+
+    def filled(text: str, **parts: Any) -> list[Any]:
+        told = ear.all.get(squeezed(text))
+        if told is not None:
+            words = {**told.said, **{name: written(part) for name, part in parts.items()}}
+            whole = re.sub(r"\[(\w+)\]", lambda found: words.get(found[1], found[0]), told.text)
+            ear.hear(told.message, whole, words)
+        return original(text, **parts)
+
+    return filled
+
+
+# ------------------------------------------------------------------------------------------ texts of answers
+
+
+def strings(thing: Any) -> Iterator[str]:
+    """All texts in a component or in JSON, in reading order."""
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, Component):
+        for name in thing._prop_names:
+            if name not in ("id", "className", "href", "style", "d", "viewBox"):
+                value = getattr(thing, name, None)
+                if value is not None:
+                    yield from strings(value)
+    elif isinstance(thing, dict):
+        for value in thing.values():
+            yield from strings(value)
+    elif isinstance(thing, (list, tuple)):
+        for value in thing:
+            yield from strings(value)
+
+
+def written(thing: Any) -> str:
+    """What a component reads as: its texts one after the other."""
+    if isinstance(thing, Component):
+        return written(getattr(thing, "children", None))
+    if isinstance(thing, (list, tuple)):
+        return "".join(written(item) for item in thing)
+    return "" if thing is None else str(thing)
+
+
+def _markup(text: str) -> str:
+    return unescape(_TAG.sub(" ", _UNSEEN.sub(" ", text)))
+
+
+def slides_text(content: bytes) -> str:
+    """All texts of a presentation."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        names = sorted(name for name in file.namelist() if _FILE.match(name))
+        return "\n".join(_markup(file.read(name).decode("utf-8")) for name in names)
+
+
+# ------------------------------------------------------------------------------------------ rendering
+
+
+def _collect(house: House, rendered: Rendered) -> Rendered:
+    """Adds what was told: what was worded for this place and stands in it, and leaves that were worded before."""
+    seen: dict[str, Told] = {}
+    for told in house.ear.fresh:
+        key = squeezed(told.text)
+        if key and key not in seen and key in rendered.text:
+            seen[key] = told
+    for leaf in rendered.leaves:
+        key = squeezed(leaf)
+        if key not in seen and key in house.ear.all:
+            seen[key] = house.ear.all[key]
+    rendered.told = list(seen.values())
+    house.ear.fresh.clear()
+    return rendered
+
+
+def view_place(house: House, medium: str, panel: str, query: str) -> Rendered:
+    """A view in one medium: "view" (JSON, all words and the table), "image", "slide" or "embed"."""
+    view = VIEWS[panel]
+    # A map that was asked for before would come without its words being heard.
+    forget(("dashboard.exports.picture.content",))
+    house.ear.fresh.clear()
+    asked = selection_of(house.context, view, query)
+    leaves: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
+    if medium == "view":
+        answer = house.client.get(f"/api/v1/views/{panel}.json?{query}")
+        leaves = tuple(strings(answer.json))
+        text = "\n".join(leaves)
+        sentences = tuple(answer.json["words"][name] for name in ("title", "subtitle", "caveat", "coverage"))
+    elif medium == "image":
+        answer = house.client.get(f"/image/{panel}.svg?{query}")
+        text = _markup(answer.text)
+    elif medium == "slide":
+        answer = house.client.get(f"/export/{panel}.pptx?{query}")
+        text = slides_text(answer.data)
+    else:
+        path = "/" if view.page == "overview" else PAGE_VIEWS[view.page].path or f"/{view.page}"
+        answer = house.client.get(f"{path}?{query}&view={panel}&embed=1")
+        text = _markup(answer.text)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{medium} {panel}?{query}: {answer.status_code}")
+    place = Place(medium, panel, query)
+    return _collect(house, Rendered(place, asked, squeezed(text), leaves, view.kind, view.page, sentences=sentences))
+
+
+def page_place(house: House, path: str, query: str) -> Iterator[Rendered]:
+    """A page, its layout and its blocks, each a place of its own."""
+    found = pages.find(house.context, path)
+    if found is None:
+        raise RuntimeError(f"{path}: no such page")
+    name, _, country, layout = found
+    scope = PAGE_VIEWS[name].scope(house.context.indicators, country)
+    asked, _ = house.context.reader.parse(query, scope)
+    house.ear.fresh.clear()
+    with language("en"):
+        made = layout(house.context, asked)
+    yield _of_component(house, Place("page", path, query), asked, made, name)
+    blocks = [block for block in BLOCKS if f"block {block}" in _classes(made)]
+    for block in blocks:
+        house.ear.fresh.clear()
+        with language("en"):
+            words = BLOCKS[block](house.context, asked)
+        yield _of_component(house, Place("block", block, query), asked, words, name)
+
+
+def _classes(made: Any) -> set[str]:
+    found: set[str] = set()
+    for part in made if isinstance(made, (list, tuple)) else [made]:
+        if isinstance(part, Component):
+            found.add(str(getattr(part, "className", "")))
+            found |= {name for one in (getattr(part, "className", "") or "").split("  ") for name in [one]}
+            children = getattr(part, "children", None)
+            found |= _classes(children if isinstance(children, (list, tuple)) else [children])
+            for match in re.findall(r"block [a-z-]+", str(getattr(part, "className", "") or "")):
+                found.add(match)
+    return found
+
+
+def _of_component(house: House, place: Place, asked: Selection, made: Any, page: str) -> Rendered:
+    leaves = tuple(strings(made if isinstance(made, (list, tuple)) else [made]))
+    text = squeezed(written(made)) + squeezed("\n".join(leaves))
+    return _collect(house, Rendered(place, asked, text, leaves, page=page))
+
+
+def brief_place(house: House, medium: str, code: str) -> Rendered:
+    """The brief of an area: "brief" (JSON), "print" or "brief-slides"."""
+    house.ear.fresh.clear()
+    asked = replace(house.context.question("detected-victims", (code,)), areas=(code,))
+    sentences: tuple[str, ...] = ()
+    path = {"brief": f"/api/v1/briefs/{code}.json", "print": f"/print/country/{code}"}
+    leaves: tuple[str, ...] = ()
+    if medium == "brief-slides":
+        answer = house.client.get(f"/export/country/{code}.pptx")
+        text = slides_text(answer.data)
+    else:
+        answer = house.client.get(path[medium])
+        if medium == "brief":
+            leaves = tuple(strings(answer.json))
+            text = "\n".join(leaves)
+            sentences = tuple(leaf for leaf in leaves if leaf.endswith("."))
+        else:
+            text = _markup(answer.text)
+            leaves = tuple(re.split(r"(?<=[.;:!?])\s+", text))
+    if answer.status_code != 200:
+        raise RuntimeError(f"{medium} {code}: {answer.status_code}")
+    return _collect(
+        house, Rendered(Place(medium, code, ""), asked, squeezed(text), leaves, page="country", sentences=sentences)
+    )
+
+
+# ------------------------------------------------------------------------------------------ selections
+
+
+def groups(house: House) -> list[str]:
+    """Regions and groups by code."""
+    return [code for code in house.context.geography.regions if code != "001"]
+
+
+def variants(house: House, panel: str) -> Iterator[str]:
+    """Other indicators, people, kinds and measures that a view can be asked for, each by itself."""
+    view = VIEWS[panel]
+    scope = PAGE_VIEWS[view.page].scope(house.context.indicators)
+    for indicator in scope.indicators if not view.indicator else (view.indicator,):
+        entry = house.context.indicators[indicator]
+        base = f"indicator={indicator}"
+        yield base
+        for name, codes in (("sex", entry.sex), ("age", entry.age), ("breakdown", entry.breakdown)):
+            if name in scope.fixed:
+                continue
+            for code in codes if len(codes) < 8 else [*codes[:3], codes[-1]]:
+                yield f"{base}&{name}={code}"
+        for measure in entry.measures[1:]:
+            yield f"{base}&measure={measure}"
+        years = house.context.years(indicator)
+        for year in sorted({years.first, (years.first + years.last) // 2, years.last, years.opening - 1}):
+            yield f"{base}&year={year}"
+
+
+def views_walk(house: House, medium: str, queries: Iterable[str], only: Iterable[str] = ()) -> Iterator[Rendered]:
+    """All views in one medium, each of these questions."""
+    asked = list(queries)
+    for panel in only or VIEWS:
+        for query in asked:
+            yield view_place(house, medium, panel, query)
+
+
+def page_paths(country: str = "BGD") -> list[str]:
+    """Addresses of all pages; of a country's page, one."""
+    return [*pages.PAGES, f"/country/{country}"]
+
+
+def whole_walk(house: House) -> Iterator[Rendered]:
+    """Everything: briefs of all areas in three media, views in four, pages; with and without areas, groups, years."""
+    for code in house.context.geography.areas:
+        yield brief_place(house, "brief", code)
+    for code in house.context.geography.areas:
+        yield brief_place(house, "print", code)
+    for code in (*COUNTRIES, "ISR", "PSE", "BRA"):
+        yield brief_place(house, "brief-slides", code)
+    everywhere = [f"area={code}" for code in (*COUNTRIES, *groups(house))]
+    yield from views_walk(house, "view", ["", f"area={SIX}", *everywhere])
+    for panel in VIEWS:
+        for query in variants(house, panel):
+            for areas in ("", "area=BGD", "area=150", f"area={SIX}"):
+                yield view_place(house, "view", panel, "&".join(filter(None, (query, areas))))
+    for medium in ("image", "slide", "embed"):
+        yield from views_walk(house, medium, ["", f"area={SIX}", "area=BGD", "area=NRU", "area=150", "area=LIC"])
+    for path in page_paths():
+        for query in ["", f"area={SIX}", *everywhere]:
+            yield from page_place(house, path, query)
+    for code in COUNTRIES:
+        yield from page_place(house, f"/country/{code}", "")
+
+
+def short_walk(house: House) -> Iterator[Rendered]:
+    """One case per kind of place: what `.ci/run` takes."""
+    for code in ("BGD", "NRU", "UKR", "VCT", "NOR", "PSE"):
+        yield brief_place(house, "brief", code)
+    yield brief_place(house, "print", "BGD")
+    yield brief_place(house, "brief-slides", "BGD")
+    for query in ("", "area=BGD", "area=150"):
+        yield from views_walk(house, "view", [query])
+    for panel in ("victims-map", "country-detected-victims", "flows-map", "progress-pace"):
+        yield view_place(house, "image", panel, "")
+        yield view_place(house, "slide", panel, "area=UKR")
+    for path in page_paths():
+        yield from page_place(house, path, "")
+        yield from page_place(house, path, "area=UKR")
+
+
+__all__ = ["Claim", "House", "Place", "Rendered", "open_house", "plain", "short_walk", "whole_walk"]
+
+
+def claims_of(rendered: Rendered) -> Iterator[Claim]:
+    """The texts of a place, each with what was asked."""
+    for told in rendered.told:
+        yield Claim(told, rendered.place, rendered.asked, rendered.kind, rendered.page)
+
+
+def unheard(rendered: Rendered) -> list[str]:
+    """What is left of its titles and sentences without the messages that were heard, where a claim word is in it."""
+    told = sorted({told.text for told in rendered.told if told.text}, key=len, reverse=True)
+    found = []
+    for sentence in rendered.sentences:
+        rest = sentence
+        for text in told:
+            rest = rest.replace(text, " ")
+        if CLAIM.search(rest):
+            found.append(f"{rendered.place}: {rest.strip()} (of: {sentence})")
+    return found
+
+
+def dumped(rendered: Rendered) -> str:
+    """For people: what was heard in a place."""
+    return json.dumps({"place": str(rendered.place), "told": [told.text for told in rendered.told]}, indent=1)
+
+
+_ = panels
