@@ -4,6 +4,7 @@
 # make lint   ruff and mypy
 # make bench  time map, grid and show in a browser, the server's answers and the files it gives
 # make data   build the published tables from the publishers' files
+# make pictures  draw every kept picture anew and show what changed (ACCEPT=1 keeps it)
 # make texts  collect the texts that readers see into the catalogue that translators start from
 
 PYTHON ?= python3
@@ -17,7 +18,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-compile
 ASSETS := $(shell find assets -type f 2>/dev/null)
 
-.PHONY: run test gate bench lint data texts browser
+.PHONY: run test gate bench lint data texts pictures browser
 .DELETE_ON_ERROR:
 
 run: $(VENV)/packed.stamp
@@ -46,6 +47,9 @@ data: $(VENV)/dev.stamp
 
 texts: $(VENV)/dev.stamp
 	@$(BIN)/python -m dashboard.i18n.extract
+
+pictures: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.pictures $(if $(ACCEPT),--accept)
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
