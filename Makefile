@@ -1,5 +1,6 @@
 # make run    install what serving needs, and serve on http://127.0.0.1:8050 (HOST and PORT change that)
-# make test   install what the tests need, a browser included, and run them all
+# make test   install what the tests need, a browser included, and run them: each kind and each rule once
+# make test-all   the same over every area, format and view, and the gate
 # make gate   recompute every claim and answer, in every place where a reader meets it
 # make lint   ruff and mypy
 # make bench  time map, grid and show in a browser, the server's answers and the files it gives
@@ -18,14 +19,18 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-compile
 ASSETS := $(shell find assets -type f 2>/dev/null)
 
-.PHONY: run test gate bench lint data texts pictures browser
+.PHONY: run test test-all gate bench lint data texts pictures browser
 .DELETE_ON_ERROR:
 
 run: $(VENV)/packed.stamp
 	@exec $(BIN)/gunicorn -c gunicorn.conf.py "dashboard.app:create_server()"
 
 test: $(VENV)/dev.stamp browser
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+# A marker that has to be asked for runs because it is named; whatever else there is, too.
+test-all: $(VENV)/dev.stamp browser
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "sweep or gate or not gate"
 
 gate: $(VENV)/dev.stamp
 	@$(BIN)/python -m pytest tests/gate -m gate -n 2

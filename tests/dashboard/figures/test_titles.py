@@ -18,6 +18,7 @@ from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.views import VIEWS, View, scope_of
+from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen
 
 PLACES: tuple[tuple[str, ...], ...] = (
     (), ("001",), ("011",), ("061",), ("LIC",), ("NGA",), ("TUV",), ("PRK",), ("SYC",), ("XKX",), ("VAT", "DEU", "034"),
@@ -72,21 +73,24 @@ def made(shared: Context) -> list[tuple[View, Selection, Series]]:
     return list(charts(shared))
 
 
-@pytest.fixture(scope="module")
-def sentences(shared: Context, made: list[tuple[View, Selection, Series]]) -> set[str]:
-    """Every title, subtitle and caption of charts, of maps in every year, and of progress."""
+@pytest.fixture(scope="module", params=WALKS)
+def sentences(shared: Context, made: list[tuple[View, Selection, Series]], request: pytest.FixtureRequest) -> set[str]:
+    """Titles, subtitles and captions of charts, of maps in every year, and of each computed kind of view.
+
+    Of the few, each indicator of a kind is at one place in turn; of all, also on every page that shows it, at two.
+    """
+    walk: Walk = request.param
     said = {text for _, _, series in made for text in words_of(series).values()}
     for name in MAPS:
         answer = map_answer(shared, usual(shared.indicators[name], shared.years(name)))
         for field in ("titles", "subtitles", "coverage"):
             said.update(answer[field])
-    for view in VIEWS.values():
+    for view in (VIEWS[panel] for panel in chosen(VIEWS, PANELS, walk)):
         names = scope_of(shared, view).indicators if view.kind in KINDS else ()
         for at, name in enumerate(names):
             # Each indicator with two of the places, so that each place has many indicators of each kind.
-            for places in (
-                PLACES if len(names) < len(PLACES) else (PLACES[at % len(PLACES)], PLACES[at * 5 % len(PLACES)])
-            ):
+            turns = (PLACES[at % len(PLACES)], PLACES[at * 5 % len(PLACES)])
+            for places in PLACES if len(names) < len(PLACES) else turns[: 2 if walk == "all" else 1]:
                 selection = replace(usual(shared.indicators[name], shared.years(name)), areas=places)
                 shown = KINDS[view.kind](shared, view, selection).words
                 said.update(text for field, text in shown.items() if field in SAID and text)

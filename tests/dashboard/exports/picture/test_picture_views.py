@@ -26,6 +26,7 @@ from dashboard.metrics.presence import WITH_FIGURE
 from dashboard.views import VIEWS, View, selection_of
 from tests.fixtures.described import in_picture
 from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
+from tests.fixtures.sweeps import PANELS, each
 
 LONG_NAMES = "GBR,VCT,BOL,COD,PSE,FSM"
 CROWDED = "GBR,USA,BOL,NGA,BGD,FRA"
@@ -68,7 +69,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-@pytest.mark.parametrize("panel", VIEWS)
+@pytest.mark.parametrize("panel", each(VIEWS, PANELS))
 def test_every_text_of_every_view_lies_inside_the_picture_and_over_no_other(shared: Context, panel: str) -> None:
     for where, content, svg in pictures(shared, VIEWS[panel]):
         assert outside(svg) == [], where
