@@ -34,7 +34,8 @@ def test_every_map_and_chart_has_a_table(reader: Page, path: str) -> None:
         show_tab(reader, name, "Table")
         head, *rows = said_by_table(reader, name)
         assert len(head) > 1
-        assert len(rows) > 3
+        # Where nobody publishes a figure of the world, the median of one year stands in its place.
+        assert len(rows) > 3 or "median of" in rows[0][1]
         assert title.text_content() == said
 
 
