@@ -59,6 +59,7 @@
   function fitView(view) {
     const [picture, words] = view.children;
     if (words.scrollHeight > picture.offsetHeight && picture.offsetHeight) view.dataset.type = "small";
+    if (words.scrollHeight > 1.02 * picture.offsetHeight && picture.offsetHeight) view.dataset.room = "words";
   }
 
   function fit(paper) {
