@@ -95,11 +95,11 @@ def _reports(known: Known) -> str | None:
     if not points and everyone is None and reports_parts(known):
         return translate(
             "UNODC's collection has {nothing}, and no ages.",
-            nothing=known.linked(question, None, translate("no usable total of victims detected here")),
+            nothing=known.linked(question, None, translate("no usable total of detected victims here")),
         )
     if not points and everyone is None:
         return translate(
-            "UNODC's collection has {nothing} on victims detected here; silence is not absence.",
+            "UNODC's collection has {nothing} on detected victims here; silence is not absence.",
             nothing=known.linked(question, None, translate("no usable figure")),
         )
     partial = part_years(known)

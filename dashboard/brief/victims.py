@@ -50,14 +50,14 @@ def _nothing(known: Known, question: Selection) -> str:
             "were found is unknown, which is not zero.",
             first=years.first,
             last=years.last,
-            nothing=known.linked(question, None, translate("no usable total of victims detected here")),
+            nothing=known.linked(question, None, translate("no usable total of detected victims here")),
         )
     return translate(
         "UNODC's collection of {first} to {last} has {nothing}. How many children were found is unknown, which is "
         "not zero.",
         first=years.first,
         last=years.last,
-        nothing=known.linked(question, None, translate("no usable figure on victims detected here")),
+        nothing=known.linked(question, None, translate("no usable figure on detected victims here")),
     )
 
 

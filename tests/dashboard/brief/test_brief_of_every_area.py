@@ -262,6 +262,9 @@ def is_traced(shared: Context, value: Value) -> bool:
     if not is_figure(value):
         return is_worded(shared, value)
     shown = candidates(shared, value.origin)
+    if value.text == "December 2013":
+        asked = parse_qs(urlsplit(value.origin).query)["indicator"][0]
+        return any(value.text in caveat for caveat in shared.indicators[asked].caveats)
     if value.text == "under 0.05":
         return 0 in shown
     numbers = [match[0] for match in A_NUMBER.finditer(value.text)]
@@ -298,9 +301,9 @@ def is_counted(shared: Context, value: Value) -> bool:
 
 ZERO = {"none", "No", "no detected children", "no deaths in organised violence", "no labour inspectors"}
 NOTHING = {
-    "no usable figure on victims detected here", "no usable total of victims detected here", "no year",
-    "no usable figure", "nobody", "not known", "only in part known", "no usable figure on persons prosecuted or convicted",
-    "too few of them",
+    "no usable figure on detected victims here", "no usable total of detected victims here", "no year",
+    "no usable figure", "nobody", "not known", "only in part known", "too few of them",
+    "no usable figure on persons prosecuted or convicted",
 }  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def test_no_usable_figure_means_that_no_row_has_one(shared: Context, texts: dict
 def test_no_usable_figure_of_unodc_means_that_no_row_has_one(texts: dict[str, str]) -> None:
     seen = set()
     for code, text in texts.items():
-        if "has no usable figure on victims detected here" in text:
+        if "has no usable figure on detected victims here" in text:
             seen.add(code)
             assert rows("detected-victims", code) == [], code
         if "no usable figure on persons prosecuted or convicted" in text:

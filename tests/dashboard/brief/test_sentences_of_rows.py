@@ -454,10 +454,10 @@ def test_what_is_not_known_of_a_treaty_is_not_a_no(told: Told) -> None:
     assert text(*justice.treaties(known)) == (
         "The state is party to the Convention on the Rights of the Child (1991) (in brackets the year of deposit or of "
         "entry into force). The state signed the protocol on the sale of children, with no later step known here. No "
-        "action is on record on the protocol on children in armed conflict. Whether the state is party to the Palermo "
-        "Protocol on trafficking in persons is not known here. On the Convention on the Rights of the Child "
-        "and its protocols this is as of August 2022; what the state signed or joined since then is not known here. The evidence on the "
-        "Palermo Protocol lists deposits to December 2013 and only some of the later ones."
+        "action is on record on the protocol on children in armed conflict. Whether the state is party to the Palermo"
+        " Protocol on trafficking in persons is not known here. On the Convention on the Rights of the Child and its "
+        "protocols this is as of August 2022; what the state signed or joined since then is not known here. The "
+        "evidence on the Palermo Protocol lists deposits to December 2013 and only some of the later ones."
     )
 
 
