@@ -212,7 +212,8 @@ def test_more_ages_by_sex_than_of_both_together_are_told(told: Told) -> None:
     both = [child(2022, 12), ("NGA", 2022, "_T", "Y_GE18", "_T", 48, "", "", A), total("NGA", 2022, 80)]
     by_sex = [child(2022, 15, sex="F"), women]
     assert text(*victims.opening(told(detected_victims=[*both, *by_sex]))[2:3]) == (
-        "By sex, the same reports know the age of more detected victims, 65 or more; which is right is not known here."
+        "By sex, the same reports for 2022 know the age of more detected victims, 65 or more; which is right is not "
+        "known here."
     )
     assert victims.opening(told(detected_victims=[*both, women]))[2] is None
 
