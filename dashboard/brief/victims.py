@@ -138,8 +138,8 @@ def _by_sex(known: Known, question: Selection, child: Point) -> str | None:
     if number <= most(base):
         return None
     return translate(
-        "By sex, the same reports for {year} know the age of more detected victims, {number} or more; which is right is "
-        "not known here.",
+        "By sex, the same reports for {year} know the age of more detected victims, {number} or more; which is right "
+        "is not known here.",
         year=child.year,
         number=known.linked(question, child.year, format_number(number)),
     )
