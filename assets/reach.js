@@ -35,6 +35,9 @@
     say.timer = window.setTimeout(() => live.classList.remove("shown"), lasting);
   };
 
+  say.timer = 0;
+
+  /** @returns {Reach.Base} */
   function base() {
     if (!state.base) state.base = JSON.parse(document.getElementById("base").textContent);
     return state.base;
@@ -213,7 +216,7 @@
   function openAt(name, until) {
     const entry = document.getElementById(name);
     if (entry) {
-      if (entry.tagName === "DETAILS") entry.open = true;
+      if (entry instanceof HTMLDetailsElement) entry.open = true;
       entry.scrollIntoView({ block: "start" });
       const head = entry.querySelector("summary, a, button");
       if (head) head.focus({ preventScroll: true });
@@ -464,7 +467,7 @@
 
   function outlines() {
     if (!state.outlines) {
-      state.outlines = connection.held("outlines", base().outlines)
+      state.outlines = connection.held("outlines", /** @type {string} */ (base().outlines))
         .then((answer) => answer.json())
         .then(maps.shapesOf);
     }
@@ -476,10 +479,13 @@
     if (!plotly.ready) plotly.ready = connection.script(window._dashPlotlyJSURL).then(() => window.Plotly);
     return plotly.ready;
   }
+  /** @type {Promise<Window["Plotly"]>} */
+  plotly.ready = null;
 
   // A plot follows the size of its place, also where that changes without the window: enlarged, or beside a scroll bar.
   const sizes = new ResizeObserver((entries) => {
-    for (const { target: div } of entries) {
+    for (const { target } of entries) {
+      const div = /** @type {Reach.Plot} */ (target);
       const drawn = div._fullLayout;
       const other = drawn && (Math.abs(drawn.width - div.offsetWidth) > 1 || Math.abs(drawn.height - div.offsetHeight) > 1);
       if (other && div.offsetWidth) resized(div);
@@ -539,7 +545,7 @@
     const map = state.maps[panel];
     if (!box || !map || box.dataset.tab !== "map") return;
     const [, shapes] = await Promise.all([plotly(), outlines()]);
-    const div = box.querySelector(".map-plot");
+    const div = /** @type {Reach.Plot} */ (box.querySelector(".map-plot"));
     if (!div || !div.isConnected || state.maps[panel] !== map) return;
     const fresh = map.div !== div;
     map.div = div;
@@ -612,6 +618,7 @@
   }
 
   // Arrow keys move to the nearest country in that direction; Enter selects; Escape shows the world again.
+  /** @param {Reach.On<KeyboardEvent>} event */
   function mapKey(event) {
     const box = event.target.closest(".body-map");
     if (!box || !box.closest("[data-panel]")) return;
@@ -652,6 +659,7 @@
     put(".panel-subtitle", words.subtitle);
     put(".panel-caveat", words.caveat);
     put(".panel-source", [words.coverage, words.source].filter(Boolean).join(" "));
+    /** @type {HTMLAnchorElement} */
     const about = box.querySelector(".panel-about");
     if (about && words.indicator) about.href = `/data/catalogue#about-${words.indicator}`;
     pointToOrigin(box);
@@ -682,7 +690,7 @@
     if (!box || !chart || box.dataset.tab !== "chart") return;
     if (chart.grid) box.dataset.hue = chart.grid.hue;
     else await plotly();
-    const div = box.querySelector(".chart-plot");
+    const div = /** @type {Reach.Plot} */ (box.querySelector(".chart-plot"));
     if (!div || !div.isConnected || state.charts[panel] !== chart) return;
     if (charts.isMarked(chart)) chart.year = state.year;
     if (!chart.grid) chart.div = div;
@@ -711,6 +719,8 @@
     }
     return gridScripts.ready;
   }
+  /** @type {Promise<unknown>} */
+  gridScripts.ready = null;
 
   function scriptOf(src) {
     return new Promise((resolve, reject) => {
@@ -1032,7 +1042,7 @@
     if (inside) menu.querySelector("summary").focus();
   }
 
-  document.addEventListener("click", (event) => {
+  document.addEventListener("click", (/** @type {Reach.On<MouseEvent>} */ event) => {
     const file = event.target.closest("a[data-file]:not([data-act])");
     if (file) saveFile(file, event);
     const button = event.target.closest("[data-act]");
@@ -1047,14 +1057,15 @@
       opener.setAttribute("aria-expanded", String(target.classList.toggle("open")));
     }
   });
-  document.addEventListener("focusout", (event) => {
+  document.addEventListener("focusout", (/** @type {Reach.On<FocusEvent> & { relatedTarget: Node }} */ event) => {
+    /** @type {HTMLDetailsElement} */
     const menu = event.target.closest(OPEN_MENUS);
     if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
   });
-  document.addEventListener("input", (event) => {
+  document.addEventListener("input", (/** @type {Reach.Typed} */ event) => {
     if (event.target.dataset && event.target.dataset.act === "year") setYear(Number(event.target.value));
   });
-  document.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (/** @type {Reach.On<KeyboardEvent>} */ event) => {
     if (event.key === "Escape") {
       hideTip();
       const menu = event.target.closest(OPEN_MENUS);
@@ -1082,8 +1093,10 @@
   }
 
   const listed = (event) => event.target.closest(".dash-dropdown") && event.target.closest(SEARCHED);
+  /** @returns {HTMLInputElement | null} */
   const searchField = () => document.querySelector("input.dash-dropdown-search");
 
+  /** @param {Reach.On<KeyboardEvent>} event */
   function typeAhead(event) {
     const field = searchField();
     const typing = performance.now() < ahead.until;
@@ -1124,6 +1137,7 @@
   document.addEventListener("scroll", hideTip, { passive: true });
 
   // What the image menu, the finder, the deck and the picture of who reports may ask.
+  /** @type {Reach.Api} */
   const api = {
     pickArea, hideTip, state, section, wordsOf, areasOf, word, element, written, go, say, tip: tipAt,
     areaName, formatNumber, intervalText, plain, more,

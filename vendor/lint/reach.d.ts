@@ -298,7 +298,7 @@ declare namespace Reach {
     encode(views: DeckView[], known: { limits: DeckLimits }): Promise<string>;
     decode(packed: string, known: DeckKnown, word: Speech["word"], written: Written): Promise<Deck>;
     packedOf(fragment: string): string | null;
-    read(rows: unknown[], known: DeckKnown, word: Speech["word"], written: Written): Deck;
+    read(rows: any, known: DeckKnown, word: Speech["word"], written: Written): Deck;
     rowOf(view: DeckView, limits: DeckLimits): string[];
   }
   type Rows = (number | string[])[];
@@ -330,6 +330,8 @@ declare namespace Reach {
     area?: string | null;
     room?: string;
   }
+  /** Pixels of the figure that a chart needs. */
+  interface Needs { tall?: number; wide?: number }
   interface SlideMaker {
     make(
       given: { answer: Answer; deck: Answer; view: DeckView; number: string; change: Change },
@@ -414,8 +416,8 @@ interface Window {
   agGrid: { createGrid(root: HTMLElement, options: any): any; themeQuartz: any };
   /** Dash's own, in the browser. */
   dash_clientside: {
-    no_update: unknown;
-    set_props(id: unknown, props: Record<string, unknown>): void;
+    readonly no_update?: unknown;
+    set_props?(id: unknown, props: Record<string, unknown>): void;
     reach?: Record<string, (...inputs: any[]) => unknown>;
   };
   dash_component_api: { getLayout(id: unknown): { props: Record<string, unknown> } | undefined };
