@@ -12,6 +12,7 @@
   const SETTLE = 250; // ms after the last step of the year until everything else follows
   const FRAME = 700; // ms a year is shown while playing
 
+  /** @type {Reach.PageState} */
   const state = {
     sel: null, year: null, base: null, maps: {}, charts: {}, orders: {}, outlines: null, zoomTo: null, playing: null,
     grid: { panel: "", words: null }, more: "",
@@ -24,8 +25,11 @@
 
   const dash = () => window.dash_clientside;
   const keep = () => dash().no_update;
+  /** @type {Window["dash_clientside"]["set_props"]} */
   const setProps = (id, props) => dash().set_props(id, props);
+  /** @type {(selector: string, root?: ParentNode) => any[]} */
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
+  /** @type {Reach.Api["section"]} */
   const section = (panel) => document.querySelector(`[data-panel="${panel}"]`);
   const say = (text, lasting = 3000) => {
     const live = document.getElementById("say");
@@ -51,8 +55,10 @@
 
   // ---------------------------------------------------------------- address and selection
 
+  /** @type {(sel: Reach.Selection) => string[]} */
   const areasOf = (sel) => (sel.fixed ? [sel.fixed] : []).concat((sel.area || []).filter((code) => code !== sel.fixed));
 
+  /** @param {Reach.Selection} sel @param {Reach.Parts} parts */
   function query(sel, parts) {
     const offer = sel.offers[sel.indicator];
     const pairs = [];
@@ -156,6 +162,7 @@
   }
 
   // A page has come with its selection: the module's state starts from there.
+  /** @param {Reach.Selection | null} sel */
   function adopt(sel) {
     if (!sel || sel === state.sel) return;
     const fresh = !state.sel || state.sel.offers !== sel.offers || !sel.offers;
@@ -199,6 +206,7 @@
   }
 
   // A page without any filter or panel has nothing else that would take its selection up.
+  /** @param {Reach.Selection | null} sel */
   function arrive(sel) {
     adopt(sel);
     if (state.leaving) return keep();
@@ -223,6 +231,7 @@
     } else if (Date.now() < until) window.setTimeout(() => openAt(name, until), 100);
   }
 
+  /** @param {any[]} values @param {{ kind: string, name: string }[]} ids @param {Reach.Selection | null} sel */
   function choose(values, ids, sel) {
     if (!sel || !sel.offers) return keep();
     adopt(sel);
@@ -274,10 +283,12 @@
     return next;
   }
 
+  /** @type {(one: Reach.Selection, other: Reach.Selection) => boolean} */
   const sameChoice = (one, other) =>
     ["indicator", "sex", "age", "breakdown", "measure"].every((name) => one[name] === other[name]) &&
     ["area", "against", "show"].every((name) => (one[name] || []).join() === (other[name] || []).join());
 
+  /** @param {Reach.Offer} offer @param {Reach.Selection} next */
   function offerChoices(offer, next) {
     for (const name of ["sex", "age", "breakdown", "measure"]) {
       delete state.orders[name];
@@ -323,7 +334,7 @@
     if (!state.orders[name]) state.orders[name] = options;
     const asked = plain(typed || "").trim();
     if (!asked) return state.orders[name];
-    const found = state.orders[name].map((option) => [placeOf(option, asked), option]);
+    const found = state.orders[name].map((option) => /** @type {const} */ ([placeOf(option, asked), option]));
     found.sort(([one], [other]) => one - other);
     return found.map(([place, option]) =>
       place < 4 ? { ...option, search: `${option.search || option.label}${OR}${typed}` } : option);
@@ -500,6 +511,7 @@
     else window.Plotly.Plots.resize(div);
   }
 
+  /** @param {Reach.MapData | null} data @param {Reach.PanelId} id */
   function drawMap(data, id) {
     if (!data) return keep();
     state.maps[id.panel] = { ...(state.maps[id.panel] || {}), data, texts };
@@ -510,6 +522,7 @@
   }
 
   // The one area or region that a map shows closely: a country's own page, or a choice of one.
+  /** @param {Reach.Selection} sel */
   function soleArea(sel) {
     if (sel.fixed) return sel.fixed;
     return (sel.area || []).length === 1 ? sel.area[0] : null;
@@ -540,6 +553,7 @@
     state.charts = {};
   }
 
+  /** @param {string} panel */
   async function render(panel) {
     const box = section(panel);
     const map = state.maps[panel];
@@ -639,6 +653,7 @@
 
   // ---------------------------------------------------------------- words, legend, timeline
 
+  /** @type {Reach.Api["wordsOf"]} */
   function wordsOf(panel) {
     const box = section(panel);
     const map = state.maps[panel];
@@ -670,6 +685,7 @@
     box.querySelector(".map-legend").replaceChildren(...maps.legend(map, seen()));
   }
 
+  /** @param {Reach.Chart | null} answer @param {Reach.PanelId} id */
   function drawChart(answer, id) {
     if (!answer) return keep();
     const before = state.charts[id.panel];
@@ -684,6 +700,7 @@
   }
 
   // The chart of a panel, if that is what it shows, with the year's column where the timeline stands.
+  /** @param {string} panel */
   async function plotChart(panel) {
     const box = section(panel);
     const chart = state.charts[panel];
@@ -759,6 +776,7 @@
   }
 
   // What is selected as a question to the data interface: a filter left at all is not asked for.
+  /** @param {Reach.Selection} sel */
   function rowsQuery(sel) {
     const offer = sel.offers[sel.indicator];
     const asked = new URLSearchParams({ indicator: sel.indicator });

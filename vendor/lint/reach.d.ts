@@ -242,6 +242,74 @@ declare namespace Reach {
     isWithout(): boolean;
   }
 
+  // ---------------------------------------------------------------- reach.js
+
+  interface Option { label: string; value: string; search?: string }
+  /** What may be chosen with an indicator. */
+  interface Offer {
+    name: string;
+    kind: string;
+    /** First, last and usual year. */
+    years: [number, number, number];
+    usual: Record<"sex" | "age" | "breakdown" | "measure", string>;
+    sex: Option[];
+    age: Option[];
+    breakdown: Option[];
+    measure: Option[];
+    switched: boolean;
+  }
+  /** What a page is about and what is chosen on it, as callbacks/page.py tells it. */
+  interface Selection {
+    page: string;
+    title: string;
+    /** Path and query that lead to it, and the path in the page's own spelling. */
+    address: string;
+    place: string;
+    /** The country whose page it is. */
+    fixed: string;
+    indicator: string;
+    /** The indicator that the page has by itself. */
+    first: string;
+    area: string[];
+    year?: number | null;
+    sex: string;
+    age: string;
+    breakdown: string;
+    measure: string;
+    against: string[];
+    show: string[];
+    usual_against: string[];
+    usual_show?: string[];
+    most_against: number;
+    lang: string;
+    view: string;
+    offers: Record<string, Offer> | null;
+  }
+  /** Which parts of a selection a query names. */
+  interface Parts { place?: boolean; year?: boolean; fixed?: boolean; view?: boolean | string }
+  interface PanelId { kind: string; panel: string }
+  interface PageState {
+    sel: Selection | null;
+    year: number | null;
+    base: Base | null;
+    maps: Record<string, WorldMap>;
+    charts: Record<string, Chart>;
+    /** The options of a list in their own order, by filter. */
+    orders: Record<string, Option[]>;
+    outlines: Promise<WorldMap["shapes"]> | null;
+    zoomTo: string | null;
+    playing: number | null;
+    grid: { panel: string; words: any };
+    more: string;
+    leaving: string;
+    held: string;
+    /** The next page takes the focus. */
+    arriving?: boolean;
+    /** The choice was made on a map, which stays as it is. */
+    clicked?: boolean;
+    refocus?: { cell: string; until: number };
+  }
+
   // ---------------------------------------------------------------- connection.js, agreement.js
 
   interface Question {
