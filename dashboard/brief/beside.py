@@ -21,7 +21,7 @@ from dashboard.metrics.lines import Point
 from dashboard.store import Observation
 
 SEEN = "country-profile.chart"
-"""The view that compares UN members, at whose origin the figures behind a median are."""
+"""The view at whose origin the figures of UN members are, where a publisher gives another figure of the group."""
 
 Place = Literal["higher", "lower", "near"]
 
@@ -60,7 +60,8 @@ def beside(known: Known, indicator: str) -> Beside | None:
         return None
     low, high = (statistics.median(side) for side in zip(*(item.ends for item in found if item.ends), strict=True))
     place = _place(known, indicator, own, low, high)
-    origin = origin_address(context, replace(question, areas=(group,)), year, SEEN)
+    asked = replace(question, areas=(group,))
+    origin = origin_address(context, asked, year, "" if context.line(asked, group).median else SEEN)
     years = [item.year for item in found]
     if place is None:
         return None
@@ -69,9 +70,9 @@ def beside(known: Known, indicator: str) -> Beside | None:
 
 @lru_cache(maxsize=64)
 def _shown(context: Context, indicator: str) -> Mapping[str, Observation]:
-    """The latest figure of every area within the indicator's window."""
-    histories = context.histories(context.question(indicator, ()))
-    return snapshot(histories, context.years(indicator).last, context.indicators[indicator].window)
+    """The latest figure of every area, as far back as figures behind a median may be."""
+    histories, year = context.histories(context.question(indicator, ())), context.years(indicator).last
+    return snapshot(histories, year, context.reach(indicator, year))
 
 
 def _place(known: Known, indicator: str, own: Observation, low: float, high: float) -> Place | None:

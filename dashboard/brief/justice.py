@@ -8,6 +8,7 @@ from dashboard.brief.known import Known, plural
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.catalogue import YEAR
+from dashboard.figures.treaties import LISTED_AT_ONCE
 from dashboard.figures.words import listed, wording_of
 from dashboard.i18n import translate, translate_number
 from dashboard.metrics.lines import Point
@@ -122,19 +123,31 @@ def treaties(known: Known) -> list[str | None]:
         said.append(translate("No action is on record on {treaties}.", treaties=listed(no_action)))
     if unknown:
         said.append(translate("Whether the state is party to {treaties} is not known here.", treaties=listed(unknown)))
-    return [*said, _as_of(known)]
+    return [*said, *_as_of(known)]
 
 
-def _as_of(known: Known) -> str | None:
-    """Until when the table of treaties goes: a state may have joined since."""
+def _as_of(known: Known) -> list[str]:
+    """Until when the sources of treaties go: a state may have joined since."""
     dated = [name for name in TREATIES if _status(known, name) is not None]
-    if not dated:
-        return None
-    release = translate(known.context.source_of(dated[0]).vintage)
-    return translate(
-        "This is as of {release}; what the state signed or joined since then is not known here.",
-        release=known.linked(known.question(dated[0]), None, release),
-    )
+    said = []
+    if dated[:1] == ["palermo-protocol"]:
+        said.append(
+            translate(
+                "On the Palermo Protocol the sources here list deposits to December 2013, and only some of the later "
+                "ones."
+            )
+        )
+    at_once = [name for name in dated if name in LISTED_AT_ONCE]
+    if at_once:
+        release = translate(known.context.source_of(at_once[0]).vintage)
+        said.append(
+            translate(
+                "On the Convention on the Rights of the Child and its protocols this is as of {release}; what the "
+                "state signed or joined since then is not known here.",
+                release=known.linked(known.question(at_once[0]), None, release),
+            )
+        )
+    return said
 
 
 def _status(known: Known, name: str) -> float | None:

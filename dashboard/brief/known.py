@@ -11,7 +11,7 @@ from dashboard.brief.sentence import Value
 from dashboard.catalogue import YEAR, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.words import bearable, decimals_of, short_figure, under_rounding, wording_of
+from dashboard.figures.words import decimals_of, short_figure, under_rounding, wording_of
 from dashboard.i18n import current_language, format_number, format_short, translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
@@ -19,7 +19,6 @@ from dashboard.store import Observation
 
 SMALL, BELOW = (1, 4), (0, 2.5)
 """What UNODC prints as "<5", and FAO as "<2.5"."""
-PROTECTION = "protection"
 OLD = 5
 """A latest figure of more years before the end of its table is said to be the newest known."""
 ROUNDED_FROM = 1000
@@ -60,26 +59,14 @@ class Known:
 
     def is_recent_year(self, question: Selection, year: int) -> bool:
         """The same of a figure's year."""
-        return year >= self._end(question) - self.indicator(question).window
-
-    def _end(self, question: Selection) -> int:
-        """The last year of a table.
-
-        Single surveys on protection stand beside each other, as on the page on protection: there it is the last year
-        of any of them, since a table that ended years ago would make old surveys recent.
-        """
-        indicator = self.indicator(question)
-        beside = [indicator]
-        if indicator.theme == PROTECTION:
-            beside = [item for item in self.context.indicators.values() if item.theme == PROTECTION]
-        return max(self.context.years(item.id).last for item in beside)
+        return year >= self.context.recent_from(question.indicator)
 
     def when(self, question: Selection, point: Point) -> str:
         """The year of the latest figure, in brackets or at the end of a sentence; of an old one that it is the newest.
 
         Old is what is outside the indicator's window, or more than OLD years before the end of its table.
         """
-        if self.is_recent(question, point) and point.year >= self._end(question) - OLD:
+        if self.is_recent(question, point) and point.year >= self.context.end(question.indicator) - OLD:
             return str(point.year)
         if (self.last_of_any(question.indicator) or 0) > point.year:
             return translate("{year}, and no newer total is known here", year=point.year)
@@ -129,8 +116,6 @@ def figure_said(point: Point, decimals: int) -> str:
         return translate("under {number}", number=format_number(BELOW[1], 1))
     if point.value is not None and point.status == "E" and decimals == 0 and point.value >= ROUNDED_FROM:
         return translate("about {number}", number=_rounded(point.value))
-    if point.value is not None and point.value < 0 and round(point.value, bearable(point.value, decimals)) == 0:
-        return format_number(0)  # a score just below zero would be said as "-0"
     return short_figure(point.value, point.lower, point.upper, decimals)
 
 

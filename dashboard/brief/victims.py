@@ -10,7 +10,7 @@ from dashboard.brief.sentence import Value
 from dashboard.figures.titles import FEW
 from dashboard.figures.words import listed
 from dashboard.i18n import format_number, translate, translate_number
-from dashboard.metrics.lines import Point
+from dashboard.metrics.lines import Point, exceed, reference_year
 from dashboard.selection import Selection
 
 VICTIMS, SHARE, FORMS = "detected-victims", "child-share-of-detected-victims", "detected-victims-by-form"
@@ -81,7 +81,16 @@ def _children(known: Known, question: Selection, child: Point) -> str:
             year=known.when(question, child),
         )
     text, everyone = _of_known_ages(known, question, child, base), _in_all(known, child)
-    return translate("{text}; {count} in all.", text=text, count=everyone) if everyone else f"{text}."
+    if everyone is None:
+        return f"{text}."
+    if _ages_exceed(known, child):
+        return translate(
+            "{text}. These ages are more than all detected victims reported for that year, {count}: the two do not "
+            "agree.",
+            text=text,
+            count=everyone,
+        )
+    return translate("{text}; {count} in all.", text=text, count=everyone)
 
 
 def _of_known_ages(known: Known, question: Selection, child: Point, base: Value) -> str:
@@ -141,6 +150,12 @@ def _in_all(known: Known, child: Point) -> Value | None:
     if least(everyone) == most(everyone) == least(child) + least(adult) == most(child) + most(adult):
         return None
     return known.figure(question, everyone)
+
+
+def _ages_exceed(known: Known, child: Point) -> bool:
+    """Whether children and adults are certainly more than all detected victims of the year."""
+    adult = _adults(known, child.year)
+    return adult is not None and exceed((child, adult), known.at(known.question(VICTIMS, age=ALL), child.year))
 
 
 def _ages_of_a_minority(known: Known, child: Point) -> bool:
@@ -208,7 +223,7 @@ def _girls_and_boys(known: Known, child: Point | None) -> str | None:
         "girls": known.figure(questions[0], girls),
         "boys": known.figure(questions[1], boys),
     }
-    if least(girls) + least(boys) > most(child):
+    if exceed((girls, boys), child):
         return translate(
             "Among the detected children of {year} girls number {girls} and boys {boys}, which is more than all "
             "children reported.",
@@ -269,19 +284,17 @@ def _forms(known: Known) -> str | None:
 
 def _parts(known: Known, age: str) -> _Forms | None:
     questions = {form: known.question(FORMS, age=age, breakdown=form) for form in FORM_CODES}
-    last = [point.year for question in questions.values() if (point := known.last(question)) is not None]
-    if not last:
+    year = reference_year(known.context.line(question, known.code) for question in questions.values())
+    if year is None:
         return None
-    year = max(last)
     points = {form: point for form in FORM_CODES if (point := known.at(questions[form], year)) is not None}
     if not any(map(most, points.values())):
         return None
     figures = {form: known.figure(questions[form], point) for form, point in points.items()}
     whole = known.at(known.question(VICTIMS, age=age), year)
-    exceed = whole is not None and sum(map(least, points.values())) > most(whole)
     short = whole is not None and sum(map(most, points.values())) < least(whole)
     said = listed([_form(form, figure) for form, figure in figures.items()])
-    return _Forms(age, year, said, exceed, short)
+    return _Forms(age, year, said, exceed(points.values(), whole), short)
 
 
 def _form(form: str, figure: Value) -> str:

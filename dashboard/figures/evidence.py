@@ -155,16 +155,17 @@ def _of_map(context: Context, question: Selection) -> Evidence:
     if code in geography.areas:
         return _of_area(context, question)
     areas = geography.members_in(code) if is_of_profile(question) else geography.members_of(code)
-    return Evidence(question, "each", members=_latest_rows(context, question, areas), cell=_cell(context, question))
+    members = _latest_rows(context, question, areas, context.indicators[question.indicator].window)
+    return Evidence(question, "each", members=members, cell=_cell(context, question))
 
 
-def _latest_rows(context: Context, question: Selection, areas: Iterable[str]) -> tuple[Member, ...]:
-    """Areas with the row that each of them shows in the question's year."""
-    indicator, histories = context.indicators[question.indicator], context.histories(question)
+def _latest_rows(context: Context, question: Selection, areas: Iterable[str], window: int) -> tuple[Member, ...]:
+    """Areas with the row that each of them shows in the question's year, of up to `window` years before."""
+    histories = context.histories(question)
     shown = {
         area: item.year
         for area in areas
-        if (item := latest(histories.get(area, ()), question.year, indicator.window)) is not None
+        if (item := latest(histories.get(area, ()), question.year, window)) is not None
     }
     rows = rows_of(context, question.key, shown, min(shown.values(), default=question.year), question.year)
     return _by_area(context, [row for row in rows if shown[row.area] == row.year])
@@ -334,8 +335,8 @@ def _members(context: Context, question: Selection, line: Line, rule: Rule) -> t
         made = inputs_of(indicator, question.key._replace(sex="_T"), question.measure)
         keys = [] if made is None else list(dict.fromkeys((*made.above, *made.below)))
     if rule == "median":
-        inside = context.geography.members_of(line.code)
-        known = _latest_rows(context, question, (area for area in inside if context.geography.areas[area].is_member))
+        window = context.reach(question.indicator, question.year)
+        known = _latest_rows(context, question, context.geography.members_in(line.code), window)
         return tuple(member for member in known if any(map(_holds_figure, member.rows)))
     areas = line.areas or summed(context.geography, line.code)
     rows = [row for row in _of_keys(context, keys, areas, question.year) if _holds_figure(row)]

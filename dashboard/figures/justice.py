@@ -177,9 +177,10 @@ def _names() -> Mapping[str, str]:
 
 
 def is_few(context: Context, question: Selection, area: str, year: int) -> bool:
-    """Whether a country's figure counts fewer than FEW persons, so that a rate of it says little."""
+    """Whether a country's figure counts some, but fewer than FEW persons, so that a rate of it says little."""
     history = context.store.histories(question.key).get(area, ())
-    return any(item.year == year and item.ends is not None and item.ends[0] < FEW for item in history)
+    ends = (item.ends for item in history if item.year == year and item.ends is not None)
+    return any(low < FEW and high > 0 for low, high in ends)
 
 
 def figure_said(context: Context, question: Selection, line: Line, wording: Wording) -> str:

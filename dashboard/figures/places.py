@@ -82,7 +82,7 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
     newest_year = last_year(context, names_of(context, view.panel))
     question = replace(context.question(indicator.id, (code,), sex=selection.sex), lang=selection.lang)
     made = [
-        level_of(context, replace(question, areas=(place,)), newest_year, countries_of(context, place))
+        level_of(context, replace(question, areas=(place,)), countries_of(context, place))
         for place in places_of(context, code)
     ]
     names = [area_name(context, level.question.areas[0]) for level in made]

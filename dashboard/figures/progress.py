@@ -70,13 +70,13 @@ def is_level(indicator: Indicator) -> bool:
     return target is not None and not target.pace and not target.silence
 
 
-def level_words(indicator: Indicator, found: Mapping[str, int], measured: int) -> str:
-    """Of a group, where each country has one survey: how many of those measured were at the target."""
+def level_words(indicator: Indicator, at_target: int, measured: int) -> str:
+    """Of a group, where each country has one survey: how many of those measured were at the target by it."""
     if not measured:
         return translate("none measured")
     if not is_level(indicator):
         return translate("{measured} measured, not judged", measured=measured)
-    return translate("{good} of {measured} at target", good=found["TARGET_MET"], measured=measured)
+    return translate("{good} of {measured} at target", good=at_target, measured=measured)
 
 
 def days_left(context: Context) -> int:
@@ -127,6 +127,8 @@ class StatusRow:
     counted: tuple[dict[str, int], ...] = ()
     measured: tuple[int, ...] = ()
     """How many of a group's countries have a value at all, by indicator."""
+    at_target: tuple[int, ...] = ()
+    """How many of these are at the target by their last value, of whatever year."""
 
 
 def status_rows(context: Context, selection: Selection) -> list[StatusRow]:
@@ -169,7 +171,11 @@ def _group_row(context: Context, group: Region, names: Sequence[str]) -> StatusR
     found = [cells_of(context, name, group.members) for name in names]
     counted = tuple(counts(cells) for cells in found)
     measured = tuple(sum(cell.last_value is not None for cell in cells) for cells in found)
-    return StatusRow(group.code, area_name(context, group.code), (), counted, measured)
+    met = tuple(
+        sum(cell.last_value is not None and is_at_target(cell, context.indicators[name]) for cell in cells)
+        for name, cells in zip(names, found, strict=True)
+    )
+    return StatusRow(group.code, area_name(context, group.code), (), counted, measured, met)
 
 
 def _publishers_world(context: Context, names: Sequence[str]) -> list[StatusRow]:

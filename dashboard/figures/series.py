@@ -37,6 +37,7 @@ from dashboard.views import View
 CHILD_SHARE = "child-share-of-detected-victims"
 COUNTED = "detected-victims"
 ALL_KINDS = "_T"
+UNKNOWN_AGE = "_U"
 TIMELINE = (2005, 2025)
 """Years of the rows of a timeline, the same for all, so that they can be read down."""
 
@@ -361,15 +362,16 @@ def _why_none(context: Context, selection: Selection, line: Line) -> str:
     return translate("{area}: no figure, since in no year do enough countries have one.", area=name)
 
 
-def parts(context: Context, selection: Selection, named: Sequence[Part]) -> Series:
-    """Lines for the parts of one area's figures."""
+def parts(
+    context: Context, selection: Selection, named: Sequence[Part], *, of: Selection, lead: Selection | None = None
+) -> Series:
+    """Lines for the parts of one area's figures. `of`: the whole; `lead`: the question whose newest year is told of."""
     code = selection.areas[0]
-    drawn, questions = [], []
-    for name, colour, question in named:
-        line = context.line(question, code)
-        if line.known:
-            drawn.append(Drawn(name, colour, line))
-            questions.append(question)
+    every = [(name, colour, question, context.line(question, code)) for name, colour, question in named]
+    drawn = [Drawn(name, colour, line) for name, colour, _, line in every if line.known]
+    questions = [question for _, _, question, line in every if line.known]
+    # That the age of nobody is unknown is no gap.
+    told = [(name, line) for name, _, question, line in every if question.age != UNKNOWN_AGE or line.known]
     if not drawn:
         line = Line(code, (), group=code in context.geography.regions)
         drawn, questions = [Drawn(area_name(context, code), theme.LIGHT["muted"], line)], [selection]
@@ -382,7 +384,11 @@ def parts(context: Context, selection: Selection, named: Sequence[Part]) -> Seri
         questions,
         about=about,
         title=parts_title(
-            place, [(item.label, item.line) for item in drawn], frame_of(context, selection, drawn).wording.decimals
+            place,
+            told,
+            frame_of(context, selection, drawn).wording.decimals,
+            of=context.line(of, code),
+            lead=Line(code, ()) if lead is None else context.line(lead, code),
         ),
         coverage=_with_first(context, selection, resting_on(context, selection, [item.line for item in drawn][:1])),
     )
@@ -404,7 +410,7 @@ def parts_by_sex(context: Context, selection: Selection) -> Series:
         (translate("boys"), theme.BOYS, replace(counted, sex="M")),
     )
     if _one_country(context, selection):
-        return parts(context, counted, named)
+        return parts(context, counted, named, of=counted, lead=counted)
     return _same_countries(context, counted, named, what=translate("Detected girls and boys"))
 
 
@@ -490,7 +496,7 @@ def parts_by_age(context: Context, selection: Selection) -> Series:
     if not _one_country(context, selection):
         return _same_countries(context, counted, known, what=translate("Detected children and adults"))
     unknown = (translate("age unknown"), theme.UNKNOWN_LINE, replace(counted, age="_U"))
-    return parts(context, counted, [*known, unknown])
+    return parts(context, counted, [*known, unknown], of=replace(counted, age="_T"), lead=known[0][2])
 
 
 def parts_by_form(context: Context, selection: Selection) -> Series:
@@ -506,7 +512,7 @@ def parts_by_form(context: Context, selection: Selection) -> Series:
     what = translate("Detected victims by form, {whom}", whom=whom)
     if not _one_country(context, selection):
         return _same_countries(context, children, named, what=what)
-    return parts(context, children, named)
+    return parts(context, children, named, of=replace(children, indicator=COUNTED, breakdown="_T"))
 
 
 def one_area(context: Context, selection: Selection) -> Series:

@@ -19,8 +19,9 @@ from dashboard.figures.words import (
     wording_of,
 )
 from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.inputs import inputs_of
-from dashboard.metrics.lines import Line, Point
+from dashboard.metrics.lines import Line, Point, exceed, reference_year
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 
@@ -63,20 +64,26 @@ def map_title(
     if indicator.theme in ("victims", "justice"):
         return _reporting(context, selection, year, known, members)
     counted = selection.measure in (RATE, COUNT) and indicator.is_count
-    message = _most(context, selection, year, counts) if counted else _middle(indicator, known)
+    first = year - context.reach(indicator.id, year)
+    message = _most(context, selection, year, counts) if counted else _middle(indicator, known, first, year)
     return message or _coverage_title(indicator, year, known, members)
 
 
-def _middle(indicator: Indicator, known: Sequence[Observation]) -> str:
-    """The median; an interval has it between those of the lower and of the upper ends. Empty where figures are few."""
-    ends = [item.ends for item in known if item.ends is not None]
-    if len(ends) < FEW:
+def _middle(indicator: Indicator, known: Sequence[Observation], first: int, last: int) -> str:
+    """The median of the figures since `first`; an interval has it between those of the lower and of the upper ends.
+
+    Empty where figures are few.
+    """
+    ends = [item.ends for item in known if item.ends is not None and item.year >= first]
+    if len(ends) < FEWEST:
         return ""
     low, high = (statistics.median(side) for side in zip(*ends, strict=True))
     middle = short_figure(low if low == high else None, low, high, indicator.decimals)
     return translate(
-        "{label}: half of the {n} countries with a figure are at {middle} {unit} or more",
+        "{label}: half of the {n} countries with a figure of {first} to {last} are at {middle} {unit} or more",
         label=translate(indicator.label),
+        first=first,
+        last=last,
         n=format_number(len(ends)),
         middle=middle,
         unit=translate(indicator.unit_label),
@@ -391,17 +398,29 @@ def _medians(context: Context, indicator: Indicator, selection: Selection, lines
     )
 
 
-def parts_title(place: str, lines: Sequence[tuple[str, Line]], decimals: int) -> str:
-    """The latest year that all parts share, and each part's figure in it."""
-    known = [(name, line) for name, line in lines if line.known]
-    if not known:
+def parts_title(place: str, lines: Sequence[tuple[str, Line]], decimals: int, *, of: Line, lead: Line) -> str:
+    """Each part's figure in the reference year, what is not known of it, and whether the parts exceed the whole.
+
+    `of`: the whole. `lead`: the line whose newest year it is; where it has no figure, the newest of any part.
+    """
+    year = reference_year([lead] if lead.known else [line for _, line in lines])
+    if year is None:
         return translate("No figure for {areas}: unknown, not zero", areas=place)
-    shared = set.intersection(*({point.year for point in line.known} for _, line in known))
-    if not shared:
-        return translate("{area}: the parts have no year in common", area=place)
-    year = max(shared)
-    said = []
-    for name, line in known:
-        point = next(point for point in line.known if point.year == year)
-        said.append(f"{short_figure(point.value, point.lower, point.upper, decimals)} {name}")
-    return translate("{area}, {year}: {parts}", area=place, year=year, parts=listed(said))
+    found = [(name, _at(line, year)) for name, line in lines]
+    known = [(name, point) for name, point in found if point is not None]
+    silent = listed([name for name, point in found if point is None])
+    whole = _at(of, year)
+    total = short_figure(whole.value, whole.lower, whole.upper, decimals) if whole is not None else ""
+    if not known:
+        return translate(
+            "{area}, {year}: {total} in all; no figure for {parts}", area=place, year=year, total=total, parts=silent
+        )
+    said = [f"{short_figure(point.value, point.lower, point.upper, decimals)} {name}" for name, point in known]
+    text = translate("{area}, {year}: {parts}", area=place, year=year, parts=listed(said))
+    if exceed([point for _, point in known], whole):
+        return translate("{text}, together more than all reported ({total})", text=text, total=total)
+    return translate("{text}; no figure for {parts}", text=text, parts=silent) if silent else text
+
+
+def _at(line: Line, year: int) -> Point | None:
+    return next((point for point in line.known if point.year == year), None)

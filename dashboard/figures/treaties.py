@@ -28,6 +28,8 @@ from dashboard.views import View
 
 TREATIES = ("crc", "crc-op-sale-of-children", "crc-op-armed-conflict", "palermo-protocol")
 """Whose years of joining are known."""
+LISTED_AT_ONCE = TREATIES[:3]
+"""Those of one list of one date; what is known of the Palermo Protocol comes from several sources of several dates."""
 LISTED = ("ilo-c182", "ilo-c138", "child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law")
 """Known year by year, as the US Department of Labor lists or judges them."""
 NOT_MET = theme.RAMPS["neutral"][1]
@@ -106,7 +108,7 @@ def _of_country(context: Context, question: Selection) -> Instrument:
     since = joined_in(years, code) if indicator.id in TREATIES else None
     text, traces = translate("unknown"), _judged_marks(indicator, rows, wording, colour)
     if rows:
-        text = translate("{status} ({year})", status=wording.text(rows[-1]), year=rows[-1].year)
+        text = _without_year(context, indicator, wording.text(rows[-1]), rows[-1].year)
     if rows and since is not None:
         text = translate("{status} since {year}", status=wording.text(rows[-1]), year=since)
         known.insert(0, Counted(since, translate("joined"), 1, 0))
@@ -116,6 +118,16 @@ def _of_country(context: Context, question: Selection) -> Instrument:
         ]
     band = Band(translate(indicator.label), text, tuple(traces), 1.0, colour, ticks=())
     return Instrument(indicator, question, text, tuple(known), band)
+
+
+def _without_year(context: Context, indicator: Indicator, status: str, year: int) -> str:
+    """A status whose year of joining is not known: the year of a list of treaties is no year of joining."""
+    if indicator.id in LISTED_AT_ONCE:
+        release = translate(context.source_of(indicator.id).vintage)
+        return translate("{status}, by the list of {release}", status=status, release=release)
+    if indicator.id in TREATIES:
+        return translate("{status}, of a year not known here", status=status)
+    return translate("{status} ({year})", status=status, year=year)
 
 
 def _judged_marks(

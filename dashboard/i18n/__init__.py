@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -140,8 +141,12 @@ _PATTERNS = tuple(parse_pattern("#,##0" + ("." + "#" * decimals if decimals else
 
 
 def _with_minus(text: str) -> str:
-    """A number of Babel's with a minus sign in place of a hyphen. Files for machines do not come this way."""
-    return text.replace("-", "\u2212")
+    """A number of Babel's with a minus sign in place of a hyphen; none before what is rounded to 0.
+
+    Files for machines do not come this way.
+    """
+    rounded = not any(unicodedata.digit(character, 0) for character in text)
+    return text.replace("-", "" if rounded else "\u2212")
 
 
 def format_number(value: float, decimals: int = 0) -> str:

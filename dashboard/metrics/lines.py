@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Indicator
@@ -33,6 +34,11 @@ class Point:
     quartiles: tuple[float, float] | None = None
     since: int | None = None
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The least and the most that the figure may be; 0 where nothing is known."""
+        return (self.value, self.value) if self.value is not None else (self.lower or 0.0, self.upper or 0.0)
+
 
 @dataclass(frozen=True)
 class Line:
@@ -53,6 +59,20 @@ class Line:
     def known(self) -> tuple[Point, ...]:
         """Points that hold a figure, exact or as an interval."""
         return tuple(point for point in self.points if point.value is not None or point.upper is not None)
+
+
+def reference_year(lines: Iterable[Line]) -> int | None:
+    """The year that parts of a whole are told of: the newest with a figure of any of the lines that decide it.
+
+    These are the whole, where the parts are the girls and boys of it, and else the parts themselves. One rule for
+    titles, headlines and briefs: an older year in which more of the parts are known would stand beside a newer whole.
+    """
+    return max((line.known[-1].year for line in lines if line.known), default=None)
+
+
+def exceed(parts: Iterable[Point], whole: Point | None) -> bool:
+    """Whether parts are certainly more than their whole: publishers' tables of parts and totals do not always agree."""
+    return whole is not None and sum(point.ends[0] for point in parts) > whole.ends[1]
 
 
 def area_line(histories: Histories, code: str) -> Line:
@@ -102,9 +122,10 @@ def _figure(low: float, high: float) -> tuple[float | None, float | None, float 
     return (low, None, None) if low == high else (None, low, high)
 
 
-def median_line(indicator: Indicator, histories: Histories, geography: Geography, code: str, year: int) -> Line:
-    """One point: the median of a group's countries in `year`; none where fewer than FEWEST have a figure."""
-    found = median(histories, geography.members_of(code), frozenset(geography.members), year, indicator.window)
+def median_line(histories: Histories, geography: Geography, code: str, year: int, window: int) -> Line:
+    """One point: the median of a group's countries in `year`; none where fewer than FEWEST have a figure since
+    `year - window`."""
+    found = median(histories, geography.members_of(code), frozenset(geography.members), year, window)
     if found is None:
         return Line(code, (), group=True, median=True)
     point = Point(

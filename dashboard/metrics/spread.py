@@ -8,13 +8,12 @@ from typing import NamedTuple
 import numpy as np
 
 from dashboard.catalogue import Indicator
+from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.progress import TOLERANCE
 from dashboard.store import Histories, Observation
 
 QUANTILE_TYPE = 7
 """Rule by which quartiles are interpolated, as Hyndman and Fan number them (The American Statistician 50, 1996)."""
-LEAST_COUNTRIES = 5
-"""Of fewer countries no quartiles are told: each country is shown by itself."""
 
 
 class Spread(NamedTuple):
@@ -27,8 +26,8 @@ class Spread(NamedTuple):
 
 
 def spread(values: Sequence[float]) -> Spread | None:
-    """The quartiles of values, one of each country; None for fewer than LEAST_COUNTRIES."""
-    if len(values) < LEAST_COUNTRIES:
+    """The quartiles of values, one of each country; None for fewer than FEWEST, as of every median."""
+    if len(values) < FEWEST:
         return None
     lower, median, upper = np.quantile(np.asarray(values, dtype=float), (0.25, 0.5, 0.75)).tolist()
     return Spread(len(values), lower, median, upper)

@@ -27,7 +27,8 @@ SHARED = ("texts.js", "charts.js", "labels.js")
 OWN = "embedded.js"
 PLOTLY = "vendor/plotly-reach.min.js"
 WORDS = (
-    *("few", "to", "about", "under", "undetermined", "figureYear", "figureThere", "figuresThere", "nothingThere"),
+    *("few", "to", "about", "under", "undetermined", "figureYear", "figureThere"),
+    *("figuresThere", "figureOfYear", "nothingThere"),
     *("year", "earlier", "later", "select", "close", "coverageKeys", "openOrigin"),
     *("flowKeys", "zoomIn", "zoomOut", "zoomHome"),
 )

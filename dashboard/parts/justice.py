@@ -58,11 +58,12 @@ def _of_country(context: Context, code: str) -> str:
     span = years.last - years.first + 1
     return translate(
         "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: {convicted}. "
-        "Convictions are unknown in {silent} of {span} years",
+        "Prosecutions are unknown in {prosecuted_silent} of {span} years, convictions in {convicted_silent}",
         area=place,
         prosecuted=_dated(prosecuted),
         convicted=_dated(convicted),
-        silent=format_number(span - len(convicted)),
+        prosecuted_silent=format_number(span - len(prosecuted)),
+        convicted_silent=format_number(span - len(convicted)),
         span=span,
     )
 

@@ -37,7 +37,7 @@ from dashboard.metrics.peers import MOST as MOST_PEERS
 from dashboard.metrics.presence import WITH_FIGURE, ZERO, state_of
 from dashboard.metrics.profile import FEWEST, Standing, standing
 from dashboard.metrics.rates import PER
-from dashboard.metrics.spread import LEAST_COUNTRIES, QUANTILE_TYPE
+from dashboard.metrics.spread import QUANTILE_TYPE
 from dashboard.metrics.together import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION, LEAST_PART, LEAST_WHOLE
 from dashboard.parts.brief import pieces
 from dashboard.parts.claims import LEDGER, about_statuses
@@ -322,7 +322,7 @@ def _levels(context: Context) -> Rule:
             translate(
                 "Recent is what lies within the indicator's window before the newest year of all indicators beside it; "
                 "older figures are counted apart. Under {least} countries no quartiles are told.",
-                least=LEAST_COUNTRIES,
+                least=FEWEST_IN_MEDIAN,
             ),
         ),
         example,

@@ -25,7 +25,7 @@ from dashboard.figures.words import area_name, figure_text, listed, short_figure
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import largest_change, same_countries
-from dashboard.metrics.lines import Line, Point
+from dashboard.metrics.lines import Line, Point, exceed
 from dashboard.metrics.progress import (
     STATUS_SIGNS,
     STATUS_WORDS,
@@ -140,11 +140,10 @@ def _children_sentence(context: Context, code: str) -> str:
         return translate("{area}: how many children were detected as victims is not known", area=name)
     point = line.known[-1]
     figure = figure_text(point.value, point.lower, point.upper, 0)
-    said = [
-        _part(context, line, point.year, "F", translate("girls")),
-        _part(context, line, point.year, "M", translate("boys")),
-    ]
-    known = [text for text in said if text]
+    named = (("F", translate("girls")), ("M", translate("boys")))
+    found = [(_part(context, line, point.year, sex), word) for sex, word in named]
+    known = [(part, word) for part, word in found if part is not None]
+    said = listed([f"{figure_text(part.value, part.lower, part.upper, 0)} {word}" for part, word in known])
     when = str(point.year) if line.group else Known(context, code).when(question, point)
     text = translate("{area}: {figure} children among detected victims in {year}", area=name, figure=figure, year=when)
     if line.group:
@@ -155,7 +154,11 @@ def _children_sentence(context: Context, code: str) -> str:
             first=line.known[0].year,
             last=point.year,
         )
-    return f"{text}: {listed(known)}" if len(known) == 2 else text
+    if len(known) < len(named):
+        return text
+    if exceed([part for part, _ in known], point):
+        return translate("{text}; {parts}, which is more than all children reported", text=text, parts=said)
+    return f"{text}: {said}"
 
 
 def _children_beside(context: Context, areas: Sequence[str]) -> str:
@@ -174,13 +177,12 @@ def _children_beside(context: Context, areas: Sequence[str]) -> str:
     return " ".join(said)
 
 
-def _part(context: Context, whole: Line, year: int, sex: str, word: str) -> str:
+def _part(context: Context, whole: Line, year: int, sex: str) -> Point | None:
     """Girls or boys among the children of a line; of a group, only where they are of the very same countries."""
     line = context.line(context.question(COUNTED, (whole.code,), age="Y0T17", sex=sex), whole.code)
     if line.areas != whole.areas:
-        return ""
-    point = next((item for item in line.known if item.year == year), None)
-    return f"{figure_text(point.value, point.lower, point.upper, 0)} {word}" if point else ""
+        return None
+    return next((item for item in line.known if item.year == year), None)
 
 
 def overview_tiles(context: Context, selection: Selection) -> list[Component]:

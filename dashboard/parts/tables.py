@@ -82,10 +82,12 @@ def statuses(context: Context, selection: Selection, rows: list[StatusRow]) -> C
         if row.counted:
             cells = [
                 html.Td(
-                    _counted(found) if _paced(indicator) else _levels(indicator, found, measured),
+                    _counted(found) if _paced(indicator) else _levels(indicator, met, measured),
                     className=_side(indicator),
                 )
-                for found, measured, indicator in zip(row.counted, row.measured, indicators, strict=True)
+                for found, met, measured, indicator in zip(
+                    row.counted, row.at_target, row.measured, indicators, strict=True
+                )
             ]
         else:
             cells = [
@@ -168,9 +170,9 @@ def _counted(found: dict[str, int]) -> Component:
     return html.Span([html.Strong(str(good)), translate(" of {judged}", judged=judged)])
 
 
-def _levels(indicator: Indicator, found: dict[str, int], measured: int) -> Component:
+def _levels(indicator: Indicator, at_target: int, measured: int) -> Component:
     """Of single surveys: how many of the countries measured were at the target when last measured."""
-    return html.Span(level_words(indicator, found, measured), className="few")
+    return html.Span(level_words(indicator, at_target, measured), className="few")
 
 
 def _status_cell(context: Context, cell: Cell | None, indicator: Indicator, *, selected: bool) -> Component:

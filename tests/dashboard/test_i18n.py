@@ -30,7 +30,16 @@ from dashboard.config import ROOT, Config
 from dashboard.context import Context
 from dashboard.figures.flow_matrix import shortened
 from dashboard.geography import LANGUAGES, load_geography
-from dashboard.i18n import extract, format_date, format_number, format_short, language, translate, translate_number
+from dashboard.i18n import (
+    extract,
+    format_date,
+    format_fixed,
+    format_number,
+    format_short,
+    language,
+    translate,
+    translate_number,
+)
 from dashboard.metrics import progress
 from dashboard.parts import connection, presenter, shell
 from dashboard.parts.blocks import BLOCKS
@@ -847,8 +856,10 @@ def test_numbers_and_dates_are_written_as_the_language_does(code: str) -> None:
 
 
 def test_decimals_are_an_upper_limit() -> None:
+    assert [format_number(-0.0014, 2), format_fixed(-0.0014, 2), format_short(-0.04)] == ["0", "0.00", "0"]
+    assert [format_number(-0.006, 2), format_fixed(-0.02, 2)] == ["−0.01", "−0.02"]
     assert [format_number(*pair) for pair in ((2.0, 1), (2.04, 1), (2.06, 1), (-0.5, 0), (7, 99))] == [
-        "2", "2", "2.1", "−0", "7",
+        "2", "2", "2.1", "0", "7",
     ]  # fmt: skip
 
 

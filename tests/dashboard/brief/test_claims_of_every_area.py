@@ -130,6 +130,21 @@ def test_the_base_of_a_share_of_detected_children_is_children_and_adults(texts: 
     assert said in texts["BGD"]
 
 
+def test_known_ages_beyond_all_victims_are_said_to_be_so(texts: dict[str, str]) -> None:
+    seen = 0
+    for code, text in texts.items():
+        found = re.search(r"Of the ([\d,]+) detected victims whose age is known for (\d{4})[^.]*(?:\.\d[^.]*)*\.", text)
+        if not found:
+            continue
+        base, year = float(found[1].replace(",", "")), found[2]
+        whole = rows("detected-victims", code, time_period=year, sex="_T", age="_T")
+        is_more = bool(whole) and base > float(whole[0]["obs_value"] or whole[0]["obs_upper"])
+        assert is_more == (f"{found[0]} These ages are more than all" in text), code
+        assert not is_more or " in all" not in found[0], code
+        seen += is_more
+    assert seen > 3
+
+
 def test_prosecuted_and_convicted_share_a_sentence_of_one_year_alone(texts: dict[str, str]) -> None:
     seen = [0, 0]
     for code, text in texts.items():

@@ -18,10 +18,14 @@ from dashboard.exports.brief import told
 from dashboard.exports.picture.content import _chosen_title
 from dashboard.exports.slides.brief import brief_slides
 from dashboard.figures.evidence import evidence_of
+from dashboard.figures.levels import levels_of
+from dashboard.figures.map import map_answer
 from dashboard.figures.percentiles import profile_of
-from dashboard.figures.places import places_of
+from dashboard.figures.places import places, places_of
 from dashboard.figures.profile import profile
+from dashboard.figures.series import parts_by_form, parts_by_sex
 from dashboard.figures.tally import tally_over, tally_text
+from dashboard.geography import WORLD
 from dashboard.metrics.standing import Tally
 from dashboard.parts import country, overview, peers, progress
 from dashboard.parts.paper_brief import brief_on_paper
@@ -121,7 +125,7 @@ def test_the_median_in_words_is_of_the_members_at_its_origin(shared: Context) ->
     assert found is not None
     selection, _ = shared.reader.parse(found.origin.partition("?")[2], PAGE_VIEWS["origin"].scope(shared.indicators))
     (behind,) = evidence_of(shared, selection)
-    assert behind.rule == "each"
+    assert behind.rule == "median"
     assert len(behind.members) == found.countries
     assert {member.area for member in behind.members} <= set(shared.geography.members_in("142"))
 
@@ -133,8 +137,14 @@ def test_a_map_says_the_newest_figure_and_the_one_of_its_year(shared: Context) -
     selection = replace(at(shared, "BGD"), measure="count", age="Y0T17")
     rows = shared.store.rows("detected-victims", areas=["BGD"], sex=["_T"], age=["Y0T17"]).set_index("time_period")
     newest, shown = (f"{rows['obs_value'][year]:g}" for year in (2023, 2022))
-    assert _chosen_title(shared, selection).endswith(f": {newest} detected children in 2023; map: 2022, {shown}")
+    assert _chosen_title(shared, selection).endswith(f": {newest} detected children in 2023; map of 2022: {shown}")
     assert _chosen_title(shared, replace(selection, year=2023)).endswith(f": {newest} detected children in 2023")
+
+
+def test_a_map_keeps_its_year_beside_the_older_year_of_a_country(shared: Context) -> None:
+    """Convictions here: COD's figure on the map of 2022 is of 2019, and its newest of 2023."""
+    selection = replace(at(shared, "COD", name="persons-convicted"), year=2022)
+    assert re.search(r" in 2023; map of 2022: .* \(2019\)$", _chosen_title(shared, selection)), selection
 
 
 def test_a_projection_is_no_newest_figure(shared: Context) -> None:
@@ -148,3 +158,62 @@ def test_a_profile_shows_the_newest_figure_of_a_country(shared: Context, code: s
         if item is not None and item.ends is not None:
             history = shared.histories(row.question)[code]
             assert item.year == max(one.year for one in history if one.ends is not None)
+
+
+# ------------------------------------------------------------------------------------------------ medians
+
+
+@pytest.mark.parametrize("group", ["001", "142", "150", "002", "202", "419", "030", "034"])
+def test_a_group_has_one_median_of_an_indicator_wherever_it_stands(shared: Context, group: str) -> None:
+    """The chart of levels, that of places, the trend, the brief and the map name one median of the same countries."""
+    levels = {level.indicator.id: level for level in levels_of(shared, "protection-levels", at(shared, group))}
+    for name in COMPARED:
+        question = at(shared, group, name=name)
+        point = next(iter(shared.line(question, group).known), None)
+        found = levels[name].spread
+        assert (found is None) == (point is None), name
+        if found is None or point is None:
+            continue
+        assert point.value == pytest.approx(found.median), name
+        assert point.countries == found.countries
+        assert point.since == min(item.year for item in levels[name].recent.values())
+        title = places(shared, VIEWS["protection-places"], question).words["title"]
+        assert f"median of {found.countries} countries" in title
+        said = [beside(Known(shared, code), name) for code in shared.geography.members_in(group)]
+        for one in said:
+            if one is not None and one.group == group:
+                assert (one.low, one.countries) == (pytest.approx(found.median), found.countries), name
+        if group == WORLD:
+            titles, first = (map_answer(shared, question)[key] for key in ("titles", "first"))
+            assert f"half of the {found.countries} countries with a figure of " in titles[question.year - first], name
+
+
+# ------------------------------------------------------------------------------------------------ parts
+
+
+@pytest.mark.parametrize("code", ["BGD", "SYR", "UKR", "BRA", "IND", "NGA"])
+def test_parts_have_the_year_of_the_brief_in_title_and_headline(shared: Context, code: str) -> None:
+    text = told_of(shared, code)
+    form = replace(at(shared, code, name="detected-victims-by-form"), age="Y0T17")
+    by_form = re.search(r"records of (\d{4}) on detected children", text)
+    if by_form:
+        assert f", {by_form[1]}: " in parts_by_form(shared, form).title
+    by_sex = re.search(r"Among the detected children of (\d{4})|how many boys is [a-z ]+ for (\d{4})", text)
+    assert by_sex, text
+    year = by_sex[1] or by_sex[2]
+    assert f", {year}: " in parts_by_sex(shared, at(shared, code)).title
+    assert f" in {year}" in text_of(overview.overview_headline(shared, at(shared, code)))
+
+
+def test_girls_and_boys_beyond_all_children_are_said_to_be_so_everywhere(shared: Context) -> None:
+    for text in (
+        told_of(shared, "IND"),
+        text_of(overview.overview_headline(shared, at(shared, "IND"))),
+        parts_by_sex(shared, at(shared, "IND")).title,
+    ):
+        assert re.search("1,190.*1,908.*more than all", text), text
+
+
+def told_of(shared: Context, code: str) -> str:
+    """All text of a brief."""
+    return str(told(shared, brief_of(shared, code)))

@@ -12,6 +12,7 @@ from dashboard.figures.map import map_answer
 from dashboard.parts.method_caveats import when_words
 from dashboard.views import VIEWS, selection_of
 from tests.conftest import published
+from tests.fixtures.sweeps import PANELS, each
 
 needs_tables = pytest.mark.skipif(published() is None, reason="the tables are not built")
 DETECTION = "Only victims who were found are counted"
@@ -54,7 +55,7 @@ def test_the_rows_that_are_shown_decide(
 
 
 @needs_tables
-@pytest.mark.parametrize("panel", VIEWS)
+@pytest.mark.parametrize("panel", each(VIEWS, PANELS))
 def test_detection_comes_first_and_all_media_say_the_same(shared: Context, panel: str) -> None:
     view = VIEWS[panel]
     for query in ("", "area=BGD"):

@@ -71,7 +71,7 @@ def test_a_rate_of_few_persons_is_marked(shared: Context) -> None:
         notes = shown(shared, code, measure="rate").figure["layout"]["annotations"]
         (text,) = [note["text"] for note in notes if "Persons convicted" in note["text"]]
         if code in last.index:
-            assert ("few" in text) == (last[code] < 10), code
+            assert ("few" in text) == (0 < last[code] < 10), code
 
 
 @pytest.mark.parametrize("areas", [(), ("NGA",), ("202",), ("TUV",)])
@@ -151,3 +151,10 @@ def test_figures_of_different_years_have_a_sentence_each_in_a_title(shared: Cont
     title = beside(shared, view, replace(asked, measure="count")).words["title"]
     assert title.startswith("Bangladesh, newest totals of different years. Detected victims ")
     assert re.search(r"\. Prosecuted 272 \(2014\)\. Convicted 80 \(2023\)$", title)
+
+
+@pytest.mark.parametrize("code", ["NOR", "BRA", "SYR"])
+def test_nobody_is_not_few(shared: Context, code: str) -> None:
+    said = shown(shared, code, measure="rate").words["title"]
+    assert re.search(r"(?<![\d.])0 \(\d{4}\)", said), said
+    assert "0 (2022), few" not in said

@@ -190,12 +190,14 @@ def test_the_middle_of_a_map_is_the_median(shared: Context, answers: dict[str, M
     indicator = shared.indicators[selection.indicator]
     rows = rows_of(shared, selection)
     for position, year in every_other_year(answer):
-        values = shown_in(rows, year, indicator.window)["obs_value"].tolist()
+        window = shared.reach(indicator.id, year)
+        values = shown_in(rows, year, window)["obs_value"].tolist()
         title = answer["titles"][position]
         if len(values) < 10:
             assert title.startswith(f"{indicator.label}: {len(values)} of 193")
         else:
-            assert title.startswith(f"{indicator.label}: half of the {len(values)} countries with a figure are at ")
+            start = f"{indicator.label}: half of the {len(values)} countries with a figure of {year - window} to {year}"
+            assert title.startswith(f"{start} are at ")
             number = float(title.split(" are at ")[1].split()[0])
             assert number == pytest.approx(statistics.median(values), abs=0.0501)
 
@@ -206,7 +208,7 @@ def test_a_median_over_intervals_is_an_interval(shared: Context) -> None:
     shown = {f"A{number}": Observation(f"A{number}", 2020, 30.0, None, None, "A") for number in range(5)}
     shown |= {f"B{number}": Observation(f"B{number}", 2020, None, 0.0, 2.5, "Q") for number in range(6)}
     assert map_title(shared, selection, 2020, shown, {}) == (
-        "Food insecurity: half of the 11 countries with a figure are at <2.5 % of people or more"
+        "Food insecurity: half of the 11 countries with a figure of 2017 to 2020 are at <2.5 % of people or more"
     )
 
 

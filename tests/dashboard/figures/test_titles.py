@@ -18,6 +18,7 @@ from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.views import VIEWS, View, scope_of
+from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen
 
 PLACES: tuple[tuple[str, ...], ...] = (
     (), ("001",), ("011",), ("061",), ("LIC",), ("NGA",), ("TUV",), ("PRK",), ("SYC",), ("XKX",), ("VAT", "DEU", "034"),
@@ -72,21 +73,24 @@ def made(shared: Context) -> list[tuple[View, Selection, Series]]:
     return list(charts(shared))
 
 
-@pytest.fixture(scope="module")
-def sentences(shared: Context, made: list[tuple[View, Selection, Series]]) -> set[str]:
-    """Every title, subtitle and caption of charts, of maps in every year, and of progress."""
+@pytest.fixture(scope="module", params=WALKS)
+def sentences(shared: Context, made: list[tuple[View, Selection, Series]], request: pytest.FixtureRequest) -> set[str]:
+    """Titles, subtitles and captions of charts, of maps in every year, and of each computed kind of view.
+
+    Of the few, each indicator of a kind is at one place in turn; of all, also on every page that shows it, at two.
+    """
+    walk: Walk = request.param
     said = {text for _, _, series in made for text in words_of(series).values()}
     for name in MAPS:
         answer = map_answer(shared, usual(shared.indicators[name], shared.years(name)))
         for field in ("titles", "subtitles", "coverage"):
             said.update(answer[field])
-    for view in VIEWS.values():
+    for view in (VIEWS[panel] for panel in chosen(VIEWS, PANELS, walk)):
         names = scope_of(shared, view).indicators if view.kind in KINDS else ()
         for at, name in enumerate(names):
             # Each indicator with two of the places, so that each place has many indicators of each kind.
-            for places in (
-                PLACES if len(names) < len(PLACES) else (PLACES[at % len(PLACES)], PLACES[at * 5 % len(PLACES)])
-            ):
+            turns = (PLACES[at % len(PLACES)], PLACES[at * 5 % len(PLACES)])
+            for places in PLACES if len(names) < len(PLACES) else turns[: 2 if walk == "all" else 1]:
                 selection = replace(usual(shared.indicators[name], shared.years(name)), areas=places)
                 shown = KINDS[view.kind](shared, view, selection).words
                 said.update(text for field, text in shown.items() if field in SAID and text)
@@ -311,17 +315,29 @@ def test_an_interval_in_a_title_stays_one(shared: Context) -> None:
     selection = replace(usual(indicator, shared.years(indicator.id)), measure="count")
     few = Line("NGA", (Point(2023, None, 1, 4, "Q"),))
     assert trend_title(shared, selection, [few]).endswith(": <5 in 2023")
-    assert parts_title("Nigeria", [("girls", few), ("boys", line("NGA", {2023: 0}))], 0) == (
-        "Nigeria, 2023: <5 girls and 0 boys"
-    )
+    nothing = line("NGA", {})
+    said = parts_title("Nigeria", [("girls", few), ("boys", line("NGA", {2023: 0}))], 0, of=nothing, lead=nothing)
+    assert said == "Nigeria, 2023: <5 girls and 0 boys"
 
 
-def test_parts_without_a_common_year_are_not_set_beside_each_other() -> None:
-    apart = [("girls", line("NGA", {2020: 3})), ("boys", line("NGA", {2021: 3}))]
-    assert parts_title("Nigeria", apart, 0) == "Nigeria: the parts have no year in common"
-    assert (
-        parts_title("Nigeria", [("girls", line("NGA", {2020: None}))], 0) == "No figure for Nigeria: unknown, not zero"
-    )
+def test_parts_are_of_the_newest_year_and_say_what_is_not_known_of_it() -> None:
+    apart = [("girls", line("NGA", {2020: 3})), ("boys", line("NGA", {2020: 4, 2021: 3}))]
+    nothing, whole = line("NGA", {}), line("NGA", {2020: 7, 2021: 5, 2022: 9})
+    said = parts_title("Nigeria", apart, 0, of=nothing, lead=nothing)
+    assert said == "Nigeria, 2021: 3 boys; no figure for girls"
+    said = parts_title("Nigeria", apart, 0, of=whole, lead=whole)
+    assert said == "Nigeria, 2022: 9 in all; no figure for girls and boys"
+    said = parts_title("Nigeria", [("girls", nothing)], 0, of=nothing, lead=nothing)
+    assert said == "No figure for Nigeria: unknown, not zero"
+
+
+def test_parts_that_are_more_than_their_whole_say_so() -> None:
+    two = [("girls", line("NGA", {2022: 6})), ("boys", line("NGA", {2022: 4}))]
+    whole = line("NGA", {2022: 9})
+    said = parts_title("Nigeria", two, 0, of=whole, lead=whole)
+    assert said == "Nigeria, 2022: 6 girls and 4 boys, together more than all reported (9)"
+    many = Line("NGA", (Point(2022, None, 9, 12, "A"),))
+    assert parts_title("Nigeria", two, 0, of=many, lead=many) == "Nigeria, 2022: 6 girls and 4 boys"
 
 
 def test_a_map_of_statuses_says_of_when_they_are_where_some_are_older(shared: Context) -> None:

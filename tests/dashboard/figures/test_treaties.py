@@ -117,3 +117,11 @@ def test_a_groups_file_tells_parties_without_a_date_too(shared: Context) -> None
     now = {row[4]: (row[5], row[6]) for row in rows if row[4] != "joined"}
     assert now["party"] == ("174", "14")
     assert sum(int(number) for number, _ in now.values()) + 14 == 193
+
+
+def test_the_year_of_a_list_is_no_year_of_joining(shared: Context) -> None:
+    assert shown(shared, "PAK").words["title"].endswith("Palermo Protocol: party, of a year not known here")
+    said = shown(shared, "USA").words["title"]
+    assert "Rights of the Child: signed only, by the list of August 2022" in said
+    for code in ("PAK", "USA"):
+        assert not [text for text in texts(shown(shared, code)) if "party (" in text or "signed only (" in text]

@@ -19,14 +19,14 @@ def indicator(name: str) -> Indicator:
 
 
 def test_quartiles_are_interpolated_between_countries() -> None:
-    found = spread([1, 2, 3, 4, 10])
+    found = spread([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 50])
     assert found is not None
-    assert found == (5, 2, 3, 4)
-    assert spread([10, 0, 30, 20, 50, 40]) == (6, 12.5, 25, 37.5)
+    assert found == (11, 3.5, 6, 8.5)
+    assert spread([10, 0, 30, 20, 50, 40, 60, 70, 80, 90]) == (10, 22.5, 45, 67.5)
 
 
-def test_of_fewer_than_five_countries_no_quartiles_are_told() -> None:
-    assert spread([1, 2, 3, 4]) is None
+def test_of_fewer_than_ten_countries_no_quartiles_are_told() -> None:
+    assert spread([1, 2, 3, 4, 5, 6, 7, 8, 9]) is None
     assert spread([]) is None
 
 

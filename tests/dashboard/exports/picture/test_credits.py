@@ -17,6 +17,7 @@ from dashboard.exports.slides.deck import deck
 from dashboard.figures.kinds import KINDS
 from dashboard.parts.bundle import kept_of
 from dashboard.views import VIEWS, View, selection_of
+from tests.fixtures.sweeps import PANELS, each
 
 POPULATION = "population"
 QUERIES = ("", "area=BGD")
@@ -44,7 +45,7 @@ def named(context: Context, text: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("panel", VIEWS)
+@pytest.mark.parametrize("panel", each(VIEWS, PANELS))
 def test_a_view_lists_the_sources_that_its_words_name_and_no_others(shared: Context, panel: str) -> None:
     for query, content in contents(shared, VIEWS[panel]):
         listed = [source.id for source in content.sources]
