@@ -939,7 +939,7 @@ def met_but_worse(claim: Claim, rows: Rows) -> str:
     return _statuses(claim, rows, worse)
 
 
-@judges("With means of three years instead of single years, the status would be another in {names}.")
+@judges("If the figures of three years were averaged, the status would be another in {names}.")
 def volatile(claim: Claim, rows: Rows) -> str:
     return _statuses(claim, rows, lambda row: row["volatile"] == "1")
 
@@ -991,10 +991,10 @@ def _middle(
     group = kinds.get("sub_region", "")
     if not group or len(rows.countries(group)) < FEW:
         group = kinds.get("region", "")
-    series, last = rows.series(rows.usual(indicator)), rows.rows_span(indicator)[1]
-    window = rows.catalogue[indicator]["window"]
-    found = rows.latest(series, rows.countries(group), last, window)
-    own = rows.latest(series, [code], last, window).get(code)
+    series, last = rows.series(rows.usual(indicator)), rows.span(indicator)[1]
+    reach = rows.reach(indicator, rows.span(indicator)[1])
+    found = rows.latest(series, rows.countries(group), last, reach)
+    own = rows.latest(series, [code], last, reach).get(code)
     years = [figure.year for figure in found.values()]
     if not found:
         return group, (0.0, 0.0), 0, own, (0, 0)

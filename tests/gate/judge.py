@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from tests.gate import (  # noqa: F401 - they register their checks
     brief_claims,
     flow_claims,
+    group_claims,
     more_claims,
+    newest_claims,
     page_claims,
     static_claims,
     status_claims,

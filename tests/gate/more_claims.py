@@ -247,7 +247,11 @@ def no_value(claim: Claim, rows: Rows) -> str:
     return "" if row is not None and not row["last_value"] else "there is a value"
 
 
-@judges("This is as of {release}; what the state signed or joined since then is not known here.", free=("release",))
+@judges(
+    "On the Convention on the Rights of the Child and its protocols this is as of {release}; what the state signed or "
+    "joined since then is not known here.",
+    free=("release",),
+)
 def as_of(claim: Claim, rows: Rows) -> str:
     names = [name for name, entry in rows.catalogue.items() if "YEAR" in entry["breakdown"]]
     return "" if any(rows.has_any(name, _code(claim)) for name in names) else "there is no treaty"

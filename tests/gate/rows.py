@@ -230,15 +230,16 @@ class Rows:
 
     @cache  # noqa: B019 - one object lives as long as the process
     def span(self, indicator: str) -> tuple[int, int]:
-        """First and last year of a table in which any row holds a figure."""
-        years = {
-            year
+        """First and last year of a table in which an area has a figure; where none ever has, the world."""
+        found = [
+            (code, year)
             for series in self.table(indicator).values()
-            for area in series.values()
-            for year, figure in area.items()
+            for code, years in series.items()
+            for year, figure in years.items()
             if figure.known
-        }
-        return min(years), max(years)
+        ]
+        of_areas = {year for code, year in found if code in self.areas} or {year for _, year in found}
+        return min(of_areas), max(of_areas)
 
     @cache  # noqa: B019 - one object lives as long as the process
     def rows_span(self, indicator: str) -> tuple[int, int]:
@@ -285,6 +286,16 @@ class Rows:
                         found[code] = item
                     break
         return found
+
+    @cache  # noqa: B019 - one object lives as long as the process
+    def reach(self, indicator: str, year: int) -> int:
+        """How far back figures behind a median may be: single surveys at their newest years only as far as recent."""
+        entry = self.catalogue[indicator]
+        window = int(entry["window"])
+        if entry["theme"] != "protection" or year < self.span(indicator)[1]:
+            return window
+        end = max(self.span(name)[1] for name, other in self.catalogue.items() if other["theme"] == "protection")
+        return min(window, max(year - (end - window), 0))
 
     # ------------------------------------------------------------------ statuses
 

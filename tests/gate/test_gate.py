@@ -9,10 +9,13 @@ import pytest
 from tests.gate.judge import Verdicts, judge, judged, known, report
 from tests.gate.messages import messages
 from tests.gate.mutation import changed_text, mutants
-from tests.gate.registry import CHECKS, NOT_CLAIMS, STATIC
+from tests.gate.registry import CHECKS, NOT_CLAIMS, STATIC, WAITING
 from tests.gate.rows import Rows, published
 from tests.gate.said import agrees
-from tests.gate.walk import House, open_house, short_walk, whole_walk
+from tests.gate.walk import WALKS, House, open_house, short_walk
+
+OPEN = 144
+"""How many claims wait for a check; lower it with each check that is written."""
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +42,12 @@ def test_every_sentence_that_claims_something_is_recomputed_or_said_to_claim_not
         if message.claims and not known(message.text)
     ]
     assert not new, "\n".join(["Register a check in tests/gate, or list them in not_claims.toml with a reason:", *new])
+
+
+def test_the_claims_that_nothing_recomputes_become_no_more() -> None:
+    waiting = [text for text, reason in NOT_CLAIMS.items() if reason == WAITING]
+    print(*waiting, sep="\n")
+    assert len(waiting) <= OPEN, f"{len(waiting)} claims wait for a check, {OPEN} did"
 
 
 def test_no_check_and_no_exception_is_of_a_sentence_that_is_gone() -> None:
@@ -113,6 +122,7 @@ def test_a_figure_in_words_agrees_with_the_rows_it_is_right_of(text: str, low: f
 
 
 @pytest.mark.gate
-def test_no_claim_anywhere_is_denied(house: House, rows: Rows) -> None:
-    verdicts = judge(whole_walk(house), rows)
+@pytest.mark.parametrize("part", WALKS)
+def test_no_claim_anywhere_is_denied(house: House, rows: Rows, part: str) -> None:
+    verdicts = judge(WALKS[part](house), rows)
     assert not verdicts.denied, report(verdicts)

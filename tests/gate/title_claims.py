@@ -309,27 +309,21 @@ def may_be_shown(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["number"]) == len(shown) else f"{len(shown)}"
 
 
-def _any_year(claim: Claim, key: Key, rows: Rows, fits: object) -> bool:
-    """Whether a text that names no year is right of the year asked for, or, being one of a map's, of any year."""
-    years = range(rows.span(key.indicator)[0], rows.span(key.indicator)[1] + 1)
-    ordered = [claim.asked.year, *years]
-    return any(callable(fits) and fits(year) for year in ordered)
-
-
-@judges("{label}: half of the {n} countries with a figure are at {middle} {unit} or more", free=("unit",))
+@judges(
+    "{label}: half of the {n} countries with a figure of {first} to {last} are at {middle} {unit} or more",
+    free=("unit",),
+)
 def half(claim: Claim, rows: Rows) -> str:
     said = claim.said
-    key = (
-        key_of(claim, said["label"], rows)
-        if label_of(said["label"], rows) == claim.asked.indicator
-        else rows.usual(label_of(said["label"], rows))
-    )
-
-    def fits(year: int) -> bool:
-        shown = _shown(claim, key, rows, year)
-        return len(shown) == whole(said["n"]) and agrees(said["middle"], *median_of(shown.values()))
-
-    return "" if _any_year(claim, key, rows, fits) else f"of no year of {key.indicator}"
+    own = label_of(said["label"], rows) == claim.asked.indicator
+    key = key_of(claim, said["label"], rows) if own else rows.usual(label_of(said["label"], rows))
+    first, last = int(said["first"]), int(said["last"])
+    window = rows.catalogue[key.indicator]["window"]
+    if last - first not in {window, rows.reach(key.indicator, last)}:
+        return f"the window is {window}"
+    shown = rows.latest(figures(claim, key, rows), rows.members, last, last - first)
+    ends = median_of(shown.values()) if shown else (0.0, 0.0)
+    return "" if len(shown) == whole(said["n"]) and agrees(said["middle"], *ends) else f"{len(shown)}: {ends}"
 
 
 @judges("{label}: {areas} have {share} % of all recorded in {year}")

@@ -7,9 +7,10 @@ import json
 import re
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from html import unescape
 from typing import Any, NamedTuple
 from unittest import mock
@@ -343,27 +344,57 @@ def page_paths(country: str = "BGD") -> list[str]:
     return [*pages.PAGES, f"/country/{country}"]
 
 
-def whole_walk(house: House) -> Iterator[Rendered]:
-    """Everything: briefs of all areas in three media, views in four, pages; with and without areas, groups, years."""
-    for code in house.context.geography.areas:
+def _briefs(house: House, part: int) -> Iterator[Rendered]:
+    """Briefs of every fourth area, as JSON and on paper."""
+    for code in [*house.context.geography.areas][part::4]:
         yield brief_place(house, "brief", code)
-    for code in house.context.geography.areas:
         yield brief_place(house, "print", code)
+
+
+def _brief_slides(house: House) -> Iterator[Rendered]:
     for code in (*COUNTRIES, "ISR", "PSE", "BRA"):
         yield brief_place(house, "brief-slides", code)
-    everywhere = [f"area={code}" for code in (*COUNTRIES, *groups(house))]
-    yield from views_walk(house, "view", ["", f"area={SIX}", *everywhere])
-    for panel in VIEWS:
+
+
+def _everywhere(house: House) -> list[str]:
+    return ["", f"area={SIX}", *(f"area={code}" for code in (*COUNTRIES, *groups(house)))]
+
+
+def _views(house: House, part: int) -> Iterator[Rendered]:
+    """Every fourth view of countries, groups and none, and of each other question that it can be asked."""
+    for panel in [*VIEWS][part::4]:
+        yield from views_walk(house, "view", _everywhere(house), [panel])
         for query in variants(house, panel):
             for areas in ("", "area=BGD", "area=150", f"area={SIX}"):
                 yield view_place(house, "view", panel, "&".join(filter(None, (query, areas))))
-    for medium in ("image", "slide", "embed"):
-        yield from views_walk(house, medium, ["", f"area={SIX}", "area=BGD", "area=NRU", "area=150", "area=LIC"])
+
+
+def _media(house: House, medium: str) -> Iterator[Rendered]:
+    yield from views_walk(house, medium, ["", f"area={SIX}", "area=BGD", "area=NRU", "area=150", "area=LIC"])
+
+
+def _pages(house: House) -> Iterator[Rendered]:
     for path in page_paths():
-        for query in ["", f"area={SIX}", *everywhere]:
+        for query in _everywhere(house):
             yield from page_place(house, path, query)
     for code in COUNTRIES:
         yield from page_place(house, f"/country/{code}", "")
+
+
+WALKS: dict[str, Callable[[House], Iterator[Rendered]]] = {
+    **{f"views {part + 1}": partial(_views, part=part) for part in range(4)},
+    **{f"briefs {part + 1}": partial(_briefs, part=part) for part in range(4)},
+    "pages": _pages,
+    **{medium: partial(_media, medium=medium) for medium in ("image", "slide", "embed")},
+    "brief slides": _brief_slides,
+}
+"""The whole walk in parts, so that two processes can share it."""
+
+
+def whole_walk(house: House) -> Iterator[Rendered]:
+    """Everything: briefs of all areas in three media, views in four, pages; with and without areas, groups, years."""
+    for walk in WALKS.values():
+        yield from walk(house)
 
 
 def short_walk(house: House) -> Iterator[Rendered]:

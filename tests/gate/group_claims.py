@@ -1,0 +1,370 @@
+"""Checks of what stands in the place of a group's figure: medians of countries, and why there is none."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from tests.gate.brief_claims import _NAMES
+from tests.gate.registry import ELSEWHERE, judges
+from tests.gate.rows import Figure, Key, Rows, Series, median_of
+from tests.gate.said import agrees, whole
+from tests.gate.title_claims import CHILD, _every, _split_areas, figure_in, figures, is_rate, key_of, label_of
+from tests.gate.walk import Claim
+
+FEWEST = 10
+REPORTED = ("victims", "justice")
+NONE_OF_WORLD = "No figure for the world is published here"
+SEEN = range(1950, 2031)
+SEVERAL = ("timeline", "key-figures", "profile", "compare", "places", "levels", "scatter")
+
+
+def _of(claim: Claim) -> Key:
+    asked = claim.asked
+    return Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+
+
+def _group_in(text: str, rows: Rows) -> str:
+    """The code of the group that has no figure, by the words that say so."""
+    if NONE_OF_WORLD in text:
+        return "001"
+    found = re.search(r"No figure for (.+?) is published here", text)
+    return rows.named(found[1]) if found else ""
+
+
+def _latest(series: Series, key: Key, rows: Rows, code: str, year: int) -> dict[str, Figure]:
+    return rows.latest(series, rows.countries(code), year, rows.reach(key.indicator, year))
+
+
+def _published(key: Key, rows: Rows, code: str) -> bool:
+    """Whether the publisher gives a figure of the group itself."""
+    return rows.last(rows.series(key), "WLD" if code == "001" else code) is not None
+
+
+def quartiles(found: dict[str, Figure]) -> tuple[float, float]:
+    """The lower quartile of lower ends and the upper one of upper ends."""
+    low = statistics.quantiles([figure.low for figure in found.values()], n=4, method="inclusive")
+    high = statistics.quantiles([figure.high for figure in found.values()], n=4, method="inclusive")
+    return low[0], high[2]
+
+
+def _half_is(text: str, found: dict[str, Figure]) -> bool:
+    said = re.search(r"half of them lie between (.+) and (.+)$", text)
+    true = quartiles(found)
+    return said is not None and all(agrees(said[side + 1], true[side], true[side]) for side in (0, 1))
+
+
+@judges("{none} · {subject}: the median of {n} countries is {figure} ({year})")
+def median_title(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code, key, year = _group_in(said["none"], rows), key_of(claim, said["subject"], rows), int(said["year"])
+    series = figures(claim, key, rows)
+    found = _latest(series, key, rows, code, year)
+    if _published(key, rows, code):
+        return "the publisher has a figure of the group"
+    if len(found) != whole(said["n"]) or len(found) < FEWEST:
+        return f"{len(found)} have a figure"
+    ends = median_of(found.values())
+    return "" if agrees(figure_in(said["figure"]), *ends) else f"{ends}"
+
+
+@judges(
+    "{none}. Shown is the median of {n} of {of} countries in {year}; {half}.",
+    "{none}. Shown is the median of {n} of {of} countries, each with its latest figure of {first} to {year}; {half}.",
+)
+def median_coverage(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code, year = _group_in(said["none"], rows), int(said["year"])
+    problem = ""
+    for key, series in _asked_and_usual(claim, rows):
+        found = _latest(series, key, rows, code, year)
+        if not found:
+            problem = problem or "none has a figure"
+            continue
+        true = (len(found), len(rows.countries(code)), min(figure.year for figure in found.values()))
+        told = (whole(said["n"]), whole(said["of"]), int(said.get("first", year)))
+        if told == true and _half_is(said["half"], found) and not _published(key, rows, code):
+            return ""
+        problem = problem or f"{true}, {quartiles(found)}"
+    return problem
+
+
+def _asked_and_usual(claim: Claim, rows: Rows) -> Iterator[tuple[Key, Series]]:
+    """The figures that a view shows: those asked for; where it shows several indicators, the usual ones of each."""
+    yield _of(claim), figures(claim, _of(claim), rows)
+    for key, is_rate_ in _others(claim, rows):
+        yield key, rows.rates(key) if is_rate_ else rows.series(key)
+
+
+def _others(claim: Claim, rows: Rows) -> Iterator[tuple[Key, bool]]:
+    """The usual question of each indicator, in numbers and as a rate, where a view shows several."""
+    if claim.kind in SEVERAL:
+        for name, entry in rows.catalogue.items():
+            yield rows.usual(name), False
+            if entry.get("per"):
+                yield rows.usual(name), True
+
+
+class Middle(NamedTuple):
+    """The median of a group in a year, its quartiles, and of how many countries."""
+
+    n: int
+    ends: tuple[float, float]
+    half: tuple[float, float]
+
+
+@cache
+def _middles(rows: Rows, key: Key, code: str, *, as_rate: bool) -> dict[int, Middle]:
+    """The medians of a group's countries by year, where there are countries enough."""
+    series, found = rows.rates(key) if as_rate else rows.series(key), {}
+    first, last = rows.span(key.indicator)
+    for year in range(last, first - 1, -1):
+        shown = _latest(series, key, rows, code, year)
+        if len(shown) >= FEWEST:
+            found[year] = Middle(len(shown), median_of(shown.values()), quartiles(shown))
+    return found
+
+
+def _all_middles(claim: Claim, rows: Rows, groups: list[str]) -> Iterator[tuple[str, str, int, Middle]]:
+    """All medians that a view may show: of what indicator and group, in which year."""
+    own = _of(claim)
+    for key, as_rate in ((own, is_rate(claim, own)), *_others(claim, rows)):
+        for code in groups:
+            for year, middle in _middles(rows, key, code, as_rate=as_rate).items():
+                yield key.indicator, code, year, middle
+
+
+def _groups_asked(claim: Claim, rows: Rows) -> list[str]:
+    asked = [code for code in claim.asked.areas if code in rows.regions] or ["001"]
+    return [*asked, *rows.regions] if claim.kind == "key-figures" else asked
+
+
+def _some_median(claim: Claim, rows: Rows, n: str, **said: str) -> str:
+    """Whether something shown has, for some group asked for, such a median in the year, or in any."""
+    near = []
+    for indicator, code, year, middle in _all_middles(claim, rows, [*_groups_asked(claim, rows), "001"]):
+        if middle.n != whole(n) or ("year" in said and int(said["year"]) != year):
+            continue
+        if "of" in said and len(rows.countries(code)) != whole(said["of"]):
+            continue
+        if "figure" not in said or agrees(figure_in(said["figure"]), *middle.ends):
+            return ""
+        near.append((indicator, code, year, middle.ends))
+    return f"{near[:3]}" if near else "nobody has so many countries"
+
+
+@judges("{none}: median of {n} countries, {year}")
+def median_row(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code, key, year = _group_in(said["none"], rows), _of(claim), int(said["year"])
+    found = _latest(figures(claim, key, rows), key, rows, code, year)
+    if not code or claim.kind not in ("strip", "area-lines"):
+        return _some_median(claim, rows, said["n"], year=said["year"])
+    return "" if len(found) == whole(said["n"]) else f"{len(found)}"
+
+
+@judges("no figure published here: median of {number} country, {year}", free=("year",))
+def median_of_row(claim: Claim, rows: Rows) -> str:
+    return _some_median(claim, rows, claim.said["number"], year=claim.said["year"])
+
+
+@judges("median {figure} ({year}; {n} of {of} countries)")
+def median_cell(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    return _some_median(claim, rows, said["n"], year=said["year"], figure=said["figure"], of=said["of"])
+
+
+@judges("{figure} (median of {n} of {of} countries)")
+def median_in_table(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    return _some_median(claim, rows, said["n"], figure=said["figure"], of=said["of"])
+
+
+@judges("half of them lie between {low} and {high}")
+def half_of_them(claim: Claim, rows: Rows) -> str:
+    near = []
+    for *_, middle in _all_middles(claim, rows, [*_groups_asked(claim, rows), "001"]):
+        if all(agrees(claim.said[word], end, end) for word, end in zip(("low", "high"), middle.half, strict=True)):
+            return ""
+        near.append(middle.half)
+    return f"{near[:3]}"
+
+
+@judges("{area} {figure} ({n} countries)")
+def median_beside(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code, key = rows.named(said["area"]), _of(claim)
+    for at in [claim.asked.year, *range(SEEN[-1], 2000, -1)]:
+        found = _latest(figures(claim, key, rows), key, rows, code, at)
+        if len(found) == whole(said["n"]) and agrees(figure_in(said["figure"]), *median_of(found.values())):
+            return ""
+    return "in no year"
+
+
+@judges("medians of countries in {year}, where no figure is published here: {parts}")
+def medians_beside(claim: Claim, rows: Rows) -> str:
+    key, year = _of(claim), int(claim.said["year"])
+    told = re.findall(r"(?:^|, )(.+?) ([^ ]+) \((\d+) countries\)", claim.said["parts"])
+    for name, text, count in told:
+        code = rows.named(name)
+        found = _latest(figures(claim, key, rows), key, rows, code, year)
+        if len(found) != int(count) or not agrees(text, *median_of(found.values())) or _published(key, rows, code):
+            return f"{name}: {len(found)}, {found and median_of(found.values())}"
+    return "" if told else f"unreadable: {claim.said['parts']}"
+
+
+@judges("{none}, and under {least} of its countries have one: no median is shown.")
+def under_least(claim: Claim, rows: Rows) -> str:
+    code, key = _group_in(claim.said["none"], rows), _of(claim)
+    if whole(claim.said["least"]) != FEWEST:
+        return f"{FEWEST}"
+    series = figures(claim, key, rows)
+    last = max((figure.year for member in rows.countries(code) if (figure := rows.last(series, member))), default=0)
+    at = max(last, rows.span(key.indicator)[1])
+    found = _latest(series, key, rows, code, at)
+    return f"{len(found)} have a figure" if len(found) >= FEWEST or _published(key, rows, code) else ""
+
+
+@judges("{none}; too few countries for a median", "{none} · {subject}")
+def no_median(claim: Claim, rows: Rows) -> str:
+    code, key = _group_in(claim.said["none"], rows), _of(claim)
+    if "subject" in claim.said:
+        key = key_of(claim, claim.said["subject"], rows)
+    found = _latest(figures(claim, key, rows), key, rows, code, rows.span(key.indicator)[1])
+    return f"{len(found)} have a figure" if not code or len(found) >= FEWEST or _published(key, rows, code) else ""
+
+
+@judges("{subject}: no figure for {areas} is published here")
+def none_of_several(claim: Claim, rows: Rows) -> str:
+    key = key_of(claim, claim.said["subject"], rows)
+    codes = _split_areas(claim.said["areas"], rows)
+    found = [code for code in codes if _published(key, rows, code)]
+    return f"{found or 'unreadable'}" if found or not codes else ""
+
+
+@judges("No figure for {area} is published here")
+def none_of_group(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    if claim.kind not in ("strip", "area-lines"):
+        return "" if code in rows.regions else "it is no group"
+    return "the publisher has one" if code not in rows.regions or _published(_of(claim), rows, code) else ""
+
+
+@judges("{subject}: too few countries of {area} report it every year")
+def few_every_year(claim: Claim, rows: Rows) -> str:
+    key = key_of(claim, claim.said["subject"], rows)
+    for code in _split_areas(claim.said["area"], rows):
+        found = rows.every_year(figures(claim, key, rows), rows.countries(code), 2021, 2022)
+        if len(found) >= (10 if code == "001" else 3):
+            return f"{len(found)} of {code} report 2021 and 2022"
+    return "" if _split_areas(claim.said["area"], rows) else "unreadable"
+
+
+@judges("{name} (median {middle}, {countries} countries, latest figures of {when})")
+def beside_in_brief(claim: Claim, rows: Rows) -> str:
+    """The same as in the sentence that it is a part of: of one of the country's groups."""
+    said = claim.said
+    labels = {entry["label"]: name for name, entry in rows.catalogue.items()} | _NAMES
+    indicator, code = labels.get(said["name"], ""), claim.asked.areas[0]
+    if not indicator:
+        return f"no indicator: {said['name']}"
+    key = rows.usual(indicator)
+    years = [int(year) for year in re.findall(r"\d{4}", said["when"])]
+    problem = "no group"
+    for group in rows.areas[code].groups:
+        found = _latest(rows.series(key), key, rows, group, rows.span(indicator)[1])
+        if not found:
+            continue
+        true = min(figure.year for figure in found.values()), max(figure.year for figure in found.values())
+        right = len(found) == whole(said["countries"]) and agrees(figure_in(said["middle"]), *median_of(found.values()))
+        if right and (years[0], years[-1]) == true:
+            return ""
+        problem = f"{group}: {len(found)}, {median_of(found.values())}, {true}"
+    return problem
+
+
+# ------------------------------------------------------------------------------------------ sums of groups in tables
+
+
+@judges("{figure} ({n} of {of} countries)", free=("figure",))
+def summed_cell(claim: Claim, rows: Rows) -> str:
+    """How many countries are behind a sum: the same in all years of a span, or as many as have a figure in a year."""
+    said = claim.said
+    is_report = rows.catalogue[claim.asked.indicator]["theme"] in REPORTED
+    if claim.kind not in ("strip", "area-lines", "parts-by-sex", "parts-by-age") or not is_report:
+        return ELSEWHERE
+    n, of = whole(said["n"]) or 0, whole(said["of"])
+    groups = [code for code in _groups_asked(claim, rows) if of in (len(rows.countries(code)), len(rows.inside(code)))]
+    if not groups:
+        return f"no group asked for has {of} countries"
+    fits = {count for code in groups for count in _behind(claim, rows, code)}
+    return "" if n in fits else f"{sorted(fits)}"
+
+
+def _behind(claim: Claim, rows: Rows, code: str) -> Iterator[int]:
+    """How many countries can be behind a group's sum in a view."""
+    yield from _parts_behind(claim, rows, code)
+    own = _of(claim)
+    for key, as_rate in ((own, is_rate(claim, own)), *_others(claim, rows)):
+        yield from _counts(rows, key, code, as_rate=as_rate)
+
+
+def _parts_behind(claim: Claim, rows: Rows, code: str) -> Iterator[int]:
+    if code in (*claim.asked.areas, "001"):
+        for first in range(2007, 2022):
+            yield len(_every(claim, rows, first, 2022) or ())
+
+
+@cache
+def _counts(rows: Rows, key: Key, code: str, *, as_rate: bool) -> frozenset[int]:
+    """How many of a group's countries have a figure in every year of a span, or of what is no report, in a year."""
+    series, found = rows.rates(key) if as_rate else rows.series(key), set()
+    for first in range(2007, 2022):
+        found.add(len(rows.every_year(series, rows.countries(code), first, 2022)))
+    if rows.catalogue[key.indicator]["theme"] not in REPORTED:
+        for year in range(*rows.span(key.indicator)):
+            found |= {len(rows.reporting(series, inside, year)) for inside in (rows.countries(code), rows.inside(code))}
+        last = rows.span(key.indicator)[1]
+        found |= {len(rows.reporting(series, inside, last)) for inside in (rows.countries(code), rows.inside(code))}
+    return frozenset(found)
+
+
+@judges("the same {n} countries in all these years")
+def same_in_strip(claim: Claim, rows: Rows) -> str:
+    key, code = _of(claim), _groups_asked(claim, rows)[0]
+    if claim.kind != "strip":
+        return ELSEWHERE
+    series = figures(claim, key, rows)
+    fits = {len(rows.every_year(series, rows.countries(code), first, 2022)) for first in range(2007, 2022)}
+    return "" if whole(claim.said["n"]) in fits else f"{sorted(fits)}"
+
+
+@judges("{figure} persons in {year}, in the {number} of {of} countries that report every year from {first} to {year}")
+def persons_every_year(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code, first, year = _groups_asked(claim, rows)[0], int(said["first"]), int(said["year"])
+    problem = ""
+    for name in ("persons-prosecuted", "persons-convicted", "persons-in-formal-contact"):
+        series = rows.series(Key(name))
+        same = rows.every_year(series, rows.countries(code), first, year)
+        ends = rows.total(series, same, year)
+        right = (len(same), len(rows.countries(code))) == (whole(said["number"]), whole(said["of"]))
+        if right and ends and agrees(said["figure"], *ends):
+            return ""
+        problem = problem or f"{name}: {len(same)}, {ends}"
+    return problem
+
+
+@judges("{text}, in the {number} countries that report every year from {first} to {last}", free=("text",))
+def children_every_year(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code = rows.named(said["text"].split(": ")[0])
+    series = rows.series(Key("detected-victims", "_T", CHILD))
+    same = rows.every_year(series, rows.countries(code), int(said["first"]), int(said["last"]))
+    return "" if len(same) == whole(said["number"]) else f"{len(same)}"
+
+
+_ = label_of

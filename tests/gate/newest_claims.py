@@ -1,0 +1,319 @@
+"""Checks of newest figures, of what is not known, and of caveats that are chosen from the rows shown."""
+
+from __future__ import annotations
+
+import re
+
+from tests.gate.brief_claims import ADULT, CHILD, FEW, VICTIMS, at
+from tests.gate.flow_claims import REFUGEES, flows, said_is
+from tests.gate.more_claims import _areas
+from tests.gate.registry import ELSEWHERE, judges
+from tests.gate.rows import Key, Rows
+from tests.gate.said import agrees, whole
+from tests.gate.title_claims import _split_areas, asked_span, figure_in, figures, key_of
+from tests.gate.walk import Claim
+
+PARTIAL = 0.8
+CASES = "case-corridors"
+_LAW = {"labour inspectors": "labour-inspectors", "criminal investigations": "child-labour-investigations"}
+_PERSONS = {
+    "detected victims": "detected-victims",
+    "in formal contact": "persons-in-formal-contact",
+    "prosecuted": "persons-prosecuted",
+    "convicted": "persons-convicted",
+    "persons convicted": "child-labour-convictions",
+} | _LAW
+
+
+def _of(claim: Claim) -> Key:
+    asked = claim.asked
+    return Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+
+
+# ------------------------------------------------------------------------------------------ newest figures
+
+
+@judges("{area} · {subject}: {figure} in {newest}; map of {year}: {shown}")
+def newest_and_map(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
+    series = figures(claim, key, rows)
+    last = rows.last(series, code)
+    shown = rows.latest(series, [code], claim.asked.year, rows.catalogue[key.indicator]["window"]).get(code)
+    if last is None or shown is None:
+        return "there is no figure"
+    right = (int(said["newest"]), int(said["year"])) == (last.year, shown.year)
+    right = right and agrees(figure_in(said["figure"]), last.low, last.high)
+    return "" if right and agrees(figure_in(said["shown"]), shown.low, shown.high) else f"{last}, map {shown}"
+
+
+def _newest_parts(claim: Claim, rows: Rows) -> str:
+    """Each of the rows named: its newest figure, with its year, or that it is unknown."""
+    said = claim.said
+    if claim.place.name not in ("justice-beside", "justice-enforcement"):
+        return ELSEWHERE
+    code = rows.named(said["area"])
+    names = "|".join(sorted(_PERSONS, key=len, reverse=True))
+    found = re.findall(rf"(?i)\b({names}) (unknown|[^()]+?)(?: \((\d{{4}})\))?(?=, | and |\. |$)", said["parts"])
+    if not found:
+        return f"unreadable: {said['parts']}"
+    for name, text, year in found:
+        indicator = _PERSONS[name.lower()]
+        key = Key(indicator)
+        as_rate = claim.asked.measure == "rate" and claim.place.name == "justice-beside"
+        series = rows.rates(key) if as_rate else rows.series(key)
+        last = rows.last(series, code)
+        if text == "unknown":
+            if last is not None:
+                return f"{indicator}: {last}"
+        elif last is None or not agrees(text, last.low, last.high) or (year and int(year) != last.year):
+            return f"{indicator}: {last}"
+    years = {year for _, text, year in found if text != "unknown"}
+    if "different years" in claim.message:
+        return "" if len(years) > 1 else "they are of one year"
+    return "" if len(years) <= 1 else f"they are of {sorted(years)}"
+
+
+@judges("{area}, newest totals: {parts}", "{area}, newest totals of different years. {parts}")
+def newest_totals(claim: Claim, rows: Rows) -> str:
+    return _newest_parts(claim, rows)
+
+
+@judges(
+    "{area}. Newest total prosecuted for trafficking: {prosecuted}. Newest total convicted: {convicted}. "
+    "Prosecutions are unknown in {prosecuted_silent} of {span} years, convictions in {convicted_silent}"
+)
+def justice_newest(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code = rows.named(said["area"])
+    for word in ("prosecuted", "convicted"):
+        last = rows.last(rows.series(Key(f"persons-{word}")), code)
+        found = re.fullmatch(r"(.+?) persons? \((\d{4})\)", said[word])
+        if last is None:
+            if found:
+                return f"{word} is not known"
+        elif not found or int(found[2]) != last.year or not agrees(found[1], last.low, last.high):
+            return f"{word}: {last}"
+    first, end = rows.span("persons-convicted")
+    span = end - first + 1
+    silent = [span - len(rows.known(rows.series(Key(f"persons-{word}")), code)) for word in ("prosecuted", "convicted")]
+    told = [whole(said[word]) for word in ("prosecuted_silent", "convicted_silent", "span")]
+    return "" if told == [*silent, span] else f"{silent} of {span}"
+
+
+@judges("{year}, and no newer figure is known here")
+def no_newer(claim: Claim, rows: Rows) -> str:
+    """Of some series that the brief tells: its last figure is of that year, and no row of its table is newer."""
+    code, year = claim.asked.areas[0], int(claim.said["year"])
+    for indicator in rows.catalogue:
+        lasts = {last.year for series in rows.table(indicator).values() if (last := rows.last(series, code))}
+        if lasts and max(lasts) == year and year < rows.rows_span(indicator)[1]:
+            return ""
+    return "of no table"
+
+
+@judges("{year}, and no newer total is known here")
+def no_newer_total(claim: Claim, rows: Rows) -> str:
+    """Of some series: its last figure is of that year, though others of the table are newer."""
+    code, year = claim.asked.areas[0], int(claim.said["year"])
+    for indicator, entry in rows.catalogue.items():
+        lasts = {key: last.year for key, series in rows.table(indicator).items() if (last := rows.last(series, code))}
+        own = {lasts[key] for key in lasts if key.breakdown == entry["default_breakdown"]}
+        if year in own and max(lasts.values()) > year:
+            return ""
+    return "of no table"
+
+
+@judges("{area}: not known.")
+def not_known(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    return "there are figures" if rows.known(rows.series(VICTIMS._replace(age=CHILD)), code) else ""
+
+
+# ------------------------------------------------------------------------------------------ nothing
+
+
+@judges("no usable figure on detected victims")
+def no_victims(claim: Claim, rows: Rows) -> str:
+    found = rows.has_any("detected-victims", claim.asked.areas[0], lambda key: key.age in ("_T", CHILD))
+    return "there are figures" if found else ""
+
+
+@judges("no usable total of detected victims")
+def no_total(claim: Claim, rows: Rows) -> str:
+    return "there is a total" if rows.last(rows.series(VICTIMS), claim.asked.areas[0]) else ""
+
+
+@judges("no usable figure on persons prosecuted or convicted")
+def nobody_in_courts(claim: Claim, rows: Rows) -> str:
+    names = ("persons-prosecuted", "persons-convicted")
+    found = [name for name in names if rows.last(rows.series(Key(name)), claim.asked.areas[0])]
+    return f"{found}" if found else ""
+
+
+@judges("{place}: no target is read for this area")
+def no_target_here(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["place"])
+    return "" if code and code not in rows.members else "its targets are read"
+
+
+# ------------------------------------------------------------------------------------------ victims
+
+
+@judges(
+    "Of the {base} detected victims whose age is known for {year}, {count} were children; these are fewer than "
+    "half of all, so no share is given"
+)
+def ages_of_a_minority(claim: Claim, rows: Rows) -> str:
+    code, year = claim.asked.areas[0], int(re.findall(r"\d{4}", claim.said["year"])[0])
+    child, adult, everyone = (at(rows, VICTIMS._replace(age=age), code, year) for age in (CHILD, ADULT, "_T"))
+    if child is None or adult is None or everyone is None:
+        return "one of them is not known"
+    low, high = child.low + adult.low, child.high + adult.high
+    right = agrees(claim.said["base"], low, high) and agrees(claim.said["count"], child.low, child.high)
+    return "" if right and high < 0.5 * everyone.high and child.low >= FEW else f"{child}, {adult}, {everyone}"
+
+
+@judges("{text}; {count} in all.", free=("text",))
+def in_all(claim: Claim, rows: Rows) -> str:
+    found = re.findall(r"(?:for|Of) ?(\d{4})", claim.text) or re.findall(r"\b(\d{4})\b", claim.said["text"])
+    if not found:
+        return "no year"
+    figure = at(rows, VICTIMS, claim.asked.areas[0], int(found[0]))
+    return "" if figure is not None and agrees(claim.said["count"], figure.low, figure.high) else f"{figure}"
+
+
+@judges(
+    "{text}. These ages are more than all detected victims reported for that year, {count}: the two do not agree.",
+    free=("text",),
+)
+def ages_exceed(claim: Claim, rows: Rows) -> str:
+    year = int(re.findall(r"\b(20\d\d)\b", claim.said["text"])[0])
+    child, adult, everyone = (
+        at(rows, VICTIMS._replace(age=age), claim.asked.areas[0], year) for age in (CHILD, ADULT, "_T")
+    )
+    if child is None or adult is None or everyone is None:
+        return "one of them is not known"
+    right = agrees(claim.said["count"], everyone.low, everyone.high)
+    return "" if right and child.low + adult.low > everyone.high else f"{child}, {adult}, {everyone}"
+
+
+@judges("{text}; {parts}, which is more than all children reported", free=("parts",))
+def sexes_exceed(claim: Claim, rows: Rows) -> str:
+    text = claim.said["text"]
+    code, year = rows.named(text.split(": ")[0]), int(re.findall(r"\b(20\d\d)\b", text)[0])
+    girls, boys, everyone = (at(rows, VICTIMS._replace(age=CHILD, sex=sex), code, year) for sex in ("F", "M", "_T"))
+    if girls is None or boys is None or everyone is None:
+        return "one of them is not known"
+    return "" if girls.low + boys.low > everyone.high else f"{girls}, {boys}, {everyone}"
+
+
+# ------------------------------------------------------------------------------------------ caveats by rule
+
+
+@judges("Women only, no figure of men: {indicators}.")
+def women_only(claim: Claim, rows: Rows) -> str:
+    labels = {entry["label"]: name for name, entry in rows.catalogue.items()}
+    rest, found = claim.said["indicators"], []
+    for label in sorted(labels, key=len, reverse=True):
+        if label in rest:
+            rest = rest.replace(label, "", 1)
+            found.append(labels[label])
+    if not found or re.search(r"[A-Za-z]", re.sub(r"\band\b", "", rest)):
+        return f"unreadable: {claim.said['indicators']}"
+    wrong = [name for name in found if {key.sex for key in rows.table(name)} != {"F"}]
+    return f"{wrong}" if wrong else ""
+
+
+@judges("{number} indicator is of women only, without a figure of men.")
+def so_many_of_women(claim: Claim, rows: Rows) -> str:
+    """At most as many as there are on such pages, and more than are named one by one."""
+    of_women = [
+        name
+        for name, entry in rows.catalogue.items()
+        if entry["theme"] != "victims" and {key.sex for key in rows.table(name)} == {"F"}
+    ]
+    number = whole(claim.said["number"]) or 0
+    codes = [code for code in claim.asked.areas if code in rows.areas]
+    known = [name for name in of_women if not codes or any(rows.has_any(name, code) for code in codes)]
+    return "" if 2 <= number <= len(known) else f"{known}"
+
+
+def _late(claim: Claim, rows: Rows) -> list[list[int]]:
+    """The last years of tables in which far fewer countries have a figure than in the three before, table by table."""
+    names = [claim.asked.indicator] if claim.kind in ("area-lines", "strip") else list(rows.catalogue)
+    found = []
+    for name in names:
+        counted: dict[int, set[str]] = {}
+        for series in rows.table(name).values():
+            for code, years in series.items():
+                for year, figure in years.items():
+                    if code in rows.areas and figure.known:
+                        counted.setdefault(year, set()).add(code)
+        last = max(counted, default=0)
+        year = last
+        while year - 3 >= min(counted, default=0) and len(counted.get(year, ())) < PARTIAL * max(
+            len(counted.get(before, ())) for before in range(year - 3, year)
+        ):
+            year -= 1
+        if year < last:
+            found.append([*range(year + 1, last + 1)])
+    return found
+
+
+@judges("{year} is incomplete: far fewer countries than before are in {source}.", free=("source",))
+def incomplete(claim: Claim, rows: Rows) -> str:
+    late = _late(claim, rows)
+    return "" if any(int(claim.said["year"]) in years for years in late) else f"{late}"
+
+
+@judges("{first} to {last} are incomplete: far fewer countries than before are in {source}.", free=("source",))
+def incomplete_years(claim: Claim, rows: Rows) -> str:
+    span, late = (int(claim.said["first"]), int(claim.said["last"])), _late(claim, rows)
+    return "" if any(span[0] in years and span[1] == years[-1] for years in late) else f"{late}"
+
+
+# ------------------------------------------------------------------------------------------ counts of readings
+
+
+@judges("A reading is one of {n} targets in one of {countries} countries.")
+def one_reading(claim: Claim, rows: Rows) -> str:
+    true = (len(rows.with_target), len(rows.members))
+    sizes = {len(rows.countries(code)) for code in (*claim.asked.areas, "001")}
+    right = whole(claim.said["n"]) == true[0] and whole(claim.said["countries"]) in sizes
+    return "" if right else f"{true}"
+
+
+@judges("Readings of {n} targets, each country once for each of them, by status")
+def readings_of(claim: Claim, rows: Rows) -> str:
+    return "" if whole(claim.said["n"]) == len(rows.with_target) else f"{len(rows.with_target)}"
+
+
+# ------------------------------------------------------------------------------------------ refugees
+
+
+@judges(
+    "At the end of {year}, refugees of all ages from {area} living elsewhere: [away]; refugees of all ages from "
+    "elsewhere living here: [here]."
+)
+def refugees_both(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code, year = rows.named(said["area"]), int(said["year"])
+    for word, indicator in (("away", "refugees-by-origin"), ("here", "refugees-by-asylum")):
+        figure = rows.series(rows.usual(indicator)).get(code, {}).get(year)
+        if figure is None or not figure.known:
+            if word in said and re.search(r"\d", said[word]):
+                return f"{indicator} has no figure of {code} for {year}"
+        elif word in said and not agrees(said[word], figure.low, figure.high):
+            return f"{indicator}: {figure}"
+    return "" if year == rows.span(REFUGEES)[1] else f"{rows.span(REFUGEES)}"
+
+
+@judges("Cases of people of all ages within the country, all years pooled: [own].")
+def cases_within(claim: Claim, rows: Rows) -> str:
+    own = flows(rows, CASES, "_T", *rows.span(CASES)).own.get(claim.asked.areas[0])
+    said = claim.said.get("own", "")
+    return "" if own is not None and (not said or said_is(said, own)) else f"{own}"
+
+
+_ = (_areas, _split_areas, asked_span)
