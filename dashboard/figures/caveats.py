@@ -34,6 +34,8 @@ class Rows:
     """Years of a line with a figure, which a reader compares; none for a map of one year."""
     awaited: tuple[int, ...] = ()
     """Years that are shown, but in which somebody who is shown has no figure."""
+    by_publisher: bool = False
+    """Whether they are a group's own figures by its publisher, and no country's."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def rows_of_lines(lines: Iterable[tuple[Drawn, Selection]], frame: Frame) -> tup
         years = tuple(point.year for point in drawn.line.known if frame.first <= point.year <= frame.last)
         span = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
         silent = () if drawn.line.group else tuple(year for year in span if year not in years)
-        found.append(Rows(question, years, silent))
+        found.append(Rows(question, years, silent, drawn.line.published))
     return tuple(found)
 
 
@@ -83,7 +85,8 @@ def caveats_said(context: Context, shows: Shows) -> str:
 
 def caveats_of_rows(context: Context, indicator: Indicator) -> str:
     """The caveat of all published rows of an indicator."""
-    return caveats_said(context, Shows((), "", main=indicator))
+    said = caveats_said(context, Shows((), "", main=indicator))
+    return " ".join(filter(None, (said, translate(indicator.groups_caveat) if indicator.groups_caveat else "")))
 
 
 # ------------------------------------------------------------------------------------------------ rules
@@ -102,8 +105,13 @@ def _kind(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001, all rul
 
 
 def _main(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001
-    """With every view of an indicator: its own first caveat."""
-    return [translate(shows.main.caveats[0])] if shows.main else []
+    """With every view of an indicator: its own first caveat, or what holds for groups in its place; both for both."""
+    if not shows.main:
+        return []
+    own = [rows for rows in shows.rows if rows.question.indicator == shows.main.id]
+    groups = [rows for rows in own if rows.by_publisher] if shows.main.groups_caveat else []
+    said = [translate(shows.main.groups_caveat)] if groups else []
+    return said if groups and len(groups) == len(own) else [translate(shows.main.caveats[0]), *said]
 
 
 def _overlap(context: Context, shows: Shows) -> list[str]:
