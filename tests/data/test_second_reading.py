@@ -210,7 +210,7 @@ def test_the_two_readings_disagree_only_where_both_say_something(status: str, re
 def test_the_band_of_the_world_is_not_called_too_narrow_where_only_countries_have_means_of_three_years() -> None:
     values = falling(2010, 2022, 20.0, 0.4)
     of_country = read(CATALOGUE["undernourishment"], values)
-    known = [replace(item, area="WLD") for item in history(values)]
+    known = [item._replace(area="WLD") for item in history(values)]
     indicator = CATALOGUE["undernourishment"]
     of_world = second_reading(indicator, known, judge(indicator, known, {}))
     assert of_country is not None

@@ -153,3 +153,26 @@ def test_statuses_of_one_indicator_name_its_sources_alone(shared: Context, panel
     found = content_of(shared, asked)
     assert "UN Statistics Division" in found.source
     assert [name for name in ("FAO", "World Bank", "UNICEF") if name in found.source] == []
+
+
+@needs_tables
+@pytest.mark.parametrize(
+    ("panel", "query", "wanted"),
+    [
+        ("data-explorer", "indicator=persons-prosecuted&age=Y0T17&view=data-explorer.map", "suspects, not as victims"),
+        ("data-explorer", "indicator=persons-convicted&age=Y0T17&view=data-explorer.map", "suspects, not as victims"),
+        ("data-explorer", "indicator=child-population&area=BGD&view=data-explorer.chart", "are projections"),
+        ("data-explorer", "indicator=child-population&year=2030", "are projections"),
+        ("justice-trend", "indicator=persons-prosecuted&area=IND", "India: figures of 2004 to 2006"),
+        ("justice-map", "indicator=persons-prosecuted&year=2005&measure=count", "India: figures of 2004 to 2006"),
+    ],
+)
+def test_what_the_shown_rows_are_is_said_in_the_picture(shared: Context, panel: str, query: str, wanted: str) -> None:
+    assert wanted in said(shared, panel, query)
+
+
+@needs_tables
+def test_what_does_not_hold_of_the_shown_rows_is_not_said(shared: Context) -> None:
+    assert "suspects" not in said(shared, "data-explorer", "indicator=persons-prosecuted&view=data-explorer.map")
+    assert "not comparable with later" not in said(shared, "justice-trend", "indicator=persons-prosecuted&area=ITA")
+    assert "projections" not in said(shared, "data-explorer", "indicator=conflict-deaths&area=UKR")
