@@ -129,6 +129,8 @@ class Indicator:
     expected_areas: int | None = None
     break_years: tuple[int, ...] = ()
     """Years from which on the series is not comparable with what came before."""
+    partial_years: tuple[int, ...] = ()
+    """Years of which a part of the figures is known alone: the second caveat says which."""
     partner: str = ""
     """What an area's code in `breakdown` stands for ("country of citizenship"), where it may hold one; `breakdown`
     then lists the other codes alone."""

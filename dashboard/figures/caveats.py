@@ -209,6 +209,9 @@ def _marked_break(context: Context, shows: Shows) -> list[str]:
 def _incomplete(context: Context, shows: Shows) -> list[str]:
     """Where a year is shown in which far fewer countries have a figure than before, and somebody has none."""
     for rows in shows.rows:
+        indicator = context.indicators[rows.question.indicator]
+        if set(indicator.partial_years).intersection(rows.awaited):
+            return [translate(indicator.caveats[1])]
         late = [year for year in rows.awaited if year in context.late(rows.question.indicator)]
         if late and context.indicators[rows.question.indicator].window <= CLOSE:
             return [_late(context.source_of(rows.question.indicator).publisher_short, min(late), max(late))]

@@ -176,3 +176,11 @@ def test_what_does_not_hold_of_the_shown_rows_is_not_said(shared: Context) -> No
     assert "suspects" not in said(shared, "data-explorer", "indicator=persons-prosecuted&view=data-explorer.map")
     assert "not comparable with later" not in said(shared, "justice-trend", "indicator=persons-prosecuted&area=ITA")
     assert "projections" not in said(shared, "data-explorer", "indicator=conflict-deaths&area=UKR")
+
+
+@needs_tables
+@pytest.mark.parametrize("year", [2022, 2024, 2025])
+def test_a_map_of_tiers_says_which_tiers_of_its_year_are_known(shared: Context, year: int) -> None:
+    found = said(shared, "justice-map", f"indicator=tip-report-tier&year={year}")
+    assert "only the two lower tiers are known" in found
+    assert "incomplete" not in found
