@@ -11,7 +11,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import ORIGIN
-from dashboard.figures.caveats import Shows, caveats_said
+from dashboard.figures.caveats import Shows, caveats_said, rows_of
 from dashboard.figures.charts import Figure, nothing
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.layout import shared_layout
@@ -119,7 +119,7 @@ def words(
         "indicator": indicator,
         "title": head[0],
         "subtitle": head[1],
-        "caveat": caveats_said(context, Shows((), " ".join(head), main=main, own=own)),
+        "caveat": caveats_said(context, Shows(rows_of(asked), " ".join(head), main=main, own=own)),
         "source": f"{translate(METHOD)} {sources_listed(context, asked)}",
         "sources": credits_of(context, asked),
         "coverage": "",

@@ -184,3 +184,10 @@ def test_a_map_of_tiers_says_which_tiers_of_its_year_are_known(shared: Context, 
     found = said(shared, "justice-map", f"indicator=tip-report-tier&year={year}")
     assert "only the two lower tiers are known" in found
     assert "incomplete" not in found
+
+
+@needs_tables
+def test_statuses_say_that_only_women_were_asked(shared: Context) -> None:
+    assert "of women only" in said(shared, "progress-statuses", "area=BGD")
+    assert WOMEN in said(shared, "progress-counts", "indicator=child-marriage-18")
+    assert WOMEN not in said(shared, "progress-counts", "indicator=child-labour")
