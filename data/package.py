@@ -36,8 +36,9 @@ TITLES = {
 """Of columns that several tables have; others are named well enough."""
 _TITLES_OF = {
     ("claims", "status"): "own: computed here; published: by a publisher, on the page seen or on one that quotes it; "
-    "news: a publisher's, seen in a news report only; traced: claimed in the statement, and the figure of the row in "
-    "near; untraced: claimed in the statement, and in no publication that was looked through",
+    "news: a publisher's, seen in a news report only; counted: claimed in the statement, and counted here; traced: "
+    "claimed in the statement, and the figure of the row in near; untraced: claimed in the statement, and in no "
+    "publication that was looked through",
     ("claims", "near"): "Id of the nearest published figure; where status is traced, of the figure that it is",
     ("claims", "seen_note"): "What stands beside the pages on which it was seen, or the news report, by name and date",
 }

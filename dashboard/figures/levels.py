@@ -340,7 +340,8 @@ def marks_said(levels: Sequence[Level]) -> str:
     if few:
         said.append(translate("Dots: countries."))
     bars = [level for level in levels if has_bar(level.indicator)]
-    if any(level in spreads for level in bars):
+    counted = [level for level in bars if level in spreads and is_held(level.indicator)]
+    if counted:
         said.append(translate("Tick: target, and how many are at it."))
     elif bars:
         said.append(translate("Tick: target."))

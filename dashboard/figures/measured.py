@@ -17,7 +17,7 @@ from dashboard.figures.levels import Level, dots, is_group, levels_of, rows_char
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.treaties import code_of
-from dashboard.figures.words import area_name, short_figure
+from dashboard.figures.words import area_name, listed, short_figure
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.lines import Point
@@ -120,13 +120,15 @@ def _measured_title(context: Context, code: str, made: Sequence[Measured]) -> st
             of=format_number(len(made)),
             year=min(dated),
         )
-    least = max(made, key=lambda item: len(item.found.never))
+    most = max(len(item.found.never) for item in made)
+    least, *others = [item for item in made if len(item.found.never) == most]
+    names = [f"“{translate(item.level.indicator.label)}”" for item in (least, *others)]
     return translate_number(
-        "{area}: the fewest countries have a figure of “{label}”: {number} of {of}",
-        "{area}: the fewest countries have a figure of “{label}”: {number} of {of}",
+        "{area}: the fewest countries have a figure of {labels}: {number} of {of}",
+        "{area}: the fewest countries have a figure of {labels}: {number} of {of}",
         len(least.level.countries) - len(least.found.never),
         area=place,
-        label=translate(least.level.indicator.label),
+        labels=listed(list(dict.fromkeys(names))),
         of=format_number(len(least.level.countries)),
     )
 

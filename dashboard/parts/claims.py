@@ -58,6 +58,8 @@ def _words(context: Context, claim: Claim) -> str:
     """The status as a sentence goes on after the figure."""
     if claim.status == "own":
         return translate("computed here")
+    if claim.status == "counted":
+        return translate("claimed, counted anew here")
     if claim.status == "untraced":
         return translate("not traced to a source here")
     if claim.status == "traced":
@@ -150,7 +152,7 @@ def shares(context: Context) -> Component:
 
 
 def _girls_and_boys(context: Context) -> Component:
-    heads = (translate("Published by UNODC, seen where others quote it"), translate("girls"), translate("boys"))
+    heads = (translate("UNODC's figures, seen where others quote them"), translate("girls"), translate("boys"))
     rows = []
     for pair in GIRLS_AND_BOYS:
         girls, boys = (context.claims[name] for name in pair)
@@ -189,7 +191,8 @@ def about_statuses() -> str:
     return translate(
         "Published: a publisher says so, on the page named or on one that quotes it. Seen in a news report: a "
         "journalist gives it as the publisher's, and the publication itself was not at hand. Computed here: from the "
-        "tables of this dashboard. Claimed, traced: said in the statement, and the figure of another row, which is "
+        "tables of this dashboard. Claimed, counted anew: said in the statement, in no table, and checked here by "
+        "counting. Claimed, traced: said in the statement, and the figure of another row, which is "
         "named. Claimed, not traced: said in the statement, and in no publication that was looked through."
     )
 

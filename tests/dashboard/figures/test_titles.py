@@ -8,7 +8,9 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard import views
 from dashboard.context import Context
+from dashboard.exports.picture.content import Asked, content_of
 from dashboard.figures.kinds import KINDS
 from dashboard.figures.map import map_answer
 from dashboard.figures.series import Series, has_series, series_of
@@ -118,7 +120,10 @@ def test_every_chart_has_caveat_source_vintage_and_coverage(
         indicator = shared.indicators[series.selection.indicator]
         source = shared.source_for(indicator.id, series.lines[0].line.code)
         assert all(words_of(series).values()), (view.panel, selection.areas)
-        assert series.caveat.startswith(indicator.caveats[0])
+        own = (indicator.caveats[0], indicator.groups_caveat or indicator.caveats[0])
+        published = any(drawn.line.published for drawn in series.lines)
+        assert own[published] in series.caveat
+        assert own[0] in series.caveat or all(drawn.line.published for drawn in series.lines)
         assert series.source.startswith(f"Source: {source.publisher_short}, {source.vintage}.")
         is_divided = {"population"} & set(shared.store.files[indicator.id].sources) - {source.id}
         rate = series.selection.measure == "rate" or bool(is_divided)
@@ -154,7 +159,8 @@ def test_a_chart_of_a_group_says_how_many_countries_of_how_many(
             else:
                 point = line.known[-1]
                 assert re.search(
-                    rf"{point.countries} (countries and areas|country or area) in {point.year}", series.coverage
+                    rf"{point.countries} (countries and areas|country or area) with a figure in {point.year}",
+                    series.coverage,
                 )
 
 
@@ -224,7 +230,7 @@ def _drivers(shared: Context) -> Selection:
 def test_a_small_total_and_few_areas_are_not_shared_out(shared: Context) -> None:
     codes = list(shared.geography.members)[:12]
     enough = dict.fromkeys(codes, 100.0)
-    assert "% of all recorded in 2024" in map_title(shared, _drivers(shared), 2024, {}, enough)
+    assert "% of the sum of all figures of 2024" in map_title(shared, _drivers(shared), 2024, {}, enough)
     assert "%" not in map_title(shared, _drivers(shared), 2024, {}, dict.fromkeys(codes, 83.0))
     assert "%" not in map_title(shared, _drivers(shared), 2024, {}, dict.fromkeys(codes[:9], 1e6))
 
@@ -305,7 +311,9 @@ def test_the_title_of_a_group_says_over_how_many_countries(shared: Context) -> N
     changing = trend_title(shared, replace(victims, measure="count"), [replace(group, areas=())])
     assert "every year" not in changing
     deaths = trend_title(shared, replace(_drivers(shared), measure="count"), [line("011", {2022: 44}, group=True)])
-    assert says(deaths, "Western Africa", "Conflict deaths: 44 recorded in 2022, in 3 countries and areas")
+    assert says(
+        deaths, "Western Africa", "Conflict deaths: 44 recorded in 2022, over 3 countries and areas with a figure"
+    )
     own = Line("001", (Point(2022, 44, None, None, "A"),), group=True, published=True)
     assert trend_title(shared, _drivers(shared), [own]).endswith("in 2022, by the publisher")
 
@@ -366,3 +374,50 @@ def test_a_share_names_the_numbers_that_it_is_of(shared: Context) -> None:
     asked = replace(usual(shared.indicators[name], shared.years(name)), areas=("BGD",))
     title = trend_title(shared, asked, [shared.line(asked, "BGD")])
     assert "15.5 % of detected victims of known age (32 of 207) in 2023" in title
+
+
+def title_of(context: Context, panel: str, query: str) -> str:
+    """The title of a view's picture."""
+    view = VIEWS[panel]
+    return content_of(context, Asked(view, views.selection_of(context, view, query), "http://localhost/")).title
+
+
+def test_a_sum_of_what_was_recorded_says_over_how_many_figures_and_what_its_rate_is_divided_by(
+    shared: Context,
+) -> None:
+    deaths = title_of(shared, "drivers-trend", "indicator=conflict-deaths&measure=count")
+    assert "countries and areas with a figure" in deaths
+    rate = title_of(shared, "drivers-trend", "indicator=conflict-displacement-new&measure=rate")
+    assert "divided by all people, those of other areas too" in rate
+
+
+def test_a_share_of_a_map_is_of_the_figures_that_there_are(shared: Context) -> None:
+    said = title_of(shared, "drivers-map", "indicator=disaster-affected&year=2022")
+    assert "of all recorded" not in said
+    assert "of the sum of all figures of 2022 (" in said
+
+
+def test_a_median_that_would_be_rounded_away_keeps_its_first_digit(shared: Context) -> None:
+    assert "at under" not in title_of(shared, "drivers-map", "indicator=political-stability")
+
+
+def test_a_chosen_country_without_a_figure_is_named_in_the_title(shared: Context) -> None:
+    assert title_of(shared, "victims-trend", "area=BGD,UKR,NRU").endswith("; no figure of Nauru")
+
+
+@pytest.mark.parametrize(
+    ("panel", "query"),
+    [
+        ("protection-map", "year=2012"),
+        ("protection-map", "year=2019"),
+        ("victims-map", "year=2007"),
+        ("justice-map", "indicator=persons-prosecuted&year=2005"),
+    ],
+)
+def test_the_window_of_a_map_is_the_same_in_all_its_words(shared: Context, panel: str, query: str) -> None:
+    view = VIEWS[panel]
+    found = content_of(shared, Asked(view, views.selection_of(shared, view, query), "http://localhost/"))
+    since = re.findall(r"since (\d{4})", found.subtitle)
+    assert re.findall(r"since (\d{4})", found.coverage) == since
+    older = re.findall(r"more for (\d{4}) to", found.title)
+    assert all(since == [year] for year in older)
