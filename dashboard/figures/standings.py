@@ -76,7 +76,7 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     cells = cells_of(context, indicator.id, context.geography.members)
     world = tally_over(context, (WORLD,)) if overall else tally(cells)
     title = translate("{label}, worldwide: {counted}", label=label, counted=tally_text(world))
-    return _shown(context, rows, (title, subtitle), f"progress-counts_{indicator.id}", indicator.id, names)
+    return _shown(context, rows, (title, subtitle), f"progress-counts_{indicator.id}", indicator.id, names=names)
 
 
 def by_indicator(context: Context, selection: Selection) -> Shown:
@@ -145,6 +145,7 @@ def _shown(
     head: tuple[str, str],
     stem: str,
     indicator: str,
+    *,
     names: Sequence[str] = (),
 ) -> Shown:
     heads = [translate(STATUS_WORDS[status]) for status in ORDER]  # type: ignore[index]

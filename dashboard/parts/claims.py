@@ -56,12 +56,13 @@ def claim_figure(context: Context, claim_id: str) -> Component:
 
 def _words(context: Context, claim: Claim) -> str:
     """The status as a sentence goes on after the figure."""
-    if claim.status == "own":
-        return translate("computed here")
-    if claim.status == "counted":
-        return translate("claimed, counted anew here")
-    if claim.status == "untraced":
-        return translate("not traced to a source here")
+    ours = {
+        "own": translate("computed here"),
+        "counted": translate("claimed, counted anew here"),
+        "untraced": translate("not traced to a source here"),
+    }
+    if claim.status in ours:
+        return ours[claim.status]
     if claim.status == "traced":
         return translate("claimed, traced to a figure of {publisher}", publisher=context.claims[claim.near].publisher)
     if claim.status == "news":

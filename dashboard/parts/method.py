@@ -211,7 +211,8 @@ def _intervals(context: Context) -> Rule:
 
 def _not_broken_down(context: Context) -> Rule:
     question = _question(context)
-    parts, totals = (_ends_of(context, replace(question, **one)) for one in ({"sex": "F"}, {"age": "_T"}))
+    totals = _ends_of(context, replace(question, age="_T"))
+    parts = _ends_of(context, replace(question, sex="F"))
     parts |= {key: ends for key, ends in _ends_of(context, replace(question, sex="M")).items() if ends[1]}
     blank = [item for item in _of_members(context, question) if item.ends is None]
     # Where a sex has a number, the ages are broken down after all: such a row is no example of this rule.
@@ -290,8 +291,8 @@ def _groups(context: Context) -> Rule:
                 "What is counted is summed here, and says over how many countries: detections and justice over those "
                 "that report every year, however few of the group they are, other counts where at least {least} % of "
                 "a group's countries have a figure. Where a publisher watches the whole world, no row means "
-                "nothing worth recording: such sums are “at least so many”, and their rates are divided by all people of "
-                "the group.",
+                "nothing worth recording: such sums are “at least so many”, and their rates are divided by all people "
+                "of the group.",
                 least=least,
             ),
             translate(
