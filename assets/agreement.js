@@ -7,6 +7,7 @@
   const PAGE = "page.children"; // begins the name of the question for a page, as assets/answers.js gives it
   const TABS = { "map-data": "map", "chart-data": "chart", table: "table", "grid-data": "table" };
 
+  /** @type {Reach.Api} */
   let api = null;
   const asked = new Map(); // name of a question -> what was chosen when it was asked
   const shown = new Map(); // -> what was chosen when its latest answer was asked for
@@ -53,6 +54,7 @@
   }
 
   // The note comes empty and is filled a moment later, so that those who listen hear it.
+  /** @type {Reach.Agreement["mark"]} */
   function mark(selector) {
     for (const box of document.querySelectorAll(selector)) {
       const text = sentence(box, selector);
@@ -101,6 +103,7 @@
   }
 
   // The page of this address is there.
+  /** @type {Reach.Agreement["come"]} */
   function come() {
     byId("page").hidden = false;
     byId("page").removeAttribute("aria-busy");
@@ -109,20 +112,24 @@
   }
 
   // Another page stands there: what the one before still waited for is no matter any more.
+  /** @type {Reach.Agreement["forget"]} */
   function forget() {
     for (const name of asked.keys()) connection.drop(name);
     for (const kept of [asked, shown, old]) kept.clear();
   }
 
+  /** @type {Reach.Agreement["drop"]} */
   function drop() {
     connection.drop(`${PAGE}+selection.data`);
   }
 
+  /** @param {Reach.Heard} event */
   function heard({ detail: { name, what } }) {
     if (!name.startsWith(PAGE)) answered(name, what);
     else if (api.state.leaving && (what === "late" || what === "lost")) instead(what);
   }
 
+  /** @type {Reach.Agreement["start"]} */
   function start(given) {
     api = given;
     document.addEventListener(connection.EVENT, heard);

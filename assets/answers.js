@@ -27,7 +27,7 @@
   }
 
   window.fetch = (address, options) => {
-    const path = String(address && address.url ? address.url : address);
+    const path = String(address instanceof Request ? address.url : address);
     if (ANSWERS.test(path)) return answer(path, options);
     if (START.test(path)) return connection.held(path, path, options);
     return native(address, options);

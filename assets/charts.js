@@ -9,9 +9,11 @@
   const firstShape = (chart) => (chart.figure.layout.shapes || [])[0];
 
   // Whether a chart of many years marks one of them.
+  /** @type {Reach.Charts["isMarked"]} */
   const isMarked = (chart) => !chart.grid && Boolean(firstShape(chart)) && firstShape(chart).name === YEAR;
 
   // How tall a chart of this width wants to be, in pixels; undefined where it takes what there is.
+  /** @type {Reach.Charts["tallOf"]} */
   function tallOf(chart, width) {
     const { height: own, meta } = chart.figure.layout;
     const { height = own, narrow } = meta || {};
@@ -52,6 +54,7 @@
   }
 
   // `api`: what the page does when a picture is pointed at (assets/flows.js, assets/coverage.js).
+  /** @type {Reach.Charts["draw"]} */
   async function draw(div, chart, { year, api }) {
     if (chart.grid) {
       window.reachCoverage.draw(div, chart, api);

@@ -12,7 +12,9 @@
   const EVENT = "reach:connection";
 
   const native = window.fetch.bind(window);
+  /** @type {Map<string, { abort(): void, began: number, control: AbortController }>} */
   const asking = new Map(); // name -> { abort, began, control } of the newest question of that name
+  /** @type {Map<string, { again(): unknown, at: number }>} */
   const missing = new Map(); // name -> { again, at }
   const state = { since: null, cause: "", tries: 0, timer: null, isBack: false, isLeft: false };
 
@@ -24,15 +26,19 @@
     if (!known.told) known.told = JSON.parse(document.getElementById("connection-words").textContent);
     return known.told;
   }
+  /** @type {{ lang: string, words: Record<string, string> }} */
+  known.told = null;
 
+  /** @type {Reach.Connection["word"]} */
   function word(name, values) {
-    return Object.entries(values || {}).reduce((text, [key, value]) => text.replace(`{${key}}`, () => value), known().words[name]);
+    return Object.entries(values || {}).reduce((text, [key, value]) => text.replace(`{${key}}`, () => String(value)), known().words[name]);
   }
 
   // The clock time, with its day where that is over.
   function clock(since) {
     const isToday = since.toDateString() === new Date().toDateString();
     const { lang } = known();
+    /** @type {Intl.DateTimeFormatOptions} */
     const format = { timeStyle: "short", ...(isToday ? {} : { dateStyle: "long" }) };
     return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, format).format(since);
   }
@@ -71,6 +77,8 @@
     box.querySelector("button").textContent = state.cause === "refused" ? word("reload") : word("retry");
   }
 
+  show.timer = 0;
+
   function lay(box) {
     const made = (tag, name, text) => Object.assign(document.createElement(tag), { className: name, textContent: text });
     const button = made("button", "tool", "");
@@ -108,6 +116,7 @@
 
   // `cause`: "away" (nobody answers), "failing" (errors), "refused" (the server no longer knows this question).
   // `again` asks once more, or returns false where nobody wants it any longer.
+  /** @type {Reach.Connection["lose"]} */
   function lose(name, again, cause = "away") {
     if (state.isLeft) return; // The browser ends all questions of a page that is left.
     missing.set(name, { again, at: Date.now() });
@@ -119,6 +128,7 @@
   }
 
   // `began`: when it was asked for; what failed since then is no older news.
+  /** @type {Reach.Connection["had"]} */
   function had(name, asked, began = Date.now()) {
     missing.delete(name);
     tell(name, "had", asked);
@@ -129,6 +139,7 @@
   }
 
   // Nobody wants it any longer, and whatever is on its way is not waited for.
+  /** @type {Reach.Connection["drop"]} */
   function drop(name) {
     const asked = asking.get(name);
     asking.delete(name);
@@ -203,6 +214,7 @@
 
   // Asks, with a limit of time. Gives the answer, or null: what failed is then asked again by `again`, and what a newer
   // question of the same name has overtaken is dropped. `asked`: told to whoever listens.
+  /** @type {Reach.Connection["fetched"]} */
   async function fetched({ name, address, options, again, asked }) {
     const [control, began] = [new AbortController(), Date.now()];
     if (asking.has(name)) asking.get(name).abort();
@@ -215,6 +227,7 @@
       patience = window.setTimeout(() => control.abort(), PATIENCE);
     };
     const isOvertaken = () => !asking.has(name) || asking.get(name).control !== control;
+    /** @type {Reach.Cause} */
     let cause = "away";
     try {
       renew();
@@ -241,6 +254,7 @@
   }
 
   // What nothing can go on without: the promise waits until it is there.
+  /** @type {Reach.Connection["held"]} */
   function held(name, address, options) {
     return new Promise((resolve) => {
       const attempt = () => {
@@ -251,6 +265,7 @@
   }
 
   // A script of ours that is wanted later than the page; the promise waits until it has run.
+  /** @type {Reach.Connection["script"]} */
   function script(src) {
     return new Promise((resolve) => {
       const attempt = () => {
@@ -280,7 +295,7 @@
   function broken({ target }) {
     const isSheet = target instanceof HTMLLinkElement && target.rel === "stylesheet";
     if (!(isSheet || target instanceof HTMLScriptElement) || target.dataset.again !== undefined) return;
-    const address = target.src || target.href;
+    const address = "src" in target ? target.src : target.href;
     const again = async () => {
       if ((await fetched({ name: address, address, again })) && mayReload()) window.location.reload();
     };
@@ -295,12 +310,14 @@
       window.sessionStorage.setItem("reach-reloads", JSON.stringify([...latest, Date.now()]));
       return latest.length < RELOADS;
     } catch {
-      return performance.getEntriesByType("navigation")[0].type !== "reload"; // Without storage: once.
+      return /** @type {PerformanceNavigationTiming} */ (performance.getEntriesByType("navigation")[0]).type !== "reload"; // Without storage: once.
     }
   }
 
   window.addEventListener("error", (event) => event.target !== window && broken(event), true);
-  for (const sheet of document.querySelectorAll("link[rel=stylesheet]")) if (!sheet.sheet) broken({ target: sheet });
+  /** @type {NodeListOf<HTMLLinkElement>} */
+  const sheets = document.querySelectorAll("link[rel=stylesheet]");
+  for (const sheet of sheets) if (!sheet.sheet) broken({ target: sheet });
 
   window.reachConnection = { EVENT, fetched, held, script, lose, had, drop, word, isMissing: (name) => missing.has(name) };
 })();

@@ -46,6 +46,7 @@
     return made;
   }
 
+  /** @type {Reach.Coverage["draw"]} */
   function draw(place, chart, api) {
     const { grid } = chart;
     const names = place.offsetWidth < 600 ? 128 : 240;
@@ -72,9 +73,11 @@
   }
 
   // Drawn anew where its place becomes wider or narrower: another screen, enlarged, or turned.
+  /** @type {WeakMap<Element, { chart: Reach.Chart, api: Reach.Lent, width: number }>} */
   const places = new WeakMap();
   const widths = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
+    for (const { target: place } of entries) {
+      const target = /** @type {HTMLElement} */ (place);
       const known = places.get(target);
       if (known && target.offsetWidth && Math.abs(known.width - target.offsetWidth) > 4) draw(target, known.chart, known.api);
     }

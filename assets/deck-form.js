@@ -5,6 +5,7 @@
   const PACKED = /^[A-Za-z0-9_-]+$/;
   const ADDRESS = /^\/(?!\/)[A-Za-z0-9/._~%,+=&?:;@!$'()*-]*$/;
   const COUNTRY = /^\/country(?:\/[A-Za-z0-9%.-]{1,30})?$/;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what it takes out
   const BREAKS = /[\u0000-\u0020\u007f-\u009f\u2028\u2029]+/gu;
   const HIDDEN = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
 
@@ -12,6 +13,7 @@
   class Refused extends Error {}
 
   // Foreign text as one line of at most so many code points, without controls, marks of direction, half characters.
+  /** @type {Reach.DeckForm["textOf"]} */
   function textOf(text, longest) {
     const line = text.replace(HIDDEN, "").replace(BREAKS, " ").replace(/^ +| +$/g, "");
     return Array.from(line).slice(0, longest).join("").replace(/ +$/, "");
@@ -46,6 +48,7 @@
     return Uint8Array.from(signs, (sign) => sign.charCodeAt(0));
   }
 
+  /** @type {Reach.DeckForm["rowOf"]} */
   function rowOf(view, limits) {
     const row = [view.panel, view.address, view.tab, textOf(view.title, limits.title), textOf(view.note, limits.note)];
     while (!row[row.length - 1]) row.pop();
@@ -53,12 +56,14 @@
   }
 
   // A deck as it stands behind #d=. `known`: limits and views of the site, of `base` in dashboard/parts/shell.py.
+  /** @type {Reach.DeckForm["encode"]} */
   async function encode(views, { limits }) {
-    const raw = JSON.stringify([limits.version].concat(views.map((view) => rowOf(view, limits))));
+    const raw = JSON.stringify([limits.version, ...views.map((view) => rowOf(view, limits))]);
     return toText(await bytesOf(through(new TextEncoder().encode(raw), new CompressionStream("deflate-raw")), Infinity));
   }
 
   // What a fragment says behind d=, or nothing.
+  /** @type {Reach.DeckForm["packedOf"]} */
   const packedOf = (fragment) => {
     const found = fragment.replace(/^#/, "").split("&").find((pair) => pair.startsWith("d="));
     return found === undefined ? null : found.slice(2);
@@ -100,6 +105,7 @@
   }
 
   // Views of a list with its version, and a notice of those that this site does not have.
+  /** @type {Reach.DeckForm["read"]} */
   function read(rows, { limits, views }, word, written) {
     if (!Array.isArray(rows) || !Number.isInteger(rows[0]) || rows[0] < 1) throw new Refused(word("deckForeign"));
     if (rows[0] > limits.version) throw new Refused(word("deckLater"));
@@ -116,6 +122,7 @@
   }
 
   // The deck of what stands behind #d=. Its work is bounded whatever it is given. Throws Refused.
+  /** @type {Reach.DeckForm["decode"]} */
   async function decode(packed, known, word, written) {
     if (packed.length > known.limits.link) throw new Refused(word("deckLarge"));
     if (!packed) throw new Refused(word("deckForeign"));

@@ -6,8 +6,10 @@
   const KEPT = "reach-deck";
   const MOST_UNDONE = 50;
 
+  /** @type {{ views: Reach.DeckView[], before: Reach.DeckView[][], started: boolean }} */
   const own = { views: [], before: [], started: false };
   let fragment = window.location.hash; // Pages write their address anew before the deck is asked for.
+  /** @type {Reach.Api} */
   let api = null;
   let drawer = null;
 
@@ -68,6 +70,7 @@
 
   // ---------------------------------------------------------------- pinning
 
+  /** @type {Reach.DeckDrawer["pin"]} */
   function pin(box) {
     const { limits } = known();
     const words = api.wordsOf(box.dataset.panel);
@@ -128,6 +131,7 @@
     if (!drawer.open) drawer.showModal();
   }
 
+  /** @type {Reach.DeckDrawer["open"]} */
   function open() {
     show();
     list();
@@ -176,20 +180,20 @@
     const field = (part, label, hint, longest) =>
       api.element("textarea", { rows: 1, "data-part": part, "aria-label": label, placeholder: hint, maxlength: longest, dir: "auto" }, view[part]);
     const last = index === own.views.length - 1;
-    const tools = [
-      api.element("a", { href: addressOf(view), class: "tool", "data-deck": "show" }, word("deckShow")),
+    const moves = [
       button("up", "↑", word("deckUp", { n: n })),
       button("down", "↓", word("deckDown", { n: n })),
       button("remove", "✕", word("deckRemove", { n: n })),
     ];
-    tools[1].disabled = index === 0;
-    tools[2].disabled = last;
+    moves[0].disabled = index === 0;
+    moves[1].disabled = last;
+    const shown = api.element("a", { href: addressOf(view), class: "tool", "data-deck": "show" }, word("deckShow"));
     return api.element("li", { class: "deck-item", "data-index": index }, [
       api.element("span", { class: "deck-handle", draggable: "true", "aria-hidden": "true" }, `⠿ ${n}`),
       api.element("div", { class: "deck-fields" }, [
         field("title", word("deckName", { n: n }), shownName(view), limits.title),
         field("note", word("deckNote", { n: n }), word("deckNoteHint"), limits.note),
-        api.element("div", { class: "deck-item-tools" }, tools),
+        api.element("div", { class: "deck-item-tools" }, [shown, ...moves]),
       ]),
     ]);
   }
@@ -251,6 +255,7 @@
     keep: () => { open(); tell(word("deckKept")); },
   };
 
+  /** @param {Reach.On<MouseEvent>} event */
   function clicked(event) {
     if (event.target === drawer) return drawer.close(); // beside it
     const pressed = event.target.closest("[data-deck]");
@@ -264,6 +269,7 @@
     api.go(addressOf(view));
   }
 
+  /** @param {Reach.Typed} event */
   function edited(event) {
     const { part } = event.target.dataset;
     const index = indexOf(event.target);
@@ -282,6 +288,7 @@
     if (!tools.querySelector('[data-deck="undo"]')) tools.children[0].after(button("undo", word("deckUndo")));
   }
 
+  /** @param {Reach.Typed<KeyboardEvent>} event */
   function keyed(event) {
     event.stopPropagation(); // The page's own keys sleep while the drawer is open.
     if (event.key === "Enter" && event.target.dataset.part && !event.isComposing) { // a line has no second one
@@ -298,6 +305,7 @@
     focusOn(Math.min(Math.max(index + by, 0), own.views.length - 1), part ? `[data-part="${part}"]` : "button");
   }
 
+  /** @param {Reach.On<DragEvent>} event */
   function dragged(event) {
     const index = indexOf(event.target);
     if (event.type === "dragstart" && index >= 0) {
@@ -375,6 +383,7 @@
   }
 
   // A page has come; the first one brings the deck.
+  /** @type {Reach.DeckDrawer["arrive"]} */
   function arrive(given) {
     api = given;
     if (!own.started) {

@@ -7,6 +7,7 @@
   const TALL = { map: 520, chart: 480, table: 480 };
   const STRIP = 260; // pixels of a frame around one row of a timeline
 
+  /** @type {Reach.Api} */
   let api = null;
   let asked = null; // what is embedded: panel, tab, title
   let dialog = null;
@@ -97,6 +98,7 @@
     return made;
   }
 
+  /** @param {Reach.Typed<MouseEvent>} event */
   function clicked(event) {
     const pressed = event.target.closest("[data-embed]");
     if (event.target === dialog || (pressed && pressed.dataset.embed === "close")) dialog.close();
@@ -114,6 +116,7 @@
     }
   }
 
+  /** @type {Window["reachEmbed"]["open"]} */
   function open(box, given) {
     api = given;
     const { panel, tab } = box.dataset;

@@ -52,6 +52,7 @@
   const hideTip = () => { document.getElementById("tip").hidden = true; };
 
   // What the pictures of lines and of who reports may ask (assets/flows.js, assets/coverage.js).
+  /** @type {Reach.Lent} */
   const api = {
     ...texts, element, say, tip, hideTip, state, areasOf: () => state.areas,
     pickArea: (code) => choose({ areas: [code] }),
@@ -167,6 +168,8 @@
     setYear.timer = window.setTimeout(draw, SETTLE); // Hovers and symbols follow.
   }
 
+  setYear.timer = 0;
+
   // The whole view shows the year that is seen here.
   function pointToPage() {
     const link = part("full");
@@ -256,7 +259,7 @@
 
   const ZOOMS = { "zoom-in": 1.6, "zoom-out": 1 / 1.6, "zoom-home": 0 };
 
-  document.addEventListener("click", (event) => {
+  document.addEventListener("click", (/** @type {Reach.On<MouseEvent>} */ event) => {
     const button = event.target.closest("[data-embed]");
     if (!button) return;
     if (button.dataset.embed === "about") about(button);

@@ -5,6 +5,7 @@
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'").toLowerCase();
   const all = (selector, root) => Array.from(root.querySelectorAll(selector));
 
+  /** @type {Window["reachFinder"]["mend"]} */
   function mend(api) {
     for (const place of all("[data-finder]:not([data-ready])", document)) {
       place.dataset.ready = "1";

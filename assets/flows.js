@@ -6,6 +6,7 @@
 
   // The server names the outlines by their plain address; the one with the checksum is fetched already. What a reader
   // has come closer to is kept from year to year (plotly itself keeps only what was dragged).
+  /** @type {Reach.Flows["prepare"]} */
   function prepare(div, figure, outlines) {
     for (const trace of figure.data) if (trace.geojson) trace.geojson = outlines;
     const { geo } = figure.layout;
@@ -43,6 +44,7 @@
   const lines = (div) => div.data.filter((trace) => trace.meta && trace.meta.text);
   const plain = (html) => html.replace(/<br>/g, ", ").replace(/<[^>]+>/g, "");
 
+  /** @type {Reach.Flows["hook"]} */
   function hook(div, api) {
     const box = div.parentElement;
     const known = drawn.get(div);

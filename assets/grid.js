@@ -27,12 +27,14 @@
     },
   };
 
+  /** @type {Reach.Api} */
   let api = null; // What assets/reach.js lends.
   let shown = null; // The one grid of the page.
 
   // ---------------------------------------------------------------- coming and going
 
   // The grid of what is selected. `wish`: the panel, indicator and query of the rows, and words (null until they come).
+  /** @type {Reach.Rowed["show"]} */
   function show(wish, lent) {
     api = lent;
     if (shown && shown.place !== wish.box.querySelector(".body-grid")) leave();
@@ -55,6 +57,7 @@
   }
 
   // Nothing of the grid outlives its page: neither rows, nor nodes, nor listeners, nor a fetch on its way.
+  /** @type {Reach.Rowed["leave"]} */
   function leave() {
     if (!shown) return;
     if (shown.fetching) shown.fetching.abort();
@@ -128,6 +131,7 @@
 
   // One sentence over the grid, with a reason and something to do about it.
   function tell(text, reason, act) {
+    /** @type {HTMLElement[]} */
     const parts = [api.element("p", {}, text)];
     if (reason) parts.push(api.element("p", { class: "grid-reason" }, reason));
     if (act) {
@@ -169,7 +173,7 @@
     place.replaceChildren(tools(words), api.element("div", { class: "grid-frame" }, [root, note]));
     shown.drawn = null;
     shown.grid = window.agGrid.createGrid(root, options(words));
-    root.addEventListener("mouseover", ({ target }) => {
+    root.addEventListener("mouseover", (/** @type {Reach.On} */ { target }) => {
       if (target.matches(".ag-cell")) target.title = target.scrollWidth > target.clientWidth ? target.textContent : "";
     });
     const table = root.querySelector("[role=grid], [role=treegrid]");
@@ -227,6 +231,7 @@
     const { words, at } = shown;
     const value = row[at.obs_value];
     if (value !== null) return isYear(row) ? String(value) : words.names[value] || api.formatNumber(value, words.decimals);
+    /** @type {Reach.Interval} */
     const ends = [row[at.obs_lower], row[at.obs_upper]];
     if (ends[1] === null) return row[at.obs_status] === "Q" ? words.suppressed : words.unknown;
     return api.intervalText(ends, words.decimals);
@@ -453,8 +458,8 @@
     choose(chosen) {
       this.chosen = chosen;
       const [all, ...entries] = this.gui.querySelectorAll(".grid-list label");
-      all.firstChild.checked = chosen === null;
-      for (const entry of entries) entry.firstChild.checked = chosen === null || chosen.has(entry.dataset.code);
+      all.querySelector("input").checked = chosen === null;
+      for (const entry of entries) entry.querySelector("input").checked = chosen === null || chosen.has(entry.dataset.code);
       this.params.filterChangedCallback();
     }
   }
@@ -499,9 +504,10 @@
       type: "search", class: "grid-field grid-find", autocomplete: "off", value: shown.ask.find,
       "aria-label": words.find, placeholder: words.find,
     });
+    let timer = 0;
     find.addEventListener("input", () => {
-      window.clearTimeout(find.timer);
-      find.timer = window.setTimeout(() => search({ find: find.value }), 120);
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => search({ find: find.value }), 120);
     });
     const clearing = api.element("button", { type: "button", class: "tool grid-clear", hidden: "" }, words.clear);
     clearing.addEventListener("click", clear);
@@ -679,9 +685,10 @@
       lines.push([...data, shown.names.ref_area.get(data[shown.at.ref_area]), words.vintage, words.caveat]);
     });
     const quoted = (value) => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-    return lines.map((line) => line.map((value) => quoted(String(value ?? ""))).join(",")).join("\n") + "\n";
+    return lines.map((line) => `${line.map((value) => quoted(String(value ?? ""))).join(",")}\n`).join("");
   }
 
+  /** @type {Reach.Rowed["save"]} */
   function save() {
     const address = URL.createObjectURL(new Blob([csv()], { type: "text/csv;charset=utf-8" }));
     const link = api.element("a", { href: address, download: `reach-2030_${shown.indicator}_filtered.csv` });

@@ -6,6 +6,7 @@
   const LONGEST_WAIT = 5; // seconds between two of them
   const LONGEST = 60000; // ms after which a picture is given up
 
+  /** @type {Reach.Api} */
   let api = null;
 
   const opened = (target) => target.closest && target.closest(".image-box");
@@ -28,7 +29,7 @@
     box.replaceChildren(
       element("label", { class: "image-title" }, [element("span", {}, word("imageTitle")), element("textarea", { rows: 3, maxlength: title, "aria-describedby": `image-worded-${panel}` })]),
       element("p", { class: "image-worded", id: `image-worded-${panel}` }, [element("span", {}, word("imageWorded")), " ", button("shown", word("imageShown"))]),
-      element("fieldset", { class: "image-sizes" }, [element("legend", {}, word("imageSize"))].concat(Object.keys(sizes).map(size))),
+      element("fieldset", { class: "image-sizes" }, [element("legend", {}, word("imageSize")), ...Object.keys(sizes).map(size)]),
       element("p", { class: "image-pixels" }),
       element("p", { class: "image-zoomed" }, word("imageZoomed")),
       element("div", { class: "image-acts" }, [
@@ -58,7 +59,8 @@
   const wording = (box) => (plain(field(box).value) === plain(field(box).dataset.shown) ? "" : plain(field(box).value));
 
   function mark(box) {
-    const [width, height] = api.known().image.sizes[sizeOf(box)].slice(1).map((number) => api.written(number, 0));
+    const [, ...sides] = api.known().image.sizes[sizeOf(box)];
+    const [width, height] = sides.map((number) => api.written(number, 0));
     box.querySelector(".image-pixels").textContent = api.word("imagePixels", { width, height });
     box.querySelector(".image-worded").hidden = !wording(box);
   }
@@ -143,6 +145,7 @@
     box.removeAttribute("aria-busy");
   }
 
+  /** @param {Reach.On<MouseEvent>} event */
   function clicked(event) {
     const button = event.target.closest("[data-image]");
     const box = button && opened(button);
@@ -153,14 +156,15 @@
     field(box).focus();
   }
 
+  /** @type {Window["reachImage"]["start"]} */
   function start(given) {
     api = given;
-    document.addEventListener("toggle", ({ target }) => {
+    document.addEventListener("toggle", (/** @type {Reach.On} */ { target }) => {
       if (target.matches && target.matches(".image-menu[open]")) refresh(target.querySelector(".image-box"));
     }, true);
     document.addEventListener("click", clicked);
     for (const kind of ["input", "change"]) {
-      document.addEventListener(kind, ({ target }) => opened(target) && mark(opened(target)));
+      document.addEventListener(kind, (/** @type {Reach.On} */ { target }) => opened(target) && mark(opened(target)));
     }
   }
 

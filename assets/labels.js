@@ -8,6 +8,7 @@
   const tall = (note) => note.text.split("<br>").length * note.font.size * LEADING;
 
   // The layout of a chart of this height in pixels, its end labels apart; everything else as it is.
+  /** @type {Reach.Labels["laid"]} */
   function laid(layout, height) {
     const notes = layout.annotations || [];
     const ends = notes.filter((note) => note.name === END).sort((one, other) => one.y - other.y);
@@ -21,6 +22,7 @@
 
   // Ascending middles, each with its height, moved so that none overlaps and all stay between 0 and `room`: the least
   // sum of squares (pool adjacent violators).
+  /** @type {Reach.Labels["apart"]} */
   function apart(middles, heights, room) {
     const steps = heights.map((own, at) => (at ? (heights[at - 1] + own) / 2 : own / 2));
     const whole = steps.reduce((sum, step) => sum + step, 0) + heights[heights.length - 1] / 2;

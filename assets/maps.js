@@ -13,10 +13,12 @@
   const CLEAR = "rgba(0,0,0,0)";
 
   // Ids of the outlines with their boxes.
+  /** @type {Reach.Maps["shapesOf"]} */
   const shapesOf = (collection) => new Map(collection.features.map((feature) => [feature.id, feature.bbox || null]));
 
   // ---------------------------------------------------------------- the figure
 
+  /** @type {Reach.Maps["colours"]} */
   function colours(box) {
     const style = window.getComputedStyle(box);
     const value = (name) => style.getPropertyValue(`--${name}`).trim();
@@ -92,9 +94,9 @@
   function symbolTraces(map, { year }, look) {
     const { data, locations } = map;
     const shown = Object.keys(data.areas)
-      .map((code) => [code, pick(data, code, year)])
+      .map((code) => /** @type {const} */ ([code, pick(data, code, year)]))
       .filter(([, found]) => found && (found.value || found.bounds))
-      .map(([code, found]) => [code, found.value || found.bounds[0], Boolean(found.value)])
+      .map(([code, found]) => /** @type {const} */ ([code, found.value || found.bounds[0], Boolean(found.value)]))
       .sort((one, other) => other[1] - one[1]);
     map.dots = shown.map(([code]) => code);
     return [
@@ -117,6 +119,7 @@
   // ---------------------------------------------------------------- drawing and painting
 
   // `box`: what bears the answer's hue, around `div`. `paint` has to follow, with what is seen by then.
+  /** @type {Reach.Maps["draw"]} */
   async function draw(div, map, seen, box) {
     map.div = div;
     box.dataset.hue = map.data.hue;
@@ -125,6 +128,7 @@
   }
 
   // Colours by CSS: setting a class number on each path paints a year in a few milliseconds.
+  /** @type {Reach.Maps["paint"]} */
   function paint(map, { year }) {
     const { data, texts } = map;
     const symbols = data.kind === "symbol";
@@ -151,11 +155,13 @@
   // ---------------------------------------------------------------- the part of the world that is shown
 
   // What draws the map next keeps it.
+  /** @type {Reach.Maps["aim"]} */
   function aim(map, view) {
     map.view = view;
     map.div.parentElement.dataset.zoomed = view.scale === HOME.scale && view.lon === HOME.lon ? "" : "1";
   }
 
+  /** @type {Reach.Maps["show"]} */
   function show(map, view) {
     aim(map, view);
     window.Plotly.relayout(map.div, {
@@ -165,12 +171,14 @@
   }
 
   // By a factor, or back to the whole world.
+  /** @type {Reach.Maps["zoomBy"]} */
   function zoomBy(map, factor) {
     const view = map.view || HOME;
     show(map, factor ? { ...view, scale: Math.min(Math.max(view.scale * factor, 1), 20) } : HOME);
   }
 
   // Centre and scale that show an area with its surroundings, or a region whole.
+  /** @type {Reach.Maps["frameOf"]} */
   function frameOf(map, code) {
     const { regions } = map.texts.known();
     const codes = regions[code] ? regions[code][1] : [code];
@@ -204,6 +212,7 @@
   }
 
   // Where an area's point stands on the screen, where it can be seen.
+  /** @type {Reach.Maps["pointOf"]} */
   function pointOf(map, code) {
     const [, lat, lon] = map.texts.known().areas[code];
     const at = map.div._fullLayout.geo._subplot.projection([lon, lat]);
@@ -212,6 +221,7 @@
   }
 
   // The nearest member in a direction: [1, 0] east, [0, 1] north.
+  /** @type {Reach.Maps["neighbour"]} */
   function neighbour({ texts }, from, [east, north]) {
     const { areas } = texts.known();
     const [, lat, lon] = areas[from];
@@ -234,6 +244,7 @@
   // ---------------------------------------------------------------- what a map says
 
   // The title, subtitle, caveat, coverage and source of a year.
+  /** @type {Reach.Maps["words"]} */
   function words(map, seen) {
     const { data } = map;
     const at = Math.min(Math.max(seen.year, data.first), data.last) - data.first;
@@ -262,6 +273,7 @@
   }
 
   // What is said of one area, line by line.
+  /** @type {Reach.Maps["lines"]} */
   function lines({ data, texts }, code, { year }) {
     const known = texts.known().areas[code];
     const said = [element("strong", {}, texts.areaName(code))];
@@ -275,6 +287,7 @@
     return said.concat(element("div", {}, figureOf), element("small", {}, older));
   }
 
+  /** @type {Reach.Maps["spoken"]} */
   const spoken = (map, code, seen) => lines(map, code, seen).map((line) => line.textContent).join(", ");
 
   // ---------------------------------------------------------------- its legend
@@ -309,6 +322,7 @@
   }
 
   // The two parts of a legend.
+  /** @type {Reach.Maps["legend"]} */
   function legend(map, seen) {
     const cell = (entry) => legendCell(entry, map.texts);
     const entries = legendEntries(map, seen);

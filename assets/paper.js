@@ -59,8 +59,10 @@
   function fitView(view) {
     const [picture, words] = view.children;
     if (words.scrollHeight > picture.offsetHeight && picture.offsetHeight) view.dataset.type = "small";
+    if (words.scrollHeight > 1.02 * picture.offsetHeight && picture.offsetHeight) view.dataset.room = "words";
   }
 
+  /** @type {Window["reachPaper"]["fit"]} */
   function fit(paper) {
     paper.querySelectorAll(".sheet").forEach(fitSheet);
     paper.querySelectorAll(".paper-view").forEach(fitView);
@@ -163,6 +165,7 @@
   // ---------------------------------------------------------------- the page
 
   function ready() {
+    /** @type {HTMLButtonElement} */
     const button = document.querySelector('[data-paper="print"]');
     button.disabled = false;
     document.documentElement.dataset.paper = "ready";

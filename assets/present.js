@@ -5,6 +5,7 @@
   const form = window.reachDeckForm;
   const connection = window.reachConnection;
   const KEPT = "reach-deck"; // as assets/deck.js
+  /** @type {Reach.Base} */
   const known = JSON.parse(document.getElementById("base").textContent);
   const texts = window.reachTexts.of(() => known);
   const asked = new URLSearchParams(window.location.search);
@@ -13,8 +14,10 @@
   // ---------------------------------------------------------------- what draws
 
   // Both are on their way before the first answer is.
-  const plotly = connection.script(document.querySelector('link[as="script"]').href);
-  const outlines = connection.held("outlines", known.outlines).then((answer) => answer.json()).then((collection) => {
+  /** @type {HTMLLinkElement} */
+  const preload = document.querySelector('link[as="script"]');
+  const plotly = connection.script(preload.href);
+  const outlines = connection.held("outlines", /** @type {string} */ (known.outlines)).then((answer) => answer.json()).then((collection) => {
     known.outlines = collection; // Given as they are, so that no picture waits for them.
     return window.reachMaps.shapesOf(collection);
   });
@@ -90,7 +93,7 @@
 
   function chosen(event) {
     event.preventDefault();
-    const typed = document.getElementById("welcome-country").value.trim().toLowerCase();
+    const typed = /** @type {HTMLInputElement} */ (document.getElementById("welcome-country")).value.trim().toLowerCase();
     const code = Object.keys(known.areas).find((one) => known.areas[one][0].toLowerCase() === typed || one.toLowerCase() === typed);
     if (code) window.location.assign(`/present?country=${code}`);
     else document.getElementById("welcome-said").textContent = texts.word("presentNobody");

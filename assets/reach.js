@@ -12,6 +12,7 @@
   const SETTLE = 250; // ms after the last step of the year until everything else follows
   const FRAME = 700; // ms a year is shown while playing
 
+  /** @type {Reach.PageState} */
   const state = {
     sel: null, year: null, base: null, maps: {}, charts: {}, orders: {}, outlines: null, zoomTo: null, playing: null,
     grid: { panel: "", words: null }, more: "",
@@ -24,8 +25,11 @@
 
   const dash = () => window.dash_clientside;
   const keep = () => dash().no_update;
+  /** @type {Window["dash_clientside"]["set_props"]} */
   const setProps = (id, props) => dash().set_props(id, props);
+  /** @type {(selector: string, root?: ParentNode) => any[]} */
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
+  /** @type {Reach.Api["section"]} */
   const section = (panel) => document.querySelector(`[data-panel="${panel}"]`);
   const say = (text, lasting = 3000) => {
     const live = document.getElementById("say");
@@ -35,6 +39,9 @@
     say.timer = window.setTimeout(() => live.classList.remove("shown"), lasting);
   };
 
+  say.timer = 0;
+
+  /** @returns {Reach.Base} */
   function base() {
     if (!state.base) state.base = JSON.parse(document.getElementById("base").textContent);
     return state.base;
@@ -48,8 +55,10 @@
 
   // ---------------------------------------------------------------- address and selection
 
+  /** @type {(sel: Reach.Selection) => string[]} */
   const areasOf = (sel) => (sel.fixed ? [sel.fixed] : []).concat((sel.area || []).filter((code) => code !== sel.fixed));
 
+  /** @param {Reach.Selection} sel @param {Reach.Parts} parts */
   function query(sel, parts) {
     const offer = sel.offers[sel.indicator];
     const pairs = [];
@@ -153,6 +162,7 @@
   }
 
   // A page has come with its selection: the module's state starts from there.
+  /** @param {Reach.Selection | null} sel */
   function adopt(sel) {
     if (!sel || sel === state.sel) return;
     const fresh = !state.sel || state.sel.offers !== sel.offers || !sel.offers;
@@ -196,6 +206,7 @@
   }
 
   // A page without any filter or panel has nothing else that would take its selection up.
+  /** @param {Reach.Selection | null} sel */
   function arrive(sel) {
     adopt(sel);
     if (state.leaving) return keep();
@@ -213,13 +224,14 @@
   function openAt(name, until) {
     const entry = document.getElementById(name);
     if (entry) {
-      if (entry.tagName === "DETAILS") entry.open = true;
+      if (entry instanceof HTMLDetailsElement) entry.open = true;
       entry.scrollIntoView({ block: "start" });
       const head = entry.querySelector("summary, a, button");
       if (head) head.focus({ preventScroll: true });
     } else if (Date.now() < until) window.setTimeout(() => openAt(name, until), 100);
   }
 
+  /** @param {any[]} values @param {{ kind: string, name: string }[]} ids @param {Reach.Selection | null} sel */
   function choose(values, ids, sel) {
     if (!sel || !sel.offers) return keep();
     adopt(sel);
@@ -271,10 +283,12 @@
     return next;
   }
 
+  /** @type {(one: Reach.Selection, other: Reach.Selection) => boolean} */
   const sameChoice = (one, other) =>
     ["indicator", "sex", "age", "breakdown", "measure"].every((name) => one[name] === other[name]) &&
     ["area", "against", "show"].every((name) => (one[name] || []).join() === (other[name] || []).join());
 
+  /** @param {Reach.Offer} offer @param {Reach.Selection} next */
   function offerChoices(offer, next) {
     for (const name of ["sex", "age", "breakdown", "measure"]) {
       delete state.orders[name];
@@ -320,7 +334,7 @@
     if (!state.orders[name]) state.orders[name] = options;
     const asked = plain(typed || "").trim();
     if (!asked) return state.orders[name];
-    const found = state.orders[name].map((option) => [placeOf(option, asked), option]);
+    const found = state.orders[name].map((option) => /** @type {const} */ ([placeOf(option, asked), option]));
     found.sort(([one], [other]) => one - other);
     return found.map(([place, option]) =>
       place < 4 ? { ...option, search: `${option.search || option.label}${OR}${typed}` } : option);
@@ -464,7 +478,7 @@
 
   function outlines() {
     if (!state.outlines) {
-      state.outlines = connection.held("outlines", base().outlines)
+      state.outlines = connection.held("outlines", /** @type {string} */ (base().outlines))
         .then((answer) => answer.json())
         .then(maps.shapesOf);
     }
@@ -476,10 +490,13 @@
     if (!plotly.ready) plotly.ready = connection.script(window._dashPlotlyJSURL).then(() => window.Plotly);
     return plotly.ready;
   }
+  /** @type {Promise<Window["Plotly"]>} */
+  plotly.ready = null;
 
   // A plot follows the size of its place, also where that changes without the window: enlarged, or beside a scroll bar.
   const sizes = new ResizeObserver((entries) => {
-    for (const { target: div } of entries) {
+    for (const { target } of entries) {
+      const div = /** @type {Reach.Plot} */ (target);
       const drawn = div._fullLayout;
       const other = drawn && (Math.abs(drawn.width - div.offsetWidth) > 1 || Math.abs(drawn.height - div.offsetHeight) > 1);
       if (other && div.offsetWidth) resized(div);
@@ -494,6 +511,7 @@
     else window.Plotly.Plots.resize(div);
   }
 
+  /** @param {Reach.MapData | null} data @param {Reach.PanelId} id */
   function drawMap(data, id) {
     if (!data) return keep();
     state.maps[id.panel] = { ...(state.maps[id.panel] || {}), data, texts };
@@ -504,6 +522,7 @@
   }
 
   // The one area or region that a map shows closely: a country's own page, or a choice of one.
+  /** @param {Reach.Selection} sel */
   function soleArea(sel) {
     if (sel.fixed) return sel.fixed;
     return (sel.area || []).length === 1 ? sel.area[0] : null;
@@ -534,12 +553,13 @@
     state.charts = {};
   }
 
+  /** @param {string} panel */
   async function render(panel) {
     const box = section(panel);
     const map = state.maps[panel];
     if (!box || !map || box.dataset.tab !== "map") return;
     const [, shapes] = await Promise.all([plotly(), outlines()]);
-    const div = box.querySelector(".map-plot");
+    const div = /** @type {Reach.Plot} */ (box.querySelector(".map-plot"));
     if (!div || !div.isConnected || state.maps[panel] !== map) return;
     const fresh = map.div !== div;
     map.div = div;
@@ -612,6 +632,7 @@
   }
 
   // Arrow keys move to the nearest country in that direction; Enter selects; Escape shows the world again.
+  /** @param {Reach.On<KeyboardEvent>} event */
   function mapKey(event) {
     const box = event.target.closest(".body-map");
     if (!box || !box.closest("[data-panel]")) return;
@@ -632,6 +653,7 @@
 
   // ---------------------------------------------------------------- words, legend, timeline
 
+  /** @type {Reach.Api["wordsOf"]} */
   function wordsOf(panel) {
     const box = section(panel);
     const map = state.maps[panel];
@@ -652,6 +674,7 @@
     put(".panel-subtitle", words.subtitle);
     put(".panel-caveat", words.caveat);
     put(".panel-source", [words.coverage, words.source].filter(Boolean).join(" "));
+    /** @type {HTMLAnchorElement} */
     const about = box.querySelector(".panel-about");
     if (about && words.indicator) about.href = `/data/catalogue#about-${words.indicator}`;
     pointToOrigin(box);
@@ -662,6 +685,7 @@
     box.querySelector(".map-legend").replaceChildren(...maps.legend(map, seen()));
   }
 
+  /** @param {Reach.Chart | null} answer @param {Reach.PanelId} id */
   function drawChart(answer, id) {
     if (!answer) return keep();
     const before = state.charts[id.panel];
@@ -676,13 +700,14 @@
   }
 
   // The chart of a panel, if that is what it shows, with the year's column where the timeline stands.
+  /** @param {string} panel */
   async function plotChart(panel) {
     const box = section(panel);
     const chart = state.charts[panel];
     if (!box || !chart || box.dataset.tab !== "chart") return;
     if (chart.grid) box.dataset.hue = chart.grid.hue;
     else await plotly();
-    const div = box.querySelector(".chart-plot");
+    const div = /** @type {Reach.Plot} */ (box.querySelector(".chart-plot"));
     if (!div || !div.isConnected || state.charts[panel] !== chart) return;
     if (charts.isMarked(chart)) chart.year = state.year;
     if (!chart.grid) chart.div = div;
@@ -711,6 +736,8 @@
     }
     return gridScripts.ready;
   }
+  /** @type {Promise<unknown>} */
+  gridScripts.ready = null;
 
   function scriptOf(src) {
     return new Promise((resolve, reject) => {
@@ -749,6 +776,7 @@
   }
 
   // What is selected as a question to the data interface: a filter left at all is not asked for.
+  /** @param {Reach.Selection} sel */
   function rowsQuery(sel) {
     const offer = sel.offers[sel.indicator];
     const asked = new URLSearchParams({ indicator: sel.indicator });
@@ -1032,7 +1060,7 @@
     if (inside) menu.querySelector("summary").focus();
   }
 
-  document.addEventListener("click", (event) => {
+  document.addEventListener("click", (/** @type {Reach.On<MouseEvent>} */ event) => {
     const file = event.target.closest("a[data-file]:not([data-act])");
     if (file) saveFile(file, event);
     const button = event.target.closest("[data-act]");
@@ -1047,14 +1075,15 @@
       opener.setAttribute("aria-expanded", String(target.classList.toggle("open")));
     }
   });
-  document.addEventListener("focusout", (event) => {
+  document.addEventListener("focusout", (/** @type {Reach.On<FocusEvent> & { relatedTarget: Node }} */ event) => {
+    /** @type {HTMLDetailsElement} */
     const menu = event.target.closest(OPEN_MENUS);
     if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
   });
-  document.addEventListener("input", (event) => {
+  document.addEventListener("input", (/** @type {Reach.Typed} */ event) => {
     if (event.target.dataset && event.target.dataset.act === "year") setYear(Number(event.target.value));
   });
-  document.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (/** @type {Reach.On<KeyboardEvent>} */ event) => {
     if (event.key === "Escape") {
       hideTip();
       const menu = event.target.closest(OPEN_MENUS);
@@ -1082,8 +1111,10 @@
   }
 
   const listed = (event) => event.target.closest(".dash-dropdown") && event.target.closest(SEARCHED);
+  /** @returns {HTMLInputElement | null} */
   const searchField = () => document.querySelector("input.dash-dropdown-search");
 
+  /** @param {Reach.On<KeyboardEvent>} event */
   function typeAhead(event) {
     const field = searchField();
     const typing = performance.now() < ahead.until;
@@ -1124,6 +1155,7 @@
   document.addEventListener("scroll", hideTip, { passive: true });
 
   // What the image menu, the finder, the deck and the picture of who reports may ask.
+  /** @type {Reach.Api} */
   const api = {
     pickArea, hideTip, state, section, wordsOf, areasOf, word, element, written, go, say, tip: tipAt,
     areaName, formatNumber, intervalText, plain, more,

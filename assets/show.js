@@ -14,20 +14,27 @@
   const [SHORTEST, LONGEST] = [3, 600]; // s of a slide in a loop
 
   const byId = (id) => document.getElementById(id);
+  const field = (id) => /** @type {HTMLInputElement} */ (byId(id));
+  const dialog = () => /** @type {HTMLDialogElement} */ (byId("help"));
 
   // `given`: texts, views of the deck, ask(view, change, name, again) -> promise of an answer, connection (assets/connection.js)
   // where there is a server that asks again by itself, ready(answer) -> promise that all is
   // there that draws it, of the outlines' boxes, root of the addresses, name of the channel, speaker: whether this is
   // the second window, loop in seconds.
+  /** @type {Window["reachShow"]["start"]} */
   function start(given) {
     const { texts, views, ask, connection } = given;
     const { word } = texts;
+    /** @type {Reach.ShowState} */
     const state = { at: 0, dark: "", changes: {}, started: Date.now() };
+    /** @type {Map<number, { slide: Reach.Slide | null, ready: Promise<Reach.Slide> }>} */
     const built = new Map(); // index -> { slide, ready }
+    /** @type {Map<string, Promise<Reach.Answer>>} */
     const answers = new Map(); // what was asked -> promise of the answer
     const lost = new Set(); // names of questions that failed
     const stage = byId("stage");
     const number = (value) => texts.written(value, 0);
+    /** @type {(index: number) => Reach.Change} */
     const changeOf = (index) => state.changes[index] || {};
     const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -35,6 +42,7 @@
 
     const keyOf = (index, change) => JSON.stringify([index, change.year || 0, change.area || ""]);
 
+    /** @type {Reach.Show["answerOf"]} */
     function answerOf(index, change) {
       const key = keyOf(index, change);
       if (!answers.has(key)) {
@@ -65,6 +73,7 @@
     const isBehind = (index, slide) => !slide.map && keyOf(index, slide.change) !== keyOf(index, changeOf(index));
 
     // As long as the newest choice has no answer, its slide says of what it is.
+    /** @param {Reach.Heard} event */
     function missed({ detail: { name, what } }) {
       if (!name.startsWith(VIEW) || what === "asked") return;
       const [index] = JSON.parse(name.slice(VIEW.length));
@@ -78,6 +87,7 @@
       }
     }
 
+    /** @param {Reach.Slide} slide */
     function behind(slide) {
       if (slide.el.hasAttribute("data-behind")) return;
       const { seen, answer } = slide;
@@ -105,6 +115,7 @@
 
     const isMap = (answer) => answer.kind === "map";
 
+    /** @type {Reach.Show["makeSlide"]} */
     async function makeSlide(index, into) {
       const change = changeOf(index);
       // A map has all years, and says each country by itself.
@@ -154,6 +165,8 @@
       later.timer = window.setTimeout(prepare, PAINTED);
     }
 
+    later.timer = 0;
+
     function reveal(slide) {
       for (const one of stage.querySelectorAll(".slide")) {
         one.classList.toggle("shown", one === slide.el);
@@ -168,7 +181,7 @@
 
     async function show() {
       byId("progress").style.width = `${(100 * (state.at + 1)) / views.length}%`;
-      byId("country").value = changeOf(state.at).area ? texts.areaName(changeOf(state.at).area) : "";
+      field("country").value = changeOf(state.at).area ? texts.areaName(changeOf(state.at).area) : "";
       const index = state.at;
       const entry = build(index);
       const wasReady = Boolean(entry.slide);
@@ -200,6 +213,7 @@
     // ---------------------------------------------------------------- another year, another country
 
     // A slide that is still on its way may have begun with an older change, so the newest one waits for it.
+    /** @param {number} index @param {Reach.Change} change */
     async function moved(index, change) {
       const entry = built.get(index);
       const slide = entry && (await entry.ready.catch(() => null));
@@ -308,10 +322,12 @@
       }, every);
     }
 
+    loop.timer = 0;
+
     function stopLoop() {
       if (!loop.timer) return;
       window.clearInterval(loop.timer);
-      loop.timer = null;
+      loop.timer = 0;
       say(word("presentStopped"));
     }
 
@@ -350,14 +366,14 @@
     }
 
     function help(open) {
-      const box = byId("help");
+      const box = dialog();
       const opens = open === undefined ? !box.open : open;
       if (opens && !box.open) box.showModal();
       else if (!opens && box.open) box.close();
     }
 
     function close() {
-      if (byId("help").open) return help(false);
+      if (dialog().open) return help(false);
       if (state.dark) return lighten();
       return undefined;
     }
@@ -372,6 +388,8 @@
       if (views.length < 10 || typed.digits.length > 1) jump();
       else digit.timer = window.setTimeout(jump, DIGITS);
     }
+
+    digit.timer = 0;
 
     function jump() {
       window.clearTimeout(digit.timer);
@@ -410,6 +428,7 @@
     };
 
     // Before any picture hears of it, so that a clicker works wherever the focus is.
+    /** @param {Reach.Typed<KeyboardEvent>} event */
     function keyed(event) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const within = event.target.closest("input[type=text], select, textarea");
@@ -426,6 +445,7 @@
       else digit(key);
     }
 
+    /** @param {Reach.On<MouseEvent>} event */
     function pressed(event) {
       stopLoop();
       const button = event.target.closest("[data-present]");
@@ -437,10 +457,10 @@
     function listen() {
       document.addEventListener("keydown", keyed, true);
       document.addEventListener("click", pressed);
-      document.addEventListener("input", (event) => {
+      document.addEventListener("input", (/** @type {Reach.Typed} */ event) => {
         if (event.target.dataset.present === "year") setYear(Number(event.target.value));
       });
-      document.addEventListener("change", (event) => {
+      document.addEventListener("change", (/** @type {Reach.Typed} */ event) => {
         if (event.target.dataset.present === "year") event.target.blur(); // The arrows are the clicker's again.
         if (event.target.id === "country") nameTyped(event.target);
       });
@@ -462,7 +482,7 @@
 
     function swipes() {
       let from = null;
-      stage.addEventListener("touchstart", (event) => {
+      stage.addEventListener("touchstart", (/** @type {Reach.On<TouchEvent>} */ event) => {
         const [one] = event.touches;
         from = event.touches.length === 1 && !event.target.closest("input") ? [one.clientX, one.clientY] : null;
       }, { passive: true });
@@ -485,6 +505,8 @@
       }, IDLE);
     }
 
+    wake.timer = 0;
+
     function say(text) {
       const live = byId("say");
       live.textContent = text;
@@ -492,6 +514,8 @@
       window.clearTimeout(say.timer);
       say.timer = window.setTimeout(() => live.classList.remove("shown"), SAID);
     }
+
+    say.timer = 0;
 
     // ---------------------------------------------------------------- what a picture may ask
 
@@ -510,6 +534,7 @@
       if (texts.known().areas[code]) setArea(changeOf(state.at).area === code ? null : code);
     }
 
+    /** @type {Reach.Lent} */
     const api = {
       element, word, tip, hideTip, say, pickArea, written: texts.written, known: texts.known, state: { sel: null },
       areasOf: () => (changeOf(state.at).area ? [changeOf(state.at).area] : []),

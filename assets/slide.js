@@ -27,8 +27,10 @@
   // `answer`: of /api/v1/views, `deck`: that of the deck's own year and country; `view`: of the deck, with the reader's
   // title and note; `number`: "3 / 6".
   // `context`: texts, shapes of the outlines, and `api`: what happens when a picture is pointed at.
+  /** @type {Reach.SlideMaker["make"]} */
   function make({ answer, deck, view, number, change }, { texts, shapes, api }) {
-    const slide = { answer, view, texts, api, change, seen: seenOf(answer, change), pinned: seenOf(deck, {}), at: {} };
+    /** @type {Reach.Slide} */
+    const slide = { el: null, answer, view, texts, api, change, seen: seenOf(answer, change), pinned: seenOf(deck, {}), at: {} };
     const part = (tag, name, children) => (slide.at[name] = element(tag, { class: `slide-${name}`, dir: "auto" }, children || []));
     part("div", "scale", element("div", { class: "slide-frame" }, element("div", { class: answer.kind === "map" ? "map-plot" : "chart-plot" })));
     part("div", "legend").classList.add("map-legend");
@@ -50,6 +52,7 @@
   const kindOf = (answer) => (answer.kind === "chart" && answer.picture.figure.layout.geo ? "flow-map" : answer.kind);
   const hueOf = ({ picture }) => (picture ? picture.hue || (picture.grid || {}).hue : null);
 
+  /** @param {Reach.Answer} answer @param {Reach.Change} change @returns {Reach.Seen} */
   function seenOf({ selection, years }, change) {
     const year = change.year || selection.year;
     const [first, last] = years || [year, year];
@@ -65,6 +68,7 @@
 
   // ---------------------------------------------------------------- its words
 
+  /** @param {Reach.Slide} slide */
   function wordsOf(slide) {
     const { words } = slide.answer;
     if (!slide.map) return words;
@@ -73,13 +77,16 @@
   }
 
   // The reader's title, of the year and country for which it was worded only: of others it may say what is not so.
+  /** @param {Reach.Slide} slide */
   function editedTitle({ view, seen, pinned }) {
     const isAsPinned = seen.year === pinned.year && seen.chosen.join() === pinned.chosen.join();
     return isAsPinned ? view.title : "";
   }
 
+  /** @type {Reach.SlideMaker["titleOf"]} */
   const titleOf = (slide) => editedTitle(slide) || wordsOf(slide).title;
 
+  /** @param {Reach.Slide} slide */
   function write(slide) {
     const { at, view } = slide;
     const words = wordsOf(slide);
@@ -99,6 +106,7 @@
   }
 
   // Circles as large as those on the map, which is enlarged.
+  /** @param {Reach.Slide} slide @param {number} scale */
   function writeLegend({ map, seen, at }, scale) {
     at.legend.replaceChildren(...maps.legend(map, seen));
     for (const circle of at.legend.querySelectorAll(".legend-circle")) {
@@ -120,11 +128,12 @@
 
   // The page that shows what the slide does: of the year and the country to which a map has been moved, too.
   // Where nobody said under which address the dashboard is reached, a folder names the path alone, and it leads nowhere.
+  /** @param {Reach.Slide} slide */
   function linkOf({ answer, map, seen, api }) {
     const link = new URL(answer.words.permalink, api.root || NOWHERE);
     const told = () => (api.root ? link.href : link.pathname + link.search);
     if (!map) return told();
-    if (seen.year !== answer.selection.year) link.searchParams.set("year", seen.year);
+    if (seen.year !== answer.selection.year) link.searchParams.set("year", String(seen.year));
     if (seen.chosen.join() === answer.selection.area.join()) return told();
     const [area] = seen.chosen;
     if (answer.page === "country") link.pathname = `/country/${area}`;
@@ -168,6 +177,7 @@
   }
 
   // By how much a picture is enlarged so that its type is that of a slide: less where it needs the room.
+  /** @param {Reach.Slide} slide @param {Reach.Needs} needs */
   function scaleOf(slide, { tall, wide }) {
     const { clientWidth: width, clientHeight: height } = slide.at.plot;
     const u = unit(slide);
@@ -187,6 +197,7 @@
   }
 
   // A frame of this many pixels of the figure fills the room, enlarged; what is larger is scrolled.
+  /** @param {Reach.Slide} slide @param {number} scale @param {Reach.Needs} needs */
   function frame(slide, scale, { tall, wide }) {
     const { at } = slide;
     const { clientWidth: width, clientHeight: height } = at.plot;
@@ -199,6 +210,7 @@
   // ---------------------------------------------------------------- drawing
 
   // Its element must be in the document by now.
+  /** @type {Reach.SlideMaker["draw"]} */
   async function draw(slide) {
     fitWords(slide);
     const { kind } = slide.answer;
@@ -220,6 +232,7 @@
 
   const plotOf = (slide) => slide.at.scale.querySelector(".map-plot, .chart-plot");
 
+  /** @param {Reach.Slide} slide */
   async function drawMap(slide) {
     const { map, seen, el } = slide;
     const scale = scaleOf(slide, {});
@@ -233,6 +246,7 @@
     if (fresh) hook(slide);
   }
 
+  /** @param {Reach.Slide} slide */
   function hook({ map, seen, api }) {
     const code = (event) => event.points[0].location || event.points[0].customdata;
     map.div.on("plotly_afterplot", () => maps.paint(map, seen));
@@ -241,6 +255,7 @@
     map.div.on("plotly_unhover", api.hideTip);
   }
 
+  /** @param {Reach.Slide} slide */
   async function drawChart(slide) {
     const needs = needsOf(slide);
     const isLonger = () => needs.tall * scaleOf(slide, needs) > slide.at.plot.clientHeight + MORE;
@@ -251,6 +266,7 @@
   }
 
   // The keys of a chart that is scrolled stand above it: below they would be seen last. Only where the axis is above, too.
+  /** @param {Reach.Chart} chart @returns {Reach.Chart} */
   function withKeysAbove(chart) {
     const { layout } = chart.figure;
     const { legend, xaxis, margin, meta } = layout;
@@ -262,6 +278,7 @@
   }
 
   // Names at the ends of lines that were shortened for panels, whole: a slide has the room.
+  /** @param {Reach.Chart} chart @returns {Reach.Chart} */
   function whole(chart) {
     const { data, layout } = chart.figure;
     const named = (note) => {
@@ -283,6 +300,7 @@
   }
 
   // How tall the picture of who reports is shows once it is drawn.
+  /** @param {Reach.Slide} slide */
   async function drawCoverage(slide) {
     const place = plotOf(slide);
     for (const isDrawn of [false, true]) {
@@ -295,6 +313,7 @@
   // ---------------------------------------------------------------- moving a map
 
   // Another year, or another country: a map has them all.
+  /** @type {Reach.SlideMaker["move"]} */
   function move(slide, change) {
     Object.assign(slide.seen, seenOf(slide.answer, change));
     const isOther = slide.map.data.kind === "symbol" || change.area !== slide.area;
@@ -308,11 +327,13 @@
   }
 
   // What of it does not fit into the room and is scrolled; null where all is seen.
+  /** @type {Reach.SlideMaker["scroller"]} */
   function scroller({ at }) {
     const place = at.table || at.plot;
     return place.scrollHeight > place.clientHeight + 2 ? place : null;
   }
 
+  /** @type {Reach.SlideMaker["drop"]} */
   function drop(slide) {
     const div = plotOf(slide);
     if (div && div.data) window.Plotly.purge(div);

@@ -63,16 +63,20 @@
   }
 
   // What a link of a panel or a page leads to.
+  /** @type {Reach.Slides["follow"]} */
   const follow = (link, api) => save(link.getAttribute("href"), {}, api, api.say);
 
   // The reader's own deck, as `form.rowOf` writes its views.
   const sent = (rows) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(rows) });
+  /** @type {Reach.Slides["saveDeck"]} */
   const saveDeck = (rows, format, api, tell) => save(`/export/deck.pptx?format=${format}&lang=${api.lang()}`, sent(rows), api, tell);
 
   // The same as a folder in a zip, to be presented without a network.
+  /** @type {Reach.Slides["takeAlong"]} */
   const takeAlong = (rows, api, tell) => save(`/export/deck.zip?lang=${api.lang()}`, sent(rows), api, tell);
 
   // The titles that views have by themselves, in the order of the rows; nothing where the server does not say.
+  /** @type {Reach.Slides["titles"]} */
   async function titles(rows, api) {
     try {
       const answer = await fetch(`/api/v1/deck.json?lang=${api.lang()}`, sent(rows));

@@ -5,9 +5,11 @@
   const { element } = window.reachTexts;
   const SECOND = 1000;
 
+  /** @type {Window["reachSpeaker"]["start"]} */
   function start(show, texts) {
     const [stage, notes] = [document.getElementById("next-stage"), document.getElementById("notes")];
     const { word } = texts;
+    /** @type {{ at: number, slide?: Reach.Slide }} */
     let built = null;
 
     const two = (value) => String(value).padStart(2, "0");
@@ -15,7 +17,7 @@
     function clock() {
       const now = new Date();
       const lang = texts.known().lang === "en" ? "en-GB" : texts.known().lang;
-      const seconds = Math.max(Math.round((now - show.state.started) / SECOND), 0);
+      const seconds = Math.max(Math.round((now.getTime() - show.state.started) / SECOND), 0);
       document.getElementById("clock").textContent = new Intl.DateTimeFormat(lang, { timeStyle: "short" }).format(now);
       document.getElementById("elapsed").textContent = `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
     }

@@ -5,6 +5,7 @@
   const { element } = window.reachTexts;
 
   // `content`: columns, rows, numeric, parts. `empty`: what is said where there is no row.
+  /** @type {Reach.Tables["made"]} */
   function made(content, empty) {
     const kind = content.numeric.map((numeric) => (numeric ? "number" : null));
     const head = content.columns.map((text, at) => element("th", { scope: "col", class: kind[at], dir: "auto" }, text));

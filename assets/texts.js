@@ -29,6 +29,7 @@
   }
 
   // The last figure from year - window to year; else the row "asked" if there is one. As dashboard/metrics/latest.py.
+  /** @type {Reach.Texts["pick"]} */
   function pick(data, code, year) {
     const entry = data.areas[code];
     if (!entry) return null;
@@ -45,18 +46,22 @@
   }
 
   // `known` gives what the server told once (`base` in dashboard/parts/shell.py): language, words, areas, regions.
+  /** @type {Reach.Texts["of"]} */
   function of(known) {
     const formats = new Map(); // by decimals: making one takes longer than using it
 
+    /** @type {Reach.Speech["word"]} */
     const word = (name, values) =>
-      Object.entries(values || {}).reduce((text, [key, value]) => text.replace(`{${key}}`, () => value), known().words[name]);
+      Object.entries(values || {}).reduce((text, [key, value]) => text.replace(`{${key}}`, () => String(value)), known().words[name]);
 
+    /** @type {Reach.Speech["areaName"]} */
     const areaName = (code) => {
       const { areas, regions } = known();
       if (areas[code]) return areas[code][0];
       return regions[code] ? regions[code][0] : word("undetermined");
     };
 
+    /** @type {Reach.Speech["written"]} */
     function written(number, decimals) {
       if (!formats.has(decimals)) {
         formats.set(decimals, new Intl.NumberFormat(known().lang, { maximumFractionDigits: decimals }));
@@ -70,12 +75,14 @@
       return word("under", { number: written(next, decimals) });
     }
 
+    /** @type {Reach.Speech["formatNumber"]} */
     function formatNumber(value, most) {
       const decimals = bearable(value, most);
       return vanishes(value, decimals) ? under(value, decimals) : written(value, decimals);
     }
 
     // As `figure_text` in dashboard/figures/words.py.
+    /** @type {Reach.Speech["intervalText"]} */
     function intervalText(bounds, most) {
       if (bounds[0] === 1 && bounds[1] === 4) return "<5";
       if (bounds[0] === 0 && bounds[1] === 2.5) return "<2.5";
@@ -87,8 +94,10 @@
       return low === high ? word("about", { number: low }) : word("to", { low, high });
     }
 
+    /** @type {Reach.Speech["nothingText"]} */
     const nothingText = (data, figure) => (figure.k === "p" ? data.suppressed : data.asked);
 
+    /** @type {Reach.Speech["figureText"]} */
     function figureText(data, figure) {
       if (figure.value !== null) {
         if (data.inYears) return String(figure.value);
@@ -98,6 +107,7 @@
       return figure.bounds ? intervalText(figure.bounds, data.decimals) : nothingText(data, figure);
     }
 
+    /** @type {Reach.Speech["classOf"]} */
     const classOf = (data, code, year) => {
       if (!known().areas[code]) return "u";
       const figure = pick(data, code, year);

@@ -115,6 +115,8 @@ class Indicator:
     the same countries are summed and divided by the people of these countries."""
     rate_people: str = ""
     """Id of the table of those people; empty unless `rate_of`."""
+    groups_caveat: str = ""
+    """What stands in place of the first caveat where a group's figure by its publisher is made unlike a country's."""
     groups_source: str = ""
     """Source of the rows of the world and of groups, where that is another release or publisher than `source`."""
     merged_age: tuple[str, ...] = ()
@@ -127,6 +129,8 @@ class Indicator:
     expected_areas: int | None = None
     break_years: tuple[int, ...] = ()
     """Years from which on the series is not comparable with what came before."""
+    partial_years: tuple[int, ...] = ()
+    """Years of which a part of the figures is known alone: the second caveat says which."""
     partner: str = ""
     """What an area's code in `breakdown` stands for ("country of citizenship"), where it may hold one; `breakdown`
     then lists the other codes alone."""
@@ -143,6 +147,11 @@ class Indicator:
     """What each figure stands for, where figures are codes: (2, "party")."""
     moved: tuple[tuple[int, int], ...] = ()
     """Years under which figures once stood here that are of another, and that other: (2021, 2022)."""
+
+    @property
+    def all_caveats(self) -> tuple[str, ...]:
+        """All that is to be kept in mind, what holds for groups alone after the first."""
+        return tuple(text for text in (self.caveats[0], self.groups_caveat, *self.caveats[1:]) if text)
 
     def names_values(self, breakdown: str) -> bool:
         """Whether the figures of a breakdown are codes with names; the years of treaties are not."""

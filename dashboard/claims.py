@@ -8,16 +8,24 @@ from typing import Any, Literal
 
 from dashboard.i18n import format_number, translate
 
-Status = Literal["own", "published", "news", "traced", "untraced"]
+Status = Literal["own", "published", "news", "counted", "traced", "untraced"]
 
 STATUS_WORDS: Mapping[str, str] = {
     "own": "computed here",
     "published": "published",
     "news": "seen in a news report",
+    "counted": "claimed, counted anew here",
     "traced": "claimed, traced to another figure of this list",
     "untraced": "claimed, not traced to a source here",
 }
-STATUS_SIGNS: Mapping[str, str] = {"own": "=", "published": "¶", "news": "”", "traced": "→", "untraced": "?"}
+STATUS_SIGNS: Mapping[str, str] = {
+    "own": "=",
+    "published": "¶",
+    "news": "”",
+    "counted": "#",
+    "traced": "→",
+    "untraced": "?",
+}
 QUALIFIERS: Mapping[str, str] = {
     "about": "about {figure}",
     "around": "around {figure}",

@@ -227,6 +227,8 @@ class Context:
         own = published_line(self.published(selection), code_in_tables(code), code)
         if own is not None:
             return own
+        if indicator.has_median(selection.breakdown):
+            selection = replace(selection, year=self._last_of_any(histories, code, selection.year))
         if indicator.is_reported:
             return self._over_the_same(selection, histories, code)
         if indicator.aggregate == "sum":
@@ -237,6 +239,11 @@ class Context:
             window = self.reach(selection.indicator, selection.year)
             return median_line(histories, self.geography, code, selection.year, window)
         return Line(code, (), group=True)
+
+    def _last_of_any(self, histories: Histories, code: str, year: int) -> int:
+        """The last year up to `year` of which a country of a group has a figure: no median is dated to a later one."""
+        items = (item for area in self.geography.members_in(code) for item in histories.get(area, ()))
+        return max((item.year for item in items if item.ends is not None and item.year <= year), default=year)
 
     def published(self, selection: Selection) -> Histories:
         """A publisher's own figures of the world and of groups, by their codes in tables."""

@@ -297,10 +297,12 @@ def selection_of(context: Context, view: View, query: str) -> Selection:
     indicator = context.indicators[view.indicator]
     years = context.years(indicator.id)
     base = usual(indicator, years)
+    # The usual year of another indicator was chosen by nobody.
+    is_chosen = selection.year != context.years(selection.indicator).opening
     return replace(
         base,
         areas=selection.areas,
-        year=min(max(selection.year, years.first), years.last),
+        year=min(max(selection.year, years.first), years.last) if is_chosen else base.year,
         sex=selection.sex if selection.sex in indicator.sex else base.sex,
         lang=selection.lang,
         view=selection.view,

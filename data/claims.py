@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -33,11 +34,13 @@ COLUMNS = [
     "near",
     "note",
 ]
-"""`status`: own (computed here), published, news (a publisher's, seen in a news report only), traced (claimed, and the
-figure of the row in `near`), untraced (claimed, and in no page that was looked through). `seen`: addresses, separated
-by spaces. `near`: id of the nearest published figure. `period`: a year, years "2020-2023", or, where only that is
-known, the year of a "2024 report" or a "2023 statement"."""
-STATUSES = ("own", "published", "news", "traced", "untraced")
+"""`status`: own (computed here), published, news (a publisher's, seen in a news report only), counted (claimed, and
+counted anew here, from no table), traced (claimed, and the figure of the row in `near`), untraced (claimed, and in no
+page that was looked through). `seen`: addresses, separated by spaces. `near`: id of the nearest published figure.
+`period`: a year, years "2020-2023", or, where only that is known, the year of a "2024 report" or a "2023 statement"."""
+STATUSES = ("own", "published", "news", "counted", "traced", "untraced")
+NEWS_SITES = frozenset({"edition.cnn.com", "www.africanews.com", "pakistannewsgazette.com", "wakadaily.com"})
+"""Where a figure of a publisher is a journalist's word: one that was seen there alone has the status `news`."""
 LISTED = ["figure", "area", "period", "publication"]
 """What tells the rows of FILE apart."""
 OUR_COLUMNS = COLUMNS + [f"listed_{name}" for name in LISTED]
@@ -143,6 +146,8 @@ def _entry(own: Row, listed: Mapping[Key, Listed], tables: Tables) -> dict[str, 
         row = listed[_key(own)]
         addresses, beside = addresses_in(row.seen)
         entry |= {"value": row.value, "seen": addresses, "seen_note": beside, "quality": row.quality}
+        if own["status"] == "published" and only_in_news(addresses):
+            entry["status"] = "news"
     if own["listed_publication"]:
         publisher, publication = PUBLICATIONS[own["listed_publication"]]
         entry |= {"period": own["listed_period"], "publisher": publisher, "publication": publication}
@@ -151,6 +156,12 @@ def _entry(own: Row, listed: Mapping[Key, Listed], tables: Tables) -> dict[str, 
     elif own["value"]:
         entry["value"] = float(own["value"])
     return entry
+
+
+def only_in_news(addresses: str) -> bool:
+    """Whether all pages on which a figure was seen are of NEWS_SITES."""
+    hosts = {urlsplit(address).netloc for address in addresses.split()}
+    return bool(hosts) and hosts <= NEWS_SITES
 
 
 def addresses_in(text: str) -> tuple[str, str]:

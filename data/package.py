@@ -36,8 +36,9 @@ TITLES = {
 """Of columns that several tables have; others are named well enough."""
 _TITLES_OF = {
     ("claims", "status"): "own: computed here; published: by a publisher, on the page seen or on one that quotes it; "
-    "news: a publisher's, seen in a news report only; traced: claimed in the statement, and the figure of the row in "
-    "near; untraced: claimed in the statement, and in no publication that was looked through",
+    "news: a publisher's, seen in a news report only; counted: claimed in the statement, and counted here; traced: "
+    "claimed in the statement, and the figure of the row in near; untraced: claimed in the statement, and in no "
+    "publication that was looked through",
     ("claims", "near"): "Id of the nearest published figure; where status is traced, of the figure that it is",
     ("claims", "seen_note"): "What stands beside the pages on which it was seen, or the news report, by name and date",
 }
@@ -86,7 +87,7 @@ def _field(name: str, kind: str, **constraints: Any) -> Field:
 def _observation_fields(indicator: Indicator) -> list[Field]:
     codes = {} if indicator.partner else {"enum": list(indicator.breakdown)}
     return [
-        _field("ref_area", "string", required=True, pattern="[A-Z][A-Z0-9]{2}|_X"),
+        _field("ref_area", "string", required=True, pattern="[A-Z][A-Z0-9]{2}|[0-9]{3}|_X"),
         _field("time_period", "year", required=True),
         _field("sex", "string", required=True, enum=list(indicator.sex)),
         _field("age", "string", required=True, enum=list(indicator.age)),

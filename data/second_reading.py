@@ -11,6 +11,7 @@ import numpy as np
 import statsmodels.api as sm
 
 from dashboard.catalogue import Indicator, Target
+from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import (
     HORIZON,
     TOLERANCE,
@@ -36,8 +37,10 @@ Reading = Literal["MAINTAIN", "ACCELERATE", "REVERSE", "UNCLEAR"]
 
 DECIMALS = 6
 """To which a projection is compared with a target that was met before."""
-NARROW_BAND = frozenset({"food-insecurity", "undernourishment", "child-marriage-18", "child-marriage-15"})
-"""Means over overlapping years, or cohorts of the same surveys: their values are not independent."""
+OVERLAPPING = frozenset({"food-insecurity", "undernourishment"})
+"""Whose figures of countries are means over overlapping years, so not independent; those of the world are not."""
+NARROW_BAND = frozenset({*OVERLAPPING, "child-marriage-18", "child-marriage-15"})
+"""The same, and cohorts of the same surveys."""
 
 LINE_VALUE_AT_MIDDLE = "share from the line's value at 2015"
 NO_BAND = "no band: four points"
@@ -114,7 +117,7 @@ def second_reading(indicator: Indicator, history: Sequence[Observation], judgeme
     if projection.lower is not None and projection.upper is not None:
         ends = {way.reading(projection.lower), way.reading(projection.upper)}
         reading = "UNCLEAR" if {"MAINTAIN", "REVERSE"} <= ends else reading
-    notes = _notes(indicator, judgement, points, line)
+    notes = _notes(indicator, history, judgement, points, line)
     share = way.share(projection.value)
     return SecondReading(reading, projection, share, notes, line.level, line.slope, line.variance)
 
@@ -146,11 +149,18 @@ class _Way:
         return "ACCELERATE" if share > TOLERANCE else "REVERSE"
 
 
-def _notes(indicator: Indicator, judgement: Judgement, points: Sequence[Point], line: _Line) -> tuple[str, ...]:
+def _is_narrow(indicator: Indicator, history: Sequence[Observation]) -> bool:
+    of_world = any(item.area == PUBLISHERS_WORLD for item in history)
+    return indicator.id in NARROW_BAND and not (of_world and indicator.id in OVERLAPPING)
+
+
+def _notes(
+    indicator: Indicator, history: Sequence[Observation], judgement: Judgement, points: Sequence[Point], line: _Line
+) -> tuple[str, ...]:
     said = {
         LINE_VALUE_AT_MIDDLE: judgement.base_value is None,
         NO_BAND: len(points) < LEAST_FOR_BAND,
-        BAND_TOO_NARROW: len(points) >= LEAST_FOR_BAND and indicator.id in NARROW_BAND,
+        BAND_TOO_NARROW: len(points) >= LEAST_FOR_BAND and _is_narrow(indicator, history),
         RECENT_TURN: _turned(points, line.slope),
     }
     return tuple(note for note, holds in said.items() if holds)

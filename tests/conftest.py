@@ -29,7 +29,7 @@ settings.register_profile("house", max_examples=40, derandomize=True, database=N
 settings.register_profile("search", max_examples=2000, **_SHARED)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
-ASKED_FOR = ("gate",)
+ASKED_FOR = ("gate", "sweep")
 """Markers of tests that run only where `-m` names them: they walk through everything, and take as long."""
 
 

@@ -20,9 +20,10 @@ SELECTION = STORE | {"dashboard.selection"}
 METRICS = SELECTION | {"dashboard.metrics", "dashboard.claims"}
 CONTEXT = METRICS | {"dashboard.context"}
 VIEWS = CONTEXT | {"dashboard.views", "dashboard.ids"}
-FIGURES = VIEWS | {"dashboard.figures"}
+CHARTS = {"dashboard.charts"}
+FIGURES = VIEWS | CHARTS | {"dashboard.figures"}
 BRIEF = FIGURES | {"dashboard.brief"}
-EXPORTS = BRIEF | {"dashboard.exports"}
+EXPORTS = BRIEF | CHARTS | {"dashboard.exports"}
 PARTS = EXPORTS | {"dashboard.parts", "dashboard.web.static"}
 MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.config": set(),
@@ -37,9 +38,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.metrics": SELECTION,
     "dashboard.context": METRICS,
     "dashboard.views": CONTEXT,
-    "dashboard.figures": VIEWS,
+    "dashboard.charts": set(),
+    "dashboard.figures": VIEWS | CHARTS,
     "dashboard.brief": FIGURES,
-    "dashboard.exports": BRIEF,
+    "dashboard.exports": BRIEF | CHARTS,
     "dashboard.exports.bundle": PARTS,
     "dashboard.parts": PARTS,
     "dashboard.pages": PARTS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
 from itertools import chain
@@ -12,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import dash
+import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 from plotly.offline import get_plotlyjs_version
@@ -21,7 +23,7 @@ from dashboard.config import Config, from_environment
 from dashboard.context import Context
 from dashboard.pages import PAGES, find
 from dashboard.selection import NAMES
-from dashboard.store import STATUSES
+from dashboard.store import COLUMNS, STATUSES, is_group_in_tables
 from dashboard.views import VIEWS
 from dashboard.web.questions import FILTERS
 from data import guards
@@ -30,8 +32,15 @@ from data.refresh import EXIT_CODES, _parser
 from tests.dashboard.exports.test_deck import packed, row
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "DECISIONS.md", "DATA_LICENCES.md")
+USING, DATA, DEPLOYING = "docs/using.md", "docs/data.md", "docs/deploying.md"
+FOR_READERS = ("README.md", USING, DATA, DEPLOYING)
+DOCUMENTS = (*FOR_READERS, "CONTRIBUTING.md", "DECISIONS.md", "DATA_LICENCES.md")
+MOST_WORDS = 1_500
+"""Of the README."""
 PICTURES = ROOT / "docs" / "pictures"
+TABLES = Config().published
+HOME_OF_SOURCES = "Where the figures come from"
+NUMBER = re.compile(r"\d[\d,]*\d|\d")
 LARGEST_PICTURE = 300_000
 LONGEST_DECISION = 14
 SOURCES = load_sources(Config().sources)
@@ -47,19 +56,51 @@ def words_of(text: str) -> str:
 
 
 README = text_of("README.md")
+TOLD = "\n".join(map(text_of, FOR_READERS))
+"""All that is written for those who use the dashboard or serve it."""
 
 
-def rows(heading: str) -> list[list[str]]:
-    """Cells of the table under a heading of the README, without its head."""
-    part = re.split(r"^## ", README, flags=re.MULTILINE)
-    found = next(section for section in part if section.startswith(heading))
-    lines = [line for line in found.splitlines() if line.startswith("|")]
+def section(document: str, heading: str) -> str:
+    """What stands under a heading of a document."""
+    parts = re.split(r"^## ", text_of(document), flags=re.MULTILINE)[1:]
+    (found,) = (part for part in parts if part.startswith(f"{heading}\n"))
+    return found
+
+
+def rows(document: str, heading: str) -> list[list[str]]:
+    """Cells of the table under a heading of a document, without its head."""
+    lines = [line for line in section(document, heading).splitlines() if line.startswith("|")]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
 
 
 def quoted(text: str) -> list[str]:
     """What stands between backticks."""
     return re.findall(r"`([^`\n]+)`", text)
+
+
+# -------------------------------------------------------------------------------------------------- the documents
+
+
+def test_the_readme_is_read_in_a_few_minutes() -> None:
+    assert len(README.split()) < MOST_WORDS
+
+
+def test_every_document_in_docs_is_checked_here_and_linked_from_the_readme() -> None:
+    assert {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")} == set(FOR_READERS[1:])
+    assert set(DOCUMENTS) - {"README.md"} <= {target.partition("#")[0] for target in links("README.md")}
+
+
+@pytest.mark.parametrize("document", FOR_READERS)
+def test_nothing_is_said_in_two_documents(document: str) -> None:
+    """What is moved from one document to another leaves no copy behind."""
+    others = {line for other in FOR_READERS if other != document for line in sentences(other)}
+    assert sentences(document) & others == set()
+
+
+def sentences(document: str) -> set[str]:
+    """Sentences of seven words or more in running text, lists and tables."""
+    parts = re.split(r"(?<=[.:?])\s|\s\|\s|\n\n|\n(?=[|-])", text_of(document))
+    return {words_of(part).strip("-|* ") for part in parts if len(part.split()) >= 7}
 
 
 # -------------------------------------------------------------------------------------------------- settings
@@ -73,12 +114,12 @@ def settings() -> set[str]:
     return {value for value in constants if isinstance(value, str) and re.fullmatch(r"[A-Z][A-Z_]+", value)}
 
 
-def test_every_setting_is_in_the_readme_and_none_besides() -> None:
-    assert {row[0].strip("`") for row in rows("Settings")} == settings()
+def test_every_setting_is_documented_and_none_besides() -> None:
+    assert {row[0].strip("`") for row in rows(DEPLOYING, "Settings")} == settings()
 
 
-def test_the_readme_names_the_usual_value_of_each_setting() -> None:
-    usual = {row[0].strip("`"): row[1] for row in rows("Settings")}
+def test_the_usual_value_of_each_setting_is_documented() -> None:
+    usual = {row[0].strip("`"): row[1] for row in rows(DEPLOYING, "Settings")}
     config = from_environment({})
     told = {"HOST": config.host, "PORT": str(config.port), "WEB_CONCURRENCY": str(config.workers)}
     told |= {"LOG_LEVEL": config.log_level, "REACH_DATA": config.published.relative_to(ROOT).as_posix()}
@@ -90,8 +131,8 @@ def test_the_readme_names_the_usual_value_of_each_setting() -> None:
     assert set(usual) == set(told) | unset
 
 
-def test_the_procfile_listens_on_the_address_that_the_readme_names() -> None:
-    host = next(row[1] for row in rows("Settings") if row[0] == "`HOST`")
+def test_the_procfile_listens_on_the_address_that_is_documented() -> None:
+    host = next(row[1] for row in rows(DEPLOYING, "Settings") if row[0] == "`HOST`")
     assert f"HOST:-{quoted(host)[1]}" in text_of("Procfile")
 
 
@@ -111,7 +152,7 @@ def test_every_make_command_that_is_named_exists(document: str) -> None:
 
 
 def test_every_command_for_people_is_explained() -> None:
-    documents = README + text_of("CONTRIBUTING.md")
+    documents = TOLD + text_of("CONTRIBUTING.md")
     listed = set(re.findall(r"^# make ([a-z]+)", text_of("Makefile"), flags=re.MULTILINE))
     assert listed <= targets()
     assert {target for target in listed if f"make {target}" not in documents} == set()
@@ -126,28 +167,28 @@ def test_the_readme_asks_for_the_python_that_the_package_asks_for() -> None:
 
 
 def addresses() -> set[str]:
-    """Addresses in the README: between backticks, or in a command."""
-    commands = re.findall(r"http://127\.0\.0\.1:8050(/[^\s'`]*)", README)
-    return {text for text in quoted(README) if re.fullmatch(r"/[\w./?=&,-]*", text)} | set(commands)
+    """Addresses in the documents for readers: between backticks, or in a command."""
+    commands = re.findall(r"http://127\.0\.0\.1:8050(/[^\s'`]*)", TOLD)
+    return {text for text in quoted(TOLD) if re.fullmatch(r"/[\w./?=&,-]*", text)} | set(commands)
 
 
 def is_page(address: str) -> bool:
     return not address.startswith(("/healthz", "/api/", "/download/", "/image/", "/export/", "/present", "/print/"))
 
 
-def test_every_page_that_the_readme_names_exists(shared: Context) -> None:
+def test_every_page_that_is_named_exists(shared: Context) -> None:
     named = {address for address in addresses() if is_page(address)}
     assert {address for address in named if find(shared, urlsplit(address).path) is None} == set()
 
 
 def test_every_page_is_in_the_readme() -> None:
-    first = {quoted(row[0])[0] for row in rows("The pages")}
-    named = {address for row in rows("The pages") for text in row for address in quoted(text)}
+    first = {quoted(row[0])[0] for row in rows("README.md", "The pages")}
+    named = {address for row in rows("README.md", "The pages") for text in row for address in quoted(text)}
     assert set(PAGES) <= named
     assert first <= addresses()
 
 
-def test_every_other_address_that_the_readme_names_answers(client: FlaskClient) -> None:
+def test_every_other_address_that_is_named_answers(client: FlaskClient) -> None:
     named = {address for address in addresses() if not is_page(address)}
     assert len(named) >= 4
     asked = dict.fromkeys(("/export/deck.pptx", "/api/v1/deck.json"), f"?d={packed([1, row()])}")
@@ -155,39 +196,81 @@ def test_every_other_address_that_the_readme_names_answers(client: FlaskClient) 
     assert found == dict.fromkeys(named, 200)
 
 
-def test_the_example_of_the_readme_has_rows(client: FlaskClient) -> None:
+def test_the_example_of_the_interface_has_rows(client: FlaskClient) -> None:
     example = next(address for address in addresses() if "observations.csv?" in address)
     assert client.get(example).text.count("\n") > 20
 
 
-def test_every_address_for_programs_is_in_the_readme(app: dash.Dash) -> None:
+def test_every_address_for_programs_is_documented(app: dash.Dash) -> None:
     rules = (str(rule) for rule in app.server.url_map.iter_rules())
     ours = {rule for rule in rules if rule.startswith(("/healthz", "/api/", "/download/"))}
     assert "/download/<panel>.csv" in ours
-    assert {rule for rule in ours if rule.replace("<panel>", "<view>") not in README} == set()
+    told = {address for row in rows(DATA, "For programs") for cell in row for address in quoted(cell)}
+    assert {rule for rule in ours if rule.replace("<panel>", "<view>") not in told} == set()
 
 
-def test_the_readme_names_what_an_address_may_say() -> None:
-    pages = re.search(r"Names in it: (.*?)\. A value", words_of(README))
+def test_what_an_address_may_say_is_documented() -> None:
+    pages = re.search(r"Names in it: (.*?)\. A value", words_of(section(USING, "Addresses")))
     assert pages is not None
     assert tuple(name for name in quoted(pages[1]) if name.islower()) == NAMES
-    filters = next(row[1] for row in rows("For programs") if "observations.csv" in row[0])
+    filters = next(row[1] for row in rows(DATA, "For programs") if "observations.csv" in row[0])
     assert tuple(quoted(filters.split("filters", 1)[1])) == FILTERS
 
 
-def test_the_readme_explains_every_status_of_an_observation() -> None:
-    told = words_of(README).split("`obs_status` is ", 1)[1].split("no number", 1)[0]
-    assert set(re.findall(r"\b([A-Z]) \(", told)) == STATUSES
+def test_every_status_and_every_column_of_an_observation_is_explained() -> None:
+    assert {row[0].strip("`") for row in rows(DATA, "What stands in a row")} == STATUSES
+    first = words_of(section(DATA, "What stands in a row")).split("columns ", 1)[1].split("; ", 1)[0]
+    assert quoted(first) == COLUMNS
 
 
 # -------------------------------------------------------------------------------------------------- sources
 
 
 @pytest.mark.parametrize("source", SOURCES.values(), ids=list(SOURCES))
-def test_every_source_is_in_the_table_of_the_readme(source: Source) -> None:
-    row = next((row for row in rows("Where the figures come from") if row[0] == f"`{source.id}`"), None)
-    assert row is not None, "no row"
-    assert row[1:3] == [source.publisher_short, source.vintage]
+def test_every_source_has_its_publisher_and_release_in_the_readme_and_its_row_in_the_data_document(
+    source: Source,
+) -> None:
+    assert [source.publisher_short, source.vintage] in [row[:2] for row in rows("README.md", HOME_OF_SOURCES)]
+    assert [row[0] for row in rows(DATA, "What each source covers")].count(f"`{source.id}`") == 1
+
+
+@pytest.mark.parametrize("source", SOURCES.values(), ids=list(SOURCES))
+def test_a_source_covers_the_years_and_counts_that_its_record_says(source: Source) -> None:
+    covers, _ = row_of(source.id)
+    known = set(NUMBER.findall(source.coverage)) | counted(source.id)
+    assert set(NUMBER.findall(covers)) <= known
+
+
+def row_of(source: str) -> tuple[str, str]:
+    """What a source covers and gives, as its row says."""
+    (found,) = (row for row in rows(DATA, "What each source covers") if row[0] == f"`{source}`")
+    return found[1], found[2]
+
+
+def counted(source: str) -> set[str]:
+    """Numbers in a row that no record holds, counted in the published tables."""
+    if source == "published":
+        return {str(len(ledger()))}
+    if source == "fao":
+        published = set(pd.read_csv(TABLES / "undernourishment.csv", keep_default_na=False)["ref_area"])
+        return {str(len([code for code in published if is_group_in_tables(code)]))}
+    return set()
+
+
+def ledger() -> list[str]:
+    """Status of each claim."""
+    return list(pd.read_csv(TABLES / "claims.csv", keep_default_na=False)["status"])
+
+
+def test_the_ledger_has_as_many_claims_of_each_kind_as_the_document_says() -> None:
+    _, gives = row_of("published")
+    often = Counter(ledger())
+    assert f": {often['published'] + often['news']} figures of publishers, " in gives
+    words = {1: "one", 2: "two", 3: "three"}
+    assert f"{often['news']} of them as a news report quotes them" in gives
+    assert f"{words[often['traced']]} traced to its source, {words[often['untraced']]} not" in gives
+    assert f"{words[often['counted']]} counted anew" in gives
+    assert f"{words[often['own']]} figures computed here" in gives
 
 
 def licences() -> dict[str, str]:
@@ -205,7 +288,9 @@ def test_every_source_has_its_licence_as_its_record_says(source: Source) -> None
 
 
 def test_no_source_is_documented_that_is_gone() -> None:
-    assert {row[0].strip("`") for row in rows("Where the figures come from")} == set(SOURCES)
+    assert {row[0].strip("`") for row in rows(DATA, "What each source covers")} == set(SOURCES)
+    known = sorted([source.publisher_short, source.vintage] for source in SOURCES.values())
+    assert sorted(row[:2] for row in rows("README.md", HOME_OF_SOURCES)) == known
     assert {heading for heading in licences() if re.fullmatch(r"[a-z_]+", heading)} == set(SOURCES)
 
 
@@ -222,11 +307,11 @@ def test_code_is_under_mit_and_no_file_of_a_publisher_is_redistributed() -> None
 
 
 def refreshing() -> str:
-    """The README's section on it."""
-    return words_of(README.split("\n## Bring new releases in\n", 1)[1].split("\n## ", 1)[0])
+    """The section on it."""
+    return words_of(section(DATA, "Bring new releases in"))
 
 
-def test_every_exit_code_of_a_refresh_is_in_the_readme() -> None:
+def test_every_exit_code_of_a_refresh_is_documented() -> None:
     told = refreshing().split("Exit codes: ", 1)[1]
     for code, words in EXIT_CODES.items():
         assert f"{code} {words}" in told, code
@@ -239,12 +324,12 @@ def test_every_option_of_a_refresh_that_is_named_exists_and_all_but_the_places_a
     assert options - named == {"--help", "--out"}
 
 
-def test_every_credential_is_in_the_readme_and_no_other() -> None:
+def test_every_credential_is_documented_and_no_other() -> None:
     asked = {source.interface.credential for source in SOURCES.values() if source.interface}
     assert set(re.findall(r"`([A-Z][A-Z_]+)` for `", refreshing())) == {item.variable for item in asked if item}
 
 
-def test_the_limits_of_a_refresh_are_those_that_the_readme_names() -> None:
+def test_the_limits_of_a_refresh_are_those_that_are_documented() -> None:
     assert (guards.LEAST_ROWS, guards.LEAST_AREAS, guards.MOST_ROWS) == (0.8, 0.9, 2)
     assert (guards.MOST_REVISED, guards.LARGE) == (0.5, 0.5)
     assert (Patience().retries, Patience().longest_wait) == (6, 300)
@@ -275,7 +360,21 @@ def test_a_picture_is_a_png_of_modest_size(picture: Path) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_linked_file_exists(document: str) -> None:
-    assert [target for target in links(document) if not (ROOT / target).exists()] == []
+    home = (ROOT / document).parent
+    assert [target for target in links(document) if not (home / target.partition("#")[0]).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_linked_heading_exists(document: str) -> None:
+    home = (ROOT / document).parent
+    pairs = [target.partition("#")[::2] for target in links(document) if "#" in target]
+    assert [(name, part) for name, part in pairs if part not in anchors(home / name)] == []
+
+
+def anchors(path: Path) -> set[str]:
+    """What a link to a heading of a document says behind its #."""
+    headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -287,7 +386,7 @@ def test_every_file_that_is_named_exists(document: str) -> None:
 
 
 def test_a_view_that_is_named_for_download_exists() -> None:
-    named = re.findall(r"/download/([\w-]+)\.csv", README)
+    named = re.findall(r"/download/([\w-]+)\.csv", TOLD)
     assert named
     assert set(named) <= set(VIEWS)
 

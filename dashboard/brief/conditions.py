@@ -12,6 +12,8 @@ from dashboard.selection import Selection
 DEATHS, MOVEMENTS = "conflict-deaths", "conflict-displacement-new"
 WEATHER, EARTH = "disaster-displacement-weather", "disaster-displacement-geophysical"
 HOMICIDES = "homicide-rate"
+MEANS_OF_YEARS = ("food-insecurity", "undernourishment")
+"""Indicators whose every figure is a mean of three years already."""
 SAID = ("extreme-poverty", "food-insecurity", "undernourishment", HOMICIDES, "political-stability", "gdp-per-capita")
 """Indicators that have a sentence of their own, with the year of their newest figure."""
 COUNTED_ELSEWHERE = {"PSE": "ISR"}
@@ -147,7 +149,7 @@ def _poverty(known: Known) -> str | None:
 
 def _hunger(known: Known) -> list[str | None]:
     """One sentence for figures of the same year, else one each: the two are no comparison."""
-    insecure, hungry = known.question("food-insecurity"), known.question("undernourishment")
+    insecure, hungry = (known.question(name) for name in MEANS_OF_YEARS)
     unsure, under = known.last(insecure), known.last(hungry)
     if unsure is not None and under is not None and unsure.year == under.year:
         return [
@@ -190,7 +192,8 @@ def _homicide(known: Known) -> str | None:
         return None  # without a population nobody can tell whether they are few
     if are_few(known, point.year, most(point)):
         return translate(
-            "Homicides were {few} (under {number}), so their rate says little ({year}).",
+            "By their rate and the population, {few} people (under {number}) were killed in intentional homicides; a "
+            "rate of so few says little ({year}).",
             few=known.linked(question, point.year, translate("few")),
             year=known.when(question, point),
             number=FEW,

@@ -14,6 +14,8 @@ from dashboard.selection import Selection
 STOCK, UNRWA = "displaced-stock-by-age", "palestine-refugees-unrwa"
 WITHOUT_AGES = "conflict-displacement-stock"
 CHILD, ALL = "Y0T17", "_T"
+LEAST_PEOPLE, ENOUGH_AGES = 100, 50
+"""A share of children is published of so many people of known age, and where so many percent of the ages are known."""
 
 
 def within(known: Known) -> list[str | None]:
@@ -130,6 +132,12 @@ class _Refugees:
     ages: Selection
     known_ages: Point | None
 
+    def are_too_few(self) -> bool:
+        """Whether the refugees themselves are too few for a share: the ages of at least half are known."""
+        if self.share is not None or self.known_ages is None or most(self.counted) >= LEAST_PEOPLE:
+            return False
+        return least(self.known_ages) >= ENOUGH_AGES
+
     def children_are_few(self) -> bool:
         """Whether the share stands for fewer than FEW children of known age."""
         if self.share is None or self.known_ages is None:
@@ -173,6 +181,15 @@ def _from_here(known: Known, found: _Refugees) -> str:
             few=_few_or_no(known, found),
             year=found.counted.year,
         )
+    if found.are_too_few():
+        return translate_number(
+            "UNHCR counted {count} refugee from here at the end of {year}: too few people for a share of children.",
+            "UNHCR counted {count} refugees of all ages from here at the end of {year}: too few people for a share of "
+            "children.",
+            form,
+            year=words["year"],
+            count=words["count"],
+        )
     if found.share is None or found.known_ages is None:
         return translate_number(
             "UNHCR counted {count} refugee from here at the end of {year}; too few ages are known to say how many were "
@@ -203,6 +220,15 @@ def _living_here(known: Known, found: _Refugees) -> str:
             "{few} refugees of any age living here were counted at the end of {year}.",
             few=_few_or_no(known, found),
             year=found.counted.year,
+        )
+    if found.are_too_few():
+        return translate_number(
+            "UNHCR counted {count} refugee living here at the end of {year}: too few people for a share of children.",
+            "UNHCR counted {count} refugees of all ages living here at the end of {year}: too few people for a share "
+            "of children.",
+            form,
+            year=words["year"],
+            count=words["count"],
         )
     if found.share is None or found.known_ages is None:
         return translate_number(

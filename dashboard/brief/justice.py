@@ -8,14 +8,14 @@ from dashboard.brief.known import Known, plural
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.catalogue import YEAR
-from dashboard.figures.treaties import LISTED_AT_ONCE
 from dashboard.figures.words import listed, wording_of
 from dashboard.i18n import translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 
 PROSECUTED, CONVICTED = "persons-prosecuted", "persons-convicted"
-TREATIES = ("palermo-protocol", "crc", "crc-op-sale-of-children", "crc-op-armed-conflict")
+PALERMO = "palermo-protocol"
+TREATIES = (PALERMO, "crc", "crc-op-sale-of-children", "crc-op-armed-conflict")
 NO_ACTION, SIGNED, PARTY = 0, 1, 2
 LAWS = ("child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law")
 SAID = (PROSECUTED, CONVICTED, *LAWS, "labour-inspectors", "tip-report-tier")
@@ -39,7 +39,7 @@ def _persons(known: Known) -> list[str | None]:
         years = known.context.years(PROSECUTED)
         return [
             translate(
-                "UNODC's collection of {first} to {last} has {nothing} from here: unknown, not zero.",
+                "UNODC's collection of {first} to {last} has {nothing} here: unknown, not zero.",
                 first=years.first,
                 last=years.last,
                 nothing=known.linked(
@@ -123,31 +123,31 @@ def treaties(known: Known) -> list[str | None]:
         said.append(translate("No action is on record on {treaties}.", treaties=listed(no_action)))
     if unknown:
         said.append(translate("Whether the state is party to {treaties} is not known here.", treaties=listed(unknown)))
-    return [*said, *_as_of(known)]
+    return [*said, _as_of(known), _evidence(known)]
 
 
-def _as_of(known: Known) -> list[str]:
-    """Until when the sources of treaties go: a state may have joined since."""
-    dated = [name for name in TREATIES if _status(known, name) is not None]
-    said = []
-    if dated[:1] == ["palermo-protocol"]:
-        said.append(
-            translate(
-                "On the Palermo Protocol the sources here list deposits to December 2013, and only some of the later "
-                "ones."
-            )
-        )
-    at_once = [name for name in dated if name in LISTED_AT_ONCE]
-    if at_once:
-        release = translate(known.context.source_of(at_once[0]).vintage)
-        said.append(
-            translate(
-                "On the Convention on the Rights of the Child and its protocols this is as of {release}; what the "
-                "state signed or joined since then is not known here.",
-                release=known.linked(known.question(at_once[0]), None, release),
-            )
-        )
-    return said
+def _as_of(known: Known) -> str | None:
+    """Until when the table of the Convention and its protocols goes: a state may have joined since."""
+    dated = [name for name in TREATIES if name != PALERMO and _status(known, name) is not None]
+    if not dated:
+        return None
+    release = translate(known.context.source_of(dated[0]).vintage)
+    return translate(
+        "On the Convention on the Rights of the Child and its protocols this is as of {release}; what the state signed "
+        "or joined since then is not known here.",
+        release=known.linked(known.question(dated[0]), None, release),
+    )
+
+
+def _evidence(known: Known) -> str | None:
+    """That nothing dates the evidence on the Palermo Protocol as a whole: it is put together from several lists."""
+    question = known.question(PALERMO)
+    if not known.context.histories(question).get(known.code):
+        return None
+    return translate(
+        "The evidence on the Palermo Protocol lists deposits to {release} and only some of the later ones.",
+        release=known.linked(question, None, translate("December 2013")),
+    )
 
 
 def _status(known: Known, name: str) -> float | None:
@@ -223,11 +223,11 @@ def _inspectors(known: Known) -> str | None:
     if point.value == 0:
         none = known.linked(question, point.year, translate("no labour inspectors"))
         return translate(
-            "The US Department of Labor lists {none} in {year}.", none=none, year=known.when(question, point)
+            "The US Department of Labor listed {none} in {year}.", none=none, year=known.when(question, point)
         )
     return translate_number(
-        "The US Department of Labor counts {count} labour inspector, for all matters of labour, in {year}.",
-        "The US Department of Labor counts {count} labour inspectors, for all matters of labour, in {year}.",
+        "The US Department of Labor counted {count} labour inspector, for all matters of labour, in {year}.",
+        "The US Department of Labor counted {count} labour inspectors, for all matters of labour, in {year}.",
         plural(point),
         count=known.figure(question, point),
         year=known.when(question, point),

@@ -7,16 +7,17 @@ from collections.abc import Callable
 from dashboard.brief.known import Known
 from dashboard.brief.targets import status_value, target_said
 from dashboard.figures.progress import cell_of
+from dashboard.figures.words import AGE
 from dashboard.i18n import translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 
-ABUSE = "sexual-violence-by-18"
+ABUSE, DISCIPLINE = "sexual-violence-by-18", "violent-discipline"
 COMPARED = (
     "birth-registration",
     "child-marriage-18",
     "child-labour",
-    "violent-discipline",
+    DISCIPLINE,
     "social-protection-children",
     "out-of-school",
 )
@@ -41,12 +42,20 @@ def _words(known: Known, indicator: str) -> dict[str, object] | None:
     point, cell = known.last(question), cell_of(known.context, indicator, known.code)
     if point is None or cell is None:
         return None
+    words: dict[str, object] = {} if indicator != DISCIPLINE else {"ages": _ages(known, indicator, point.year)}
     return {
+        **words,
         "figure": known.figure(question, point),
         "year": known.when(question, point),
         "target": target_said(known, indicator),
         "status": status_value(known, cell),
     }
+
+
+def _ages(known: Known, indicator: str, year: int) -> str:
+    """The ages that the survey of a year is about: bands of one indicator may differ between countries."""
+    rows = known.context.store.rows(indicator, areas=[known.code], first=year, last=year)
+    return translate(AGE[rows["age"].iloc[0]])
 
 
 def _one(known: Known, indicator: str, say: Callable[[dict[str, object]], str]) -> str | None:
@@ -56,15 +65,15 @@ def _one(known: Known, indicator: str, say: Callable[[dict[str, object]], str]) 
 
 def _births(words: dict[str, object]) -> str:
     return translate(
-        "The birth of {figure} % of children under 5 is registered ({year}; target: {target}; {status}).",
+        "The birth of {figure} % of children under 5 was registered ({year}; target: {target}; {status}).",
         **words,
     )
 
 
 def _marriage(words: dict[str, object]) -> str:
     return translate(
-        "Of women aged 20 to 24, {figure} % were married before age 18 ({year}; target: {target}; {status}); there is "
-        "no figure for men here.",
+        "UNICEF estimates that {figure} % of women aged 20 to 24 were married before age 18 ({year}; target: {target}; "
+        "{status}); there is no figure for men here.",
         **words,
     )
 
@@ -79,7 +88,7 @@ def _labour(words: dict[str, object]) -> str:
 
 def _discipline(words: dict[str, object]) -> str:
     return translate(
-        "Violent discipline at home was reported for {figure} % of children under 15 ({year}; target: {target}; "
+        "Violent discipline at home was reported for {figure} % of children {ages} ({year}; target: {target}; "
         "{status}).",
         **words,
     )
@@ -87,7 +96,7 @@ def _discipline(words: dict[str, object]) -> str:
 
 def _covered(words: dict[str, object]) -> str:
     return translate(
-        "Social protection reaches {figure} % of children under 15 ({year}; target: {target}; {status}).",
+        "Social protection reached {figure} % of children under 15 ({year}; target: {target}; {status}).",
         **words,
     )
 
@@ -111,7 +120,7 @@ SENTENCES: dict[str, Callable[[dict[str, object]], str]] = {
     "birth-registration": _births,
     "child-marriage-18": _marriage,
     "child-labour": _labour,
-    "violent-discipline": _discipline,
+    DISCIPLINE: _discipline,
     "female-genital-mutilation": _mutilation,
     "out-of-school": _school,
     "social-protection-children": _covered,

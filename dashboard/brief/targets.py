@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from dashboard.brief.conditions import HOMICIDES, are_few
+from dashboard.brief.conditions import HOMICIDES, MEANS_OF_YEARS, are_few
 from dashboard.brief.known import Known
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.figures.progress import cell_of, with_targets
 from dashboard.figures.tally import tally_text
-from dashboard.figures.words import listed
-from dashboard.i18n import DEFAULT, current_language, format_number, translate
-from dashboard.metrics.progress import MET_MOVING_AWAY, STATUS_WORDS
+from dashboard.figures.words import figure_text, listed
+from dashboard.i18n import DEFAULT, current_language, format_number, translate, translate_number
+from dashboard.metrics.progress import (
+    BASE_ZERO,
+    FEW,
+    FEW_UNKNOWN,
+    LEVEL_AT,
+    LEVEL_NOT_AT,
+    MET_MOVING_AWAY,
+    MISSING_BASE,
+    MISSING_CANDOUR,
+    MISSING_RECENT,
+    MISSING_YEARS,
+    STATUS_WORDS,
+)
 from dashboard.metrics.standing import Cell, tally
 
 ADDRESS = "/progress"
@@ -38,15 +51,16 @@ def status_value(known: Known, cell: Cell) -> Value:
 
 
 def target_said(known: Known, indicator: str) -> str | Value:
-    """A target in the middle of a sentence: "none", "all", "95 %, assumed"."""
+    """A target in the middle of a sentence, with the number that it is held against where the SDG names none."""
     target = known.context.indicators[indicator].target
     if target is None:
         return ""
-    if target.kind == "zero":
-        return translate("none")
-    if target.kind == "universal":
-        return translate("all")
-    said = translate("{number} %, assumed", number=format_number(target.value))
+    if target.kind == "assumed":
+        said = translate("{number} %, assumed", number=format_number(target.value))
+    elif target.kind == "universal":
+        said = translate("all, taken as {number} % or more", number=format_number(target.met or target.value))
+    else:
+        said = translate("none, taken as {number} % or less", number=figure_text(target.value, None, None, 1))
     return Value(said, status_address(known, indicator))
 
 
@@ -64,8 +78,6 @@ def opening(known: Known) -> str | None:
 def progress(known: Known) -> list[list[str | None]]:
     """Which indicators have which status, with the year of the latest value."""
     found = cells(known)
-    if not found:
-        return [[translate("No published status is about this area: statuses are of the UN's member states.")]]
     said = [
         _of(known, found, "TARGET_MET"),
         _of(known, found, "ON_TRACK"),
@@ -74,8 +86,10 @@ def progress(known: Known) -> list[list[str | None]]:
         _of(known, found, "DETERIORATION"),
         _of(known, found, "TARGET_MISSED"),
         _away(known, found),
-        _volatile(known, found),
-        _unclear(known, found),
+        *_volatile(known, found),
+        _assumed(known, found),
+        _others(known, found),
+        *_unclear(known, found),
     ]
     own = translate("This is a reading of our own of published figures, not an assessment by the United Nations.")
     return [said, [own]]
@@ -110,47 +124,141 @@ def _away(known: Known, found: Sequence[Cell]) -> str | None:
     )
 
 
-def _volatile(known: Known, found: Sequence[Cell]) -> str | None:
-    """Statuses that single years decide."""
-    names = [_named(known, cell) for cell in found if cell.volatile]
+def _volatile(known: Known, found: Sequence[Cell]) -> list[str | None]:
+    """Statuses that single years decide; or single figures, where each is a mean of three years already."""
+    single = [_named(known, cell) for cell in found if cell.volatile and cell.indicator not in MEANS_OF_YEARS]
+    means = [_named(known, cell) for cell in found if cell.volatile and cell.indicator in MEANS_OF_YEARS]
+    return [
+        translate(
+            "With means of three years instead of single years, the status would be another in {names}.",
+            names=listed(single),
+        )
+        if single
+        else None,
+        translate(
+            "Each figure is a mean of three years already; with means of three such figures, which share years, the "
+            "status would be another in {names}.",
+            names=listed(means),
+        )
+        if means
+        else None,
+    ]
+
+
+def _assumed(known: Known, found: Sequence[Cell]) -> str | None:
+    """Which of the statuses rest on a number of our own, where the SDG names none."""
+    targets = {item.id: item.target for item in with_targets(known.context)}
+    names = [
+        _with(known, cell, _number(known, cell.indicator, cell.target))
+        for cell in found
+        if cell.status != "CANNOT_BE_JUDGED" and (target := targets[cell.indicator]) and target.kind == "assumed"
+    ]
     if not names:
         return None
     return translate(
-        "If the figures of three years were averaged, the status would be another in {names}.",
-        names=listed(names),
+        "For these the SDGs name no number, and the target is one of our own: {names}.", names=listed(names)
     )
 
 
+def _others(known: Known, found: Sequence[Cell]) -> str | None:
+    """The statuses that another number in place of the target would give."""
+    names = [_with(known, cell, said) for cell in found if (said := _other(known, cell))]
+    if not names:
+        return None
+    return translate("With another number as the target the status would be another: {names}.", names=listed(names))
+
+
+def _other(known: Known, cell: Cell) -> str:
+    """Each other status with its number: "limited or no progress at 0.5"."""
+    readings = (reading.split(" at ") for reading in filter(None, cell.other_status.split("; ")))
+    return "; ".join(
+        translate(
+            "“{status}” with {number}",
+            status=translate(STATUS_WORDS[status]),  # type: ignore[index]
+            number=_number(known, cell.indicator, float(number)),
+        )
+        for status, number in readings
+    )
+
+
+def _with(known: Known, cell: Cell, said: str | Value) -> str:
+    """An indicator and something on it in brackets."""
+    return translate("{name} ({said})", name=_linked(known, cell), said=said)
+
+
+def _number(known: Known, indicator: str, number: float) -> Value:
+    """A number that figures are held against, in its unit."""
+    decimals = len(f"{number:.10g}".partition(".")[2])
+    said = format_number(number, decimals)
+    if known.context.indicators[indicator].unit.startswith("%"):
+        said = translate("{number} %", number=said)
+    return Value(said, status_address(known, indicator))
+
+
+def _linked(known: Known, cell: Cell) -> Value:
+    return Value(named(known.context, cell.indicator), status_address(known, cell.indicator))
+
+
 def _named(known: Known, cell: Cell) -> str:
-    name = Value(named(known.context, cell.indicator), status_address(known, cell.indicator))
+    name = _linked(known, cell)
     if cell.indicator == HOMICIDES and are_few(known, cell.last_year or 0, cell.last_value or 0):
         return translate("{name} ({year}, of few cases)", name=name, year=cell.last_year)
     return translate("{name} ({year})", name=name, year=cell.last_year)
 
 
-def _unclear(known: Known, found: Sequence[Cell]) -> str | None:
-    unclear = [cell for cell in found if cell.status == "CANNOT_BE_JUDGED"]
-    if not unclear:
-        return None
-    silent = sum(cell.last_value is None for cell in unclear)
-    words: dict[str, object] = {
-        "count": Value(format_number(len(unclear)), status_address(known)),
-        "of": Value(format_number(len(found)), status_address(known)),
-        "silent": Value(format_number(silent), status_address(known)),
-    }
-    if silent == len(unclear):
-        return translate(
-            "{count} of {of} cannot be judged, having no figure at all.", count=words["count"], of=words["of"]
-        )
-    if silent == 0:
-        return translate(
-            "{count} of {of} cannot be judged, with one figure only, none recent, none to start from, too few years or "
-            "cases in between, or answers on violence, of which a low figure may be silence.",
-            count=words["count"],
-            of=words["of"],
-        )
-    return translate(
-        "{count} of {of} cannot be judged: {silent} without any figure, the others with one only, none recent, none to "
-        "start from, too few years or cases in between, or answers on violence, of which a low figure may be silence.",
-        **words,
+def _unclear(known: Known, found: Sequence[Cell]) -> list[str | None]:
+    """How many targets are not judged, how many of them without any figure, and why not the others."""
+    with_figure = [cell for cell in found if cell.last_value is not None]
+    unjudged = [cell for cell in with_figure if cell.status == "CANNOT_BE_JUDGED"]
+    whole = len(with_targets(known.context))
+    silent = whole - len(with_figure)
+    if not silent and not unjudged:
+        return []
+    words = {"count": _count(known, silent + len(unjudged)), "of": _count(known, whole)}
+    if not unjudged:
+        return [translate("{count} of {of} cannot be judged, having no figure at all.", **words)]
+    reasons = listed([reason for occurs, reason in _reasons(unjudged) if occurs])
+    if not silent:
+        return [
+            translate("{count} of {of} cannot be judged.", **words),
+            translate("What stands against a status is: {reasons}.", reasons=reasons),
+        ]
+    return [
+        translate(
+            "{count} of {of} cannot be judged, {silent} of them without any figure.",
+            silent=_count(known, silent),
+            **words,
+        ),
+        translate_number(
+            "What stands against a status of the other is: {reasons}.",
+            "What stands against a status of the other {others} is: {reasons}.",
+            len(unjudged),
+            others=_count(known, len(unjudged)),
+            reasons=reasons,
+        ),
+    ]
+
+
+def _reasons(unjudged: Sequence[Cell]) -> tuple[tuple[bool, str], ...]:
+    """All reasons why a figure gives no status, and whether each is the reason of any of these."""
+    missing = {code for cell in unjudged for code in cell.missing.split("; ")}
+    given = [cell.reason for cell in unjudged]
+    return (
+        (_is_given(given, LEVEL_AT, LEVEL_NOT_AT), translate("one figure only")),
+        (MISSING_RECENT in missing, translate("no recent figure")),
+        (MISSING_BASE in missing, translate("no figure to start from")),
+        (MISSING_YEARS in missing, translate("too few years in between")),
+        (_is_given(given, FEW, FEW_UNKNOWN), translate("too few cases")),
+        (_is_given(given, BASE_ZERO), translate("a start at zero")),
+        (MISSING_CANDOUR in missing, translate("answers on violence, of which a low figure may be silence")),
     )
+
+
+def _is_given(given: Sequence[str], *sentences: str) -> bool:
+    """Whether any of the published reasons is made of one of these sentences."""
+    patterns = [re.sub(r"\\\{\w+\\\}", r".*", re.escape(sentence)) for sentence in sentences]
+    return any(re.match(pattern, reason) for pattern in patterns for reason in given)
+
+
+def _count(known: Known, number: int) -> Value:
+    return Value(format_number(number), status_address(known))

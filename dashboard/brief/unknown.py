@@ -8,7 +8,7 @@ from dashboard.brief.justice import SAID
 from dashboard.brief.known import Known
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
-from dashboard.brief.victims import CHILD, FORMS, VICTIMS, reports_parts
+from dashboard.brief.victims import ALL, CHILD, FORMS, VICTIMS, part_years, reports_parts
 from dashboard.figures.words import listed
 from dashboard.i18n import translate
 from dashboard.selection import Selection
@@ -22,9 +22,15 @@ LEFT_OUT = (
     "persons-convicted-rate",
     "child-share-of-refugees-by-origin-age-known",
     "child-share-of-refugees-by-asylum-age-known",
+    "refugee-corridors",
+    "palestine-refugees-unrwa",
+    "conflict-displacement-stock",
 )
 """Repatriations, whose file turns round within the series, so that no sentence rests on it; cases of partners in other
-countries; and what is divided out of tables that are named themselves."""
+countries; what is divided out of tables that are named themselves; a count of some fields of UNRWA alone; and the
+count without ages beside the one by age."""
+STOCKS = ("refugees-by-origin", "refugees-by-asylum")
+"""Counts of people at the end of each year, whose last row is no event."""
 
 
 OF_CHILDREN = (VICTIMS, FORMS)
@@ -32,15 +38,18 @@ OF_CHILDREN = (VICTIMS, FORMS)
 
 
 def concerned(known: Known) -> list[str]:
-    """Indicators whose absence says something: not context, figures of the world, or counts of what may not occur."""
-    found = []
-    for indicator in known.context.indicators.values():
-        counts_events = (
-            indicator.theme == "drivers" and not indicator.id.startswith("child-share") and indicator.is_count
-        )
-        if indicator.theme != "context" and not indicator.area and not counts_events and indicator.id not in LEFT_OUT:
-            found.append(indicator.id)
-    return found
+    """Indicators whose absence says something: not context, not figures of the world."""
+    return [
+        indicator.id
+        for indicator in known.context.indicators.values()
+        if indicator.theme != "context" and not indicator.area and indicator.id not in LEFT_OUT
+    ]
+
+
+def _counts_events(known: Known, name: str) -> bool:
+    """Whether an indicator counts what may not occur: its last row may well be an old one."""
+    indicator = known.context.indicators[name]
+    return indicator.theme == "drivers" and not name.startswith("child-share") and indicator.is_count
 
 
 def silent(known: Known) -> list[str]:
@@ -52,7 +61,7 @@ def dated(known: Known) -> dict[str, int]:
     """Indicators whose last figure is older than their window, with its year."""
     found = {}
     for name in concerned(known):
-        year = _last_year(known, name)
+        year = None if _counts_events(known, name) and name not in STOCKS else _last_year(known, name)
         if year is not None and not known.is_recent_year(_question(known, name), year):
             found[name] = year
     return found
@@ -85,13 +94,20 @@ def _reports(known: Known) -> str | None:
     everyone = known.last(known.question(VICTIMS, age="_T"))
     if not points and everyone is None and reports_parts(known):
         return translate(
-            "UNODC's collection has {nothing} from here, and no ages.",
-            nothing=known.linked(question, None, translate("no usable total of detected victims")),
+            "UNODC's collection has {nothing}, and no ages.",
+            nothing=known.linked(question, None, translate("no usable total of detected victims here")),
         )
     if not points and everyone is None:
         return translate(
-            "UNODC's collection has {nothing} on detected victims from here; silence is not absence.",
+            "UNODC's collection has {nothing} on detected victims here; silence is not absence.",
             nothing=known.linked(question, None, translate("no usable figure")),
+        )
+    partial = part_years(known)
+    if partial and (not points or int(partial[-1].text) > points[-1].year):
+        return translate(
+            "Of detected children only a part (girls, boys or others) is known for {year}; how many they were together "
+            "is not known here.",
+            year=partial[-1],
         )
     if not points:
         return translate(
@@ -124,7 +140,7 @@ def _silent(known: Known) -> list[str | None]:
     if _is_uncovered(known):
         without = [name for name in without if indicators[name].source != LABOR]
     detections = {name for name in concerned(known) if indicators[name].theme == "victims"}
-    if detections <= set(without):
+    if detections <= set(without) and known.last(known.question(VICTIMS, age=ALL)) is None:
         # Said already, in one sentence.
         without = [name for name in without if name not in detections]
     by_theme: dict[str, list[Value]] = {}

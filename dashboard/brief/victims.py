@@ -16,6 +16,7 @@ from dashboard.selection import Selection
 VICTIMS, SHARE, FORMS = "detected-victims", "child-share-of-detected-victims", "detected-victims-by-form"
 FORM_CODES = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
 CHILD, ADULT, ALL = "Y0T17", "Y_GE18", "_T"
+SEXES = ("F", "M", "_O")
 LEAST_YEARS = 3
 """Figures that a range over years rests on at least."""
 
@@ -29,6 +30,7 @@ def opening(known: Known) -> list[str | None]:
     return [
         None if counted is None else _everyone(known, everyone, counted),
         None if child is None else _children(known, children, child),
+        None if child is None else _by_sex(known, children, child),
         _years(known, children),
     ]
 
@@ -44,18 +46,18 @@ def _nothing(known: Known, question: Selection) -> str:
     years = known.context.years(VICTIMS)
     if reports_parts(known):
         return translate(
-            "UNODC's collection of {first} to {last} has {nothing} from here, only parts of them. How many children "
+            "UNODC's collection of {first} to {last} has {nothing}, only parts of it. How many children "
             "were found is unknown, which is not zero.",
             first=years.first,
             last=years.last,
-            nothing=known.linked(question, None, translate("no usable total of detected victims")),
+            nothing=known.linked(question, None, translate("no usable total of detected victims here")),
         )
     return translate(
-        "UNODC's collection of {first} to {last} has {nothing} from here. How many children were found is unknown, "
-        "which is not zero.",
+        "UNODC's collection of {first} to {last} has {nothing}. How many children were found is unknown, which is "
+        "not zero.",
         first=years.first,
         last=years.last,
-        nothing=known.linked(question, None, translate("no usable figure on detected victims")),
+        nothing=known.linked(question, None, translate("no usable figure on detected victims here")),
     )
 
 
@@ -69,8 +71,20 @@ def _everyone(known: Known, question: Selection, point: Point) -> str:
     )
 
 
-def _children(known: Known, question: Selection, child: Point) -> str:
+def _nobody(known: Known, question: Selection, child: Point) -> str | None:
+    """Neither children nor adults: nothing to add to a total of 0."""
+    everyone = known.at(known.question(VICTIMS, age=ALL), child.year)
+    if everyone is not None and most(everyone) == 0:
+        return None
+    none = known.linked(question, child.year, translate("no detected children"))
+    return translate("There are {none} and no detected adults in the report for {year}.", none=none, year=child.year)
+
+
+def _children(known: Known, question: Selection, child: Point) -> str | None:
     """How many were children, of how many whose age is known and of how many in all."""
+    summed = _ages_of(known, child)
+    if summed is not None and most(summed) == 0:
+        return _nobody(known, question, child)
     base = _known_ages(known, child)
     if base is None:
         return translate_number(
@@ -122,6 +136,24 @@ def _of_known_ages(known: Known, question: Selection, child: Point, base: Value)
     return translate("Of the {base} detected victims whose age is known for {year}, {count} were children", **words)
 
 
+def _by_sex(known: Known, question: Selection, child: Point) -> str | None:
+    """That the rows by sex know the age of more victims than those of both sexes together, where they do."""
+    base = _ages_of(known, child)
+    if base is None:
+        return None
+    ages = [known.question(VICTIMS, sex=sex, age=age) for sex in SEXES for age in (CHILD, ADULT)]
+    parts = [point for part in ages if (point := known.at(part, child.year)) is not None]
+    number = sum(map(least, parts))
+    if number <= most(base):
+        return None
+    return translate(
+        "By sex, the same reports for {year} know the age of more detected victims, {number} or more; which is right "
+        "is not known here.",
+        year=child.year,
+        number=known.linked(question, child.year, format_number(number)),
+    )
+
+
 def _adults(known: Known, year: int) -> Point | None:
     return known.at(known.question(VICTIMS, age=ADULT), year)
 
@@ -131,14 +163,21 @@ def _known_ages(known: Known, child: Point) -> Value | None:
 
     Where no share is published it leads to the children's row.
     """
+    summed = _ages_of(known, child)
+    if summed is None:
+        return None
+    shares = known.question(SHARE)
+    whence = known.question(VICTIMS, age=CHILD) if known.at(shares, child.year) is None else shares
+    return known.linked(whence, child.year, figure_said(summed, 0))
+
+
+def _ages_of(known: Known, child: Point) -> Point | None:
+    """Children and adults of both sexes together; None where the adults are not known."""
     adult = _adults(known, child.year)
     if adult is None:
         return None
     low, high = least(child) + least(adult), most(child) + most(adult)
-    summed = Point(child.year, low if low == high else None, low, high, child.status)
-    shares = known.question(SHARE)
-    whence = known.question(VICTIMS, age=CHILD) if known.at(shares, child.year) is None else shares
-    return known.linked(whence, child.year, figure_said(summed, 0))
+    return Point(child.year, low if low == high else None, low, high, child.status)
 
 
 def _in_all(known: Known, child: Point) -> Value | None:
@@ -165,10 +204,33 @@ def _ages_of_a_minority(known: Known, child: Point) -> bool:
     return everyone is not None and adult is not None and 2 * (most(child) + most(adult)) < least(everyone)
 
 
+def part_years(known: Known) -> list[Value]:
+    """Years in which detected children of a sex are counted, but not all together."""
+    whole = {point.year for point in known.points(known.question(VICTIMS, age=CHILD))}
+    found = {
+        point.year: question
+        for question in (known.question(VICTIMS, sex=sex, age=CHILD) for sex in SEXES)
+        for point in known.points(question)
+        if point.year not in whole
+    }
+    return [known.linked(found[year], year, str(year)) for year in sorted(found)]
+
+
 def _years(known: Known, question: Selection) -> str:
     years, points = known.context.years(VICTIMS), known.points(question)
     words = {"first": years.first, "last": years.last}
     span = years.last - years.first + 1
+    partial = part_years(known)
+    if partial:
+        return translate(
+            "How many children were detected, girls and boys together, is known for {count} of the {span} years from "
+            "{first} to {last}, and only for a part of them (girls, boys or others) for {partial}; the other years are "
+            "unknown, not zero.",
+            count=known.linked(question, None, format_number(len(points))),
+            span=span,
+            partial=listed([str(year) for year in partial]),
+            **words,
+        )
     if not points:
         none = known.linked(question, None, translate("no year"))
         return translate(
@@ -191,17 +253,21 @@ def who(known: Known) -> list[list[str | None]]:
     child = known.last(question)
     said: list[str | None] = [_girls_and_boys(known, child), _forms(known), _range(known, question)]
     if not any(said):
-        nothing = known.linked(question, None, translate("no usable figure"))
-        said.append(
-            translate(
-                "There is {nothing} on the sex of detected children or on forms of exploitation.", nothing=nothing
-            )
-        )
+        said.append(_nothing_on_them(known, question, child))
     hedge = translate(
         "Only those whom somebody found and recorded are counted: a higher figure can mean more trafficking, better "
         "detection, or both."
     )
     return [said, [hedge]]
+
+
+def _nothing_on_them(known: Known, question: Selection, child: Point | None) -> str:
+    """That neither sex nor form is known; or that there was nobody to have them."""
+    if child is not None and most(child) == 0:
+        none = known.linked(question, child.year, translate("no detected children"))
+        return translate("There are {none} in the newest report, of {year}.", none=none, year=child.year)
+    nothing = known.linked(question, None, translate("no usable figure"))
+    return translate("There is {nothing} on the sex of detected children or on forms of exploitation.", nothing=nothing)
 
 
 def _girls_and_boys(known: Known, child: Point | None) -> str | None:
@@ -218,11 +284,15 @@ def _girls_and_boys(known: Known, child: Point | None) -> str | None:
             none=none,
             year=child.year,
         )
-    words = {
+    words: dict[str, object] = {
         "year": child.year,
         "girls": known.figure(questions[0], girls),
         "boys": known.figure(questions[1], boys),
     }
+    others = known.at(known.question(VICTIMS, sex="_O", age=CHILD), child.year)
+    if others is not None and most(others) > 0:
+        words["others"] = known.figure(known.question(VICTIMS, sex="_O", age=CHILD), others)
+        return _girls_boys_and_others(child, (girls, boys, others), words)
     if exceed((girls, boys), child):
         return translate(
             "Among the detected children of {year} girls number {girls} and boys {boys}, which is more than all "
@@ -236,6 +306,26 @@ def _girls_and_boys(known: Known, child: Point | None) -> str | None:
             **words,
         )
     return translate("Among the detected children of {year} girls number {girls} and boys {boys}.", **words)
+
+
+def _girls_boys_and_others(child: Point, parts: Sequence[Point], words: dict[str, object]) -> str:
+    """The same where children of another sex are reported."""
+    if sum(map(least, parts)) > most(child):
+        return translate(
+            "Among the detected children of {year} girls number {girls}, boys {boys} and children of another sex "
+            "{others}, which is more than all children reported.",
+            **words,
+        )
+    if sum(map(most, parts)) < least(child):
+        return translate(
+            "Among the detected children of {year} girls number {girls}, boys {boys} and children of another sex "
+            "{others}; the sex of the rest is not given.",
+            **words,
+        )
+    return translate(
+        "Among the detected children of {year} girls number {girls}, boys {boys} and children of another sex {others}.",
+        **words,
+    )
 
 
 @dataclass(frozen=True)
@@ -313,13 +403,7 @@ def _range(known: Known, question: Selection) -> str | None:
     if not points or len(since) < 2:
         return _before(known, question, points) if points and not since else None
     if min(map(least, since)) < FEW:
-        few = known.linked(question, None, translate("few"))
-        return translate(
-            "In some years since UNODC's new questionnaire for 2017 the detected children are {few} (under {number}), "
-            "so no change is described.",
-            few=few,
-            number=FEW,
-        )
+        return _few_years(known, question, since)
     exact = [point for point in since if point.value is not None]
     if len(exact) < LEAST_YEARS:
         return None
@@ -332,6 +416,38 @@ def _range(known: Known, question: Selection) -> str | None:
         low_year=low.year,
         high=known.figure(question, high),
         high_year=high.year,
+    )
+
+
+def _few_years(known: Known, question: Selection, since: Sequence[Point]) -> str:
+    """In how many of the years since the break the children are few, and in how many none; then nothing is compared."""
+    none = [point for point in since if most(point) == 0]
+    few = [point for point in since if most(point) > 0 and least(point) < FEW]
+    words: dict[str, object] = {
+        "years": known.linked(question, None, format_number(len(since))),
+        "zeros": known.linked(question, None, format_number(len(none))),
+        "count": known.linked(question, None, format_number(len(few))),
+        "number": FEW,
+    }
+    if few and none:
+        return translate(
+            "Of {years} years with a figure since UNODC's new questionnaire for 2017, {count} had few detected "
+            "children (under {number}) and {zeros} had none, so no change is described.",
+            **words,
+        )
+    if none:
+        return translate(
+            "Of {years} years with a figure since UNODC's new questionnaire for 2017, {zeros} had no detected "
+            "children, so no change is described.",
+            years=words["years"],
+            zeros=words["zeros"],
+        )
+    return translate(
+        "Of {years} years with a figure since UNODC's new questionnaire for 2017, {count} had few detected children "
+        "(under {number}), so no change is described.",
+        years=words["years"],
+        count=words["count"],
+        number=FEW,
     )
 
 

@@ -45,7 +45,7 @@ def indicator_entry(indicator: Indicator, source: Source) -> dict[str, Any]:
         "licence": source.licence,
         "citation": source.citation,
         "official_page": source.official_page,
-        "caveats": [translate(caveat) for caveat in indicator.caveats],
+        "caveats": [translate(caveat) for caveat in indicator.all_caveats],
         "meaning_zero": translate(indicator.meaning_zero),
         "meaning_blank": translate(indicator.meaning_blank),
         "meaning_edge": translate(indicator.meaning_edge),

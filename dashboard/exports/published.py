@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -86,16 +85,23 @@ class Published:
         for name in question.indicators if question.areas is not None else ():
             indicator, lines = self._context.indicators[name], self._lines[name]
             apart = self._apart(indicator)
-            positions = self._positions(name, question).tolist()
-            for is_apart, run in groupby(positions, key=apart.__contains__):
-                rows, source = list(run), indicator.groups_source if is_apart else indicator.source
-                for start in range(0, len(rows), ROWS_AT_ONCE):
-                    some = rows[start : start + ROWS_AT_ONCE]
+            for positions in _runs(self._positions(name, question), apart):
+                source = indicator.groups_source if apart.size and positions[0] in apart else indicator.source
+                for start in range(0, len(positions), ROWS_AT_ONCE):
+                    some = positions[start : start + ROWS_AT_ONCE].tolist()
                     yield Block(indicator, b"\n".join([lines[at] for at in some]), source)
 
-    def _apart(self, indicator: Indicator) -> frozenset[int]:
+    def _apart(self, indicator: Indicator) -> npt.NDArray[np.int64]:
         """Positions of the rows that come from another release than those of the countries."""
         if not indicator.groups_source:
-            return frozenset()
+            return np.empty(0, np.int64)
         store = self._context.store
-        return frozenset(store.frame(indicator.id).index.difference(store.areas_of(indicator.id).index).tolist())
+        return store.frame(indicator.id).index.difference(store.areas_of(indicator.id).index).to_numpy(np.int64)
+
+
+def _runs(positions: npt.NDArray[np.int64], apart: npt.NDArray[np.int64]) -> list[npt.NDArray[np.int64]]:
+    """Positions in their order, parted wherever rows of the one release end and those of the other begin."""
+    if not positions.size or not apart.size:
+        return [positions] if positions.size else []
+    ends = np.flatnonzero(np.diff(np.isin(positions, apart))) + 1
+    return np.split(positions, ends)

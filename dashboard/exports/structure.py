@@ -81,7 +81,8 @@ def _codes(context: Context, lists: CodeLists) -> dict[str, dict[str, tuple[str,
         return {code: (name, "") for code, name in names.items()}
 
     indicators = {name: (entry.name, entry.definition) for name, entry in context.indicators.items()}
-    used = sorted({entry.source for entry in context.indicators.values()})
+    records = context.indicators.values()
+    used = sorted({source for entry in records for source in (entry.source, entry.groups_source) if source})
     sources = {name: (_title(context, name), context.sources[name].citation) for name in used}
     return {
         "INDICATOR": indicators,

@@ -58,13 +58,18 @@ def first_alone(context: Context, selection: Selection) -> str:
     return translate("Only the first of the chosen countries is shown: {area}.", area=name)
 
 
-def map_coverage(indicator: Indicator, year: int, known: int, of: int, older: int, *, outlined: bool) -> str:
-    """How many countries a map rests on, and how old its figures may be; on filled maps older ones are outlined."""
+def map_coverage(
+    indicator: Indicator, year: int, known: int, of: int, older: int, *, first: int, outlined: bool
+) -> str:
+    """How many countries a map rests on, and how old its figures may be; on filled maps older ones are outlined.
+
+    `first`: the oldest year that it may show.
+    """
     if indicator.area:
         return translate("One figure for the whole world.")
     text = translate("{n} of {of} countries", n=format_number(known), of=of)
-    if indicator.window:
-        window = translate("{year} or the latest year since {first}", year=year, first=year - indicator.window)
+    if first < year:
+        window = translate("{year} or the latest year since {first}", year=year, first=first)
         text += f", {window}"
     if older and outlined:
         text += translate("; outlined: older than {year} ({n})", year=year, n=format_number(older))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.charts import Drawn, Frame
-from dashboard.figures.words import listed
+from dashboard.figures.words import area_name, listed
 from dashboard.i18n import translate, translate_number
 from dashboard.selection import Selection
 
@@ -21,6 +21,8 @@ MOST_NAMED = 2
 """Indicators that a caveat names; of more it says how many."""
 CLOSE = 5
 """Where figures are looked up over more years than this, few countries have one of each year anyway."""
+CHILDREN = "Y0T17"
+BEFORE_THE_LAW = frozenset({"persons-in-formal-contact", "persons-prosecuted", "persons-convicted"})
 WOMEN = ("F",)
 """The sexes of an indicator of which women alone were asked."""
 
@@ -34,6 +36,10 @@ class Rows:
     """Years of a line with a figure, which a reader compares; none for a map of one year."""
     awaited: tuple[int, ...] = ()
     """Years that are shown, but in which somebody who is shown has no figure."""
+    areas: tuple[str, ...] = ()
+    """Whose they are; all where none is named."""
+    by_publisher: bool = False
+    """Whether they are a group's own figures by its publisher, and no country's."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ def rows_of_lines(lines: Iterable[tuple[Drawn, Selection]], frame: Frame) -> tup
         years = tuple(point.year for point in drawn.line.known if frame.first <= point.year <= frame.last)
         span = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
         silent = () if drawn.line.group else tuple(year for year in span if year not in years)
-        found.append(Rows(question, years, silent))
+        found.append(Rows(question, years, silent, drawn.line.areas or (drawn.line.code,), drawn.line.published))
     return tuple(found)
 
 
@@ -83,7 +89,8 @@ def caveats_said(context: Context, shows: Shows) -> str:
 
 def caveats_of_rows(context: Context, indicator: Indicator) -> str:
     """The caveat of all published rows of an indicator."""
-    return caveats_said(context, Shows((), "", main=indicator))
+    said = caveats_said(context, Shows((), "", main=indicator))
+    return " ".join(filter(None, (said, translate(indicator.groups_caveat) if indicator.groups_caveat else "")))
 
 
 # ------------------------------------------------------------------------------------------------ rules
@@ -96,14 +103,39 @@ def _detection(context: Context, shows: Shows) -> list[str]:
     return [translate(first)] if any(indicator.caveats[0] == first for indicator in shown) else []
 
 
+def _suspects(context: Context, shows: Shows) -> list[str]:
+    """Where persons before the law are of an age under 18: they are no victims."""
+    young = [rows for rows in shows.rows if rows.question.age == CHILDREN]
+    if any(context.indicators[rows.question.indicator].id in BEFORE_THE_LAW for rows in young):
+        return [translate("Children are counted here as suspects, not as victims.")]
+    return []
+
+
+def _projected(context: Context, shows: Shows) -> list[str]:
+    """Where years are shown whose figures are projections."""
+    for rows in shows.rows:
+        if context.indicators[rows.question.indicator].theme != "context":
+            continue
+        histories = context.store.histories(rows.question.key).values()
+        first = min((item.year for history in histories for item in history if item.status == "P"), default=None)
+        if first is not None and max((*rows.years, *rows.awaited), default=0) >= first:
+            return [translate("Figures of {first} and later are projections, not counts.", first=first)]
+    return []
+
+
 def _kind(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001, all rules are asked alike
     """With every view of a kind that can be misread: what it is not."""
     return [shows.own] if shows.own else []
 
 
 def _main(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001
-    """With every view of an indicator: its own first caveat."""
-    return [translate(shows.main.caveats[0])] if shows.main else []
+    """With every view of an indicator: its own first caveat, or what holds for groups in its place; both for both."""
+    if not shows.main:
+        return []
+    own = [rows for rows in shows.rows if rows.question.indicator == shows.main.id]
+    groups = [rows for rows in own if rows.by_publisher] if shows.main.groups_caveat else []
+    said = [translate(shows.main.groups_caveat)] if groups else []
+    return said if groups and len(groups) == len(own) else [translate(shows.main.caveats[0]), *said]
 
 
 def _overlap(context: Context, shows: Shows) -> list[str]:
@@ -155,9 +187,31 @@ def _break(context: Context, shows: Shows) -> list[str]:
     return []
 
 
+def _marked_break(context: Context, shows: Shows) -> list[str]:
+    """Where figures are shown that the table marks as not comparable with later ones of the same area."""
+    for rows in shows.rows:
+        shown = {*rows.years, *rows.awaited}
+        histories = context.histories(rows.question)
+        for area in rows.areas or context.geography.members:
+            marked = [item.year for item in histories.get(area, ()) if item.status == "B"]
+            if shown.intersection(marked):
+                return [
+                    translate(
+                        "{area}: figures of {first} to {last} are not comparable with later ones.",
+                        area=area_name(context, area),
+                        first=min(marked),
+                        last=max(marked),
+                    )
+                ]
+    return []
+
+
 def _incomplete(context: Context, shows: Shows) -> list[str]:
     """Where a year is shown in which far fewer countries have a figure than before, and somebody has none."""
     for rows in shows.rows:
+        indicator = context.indicators[rows.question.indicator]
+        if set(indicator.partial_years).intersection(rows.awaited):
+            return [translate(indicator.caveats[1])]
         late = [year for year in rows.awaited if year in context.late(rows.question.indicator)]
         if late and context.indicators[rows.question.indicator].window <= CLOSE:
             return [_late(context.source_of(rows.question.indicator).publisher_short, min(late), max(late))]
@@ -184,5 +238,16 @@ def _indicators(context: Context, shows: Shows) -> Sequence[Indicator]:
 
 
 Rule = Callable[[Context, Shows], list[str]]
-RULES: tuple[Rule, ...] = (_detection, _kind, _main, _overlap, _women, _break, _incomplete)
+RULES: tuple[Rule, ...] = (
+    _detection,
+    _suspects,
+    _projected,
+    _kind,
+    _main,
+    _overlap,
+    _women,
+    _marked_break,
+    _break,
+    _incomplete,
+)
 """In their order of importance; the method page says when each applies (dashboard/parts/method_caveats.py)."""

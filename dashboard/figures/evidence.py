@@ -288,6 +288,9 @@ def _elsewhere(context: Context, indicator: Indicator, code: str) -> tuple[str, 
 
 
 def _of_group(context: Context, question: Selection, line: Line) -> Evidence:
+    if line.median and line.known and line.known[-1].year <= question.year:
+        # Of the year asked for no country may have a figure: the median is of the last that one has.
+        question = replace(question, year=line.known[-1].year)
     point = next((item for item in line.known if item.year == question.year), None)
     rule = _rule(context, question, line)
     rows: tuple[Row, ...] = ()

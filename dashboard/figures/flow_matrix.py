@@ -143,7 +143,7 @@ def flow_matrix(context: Context, _view: View, selection: Selection) -> Shown:
     one = asked(context, selection)
     grid = grid_of(one)
     return Shown(
-        figure=_figure(grid) if grid.matrix.cells else nothing(),
+        body=_figure(grid) if grid.matrix.cells else nothing(),
         words=words_of(one, _title(grid), _subtitle(grid), _coverage(grid, drawn=True), is_map=False)
         | {"covered": _coverage(grid, drawn=False)},
         table=_table(grid),

@@ -69,7 +69,7 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     message = title(one, shown)
     subtitle = f"{about(one)}. {reading(one)}"
     return Shown(
-        figure=_figure(one, lines, rings),
+        body=_figure(one, lines, rings),
         words=words_of(one, message, subtitle, coverage(one, len(lines), of), is_map=True),
         table=_table(one, lines, rings),
         head=tuple(CSV_COLUMNS),

@@ -51,7 +51,7 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
     stem = f"progress-gaps_{indicator.id}"
     if indicator.target is None:
         title = translate("{label}: never ranked", label=translate(indicator.label))
-        said = words(context, (title, why_never()), stem, indicator.id)
+        said = words(context, (title, why_never()), stem, indicator.id, main=indicator, names=[indicator.id])
         return Shown(empty(), said, Table(_heads(indicator), (), _NUMERIC), COLUMNS, ())
     ranked, apart = _gaps(context, indicator, selection)
     place = listed([area_name(context, code) for code in _places(context, selection)])
@@ -71,7 +71,7 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
         of=format_number(sum(gap.counted for gap in (*apart, *ranked))),
     )
     figure = _dots(indicator, ranked) if ranked else nothing()
-    said = words(context, (title, subtitle), stem, indicator.id, main=indicator)
+    said = words(context, (title, subtitle), stem, indicator.id, main=indicator, names=[indicator.id])
     return Shown(figure, said, _table(context, indicator, ranked, apart), COLUMNS, _file(indicator, [*ranked, *apart]))
 
 

@@ -6,9 +6,8 @@ from typing import Any
 
 from dashboard.figures import theme
 
-SILENT, BREAK = "silent", "break"
-"""What a line of the layout is, as its name: the dotted row of which nothing recent is known, or a break in a series.
-Media that draw no shapes of plotly's find them by it."""
+BREAK = "break"
+"""Name of a line of the layout that is a break in a series: media that draw no shapes of plotly's find it by that."""
 
 
 def shared_layout() -> dict[str, Any]:

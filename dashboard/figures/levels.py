@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any
 
 from dashboard.catalogue import Indicator
+from dashboard.charts import marks as marked
+from dashboard.charts.marks import Band, Chart, Datum, Dots, Hover, Ink, Mark, Pane
+from dashboard.charts.scales import Scale
 from dashboard.context import Context
-from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import sources_said
 from dashboard.figures.caveats import Shows, caveats_said, rows_of
-from dashboard.figures.charts import Figure
 from dashboard.figures.credits import credits_of
-from dashboard.figures.layout import SILENT, shared_layout
 from dashboard.figures.observed import number_text
-from dashboard.figures.rows import plain
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.titles import subject
 from dashboard.figures.treaties import code_of, countries_of
@@ -32,15 +30,12 @@ THEME = "protection"
 JUSTICE = ("unsentenced-detainees", "sexual-violence-reported", "laws-on-violence-against-women")
 LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType({"justice-levels": JUSTICE})
 """By panel: the indicators of its rows; all of protection elsewhere."""
-SEX_COLOURS = MappingProxyType({"F": theme.GIRLS, "M": theme.BOYS, "_T": theme.CHILDREN})
-TICK = theme.RAMPS["neutral"][3]
+SEX_INKS: Mapping[str, Ink] = MappingProxyType({"F": "girls", "M": "boys", "_T": "children"})
+TICK: Ink = "neutral.3"
 """The target, in light and dark alike."""
-RANGE = theme.RAMPS["victims"][1]
+SPREAD: Ink = "victims.1"
 """From the lower to the upper quartile of countries."""
-
-
-MARK = 8
-"""Size of dots and diamonds: in a picture of twelve rows the names above and below stay clear of them."""
+PERCENT = Scale("number", 0, 100, ticks=(0, 25, 50, 75, 100), suffix=" %", has_grid=True)
 
 PICTURE_ROW = 24
 """Height of a row in a picture at the usual type; in a lower one, on paper, type and marks are smaller."""
@@ -169,52 +164,63 @@ def _figure_alone(level: Level) -> str:
 # ------------------------------------------------------------------------------------------------ the chart
 
 
-def chart_of_levels(context: Context, rows: Sequence[Row]) -> Figure:
-    """All rows on one axis from 0 to 100 %; a row of which nothing recent is known is dotted."""
-    data: list[dict[str, Any]] = []
-    notes, grounds = [], []
+def chart_of_levels(context: Context, rows: Sequence[Row]) -> Chart:
+    """All rows on one scale from 0 to 100 %; a row of which nothing recent is known is silent."""
+    marks: list[Mark] = []
+    named = []
     for place, row in enumerate(rows):
         height = len(rows) - place - 1.0
-        data += [mark for level in row.levels for mark in _marks(context, level, height)]
-        notes.append(note(row.name, _row_said(row), height))
-        grounds.append(ground(height, dotted=is_silent(row)))
-    layout = percent_layout(len(rows), notes, grounds) | {"meta": {"picture": len(rows) * PICTURE_ROW + 30}}
-    return {"data": data, "layout": layout}
+        marks += [mark for level in row.levels for mark in _marks(context, level, height)]
+        named.append(marked.Row(height, row.name, _row_said(row), "silent" if is_silent(row) else ""))
+    return rows_chart(PERCENT, marks, named, (0, 100), natural=len(rows) * PICTURE_ROW + 30)
 
 
-def _marks(context: Context, level: Level, height: float) -> list[dict[str, Any]]:
-    colour = SEX_COLOURS[level.question.sex]
-    marks = [_target(level, height)] if has_bar(level.indicator) else []
+def rows_chart(
+    x: Scale,
+    marks: Sequence[Mark],
+    rows: Sequence[marked.Row],
+    ground: tuple[float, float] | None = None,
+    *,
+    natural: float = 0,
+) -> Chart:
+    """Rows below each other on one scale, each under its name."""
+    y = Scale("rows", -0.35, len(rows) - 0.2, is_shown=False)
+    return Chart((Pane(x, y, tuple(marks), tuple(rows), ground, is_level=True),), natural)
+
+
+def _marks(context: Context, level: Level, height: float) -> list[Mark]:
+    ink = SEX_INKS[level.question.sex]
+    marks: list[Mark] = [_target(level, height)] if has_bar(level.indicator) else []
     if level.own is not None:
-        return [*marks, dots(context, level, [level.own], height, colour)]
+        return [*marks, dots(context, level, [level.own], height)]
     if level.spread is None:
-        return [*marks, dots(context, level, list(level.recent.values()), height, colour)]
-    return [_range(level, level.spread, height), *marks, _median(level, level.spread, height, colour)]
+        return [*marks, dots(context, level, list(level.recent.values()), height)]
+    found = level.spread
+    said = Hover("", _spread_said(level, found))
+    half = Datum(height, None, found.lower, found.upper, hover=said)
+    middle = Datum(height, found.median, hover=said)
+    return [
+        Band(translate("middle half of the countries"), SPREAD, (half,), "spread"),
+        *marks,
+        Dots(_median_name(level.question.sex), ink, (middle,), "diamond", "median"),
+    ]
 
 
-def dots(context: Context, level: Level, items: Sequence[Observation], height: float, colour: str) -> dict[str, Any]:
+def dots(context: Context, level: Level, items: Sequence[Observation], height: float) -> Dots:
     """Figures as dots, hollow where they are not recent."""
     wording = wording_of(level.indicator, level.question)
     unit = translate(level.indicator.unit_label)
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": _whose(level.question.sex, is_old=all(item.year < level.first for item in items)),
-        "x": [item.value for item in items],
-        "y": [height] * len(items),
-        "cliponaxis": False,
-        "marker": {
-            "size": MARK,
-            "color": colour,
-            "symbol": ["circle" if item.year >= level.first else "circle-open" for item in items],
-            "line": {"width": 2, "color": colour},
-        },
-        "customdata": [
-            f"<b>{plain(area_name(context, item.area))}</b>, {item.year}<br>{wording.text(item)} {unit}"
-            for item in items
-        ],
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
+    data = (
+        Datum(
+            height,
+            item.value,
+            role="" if item.year >= level.first else "older",
+            hover=Hover(area_name(context, item.area), f", {item.year}\n{wording.text(item)} {unit}"),
+        )
+        for item in items
+    )
+    name = _whose(level.question.sex, is_old=all(item.year < level.first for item in items))
+    return Dots(name, SEX_INKS[level.question.sex], tuple(data))
 
 
 def _whose(sex: str, *, is_old: bool) -> str:
@@ -229,33 +235,6 @@ def _whose_old(sex: str) -> str:
     if sex == "F":
         return translate("older figure, girls and women")
     return translate("older figure, boys and men") if sex == "M" else translate("older figure")
-
-
-def _range(level: Level, found: Spread, height: float) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": translate("middle half of the countries"),
-        "x": [found.lower, found.upper],
-        "y": [height, height],
-        "line": {"color": RANGE, "width": 7},
-        "customdata": [_spread_said(level, found)] * 2,
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
-
-
-def _median(level: Level, found: Spread, height: float, colour: str) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": _median_name(level.question.sex),
-        "x": [found.median],
-        "y": [height],
-        "cliponaxis": False,
-        "marker": {"size": MARK, "color": colour, "symbol": "diamond"},
-        "customdata": [_spread_said(level, found)],
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
 
 
 def _median_name(sex: str) -> str:
@@ -276,73 +255,11 @@ def _spread_said(level: Level, found: Spread) -> str:
     )
 
 
-def _target(level: Level, height: float) -> dict[str, Any]:
+def _target(level: Level, height: float) -> Dots:
     target = level.indicator.target
     value = 0.0 if target is None else target.value
     text = translate("target {target} %", target=format_number(value, level.indicator.decimals))
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": translate("target"),
-        "x": [value],
-        "y": [height],
-        "cliponaxis": False,
-        "marker": {"symbol": "line-ns", "size": 10, "line": {"width": 3, "color": TICK}},
-        "customdata": [text],
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
-
-
-def note(head: str, said: str, height: float) -> dict[str, Any]:
-    return {
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": height,
-        "yanchor": "bottom",
-        "yshift": 5,
-        "showarrow": False,
-        "align": "left",
-        "text": f"<b>{plain(head)}</b>  {plain(said)}",
-        "font": {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]},
-    }
-
-
-def ground(height: float, *, dotted: bool) -> dict[str, Any]:
-    """The line from 0 to 100 %, dotted where nothing recent is known."""
-    return {
-        "type": "line",
-        **({"name": SILENT} if dotted else {}),
-        "x0": 0,
-        "x1": 100,
-        "y0": height,
-        "y1": height,
-        "layer": "below",
-        "line": {
-            "color": theme.GROUND,
-            "width": 2,
-            "dash": "dot" if dotted else "solid",
-        },
-    }
-
-
-def percent_layout(rows: int, notes: Sequence[dict[str, Any]], grounds: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        **shared_layout(),
-        "margin": {"l": 10, "r": 16, "t": 4, "b": 24},
-        "xaxis": {
-            "range": [0, 100],
-            "tickvals": [0, 25, 50, 75, 100],
-            "ticksuffix": " %",
-            "showgrid": True,
-            "gridcolor": theme.LIGHT["line"],
-            "zeroline": False,
-            "fixedrange": True,
-        },
-        "yaxis": {"range": [-0.35, rows - 0.2], "visible": False, "fixedrange": True},
-        "shapes": list(grounds),
-        "annotations": list(notes),
-    }
+    return Dots(translate("target"), TICK, (Datum(height, value, hover=Hover("", text)),), "tick", "target")
 
 
 # ------------------------------------------------------------------------------------------------ views
@@ -423,7 +340,8 @@ def marks_said(levels: Sequence[Level]) -> str:
     if few:
         said.append(translate("Dots: countries."))
     bars = [level for level in levels if has_bar(level.indicator)]
-    if any(level in spreads for level in bars):
+    counted = [level for level in bars if level in spreads and is_held(level.indicator)]
+    if counted:
         said.append(translate("Tick: target, and how many are at it."))
     elif bars:
         said.append(translate("Tick: target."))

@@ -168,8 +168,11 @@ def _by_year(context: Context, selection: Selection, histories: Histories, span:
         known = [item for item in shown.values() if item.ends is not None]
         older = sum(item.year < year for item in known)
         titles.append(map_title(context, selection, year, shown, counts.get(year, {})))
-        subtitles.append(_subtitle(about, unit, max(year - indicator.window, span[0]), year))
-        covered = map_coverage(indicator, year, len(known), len(members), older, outlined=selection.measure != COUNT)
+        first = max(year - indicator.window, span[0])
+        subtitles.append(_subtitle(about, unit, first, year))
+        covered = map_coverage(
+            indicator, year, len(known), len(members), older, first=first, outlined=selection.measure != COUNT
+        )
         coverage.append(" ".join(filter(None, (covered, _paler(selection, histories, year, indicator.window)))))
         shows = Shows((rows_of_map(selection, year),), f"{titles[-1]} {subtitles[-1]}", main=indicator)
         caveats.append(caveats_said(context, shows))

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
+from dashboard.charts.marks import Bars, Chart, Datum, Hover, Ink, Role, Row
+from dashboard.charts.scales import Scale
 from dashboard.context import Context
-from dashboard.figures import theme
 from dashboard.figures.addresses import COVERAGE, origin_address, query_of
 from dashboard.figures.captions import sources_said
 from dashboard.figures.caveats import Shows, caveats_said
-from dashboard.figures.charts import Figure, compact
+from dashboard.figures.charts import compact
 from dashboard.figures.credits import credits_of
-from dashboard.figures.least import PART
-from dashboard.figures.levels import (
-    SEX_COLOURS,
-    Level,
-    dots,
-    ground,
-    is_group,
-    levels_of,
-    note,
-    percent_layout,
-)
+from dashboard.figures.levels import Level, dots, is_group, levels_of, rows_chart
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.treaties import code_of
-from dashboard.figures.words import area_name, short_figure
+from dashboard.figures.words import area_name, listed, short_figure
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.lines import Point
@@ -71,8 +61,6 @@ MEASURED_HEAD = (
     "indicator", "ref_area", "area", "recent_from", "last_year", "countries_recent", "countries_older",
     "countries_none", "countries_of", "children_without", "children_year", "source", "release",
 )  # fmt: skip
-STATES = (theme.CHILDREN, theme.RAMPS["victims"][1], theme.CLEAR)
-"""Recent, older, none (hatched)."""
 
 
 def measured(context: Context, view: View, selection: Selection) -> Shown:
@@ -101,9 +89,9 @@ def measured(context: Context, view: View, selection: Selection) -> Shown:
         else "",
         "origin": coverage_address(context, chosen.level),
     }
-    figure = _counted_figure(made) if group else _dated_figure(context, made)
+    chart = _counted_chart(made) if group else _dated_chart(context, made)
     table = _counted_table(context, made) if group else _dated_table(context, made)
-    return Shown(figure, words, table, MEASURED_HEAD, _measured_rows(context, code, made))
+    return Shown(chart, words, table, MEASURED_HEAD, _measured_rows(context, code, made))
 
 
 def _dated_subtitle(made: Sequence[Measured]) -> str:
@@ -132,13 +120,15 @@ def _measured_title(context: Context, code: str, made: Sequence[Measured]) -> st
             of=format_number(len(made)),
             year=min(dated),
         )
-    least = max(made, key=lambda item: len(item.found.never))
+    most = max(len(item.found.never) for item in made)
+    least, *others = [item for item in made if len(item.found.never) == most]
+    names = [f"“{translate(item.level.indicator.label)}”" for item in (least, *others)]
     return translate_number(
-        "{area}: the fewest countries have a figure of “{label}”: {number} of {of}",
-        "{area}: the fewest countries have a figure of “{label}”: {number} of {of}",
+        "{area}: the fewest countries have a figure of {labels}: {number} of {of}",
+        "{area}: the fewest countries have a figure of {labels}: {number} of {of}",
         len(least.level.countries) - len(least.found.never),
         area=place,
-        label=translate(least.level.indicator.label),
+        labels=listed(list(dict.fromkeys(names))),
         of=format_number(len(least.level.countries)),
     )
 
@@ -158,65 +148,54 @@ def about_people(number: float) -> str:
     return short_figure(float(f"{number:.2g}"), None, None, 0)
 
 
-def _counted_figure(made: Sequence[Measured]) -> Figure:
-    pattern = dict(theme.HATCHED)
-    markers: list[dict[str, Any]] = [
-        {"color": STATES[0]}, {"color": STATES[1]}, {"color": STATES[2], "pattern": pattern, "line": {"width": 0}}
-    ]  # fmt: skip
-    names = (translate("recent"), translate("older"), translate("no figure at all"))
+def _counted_chart(made: Sequence[Measured]) -> Chart:
+    """How many countries have a recent figure, an older one, or none: three bars on each other in each row."""
+    states: tuple[tuple[str, Ink, Role], ...] = (
+        (translate("recent"), "children", ""),
+        (translate("older"), "victims.1", "older"),
+        (translate("no figure at all"), "clear", "silent"),
+    )
     heights = [len(made) - place - 1.0 for place in range(len(made))]
-    data = []
-    for part, (name, marker) in enumerate(zip(names, markers, strict=True)):
+    marks = []
+    for part, (name, ink, role) in enumerate(states):
         numbers = [(len(item.found.recent), len(item.found.old), len(item.found.never))[part] for item in made]
-        data.append(
-            {
-                "type": "bar",
-                "orientation": "h",
-                "name": name,
-                "width": 0.36,
-                "x": numbers,
-                "y": heights,
-                "marker": marker,
-                "meta": PART,
-                "customdata": [
-                    translate("{label}, {state}: {n} of {of} countries", label=translate(item.level.indicator.label),
-                              state=name, n=format_number(number), of=format_number(len(item.level.countries)))
-                    for item, number in zip(made, numbers, strict=True)
-                ],
-                "hovertemplate": "%{customdata}<extra></extra>",
-            }
-        )  # fmt: skip
-    notes = [
-        note(translate(item.level.indicator.label), _children_said(item), height)
+        data = (
+            Datum(height, number, hover=Hover("", _counted_said(item, name, number)))
+            for item, height, number in zip(made, heights, numbers, strict=True)
+        )
+        marks.append(Bars(name, ink, tuple(data), role, stack="countries", width=0.36))
+    rows = [
+        Row(height, translate(item.level.indicator.label), _children_said(item))
         for item, height in zip(made, heights, strict=True)
     ]
-    layout = percent_layout(len(made), notes, [])
-    of = len(made[0].level.countries)
-    layout["barmode"] = "stack"
-    layout["xaxis"] |= {"range": [0, of], "ticksuffix": "", "nticks": 5}
-    del layout["xaxis"]["tickvals"]
-    return {"data": data, "layout": layout}
+    return rows_chart(Scale("number", 0, len(made[0].level.countries), has_grid=True), marks, rows)
 
 
-def _dated_figure(context: Context, made: Sequence[Measured]) -> Figure:
+def _counted_said(item: Measured, state: str, number: int) -> str:
+    return translate(
+        "{label}, {state}: {n} of {of} countries",
+        label=translate(item.level.indicator.label),
+        state=state,
+        n=format_number(number),
+        of=format_number(len(item.level.countries)),
+    )
+
+
+def _dated_chart(context: Context, made: Sequence[Measured]) -> Chart:
+    """The year of each indicator's last figure."""
     years = [item.level.own.year for item in made if item.level.own is not None]
     last = max(context.years(item.level.indicator.id).last for item in made)
     first = min([*years, made[0].level.first]) - 1
-    data, notes, grounds = [], [], []
+    marks, rows = [], []
     for place, item in enumerate(made):
         height, own = len(made) - place - 1.0, item.level.own
-        colour = SEX_COLOURS[item.level.question.sex]
         said = translate("no figure") if own is None else str(own.year)
-        notes.append(note(translate(item.level.indicator.label), said, height))
-        base = ground(height, dotted=own is None)
-        grounds.append({**base, "x0": first, "x1": last + 1})
+        rows.append(Row(height, translate(item.level.indicator.label), said, "silent" if own is None else ""))
         if own is not None:
-            dot = dots(context, item.level, [own], height, colour)
-            data.append({**dot, "x": [own.year]})
-    layout = percent_layout(len(made), notes, grounds)
-    layout["xaxis"] |= {"range": [first, last + 1], "ticksuffix": "", "dtick": 5, "tickformat": "d", "tick0": 2000}
-    del layout["xaxis"]["tickvals"]
-    return {"data": data, "layout": layout}
+            dot = dots(context, item.level, [own], height)
+            marks.append(replace(dot, data=(replace(dot.data[0], value=own.year),)))
+    x = Scale("years", first, last + 1, step=5, first=2000, has_grid=True)
+    return rows_chart(x, marks, rows, (first, last + 1))
 
 
 def _counted_table(context: Context, made: Sequence[Measured]) -> Table:

@@ -383,6 +383,7 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
     first = made.rows[0].question if made.rows else questions(context)[0][1]
     codes = made.codes[:1]
     asked = [question for _, question in questions(context)]
+    found = [row.question for row in made.rows if any(item.percentile is not None for item in row.standings)]
     own = translate(
         "A high percentile is neither a score nor a forecast: it says where a figure stands among countries, and "
         "nothing about trafficking."
@@ -394,7 +395,7 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
             "indicator": first.indicator,
             "title": _title(context, made),
             "subtitle": translate("percentile of the latest figure, one row an indicator; each stands for itself"),
-            "caveat": caveats_said(context, Shows(rows_of(asked), "", own=own)),
+            "caveat": caveats_said(context, Shows(rows_of(found), "", own=own)),
             "source": sources_listed(context, asked),
             "sources": credits_of(context, asked),
             "coverage": _coverage(context, made),

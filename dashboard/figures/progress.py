@@ -253,8 +253,11 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:
     )
 
 
-def judged_questions(context: Context) -> list[Selection]:
-    """What the statuses are of: countries, and the world where another release than theirs has it."""
-    asked = with_targets(context)
+def judged_questions(context: Context, names: Sequence[str] = ()) -> list[Selection]:
+    """What the statuses of some indicators (of all, where none is named) are of.
+
+    Of countries, and of the world where another release than theirs has it.
+    """
+    asked = [indicator for indicator in with_targets(context) if not names or indicator.id in names]
     apart = [context.question(indicator.id, (WORLD,)) for indicator in asked if indicator.groups_source]
     return [*(context.question(indicator.id, ()) for indicator in asked), *apart]

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.charts.marks import Chart
+from dashboard.figures.plotly_json import figure
+
 CSV_COLUMNS = [
     "indicator",
     "ref_area",
@@ -47,8 +50,9 @@ class Table:
 class Shown:
     """One view of one selection, from which its chart, table, image and files are made, so that they cannot differ."""
 
-    figure: dict[str, Any]
-    """For plotly; without a template, with no figure that the reader does not see."""
+    body: Chart | dict[str, Any]
+    """Its chart as described, with no figure that the reader does not see; of kinds that are not yet described, as
+    figure of plotly's."""
     words: Mapping[str, str]
     """stem, indicator, title, subtitle, caveat, source, sources (their ids), coverage, origin; coverage may be empty.
 
@@ -60,3 +64,8 @@ class Shown:
     """Columns of its file: those of `CSV_COLUMNS` where all rows are observations."""
     rows: tuple[tuple[str, ...], ...]
     """Rows of its file, as text: numbers as the shortest decimal that reads back the same, a blank for unknown."""
+
+    @property
+    def figure(self) -> dict[str, Any]:
+        """What plotly draws."""
+        return figure(self.body) if isinstance(self.body, Chart) else self.body

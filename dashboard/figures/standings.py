@@ -11,7 +11,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import ORIGIN
-from dashboard.figures.caveats import Shows, caveats_said
+from dashboard.figures.caveats import Shows, caveats_said, rows_of
 from dashboard.figures.charts import Figure, nothing
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.layout import shared_layout
@@ -76,7 +76,7 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     cells = cells_of(context, indicator.id, context.geography.members)
     world = tally_over(context, (WORLD,)) if overall else tally(cells)
     title = translate("{label}, worldwide: {counted}", label=label, counted=tally_text(world))
-    return _shown(context, rows, (title, subtitle), f"progress-counts_{indicator.id}", indicator.id)
+    return _shown(context, rows, (title, subtitle), f"progress-counts_{indicator.id}", indicator.id, names=names)
 
 
 def by_indicator(context: Context, selection: Selection) -> Shown:
@@ -99,17 +99,27 @@ def by_indicator(context: Context, selection: Selection) -> Shown:
 
 
 def words(
-    context: Context, head: tuple[str, str], stem: str, indicator: str, main: Indicator | None = None
+    context: Context,
+    head: tuple[str, str],
+    stem: str,
+    indicator: str,
+    *,
+    main: Indicator | None = None,
+    names: Sequence[str] = (),
 ) -> dict[str, str]:
-    """What stands around a view of statuses; `head`: title and subtitle; `main`: whose caveat goes with it."""
-    asked = judged_questions(context)
-    own = "" if main else translate("A status is a pace, not a verdict.")
+    """What stands around a view of statuses.
+
+    `head`: title and subtitle. `main`: whose caveat goes with it. `names`: the indicators that are shown; all that
+    have a target where none is named.
+    """
+    asked = judged_questions(context, names) or [context.question(indicator, ())]
+    own = "" if main else about_statuses([context.indicators[question.indicator] for question in asked])
     return {
         "stem": stem,
         "indicator": indicator,
         "title": head[0],
         "subtitle": head[1],
-        "caveat": caveats_said(context, Shows((), " ".join(head), main=main, own=own)),
+        "caveat": caveats_said(context, Shows(rows_of(asked), " ".join(head), main=main, own=own)),
         "source": f"{translate(METHOD)} {sources_listed(context, asked)}",
         "sources": credits_of(context, asked),
         "coverage": "",
@@ -117,7 +127,27 @@ def words(
     }
 
 
-def _shown(context: Context, rows: Sequence[Counted], head: tuple[str, str], stem: str, indicator: str) -> Shown:
+def about_statuses(shown: Sequence[Indicator]) -> str:
+    """What the statuses of indicators say, and what they do not."""
+    targets = [indicator.target for indicator in shown if indicator.target is not None]
+    if not targets:
+        return ""
+    if all(target.silence for target in targets):
+        return translate("A low figure may be silence: no country is ever read as at the target.")
+    if not any(target.pace for target in targets):
+        return translate("A status says here whether a level is at the target; it is no pace and no verdict.")
+    return translate("Met and missed are levels, the other statuses are paces; none is a verdict.")
+
+
+def _shown(
+    context: Context,
+    rows: Sequence[Counted],
+    head: tuple[str, str],
+    stem: str,
+    indicator: str,
+    *,
+    names: Sequence[str] = (),
+) -> Shown:
     heads = [translate(STATUS_WORDS[status]) for status in ORDER]  # type: ignore[index]
     table = Table(
         (translate("Of whom"), translate("of how many"), *heads),
@@ -128,7 +158,7 @@ def _shown(context: Context, rows: Sequence[Counted], head: tuple[str, str], ste
         (row.indicator, row.code, _place(context, row), str(row.whole), *(str(row.found[status]) for status in ORDER))
         for row in rows
     )
-    return Shown(stacked(rows), words(context, head, stem, indicator), table, COLUMNS, file)
+    return Shown(stacked(rows), words(context, head, stem, indicator, names=names), table, COLUMNS, file)
 
 
 def _place(context: Context, row: Counted) -> str:
@@ -140,7 +170,8 @@ def _never_judged(context: Context, indicator: Indicator) -> Shown:
     """No count at all, and why."""
     title = translate("{label}: never judged", label=translate(indicator.label))
     table = Table((translate("Of whom"), translate("of how many")), (), (False, True))
-    said = words(context, (title, why_never()), f"progress-counts_{indicator.id}", indicator.id)
+    stem = f"progress-counts_{indicator.id}"
+    said = words(context, (title, why_never()), stem, indicator.id, main=indicator, names=[indicator.id])
     return Shown(empty(), said, table, COLUMNS, ())
 
 

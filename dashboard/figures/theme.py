@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
 LIGHT = MappingProxyType(
@@ -104,6 +105,28 @@ STRIP, FAINT = "rgba(140,150,160,0.45)", "rgba(140,150,160,0.4)"
 
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
 FONT_SIZE = 12
+
+
+_INKS: Mapping[str, str] = MappingProxyType(
+    {
+        **LIGHT,
+        "girls": GIRLS,
+        "boys": BOYS,
+        "children": CHILDREN,
+        "adults": ADULTS,
+        "track": GROUND,
+        "clear": CLEAR,
+        **{f"{hue}.{place}": colour for hue, colours in RAMPS.items() for place, colour in enumerate(colours)},
+        **{f"line.{place}": colour for place, colour in enumerate(LINES)},
+        **{f"status.{name}": colour for name, colour in STATUS_COLOURS.items()},
+        **{f"region.{code}": colour for code, colour in REGIONS.items()},
+    }
+)
+
+
+def ink(name: str) -> str:
+    """The colour of an ink in the light palette. Raises KeyError for a name that is none."""
+    return _INKS[name]
 
 
 def line_colour(hue: str) -> str:

@@ -78,7 +78,10 @@ def _middle(indicator: Indicator, known: Sequence[Observation], first: int, last
     if len(ends) < FEWEST:
         return ""
     low, high = (statistics.median(side) for side in zip(*ends, strict=True))
-    middle = short_figure(low if low == high else None, low, high, indicator.decimals)
+    decimals = indicator.decimals
+    while 0 < high <= 0.5 * 10.0**-decimals:
+        decimals += 1  # "At under 0.01 or more" would say nothing.
+    middle = short_figure(low if low == high else None, low, high, decimals)
     return translate(
         "{label}: half of the {n} countries with a figure of {first} to {last} are at {middle} {unit} or more",
         label=translate(indicator.label),
@@ -145,7 +148,7 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
         year=year,
         members=members,
         older=format_number(len(known) - fresh),
-        first=year - indicator.window,
+        first=max(year - indicator.window, context.years_of_areas[indicator.id].first),
         before=year - 1,
     )
 
@@ -172,10 +175,11 @@ def _most(context: Context, selection: Selection, year: int, counts: Mapping[str
         return ""
     share = 100 * sum(counts[code] for code in most) / whole
     return translate(
-        "{label}: {areas} have {share} % of all recorded in {year}",
+        "{label}: {areas} have {share} % of the sum of all figures of {year} ({n} countries and areas above zero)",
         label=subject(context, selection),
         areas=listed([area_name(context, code) for code in most]),
         share=format_number(share),
+        n=format_number(len(places)),
         year=year,
     )
 
@@ -186,9 +190,11 @@ def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -
     drawn = [line for line in lines if line.known]
     if not drawn:
         return _nothing(context, indicator, selection, lines)
-    if len(drawn) > 1:
-        return _several(context, indicator, selection, drawn)
-    return _one(context, indicator, selection, drawn[0])
+    said = _several(context, indicator, selection, drawn) if len(drawn) > 1 else ""
+    said = said or _one(context, indicator, selection, drawn[0])
+    if not (missing := [area_name(context, line.code) for line in lines if not line.known]):
+        return said
+    return translate("{said}; no figure of {areas}", said=said, areas=listed(missing))
 
 
 def _nothing(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
@@ -324,10 +330,19 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
             number=format_number(countries),
             first=since([point.year for point in line.known]),
         )
+    if indicator.least_coverage == 0 and selection.measure == RATE:
+        return translate_number(
+            "{area} · {subject}: {figure} in {year}, recorded over {number} country or area with a figure and divided "
+            "by all people, those of other areas too",
+            "{area} · {subject}: {figure} in {year}, recorded over {number} countries and areas with a figure and "
+            "divided by all people, those of other areas too",
+            countries,
+            **words,
+        )
     if indicator.least_coverage == 0:
         return translate_number(
-            "{area} · {subject}: {figure} recorded in {year}, in {number} country or area",
-            "{area} · {subject}: {figure} recorded in {year}, in {number} countries and areas",
+            "{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure",
+            "{area} · {subject}: {figure} recorded in {year}, over {number} countries and areas with a figure",
             countries,
             **words,
         )

@@ -56,10 +56,13 @@ def claim_figure(context: Context, claim_id: str) -> Component:
 
 def _words(context: Context, claim: Claim) -> str:
     """The status as a sentence goes on after the figure."""
-    if claim.status == "own":
-        return translate("computed here")
-    if claim.status == "untraced":
-        return translate("not traced to a source here")
+    ours = {
+        "own": translate("computed here"),
+        "counted": translate("claimed, counted anew here"),
+        "untraced": translate("not traced to a source here"),
+    }
+    if claim.status in ours:
+        return ours[claim.status]
     if claim.status == "traced":
         return translate("claimed, traced to a figure of {publisher}", publisher=context.claims[claim.near].publisher)
     if claim.status == "news":
@@ -150,7 +153,7 @@ def shares(context: Context) -> Component:
 
 
 def _girls_and_boys(context: Context) -> Component:
-    heads = (translate("Published by UNODC, seen where others quote it"), translate("girls"), translate("boys"))
+    heads = (translate("UNODC's figures, seen where others quote them"), translate("girls"), translate("boys"))
     rows = []
     for pair in GIRLS_AND_BOYS:
         girls, boys = (context.claims[name] for name in pair)
@@ -189,7 +192,8 @@ def about_statuses() -> str:
     return translate(
         "Published: a publisher says so, on the page named or on one that quotes it. Seen in a news report: a "
         "journalist gives it as the publisher's, and the publication itself was not at hand. Computed here: from the "
-        "tables of this dashboard. Claimed, traced: said in the statement, and the figure of another row, which is "
+        "tables of this dashboard. Claimed, counted anew: said in the statement, in no table, and checked here by "
+        "counting. Claimed, traced: said in the statement, and the figure of another row, which is "
         "named. Claimed, not traced: said in the statement, and in no publication that was looked through."
     )
 

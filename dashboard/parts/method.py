@@ -129,6 +129,11 @@ def _of_members(context: Context, question: Selection) -> list[Observation]:
     return [item for code in context.geography.members for item in histories.get(code, ())]
 
 
+def _ends_of(context: Context, question: Selection) -> dict[tuple[str, int], tuple[float, float]]:
+    """Both ends of the figures of UN members, by area and year."""
+    return {(item.area, item.year): item.ends for item in _of_members(context, question) if item.ends is not None}
+
+
 def _unknown(context: Context) -> Rule:
     question = _question(context)
     year = question.year
@@ -190,7 +195,10 @@ def _intervals(context: Context) -> Rule:
                 "else as “few”.",
                 few=few,
             ),
-            translate("Where both ends differ by less than a hundredth, one rounded number is said with “about”."),
+            translate(
+                "One number is said with “about” where both ends differ by less than a hundredth, and where both are "
+                "the same number once they are rounded to the decimals of their unit, such as the two of a rate."
+            ),
             translate(
                 "A chart draws an interval at its least end, also one that is said with “about”: at least so many. "
                 "What it may be more is paler in bars, and a line upwards elsewhere. Its middle is drawn nowhere: "
@@ -203,12 +211,21 @@ def _intervals(context: Context) -> Rule:
 
 def _not_broken_down(context: Context) -> Rule:
     question = _question(context)
-    asked = [item for item in _of_members(context, question) if item.ends is None]
+    totals = _ends_of(context, replace(question, age="_T"))
+    parts = _ends_of(context, replace(question, sex="F"))
+    parts |= {key: ends for key, ends in _ends_of(context, replace(question, sex="M")).items() if ends[1]}
+    blank = [item for item in _of_members(context, question) if item.ends is None]
+    # Where a sex has a number, the ages are broken down after all: such a row is no example of this rule.
+    asked = [item for item in blank if not parts.get((item.area, item.year), (0, 0))[1]]
     example: Any = ""
     if asked:
         first = min(asked, key=lambda item: (-item.year, item.area))
         name = translate("{area} in {year}", area=area_name(context, first.area), year=first.year)
-        said = translate("This is so for {n} country-years of detected children, such as ", n=format_number(len(asked)))
+        said = translate(
+            "This is so for {n} country-years of detected children, {none} of them without a total, such as ",
+            n=format_number(len(asked)),
+            none=format_number(sum((item.area, item.year) not in totals for item in asked)),
+        )
         link = inside(name, origin_address(context, replace(question, areas=(first.area,)), first.year))
         example = [said, link, "."]
     return Rule(
@@ -216,8 +233,9 @@ def _not_broken_down(context: Context) -> Rule:
         translate("Asked, or not broken down"),
         (
             translate(
-                "A country may report its victims without their ages. In the publisher's file all ages are then zero "
-                "under a positive total: that is not “no child”. Such rows have the status M and no number."
+                "A country may report its victims without their ages. In the publisher's file all ages are then zero, "
+                "under a positive total or without any total: that is not “no child”. Such rows have the status M and "
+                "no number."
             ),
         ),
         example,
@@ -270,9 +288,11 @@ def _groups(context: Context) -> Rule:
         translate("Regions and the world"),
         (
             translate(
-                "What is counted is summed here, and says over how many countries. Below {least} % of a group's "
-                "countries there is no sum. Where a publisher watches the whole world, no row means nothing worth "
-                "recording: such sums are “at least so many”, and their rates are divided by all people of the group.",
+                "What is counted is summed here, and says over how many countries: detections and justice over those "
+                "that report every year, however few of the group they are, other counts where at least {least} % of "
+                "a group's countries have a figure. Where a publisher watches the whole world, no row means "
+                "nothing worth recording: such sums are “at least so many”, and their rates are divided by all people "
+                "of the group.",
                 least=least,
             ),
             translate(

@@ -19,10 +19,13 @@ def when_words() -> tuple[str, ...]:
     """When each of the rules of dashboard/figures/caveats.py applies, in their order."""
     return (
         translate("With every figure of detected victims: detection is not prevalence."),
+        translate("Where persons before the law are under 18: they are suspects, not victims."),
+        translate("Where years are shown whose figures are projections."),
         translate("With views that are easily misread, such as ranks, statuses or two indicators: what they are not."),
         translate("With every view of one indicator: its own first caveat."),
         translate("Where forms of exploitation stand beside each other: they overlap and do not add up."),
         translate("Where only women were asked, unless the title or the subtitle says so."),
+        translate("Where figures of an area are shown that are not comparable with its later ones."),
         translate("Where a line has figures on both sides of a break in its series."),
         translate(
             "Where a year is shown in which far fewer countries have a figure than before, and somebody shown has none."

@@ -89,7 +89,7 @@ def meaning(item: Indicator) -> list[Component]:
         *fact(translate("A zero means"), translate(item.meaning_zero)),
         *fact(translate("A blank means"), translate(item.meaning_blank)),
         *fact(translate("At the edges"), translate(item.meaning_edge)),
-        *fact(translate("Caveats"), html.Ul([html.Li(translate(text)) for text in item.caveats])),
+        *fact(translate("Caveats"), html.Ul([html.Li(translate(text)) for text in item.all_caveats])),
     ]
 
 

@@ -102,7 +102,7 @@ class Interface:
             "source": source.id,
             "licence": source.licence,
             "sdg": list(indicator.sdg),
-            "caveats": list(indicator.caveats),
+            "caveats": list(indicator.all_caveats),
             "first_year": years.first,
             "last_year": years.last,
             "areas": len(set(frame["ref_area"].unique()) - set(NO_PLACE)),

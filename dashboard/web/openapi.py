@@ -227,7 +227,8 @@ def _documents() -> Described:
     about = (
         "A published table byte by byte, as its checksum in sources.json is of. datapackage.json beside it says what "
         "its columns hold. In claims, the ledger of headline figures, status is own (computed here), published, news "
-        "(a publisher's, seen in a news report only), traced (claimed, and the figure of the row in near) or untraced."
+        "(a publisher's, seen in a news report only), counted (claimed, and counted here), traced (claimed, and the "
+        "figure of the row in near) or untraced."
     )
     paths["/api/v1/tables/{table}.csv"] = _named("table", about, CSV_TYPE, "table")
     about = "The brief of a country or area: whole sentences, each figure with the address of its rows. In English."

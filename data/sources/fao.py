@@ -58,7 +58,9 @@ def read(raw: Path, areas: Areas) -> SourceTables:
     at_least = rows["obs_value"] == LEAST
     exact = at_least & _places(rows).isin(_places(labels[labels["label"] == ""]))
     below = at_least & ~exact
-    findings += _doubts(rows, exact, below & ~_places(rows).isin(_places(labels)))
+    unlabelled = below & ~_places(rows).isin(_places(labels))
+    of_groups = rows["ref_area"].isin(groups["Code"])
+    findings += _doubts(rows, exact, unlabelled & ~of_groups, unlabelled & of_groups)
     bounds = pd.DataFrame({"obs_lower": 0.0, "obs_upper": LEAST}, index=rows.index).where(below)
     status = below.map({True: "Q", False: "A"})
     rows = rows.assign(obs_value=rows["obs_value"].mask(below), **bounds, obs_status=status)
@@ -139,9 +141,9 @@ def _places(rows: pd.DataFrame) -> pd.MultiIndex:
     return pd.MultiIndex.from_frame(rows[PLACE])
 
 
-def _doubts(rows: pd.DataFrame, exact: pd.Series, unlabelled: pd.Series) -> list[Finding]:
+def _doubts(rows: pd.DataFrame, exact: pd.Series, unlabelled: pd.Series, of_groups: pd.Series) -> list[Finding]:
     listed = ", ".join(f"{area} {year}" for area, year in rows.loc[exact, PLACE].sort_values(PLACE).to_numpy())
-    years = rows.loc[unlabelled, "time_period"]
+    years, years_of_groups = (rows.loc[told, "time_period"] for told in (unlabelled, of_groups))
     cases: tuple[tuple[Action, int, str, str], ...] = (
         ("noted", int(exact.sum()), f"{LEAST} is a figure: the SDG database has it without its label", listed),
         (
@@ -149,6 +151,12 @@ def _doubts(rows: pd.DataFrame, exact: pd.Series, unlabelled: pd.Series) -> list
             len(years),
             f'{LEAST} is taken as "below": the SDG database has no row that could tell a true {LEAST} from it',
             f"{years.min()} to {years.max()}" if len(years) else "",
+        ),
+        (
+            "doubted",
+            len(years_of_groups),
+            f'of a group, {LEAST} is read as "below": the SDG database has no rows of groups',
+            f"{years_of_groups.min()} to {years_of_groups.max()}" if len(years_of_groups) else "",
         ),
     )
     return [Finding(SOURCE, INDICATOR, action, number, reason, key) for action, number, reason, key in cases if number]

@@ -78,15 +78,17 @@ def test_statuses_offer_no_format_of_observations(reader: Page) -> None:
     assert [link.get_attribute("data-file") for link in links.all()] == ENDINGS[:3]
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 @pytest.mark.parametrize(
-    ("path", "name"),
+    ("size", "path", "name"),
     [
-        ("/victims", "victims-map"),
-        ("/country/NGA", "country-detected-victims"),
-        ("/progress", "progress-statuses"),
+        pytest.param(LAPTOP, "/victims", "victims-map"),
+        pytest.param(PHONE, "/victims", "victims-map", marks=pytest.mark.sweep),
+        pytest.param(LAPTOP, "/country/NGA", "country-detected-victims", marks=pytest.mark.sweep),
+        pytest.param(PHONE, "/country/NGA", "country-detected-victims"),
+        pytest.param(LAPTOP, "/progress", "progress-statuses", marks=pytest.mark.sweep),
+        pytest.param(PHONE, "/progress", "progress-statuses"),
     ],
-)
+)  # Each panel once: a map where there is room, a strip and a table where there is hardly any.
 def test_the_menu_is_whole_on_the_screen_and_large_enough_for_a_finger(
     reader: Page, size: ViewportSize, path: str, name: str
 ) -> None:

@@ -56,7 +56,7 @@ COUNTRY = ["country-map", "country-trend", "country-profile", *(f"country-{name}
 @pytest.mark.parametrize(
     ("path", "panels"),
     [
-        ("/?area=NGA&year=2019", ["overview-map", "overview-children"]),
+        pytest.param("/?area=NGA&year=2019", ["overview-map", "overview-children"], marks=pytest.mark.sweep),
         ("/victims", VICTIMS),
         ("/country/NGA", COUNTRY),
         ("/data", []),

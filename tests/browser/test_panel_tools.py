@@ -8,9 +8,21 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.steps import LAPTOP, PHONE, opened, panel, said_by_table, show_tab, shown, until
+from tests.fixtures.sweeps import each
 
 
-@pytest.mark.parametrize("path", ["/", "/victims", "/drivers", "/progress", "/country/NGA", "/compare?area=NGA,GHA"])
+@pytest.mark.parametrize(
+    "path",
+    each(
+        ["/", "/victims", "/drivers", "/progress", "/country/NGA", "/compare?area=NGA,GHA"],
+        {
+            "/victims": "a map, lines and parts",
+            "/progress": "a way to a target",
+            "/country/NGA": "strips and a profile",
+            "/compare?area=NGA,GHA": "several countries",
+        },
+    ),
+)
 def test_every_map_and_chart_has_a_table(reader: Page, path: str) -> None:
     opened(reader, path)
     panels = reader.locator("[data-panel]:has(.tabs:not(.alone))")
@@ -22,7 +34,8 @@ def test_every_map_and_chart_has_a_table(reader: Page, path: str) -> None:
         show_tab(reader, name, "Table")
         head, *rows = said_by_table(reader, name)
         assert len(head) > 1
-        assert len(rows) > 3
+        # Where nobody publishes a figure of the world, the median of one year stands in its place.
+        assert len(rows) > 3 or "median of" in rows[0][1]
         assert title.text_content() == said
 
 

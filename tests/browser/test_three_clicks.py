@@ -24,6 +24,7 @@ from tests.browser.steps import (
     until,
 )
 from tests.dashboard.parts.test_reference import read, words
+from tests.fixtures.sweeps import each
 
 MOST_CLICKS = 3
 NEEDED = ("Where from", "How old", "Licence", "What it measures", "Who published it", "Our published files", "sha256")
@@ -139,8 +140,28 @@ WAYS = {
     "who does not report": ("/data/coverage?area=034", within(".names a"), "detected-victims", "Afghanistan"),
 }
 
+KINDS = {
+    "headline": "a sentence over a page",
+    "map": "the link of a map",
+    "chart": "the link of a chart",
+    "tile that is empty": "a link that stands for no figure",
+    "standing": "over the method",
+    "country on a map": "what was clicked in a picture",
+    "row of a map's table": "a row of areas",
+    "row of a chart's table": "a row of years",
+    "statuses": "a cell of statuses",
+    "group of statuses": "a group of countries",
+    "sentence on a country": "a figure within a brief",
+    "status of a country": "a cell on the page of a country",
+    "what is not known": "a sentence on silence",
+    "strip of a country": "a small chart",
+    "explorer": "the explorer",
+    "who does not report": "a name in a list",
+}
+"""Each kind of link once; the others are such links with other indicators."""
 
-@pytest.mark.parametrize("way", WAYS)
+
+@pytest.mark.parametrize("way", each(WAYS, KINDS))
 def test_three_clicks_at_most_lead_to_the_row(reader: Page, shared: Context, way: str) -> None:
     path, act, indicator, said = WAYS[way]
     clicks = Clicks(opened(reader, path))
@@ -152,7 +173,17 @@ def test_three_clicks_at_most_lead_to_the_row(reader: Page, shared: Context, way
     assert reader.evaluate("document.activeElement.id") == "page"
 
 
-@pytest.mark.parametrize("path", ["/?area=GHA", "/victims?area=034", "/drivers", "/progress?area=GHA", "/country/GHA"])
+@pytest.mark.parametrize(
+    "path",
+    each(
+        ["/?area=GHA", "/victims?area=034", "/drivers", "/progress?area=GHA", "/country/GHA"],
+        {
+            "/victims?area=034": "charts of a region",
+            "/progress?area=GHA": "statuses",
+            "/country/GHA": "blocks of a brief",
+        },
+    ),
+)
 def test_every_panel_and_block_with_numbers_has_a_link_that_explains_them(
     reader: Page, shared: Context, path: str
 ) -> None:

@@ -32,6 +32,7 @@ from tests.browser.steps import (
     until,
     year,
 )
+from tests.fixtures.sweeps import each
 
 _LEGEND = """(panel) => Object.fromEntries(
   Array.from(document.querySelectorAll(`[data-panel="${panel}"] .legend-cell`)).map((cell) => [
@@ -109,7 +110,17 @@ MAPS = [
 ]
 
 
-@pytest.mark.parametrize(("path", "name", "query"), MAPS)
+@pytest.mark.parametrize(
+    ("path", "name", "query"),
+    each(
+        MAPS,
+        {
+            ("/victims", "victims-map", ""): "counts that may be intervals",
+            ("/drivers", "drivers-map", "indicator=extreme-poverty"): "shares of surveys: many older figures",
+            ("/country/NGA", "country-map", "indicator=persons-convicted"): "a map that opens closer",
+        },
+    ),
+)
 def test_every_area_is_painted_and_counted_as_the_tables_say(
     reader: Page, shared: Context, path: str, name: str, query: str
 ) -> None:

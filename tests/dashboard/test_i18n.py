@@ -171,6 +171,7 @@ THROUGH_VARIABLES = {
     ("dashboard/exports/provenance.py", "caveat"): "caveats",
     ("dashboard/exports/provenance.py", "name"): "value_names",
     ("dashboard/exports/slides/whole.py", "page.title"): "Page",
+    ("dashboard/figures/caveats.py", "first"): "caveats",
     ("dashboard/figures/flow_words.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "name"): "value_names",
@@ -265,10 +266,12 @@ def _unfilled(path: Path) -> Iterator[str]:
         if any(keyword.arg is None for keyword in call.keywords):
             continue  # **values: what they are is not known here
         given = {f"{{{keyword.arg}}}" for keyword in call.keywords}
-        given |= {"{number}"} if _name(call.func) in ("translate_number", "plural_forms") else set()
+        counted = {"{number}"} if _name(call.func) in ("translate_number", "plural_forms") else set()
+        given |= counted
         for text in (node.value for node in call.args if isinstance(node, ast.Constant)):
             asked = {field for field in _fields(text) if field.startswith("{")} if isinstance(text, str) else given
-            if asked != given:
+            # A count that is a link says the number itself.
+            if asked != given and not (asked and asked == given - counted):
                 yield f"{path.name}:{call.lineno}: {text!r} asks for {sorted(asked)}, gets {sorted(given)}"
 
 

@@ -128,6 +128,10 @@ def test_every_source_with_an_interface_has_a_case_here() -> None:
     assert {name for name, source in RECORDS.items() if source.interface} <= set(CASES)
 
 
+LISTS = {"areas/faostat_country_groups.csv"}
+"""Lists of members that a reader does without: what it then cannot compare it doubts."""
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_an_interface_is_complete(name: str) -> None:
     source = RECORDS[name]
@@ -138,7 +142,7 @@ def test_an_interface_is_complete(name: str) -> None:
     assert "{retrieved}" in interface.citation
     known = {file.path for file in source.files}
     assert set(interface.files) <= known
-    assert set(interface.files) == known or interface.keeps
+    assert set(interface.files) | LISTS >= known or interface.keeps
 
 
 def test_each_series_that_a_reader_takes_is_asked_for() -> None:

@@ -23,6 +23,7 @@ from tests.data.test_swap import tiny_disk
 from tests.fixtures import publishers as local
 from tests.fixtures.publishers import Fault, Reply, changed, status
 from tests.fixtures.refreshing import QUICK, Bench, another, bench
+from tests.fixtures.sweeps import each
 
 ALWAYS = 99
 
@@ -122,6 +123,14 @@ FAULTS: dict[str, tuple[str, str, Fault, str]] = {
     "cut CSV": ("unicef", "", local.cut, "CSV that end"),
 }
 
+GOOD = {
+    "unhcr": "pages of JSON",
+    "unodc_glotip": "workbooks in a ZIP",
+    "unicef": "SDMX-CSV",
+    "ucdp": "a key in the request",
+}
+"""Ways of asking, each once."""
+
 
 @pytest.mark.parametrize("fault", [fault for fault, (name, *_) in FAULTS.items() if name in LIVE])
 def test_a_publisher_that_fails_changes_nothing(at: Callable[[str], Bench], fault: str) -> None:
@@ -134,7 +143,7 @@ def test_a_publisher_that_fails_changes_nothing(at: Callable[[str], Bench], faul
     check(place, before, place.run(patience=patience), UNREADABLE, words)
 
 
-@pytest.mark.parametrize("name", LIVE)
+@pytest.mark.parametrize("name", each(LIVE, GOOD))
 def test_a_good_answer_of_the_same_facts_changes_nothing_either(at: Callable[[str], Bench], name: str) -> None:
     place = at(name)
     before = place.bytes()

@@ -205,3 +205,15 @@ def test_the_two_readings_disagree_only_where_both_say_something(status: str, re
     assert found is not None
     judgement = Judgement("x", "NGA", status, "", 0, "zero", 2030)  # type: ignore[arg-type]
     assert disagrees(judgement, replace(found, reading=reading)) is apart  # type: ignore[arg-type]
+
+
+def test_the_band_of_the_world_is_not_called_too_narrow_where_only_countries_have_means_of_three_years() -> None:
+    values = falling(2010, 2022, 20.0, 0.4)
+    of_country = read(CATALOGUE["undernourishment"], values)
+    known = [item._replace(area="WLD") for item in history(values)]
+    indicator = CATALOGUE["undernourishment"]
+    of_world = second_reading(indicator, known, judge(indicator, known, {}))
+    assert of_country is not None
+    assert of_world is not None
+    assert "band too narrow" in of_country.notes
+    assert "band too narrow" not in of_world.notes

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal, get_args
 
+from dashboard.charts.marks import Chart
 from dashboard.context import Context
-from dashboard.exports.picture import cells, plot, table, worldmap
+from dashboard.exports.picture import cells, described, plot, table, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, Body, Content
 from dashboard.exports.picture.look import Look
@@ -123,6 +124,10 @@ def _by_tab(context: Context, view: View, selection: Selection, tab: str, extent
     if view.kind == "coverage":
         found = coverage_of(context, selection)
         return _coverage_words(context, found), _coverage_body(found, context.indicators[selection.indicator].hue)
+    if view.kind in KINDS:
+        shown = KINDS[view.kind](context, view, selection)
+        if isinstance(shown.body, Chart):
+            return dict(shown.words), _described_body(shown.body, shown.table, shown.words["title"], view.picture_size)
     figure, words = chart_answer(context, view, selection)
     names = [area_name(context, code) for code in (*context.geography.areas, *context.geography.regions)]
     names += [translate(indicator.label) for indicator in context.indicators.values()]
@@ -158,6 +163,20 @@ def _chart_body(figure: Mapping[str, Any], twin: Callable[[], Table], title: str
             return True
         elsewhere = size.name in SIZES and size.name != roomy
         table.draw(canvas, box, twin(), look, instead=_room_at(roomy) if elsewhere else "", title=title)
+        return False
+
+    return body
+
+
+def _described_body(chart: Chart, twin: Table, title: str, roomy: str) -> Body:
+    """As `_chart_body`, of a described chart."""
+
+    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> bool:
+        if described.draw(Canvas(), box, chart, look):
+            described.draw(canvas, box, chart, look)
+            return True
+        elsewhere = size.name in SIZES and size.name != roomy
+        table.draw(canvas, box, twin, look, instead=_room_at(roomy) if elsewhere else "", title=title)
         return False
 
     return body

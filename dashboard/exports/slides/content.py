@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Source
+from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture, tab_of, table_of, whole_names
 from dashboard.exports.picture.worldmap import MapPicture
 from dashboard.exports.slides import panes
+from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.events import Listed, events_listed
 from dashboard.exports.slides.figured import body_of_figure
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
@@ -185,10 +187,10 @@ def _drawn(context: Context, view: View, selection: Selection) -> Plot | Panes |
         return _timeline(context, selection)
     if view.kind == "flow-map":
         return flow_body(context, selection, KINDS[view.kind](context, view, selection))
-    if view.kind in KINDS:
-        figure = KINDS[view.kind](context, view, selection).figure
-        return body_of_figure(whole_names(figure, _names(context)))
-    return None
+    if view.kind not in KINDS:
+        return None
+    body = KINDS[view.kind](context, view, selection).body
+    return plot_of_chart(body) if isinstance(body, Chart) else body_of_figure(whole_names(body, _names(context)))
 
 
 def _names(context: Context) -> list[str]:

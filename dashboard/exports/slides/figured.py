@@ -21,7 +21,7 @@ from dashboard.exports.slides.plots import (
     note_of,
 )
 from dashboard.figures import theme
-from dashboard.figures.layout import BREAK, SILENT
+from dashboard.figures.layout import BREAK
 from dashboard.figures.least import REACH
 from dashboard.i18n import translate
 
@@ -296,7 +296,6 @@ def _points(box: _Box) -> Plot | None:
     logs = box.x.get("type") == "log", box.y.get("type") == "log"
     strands = [part for strand in strands for part in _zeros_apart(strand, box, logs)]
     rows = _rows(box, heights)
-    strands += _dotted(box) if rows else []
     titles = (plain(_title(box.x)), "" if rows else plain(_title(box.y)))
     return Plot(
         "points",
@@ -311,25 +310,6 @@ def _points(box: _Box) -> Plot | None:
         is_years=box.x.get("tickformat") == "d",
         is_share=str(box.y.get("tickformat") or "").endswith("%"),
     )
-
-
-def _dotted(box: _Box) -> list[Strand]:
-    """The rows of which nothing recent is known, as dotted lines: shapes of a layout, which no chart here has."""
-    lines = [shape for shape in (box.layout or {}).get("shapes") or () if shape.get("name") == SILENT]
-    if not lines:
-        return []
-    return [
-        Strand(
-            translate("dotted: nothing recent"),
-            theme.LIGHT["muted"],
-            tuple(end for line in lines for end in (_number(line["y0"]), _number(line["y1"]), None)),
-            across=tuple(end for line in lines for end in (_number(line["x0"]), _number(line["x1"]), None)),
-            dash="sysDot",
-            width=1.5,
-            symbol="none",
-            is_keyed=False,
-        )
-    ]
 
 
 def _broken(box: _Box, names: Mapping[Any, str]) -> tuple[tuple[int, str], ...]:

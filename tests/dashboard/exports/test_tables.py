@@ -20,8 +20,9 @@ from dashboard.figures.kinds import KINDS
 from dashboard.figures.progress import status_rows, with_targets
 from dashboard.figures.series import series_of
 from dashboard.figures.shown import CSV_COLUMNS
-from dashboard.figures.words import decimals_of, figure_text
+from dashboard.figures.words import wording_of
 from dashboard.selection import Selection, usual
+from dashboard.store import Observation
 from dashboard.views import VIEWS, scope_of
 from dashboard.web.downloads import csv_of
 
@@ -102,7 +103,7 @@ def test_a_maps_file_holds_the_published_figures(shared: Context, name: str, cha
 @pytest.mark.parametrize(("name", "changes"), MAPS)
 def test_a_maps_file_and_table_hold_the_same_rows(shared: Context, name: str, changes: dict[str, object]) -> None:
     selection = selection_of(shared, name, **changes)
-    decimals = decimals_of(shared.indicators[name], selection.measure)
+    wording = wording_of(shared.indicators[name], selection)
     rows = rows_of(map_csv(shared, selection))
     table = map_table(shared, selection)
     shown = {row[0]: row for row in table.rows}
@@ -112,7 +113,8 @@ def test_a_maps_file_and_table_hold_the_same_rows(shared: Context, name: str, ch
     for row in rows:
         numbers = [number(row[column]) for column in ("obs_value", "obs_lower", "obs_upper")]
         figure, year, note = shown[row["area"]][1:]
-        assert (figure, note) == (figure_text(*numbers, decimals), row["note"])
+        wanted = wording.text(Observation(row["ref_area"], 0, *numbers, row["obs_status"]))
+        assert (figure, note) == (wanted, row["note"])
         assert year == (row["time_period"] if row["obs_status"] else "")
         if not row["obs_status"]:
             assert numbers == [None] * 3
@@ -212,6 +214,10 @@ def test_a_publishers_own_world_figure_is_not_said_to_be_computed_here(shared: C
         _, text = csv_of(shared, view, replace(asked, view="drivers-trend.chart"))
         notes = {row["ref_area"]: row["note"] for row in csv.DictReader(io.StringIO(text)) if row["obs_value"]}
         assert notes["001"] == "", panel
+        assert notes["011"] == "", f"{panel}: FAO's own figure of Western Africa"
+        deaths = selection_of(shared, "conflict-deaths", areas=("011",), measure="count")
+        _, text = csv_of(shared, view, replace(deaths, view="drivers-trend.chart"))
+        notes = {row["ref_area"]: row["note"] for row in csv.DictReader(io.StringIO(text)) if row["obs_value"]}
         assert notes["011"].startswith("computed by Reach 2030"), panel
 
 
@@ -247,6 +253,10 @@ def test_the_file_of_statuses_is_the_published_table(shared: Context) -> None:
     members = [code for code in shared.geography.members_of("011") if shared.geography.areas[code].is_member]
     names = [indicator.id for indicator in with_targets(shared)]
     wanted = {(name, code) for name in names for code in (*members, "DEU", "GIB") if (name, code) in shared.progress}
+    counted = [row for row in rows if row["ref_area"] == "011"]
+    assert {row["indicator"] for row in counted} == set(names)
+    assert all(row["status"] == "" and row["countries"] == str(len(members)) for row in counted)
+    rows = [row for row in rows if row["ref_area"] != "011"]
     assert {(row["indicator"], row["ref_area"]) for row in rows} == wanted
     assert len(rows) == len(wanted)
     for row in rows:
@@ -261,7 +271,11 @@ def test_the_file_of_groups_counts_the_published_statuses(shared: Context) -> No
     _, text = csv_of(shared, VIEWS["progress-statuses"], selection_of(shared, "extreme-poverty"))
     rows = rows_of(text)
     own = [row for row in rows if row["ref_area"] == "WLD"]
-    assert {(row["indicator"], row["status"]) for row in own} == {("undernourishment", "LIMITED")}
+    assert {(row["indicator"], row["status"]) for row in own} == {
+        ("undernourishment", "LIMITED"),
+        ("extreme-poverty", "LIMITED"),
+        ("food-insecurity", "DETERIORATION"),
+    }
     groups = len(status_rows(shared, selection_of(shared, "extreme-poverty"))) - 1
     assert len(rows) == len(own) + groups * len(with_targets(shared))
     for row in rows:

@@ -12,6 +12,7 @@ from dashboard.figures.map import map_answer
 from dashboard.parts.method_caveats import when_words
 from dashboard.views import VIEWS, selection_of
 from tests.conftest import published
+from tests.fixtures.sweeps import PANELS, each
 
 needs_tables = pytest.mark.skipif(published() is None, reason="the tables are not built")
 DETECTION = "Only victims who were found are counted"
@@ -54,7 +55,7 @@ def test_the_rows_that_are_shown_decide(
 
 
 @needs_tables
-@pytest.mark.parametrize("panel", VIEWS)
+@pytest.mark.parametrize("panel", each(VIEWS, PANELS))
 def test_detection_comes_first_and_all_media_say_the_same(shared: Context, panel: str) -> None:
     view = VIEWS[panel]
     for query in ("", "area=BGD"):
@@ -102,9 +103,92 @@ def test_a_year_is_incomplete_where_the_rows_say_so(shared: Context, name: str) 
     last = shared.years(name).last
     now, before = reporting.get(last, 0), max(reporting.get(year, 0) for year in range(last - 3, last))
     question = selection_of(shared, VIEWS["data-explorer"], f"indicator={name}")
-    text = map_answer(shared, question)["caveats"][last - shared.years(name).first]
+    answer = map_answer(shared, question)
+    text = answer["caveats"][last - answer["first"]]
     assert (f"{last} is incomplete" in text) == (0 < now < 0.75 * before)
 
 
 def test_the_method_page_says_when_each_rule_applies() -> None:
     assert len(when_words()) == len(RULES)
+
+
+OF_COUNTRIES = "Figures of countries are means of three years"
+SURVEYS = "Countries have a figure of years with a household survey only"
+
+
+@needs_tables
+@pytest.mark.parametrize(
+    ("panel", "query", "wanted", "unwanted"),
+    [
+        ("drivers-trend", "indicator=undernourishment", ("single years",), (OF_COUNTRIES,)),
+        ("drivers-trend", "indicator=undernourishment&area=034", ("single years",), (OF_COUNTRIES,)),
+        ("drivers-trend", "indicator=undernourishment&area=BGD", (OF_COUNTRIES,), ("single years",)),
+        ("compare-chart", "indicator=food-insecurity&area=LIC,BGD", (OF_COUNTRIES, "single years"), ()),
+        ("drivers-trend", "indicator=extreme-poverty&area=LIC", ("for every year",), (SURVEYS,)),
+        ("drivers-trend", "indicator=extreme-poverty&area=BGD", (SURVEYS,), ("for every year",)),
+        # A median of ours is of countries.
+        ("drivers-trend", "indicator=extreme-poverty&area=150", (SURVEYS,), ("for every year",)),
+    ],
+)
+def test_a_caveat_of_countries_does_not_stand_under_a_publishers_figure_of_a_group(
+    shared: Context, panel: str, query: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]
+) -> None:
+    found = said(shared, panel, query)
+    assert [part for part in wanted if part not in found] == []
+    assert [part for part in unwanted if part in found] == []
+
+
+@needs_tables
+def test_statuses_say_what_they_are_of_the_indicators_that_are_shown(shared: Context) -> None:
+    assert "the other statuses are paces" in said(shared, "progress-counts", "indicator=homicide-rate")
+    assert "no pace and no verdict" in said(shared, "progress-counts", "indicator=child-labour")
+    assert "may be silence" in said(shared, "progress-counts", "indicator=sexual-violence-by-18")
+    assert "the other statuses are paces" in said(shared, "progress-statuses", "")
+
+
+@needs_tables
+@pytest.mark.parametrize("panel", ["progress-counts", "progress-gaps"])
+def test_statuses_of_one_indicator_name_its_sources_alone(shared: Context, panel: str) -> None:
+    view = VIEWS[panel]
+    asked = Asked(view, selection_of(shared, view, "indicator=child-labour"), "http://localhost/")
+    found = content_of(shared, asked)
+    assert "UN Statistics Division" in found.source
+    assert [name for name in ("FAO", "World Bank", "UNICEF") if name in found.source] == []
+
+
+@needs_tables
+@pytest.mark.parametrize(
+    ("panel", "query", "wanted"),
+    [
+        ("data-explorer", "indicator=persons-prosecuted&age=Y0T17&view=data-explorer.map", "suspects, not as victims"),
+        ("data-explorer", "indicator=persons-convicted&age=Y0T17&view=data-explorer.map", "suspects, not as victims"),
+        ("data-explorer", "indicator=child-population&area=BGD&view=data-explorer.chart", "are projections"),
+        ("data-explorer", "indicator=child-population&year=2030", "are projections"),
+        ("justice-trend", "indicator=persons-prosecuted&area=IND", "India: figures of 2004 to 2006"),
+        ("justice-map", "indicator=persons-prosecuted&year=2005&measure=count", "India: figures of 2004 to 2006"),
+    ],
+)
+def test_what_the_shown_rows_are_is_said_in_the_picture(shared: Context, panel: str, query: str, wanted: str) -> None:
+    assert wanted in said(shared, panel, query)
+
+
+@needs_tables
+def test_what_does_not_hold_of_the_shown_rows_is_not_said(shared: Context) -> None:
+    assert "suspects" not in said(shared, "data-explorer", "indicator=persons-prosecuted&view=data-explorer.map")
+    assert "not comparable with later" not in said(shared, "justice-trend", "indicator=persons-prosecuted&area=ITA")
+    assert "projections" not in said(shared, "data-explorer", "indicator=conflict-deaths&area=UKR")
+
+
+@needs_tables
+@pytest.mark.parametrize("year", [2022, 2024, 2025])
+def test_a_map_of_tiers_says_which_tiers_of_its_year_are_known(shared: Context, year: int) -> None:
+    found = said(shared, "justice-map", f"indicator=tip-report-tier&year={year}")
+    assert "only the two lower tiers are known" in found
+    assert "incomplete" not in found
+
+
+@needs_tables
+def test_statuses_say_that_only_women_were_asked(shared: Context) -> None:
+    assert "of women only" in said(shared, "progress-statuses", "area=BGD")
+    assert WOMEN in said(shared, "progress-counts", "indicator=child-marriage-18")
+    assert WOMEN not in said(shared, "progress-counts", "indicator=child-labour")

@@ -22,6 +22,7 @@ from dashboard.metrics.compare import FEW
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS, scope_of
 from tests.conftest import published
+from tests.fixtures.sweeps import WALKS, Walk
 
 pytestmark = pytest.mark.skipif(published() is None, reason="not built yet")
 SIX = ("NGA", "GHA", "NER", "TCD", "CMR", "BEN")
@@ -220,10 +221,16 @@ def test_a_rate_of_few_is_marked_and_a_share_of_few_is_not_said(shared: Context)
     assert "few" not in many
 
 
+PLACES: tuple[tuple[str, ...], ...] = ((), ("TUV",), ("NGA", "034", "001"))
+"""Nobody, a country of which hardly anything is known, and a country beside groups."""
+
+
+@pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize("show", [(), ("one-chart",), ("indexed",), ("same-years", "indexed", "one-chart")])
-def test_there_is_something_for_every_indicator_and_choice(shared: Context, show: tuple[str, ...]) -> None:
-    for name in scope_of(shared, VIEWS["compare-chart"]).indicators:
-        for areas in ((), ("TUV",), ("NGA", "034", "001")):
+def test_there_is_something_for_every_indicator_and_choice(shared: Context, show: tuple[str, ...], walk: Walk) -> None:
+    """The few: each indicator at one of the places in turn, another one for each choice."""
+    for at_, name in enumerate(scope_of(shared, VIEWS["compare-chart"]).indicators):
+        for areas in PLACES if walk == "all" else (PLACES[(at_ + len(show)) % len(PLACES)],):
             made = shown(shared, at(shared, name, *areas, show=show))
             assert len(set(map(len, made.rows)) | {len(made.head)}) == 1
 

@@ -21,6 +21,7 @@ from dashboard.figures.answers import chart_answer
 from dashboard.figures.least import RANGE, REACH
 from dashboard.views import VIEWS, selection_of
 from tests.conftest import published
+from tests.fixtures.sweeps import PANELS, each
 
 needs_tables = pytest.mark.skipif(published() is None, reason="the tables are not built")
 CHARTS = [name for name, view in VIEWS.items() if "chart" in view.tabs and view.kind != "coverage"]
@@ -152,7 +153,7 @@ def cases(context: Context, panel: str) -> Iterator[tuple[str, Asked]]:
 
 
 @needs_tables
-@pytest.mark.parametrize("panel", CHARTS)
+@pytest.mark.parametrize("panel", each(CHARTS, [panel for panel in PANELS if panel in CHARTS]))
 def test_a_page_draws_the_marks_that_its_words_name(shared: Context, panel: str) -> None:
     for query, asked in cases(shared, panel):
         figure, words = chart_answer(shared, asked.view, asked.selection)
@@ -161,7 +162,7 @@ def test_a_page_draws_the_marks_that_its_words_name(shared: Context, panel: str)
 
 
 @needs_tables
-@pytest.mark.parametrize("panel", CHARTS)
+@pytest.mark.parametrize("panel", each(CHARTS, [panel for panel in PANELS if panel in CHARTS]))
 def test_a_slide_draws_the_marks_that_its_words_name(shared: Context, panel: str) -> None:
     for query, asked in cases(shared, panel):
         shown = slides_of(shared, asked)
@@ -172,7 +173,7 @@ def test_a_slide_draws_the_marks_that_its_words_name(shared: Context, panel: str
 
 
 @needs_tables
-@pytest.mark.parametrize("panel", CHARTS)
+@pytest.mark.parametrize("panel", each(CHARTS, [panel for panel in PANELS if panel in CHARTS]))
 def test_a_legend_of_a_slide_names_nothing_twice(shared: Context, panel: str) -> None:
     for query, asked in cases(shared, panel):
         for slide in slides_of(shared, asked):
@@ -182,7 +183,7 @@ def test_a_legend_of_a_slide_names_nothing_twice(shared: Context, panel: str) ->
 
 
 @needs_tables
-@pytest.mark.parametrize("panel", CHARTS)
+@pytest.mark.parametrize("panel", each(CHARTS, [panel for panel in PANELS if panel in CHARTS]))
 def test_a_picture_draws_the_marks_that_its_words_name(shared: Context, panel: str) -> None:
     """What an SVG shows by itself: broken lines, hatching, colours and the words in the chart."""
     for query, asked in cases(shared, panel):

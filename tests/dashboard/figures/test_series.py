@@ -10,6 +10,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from dashboard import views
 from dashboard.context import Context
 from dashboard.exports.tables import series_csv, series_table
 from dashboard.figures import theme
@@ -250,3 +251,30 @@ def test_a_view_of_one_area_says_which_of_several_chosen_ones_it_shows(shared: C
     said = f"Only the first of the chosen countries is shown: {shared.geography.name(first)}."
     assert said in made(shared, panel, first, "GBR").coverage
     assert said not in made(shared, panel, first).coverage
+
+
+@pytest.mark.parametrize(
+    ("panel", "area"),
+    [
+        ("driver-extreme-poverty", "150"),
+        ("driver-extreme-poverty", "202"),
+        ("country-child-marriage-18", "LIC"),
+        ("country-food-insecurity", "150"),
+        ("country-extreme-poverty", "150"),
+    ],
+)
+def test_a_median_is_dated_to_the_newest_year_that_one_of_its_countries_has(
+    shared: Context, panel: str, area: str
+) -> None:
+    view = VIEWS[panel]
+    asked = views.selection_of(shared, view, f"area={area}")
+    line = series_of(shared, view, asked).lines[0].line
+    newest = max(
+        item.year
+        for code in shared.geography.members_in(area)
+        for item in shared.histories(asked).get(code, ())
+        if item.ends is not None
+    )
+    assert line.median
+    assert line.known[-1].year == min(newest, asked.year)
+    assert asked.year == shared.years(asked.indicator).opening

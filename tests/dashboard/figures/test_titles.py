@@ -8,7 +8,9 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard import views
 from dashboard.context import Context
+from dashboard.exports.picture.content import Asked, content_of
 from dashboard.figures.kinds import KINDS
 from dashboard.figures.map import map_answer
 from dashboard.figures.series import Series, has_series, series_of
@@ -18,6 +20,7 @@ from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.views import VIEWS, View, scope_of
+from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen
 
 PLACES: tuple[tuple[str, ...], ...] = (
     (), ("001",), ("011",), ("061",), ("LIC",), ("NGA",), ("TUV",), ("PRK",), ("SYC",), ("XKX",), ("VAT", "DEU", "034"),
@@ -72,21 +75,24 @@ def made(shared: Context) -> list[tuple[View, Selection, Series]]:
     return list(charts(shared))
 
 
-@pytest.fixture(scope="module")
-def sentences(shared: Context, made: list[tuple[View, Selection, Series]]) -> set[str]:
-    """Every title, subtitle and caption of charts, of maps in every year, and of progress."""
+@pytest.fixture(scope="module", params=WALKS)
+def sentences(shared: Context, made: list[tuple[View, Selection, Series]], request: pytest.FixtureRequest) -> set[str]:
+    """Titles, subtitles and captions of charts, of maps in every year, and of each computed kind of view.
+
+    Of the few, each indicator of a kind is at one place in turn; of all, also on every page that shows it, at two.
+    """
+    walk: Walk = request.param
     said = {text for _, _, series in made for text in words_of(series).values()}
     for name in MAPS:
         answer = map_answer(shared, usual(shared.indicators[name], shared.years(name)))
         for field in ("titles", "subtitles", "coverage"):
             said.update(answer[field])
-    for view in VIEWS.values():
+    for view in (VIEWS[panel] for panel in chosen(VIEWS, PANELS, walk)):
         names = scope_of(shared, view).indicators if view.kind in KINDS else ()
         for at, name in enumerate(names):
             # Each indicator with two of the places, so that each place has many indicators of each kind.
-            for places in (
-                PLACES if len(names) < len(PLACES) else (PLACES[at % len(PLACES)], PLACES[at * 5 % len(PLACES)])
-            ):
+            turns = (PLACES[at % len(PLACES)], PLACES[at * 5 % len(PLACES)])
+            for places in PLACES if len(names) < len(PLACES) else turns[: 2 if walk == "all" else 1]:
                 selection = replace(usual(shared.indicators[name], shared.years(name)), areas=places)
                 shown = KINDS[view.kind](shared, view, selection).words
                 said.update(text for field, text in shown.items() if field in SAID and text)
@@ -114,7 +120,10 @@ def test_every_chart_has_caveat_source_vintage_and_coverage(
         indicator = shared.indicators[series.selection.indicator]
         source = shared.source_for(indicator.id, series.lines[0].line.code)
         assert all(words_of(series).values()), (view.panel, selection.areas)
-        assert series.caveat.startswith(indicator.caveats[0])
+        own = (indicator.caveats[0], indicator.groups_caveat or indicator.caveats[0])
+        published = any(drawn.line.published for drawn in series.lines)
+        assert own[published] in series.caveat
+        assert own[0] in series.caveat or all(drawn.line.published for drawn in series.lines)
         assert series.source.startswith(f"Source: {source.publisher_short}, {source.vintage}.")
         is_divided = {"population"} & set(shared.store.files[indicator.id].sources) - {source.id}
         rate = series.selection.measure == "rate" or bool(is_divided)
@@ -150,7 +159,8 @@ def test_a_chart_of_a_group_says_how_many_countries_of_how_many(
             else:
                 point = line.known[-1]
                 assert re.search(
-                    rf"{point.countries} (countries and areas|country or area) in {point.year}", series.coverage
+                    rf"{point.countries} (countries and areas|country or area) with a figure in {point.year}",
+                    series.coverage,
                 )
 
 
@@ -220,7 +230,7 @@ def _drivers(shared: Context) -> Selection:
 def test_a_small_total_and_few_areas_are_not_shared_out(shared: Context) -> None:
     codes = list(shared.geography.members)[:12]
     enough = dict.fromkeys(codes, 100.0)
-    assert "% of all recorded in 2024" in map_title(shared, _drivers(shared), 2024, {}, enough)
+    assert "% of the sum of all figures of 2024" in map_title(shared, _drivers(shared), 2024, {}, enough)
     assert "%" not in map_title(shared, _drivers(shared), 2024, {}, dict.fromkeys(codes, 83.0))
     assert "%" not in map_title(shared, _drivers(shared), 2024, {}, dict.fromkeys(codes[:9], 1e6))
 
@@ -295,13 +305,15 @@ def test_figures_of_detection_are_not_set_beside_each_other_in_a_title(shared: C
 
 def test_the_title_of_a_group_says_over_how_many_countries(shared: Context) -> None:
     victims = usual(shared.indicators["detected-victims"], shared.years("detected-victims"))
-    group = replace(line("011", {2019: 40, 2020: 41, 2021: 43, 2022: 44}, group=True), areas=("GHA", "NGA", "SEN"))
+    group = replace(line("011", {2019: 40, 2020: 41, 2021: 42, 2022: 44}, group=True), areas=("GHA", "NGA", "SEN"))
     said = trend_title(shared, replace(victims, measure="count"), [group])
     assert says(said, "Western Africa", ": 44 in 2022, in the 3 countries that report every year from 2019 to 2022")
     changing = trend_title(shared, replace(victims, measure="count"), [replace(group, areas=())])
     assert "every year" not in changing
     deaths = trend_title(shared, replace(_drivers(shared), measure="count"), [line("011", {2022: 44}, group=True)])
-    assert says(deaths, "Western Africa", "Conflict deaths: 44 recorded in 2022, in 3 countries and areas")
+    assert says(
+        deaths, "Western Africa", "Conflict deaths: 44 recorded in 2022, over 3 countries and areas with a figure"
+    )
     own = Line("001", (Point(2022, 44, None, None, "A"),), group=True, published=True)
     assert trend_title(shared, _drivers(shared), [own]).endswith("in 2022, by the publisher")
 
@@ -350,10 +362,10 @@ def test_a_map_of_statuses_says_of_when_they_are_where_some_are_older(shared: Co
 def test_the_same_countries_report_every_year_but_those_that_no_edition_describes(shared: Context) -> None:
     indicator = shared.indicators["labour-inspectors"]
     selection = replace(usual(indicator, shared.years(indicator.id)), areas=("001",), measure="count")
-    told = replace(line("001", {2019: 5, 2020: 6, 2022: 7}, group=True), areas=("GHA", "NGA"))
-    said = trend_title(shared, selection, [told])
+    same = replace(line("001", {2019: 5, 2020: 6, 2022: 7}, group=True), areas=("GHA", "NGA", "SEN"))
+    said = trend_title(shared, selection, [same])
     assert said.endswith("report every year from 2019 (but 2021, of which nothing was published) to 2022")
-    whole = replace(line("001", {2019: 5, 2020: 6, 2021: 7}, group=True), areas=("GHA", "NGA"))
+    whole = replace(line("001", {2019: 5, 2020: 6, 2021: 7}, group=True), areas=same.areas)
     assert trend_title(shared, selection, [whole]).endswith("report every year from 2019 to 2021")
 
 
@@ -362,3 +374,50 @@ def test_a_share_names_the_numbers_that_it_is_of(shared: Context) -> None:
     asked = replace(usual(shared.indicators[name], shared.years(name)), areas=("BGD",))
     title = trend_title(shared, asked, [shared.line(asked, "BGD")])
     assert "15.5 % of detected victims of known age (32 of 207) in 2023" in title
+
+
+def title_of(context: Context, panel: str, query: str) -> str:
+    """The title of a view's picture."""
+    view = VIEWS[panel]
+    return content_of(context, Asked(view, views.selection_of(context, view, query), "http://localhost/")).title
+
+
+def test_a_sum_of_what_was_recorded_says_over_how_many_figures_and_what_its_rate_is_divided_by(
+    shared: Context,
+) -> None:
+    deaths = title_of(shared, "drivers-trend", "indicator=conflict-deaths&measure=count")
+    assert "countries and areas with a figure" in deaths
+    rate = title_of(shared, "drivers-trend", "indicator=conflict-displacement-new&measure=rate")
+    assert "divided by all people, those of other areas too" in rate
+
+
+def test_a_share_of_a_map_is_of_the_figures_that_there_are(shared: Context) -> None:
+    said = title_of(shared, "drivers-map", "indicator=disaster-affected&year=2022")
+    assert "of all recorded" not in said
+    assert "of the sum of all figures of 2022 (" in said
+
+
+def test_a_median_that_would_be_rounded_away_keeps_its_first_digit(shared: Context) -> None:
+    assert "at under" not in title_of(shared, "drivers-map", "indicator=political-stability")
+
+
+def test_a_chosen_country_without_a_figure_is_named_in_the_title(shared: Context) -> None:
+    assert title_of(shared, "victims-trend", "area=BGD,UKR,NRU").endswith("; no figure of Nauru")
+
+
+@pytest.mark.parametrize(
+    ("panel", "query"),
+    [
+        ("protection-map", "year=2012"),
+        ("protection-map", "year=2019"),
+        ("victims-map", "year=2007"),
+        ("justice-map", "indicator=persons-prosecuted&year=2005"),
+    ],
+)
+def test_the_window_of_a_map_is_the_same_in_all_its_words(shared: Context, panel: str, query: str) -> None:
+    view = VIEWS[panel]
+    found = content_of(shared, Asked(view, views.selection_of(shared, view, query), "http://localhost/"))
+    since = re.findall(r"since (\d{4})", found.subtitle)
+    assert re.findall(r"since (\d{4})", found.coverage) == since
+    older = re.findall(r"more for (\d{4}) to", found.title)
+    assert all(since == [year] for year in older)

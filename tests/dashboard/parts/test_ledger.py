@@ -131,14 +131,23 @@ def test_each_status_is_explained_above_the_ledger_and_on_the_page_of_methods(sh
     assert {item.status for item in shared.claims.values()} == set(STATUS_WORDS)
     css = (ROOT / "assets" / "reach.css").read_text(encoding="utf-8")
     assert all(f'[data-claim="{status}"]' in css for status in STATUS_WORDS)
-    for head in ("Published:", "Seen in a news report:", "Computed here:", "Claimed, traced:", "Claimed, not traced:"):
+    for head in (
+        "Published:",
+        "Seen in a news report:",
+        "Computed here:",
+        "Claimed, counted anew:",
+        "Claimed, traced:",
+        "Claimed, not traced:",
+    ):
         assert head in about
 
 
 def test_a_published_figure_names_its_publisher_and_says_where_only_a_quotation_was_seen(shared: Context) -> None:
     assert text_of(claims.claim_figure(shared, "unodc-2024-child-share-2022")) == "38 % ¶published by UNODC"
     quoted = text_of(claims.claim_figure(shared, "child-labour-2025-children-2024"))
-    assert quoted.endswith("published by ILO, UNICEF, seen where others quote it")
+    assert quoted.endswith("by ILO, UNICEF, seen in a news report")
+    elsewhere = text_of(claims.claim_figure(shared, "unodc-2020-girls-2018"))
+    assert elsewhere.endswith("published by UNODC, seen where others quote it")
 
 
 def test_a_sentence_keeps_its_claims_in_their_places(shared: Context) -> None:

@@ -147,8 +147,10 @@ def test_examples_of_the_method_are_read_from_the_tables(shared: Context) -> Non
     intervals = (rows["obs_value"].isna() & rows["obs_upper"].notna()).sum()
     known = (rows["obs_value"].notna() | rows["obs_upper"].notna()).sum()
     assert f"{intervals:,} of the {known:,} figures on detected children are such an interval" in said
-    asked = (rows["obs_status"] == "M").sum()
+    # Fiji's children of 2019 have no number, but its girls have: no example of ages that were not given.
+    asked = (rows["obs_status"] == "M").sum() - 1
     if asked:
+        assert "such as Fiji in 2019" not in said
         assert f"This is so for {asked:,} country-years of detected children" in said
     year = shared.years("detected-victims").opening
     now = rows[(rows["time_period"] == year) & (rows["obs_value"].notna() | rows["obs_upper"].notna())]

@@ -17,6 +17,7 @@ from dashboard.exports.slides.deck import deck
 from dashboard.figures.kinds import KINDS
 from dashboard.parts.bundle import kept_of
 from dashboard.views import VIEWS, View, selection_of
+from tests.fixtures.sweeps import PANELS, each
 
 POPULATION = "population"
 QUERIES = ("", "area=BGD")
@@ -44,7 +45,7 @@ def named(context: Context, text: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("panel", VIEWS)
+@pytest.mark.parametrize("panel", each(VIEWS, PANELS))
 def test_a_view_lists_the_sources_that_its_words_name_and_no_others(shared: Context, panel: str) -> None:
     for query, content in contents(shared, VIEWS[panel]):
         listed = [source.id for source in content.sources]
@@ -63,9 +64,15 @@ def test_every_row_of_a_view_is_of_a_source_that_it_lists(shared: Context, panel
         listed = {source.id for source in content_of(shared, asked).sources}
         shown = KINDS[view.kind](shared, view, asked.selection)
         rows = [dict(zip(shown.head, row, strict=True)) for row in shown.rows]
-        indicators = {row.get(name, "") for row in rows for name in ("indicator", "victims", "driver")}
-        sources = {shared.indicators[name].source for name in indicators & set(shared.indicators)}
-        assert sources <= listed, query
+        assert {source for row in rows for source in _sources_of(shared, row)} <= listed, query
+
+
+def _sources_of(context: Context, row: dict[str, str]) -> set[str]:
+    """The source that a row names; of rows of several indicators, those of their tables."""
+    if row.get("source"):
+        return {row["source"]}
+    named = {row.get(name, "") for name in ("indicator", "victims", "driver")}
+    return {context.indicators[name].source for name in named & set(context.indicators)}
 
 
 def test_rates_list_the_population_that_they_are_divided_by(shared: Context) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.context import Context
 from dashboard.exports.picture import content as content_module
-from dashboard.exports.picture import curves, table
+from dashboard.exports.picture import table
 from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.composition import Content, compose
@@ -24,7 +24,9 @@ from dashboard.i18n import format_date
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.presence import WITH_FIGURE
 from dashboard.views import VIEWS, View, selection_of
+from tests.fixtures.described import in_picture
 from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
+from tests.fixtures.sweeps import PANELS, each
 
 LONG_NAMES = "GBR,VCT,BOL,COD,PSE,FSM"
 CROWDED = "GBR,USA,BOL,NGA,BGD,FRA"
@@ -67,7 +69,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-@pytest.mark.parametrize("panel", VIEWS)
+@pytest.mark.parametrize("panel", each(VIEWS, PANELS))
 def test_every_text_of_every_view_lies_inside_the_picture_and_over_no_other(shared: Context, panel: str) -> None:
     for where, content, svg in pictures(shared, VIEWS[panel]):
         assert outside(svg) == [], where
@@ -236,25 +238,14 @@ def test_at_the_size_that_the_menu_offers_first_a_chart_is_a_chart(
 
 
 @pytest.mark.parametrize("panel", ["protection-levels", "justice-levels"])
-def test_marks_of_levels_lie_over_no_name(shared: Context, monkeypatch: pytest.MonkeyPatch, panel: str) -> None:
-    marks: list[Box] = []
-
-    def marked(_: Canvas, name: str, centre: tuple[float, float], radius: float, *__: object, **___: object) -> None:
-        radius *= 1.17 if name == "diamond" else 1
-        wide = 1.0 if name.startswith("line") else radius
-        marks.append(Box(centre[0] - wide, centre[1] - radius, centre[0] + wide, centre[1] + radius))
-
-    monkeypatch.setattr(curves, "symbol", marked)
+def test_marks_of_levels_lie_over_no_name(shared: Context, panel: str) -> None:
     for place, query in PLACES.items():
         for size in (*SIZES.values(), PRINT):
-            marks.clear()
-            draw = bare if size is PRINT else compose
-            texts = texts_of(draw(content_for(shared, VIEWS[panel], query), size))
-            assert marks, (place, size.name)
-            assert [text.words for text in texts if any(text.box.meets(mark) for mark in marks)] == [], (
-                place,
-                size.name,
-            )
+            svg = (bare if size is PRINT else compose)(content_for(shared, VIEWS[panel], query), size)
+            boxes = [pictured.box for pictured in in_picture(svg)]
+            assert boxes, (place, size.name)
+            covered = [text.words for text in texts_of(svg) if any(text.box.meets(box) for box in boxes)]
+            assert covered == [], (place, size.name)
 
 
 @pytest.mark.parametrize("draw", [bare, compose])

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from dashboard.figures import theme
 from dashboard.figures.kinds import KINDS
 from dashboard.figures.shown import Shown, Table
 from dashboard.views import VIEWS, selection_of
+from tests.fixtures.sweeps import each
 
 VIEW = VIEWS["flows-map"]
 CASES = "indicator=case-corridors"
@@ -66,22 +68,35 @@ def every(shapes: Any) -> Iterator[Any]:
             yield from every(shape.shapes)
 
 
-@pytest.mark.parametrize("form", ["16x9"])  # The schemas know no sizes, and take long.
-def test_maps_are_valid_by_the_schemas_of_office_with_ids_given_once(
-    shared: Context, tmp_path: Path, form: str
-) -> None:
+@pytest.mark.parametrize("query", each(QUERIES, {"area=ITA": "lines both ways, a ring and hatched areas: each shape"}))
+def test_maps_are_valid_by_the_schemas_of_office(shared: Context, tmp_path: Path, query: str) -> None:
+    """In one format: the schemas know no sizes, and take long."""
     path = tmp_path / "flows.pptx"
-    path.write_bytes(deck([told(shared, query) for query in QUERIES], form, shared.today()))
+    path.write_bytes(deck([told(shared, query)], "16x9", shared.today()))
     result = OpenXmlValidator(max_errors=20).validate(str(path))
     assert result.is_valid, [str(error)[:300] for error in result.errors]
-    for page in Presentation(str(path)).slides:
+
+
+def test_ids_are_given_once_and_every_shape_has_a_name(shared: Context) -> None:
+    slides = [told(shared, query) for query in QUERIES]
+    for page in made(shared, *slides).slides:
         ids = page.shapes._spTree.xpath(".//p:cNvPr/@id")
         assert len(ids) == len(set(ids))
         assert all(shape.name for shape in every(page.shapes))
 
 
-@pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize(
+    ("query", "form"),
+    each(
+        product(QUERIES, FORMATS),
+        {
+            ("", "16x9"): "the most lines",
+            ("area=BGD", "16x9"): "lines over the world",
+            ("area=ITA", "4x3"): "a closer map, on the narrow slide",
+            (f"{CASES}&area=UKR", "4x3"): "the longest legend",
+        },
+    ),
+)
 def test_nothing_of_a_map_leaves_its_room(shared: Context, query: str, form: str) -> None:
     page = first(shared, query, form)
     whole = whole_of(page)

@@ -49,6 +49,7 @@ from dashboard.figures.shown import Table
 from dashboard.metrics.lines import Line, Point
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.downloads import csv_of
+from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen
 
 ROOT = "https://reach.example.org"
 SIX = "area=GBR,VCT,BOL,COD,PSE,FSM"
@@ -263,9 +264,12 @@ def bodies(slide: Any) -> Iterator[str]:
             yield shape._element.xpath("./*/p:cNvPr/@descr")[0]
 
 
+@pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize("form", FORMATS)
-def test_every_view_has_a_slide_with_title_notes_and_an_alternative_text(shared: Context, form: str) -> None:
-    slides = [told(shared, panel, "" if form == "4x3" else "area=BGD") for panel in VIEWS]
+def test_every_view_has_a_slide_with_title_notes_and_an_alternative_text(
+    shared: Context, form: str, walk: Walk
+) -> None:
+    slides = [told(shared, panel, "" if form == "4x3" else "area=BGD") for panel in chosen(VIEWS, PANELS, walk)]
     pages = iter(made(shared, *slides, form=form).slides)
     page = next(pages)
     for told_ in slides:

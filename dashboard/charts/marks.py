@@ -1,0 +1,179 @@
+"""What a chart shows: panes of marks, marks of data, and the roles by which every medium knows what a thing means.
+
+A value stays an interval where it is one: `Datum.drawn` is the one place that says where it is drawn. Names are whole;
+colours are names of inks (`dashboard/figures/theme.py` resolves them); nothing here knows plotly, SVG or PowerPoint.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.charts.scales import Scale
+
+Role = Literal["", "silent", "older", "zero", "uncertain", "target", "median", "spread", "break", "year"]
+"""What a mark, datum or row means beyond its value.
+
+silent: nothing is known (never zero); older: known, but not lately; zero: a reported zero; uncertain: from the least to
+the greatest that it can be; target: what is aimed at; median, spread: of countries; break: a break in series; year: the
+year that the map shows.
+"""
+Ink = str
+"""Name of a colour, as "girls" or "victims.3"."""
+Symbol = Literal["circle", "diamond", "square", "tick"]
+PLAIN: Role = ""
+
+
+@dataclass(frozen=True)
+class Hover:
+    """What is said where something is pointed at: `head` in bold, then the rest; a line break parts its lines."""
+
+    head: str
+    rest: str = ""
+
+
+@dataclass(frozen=True)
+class Datum:
+    """One figure: `at` is its year, its row's height or its category; bounds without a value are an interval."""
+
+    at: float
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    role: Role = PLAIN
+    hover: Hover | None = None
+    label: str = ""
+    """Written beside it."""
+
+    @property
+    def drawn(self) -> float | None:
+        """Where it is drawn: its value, or the least of an interval ("at least"), never a middle nobody published."""
+        return self.value if self.value is not None else self.low
+
+    @property
+    def reach(self) -> tuple[float, float] | None:
+        """From the least to the greatest that it can be; None where it is exact or unknown."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
+
+
+@dataclass(frozen=True)
+class Dots:
+    """Figures as points. A datum of the role "older" is hollow."""
+
+    name: str
+    ink: Ink
+    data: tuple[Datum, ...]
+    symbol: Symbol = "circle"
+    role: Role = PLAIN
+    is_keyed: bool = True
+    """Whether a legend names it."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """A thick line along a row from the low to the high end of each datum."""
+
+    name: str
+    ink: Ink
+    data: tuple[Datum, ...]
+    role: Role = PLAIN
+    is_keyed: bool = True
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Bars from zero; those of one `stack` stand on each other. A mark of the role "silent" is hatched."""
+
+    name: str
+    ink: Ink
+    data: tuple[Datum, ...]
+    role: Role = PLAIN
+    stack: str = ""
+    width: float = 0.76
+    """In units of the scale on which they stand."""
+    is_keyed: bool = True
+
+
+Mark = Dots | Band | Bars
+
+
+@dataclass(frozen=True)
+class Row:
+    """A named row. Of the role "silent" nothing recent is known, and the line it stands on is dotted."""
+
+    height: float
+    name: str
+    said: str = ""
+    """Beside the name."""
+    role: Role = PLAIN
+
+
+@dataclass(frozen=True)
+class Pane:
+    """One pair of scales with what stands on them.
+
+    `is_level`: data lie along x in rows, so that `Datum.at` is a height on y and values are on x.
+    """
+
+    x: Scale
+    y: Scale
+    marks: tuple[Mark, ...]
+    rows: tuple[Row, ...] = ()
+    ground: tuple[float, float] | None = None
+    """From where to where on x the line goes that a row stands on; None where rows have none."""
+    is_level: bool = False
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A whole chart. `natural` is the height in pixels for which its rows are made; 0 for any."""
+
+    panes: tuple[Pane, ...]
+    natural: float = 0
+
+
+Drawable = tuple[str, Role]
+"""A class of marks, or "Row", with a role that it has."""
+
+USED: frozenset[Drawable] = frozenset(
+    {
+        ("Dots", ""),
+        ("Dots", "older"),
+        ("Dots", "target"),
+        ("Dots", "median"),
+        ("Band", "spread"),
+        ("Bars", ""),
+        ("Bars", "older"),
+        ("Bars", "silent"),
+        ("Row", ""),
+        ("Row", "silent"),
+    }
+)
+"""Every class with every role that it is used in: on marks, on their data, on rows."""
+
+
+def check(medium: str, drawn: frozenset[Drawable]) -> None:
+    """Stop the start of a medium that does not draw everything that is used.
+
+    Raises TypeError that names what is missing. A `match` with `assert_never` finds a missing class of marks; a missing
+    role is found here alone.
+    """
+    missing = sorted(USED - drawn)
+    if missing:
+        told = ", ".join(f"{name} {role!r}" for name, role in missing)
+        raise TypeError(f"{medium}: it does not draw {told}")
+
+
+def roles_of(chart: Chart) -> frozenset[Drawable]:
+    """Every class with every role that a chart has."""
+    found: set[Drawable] = set()
+    for pane in chart.panes:
+        found |= {("Row", row.role) for row in pane.rows}
+        for mark in pane.marks:
+            found |= {(type(mark).__name__, role) for role in _roles(mark)}
+    return frozenset(found)
+
+
+def _roles(mark: Mark) -> set[Role]:
+    """The roles of a mark's data: each its own, else that of the mark."""
+    return {datum.role or mark.role for datum in mark.data}

@@ -1,0 +1,49 @@
+"""What the axes of a chart measure, in the values of its data; where anything stands is for each medium to say."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["years", "number", "log", "rows", "names"]
+"""Whole years; figures; figures by powers of ten; heights of named rows; names in their own order."""
+STEPS = (1, 2, 5, 10)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """One axis, from the left or from below; `low` and `high` are its ends in values, on a logarithmic scale too."""
+
+    kind: Kind
+    low: float
+    high: float
+    ticks: tuple[float, ...] = ()
+    """Where it is marked; empty where each medium marks as much as it has room for."""
+    names: tuple[str, ...] = ()
+    """What the ticks are called; empty where they are figures. Of "names": the names, each one unit from the last."""
+    step: float = 0
+    """Between marks of years, counted from `first`; 0 where each medium chooses."""
+    first: float = 0
+    suffix: str = ""
+    """Behind each figure, as " %"."""
+    title: str = ""
+    is_shown: bool = True
+    """Whether its marks and figures are written: rows have their names instead."""
+    has_grid: bool = False
+
+    def part(self, value: float) -> float:
+        """Where a value lies between the ends: 0 at `low`, 1 at `high`; beyond them it is less or more."""
+        low, high, inner = self.low, self.high, value
+        if self.kind == "log":
+            low, high, inner = (math.log10(max(end, 1e-12)) for end in (low, high, value))
+        return (inner - low) / ((high - low) or 1)
+
+
+def nice_step(span: float, most: int) -> float:
+    """The least of 1, 2, 5 and their tenfolds by which a span has at most so many steps."""
+    rough = abs(span) / max(most, 1)
+    if rough <= 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(rough))
+    return next(step * power for step in STEPS if step * power >= rough * (1 - 1e-9))

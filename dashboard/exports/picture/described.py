@@ -1,0 +1,348 @@
+"""Draws a described chart into a box of a picture: its legend, rows with their names, marks and scales.
+
+Every group of the SVG bears `data-mark` and `data-role`, and every pane the ends of its scales, so that a test can read
+the figures back from where things stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import assert_never
+from xml.sax.saxutils import quoteattr
+
+from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Datum, Dots, Drawable, Mark, Pane, Row, check
+from dashboard.charts.scales import Scale, nice_step
+from dashboard.exports.picture.bars import hatching
+from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, number, paint, text_line
+from dashboard.exports.picture.curves import symbol
+from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
+from dashboard.exports.picture.mirror import Mirror
+from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, width_of, wrapped
+from dashboard.figures import theme
+from dashboard.i18n import format_number
+
+DRAWN: frozenset[Drawable] = frozenset(
+    {
+        ("Dots", ""),
+        ("Dots", "older"),
+        ("Dots", "target"),
+        ("Dots", "median"),
+        ("Band", "spread"),
+        ("Bars", ""),
+        ("Bars", "older"),
+        ("Bars", "silent"),
+        ("Row", ""),
+        ("Row", "silent"),
+    }
+)
+check("pictures", DRAWN)
+COMFORT = 9.0
+"""Type in which many rows are read easily: smaller, they are rather set in columns."""
+NARROWEST, APART = 270.0, 26.0
+"""Width of such a column, and the room between two."""
+PITCH = 1.95
+"""Height of a row in sizes of its type: the mark below, the name above it."""
+RISE = 0.72
+"""From a row to the baseline of its name: the marks on it stay below the letters."""
+SIDE, FOOT = 14.0, 1.9
+"""Room beside the ends of a scale for marks and figures that stand over them; below it, in sizes of type."""
+DOT, TICK_HALF = 4.0, 5.0
+"""Radius of a dot, and half the height of a tick, at the usual type."""
+SWATCH, GAP, BETWEEN = 15.0, 5.0, 16.0
+"""Width of a key, the room to its name, and between two keys."""
+HATCH = 5.0
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where values of a pane stand."""
+
+    pane: Pane
+    area: Box
+    size: float
+    """Of type."""
+
+    def x(self, value: float) -> float:
+        return self.area.left + self.pane.x.part(value) * self.area.width
+
+    def y(self, value: float) -> float:
+        return self.area.bottom - self.pane.y.part(value) * self.area.height
+
+    @property
+    def unit(self) -> float:
+        """Height of one row."""
+        return self.area.height / (self.pane.y.high - self.pane.y.low)
+
+    @property
+    def part(self) -> float:
+        """How large marks are beside their usual size."""
+        return min(1.0, self.size / 11)
+
+
+def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
+    """The whole chart; whether it can be read: every name has its room, in type that is large enough."""
+    (pane,) = chart.panes
+    keys = _keyed(pane)
+    under = box.trimmed(top=_keys_height(keys, box.width, look.label))
+    parts, size = _columns(pane, under, look)
+    _draw_keys(canvas, box, keys, look)
+    width = (under.width - (len(parts) - 1) * APART) / len(parts)
+    for place, part in enumerate(parts):
+        left = under.left + place * (width + APART)
+        _draw_pane(canvas, Box(left, under.top, left + width, under.bottom), part, size)
+    return size >= LEAST_TYPE
+
+
+def _columns(pane: Pane, box: Box, look: Look) -> tuple[Sequence[Pane], float]:
+    """The rows in as few columns as it takes to be read easily, else in those of the largest type; and that type."""
+    found = []
+    for count in range(1, max(1, int(box.width // NARROWEST)) + 1):
+        if count > 1 and len(pane.rows) < 4 * count:
+            break
+        parts = _parted(pane, count)
+        width = (box.width - (count - 1) * APART) / count
+        size = min(_type_of(part, width, box.height, look.label) for part in parts)
+        found.append((parts, size))
+        if size >= min(COMFORT, look.label):
+            break
+    return max(found, key=lambda entry: min(entry[1], COMFORT))
+
+
+def _parted(pane: Pane, count: int) -> list[Pane]:
+    """The rows in columns of the same height, each mark with its data."""
+    if count == 1:
+        return [pane]
+    rows = sorted(pane.rows, key=lambda row: -row.height)
+    share = -(-len(rows) // count)
+    below, above = rows[-1].height - pane.y.low, pane.y.high - rows[0].height
+    found = []
+    for first in range(0, len(rows), share):
+        kept = rows[first : first + share]
+        heights = {row.height for row in kept}
+        marks = (replace(mark, data=tuple(datum for datum in mark.data if datum.at in heights)) for mark in pane.marks)
+        low = kept[0].height - (share - 1) - below
+        y = replace(pane.y, low=low, high=kept[0].height + above)
+        found.append(replace(pane, y=y, rows=tuple(kept), marks=tuple(mark for mark in marks if mark.data)))
+    return found
+
+
+def _type_of(pane: Pane, width: float, height: float, most: float) -> float:
+    """The largest type in which the rows have room above each other, and every name beside what is said of it."""
+    size = min(most, (height - FOOT * most) / (pane.y.high - pane.y.low) / PITCH)
+    widest = max((_said_width(row, 1.0) for row in pane.rows), default=0.0)
+    return min(size, (width - SIDE) / widest) if widest else size
+
+
+def _said_width(row: Row, size: float) -> float:
+    return width_of(f"{row.name}  ", size, BOLD) + width_of(row.said, size)
+
+
+# ------------------------------------------------------------------------------------------------ one pane
+
+
+def _draw_pane(canvas: Canvas, box: Box, pane: Pane, size: float) -> None:
+    places = _Places(pane, box.trimmed(SIDE, 0, SIDE, FOOT * size), size)
+    area, x, y = places.area, pane.x, pane.y
+    spans = f"{number(area.left)} {number(area.right)} {number(area.bottom)} {number(area.top)}"
+    canvas.add(f'<g data-pane="{spans}" data-x="{x.low} {x.high}" data-y="{y.low} {y.high}">')
+    _draw_scale(canvas, places)
+    for row in pane.rows:
+        _draw_ground(canvas, places, row)
+    for mark in pane.marks:
+        canvas.add(f'<g data-mark="{type(mark).__name__}" data-role="{mark.role}" data-name={quoteattr(mark.name)}>')
+        _draw_mark(canvas, places, mark)
+        canvas.add("</g>")
+    canvas.write(_named(places, row) for row in pane.rows)
+    canvas.add("</g>")
+
+
+def _draw_mark(canvas: Canvas, places: _Places, mark: Mark) -> None:
+    match mark:
+        case Dots():
+            _draw_dots(canvas, places, mark)
+        case Band():
+            _draw_band(canvas, places, mark)
+        case Bars():
+            _draw_bars(canvas, places, mark)
+        case _:
+            assert_never(mark)
+
+
+def _draw_dots(canvas: Canvas, places: _Places, mark: Dots) -> None:
+    for datum in mark.data:
+        if datum.drawn is not None:
+            at = (places.x(datum.drawn), places.y(datum.at))
+            _draw_symbol(canvas, (mark, datum), at, places.part, theme.ink(mark.ink))
+
+
+def _draw_symbol(canvas: Canvas, of: tuple[Dots, Datum], at: Point, part: float, colour: str) -> None:
+    mark, datum = of
+    if mark.symbol == "tick":
+        half = TICK_HALF * part
+        canvas.line((at[0], at[1] - half), (at[0], at[1] + half), colour, 3 * part)
+        return
+    name = f"{mark.symbol}-open" if datum.role == "older" else mark.symbol
+    symbol(canvas, name, at, DOT * part, colour, edge=(2 * part if mark.symbol == "circle" else 0, colour))
+
+
+def _draw_band(canvas: Canvas, places: _Places, mark: Band) -> None:
+    for datum in mark.data:
+        reach = datum.reach
+        if reach:
+            ends = (places.x(reach[0]), places.y(datum.at)), (places.x(reach[1]), places.y(datum.at))
+            canvas.line(*ends, theme.ink(mark.ink), 7 * places.part)
+
+
+def _draw_bars(canvas: Canvas, places: _Places, mark: Bars) -> None:
+    """Bars of a stack stand where those before them end."""
+    before = _stacked_before(places.pane, mark)
+    half = mark.width * places.unit / 2
+    for datum in mark.data:
+        start = before.get(datum.at, 0.0)
+        middle = places.y(datum.at)
+        box = Box(places.x(start), middle - half, places.x(start + (datum.drawn or 0)), middle + half)
+        if box.width > 0:
+            _fill(canvas, box, mark)
+
+
+def _stacked_before(pane: Pane, mark: Bars) -> dict[float, float]:
+    """What the bars of its stack before a mark add up to."""
+    found: dict[float, float] = {}
+    for other in pane.marks:
+        if other is mark:
+            break
+        if mark.stack and isinstance(other, Bars) and other.stack == mark.stack:
+            for datum in other.data:
+                found[datum.at] = found.get(datum.at, 0.0) + (datum.drawn or 0)
+    return found
+
+
+def _fill(canvas: Canvas, box: Box, mark: Bars) -> None:
+    if mark.role != "silent":
+        canvas.rect(box, theme.ink(mark.ink))
+        return
+    canvas.rect(box, theme.LIGHT["ground"], 1, f' {paint("stroke", LINE)} stroke-width="0.8"')
+    canvas.path(hatching(box, "/", HATCH), f'fill="none" {paint("stroke", theme.HATCH)} stroke-width="1"')
+
+
+def _draw_ground(canvas: Canvas, places: _Places, row: Row) -> None:
+    """The line that a row stands on, dotted where nothing recent is known."""
+    ground = places.pane.ground
+    if ground is None:
+        return
+    y = places.y(row.height)
+    dash = "" if row.role == PLAIN else "2 4.4"
+    canvas.add(f'<g data-mark="Row" data-role="{row.role}">')
+    canvas.line((places.x(ground[0]), y), (places.x(ground[1]), y), theme.GROUND, 2, dash)
+    canvas.add("</g>")
+
+
+def _named(places: _Places, row: Row) -> Label:
+    """A row's name above its line, and what is said of it beside the name."""
+    runs = ((f"{row.name}  ", True), (row.said, False)) if row.said else ((row.name, True),)
+    return Label(places.area.left - SIDE / 2, places.y(row.height) - RISE * places.size, runs, places.size, INK)
+
+
+# ------------------------------------------------------------------------------------------------ scales
+
+
+def _draw_scale(canvas: Canvas, places: _Places) -> None:
+    """Lines of the grid, and their figures below: as many as have room."""
+    scale, area, size = places.pane.x, places.area, places.size
+    marked = list(_marked(scale, max(2, int(area.width / (7 * size)))))
+    labels = [
+        text_line(places.x(value), area.bottom + 0.5 * size + ASCENT * size, text, size, MUTED, anchor="middle")
+        for value, text in marked
+    ]
+    kept = _apart(labels)
+    for value, _ in marked:
+        if scale.has_grid:
+            canvas.line((places.x(value), area.top), (places.x(value), area.bottom), LINE, 0.8)
+    canvas.write(kept, "scale")
+
+
+def _marked(scale: Scale, most: int) -> Iterator[tuple[float, str]]:
+    """Marked values with their figures."""
+    step = scale.step or nice_step(scale.high - scale.low, most)
+    if scale.kind == "years":
+        while (scale.high - scale.low) / step > most:
+            step *= 2
+    values = scale.ticks or _stepped(scale, step)
+    for value in values:
+        text = str(round(value)) if scale.kind == "years" else format_number(value, 0 if step >= 1 else 1)
+        yield value, f"{text}{scale.suffix}"
+
+
+def _stepped(scale: Scale, step: float) -> tuple[float, ...]:
+    first = -(-(scale.low - scale.first) // step) * step + scale.first
+    return tuple(first + place * step for place in range(int((scale.high - first) / step + 1e-9) + 1))
+
+
+def _apart(labels: Sequence[Label]) -> list[Label]:
+    """All labels where none meets the next, else every second, third …"""
+    for part in range(1, len(labels) + 1):
+        kept = list(labels[::part])
+        if not any(one.box.meets(other.box, 3) for one, other in pairwise(kept)):
+            return kept
+    return []
+
+
+# ------------------------------------------------------------------------------------------------ the legend
+
+
+def _keyed(pane: Pane) -> list[Mark]:
+    """The marks that a legend names, each name and look once; none where there is but one."""
+    found: dict[tuple[str, str], Mark] = {}
+    for mark in pane.marks:
+        if mark.is_keyed:
+            found.setdefault((mark.name, mark.ink), mark)
+    return list(found.values()) if len(found) > 1 else []
+
+
+def _key_rows(keys: Sequence[Mark], width: float, size: float) -> list[list[tuple[Mark, list[str]]]]:
+    rows: list[list[tuple[Mark, list[str]]]] = []
+    left = width + 1
+    for mark in keys:
+        lines = wrapped(mark.name, size, width - SWATCH - GAP) or [""]
+        wide = SWATCH + GAP + max(width_of(line, size) for line in lines)
+        if left + wide > width:
+            rows.append([])
+            left = 0
+        rows[-1].append((mark, lines))
+        left += wide + BETWEEN
+    return rows
+
+
+def _keys_height(keys: Sequence[Mark], width: float, size: float) -> float:
+    rows = _key_rows(keys, width, size)
+    return sum(max(len(lines) for _, lines in row) for row in rows) * LEADING * size + 6 if rows else 0
+
+
+def _draw_keys(canvas: Canvas, box: Box, keys: Sequence[Mark], look: Look) -> None:
+    """The legend in rows from the top; from the right where a language is read from there."""
+    mirror, size, down = Mirror(box, look.rtl), look.label, box.top
+    for row in _key_rows(keys, box.width, size):
+        left = box.left
+        for mark, lines in row:
+            _draw_key(canvas, mark, mirror.box(Box(left, down + 0.1 * size, left + SWATCH, down + 0.98 * size)))
+            for place, line in enumerate(lines):
+                baseline = down + 0.9 * size + place * LEADING * size
+                canvas.write([mirror.label(text_line(left + SWATCH + GAP, baseline, line, size, MUTED))])
+            left += SWATCH + GAP + max(width_of(line, size) for line in lines) + BETWEEN
+        down += max(len(lines) for _, lines in row) * LEADING * size
+
+
+def _draw_key(canvas: Canvas, mark: Mark, box: Box) -> None:
+    """A piece of what a mark draws."""
+    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    match mark:
+        case Dots():
+            _draw_symbol(canvas, (mark, Datum(0, 0)), middle, 1.0, theme.ink(mark.ink))
+        case Band():
+            canvas.line((box.left, middle[1]), (box.right, middle[1]), theme.ink(mark.ink), 7)
+        case Bars():
+            _fill(canvas, box, mark)
+        case _:
+            assert_never(mark)

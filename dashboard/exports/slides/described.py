@@ -1,0 +1,151 @@
+"""A described chart as native chart of PowerPoint: strands with figures and names, rows, silences said and drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Drawable, Mark, Pane, check
+from dashboard.exports.slides.plots import MOST_CATEGORIES, Plot, Row, Strand, Symbol
+from dashboard.figures import theme
+from dashboard.i18n import translate
+
+DRAWN: frozenset[Drawable] = frozenset(
+    {
+        ("Dots", ""),
+        ("Dots", "older"),
+        ("Dots", "target"),
+        ("Dots", "median"),
+        ("Band", "spread"),
+        ("Bars", ""),
+        ("Bars", "older"),
+        ("Bars", "silent"),
+        ("Row", ""),
+        ("Row", "silent"),
+    }
+)
+check("slides", DRAWN)
+_SYMBOLS: dict[str, Symbol] = {"circle": "circle", "diamond": "diamond", "square": "square", "tick": "tick"}
+_SIZE, _TICK = 8.0, 3.5
+"""Of dots, and of the short lines that mark a target, in points."""
+
+
+def plot_of_chart(chart: Chart) -> Plot | None:
+    """The native chart of a described one; None where it has no figure, or more rows of bars than can be read."""
+    (pane,) = chart.panes
+    if not any(datum.drawn is not None for mark in pane.marks for datum in mark.data):
+        return None
+    return _bars(pane) if all(isinstance(mark, Bars) for mark in pane.marks) else _points(pane)
+
+
+def _points(pane: Pane) -> Plot:
+    strands = _gathered(strand for mark in pane.marks for strand in _strands(mark))
+    silent = [row.height for row in pane.rows if row.role == "silent"]
+    if silent and pane.ground:
+        strands.append(_silent(silent, pane.ground))
+    return Plot(
+        "points",
+        (),
+        tuple(strands),
+        across=(float(pane.x.low), float(pane.x.high)),
+        rows=tuple(Row(float(row.height), row.name, row.said) for row in pane.rows),
+        unit=pane.x.suffix.strip(),
+        is_years=pane.x.kind == "years",
+    )
+
+
+def _strands(mark: Mark) -> Iterator[Strand]:
+    """One strand for each look of a mark."""
+    match mark:
+        case Dots():
+            for is_open in (False, True):
+                kept = [datum for datum in mark.data if (datum.role == "older") == is_open]
+                if kept:
+                    yield _dots(mark, kept, is_open=is_open)
+        case Band():
+            yield _band(mark)
+        case Bars():
+            raise TypeError("bars stand in no plot of points")
+        case _:
+            assert_never(mark)
+
+
+def _dots(mark: Dots, data: Sequence[Datum], *, is_open: bool) -> Strand:
+    is_tick = mark.symbol == "tick"
+    return Strand(
+        mark.name,
+        theme.ink(mark.ink),
+        tuple(float(datum.at) for datum in data),
+        across=tuple(datum.drawn for datum in data),
+        is_joined=False,
+        symbol=_SYMBOLS[mark.symbol],
+        size=_TICK if is_tick else _SIZE,
+        is_open=is_open,
+        is_keyed=mark.is_keyed,
+    )
+
+
+def _band(mark: Band) -> Strand:
+    ends = [(datum, end) for datum in mark.data for end in (datum.low, datum.high)]
+    return Strand(
+        mark.name,
+        theme.ink(mark.ink),
+        tuple(float(datum.at) for datum, _ in ends),
+        across=tuple(end for _, end in ends),
+        width=5.0,
+        symbol="none",
+        is_keyed=mark.is_keyed,
+    )
+
+
+def _silent(heights: Sequence[float], ground: tuple[float, float]) -> Strand:
+    """Dotted lines on rows of which nothing recent is known."""
+    values = [height for place in heights for height in (place, place, None)][:-1]
+    across = [end for _ in heights for end in (*ground, None)][:-1]
+    return Strand(
+        translate("dotted: nothing recent"),
+        theme.LIGHT["muted"],
+        tuple(values),
+        across=tuple(across),
+        dash="sysDot",
+        width=1.5,
+        symbol="none",
+        is_keyed=False,
+    )
+
+
+def _gathered(strands: Iterable[Strand]) -> list[Strand]:
+    """Strands of the same name and look as one; lines are parted by a gap."""
+    found: dict[tuple[object, ...], Strand] = {}
+    for strand in strands:
+        key = (strand.name, strand.colour, strand.symbol, strand.is_open, strand.is_joined, strand.dash)
+        found[key] = _joined(found[key], strand) if key in found else strand
+    return list(found.values())
+
+
+def _joined(one: Strand, other: Strand) -> Strand:
+    gap = (None,) if one.is_joined else ()
+    return replace(one, values=(*one.values, *gap, *other.values), across=(*one.across, *gap, *other.across))
+
+
+def _bars(pane: Pane) -> Plot | None:
+    """Stacked bars in named rows, from above downwards."""
+    rows = sorted(pane.rows, key=lambda row: -row.height)
+    if not 0 < len(rows) <= MOST_CATEGORIES:
+        return None
+    strands = []
+    for mark in pane.marks:
+        if isinstance(mark, Bars):
+            values = {datum.at: datum.drawn for datum in mark.data}
+            is_silent = mark.role == "silent"
+            colour = theme.LIGHT["no-report-line"] if is_silent else theme.ink(mark.ink)
+            figures = tuple(None if (found := values.get(row.height)) is None else float(found) for row in rows)
+            strands.append(Strand(mark.name, colour, figures, is_hatched=is_silent, is_keyed=mark.is_keyed))
+    return Plot(
+        "bars",
+        tuple(f"{row.name}: {row.said}" if row.said else row.name for row in rows),
+        tuple(strands),
+        is_stacked=True,
+        axis=(float(pane.x.low), float(pane.x.high)),
+    )

@@ -1,0 +1,169 @@
+"""The page's backend: a described chart as the JSON that plotly.js draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, assert_never
+
+from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Datum, Dots, Drawable, Hover, Mark, Pane, Row, check
+from dashboard.charts.scales import Scale
+from dashboard.figures import theme
+from dashboard.figures.layout import shared_layout
+
+DRAWN: frozenset[Drawable] = frozenset(
+    {
+        ("Dots", ""),
+        ("Dots", "older"),
+        ("Dots", "target"),
+        ("Dots", "median"),
+        ("Band", "spread"),
+        ("Bars", ""),
+        ("Bars", "older"),
+        ("Bars", "silent"),
+        ("Row", ""),
+        ("Row", "silent"),
+    }
+)
+check("plotly", DRAWN)
+SIZE = 8
+"""Of dots and diamonds: in a picture of twelve rows the names above and below stay clear of them."""
+_SYMBOLS = {"circle": "circle", "diamond": "diamond", "square": "square", "tick": "line-ns"}
+
+
+def figure(chart: Chart) -> dict[str, Any]:
+    """A chart as figure: traces in the order of its marks, each with its class and role in `meta`."""
+    (pane,) = chart.panes
+    layout = {
+        **shared_layout(),
+        "margin": {"l": 10, "r": 16, "t": 4, "b": 24},
+        "xaxis": _axis(pane.x),
+        "yaxis": {"range": [pane.y.low, pane.y.high], "visible": False, "fixedrange": True},
+        "shapes": list(_grounds(pane)),
+        "annotations": [_named(row) for row in pane.rows],
+    }
+    if any(isinstance(mark, Bars) and mark.stack for mark in pane.marks):
+        layout["barmode"] = "stack"
+    if chart.natural:
+        layout["meta"] = {"picture": chart.natural}
+    return {"data": [_trace(mark) for mark in pane.marks], "layout": layout}
+
+
+def plain(text: str) -> str:
+    """A text in which plotly finds no markup."""
+    return text.replace("<", "‹").replace(">", "›")
+
+
+def hover(said: Hover | None) -> str:
+    """What is said of a datum, with its head in bold."""
+    if said is None:
+        return ""
+    head = f"<b>{plain(said.head)}</b>" if said.head else ""
+    return head + plain(said.rest).replace("\n", "<br>")
+
+
+def _axis(scale: Scale) -> dict[str, Any]:
+    axis: dict[str, Any] = {
+        "range": [scale.low, scale.high],
+        "ticksuffix": scale.suffix,
+        "showgrid": scale.has_grid,
+        "gridcolor": theme.LIGHT["line"],
+        "zeroline": False,
+        "fixedrange": True,
+    }
+    if scale.kind == "years":
+        return axis | {"dtick": scale.step, "tick0": scale.first, "tickformat": "d"}
+    return axis | ({"tickvals": list(scale.ticks)} if scale.ticks else {"nticks": 5})
+
+
+def _trace(mark: Mark) -> dict[str, Any]:
+    shared = {
+        "name": mark.name,
+        "customdata": [hover(datum.hover) for datum in mark.data],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "meta": {"mark": type(mark).__name__, "role": mark.role},
+    }
+    match mark:
+        case Dots():
+            return shared | _dots(mark)
+        case Band():
+            return shared | _band(mark)
+        case Bars():
+            return shared | _bars(mark)
+    assert_never(mark)
+
+
+def _dots(mark: Dots) -> dict[str, Any]:
+    colour = theme.ink(mark.ink)
+    marker: dict[str, Any] = {"size": SIZE, "color": colour, "symbol": _SYMBOLS[mark.symbol]}
+    if mark.symbol == "tick":
+        marker = {"size": SIZE + 2, "symbol": _SYMBOLS[mark.symbol], "line": {"width": 3, "color": colour}}
+    if mark.symbol == "circle":
+        marker["symbol"] = [_circle(datum) for datum in mark.data]
+        marker["line"] = {"width": 2, "color": colour}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [datum.drawn for datum in mark.data],
+        "y": [datum.at for datum in mark.data],
+        "cliponaxis": False,
+        "marker": marker,
+    }
+
+
+def _circle(datum: Datum) -> str:
+    return "circle-open" if datum.role == "older" else "circle"
+
+
+def _band(mark: Band) -> dict[str, Any]:
+    (datum,) = mark.data
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "customdata": [hover(datum.hover)] * 2,
+        "x": [datum.low, datum.high],
+        "y": [datum.at, datum.at],
+        "line": {"color": theme.ink(mark.ink), "width": 7},
+    }
+
+
+def _bars(mark: Bars) -> dict[str, Any]:
+    marker: dict[str, Any] = {"color": theme.ink(mark.ink)}
+    if mark.role == "silent":
+        marker |= {"pattern": dict(theme.HATCHED), "line": {"width": 0}}
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "width": mark.width,
+        "x": [datum.drawn for datum in mark.data],
+        "y": [datum.at for datum in mark.data],
+        "marker": marker,
+    }
+
+
+def _named(row: Row) -> dict[str, Any]:
+    return {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": row.height,
+        "yanchor": "bottom",
+        "yshift": 5,
+        "showarrow": False,
+        "align": "left",
+        "text": f"<b>{plain(row.name)}</b>  {plain(row.said)}",
+        "font": {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]},
+    }
+
+
+def _grounds(pane: Pane) -> Iterator[dict[str, Any]]:
+    """The line of each row; dotted where nothing recent is known."""
+    for row in pane.rows if pane.ground else ():
+        yield {
+            "type": "line",
+            "x0": pane.ground[0] if pane.ground else 0,
+            "x1": pane.ground[1] if pane.ground else 0,
+            "y0": row.height,
+            "y1": row.height,
+            "layer": "below",
+            "line": {"color": theme.GROUND, "width": 2, "dash": "solid" if row.role == PLAIN else "dot"},
+        }

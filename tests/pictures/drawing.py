@@ -1,0 +1,37 @@
+"""Draws one kept picture anew, on the published tables."""
+
+from __future__ import annotations
+
+import datetime
+
+from dashboard.context import Context
+from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.content import Asked, content_of, permalink_of
+from dashboard.exports.picture.sizes import SIZES
+from dashboard.exports.slides.content import slides_of
+from dashboard.exports.slides.deck import deck
+from dashboard.i18n import language
+from dashboard.views import VIEWS, selection_of
+from tests.pictures.cases import Case
+
+ROOT = "https://reach.example.org"
+DAY = datetime.date(2026, 1, 1)
+"""Any: references say no day."""
+
+
+def _asked(context: Context, case: Case) -> Asked:
+    view = VIEWS[case.panel]
+    selection = selection_of(context, view, case.query)
+    return Asked(view, selection, permalink_of(context, view, case.query, ROOT))
+
+
+def svg_of(context: Context, case: Case) -> str:
+    """The SVG of a case, as /image/ gives it."""
+    with language("en"):
+        return compose(content_of(context, _asked(context, case)), SIZES[case.size])
+
+
+def slides_file(context: Context, case: Case) -> bytes:
+    """The slides of a case, as /export/ gives them in 16:9."""
+    with language("en"):
+        return deck(slides_of(context, _asked(context, case)), "16x9", DAY)

@@ -1,0 +1,513 @@
+// What the scripts of assets/ hand each other, for the TypeScript compiler (`make lint`). No browser reads this file.
+//
+// A public function names its signature here: /** @type {Reach.Maps["draw"]} */. What the server answers is described
+// where it is made (the docstrings of dashboard/); here stands as much of it as the scripts read.
+
+declare namespace Reach {
+  // ---------------------------------------------------------------- what the server tells
+
+  /** Name, latitude, longitude, whether it is drawn as a dot, whether it is a member of the United Nations. */
+  type Area = [string, number, number, number, number];
+  /** Name and members. */
+  type Region = [string, string[]];
+  type Outlines = { features: { id: string; bbox?: Box }[] };
+  /** West, south, east, north. */
+  type Box = [number, number, number, number];
+  type Interval = [number, number];
+  type Values = Record<string, unknown>;
+
+  /** `base` in dashboard/parts/shell.py, and what a show or a frame is told in its place. */
+  interface Base {
+    lang: string;
+    site?: string;
+    words: Record<string, string>;
+    areas: Record<string, Area>;
+    regions: Record<string, Region>;
+    /** The address of the outlines; in a show, once they have come, themselves. */
+    outlines: string | Outlines;
+    image?: { sizes: Record<string, [string, number, number]>; title: number };
+    deck?: DeckKnown;
+    starter?: [string, string, string][];
+  }
+
+  /** A map of all its years, as `map_answer` in dashboard/figures/map.py. */
+  interface MapData {
+    kind: string;
+    hue: string;
+    indicator: string;
+    areas: Record<string, { y: number[]; v: (number | null)[]; k: string[]; b?: Record<number, Interval> }>;
+    window: number;
+    first: number;
+    last: number;
+    newest: number;
+    decimals: number;
+    unit: string;
+    subject: string;
+    inYears: boolean;
+    roundedZero: string;
+    names: Record<string, string>;
+    largest: number;
+    labels: string[];
+    breaks: number[];
+    zero: string;
+    asked: string;
+    suppressed: string;
+    silent: string;
+    titles: string[];
+    subtitles: string[];
+    caveats: string[];
+    coverage: string[];
+    source: string;
+    boundaries: string;
+  }
+
+  /** The words around a picture. */
+  interface Words {
+    title: string;
+    subtitle?: string;
+    caveat?: string;
+    coverage?: string;
+    source?: string;
+    indicator?: string;
+    origin?: string;
+    [name: string]: string | undefined;
+  }
+
+  interface Grid {
+    hue: string;
+    kind: string;
+    base: string;
+    first: number;
+    last: number;
+    groups: { name: string; note: string; rows: GridRow[] }[];
+    legend: [string, string, number][];
+  }
+  interface GridRow { key: string; name: string; query: string; cells: string; texts: string[] }
+
+  /** A figure of plotly's; what is in it is checked where it is made. */
+  interface Figure { data: any[]; layout: any }
+  /** What a picture is drawn of: a figure, or the cells of who reports. */
+  interface Chart { figure?: Figure; grid?: Grid; coverage?: any; words?: Words; div?: Plot; year?: number; text?: string }
+
+  interface Table { columns: string[]; rows: string[][]; numeric: boolean[]; parts: [number, string][] }
+
+  /** A view as /api/v1/views/<panel>.json has it (dashboard/exports/presented.py). */
+  interface Answer {
+    panel: string;
+    page: string;
+    kind: "map" | "chart" | "coverage" | "table";
+    by_year: boolean;
+    selection: { indicator: string; area: string[]; year: number | null; lang: string };
+    years: [number, number] | null;
+    words: Words & { date: string; permalink: string; boundaries: string };
+    notes: string[];
+    picture: any;
+    table: Table;
+  }
+
+  // ---------------------------------------------------------------- elements and events
+
+  /** An event of the page's elements. */
+  type On<E extends Event = Event> = E & { readonly target: HTMLElement };
+  /** An event of a field. */
+  type Typed<E extends Event = Event> = E & { readonly target: HTMLInputElement };
+  /** An element that plotly.js has drawn into. */
+  type Plot = HTMLElement & {
+    data?: any[];
+    layout?: any;
+    _fullLayout?: any;
+    on(event: string, heard: (event: any) => void): void;
+  };
+  type Child = Node | string;
+
+  // ---------------------------------------------------------------- texts.js, tables.js, labels.js
+
+  interface Found { year: number; value: number | null; k: string; bounds?: Interval }
+
+  interface Speech {
+    known(): Base;
+    word(name: string, values?: Values): string;
+    areaName(code: string): string;
+    written(number: number, decimals: number): string;
+    formatNumber(value: number, most: number): string;
+    intervalText(bounds: Interval, most: number): string;
+    nothingText(data: MapData, figure: Found): string;
+    figureText(data: MapData, figure: Found): string;
+    classOf(data: MapData, code: string, year: number): string;
+  }
+  interface Element {
+    <K extends keyof HTMLElementTagNameMap>(tag: K, attributes?: Record<string, unknown> | null, children?: Child | Child[]): HTMLElementTagNameMap[K];
+    (tag: string, attributes?: Record<string, unknown> | null, children?: Child | Child[]): HTMLElement;
+  }
+  interface Texts {
+    of(known: () => Base): Speech;
+    element: Element;
+    pick(data: MapData, code: string, year: number): Found | null;
+    NOTHING: RegExp;
+  }
+  interface Tables { made(content: Table, empty: string): HTMLTableElement }
+  interface Labels {
+    laid(layout: any, height: number): any;
+    apart(middles: number[], heights: number[], room: number): number[];
+    END: string;
+  }
+
+  // ---------------------------------------------------------------- maps.js, charts.js, flows.js, coverage.js
+
+  interface Sight { lon: number; lat: number; turn: number; scale: number }
+  interface Seen { year: number; chosen: string[]; still?: boolean }
+  interface WorldMap {
+    data: MapData;
+    texts: Speech;
+    shapes?: Map<string, Box | null>;
+    div?: Plot;
+    view?: Sight;
+    still?: boolean;
+    widest?: number;
+    locations?: string[];
+    dots?: string[];
+    at?: string;
+  }
+  interface Look {
+    list: string[];
+    outline: string;
+    older: string;
+    accent: string;
+    ground: string;
+    muted: string;
+    line: string;
+    hue: string;
+    land: string;
+  }
+  interface Maps {
+    CLASSES: string[];
+    shapesOf(collection: Outlines): Map<string, Box | null>;
+    colours(box: HTMLElement): Look;
+    draw(div: Plot, map: WorldMap, seen: Seen, box: HTMLElement): Promise<void>;
+    paint(map: WorldMap, seen: Seen): void;
+    aim(map: WorldMap, view: Sight): void;
+    show(map: WorldMap, view: Sight): void;
+    zoomBy(map: WorldMap, factor: number): void;
+    frameOf(map: WorldMap, code: string): Sight;
+    pointOf(map: WorldMap, code: string): [number, number] | null;
+    neighbour(map: WorldMap, from: string, step: [number, number]): string;
+    words(map: WorldMap, seen: Seen): Words;
+    lines(map: WorldMap, code: string, seen: Seen): HTMLElement[];
+    spoken(map: WorldMap, code: string, seen: Seen): string;
+    legend(map: WorldMap, seen: Seen): HTMLElement[];
+  }
+
+  interface Charts {
+    draw(div: Plot, chart: Chart, page: { year: number | null; api: Lent }): Promise<void>;
+    isMarked(chart: Chart): boolean;
+    tallOf(chart: Chart, width: number): number | undefined;
+    CONFIG: Record<string, boolean>;
+  }
+  interface Flows {
+    prepare(div: Plot, figure: Figure, outlines: string | Outlines): void;
+    hook(div: Plot, api: Lent): void;
+  }
+  interface Coverage { draw(place: HTMLElement, chart: Chart, api: Lent): void }
+
+  /** What every page lends to its pictures. */
+  interface Lent {
+    element: Element;
+    word: Speech["word"];
+    written: Speech["written"];
+    known(): Base;
+    say(text: string, lasting?: number): void;
+    tip(lines: HTMLElement[], x: number, y: number): void;
+    hideTip(): void;
+    state: any;
+    areasOf(sel?: any): string[];
+    pickArea(code: string, adding?: boolean): void;
+    go(address: string): unknown;
+    /** Address of the dashboard, in a show. */
+    root?: string;
+  }
+  /** What the dashboard's own page lends. */
+  interface Api extends Lent {
+    section(panel: string): HTMLElement | null;
+    wordsOf(panel: string): Words | null;
+    areaName: Speech["areaName"];
+    formatNumber: Speech["formatNumber"];
+    intervalText: Speech["intervalText"];
+    plain(text: string): string;
+    more(text: string): void;
+    exact(number: number): string;
+    lang(): string;
+    place(): string;
+    pageName(): string;
+    site(): string;
+    isWithout(): boolean;
+  }
+
+  // ---------------------------------------------------------------- reach.js
+
+  interface Option { label: string; value: string; search?: string }
+  /** What may be chosen with an indicator. */
+  interface Offer {
+    name: string;
+    kind: string;
+    /** First, last and usual year. */
+    years: [number, number, number];
+    usual: Record<"sex" | "age" | "breakdown" | "measure", string>;
+    sex: Option[];
+    age: Option[];
+    breakdown: Option[];
+    measure: Option[];
+    switched: boolean;
+  }
+  /** What a page is about and what is chosen on it, as callbacks/page.py tells it. */
+  interface Selection {
+    page: string;
+    title: string;
+    /** Path and query that lead to it, and the path in the page's own spelling. */
+    address: string;
+    place: string;
+    /** The country whose page it is. */
+    fixed: string;
+    indicator: string;
+    /** The indicator that the page has by itself. */
+    first: string;
+    area: string[];
+    year?: number | null;
+    sex: string;
+    age: string;
+    breakdown: string;
+    measure: string;
+    against: string[];
+    show: string[];
+    usual_against: string[];
+    usual_show?: string[];
+    most_against: number;
+    lang: string;
+    view: string;
+    offers: Record<string, Offer> | null;
+  }
+  /** Which parts of a selection a query names. */
+  interface Parts { place?: boolean; year?: boolean; fixed?: boolean; view?: boolean | string }
+  interface PanelId { kind: string; panel: string }
+  interface PageState {
+    sel: Selection | null;
+    year: number | null;
+    base: Base | null;
+    maps: Record<string, WorldMap>;
+    charts: Record<string, Chart>;
+    /** The options of a list in their own order, by filter. */
+    orders: Record<string, Option[]>;
+    outlines: Promise<WorldMap["shapes"]> | null;
+    zoomTo: string | null;
+    playing: number | null;
+    grid: { panel: string; words: any };
+    more: string;
+    leaving: string;
+    held: string;
+    /** The next page takes the focus. */
+    arriving?: boolean;
+    /** The choice was made on a map, which stays as it is. */
+    clicked?: boolean;
+    refocus?: { cell: string; until: number };
+  }
+
+  // ---------------------------------------------------------------- connection.js, agreement.js
+
+  interface Question {
+    name: string;
+    address: string;
+    options?: RequestInit;
+    /** Asks once more, or returns false where nobody wants it any longer. */
+    again(): unknown;
+    /** Told to whoever listens. */
+    asked?: unknown;
+  }
+  type Cause = "away" | "failing" | "refused";
+  type Heard = CustomEvent<{ name: string; what: "asked" | "late" | "lost" | "had"; asked?: unknown }>;
+  interface Connection {
+    EVENT: "reach:connection";
+    fetched(question: Question): Promise<Response | null>;
+    held(name: string, address: string, options?: RequestInit): Promise<Response>;
+    script(src: string): Promise<void>;
+    lose(name: string, again: () => unknown, cause?: Cause): void;
+    had(name: string, asked?: unknown, began?: number): void;
+    drop(name: string): void;
+    word(name: string, values?: Values): string;
+    isMissing(name: string): boolean;
+  }
+  interface Agreement {
+    start(given: Api): void;
+    mark(selector: string): void;
+    come(): void;
+    forget(): void;
+    drop(): void;
+  }
+
+  // ---------------------------------------------------------------- deck-form.js, deck.js, slides.js
+
+  interface DeckLimits {
+    version: number;
+    most: number;
+    title: number;
+    note: number;
+    address: number;
+    link: number;
+    unpacked: number;
+    named: number;
+    names: number;
+  }
+  /** `known` in dashboard/exports/deck.py: limits, and of each panel the path of its page and its tabs. */
+  interface DeckKnown { limits: DeckLimits; views: Record<string, string[]> }
+  interface DeckView { panel: string; address: string; tab: string; title: string; note: string; seen?: string }
+  interface Deck { views: DeckView[]; notice: string }
+  type Written = (value: number) => string;
+  interface DeckForm {
+    Refused: ErrorConstructor | (new (message: string) => Error);
+    textOf(text: string, longest: number): string;
+    encode(views: DeckView[], known: { limits: DeckLimits }): Promise<string>;
+    decode(packed: string, known: DeckKnown, word: Speech["word"], written: Written): Promise<Deck>;
+    packedOf(fragment: string): string | null;
+    read(rows: any, known: DeckKnown, word: Speech["word"], written: Written): Deck;
+    rowOf(view: DeckView, limits: DeckLimits): string[];
+  }
+  type Rows = (number | string[])[];
+  type Tell = (text: string, lasting?: number) => void;
+  interface DeckDrawer { arrive(given: Api): void; pin(box: HTMLElement): void; open(): void }
+  interface Slides {
+    follow(link: HTMLAnchorElement, api: Api): Promise<void>;
+    saveDeck(rows: Rows, format: string, api: Api, tell: Tell): Promise<void>;
+    takeAlong(rows: Rows, api: Api, tell: Tell): Promise<void>;
+    titles(rows: Rows, api: Api): Promise<string[]>;
+  }
+
+  // ---------------------------------------------------------------- slide.js, show.js, speaker.js
+
+  /** Another year or country than the deck has. */
+  interface Change { year?: number; area?: string | null }
+  interface Slide {
+    el: HTMLElement;
+    answer: Answer;
+    view: DeckView;
+    texts: Speech;
+    api: Lent;
+    change: Change;
+    seen: Seen;
+    pinned: Seen;
+    /** Its parts by name. */
+    at: Record<string, any>;
+    map?: WorldMap;
+    area?: string | null;
+    room?: string;
+  }
+  /** Pixels of the figure that a chart needs. */
+  interface Needs { tall?: number; wide?: number }
+  interface SlideMaker {
+    make(
+      given: { answer: Answer; deck: Answer; view: DeckView; number: string; change: Change },
+      context: { texts: Speech; shapes: WorldMap["shapes"] | null; api: Lent },
+    ): Slide;
+    draw(slide: Slide): Promise<void>;
+    move(slide: Slide, change: Change): Promise<void> | null;
+    titleOf(slide: Slide): string;
+    scroller(slide: Slide): HTMLElement | null;
+    drop(slide: Slide): void;
+  }
+  interface ShowGiven {
+    texts: Speech;
+    views: DeckView[];
+    ask(view: DeckView, change: Change, name?: string, again?: () => boolean): Promise<Answer>;
+    /** Where there is a server that is asked again by itself. */
+    connection?: Connection;
+    ready(answer: Answer): Promise<WorldMap["shapes"] | null>;
+    root: string;
+    channel: string;
+    speaker: boolean;
+    /** Seconds of a slide; 0 where the show does not go on by itself. */
+    loop: number;
+  }
+  interface ShowState { at: number; dark: string; changes: Record<number, Change>; started: number }
+  interface Show {
+    state: ShowState;
+    views: DeckView[];
+    answerOf(index: number, change: Change): Promise<Answer>;
+    changeOf(index: number): Change;
+    makeSlide(index: number, into: HTMLElement): Promise<Slide>;
+    go(index: number): void;
+    shown: Promise<void>;
+  }
+
+  // ---------------------------------------------------------------- grid.js, and what is short
+
+  interface GridWish { box: HTMLElement; words: any; indicator: string; query: string }
+  interface Rowed { show(wish: GridWish, lent: Api): void; leave(): void; save(): void }
+
+  /** What a folder of the show has in place of a server. */
+  interface Bundled {
+    known: Base;
+    slides: { view: DeckView; base: Answer; years: Record<number, Answer> }[];
+    root: string;
+    notice: string;
+  }
+}
+
+interface Window {
+  reachTexts: Reach.Texts;
+  reachTables: Reach.Tables;
+  reachLabels: Reach.Labels;
+  reachMaps: Reach.Maps;
+  reachCharts: Reach.Charts;
+  reachFlows: Reach.Flows;
+  reachCoverage: Reach.Coverage;
+  reachConnection: Reach.Connection;
+  reachAgreement: Reach.Agreement;
+  reachDeckForm: Reach.DeckForm;
+  reachDeck: Reach.DeckDrawer;
+  reachSlides: Reach.Slides;
+  reachSlide: Reach.SlideMaker;
+  reachShow: { start(given: Reach.ShowGiven): Reach.Show };
+  reachSpeaker: { start(show: Reach.Show, texts: Reach.Speech): void };
+  reachGrid: Reach.Rowed;
+  reachImage: { start(given: Reach.Api): void };
+  reachEmbed: { open(box: HTMLElement, given: Reach.Api): void };
+  reachFinder: { mend(api: Reach.Api): void };
+  reachPaper: { fit(paper: HTMLElement): void };
+  reachBundled: Reach.Bundled;
+  reachOutlines: Reach.Outlines;
+
+  /** plotly.js (assets/vendor/plotly-reach.min.js): the functions that the scripts call. */
+  Plotly: {
+    react(div: HTMLElement, data: any[], layout: any, config: Record<string, boolean>): Promise<HTMLElement>;
+    relayout(div: HTMLElement, change: Record<string, unknown>): Promise<HTMLElement>;
+    purge(div: HTMLElement): void;
+    Plots: { resize(div: HTMLElement): Promise<void> };
+  };
+  /** AG Grid (assets/vendor/ag-grid-reach.min.js). */
+  agGrid: { createGrid(root: HTMLElement, options: any): any; themeQuartz: any };
+  /** Dash's own, in the browser. */
+  dash_clientside: {
+    readonly no_update?: unknown;
+    set_props?(id: unknown, props: Record<string, unknown>): void;
+    reach?: Record<string, (...inputs: any[]) => unknown>;
+  };
+  dash_component_api: { getLayout(id: unknown): { props: Record<string, unknown> } | undefined };
+  _dashPlotlyJSURL: string;
+}
+
+interface DocumentEventMap {
+  "reach:connection": Reach.Heard;
+  "reach:slide": CustomEvent<{ at: number }>;
+  "reach:state": CustomEvent<Reach.ShowState>;
+}
+
+// What the scripts pick by a selector is HTML unless they say otherwise (@type {SVGElement}).
+interface ParentNode {
+  querySelector<K extends keyof HTMLElementTagNameMap>(selectors: K): HTMLElementTagNameMap[K] | null;
+  querySelector<E extends Element = HTMLElement>(selectors: string): E | null;
+  querySelectorAll<K extends keyof HTMLElementTagNameMap>(selectors: K): NodeListOf<HTMLElementTagNameMap[K]>;
+  querySelectorAll<E extends Element = HTMLElement>(selectors: string): NodeListOf<E>;
+}
+interface Element {
+  closest<K extends keyof HTMLElementTagNameMap>(selector: K): HTMLElementTagNameMap[K] | null;
+  closest<E extends Element = HTMLElement>(selectors: string): E | null;
+}
+// What plotly.js and d3 write on the nodes that they draw.
+interface Node { __data__?: any }
