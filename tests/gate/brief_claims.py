@@ -29,6 +29,7 @@ STATUS = {
     "cannot be judged": "CANNOT_BE_JUDGED",
 }
 GOOD = ("TARGET_MET", "ON_TRACK")
+MEANS_OF_THREE_YEARS = ("food-insecurity", "undernourishment")
 
 
 def country(claim: Claim) -> str:
@@ -108,9 +109,8 @@ def _no_victims(claim: Claim, rows: Rows, *, parts: bool) -> str:
 
 
 @judges(
-    "UNODC's collection of {first} to {last} has {nothing} from here. How many children were found is unknown, "
-    "which is "
-    "not zero.",
+    "UNODC's collection of {first} to {last} has {nothing}. How many children were found is unknown, "
+    "which is not zero.",
     free=("nothing",),
 )
 def no_figure(claim: Claim, rows: Rows) -> str:
@@ -118,9 +118,8 @@ def no_figure(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "UNODC's collection of {first} to {last} has {nothing} from here, only parts of them. How many children "
-    "were found is "
-    "unknown, which is not zero.",
+    "UNODC's collection of {first} to {last} has {nothing}, only parts of it. How many children were "
+    "found is unknown, which is not zero.",
     free=("nothing",),
 )
 def only_parts(claim: Claim, rows: Rows) -> str:
@@ -329,16 +328,100 @@ def range_since(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "In some years since UNODC's new questionnaire for 2017 the detected children are {few} (under {number}), "
-    "so no change "
-    "is described.",
-    free=("few",),
+    "Of {years} years with a figure since UNODC's new questionnaire for 2017, {count} had few detected children "
+    "(under {number}), so no change is described.",
+    "Of {years} years with a figure since UNODC's new questionnaire for 2017, {count} had few detected "
+    "children (under {number}) and {zeros} had none, so no change is described.",
+    "Of {years} years with a figure since UNODC's new questionnaire for 2017, {zeros} had no detected "
+    "children, so no change is described.",
 )
 def few_since(claim: Claim, rows: Rows) -> str:
-    known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
-    under = whole(claim.said["number"]) or 0
-    some = any(figure.low < under for figure in known if figure.year >= BREAK)
-    return "" if some and under == FEW else "none of these years has few"
+    known = [
+        figure
+        for figure in rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
+        if figure.year >= BREAK
+    ]
+    true = {
+        "years": len(known),
+        "zeros": sum(figure.high == 0 for figure in known),
+        "count": sum(figure.high > 0 and figure.low < FEW for figure in known),
+        "number": FEW,
+    }
+    spoken = [word for word in true if f"{{{word}}}" in claim.message]
+    wrong = [word for word in spoken if whole(claim.said[word]) != true[word]]
+    unsaid = [word for word in ("zeros", "count") if word not in spoken and true[word]]
+    return f"{true}" if wrong or unsaid else ""
+
+
+def _part_years(rows: Rows, code: str) -> list[int]:
+    """Years in which detected children of a sex are counted, but not all together."""
+    known = {
+        figure.year
+        for sex in ("F", "M", "_O")
+        for figure in rows.known(rows.series(VICTIMS._replace(age=CHILD, sex=sex)), code)
+    }
+    return sorted(known - set(_years_with_children(rows, code)))
+
+
+@judges(
+    "How many children were detected, girls and boys together, is known for {count} of the {span} years from "
+    "{first} to {last}, and only for a part of them (girls, boys or others) for {partial}; the other years are "
+    "unknown, not zero."
+)
+def years_of_parts(claim: Claim, rows: Rows) -> str:
+    first, last = rows.span("detected-victims")
+    true = [len(_years_with_children(rows, country(claim))), last - first + 1, first, last]
+    told = [whole(claim.said[word]) for word in ("count", "span", "first", "last")]
+    partial = [int(year) for year in re.findall(r"\d{4}", claim.said["partial"])]
+    right = told == true and partial == _part_years(rows, country(claim))
+    return "" if right else f"{true}, {_part_years(rows, country(claim))}"
+
+
+@judges(
+    "Of detected children only a part (girls, boys or others) is known for {year}; how many they were together "
+    "is not known here."
+)
+def newest_of_parts(claim: Claim, rows: Rows) -> str:
+    years = _part_years(rows, country(claim))
+    together = _years_with_children(rows, country(claim))
+    right = years and years[-1] == year_of(claim) and (not together or together[-1] < years[-1])
+    return "" if right else f"parts {years}, together {together}"
+
+
+@judges(
+    "Among the detected children of {year} girls number {girls}, boys {boys} and children of another sex "
+    "{others}, which is more than all children reported.",
+    "Among the detected children of {year} girls number {girls}, boys {boys} and children of another sex "
+    "{others}; the sex of the rest is not given.",
+    "Among the detected children of {year} girls number {girls}, boys {boys} and children of another sex {others}.",
+)
+def girls_boys_others(claim: Claim, rows: Rows) -> str:
+    problem, (all_of, girls, boys) = _girls_boys(claim, rows)
+    key = VICTIMS._replace(age=CHILD, sex="_O")
+    problem = problem or figure_is(rows, key, country(claim), year_of(claim), claim.said["others"])
+    others = at(rows, key, country(claim), year_of(claim))
+    if problem or not (all_of and girls and boys and others):
+        return problem or "one of them is not known"
+    low, high = (sum(end) for end in zip(*((item.low, item.high) for item in (girls, boys, others)), strict=True))
+    if "more than all" in claim.message:
+        return "" if low > all_of.high else "they are not more"
+    return "" if "the rest" not in claim.message or high < all_of.low else "there is no rest for sure"
+
+
+@judges(
+    "By sex, the same reports for {year} know the age of more detected victims, {number} or more; which is right "
+    "is not known here."
+)
+def by_sex(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+
+    def known_ages(*sexes: str) -> list[Figure]:
+        keys = [VICTIMS._replace(age=age, sex=sex) for age in (CHILD, ADULT) for sex in sexes]
+        return [figure for key in keys if (figure := at(rows, key, code, year))]
+
+    parts = sum(figure.low for figure in known_ages("F", "M", "_O"))
+    together = sum(figure.high for figure in known_ages("_T"))
+    return "" if parts > together and whole(claim.said["number"]) == parts else f"{parts} beside {together}"
 
 
 @judges(
@@ -352,14 +435,35 @@ def all_before(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ not known
 
 
-@judges("UNODC's collection has {nothing} on detected victims from here; silence is not absence.", free=("nothing",))
+@judges("There are {none} and no detected adults in the report for {year}.", free=("none",))
+def nobody_detected(claim: Claim, rows: Rows) -> str:
+    child, adult = (at(rows, VICTIMS._replace(age=age), country(claim), year_of(claim)) for age in (CHILD, ADULT))
+    return "" if child and adult and child.high == adult.high == 0 else f"{child}, {adult}"
+
+
+@judges("There are {none} in the newest report, of {year}.", free=("none",))
+def no_children_newest(claim: Claim, rows: Rows) -> str:
+    last = rows.last(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
+    return "" if last and (last.high, last.year) == (0, year_of(claim)) else f"{last}"
+
+
+@judges(
+    "UNHCR counted {count} refugee from here at the end of {year}: too few people for a share of children.",
+    "UNHCR counted {count} refugee living here at the end of {year}: too few people for a share of children.",
+)
+def few_refugees(claim: Claim, rows: Rows) -> str:
+    table = "refugees-by-origin" if "from here" in claim.message else "refugees-by-asylum"
+    return latest(rows, rows.usual(table), country(claim), year_of(claim), claim.said["count"])
+
+
+@judges("UNODC's collection has {nothing} on detected victims here; silence is not absence.", free=("nothing",))
 def never_reported(claim: Claim, rows: Rows) -> str:
     tables = ("detected-victims", "detected-victims-by-form", "detected-victims-by-citizenship")
     found = [name for name in tables if rows.has_any(name, country(claim))]
     return f"there are figures in {found}" if found else ""
 
 
-@judges("UNODC's collection has {nothing} from here, and no ages.", free=("nothing",))
+@judges("UNODC's collection has {nothing}, and no ages.", free=("nothing",))
 def no_total(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     if rows.has_any("detected-victims", code, lambda key: key.age in ("_T", CHILD)):
@@ -532,7 +636,11 @@ def homicide(claim: Claim, rows: Rows) -> str:
     return first_of(latest(rows, rows.usual("homicide-rate"), code, year, claim.said["figure"]), few)
 
 
-@judges("Homicides were {few} (under {number}), so their rate says little ({year}).", free=("few",))
+@judges(
+    "By their rate and the population, {few} people (under {number}) were killed in intentional homicides; a rate of "
+    "so few says little ({year}).",
+    free=("few",),
+)
 def homicide_few(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     victims, last = _murders(rows, code, year), rows.last(rows.series(rows.usual("homicide-rate")), code)
@@ -680,7 +788,7 @@ PROSECUTED, CONVICTED = Key("persons-prosecuted"), Key("persons-convicted")
 
 
 @judges(
-    "UNODC's collection of {first} to {last} has {nothing} from here: unknown, not zero.",
+    "UNODC's collection of {first} to {last} has {nothing} here: unknown, not zero.",
     free=("nothing",),
 )
 def no_justice(claim: Claim, rows: Rows) -> str:
@@ -767,12 +875,12 @@ def laws(claim: Claim, rows: Rows) -> str:
     return ""
 
 
-@judges("The US Department of Labor lists {none} in {year}.", free=("none",))
+@judges("The US Department of Labor listed {none} in {year}.", free=("none",))
 def no_inspectors(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("labour-inspectors"), country(claim), year_of(claim), "none")
 
 
-@judges("The US Department of Labor counts {count} labour inspector, for all matters of labour, in {year}.")
+@judges("The US Department of Labor counted {count} labour inspector, for all matters of labour, in {year}.")
 def inspectors(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("labour-inspectors"), country(claim), year_of(claim), claim.said["count"])
 
@@ -804,21 +912,25 @@ def _status_word(claim: Claim, rows: Rows, indicator: str) -> str:
 
 def _target(claim: Claim, rows: Rows, indicator: str) -> str:
     target = rows.catalogue[indicator]["target"]
-    true = {"zero": "none", "universal": "all"}.get(target["kind"], f"{target['value']:g} %, assumed")
+    true = {
+        "zero": f"none, taken as {target['value']:g} % or less",
+        "universal": f"all, taken as {target.get('met', target['value']):g} % or more",
+    }.get(target["kind"], f"{target['value']:g} %, assumed")
     return "" if claim.said["target"] == true else f"target {true}"
 
 
 _LEVELS = {
-    "The birth of {figure} % of children under 5 is registered ({year}; target: {target}; "
-    "{status}).": "birth-registration",
-    "Of women aged 20 to 24, {figure} % were married before age 18 ({year}; target: {target}; "
+    "The birth of {figure} % of children under 5 was registered ({year}; target: {target}; {status}).": (
+        "birth-registration"
+    ),
+    "UNICEF estimates that {figure} % of women aged 20 to 24 were married before age 18 ({year}; target: {target}; "
     "{status}); there is no figure for men here.": "child-marriage-18",
     "Among children aged 5 to 17, {figure} % were in child labour, household chores included ({year}; target: "
     "{target} by "
     "2025; {status}).": "child-labour",
-    "Violent discipline at home was reported for {figure} % of children under 15 ({year}; target: {target}; "
+    "Violent discipline at home was reported for {figure} % of children {ages} ({year}; target: {target}; "
     "{status}).": "violent-discipline",
-    "Social protection reaches {figure} % of children under 15 ({year}; target: {target}; {status}).": (
+    "Social protection reached {figure} % of children under 15 ({year}; target: {target}; {status}).": (
         "social-protection-children"
     ),
     "Female genital mutilation was reported by {figure} % of women aged 15 to 49 ({year}; target: {target}; "
@@ -831,6 +943,12 @@ _LEVELS = {
 @judges(*_LEVELS)
 def level(claim: Claim, rows: Rows) -> str:
     indicator = _LEVELS[claim.message]
+    if "{ages}" in claim.message:
+        ages = "Y{}T{}".format(*re.findall(r"\d+", claim.said["ages"]))
+        if ages not in {
+            key.age for key, own in rows.table(indicator).items() if year_of(claim) in own.get(country(claim), {})
+        }:
+            return f"not of {ages}"
     return first_of(
         latest(rows, rows.usual(indicator), country(claim), year_of(claim), claim.said["figure"]),
         _target(claim, rows, indicator),
@@ -939,23 +1057,28 @@ def met_but_worse(claim: Claim, rows: Rows) -> str:
     return _statuses(claim, rows, worse)
 
 
-@judges("If the figures of three years were averaged, the status would be another in {names}.")
+@judges(
+    "With means of three years instead of single years, the status would be another in {names}.",
+    "Each figure is a mean of three years already; with means of three such figures, which share years, the "
+    "status would be another in {names}.",
+)
 def volatile(claim: Claim, rows: Rows) -> str:
-    return _statuses(claim, rows, lambda row: row["volatile"] == "1")
+    means = claim.message.startswith("Each figure is a mean")
+    return _statuses(
+        claim, rows, lambda row: row["volatile"] == "1" and (row["indicator"] in MEANS_OF_THREE_YEARS) == means
+    )
 
 
 def _with_status(rows: Rows, code: str) -> list[dict[str, str]]:
-    """Statuses of a UN member; of another area those that rest on a value."""
-    return [row for row in rows.statuses_of([code]) if code in rows.members or row["missing"] != "no value"]
+    """Statuses of a UN member; of another area, where any of them rests on a value."""
+    found = rows.statuses_of([code])
+    return found if code in rows.members or any(row["last_value"] for row in found) else []
 
 
 @judges(
     "{count} of {of} cannot be judged, having no figure at all.",
-    "{count} of {of} cannot be judged, with one figure only, none recent, none to start from, too "
-    "few years or cases in between, or answers on violence, of which a low figure may be silence.",
-    "{count} of {of} cannot be judged: {silent} without any figure, the others with one only, none "
-    "recent, none to start from, too few years or cases in between, or answers on violence, of "
-    "which a low figure may be silence.",
+    "{count} of {of} cannot be judged.",
+    "{count} of {of} cannot be judged, {silent} of them without any figure.",
 )
 def unclear(claim: Claim, rows: Rows) -> str:
     found = _with_status(rows, country(claim))
@@ -966,15 +1089,6 @@ def unclear(claim: Claim, rows: Rows) -> str:
     )
     true = (len(open_), len(found), silent)
     return "" if (whole(claim.said["count"]), whole(claim.said["of"]), said) == true else f"{true}"
-
-
-@judges("No published status is about this area: statuses are of the UN's member states.")
-def no_status(claim: Claim, rows: Rows) -> str:
-    code = country(claim)
-    with_value = [row for row in rows.statuses_of([code]) if row["last_value"]]
-    if code in rows.members:
-        return "it is a member of the United Nations"
-    return f"there are statuses: {with_value[0]['indicator']}" if with_value else ""
 
 
 # ------------------------------------------------------------------------------------------ beside the region

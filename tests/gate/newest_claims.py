@@ -133,13 +133,13 @@ def not_known(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ nothing
 
 
-@judges("no usable figure on detected victims")
+@judges("no usable figure on detected victims here")
 def no_victims(claim: Claim, rows: Rows) -> str:
     found = rows.has_any("detected-victims", claim.asked.areas[0], lambda key: key.age in ("_T", CHILD))
     return "there are figures" if found else ""
 
 
-@judges("no usable total of detected victims")
+@judges("no usable total of detected victims here")
 def no_total(claim: Claim, rows: Rows) -> str:
     return "there is a total" if rows.last(rows.series(VICTIMS), claim.asked.areas[0]) else ""
 
@@ -239,9 +239,7 @@ def so_many_of_women(claim: Claim, rows: Rows) -> str:
         if entry["theme"] != "victims" and {key.sex for key in rows.table(name)} == {"F"}
     ]
     number = whole(claim.said["number"]) or 0
-    codes = [code for code in claim.asked.areas if code in rows.areas]
-    known = [name for name in of_women if not codes or any(rows.has_any(name, code) for code in codes)]
-    return "" if 2 <= number <= len(known) else f"{known}"
+    return "" if 2 <= number <= len(of_women) else f"{of_women}"
 
 
 def _late(claim: Claim, rows: Rows) -> list[list[int]]:
@@ -276,6 +274,40 @@ def incomplete(claim: Claim, rows: Rows) -> str:
 def incomplete_years(claim: Claim, rows: Rows) -> str:
     span, late = (int(claim.said["first"]), int(claim.said["last"])), _late(claim, rows)
     return "" if any(span[0] in years and span[1] == years[-1] for years in late) else f"{late}"
+
+
+@judges("{area}: figures of {first} to {last} are not comparable with later ones.")
+def not_comparable(claim: Claim, rows: Rows) -> str:
+    code, first, last = rows.named(claim.said["area"]), int(claim.said["first"]), int(claim.said["last"])
+    for indicator in rows.catalogue:
+        for series in rows.table(indicator).values():
+            years = [year for year, figure in series.get(code, {}).items() if figure.status == "B"]
+            if years and (min(years), max(years)) == (first, last):
+                return ""
+    return "no such years are marked"
+
+
+@judges("Figures of {first} and later are projections, not counts.")
+def projected(claim: Claim, rows: Rows) -> str:
+    firsts = {
+        min(years)
+        for name, entry in rows.catalogue.items()
+        if entry["theme"] == "context"
+        for series in rows.table(name).values()
+        for own in series.values()
+        if (years := [year for year, figure in own.items() if figure.status == "P"])
+    }
+    return "" if int(claim.said["first"]) in firsts else f"{firsts}"
+
+
+@judges("{said}; no figure of {areas}", free=("said",))
+def none_beside(claim: Claim, rows: Rows) -> str:
+    codes = _split_areas(claim.said["areas"], rows)
+    if claim.kind not in ("area-lines", "strip", "compare") or any(code not in rows.areas for code in codes):
+        return ELSEWHERE
+    key = _of(claim)
+    found = [code for code in codes if rows.known(figures(claim, key, rows), code)]
+    return f"there are figures of {found}" if found or not codes else ""
 
 
 # ------------------------------------------------------------------------------------------ counts of readings

@@ -271,16 +271,17 @@ def no_figure_at_all(claim: Claim, rows: Rows) -> str:
     return f"{[len(lacking) for lacking in _never_measured(rows, label_of(said['label'], rows), countries)]}"
 
 
-@judges("{area}: the fewest countries have a figure of “{label}”: {number} of {of}")
+@judges("{area}: the fewest countries have a figure of {labels}: {number} of {of}")
 def fewest(claim: Claim, rows: Rows) -> str:
     said = claim.said
     countries = rows.countries(rows.named(said["area"]))
-    indicator = label_of(said["label"], rows)
+    told = {label_of(label, rows) for label in re.findall("“(.+?)”", said["labels"])}
     names = [name for name, entry in rows.catalogue.items() if entry["theme"] == "protection"]
     least = {name: len(countries) - len(_never_measured(rows, name, countries)[-1]) for name in names}
-    if (whole(said["number"]), whole(said["of"])) != (least[indicator], len(countries)):
-        return f"{least[indicator]} of {len(countries)}"
-    return "" if least[indicator] == min(least.values()) else f"{min(least, key=lambda name: least[name])}"
+    fewest_ = min(least.values())
+    true = {name for name, count in least.items() if count == fewest_}
+    right = (whole(said["number"]), whole(said["of"])) == (fewest_, len(countries)) and told == true
+    return "" if right else f"{true}: {fewest_} of {len(countries)}"
 
 
 @judges("{area}: {n} of {of} have a figure; the oldest is of {year}")

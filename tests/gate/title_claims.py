@@ -249,7 +249,11 @@ def _everybody(code: str, rows: Rows) -> frozenset[str]:
     return rows.inside(code) | ({"_X"} if code == "001" else frozenset())
 
 
-@judges("{area} · {subject}: {figure} recorded in {year}, in {number} country or area")
+@judges(
+    "{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure",
+    "{area} · {subject}: {figure} in {year}, recorded over {number} country or area with a figure and divided "
+    "by all people, those of other areas too",
+)
 def recorded(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
@@ -296,7 +300,8 @@ def reporting(claim: Claim, rows: Rows) -> str:
     true = [fresh, len(rows.members)]
     told = [whole(said["number"]), whole(said["members"])]
     if "older" in said or fresh != len(shown):
-        true += [len(shown) - fresh, year - rows.catalogue[key.indicator]["window"], year - 1]
+        first = max(year - rows.catalogue[key.indicator]["window"], rows.span(key.indicator)[0])
+        true += [len(shown) - fresh, first, year - 1]
         told += [whole(said.get("older", "none")), int(said.get("first", 0)), int(said.get("before", 0))]
     return "" if told == true else f"{true}"
 
@@ -326,7 +331,7 @@ def half(claim: Claim, rows: Rows) -> str:
     return "" if len(shown) == whole(said["n"]) and agrees(said["middle"], *ends) else f"{len(shown)}: {ends}"
 
 
-@judges("{label}: {areas} have {share} % of all recorded in {year}")
+@judges("{label}: {areas} have {share} % of the sum of all figures of {year} ({n} countries and areas above zero)")
 def largest(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key, year = key_of(claim, said["label"], rows), int(said["year"])
@@ -342,7 +347,8 @@ def largest(claim: Claim, rows: Rows) -> str:
     if sorted(named) != sorted(true) and said["areas"].replace(" and ", ", ") != ", ".join(true).replace(" and ", ", "):
         return f"{true}"
     share = 100 * math.fsum(counts[area] or 0 for area in places) / all_of
-    return "" if agrees(said["share"], share, share) else f"{share}"
+    n = sum(area in rows.areas for area in counts)
+    return "" if agrees(said["share"], share, share) and whole(said["n"]) == n else f"{share}, {n}"
 
 
 @judges("{label}: {number} of {members} countries has a figure of {when}")
@@ -649,7 +655,7 @@ def computed_over(claim: Claim, rows: Rows) -> str:
     return "" if tuple(whole(said[word]) for word in ("fewest", "most", "of")) == true else f"{true}"
 
 
-@judges("{area}: what was recorded, in {number} country or area in {year}; at least so many.")
+@judges("{area}: what was recorded, of {number} country or area with a figure in {year}; at least so many.")
 def what_was_recorded(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
     if not claim.kind:
