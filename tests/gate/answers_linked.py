@@ -18,6 +18,7 @@ _WITH_YEAR = re.compile(r"(?P<figure>.+?) \((?P<year>\d{4})(?:; (?P<known>\d+) o
 """A cell such as "0.05 (2023; 6 of 17 years)"."""
 _HIGH = re.compile(r"(?:\bhigh |\(−?[\d.,]+ to )$")
 """What stands before the ends of an estimate: "(low 157, high 406)", "(−1.25 to −0.56 with the estimate's error)"."""
+_BY_SEX = "know the age of more detected victims, "
 _BASE = " detected victims whose age is known"
 """What stands behind the base of a share, whose address is the share's."""
 _OVER = re.compile(r"(?P<figure>.+?) \((?P<number>\d+) of \d+ countries(?: and areas)?\)")
@@ -71,6 +72,8 @@ def _answers(addresses: Addresses, piece: Piece, question: Question, place: str)
     kind = "figure"
     if piece.after.startswith(_BASE):
         kind = "base"
+    elif piece.before.endswith(_BY_SEX):
+        kind = "ages by sex"
     elif _HIGH.search(piece.before):
         kind = "high"
     elif piece.before.endswith("low ") or (piece.before.endswith("(") and piece.after.startswith(" to ")):

@@ -24,7 +24,8 @@ from tests.gate.answers_said import Figure, leading, read
 
 _TREND = re.compile(
     r"^(?P<area>.+?) · (?P<subject>.+): (?P<figure>.+?)(?: recorded)? in (?P<year>\d{4})"
-    r"(?P<rest>, in (?:the )?(?P<countries>\d+) countr.*|; map: (?P<map>\d{4}), (?P<there>.+)|[;,].*)?$"
+    r"(?P<rest>, in (?:the )?(?P<countries>\d+) countr.*"
+    r"|; map of (?P<map>\d{4}): (?P<there>.+?)(?: \((?P<own>\d{4})\))?|[;,].*)?$"
 )
 """A title on one line: "Bangladesh · Detected victims, children: 32 in 2023; 8 years since 2010 are unknown"."""
 _LAST_REPORTED = re.compile(r"^.+?, last reported: (.+)$")
@@ -215,6 +216,7 @@ class Walk:
             if question is not None and said is not None:
                 yield Answer(replace(question, year=year), said, place)
         if found:
+            found += [words.UNJUDGED] * words.without_data(area, html)
             yield from words.counted(area, found, place)
 
     def charts(self, area: str) -> Iterator[Answer]:
@@ -239,9 +241,10 @@ class Walk:
             yield from self._of_year(whose, found["figure"], found["year"], place, title)
             yield Answer(words.newest_of(question, self.beyond), found["year"], place, title)
             if found["map"]:
-                yield from self._of_year(question, self._in_unit(found), found["map"], f"{place}, its own year", title)
+                own = found["own"] or found["map"]
+                yield from self._of_year(question, self._in_unit(found), own, f"{place}, its own year", title)
             if place.endswith(", map"):
-                yield Answer(_of_map(question, place), found["map"] or found["year"], place, title)
+                yield Answer(_of_map(question, place), found["own"] or found["map"] or found["year"], place, title)
             if silent := _SILENT.search(title):
                 unknown = int(silent[1]), silent[2]
                 yield Answer(replace(question, kind="years unknown", year=""), unknown, place, title)

@@ -52,7 +52,7 @@ _COUNTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
             rf"Of {N} indicators? with a target, {N} met it or (?:is|are) on track for 2030, and {N} cannot be judged",
             ("of", "good", "unjudged"),
         ),
-        (rf"^{N} of {N} cannot be judged[:,]", ("unjudged", "of")),
+        (rf"^{N} of {N} cannot be judged[:,.]", ("unjudged", "of")),
         (rf"met or on track in {N} of {N} readings? that can be judged, too slow in {N}", ("good", "judged", "fair")),
         (rf"The other {N} of {N} cannot be judged or ha", ("unjudged", "of")),
         (rf"of {N} targets?, {N} can be judged: {N} met or on track", ("of", "judged", "good")),
@@ -89,8 +89,9 @@ _FORMS = {
     "other": "OTHER",
 }
 _CELL = re.compile(
-    r'data-indicator="(?P<indicator>[a-z0-9-]+)" data-area="(?P<area>[A-Z0-9]+)"[^>]*>'
-    r"(?:<div><strong>(?P<figure>[^<]*)</strong> (?P<year>\d{4})</div>)?.*?data-status=\"(?P<status>[A-Z_]+)\""
+    r'^[^>]*data-status="(?P<status>[A-Z_]+)"[^>]*>'
+    r'<button[^>]*data-indicator="(?P<indicator>[a-z0-9-]+)" data-area="(?P<area>[A-Z0-9]+)"[^>]*>'
+    r"(?:<div><strong>(?P<figure>[^<]*)</strong> (?P<year>\d{4})</div>)?"
 )
 
 
@@ -223,3 +224,8 @@ def status_cells(area: str, html: str, place: str) -> Iterator[tuple[str, str, s
         if found is not None and found["area"] == area:
             answer = Answer(Question("status", area, found["indicator"]), found["status"], place)
             yield found["indicator"], found["figure"] or "", found["year"] or "", answer
+
+
+def without_data(area: str, html: str) -> int:
+    """How many cells of an area's row in that table hold no figure, and so no status."""
+    return sum(row.count('<td class="no-data') for row in html.split("<tr")[1:] if f'data-area="{area}"' in row)
