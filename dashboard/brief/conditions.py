@@ -188,6 +188,12 @@ def are_few(known: Known, year: int, rate: float) -> bool:
 def _homicide(known: Known) -> str | None:
     question = known.question(HOMICIDES)
     point = known.last(question)
+    if point is not None and most(point) == 0:
+        return translate(
+            "The published rate of intentional homicides was {figure} in {year}.",
+            figure=known.figure(question, point),
+            year=known.when(question, point),
+        )
     if point is None or known.people(point.year) is None:
         return None  # without a population nobody can tell whether they are few
     if are_few(known, point.year, most(point)):

@@ -629,6 +629,15 @@ def _murders(rows: Rows, code: str, year: int) -> float | None:
     return None if figure is None or people is None else round(figure.high * people / 100_000)
 
 
+@judges("The published rate of intentional homicides was {figure} in {year}.")
+def no_homicide(claim: Claim, rows: Rows) -> str:
+    figure = at(rows, rows.usual("homicide-rate"), country(claim), year_of(claim))
+    is_zero = "" if figure and figure.high == 0 else f"{figure}"
+    return first_of(
+        is_zero, latest(rows, rows.usual("homicide-rate"), country(claim), year_of(claim), claim.said["figure"])
+    )
+
+
 def homicide(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     victims = _murders(rows, code, year)
@@ -647,7 +656,8 @@ def homicide_few(claim: Claim, rows: Rows) -> str:
     if last is None or last.year != year:
         return "the latest figure is of another year"
     under = whole(claim.said["number"])
-    return "" if victims is not None and under == FEW and victims < FEW else f"the victims are {victims}"
+    right = victims is not None and under == FEW and victims < FEW and last.high > 0
+    return "" if right else f"the victims are {victims}"
 
 
 def stability(claim: Claim, rows: Rows) -> str:
@@ -1070,9 +1080,8 @@ def volatile(claim: Claim, rows: Rows) -> str:
 
 
 def _with_status(rows: Rows, code: str) -> list[dict[str, str]]:
-    """Statuses of a UN member; of another area, where any of them rests on a value."""
-    found = rows.statuses_of([code])
-    return found if code in rows.members or any(row["last_value"] for row in found) else []
+    """All statuses of an area, those without any value too."""
+    return rows.statuses_of([code])
 
 
 @judges(
