@@ -59,7 +59,9 @@ def meant(shared: Context, listed: str) -> Iterator[str]:
 
 
 def all_of(name: str, area: str) -> list[Row]:
-    return rows(name, area, age="Y0T17") if name in CHILDREN_ONLY else rows(name, area)
+    """The rows that speak of an indicator; people of unknown citizenship say nothing of citizenship."""
+    found = rows(name, area, age="Y0T17") if name in CHILDREN_ONLY else rows(name, area)
+    return [row for row in found if row["breakdown"] != "UNKNOWN"]
 
 
 def test_no_usable_figure_means_that_no_row_has_one(shared: Context, texts: dict[str, str]) -> None:
