@@ -24,7 +24,7 @@ from tests.gate.answers_said import Figure, leading, read
 
 _TREND = re.compile(
     r"^(?P<area>.+?) · (?P<subject>.+): (?P<figure>.+?)(?: recorded)? in (?P<year>\d{4})"
-    r"(?P<rest>, in (?:the )?(?P<countries>\d+) countr.*|; map: (?P<map>\d{4}), (?P<there>.+)|[;,].*)?$"
+    r"(?P<rest>, in (?:the )?(?P<countries>\d+) countr.*|; map of (?P<map>\d{4}): (?P<there>.+)|[;,].*)?$"
 )
 """A title on one line: "Bangladesh · Detected victims, children: 32 in 2023; 8 years since 2010 are unknown"."""
 _LAST_REPORTED = re.compile(r"^.+?, last reported: (.+)$")
