@@ -265,16 +265,18 @@ def no_figure_at_all(claim: Claim, rows: Rows) -> str:
     return f"{[len(lacking) for lacking in _never_measured(rows, label_of(said['label'], rows), countries)]}"
 
 
-@judges("{area}: the fewest countries have a figure of “{label}”: {number} of {of}")
+@judges("{area}: the fewest countries have a figure of {labels}: {number} of {of}")
 def fewest(claim: Claim, rows: Rows) -> str:
+    """All that share the fewest are named, and no other."""
     said = claim.said
     countries = rows.countries(rows.named(said["area"]))
-    indicator = label_of(said["label"], rows)
+    named = {label_of(label, rows) for label in re.findall("“(.+?)”", said["labels"])}
     names = [name for name, entry in rows.catalogue.items() if entry["theme"] == "protection"]
     least = {name: len(countries) - len(_never_measured(rows, name, countries)[-1]) for name in names}
-    if (whole(said["number"]), whole(said["of"])) != (least[indicator], len(countries)):
-        return f"{least[indicator]} of {len(countries)}"
-    return "" if least[indicator] == min(least.values()) else f"{min(least, key=lambda name: least[name])}"
+    low = min(least.values())
+    true = {name for name in names if least[name] == low}
+    right = named == true and (whole(said["number"]), whole(said["of"])) == (low, len(countries))
+    return "" if right else f"{low} of {len(countries)}: {sorted(true)}"
 
 
 @judges("{area}: {n} of {of} have a figure; the oldest is of {year}")

@@ -249,7 +249,11 @@ def _everybody(code: str, rows: Rows) -> frozenset[str]:
     return rows.inside(code) | ({"_X"} if code == "001" else frozenset())
 
 
-@judges("{area} · {subject}: {figure} recorded in {year}, in {number} country or area")
+@judges(
+    "{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure",
+    "{area} · {subject}: {figure} in {year}, recorded over {number} country or area with a figure and divided by all "
+    "people, those of other areas too",
+)
 def recorded(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
@@ -296,7 +300,8 @@ def reporting(claim: Claim, rows: Rows) -> str:
     true = [fresh, len(rows.members)]
     told = [whole(said["number"]), whole(said["members"])]
     if "older" in said or fresh != len(shown):
-        true += [len(shown) - fresh, year - rows.catalogue[key.indicator]["window"], year - 1]
+        older = [figure.year for figure in shown.values() if figure.year < year]
+        true += [len(older), min(older, default=0), year - 1]
         told += [whole(said.get("older", "none")), int(said.get("first", 0)), int(said.get("before", 0))]
     return "" if told == true else f"{true}"
 
@@ -326,7 +331,9 @@ def half(claim: Claim, rows: Rows) -> str:
     return "" if len(shown) == whole(said["n"]) and agrees(said["middle"], *ends) else f"{len(shown)}: {ends}"
 
 
-@judges("{label}: {areas} have {share} % of all recorded in {year}")
+@judges(
+    "{label}: {areas} have {share} % of the sum of all figures of {year} ({n} countries and areas above zero)",
+)
 def largest(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key, year = key_of(claim, said["label"], rows), int(said["year"])
@@ -336,7 +343,10 @@ def largest(claim: Claim, rows: Rows) -> str:
         if area != "WLD" and year in figures_ and figures_[year].value
     }
     all_of = math.fsum(value or 0 for value in counts.values())
-    places = sorted((area for area in counts if area in rows.areas), key=lambda area: -(counts[area] or 0))[:3]
+    above = [area for area in counts if area in rows.areas]
+    if whole(said["n"]) != len(above):
+        return f"{len(above)} are above zero"
+    places = sorted(above, key=lambda area: -(counts[area] or 0))[:3]
     named = re.split(r", | and (?=[A-Z])", said["areas"])
     true = [rows.name(area) for area in places]
     if sorted(named) != sorted(true) and said["areas"].replace(" and ", ", ") != ", ".join(true).replace(" and ", ", "):
@@ -649,7 +659,7 @@ def computed_over(claim: Claim, rows: Rows) -> str:
     return "" if tuple(whole(said[word]) for word in ("fewest", "most", "of")) == true else f"{true}"
 
 
-@judges("{area}: what was recorded, in {number} country or area in {year}; at least so many.")
+@judges("{area}: what was recorded, of {number} country or area with a figure in {year}; at least so many.")
 def what_was_recorded(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
     if not claim.kind:
@@ -673,6 +683,23 @@ def at_most(claim: Claim, rows: Rows) -> str:
         and int(said["most_year"]) in tops
     )
     return "" if right else f"{known[-1]}, most {top} in {tops}"
+
+
+@judges("{said}; no figure of {areas}", free=("said",))
+def none_of(claim: Claim, rows: Rows) -> str:
+    """Of the areas asked for, exactly those are named whose own rows hold no figure."""
+    asked, rest = claim.asked, claim.said["areas"]
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    series = figures(claim, key, rows)
+    named = []
+    for code in sorted(asked.areas, key=lambda code: -len(rows.name(code))):
+        if rows.name(code) in rest:
+            rest = rest.replace(rows.name(code), "", 1)
+            named.append(code)
+    if not named or re.search(r"[A-Za-z]", re.sub(r"\band\b", "", rest)):
+        return f"not asked for: {rest}"
+    wrong = [code for code in asked.areas if code in rows.areas and (code in named) == bool(rows.last(series, code))]
+    return f"{wrong}" if wrong else ""
 
 
 @judges("{n} of {of} countries", free=("n",))
