@@ -227,8 +227,6 @@ class Context:
         own = published_line(self.published(selection), code_in_tables(code), code)
         if own is not None:
             return own
-        if indicator.has_median(selection.breakdown):
-            selection = replace(selection, year=self._last_of_any(histories, code, selection.year))
         if indicator.is_reported:
             return self._over_the_same(selection, histories, code)
         if indicator.aggregate == "sum":
@@ -237,7 +235,9 @@ class Context:
             return per_whole_group(line, self._people(selection), self.geography) if selection.measure == RATE else line
         if indicator.has_median(selection.breakdown):
             window = self.reach(selection.indicator, selection.year)
-            return median_line(histories, self.geography, code, selection.year, window)
+            line = median_line(histories, self.geography, code, selection.year, window)
+            last = self._last_of_any(histories, code, selection.year)
+            return replace(line, points=tuple(replace(point, year=last) for point in line.points))
         return Line(code, (), group=True)
 
     def _last_of_any(self, histories: Histories, code: str, year: int) -> int:

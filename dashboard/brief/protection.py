@@ -55,7 +55,8 @@ def _words(known: Known, indicator: str) -> dict[str, object] | None:
 def _ages(known: Known, indicator: str, year: int) -> str:
     """The ages that the survey of a year is about: bands of one indicator may differ between countries."""
     rows = known.context.store.rows(indicator, areas=[known.code], first=year, last=year)
-    return translate(AGE[rows["age"].iloc[0]])
+    code = rows["age"].iloc[0]
+    return translate(AGE[code])
 
 
 def _one(known: Known, indicator: str, say: Callable[[dict[str, object]], str]) -> str | None:

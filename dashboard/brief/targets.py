@@ -231,9 +231,8 @@ def _unclear(known: Known, found: Sequence[Cell]) -> list[str | None]:
         ),
         translate_number(
             "What stands against a status of the other is: {reasons}.",
-            "What stands against a status of the other {others} is: {reasons}.",
+            "What stands against a status of the other {number} is: {reasons}.",
             len(unjudged),
-            others=_count(known, len(unjudged)),
             reasons=reasons,
         ),
     ]

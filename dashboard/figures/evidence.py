@@ -288,6 +288,7 @@ def _elsewhere(context: Context, indicator: Indicator, code: str) -> tuple[str, 
 
 
 def _of_group(context: Context, question: Selection, line: Line) -> Evidence:
+    asked = question
     if line.median and line.known and line.known[-1].year <= question.year:
         # Of the year asked for no country may have a figure: the median is of the last that one has.
         question = replace(question, year=line.known[-1].year)
@@ -298,7 +299,7 @@ def _of_group(context: Context, question: Selection, line: Line) -> Evidence:
     if line.published:
         rows = rows_of(context, question.key, [code_in_tables(line.code)], question.year)
     elif point is not None:
-        members = _members(context, question, line, rule)
+        members = _members(context, asked, line, rule)
     years = _span(context, question)
     items = [Observation(line.code, item.year, item.value, item.lower, item.upper, item.status) for item in line.points]
     return Evidence(

@@ -8,7 +8,7 @@ from tests.gate.brief_claims import ADULT, CHILD, FEW, VICTIMS, at
 from tests.gate.flow_claims import REFUGEES, flows, said_is
 from tests.gate.more_claims import _areas
 from tests.gate.registry import ELSEWHERE, judges
-from tests.gate.rows import Key, Rows
+from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, whole
 from tests.gate.title_claims import _split_areas, asked_span, figure_in, figures, key_of
 from tests.gate.walk import Claim
@@ -354,3 +354,55 @@ def cases_within(claim: Claim, rows: Rows) -> str:
 
 
 _ = (_areas, _split_areas, asked_span)
+
+
+@judges("Figures of {first} and later are projections, not counts.")
+def projected(claim: Claim, rows: Rows) -> str:
+    """From the first year with a projection on, in a table of the surroundings, no figure is anything else."""
+    of_context = [name for name, entry in rows.catalogue.items() if entry["theme"] == "context"]
+    asked = [claim.asked.indicator] if claim.asked.indicator in of_context else of_context
+    firsts = set()
+    for name in asked:
+        found = [
+            figure for series in rows.table(name).values() for years in series.values() for figure in years.values()
+        ]
+        first = min((figure.year for figure in found if figure.status == "P"), default=0)
+        if first and all(figure.status == "P" for figure in found if figure.known and figure.year >= first):
+            firsts.add(first)
+    return "" if int(claim.said["first"]) in firsts else f"{sorted(firsts)}"
+
+
+@judges("{area}: figures of {first} to {last} are not comparable with later ones.")
+def not_comparable(claim: Claim, rows: Rows) -> str:
+    """The rows of the area that are marked so are of these years, in a table that is shown."""
+    said = claim.said
+    code = rows.named(said["area"])
+    names = [claim.asked.indicator] if claim.asked.indicator in rows.catalogue else list(rows.catalogue)
+    spans = set()
+    for name in names:
+        for series in rows.table(name).values():
+            marked = [figure.year for figure in series.get(code, {}).values() if figure.status == "B"]
+            if marked:
+                spans.add((min(marked), max(marked)))
+    return "" if (int(said["first"]), int(said["last"])) in spans else f"{sorted(spans)}"
+
+
+@judges("This is so for {n} country-years of detected children, {none} of them without a total, such as ")
+def without_ages(claim: Claim, rows: Rows) -> str:
+    """Children are asked for and blank, no sex of them has a number above zero."""
+    children, totals = rows.series(VICTIMS._replace(age=CHILD)), rows.series(VICTIMS)
+    sexes = [rows.series(VICTIMS._replace(age=CHILD, sex=sex)) for sex in ("F", "M")]
+
+    def number(series: Series, code: str, year: int) -> float:
+        figure = series.get(code, {}).get(year)
+        return figure.high if figure is not None and figure.known else 0
+
+    blank = [
+        (code, figure.year)
+        for code in rows.members
+        for figure in children.get(code, {}).values()
+        if not figure.known and not any(number(series, code, figure.year) for series in sexes)
+    ]
+    bare = sum((year not in totals.get(code, {})) or not totals[code][year].known for code, year in blank)
+    told = whole(claim.said["n"]), whole(claim.said["none"])
+    return "" if told == (len(blank), bare) else f"{len(blank)}, {bare}"

@@ -273,6 +273,7 @@ def no_figure_at_all(claim: Claim, rows: Rows) -> str:
 
 @judges("{area}: the fewest countries have a figure of {labels}: {number} of {of}")
 def fewest(claim: Claim, rows: Rows) -> str:
+    """All that share the fewest are named, and no other."""
     said = claim.said
     countries = rows.countries(rows.named(said["area"]))
     told = {label_of(label, rows) for label in re.findall("“(.+?)”", said["labels"])}

@@ -341,7 +341,10 @@ def largest(claim: Claim, rows: Rows) -> str:
         if area != "WLD" and year in figures_ and figures_[year].value
     }
     all_of = math.fsum(value or 0 for value in counts.values())
-    places = sorted((area for area in counts if area in rows.areas), key=lambda area: -(counts[area] or 0))[:3]
+    above = [area for area in counts if area in rows.areas]
+    if whole(said["n"]) != len(above):
+        return f"{len(above)} are above zero"
+    places = sorted(above, key=lambda area: -(counts[area] or 0))[:3]
     named = re.split(r", | and (?=[A-Z])", said["areas"])
     true = [rows.name(area) for area in places]
     if sorted(named) != sorted(true) and said["areas"].replace(" and ", ", ") != ", ".join(true).replace(" and ", ", "):
@@ -679,6 +682,23 @@ def at_most(claim: Claim, rows: Rows) -> str:
         and int(said["most_year"]) in tops
     )
     return "" if right else f"{known[-1]}, most {top} in {tops}"
+
+
+@judges("{said}; no figure of {areas}", free=("said",))
+def none_of(claim: Claim, rows: Rows) -> str:
+    """Of the areas asked for, exactly those are named whose own rows hold no figure."""
+    asked, rest = claim.asked, claim.said["areas"]
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    series = figures(claim, key, rows)
+    named = []
+    for code in sorted(asked.areas, key=lambda code: -len(rows.name(code))):
+        if rows.name(code) in rest:
+            rest = rest.replace(rows.name(code), "", 1)
+            named.append(code)
+    if not named or re.search(r"[A-Za-z]", re.sub(r"\band\b", "", rest)):
+        return f"not asked for: {rest}"
+    wrong = [code for code in asked.areas if code in rows.areas and (code in named) == bool(rows.last(series, code))]
+    return f"{wrong}" if wrong else ""
 
 
 @judges("{n} of {of} countries", free=("n",))

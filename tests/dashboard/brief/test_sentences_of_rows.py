@@ -478,7 +478,7 @@ def test_what_is_not_known_of_a_treaty_is_not_a_no(told: Told) -> None:
 def test_a_list_of_other_treaties_dates_nothing_of_the_palermo_protocol(told: Told) -> None:
     said = text(*justice.treaties(told(palermo_protocol=[treaty("STATUS", 2)])))
     assert "August 2022" not in said
-    assert said.endswith("list deposits to December 2013, and only some of the later ones.")
+    assert said.endswith("lists deposits to December 2013 and only some of the later ones.")
 
 
 def test_a_law_below_the_standard_is_not_the_absence_of_a_law(told: Told) -> None:

@@ -26,7 +26,7 @@ def test_profits_stand_with_their_status_and_beside_persons_not_over_them(shared
     made = justice.business(shared, at(shared))
     said = re.sub(r"\s+", " ", text_of(made))
     assert re.search(r"39 billion US dollars a year \? not traced to a source here", said)
-    assert re.search(r"236 billion US dollars a year ¶ published by ILO", said)
+    assert re.search(r"236 billion US dollars a year \S+ by ILO, seen in a news report", said)
     assert "“high-profit, low-risk crime”" in said
     assert said.count("low-risk") == 1
     assert re.search(r"in the [0-9]+ of 193 countries that report every year from 2017 to 2022", said)

@@ -240,7 +240,7 @@ def drawn(context: Context, *traces: dict[str, Any]) -> list[Any]:
     """The shapes of flows of a figure with other traces."""
     found = shown(context, "")
     figure = {**found.figure, "data": [*found.figure["data"][:3], *traces]}
-    body = flow_body(context, selection_of(context, VIEW, ""), replace(found, figure=figure))
+    body = flow_body(context, selection_of(context, VIEW, ""), replace(found, body=figure))
     assert body is not None
     return parts_of(made(context, replace(told(context, ""), body=body)).slides[0])["Flows"]
 
@@ -275,4 +275,4 @@ def test_too_many_marks_or_another_trace_leave_the_table(shared: Context) -> Non
     many = {"type": "scattergeo", "mode": "markers", "lon": [0] * (MOST_MARKS + 1), "lat": [0] * (MOST_MARKS + 1)}
     for trace in (many, {"type": "scatter", "x": [1], "y": [1]}):
         figure = {**found.figure, "data": [*found.figure["data"], trace]}
-        assert flow_body(shared, selection, replace(found, figure=figure)) is None
+        assert flow_body(shared, selection, replace(found, body=figure)) is None
