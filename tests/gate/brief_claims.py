@@ -110,7 +110,8 @@ def _no_victims(claim: Claim, rows: Rows, *, parts: bool) -> str:
 
 @judges(
     "UNODC's collection of {first} to {last} has {nothing}. How many children were found is unknown, "
-    "which is not zero.",
+    "which is "
+    "not zero.",
     free=("nothing",),
 )
 def no_figure(claim: Claim, rows: Rows) -> str:
@@ -118,8 +119,9 @@ def no_figure(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "UNODC's collection of {first} to {last} has {nothing}, only parts of it. How many children were "
-    "found is unknown, which is not zero.",
+    "UNODC's collection of {first} to {last} has {nothing}, only parts of it. How many children "
+    "were found is "
+    "unknown, which is not zero.",
     free=("nothing",),
 )
 def only_parts(claim: Claim, rows: Rows) -> str:
@@ -155,6 +157,69 @@ def years_counted(claim: Claim, rows: Rows) -> str:
     true = (len(_years_with_children(rows, country(claim))), last - first + 1, first, last)
     said = tuple(whole(claim.said[word]) for word in ("count", "span", "first", "last"))
     return "" if said == true and true[0] < true[1] else f"{true}"
+
+
+def _years_of_parts(rows: Rows, code: str) -> list[int]:
+    """Years in which children of a sex are counted, and not all of them together."""
+    series = (rows.series(VICTIMS._replace(age=CHILD, sex=sex)) for sex in ("F", "M", "_O"))
+    years = {figure.year for one in series for figure in rows.known(one, code)}
+    return sorted(years - set(_years_with_children(rows, code)))
+
+
+@judges(
+    "How many children were detected, girls and boys together, is known for {count} of the {span} years from {first} "
+    "to {last}, and only for a part of them (girls, boys or others) for {partial}; the other years are unknown, not "
+    "zero."
+)
+def years_in_part(claim: Claim, rows: Rows) -> str:
+    first, last = rows.span("detected-victims")
+    true = (len(_years_with_children(rows, country(claim))), last - first + 1, first, last)
+    said = tuple(whole(claim.said[word]) for word in ("count", "span", "first", "last"))
+    parts = _years_of_parts(rows, country(claim))
+    return (
+        ""
+        if said == true and [int(year) for year in re.findall(r"\d{4}", claim.said["partial"])] == parts
+        else (f"{true}, in part {parts}")
+    )
+
+
+@judges(
+    "Of detected children only a part (girls, boys or others) is known for {year}; how many they were together is not "
+    "known here."
+)
+def newest_in_part(claim: Claim, rows: Rows) -> str:
+    parts, years = _years_of_parts(rows, country(claim)), _years_with_children(rows, country(claim))
+    right = parts and parts[-1] == year_of(claim) and (not years or years[-1] < parts[-1])
+    return "" if right else f"in part {parts}, together {years}"
+
+
+@judges(
+    "By sex, the same reports for {year} know the age of more detected victims, {number} or more; which is right is "
+    "not known here."
+)
+def ages_by_sex(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    if year not in _years_with_children(rows, code)[-1:]:
+        return "the latest report on children is of another year"
+    keys = [VICTIMS._replace(age=age, sex=sex) for sex in ("F", "M", "_O") for age in (CHILD, ADULT)]
+    by_sex = sum(item.low for key in keys if (item := at(rows, key, code, year)))
+    together = [at(rows, VICTIMS._replace(age=age), code, year) for age in (CHILD, ADULT)]
+    if None in together:
+        return "the ages together are not known"
+    more = by_sex > sum(item.high for item in together if item)
+    return "" if more and agrees(claim.said["number"], by_sex, by_sex) else f"by sex {by_sex}"
+
+
+@judges(
+    "There are {none} and no detected adults in the report for {year}.",
+    "There are {none} in the newest report, of {year}.",
+    free=("none",),
+)
+def no_children_found(claim: Claim, rows: Rows) -> str:
+    adults = at(rows, VICTIMS._replace(age=ADULT), country(claim), year_of(claim))
+    problem = latest(rows, VICTIMS._replace(age=CHILD), country(claim), year_of(claim), "0")
+    wrong = "adults" in claim.message and (adults is None or adults.high > 0)
+    return first_of(problem, f"adults: {adults}" if wrong else "")
 
 
 @judges("Children are counted in {every} from {first} to {last}.", free=("every",))
@@ -203,6 +268,29 @@ def girls_boys_short(claim: Claim, rows: Rows) -> str:
     problem, (all_of, girls, boys) = _girls_boys(claim, rows)
     fewer = all_of and girls and boys and girls.high + boys.high < all_of.low
     return first_of(problem, "" if fewer else "there are no others for sure")
+
+
+_THREE_SEXES = (
+    "Among the detected children of {year} girls number {girls}, boys {boys} and children of another sex {others}"
+)
+
+
+@judges(
+    _THREE_SEXES + ", which is more than all children reported.",
+    _THREE_SEXES + "; the sex of the rest is not given.",
+    _THREE_SEXES + ".",
+)
+def three_sexes(claim: Claim, rows: Rows) -> str:
+    problem, figures = _girls_boys(claim, rows)
+    other = VICTIMS._replace(age=CHILD, sex="_O")
+    problem = first_of(problem, figure_is(rows, other, country(claim), year_of(claim), claim.said["others"]))
+    parts = [item for item in (*figures[1:], at(rows, other, country(claim), year_of(claim))) if item is not None]
+    everyone = figures[0]
+    if problem or everyone is None:
+        return problem or "all children are not known"
+    more, fewer = sum(item.low for item in parts) > everyone.high, sum(item.high for item in parts) < everyone.low
+    said = ("more than all" in claim.message, "of the rest" in claim.message)
+    return "" if said == (more, fewer) else f"more: {more}, fewer: {fewer}"
 
 
 @judges("Among the detected children of {year} girls number {girls} and boys {boys}.")
@@ -327,101 +415,23 @@ def range_since(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{[(item.year, item.value) for item in exact]}"
 
 
+_FEW_SINCE = "Of {years} years with a figure since UNODC's new questionnaire for 2017, "
+
+
 @judges(
-    "Of {years} years with a figure since UNODC's new questionnaire for 2017, {count} had few detected children "
-    "(under {number}), so no change is described.",
-    "Of {years} years with a figure since UNODC's new questionnaire for 2017, {count} had few detected "
-    "children (under {number}) and {zeros} had none, so no change is described.",
-    "Of {years} years with a figure since UNODC's new questionnaire for 2017, {zeros} had no detected "
-    "children, so no change is described.",
+    _FEW_SINCE + "{count} had few detected children (under {number}) and {zeros} had none, so no change is described.",
+    _FEW_SINCE + "{zeros} had no detected children, so no change is described.",
+    _FEW_SINCE + "{count} had few detected children (under {number}), so no change is described.",
 )
 def few_since(claim: Claim, rows: Rows) -> str:
-    known = [
-        figure
-        for figure in rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
-        if figure.year >= BREAK
-    ]
-    true = {
-        "years": len(known),
-        "zeros": sum(figure.high == 0 for figure in known),
-        "count": sum(figure.high > 0 and figure.low < FEW for figure in known),
-        "number": FEW,
-    }
-    spoken = [word for word in true if f"{{{word}}}" in claim.message]
-    wrong = [word for word in spoken if whole(claim.said[word]) != true[word]]
-    unsaid = [word for word in ("zeros", "count") if word not in spoken and true[word]]
-    return f"{true}" if wrong or unsaid else ""
-
-
-def _part_years(rows: Rows, code: str) -> list[int]:
-    """Years in which detected children of a sex are counted, but not all together."""
-    known = {
-        figure.year
-        for sex in ("F", "M", "_O")
-        for figure in rows.known(rows.series(VICTIMS._replace(age=CHILD, sex=sex)), code)
-    }
-    return sorted(known - set(_years_with_children(rows, code)))
-
-
-@judges(
-    "How many children were detected, girls and boys together, is known for {count} of the {span} years from "
-    "{first} to {last}, and only for a part of them (girls, boys or others) for {partial}; the other years are "
-    "unknown, not zero."
-)
-def years_of_parts(claim: Claim, rows: Rows) -> str:
-    first, last = rows.span("detected-victims")
-    true = [len(_years_with_children(rows, country(claim))), last - first + 1, first, last]
-    told = [whole(claim.said[word]) for word in ("count", "span", "first", "last")]
-    partial = [int(year) for year in re.findall(r"\d{4}", claim.said["partial"])]
-    right = told == true and partial == _part_years(rows, country(claim))
-    return "" if right else f"{true}, {_part_years(rows, country(claim))}"
-
-
-@judges(
-    "Of detected children only a part (girls, boys or others) is known for {year}; how many they were together "
-    "is not known here."
-)
-def newest_of_parts(claim: Claim, rows: Rows) -> str:
-    years = _part_years(rows, country(claim))
-    together = _years_with_children(rows, country(claim))
-    right = years and years[-1] == year_of(claim) and (not together or together[-1] < years[-1])
-    return "" if right else f"parts {years}, together {together}"
-
-
-@judges(
-    "Among the detected children of {year} girls number {girls}, boys {boys} and children of another sex "
-    "{others}, which is more than all children reported.",
-    "Among the detected children of {year} girls number {girls}, boys {boys} and children of another sex "
-    "{others}; the sex of the rest is not given.",
-    "Among the detected children of {year} girls number {girls}, boys {boys} and children of another sex {others}.",
-)
-def girls_boys_others(claim: Claim, rows: Rows) -> str:
-    problem, (all_of, girls, boys) = _girls_boys(claim, rows)
-    key = VICTIMS._replace(age=CHILD, sex="_O")
-    problem = problem or figure_is(rows, key, country(claim), year_of(claim), claim.said["others"])
-    others = at(rows, key, country(claim), year_of(claim))
-    if problem or not (all_of and girls and boys and others):
-        return problem or "one of them is not known"
-    low, high = (sum(end) for end in zip(*((item.low, item.high) for item in (girls, boys, others)), strict=True))
-    if "more than all" in claim.message:
-        return "" if low > all_of.high else "they are not more"
-    return "" if "the rest" not in claim.message or high < all_of.low else "there is no rest for sure"
-
-
-@judges(
-    "By sex, the same reports for {year} know the age of more detected victims, {number} or more; which is right "
-    "is not known here."
-)
-def by_sex(claim: Claim, rows: Rows) -> str:
-    code, year = country(claim), year_of(claim)
-
-    def known_ages(*sexes: str) -> list[Figure]:
-        keys = [VICTIMS._replace(age=age, sex=sex) for age in (CHILD, ADULT) for sex in sexes]
-        return [figure for key in keys if (figure := at(rows, key, code, year))]
-
-    parts = sum(figure.low for figure in known_ages("F", "M", "_O"))
-    together = sum(figure.high for figure in known_ages("_T"))
-    return "" if parts > together and whole(claim.said["number"]) == parts else f"{parts} beside {together}"
+    known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
+    since = [figure for figure in known if figure.year >= BREAK]
+    zeros = sum(figure.high == 0 for figure in since)
+    few = sum(figure.high > 0 and figure.low < FEW for figure in since)
+    true = {"years": len(since), "zeros": zeros, "count": few, "number": FEW}
+    told = {word: whole(claim.said[word]) if word in claim.said else 0 for word in ("years", "zeros", "count")}
+    right = all(told[word] == true[word] for word in told) and whole(claim.said.get("number", str(FEW))) == FEW
+    return "" if right and zeros + few else f"{true}"
 
 
 @judges(
@@ -433,27 +443,6 @@ def all_before(claim: Claim, rows: Rows) -> str:
 
 
 # ------------------------------------------------------------------------------------------ not known
-
-
-@judges("There are {none} and no detected adults in the report for {year}.", free=("none",))
-def nobody_detected(claim: Claim, rows: Rows) -> str:
-    child, adult = (at(rows, VICTIMS._replace(age=age), country(claim), year_of(claim)) for age in (CHILD, ADULT))
-    return "" if child and adult and child.high == adult.high == 0 else f"{child}, {adult}"
-
-
-@judges("There are {none} in the newest report, of {year}.", free=("none",))
-def no_children_newest(claim: Claim, rows: Rows) -> str:
-    last = rows.last(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
-    return "" if last and (last.high, last.year) == (0, year_of(claim)) else f"{last}"
-
-
-@judges(
-    "UNHCR counted {count} refugee from here at the end of {year}: too few people for a share of children.",
-    "UNHCR counted {count} refugee living here at the end of {year}: too few people for a share of children.",
-)
-def few_refugees(claim: Claim, rows: Rows) -> str:
-    table = "refugees-by-origin" if "from here" in claim.message else "refugees-by-asylum"
-    return latest(rows, rows.usual(table), country(claim), year_of(claim), claim.said["count"])
 
 
 @judges("UNODC's collection has {nothing} on detected victims here; silence is not absence.", free=("nothing",))
@@ -646,8 +635,8 @@ def homicide(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "By their rate and the population, {few} people (under {number}) were killed in intentional homicides; a rate of "
-    "so few says little ({year}).",
+    "By their rate and the population, {few} people (under {number}) were killed in intentional homicides; a "
+    "rate of so few says little ({year}).",
     free=("few",),
 )
 def homicide_few(claim: Claim, rows: Rows) -> str:
@@ -754,6 +743,10 @@ def _refugees(claim: Claim, rows: Rows, table: str) -> str:
         return first_of(
             problem, "" if counted.low * known.low / 100 * share.low / 100 < FEW else "they are ten or more"
         )
+    if "too few people" in claim.message:
+        known = at(rows, ages, code, year)
+        few = counted is not None and counted.low < 100 and known is not None and known.high >= 50 and share is None
+        return first_of(problem, "" if few else f"{counted}, ages known of {known}, share {share}")
     return first_of(problem, f"the share is {share.low}" if share else "")
 
 
@@ -762,6 +755,7 @@ def _refugees(claim: Claim, rows: Rows, table: str) -> str:
     "% of them is known, and {share} % of these were children.",
     "UNHCR counted {count} refugees of all ages from here at the end of {year}; the children among "
     "them are too few for a share.",
+    "UNHCR counted {count} refugee from here at the end of {year}: too few people for a share of children.",
     "UNHCR counted {count} refugee from here at the end of {year}; too few ages are known to say "
     "how many were children.",
     "{few} refugees of any age from here were counted at the end of {year}.",
@@ -775,6 +769,7 @@ def refugees_from(claim: Claim, rows: Rows) -> str:
     "{known} % of them is known, and {share} % of these were children.",
     "UNHCR counted {count} refugees of all ages living here at the end of {year}; the children "
     "among them are too few for a share.",
+    "UNHCR counted {count} refugee living here at the end of {year}: too few people for a share of children.",
     "UNHCR counted {count} refugee living here at the end of {year}; too few ages are known to say "
     "how many were children.",
     "{few} refugees of any age living here were counted at the end of {year}.",
@@ -854,6 +849,14 @@ def no_action(claim: Claim, rows: Rows) -> str:
     return _treaties(claim, rows, 0)
 
 
+@judges("The evidence on the Palermo Protocol lists deposits to {release} and only some of the later ones.")
+def palermo_evidence(claim: Claim, rows: Rows) -> str:
+    if not rows.has_any("palermo-protocol", country(claim)):
+        return "there is no row on the protocol"
+    note = str(rows.catalogue["palermo-protocol"])
+    return "" if claim.said["release"] in note else "the catalogue does not name that month"
+
+
 @judges("Whether the state is party to {treaties} is not known here.")
 def party_unknown(claim: Claim, rows: Rows) -> str:
     return _treaties(claim, rows, None)
@@ -922,24 +925,23 @@ def _status_word(claim: Claim, rows: Rows, indicator: str) -> str:
 
 def _target(claim: Claim, rows: Rows, indicator: str) -> str:
     target = rows.catalogue[indicator]["target"]
-    true = {
-        "zero": f"none, taken as {target['value']:g} % or less",
-        "universal": f"all, taken as {target.get('met', target['value']):g} % or more",
-    }.get(target["kind"], f"{target['value']:g} %, assumed")
+    if target["kind"] == "assumed":
+        true = f"{target['value']:g} %, assumed"
+    else:
+        taken = rows.statuses[indicator, country(claim)]["target"] if target["kind"] == "zero" else target.get("met")
+        number = f"{float(taken or target['value']):g}"
+        true = f"none, taken as {number} % or less" if target["kind"] == "zero" else f"all, taken as {number} % or more"
     return "" if claim.said["target"] == true else f"target {true}"
 
 
 _LEVELS = {
-    "The birth of {figure} % of children under 5 was registered ({year}; target: {target}; {status}).": (
-        "birth-registration"
-    ),
+    "The birth of {figure} % of children under 5 was registered ({year}; target: {target}; "
+    "{status}).": "birth-registration",
     "UNICEF estimates that {figure} % of women aged 20 to 24 were married before age 18 ({year}; target: {target}; "
     "{status}); there is no figure for men here.": "child-marriage-18",
     "Among children aged 5 to 17, {figure} % were in child labour, household chores included ({year}; target: "
     "{target} by "
     "2025; {status}).": "child-labour",
-    "Violent discipline at home was reported for {figure} % of children {ages} ({year}; target: {target}; "
-    "{status}).": "violent-discipline",
     "Social protection reached {figure} % of children under 15 ({year}; target: {target}; {status}).": (
         "social-protection-children"
     ),
@@ -953,13 +955,10 @@ _LEVELS = {
 @judges(*_LEVELS)
 def level(claim: Claim, rows: Rows) -> str:
     indicator = _LEVELS[claim.message]
-    if "{ages}" in claim.message:
-        ages = "Y{}T{}".format(*re.findall(r"\d+", claim.said["ages"]))
-        if ages not in {
-            key.age for key, own in rows.table(indicator).items() if year_of(claim) in own.get(country(claim), {})
-        }:
-            return f"not of {ages}"
+    last = rows.last(rows.series(rows.usual(indicator)), country(claim))
+    estimated = "UNICEF estimates" in claim.message
     return first_of(
+        "" if not estimated or (last and last.status == "E") else "UNICEF's figure is no estimate",
         latest(rows, rows.usual(indicator), country(claim), year_of(claim), claim.said["figure"]),
         _target(claim, rows, indicator),
         _status_word(claim, rows, indicator),
@@ -1067,21 +1066,35 @@ def met_but_worse(claim: Claim, rows: Rows) -> str:
     return _statuses(claim, rows, worse)
 
 
-@judges(
-    "With means of three years instead of single years, the status would be another in {names}.",
-    "Each figure is a mean of three years already; with means of three such figures, which share years, the "
-    "status would be another in {names}.",
-)
+@judges("With means of three years instead of single years, the status would be another in {names}.")
 def volatile(claim: Claim, rows: Rows) -> str:
-    means = claim.message.startswith("Each figure is a mean")
-    return _statuses(
-        claim, rows, lambda row: row["volatile"] == "1" and (row["indicator"] in MEANS_OF_THREE_YEARS) == means
-    )
+    return _statuses(claim, rows, lambda row: row["volatile"] == "1" and row["indicator"] not in _MEANS)
 
 
-def _with_status(rows: Rows, code: str) -> list[dict[str, str]]:
-    """All statuses of an area, those without any value too."""
-    return rows.statuses_of([code])
+@judges(
+    "Each figure is a mean of three years already; with means of three such figures, which share years, the status "
+    "would be another in {names}."
+)
+def volatile_means(claim: Claim, rows: Rows) -> str:
+    return _statuses(claim, rows, lambda row: row["volatile"] == "1" and row["indicator"] in _MEANS)
+
+
+_MEANS = ("food-insecurity", "undernourishment")
+
+
+def _number_said(rows: Rows, indicator: str, number: str) -> str:
+    """A number that figures are held against, as a reader meets it."""
+    return f"{float(number):g}" + (" %" if rows.catalogue[indicator]["unit"].startswith("%") else "")
+
+
+@judges("For these the SDGs name no number, and the target is one of our own: {names}.")
+def assumed_targets(claim: Claim, rows: Rows) -> str:
+    true = {
+        row["indicator"]: _number_said(rows, row["indicator"], row["target"])
+        for row in rows.statuses_of([country(claim)])
+        if row["status"] != "CANNOT_BE_JUDGED" and row["target_kind"] == "assumed"
+    }
+    return "" if names_in(claim.said["names"], rows) == true else f"{true}"
 
 
 @judges(
@@ -1090,13 +1103,11 @@ def _with_status(rows: Rows, code: str) -> list[dict[str, str]]:
     "{count} of {of} cannot be judged, {silent} of them without any figure.",
 )
 def unclear(claim: Claim, rows: Rows) -> str:
-    found = _with_status(rows, country(claim))
-    open_ = [row for row in found if row["status"] == "CANNOT_BE_JUDGED"]
-    silent = sum(not row["last_value"] for row in open_)
-    said = (
-        whole(claim.said["silent"]) if "{silent}" in claim.message else len(open_) if "at all" in claim.message else 0
-    )
-    true = (len(open_), len(found), silent)
+    with_figure = [row for row in rows.statuses_of([country(claim)]) if row["last_value"]]
+    silent = len(rows.with_target) - len(with_figure)
+    unjudged = sum(row["status"] == "CANNOT_BE_JUDGED" for row in with_figure) + silent
+    said = whole(claim.said["silent"]) if "silent" in claim.said else unjudged if "at all" in claim.message else 0
+    true = (unjudged, len(rows.with_target), silent)
     return "" if (whole(claim.said["count"]), whole(claim.said["of"]), said) == true else f"{true}"
 
 
