@@ -347,23 +347,3 @@ def newest_in_table(claim: Claim, rows: Rows) -> str:
 def no_row_of(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])
     return "there are rows" if not code or code in _areas(rows, claim.asked.indicator) else ""
-
-
-@judges(
-    "This is so for {n} country-years of detected children, {none} of them without a total, such as ",
-    free=("none",),
-)
-def not_broken_down(claim: Claim, rows: Rows) -> str:
-    """Rows of children without a figure, where neither girls nor boys have one above zero."""
-    series, parts = rows.series(VICTIMS._replace(age=CHILD)), ("F", "M")
-    blank = [
-        (code, year)
-        for code in rows.members
-        for year, figure in series.get(code, {}).items()
-        if not figure.known
-        and not any(
-            (own := rows.series(VICTIMS._replace(age=CHILD, sex=sex)).get(code, {}).get(year)) and own.high
-            for sex in parts
-        )
-    ]
-    return "" if whole(claim.said["n"]) == len(blank) else f"{len(blank)}"

@@ -42,7 +42,9 @@ def newest_and_map(claim: Claim, rows: Rows) -> str:
     shown = rows.latest(series, [code], claim.asked.year, rows.catalogue[key.indicator]["window"]).get(code)
     if last is None or shown is None:
         return "there is no figure"
-    right = (int(said["newest"]), int(said["year"])) == (last.year, shown.year)
+    own = re.search(r" \((\d{4})\)$", said["shown"])
+    at = int(own[1]) if own else int(said["year"])
+    right = (int(said["newest"]), int(said["year"]), at) == (last.year, claim.asked.year, shown.year)
     right = right and agrees(figure_in(said["figure"]), last.low, last.high)
     return "" if right and agrees(figure_in(said["shown"]), shown.low, shown.high) else f"{last}, map {shown}"
 
@@ -274,40 +276,6 @@ def incomplete(claim: Claim, rows: Rows) -> str:
 def incomplete_years(claim: Claim, rows: Rows) -> str:
     span, late = (int(claim.said["first"]), int(claim.said["last"])), _late(claim, rows)
     return "" if any(span[0] in years and span[1] == years[-1] for years in late) else f"{late}"
-
-
-@judges("{area}: figures of {first} to {last} are not comparable with later ones.")
-def not_comparable(claim: Claim, rows: Rows) -> str:
-    code, first, last = rows.named(claim.said["area"]), int(claim.said["first"]), int(claim.said["last"])
-    for indicator in rows.catalogue:
-        for series in rows.table(indicator).values():
-            years = [year for year, figure in series.get(code, {}).items() if figure.status == "B"]
-            if years and (min(years), max(years)) == (first, last):
-                return ""
-    return "no such years are marked"
-
-
-@judges("Figures of {first} and later are projections, not counts.")
-def projected(claim: Claim, rows: Rows) -> str:
-    firsts = {
-        min(years)
-        for name, entry in rows.catalogue.items()
-        if entry["theme"] == "context"
-        for series in rows.table(name).values()
-        for own in series.values()
-        if (years := [year for year, figure in own.items() if figure.status == "P"])
-    }
-    return "" if int(claim.said["first"]) in firsts else f"{firsts}"
-
-
-@judges("{said}; no figure of {areas}", free=("said",))
-def none_beside(claim: Claim, rows: Rows) -> str:
-    codes = _split_areas(claim.said["areas"], rows)
-    if claim.kind not in ("area-lines", "strip", "compare") or any(code not in rows.areas for code in codes):
-        return ELSEWHERE
-    key = _of(claim)
-    found = [code for code in codes if rows.known(figures(claim, key, rows), code)]
-    return f"there are figures of {found}" if found or not codes else ""
 
 
 # ------------------------------------------------------------------------------------------ counts of readings

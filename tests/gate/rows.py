@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 import statistics
 import tomllib
 from collections import defaultdict
@@ -195,7 +196,8 @@ class Rows:
     @cache  # noqa: B019 - one object lives as long as the process
     def rates(self, key: Key, *, per: float = 100_000) -> Series:
         """Figures of a key per 100,000 people (children for children), where the population of the year is known."""
-        people = self.people("Y0T17" if key.age == "Y0T17" else "_T")
+        band = re.fullmatch(r"Y\d+T(\d+)", key.age)
+        people = self.people("Y0T17" if band and int(band[1]) < 18 else "_T")
         found: Series = {}
         for area, years in self.series(key).items():
             for year, figure in years.items():

@@ -54,8 +54,16 @@ def whom(key: Key, rows: Rows) -> str:
     if len(entry["sex"]) > 1 and key.sex != "_T":
         parts.append((NAMES["CHILD"] if _is_child(key.age) else NAMES["SEX"])[key.sex])
     if len(entry["age"]) > 1:
-        parts.append(AGES.get(key.age, "?"))
+        parts.append(AGES.get(key.age) or _aged(key.age))
     return ", ".join(parts)
+
+
+def _aged(age: str) -> str:
+    """A band of ages in words."""
+    if band := re.fullmatch(r"Y(\d+)T(\d+)", age):
+        return f"aged {band[1]} to {band[2]}"
+    older = re.fullmatch(r"Y_GE(\d+)", age)
+    return f"aged {older[1]} and over" if older else "?"
 
 
 def _is_child(age: str) -> bool:
@@ -73,6 +81,8 @@ def key_of(claim: Claim, subject: str, rows: Rows) -> Key:
     if asked.indicator != indicator:
         key = rows.usual(indicator)
     said = subject.removeprefix(rows.catalogue[indicator]["label"]).removeprefix(", ")
+    if "{label}" in claim.message and not said:
+        return key
     if not said.startswith(whom(key, rows)):
         raise ValueError(f"{subject!r} does not name {whom(key, rows)!r}")
     return key
@@ -187,7 +197,7 @@ def _summed(
     """A group's figure over certain areas: the sum, per their own people where rates are shown."""
     if not is_rate(claim, key):
         return rows.total(rows.series(key), areas, year)
-    people = rows.people(CHILD if key.age == CHILD else "_T")
+    people = rows.people(CHILD if _is_child(key.age) else "_T")
     inside = [code for code in areas if people.get(code, {}).get(year)]
     found, mass = rows.total(rows.series(key), inside, year), math.fsum(people[code][year] for code in inside)
     return None if found is None or not mass else (found[0] / mass * 1e5, found[1] / mass * 1e5)
@@ -265,7 +275,7 @@ def recorded(claim: Claim, rows: Rows) -> str:
     if newest != year and not is_rate(claim, key):
         return f"the newest figures are of {newest}"
     if is_rate(claim, key):
-        people = rows.people(CHILD if key.age == CHILD else "_T")
+        people = rows.people(CHILD if _is_child(key.age) else "_T")
         mass = math.fsum(people.get(area, {}).get(year, 0.0) for area in areas)
         ends = ends[0] / mass * 1e5, ends[1] / mass * 1e5
     return "" if agrees(figure_in(said["figure"]), *_with_bounds(ends, series, areas, year)) else f"{ends}"
@@ -408,8 +418,8 @@ def named_values(claim: Claim, rows: Rows) -> str:
         count = sum(figure.value == float(code) for figure in shown.values())
         if count:
             true.append(f"{name} {count}")
-    told = re.split(r", | and ", said["parts"])
-    return "" if sorted(told) == sorted(true) or (said["parts"] == "0" and not true) else f"{true}"
+    joined = ", ".join(true)
+    return "" if said["parts"].replace(" and ", ", ") == joined or (said["parts"] == "0" and not true) else joined
 
 
 @judges(
@@ -425,7 +435,7 @@ def latest_named_values(claim: Claim, rows: Rows) -> str:
     }
     told = {match[1]: int(match[2]) for match in re.finditer(r"(?:^|, | and )(.+?) (\d+)(?=, | and |$)", said["parts"])}
     counts = (
-        int(said["first"]) in (year - rows.catalogue[key.indicator]["window"], rows.span(key.indicator)[0])
+        int(said["first"]) == min((figure.year for figure in shown.values()), default=year)
         and whole(said["members"]) == len(rows.members)
         and whole(said["fresh"]) == sum(figure.year == year for figure in shown.values())
     )

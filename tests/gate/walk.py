@@ -363,13 +363,13 @@ def _everywhere(house: House) -> list[str]:
 def _views(house: House, part: int) -> Iterator[Rendered]:
     """Every eighth view of countries, groups and none, and of each other question that it can be asked.
 
-    Other questions are asked of none and a region, or of a country and six, in turn: of all four it would take an hour.
+    Other questions are asked of none, a country, a region or six, in turn: of all four it would take an hour.
     """
     for panel in [*VIEWS][part::8]:
         yield from views_walk(house, "view", _everywhere(house), [panel])
         for place, query in enumerate(variants(house, panel)):
-            for areas in (("", "area=150"), ("area=BGD", f"area={SIX}"))[place % 2]:
-                yield view_place(house, "view", panel, "&".join(filter(None, (query, areas))))
+            areas = ("", "area=BGD", "area=150", f"area={SIX}")[place % 4]
+            yield view_place(house, "view", panel, "&".join(filter(None, (query, areas))))
 
 
 def _media(house: House, medium: str) -> Iterator[Rendered]:
