@@ -108,7 +108,7 @@ def _no_victims(claim: Claim, rows: Rows, *, parts: bool) -> str:
 
 
 @judges(
-    "UNODC's collection of {first} to {last} has {nothing} from here. How many children were found is unknown, "
+    "UNODC's collection of {first} to {last} has {nothing}. How many children were found is unknown, "
     "which is "
     "not zero.",
     free=("nothing",),
@@ -118,7 +118,7 @@ def no_figure(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "UNODC's collection of {first} to {last} has {nothing} from here, only parts of them. How many children "
+    "UNODC's collection of {first} to {last} has {nothing}, only parts of it. How many children "
     "were found is "
     "unknown, which is not zero.",
     free=("nothing",),
@@ -156,6 +156,69 @@ def years_counted(claim: Claim, rows: Rows) -> str:
     true = (len(_years_with_children(rows, country(claim))), last - first + 1, first, last)
     said = tuple(whole(claim.said[word]) for word in ("count", "span", "first", "last"))
     return "" if said == true and true[0] < true[1] else f"{true}"
+
+
+def _years_of_parts(rows: Rows, code: str) -> list[int]:
+    """Years in which children of a sex are counted, and not all of them together."""
+    series = (rows.series(VICTIMS._replace(age=CHILD, sex=sex)) for sex in ("F", "M", "_O"))
+    years = {figure.year for one in series for figure in rows.known(one, code)}
+    return sorted(years - set(_years_with_children(rows, code)))
+
+
+@judges(
+    "How many children were detected, girls and boys together, is known for {count} of the {span} years from {first} "
+    "to {last}, and only for a part of them (girls, boys or others) for {partial}; the other years are unknown, not "
+    "zero."
+)
+def years_in_part(claim: Claim, rows: Rows) -> str:
+    first, last = rows.span("detected-victims")
+    true = (len(_years_with_children(rows, country(claim))), last - first + 1, first, last)
+    said = tuple(whole(claim.said[word]) for word in ("count", "span", "first", "last"))
+    parts = _years_of_parts(rows, country(claim))
+    return (
+        ""
+        if said == true and [int(year) for year in re.findall(r"\d{4}", claim.said["partial"])] == parts
+        else (f"{true}, in part {parts}")
+    )
+
+
+@judges(
+    "Of detected children only a part (girls, boys or others) is known for {year}; how many they were together is not "
+    "known here."
+)
+def newest_in_part(claim: Claim, rows: Rows) -> str:
+    parts, years = _years_of_parts(rows, country(claim)), _years_with_children(rows, country(claim))
+    right = parts and parts[-1] == year_of(claim) and (not years or years[-1] < parts[-1])
+    return "" if right else f"in part {parts}, together {years}"
+
+
+@judges(
+    "By sex, the same reports for {year} know the age of more detected victims, {number} or more; which is right is "
+    "not known here."
+)
+def ages_by_sex(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    if year not in _years_with_children(rows, code)[-1:]:
+        return "the latest report on children is of another year"
+    keys = [VICTIMS._replace(age=age, sex=sex) for sex in ("F", "M", "_O") for age in (CHILD, ADULT)]
+    by_sex = sum(item.low for key in keys if (item := at(rows, key, code, year)))
+    together = [at(rows, VICTIMS._replace(age=age), code, year) for age in (CHILD, ADULT)]
+    if None in together:
+        return "the ages together are not known"
+    more = by_sex > sum(item.high for item in together if item)
+    return "" if more and agrees(claim.said["number"], by_sex, by_sex) else f"by sex {by_sex}"
+
+
+@judges(
+    "There are {none} and no detected adults in the report for {year}.",
+    "There are {none} in the newest report, of {year}.",
+    free=("none",),
+)
+def no_children_found(claim: Claim, rows: Rows) -> str:
+    adults = at(rows, VICTIMS._replace(age=ADULT), country(claim), year_of(claim))
+    problem = latest(rows, VICTIMS._replace(age=CHILD), country(claim), year_of(claim), "0")
+    wrong = "adults" in claim.message and (adults is None or adults.high > 0)
+    return first_of(problem, f"adults: {adults}" if wrong else "")
 
 
 @judges("Children are counted in {every} from {first} to {last}.", free=("every",))
@@ -204,6 +267,29 @@ def girls_boys_short(claim: Claim, rows: Rows) -> str:
     problem, (all_of, girls, boys) = _girls_boys(claim, rows)
     fewer = all_of and girls and boys and girls.high + boys.high < all_of.low
     return first_of(problem, "" if fewer else "there are no others for sure")
+
+
+_THREE_SEXES = (
+    "Among the detected children of {year} girls number {girls}, boys {boys} and children of another sex {others}"
+)
+
+
+@judges(
+    _THREE_SEXES + ", which is more than all children reported.",
+    _THREE_SEXES + "; the sex of the rest is not given.",
+    _THREE_SEXES + ".",
+)
+def three_sexes(claim: Claim, rows: Rows) -> str:
+    problem, figures = _girls_boys(claim, rows)
+    other = VICTIMS._replace(age=CHILD, sex="_O")
+    problem = first_of(problem, figure_is(rows, other, country(claim), year_of(claim), claim.said["others"]))
+    parts = [item for item in (*figures[1:], at(rows, other, country(claim), year_of(claim))) if item is not None]
+    everyone = figures[0]
+    if problem or everyone is None:
+        return problem or "all children are not known"
+    more, fewer = sum(item.low for item in parts) > everyone.high, sum(item.high for item in parts) < everyone.low
+    said = ("more than all" in claim.message, "of the rest" in claim.message)
+    return "" if said == (more, fewer) else f"more: {more}, fewer: {fewer}"
 
 
 @judges("Among the detected children of {year} girls number {girls} and boys {boys}.")
@@ -328,17 +414,23 @@ def range_since(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{[(item.year, item.value) for item in exact]}"
 
 
+_FEW_SINCE = "Of {years} years with a figure since UNODC's new questionnaire for 2017, "
+
+
 @judges(
-    "In some years since UNODC's new questionnaire for 2017 the detected children are {few} (under {number}), "
-    "so no change "
-    "is described.",
-    free=("few",),
+    _FEW_SINCE + "{count} had few detected children (under {number}) and {zeros} had none, so no change is described.",
+    _FEW_SINCE + "{zeros} had no detected children, so no change is described.",
+    _FEW_SINCE + "{count} had few detected children (under {number}), so no change is described.",
 )
 def few_since(claim: Claim, rows: Rows) -> str:
     known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
-    under = whole(claim.said["number"]) or 0
-    some = any(figure.low < under for figure in known if figure.year >= BREAK)
-    return "" if some and under == FEW else "none of these years has few"
+    since = [figure for figure in known if figure.year >= BREAK]
+    zeros = sum(figure.high == 0 for figure in since)
+    few = sum(figure.high > 0 and figure.low < FEW for figure in since)
+    true = {"years": len(since), "zeros": zeros, "count": few, "number": FEW}
+    told = {word: whole(claim.said[word]) if word in claim.said else 0 for word in ("years", "zeros", "count")}
+    right = all(told[word] == true[word] for word in told) and whole(claim.said.get("number", str(FEW))) == FEW
+    return "" if right and zeros + few else f"{true}"
 
 
 @judges(
@@ -352,14 +444,14 @@ def all_before(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ not known
 
 
-@judges("UNODC's collection has {nothing} on detected victims from here; silence is not absence.", free=("nothing",))
+@judges("UNODC's collection has {nothing} on detected victims here; silence is not absence.", free=("nothing",))
 def never_reported(claim: Claim, rows: Rows) -> str:
     tables = ("detected-victims", "detected-victims-by-form", "detected-victims-by-citizenship")
     found = [name for name in tables if rows.has_any(name, country(claim))]
     return f"there are figures in {found}" if found else ""
 
 
-@judges("UNODC's collection has {nothing} from here, and no ages.", free=("nothing",))
+@judges("UNODC's collection has {nothing}, and no ages.", free=("nothing",))
 def no_total(claim: Claim, rows: Rows) -> str:
     code = country(claim)
     if rows.has_any("detected-victims", code, lambda key: key.age in ("_T", CHILD)):
@@ -532,7 +624,11 @@ def homicide(claim: Claim, rows: Rows) -> str:
     return first_of(latest(rows, rows.usual("homicide-rate"), code, year, claim.said["figure"]), few)
 
 
-@judges("Homicides were {few} (under {number}), so their rate says little ({year}).", free=("few",))
+@judges(
+    "By their rate and the population, {few} people (under {number}) were killed in intentional homicides; a "
+    "rate of so few says little ({year}).",
+    free=("few",),
+)
 def homicide_few(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     victims, last = _murders(rows, code, year), rows.last(rows.series(rows.usual("homicide-rate")), code)
@@ -636,6 +732,10 @@ def _refugees(claim: Claim, rows: Rows, table: str) -> str:
         return first_of(
             problem, "" if counted.low * known.low / 100 * share.low / 100 < FEW else "they are ten or more"
         )
+    if "too few people" in claim.message:
+        known = at(rows, ages, code, year)
+        few = counted is not None and counted.low < 100 and known is not None and known.high >= 50 and share is None
+        return first_of(problem, "" if few else f"{counted}, ages known of {known}, share {share}")
     return first_of(problem, f"the share is {share.low}" if share else "")
 
 
@@ -644,6 +744,7 @@ def _refugees(claim: Claim, rows: Rows, table: str) -> str:
     "% of them is known, and {share} % of these were children.",
     "UNHCR counted {count} refugees of all ages from here at the end of {year}; the children among "
     "them are too few for a share.",
+    "UNHCR counted {count} refugee from here at the end of {year}: too few people for a share of children.",
     "UNHCR counted {count} refugee from here at the end of {year}; too few ages are known to say "
     "how many were children.",
     "{few} refugees of any age from here were counted at the end of {year}.",
@@ -657,6 +758,7 @@ def refugees_from(claim: Claim, rows: Rows) -> str:
     "{known} % of them is known, and {share} % of these were children.",
     "UNHCR counted {count} refugees of all ages living here at the end of {year}; the children "
     "among them are too few for a share.",
+    "UNHCR counted {count} refugee living here at the end of {year}: too few people for a share of children.",
     "UNHCR counted {count} refugee living here at the end of {year}; too few ages are known to say "
     "how many were children.",
     "{few} refugees of any age living here were counted at the end of {year}.",
@@ -680,7 +782,7 @@ PROSECUTED, CONVICTED = Key("persons-prosecuted"), Key("persons-convicted")
 
 
 @judges(
-    "UNODC's collection of {first} to {last} has {nothing} from here: unknown, not zero.",
+    "UNODC's collection of {first} to {last} has {nothing} here: unknown, not zero.",
     free=("nothing",),
 )
 def no_justice(claim: Claim, rows: Rows) -> str:
@@ -736,6 +838,14 @@ def no_action(claim: Claim, rows: Rows) -> str:
     return _treaties(claim, rows, 0)
 
 
+@judges("The evidence on the Palermo Protocol lists deposits to {release} and only some of the later ones.")
+def palermo_evidence(claim: Claim, rows: Rows) -> str:
+    if not rows.has_any("palermo-protocol", country(claim)):
+        return "there is no row on the protocol"
+    note = str(rows.catalogue["palermo-protocol"])
+    return "" if claim.said["release"] in note else "the catalogue does not name that month"
+
+
 @judges("Whether the state is party to {treaties} is not known here.")
 def party_unknown(claim: Claim, rows: Rows) -> str:
     return _treaties(claim, rows, None)
@@ -767,12 +877,12 @@ def laws(claim: Claim, rows: Rows) -> str:
     return ""
 
 
-@judges("The US Department of Labor lists {none} in {year}.", free=("none",))
+@judges("The US Department of Labor listed {none} in {year}.", free=("none",))
 def no_inspectors(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("labour-inspectors"), country(claim), year_of(claim), "none")
 
 
-@judges("The US Department of Labor counts {count} labour inspector, for all matters of labour, in {year}.")
+@judges("The US Department of Labor counted {count} labour inspector, for all matters of labour, in {year}.")
 def inspectors(claim: Claim, rows: Rows) -> str:
     return latest(rows, rows.usual("labour-inspectors"), country(claim), year_of(claim), claim.said["count"])
 
@@ -804,21 +914,24 @@ def _status_word(claim: Claim, rows: Rows, indicator: str) -> str:
 
 def _target(claim: Claim, rows: Rows, indicator: str) -> str:
     target = rows.catalogue[indicator]["target"]
-    true = {"zero": "none", "universal": "all"}.get(target["kind"], f"{target['value']:g} %, assumed")
+    if target["kind"] == "assumed":
+        true = f"{target['value']:g} %, assumed"
+    else:
+        taken = rows.statuses[indicator, country(claim)]["target"] if target["kind"] == "zero" else target.get("met")
+        number = f"{float(taken or target['value']):g}"
+        true = f"none, taken as {number} % or less" if target["kind"] == "zero" else f"all, taken as {number} % or more"
     return "" if claim.said["target"] == true else f"target {true}"
 
 
 _LEVELS = {
-    "The birth of {figure} % of children under 5 is registered ({year}; target: {target}; "
+    "The birth of {figure} % of children under 5 was registered ({year}; target: {target}; "
     "{status}).": "birth-registration",
-    "Of women aged 20 to 24, {figure} % were married before age 18 ({year}; target: {target}; "
+    "UNICEF estimates that {figure} % of women aged 20 to 24 were married before age 18 ({year}; target: {target}; "
     "{status}); there is no figure for men here.": "child-marriage-18",
     "Among children aged 5 to 17, {figure} % were in child labour, household chores included ({year}; target: "
     "{target} by "
     "2025; {status}).": "child-labour",
-    "Violent discipline at home was reported for {figure} % of children under 15 ({year}; target: {target}; "
-    "{status}).": "violent-discipline",
-    "Social protection reaches {figure} % of children under 15 ({year}; target: {target}; {status}).": (
+    "Social protection reached {figure} % of children under 15 ({year}; target: {target}; {status}).": (
         "social-protection-children"
     ),
     "Female genital mutilation was reported by {figure} % of women aged 15 to 49 ({year}; target: {target}; "
@@ -831,7 +944,10 @@ _LEVELS = {
 @judges(*_LEVELS)
 def level(claim: Claim, rows: Rows) -> str:
     indicator = _LEVELS[claim.message]
+    last = rows.last(rows.series(rows.usual(indicator)), country(claim))
+    estimated = "UNICEF estimates" in claim.message
     return first_of(
+        "" if not estimated or (last and last.status == "E") else "UNICEF's figure is no estimate",
         latest(rows, rows.usual(indicator), country(claim), year_of(claim), claim.said["figure"]),
         _target(claim, rows, indicator),
         _status_word(claim, rows, indicator),
@@ -939,42 +1055,49 @@ def met_but_worse(claim: Claim, rows: Rows) -> str:
     return _statuses(claim, rows, worse)
 
 
-@judges("If the figures of three years were averaged, the status would be another in {names}.")
+@judges("With means of three years instead of single years, the status would be another in {names}.")
 def volatile(claim: Claim, rows: Rows) -> str:
-    return _statuses(claim, rows, lambda row: row["volatile"] == "1")
+    return _statuses(claim, rows, lambda row: row["volatile"] == "1" and row["indicator"] not in _MEANS)
 
 
-def _with_status(rows: Rows, code: str) -> list[dict[str, str]]:
-    """Statuses of a UN member; of another area those that rest on a value."""
-    return [row for row in rows.statuses_of([code]) if code in rows.members or row["missing"] != "no value"]
+@judges(
+    "Each figure is a mean of three years already; with means of three such figures, which share years, the status "
+    "would be another in {names}."
+)
+def volatile_means(claim: Claim, rows: Rows) -> str:
+    return _statuses(claim, rows, lambda row: row["volatile"] == "1" and row["indicator"] in _MEANS)
+
+
+_MEANS = ("food-insecurity", "undernourishment")
+
+
+def _number_said(rows: Rows, indicator: str, number: str) -> str:
+    """A number that figures are held against, as a reader meets it."""
+    return f"{float(number):g}" + (" %" if rows.catalogue[indicator]["unit"].startswith("%") else "")
+
+
+@judges("For these the SDGs name no number, and the target is one of our own: {names}.")
+def assumed_targets(claim: Claim, rows: Rows) -> str:
+    true = {
+        row["indicator"]: _number_said(rows, row["indicator"], row["target"])
+        for row in rows.statuses_of([country(claim)])
+        if row["status"] != "CANNOT_BE_JUDGED" and row["target_kind"] == "assumed"
+    }
+    return "" if names_in(claim.said["names"], rows) == true else f"{true}"
 
 
 @judges(
     "{count} of {of} cannot be judged, having no figure at all.",
-    "{count} of {of} cannot be judged, with one figure only, none recent, none to start from, too "
-    "few years or cases in between, or answers on violence, of which a low figure may be silence.",
-    "{count} of {of} cannot be judged: {silent} without any figure, the others with one only, none "
-    "recent, none to start from, too few years or cases in between, or answers on violence, of "
-    "which a low figure may be silence.",
+    "{count} of {of} cannot be judged.",
+    "{count} of {of} cannot be judged, {silent} of them without any figure.",
 )
 def unclear(claim: Claim, rows: Rows) -> str:
-    found = _with_status(rows, country(claim))
-    open_ = [row for row in found if row["status"] == "CANNOT_BE_JUDGED"]
-    silent = sum(not row["last_value"] for row in open_)
-    said = (
-        whole(claim.said["silent"]) if "{silent}" in claim.message else len(open_) if "at all" in claim.message else 0
-    )
-    true = (len(open_), len(found), silent)
+    with_figure = [row for row in rows.statuses_of([country(claim)]) if row["last_value"]]
+    silent = len(rows.with_target) - len(with_figure)
+    unjudged = sum(row["status"] == "CANNOT_BE_JUDGED" for row in with_figure) + silent
+    said = whole(claim.said["silent"]) if "silent" in claim.said else unjudged if "at all" in claim.message else 0
+    true = (unjudged, len(rows.with_target), silent)
     return "" if (whole(claim.said["count"]), whole(claim.said["of"]), said) == true else f"{true}"
-
-
-@judges("No published status is about this area: statuses are of the UN's member states.")
-def no_status(claim: Claim, rows: Rows) -> str:
-    code = country(claim)
-    with_value = [row for row in rows.statuses_of([code]) if row["last_value"]]
-    if code in rows.members:
-        return "it is a member of the United Nations"
-    return f"there are statuses: {with_value[0]['indicator']}" if with_value else ""
 
 
 # ------------------------------------------------------------------------------------------ beside the region
