@@ -379,6 +379,14 @@ NOT_WORDS = {
         'fill="none" 0 stroke-width="0" stroke-linejoin="round"0',
         *(f"{upright} {side}" for upright in ("top", "middle", "bottom") for side in ("left", "center", "right")),
     },
+    **dict.fromkeys(
+        (
+            "dashboard/exports/picture/described.py",
+            "dashboard/exports/slides/described.py",
+            "dashboard/figures/plotly_json.py",
+        ),
+        {"Dots", "Band", "Bars", "Row"},
+    ),
     "dashboard/exports/picture/ruler.py": {
         *("Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "Arial", "Inter, Noto Sans, Segoe UI Symbol, sans-serif"),
         *("Noto Sans Arabic, Noto Sans, Segoe UI, sans-serif", "Noto Sans, Inter, Segoe UI, Arial, sans-serif"),
@@ -582,7 +590,7 @@ UNSEEN = {
     "colorscale", "constraintext", "dash", "dragmode", "family", "fgcolor", "fill", "fillcolor", "first", "fixed",
     "font", "from", "geojson", "gridcolor", "ground", "hidden", "hoverinfo", "hovermode", "href", "hue", "id", "ids",
     "indicator", "insidetextanchor", "itemsizing", "k", "key", "kind", "lang", "layer", "line", "linecolor",
-    "locations", "marker", "measure", "mode", "namespace", "orientation", "origin", "overlaying", "page",
+    "locations", "mark", "marker", "measure", "mode", "namespace", "orientation", "origin", "overlaying", "page",
     "paper_bgcolor", "place", "plot_bgcolor", "query", "rel", "role", "scope", "search", "sex", "shape", "side",
     "sources", "src", "stem", "style", "symbol", "target", "textposition", "tickcolor", "tickformat", "tickmode",
     "ticks", "to", "traceorder", "type", "uirevision", "usual", "usual_against", "value", "view", "xanchor", "xref",
