@@ -851,10 +851,17 @@ def no_action(claim: Claim, rows: Rows) -> str:
 
 @judges("The evidence on the Palermo Protocol lists deposits to {release} and only some of the later ones.")
 def palermo_evidence(claim: Claim, rows: Rows) -> str:
-    if not rows.has_any("palermo-protocol", country(claim)):
-        return "there is no row on the protocol"
-    note = str(rows.catalogue["palermo-protocol"])
-    return "" if claim.said["release"] in note else "the catalogue does not name that month"
+    """Of the list, whether the state is in it or not: most of its years are no later than the one named."""
+    year = int(re.findall(r"\d{4}", claim.said["release"])[0])
+    joined = [figure.low for _, figure in _years_joined(rows)]
+    later = sum(joined_ > year for joined_ in joined)
+    is_named = claim.said["release"] in str(rows.catalogue["palermo-protocol"])
+    return "" if is_named and 0 < later < len(joined) / 2 else f"{later} of {len(joined)} are later"
+
+
+def _years_joined(rows: Rows) -> list[tuple[str, Figure]]:
+    series = rows.series(rows.usual("palermo-protocol", breakdown="YEAR"))
+    return [(code, figure) for code in series for figure in rows.known(series, code)]
 
 
 @judges("Whether the state is party to {treaties} is not known here.")

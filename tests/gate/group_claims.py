@@ -39,6 +39,19 @@ def _latest(series: Series, key: Key, rows: Rows, code: str, year: int) -> dict[
     return rows.latest(series, rows.countries(code), year, rows.reach(key.indicator, year))
 
 
+def _dated(claim: Claim, series: Series, key: Key, rows: Rows, code: str) -> dict[str, Figure]:
+    """The figures behind a median that names a year: in the window of the year asked, the newest of them of that year.
+
+    Where no view's year was asked, in the window that ends with the table.
+    """
+    said = int(claim.said["year"])
+    for year in (claim.asked.year, rows.span(key.indicator)[1], said):
+        found = _latest(series, key, rows, code, year)
+        if found and max(figure.year for figure in found.values()) == said:
+            return found
+    return {}
+
+
 def _published(key: Key, rows: Rows, code: str) -> bool:
     """Whether the publisher gives a figure of the group itself."""
     return rows.last(rows.series(key), "WLD" if code == "001" else code) is not None
@@ -60,9 +73,9 @@ def _half_is(text: str, found: dict[str, Figure]) -> bool:
 @judges("{none} · {subject}: the median of {n} countries is {figure} ({year})")
 def median_title(claim: Claim, rows: Rows) -> str:
     said = claim.said
-    code, key, year = _group_in(said["none"], rows), key_of(claim, said["subject"], rows), int(said["year"])
+    code, key = _group_in(said["none"], rows), key_of(claim, said["subject"], rows)
     series = figures(claim, key, rows)
-    found = _latest(series, key, rows, code, year)
+    found = _dated(claim, series, key, rows, code)
     if _published(key, rows, code):
         return "the publisher has a figure of the group"
     if len(found) != whole(said["n"]) or len(found) < FEWEST:
@@ -80,7 +93,7 @@ def median_coverage(claim: Claim, rows: Rows) -> str:
     code, year = _group_in(said["none"], rows), int(said["year"])
     problem = ""
     for key, series in _asked_and_usual(claim, rows):
-        found = _latest(series, key, rows, code, year)
+        found = _dated(claim, series, key, rows, code)
         if not found:
             problem = problem or "none has a figure"
             continue
@@ -109,9 +122,10 @@ def _others(claim: Claim, rows: Rows) -> Iterator[tuple[Key, bool]]:
 
 
 class Middle(NamedTuple):
-    """The median of a group in a year, its quartiles, and of how many countries."""
+    """The median of a group in a year, its quartiles, of how many countries, and the newest year among these."""
 
     n: int
+    last: int
     ends: tuple[float, float]
     half: tuple[float, float]
 
@@ -124,7 +138,8 @@ def _middles(rows: Rows, key: Key, code: str, *, as_rate: bool) -> dict[int, Mid
     for year in range(last, first - 1, -1):
         shown = _latest(series, key, rows, code, year)
         if len(shown) >= FEWEST:
-            found[year] = Middle(len(shown), median_of(shown.values()), quartiles(shown))
+            last_ = max(figure.year for figure in shown.values())
+            found[year] = Middle(len(shown), last_, median_of(shown.values()), quartiles(shown))
     return found
 
 
@@ -146,7 +161,7 @@ def _some_median(claim: Claim, rows: Rows, n: str, **said: str) -> str:
     """Whether something shown has, for some group asked for, such a median in the year, or in any."""
     near = []
     for indicator, code, year, middle in _all_middles(claim, rows, [*_groups_asked(claim, rows), "001"]):
-        if middle.n != whole(n) or ("year" in said and int(said["year"]) != year):
+        if middle.n != whole(n) or ("year" in said and int(said["year"]) != middle.last):
             continue
         if "of" in said and len(rows.countries(code)) != whole(said["of"]):
             continue
@@ -159,8 +174,8 @@ def _some_median(claim: Claim, rows: Rows, n: str, **said: str) -> str:
 @judges("{none}: median of {n} countries, {year}")
 def median_row(claim: Claim, rows: Rows) -> str:
     said = claim.said
-    code, key, year = _group_in(said["none"], rows), _of(claim), int(said["year"])
-    found = _latest(figures(claim, key, rows), key, rows, code, year)
+    code, key = _group_in(said["none"], rows), _of(claim)
+    found = _dated(claim, figures(claim, key, rows), key, rows, code)
     if not code or claim.kind not in ("strip", "area-lines"):
         return _some_median(claim, rows, said["n"], year=said["year"])
     return "" if len(found) == whole(said["n"]) else f"{len(found)}"
@@ -206,11 +221,11 @@ def median_beside(claim: Claim, rows: Rows) -> str:
 
 @judges("medians of countries in {year}, where no figure is published here: {parts}")
 def medians_beside(claim: Claim, rows: Rows) -> str:
-    key, year = _of(claim), int(claim.said["year"])
+    key = _of(claim)
     told = re.findall(r"(?:^|, )(.+?) ([^ ]+) \((\d+) countries\)", claim.said["parts"])
     for name, text, count in told:
         code = rows.named(name)
-        found = _latest(figures(claim, key, rows), key, rows, code, year)
+        found = _dated(claim, figures(claim, key, rows), key, rows, code)
         if len(found) != int(count) or not agrees(text, *median_of(found.values())) or _published(key, rows, code):
             return f"{name}: {len(found)}, {found and median_of(found.values())}"
     return "" if told else f"unreadable: {claim.said['parts']}"
