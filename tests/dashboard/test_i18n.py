@@ -379,14 +379,9 @@ NOT_WORDS = {
         'fill="none" 0 stroke-width="0" stroke-linejoin="round"0',
         *(f"{upright} {side}" for upright in ("top", "middle", "bottom") for side in ("left", "center", "right")),
     },
-    **dict.fromkeys(
-        (
-            "dashboard/exports/picture/described.py",
-            "dashboard/exports/slides/described.py",
-            "dashboard/figures/plotly_json.py",
-        ),
-        {"Dots", "Band", "Bars", "Row"},
-    ),
+    "dashboard/exports/picture/described.py": {"Dots", "Band", "Bars", "Row"},
+    "dashboard/exports/slides/described.py": {"Dots", "Band", "Bars", "Row"},
+    "dashboard/figures/plotly_json.py": {"Dots", "Band", "Bars", "Row"},
     "dashboard/exports/picture/ruler.py": {
         *("Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "Arial", "Inter, Noto Sans, Segoe UI Symbol, sans-serif"),
         *("Noto Sans Arabic, Noto Sans, Segoe UI, sans-serif", "Noto Sans, Inter, Segoe UI, Arial, sans-serif"),
