@@ -96,7 +96,6 @@ def assert_one_answer(answers: Sequence[Answer]) -> None:
     assert not found, f"{len(found)} questions have two answers\n{report(found)}"
 
 
-@pytest.mark.gate
 @pytest.mark.parametrize("area", TRAPS)
 def test_a_country_has_one_answer_to_each_question(heard: Heard, area: str) -> None:
     assert_one_answer(heard(area))
