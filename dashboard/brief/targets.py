@@ -12,7 +12,7 @@ from dashboard.brief.sentence import Value
 from dashboard.figures.progress import cell_of, with_targets
 from dashboard.figures.tally import tally_text
 from dashboard.figures.words import figure_text, listed
-from dashboard.i18n import DEFAULT, current_language, format_number, translate, translate_number
+from dashboard.i18n import DEFAULT, current_language, format_number, translate
 from dashboard.metrics.progress import (
     BASE_ZERO,
     FEW,
@@ -229,10 +229,9 @@ def _unclear(known: Known, found: Sequence[Cell]) -> list[str | None]:
             silent=_count(known, silent),
             **words,
         ),
-        translate_number(
-            "What stands against a status of the other is: {reasons}.",
-            "What stands against a status of the other {number} is: {reasons}.",
-            len(unjudged),
+        translate(
+            "What stands against a status of the other {others} is: {reasons}.",
+            others=_count(known, len(unjudged)),
             reasons=reasons,
         ),
     ]

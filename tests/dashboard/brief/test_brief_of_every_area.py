@@ -224,7 +224,7 @@ def candidates(shared: Context, origin: str) -> list[float]:
         if one.rule == "quotient":
             below = [numbers_of((row,)) for row in one.below]
             found += [sum(ends[side] for ends in below if ends) for side in (0, -1)]
-        if one.rule == "each":
+        if one.rule in ("each", "median"):
             found += [row.year for member in one.members for row in member.rows[:1]]
             ends = [(numbers_of(member.rows[:1]), member) for member in one.members]
             found.append(len(ends))
