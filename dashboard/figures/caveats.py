@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.charts import Drawn, Frame
-from dashboard.figures.words import area_name, listed
+from dashboard.figures.words import area_name, listed, year_span
 from dashboard.i18n import translate, translate_number
 from dashboard.selection import Selection
 
@@ -197,10 +197,9 @@ def _marked_break(context: Context, shows: Shows) -> list[str]:
             if shown.intersection(marked):
                 return [
                     translate(
-                        "{area}: figures of {first} to {last} are not comparable with later ones.",
+                        "{area}: figures of {years} are not comparable with later ones.",
                         area=area_name(context, area),
-                        first=min(marked),
-                        last=max(marked),
+                        years=year_span(min(marked), max(marked)),
                     )
                 ]
     return []

@@ -9,7 +9,7 @@ from tests.gate.flow_claims import REFUGEES, flows, said_is
 from tests.gate.more_claims import _areas
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series
-from tests.gate.said import agrees, whole
+from tests.gate.said import agrees, whole, years_in
 from tests.gate.title_claims import _split_areas, asked_span, figure_in, figures, key_of
 from tests.gate.walk import Claim
 
@@ -340,19 +340,19 @@ def projected(claim: Claim, rows: Rows) -> str:
     return "" if int(claim.said["first"]) in firsts else f"{sorted(firsts)}"
 
 
-@judges("{area}: figures of {first} to {last} are not comparable with later ones.")
+@judges("{area}: figures of {years} are not comparable with later ones.")
 def not_comparable(claim: Claim, rows: Rows) -> str:
     """The rows of the area that are marked so are of these years, in a table that is shown."""
     said = claim.said
     code = rows.named(said["area"])
     names = [claim.asked.indicator] if claim.asked.indicator in rows.catalogue else list(rows.catalogue)
-    spans = set()
+    spans, told = set(), years_in(said["years"])
     for name in names:
         for series in rows.table(name).values():
             marked = [figure.year for figure in series.get(code, {}).values() if figure.status == "B"]
             if marked:
                 spans.add((min(marked), max(marked)))
-    return "" if (int(said["first"]), int(said["last"])) in spans else f"{sorted(spans)}"
+    return "" if (told[0], told[-1]) in spans else f"{sorted(spans)}"
 
 
 @judges("This is so for {n} country-years of detected children, {none} of them without a total, such as ")

@@ -189,7 +189,7 @@ def test_detections_relative_to_a_year_rest_on_ten_and_more_and_do_not_cross_the
 
 def test_same_years_are_named_and_nothing_else_is_drawn(shared: Context) -> None:
     made = shown(shared, at(shared, "political-stability", "NGA", "GHA", show=("same-years",)))
-    assert "1996, 1998, 2000, 2002 to 2023" in made.words["coverage"]
+    assert "1996, 1998, 2000 and 2002 to 2023" in made.words["coverage"]
     years = {row[0] for row in made.table.rows}
     assert years == {str(year) for year in (1996, 1998, 2000, *range(2002, 2024))}
     assert not any("no figure" in cell for row in made.table.rows for cell in row)
