@@ -374,3 +374,33 @@ def without_ages(claim: Claim, rows: Rows) -> str:
     bare = sum((year not in totals.get(code, {})) or not totals[code][year].known for code, year in blank)
     told = whole(claim.said["n"]), whole(claim.said["none"])
     return "" if told == (len(blank), bare) else f"{len(blank)}, {bare}"
+
+
+@judges("Figures of {n} countries and areas are marked as of low reliability.")
+def doubted_areas(claim: Claim, rows: Rows) -> str:
+    """More than a few, and no more than the table has."""
+    marked = {
+        area
+        for series in rows.table(claim.asked.indicator).values()
+        for area, years in series.items()
+        if any(figure.status == "U" for figure in years.values())
+    }
+    return "" if 2 < whole(claim.said["n"]) <= len(marked) else f"{len(marked)}"
+
+
+@judges("Figures marked as of low reliability: {parts}.")
+def doubted_years(claim: Claim, rows: Rows) -> str:
+    marked = {
+        (area, year)
+        for name in ([claim.asked.indicator] if claim.asked.indicator in rows.catalogue else rows.catalogue)
+        for series in rows.table(name).values()
+        for area, years in series.items()
+        for year, figure in years.items()
+        if figure.status == "U"
+    }
+    told = [
+        (rows.named(name), year)
+        for name, years in re.findall(r"(?:^| and )(.+?) \(([^()]*\d{4})\)", claim.said["parts"])
+        for year in years_in(years)
+    ]
+    return "" if told and marked.issuperset(told) else f"{sorted(marked)}"
