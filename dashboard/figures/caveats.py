@@ -197,7 +197,7 @@ def _doubted(context: Context, rows: Rows) -> list[tuple[str, int]]:
     histories = context.histories(rows.question)
     if not rows.areas and len(rows.awaited) == 1:
         window = context.indicators[rows.question.indicator].window
-        shown = [item for item in snapshot(histories, rows.awaited[0], window).values() if item is not None]
+        shown = [*snapshot(histories, rows.awaited[0], window).values()]
     else:
         shown = [item for area in rows.areas for item in histories.get(area, ()) if item.year in rows.years]
     return [(item.area, item.year) for item in shown if item.status == DOUBTED]
