@@ -275,8 +275,6 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
             n=format_number(len(with_targets(context))),
             countries=format_number(summed.areas),
         )
-    if not found:
-        said = translate("{place}: no target is read for this area.", place=place)
     query = "" if not selection.areas else f"?area={codes[0]}"
     return [
         html.Div(

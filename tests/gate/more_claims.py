@@ -221,13 +221,6 @@ def most_often(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ statuses and unknowns
 
 
-@judges("{place}: no target is read for this area.")
-def no_target(claim: Claim, rows: Rows) -> str:
-    code = rows.named(claim.said["place"])
-    found = [row for row in rows.statuses_of([code]) if row["missing"] != "no value"]
-    return "" if code and code not in rows.members and not found else f"{[row['indicator'] for row in found]}"
-
-
 @judges("{area}, {label}: {status}; there is no value", free=("status",))
 def no_value(claim: Claim, rows: Rows) -> str:
     row = rows.statuses.get((label_of(claim.said["label"], rows), rows.named(claim.said["area"])))

@@ -153,12 +153,6 @@ def nobody_in_courts(claim: Claim, rows: Rows) -> str:
     return f"{found}" if found else ""
 
 
-@judges("{place}: no target is read for this area")
-def no_target_here(claim: Claim, rows: Rows) -> str:
-    code = rows.named(claim.said["place"])
-    return "" if code and code not in rows.members else "its targets are read"
-
-
 # ------------------------------------------------------------------------------------------ victims
 
 

@@ -41,7 +41,7 @@ def _members(claim: Claim, rows: Rows, place: str = "") -> set[str]:
 
 def _counted(rows: Rows, members: set[str], indicators: list[str]) -> dict[str, int]:
     found = rows.statuses_of(members, indicators)
-    statuses = [row["status"] for row in found if row["ref_area"] in rows.members or row["missing"] != "no value"]
+    statuses = [row["status"] for row in found]
     return {
         "whole": len(statuses),
         "judged": sum(status != "CANNOT_BE_JUDGED" for status in statuses),

@@ -601,6 +601,6 @@ def test_without_a_population_nobody_knows_whether_homicides_are_few(told: Told)
     assert "omicide" not in text(*conditions.lives(told(homicide_rate=[total("NGA", 2022, 5)])))
 
 
-@pytest.mark.parametrize(("code", "is_said"), [("NGA", True), ("XKX", False), ("HKG", False)])
-def test_statuses_are_counted_for_member_states_only(told: Told, code: str, is_said: bool) -> None:
-    assert bool(targets.opening(told(code))) is is_said
+@pytest.mark.parametrize("code", ["NGA", "XKX", "HKG"])
+def test_statuses_are_counted_for_every_area(told: Told, code: str) -> None:
+    assert re.search(r"\d+ of \d+ (judged )?targets", text(targets.opening(told(code))))
