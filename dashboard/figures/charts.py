@@ -418,8 +418,11 @@ def _hover(drawn: Drawn, point: Point, frame: Frame) -> str:
         low, high = map(frame.wording.number, point.quartiles)
         said += "<br>" + translate("half of them lie between {low} and {high}", low=low, high=high)
     if point.countries is not None:
-        said += "<br>" + translate(
-            "{n} of {of} countries", n=format_number(point.countries), of=format_number(point.of or 0)
+        words = {"n": format_number(point.countries), "of": format_number(point.of or 0)}
+        said += "<br>" + (
+            translate("{n} of {of} countries and areas", **words)
+            if point.territories
+            else translate("{n} of {of} countries", **words)
         )
     return said
 

@@ -223,6 +223,11 @@ def _rule(context: Context, one: Evidence) -> str:
     }
     sentences = {
         "sum": translate(
+            "Computed here: the sum over the {n} of {of} countries and areas with a figure.",
+            n=words["n"], of=words["of"],
+        )
+        if point is not None and point.territories
+        else translate(
             "Computed here: the sum over the {n} of {of} countries with a figure.", n=words["n"], of=words["of"]
         ),
         "median": translate(

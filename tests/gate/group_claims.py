@@ -304,7 +304,7 @@ def beside_in_brief(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ sums of groups in tables
 
 
-@judges("{figure} ({n} of {of} countries)", free=("figure",))
+@judges("{figure} ({n} of {of} countries)", "{figure} ({n} of {of} countries and areas)", free=("figure",))
 def summed_cell(claim: Claim, rows: Rows) -> str:
     """How many countries are behind a sum: the same in all years of a span, or as many as have a figure in a year."""
     said = claim.said

@@ -721,7 +721,7 @@ def none_of(claim: Claim, rows: Rows) -> str:
     return f"{wrong}" if wrong else ""
 
 
-@judges("{n} of {of} countries", free=("n",))
+@judges("{n} of {of} countries", "{n} of {of} countries and areas", free=("n",))
 def of_countries(claim: Claim, rows: Rows) -> str:
     of, n = whole(claim.said["of"]) or 0, whole(claim.said["n"]) or 0
     sizes = {len(rows.countries(code)) for code in rows.regions} | {len(rows.inside(code)) for code in rows.regions}
