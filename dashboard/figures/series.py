@@ -373,7 +373,10 @@ def parts(
     """Lines for the parts of one area's figures. `of`: the whole; `lead`: the question whose newest year is told of."""
     code = selection.areas[0]
     every = [(name, colour, question, context.line(question, code)) for name, colour, question in named]
-    drawn = [Drawn(name, colour, line) for name, colour, _, line in every if line.known]
+    indicator = context.indicators[selection.indicator]
+    drawn = [
+        Drawn(name, colour, line, unit_of(indicator, question)) for name, colour, question, line in every if line.known
+    ]
     questions = [question for _, _, question, line in every if line.known]
     # That the age of nobody is unknown is no gap.
     told = [(name, line) for name, _, question, line in every if question.age != UNKNOWN_AGE or line.known]
@@ -428,9 +431,10 @@ def _same_countries(context: Context, selection: Selection, named: Sequence[Part
     by_part = [context.histories(question) for _, _, question in named]
     code = selection.areas[0] if selection.areas else WORLD
     same = context.same(code, by_part)
+    indicator = context.indicators[selection.indicator]
     drawn = [
-        Drawn(name, colour, same_line(histories, same, code))
-        for (name, colour, _), histories in zip(named, by_part, strict=True)
+        Drawn(name, colour, same_line(histories, same, code), unit_of(indicator, question))
+        for (name, colour, question), histories in zip(named, by_part, strict=True)
     ]
     return _compared(context, selection, drawn, [question for _, _, question in named], what=what, same=same)
 
