@@ -28,7 +28,6 @@ def hovers(client: FlaskClient, panel: str, query: str) -> dict[str, list[str]]:
     [
         ("victims-ages", "area=BGD", {"children": "detected children", "adults": "detected adults"}),
         ("victims-ages", "", {"children": "detected children", "adults": "detected adults"}),
-        ("victims-ages", "area=", {"age unknown": "detected victims"}),
         ("victims-children", "area=BGD", {"girls": "detected girls", "boys": "detected boys"}),
         ("overview-children", "", {"girls": "detected girls", "boys": "detected boys"}),
         ("victims-forms", "area=BGD", {"other": "detected children"}),
