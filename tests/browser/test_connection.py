@@ -111,7 +111,7 @@ def test_a_choice_without_an_answer_is_said_where_it_is_not_shown_and_shown_by_i
     expect(trend.locator(".still")).to_have_text("Still shows: World")
     expect(trend.locator(".still")).to_have_attribute("role", "status")
     expect(trend.locator(".panel-body")).to_have_css("filter", "grayscale(1)")
-    expect(trend.locator(".body-chart .plot").first).to_have_css("opacity", "0.45")
+    expect(trend.locator(".body-chart .overplot").first).to_have_css("opacity", "0.45")
     expect(trend.locator(".still")).to_have_css("opacity", "1")
     expect(title(page, "victims-trend")).to_have_text(world)
     assert address(page, base_url) == "/victims?area=NGA"

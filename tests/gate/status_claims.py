@@ -67,6 +67,11 @@ def readings(claim: Claim, rows: Rows) -> str:
     return problem
 
 
+def _columns(claim: Claim, rows: Rows) -> list[str]:
+    """Places that each have a column of their own."""
+    return [*(claim.asked.areas or rows.regions)] if claim.kind == "key-figures" else []
+
+
 def _all_members(claim: Claim, rows: Rows) -> set[str]:
     return {member for code in claim.asked.areas or ("001",) for member in rows.countries(code)}
 
@@ -312,6 +317,7 @@ def tally(claim: Claim, rows: Rows) -> str:
         (members, [claim.asked.indicator]),
         (set(rows.members), [claim.asked.indicator]),
         (set(rows.members), rows.with_target),
+        *((set(rows.countries(code)), rows.with_target) for code in _columns(claim, rows)),
     ):
         statuses = [row["status"] for row in rows.statuses_of(places, names)]
         true = _counted(rows, places, names)
