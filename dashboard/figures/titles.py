@@ -188,9 +188,10 @@ def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -
     drawn = [line for line in lines if line.known]
     if not drawn:
         return _nothing(context, indicator, selection, lines)
-    said = _several(context, indicator, selection, drawn) if len(drawn) > 1 else ""
+    missing = [area_name(context, line.code) for line in lines if not line.known]
+    said = _several(context, indicator, selection, drawn, missing=bool(missing)) if len(drawn) > 1 else ""
     said = said or _one(context, indicator, selection, drawn[0])
-    if not (missing := [area_name(context, line.code) for line in lines if not line.known]):
+    if not missing:
         return said
     return translate("{said}; no figure of {areas}", said=said, areas=listed(missing))
 
@@ -352,8 +353,13 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     )
 
 
-def _several(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
-    """The last year that all have; medians, which are of one year, in a clause of their own with that year."""
+def _several(
+    context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line], *, missing: bool
+) -> str:
+    """The last year that all have; medians, which are of one year, in a clause of their own with that year.
+
+    `missing`: whether others have no figure at all, so that "all" would be said of some.
+    """
     own, medians = [line for line in lines if not line.median], [line for line in lines if line.median]
     about, unit = subject(context, selection), unit_of(indicator, selection)
     beside = _medians(context, indicator, selection, medians) if medians else ""
@@ -365,12 +371,14 @@ def _several(context: Context, indicator: Indicator, selection: Selection, lines
         said = translate("{areas} have no year in common", areas=listed(names))
     elif indicator.theme in ("victims", "justice"):
         # Figures of detection side by side in a title would read as a ranking: the names alone.
-        said = translate(
-            "{subject}: {areas}; of {years} all have a figure",
-            subject=about,
-            areas=listed(names),
-            years=year_spans(sorted(shared)),
-        )
+        said = translate("{subject}: {areas}", subject=about, areas=listed(names))
+        if not missing:
+            said = translate(
+                "{subject}: {areas}; of {years} all have a figure",
+                subject=about,
+                areas=listed(names),
+                years=year_spans(sorted(shared)),
+            )
     else:
         said = _side_by_side(context, indicator, selection, own, max(shared))
     return translate("{said}; {medians}", said=said, medians=beside) if beside else said
