@@ -200,7 +200,8 @@ def _doubted(context: Context, rows: Rows) -> list[tuple[str, int]]:
         shown = [*snapshot(histories, rows.awaited[0], window).values()]
     else:
         shown = [item for area in rows.areas for item in histories.get(area, ()) if item.year in rows.years]
-    return [(item.area, item.year) for item in shown if item.status == DOUBTED]
+    countries = context.geography.areas  # What a table has of the world alone has a caveat of its own.
+    return [(item.area, item.year) for item in shown if item.status == DOUBTED and item.area in countries]
 
 
 def _break(context: Context, shows: Shows) -> list[str]:

@@ -192,6 +192,9 @@ def test_what_does_not_hold_of_the_shown_rows_is_not_said(shared: Context) -> No
     assert "projections" not in said(shared, "data-explorer", "indicator=conflict-deaths&area=UKR")
     assert "reliability" not in said(shared, "drivers-trend", "indicator=conflict-deaths&area=UKR")
     assert "reliability" not in said(shared, "victims-trend", "area=MEX")
+    cases = "indicator=case-profile-recruiter&area=ABW,BGD&view=data-explorer"
+    for tab in ("map", "chart", "table"):
+        assert "reliability" not in said(shared, "data-explorer", f"{cases}.{tab}")
 
 
 @needs_tables
