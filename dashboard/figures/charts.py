@@ -28,11 +28,12 @@ BAR = 0.76
 
 @dataclass(frozen=True)
 class Drawn:
-    """A line with its name and colour."""
+    """A line with its name and colour. `unit`: of its own figures, where lines of one chart count different people."""
 
     label: str
     colour: str
     line: Line
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -409,7 +410,7 @@ def _with_gaps(told: Sequence[tuple[Point, float]]) -> list[tuple[Point, float |
 def _hover(drawn: Drawn, point: Point, frame: Frame) -> str:
     text = frame.wording.text(point)
     if not frame.wording.names and not frame.wording.years:
-        text = f"{text} {frame.unit}"
+        text = f"{text} {drawn.unit or frame.unit}"
     said = f"<b>{_plain(drawn.label)}</b>, {point.year}<br>{text}"
     if point.value is not None and point.lower is not None and point.upper is not None:
         between = figure_text(None, point.lower, point.upper, frame.wording.decimals)
@@ -418,8 +419,11 @@ def _hover(drawn: Drawn, point: Point, frame: Frame) -> str:
         low, high = map(frame.wording.number, point.quartiles)
         said += "<br>" + translate("half of them lie between {low} and {high}", low=low, high=high)
     if point.countries is not None:
-        said += "<br>" + translate(
-            "{n} of {of} countries", n=format_number(point.countries), of=format_number(point.of or 0)
+        words = {"n": format_number(point.countries), "of": format_number(point.of or 0)}
+        said += "<br>" + (
+            translate("{n} of {of} countries and areas", **words)
+            if point.territories
+            else translate("{n} of {of} countries", **words)
         )
     return said
 

@@ -28,6 +28,7 @@ from dashboard.figures.words import (
     listed,
     no_edition,
     unit_beside,
+    unit_of,
     until,
     wording_of,
 )
@@ -136,7 +137,8 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
         inside = tuple(point for point in line.points if frame.first <= point.year <= frame.last)
         colour = COLOURS.get(indicator.id, theme.line_colour(indicator.hue))
         colour = {"F": theme.GIRLS, "M": theme.BOYS}.get(question.sex, colour)
-        made.append((Drawn(_label(context, question, single=single), colour, replace(line, points=inside)), question))
+        label, unit = _label(context, question, single=single), unit_of(indicator, question)
+        made.append((Drawn(label, colour, replace(line, points=inside), unit), question))
     return tuple(made)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, expect
@@ -131,7 +132,8 @@ def test_a_choice_without_an_answer_is_said_where_it_is_not_shown_and_shown_by_i
     # Also while nothing has failed yet: a moment without an answer is enough.
     expect(trend.locator(".still")).to_have_text("Still shows: World")
     expect(trend.locator(".still")).to_have_attribute("role", "status")
-    expect(trend.locator(".panel-body")).to_have_css("opacity", "0.45")
+    expect(trend.locator(".panel-body")).to_have_css("filter", "grayscale(1)")
+    expect(trend.locator(".body-chart .overplot").first).to_have_css("opacity", "0.45")
     expect(trend.locator(".still")).to_have_css("opacity", "1")
     expect(title(page, "victims-trend")).to_have_text(world)
     assert address(page, base_url) == "/victims?area=NGA"
@@ -145,6 +147,26 @@ def test_a_choice_without_an_answer_is_said_where_it_is_not_shown_and_shown_by_i
     expect(banner(page)).to_have_text("The server answers again.")
     page.clock.fast_forward(10_000)
     expect(banner(page)).to_be_empty()
+
+
+DIMMED = [
+    (path, what, colours)
+    for path, what in (("/data/coverage", "coverage-picture"), ("/progress", "progress-statuses"))
+    for colours in ("light", "dark")
+]
+
+
+@pytest.mark.parametrize(("path", "what", "colours"), each(DIMMED, [DIMMED[0], DIMMED[3]]))
+def test_words_of_what_is_older_keep_their_contrast(
+    alone: BrowserContext, path: str, what: str, colours: Literal["light", "dark"]
+) -> None:
+    page = alone.new_page()
+    page.emulate_media(color_scheme=colours)
+    opened(page, path)
+    broken(page, hang)
+    choose(page, "area", "Nigeria")
+    expect(panel(page, what).locator(".still")).to_contain_text("Still shows")
+    assert serious(page, "color-contrast") == []
 
 
 @faults(fail)
