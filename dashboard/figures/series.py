@@ -351,16 +351,26 @@ def _computed(indicator: Indicator, name: str, line: Line) -> str:
 def _why_none(context: Context, selection: Selection, line: Line) -> str:
     indicator, name = context.indicators[selection.indicator], area_name(context, line.code)
     if line.median:
-        return translate(
-            "{none}, and under {least} of its countries have one: no median is shown.",
-            none=none_published(context, line.code),
-            least=FEWEST,
-        )
+        return _no_median(context, selection, line)
     if indicator.aggregate != "sum" and indicator.id != CHILD_SHARE:
         return translate("{area}: no figure, since these figures cannot be added up over countries.", area=name)
     if indicator.is_reported:
         return translate("{area}: no figure, since too few countries report it every year.", area=name)
     return translate("{area}: no figure, since in no year do enough countries have one.", area=name)
+
+
+def _no_median(context: Context, selection: Selection, line: Line) -> str:
+    """That too few countries have a figure of the years asked for: of other years they may well have one."""
+    first = selection.year - context.reach(selection.indicator, selection.year)
+    first = max(first, context.years(selection.indicator).first)
+    words = {"none": none_published(context, line.code), "least": FEWEST, "year": selection.year}
+    if first >= selection.year:
+        return translate("{none}, and under {least} of its countries have one of {year}: no median is shown.", **words)
+    return translate(
+        "{none}, and under {least} of its countries have one of {first} to {year}: no median is shown.",
+        **words,
+        first=first,
+    )
 
 
 def parts(

@@ -231,16 +231,25 @@ def medians_beside(claim: Claim, rows: Rows) -> str:
     return "" if told else f"unreadable: {claim.said['parts']}"
 
 
-@judges("{none}, and under {least} of its countries have one: no median is shown.")
+@judges(
+    "{none}, and under {least} of its countries have one of {year}: no median is shown.",
+    "{none}, and under {least} of its countries have one of {first} to {year}: no median is shown.",
+)
 def under_least(claim: Claim, rows: Rows) -> str:
-    code, key = _group_in(claim.said["none"], rows), _of(claim)
-    if whole(claim.said["least"]) != FEWEST:
+    """Of the years that a median of the year asked for would be of."""
+    said = claim.said
+    code, year = _group_in(said["none"], rows), int(said["year"])
+    if whole(said["least"]) != FEWEST or not code:
         return f"{FEWEST}"
-    series = figures(claim, key, rows)
-    last = max((figure.year for member in rows.countries(code) if (figure := rows.last(series, member))), default=0)
-    at = max(last, rows.span(key.indicator)[1])
-    found = _latest(series, key, rows, code, at)
-    return f"{len(found)} have a figure" if len(found) >= FEWEST or _published(key, rows, code) else ""
+    problem = ""
+    for key, series in _asked_and_usual(claim, rows):
+        first = max(year - rows.reach(key.indicator, year), rows.span(key.indicator)[0])
+        found = _latest(series, key, rows, code, year)
+        right = year == claim.asked.year and int(said.get("first", year)) == first
+        if right and len(found) < FEWEST and not _published(key, rows, code):
+            return ""
+        problem = problem or f"{len(found)} have a figure of {first} to {claim.asked.year}"
+    return problem
 
 
 @judges("{none}; too few countries for a median", "{none} · {subject}")

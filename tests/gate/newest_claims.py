@@ -10,7 +10,7 @@ from tests.gate.more_claims import _areas
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, whole
-from tests.gate.title_claims import _split_areas, asked_span, figure_in, figures, key_of
+from tests.gate.title_claims import _split_areas, asked_span, figures, key_of, text_of
 from tests.gate.walk import Claim
 
 PARTIAL = 0.8
@@ -44,9 +44,10 @@ def newest_and_map(claim: Claim, rows: Rows) -> str:
         return "there is no figure"
     own = re.search(r" \((\d{4})\)$", said["shown"])
     at = int(own[1]) if own else int(said["year"])
-    right = (int(said["newest"]), int(said["year"]), at) == (last.year, claim.asked.year, shown.year)
-    right = right and agrees(figure_in(said["figure"]), last.low, last.high)
-    return "" if right and agrees(figure_in(said["shown"]), shown.low, shown.high) else f"{last}, map {shown}"
+    if (int(said["newest"]), int(said["year"]), at) != (last.year, claim.asked.year, shown.year):
+        return f"{last}, map {shown}"
+    there = said["shown"].removesuffix(own[0]) if own else said["shown"]
+    return text_of(last, key, rows, said["figure"]) or text_of(shown, key, rows, there)
 
 
 def _newest_parts(claim: Claim, rows: Rows) -> str:

@@ -115,13 +115,15 @@ def open_house(config: Config | None = None) -> Iterator[House]:
 
 
 def forget(modules: tuple[str, ...] = ("dashboard", "callbacks")) -> None:
-    """Empties what the dashboard remembers of its answers, so that they are worded where they can be heard."""
+    """Empties what the dashboard remembers of its answers, so that they are worded where they can be heard.
+
+    What a module has from another one it keeps: the outlines of all countries hold no words, and take long to read.
+    """
     for name, module in list(sys.modules.items()):
         if name.startswith(modules):
             for thing in list(vars(module).values()):
-                clear = getattr(thing, "cache_clear", None) if type(thing).__name__ == "_lru_cache_wrapper" else None
-                if clear is not None:
-                    clear()
+                if type(thing).__name__ == "_lru_cache_wrapper" and thing.__module__ == name:
+                    thing.cache_clear()
 
 
 def _users(function: Any) -> list[tuple[Any, str]]:

@@ -205,7 +205,18 @@ def test_a_group_with_too_few_countries_for_a_median_says_so(shared: Context) ->
     series = series_of(shared, VIEWS["driver-homicide-rate"], selection_of(shared, "homicide-rate", areas=("015",)))
     assert series.lines[0].line.known == ()
     assert series.title == "No figure for Northern Africa is published here · Homicide rate"
-    assert series.coverage.endswith("and under 10 of its countries have one: no median is shown.")
+    assert series.coverage.endswith("and under 10 of its countries have one of 2019 to 2024: no median is shown.")
+
+
+@pytest.mark.parametrize(("year", "said"), [(2001, "one of 2001:"), (2005, "one of 2001 to 2005:")])
+def test_where_too_few_have_a_figure_of_the_year_chosen_the_years_are_named(
+    shared: Context, year: int, said: str
+) -> None:
+    """Of other years more than enough have one: 140 of the world's countries in 2023."""
+    asked = selection_of(shared, "homicide-rate", areas=("001",), year=year)
+    assert not shared.line(asked, "001").known
+    assert shared.line(replace(asked, year=2023), "001").known
+    assert said in series_of(shared, VIEWS["driver-homicide-rate"], asked).coverage
 
 
 @pytest.mark.parametrize(
