@@ -259,14 +259,14 @@ def resting_on(context: Context, selection: Selection, lines: Sequence[Line]) ->
     return " ".join(said)
 
 
-def of_group(context: Context, line: Line) -> str:
+def of_group(context: Context, selection: Selection, line: Line) -> str:
     """What a group's figures are, in a few words for a row; empty for an area, or for all that was recorded."""
     if line.published:
         return translate("the publisher's own figure")
     if line.median:
         none = none_published(context, line.code)
         if not line.known:
-            return translate("{none}; too few countries for a median", none=none)
+            return translate("{none}; too few countries for a median, {year}", none=none, year=selection.year)
         point = line.known[-1]
         counted = format_number(point.countries or 0)
         return translate("{none}: median of {n} countries, {year}", none=none, n=counted, year=point.year)

@@ -252,13 +252,16 @@ def under_least(claim: Claim, rows: Rows) -> str:
     return problem
 
 
-@judges("{none}; too few countries for a median", "{none} · {subject}")
+@judges("{none}; too few countries for a median, {year}", "{none} · {subject}")
 def no_median(claim: Claim, rows: Rows) -> str:
+    """Where it names no year, of the year asked for, which its subtitle names."""
     code, key = _group_in(claim.said["none"], rows), _of(claim)
-    if "subject" in claim.said:
+    if "{subject}" in claim.message:
         key = key_of(claim, claim.said["subject"], rows)
-    found = _latest(figures(claim, key, rows), key, rows, code, rows.span(key.indicator)[1])
-    return f"{len(found)} have a figure" if not code or len(found) >= FEWEST or _published(key, rows, code) else ""
+    year = int(claim.said.get("year", claim.asked.year))
+    found = _latest(figures(claim, key, rows), key, rows, code, year)
+    wrong = not code or year != claim.asked.year or len(found) >= FEWEST or _published(key, rows, code)
+    return f"{len(found)} have a figure of up to {claim.asked.year}" if wrong else ""
 
 
 @judges("{subject}: no figure for {areas} is published here")
@@ -347,7 +350,7 @@ def _counts(rows: Rows, key: Key, code: str, *, as_rate: bool) -> frozenset[int]
     """How many of a group's countries have a figure in every year of a span, or of what is no report, in a year."""
     series, found = rows.rates(key) if as_rate else rows.series(key), set()
     for first in range(2007, 2022):
-        found.add(len(rows.every_year(series, rows.countries(code), first, 2022)))
+        found.add(len(rows.every_year(series, rows.countries(code), first, 2022, told=True)))
     if rows.catalogue[key.indicator]["theme"] not in REPORTED:
         for year in range(*rows.span(key.indicator)):
             found |= {len(rows.reporting(series, inside, year)) for inside in (rows.countries(code), rows.inside(code))}
@@ -362,7 +365,7 @@ def same_in_strip(claim: Claim, rows: Rows) -> str:
     if claim.kind != "strip":
         return ELSEWHERE
     series = figures(claim, key, rows)
-    fits = {len(rows.every_year(series, rows.countries(code), first, 2022)) for first in range(2007, 2022)}
+    fits = {len(rows.every_year(series, rows.countries(code), first, 2022, told=True)) for first in range(2007, 2022)}
     return "" if whole(claim.said["n"]) in fits else f"{sorted(fits)}"
 
 

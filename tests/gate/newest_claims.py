@@ -14,6 +14,7 @@ from tests.gate.title_claims import _split_areas, asked_span, figures, key_of, t
 from tests.gate.walk import Claim
 
 PARTIAL = 0.8
+PROJECTED = "P"
 CASES = "case-corridors"
 _LAW = {"labour inspectors": "labour-inspectors", "criminal investigations": "child-labour-investigations"}
 _PERSONS = {
@@ -38,7 +39,9 @@ def newest_and_map(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
     series = figures(claim, key, rows)
-    last = rows.last(series, code)
+    # What is still to come is nobody's newest figure.
+    counted = [figure for figure in rows.known(series, code) if figure.status != PROJECTED]
+    last = counted[-1] if counted else None
     shown = rows.latest(series, [code], claim.asked.year, rows.catalogue[key.indicator]["window"]).get(code)
     if last is None or shown is None:
         return "there is no figure"

@@ -60,6 +60,8 @@ def whom(key: Key, rows: Rows) -> str:
 
 def _aged(age: str) -> str:
     """A band of ages in words."""
+    if young := re.fullmatch(r"Y0T(\d+)", age):
+        return f"under {int(young[1]) + 1}"
     if band := re.fullmatch(r"Y(\d+)T(\d+)", age):
         return f"aged {band[1]} to {band[2]}"
     older = re.fullmatch(r"Y_GE(\d+)", age)
@@ -642,7 +644,7 @@ def computed_same(claim: Claim, rows: Rows) -> str:
         return f"{len(rows.countries(code))} countries"
     series = figures(claim, key, rows)
     for first in range(2017, 2022):
-        found = rows.every_year(series, rows.countries(code), first, 2022)
+        found = rows.every_year(series, rows.countries(code), first, 2022, told=True)
         if len(found) >= (10 if code == "001" else 3):
             return "" if whole(said["most"]) == len(found) else f"{len(found)} from {first} on"
     return "too few report every year"
