@@ -15,6 +15,7 @@ from tests.gate.walk import Claim
 
 PARTIAL = 0.8
 PROJECTED = "P"
+SEEN_TO = 2100
 CASES = "case-corridors"
 _LAW = {"labour inspectors": "labour-inspectors", "criminal investigations": "child-labour-investigations"}
 _PERSONS = {
@@ -279,7 +280,9 @@ def incomplete(claim: Claim, rows: Rows) -> str:
 @judges("{first} to {last} are incomplete: far fewer countries than before are in {source}.", free=("source",))
 def incomplete_years(claim: Claim, rows: Rows) -> str:
     span, late = (int(claim.said["first"]), int(claim.said["last"])), _late(claim, rows)
-    return "" if any(span[0] in years and span[1] == years[-1] for years in late) else f"{late}"
+    # Of rates only the years with a population are shown.
+    end = asked_span(claim, _of(claim), rows)[1] if claim.asked.measure == "rate" else SEEN_TO
+    return "" if any(span[0] in years and span[1] == min(years[-1], end) for years in late) else f"{late}"
 
 
 # ------------------------------------------------------------------------------------------ counts of readings

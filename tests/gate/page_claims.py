@@ -16,6 +16,8 @@ from tests.gate.walk import Claim
 
 PARTS = ("F", "M")
 RECENT_YEARS = 5
+COMPARED_TO = 2022
+"""The last year of sums over the same countries."""
 
 
 def _code(claim: Claim) -> str:
@@ -406,15 +408,16 @@ def women_among_convicted(claim: Claim, rows: Rows) -> str:
     said = claim.said
     countries, year = set(rows.countries(rows.named(said["area"]))), int(said["year"])
     women, men = (rows.series(Key("persons-convicted", sex)) for sex in PARTS)
-    for first in range(2017, year):
-        same = rows.every_year(men, rows.every_year(women, countries, first, year), first, year)
-        if len(same) == whole(said["countries"]):
-            w, m = rows.total(women, same, year), rows.total(men, same, year)
-            if w and m:
-                share = 100 * w[0] / (w[0] + m[1]), 100 * w[1] / (w[1] + m[0])
-                right = agrees(said["share"], *share) and agrees(said["n"], w[0] + m[0], w[1] + m[1])
-                return "" if right else f"{share} of {w[0] + m[0]} to {w[1] + m[1]}"
-    return "no such countries"
+    near = []
+    for first in range(2017, COMPARED_TO):
+        same = rows.every_year(men, rows.every_year(women, countries, first, COMPARED_TO), first, COMPARED_TO)
+        w, m = rows.total(women, same, year), rows.total(men, same, year)
+        if len(same) == whole(said["countries"]) and first <= year <= COMPARED_TO and w and m:
+            share = 100 * w[0] / (w[0] + m[1]), 100 * w[1] / (w[1] + m[0])
+            if agrees(said["share"], *share) and agrees(said["n"], w[0] + m[0], w[1] + m[1]):
+                return ""
+            near.append(f"{share} of {w[0] + m[0]} to {w[1] + m[1]}")
+    return f"{near}" if near else "no such countries"
 
 
 # ------------------------------------------------------------------------------------------ treaties and tiers

@@ -103,6 +103,9 @@ def figures(claim: Claim, key: Key, rows: Rows) -> Series:
 def asked_span(claim: Claim, key: Key, rows: Rows) -> tuple[int, int]:
     """First and last year in which there can be figures."""
     first, last = rows.span(key.indicator)
+    # People whose origin is unknown are of no area, and counted from an earlier year on.
+    nobody = [figure.year for series in rows.table(key.indicator).values() for figure in rows.known(series, "_X")]
+    first = min([first, *nobody])
     if is_rate(claim, key):
         people = rows.span("child-population" if key.age == CHILD else "population")
         return max(first, people[0]), min(last, people[1])
@@ -219,7 +222,9 @@ def same_countries(claim: Claim, rows: Rows) -> str:
             same &= rows.reporting(figures(claim, key, rows), same, each)
     if len(same) != whole(said["number"]):
         return f"{len(same)} report every year from {first} to {year}"
-    if rows.catalogue[key.indicator]["unit"].startswith("%") and not is_rate(claim, key):
+    if "rate_of" in rows.catalogue[key.indicator]:
+        ends = _rate_of_all(key, rows, same, year)
+    elif rows.catalogue[key.indicator]["unit"].startswith("%") and not is_rate(claim, key):
         ends = _mean(key, rows, same, year)
     else:
         ends = _summed(claim, key, rows, same, year)
@@ -240,6 +245,15 @@ def _mean(key: Key, rows: Rows, areas: set[str], year: int) -> tuple[float, floa
         math.fsum(weight * figure.low for weight, figure in found) / mass,
         math.fsum(weight * figure.high for weight, figure in found) / mass,
     )
+
+
+def _rate_of_all(key: Key, rows: Rows, areas: set[str], year: int) -> tuple[float, float] | None:
+    """Of a table that holds rates: all that they count, by all the people of these areas."""
+    entry = rows.catalogue[key.indicator]
+    age = CHILD if entry["rate_people"] == "child-population" else "_T"
+    ends = rows.total(rows.series(Key(entry["rate_of"], key.sex, age)), areas, year)
+    mass = math.fsum(rows.people(age)[code][year] for code in areas)
+    return None if ends is None else (ends[0] / mass * 1e5, ends[1] / mass * 1e5)
 
 
 PUBLISHERS = ("WLD", "LIC", "LMC", "UMC", "HIC", "LDC", "LLDC", "SIDS")
