@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tests.gate.brief_claims import ADULT, CHILD, FEW, VICTIMS, at
 from tests.gate.flow_claims import REFUGEES, flows, said_is
 from tests.gate.more_claims import _areas
+from tests.gate.page_claims import beside
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, whole
@@ -66,9 +68,9 @@ def _newest_parts(claim: Claim, rows: Rows) -> str:
         return f"unreadable: {said['parts']}"
     for name, text, year in found:
         indicator = _PERSONS[name.lower()]
-        key = Key(indicator)
-        as_rate = claim.asked.measure == "rate" and claim.place.name == "justice-beside"
-        series = rows.rates(key) if as_rate else rows.series(key)
+        series = rows.series(Key(indicator))
+        if claim.place.name == "justice-beside":
+            series, _ = beside(claim, indicator, rows)
         last = rows.last(series, code)
         if text == "unknown":
             if last is not None:
@@ -252,23 +254,24 @@ def so_many_of_women(claim: Claim, rows: Rows) -> str:
 def _late(claim: Claim, rows: Rows) -> list[list[int]]:
     """The last years of tables in which far fewer countries have a figure than in the three before, table by table."""
     names = [claim.asked.indicator] if claim.kind in ("area-lines", "strip") else list(rows.catalogue)
-    found = []
-    for name in names:
-        counted: dict[int, set[str]] = {}
-        for series in rows.table(name).values():
-            for code, years in series.items():
-                for year, figure in years.items():
-                    if code in rows.areas and figure.known:
-                        counted.setdefault(year, set()).add(code)
-        last = max(counted, default=0)
-        year = last
-        while year - 3 >= min(counted, default=0) and len(counted.get(year, ())) < PARTIAL * max(
-            len(counted.get(before, ())) for before in range(year - 3, year)
-        ):
-            year -= 1
-        if year < last:
-            found.append([*range(year + 1, last + 1)])
-    return found
+    return [late for name in names if (late := _late_years(rows, name))]
+
+
+@cache
+def _late_years(rows: Rows, name: str) -> list[int]:
+    counted: dict[int, set[str]] = {}
+    for series in rows.table(name).values():
+        for code, years in series.items():
+            for year, figure in years.items():
+                if code in rows.areas and figure.known:
+                    counted.setdefault(year, set()).add(code)
+    last = max(counted, default=0)
+    year = last
+    while year - 3 >= min(counted, default=0) and len(counted.get(year, ())) < PARTIAL * max(
+        len(counted.get(before, ())) for before in range(year - 3, year)
+    ):
+        year -= 1
+    return [*range(year + 1, last + 1)]
 
 
 @judges("{year} is incomplete: far fewer countries than before are in {source}.", free=("source",))
@@ -281,7 +284,8 @@ def incomplete(claim: Claim, rows: Rows) -> str:
 def incomplete_years(claim: Claim, rows: Rows) -> str:
     span, late = (int(claim.said["first"]), int(claim.said["last"])), _late(claim, rows)
     # Of rates only the years with a population are shown.
-    end = asked_span(claim, _of(claim), rows)[1] if claim.asked.measure == "rate" else SEEN_TO
+    is_of_rates = claim.asked.measure == "rate" and claim.kind in ("area-lines", "strip")
+    end = asked_span(claim, _of(claim), rows)[1] if is_of_rates else SEEN_TO
     return "" if any(span[0] in years and span[1] == min(years[-1], end) for years in late) else f"{late}"
 
 

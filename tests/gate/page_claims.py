@@ -9,9 +9,9 @@ from functools import cache
 
 from tests.gate.brief_claims import CHILD, VICTIMS, figure_is, first_of
 from tests.gate.registry import judges
-from tests.gate.rows import Figure, Key, Rows, median_of
+from tests.gate.rows import Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, whole
-from tests.gate.title_claims import FEW, figure_in, figures, is_rate, key_of, label_of
+from tests.gate.title_claims import FEW, figure_in, figures, key_of, label_of
 from tests.gate.walk import Claim
 
 PARTS = ("F", "M")
@@ -363,6 +363,13 @@ _ROWS = {
 }
 
 
+def beside(claim: Claim, indicator: str, rows: Rows) -> tuple[Series, bool]:
+    """A row of the view of justice beside detections, and whether it is of rates: of women or of men there are none."""
+    sex = claim.asked.sex if claim.asked.sex in rows.catalogue[indicator]["sex"] else "_T"
+    key, as_rate = Key(indicator, sex), sex == "_T" and claim.asked.measure != "count"
+    return (rows.rates(key) if as_rate else rows.series(key)), as_rate
+
+
 @judges("{n} of {of} countries have a figure in every row in each year from {first} to {last}: only these are counted.")
 def every_row(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -371,9 +378,7 @@ def every_row(claim: Claim, rows: Rows) -> str:
         return "" if len(countries) == whole(said["of"]) else f"{len(countries)}"
     found = set(countries)
     for indicator in _ROWS.values():
-        series = rows.series(Key(indicator))
-        if is_rate(claim, Key(claim.asked.indicator)):
-            series = rows.rates(Key(indicator))
+        series, _ = beside(claim, indicator, rows)
         found &= rows.every_year(series, found, int(said["first"]), int(said["last"]))
     true = (len(found), len(countries))
     return "" if (whole(said["n"]), whole(said["of"])) == true else f"{true}"

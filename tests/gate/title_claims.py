@@ -522,11 +522,12 @@ def window(claim: Claim, rows: Rows) -> str:
         return ELSEWHERE
     year, first = int(claim.said["year"]), int(claim.said["first"])
     wide = rows.catalogue[indicator]["window"]
-    earliest = rows.span(indicator)[0]
+    # A map can be moved to each year of its table, also to one in which nobody has a rate.
+    earliest = [rows.span(indicator)[0], rows.rows_span(indicator)[0]]
     if is_rate(claim, rows.usual(indicator)):
-        earliest = max(earliest, rows.span("population")[0])
-    fits = first in (year - wide, max(year - wide, earliest)) and year >= earliest
-    return "" if fits else f"window {wide}, from {earliest} on"
+        earliest.append(max(earliest[0], rows.span("population")[0]))
+    fits = first in (year - wide, *(max(year - wide, start) for start in earliest)) and year >= min(earliest)
+    return "" if fits else f"window {wide}, from {min(earliest)} on"
 
 
 # ------------------------------------------------------------------------------------------ several lines
