@@ -243,7 +243,7 @@ def under_least(claim: Claim, rows: Rows) -> str:
         return f"{FEWEST}"
     problem = ""
     for key, series in _asked_and_usual(claim, rows):
-        first = max(year - rows.reach(key.indicator, year), rows.span(key.indicator)[0])
+        first = max(year - rows.reach(key.indicator, year), rows.rows_span(key.indicator)[0])
         found = _latest(series, key, rows, code, year)
         right = year == claim.asked.year and int(said.get("first", year)) == first
         if right and len(found) < FEWEST and not _published(key, rows, code):
