@@ -14,6 +14,7 @@ from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading
 from dashboard.figures.titles import parts_title, subject, trend_title
 from dashboard.figures.words import (
+    SEX,
     area_name,
     breakdown_word,
     capitalised,
@@ -35,6 +36,7 @@ from dashboard.selection import Selection
 from dashboard.views import View
 
 CHILD_SHARE = "child-share-of-detected-victims"
+BOTH = "_T"
 COUNTED = "detected-victims"
 ALL_KINDS = "_T"
 UNKNOWN_AGE = "_U"
@@ -482,11 +484,11 @@ def child_share(context: Context, selection: Selection) -> Series:
     """Children's share of the chosen areas; without one, of the same countries each year, summed."""
     if _one_country(context, selection):
         return area_lines(context, selection)
-    counted = replace(selection, indicator=COUNTED, sex="_T", breakdown="_T", measure=COUNT)
+    counted = replace(selection, indicator=COUNTED, breakdown="_T", measure=COUNT)
     children, adults = (context.histories(replace(counted, age=age)) for age in ("Y0T17", "Y_GE18"))
     # A country without a share of its own (few victims, or most ages unknown) has none in a sum either.
     code = selection.areas[0] if selection.areas else WORLD
-    same = context.same(code, [children, adults, context.histories(replace(selection, sex="_T"))])
+    same = context.same(code, [children, adults, context.histories(selection)])
     points = []
     for year in same.years if same.areas else ():
         low, high = share_ends(sum_in(children, same.areas, year), sum_in(adults, same.areas, year))
@@ -494,6 +496,8 @@ def child_share(context: Context, selection: Selection) -> Series:
     line = Line(code, tuple(points), group=True, areas=same.areas)
     drawn = Drawn(translate("children"), theme.CHILDREN, line)
     what = translate("Children among detected victims of known age")
+    if selection.sex != BOTH:
+        what = translate("{label}, {whom}", label=what, whom=translate(SEX[selection.sex]))
     return _compared(context, selection, [drawn], [selection], what=what, same=same)
 
 

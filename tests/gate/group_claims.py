@@ -39,14 +39,14 @@ def _latest(series: Series, key: Key, rows: Rows, code: str, year: int) -> dict[
     return rows.latest(series, rows.countries(code), year, rows.reach(key.indicator, year))
 
 
-def _dated(claim: Claim, series: Series, key: Key, rows: Rows, code: str) -> dict[str, Figure]:
+def _dated(claim: Claim, series: Series, key: Key, rows: Rows, code: str, *, year: int = 0) -> dict[str, Figure]:
     """The figures behind a median that names a year: in the window of the year asked, the newest of them of that year.
 
     Where no view's year was asked, in the window that ends with the table.
     """
-    said = int(claim.said["year"])
-    for year in (claim.asked.year, rows.span(key.indicator)[1], said):
-        found = _latest(series, key, rows, code, year)
+    said = year or int(claim.said["year"])
+    for at in (claim.asked.year, rows.span(key.indicator)[1], said):
+        found = _latest(series, key, rows, code, at)
         if found and max(figure.year for figure in found.values()) == said:
             return found
     return {}
@@ -154,7 +154,8 @@ def _all_middles(claim: Claim, rows: Rows, groups: list[str]) -> Iterator[tuple[
 
 def _groups_asked(claim: Claim, rows: Rows) -> list[str]:
     asked = [code for code in claim.asked.areas if code in rows.regions] or ["001"]
-    return [*asked, *rows.regions] if claim.kind == "key-figures" else asked
+    # Where none is chosen a comparison shows groups side by side.
+    return [*asked, *rows.regions] if claim.kind in ("key-figures", "compare") else asked
 
 
 def _some_median(claim: Claim, rows: Rows, n: str, **said: str) -> str:
@@ -208,24 +209,29 @@ def half_of_them(claim: Claim, rows: Rows) -> str:
     return f"{near[:3]}"
 
 
-@judges("{area} {figure} ({n} countries)")
+@judges("{area} {figure} ({n} countries)", "{area} {figure} ({n} countries, {year})")
 def median_beside(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), _of(claim)
     for at in [claim.asked.year, *range(SEEN[-1], 2000, -1)]:
         found = _latest(figures(claim, key, rows), key, rows, code, at)
-        if len(found) == whole(said["n"]) and agrees(figure_in(said["figure"]), *median_of(found.values())):
+        right = len(found) == whole(said["n"]) and agrees(figure_in(said["figure"]), *median_of(found.values()))
+        if right and int(said.get("year", 0)) in (0, max(figure.year for figure in found.values())):
             return ""
     return "in no year"
 
 
-@judges("medians of countries in {year}, where no figure is published here: {parts}")
+@judges(
+    "medians of countries in {year}, where no figure is published here: {parts}",
+    "medians of countries, where no figure is published here: {parts}",
+)
 def medians_beside(claim: Claim, rows: Rows) -> str:
+    """Each of the year that it names, or that all have."""
     key = _of(claim)
-    told = re.findall(r"(?:^|, )(.+?) ([^ ]+) \((\d+) countries\)", claim.said["parts"])
-    for name, text, count in told:
-        code = rows.named(name)
-        found = _dated(claim, figures(claim, key, rows), key, rows, code)
+    told = re.findall(r"(?:^|, )(.+?) ([^ ]+) \((\d+) countries(?:, (\d{4}))?\)", claim.said["parts"])
+    for name, text, count, year in told:
+        code, said = rows.named(name), int(year or claim.said["year"])
+        found = _dated(claim, figures(claim, key, rows), key, rows, code, year=said)
         if len(found) != int(count) or not agrees(text, *median_of(found.values())) or _published(key, rows, code):
             return f"{name}: {len(found)}, {found and median_of(found.values())}"
     return "" if told else f"unreadable: {claim.said['parts']}"
