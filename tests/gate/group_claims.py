@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tests.gate.brief_claims import _NAMES
 from tests.gate.registry import ELSEWHERE, judges
-from tests.gate.rows import Figure, Key, Rows, Series, median_of
+from tests.gate.rows import IN_TABLES, Figure, Key, Rows, Series, median_of
 from tests.gate.said import agrees, whole
 from tests.gate.title_claims import CHILD, _every, _split_areas, figure_in, figures, is_rate, key_of, label_of
 from tests.gate.walk import Claim
@@ -54,7 +54,7 @@ def _dated(claim: Claim, series: Series, key: Key, rows: Rows, code: str, *, yea
 
 def _published(key: Key, rows: Rows, code: str) -> bool:
     """Whether the publisher gives a figure of the group itself."""
-    return rows.last(rows.series(key), "WLD" if code == "001" else code) is not None
+    return rows.last(rows.series(key), IN_TABLES.get(code, code)) is not None
 
 
 def quartiles(found: dict[str, Figure]) -> tuple[float, float]:

@@ -22,6 +22,8 @@ OUTSIDE_SUMS = {"XKX", "TWN", "AB9"}
 OTHER_GROUPS = {"ldc": "199", "lldc": "432", "sids": "722"}
 """Columns of areas.csv that are groups across regions, by the groups' codes in regions.csv."""
 NOBODY = {"WLD", "_X"}
+IN_TABLES = {"001": "WLD", "199": "LDC"}
+"""How the tables write the world and a group, of which a publisher has figures of its own."""
 
 
 class Figure(NamedTuple):

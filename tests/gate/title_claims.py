@@ -6,7 +6,7 @@ import math
 import re
 
 from tests.gate.registry import ELSEWHERE, judges
-from tests.gate.rows import Figure, Key, Rows, Series, median_of
+from tests.gate.rows import IN_TABLES, Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, whole
 from tests.gate.walk import Claim
 
@@ -279,7 +279,7 @@ PUBLISHERS = ("WLD", "LIC", "LMC", "UMC", "HIC", "LDC", "LLDC", "SIDS")
 def by_the_publisher(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
-    row = "WLD" if code == "001" else code
+    row = IN_TABLES.get(code, code)
     last = rows.last(rows.series(key), row)
     if last is None:
         return f"the publisher has no row of {row}"
@@ -743,7 +743,7 @@ def at_most(claim: Claim, rows: Rows) -> str:
 def _group_is_silent(key: Key, series: Series, code: str, rows: Rows) -> bool:
     """Whether nobody publishes a group's figure, nor enough of its countries have one for a sum or a median."""
     entry, last = rows.catalogue[key.indicator], rows.span(key.indicator)[1]
-    if code not in rows.regions or rows.last(series, "WLD" if code == "001" else code) is not None:
+    if code not in rows.regions or rows.last(series, IN_TABLES.get(code, code)) is not None:
         return False
     if entry["theme"] in ("victims", "justice") and entry["aggregate"] == "sum":
         return len(rows.every_year(series, rows.countries(code), 2021, 2022)) < (10 if code == "001" else 3)
