@@ -23,7 +23,7 @@ def chart_answer(context: Context, view: View, selection: Selection) -> tuple[di
     series = series_of(context, view, selection)
     figure = chart(series.lines, series.frame)
     if view.kind == "strip":
-        figure = strip(series.lines[0], series.frame, of_group(context, series.lines[0].line))
+        figure = strip(series.lines[0], series.frame, of_group(context, series.selection, series.lines[0].line))
     words = {
         "stem": file_name(series.selection, series.frame.first, series.frame.last),
         "indicator": series.selection.indicator,

@@ -14,6 +14,7 @@ from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading
 from dashboard.figures.titles import parts_title, subject, trend_title
 from dashboard.figures.words import (
+    SEX,
     area_name,
     breakdown_word,
     capitalised,
@@ -36,6 +37,7 @@ from dashboard.selection import Selection
 from dashboard.views import View
 
 CHILD_SHARE = "child-share-of-detected-victims"
+BOTH = "_T"
 COUNTED = "detected-victims"
 ALL_KINDS = "_T"
 UNKNOWN_AGE = "_U"
@@ -258,14 +260,14 @@ def resting_on(context: Context, selection: Selection, lines: Sequence[Line]) ->
     return " ".join(said)
 
 
-def of_group(context: Context, line: Line) -> str:
+def of_group(context: Context, selection: Selection, line: Line) -> str:
     """What a group's figures are, in a few words for a row; empty for an area, or for all that was recorded."""
     if line.published:
         return translate("the publisher's own figure")
     if line.median:
         none = none_published(context, line.code)
         if not line.known:
-            return translate("{none}; too few countries for a median", none=none)
+            return translate("{none}; too few countries for a median, {year}", none=none, year=selection.year)
         point = line.known[-1]
         counted = format_number(point.countries or 0)
         return translate("{none}: median of {n} countries, {year}", none=none, n=counted, year=point.year)
@@ -355,16 +357,26 @@ def _computed(indicator: Indicator, name: str, line: Line) -> str:
 def _why_none(context: Context, selection: Selection, line: Line) -> str:
     indicator, name = context.indicators[selection.indicator], area_name(context, line.code)
     if line.median:
-        return translate(
-            "{none}, and under {least} of its countries have one: no median is shown.",
-            none=none_published(context, line.code),
-            least=FEWEST,
-        )
+        return _no_median(context, selection, line)
     if indicator.aggregate != "sum" and indicator.id != CHILD_SHARE:
         return translate("{area}: no figure, since these figures cannot be added up over countries.", area=name)
     if indicator.is_reported:
         return translate("{area}: no figure, since too few countries report it every year.", area=name)
     return translate("{area}: no figure, since in no year do enough countries have one.", area=name)
+
+
+def _no_median(context: Context, selection: Selection, line: Line) -> str:
+    """That too few countries have a figure of the years asked for: of other years they may well have one."""
+    first = selection.year - context.reach(selection.indicator, selection.year)
+    first = max(first, context.years(selection.indicator).first)
+    words = {"none": none_published(context, line.code), "least": FEWEST, "year": selection.year}
+    if first >= selection.year:
+        return translate("{none}, and under {least} of its countries have one of {year}: no median is shown.", **words)
+    return translate(
+        "{none}, and under {least} of its countries have one of {first} to {year}: no median is shown.",
+        **words,
+        first=first,
+    )
 
 
 def parts(
@@ -480,11 +492,11 @@ def child_share(context: Context, selection: Selection) -> Series:
     """Children's share of the chosen areas; without one, of the same countries each year, summed."""
     if _one_country(context, selection):
         return area_lines(context, selection)
-    counted = replace(selection, indicator=COUNTED, sex="_T", breakdown="_T", measure=COUNT)
+    counted = replace(selection, indicator=COUNTED, breakdown="_T", measure=COUNT)
     children, adults = (context.histories(replace(counted, age=age)) for age in ("Y0T17", "Y_GE18"))
     # A country without a share of its own (few victims, or most ages unknown) has none in a sum either.
     code = selection.areas[0] if selection.areas else WORLD
-    same = context.same(code, [children, adults, context.histories(replace(selection, sex="_T"))])
+    same = context.same(code, [children, adults, context.histories(selection)])
     points = []
     for year in same.years if same.areas else ():
         low, high = share_ends(sum_in(children, same.areas, year), sum_in(adults, same.areas, year))
@@ -492,6 +504,8 @@ def child_share(context: Context, selection: Selection) -> Series:
     line = Line(code, tuple(points), group=True, areas=same.areas)
     drawn = Drawn(translate("children"), theme.CHILDREN, line)
     what = translate("Children among detected victims of known age")
+    if selection.sex != BOTH:
+        what = translate("{label}, {whom}", label=what, whom=translate(SEX[selection.sex]))
     return _compared(context, selection, [drawn], [selection], what=what, same=same)
 
 

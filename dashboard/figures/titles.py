@@ -401,16 +401,24 @@ def _side_by_side(
 
 
 def _medians(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
-    """Medians of groups of which nobody's figure is published here, with their countries and year."""
-    said = []
+    """Medians of groups of which nobody's figure is published here, with their countries, in the year of each."""
+    years, said = {line.known[-1].year for line in lines}, []
     for line in lines:
         point = line.known[-1]
-        words = {"area": area_name(context, line.code), "figure": _figure(indicator, selection, point)}
-        said.append(translate("{area} {figure} ({n} countries)", **words, n=format_number(point.countries or 0)))
+        words = {
+            "area": area_name(context, line.code),
+            "figure": _figure(indicator, selection, point),
+            "n": format_number(point.countries or 0),
+        }
+        if len(years) > 1:
+            said.append(translate("{area} {figure} ({n} countries, {year})", **words, year=point.year))
+        else:
+            said.append(translate("{area} {figure} ({n} countries)", **words))
+    parts = ", ".join(said)
+    if len(years) > 1:
+        return translate("medians of countries, where no figure is published here: {parts}", parts=parts)
     return translate(
-        "medians of countries in {year}, where no figure is published here: {parts}",
-        year=lines[0].known[-1].year,
-        parts=", ".join(said),
+        "medians of countries in {year}, where no figure is published here: {parts}", year=min(years), parts=parts
     )
 
 

@@ -68,7 +68,8 @@ def _asked(claim: Claim, rows: Rows) -> tuple[Flows, frozenset[str]]:
     table = asked.indicator if asked.indicator in (VICTIMS, CASES, REFUGEES) else VICTIMS
     first, last = SINCE, FULL
     if table != VICTIMS or "one-year" in asked.show:
-        low, high = rows.span(table)
+        # Of the first years of refugees only their number is known, not where they were from.
+        low, high = rows.rows_span(table) if table == REFUGEES else rows.span(table)
         first = last = min(max(asked.year, low), high)
     age = asked.age if asked.age in rows.catalogue[table]["age"] else "_T"
     inside = frozenset(area for code in asked.areas for area in ([code] if code in rows.areas else _all(code, rows)))
@@ -202,7 +203,9 @@ def refugees(claim: Claim, rows: Rows) -> str:
     one, inside = _asked(claim, rows)
     here = _add([ends for pair, ends in one.pairs.items() if pair[1] in inside and pair[0] not in inside])
     away = _add([ends for pair, ends in one.pairs.items() if pair[0] in inside and pair[1] not in inside])
-    right = said_is(claim.said["here"], here) and said_is(claim.said["away"], away) and _period(claim.said["when"], one)
+    when = claim.said["when"]
+    is_of = _period(when, one) if one.reporting else when == str(claim.asked.year)
+    right = said_is(claim.said["here"], here) and said_is(claim.said["away"], away) and is_of
     return "" if right else f"here {here[:2]}, away {away[:2]}"
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tests.gate.brief_claims import _NAMES
 from tests.gate.registry import ELSEWHERE, judges
-from tests.gate.rows import Figure, Key, Rows, Series, median_of
+from tests.gate.rows import IN_TABLES, Figure, Key, Rows, Series, median_of
 from tests.gate.said import agrees, whole
 from tests.gate.title_claims import CHILD, _every, _split_areas, figure_in, figures, is_rate, key_of, label_of
 from tests.gate.walk import Claim
@@ -39,14 +39,14 @@ def _latest(series: Series, key: Key, rows: Rows, code: str, year: int) -> dict[
     return rows.latest(series, rows.countries(code), year, rows.reach(key.indicator, year))
 
 
-def _dated(claim: Claim, series: Series, key: Key, rows: Rows, code: str) -> dict[str, Figure]:
+def _dated(claim: Claim, series: Series, key: Key, rows: Rows, code: str, *, year: int = 0) -> dict[str, Figure]:
     """The figures behind a median that names a year: in the window of the year asked, the newest of them of that year.
 
     Where no view's year was asked, in the window that ends with the table.
     """
-    said = int(claim.said["year"])
-    for year in (claim.asked.year, rows.span(key.indicator)[1], said):
-        found = _latest(series, key, rows, code, year)
+    said = year or int(claim.said["year"])
+    for at in (claim.asked.year, rows.span(key.indicator)[1], said):
+        found = _latest(series, key, rows, code, at)
         if found and max(figure.year for figure in found.values()) == said:
             return found
     return {}
@@ -54,7 +54,7 @@ def _dated(claim: Claim, series: Series, key: Key, rows: Rows, code: str) -> dic
 
 def _published(key: Key, rows: Rows, code: str) -> bool:
     """Whether the publisher gives a figure of the group itself."""
-    return rows.last(rows.series(key), "WLD" if code == "001" else code) is not None
+    return rows.last(rows.series(key), IN_TABLES.get(code, code)) is not None
 
 
 def quartiles(found: dict[str, Figure]) -> tuple[float, float]:
@@ -154,7 +154,8 @@ def _all_middles(claim: Claim, rows: Rows, groups: list[str]) -> Iterator[tuple[
 
 def _groups_asked(claim: Claim, rows: Rows) -> list[str]:
     asked = [code for code in claim.asked.areas if code in rows.regions] or ["001"]
-    return [*asked, *rows.regions] if claim.kind == "key-figures" else asked
+    # Where none is chosen a comparison shows groups side by side.
+    return [*asked, *rows.regions] if claim.kind in ("key-figures", "compare") else asked
 
 
 def _some_median(claim: Claim, rows: Rows, n: str, **said: str) -> str:
@@ -208,48 +209,65 @@ def half_of_them(claim: Claim, rows: Rows) -> str:
     return f"{near[:3]}"
 
 
-@judges("{area} {figure} ({n} countries)")
+@judges("{area} {figure} ({n} countries)", "{area} {figure} ({n} countries, {year})")
 def median_beside(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), _of(claim)
     for at in [claim.asked.year, *range(SEEN[-1], 2000, -1)]:
         found = _latest(figures(claim, key, rows), key, rows, code, at)
-        if len(found) == whole(said["n"]) and agrees(figure_in(said["figure"]), *median_of(found.values())):
+        right = len(found) == whole(said["n"]) and agrees(figure_in(said["figure"]), *median_of(found.values()))
+        if right and int(said.get("year", 0)) in (0, max(figure.year for figure in found.values())):
             return ""
     return "in no year"
 
 
-@judges("medians of countries in {year}, where no figure is published here: {parts}")
+@judges(
+    "medians of countries in {year}, where no figure is published here: {parts}",
+    "medians of countries, where no figure is published here: {parts}",
+)
 def medians_beside(claim: Claim, rows: Rows) -> str:
+    """Each of the year that it names, or that all have."""
     key = _of(claim)
-    told = re.findall(r"(?:^|, )(.+?) ([^ ]+) \((\d+) countries\)", claim.said["parts"])
-    for name, text, count in told:
-        code = rows.named(name)
-        found = _dated(claim, figures(claim, key, rows), key, rows, code)
+    told = re.findall(r"(?:^|, )(.+?) ([^ ]+) \((\d+) countries(?:, (\d{4}))?\)", claim.said["parts"])
+    for name, text, count, year in told:
+        code, said = rows.named(name), int(year or claim.said["year"])
+        found = _dated(claim, figures(claim, key, rows), key, rows, code, year=said)
         if len(found) != int(count) or not agrees(text, *median_of(found.values())) or _published(key, rows, code):
             return f"{name}: {len(found)}, {found and median_of(found.values())}"
     return "" if told else f"unreadable: {claim.said['parts']}"
 
 
-@judges("{none}, and under {least} of its countries have one: no median is shown.")
+@judges(
+    "{none}, and under {least} of its countries have one of {year}: no median is shown.",
+    "{none}, and under {least} of its countries have one of {first} to {year}: no median is shown.",
+)
 def under_least(claim: Claim, rows: Rows) -> str:
-    code, key = _group_in(claim.said["none"], rows), _of(claim)
-    if whole(claim.said["least"]) != FEWEST:
+    """Of the years that a median of the year asked for would be of."""
+    said = claim.said
+    code, year = _group_in(said["none"], rows), int(said["year"])
+    if whole(said["least"]) != FEWEST or not code:
         return f"{FEWEST}"
-    series = figures(claim, key, rows)
-    last = max((figure.year for member in rows.countries(code) if (figure := rows.last(series, member))), default=0)
-    at = max(last, rows.span(key.indicator)[1])
-    found = _latest(series, key, rows, code, at)
-    return f"{len(found)} have a figure" if len(found) >= FEWEST or _published(key, rows, code) else ""
+    problem = ""
+    for key, series in _asked_and_usual(claim, rows):
+        first = max(year - rows.reach(key.indicator, year), rows.rows_span(key.indicator)[0])
+        found = _latest(series, key, rows, code, year)
+        right = year == claim.asked.year and int(said.get("first", year)) == first
+        if right and len(found) < FEWEST and not _published(key, rows, code):
+            return ""
+        problem = problem or f"{len(found)} have a figure of {first} to {claim.asked.year}"
+    return problem
 
 
-@judges("{none}; too few countries for a median", "{none} · {subject}")
+@judges("{none}; too few countries for a median, {year}", "{none} · {subject}")
 def no_median(claim: Claim, rows: Rows) -> str:
+    """Where it names no year, of the year asked for, which its subtitle names."""
     code, key = _group_in(claim.said["none"], rows), _of(claim)
-    if "subject" in claim.said:
+    if "{subject}" in claim.message:
         key = key_of(claim, claim.said["subject"], rows)
-    found = _latest(figures(claim, key, rows), key, rows, code, rows.span(key.indicator)[1])
-    return f"{len(found)} have a figure" if not code or len(found) >= FEWEST or _published(key, rows, code) else ""
+    year = int(claim.said.get("year", claim.asked.year))
+    found = _latest(figures(claim, key, rows), key, rows, code, year)
+    wrong = not code or year != claim.asked.year or len(found) >= FEWEST or _published(key, rows, code)
+    return f"{len(found)} have a figure of up to {claim.asked.year}" if wrong else ""
 
 
 @judges("{subject}: no figure for {areas} is published here")
@@ -357,7 +375,7 @@ def _counts(rows: Rows, key: Key, code: str, *, as_rate: bool) -> frozenset[int]
     """How many of a group's countries have a figure in every year of a span, or of what is no report, in a year."""
     series, found = rows.rates(key) if as_rate else rows.series(key), set()
     for first in range(2007, 2022):
-        found.add(len(rows.every_year(series, rows.countries(code), first, 2022)))
+        found.add(len(rows.every_year(series, rows.countries(code), first, 2022, told=True)))
     if rows.catalogue[key.indicator]["theme"] not in REPORTED:
         for year in range(*rows.span(key.indicator)):
             found |= {len(rows.reporting(series, inside, year)) for inside in (rows.countries(code), rows.inside(code))}
@@ -372,7 +390,7 @@ def same_in_strip(claim: Claim, rows: Rows) -> str:
     if claim.kind != "strip":
         return ELSEWHERE
     series = figures(claim, key, rows)
-    fits = {len(rows.every_year(series, rows.countries(code), first, 2022)) for first in range(2007, 2022)}
+    fits = {len(rows.every_year(series, rows.countries(code), first, 2022, told=True)) for first in range(2007, 2022)}
     return "" if whole(claim.said["n"]) in fits else f"{sorted(fits)}"
 
 

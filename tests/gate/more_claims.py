@@ -8,7 +8,7 @@ import statistics
 
 from tests.gate.brief_claims import CHILD, VICTIMS
 from tests.gate.flow_claims import flows
-from tests.gate.page_claims import _ROWS, _recent_from
+from tests.gate.page_claims import _ROWS, _recent_from, beside
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, amount, whole, years_in
@@ -42,7 +42,7 @@ def _rate_over(rows: Rows, indicator: str, areas: set[str], year: int) -> tuple[
 @judges("{area}, the same {n} countries, {first} to {last}: {parts}")
 def same_rows(claim: Claim, rows: Rows) -> str:
     said = claim.said
-    if claim.place.name != "justice-beside" or claim.asked.measure != "rate":
+    if claim.place.name != "justice-beside" or not beside(claim, "detected-victims", rows)[1]:
         return ELSEWHERE
     first, last = int(said["first"]), int(said["last"])
     same = _same_in_all_rows(rows, rows.countries(rows.named(said["area"])), first, last)
@@ -102,9 +102,20 @@ def indicators_known(claim: Claim, rows: Rows) -> str:
         or any(rows.known(rows.series(rows.usual(name, sex=sex)), code) for sex in rows.catalogue[name]["sex"])
     ]
     of, n = whole(said["of"]) or 0, whole(said["n"]) or 0
+    if claim.kind == "coverage":
+        chosen = [name for name in names if rows.known(rows.series(_chosen(claim, name, rows)), code)]
+        return "" if (n, of) == (len(chosen), len(names)) else f"{len(chosen)} of {len(names)}"
     wide = [name for name in names if rows.has_any(name, code)]
     # An indicator that is never told of both sexes has a row for each.
     return "" if len(known) - 3 <= n <= len(wide) + 3 and abs(of - len(names)) <= 3 else f"{len(known)} of {len(names)}"
+
+
+def _chosen(claim: Claim, indicator: str, rows: Rows) -> Key:
+    """The usual question of an indicator, of those people whom the reader chose, where it has them."""
+    asked, entry, first = claim.asked, rows.catalogue[indicator], rows.catalogue[claim.asked.indicator]
+    sex = asked.sex if asked.sex != first["default_sex"] and asked.sex in entry["sex"] else ""
+    age = asked.age if asked.age != first["default_age"] and asked.age in entry["age"] else ""
+    return rows.usual(indicator, sex=sex, age=age)
 
 
 def _children_in(rows: Rows, countries: set[str], year: int) -> float:

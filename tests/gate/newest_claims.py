@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tests.gate.brief_claims import ADULT, CHILD, FEW, VICTIMS, at
 from tests.gate.flow_claims import REFUGEES, flows, said_is
 from tests.gate.more_claims import _areas
+from tests.gate.page_claims import beside
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, whole, years_in
-from tests.gate.title_claims import _split_areas, asked_span, figure_in, figures, key_of
+from tests.gate.title_claims import _split_areas, asked_span, figures, key_of, text_of
 from tests.gate.walk import Claim
 
 PARTIAL = 0.8
+PROJECTED = "P"
+SEEN_TO = 2100
 CASES = "case-corridors"
 _LAW = {"labour inspectors": "labour-inspectors", "criminal investigations": "child-labour-investigations"}
 _PERSONS = {
@@ -38,15 +42,18 @@ def newest_and_map(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
     series = figures(claim, key, rows)
-    last = rows.last(series, code)
+    # What is still to come is nobody's newest figure.
+    counted = [figure for figure in rows.known(series, code) if figure.status != PROJECTED]
+    last = counted[-1] if counted else None
     shown = rows.latest(series, [code], claim.asked.year, rows.catalogue[key.indicator]["window"]).get(code)
     if last is None or shown is None:
         return "there is no figure"
     own = re.search(r" \((\d{4})\)$", said["shown"])
     at = int(own[1]) if own else int(said["year"])
-    right = (int(said["newest"]), int(said["year"]), at) == (last.year, claim.asked.year, shown.year)
-    right = right and agrees(figure_in(said["figure"]), last.low, last.high)
-    return "" if right and agrees(figure_in(said["shown"]), shown.low, shown.high) else f"{last}, map {shown}"
+    if (int(said["newest"]), int(said["year"]), at) != (last.year, claim.asked.year, shown.year):
+        return f"{last}, map {shown}"
+    there = said["shown"].removesuffix(own[0]) if own else said["shown"]
+    return text_of(last, key, rows, said["figure"]) or text_of(shown, key, rows, there)
 
 
 def _newest_parts(claim: Claim, rows: Rows) -> str:
@@ -61,9 +68,9 @@ def _newest_parts(claim: Claim, rows: Rows) -> str:
         return f"unreadable: {said['parts']}"
     for name, text, year in found:
         indicator = _PERSONS[name.lower()]
-        key = Key(indicator)
-        as_rate = claim.asked.measure == "rate" and claim.place.name == "justice-beside"
-        series = rows.rates(key) if as_rate else rows.series(key)
+        series = rows.series(Key(indicator))
+        if claim.place.name == "justice-beside":
+            series, _ = beside(claim, indicator, rows)
         last = rows.last(series, code)
         if text == "unknown":
             if last is not None:
@@ -241,23 +248,24 @@ def so_many_of_women(claim: Claim, rows: Rows) -> str:
 def _late(claim: Claim, rows: Rows) -> list[list[int]]:
     """The last years of tables in which far fewer countries have a figure than in the three before, table by table."""
     names = [claim.asked.indicator] if claim.kind in ("area-lines", "strip") else list(rows.catalogue)
-    found = []
-    for name in names:
-        counted: dict[int, set[str]] = {}
-        for series in rows.table(name).values():
-            for code, years in series.items():
-                for year, figure in years.items():
-                    if code in rows.areas and figure.known:
-                        counted.setdefault(year, set()).add(code)
-        last = max(counted, default=0)
-        year = last
-        while year - 3 >= min(counted, default=0) and len(counted.get(year, ())) < PARTIAL * max(
-            len(counted.get(before, ())) for before in range(year - 3, year)
-        ):
-            year -= 1
-        if year < last:
-            found.append([*range(year + 1, last + 1)])
-    return found
+    return [late for name in names if (late := _late_years(rows, name))]
+
+
+@cache
+def _late_years(rows: Rows, name: str) -> list[int]:
+    counted: dict[int, set[str]] = {}
+    for series in rows.table(name).values():
+        for code, years in series.items():
+            for year, figure in years.items():
+                if code in rows.areas and figure.known:
+                    counted.setdefault(year, set()).add(code)
+    last = max(counted, default=0)
+    year = last
+    while year - 3 >= min(counted, default=0) and len(counted.get(year, ())) < PARTIAL * max(
+        len(counted.get(before, ())) for before in range(year - 3, year)
+    ):
+        year -= 1
+    return [*range(year + 1, last + 1)]
 
 
 @judges("{year} is incomplete: far fewer countries than before are in {source}.", free=("source",))
@@ -269,7 +277,10 @@ def incomplete(claim: Claim, rows: Rows) -> str:
 @judges("{first} to {last} are incomplete: far fewer countries than before are in {source}.", free=("source",))
 def incomplete_years(claim: Claim, rows: Rows) -> str:
     span, late = (int(claim.said["first"]), int(claim.said["last"])), _late(claim, rows)
-    return "" if any(span[0] in years and span[1] == years[-1] for years in late) else f"{late}"
+    # Of rates only the years with a population are shown.
+    is_of_rates = claim.asked.measure == "rate" and claim.kind in ("area-lines", "strip")
+    end = asked_span(claim, _of(claim), rows)[1] if is_of_rates else SEEN_TO
+    return "" if any(span[0] in years and span[1] == min(years[-1], end) for years in late) else f"{late}"
 
 
 # ------------------------------------------------------------------------------------------ counts of readings

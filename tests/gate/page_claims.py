@@ -9,13 +9,15 @@ from functools import cache
 
 from tests.gate.brief_claims import CHILD, VICTIMS, figure_is, first_of
 from tests.gate.registry import judges
-from tests.gate.rows import Figure, Key, Rows, median_of
+from tests.gate.rows import Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, whole
-from tests.gate.title_claims import FEW, figure_in, figures, is_rate, key_of, label_of
+from tests.gate.title_claims import FEW, figure_in, figures, key_of, label_of
 from tests.gate.walk import Claim
 
 PARTS = ("F", "M")
 RECENT_YEARS = 5
+COMPARED_TO = 2022
+"""The last year of sums over the same countries."""
 
 
 def _code(claim: Claim) -> str:
@@ -361,6 +363,13 @@ _ROWS = {
 }
 
 
+def beside(claim: Claim, indicator: str, rows: Rows) -> tuple[Series, bool]:
+    """A row of the view of justice beside detections, and whether it is of rates: of women or of men there are none."""
+    sex = claim.asked.sex if claim.asked.sex in rows.catalogue[indicator]["sex"] else "_T"
+    key, as_rate = Key(indicator, sex), sex == "_T" and claim.asked.measure != "count"
+    return (rows.rates(key) if as_rate else rows.series(key)), as_rate
+
+
 @judges("{n} of {of} countries have a figure in every row in each year from {first} to {last}: only these are counted.")
 def every_row(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -369,9 +378,7 @@ def every_row(claim: Claim, rows: Rows) -> str:
         return "" if len(countries) == whole(said["of"]) else f"{len(countries)}"
     found = set(countries)
     for indicator in _ROWS.values():
-        series = rows.series(Key(indicator))
-        if is_rate(claim, Key(claim.asked.indicator)):
-            series = rows.rates(Key(indicator))
+        series, _ = beside(claim, indicator, rows)
         found &= rows.every_year(series, found, int(said["first"]), int(said["last"]))
     true = (len(found), len(countries))
     return "" if (whole(said["n"]), whole(said["of"])) == true else f"{true}"
@@ -406,15 +413,16 @@ def women_among_convicted(claim: Claim, rows: Rows) -> str:
     said = claim.said
     countries, year = set(rows.countries(rows.named(said["area"]))), int(said["year"])
     women, men = (rows.series(Key("persons-convicted", sex)) for sex in PARTS)
-    for first in range(2017, year):
-        same = rows.every_year(men, rows.every_year(women, countries, first, year), first, year)
-        if len(same) == whole(said["countries"]):
-            w, m = rows.total(women, same, year), rows.total(men, same, year)
-            if w and m:
-                share = 100 * w[0] / (w[0] + m[1]), 100 * w[1] / (w[1] + m[0])
-                right = agrees(said["share"], *share) and agrees(said["n"], w[0] + m[0], w[1] + m[1])
-                return "" if right else f"{share} of {w[0] + m[0]} to {w[1] + m[1]}"
-    return "no such countries"
+    near = []
+    for first in range(2017, COMPARED_TO):
+        same = rows.every_year(men, rows.every_year(women, countries, first, COMPARED_TO), first, COMPARED_TO)
+        w, m = rows.total(women, same, year), rows.total(men, same, year)
+        if len(same) == whole(said["countries"]) and first <= year <= COMPARED_TO and w and m:
+            share = 100 * w[0] / (w[0] + m[1]), 100 * w[1] / (w[1] + m[0])
+            if agrees(said["share"], *share) and agrees(said["n"], w[0] + m[0], w[1] + m[1]):
+                return ""
+            near.append(f"{share} of {w[0] + m[0]} to {w[1] + m[1]}")
+    return f"{near}" if near else "no such countries"
 
 
 # ------------------------------------------------------------------------------------------ treaties and tiers

@@ -22,6 +22,8 @@ OUTSIDE_SUMS = {"XKX", "TWN", "AB9"}
 OTHER_GROUPS = {"ldc": "199", "lldc": "432", "sids": "722"}
 """Columns of areas.csv that are groups across regions, by the groups' codes in regions.csv."""
 NOBODY = {"WLD", "_X"}
+IN_TABLES = {"001": "WLD", "199": "LDC"}
+"""How the tables write the world and a group, of which a publisher has figures of its own."""
 
 
 class Figure(NamedTuple):
@@ -84,6 +86,7 @@ class Rows:
         self.data = data
         self._tables: dict[str, dict[Key, Series]] = {}
         self._known: dict[tuple[int, str], list[Figure]] = {}
+        self._told: dict[int, set[int]] = {}
 
     # ------------------------------------------------------------------ areas
 
@@ -264,12 +267,21 @@ class Rows:
         """Those with a figure in the year."""
         return {code for code in countries if (item := series.get(code, {}).get(year)) and item.known}
 
-    def every_year(self, series: Series, countries: Iterable[str], first: int, last: int) -> set[str]:
-        """Those with a figure in every one of the years."""
-        found = set(countries)
+    def every_year(
+        self, series: Series, countries: Iterable[str], first: int, last: int, *, told: bool = False
+    ) -> set[str]:
+        """Those with a figure in every one of the years; `told`: of which anybody has one, as between two editions."""
+        found, silent = set(countries), set(range(first, last)) - self.told(series) if told else set()
         for year in range(first, last + 1):
-            found &= self.reporting(series, found, year)
+            if year not in silent or year < min(self.told(series), default=year):
+                found &= self.reporting(series, found, year)
         return found
+
+    def told(self, series: Series) -> set[int]:
+        """Years of which an area has a figure."""
+        if id(series) not in self._told:
+            self._told[id(series)] = {year for own in series.values() for year, item in own.items() if item.known}
+        return self._told[id(series)]
 
     def total(self, series: Series, areas: Iterable[str], year: int) -> tuple[float, float] | None:
         """Least and greatest sum; None where none has a figure."""

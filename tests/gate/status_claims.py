@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from functools import cache
 
@@ -236,15 +237,29 @@ def _reason_holds(message: str, row: dict[str, str], rows: Rows) -> bool:  # noq
 def reason(claim: Claim, rows: Rows) -> str:
     """Some status of what is shown has exactly this sentence, and it is true of all that have it."""
     alone = claim.asked.areas[0] if len(claim.asked.areas) == 1 and claim.place.medium == "block" else ""
-    of = [row for row in rows.statuses.values() if alone not in rows.areas or row["ref_area"] == alone]
-    with_it = [row for row in of if claim.text in row["reason"]]
+    return _reasoned(rows, claim.message, claim.text, alone if alone in rows.areas else "")
+
+
+@cache
+def _reasoned(rows: Rows, message: str, text: str, alone: str) -> str:
+    of = [row for row in rows.statuses.values() if not alone or row["ref_area"] == alone]
+    with_it = [row for row in of if text in row["reason"]]
     if not with_it:
         return "no status says so"
-    wrong = [row for row in with_it if not _reason_holds(claim.message, row, rows)]
+    wrong = [row for row in with_it if not _reason_holds(message, row, rows)]
     return f"{wrong[0]['indicator']} {wrong[0]['ref_area']}" if wrong else ""
 
 
 _SHORT = {"at target": "CANNOT_BE_JUDGED", "not at target": "CANNOT_BE_JUDGED", "not judged": "CANNOT_BE_JUDGED"}
+
+
+@cache
+def _statuses(rows: Rows) -> dict[tuple[str, str], list[dict[str, str]]]:
+    """Rows of indicators with a target by the year of their last value and their status."""
+    found: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    for row in rows.statuses_of({area for _, area in rows.statuses}):
+        found[row["last_year"], row["status"]].append(row)
+    return found
 
 
 @judges("{value} ({year}): {status}")
@@ -252,19 +267,17 @@ def value_and_status(claim: Claim, rows: Rows) -> str:
     """A cell of a table: some area that it shows has such a value and status."""
     word = re.sub(r"[^a-z ,]", "", claim.said["status"].lower().split("; second")[0]).strip()
     status = STATUS.get(word) or _SHORT.get(word)
-    codes = [code for code in claim.asked.areas if code in rows.areas] or [*rows.members, "WLD"]
+    codes = {code for code in claim.asked.areas if code in rows.areas} or {*rows.members, "WLD"}
     found = [
         row
-        for code in codes
-        for row in rows.statuses_of([code])
-        if row["last_year"] == claim.said["year"]
-        and row["status"] == status
+        for row in _statuses(rows).get((claim.said["year"], status or ""), ())
+        if row["ref_area"] in codes
         and (not word.endswith("at target") or _at_target(row, rows) == (word == "at target"))
     ]
     value = re.match(r"[−\d.,]+", claim.said["value"])
     if value is not None:
         found = [row for row in found if agrees(value[0], *[float(row["last_value"])] * 2)]
-    return "" if found else f"no status of {codes[:3]} is {word} with a value of {claim.said['year']}"
+    return "" if found else f"no status of {sorted(codes)[:3]} is {word} with a value of {claim.said['year']}"
 
 
 @judges("{good} of {judged}", "{good} of {measured} at target")

@@ -6,7 +6,7 @@ import math
 import re
 
 from tests.gate.registry import ELSEWHERE, judges
-from tests.gate.rows import Figure, Key, Rows, Series, median_of
+from tests.gate.rows import IN_TABLES, Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, whole, years_in
 from tests.gate.walk import Claim
 
@@ -24,6 +24,7 @@ NAMES = {
 }
 AGES = {"_T": "all ages", "_U": "age unknown", "Y0T4": "under 5", "Y5T11": "aged 5 to 11", "Y12T17": "aged 12 to 17"}
 FEW, LARGE = 10, 1000
+SHARE = "child-share-of-detected-victims"
 FIGURE = re.compile(rf"^(?:(?:about|under|at least|up to) )?(?:<\d[\d.]*|{NUMBER}(?: ?(?:to|–) ?{NUMBER})?)")
 
 
@@ -60,6 +61,8 @@ def whom(key: Key, rows: Rows) -> str:
 
 def _aged(age: str) -> str:
     """A band of ages in words."""
+    if young := re.fullmatch(r"Y0T(\d+)", age):
+        return f"under {int(young[1]) + 1}"
     if band := re.fullmatch(r"Y(\d+)T(\d+)", age):
         return f"aged {band[1]} to {band[2]}"
     older = re.fullmatch(r"Y_GE(\d+)", age)
@@ -101,6 +104,9 @@ def figures(claim: Claim, key: Key, rows: Rows) -> Series:
 def asked_span(claim: Claim, key: Key, rows: Rows) -> tuple[int, int]:
     """First and last year in which there can be figures."""
     first, last = rows.span(key.indicator)
+    # People whose origin is unknown are of no area, and counted from an earlier year on.
+    nobody = [figure.year for series in rows.table(key.indicator).values() for figure in rows.known(series, "_X")]
+    first = min([first, *nobody])
     if is_rate(claim, key):
         people = rows.span("child-population" if key.age == CHILD else "population")
         return max(first, people[0]), min(last, people[1])
@@ -215,9 +221,16 @@ def same_countries(claim: Claim, rows: Rows) -> str:
     for each in range(first, year + 1):
         if each not in skipped:
             same &= rows.reporting(figures(claim, key, rows), same, each)
+    if key.indicator == SHARE:
+        for age in (CHILD, "Y_GE18"):
+            same &= rows.every_year(rows.series(Key("detected-victims", key.sex, age)), same, first, year)
     if len(same) != whole(said["number"]):
         return f"{len(same)} report every year from {first} to {year}"
-    if rows.catalogue[key.indicator]["unit"].startswith("%") and not is_rate(claim, key):
+    if key.indicator == SHARE:
+        ends = _share(key.sex, rows, same, year)
+    elif "rate_of" in rows.catalogue[key.indicator]:
+        ends = _rate_of_all(key, rows, same, year)
+    elif rows.catalogue[key.indicator]["unit"].startswith("%") and not is_rate(claim, key):
         ends = _mean(key, rows, same, year)
     else:
         ends = _summed(claim, key, rows, same, year)
@@ -240,6 +253,25 @@ def _mean(key: Key, rows: Rows, areas: set[str], year: int) -> tuple[float, floa
     )
 
 
+def _share(sex: str, rows: Rows, areas: set[str], year: int) -> tuple[float, float] | None:
+    """Children among the detected victims of known age of these areas together."""
+    child, adult = (
+        rows.total(rows.series(Key("detected-victims", sex, age)), areas, year) for age in (CHILD, "Y_GE18")
+    )
+    if child is None or adult is None:
+        return None
+    return 100 * child[0] / (child[0] + adult[1]), 100 * child[1] / (child[1] + adult[0])
+
+
+def _rate_of_all(key: Key, rows: Rows, areas: set[str], year: int) -> tuple[float, float] | None:
+    """Of a table that holds rates: all that they count, by all the people of these areas."""
+    entry = rows.catalogue[key.indicator]
+    age = CHILD if entry["rate_people"] == "child-population" else "_T"
+    ends = rows.total(rows.series(Key(entry["rate_of"], key.sex, age)), areas, year)
+    mass = math.fsum(rows.people(age)[code][year] for code in areas)
+    return None if ends is None else (ends[0] / mass * 1e5, ends[1] / mass * 1e5)
+
+
 PUBLISHERS = ("WLD", "LIC", "LMC", "UMC", "HIC", "LDC", "LLDC", "SIDS")
 
 
@@ -247,7 +279,7 @@ PUBLISHERS = ("WLD", "LIC", "LMC", "UMC", "HIC", "LDC", "LLDC", "SIDS")
 def by_the_publisher(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
-    row = "WLD" if code == "001" else code
+    row = IN_TABLES.get(code, code)
     last = rows.last(rows.series(key), row)
     if last is None:
         return f"the publisher has no row of {row}"
@@ -286,9 +318,18 @@ def _with_bounds(ends: tuple[float, float], _series: Series, _areas: frozenset[s
 
 
 @judges("{area} · {subject}: {figure} in {year}, over {number} country with a figure")
-def mean_of_those_with_one(claim: Claim, rows: Rows) -> str:
-    key = key_of(claim, claim.said["subject"], rows)
-    return f"{key.indicator}: a mean of ours over those that have a figure is not the group's"
+def sum_of_those_with_one(claim: Claim, rows: Rows) -> str:
+    """Only of what is counted, and not of what is reported: a mean of ours over some is not the group's."""
+    said = claim.said
+    code, key, year = rows.named(said["area"]), key_of(claim, said["subject"], rows), int(said["year"])
+    entry = rows.catalogue[key.indicator]
+    if entry["aggregate"] != "sum" or entry["theme"] in ("victims", "justice") or is_rate(claim, key):
+        return f"{key.indicator}: a mean of ours over those that have a figure is not the group's"
+    series = rows.series(key)
+    ends, counted = rows.total(series, rows.inside(code), year), rows.reporting(series, rows.countries(code), year)
+    if ends is None or len(counted) != whole(said["number"]) or 2 * len(counted) < len(rows.countries(code)):
+        return f"{len(counted)} have a figure"
+    return "" if agrees(figure_in(said["figure"]), *ends) else f"{ends}"
 
 
 # ------------------------------------------------------------------------------------------ maps
@@ -506,11 +547,12 @@ def window(claim: Claim, rows: Rows) -> str:
         return ELSEWHERE
     year, first = int(claim.said["year"]), int(claim.said["first"])
     wide = rows.catalogue[indicator]["window"]
-    earliest = rows.span(indicator)[0]
+    # A map can be moved to each year of its table, also to one in which nobody has a rate.
+    earliest = [rows.span(indicator)[0], rows.rows_span(indicator)[0]]
     if is_rate(claim, rows.usual(indicator)):
-        earliest = max(earliest, rows.span("population")[0])
-    fits = first in (year - wide, max(year - wide, earliest)) and year >= earliest
-    return "" if fits else f"window {wide}, from {earliest} on"
+        earliest.append(max(earliest[0], rows.span("population")[0]))
+    fits = first in (year - wide, *(max(year - wide, start) for start in earliest)) and year >= min(earliest)
+    return "" if fits else f"window {wide}, from {min(earliest)} on"
 
 
 # ------------------------------------------------------------------------------------------ several lines
@@ -571,7 +613,8 @@ def _same(claim: Claim, rows: Rows) -> tuple[list[Key], str]:
             if form != "_T"
         ],
     }
-    share = [*keys["parts-by-age"], rows.usual("child-share-of-detected-victims", sex="_T")]
+    sex = claim.asked.sex if claim.asked.sex in rows.catalogue[SHARE]["sex"] else "_T"
+    share = [victims._replace(age=age, sex=sex) for age in (CHILD, "Y_GE18")] + [rows.usual(SHARE, sex=sex)]
     return keys.get(kind, share if "share" in claim.asked.indicator else []), code
 
 
@@ -651,8 +694,11 @@ def computed_same(claim: Claim, rows: Rows) -> str:
     if whole(said["of"]) != len(rows.countries(code)):
         return f"{len(rows.countries(code))} countries"
     series = figures(claim, key, rows)
+    beside = [Key("detected-victims", key.sex, age) for age in (CHILD, "Y_GE18")] if key.indicator == SHARE else []
     for first in range(2017, 2022):
-        found = rows.every_year(series, rows.countries(code), first, 2022)
+        found = rows.every_year(series, rows.countries(code), first, 2022, told=True)
+        for other in beside:
+            found &= rows.every_year(rows.series(other), found, first, 2022)
         if len(found) >= (10 if code == "001" else 3):
             return "" if whole(said["most"]) == len(found) else f"{len(found)} from {first} on"
     return "too few report every year"
@@ -704,12 +750,28 @@ def at_most(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{known[-1]}, most {top} in {tops}"
 
 
+def _group_is_silent(key: Key, series: Series, code: str, rows: Rows) -> bool:
+    """Whether nobody publishes a group's figure, nor enough of its countries have one for a sum or a median."""
+    entry, last = rows.catalogue[key.indicator], rows.span(key.indicator)[1]
+    if code not in rows.regions or rows.last(series, IN_TABLES.get(code, code)) is not None:
+        return False
+    if entry["theme"] in ("victims", "justice") and entry["aggregate"] == "sum":
+        return len(rows.every_year(series, rows.countries(code), 2021, 2022)) < (10 if code == "001" else 3)
+    if entry["aggregate"] == "sum":
+        return not any(rows.last(series, area) for area in rows.inside(code))
+    return len(rows.latest(series, rows.countries(code), last, rows.reach(key.indicator, last))) < FEW
+
+
 @judges("{said}; no figure of {areas}", free=("said",))
 def none_of(claim: Claim, rows: Rows) -> str:
     """Of the areas asked for, exactly those are named whose own rows hold no figure."""
     asked, rest = claim.asked, claim.said["areas"]
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     series = figures(claim, key, rows)
+    if claim.kind == "compare" and not asked.areas:
+        codes = _split_areas(rest, rows)
+        known = [code for code in codes if not _group_is_silent(key, series, code, rows)]
+        return f"{known or rest}" if known or not codes else ""
     named = []
     for code in sorted(asked.areas, key=lambda code: -len(rows.name(code))):
         if rows.name(code) in rest:

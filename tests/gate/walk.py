@@ -23,7 +23,9 @@ from dashboard import app as application
 from dashboard import pages
 from dashboard.config import Config
 from dashboard.context import Context, make_context
-from dashboard.i18n import language
+from dashboard.exports.picture import content
+from dashboard.figures import kinds
+from dashboard.i18n import current_language, language
 from dashboard.parts import elements
 from dashboard.parts.blocks import BLOCKS
 from dashboard.selection import Selection
@@ -109,19 +111,22 @@ def open_house(config: Config | None = None) -> Iterator[House]:
         app = application.create_app(context.config)
         for module, name in _users(elements.filled):
             stack.enter_context(mock.patch.object(module, name, _hearing_filled(ear)))
+        _remember(stack)
         forget()
         yield House(context, app.server.test_client(), ear)
     forget()
 
 
 def forget(modules: tuple[str, ...] = ("dashboard", "callbacks")) -> None:
-    """Empties what the dashboard remembers of its answers, so that they are worded where they can be heard."""
+    """Empties what the dashboard remembers of its answers, so that they are worded where they can be heard.
+
+    What a module has from another one it keeps: the outlines of all countries hold no words, and take long to read.
+    """
     for name, module in list(sys.modules.items()):
         if name.startswith(modules):
             for thing in list(vars(module).values()):
-                clear = getattr(thing, "cache_clear", None) if type(thing).__name__ == "_lru_cache_wrapper" else None
-                if clear is not None:
-                    clear()
+                if type(thing).__name__ == "_lru_cache_wrapper" and thing.__module__ == name:
+                    thing.cache_clear()
 
 
 def _users(function: Any) -> list[tuple[Any, str]]:
@@ -132,6 +137,37 @@ def _users(function: Any) -> list[tuple[Any, str]]:
         for name, thing in list(vars(module).items())
         if thing is function
     ]
+
+
+_MADE: dict[Any, Any] = {}
+"""What was made for the place that is being rendered."""
+
+
+def _remember(stack: ExitStack) -> None:
+    """Makes what a place shows once: its words, its notes and its table ask for the same chart, up to seven times."""
+    new: dict[Any, Any] = {function: _once(function) for function in (content.content_of, content.table_of)}
+    for function, once in new.items():
+        for module, name in _users(function):
+            stack.enter_context(mock.patch.object(module, name, once))
+    made = {kind: _once(function) for kind, function in kinds.KINDS.items()}
+    for module, name in _users(kinds.KINDS):
+        stack.enter_context(mock.patch.object(module, name, made))
+
+
+def _begin(house: House) -> None:
+    """Before a place is rendered."""
+    _MADE.clear()
+    house.ear.fresh.clear()
+
+
+def _once(function: Callable[..., Any]) -> Callable[..., Any]:
+    def made(*parts: Any) -> Any:
+        asked = (function, current_language(), *parts)
+        if asked not in _MADE:
+            _MADE[asked] = function(*parts)
+        return _MADE[asked]
+
+    return made
 
 
 def _hearing_filled(ear: Ear) -> Any:
@@ -213,7 +249,7 @@ def view_place(house: House, medium: str, panel: str, query: str) -> Rendered:
     view = VIEWS[panel]
     # A map that was asked for before would come without its words being heard.
     forget(("dashboard.exports.picture.content",))
-    house.ear.fresh.clear()
+    _begin(house)
     asked = selection_of(house.context, view, query)
     leaves: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()
@@ -246,13 +282,13 @@ def page_place(house: House, path: str, query: str) -> Iterator[Rendered]:
     name, _, country, layout = found
     scope = PAGE_VIEWS[name].scope(house.context.indicators, country)
     asked, _ = house.context.reader.parse(query, scope)
-    house.ear.fresh.clear()
+    _begin(house)
     with language("en"):
         made = layout(house.context, asked)
     yield _of_component(house, Place("page", path, query), asked, made, name)
     blocks = [block for block in BLOCKS if f"block {block}" in _classes(made)]
     for block in blocks:
-        house.ear.fresh.clear()
+        _begin(house)
         with language("en"):
             words = BLOCKS[block](house.context, asked)
         yield _of_component(house, Place("block", block, query), asked, words, name)
@@ -279,7 +315,7 @@ def _of_component(house: House, place: Place, asked: Selection, made: Any, page:
 
 def brief_place(house: House, medium: str, code: str) -> Rendered:
     """The brief of an area: "brief" (JSON), "print" or "brief-slides"."""
-    house.ear.fresh.clear()
+    _begin(house)
     asked = replace(house.context.question("detected-victims", (code,)), areas=(code,))
     sentences: tuple[str, ...] = ()
     path = {"brief": f"/api/v1/briefs/{code}.json", "print": f"/print/country/{code}"}

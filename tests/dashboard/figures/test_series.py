@@ -16,9 +16,12 @@ from dashboard.exports.tables import series_csv, series_table
 from dashboard.figures import theme
 from dashboard.figures.charts import chart
 from dashboard.figures.series import TIMELINE, Series, series_of
+from dashboard.figures.titles import trend_title
 from dashboard.metrics.together import COMPARED
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS
+
+AGES = ("Y0T17", "Y_GE18")
 
 
 def selection_of(shared: Context, name: str, **changes: object) -> Selection:
@@ -205,7 +208,18 @@ def test_a_group_with_too_few_countries_for_a_median_says_so(shared: Context) ->
     series = series_of(shared, VIEWS["driver-homicide-rate"], selection_of(shared, "homicide-rate", areas=("015",)))
     assert series.lines[0].line.known == ()
     assert series.title == "No figure for Northern Africa is published here · Homicide rate"
-    assert series.coverage.endswith("and under 10 of its countries have one: no median is shown.")
+    assert series.coverage.endswith("and under 10 of its countries have one of 2019 to 2024: no median is shown.")
+
+
+@pytest.mark.parametrize(("year", "said"), [(2001, "one of 2001:"), (2005, "one of 2001 to 2005:")])
+def test_where_too_few_have_a_figure_of_the_year_chosen_the_years_are_named(
+    shared: Context, year: int, said: str
+) -> None:
+    """Of other years more than enough have one: 140 of the world's countries in 2023."""
+    asked = selection_of(shared, "homicide-rate", areas=("001",), year=year)
+    assert not shared.line(asked, "001").known
+    assert shared.line(replace(asked, year=2023), "001").known
+    assert said in series_of(shared, VIEWS["driver-homicide-rate"], asked).coverage
 
 
 @pytest.mark.parametrize(
@@ -278,3 +292,31 @@ def test_a_median_is_dated_to_the_newest_year_that_one_of_its_countries_has(
     assert line.median
     assert line.known[-1].year == min(newest, asked.year)
     assert asked.year == shared.years(asked.indicator).opening
+
+
+@pytest.mark.parametrize("sex", ["F", "M"])
+def test_the_share_of_children_in_a_group_is_of_the_sex_that_is_named(shared: Context, sex: str) -> None:
+    series = made(shared, "victims-share", "150", sex=sex)
+    line = series.lines[0].line
+    assert {"F": "women and girls", "M": "men and boys"}[sex] in series.title
+    counted = selection_of(shared, "detected-victims", sex=sex, measure="count")
+    rows = {age: shared.histories(replace(counted, age=age)) for age in AGES}
+    last = line.known[-1]
+    ends = {
+        age: [item.ends for area in line.areas for item in found.get(area, ()) if item.year == last.year and item.ends]
+        for age, found in rows.items()
+    }
+    low = {age: sum(end[0] for end in found) for age, found in ends.items()}
+    high = {age: sum(end[1] for end in found) for age, found in ends.items()}
+    child, adult = AGES
+    assert last.ends[0] == pytest.approx(100 * low[child] / (low[child] + high[adult]))
+    assert last.ends[1] == pytest.approx(100 * high[child] / (high[child] + low[adult]))
+
+
+def test_medians_of_different_years_each_name_theirs(shared: Context) -> None:
+    asked = selection_of(shared, "birth-registration", areas=("002", "009"))
+    lines = [shared.line(asked, code) for code in asked.areas]
+    years = [line.known[-1].year for line in lines]
+    assert years[0] != years[1]
+    title = trend_title(shared, asked, lines)
+    assert all(f"countries, {year})" in title for year in years), title
