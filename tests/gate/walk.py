@@ -161,6 +161,7 @@ def strings(thing: Any) -> Iterator[str]:
                 value = getattr(thing, name, None)
                 if value is not None:
                     yield from strings(value)
+        yield from filter(None, map(str.strip, unescape(_TAG.sub("\n", _html(thing))).split("\n")))
     elif isinstance(thing, dict):
         for value in thing.values():
             yield from strings(value)
@@ -169,10 +170,15 @@ def strings(thing: Any) -> Iterator[str]:
             yield from strings(value)
 
 
+def _html(thing: Component) -> str:
+    """What the browser puts into a component that holds its words as markup."""
+    return str(getattr(thing, "data-html", None) or "")
+
+
 def written(thing: Any) -> str:
     """What a component reads as: its texts one after the other."""
     if isinstance(thing, Component):
-        return written(getattr(thing, "children", None))
+        return written(getattr(thing, "children", None)) + unescape(_TAG.sub("", _html(thing)))
     if isinstance(thing, (list, tuple)):
         return "".join(written(item) for item in thing)
     return "" if thing is None else str(thing)
