@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 
 from tests.gate import (  # noqa: F401 - they register their checks
     brief_claims,
+    coverage_claims,
     flow_claims,
     group_claims,
     more_claims,
     newest_claims,
+    origin_claims,
     page_claims,
+    reason_claims,
     static_claims,
     status_claims,
     title_claims,
