@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tests.gate import (  # noqa: F401 - they register their checks
     brief_claims,
+    compare_claims,
     coverage_claims,
     flow_claims,
     group_claims,
@@ -15,6 +16,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     newest_claims,
     origin_claims,
     page_claims,
+    profile_claims,
     reason_claims,
     static_claims,
     status_claims,
