@@ -198,7 +198,7 @@ def no_region(claim: Claim, rows: Rows) -> str:
     "is of one year only."
 )
 def left_out(claim: Claim, rows: Rows) -> str:
-    codes = list(claim.asked.areas[:MOST])
+    codes = list(claim.asked.areas[:MOST]) or [code for code in rows.regions if rows.region_kinds[code] == "region"]
     true = {code for code in codes if line_of(rows, _key(claim), code, as_rate=_is_rate(claim)) is None}
     return "" if set(_split_areas(claim.said["areas"], rows)) == true and true else f"{sorted(true)}"
 
@@ -300,9 +300,18 @@ def not_shown(claim: Claim, rows: Rows) -> str:
     year = next(iter(_common(lines, _break(claim, rows))), 0)
     if year != int(claim.said["year"]) or code not in lines:
         return f"the first is {year}, of {sorted(lines)}"
+    before = [*lines][: [*lines].index(code)]
+    if any(_stands_against(claim, rows, lines[other], other, year) for other in before):
+        return f"one of {before} stands against it first"
     low, high = lines[code][year]
     if "{few}" in claim.message:
         few = whole(claim.said["few"]) == FEW and low == high > 0 and _few(claim, rows, code, year)
         return "" if few else f"{low} to {high}, behind it {_counts(claim, rows, code)}"
     right = low == high == 0 if "at zero" in claim.message else low < high
     return "" if right else f"{low} to {high}"
+
+
+def _stands_against(claim: Claim, rows: Rows, line: LINES, code: str, year: int) -> bool:
+    """Whether nothing can be said relative to an area's figure of a year: it is a range, none, or few."""
+    low, high = line[year]
+    return low < high or low == 0 or _few(claim, rows, code, year)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from tests.gate import (  # noqa: F401 - they register their checks
     brief_claims,
     compare_claims,
+    corridor_claims,
     coverage_claims,
     flow_claims,
     group_claims,
