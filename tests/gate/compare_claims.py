@@ -42,7 +42,7 @@ def line_of(  # noqa: PLR0911 - one rule of groups after another
         return _of_same(rows, key, code, as_rate=as_rate)
     if key.indicator == "child-share-of-detected-victims":
         return _of_share(rows, code)
-    if entry["aggregate"] == "sum" and entry.get("least_coverage", 1) == 0:
+    if entry["aggregate"] == "sum":
         return _recorded(rows, key, code, as_rate=as_rate)
     if entry["aggregate"] == "none" and entry["theme"] in ("victims", "drivers") and not _has_median(key, rows):
         return {}
@@ -52,7 +52,7 @@ def line_of(  # noqa: PLR0911 - one rule of groups after another
 def _has_median(key: Key, rows: Rows) -> bool:
     entry = rows.catalogue[key.indicator]
     apart = entry["theme"] == "victims" or entry.get("least_shown") or entry.get("partner") or entry.get("area")
-    return not apart and not entry.get("value_names") and entry.get("least_coverage", 1) != 0
+    return not apart and not entry.get("value_names") and entry["aggregate"] != "sum"
 
 
 def _ends(series: Series, code: str) -> LINES:
@@ -100,12 +100,15 @@ def _of_share(rows: Rows, code: str) -> LINES:
 
 
 def _recorded(rows: Rows, key: Key, code: str, *, as_rate: bool) -> LINES:
+    """The sum of all that have a figure, in years in which enough of the countries have one."""
     areas, found = set(rows.inside(code)) | ({"_X"} if code == "001" else set()), {}
+    least = rows.catalogue[key.indicator].get("least_coverage", 0.5) * len(rows.countries(code))
     people = rows.people(CHILD if key.age == CHILD else "_T")
     for year in range(1945, 2031):
         ends = rows.total(rows.series(key), areas, year)
         mass = sum(people.get(area, {}).get(year, 0.0) for area in areas) / 1e5 if as_rate else 1.0
-        if ends is not None and mass:
+        enough = len(rows.reporting(rows.series(key), rows.countries(code), year)) >= least
+        if ends is not None and mass and enough:
             found[year] = (ends[0] / mass, ends[1] / mass)
     return found
 

@@ -21,6 +21,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     reason_claims,
     static_claims,
     status_claims,
+    timeline_claims,
     title_claims,
 )
 from tests.gate.registry import CHECKS, ELSEWHERE, NOT_CLAIMS, STATIC
