@@ -24,7 +24,7 @@ from dashboard import pages
 from dashboard.config import Config
 from dashboard.context import Context, make_context
 from dashboard.i18n import language
-from dashboard.parts import elements
+from dashboard.parts import claims, elements
 from dashboard.parts.blocks import BLOCKS
 from dashboard.selection import Selection
 from dashboard.views import PAGE_VIEWS, VIEWS, selection_of
@@ -109,6 +109,8 @@ def open_house(config: Config | None = None) -> Iterator[House]:
         app = application.create_app(context.config)
         for module, name in _users(elements.filled):
             stack.enter_context(mock.patch.object(module, name, _hearing_filled(ear)))
+        for module, name in _users(claims.woven):
+            stack.enter_context(mock.patch.object(module, name, _hearing_woven(ear)))
         forget()
         yield House(context, app.server.test_client(), ear)
     forget()
@@ -146,6 +148,21 @@ def _hearing_filled(ear: Ear) -> Any:
         return original(text, **parts)
 
     return filled
+
+
+def _hearing_woven(ear: Ear) -> Any:
+    original = claims.woven
+
+    def woven(context: Context, text: str, **claim_ids: str) -> list[Any]:
+        made = original(context, text, **claim_ids)
+        told = ear.all.get(squeezed(text))
+        if told is not None:
+            marks = re.findall(r"\[(\w+)\]", text)
+            parts = dict(zip(marks, map(written, made[1::2]), strict=True))
+            ear.hear(told.message, written(made), {**told.said, **parts})
+        return made
+
+    return woven
 
 
 # ------------------------------------------------------------------------------------------ texts of answers
