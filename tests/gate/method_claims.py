@@ -7,9 +7,10 @@ import statistics
 import tomllib
 from collections import Counter
 
+from tests.gate import brief_claims
 from tests.gate.coverage_claims import recent_since
 from tests.gate.origin_claims import CHILD, _together
-from tests.gate.registry import judges
+from tests.gate.registry import CHECKS, judges
 from tests.gate.rows import Key, Rows
 from tests.gate.said import agrees, whole
 from tests.gate.status_claims import HORIZON
@@ -131,3 +132,31 @@ def added_up(claim: Claim, rows: Rows) -> str:
         if told is None or not shares[0] - 0.5 <= float(told[0]) <= shares[1] + 0.5:
             return f"{word}: {shares}"
     return ""
+
+
+# ------------------------------------------------------------------------------------------ a sentence of a brief
+
+OF_EXAMPLE = "NGA"
+NEWEST = "The newest total reported to UNODC is {count} detected victim of trafficking in persons, for {year}."
+
+
+def _there_and_as_example() -> None:
+    """On the page of the method it is the brief of one country that is the example: it is true of that one."""
+    there = brief_claims.latest_report
+
+    def check(claim: Claim, rows: Rows) -> str:
+        if claim.place.name != "reference-method":
+            return there(claim, rows)
+        series = rows.series(Key("detected-victims"))
+        last = [figure for code in (OF_EXAMPLE,) if (figure := rows.last(series, code))]
+        right = [
+            figure
+            for figure in last
+            if figure.year == int(claim.said["year"]) and agrees(claim.said["count"], figure.low, figure.high)
+        ]
+        return "" if right else f"{last}"
+
+    CHECKS[NEWEST] = check
+
+
+_there_and_as_example()
