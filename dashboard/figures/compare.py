@@ -48,6 +48,8 @@ class Side:
     """With the areas that are drawn."""
     lines: tuple[Drawn, ...]
     """Absolute figures, of all years or of those that all have."""
+    every: tuple[Drawn, ...]
+    """The same of all years: what is said of an area's own years is said of these."""
     index: Indexed | None = None
     """Figures relative to the first common year, where the reader asks for them and they can be."""
     notes: tuple[str, ...] = ()
@@ -79,16 +81,17 @@ def side_by_side(context: Context, selection: Selection) -> Side:
         lines = tuple(drawn for drawn in lines if drawn not in apart)
         asked = replace(asked, areas=tuple(drawn.line.code for drawn in lines))
         notes += _without_medians(context, apart)
+    every = lines
     if SAME_YEARS in selection.show and lines:
         years = shared_years([drawn.line for drawn in lines])
         notes.append(_same_years(years, lines))
         lines = tuple(replace(drawn, line=only(drawn.line, years)) for drawn in lines)
-    index = _index(context, asked, lines) if INDEX in selection.show and lines else None
+    index = _index(context, asked, lines, every) if INDEX in selection.show and lines else None
     if isinstance(index, str):
-        return Side(asked, lines, None, (*notes, index), bool(selection.areas))
+        return Side(asked, lines, every, None, (*notes, index), bool(selection.areas))
     if index is not None:
         notes.append(_indexed_note(context, asked, index))
-    return Side(asked, lines, index, tuple(notes), bool(selection.areas))
+    return Side(asked, lines, every, index, tuple(notes), bool(selection.areas))
 
 
 def _line(context: Context, selection: Selection, code: str) -> Line:
@@ -143,8 +146,8 @@ def _is_known(line: Line) -> bool:
 # ------------------------------------------------------------------------------------------------ relative figures
 
 
-def _index(context: Context, selection: Selection, lines: Sequence[Drawn]) -> Indexed | str:
-    """The lines relative to the first common year, or the sentence that says why not."""
+def _index(context: Context, selection: Selection, lines: Sequence[Drawn], every: Sequence[Drawn]) -> Indexed | str:
+    """The lines relative to the first common year, or the sentence that says why not, of all their years."""
     indicator = context.indicators[selection.indicator]
     if kind := unfit(indicator, selection.breakdown):
         return {
@@ -160,7 +163,7 @@ def _index(context: Context, selection: Selection, lines: Sequence[Drawn]) -> In
     found = indexed([drawn.line for drawn in lines], counts, since)
     if found.refusal is None:
         return found
-    return _refused(found, lines, since)
+    return _refused(found, every, since)
 
 
 def _refused(found: Indexed, lines: Sequence[Drawn], since: int | None) -> str:
@@ -382,7 +385,8 @@ def _title(context: Context, side: Side) -> str:
     if not lines:
         return translate("{label}: choose up to {most} countries", label=label, most=MOST)
     if side.index is None:
-        return trend_title(context, side.selection, lines)
+        shown = lines if any(line.known for line in lines) else [drawn.line for drawn in side.every]
+        return trend_title(context, side.selection, shown)
     return _indexed_title(context, side, side.index)
 
 
@@ -424,7 +428,7 @@ def _coverage(context: Context, side: Side) -> str:
     if not side.lines:
         return " ".join(side.notes) or _invitation(context.indicators[side.selection.indicator])
     usual = [] if side.chosen else [translate("Nothing was chosen, so these groups are shown.")]
-    rest = resting_on(context, side.selection, [drawn.line for drawn in side.lines])
+    rest = resting_on(context, side.selection, [drawn.line for drawn in side.every])
     return " ".join([*usual, *side.notes, rest])
 
 

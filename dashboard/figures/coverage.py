@@ -296,7 +296,9 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
             n=len(rows_known),
             of=len(asked),
         ),
-        subtitle=translate("Every indicator of the catalogue, {first} to {last}", first=years[0], last=years[-1]),
+        subtitle=translate(
+            "Every indicator that has figures of countries, {first} to {last}", first=years[0], last=years[-1]
+        ),
         caveat=caveats_said(context, Shows((), "", own=translate("What is not known here is not zero."))),
         source=translate("Each row has its own source: select a cell for it."),
     )

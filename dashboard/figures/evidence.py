@@ -247,15 +247,16 @@ def _absence(context: Context, question: Selection, shown: Observation | None) -
     if shown is not None:
         is_small = state_of(shown, counts=True) == SUPPRESSED
         return Absence("suppressed" if is_small else "asked", years, others)
-    if question.measure == RATE:
-        counts = context.store.histories(question.key).get(code, ())
-        if latest(counts, question.year, indicator.window) is not None:
-            return Absence("population", years)
-    if years:
+    own = context.store.histories(question.key).get(code, ())
+    if question.measure == RATE and latest(own, question.year, indicator.window) is not None:
+        return Absence("population", years)
+    if years or own:
         return Absence("other-years", years, others)
     others = others or _others(context, question, None)
     if others:
         return Absence("other-people", others=others)
+    if len(context.store.rows(question.indicator, areas=[code])):
+        return Absence("asked")
     elsewhere = _elsewhere(context, indicator, code)
     return Absence("never" if elsewhere else "source", elsewhere=elsewhere)
 

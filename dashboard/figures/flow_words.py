@@ -395,7 +395,9 @@ def outweighing(one: Asked) -> str:
 
 
 def _hidden(one: Asked) -> str:
-    hidden = [pair for pair in one.flows.suppressed if not one.inside or set(pair) & one.inside]
+    # A case within one country is on no corridor.
+    corridors = [pair for pair in one.flows.suppressed if pair[0] != pair[1]]
+    hidden = [pair for pair in corridors if not one.inside or set(pair) & one.inside]
     if not hidden:
         return ""
     return translate(

@@ -115,10 +115,16 @@ def groups_of(context: Context, code: str) -> tuple[str, str]:
     return context.geography.comparison_group(code), kinds.get("income", "")
 
 
-def driver_percentiles(context: Context) -> Mapping[str, Mapping[str, float]]:
-    """Percentiles of all UN members by driver: what countries with similar values of drivers are found by."""
+def driver_percentiles(context: Context, code: str = "") -> Mapping[str, Mapping[str, float]]:
+    """Percentiles of all UN members by driver, and of an area that is none: what countries like it are found by."""
     heads = [head for head, _ in ROWS[:DRIVER_HEADS]]
-    return {question.indicator: _world(context, question)[1] for head, question in questions(context) if head in heads}
+    found = {}
+    for head, question in questions(context):
+        if head in heads:
+            shown, world = _world(context, question)
+            own = None if code in world else standing(code, shown, context.geography.members, few=False).percentile
+            found[question.indicator] = world if own is None else {**world, code: own}
+    return found
 
 
 @lru_cache(maxsize=4)

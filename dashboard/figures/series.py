@@ -360,7 +360,7 @@ def _why_none(context: Context, selection: Selection, line: Line) -> str:
         return _no_median(context, selection, line)
     if indicator.aggregate != "sum" and indicator.id != CHILD_SHARE:
         return translate("{area}: no figure, since these figures cannot be added up over countries.", area=name)
-    if indicator.is_reported:
+    if indicator.is_reported or indicator.id == CHILD_SHARE:
         return translate("{area}: no figure, since too few countries report it every year.", area=name)
     return translate("{area}: no figure, since in no year do enough countries have one.", area=name)
 

@@ -129,6 +129,12 @@ def _of_members(context: Context, question: Selection) -> list[Observation]:
     return [item for code in context.geography.members for item in histories.get(code, ())]
 
 
+def _of_all(context: Context, question: Selection) -> list[Observation]:
+    """The observations of all areas: territories report, too."""
+    histories = context.histories(question)
+    return [item for code in context.geography.areas for item in histories.get(code, ())]
+
+
 def _ends_of(context: Context, question: Selection) -> dict[tuple[str, int], tuple[float, float]]:
     """Both ends of the figures of UN members, by area and year."""
     return {(item.area, item.year): item.ends for item in _of_members(context, question) if item.ends is not None}
@@ -167,7 +173,7 @@ def _unknown(context: Context) -> Rule:
 
 def _intervals(context: Context) -> Rule:
     question = _question(context)
-    items = [item for item in _of_members(context, question) if item.ends is not None]
+    items = [item for item in _of_all(context, question) if item.ends is not None]
     ranges = [item for item in items if item.value is None]
     line = area_lines(context, question).lines[0].line
     said = translate(
@@ -592,7 +598,7 @@ def _classes(context: Context) -> Rule:
 
 def _few(context: Context) -> Rule:
     question = _question(context)
-    items = [item for item in _of_members(context, question) if item.ends is not None]
+    items = [item for item in _of_all(context, question) if item.ends is not None]
     small = [item for item in items if item.ends is not None and item.ends[0] < FEW]
     return Rule(
         "few",

@@ -236,18 +236,19 @@ def _rule(context: Context, one: Evidence) -> str:
             n=words["n"], of=words["of"],
         ),
         "same-sum": translate(
-            "Computed here: the sum over the {n} of {of} countries that have it in every year compared; the others "
-            "are left out, so that years can be compared.",
+            "Computed here: the sum over the {n} of {of} countries that have all that is compared, in every year of "
+            "the comparison; the others are left out, so that years can be compared.",
             n=words["n"], of=words["of"],
         ),
         "same-rate": translate(
-            "Computed here: what is counted in the {n} of {of} countries that have it in every year compared, divided "
-            "by “{people}” of these countries; the others are left out, so that years can be compared.",
+            "Computed here: what is counted in the {n} of {of} countries that have all that is compared, in every "
+            "year of the comparison, divided by “{people}” of these countries; the others are left out, so that years "
+            "can be compared.",
             n=words["n"], of=words["of"], people=words["people"],
         ),
         "same-share": translate(
             "Computed here: children, divided by children and adults, each summed over the {n} of {of} countries that "
-            "have both in every year compared.",
+            "have both, and a share of their own, in every year of the comparison.",
             n=words["n"], of=words["of"],
         ),
         "whole": translate(

@@ -75,6 +75,8 @@ class Likeness(NamedTuple):
 def _lists(context: Context, code: str) -> list[Likeness]:
     name, year = area_name(context, code), _year(context)
     region, income = groups_of(context, code)
+    groups = {**_groups(context), code: (region, income)} if region and income else _groups(context)
+    drivers = driver_percentiles(context, code)
     return [
         Likeness(
             translate("Neighbours"),
@@ -93,7 +95,7 @@ def _lists(context: Context, code: str) -> list[Likeness]:
                 region=area_name(context, region or WORLD),
                 income=area_name(context, income) if income else translate("income group unknown"),
             ),
-            same_region_and_income(code, _groups(context), _children(context, code)),
+            same_region_and_income(code, groups, _children(context, code)),
             translate("No other country is in both groups."),
         ),
         Likeness(
@@ -113,9 +115,9 @@ def _lists(context: Context, code: str) -> list[Likeness]:
                 "Nearest on average over {n} drivers (displacement, conflict deaths, poverty, hunger, income, "
                 "homicide, institutions), by percentile among the world's countries. Peers chosen by driver values "
                 "say nothing about those drivers: they are alike in them by choice.",
-                n=len(driver_percentiles(context)),
+                n=len(drivers),
             ),
-            similar_drivers(code, driver_percentiles(context)),
+            similar_drivers(code, drivers),
             translate(
                 "{area} has figures on too few drivers: at least {least} are needed.", area=name, least=LEAST_DRIVERS
             ),

@@ -8,13 +8,23 @@ from dataclasses import dataclass, field
 
 from tests.gate import (  # noqa: F401 - they register their checks
     brief_claims,
+    compare_claims,
+    corridor_claims,
+    coverage_claims,
+    driver_claims,
     flow_claims,
     group_claims,
+    method_claims,
     more_claims,
     newest_claims,
+    origin_claims,
     page_claims,
+    profile_claims,
+    reason_claims,
+    series_claims,
     static_claims,
     status_claims,
+    timeline_claims,
     title_claims,
 )
 from tests.gate.registry import CHECKS, ELSEWHERE, NOT_CLAIMS, STATIC

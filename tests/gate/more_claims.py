@@ -7,6 +7,7 @@ import re
 import statistics
 
 from tests.gate.brief_claims import CHILD, VICTIMS
+from tests.gate.coverage_claims import LATELY, last_full_year
 from tests.gate.flow_claims import flows
 from tests.gate.page_claims import _ROWS, _recent_from, beside
 from tests.gate.registry import ELSEWHERE, judges
@@ -132,21 +133,19 @@ def children_uncounted(claim: Claim, rows: Rows) -> str:
     asked, said = claim.asked, claim.said
     everybody = {member for code in asked.areas or ("001",) for member in rows.countries(code)}
     series = rows.series(Key(asked.indicator, asked.sex, asked.age, asked.breakdown))
-    never = {code for code in everybody if not rows.known(series, code)}
-    if whole(said["of"]) != len(everybody):
-        return f"{len(everybody)} countries"
-    year = max(year for years in rows.people(CHILD).values() for year in years if year <= 2024)
-    told = amount(said["both"])
-    whole_people = _children_in(rows, everybody, year)
-    share = 100 * (told.value if told else 0) / whole_people
-    if told is None or (not agrees(said["share"], share, share) and abs(float(said["share"]) - share) > 1):
-        return f"{share} %"
-    if told.value < 0.95 * _children_in(rows, never, year):
-        return f"{_children_in(rows, never, year)} where none ever was"
-    if "{never}" in claim.message:
-        alone, true = amount(said["never"]), _children_in(rows, never, year)
-        return "" if alone and abs(alone.value - true) <= 0.05 * true + 1 else f"{true}"
-    return ""
+    since = last_full_year(asked.indicator, rows) - LATELY + 1
+    last = {code: figure.year for code in everybody if (figure := rows.last(series, code))}
+    year = last_full_year("child-population", rows)
+    never = _children_in(rows, everybody - set(last), year)
+    both = never + _children_in(rows, {code for code, own in last.items() if own < since}, year)
+    share = 100 * both / _children_in(rows, everybody, year)
+    true = {"both": both, "share": share, "of": len(everybody), "never": never}
+    wrong = {
+        word: value
+        for word, value in true.items()
+        if f"{{{word}}}" in claim.message and not agrees(said[word], value, value)
+    }
+    return f"{wrong}" if wrong else ""
 
 
 @judges(

@@ -141,6 +141,9 @@ def _silent(claim: Claim, rows: Rows) -> tuple[set[str], set[str], set[str], int
 )
 def who_is_silent(claim: Claim, rows: Rows) -> str:
     everybody, never, old, _ = _silent(claim, rows)
+    asked = ", ".join(rows.name(code) for code in claim.asked.areas or ("001",))
+    if claim.said["area"] != asked:
+        return f"asked was {asked}"
     true = [len(everybody), len(never), *([len(old)] if "old" in claim.said else [])]
     told = [whole(claim.said[word]) for word in ("of", "never", "old") if word in claim.said]
     return "" if told == true else f"{true}"

@@ -50,6 +50,11 @@ def years_in(text: str) -> list[int]:
     return [year for first, last in spans for year in range(int(first), int(last or first) + 1)]
 
 
+def _is_edge(text: str) -> bool:
+    """Whether a figure is under what a publisher or a last digit cannot tell: 0.01, 0.05, 2.5, 5, 10."""
+    return re.sub(r"[^\d]", "", text).strip("0") in ("1", "5", "25")
+
+
 def agrees(text: str, low: float, high: float) -> bool:  # noqa: PLR0911 - one way of saying a figure after another
     """Whether a figure in words is right of one that lies from `low` to `high` (both the same where it is exact)."""
     text = text.strip().removesuffix(" %").removesuffix("%")
@@ -63,7 +68,7 @@ def agrees(text: str, low: float, high: float) -> bool:  # noqa: PLR0911 - one w
         return high > 0 and low < 10
     if text.startswith("under ") or text.startswith("<"):
         found = amount(text.removeprefix("under ").removeprefix("<"))
-        return found is not None and low >= 0 and high < found.value
+        return found is not None and _is_edge(text) and low >= 0 and high < found.value
     if text.startswith("at least "):
         found = amount(text.removeprefix("at least "))
         return found is not None and found.fits(low)

@@ -26,7 +26,7 @@ from dashboard.context import Context, make_context
 from dashboard.exports.picture import content
 from dashboard.figures import kinds
 from dashboard.i18n import current_language, language
-from dashboard.parts import elements
+from dashboard.parts import claims, elements
 from dashboard.parts.blocks import BLOCKS
 from dashboard.selection import Selection
 from dashboard.views import PAGE_VIEWS, VIEWS, selection_of
@@ -112,6 +112,8 @@ def open_house(config: Config | None = None) -> Iterator[House]:
         for module, name in _users(elements.filled):
             stack.enter_context(mock.patch.object(module, name, _hearing_filled(ear)))
         _remember(stack)
+        for module, name in _users(claims.woven):
+            stack.enter_context(mock.patch.object(module, name, _hearing_woven(ear)))
         forget()
         yield House(context, app.server.test_client(), ear)
     forget()
@@ -184,6 +186,21 @@ def _hearing_filled(ear: Ear) -> Any:
     return filled
 
 
+def _hearing_woven(ear: Ear) -> Any:
+    original = claims.woven
+
+    def woven(context: Context, text: str, **claim_ids: str) -> list[Any]:
+        made = original(context, text, **claim_ids)
+        told = ear.all.get(squeezed(text))
+        if told is not None:
+            marks = re.findall(r"\[(\w+)\]", text)
+            parts = dict(zip(marks, map(written, made[1::2]), strict=True))
+            ear.hear(told.message, written(made), {**told.said, **parts})
+        return made
+
+    return woven
+
+
 # ------------------------------------------------------------------------------------------ texts of answers
 
 
@@ -197,6 +214,7 @@ def strings(thing: Any) -> Iterator[str]:
                 value = getattr(thing, name, None)
                 if value is not None:
                     yield from strings(value)
+        yield from filter(None, map(str.strip, unescape(_TAG.sub("\n", _html(thing))).split("\n")))
     elif isinstance(thing, dict):
         for value in thing.values():
             yield from strings(value)
@@ -205,10 +223,15 @@ def strings(thing: Any) -> Iterator[str]:
             yield from strings(value)
 
 
+def _html(thing: Component) -> str:
+    """What the browser puts into a component that holds its words as markup."""
+    return str(getattr(thing, "data-html", None) or "")
+
+
 def written(thing: Any) -> str:
     """What a component reads as: its texts one after the other."""
     if isinstance(thing, Component):
-        return written(getattr(thing, "children", None))
+        return written(getattr(thing, "children", None)) + unescape(_TAG.sub("", _html(thing)))
     if isinstance(thing, (list, tuple)):
         return "".join(written(item) for item in thing)
     return "" if thing is None else str(thing)
@@ -420,12 +443,70 @@ def _pages(house: House) -> Iterator[Rendered]:
         yield from page_place(house, f"/country/{code}", "")
 
 
+RARE_VIEWS = (
+    ("compare-chart", "indicator=persons-convicted&area=PRK,KOR&show=indexed,same-years&measure=count"),
+    ("compare-chart", "indicator=homicide-rate&area=BGD,150,LIC&show=indexed"),
+    ("compare-chart", "indicator=detected-victims&area=BGD,NGA,UKR,USA,NOR,PAK,IND&show=indexed"),
+    ("compare-chart", "indicator=refugees-by-origin&area=BGD,UKR&show=indexed,same-years"),
+    ("compare-chart", "indicator=conflict-deaths&area=SYR,TUR&show=indexed"),
+    ("compare-chart", "indicator=child-share-of-detected-victims&area=053"),
+    ("flows-map", "indicator=case-corridors"),
+    ("flows-map", "indicator=refugee-corridors&area=UKR"),
+    ("flows-matrix", "indicator=case-corridors"),
+    ("justice-enforcement", "area=LIC"),
+    ("justice-sexes", "area=LIC"),
+    ("justice-beside", "area=MHL"),
+    ("progress-pace", "area=XKX&indicator=extreme-poverty"),
+    ("timeline-rows", "area=155"),
+    ("country-trend", "indicator=case-profile-control"),
+    ("drivers-trend", "indicator=gdp-per-capita"),
+    ("relation-scatter", "indicator=sexual-violence-reported&against=detected-victims"),
+    ("victims-forms", "area=BGD"),
+    ("victims-children", "area=UKR"),
+    ("victims-share", "area=CMR"),
+    ("coverage-picture", "area=BGD"),
+)
+"""Views of which some words are heard nowhere in the short walk."""
+RARE_PAGES = (
+    ("/compare", "area=PSE"),
+    ("/compare", "area=VAT"),
+    ("/compare", "area=USA"),
+    ("/data/coverage", "area=150"),
+    ("/data/origin", "indicator=detected-victims&area=150&year=2022"),
+    ("/data/origin", "indicator=detected-victims&age=Y0T17&area=150&view=victims-ages.chart"),
+    ("/data/origin", "indicator=child-share-of-detected-victims&area=150&year=2022"),
+    ("/data/origin", "indicator=conflict-deaths&area=150&year=2022"),
+    ("/data/origin", "indicator=extreme-poverty&area=002&year=2022"),
+    ("/data/origin", "indicator=child-labour&area=155&year=2022"),
+    ("/data/origin", "indicator=child-labour&area=VAT"),
+    ("/data/origin", "indicator=refugees-by-origin&area=VAT&year=2016"),
+    ("/data/origin", "indicator=refugees-by-origin&area=VAT&year=2020"),
+    ("/data/origin", "indicator=detected-victims&area=BGD&year=2022"),
+    ("/data/origin", "indicator=homicide-rate&area=BGD&year=2025"),
+    ("/data/origin", "indicator=homicide-rate&area=150&year=2022&view=drivers-map.map"),
+    ("/data/origin", "indicator=extreme-poverty&area=002&year=2022&view=country-profile.chart"),
+    ("/data/origin", "indicator=detected-victims&area=ATG&year=2015&measure=count"),
+    ("/flows", "indicator=case-corridors&area=UKR"),
+    ("/protection", "area=155"),
+)
+
+
+def rare_walk(house: House) -> Iterator[Rendered]:
+    """Places that show what the short walk does not hear."""
+    for panel, query in RARE_VIEWS:
+        yield view_place(house, "view", panel, query)
+    for path, query in RARE_PAGES:
+        yield from page_place(house, path, query)
+    yield brief_place(house, "brief", "TTO")
+
+
 WALKS: dict[str, Callable[[House], Iterator[Rendered]]] = {
     **{f"views {part + 1}": partial(_views, part=part) for part in range(8)},
     **{f"briefs {part + 1}": partial(_briefs, part=part) for part in range(4)},
     "pages": _pages,
     **{medium: partial(_media, medium=medium) for medium in ("image", "slide", "embed")},
     "brief slides": _brief_slides,
+    "rare": rare_walk,
 }
 """The whole walk in parts, so that two processes can share it."""
 

@@ -199,6 +199,19 @@ def test_same_years_are_named_and_nothing_else_is_drawn(shared: Context) -> None
     assert not none.figure["data"]
 
 
+def test_what_is_said_of_an_areas_years_is_said_of_all_of_them(shared: Context) -> None:
+    """Years that not all have are not drawn, but an area is not without a figure for that."""
+    none = shown(shared, at(shared, "persons-convicted", "PRK", "KOR", show=("same-years", "indexed")))
+    assert "Democratic People's Republic of Korea without any." in none.words["coverage"]
+    assert "and Republic of Korea without any" not in none.words["coverage"]
+    assert "No figure for" not in none.words["title"]
+    apart = shown(
+        shared, at(shared, "detected-victims", "BGD", "NGA", "UKR", "USA", "NOR", "PAK", show=("same-years",))
+    )
+    assert "no year in common" in apart.words["title"]
+    assert "Bangladesh 0" not in apart.words["coverage"]
+
+
 def test_one_chart_has_one_pair_of_axes_and_every_name(shared: Context) -> None:
     made = shown(shared, at(shared, "food-insecurity", *SIX, show=("one-chart",)))
     assert len(axes(made, "x")) == 1

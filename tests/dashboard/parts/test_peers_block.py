@@ -60,6 +60,16 @@ def test_where_there_is_nobody_alike_that_is_said(shared: Context) -> None:
     assert country_peers(shared, at(shared, "034")) == []
 
 
+def test_an_area_that_is_no_member_is_like_members_too(shared: Context) -> None:
+    """Of its groups and with figures on as many drivers, it is no area of which too little is known."""
+    found = lists(shared, "PSE")
+    assert set(found["Same region and income group"][0]) == {"ARM", "AZE", "GEO", "IRQ", "TUR"}
+    for code in ("PSE", "XKX", "TWN"):
+        named = lists(shared, code)["Similar values of drivers"][0]
+        assert named
+        assert all(shared.geography.areas[other].is_member for other in named)
+
+
 def test_every_list_can_be_compared_with_the_country_first(shared: Context) -> None:
     cards = country_peers(shared, at(shared, "CHN", indicator="homicide-rate"))
     links = [link.href for link in elements(cards, "A") if link.href.startswith("/compare")]

@@ -1,0 +1,320 @@
+"""Checks of what stands side by side: years that all have, figures relative to the first of them, what is left out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tests.gate.origin_claims import CHILD, COMPARED, _anybody, _together
+from tests.gate.registry import judges
+from tests.gate.rows import Key, Rows, Series
+from tests.gate.said import whole
+from tests.gate.title_claims import _split_areas
+from tests.gate.walk import Claim
+
+MOST, BASE, MUCH, FEW = 6, 100, 1000, 10
+REPORTED = ("victims", "justice")
+LINES = dict[int, tuple[float, float]]
+"""Year -> the least and the most that a figure may be."""
+
+
+def _key(claim: Claim) -> Key:
+    asked = claim.asked
+    return Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+
+
+def _is_rate(claim: Claim) -> bool:
+    return claim.asked.measure == "rate"
+
+
+@cache
+def line_of(  # noqa: PLR0911 - one rule of groups after another
+    rows: Rows, key: Key, code: str, *, as_rate: bool
+) -> LINES | None:
+    """The years of an area or a group with what each figure may be; None where a median stands for a group."""
+    series = rows.rates(key) if as_rate else rows.series(key)
+    if code in rows.areas:
+        return _ends(series, code)
+    entry, own = rows.catalogue[key.indicator], "WLD" if code == "001" else code
+    if own in series and rows.known(series, own):
+        return _ends(series, own)
+    if entry["aggregate"] == "sum" and entry["theme"] in REPORTED:
+        return _of_same(rows, key, code, as_rate=as_rate)
+    if key.indicator == "child-share-of-detected-victims":
+        return _of_share(rows, code)
+    if entry["aggregate"] == "sum":
+        return _recorded(rows, key, code, as_rate=as_rate)
+    if entry["aggregate"] == "none" and entry["theme"] in ("victims", "drivers") and not _has_median(key, rows):
+        return {}
+    return None if _has_median(key, rows) else {}
+
+
+def _has_median(key: Key, rows: Rows) -> bool:
+    entry = rows.catalogue[key.indicator]
+    apart = entry["theme"] == "victims" or entry.get("least_shown") or entry.get("partner") or entry.get("area")
+    return not apart and not entry.get("value_names") and entry["aggregate"] != "sum"
+
+
+def _ends(series: Series, code: str) -> LINES:
+    return {year: (figure.low, figure.high) for year, figure in series.get(code, {}).items() if figure.known}
+
+
+def _stretch(rows: Rows, several: list[Series], same: set[str]) -> list[int]:
+    """The years, to the last of them, in which all of these have it."""
+    told = [year for year in range(COMPARED[0], COMPARED[1] + 1) if _anybody(rows, several, year)]
+    found: list[int] = []
+    for year in reversed(told):
+        if any(len(rows.reporting(series, same, year)) < len(same) for series in several):
+            break
+        found.insert(0, year)
+    return found
+
+
+def _of_same(rows: Rows, key: Key, code: str, *, as_rate: bool) -> LINES:
+    entry = rows.catalogue[key.indicator]
+    made = bool(entry.get("rate_of"))
+    counted = Key(entry["rate_of"], age=CHILD if "child" in entry["rate_people"] else "_T") if made else key
+    several = [rows.rates(counted) if as_rate or made else rows.series(counted)]
+    same, found = _together(rows, several, code), {}
+    people = rows.people(CHILD if counted.age == CHILD else "_T")
+    for year in _stretch(rows, several, same) if same else ():
+        ends = rows.total(rows.series(counted), same, year)
+        if ends is not None:
+            mass = sum(people[area][year] for area in same) / 1e5 if as_rate or made else 1.0
+            found[year] = (ends[0] / mass, ends[1] / mass)
+    return found
+
+
+def _of_share(rows: Rows, code: str) -> LINES:
+    several = [rows.series(Key("detected-victims", "_T", age)) for age in (CHILD, "Y_GE18")]
+    share = rows.series(rows.usual("child-share-of-detected-victims", sex="_T"))
+    same = _together(rows, [*several, share], code)
+    found = {}
+    for year in _stretch(rows, [*several, share], same) if same else ():
+        children, adults = (rows.total(series, same, year) or (0.0, 0.0) for series in several)
+        found[year] = (
+            100 * children[0] / (children[0] + adults[1]),
+            100 * children[1] / (children[1] + adults[0]),
+        )
+    return found
+
+
+def _recorded(rows: Rows, key: Key, code: str, *, as_rate: bool) -> LINES:
+    """The sum of all that have a figure, in years in which enough of the countries have one."""
+    areas, found = set(rows.inside(code)) | ({"_X"} if code == "001" else set()), {}
+    least = rows.catalogue[key.indicator].get("least_coverage", 0.5) * len(rows.countries(code))
+    people = rows.people(CHILD if key.age == CHILD else "_T")
+    for year in range(1945, 2031):
+        ends = rows.total(rows.series(key), areas, year)
+        mass = sum(people.get(area, {}).get(year, 0.0) for area in areas) / 1e5 if as_rate else 1.0
+        enough = len(rows.reporting(rows.series(key), rows.countries(code), year)) >= least
+        if ends is not None and mass and enough:
+            found[year] = (ends[0] / mass, ends[1] / mass)
+    return found
+
+
+def _lines(claim: Claim, rows: Rows) -> dict[str, LINES]:
+    """The lines that are compared over the years: those of areas and groups, without the medians of one year."""
+    codes = list(claim.asked.areas[:MOST]) or _usual(claim, rows)
+    found = {code: line_of(rows, _key(claim), code, as_rate=_is_rate(claim)) for code in codes}
+    return {code: line for code, line in found.items() if line is not None}
+
+
+def _usual(claim: Claim, rows: Rows) -> list[str]:
+    """Without a choice: the groups of the first kind of which two have figures of their own."""
+    for kind in ("region", "income"):
+        codes = [code for code in rows.regions if rows.region_kinds[code] == kind]
+        if sum(bool(line_of(rows, _key(claim), code, as_rate=_is_rate(claim))) for code in codes) > 1:
+            return codes[:MOST]
+    return []
+
+
+def _common(lines: dict[str, LINES], since: int = 0) -> list[int]:
+    years = [{year for year in line if year >= since} for line in lines.values()]
+    return sorted(set.intersection(*years)) if years else []
+
+
+def _break(claim: Claim, rows: Rows) -> int:
+    return max(rows.catalogue[claim.asked.indicator].get("break_years", [0]))
+
+
+def _shown(claim: Claim, rows: Rows) -> dict[str, LINES]:
+    """The lines, of the years that all have where the reader asked for these alone."""
+    lines = _lines(claim, rows)
+    if "same-years" not in claim.asked.show:
+        return lines
+    years = _common(lines)
+    return {code: {year: line[year] for year in years} for code, line in lines.items()}
+
+
+def _counts(claim: Claim, rows: Rows, code: str) -> dict[int, float] | None:
+    """The least number of persons or events behind each figure of an area or group; None where it is no count."""
+    entry, key = rows.catalogue[claim.asked.indicator], _key(claim)
+    counted = entry["aggregate"] == "sum" or entry.get("per") or entry.get("least_shown")
+    if entry["theme"] == "context":
+        return None
+    if counted and not entry.get("rate_of"):
+        line = line_of(rows, key, code, as_rate=False)
+        return {year: ends[0] for year, ends in (line or {}).items()}
+    if not entry["unit"].startswith("per 100,000"):
+        return None
+    people = rows.people(CHILD if "child" in entry.get("rate_people", "") else "_T")
+    same = [code]
+    if code in rows.regions:
+        counts = Key(entry["rate_of"], age=CHILD if "child" in entry["rate_people"] else "_T")
+        same = sorted(_together(rows, [rows.rates(counts)], code))
+    return {
+        year: ends[0] * sum(people.get(area, {}).get(year, 0.0) for area in same) / 1e5
+        for year, ends in (line_of(rows, key, code, as_rate=False) or {}).items()
+    }
+
+
+def _few(claim: Claim, rows: Rows, code: str, year: int) -> bool:
+    counts = _counts(claim, rows, code)
+    return counts is not None and counts.get(year, 0) < FEW - 1e-9
+
+
+# ------------------------------------------------------------------------------------------ what is shown
+
+
+@judges("Only the first {most} of the {n} that were chosen are shown.")
+def first_of_chosen(claim: Claim, _rows: Rows) -> str:
+    true = (MOST, len(claim.asked.areas))
+    told = (whole(claim.said["most"]), whole(claim.said["n"]))
+    return "" if told == true and true[1] > MOST else f"{true}"
+
+
+@judges("{label}: choose up to {most} countries")
+def choose(claim: Claim, rows: Rows) -> str:
+    right = claim.said["label"] == rows.catalogue[claim.asked.indicator]["label"]
+    return "" if right and whole(claim.said["most"]) == MOST and not _lines(claim, rows) else "there are lines"
+
+
+@judges("No region has figures of enough countries.")
+def no_region(claim: Claim, rows: Rows) -> str:
+    found = _usual(claim, rows)
+    return f"{found}" if found or claim.asked.areas else ""
+
+
+@judges(
+    "Left out: {areas}. No figure of theirs is published here, and the median of countries, which stands in its place, "
+    "is of one year only."
+)
+def left_out(claim: Claim, rows: Rows) -> str:
+    codes = list(claim.asked.areas[:MOST]) or [code for code in rows.regions if rows.region_kinds[code] == "region"]
+    true = {code for code in codes if line_of(rows, _key(claim), code, as_rate=_is_rate(claim)) is None}
+    return "" if set(_split_areas(claim.said["areas"], rows)) == true and true else f"{sorted(true)}"
+
+
+# ------------------------------------------------------------------------------------------ years that all have
+
+
+def _years_in(text: str) -> list[int]:
+    """The years of "2012, 2015 to 2019"."""
+    found: list[int] = []
+    for first, last in re.findall(r"(\d{4})(?: to (\d{4}))?", text):
+        found += range(int(first), int(last or first) + 1)
+    return found
+
+
+@judges("Only the {number} year in which all have a figure: {years}.")
+def only_years(claim: Claim, rows: Rows) -> str:
+    true = _common(_lines(claim, rows))
+    right = _years_in(claim.said["years"]) == true and whole(claim.said["number"]) == len(true)
+    return "" if right and true else f"{true}"
+
+
+@judges("There is no year in which all have a figure.")
+def no_year_at_all(claim: Claim, rows: Rows) -> str:
+    lines = _lines(claim, rows)
+    return f"{_common(lines)}" if _common(lines) or not all(lines.values()) else ""
+
+
+@judges("There is no year in which all have a figure: {areas} without any.")
+def without_any(claim: Claim, rows: Rows) -> str:
+    true = {code for code, line in _lines(claim, rows).items() if not line}
+    return "" if set(_split_areas(claim.said["areas"], rows)) == true and true else f"{sorted(true)}"
+
+
+# ------------------------------------------------------------------------------------------ relative to the first year
+
+
+@judges("Each figure is divided by that of {year}, the first year that all have, and multiplied by {base}.")
+def divided_by(claim: Claim, rows: Rows) -> str:
+    true = _common(_shown(claim, rows), _break(claim, rows))[:1]
+    return "" if [int(claim.said["year"])] == true and whole(claim.said["base"]) == BASE else f"{true}"
+
+
+@judges("Nothing is compared across the break in {year}.")
+def across_the_break(claim: Claim, rows: Rows) -> str:
+    return "" if int(claim.said["year"]) == _break(claim, rows) else f"{_break(claim, rows)}"
+
+
+def _relative(claim: Claim, rows: Rows) -> tuple[int, dict[str, LINES]]:
+    """Figures from the first common year on, each divided by its line's own of that year, times a hundred."""
+    lines, since = _shown(claim, rows), _break(claim, rows)
+    year = _common(lines, since)[0]
+    return year, {
+        code: {
+            at: (ends[0] / line[year][0] * BASE, ends[1] / line[year][0] * BASE)
+            for at, ends in line.items()
+            if at >= year
+        }
+        for code, line in lines.items()
+    }
+
+
+@judges("A figure over {much} says above all how small the first one was.")
+def over_much(claim: Claim, rows: Rows) -> str:
+    top = max(ends[1] for line in _relative(claim, rows)[1].values() for ends in line.values())
+    return "" if whole(claim.said["much"]) == MUCH < top else f"the greatest is {top}"
+
+
+@judges("{number} figure that rests on fewer than {few} is left out.")
+def left_out_few(claim: Claim, rows: Rows) -> str:
+    _, lines = _relative(claim, rows)
+    hidden = sum(_few(claim, rows, code, year) for code, line in lines.items() for year in line)
+    told = (whole(claim.said["number"]), whole(claim.said["few"]))
+    return "" if told == (hidden, FEW) and hidden else f"{hidden}"
+
+
+@judges("Not shown relative to a first year: from the break in {year} on there is no year in which all have a figure.")
+def none_since_break(claim: Claim, rows: Rows) -> str:
+    lines, since = _shown(claim, rows), _break(claim, rows)
+    right = int(claim.said["year"]) == since and not _common(lines, since) and _common(lines)
+    return "" if right else f"break {since}, {_common(lines)}"
+
+
+@judges("Not shown relative to a first year. {why}", free=("why",))
+def no_first_year(claim: Claim, rows: Rows) -> str:
+    lines = _shown(claim, rows)
+    return f"{_common(lines)}" if _common(lines) else ""
+
+
+@judges(
+    "Not shown relative to {year}, the first year that all have: {area} is at zero there, and nothing can be said "
+    "relative to that.",
+    "Not shown relative to {year}, the first year that all have: {area} has few there (under {few}), so that any "
+    "change would look large.",
+    "Not shown relative to {year}, the first year that all have: {area} has a range there, not one number.",
+)
+def not_shown(claim: Claim, rows: Rows) -> str:
+    lines, code = _shown(claim, rows), rows.named(claim.said["area"])
+    year = next(iter(_common(lines, _break(claim, rows))), 0)
+    if year != int(claim.said["year"]) or code not in lines:
+        return f"the first is {year}, of {sorted(lines)}"
+    before = [*lines][: [*lines].index(code)]
+    if any(_stands_against(claim, rows, lines[other], other, year) for other in before):
+        return f"one of {before} stands against it first"
+    low, high = lines[code][year]
+    if "{few}" in claim.message:
+        few = whole(claim.said["few"]) == FEW and low == high > 0 and _few(claim, rows, code, year)
+        return "" if few else f"{low} to {high}, behind it {_counts(claim, rows, code)}"
+    right = low == high == 0 if "at zero" in claim.message else low < high
+    return "" if right else f"{low} to {high}"
+
+
+def _stands_against(claim: Claim, rows: Rows, line: LINES, code: str, year: int) -> bool:
+    """Whether nothing can be said relative to an area's figure of a year: it is a range, none, or few."""
+    low, high = line[year]
+    return low < high or low == 0 or _few(claim, rows, code, year)

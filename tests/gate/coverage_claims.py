@@ -1,0 +1,355 @@
+"""Checks of who has a figure, of what, and since when: the picture of reports, levels, and what was measured."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import cache
+
+from tests.gate.registry import ELSEWHERE, judges
+from tests.gate.rows import Figure, Key, Rows, Series
+from tests.gate.said import amount, whole
+from tests.gate.title_claims import key_of
+from tests.gate.walk import Claim
+
+CHILD = "Y0T17"
+PARTIAL, BEFORE = 0.75, 3
+"""A last year with fewer areas than this part of those of the three years before is still coming in."""
+LATELY, SEEN_FROM = 5, 2000
+TWO_DIGITS = 0.06
+JUSTICE = ("unsentenced-detainees", "sexual-violence-reported", "laws-on-violence-against-women")
+FIRM = "P"
+
+
+def place_of(claim: Claim) -> str:
+    return claim.asked.areas[0] if claim.asked.areas else "001"
+
+
+@cache
+def last_full_year(indicator: str, rows: Rows) -> int:
+    """The last year that is no projection; of tables looked up over few years, and not still coming in."""
+    areas: dict[int, set[str]] = {}
+    firm = set()
+    world_alone = all(code == "WLD" for series in rows.table(indicator).values() for code in series)
+    for series in rows.table(indicator).values():
+        for code, years in series.items():
+            for year, figure in years.items():
+                if figure.known and (world_alone or code in rows.areas):
+                    areas.setdefault(year, set()).add(code)
+                    firm |= {year} if figure.status != FIRM else set()
+    year = max(firm or areas)
+    if rows.catalogue[indicator]["window"] > LATELY:
+        return year
+    while year - BEFORE >= min(areas):
+        fullest = max(len(areas.get(before, ())) for before in range(year - BEFORE, year))
+        if len(areas.get(year, ())) >= PARTIAL * fullest:
+            break
+        year -= 1
+    return year
+
+
+def of_countries(rows: Rows) -> list[str]:
+    """Indicators that areas can have figures of: all but those with a row of the whole world alone."""
+    return [name for name, entry in rows.catalogue.items() if not entry.get("area")]
+
+
+def of_theme(rows: Rows, theme: str) -> list[str]:
+    return [name for name in of_countries(rows) if rows.catalogue[name]["theme"] == theme]
+
+
+@cache
+def recent_since(indicator: str, rows: Rows) -> int:
+    """From which year on a level is recent: its window before the end of its table; of surveys, of any survey's."""
+    beside = of_theme(rows, "protection") if rows.catalogue[indicator]["theme"] == "protection" else [indicator]
+    return max(rows.rows_span(name)[1] for name in beside) - int(rows.catalogue[indicator]["window"])
+
+
+def keys_of(claim: Claim, rows: Rows) -> list[Key]:
+    """What the picture of one country asks of each indicator: its usual people, or those chosen where it has them."""
+    asked, chosen = claim.asked, rows.catalogue[claim.asked.indicator]
+    found = []
+    for name in of_countries(rows):
+        entry = rows.catalogue[name]
+        sex = asked.sex if asked.sex != chosen["default_sex"] and asked.sex in entry["sex"] else ""
+        age = asked.age if asked.age != chosen["default_age"] and asked.age in entry["age"] else ""
+        found.append(rows.usual(name, sex=sex, age=age))
+    return found
+
+
+def _asked_key(claim: Claim) -> Key:
+    asked = claim.asked
+    return Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+
+
+def _has(series: Series, code: str, since: int = 0) -> bool:
+    return any(figure.known and year >= since for year, figure in series.get(code, {}).items())
+
+
+# ------------------------------------------------------------------------------------------ who reports, area by area
+
+
+def _smallest(code: str, rows: Rows) -> str:
+    """The smallest geographical region of an area."""
+    kinds = {rows.region_kinds.get(group, ""): group for group in rows.areas[code].groups}
+    return kinds.get("intermediate_region") or kinds.get("sub_region") or "001"
+
+
+def _listed(claim: Claim, rows: Rows) -> set[str]:
+    """The areas in the picture: UN members, and others that were asked for themselves or have a row."""
+    asked = claim.asked.areas or ("001",)
+    series = rows.series(_asked_key(claim))
+    found = {code for code in asked if code in rows.areas}
+    for place in asked:
+        inside = rows.inside(place) if place in rows.regions else set()
+        found |= {code for code in inside if code in rows.members or code in series}
+    return found | {code for code in series if code in rows.areas and "001" in asked}
+
+
+@judges("{n} of {of} since {year}")
+def of_region_since(claim: Claim, rows: Rows) -> str:
+    """Of one of the regions that the picture shows, so many of its countries have a recent figure."""
+    if claim.kind != "coverage":
+        return ELSEWHERE
+    since = last_full_year(claim.asked.indicator, rows) - LATELY + 1
+    if int(claim.said["year"]) != since:
+        return f"recent is {since} or later"
+    by_region: dict[str, set[str]] = {}
+    for code in _listed(claim, rows):
+        by_region.setdefault(_smallest(code, rows), set()).add(code)
+    series, true = rows.series(_asked_key(claim)), set()
+    for codes in by_region.values():
+        countries = codes & rows.members or codes
+        true.add((sum(_has(series, code, since) for code in countries), len(countries)))
+    return "" if (whole(claim.said["n"]), whole(claim.said["of"])) in true else f"{sorted(true)}"
+
+
+@judges("{subject}, {first} to {last}. Alphabetical within each region: nothing is ranked")
+def picture_of(claim: Claim, rows: Rows) -> str:
+    key = key_of(claim, claim.said["subject"], rows)
+    span = rows.rows_span(key.indicator)
+    true = max(min(span[0], rows.span(key.indicator)[0]), SEEN_FROM), span[1]
+    return "" if (int(claim.said["first"]), int(claim.said["last"])) == true else f"{true}"
+
+
+# ------------------------------------------------------------------------------------------ one country
+
+
+@judges("Every indicator that has figures of countries, {first} to {last}")
+def every_indicator(claim: Claim, rows: Rows) -> str:
+    last = max(rows.rows_span(name)[1] for name in of_countries(rows) if rows.catalogue[name]["theme"] != "context")
+    return "" if (int(claim.said["first"]), int(claim.said["last"])) == (SEEN_FROM, last) else f"until {last}"
+
+
+@judges("{n} of {of} have a figure")
+def of_theme_known(claim: Claim, rows: Rows) -> str:
+    """Of one of the themes, so many indicators have a figure of the country."""
+    code, true = place_of(claim), set()
+    for theme in {entry["theme"] for entry in rows.catalogue.values()}:
+        keys = [key for key in keys_of(claim, rows) if rows.catalogue[key.indicator]["theme"] == theme]
+        true.add((sum(_has(rows.series(key), code) for key in keys), len(keys)))
+    return "" if (whole(claim.said["n"]), whole(claim.said["of"])) in true else f"{sorted(true)}"
+
+
+def _never_and_old(claim: Claim, rows: Rows) -> tuple[int, int, int]:
+    """How many indicators there are, how many never had a figure of the country, and how many none of late."""
+    code, never, old = place_of(claim), 0, 0
+    keys = keys_of(claim, rows)
+    for key in keys:
+        last = rows.last(rows.series(key), code)
+        never += last is None
+        old += last is not None and last.year <= last_full_year(key.indicator, rows) - LATELY
+    return len(keys), never, old
+
+
+@judges(
+    "{area}: of {of} indicators, {never} never had a figure, and {old} more none in the last {years} full years of "
+    "their source."
+)
+def never_or_old(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    true = (*_never_and_old(claim, rows), LATELY)
+    told = tuple(whole(said[word]) for word in ("of", "never", "old", "years"))
+    if rows.named(said["area"]) != place_of(claim):
+        return f"asked was {place_of(claim)}"
+    return "" if told == true else f"{true}"
+
+
+@judges("Nothing recent ({n})")
+def nothing_recent(claim: Claim, rows: Rows) -> str:
+    old = _never_and_old(claim, rows)[2]
+    return "" if whole(claim.said["n"]) == old else f"{old}"
+
+
+@judges("Population of {year}, approximate, over {known} of these {silent} countries.")
+def population_over(claim: Claim, rows: Rows) -> str:
+    said, asked = claim.said, claim.asked
+    series = rows.series(_asked_key(claim))
+    since = last_full_year(asked.indicator, rows) - LATELY + 1
+    everybody = {member for code in asked.areas or ("001",) for member in rows.countries(code)}
+    silent = {code for code in everybody if not _has(series, code, since)}
+    year = last_full_year("child-population", rows)
+    known = sum(year in rows.people(CHILD).get(code, {}) for code in silent)
+    told = (int(said["year"]), whole(said["known"]), whole(said["silent"]))
+    return "" if told == (year, known, len(silent)) else f"{(year, known, len(silent))}"
+
+
+# ------------------------------------------------------------------------------------------ levels
+
+
+def _rows_of_panel(claim: Claim, rows: Rows) -> list[str]:
+    return list(JUSTICE) if claim.place.name == "justice-levels" else of_theme(rows, "protection")
+
+
+def _newest(rows: Rows, key: Key, countries: Iterable[str]) -> dict[str, Figure]:
+    return {code: last for code in countries if (last := rows.last(rows.series(key), code))}
+
+
+def _recent(rows: Rows, key: Key, countries: Iterable[str]) -> int:
+    since = recent_since(key.indicator, rows)
+    return sum(figure.year >= since for figure in _newest(rows, key, countries).values())
+
+
+def _of_sexes(name: str, rows: Rows) -> list[Key]:
+    return [rows.usual(name, sex=sex) for sex in rows.catalogue[name]["sex"]]
+
+
+def _recent_and_known(claim: Claim, rows: Rows, code: str) -> tuple[int, int, int]:
+    """Rows of a panel, those with a recent figure of either sex, and those with any."""
+    names, recent, known = _rows_of_panel(claim, rows), 0, 0
+    for name in names:
+        lasts = [last.year for key in _of_sexes(name, rows) if (last := rows.last(rows.series(key), code))]
+        known += bool(lasts)
+        recent += bool(lasts) and max(lasts) >= recent_since(name, rows)
+    return len(names), recent, known
+
+
+def _is_asked(claim: Claim, rows: Rows) -> bool:
+    return rows.named(claim.said["area"]) == place_of(claim)
+
+
+@judges(
+    "{area}: each of the {of} indicators has a recent figure",
+    "{area}: of {of} indicators {n} have a recent figure, {old} only an older one, {none} none at all",
+)
+def levels_of_country(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    of, recent, known = _recent_and_known(claim, rows, place_of(claim))
+    true = {"of": of, "n": recent, "old": known - recent, "none": of - known}
+    if not _is_asked(claim, rows):
+        return f"asked was {place_of(claim)}"
+    if "{n}" not in claim.message:
+        return "" if (whole(said["of"]), recent) == (of, of) else f"{true}"
+    return "" if all(whole(said[word]) == count for word, count in true.items()) else f"{true}"
+
+
+@judges("{area}: {n} of {of} indicators have a recent figure in at least half of the countries")
+def levels_of_group(claim: Claim, rows: Rows) -> str:
+    """An indicator that is told of women and men is counted by the sex that it tells first."""
+    countries, names = rows.countries(place_of(claim)), _rows_of_panel(claim, rows)
+    full = sum(2 * _recent(rows, _of_sexes(name, rows)[0], countries) >= len(countries) for name in names)
+    right = (whole(claim.said["n"]), whole(claim.said["of"])) == (full, len(names)) and _is_asked(claim, rows)
+    return "" if right else f"{full} of {len(names)}"
+
+
+FEWEST = 10
+"""With fewer recent figures there is no median, and it is said how many were measured."""
+
+
+@judges("{n} of {of} countries measured")
+def few_measured(claim: Claim, rows: Rows) -> str:
+    """Of some row that is shown; of a view of places, of some place."""
+    places = [*claim.asked.areas, "001", *rows.regions] if claim.kind == "places" else [place_of(claim)]
+    names = _rows_of_panel(claim, rows) if claim.kind != "places" else list(rows.catalogue)
+    true = {
+        (_recent(rows, key, rows.countries(place)), len(rows.countries(place)))
+        for place in places
+        for name in names
+        for key in _of_sexes(name, rows)
+    }
+    told = (whole(claim.said["n"]) or 0, whole(claim.said["of"]))
+    return "" if told in true and told[0] < FEWEST else f"{sorted(true)[:9]}"
+
+
+@judges("since {year}", "Since {year}", "Nothing since {year}: ", "older than {year}")
+def recent_from(claim: Claim, rows: Rows) -> str:
+    """The year from which on the figures of what is shown are recent."""
+    names = [*of_theme(rows, "protection"), *JUSTICE]
+    if claim.place.name == "justice-levels":
+        names = list(JUSTICE)
+    elif claim.page == "protection" or claim.place.name in ("protection-missing", "protection-measured"):
+        names = of_theme(rows, "protection")
+    true = {recent_since(name, rows) for name in names}
+    if int(claim.said["year"]) not in true:
+        return f"{sorted(true)}"
+    if not claim.message.startswith("Nothing"):
+        return ""
+    code = place_of(claim)
+    lasts = [_last_year(name, rows, code) for name in of_theme(rows, "protection")]
+    return "" if any(0 < last < int(claim.said["year"]) for last in lasts) else f"{lasts}"
+
+
+def _last_year(name: str, rows: Rows, code: str) -> int:
+    """Of the sex that is told first, as the list of what is missing has one entry an indicator."""
+    last = rows.last(rows.series(_of_sexes(name, rows)[0]), code)
+    return 0 if last is None else last.year
+
+
+# ------------------------------------------------------------------------------------------ what was measured
+
+
+@judges("Dark: {first} or later; pale: older; hatched: none at all, and how many children live there")
+def dark_from(claim: Claim, rows: Rows) -> str:
+    true = {recent_since(name, rows) for name in of_theme(rows, "protection")}
+    return "" if {int(claim.said["first"])} == true else f"{sorted(true)}"
+
+
+@judges("Children under 18: approximate population of {year}.")
+def children_of_year(claim: Claim, rows: Rows) -> str:
+    year = last_full_year("child-population", rows)
+    return "" if int(claim.said["year"]) == year else f"{year}"
+
+
+def _never(name: str, rows: Rows, code: str) -> set[str]:
+    """Countries without any figure of an indicator, of the sex that it tells first."""
+    series = rows.series(_of_sexes(name, rows)[0])
+    return {country for country in rows.countries(code) if not rows.known(series, country)}
+
+
+@judges("every country has one")
+def every_country(claim: Claim, rows: Rows) -> str:
+    found = {name: len(_never(name, rows, place_of(claim))) for name in of_theme(rows, "protection")}
+    return "" if 0 in found.values() else f"{found}"
+
+
+@judges("none in {countries} ({n})")
+def none_in(claim: Claim, rows: Rows) -> str:
+    """Of some indicator so many countries have no figure, and about so many children live there."""
+    year, near = last_full_year("child-population", rows), []
+    told = amount(claim.said["n"])
+    for name in of_theme(rows, "protection"):
+        lacking = _never(name, rows, place_of(claim))
+        live = math.fsum(rows.people(CHILD).get(code, {}).get(year, 0.0) for code in lacking)
+        near.append((len(lacking), live))
+        right = told is not None and abs(told.value - live) <= TWO_DIGITS * live + told.half
+        if right and lacking and whole(claim.said["countries"]) == len(lacking):
+            return ""
+    return f"{near}"
+
+
+@judges("{area}, those of which least is known:")
+def least_known(claim: Claim, rows: Rows) -> str:
+    lacking = [name for name in of_theme(rows, "protection") if _never(name, rows, place_of(claim))]
+    return "" if lacking and _is_asked(claim, rows) else "every country has a figure of each"
+
+
+@judges("{area}: every country has a figure of each indicator here, of some year.")
+def each_known(claim: Claim, rows: Rows) -> str:
+    lacking = [name for name in of_theme(rows, "protection") if _never(name, rows, place_of(claim))]
+    return "" if not lacking and _is_asked(claim, rows) else f"{lacking}"
+
+
+@judges("{area}: each indicator here has a recent figure.")
+def each_recent(claim: Claim, rows: Rows) -> str:
+    code = place_of(claim)
+    old = [name for name in of_theme(rows, "protection") if _last_year(name, rows, code) < recent_since(name, rows)]
+    return "" if not old and _is_asked(claim, rows) else f"{old}"

@@ -1,0 +1,354 @@
+"""Checks of where a country stands among the others, and of the countries that are said to be like it."""
+
+from __future__ import annotations
+
+import math
+import re
+import statistics
+from functools import cache
+
+from tests.gate.coverage_claims import CHILD, last_full_year
+from tests.gate.registry import judges
+from tests.gate.rows import Figure, Key, Rows, Series
+from tests.gate.said import agrees, whole
+from tests.gate.title_claims import figure_in
+from tests.gate.walk import Claim
+
+FEWEST, FEW, HIGH, LARGE_GROUP = 10, 10, 75, 10
+FACTOR, LEAST_DRIVERS, LEAST_PART, MOST = 1.5, 4, 75, 5
+DRIVERS = (
+    "conflict-displacement-stock",
+    "conflict-deaths",
+    "refugees-by-origin",
+    "refugees-by-asylum",
+    "disaster-displacement-weather",
+    "disaster-displacement-geophysical",
+    "extreme-poverty",
+    "food-insecurity",
+    "undernourishment",
+    "gdp-per-capita",
+    "homicide-rate",
+    "political-stability",
+    "rule-of-law",
+    "control-of-corruption",
+)
+OTHERS = (
+    "birth-registration",
+    "child-marriage-18",
+    "child-labour",
+    "violent-discipline",
+    "out-of-school",
+    "social-protection-children",
+)
+RISKS = ("HA", "VU", "CC")
+"""Dimensions of the INFORM Risk Index."""
+
+
+@cache
+def keys(rows: Rows) -> list[Key]:
+    """The rows of a profile."""
+    usual = [rows.usual(name) for name in (*DRIVERS, *OTHERS)]
+    return [*usual, *(rows.usual("inform-risk", breakdown=part) for part in RISKS)]
+
+
+def _series(rows: Rows, key: Key) -> Series:
+    return rows.rates(key) if rows.catalogue[key.indicator].get("per") else rows.series(key)
+
+
+@cache
+def shown(rows: Rows, key: Key) -> dict[str, Figure]:
+    """Each area's latest figure within the window before the newest year."""
+    last = rows.span(key.indicator)[1]
+    if rows.catalogue[key.indicator].get("per"):
+        last = min(last, rows.rows_span("population")[1])
+    if rows.catalogue[key.indicator]["theme"] == "context":
+        last = last_full_year(key.indicator, rows)
+    return rows.latest(_series(rows, key), rows.areas, last, int(rows.catalogue[key.indicator]["window"]))
+
+
+def _others(rows: Rows, key: Key, code: str) -> list[float]:
+    return [figure.low for area, figure in shown(rows, key).items() if area in rows.members and area != code]
+
+
+def _among(value: float, others: list[float]) -> float:
+    """The part of the others that have less, those with the same counted half."""
+    return 100 * sum(1.0 if other < value else 0.5 if other == value else 0.0 for other in others) / len(others)
+
+
+def _is_few(rows: Rows, key: Key, code: str) -> bool:
+    figure = shown(rows, key)[code]
+    if rows.catalogue[key.indicator].get("per"):
+        counted = rows.series(key).get(code, {}).get(figure.year)
+        return counted is None or counted.low < FEW
+    if rows.catalogue[key.indicator]["unit"].startswith("per 100,000"):
+        return figure.low * rows.people().get(code, {}).get(figure.year, 0.0) / 1e5 < FEW
+    return False
+
+
+@cache
+def percentile(rows: Rows, key: Key, code: str) -> float | None:
+    """None where there is no figure, or few are behind it, or few countries have one."""
+    if code not in shown(rows, key) or len(_others(rows, key, code)) + 1 < FEWEST or _is_few(rows, key, code):
+        return None
+    return _among(shown(rows, key)[code].low, _others(rows, key, code))
+
+
+@cache
+def of_members(rows: Rows, key: Key) -> dict[str, float]:
+    """The percentiles of all UN members with a figure."""
+    members = [code for code in shown(rows, key) if code in rows.members]
+    if len(members) < FEWEST:
+        return {}
+    return {code: _among(shown(rows, key)[code].low, _others(rows, key, code)) for code in members}
+
+
+def groups(rows: Rows, code: str) -> tuple[str, str]:
+    """The group that an area is compared with (its sub-region where that is large, else its region), and its income."""
+    kinds = {rows.region_kinds.get(group, ""): group for group in rows.areas[code].groups}
+    large = [kinds[kind] for kind in ("sub_region", "region") if kind in kinds]
+    group = next((group for group in large if len(rows.countries(group)) >= LARGE_GROUP), "")
+    return group, kinds.get("income", "")
+
+
+def _first(claim: Claim, rows: Rows) -> str:
+    return next((code for code in claim.asked.areas if code in rows.areas), "")
+
+
+def _chosen(claim: Claim, rows: Rows) -> list[str]:
+    return [code for code in claim.asked.areas if code in rows.areas]
+
+
+# ------------------------------------------------------------------------------------------ profile
+
+
+@judges(
+    "{area}: {n} of {of} figures can be placed among the world's countries",
+    "{area}: {n} of {of} figures can be placed among the world's countries; furthest up: {parts}",
+)
+def placed(claim: Claim, rows: Rows) -> str:
+    said, code = claim.said, _first(claim, rows)
+    if rows.named(said["area"]) != code:
+        return f"asked was {code}"
+    found = {key: own for key in keys(rows) if (own := percentile(rows, key, code)) is not None}
+    if (whole(said["n"]), whole(said["of"])) != (len(found), len(keys(rows))):
+        return f"{len(found)} of {len(keys(rows))}"
+    top = sorted((own for own in found.values() if own >= HIGH), reverse=True)[:2]
+    told = re.findall(r"(?:^| and )(.+?) \(percentile (\d+)\)", said.get("parts", ""))
+    if len(told) != len(top) or ("{parts}" in claim.message) != bool(top):
+        return f"furthest up: {top}"
+    for (name, number), own in zip(told, top, strict=True):
+        label = {rows.catalogue[key.indicator]["label"] for key, value in found.items() if value == own}
+        if not agrees(number, own, own) or not any(name.startswith(one) for one in label):
+            return f"{label}: {own}"
+    return ""
+
+
+@judges("{figure}, of {number} country", free=("figure",))
+def of_so_many(claim: Claim, rows: Rows) -> str:
+    """Some row has this figure of the country, and so many countries have one."""
+    code = _first(claim, rows)
+    true = {
+        len(_others(rows, key, code)) + 1
+        for key in keys(rows)
+        if code in shown(rows, key) and _figure_is(claim.said["figure"], shown(rows, key)[code])
+    }
+    return "" if whole(claim.said["number"]) in true else f"{sorted(true)}"
+
+
+def _figure_is(text: str, figure: Figure) -> bool:
+    found = re.fullmatch(r"(.+) \((\d{4})\)", text)
+    return found is not None and int(found[2]) == figure.year and agrees(figure_in(found[1]), figure.low, figure.high)
+
+
+@judges("{percentile} (range {lower} to {upper})")
+def with_range(claim: Claim, rows: Rows) -> str:
+    """Some row of a country chosen has this percentile, and these at both ends of its figure."""
+    near = []
+    for code in _chosen(claim, rows):
+        for key in keys(rows):
+            own = percentile(rows, key, code)
+            if own is None or shown(rows, key)[code].lower is None:
+                continue
+            figure, others = shown(rows, key)[code], _others(rows, key, code)
+            true = (own, _among(figure.lower or 0.0, others), _among(figure.upper or 0.0, others))
+            if all(agrees(claim.said[word], end, end) for word, end in zip(_ENDS, true, strict=True)):
+                return ""
+            near.append(true)
+    return f"{near[:3]}"
+
+
+_ENDS = ("percentile", "lower", "upper")
+
+
+@judges("{name}: percentile {percentile}, over {n} countries with a figure")
+def of_group(claim: Claim, rows: Rows) -> str:
+    """Some row has this median of the percentiles of the first country's group."""
+    code = _first(claim, rows)
+    name, near = claim.said["name"].removeprefix("median of "), []
+    for group in filter(None, groups(rows, code)):
+        if rows.name(group) != name:
+            continue
+        for key in keys(rows):
+            found = [own for area, own in of_members(rows, key).items() if area in rows.countries(group)]
+            near.append(len(found))
+            if len(found) >= FEWEST and len(found) == whole(claim.said["n"]):
+                middle = statistics.median(found)
+                if agrees(claim.said["percentile"], middle, middle):
+                    return ""
+    return f"{near}"
+
+
+@judges("Medians of the countries of {region} and of {income} that have a figure.")
+def medians_of(claim: Claim, rows: Rows) -> str:
+    true = tuple(rows.name(group) for group in groups(rows, _first(claim, rows)))
+    return "" if (claim.said["region"], claim.said["income"]) == true else f"{true}"
+
+
+@judges(
+    "Percentile among UN members with a figure: zero where all others have more, a hundred where all have less, "
+    "whatever is better. Latest figures within each indicator's window; amounts per 100,000 people; under {few} "
+    "persons or movements, or {fewest} countries, there is no percentile. No score is made of the rows."
+)
+def how_placed(claim: Claim, rows: Rows) -> str:
+    """The ends are as it says, and each row has countries enough."""
+    for key in keys(rows):
+        found = of_members(rows, key)
+        if found and (min(found.values()) < 0 or max(found.values()) > 100 or len(found) < FEWEST):
+            return f"{key}"
+    return "" if (whole(claim.said["few"]), whole(claim.said["fewest"])) == (FEW, FEWEST) else f"{FEW}, {FEWEST}"
+
+
+# ------------------------------------------------------------------------------------------ countries alike
+
+
+def _children(rows: Rows, code: str) -> dict[str, float]:
+    year, people = last_full_year("child-population", rows), rows.people(CHILD)
+    return {area: people[area][year] for area in {*rows.members, code} if year in people.get(area, {})}
+
+
+def _near_in_children(rows: Rows, code: str) -> list[str]:
+    people = _children(rows, code)
+    if code not in people:
+        return []
+    return [area for area, number in people.items() if area != code and 1 / FACTOR <= number / people[code] <= FACTOR]
+
+
+def _far(rows: Rows, code: str) -> list[tuple[float, str, int]]:
+    """The mean distance of percentiles of drivers from each country, and over how many, the nearest first."""
+    found: dict[str, list[float]] = {}
+    own = []
+    for key in map(rows.usual, DRIVERS):
+        if code in shown(rows, key):
+            at = _among(shown(rows, key)[code].low, _others(rows, key, code))
+            own.append({**of_members(rows, key), code: at})
+    for rank in own:
+        for area, at in rank.items():
+            found.setdefault(area, []).append(abs(at - rank[code]))
+    least = max(LEAST_DRIVERS, LEAST_PART / 100 * len(own))
+    return sorted(
+        (math.fsum(apart) / len(apart), area, len(apart))
+        for area, apart in found.items()
+        if area != code and len(apart) >= least
+    )
+
+
+def _same_groups(rows: Rows, code: str) -> list[str]:
+    own = groups(rows, code)
+    return [area for area in rows.members if area != code and all(own) and groups(rows, area) == own]
+
+
+def _neighbours(rows: Rows, code: str) -> list[str]:
+    return [
+        row["neighbour"]
+        for row in rows.extra("borders")
+        if row["ref_area"] == code and row["neighbour"] in rows.members
+    ]
+
+
+@judges("{area} shares no land border with a UN member on that map.")
+def no_neighbour(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    if code != _first(claim, rows):
+        return f"asked was {_first(claim, rows)}"
+    return f"{_neighbours(rows, code)}" if _neighbours(rows, code) else ""
+
+
+@judges(
+    "They share a land border on the United Nations' map, the longest first. Areas of undetermined status join nobody, "
+    "{kosovo} is not drawn apart, and borders of a few kilometres may be missing."
+)
+def how_neighbours(claim: Claim, rows: Rows) -> str:
+    """No area that is not of a settled status has a neighbour, and neither has the one that is named."""
+    code = rows.named(claim.said["kosovo"])
+    listed = {row[word] for row in rows.extra("borders") for word in ("ref_area", "neighbour")}
+    apart = {area for area, entry in rows.areas.items() if entry.kind == "other"} & listed
+    return "" if code == "XKX" and code not in listed and not apart - {"PSE", "VAT"} else f"{code}, {sorted(apart)}"
+
+
+@judges("{region}, {income}; the nearest in number of children first.")
+def region_and_income(claim: Claim, rows: Rows) -> str:
+    region, income = groups(rows, _first(claim, rows))
+    true = (rows.name(region) if region else "World", rows.name(income) if income else "income group unknown")
+    return "" if (claim.said["region"], claim.said["income"]) == true else f"{true}"
+
+
+@judges("No other country is in both groups.")
+def nobody_in_both(claim: Claim, rows: Rows) -> str:
+    found = _same_groups(rows, _first(claim, rows))
+    return f"{sorted(found)}" if found else ""
+
+
+@judges("From {least} to {most} times as many children in {year} (estimate), the nearest first.")
+def times_as_many(claim: Claim, rows: Rows) -> str:
+    said, year = claim.said, last_full_year("child-population", rows)
+    right = agrees(said["least"], 1 / FACTOR, 1 / FACTOR) and agrees(said["most"], FACTOR, FACTOR)
+    return "" if right and int(said["year"]) == year else f"{1 / FACTOR} to {FACTOR} in {year}"
+
+
+@judges("No other country has a similar number.")
+def nobody_near(claim: Claim, rows: Rows) -> str:
+    found = _near_in_children(rows, _first(claim, rows))
+    return f"{sorted(found)}" if found else ""
+
+
+@judges(
+    "Nearest on average over {n} drivers (displacement, conflict deaths, poverty, hunger, income, homicide, "
+    "institutions), by percentile among the world's countries. Peers chosen by driver values say nothing about those "
+    "drivers: they are alike in them by choice."
+)
+def over_drivers(claim: Claim, _rows: Rows) -> str:
+    return "" if whole(claim.said["n"]) == len(DRIVERS) else f"{len(DRIVERS)}"
+
+
+@judges("{points} points apart on average, over {n} drivers")
+def points_apart(claim: Claim, rows: Rows) -> str:
+    """One of the five nearest is so far away, over so many drivers that both have."""
+    near = _far(rows, _first(claim, rows))[:MOST]
+    right = any(agrees(claim.said["points"], far, far) and whole(claim.said["n"]) == n for far, _, n in near)
+    return "" if right else f"{near}"
+
+
+@judges("{area} has figures on too few drivers: at least {least} are needed.")
+def too_few_drivers(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    own = sum(code in shown(rows, rows.usual(name)) for name in DRIVERS)
+    right = code == _first(claim, rows) and whole(claim.said["least"]) == LEAST_DRIVERS
+    return "" if right and own < LEAST_DRIVERS and not _far(rows, code) else f"{own} drivers"
+
+
+@judges(
+    "Similar values of drivers: the mean distance of both countries' percentiles over {n} drivers, of which both must "
+    "have {least}, and {part} % of those that the country itself has; at most {most} are named. Whoever was chosen by "
+    "drivers is alike in them by choice: nothing about those drivers follows."
+)
+def how_alike(claim: Claim, _rows: Rows) -> str:
+    true = (len(DRIVERS), LEAST_DRIVERS, LEAST_PART, MOST)
+    return "" if tuple(whole(claim.said[word]) for word in ("n", "least", "part", "most")) == true else f"{true}"
+
+
+@judges(
+    "Four kinds of likeness, none of them better than another. Whoever is like {area} in one way need not be in any "
+    "other."
+)
+def four_kinds(claim: Claim, rows: Rows) -> str:
+    return "" if rows.named(claim.said["area"]) == _first(claim, rows) else f"asked was {_first(claim, rows)}"

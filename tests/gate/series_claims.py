@@ -1,0 +1,181 @@
+"""Checks of the words around lines and parts: what a sum rests on, why there is none, and which parts are not known."""
+
+from __future__ import annotations
+
+import re
+
+from tests.gate.compare_claims import _has_median, line_of
+from tests.gate.origin_claims import CHILD
+from tests.gate.registry import judges
+from tests.gate.rows import Figure, Key, Rows
+from tests.gate.said import agrees, whole
+from tests.gate.walk import Claim
+
+VICTIMS = Key("detected-victims")
+FORMS = {"sexual exploitation": "SEXUAL_EXPLOITATION", "forced labour": "FORCED_LABOUR", "other": "OTHER"}
+FEW = 10
+SHARE = "child-share-of-detected-victims"
+
+
+def _key(claim: Claim) -> Key:
+    asked = claim.asked
+    return Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+
+
+def _as_rate(claim: Claim) -> bool:
+    return claim.asked.measure == "rate"
+
+
+# ------------------------------------------------------------------------------------------ sums and why none
+
+
+@judges("Of {whole} cases in all; one case can be of several kinds, or of none that is known.")
+def cases_in_all(claim: Claim, rows: Rows) -> str:
+    """The row of all kinds; the kinds together are more than it, or fewer."""
+    all_of = rows.last(rows.series(_key(claim)._replace(breakdown="_T")), "WLD")
+    return "" if all_of and agrees(claim.said["whole"], all_of.low, all_of.high) else f"{all_of}"
+
+
+@judges("{area}: computed here over the {most} of {of} countries with a figure.")
+def over_those(claim: Claim, rows: Rows) -> str:
+    """As many countries in every year that is shown."""
+    said, key = claim.said, _key(claim)
+    code = rows.named(said["area"])
+    line = line_of(rows, key, code, as_rate=_as_rate(claim)) or {}
+    counts = {len(rows.reporting(rows.series(key), rows.countries(code), year)) for year in line}
+    return "" if counts == {whole(said["most"])} and whole(said["of"]) == len(rows.countries(code)) else f"{counts}"
+
+
+@judges("{area}: no figure, since in no year do enough countries have one.")
+def in_no_year(claim: Claim, rows: Rows) -> str:
+    """Of what is summed over whoever has a figure: what is reported, and shares of it, need the same countries."""
+    key, code = _key(claim), rows.named(claim.said["area"])
+    entry = rows.catalogue[key.indicator]
+    reported = entry["theme"] in ("victims", "justice") and not entry.get("area")
+    if reported and (entry["aggregate"] == "sum" or key.indicator == SHARE):
+        return "it is summed over the same countries in each year"
+    if code not in claim.asked.areas or code not in rows.regions:
+        return f"asked was {claim.asked.areas}"
+    line = line_of(rows, key, code, as_rate=_as_rate(claim))
+    return f"{line}" if line or line is None else ""
+
+
+@judges("{area}: no figure, since too few countries report it every year.")
+def too_few(claim: Claim, rows: Rows) -> str:
+    key, code = _key(claim), rows.named(claim.said["area"])
+    line = line_of(rows, key, code, as_rate=_as_rate(claim))
+    return f"{line}" if line or line is None or code not in rows.regions else ""
+
+
+@judges("No figure for the world is published here")
+def none_of_world(claim: Claim, rows: Rows) -> str:
+    """Of what is asked for, or of something shown beside it, the publisher has no row of the world."""
+    names = [claim.asked.indicator] if claim.kind in ("area-lines", "strip") else list(rows.catalogue)
+    without = [name for name in names if _has_median(rows.usual(name), rows) and not _of_world(rows, name)]
+    return "" if without else f"{names[:3]} have one"
+
+
+def _of_world(rows: Rows, name: str) -> bool:
+    return rows.last(rows.series(rows.usual(name)), "WLD") is not None
+
+
+@judges("median of these countries, by Reach 2030, not a figure of the group; {half}", free=("half",))
+def note_of_median(claim: Claim, rows: Rows) -> str:
+    key = _key(claim)
+    groups = [code for code in claim.asked.areas or ("001",) if code in rows.regions]
+    published = [code for code in groups if rows.last(rows.series(key), "WLD" if code == "001" else code)]
+    return "" if groups and not published and _has_median(key, rows) else f"{published}"
+
+
+# ------------------------------------------------------------------------------------------ parts
+
+
+def _part(name: str, claim: Claim) -> Key:
+    """The rows of a part by its name."""
+    if name in FORMS:
+        return Key("detected-victims-by-form", claim.asked.sex, CHILD, FORMS[name])
+    ages = {"adults": "Y_GE18", "children": CHILD, "age unknown": "_U"}
+    if name in ages:
+        return VICTIMS._replace(age=ages[name])
+    return VICTIMS._replace(age=CHILD, sex={"girls": "F", "boys": "M", "children of other sex": "_O"}[name])
+
+
+def _all_parts(name: str) -> list[str]:
+    """The parts that stand beside it in the same view and of which it is always said where they are not known."""
+    return next(group for group in ([*FORMS], ["girls", "boys"], ["children", "adults"]) if name in group)
+
+
+def _at(rows: Rows, key: Key, code: str, year: int) -> Figure | None:
+    found = rows.series(key).get(code, {}).get(year)
+    return found if found is not None and found.known else None
+
+
+def _silent(claim: Claim, rows: Rows, code: str, year: int) -> str:
+    """Whether exactly the parts that are named have no figure of the year."""
+    told = [name.strip() for name in re.split(r", | and ", claim.said["parts"])]
+    for name in _all_parts(told[0]):
+        figure = _at(rows, _part(name, claim), code, year)
+        if (figure is None) != (name in told):
+            return f"{name}: {figure}"
+    return ""
+
+
+def _place_and_year(text: str, rows: Rows) -> tuple[str, int]:
+    found = re.match(r"(.+), (\d{4}): ", text)
+    return (rows.named(found[1]), int(found[2])) if found else ("", 0)
+
+
+@judges("{text}; no figure for {parts}")
+def silent_parts(claim: Claim, rows: Rows) -> str:
+    """Those that are named have no figure; those before them have, and the one that is said."""
+    code, year = _place_and_year(claim.said["text"], rows)
+    if code not in claim.asked.areas:
+        return f"asked was {claim.asked.areas}"
+    told = re.findall(
+        r"(?:: |, | and )(<?\d[\d,.]*(?: to [\d,]+)?) ([a-z ]+?)(?=,| and \d| and <|$)", claim.said["text"]
+    )
+    for figure, name in told:
+        own = _at(rows, _part(name, claim), code, year)
+        if own is None or not agrees(figure, own.low, own.high):
+            return f"{name}: {own}"
+    return _silent(claim, rows, code, year) if told else "unreadable"
+
+
+@judges("{area}, {year}: {total} in all; no figure for {parts}")
+def none_of_the_parts(claim: Claim, rows: Rows) -> str:
+    said, code, year = claim.said, rows.named(claim.said["area"]), int(claim.said["year"])
+    told = [name.strip() for name in re.split(r", | and ", said["parts"])]
+    of_children = told[0] in ("girls", "boys", *FORMS)
+    whole_of = rows.series(VICTIMS._replace(age=CHILD if of_children else "_T"))
+    last = rows.last(whole_of, code)
+    if last is None or last.year != year or not agrees(said["total"], last.low, last.high):
+        return f"{last}"
+    return _silent(claim, rows, code, year)
+
+
+@judges("{text}, together more than all reported ({total})", free=("text",))
+def more_than_all(claim: Claim, rows: Rows) -> str:
+    """The figures that are said are together more than all that is reported for the year."""
+    code, year = _place_and_year(claim.said["text"], rows)
+    names = re.findall(r"\d (girls|boys|children|adults|sexual exploitation|forced labour|other)", claim.said["text"])
+    if not names:
+        return "unreadable"
+    of_children = names[0] in ("girls", "boys", *FORMS)
+    all_of = _at(rows, VICTIMS._replace(age=CHILD if of_children else "_T"), code, year)
+    parts = [own for name in names if (own := _at(rows, _part(name, claim), code, year))]
+    if all_of is None or not agrees(claim.said["total"], all_of.low, all_of.high):
+        return f"{all_of}"
+    return "" if sum(own.low for own in parts) > all_of.high else f"{parts}"
+
+
+@judges("few (under {number} persons)")
+def few_persons(claim: Claim, rows: Rows) -> str:
+    """Behind the latest share of the area are fewer than ten children."""
+    key = _key(claim)
+    counted = VICTIMS._replace(age=CHILD, sex="F" if key.indicator.startswith("girl") else key.sex)
+    for code in [code for code in claim.asked.areas if code in rows.areas]:
+        last = rows.last(rows.series(key), code)
+        behind = last and _at(rows, counted, code, last.year)
+        if behind and behind.low < FEW and whole(claim.said["number"]) == FEW:
+            return ""
+    return "no share is of so few"

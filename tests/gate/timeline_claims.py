@@ -1,0 +1,527 @@
+"""Checks of what stands below each other: events and rows of a timeline, justice, treaties, key figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from tests.gate.compare_claims import _has_median, _stretch, line_of
+from tests.gate.coverage_claims import last_full_year
+from tests.gate.newest_claims import _PERSONS
+from tests.gate.origin_claims import CHILD, COMPARED, _anybody, _together
+from tests.gate.page_claims import _ROWS, _pairs
+from tests.gate.registry import ELSEWHERE, judges
+from tests.gate.rows import Key, Rows, Series
+from tests.gate.said import agrees, whole
+from tests.gate.title_claims import figure_in, label_of
+from tests.gate.walk import Claim
+
+TIMELINE, MOST_EVENTS = (2005, 2025), 12
+QUIET, THRESHOLDS, DISPLACED, LOOK_BACK = 5, (25, 1000), 100_000, 2
+TREATIES = ("crc", "crc-op-sale-of-children", "crc-op-armed-conflict", "palermo-protocol")
+CONVENTIONS = ("ilo-c138", "ilo-c182")
+LAWS = ("child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law")
+DISASTERS = ("disaster-displacement-weather", "disaster-displacement-geophysical")
+ENFORCEMENT = ("labour-inspectors", "child-labour-investigations", "child-labour-convictions")
+FEW, FEWEST = 10, 10
+
+
+def _code(claim: Claim) -> str:
+    return claim.asked.areas[0] if claim.asked.areas else "001"
+
+
+def _key(claim: Claim) -> Key:
+    asked = claim.asked
+    return Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+
+
+# ------------------------------------------------------------------------------------------ events
+
+
+class Mark(tuple[int, str, float, int]):
+    """Year, indicator, figure, and what was before: the threshold of a conflict, the year before of a convention."""
+
+
+def _exact(rows: Rows, key: Key, code: str) -> dict[int, float]:
+    own = rows.series(key).get(code, {})
+    return {year: figure.value for year, figure in sorted(own.items()) if figure.value is not None}
+
+
+def _conflict(rows: Rows, code: str) -> Iterator[Mark]:
+    deaths = _exact(rows, rows.usual("conflict-deaths"), code)
+    for year, figure in deaths.items():
+        reached = [
+            threshold
+            for threshold in THRESHOLDS
+            if figure >= threshold
+            and all(deaths.get(before, threshold) < threshold for before in range(year - QUIET, year))
+        ]
+        if reached:
+            yield Mark((year, "conflict-deaths", figure, reached[-1]))
+
+
+def _joined(rows: Rows, code: str) -> Iterator[Mark]:
+    """First met where the record before, two years back at most, was not, and nothing later took it back."""
+    for name in (*CONVENTIONS, *LAWS):
+        told = sorted(_exact(rows, rows.usual(name), code).items())
+        steps = [
+            (year, before)
+            for (before, earlier), (year, value) in pairwise(told)
+            if value == 1 and earlier != 1 and year - before <= LOOK_BACK
+        ]
+        if steps and all(value == 1 for year, value in told if year >= steps[-1][0]):
+            yield Mark((steps[-1][0], name, 1.0, steps[-1][1]))
+
+
+@cache
+def marks(rows: Rows, code: str) -> list[Mark]:
+    """All events of a country within the years of the timeline."""
+    found = [*_conflict(rows, code), *_joined(rows, code)]
+    for name in DISASTERS:
+        moved = _exact(rows, rows.usual(name), code).items()
+        found += [Mark((year, name, figure, 0)) for year, figure in moved if figure > DISPLACED]
+    for name in TREATIES:
+        dated = _exact(rows, rows.usual(name, breakdown="YEAR"), code).values()
+        found += [Mark((int(value), name, value, 0)) for value in dated]
+    return [mark for mark in found if TIMELINE[0] <= mark[0] <= TIMELINE[1]]
+
+
+def _countries(claim: Claim, rows: Rows) -> list[str]:
+    """The country shown; on the page of the method that of the example."""
+    return [code for code in claim.asked.areas[:1] if code in rows.areas] or ["PAK"]
+
+
+@judges(
+    "{year}: {figure} deaths in organised violence, {least} or more after at least {quiet} years with fewer "
+    "({publisher})",
+    free=("publisher",),
+)
+def conflict(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    found = [mark for mark in marks(rows, _countries(claim, rows)[0]) if mark[1] == "conflict-deaths"]
+    right = any(
+        (int(said["year"]), whole(said["least"]), whole(said["quiet"])) == (year, least, QUIET)
+        and agrees(said["figure"], figure, figure)
+        for year, _, figure, least in found
+    )
+    return "" if right else f"{found}"
+
+
+@judges("{year}: first recorded as party, in {before} not: {name} ({publisher})", free=("publisher",))
+def first_party(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    found = [mark for mark in marks(rows, _countries(claim, rows)[0]) if mark[1] in CONVENTIONS]
+    true = [(year, before, rows.catalogue[name]["label"]) for year, name, _, before in found]
+    return "" if (int(said["year"]), int(said["before"]), said["name"]) in true else f"{true}"
+
+
+@judges(
+    "Of {found} events {marked} are marked; disasters with fewer movements are left out.",
+    "Of {found} events {shown} are listed; disasters with fewer movements are left out.",
+)
+def so_many_events(claim: Claim, rows: Rows) -> str:
+    """So many there are, and what is left out are disasters: all else has room."""
+    found = marks(rows, _code(claim))
+    told = (whole(claim.said["found"]), whole(claim.said.get("marked", claim.said.get("shown", ""))))
+    others = sum(mark[1] not in DISASTERS for mark in found)
+    right = told == (len(found), MOST_EVENTS) and others <= MOST_EVENTS < len(found)
+    return "" if right else f"{len(found)}, no disasters {others}"
+
+
+@judges("No event of these years meets the rule.")
+def no_event(claim: Claim, rows: Rows) -> str:
+    found = marks(rows, _code(claim))
+    return f"{found}" if found else ""
+
+
+# ------------------------------------------------------------------------------------------ rows of a timeline
+
+
+@judges(
+    "{rows}, {first} to {last}, on the same years", "{rows}, {first} to {last}, on the same years; numbered: events"
+)
+def on_the_same_years(claim: Claim, rows: Rows) -> str:
+    """The years of the timeline, and in its first row what was asked for; numbers only where there are events."""
+    said = claim.said
+    if (int(said["first"]), int(said["last"])) != TIMELINE:
+        return f"{TIMELINE}"
+    if label_of(said["rows"].split(" and ")[0], rows) != claim.asked.indicator:
+        return f"asked was {claim.asked.indicator}"
+    has_events = _code(claim) in rows.areas and bool(marks(rows, _code(claim)))
+    if "numbered" in claim.message:
+        return "" if has_events else "there are no events"
+    # On a slide events have a slide of their own.
+    return ""
+
+
+def _rows_of_timeline(claim: Claim, rows: Rows) -> list[Key]:
+    own = [_key(claim), *(_key(claim)._replace(age=age) for age in rows.catalogue[claim.asked.indicator]["age"])]
+    return [*own, *(rows.usual(name) for name in rows.catalogue)]
+
+
+@judges("{fewest} to {most} countries")
+def counted_in_row(claim: Claim, rows: Rows) -> str:
+    """Of some row, the fewest and the most areas with a figure in a year."""
+    if claim.kind != "timeline":
+        return ELSEWHERE
+    code, true = _code(claim), set()
+    for key in _rows_of_timeline(claim, rows):
+        entry = rows.catalogue[key.indicator]
+        if entry["aggregate"] != "sum":
+            continue
+        inside = rows.inside(code) if entry.get("least_coverage", 1) == 0 else rows.countries(code)
+        years = range(TIMELINE[0], TIMELINE[1] + 1)
+        counts = [len(rows.reporting(rows.series(key), inside, year)) for year in years]
+        least = entry.get("least_coverage", 1) * len(inside)
+        known = [count for count in counts if count and count >= least]
+        true |= {(min(known), max(known))} if known else set()
+    return "" if (whole(claim.said["fewest"]), whole(claim.said["most"])) in true else f"{sorted(true)}"
+
+
+@judges("the same {number} country")
+def same_in_row(claim: Claim, rows: Rows) -> str:
+    """Of some row, the countries that report every year."""
+    code, true, asked = _code(claim), set(), claim.asked
+    chosen = [_key(claim), *map(rows.usual, asked.against)]
+    own = [key._replace(age=age) for key in chosen for age in rows.catalogue[key.indicator]["age"]]
+    for key in own:
+        if rows.catalogue[key.indicator]["theme"] in ("victims", "justice"):
+            true |= {len(_together(rows, [series], code)) for series in (rows.series(key), rows.rates(key))}
+    return "" if whole(claim.said["number"]) in true - {0} else f"{sorted(true)}"
+
+
+@judges("no figure published here, too few countries for a median")
+def too_few_in_row(claim: Claim, rows: Rows) -> str:
+    """Some row is of what nobody publishes for the group, and of which fewer than ten countries have a figure."""
+    code = _code(claim)
+    for key in _rows_of_timeline(claim, rows):
+        series, own = rows.series(key), "WLD" if code == "001" else code
+        if not _has_median(key, rows) or own in series:
+            continue
+        last = last_full_year(key.indicator, rows)
+        if len(rows.latest(series, rows.countries(code), last, rows.reach(key.indicator, last))) < FEWEST:
+            return ""
+    return "each row has enough"
+
+
+@judges("median of {number} country")
+def median_of_so_many(claim: Claim, rows: Rows) -> str:
+    """Of some tile, the countries with a figure behind a median."""
+    code, true = _code(claim), set()
+    for key in map(rows.usual, rows.catalogue):
+        if _has_median(key, rows):
+            for year in range(rows.span(key.indicator)[1], rows.span(key.indicator)[1] - 4, -1):
+                found = rows.latest(rows.series(key), rows.countries(code), year, rows.reach(key.indicator, year))
+                true |= {len(found)} if len(found) >= FEWEST else set()
+    return "" if whole(claim.said["number"]) in true else f"{sorted(true)}"
+
+
+# ------------------------------------------------------------------------------------------ justice
+
+
+def _beside(claim: Claim, rows: Rows) -> list[Series]:
+    """The rows of the view."""
+    if claim.place.name == "justice-sexes":
+        return [rows.series(Key("persons-convicted", sex=sex)) for sex in ("F", "M")]
+    if claim.place.name == "justice-enforcement":
+        return [rows.series(Key(name)) for name in ENFORCEMENT]
+    make = rows.rates if claim.asked.measure == "rate" and claim.asked.sex == "_T" else rows.series
+    return [make(Key(name, sex=_sex(claim, name, rows))) for name in _ROWS.values()]
+
+
+def _sex(claim: Claim, name: str, rows: Rows) -> str:
+    return claim.asked.sex if claim.asked.sex in rows.catalogue[name]["sex"] else "_T"
+
+
+def _shortest(rows: Rows, several: list[Series], code: str) -> tuple[list[int], int]:
+    """The last two years that anybody has, and how many countries have every row in both."""
+    told = [year for year in range(COMPARED[0], COMPARED[1] + 1) if _anybody(rows, several, year)][-2:]
+    found = set(rows.countries(code))
+    for series in several:
+        for year in told:
+            found &= rows.reporting(series, found, year)
+    return told, len(found)
+
+
+@judges(
+    "{area}: each row is over other countries, since too few report all of them every year",
+    "{area}: too few countries report these figures every year",
+)
+def too_few_report(claim: Claim, rows: Rows) -> str:
+    """Too few report all of them; where each row has countries of its own, some row has enough."""
+    code = rows.named(claim.said["area"])
+    several = _beside(claim, rows)
+    if code != _code(claim) or _together(rows, several, code):
+        return f"{len(_together(rows, several, code))} report all of it"
+    alone = [bool(_together(rows, [series], code)) for series in several]
+    if "each row" in claim.message:
+        return "" if any(alone) else "no row has enough"
+    return "" if claim.place.name == "justice-sexes" or not any(alone) else "some row has enough"
+
+
+@judges(
+    "Only {n} of {of} countries have both figures in each year from {first} to {last}.",
+    "Only {n} of {of} countries have a figure of all of these in each year from {first} to {last}. Each row is over "
+    "those that have its own: {parts}.",
+)
+def only_so_many(claim: Claim, rows: Rows) -> str:
+    said, code, several = claim.said, _code(claim), _beside(claim, rows)
+    told, n = _shortest(rows, several, code)
+    years = [int(year) for word in ("first", "last") for year in re.findall(r"\d{4}", said[word])]
+    gaps = [year for year in range(told[0], told[-1]) if year not in told]
+    if (whole(said["n"]), whole(said["of"]), years) != (n, len(rows.countries(code)), [told[0], told[-1], *gaps]):
+        return f"{n} of {len(rows.countries(code))}, {told}"
+    for name, count in re.findall(r"(?:^|, )(.+?) (\d+)(?=,|$)", said.get("parts", "")):
+        series = rows.series(Key(_PERSONS[name]))
+        if claim.place.name == "justice-beside" and claim.asked.measure == "rate":
+            series = rows.rates(Key(_PERSONS[name]))
+        if int(count) != len(_together(rows, [series], code)):
+            return f"{name}: {len(_together(rows, [series], code))}"
+    return ""
+
+
+@judges("{what} from {first} to {last}")
+def went_from(claim: Claim, rows: Rows) -> str:
+    """Over the countries that have every row in every year: the sum, or the rate, of the first and the last year."""
+    said, code, several = claim.said, _code(claim), _beside(claim, rows)
+    same = _together(rows, several, code)
+    years = _stretch(rows, several, same)
+    names = {"women and girls": ("persons-convicted", "F"), "men and boys": ("persons-convicted", "M")}
+    name, sex = names.get(said["what"], (_PERSONS.get(said["what"], ""), claim.asked.sex))
+    if not name or not same:
+        return f"no such row: {said['what']}"
+    key = Key(name, sex=sex if sex in rows.catalogue[name]["sex"] else "_T")
+    rate = claim.place.name == "justice-beside" and claim.asked.measure == "rate" and claim.asked.sex == "_T"
+    for word, year in (("first", years[0]), ("last", years[-1])):
+        ends = rows.total(rows.series(key), same, year)
+        mass = sum(rows.people()[area][year] for area in same) / 1e5 if rate else 1.0
+        if ends is None or not _about(said[word], (ends[0] / mass, ends[1] / mass)):
+            return f"{word}: {ends}, {mass}"
+    return ""
+
+
+def _has(rows: Rows, series: Series, same: set[str], year: int) -> bool:
+    return len(rows.reporting(series, same, year)) == len(same)
+
+
+def _about(text: str, ends: tuple[float, float]) -> bool:
+    """Whether a figure is right, also where a narrow interval is said by its middle."""
+    if agrees(text, *ends):
+        return True
+    middle = sum(ends) / 2
+    return text.startswith("about ") and agrees(text.removeprefix("about "), middle, middle)
+
+
+@judges("{figure}, few: under {number} persons")
+def few_persons(claim: Claim, rows: Rows) -> str:
+    """Some row of the country is a rate with fewer than ten people behind it."""
+    code = _code(claim)
+    for name in _ROWS.values():
+        last = rows.last(rows.series(Key(name)), code)
+        rate = rows.last(rows.rates(Key(name)), code)
+        told = re.fullmatch(r"(.+) \((\d{4})\)", claim.said["figure"])
+        if last is None or rate is None or told is None or whole(claim.said["number"]) != FEW:
+            continue
+        if last.low < FEW and rate.year == int(told[2]) and agrees(told[1], rate.low, rate.high):
+            return ""
+    return "no row is so few"
+
+
+@judges(
+    "{unit}, {first} to {last}. Each row has a scale of its own",
+    "{unit}, {first} to {last}; dotted: break in {year}. Each row has a scale of its own",
+)
+def rows_from_to(claim: Claim, rows: Rows) -> str:
+    """Of an area all years that there can be figures of; of a group those over which its countries are compared."""
+    said, code, several = claim.said, _code(claim), _beside(claim, rows)
+    names = {"justice-sexes": ["persons-convicted"], "justice-enforcement": [*ENFORCEMENT]}
+    names_here = names.get(claim.place.name, [*_ROWS.values()])
+    first, last = int(said["first"]), int(said["last"])
+    as_rate = claim.place.name == "justice-beside" and claim.asked.measure == "rate" and claim.asked.sex == "_T"
+    if said["unit"].split(", ")[0] != ("Per 100,000 people" if as_rate else "Numbers"):
+        return f"rates: {as_rate}"
+    if code in rows.areas:
+        spans = [rows.span(name) for name in names_here]
+        people = rows.span("population")
+        ends = {max(span[1] for span in spans), min(max(span[1] for span in spans), people[1])}
+        right = first in (spans[0][0], max(spans[0][0], people[0])) and last in ends
+    else:
+        told = [year for year in range(COMPARED[0], COMPARED[1] + 1) if _anybody(rows, several, year)]
+        right = first in _starts(rows, several, code, told) and last == COMPARED[1]
+    if not right:
+        return f"{rows.span(names_here[0])}"
+    broken = [year for name in names_here for year in rows.catalogue[name].get("break_years", [])]
+    within = [year for year in broken if first < year <= last]
+    if "{year}" in claim.message:
+        return "" if int(said["year"]) in within else f"{within}"
+    known = any(rows.known(series, code) for series in several) if code in rows.areas else False
+    return f"the break in {within}" if within and known else ""
+
+
+def _starts(rows: Rows, several: list[Series], code: str, told: list[int]) -> set[int]:
+    """The first years of the stretches that enough countries report, of all rows and of each; the last two else."""
+    found = set()
+    for chosen in (several, *([series] for series in several)):
+        same = _together(rows, list(chosen), code)
+        for place in range(len(told) - 1):
+            if same and all(_has(rows, series, same, year) for series in chosen for year in told[place:]):
+                found.add(told[place])
+                break
+        else:
+            found.add(told[-2])
+    return found
+
+
+# ------------------------------------------------------------------------------------------ treaties
+
+
+@judges("{status} since {year}")
+def since_year(claim: Claim, rows: Rows) -> str:
+    """Of some treaty: the country's latest status, and the year in which it joined."""
+    code, true = _code(claim), set()
+    for name in TREATIES:
+        last = rows.last(rows.series(rows.usual(name)), code)
+        joined = _exact(rows, rows.usual(name, breakdown="YEAR"), code)
+        if last is not None and joined:
+            names = rows.catalogue[name]["value_names"]
+            true.add((names[str(int(last.low))], int(max(joined.values()))))
+    return "" if (claim.said["status"], int(claim.said["year"])) in true else f"{sorted(true)}"
+
+
+@judges("{status}, of a year not known here")
+def of_no_year(claim: Claim, rows: Rows) -> str:
+    """Of the Palermo Protocol: the country's status, and no year of joining."""
+    last = rows.last(rows.series(rows.usual("palermo-protocol")), _code(claim))
+    joined = _exact(rows, rows.usual("palermo-protocol", breakdown="YEAR"), _code(claim))
+    names = rows.catalogue["palermo-protocol"]["value_names"]
+    right = last is not None and names[str(int(last.low))] == claim.said["status"] and not joined
+    return "" if right else f"{last}, {joined}"
+
+
+@judges(
+    "Countries that had joined by each year. Below, to {year}: dark, ratified or meets the standard, of those covered; "
+    "pale, not; hatched, not covered"
+)
+def joined_by(claim: Claim, rows: Rows) -> str:
+    true = {rows.span(name)[1] for name in (*CONVENTIONS, *LAWS)}
+    return "" if {int(claim.said["year"])} == true else f"{true}"
+
+
+@judges(
+    "Tier in the yearly report of the US Department of State, {first} to {last}",
+    "Tier in the yearly report of the US Department of State, {first} to {last}; hatched: not known",
+)
+def tiers(claim: Claim, rows: Rows) -> str:
+    span = rows.span("tip-report-tier")
+    return "" if (int(claim.said["first"]), int(claim.said["last"])) == span else f"{span}"
+
+
+@judges(
+    "No evidence is unknown, never “no”. Whether a law meets the standard is the US Department of Labor's judgement; "
+    "it does not cover most high-income countries."
+)
+def most_not_covered(_claim: Claim, rows: Rows) -> str:
+    """Of no law does the department's table have a figure of half of the high-income countries."""
+    rich = rows.countries("HIC")
+    covered = {name: {code for code in rich if rows.has_any(name, code)} for name in (*LAWS, *CONVENTIONS)}
+    wrong = {name: len(found) for name, found in covered.items() if 2 * len(found) >= len(rich)}
+    return f"{wrong} of {len(rich)}" if wrong else ""
+
+
+# ------------------------------------------------------------------------------------------ key figures
+
+
+def _keys(rows: Rows) -> Iterator[tuple[Key, bool]]:
+    """The rows that a table of key figures may hold: each indicator, children too, as a rate where it has one."""
+    for name, entry in rows.catalogue.items():
+        for age in {entry["default_age"], *(age for age in entry["age"] if age in (CHILD, "_T"))}:
+            for sex in entry["sex"]:
+                key = rows.usual(name, sex=sex, age=age)
+                yield key, False
+                if entry.get("per"):
+                    yield key, True
+
+
+@judges("{figure} ({year}; {n} of {span} years)")
+def in_so_many_years(claim: Claim, rows: Rows) -> str:
+    """Of some row: the country's figure of the year, and in how many years of the table there is one."""
+    said, near = claim.said, []
+    year = int(said["year"])
+    for key, as_rate in _keys(rows):
+        first, last = rows.span(key.indicator)
+        if as_rate:
+            people = rows.rows_span("child-population" if key.age == CHILD else "population")
+            first, last = max(first, people[0]), min(last, people[1])
+        if last - first + 1 != whole(said["span"]):
+            continue
+        series = rows.rates(key) if as_rate else rows.series(key)
+        for code in claim.asked.areas:
+            known = rows.known(series, code)
+            own = next((figure for figure in known if figure.year == year), None)
+            newest = [figure.year for figure in known if figure.year <= _newest_year(key.indicator, rows)]
+            if own is None or len(known) != whole(said["n"]) or newest[-1:] != [year]:
+                continue
+            names = rows.catalogue[key.indicator].get("value_names", {})
+            name = names.get(str(int(own.low)), "")
+            short = figure_in(said["figure"]) if not said["figure"].startswith("few") else ""
+            if said["figure"] == name or not short or agrees(short, own.low, own.high):
+                return ""
+            near.append((key.indicator, own))
+    return f"{near[:4]}"
+
+
+def _newest_year(indicator: str, rows: Rows) -> int:
+    """Projections are no newest figure."""
+    is_projected = rows.catalogue[indicator]["theme"] == "context"
+    return last_full_year(indicator, rows) if is_projected else rows.rows_span(indicator)[1]
+
+
+@judges("{figure} ({year}; {n} of {of} countries)")
+def over_so_many(claim: Claim, rows: Rows) -> str:
+    """Of some row: the group's figure of the year, and the countries that it is summed over."""
+    said, near = claim.said, []
+    for code in [code for code in claim.asked.areas if code in rows.regions] or [*rows.regions]:
+        for key, as_rate in _keys(rows):
+            line = line_of(rows, key, code, as_rate=as_rate)
+            year = int(said["year"])
+            shown = [own for own in line or () if own <= last_full_year(key.indicator, rows)]
+            if not line or year not in line or year != max(shown):
+                continue
+            watched = rows.catalogue[key.indicator].get("least_coverage", 1) == 0
+            inside = rows.inside(code) if watched else rows.countries(code)
+            counted = [
+                len(rows.reporting(rows.series(key), inside, year)),
+                _same_number(rows, key, code, as_rate=as_rate),
+            ]
+            figure = figure_in(said["figure"])
+            if whole(said["of"]) == len(inside) and whole(said["n"]) in counted and _about(figure, line[year]):
+                return ""
+            near.append((key.indicator, counted, line[year]))
+    return f"{near[:4]}"
+
+
+def _same_number(rows: Rows, key: Key, code: str, *, as_rate: bool) -> int:
+    entry = rows.catalogue[key.indicator]
+    if entry["theme"] not in ("victims", "justice"):
+        return -1
+    if entry.get("rate_of"):
+        key, as_rate = Key(entry["rate_of"], age=CHILD if "child" in entry["rate_people"] else "_T"), True
+    return len(_together(rows, [rows.rates(key) if as_rate else rows.series(key)], code))
+
+
+# ------------------------------------------------------------------------------------------ single sentences
+
+
+@judges("{area}: no figure on {label}")
+def no_figure_on(claim: Claim, rows: Rows) -> str:
+    code, indicator = rows.named(claim.said["area"]), label_of(claim.said["label"], rows)
+    found = rows.known(rows.series(rows.usual(indicator)), code) if code in rows.areas else [1]
+    return f"{found}" if found or indicator != claim.asked.indicator else ""
+
+
+@judges("{y} against {x}, {year}: too few countries have both", free=("y", "x"))
+def too_few_pairs(claim: Claim, rows: Rows) -> str:
+    points, _, _ = _pairs(claim, rows, int(claim.said["year"]))
+    return f"{len(points)} have" if len(points) >= FEWEST or int(claim.said["year"]) != claim.asked.year else ""
