@@ -220,13 +220,13 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
         figure = translate("few (under {number} persons)", number=FEW)
     elif selection.indicator in SHARES:
         figure = _with_base(context, selection, line.code, point.year, figure)
+    if indicator.value_names:
+        return in_year(indicator, name, about, figure, point.year)
     first, last = context.asked(selection)
     span = range(max(line.known[0].year, first), last + 1)
     silent = len(span) - len({item.year for item in line.known})
     if indicator.window > 5 or silent == 0:
-        return translate(
-            "{area} · {subject}: {figure} in {year}", area=name, subject=about, figure=figure, year=point.year
-        )
+        return in_year(indicator, name, about, figure, point.year)
     return translate_number(
         "{area} · {subject}: {figure} in {year}; {number} year since {first} is unknown",
         "{area} · {subject}: {figure} in {year}; {number} years since {first} are unknown",
@@ -304,6 +304,15 @@ def none_of_groups(context: Context, selection: Selection, lines: Sequence[Line]
     if len(lines) > 1:
         return translate("{subject}: no figure for {areas} is published here", subject=about, areas=names)
     return translate("{none} · {subject}", none=none_published(context, lines[0].code), subject=about)
+
+
+def in_year(indicator: Indicator, area: str, about: str, figure: str, year: int) -> str:
+    """One figure of an area, and its year."""
+    words = {"area": area, "subject": about, "figure": figure, "year": year}
+    if indicator.value_names:
+        # "Ratified in 2022" would be when it happened; known is only that it stands so in that year.
+        return translate("{area} · {subject}, {year}: {figure}", **words)
+    return translate("{area} · {subject}: {figure} in {year}", **words)
 
 
 def _group(context: Context, selection: Selection, name: str, line: Line, figure: str) -> str:

@@ -15,7 +15,7 @@ from dashboard.figures.addresses import CATALOGUE, COVERAGE, METHOD, REPORT, ori
 from dashboard.figures.coverage import counted, state_words
 from dashboard.figures.evidence import Absence, Evidence, Member, evidence_of, is_of_profile
 from dashboard.figures.progress import cells_of
-from dashboard.figures.titles import subject
+from dashboard.figures.titles import in_year, subject
 from dashboard.figures.words import (
     AGE,
     SEX,
@@ -131,13 +131,8 @@ def _said(context: Context, one: Evidence) -> str:
             subject=subject_said,
             year=one.question.year,
         )
-    return translate(
-        "{area} · {subject}: {figure} in {year}",
-        area=place,
-        subject=subject_said,
-        figure=_text(context, one),
-        year=one.point.year,
-    )
+    indicator = context.indicators[one.question.indicator]
+    return in_year(indicator, place, subject_said, _text(context, one), one.point.year)
 
 
 def _answers(context: Context, one: Evidence) -> list[Component]:

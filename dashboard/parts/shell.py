@@ -118,6 +118,8 @@ def words() -> dict[str, str]:
         "most": translate("At most {most} countries or regions are shown.", most=MOST_AREAS),
         "enlarge": translate("Enlarge"),
         "figureThere": translate("{area} · {subject}: {figure} in {year}"),
+        "stateThere": translate("{area} · {subject}, {year}: {figure}"),
+        "statesThere": translate("{area} · {subject}, {newest}: {figure}; map of {year}: {shown}"),
         "figuresThere": translate("{area} · {subject}: {figure} in {newest}; map of {year}: {shown}"),
         "figureOfYear": translate("{figure} ({year})"),
         "nothingThere": translate("{area} · {subject}: no figure for {year}; unknown, not zero"),

@@ -37,7 +37,10 @@ def _of(claim: Claim) -> Key:
 # ------------------------------------------------------------------------------------------ newest figures
 
 
-@judges("{area} · {subject}: {figure} in {newest}; map of {year}: {shown}")
+@judges(
+    "{area} · {subject}: {figure} in {newest}; map of {year}: {shown}",
+    "{area} · {subject}, {newest}: {figure}; map of {year}: {shown}",
+)
 def newest_and_map(claim: Claim, rows: Rows) -> str:
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)

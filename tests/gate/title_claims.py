@@ -138,6 +138,7 @@ def _few_children(key: Key, code: str, year: int, rows: Rows) -> bool:
 
 @judges(
     "{area} · {subject}: {figure} in {year}",
+    "{area} · {subject}, {year}: {figure}",
     "{area} · {subject}: {figure} in {year}; {number} year since {first} is unknown",
 )
 def one_area(claim: Claim, rows: Rows) -> str:

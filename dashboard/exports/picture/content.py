@@ -40,7 +40,7 @@ from dashboard.figures.progress import (
 )
 from dashboard.figures.series import series_of
 from dashboard.figures.shown import Table
-from dashboard.figures.titles import subject
+from dashboard.figures.titles import in_year, subject
 from dashboard.figures.words import area_name, unit_of, wording_of
 from dashboard.i18n import current_language, format_date, format_number, translate, translate_number
 from dashboard.metrics.latest import latest
@@ -419,7 +419,15 @@ def _chosen_title(context: Context, selection: Selection) -> str:
     figure = f"{wording.text(newest)} {'' if told else unit_of(indicator, selection)}".strip()
     words = {"area": name, "subject": about, "figure": figure}
     if newest.year == item.year:
-        return translate("{area} · {subject}: {figure} in {year}", **words, year=item.year)
+        return in_year(indicator, name, about, figure, item.year)
+    if indicator.value_names:
+        return translate(
+            "{area} · {subject}, {newest}: {figure}; map of {year}: {shown}",
+            **words,
+            newest=newest.year,
+            year=selection.year,
+            shown=_on_map(wording.text(item), item.year, selection.year),
+        )
     return translate(
         "{area} · {subject}: {figure} in {newest}; map of {year}: {shown}",
         **words,

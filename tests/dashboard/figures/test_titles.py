@@ -424,3 +424,12 @@ def test_the_window_of_a_map_is_the_same_in_all_its_words(shared: Context, panel
     assert re.findall(r"since (\d{4})", found.coverage) == since
     older = re.findall(r"more for (\d{4}) to", found.title)
     assert all(since == [year] for year in older)
+
+
+@pytest.mark.parametrize(("name", "said"), [("ilo-c182", "ratified"), ("palermo-protocol", "party")])
+def test_a_state_is_said_to_stand_in_its_year_and_not_to_have_begun_then(shared: Context, name: str, said: str) -> None:
+    indicator = shared.indicators[name]
+    asked = replace(usual(indicator, shared.years(name)), areas=("BGD",))
+    series = series_of(shared, VIEWS["data-explorer"], asked)
+    assert f", 2022: {said}" in series.title
+    assert " in 2022" not in series.title
