@@ -479,6 +479,7 @@ def other_rows(claim: Claim, rows: Rows) -> str:
 
 
 FIGURE = "{area} · {subject}: {figure} in {year}"
+STATE = "{area} · {subject}, {year}: {figure}"
 NO_FIGURE = "{area} · {subject}: no figure for {year}; unknown, not zero"
 HERE = "origin-figure"
 _FORM = {"sexual exploitation": "SEXUAL_EXPLOITATION", "forced labour": "FORCED_LABOUR", "other": "OTHER"}
@@ -629,4 +630,5 @@ def _there_and_here(message: str, here: Check) -> None:
 
 
 _there_and_here(FIGURE, figure_of_page)
+_there_and_here(STATE, figure_of_page)
 _there_and_here(NO_FIGURE, no_figure_of_page)
