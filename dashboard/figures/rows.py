@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.charts.marks import Chart
 from dashboard.figures import theme
-from dashboard.figures.charts import Drawn, Figure, Frame, bars, line_chart
+from dashboard.figures.charts import Figure, Frame, pane_of
+from dashboard.figures.plotly_json import figure
+from dashboard.figures.plotly_words import plain
 
 HEAD, FOOT = 0.34, 0.1
 """Parts of a row's height that its words take, and that is left free below it."""
@@ -42,20 +45,6 @@ def banded(bands: Sequence[Band], frame: Frame, *, marked: bool = True) -> Figur
     return {"data": data, "layout": layout}
 
 
-def bar_band(drawn: Drawn, frame: Frame, head: str, said: str) -> Band:
-    """A row of bars, as a chart of one line has them: intervals paler, years without a figure hatched."""
-    made = bars(drawn, frame)
-    top = made["layout"]["yaxis"]["range"][1]
-    return Band(head, said, tuple(_own_scale(trace, top) for trace in made["data"]), top, drawn.colour)
-
-
-def _own_scale(trace: Mapping[str, Any], top: float) -> dict[str, Any]:
-    """A trace on the row's scale: the hatching of silent years is drawn over the whole height."""
-    if trace.get("yaxis") != "y2":
-        return dict(trace)
-    return {**trace, "y": [top for _ in trace["y"]]}
-
-
 def _scale(band: Band, domain: tuple[float, float]) -> dict[str, Any]:
     ticks = {"nticks": 3} if band.ticks is None else {"tickvals": list(band.ticks)}
     return {
@@ -87,11 +76,6 @@ def _head(band: Band, height: float) -> dict[str, Any]:
     }
 
 
-def plain(text: str) -> str:
-    """A text in which plotly finds no tags."""
-    return text.replace("<", "‹").replace(">", "›")
-
-
 def _ground(height: float) -> dict[str, Any]:
     """The line that a row stands on."""
     return {
@@ -108,7 +92,7 @@ def _ground(height: float) -> dict[str, Any]:
 
 def _layout(frame: Frame, *, marked: bool) -> dict[str, Any]:
     """As a chart of one line has it; a break is a line alone, since at its top and foot stand the rows' words."""
-    layout: dict[str, Any] = line_chart((), frame)["layout"]
+    layout: dict[str, Any] = figure(Chart((pane_of((), frame),), year=frame.year))["layout"]
     del layout["yaxis"]
     layout["margin"] = {"l": 8, "r": 12, "t": 4, "b": 28}
     layout["barmode"] = "stack"

@@ -114,6 +114,7 @@ _INKS: Mapping[str, str] = MappingProxyType(
         "boys": BOYS,
         "children": CHILDREN,
         "adults": ADULTS,
+        "age-unknown": UNKNOWN_LINE,
         "track": GROUND,
         "clear": CLEAR,
         **{f"{hue}.{place}": colour for hue, colours in RAMPS.items() for place, colour in enumerate(colours)},
@@ -129,9 +130,14 @@ def ink(name: str) -> str:
     return _INKS[name]
 
 
+def line_ink(hue: str) -> str:
+    """The one ink of an indicator's own line or bar."""
+    return f"{hue}.4"
+
+
 def line_colour(hue: str) -> str:
-    """The one colour of an indicator's own line or bar."""
-    return RAMPS[hue][4]
+    """Its colour."""
+    return ink(line_ink(hue))
 
 
 def css() -> str:

@@ -15,7 +15,8 @@ from dashboard.figures.caveats import Shows, caveats_said
 from dashboard.figures.charts import Figure, Frame
 from dashboard.figures.credits import credits_of
 from dashboard.figures.least import PART
-from dashboard.figures.rows import Band, banded, plain
+from dashboard.figures.plotly_words import plain
+from dashboard.figures.rows import Band, banded
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.words import Wording, area_name, listed, wording_of
 from dashboard.geography import WORLD

@@ -8,7 +8,6 @@ from typing import Any
 
 from dashboard.exports.picture.marked import lines_of
 from dashboard.exports.slides.inks import Ink, ink_of
-from dashboard.exports.slides.lined import hatched_note
 from dashboard.exports.slides.plots import (
     MOST_CATEGORIES,
     MOST_STRANDS,
@@ -20,6 +19,7 @@ from dashboard.exports.slides.plots import (
     Symbol,
     note_of,
 )
+from dashboard.exports.slides.years import hatched_note
 from dashboard.figures import theme
 from dashboard.figures.layout import BREAK
 from dashboard.figures.least import REACH
@@ -423,9 +423,15 @@ def _strand(trace: Trace, look: Ink, symbol: str, kept: Sequence[int], heights: 
         size=9.0 if sizes else _THIN if named == "line-ns" else min(float(size), 10.0),
         sizes=() if is_tick else sizes,
         is_open=is_open and not is_tick,
-        is_keyed=trace.get("showlegend", True) is not False and not is_tick and trace.get("meta") != REACH,
+        is_keyed=trace.get("showlegend", True) is not False
+        and not is_tick
+        and (trace.get("meta") or {}).get("role") != REACH,
         is_below=str(trace.get("textposition")).startswith("bottom"),
     )
+
+
+def _is_reach(trace: Trace) -> bool:
+    return bool((trace.get("meta") or {}).get("role") == REACH)
 
 
 def _reach(error: Mapping[str, Any] | None, kept: Sequence[int]) -> tuple[tuple[float, float], ...]:
