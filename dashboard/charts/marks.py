@@ -112,8 +112,6 @@ class Line:
     role: Role = PLAIN
     is_spanned: bool = False
     """Whether it goes on over years without a figure, as between surveys: thin and dotted."""
-    is_ended: bool = False
-    """Whether its name stands where it ends."""
     is_keyed: bool = False
 
     @property
@@ -174,6 +172,12 @@ class Pane:
     rules: tuple[Rule, ...] = ()
     gap: str = ""
     """Why years have no figure, where there are such; of a pane of lines, which do not show it otherwise."""
+
+    @property
+    def ended(self) -> tuple[Line | Dots, ...]:
+        """Marks that are named where they end: of several things over the years, those with a figure."""
+        several = [mark for mark in self.marks if isinstance(mark, Line | Dots)]
+        return tuple(mark for mark in several if mark.data) if len(several) > 1 else ()
 
     @property
     def years(self) -> range:

@@ -215,7 +215,7 @@ def _lines(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
             yield Dots(drawn.label, drawn.ink, tuple(_medians(drawn, frame)), role="median")
             continue
         data = tuple(_datum(drawn, point, frame, with_range=ranges) for point in drawn.line.known)
-        yield marks.Line(drawn.label, drawn.ink, data, is_spanned=frame.connected, is_ended=len(lines) > 1)
+        yield marks.Line(drawn.label, drawn.ink, data, is_spanned=frame.connected)
 
 
 def _medians(drawn: Drawn, frame: Frame) -> Iterator[Datum]:

@@ -76,9 +76,8 @@ def _one(chart: Chart) -> Figure:
         "shapes": [*_year_mark(chart.year), *map(_rule, pane.rules)],
         "annotations": [] if is_strip else [_rule_label(rule) for rule in pane.rules if rule.role == "break"],
     }
-    ended = [mark for mark in pane.marks if isinstance(mark, Line | Dots) and mark.data] if _is_named(pane) else []
-    if ended:
-        layout["annotations"] += _end_labels(ended, pane.y)
+    if pane.ended:
+        layout["annotations"] += _end_labels(pane.ended, pane.y)
         layout["margin"]["r"] = 136 if len(pane.marks) <= 3 else 164
     layout["annotations"] += [_value_label(datum, mark) for mark in pane.marks for datum in mark.data if datum.label]
     layout["annotations"] += [_note(pane.said)] if pane.said else []
@@ -89,11 +88,6 @@ def _one(chart: Chart) -> Figure:
         layout["meta"] = {"height": chart.tall}
     data = [trace for mark in pane.marks for trace in traces(mark)]
     return {"data": data, "layout": layout}
-
-
-def _is_named(pane: Pane) -> bool:
-    """Whether lines have their names at their ends: where there are several."""
-    return len([mark for mark in pane.marks if isinstance(mark, Line | Dots)]) > 1
 
 
 def years_axis(scale: Scale) -> dict[str, Any]:
@@ -119,7 +113,7 @@ def _figures_axis(scale: Scale) -> dict[str, Any]:
     axis: dict[str, Any] = {
         "range": [scale.low, scale.high],
         "gridcolor": theme.LIGHT["line"],
-        "zeroline": scale.low < 0,
+        "zeroline": scale.low < 0 and not scale.names,
         "zerolinecolor": theme.LIGHT["muted"],
         "fixedrange": True,
         "nticks": 5,

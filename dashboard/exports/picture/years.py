@@ -111,15 +111,9 @@ def _left_of(pane: Pane, box: Box, size: float) -> float:
     return min(max((width_of(name, size) for name in names), default=0.0), NAMES * box.width) + GAP
 
 
-def _ended(pane: Pane) -> list[Line | Dots]:
-    """Lines that are named at their ends: where there are several."""
-    several = [mark for mark in pane.marks if isinstance(mark, Line | Dots)]
-    return [mark for mark in several if mark.data] if len(several) > 1 else []
-
-
 def _ends_width(pane: Pane, width: float, size: float) -> float:
     widest = ENDS * width
-    lines = [line for mark in _ended(pane) for line in wrapped(mark.name, size, widest)]
+    lines = [line for mark in pane.ended for line in wrapped(mark.name, size, widest)]
     return max((width_of(line, size) for line in lines), default=0.0)
 
 
@@ -362,7 +356,7 @@ def _draw_figures(canvas: Canvas, place: _Place) -> None:
     told = told or _figures(scale, place.most, area.height, place.size)
     for value, _ in told if scale.has_grid else ():
         canvas.line((area.left, place.y(value)), (area.right, place.y(value)), LINE, 0.8)
-    if scale.low < 0:
+    if scale.low < 0 and not scale.names:
         canvas.line((area.left, place.y(0)), (area.right, place.y(0)), MUTED)
     if place.has_figures:
         canvas.write(_names(place, told) if scale.names else _beside(place, told), SCALE)
@@ -434,7 +428,7 @@ def _write_words(canvas: Canvas, place: _Place) -> None:
 
 def _end_labels(place: _Place) -> Iterator[Label]:
     """Each line's name beside its last figure, moved apart, in smaller type where they need it."""
-    marks = _ended(place.pane)
+    marks = place.pane.ended
     area, size = place.area, place.size
     if not marks:
         return
@@ -489,6 +483,9 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
             top = place.y(datum.top or 0.0)
             half = width_of(datum.label, size) / 2
             middle = min(max(x, area.left + half), area.right - half)
+            top = min(
+                top, *(place.y(near.top or 0.0) for near in mark.data if abs(place.x(near.at) - middle) < half + 6)
+            )
             above = text_line(middle, top - 4, datum.label, size, INK, anchor="middle")
             if mark.role == "median":
                 beside = text_line(x - 8, y + 0.36 * size, datum.label, size, INK, anchor="end")

@@ -46,8 +46,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
     is_columns = any(isinstance(mark, Bars) for mark in pane.marks)
     strands = [strand for mark in pane.marks for strand in _strands(pane, mark)]
     kept = [strand for strand in strands if any(value is not None for value in strand.values)]
-    if not is_columns and len(pane.marks) > 1:
-        kept = _ended(kept, pane.marks)
+    kept = _ended(kept, pane.ended) if pane.ended else kept
     first = pane.years[0]
     silent = tuple(
         (round(datum.at) - first, datum.hover.rest if datum.hover else "")
