@@ -12,14 +12,27 @@ from typing import Literal
 from dashboard.charts.scales import Scale
 
 Role = Literal[
-    "", "silent", "older", "zero", "uncertain", "wide", "ranged", "target", "median", "spread", "break", "base"
+    "",
+    "silent",
+    "older",
+    "zero",
+    "uncertain",
+    "wide",
+    "ranged",
+    "target",
+    "median",
+    "spread",
+    "since",
+    "unmet",
+    "break",
+    "base",
 ]
 """What a mark, datum, row or rule means beyond its value.
 
 silent: nothing is known (never zero); older: known, but not lately; zero: a reported zero; uncertain: from the least to
 the greatest that it can be; wide: the same, so far that no line can go through it; ranged: a number within a range that
-its publisher gives; target: what is aimed at; median, spread: of countries; break: a break in series; base: what all
-else is relative to.
+its publisher gives; target: what is aimed at; median, spread: of countries; since: from a year on; unmet: judged, and
+not as it should be; break: a break in series; base: what all else is relative to.
 """
 Ink = str
 """Name of a colour, as "girls" or "victims.3"."""
@@ -179,6 +192,17 @@ class Pane:
         several = [mark for mark in self.marks if isinstance(mark, Line | Dots)]
         return tuple(mark for mark in several if mark.data) if len(several) > 1 else ()
 
+    def below(self, mark: Bars) -> dict[float, float]:
+        """What the bars of its stack before a mark add up to, by where they stand."""
+        found: dict[float, float] = {}
+        for other in self.marks:
+            if other is mark:
+                break
+            if mark.stack and isinstance(other, Bars) and other.stack == mark.stack:
+                for datum in other.data:
+                    found[datum.at] = found.get(datum.at, 0.0) + (datum.drawn or 0)
+        return found
+
     @property
     def years(self) -> range:
         """The whole years of its x scale."""
@@ -227,7 +251,9 @@ USED: frozenset[Drawable] = frozenset(
         ("Dots", "older"),
         ("Dots", "target"),
         ("Dots", "median"),
+        ("Dots", "unmet"),
         ("Band", "spread"),
+        ("Band", "since"),
         ("Bars", ""),
         ("Bars", "older"),
         ("Bars", "silent"),

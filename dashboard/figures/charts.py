@@ -276,6 +276,19 @@ def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:
     return Hover(drawn.label, "\n".join((f", {point.year}", *said)))
 
 
+def rows_chart(
+    x: Scale,
+    marks: Sequence[Mark],
+    rows: Sequence[Row],
+    ground: tuple[float, float] | None = None,
+    *,
+    natural: float = 0,
+) -> Chart:
+    """Rows below each other on one scale, each under its name."""
+    y = Scale("rows", -0.35, len(rows) - 0.2, is_shown=False)
+    return Chart((Pane(x, y, tuple(marks), tuple(rows), ground, is_level=True),), natural)
+
+
 # ------------------------------------------------------------------------------------------------ what marks mean
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, assert_never
 
-from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Datum, Dots, Drawable, Line, Mark, Pane, Row, check
+from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Dots, Drawable, Line, Mark, Pane, Row, check
 from dashboard.charts.scales import Scale
 from dashboard.figures import plotly_years, theme
 from dashboard.figures.layout import shared_layout
@@ -17,7 +17,9 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "older"),
         ("Dots", "target"),
         ("Dots", "median"),
+        ("Dots", "unmet"),
         ("Band", "spread"),
+        ("Band", "since"),
         ("Bars", ""),
         ("Bars", "older"),
         ("Bars", "silent"),
@@ -129,8 +131,9 @@ def _dots(mark: Dots) -> dict[str, Any]:
     marker: dict[str, Any] = {"size": SIZE, "color": colour, "symbol": _SYMBOLS[mark.symbol]}
     if mark.symbol == "tick":
         marker = {"size": SIZE + 2, "symbol": _SYMBOLS[mark.symbol], "line": {"width": 3, "color": colour}}
-    if mark.symbol == "circle":
-        marker["symbol"] = [_circle(datum) for datum in mark.data]
+    if mark.symbol in ("circle", "square"):
+        hollow = [mark.role == "unmet" or datum.role == "older" for datum in mark.data]
+        marker["symbol"] = [f"{mark.symbol}-open" if is_open else mark.symbol for is_open in hollow]
         marker["line"] = {"width": 2, "color": colour}
     return {
         "type": "scatter",
@@ -142,10 +145,6 @@ def _dots(mark: Dots) -> dict[str, Any]:
     }
 
 
-def _circle(datum: Datum) -> str:
-    return "circle-open" if datum.role == "older" else "circle"
-
-
 def _band(mark: Band) -> dict[str, Any]:
     (datum,) = mark.data
     return {
@@ -154,7 +153,7 @@ def _band(mark: Band) -> dict[str, Any]:
         "customdata": [hover(datum.hover)] * 2,
         "x": [datum.low, datum.high],
         "y": [datum.at, datum.at],
-        "line": {"color": theme.ink(mark.ink), "width": 7},
+        "line": {"color": theme.ink(mark.ink), "width": 3 if mark.role == "since" else 7},
     }
 
 

@@ -84,6 +84,10 @@ def _one(chart: Chart) -> Figure:
     if any(isinstance(mark, Bars) for mark in pane.marks):
         layout["barmode"] = "stack"
         layout["yaxis2"] = _overlay("y")
+    if any(isinstance(mark, Bars) and mark.stack for mark in pane.marks):
+        layout["showlegend"] = True
+        layout["legend"] = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"}
+        layout["margin"]["t"] = 36
     if chart.tall:
         layout["meta"] = {"height": chart.tall}
     data = [trace for mark in pane.marks for trace in traces(mark)]
@@ -120,6 +124,8 @@ def _figures_axis(scale: Scale) -> dict[str, Any]:
         "automargin": True,
         "tickformat": "~s" if scale.high >= SMALL_TOP else ",",
     }
+    if scale.ticks and not scale.names:
+        axis |= {"tickvals": list(scale.ticks)}
     if scale.names:
         axis |= {"tickvals": list(scale.ticks), "ticktext": list(scale.names), "tickformat": "d"}
     return axis if scale.is_shown else axis | {"visible": False}
@@ -137,7 +143,7 @@ def traces(mark: Mark) -> Iterator[dict[str, Any]]:
     """The traces of a mark, each with its class and role in `meta`."""
     match mark:
         case Bars():
-            yield from [_silence(mark)] if mark.role == "silent" else _bars(mark)
+            yield from [_hatched(mark)] if mark.role == "silent" else _bars(mark)
         case Line():
             yield from _line(mark)
         case Dots():
@@ -186,15 +192,11 @@ def _bars(mark: Bars) -> Iterator[dict[str, Any]]:
         yield found | {"type": "scatter", "mode": "markers", "cliponaxis": False, "marker": tick}
 
 
-def _silence(mark: Bars) -> dict[str, Any]:
+def _hatched(mark: Bars) -> dict[str, Any]:
+    """Over the whole height, where a year is unknown; as a part of a bar, where some of its countries are."""
     look = {"color": theme.ink(mark.ink), "pattern": dict(theme.HATCHED), "line": {"width": 0}}
-    return _shared(mark, mark.data) | {
-        "type": "bar",
-        "width": mark.width,
-        "y": [1] * len(mark.data),
-        "yaxis": OVER,
-        "marker": look,
-    }
+    shared = _shared(mark, mark.data) | {"type": "bar", "width": mark.width, "marker": look}
+    return shared if mark.stack else shared | {"y": [1] * len(mark.data), "yaxis": OVER}
 
 
 def _line(mark: Line) -> Iterator[dict[str, Any]]:
@@ -493,7 +495,7 @@ def _band_axis(scale: Scale, domain: tuple[float, float]) -> dict[str, Any]:
         "automargin": True,
         "tickformat": "~s" if scale.high >= SMALL_TOP else ",",
         "anchor": "x",
-        "nticks": 3,
+        **({"tickvals": list(scale.ticks)} if scale.ticks else {"nticks": 3}),
     }
 
 

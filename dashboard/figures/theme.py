@@ -118,6 +118,7 @@ _INKS: Mapping[str, str] = MappingProxyType(
         "track": GROUND,
         "clear": CLEAR,
         **{f"{hue}.{place}": colour for hue, colours in RAMPS.items() for place, colour in enumerate(colours)},
+        **{f"tier.{place}": colour for place, colour in enumerate(TIERS)},
         **{f"line.{place}": colour for place, colour in enumerate(LINES)},
         **{f"status.{name}": colour for name, colour in STATUS_COLOURS.items()},
         **{f"region.{code}": colour for code, colour in REGIONS.items()},

@@ -30,7 +30,9 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "older"),
         ("Dots", "target"),
         ("Dots", "median"),
+        ("Dots", "unmet"),
         ("Band", "spread"),
+        ("Band", "since"),
         ("Bars", ""),
         ("Bars", "older"),
         ("Bars", "silent"),
@@ -197,8 +199,9 @@ def _draw_symbol(canvas: Canvas, of: tuple[Dots, Datum], at: Point, part: float,
         half = TICK_HALF * part
         canvas.line((at[0], at[1] - half), (at[0], at[1] + half), colour, 3 * part)
         return
-    name = f"{mark.symbol}-open" if datum.role == "older" else mark.symbol
-    symbol(canvas, name, at, DOT * part, colour, edge=(2 * part if mark.symbol == "circle" else 0, colour))
+    name = f"{mark.symbol}-open" if datum.role == "older" or mark.role == "unmet" else mark.symbol
+    has_edge = mark.symbol in ("circle", "square")
+    symbol(canvas, name, at, DOT * part, colour, edge=(2 * part if has_edge else 0, colour))
 
 
 def _draw_band(canvas: Canvas, places: _Places, mark: Band) -> None:
@@ -206,12 +209,12 @@ def _draw_band(canvas: Canvas, places: _Places, mark: Band) -> None:
         reach = datum.reach
         if reach:
             ends = (places.x(reach[0]), places.y(datum.at)), (places.x(reach[1]), places.y(datum.at))
-            canvas.line(*ends, theme.ink(mark.ink), 7 * places.part)
+            canvas.line(*ends, theme.ink(mark.ink), (3 if mark.role == "since" else 7) * places.part)
 
 
 def _draw_bars(canvas: Canvas, places: _Places, mark: Bars) -> None:
     """Bars of a stack stand where those before them end."""
-    before = _stacked_before(places.pane, mark)
+    before = places.pane.below(mark)
     half = mark.width * places.unit / 2
     for datum in mark.data:
         start = before.get(datum.at, 0.0)
@@ -219,18 +222,6 @@ def _draw_bars(canvas: Canvas, places: _Places, mark: Bars) -> None:
         box = Box(places.x(start), middle - half, places.x(start + (datum.drawn or 0)), middle + half)
         if box.width > 0:
             _fill(canvas, box, mark)
-
-
-def _stacked_before(pane: Pane, mark: Bars) -> dict[float, float]:
-    """What the bars of its stack before a mark add up to."""
-    found: dict[float, float] = {}
-    for other in pane.marks:
-        if other is mark:
-            break
-        if mark.stack and isinstance(other, Bars) and other.stack == mark.stack:
-            for datum in other.data:
-                found[datum.at] = found.get(datum.at, 0.0) + (datum.drawn or 0)
-    return found
 
 
 def _fill(canvas: Canvas, box: Box, mark: Bars) -> None:
@@ -323,7 +314,8 @@ def _draw_key(mark: Mark, canvas: Canvas, box: Box) -> None:
         case Dots():
             _draw_symbol(canvas, (mark, Datum(0, 0)), middle, 1.0, theme.ink(mark.ink))
         case Band():
-            canvas.line((box.left, middle[1]), (box.right, middle[1]), theme.ink(mark.ink), 7)
+            width = 3 if mark.role == "since" else 7
+            canvas.line((box.left, middle[1]), (box.right, middle[1]), theme.ink(mark.ink), width)
         case Bars():
             _fill(canvas, box, mark)
         case Line():

@@ -21,6 +21,7 @@ from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, width_of, wra
 from dashboard.exports.picture.scales import nice_step, stepped
 from dashboard.exports.picture.tickformat import written
 from dashboard.figures import theme
+from dashboard.i18n import format_number
 
 TICK, GAP = 4.0, 4.0
 """Length of the mark at a year, and the room between an axis and its figures."""
@@ -35,8 +36,8 @@ AIR = 1.15
 """Pictures may be closer set than pages by so much."""
 BETWEEN = 14.0
 """Between two columns of a grid."""
-NARROWEST = 170.0
-"""A column of a grid that is narrower has fewer others beside it."""
+NARROWEST, NARROW_BANDS, COMFORT = 170.0, 270.0, 9.0
+"""A column of a grid that is narrower has fewer others beside it; one of bands, whose type is larger than that, too."""
 SHORT = 10_000
 """From such an end on the figures of an axis are short."""
 
@@ -107,7 +108,8 @@ def _left_of(pane: Pane, box: Box, size: float) -> float:
     """Room for the figures at the left of a pane."""
     if not pane.y.is_shown:
         return 2.0
-    names = pane.y.names or [text for _, text in _figures(pane.y, 5, box.height, size)]
+    names = pane.y.names or tuple(map(format_number, pane.y.ticks))
+    names = names or tuple(text for _, text in _figures(pane.y, 5, box.height, size))
     return min(max((width_of(name, size) for name in names), default=0.0), NAMES * box.width) + GAP
 
 
@@ -156,20 +158,33 @@ def _write_head(canvas: Canvas, lines: Sequence[tuple[str, bool]], left: float, 
 
 
 def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
-    """Panes below each other, each with its words above and a scale of its own; years below the last."""
+    """Panes below each other in as few columns as it takes to be read easily."""
     count = len(chart.panes)
-    size = look.label * min(1.0, AIR * box.height / (count * BAND))
-    left = max(_left_of(pane, box, size) for pane in chart.panes)
-    tall = (box.height - 1.6 * size - TICK) / count
-    for place, pane in enumerate(chart.panes):
+    for columns in range(1, max(1, int(box.width // NARROW_BANDS)) + 1):
+        rows = -(-count // columns)
+        size = look.label * min(1.0, AIR * box.height / (rows * BAND))
+        if size >= COMFORT:
+            break
+    width = (box.width - (columns - 1) * BETWEEN) / columns
+    for column in range(columns):
+        start = box.left + column * (width + BETWEEN)
+        part = chart.panes[column * rows : (column + 1) * rows]
+        _draw_column(canvas, Box(start, box.top, start + width, box.bottom), part, rows, size)
+    return size >= LEAST_TYPE
+
+
+def _draw_column(canvas: Canvas, box: Box, panes: Sequence[Pane], rows: int, size: float) -> None:
+    """Panes below each other, each with its words above and a scale of its own; years below the last."""
+    left = max((_left_of(pane, box, size) for pane in panes), default=0.0)
+    tall = (box.height - 1.6 * size - TICK) / rows
+    for place, pane in enumerate(panes):
         top = box.top + place * tall
         runs = ((f"{pane.heading}  ", True), (pane.said, False)) if pane.said else ((pane.heading, True),)
         head = Label(box.left + left, top + 1.05 * size, runs, size, INK)
         area = Box(box.left + left, top + 1.55 * size, box.right - 4, top + tall - 0.35 * size)
         shown = replace(pane, rules=tuple(replace(rule, said="") for rule in pane.rules))
-        _draw_pane(canvas, _Place(shown, area, size, 2, has_years=place + 1 == count))
+        _draw_pane(canvas, _Place(shown, area, size, 2, has_years=place + 1 == len(panes)))
         canvas.write([_fitted(head, box.right)])
-    return size >= LEAST_TYPE
 
 
 def _fitted(label: Label, right: float) -> Label:
@@ -228,12 +243,13 @@ def _bar_box(place: _Place, mark: Bars, at: float, low: float, high: float) -> B
 
 def _draw_bars(canvas: Canvas, place: _Place, mark: Bars) -> None:
     """Bars, what may be more paler, a tick at the foot for a zero; then the publisher's ranges."""
-    colour = theme.ink(mark.ink)
+    colour, below = theme.ink(mark.ink), place.pane.below(mark)
     unsure = [datum for datum in mark.data if datum.value is None and datum.reach]
     for role, data in _by_role(mark):
         _open(canvas, mark, role, mark.name)
         for datum in data:
-            box = _bar_box(place, mark, datum.at, 0, datum.drawn or 0.0)
+            foot = below.get(datum.at, 0.0)
+            box = _bar_box(place, mark, datum.at, foot, foot + (datum.drawn or 0.0))
             if role == "zero":
                 canvas.line((box.left, box.bottom), (box.right, box.bottom), colour, 3)
             else:
@@ -270,17 +286,21 @@ def _upright(canvas: Canvas, place: _Place, datum: Datum, look: tuple[str, float
 
 
 def _draw_silence(canvas: Canvas, place: _Place, mark: Bars) -> None:
-    """Hatching over the whole height."""
+    """Hatching over the whole height, or as a part of a bar."""
+    below = place.pane.below(mark)
     _open(canvas, mark, mark.role, mark.name)
     for datum in mark.data:
-        box = _bar_box(place, mark, datum.at, place.pane.y.low, place.pane.y.high)
-        _hatch(canvas, box)
+        foot = below.get(datum.at, place.pane.y.low)
+        top = place.pane.y.high if datum.drawn is None else foot + datum.drawn
+        _hatch(canvas, _bar_box(place, mark, datum.at, foot, top))
     canvas.add("</g>")
 
 
 def _hatch(canvas: Canvas, box: Box, edge: str = "") -> None:
     canvas.rect(box, theme.CLEAR, 1, edge)
-    canvas.path(hatching(box, "/", HATCH), f'fill="none" {paint("stroke", theme.HATCH)} stroke-width="1.2"')
+    strokes = hatching(box, "/", HATCH)
+    if strokes:
+        canvas.path(strokes, f'fill="none" {paint("stroke", theme.HATCH)} stroke-width="1.2"')
 
 
 def _draw_line(canvas: Canvas, place: _Place, mark: Line) -> None:
@@ -352,7 +372,7 @@ def _draw_figures(canvas: Canvas, place: _Place) -> None:
     scale, area = place.pane.y, place.area
     if not scale.is_shown:
         return
-    told = list(zip(scale.ticks, scale.names, strict=True)) if scale.names else []
+    told = list(zip(scale.ticks, scale.names or map(format_number, scale.ticks), strict=True))
     told = told or _figures(scale, place.most, area.height, place.size)
     for value, _ in told if scale.has_grid else ():
         canvas.line((area.left, place.y(value)), (area.right, place.y(value)), LINE, 0.8)
@@ -510,6 +530,9 @@ class _Sample:
             _hatch(canvas, box, f' {paint("stroke", LINE)} stroke-width="0.8"')
             return
         colour = theme.ink(self.key.ink)
+        if self.key.of == "Bars" and not self.key.role:
+            canvas.rect(box, colour)
+            return
         if self.key.of == "Bars" and self.key.role == "uncertain":
             canvas.rect(box, colour, PALE)
             return

@@ -18,7 +18,9 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "older"),
         ("Dots", "target"),
         ("Dots", "median"),
+        ("Dots", "unmet"),
         ("Band", "spread"),
+        ("Band", "since"),
         ("Bars", ""),
         ("Bars", "older"),
         ("Bars", "silent"),
@@ -91,7 +93,7 @@ def _strands(mark: Mark) -> Iterator[Strand]:
     match mark:
         case Dots():
             for is_open in (False, True):
-                kept = [datum for datum in mark.data if (datum.role == "older") == is_open]
+                kept = [datum for datum in mark.data if (datum.role == "older" or mark.role == "unmet") == is_open]
                 if kept:
                     yield _dots(mark, kept, is_open=is_open)
         case Band():
@@ -124,7 +126,7 @@ def _band(mark: Band) -> Strand:
         theme.ink(mark.ink),
         tuple(float(datum.at) for datum, _ in ends),
         across=tuple(end for _, end in ends),
-        width=5.0,
+        width=3.0 if mark.role == "since" else 5.0,
         symbol="none",
         is_keyed=mark.is_keyed,
     )

@@ -40,9 +40,14 @@ def _has_figures(pane: Pane) -> bool:
 
 
 def plot_of_years(pane: Pane) -> Plot | None:
-    """The chart of one pane: columns, or lines; None for codes and years, and for more lines than can be read."""
-    if pane.y.names or len(pane.marks) > MOST_STRANDS:
+    """The chart of one pane: columns, lines, or dots in rows; None where it cannot be read.
+
+    Codes and years of several things lie over each other, and are better read in their table.
+    """
+    if len(pane.marks) > MOST_STRANDS or (pane.y.names and len(pane.marks) > 1):
         return None
+    if pane.y.names:
+        return _in_rows(pane, pane.marks[0])
     is_columns = any(isinstance(mark, Bars) for mark in pane.marks)
     strands = [strand for mark in pane.marks for strand in _strands(pane, mark)]
     kept = [strand for strand in strands if any(value is not None for value in strand.values)]
@@ -51,7 +56,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
     silent = tuple(
         (round(datum.at) - first, datum.hover.rest if datum.hover else "")
         for mark in pane.marks
-        if mark.role == "silent"
+        if mark.role == "silent" and not (isinstance(mark, Bars) and mark.stack)
         for datum in mark.data
     )
     return Plot(
@@ -68,19 +73,32 @@ def plot_of_years(pane: Pane) -> Plot | None:
     )
 
 
+def _in_rows(pane: Pane, mark: Mark) -> Plot:
+    """Dots at the years in which a code was given, one row a code."""
+    named = dict(zip(pane.y.ticks, pane.y.names, strict=True))
+    order = sorted(named, key=pane.y.part)
+    heights = {code: float(place) for place, code in enumerate(order)}
+    found = [datum for datum in mark.data if datum.drawn in heights]
+    values = tuple(heights[datum.drawn or 0.0] for datum in found)
+    across = tuple(float(datum.at) for datum in found)
+    strand = Strand(mark.name, theme.ink(mark.ink), values, across=across, is_joined=False, symbol="square", size=10.0)
+    rows = tuple(plots.Row(heights[code], named[code]) for code in reversed(order))
+    return Plot("points", (), (strand,), across=(pane.x.low, pane.x.high), rows=rows, is_years=True)
+
+
 def _axis(pane: Pane, strands: Sequence[Strand], *, is_columns: bool) -> tuple[float, float] | None:
     """Ends of the scale where PowerPoint, which fits an axis to figures alone, would cut off what is around them."""
     ranged = (
         any(strand.reach for strand in strands) if is_columns else any(mark.role == "median" for mark in pane.marks)
     )
-    return (pane.y.low, pane.y.high) if ranged or pane.y.low < 0 else None
+    return (pane.y.low, pane.y.high) if ranged or pane.y.low < 0 or pane.y.ticks else None
 
 
 def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
     """What hatching or gaps are."""
     if is_columns:
         for mark in pane.marks:
-            if mark.role == "silent":
+            if mark.role == "silent" and not (isinstance(mark, Bars) and mark.stack):
                 yield hatched_note(mark.name)
     elif pane.gap:
         yield translate("Gaps: {reason}.", reason=pane.gap)
@@ -105,7 +123,10 @@ def _bases(pane: Pane) -> Iterator[Strand]:
 def _strands(pane: Pane, mark: Mark) -> Iterator[Strand]:
     match mark:
         case Bars():
-            yield from [] if mark.role == "silent" else _columns(pane, mark)
+            if mark.stack:
+                yield _part(pane, mark)
+            elif mark.role != "silent":
+                yield from _columns(pane, mark)
         case Line():
             yield from _line(pane, mark)
         case Dots():
@@ -154,6 +175,13 @@ def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
     more = tuple(None if datum is None else _around(datum)[1] for datum in ranges)
     is_seen = any(part is not None and part > HAIR * pane.y.high for part in more)
     yield Strand(translate("{name}: it may be more by", name=mark.name), colour, more, PALE, is_keyed=is_seen)
+
+
+def _part(pane: Pane, mark: Bars) -> Strand:
+    """A part of each bar; hatched where it is of countries of which nothing is known."""
+    is_silent = mark.role == "silent"
+    colour = theme.LIGHT["no-report-line"] if is_silent else theme.ink(mark.ink)
+    return Strand(mark.name, colour, _drawn(_by_year(pane, mark)), is_hatched=is_silent)
 
 
 def _line(pane: Pane, mark: Line) -> Iterator[Strand]:

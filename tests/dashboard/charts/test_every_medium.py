@@ -36,10 +36,15 @@ def chart_of(context: Context, panel: str, query: str) -> Chart | None:
     return body if isinstance(body, Chart) else None
 
 
+def is_level(chart: Chart) -> bool:
+    """Whether its data lie in rows."""
+    return bool(chart.panes) and chart.panes[0].is_level
+
+
 def described(context: Context) -> list[str]:
     """Views whose charts are described, and have rows."""
     found = ((panel, chart_of(context, panel, "area=BGD")) for panel in VIEWS)
-    return [panel for panel, chart in found if chart is not None and chart.panes and chart.panes[0].is_level]
+    return [panel for panel, chart in found if chart is not None and is_level(chart)]
 
 
 # One view of each kind, and those whose figures are surveys, scores, estimates with a range, codes, and medians.
@@ -56,6 +61,8 @@ OF_YEARS = {
     "justice-beside": "",
     "justice-enforcement": "",
     "justice-sexes": "",
+    "justice-treaties": "",
+    "justice-tiers": "",
     "compare-chart": "",
 }
 INTERVALS = "area=ALB&measure=count"
@@ -85,6 +92,8 @@ def test_every_medium_shows_the_figures_of_the_description(shared: Context, plac
         query = PLACES[place]
         chart = chart_of(shared, panel, query)
         assert chart is not None, panel
+        if not is_level(chart):
+            continue
         wanted = told(chart)
         assert on_page(figure(chart)) == wanted, panel
         plot = plot_of_chart(chart)
@@ -101,6 +110,8 @@ def test_marks_of_a_picture_stand_where_their_figures_are(shared: Context, place
         selection = selection_of(shared, view, query)
         content = content_of(shared, Asked(view, selection, permalink_of(shared, view, query, "https://example.org")))
         svg = compose(content, SIZES["page"])
+        if not is_level(chart):
+            continue
         found = sorted(pictured.seen for pictured in in_picture(svg))
         span = chart.panes[0].x.high - chart.panes[0].x.low
         wanted = sorted(seen for seen in told(chart) if seen.mark != "Bars" or seen.values[0] > 0)
@@ -121,8 +132,10 @@ def test_charts_of_years_show_the_same_figures_in_every_medium(shared: Context, 
         query = _whole(panel, asked)
         chart = chart_of(shared, panel, query)
         assert chart is not None, panel
+        if is_level(chart):
+            continue
         wanted = years.told(chart)
-        assert _rounded(years.on_page(figure(chart))) == _rounded(wanted), panel
+        assert _rounded(years.as_told(years.on_page(figure(chart)), wanted)) == _rounded(wanted), panel
         body = plot_of_chart(chart)
         if body is not None:
             assert _certain(years.in_workbook(body, chart)) == _certain(wanted, chart), panel
@@ -136,10 +149,13 @@ def test_marks_of_years_stand_in_a_picture_where_their_figures_are(shared: Conte
         assert chart is not None
         selection = selection_of(shared, view, query)
         content = content_of(shared, Asked(view, selection, permalink_of(shared, view, query, "https://example.org")))
-        wanted, found = years.told(chart), years.in_picture(compose(content, SIZES["page"]))
+        if is_level(chart):
+            continue
+        wanted = years.told(chart)
+        found = years.as_told(years.in_picture(compose(content, SIZES["page"])), wanted)
         assert {key: one.role for key, one in found.items()} == {key: one.role for key, one in wanted.items()}, panel
         for key, one in wanted.items():
-            span = chart.panes[one.pane].y.high - chart.panes[one.pane].y.low
+            span = abs(chart.panes[one.pane].y.high - chart.panes[one.pane].y.low)
             within = WITHIN * span / LEAST_HEIGHT
             assert found[key].value == pytest.approx(one.value, abs=within), (panel, one)
             if one.high is not None and one.low is not None and one.high - one.low > within:
