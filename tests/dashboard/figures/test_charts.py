@@ -271,6 +271,14 @@ def test_a_strip_labels_its_last_and_its_greatest_figure() -> None:
     assert none["text"] == "no figure"
 
 
+def test_a_chart_is_as_high_as_the_years_that_it_shows() -> None:
+    """Rows of a timeline begin in 2005: a peak long before would flatten them, and its label was never seen."""
+    figure = strip(drawn({1994: 824_156, 2016: 115_000, 2021: 160_900}), FRAME)
+    assert figure["layout"]["yaxis"]["range"] == [0, pytest.approx(176_990)]
+    assert [(note["x"], note["text"]) for note in figure["layout"]["annotations"]] == [(2021, "161 k")]
+    assert figure["data"][0]["x"] == [2016, 2021]
+
+
 @pytest.mark.parametrize(
     ("value", "said"),
     [
