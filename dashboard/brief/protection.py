@@ -13,6 +13,7 @@ from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 
 ABUSE, DISCIPLINE = "sexual-violence-by-18", "violent-discipline"
+MARRIAGES = ("child-marriage-15", "child-marriage-18")
 COMPARED = (
     "birth-registration",
     "child-marriage-18",
@@ -27,6 +28,7 @@ def protection(known: Known) -> list[str | None]:
     """A sentence for each measure with a figure."""
     said = [_one(known, indicator, say) for indicator, say in SENTENCES.items()]
     said[4:4] = _abuse(known)
+    said[2:2] = [_younger_marriage(known)]
     if not any(said):
         return [
             translate(
@@ -76,6 +78,20 @@ def _marriage(words: dict[str, object]) -> str:
         "UNICEF estimates that {figure} % of women aged 20 to 24 were married before age 18 ({year}; target: {target}; "
         "{status}); there is no figure for men here.",
         **words,
+    )
+
+
+def _younger_marriage(known: Known) -> str | None:
+    """A newer figure of a younger age, which stands alone: beside an older one it would read as a comparison."""
+    younger, older = (known.question(indicator) for indicator in MARRIAGES)
+    point, before = known.last(younger), known.last(older)
+    if point is None or before is None or point.year <= before.year:
+        return None
+    return translate(
+        "A newer figure is known of marriage before age 15 alone: {figure} % of women aged 20 to 24 ({year}), not to "
+        "be compared with the one before age 18.",
+        figure=known.figure(younger, point),
+        year=known.when(younger, point),
     )
 
 

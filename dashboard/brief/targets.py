@@ -32,7 +32,7 @@ ADDRESS = "/progress"
 
 
 def cells(known: Known) -> list[Cell]:
-    """The published statuses of the area, in the catalogue's order; none for most territories."""
+    """The published statuses of the area, in the catalogue's order, those without a value too."""
     found = (cell_of(known.context, indicator.id, known.code) for indicator in with_targets(known.context))
     return [cell for cell in found if cell is not None]
 
@@ -64,13 +64,11 @@ def target_said(known: Known, indicator: str) -> str | Value:
     return Value(said, status_address(known, indicator))
 
 
-def opening(known: Known) -> str | None:
+def opening(known: Known) -> str:
     """How many targets are met or on track, how many get worse or were missed, how many are not judged.
 
-    Of UN members only; in the words of every other place that sums statuses up.
+    In the words of every other place that sums statuses up.
     """
-    if not known.context.geography.areas[known.code].is_member:
-        return None
     counted = Value(tally_text(tally(cells(known))), status_address(known))
     return translate("{counted}.", counted=counted)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.charts import Drawn, Frame
-from dashboard.figures.words import area_name, listed
-from dashboard.i18n import translate, translate_number
+from dashboard.figures.words import area_name, listed, year_span, year_spans
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.latest import snapshot
 from dashboard.selection import Selection
 
 MOST = 3
@@ -18,11 +19,13 @@ DETECTED = "detected-victims"
 """The indicator whose first caveat goes before all others."""
 ALL_KINDS = "_T"
 MOST_NAMED = 2
-"""Indicators that a caveat names; of more it says how many."""
+"""Indicators, or areas, that a caveat names; of more it says how many."""
 CLOSE = 5
 """Where figures are looked up over more years than this, few countries have one of each year anyway."""
 CHILDREN = "Y0T17"
 BEFORE_THE_LAW = frozenset({"persons-in-formal-contact", "persons-prosecuted", "persons-convicted"})
+DOUBTED = "U"
+"""The status of a figure of low reliability."""
 WOMEN = ("F",)
 """The sexes of an indicator of which women alone were asked."""
 
@@ -171,6 +174,36 @@ def _women(context: Context, shows: Shows) -> list[str]:
     return [translate("Women only, no figure of men: {indicators}.", indicators=names)]
 
 
+def _doubtful(context: Context, shows: Shows) -> list[str]:
+    """Where figures are shown that their table marks as of low reliability."""
+    found: dict[str, set[int]] = {}
+    for rows in shows.rows:
+        for area, year in _doubted(context, rows):
+            found.setdefault(area, set()).add(year)
+    if not found:
+        return []
+    if len(found) > MOST_NAMED:
+        number = format_number(len(found))
+        return [translate("Figures of {n} countries and areas are marked as of low reliability.", n=number)]
+    parts = [
+        translate("{area} ({years})", area=area_name(context, area), years=year_spans(sorted(years)))
+        for area, years in found.items()
+    ]
+    return [translate("Figures marked as of low reliability: {parts}.", parts=listed(parts))]
+
+
+def _doubted(context: Context, rows: Rows) -> list[tuple[str, int]]:
+    """Areas and years of such figures: of a line in its years, of a map what each country shows in its year."""
+    histories = context.histories(rows.question)
+    if not rows.areas and len(rows.awaited) == 1:
+        window = context.indicators[rows.question.indicator].window
+        shown = [*snapshot(histories, rows.awaited[0], window).values()]
+    else:
+        shown = [item for area in rows.areas for item in histories.get(area, ()) if item.year in rows.years]
+    countries = context.geography.areas  # What a table has of the world alone has a caveat of its own.
+    return [(item.area, item.year) for item in shown if item.status == DOUBTED and item.area in countries]
+
+
 def _break(context: Context, shows: Shows) -> list[str]:
     """Where a line has figures on both sides of a break in its series."""
     for rows in shows.rows:
@@ -197,10 +230,9 @@ def _marked_break(context: Context, shows: Shows) -> list[str]:
             if shown.intersection(marked):
                 return [
                     translate(
-                        "{area}: figures of {first} to {last} are not comparable with later ones.",
+                        "{area}: figures of {years} are not comparable with later ones.",
                         area=area_name(context, area),
-                        first=min(marked),
-                        last=max(marked),
+                        years=year_span(min(marked), max(marked)),
                     )
                 ]
     return []
@@ -246,6 +278,7 @@ RULES: tuple[Rule, ...] = (
     _main,
     _overlap,
     _women,
+    _doubtful,
     _marked_break,
     _break,
     _incomplete,

@@ -26,11 +26,12 @@ TALL = 400
 
 @dataclass(frozen=True)
 class Drawn:
-    """A line with its name and ink."""
+    """A line with its name and ink. `unit`: of its own figures, where lines of one chart count different people."""
 
     label: str
     ink: str
     line: Line
+    unit: str = ""
 
     @property
     def colour(self) -> str:
@@ -262,7 +263,7 @@ def _figure_beside(point: Point, frame: Frame) -> str:
 def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:
     text = frame.wording.text(point)
     if not frame.is_named:
-        text = f"{text} {frame.unit}"
+        text = f"{text} {drawn.unit or frame.unit}"
     said = [text]
     if point.value is not None and point.lower is not None and point.upper is not None:
         between = figure_text(None, point.lower, point.upper, frame.wording.decimals)
@@ -272,7 +273,11 @@ def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:
         said.append(translate("half of them lie between {low} and {high}", low=low, high=high))
     if point.countries is not None:
         counted = {"n": format_number(point.countries), "of": format_number(point.of or 0)}
-        said.append(translate("{n} of {of} countries", **counted))
+        said.append(
+            translate("{n} of {of} countries and areas", **counted)
+            if point.territories
+            else translate("{n} of {of} countries", **counted)
+        )
     return Hover(drawn.label, "\n".join((f", {point.year}", *said)))
 
 

@@ -19,7 +19,7 @@ from dashboard.figures.observed import counted_text, file_rows
 from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.figures.titles import SHARES, subject, trend_title
-from dashboard.figures.words import Wording, area_name, line_name, listed, unit_of
+from dashboard.figures.words import Wording, area_name, line_name, listed, unit_of, year_span, year_spans
 from dashboard.i18n import DEFAULT, format_number, translate, translate_number
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only, shared_years, unfit
@@ -246,7 +246,7 @@ def _same_years(years: Sequence[int], lines: Sequence[Drawn]) -> str:
         "Only the {number} year in which all have a figure: {years}.",
         "Only the {number} years in which all have a figure: {years}.",
         len(years),
-        years=spans(years),
+        years=year_spans(years),
     )
 
 
@@ -255,20 +255,6 @@ def _no_common_year(lines: Sequence[Drawn]) -> str:
     if without:
         return translate("There is no year in which all have a figure: {areas} without any.", areas=listed(without))
     return translate("There is no year in which all have a figure.")
-
-
-def spans(years: Sequence[int]) -> str:
-    """Ascending years in words, neighbours as spans: "2012, 2015 to 2019"."""
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    told = [
-        str(run[0]) if len(run) == 1 else translate("{first} to {last}", first=run[0], last=run[-1]) for run in runs
-    ]
-    return ", ".join(told)
 
 
 def _indexed_note(context: Context, selection: Selection, index: Indexed) -> str:
@@ -425,9 +411,8 @@ def _subtitle(context: Context, side: Side, frame: Frame) -> str:
     if side.index:
         unit = translate("{year} = {base}", year=side.index.year, base=BASE)
     told = frame.wording.names or frame.wording.years
-    when = translate("{first} to {last}", first=frame.first, last=frame.last)
     about = subject(context, side.selection)
-    parts = [about, *([] if told else [unit]), str(frame.last) if frame.first == frame.last else when]
+    parts = [about, *([] if told else [unit]), year_span(frame.first, frame.last)]
     if ONE_CHART not in side.selection.show and len(side.lines) > 1:
         parts.append(translate("the same axes in each chart"))
     return ", ".join(parts)

@@ -345,7 +345,10 @@ def short_text(item: Sum) -> str:
 
 def _hover(grid: Grid, row: str, column: str) -> str:
     names = (_name(grid, row, row=True), _name(grid, column, row=False))
-    return f"<b>{names[0]} → {names[1]}</b><br>{grid.text(row, column) or translate('not listed: unknown, not zero')}"
+    text = grid.text(row, column)
+    if grid.cell(row, column) is not None:
+        text = f"{text} {translate(grid.one.indicator.unit_label)}"
+    return f"<b>{names[0]} → {names[1]}</b><br>{text or translate('not listed: unknown, not zero')}"
 
 
 def _layout(grid: Grid) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from dashboard.figures.words import (
     listed,
     no_edition,
     unit_beside,
+    unit_of,
     until,
     wording_of,
 )
@@ -137,7 +138,8 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
         inside = tuple(point for point in line.points if frame.first <= point.year <= frame.last)
         ink = INKS.get(indicator.id, theme.line_ink(indicator.hue))
         ink = {"F": "girls", "M": "boys"}.get(question.sex, ink)
-        made.append((Drawn(_label(context, question, single=single), ink, replace(line, points=inside)), question))
+        label, unit = _label(context, question, single=single), unit_of(indicator, question)
+        made.append((Drawn(label, ink, replace(line, points=inside), unit), question))
     return tuple(made)
 
 

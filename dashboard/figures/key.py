@@ -14,6 +14,7 @@ from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.observed import file_rows
 from dashboard.figures.series import area_lines
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
+from dashboard.figures.tally import tally_over, tally_text
 from dashboard.figures.titles import subject
 from dashboard.figures.words import area_name, listed, unit_of, wording_of
 from dashboard.i18n import format_number, translate
@@ -64,6 +65,8 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
                for code, drawn in zip(codes, row, strict=True)))
         for question, row in zip(questions, lines, strict=True)
     ]  # fmt: skip
+    rows.append((translate("Progress to 2030, our own reading"), *(_statuses(context, code) for code in codes)))
+    origins.append(("", *(f"/progress?area={code}" for code in codes)))
     names = [area_name(context, code) for code in codes]
     whose = [replace(question, areas=codes) for question in questions]
     own = translate("Figures of different years, sources and definitions: each is read by itself.")
@@ -144,12 +147,19 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
         return translate("median {figure} ({year}; {n} of {of} countries)", **words, n=counted, of=of)
     if point.countries is not None:
         counted, of = format_number(point.countries), format_number(point.of or 0)
+        if point.territories:
+            return translate("{figure} ({year}; {n} of {of} countries and areas)", **words, n=counted, of=of)
         return translate("{figure} ({year}; {n} of {of} countries)", **words, n=counted, of=of)
     first, last = context.asked(question)
     if first == last or line.group:
         return translate("{figure} ({year})", **words)
     span = last - first + 1
     return translate("{figure} ({year}; {n} of {span} years)", **words, n=format_number(len(line.known)), span=span)
+
+
+def _statuses(context: Context, code: str) -> str:
+    """How the targets of a country or of a group's UN members stand, in the words of its page."""
+    return tally_text(tally_over(context, (code,)))
 
 
 def _nothing(context: Context, question: Selection, line: Line) -> str:

@@ -61,6 +61,8 @@ def counted_text(text: str, point: Point) -> str:
     words = {"figure": text, "n": format_number(point.countries), "of": format_number(point.of or 0)}
     if point.quartiles is not None:
         return translate("{figure} (median of {n} of {of} countries)", **words)
+    if point.territories:
+        return translate("{figure} ({n} of {of} countries and areas)", **words)
     return translate("{figure} ({n} of {of} countries)", **words)
 
 

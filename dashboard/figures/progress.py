@@ -100,7 +100,7 @@ def in_order(context: Context) -> list[Indicator]:
 
 
 def cell_of(context: Context, indicator: str, area: str) -> Cell | None:
-    """The published status of one area, None where there is none (a region, a territory without a value)."""
+    """The published status of one area, None where there is none (a region)."""
     return context.progress.get((indicator, area))
 
 

@@ -25,6 +25,7 @@ from dashboard.figures.words import (
     unit_beside,
     unit_of,
     wording_of,
+    year_span,
 )
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
@@ -124,9 +125,7 @@ def _finished(
         frame = replace(frame, first=span[0], last=span[1])
     told = frame.wording.names or frame.wording.years
     parts = [about or subject(context, selection), "" if told else unit_beside(indicator, selection)]
-    span_said = translate("{first} to {last}", first=frame.first, last=frame.last)
-    when = str(frame.last) if frame.first == frame.last else span_said
-    subtitle = ", ".join(part for part in (*parts, when) if part)
+    subtitle = ", ".join(part for part in (*parts, year_span(frame.first, frame.last)) if part)
     rows = rows_of_lines(zip(lines, questions, strict=False), frame)
     return Series(
         selection,
@@ -309,6 +308,11 @@ def _median(context: Context, selection: Selection, line: Line) -> str:
 def _years_with_figures(context: Context, selection: Selection, areas: Sequence[Line]) -> str:
     first, last = context.asked(selection)
     counted = (f"{area_name(context, line.code)} {format_number(len(line.known))}" for line in areas)
+    if first == last:
+        known = [area_name(context, line.code) for line in areas if line.known]
+        if not known:
+            return translate("{year} is the only year here.", year=last)
+        return translate("{year} is the only year here; with a figure: {areas}.", year=last, areas=listed(known))
     return translate(
         "Years with a figure, of the {span} from {first} to {last}: {parts}.",
         span=last - first + 1,
@@ -369,7 +373,8 @@ def parts(
     """Lines for the parts of one area's figures. `of`: the whole; `lead`: the question whose newest year is told of."""
     code = selection.areas[0]
     every = [(name, ink, question, context.line(question, code)) for name, ink, question in named]
-    drawn = [Drawn(name, ink, line) for name, ink, _, line in every if line.known]
+    indicator = context.indicators[selection.indicator]
+    drawn = [Drawn(name, ink, line, unit_of(indicator, question)) for name, ink, question, line in every if line.known]
     questions = [question for _, _, question, line in every if line.known]
     # That the age of nobody is unknown is no gap.
     told = [(name, line) for name, _, question, line in every if question.age != UNKNOWN_AGE or line.known]
@@ -424,9 +429,10 @@ def _same_countries(context: Context, selection: Selection, named: Sequence[Part
     by_part = [context.histories(question) for _, _, question in named]
     code = selection.areas[0] if selection.areas else WORLD
     same = context.same(code, by_part)
+    indicator = context.indicators[selection.indicator]
     drawn = [
-        Drawn(name, ink, same_line(histories, same, code))
-        for (name, ink, _), histories in zip(named, by_part, strict=True)
+        Drawn(name, ink, same_line(histories, same, code), unit_of(indicator, question))
+        for (name, ink, question), histories in zip(named, by_part, strict=True)
     ]
     return _compared(context, selection, drawn, [question for _, _, question in named], what=what, same=same)
 

@@ -17,6 +17,8 @@ from dashboard.figures.words import (
     since,
     unit_of,
     wording_of,
+    year_span,
+    year_spans,
 )
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
@@ -83,10 +85,9 @@ def _middle(indicator: Indicator, known: Sequence[Observation], first: int, last
         decimals += 1  # "At under 0.01 or more" would say nothing.
     middle = short_figure(low if low == high else None, low, high, decimals)
     return translate(
-        "{label}: half of the {n} countries with a figure of {first} to {last} are at {middle} {unit} or more",
+        "{label}: half of the {n} countries with a figure of {years} are at {middle} {unit} or more",
         label=translate(indicator.label),
-        first=first,
-        last=last,
+        years=year_span(first, last),
         n=format_number(len(ends)),
         middle=middle,
         unit=translate(indicator.unit_label),
@@ -98,16 +99,15 @@ def _named(context: Context, selection: Selection, year: int, known: Sequence[Ob
     names = context.indicators[selection.indicator].value_names
     counts = [(name, sum(item.value == code for item in known)) for code, name in names]
     parts = [f"{translate(name)} {format_number(count)}" for name, count in counts if count]
-    if (first := min((item.year for item in known), default=year)) < year:
+    if older := [item.year for item in known if item.year < year]:
         return translate(
-            "{subject}, the latest known of {first} to {year}: {parts} of {members} countries; {fresh} of them are of "
-            "{year}",
+            "{subject}, {year}: {parts} of {members} countries, {older} of them by an older entry, of {years}",
             subject=subject(context, selection),
-            first=first,
             year=year,
             parts=listed(parts),
-            fresh=format_number(sum(item.year == year for item in known)),
             members=len(context.geography.members),
+            older=format_number(len(older)),
+            years=year_span(min(older), max(older)),
         )
     return translate(
         "{subject}, {year}: {parts} of {members} countries",
@@ -141,28 +141,26 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
             members=members,
         )
     return translate_number(
-        "{subject}: {number} of {members} countries reports for {year}, {older} more for {first} to {before}",
-        "{subject}: {number} of {members} countries report for {year}, {older} more for {first} to {before}",
+        "{subject}: {number} of {members} countries reports for {year}, {older} more for {years}",
+        "{subject}: {number} of {members} countries report for {year}, {older} more for {years}",
         fresh,
         subject=about,
         year=year,
         members=members,
         older=format_number(len(known) - fresh),
-        first=max(year - indicator.window, context.years_of_areas[indicator.id].first),
-        before=year - 1,
+        years=year_span(max(year - indicator.window, context.years_of_areas[indicator.id].first), year - 1),
     )
 
 
 def _coverage_title(indicator: Indicator, year: int, known: Sequence[Observation], members: int) -> str:
     first = min((item.year for item in known), default=year)
-    when = str(year) if first == year else translate("{first} to {last}", first=first, last=year)
     return translate_number(
         "{label}: {number} of {members} countries has a figure of {when}",
         "{label}: {number} of {members} countries have a figure of {when}",
         len(known),
         label=translate(indicator.label),
         members=members,
-        when=when,
+        when=year_span(first, year),
     )
 
 
@@ -190,9 +188,10 @@ def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -
     drawn = [line for line in lines if line.known]
     if not drawn:
         return _nothing(context, indicator, selection, lines)
-    said = _several(context, indicator, selection, drawn) if len(drawn) > 1 else ""
+    missing = [area_name(context, line.code) for line in lines if not line.known]
+    said = _several(context, indicator, selection, drawn, missing=bool(missing)) if len(drawn) > 1 else ""
     said = said or _one(context, indicator, selection, drawn[0])
-    if not (missing := [area_name(context, line.code) for line in lines if not line.known]):
+    if not missing:
         return said
     return translate("{said}; no figure of {areas}", said=said, areas=listed(missing))
 
@@ -354,8 +353,13 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
     )
 
 
-def _several(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
-    """The last year that all have; medians, which are of one year, in a clause of their own with that year."""
+def _several(
+    context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line], *, missing: bool
+) -> str:
+    """The last year that all have; medians, which are of one year, in a clause of their own with that year.
+
+    `missing`: whether others have no figure at all, so that "all" would be said of some.
+    """
     own, medians = [line for line in lines if not line.median], [line for line in lines if line.median]
     about, unit = subject(context, selection), unit_of(indicator, selection)
     beside = _medians(context, indicator, selection, medians) if medians else ""
@@ -366,21 +370,18 @@ def _several(context: Context, indicator: Indicator, selection: Selection, lines
     if not shared:
         said = translate("{areas} have no year in common", areas=listed(names))
     elif indicator.theme in ("victims", "justice"):
-        said = _detected(about, names, min(shared), max(shared))
+        # Figures of detection side by side in a title would read as a ranking: the names alone.
+        said = translate("{subject}: {areas}", subject=about, areas=listed(names))
+        if not missing:
+            said = translate(
+                "{subject}: {areas}; of {years} all have a figure",
+                subject=about,
+                areas=listed(names),
+                years=year_spans(sorted(shared)),
+            )
     else:
         said = _side_by_side(context, indicator, selection, own, max(shared))
     return translate("{said}; {medians}", said=said, medians=beside) if beside else said
-
-
-def _detected(about: str, names: Sequence[str], first: int, last: int) -> str:
-    """Figures of detection side by side in a title would read as a ranking: the names alone."""
-    if first == last:
-        return translate(
-            "{subject}: {areas}; of {year} all have a figure", subject=about, areas=listed(names), year=last
-        )
-    return translate(
-        "{subject}: {areas}, {first} to {last}", subject=about, areas=listed(names), first=first, last=last
-    )
 
 
 def _side_by_side(

@@ -320,6 +320,22 @@ def listed(names: Sequence[str]) -> str:
     return translate("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
 
 
+def year_spans(years: Sequence[int]) -> str:
+    """Ascending years as a reader lists them, neighbours as spans: "2010 to 2014 and 2017"."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return listed([year_span(run[0], run[-1]) for run in runs])
+
+
+def year_span(first: int, last: int) -> str:
+    """From one year to another; a span of one year is that year."""
+    return str(first) if first == last else translate("{first} to {last}", first=first, last=last)
+
+
 def is_count(indicator: Indicator, selection: Selection) -> bool:
     """Whether the figures shown are whole persons, movements or events."""
     return selection.measure == COUNT or (indicator.is_count and not indicator.per)

@@ -21,7 +21,8 @@ NO_REGION_SUMS = frozenset({"XKX", "TWN", "AB9"})
 class Point:
     """One figure of a line. `countries` of `of` where it is a group's; `status` as published, "A" for a group's.
 
-    Of a median: the quartiles beside it, and the oldest year among the figures that it is of.
+    Of a median: the quartiles beside it, and the oldest year among the figures that it is of. `territories`: whether
+    those counted are areas of all kinds, and not UN members alone.
     """
 
     year: int
@@ -33,6 +34,7 @@ class Point:
     of: int | None = None
     quartiles: tuple[float, float] | None = None
     since: int | None = None
+    territories: bool = False
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -99,7 +101,8 @@ def sum_line(indicator: Indicator, histories: Histories, geography: Geography, c
     for item in total(histories, members, countries, indicator.least_coverage):
         exact = item.value is not None and item.lower == item.upper
         lower, upper = (None, None) if exact else (item.lower, item.upper)
-        points.append(Point(item.year, item.value, lower, upper, "A", item.countries, item.of))
+        of = item.countries, item.of
+        points.append(Point(item.year, item.value, lower, upper, "A", *of, territories=watched))
     return Line(code, tuple(points), group=True)
 
 

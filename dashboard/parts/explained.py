@@ -62,16 +62,13 @@ def progress_explained(context: Context, selection: Selection) -> list[Component
     head = html.H2(translate("How this status came about"), className="side-title", id="how")
     if indicator.target is None:
         return [head, html.P(why_never()), html.P(_method("never-judged"))]
-    if not code:
+    cell = cell_of(context, indicator.id, code)
+    if cell is None:
         text = translate(
             "Select a country's cell in the table (a region first): how its status came about is then told here, rule "
             "by rule, with its numbers."
         )
         return [head, html.P(text, className="few")]
-    cell = cell_of(context, indicator.id, code)
-    if cell is None:
-        text = translate("{area} has no value of this indicator, and no status.", area=area_name(context, code))
-        return [head, html.P(text)]
     told = Told(context, indicator, indicator.target, judged(context, indicator, code))
     return [head, written(*_parts(told, cell))]
 

@@ -24,7 +24,7 @@ from dashboard.figures.levels import levels_of
 from dashboard.figures.percentiles import driver_percentiles, questions
 from dashboard.figures.series import area_lines
 from dashboard.figures.titles import FEW, subject, trend_title
-from dashboard.figures.words import area_name, decimals_of, figure_text, listed, unit_of, wording_of
+from dashboard.figures.words import area_name, decimals_of, figure_text, listed, unit_of, wording_of, year_span
 from dashboard.geography import LEAST_COMPARED, WORLD
 from dashboard.i18n import current_language, format_number, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST as FEWEST_IN_MEDIAN
@@ -252,12 +252,11 @@ def _windows(context: Context) -> Rule:
     shown = snapshot(context.histories(question), question.year, indicator.window)
     known = [item for area, item in shown.items() if area in members and item.ends is not None]
     example = translate(
-        "The map of {year} shows {known} countries, {older} of them by a figure of {first} to {last}.",
+        "The map of {year} shows {known} countries, {older} of them by a figure of {years}.",
         year=question.year,
         known=len(known),
         older=sum(item.year < question.year for item in known),
-        first=question.year - indicator.window,
-        last=question.year - 1,
+        years=year_span(question.year - indicator.window, question.year - 1),
     )
     return Rule(
         "windows",

@@ -25,6 +25,7 @@ def when_words() -> tuple[str, ...]:
         translate("With every view of one indicator: its own first caveat."),
         translate("Where forms of exploitation stand beside each other: they overlap and do not add up."),
         translate("Where only women were asked, unless the title or the subtitle says so."),
+        translate("Where figures are shown that their table marks as of low reliability."),
         translate("Where figures of an area are shown that are not comparable with its later ones."),
         translate("Where a line has figures on both sides of a break in its series."),
         translate(

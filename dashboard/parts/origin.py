@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 from dash import html
@@ -24,9 +23,9 @@ from dashboard.figures.words import (
     breakdown_word,
     capitalised,
     figure_text,
-    listed,
     unit_of,
     wording_of,
+    year_spans,
 )
 from dashboard.i18n import format_number, translate, translate_filled, translate_number
 from dashboard.metrics.findings import about
@@ -224,6 +223,11 @@ def _rule(context: Context, one: Evidence) -> str:
     }
     sentences = {
         "sum": translate(
+            "Computed here: the sum over the {n} of {of} countries and areas with a figure.",
+            n=words["n"], of=words["of"],
+        )
+        if point is not None and point.territories
+        else translate(
             "Computed here: the sum over the {n} of {of} countries with a figure.", n=words["n"], of=words["of"]
         ),
         "median": translate(
@@ -295,7 +299,7 @@ def _why(context: Context, one: Evidence, absence: Absence) -> Component:
     question = one.question
     said: list[Component] = []
     if absence.years:
-        said.append(html.P(translate("Years with a figure: {years}.", years=spans(absence.years))))
+        said.append(html.P(translate("Years with a figure: {years}.", years=year_spans(absence.years))))
     if absence.others:
         said.append(html.P([translate("There are figures of others: "), *_between(_others(context, one, absence))]))
     if absence.elsewhere:
@@ -644,16 +648,3 @@ def _source(source: Source) -> Component:
     return html.Article(
         [html.H3(source.title), html.Dl([*published_by(source), *read]), citation(source)], className="source"
     )
-
-
-def spans(years: Sequence[int]) -> str:
-    """Years as a reader lists them: "2010 to 2014 and 2017"."""
-    if not years:
-        return ""
-    breaks = [place for place, (one, other) in enumerate(pairwise(years), start=1) if other != one + 1]
-    parts = [years[start:end] for start, end in zip([0, *breaks], [*breaks, len(years)], strict=True)]
-    said = [
-        str(part[0]) if len(part) == 1 else translate("{first} to {last}", first=part[0], last=part[-1])
-        for part in parts
-    ]
-    return listed(said)

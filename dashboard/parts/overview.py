@@ -21,7 +21,7 @@ from dashboard.figures.series import COUNTED, parts_by_sex
 from dashboard.figures.spark import spark
 from dashboard.figures.tally import cells_over, tally_text
 from dashboard.figures.theme import line_colour
-from dashboard.figures.words import area_name, figure_text, listed, short_figure, unit_of, wording_of
+from dashboard.figures.words import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import largest_change, same_countries
@@ -258,7 +258,8 @@ def _rests_on(indicator: Indicator, line: Line) -> str:
 
 
 def _spark_words(line: Line, label: str) -> str:
-    return translate("{label}, {first} to {last}", label=label, first=line.known[0].year, last=line.known[-1].year)
+    years = year_span(line.known[0].year, line.known[-1].year)
+    return translate("{label}, {years}", label=label, years=years)
 
 
 def overview_standing(context: Context, selection: Selection) -> list[Component]:
@@ -274,8 +275,6 @@ def overview_standing(context: Context, selection: Selection) -> list[Component]
             n=format_number(len(with_targets(context))),
             countries=format_number(summed.areas),
         )
-    if not found:
-        said = translate("{place}: no target is read for this area.", place=place)
     query = "" if not selection.areas else f"?area={codes[0]}"
     return [
         html.Div(

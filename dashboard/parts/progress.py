@@ -61,8 +61,6 @@ def _places(context: Context, selection: Selection) -> tuple[str, ...]:
 def _sentence(context: Context, selection: Selection) -> str:
     place = listed([area_name(context, code) for code in _places(context, selection)])
     found = tally_over(context, selection.areas or (WORLD,))
-    if not found.whole:
-        return translate("{place}: no target is read for this area", place=place)
     return translate("{place}: {counted}", place=place, counted=tally_text(found))
 
 

@@ -14,7 +14,7 @@ from dashboard.catalogue import Indicator, Source
 from dashboard.context import Context
 from dashboard.exports.citations import bibtex, plain
 from dashboard.figures.addresses import COVERAGE, ORIGIN, REPORT, SOURCES
-from dashboard.figures.words import THEME_NAMES
+from dashboard.figures.words import THEME_NAMES, year_span
 from dashboard.i18n import current_language, format_date, format_month, format_number, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.parts.elements import element, inside, written
@@ -192,11 +192,10 @@ def _extent(context: Context, item: Indicator) -> str:
     years, frame = context.years(item.id), context.store.frame(item.id)
     areas = context.store.areas_of(item.id)["ref_area"].nunique()
     return translate_number(
-        "{first} to {last}, {number} area, {rows} rows",
-        "{first} to {last}, {number} areas, {rows} rows",
+        "{years}, {number} area, {rows} rows",
+        "{years}, {number} areas, {rows} rows",
         areas,
-        first=years.first,
-        last=years.last,
+        years=year_span(years.first, years.last),
         rows=format_number(len(frame)),
     )
 

@@ -1,4 +1,4 @@
-"""Takes the README's pictures of a running dashboard: `python docs/pictures/take.py http://127.0.0.1:8050`."""
+"""Takes the README's pictures of a running dashboard: `python -m docs.pictures.take http://127.0.0.1:8050`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.steps import shown
 
 Colours = NDArray[np.uint8]
 Counts = NDArray[np.int64]
@@ -29,8 +31,8 @@ PICTURES = {
     "present": ("/present?country=BGD", LAPTOP),
     "phone": ("/", PHONE),
 }
-SETTLED = 1500
-"""Milliseconds after the last answer until maps are painted and nothing moves."""
+STEP, STILL, PATIENCE = 300, 5, 60
+"""Milliseconds between two looks at a page, how many looks in a row must be alike, and how many looks it is given."""
 COLOURS = 256
 PIXELS = """async (png) => {
   const image = await createImageBitmap(await (await fetch("data:image/png;base64," + png)).blob());
@@ -49,12 +51,24 @@ def take(browser: Browser, base: str, name: str) -> bytes:
     page = browser.new_page(viewport={"width": width, "height": height}, locale="en-GB")
     page.goto(base.rstrip("/") + path)
     page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(SETTLED)
-    png = page.screenshot()
+    if path.startswith("/present"):
+        page.locator("svg").first.wait_for()
+    else:
+        shown(page)
+    png = at_rest(page)
     page.goto("about:blank")
     pixels = base64.b64decode(page.evaluate(PIXELS, base64.b64encode(png).decode()))
     page.close()
     return pixels
+
+
+def at_rest(page: Page) -> bytes:
+    """The page's picture once nothing on it moves any more: it was the same several times in a row."""
+    looks: list[bytes] = []
+    while len(looks) < PATIENCE and (len(looks) < STILL or len(set(looks[-STILL:])) > 1):
+        page.wait_for_timeout(STEP)
+        looks.append(page.screenshot())
+    return looks[-1]
 
 
 def palette_of(found: Colours, often: Counts) -> Colours:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.benchmarks import bench_grid
 from tests.benchmarks.bench_map import in_browser
+
+pytestmark = pytest.mark.sweep
 
 
 def test_a_year_step_is_measured_beside_a_redraw_and_fetches_nothing(browser: Browser, base_url: str) -> None:

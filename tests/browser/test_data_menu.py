@@ -81,14 +81,14 @@ def test_statuses_offer_no_format_of_observations(reader: Page) -> None:
 @pytest.mark.parametrize(
     ("size", "path", "name"),
     [
-        pytest.param(LAPTOP, "/victims", "victims-map"),
+        pytest.param(LAPTOP, "/victims", "victims-map", marks=pytest.mark.sweep),
         pytest.param(PHONE, "/victims", "victims-map", marks=pytest.mark.sweep),
         pytest.param(LAPTOP, "/country/NGA", "country-detected-victims", marks=pytest.mark.sweep),
         pytest.param(PHONE, "/country/NGA", "country-detected-victims"),
         pytest.param(LAPTOP, "/progress", "progress-statuses", marks=pytest.mark.sweep),
-        pytest.param(PHONE, "/progress", "progress-statuses"),
+        pytest.param(PHONE, "/progress", "progress-statuses", marks=pytest.mark.sweep),
     ],
-)  # Each panel once: a map where there is room, a strip and a table where there is hardly any.
+)  # A strip, where there is hardly any room.
 def test_the_menu_is_whole_on_the_screen_and_large_enough_for_a_finger(
     reader: Page, size: ViewportSize, path: str, name: str
 ) -> None:

@@ -58,7 +58,7 @@ COUNTRY = ["country-map", "country-trend", "country-profile", *(f"country-{name}
     [
         pytest.param("/?area=NGA&year=2019", ["overview-map", "overview-children"], marks=pytest.mark.sweep),
         ("/victims", VICTIMS),
-        ("/country/NGA", COUNTRY),
+        pytest.param("/country/NGA", COUNTRY, marks=pytest.mark.sweep),
         ("/data", []),
     ],
 )  # fmt: skip

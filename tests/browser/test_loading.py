@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Browser, Page, Response
 
 
-@pytest.fixture
-def visit(page: Page) -> tuple[list[Response], list[str]]:
-    """The answers and the complaints of a first visit to the Overview."""
+@dataclass(frozen=True)
+class Visit:
+    """A first visit to the Overview: the page, the answers it got, and the complaints of the browser."""
+
+    page: Page
+    answers: list[Response]
+    complaints: list[str]
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Visit]:
+    """A browser that has fetched nothing before opens the Overview."""
+    context = browser.new_context(**browser_context_args)
+    page = context.new_page()
     # Playwright cannot take a built-in method, hence the functions around append.
     answers: list[Response] = []
     complaints: list[str] = []
@@ -20,29 +34,27 @@ def visit(page: Page) -> tuple[list[Response], list[str]]:
     page.goto("/")
     page.locator("#react-entry-point ._dash-loading").wait_for(state="detached")
     page.wait_for_load_state("networkidle")
-    return answers, complaints
+    yield Visit(page, list(answers), list(complaints))
+    context.close()
 
 
-def test_page_starts_without_a_complaint(visit: tuple[list[Response], list[str]]) -> None:
-    _, complaints = visit
-    assert complaints == []
+def test_page_starts_without_a_complaint(visit: Visit) -> None:
+    assert visit.complaints == []
 
 
-def test_page_asks_no_other_host(visit: tuple[list[Response], list[str]], base_url: str) -> None:
-    answers, _ = visit
-    hosts = {urlsplit(answer.url).netloc for answer in answers if not answer.url.startswith(("data:", "blob:"))}
+def test_page_asks_no_other_host(visit: Visit, base_url: str) -> None:
+    hosts = {urlsplit(answer.url).netloc for answer in visit.answers if not answer.url.startswith(("data:", "blob:"))}
     assert hosts == {urlsplit(base_url).netloc}
 
 
-def test_first_visit_fetches_nothing_it_does_not_need(visit: tuple[list[Response], list[str]]) -> None:
-    answers, _ = visit
-    paths = [urlsplit(answer.url).path for answer in answers]
+def test_first_visit_fetches_nothing_it_does_not_need(visit: Visit) -> None:
+    paths = [urlsplit(answer.url).path for answer in visit.answers]
     unneeded = ("plotly.min.js", "dash_table", "mathjax", ".map")
     assert [path for path in paths if any(part in path for part in unneeded)] == []
 
 
-def test_second_visit_asks_for_no_script_again(page: Page, visit: tuple[list[Response], list[str]]) -> None:
-    first = {answer.url for answer in visit[0]}
+def test_second_visit_asks_for_no_script_again(visit: Visit) -> None:
+    page, first = visit.page, {answer.url for answer in visit.answers}
     again: list[Response] = []
     page.on("response", lambda answer: again.append(answer))  # noqa: PLW0108
     page.goto("/")

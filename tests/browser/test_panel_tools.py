@@ -18,8 +18,6 @@ from tests.fixtures.sweeps import each
         {
             "/victims": "a map, lines and parts",
             "/progress": "a way to a target",
-            "/country/NGA": "strips and a profile",
-            "/compare?area=NGA,GHA": "several countries",
         },
     ),
 )

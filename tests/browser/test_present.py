@@ -12,6 +12,7 @@ from dashboard.exports.deck import Deck, Pinned, encode
 from tests.benchmarks import bench_present
 from tests.browser.steps import PHONE, until
 from tests.browser.test_every_page import serious
+from tests.fixtures.sweeps import each
 
 HOSTILE = "<img src=x onerror=alert(1)> & six countries"
 LONG = "VCT,STP,COD,GBR,BIH,TTO"
@@ -107,9 +108,11 @@ def test_a_clicker_and_the_keys_lead_through_a_deck_whose_titles_are_text(reader
     assert reader.evaluate("window.refused") == []
 
 
-@pytest.mark.parametrize("size", [(1920, 1080), (1024, 768), (PHONE["width"], PHONE["height"])])
-def test_nothing_of_a_slide_is_cut_off(reader: Page, size: tuple[int, int]) -> None:
-    width, height = size
+SIZES = [(1920, 1080), (1024, 768), (PHONE["width"], PHONE["height"])]
+
+
+@pytest.mark.parametrize(("width", "height"), each(SIZES, SIZES[1:2]))
+def test_nothing_of_a_slide_is_cut_off(reader: Page, width: int, height: int) -> None:
     reader.set_viewport_size({"width": width, "height": height})
     started(reader)
     for number in range(1, len(DECK) + 1):
@@ -233,6 +236,7 @@ def test_a_hostile_link_is_refused_and_the_readers_own_deck_is_untouched_and_pre
     expect(slide(reader).locator(".slide-title")).to_contain_text("Bangladesh")
 
 
+@pytest.mark.sweep
 def test_the_next_slide_is_measured_beside_drawing_it_anew(browser: Browser, base_url: str) -> None:
     found = {line.what: line.median for line in bench_present.in_browser(browser, base_url, 2)}
     assert all(median > 0 for median in found.values())

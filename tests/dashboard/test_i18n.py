@@ -385,6 +385,7 @@ NOT_WORDS = {
     "dashboard/figures/charts.py": {"Dots", "Bars"},
     "dashboard/figures/plotly_json.py": {"Dots", "Band", "Bars", "Line", "Rule", "Row"},
     "dashboard/figures/plotly_years.py": {"Bars", "Whisker"},
+    "dashboard/figures/treaties.py": {"Bars"},
     "dashboard/exports/picture/ruler.py": {
         *("Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "Arial", "Inter, Noto Sans, Segoe UI Symbol, sans-serif"),
         *("Noto Sans Arabic, Noto Sans, Segoe UI, sans-serif", "Noto Sans, Inter, Segoe UI, Arial, sans-serif"),

@@ -972,6 +972,18 @@ def level(claim: Claim, rows: Rows) -> str:
     )
 
 
+@judges(
+    "A newer figure is known of marriage before age 15 alone: {figure} % of women aged 20 to 24 ({year}), not to be "
+    "compared with the one before age 18.",
+)
+def younger_marriage(claim: Claim, rows: Rows) -> str:
+    before = rows.last(rows.series(rows.usual("child-marriage-18")), country(claim))
+    return first_of(
+        "" if before and before.year < year_of(claim) else "the other figure is no older",
+        latest(rows, rows.usual("child-marriage-15"), country(claim), year_of(claim), claim.said["figure"]),
+    )
+
+
 def _abuse(claim: Claim, rows: Rows) -> str:
     problems = []
     for word, sex in (("women", "F"), ("men", "M")):

@@ -304,7 +304,7 @@ def beside_in_brief(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ sums of groups in tables
 
 
-@judges("{figure} ({n} of {of} countries)", free=("figure",))
+@judges("{figure} ({n} of {of} countries)", "{figure} ({n} of {of} countries and areas)", free=("figure",))
 def summed_cell(claim: Claim, rows: Rows) -> str:
     """How many countries are behind a sum: the same in all years of a span, or as many as have a figure in a year."""
     said = claim.said
@@ -317,6 +317,25 @@ def summed_cell(claim: Claim, rows: Rows) -> str:
         return f"no group asked for has {of} countries"
     fits = {count for code in groups for count in _behind(claim, rows, code)}
     return "" if n in fits else f"{sorted(fits)}"
+
+
+@judges(
+    "{figure} ({year}; {n} of {of} countries and areas)",
+    "Computed here: the sum over the {n} of {of} countries and areas with a figure.",
+    free=("figure",),
+)
+def summed_areas(claim: Claim, rows: Rows) -> str:
+    """How many areas of all kinds have a figure of what a publisher counts worldwide, in the year or in any."""
+    n, of, year = whole(claim.said["n"]), whole(claim.said["of"]), claim.said.get("year")
+    names = [name for name, entry in rows.catalogue.items() if entry.get("least_coverage") == 0]
+    near = set()
+    for code in [code for code in (*_groups_asked(claim, rows), "001") if len(rows.inside(code)) == of]:
+        for name in names:
+            series = rows.series(rows.usual(name))
+            first, last = rows.span(name)
+            years = [int(year)] if year else range(first, last + 1)
+            near |= {len(rows.reporting(series, rows.inside(code), at)) for at in years}
+    return "" if n in near else f"{sorted(near)}"
 
 
 def _behind(claim: Claim, rows: Rows, code: str) -> Iterator[int]:

@@ -11,8 +11,8 @@ from tests.gate.flow_claims import flows
 from tests.gate.page_claims import _ROWS, _recent_from
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows
-from tests.gate.said import agrees, amount, whole
-from tests.gate.title_claims import _split_areas, key_of, label_of
+from tests.gate.said import agrees, amount, whole, years_in
+from tests.gate.title_claims import label_of
 from tests.gate.walk import Claim
 
 PERSONS = 100_000
@@ -203,19 +203,6 @@ def medians(claim: Claim, rows: Rows) -> str:
 # ------------------------------------------------------------------------------------------ titles
 
 
-@judges("{subject}: {areas}, {first} to {last}")
-def lines_from_to(claim: Claim, rows: Rows) -> str:
-    said = claim.said
-    codes = _split_areas(said["areas"], rows)
-    if not codes or any(code not in rows.areas for code in codes):
-        return ELSEWHERE
-    key = key_of(claim, said["subject"], rows)
-    series = rows.rates(key) if claim.asked.measure == "rate" else rows.series(key)
-    shared = set.intersection(*({item.year for item in rows.known(series, code)} for code in codes))
-    true = (min(shared, default=0), max(shared, default=0))
-    return "" if (int(said["first"]), int(said["last"])) == true else f"{true}"
-
-
 @judges("{subject}: most often {parts}")
 def most_often(claim: Claim, rows: Rows) -> str:
     indicator = label_of(claim.said["subject"], rows)
@@ -232,13 +219,6 @@ def most_often(claim: Claim, rows: Rows) -> str:
 
 
 # ------------------------------------------------------------------------------------------ statuses and unknowns
-
-
-@judges("{place}: no target is read for this area.")
-def no_target(claim: Claim, rows: Rows) -> str:
-    code = rows.named(claim.said["place"])
-    found = [row for row in rows.statuses_of([code]) if row["missing"] != "no value"]
-    return "" if code and code not in rows.members and not found else f"{[row['indicator'] for row in found]}"
 
 
 @judges("{area}, {label}: {status}; there is no value", free=("status",))
@@ -317,15 +297,16 @@ def example_every_year(claim: Claim, rows: Rows) -> str:
     return "" if (whole(said["n"]), whole(said["of"])) == true else f"{true}"
 
 
-@judges("The map of {year} shows {known} countries, {older} of them by a figure of {first} to {last}.")
+@judges("The map of {year} shows {known} countries, {older} of them by a figure of {years}.")
 def example_map(claim: Claim, rows: Rows) -> str:
     said = claim.said
     year = int(said["year"])
     for name, entry in rows.catalogue.items():
         shown = rows.latest(rows.series(rows.usual(name)), rows.members, year, entry["window"])
         older = sum(figure.year < year for figure in shown.values())
-        if (whole(said["known"]), whole(said["older"])) == (len(shown), older) and int(said["last"]) == year - 1:
-            return "" if int(said["first"]) == year - entry["window"] else f"from {year - entry['window']}"
+        if (whole(said["known"]), whole(said["older"])) == (len(shown), older):
+            right = years_in(said["years"]) == [*range(year - entry["window"], year)]
+            return "" if right else f"from {year - entry['window']}"
     return "of no indicator"
 
 

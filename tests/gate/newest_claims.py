@@ -9,7 +9,7 @@ from tests.gate.flow_claims import REFUGEES, flows, said_is
 from tests.gate.more_claims import _areas
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series
-from tests.gate.said import agrees, whole
+from tests.gate.said import agrees, whole, years_in
 from tests.gate.title_claims import _split_areas, asked_span, figure_in, figures, key_of
 from tests.gate.walk import Claim
 
@@ -151,12 +151,6 @@ def nobody_in_courts(claim: Claim, rows: Rows) -> str:
     names = ("persons-prosecuted", "persons-convicted")
     found = [name for name in names if rows.last(rows.series(Key(name)), claim.asked.areas[0])]
     return f"{found}" if found else ""
-
-
-@judges("{place}: no target is read for this area")
-def no_target_here(claim: Claim, rows: Rows) -> str:
-    code = rows.named(claim.said["place"])
-    return "" if code and code not in rows.members else "its targets are read"
 
 
 # ------------------------------------------------------------------------------------------ victims
@@ -340,19 +334,19 @@ def projected(claim: Claim, rows: Rows) -> str:
     return "" if int(claim.said["first"]) in firsts else f"{sorted(firsts)}"
 
 
-@judges("{area}: figures of {first} to {last} are not comparable with later ones.")
+@judges("{area}: figures of {years} are not comparable with later ones.")
 def not_comparable(claim: Claim, rows: Rows) -> str:
     """The rows of the area that are marked so are of these years, in a table that is shown."""
     said = claim.said
     code = rows.named(said["area"])
     names = [claim.asked.indicator] if claim.asked.indicator in rows.catalogue else list(rows.catalogue)
-    spans = set()
+    spans, told = set(), years_in(said["years"])
     for name in names:
         for series in rows.table(name).values():
             marked = [figure.year for figure in series.get(code, {}).values() if figure.status == "B"]
             if marked:
                 spans.add((min(marked), max(marked)))
-    return "" if (int(said["first"]), int(said["last"])) in spans else f"{sorted(spans)}"
+    return "" if (told[0], told[-1]) in spans else f"{sorted(spans)}"
 
 
 @judges("This is so for {n} country-years of detected children, {none} of them without a total, such as ")
@@ -374,3 +368,33 @@ def without_ages(claim: Claim, rows: Rows) -> str:
     bare = sum((year not in totals.get(code, {})) or not totals[code][year].known for code, year in blank)
     told = whole(claim.said["n"]), whole(claim.said["none"])
     return "" if told == (len(blank), bare) else f"{len(blank)}, {bare}"
+
+
+@judges("Figures of {n} countries and areas are marked as of low reliability.")
+def doubted_areas(claim: Claim, rows: Rows) -> str:
+    """More than a few, and no more than the table has."""
+    marked = {
+        area
+        for series in rows.table(claim.asked.indicator).values()
+        for area, years in series.items()
+        if any(figure.status == "U" for figure in years.values())
+    }
+    return "" if 2 < whole(claim.said["n"]) <= len(marked) else f"{len(marked)}"
+
+
+@judges("Figures marked as of low reliability: {parts}.")
+def doubted_years(claim: Claim, rows: Rows) -> str:
+    marked = {
+        (area, year)
+        for name in ([claim.asked.indicator] if claim.asked.indicator in rows.catalogue else rows.catalogue)
+        for series in rows.table(name).values()
+        for area, years in series.items()
+        for year, figure in years.items()
+        if figure.status == "U"
+    }
+    told = [
+        (rows.named(name), year)
+        for name, years in re.findall(r"(?:^| and )(.+?) \(([^()]*\d{4})\)", claim.said["parts"])
+        for year in years_in(years)
+    ]
+    return "" if told and marked.issuperset(told) else f"{sorted(marked)}"

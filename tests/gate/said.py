@@ -44,6 +44,12 @@ def whole(text: str) -> int | None:
     return int(found.value) if found is not None and found.value == int(found.value) and "." not in text else None
 
 
+def years_in(text: str) -> list[int]:
+    """Years and spans of years in words, each year: "2010 to 2012 and 2017"."""
+    spans = re.findall(r"(\d{4})(?: to (\d{4}))?", text)
+    return [year for first, last in spans for year in range(int(first), int(last or first) + 1)]
+
+
 def agrees(text: str, low: float, high: float) -> bool:  # noqa: PLR0911 - one way of saying a figure after another
     """Whether a figure in words is right of one that lies from `low` to `high` (both the same where it is exact)."""
     text = text.strip().removesuffix(" %").removesuffix("%")

@@ -41,7 +41,7 @@ def _members(claim: Claim, rows: Rows, place: str = "") -> set[str]:
 
 def _counted(rows: Rows, members: set[str], indicators: list[str]) -> dict[str, int]:
     found = rows.statuses_of(members, indicators)
-    statuses = [row["status"] for row in found if row["ref_area"] in rows.members or row["missing"] != "no value"]
+    statuses = [row["status"] for row in found]
     return {
         "whole": len(statuses),
         "judged": sum(status != "CANNOT_BE_JUDGED" for status in statuses),
@@ -65,6 +65,11 @@ def readings(claim: Claim, rows: Rows) -> str:
         if not problem:
             return ""
     return problem
+
+
+def _columns(claim: Claim, rows: Rows) -> list[str]:
+    """Places that each have a column of their own."""
+    return [*(claim.asked.areas or rows.regions)] if claim.kind == "key-figures" else []
 
 
 def _all_members(claim: Claim, rows: Rows) -> set[str]:
@@ -312,6 +317,7 @@ def tally(claim: Claim, rows: Rows) -> str:
         (members, [claim.asked.indicator]),
         (set(rows.members), [claim.asked.indicator]),
         (set(rows.members), rows.with_target),
+        *((set(rows.countries(code)), rows.with_target) for code in _columns(claim, rows)),
     ):
         statuses = [row["status"] for row in rows.statuses_of(places, names)]
         true = _counted(rows, places, names)

@@ -7,7 +7,7 @@ import re
 
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows, Series, median_of
-from tests.gate.said import NUMBER, agrees, amount, whole
+from tests.gate.said import NUMBER, agrees, amount, whole, years_in
 from tests.gate.walk import Claim
 
 CHILD = "Y0T17"
@@ -300,7 +300,7 @@ def _shown(claim: Claim, key: Key, rows: Rows, year: int) -> dict[str, Figure]:
 
 @judges(
     "{subject}: {number} of {members} countries reports for {year}",
-    "{subject}: {number} of {members} countries reports for {year}, {older} more for {first} to {before}",
+    "{subject}: {number} of {members} countries reports for {year}, {older} more for {years}",
 )
 def reporting(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -311,8 +311,8 @@ def reporting(claim: Claim, rows: Rows) -> str:
     told = [whole(said["number"]), whole(said["members"])]
     if "older" in said or fresh != len(shown):
         first = max(year - rows.catalogue[key.indicator]["window"], rows.span(key.indicator)[0])
-        true += [len(shown) - fresh, first, year - 1]
-        told += [whole(said.get("older", "none")), int(said.get("first", 0)), int(said.get("before", 0))]
+        true += [len(shown) - fresh, *range(first, year)]
+        told += [whole(said.get("older", "none")), *years_in(said.get("years", ""))]
     return "" if told == true else f"{true}"
 
 
@@ -325,14 +325,15 @@ def may_be_shown(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{label}: half of the {n} countries with a figure of {first} to {last} are at {middle} {unit} or more",
+    "{label}: half of the {n} countries with a figure of {years} are at {middle} {unit} or more",
     free=("unit",),
 )
 def half(claim: Claim, rows: Rows) -> str:
     said = claim.said
     own = label_of(said["label"], rows) == claim.asked.indicator
     key = key_of(claim, said["label"], rows) if own else rows.usual(label_of(said["label"], rows))
-    first, last = int(said["first"]), int(said["last"])
+    years = years_in(said["years"])
+    first, last = years[0], years[-1]
     window = rows.catalogue[key.indicator]["window"]
     if last - first not in {window, rows.reach(key.indicator, last)}:
         return f"the window is {window}"
@@ -422,9 +423,7 @@ def named_values(claim: Claim, rows: Rows) -> str:
     return "" if said["parts"].replace(" and ", ", ") == joined or (said["parts"] == "0" and not true) else joined
 
 
-@judges(
-    "{subject}, the latest known of {first} to {year}: {parts} of {members} countries; {fresh} of them are of {year}"
-)
+@judges("{subject}, {year}: {parts} of {members} countries, {older} of them by an older entry, of {years}")
 def latest_named_values(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key, year = key_of(claim, said["subject"], rows), int(said["year"])
@@ -434,10 +433,11 @@ def latest_named_values(claim: Claim, rows: Rows) -> str:
         for code, name in rows.catalogue[key.indicator]["value_names"].items()
     }
     told = {match[1]: int(match[2]) for match in re.finditer(r"(?:^|, | and )(.+?) (\d+)(?=, | and |$)", said["parts"])}
+    older, span = [figure.year for figure in shown.values() if figure.year < year], years_in(said["years"])
     counts = (
-        int(said["first"]) == min((figure.year for figure in shown.values()), default=year)
+        (span[0], span[-1]) == (min(older, default=year), max(older, default=year))
         and whole(said["members"]) == len(rows.members)
-        and whole(said["fresh"]) == sum(figure.year == year for figure in shown.values())
+        and whole(said["older"]) == len(older)
     )
     return "" if counts and told == {name: count for name, count in true.items() if count} else f"{true}"
 
@@ -536,15 +536,14 @@ def _line_years(claim: Claim, key: Key, rows: Rows, code: str) -> set[int]:
     return set()
 
 
-@judges("{subject}: {areas}; of {year} all have a figure")
+@judges("{subject}: {areas}; of {years} all have a figure")
 def all_have(claim: Claim, rows: Rows) -> str:
     key = key_of(claim, claim.said["subject"], rows)
     codes = _split_areas(claim.said["areas"], rows)
-    if not codes:
-        return f"unreadable: {claim.said['areas']}"
-    years = [_line_years(claim, key, rows, code) for code in codes if code in rows.areas]
-    shared = set.intersection(*years) if years else {int(claim.said["year"])}
-    return "" if int(claim.said["year"]) in shared else f"{sorted(shared)}"
+    if not codes or any(code not in rows.areas for code in codes):
+        return ELSEWHERE if codes else f"unreadable: {claim.said['areas']}"
+    shared = set.intersection(*(_line_years(claim, key, rows, code) for code in codes))
+    return "" if years_in(claim.said["years"]) == sorted(shared) else f"{sorted(shared)}"
 
 
 @judges("{areas} have no year in common")
@@ -631,6 +630,17 @@ def years_with_figure(claim: Claim, rows: Rows) -> str:
     return ""
 
 
+@judges("{year} is the only year here.", "{year} is the only year here; with a figure: {areas}.")
+def only_year(claim: Claim, rows: Rows) -> str:
+    asked = claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    year = int(claim.said["year"])
+    if (span := asked_span(claim, key, rows)) != (year, year):
+        return f"{span}"
+    known = [code for code in asked.areas if code in rows.areas and rows.known(figures(claim, key, rows), code)]
+    return "" if _split_areas(claim.said.get("areas", ""), rows) == known else f"{known}"
+
+
 @judges("{area}: computed here over the same {most} of {of} countries in each year.")
 def computed_same(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
@@ -711,7 +721,7 @@ def none_of(claim: Claim, rows: Rows) -> str:
     return f"{wrong}" if wrong else ""
 
 
-@judges("{n} of {of} countries", free=("n",))
+@judges("{n} of {of} countries", "{n} of {of} countries and areas", free=("n",))
 def of_countries(claim: Claim, rows: Rows) -> str:
     of, n = whole(claim.said["of"]) or 0, whole(claim.said["n"]) or 0
     sizes = {len(rows.countries(code)) for code in rows.regions} | {len(rows.inside(code)) for code in rows.regions}

@@ -185,10 +185,8 @@ def _is_worth(plot: Plot) -> bool:
 
 
 def _statuses(making: _Making) -> list[Slide]:
-    """The table of statuses, below the sentence that counts them; none of an area that is not judged."""
+    """The table of statuses, below the sentence that counts them."""
     counted = targets.opening(Known(making.context, making.brief.code))
-    if counted is None:
-        return []
     first, *more = _view(making, "progress-statuses")
     title = sentence(counted).text
     return [replace(first, title=title, subtitle=_about(making, first.title), notes=(title, *first.notes)), *more]

@@ -54,11 +54,12 @@ class Part:
 def parts_of(table: Table, room: Frame) -> list[Part]:
     """The parts of a table, each as large as a slide: rows first, then further columns beside the first one again.
 
-    At most MOST; the last one says what is left out.
+    At most MOST; the last one says what is left out. In smaller type where all has room in that alone.
     """
     small = _parts(table, room, SMALL_TYPE)
     large = _parts(table, room, TYPE)
-    return small if len(small) == 1 < len(large) else large
+    fits_small_alone = len(small) == 1 < len(large) or bool(large[-1].more and not small[-1].more)
+    return small if fits_small_alone else large
 
 
 def _parts(table: Table, room: Frame, size: float) -> list[Part]:

@@ -36,6 +36,7 @@ from tests.dashboard.parts.test_blocks import text_of
 
 pytestmark = pytest.mark.skipif(published() is None, reason="before the first build")
 COUNTRIES = ("BGD", "NRU", "PRK", "UKR", "USA", "SYR")
+TERRITORIES = ("ABW", "PSE")
 
 
 def at(shared: Context, *areas: str, name: str = "detected-victims") -> Selection:
@@ -62,7 +63,7 @@ def test_the_worst_is_named_beside_the_good(counted: Tally, said: str) -> None:
     assert tally_text(counted) == said
 
 
-@pytest.mark.parametrize("code", COUNTRIES)
+@pytest.mark.parametrize("code", [*COUNTRIES, *TERRITORIES])
 def test_statuses_are_counted_and_worded_alike_everywhere(shared: Context, code: str) -> None:
     rows = [row for row in shared.store.extra("progress") if row["ref_area"] == code]
     found = Counter(row["status"] for row in rows)

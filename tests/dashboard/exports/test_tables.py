@@ -191,7 +191,7 @@ def test_a_charts_file_and_table_hold_the_points_that_it_draws(
             point = next((point for point in one.line.points if str(point.year) == line[0]), None)
             assert (text == "no figure") == (point is None or (point.value is None and point.upper is None))
             if point is not None and point.countries is not None:
-                assert text.endswith(f"({point.countries} of {point.of} countries)")
+                assert text.endswith(f"({point.countries} of {point.of} countries{' and areas' * point.territories})")
 
 
 def test_a_countrys_series_are_the_published_rows(shared: Context) -> None:

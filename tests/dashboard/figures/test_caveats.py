@@ -164,6 +164,19 @@ def test_statuses_of_one_indicator_name_its_sources_alone(shared: Context, panel
         ("data-explorer", "indicator=persons-convicted&age=Y0T17&view=data-explorer.map", "suspects, not as victims"),
         ("data-explorer", "indicator=child-population&area=BGD&view=data-explorer.chart", "are projections"),
         ("data-explorer", "indicator=child-population&year=2030", "are projections"),
+        (
+            "data-explorer",
+            "indicator=persons-prosecuted&age=Y0T17&area=AUT&view=data-explorer.chart",
+            "Austria (2019 to 2022)",
+        ),
+        ("drivers-trend", "indicator=conflict-deaths&area=ARM", "low reliability: Armenia (2022)"),
+        ("drivers-map", "indicator=conflict-deaths&year=2022&measure=count", "low reliability: Armenia (2022)"),
+        ("victims-trend", "indicator=detected-victims&age=_T&area=MEX", "low reliability: Mexico (2015)"),
+        (
+            "data-explorer",
+            "indicator=persons-prosecuted&age=Y0T17&year=2021&view=data-explorer.map",
+            "marked as of low",
+        ),
         ("justice-trend", "indicator=persons-prosecuted&area=IND", "India: figures of 2004 to 2006"),
         ("justice-map", "indicator=persons-prosecuted&year=2005&measure=count", "India: figures of 2004 to 2006"),
     ],
@@ -177,6 +190,11 @@ def test_what_does_not_hold_of_the_shown_rows_is_not_said(shared: Context) -> No
     assert "suspects" not in said(shared, "data-explorer", "indicator=persons-prosecuted&view=data-explorer.map")
     assert "not comparable with later" not in said(shared, "justice-trend", "indicator=persons-prosecuted&area=ITA")
     assert "projections" not in said(shared, "data-explorer", "indicator=conflict-deaths&area=UKR")
+    assert "reliability" not in said(shared, "drivers-trend", "indicator=conflict-deaths&area=UKR")
+    assert "reliability" not in said(shared, "victims-trend", "area=MEX")
+    cases = "indicator=case-profile-recruiter&area=ABW,BGD&view=data-explorer"
+    for tab in ("map", "chart", "table"):
+        assert "reliability" not in said(shared, "data-explorer", f"{cases}.{tab}")
 
 
 @needs_tables

@@ -18,6 +18,7 @@ from dashboard.figures.evidence import evidence_of
 from dashboard.figures.key import key_figures
 from dashboard.figures.series import area_lines
 from dashboard.figures.shown import CSV_COLUMNS, Shown
+from dashboard.figures.tally import tally_over, tally_text
 from dashboard.metrics.compare import FEW
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS, scope_of
@@ -189,7 +190,7 @@ def test_detections_relative_to_a_year_rest_on_ten_and_more_and_do_not_cross_the
 
 def test_same_years_are_named_and_nothing_else_is_drawn(shared: Context) -> None:
     made = shown(shared, at(shared, "political-stability", "NGA", "GHA", show=("same-years",)))
-    assert "1996, 1998, 2000, 2002 to 2023" in made.words["coverage"]
+    assert "1996, 1998, 2000 and 2002 to 2023" in made.words["coverage"]
     years = {row[0] for row in made.table.rows}
     assert years == {str(year) for year in (1996, 1998, 2000, *range(2002, 2024))}
     assert not any("no figure" in cell for row in made.table.rows for cell in row)
@@ -243,10 +244,10 @@ def test_cases_of_a_few_partners_are_not_compared_between_countries(shared: Cont
 
 def test_key_figures_are_the_latest_within_the_window_with_year_and_coverage(shared: Context) -> None:
     made = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", "NGA", "034"))
-    cells = {row[0]: row[1:] for row in made.table.rows}
+    cells = {row[0]: row[1:] for row in made.table.rows[:-1]}
     for name, (nigeria, southern_asia) in cells.items():
         assert re.search(r"\(\d{4}|no figure|nothing since", nigeria), name
-        assert re.search(r"of \d+ countries\)|too few countries|not added up", southern_asia), name
+        assert re.search(r"of \d+ countries( and areas)?\)|too few countries|not added up", southern_asia), name
     old = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", "TCD", "GHA", "NER", "TUV"))
     assert any(cell.startswith("nothing since") for row in old.table.rows for cell in row[1:])
     rows = [row for one in (made, old) for row in csv.DictReader(io.StringIO(shown_csv(one)))]
@@ -254,6 +255,25 @@ def test_key_figures_are_the_latest_within_the_window_with_year_and_coverage(sha
     for row in rows:
         window = shared.indicators[row["indicator"]].window
         assert int(row["time_period"]) >= shared.years(row["indicator"]).opening - window
+
+
+def test_key_figures_end_with_statuses_in_the_words_of_the_page(shared: Context) -> None:
+    codes = ("BGD", "ABW", "019")
+    made = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", *codes))
+    assert made.table.rows[-1][1:] == tuple(tally_text(tally_over(shared, (code,))) for code in codes)
+    assert made.table.rows[-1][1] == "2 of 9 judged targets are met or on track; 2 missed; 8 not judged"
+    assert made.table.origins[-1][1] == "/progress?area=BGD"
+
+
+def test_where_territories_are_counted_no_figure_is_said_to_be_of_countries(shared: Context) -> None:
+    made = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", "001", "019"))
+    members = {len(shared.geography.members), len(shared.geography.members_in("019"))}
+    for row in made.table.rows[:-1]:
+        for of, kind in re.findall(r"of ([\d,]+) (countries and areas|countries)\)", " ".join(row[1:])):
+            assert (int(of) in members) is (kind == "countries"), row
+    question = at(shared, "refugees-by-asylum", "001")
+    assert "of 251 countries and areas)" in shown(shared, question).table.rows[0][1]
+    assert "of 251 countries and areas" in str(shown(shared, question).figure)
 
 
 def test_a_key_figure_is_the_newest_there_is_as_in_the_chart_above_it(shared: Context) -> None:

@@ -305,12 +305,10 @@ def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context,
 
 def test_an_area_without_targets_is_not_said_to_have_missed_any(shared: Context) -> None:
     said = text_of(overview.overview_standing(shared, at(shared, "AB9")))
-    assert "no target is read for this area" in said
-    assert "0 of" not in said
-    own = {name: cell.status for (name, area), cell in shared.progress.items() if area == "VAT"}
-    assert own == {"homicide-rate": "TARGET_MET", "unsentenced-detainees": "CANNOT_BE_JUDGED"}
+    assert "0 of 17 targets can be judged" in said
+    assert not re.search("met or on track|missed", said)
     said = text_of(overview.overview_standing(shared, at(shared, "VAT")))
-    assert "1 of 1 judged targets is met or on track; 1 not judged" in said
+    assert "1 of 1 judged targets is met or on track; 16 not judged" in said
 
 
 def _rows(part: Sequence[Any]) -> list[list[str]]:
@@ -332,7 +330,7 @@ def test_a_countrys_statuses_are_the_published_ones(shared: Context, area: str) 
         assert target == target_text(indicator)
         assert status.endswith(STATUS_SHORT[cell.status])  # type: ignore[index]
     assert country.country_standing(shared, at(shared, "011")) == []
-    assert country.country_standing(shared, at(shared, "AB9")) == []
+    assert text_of(country.country_standing(shared, at(shared, "AB9"))).count("no value") == len(with_targets(shared))
 
 
 @pytest.mark.parametrize(

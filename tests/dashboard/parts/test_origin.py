@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from dashboard.context import Context
 from dashboard.figures.coverage import who
-from dashboard.figures.words import area_name
+from dashboard.figures.words import area_name, year_spans
 from dashboard.parts import coverage, origin
-from dashboard.parts.origin import spans
 from dashboard.selection import Scope, Selection
 from dashboard.store import COLUMNS, Row
 from tests.conftest import published
@@ -120,7 +119,7 @@ def test_text_of_an_address_is_no_markup(shared: Context) -> None:
 
 @given(years=st.sets(st.integers(1990, 2030), min_size=1))
 def test_years_in_words_are_those_years(years: set[int]) -> None:
-    said = spans(sorted(years))
+    said = year_spans(sorted(years))
     found: set[int] = set()
     for first, last in re.findall(r"(\d{4})(?: to (\d{4}))?", said):
         found |= set(range(int(first), int(last or first) + 1))

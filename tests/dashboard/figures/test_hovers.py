@@ -1,0 +1,54 @@
+"""What is said where a reader points: each figure with its own unit, and never with that of other people."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.conftest import published
+
+needs_tables = pytest.mark.skipif(published() is None, reason="the tables are not built")
+
+
+def hovers(client: FlaskClient, panel: str, query: str) -> dict[str, list[str]]:
+    """The texts of a chart's marks that are figures, by their name."""
+    figure = client.get(f"/api/v1/views/{panel}.json?{query}").json["picture"]["figure"]  # type: ignore[index]
+    found: dict[str, list[str]] = {}
+    for trace in figure["data"]:
+        texts = [text for text in trace.get("customdata", ()) if "<br>" in text]
+        found.setdefault(trace.get("name") or "", []).extend(texts)
+    return {name: texts for name, texts in found.items() if texts}
+
+
+@needs_tables
+@pytest.mark.parametrize(
+    ("panel", "query", "units"),
+    [
+        ("victims-ages", "area=BGD", {"children": "detected children", "adults": "detected adults"}),
+        ("victims-ages", "", {"children": "detected children", "adults": "detected adults"}),
+        ("victims-children", "area=BGD", {"girls": "detected girls", "boys": "detected boys"}),
+        ("overview-children", "", {"girls": "detected girls", "boys": "detected boys"}),
+        ("victims-forms", "area=BGD", {"other": "detected children"}),
+        ("justice-sexes", "area=NOR", {"Women and girls": "persons convicted", "Men and boys": "persons convicted"}),
+        ("justice-beside", "area=NOR", {"Persons convicted": "per 100,000 people"}),
+    ],
+)
+def test_parts_of_a_whole_say_whom_they_count(
+    client: FlaskClient, panel: str, query: str, units: dict[str, str]
+) -> None:
+    said = hovers(client, panel, query)
+    for name, unit in units.items():
+        assert said[name]
+        for text in said[name]:
+            assert re.search(rf"\d {unit}(<br>|$)", text), text
+
+
+@needs_tables
+def test_a_cell_of_the_matrix_of_flows_has_its_unit(client: FlaskClient) -> None:
+    texts = [text for some in hovers(client, "flows-matrix", "").values() for text in some]
+    figures = [text for text in texts if re.search(r"\d", text.split("<br>")[1])]
+    assert figures
+    assert [text for text in figures if not text.endswith(" detected victims")] == []
+    assert not any("report detected" in text or "suppressed detected" in text for text in texts)

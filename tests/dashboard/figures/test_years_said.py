@@ -1,0 +1,82 @@
+"""Years in words: one answer in title and subtitle, and never from a year to the same year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.context import Context
+from dashboard.views import PAGE_VIEWS, VIEWS
+from tests.conftest import published
+from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen
+
+needs_tables = pytest.mark.skipif(published() is None, reason="the tables are not built")
+ONE_YEAR = re.compile(r".{0,60}\b((?:19|20)\d\d)(?: to |–|-| and )\1\b.{0,40}")
+FEW = {
+    ("victims-map", "indicator=child-share-of-detected-victims&year=2008"): "a map on its second year",
+    ("drivers-trend", "indicator=displaced-stock-by-age&area=BGD,ABW"): "a table of one year",
+    ("justice-map", "indicator=tip-report-tier"): "older entries of several years",
+    ("compare-chart", "sex=F"): "groups that begin in different years",
+}
+
+
+def words_of(client: FlaskClient, panel: str, query: str) -> dict[str, str]:
+    """The words around a view."""
+    found: dict[str, str] = client.get(f"/api/v1/views/{panel}.json?{query}").json["words"]  # type: ignore[index]
+    return found
+
+
+def texts(thing: Any) -> Iterator[str]:
+    """All texts in an answer."""
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, (dict, list)):
+        for value in thing.values() if isinstance(thing, dict) else thing:
+            yield from texts(value)
+
+
+def questions(shared: Context, walk: Walk) -> Iterator[tuple[str, str]]:
+    """Views, each of its indicators in the first years and the newest, of a country, a territory and a group."""
+    yield from FEW
+    if walk == "few":
+        return
+    for panel in chosen(VIEWS, PANELS, walk):
+        view = VIEWS[panel]
+        indicators = PAGE_VIEWS[view.page].scope(shared.indicators).indicators if not view.indicator else ("",)
+        for name in indicators:
+            years = shared.years(name or view.indicator)
+            for more in (f"year={years.first}", f"year={years.first + 1}", "area=BGD,ABW", "area=LIC", "area=NRU"):
+                yield panel, f"indicator={name}&{more}" if name else more
+
+
+@needs_tables
+@pytest.mark.parametrize("walk", WALKS)
+def test_a_range_of_one_year_is_said_as_that_year(client: FlaskClient, shared: Context, walk: Walk) -> None:
+    denied = []
+    for panel, query in questions(shared, walk):
+        answer = client.get(f"/api/v1/views/{panel}.json?{query}")
+        assert answer.status_code == 200, (panel, query)
+        denied += [f"{panel}?{query}: {found[0]}" for text in texts(answer.json) if (found := ONE_YEAR.search(text))]
+    assert denied == []
+
+
+@needs_tables
+def test_compared_detections_have_one_answer_on_their_years(client: FlaskClient) -> None:
+    words = words_of(client, "compare-chart", "sex=F")
+    assert words["title"].endswith("; of 2019 to 2022 all have a figure")
+    assert "2017 to 2022" in words["subtitle"]
+    assert "no year in common" in words_of(client, "compare-chart", "sex=F&area=BGD,NPL")["title"]
+    some = words_of(client, "compare-chart", "area=BGD,NOR,VCT")["title"]
+    assert some == "Detected victims, children: Bangladesh and Norway; no figure of Saint Vincent and the Grenadines"
+    assert words_of(client, "compare-chart", "area=BGD,NOR")["title"].endswith(" all have a figure")
+
+
+@needs_tables
+def test_a_map_of_tiers_is_of_one_year_and_says_which_entries_are_older(client: FlaskClient) -> None:
+    title = words_of(client, "justice-map", "indicator=tip-report-tier&year=2023")["title"]
+    assert title.startswith("Tier in the US trafficking report, 2023: ")
+    assert title.endswith(" of 193 countries, 2 of them by an older entry, of 2020 to 2022")
