@@ -11,12 +11,28 @@ from typing import Literal
 
 from dashboard.charts.scales import Scale
 
-Role = Literal["", "silent", "older", "zero", "uncertain", "target", "median", "spread", "break", "year"]
-"""What a mark, datum or row means beyond its value.
+Role = Literal[
+    "",
+    "silent",
+    "older",
+    "zero",
+    "uncertain",
+    "wide",
+    "ranged",
+    "target",
+    "median",
+    "spread",
+    "since",
+    "unmet",
+    "break",
+    "base",
+]
+"""What a mark, datum, row or rule means beyond its value.
 
 silent: nothing is known (never zero); older: known, but not lately; zero: a reported zero; uncertain: from the least to
-the greatest that it can be; target: what is aimed at; median, spread: of countries; break: a break in series; year: the
-year that the map shows.
+the greatest that it can be; wide: the same, so far that no line can go through it; ranged: a number within a range that
+its publisher gives; target: what is aimed at; median, spread: of countries; since: from a year on; unmet: judged, and
+not as it should be; break: a break in series; base: what all else is relative to.
 """
 Ink = str
 """Name of a colour, as "girls" or "victims.3"."""
@@ -49,6 +65,11 @@ class Datum:
     def drawn(self) -> float | None:
         """Where it is drawn: its value, or the least of an interval ("at least"), never a middle nobody published."""
         return self.value if self.value is not None else self.low
+
+    @property
+    def top(self) -> float | None:
+        """The highest place that it takes: the greatest that it can be, or what is drawn."""
+        return self.drawn if self.high is None else self.high
 
     @property
     def reach(self) -> tuple[float, float] | None:
@@ -94,7 +115,43 @@ class Bars:
     is_keyed: bool = True
 
 
-Mark = Dots | Band | Bars
+@dataclass(frozen=True)
+class Line:
+    """Figures of one thing over the years. A datum of the role "wide" stands beside the line, which breaks there."""
+
+    name: str
+    ink: Ink
+    data: tuple[Datum, ...]
+    role: Role = PLAIN
+    is_spanned: bool = False
+    """Whether it goes on over years without a figure, as between surveys: thin and dotted."""
+    is_keyed: bool = False
+
+    @property
+    def runs(self) -> tuple[tuple[Datum, ...], ...]:
+        """What the line goes through, parted at years without a figure."""
+        runs: list[tuple[Datum, ...]] = []
+        for datum in self.data:
+            if datum.role == "wide":
+                continue
+            if runs and (self.is_spanned or datum.at == runs[-1][-1].at + 1):
+                runs[-1] = (*runs[-1], datum)
+            else:
+                runs.append((datum,))
+        return tuple(runs)
+
+
+Mark = Dots | Band | Bars | Line
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line across a pane: upright before a year where a series breaks, level at the figure of the base."""
+
+    at: float
+    role: Literal["break", "base"]
+    said: str = ""
+    """Beside it; empty where nothing is to be written."""
 
 
 @dataclass(frozen=True)
@@ -122,18 +179,71 @@ class Pane:
     ground: tuple[float, float] | None = None
     """From where to where on x the line goes that a row stands on; None where rows have none."""
     is_level: bool = False
+    heading: str = ""
+    said: str = ""
+    """Beside or below the heading; alone, it is a note above the years."""
+    rules: tuple[Rule, ...] = ()
+    gap: str = ""
+    """Why years have no figure, where there are such; of a pane of lines, which do not show it otherwise."""
+
+    @property
+    def ended(self) -> tuple[Line | Dots, ...]:
+        """Marks that are named where they end: of several things over the years, those with a figure."""
+        several = [mark for mark in self.marks if isinstance(mark, Line | Dots)]
+        return tuple(mark for mark in several if mark.data) if len(several) > 1 else ()
+
+    def below(self, mark: Bars) -> dict[float, float]:
+        """What the bars of its stack before a mark add up to, by where they stand."""
+        found: dict[float, float] = {}
+        for other in self.marks:
+            if other is mark:
+                break
+            if mark.stack and isinstance(other, Bars) and other.stack == mark.stack:
+                for datum in other.data:
+                    found[datum.at] = found.get(datum.at, 0.0) + (datum.drawn or 0)
+        return found
+
+    @property
+    def years(self) -> range:
+        """The whole years of its x scale."""
+        return range(round(self.x.low + 0.6), round(self.x.high - 0.6) + 1)
+
+
+@dataclass(frozen=True)
+class Key:
+    """What a look of marks means, of which their name says nothing: "paler: what a range may be more"."""
+
+    of: Literal["Dots", "Bars", "Line"]
+    role: Role
+    ink: Ink
+    said: str
+
+
+Arrangement = Literal["one", "grid", "bands"]
+"""One pane; panes of the same scales in rows and columns; panes below each other on the same years."""
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A whole chart. `natural` is the height in pixels for which its rows are made; 0 for any."""
+    """A whole chart; without panes it says `blank`, which tells that there is no figure.
+
+    `natural` is the height in pixels for which its rows are made, 0 for any; `tall` the height that it asks of a page.
+    """
 
     panes: tuple[Pane, ...]
     natural: float = 0
+    tall: float = 0
+    blank: str = ""
+    arrangement: Arrangement = "one"
+    columns: tuple[int, int] = (1, 1)
+    """Panes beside each other in a wide and in a narrow room."""
+    year: int | None = None
+    """The year that the page marks, and its reader moves; no other medium has it."""
+    legend: tuple[Key, ...] = ()
 
 
 Drawable = tuple[str, Role]
-"""A class of marks, or "Row", with a role that it has."""
+"""A class of marks, or "Row" or "Rule", with a role that it has."""
 
 USED: frozenset[Drawable] = frozenset(
     {
@@ -141,10 +251,21 @@ USED: frozenset[Drawable] = frozenset(
         ("Dots", "older"),
         ("Dots", "target"),
         ("Dots", "median"),
+        ("Dots", "unmet"),
         ("Band", "spread"),
+        ("Band", "since"),
         ("Bars", ""),
         ("Bars", "older"),
         ("Bars", "silent"),
+        ("Bars", "zero"),
+        ("Bars", "uncertain"),
+        ("Bars", "ranged"),
+        ("Line", ""),
+        ("Line", "uncertain"),
+        ("Line", "wide"),
+        ("Line", "ranged"),
+        ("Rule", "break"),
+        ("Rule", "base"),
         ("Row", ""),
         ("Row", "silent"),
     }
@@ -169,6 +290,7 @@ def roles_of(chart: Chart) -> frozenset[Drawable]:
     found: set[Drawable] = set()
     for pane in chart.panes:
         found |= {("Row", row.role) for row in pane.rows}
+        found |= {("Rule", rule.role) for rule in pane.rules}
         for mark in pane.marks:
             found |= {(type(mark).__name__, role) for role in _roles(mark)}
     return frozenset(found)

@@ -31,6 +31,8 @@ class Scale:
     is_shown: bool = True
     """Whether its marks and figures are written: rows have their names instead."""
     has_grid: bool = False
+    decimals: int = 0
+    """Of its figures, where they are written one by one."""
 
     def part(self, value: float) -> float:
         """Where a value lies between the ends: 0 at `low`, 1 at `high`; beyond them it is less or more."""

@@ -1,39 +1,42 @@
-"""Time series as figures: bars for one area, lines for several, gaps as gaps and intervals as intervals."""
+"""Time series as charts: bars for one area, lines for several, gaps as gaps and intervals as intervals."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from dashboard.charts import marks
+from dashboard.charts.marks import Bars, Chart, Datum, Dots, Hover, Key, Mark, Pane, Role, Row, Rule
+from dashboard.charts.scales import Scale
 from dashboard.figures import theme
-from dashboard.figures.layout import BREAK, shared_layout
-from dashboard.figures.least import RANGE, REACH, breaks_line, drawn_at, is_interval, place_of
+from dashboard.figures.least import breaks_line, drawn_at, is_interval, place_of
 from dashboard.figures.words import Wording, figure_text
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
 
 Figure = dict[str, Any]
-END_LABEL = "↕"
-"""Name of the labels at the ends of lines, by which assets/labels.js knows them; no reader sees it."""
 MOST_COLOURED = 6
 HAIR = 0.012
 """Part of an axis that is too short to be seen as a line or as a part of a bar."""
-MIDDLE_HALF = {"role": "middle-half"}
-"""What a mark says of itself that goes from quartile to quartile of countries: no range of what one figure can be."""
-BAR = 0.76
-"""Width of a bar in years."""
+TALL = 400
+"""Height in pixels that a page gives the one chart of several lines beside each other."""
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A line with its name and colour. `unit`: of its own figures, where lines of one chart count different people."""
+    """A line with its name and ink. `unit`: of its own figures, where lines of one chart count different people."""
 
     label: str
-    colour: str
+    ink: str
     line: Line
     unit: str = ""
+
+    @property
+    def colour(self) -> str:
+        """Its ink in the light palette."""
+        return theme.ink(self.ink)
 
 
 @dataclass(frozen=True)
@@ -60,16 +63,48 @@ class Frame:
     as_lines: bool = False
     """Whether even one line of yearly figures is a line, not bars."""
 
+    @property
+    def is_named(self) -> bool:
+        """Whether its figures are codes with names, or years: nothing whose height or slope says how much."""
+        return bool(self.wording.names or self.wording.years)
 
-def chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
+
+def chart(lines: Sequence[Drawn], frame: Frame) -> Chart:
     """Bars for one line of yearly figures, else lines: what fits the number of lines and the kind of figure."""
     if not any(drawn.line.known for drawn in lines) and all(drawn.line.group for drawn in lines):
         return nothing()
     if frame.profile:
         return profile(lines, frame)
-    if frame.wording.names or frame.wording.years:
-        return steps(lines, frame)
-    return bars(lines[0], frame) if is_bars(lines, frame) else line_chart(lines, frame)
+    pane = pane_of(lines, frame)
+    return Chart((pane,), year=frame.year, legend=legend_of([pane]))
+
+
+def nothing(tall: float = 0) -> Chart:
+    """A chart without a figure; its title and caption say why."""
+    return Chart((), tall=tall, blank=translate("no figure"))
+
+
+def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pane:
+    """The lines on one pair of scales; `y` where its scale is shared with other panes."""
+    inside = [_within(drawn, frame) for drawn in lines]
+    drawn_as = _steps if frame.is_named else _bars if is_bars(lines, frame) else _lines
+    return Pane(
+        x=_years(frame),
+        y=y or scale_of(inside, frame),
+        marks=tuple(drawn_as(inside, frame)),
+        rules=tuple(
+            Rule(year, "break", translate("break in {year}", year=year))
+            for year in frame.break_years
+            if frame.first < year <= frame.last
+        ),
+        gap=_gap(inside, frame),
+    )
+
+
+def _within(drawn: Drawn, frame: Frame) -> Drawn:
+    """A line without what lies beyond the years of its chart."""
+    points = tuple(point for point in drawn.line.points if frame.first <= point.year <= frame.last)
+    return drawn if len(points) == len(drawn.line.points) else replace(drawn, line=replace(drawn.line, points=points))
 
 
 def is_bars(lines: Sequence[Drawn], frame: Frame) -> bool:
@@ -82,6 +117,184 @@ def is_bars(lines: Sequence[Drawn], frame: Frame) -> bool:
 def shows_ranges(lines: Sequence[Drawn], frame: Frame) -> bool:
     """Whether the ranges that a publisher gives around its numbers are drawn: of one line only."""
     return len(lines) == 1 and (frame.lowest < 0 or is_bars(lines, frame))
+
+
+# ------------------------------------------------------------------------------------------------ scales
+
+
+def _years(frame: Frame) -> Scale:
+    span = frame.last - frame.first
+    step = next(step for step in (1, 2, 5, 10, 20, 50) if span / step <= 8)
+    first = math.ceil(frame.first / step) * step
+    return Scale("years", frame.first - 0.6, frame.last + 0.6, step=step, first=first)
+
+
+def scale_of(lines: Sequence[Drawn], frame: Frame) -> Scale:
+    """The scale of figures: from zero, around it, or one step for each code or year."""
+    points = [point for drawn in lines for point in drawn.line.known]
+    if not frame.is_named:
+        low, high = _around_zero(points) if frame.lowest < 0 else (0.0, top_of(points))
+        return Scale("number", low, high, has_grid=True, decimals=frame.wording.decimals)
+    known = sorted({point.value for point in points if point.value is not None})
+    shown = tuple(code for code, _ in frame.wording.names) or tuple(known)
+    ends = (shown[0] - 0.5, shown[-1] + 0.5) if shown else (0.0, 1.0)
+    return Scale("number", *ends, ticks=shown, names=tuple(map(frame.wording.number, shown)), has_grid=True)
+
+
+def top_of(points: Sequence[Point]) -> float:
+    """Upper end of an axis that starts at zero: a little over the greatest figure."""
+    ends = [max(point.value or 0.0, point.upper or 0.0, *(point.quartiles or ())) for point in points]
+    greatest = max(ends, default=1.0) or 1.0
+    return greatest * 1.1
+
+
+def _around_zero(points: Sequence[Point]) -> tuple[float, float]:
+    """Ends of an axis for scores around a mean: the same room on both sides of zero."""
+    ends = [
+        abs(end)
+        for point in points
+        for end in (point.value, point.lower, point.upper, *(point.quartiles or ()))
+        if end is not None
+    ]
+    greatest = 1.1 * max(ends, default=1.0)
+    return -greatest, greatest
+
+
+def _gap(lines: Sequence[Drawn], frame: Frame) -> str:
+    """Why years are missing, where any that was asked for is; a group ends where too few report: nobody's silence."""
+    asked = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
+    own = [{point.year for point in drawn.line.known} for drawn in lines if not drawn.line.group]
+    is_whole = all(year in years for years in own for year in asked)
+    return "" if is_whole or frame.connected else frame.silent_word
+
+
+# ------------------------------------------------------------------------------------------------ marks
+
+
+def _datum(drawn: Drawn, point: Point, frame: Frame, *, with_range: bool) -> Datum:
+    """A figure at its number or its least, with what it can be or what its publisher gives around it."""
+    place = place_of(point)
+    hover = _hover(drawn, point, frame)
+    if place is None or not (is_interval(point) or (with_range and _has_range(point))):
+        return Datum(point.year, point.value, hover=hover)
+    if is_interval(point):
+        role: Role = "wide" if breaks_line(point) else "uncertain"
+        return Datum(point.year, None, place.at, point.upper, role, hover)
+    low, high = (place.at if end is None else end for end in (point.lower, point.upper))
+    return Datum(point.year, point.value, min(low, place.at), max(high, place.at), "ranged", hover)
+
+
+def _has_range(point: Point) -> bool:
+    return point.value is not None and (point.lower, point.upper) != (None, None)
+
+
+def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
+    """One bar a year from zero; years without a figure are hatched over the whole height."""
+    (drawn,) = lines
+    data = tuple(_as_bar(_datum(drawn, point, frame, with_range=True)) for point in drawn.line.known)
+    yield Bars(drawn.label, drawn.ink, data)
+    years = {datum.at for datum in data}
+    span = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
+    silent = [year for year in span if year not in years]
+    if silent:
+        said = [Datum(year, None, hover=Hover("", f"{year}: {frame.silent_word}")) for year in silent]
+        yield Bars(frame.silent_word, "clear", tuple(said), role="silent")
+
+
+def _as_bar(datum: Datum) -> Datum:
+    """Nothing goes through bars, so that all intervals are alike; a zero has to be told from no bar."""
+    if datum.value == 0:
+        return replace(datum, role="zero")
+    return replace(datum, role="uncertain") if datum.role == "wide" else datum
+
+
+def _lines(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
+    """One line each, named at its end where there are several; a median is one dot with the middle half around it."""
+    ranges = shows_ranges(lines, frame)
+    for drawn in lines:
+        if drawn.line.median:
+            yield Dots(drawn.label, drawn.ink, tuple(_medians(drawn, frame)), role="median")
+            continue
+        data = tuple(_datum(drawn, point, frame, with_range=ranges) for point in drawn.line.known)
+        yield marks.Line(drawn.label, drawn.ink, data, is_spanned=frame.connected)
+
+
+def _medians(drawn: Drawn, frame: Frame) -> Iterator[Datum]:
+    for point in drawn.line.known:
+        low, high = point.quartiles or (None, None)
+        yield Datum(point.year, drawn_at(point), low, high, hover=_hover(drawn, point, frame))
+
+
+def _steps(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
+    """One mark a year: no bar or line whose height or slope would be read as more."""
+    for drawn in lines:
+        data = (Datum(point.year, point.value, hover=_hover(drawn, point, frame)) for point in drawn.line.known)
+        yield Dots(drawn.label, drawn.ink, tuple(data), symbol="square")
+
+
+def profile(lines: Sequence[Drawn], frame: Frame) -> Chart:
+    """One bar a kind, from zero, with its figure beside it; what is suppressed says so and has no bar."""
+    told = list(enumerate((drawn, point) for drawn in reversed(lines) for point in drawn.line.points))
+    data = tuple(
+        Datum(height, point.value, hover=_hover(drawn, point, frame), label=_figure_beside(point, frame))
+        for height, (drawn, point) in told
+    )
+    rows = tuple(
+        Row(height, drawn.label, "" if point.value is not None else frame.wording.text(point))
+        for height, (drawn, point) in told
+    )
+    greatest = max((datum.value for datum in data if datum.value is not None), default=1.0)
+    ink = told[0][1][0].ink if told else "muted"
+    pane = Pane(
+        Scale("number", 0, greatest * 1.25, is_shown=False, decimals=frame.wording.decimals),
+        Scale("names", -0.5, len(rows) - 0.5, names=tuple(row.name for row in rows)),
+        (Bars(frame.unit, ink, data, width=0.7),),
+        rows,
+        is_level=True,
+    )
+    return Chart((pane,))
+
+
+def _figure_beside(point: Point, frame: Frame) -> str:
+    known = point.value is not None or point.upper is not None
+    return frame.wording.text(point) if known else translate("suppressed")
+
+
+def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:
+    text = frame.wording.text(point)
+    if not frame.is_named:
+        text = f"{text} {drawn.unit or frame.unit}"
+    said = [text]
+    if point.value is not None and point.lower is not None and point.upper is not None:
+        between = figure_text(None, point.lower, point.upper, frame.wording.decimals)
+        said.append(translate("range: {range}", range=between))
+    if point.quartiles is not None:
+        low, high = map(frame.wording.number, point.quartiles)
+        said.append(translate("half of them lie between {low} and {high}", low=low, high=high))
+    if point.countries is not None:
+        counted = {"n": format_number(point.countries), "of": format_number(point.of or 0)}
+        said.append(
+            translate("{n} of {of} countries and areas", **counted)
+            if point.territories
+            else translate("{n} of {of} countries", **counted)
+        )
+    return Hover(drawn.label, "\n".join((f", {point.year}", *said)))
+
+
+def rows_chart(
+    x: Scale,
+    marks: Sequence[Mark],
+    rows: Sequence[Row],
+    ground: tuple[float, float] | None = None,
+    *,
+    natural: float = 0,
+) -> Chart:
+    """Rows below each other on one scale, each under its name."""
+    y = Scale("rows", -0.35, len(rows) - 0.2, is_shown=False)
+    return Chart((Pane(x, y, tuple(marks), tuple(rows), ground, is_level=True),), natural)
+
+
+# ------------------------------------------------------------------------------------------------ what marks mean
 
 
 def reading(lines: Sequence[Drawn], frame: Frame, top: float = 0.0) -> str:
@@ -111,533 +324,74 @@ def _is_reach_seen(points: Sequence[Point], top: float) -> bool:
     return any(place.above > HAIR * top for place in places)
 
 
-def _has_range(point: Point) -> bool:
-    return point.value is not None and (point.lower, point.upper) != (None, None)
-
-
-def profile(lines: Sequence[Drawn], frame: Frame) -> Figure:
-    """One bar a kind, from zero, with its figure beside it; what is suppressed says so and has no bar."""
-    points = [(drawn, point) for drawn in reversed(lines) for point in drawn.line.points]
-    values = [point.value for _, point in points]
-    data = [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "y": [_plain(drawn.label) for drawn, _ in points],
-            "x": [value or 0 for value in values],
-            "marker": {"color": points[0][0].colour if points else theme.LIGHT["muted"]},
-            "text": [_figure_beside(point, frame) for _, point in points],
-            "textposition": "outside",
-            "cliponaxis": False,
-            "customdata": [_hover(drawn, point, frame) for drawn, point in points],
-            "hovertemplate": "%{customdata}<extra></extra>",
-        }
-    ]
-    figure = _figure(data, frame, (0.0, 1.0))
-    layout = figure["layout"]
-    greatest = max((value for value in values if value is not None), default=1.0)
-    layout["xaxis"] = {"visible": False, "fixedrange": True, "range": [0, greatest * 1.25]}
-    layout["yaxis"] = {"automargin": True, "fixedrange": True, "ticks": "", "showgrid": False, "dtick": 1}
-    layout["shapes"], layout["annotations"] = [], []
-    layout["bargap"] = 0.3
-    return figure
-
-
-def _figure_beside(point: Point, frame: Frame) -> str:
-    known = point.value is not None or point.upper is not None
-    return frame.wording.text(point) if known else translate("suppressed")
-
-
-def nothing() -> Figure:
-    """An empty figure for a group that has none; the title and the caption say why."""
-    hidden = {"visible": False, "fixedrange": True}
-    empty = theme.CLEAR
-    return {
-        "data": [],
-        "layout": {
-            "xaxis": hidden,
-            "yaxis": hidden,
-            "paper_bgcolor": empty,
-            "plot_bgcolor": empty,
-            "dragmode": False,
-            "shapes": [],
-            "annotations": [
-                {
-                    "text": translate("no figure"),
-                    "showarrow": False,
-                    "x": 0.5,
-                    "y": 0.5,
-                    "xref": "paper",
-                    "yref": "paper",
-                    "font": {"family": theme.FONT, "size": 14, "color": theme.LIGHT["muted"]},
-                }
-            ],
-        },
+def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
+    """Keys for what only a hover or a caption says on a page: hatching, intervals, ranges; each once."""
+    said = {
+        ("Bars", "silent"): "",
+        ("Bars", "uncertain"): translate("paler: what a range may be more than its least"),
+        ("Line", "uncertain"): translate("from the least of a range up to its greatest"),
+        ("Bars", "ranged"): translate("the publisher's range"),
+        ("Dots", "median"): translate("the middle half of the countries, around their median"),
     }
+    found: dict[str, Key] = {}
+    for of, role, ink, name in _looks(panes):
+        text = said[of, role] or name
+        found.setdefault(text, Key(of, role, ink, text))
+    order = [*said.values()]
+    return tuple(sorted(found.values(), key=lambda key: order.index(key.said) if key.said in order else -1))
 
 
-def bars(drawn: Drawn, frame: Frame) -> Figure:
-    """One bar a year from zero; the part that is uncertain is paler, years without a figure are hatched."""
-    known = drawn.line.known
-    sure = [drawn_at(point) for point in known]
-    years = [point.year for point in known]
-    data: list[dict[str, Any]] = [
-        {
-            "type": "bar",
-            "x": years,
-            "y": sure,
-            "width": BAR,
-            "marker": {"color": drawn.colour},
-            "name": drawn.label,
-            "customdata": [_hover(drawn, point, frame) for point in known],
-            "hovertemplate": "%{customdata}<extra></extra>",
-        }
-    ]
-    bounded = [point for point in known if _has_range(point)]
-    if bounded:
-        data.append(_whiskers(bounded))
-    unsure = [(point.year, place.above) for point in known if is_interval(point) and (place := place_of(point))]
-    if unsure:
-        data.append(
-            {
-                "type": "bar",
-                "width": BAR,
-                "x": [year for year, _ in unsure],
-                "hoverinfo": "skip",
-                "y": [above for _, above in unsure],
-                "marker": {"color": drawn.colour, "opacity": 0.35},
-                "meta": REACH,
-            }
-        )
-    zeros = [point for point in known if point.value == 0]
-    if zeros:
-        data.append(_zeros(drawn, zeros, frame))
-    span = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
-    silent = [year for year in span if year not in set(years)]
-    if silent:
-        data.append(_silence(silent, frame))
-    figure = _figure(data, frame, (0.0, top_of(drawn.line.known)))
-    figure["layout"]["barmode"] = "stack"
-    figure["layout"]["yaxis2"] = {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True}
-    return figure
+def _looks(panes: Iterable[Pane]) -> Iterator[tuple[Any, Role, str, str]]:
+    """Class, role, ink and name of what wants a key and is more than a hair long."""
+    for pane in panes:
+        hair = HAIR * (pane.y.high - pane.y.low)
+        for mark in pane.marks:
+            if mark.role == "silent":
+                yield "Bars", "silent", mark.ink, mark.name
+            for datum in mark.data:
+                low, high = datum.reach or (0.0, 0.0)
+                if mark.role == "median" and high > low:
+                    yield "Dots", "median", mark.ink, mark.name
+                elif datum.value is not None and high > low:
+                    yield "Bars", "ranged", "muted", mark.name
+                elif high - low > hair:
+                    yield type(mark).__name__, "uncertain", mark.ink, mark.name
 
 
-def _whiskers(points: Sequence[Point]) -> dict[str, Any]:
-    """From the low to the high estimate around a best one."""
-    places = [place for point in points if (place := place_of(point)) is not None]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [point.year for point in points],
-        "y": [place.at for place in places],
-        "hoverinfo": "skip",
-        "marker": {"size": 1, "opacity": 0},
-        "meta": RANGE,
-        "error_y": {
-            "type": "data",
-            "symmetric": False,
-            "array": [place.above for place in places],
-            "arrayminus": [place.below for place in places],
-            "color": theme.LIGHT["muted"],
-            "thickness": 1.2,
-            "width": 2,
-        },
-    }
+# ------------------------------------------------------------------------------------------------ strips
 
 
-def _zeros(drawn: Drawn, points: Sequence[Point], frame: Frame) -> dict[str, Any]:
-    """A tick on the axis for a reported zero, which a bar of no height would not show."""
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [point.year for point in points],
-        "y": [0] * len(points),
-        "cliponaxis": False,
-        "marker": {"symbol": "line-ew", "size": 9, "line": {"width": 3, "color": drawn.colour}, "color": drawn.colour},
-        "customdata": [_hover(drawn, point, frame) for point in points],
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
-
-
-def _silence(years: Sequence[int], frame: Frame) -> dict[str, Any]:
-    pattern = dict(theme.HATCHED)
-    return {
-        "type": "bar",
-        "width": BAR,
-        "x": list(years),
-        "y": [1] * len(years),
-        "yaxis": "y2",
-        "name": frame.silent_word,
-        "marker": {"color": theme.CLEAR, "pattern": pattern, "line": {"width": 0}},
-        "customdata": [f"{year}: {frame.silent_word}" for year in years],
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
-
-
-def line_chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
-    """One line each, labelled at its end; gaps stay gaps, intervals stand at their least with their reach."""
-    data: list[dict[str, Any]] = []
-    for drawn in lines:
-        data.extend(_traces(drawn, frame))
-    points = [point for drawn in lines for point in drawn.line.known]
-    axis = _around_zero(points) if frame.lowest < 0 else (0.0, top_of(points))
-    if frame.lowest < 0 and shows_ranges(lines, frame):
-        data.insert(0, _whiskers([point for point in points if point.value is not None and point.quartiles is None]))
-    figure = _figure(data, frame, axis)
-    if len(lines) > 1:
-        figure["layout"]["annotations"] += _end_labels(lines, axis)
-        figure["layout"]["margin"]["r"] = 136 if len(lines) <= 3 else 164
-    return figure
-
-
-def steps(lines: Sequence[Drawn], frame: Frame) -> Figure:
-    """Codes with names, or years: one mark a year, no bar or line whose height or slope would be read as more."""
-    data = [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "name": drawn.label,
-            "x": [point.year for point in drawn.line.known],
-            "y": [point.value for point in drawn.line.known],
-            "marker": {"color": drawn.colour, "size": 11, "symbol": "square"},
-            "customdata": [_hover(drawn, point, frame) for point in drawn.line.known],
-            "hovertemplate": "%{customdata}<extra></extra>",
-        }
-        for drawn in lines
-    ]
-    known = sorted({point.value for drawn in lines for point in drawn.line.known if point.value is not None})
-    shown = [code for code, _ in frame.wording.names] or known
-    axis = (shown[0] - 0.5, shown[-1] + 0.5) if shown else (0.0, 1.0)
-    figure = _figure(data, frame, axis)
-    named = {"tickvals": shown, "ticktext": [frame.wording.number(value) for value in shown], "tickformat": "d"}
-    figure["layout"]["yaxis"] |= named
-    if len(lines) > 1:
-        figure["layout"]["annotations"] += _end_labels(lines, axis)
-        figure["layout"]["margin"]["r"] = 136 if len(lines) <= 3 else 164
-    return figure
-
-
-def _traces(drawn: Drawn, frame: Frame) -> list[dict[str, Any]]:
-    """The line of figures, narrow intervals at their least; and every interval from its least upwards."""
-    told = [(point, at) for point in drawn.line.known if not breaks_line(point) and (at := drawn_at(point)) is not None]
-    shown: Sequence[tuple[Point, float | None]] = told if frame.connected else _with_gaps(told)
-    ranges = [point for point in drawn.line.known if is_interval(point)]
-    line = {"color": drawn.colour, "width": 2.5, "dash": "solid"}
-    if frame.connected:
-        line |= {"width": 1.5, "dash": "dot"}
-    traces: list[dict[str, Any]] = [
-        {
-            "type": "scatter",
-            "mode": "markers" if drawn.line.median else "lines+markers",
-            "name": drawn.label,
-            "x": [point.year for point, _ in shown],
-            "y": [number for _, number in shown],
-            "line": line,
-            "marker": {"color": drawn.colour, "size": _size(frame)},
-            "connectgaps": False,
-            "customdata": ["" if number is None else _hover(drawn, point, frame) for point, number in shown],
-            "hovertemplate": "%{customdata}<extra></extra>",
-        }
-    ]
-    traces += [_middle_half(drawn, point) for point in drawn.line.known if point.quartiles is not None]
-    return [*traces, _ranges(drawn, ranges, frame)] if ranges else traces
-
-
-def _middle_half(drawn: Drawn, point: Point) -> dict[str, Any]:
-    """From the lower to the upper quartile of the countries behind a median."""
-    low, high = point.quartiles or (0.0, 0.0)
-    middle = drawn_at(point) or 0.0
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [point.year],
-        "y": [middle],
-        "meta": MIDDLE_HALF,
-        "hoverinfo": "skip",
-        "marker": {"size": 1, "opacity": 0},
-        "error_y": {
-            "type": "data",
-            "symmetric": False,
-            "array": [high - middle],
-            "arrayminus": [middle - low],
-            "color": drawn.colour,
-            "thickness": 1.2,
-            "width": 4,
-        },
-    }
-
-
-def _size(frame: Frame) -> int:
-    """Of the dots of a line, in pixels."""
-    return 7 if frame.connected else 5
-
-
-def _ranges(drawn: Drawn, points: Sequence[Point], frame: Frame) -> dict[str, Any]:
-    """A mark at the least that each may be, and a line up to the greatest."""
-    places = [place for point in points if (place := place_of(point)) is not None]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": drawn.label,
-        "x": [point.year for point in points],
-        "y": [place.at for place in places],
-        "meta": REACH,
-        "error_y": {
-            "type": "data",
-            "symmetric": False,
-            "array": [place.above for place in places],
-            "arrayminus": [place.below for place in places],
-            "color": drawn.colour,
-            "thickness": 3,
-            "width": 0,
-        },
-        "marker": {"size": _size(frame), "color": drawn.colour},
-        "customdata": [_hover(drawn, point, frame) for point in points],
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
-
-
-def _with_gaps(told: Sequence[tuple[Point, float]]) -> list[tuple[Point, float | None]]:
-    """The points with an empty one in each gap of years, so that the line breaks there."""
-    shown: list[tuple[Point, float | None]] = []
-    for point, number in told:
-        if shown and point.year > shown[-1][0].year + 1:
-            shown.append((Point(shown[-1][0].year + 1, None, None, None, "M"), None))
-        shown.append((point, number))
-    return shown
-
-
-def _hover(drawn: Drawn, point: Point, frame: Frame) -> str:
-    text = frame.wording.text(point)
-    if not frame.wording.names and not frame.wording.years:
-        text = f"{text} {drawn.unit or frame.unit}"
-    said = f"<b>{_plain(drawn.label)}</b>, {point.year}<br>{text}"
-    if point.value is not None and point.lower is not None and point.upper is not None:
-        between = figure_text(None, point.lower, point.upper, frame.wording.decimals)
-        said += "<br>" + translate("range: {range}", range=between)
-    if point.quartiles is not None:
-        low, high = map(frame.wording.number, point.quartiles)
-        said += "<br>" + translate("half of them lie between {low} and {high}", low=low, high=high)
-    if point.countries is not None:
-        words = {"n": format_number(point.countries), "of": format_number(point.of or 0)}
-        said += "<br>" + (
-            translate("{n} of {of} countries and areas", **words)
-            if point.territories
-            else translate("{n} of {of} countries", **words)
-        )
-    return said
-
-
-def _plain(text: str) -> str:
-    return text.replace("<", "‹").replace(">", "›")
-
-
-def top_of(points: Sequence[Point]) -> float:
-    """Upper end of an axis that starts at zero: a little over the greatest figure."""
-    ends = [max(point.value or 0.0, point.upper or 0.0, *(point.quartiles or ())) for point in points]
-    greatest = max(ends, default=1.0) or 1.0
-    return greatest * 1.1
-
-
-def _around_zero(points: Sequence[Point]) -> tuple[float, float]:
-    """Ends of an axis for scores around a mean: the same room on both sides of zero."""
-    ends = [
-        abs(end)
-        for point in points
-        for end in (point.value, point.lower, point.upper, *(point.quartiles or ()))
-        if end is not None
-    ]
-    greatest = 1.1 * max(ends, default=1.0)
-    return -greatest, greatest
-
-
-def _figure(data: list[dict[str, Any]], frame: Frame, axis: tuple[float, float]) -> Figure:
-    span = frame.last - frame.first
-    step = next(step for step in (1, 2, 5, 10, 20, 50) if span / step <= 8)
-    return {
-        "data": data,
-        "layout": {
-            **shared_layout(),
-            "margin": {"l": 8, "r": 24, "t": 12, "b": 28},
-            "xaxis": {
-                "range": [frame.first - 0.6, frame.last + 0.6],
-                "dtick": step,
-                "tick0": math.ceil(frame.first / step) * step,
-                "tickformat": "d",
-                "showgrid": False,
-                "zeroline": False,
-                "fixedrange": True,
-                "ticks": "outside",
-                "tickcolor": theme.LIGHT["line"],
-                "linecolor": theme.LIGHT["muted"],
-                "showline": True,
-            },
-            "yaxis": {
-                "range": list(axis),
-                "gridcolor": theme.LIGHT["line"],
-                "zeroline": axis[0] < 0,
-                "zerolinecolor": theme.LIGHT["muted"],
-                "fixedrange": True,
-                "nticks": 5,
-                "automargin": True,
-                "tickformat": _tick_format(axis[1]),
-            },
-            "shapes": [_year_mark(frame), *(_break_mark(year) for year in _breaks(frame))],
-            "annotations": [_break_label(year) for year in _breaks(frame)],
-        },
-    }
-
-
-def _tick_format(top: float) -> str:
-    return "~s" if top >= 10_000 else ","
-
-
-def _breaks(frame: Frame) -> list[int]:
-    return [year for year in frame.break_years if frame.first < year <= frame.last]
-
-
-def _year_mark(frame: Frame) -> dict[str, Any]:
-    """The year of the map; the browser moves it. Always the first shape."""
-    return {
-        "type": "rect",
-        "name": "year",
-        "x0": frame.year - 0.5,
-        "x1": frame.year + 0.5,
-        "y0": 0,
-        "y1": 1,
-        "yref": "paper",
-        "layer": "below",
-        "line": {"width": 0},
-        "fillcolor": theme.MARK,
-    }
-
-
-def _break_mark(year: int) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "name": BREAK,
-        "x0": year - 0.5,
-        "x1": year - 0.5,
-        "y0": 0,
-        "y1": 1,
-        "yref": "paper",
-        "line": {"color": theme.LIGHT["muted"], "width": 1, "dash": "dot"},
-    }
-
-
-def _break_label(year: int) -> dict[str, Any]:
-    return {
-        "x": year - 0.5,
-        "y": 1,
-        "yref": "paper",
-        "xanchor": "left",
-        "yanchor": "top",
-        "showarrow": False,
-        "text": translate("break in {year}", year=year),
-        "font": {"size": 12, "color": theme.LIGHT["muted"]},
-        "xshift": 3,
-    }
-
-
-def _end_labels(lines: Sequence[Drawn], axis: tuple[float, float]) -> list[dict[str, Any]]:
-    """Each line's name where it ends; the browser, which knows the chart's height, moves apart what would overlap."""
-    ends = []
-    bottom, top = axis
-    for drawn in lines:
-        if drawn.line.known:
-            height = drawn_at(drawn.line.known[-1]) or 0.0
-            ends.append(((height - bottom) / (top - bottom), drawn))
-    return [
-        {
-            "name": END_LABEL,
-            "x": 1,
-            "xref": "paper",
-            "y": height,
-            "yref": "paper",
-            "xanchor": "left",
-            "yanchor": "middle",
-            "showarrow": False,
-            "text": _wrapped(drawn.label) if len(ends) <= 3 else _shortened(drawn.label),
-            "align": "left",
-            "xshift": 4,
-            "font": {"color": drawn.colour, "size": 13},
-        }
-        for height, drawn in sorted(ends, key=lambda entry: entry[0])
-    ]
-
-
-def _shortened(label: str) -> str:
-    """A label on one line, for charts in which many stand below each other."""
-    plain = _plain(label)
-    return plain if len(plain) <= 22 else plain[:21].rstrip() + "…"
-
-
-def _wrapped(label: str) -> str:
-    """A label in lines of at most 16 characters, where its words are not longer."""
-    lines = [""]
-    for word in _plain(label).split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > 16:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(lines)
-
-
-def strip(drawn: Drawn, frame: Frame, note: str = "") -> Figure:
+def strip(drawn: Drawn, frame: Frame, note: str = "") -> Chart:
     """A small chart for one row of a timeline: as `chart`, without axis figures, its last and greatest labelled.
 
     `note` stands at its left, above the years: what the figures of a group are.
     """
-    figure = chart([drawn], frame)
-    layout = figure["layout"]
-    layout["margin"] = {"l": 4, "r": 16, "t": 18, "b": 24}
-    layout["shapes"] = layout["shapes"][1:]
-    layout["yaxis"] |= {"visible": False}
-    if drawn.line.known or not drawn.line.group:
-        layout["annotations"] = [_value_label(point, frame) for point in _labelled(drawn.line.known)]
-    if note:
-        layout["annotations"] = [*(layout["annotations"] if drawn.line.known else []), _note(note)]
-    return figure
+    made = chart([drawn], frame)
+    if not made.panes:
+        blank = Pane(replace(_years(frame), is_shown=False), Scale("number", 0, 1, is_shown=False), (), said=note)
+        return Chart((blank,)) if note else made
+    (pane,) = made.panes
+    labels = dict(_labelled(_within(drawn, frame).line.known, frame))
+    kept = tuple(replace(mark, data=tuple(_with_label(datum, labels) for datum in mark.data)) for mark in pane.marks)
+    own = replace(pane, marks=kept, said=note, y=replace(pane.y, is_shown=False))
+    return replace(made, panes=(own,), year=None)
 
 
-def _note(text: str) -> dict[str, Any]:
-    return {
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "text": text,
-        "font": {"size": 12, "color": theme.LIGHT["muted"]},
-    }
+def _with_label(datum: Datum, labels: dict[float, str]) -> Datum:
+    text = labels.get(datum.at)
+    return replace(datum, label=text) if text is not None else datum
 
 
-def _labelled(points: Sequence[Point]) -> list[Point]:
+def _labelled(points: Sequence[Point], frame: Frame) -> Iterator[tuple[float, str]]:
+    """Year and label of the greatest figure and of the last."""
     if not points:
-        return []
+        return
     greatest = max(points, key=lambda point: drawn_at(point) or 0.0)
     last = points[-1]
     apart = abs(last.year - greatest.year) >= 3
-    return [greatest, last] if apart else [last if last.year >= greatest.year else greatest]
-
-
-def _value_label(point: Point, frame: Frame) -> dict[str, Any]:
-    top = point.value if point.value is not None else point.upper
-    figure = compact(point, frame.wording.decimals)
-    # Beside the line from quartile to quartile, which stands above and below a median.
-    beside = {"xanchor": "right", "xshift": -8, "yanchor": "middle"} if point.quartiles is not None else {}
-    return {
-        "x": point.year,
-        "y": top,
-        "yanchor": "bottom",
-        "showarrow": False,
-        "yshift": 1,
-        "text": figure if point.quartiles is None else translate("median {figure}", figure=figure),
-        "font": {"size": 12, "color": theme.LIGHT["ink"]},
-        **beside,
-    }
+    for point in [greatest, last] if apart else [last if last.year >= greatest.year else greatest]:
+        figure = compact(point, frame.wording.decimals)
+        yield point.year, figure if point.quartiles is None else translate("median {figure}", figure=figure)
 
 
 def compact(point: Point, decimals: int) -> str:

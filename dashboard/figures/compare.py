@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dashboard.catalogue import COUNT, RATE, Indicator
+from dashboard.charts.marks import Chart, Rule
 from dashboard.context import Context
-from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import sources_of
 from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
-from dashboard.figures.charts import Drawn, Figure, Frame, chart, nothing, reading, top_of
+from dashboard.figures.charts import TALL, Drawn, Frame, chart, legend_of, nothing, pane_of, reading, scale_of, top_of
 from dashboard.figures.credits import credits_of
 from dashboard.figures.least import drawn_at
-from dashboard.figures.multiples import multiples
 from dashboard.figures.observed import counted_text, file_rows
 from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
@@ -30,6 +29,9 @@ from dashboard.views import View
 
 MOST = 6
 """Countries or groups that are drawn."""
+WIDE = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
+"""Columns in a wide panel, by the number of charts; in a narrow one there are at most two."""
+NARROW = 2
 USUAL_KINDS = ("region", "income")
 """Groups that are shown where the reader chose nothing: the first of these kinds of which two have a figure of their
 own, else a median of their countries."""
@@ -70,7 +72,7 @@ def side_by_side(context: Context, selection: Selection) -> Side:
     codes = selection.areas[:MOST] or _usual_groups(context, selection)
     asked = replace(selection, areas=codes)
     found = [_line(context, asked, code) for code in codes]
-    lines = tuple(Drawn(line_name(context, line), theme.LINES[place], line) for place, line in enumerate(found))
+    lines = tuple(Drawn(line_name(context, line), f"line.{place}", line) for place, line in enumerate(found))
     notes = []
     if len(selection.areas) > MOST:
         notes.append(
@@ -293,7 +295,7 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
     rows = rows_of_lines([(drawn, side.selection) for drawn in side.drawn], frame)
     stem = file_name(side.selection, min(known, default=frame.first), max(known, default=frame.last))
     return Shown(
-        _figure(context, side, frame),
+        _chart(context, side, frame),
         {
             "stem": f"{stem}_{INDEX}" if side.index else stem,
             "indicator": selection.indicator,
@@ -331,36 +333,32 @@ def _reading(side: Side, frame: Frame) -> Iterable[str]:
     return dict.fromkeys(reading([drawn], frame, top) for drawn in side.drawn)
 
 
-def _figure(context: Context, side: Side, frame: Frame) -> Figure:
+def _chart(context: Context, side: Side, frame: Frame) -> Chart:
     lines = side.drawn
     if not any(drawn.line.known for drawn in lines):
         return nothing()
-    if ONE_CHART not in side.selection.show and len(lines) > 1:
-        said = [last_said(context, side, drawn, frame) for drawn in lines]
-        figure = multiples(lines, frame, said)
-    else:
-        figure = chart(lines, frame)
-        figure["layout"]["shapes"] = figure["layout"]["shapes"][1:]
-        figure["layout"]["meta"] = {"height": 400}
-    if side.index:
-        figure["layout"]["shapes"] += [_level(axis) for axis in figure["layout"] if axis.startswith("xaxis")]
-    return figure
+    base = _base(side.index) if side.index else ()
+    if ONE_CHART in side.selection.show or len(lines) == 1:
+        made = chart(lines, frame)
+        whole = tuple(replace(pane, rules=(*pane.rules, *base)) for pane in made.panes)
+        return replace(made, panes=whole, year=None, tall=TALL)
+    # The scale of all: ends of ranges that no line shows have no place on it.
+    shared = scale_of(lines, frame)
+    panes = []
+    for drawn in lines:
+        pane = pane_of([drawn], frame, shared)
+        marks = pane.marks
+        if drawn.line.group:  # A group is not asked, so its years without a figure are nobody's silence.
+            marks = tuple(mark for mark in marks if mark.role != "silent") if drawn.line.known else ()
+        said = last_said(context, side, drawn, frame)
+        panes.append(replace(pane, marks=marks, rules=(*pane.rules, *base), heading=drawn.label, said=said))
+    columns = (WIDE.get(len(lines), 3), min(NARROW, len(lines)))
+    return Chart(tuple(panes), arrangement="grid", columns=columns, legend=legend_of(panes))
 
 
-def _level(axis: str) -> dict[str, object]:
+def _base(index: Indexed) -> tuple[Rule, ...]:
     """The line at 100."""
-    number = axis.removeprefix("xaxis")
-    return {
-        "type": "line",
-        "xref": f"x{number} domain",
-        "yref": f"y{number}",
-        "x0": 0,
-        "x1": 1,
-        "y0": BASE,
-        "y1": BASE,
-        "layer": "below",
-        "line": {"color": theme.LIGHT["muted"], "width": 1},
-    }
+    return (Rule(float(BASE), "base", translate("{year} = {base}", year=index.year, base=BASE)),)
 
 
 def last_said(context: Context, side: Side, drawn: Drawn, frame: Frame) -> str:

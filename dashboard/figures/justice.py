@@ -8,15 +8,16 @@ from types import MappingProxyType
 from typing import Any
 
 from dashboard.catalogue import COUNT, RATE
+from dashboard.charts.marks import Chart, Pane
+from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import first_alone, sources_said
 from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
-from dashboard.figures.charts import Drawn, Frame, nothing, reading
+from dashboard.figures.charts import Drawn, Frame, legend_of, nothing, pane_of, reading
 from dashboard.figures.credits import credits_of
 from dashboard.figures.observed import Asked, file_rows, number_text, year_table
-from dashboard.figures.rows import Band, banded, bar_band
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.figures.titles import FEW
 from dashboard.figures.words import (
@@ -49,7 +50,7 @@ BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """By panel: the indicators that stand below each other."""
 IN_NUMBERS = ("justice-enforcement",)
 """Panels that always show numbers: per head of all people these say nothing of the work done."""
-COLOURS = MappingProxyType({"detected-victims": theme.line_colour("victims")})
+INKS = MappingProxyType({"detected-victims": theme.line_ink("victims")})
 """Detected victims as on their own page; all else in the hue of its indicator."""
 
 
@@ -135,10 +136,10 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
     for line, question in zip(lines, questions, strict=True):
         indicator = context.indicators[question.indicator]
         inside = tuple(point for point in line.points if frame.first <= point.year <= frame.last)
-        colour = COLOURS.get(indicator.id, theme.line_colour(indicator.hue))
-        colour = {"F": theme.GIRLS, "M": theme.BOYS}.get(question.sex, colour)
+        ink = INKS.get(indicator.id, theme.line_ink(indicator.hue))
+        ink = {"F": "girls", "M": "boys"}.get(question.sex, ink)
         label, unit = _label(context, question, single=single), unit_of(indicator, question)
-        made.append((Drawn(label, colour, replace(line, points=inside), unit), question))
+        made.append((Drawn(label, ink, replace(line, points=inside), unit), question))
     return tuple(made)
 
 
@@ -359,22 +360,28 @@ def _reading(made: Beside) -> Iterable[str]:
 def beside(context: Context, view: View, selection: Selection) -> Shown:
     """Several series below each other on the same years; the file holds their observations."""
     made = beside_of(context, view, selection)
-    figure = (
-        nothing() if made.silent else banded(_bands(context, made), made.frame, marked=view.panel not in IN_NUMBERS)
-    )
+    chart = _banded(made, _panes(context, made), marked=view.panel not in IN_NUMBERS)
     table = year_table(context, made.lines, f"{view.panel}.chart")
     return Shown(
-        figure, _words(context, view, selection, made), table, tuple(CSV_COLUMNS), file_rows(context, made.lines)
+        chart, _words(context, view, selection, made), table, tuple(CSV_COLUMNS), file_rows(context, made.lines)
     )
 
 
-def _bands(context: Context, made: Beside) -> list[Band]:
-    bands = []
+def _banded(made: Beside, panes: Sequence[Pane], *, marked: bool) -> Chart:
+    """The panes below each other; `marked`: with the year of the page's map."""
+    if made.silent:
+        return nothing()
+    year = made.frame.year if marked else None
+    return Chart(tuple(panes), arrangement="bands", year=year, legend=legend_of(panes))
+
+
+def _panes(context: Context, made: Beside) -> list[Pane]:
+    panes = []
     for drawn, question in made.lines:
         frame = replace(made.frame, asked=context.asked(question))
         text = figure_said(context, question, drawn.line, made.frame.wording)
-        bands.append(bar_band(drawn, frame, drawn.label, text))
-    return bands
+        panes.append(replace(pane_of([drawn], frame), heading=drawn.label, said=text))
+    return panes
 
 
 SEX_HEAD = (
@@ -434,12 +441,13 @@ def sexes(context: Context, view: View, selection: Selection) -> Shown:
     frame = replace(made.frame, wording=Wording(1), unit=translate("% of persons convicted whose sex is known"))
     share = Drawn(
         translate("Women and girls, %"),
-        theme.CHILDREN,
+        "children",
         Line(made.code, tuple(entry.share_point for entry in told), group=made.same is not None),
     )
-    bands = [*_bands(context, made), replace(bar_band(share, frame, share.label, _share_said(told)), top=100.0)]
-    figure = nothing() if made.silent else banded(bands, made.frame)
-    return Shown(figure, words, _sexes_table(context, view, made, found), SEX_HEAD, _sexes_rows(context, made, found))
+    whole = Scale("number", 0, 100, has_grid=True, decimals=frame.wording.decimals)
+    shown = replace(pane_of([share], frame, whole), heading=share.label, said=_share_said(told))
+    chart = _banded(made, [*_panes(context, made), shown], marked=True)
+    return Shown(chart, words, _sexes_table(context, view, made, found), SEX_HEAD, _sexes_rows(context, made, found))
 
 
 def _share_said(told: Sequence[_Sexes]) -> str:

@@ -6,9 +6,9 @@ from typing import NamedTuple, Protocol
 
 NARROW = 0.1
 """An interval narrower than this part of its upper end does not break a line."""
-REACH, RANGE, PART = {"role": "reach"}, {"role": "range"}, {"role": "part"}
-"""What a mark says of itself (`meta`): that it goes from the least end of an interval to its greatest, or over the
-range that a publisher gives around a number; or that it is a part of a bar, which a key has to name like the others."""
+REACH, RANGE, MIDDLE_HALF = "uncertain", "ranged", "median"
+"""What a mark says of itself (`meta`): that it goes from the least end of an interval to its greatest, over the range
+that a publisher gives around a number, or over the middle half of countries."""
 
 
 class Figure(Protocol):

@@ -8,12 +8,13 @@ from types import MappingProxyType
 
 from dashboard.catalogue import Indicator
 from dashboard.charts import marks as marked
-from dashboard.charts.marks import Band, Chart, Datum, Dots, Hover, Ink, Mark, Pane
+from dashboard.charts.marks import Band, Chart, Datum, Dots, Hover, Ink, Mark
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import sources_said
 from dashboard.figures.caveats import Shows, caveats_said, rows_of
+from dashboard.figures.charts import rows_chart
 from dashboard.figures.credits import credits_of
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Shown, Table
@@ -173,19 +174,6 @@ def chart_of_levels(context: Context, rows: Sequence[Row]) -> Chart:
         marks += [mark for level in row.levels for mark in _marks(context, level, height)]
         named.append(marked.Row(height, row.name, _row_said(row), "silent" if is_silent(row) else ""))
     return rows_chart(PERCENT, marks, named, (0, 100), natural=len(rows) * PICTURE_ROW + 30)
-
-
-def rows_chart(
-    x: Scale,
-    marks: Sequence[Mark],
-    rows: Sequence[marked.Row],
-    ground: tuple[float, float] | None = None,
-    *,
-    natural: float = 0,
-) -> Chart:
-    """Rows below each other on one scale, each under its name."""
-    y = Scale("rows", -0.35, len(rows) - 0.2, is_shown=False)
-    return Chart((Pane(x, y, tuple(marks), tuple(rows), ground, is_level=True),), natural)
 
 
 def _marks(context: Context, level: Level, height: float) -> list[Mark]:

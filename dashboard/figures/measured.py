@@ -11,9 +11,9 @@ from dashboard.context import Context
 from dashboard.figures.addresses import COVERAGE, origin_address, query_of
 from dashboard.figures.captions import sources_said
 from dashboard.figures.caveats import Shows, caveats_said
-from dashboard.figures.charts import compact
+from dashboard.figures.charts import compact, rows_chart
 from dashboard.figures.credits import credits_of
-from dashboard.figures.levels import Level, dots, is_group, levels_of, rows_chart
+from dashboard.figures.levels import Level, dots, is_group, levels_of
 from dashboard.figures.observed import number_text
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.treaties import code_of

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.catalogue import Indicator
-from dashboard.figures import theme
-from dashboard.figures.charts import Drawn, Figure, Frame, line_chart
+from dashboard.figures import plotly_json, theme
+from dashboard.figures.charts import Drawn, Figure, Frame, chart
 from dashboard.figures.words import figure_text
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.progress import Point
@@ -60,7 +60,7 @@ def pace(drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Pat
 
     The paths keep a constant yearly rate, as the status compares them, and are no forecast.
     """
-    figure = line_chart([drawn], frame)
+    figure = plotly_json.figure(chart([drawn], replace(frame, as_lines=True)))
     layout, data = figure["layout"], figure["data"]
     layout["shapes"], layout["annotations"] = [], []
     layout["margin"]["r"] = 132

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, assert_never
 
-from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Datum, Dots, Drawable, Hover, Mark, Pane, Row, check
+from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Dots, Drawable, Line, Mark, Pane, Row, check
 from dashboard.charts.scales import Scale
-from dashboard.figures import theme
+from dashboard.figures import plotly_years, theme
 from dashboard.figures.layout import shared_layout
+from dashboard.figures.plotly_words import hover, plain
 
 DRAWN: frozenset[Drawable] = frozenset(
     {
@@ -16,10 +17,21 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "older"),
         ("Dots", "target"),
         ("Dots", "median"),
+        ("Dots", "unmet"),
         ("Band", "spread"),
+        ("Band", "since"),
         ("Bars", ""),
         ("Bars", "older"),
         ("Bars", "silent"),
+        ("Bars", "zero"),
+        ("Bars", "uncertain"),
+        ("Bars", "ranged"),
+        ("Line", ""),
+        ("Line", "uncertain"),
+        ("Line", "wide"),
+        ("Line", "ranged"),
+        ("Rule", "break"),
+        ("Rule", "base"),
         ("Row", ""),
         ("Row", "silent"),
     }
@@ -32,7 +44,14 @@ _SYMBOLS = {"circle": "circle", "diamond": "diamond", "square": "square", "tick"
 
 def figure(chart: Chart) -> dict[str, Any]:
     """A chart as figure: traces in the order of its marks, each with its class and role in `meta`."""
+    if not chart.panes or not chart.panes[0].is_level:
+        return plotly_years.figure(chart)
     (pane,) = chart.panes
+    return _kinds(pane) if pane.y.kind == "names" else _rows(chart, pane)
+
+
+def _rows(chart: Chart, pane: Pane) -> dict[str, Any]:
+    """Rows with their names above."""
     layout = {
         **shared_layout(),
         "margin": {"l": 10, "r": 16, "t": 4, "b": 24},
@@ -48,17 +67,30 @@ def figure(chart: Chart) -> dict[str, Any]:
     return {"data": [_trace(mark) for mark in pane.marks], "layout": layout}
 
 
-def plain(text: str) -> str:
-    """A text in which plotly finds no markup."""
-    return text.replace("<", "‹").replace(">", "›")
-
-
-def hover(said: Hover | None) -> str:
-    """What is said of a datum, with its head in bold."""
-    if said is None:
-        return ""
-    head = f"<b>{plain(said.head)}</b>" if said.head else ""
-    return head + plain(said.rest).replace("\n", "<br>")
+def _kinds(pane: Pane) -> dict[str, Any]:
+    """A bar for each name, which stands at its left, and its figure at its right."""
+    (mark,) = pane.marks
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "y": [plain(row.name) for row in pane.rows],
+        "x": [datum.drawn or 0 for datum in mark.data],
+        "marker": {"color": theme.ink(mark.ink)},
+        "text": [datum.label for datum in mark.data],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "customdata": [hover(datum.hover) for datum in mark.data],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "meta": {"mark": type(mark).__name__, "role": mark.role},
+    }
+    layout = {
+        **shared_layout(),
+        "margin": {"l": 8, "r": 24, "t": 12, "b": 28},
+        "xaxis": {"visible": False, "fixedrange": True, "range": [pane.x.low, pane.x.high]},
+        "yaxis": {"automargin": True, "fixedrange": True, "ticks": "", "showgrid": False, "dtick": 1},
+        "bargap": 0.3,
+    }
+    return {"data": [bars], "layout": layout}
 
 
 def _axis(scale: Scale) -> dict[str, Any]:
@@ -89,6 +121,8 @@ def _trace(mark: Mark) -> dict[str, Any]:
             return shared | _band(mark)
         case Bars():
             return shared | _bars(mark)
+        case Line():
+            raise TypeError("rows have no lines over the years")
     assert_never(mark)
 
 
@@ -97,8 +131,9 @@ def _dots(mark: Dots) -> dict[str, Any]:
     marker: dict[str, Any] = {"size": SIZE, "color": colour, "symbol": _SYMBOLS[mark.symbol]}
     if mark.symbol == "tick":
         marker = {"size": SIZE + 2, "symbol": _SYMBOLS[mark.symbol], "line": {"width": 3, "color": colour}}
-    if mark.symbol == "circle":
-        marker["symbol"] = [_circle(datum) for datum in mark.data]
+    if mark.symbol in ("circle", "square"):
+        hollow = [mark.role == "unmet" or datum.role == "older" for datum in mark.data]
+        marker["symbol"] = [f"{mark.symbol}-open" if is_open else mark.symbol for is_open in hollow]
         marker["line"] = {"width": 2, "color": colour}
     return {
         "type": "scatter",
@@ -110,10 +145,6 @@ def _dots(mark: Dots) -> dict[str, Any]:
     }
 
 
-def _circle(datum: Datum) -> str:
-    return "circle-open" if datum.role == "older" else "circle"
-
-
 def _band(mark: Band) -> dict[str, Any]:
     (datum,) = mark.data
     return {
@@ -122,7 +153,7 @@ def _band(mark: Band) -> dict[str, Any]:
         "customdata": [hover(datum.hover)] * 2,
         "x": [datum.low, datum.high],
         "y": [datum.at, datum.at],
-        "line": {"color": theme.ink(mark.ink), "width": 7},
+        "line": {"color": theme.ink(mark.ink), "width": 3 if mark.role == "since" else 7},
     }
 
 

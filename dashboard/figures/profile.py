@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.catalogue import RATE, Indicator
+from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
@@ -14,9 +15,9 @@ from dashboard.figures.caveats import Shows, caveats_said, rows_of
 from dashboard.figures.charts import Figure, nothing
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.layout import shared_layout
-from dashboard.figures.multiples import plain
 from dashboard.figures.observed import number_text
 from dashboard.figures.percentiles import Profile, Row, profile_of, questions
+from dashboard.figures.plotly_words import plain
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.titles import subject
 from dashboard.figures.words import area_name, listed, unit_of, wording_of
@@ -152,11 +153,9 @@ def _heights(rows: Sequence[Row]) -> tuple[list[_Placed], list[tuple[float, str]
     return placed, heads, height - 0.7 * STEP
 
 
-def _figure(context: Context, profile: Profile) -> Figure:
+def _figure(context: Context, profile: Profile) -> Chart | Figure:
     if not profile.codes:
-        empty = nothing()
-        empty["layout"]["meta"] = {"height": 100}
-        return empty
+        return nothing(tall=100)
     placed, heads, lowest = _heights(profile.rows)
     layout = _layout(placed, lowest)
     layout["annotations"] = _wide_notes(context, profile, placed, heads)

@@ -45,7 +45,7 @@ TIMELINE = (2005, 2025)
 """Years of the rows of a timeline, the same for all, so that they can be read down."""
 
 Part = tuple[str, str, Selection]
-"""Name, colour and the selection that asks for it."""
+"""Name, ink and the selection that asks for it."""
 
 
 @dataclass(frozen=True)
@@ -156,9 +156,9 @@ def area_lines(context: Context, selection: Selection) -> Series:
     single = len(codes) == 1
     drawn = []
     for index, code in enumerate(codes):
-        colour = theme.line_colour(indicator.hue) if single else _colour(index)
+        ink = theme.line_ink(indicator.hue) if single else _ink(index)
         line = _line(context, selection, code)
-        drawn.append(Drawn(line_name(context, line), colour, line))
+        drawn.append(Drawn(line_name(context, line), ink, line))
     lines = [item.line for item in drawn]
     known = lines[0].known
     is_whole = single and known and (lines[0].areas or lines[0].median)
@@ -187,9 +187,9 @@ def kinds(context: Context, selection: Selection) -> Series:
     found = [(question, context.line(question, WORLD)) for question in questions]
     found = [(question, line) for question, line in found if line.points]
     found.sort(key=lambda entry: -(entry[1].points[-1].value or 0))
-    colour = theme.line_colour(indicator.hue)
+    ink = theme.line_ink(indicator.hue)
     drawn = [
-        Drawn(capitalised(breakdown_word(context, indicator, question.breakdown)), colour, line)
+        Drawn(capitalised(breakdown_word(context, indicator, question.breakdown)), ink, line)
         for question, line in found
     ]
     whole = replace(selection, breakdown=ALL_KINDS)
@@ -236,8 +236,8 @@ def _line(context: Context, selection: Selection, code: str) -> Line:
     return line
 
 
-def _colour(index: int) -> str:
-    return theme.LINES[index] if index < MOST_COLOURED else theme.LIGHT["muted"]
+def _ink(index: int) -> str:
+    return f"line.{index}" if index < MOST_COLOURED else "muted"
 
 
 def resting_on(context: Context, selection: Selection, lines: Sequence[Line]) -> str:
@@ -384,17 +384,15 @@ def parts(
 ) -> Series:
     """Lines for the parts of one area's figures. `of`: the whole; `lead`: the question whose newest year is told of."""
     code = selection.areas[0]
-    every = [(name, colour, question, context.line(question, code)) for name, colour, question in named]
+    every = [(name, ink, question, context.line(question, code)) for name, ink, question in named]
     indicator = context.indicators[selection.indicator]
-    drawn = [
-        Drawn(name, colour, line, unit_of(indicator, question)) for name, colour, question, line in every if line.known
-    ]
+    drawn = [Drawn(name, ink, line, unit_of(indicator, question)) for name, ink, question, line in every if line.known]
     questions = [question for _, _, question, line in every if line.known]
     # That the age of nobody is unknown is no gap.
     told = [(name, line) for name, _, question, line in every if question.age != UNKNOWN_AGE or line.known]
     if not drawn:
         line = Line(code, (), group=code in context.geography.regions)
-        drawn, questions = [Drawn(area_name(context, code), theme.LIGHT["muted"], line)], [selection]
+        drawn, questions = [Drawn(area_name(context, code), "muted", line)], [selection]
     place = area_name(context, code)
     about = f"{place}: {listed([name for name, _, _ in named])}"
     return _finished(
@@ -426,8 +424,8 @@ def parts_by_sex(context: Context, selection: Selection) -> Series:
     """Girls and boys among detected children: of the chosen area, or summed over the same countries each year."""
     counted = replace(_counted(selection), age="Y0T17", sex="_T")
     named = (
-        (translate("girls"), theme.GIRLS, replace(counted, sex="F")),
-        (translate("boys"), theme.BOYS, replace(counted, sex="M")),
+        (translate("girls"), "girls", replace(counted, sex="F")),
+        (translate("boys"), "boys", replace(counted, sex="M")),
     )
     if _one_country(context, selection):
         return parts(context, counted, named, of=counted, lead=counted)
@@ -445,8 +443,8 @@ def _same_countries(context: Context, selection: Selection, named: Sequence[Part
     same = context.same(code, by_part)
     indicator = context.indicators[selection.indicator]
     drawn = [
-        Drawn(name, colour, same_line(histories, same, code), unit_of(indicator, question))
-        for (name, colour, question), histories in zip(named, by_part, strict=True)
+        Drawn(name, ink, same_line(histories, same, code), unit_of(indicator, question))
+        for (name, ink, question), histories in zip(named, by_part, strict=True)
     ]
     return _compared(context, selection, drawn, [question for _, _, question in named], what=what, same=same)
 
@@ -463,7 +461,7 @@ def _compared(
     code = drawn[0].line.code
     place, first, last = area_name(context, code), same.years[0], same.years[-1]
     words = {"what": what, "n": len(same.areas), "of": same.of, "area": place, "first": first, "last": last}
-    shown = drawn if same.enough else [Drawn(place, theme.LIGHT["muted"], Line(code, (), group=True))]
+    shown = drawn if same.enough else [Drawn(place, "muted", Line(code, (), group=True))]
     title = translate("{what}: the same {n} of {of} countries of {area}, {first} to {last}", **words)
     if not same.enough:
         title = translate("{what}: too few countries of {area} report it every year", **words)
@@ -502,7 +500,7 @@ def child_share(context: Context, selection: Selection) -> Series:
         low, high = share_ends(sum_in(children, same.areas, year), sum_in(adults, same.areas, year))
         points.append(Point(year, None, low, high, "A", len(same.areas), same.of))
     line = Line(code, tuple(points), group=True, areas=same.areas)
-    drawn = Drawn(translate("children"), theme.CHILDREN, line)
+    drawn = Drawn(translate("children"), "children", line)
     what = translate("Children among detected victims of known age")
     if selection.sex != BOTH:
         what = translate("{label}, {whom}", label=what, whom=translate(SEX[selection.sex]))
@@ -513,12 +511,12 @@ def parts_by_age(context: Context, selection: Selection) -> Series:
     """Children, adults and those of unknown age among detected victims."""
     counted = replace(_counted(selection), sex="_T")
     known = [
-        (translate("children"), theme.CHILDREN, replace(counted, age="Y0T17")),
-        (translate("adults"), theme.ADULTS, replace(counted, age="Y_GE18")),
+        (translate("children"), "children", replace(counted, age="Y0T17")),
+        (translate("adults"), "adults", replace(counted, age="Y_GE18")),
     ]
     if not _one_country(context, selection):
         return _same_countries(context, counted, known, what=translate("Detected children and adults"))
-    unknown = (translate("age unknown"), theme.UNKNOWN_LINE, replace(counted, age="_U"))
+    unknown = (translate("age unknown"), "age-unknown", replace(counted, age="_U"))
     return parts(context, counted, [*known, unknown], of=replace(counted, age="_T"), lead=known[0][2])
 
 
@@ -528,7 +526,7 @@ def parts_by_form(context: Context, selection: Selection) -> Series:
     forms = [code for code in indicator.breakdown if code != "_T"]
     children = _counted(replace(selection, age="Y0T17"))
     named = [
-        (breakdown_word(context, indicator, code), theme.LINES[index], replace(children, breakdown=code))
+        (breakdown_word(context, indicator, code), f"line.{index}", replace(children, breakdown=code))
         for index, code in enumerate(forms)
     ]
     whom = people(context, replace(children, breakdown="_T"))
@@ -545,7 +543,7 @@ def one_area(context: Context, selection: Selection) -> Series:
     code = selection.areas[0] if selection.areas else WORLD
     question = replace(selection, measure=measure)
     line = context.line(question, code)
-    drawn = Drawn(line_name(context, line), theme.line_colour(indicator.hue), line)
+    drawn = Drawn(line_name(context, line), theme.line_ink(indicator.hue), line)
     return _finished(
         context,
         question,

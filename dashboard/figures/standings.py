@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.catalogue import Indicator
+from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import ORIGIN
 from dashboard.figures.caveats import Shows, caveats_said, rows_of
-from dashboard.figures.charts import Figure, nothing
+from dashboard.figures.charts import Figure
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.layout import shared_layout
 from dashboard.figures.progress import METHOD, cells_of, groups, in_order, judged_questions, with_targets
@@ -175,11 +176,9 @@ def _never_judged(context: Context, indicator: Indicator) -> Shown:
     return Shown(empty(), said, table, COLUMNS, ())
 
 
-def empty() -> Figure:
+def empty() -> Chart:
     """The place of a chart of what is never judged."""
-    figure = nothing()
-    figure["layout"]["annotations"][0]["text"] = translate("never judged")
-    return figure
+    return Chart((), blank=translate("never judged"))
 
 
 def why_never() -> str:

@@ -114,9 +114,11 @@ _INKS: Mapping[str, str] = MappingProxyType(
         "boys": BOYS,
         "children": CHILDREN,
         "adults": ADULTS,
+        "age-unknown": UNKNOWN_LINE,
         "track": GROUND,
         "clear": CLEAR,
         **{f"{hue}.{place}": colour for hue, colours in RAMPS.items() for place, colour in enumerate(colours)},
+        **{f"tier.{place}": colour for place, colour in enumerate(TIERS)},
         **{f"line.{place}": colour for place, colour in enumerate(LINES)},
         **{f"status.{name}": colour for name, colour in STATUS_COLOURS.items()},
         **{f"region.{code}": colour for code, colour in REGIONS.items()},
@@ -129,9 +131,14 @@ def ink(name: str) -> str:
     return _INKS[name]
 
 
+def line_ink(hue: str) -> str:
+    """The one ink of an indicator's own line or bar."""
+    return f"{hue}.4"
+
+
 def line_colour(hue: str) -> str:
-    """The one colour of an indicator's own line or bar."""
-    return RAMPS[hue][4]
+    """Its colour."""
+    return ink(line_ink(hue))
 
 
 def css() -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.context import Context
-from dashboard.figures import theme
+from dashboard.figures import plotly_json, theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import first_alone
 from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
@@ -303,7 +303,7 @@ def _head(name: str, unit: str) -> str:
 
 def _row_figure(row: Row) -> Figure:
     """The chart that the row would be by itself, on the years of the timeline."""
-    figure = chart([row.drawn], row.frame)
+    figure = plotly_json.figure(chart([row.drawn], row.frame))
     if not figure["data"]:
         figure["layout"]["shapes"] = [{}]
     return figure

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from dashboard.catalogue import YEAR, Indicator
+from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Hover, Key, Mark, Pane, Row
+from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import sources_said
 from dashboard.figures.caveats import Shows, caveats_said
-from dashboard.figures.charts import Figure, Frame
+from dashboard.figures.charts import rows_chart
 from dashboard.figures.credits import credits_of
-from dashboard.figures.least import PART
-from dashboard.figures.rows import Band, banded, plain
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.words import Wording, area_name, listed, wording_of
 from dashboard.geography import WORLD
@@ -32,11 +31,13 @@ LISTED_AT_ONCE = TREATIES[:3]
 """Those of one list of one date; what is known of the Palermo Protocol comes from several sources of several dates."""
 LISTED = ("ilo-c182", "ilo-c138", "child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law")
 """Known year by year, as the US Department of Labor lists or judges them."""
-NOT_MET = theme.RAMPS["neutral"][1]
+NOT_MET = "neutral.1"
 MEETS = 1
 """Code of a law that meets the standard, or of a convention that is ratified."""
 TIERS = "tip-report-tier"
 FIRST = 1990
+SPARE, MOST_YEARS, ROW = 0.6, 8, 30
+"""Years left free at both ends of the scale; years that are written; height in pixels of a row of a picture."""
 SEEN = "justice-map.map"
 """Where statuses of many countries are seen: the map of the page."""
 HEAD = (
@@ -64,7 +65,13 @@ class Instrument:
     question: Selection
     said: str
     known: tuple[Counted, ...]
-    band: Band
+    marks: tuple[Mark, ...]
+    of: int = 1
+    """The countries of a group."""
+
+    @property
+    def head(self) -> str:
+        return translate(self.indicator.label)
 
 
 def code_of(selection: Selection) -> str:
@@ -104,20 +111,20 @@ def _of_country(context: Context, question: Selection) -> Instrument:
     wording = wording_of(indicator, question)
     rows = [item for item in statuses.get(code, ()) if item.value is not None]
     known = [Counted(item.year, wording.text(item), 1, 0) for item in rows]
-    colour = theme.line_colour(indicator.hue)
+    ink = theme.line_ink(indicator.hue)
     since = joined_in(years, code) if indicator.id in TREATIES else None
-    text, traces = translate("unknown"), _judged_marks(indicator, rows, wording, colour)
+    text, marks = translate("unknown"), _judged_marks(indicator, rows, wording, ink)
     if rows:
         text = _without_year(context, indicator, wording.text(rows[-1]), rows[-1].year)
     if rows and since is not None:
         text = translate("{status} since {year}", status=wording.text(rows[-1]), year=since)
         known.insert(0, Counted(since, translate("joined"), 1, 0))
-        traces = [
-            _stretch(since, context.years(indicator.id).last, colour),
-            _marks([since], [text], colour, filled=True),
+        stretch = Datum(0, None, since, context.years(indicator.id).last)
+        marks = [
+            Band(translate("party"), ink, (stretch,), role="since"),
+            Dots(_square_name(met=True), ink, (Datum(0, since, hover=Hover("", text)),), symbol="square"),
         ]
-    band = Band(translate(indicator.label), text, tuple(traces), 1.0, colour, ticks=())
-    return Instrument(indicator, question, text, tuple(known), band)
+    return Instrument(indicator, question, text, tuple(known), tuple(marks))
 
 
 def _without_year(context: Context, indicator: Indicator, status: str, year: int) -> str:
@@ -130,49 +137,20 @@ def _without_year(context: Context, indicator: Indicator, status: str, year: int
     return translate("{status} ({year})", status=status, year=year)
 
 
-def _judged_marks(
-    indicator: Indicator, rows: Sequence[Observation], wording: Wording, colour: str
-) -> list[Mapping[str, Any]]:
+def _judged_marks(indicator: Indicator, rows: Sequence[Observation], wording: Wording, ink: str) -> list[Mark]:
     """One square a year: filled for a party, or where a law meets the standard; hollow for any other status."""
     good = PARTY if indicator.id in TREATIES else MEETS
-    traces = []
+    marks: list[Mark] = []
     for met in (True, False):
         some = [item for item in rows if (item.value == good) == met]
-        hovers = [f"{item.year}: {wording.text(item)}" for item in some]
-        traces.append(_marks([item.year for item in some], hovers, colour, filled=met))
-    return traces
+        data = tuple(Datum(0, item.year, hover=Hover("", f"{item.year}: {wording.text(item)}")) for item in some)
+        if data:
+            marks.append(Dots(_square_name(met=met), ink, data, symbol="square", role="" if met else "unmet"))
+    return marks
 
 
-def _stretch(first: int, last: int, colour: str) -> Mapping[str, Any]:
-    """From the year of joining to the last year that the list speaks of."""
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": translate("party"),
-        "x": [first, last],
-        "y": [0.5, 0.5],
-        "line": {"color": colour, "width": 3},
-        "hoverinfo": "skip",
-    }
-
-
-def _marks(years: Sequence[int], texts: Sequence[str], colour: str, *, filled: bool) -> Mapping[str, Any]:
-    """Squares, filled for parties and laws that meet the standard, hollow for all else."""
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": translate("party, or meets the standard") if filled else translate("neither"),
-        "x": list(years),
-        "y": [0.5] * len(years),
-        "marker": {
-            "size": 10,
-            "symbol": "square" if filled else "square-open",
-            "color": colour,
-            "line": {"width": 2, "color": colour},
-        },
-        "customdata": [plain(text) for text in texts],
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
+def _square_name(*, met: bool) -> str:
+    return translate("party, or meets the standard") if met else translate("neither")
 
 
 # ------------------------------------------------------------------------------------------------ a group
@@ -193,27 +171,18 @@ def _joined(context: Context, indicator: Indicator, question: Selection, countri
         Counted(last, wording.number(code), now.counts.get(code, 0), now.unknown) for code, _ in indicator.value_names
     ]
     known = (*(Counted(year, translate("joined"), number, now.unknown) for year, number in found.by_year), *stand)
-    colour = theme.line_colour(indicator.hue)
-    hovers = [
-        translate(
+    had = dict(found.by_year)
+    first = min(had, default=last + 1)
+    data, number = [], 0
+    for year in range(first, last + 1):
+        number = had.get(year, number)
+        said = translate(
             "{n} of {of} countries had joined by {year}", n=format_number(number), of=format_number(now.of), year=year
         )
-        for year, number in found.by_year
-    ]
-    trace = {
-        "type": "scatter",
-        "mode": "lines",
-        "name": translate("parties"),
-        "fill": "tozeroy",
-        "line": {"color": colour, "width": 2, "shape": "hv"},
-        "x": [year for year, _ in found.by_year],
-        "y": [number for _, number in found.by_year],
-        "customdata": hovers,
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
-    text = _parties(now)
-    band = Band(translate(indicator.label), text, (trace,), float(now.of), colour, ticks=(0.0, float(now.of)))
-    return Instrument(indicator, question, text, known, band)
+        data.append(Datum(year, number, hover=Hover("", said)))
+    # As broad as a year: what is held until the next one.
+    bars = Bars(translate("parties"), theme.line_ink(indicator.hue), tuple(data), stack="countries", width=1.02)
+    return Instrument(indicator, question, _parties(now), known, (bars,), now.of)
 
 
 def _parties(now: Standing) -> str:
@@ -242,31 +211,30 @@ def _judged(context: Context, indicator: Indicator, question: Selection, countri
         if year in told
         for code, _ in indicator.value_names
     )
-    colour = theme.line_colour(indicator.hue)
-    traces = _stacked(found, [code for code, _ in reversed(indicator.value_names)], wording, (colour, NOT_MET))
-    band = Band(translate(indicator.label), text, tuple(traces), float(last.of), colour, ticks=(0.0, float(last.of)))
-    return Instrument(indicator, question, text, known, band)
+    inks = (theme.line_ink(indicator.hue), NOT_MET)
+    marks = _stacked(found, [code for code, _ in reversed(indicator.value_names)], wording, inks)
+    return Instrument(indicator, question, text, known, tuple(marks), last.of)
 
 
 def _stacked(
-    found: Sequence[tuple[int, Standing]], codes: Sequence[float], wording: Wording, colours: Sequence[str]
-) -> list[dict[str, Any]]:
+    found: Sequence[tuple[int, Standing]], codes: Sequence[float], wording: Wording, inks: Sequence[str]
+) -> list[Bars]:
     """One bar a year: countries by status, and hatched those of which nothing is known."""
-    traces: list[dict[str, Any]] = [
-        _part(
-            wording.number(code),
-            [year for year, _ in found],
-            [now.counts.get(code, 0) for _, now in found],
-            [_said(year, wording.number(code), now.counts.get(code, 0), now.of) for year, now in found],
-            {"color": colour},
-        )
-        for code, colour in zip(codes, colours, strict=True)
+    parts = [
+        (wording.number(code), ink, [(year, now.counts.get(code, 0), now.of) for year, now in found])
+        for code, ink in zip(codes, inks, strict=True)
     ]
-    pattern = dict(theme.HATCHED)
-    hatched = {"color": theme.CLEAR, "pattern": pattern, "line": {"width": 0}}
-    unknown = translate("not covered: unknown")
-    said = [_said(year, unknown, now.unknown, now.of) for year, now in found]
-    return [*traces, _part(unknown, [year for year, _ in found], [now.unknown for _, now in found], said, hatched)]
+    parts.append((translate("not covered: unknown"), "clear", [(year, now.unknown, now.of) for year, now in found]))
+    return [
+        Bars(
+            name,
+            ink,
+            tuple(Datum(year, number, hover=Hover("", _said(year, name, number, of))) for year, number, of in counted),
+            role="silent" if ink == "clear" else "",
+            stack="countries",
+        )
+        for name, ink, counted in parts
+    ]
 
 
 def _said(year: int, status: str, number: int, of: int) -> str:
@@ -279,22 +247,6 @@ def _said(year: int, status: str, number: int, of: int) -> str:
     )
 
 
-def _part(
-    name: str, years: Sequence[int], numbers: Sequence[int], hovers: Sequence[str], marker: Mapping[str, Any]
-) -> dict[str, Any]:
-    return {
-        "type": "bar",
-        "name": name,
-        "width": 0.76,
-        "x": list(years),
-        "y": list(numbers),
-        "marker": dict(marker),
-        "meta": PART,
-        "customdata": list(hovers),
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
-
-
 # ------------------------------------------------------------------------------------------------ views
 
 
@@ -303,10 +255,10 @@ def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
     made = instruments(context, selection)
     code = code_of(selection)
     chosen = next((item for item in made if item.indicator.id == selection.indicator), made[3])
-    frame = _frame(selection, FIRST, max(context.years(item.indicator.id).last for item in made))
+    years = _years(FIRST, max(context.years(item.indicator.id).last for item in made))
     own = translate("To be party to a treaty says what a government has promised, not what it does.")
     words = {
-        "stem": f"{view.panel}_{code}_{frame.first}-{frame.last}",
+        "stem": f"{view.panel}_{code}_{FIRST}-{round(years.high - SPARE)}",
         "indicator": chosen.indicator.id,
         "title": _title(context, code, made),
         "subtitle": _subtitle(context, code),
@@ -319,30 +271,50 @@ def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
         ),
         "origin": _origin(context, chosen),
     }
-    figure = banded([item.band for item in made], frame, marked=False)
+    chart = (_rows if code in context.geography.areas else _bands)(made, years)
     rows = tuple(row for item in made for row in _counted_rows(context, code, item.indicator, item.known))
-    return Shown(figure, words, _table(context, code, made), HEAD, rows)
+    return Shown(chart, words, _table(context, code, made), HEAD, rows)
 
 
-def _frame(selection: Selection, first: int, last: int) -> Frame:
-    return Frame(
-        unit="",
-        wording=Wording(0),
-        first=first,
-        last=last,
-        year=selection.year,
-        asked=(first, last),
-        connected=False,
-        break_years=(),
-        silent_word=translate("unknown"),
-    )
+def _years(first: int, last: int) -> Scale:
+    step = next(step for step in (1, 2, 5, 10) if (last - first) / step <= MOST_YEARS)
+    return Scale("years", first - SPARE, last + SPARE, step=step, first=-(-first // step) * step)
+
+
+def _rows(made: Sequence[Instrument], years: Scale) -> Chart:
+    """One row for each treaty and law of a country."""
+    heights = [float(len(made) - 1 - place) for place in range(len(made))]
+    marks = [
+        replace(mark, data=tuple(replace(datum, at=height) for datum in mark.data))
+        for item, height in zip(made, heights, strict=True)
+        for mark in item.marks
+    ]
+    rows = [Row(height, item.head, item.said) for item, height in zip(made, heights, strict=True)]
+    return rows_chart(years, marks, rows, (years.low, years.high), natural=len(rows) * ROW)
+
+
+def _bands(made: Sequence[Instrument], years: Scale) -> Chart:
+    """One pane for each treaty and law of a group, as high as all its countries."""
+    panes = [Pane(years, _of(item.of), item.marks, heading=item.head, said=item.said) for item in made]
+    return Chart(tuple(panes), arrangement="bands", legend=_keys(panes))
+
+
+def _of(countries: int) -> Scale:
+    top = float(countries)
+    return Scale("number", 0, top or 1.0, ticks=(0.0, top) if top else (), has_grid=True)
+
+
+def _keys(panes: Sequence[Pane]) -> tuple[Key, ...]:
+    """The parts of bars, each once."""
+    named = {mark.name: mark for pane in panes for mark in pane.marks if any(datum.drawn for datum in mark.data)}
+    return tuple(Key("Bars", mark.role, mark.ink, name) for name, mark in named.items())
 
 
 def _title(context: Context, code: str, made: Sequence[Instrument]) -> str:
     place = area_name(context, code)
     treaties = [item for item in made if item.indicator.id in TREATIES]
     parts = "; ".join(
-        translate("{what}: {figure}", what=item.band.head, figure=item.said) for item in (treaties[0], treaties[-1])
+        translate("{what}: {figure}", what=item.head, figure=item.said) for item in (treaties[0], treaties[-1])
     )
     if code in context.geography.areas:
         return translate("{area} · {parts}", area=place, parts=parts)
@@ -365,7 +337,7 @@ def _origin(context: Context, item: Instrument) -> str:
 
 def _table(context: Context, code: str, made: Sequence[Instrument]) -> Table:
     """One row for each treaty and law: how it stands now, and from where that is known."""
-    rows = [(item.band.head, item.said, context.source_of(item.indicator.id).publisher_short) for item in made]
+    rows = [(item.head, item.said, context.source_of(item.indicator.id).publisher_short) for item in made]
     head = translate("Status") if code in context.geography.areas else translate("Countries")
     origins = tuple(("", _origin(context, item), "") for item in made)
     columns = (translate("Treaty or law"), head, translate("Source"))
@@ -436,9 +408,9 @@ def tiers(context: Context, view: View, selection: Selection) -> Shown:
         "coverage": translate(indicator.caveats[1]),
         "origin": origin_address(context, question, years.opening, SEEN),
     }
-    figure = (_steps if single else _stacks)(made, _frame(selection, years.first, years.last))
+    chart = (_steps if single else _stacks)(made, _years(years.first, years.last))
     table = (_country_tiers_table if single else _group_tiers_table)(context, made)
-    return Shown(figure, words, table, HEAD, _counted_rows(context, code, indicator, made.known))
+    return Shown(chart, words, table, HEAD, _counted_rows(context, code, indicator, made.known))
 
 
 def _tiers_subtitle(first: int, last: int, *, hatched: bool) -> str:
@@ -453,32 +425,22 @@ def _tiers_subtitle(first: int, last: int, *, hatched: bool) -> str:
     )
 
 
-def _steps(made: _Tiers, frame: Frame) -> Figure:
-    """One square in each year that a country was placed in."""
+def _steps(made: _Tiers, years: Scale) -> Chart:
+    """One square in each year that a country was placed in, the first tier above."""
     placed = [(year, value) for year, now in made.found for value in made.codes if now.counts.get(value)]
-    hovers = [f"{year}: {made.wording.number(value)}" for year, value in placed]
-    trace = {**_marks([year for year, _ in placed], hovers, theme.TIERS[0], filled=True)}
-    trace |= {"y": [value for _, value in placed], "name": translate("placed in")}
-    figure = banded([Band("", "", (trace,), made.codes[-1] + 0.5, theme.TIERS[0], ticks=())], frame, marked=False)
-    figure["layout"]["yaxis"] |= {
-        "range": [made.codes[-1] + 0.5, 0.5],
-        "tickvals": list(made.codes),
-        "ticktext": [made.wording.number(value) for value in made.codes],
-    }
-    return figure
+    data = tuple(Datum(year, value, hover=Hover("", f"{year}: {made.wording.number(value)}")) for year, value in placed)
+    names = tuple(map(made.wording.number, made.codes))
+    tiers_down = Scale("number", made.codes[-1] + 0.5, 0.5, ticks=made.codes, names=names, has_grid=True)
+    marks = (Dots(translate("placed in"), "tier.0", data, symbol="square"),)
+    return Chart((Pane(years, tiers_down, marks),))
 
 
-def _stacks(made: _Tiers, frame: Frame) -> Figure:
+def _stacks(made: _Tiers, years: Scale) -> Chart:
     """One bar a report, all countries of the group high, with a key to its parts."""
-    top = float(made.found[0][1].of)
-    traces = _stacked(made.found, made.codes, made.wording, theme.TIERS)
-    figure = banded([Band("", "", tuple(traces), top, theme.TIERS[0], ticks=(0.0, top))], frame, marked=False)
-    figure["layout"] |= {
-        "showlegend": True,
-        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
-    }
-    figure["layout"]["margin"]["t"] = 36
-    return figure
+    inks = [f"tier.{place}" for place in range(len(made.codes))]
+    marks = tuple(_stacked(made.found, made.codes, made.wording, inks))
+    pane = Pane(years, _of(made.found[0][1].of), marks)
+    return Chart((pane,), legend=_keys([pane]))
 
 
 def _country_tier(context: Context, code: str, made: _Tiers) -> str:

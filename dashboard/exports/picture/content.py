@@ -17,13 +17,13 @@ from dashboard.exports.picture.outlines import bounds, outlines
 from dashboard.exports.picture.sizes import SIZES, Size
 from dashboard.exports.picture.window import window_of
 from dashboard.exports.tables import coverage_table, map_table, series_table
-from dashboard.figures.answers import chart_answer
+from dashboard.figures.answers import body_and_words, chart_answer
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
-from dashboard.figures.charts import HAIR, MIDDLE_HALF
+from dashboard.figures.charts import HAIR
 from dashboard.figures.coverage import Coverage, coverage_of
 from dashboard.figures.credits import credited, credits_of, sources_listed
 from dashboard.figures.kinds import KINDS
-from dashboard.figures.least import RANGE, REACH
+from dashboard.figures.least import MIDDLE_HALF, RANGE, REACH
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO, map_answer
 from dashboard.figures.progress import (
     OTHER,
@@ -124,15 +124,17 @@ def _by_tab(context: Context, view: View, selection: Selection, tab: str, extent
     if view.kind == "coverage":
         found = coverage_of(context, selection)
         return _coverage_words(context, found), _coverage_body(found, context.indicators[selection.indicator].hue)
-    if view.kind in KINDS:
-        shown = KINDS[view.kind](context, view, selection)
-        if isinstance(shown.body, Chart):
-            return dict(shown.words), _described_body(shown.body, shown.table, shown.words["title"], view.picture_size)
-    figure, words = chart_answer(context, view, selection)
+    chart, words = body_and_words(context, view, selection)
+
+    def twin() -> Table:
+        return table_of(context, view, selection)
+
+    if isinstance(chart, Chart):
+        return words, _described_body(chart, twin, words["title"], view.picture_size)
     names = [area_name(context, code) for code in (*context.geography.areas, *context.geography.regions)]
     names += [translate(indicator.label) for indicator in context.indicators.values()]
-    drawn = explained(whole_names(figure, names))
-    return words, _chart_body(drawn, lambda: table_of(context, view, selection), words["title"], view.picture_size)
+    drawn = explained(whole_names(chart, names))
+    return words, _chart_body(drawn, twin, words["title"], view.picture_size)
 
 
 def _notes(context: Context, selection: Selection, tab: str) -> str:
@@ -168,7 +170,7 @@ def _chart_body(figure: Mapping[str, Any], twin: Callable[[], Table], title: str
     return body
 
 
-def _described_body(chart: Chart, twin: Table, title: str, roomy: str) -> Body:
+def _described_body(chart: Chart, twin: Callable[[], Table], title: str, roomy: str) -> Body:
     """As `_chart_body`, of a described chart."""
 
     def body(canvas: Canvas, box: Box, look: Look, size: Size) -> bool:
@@ -176,7 +178,7 @@ def _described_body(chart: Chart, twin: Table, title: str, roomy: str) -> Body:
             described.draw(canvas, box, chart, look)
             return True
         elsewhere = size.name in SIZES and size.name != roomy
-        table.draw(canvas, box, twin, look, instead=_room_at(roomy) if elsewhere else "", title=title)
+        table.draw(canvas, box, twin(), look, instead=_room_at(roomy) if elsewhere else "", title=title)
         return False
 
     return body
@@ -205,11 +207,12 @@ def whole_names(value: Any, names: Sequence[str]) -> Any:
 def explained(figure: Mapping[str, Any]) -> Mapping[str, Any]:
     """The figure with keys for marks that its caption alone explains on a page: reaches of intervals, and ranges."""
     data = list(figure["data"])
-    marks = [trace for trace in data if (trace.get("meta") or {}).get("role") == REACH["role"]]
+    marks = [trace for trace in data if (trace.get("meta") or {}).get("role") == REACH]
     pale = next((trace for trace in marks if trace["type"] == "bar" and _is_seen(trace, figure)), None)
     lines = next((trace for trace in marks if trace.get("error_y") and _is_seen(trace, figure)), None)
-    ranges = next((trace for trace in data if (trace.get("meta") or {}).get("role") == RANGE["role"]), None)
-    halves = next((trace for trace in data if (trace.get("meta") or {}).get("role") == MIDDLE_HALF["role"]), None)
+    ranges = next((trace for trace in data if (trace.get("meta") or {}).get("role") == RANGE), None)
+    medians = (trace for trace in data if (trace.get("meta") or {}).get("role") == MIDDLE_HALF)
+    halves = next((trace for trace in medians if trace.get("error_y")), None)
     if pale is not None:
         name = translate("paler: what a range may be more than its least")
         data.append({"type": "bar", "name": name, "marker": pale["marker"], "visible": "legendonly"})

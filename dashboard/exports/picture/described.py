@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from typing import assert_never
 from xml.sax.saxutils import quoteattr
 
-from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Datum, Dots, Drawable, Mark, Pane, Row, check
+from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Datum, Dots, Drawable, Line, Mark, Pane, Row, check
 from dashboard.charts.scales import Scale, nice_step
+from dashboard.exports.picture import kinds, legend, years
 from dashboard.exports.picture.bars import hatching
 from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, number, paint, text_line
 from dashboard.exports.picture.curves import symbol
 from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
-from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, width_of, wrapped
+from dashboard.exports.picture.ruler import ASCENT, BOLD, width_of
 from dashboard.figures import theme
 from dashboard.i18n import format_number
 
@@ -29,10 +30,21 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "older"),
         ("Dots", "target"),
         ("Dots", "median"),
+        ("Dots", "unmet"),
         ("Band", "spread"),
+        ("Band", "since"),
         ("Bars", ""),
         ("Bars", "older"),
         ("Bars", "silent"),
+        ("Bars", "zero"),
+        ("Bars", "uncertain"),
+        ("Bars", "ranged"),
+        ("Line", ""),
+        ("Line", "uncertain"),
+        ("Line", "wide"),
+        ("Line", "ranged"),
+        ("Rule", "break"),
+        ("Rule", "base"),
         ("Row", ""),
         ("Row", "silent"),
     }
@@ -50,8 +62,6 @@ SIDE, FOOT = 14.0, 1.9
 """Room beside the ends of a scale for marks and figures that stand over them; below it, in sizes of type."""
 DOT, TICK_HALF = 4.0, 5.0
 """Radius of a dot, and half the height of a tick, at the usual type."""
-SWATCH, GAP, BETWEEN = 15.0, 5.0, 16.0
-"""Width of a key, the room to its name, and between two keys."""
 HATCH = 5.0
 
 
@@ -83,11 +93,15 @@ class _Places:
 
 def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     """The whole chart; whether it can be read: every name has its room, in type that is large enough."""
+    if not chart.panes or not chart.panes[0].is_level:
+        return years.draw(canvas, box, chart, look)
     (pane,) = chart.panes
+    if pane.y.kind == "names":
+        return kinds.draw(canvas, box, pane, look)
     keys = _keyed(pane)
-    under = box.trimmed(top=_keys_height(keys, box.width, look.label))
+    under = box.trimmed(top=legend.height_of(keys, box.width, look.label))
     parts, size = _columns(pane, under, look)
-    _draw_keys(canvas, box, keys, look)
+    legend.draw(canvas, box, keys, look)
     width = (under.width - (len(parts) - 1) * APART) / len(parts)
     for place, part in enumerate(parts):
         left = under.left + place * (width + APART)
@@ -166,6 +180,8 @@ def _draw_mark(canvas: Canvas, places: _Places, mark: Mark) -> None:
             _draw_band(canvas, places, mark)
         case Bars():
             _draw_bars(canvas, places, mark)
+        case Line():
+            raise TypeError("rows have no lines over the years")
         case _:
             assert_never(mark)
 
@@ -183,8 +199,9 @@ def _draw_symbol(canvas: Canvas, of: tuple[Dots, Datum], at: Point, part: float,
         half = TICK_HALF * part
         canvas.line((at[0], at[1] - half), (at[0], at[1] + half), colour, 3 * part)
         return
-    name = f"{mark.symbol}-open" if datum.role == "older" else mark.symbol
-    symbol(canvas, name, at, DOT * part, colour, edge=(2 * part if mark.symbol == "circle" else 0, colour))
+    name = f"{mark.symbol}-open" if datum.role == "older" or mark.role == "unmet" else mark.symbol
+    has_edge = mark.symbol in ("circle", "square")
+    symbol(canvas, name, at, DOT * part, colour, edge=(2 * part if has_edge else 0, colour))
 
 
 def _draw_band(canvas: Canvas, places: _Places, mark: Band) -> None:
@@ -192,12 +209,12 @@ def _draw_band(canvas: Canvas, places: _Places, mark: Band) -> None:
         reach = datum.reach
         if reach:
             ends = (places.x(reach[0]), places.y(datum.at)), (places.x(reach[1]), places.y(datum.at))
-            canvas.line(*ends, theme.ink(mark.ink), 7 * places.part)
+            canvas.line(*ends, theme.ink(mark.ink), (3 if mark.role == "since" else 7) * places.part)
 
 
 def _draw_bars(canvas: Canvas, places: _Places, mark: Bars) -> None:
     """Bars of a stack stand where those before them end."""
-    before = _stacked_before(places.pane, mark)
+    before = places.pane.below(mark)
     half = mark.width * places.unit / 2
     for datum in mark.data:
         start = before.get(datum.at, 0.0)
@@ -205,18 +222,6 @@ def _draw_bars(canvas: Canvas, places: _Places, mark: Bars) -> None:
         box = Box(places.x(start), middle - half, places.x(start + (datum.drawn or 0)), middle + half)
         if box.width > 0:
             _fill(canvas, box, mark)
-
-
-def _stacked_before(pane: Pane, mark: Bars) -> dict[float, float]:
-    """What the bars of its stack before a mark add up to."""
-    found: dict[float, float] = {}
-    for other in pane.marks:
-        if other is mark:
-            break
-        if mark.stack and isinstance(other, Bars) and other.stack == mark.stack:
-            for datum in other.data:
-                found[datum.at] = found.get(datum.at, 0.0) + (datum.drawn or 0)
-    return found
 
 
 def _fill(canvas: Canvas, box: Box, mark: Bars) -> None:
@@ -292,57 +297,28 @@ def _apart(labels: Sequence[Label]) -> list[Label]:
 # ------------------------------------------------------------------------------------------------ the legend
 
 
-def _keyed(pane: Pane) -> list[Mark]:
+def _keyed(pane: Pane) -> list[legend.Entry]:
     """The marks that a legend names, each name and look once; none where there is but one."""
     found: dict[tuple[str, str], Mark] = {}
     for mark in pane.marks:
         if mark.is_keyed:
             found.setdefault((mark.name, mark.ink), mark)
-    return list(found.values()) if len(found) > 1 else []
+    entries = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in found.values()]
+    return entries if len(entries) > 1 else []
 
 
-def _key_rows(keys: Sequence[Mark], width: float, size: float) -> list[list[tuple[Mark, list[str]]]]:
-    rows: list[list[tuple[Mark, list[str]]]] = []
-    left = width + 1
-    for mark in keys:
-        lines = wrapped(mark.name, size, width - SWATCH - GAP) or [""]
-        wide = SWATCH + GAP + max(width_of(line, size) for line in lines)
-        if left + wide > width:
-            rows.append([])
-            left = 0
-        rows[-1].append((mark, lines))
-        left += wide + BETWEEN
-    return rows
-
-
-def _keys_height(keys: Sequence[Mark], width: float, size: float) -> float:
-    rows = _key_rows(keys, width, size)
-    return sum(max(len(lines) for _, lines in row) for row in rows) * LEADING * size + 6 if rows else 0
-
-
-def _draw_keys(canvas: Canvas, box: Box, keys: Sequence[Mark], look: Look) -> None:
-    """The legend in rows from the top; from the right where a language is read from there."""
-    mirror, size, down = Mirror(box, look.rtl), look.label, box.top
-    for row in _key_rows(keys, box.width, size):
-        left = box.left
-        for mark, lines in row:
-            _draw_key(canvas, mark, mirror.box(Box(left, down + 0.1 * size, left + SWATCH, down + 0.98 * size)))
-            for place, line in enumerate(lines):
-                baseline = down + 0.9 * size + place * LEADING * size
-                canvas.write([mirror.label(text_line(left + SWATCH + GAP, baseline, line, size, MUTED))])
-            left += SWATCH + GAP + max(width_of(line, size) for line in lines) + BETWEEN
-        down += max(len(lines) for _, lines in row) * LEADING * size
-
-
-def _draw_key(canvas: Canvas, mark: Mark, box: Box) -> None:
+def _draw_key(mark: Mark, canvas: Canvas, box: Box) -> None:
     """A piece of what a mark draws."""
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     match mark:
         case Dots():
             _draw_symbol(canvas, (mark, Datum(0, 0)), middle, 1.0, theme.ink(mark.ink))
         case Band():
-            canvas.line((box.left, middle[1]), (box.right, middle[1]), theme.ink(mark.ink), 7)
+            width = 3 if mark.role == "since" else 7
+            canvas.line((box.left, middle[1]), (box.right, middle[1]), theme.ink(mark.ink), width)
         case Bars():
             _fill(canvas, box, mark)
+        case Line():
+            raise TypeError("rows have no lines over the years")
         case _:
             assert_never(mark)

@@ -13,7 +13,6 @@ from dashboard.exports.picture.marked import plain
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 from dashboard.exports.picture.scene import Trace, is_shown
-from dashboard.figures.least import PART
 
 SWATCH, GAP, APART = 15.0, 5.0, 16.0
 """Width of a key, the room to its name, and between two entries."""
@@ -46,9 +45,7 @@ def entries_of(figure: Mapping[str, Any]) -> list[Entry]:
 
 
 def _is_told_by_hover(trace: Trace) -> bool:
-    """Whether only a hover, which a picture has not, says what a trace is: hatching, parts, paths, bands, keys."""
-    if (trace.get("meta") or {}).get("role") == PART["role"]:
-        return True
+    """Whether only a hover, which a picture has not, says what a trace is: hatching, paths, bands, keys."""
     hatch = ((trace.get("marker") or {}).get("pattern") or {}).get("shape")
     is_path = (trace.get("line") or {}).get("dash") in PATHS
     is_band = trace.get("fill") not in (None, "none")

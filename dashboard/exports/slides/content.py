@@ -15,13 +15,13 @@ from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.events import Listed, events_listed
 from dashboard.exports.slides.figured import body_of_figure
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
-from dashboard.exports.slides.lined import plot_of_lines, plot_of_series
 from dashboard.exports.slides.plots import Pane, Panes, Plot, note_of
-from dashboard.exports.slides.rooms import extent, nice, parts_of_rows
-from dashboard.figures.compare import ONE_CHART, frame_beside, last_said, side_by_side
+from dashboard.exports.slides.rooms import parts_of_rows
+from dashboard.figures.answers import body_and_words
+from dashboard.figures.charts import chart
 from dashboard.figures.kinds import KINDS
 from dashboard.figures.map import map_answer
-from dashboard.figures.series import has_series, series_of
+from dashboard.figures.series import has_series
 from dashboard.figures.shown import Table
 from dashboard.figures.timeline import rows_of, unit_of_row, words_without_events
 from dashboard.figures.titles import subject
@@ -179,17 +179,13 @@ def _body(context: Context, asked: Asked) -> Body:
 
 
 def _drawn(context: Context, view: View, selection: Selection) -> Plot | Panes | FlowBody | None:
-    if has_series(view):
-        return plot_of_series(series_of(context, view, selection))
-    if view.kind == "compare":
-        return _compared(context, selection)
     if view.kind == "timeline":
         return _timeline(context, selection)
     if view.kind == "flow-map":
         return flow_body(context, selection, KINDS[view.kind](context, view, selection))
-    if view.kind not in KINDS:
+    if view.kind not in KINDS and not has_series(view):
         return None
-    body = KINDS[view.kind](context, view, selection).body
+    body, _ = body_and_words(context, view, selection)
     return plot_of_chart(body) if isinstance(body, Chart) else body_of_figure(whole_names(body, _names(context)))
 
 
@@ -200,36 +196,12 @@ def _names(context: Context) -> list[str]:
     return [*(area_name(context, code) for code in codes), *labels]
 
 
-def _compared(context: Context, selection: Selection) -> Plot | Panes | None:
-    """One chart for each area on the same scale, or all lines in one."""
-    side = side_by_side(context, selection)
-    frame = frame_beside(context, side)
-    if len(side.drawn) == 1 or ONE_CHART in selection.show:
-        return plot_of_lines(side.drawn, frame)
-    plots = [plot_of_lines([drawn], frame) if drawn.line.known else None for drawn in side.drawn]
-    shown = [
-        Pane(drawn.label, last_said(context, side, drawn, frame), plot)
-        for drawn, plot in zip(side.drawn, plots, strict=True)
-    ]
-    return _on_one_scale(shown)
-
-
-def _on_one_scale(beside: Sequence[Pane]) -> Panes | None:
-    shown = [pane.plot for pane in beside if pane.plot is not None]
-    if not shown:
-        return None
-    ends = [plot.axis or extent(plot) for plot in shown]
-    axis, _ = nice(min(low for low, _ in ends), max(high for _, high in ends))
-    scaled = (replace(pane, plot=pane.plot and replace(pane.plot, axis=axis)) for pane in beside)
-    return Panes(tuple(scaled), note_of(shown))
-
-
 def _timeline(context: Context, selection: Selection) -> Panes | None:
     rows = []
     for row in rows_of(context, selection):
-        plot = plot_of_lines([row.drawn], row.frame) if row.known else None
+        plot = plot_of_chart(chart([row.drawn], row.frame)) if row.known else None
         said = unit_of_row(context, row) if row.known else row.frame.silent_word
-        rows.append(Pane(subject(context, row.question), said, plot))
+        rows.append(Pane(subject(context, row.question), said, plot if isinstance(plot, Plot) else None))
     plots = [pane.plot for pane in rows if pane.plot]
     return Panes(tuple(rows), note_of(plots)) if plots else None
 

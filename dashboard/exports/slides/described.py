@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Drawable, Mark, Pane, check
-from dashboard.exports.slides.plots import MOST_CATEGORIES, Plot, Row, Strand, Symbol
+from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Drawable, Line, Mark, Pane, check
+from dashboard.exports.slides.plots import MOST_CATEGORIES, Panes, Plot, Row, Strand, Symbol
+from dashboard.exports.slides.years import panes_of, plot_of_years
 from dashboard.figures import theme
 from dashboard.i18n import translate
 
@@ -17,10 +18,21 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "older"),
         ("Dots", "target"),
         ("Dots", "median"),
+        ("Dots", "unmet"),
         ("Band", "spread"),
+        ("Band", "since"),
         ("Bars", ""),
         ("Bars", "older"),
         ("Bars", "silent"),
+        ("Bars", "zero"),
+        ("Bars", "uncertain"),
+        ("Bars", "ranged"),
+        ("Line", ""),
+        ("Line", "uncertain"),
+        ("Line", "wide"),
+        ("Line", "ranged"),
+        ("Rule", "break"),
+        ("Rule", "base"),
         ("Row", ""),
         ("Row", "silent"),
     }
@@ -31,12 +43,33 @@ _SIZE, _TICK = 8.0, 3.5
 """Of dots, and of the short lines that mark a target, in points."""
 
 
-def plot_of_chart(chart: Chart) -> Plot | None:
-    """The native chart of a described one; None where it has no figure, or more rows of bars than can be read."""
-    (pane,) = chart.panes
-    if not any(datum.drawn is not None for mark in pane.marks for datum in mark.data):
+def plot_of_chart(chart: Chart) -> Plot | Panes | None:
+    """The native chart of a described one, or its charts beside each other.
+
+    None where it has no figure, more rows of bars than can be read, or codes and years instead of figures.
+    """
+    if not any(datum.drawn is not None for pane in chart.panes for mark in pane.marks for datum in mark.data):
         return None
+    if chart.arrangement != "one":
+        return panes_of(chart)
+    (pane,) = chart.panes
+    if not pane.is_level:
+        return plot_of_years(pane)
+    if pane.y.kind == "names":
+        return _kinds(pane)
     return _bars(pane) if all(isinstance(mark, Bars) for mark in pane.marks) else _points(pane)
+
+
+def _kinds(pane: Pane) -> Plot:
+    """One bar a kind; what is suppressed has neither a bar nor a number, and says so in its name."""
+    (mark,) = pane.marks
+    rows = list(zip(pane.rows, mark.data, strict=True))[::-1]
+    names = tuple(
+        translate("{name}: {reason}", name=row.name, reason=row.said) if row.said else row.name for row, _ in rows
+    )
+    labels = tuple("" if datum.value is None else datum.label for _, datum in rows)
+    strand = Strand(mark.name, theme.ink(mark.ink), tuple(datum.value for _, datum in rows), labels=labels)
+    return Plot("bars", names, (strand,), decimals=pane.x.decimals)
 
 
 def _points(pane: Pane) -> Plot:
@@ -60,13 +93,13 @@ def _strands(mark: Mark) -> Iterator[Strand]:
     match mark:
         case Dots():
             for is_open in (False, True):
-                kept = [datum for datum in mark.data if (datum.role == "older") == is_open]
+                kept = [datum for datum in mark.data if (datum.role == "older" or mark.role == "unmet") == is_open]
                 if kept:
                     yield _dots(mark, kept, is_open=is_open)
         case Band():
             yield _band(mark)
-        case Bars():
-            raise TypeError("bars stand in no plot of points")
+        case Bars() | Line():
+            raise TypeError("neither bars nor lines over the years stand in a plot of rows")
         case _:
             assert_never(mark)
 
@@ -93,7 +126,7 @@ def _band(mark: Band) -> Strand:
         theme.ink(mark.ink),
         tuple(float(datum.at) for datum, _ in ends),
         across=tuple(end for _, end in ends),
-        width=5.0,
+        width=3.0 if mark.role == "since" else 5.0,
         symbol="none",
         is_keyed=mark.is_keyed,
     )

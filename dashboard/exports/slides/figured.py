@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.exports.picture.marked import lines_of
 from dashboard.exports.slides.inks import Ink, ink_of
-from dashboard.exports.slides.lined import hatched_note
 from dashboard.exports.slides.plots import (
     MOST_CATEGORIES,
     MOST_STRANDS,
@@ -21,7 +20,6 @@ from dashboard.exports.slides.plots import (
     note_of,
 )
 from dashboard.figures import theme
-from dashboard.figures.layout import BREAK
 from dashboard.figures.least import REACH
 from dashboard.i18n import translate
 
@@ -45,8 +43,6 @@ def body_of_figure(figure: Mapping[str, Any]) -> Plot | Panes | None:
         return None
     if len(boxes) == 1:
         return boxes[0].plot()
-    if all(box.is_row for box in boxes):
-        return _merged(boxes)
     return _panes(boxes, layout)
 
 
@@ -95,13 +91,6 @@ class _Box:
     head: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     """What stands above it: in bold, and the rest."""
     layout: Mapping[str, Any] | None = None
-    silent: Mapping[Any, str] = field(default_factory=dict)
-    """Years that are hatched over it, and why."""
-
-    @property
-    def is_row(self) -> bool:
-        """Whether its height says nothing: marks on one line."""
-        return self.y.get("tickvals") == [] and list(self.y.get("range") or ()) == [0, 1.0]
 
     def plot(self) -> Plot | None:
         """Its chart."""
@@ -127,12 +116,11 @@ def _boxes(traces: Sequence[Trace], layout: Mapping[str, Any]) -> list[_Box]:
         if "overlaying" in own_y:
             continue
         own = [trace for trace in traces if (trace.get("xaxis", "x"), trace.get("yaxis", "y")) == (x, y)]
-        shown = tuple(_stepped(trace) for trace in own if _has_figures(trace) and not _is_silence(trace, own))
+        shown = tuple(filter(_has_figures, own))
         notes = layout.get("annotations") or ()
         head = _head(notes, own_x.get("domain") or (0, 1), own_y.get("domain") or (0, 1))
-        silent = _silent(traces, layout, (x, y))
         on_axes = tuple(note for note in notes if note.get("yref", "y") == y)
-        boxes.append(_Box(own_x, own_y, shown, on_axes, head, layout, silent))
+        boxes.append(_Box(own_x, own_y, shown, on_axes, head, layout))
     return boxes
 
 
@@ -140,37 +128,6 @@ def _has_figures(trace: Trace) -> bool:
     known = any(value is not None for value in trace.get("y") or ())
     is_ground = (found := _look(trace)) is not None and found.opacity < FAINT
     return known and not (is_ground and len(trace["y"]) > MOST_POINTS)
-
-
-def _stepped(trace: Trace) -> Trace:
-    """An area of steps from year to year as bars, each step held until the next."""
-    if trace.get("fill") != "tozeroy":
-        return trace
-    told = dict(zip(trace["x"], trace["y"], strict=True))
-    years, held, value = range(min(told), max(told) + 1), [], None
-    for year in years:
-        value = told.get(year, value)
-        held.append(value)
-    return {"type": "bar", "name": trace.get("name"), "marker": trace["line"], "x": list(years), "y": held}
-
-
-def _is_silence(trace: Trace, others: Sequence[Trace]) -> bool:
-    """Whether bars are the hatching of years without a figure: of none that other bars have a figure of."""
-    is_hatched = "pattern" in (trace.get("marker") or {})
-    return is_hatched and not any(set(trace["x"]) & set(other["x"]) for other in others if other is not trace)
-
-
-def _silent(traces: Sequence[Trace], layout: Mapping[str, Any], axes: tuple[str, str]) -> dict[Any, str]:
-    """Years that are hatched over a pair of axes, and why."""
-    x, y = axes
-    found: dict[Any, str] = {}
-    own = [trace for trace in traces if (trace.get("xaxis", "x"), trace.get("yaxis", "y")) == axes]
-    for trace in traces:
-        over = layout.get(_axis_name(trace.get("yaxis", "y"), "y")) or {}
-        is_over = trace.get("xaxis", "x") == x and over.get("overlaying") == y
-        if (trace in own or is_over) and _is_silence(trace, own):
-            found |= dict.fromkeys(trace["x"], plain(str(trace.get("name") or "")))
-    return found
 
 
 def _head(
@@ -211,18 +168,16 @@ def _bars(box: _Box) -> Plot | None:
     if not 0 < len(names) <= (MOST_CATEGORIES if level else 2 * MOST_CATEGORIES) or len(box.traces) > MOST_STRANDS:
         return None
     strands: list[Strand] = []
-    for place, trace in enumerate(box.traces):
+    for trace in box.traces:
         strand = _bar(trace, names, along, up)
         if strand is None:
             return None
-        strands.append(replace(strand, name=strand.name or _more(strands, place)))
+        strands.append(strand)
     if len(strands) == 1 and not level and not strands[0].labels:
         strands = [replace(strands[0], labels=tuple("0" if value == 0 else "" for value in strands[0].values))]
     axis = (box.y if up == "y" else box.x) or {}
     is_stacked = (box.layout or {}).get("barmode") in ("stack", "relative")
     is_share = str(axis.get("tickformat") or "").endswith("%") or _is_whole(strands)
-    silent = {} if level else {key: box.silent[key] for key in names if box.silent.get(key)}
-    reasons = dict.fromkeys(silent.values())
     whole = all(float(value).is_integer() for strand in strands for value in strand.values if value is not None)
     return Plot(
         "bars" if level else "columns",
@@ -232,16 +187,7 @@ def _bars(box: _Box) -> Plot | None:
         is_stacked=is_stacked,
         is_share=is_share,
         axis=(0.0, 1.0) if is_share and is_stacked else _span(axis) if level or axis.get("tickvals") else None,
-        notes=tuple(map(hatched_note, reasons)),
-        breaks=() if level else _broken(box, names),
-        silent=tuple((place, f"{names[key]}: {box.silent[key]}") for place, key in enumerate(names) if key in silent),
     )
-
-
-def _more(strands: Sequence[Strand], place: int) -> str:
-    """The name of bars without one: the part by which figures may be more."""
-    name = strands[0].name if place else ""
-    return translate("{name}: it may be more by", name=name) if name else translate("figure")
 
 
 def _categories(box: _Box, along: str) -> dict[Any, str]:
@@ -310,14 +256,6 @@ def _points(box: _Box) -> Plot | None:
         is_years=box.x.get("tickformat") == "d",
         is_share=str(box.y.get("tickformat") or "").endswith("%"),
     )
-
-
-def _broken(box: _Box, names: Mapping[Any, str]) -> tuple[tuple[int, str], ...]:
-    """Before which year a series breaks, and the words for it; a shape of the layout, too."""
-    years = list(names)
-    shapes = (box.layout or {}).get("shapes") or ()
-    found = sorted({round(shape["x0"] + 0.5) for shape in shapes if shape.get("name") == BREAK})
-    return tuple((years.index(year), translate("break in {year}", year=year)) for year in found if year in years[1:])
 
 
 def _heights(box: _Box) -> dict[Any, float]:
@@ -423,9 +361,15 @@ def _strand(trace: Trace, look: Ink, symbol: str, kept: Sequence[int], heights: 
         size=9.0 if sizes else _THIN if named == "line-ns" else min(float(size), 10.0),
         sizes=() if is_tick else sizes,
         is_open=is_open and not is_tick,
-        is_keyed=trace.get("showlegend", True) is not False and not is_tick and trace.get("meta") != REACH,
+        is_keyed=trace.get("showlegend", True) is not False
+        and not is_tick
+        and (trace.get("meta") or {}).get("role") != REACH,
         is_below=str(trace.get("textposition")).startswith("bottom"),
     )
+
+
+def _is_reach(trace: Trace) -> bool:
+    return bool((trace.get("meta") or {}).get("role") == REACH)
 
 
 def _reach(error: Mapping[str, Any] | None, kept: Sequence[int]) -> tuple[tuple[float, float], ...]:
@@ -511,28 +455,6 @@ def _labelled(strand: Strand, box: _Box, heights: Mapping[Any, float]) -> Strand
         return strand
     once = dict.fromkeys(found)
     return replace(strand, labels=tuple(text if once.pop(text, "gone") is None else "" for text in found))
-
-
-def _merged(boxes: Sequence[_Box]) -> Plot | None:
-    """Pairs of axes of one row each as the rows of one chart."""
-    strands: list[Strand] = []
-    rows = []
-    for place, box in enumerate(boxes):
-        height = float(len(boxes) - 1 - place)
-        rows.append(Row(height, " ".join(box.head[0]), " ".join(box.head[1])))
-        for trace in box.traces:
-            moved = {**trace, "y": [None if y is None else height for y in trace["y"]]}
-            strands += _strands(moved, {})
-    found = list(_gathered(iter(strands)))
-    first = boxes[0]
-    return Plot(
-        "points",
-        (),
-        tuple(found),
-        across=_span(first.x),
-        rows=tuple(rows),
-        is_years=first.x.get("tickformat") == "d",
-    )
 
 
 def _title(axis: Mapping[str, Any]) -> str:

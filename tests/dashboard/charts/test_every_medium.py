@@ -13,26 +13,75 @@ from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides import described as slides
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.figures import plotly_json
+from dashboard.figures.answers import body_and_words
 from dashboard.figures.kinds import KINDS
 from dashboard.figures.plotly_json import figure
+from dashboard.figures.series import has_series
 from dashboard.views import VIEWS, selection_of
+from tests.fixtures import described_years as years
 from tests.fixtures.described import in_picture, in_workbook, on_page, told
 from tests.pictures.cases import PLACES
 
 WITHIN = 0.5
 """Units of a picture by which a mark may stand beside its figure."""
+LEAST_HEIGHT = 40
+"""Of a pane of a picture, in the same units."""
 
 
 def chart_of(context: Context, panel: str, query: str) -> Chart | None:
     view = VIEWS[panel]
-    if view.kind not in KINDS:
+    if view.kind not in KINDS and not has_series(view):
         return None
-    body = KINDS[view.kind](context, view, selection_of(context, view, query)).body
+    body, _ = body_and_words(context, view, selection_of(context, view, query))
     return body if isinstance(body, Chart) else None
 
 
+def is_level(chart: Chart) -> bool:
+    """Whether its data lie in rows."""
+    return bool(chart.panes) and chart.panes[0].is_level
+
+
 def described(context: Context) -> list[str]:
-    return [panel for panel in VIEWS if chart_of(context, panel, "area=BGD") is not None]
+    """Views whose charts are described, and have rows."""
+    found = ((panel, chart_of(context, panel, "area=BGD")) for panel in VIEWS)
+    return [panel for panel, chart in found if chart is not None and is_level(chart)]
+
+
+# One view of each kind, and those whose figures are surveys, scores, estimates with a range, codes, and medians.
+OF_YEARS = {
+    "victims-trend": "",
+    "drivers-trend": "&indicator=control-of-corruption",
+    "justice-trend": "&indicator=tip-report-tier",
+    "victims-children": "",
+    "victims-ages": "",
+    "victims-forms": "",
+    "victims-share": "",
+    "country-conflict-deaths": "",
+    "country-child-marriage-18": "",
+    "justice-beside": "",
+    "justice-enforcement": "",
+    "justice-sexes": "",
+    "justice-treaties": "",
+    "justice-tiers": "",
+    "compare-chart": "",
+}
+INTERVALS = "area=ALB&measure=count"
+"""A place with so few victims that most of its figures are wide intervals."""
+SIDE_BY_SIDE = {
+    "together": "area=GBR,USA,NGA&show=one-chart",
+    "relative": "area=GBR,USA,NGA&show=indexed",
+    "relative together": "area=GBR,USA,NGA&show=indexed,one-chart",
+    "medians": "area=002,150,LIC&show=one-chart&indicator=child-marriage-18",
+    "intervals side by side": "area=ALB,ARM&measure=count",
+}
+WALK = [
+    *((panel, query) for query in (*PLACES.values(), INTERVALS) for panel in OF_YEARS),
+    *(("compare-chart", query) for query in SIDE_BY_SIDE.values()),
+]
+
+
+def _whole(panel: str, query: str) -> str:
+    return f"{query}{OF_YEARS[panel]}&view={panel}.chart".lstrip("&")
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -43,6 +92,8 @@ def test_every_medium_shows_the_figures_of_the_description(shared: Context, plac
         query = PLACES[place]
         chart = chart_of(shared, panel, query)
         assert chart is not None, panel
+        if not is_level(chart):
+            continue
         wanted = told(chart)
         assert on_page(figure(chart)) == wanted, panel
         plot = plot_of_chart(chart)
@@ -59,6 +110,8 @@ def test_marks_of_a_picture_stand_where_their_figures_are(shared: Context, place
         selection = selection_of(shared, view, query)
         content = content_of(shared, Asked(view, selection, permalink_of(shared, view, query, "https://example.org")))
         svg = compose(content, SIZES["page"])
+        if not is_level(chart):
+            continue
         found = sorted(pictured.seen for pictured in in_picture(svg))
         span = chart.panes[0].x.high - chart.panes[0].x.low
         wanted = sorted(seen for seen in told(chart) if seen.mark != "Bars" or seen.values[0] > 0)
@@ -73,12 +126,71 @@ def _place(seen: tuple[object, ...]) -> tuple[object, ...]:
     return mark, role, name, round(at), tuple(round(value, 1) for value in values)  # type: ignore[attr-defined,call-overload]
 
 
+@pytest.mark.parametrize("asked", sorted({query for _, query in WALK}))
+def test_charts_of_years_show_the_same_figures_in_every_medium(shared: Context, asked: str) -> None:
+    for panel in (panel for panel, query in WALK if query == asked):
+        query = _whole(panel, asked)
+        chart = chart_of(shared, panel, query)
+        assert chart is not None, panel
+        if is_level(chart):
+            continue
+        wanted = years.told(chart)
+        assert _rounded(years.as_told(years.on_page(figure(chart)), wanted)) == _rounded(wanted), panel
+        body = plot_of_chart(chart)
+        if body is not None:
+            assert _certain(years.in_workbook(body, chart)) == _certain(wanted, chart), panel
+
+
+@pytest.mark.parametrize("asked", sorted({query for _, query in WALK}))
+def test_marks_of_years_stand_in_a_picture_where_their_figures_are(shared: Context, asked: str) -> None:
+    for panel in (panel for panel, query in WALK if query == asked):
+        view, query = VIEWS[panel], _whole(panel, asked)
+        chart = chart_of(shared, panel, query)
+        assert chart is not None
+        selection = selection_of(shared, view, query)
+        content = content_of(shared, Asked(view, selection, permalink_of(shared, view, query, "https://example.org")))
+        if is_level(chart):
+            continue
+        wanted = years.told(chart)
+        found = years.as_told(years.in_picture(compose(content, SIZES["page"])), wanted)
+        assert {key: one.role for key, one in found.items()} == {key: one.role for key, one in wanted.items()}, panel
+        for key, one in wanted.items():
+            span = abs(chart.panes[one.pane].y.high - chart.panes[one.pane].y.low)
+            within = WITHIN * span / LEAST_HEIGHT
+            assert found[key].value == pytest.approx(one.value, abs=within), (panel, one)
+            if one.high is not None and one.low is not None and one.high - one.low > within:
+                assert (found[key].low, found[key].high) == pytest.approx((one.low, one.high), abs=within), (panel, one)
+
+
+def _rounded(found: years.Found) -> dict[object, object]:
+    """So that 0.1 + 0.2 is 0.3."""
+    return {
+        key: tuple(round(part, 6) if isinstance(part, float) else part for part in one) for key, one in found.items()
+    }
+
+
+def _certain(found: years.Found, chart: Chart | None = None) -> dict[object, object]:
+    """Figures with their ends, as a workbook has them: what is exact reaches from itself to itself.
+
+    Of panes without a figure a slide has no chart.
+    """
+    blank = {one.pane for one in found.values() if one.value is not None and one.role != "base"}
+    told = {}
+    for key, one in found.items():
+        if chart is None or one.pane in blank:
+            ends = (one.value if end is None else end for end in (one.low, one.high))
+            told[key] = one._replace(role="" if one.value is not None else one.role)
+            told[key] = told[key]._replace(**dict(zip(("low", "high"), ends, strict=True)))
+    return _rounded(told)
+
+
 def test_every_role_that_is_used_is_declared(shared: Context) -> None:
     found: set[Drawable] = set()
-    for panel in described(shared):
-        for query in PLACES.values():
-            chart = chart_of(shared, panel, query)
-            found |= roles_of(chart) if chart else set()
+    asked = [(panel, query) for panel in described(shared) for query in PLACES.values()]
+    asked += [(panel, _whole(panel, query)) for panel, query in WALK]
+    for panel, query in asked:
+        chart = chart_of(shared, panel, query)
+        found |= roles_of(chart) if chart else set()
     assert found == USED
 
 

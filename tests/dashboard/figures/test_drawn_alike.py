@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -12,10 +12,10 @@ from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.sizes import SIZES
-from dashboard.exports.slides.lined import plot_of_lines, plot_of_series
+from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.plots import Plot
 from dashboard.figures.answers import chart_answer
-from dashboard.figures.charts import Drawn
+from dashboard.figures.charts import Drawn, Frame, chart
 from dashboard.figures.compare import frame_beside, side_by_side
 from dashboard.figures.kinds import KINDS
 from dashboard.figures.least import breaks_line, drawn_at, place_of
@@ -30,6 +30,13 @@ needs_tables = pytest.mark.skipif(published() is None, reason="the tables are no
 LINES = [name for name, view in VIEWS.items() if has_series(view)]
 QUERIES = ("", "area=150", "area=BGD", "area=150,002&measure=count", "area=NGA,ITA,PAK", "area=BGD&sex=F&measure=count")
 Values = dict[tuple[str, int], float]
+
+
+def plot_of_lines(lines: Sequence[Drawn], frame: Frame) -> Plot | None:
+    """The native chart of lines."""
+    plot = plot_of_chart(chart(lines, frame))
+    assert plot is None or isinstance(plot, Plot)
+    return plot
 
 
 def expected(lines: Iterable[Drawn]) -> Values:
@@ -84,7 +91,7 @@ def test_page_and_slide_draw_each_figure_at_its_number_or_least(shared: Context,
         figure, _ = chart_answer(shared, view, selection)
         shown = {key: at for key, at in of_page(figure, names).items() if first <= key[1] <= last}
         assert shown == wanted, query
-        plot = plot_of_series(series)
+        plot = plot_of_lines(series.lines, series.frame)
         if plot is not None:
             assert of_slide(plot, names) == wanted, query
 
@@ -155,7 +162,7 @@ def test_europe_of_2021_is_drawn_at_7377_in_every_medium(shared: Context) -> Non
     assert (point.value, point.lower) == (None, 7377)
     figure, words = chart_answer(shared, view, selection)
     assert of_page(figure, ["Europe"])["Europe", 2021] == 7377
-    plot = plot_of_series(series)
+    plot = plot_of_lines(series.lines, series.frame)
     assert plot is not None
     assert of_slide(plot, ["Europe"])["Europe", 2021] == 7377
     assert "A range is drawn at its least: at least so many." in words["coverage"]

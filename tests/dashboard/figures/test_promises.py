@@ -71,7 +71,8 @@ def of_page(figure: Mapping[str, Any]) -> set[str]:
     notes = " ".join(str(note.get("text")) for note in layout.get("annotations") or ())
     dashes = {(trace.get("line") or {}).get("dash") for trace in figure["data"]}
     dashes |= {(shape.get("line") or {}).get("dash") for shape in layout.get("shapes") or ()}
-    roles = [trace.get("meta") for trace in figure["data"]]
+    roles = [(trace.get("meta") or {}).get("role") for trace in figure["data"]]
+    reaches = [trace for trace, role in zip(figure["data"], roles, strict=True) if role == REACH]
     symbols = _symbols(figure)
     has = {
         "dotted": "dot" in dashes,
@@ -83,8 +84,8 @@ def of_page(figure: Mapping[str, Any]) -> set[str]:
         "tick": "line-ns" in symbols,
         "cross": "x-thin" in symbols,
         "band": any((trace.get("line") or {}).get("width") == 7 or trace.get("fill") for trace in figure["data"]),
-        "paler": any(trace["type"] == "bar" and trace.get("meta") == REACH for trace in figure["data"]),
-        "reach": any(trace.get("error_y") and trace.get("meta") == REACH for trace in figure["data"]),
+        "paler": any(trace["type"] == "bar" for trace in reaches),
+        "reach": any(trace.get("error_y") for trace in reaches),
         "range": RANGE in roles,
         "violet": theme.GIRLS in text,
         "ochre": theme.BOYS in text,

@@ -15,6 +15,7 @@ from dashboard.context import Context
 from dashboard.exports.tables import series_csv, series_table
 from dashboard.figures import theme
 from dashboard.figures.charts import chart
+from dashboard.figures.plotly_json import figure
 from dashboard.figures.series import TIMELINE, Series, series_of
 from dashboard.figures.titles import trend_title
 from dashboard.metrics.together import COMPARED
@@ -252,7 +253,7 @@ def test_kinds_of_cases_stand_beside_each_other_and_what_is_suppressed_has_no_ba
         rows = shared.store.rows(name, sex=[sex], age=["Y0T8"])
         rows = rows[rows["breakdown"] != "_T"]
         assert len(series.lines) == len(rows)
-        drawn = chart(series.lines, series.frame)["data"][0]
+        drawn = figure(chart(series.lines, series.frame))["data"][0]
         assert sorted(drawn["x"]) == sorted(rows["obs_value"].fillna(0).tolist())
         assert drawn["text"].count("suppressed") == int((rows["obs_status"] == "Q").sum())
         assert "%" not in series.title

@@ -99,7 +99,7 @@ def test_paths_and_bands_have_keys_and_observations_do_not() -> None:
 
 
 def test_figures_known_as_a_range_only_are_explained() -> None:
-    pale = bar([1, 2], marker={"color": "#0b6b78", "opacity": 0.35}, meta=REACH)
+    pale = bar([1, 2], marker={"color": "#0b6b78", "opacity": 0.35}, meta={"role": REACH})
     assert any("least" in word for word in words(drawn(dict(explained({"data": [pale], "layout": {}})))))
     assert explained({"data": [bar([1, 2])], "layout": {}})["data"] == [bar([1, 2])]
 

@@ -19,12 +19,15 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.oxml import parse_xml
 
+from dashboard.charts.marks import Bars, Chart, Datum, Pane
+from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.picture.ruler import LEADING, wrapped
 from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Slide, slide_of, slides_of
 from dashboard.exports.slides.deck import READABLE, deck
+from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.figured import body_of_figure, plot_of_figure
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.inks import colour_xml
@@ -507,16 +510,22 @@ def test_marks_for_nothing_found_say_so_in_the_workbook(shared: Context) -> None
 
 
 def test_years_without_a_figure_are_no_bars_and_hatched_counts_are() -> None:
-    hatched = {"color": "rgba(0,0,0,0)", "pattern": {"shape": "/"}}
-    bar = {"type": "bar", "marker": {"color": "#586a79"}}
-    known, silent = {**bar, "name": "A", "x": [2001], "y": [3]}, {**bar, "marker": hatched, "x": [2002], "y": [9]}
-    plot = plot_of_figure({"data": [known, silent], "layout": {}})
-    assert plot is not None
+    years = Scale("years", 2000.4, 2002.6)
+    known = Bars("A", "ink", (Datum(2001, 3.0),))
+    silent = Bars("no report", "clear", (Datum(2002, None),), role="silent")
+    plot = plot_of_chart(Chart((Pane(years, Scale("number", 0, 10), (known, silent)),)))
+    assert isinstance(plot, Plot)
     assert [strand.name for strand in plot.strands] == ["A"]
-    unknown = {**bar, "name": "not covered", "marker": hatched, "x": [2001], "y": [7]}
-    plot = plot_of_figure({"data": [known, unknown], "layout": {"barmode": "stack"}})
-    assert plot is not None
-    assert [(strand.values, strand.is_hatched) for strand in plot.strands] == [((3.0,), False), ((7.0,), True)]
+    assert [place for place, _ in plot.silent] == [1]
+    unknown = Bars("not covered", "clear", (Datum(2001, 7.0),), role="silent", stack="countries")
+    pane = Pane(years, Scale("number", 0, 10), (replace(known, stack="countries"), unknown))
+    plot = plot_of_chart(Chart((pane,)))
+    assert isinstance(plot, Plot)
+    assert [(strand.values, strand.is_hatched) for strand in plot.strands] == [
+        ((3.0, None), False),
+        ((7.0, None), True),
+    ]
+    assert not plot.silent
 
 
 def test_a_map_of_plotly_is_no_chart() -> None:

@@ -19,9 +19,9 @@ from dashboard.exports.picture.worldmap import NOTHING
 from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Slide, slide_of
 from dashboard.exports.slides.deck import deck
+from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.figured import plot_of_figure
 from dashboard.exports.slides.flow_map import FlowBody
-from dashboard.exports.slides.lined import plot_of_series
 from dashboard.exports.slides.maps import fill
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.tables import MOST
@@ -41,7 +41,7 @@ from dashboard.exports.slides.template import (
     layout_of,
     opened,
 )
-from dashboard.figures.charts import Drawn
+from dashboard.figures.charts import Drawn, chart
 from dashboard.figures.kinds import KINDS
 from dashboard.figures.map import FEW
 from dashboard.figures.series import series_of
@@ -154,8 +154,8 @@ def test_what_is_suppressed_has_no_number_in_the_workbook(shared: Context) -> No
             ):
                 continue
             seen += 1
-            for chart in charts_of(made(shared, slide)):
-                numbers = [cell for line in book_of(chart)[1:] for cell in line[1:] if cell is not None]
+            for native in charts_of(made(shared, slide)):
+                numbers = [cell for line in book_of(native)[1:] for cell in line[1:] if cell is not None]
                 assert not [number for number in numbers if 0 < number < shared.indicators[name].least_shown], panel
     assert seen
 
@@ -163,10 +163,10 @@ def test_what_is_suppressed_has_no_number_in_the_workbook(shared: Context) -> No
 def test_a_suppressed_kind_says_so_and_has_no_bar_not_even_of_zero(shared: Context) -> None:
     view = VIEWS["country-trend"]
     series = series_of(shared, view, selection_of(shared, view, "area=BGD"))
-    hidden = Drawn("Debt bondage", "#0b6b78", Line("_W", (Point(2024, None, None, None, "Q"),)))
-    seen = Drawn("Threats", "#0b6b78", Line("_W", (Point(2024, 120.0, None, None, "A"),)))
-    plot = plot_of_series(replace(series, lines=(seen, hidden), frame=replace(series.frame, profile=True)))
-    assert plot is not None
+    hidden = Drawn("Debt bondage", "line.0", Line("_W", (Point(2024, None, None, None, "Q"),)))
+    seen = Drawn("Threats", "line.0", Line("_W", (Point(2024, 120.0, None, None, "A"),)))
+    plot = plot_of_chart(chart((seen, hidden), replace(series.frame, profile=True)))
+    assert isinstance(plot, Plot)
     assert plot.strands[0].values == (120.0, None)
     assert "suppressed" in plot.categories[1]
 

@@ -1,0 +1,50 @@
+"""Draws the kinds of one whole: a bar for each, from zero, with its name at the left and its figure at the right."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from xml.sax.saxutils import quoteattr
+
+from dashboard.charts.marks import Bars, Pane
+from dashboard.exports.picture.canvas import Box, Canvas, Label, number, text_line
+from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED, Look
+from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
+from dashboard.figures import theme
+
+NAMES, GAP = 0.4, 4.0
+"""Part of the width that names may take, and the room between a bar and its words."""
+
+
+def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
+    """The whole chart; whether every name has its room."""
+    (mark,) = (mark for mark in pane.marks if isinstance(mark, Bars))
+    many = max(len(pane.rows), 1)
+    pitch, size = box.height / many, look.label
+    wide = min(max((width_of(row.name, size) for row in pane.rows), default=0.0), NAMES * box.width) + 1
+    while size > LEAST_TYPE and any(
+        len(wrapped(row.name, size, wide)) * LEADING * size > pitch + 0.3 * size for row in pane.rows
+    ):
+        size -= 0.5
+    labelled = max((width_of(datum.label, size) for datum in mark.data if datum.value), default=0.0)
+    area = Box(box.left + wide + GAP, box.top, box.right - labelled - GAP, box.bottom)
+    greatest = max((datum.value or 0.0 for datum in mark.data), default=0.0) or 1.0
+    spans = f"{number(area.left)} {number(area.right)} {number(area.bottom)} {number(area.top)}"
+    canvas.add(f'<g data-pane="{spans}" data-x="0 {greatest}" data-y="{pane.y.low} {pane.y.high}">')
+    canvas.add(f'<g data-mark="Bars" data-role="{mark.role}" data-name={quoteattr(mark.name)}>')
+    labels: list[Label] = []
+    for row, datum in zip(pane.rows, mark.data, strict=True):
+        middle = area.bottom - (pane.y.part(datum.at)) * area.height
+        right = area.left + (datum.value or 0.0) / greatest * area.width
+        if datum.value:
+            half = mark.width * pitch / 2
+            canvas.rect(Box(area.left, middle - half, right, middle + half), theme.ink(mark.ink))
+        lines = wrapped(row.name, size, wide)
+        first = middle + 0.36 * size - (len(lines) - 1) * LEADING * size / 2
+        labels += [
+            text_line(area.left - GAP, first + place * LEADING * size, line, size, MUTED, anchor="end")
+            for place, line in enumerate(lines)
+        ]
+        labels.append(text_line(right + GAP, middle + 0.36 * size, datum.label, size, INK))
+    canvas.add("</g></g>")
+    canvas.write(labels)
+    return not any(one.box.meets(other.box) for one, other in pairwise(labels))

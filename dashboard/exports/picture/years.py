@@ -1,0 +1,541 @@
+"""Draws described charts of years into a box of a picture: one pane, a grid of panes, or bands below each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import assert_never
+from xml.sax.saxutils import quoteattr
+
+from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Key, Line, Mark, Pane, Rule
+from dashboard.charts.scales import Scale
+from dashboard.exports.picture import legend
+from dashboard.exports.picture.bars import hatching
+from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, Point, number, paint, text_line
+from dashboard.exports.picture.curves import data as path_of
+from dashboard.exports.picture.curves import symbol
+from dashboard.exports.picture.labels import spread
+from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
+from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, width_of, wrapped
+from dashboard.exports.picture.scales import nice_step, stepped
+from dashboard.exports.picture.tickformat import written
+from dashboard.figures import theme
+from dashboard.i18n import format_number
+
+TICK, GAP = 4.0, 4.0
+"""Length of the mark at a year, and the room between an axis and its figures."""
+HATCH, PALE = 6.0, 0.35
+"""Between two lines of the hatching; how opaque the part of a bar is that may be more."""
+ENDS, NAMES, HALF = 0.25, 0.4, 0.02
+"""Parts of a pane's width that names of lines and of codes may take; and of room beside figures at its right edge."""
+STEPS = (1, 2, 5, 10, 20, 50, 100)
+BAND, ROW = 56.0, 200.0
+"""Heights of a band and of a row of a grid at the usual type: where there is less, type is smaller."""
+AIR = 1.15
+"""Pictures may be closer set than pages by so much."""
+BETWEEN = 14.0
+"""Between two columns of a grid."""
+NARROWEST, NARROW_BANDS, COMFORT = 170.0, 270.0, 9.0
+"""A column of a grid that is narrower has fewer others beside it; one of bands, whose type is larger than that, too."""
+SHORT = 10_000
+"""From such an end on the figures of an axis are short."""
+
+
+def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
+    """The whole chart; whether it can be read: in type that is large enough."""
+    if not chart.panes:
+        middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        canvas.write([text_line(*middle, chart.blank, look.scaled(14), MUTED, anchor="middle")])
+        return True
+    entries = [legend.Entry(key.said, _Sample(key).draw) for key in chart.legend]
+    legend.draw(canvas, box, entries, look)
+    box = box.trimmed(top=legend.height_of(entries, box.width, look.label))
+    if chart.arrangement == "grid":
+        return _draw_grid(canvas, box, chart, look)
+    if chart.arrangement == "bands":
+        return _draw_bands(canvas, box, chart, look)
+    (pane,) = chart.panes
+    _draw_pane(canvas, _placed(pane, box, look.label))
+    return True
+
+
+# ------------------------------------------------------------------------------------------------ where things stand
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A pane with the box of its marks and its size of type."""
+
+    pane: Pane
+    area: Box
+    size: float
+    most: int = 5
+    """Figures along its height."""
+    has_years: bool = True
+    """Whether years are written below it."""
+    has_figures: bool = True
+    """Whether figures are written at its left."""
+    names: float = 0
+    """Room for names of codes at its left."""
+    ends: float = 0
+    """Room for names of lines at its right."""
+
+    def x(self, value: float) -> float:
+        return self.area.left + self.pane.x.part(value) * self.area.width
+
+    def y(self, value: float) -> float:
+        return self.area.bottom - self.pane.y.part(value) * self.area.height
+
+    def at(self, datum: Datum) -> Point:
+        return self.x(datum.at), self.y(datum.drawn or 0.0)
+
+
+def _placed(pane: Pane, box: Box, size: float) -> _Place:
+    """One pane in a box: room for figures at the left, names of lines at the right, words above, years below."""
+    top = 0.35 * size
+    if any(rule.said and rule.role == "break" for rule in pane.rules) or pane.said:
+        top = LEADING * size
+    labelled = any(datum.label for mark in pane.marks for datum in mark.data)
+    top += 0.6 * size if labelled else 0
+    left, ends = _left_of(pane, box, size), _ends_width(pane, box.width, size)
+    foot = 1.6 * size + TICK if pane.x.is_shown else 2
+    area = box.trimmed(left, top, ends + 8 if ends else 4.0, foot)
+    return _Place(pane, area, size, names=left - GAP, ends=ends + 1)
+
+
+def _left_of(pane: Pane, box: Box, size: float) -> float:
+    """Room for the figures at the left of a pane."""
+    if not pane.y.is_shown:
+        return 2.0
+    names = pane.y.names or tuple(map(format_number, pane.y.ticks))
+    names = names or tuple(text for _, text in _figures(pane.y, 5, box.height, size))
+    return min(max((width_of(name, size) for name in names), default=0.0), NAMES * box.width) + GAP
+
+
+def _ends_width(pane: Pane, width: float, size: float) -> float:
+    widest = ENDS * width
+    lines = [line for mark in pane.ended for line in wrapped(mark.name, size, widest)]
+    return max((width_of(line, size) for line in lines), default=0.0)
+
+
+# ------------------------------------------------------------------------------------------------ several panes
+
+
+def _draw_grid(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
+    """Panes in rows and columns: figures at the left of each row, years below each column."""
+    wide, narrow = chart.columns
+    columns = wide if (box.width - (wide - 1) * BETWEEN) / wide >= NARROWEST else narrow
+    rows = -(-len(chart.panes) // columns)
+    size = look.label * min(1.0, AIR * box.height / (rows * ROW))
+    left = _left_of(chart.panes[0], box, size)
+    own = (box.width - left - (columns - 1) * BETWEEN) / columns
+    foot = 1.6 * size + TICK
+    tall = (box.height - foot) / rows
+    heads = [_head_lines(pane, own, size) for pane in chart.panes]
+    for place, (pane, head) in enumerate(zip(chart.panes, heads, strict=True)):
+        row, column = divmod(place, columns)
+        start = box.left + left + column * (own + BETWEEN)
+        top = box.top + row * tall
+        above = max(len(lines) for lines in heads[row * columns : (row + 1) * columns]) * LEADING * size + 2
+        area = Box(start, top + above, start + own - 2, top + tall - 0.5 * size)
+        _write_head(canvas, head, start, top, size)
+        is_last = place + columns >= len(chart.panes)
+        _draw_pane(canvas, _Place(pane, area, size, 4, is_last, column == 0, names=left - GAP))
+    return size >= LEAST_TYPE
+
+
+def _head_lines(pane: Pane, width: float, size: float) -> list[tuple[str, bool]]:
+    heading = [(line, True) for line in wrapped(pane.heading, size, width, BOLD)]
+    return [*heading, *((line, False) for line in wrapped(pane.said, size, width) if line)]
+
+
+def _write_head(canvas: Canvas, lines: Sequence[tuple[str, bool]], left: float, top: float, size: float) -> None:
+    canvas.write(
+        Label(left, top + (place * LEADING + 0.95) * size, ((line, is_bold),), size, INK)
+        for place, (line, is_bold) in enumerate(lines)
+    )
+
+
+def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
+    """Panes below each other in as few columns as it takes to be read easily."""
+    count = len(chart.panes)
+    for columns in range(1, max(1, int(box.width // NARROW_BANDS)) + 1):
+        rows = -(-count // columns)
+        size = look.label * min(1.0, AIR * box.height / (rows * BAND))
+        if size >= COMFORT:
+            break
+    width = (box.width - (columns - 1) * BETWEEN) / columns
+    for column in range(columns):
+        start = box.left + column * (width + BETWEEN)
+        part = chart.panes[column * rows : (column + 1) * rows]
+        _draw_column(canvas, Box(start, box.top, start + width, box.bottom), part, rows, size)
+    return size >= LEAST_TYPE
+
+
+def _draw_column(canvas: Canvas, box: Box, panes: Sequence[Pane], rows: int, size: float) -> None:
+    """Panes below each other, each with its words above and a scale of its own; years below the last."""
+    left = max((_left_of(pane, box, size) for pane in panes), default=0.0)
+    tall = (box.height - 1.6 * size - TICK) / rows
+    for place, pane in enumerate(panes):
+        top = box.top + place * tall
+        runs = ((f"{pane.heading}  ", True), (pane.said, False)) if pane.said else ((pane.heading, True),)
+        head = Label(box.left + left, top + 1.05 * size, runs, size, INK)
+        area = Box(box.left + left, top + 1.55 * size, box.right - 4, top + tall - 0.35 * size)
+        shown = replace(pane, rules=tuple(replace(rule, said="") for rule in pane.rules))
+        _draw_pane(canvas, _Place(shown, area, size, 2, has_years=place + 1 == len(panes)))
+        canvas.write([_fitted(head, box.right)])
+
+
+def _fitted(label: Label, right: float) -> Label:
+    """A label in smaller type where it would go beyond an edge."""
+    room = right - label.x
+    return label if label.width <= room else replace(label, size=max(label.size * room / label.width, LEAST_TYPE))
+
+
+# ------------------------------------------------------------------------------------------------ one pane
+
+
+def _draw_pane(canvas: Canvas, place: _Place) -> None:
+    area, x, y = place.area, place.pane.x, place.pane.y
+    spans = f"{number(area.left)} {number(area.right)} {number(area.bottom)} {number(area.top)}"
+    canvas.add(f'<g data-pane="{spans}" data-x="{x.low} {x.high}" data-y="{y.low} {y.high}">')
+    _draw_figures(canvas, place)
+    _draw_rules(canvas, place, "base")
+    for mark in place.pane.marks:
+        _draw_mark(canvas, place, mark)
+    _draw_years(canvas, place)
+    _draw_rules(canvas, place, "break")
+    canvas.add("</g>")
+    _write_words(canvas, place)
+
+
+def _open(canvas: Canvas, mark: Mark | Rule, role: str, name: str, part: str = "") -> None:
+    """A group by which a test finds what the shapes in it are."""
+    kind = f'data-part="{part}"' if part else f'data-mark="{type(mark).__name__}"'
+    canvas.add(f'<g {kind} data-role="{role}" data-name={quoteattr(name)} data-along="x">')
+
+
+def _draw_mark(canvas: Canvas, place: _Place, mark: Mark) -> None:
+    match mark:
+        case Bars():
+            _draw_silence(canvas, place, mark) if mark.role == "silent" else _draw_bars(canvas, place, mark)
+        case Line():
+            _draw_line(canvas, place, mark)
+        case Dots():
+            _draw_dots(canvas, place, mark)
+        case Band():
+            raise TypeError("a chart of years has no bands")
+        case _:
+            assert_never(mark)
+
+
+def _by_role(mark: Mark) -> Iterator[tuple[str, list[Datum]]]:
+    """The data of a mark, those of one role together."""
+    for role in dict.fromkeys(datum.role or mark.role for datum in mark.data):
+        yield role, [datum for datum in mark.data if (datum.role or mark.role) == role]
+
+
+def _bar_box(place: _Place, mark: Bars, at: float, low: float, high: float) -> Box:
+    left, right = place.x(at - mark.width / 2), place.x(at + mark.width / 2)
+    return Box(max(left, place.area.left), place.y(high), min(right, place.area.right), place.y(low))
+
+
+def _draw_bars(canvas: Canvas, place: _Place, mark: Bars) -> None:
+    """Bars, what may be more paler, a tick at the foot for a zero; then the publisher's ranges."""
+    colour, below = theme.ink(mark.ink), place.pane.below(mark)
+    unsure = [datum for datum in mark.data if datum.value is None and datum.reach]
+    for role, data in _by_role(mark):
+        _open(canvas, mark, role, mark.name)
+        for datum in data:
+            foot = below.get(datum.at, 0.0)
+            box = _bar_box(place, mark, datum.at, foot, foot + (datum.drawn or 0.0))
+            if role == "zero":
+                canvas.line((box.left, box.bottom), (box.right, box.bottom), colour, 3)
+            else:
+                canvas.rect(box, colour)
+        canvas.add("</g>")
+    _open(canvas, mark, "uncertain", mark.name, "reach")
+    for datum in unsure:
+        low, high = datum.reach or (0.0, 0.0)
+        canvas.rect(_bar_box(place, mark, datum.at, low, high), colour, PALE)
+    canvas.add("</g>")
+    _draw_whiskers(canvas, place, mark)
+
+
+def _draw_whiskers(canvas: Canvas, place: _Place, mark: Mark) -> None:
+    """From the low to the high end that a publisher gives around a number."""
+    ranged = [datum for datum in mark.data if datum.value is not None and datum.reach]
+    if ranged:
+        _open(canvas, mark, "ranged", mark.name, "reach")
+        for datum in ranged:
+            _upright(canvas, place, datum, (MUTED, 1.2, 2))
+        canvas.add("</g>")
+
+
+def _upright(canvas: Canvas, place: _Place, datum: Datum, look: tuple[str, float, float]) -> None:
+    """A line over all that a figure can be; `look`: its colour and width, and how broad its ends are."""
+    colour, width, cap = look
+    low, high = datum.reach or (0.0, 0.0)
+    if high <= low:
+        return
+    x, ends = place.x(datum.at), (place.y(low), place.y(high))
+    canvas.line((x, ends[0]), (x, ends[1]), colour, width)
+    for end in ends if cap else ():
+        canvas.line((x - cap, end), (x + cap, end), colour, width)
+
+
+def _draw_silence(canvas: Canvas, place: _Place, mark: Bars) -> None:
+    """Hatching over the whole height, or as a part of a bar."""
+    below = place.pane.below(mark)
+    _open(canvas, mark, mark.role, mark.name)
+    for datum in mark.data:
+        foot = below.get(datum.at, place.pane.y.low)
+        top = place.pane.y.high if datum.drawn is None else foot + datum.drawn
+        _hatch(canvas, _bar_box(place, mark, datum.at, foot, top))
+    canvas.add("</g>")
+
+
+def _hatch(canvas: Canvas, box: Box, edge: str = "") -> None:
+    canvas.rect(box, theme.CLEAR, 1, edge)
+    strokes = hatching(box, "/", HATCH)
+    if strokes:
+        canvas.path(strokes, f'fill="none" {paint("stroke", theme.HATCH)} stroke-width="1.2"')
+
+
+def _draw_line(canvas: Canvas, place: _Place, mark: Line) -> None:
+    """The line, broken where years are missing; dots at its figures; and upright lines over what is uncertain."""
+    colour = theme.ink(mark.ink)
+    width, dash, dot = (1.5, "1.5 3.3", 3.5) if mark.is_spanned else (2.5, "", 2.5)
+    _draw_whiskers(canvas, place, mark)
+    paths = [path_of([place.at(datum) for datum in run]) for run in mark.runs if len(run) > 1]
+    if paths:
+        dashed = f' stroke-dasharray="{dash}"' if dash else ""
+        style = f'fill="none" {paint("stroke", colour)} stroke-width="{number(width)}" stroke-linejoin="round"{dashed}'
+        _open(canvas, mark, mark.role, mark.name, "line")
+        canvas.path("".join(paths), style)
+        canvas.add("</g>")
+    _open(canvas, mark, "uncertain", mark.name, "reach")
+    for datum in mark.data:
+        if datum.value is None:
+            _upright(canvas, place, datum, (colour, 3, 0))
+    canvas.add("</g>")
+    for role, data in _by_role(mark):
+        _open(canvas, mark, role, mark.name)
+        for datum in data:
+            canvas.circle(place.at(datum), dot, paint("fill", colour))
+        canvas.add("</g>")
+
+
+def _draw_dots(canvas: Canvas, place: _Place, mark: Dots) -> None:
+    """Squares for codes and years; dots for medians, each with the middle half of the countries."""
+    colour = theme.ink(mark.ink)
+    for datum in mark.data:
+        if datum.reach:
+            _open(canvas, mark, mark.role, mark.name, "reach")
+            _upright(canvas, place, datum, (colour, 1.2, 4))
+            canvas.add("</g>")
+    _open(canvas, mark, mark.role, mark.name)
+    for datum in mark.data:
+        symbol(canvas, mark.symbol, place.at(datum), 5.5 if mark.symbol == "square" else 3.5, colour)
+    canvas.add("</g>")
+
+
+def _draw_rules(canvas: Canvas, place: _Place, role: str) -> None:
+    area = place.area
+    for rule in place.pane.rules:
+        if rule.role != role:
+            continue
+        _open(canvas, rule, role, rule.said)
+        if rule.role == "base":
+            canvas.line((area.left, place.y(rule.at)), (area.right, place.y(rule.at)), MUTED)
+        else:
+            x = place.x(rule.at - 0.5)
+            top = area.top - (LEADING * place.size if rule.said else 0)
+            canvas.line((x, top), (x, area.bottom), MUTED, 1, "1 2.2")
+        canvas.add("</g>")
+
+
+# ------------------------------------------------------------------------------------------------ axes
+
+
+def _figures(scale: Scale, most: int, height: float, size: float) -> list[tuple[float, str]]:
+    """Places along the height with their figures: few enough to be read."""
+    count = max(min(most, int(height / (2.2 * size))), 2)
+    step = nice_step(scale.high - scale.low, count)
+    form = "~s" if scale.high >= SHORT else ","
+    return [(value, written(value, form, step)) for value in stepped(scale.low, scale.high, step)]
+
+
+def _draw_figures(canvas: Canvas, place: _Place) -> None:
+    """Level lines, and their figures or names at the left."""
+    scale, area = place.pane.y, place.area
+    if not scale.is_shown:
+        return
+    told = list(zip(scale.ticks, scale.names or map(format_number, scale.ticks), strict=True))
+    told = told or _figures(scale, place.most, area.height, place.size)
+    for value, _ in told if scale.has_grid else ():
+        canvas.line((area.left, place.y(value)), (area.right, place.y(value)), LINE, 0.8)
+    if scale.low < 0 and not scale.names:
+        canvas.line((area.left, place.y(0)), (area.right, place.y(0)), MUTED)
+    if place.has_figures:
+        canvas.write(_names(place, told) if scale.names else _beside(place, told), SCALE)
+
+
+def _beside(place: _Place, told: Sequence[tuple[float, str]]) -> Iterator[Label]:
+    for value, text in told:
+        yield text_line(
+            place.area.left - GAP, place.y(value) + 0.36 * place.size, text, place.size, MUTED, anchor="end"
+        )
+
+
+def _names(place: _Place, told: Sequence[tuple[float, str]]) -> list[Label]:
+    """Names of codes in as many lines as they need, in smaller type where there is little room; else every second."""
+    pitch = min((abs(place.y(b) - place.y(a)) for (a, _), (b, _) in pairwise(told)), default=place.area.height)
+    right, size = place.area.left - GAP, place.size
+
+    def lines(text: str) -> list[str]:
+        return list(wrapped(text, size, place.names + 1))
+
+    while size > LEAST_TYPE and any(len(lines(text)) * LEADING * size > pitch + 0.3 * size for _, text in told):
+        size -= 0.5
+    found: list[Label] = []
+    for value, text in told:
+        own = lines(text)
+        first = place.y(value) + 0.36 * size - (len(own) - 1) * LEADING * size / 2
+        column = [
+            text_line(right, first + row * LEADING * size, line, size, MUTED, anchor="end")
+            for row, line in enumerate(own)
+        ]
+        if not any(one.box.meets(other.box) for one in column for other in found):
+            found += column
+    return found
+
+
+def _draw_years(canvas: Canvas, place: _Place) -> None:
+    """The axis with a mark at each year that is written; as many as have room."""
+    scale, area, size = place.pane.x, place.area, place.size
+    if not scale.is_shown:
+        return
+    canvas.line((area.left, area.bottom), (area.right, area.bottom), MUTED)
+    room = width_of("2000", size) + 0.9 * size
+    unit = area.width / (scale.high - scale.low)
+    step = next((step for step in STEPS if step >= scale.step and step * unit >= room), STEPS[-1])
+    years = stepped(scale.low, scale.high, step) or [scale.first]
+    for year in years:
+        canvas.line((place.x(year), area.bottom), (place.x(year), area.bottom + TICK), LINE)
+    if place.has_years:
+        down = area.bottom + TICK + 2 + ASCENT * size
+        told = ((place.x(year), str(round(year))) for year in years)
+        canvas.write((text_line(x, down, text, size, MUTED, anchor="middle") for x, text in told), SCALE)
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+
+def _write_words(canvas: Canvas, place: _Place) -> None:
+    """Names at the ends of lines, a note above, words of breaks and figures of marks: none over another."""
+    taken: list[Box] = []
+    for label in (*_end_labels(place), *_note(place), *_break_labels(place)):
+        canvas.write([label])
+        taken.append(label.box)
+    for tries in _value_labels(place):
+        found = next((label for label in tries if not any(label.box.meets(other) for other in taken)), None)
+        if found is not None:
+            canvas.write([found])
+            taken.append(found.box)
+
+
+def _end_labels(place: _Place) -> Iterator[Label]:
+    """Each line's name beside its last figure, moved apart, in smaller type where they need it."""
+    marks = place.pane.ended
+    area, size = place.area, place.size
+    if not marks:
+        return
+    texts = [wrapped(mark.name, size, place.ends) for mark in marks]
+    whole = sum(len(lines) for lines in texts) * LEADING * size + 2 * len(texts)
+    if whole > area.height:
+        size = max(size * area.height / whole, LEAST_TYPE)
+        texts = [wrapped(mark.name, size, place.ends) for mark in marks]
+    tall = [len(lines) * LEADING * size for lines in texts]
+    middles = [place.y(mark.data[-1].drawn or 0.0) for mark in marks]
+    for mark, lines, middle, own in zip(
+        marks, texts, spread(middles, tall, area.top - 4, area.bottom + 4), tall, strict=True
+    ):
+        for row, line in enumerate(lines):
+            down = middle - own / 2 + (row + 0.5) * LEADING * size + 0.36 * size
+            yield text_line(area.right + 6, down, line, size, theme.ink(mark.ink))
+
+
+def _note(place: _Place) -> Iterator[Label]:
+    """What is said of a pane without a heading, above the years."""
+    if place.pane.said and not place.pane.heading:
+        top = place.area.top - (0.6 * place.size if _has_labels(place.pane) else 0)
+        label = text_line(place.area.left, top - 0.35 * place.size, place.pane.said, place.size, MUTED)
+        yield _fitted(label, place.area.right)
+
+
+def _has_labels(pane: Pane) -> bool:
+    return any(datum.label for mark in pane.marks for datum in mark.data)
+
+
+def _break_labels(place: _Place) -> Iterator[Label]:
+    """Words above a break, at its right; at its left where they would go beyond the edge; none over another."""
+    free = place.area.left
+    for rule in place.pane.rules:
+        if not rule.said or rule.role != "break" or place.pane.heading:
+            continue
+        x, wide = place.x(rule.at - 0.5), width_of(rule.said, place.size)
+        left = x + 3 if x + 3 + wide <= place.area.right else x - 3 - wide
+        if left >= free:
+            yield text_line(left, place.area.top - 0.35 * place.size, rule.said, place.size, MUTED)
+            free = left + wide + 4
+
+
+def _value_labels(place: _Place) -> Iterator[list[Label]]:
+    """Figures above their marks and all that these can be, else beside; those of medians at the left of their dot."""
+    area, size = place.area, place.size
+    for mark in place.pane.marks:
+        for datum in mark.data:
+            if not datum.label:
+                continue
+            x, y = place.at(datum)
+            top = place.y(datum.top or 0.0)
+            half = width_of(datum.label, size) / 2
+            middle = min(max(x, area.left + half), area.right - half)
+            top = min(
+                top, *(place.y(near.top or 0.0) for near in mark.data if abs(place.x(near.at) - middle) < half + 6)
+            )
+            above = text_line(middle, top - 4, datum.label, size, INK, anchor="middle")
+            if mark.role == "median":
+                beside = text_line(x - 8, y + 0.36 * size, datum.label, size, INK, anchor="end")
+                yield [beside, above]
+                continue
+            left = text_line(x - 8, top + 0.7 * size, datum.label, size, INK, anchor="end")
+            yield [above, left, text_line(x + 8, top + 0.7 * size, datum.label, size, INK)]
+
+
+# ------------------------------------------------------------------------------------------------ keys
+
+
+@dataclass(frozen=True)
+class _Sample:
+    """A piece of what a key means."""
+
+    key: Key
+
+    def draw(self, canvas: Canvas, box: Box) -> None:
+        """A hatched or a pale box, or an upright line."""
+        if self.key.role == "silent":
+            _hatch(canvas, box, f' {paint("stroke", LINE)} stroke-width="0.8"')
+            return
+        colour = theme.ink(self.key.ink)
+        if self.key.of == "Bars" and not self.key.role:
+            canvas.rect(box, colour)
+            return
+        if self.key.of == "Bars" and self.key.role == "uncertain":
+            canvas.rect(box, colour, PALE)
+            return
+        middle = (box.left + box.right) / 2
+        width = 3 if self.key.role == "uncertain" else 1.5
+        canvas.line((middle, box.top), (middle, box.bottom), colour, width)

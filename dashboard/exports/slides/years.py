@@ -1,0 +1,211 @@
+"""Described charts of years as native charts: an interval is its least with its reach; the unknown has no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane
+from dashboard.exports.slides import plots
+from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand, note_of
+from dashboard.exports.slides.rooms import extent, nice
+from dashboard.figures import theme
+from dashboard.i18n import translate
+
+PALE = 0.35
+HAIR = 0.012
+"""Part of an axis that is too short to be seen as a part of a bar."""
+Reach = tuple[tuple[float, float], ...]
+
+
+def panes_of(chart: Chart) -> Panes | None:
+    """One chart for each pane: those of a grid on the same scale, bands each on its own."""
+    shown = [
+        plots.Pane(pane.heading, pane.said, plot_of_years(pane) if _has_figures(pane) else None) for pane in chart.panes
+    ]
+    drawn = [pane.plot for pane in shown if pane.plot is not None]
+    if not drawn:
+        return None
+    note = note_of(drawn)
+    if chart.arrangement == "bands":
+        return Panes(tuple(shown), note)
+    ends = [plot.axis or extent(plot) for plot in drawn]
+    axis, _ = nice(min(low for low, _ in ends), max(high for _, high in ends))
+    return Panes(tuple(replace(pane, plot=pane.plot and replace(pane.plot, axis=axis)) for pane in shown), note)
+
+
+def _has_figures(pane: Pane) -> bool:
+    return any(datum.drawn is not None for mark in pane.marks for datum in mark.data)
+
+
+def plot_of_years(pane: Pane) -> Plot | None:
+    """The chart of one pane: columns, lines, or dots in rows; None where it cannot be read.
+
+    Codes and years of several things lie over each other, and are better read in their table.
+    """
+    if len(pane.marks) > MOST_STRANDS or (pane.y.names and len(pane.marks) > 1):
+        return None
+    if pane.y.names:
+        return _in_rows(pane, pane.marks[0])
+    is_columns = any(isinstance(mark, Bars) for mark in pane.marks)
+    strands = [strand for mark in pane.marks for strand in _strands(pane, mark)]
+    kept = [strand for strand in strands if any(value is not None for value in strand.values)]
+    kept = _ended(kept, pane.ended) if pane.ended else kept
+    first = pane.years[0]
+    silent = tuple(
+        (round(datum.at) - first, datum.hover.rest if datum.hover else "")
+        for mark in pane.marks
+        if mark.role == "silent" and not (isinstance(mark, Bars) and mark.stack)
+        for datum in mark.data
+    )
+    return Plot(
+        "columns" if is_columns else "lines",
+        tuple(map(str, pane.years)),
+        (*kept, *_bases(pane)),
+        axis=_axis(pane, kept, is_columns=is_columns),
+        decimals=pane.y.decimals,
+        is_stacked=is_columns,
+        is_spanned=any(isinstance(mark, Line) and mark.is_spanned for mark in pane.marks),
+        notes=tuple(_notes(pane, is_columns=is_columns)),
+        breaks=tuple((round(rule.at) - first, rule.said) for rule in pane.rules if rule.role == "break"),
+        silent=silent,
+    )
+
+
+def _in_rows(pane: Pane, mark: Mark) -> Plot:
+    """Dots at the years in which a code was given, one row a code."""
+    named = dict(zip(pane.y.ticks, pane.y.names, strict=True))
+    order = sorted(named, key=pane.y.part)
+    heights = {code: float(place) for place, code in enumerate(order)}
+    found = [datum for datum in mark.data if datum.drawn in heights]
+    values = tuple(heights[datum.drawn or 0.0] for datum in found)
+    across = tuple(float(datum.at) for datum in found)
+    strand = Strand(mark.name, theme.ink(mark.ink), values, across=across, is_joined=False, symbol="square", size=10.0)
+    rows = tuple(plots.Row(heights[code], named[code]) for code in reversed(order))
+    return Plot("points", (), (strand,), across=(pane.x.low, pane.x.high), rows=rows, is_years=True)
+
+
+def _axis(pane: Pane, strands: Sequence[Strand], *, is_columns: bool) -> tuple[float, float] | None:
+    """Ends of the scale where PowerPoint, which fits an axis to figures alone, would cut off what is around them."""
+    ranged = (
+        any(strand.reach for strand in strands) if is_columns else any(mark.role == "median" for mark in pane.marks)
+    )
+    return (pane.y.low, pane.y.high) if ranged or pane.y.low < 0 or pane.y.ticks else None
+
+
+def _notes(pane: Pane, *, is_columns: bool) -> Iterator[str]:
+    """What hatching or gaps are."""
+    if is_columns:
+        for mark in pane.marks:
+            if mark.role == "silent" and not (isinstance(mark, Bars) and mark.stack):
+                yield hatched_note(mark.name)
+    elif pane.gap:
+        yield translate("Gaps: {reason}.", reason=pane.gap)
+
+
+def hatched_note(reason: str) -> str:
+    """What hatched years with a question mark are."""
+    return translate("Hatched, with a question mark: {reason}.", reason=reason)
+
+
+def _bases(pane: Pane) -> Iterator[Strand]:
+    """The level line at what all else is relative to."""
+    for rule in pane.rules:
+        if rule.role == "base":
+            values = (rule.at,) * len(pane.years)
+            yield Strand(rule.said, theme.LIGHT["muted"], values, dash="dash", width=1.0, symbol="none")
+
+
+# ------------------------------------------------------------------------------------------------ strands
+
+
+def _strands(pane: Pane, mark: Mark) -> Iterator[Strand]:
+    match mark:
+        case Bars():
+            if mark.stack:
+                yield _part(pane, mark)
+            elif mark.role != "silent":
+                yield from _columns(pane, mark)
+        case Line():
+            yield from _line(pane, mark)
+        case Dots():
+            found = _by_year(pane, mark)
+            yield Strand(mark.name, theme.ink(mark.ink), _drawn(found), reach=_reach(found), is_joined=False)
+        case Band():
+            raise TypeError("a chart of years has no bands")
+        case _:
+            assert_never(mark)
+
+
+def _by_year(pane: Pane, mark: Mark) -> list[Datum | None]:
+    own = {round(datum.at): datum for datum in mark.data}
+    return [own.get(year) for year in pane.years]
+
+
+def _drawn(found: Sequence[Datum | None]) -> tuple[float | None, ...]:
+    return tuple(None if datum is None else datum.drawn for datum in found)
+
+
+def _only(found: Sequence[Datum | None], roles: Sequence[str]) -> list[Datum | None]:
+    return [datum if datum is not None and datum.role in roles else None for datum in found]
+
+
+def _reach(found: Sequence[Datum | None]) -> Reach:
+    """How far each figure may be from where it is drawn; none where no figure may."""
+    reach = tuple(_around(datum) for datum in found)
+    return reach if any(map(any, reach)) else ()
+
+
+def _around(datum: Datum | None) -> tuple[float, float]:
+    if datum is None or datum.drawn is None or datum.reach is None:
+        return 0.0, 0.0
+    low, high = datum.reach
+    return max(datum.drawn - low, 0.0), max(high - datum.drawn, 0.0)
+
+
+def _columns(pane: Pane, mark: Bars) -> Iterator[Strand]:
+    """One bar a year; of an interval its least, and paler what it may be more."""
+    found, colour = _by_year(pane, mark), theme.ink(mark.ink)
+    exact = _only(found, ("", "zero", "ranged"))
+    ranges = _only(found, ("uncertain",))
+    labels = tuple("0" if datum is not None and datum.value == 0 else "" for datum in exact)
+    yield Strand(mark.name, colour, _drawn(exact), reach=_reach(exact), labels=labels)
+    yield Strand(translate("{name}: at least", name=mark.name), colour, _drawn(ranges))
+    more = tuple(None if datum is None else _around(datum)[1] for datum in ranges)
+    is_seen = any(part is not None and part > HAIR * pane.y.high for part in more)
+    yield Strand(translate("{name}: it may be more by", name=mark.name), colour, more, PALE, is_keyed=is_seen)
+
+
+def _part(pane: Pane, mark: Bars) -> Strand:
+    """A part of each bar; hatched where it is of countries of which nothing is known."""
+    is_silent = mark.role == "silent"
+    colour = theme.LIGHT["no-report-line"] if is_silent else theme.ink(mark.ink)
+    return Strand(mark.name, colour, _drawn(_by_year(pane, mark)), is_hatched=is_silent)
+
+
+def _line(pane: Pane, mark: Line) -> Iterator[Strand]:
+    """The line of figures, narrow intervals at their least; and the wide ones beside it, from least to greatest."""
+    found, colour = _by_year(pane, mark), theme.ink(mark.ink)
+    line, wide = _only(found, ("", "ranged", "uncertain")), _only(found, ("wide",))
+    least = translate("{name}: at least", name=mark.name)
+    name = least if any(datum is not None and datum.value is None for datum in line) else mark.name
+    strand = Strand(name, colour, _drawn(line), reach=_reach(line))
+    yield replace(strand, dash="sysDot", width=1.5) if mark.is_spanned else strand
+    yield Strand(least, colour, _drawn(wide), reach=_reach(wide), is_joined=False)
+
+
+def _ended(strands: Sequence[Strand], marks: Sequence[Mark]) -> list[Strand]:
+    """Each line's name where its last figure is; ranges of the same line have its colour."""
+    ends = {}
+    for mark in marks:
+        names = (mark.name, translate("{name}: at least", name=mark.name))
+        own = [strand for strand in strands if strand.name in names]
+        if own:
+            ends[id(max(own, key=_last))] = mark.name
+    return [replace(strand, end=ends.get(id(strand), ""), is_keyed=False) for strand in strands]
+
+
+def _last(strand: Strand) -> int:
+    """Place of the last figure."""
+    return max(place for place, value in enumerate(strand.values) if value is not None)
