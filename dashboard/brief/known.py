@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -53,6 +53,11 @@ class Known:
     def at(self, question: Selection, year: int) -> Point | None:
         """The figure of one year."""
         return next((point for point in self.points(question) if point.year == year), None)
+
+    def is_asked(self, question: Selection, year: int) -> bool:
+        """Whether the table has a row of the year without a figure: asked, and not reported or not to be believed."""
+        points = self.context.line(question, self.code).points
+        return any(point.year == year for point in points) and self.at(question, year) is None
 
     def is_recent(self, question: Selection, point: Point | Observation) -> bool:
         """Whether a figure is within the indicator's window before the last year of its table."""
@@ -135,6 +140,13 @@ def least(point: Point) -> float:
 def most(point: Point) -> float:
     """The most that a figure may be."""
     return point.value if point.value is not None else point.upper or 0
+
+
+def whole_of(year: int, parts: Iterable[Point]) -> Point:
+    """The sum of figures of one year: exact where all are, else an interval; 0 of none."""
+    ends = [(least(part), most(part)) for part in parts]
+    low, high = sum(end[0] for end in ends), sum(end[1] for end in ends)
+    return Point(year, low, None, None, "A") if low == high else Point(year, None, low, high, "Q")
 
 
 def plural(point: Point) -> int:

@@ -8,7 +8,8 @@ from dashboard.brief.justice import SAID
 from dashboard.brief.known import Known
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
-from dashboard.brief.victims import ALL, CHILD, FORMS, VICTIMS, part_years, reports_parts
+from dashboard.brief.summed import ALL, CHILD, VICTIMS, newest_summed, part_years
+from dashboard.brief.victims import FORMS, reports_parts
 from dashboard.figures.words import listed
 from dashboard.i18n import translate
 from dashboard.selection import Selection
@@ -90,7 +91,7 @@ def _never() -> str:
 
 def _reports(known: Known) -> str | None:
     question = known.question(VICTIMS, age=CHILD)
-    points, years = known.points(question), known.context.years(VICTIMS)
+    points = known.points(question)
     everyone = known.last(known.question(VICTIMS, age="_T"))
     if not points and everyone is None and reports_parts(known):
         return translate(
@@ -102,13 +103,32 @@ def _reports(known: Known) -> str | None:
             "UNODC's collection has {nothing} on detected victims here; silence is not absence.",
             nothing=known.linked(question, None, translate("no usable figure")),
         )
-    partial = part_years(known)
+    return _by_sex_alone(known) or _without_total(known)
+
+
+def _by_sex_alone(known: Known) -> str | None:
+    """That the newest report has girls, boys or others and no total of them."""
+    points, partial = known.points(known.question(VICTIMS, age=CHILD)), part_years(known)
+    summed = newest_summed(known)
+    if summed is not None:
+        return translate(
+            "The newest number of detected children, of {year}, is put together here from girls, boys or others; no "
+            "total of them is published.",
+            year=known.linked(summed.question, summed.year, str(summed.year)),
+        )
     if partial and (not points or int(partial[-1].text) > points[-1].year):
         return translate(
             "Of detected children only a part (girls, boys or others) is known for {year}; how many they were together "
             "is not known here.",
             year=partial[-1],
         )
+    return None
+
+
+def _without_total(known: Known) -> str | None:
+    """That there is no total of children, or none of the last years."""
+    question, years = known.question(VICTIMS, age=CHILD), known.context.years(VICTIMS)
+    points = known.points(question)
     if not points:
         return translate(
             "There is a figure on detected victims, but {nothing} on children among them.",

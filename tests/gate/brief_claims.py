@@ -166,21 +166,91 @@ def _years_of_parts(rows: Rows, code: str) -> list[int]:
     return sorted(years - set(_years_with_children(rows, code)))
 
 
+def _children_by_sex(rows: Rows, code: str, year: int) -> tuple[float, float] | None:
+    """Girls, boys and others of a year without a total that, with the adults, may be all its victims."""
+    table = rows.table("detected-victims")
+    keys = {age: [VICTIMS._replace(age=age, sex=sex) for sex in ("F", "M", "_O")] for age in (CHILD, ADULT)}
+    everyone, adults = (at(rows, VICTIMS._replace(age=age), code, year) for age in ("_T", ADULT))
+    if everyone is None or year in table.get(VICTIMS._replace(age=CHILD), {}).get(code, {}):
+        return None
+    parts = [item for key in keys[CHILD] if (item := at(rows, key, code, year))]
+    grown = [adults] if adults else [item for key in keys[ADULT] if (item := at(rows, key, code, year))]
+    low, high = (sum(getattr(item, end) for item in (*parts, *grown)) for end in ("low", "high"))
+    if not parts or low > everyone.high or high < everyone.low:
+        return None
+    return sum(item.low for item in parts), sum(item.high for item in parts)
+
+
 @judges(
-    "How many children were detected, girls and boys together, is known for {count} of the {span} years from {first} "
-    "to {last}, and only for a part of them (girls, boys or others) for {partial}; the other years are unknown, not "
-    "zero."
+    "A total of detected children is published for {count} of the {span} years from {first} to {last}; for {summed} "
+    "girls, boys or others give their number, and for {partial} only a part of them is known.",
+    "A total of detected children is published for {count} of the {span} years from {first} to {last}; for {summed} "
+    "girls, boys or others give their number.",
+    "A total of detected children is published for {count} of the {span} years from {first} to {last}, and only a part "
+    "of them (girls, boys or others) for {partial}.",
 )
 def years_in_part(claim: Claim, rows: Rows) -> str:
     first, last = rows.span("detected-victims")
     true = (len(_years_with_children(rows, country(claim))), last - first + 1, first, last)
     said = tuple(whole(claim.said[word]) for word in ("count", "span", "first", "last"))
-    parts = _years_of_parts(rows, country(claim))
-    return (
-        ""
-        if said == true and [int(year) for year in re.findall(r"\d{4}", claim.said["partial"])] == parts
-        else (f"{true}, in part {parts}")
+    years = _years_of_parts(rows, country(claim))
+    summed = [year for year in years if _children_by_sex(rows, country(claim), year)]
+    told = {
+        word: [int(year) for year in re.findall(r"\d{4}", claim.said.get(word, ""))] for word in ("summed", "partial")
+    }
+    right = told == {"summed": summed, "partial": [year for year in years if year not in summed]}
+    return "" if said == true and right else f"{true}, in part {years}, of them summed {summed}"
+
+
+@judges(
+    "For {year} no total of detected children is published; by sex there are {parts}: {sum} children in all, put "
+    "together here; with the adults they fit all {count} detected victims of that year."
+)
+def newest_by_sex(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    summed, years = _children_by_sex(rows, code, year), _years_of_parts(rows, code) + _years_with_children(rows, code)
+    if summed is None or year != max(years):
+        return f"of {max(years)}, sum {summed}"
+    words = {"girls": "F", "boys": "M", "children listed under another sex": "_O"}
+    told = dict(re.findall(rf"({'|'.join(words)}) ([\d,]+(?: to [\d,]+)?)", claim.said["parts"]))
+    problems = [
+        figure_is(rows, VICTIMS._replace(age=CHILD, sex=words[name]), code, year, figure)
+        for name, figure in told.items()
+    ]
+    return first_of(
+        *problems,
+        "" if told else "no part is read",
+        "" if agrees(claim.said["sum"], *summed) else f"together {summed}",
+        figure_is(rows, VICTIMS, code, year, claim.said["count"]),
     )
+
+
+@judges(
+    "The newest number of detected children, of {year}, is put together here from girls, boys or others; no total of "
+    "them is published."
+)
+def newest_put_together(claim: Claim, rows: Rows) -> str:
+    parts, years = _years_of_parts(rows, country(claim)), _years_with_children(rows, country(claim))
+    newest = max([*parts, *years])
+    right = newest == year_of(claim) and newest in parts and _children_by_sex(rows, country(claim), newest)
+    return "" if right else f"in part {parts}, together {years}"
+
+
+@judges("The other years are unknown, not zero.")
+def years_left(claim: Claim, rows: Rows) -> str:
+    first, last = rows.span("detected-victims")
+    known = {*_years_of_parts(rows, country(claim)), *_years_with_children(rows, country(claim))}
+    return "" if len(known) < last - first + 1 else "no year is left"
+
+
+@judges(
+    "A number of children is reported for {count} of the {span} years from {first} to {last}, and it is 0 each time; "
+    "the others are unknown, not zero."
+)
+def years_of_none(claim: Claim, rows: Rows) -> str:
+    known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
+    problem = "" if known and not any(item.high for item in known) else "children are counted"
+    return first_of(problem, years_counted(claim, rows))
 
 
 @judges(
@@ -188,9 +258,10 @@ def years_in_part(claim: Claim, rows: Rows) -> str:
     "known here."
 )
 def newest_in_part(claim: Claim, rows: Rows) -> str:
-    parts, years = _years_of_parts(rows, country(claim)), _years_with_children(rows, country(claim))
+    code = country(claim)
+    parts, years = _years_of_parts(rows, code), _years_with_children(rows, code)
     right = parts and parts[-1] == year_of(claim) and (not years or years[-1] < parts[-1])
-    return "" if right else f"in part {parts}, together {years}"
+    return "" if right and not _children_by_sex(rows, code, parts[-1]) else f"in part {parts}, together {years}"
 
 
 @judges(
@@ -357,6 +428,34 @@ def _parts(claim: Claim, rows: Rows, age: str) -> tuple[str, float, float, Figur
     return problem, low, high, at(rows, VICTIMS._replace(age=age), code, year)
 
 
+@judges("The rows by sex of {year} have more by form: {parts}; which is right is not known here.")
+def forms_by_sex(claim: Claim, rows: Rows) -> str:
+    """Of the ages that the sentence before it speaks of: children, where any form of theirs is positive."""
+    code, year = country(claim), year_of(claim)
+    newest = {}
+    for age in (CHILD, "_T"):
+        of_forms = [rows.known(rows.series(Key("detected-victims-by-form", "_T", age, form)), code) for form in FORMS]
+        last = max((known[-1].year for known in of_forms if known), default=0)
+        if any(item.high > 0 for known in of_forms for item in known if item.year == last):
+            newest[age] = last
+    age = CHILD if CHILD in newest else "_T"
+    more = {}
+    for form in FORMS:
+        key = Key("detected-victims-by-form", "_T", age, form)
+        parts = [item for sex in ("F", "M", "_O") if (item := at(rows, key._replace(sex=sex), code, year))]
+        low, high, together = (
+            sum(item.low for item in parts),
+            sum(item.high for item in parts),
+            at(rows, key, code, year),
+        )
+        if low > (together.high if together else 0):
+            more[form] = (low, high)
+    told = re.findall(r"([\d,]+(?: to [\d,]+)?) (in [a-z]+ [a-z]+)", claim.said["parts"])
+    right = [_FORM[words] for _, words in told] == list(more) and newest.get(age) == year
+    wrong = [figure for figure, words in told if right and not agrees(figure, *more[_FORM[words]])]
+    return "" if right and not wrong else f"of {newest}: {more}"
+
+
 @judges("By form of exploitation, the records of {year} on detected children have {parts}.")
 def forms_of_children(claim: Claim, rows: Rows) -> str:
     return _parts(claim, rows, CHILD)[0]
@@ -397,7 +496,7 @@ def forms_of_all_exceed(claim: Claim, rows: Rows) -> str:
 @judges(
     "Since UNODC's new questionnaire for 2017, the detected children of a year number between {low} "
     "({low_year}) and {high} "
-    "({high_year}), over {years} years with a number.",
+    "({high_year}), over {years} years with such a number.",
 )
 def range_since(claim: Claim, rows: Rows) -> str:
     known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
@@ -415,13 +514,13 @@ def range_since(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{[(item.year, item.value) for item in exact]}"
 
 
-_FEW_SINCE = "Of {years} years with a figure since UNODC's new questionnaire for 2017, "
+_FEW_SINCE = "Of {years} years with a total of detected children since UNODC's new questionnaire for 2017, "
 
 
 @judges(
-    _FEW_SINCE + "{count} had few detected children (under {number}) and {zeros} had none, so no change is described.",
-    _FEW_SINCE + "{zeros} had no detected children, so no change is described.",
-    _FEW_SINCE + "{count} had few detected children (under {number}), so no change is described.",
+    _FEW_SINCE + "{count} had few (under {number}) and {zeros} had none, so no change is described.",
+    _FEW_SINCE + "{zeros} had none, so no change is described.",
+    _FEW_SINCE + "{count} had few (under {number}), so no change is described.",
 )
 def few_since(claim: Claim, rows: Rows) -> str:
     known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
@@ -1279,4 +1378,21 @@ def children_alone(claim: Claim, rows: Rows) -> str:
     adults = at(rows, VICTIMS._replace(age=ADULT), code, year)
     return first_of(
         latest(rows, VICTIMS._replace(age=CHILD), code, year, claim.said["count"]), "adults are known" if adults else ""
+    )
+
+
+@judges("{count} detected victim was a child, for {year}; of adults there is no total, by sex there are {adults}.")
+def children_beside_adults_by_sex(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    words = {"women": "F", "men": "M", "adults listed under another sex": "_O"}
+    told = dict(re.findall(rf"(?<![a-z])({'|'.join(words)}) ([\d,]+(?: to [\d,]+)?)", claim.said["adults"]))
+    key = VICTIMS._replace(age=ADULT)
+    positive = {
+        name for name, sex in words.items() if (item := at(rows, key._replace(sex=sex), code, year)) and item.high
+    }
+    return first_of(
+        latest(rows, VICTIMS._replace(age=CHILD), code, year, claim.said["count"]),
+        "adults are known" if at(rows, key, code, year) else "",
+        "" if positive <= set(told) else f"{positive}",
+        *(figure_is(rows, key._replace(sex=words[name]), code, year, figure) for name, figure in told.items()),
     )
