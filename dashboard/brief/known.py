@@ -20,6 +20,11 @@ from dashboard.store import Observation
 
 SMALL, BELOW = (1, 4), (0, 2.5)
 """What UNODC prints as "<5", and FAO as "<2.5"."""
+COUNT_THE_SAME = {
+    "persons-convicted": ("convicted-by-citizenship",),
+    "detected-victims": ("detected-victims-by-form", "detected-victims-by-citizenship"),
+}
+"""Tables that count the people of another one by something: they may be newer than its total."""
 OLD = 5
 """A latest figure of more years before the end of its table is said to be the newest known."""
 ROUNDED_FROM = 1000
@@ -74,9 +79,14 @@ class Known:
         """
         if self.is_recent(question, point) and point.year >= self.context.end(question.indicator) - OLD:
             return str(point.year)
-        if (self.last_of_any(question.indicator) or 0) > point.year:
+        if self._newest_of_any(question.indicator) > point.year:
             return translate("{year}, and no newer total is known here", year=point.year)
         return translate("{year}, and no newer figure is known here", year=point.year)
+
+    def _newest_of_any(self, indicator: str) -> int:
+        """The last year with a figure of an indicator, or of a table that counts the same people by something."""
+        tables = (indicator, *COUNT_THE_SAME.get(indicator, ()))
+        return max(self.last_of_any(table) or 0 for table in tables)
 
     def last_of_any(self, indicator: str, age: str = "") -> int | None:
         """The last year with a figure of any sex and breakdown, of one age or of any; None where there is none."""

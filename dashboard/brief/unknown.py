@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dashboard.brief.justice import SAID
 from dashboard.brief.known import Known
 from dashboard.brief.names import named
+from dashboard.brief.noted import is_elsewhere_only
 from dashboard.brief.sentence import Value
 from dashboard.brief.summed import ALL, CHILD, VICTIMS, newest_summed, part_years
 from dashboard.brief.victims import FORMS, reports_parts
@@ -163,6 +164,8 @@ def _silent(known: Known) -> list[str | None]:
     if detections <= set(without) and known.last(known.question(VICTIMS, age=ALL)) is None:
         # Said already, in one sentence.
         without = [name for name in without if name not in detections]
+    elsewhere = [name for name in without if is_elsewhere_only(known, name)]
+    without = [name for name in without if name not in elsewhere]
     by_theme: dict[str, list[Value]] = {}
     for name in without:
         by_theme.setdefault(indicators[name].theme, []).append(_linked(known, name))
@@ -176,7 +179,18 @@ def _silent(known: Known) -> list[str | None]:
             "protection": translate("On protection there is no usable figure for: {names}.", **words),
         }
         said.append(sentences[theme])
-    return said
+    return [*said, _elsewhere(known, elsewhere)]
+
+
+def _elsewhere(known: Known, names: Collection[str]) -> str | None:
+    """What has no figure in the one series that is shown, while another publisher has one."""
+    if not names:
+        return None
+    return translate(
+        "The series shown here has no figure, though the SDG database of the United Nations has one, for: {names}. An "
+        "indicator is shown from one publisher only.",
+        names=listed([str(_linked(known, name)) for name in names]),
+    )
 
 
 def _is_uncovered(known: Known) -> bool:

@@ -134,7 +134,7 @@ def _children(known: Known, question: Selection, child: Point) -> str | None:
 
 def _of_known_ages(known: Known, question: Selection, child: Point, base: Value) -> str:
     """The children among victims of known age, without a full stop; their share where one is published, not of few."""
-    words: dict[str, object] = {"year": known.when(question, child), "count": known.figure(question, child)}
+    words: dict[str, object] = {"year": _when_ages(known, question, child), "count": known.figure(question, child)}
     words["base"] = base
     share = known.at(known.question(SHARE), child.year)
     if most(child) == 0:
@@ -159,6 +159,16 @@ def _of_known_ages(known: Known, question: Selection, child: Point, base: Value)
             **words,
         )
     return translate("Of the {base} detected victims whose age is known for {year}, {count} were children", **words)
+
+
+def _when_ages(known: Known, question: Selection, child: Point) -> str:
+    """The year of the newest ages; where a newer total of all ages is told beside them, that ages are what is old."""
+    said, everyone = known.when(question, child), known.last(known.question(VICTIMS, age=ALL))
+    if said == str(child.year) or everyone is None or everyone.year <= child.year:
+        return said
+    if (known.last_of_any(VICTIMS, CHILD) or 0) > child.year:
+        return translate("{year}, and no newer total of children is known here", year=child.year)
+    return translate("{year}, and no newer count of children is known here", year=child.year)
 
 
 def _by_sex(known: Known, question: Selection, child: Point) -> str | None:

@@ -1396,3 +1396,34 @@ def children_beside_adults_by_sex(claim: Claim, rows: Rows) -> str:
         "" if positive <= set(told) else f"{positive}",
         *(figure_is(rows, key._replace(sex=words[name]), code, year, figure) for name, figure in told.items()),
     )
+
+
+@judges(
+    "The series shown here has no figure, though the SDG database of the United Nations has one, for: {names}. An "
+    "indicator is shown from one publisher only."
+)
+def only_elsewhere(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+    noted = {
+        entry["indicator"]
+        for entry in rows.extra("build_report")
+        if "in un_sdg" in entry["reason"] and "only: no trend" in entry["reason"] and code in entry["key"].split(", ")
+    }
+
+    def judge(indicator: str, _bracket: str) -> str:
+        if rows.has_any(indicator, code):
+            return f"{indicator} has figures"
+        return "" if indicator in noted else f"nothing is noted on {indicator}"
+
+    return each_named(claim, rows, judge)
+
+
+@judges("UNICEF notes on this figure of child marriage: {note}.")
+def publisher_notes(claim: Claim, rows: Rows) -> str:
+    said = f"UNICEF notes: {claim.said['note'].strip('“”')}"
+    noted = [
+        entry["reason"].rstrip(". ")
+        for entry in rows.extra("build_report")
+        if entry["indicator"] == "child-marriage-18" and country(claim) in entry["key"].split(", ")
+    ]
+    return "" if said in noted else f"{noted}"
