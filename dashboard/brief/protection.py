@@ -123,7 +123,8 @@ def _discipline(words: dict[str, object]) -> str:
 
 def _covered(words: dict[str, object]) -> str:
     return translate(
-        "Social protection reached {figure} % of children under 15 ({year}; target: {target}; {status}).",
+        "Child or family cash benefits, by law or records, covered {figure} % of children under 15 ({year}; target: "
+        "{target}; {status}); families may still miss them.",
         **words,
     )
 

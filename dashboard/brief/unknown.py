@@ -31,8 +31,8 @@ LEFT_OUT = (
 """Repatriations, whose file turns round within the series, so that no sentence rests on it; cases of partners in other
 countries; what is divided out of tables that are named themselves; a count of some fields of UNRWA alone; and the
 count without ages beside the one by age."""
-STOCKS = ("refugees-by-origin", "refugees-by-asylum")
-"""Counts of people at the end of each year, whose last row is no event."""
+STOCKS = ("refugees-by-origin", "refugees-by-asylum", "disaster-affected")
+"""Counts of people at the end of each year, or reported for each year, whose last row is no event."""
 
 
 OF_CHILDREN = (VICTIMS, FORMS)
@@ -187,7 +187,7 @@ def _elsewhere(known: Known, names: Collection[str]) -> str | None:
     if not names:
         return None
     return translate(
-        "The series shown here has no figure, though the SDG database of the United Nations has one, for: {names}. An "
+        "The series shown here lacks, and the SDG database of the United Nations has, a figure for: {names}. An "
         "indicator is shown from one publisher only.",
         names=listed([str(_linked(known, name)) for name in names]),
     )
@@ -220,7 +220,10 @@ def aged(known: Known, themes: Collection[str], said: Collection[str] = ()) -> s
     if not found:
         return None
     names = [translate("{name} ({year})", name=_linked(known, name), year=year) for name, year in found.items()]
-    return translate("The newest figures known here are old ones for: {names}.", names=listed(names))
+    return translate(
+        "Of what is reported year by year or by surveys, the newest figures known here are old ones for: {names}.",
+        names=listed(names),
+    )
 
 
 def _linked(known: Known, name: str) -> Value:

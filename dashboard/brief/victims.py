@@ -16,8 +16,11 @@ from dashboard.brief.summed import (
     Summed,
     asked,
     by_sex,
+    is_once_more,
     newest_summed,
     part_years,
+    repeats_total,
+    sexes_of,
     summed_years,
 )
 from dashboard.figures.titles import FEW
@@ -173,19 +176,19 @@ def _when_ages(known: Known, question: Selection, child: Point) -> str:
 
 def _by_sex(known: Known, question: Selection, child: Point) -> str | None:
     """That the rows by sex know the age of more victims than those of both sexes together, where they do."""
-    base = _ages_of(known, child)
-    if base is None:
+    adult = _adults(known, child.year)
+    if adult is None:
         return None
-    ages = [known.question(VICTIMS, sex=sex, age=age) for sex in SEXES for age in (CHILD, ADULT)]
-    parts = [point for part in ages if (point := known.at(part, child.year)) is not None]
-    number = sum(map(least, parts))
-    if number <= most(base):
+    parts = {age: sexes_of(known, child.year, age) for age in (CHILD, ADULT)}
+    children, adults = (sum(map(least, part.values())) for part in parts.values())
+    if children + adults <= most(child) + most(adult):
         return None
     return translate(
-        "By sex, the same reports for {year} know the age of more detected victims, {number} or more; which is right "
-        "is not known here.",
+        "By sex, the same reports for {year} know the age of more detected victims, {number} or more, of whom "
+        "{children} or more are children; which is right is not known here.",
         year=child.year,
-        number=known.linked(question, child.year, format_number(number)),
+        number=known.linked(question, child.year, format_number(children + adults)),
+        children=known.linked(question, child.year, format_number(children)),
     )
 
 
@@ -219,21 +222,24 @@ def _known_ages(known: Known, child: Point) -> Value | None:
 
 
 def _ages_of(known: Known, child: Point) -> Point | None:
-    """Children and adults of both sexes together; None where the adults are not known."""
+    """Children and adults of both sexes together, at most all victims; None where the adults are not known."""
     adult = _adults(known, child.year)
     if adult is None:
         return None
     low, high = least(child) + least(adult), most(child) + most(adult)
+    everyone = known.at(known.question(VICTIMS, age=ALL), child.year)
+    if everyone is not None and low <= most(everyone):
+        high = min(high, most(everyone))
     return Point(child.year, low if low == high else None, low, high, child.status)
 
 
 def _in_all(known: Known, child: Point) -> Value | None:
     """How many were detected of any age in the same year; None where it is not known, or where all ages are known."""
     question = known.question(VICTIMS, age=ALL)
-    everyone, adult = known.at(question, child.year), _adults(known, child.year)
-    if everyone is None or adult is None:
+    everyone, ages = known.at(question, child.year), _ages_of(known, child)
+    if everyone is None or ages is None:
         return None
-    if least(everyone) == most(everyone) == least(child) + least(adult) == most(child) + most(adult):
+    if least(everyone) == most(everyone) == least(ages) == most(ages):
         return None
     return known.figure(question, everyone)
 
@@ -330,8 +336,8 @@ def _whole_years(known: Known, question: Selection) -> str:
     count = known.linked(question, None, format_number(len(points)))
     if not any(map(most, points)):
         return translate(
-            "A number of children is reported for {count} of the {span} years from {first} to {last}, and it is 0 each "
-            "time; the others are unknown, not zero.",
+            "A number of children is reported for {count} of the {span} years from {first} to {last}, each time "
+            "zero; the others are unknown, not zero.",
             count=count,
             span=span,
             **words,
@@ -386,10 +392,12 @@ def _girls_and_boys(known: Known, child: Point | None) -> str | None:
         "girls": known.figure(questions[0], girls),
         "boys": known.figure(questions[1], boys),
     }
-    others = known.at(known.question(VICTIMS, sex="_O", age=CHILD), child.year)
+    question = known.question(VICTIMS, sex="_O", age=CHILD)
+    others = known.at(question, child.year)
     if others is not None and most(others) > 0:
-        words["others"] = known.figure(known.question(VICTIMS, sex="_O", age=CHILD), others)
-        return _girls_boys_and_others(child, (girls, boys, others), words)
+        words["others"] = known.figure(question, others)
+        again = repeats_total(known, child.year, CHILD)
+        return _once_more(words) if again else _girls_boys_and_others(child, (girls, boys, others), words)
     if exceed((girls, boys), child):
         return translate(
             "Among the detected children of {year} girls number {girls} and boys {boys}, which is more than all "
@@ -403,6 +411,15 @@ def _girls_and_boys(known: Known, child: Point | None) -> str | None:
             **words,
         )
     return translate("Among the detected children of {year} girls number {girls} and boys {boys}.", **words)
+
+
+def _once_more(words: Mapping[str, object]) -> str:
+    """Girls and boys where the report has all children a second time as those of another sex."""
+    return translate(
+        "Among the detected children of {year} girls number {girls} and boys {boys}; under another sex the report has "
+        "{others}, the number of all of them once more.",
+        **words,
+    )
 
 
 def _girls_boys_and_others(child: Point, parts: Sequence[Point], words: dict[str, object]) -> str:
@@ -504,6 +521,8 @@ def _more_by_sex(known: Known, age: str, year: int, points: Mapping[str, Point])
     for form in FORM_CODES:
         asked_ones = {sex: known.question(FORMS, sex=sex, age=age, breakdown=form) for sex in SEXES}
         found = {sex: point for sex, question in asked_ones.items() if (point := known.at(question, year)) is not None}
+        if is_once_more(found, points.get(form)):
+            del found["_O"]
         summed = whole_of(year, found.values())
         if least(summed) > (most(points[form]) if form in points else 0):
             question = asked_ones[max(found, key=lambda sex: most(found[sex]))]

@@ -244,7 +244,7 @@ def years_left(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "A number of children is reported for {count} of the {span} years from {first} to {last}, and it is 0 each time; "
+    "A number of children is reported for {count} of the {span} years from {first} to {last}, each time zero; "
     "the others are unknown, not zero."
 )
 def years_of_none(claim: Claim, rows: Rows) -> str:
@@ -264,21 +264,52 @@ def newest_in_part(claim: Claim, rows: Rows) -> str:
     return "" if right and not _children_by_sex(rows, code, parts[-1]) else f"in part {parts}, together {years}"
 
 
+def _parts_by_sex(rows: Rows, key: Key, code: str, year: int) -> list[Figure]:
+    """Figures of each sex; not those of others that are the number of all once more, beside girls or boys."""
+    found = {sex: item for sex in ("F", "M", "_O") if (item := at(rows, key._replace(sex=sex), code, year))}
+    together, others = at(rows, key, code, year), found.get("_O")
+    repeated = together and others and others.value and others.value == together.value
+    if repeated and any(item.high > 0 for sex, item in found.items() if sex != "_O"):
+        del found["_O"]
+    return list(found.values())
+
+
 @judges(
-    "By sex, the same reports for {year} know the age of more detected victims, {number} or more; which is right is "
-    "not known here."
+    "By sex, the same reports for {year} know the age of more detected victims, {number} or more, of whom {children} "
+    "or more are children; which is right is not known here."
 )
 def ages_by_sex(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     if year not in _years_with_children(rows, code)[-1:]:
         return "the latest report on children is of another year"
-    keys = [VICTIMS._replace(age=age, sex=sex) for sex in ("F", "M", "_O") for age in (CHILD, ADULT)]
-    by_sex = sum(item.low for key in keys if (item := at(rows, key, code, year)))
-    together = [at(rows, VICTIMS._replace(age=age), code, year) for age in (CHILD, ADULT)]
+    keys = [VICTIMS._replace(age=age) for age in (CHILD, ADULT)]
+    children, adults = (sum(item.low for item in _parts_by_sex(rows, key, code, year)) for key in keys)
+    together = [at(rows, key, code, year) for key in keys]
     if None in together:
         return "the ages together are not known"
-    more = by_sex > sum(item.high for item in together if item)
-    return "" if more and agrees(claim.said["number"], by_sex, by_sex) else f"by sex {by_sex}"
+    more = children + adults > sum(item.high for item in together if item)
+    right = agrees(claim.said["number"], children + adults, children + adults)
+    return "" if more and right and agrees(claim.said["children"], children, children) else f"{children}, {adults}"
+
+
+@judges(
+    "Among the detected children of {year} girls number {girls} and boys {boys}; under another sex the report has "
+    "{others}, the number of all of them once more."
+)
+def all_once_more(claim: Claim, rows: Rows) -> str:
+    problem, figures = _girls_boys(claim, rows)
+    everyone, others = figures[0], at(rows, VICTIMS._replace(age=CHILD, sex="_O"), country(claim), year_of(claim))
+    if problem or everyone is None or others is None:
+        return problem or "one of them is not known"
+    same = others.value == everyone.value and any(item and item.high > 0 for item in figures[1:])
+    return "" if same and agrees(claim.said["others"], others.low, others.high) else f"{everyone}, {others}"
+
+
+@judges("adults listed under another sex {figure}", "children listed under another sex {figure}")
+def of_another_sex(claim: Claim, rows: Rows) -> str:
+    key = VICTIMS._replace(age=CHILD if claim.message.startswith("children") else ADULT, sex="_O")
+    known = rows.known(rows.series(key), country(claim))
+    return "" if any(agrees(claim.said["figure"], item.low, item.high) for item in known) else "no such figure"
 
 
 @judges(
@@ -442,7 +473,7 @@ def forms_by_sex(claim: Claim, rows: Rows) -> str:
     more = {}
     for form in FORMS:
         key = Key("detected-victims-by-form", "_T", age, form)
-        parts = [item for sex in ("F", "M", "_O") if (item := at(rows, key._replace(sex=sex), code, year))]
+        parts = _parts_by_sex(rows, key, code, year)
         low, high, together = (
             sum(item.low for item in parts),
             sum(item.high for item in parts),
@@ -594,7 +625,7 @@ def nothing_on(claim: Claim, rows: Rows) -> str:
     return each_named(claim, rows, judge)
 
 
-@judges("The newest figures known here are old ones for: {names}.")
+@judges("Of what is reported year by year or by surveys, the newest figures known here are old ones for: {names}.")
 def nothing_newer(claim: Claim, rows: Rows) -> str:
     code = country(claim)
 
@@ -816,18 +847,22 @@ def displaced_by_disaster(claim: Claim, rows: Rows) -> str:
     return _displaced(claim, rows, "DISASTER")
 
 
+def _no_refugees(claim: Claim, rows: Rows, key: Key) -> str:
+    """Few, or the 0 of the table."""
+    code, year = country(claim), year_of(claim)
+    if "zero" in claim.said:
+        return latest(rows, key, code, year, claim.said["zero"])
+    return latest(rows, key, code, year, claim.said["few"])
+
+
 def _refugees(claim: Claim, rows: Rows, table: str) -> str:
     code, year = country(claim), year_of(claim)
     shares = rows.usual(f"child-share-of-{table}")
     ages = rows.usual(f"child-share-of-{table}-age-known", sex="_T")
     counted = at(rows, rows.usual(table), code, year)
     share = at(rows, shares, code, year)
-    if "few" in claim.said:
-        few = counted is not None and counted.high < FEW and claim.said["few"] in ("Few", "No")
-        none = counted is not None and counted.high == 0
-        problem = "" if few and (claim.said["few"] == "No") == none else "they are not few"
-        last = rows.last(rows.series(rows.usual(table)), code)
-        return first_of(problem, "" if last and last.year == year else "there is a newer figure")
+    if "count" not in claim.said:
+        return _no_refugees(claim, rows, rows.usual(table))
     problem = latest(rows, rows.usual(table), code, year, claim.said["count"])
     if "share" in claim.said:
         return first_of(
@@ -858,6 +893,8 @@ def _refugees(claim: Claim, rows: Rows, table: str) -> str:
     "UNHCR counted {count} refugee from here at the end of {year}; too few ages are known to say "
     "how many were children.",
     "{few} refugees of any age from here were counted at the end of {year}.",
+    "UNHCR's table has {zero} refugees of any age from here at the end of {year}; a zero in it can also mean "
+    "“not applicable”.",
 )
 def refugees_from(claim: Claim, rows: Rows) -> str:
     return _refugees(claim, rows, "refugees-by-origin")
@@ -872,6 +909,8 @@ def refugees_from(claim: Claim, rows: Rows) -> str:
     "UNHCR counted {count} refugee living here at the end of {year}; too few ages are known to say "
     "how many were children.",
     "{few} refugees of any age living here were counted at the end of {year}.",
+    "UNHCR's table has {zero} refugees of any age living here at the end of {year}; a zero in it can also mean "
+    "“not applicable”.",
 )
 def refugees_here(claim: Claim, rows: Rows) -> str:
     return _refugees(claim, rows, "refugees-by-asylum")
@@ -970,8 +1009,7 @@ def party_unknown(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "The US Department of Labor judged in its findings of {year} that {meets} met international standards, and "
-    "that {lacks} did "
-    "not.",
+    "that {lacks} did not, which does not mean that there is no law.",
     "The US Department of Labor judged in its findings of {year} that {meets} met international standards.",
     "The US Department of Labor judged in its findings of {year} that {lacks} did not meet international "
     "standards, which does "
@@ -1048,9 +1086,8 @@ _LEVELS = {
     "Among children aged 5 to 17, {figure} % were in child labour, household chores included ({year}; target: "
     "{target} by "
     "2025; {status}).": "child-labour",
-    "Social protection reached {figure} % of children under 15 ({year}; target: {target}; {status}).": (
-        "social-protection-children"
-    ),
+    "Child or family cash benefits, by law or records, covered {figure} % of children under 15 ({year}; target: "
+    "{target}; {status}); families may still miss them.": ("social-protection-children"),
     "Female genital mutilation was reported by {figure} % of women aged 15 to 49 ({year}; target: {target}; "
     "{status}).": "female-genital-mutilation",
     "Of children of primary school age, {figure} % were out of school ({year}; target: {target}; "
@@ -1190,7 +1227,73 @@ _MEANS = ("food-insecurity", "undernourishment")
 
 def _number_said(rows: Rows, indicator: str, number: str) -> str:
     """A number that figures are held against, as a reader meets it."""
-    return f"{float(number):g}" + (" %" if rows.catalogue[indicator]["unit"].startswith("%") else "")
+    return f"{float(number):g}" + (" %" if rows.catalogue[indicator]["unit"].startswith("%") else " per 100,000 people")
+
+
+@judges("For these the SDGs say none or all, and a number is read for it here: {names}.")
+def numbers_for_none_or_all(claim: Claim, rows: Rows) -> str:
+    true = {}
+    for row in rows.statuses_of([country(claim)]):
+        if row["status"] != "CANNOT_BE_JUDGED" and row["target_kind"] != "assumed":
+            entry = rows.catalogue[row["indicator"]]
+            bar = entry["target"].get("met", entry["target"]["value"])
+            true[row["indicator"]] = f"{bar:g} % or {'less' if entry['direction'] == 'down' else 'more'}"
+    return "" if names_in(claim.said["names"], rows) == true else f"{true}"
+
+
+@judges("Whether it still is met after those years is not known here for {names}.")
+def met_long_ago(claim: Claim, rows: Rows) -> str:
+    surveys = [name for name, entry in rows.catalogue.items() if entry["theme"] == "protection"]
+
+    def is_old(row: dict[str, str]) -> bool:
+        beside = surveys if row["indicator"] in surveys else [row["indicator"]]
+        end = max(rows.span(name)[1] for name in beside)
+        return row["status"] == "TARGET_MET" and int(row["last_year"]) <= end - 3
+
+    return _statuses(claim, rows, is_old)
+
+
+_SECOND = "A second reading, by a line through all values since 2000, "
+_SECOND_READINGS = {
+    _SECOND + "sees the target reached, or nearly, or kept by 2030, other than the status, in {names}.": "MAINTAIN",
+    _SECOND + "sees only a part of the way covered by 2030, other than the status, in {names}.": "ACCELERATE",
+    _SECOND + "points away from the target, or loses one that was met, other than the status, in {names}.": "REVERSE",
+}
+
+
+@judges(*_SECOND_READINGS)
+def second_readings(claim: Claim, rows: Rows) -> str:
+    agreeing = {"TARGET_MET": "MAINTAIN", "ON_TRACK": "MAINTAIN", "FAIR": "ACCELERATE", "LIMITED": "ACCELERATE"}
+    agreeing |= {"DETERIORATION": "REVERSE"}
+    true = {
+        row["indicator"]
+        for row in rows.statuses_of([country(claim)])
+        if row["second_reading"] == _SECOND_READINGS[claim.message]
+        and row["status"] in agreeing
+        and agreeing[row["status"]] != row["second_reading"]
+    }
+    found = names_in(claim.said["names"], rows)
+    return "" if found is not None and set(found) == true else f"{sorted(true)}"
+
+
+@judges("half of its rate of {year}, {number} per 100,000 people")
+def half_of_the_rate(claim: Claim, rows: Rows) -> str:
+    row = rows.statuses["homicide-rate", country(claim)]
+    said, half = amount(claim.said["number"]), float(row["base_value"] or 0) / 2
+    right = (
+        row["base_year"] == claim.said["year"] and said and said.fits(half) and f" at {half:g}" in row["other_status"]
+    )
+    return "" if right else f"{half} of {row['base_year']}"
+
+
+@judges(
+    "UCDP's file counts deaths in organised violence in Gaza {there}; its best estimate of all deaths there in {year}, "
+    "those in Israel among them, is {count}.",
+    free=("there",),
+)
+def deaths_elsewhere(claim: Claim, rows: Rows) -> str:
+    problem = latest(rows, Key("conflict-deaths"), "ISR", year_of(claim), claim.said["count"])
+    return problem if country(claim) == "PSE" else "not of this area"
 
 
 @judges("For these the SDGs name no number, and the target is one of our own: {names}.")
@@ -1399,7 +1502,7 @@ def children_beside_adults_by_sex(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "The series shown here has no figure, though the SDG database of the United Nations has one, for: {names}. An "
+    "The series shown here lacks, and the SDG database of the United Nations has, a figure for: {names}. An "
     "indicator is shown from one publisher only."
 )
 def only_elsewhere(claim: Claim, rows: Rows) -> str:

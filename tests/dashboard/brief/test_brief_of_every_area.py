@@ -55,7 +55,8 @@ FORBIDDEN = re.compile(
 )
 DETECTED = re.compile(r"(?<!detected )(?<!victims of sexual )\bvictims\b(?! of sexual violence)", re.IGNORECASE)
 CONSTANTS = re.compile(
-    r"3\.00 USD|\(2021 PPP\)|questionnaire for 2017|for 2030|to 2030|by 2025|deadline was 2025|\(under 10\)|"
+    r"3\.00 USD|\(2021 PPP\)|questionnaire for 2017|for 2030|to 2030|by 2030|since 2000|by 2025|deadline was 2025|"
+    r"\(under 10\)|"
     r"\(under 10, an estimate\)|aged \d+ to \d+|under (?:5|15)\b|age (?:15|18)\b|ILO Convention 1[38][28]|per 100,000"
 )
 """Numbers of rules that sentences have, each declared in tests/test_numbers.py too."""
@@ -129,6 +130,7 @@ def test_no_sentence_repeats_the_name_of_the_country(shared: Context, briefs: di
             text = sentence.text
             for region in regions:
                 text = text.replace(region, "")
+            text = re.sub("“[^”]*”", "", text)  # a publisher's own words
             assert briefs[code].name not in text, text
 
 
@@ -301,7 +303,8 @@ def is_counted(shared: Context, value: Value) -> bool:
         if value.text in STATUS_WORDS.values():
             return value.text == STATUS_WORDS[cell.status]  # type: ignore[index]
         numbers = {cell.target, shared.indicators[indicator].target.met}  # type: ignore[union-attr]
-        numbers |= {float(number) for number in re.findall(r" at ([\d.]+)", cell.other_status)}
+        others = [float(number) for number in re.findall(r" at ([\d.]+)", cell.other_status)]
+        numbers |= {round(number, digits) for number in others for digits in (1, 2, 6)}
         said = {float(number) for number in re.findall(r"\d+(?:\.\d+)?", value.text)}
         is_name = not re.search(r"\d %|^[\d.]+$", value.text)
         return is_name or said <= numbers
@@ -389,7 +392,9 @@ def test_no_share_of_children_stands_on_fewer_than_ten(shared: Context, briefs: 
             said = brief.opening.text
             assert "%" not in said, code
             none = "is 0 detected victims|no detected children"
-            pattern = f"too few for a share|none were children|how many were adults is not known|{none}"
+            pattern = (
+                f"too few for a share|none were children|how many were adults is not known|of adults there is no|{none}"
+            )
             assert re.search(pattern, said), code
     assert seen > 30
 

@@ -202,7 +202,7 @@ def test_the_newest_of_a_table_is_not_the_newest_that_is_known(texts: dict[str, 
         assert "no newer figure" not in (told[2] or ""), code
     assert sum(later in text for text in texts.values()) > 20
     for code in next(keys for reason, keys in noted.items() if "no trend of UNICEF" in reason):
-        assert "has one, for: child marriage before age 18." in texts[code], code
+        assert "has, a figure for: child marriage before age 18." in texts[code], code
         assert not re.search(r"no usable figure for: [^.]*before age 18", texts[code]), code
 
 
@@ -413,3 +413,51 @@ def test_a_target_that_names_no_number_is_said_with_the_one_it_is_held_against(t
         assumed = [row for row in statuses(code) if row["target_kind"] == "assumed"]
         judged = [row for row in assumed if row["status"] != "CANNOT_BE_JUDGED"]
         assert ("For these the SDGs name no number" in text) is bool(judged), code
+
+
+def test_a_number_stands_beside_each_target_of_none_or_all_that_is_judged(texts: dict[str, str]) -> None:
+    seen = 0
+    for code, text in texts.items():
+        judged = [
+            row for row in statuses(code) if row["status"] != "CANNOT_BE_JUDGED" and row["target_kind"] != "assumed"
+        ]
+        told = re.search(r"say none or all, and a number is read for it here: ([^\n]*?)\.(?:\n| [A-Z]|$)", text)
+        assert (told[1].count(" or less)") + told[1].count(" or more)") if told else 0) == len(judged), code
+        seen += bool(told)
+    assert seen > 150
+    assert "extreme poverty (3 % or less), food insecurity (5 % or less)" in texts["POL"]
+
+
+def test_a_second_reading_that_disagrees_is_told(texts: dict[str, str]) -> None:
+    seen = 0
+    for code, text in texts.items():
+        other = {row["second_reading"] for row in statuses(code) if row["disagree"] == "1"}
+        told = {
+            reading
+            for reading, words in {
+                "MAINTAIN": "sees the target reached, or nearly",
+                "ACCELERATE": "sees only a part of the way covered",
+                "REVERSE": "points away from the target, or loses",
+            }.items()
+            if words in text
+        }
+        assert told == other, code
+        seen += bool(other)
+    assert seen > 50
+
+
+def test_half_of_a_rate_says_half_of_what(texts: dict[str, str]) -> None:
+    assert "with half of its rate of 2017, 11.1 per 100,000 people" in texts["ATG"]
+    assert "11.055" not in texts["ATG"]
+
+
+def test_a_target_met_years_ago_is_not_said_to_be_met_now(texts: dict[str, str]) -> None:
+    told = re.search(r"Whether it still is met after those years is not known here for ([^\n]*?)\.", texts["PSE"])
+    assert told
+    assert "children out of school (2020)" in told[1]
+    assert "the homicide rate" not in told[1]
+
+
+def test_deaths_in_gaza_have_the_number_under_which_they_are_counted(texts: dict[str, str]) -> None:
+    last = max(rows("conflict-deaths", "ISR", breakdown="_T"), key=lambda row: row["time_period"])
+    assert f"in {last['time_period']}, those in Israel among them, is {float(last['obs_value']):,.0f}." in texts["PSE"]

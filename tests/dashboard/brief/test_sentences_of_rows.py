@@ -272,7 +272,7 @@ def test_an_older_sum_is_not_told_before_a_newer_total(told: Told) -> None:
 def test_a_count_of_no_children_is_not_one_of_children(told: Told) -> None:
     known = told(detected_victims=[child(2021, 0), child(2022, 0), total("GHA", 2023, 5)])
     assert text(victims.opening(known)[-1]) == (
-        "A number of children is reported for 2 of the 3 years from 2021 to 2023, and it is 0 each time; the others "
+        "A number of children is reported for 2 of the 3 years from 2021 to 2023, each time zero; the others "
         "are unknown, not zero."
     )
 
@@ -304,10 +304,35 @@ def test_more_ages_by_sex_than_of_both_together_are_told(told: Told) -> None:
     both = [child(2022, 12), ("NGA", 2022, "_T", "Y_GE18", "_T", 48, "", "", A), total("NGA", 2022, 80)]
     by_sex = [child(2022, 15, sex="F"), women]
     assert text(*victims.opening(told(detected_victims=[*both, *by_sex]))[2:3]) == (
-        "By sex, the same reports for 2022 know the age of more detected victims, 65 or more; which is right is not "
-        "known here."
+        "By sex, the same reports for 2022 know the age of more detected victims, 65 or more, of whom 15 or more are "
+        "children; which is right is not known here."
     )
     assert victims.opening(told(detected_victims=[*both, women]))[2] is None
+
+
+def test_another_sex_that_holds_all_once_more_is_not_added(told: Told) -> None:
+    by_sex = [
+        child(2022, 2, sex="F"),
+        child(2022, 3, sex="M"),
+        child(2022, 11, sex="_O"),
+        adult(10, "F"),
+        adult(100, "_O"),
+    ]
+    known = told(detected_victims=[child(2022, 11), adult(100), total("NGA", 2022, 111), *by_sex])
+    assert "By sex" not in text(*victims.opening(known))
+    assert text(victims.who(known)[0][0]) == (
+        "Among the detected children of 2022 girls number 2 and boys 3; under another sex the report has 11, the "
+        "number of all of them once more."
+    )
+
+
+def test_ages_are_no_more_than_all_victims(told: Told) -> None:
+    rows = [child(2022, "", (1, 4)), adult(107), total("NGA", 2022, 108)]
+    assert text(*victims.opening(told(detected_victims=rows))[1:3]) == (
+        "Of the 108 detected victims whose age is known for 2022, 1 to 4 were children: too few for a share."
+    )
+    rows[-1] = total("NGA", 2022, 110)
+    assert "Of the 108 to 110 detected victims" in text(*victims.opening(told(detected_victims=rows))[1:2])
 
 
 def test_nobody_detected_has_neither_sex_nor_age(told: Told) -> None:
@@ -492,7 +517,10 @@ def test_children_among_refugees_are_a_share_only_where_ages_are_known_and_they_
     )
     assert refugees(told, 150, 5).endswith("the children among them are too few for a share.")
     assert refugees(told, 9, None) == "Few refugees of any age from here were counted at the end of 2025."
-    assert refugees(told, 0, None) == "No refugees of any age from here were counted at the end of 2025."
+    assert refugees(told, 0, None) == (
+        "UNHCR's table has 0 refugees of any age from here at the end of 2025; a zero in it can also mean “not "
+        "applicable”."
+    )
 
 
 # ------------------------------------------------------------------------------------------------ justice
@@ -558,6 +586,11 @@ def test_a_list_of_other_treaties_dates_nothing_of_the_palermo_protocol(told: To
     assert said.endswith("lists deposits to December 2013 and only some of the later ones.")
 
 
+def test_a_law_below_the_standard_beside_others_is_not_the_absence_of_a_law(told: Told) -> None:
+    rows = {"child_trafficking_law": [total("NGA", 2021, 1)], "non_state_recruitment_law": [total("NGA", 2021, 0)]}
+    assert "armed groups did not, which does not mean that there is no law." in text(*justice.judgements(told(**rows)))
+
+
 def test_a_law_below_the_standard_is_not_the_absence_of_a_law(told: Told) -> None:
     rows = {name: [total("NGA", 2021, 0)] for name in ("child_trafficking_law", "child_sexual_exploitation_law")}
     known = told(**rows, non_state_recruitment_law=[total("NGA", 2019, 1)])
@@ -590,6 +623,20 @@ def test_a_level_has_its_year_target_and_status(told: Told) -> None:
         "The birth of 47.8 % of children under 5 was registered (2022; target: all, taken as 99 % or more; cannot be "
         "judged)."
     )
+
+
+def test_cash_benefits_on_record_are_not_said_to_reach_children(told: Told) -> None:
+    known = told(social_protection_children=[("NGA", 2022, "_T", "Y0T14", "_T", 100, "", "", A)])
+    said = text(*protection.protection(known))
+    assert said.startswith(
+        "Child or family cash benefits, by law or records, covered 100 % of children under 15 (2022;"
+    )
+    assert said.endswith("families may still miss them.")
+
+
+def test_people_affected_by_disasters_are_reported_year_by_year(told: Told) -> None:
+    known = told(disaster_affected=[total("NGA", 2018, 500), total("GHA", 2023, 5)])
+    assert "people affected by disasters (2018)" in text(unknown.aged(known, ("drivers",)))
 
 
 def test_an_area_without_figures_has_no_status_at_all(told: Told) -> None:
@@ -641,7 +688,8 @@ def test_what_has_no_figure_is_named_and_what_is_old_has_its_year(told: Told) ->
     assert re.search(r"On protection there is no usable figure for: [^.]*violent discipline[^.]*\.", said)
     assert "the homicide rate" not in said
     assert text(unknown.aged(known, ("drivers",))) == (
-        "The newest figures known here are old ones for: the homicide rate (2010)."
+        "Of what is reported year by year or by surveys, the newest figures known here are old ones for: the homicide "
+        "rate (2010)."
     )
     assert unknown.aged(known, ("drivers",), ("homicide-rate",)) is None
 
