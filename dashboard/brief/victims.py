@@ -553,7 +553,7 @@ def _range(known: Known, question: Selection) -> str | None:
     low, high = min(exact, key=least), max(exact, key=most)
     return translate(
         "Since UNODC's new questionnaire for 2017, the detected children of a year number between {low} ({low_year}) "
-        "and {high} ({high_year}), over {years} years with such a number.",
+        "and {high} ({high_year}), over {years} years with such a number; this is no trend.",
         years=known.linked(question, None, format_number(len(exact))),
         low=known.figure(question, low),
         low_year=low.year,

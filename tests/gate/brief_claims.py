@@ -527,7 +527,7 @@ def forms_of_all_exceed(claim: Claim, rows: Rows) -> str:
 @judges(
     "Since UNODC's new questionnaire for 2017, the detected children of a year number between {low} "
     "({low_year}) and {high} "
-    "({high_year}), over {years} years with such a number.",
+    "({high_year}), over {years} years with such a number; this is no trend.",
 )
 def range_since(claim: Claim, rows: Rows) -> str:
     known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
@@ -1530,3 +1530,13 @@ def publisher_notes(claim: Claim, rows: Rows) -> str:
         if entry["indicator"] == "child-marriage-18" and country(claim) in entry["key"].split(", ")
     ]
     return "" if said in noted else f"{noted}"
+
+
+@judges("With half of the rate of {year}, {other}, in place of {target} as the target it would be “{status}”.")
+def status_at_half_of_the_rate(claim: Claim, rows: Rows) -> str:
+    row = rows.statuses["homicide-rate", country(claim)]
+    half, status = float(row["base_value"]) / 2, STATUS[claim.said["status"].strip("“”")]
+    said = amount(claim.said["other"])
+    right = row["base_year"] == claim.said["year"] and said is not None and said.fits(half)
+    right = right and float(claim.said["target"]) == float(row["target"])
+    return "" if right and row["other_status"] == f"{status} at {half:g}" else f"{row['other_status']}"

@@ -350,7 +350,7 @@ def test_years_are_compared_after_the_break_only_and_never_below_ten(told: Told)
     years = (child(2016, 500), child(2018, 30), child(2020, 20), child(2022, 25))
     assert over_years(told, *years) == (
         "Since UNODC's new questionnaire for 2017, the detected children of a year number between 20 (2020) and 30 "
-        "(2018), over 3 years with such a number."
+        "(2018), over 3 years with such a number; this is no trend."
     )
     few, none = child(2023, "", (1, 4)), child(2019, 0)
     head = "years with a total of detected children since UNODC's new questionnaire for 2017"
