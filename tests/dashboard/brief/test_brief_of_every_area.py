@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
 
+import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
@@ -19,6 +20,7 @@ from dashboard.figures.evidence import Evidence, evidence_of
 from dashboard.figures.progress import with_targets
 from dashboard.figures.titles import FEW
 from dashboard.metrics.progress import STATUS_WORDS
+from dashboard.selection import Selection
 from dashboard.store import NUMBERS, Row
 from dashboard.views import PAGE_VIEWS
 from tests.conftest import published
@@ -226,6 +228,8 @@ def candidates(shared: Context, origin: str) -> list[float]:
         if one.rule == "quotient":
             below = [numbers_of((row,)) for row in one.below]
             found += [sum(ends[side] for ends in below if ends) for side in (0, -1)]
+        if one.question.indicator == "child-share-of-detected-victims" and one.point is not None:
+            found += known_ages(shared, one.code, one.point.year)
         if one.rule in ("each", "median"):
             found += [row.year for member in one.members for row in member.rows[:1]]
             ends = [(numbers_of(member.rows[:1]), member) for member in one.members]
@@ -234,7 +238,9 @@ def candidates(shared: Context, origin: str) -> list[float]:
                 found.append(statistics.median(sorted(end[side] for end, _ in ends if end)))
         if one.question.indicator == "detected-victims" and one.question.age == "Y0T17" and one.point is not None:
             found += known_ages(shared, one.code, one.point.year)
-            found.append(ages_by_sex(shared, one.code, one.point.year))
+            found += ages_by_sex(shared, one.code, one.point.year)
+        if one.question.indicator == "detected-victims-by-form" and one.point is not None:
+            found += form_by_sex(shared, one.question, one.code, one.point.year)
         points = shared.line(one.question, one.code).known
         since = [point for point in points if point.year >= 2017 and point.value is not None]
         figures = [(point.value, point.upper or 0) for point in points if point.year >= 2017]
@@ -245,20 +251,29 @@ def candidates(shared: Context, origin: str) -> list[float]:
     return found
 
 
-def known_ages(shared: Context, code: str, year: int) -> list[float]:
-    """Least and most victims whose age is known: children and adults."""
-    rows = shared.store.rows(
-        "detected-victims", areas=[code], first=year, last=year, sex=["_T"], age=["Y0T17", "Y_GE18"], breakdown=["_T"]
-    )
+def ends_of(rows: pd.DataFrame) -> list[float]:
+    """The least and the most of the sum of rows."""
     return [float(rows["obs_value"].fillna(rows[end]).sum()) for end in ("obs_lower", "obs_upper")]
 
 
-def ages_by_sex(shared: Context, code: str, year: int) -> float:
-    """The least of victims whose age is known by the rows of each sex."""
-    rows = shared.store.rows(
-        "detected-victims", areas=[code], first=year, last=year, sex=["F", "M", "_O"], age=["Y0T17", "Y_GE18"]
-    )
-    return float(rows["obs_value"].fillna(rows["obs_lower"]).sum())
+def known_ages(shared: Context, code: str, year: int) -> list[float]:
+    """Least and most victims whose age is known: children and adults; the most is no more than all victims."""
+    asked = {"areas": [code], "first": year, "last": year, "sex": ["_T"], "breakdown": ["_T"]}
+    ages = ends_of(shared.store.rows("detected-victims", age=["Y0T17", "Y_GE18"], **asked))
+    return [*ages, min(ages[1], ends_of(shared.store.rows("detected-victims", age=["_T"], **asked))[1])]
+
+
+def ages_by_sex(shared: Context, code: str, year: int) -> list[float]:
+    """The least of victims whose age is known by the rows of each sex, and the ends of the children among them."""
+    asked = {"areas": [code], "first": year, "last": year, "sex": ["F", "M", "_O"]}
+    both = shared.store.rows("detected-victims", age=["Y0T17", "Y_GE18"], **asked)
+    return [ends_of(both)[0], *ends_of(both[both["age"] == "Y0T17"])]
+
+
+def form_by_sex(shared: Context, question: Selection, code: str, year: int) -> list[float]:
+    """The ends of a form's victims of an age, by the rows of each sex."""
+    asked = {"areas": [code], "first": year, "last": year, "sex": ["F", "M", "_O"]}
+    return ends_of(shared.store.rows(question.indicator, age=[question.age], breakdown=[question.breakdown], **asked))
 
 
 def says(text: str, number: float) -> bool:
@@ -303,11 +318,12 @@ def is_counted(shared: Context, value: Value) -> bool:
         if value.text in STATUS_WORDS.values():
             return value.text == STATUS_WORDS[cell.status]  # type: ignore[index]
         numbers = {cell.target, shared.indicators[indicator].target.met}  # type: ignore[union-attr]
-        others = [float(number) for number in re.findall(r" at ([\d.]+)", cell.other_status)]
-        numbers |= {round(number, digits) for number in others for digits in (1, 2, 6)}
-        said = {float(number) for number in re.findall(r"\d+(?:\.\d+)?", value.text)}
+        numbers |= {float(number) for number in re.findall(r" at ([\d.]+)", cell.other_status)}
         is_name = not re.search(r"\d %|^[\d.]+$", value.text)
-        return is_name or said <= numbers
+        return is_name or all(
+            any(says(said[0], number) for number in numbers if number is not None)
+            for said in A_NUMBER.finditer(value.text)
+        )
     whole, with_figure = len(with_targets(shared)), [cell for cell in cells if cell.last_value is not None]
     unjudged = sum(cell.status == "CANNOT_BE_JUDGED" for cell in with_figure)
     silent_ones = whole - len(with_figure)
