@@ -37,6 +37,10 @@ RULES = (
     Rule(r"\b2030\b", "the year of the Sustainable Development Goals, and of this dashboard's name"),
     Rule(r"(?:by|deadline was|value of) 2025\b", "the deadline of SDG target 8.7"),
     Rule(r"(?:since about|since|rate of) 2015\b", "the year from which paces are read, that of the agenda"),
+    Rule(
+        r"a line through all values since 2000\b",
+        "the first year of the second reading, SINCE in metrics/projection.py",
+    ),
     Rule(r"UN's 2022 progress chart", "the year of the method's publication"),
     Rule(r"SDG (?:\d+\.)+\d+", "numbers of SDG indicators"),
     Rule(r"the target of 1 is assumed|number: 1 per 100,000 is assumed", "assumed target of homicide-rate"),

@@ -33,10 +33,7 @@ def lives(known: Known) -> list[str | None]:
 def _deaths(known: Known) -> str | None:
     question = known.question(DEATHS, breakdown="_T")
     if known.code in COUNTED_ELSEWHERE:
-        there = known.linked(
-            known.context.question(DEATHS, (COUNTED_ELSEWHERE[known.code],)), None, translate("under Israel")
-        )
-        return translate("UCDP's file counts deaths in organised violence in Gaza {there}.", there=there)
+        return _deaths_elsewhere(Known(known.context, COUNTED_ELSEWHERE[known.code]))
     point = known.last(question)
     if point is None:
         return None
@@ -47,6 +44,21 @@ def _deaths(known: Known) -> str | None:
             year=point.year,
         )
     return _deaths_counted(known, question, point)
+
+
+def _deaths_elsewhere(there: Known) -> str:
+    """Deaths that are counted under another area, with the figure of that area, which holds both."""
+    question = there.question(DEATHS, breakdown="_T")
+    under, point = there.linked(question, None, translate("under Israel")), there.last(question)
+    if point is None:
+        return translate("UCDP's file counts deaths in organised violence in Gaza {there}.", there=under)
+    return translate(
+        "UCDP's file counts deaths in organised violence in Gaza {there}; its best estimate of all deaths there in "
+        "{year}, those in Israel among them, is {count}.",
+        there=under,
+        year=point.year,
+        count=there.figure(question, point),
+    )
 
 
 def _elsewhere(known: Known) -> str | None:

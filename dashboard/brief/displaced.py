@@ -168,17 +168,23 @@ def _words(known: Known, found: _Refugees) -> dict[str, object]:
     return words
 
 
-def _few_or_no(known: Known, found: _Refugees) -> Value:
-    text = translate("Few") if most(found.counted) else translate("No")
-    return known.linked(found.question, found.counted.year, text)
+def _few_refugees(known: Known, found: _Refugees) -> Value:
+    return known.linked(found.question, found.counted.year, translate("Few"))
 
 
 def _from_here(known: Known, found: _Refugees) -> str:
     words, form = _words(known, found), plural(found.counted)
+    if most(found.counted) == 0:
+        return translate(
+            "UNHCR's table has {zero} refugees of any age from here at the end of {year}; a zero in it can also mean "
+            "“not applicable”.",
+            zero=known.figure(found.question, found.counted),
+            year=found.counted.year,
+        )
     if most(found.counted) < FEW:
         return translate(
             "{few} refugees of any age from here were counted at the end of {year}.",
-            few=_few_or_no(known, found),
+            few=_few_refugees(known, found),
             year=found.counted.year,
         )
     if found.are_too_few():
@@ -215,10 +221,17 @@ def _from_here(known: Known, found: _Refugees) -> str:
 
 def _living_here(known: Known, found: _Refugees) -> str:
     words, form = _words(known, found), plural(found.counted)
+    if most(found.counted) == 0:
+        return translate(
+            "UNHCR's table has {zero} refugees of any age living here at the end of {year}; a zero in it can also mean "
+            "“not applicable”.",
+            zero=known.figure(found.question, found.counted),
+            year=found.counted.year,
+        )
     if most(found.counted) < FEW:
         return translate(
             "{few} refugees of any age living here were counted at the end of {year}.",
-            few=_few_or_no(known, found),
+            few=_few_refugees(known, found),
             year=found.counted.year,
         )
     if found.are_too_few():

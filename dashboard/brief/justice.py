@@ -196,7 +196,7 @@ def _judged(year: int, meets: Sequence[str], lacks: Sequence[str]) -> str:
     if meets and lacks:
         return translate(
             "The US Department of Labor judged in its findings of {year} that {meets} met international standards, and "
-            "that {lacks} did not.",
+            "that {lacks} did not, which does not mean that there is no law.",
             year=year,
             meets=listed(meets),
             lacks=listed(lacks),

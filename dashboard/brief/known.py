@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -20,6 +20,11 @@ from dashboard.store import Observation
 
 SMALL, BELOW = (1, 4), (0, 2.5)
 """What UNODC prints as "<5", and FAO as "<2.5"."""
+COUNT_THE_SAME = {
+    "persons-convicted": ("convicted-by-citizenship",),
+    "detected-victims": ("detected-victims-by-form", "detected-victims-by-citizenship"),
+}
+"""Tables that count the people of another one by something: they may be newer than its total."""
 OLD = 5
 """A latest figure of more years before the end of its table is said to be the newest known."""
 ROUNDED_FROM = 1000
@@ -54,6 +59,11 @@ class Known:
         """The figure of one year."""
         return next((point for point in self.points(question) if point.year == year), None)
 
+    def is_asked(self, question: Selection, year: int) -> bool:
+        """Whether the table has a row of the year without a figure: asked, and not reported or not to be believed."""
+        points = self.context.line(question, self.code).points
+        return any(point.year == year for point in points) and self.at(question, year) is None
+
     def is_recent(self, question: Selection, point: Point | Observation) -> bool:
         """Whether a figure is within the indicator's window before the last year of its table."""
         return self.is_recent_year(question, point.year)
@@ -69,9 +79,14 @@ class Known:
         """
         if self.is_recent(question, point) and point.year >= self.context.end(question.indicator) - OLD:
             return str(point.year)
-        if (self.last_of_any(question.indicator) or 0) > point.year:
+        if self._newest_of_any(question.indicator) > point.year:
             return translate("{year}, and no newer total is known here", year=point.year)
         return translate("{year}, and no newer figure is known here", year=point.year)
+
+    def _newest_of_any(self, indicator: str) -> int:
+        """The last year with a figure of an indicator, or of a table that counts the same people by something."""
+        tables = (indicator, *COUNT_THE_SAME.get(indicator, ()))
+        return max(self.last_of_any(table) or 0 for table in tables)
 
     def last_of_any(self, indicator: str, age: str = "") -> int | None:
         """The last year with a figure of any sex and breakdown, of one age or of any; None where there is none."""
@@ -135,6 +150,13 @@ def least(point: Point) -> float:
 def most(point: Point) -> float:
     """The most that a figure may be."""
     return point.value if point.value is not None else point.upper or 0
+
+
+def whole_of(year: int, parts: Iterable[Point]) -> Point:
+    """The sum of figures of one year: exact where all are, else an interval; 0 of none."""
+    ends = [(least(part), most(part)) for part in parts]
+    low, high = sum(end[0] for end in ends), sum(end[1] for end in ends)
+    return Point(year, low, None, None, "A") if low == high else Point(year, None, low, high, "Q")
 
 
 def plural(point: Point) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.brief.known import Known
+from dashboard.brief.noted import has_later_elsewhere, publisher_notes
 from dashboard.brief.targets import status_value, target_said
 from dashboard.figures.progress import cell_of
 from dashboard.figures.words import AGE
@@ -13,7 +14,8 @@ from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 
 ABUSE, DISCIPLINE = "sexual-violence-by-18", "violent-discipline"
-MARRIAGES = ("child-marriage-15", "child-marriage-18")
+MARRIAGE = "child-marriage-18"
+MARRIAGES = ("child-marriage-15", MARRIAGE)
 COMPARED = (
     "birth-registration",
     "child-marriage-18",
@@ -28,7 +30,7 @@ def protection(known: Known) -> list[str | None]:
     """A sentence for each measure with a figure."""
     said = [_one(known, indicator, say) for indicator, say in SENTENCES.items()]
     said[4:4] = _abuse(known)
-    said[2:2] = [_younger_marriage(known)]
+    said[2:2] = [*_covers(known), _younger_marriage(known)]
     if not any(said):
         return [
             translate(
@@ -37,6 +39,19 @@ def protection(known: Known) -> list[str | None]:
             )
         ]
     return said
+
+
+def _covers(known: Known) -> list[str | None]:
+    """Whom the surveys on child marriage cover, in the publisher's words, where they are not all women."""
+    question = known.question(MARRIAGE)
+    return [
+        translate(
+            "UNICEF notes on this figure of child marriage: {note}.",
+            note=known.linked(question, None, translate("“{words}”", words=note.strip(". "))),
+        )
+        for note in publisher_notes(known, MARRIAGE)
+        if known.last(question) is not None
+    ]
 
 
 def _words(known: Known, indicator: str) -> dict[str, object] | None:
@@ -48,10 +63,20 @@ def _words(known: Known, indicator: str) -> dict[str, object] | None:
     return {
         **words,
         "figure": known.figure(question, point),
-        "year": known.when(question, point),
+        "year": _when(known, question, point),
         "target": target_said(known, indicator),
         "status": status_value(known, cell),
     }
+
+
+def _when(known: Known, question: Selection, point: Point) -> str:
+    """The year; of an old figure that it is the newest, or of its publisher's, where another has a later one."""
+    said = known.when(question, point)
+    if said == str(point.year) or not has_later_elsewhere(known, question.indicator):
+        return said
+    return translate(
+        "{year}, the newest of this series; a later survey of another publisher is not joined to it", year=point.year
+    )
 
 
 def _ages(known: Known, indicator: str, year: int) -> str:
@@ -113,7 +138,8 @@ def _discipline(words: dict[str, object]) -> str:
 
 def _covered(words: dict[str, object]) -> str:
     return translate(
-        "Social protection reached {figure} % of children under 15 ({year}; target: {target}; {status}).",
+        "Child or family cash benefits, by law or records, covered {figure} % of children under 15 ({year}; target: "
+        "{target}; {status}); families may still miss them.",
         **words,
     )
 

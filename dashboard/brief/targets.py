@@ -9,6 +9,7 @@ from dashboard.brief.conditions import HOMICIDES, MEANS_OF_YEARS, are_few
 from dashboard.brief.known import Known
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
+from dashboard.catalogue import Target
 from dashboard.figures.progress import cell_of, with_targets
 from dashboard.figures.tally import tally_text
 from dashboard.figures.words import figure_text, listed
@@ -78,6 +79,7 @@ def progress(known: Known) -> list[list[str | None]]:
     found = cells(known)
     said = [
         _of(known, found, "TARGET_MET"),
+        _met_long_ago(known, found),
         _of(known, found, "ON_TRACK"),
         _of(known, found, "FAIR"),
         _of(known, found, "LIMITED"),
@@ -85,7 +87,9 @@ def progress(known: Known) -> list[list[str | None]]:
         _of(known, found, "TARGET_MISSED"),
         _away(known, found),
         *_volatile(known, found),
+        *_second_readings(known, found),
         _assumed(known, found),
+        _stands_for(known, found),
         _others(known, found),
         *_unclear(known, found),
     ]
@@ -108,6 +112,49 @@ def _of(known: Known, found: Sequence[Cell], status: str) -> str | None:
         ),
     }
     return sentences[status]
+
+
+LONG_AGO = 3
+"""A target was met by a figure of so many years before the end of its table, or more: later years are not known."""
+
+
+def _met_long_ago(known: Known, found: Sequence[Cell]) -> str | None:
+    """Targets met by figures that say nothing of the last years."""
+    names = [
+        _named(known, cell)
+        for cell in found
+        if cell.status == "TARGET_MET" and (cell.last_year or 0) <= known.context.end(cell.indicator) - LONG_AGO
+    ]
+    if not names:
+        return None
+    return translate("Whether it still is met after those years is not known here for {names}.", names=listed(names))
+
+
+def _second_readings(known: Known, found: Sequence[Cell]) -> list[str | None]:
+    """What a line through all values says of 2030 where that is other than the status."""
+    names: dict[str, list[str]] = {}
+    for cell in found:
+        if cell.second is not None and cell.second.disagrees:
+            names.setdefault(cell.second.reading, []).append(str(_linked(known, cell)))
+    said = {reading: listed(those) for reading, those in names.items()}
+    sentences = {
+        "MAINTAIN": translate(
+            "A second reading, by a line through all values since 2000, sees the target reached, or nearly, or kept by "
+            "2030, other than the status, in {names}.",
+            names=said.get("MAINTAIN", ""),
+        ),
+        "ACCELERATE": translate(
+            "A second reading, by a line through all values since 2000, sees only a part of the way covered by 2030, "
+            "other than the status, in {names}.",
+            names=said.get("ACCELERATE", ""),
+        ),
+        "REVERSE": translate(
+            "A second reading, by a line through all values since 2000, points away from the target, or loses one that "
+            "was met, other than the status, in {names}.",
+            names=said.get("REVERSE", ""),
+        ),
+    }
+    return [text for reading, text in sentences.items() if reading in said]
 
 
 def _away(known: Known, found: Sequence[Cell]) -> str | None:
@@ -158,6 +205,29 @@ def _assumed(known: Known, found: Sequence[Cell]) -> str | None:
     )
 
 
+def _stands_for(known: Known, found: Sequence[Cell]) -> str | None:
+    """Which numbers stand for a target of none, or of all, where a status rests on them."""
+    targets = {item.id: item.target for item in with_targets(known.context)}
+    names = [
+        _with(known, cell, _bar(known, cell.indicator, target))
+        for cell in found
+        if cell.status != "CANNOT_BE_JUDGED" and (target := targets[cell.indicator]) and target.kind != "assumed"
+    ]
+    if not names:
+        return None
+    return translate(
+        "For these the SDGs say none or all, and a number is read for it here: {names}.", names=listed(names)
+    )
+
+
+def _bar(known: Known, indicator: str, target: Target) -> Value:
+    """From which number on a target of none, or of all, is read as met."""
+    number = format_number(target.value if target.met is None else target.met, 1)
+    is_down = known.context.indicators[indicator].direction == "down"
+    said = translate("{number} % or less", number=number) if is_down else translate("{number} % or more", number=number)
+    return Value(said, status_address(known, indicator))
+
+
 def _others(known: Known, found: Sequence[Cell]) -> str | None:
     """The statuses that another number in place of the target would give."""
     names = [_with(known, cell, said) for cell in found if (said := _other(known, cell))]
@@ -173,9 +243,19 @@ def _other(known: Known, cell: Cell) -> str:
         translate(
             "“{status}” with {number}",
             status=translate(STATUS_WORDS[status]),  # type: ignore[index]
-            number=_number(known, cell.indicator, float(number)),
+            number=_half(known, cell) if cell.indicator == HOMICIDES else _number(known, cell.indicator, float(number)),
         )
         for status, number in readings
+    )
+
+
+def _half(known: Known, cell: Cell) -> str:
+    """Half of the rate at the start, which stands beside the assumed rate of homicides."""
+    half = (cell.base_value or 0) / 2
+    return translate(
+        "half of its rate of {year}, {number} per 100,000 people",
+        year=cell.base_year,
+        number=Value(format_number(half, 1 if half >= 1 else 2), status_address(known, cell.indicator)),
     )
 
 
@@ -190,6 +270,8 @@ def _number(known: Known, indicator: str, number: float) -> Value:
     said = format_number(number, decimals)
     if known.context.indicators[indicator].unit.startswith("%"):
         said = translate("{number} %", number=said)
+    elif indicator == HOMICIDES:
+        said = translate("{number} per 100,000 people", number=said)
     return Value(said, status_address(known, indicator))
 
 

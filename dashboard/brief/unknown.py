@@ -7,8 +7,10 @@ from collections.abc import Collection
 from dashboard.brief.justice import SAID
 from dashboard.brief.known import Known
 from dashboard.brief.names import named
+from dashboard.brief.noted import is_elsewhere_only
 from dashboard.brief.sentence import Value
-from dashboard.brief.victims import ALL, CHILD, FORMS, VICTIMS, part_years, reports_parts
+from dashboard.brief.summed import ALL, CHILD, VICTIMS, newest_summed, part_years
+from dashboard.brief.victims import FORMS, reports_parts
 from dashboard.figures.words import listed
 from dashboard.i18n import translate
 from dashboard.selection import Selection
@@ -29,8 +31,8 @@ LEFT_OUT = (
 """Repatriations, whose file turns round within the series, so that no sentence rests on it; cases of partners in other
 countries; what is divided out of tables that are named themselves; a count of some fields of UNRWA alone; and the
 count without ages beside the one by age."""
-STOCKS = ("refugees-by-origin", "refugees-by-asylum")
-"""Counts of people at the end of each year, whose last row is no event."""
+STOCKS = ("refugees-by-origin", "refugees-by-asylum", "disaster-affected")
+"""Counts of people at the end of each year, or reported for each year, whose last row is no event."""
 
 
 OF_CHILDREN = (VICTIMS, FORMS)
@@ -90,7 +92,7 @@ def _never() -> str:
 
 def _reports(known: Known) -> str | None:
     question = known.question(VICTIMS, age=CHILD)
-    points, years = known.points(question), known.context.years(VICTIMS)
+    points = known.points(question)
     everyone = known.last(known.question(VICTIMS, age="_T"))
     if not points and everyone is None and reports_parts(known):
         return translate(
@@ -102,13 +104,32 @@ def _reports(known: Known) -> str | None:
             "UNODC's collection has {nothing} on detected victims here; silence is not absence.",
             nothing=known.linked(question, None, translate("no usable figure")),
         )
-    partial = part_years(known)
+    return _by_sex_alone(known) or _without_total(known)
+
+
+def _by_sex_alone(known: Known) -> str | None:
+    """That the newest report has girls, boys or others and no total of them."""
+    points, partial = known.points(known.question(VICTIMS, age=CHILD)), part_years(known)
+    summed = newest_summed(known)
+    if summed is not None:
+        return translate(
+            "The newest number of detected children, of {year}, is put together here from girls, boys or others; no "
+            "total of them is published.",
+            year=known.linked(summed.question, summed.year, str(summed.year)),
+        )
     if partial and (not points or int(partial[-1].text) > points[-1].year):
         return translate(
             "Of detected children only a part (girls, boys or others) is known for {year}; how many they were together "
             "is not known here.",
             year=partial[-1],
         )
+    return None
+
+
+def _without_total(known: Known) -> str | None:
+    """That there is no total of children, or none of the last years."""
+    question, years = known.question(VICTIMS, age=CHILD), known.context.years(VICTIMS)
+    points = known.points(question)
     if not points:
         return translate(
             "There is a figure on detected victims, but {nothing} on children among them.",
@@ -143,6 +164,8 @@ def _silent(known: Known) -> list[str | None]:
     if detections <= set(without) and known.last(known.question(VICTIMS, age=ALL)) is None:
         # Said already, in one sentence.
         without = [name for name in without if name not in detections]
+    elsewhere = [name for name in without if is_elsewhere_only(known, name)]
+    without = [name for name in without if name not in elsewhere]
     by_theme: dict[str, list[Value]] = {}
     for name in without:
         by_theme.setdefault(indicators[name].theme, []).append(_linked(known, name))
@@ -156,7 +179,18 @@ def _silent(known: Known) -> list[str | None]:
             "protection": translate("On protection there is no usable figure for: {names}.", **words),
         }
         said.append(sentences[theme])
-    return said
+    return [*said, _elsewhere(known, elsewhere)]
+
+
+def _elsewhere(known: Known, names: Collection[str]) -> str | None:
+    """What has no figure in the one series that is shown, while another publisher has one."""
+    if not names:
+        return None
+    return translate(
+        "The series shown here lacks, and the SDG database of the United Nations has, a figure for: {names}. An "
+        "indicator is shown from one publisher only.",
+        names=listed([str(_linked(known, name)) for name in names]),
+    )
 
 
 def _is_uncovered(known: Known) -> bool:
@@ -186,7 +220,10 @@ def aged(known: Known, themes: Collection[str], said: Collection[str] = ()) -> s
     if not found:
         return None
     names = [translate("{name} ({year})", name=_linked(known, name), year=year) for name, year in found.items()]
-    return translate("The newest figures known here are old ones for: {names}.", names=listed(names))
+    return translate(
+        "Of what is reported year by year or by surveys, the newest figures known here are old ones for: {names}.",
+        names=listed(names),
+    )
 
 
 def _linked(known: Known, name: str) -> Value:

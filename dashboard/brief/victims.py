@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.brief.known import Known, figure_said, least, most, plural
+from dashboard.brief.known import Known, figure_said, least, most, plural, whole_of
 from dashboard.brief.sentence import Value
+from dashboard.brief.summed import (
+    ADULT,
+    ALL,
+    CHILD,
+    SEXES,
+    VICTIMS,
+    Summed,
+    asked,
+    by_sex,
+    is_once_more,
+    newest_summed,
+    part_years,
+    repeats_total,
+    sexes_of,
+    summed_years,
+)
 from dashboard.figures.titles import FEW
 from dashboard.figures.words import listed
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point, exceed, reference_year
 from dashboard.selection import Selection
 
-VICTIMS, SHARE, FORMS = "detected-victims", "child-share-of-detected-victims", "detected-victims-by-form"
+SHARE, FORMS = "child-share-of-detected-victims", "detected-victims-by-form"
 FORM_CODES = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
-CHILD, ADULT, ALL = "Y0T17", "Y_GE18", "_T"
-SEXES = ("F", "M", "_O")
 LEAST_YEARS = 3
 """Figures that a range over years rests on at least."""
 
 
 def opening(known: Known) -> list[str | None]:
-    """All detected victims, the children among them, and the years with a figure."""
+    """All detected victims, the children among them, and the years with a figure.
+
+    Where a newer report has no total of children but girls and boys, these come before the newest total.
+    """
     everyone, children = known.question(VICTIMS, age=ALL), known.question(VICTIMS, age=CHILD)
     counted, child = known.last(everyone), known.last(children)
     if counted is None and child is None:
         return [_nothing(known, everyone)]
     return [
         None if counted is None else _everyone(known, everyone, counted),
+        *_summed(known),
         None if child is None else _children(known, children, child),
         None if child is None else _by_sex(known, children, child),
-        _years(known, children),
+        *_years(known, children),
     ]
 
 
@@ -86,6 +104,16 @@ def _children(known: Known, question: Selection, child: Point) -> str | None:
     if summed is not None and most(summed) == 0:
         return _nobody(known, question, child)
     base = _known_ages(known, child)
+    if base is None and (adults := _adults_by_sex(known, child.year)):
+        return translate_number(
+            "{count} detected victim was a child, for {year}; of adults there is no total, by sex there are {adults}.",
+            "{count} detected victims were children, for {year}; of adults there is no total, by sex there are "
+            "{adults}.",
+            plural(child),
+            count=known.figure(question, child),
+            year=known.when(question, child),
+            adults=adults,
+        )
     if base is None:
         return translate_number(
             "{count} detected victim was a child, for {year}; how many were adults is not known.",
@@ -109,7 +137,7 @@ def _children(known: Known, question: Selection, child: Point) -> str | None:
 
 def _of_known_ages(known: Known, question: Selection, child: Point, base: Value) -> str:
     """The children among victims of known age, without a full stop; their share where one is published, not of few."""
-    words: dict[str, object] = {"year": known.when(question, child), "count": known.figure(question, child)}
+    words: dict[str, object] = {"year": _when_ages(known, question, child), "count": known.figure(question, child)}
     words["base"] = base
     share = known.at(known.question(SHARE), child.year)
     if most(child) == 0:
@@ -136,26 +164,48 @@ def _of_known_ages(known: Known, question: Selection, child: Point, base: Value)
     return translate("Of the {base} detected victims whose age is known for {year}, {count} were children", **words)
 
 
+def _when_ages(known: Known, question: Selection, child: Point) -> str:
+    """The year of the newest ages; where a newer total of all ages is told beside them, that ages are what is old."""
+    said, everyone = known.when(question, child), known.last(known.question(VICTIMS, age=ALL))
+    if said == str(child.year) or everyone is None or everyone.year <= child.year:
+        return said
+    if (known.last_of_any(VICTIMS, CHILD) or 0) > child.year:
+        return translate("{year}, and no newer total of children is known here", year=child.year)
+    return translate("{year}, and no newer count of children is known here", year=child.year)
+
+
 def _by_sex(known: Known, question: Selection, child: Point) -> str | None:
     """That the rows by sex know the age of more victims than those of both sexes together, where they do."""
-    base = _ages_of(known, child)
-    if base is None:
+    adult = _adults(known, child.year)
+    if adult is None:
         return None
-    ages = [known.question(VICTIMS, sex=sex, age=age) for sex in SEXES for age in (CHILD, ADULT)]
-    parts = [point for part in ages if (point := known.at(part, child.year)) is not None]
-    number = sum(map(least, parts))
-    if number <= most(base):
+    parts = {age: sexes_of(known, child.year, age) for age in (CHILD, ADULT)}
+    children, adults = (sum(map(least, part.values())) for part in parts.values())
+    if children + adults <= most(child) + most(adult):
         return None
     return translate(
-        "By sex, the same reports for {year} know the age of more detected victims, {number} or more; which is right "
-        "is not known here.",
+        "By sex, the same reports for {year} know the age of more detected victims, {number} or more, of whom "
+        "{children} or more are children; which is right is not known here.",
         year=child.year,
-        number=known.linked(question, child.year, format_number(number)),
+        number=known.linked(question, child.year, format_number(children + adults)),
+        children=known.linked(question, child.year, format_number(children)),
     )
 
 
 def _adults(known: Known, year: int) -> Point | None:
     return known.at(known.question(VICTIMS, age=ADULT), year)
+
+
+def _adults_by_sex(known: Known, year: int) -> str:
+    """Women, men and adults of another sex, as far as the report has them; empty where it has none of them."""
+    questions, parts = asked(known, ADULT), by_sex(known, year, ADULT)
+    figures = {sex: known.figure(questions[sex], point) for sex, point in parts.items() if sex != "_O" or most(point)}
+    words = {
+        "F": translate("women {figure}", figure=figures.get("F", "")),
+        "M": translate("men {figure}", figure=figures.get("M", "")),
+        "_O": translate("adults listed under another sex {figure}", figure=figures.get("_O", "")),
+    }
+    return listed([words[sex] for sex in figures])
 
 
 def _known_ages(known: Known, child: Point) -> Value | None:
@@ -172,21 +222,24 @@ def _known_ages(known: Known, child: Point) -> Value | None:
 
 
 def _ages_of(known: Known, child: Point) -> Point | None:
-    """Children and adults of both sexes together; None where the adults are not known."""
+    """Children and adults of both sexes together, at most all victims; None where the adults are not known."""
     adult = _adults(known, child.year)
     if adult is None:
         return None
     low, high = least(child) + least(adult), most(child) + most(adult)
+    everyone = known.at(known.question(VICTIMS, age=ALL), child.year)
+    if everyone is not None and low <= most(everyone):
+        high = min(high, most(everyone))
     return Point(child.year, low if low == high else None, low, high, child.status)
 
 
 def _in_all(known: Known, child: Point) -> Value | None:
     """How many were detected of any age in the same year; None where it is not known, or where all ages are known."""
     question = known.question(VICTIMS, age=ALL)
-    everyone, adult = known.at(question, child.year), _adults(known, child.year)
-    if everyone is None or adult is None:
+    everyone, ages = known.at(question, child.year), _ages_of(known, child)
+    if everyone is None or ages is None:
         return None
-    if least(everyone) == most(everyone) == least(child) + least(adult) == most(child) + most(adult):
+    if least(everyone) == most(everyone) == least(ages) == most(ages):
         return None
     return known.figure(question, everyone)
 
@@ -204,33 +257,74 @@ def _ages_of_a_minority(known: Known, child: Point) -> bool:
     return everyone is not None and adult is not None and 2 * (most(child) + most(adult)) < least(everyone)
 
 
-def part_years(known: Known) -> list[Value]:
-    """Years in which detected children of a sex are counted, but not all together."""
-    whole = {point.year for point in known.points(known.question(VICTIMS, age=CHILD))}
-    found = {
-        point.year: question
-        for question in (known.question(VICTIMS, sex=sex, age=CHILD) for sex in SEXES)
-        for point in known.points(question)
-        if point.year not in whole
+def _summed(known: Known) -> list[str]:
+    """Girls and boys of a report without a total of children, newer than any with one."""
+    newest = newest_summed(known)
+    whole = known.question(VICTIMS, age=ALL)
+    counted = None if newest is None else known.at(whole, newest.year)
+    if newest is None or counted is None:
+        return []
+    said = translate(
+        "For {year} no total of detected children is published; by sex there are {parts}: {sum} children in all, put "
+        "together here; with the adults they fit all {count} detected victims of that year.",
+        year=newest.year,
+        parts=newest.said,
+        sum=_sum(known, newest),
+        count=known.figure(whole, counted),
+    )
+    return [said]
+
+
+def _sum(known: Known, summed: Summed) -> Value:
+    return known.linked(summed.question, summed.year, figure_said(summed.children, 0))
+
+
+def _years(known: Known, question: Selection) -> list[str]:
+    """In how many years a total of children is published, in which a sum or a part, and that the others are unknown."""
+    years, points = known.context.years(VICTIMS), known.points(question)
+    span = years.last - years.first + 1
+    partial, summed = part_years(known), summed_years(known)
+    if not partial and not summed:
+        return [_whole_years(known, question)]
+    words: dict[str, object] = {
+        "count": known.linked(question, None, format_number(len(points))),
+        "span": span,
+        "first": years.first,
+        "last": years.last,
+        "partial": listed([str(year) for year in partial]),
+        "summed": listed([str(known.linked(item.question, item.year, str(item.year))) for item in summed]),
     }
-    return [known.linked(found[year], year, str(year)) for year in sorted(found)]
+    rest = translate("The other years are unknown, not zero.")
+    return [_years_by_sex(words, partial=bool(partial), summed=bool(summed))] + (
+        [rest] if len(points) + len(partial) + len(summed) < span else []
+    )
 
 
-def _years(known: Known, question: Selection) -> str:
+def _years_by_sex(words: dict[str, object], *, partial: bool, summed: bool) -> str:
+    if partial and summed:
+        return translate(
+            "A total of detected children is published for {count} of the {span} years from {first} to {last}; for "
+            "{summed} girls, boys or others give their number, and for {partial} only a part of them is known.",
+            **words,
+        )
+    if summed:
+        return translate(
+            "A total of detected children is published for {count} of the {span} years from {first} to {last}; for "
+            "{summed} girls, boys or others give their number.",
+            **words,
+        )
+    return translate(
+        "A total of detected children is published for {count} of the {span} years from {first} to {last}, and only a "
+        "part of them (girls, boys or others) for {partial}.",
+        **words,
+    )
+
+
+def _whole_years(known: Known, question: Selection) -> str:
+    """The same where no year has children by sex alone."""
     years, points = known.context.years(VICTIMS), known.points(question)
     words = {"first": years.first, "last": years.last}
     span = years.last - years.first + 1
-    partial = part_years(known)
-    if partial:
-        return translate(
-            "How many children were detected, girls and boys together, is known for {count} of the {span} years from "
-            "{first} to {last}, and only for a part of them (girls, boys or others) for {partial}; the other years are "
-            "unknown, not zero.",
-            count=known.linked(question, None, format_number(len(points))),
-            span=span,
-            partial=listed([str(year) for year in partial]),
-            **words,
-        )
     if not points:
         none = known.linked(question, None, translate("no year"))
         return translate(
@@ -239,9 +333,18 @@ def _years(known: Known, question: Selection) -> str:
     if len(points) == span:
         every = known.linked(question, None, translate("every year"))
         return translate("Children are counted in {every} from {first} to {last}.", every=every, **words)
+    count = known.linked(question, None, format_number(len(points)))
+    if not any(map(most, points)):
+        return translate(
+            "A number of children is reported for {count} of the {span} years from {first} to {last}, each time "
+            "zero; the others are unknown, not zero.",
+            count=count,
+            span=span,
+            **words,
+        )
     return translate(
         "Children are counted in {count} of the {span} years from {first} to {last}; the others are unknown, not zero.",
-        count=known.linked(question, None, format_number(len(points))),
+        count=count,
         span=span,
         **words,
     )
@@ -251,7 +354,7 @@ def who(known: Known) -> list[list[str | None]]:
     """Girls and boys, forms of exploitation, and how the figures of comparable years lie."""
     question = known.question(VICTIMS, age=CHILD)
     child = known.last(question)
-    said: list[str | None] = [_girls_and_boys(known, child), _forms(known), _range(known, question)]
+    said: list[str | None] = [_girls_and_boys(known, child), *_forms(known), _range(known, question)]
     if not any(said):
         said.append(_nothing_on_them(known, question, child))
     hedge = translate(
@@ -289,10 +392,12 @@ def _girls_and_boys(known: Known, child: Point | None) -> str | None:
         "girls": known.figure(questions[0], girls),
         "boys": known.figure(questions[1], boys),
     }
-    others = known.at(known.question(VICTIMS, sex="_O", age=CHILD), child.year)
+    question = known.question(VICTIMS, sex="_O", age=CHILD)
+    others = known.at(question, child.year)
     if others is not None and most(others) > 0:
-        words["others"] = known.figure(known.question(VICTIMS, sex="_O", age=CHILD), others)
-        return _girls_boys_and_others(child, (girls, boys, others), words)
+        words["others"] = known.figure(question, others)
+        again = repeats_total(known, child.year, CHILD)
+        return _once_more(words) if again else _girls_boys_and_others(child, (girls, boys, others), words)
     if exceed((girls, boys), child):
         return translate(
             "Among the detected children of {year} girls number {girls} and boys {boys}, which is more than all "
@@ -306,6 +411,15 @@ def _girls_and_boys(known: Known, child: Point | None) -> str | None:
             **words,
         )
     return translate("Among the detected children of {year} girls number {girls} and boys {boys}.", **words)
+
+
+def _once_more(words: Mapping[str, object]) -> str:
+    """Girls and boys where the report has all children a second time as those of another sex."""
+    return translate(
+        "Among the detected children of {year} girls number {girls} and boys {boys}; under another sex the report has "
+        "{others}, the number of all of them once more.",
+        **words,
+    )
 
 
 def _girls_boys_and_others(child: Point, parts: Sequence[Point], words: dict[str, object]) -> str:
@@ -339,13 +453,27 @@ class _Forms:
     """Whether they add up to more than all detected victims of that age and year."""
     short: bool
     """Whether they add up to fewer."""
+    by_sex: str
+    """Forms of which the rows by sex count more than those of all sexes, with their sums; empty where none does."""
 
 
-def _forms(known: Known) -> str | None:
-    """Detected children by form of exploitation in the last year with any; else victims of all ages."""
+def _forms(known: Known) -> list[str | None]:
+    """Detected children by form of exploitation in the last year with any; else victims of all ages.
+
+    Where the rows by sex of that year count more of a form, they follow: a publisher's parts do not always agree.
+    """
     found = _parts(known, CHILD) or _parts(known, ALL)
     if found is None:
-        return None
+        return []
+    by_sex = translate(
+        "The rows by sex of {year} have more by form: {parts}; which is right is not known here.",
+        year=found.year,
+        parts=found.by_sex,
+    )
+    return [_forms_said(found), by_sex if found.by_sex else None]
+
+
+def _forms_said(found: _Forms) -> str:
     words = {"year": found.year, "parts": found.said}
     if found.age == CHILD and found.exceed:
         return translate(
@@ -384,7 +512,22 @@ def _parts(known: Known, age: str) -> _Forms | None:
     whole = known.at(known.question(VICTIMS, age=age), year)
     short = whole is not None and sum(map(most, points.values())) < least(whole)
     said = listed([_form(form, figure) for form, figure in figures.items()])
-    return _Forms(age, year, said, exceed(points.values(), whole), short)
+    return _Forms(age, year, said, exceed(points.values(), whole), short, _more_by_sex(known, age, year, points))
+
+
+def _more_by_sex(known: Known, age: str, year: int, points: Mapping[str, Point]) -> str:
+    """The forms of which the rows by sex certainly count more than the row of all sexes, or one that has none."""
+    said = []
+    for form in FORM_CODES:
+        asked_ones = {sex: known.question(FORMS, sex=sex, age=age, breakdown=form) for sex in SEXES}
+        found = {sex: point for sex, question in asked_ones.items() if (point := known.at(question, year)) is not None}
+        if is_once_more(found, points.get(form)):
+            del found["_O"]
+        summed = whole_of(year, found.values())
+        if least(summed) > (most(points[form]) if form in points else 0):
+            question = asked_ones[max(found, key=lambda sex: most(found[sex]))]
+            said.append(_form(form, known.linked(question, year, figure_said(summed, 0))))
+    return listed(said) if said else ""
 
 
 def _form(form: str, figure: Value) -> str:
@@ -410,7 +553,7 @@ def _range(known: Known, question: Selection) -> str | None:
     low, high = min(exact, key=least), max(exact, key=most)
     return translate(
         "Since UNODC's new questionnaire for 2017, the detected children of a year number between {low} ({low_year}) "
-        "and {high} ({high_year}), over {years} years with a number.",
+        "and {high} ({high_year}), over {years} years with such a number; this is no trend.",
         years=known.linked(question, None, format_number(len(exact))),
         low=known.figure(question, low),
         low_year=low.year,
@@ -431,19 +574,19 @@ def _few_years(known: Known, question: Selection, since: Sequence[Point]) -> str
     }
     if few and none:
         return translate(
-            "Of {years} years with a figure since UNODC's new questionnaire for 2017, {count} had few detected "
-            "children (under {number}) and {zeros} had none, so no change is described.",
+            "Of {years} years with a total of detected children since UNODC's new questionnaire for 2017, {count} had "
+            "few (under {number}) and {zeros} had none, so no change is described.",
             **words,
         )
     if none:
         return translate(
-            "Of {years} years with a figure since UNODC's new questionnaire for 2017, {zeros} had no detected "
-            "children, so no change is described.",
+            "Of {years} years with a total of detected children since UNODC's new questionnaire for 2017, {zeros} had "
+            "none, so no change is described.",
             years=words["years"],
             zeros=words["zeros"],
         )
     return translate(
-        "Of {years} years with a figure since UNODC's new questionnaire for 2017, {count} had few detected children "
+        "Of {years} years with a total of detected children since UNODC's new questionnaire for 2017, {count} had few "
         "(under {number}), so no change is described.",
         years=words["years"],
         count=words["count"],

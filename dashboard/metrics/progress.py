@@ -183,13 +183,13 @@ class Judgement:
     ratio: float | None = None
     """Pace seen by pace needed, only where the status was read from it."""
     volatile: bool = False
-    """Whether 3-year means at both ends give another status."""
+    """Whether 3-year means at both ends give another status, wherever in their intervals the values lie."""
     means: tuple[Point, Point] | None = None
     """Means of the first and the last three years from base to last value, in their middle years."""
     means_status: Status | None = None
-    """The status that these would give."""
+    """The status that these would give; None where they give none, or where in its interval a value lies decides."""
     other_status: tuple[OtherReading, ...] = ()
-    """The stand-ins for the target that would change the status."""
+    """The stand-ins for the target that would change the status, wherever in its interval a value lies."""
 
     @property
     def reason_values(self) -> dict[str, int | None]:
@@ -387,9 +387,12 @@ def _verdict(case: _Case) -> _Verdict:
 
 def points_of(indicator: Indicator, history: Sequence[Observation]) -> list[Point]:
     """The values by year; of an interval ("below 2.5") the end that is further from the target."""
-    worst = max if indicator.direction == "down" else min
-    known = [Point(item.year, worst(item.ends)) for item in history if item.ends is not None]
-    return sorted(known)
+    return _points(history, max if indicator.direction == "down" else min)
+
+
+def _points(history: Sequence[Observation], end: Callable[[Iterable[float]], float]) -> list[Point]:
+    """The values by year; of an interval one of its ends."""
+    return sorted(Point(item.year, end(item.ends)) for item in history if item.ends is not None)
 
 
 def _base(points: Iterable[Point]) -> Point | None:
@@ -414,26 +417,43 @@ def _means(case: _Case, points: Sequence[Point], status: Status) -> tuple[Point,
     return base, last
 
 
-def _means_status(case: _Case, means: tuple[Point, Point] | None) -> Status | None:
-    """The status by these means; None where they give none."""
-    if means is None:
-        return None
-    found = _first(_PACE_RULES, replace(case, base=means[0], last=means[1])).status
-    return None if found == "CANNOT_BE_JUDGED" else found
+def _means_status(case: _Case, sides: Sequence[Sequence[Point]], status: Status) -> Status | None:
+    """The status by means of three years; None where they give none.
+
+    `sides`: the points by the worse and by the better ends of intervals. Means of any mix of them give the same
+    status, or none is known.
+    """
+    means = [pair for points in sides if (pair := _means(case, points, status)) is not None]
+    found = {
+        _first(_PACE_RULES, replace(case, base=base, last=last)).status
+        for base, last in itertools.product([pair[0] for pair in means], [pair[1] for pair in means])
+    }
+    known = found.pop() if len(found) == 1 else None
+    return None if known == "CANNOT_BE_JUDGED" else known
 
 
-def _other_readings(case: _Case, status: Status) -> tuple[OtherReading, ...]:
-    """Another value for "none"; for a rate of rare events half of the base, unless the events are few."""
+def _other_readings(case: _Case, sides: Sequence[Sequence[Point]], status: Status) -> tuple[OtherReading, ...]:
+    """Another value for "none"; for a rate of rare events half of the base, unless the events are few.
+
+    `sides` as in _means_status: where in its interval a value lies must not decide, or the reading is not known.
+    """
     stand_ins: tuple[float, ...] = ()
     if case.target.kind == "zero":
         stand_ins = tuple(value for value in ZERO_STAND_INS if abs(value - case.target.value) > TOLERANCE)
     elif is_rate(case.indicator) and case.base is not None and not case.few:
         stand_ins = (case.base.value / 2,)
-    readings = (
-        OtherReading(value, _verdict(replace(case, target=replace(case.target, value=value, met=None))).status)
-        for value in stand_ins
-    )
-    return tuple(reading for reading in readings if reading.status != status)
+    cases = [
+        replace(case, base=base, last=last)
+        for base, last in itertools.product(
+            [_base(points) if case.base else None for points in sides], [points[-1] for points in sides]
+        )
+    ]
+    readings = []
+    for value in stand_ins:
+        found = {_verdict(replace(one, target=replace(one.target, value=value, met=None))).status for one in cases}
+        if len(found) == 1 and status not in found:
+            readings.append(OtherReading(value, found.pop()))
+    return tuple(readings)
 
 
 def judge(
@@ -459,7 +479,8 @@ def judge(
     case = _Case(indicator, target, base, points[-1], population or {})
     verdict = _verdict(case)
     means = _means(case, points, verdict.status)
-    smooth = _means_status(case, means)
+    sides = points, _points(history, min if indicator.direction == "down" else max)
+    smooth = _means_status(case, sides, verdict.status)
     return replace(
         blank,
         status=verdict.status,
@@ -477,7 +498,7 @@ def judge(
         volatile=smooth is not None and smooth != verdict.status,
         means=means,
         means_status=smooth,
-        other_status=_other_readings(case, verdict.status),
+        other_status=_other_readings(case, sides, verdict.status),
     )
 
 

@@ -435,6 +435,19 @@ def _volatile(told: Told) -> list[str]:
 
 
 def _stand_ins(told: Told) -> list[str]:
+    """The statuses under another number; of a rate of rare events that number is half of the rate at the start."""
+    base = told.judgement.base_year
+    if is_rate(told.indicator) and base is not None:
+        return [
+            translate(
+                "With half of the rate of {year}, {other}, in place of {target} as the target it would be “{status}”.",
+                year=base,
+                other=number(other.target),
+                target=number(told.target.value),
+                status=translate(STATUS_WORDS[other.status]),
+            )
+            for other in told.judgement.other_status
+        ]
     return [
         translate(
             "With {other} in place of {target} as the target it would be “{status}”.",

@@ -133,6 +133,7 @@ def _main(context: Context) -> Section:
                 )
             ),
             html.P(_beside()),
+            html.P(_below()),
             html.P(_levels(context)),
             _targets(context),
             html.P(sources),
@@ -199,6 +200,13 @@ def _beside() -> str:
         "the first and the last three years would give another status, and the status that another stand-in for “none” "
         "({stand_ins}; for homicide half of the base) would give where it is another.",
         stand_ins=listed([format_number(value) for value in ZERO_STAND_INS]),
+    )
+
+
+def _below() -> str:
+    return translate(
+        "Where a value is only known to lie below a limit, the status by means or under another stand-in is told if it "
+        "is the same wherever the value lies."
     )
 
 

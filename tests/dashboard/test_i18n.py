@@ -374,6 +374,9 @@ FOR_PROGRAMS = ("dashboard/exports/codes.py", "dashboard/exports/structure.py", 
 """Code lists and structures, in English as the interface has them; and a command, as all commands are."""
 PROSE = re.compile(r"[A-Za-z]{2}\S* +\S*[A-Za-z]{2}|^[A-Z][a-z]+$")
 NOT_WORDS = {
+    "dashboard/brief/noted.py": {
+        *("has a later survey: not joined", "only: no trend of UNICEF, so no row", "UNICEF notes: "),
+    },
     "dashboard/exports/picture/canvas.py": {'width="0" height="0"'},
     "dashboard/exports/picture/curves.py": {
         'fill="none" 0 stroke-width="0" stroke-linejoin="round"0',

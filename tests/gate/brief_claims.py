@@ -166,21 +166,91 @@ def _years_of_parts(rows: Rows, code: str) -> list[int]:
     return sorted(years - set(_years_with_children(rows, code)))
 
 
+def _children_by_sex(rows: Rows, code: str, year: int) -> tuple[float, float] | None:
+    """Girls, boys and others of a year without a total that, with the adults, may be all its victims."""
+    table = rows.table("detected-victims")
+    keys = {age: [VICTIMS._replace(age=age, sex=sex) for sex in ("F", "M", "_O")] for age in (CHILD, ADULT)}
+    everyone, adults = (at(rows, VICTIMS._replace(age=age), code, year) for age in ("_T", ADULT))
+    if everyone is None or year in table.get(VICTIMS._replace(age=CHILD), {}).get(code, {}):
+        return None
+    parts = [item for key in keys[CHILD] if (item := at(rows, key, code, year))]
+    grown = [adults] if adults else [item for key in keys[ADULT] if (item := at(rows, key, code, year))]
+    low, high = (sum(getattr(item, end) for item in (*parts, *grown)) for end in ("low", "high"))
+    if not parts or low > everyone.high or high < everyone.low:
+        return None
+    return sum(item.low for item in parts), sum(item.high for item in parts)
+
+
 @judges(
-    "How many children were detected, girls and boys together, is known for {count} of the {span} years from {first} "
-    "to {last}, and only for a part of them (girls, boys or others) for {partial}; the other years are unknown, not "
-    "zero."
+    "A total of detected children is published for {count} of the {span} years from {first} to {last}; for {summed} "
+    "girls, boys or others give their number, and for {partial} only a part of them is known.",
+    "A total of detected children is published for {count} of the {span} years from {first} to {last}; for {summed} "
+    "girls, boys or others give their number.",
+    "A total of detected children is published for {count} of the {span} years from {first} to {last}, and only a part "
+    "of them (girls, boys or others) for {partial}.",
 )
 def years_in_part(claim: Claim, rows: Rows) -> str:
     first, last = rows.span("detected-victims")
     true = (len(_years_with_children(rows, country(claim))), last - first + 1, first, last)
     said = tuple(whole(claim.said[word]) for word in ("count", "span", "first", "last"))
-    parts = _years_of_parts(rows, country(claim))
-    return (
-        ""
-        if said == true and [int(year) for year in re.findall(r"\d{4}", claim.said["partial"])] == parts
-        else (f"{true}, in part {parts}")
+    years = _years_of_parts(rows, country(claim))
+    summed = [year for year in years if _children_by_sex(rows, country(claim), year)]
+    told = {
+        word: [int(year) for year in re.findall(r"\d{4}", claim.said.get(word, ""))] for word in ("summed", "partial")
+    }
+    right = told == {"summed": summed, "partial": [year for year in years if year not in summed]}
+    return "" if said == true and right else f"{true}, in part {years}, of them summed {summed}"
+
+
+@judges(
+    "For {year} no total of detected children is published; by sex there are {parts}: {sum} children in all, put "
+    "together here; with the adults they fit all {count} detected victims of that year."
+)
+def newest_by_sex(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    summed, years = _children_by_sex(rows, code, year), _years_of_parts(rows, code) + _years_with_children(rows, code)
+    if summed is None or year != max(years):
+        return f"of {max(years)}, sum {summed}"
+    words = {"girls": "F", "boys": "M", "children listed under another sex": "_O"}
+    told = dict(re.findall(rf"({'|'.join(words)}) ([\d,]+(?: to [\d,]+)?)", claim.said["parts"]))
+    problems = [
+        figure_is(rows, VICTIMS._replace(age=CHILD, sex=words[name]), code, year, figure)
+        for name, figure in told.items()
+    ]
+    return first_of(
+        *problems,
+        "" if told else "no part is read",
+        "" if agrees(claim.said["sum"], *summed) else f"together {summed}",
+        figure_is(rows, VICTIMS, code, year, claim.said["count"]),
     )
+
+
+@judges(
+    "The newest number of detected children, of {year}, is put together here from girls, boys or others; no total of "
+    "them is published."
+)
+def newest_put_together(claim: Claim, rows: Rows) -> str:
+    parts, years = _years_of_parts(rows, country(claim)), _years_with_children(rows, country(claim))
+    newest = max([*parts, *years])
+    right = newest == year_of(claim) and newest in parts and _children_by_sex(rows, country(claim), newest)
+    return "" if right else f"in part {parts}, together {years}"
+
+
+@judges("The other years are unknown, not zero.")
+def years_left(claim: Claim, rows: Rows) -> str:
+    first, last = rows.span("detected-victims")
+    known = {*_years_of_parts(rows, country(claim)), *_years_with_children(rows, country(claim))}
+    return "" if len(known) < last - first + 1 else "no year is left"
+
+
+@judges(
+    "A number of children is reported for {count} of the {span} years from {first} to {last}, each time zero; "
+    "the others are unknown, not zero."
+)
+def years_of_none(claim: Claim, rows: Rows) -> str:
+    known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
+    problem = "" if known and not any(item.high for item in known) else "children are counted"
+    return first_of(problem, years_counted(claim, rows))
 
 
 @judges(
@@ -188,26 +258,58 @@ def years_in_part(claim: Claim, rows: Rows) -> str:
     "known here."
 )
 def newest_in_part(claim: Claim, rows: Rows) -> str:
-    parts, years = _years_of_parts(rows, country(claim)), _years_with_children(rows, country(claim))
+    code = country(claim)
+    parts, years = _years_of_parts(rows, code), _years_with_children(rows, code)
     right = parts and parts[-1] == year_of(claim) and (not years or years[-1] < parts[-1])
-    return "" if right else f"in part {parts}, together {years}"
+    return "" if right and not _children_by_sex(rows, code, parts[-1]) else f"in part {parts}, together {years}"
+
+
+def _parts_by_sex(rows: Rows, key: Key, code: str, year: int) -> list[Figure]:
+    """Figures of each sex; not those of others that are the number of all once more, beside girls or boys."""
+    found = {sex: item for sex in ("F", "M", "_O") if (item := at(rows, key._replace(sex=sex), code, year))}
+    together, others = at(rows, key, code, year), found.get("_O")
+    repeated = together and others and others.value and others.value == together.value
+    if repeated and any(item.high > 0 for sex, item in found.items() if sex != "_O"):
+        del found["_O"]
+    return list(found.values())
 
 
 @judges(
-    "By sex, the same reports for {year} know the age of more detected victims, {number} or more; which is right is "
-    "not known here."
+    "By sex, the same reports for {year} know the age of more detected victims, {number} or more, of whom {children} "
+    "or more are children; which is right is not known here."
 )
 def ages_by_sex(claim: Claim, rows: Rows) -> str:
     code, year = country(claim), year_of(claim)
     if year not in _years_with_children(rows, code)[-1:]:
         return "the latest report on children is of another year"
-    keys = [VICTIMS._replace(age=age, sex=sex) for sex in ("F", "M", "_O") for age in (CHILD, ADULT)]
-    by_sex = sum(item.low for key in keys if (item := at(rows, key, code, year)))
-    together = [at(rows, VICTIMS._replace(age=age), code, year) for age in (CHILD, ADULT)]
+    keys = [VICTIMS._replace(age=age) for age in (CHILD, ADULT)]
+    children, adults = (sum(item.low for item in _parts_by_sex(rows, key, code, year)) for key in keys)
+    together = [at(rows, key, code, year) for key in keys]
     if None in together:
         return "the ages together are not known"
-    more = by_sex > sum(item.high for item in together if item)
-    return "" if more and agrees(claim.said["number"], by_sex, by_sex) else f"by sex {by_sex}"
+    more = children + adults > sum(item.high for item in together if item)
+    right = agrees(claim.said["number"], children + adults, children + adults)
+    return "" if more and right and agrees(claim.said["children"], children, children) else f"{children}, {adults}"
+
+
+@judges(
+    "Among the detected children of {year} girls number {girls} and boys {boys}; under another sex the report has "
+    "{others}, the number of all of them once more."
+)
+def all_once_more(claim: Claim, rows: Rows) -> str:
+    problem, figures = _girls_boys(claim, rows)
+    everyone, others = figures[0], at(rows, VICTIMS._replace(age=CHILD, sex="_O"), country(claim), year_of(claim))
+    if problem or everyone is None or others is None:
+        return problem or "one of them is not known"
+    same = others.value == everyone.value and any(item and item.high > 0 for item in figures[1:])
+    return "" if same and agrees(claim.said["others"], others.low, others.high) else f"{everyone}, {others}"
+
+
+@judges("adults listed under another sex {figure}", "children listed under another sex {figure}")
+def of_another_sex(claim: Claim, rows: Rows) -> str:
+    key = VICTIMS._replace(age=CHILD if claim.message.startswith("children") else ADULT, sex="_O")
+    known = rows.known(rows.series(key), country(claim))
+    return "" if any(agrees(claim.said["figure"], item.low, item.high) for item in known) else "no such figure"
 
 
 @judges(
@@ -357,6 +459,34 @@ def _parts(claim: Claim, rows: Rows, age: str) -> tuple[str, float, float, Figur
     return problem, low, high, at(rows, VICTIMS._replace(age=age), code, year)
 
 
+@judges("The rows by sex of {year} have more by form: {parts}; which is right is not known here.")
+def forms_by_sex(claim: Claim, rows: Rows) -> str:
+    """Of the ages that the sentence before it speaks of: children, where any form of theirs is positive."""
+    code, year = country(claim), year_of(claim)
+    newest = {}
+    for age in (CHILD, "_T"):
+        of_forms = [rows.known(rows.series(Key("detected-victims-by-form", "_T", age, form)), code) for form in FORMS]
+        last = max((known[-1].year for known in of_forms if known), default=0)
+        if any(item.high > 0 for known in of_forms for item in known if item.year == last):
+            newest[age] = last
+    age = CHILD if CHILD in newest else "_T"
+    more = {}
+    for form in FORMS:
+        key = Key("detected-victims-by-form", "_T", age, form)
+        parts = _parts_by_sex(rows, key, code, year)
+        low, high, together = (
+            sum(item.low for item in parts),
+            sum(item.high for item in parts),
+            at(rows, key, code, year),
+        )
+        if low > (together.high if together else 0):
+            more[form] = (low, high)
+    told = re.findall(r"([\d,]+(?: to [\d,]+)?) (in [a-z]+ [a-z]+)", claim.said["parts"])
+    right = [_FORM[words] for _, words in told] == list(more) and newest.get(age) == year
+    wrong = [figure for figure, words in told if right and not agrees(figure, *more[_FORM[words]])]
+    return "" if right and not wrong else f"of {newest}: {more}"
+
+
 @judges("By form of exploitation, the records of {year} on detected children have {parts}.")
 def forms_of_children(claim: Claim, rows: Rows) -> str:
     return _parts(claim, rows, CHILD)[0]
@@ -397,7 +527,7 @@ def forms_of_all_exceed(claim: Claim, rows: Rows) -> str:
 @judges(
     "Since UNODC's new questionnaire for 2017, the detected children of a year number between {low} "
     "({low_year}) and {high} "
-    "({high_year}), over {years} years with a number.",
+    "({high_year}), over {years} years with such a number; this is no trend.",
 )
 def range_since(claim: Claim, rows: Rows) -> str:
     known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
@@ -415,13 +545,13 @@ def range_since(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{[(item.year, item.value) for item in exact]}"
 
 
-_FEW_SINCE = "Of {years} years with a figure since UNODC's new questionnaire for 2017, "
+_FEW_SINCE = "Of {years} years with a total of detected children since UNODC's new questionnaire for 2017, "
 
 
 @judges(
-    _FEW_SINCE + "{count} had few detected children (under {number}) and {zeros} had none, so no change is described.",
-    _FEW_SINCE + "{zeros} had no detected children, so no change is described.",
-    _FEW_SINCE + "{count} had few detected children (under {number}), so no change is described.",
+    _FEW_SINCE + "{count} had few (under {number}) and {zeros} had none, so no change is described.",
+    _FEW_SINCE + "{zeros} had none, so no change is described.",
+    _FEW_SINCE + "{count} had few (under {number}), so no change is described.",
 )
 def few_since(claim: Claim, rows: Rows) -> str:
     known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
@@ -495,7 +625,7 @@ def nothing_on(claim: Claim, rows: Rows) -> str:
     return each_named(claim, rows, judge)
 
 
-@judges("The newest figures known here are old ones for: {names}.")
+@judges("Of what is reported year by year or by surveys, the newest figures known here are old ones for: {names}.")
 def nothing_newer(claim: Claim, rows: Rows) -> str:
     code = country(claim)
 
@@ -717,18 +847,22 @@ def displaced_by_disaster(claim: Claim, rows: Rows) -> str:
     return _displaced(claim, rows, "DISASTER")
 
 
+def _no_refugees(claim: Claim, rows: Rows, key: Key) -> str:
+    """Few, or the 0 of the table."""
+    code, year = country(claim), year_of(claim)
+    if "zero" in claim.said:
+        return latest(rows, key, code, year, claim.said["zero"])
+    return latest(rows, key, code, year, claim.said["few"])
+
+
 def _refugees(claim: Claim, rows: Rows, table: str) -> str:
     code, year = country(claim), year_of(claim)
     shares = rows.usual(f"child-share-of-{table}")
     ages = rows.usual(f"child-share-of-{table}-age-known", sex="_T")
     counted = at(rows, rows.usual(table), code, year)
     share = at(rows, shares, code, year)
-    if "few" in claim.said:
-        few = counted is not None and counted.high < FEW and claim.said["few"] in ("Few", "No")
-        none = counted is not None and counted.high == 0
-        problem = "" if few and (claim.said["few"] == "No") == none else "they are not few"
-        last = rows.last(rows.series(rows.usual(table)), code)
-        return first_of(problem, "" if last and last.year == year else "there is a newer figure")
+    if "count" not in claim.said:
+        return _no_refugees(claim, rows, rows.usual(table))
     problem = latest(rows, rows.usual(table), code, year, claim.said["count"])
     if "share" in claim.said:
         return first_of(
@@ -759,6 +893,8 @@ def _refugees(claim: Claim, rows: Rows, table: str) -> str:
     "UNHCR counted {count} refugee from here at the end of {year}; too few ages are known to say "
     "how many were children.",
     "{few} refugees of any age from here were counted at the end of {year}.",
+    "UNHCR's table has {zero} refugees of any age from here at the end of {year}; a zero in it can also mean "
+    "“not applicable”.",
 )
 def refugees_from(claim: Claim, rows: Rows) -> str:
     return _refugees(claim, rows, "refugees-by-origin")
@@ -773,6 +909,8 @@ def refugees_from(claim: Claim, rows: Rows) -> str:
     "UNHCR counted {count} refugee living here at the end of {year}; too few ages are known to say "
     "how many were children.",
     "{few} refugees of any age living here were counted at the end of {year}.",
+    "UNHCR's table has {zero} refugees of any age living here at the end of {year}; a zero in it can also mean "
+    "“not applicable”.",
 )
 def refugees_here(claim: Claim, rows: Rows) -> str:
     return _refugees(claim, rows, "refugees-by-asylum")
@@ -871,8 +1009,7 @@ def party_unknown(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "The US Department of Labor judged in its findings of {year} that {meets} met international standards, and "
-    "that {lacks} did "
-    "not.",
+    "that {lacks} did not, which does not mean that there is no law.",
     "The US Department of Labor judged in its findings of {year} that {meets} met international standards.",
     "The US Department of Labor judged in its findings of {year} that {lacks} did not meet international "
     "standards, which does "
@@ -949,9 +1086,8 @@ _LEVELS = {
     "Among children aged 5 to 17, {figure} % were in child labour, household chores included ({year}; target: "
     "{target} by "
     "2025; {status}).": "child-labour",
-    "Social protection reached {figure} % of children under 15 ({year}; target: {target}; {status}).": (
-        "social-protection-children"
-    ),
+    "Child or family cash benefits, by law or records, covered {figure} % of children under 15 ({year}; target: "
+    "{target}; {status}); families may still miss them.": ("social-protection-children"),
     "Female genital mutilation was reported by {figure} % of women aged 15 to 49 ({year}; target: {target}; "
     "{status}).": "female-genital-mutilation",
     "Of children of primary school age, {figure} % were out of school ({year}; target: {target}; "
@@ -1103,7 +1239,73 @@ _MEANS = ("food-insecurity", "undernourishment")
 
 def _number_said(rows: Rows, indicator: str, number: str) -> str:
     """A number that figures are held against, as a reader meets it."""
-    return f"{float(number):g}" + (" %" if rows.catalogue[indicator]["unit"].startswith("%") else "")
+    return f"{float(number):g}" + (" %" if rows.catalogue[indicator]["unit"].startswith("%") else " per 100,000 people")
+
+
+@judges("For these the SDGs say none or all, and a number is read for it here: {names}.")
+def numbers_for_none_or_all(claim: Claim, rows: Rows) -> str:
+    true = {}
+    for row in rows.statuses_of([country(claim)]):
+        if row["status"] != "CANNOT_BE_JUDGED" and row["target_kind"] != "assumed":
+            entry = rows.catalogue[row["indicator"]]
+            bar = entry["target"].get("met", entry["target"]["value"])
+            true[row["indicator"]] = f"{bar:g} % or {'less' if entry['direction'] == 'down' else 'more'}"
+    return "" if names_in(claim.said["names"], rows) == true else f"{true}"
+
+
+@judges("Whether it still is met after those years is not known here for {names}.")
+def met_long_ago(claim: Claim, rows: Rows) -> str:
+    surveys = [name for name, entry in rows.catalogue.items() if entry["theme"] == "protection"]
+
+    def is_old(row: dict[str, str]) -> bool:
+        beside = surveys if row["indicator"] in surveys else [row["indicator"]]
+        end = max(rows.span(name)[1] for name in beside)
+        return row["status"] == "TARGET_MET" and int(row["last_year"]) <= end - 3
+
+    return _statuses(claim, rows, is_old)
+
+
+_SECOND = "A second reading, by a line through all values since 2000, "
+_SECOND_READINGS = {
+    _SECOND + "sees the target reached, or nearly, or kept by 2030, other than the status, in {names}.": "MAINTAIN",
+    _SECOND + "sees only a part of the way covered by 2030, other than the status, in {names}.": "ACCELERATE",
+    _SECOND + "points away from the target, or loses one that was met, other than the status, in {names}.": "REVERSE",
+}
+
+
+@judges(*_SECOND_READINGS)
+def second_readings(claim: Claim, rows: Rows) -> str:
+    agreeing = {"TARGET_MET": "MAINTAIN", "ON_TRACK": "MAINTAIN", "FAIR": "ACCELERATE", "LIMITED": "ACCELERATE"}
+    agreeing |= {"DETERIORATION": "REVERSE"}
+    true = {
+        row["indicator"]
+        for row in rows.statuses_of([country(claim)])
+        if row["second_reading"] == _SECOND_READINGS[claim.message]
+        and row["status"] in agreeing
+        and agreeing[row["status"]] != row["second_reading"]
+    }
+    found = names_in(claim.said["names"], rows)
+    return "" if found is not None and set(found) == true else f"{sorted(true)}"
+
+
+@judges("half of its rate of {year}, {number} per 100,000 people")
+def half_of_the_rate(claim: Claim, rows: Rows) -> str:
+    row = rows.statuses["homicide-rate", country(claim)]
+    said, half = amount(claim.said["number"]), float(row["base_value"] or 0) / 2
+    right = (
+        row["base_year"] == claim.said["year"] and said and said.fits(half) and f" at {half:g}" in row["other_status"]
+    )
+    return "" if right else f"{half} of {row['base_year']}"
+
+
+@judges(
+    "UCDP's file counts deaths in organised violence in Gaza {there}; its best estimate of all deaths there in {year}, "
+    "those in Israel among them, is {count}.",
+    free=("there",),
+)
+def deaths_elsewhere(claim: Claim, rows: Rows) -> str:
+    problem = latest(rows, Key("conflict-deaths"), "ISR", year_of(claim), claim.said["count"])
+    return problem if country(claim) == "PSE" else "not of this area"
 
 
 @judges("For these the SDGs name no number, and the target is one of our own: {names}.")
@@ -1292,3 +1494,61 @@ def children_alone(claim: Claim, rows: Rows) -> str:
     return first_of(
         latest(rows, VICTIMS._replace(age=CHILD), code, year, claim.said["count"]), "adults are known" if adults else ""
     )
+
+
+@judges("{count} detected victim was a child, for {year}; of adults there is no total, by sex there are {adults}.")
+def children_beside_adults_by_sex(claim: Claim, rows: Rows) -> str:
+    code, year = country(claim), year_of(claim)
+    words = {"women": "F", "men": "M", "adults listed under another sex": "_O"}
+    told = dict(re.findall(rf"(?<![a-z])({'|'.join(words)}) ([\d,]+(?: to [\d,]+)?)", claim.said["adults"]))
+    key = VICTIMS._replace(age=ADULT)
+    positive = {
+        name for name, sex in words.items() if (item := at(rows, key._replace(sex=sex), code, year)) and item.high
+    }
+    return first_of(
+        latest(rows, VICTIMS._replace(age=CHILD), code, year, claim.said["count"]),
+        "adults are known" if at(rows, key, code, year) else "",
+        "" if positive <= set(told) else f"{positive}",
+        *(figure_is(rows, key._replace(sex=words[name]), code, year, figure) for name, figure in told.items()),
+    )
+
+
+@judges(
+    "The series shown here lacks, and the SDG database of the United Nations has, a figure for: {names}. An "
+    "indicator is shown from one publisher only."
+)
+def only_elsewhere(claim: Claim, rows: Rows) -> str:
+    code = country(claim)
+    noted = {
+        entry["indicator"]
+        for entry in rows.extra("build_report")
+        if "in un_sdg" in entry["reason"] and "only: no trend" in entry["reason"] and code in entry["key"].split(", ")
+    }
+
+    def judge(indicator: str, _bracket: str) -> str:
+        if rows.has_any(indicator, code):
+            return f"{indicator} has figures"
+        return "" if indicator in noted else f"nothing is noted on {indicator}"
+
+    return each_named(claim, rows, judge)
+
+
+@judges("UNICEF notes on this figure of child marriage: {note}.")
+def publisher_notes(claim: Claim, rows: Rows) -> str:
+    said = f"UNICEF notes: {claim.said['note'].strip('“”')}"
+    noted = [
+        entry["reason"].rstrip(". ")
+        for entry in rows.extra("build_report")
+        if entry["indicator"] == "child-marriage-18" and country(claim) in entry["key"].split(", ")
+    ]
+    return "" if said in noted else f"{noted}"
+
+
+@judges("With half of the rate of {year}, {other}, in place of {target} as the target it would be “{status}”.")
+def status_at_half_of_the_rate(claim: Claim, rows: Rows) -> str:
+    row = rows.statuses["homicide-rate", country(claim)]
+    half, status = float(row["base_value"]) / 2, STATUS[claim.said["status"].strip("“”")]
+    said = amount(claim.said["other"])
+    right = row["base_year"] == claim.said["year"] and said is not None and said.fits(half)
+    right = right and float(claim.said["target"]) == float(row["target"])
+    return "" if right and row["other_status"] == f"{status} at {half:g}" else f"{row['other_status']}"

@@ -113,12 +113,33 @@ def justice_newest(claim: Claim, rows: Rows) -> str:
     return "" if told == [*silent, span] else f"{silent} of {span}"
 
 
+_COUNT_THE_SAME = {
+    "persons-convicted": ["convicted-by-citizenship"],
+    "detected-victims": ["detected-victims-by-form", "detected-victims-by-citizenship"],
+}
+
+
+def _lasts(rows: Rows, indicator: str, code: str) -> list[int]:
+    """Years of the last figures of an area in a table, and in those that count its people by something."""
+
+    def meant(key: Key) -> bool:
+        return not (key.indicator.endswith("-by-citizenship") and key.breakdown == "UNKNOWN")
+
+    tables = [rows.table(name) for name in (indicator, *_COUNT_THE_SAME.get(indicator, ()))]
+    return [
+        last.year
+        for table in tables
+        for key, series in table.items()
+        if meant(key) and (last := rows.last(series, code))
+    ]
+
+
 @judges("{year}, and no newer figure is known here")
 def no_newer(claim: Claim, rows: Rows) -> str:
     """Of some series that the brief tells: its last figure is of that year, and no row of its table is newer."""
     code, year = claim.asked.areas[0], int(claim.said["year"])
     for indicator in rows.catalogue:
-        lasts = {last.year for series in rows.table(indicator).values() if (last := rows.last(series, code))}
+        lasts = _lasts(rows, indicator, code)
         if lasts and max(lasts) == year and year < rows.rows_span(indicator)[1]:
             return ""
     return "of no table"
@@ -131,9 +152,30 @@ def no_newer_total(claim: Claim, rows: Rows) -> str:
     for indicator, entry in rows.catalogue.items():
         lasts = {key: last.year for key, series in rows.table(indicator).items() if (last := rows.last(series, code))}
         own = {lasts[key] for key in lasts if key.breakdown == entry["default_breakdown"]}
-        if year in own and max(lasts.values()) > year:
+        if year in own and max(_lasts(rows, indicator, code)) > year:
             return ""
     return "of no table"
+
+
+@judges("{year}, and no newer count of children is known here", "{year}, and no newer total of children is known here")
+def no_newer_children(claim: Claim, rows: Rows) -> str:
+    """A newer total of all ages is known; of children a newer figure of a sex, or none at all."""
+    code, year = claim.asked.areas[0], int(claim.said["year"])
+    last, everyone = rows.last(rows.series(VICTIMS._replace(age=CHILD)), code), rows.last(rows.series(VICTIMS), code)
+    series = [rows.series(VICTIMS._replace(age=CHILD, sex=sex)) for sex in ("F", "M", "_O")]
+    newer = any(found.year > year for one in series if (found := rows.last(one, code)))
+    right = last and last.year == year and everyone and everyone.year > year
+    return "" if right and newer == ("newer total" in claim.message) else f"{last}, {everyone}"
+
+
+@judges("{year}, the newest of this series; a later survey of another publisher is not joined to it")
+def newest_of_its_publisher(claim: Claim, rows: Rows) -> str:
+    code, year = claim.asked.areas[0], int(claim.said["year"])
+    for entry in rows.extra("build_report"):
+        if "has a later survey: not joined" in entry["reason"] and code in entry["key"].split(", "):
+            lasts = _lasts(rows, entry["indicator"], code)
+            return "" if lasts and max(lasts) == year else f"{lasts}"
+    return "no later survey is noted"
 
 
 @judges("{area}: not known.")

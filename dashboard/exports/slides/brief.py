@@ -18,7 +18,7 @@ from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.slides.content import Slide, slides_of, source_line
 from dashboard.exports.slides.deck import Told, points_size
 from dashboard.exports.slides.plots import Plot
-from dashboard.exports.slides.template import FORMATS, LEFT, Format
+from dashboard.exports.slides.template import FORMATS, LEFT, POINTS, Format
 from dashboard.exports.slides.whole import own_reading
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.progress import with_targets
@@ -29,6 +29,8 @@ from dashboard.views import VIEWS, selection_of
 
 LEGIBLE = 13.0
 """Least type, in points, of sentences that share a slide with a chart: else they have it for themselves."""
+LEAST = 10.0
+"""Least type of sentences that have a slide for themselves: else they are on two."""
 LONGEST_TITLE = 200
 """Characters of a sentence that can be the title of a slide."""
 LEAST_FIGURES = 3
@@ -77,8 +79,7 @@ def brief_slides(context: Context, code: str, format_name: str, root: str) -> li
     making = _Making(context, brief_of(context, code), root, FORMATS[format_name])
     slides: list[Told] = [_cover(making), _words(making, making.brief.opening, _not_known(making))]
     for section in making.brief.sections:
-        if section.sentences:
-            slides.append(_words(making, section, _chart(making, section)))
+        slides += _slides_of(making, section)
         if section.id == "conditions":
             slides += _view(making, "country-profile")
         if section.id == "progress":
@@ -110,6 +111,24 @@ def _facts(making: _Making) -> list[str]:
 def _not_known(making: _Making) -> Box:
     at_once = making.brief.at_once
     return Box(at_once.heading, tuple(said.text for said in at_once.sentences))
+
+
+def _slides_of(making: _Making, section: Section) -> list[Told]:
+    """A section on one slide; on two where its sentences would be too small to be read; none without sentences."""
+    if not section.sentences:
+        return []
+    whole = _words(making, section, _chart(making, section))
+    if whole.aside is not None or points_size(whole.points, making.format, POINTS) >= LEAST:
+        return [whole]
+    return [_words(making, half, None) for half in _halves(section)]
+
+
+def _halves(section: Section) -> tuple[Section, Section]:
+    """The sentences of a section in two parts of about the same length, in their order."""
+    lengths = [len(one.text) for one in section.sentences]
+    cut = min(range(1, len(lengths)), key=lambda place: abs(sum(lengths[:place]) - sum(lengths[place:])))
+    first, second = section.sentences[:cut], section.sentences[cut:]
+    return Section(section.id, section.heading, (first,)), Section(section.id, section.heading, (second,))
 
 
 def _words(making: _Making, section: Section, beside: tuple[Aside, Slide] | Box | None) -> Words:

@@ -519,6 +519,37 @@ def test_another_stand_in_for_none_is_told_where_it_changes_the_status(
     assert tuple((other.status, other.target) for other in others) == expected
 
 
+def below(values: Mapping[int, float | None]) -> list[Observation]:
+    """Values by year; None is "below 2.5"."""
+    return [
+        Observation("AAA", year, value, *((0, 2.5) if value is None else (None, None)), "Q" if value is None else "A")
+        for year, value in values.items()
+    ]
+
+
+HUNGER = an_indicator(Target(2.5, "zero"), unit="% of people")
+
+
+def test_what_is_only_known_to_be_below_a_limit_gives_no_status_at_a_lower_one() -> None:
+    assert judge(HUNGER, below({2015: None, 2023: None})).other_status == (), "2.4 is not at 1 %, 0.3 is"
+    assert judge(HUNGER, below({2015: 8.9, 2023: None})).other_status == ()
+    assert judge(HUNGER, below({2015: None, 2023: 40})).other_status == ()
+    exact = judge(HUNGER, below({2015: 8.9, 2023: 2.4})).other_status
+    assert [reading.target for reading in exact] == [1], "a value that is known is judged at 1 %"
+    at_five = judge(HUNGER, below({2015: None, 2023: 4.0})).other_status
+    assert [(reading.status, reading.target) for reading in at_five] == [("TARGET_MET", 5)], "whatever the base was"
+
+
+def test_means_of_values_below_a_limit_are_volatile_only_if_they_are_so_at_both_ends() -> None:
+    start = {2015: 8.9, 2016: 8.1, 2017: 6.8}
+    undecided = judge(HUNGER, below({**start, 2021: 3.1, 2022: None, 2023: None}))
+    assert (undecided.status, undecided.means_status, undecided.volatile) == ("TARGET_MET", None, False)
+    decided = judge(HUNGER, below({**start, 2021: 9.5, 2022: None, 2023: None}))
+    assert (decided.status, decided.volatile) == ("TARGET_MET", True), "their mean is above 2.5 even with zeros"
+    steady = judge(HUNGER, below({**start, 2021: None, 2022: None, 2023: None}))
+    assert (steady.means_status, steady.volatile) == ("TARGET_MET", False)
+
+
 def test_beside_the_assumed_homicide_rate_stands_half_of_the_base() -> None:
     assert judged(HOMICIDE, {2015: 20, 2023: 10}, MANY).other_status == (OtherReading(10, "TARGET_MET"),)
     assert judged(HOMICIDE, {2015: 0.9, 2023: 0.8}, MANY).other_status == (OtherReading(0.45, "LIMITED"),)

@@ -156,3 +156,13 @@ def test_of_an_answer_about_violence_nothing_says_how_near_to_the_target_it_is(
     assert "at the target" not in html
     assert "Left to the target" not in html
     assert progress_takes(shared, at(shared, name, area)) == []
+
+
+def test_another_target_of_homicide_is_said_to_be_half_of_the_rate(shared: Context) -> None:
+    text = said(shared, "homicide-rate", "ATG")
+    assert re.search(r"With half of the rate of 2017, 11\.055 ?, in place of 1 as the target it would be", text)
+    assert "With half" not in said(shared, "extreme-poverty", "PSE")
+
+
+def test_hunger_below_the_limit_has_no_status_at_one_percent(shared: Context) -> None:
+    assert "in place of 2.5 as the target" not in said(shared, "undernourishment", "MDA")

@@ -20,7 +20,7 @@ from dashboard.exports.slides.words import Aside, Box, Cover, Words
 ROOT = "https://reach.example.org/"
 AREAS = ["BGD", "NGA", "MCO", "VCT", "XKX", "SHN"]
 """Much is known, little, of no member, and nearly nothing."""
-MOST_SLIDES = 12
+MOST_SLIDES = 14  # eleven, and one more for a section whose sentences need two
 LEAST = 10.0
 """Type of sentences, in points: of all that is not known of a territory, on a narrow slide."""
 
@@ -57,6 +57,16 @@ def test_few_slides_whose_sentences_have_room_in_a_size_that_can_be_read(shared:
     for slide in (slide for slide in slides if isinstance(slide, Words)):
         size = points_size(slide.points, FORMATS[form], LEFT if slide.aside else POINTS)
         assert size >= (LEGIBLE if isinstance(slide.aside, Aside) else LEAST)
+
+
+def test_sentences_that_would_be_too_small_are_on_two_slides_in_their_order(shared: Context) -> None:
+    heading = brief_of(shared, "BGD").section("progress")
+    told = [slide for slide in words_of(shared, "BGD") if slide.notes[0] == heading.heading]
+    assert len(told) == 2
+    said = [
+        text for slide in told for text in (*((slide.title,) if slide.title != slide.notes[0] else ()), *slide.points)
+    ]
+    assert said == [sentence.text for sentence in heading.sentences]
 
 
 @pytest.mark.parametrize("area", AREAS)

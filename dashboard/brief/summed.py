@@ -1,0 +1,119 @@
+"""Years without a published total of detected children, in which girls, boys and others are their number or a part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.brief.known import Known, least, most, whole_of
+from dashboard.brief.sentence import Value
+from dashboard.figures.words import listed
+from dashboard.i18n import translate
+from dashboard.metrics.lines import Point
+from dashboard.selection import Selection
+
+VICTIMS = "detected-victims"
+CHILD, ADULT, ALL = "Y0T17", "Y_GE18", "_T"
+SEXES = ("F", "M", "_O")
+
+
+@dataclass(frozen=True)
+class Summed:
+    """The children of a year by sex, where with the adults they fit all detected victims of that year."""
+
+    year: int
+    children: Point
+    """Their sum, a sum of ours: an interval where one of them is."""
+    said: str
+    """Girls, boys and others, each with its figure."""
+    question: Selection
+    """Where the sum is read: the rows of the sex that has one."""
+
+
+def asked(known: Known, age: str) -> dict[str, Selection]:
+    """The questions on detected victims of an age, for each sex."""
+    return {sex: known.question(VICTIMS, sex=sex, age=age) for sex in SEXES}
+
+
+def by_sex(known: Known, year: int, age: str) -> dict[str, Point]:
+    """The figures of each sex of a year and age."""
+    found = {sex: known.at(question, year) for sex, question in asked(known, age).items()}
+    return {sex: point for sex, point in found.items() if point is not None}
+
+
+def is_once_more(parts: Mapping[str, Point], whole: Point | None) -> bool:
+    """Whether "another sex" holds the number of all once more: the same exact one, while girls or boys have some."""
+    others = parts.get("_O")
+    if others is None or whole is None or others.value is None or others.value != whole.value:
+        return False
+    return whole.value > 0 and any(most(point) > 0 for sex, point in parts.items() if sex != "_O")
+
+
+def repeats_total(known: Known, year: int, age: str) -> bool:
+    """The same of detected victims of an age."""
+    return is_once_more(by_sex(known, year, age), known.at(known.question(VICTIMS, age=age), year))
+
+
+def sexes_of(known: Known, year: int, age: str) -> dict[str, Point]:
+    """The figures of each sex without one that holds all once more, so that they can be added up."""
+    found = by_sex(known, year, age)
+    return {sex: point for sex, point in found.items() if sex != "_O" or not repeats_total(known, year, age)}
+
+
+def years_by_sex(known: Known) -> list[int]:
+    """Years in which children of a sex are counted, but have no total."""
+    whole = {point.year for point in known.points(known.question(VICTIMS, age=CHILD))}
+    found = {point.year for question in asked(known, CHILD).values() for point in known.points(question)}
+    return sorted(found - whole)
+
+
+def summed_years(known: Known) -> list[Summed]:
+    """Those of them whose figures are all children, as far as the published rows can tell."""
+    found = (_summed(known, year) for year in years_by_sex(known))
+    return [item for item in found if item is not None]
+
+
+def part_years(known: Known) -> list[Value]:
+    """Those of them whose figures are only a part of the children, or may be."""
+    whole = {item.year for item in summed_years(known)}
+    questions = asked(known, CHILD)
+    return [
+        known.linked(questions[max(by_sex(known, year, CHILD))], year, str(year))
+        for year in years_by_sex(known)
+        if year not in whole
+    ]
+
+
+def newest_summed(known: Known) -> Summed | None:
+    """The newest of the sums where it is newer than any published total and any part."""
+    found, years = summed_years(known), years_by_sex(known)
+    total = known.last(known.question(VICTIMS, age=CHILD))
+    if not found or found[-1].year < years[-1] or (total is not None and total.year > found[-1].year):
+        return None
+    return found[-1]
+
+
+def _summed(known: Known, year: int) -> Summed | None:
+    """The sum of a year; None where it does not fit all victims, or the total was asked for and says otherwise."""
+    everyone = known.at(known.question(VICTIMS, age=ALL), year)
+    if everyone is None or known.is_asked(known.question(VICTIMS, age=CHILD), year):
+        return None
+    parts, adult = by_sex(known, year, CHILD), known.at(known.question(VICTIMS, age=ADULT), year)
+    children = whole_of(year, parts.values())
+    adults = adult or whole_of(year, by_sex(known, year, ADULT).values())
+    fits = least(children) + least(adults) <= most(everyone) and most(children) + most(adults) >= least(everyone)
+    if not fits:
+        return None
+    questions = asked(known, CHILD)
+    figures = {sex: known.figure(questions[sex], point) for sex, point in parts.items()}
+    shown = {sex: figure for sex, figure in figures.items() if sex != "_O" or most(parts[sex]) > 0 or len(parts) == 1}
+    said = listed([_said(sex, figure) for sex, figure in shown.items()])
+    return Summed(year, children, said, questions[next(iter(shown))])
+
+
+def _said(sex: str, figure: Value) -> str:
+    if sex == "F":
+        return translate("girls {figure}", figure=figure)
+    if sex == "M":
+        return translate("boys {figure}", figure=figure)
+    return translate("children listed under another sex {figure}", figure=figure)
