@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.charts import Drawn, Frame
-from dashboard.figures.words import area_name, listed
+from dashboard.figures.words import area_name, breakdown_word, figure_text, listed
 from dashboard.i18n import translate, translate_number
 from dashboard.selection import Selection
 
@@ -150,6 +150,42 @@ def _overlap(context: Context, shows: Shows) -> list[str]:
     return [translate("One victim can be counted under several forms, or under none: forms do not add up.")]
 
 
+def _more_children(context: Context, shows: Shows) -> list[str]:
+    """Where one area's children of a kind are more than its persons of all ages of that kind, in a year shown.
+
+    Said is the newest such year, and of it the kind with most children.
+    """
+    found = []
+    for rows in shows.rows:
+        indicator = context.indicators[rows.question.indicator]
+        if rows.question.age != CHILDREN or indicator.theme != "victims" or len(rows.areas) != 1:
+            continue
+        area = rows.areas[0]
+        young, every = (
+            {item.year: item.ends for item in context.store.histories(key).get(area, ()) if item.ends is not None}
+            for key in (rows.question.key, replace(rows.question, age="_T").key)
+        )
+        kind = breakdown_word(context, indicator, rows.question.breakdown)
+        found += [
+            (year, young[year], every[year], area, kind)
+            for year in rows.years
+            if year in young and year in every and young[year][0] > every[year][1]
+        ]
+    if not found:
+        return []
+    year, (low, high), (least, most), area, kind = max(found)
+    return [
+        translate(
+            "{area}, {year}, {kind}: the source gives more children ({n}) than persons of all ages ({whole}).",
+            area=area_name(context, area),
+            year=year,
+            kind=kind,
+            n=figure_text(low if low == high else None, low, high, 0),
+            whole=figure_text(least if least == most else None, least, most, 0),
+        )
+    ]
+
+
 def _women(context: Context, shows: Shows) -> list[str]:
     """Where only women were asked and neither title nor subtitle says so."""
     shown = [
@@ -245,6 +281,7 @@ RULES: tuple[Rule, ...] = (
     _kind,
     _main,
     _overlap,
+    _more_children,
     _women,
     _marked_break,
     _break,

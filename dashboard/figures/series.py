@@ -364,9 +364,18 @@ def _why_none(context: Context, selection: Selection, line: Line) -> str:
 
 
 def parts(
-    context: Context, selection: Selection, named: Sequence[Part], *, of: Selection, lead: Selection | None = None
+    context: Context,
+    selection: Selection,
+    named: Sequence[Part],
+    *,
+    of: Selection,
+    lead: Selection | None = None,
+    whom: str = "",
 ) -> Series:
-    """Lines for the parts of one area's figures. `of`: the whole; `lead`: the question whose newest year is told of."""
+    """Lines for the parts of one area's figures. `of`: the whole; `lead`: the question whose newest year is told of.
+
+    `whom`: who is counted, where the names of the parts do not say it.
+    """
     code = selection.areas[0]
     every = [(name, colour, question, context.line(question, code)) for name, colour, question in named]
     drawn = [Drawn(name, colour, line) for name, colour, _, line in every if line.known]
@@ -377,7 +386,7 @@ def parts(
         line = Line(code, (), group=code in context.geography.regions)
         drawn, questions = [Drawn(area_name(context, code), theme.LIGHT["muted"], line)], [selection]
     place = area_name(context, code)
-    about = f"{place}: {listed([name for name, _, _ in named])}"
+    about = f"{f'{place}, {whom}' if whom else place}: {listed([name for name, _, _ in named])}"
     return _finished(
         context,
         selection,
@@ -390,6 +399,8 @@ def parts(
             frame_of(context, selection, drawn).wording.decimals,
             of=context.line(of, code),
             lead=Line(code, ()) if lead is None else context.line(lead, code),
+            whom=whom,
+            children=of.age == "Y0T17",
         ),
         coverage=_with_first(context, selection, resting_on(context, selection, [item.line for item in drawn][:1])),
     )
@@ -513,7 +524,8 @@ def parts_by_form(context: Context, selection: Selection) -> Series:
     what = translate("Detected victims by form, {whom}", whom=whom)
     if not _one_country(context, selection):
         return _same_countries(context, children, named, what=what)
-    return parts(context, children, named, of=replace(children, indicator=COUNTED, breakdown="_T"))
+    counted = replace(children, indicator=COUNTED, breakdown="_T")
+    return parts(context, children, named, of=counted, whom=translate("detected children by form"))
 
 
 def one_area(context: Context, selection: Selection) -> Series:

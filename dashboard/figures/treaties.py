@@ -19,7 +19,7 @@ from dashboard.figures.rows import Band, banded, plain
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.words import Wording, area_name, listed, wording_of
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import years_told
 from dashboard.metrics.joining import PARTY, Standing, joined, joined_in, standing
 from dashboard.selection import Selection
@@ -211,17 +211,42 @@ def _joined(context: Context, indicator: Indicator, question: Selection, countri
         "customdata": hovers,
         "hovertemplate": "%{customdata}<extra></extra>",
     }
-    text = _parties(now)
+    text = _parties(indicator, now)
     band = Band(translate(indicator.label), text, (trace,), float(now.of), colour, ticks=(0.0, float(now.of)))
     return Instrument(indicator, question, text, known, band)
 
 
-def _parties(now: Standing) -> str:
-    """Parties of all countries, and of how many it is not known: without these, unknown would read as no."""
-    words = {"n": format_number(now.counts.get(PARTY, 0)), "of": format_number(now.of)}
-    if not now.unknown:
+def _parties(indicator: Indicator, now: Standing) -> str:
+    """Parties of all countries, and of how many it is not known: without these, unknown would read as no.
+
+    Outside one list of one date, who signed may have joined since: that is not known either.
+    """
+    parties = now.counts.get(PARTY, 0)
+    words = {"n": format_number(parties), "of": format_number(now.of)}
+    unknown = now.unknown if indicator.id in LISTED_AT_ONCE else now.of - parties
+    if not unknown:
         return translate("{n} of {of}", **words)
-    return translate("{n} of {of}, {unknown} unknown", unknown=format_number(now.unknown), **words)
+    return translate("{n} of {of}, {unknown} unknown", unknown=format_number(unknown), **words)
+
+
+def _never_drawn(context: Context, code: str) -> list[str]:
+    """Of each treaty's line over a group the parties that it leaves out."""
+    said = []
+    for name in TREATIES:
+        indicator = context.indicators[name]
+        years, statuses = _histories(context, context.question(name, (code,)))
+        found = joined(years, statuses, countries_of(context, code), context.years(name).last)
+        if found.undated and found.by_year:
+            said.append(
+                translate_number(
+                    "{treaty}: the line, to {last}, leaves out {number} party whose year of joining is not known.",
+                    "{treaty}: the line, to {last}, leaves out {number} parties whose year of joining is not known.",
+                    found.undated,
+                    treaty=translate(indicator.label),
+                    last=found.by_year[-1][0],
+                )
+            )
+    return said
 
 
 def _judged(context: Context, indicator: Indicator, question: Selection, countries: Sequence[str]) -> Instrument:
@@ -313,15 +338,26 @@ def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
         "caveat": caveats_said(context, Shows((), "", own=own)),
         "source": sources_said(context, [item.question for item in made]),
         "sources": credits_of(context, [item.question for item in made]),
-        "coverage": translate(
-            "No evidence is unknown, never “no”. Whether a law meets the standard is the US Department of Labor's "
-            "judgement; it does not cover most high-income countries."
-        ),
+        "coverage": " ".join(_coverage(context, code)),
         "origin": _origin(context, chosen),
     }
     figure = banded([item.band for item in made], frame, marked=False)
     rows = tuple(row for item in made for row in _counted_rows(context, code, item.indicator, item.known))
     return Shown(figure, words, _table(context, code, made), HEAD, rows)
+
+
+def _coverage(context: Context, code: str) -> list[str]:
+    """What is not drawn, what the sources do not list, and whose judgement of laws it is."""
+    left_out = [] if code in context.geography.areas else _never_drawn(context, code)
+    apart = [context.indicators[name] for name in TREATIES if name not in LISTED_AT_ONCE]
+    unlisted = [
+        translate("{what}: {figure}", what=translate(item.label), figure=translate(item.caveats[0])) for item in apart
+    ]
+    judged = translate(
+        "Whether a law meets the standard is the US Department of Labor's judgement; it does not cover most "
+        "high-income countries."
+    )
+    return [*left_out, *unlisted, judged]
 
 
 def _frame(selection: Selection, first: int, last: int) -> Frame:

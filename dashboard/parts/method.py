@@ -580,8 +580,8 @@ def _classes(context: Context) -> Rule:
             translate(
                 "The positive figures of all years together are cut into classes of about equal numbers of figures, "
                 "at breaks rounded to numbers easily read. So a colour means the same in each year. A zero has a "
-                "colour of its own; a figure at a break belongs to the class above it. Colours never run from red to "
-                "green, and detections are never ranked."
+                "colour of its own; a figure at a break belongs to the class above it. The colours of classes never "
+                "run from red to green (those of statuses against a target do), and detections are never ranked."
             ),
         ),
         example,

@@ -73,7 +73,7 @@ _BESIDE = {
     "convicted": ("persons-convicted", RATE),
     "labour inspectors": ("labour-inspectors", "count"),
     "criminal investigations": ("child-labour-investigations", "count"),
-    "persons convicted": ("child-labour-convictions", "count"),
+    "persons convicted for child labour": ("child-labour-convictions", "count"),
 }
 """Rows of two charts by their names in titles."""
 _PEOPLE = {

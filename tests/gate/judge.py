@@ -13,6 +13,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     more_claims,
     newest_claims,
     page_claims,
+    picture_claims,
     static_claims,
     status_claims,
     title_claims,

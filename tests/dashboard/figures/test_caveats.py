@@ -31,6 +31,9 @@ def said(context: Context, panel: str, query: str) -> str:
     [
         # 19 + 22 + 77 detected children of Bangladesh in 2022 are 118 among 108.
         ("victims-forms", "area=BGD", (FORMS, LATE), (BREAK, WOMEN)),
+        # 287 children of sexual exploitation in 2023, and 211 persons of all ages.
+        ("victims-forms", "area=THA", (FORMS, "more children (287) than persons of all ages (211)"), ()),
+        ("victims-forms", "area=BGD", (), ("than persons of all ages",)),
         ("victims-trend", "indicator=detected-victims-by-form&breakdown=FORCED_LABOUR&area=BGD", (), (FORMS,)),
         ("victims-trend", "area=BGD", (BREAK,), (FORMS, LATE)),
         ("victims-trend", "area=NGA", (BREAK, LATE), ()),

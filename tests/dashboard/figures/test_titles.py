@@ -12,6 +12,7 @@ from dashboard import views
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.figures.kinds import KINDS
+from dashboard.figures.lags import lags_of
 from dashboard.figures.map import map_answer
 from dashboard.figures.series import Series, has_series, series_of
 from dashboard.figures.titles import map_title, parts_title, subject, trend_title
@@ -421,3 +422,43 @@ def test_the_window_of_a_map_is_the_same_in_all_its_words(shared: Context, panel
     assert re.findall(r"since (\d{4})", found.coverage) == since
     older = re.findall(r"more for (\d{4}) to", found.title)
     assert all(since == [year] for year in older)
+
+
+def test_parts_say_whom_they_count_where_their_names_do_not() -> None:
+    two = [("forced labour", line("THA", {2022: 6})), ("other", line("THA", {2022: 4}))]
+    whole = line("THA", {2022: 9})
+    said = parts_title("Thailand", two, 0, of=whole, lead=whole, whom="detected children by form", children=True)
+    assert said == (
+        "Thailand · detected children by form, 2022: 6 forced labour and 4 other, together more than all children "
+        "reported (9)"
+    )
+
+
+def test_forms_of_a_country_are_said_to_be_of_children(shared: Context) -> None:
+    view = VIEWS["victims-forms"]
+    indicator = shared.indicators["detected-victims-by-form"]
+    for places in (("THA",), ("DEU",), ("CRI",)):
+        series = series_of(shared, view, replace(usual(indicator, shared.years(indicator.id)), areas=places))
+        assert "detected children by form" in series.title
+        assert "detected children by form" in series.subtitle
+
+
+def test_a_count_of_reports_that_still_come_in_says_so(shared: Context) -> None:
+    view = VIEWS["victims-reporting"]
+    series = series_of(shared, view, usual(shared.indicators[view.indicator], shared.years(view.indicator)))
+    assert "so far; at most" in series.title
+    assert "still incomplete" in series.caveat
+    assert "more trafficking" not in series.caveat
+
+
+def test_lags_count_intervals_and_not_drivers(shared: Context) -> None:
+    selection = usual(shared.indicators["gdp-per-capita"], shared.years("gdp-per-capita"))
+    found = lags_of(shared)
+    title = KINDS["lags"](shared, VIEWS["relation-lags"], selection).words["title"]
+    told = [item for item in found if item.rho is not None]
+    outside = [item for item in told if item.leaves_zero_out]
+    # Of most drivers that have a mark some interval leaves out zero.
+    assert len({item.driver for item in outside}) > len({item.driver for item in told}) / 2
+    assert f"{len(outside)} of {len(told)} intervals leave out zero" in title
+    assert f"in the other {len(told) - len(outside)}" in title
+    assert "most drivers" not in title
