@@ -15,7 +15,7 @@ from dashboard.figures.observed import file_rows
 from dashboard.figures.series import area_lines
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.figures.titles import subject
-from dashboard.figures.words import area_name, listed, unit_of, wording_of
+from dashboard.figures.words import area_name, listed, unit_of, wording_of, years_of
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
@@ -141,7 +141,9 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
     words = {"figure": figure, "year": point.year}
     if point.quartiles is not None:
         counted, of = format_number(point.countries or 0), format_number(point.of or 0)
-        return translate("median {figure} ({year}; {n} of {of} countries)", **words, n=counted, of=of)
+        return translate(
+            "median {figure} ({year}; {n} of {of} countries)", figure=figure, year=years_of(point), n=counted, of=of
+        )
     if point.countries is not None:
         counted, of = format_number(point.countries), format_number(point.of or 0)
         return translate("{figure} ({year}; {n} of {of} countries)", **words, n=counted, of=of)

@@ -25,6 +25,7 @@ from dashboard.figures.words import (
     unit_beside,
     unit_of,
     wording_of,
+    years_of,
 )
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
@@ -269,7 +270,7 @@ def of_group(context: Context, line: Line) -> str:
             return translate("{none}; too few countries for a median", none=none)
         point = line.known[-1]
         counted = format_number(point.countries or 0)
-        return translate("{none}: median of {n} countries, {year}", none=none, n=counted, year=point.year)
+        return translate("{none}: median of {n} countries, {year}", none=none, n=counted, year=years_of(point))
     if line.areas:
         return translate("the same {n} countries in all these years", n=format_number(len(line.areas)))
     return ""

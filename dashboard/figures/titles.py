@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
@@ -17,6 +18,7 @@ from dashboard.figures.words import (
     since,
     unit_of,
     wording_of,
+    years_of,
 )
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
@@ -323,7 +325,7 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
             "{none} · {subject}: the median of {n} countries is {figure} ({year})",
             none=none_published(context, line.code),
             n=format_number(countries),
-            **words,
+            **{**words, "year": years_of(point)},
         )
     if line.areas:
         # The same countries in all years of the line: so it was made, and so it may be said.
@@ -405,14 +407,14 @@ def _side_by_side(
 
 def _medians(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
     """Medians of groups of which nobody's figure is published here, with their countries and year."""
-    said = []
+    said, newest = [], lines[0].known[-1]
     for line in lines:
         point = line.known[-1]
         words = {"area": area_name(context, line.code), "figure": _figure(indicator, selection, point)}
         said.append(translate("{area} {figure} ({n} countries)", **words, n=format_number(point.countries or 0)))
     return translate(
         "medians of countries in {year}, where no figure is published here: {parts}",
-        year=lines[0].known[-1].year,
+        year=years_of(replace(newest, since=min(line.known[-1].since or newest.year for line in lines))),
         parts=", ".join(said),
     )
 

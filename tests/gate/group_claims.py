@@ -44,12 +44,24 @@ def _dated(claim: Claim, series: Series, key: Key, rows: Rows, code: str) -> dic
 
     Where no view's year was asked, in the window that ends with the table.
     """
-    said = int(claim.said["year"])
-    for year in (claim.asked.year, rows.span(key.indicator)[1], said):
+    years = _years(claim.said["year"])
+    for year in (claim.asked.year, rows.span(key.indicator)[1], years[1]):
         found = _latest(series, key, rows, code, year)
-        if found and max(figure.year for figure in found.values()) == said:
+        if found and max(figure.year for figure in found.values()) == years[1]:
             return found
     return {}
+
+
+def _years(text: str) -> tuple[int, int]:
+    """First and last of the years that a median names: "2015 to 2023", or one year."""
+    found = re.findall(r"\d{4}", text)
+    return int(found[0]), int(found[-1])
+
+
+def _are_of(found: dict[str, Figure], text: str) -> bool:
+    """Whether figures are of exactly the years that are said of them."""
+    years = [figure.year for figure in found.values()]
+    return (min(years), max(years)) == _years(text)
 
 
 def _published(key: Key, rows: Rows, code: str) -> bool:
@@ -78,7 +90,7 @@ def median_title(claim: Claim, rows: Rows) -> str:
     found = _dated(claim, series, key, rows, code)
     if _published(key, rows, code):
         return "the publisher has a figure of the group"
-    if len(found) != whole(said["n"]) or len(found) < FEWEST:
+    if len(found) != whole(said["n"]) or len(found) < FEWEST or not _are_of(found, said["year"]):
         return f"{len(found)} have a figure"
     ends = median_of(found.values())
     return "" if agrees(figure_in(said["figure"]), *ends) else f"{ends}"
@@ -122,9 +134,10 @@ def _others(claim: Claim, rows: Rows) -> Iterator[tuple[Key, bool]]:
 
 
 class Middle(NamedTuple):
-    """The median of a group in a year, its quartiles, of how many countries, and the newest year among these."""
+    """The median of a group in a year, its quartiles, of how many countries, and the first and last of their years."""
 
     n: int
+    first: int
     last: int
     ends: tuple[float, float]
     half: tuple[float, float]
@@ -139,7 +152,8 @@ def _middles(rows: Rows, key: Key, code: str, *, as_rate: bool) -> dict[int, Mid
         shown = _latest(series, key, rows, code, year)
         if len(shown) >= FEWEST:
             last_ = max(figure.year for figure in shown.values())
-            found[year] = Middle(len(shown), last_, median_of(shown.values()), quartiles(shown))
+            first_ = min(figure.year for figure in shown.values())
+            found[year] = Middle(len(shown), first_, last_, median_of(shown.values()), quartiles(shown))
     return found
 
 
@@ -161,7 +175,7 @@ def _some_median(claim: Claim, rows: Rows, n: str, **said: str) -> str:
     """Whether something shown has, for some group asked for, such a median in the year, or in any."""
     near = []
     for indicator, code, year, middle in _all_middles(claim, rows, [*_groups_asked(claim, rows), "001"]):
-        if middle.n != whole(n) or ("year" in said and int(said["year"]) != middle.last):
+        if middle.n != whole(n) or ("year" in said and _years(said["year"]) != (middle.first, middle.last)):
             continue
         if "of" in said and len(rows.countries(code)) != whole(said["of"]):
             continue
@@ -178,7 +192,7 @@ def median_row(claim: Claim, rows: Rows) -> str:
     found = _dated(claim, figures(claim, key, rows), key, rows, code)
     if not code or claim.kind not in ("strip", "area-lines"):
         return _some_median(claim, rows, said["n"], year=said["year"])
-    return "" if len(found) == whole(said["n"]) else f"{len(found)}"
+    return "" if len(found) == whole(said["n"]) and _are_of(found, said["year"]) else f"{len(found)}"
 
 
 @judges("no figure published here: median of {number} country, {year}", free=("year",))

@@ -192,6 +192,10 @@ def test_a_median_is_called_one_in_title_caption_table_and_file(shared: Context,
     place = "the world" if code == "001" else shared.geography.name(code)
     assert series.title.startswith(f"No figure for {place} is published here · ")
     assert f"the median of {point.countries} countries is " in series.title
+    # Few of them have a figure of the newest year.
+    assert point.since is not None
+    assert point.since < point.year
+    assert series.title.endswith(f"({point.since} to {point.year})")
     assert f"the median of {point.countries} of {point.of} countries" in series.coverage
     assert "half of them lie between" in series.coverage
     assert "median of countries" in series_table(shared, series).columns[1]
