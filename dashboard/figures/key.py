@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.caveats import Shows, caveats_said, rows_of
+from dashboard.figures.caveats import Rows, Shows, caveats_said, rows_of
 from dashboard.figures.charts import Drawn, nothing
 from dashboard.figures.compare import MOST, figure_said, none_said
 from dashboard.figures.credits import credits_of, sources_listed
@@ -80,7 +80,7 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
             "indicator": questions[1].indicator,
             "title": translate("Key figures side by side: {areas}", areas=listed(names)),
             "subtitle": translate("latest figure within each indicator's window, with its year"),
-            "caveat": caveats_said(context, Shows(rows_of(questions), "", own=own)),
+            "caveat": caveats_said(context, Shows((*rows_of(questions), *_sums(questions, lines)), "", own=own)),
             "source": sources_listed(context, whose),
             "sources": credits_of(context, whose),
             "coverage": "",
@@ -90,6 +90,20 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
         tuple(CSV_COLUMNS),
         file_rows(context, shown),
     )
+
+
+def _sums(questions: Sequence[Selection], lines: Sequence[Sequence[Drawn]]) -> list[Rows]:
+    """The lines over the same countries that figures of groups are the ends of."""
+    found = [
+        (question, drawn.line)
+        for question, row in zip(questions, lines, strict=True)
+        for drawn in row
+        if drawn.line.areas
+    ]
+    return [
+        Rows(question, tuple(point.year for point in line.known), areas=line.areas, code=line.code)
+        for question, line in found
+    ]
 
 
 def _question(context: Context, name: str, lang: str) -> Selection:

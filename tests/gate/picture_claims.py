@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from tests.gate.more_claims import _code
-from tests.gate.registry import judges
+from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows
 from tests.gate.said import agrees, whole
+from tests.gate.title_claims import is_rate
 from tests.gate.walk import Claim
 
 CHILD = "Y0T17"
@@ -66,3 +67,63 @@ def clear_intervals(claim: Claim, rows: Rows) -> str:
     out = sum(float(row["lower"]) > 0 or float(row["upper"]) < 0 for row in told)
     true = (out, len(told), round(0.05 * len(told)), len(told) - out)
     return "" if tuple(whole(claim.said[word]) for word in ("n", "of", "chance", "rest")) == true else f"{true}"
+
+
+ALONE = (
+    "{area} alone has {share} % of the figure of {last}; the other {n} countries together: {before} in {first}, "
+    "{after} in {last}",
+    "{area} alone has {share} % of the figure of {last}; the other {n} countries together went the other way: "
+    "{before} in {first}, {after} in {last}",
+    "{area} alone has {share} % of the change from {first} to {last}; the other {n} countries together: {before} in "
+    "{first}, {after} in {last}",
+    "{area} alone moved it; the other {n} countries together went the other way: {before} in {first}, {after} in "
+    "{last}",
+)
+FORMS = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
+TOGETHER = {
+    "victims-forms": [Key("detected-victims-by-form", "_T", CHILD, form) for form in FORMS],
+    "victims-children": [Key("detected-victims", sex, CHILD) for sex in ("F", "M")],
+    "overview-children": [Key("detected-victims", sex, CHILD) for sex in ("F", "M")],
+    "victims-ages": [Key("detected-victims", "_T", age) for age in (CHILD, "Y_GE18")],
+}
+"""Panels whose lines are sums over the countries that have all of them, and these lines."""
+
+
+@judges(*ALONE)
+def one_country_alone(claim: Claim, rows: Rows) -> str:
+    """Of a line that the view shows, so much is that country's, and the others have these figures."""
+    keys, asked = TOGETHER.get(claim.place.name, []), claim.asked
+    if not keys and claim.kind != "area-lines":
+        return ELSEWHERE
+    keys = keys or [Key(asked.indicator, asked.sex, asked.age, asked.breakdown)]
+    problems = [_alone(claim, rows, keys, key) for key in keys]
+    return "" if "" in problems else problems[0]
+
+
+def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
+    said, code = claim.said, rows.named(claim.said["area"])
+    first, last = int(said["first"]), int(said["last"])
+    groups = [item for item in claim.asked.areas if item in rows.regions] or ["001"]
+    for group in groups:
+        same = set(rows.countries(group))
+        for each in keys:
+            same &= rows.every_year(rows.series(each), same, first, last)
+        own = {item: rows.series(key)[item] for item in same}
+        if code not in same or len(same) - 1 != whole(said["n"]):
+            continue
+        moved = {item: figures[last].low - figures[first].low for item, figures in own.items()}
+        part = own[code][last].low / sum(figures[last].low for figures in own.values())
+        if "of the change" in claim.message or "moved it" in claim.message:
+            part = moved[code] / sum(moved.values())
+        rate = len(keys) == 1 and is_rate(claim, key)
+        people = rows.people(CHILD if key.age == CHILD else "_T")
+        right = part > 0.5 and ("share" not in said or agrees(said["share"], *[min(100 * part, 100)] * 2))
+        for word, year in (("before", first), ("after", last)):
+            ends = rows.total(rows.series(key), same - {code}, year) or (0.0, 0.0)
+            if rate:
+                mass = sum(people[item][year] for item in same - {code})
+                ends = ends[0] / mass * 1e5, ends[1] / mass * 1e5
+            right = right and agrees(said[word], *ends)
+        if right:
+            return ""
+    return f"{code} is not so much of {key} among {groups}"
