@@ -81,6 +81,8 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     whole_before, whole_after = (_together(histories, areas, year, people) for year in (first, last))
     rose, rose_without = whole_after[0] - whole_before[0], after[0] - before[0]
     against = rose * rose_without < 0
+    if of_change and part > 1 and not against:
+        return None  # By the people that they are divided by the others moved neither way.
     return Carried(most, part, now.get(most, 0.0), of_change, first, last, len(rest), before, after, against)
 
 

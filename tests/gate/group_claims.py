@@ -336,6 +336,8 @@ def summed_cell(claim: Claim, rows: Rows) -> str:
 def _behind(claim: Claim, rows: Rows, code: str) -> Iterator[int]:
     """How many countries can be behind a group's sum in a view."""
     yield from _parts_behind(claim, rows, code)
+    if claim.kind.startswith("parts-by"):
+        return
     own = _of(claim)
     for key, as_rate in ((own, is_rate(claim, own)), *_others(claim, rows)):
         yield from _counts(rows, key, code, as_rate=as_rate)
@@ -343,8 +345,11 @@ def _behind(claim: Claim, rows: Rows, code: str) -> Iterator[int]:
 
 def _parts_behind(claim: Claim, rows: Rows, code: str) -> Iterator[int]:
     if code in (*claim.asked.areas, "001"):
-        for first in range(2007, 2022):
-            yield len(_every(claim, rows, first, 2022) or ())
+        for first in range(2017, 2022):
+            found = len(_every(claim, rows, first, 2022) or ())
+            if found >= (10 if code == "001" else 3):
+                yield found
+                return
 
 
 @cache

@@ -8,7 +8,7 @@ from tests.gate.more_claims import _code
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows
 from tests.gate.said import agrees, whole
-from tests.gate.title_claims import is_rate
+from tests.gate.title_claims import _everybody, is_rate
 from tests.gate.walk import Claim
 
 CHILD = "Y0T17"
@@ -127,3 +127,20 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
         if right:
             return ""
     return f"{code} is not so much of {key} among {groups}"
+
+
+@judges("{area} alone has {share} % of the figure of {last}")
+def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
+    """Of all that was recorded in a group, unknown origins included, so much is the country's."""
+    said, asked = claim.said, claim.asked
+    if claim.kind not in ("area-lines", "strip"):
+        return ELSEWHERE
+    code, year = rows.named(said["area"]), int(said["last"])
+    series = rows.series(Key(asked.indicator, asked.sex, asked.age, asked.breakdown))
+    for group in [item for item in asked.areas if item in rows.regions] or ["001"]:
+        inside = _everybody(group, rows)
+        whole_of = sum(series[item][year].low for item in rows.reporting(series, inside, year))
+        part = series[code][year].low / whole_of if code in inside and whole_of else 0.0
+        if part > 0.5 and agrees(said["share"], 100 * part, 100 * part):
+            return ""
+    return "no group's"
