@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dashboard.catalogue import RATE
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.caveats import Rows, Shows, caveats_said, rows_of
@@ -83,12 +84,28 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
             "caveat": caveats_said(context, Shows((*rows_of(questions), *_sums(questions, lines)), "", own=own)),
             "source": sources_listed(context, whose),
             "sources": credits_of(context, whose),
-            "coverage": "",
+            "coverage": _divided(context, questions, lines),
             "origin": origin_address(context, replace(questions[1], areas=codes), questions[1].year),
         },
         Table((translate("Indicator"), *names), tuple(rows), (False, *(True for _ in names)), tuple(origins)),
         tuple(CSV_COLUMNS),
         file_rows(context, shown),
+    )
+
+
+def _divided(context: Context, questions: Sequence[Selection], lines: Sequence[Sequence[Drawn]]) -> str:
+    """By whose people rates of groups are divided: others than those that have a figure where all was recorded."""
+    said = []
+    for question, row in zip(questions, lines, strict=True):
+        watched = context.indicators[question.indicator].least_coverage == 0 and question.measure == RATE
+        said += [
+            drawn for drawn in row if watched and drawn.line.group and drawn.line.known and not drawn.line.published
+        ]
+    if not said:
+        return ""
+    return translate(
+        "“At least”: what was recorded in the countries and areas that have a figure, divided by the people of every "
+        "country and area of the group."
     )
 
 
@@ -157,6 +174,14 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
         counted, of = format_number(point.countries or 0), format_number(point.of or 0)
         return translate(
             "median {figure} ({year}; {n} of {of} countries)", figure=figure, year=years_of(point), n=counted, of=of
+        )
+    if point.countries is not None and question.measure == RATE and indicator.least_coverage == 0:
+        # Others are divided by the people of the countries that have a figure.
+        return translate(
+            "at least {figure} ({year}; {n} of {of} countries and areas)",
+            **words,
+            n=format_number(point.countries),
+            of=format_number(point.of or 0),
         )
     if point.countries is not None:
         counted, of = format_number(point.countries), format_number(point.of or 0)

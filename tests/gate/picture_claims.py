@@ -144,3 +144,24 @@ def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
         if part > 0.5 and agrees(said["share"], 100 * part, 100 * part):
             return ""
     return "no group's"
+
+
+@judges("at least {figure} ({year}; {n} of {of} countries and areas)")
+def recorded_in(claim: Claim, rows: Rows) -> str:
+    """Of an indicator and a group that the table shows: what was recorded, divided by the people of the whole group."""
+    said, year, near = claim.said, int(claim.said["year"]), []
+    for name, entry in rows.catalogue.items():
+        if entry.get("least_coverage") != 0 or entry["aggregate"] != "sum" or not entry.get("per"):
+            continue
+        series = rows.series(rows.usual(name))
+        for group in rows.regions:
+            areas = _everybody(group, rows)
+            counted, ends = rows.reporting(series, areas - {"_X"}, year), rows.total(series, areas, year)
+            if (len(counted), len(areas - {"_X"})) != (whole(said["n"]), whole(said["of"])) or ends is None:
+                continue
+            mass = sum(rows.people().get(area, {}).get(year, 0.0) for area in areas)
+            rate = ends[0] / mass * 1e5, ends[1] / mass * 1e5
+            if agrees(said["figure"], *rate):
+                return ""
+            near.append((name, group, rate))
+    return f"{near[:3]}"
