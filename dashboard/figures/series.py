@@ -30,7 +30,7 @@ from dashboard.figures.words import (
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST, share_ends, sum_in
-from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point, same_line
+from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point, reference_year, same_line
 from dashboard.metrics.together import Together
 from dashboard.selection import Selection
 from dashboard.views import View
@@ -382,12 +382,19 @@ def parts(
     drawn = [Drawn(name, colour, line) for name, colour, _, line in every if line.known]
     questions = [question for _, _, question, line in every if line.known]
     # That the age of nobody is unknown is no gap.
-    told = [(name, line) for name, _, question, line in every if question.age != UNKNOWN_AGE or line.known]
+    first = Line(code, ()) if lead is None else context.line(lead, code)
+    year = reference_year([first])
+    told = [
+        (name, line)
+        for name, _, question, line in every
+        if question.age != UNKNOWN_AGE or any(point.year == year for point in line.known)
+    ]
+    names = [name for name, _, question, line in every if question.age != UNKNOWN_AGE or line.known]
     if not drawn:
         line = Line(code, (), group=code in context.geography.regions)
         drawn, questions = [Drawn(area_name(context, code), theme.LIGHT["muted"], line)], [selection]
     place = area_name(context, code)
-    about = f"{f'{place}, {whom}' if whom else place}: {listed([name for name, _, _ in named])}"
+    about = f"{f'{place}, {whom}' if whom else place}: {listed(names)}"
     return _finished(
         context,
         selection,
@@ -399,7 +406,7 @@ def parts(
             told,
             frame_of(context, selection, drawn).wording.decimals,
             of=context.line(of, code),
-            lead=Line(code, ()) if lead is None else context.line(lead, code),
+            lead=first,
             whom=whom,
             children=of.age == "Y0T17",
         ),
@@ -508,7 +515,7 @@ def parts_by_age(context: Context, selection: Selection) -> Series:
     ]
     if not _one_country(context, selection):
         return _same_countries(context, counted, known, what=translate("Detected children and adults"))
-    unknown = (translate("age unknown"), theme.UNKNOWN_LINE, replace(counted, age="_U"))
+    unknown = (translate("age unknown"), theme.UNKNOWN_LINE, replace(counted, sex="_U", age="_U"))
     return parts(context, counted, [*known, unknown], of=replace(counted, age="_T"), lead=known[0][2])
 
 

@@ -81,7 +81,7 @@ _PEOPLE = {
     "boys": "M Y0T17",
     "children": "_T Y0T17",
     "adults": "_T Y_GE18",
-    "age unknown": "_T _U",
+    "age unknown": "_U _U",
 }
 _FORMS = {
     "sexual exploitation": "SEXUAL_EXPLOITATION",

@@ -111,7 +111,7 @@ def test_pakistans_children_of_which_most_ages_are_unknown_are_in_no_share(share
 def test_parts_of_a_country_are_its_rows(shared: Context, ends: pd.DataFrame) -> None:
     for panel, parts in (
         ("victims-children", {"girls": ("F", "Y0T17"), "boys": ("M", "Y0T17")}),
-        ("victims-ages", {"children": ("_T", "Y0T17"), "adults": ("_T", "Y_GE18"), "age unknown": ("_T", "_U")}),
+        ("victims-ages", {"children": ("_T", "Y0T17"), "adults": ("_T", "Y_GE18"), "age unknown": ("_U", "_U")}),
     ):
         series = made(shared, panel, "DEU")
         assert {drawn.label for drawn in series.lines} <= set(parts)
