@@ -35,7 +35,8 @@ LISTED = ("ilo-c182", "ilo-c138", "child-trafficking-law", "child-sexual-exploit
 NOT_MET = theme.RAMPS["neutral"][1]
 MEETS = 1
 """Code of a law that meets the standard, or of a convention that is ratified."""
-TIERS = "tip-report-tier"
+TIERS, JUDGE = "tip-report-tier", "USA"
+"""The tiers, and who gives them, to itself, too."""
 FIRST = 1990
 SEEN = "justice-map.map"
 """Where statuses of many countries are seen: the map of the page."""
@@ -469,12 +470,30 @@ def tiers(context: Context, view: View, selection: Selection) -> Shown:
         "caveat": caveats_said(context, Shows((), "", main=indicator)),
         "source": sources_said(context, [question]),
         "sources": credits_of(context, [question]),
-        "coverage": translate(indicator.caveats[1]),
+        "coverage": " ".join(_tiers_coverage(context, code, made)),
         "origin": origin_address(context, question, years.opening, SEEN),
     }
     figure = (_steps if single else _stacks)(made, _frame(selection, years.first, years.last))
     table = (_country_tiers_table if single else _group_tiers_table)(context, made)
     return Shown(figure, words, table, HEAD, _counted_rows(context, code, indicator, made.known))
+
+
+def _tiers_coverage(context: Context, code: str, made: _Tiers) -> list[str]:
+    """Which reports are missing, for everybody and for this country; of the one that judges, that it does so itself."""
+    indicator = context.indicators[TIERS]
+    said = [translate(indicator.caveats[1])]
+    placed = [year for year, now in made.found if now.counts]
+    if code in context.geography.areas and placed and placed[0] > made.years[0]:
+        said.append(
+            translate(
+                "{area}: no tier before {first} is known here, which does not mean that it had none.",
+                area=area_name(context, code),
+                first=placed[0],
+            )
+        )
+    if code == JUDGE:
+        said.append(translate(indicator.caveats[2]))
+    return said
 
 
 def _tiers_subtitle(first: int, last: int, *, hatched: bool) -> str:

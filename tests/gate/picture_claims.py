@@ -165,3 +165,11 @@ def recorded_in(claim: Claim, rows: Rows) -> str:
                 return ""
             near.append((name, group, rate))
     return f"{near[:3]}"
+
+
+@judges("{area}: no tier before {first} is known here, which does not mean that it had none.")
+def no_earlier_tier(claim: Claim, rows: Rows) -> str:
+    name = "tip-report-tier"
+    known = rows.known(rows.series(rows.usual(name)), rows.named(claim.said["area"]))
+    first = known[0].year if known else 0
+    return "" if first == int(claim.said["first"]) > rows.rows_span(name)[0] else f"first known {first}"

@@ -212,3 +212,11 @@ def test_the_key_of_the_marks_stands_with_every_picture_of_statuses(shared: Cont
     for query in ("", "area=150", "year=2012"):
         made = content_of(shared, Asked(view, selection_of(shared, view, query), "http://localhost/"))
         assert "†" in made.coverage
+
+
+def test_no_path_is_needed_from_a_value_that_is_too_old_to_be_judged(shared: Context) -> None:
+    found = shown(shared, "progress-pace", "extreme-poverty", "NRU")
+    assert "cannot be judged" in found.words["title"]
+    assert [trace for trace in found.figure["data"] if trace.get("name") == "path needed"] == []
+    judged = shown(shared, "progress-pace", "extreme-poverty", "NGA")
+    assert [trace for trace in judged.figure["data"] if trace.get("name") == "path needed"]

@@ -20,7 +20,7 @@ from dashboard.figures.words import unit_beside
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
-from dashboard.views import VIEWS, View, scope_of
+from dashboard.views import VIEWS, View, scope_of, selection_of
 from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen
 
 PLACES: tuple[tuple[str, ...], ...] = (
@@ -481,3 +481,12 @@ def test_persons_of_unknown_age_are_drawn_where_the_table_has_them_and_named_now
     kenya = series_of(shared, view, replace(base, areas=("KEN",)))
     assert len(shared.store.rows("detected-victims", areas=["KEN"], sex=["_U"], age=["_U"])) == 0
     assert "age unknown" not in kenya.title + kenya.subtitle
+
+
+def test_a_chosen_country_that_a_relation_leaves_out_is_named(shared: Context) -> None:
+    view = VIEWS["relation-scatter"]
+    for code, out in (("SYR", True), ("DEU", False)):
+        coverage = content_of(
+            shared, Asked(view, selection_of(shared, view, f"area={code}"), "http://localhost/")
+        ).coverage
+        assert (f"Chosen, but left out of the points of 2022: {shared.geography.name(code)}" in coverage) == out

@@ -139,3 +139,13 @@ def test_the_year_of_a_list_is_no_year_of_joining(shared: Context) -> None:
     assert "Rights of the Child: signed only, by the list of August 2022" in said
     for code in ("PAK", "USA"):
         assert not [text for text in texts(shown(shared, code)) if "party (" in text or "signed only (" in text]
+
+
+@needs_tables
+def test_a_country_without_early_tiers_says_so_and_the_judge_that_it_judges_itself(shared: Context) -> None:
+    coverage = shown(shared, "USA", panel="justice-tiers").words["coverage"]
+    assert "no tier before 2020 is known here, which does not mean that it had none" in coverage
+    assert "the United States places itself, too" in coverage
+    nigeria = shown(shared, "NGA", panel="justice-tiers").words["coverage"]
+    assert "no tier before" not in nigeria
+    assert "places itself" not in nigeria
