@@ -108,8 +108,8 @@ class Indicator:
     meaning_blank: str
     meaning_edge: str
     least_coverage: float = 0.5
-    """Part of a group's countries that a sum rests on at least; 0 where the publisher watches the whole world and
-    areas without a figure had none worth recording."""
+    """Part of a group's countries that a sum rests on at least; 0 where the publisher watches the whole world:
+    such sums are at least so many, since areas without a figure are not known to have none."""
     rate_of: str = ""
     """Id of the count that this rate divides by the people of the same area (`rate_people`): of a group, the counts of
     the same countries are summed and divided by the people of these countries."""

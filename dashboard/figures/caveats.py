@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
+from dashboard.figures.carried import carried, carried_said
 from dashboard.figures.charts import Drawn, Frame
-from dashboard.figures.words import area_name, listed, year_span, year_spans
+from dashboard.figures.titles import subject
+from dashboard.figures.words import area_name, breakdown_word, figure_text, listed, year_span, year_spans
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.latest import snapshot
 from dashboard.selection import Selection
@@ -22,6 +24,8 @@ MOST_NAMED = 2
 """Indicators, or areas, that a caveat names; of more it says how many."""
 CLOSE = 5
 """Where figures are looked up over more years than this, few countries have one of each year anyway."""
+MOST_CARRIED = 2
+"""Lines of several of which one country that makes more than half is named."""
 CHILDREN = "Y0T17"
 BEFORE_THE_LAW = frozenset({"persons-in-formal-contact", "persons-prosecuted", "persons-convicted"})
 DOUBTED = "U"
@@ -41,6 +45,8 @@ class Rows:
     """Years that are shown, but in which somebody who is shown has no figure."""
     areas: tuple[str, ...] = ()
     """Whose they are; all where none is named."""
+    code: str = ""
+    """The group that they are of, where they are the line of one."""
     by_publisher: bool = False
     """Whether they are a group's own figures by its publisher, and no country's."""
 
@@ -65,7 +71,9 @@ def rows_of_lines(lines: Iterable[tuple[Drawn, Selection]], frame: Frame) -> tup
         years = tuple(point.year for point in drawn.line.known if frame.first <= point.year <= frame.last)
         span = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
         silent = () if drawn.line.group else tuple(year for year in span if year not in years)
-        found.append(Rows(question, years, silent, drawn.line.areas or (drawn.line.code,), drawn.line.published))
+        whose = drawn.line.areas or (drawn.line.code,)
+        group = drawn.line.code if drawn.line.group and not drawn.line.median else ""
+        found.append(Rows(question, years, silent, whose, group, drawn.line.published))
     return tuple(found)
 
 
@@ -151,6 +159,75 @@ def _overlap(context: Context, shows: Shows) -> list[str]:
     if not any(len(codes - {ALL_KINDS}) > 1 for codes in forms.values()):
         return []
     return [translate("One victim can be counted under several forms, or under none: forms do not add up.")]
+
+
+def _one_country(context: Context, shows: Shows) -> list[str]:
+    """Where one country is more than half of a group's figure or of its change: which, how much, what the others did.
+
+    Of several lines those in which it has most persons.
+    """
+    groups = [rows for rows in shows.rows if rows.code and not rows.by_publisher]
+    found = []
+    for rows in groups:
+        one = carried(context, rows.question, rows.areas, rows.years)
+        if one is not None:
+            found.append((rows, one))
+    if not found:
+        return []
+    if len(groups) == 1:
+        ((rows, one),) = found
+        return [translate("{said}.", said=carried_said(context, rows.question, one))]
+    found.sort(key=lambda item: -item[1].persons)
+    many = len({rows.code for rows in groups}) > 1
+    parts = [
+        translate(
+            "{what}: {said}", what=_whose(context, rows, named=many), said=carried_said(context, rows.question, one)
+        )
+        for rows, one in found[:MOST_CARRIED]
+    ]
+    return [translate("{said}.", said=". ".join(parts))]
+
+
+def _whose(context: Context, rows: Rows, *, named: bool) -> str:
+    """What a line is of, with its group where there are several."""
+    about = subject(context, rows.question)
+    return f"{area_name(context, rows.code)}, {about}" if named else about
+
+
+def _more_children(context: Context, shows: Shows) -> list[str]:
+    """Where one area's children of a kind are more than its persons of all ages of that kind, in a year shown.
+
+    Said is the newest such year, and of it the kind with most children.
+    """
+    found = []
+    for rows in shows.rows:
+        indicator = context.indicators[rows.question.indicator]
+        if rows.question.age != CHILDREN or indicator.theme != "victims" or len(rows.areas) != 1:
+            continue
+        area = rows.areas[0]
+        young, every = (
+            {item.year: item.ends for item in context.store.histories(key).get(area, ()) if item.ends is not None}
+            for key in (rows.question.key, replace(rows.question, age="_T").key)
+        )
+        kind = breakdown_word(context, indicator, rows.question.breakdown)
+        found += [
+            (year, young[year], every[year], area, kind)
+            for year in rows.years
+            if year in young and year in every and young[year][0] > every[year][1]
+        ]
+    if not found:
+        return []
+    year, (low, high), (least, most), area, kind = max(found)
+    return [
+        translate(
+            "{area}, {year}, {kind}: the source gives more children ({n}) than persons of all ages ({whole}).",
+            area=area_name(context, area),
+            year=year,
+            kind=kind,
+            n=figure_text(low if low == high else None, low, high, 0),
+            whole=figure_text(least if least == most else None, least, most, 0),
+        )
+    ]
 
 
 def _women(context: Context, shows: Shows) -> list[str]:
@@ -277,6 +354,8 @@ RULES: tuple[Rule, ...] = (
     _kind,
     _main,
     _overlap,
+    _one_country,
+    _more_children,
     _women,
     _doubtful,
     _marked_break,

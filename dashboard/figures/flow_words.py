@@ -212,14 +212,17 @@ def _victims_title(one: Asked) -> str:
             when=period,
             abroad=abroad_said,
         )
+    words = {"area": area, "when": period, "own": said(own), "foreign": said(foreign), "abroad": abroad_said}
+    if one.country:
+        return translate(
+            "{area}, {when}: among victims detected here, own citizens {own}, of other countries or none {foreign}. "
+            "{abroad}",
+            **words,
+        )
     return translate(
-        "{area}, {when}: among victims detected here, own citizens {own}, of other countries or none {foreign}. "
-        "{abroad}",
-        area=area,
-        when=period,
-        own=said(own),
-        foreign=said(foreign),
-        abroad=abroad_said,
+        "{area}, {when}: among victims detected here, citizens of the detecting country {own}, of another one (from "
+        "here, too) or none {foreign}. {abroad}",
+        **words,
     )
 
 

@@ -57,8 +57,10 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
     place = listed([area_name(context, code) for code in _places(context, selection)])
     title = translate("{label}, {place}: no country can be judged", label=translate(indicator.label), place=place)
     if any(gap.counted for gap in ranked):
+        years = [gap.cell.last_year or 0 for gap in ranked if gap.counted]
         title = translate(
-            "{label}, {place}: {met} of {judged} that can be judged are at the target now",
+            "{label}, {place}: {met} of {judged} that can be judged are at the target, by their last value of {years}",
+            years=translate("{first} to {last}", first=min(years), last=max(years)),
             label=translate(indicator.label),
             place=place,
             met=format_number(sum(gap.distance == 0 and gap.counted for gap in ranked)),

@@ -35,6 +35,7 @@ from dashboard.figures.words import (
 )
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
+from dashboard.metrics.aggregates import untold
 from dashboard.metrics.lines import Line, Point, same_line
 from dashboard.metrics.together import COMPARED, Together, share_of
 from dashboard.selection import BOTH, Selection
@@ -93,10 +94,19 @@ def beside_of(context: Context, view: View, selection: Selection) -> Beside:
         frame,
         first=min(found.years[0] for found in apart),
         last=span[1],
-        silent_word=translate("too few countries report every year"),
+        silent_word=_silence(apart),
     )
     lines = [_group(context, question, code, found) for question, found in zip(questions, apart, strict=True)]
     return Beside(code, _asked(context, lines, questions, shown), shown, same)
+
+
+def _silence(apart: Sequence[Together]) -> str:
+    """Why sums over the same countries have no figure of a year: too few report, or nothing was published of it."""
+    if not any(untold(found.years) for found in apart):
+        return translate("too few countries report every year")
+    if all(found.enough for found in apart):
+        return translate("no figure of any country is of this year")
+    return translate("too few countries report every year, or no figure of any country is of this year")
 
 
 def _questions(context: Context, view: View, selection: Selection, code: str) -> list[Selection]:
@@ -175,7 +185,7 @@ def _names() -> Mapping[str, str]:
         "persons-convicted": translate("convicted"),
         "labour-inspectors": translate("labour inspectors"),
         "child-labour-investigations": translate("criminal investigations"),
-        "child-labour-convictions": translate("persons convicted"),
+        "child-labour-convictions": translate("persons convicted for child labour"),
     }
 
 
@@ -478,8 +488,8 @@ def _sexes_title(context: Context, made: Beside, told: Sequence[_Sexes]) -> str:
             "{area}: women and girls are {share} % of the {n} persons convicted in {year} whose sex is known", **words
         )
     return translate(
-        "{area}: women and girls are {share} % of the {n} persons convicted in {year} in the same {countries} "
-        "countries",
+        "{area}: women and girls are {share} % of the {n} persons convicted in {year} whose sex is known, in the same "
+        "{countries} countries",
         **words,
         countries=format_number(len(made.same.areas)),
     )

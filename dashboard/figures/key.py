@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dashboard.catalogue import RATE
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.caveats import Shows, caveats_said, rows_of
+from dashboard.figures.caveats import Rows, Shows, caveats_said, rows_of
 from dashboard.figures.charts import Drawn, nothing
 from dashboard.figures.compare import MOST, figure_said, none_said
 from dashboard.figures.credits import credits_of, sources_listed
@@ -16,7 +17,7 @@ from dashboard.figures.series import area_lines
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.figures.tally import tally_over, tally_text
 from dashboard.figures.titles import subject
-from dashboard.figures.words import area_name, listed, unit_of, wording_of
+from dashboard.figures.words import area_name, listed, unit_of, wording_of, years_of
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
@@ -83,16 +84,46 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
             "indicator": questions[1].indicator,
             "title": translate("Key figures side by side: {areas}", areas=listed(names)),
             "subtitle": translate("latest figure within each indicator's window, with its year"),
-            "caveat": caveats_said(context, Shows(rows_of(questions), "", own=own)),
+            "caveat": caveats_said(context, Shows((*rows_of(questions), *_sums(questions, lines)), "", own=own)),
             "source": sources_listed(context, whose),
             "sources": credits_of(context, whose),
-            "coverage": "",
+            "coverage": _divided(context, questions, lines),
             "origin": origin_address(context, replace(questions[1], areas=codes), questions[1].year),
         },
         Table((translate("Indicator"), *names), tuple(rows), (False, *(True for _ in names)), tuple(origins)),
         tuple(CSV_COLUMNS),
         file_rows(context, shown),
     )
+
+
+def _divided(context: Context, questions: Sequence[Selection], lines: Sequence[Sequence[Drawn]]) -> str:
+    """By whose people rates of groups are divided: others than those that have a figure where all was recorded."""
+    said = []
+    for question, row in zip(questions, lines, strict=True):
+        watched = context.indicators[question.indicator].least_coverage == 0 and question.measure == RATE
+        said += [
+            drawn for drawn in row if watched and drawn.line.group and drawn.line.known and not drawn.line.published
+        ]
+    if not said:
+        return ""
+    return translate(
+        "“At least”: what was recorded in the countries and areas that have a figure, divided by the people of every "
+        "country and area of the group."
+    )
+
+
+def _sums(questions: Sequence[Selection], lines: Sequence[Sequence[Drawn]]) -> list[Rows]:
+    """The lines over the same countries that figures of groups are the ends of."""
+    found = [
+        (question, drawn.line)
+        for question, row in zip(questions, lines, strict=True)
+        for drawn in row
+        if drawn.line.areas
+    ]
+    return [
+        Rows(question, tuple(point.year for point in line.known), areas=line.areas, code=line.code)
+        for question, line in found
+    ]
 
 
 def _question(context: Context, name: str, lang: str) -> Selection:
@@ -144,12 +175,19 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
     words = {"figure": figure, "year": point.year}
     if point.quartiles is not None:
         counted, of = format_number(point.countries or 0), format_number(point.of or 0)
-        return translate("median {figure} ({year}; {n} of {of} countries)", **words, n=counted, of=of)
+        return translate(
+            "median {figure} ({year}; {n} of {of} countries)", figure=figure, year=years_of(point), n=counted, of=of
+        )
     if point.countries is not None:
-        counted, of = format_number(point.countries), format_number(point.of or 0)
-        if point.territories:
-            return translate("{figure} ({year}; {n} of {of} countries and areas)", **words, n=counted, of=of)
-        return translate("{figure} ({year}; {n} of {of} countries)", **words, n=counted, of=of)
+        counted = {"n": format_number(point.countries), "of": format_number(point.of or 0)}
+        if question.measure == RATE and indicator.least_coverage == 0:
+            # Others are divided by the people of the countries that have a figure.
+            said = translate("at least {figure} ({year}; {n} of {of} countries and areas)", **words, **counted)
+        elif point.territories:
+            said = translate("{figure} ({year}; {n} of {of} countries and areas)", **words, **counted)
+        else:
+            said = translate("{figure} ({year}; {n} of {of} countries)", **words, **counted)
+        return said
     first, last = context.asked(question)
     if first == last or line.group:
         return translate("{figure} ({year})", **words)

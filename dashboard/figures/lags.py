@@ -106,9 +106,10 @@ def _title(found: Sequence[Lag]) -> str:
             **words,
         )
     return translate(
-        "{n} of {of} intervals leave out zero, about {chance} would by chance alone: in most, the driver's yearly "
-        "change does not go clearly with that of detected victims",
+        "{n} of {of} intervals leave out zero, about {chance} would by chance alone: in the other {rest}, a driver's "
+        "yearly change does not go clearly with that of detected victims",
         **words,
+        rest=format_number(len(told) - outside),
     )
 
 

@@ -11,7 +11,7 @@ from dashboard.figures import plotly_json, theme
 from dashboard.figures.charts import Drawn, Figure, Frame, chart
 from dashboard.figures.words import figure_text
 from dashboard.i18n import format_number, translate
-from dashboard.metrics.progress import Point
+from dashboard.metrics.progress import RECENT, Point
 from dashboard.metrics.projection import CONFIDENCE, Step
 from dashboard.metrics.standing import Cell
 
@@ -40,7 +40,8 @@ def paths(cell: Cell, indicator: Indicator, projected: Sequence[Step]) -> Paths:
     last = Point(cell.last_year, cell.last_value)
     needed: tuple[Point, ...] = ()
     silent = indicator.target is not None and indicator.target.silence
-    if cell.target > 0 and last.value > 0 and cell.status != "TARGET_MET" and not silent:
+    # From a value that is too old to be judged no path leads on.
+    if cell.target > 0 and last.value > 0 and cell.status != "TARGET_MET" and not silent and last.year >= RECENT:
         rate = (cell.target / last.value) ** (1 / (cell.target_year - last.year)) - 1
         needed = _constant(last, rate, cell.target_year, float("inf"))
     so_far: tuple[Point, ...] = ()

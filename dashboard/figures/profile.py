@@ -32,6 +32,8 @@ TICK = 1.6
 """Half the height of a country's tick."""
 HIGH = 75
 """Percentile from which a title may name a row."""
+NAMED, MOST_TIED = 2, 3
+"""Rows that a title names, and names where more of them share a percentile."""
 
 
 # ------------------------------------------------------------------------------------------------ words
@@ -88,7 +90,7 @@ def _title(context: Context, profile: Profile) -> str:
         return translate("{areas}: where their figures stand among the world's countries", areas=listed(names))
     known = [row for row in profile.rows if row.standings[0].percentile is not None]
     high = sorted(known, key=lambda row: -(row.standings[0].percentile or 0))
-    told = [_lower_head(context, row) for row in high if (row.standings[0].percentile or 0) >= HIGH][:2]
+    told = _furthest(context, [row for row in high if (row.standings[0].percentile or 0) >= HIGH])
     words = {"area": names[0], "n": format_number(len(known)), "of": len(profile.rows)}
     if not told:
         return translate("{area}: {n} of {of} figures can be placed among the world's countries", **words)
@@ -97,6 +99,22 @@ def _title(context: Context, profile: Profile) -> str:
         **words,
         parts=listed(told),
     )
+
+
+def _furthest(context: Context, high: Sequence[Row]) -> list[str]:
+    """The two rows at the highest percentiles; of more that share a percentile none is named before another."""
+    last = _shown_at(high[NAMED - 1]) if len(high) >= NAMED else ""
+    before = [row for row in high[:NAMED] if _shown_at(row) != last]
+    tied = sum(_shown_at(row) == last for row in high)
+    if len(before) + tied <= MOST_TIED:
+        return [_lower_head(context, row) for row in high[: len(before) + tied]]
+    alike = translate("{n} figures (percentile {percentile} each)", n=format_number(tied), percentile=last)
+    return [*(_lower_head(context, row) for row in before), alike]
+
+
+def _shown_at(row: Row) -> str:
+    """A percentile as it is said: what differs by less cannot be told apart."""
+    return format_number(row.standings[0].percentile or 0, 0)
 
 
 def _lower_head(context: Context, row: Row) -> str:
@@ -112,8 +130,9 @@ def _coverage(context: Context, profile: Profile) -> str:
         translate(
             "Percentile among UN members with a figure: zero where all others have more, a hundred where all have "
             "less, whatever is better. "
-            "Latest figures within each indicator's window; amounts per 100,000 people; under {few} persons or "
-            "movements, or {fewest} countries, there is no percentile. No score is made of the rows.",
+            "Latest figures within each indicator's window; amounts per 100,000 people. None among under {fewest} "
+            "countries, nor for a chosen one with under {few} persons or movements; the others and medians count "
+            "these.",
             few=FEW,
             fewest=FEWEST,
         )

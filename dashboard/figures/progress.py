@@ -7,11 +7,11 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.catalogue import Indicator
+from dashboard.catalogue import Indicator, Target
 from dashboard.context import Context
-from dashboard.figures.words import area_name, figure_text, under_rounding
+from dashboard.figures.words import area_name, bearable, figure_text, under_rounding
 from dashboard.geography import WORLD, Region
-from dashboard.i18n import translate
+from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import (
     STATUS_WORDS,
@@ -35,6 +35,8 @@ NEVER_JUDGED = "detected-victims-rate"
 """SDG 16.2.2: shown as a trend, and never judged."""
 
 
+MOST_DECIMALS = 4
+"""With no more of them a value is told from its target."""
 VOLATILE, OTHER = "≈", "†"
 """Marks behind a status: means of three years, or another stand-in for the target, would change it."""
 
@@ -233,7 +235,28 @@ def last_text(context: Context, cell: Cell) -> str:
         return figure_text(None, found.lower, found.upper, indicator.decimals)
     if cell.last_value == 0 and indicator.rounded_zero:
         return under_rounding(indicator.decimals)
+    if indicator.target is not None and cell.last_value is not None:
+        return _beside(cell.last_value, _met_from(indicator.target), indicator.decimals)
     return figure_text(cell.last_value, None, None, indicator.decimals)
+
+
+def _met_from(target: Target) -> float:
+    return target.value if target.met is None else target.met
+
+
+def _beside(value: float, target: float, decimals: int) -> str:
+    """A value with as many decimals as tell it from the target: 0.99 and 1.01 are on two sides of 1."""
+    shown = bearable(value, decimals)
+    if value == target or format_number(value, shown) != format_number(target, shown):
+        return figure_text(value, None, None, decimals)
+    while format_number(value, shown) == format_number(target, shown) and shown < MOST_DECIMALS:
+        shown += 1
+    return format_number(value, shown)
+
+
+def target_said(indicator: Indicator) -> str:
+    """What is read as the target of an indicator: none and all cannot be measured, so a number stands for them."""
+    return translate(indicator.target.note) if indicator.target is not None and indicator.target.note else ""
 
 
 def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:

@@ -21,7 +21,7 @@ from dashboard.figures.layout import shared_layout
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.timeline import number_text
 from dashboard.figures.titles import subject
-from dashboard.figures.words import area_name, unit_beside, unit_of, wording_of
+from dashboard.figures.words import area_name, listed, unit_beside, unit_of, wording_of
 from dashboard.i18n import format_fixed, format_number, translate
 from dashboard.metrics.association import LEVEL, RankAssociation, rank_association, why_not
 from dashboard.metrics.latest import latest
@@ -103,7 +103,7 @@ def scatter(context: Context, _view: View, selection: Selection) -> Shown:
         "caveat": _caveat(context, relation),
         "source": sources_said(context, [y.question, x.question]),
         "sources": credits_of(context, [y.question, x.question]),
-        "coverage": _coverage(relation),
+        "coverage": _coverage(context, relation, selection.areas),
         "origin": origin_address(context, selection, relation.year),
     }
     figure = _figure(context, relation, selection) if relation.pairs.made else nothing()
@@ -219,7 +219,22 @@ def _caveat(context: Context, relation: Relation) -> str:
     return caveats_said(context, Shows(rows, units, main=y, own=" ".join(said)))
 
 
-def _coverage(relation: Relation) -> str:
+def _absent(context: Context, relation: Relation, chosen: Sequence[str]) -> list[str]:
+    """Which of the chosen countries are left out: what is marked of them is of other years."""
+    out = {*relation.pairs.intervals, *relation.pairs.missing}
+    names = [area_name(context, code) for code in chosen if code in out]
+    if not names:
+        return []
+    return [
+        translate(
+            "Chosen, but left out of the points of {year}: {areas}; marks with a year are of that year.",
+            year=relation.year,
+            areas=listed(names),
+        )
+    ]
+
+
+def _coverage(context: Context, relation: Relation, chosen: Sequence[str]) -> str:
     made = relation.pairs
     said = [
         translate(
@@ -230,6 +245,7 @@ def _coverage(relation: Relation) -> str:
             missing=format_number(len(made.missing)),
             intervals=format_number(len(made.intervals)),
         ),
+        *_absent(context, relation, chosen),
         translate(
             "Figures of {year}, or the latest one since {y} (upwards) and since {x} (to the right).",
             year=relation.year,

@@ -27,11 +27,12 @@ from dashboard.figures.words import (
     unit_of,
     wording_of,
     year_span,
+    years_of,
 )
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST, share_ends, sum_in
-from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point, same_line
+from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point, reference_year, same_line
 from dashboard.metrics.together import Together
 from dashboard.selection import Selection
 from dashboard.views import View
@@ -270,7 +271,7 @@ def of_group(context: Context, selection: Selection, line: Line) -> str:
             return translate("{none}; too few countries for a median, {year}", none=none, year=selection.year)
         point = line.known[-1]
         counted = format_number(point.countries or 0)
-        return translate("{none}: median of {n} countries, {year}", none=none, n=counted, year=point.year)
+        return translate("{none}: median of {n} countries, {year}", none=none, n=counted, year=years_of(point))
     if line.areas:
         return translate("the same {n} countries in all these years", n=format_number(len(line.areas)))
     return ""
@@ -380,21 +381,37 @@ def _no_median(context: Context, selection: Selection, line: Line) -> str:
 
 
 def parts(
-    context: Context, selection: Selection, named: Sequence[Part], *, of: Selection, lead: Selection | None = None
+    context: Context,
+    selection: Selection,
+    named: Sequence[Part],
+    *,
+    of: Selection,
+    lead: Selection | None = None,
+    whom: str = "",
 ) -> Series:
-    """Lines for the parts of one area's figures. `of`: the whole; `lead`: the question whose newest year is told of."""
+    """Lines for the parts of one area's figures. `of`: the whole; `lead`: the question whose newest year is told of.
+
+    `whom`: who is counted, where the names of the parts do not say it.
+    """
     code = selection.areas[0]
     every = [(name, ink, question, context.line(question, code)) for name, ink, question in named]
     indicator = context.indicators[selection.indicator]
     drawn = [Drawn(name, ink, line, unit_of(indicator, question)) for name, ink, question, line in every if line.known]
     questions = [question for _, _, question, line in every if line.known]
     # That the age of nobody is unknown is no gap.
-    told = [(name, line) for name, _, question, line in every if question.age != UNKNOWN_AGE or line.known]
+    first = Line(code, ()) if lead is None else context.line(lead, code)
+    year = reference_year([first])
+    told = [
+        (name, line)
+        for name, _, question, line in every
+        if question.age != UNKNOWN_AGE or any(point.year == year for point in line.known)
+    ]
+    names = [name for name, _, question, line in every if question.age != UNKNOWN_AGE or line.known]
     if not drawn:
         line = Line(code, (), group=code in context.geography.regions)
         drawn, questions = [Drawn(area_name(context, code), "muted", line)], [selection]
     place = area_name(context, code)
-    about = f"{place}: {listed([name for name, _, _ in named])}"
+    about = f"{f'{place}, {whom}' if whom else place}: {listed(names)}"
     return _finished(
         context,
         selection,
@@ -406,7 +423,9 @@ def parts(
             told,
             frame_of(context, selection, drawn).wording.decimals,
             of=context.line(of, code),
-            lead=Line(code, ()) if lead is None else context.line(lead, code),
+            lead=first,
+            whom=whom,
+            children=of.age == "Y0T17",
         ),
         coverage=_with_first(context, selection, resting_on(context, selection, [item.line for item in drawn][:1])),
     )
@@ -516,7 +535,7 @@ def parts_by_age(context: Context, selection: Selection) -> Series:
     ]
     if not _one_country(context, selection):
         return _same_countries(context, counted, known, what=translate("Detected children and adults"))
-    unknown = (translate("age unknown"), "age-unknown", replace(counted, age="_U"))
+    unknown = (translate("age unknown"), "age-unknown", replace(counted, sex="_U", age="_U"))
     return parts(context, counted, [*known, unknown], of=replace(counted, age="_T"), lead=known[0][2])
 
 
@@ -533,7 +552,8 @@ def parts_by_form(context: Context, selection: Selection) -> Series:
     what = translate("Detected victims by form, {whom}", whom=whom)
     if not _one_country(context, selection):
         return _same_countries(context, children, named, what=what)
-    return parts(context, children, named, of=replace(children, indicator=COUNTED, breakdown="_T"))
+    counted = replace(children, indicator=COUNTED, breakdown="_T")
+    return parts(context, children, named, of=counted, whom=translate("detected children by form"))
 
 
 def one_area(context: Context, selection: Selection) -> Series:

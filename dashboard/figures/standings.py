@@ -16,7 +16,15 @@ from dashboard.figures.caveats import Shows, caveats_said, rows_of
 from dashboard.figures.charts import Figure
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.layout import shared_layout
-from dashboard.figures.progress import METHOD, cells_of, groups, in_order, judged_questions, with_targets
+from dashboard.figures.progress import (
+    METHOD,
+    cells_of,
+    groups,
+    in_order,
+    judged_questions,
+    target_said,
+    with_targets,
+)
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.tally import tally_over, tally_text
 from dashboard.figures.words import area_name, listed
@@ -123,7 +131,7 @@ def words(
         "caveat": caveats_said(context, Shows(rows_of(asked), " ".join(head), main=main, own=own)),
         "source": f"{translate(METHOD)} {sources_listed(context, asked)}",
         "sources": credits_of(context, asked),
-        "coverage": "",
+        "coverage": target_said(context.indicators[names[0]]) if len(names) == 1 else "",
         "origin": f"{ORIGIN}?indicator={indicator}",
     }
 

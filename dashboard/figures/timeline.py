@@ -19,7 +19,7 @@ from dashboard.figures.observed import counted_text, note_of
 from dashboard.figures.series import TIMELINE, Series, area_lines
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.titles import subject
-from dashboard.figures.words import area_name, listed, unit_beside, unit_of
+from dashboard.figures.words import area_name, listed, unit_beside, unit_of, years_of
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.events import Event, fitting
@@ -222,7 +222,7 @@ def _median_of(row: Row) -> str:
         "no figure published here: median of {number} country, {year}",
         "no figure published here: median of {number} countries, {year}",
         point.countries or 0,
-        year=point.year,
+        year=years_of(point),
     )
 
 

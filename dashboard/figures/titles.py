@@ -19,6 +19,7 @@ from dashboard.figures.words import (
     wording_of,
     year_span,
     year_spans,
+    years_of,
 )
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
@@ -31,6 +32,8 @@ FEW = 10
 """A number under this bears no per-cent change, rank or share."""
 SHARES = MappingProxyType({"child-share-of-detected-victims": "", "girl-share-of-detected-child-victims": "F"})
 """Shares that count detected children, and the sex of these; empty: the chosen one."""
+COUNTED_IN = MappingProxyType({"reporting-countries": "detected-victims"})
+"""Numbers of the countries that have a row in another table: while its last years are incomplete, so are these."""
 
 
 def subject(context: Context, selection: Selection) -> str:
@@ -271,14 +274,16 @@ def _counted_over_world(context: Context, selection: Selection, line: Line, text
         figure = _with_unit(context.indicators[selection.indicator], selection, text)
         return translate("{subject}: {figure} ({year})", subject=about, figure=figure, year=line.known[0].year)
     most = max(line.known, key=lambda point: point.value or 0)
-    return translate(
-        "{subject}: {figure} in {year}, at most {most} ({most_year})",
-        subject=about,
-        figure=text,
-        year=line.known[-1].year,
-        most=format_number(most.value or 0),
-        most_year=most.year,
-    )
+    words = {
+        "subject": about,
+        "figure": text,
+        "year": line.known[-1].year,
+        "most": format_number(most.value or 0),
+        "most_year": most.year,
+    }
+    if line.known[-1].year in context.late(COUNTED_IN.get(selection.indicator, selection.indicator)):
+        return translate("{subject}: {figure} in {year}, so far; at most {most} ({most_year})", **words)
+    return translate("{subject}: {figure} in {year}, at most {most} ({most_year})", **words)
 
 
 def _with_unit(indicator: Indicator, selection: Selection, text: str) -> str:
@@ -327,7 +332,7 @@ def _group(context: Context, selection: Selection, name: str, line: Line, figure
             "{none} · {subject}: the median of {n} countries is {figure} ({year})",
             none=none_published(context, line.code),
             n=format_number(countries),
-            **words,
+            **{**words, "year": years_of(point)},
         )
     if line.areas:
         # The same countries in all years of the line: so it was made, and so it may be said.
@@ -410,8 +415,8 @@ def _side_by_side(
 
 
 def _medians(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
-    """Medians of groups of which nobody's figure is published here, with their countries, in the year of each."""
-    years, said = {line.known[-1].year for line in lines}, []
+    """Medians of groups of which nobody's figure is published here, with their countries and the years of each."""
+    years, said = list(dict.fromkeys(years_of(line.known[-1]) for line in lines)), []
     for line in lines:
         point = line.known[-1]
         words = {
@@ -420,21 +425,31 @@ def _medians(context: Context, indicator: Indicator, selection: Selection, lines
             "n": format_number(point.countries or 0),
         }
         if len(years) > 1:
-            said.append(translate("{area} {figure} ({n} countries, {year})", **words, year=point.year))
+            said.append(translate("{area} {figure} ({n} countries, {year})", **words, year=years_of(point)))
         else:
             said.append(translate("{area} {figure} ({n} countries)", **words))
     parts = ", ".join(said)
     if len(years) > 1:
         return translate("medians of countries, where no figure is published here: {parts}", parts=parts)
     return translate(
-        "medians of countries in {year}, where no figure is published here: {parts}", year=min(years), parts=parts
+        "medians of countries in {year}, where no figure is published here: {parts}", year=years[0], parts=parts
     )
 
 
-def parts_title(place: str, lines: Sequence[tuple[str, Line]], decimals: int, *, of: Line, lead: Line) -> str:
+def parts_title(
+    place: str,
+    lines: Sequence[tuple[str, Line]],
+    decimals: int,
+    *,
+    of: Line,
+    lead: Line,
+    whom: str = "",
+    children: bool = False,
+) -> str:
     """Each part's figure in the reference year, what is not known of it, and whether the parts exceed the whole.
 
     `of`: the whole. `lead`: the line whose newest year it is; where it has no figure, the newest of any part.
+    `whom`: who is counted, where the names of the parts do not say it. `children`: whether the whole is of children.
     """
     year = reference_year([lead] if lead.known else [line for _, line in lines])
     if year is None:
@@ -444,6 +459,8 @@ def parts_title(place: str, lines: Sequence[tuple[str, Line]], decimals: int, *,
     silent = listed([name for name, point in found if point is None])
     whole = _at(of, year)
     total = short_figure(whole.value, whole.lower, whole.upper, decimals) if whole is not None else ""
+    if whom:
+        place = translate("{area} · {whom}", area=place, whom=whom)
     if not known:
         return translate(
             "{area}, {year}: {total} in all; no figure for {parts}", area=place, year=year, total=total, parts=silent
@@ -451,6 +468,8 @@ def parts_title(place: str, lines: Sequence[tuple[str, Line]], decimals: int, *,
     said = [f"{short_figure(point.value, point.lower, point.upper, decimals)} {name}" for name, point in known]
     text = translate("{area}, {year}: {parts}", area=place, year=year, parts=listed(said))
     if exceed([point for _, point in known], whole):
+        if children:
+            return translate("{text}, together more than all children reported ({total})", text=text, total=total)
         return translate("{text}, together more than all reported ({total})", text=text, total=total)
     return translate("{text}; no figure for {parts}", text=text, parts=silent) if silent else text
 

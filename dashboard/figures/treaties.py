@@ -18,7 +18,7 @@ from dashboard.figures.credits import credits_of
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.words import Wording, area_name, listed, wording_of
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate
+from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import years_told
 from dashboard.metrics.joining import PARTY, Standing, joined, joined_in, standing
 from dashboard.selection import Selection
@@ -34,7 +34,8 @@ LISTED = ("ilo-c182", "ilo-c138", "child-trafficking-law", "child-sexual-exploit
 NOT_MET = "neutral.1"
 MEETS = 1
 """Code of a law that meets the standard, or of a convention that is ratified."""
-TIERS = "tip-report-tier"
+TIERS, JUDGE = "tip-report-tier", "USA"
+"""The tiers, and who gives them, to itself, too."""
 FIRST = 1990
 SPARE, MOST_YEARS, ROW = 0.6, 8, 30
 """Years left free at both ends of the scale; years that are written; height in pixels of a row of a picture."""
@@ -182,15 +183,40 @@ def _joined(context: Context, indicator: Indicator, question: Selection, countri
         data.append(Datum(year, number, hover=Hover("", said)))
     # As broad as a year: what is held until the next one.
     bars = Bars(translate("parties"), theme.line_ink(indicator.hue), tuple(data), stack="countries", width=1.02)
-    return Instrument(indicator, question, _parties(now), known, (bars,), now.of)
+    return Instrument(indicator, question, _parties(indicator, now), known, (bars,), now.of)
 
 
-def _parties(now: Standing) -> str:
-    """Parties of all countries, and of how many it is not known: without these, unknown would read as no."""
-    words = {"n": format_number(now.counts.get(PARTY, 0)), "of": format_number(now.of)}
-    if not now.unknown:
+def _parties(indicator: Indicator, now: Standing) -> str:
+    """Parties of all countries, and of how many it is not known: without these, unknown would read as no.
+
+    Outside one list of one date, who signed may have joined since: that is not known either.
+    """
+    parties = now.counts.get(PARTY, 0)
+    words = {"n": format_number(parties), "of": format_number(now.of)}
+    unknown = now.unknown if indicator.id in LISTED_AT_ONCE else now.of - parties
+    if not unknown:
         return translate("{n} of {of}", **words)
-    return translate("{n} of {of}, {unknown} unknown", unknown=format_number(now.unknown), **words)
+    return translate("{n} of {of}, {unknown} unknown", unknown=format_number(unknown), **words)
+
+
+def _never_drawn(context: Context, code: str) -> list[str]:
+    """Of each treaty's line over a group the parties that it leaves out."""
+    said = []
+    for name in TREATIES:
+        indicator = context.indicators[name]
+        years, statuses = _histories(context, context.question(name, (code,)))
+        found = joined(years, statuses, countries_of(context, code), context.years(name).last)
+        if found.undated and found.by_year:
+            said.append(
+                translate_number(
+                    "{treaty}: the line, to {last}, leaves out {number} party whose year of joining is not known.",
+                    "{treaty}: the line, to {last}, leaves out {number} parties whose year of joining is not known.",
+                    found.undated,
+                    treaty=translate(indicator.label),
+                    last=found.by_year[-1][0],
+                )
+            )
+    return said
 
 
 def _judged(context: Context, indicator: Indicator, question: Selection, countries: Sequence[str]) -> Instrument:
@@ -265,15 +291,26 @@ def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
         "caveat": caveats_said(context, Shows((), "", own=own)),
         "source": sources_said(context, [item.question for item in made]),
         "sources": credits_of(context, [item.question for item in made]),
-        "coverage": translate(
-            "No evidence is unknown, never “no”. Whether a law meets the standard is the US Department of Labor's "
-            "judgement; it does not cover most high-income countries."
-        ),
+        "coverage": " ".join(_coverage(context, code)),
         "origin": _origin(context, chosen),
     }
     chart = (_rows if code in context.geography.areas else _bands)(made, years)
     rows = tuple(row for item in made for row in _counted_rows(context, code, item.indicator, item.known))
     return Shown(chart, words, _table(context, code, made), HEAD, rows)
+
+
+def _coverage(context: Context, code: str) -> list[str]:
+    """What is not drawn, what the sources do not list, and whose judgement of laws it is."""
+    left_out = [] if code in context.geography.areas else _never_drawn(context, code)
+    apart = [context.indicators[name] for name in TREATIES if name not in LISTED_AT_ONCE]
+    unlisted = [
+        translate("{what}: {figure}", what=translate(item.label), figure=translate(item.caveats[0])) for item in apart
+    ]
+    judged = translate(
+        "Whether a law meets the standard is the US Department of Labor's judgement; it does not cover most "
+        "high-income countries."
+    )
+    return [*left_out, *unlisted, judged]
 
 
 def _years(first: int, last: int) -> Scale:
@@ -405,12 +442,30 @@ def tiers(context: Context, view: View, selection: Selection) -> Shown:
         "caveat": caveats_said(context, Shows((), "", main=indicator)),
         "source": sources_said(context, [question]),
         "sources": credits_of(context, [question]),
-        "coverage": translate(indicator.caveats[1]),
+        "coverage": " ".join(_tiers_coverage(context, code, made)),
         "origin": origin_address(context, question, years.opening, SEEN),
     }
     chart = (_steps if single else _stacks)(made, _years(years.first, years.last))
     table = (_country_tiers_table if single else _group_tiers_table)(context, made)
     return Shown(chart, words, table, HEAD, _counted_rows(context, code, indicator, made.known))
+
+
+def _tiers_coverage(context: Context, code: str, made: _Tiers) -> list[str]:
+    """Which reports are missing, for everybody and for this country; of the one that judges, that it does so itself."""
+    indicator = context.indicators[TIERS]
+    said = [translate(indicator.caveats[1])]
+    placed = [year for year, now in made.found if now.counts]
+    if code in context.geography.areas and placed and placed[0] > made.years[0]:
+        said.append(
+            translate(
+                "{area}: no tier before {first} is known here, which does not mean that it had none.",
+                area=area_name(context, code),
+                first=placed[0],
+            )
+        )
+    if code == JUDGE:
+        said.append(translate(indicator.caveats[2]))
+    return said
 
 
 def _tiers_subtitle(first: int, last: int, *, hatched: bool) -> str:

@@ -232,6 +232,11 @@ def line_name(context: Context, line: Line) -> str:
     return translate("{area}: median of countries", area=name) if line.median and line.known else name
 
 
+def years_of(point: Point) -> str:
+    """The year of a figure; of a median the years of the figures that it is of, since few of them may be new."""
+    return year_span(point.year if point.since is None else point.since, point.year)
+
+
 def middle_half(context: Context, selection: Selection, point: Point) -> str:
     """The quartiles of a median in words; empty for other points."""
     if point.quartiles is None:

@@ -295,9 +295,9 @@ def _groups(context: Context) -> Rule:
             translate(
                 "What is counted is summed here, and says over how many countries: detections and justice over those "
                 "that report every year, however few of the group they are, other counts where at least {least} % of "
-                "a group's countries have a figure. Where a publisher watches the whole world, no row means "
-                "nothing worth recording: such sums are “at least so many”, and their rates are divided by all people "
-                "of the group.",
+                "a group's countries have a figure. Where a publisher watches the whole world, a "
+                "country without a row is not known to have none: such sums are “at least so many”, and so are their "
+                "rates, which are divided by the people of all countries of the group.",
                 least=least,
             ),
             translate(
@@ -585,8 +585,8 @@ def _classes(context: Context) -> Rule:
             translate(
                 "The positive figures of all years together are cut into classes of about equal numbers of figures, "
                 "at breaks rounded to numbers easily read. So a colour means the same in each year. A zero has a "
-                "colour of its own; a figure at a break belongs to the class above it. Colours never run from red to "
-                "green, and detections are never ranked."
+                "colour of its own; a figure at a break belongs to the class above it. The colours of classes never "
+                "run from red to green (those of statuses against a target do), and detections are never ranked."
             ),
         ),
         example,

@@ -24,6 +24,11 @@ def when_words() -> tuple[str, ...]:
         translate("With views that are easily misread, such as ranks, statuses or two indicators: what they are not."),
         translate("With every view of one indicator: its own first caveat."),
         translate("Where forms of exploitation stand beside each other: they overlap and do not add up."),
+        translate(
+            "Where one country is more than half of a group's figure or of its change: how much, and what the others "
+            "did."
+        ),
+        translate("Where the source has more children of a kind than persons of all ages, in a year shown."),
         translate("Where only women were asked, unless the title or the subtitle says so."),
         translate("Where figures are shown that their table marks as of low reliability."),
         translate("Where figures of an area are shown that are not comparable with its later ones."),

@@ -33,6 +33,7 @@ from data.sources.unodc_glotip_cells import (
     sexes_by_age_exceed_total,
     share,
 )
+from data.sources.unodc_glotip_copies import without_copies
 from data.sources.unodc_glotip_partners import by_citizenship, by_repatriation, without_empty_lists
 from data.sources.unodc_glotip_report import SOURCE, finding
 
@@ -152,6 +153,7 @@ def clean(table: pd.DataFrame, areas: Areas, name: str = WORKBOOK) -> SourceTabl
     persons = _persons(table, name, result.findings)
     parts = {indicator: _part(persons, indicator, areas, name, result.findings) for indicator in TABLES}
     parts[VICTIMS] = _without_repeated_boys(parts[VICTIMS], result.findings)
+    parts |= without_copies({name: parts[name] for name in (VICTIMS, BY_FORM)}, VICTIMS, result.findings)
     counts = {indicator: _merged(part, indicator, name, result.findings) for indicator, part in parts.items()}
     victims = ends_of(counts[VICTIMS])
     counts = {indicator: _years_as_counts(rows, indicator, result.findings) for indicator, rows in counts.items()}

@@ -351,10 +351,17 @@ def test_each_row_of_the_workbook_is_accounted_for(result: SourceTables) -> None
 # The rules, by their numbers in the README
 
 
-@pytest.mark.parametrize("indicator", VICTIM_IDS)
+@pytest.mark.parametrize("indicator", [name for name in VICTIM_IDS if name != source.REPORTING])
 def test_rule_01_the_detection_caveat_comes_first_and_nothing_is_judged(indicator: str) -> None:
     record = INDICATORS[indicator]
     assert record.caveats[0].startswith("Only victims who were found are counted")
+    assert (record.direction, record.target) == ("none", None)
+
+
+def test_rule_01_a_number_of_countries_is_no_number_of_victims() -> None:
+    record = INDICATORS[source.REPORTING]
+    assert "more trafficking" not in " ".join(record.caveats)
+    assert record.caveats[0].startswith("The latest year is still incomplete")
     assert (record.direction, record.target) == ("none", None)
 
 
@@ -831,8 +838,9 @@ def test_published_figures_that_are_the_year_are_those_of_mexico_and_the_dominic
 @pytest.mark.parametrize(
     ("indicator", "number", "areas"),
     [
-        ("detected-victims", 15143, 177),
-        ("detected-victims-by-form", 15765, 182),
+        # Less the cells of Denmark 2021 that hold Germany's figures, and sums of them.
+        ("detected-victims", 15143 - 4, 177),
+        ("detected-victims-by-form", 15765 - 19, 182),
         ("trafficking-offences", 1467, 167),
         ("persons-in-formal-contact", 5601, 159),
         ("persons-prosecuted", 5665, 171),
@@ -858,7 +866,7 @@ def test_published_cells_equal_the_file() -> None:
             shown = {"Q": "<5", "M": "0"}.get(line.obs_status) or f"{line.obs_value:,.0f}"
             assert shown == texts[0], line
             compared += 1
-    assert compared == 15143 - 83
+    assert compared == 15143 - 4 - 83
 
 
 def test_the_source_record_names_the_workbook_as_read() -> None:

@@ -73,7 +73,7 @@ _BESIDE = {
     "convicted": ("persons-convicted", RATE),
     "labour inspectors": ("labour-inspectors", "count"),
     "criminal investigations": ("child-labour-investigations", "count"),
-    "persons convicted": ("child-labour-convictions", "count"),
+    "persons convicted for child labour": ("child-labour-convictions", "count"),
 }
 """Rows of two charts by their names in titles."""
 _PEOPLE = {
@@ -81,7 +81,7 @@ _PEOPLE = {
     "boys": "M Y0T17",
     "children": "_T Y0T17",
     "adults": "_T Y_GE18",
-    "age unknown": "_T _U",
+    "age unknown": "_U _U",
 }
 _FORMS = {
     "sexual exploitation": "SEXUAL_EXPLOITATION",

@@ -135,6 +135,8 @@ def _own_and_foreign(claim: Claim, rows: Rows) -> str:
     "countries or none "
     "{foreign}",
     "{area}, {when}: among victims detected here, own citizens {own}, of other countries or none {foreign}. {abroad}",
+    "{area}, {when}: among victims detected here, citizens of the detecting country {own}, of another one (from here, "
+    "too) or none {foreign}. {abroad}",
     free=("abroad", "area", "when"),
 )
 def own_and_foreign(claim: Claim, rows: Rows) -> str:

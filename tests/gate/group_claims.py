@@ -44,12 +44,24 @@ def _dated(claim: Claim, series: Series, key: Key, rows: Rows, code: str, *, yea
 
     Where no view's year was asked, in the window that ends with the table.
     """
-    said = year or int(claim.said["year"])
-    for at in (claim.asked.year, rows.span(key.indicator)[1], said):
+    last = year or _years(claim.said["year"])[1]
+    for at in (claim.asked.year, rows.span(key.indicator)[1], last):
         found = _latest(series, key, rows, code, at)
-        if found and max(figure.year for figure in found.values()) == said:
+        if found and max(figure.year for figure in found.values()) == last:
             return found
     return {}
+
+
+def _years(text: str) -> tuple[int, int]:
+    """First and last of the years that a median names: "2015 to 2023", or one year."""
+    found = re.findall(r"\d{4}", text)
+    return int(found[0]), int(found[-1])
+
+
+def _are_of(found: dict[str, Figure], text: str) -> bool:
+    """Whether figures are of exactly the years that are said of them."""
+    years = [figure.year for figure in found.values()]
+    return (min(years), max(years)) == _years(text)
 
 
 def _published(key: Key, rows: Rows, code: str) -> bool:
@@ -78,7 +90,7 @@ def median_title(claim: Claim, rows: Rows) -> str:
     found = _dated(claim, series, key, rows, code)
     if _published(key, rows, code):
         return "the publisher has a figure of the group"
-    if len(found) != whole(said["n"]) or len(found) < FEWEST:
+    if len(found) != whole(said["n"]) or len(found) < FEWEST or not _are_of(found, said["year"]):
         return f"{len(found)} have a figure"
     ends = median_of(found.values())
     return "" if agrees(figure_in(said["figure"]), *ends) else f"{ends}"
@@ -122,9 +134,10 @@ def _others(claim: Claim, rows: Rows) -> Iterator[tuple[Key, bool]]:
 
 
 class Middle(NamedTuple):
-    """The median of a group in a year, its quartiles, of how many countries, and the newest year among these."""
+    """The median of a group in a year, its quartiles, of how many countries, and the first and last of their years."""
 
     n: int
+    first: int
     last: int
     ends: tuple[float, float]
     half: tuple[float, float]
@@ -139,7 +152,8 @@ def _middles(rows: Rows, key: Key, code: str, *, as_rate: bool) -> dict[int, Mid
         shown = _latest(series, key, rows, code, year)
         if len(shown) >= FEWEST:
             last_ = max(figure.year for figure in shown.values())
-            found[year] = Middle(len(shown), last_, median_of(shown.values()), quartiles(shown))
+            first_ = min(figure.year for figure in shown.values())
+            found[year] = Middle(len(shown), first_, last_, median_of(shown.values()), quartiles(shown))
     return found
 
 
@@ -162,7 +176,7 @@ def _some_median(claim: Claim, rows: Rows, n: str, **said: str) -> str:
     """Whether something shown has, for some group asked for, such a median in the year, or in any."""
     near = []
     for indicator, code, year, middle in _all_middles(claim, rows, [*_groups_asked(claim, rows), "001"]):
-        if middle.n != whole(n) or ("year" in said and int(said["year"]) != middle.last):
+        if middle.n != whole(n) or ("year" in said and _years(said["year"]) != (middle.first, middle.last)):
             continue
         if "of" in said and len(rows.countries(code)) != whole(said["of"]):
             continue
@@ -179,7 +193,7 @@ def median_row(claim: Claim, rows: Rows) -> str:
     found = _dated(claim, figures(claim, key, rows), key, rows, code)
     if not code or claim.kind not in ("strip", "area-lines"):
         return _some_median(claim, rows, said["n"], year=said["year"])
-    return "" if len(found) == whole(said["n"]) else f"{len(found)}"
+    return "" if len(found) == whole(said["n"]) and _are_of(found, said["year"]) else f"{len(found)}"
 
 
 @judges("no figure published here: median of {number} country, {year}", free=("year",))
@@ -216,7 +230,7 @@ def median_beside(claim: Claim, rows: Rows) -> str:
     for at in [claim.asked.year, *range(SEEN[-1], 2000, -1)]:
         found = _latest(figures(claim, key, rows), key, rows, code, at)
         right = len(found) == whole(said["n"]) and agrees(figure_in(said["figure"]), *median_of(found.values()))
-        if right and int(said.get("year", 0)) in (0, max(figure.year for figure in found.values())):
+        if right and ("year" not in said or _are_of(found, said["year"])):
             return ""
     return "in no year"
 
@@ -228,11 +242,12 @@ def median_beside(claim: Claim, rows: Rows) -> str:
 def medians_beside(claim: Claim, rows: Rows) -> str:
     """Each of the year that it names, or that all have."""
     key = _of(claim)
-    told = re.findall(r"(?:^|, )(.+?) ([^ ]+) \((\d+) countries(?:, (\d{4}))?\)", claim.said["parts"])
+    told = re.findall(r"(?:^|, )(.+?) ([^ ]+) \((\d+) countries(?:, (\d{4}(?: to \d{4})?))?\)", claim.said["parts"])
     for name, text, count, year in told:
-        code, said = rows.named(name), int(year or claim.said["year"])
-        found = _dated(claim, figures(claim, key, rows), key, rows, code, year=said)
-        if len(found) != int(count) or not agrees(text, *median_of(found.values())) or _published(key, rows, code):
+        code, said = rows.named(name), year or claim.said["year"]
+        found = _dated(claim, figures(claim, key, rows), key, rows, code, year=_years(said)[1])
+        right = len(found) == int(count) and agrees(text, *median_of(found.values())) and _are_of(found, said)
+        if not right or _published(key, rows, code):
             return f"{name}: {len(found)}, {found and median_of(found.values())}"
     return "" if told else f"unreadable: {claim.said['parts']}"
 
@@ -359,6 +374,8 @@ def summed_areas(claim: Claim, rows: Rows) -> str:
 def _behind(claim: Claim, rows: Rows, code: str) -> Iterator[int]:
     """How many countries can be behind a group's sum in a view."""
     yield from _parts_behind(claim, rows, code)
+    if claim.kind.startswith("parts-by"):
+        return
     own = _of(claim)
     for key, as_rate in ((own, is_rate(claim, own)), *_others(claim, rows)):
         yield from _counts(rows, key, code, as_rate=as_rate)
@@ -366,8 +383,11 @@ def _behind(claim: Claim, rows: Rows, code: str) -> Iterator[int]:
 
 def _parts_behind(claim: Claim, rows: Rows, code: str) -> Iterator[int]:
     if code in (*claim.asked.areas, "001"):
-        for first in range(2007, 2022):
-            yield len(_every(claim, rows, first, 2022) or ())
+        for first in range(2017, 2022):
+            found = len(_every(claim, rows, first, 2022) or ())
+            if found >= (10 if code == "001" else 3):
+                yield found
+                return
 
 
 @cache

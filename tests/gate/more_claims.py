@@ -72,9 +72,10 @@ def parties_unknown(claim: Claim, rows: Rows) -> str:
         if entry.get("value_names"):
             newest = {code: last for code in countries if (last := rows.last(rows.series(rows.usual(name)), code))}
             best = max(float(code) for code in entry["value_names"])
-            true.append(
-                (sum(item.value == best for item in newest.values()), len(countries), len(countries) - len(newest))
-            )
+            parties = sum(item.value == best for item in newest.values())
+            # Of the Palermo Protocol later steps of those that signed are not known either.
+            known = parties if name == "palermo-protocol" else len(newest)
+            true.append((parties, len(countries), len(countries) - known))
     told = tuple(whole(claim.said[word]) for word in ("n", "of", "unknown"))
     return "" if told in true else f"{true}"
 

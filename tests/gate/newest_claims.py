@@ -25,7 +25,7 @@ _PERSONS = {
     "in formal contact": "persons-in-formal-contact",
     "prosecuted": "persons-prosecuted",
     "convicted": "persons-convicted",
-    "persons convicted": "child-labour-convictions",
+    "persons convicted for child labour": "child-labour-convictions",
 } | _LAW
 
 

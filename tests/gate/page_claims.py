@@ -410,7 +410,8 @@ def justice_never(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{area}: women and girls are {share} % of the {n} persons convicted in {year} in the same {countries} countries"
+    "{area}: women and girls are {share} % of the {n} persons convicted in {year} whose sex is known, in the same "
+    "{countries} countries"
 )
 def women_among_convicted(claim: Claim, rows: Rows) -> str:
     said = claim.said

@@ -99,7 +99,7 @@ def _at_target(row: dict[str, str], rows: Rows) -> bool:
     return value <= target + 1e-9 if down else value >= target - 1e-9
 
 
-@judges("{label}, {place}: {met} of {judged} that can be judged are at the target now")
+@judges("{label}, {place}: {met} of {judged} that can be judged are at the target, by their last value of {years}")
 def at_target_now(claim: Claim, rows: Rows) -> str:
     indicator = label_of(claim.said["label"], rows)
     members = {
@@ -111,6 +111,9 @@ def at_target_now(claim: Claim, rows: Rows) -> str:
     groups = tuple(code for code in claim.asked.areas if code in rows.regions)
     if not _named_as_asked(claim.said["place"], replace(claim, asked=replace(claim.asked, areas=groups)), rows):
         return f"asked was {groups}"
+    years = sorted(int(row["last_year"]) for row in found)
+    if claim.said["years"] != f"{years[0]} to {years[-1]}":
+        return f"of {years[0]} to {years[-1]}"
     true = {"met": sum(_at_target(row, rows) for row in found), "judged": len(found)}
     return _compare(claim, true, met="met", judged="judged")
 

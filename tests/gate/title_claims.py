@@ -25,6 +25,8 @@ NAMES = {
 AGES = {"_T": "all ages", "_U": "age unknown", "Y0T4": "under 5", "Y5T11": "aged 5 to 11", "Y12T17": "aged 12 to 17"}
 FEW, LARGE = 10, 1000
 SHARE = "child-share-of-detected-victims"
+SO_FAR = 0.8
+"""A last year with less than this part of the countries of the year before is incomplete."""
 FIGURE = re.compile(rf"^(?:(?:about|under|at least|up to) )?(?:<\d[\d.]*|{NUMBER}(?: ?(?:to|–) ?{NUMBER})?)")
 
 
@@ -735,7 +737,10 @@ def what_was_recorded(claim: Claim, rows: Rows) -> str:
     return "" if whole(said["number"]) == len(counted) else f"{len(counted)}"
 
 
-@judges("{subject}: {figure} in {year}, at most {most} ({most_year})")
+@judges(
+    "{subject}: {figure} in {year}, at most {most} ({most_year})",
+    "{subject}: {figure} in {year}, so far; at most {most} ({most_year})",
+)
 def at_most(claim: Claim, rows: Rows) -> str:
     said = claim.said
     key = key_of(claim, said["subject"], rows)
@@ -747,6 +752,7 @@ def at_most(claim: Claim, rows: Rows) -> str:
         and agrees(said["figure"], known[-1].low, known[-1].high)
         and agrees(said["most"], top, top)
         and int(said["most_year"]) in tops
+        and ("so far" in claim.message) == (known[-1].low < SO_FAR * known[-2].low)
     )
     return "" if right else f"{known[-1]}, most {top} in {tops}"
 

@@ -293,7 +293,7 @@ def _table_words(context: Context, view: View, selection: Selection) -> Words:
             "title": translate("Latest value, its year, and its status"),
             "subtitle": ", ".join(area_name(context, code) for code in selection.areas)
             or translate("Countries that have met the target or are on track, of those that can be judged, by region"),
-            "coverage": about_marks() if selection.areas else words["coverage"],
+            "coverage": about_marks(),
             "stem": f"{words['stem']}_statuses",
         }
     if view.kind == "coverage":

@@ -7,6 +7,7 @@ import pytest
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.slides.content import slide_of
+from dashboard.figures.carried import carried
 from dashboard.figures.caveats import MOST, RULES, Rows, Shows, caveats, caveats_said
 from dashboard.figures.map import map_answer
 from dashboard.parts.method_caveats import when_words
@@ -31,6 +32,9 @@ def said(context: Context, panel: str, query: str) -> str:
     [
         # 19 + 22 + 77 detected children of Bangladesh in 2022 are 118 among 108.
         ("victims-forms", "area=BGD", (FORMS, LATE), (BREAK, WOMEN)),
+        # 287 children of sexual exploitation in 2023, and 211 persons of all ages.
+        ("victims-forms", "area=THA", (FORMS, "more children (287) than persons of all ages (211)"), ()),
+        ("victims-forms", "area=BGD", (), ("than persons of all ages",)),
         ("victims-trend", "indicator=detected-victims-by-form&breakdown=FORCED_LABOUR&area=BGD", (), (FORMS,)),
         ("victims-trend", "area=BGD", (BREAK,), (FORMS, LATE)),
         ("victims-trend", "area=NGA", (BREAK, LATE), ()),
@@ -210,3 +214,55 @@ def test_statuses_say_that_only_women_were_asked(shared: Context) -> None:
     assert "of women only" in said(shared, "progress-statuses", "area=BGD")
     assert WOMEN in said(shared, "progress-counts", "indicator=child-marriage-18")
     assert WOMEN not in said(shared, "progress-counts", "indicator=child-labour")
+
+
+GBR, USA = "United Kingdom of Great Britain and Northern Ireland", "United States of America"
+ONE = [
+    ("victims-trend", "area=150", f"{GBR} alone has 81 % of the figure of 2022; "
+     "the other 31 countries together went the other way: "),
+    ("victims-trend", "area=019", f"{USA} alone has 84 % of the figure of 2022; "
+     "the other 14 countries together went the other way: "),
+    ("victims-trend", "", f"{GBR} alone has 65 % of the change from 2017 to 2022"),
+    ("victims-forms", "", f"sexual exploitation: {USA} alone has 83 % of the figure of 2022"),
+    ("justice-beside", "", f"Detected victims, all ages: {USA} alone has 63 % of the figure of 2022"),
+    ("compare-key", "", f"Europe, Detected victims, children: {GBR} alone"),
+]  # fmt: skip
+
+
+@needs_tables
+@pytest.mark.parametrize(("panel", "query", "wanted"), ONE)
+def test_one_country_that_is_most_of_a_group_is_named(shared: Context, panel: str, query: str, wanted: str) -> None:
+    assert wanted in said(shared, panel, query)
+
+
+@needs_tables
+def test_the_part_of_one_country_is_that_of_the_rows(shared: Context) -> None:
+    """Recomputed from the table: Europe's children by the same countries, with the United Kingdom and without it."""
+    view = VIEWS["victims-trend"]
+    found = said(shared, "victims-trend", "area=150")
+    line = shared.line(selection_of(shared, view, "area=150"), "150")
+    rows = shared.store.rows("detected-victims", sex=["_T"], age=["Y0T17"], areas=list(line.areas)).astype(
+        {"ref_area": str}
+    )
+    low = rows["obs_value"].fillna(rows["obs_lower"])
+    by = dict(zip(zip(rows["ref_area"], rows["time_period"], strict=True), low, strict=True))
+    whole = sum(by[area, 2022] for area in line.areas)
+    assert f"alone has {100 * by['GBR', 2022] / whole:.0f} %" in found
+    people = shared.weights["child-population"]
+    others = [area for area in line.areas if area != "GBR"]
+    was, now = (
+        1e5 * sum(by[area, year] for area in others) / sum(people[area][year] for area in others)
+        for year in (2017, 2022)
+    )
+    assert now < was
+    assert f"{was:.2f}" in found
+
+
+@needs_tables
+def test_one_country_is_not_named_where_none_is_most_or_persons_are_few(shared: Context) -> None:
+    assert "alone" not in said(shared, "victims-trend", "area=DEU")
+    question = selection_of(shared, VIEWS["victims-trend"], "")
+    middle = shared.line(question, "UMC")
+    assert len(middle.areas) > 10
+    assert carried(shared, question, middle.areas, [point.year for point in middle.known]) is None
+    assert carried(shared, question, ("MLT", "ISL", "LUX"), (2021, 2022)) is None

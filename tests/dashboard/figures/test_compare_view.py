@@ -305,3 +305,17 @@ def test_the_page_where_from_explains_a_figure_that_was_seen_in_a_comparison(sha
         found = evidence_of(shared, selection)
         assert [item.code for item in found] == ["NGA", "002"]
         assert found[0].rows
+
+
+def test_a_rate_of_what_was_recorded_in_a_group_names_whose_people_it_is_divided_by(shared: Context) -> None:
+    selection = replace(
+        usual(shared.indicators["detected-victims"], shared.years("detected-victims")), areas=("002", "150")
+    )
+    found = key_figures(shared, VIEWS["compare-key"], selection)
+    rows = {row[0]: row[1:] for row in found.table.rows}
+    cells = next(cells for head, cells in rows.items() if head.startswith("People displaced, conflict"))
+    assert all(re.search(r"^at least [\d,]+ \(\d{4}; \d+ of \d+ countries and areas\)$", cell) for cell in cells)
+    assert "divided by the people of every country and area of the group" in found.words["coverage"]
+    # A median names the years of its countries' figures.
+    poverty = next(cells for head, cells in rows.items() if head.startswith("Extreme poverty"))
+    assert re.search(r"^median [\d.]+ \(\d{4} to \d{4}; \d+ of \d+ countries\)$", poverty[0])

@@ -158,3 +158,16 @@ def test_nobody_is_not_few(shared: Context, code: str) -> None:
     said = shown(shared, code, measure="rate").words["title"]
     assert re.search(r"(?<![\d.])0 \(\d{4}\)", said), said
     assert "0 (2022), few" not in said
+
+
+@needs_tables
+def test_a_year_of_which_nothing_was_published_is_not_said_to_have_too_few_countries(shared: Context) -> None:
+    found = shown(shared, panel="justice-enforcement")
+    hovers = {text for trace in found.figure["data"] for text in trace.get("customdata") or () if text[:4] == "2021"}
+    assert hovers == {"2021: no figure of any country is of this year"}
+
+
+@needs_tables
+def test_persons_convicted_are_of_known_sex_and_those_for_child_labour_are_called_so(shared: Context) -> None:
+    assert "whose sex is known, in the same" in shown(shared, panel="justice-sexes").words["title"]
+    assert "persons convicted for child labour from" in shown(shared, panel="justice-enforcement").words["title"]

@@ -129,3 +129,15 @@ def test_drivers_of_peers_are_drivers_alone(shared: Context) -> None:
     found = driver_percentiles(shared)
     assert {shared.indicators[name].theme for name in found} == {"drivers"}
     assert "inform-risk" not in found
+
+
+def test_a_title_names_no_row_before_another_at_the_same_percentile(shared: Context) -> None:
+    title = shown(shared, "SYR").words["title"]
+    made = profile_of(shared, at(shared, "SYR"))
+    at_the_end = [row for row in made.rows if round(row.standings[0].percentile or 0) == 100]
+    assert title.count("(percentile 100)") == len(at_the_end) == 3
+
+
+def test_the_note_on_few_says_of_whom_it_is(shared: Context) -> None:
+    coverage = shown(shared, "NGA").words["coverage"]
+    assert "nor for a chosen one with under 10 persons or movements; the others and medians count these" in coverage

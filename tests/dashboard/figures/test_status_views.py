@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 
 from dashboard.context import Context
+from dashboard.exports.picture.content import Asked, content_of
 from dashboard.figures.kinds import KINDS
-from dashboard.figures.progress import with_targets
+from dashboard.figures.progress import last_text, with_targets
 from dashboard.figures.shown import Shown
 from dashboard.figures.tally import tally_over, tally_text
 from dashboard.metrics.standing import ORDER
 from dashboard.selection import usual
-from dashboard.views import VIEWS
+from dashboard.views import VIEWS, selection_of
 
 RECORD = dict[str, str]
 
@@ -178,3 +179,44 @@ def test_answers_about_violence_are_in_no_order_and_have_no_path_and_no_distance
     assert "cannot be judged" in one.words["title"]
     assert {row["path_needed"] for row in records(one)} == {""}
     assert "at the target" not in str(one)
+
+
+def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context) -> None:
+    for panel in ("progress-counts", "progress-gaps"):
+        assert shown(shared, panel, "extreme-poverty").words["coverage"] == (
+            "The SDG asks for none; 3 % or less is read as none."
+        )
+        assert "99 % counts as met" in shown(shared, panel, "birth-registration").words["coverage"]
+    assert shown(shared, "progress-counts", "extreme-poverty", show=("all-indicators",)).words["coverage"] == ""
+    title = shown(shared, "progress-gaps", "extreme-poverty").words["title"]
+    cells = [cell for (name, _), cell in shared.progress.items() if name == "extreme-poverty"]
+    judged = [cell for cell in cells if cell.status != "CANNOT_BE_JUDGED" and cell.area in shared.geography.members]
+    years = [cell.last_year or 0 for cell in judged]
+    assert title.endswith(f"at the target, by their last value of {min(years)} to {max(years)}")
+
+
+def test_a_value_beside_its_target_is_told_from_it(shared: Context) -> None:
+    found = {area: last_text(shared, shared.progress["homicide-rate", area]) for area in ("AUT", "BIH", "HRV")}
+    assert found == {"AUT": "0.99", "BIH": "0.98", "HRV": "1.01"}
+    for name, area in shared.progress:
+        cell, indicator = shared.progress[name, area], shared.indicators[name]
+        assert indicator.target is not None
+        number = indicator.target.value if indicator.target.met is None else indicator.target.met
+        text = last_text(shared, cell) if cell.last_value is not None else ""
+        if text.replace(".", "").isdigit() and abs((cell.last_value or 0) - number) > 1e-4:
+            assert float(text) != number
+
+
+def test_the_key_of_the_marks_stands_with_every_picture_of_statuses(shared: Context) -> None:
+    view = VIEWS["progress-statuses"]
+    for query in ("", "area=150", "year=2012"):
+        made = content_of(shared, Asked(view, selection_of(shared, view, query), "http://localhost/"))
+        assert "†" in made.coverage
+
+
+def test_no_path_is_needed_from_a_value_that_is_too_old_to_be_judged(shared: Context) -> None:
+    found = shown(shared, "progress-pace", "extreme-poverty", "NRU")
+    assert "cannot be judged" in found.words["title"]
+    assert [trace for trace in found.figure["data"] if trace.get("name") == "path needed"] == []
+    judged = shown(shared, "progress-pace", "extreme-poverty", "NGA")
+    assert [trace for trace in judged.figure["data"] if trace.get("name") == "path needed"]

@@ -12,6 +12,7 @@ from dashboard import views
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.figures.kinds import KINDS
+from dashboard.figures.lags import lags_of
 from dashboard.figures.map import map_answer
 from dashboard.figures.series import Series, has_series, series_of
 from dashboard.figures.titles import map_title, parts_title, subject, trend_title
@@ -19,7 +20,7 @@ from dashboard.figures.words import unit_beside
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
-from dashboard.views import VIEWS, View, scope_of
+from dashboard.views import VIEWS, View, scope_of, selection_of
 from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen
 
 PLACES: tuple[tuple[str, ...], ...] = (
@@ -39,6 +40,7 @@ CAUSES = re.compile(
     re.IGNORECASE,
 )
 DENIED = re.compile("which does not mean caused by climate change|says nothing on what led to what")
+NO_RANKS = re.compile("rank correlation|FAO's lowest figure, below 2.5 %")
 RANKS = re.compile(r"\b(worst|best|highest|lowest|top \d|most of all|leads|rank)\b", re.IGNORECASE)
 
 Said = dict[str, str]
@@ -105,7 +107,7 @@ def test_no_title_or_caption_speaks_of_causes(sentences: set[str]) -> None:
 
 
 def test_no_title_or_caption_ranks(sentences: set[str]) -> None:
-    assert [text for text in sentences if RANKS.search(text.replace("rank correlation", ""))] == []
+    assert [text for text in sentences if RANKS.search(NO_RANKS.sub("", text))] == []
 
 
 def test_no_title_or_caption_has_holes(sentences: set[str]) -> None:
@@ -433,3 +435,70 @@ def test_a_state_is_said_to_stand_in_its_year_and_not_to_have_begun_then(shared:
     series = series_of(shared, VIEWS["data-explorer"], asked)
     assert f", 2022: {said}" in series.title
     assert " in 2022" not in series.title
+
+
+def test_parts_say_whom_they_count_where_their_names_do_not() -> None:
+    two = [("forced labour", line("THA", {2022: 6})), ("other", line("THA", {2022: 4}))]
+    whole = line("THA", {2022: 9})
+    said = parts_title("Thailand", two, 0, of=whole, lead=whole, whom="detected children by form", children=True)
+    assert said == (
+        "Thailand · detected children by form, 2022: 6 forced labour and 4 other, together more than all children "
+        "reported (9)"
+    )
+
+
+def test_forms_of_a_country_are_said_to_be_of_children(shared: Context) -> None:
+    view = VIEWS["victims-forms"]
+    indicator = shared.indicators["detected-victims-by-form"]
+    for places in (("THA",), ("DEU",), ("CRI",)):
+        series = series_of(shared, view, replace(usual(indicator, shared.years(indicator.id)), areas=places))
+        assert "detected children by form" in series.title
+        assert "detected children by form" in series.subtitle
+
+
+def test_a_count_of_reports_that_still_come_in_says_so(shared: Context) -> None:
+    view = VIEWS["victims-reporting"]
+    series = series_of(shared, view, usual(shared.indicators[view.indicator], shared.years(view.indicator)))
+    assert "so far; at most" in series.title
+    assert "still incomplete" in series.caveat
+    assert "more trafficking" not in series.caveat
+
+
+def test_lags_count_intervals_and_not_drivers(shared: Context) -> None:
+    selection = usual(shared.indicators["gdp-per-capita"], shared.years("gdp-per-capita"))
+    found = lags_of(shared)
+    title = KINDS["lags"](shared, VIEWS["relation-lags"], selection).words["title"]
+    told = [item for item in found if item.rho is not None]
+    outside = [item for item in told if item.leaves_zero_out]
+    # Of most drivers that have a mark some interval leaves out zero.
+    assert len({item.driver for item in outside}) > len({item.driver for item in told}) / 2
+    assert f"{len(outside)} of {len(told)} intervals leave out zero" in title
+    assert f"in the other {len(told) - len(outside)}" in title
+    assert "most drivers" not in title
+
+
+def test_persons_of_unknown_age_are_drawn_where_the_table_has_them_and_named_nowhere_else(shared: Context) -> None:
+    view = VIEWS["victims-ages"]
+    indicator = shared.indicators["detected-victims"]
+    base = usual(indicator, shared.years(indicator.id))
+    germany = series_of(shared, view, replace(base, areas=("DEU",)))
+    unknown = next(drawn for drawn in germany.lines if drawn.label == "age unknown")
+    (row,) = shared.store.rows("detected-victims", areas=["DEU"], sex=["_U"], age=["_U"], first=2023).itertuples()
+    assert unknown.line.known[-1].year == 2023
+    assert unknown.line.known[-1].value == row.obs_value == 35
+    assert germany.title.endswith("241 children, 532 adults and 35 age unknown")
+    rows = shared.store.rows("detected-victims", areas=["DNK"], sex=["_U"], age=["_U"])
+    denmark = series_of(shared, view, replace(base, areas=("DNK",)))
+    assert ("age unknown" in denmark.subtitle) == (len(rows) > 0)
+    kenya = series_of(shared, view, replace(base, areas=("KEN",)))
+    assert len(shared.store.rows("detected-victims", areas=["KEN"], sex=["_U"], age=["_U"])) == 0
+    assert "age unknown" not in kenya.title + kenya.subtitle
+
+
+def test_a_chosen_country_that_a_relation_leaves_out_is_named(shared: Context) -> None:
+    view = VIEWS["relation-scatter"]
+    for code, out in (("SYR", True), ("DEU", False)):
+        coverage = content_of(
+            shared, Asked(view, selection_of(shared, view, f"area={code}"), "http://localhost/")
+        ).coverage
+        assert (f"Chosen, but left out of the points of 2022: {shared.geography.name(code)}" in coverage) == out

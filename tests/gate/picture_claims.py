@@ -1,0 +1,175 @@
+"""Checks of what titles, notes and caveats of pictures say of children, lines that leave countries out, and lags."""
+
+from __future__ import annotations
+
+import re
+
+from tests.gate.more_claims import _code
+from tests.gate.registry import ELSEWHERE, judges
+from tests.gate.rows import Key, Rows
+from tests.gate.said import agrees, whole
+from tests.gate.title_claims import _everybody, is_rate
+from tests.gate.walk import Claim
+
+CHILD = "Y0T17"
+
+
+@judges("{area}, {year}, {kind}: the source gives more children ({n}) than persons of all ages ({whole}).")
+def more_children(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    code, year = rows.named(said["area"]), int(said["year"])
+    for name, kind in (
+        ("detected-victims", "all kinds"),
+        *(("detected-victims-by-form", form) for form in ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")),
+    ):
+        form = "_T" if kind == "all kinds" else kind
+        if said["kind"] != kind.lower().replace("_", " "):
+            continue
+        young, every = (rows.series(Key(name, "_T", age, form))[code][year] for age in (CHILD, "_T"))
+        right = agrees(said["n"], young.low, young.high) and agrees(said["whole"], every.low, every.high)
+        return "" if right and young.low > every.high else f"{young} of {every}"
+    return "no such kind"
+
+
+@judges("{text}, together more than all children reported ({total})", free=("text",))
+def more_than_all_children(claim: Claim, rows: Rows) -> str:
+    year = re.search(r"(\d{4}): ", claim.said["text"])
+    whole_of = rows.series(Key("detected-victims", "_T", CHILD)).get(claim.asked.areas[0], {})
+    if year is None or int(year[1]) not in whole_of:
+        return "no children are reported"
+    figure = whole_of[int(year[1])]
+    parts = re.findall(r"(?:: |, | and )(<?[\d,]+)(?: to [\d,]+)? ", claim.said["text"])
+    least = sum(1 if part.startswith("<") else int(part.replace(",", "")) for part in parts)
+    return "" if agrees(claim.said["total"], figure.low, figure.high) and least > figure.high else f"{figure}"
+
+
+@judges("{treaty}: the line, to {last}, leaves out {number} party whose year of joining is not known.")
+def left_out(claim: Claim, rows: Rows) -> str:
+    said, countries = claim.said, rows.countries(_code(claim))
+    for name, entry in rows.catalogue.items():
+        if entry["label"] == said["treaty"]:
+            status, years = (rows.series(rows.usual(name, breakdown=what)) for what in ("STATUS", "YEAR"))
+            newest = {code: last for code in countries if (last := rows.last(status, code))}
+            dated = {code: last.low for code in countries if (last := rows.last(years, code))}
+            undated = [code for code, item in newest.items() if item.value == 2 and code not in dated]
+            last = max(*dated.values(), rows.span(name)[1])
+            right = whole(said["number"]) == len(undated) and int(said["last"]) == last
+            return "" if right else f"{len(undated)}, to {last}"
+    return "no such treaty"
+
+
+@judges(
+    "{n} of {of} intervals leave out zero, about {chance} would by chance alone: in the other {rest}, a driver's "
+    "yearly change does not go clearly with that of detected victims"
+)
+def clear_intervals(claim: Claim, rows: Rows) -> str:
+    told = [row for row in rows.extra("lagged") if row["rho"]]
+    out = sum(float(row["lower"]) > 0 or float(row["upper"]) < 0 for row in told)
+    true = (out, len(told), round(0.05 * len(told)), len(told) - out)
+    return "" if tuple(whole(claim.said[word]) for word in ("n", "of", "chance", "rest")) == true else f"{true}"
+
+
+ALONE = (
+    "{area} alone has {share} % of the figure of {last}; the other {n} countries together: {before} in {first}, "
+    "{after} in {last}",
+    "{area} alone has {share} % of the figure of {last}; the other {n} countries together went the other way: "
+    "{before} in {first}, {after} in {last}",
+    "{area} alone has {share} % of the change from {first} to {last}; the other {n} countries together: {before} in "
+    "{first}, {after} in {last}",
+    "{area} alone moved it; the other {n} countries together went the other way: {before} in {first}, {after} in "
+    "{last}",
+)
+FORMS = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
+TOGETHER = {
+    "victims-forms": [Key("detected-victims-by-form", "_T", CHILD, form) for form in FORMS],
+    "victims-children": [Key("detected-victims", sex, CHILD) for sex in ("F", "M")],
+    "overview-children": [Key("detected-victims", sex, CHILD) for sex in ("F", "M")],
+    "victims-ages": [Key("detected-victims", "_T", age) for age in (CHILD, "Y_GE18")],
+}
+"""Panels whose lines are sums over the countries that have all of them, and these lines."""
+
+
+@judges(*ALONE)
+def one_country_alone(claim: Claim, rows: Rows) -> str:
+    """Of a line that the view shows, so much is that country's, and the others have these figures."""
+    keys, asked = TOGETHER.get(claim.place.name, []), claim.asked
+    if not keys and claim.kind != "area-lines":
+        return ELSEWHERE
+    keys = keys or [Key(asked.indicator, asked.sex, asked.age, asked.breakdown)]
+    problems = [_alone(claim, rows, keys, key) for key in keys]
+    return "" if "" in problems else problems[0]
+
+
+def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
+    said, code = claim.said, rows.named(claim.said["area"])
+    first, last = int(said["first"]), int(said["last"])
+    groups = [item for item in claim.asked.areas if item in rows.regions] or ["001"]
+    for group in groups:
+        same = set(rows.countries(group))
+        for each in keys:
+            same &= rows.every_year(rows.series(each), same, first, last)
+        own = {item: rows.series(key)[item] for item in same}
+        if code not in same or len(same) - 1 != whole(said["n"]):
+            continue
+        moved = {item: figures[last].low - figures[first].low for item, figures in own.items()}
+        part = own[code][last].low / sum(figures[last].low for figures in own.values())
+        if "of the change" in claim.message or "moved it" in claim.message:
+            part = moved[code] / sum(moved.values())
+        rate = len(keys) == 1 and is_rate(claim, key)
+        people = rows.people(CHILD if key.age == CHILD else "_T")
+        right = part > 0.5 and ("share" not in said or agrees(said["share"], *[min(100 * part, 100)] * 2))
+        for word, year in (("before", first), ("after", last)):
+            ends = rows.total(rows.series(key), same - {code}, year) or (0.0, 0.0)
+            if rate:
+                mass = sum(people[item][year] for item in same - {code})
+                ends = ends[0] / mass * 1e5, ends[1] / mass * 1e5
+            right = right and agrees(said[word], *ends)
+        if right:
+            return ""
+    return f"{code} is not so much of {key} among {groups}"
+
+
+@judges("{area} alone has {share} % of the figure of {last}")
+def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
+    """Of all that was recorded in a group, unknown origins included, so much is the country's."""
+    said, asked = claim.said, claim.asked
+    if claim.kind not in ("area-lines", "strip"):
+        return ELSEWHERE
+    code, year = rows.named(said["area"]), int(said["last"])
+    series = rows.series(Key(asked.indicator, asked.sex, asked.age, asked.breakdown))
+    for group in [item for item in asked.areas if item in rows.regions] or ["001"]:
+        inside = _everybody(group, rows)
+        whole_of = sum(series[item][year].low for item in rows.reporting(series, inside, year))
+        part = series[code][year].low / whole_of if code in inside and whole_of else 0.0
+        if part > 0.5 and agrees(said["share"], 100 * part, 100 * part):
+            return ""
+    return "no group's"
+
+
+@judges("at least {figure} ({year}; {n} of {of} countries and areas)")
+def recorded_in(claim: Claim, rows: Rows) -> str:
+    """Of an indicator and a group that the table shows: what was recorded, divided by the people of the whole group."""
+    said, year, near = claim.said, int(claim.said["year"]), []
+    for name, entry in rows.catalogue.items():
+        if entry.get("least_coverage") != 0 or entry["aggregate"] != "sum" or not entry.get("per"):
+            continue
+        series = rows.series(rows.usual(name))
+        for group in rows.regions:
+            areas = _everybody(group, rows)
+            counted, ends = rows.reporting(series, areas - {"_X"}, year), rows.total(series, areas, year)
+            if (len(counted), len(areas - {"_X"})) != (whole(said["n"]), whole(said["of"])) or ends is None:
+                continue
+            mass = sum(rows.people().get(area, {}).get(year, 0.0) for area in areas)
+            rate = ends[0] / mass * 1e5, ends[1] / mass * 1e5
+            if agrees(said["figure"], *rate):
+                return ""
+            near.append((name, group, rate))
+    return f"{near[:3]}"
+
+
+@judges("{area}: no tier before {first} is known here, which does not mean that it had none.")
+def no_earlier_tier(claim: Claim, rows: Rows) -> str:
+    name = "tip-report-tier"
+    known = rows.known(rows.series(rows.usual(name)), rows.named(claim.said["area"]))
+    first = known[0].year if known else 0
+    return "" if first == int(claim.said["first"]) > rows.rows_span(name)[0] else f"first known {first}"
