@@ -267,13 +267,13 @@
     const newest = last && !NOTHING.test(last.k) ? last : found;
     const said = `${texts.figureText(data, newest)} ${data.unit}`.trim();
     // A figure is of its year; a state, such as being party to a treaty, stands in it and began before.
-    const [same, apart] = Object.keys(data.names || {}).length
-      ? ["stateThere", "statesThere"]
-      : ["figureThere", "figuresThere"];
-    if (newest.year === found.year) return texts.word(same, { area, subject, figure: said, year: found.year });
+    const isState = Object.keys(data.names || {}).length > 0;
+    if (newest.year === found.year) {
+      return texts.word(isState ? "stateThere" : "figureThere", { area, subject, figure: said, year: found.year });
+    }
     const own = texts.figureText(data, found);
     const shown = found.year === year ? own : texts.word("figureOfYear", { figure: own, year: found.year });
-    return texts.word(apart, { area, subject, figure: said, newest: newest.year, year, shown });
+    return texts.word(isState ? "statesThere" : "figuresThere", { area, subject, figure: said, newest: newest.year, year, shown });
   }
 
   // What is said of one area, line by line.

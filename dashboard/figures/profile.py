@@ -130,9 +130,9 @@ def _coverage(context: Context, profile: Profile) -> str:
         translate(
             "Percentile among UN members with a figure: zero where all others have more, a hundred where all have "
             "less, whatever is better. "
-            "Latest figures within each indicator's window; amounts per 100,000 people. None among under {fewest} "
-            "countries, nor for a chosen one with under {few} persons or movements; the others and medians count "
-            "these.",
+            "Latest figures within each indicator's window; amounts per 100,000 people. There is none among under "
+            "{fewest} countries, nor for a chosen one with under {few} persons or movements; the others and medians "
+            "count these.",
             few=FEW,
             fewest=FEWEST,
         )

@@ -39,19 +39,16 @@ def without_zero(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "{n} of {of} intervals leave out zero, about {chance} would by chance alone: in most, the driver's yearly change "
-    "does not go clearly with that of detected victims",
     "No driver's yearly change goes clearly with that of detected victims: {n} of {of} intervals leave out zero, about "
     "{chance} would by chance alone",
 )
-def most_do_not(claim: Claim, rows: Rows) -> str:
-    """Most: fewer than half of the intervals leave out zero; none: no more than twice as many as by chance."""
+def none_does(claim: Claim, rows: Rows) -> str:
+    """No more intervals leave out zero than twice as many as by chance."""
     told, problem = _told(rows), _counts(claim, rows)
     if problem:
         return problem
     chance, clear = len(told) * (1 - LEVEL / 100), sum(map(_clear, told))
-    right = clear <= 2 * chance if claim.message.startswith("No") else 2 * chance < clear < len(told) / 2
-    return "" if right else f"{clear} of {len(told)}, by chance {chance}"
+    return "" if clear <= 2 * chance else f"{clear} of {len(told)}, by chance {chance}"
 
 
 @judges(

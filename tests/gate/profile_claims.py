@@ -206,8 +206,9 @@ def medians_of(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "Percentile among UN members with a figure: zero where all others have more, a hundred where all have less, "
-    "whatever is better. Latest figures within each indicator's window; amounts per 100,000 people; under {few} "
-    "persons or movements, or {fewest} countries, there is no percentile. No score is made of the rows."
+    "whatever is better. Latest figures within each indicator's window; amounts per 100,000 people. There is none "
+    "among under {fewest} countries, nor for a chosen one with under {few} persons or movements; the others and "
+    "medians count these."
 )
 def how_placed(claim: Claim, rows: Rows) -> str:
     """The ends are as it says, and each row has countries enough."""

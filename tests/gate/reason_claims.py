@@ -45,6 +45,8 @@ class Case:
     has_pace: bool
     is_rare: bool
     is_silent: bool
+    best: tuple[tuple[int, float], ...] = ()
+    """The values at the other ends of intervals, where they are nearest to the target."""
 
     @property
     def last(self) -> tuple[int, float]:
@@ -100,6 +102,7 @@ def case_of(indicator: str, area: str, rows: Rows) -> Case | None:
         target.get("pace", True),
         entry["unit"].startswith("per 100,000"),
         indicator in ABOUT_VIOLENCE,
+        tuple((year, figure.low if sign > 0 else figure.high) for year, figure in sorted(own.items()) if figure.known),
     )
 
 
@@ -213,14 +216,26 @@ def one_reason(claim: Claim, rows: Rows) -> str:
 
 
 def _others(case: Case, kind: str) -> dict[float, str]:
-    """The statuses that other numbers give in place of the target."""
+    """The statuses that other numbers give in place of the target, wherever in an interval a value lies."""
     own, numbers = status_and_why(case)[0], []
     if kind == "zero":
         numbers = [number for number in STAND_INS if abs(number - case.goal) > NEAR]
     elif case.is_rare and case.base is not None and not case.few:
         numbers = [case.base[1] / 2]
-    found = {number: status_and_why(replace(case, goal=number, met=number))[0] for number in numbers}
-    return {number: status for number, status in found.items() if status != own}
+    places = [
+        replace(case, values=(*some[:-1], last[-1]))
+        for some in (case.values, case.best)
+        for last in (case.values, case.best)
+    ]
+    found = {number: {status_and_why(replace(one, goal=number, met=number))[0] for one in places} for number in numbers}
+    return {number: statuses.pop() for number, statuses in found.items() if len(statuses) == 1 and own not in statuses}
+
+
+def _number_said(case: Case, number: float, unit: str) -> str:
+    """The number in the words of a brief; half of a start's rate says of which year."""
+    if not case.is_rare or case.base is None:
+        return f"{number:.10g}" + (" %" if unit.startswith("%") else "")
+    return f"half of its rate of {case.base[0]}, {round(number, 1 if number >= 1 else 2):g} per 100,000 people"
 
 
 @judges("With another number as the target the status would be another: {names}.")
@@ -231,8 +246,8 @@ def another_target(claim: Claim, rows: Rows) -> str:
     for indicator, case in _cases(rows, code).items():
         others = _others(case, rows.catalogue[indicator]["target"]["kind"])
         if others:
-            unit = " %" if rows.catalogue[indicator]["unit"].startswith("%") else ""
-            said = (f"“{WORDS[status]}” with {number:.10g}{unit}" for number, status in others.items())
+            unit = rows.catalogue[indicator]["unit"]
+            said = (f"“{WORDS[status]}” with {_number_said(case, number, unit)}" for number, status in others.items())
             true[indicator] = "; ".join(said)
     return "" if told == true and true else f"{true}"
 
@@ -241,7 +256,7 @@ def another_target(claim: Claim, rows: Rows) -> str:
 def other_reading(claim: Claim, rows: Rows) -> str:
     """Some indicator of the country would have this status with this number."""
     true = {
-        (WORDS[status], f"{number:.10g}" + (" %" if rows.catalogue[indicator]["unit"].startswith("%") else ""))
+        (WORDS[status], _number_said(case, number, rows.catalogue[indicator]["unit"]))
         for indicator, case in _cases(rows, country(claim)).items()
         for number, status in _others(case, rows.catalogue[indicator]["target"]["kind"]).items()
     }

@@ -121,7 +121,7 @@ def _silent(claim: Claim, rows: Rows, code: str, year: int) -> str:
 
 
 def _place_and_year(text: str, rows: Rows) -> tuple[str, int]:
-    found = re.match(r"(.+), (\d{4}): ", text)
+    found = re.match(r"(.+?)(?: · detected children by form)?, (\d{4}): ", text)
     return (rows.named(found[1]), int(found[2])) if found else ("", 0)
 
 

@@ -419,8 +419,8 @@ def tiers(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
-    "No evidence is unknown, never “no”. Whether a law meets the standard is the US Department of Labor's judgement; "
-    "it does not cover most high-income countries."
+    "Whether a law meets the standard is the US Department of Labor's judgement; it does not cover most high-income "
+    "countries."
 )
 def most_not_covered(_claim: Claim, rows: Rows) -> str:
     """Of no law does the department's table have a figure of half of the high-income countries."""

@@ -14,7 +14,7 @@ import pytest
 from dashboard.context import Context
 from dashboard.figures.map import class_labels, class_of, code_class, map_answer, plain_class_of
 from dashboard.figures.titles import map_title
-from dashboard.figures.words import Wording
+from dashboard.figures.words import Wording, year_span
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 
@@ -161,7 +161,7 @@ def test_titles_of_victims_and_justice_say_who_reports_and_nothing_else(
         assert re.search(rf": {fresh} of 193 countries reports? for {year}", title)
         rest = len(shown) - fresh
         since = max(year - indicator.window, answer["first"])
-        assert (f", {rest} more for {since} to {year - 1}" in title) == bool(rest)
+        assert (f", {rest} more for {year_span(since, year - 1)}" in title) == bool(rest)
 
 
 @pytest.mark.parametrize("query", ["indicator=conflict-deaths", "indicator=refugees-by-origin&measure=count"])

@@ -18,6 +18,7 @@ from dashboard.figures.charts import chart
 from dashboard.figures.plotly_json import figure
 from dashboard.figures.series import TIMELINE, Series, series_of
 from dashboard.figures.titles import trend_title
+from dashboard.figures.words import years_of
 from dashboard.metrics.together import COMPARED
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS
@@ -324,4 +325,4 @@ def test_medians_of_different_years_each_name_theirs(shared: Context) -> None:
     years = [line.known[-1].year for line in lines]
     assert years[0] != years[1]
     title = trend_title(shared, asked, lines)
-    assert all(f"countries, {year})" in title for year in years), title
+    assert all(f"countries, {years_of(line.known[-1])})" in title for line in lines), title
