@@ -179,14 +179,14 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
             "median {figure} ({year}; {n} of {of} countries)", figure=figure, year=years_of(point), n=counted, of=of
         )
     if point.countries is not None:
-        counted = {"n": format_number(point.countries), "of": format_number(point.of or 0)}
+        rests = {"n": format_number(point.countries), "of": format_number(point.of or 0)}
         if question.measure == RATE and indicator.least_coverage == 0:
             # Others are divided by the people of the countries that have a figure.
-            said = translate("at least {figure} ({year}; {n} of {of} countries and areas)", **words, **counted)
+            said = translate("at least {figure} ({year}; {n} of {of} countries and areas)", **words, **rests)
         elif point.territories:
-            said = translate("{figure} ({year}; {n} of {of} countries and areas)", **words, **counted)
+            said = translate("{figure} ({year}; {n} of {of} countries and areas)", **words, **rests)
         else:
-            said = translate("{figure} ({year}; {n} of {of} countries)", **words, **counted)
+            said = translate("{figure} ({year}; {n} of {of} countries)", **words, **rests)
         return said
     first, last = context.asked(question)
     if first == last or line.group:
