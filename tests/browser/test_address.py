@@ -105,6 +105,7 @@ def test_an_address_says_the_same_to_a_reader_who_opens_it(
     other.close()
 
 
+@pytest.mark.sweep
 def test_opened_address_sets_filters_year_and_tabs(reader: Page) -> None:
     opened(reader, "/drivers?indicator=refugees-by-origin&area=SYR,AFG&year=2016&measure=count&view=drivers-map.table")
     expect(filters(reader)).to_have_text(["Syrian Arab RepublicAfghanistan", "Refugees by origin", "Number"])
@@ -162,6 +163,7 @@ def test_country_page_compares_and_says_so_in_the_address(reader: Page, base_url
     assert address(reader, base_url) == "/country/NGA"
 
 
+@pytest.mark.sweep
 def test_search_on_a_countrys_page_opens_the_other_countrys_page(reader: Page, base_url: str) -> None:
     opened(reader, "/country/NGA")
     search(reader, "Ghana")
@@ -178,6 +180,7 @@ def test_strange_values_get_the_nearest_valid_page_and_a_notice(reader: Page) ->
     expect(title(reader, "victims-trend")).to_contain_text("Ghana")
 
 
+@pytest.mark.sweep
 def test_an_address_that_leads_nowhere_says_so_and_leads_home(reader: Page, base_url: str) -> None:
     opened(reader, "/nowhere")
     expect(reader.locator("h1")).to_have_text("There is no such page")
@@ -204,6 +207,7 @@ def test_where_there_is_no_page_the_server_says_404_and_the_page_offers_others(r
 
 
 @pytest.mark.parametrize("path", each(["/country/QQQ", "/print/country/QQQ"], ["/country/QQQ"]))
+@pytest.mark.sweep
 def test_where_a_country_is_unknown_the_search_opens_the_page_of_another(
     reader: Page, base_url: str, path: str
 ) -> None:
@@ -253,6 +257,7 @@ def test_table_of_statuses_leads_from_a_region_to_a_country_and_its_pace(reader:
     reader.wait_for_url(f"{base_url}/progress?indicator=food-insecurity&area=002,NER")
 
 
+@pytest.mark.sweep
 def test_the_chart_follows_the_cell_chosen_last_and_other_countries_stay(reader: Page, base_url: str) -> None:
     opened(reader, "/progress?area=034,BRA,MEX")
     cell = panel(reader, "progress-statuses").locator('[data-act="cell"][data-indicator="homicide-rate"]')
@@ -266,6 +271,7 @@ def test_the_chart_follows_the_cell_chosen_last_and_other_countries_stay(reader:
     reader.wait_for_url(f"{base_url}/progress?indicator=homicide-rate&area=034,MEX,BRA,NPL")
 
 
+@pytest.mark.sweep
 def test_what_this_means_leads_from_a_panel_to_the_definition(reader: Page, base_url: str) -> None:
     opened(reader, "/victims")
     panel(reader, "victims-share").get_by_role("link", name="What this means").click()
@@ -276,6 +282,7 @@ def test_what_this_means_leads_from_a_panel_to_the_definition(reader: Page, base
     expect(about).to_contain_text("A blank means")
 
 
+@pytest.mark.sweep
 def test_whoever_chooses_a_cell_by_key_stays_at_it(reader: Page) -> None:
     opened(reader, "/progress?area=NGA,GBR")
     cell = panel(reader, "progress-statuses").locator('[data-area="NGA"][data-indicator="undernourishment"]')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.steps import LAPTOP, PHONE, opened, panel, title, until
@@ -25,6 +26,7 @@ def test_a_switch_changes_the_chart_and_the_address_and_back_undoes_it(reader: P
     assert "show=" not in reader.url
 
 
+@pytest.mark.sweep
 def test_charts_stand_in_two_columns_on_a_phone_and_in_three_on_a_laptop_also_after_turning(reader: Page) -> None:
     reader.set_viewport_size(PHONE)
     opened(reader, SIX)

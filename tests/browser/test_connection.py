@@ -194,6 +194,7 @@ def test_a_page_that_cannot_be_fetched_leaves_nothing_of_another_one_below_its_a
     expect(panel(page, "victims-map")).to_have_count(0)
 
 
+@pytest.mark.sweep
 def test_whoever_goes_back_from_a_page_that_did_not_come_has_the_old_one_without_the_server(
     page: Page, base_url: str
 ) -> None:
@@ -214,6 +215,7 @@ def test_whoever_goes_back_from_a_page_that_did_not_come_has_the_old_one_without
     assert address(page, base_url) == "/justice"
 
 
+@pytest.mark.sweep
 def test_whoever_turns_back_at_once_has_the_page_of_the_address(page: Page, base_url: str) -> None:
     opened(page, "/victims")
     turn = "() => { document.querySelector('.menu-link[href=\"/justice\"]').click(); history.back(); }"
@@ -226,6 +228,7 @@ def test_whoever_turns_back_at_once_has_the_page_of_the_address(page: Page, base
         expect(page.locator(".menu-link[aria-current]")).to_have_text("Victims")
 
 
+@pytest.mark.sweep
 def test_back_to_another_choice_that_cannot_be_fetched_shows_nothing_of_the_newer_one(page: Page) -> None:
     opened(page, "/victims")
     choose(page, "area", "Nigeria")
@@ -273,6 +276,7 @@ def test_a_browser_that_is_online_or_looked_at_again_asks_at_once(alone: Browser
     expect(notes(page)).to_have_count(0)
 
 
+@pytest.mark.sweep
 def test_what_was_asked_over_a_line_that_went_down_is_not_waited_for(page: Page) -> None:
     opened(page, "/victims")
     broken(page, hang)
@@ -356,6 +360,7 @@ def test_a_first_visit_whose_scripts_never_come_says_what_to_do(first: Page) -> 
 
 
 @pytest.mark.parametrize("part", each(["**/plotly-reach.min.js*", "**/world.geojson*"], ["**/world.geojson*"]))
+@pytest.mark.sweep
 def test_what_draws_is_fetched_again_too(first: Page, part: str) -> None:
     broken(first, abort, part)
     first.goto("/victims")
@@ -374,6 +379,7 @@ LOW: ViewportSize = {"width": 683, "height": 384}
 
 
 @pytest.mark.parametrize(("size", "scheme"), each(product((PHONE, LOW), ("light", "dark")), [(LOW, "dark")]))
+@pytest.mark.sweep
 def test_what_is_said_can_be_read_anywhere(browser: Browser, base_url: str, scheme: str, size: dict[str, int]) -> None:
     context = browser.new_context(viewport=size, base_url=base_url, locale="en-GB", color_scheme=scheme)
     page = opened(context.new_page(), "/victims")
@@ -397,6 +403,7 @@ def test_what_is_said_can_be_read_anywhere(browser: Browser, base_url: str, sche
 
 
 @pytest.mark.parametrize("fault", each([abort, refuse, fail], [refuse]))
+@pytest.mark.sweep
 def test_a_file_that_cannot_be_had_says_so_and_the_page_stays(page: Page, fault: Callable[[Route], None]) -> None:
     opened(page, "/victims")
     for what in ("**/download/**", "**/export/**", "**/image/**"):
@@ -414,6 +421,7 @@ def test_a_file_that_cannot_be_had_says_so_and_the_page_stays(page: Page, fault:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Who is detected")
 
 
+@pytest.mark.sweep
 def test_views_are_pinned_without_the_server(alone: BrowserContext) -> None:
     page = opened(alone.new_page(), "/victims")
     alone.set_offline(True)
@@ -500,6 +508,7 @@ def test_a_frame_says_what_it_still_shows_and_follows_by_itself(page: Page, faul
     assert page.locator("select").input_value() == "GHA"
 
 
+@pytest.mark.sweep
 def test_a_frame_whose_outlines_do_not_come_draws_its_map_later(first: Page) -> None:
     broken(first, abort, "**/world.geojson*")
     first.goto("/victims?area=BGD&embed=1")

@@ -61,6 +61,7 @@ def test_the_keyboard_opens_the_menu_walks_through_it_and_leaves_it(reader: Page
     expect(menu).not_to_have_attribute("open", "")
 
 
+@pytest.mark.sweep
 def test_one_menu_is_open_at_a_time(reader: Page) -> None:
     opened(reader, "/victims")
     data, image = (panel(reader, "victims-map").locator(kind) for kind in (".data-menu", ".image-menu"))
@@ -72,6 +73,7 @@ def test_one_menu_is_open_at_a_time(reader: Page) -> None:
     expect(image).not_to_have_attribute("open", "")
 
 
+@pytest.mark.sweep
 def test_statuses_offer_no_format_of_observations(reader: Page) -> None:
     opened(reader, "/progress")
     links = panel(reader, "progress-statuses").locator("[data-file]")

@@ -60,6 +60,7 @@ def test_sex_age_and_indicator_change_the_picture(reader: Page) -> None:
     expect(reader.locator('[data-filter="measure"]')).to_be_hidden()
 
 
+@pytest.mark.sweep
 def test_a_cell_says_what_there_is_and_leads_to_its_origin(reader: Page) -> None:
     opened(reader, "/data/coverage?area=034")
     at = point_at(reader, "Nepal", 2010)
@@ -85,6 +86,7 @@ def test_the_picture_takes_the_keyboard(reader: Page) -> None:
     expect(reader.locator(".figure-said")).to_contain_text("Bangladesh · Detected victims, children")
 
 
+@pytest.mark.sweep
 def test_a_country_shows_every_indicator_and_one_of_them_every_country(reader: Page, shared: Context) -> None:
     opened(reader, "/data/coverage?area=034")
     reader.locator(".coverage-name", has_text="Nepal").click()
@@ -117,6 +119,7 @@ def test_table_file_and_picture_say_the_same(reader: Page, shared: Context) -> N
     ]
 
 
+@pytest.mark.sweep
 def test_the_whole_world_is_drawn_in_few_shapes(reader: Page) -> None:
     opened(reader, "/data/coverage?area=034")
     few = reader.locator(".coverage-name").count()
@@ -170,6 +173,7 @@ def test_the_catalogue_is_searched_while_typing_and_the_address_keeps_it(reader:
 @pytest.mark.parametrize(
     "address", ["/data/catalogue#about-homicide-rate", "/data?indicator=homicide-rate#about-homicide-rate"]
 )
+@pytest.mark.sweep
 def test_a_definition_that_is_linked_to_is_open_and_in_sight(reader: Page, address: str) -> None:
     reader.goto(address)
     entry = reader.locator("#about-homicide-rate")
@@ -191,6 +195,7 @@ def test_the_build_report_is_filtered_and_its_sums_follow(reader: Page, shared: 
     expect(reader.locator(".found")).to_have_text(f"0 of {len(rows)}")
 
 
+@pytest.mark.sweep
 def test_the_build_report_shows_so_many_entries_at_once_and_more_on_request(reader: Page, shared: Context) -> None:
     rows = len(shared.store.extra("build_report"))
     opened(reader, "/data/report")
@@ -199,6 +204,7 @@ def test_the_build_report_shows_so_many_entries_at_once_and_more_on_request(read
     assert visible(reader) == min(100, rows)
 
 
+@pytest.mark.sweep
 def test_the_second_menu_marks_the_page_and_the_first_stays_on_data(reader: Page) -> None:
     opened(reader, "/data")
     for name, path in (("Who reports", "/data/coverage"), ("Method", "/data/method"), ("Figures", "/data")):
@@ -211,6 +217,7 @@ def test_the_second_menu_marks_the_page_and_the_first_stays_on_data(reader: Page
     expect(reader.locator('.family [aria-current="page"]')).to_have_text("Method")
 
 
+@pytest.mark.sweep
 def test_a_rule_of_the_method_can_be_linked_to(reader: Page) -> None:
     opened(reader, "/data/method")
     reader.locator(".contents a", has_text="Classes of a map").click()

@@ -127,6 +127,7 @@ def test_a_deck_is_pinned_arranged_and_kept(pinner: Page) -> None:
     assert kept(pinner) == [decks.VERSION]
 
 
+@pytest.mark.sweep
 def test_a_pinned_view_opens_as_it_was(pinner: Page) -> None:
     opened(pinner, "/country/BGD?year=2016")
     panel(pinner, "country-map").locator(".tabs label", has_text="Table").click()
@@ -178,6 +179,7 @@ def test_a_broken_link_says_so_and_leaves_the_own_deck(pinner: Page, broken: str
     assert kept(pinner) == before
 
 
+@pytest.mark.sweep
 def test_the_drawer_fits_a_phone(pinner: Page) -> None:
     pinner.set_viewport_size(PHONE)
     opened(pinner, "/victims")

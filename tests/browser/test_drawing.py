@@ -67,6 +67,7 @@ def test_each_chart_in_sight_is_drawn_once_when_a_page_opens(watched: Page, path
     assert drawn(watched) == once(*panels)
 
 
+@pytest.mark.sweep
 def test_a_filter_draws_each_chart_that_follows_it_once(watched: Page) -> None:
     opened(watched, "/victims?year=2020")
     drawn(watched)
@@ -104,6 +105,7 @@ def test_what_is_hidden_is_not_drawn_until_it_is_shown(watched: Page) -> None:
     assert drawn(watched) == once("overview-map")
 
 
+@pytest.mark.sweep
 def test_a_second_visit_fetches_next_to_nothing(page: Page) -> None:
     answers: list[Response] = []
     opened(page, "/")

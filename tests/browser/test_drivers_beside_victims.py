@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.steps import opened, panel, title, until
@@ -47,6 +48,7 @@ def test_the_scatter_follows_the_year_and_its_table_too(reader: Page) -> None:
     assert "year=2011" in reader.url
 
 
+@pytest.mark.sweep
 def test_rule_of_law_is_one_click_away(reader: Page) -> None:
     opened(reader, "/drivers/relation")
     reader.locator('[data-against="rule-of-law"]').click()
@@ -62,6 +64,7 @@ def test_a_chosen_country_is_taken_along_between_the_pages_about_drivers(reader:
     assert reader.url.endswith("/drivers/relation?area=NGA")
 
 
+@pytest.mark.sweep
 def test_a_timeline_is_as_tall_as_it_has_rows(reader: Page) -> None:
     opened(reader, "/drivers/timeline?area=NGA&against=conflict-deaths")
     three = panel(reader, "timeline-rows").locator(".chart-plot").bounding_box()

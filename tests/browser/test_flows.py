@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.context import Context
@@ -52,6 +53,7 @@ def test_arrow_keys_read_the_lines_from_the_largest_on_and_enter_selects(reader:
     expect(title(reader, MAP)).to_contain_text(table[1][1])
 
 
+@pytest.mark.sweep
 def test_the_timeline_moves_what_is_of_one_year_and_is_hidden_where_years_are_added_up(
     reader: Page, shared: Context
 ) -> None:

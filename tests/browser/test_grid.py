@@ -248,6 +248,7 @@ def test_a_column_is_sorted_by_its_numbers_and_what_is_unknown_is_last(reader: P
     assert rows(reader)[-1]["figure"] == "asked, not reported or not broken down"
 
 
+@pytest.mark.sweep
 def test_areas_are_sorted_by_their_names(reader: Page) -> None:
     opened(reader, at(indicator="population", **{"from": 2020, "to": 2020}))
     names = [row["area"] for row in rows(reader)]
@@ -299,6 +300,7 @@ def test_years_search_and_a_number_narrow_the_rows_and_the_address_brings_them_b
 
 
 @pytest.mark.parametrize("typed", each(["cote d'ivoire", "Ivory Coast"], ["Ivory Coast"]))
+@pytest.mark.sweep
 def test_the_search_knows_other_names_and_needs_no_accents(reader: Page, shared: Context, typed: str) -> None:
     opened(reader, at(find=typed))
     expected = shared.store.rows("detected-victims", areas=["CIV"])
@@ -344,6 +346,7 @@ def test_a_hostile_address_gives_a_grid_all_the_same(reader: Page, asked: dict[s
     expect(count(reader)).to_have_text(re.compile("15,139 rows"))
 
 
+@pytest.mark.sweep
 def test_nothing_found_says_so_and_how_to_go_on(reader: Page, shared: Context) -> None:
     opened(reader, "/data")
     reader.locator(".grid-find").fill("atlantis")
@@ -353,12 +356,14 @@ def test_nothing_found_says_so_and_how_to_go_on(reader: Page, shared: Context) -
     expect(reader.locator(".grid-note")).to_be_hidden()
 
 
+@pytest.mark.sweep
 def test_a_selection_without_rows_is_unknown_not_zero(reader: Page) -> None:
     reader.goto(at(area="TUV"))
     expect(reader.locator(".grid-note")).to_contain_text("Unknown, not zero")
     expect(count(reader)).to_have_text("0 rows")
 
 
+@pytest.mark.sweep
 def test_columns_are_picked_moved_and_kept_for_the_visit(browser: Browser, base_url: str) -> None:
     context = browser.new_context(viewport=LAPTOP, base_url=base_url)
     page = opened(context.new_page(), "/data")
@@ -405,6 +410,7 @@ def test_a_hundred_thousand_rows_are_sorted_filtered_and_scrolled(reader: Page, 
         assert len(rows(reader)) < 60, "only what is in sight is in the page"
 
 
+@pytest.mark.sweep
 def test_nothing_of_the_grid_is_left_when_its_page_is(reader: Page) -> None:
     session = reader.context.new_cdp_session(reader)
     session.send("Performance.enable")
@@ -496,6 +502,7 @@ def test_a_failed_fetch_says_so_and_is_tried_again_by_itself(
     expect(page.locator(".grid-note")).to_be_hidden()
 
 
+@pytest.mark.sweep
 def test_a_script_that_does_not_come_is_tried_again_by_itself(page: Page, shared: Context) -> None:
     page.route("**/ag-grid-reach.min.js*", cut_off)
     page.goto("/data")
@@ -505,6 +512,7 @@ def test_a_script_that_does_not_come_is_tried_again_by_itself(page: Page, shared
     expect(count(page)).to_have_text(said(len(shared.store.frame("detected-victims"))))
 
 
+@pytest.mark.sweep
 def test_rows_that_come_after_the_reader_left_or_chose_others_are_not_shown(page: Page, shared: Context) -> None:
     held: list[Route] = []
     page.route(re.compile(r"observations\.json\?indicator=detected-victims$"), lambda route: held.append(route))  # noqa: PLW0108
@@ -515,6 +523,7 @@ def test_rows_that_come_after_the_reader_left_or_chose_others_are_not_shown(page
     assert len(held) == 1
 
 
+@pytest.mark.sweep
 def test_no_other_page_loads_anything_of_the_grid(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
@@ -550,6 +559,7 @@ def test_a_cell_is_reached_by_keyboard_copied_and_its_origin_opened(browser: Bro
     context.close()
 
 
+@pytest.mark.sweep
 def test_a_column_is_sorted_and_its_filter_opened_by_keyboard(reader: Page) -> None:
     opened(reader, "/data")
     head(reader, "year").focus()
@@ -562,6 +572,7 @@ def test_a_column_is_sorted_and_its_filter_opened_by_keyboard(reader: Page) -> N
     expect(reader.locator(".panel.enlarged")).to_have_count(0)
 
 
+@pytest.mark.sweep
 def test_tab_leaves_the_grid_whose_cells_are_for_arrows(reader: Page) -> None:
     opened(reader, "/data")
     head(reader, "area").focus()
@@ -572,6 +583,7 @@ def test_tab_leaves_the_grid_whose_cells_are_for_arrows(reader: Page) -> None:
     assert reader.evaluate("document.activeElement.closest('.panel-caption') !== null")
 
 
+@pytest.mark.sweep
 def test_escape_closes_a_filter_before_it_closes_the_enlarged_grid(reader: Page) -> None:
     opened(reader, "/data")
     reader.locator('[data-act="enlarge"]').click()
@@ -584,6 +596,7 @@ def test_escape_closes_a_filter_before_it_closes_the_enlarged_grid(reader: Page)
     expect(reader.locator(".panel.enlarged")).to_have_count(0)
 
 
+@pytest.mark.sweep
 def test_the_grid_tells_its_size_and_its_names(reader: Page, shared: Context) -> None:
     opened(reader, "/data")
     grid = reader.locator(".grid-root [role=grid], .grid-root [role=treegrid]")
@@ -626,6 +639,7 @@ def test_the_grid_has_the_pages_colours_and_axe_finds_nothing_serious_in_what_op
     assert serious(coloured) == []
 
 
+@pytest.mark.sweep
 def test_a_phone_shows_few_columns_and_fits(reader: Page) -> None:
     reader.set_viewport_size(PHONE)
     opened(reader, at(indicator="detected-victims-by-form"))

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.steps import LAPTOP, PHONE, opened, panel, show_tab, title
@@ -82,6 +83,7 @@ def test_a_picture_shows_the_world_where_the_map_does_and_says_so_where_it_shows
     assert ["extent=world" in address for address in asked] == [False, True]
 
 
+@pytest.mark.sweep
 def test_a_picture_is_copied_or_the_menu_says_why_not(browser: Browser, base_url: str) -> None:
     context = browser.new_context(viewport=LAPTOP, base_url=base_url, locale="en-GB")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -122,6 +124,7 @@ def test_a_menu_waits_for_a_turn_says_what_failed_and_stays_in_the_window(browse
     context.close()
 
 
+@pytest.mark.sweep
 def test_the_size_chosen_beforehand_is_one_in_which_the_chart_has_room(reader: Page) -> None:
     opened(reader, "/country/BGD")
     expect(menu(reader, "country-profile").locator("input:checked + span")).to_have_text("Report page")

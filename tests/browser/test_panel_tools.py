@@ -37,6 +37,7 @@ def test_every_map_and_chart_has_a_table(reader: Page, path: str) -> None:
         assert title.text_content() == said
 
 
+@pytest.mark.sweep
 def test_table_of_a_chart_says_what_its_bars_say(reader: Page) -> None:
     opened(reader, "/victims?area=NGA&measure=count")
     bars: list[list[float]] = reader.evaluate(
@@ -85,6 +86,7 @@ def test_reader_chooses_light_or_dark_and_the_choice_stays(page: Page) -> None:
     assert ground(page) == light
 
 
+@pytest.mark.sweep
 def test_years_of_a_narrow_chart_are_neither_turned_nor_cut(reader: Page) -> None:
     reader.set_viewport_size(PHONE)
     opened(reader, "/?area=NPL")
@@ -97,6 +99,7 @@ def test_years_of_a_narrow_chart_are_neither_turned_nor_cut(reader: Page) -> Non
         assert box and box["width"] > box["height"]
 
 
+@pytest.mark.sweep
 def test_phone_shows_one_filter_button_and_tools_of_a_fingers_size(reader: Page) -> None:
     reader.set_viewport_size(PHONE)
     opened(reader, "/")

@@ -92,6 +92,7 @@ def test_six_views_are_two_pages_and_no_chart_is_split_from_its_caption(reader: 
     assert min(strokes(reader)) > 60
 
 
+@pytest.mark.sweep
 def test_a_picture_that_cannot_be_made_says_so_and_the_others_are_printed(reader: Page) -> None:
     views = tuple(Pinned(name, "/victims?area=BGD", VIEWS[name].home) for name in ("victims-map", "victims-trend"))
     reader.route("**/image/victims-map.svg*", lambda route: route.fulfill(status=200, body="no picture"))

@@ -125,6 +125,7 @@ def test_nothing_of_a_slide_is_cut_off(reader: Page, width: int, height: int) ->
         reader.keyboard.press("PageDown")
 
 
+@pytest.mark.sweep
 def test_the_keys_of_a_chart_that_is_scrolled_are_seen_before_it_is(reader: Page) -> None:
     started(reader, "", (Pinned("country-profile", "/country/BGD", "chart"), *DECK[:2]))
     expect(slide(reader).locator(".slide-more")).to_be_visible()
@@ -190,6 +191,7 @@ def test_a_second_window_keeps_step_and_shows_notes_next_slide_and_clock(reader:
     speaker.close()
 
 
+@pytest.mark.sweep
 def test_a_loop_goes_round_by_itself_until_a_key_is_pressed(reader: Page) -> None:
     started(reader, "?loop=0.1", DECK[:3])  # No faster than every three seconds.
     is_at(reader, 2, 3)

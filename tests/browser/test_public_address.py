@@ -57,6 +57,7 @@ def test_what_is_taken_from_a_page_names_the_public_address(browser: Browser, pu
     assert not any(public in text for text in told.values()), told
 
 
+@pytest.mark.sweep
 def test_without_one_it_names_what_the_address_bar_shows(browser: Browser, base_url: str) -> None:
     told = taken(browser, base_url)
     assert all(f"{base_url}/" in text for text in told.values()), told

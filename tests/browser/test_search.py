@@ -60,6 +60,7 @@ def test_a_country_is_found_by_what_readers_call_it_however_fast_they_type(
         expect(reader.locator(FILTER)).to_contain_text("World")
 
 
+@pytest.mark.sweep
 def test_accents_that_a_name_lacks_do_not_hide_it(reader: Page) -> None:
     opened(reader, "/victims")
     open_by_click(reader)

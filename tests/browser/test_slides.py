@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Download, Page, expect
 from pptx import Presentation
 
@@ -68,6 +69,7 @@ _ANSWERS = """() => {
 }"""
 
 
+@pytest.mark.sweep
 def test_a_server_that_is_busy_is_asked_again_and_a_refusal_is_read(reader: Page) -> None:
     reader.set_viewport_size(PHONE)
     opened(reader, "/country/BGD")

@@ -196,6 +196,7 @@ def test_every_panel_and_block_with_numbers_has_a_link_that_explains_them(
         assert "file and line" in tells or "Why empty" in tells, href
 
 
+@pytest.mark.sweep
 def test_the_link_of_a_panel_follows_what_is_chosen_and_the_year(reader: Page) -> None:
     opened(reader, "/victims")
     place = panel(reader, "victims-map").locator('[data-act="origin"]')
@@ -210,6 +211,7 @@ def test_the_link_of_a_panel_follows_what_is_chosen_and_the_year(reader: Page) -
     assert "girls: the map of 2019 shows each country by itself" in said
 
 
+@pytest.mark.sweep
 def test_a_number_says_its_other_years_and_each_of_them_leads_on(reader: Page) -> None:
     opened(reader, "/data/origin?area=NGA&year=2022&measure=count")
     current = reader.locator('.year-cells [aria-current="true"]')
@@ -221,6 +223,7 @@ def test_a_number_says_its_other_years_and_each_of_them_leads_on(reader: Page) -
     expect(reader.locator(".figure-said")).to_contain_text("in 2022")
 
 
+@pytest.mark.sweep
 def test_another_number_is_asked_for_with_the_filters(reader: Page) -> None:
     opened(reader, "/data/origin?area=NGA&view=victims-ages.chart")
     expect(reader.locator(".figure-said")).to_have_count(2)
@@ -251,6 +254,7 @@ def test_the_citation_is_copied_in_one_click(reader: Page, shared: Context) -> N
     until(reader, "async () => (await navigator.clipboard.readText()).startsWith('@misc{unhcr_')")
 
 
+@pytest.mark.sweep
 def test_on_a_phone_the_answer_is_on_the_first_screen(reader: Page) -> None:
     reader.set_viewport_size(PHONE)
     opened(reader, "/country/AFG")
@@ -261,6 +265,7 @@ def test_on_a_phone_the_answer_is_on_the_first_screen(reader: Page) -> None:
     expect(reader.locator(".answers dt", has_text="Why empty")).to_be_in_viewport()
 
 
+@pytest.mark.sweep
 def test_a_table_leads_from_a_figure_with_the_keyboard(reader: Page) -> None:
     opened(reader, "/victims")
     show_tab(reader, "victims-map", "Table")

@@ -143,6 +143,7 @@ def test_every_area_is_painted_and_counted_as_the_tables_say(
         assert {k: count for k, count in legend(reader, name).items() if count} == by_class
 
 
+@pytest.mark.sweep
 def test_titles_follow_the_year_at_once(reader: Page, shared: Context) -> None:
     seen = sight(shared, "victims-map", "")
     opened(reader, "/victims")
@@ -214,6 +215,7 @@ def test_click_selects_a_country_in_the_trend_and_a_second_click_lets_go(reader:
     assert address(reader, base_url) == "/victims"
 
 
+@pytest.mark.sweep
 def test_click_moves_on_and_a_click_with_shift_adds(reader: Page, base_url: str) -> None:
     opened(reader, "/victims")
     click_area(reader, "victims-map", "BRA")
@@ -227,6 +229,7 @@ def test_click_moves_on_and_a_click_with_shift_adds(reader: Page, base_url: str)
     assert address(reader, base_url) == "/victims?area=IND,BRA"
 
 
+@pytest.mark.sweep
 def test_click_does_not_fetch_the_map_again(reader: Page) -> None:
     opened(reader, "/victims")
     asked: list[Any] = []
@@ -238,6 +241,7 @@ def test_click_does_not_fetch_the_map_again(reader: Page) -> None:
 
 
 @pytest.mark.parametrize("size", each([LAPTOP, PHONE], [PHONE]))
+@pytest.mark.sweep
 def test_search_zooms_the_map_to_the_country(reader: Page, size: Any) -> None:
     reader.set_viewport_size(size)
     opened(reader, "/")
@@ -258,6 +262,7 @@ def test_search_zooms_the_map_to_the_country(reader: Page, size: Any) -> None:
     until(reader, f"(panel) => ({_SCALE})(panel) === 1", "overview-map")
 
 
+@pytest.mark.sweep
 def test_search_finds_a_country_whose_name_lies_within_another(reader: Page) -> None:
     for words, code in (("Guinea", "GIN"), ("Oman", "OMN"), ("Niger", "NER")):
         opened(reader, "/")  # Nobody searches twice as fast as a machine types, which outruns Dash's list.
@@ -265,6 +270,7 @@ def test_search_finds_a_country_whose_name_lies_within_another(reader: Page) -> 
         reader.wait_for_url(f"**/?area={code}")
 
 
+@pytest.mark.sweep
 def test_the_key_that_opens_the_search_is_not_typed_into_it(reader: Page) -> None:
     opened(reader, "/")
     reader.locator("#search").focus()
@@ -273,6 +279,7 @@ def test_the_key_that_opens_the_search_is_not_typed_into_it(reader: Page) -> Non
     expect(reader.locator("input.dash-dropdown-search")).to_have_value("o")
 
 
+@pytest.mark.sweep
 def test_search_needs_no_accents(reader: Page) -> None:
     opened(reader, "/")
     reader.keyboard.press("/")
