@@ -82,6 +82,7 @@ def test_python_and_browser_read_each_others_decks_and_refuse_the_same(pinner: P
         "a+b",
         "A" * 300_000,
     ]
+    opened(pinner, "/data/method")
     for link, said in zip(links, pinner.evaluate(_READ, links), strict=True):
         expected = read_by_python(link)
         again = said.pop("again") if isinstance(said, dict) else None

@@ -19,6 +19,7 @@ _WITH_YEAR = re.compile(r"(?P<figure>.+?) \((?P<year>\d{4})(?:; (?P<known>\d+) o
 _HIGH = re.compile(r"(?:\bhigh |\(−?[\d.,]+ to )$")
 """What stands before the ends of an estimate: "(low 157, high 406)", "(−1.25 to −0.56 with the estimate's error)"."""
 _BY_SEX = "know the age of more detected victims, "
+_CHILDREN_BY_SEX = " or more, of whom "
 _BASE = " detected victims whose age is known"
 """What stands behind the base of a share, whose address is the share's."""
 _OVER = re.compile(r"(?P<figure>.+?) \((?P<number>\d+) of \d+ countries(?: and areas)?\)")
@@ -74,6 +75,8 @@ def _answers(addresses: Addresses, piece: Piece, question: Question, place: str)
         kind = "base"
     elif piece.before.endswith(_BY_SEX):
         kind = "ages by sex"
+    elif piece.before.endswith(_CHILDREN_BY_SEX):
+        kind = "children by sex"
     elif _HIGH.search(piece.before):
         kind = "high"
     elif piece.before.endswith("low ") or (piece.before.endswith("(") and piece.after.startswith(" to ")):
