@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dashboard.context import Context
 from dashboard.web.api import FORMATS
 from tests.benchmarks.bench_exports import MEMORY_BAR, Line, measure
 
 
+@pytest.mark.sweep
 def test_rows_stream_in_every_format_without_being_held_in_memory(shared: Context) -> None:
     largest = sorted(shared.indicators, key=lambda name: len(shared.store.frame(name)))[-3:]
     lines = {line.ending: line for line in measure(shared, 1, ",".join(largest))}

@@ -223,6 +223,7 @@ def test_where_a_country_is_unknown_the_search_opens_the_page_of_another(
     expect(reader.locator("h1").first).to_have_text("Nepal")
 
 
+@pytest.mark.sweep
 def test_another_spelling_of_an_address_becomes_the_pages_own(reader: Page, base_url: str) -> None:
     opened(reader, "/country/nga/?year=2019")
     assert reader.url == f"{base_url}/country/NGA?year=2019"

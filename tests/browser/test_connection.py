@@ -157,6 +157,7 @@ DIMMED = [
 
 
 @pytest.mark.parametrize(("path", "what", "colours"), each(DIMMED, [DIMMED[0], DIMMED[3]]))
+@pytest.mark.sweep
 def test_words_of_what_is_older_keep_their_contrast(
     alone: BrowserContext, path: str, what: str, colours: Literal["light", "dark"]
 ) -> None:
@@ -240,6 +241,7 @@ def test_back_to_another_choice_that_cannot_be_fetched_shows_nothing_of_the_newe
     expect(title(page, "victims-trend")).to_contain_text("World")
 
 
+@pytest.mark.sweep
 def test_a_newer_choice_overtakes_one_that_failed(page: Page) -> None:
     opened(page, "/victims")
     broken(page, abort)

@@ -48,12 +48,8 @@ COVERED = ("/data/coverage", "/data/origin", "/data/catalogue", "/progress")
 
 OF_EACH_KIND = {
     "/?area=NGA": "a headline, a map and tiles",
-    "/flows": "lines over a map, and a matrix",
-    "/drivers/timeline": "strips under one another",
-    "/country/NGA": "a brief and strips",
     "/progress?area=015": "a table of statuses",
     "/data/coverage?area=034": "cells drawn by a script of their own",
-    "/data/catalogue#about-detected-victims": "text that opens",
     "/nowhere": "what stands where there is no page",
 }
 """What `make test` looks at; `make test-all` looks at every page."""
@@ -143,6 +139,7 @@ def test_axe_finds_nothing_serious_in_what_opens(reader: Page, act: str) -> None
     assert serious(reader) == []
 
 
+@pytest.mark.sweep
 def test_a_reader_who_prefers_the_dark_gets_it_and_axe_finds_nothing_serious(browser: Browser, base_url: str) -> None:
     context = browser.new_context(viewport=LAPTOP, base_url=base_url, color_scheme="dark")
     page = opened(context.new_page(), "/country/NGA")

@@ -615,6 +615,7 @@ def coloured(browser: Browser, base_url: str, request: pytest.FixtureRequest) ->
     context.close()
 
 
+@pytest.mark.sweep
 def test_the_grid_has_the_pages_colours_and_axe_finds_nothing_serious_in_what_opens(coloured: Page) -> None:
     ground, ink = coloured.evaluate(
         """() => { const probe = document.body.appendChild(document.createElement("div"));

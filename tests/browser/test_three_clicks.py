@@ -145,7 +145,6 @@ KINDS = {
     "standing": "over the method",
     "country on a map": "what was clicked in a picture",
     "row of a chart's table": "a row of a table",
-    "statuses": "a cell of statuses",
     "what is not known": "a sentence, on what is silent",
     "who does not report": "a name in a list",
 }
@@ -168,7 +167,7 @@ def test_three_clicks_at_most_lead_to_the_row(reader: Page, shared: Context, way
     "path",
     each(
         ["/?area=GHA", "/victims?area=034", "/drivers", "/progress?area=GHA", "/country/GHA"],
-        {"/victims?area=034": "charts of a region", "/country/GHA": "blocks of a brief"},
+        {"/victims?area=034": "charts of a region"},
     ),
 )
 def test_every_panel_and_block_with_numbers_has_a_link_that_explains_them(
