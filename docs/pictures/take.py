@@ -52,7 +52,7 @@ def take(browser: Browser, base: str, name: str) -> bytes:
     page.goto(base.rstrip("/") + path)
     page.wait_for_load_state("networkidle")
     if path.startswith("/present"):
-        page.locator("svg").first.wait_for()
+        page.locator("#stage .slide.shown[data-ready]").wait_for()
     else:
         shown(page)
     png = at_rest(page)
