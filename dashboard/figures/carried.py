@@ -136,8 +136,8 @@ def carried_said(context: Context, question: Selection, found: Carried) -> str:
     }
     if found.of_change and found.against:
         return translate(
-            "{area} alone moved it; the other {n} countries together went the other way: {before} in {first}, {after} "
-            "in {last}",
+            "{area} alone accounts for the change from {first} to {last}; the other {n} countries together went the "
+            "other way: {before} in {first}, {after} in {last}",
             **words,
         )
     if found.of_change:

@@ -13,7 +13,7 @@ from dashboard.figures.addresses import origin_address, query_of
 from dashboard.figures.captions import sources_of
 from dashboard.figures.caveats import Rows, Shows, caveats_said, rows_of_map
 from dashboard.figures.titles import subject
-from dashboard.figures.words import THEME_NAMES, area_name, wording_of
+from dashboard.figures.words import THEME_NAMES, area_name, wording_of, year_span
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import PUBLISHERS_WORLD
@@ -181,10 +181,9 @@ def _areas(context: Context, selection: Selection) -> Coverage:
         country="",
         title=_title(context, selection, about),
         subtitle=translate(
-            "{subject}, {first} to {last}. Alphabetical within each region: nothing is ranked",
+            "{subject}, {years}. Alphabetical within each region: nothing is ranked",
             subject=about,
-            first=years[0],
-            last=years[-1],
+            years=year_span(years[0], years[-1]),
         ),
         caveat=caveats_said(context, Shows((_shown(question, years),), about, main=indicator)),
         source=sources_of(context, indicator, question),

@@ -123,12 +123,13 @@ def of_region_since(claim: Claim, rows: Rows) -> str:
     return "" if (whole(claim.said["n"]), whole(claim.said["of"])) in true else f"{sorted(true)}"
 
 
-@judges("{subject}, {first} to {last}. Alphabetical within each region: nothing is ranked")
+@judges("{subject}, {years}. Alphabetical within each region: nothing is ranked")
 def picture_of(claim: Claim, rows: Rows) -> str:
     key = key_of(claim, claim.said["subject"], rows)
     span = rows.rows_span(key.indicator)
-    true = max(min(span[0], rows.span(key.indicator)[0]), SEEN_FROM), span[1]
-    return "" if (int(claim.said["first"]), int(claim.said["last"])) == true else f"{true}"
+    first, last = max(min(span[0], rows.span(key.indicator)[0]), SEEN_FROM), span[1]
+    true = f"{first}" if first == last else f"{first} to {last}"
+    return "" if claim.said["years"] == true else true
 
 
 # ------------------------------------------------------------------------------------------ one country

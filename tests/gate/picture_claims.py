@@ -76,8 +76,8 @@ ALONE = (
     "{before} in {first}, {after} in {last}",
     "{area} alone has {share} % of the change from {first} to {last}; the other {n} countries together: {before} in "
     "{first}, {after} in {last}",
-    "{area} alone moved it; the other {n} countries together went the other way: {before} in {first}, {after} in "
-    "{last}",
+    "{area} alone accounts for the change from {first} to {last}; the other {n} countries together went the other way: "
+    "{before} in {first}, {after} in {last}",
 )
 FORMS = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
 TOGETHER = {
@@ -113,8 +113,9 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
             continue
         moved = {item: figures[last].low - figures[first].low for item, figures in own.items()}
         part = own[code][last].low / sum(figures[last].low for figures in own.values())
-        if "of the change" in claim.message or "moved it" in claim.message:
-            part = moved[code] / sum(moved.values())
+        if "the change from" in claim.message:
+            change = sum(moved.values())
+            part = moved[code] / change if change else 0.0
         rate = len(keys) == 1 and is_rate(claim, key)
         people = rows.people(CHILD if key.age == CHILD else "_T")
         right = part > 0.5 and ("share" not in said or agrees(said["share"], *[min(100 * part, 100)] * 2))

@@ -101,7 +101,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     keys = _keyed(pane)
     under = box.trimmed(top=legend.height_of(keys, box.width, look.label))
     parts, size = _columns(pane, under, look)
-    legend.draw(canvas, box, keys, look)
+    legend.draw(canvas, box, keys, look.label, rtl=look.rtl)
     width = (under.width - (len(parts) - 1) * APART) / len(parts)
     for place, part in enumerate(parts):
         left = under.left + place * (width + APART)

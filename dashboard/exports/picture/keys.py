@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from dashboard.exports.picture import bars, curves, worldmap
-from dashboard.exports.picture.canvas import Box, Canvas, paint, text_line
+from dashboard.exports.picture import bars, curves, legend, worldmap
+from dashboard.exports.picture.canvas import Box, Canvas, paint
 from dashboard.exports.picture.look import LINE, MUTED
 from dashboard.exports.picture.marked import plain
-from dashboard.exports.picture.mirror import Mirror
-from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 from dashboard.exports.picture.scene import Trace, is_shown
-
-SWATCH, GAP, APART = 15.0, 5.0, 16.0
-"""Width of a key, the room to its name, and between two entries."""
-
 
 HATCHED, HUE = "hash", "neutral"
 """The mark that stands for the hatching of areas on a map, and the colours in which this is drawn."""
@@ -57,43 +52,16 @@ def _listed(trace: Trace) -> bool:
 
 
 def height_of(names: Sequence[str], width: float, size: float) -> float:
-    """How tall a legend is."""
-    rows = _rows(names, width, size)
-    return sum(max(len(lines) for _, lines in row) for row in rows) * LEADING * size + 4 if rows else 0
-
-
-def _rows(names: Sequence[str], width: float, size: float) -> list[list[tuple[int, list[str]]]]:
-    """Entries by row, each with the lines of its name; one wider than a row is broken."""
-    rows: list[list[tuple[int, list[str]]]] = []
-    left = width + 1
-    for place, name in enumerate(names):
-        lines = wrapped(name, size, width - SWATCH - GAP) or [""]
-        wide = SWATCH + GAP + max(width_of(line, size) for line in lines)
-        if left + wide > width:
-            rows.append([])
-            left = 0
-        rows[-1].append((place, lines))
-        left += wide + APART
-    return rows
+    """How tall a legend is, with the room below it."""
+    return legend.rows_height(names, width, size) + 4 if names else 0
 
 
 def draw(canvas: Canvas, box: Box, entries: Sequence[Entry], size: float, *, rtl: bool = False) -> None:
-    """The legend in rows from the top left of a box; from the right where a language is read from there."""
-    mirror = Mirror(box, rtl)
-    down = box.top
-    for row in _rows([entry.name for entry in entries], box.width, size):
-        left = box.left
-        for place, lines in row:
-            key = mirror.box(Box(left, down + 0.1 * size, left + SWATCH, down + 0.98 * size))
-            _key(canvas, entries[place].trace, key)
-            for line_number, line in enumerate(lines):
-                y = down + 0.9 * size + line_number * LEADING * size
-                canvas.write([mirror.label(text_line(left + SWATCH + GAP, y, line, size, MUTED))])
-            left += SWATCH + GAP + max(width_of(line, size) for line in lines) + APART
-        down += max(len(lines) for _, lines in row) * LEADING * size
+    """The legend, each key a piece of what its trace draws."""
+    legend.draw(canvas, box, [legend.Entry(one.name, partial(_key, trace=one.trace)) for one in entries], size, rtl=rtl)
 
 
-def _key(canvas: Canvas, trace: Trace, box: Box) -> None:
+def _key(canvas: Canvas, box: Box, trace: Trace) -> None:
     """A piece of what the trace draws."""
     marker, line = trace.get("marker") or {}, trace.get("line") or {}
     middle = (box.top + box.bottom) / 2

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.exports.picture.canvas import Box, Canvas, text_line
-from dashboard.exports.picture.look import MUTED, Look
+from dashboard.exports.picture.look import MUTED
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 
@@ -22,33 +22,39 @@ class Entry:
     draw: Callable[[Canvas, Box], None]
 
 
-def _rows(entries: Sequence[Entry], width: float, size: float) -> list[list[tuple[Entry, list[str]]]]:
-    rows: list[list[tuple[Entry, list[str]]]] = []
+def _rows(names: Sequence[str], width: float, size: float) -> list[list[tuple[int, list[str]]]]:
+    """Places of names by row, each with its lines; a name wider than a row is broken."""
+    rows: list[list[tuple[int, list[str]]]] = []
     left = width + 1
-    for entry in entries:
-        lines = wrapped(entry.name, size, width - SWATCH - GAP) or [""]
+    for place, name in enumerate(names):
+        lines = wrapped(name, size, width - SWATCH - GAP) or [""]
         wide = SWATCH + GAP + max(width_of(line, size) for line in lines)
         if left + wide > width:
             rows.append([])
             left = 0
-        rows[-1].append((entry, lines))
+        rows[-1].append((place, lines))
         left += wide + BETWEEN
     return rows
 
 
+def rows_height(names: Sequence[str], width: float, size: float) -> float:
+    """How tall the rows of a legend are."""
+    return sum(max(len(lines) for _, lines in row) for row in _rows(names, width, size)) * LEADING * size
+
+
 def height_of(entries: Sequence[Entry], width: float, size: float) -> float:
-    """How tall a legend is."""
-    rows = _rows(entries, width, size)
-    return sum(max(len(lines) for _, lines in row) for row in rows) * LEADING * size + 6 if rows else 0
+    """How tall a legend is, with the room below it."""
+    return rows_height([entry.name for entry in entries], width, size) + 6 if entries else 0
 
 
-def draw(canvas: Canvas, box: Box, entries: Sequence[Entry], look: Look) -> None:
-    """The legend in rows from the top."""
-    mirror, size, down = Mirror(box, look.rtl), look.label, box.top
-    for row in _rows(entries, box.width, size):
+def draw(canvas: Canvas, box: Box, entries: Sequence[Entry], size: float, *, rtl: bool = False) -> None:
+    """The legend in rows from the top left of a box; from the right where a language is read from there."""
+    mirror, down = Mirror(box, rtl), box.top
+    for row in _rows([entry.name for entry in entries], box.width, size):
         left = box.left
-        for entry, lines in row:
-            entry.draw(canvas, mirror.box(Box(left, down + 0.1 * size, left + SWATCH, down + 0.98 * size)))
+        for which, lines in row:
+            key = mirror.box(Box(left, down + 0.1 * size, left + SWATCH, down + 0.98 * size))
+            entries[which].draw(canvas, key)
             for place, line in enumerate(lines):
                 baseline = down + 0.9 * size + place * LEADING * size
                 canvas.write([mirror.label(text_line(left + SWATCH + GAP, baseline, line, size, MUTED))])
