@@ -6,7 +6,7 @@ import re
 
 from tests.gate.more_claims import _code
 from tests.gate.registry import ELSEWHERE, judges
-from tests.gate.rows import Key, Rows
+from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, whole
 from tests.gate.title_claims import _everybody, is_rate
 from tests.gate.walk import Claim
@@ -107,20 +107,20 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
     for group in groups:
         same = set(rows.countries(group))
         for each in keys:
-            same &= rows.every_year(rows.series(each), same, first, last)
-        own = {item: rows.series(key)[item] for item in same}
+            same &= rows.every_year(rows.series(each), same, first, last, told=True)
         if code not in same or len(same) - 1 != whole(said["n"]):
             continue
-        moved = {item: figures[last].low - figures[first].low for item, figures in own.items()}
-        part = own[code][last].low / sum(figures[last].low for figures in own.values())
-        if "the change from" in claim.message:
-            change = sum(moved.values())
-            part = moved[code] / change if change else 0.0
-        rate = len(keys) == 1 and is_rate(claim, key)
         people = rows.people(CHILD if key.age == CHILD else "_T")
+        counted = _counted(rows, key)
+        now, was = ({item: counted[item][year].low for item in same} for year in (last, first))
+        part = now[code] / sum(now.values())
+        if "the change from" in claim.message:
+            change = sum(now.values()) - sum(was.values())
+            part = (now[code] - was[code]) / change if change else 0.0
+        rate = (len(keys) == 1 and is_rate(claim, key)) or bool(rows.catalogue[key.indicator].get("rate_of"))
         right = part > 0.5 and ("share" not in said or agrees(said["share"], *[min(100 * part, 100)] * 2))
         for word, year in (("before", first), ("after", last)):
-            ends = rows.total(rows.series(key), same - {code}, year) or (0.0, 0.0)
+            ends = rows.total(counted, same - {code}, year) or (0.0, 0.0)
             if rate:
                 mass = sum(people[item][year] for item in same - {code})
                 ends = ends[0] / mass * 1e5, ends[1] / mass * 1e5
@@ -128,6 +128,15 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
         if right:
             return ""
     return f"{code} is not so much of {key} among {groups}"
+
+
+def _counted(rows: Rows, key: Key) -> Series:
+    """How many there are behind an indicator's figures: of a published rate, what it was divided from."""
+    series = rows.series(key)
+    of = rows.catalogue[key.indicator].get("rate_of")
+    if not of:
+        return series
+    return rows.series(Key(of, key.sex, key.age, key.breakdown))
 
 
 @judges("{area} alone has {share} % of the figure of {last}")
