@@ -157,7 +157,11 @@ def of_so_many(claim: Claim, rows: Rows) -> str:
 
 def _figure_is(text: str, figure: Figure) -> bool:
     found = re.fullmatch(r"(.+) \((\d{4})\)", text)
-    return found is not None and int(found[2]) == figure.year and agrees(figure_in(found[1]), figure.low, figure.high)
+    if found is None:
+        return False
+    # Hovers are read as markup, so that "less than" has a sign of its own there.
+    said = figure_in(found[1].replace("\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}", "<"))
+    return int(found[2]) == figure.year and agrees(said, figure.low, figure.high)
 
 
 @judges("{percentile} (range {lower} to {upper})")

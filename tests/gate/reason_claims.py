@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from itertools import product
 
@@ -235,7 +236,9 @@ def _number_said(case: Case, number: float, unit: str) -> str:
     """The number in the words of a brief; half of a start's rate says of which year."""
     if not case.is_rare or case.base is None:
         return f"{number:.10g}" + (" %" if unit.startswith("%") else "")
-    return f"half of its rate of {case.base[0]}, {round(number, 1 if number >= 1 else 2):g} per 100,000 people"
+    # In decimals, as a reader would round: half of 1.23 is 0.615, which a binary number is a little under.
+    rounded = Decimal(f"{number:.10g}").quantize(Decimal("0.1" if number >= 1 else "0.01"))
+    return f"half of its rate of {case.base[0]}, {rounded.normalize():f} per 100,000 people"
 
 
 @judges("With another number as the target the status would be another: {names}.")
@@ -312,7 +315,9 @@ def women_only(claim: Claim, rows: Rows) -> str:
 
 @judges("There is no value.")
 def no_value(claim: Claim, rows: Rows) -> str:
-    """Some indicator with a target has no figure of the area that is shown."""
-    codes = [code for code in claim.asked.areas if code in rows.areas] or list(rows.members)
+    """Some indicator with a target has no figure of the area that is shown; an order by gaps shows all of a group."""
+    codes = [code for code in claim.asked.areas if code in rows.areas]
+    if claim.kind == "status-gaps" or not codes:
+        codes += rows.members
     found = any(case_of(indicator, code, rows) is None for code in codes for indicator in rows.with_target)
     return "" if found else "each has a value"

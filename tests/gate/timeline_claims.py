@@ -282,6 +282,11 @@ def only_so_many(claim: Claim, rows: Rows) -> str:
     return ""
 
 
+def _is_rate(claim: Claim) -> bool:
+    """Victims beside those prosecuted: per people, but where counts are asked for or one sex, of whom none is told."""
+    return claim.place.name == "justice-beside" and claim.asked.measure != "count" and claim.asked.sex == "_T"
+
+
 @judges("{what} from {first} to {last}")
 def went_from(claim: Claim, rows: Rows) -> str:
     """Over the countries that have every row in every year: the sum, or the rate, of the first and the last year."""
@@ -293,7 +298,7 @@ def went_from(claim: Claim, rows: Rows) -> str:
     if not name or not same:
         return f"no such row: {said['what']}"
     key = Key(name, sex=sex if sex in rows.catalogue[name]["sex"] else "_T")
-    rate = claim.place.name == "justice-beside" and claim.asked.measure == "rate" and claim.asked.sex == "_T"
+    rate = _is_rate(claim)
     for word, year in (("first", years[0]), ("last", years[-1])):
         ends = rows.total(rows.series(key), same, year)
         mass = sum(rows.people()[area][year] for area in same) / 1e5 if rate else 1.0
@@ -339,7 +344,7 @@ def rows_from_to(claim: Claim, rows: Rows) -> str:
     names = {"justice-sexes": ["persons-convicted"], "justice-enforcement": [*ENFORCEMENT]}
     names_here = names.get(claim.place.name, [*_ROWS.values()])
     first, last = int(said["first"]), int(said["last"])
-    as_rate = claim.place.name == "justice-beside" and claim.asked.measure == "rate" and claim.asked.sex == "_T"
+    as_rate = _is_rate(claim)
     if said["unit"].split(", ")[0] != ("Per 100,000 people" if as_rate else "Numbers"):
         return f"rates: {as_rate}"
     if code in rows.areas:
