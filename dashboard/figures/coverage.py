@@ -237,6 +237,8 @@ def _in_order(context: Context, by_group: Mapping[str, list[Row]], recent_from: 
         )
         note = translate("{n} of {of} since {year}", n=fresh, of=len(inside), year=recent_from)
         name = translate("Other areas") if code == WORLD else area_name(context, code)
+        if [row.key for row in rows] == [PUBLISHERS_WORLD]:
+            name, note = area_name(context, WORLD), ""
         groups.append(Group(name, note, tuple(rows)))
     return tuple(groups)
 

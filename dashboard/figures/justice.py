@@ -231,7 +231,7 @@ def _moved(made: Beside) -> list[str]:
         first, last = drawn.line.known[0], drawn.line.known[-1]
         said.append(
             translate(
-                "{what} from {first} to {last}",
+                "{what} {first}, then {last}",
                 what=_name(question, made),
                 first=made.frame.wording.text(first),
                 last=made.frame.wording.text(last),
@@ -258,7 +258,7 @@ def _title(context: Context, made: Beside) -> str:
         n=format_number(len(made.same.areas)),
         first=made.frame.first,
         last=made.frame.last,
-        parts=listed(_moved(made)),
+        parts="; ".join(_moved(made)),
     )
 
 

@@ -442,7 +442,8 @@ def doubted_areas(claim: Claim, rows: Rows) -> str:
 def doubted_years(claim: Claim, rows: Rows) -> str:
     marked = {
         (area, year)
-        for name in ([claim.asked.indicator] if claim.asked.indicator in rows.catalogue else rows.catalogue)
+        # A brief shows many indicators, and asks for none.
+        for name in ([claim.asked.indicator] if claim.kind else rows.catalogue)
         for series in rows.table(name).values()
         for area, years in series.items()
         for year, figure in years.items()

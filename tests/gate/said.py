@@ -68,7 +68,9 @@ def agrees(text: str, low: float, high: float) -> bool:  # noqa: PLR0911 - one w
         return high > 0 and low < 10
     if text.startswith("under ") or text.startswith("<"):
         found = amount(text.removeprefix("under ").removeprefix("<"))
-        return found is not None and _is_edge(text) and low >= 0 and high < found.value
+        if found is None or not 0 <= low <= high < found.value:
+            return False
+        return _is_edge(text) or high >= found.value - 2 * found.half  # No lower one of so many decimals is above it.
     if text.startswith("at least "):
         found = amount(text.removeprefix("at least "))
         return found is not None and found.fits(low)

@@ -287,7 +287,7 @@ def _is_rate(claim: Claim) -> bool:
     return claim.place.name == "justice-beside" and claim.asked.measure != "count" and claim.asked.sex == "_T"
 
 
-@judges("{what} from {first} to {last}")
+@judges("{what} {first}, then {last}")
 def went_from(claim: Claim, rows: Rows) -> str:
     """Over the countries that have every row in every year: the sum, or the rate, of the first and the last year."""
     said, code, several = claim.said, _code(claim), _beside(claim, rows)

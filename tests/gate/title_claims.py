@@ -63,6 +63,8 @@ def whom(key: Key, rows: Rows) -> str:
 
 def _aged(age: str) -> str:
     """A band of ages in words."""
+    if age == "Y0T8":
+        return "aged 0 to 8"  # A band of the CTDC's own, beside 9 to 17.
     if young := re.fullmatch(r"Y0T(\d+)", age):
         return f"under {int(young[1]) + 1}"
     if band := re.fullmatch(r"Y(\d+)T(\d+)", age):

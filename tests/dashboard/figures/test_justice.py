@@ -170,4 +170,4 @@ def test_a_year_of_which_nothing_was_published_is_not_said_to_have_too_few_count
 @needs_tables
 def test_persons_convicted_are_of_known_sex_and_those_for_child_labour_are_called_so(shared: Context) -> None:
     assert "whose sex is known, in the same" in shown(shared, panel="justice-sexes").words["title"]
-    assert "persons convicted for child labour from" in shown(shared, panel="justice-enforcement").words["title"]
+    assert "persons convicted for child labour 86, then" in shown(shared, panel="justice-enforcement").words["title"]
