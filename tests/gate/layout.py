@@ -1,0 +1,201 @@
+"""What of a picture or a slide cannot be read: texts too small, cut off or over one another, blanks, labels astray.
+
+Pictures are measured in what is really drawn: boxes of texts in the fonts that draw them, blanks in the picture as
+pixels. Slides are measured in their frames and in the types that stand in the file, since Office draws them.
+"""
+
+from __future__ import annotations
+
+import io
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from dashboard.exports.picture.canvas import Box
+from dashboard.exports.picture.raster import render
+from dashboard.exports.picture.ruler import LEADING, wrapped
+from dashboard.exports.slides.template import CAPTION, EMU, FOOTER
+from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
+
+LEAST_IN_PICTURE, LEAST_ON_SLIDE = 7.0, 7.0
+"""Type in units of a picture, and in points; a quarter of a millimetre of a letter is the least that paper shows."""
+MOST_BLANK = 1 / 3
+"""Part of a picture or a slide that one empty rectangle may take."""
+FAR = 12.0
+"""From a mark to its label, in units or points: farther, a line leads from one to the other."""
+COARSE = 10
+"""Units of a picture that are one pixel where blanks are looked for."""
+_CAPTIONS = (CAPTION, FOOTER)
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """One thing that is wrong: its kind, and what it is about."""
+
+    kind: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.what}"
+
+
+def flaws_of_picture(svg: str, *, is_table: bool = False) -> list[Flaw]:
+    """All that is wrong with a picture. `is_table`: whether rows of words are its body, which end where they end."""
+    found = [Flaw("cut off", words) for words in outside(svg)]
+    found += [Flaw("overlap", f"{one} | {other}") for one, other in overlaps(svg)]
+    found += [
+        Flaw("small", f"{text.size:g} units: {text.words}")
+        for text in texts_of(svg)
+        if text.size < LEAST_IN_PICTURE and text.words.strip()
+    ]
+    found += [Flaw("astray", words) for words in labels_astray(svg)]
+    blank = 0.0 if is_table else blank_share(svg)
+    if blank > MOST_BLANK:
+        found.append(Flaw("blank", f"{blank:.0%} in one rectangle"))
+    return found
+
+
+def labels_astray(svg: str) -> Iterator[str]:
+    """Names of lines that stand far from where their line ends, without a line that leads there."""
+    for group in ET.fromstring(svg).iter(f"{SVG}g"):
+        place = group.get("data-end")
+        if place is None:
+            continue
+        x, y = map(float, place.split())
+        texts = texts_of(ET.tostring(group, encoding="unicode"))
+        box = Box(
+            min(text.box.left for text in texts),
+            min(text.box.top for text in texts),
+            max(text.box.right for text in texts),
+            max(text.box.bottom for text in texts),
+        )
+        leads = group.find(f"{SVG}path") is not None or group.find(f"{SVG}line") is not None
+        if _distance(box, x, y) > FAR and not leads:
+            yield " ".join(text.words for text in texts)
+
+
+def _distance(box: Box, x: float, y: float) -> float:
+    across = max(box.left - x, x - box.right, 0.0)
+    down = max(box.top - y, y - box.bottom, 0.0)
+    return float(np.hypot(across, down))
+
+
+def blank_share(svg: str) -> float:
+    """The largest empty rectangle of a picture as part of it. What lies between the scales of a chart is no blank."""
+    root = ET.fromstring(svg)
+    width = int(float(root.attrib["viewBox"].split()[2]))
+    image = Image.open(io.BytesIO(render(svg, width))).convert("RGB")
+    pixels = np.asarray(image).astype(int)
+    ink = (np.abs(pixels - pixels[1, 1]).sum(axis=2) > 12).astype(bool)
+    for pane in filter(None, (group.get("data-pane") for group in root.iter(f"{SVG}g"))):
+        left, right, bottom, top = (max(0, round(float(end))) for end in pane.split())
+        ink[top:bottom, left:right] = True
+    rows, columns = (length // COARSE for length in ink.shape)
+    cells = ink[: rows * COARSE, : columns * COARSE].reshape(rows, COARSE, columns, COARSE).any(axis=(1, 3))
+    return largest_empty(cells) / cells.size
+
+
+def largest_empty(cells: np.ndarray) -> int:
+    """How many cells the largest rectangle without ink has."""
+    heights, most = np.zeros(cells.shape[1], int), 0
+    for row in cells:
+        heights = np.where(row, 0, heights + 1)
+        most = max(most, _largest_under([int(height) for height in heights]))
+    return most
+
+
+def _largest_under(heights: Sequence[int]) -> int:
+    """The largest rectangle under a row of bars."""
+    most, open_bars = 0, list[tuple[int, int]]()
+    for place, height in enumerate([*heights, 0]):
+        first = place
+        while open_bars and open_bars[-1][1] >= height:
+            first, tall = open_bars.pop()
+            most = max(most, tall * (place - first))
+        open_bars.append((first, height))
+    return most
+
+
+# ------------------------------------------------------------------------------------------------ slides
+
+
+def flaws_of_slide(slide: Any, size: tuple[int, int]) -> list[Flaw]:
+    """All that is wrong with a slide of a file. `size`: its width and height in EMU."""
+    frames = [(shape, _frame(shape)) for shape in slide.shapes if shape.width and shape.height]
+    found = [
+        Flaw("cut off", shape.name)
+        for shape, frame in frames
+        if frame.left < -1 or frame.top < -1 or frame.right > size[0] / EMU + 1 or frame.bottom > size[1] / EMU + 1
+    ]
+    apart = [(shape, frame) for shape, frame in frames if shape.has_text_frame or _is_body(shape)]
+    found += [
+        Flaw("overlap", f"{one.name} | {other.name}")
+        for (one, here), (other, there) in combinations(apart, 2)
+        if here.meets(there, -1)
+    ]
+    for shape, frame in frames:
+        if shape.has_text_frame:
+            found += _of_words(shape, frame)
+        elif getattr(shape, "has_chart", False) and shape.has_chart:
+            found += _of_chart(shape)
+        elif getattr(shape, "has_table", False) and shape.has_table:
+            found += _of_table(shape)
+    blank = _blank_of([frame for _, frame in frames], size)
+    if blank > MOST_BLANK and not any(getattr(shape, "has_table", False) for shape, _ in frames):
+        found.append(Flaw("blank", f"{blank:.0%} in one rectangle"))
+    return found
+
+
+def _frame(shape: Any) -> Box:
+    """In points."""
+    left, top = shape.left / EMU, shape.top / EMU
+    return Box(left, top, left + shape.width / EMU, top + shape.height / EMU)
+
+
+def _is_body(shape: Any) -> bool:
+    return bool(getattr(shape, "has_chart", False) or getattr(shape, "has_table", False))
+
+
+def _of_words(shape: Any, frame: Box) -> Iterator[Flaw]:
+    """Type that is too small, and words that have no room in their frame."""
+    lines = 0.0
+    for paragraph in shape.text_frame.paragraphs:
+        sizes = [run.font.size.pt for run in paragraph.runs if run.font.size is not None]
+        if sizes and min(sizes) < LEAST_ON_SLIDE and paragraph.text.strip():
+            yield Flaw("small", f"{min(sizes):g} pt: {paragraph.text[:60]}")
+        if sizes:
+            lines += len(wrapped(paragraph.text, max(sizes), frame.width)) * LEADING * max(sizes)
+    if lines > frame.height + 2 and shape.text_frame.word_wrap is not False:
+        yield Flaw("cut off", f"{lines:.0f} pt of words in {frame.height:.0f}: {shape.text_frame.text[:60]}")
+
+
+def _of_chart(shape: Any) -> Iterator[Flaw]:
+    """Types that stand in the chart's own file, in hundredths of a point."""
+    for node in shape.chart._chartSpace.iter():
+        size = node.get("sz")
+        if size is not None and str(node.tag).endswith(("}defRPr", "}rPr")) and int(size) < 100 * LEAST_ON_SLIDE:
+            yield Flaw("small", f"{int(size) / 100:g} pt in the chart {shape.name}")
+            return
+
+
+def _of_table(shape: Any) -> Iterator[Flaw]:
+    for row in shape.table.rows:
+        for cell in row.cells:
+            sizes = [run.font.size.pt for part in cell.text_frame.paragraphs for run in part.runs if run.font.size]
+            if sizes and min(sizes) < LEAST_ON_SLIDE:
+                yield Flaw("small", f"{min(sizes):g} pt in a table: {cell.text_frame.text[:40]}")
+                return
+
+
+def _blank_of(frames: Sequence[Box], size: tuple[int, int]) -> float:
+    width, height = (max(1, round(length / EMU / COARSE)) for length in size)
+    cells = np.zeros((height, width), bool)
+    for frame in frames:
+        left, top = (max(0, int(length // COARSE)) for length in (frame.left, frame.top))
+        cells[top : int(frame.bottom // COARSE) + 1, left : int(frame.right // COARSE) + 1] = True
+    return largest_empty(cells) / cells.size

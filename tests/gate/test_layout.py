@@ -1,0 +1,135 @@
+"""Every picture and every slide can be read: nothing too small, cut off, over another, astray, or mostly blank."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from pptx import Presentation
+
+from dashboard.context import Context
+from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.content import Asked, content_of, permalink_of, tab_of
+from dashboard.exports.picture.sizes import SIZES
+from dashboard.exports.slides.content import slides_of
+from dashboard.exports.slides.deck import deck
+from dashboard.exports.slides.template import FORMATS
+from dashboard.views import VIEWS, selection_of
+from tests.gate.layout import Flaw, blank_share, flaws_of_picture, flaws_of_slide, labels_astray, largest_empty
+
+ROOT = "https://reach.example.org"
+SELECTIONS = {
+    "none": "",
+    "world": "area=001",
+    "region": "area=034",
+    "incomes": "area=LIC",
+    "country": "area=BGD",
+    "large": "area=USA",
+    "silent": "area=PRK",
+    "small": "area=NRU",
+    "territory": "area=XKX",
+    "two": "area=UKR,150",
+    "six": "area=GBR,USA,BOL,NGA,BGD,FRA",
+    "long": "area=GBR,VCT,BOL,COD,PSE,FSM",
+}
+"""Twelve: of nothing, one, two and six areas, groups, areas without figures, and the longest names."""
+SHORT = ("none", "six")
+"""What is asked of each view whenever the tests run: at one size each, in turn."""
+
+
+def flaws(context: Context, panel: str, size: str, query: str) -> list[Flaw]:
+    """Of a view as a picture of a size, or as slides of a format."""
+    view = VIEWS[panel]
+    asked = Asked(view, selection_of(context, view, query), permalink_of(context, view, query, ROOT))
+    if size in SIZES:
+        content = content_of(context, asked)
+        return flaws_of_picture(compose(content, SIZES[size]), is_table=tab_of(view, asked.selection) == "table")
+    file = Presentation(io.BytesIO(deck(slides_of(context, asked), size, context.today())))
+    room = (file.slide_width or 0, file.slide_height or 0)
+    return [flaw for slide in file.slides for flaw in flaws_of_slide(slide, room)]
+
+
+def cases(names: tuple[str, ...], sizes: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """Tab of a view, size and selection."""
+    for view in VIEWS.values():
+        for tab in view.tabs:
+            for name in names:
+                for size in sizes:
+                    yield f"{view.panel}.{tab}", size, name
+
+
+def short_cases() -> list[tuple[str, str, str]]:
+    """One size for each tab and selection, so that each size has views of all kinds."""
+    sizes = (*SIZES, *FORMATS)
+    return [
+        (tab, sizes[place % len(sizes)], name)
+        for place, (tab, _, name) in enumerate(cases(SHORT, sizes[:1]))
+        if not tab.endswith(".table") or place % 4 == 0
+    ]
+
+
+@pytest.mark.parametrize(("tab", "size", "name"), short_cases())
+def test_each_view_can_be_read_in_one_of_its_sizes(shared: Context, tab: str, size: str, name: str) -> None:
+    query = f"{SELECTIONS[name]}&view={tab}"
+    assert not flaws(shared, tab.partition(".")[0], size, query)
+
+
+@pytest.mark.gate
+@pytest.mark.parametrize("size", [*SIZES, *FORMATS])
+@pytest.mark.parametrize("panel", VIEWS)
+def test_a_view_can_be_read_at_every_size_of_twelve_selections(shared: Context, panel: str, size: str) -> None:
+    found = {
+        f"{name} {tab}": [str(flaw) for flaw in seen]
+        for name, query in SELECTIONS.items()
+        for tab in VIEWS[panel].tabs
+        if (seen := flaws(shared, panel, size, f"{query}&view={panel}.{tab}"))
+    }
+    assert not found, "\n".join(f"{where}: {'; '.join(told)}" for where, told in found.items())
+
+
+# ------------------------------------------------------------------------------------------ the gate itself
+
+
+def picture(inside: str) -> str:
+    ground = '<rect width="200" height="100" fill="#ffffff"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100" width="200">{ground}{inside}</svg>'
+
+
+def text(words: str, x: float, y: float, size: float = 10) -> str:
+    return f'<text x="{x}" y="{y}" font-size="{size}">{words}</text>'
+
+
+FULL = "".join(f'<rect x="{x}" y="{y}" width="9" height="9"/>' for x in range(0, 200, 20) for y in range(0, 100, 20))
+
+
+@pytest.mark.parametrize(
+    ("inside", "kind"),
+    [
+        (text("beyond the edge", 180, 50), "cut off"),
+        (text("one", 20, 50) + text("two", 24, 52), "overlap"),
+        (text("tiny", 20, 50, 5), "small"),
+        (f'<g data-end="20 20">{text("far", 120, 80)}</g>', "astray"),
+    ],
+)
+def test_each_flaw_is_seen(inside: str, kind: str) -> None:
+    assert kind in {flaw.kind for flaw in flaws_of_picture(picture(FULL + inside))}
+    assert kind not in {flaw.kind for flaw in flaws_of_picture(picture(FULL))}
+
+
+def test_a_picture_that_is_mostly_empty_is_blank() -> None:
+    assert blank_share(picture(text("alone", 10, 12))) > 0.8
+    assert blank_share(picture(FULL)) < 0.1
+
+
+def test_a_label_that_a_line_leads_to_is_not_astray() -> None:
+    group = f'<g data-end="20 20"><path d="M20 20L120 80" stroke="#000"/>{text("far", 120, 80)}</g>'
+    assert list(labels_astray(picture(group))) == []
+
+
+def test_the_largest_empty_rectangle_is_found() -> None:
+    cells = np.zeros((4, 6), bool)
+    cells[1, 2] = True
+    assert largest_empty(cells) == 12  # The two rows below, of six, and the three columns at the right, of four.
+    assert largest_empty(np.ones((3, 3), bool)) == 0
