@@ -7,6 +7,7 @@ pixels. Slides are measured in their frames and in the types that stand in the f
 from __future__ import annotations
 
 import io
+import math
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -82,7 +83,7 @@ def labels_astray(svg: str) -> Iterator[str]:
 def _distance(box: Box, x: float, y: float) -> float:
     across = max(box.left - x, x - box.right, 0.0)
     down = max(box.top - y, y - box.bottom, 0.0)
-    return float(np.hypot(across, down))
+    return math.hypot(across, down)
 
 
 def blank_share(svg: str) -> float:
