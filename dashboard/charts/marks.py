@@ -26,6 +26,10 @@ Role = Literal[
     "unmet",
     "break",
     "base",
+    "needed",
+    "so-far",
+    "projected",
+    "compared",
 ]
 """What a mark, datum, row or rule means beyond its value.
 
@@ -33,6 +37,8 @@ silent: nothing is known (never zero); older: known, but not lately; zero: a rep
 the greatest that it can be; wide: the same, so far that no line can go through it; ranged: a number within a range that
 its publisher gives; target: what is aimed at; median, spread: of countries; since: from a year on; unmet: judged, and
 not as it should be; break: a break in series; base: what all else is relative to.
+needed, so-far, projected: what leads on from the last figure, to what is aimed at, at the yearly change so far, on a
+line through all figures; compared: figures that a judgement compares.
 """
 Ink = str
 """Name of a colour, as "girls" or "victims.3"."""
@@ -88,11 +94,13 @@ class Dots:
     role: Role = PLAIN
     is_keyed: bool = True
     """Whether a legend names it."""
+    end: str = ""
+    """What is said at its last figure, in lines, instead of its name."""
 
 
 @dataclass(frozen=True)
 class Band:
-    """A thick line along a row from the low to the high end of each datum."""
+    """From the low to the high end of each datum: a thick line along its row, or an area over the years."""
 
     name: str
     ink: Ink
@@ -126,6 +134,8 @@ class Line:
     is_spanned: bool = False
     """Whether it goes on over years without a figure, as between surveys: thin and dotted."""
     is_keyed: bool = False
+    end: str = ""
+    """What is said where it ends, in lines, instead of its name."""
 
     @property
     def runs(self) -> tuple[tuple[Datum, ...], ...]:
@@ -142,14 +152,16 @@ class Line:
 
 
 Mark = Dots | Band | Bars | Line
+AHEAD: frozenset[Role] = frozenset({"needed", "so-far", "projected"})
+"""Roles of lines that lead on from the last figure: figures of theirs are computed, and have no dots."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A line across a pane: upright before a year where a series breaks, level at the figure of the base."""
+    """A line across a pane: upright before a year where a series breaks, level at the base or the target."""
 
     at: float
-    role: Literal["break", "base"]
+    role: Literal["break", "base", "target"]
     said: str = ""
     """Beside it; empty where nothing is to be written."""
 
@@ -188,8 +200,10 @@ class Pane:
 
     @property
     def ended(self) -> tuple[Line | Dots, ...]:
-        """Marks that are named where they end: of several things over the years, those with a figure."""
+        """Marks with words where they end: of several things over the years their names, else what some say there."""
         several = [mark for mark in self.marks if isinstance(mark, Line | Dots)]
+        if any(mark.end for mark in several):
+            return tuple(mark for mark in several if mark.end and mark.data)
         return tuple(mark for mark in several if mark.data) if len(several) > 1 else ()
 
     def below(self, mark: Bars) -> dict[float, float]:
@@ -213,7 +227,7 @@ class Pane:
 class Key:
     """What a look of marks means, of which their name says nothing: "paler: what a range may be more"."""
 
-    of: Literal["Dots", "Bars", "Line"]
+    of: Literal["Dots", "Bars", "Line", "Band"]
     role: Role
     ink: Ink
     said: str
@@ -266,6 +280,12 @@ USED: frozenset[Drawable] = frozenset(
         ("Line", "ranged"),
         ("Rule", "break"),
         ("Rule", "base"),
+        ("Dots", "compared"),
+        ("Band", "projected"),
+        ("Line", "needed"),
+        ("Line", "so-far"),
+        ("Line", "projected"),
+        ("Rule", "target"),
         ("Row", ""),
         ("Row", "silent"),
     }

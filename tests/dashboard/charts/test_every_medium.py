@@ -74,14 +74,24 @@ SIDE_BY_SIDE = {
     "medians": "area=002,150,LIC&show=one-chart&indicator=child-marriage-18",
     "intervals side by side": "area=ALB,ARM&measure=count",
 }
+PACES = (
+    "area=BGD",
+    "area=NGA&indicator=child-marriage-18",
+    "area=NGA&indicator=homicide-rate",
+    "area=UKR&indicator=undernourishment",
+    PLACES["six"],
+    PLACES["small"],
+)
+"""With a band and without, with a path needed and without, with the yearly change so far, with wide intervals."""
 WALK = [
     *((panel, query) for query in (*PLACES.values(), INTERVALS) for panel in OF_YEARS),
     *(("compare-chart", query) for query in SIDE_BY_SIDE.values()),
+    *(("progress-pace", query) for query in PACES),
 ]
 
 
 def _whole(panel: str, query: str) -> str:
-    return f"{query}{OF_YEARS[panel]}&view={panel}.chart".lstrip("&")
+    return f"{query}{OF_YEARS.get(panel, '')}&view={panel}.chart".lstrip("&")
 
 
 @pytest.mark.parametrize("place", PLACES)
