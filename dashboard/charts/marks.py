@@ -30,6 +30,9 @@ Role = Literal[
     "so-far",
     "projected",
     "compared",
+    "chosen",
+    "others",
+    "way",
 ]
 """What a mark, datum, row or rule means beyond its value.
 
@@ -39,6 +42,7 @@ its publisher gives; target: what is aimed at; median, spread: of countries; sin
 not as it should be; break: a break in series; base: what all else is relative to.
 needed, so-far, projected: what leads on from the last figure, to what is aimed at, at the yearly change so far, on a
 line through all figures; compared: figures that a judgement compares.
+chosen: what the reader chose; others: what lies behind it; way: of one thing through the years, between two figures.
 """
 Ink = str
 """Name of a colour, as "girls" or "victims.3"."""
@@ -66,6 +70,8 @@ class Datum:
     hover: Hover | None = None
     label: str = ""
     """Written beside it."""
+    size: float = 0
+    """Diameter of its dot on a page, in pixels, where its surface says a figure; 0 for the usual one."""
 
     @property
     def drawn(self) -> float | None:
@@ -125,7 +131,10 @@ class Bars:
 
 @dataclass(frozen=True)
 class Line:
-    """Figures of one thing over the years. A datum of the role "wide" stands beside the line, which breaks there."""
+    """Figures of one thing over the years. A datum of the role "wide" stands beside the line, which breaks there.
+
+    Of the role "way" it goes from pair to pair of figures, `Datum.at` being one of them; it begins anew at a "break".
+    """
 
     name: str
     ink: Ink
@@ -139,16 +148,21 @@ class Line:
 
     @property
     def runs(self) -> tuple[tuple[Datum, ...], ...]:
-        """What the line goes through, parted at years without a figure."""
+        """What the line goes through, parted at years without a figure, a way at breaks."""
         runs: list[tuple[Datum, ...]] = []
         for datum in self.data:
             if datum.role == "wide":
                 continue
-            if runs and (self.is_spanned or datum.at == runs[-1][-1].at + 1):
+            if runs and self._goes_on(runs[-1][-1], datum):
                 runs[-1] = (*runs[-1], datum)
             else:
                 runs.append((datum,))
         return tuple(runs)
+
+    def _goes_on(self, before: Datum, datum: Datum) -> bool:
+        if self.role == "way":
+            return datum.role != "break"
+        return self.is_spanned or datum.at == before.at + 1
 
 
 Mark = Dots | Band | Bars | Line
@@ -197,6 +211,11 @@ class Pane:
     rules: tuple[Rule, ...] = ()
     gap: str = ""
     """Why years have no figure, where there are such; of a pane of lines, which do not show it otherwise."""
+
+    @property
+    def is_plane(self) -> bool:
+        """Whether both of its scales are of figures."""
+        return not self.is_level and self.x.kind in ("number", "log")
 
     @property
     def ended(self) -> tuple[Line | Dots, ...]:
@@ -286,6 +305,11 @@ USED: frozenset[Drawable] = frozenset(
         ("Line", "so-far"),
         ("Line", "projected"),
         ("Rule", "target"),
+        ("Dots", "chosen"),
+        ("Dots", "others"),
+        ("Dots", "zero"),
+        ("Line", "way"),
+        ("Line", "break"),
         ("Row", ""),
         ("Row", "silent"),
     }

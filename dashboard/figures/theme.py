@@ -115,6 +115,7 @@ _INKS: Mapping[str, str] = MappingProxyType(
         "children": CHILDREN,
         "adults": ADULTS,
         "age-unknown": UNKNOWN_LINE,
+        "others": UNKNOWN_LINE,
         "track": GROUND,
         "clear": CLEAR,
         "band": BAND,

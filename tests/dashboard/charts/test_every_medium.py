@@ -18,6 +18,7 @@ from dashboard.figures.kinds import KINDS
 from dashboard.figures.plotly_json import figure
 from dashboard.figures.series import has_series
 from dashboard.views import VIEWS, selection_of
+from tests.dashboard.charts import test_points_in_every_medium as points
 from tests.fixtures import described_years as years
 from tests.fixtures.described import in_picture, in_workbook, on_page, told
 from tests.pictures.cases import PLACES
@@ -201,6 +202,7 @@ def test_every_role_that_is_used_is_declared(shared: Context) -> None:
     for panel, query in asked:
         chart = chart_of(shared, panel, query)
         found |= roles_of(chart) if chart else set()
+    found |= points.roles(shared)
     assert found == USED
 
 
