@@ -18,7 +18,7 @@ from dashboard.figures.kinds import KINDS
 from dashboard.figures.plotly_json import figure
 from dashboard.figures.series import has_series
 from dashboard.views import VIEWS, selection_of
-from tests.dashboard.charts import test_points_in_every_medium as points
+from tests.fixtures import described_points as points
 from tests.fixtures import described_years as years
 from tests.fixtures.described import in_picture, in_workbook, on_page, told
 from tests.pictures.cases import PLACES

@@ -4,35 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.charts.marks import Chart, Drawable, roles_of
 from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.described import plot_of_chart
-from dashboard.figures.kinds import KINDS
 from dashboard.figures.plotly_json import figure
 from dashboard.views import VIEWS, selection_of
-from tests.fixtures.described_points import Told, in_picture, in_workbook, on_page, told
+from tests.fixtures.described_points import ASKED, Told, chart_of, in_picture, in_workbook, on_page, told
 
 WITHIN = 0.5
 """Units of a picture by which a mark may stand beside its figure."""
-ASKED = (
-    ("relation-scatter", ""),
-    ("relation-scatter", "area=BGD&show=labels"),
-    ("relation-scatter", "show=log"),
-    ("relation-scatter", "area=GBR,USA,BOL,NGA&against=child-marriage-18"),
-    ("relation-scatter", "area=034,NRU&year=2012"),
-    ("relation-scatter", "indicator=conflict-deaths&area=UKR,SYR"),
-)
-"""Regions and chosen areas, scales of both kinds, ways with a break, reported zeros."""
-
-
-def chart_of(context: Context, panel: str, query: str) -> Chart:
-    view = VIEWS[panel]
-    body = KINDS[view.kind](context, view, selection_of(context, view, query)).body
-    assert isinstance(body, Chart)
-    return body
 
 
 def rounded(found: list[Told]) -> list[Told]:
@@ -81,8 +63,3 @@ def test_points_stand_in_a_picture_where_their_figures_are(shared: Context, pane
     wanted = [one._replace(at=0, value=None, low=None, high=None) for one in told(chart)]
     assert [one for one, _ in found] == wanted
     assert max(off for _, off in found) < WITHIN
-
-
-def roles(context: Context) -> frozenset[Drawable]:
-    """Every class and role of points."""
-    return frozenset().union(*(roles_of(chart_of(context, panel, query)) for panel, query in ASKED))
