@@ -26,6 +26,13 @@ Role = Literal[
     "unmet",
     "break",
     "base",
+    "needed",
+    "so-far",
+    "projected",
+    "compared",
+    "chosen",
+    "others",
+    "way",
 ]
 """What a mark, datum, row or rule means beyond its value.
 
@@ -33,6 +40,9 @@ silent: nothing is known (never zero); older: known, but not lately; zero: a rep
 the greatest that it can be; wide: the same, so far that no line can go through it; ranged: a number within a range that
 its publisher gives; target: what is aimed at; median, spread: of countries; since: from a year on; unmet: judged, and
 not as it should be; break: a break in series; base: what all else is relative to.
+needed, so-far, projected: what leads on from the last figure, to what is aimed at, at the yearly change so far, on a
+line through all figures; compared: figures that a judgement compares.
+chosen: what the reader chose; others: what lies behind it; way: of one thing through the years, between two figures.
 """
 Ink = str
 """Name of a colour, as "girls" or "victims.3"."""
@@ -60,6 +70,8 @@ class Datum:
     hover: Hover | None = None
     label: str = ""
     """Written beside it."""
+    size: float = 0
+    """Diameter of its dot on a page, in pixels, where its surface says a figure; 0 for the usual one."""
 
     @property
     def drawn(self) -> float | None:
@@ -88,11 +100,13 @@ class Dots:
     role: Role = PLAIN
     is_keyed: bool = True
     """Whether a legend names it."""
+    end: str = ""
+    """What is said at its last figure, in lines, instead of its name."""
 
 
 @dataclass(frozen=True)
 class Band:
-    """A thick line along a row from the low to the high end of each datum."""
+    """From the low to the high end of each datum: a thick line along its row, or an area over the years."""
 
     name: str
     ink: Ink
@@ -117,7 +131,10 @@ class Bars:
 
 @dataclass(frozen=True)
 class Line:
-    """Figures of one thing over the years. A datum of the role "wide" stands beside the line, which breaks there."""
+    """Figures of one thing over the years. A datum of the role "wide" stands beside the line, which breaks there.
+
+    Of the role "way" it goes from pair to pair of figures, `Datum.at` being one of them; it begins anew at a "break".
+    """
 
     name: str
     ink: Ink
@@ -126,30 +143,39 @@ class Line:
     is_spanned: bool = False
     """Whether it goes on over years without a figure, as between surveys: thin and dotted."""
     is_keyed: bool = False
+    end: str = ""
+    """What is said where it ends, in lines, instead of its name."""
 
     @property
     def runs(self) -> tuple[tuple[Datum, ...], ...]:
-        """What the line goes through, parted at years without a figure."""
+        """What the line goes through, parted at years without a figure, a way at breaks."""
         runs: list[tuple[Datum, ...]] = []
         for datum in self.data:
             if datum.role == "wide":
                 continue
-            if runs and (self.is_spanned or datum.at == runs[-1][-1].at + 1):
+            if runs and self._goes_on(runs[-1][-1], datum):
                 runs[-1] = (*runs[-1], datum)
             else:
                 runs.append((datum,))
         return tuple(runs)
 
+    def _goes_on(self, before: Datum, datum: Datum) -> bool:
+        if self.role == "way":
+            return datum.role != "break"
+        return self.is_spanned or datum.at == before.at + 1
+
 
 Mark = Dots | Band | Bars | Line
+AHEAD: frozenset[Role] = frozenset({"needed", "so-far", "projected"})
+"""Roles of lines that lead on from the last figure: figures of theirs are computed, and have no dots."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A line across a pane: upright before a year where a series breaks, level at the figure of the base."""
+    """A line across a pane: upright before a year where a series breaks, level at the base or the target."""
 
     at: float
-    role: Literal["break", "base"]
+    role: Literal["break", "base", "target"]
     said: str = ""
     """Beside it; empty where nothing is to be written."""
 
@@ -187,9 +213,16 @@ class Pane:
     """Why years have no figure, where there are such; of a pane of lines, which do not show it otherwise."""
 
     @property
+    def is_plane(self) -> bool:
+        """Whether both of its scales are of figures."""
+        return not self.is_level and self.x.kind in ("number", "log")
+
+    @property
     def ended(self) -> tuple[Line | Dots, ...]:
-        """Marks that are named where they end: of several things over the years, those with a figure."""
+        """Marks with words where they end: of several things over the years their names, else what some say there."""
         several = [mark for mark in self.marks if isinstance(mark, Line | Dots)]
+        if any(mark.end for mark in several):
+            return tuple(mark for mark in several if mark.end and mark.data)
         return tuple(mark for mark in several if mark.data) if len(several) > 1 else ()
 
     def below(self, mark: Bars) -> dict[float, float]:
@@ -213,7 +246,7 @@ class Pane:
 class Key:
     """What a look of marks means, of which their name says nothing: "paler: what a range may be more"."""
 
-    of: Literal["Dots", "Bars", "Line"]
+    of: Literal["Dots", "Bars", "Line", "Band"]
     role: Role
     ink: Ink
     said: str
@@ -266,6 +299,17 @@ USED: frozenset[Drawable] = frozenset(
         ("Line", "ranged"),
         ("Rule", "break"),
         ("Rule", "base"),
+        ("Dots", "compared"),
+        ("Band", "projected"),
+        ("Line", "needed"),
+        ("Line", "so-far"),
+        ("Line", "projected"),
+        ("Rule", "target"),
+        ("Dots", "chosen"),
+        ("Dots", "others"),
+        ("Dots", "zero"),
+        ("Line", "way"),
+        ("Line", "break"),
         ("Row", ""),
         ("Row", "silent"),
     }

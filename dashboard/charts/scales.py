@@ -33,12 +33,18 @@ class Scale:
     has_grid: bool = False
     decimals: int = 0
     """Of its figures, where they are written one by one."""
+    zero: float = 0
+    """Where a logarithmic scale has a reported zero, below its least figure; 0 where it has none."""
+
+    def shown(self, value: float) -> float:
+        """Where a value is marked: on a logarithmic scale, zero at a place of its own."""
+        return self.zero if self.kind == "log" and not value else value
 
     def part(self, value: float) -> float:
         """Where a value lies between the ends: 0 at `low`, 1 at `high`; beyond them it is less or more."""
-        low, high, inner = self.low, self.high, value
+        low, high, inner = self.low, self.high, self.shown(value)
         if self.kind == "log":
-            low, high, inner = (math.log10(max(end, 1e-12)) for end in (low, high, value))
+            low, high, inner = (math.log10(max(end, 1e-12)) for end in (low, high, inner))
         return (inner - low) / ((high - low) or 1)
 
 

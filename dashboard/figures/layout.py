@@ -8,6 +8,8 @@ from dashboard.figures import theme
 
 BREAK = "break"
 """Name of a line of the layout that is a break in a series: media that draw no shapes of plotly's find it by that."""
+TARGET = "target"
+"""Name of the level line at what is aimed at."""
 
 
 def shared_layout() -> dict[str, Any]:

@@ -1,14 +1,14 @@
-"""Progress to 2030 as a figure: one country's points, the path needed, where its line leads, and the target."""
+"""Progress to 2030 as a chart: one country's points, the path needed, where its line leads, and the target."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from dashboard.catalogue import Indicator
-from dashboard.figures import plotly_json, theme
-from dashboard.figures.charts import Drawn, Figure, Frame, chart
+from dashboard.charts.marks import AHEAD, Band, Chart, Datum, Dots, Hover, Key, Line, Mark, Pane, Role, Rule
+from dashboard.charts.scales import Scale
+from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of
 from dashboard.figures.words import figure_text
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.progress import RECENT, Point
@@ -17,8 +17,6 @@ from dashboard.metrics.standing import Cell
 
 SINCE = 1998
 """First year of the chart where there is no earlier figure."""
-NEAR = 0.14
-"""Labels nearer than this part of the chart's height would overlap."""
 
 
 @dataclass(frozen=True)
@@ -56,54 +54,58 @@ def _constant(last: Point, rate: float, end: int, ceiling: float) -> tuple[Point
     return tuple(Point(year, min(last.value * (1 + rate) ** (year - last.year), ceiling)) for year in years)
 
 
-def pace(drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Paths) -> Figure:
+def pace(drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Paths) -> Chart:
     """Points, target, path needed, and the projection with its band or, without one, the pace so far.
 
     The paths keep a constant yearly rate, as the status compares them, and are no forecast.
     """
-    figure = plotly_json.figure(chart([drawn], replace(frame, as_lines=True)))
-    layout, data = figure["layout"], figure["data"]
-    layout["shapes"], layout["annotations"] = [], []
-    layout["margin"]["r"] = 132
+    observed = pane_of([drawn], replace(frame, as_lines=True))
     known = drawn.line.known
     first = max(frame.first, min(SINCE, known[0].year if known else SINCE))
-    layout["xaxis"]["range"] = [first - 0.6, cell.target_year + 0.6]
-    layout["xaxis"]["dtick"] = 10 if cell.target_year - first > 25 else 5
-    layout["xaxis"]["tick0"] = 2000
-    data[:0] = _band(ways.projected)
-    data += [*_target(cell, first), *_ends(cell, drawn.colour)]
-    notes = [_note(cell.target, theme.LIGHT["accent"], _target_words(cell, indicator))]
-    if ways.needed:
-        data.append(_path(ways.needed, theme.LIGHT["accent"], translate("path needed"), "dash"))
-    if ways.projected:
-        end = ways.projected[-1].value
-        line = [Point(step.year, step.value) for step in ways.projected]
-        data.append(_path(line, theme.LIGHT["muted"], translate("projected, computed here"), "dash"))
-        notes.append(_note(end, theme.LIGHT["ink"], translate("{number}<br>projected", number=_said(end, indicator))))
-    if ways.so_far:
-        end = ways.so_far[-1].value
-        data.append(_path(ways.so_far, theme.LIGHT["muted"], translate("at the pace so far"), "dot"))
-        text = translate("{number}<br>at the pace so far", number=_said(end, indicator))
-        notes.append(_note(end, theme.LIGHT["ink"], text))
-    layout["yaxis"]["range"] = [0, _top(data) * 1.12]
-    layout["annotations"] = _parted(notes, layout["yaxis"]["range"][1])
-    return figure
+    ahead = tuple(_ahead(indicator, ways))
+    marks: tuple[Mark, ...] = (*_band(ways.projected), *observed.marks, _target(cell, indicator), *_ends(cell, drawn))
+    marks = (*marks, *ahead)
+    pane = Pane(
+        x=Scale(
+            "years", first - 0.6, cell.target_year + 0.6, step=10 if cell.target_year - first > 25 else 5, first=2000
+        ),
+        y=replace(observed.y, low=0.0, high=_top(marks) * 1.12),
+        marks=marks,
+        rules=(*observed.rules, Rule(cell.target, "target", translate("target line"))),
+        gap=observed.gap,
+    )
+    return Chart((pane,), legend=(*legend_of([observed]), *_keys(marks)))
 
 
 def _said(value: float, indicator: Indicator) -> str:
     return figure_text(value, None, None, indicator.decimals)
 
 
-def _path(points: Sequence[Point], colour: str, name: str, dash: str) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [point.year for point in points],
-        "y": [point.value for point in points],
-        "name": name,
-        "line": {"color": colour, "width": 2, "dash": dash},
-        "hovertemplate": f"{name}<br>%{{x}}: %{{y:.3g}}<extra></extra>",
-    }
+def _ahead(indicator: Indicator, ways: Paths) -> Iterator[Line]:
+    """The paths, each with what it reaches where it ends."""
+    if ways.needed:
+        yield _path(ways.needed, "needed", translate("path needed"), indicator)
+    if ways.projected:
+        end = _said(ways.projected[-1].value, indicator)
+        line = [Point(step.year, step.value) for step in ways.projected]
+        found = _path(line, "projected", translate("projected, computed here"), indicator)
+        yield replace(found, end=_in_lines(translate("{number}<br>projected", number=end)))
+    if ways.so_far:
+        end = _said(ways.so_far[-1].value, indicator)
+        found = _path(ways.so_far, "so-far", translate("at the pace so far"), indicator)
+        yield replace(found, end=_in_lines(translate("{number}<br>at the pace so far", number=end)))
+
+
+def _in_lines(text: str) -> str:
+    return text.replace("<br>", "\n")
+
+
+def _path(points: Sequence[Point], role: Role, name: str, indicator: Indicator) -> Line:
+    data = tuple(
+        Datum(point.year, point.value, hover=Hover("", f"{name}\n{point.year}: {_said(point.value, indicator)}"))
+        for point in points
+    )
+    return Line(name, "accent" if role == "needed" else "muted", data, role)
 
 
 def band_name() -> str:
@@ -111,66 +113,34 @@ def band_name() -> str:
     return translate("{percent} % band", percent=format_number(100 * CONFIDENCE))
 
 
-def _band(steps: Sequence[Step]) -> list[dict[str, Any]]:
+def _band(steps: Sequence[Step]) -> Iterator[Band]:
     """Between the ends of the band; nothing where the line has none."""
-    if not steps or steps[0].lower is None:
-        return []
-    years = [step.year for step in steps]
-    shared = {"type": "scatter", "mode": "lines", "x": years, "line": {"width": 0}, "hoverinfo": "skip"}
-    name = band_name()
-    return [
-        {**shared, "y": [step.upper for step in steps], "name": name},
-        {**shared, "y": [step.lower for step in steps], "name": name, "fill": "tonexty", "fillcolor": theme.BAND},
-    ]
+    data = tuple(
+        Datum(step.year, None, step.lower, step.upper)
+        for step in steps
+        if step.lower is not None and step.upper is not None
+    )
+    if data:
+        yield Band(band_name(), "band", data, "projected")
 
 
-def _target(cell: Cell, first: int) -> list[dict[str, Any]]:
-    """A line at the height of the target, and a diamond in its year."""
-    colour, name = theme.LIGHT["accent"], translate("target")
-    line = {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [first, cell.target_year],
-        "y": [cell.target, cell.target],
-        "name": translate("target line"),
-        "line": {"color": colour, "width": 1, "dash": "dot"},
-        "hoverinfo": "skip",
-    }
-    mark = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [cell.target_year],
-        "y": [cell.target],
-        "name": name,
-        "cliponaxis": False,
-        "marker": {"symbol": "diamond", "size": 11, "color": colour},
-        "hovertemplate": f"{name}<br>%{{x}}: %{{y}}<extra></extra>",
-    }
-    return [line, mark]
+def _target(cell: Cell, indicator: Indicator) -> Dots:
+    """A diamond in the year of the target; its line is a rule."""
+    name = translate("target")
+    told = Hover("", f"{name}\n{cell.target_year}: {_said(cell.target, indicator)}")
+    at = Datum(cell.target_year, cell.target, hover=told)
+    return Dots(name, "accent", (at,), "diamond", "target", end=_in_lines(_target_words(cell, indicator)))
 
 
-def _ends(cell: Cell, colour: str) -> list[dict[str, Any]]:
+def _ends(cell: Cell, drawn: Drawn) -> Iterator[Dots]:
     """The years that the status compares, marked."""
-    marked = [(cell.last_year, cell.last_value, translate("last {year}", year=cell.last_year))]
+    if cell.last_value is None or cell.last_year is None:
+        return
+    data = [Datum(cell.last_year, cell.last_value, label=translate("last {year}", year=cell.last_year))]
     if cell.base_year is not None and cell.base_year != cell.last_year:
-        marked.insert(0, (cell.base_year, cell.base_value, translate("base {year}", year=cell.base_year)))
-    if cell.last_value is None:
-        return []
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers+text",
-            "x": [year for year, _, _ in marked],
-            "y": [value for _, value, _ in marked],
-            "text": [text for _, _, text in marked],
-            "textposition": ["top right", "top center"][-len(marked) :],
-            "textfont": {"size": theme.FONT_SIZE, "color": theme.LIGHT["ink"]},
-            "name": translate("base and last value"),
-            "marker": {"size": 11, "color": colour, "line": {"width": 2, "color": theme.LIGHT["ground"]}},
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-        }
-    ]
+        base = translate("base {year}", year=cell.base_year)
+        data.insert(0, Datum(cell.base_year, cell.base_value, label=base))
+    yield Dots(translate("base and last value"), drawn.ink, tuple(data), role="compared")
 
 
 def _target_words(cell: Cell, indicator: Indicator) -> str:
@@ -186,28 +156,14 @@ def _target_words(cell: Cell, indicator: Indicator) -> str:
     return words[kind]
 
 
-def _note(height: float, colour: str, text: str) -> dict[str, Any]:
-    return {
-        "x": 1,
-        "xref": "paper",
-        "y": height,
-        "xanchor": "left",
-        "yanchor": "middle",
-        "showarrow": False,
-        "xshift": 6,
-        "align": "left",
-        "text": text,
-        "font": {"color": colour, "size": 12},
-    }
+def _keys(marks: Sequence[Mark]) -> Iterator[Key]:
+    """What is dashed or shaded, which a page says where it is pointed at."""
+    for mark in marks:
+        if isinstance(mark, Band):
+            yield Key("Band", mark.role, mark.ink, mark.name)
+        elif mark.role in AHEAD:
+            yield Key("Line", mark.role, mark.ink, mark.name)
 
 
-def _top(data: Sequence[Mapping[str, Any]]) -> float:
-    return max((value for trace in data for value in trace["y"] if value is not None), default=1.0) or 1.0
-
-
-def _parted(notes: Sequence[dict[str, Any]], top: float) -> list[dict[str, Any]]:
-    """The labels at the end of the paths, moved apart where two would overlap."""
-    ordered = sorted(notes, key=lambda note: note["y"])
-    if len(ordered) == 2 and ordered[1]["y"] - ordered[0]["y"] < NEAR * top:
-        ordered[0]["yanchor"], ordered[1]["yanchor"] = "top", "bottom"
-    return ordered
+def _top(marks: Sequence[Mark]) -> float:
+    return max((datum.top for mark in marks for datum in mark.data if datum.top is not None), default=1.0) or 1.0

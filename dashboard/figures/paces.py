@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from dashboard.catalogue import Indicator
-from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, chart, nothing, reading
@@ -71,7 +69,7 @@ def _country(context: Context, selection: Selection, indicator: Indicator, count
     steps = projection(context, indicator, cell) if cell is not None else []
     ways = paths(cell, indicator, steps) if cell is not None else Paths()
     case = _Case(indicator, cell, series, series.lines[0], ways)
-    figure: Chart | dict[str, Any] = nothing()
+    figure = nothing()
     if cell is not None and case.drawn.line.known:
         figure = pace(case.drawn, cell, indicator, series.frame, ways)
     return Shown(figure, _words(context, selection, case), _table(context, case), COLUMNS, _file(context, case))

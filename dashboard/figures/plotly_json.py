@@ -7,7 +7,7 @@ from typing import Any, assert_never
 
 from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Dots, Drawable, Line, Mark, Pane, Row, check
 from dashboard.charts.scales import Scale
-from dashboard.figures import plotly_years, theme
+from dashboard.figures import plotly_points, plotly_years, theme
 from dashboard.figures.layout import shared_layout
 from dashboard.figures.plotly_words import hover, plain
 
@@ -32,6 +32,17 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Line", "ranged"),
         ("Rule", "break"),
         ("Rule", "base"),
+        ("Dots", "compared"),
+        ("Band", "projected"),
+        ("Line", "needed"),
+        ("Line", "so-far"),
+        ("Line", "projected"),
+        ("Rule", "target"),
+        ("Dots", "chosen"),
+        ("Dots", "others"),
+        ("Dots", "zero"),
+        ("Line", "way"),
+        ("Line", "break"),
         ("Row", ""),
         ("Row", "silent"),
     }
@@ -44,6 +55,8 @@ _SYMBOLS = {"circle": "circle", "diamond": "diamond", "square": "square", "tick"
 
 def figure(chart: Chart) -> dict[str, Any]:
     """A chart as figure: traces in the order of its marks, each with its class and role in `meta`."""
+    if chart.panes and chart.panes[0].is_plane:
+        return plotly_points.figure(chart)
     if not chart.panes or not chart.panes[0].is_level:
         return plotly_years.figure(chart)
     (pane,) = chart.panes

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, assert_never
 
-from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Rule
+from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Rule
 from dashboard.charts.scales import Scale
-from dashboard.figures import theme
-from dashboard.figures.layout import BREAK, shared_layout
+from dashboard.figures import plotly_paths, theme
+from dashboard.figures.layout import BREAK, TARGET, shared_layout
 from dashboard.figures.plotly_words import hover, plain, shortened, wrapped
 
 Figure = dict[str, Any]
@@ -78,8 +78,13 @@ def _one(chart: Chart) -> Figure:
     }
     if pane.ended:
         layout["annotations"] += _end_labels(pane.ended, pane.y)
-        layout["margin"]["r"] = 136 if len(pane.marks) <= 3 else 164
-    layout["annotations"] += [_value_label(datum, mark) for mark in pane.marks for datum in mark.data if datum.label]
+        layout["margin"]["r"] = 136 if len(pane.marks) <= 3 or pane.ended[0].end else 164
+    layout["annotations"] += [
+        _value_label(datum, mark)
+        for mark in pane.marks
+        for datum in mark.data
+        if datum.label and mark.role != "compared"
+    ]
     layout["annotations"] += [_note(pane.said)] if pane.said else []
     if any(isinstance(mark, Bars) for mark in pane.marks):
         layout["barmode"] = "stack"
@@ -145,11 +150,11 @@ def traces(mark: Mark) -> Iterator[dict[str, Any]]:
         case Bars():
             yield from [_hatched(mark)] if mark.role == "silent" else _bars(mark)
         case Line():
-            yield from _line(mark)
+            yield from [plotly_paths.ahead(mark)] if mark.role in AHEAD else _line(mark)
         case Dots():
-            yield from _dots(mark)
+            yield from [plotly_paths.marked(mark)] if mark.role in ("target", "compared") else _dots(mark)
         case Band():
-            raise TypeError("a chart of years has no bands")
+            yield from plotly_paths.area(mark)
         case _:
             assert_never(mark)
 
@@ -285,13 +290,16 @@ def _year_mark(year: int | None) -> list[dict[str, Any]]:
 
 
 def _rule(rule: Rule, x: str = "x", y: str = "y") -> dict[str, Any]:
-    """A break: upright, dotted, over the whole height. A base: level, under the marks."""
+    """A break: upright, dotted, over the whole height. A base or a target: level, under the marks."""
     line: dict[str, Any] = {"color": theme.LIGHT["muted"], "width": 1}
     if rule.role == "break":
         at = {"x0": rule.at - 0.5, "x1": rule.at - 0.5, "y0": 0, "y1": 1, "yref": "paper"}
         return {"type": "line", "name": BREAK, **at, "line": line | {"dash": "dot"}}
-    at = {"xref": f"{x} domain", "yref": y, "x0": 0, "x1": 1, "y0": rule.at, "y1": rule.at}
-    return {"type": "line", **at, "layer": "below", "line": line}
+    at = {"xref": f"{x} domain", "yref": y, "x0": 0, "x1": 1, "y0": rule.at, "y1": rule.at, "layer": "below"}
+    if rule.role == "target":
+        line = {"color": theme.LIGHT["accent"], "width": 1, "dash": "dot"}
+        return {"type": "line", "name": TARGET, **at, "line": line}
+    return {"type": "line", **at, "line": line}
 
 
 def _rule_label(rule: Rule) -> dict[str, Any]:
@@ -309,7 +317,7 @@ def _rule_label(rule: Rule) -> dict[str, Any]:
 
 
 def _end_labels(ended: Sequence[Line | Dots], scale: Scale) -> list[dict[str, Any]]:
-    """Each line's name where it ends; the browser, which knows the chart's height, moves apart what would overlap."""
+    """Each line's name or words where it ends; the browser, which knows the chart's height, moves them apart."""
     ends = [(scale.part(mark.data[-1].drawn or 0.0), mark) for mark in ended]
     return [
         {
@@ -321,13 +329,19 @@ def _end_labels(ended: Sequence[Line | Dots], scale: Scale) -> list[dict[str, An
             "xanchor": "left",
             "yanchor": "middle",
             "showarrow": False,
-            "text": wrapped(mark.name) if len(ends) <= 3 else shortened(mark.name),
+            "text": _end_text(mark, len(ends)),
             "align": "left",
             "xshift": 4,
-            "font": {"color": theme.ink(mark.ink), "size": 13},
+            "font": {"color": theme.ink(mark.ink), "size": 12 if mark.end else 13},
         }
         for height, mark in sorted(ends, key=lambda entry: entry[0])
     ]
+
+
+def _end_text(mark: Line | Dots, many: int) -> str:
+    if mark.end:
+        return plain(mark.end).replace("\n", "<br>")
+    return wrapped(mark.name) if many <= 3 else shortened(mark.name)
 
 
 def _value_label(datum: Datum, mark: Mark) -> dict[str, Any]:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import math
-import textwrap
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
 from dashboard.catalogue import COUNT, RATE, Indicator
+from dashboard.charts.marks import Chart, Datum, Dots, Hover, Line, Pane
+from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import sources_said
 from dashboard.figures.caveats import Shows, caveats_said, rows_of_map
-from dashboard.figures.charts import MOST_COLOURED, Figure, nothing
+from dashboard.figures.charts import MOST_COLOURED, nothing
 from dashboard.figures.credits import credits_of
-from dashboard.figures.layout import shared_layout
 from dashboard.figures.shown import Shown, Table
 from dashboard.figures.timeline import number_text
 from dashboard.figures.titles import subject
@@ -47,8 +46,6 @@ HEAD = (
     "ref_area", "area", "year_shown", "x_indicator", "x_unit", "x_year", "x_value", "x_source", "y_indicator", "y_unit",
     "y_year", "y_value", "y_source", "children", "note",
 )  # fmt: skip
-WIDEST = 44
-"""Characters in a line of an axis' title."""
 
 
 @dataclass(frozen=True)
@@ -76,12 +73,6 @@ class Relation:
     spans: tuple[tuple[float, ...], tuple[float, ...]]
     """All exact figures of countries in the years of y, in order: axes stay the same while the years go by."""
 
-    def place(self, pair: Pair) -> tuple[float, float]:
-        """Where a pair is drawn: at its figures, zero on a logarithmic axis at its floor."""
-        sides = zip(pair.values, self.log, self.spans, strict=True)
-        x, y = (floor_of(span) if log and not value else value for value, log, span in sides)
-        return x, y
-
 
 def floor_of(values: Sequence[float]) -> float:
     """Where a logarithmic axis has zero."""
@@ -106,8 +97,8 @@ def scatter(context: Context, _view: View, selection: Selection) -> Shown:
         "coverage": _coverage(context, relation, selection.areas),
         "origin": origin_address(context, selection, relation.year),
     }
-    figure = _figure(context, relation, selection) if relation.pairs.made else nothing()
-    return Shown(figure, words, _table(context, relation), HEAD, tuple(_rows(context, relation)))
+    drawn = _chart(context, relation, selection) if relation.pairs.made else nothing()
+    return Shown(drawn, words, _table(context, relation), HEAD, tuple(_rows(context, relation)))
 
 
 def relation_of(context: Context, selection: Selection) -> Relation:
@@ -260,72 +251,63 @@ def _coverage(context: Context, relation: Relation, chosen: Sequence[str]) -> st
     return " ".join(said)
 
 
-# ------------------------------------------------------------------------------------------------------ figure
+# ------------------------------------------------------------------------------------------------------- chart
 
 
-@dataclass(frozen=True)
-class _Group:
-    """Points of one colour."""
-
-    name: str
-    colour: str
-    opacity: float
-    pairs: tuple[Pair, ...]
-    named: frozenset[str]
-
-
-def _figure(context: Context, relation: Relation, selection: Selection) -> Figure:
-    groups = _groups(context, relation, selection)
-    data = [_trace(context, relation, group) for group in groups if group.pairs]
+def _chart(context: Context, relation: Relation, selection: Selection) -> Chart:
+    dots = [mark for mark in _groups(context, relation, selection) if mark.data]
     chosen = [code for code in selection.areas if code in context.geography.areas][:MOST_COLOURED]
-    data += [_path(context, relation, code, theme.LINES[at]) for at, code in enumerate(chosen)]
-    return {
-        "data": data,
-        "layout": {
-            **shared_layout(),
-            "margin": {"l": 8, "r": 16, "t": 36, "b": 8},
-            "showlegend": True,
-            "legend": {
-                "orientation": "h",
-                "x": 0,
-                "y": 1.01,
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "itemsizing": "constant",
-                "itemclick": False,
-                "itemdoubleclick": False,
-            },
-            "xaxis": _axis(context, relation, 0),
-            "yaxis": _axis(context, relation, 1),
-        },
-    }
+    ways = [_way(context, relation, code, f"line.{at}") for at, code in enumerate(chosen)]
+    x, y = (_scale(context, relation, at) for at in (0, 1))
+    return Chart((Pane(x, y, (*dots, *(way for way in ways if way.data))),))
 
 
-def _groups(context: Context, relation: Relation, selection: Selection) -> list[_Group]:
+def _groups(context: Context, relation: Relation, selection: Selection) -> Iterator[Dots]:
+    """Points of one ink each: regions, or the chosen areas before all others."""
     drawn = sorted(relation.pairs.made, key=lambda pair: -_children(context, pair.area, relation.year))
     everyone = frozenset(pair.area for pair in drawn)
-    names = everyone if NAMES in selection.show else frozenset(pair.area for pair in drawn[:MOST_NAMED])
     if not selection.areas:
-        return [
-            _Group(
-                area_name(context, code),
-                colour,
-                0.75,
-                tuple(pair for pair in drawn if code in context.geography.areas[pair.area].groups),
-                names,
-            )
-            for code, colour in theme.REGIONS.items()
-        ]
+        named = everyone if NAMES in selection.show else frozenset(pair.area for pair in drawn[:MOST_NAMED])
+        for code in theme.REGIONS:
+            own = [pair for pair in drawn if code in context.geography.areas[pair.area].groups]
+            yield _dots(context, relation, own, named, Dots(area_name(context, code), f"region.{code}", ()))
+        return
     groups, left = [], drawn
     for at, code in enumerate(selection.areas):
         inside = frozenset(context.geography.members_of(code))
-        own = tuple(pair for pair in left if pair.area in inside)
+        own = [pair for pair in left if pair.area in inside]
         left = [pair for pair in left if pair.area not in inside]
-        colour = theme.LINES[at] if at < MOST_COLOURED else theme.LIGHT["muted"]
-        groups.append(_Group(area_name(context, code), colour, 0.85, own, inside))
-    shown = everyone if NAMES in selection.show else frozenset()
-    others = _Group(translate("other countries"), theme.UNKNOWN_LINE, 0.4, tuple(left), shown)
-    return [others, *groups]
+        ink = f"line.{at}" if at < MOST_COLOURED else "muted"
+        empty = Dots(area_name(context, code), ink, (), role="chosen")
+        groups.append(_dots(context, relation, own, inside, empty))
+    named = everyone if NAMES in selection.show else frozenset()
+    yield _dots(context, relation, left, named, Dots(translate("other countries"), "others", (), role="others"))
+    yield from groups
+
+
+def _dots(context: Context, relation: Relation, own: Sequence[Pair], named: frozenset[str], empty: Dots) -> Dots:
+    """A mark with a dot for each pair, larger where more children live; `named`: whose name is written beside it."""
+    data = (
+        replace(
+            _datum(context, relation, pair),
+            role="zero" if _is_at_floor(relation, pair) else "",
+            label=area_name(context, pair.area) if pair.area in named else "",
+            size=_size(context, pair.area, relation.year),
+        )
+        for pair in own
+    )
+    return replace(empty, data=tuple(data))
+
+
+def _datum(context: Context, relation: Relation, pair: Pair) -> Datum:
+    x, y = pair.values
+    said = Hover(area_name(context, pair.area), "\n" + "\n".join(_said(context, relation, pair)))
+    return Datum(x, y, hover=said)
+
+
+def _is_at_floor(relation: Relation, pair: Pair) -> bool:
+    """Whether one of its figures is a zero on a logarithmic scale."""
+    return any(log and not value for log, value in zip(relation.log, pair.values, strict=True))
 
 
 def _children(context: Context, area: str, year: int) -> float:
@@ -345,32 +327,6 @@ def _size(context: Context, area: str, year: int) -> float:
     return round(max(SMALLEST, LARGEST * math.sqrt(share)), 1)
 
 
-def _trace(context: Context, relation: Relation, group: _Group) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "name": group.name,
-        "x": [relation.place(pair)[0] for pair in group.pairs],
-        "y": [relation.place(pair)[1] for pair in group.pairs],
-        "text": [area_name(context, pair.area) if pair.area in group.named else "" for pair in group.pairs],
-        "textposition": "top center",
-        "textfont": {"size": 12, "color": theme.LIGHT["ink"]},
-        "cliponaxis": False,
-        "marker": {
-            "size": [_size(context, pair.area, relation.year) for pair in group.pairs],
-            "color": group.colour,
-            "opacity": group.opacity,
-            "line": {"width": 1, "color": "rgba(255,255,255,0.7)"},
-        },
-        "customdata": [_hover(context, relation, pair) for pair in group.pairs],
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
-
-
-def _hover(context: Context, relation: Relation, pair: Pair) -> str:
-    return "<br>".join([f"<b>{area_name(context, pair.area)}</b>", *_said(context, relation, pair)])
-
-
 def _said(context: Context, relation: Relation, pair: Pair) -> Iterable[str]:
     """Both figures with their units and years."""
     for side, item in ((relation.y, pair.y), (relation.x, pair.x)):
@@ -383,64 +339,39 @@ def _said(context: Context, relation: Relation, pair: Pair) -> Iterable[str]:
         )
 
 
-def _path(context: Context, relation: Relation, code: str, colour: str) -> dict[str, Any]:
+def _way(context: Context, relation: Relation, code: str, ink: str) -> Line:
     """A country's way through the years, broken where the figures are not comparable."""
     x, y = relation.x, relation.y
     years = context.years(y.indicator.id)
     windows = x.indicator.window, y.indicator.window
     steps = path(x.histories, y.histories, code, range(years.first, years.last + 1), windows)
-    places: list[tuple[str, float | None, float | None, str]] = []
     ends = {steps[0][0], steps[-1][0]} if steps else set()
+    data: list[Datum] = []
     before = 0
     for year, pair in steps:
-        if any(before < first <= year for first in y.indicator.break_years) and places:
-            places.append(("", None, None, ""))
+        is_broken = bool(data) and any(before < first <= year for first in y.indicator.break_years)
         before = year
-        places.append((str(year) if year in ends else "", *relation.place(pair), _hover(context, relation, pair)))
-    return {
-        "type": "scatter",
-        "mode": "lines+markers+text",
-        "name": area_name(context, code),
-        "showlegend": False,
-        "x": [place[1] for place in places],
-        "y": [place[2] for place in places],
-        "text": [place[0] for place in places],
-        "textposition": "bottom center",
-        "textfont": {"size": 12, "color": colour},
-        "line": {"color": colour, "width": 1.5},
-        "marker": {"color": colour, "size": 4},
-        "connectgaps": False,
-        "customdata": [place[3] for place in places],
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
+        found = _datum(context, relation, pair)
+        data.append(replace(found, role="break" if is_broken else "", label=str(year) if year in ends else ""))
+    return Line(area_name(context, code), ink, tuple(data), "way")
 
 
-def _axis(context: Context, relation: Relation, at: int) -> dict[str, Any]:
-    """The axis of x (`at` 0) or of y (1), with the same ends in all years."""
+def _scale(context: Context, relation: Relation, at: int) -> Scale:
+    """The scale of x (`at` 0) or of y (1), with the same ends in all years."""
     side, values, log = (relation.x, relation.y)[at], relation.spans[at], relation.log[at]
     words = {"subject": subject(context, side.question), "unit": unit_beside(side.indicator, side.question)}
     text = translate("{subject}, {unit}, logarithmic", **words) if log else translate("{subject}, {unit}", **words)
-    scale = _logarithmic(values) if log else _linear(values)
-    return {
-        "title": {"text": "<br>".join(textwrap.wrap(text, WIDEST)), "font": {"size": 12}, "standoff": 6},
-        "automargin": True,
-        "fixedrange": True,
-        "tickangle": 0,
-        "gridcolor": theme.LIGHT["line"],
-        "zeroline": False,
-        **scale,
-    }
+    return replace(_logarithmic(values) if log else _linear(values), title=text, has_grid=True)
 
 
-def _linear(values: Sequence[float]) -> dict[str, Any]:
+def _linear(values: Sequence[float]) -> Scale:
     """From zero, or around all figures where some are below."""
     least, most = min(0.0, values[0]), values[-1] or 1.0
     room = 0.06 * (most - least)
-    ends = [least - room if least < 0 else -0.02 * most, most + room]
-    return {"type": "linear", "range": ends, "nticks": 6, "tickformat": "~s" if most >= 10_000 else ","}
+    return Scale("number", least - room if least < 0 else -0.02 * most, most + room)
 
 
-def _logarithmic(values: Sequence[float]) -> dict[str, Any]:
+def _logarithmic(values: Sequence[float]) -> Scale:
     """From the least figure over zero to the greatest, with zero, where there is one, at the floor."""
     positive = [value for value in values if value > 0]
     least, most = math.log10(positive[0]), math.log10(positive[-1])
@@ -450,10 +381,12 @@ def _logarithmic(values: Sequence[float]) -> dict[str, Any]:
         step * 10.0**power for power in powers for step in steps if positive[0] <= step * 10.0**power <= positive[-1]
     ]
     names = [tick_text(tick) for tick in ticks]
-    if not values[0]:
-        ticks, names, least = [floor_of(values), *ticks], [format_number(0), *names], least - FLOOR
+    zero = 0.0 if values[0] else floor_of(values)
+    if zero:
+        ticks, names, least = [0.0, *ticks], [format_number(0), *names], least - FLOOR
     room = 0.05 * (most - least) or 0.5
-    return {"type": "log", "range": [least - room, most + room], "tickvals": ticks, "ticktext": names}
+    low, high = 10 ** (least - room), 10 ** (most + room)
+    return Scale("log", low, high, ticks=tuple(ticks), names=tuple(names), zero=zero)
 
 
 def tick_text(value: float) -> str:

@@ -15,7 +15,7 @@ from xml.sax.saxutils import quoteattr
 
 from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Datum, Dots, Drawable, Line, Mark, Pane, Row, check
 from dashboard.charts.scales import Scale, nice_step
-from dashboard.exports.picture import kinds, legend, years
+from dashboard.exports.picture import kinds, legend, points, years
 from dashboard.exports.picture.bars import hatching
 from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, number, paint, text_line
 from dashboard.exports.picture.curves import symbol
@@ -45,6 +45,17 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Line", "ranged"),
         ("Rule", "break"),
         ("Rule", "base"),
+        ("Dots", "compared"),
+        ("Band", "projected"),
+        ("Line", "needed"),
+        ("Line", "so-far"),
+        ("Line", "projected"),
+        ("Rule", "target"),
+        ("Dots", "chosen"),
+        ("Dots", "others"),
+        ("Dots", "zero"),
+        ("Line", "way"),
+        ("Line", "break"),
         ("Row", ""),
         ("Row", "silent"),
     }
@@ -93,6 +104,8 @@ class _Places:
 
 def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     """The whole chart; whether it can be read: every name has its room, in type that is large enough."""
+    if chart.panes and chart.panes[0].is_plane:
+        return points.draw(canvas, box, chart, look)
     if not chart.panes or not chart.panes[0].is_level:
         return years.draw(canvas, box, chart, look)
     (pane,) = chart.panes

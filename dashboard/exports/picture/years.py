@@ -8,15 +8,15 @@ from itertools import pairwise
 from typing import assert_never
 from xml.sax.saxutils import quoteattr
 
-from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Key, Line, Mark, Pane, Rule
+from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Key, Line, Mark, Pane, Rule
 from dashboard.charts.scales import Scale
-from dashboard.exports.picture import legend
+from dashboard.exports.picture import legend, paths
 from dashboard.exports.picture.bars import hatching
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, Point, number, paint, text_line
 from dashboard.exports.picture.curves import data as path_of
 from dashboard.exports.picture.curves import symbol
 from dashboard.exports.picture.labels import spread
-from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
+from dashboard.exports.picture.look import ACCENT, INK, LEAST_TYPE, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, width_of, wrapped
 from dashboard.exports.picture.scales import nice_step, stepped
 from dashboard.exports.picture.tickformat import written
@@ -115,7 +115,7 @@ def _left_of(pane: Pane, box: Box, size: float) -> float:
 
 def _ends_width(pane: Pane, width: float, size: float) -> float:
     widest = ENDS * width
-    lines = [line for mark in pane.ended for line in wrapped(mark.name, size, widest)]
+    lines = [line for mark in pane.ended for line in _end_lines(mark, size, widest)]
     return max((width_of(line, size) for line in lines), default=0.0)
 
 
@@ -202,6 +202,7 @@ def _draw_pane(canvas: Canvas, place: _Place) -> None:
     canvas.add(f'<g data-pane="{spans}" data-x="{x.low} {x.high}" data-y="{y.low} {y.high}">')
     _draw_figures(canvas, place)
     _draw_rules(canvas, place, "base")
+    _draw_rules(canvas, place, "target")
     for mark in place.pane.marks:
         _draw_mark(canvas, place, mark)
     _draw_years(canvas, place)
@@ -221,11 +222,13 @@ def _draw_mark(canvas: Canvas, place: _Place, mark: Mark) -> None:
         case Bars():
             _draw_silence(canvas, place, mark) if mark.role == "silent" else _draw_bars(canvas, place, mark)
         case Line():
-            _draw_line(canvas, place, mark)
+            _draw_ahead(canvas, place, mark) if mark.role in AHEAD else _draw_line(canvas, place, mark)
         case Dots():
             _draw_dots(canvas, place, mark)
         case Band():
-            raise TypeError("a chart of years has no bands")
+            _open(canvas, mark, mark.role, mark.name)
+            paths.draw_area(canvas, place, mark)
+            canvas.add("</g>")
         case _:
             assert_never(mark)
 
@@ -327,8 +330,19 @@ def _draw_line(canvas: Canvas, place: _Place, mark: Line) -> None:
         canvas.add("</g>")
 
 
+def _draw_ahead(canvas: Canvas, place: _Place, mark: Line) -> None:
+    _open(canvas, mark, mark.role, mark.name)
+    paths.draw_ahead(canvas, place, mark)
+    canvas.add("</g>")
+
+
 def _draw_dots(canvas: Canvas, place: _Place, mark: Dots) -> None:
     """Squares for codes and years; dots for medians, each with the middle half of the countries."""
+    if mark.role in ("target", "compared"):
+        _open(canvas, mark, mark.role, mark.name)
+        paths.draw_marked(canvas, place, mark)
+        canvas.add("</g>")
+        return
     colour = theme.ink(mark.ink)
     for datum in mark.data:
         if datum.reach:
@@ -347,8 +361,9 @@ def _draw_rules(canvas: Canvas, place: _Place, role: str) -> None:
         if rule.role != role:
             continue
         _open(canvas, rule, role, rule.said)
-        if rule.role == "base":
-            canvas.line((area.left, place.y(rule.at)), (area.right, place.y(rule.at)), MUTED)
+        if rule.role != "break":
+            colour, dash = (MUTED, "") if rule.role == "base" else (ACCENT, "1 2.2")
+            canvas.line((area.left, place.y(rule.at)), (area.right, place.y(rule.at)), colour, 1, dash)
         else:
             x = place.x(rule.at - 0.5)
             top = area.top - (LEADING * place.size if rule.said else 0)
@@ -447,16 +462,16 @@ def _write_words(canvas: Canvas, place: _Place) -> None:
 
 
 def _end_labels(place: _Place) -> Iterator[Label]:
-    """Each line's name beside its last figure, moved apart, in smaller type where they need it."""
+    """Each line's name or words beside its last figure, moved apart, in smaller type where they need it."""
     marks = place.pane.ended
     area, size = place.area, place.size
     if not marks:
         return
-    texts = [wrapped(mark.name, size, place.ends) for mark in marks]
+    texts = [_end_lines(mark, size, place.ends) for mark in marks]
     whole = sum(len(lines) for lines in texts) * LEADING * size + 2 * len(texts)
     if whole > area.height:
         size = max(size * area.height / whole, LEAST_TYPE)
-        texts = [wrapped(mark.name, size, place.ends) for mark in marks]
+        texts = [_end_lines(mark, size, place.ends) for mark in marks]
     tall = [len(lines) * LEADING * size for lines in texts]
     middles = [place.y(mark.data[-1].drawn or 0.0) for mark in marks]
     for mark, lines, middle, own in zip(
@@ -465,6 +480,10 @@ def _end_labels(place: _Place) -> Iterator[Label]:
         for row, line in enumerate(lines):
             down = middle - own / 2 + (row + 0.5) * LEADING * size + 0.36 * size
             yield text_line(area.right + 6, down, line, size, theme.ink(mark.ink))
+
+
+def _end_lines(mark: Line | Dots, size: float, width: float) -> list[str]:
+    return [line for part in (mark.end or mark.name).split("\n") for line in wrapped(part, size, width)]
 
 
 def _note(place: _Place) -> Iterator[Label]:
@@ -499,6 +518,9 @@ def _value_labels(place: _Place) -> Iterator[list[Label]]:
         for datum in mark.data:
             if not datum.label:
                 continue
+            if mark.role == "compared":
+                yield paths.beside(place, datum, place.pane.marks)
+                continue
             x, y = place.at(datum)
             top = place.y(datum.top or 0.0)
             half = width_of(datum.label, size) / 2
@@ -525,7 +547,10 @@ class _Sample:
     key: Key
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """A hatched or a pale box, or an upright line."""
+        """A hatched or a pale box, a path, or an upright line."""
+        if self.key.of == "Band" or self.key.role in AHEAD:
+            paths.draw_sample(canvas, box, self.key)
+            return
         if self.key.role == "silent":
             _hatch(canvas, box, f' {paint("stroke", LINE)} stroke-width="0.8"')
             return

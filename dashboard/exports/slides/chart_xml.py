@@ -34,6 +34,8 @@ _SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent
 _INK, _MUTED, _LINE, _GROUND = (theme.LIGHT[name] for name in ("ink", "muted", "line", "ground"))
 _OPEN = 0.3
 """How much of its colour a hollow symbol has: LibreOffice draws no edges of symbols, and none that are see-through."""
+_SHADE = 0.16
+"""How much of its colour a band has."""
 _DARK = 0.5
 """Lightness from which on text on a fill is dark."""
 
@@ -87,8 +89,8 @@ def _categories(plot: Plot, rooms: Rooms) -> str:
     ids = f'<c:axId val="{ACROSS}"/><c:axId val="{UP}"/>'
     if plot.form == "lines":
         group = (
-            f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{drawn}<c:marker val="1"/>{ids}'
-            "</c:lineChart>"
+            f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{drawn}{_band(plot)}'
+            f'<c:marker val="1"/>{ids}</c:lineChart>'
         )
     else:
         direction = "bar" if plot.form == "bars" else "col"
@@ -98,6 +100,15 @@ def _categories(plot: Plot, rooms: Rooms) -> str:
             f'<c:gapWidth val="{GAP}"/><c:overlap val="{100 if plot.is_stacked else 0}"/>{ids}</c:barChart>'
         )
     return f"{group}{_category_axis(plot, rooms)}{_value_axis(plot, rooms)}"
+
+
+def _band(plot: Plot) -> str:
+    """What lies between the first and the last strand, filled: one box a category, which meets the next."""
+    if not plot.is_banded:
+        return ""
+    look = f"<c:spPr>{solid(_MUTED, _SHADE)}{NO_STROKE}</c:spPr>"
+    bars = f"<c:upBars>{look}</c:upBars><c:downBars>{look}</c:downBars>"
+    return f'<c:upDownBars><c:gapWidth val="0"/>{bars}</c:upDownBars>'
 
 
 def _scatter(plot: Plot, rooms: Rooms) -> str:

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Drawable, Line, Mark, Pane, check
 from dashboard.exports.slides.plots import MOST_CATEGORIES, Panes, Plot, Row, Strand, Symbol
+from dashboard.exports.slides.points import body_of_points
 from dashboard.exports.slides.years import panes_of, plot_of_years
 from dashboard.figures import theme
 from dashboard.i18n import translate
@@ -33,6 +34,17 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Line", "ranged"),
         ("Rule", "break"),
         ("Rule", "base"),
+        ("Dots", "compared"),
+        ("Band", "projected"),
+        ("Line", "needed"),
+        ("Line", "so-far"),
+        ("Line", "projected"),
+        ("Rule", "target"),
+        ("Dots", "chosen"),
+        ("Dots", "others"),
+        ("Dots", "zero"),
+        ("Line", "way"),
+        ("Line", "break"),
         ("Row", ""),
         ("Row", "silent"),
     }
@@ -50,6 +62,8 @@ def plot_of_chart(chart: Chart) -> Plot | Panes | None:
     """
     if not any(datum.drawn is not None for pane in chart.panes for mark in pane.marks for datum in mark.data):
         return None
+    if chart.panes[0].is_plane:
+        return body_of_points(chart)
     if chart.arrangement != "one":
         return panes_of(chart)
     (pane,) = chart.panes

@@ -76,6 +76,8 @@ class Plot:
     is_stacked: bool = False
     is_spanned: bool = False
     """Whether lines go on over years without a figure, as between surveys."""
+    is_banded: bool = False
+    """Whether what lies between its first and its last strand is filled; of "lines"."""
     notes: tuple[str, ...] = ()
     """What a gap, hatching or a paler part means, where there is any."""
     titles: tuple[str, str] = ("", "")

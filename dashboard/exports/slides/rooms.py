@@ -82,7 +82,7 @@ def rooms_of(plot: Plot, width: float, height: float, most_type: float = TYPE, *
     `most_type`: the largest type of its words; `is_pane`: beside others, below words that say what a legend would.
     """
     size = min(most_type, SMALL_TYPE if plot.form in ("bars", "columns") and len(plot.categories) > MANY else TYPE)
-    keyed = [strand for strand in plot.strands if strand.is_keyed and not strand.end]
+    keyed = [strand for strand in plot.strands if strand.is_keyed]
     has_legend = not is_pane and len(keyed) > (0 if len(plot.strands) > 1 else 1)
     legend_type = min(most_type, 11.0)
     rooms = Rooms(width, height, size, size, legend=has_legend, legend_type=legend_type)
@@ -151,7 +151,7 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     size = 11.0 if len(named) <= 6 else SMALL_TYPE
     right = 10.0
     if named:
-        widest = max(ROOMY * width_of(strand.end, size, BOLD) for strand in named)
+        widest = max(ROOMY * width_of(line, size, BOLD) for strand in named for line in strand.end.split("\n"))
         right = min(widest, ENDS_PART * rooms.width) + 2 * PAD
     years = max(2, int((rooms.width - left - right) / width_of("20000", rooms.axis_type)))
     is_crowded = len(plot.categories) > years
@@ -174,7 +174,10 @@ def _end_labels(
     lasts = [_last(strand) for strand in named]
     values = [strand.values[last] or 0.0 for strand, last in zip(named, lasts, strict=True)]
     heights = [inner.top + inner.height * (1 - (value - ends[0]) / (ends[1] - ends[0])) for value in values]
-    texts = [tuple(wrapped(strand.end, ROOMY * size, room, BOLD)) for strand in named]
+    texts = [
+        tuple(line for part in strand.end.split("\n") for line in wrapped(part, ROOMY * size, room, BOLD))
+        for strand in named
+    ]
     tall = [LEADING * size * len(lines) for lines in texts]
     placed = spread(heights, tall, 0, inner.top + inner.height + LEADING * size, 0)
     labels, is_moved = {}, False

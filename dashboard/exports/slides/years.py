@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane
-from dashboard.exports.slides import plots
+from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane
+from dashboard.exports.slides import paths, plots
 from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand, note_of
 from dashboard.exports.slides.rooms import extent, nice
 from dashboard.figures import theme
@@ -51,7 +51,8 @@ def plot_of_years(pane: Pane) -> Plot | None:
     is_columns = any(isinstance(mark, Bars) for mark in pane.marks)
     strands = [strand for mark in pane.marks for strand in _strands(pane, mark)]
     kept = [strand for strand in strands if any(value is not None for value in strand.values)]
-    kept = _ended(kept, pane.ended) if pane.ended else kept
+    kept = _ended(kept, pane.ended) if pane.ended and not pane.ended[0].end else kept
+    greatest = [paths.edges(mark, _by_year(pane, mark))[1] for mark in pane.marks if isinstance(mark, Band)]
     first = pane.years[0]
     silent = tuple(
         (round(datum.at) - first, datum.hover.rest if datum.hover else "")
@@ -62,7 +63,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
     return Plot(
         "columns" if is_columns else "lines",
         tuple(map(str, pane.years)),
-        (*kept, *_bases(pane)),
+        (*kept, *_bases(pane), *paths.targets(pane), *greatest),
         axis=_axis(pane, kept, is_columns=is_columns),
         decimals=pane.y.decimals,
         is_stacked=is_columns,
@@ -70,6 +71,7 @@ def plot_of_years(pane: Pane) -> Plot | None:
         notes=tuple(_notes(pane, is_columns=is_columns)),
         breaks=tuple((round(rule.at) - first, rule.said) for rule in pane.rules if rule.role == "break"),
         silent=silent,
+        is_banded=bool(greatest),
     )
 
 
@@ -128,12 +130,14 @@ def _strands(pane: Pane, mark: Mark) -> Iterator[Strand]:
             elif mark.role != "silent":
                 yield from _columns(pane, mark)
         case Line():
-            yield from _line(pane, mark)
+            yield from [paths.ahead(mark, _by_year(pane, mark))] if mark.role in AHEAD else _line(pane, mark)
+        case Dots() if mark.role in ("target", "compared"):
+            yield paths.marked(mark, _by_year(pane, mark))
         case Dots():
             found = _by_year(pane, mark)
             yield Strand(mark.name, theme.ink(mark.ink), _drawn(found), reach=_reach(found), is_joined=False)
         case Band():
-            raise TypeError("a chart of years has no bands")
+            yield paths.edges(mark, _by_year(pane, mark))[0]
         case _:
             assert_never(mark)
 

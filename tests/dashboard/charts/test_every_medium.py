@@ -18,6 +18,7 @@ from dashboard.figures.kinds import KINDS
 from dashboard.figures.plotly_json import figure
 from dashboard.figures.series import has_series
 from dashboard.views import VIEWS, selection_of
+from tests.fixtures import described_points as points
 from tests.fixtures import described_years as years
 from tests.fixtures.described import in_picture, in_workbook, on_page, told
 from tests.pictures.cases import PLACES
@@ -74,14 +75,24 @@ SIDE_BY_SIDE = {
     "medians": "area=002,150,LIC&show=one-chart&indicator=child-marriage-18",
     "intervals side by side": "area=ALB,ARM&measure=count",
 }
+PACES = (
+    "area=BGD",
+    "area=NGA&indicator=child-marriage-18",
+    "area=NGA&indicator=homicide-rate",
+    "area=UKR&indicator=undernourishment",
+    PLACES["six"],
+    PLACES["small"],
+)
+"""With a band and without, with a path needed and without, with the yearly change so far, with wide intervals."""
 WALK = [
     *((panel, query) for query in (*PLACES.values(), INTERVALS) for panel in OF_YEARS),
     *(("compare-chart", query) for query in SIDE_BY_SIDE.values()),
+    *(("progress-pace", query) for query in PACES),
 ]
 
 
 def _whole(panel: str, query: str) -> str:
-    return f"{query}{OF_YEARS[panel]}&view={panel}.chart".lstrip("&")
+    return f"{query}{OF_YEARS.get(panel, '')}&view={panel}.chart".lstrip("&")
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -191,6 +202,7 @@ def test_every_role_that_is_used_is_declared(shared: Context) -> None:
     for panel, query in asked:
         chart = chart_of(shared, panel, query)
         found |= roles_of(chart) if chart else set()
+    found |= points.roles(shared)
     assert found == USED
 
 

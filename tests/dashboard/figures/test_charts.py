@@ -13,11 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures import charts, theme
 from dashboard.figures.answers import chart_answer
 from dashboard.figures.charts import Drawn, Figure, Frame, compact
-from dashboard.figures.pace import pace, paths
+from dashboard.figures.pace import Paths, paths
+from dashboard.figures.pace import pace as described_pace
 from dashboard.figures.plotly_json import figure as on_page
 from dashboard.figures.plotly_years import END_LABEL
 from dashboard.figures.series import MAKERS, area_lines
@@ -49,6 +51,15 @@ def line_chart(lines: Sequence[Drawn], frame: Frame) -> Figure:
 
 def strip(one: Drawn, frame: Frame) -> Figure:
     return on_page(charts.strip(one, frame))
+
+
+def pace(one: Drawn, judged: Cell, indicator: Indicator, frame: Frame, ways: Paths) -> Figure:
+    return on_page(described_pace(one, judged, indicator, frame, ways))
+
+
+def ends_of(figure: Figure) -> list[str]:
+    """What is said where lines end, from below."""
+    return [note["text"] for note in figure["layout"]["annotations"] if note.get("name") == END_LABEL]
 
 
 def nothing() -> Figure:
@@ -354,8 +365,7 @@ def test_a_pace_is_dashed_from_the_last_value_to_2030_and_the_target_a_point(sha
     target = trace(figure, name="target")
     assert (target["x"], target["y"]) == ([2030], [1.0])
     assert figure["layout"]["yaxis"]["range"][0] == 0
-    said = [note["text"] for note in figure["layout"]["annotations"]]
-    assert said == ["target: none<br>(read as 1)", "25<br>at the pace so far"]
+    assert ends_of(figure) == ["target: none<br>(read as 1)", "25<br>at the pace so far"]
 
 
 def test_a_target_of_none_without_a_stand_in_is_not_read_as_a_number(shared: Context) -> None:
@@ -363,7 +373,7 @@ def test_a_target_of_none_without_a_stand_in_is_not_read_as_a_number(shared: Con
     point = cell(indicator=indicator.id, base_year=None, last_year=2023, target=0.0, ratio=None, pace_seen=None)
     figure = pace(drawn({2023: 8.5}), point, indicator, replace(FRAME, connected=True), paths(point, indicator, []))
     _valid(figure)
-    assert [note["text"] for note in figure["layout"]["annotations"]] == ["target: none"]
+    assert ends_of(figure) == ["target: none"]
     assert [item for item in figure["data"] if item.get("name") == "path needed"] == []
 
 
@@ -379,7 +389,9 @@ def test_where_there_is_no_pace_or_the_target_is_met_nothing_is_invented(shared:
     assert paths(cell(status="TARGET_MET", last_value=0.5), indicator, []).needed == ()
     unknown = cell(last_year=None, last_value=None, pace_seen=None)
     figure = pace(drawn({}), unknown, indicator, FRAME, paths(unknown, indicator, []))
-    assert [item["name"] for item in figure["data"]] == ["Nigeria", "target line", "target"]
+    assert [item["name"] for item in figure["data"]] == ["Nigeria", "target"]
+    (line,) = (shape for shape in figure["layout"]["shapes"] if shape.get("name") == "target")
+    assert (line["y0"], line["y1"]) == (unknown.target, unknown.target)
     assert paths(cell(last_year=2030), indicator, []).needed == ()
 
 

@@ -158,12 +158,18 @@ def test_zero_has_a_place_of_its_own_on_a_logarithmic_axis(shared: Context) -> N
     relation = relation_of(shared, asked(shared, "relation-scatter", "show=log&year=2022"))
     assert relation.log == (True, True)
     zeros = [pair for pair in relation.pairs.made if pair.values[1] == 0]
+    assert zeros
     least = min(value for value in relation.spans[1] if value > 0)
-    assert all(0 < relation.place(pair)[1] < least for pair in zeros)
-    axis = made(shared, "relation-scatter", "show=log&year=2022").figure["layout"]["yaxis"]
-    if zeros:
-        assert axis["ticktext"][0] == "0"
-        assert axis["range"][0] < math.log10(axis["tickvals"][0])
+    shown = made(shared, "relation-scatter", "show=log&year=2022")
+    (pane,) = shown.body.panes
+    marked = [datum for mark in pane.marks for datum in mark.data if datum.value == 0]
+    assert len(marked) == len(zeros)
+    assert {datum.role for datum in marked} == {"zero"}
+    assert 0 < pane.y.shown(0.0) < least
+    assert 0 < pane.y.part(0.0) < pane.y.part(least)
+    axis = shown.figure["layout"]["yaxis"]
+    assert axis["ticktext"][0] == "0"
+    assert axis["range"][0] < math.log10(axis["tickvals"][0])
 
 
 def test_chosen_countries_are_coloured_and_have_a_path_broken_at_the_break(shared: Context) -> None:

@@ -375,9 +375,22 @@ def test_a_projection_has_the_ends_of_its_band(shared: Context) -> None:
     least = next(strand for name, strand in by_name.items() if name.endswith("band: least"))
     greatest = next(strand for name, strand in by_name.items() if name.endswith("band: greatest"))
     projected = by_name["projected, computed here"]
-    for low, middle, high in zip(least.values, projected.values[-len(least.values) :], greatest.values, strict=True):
-        assert low is not None and middle is not None and high is not None
-        assert low <= middle <= high
+    assert slide.body.is_banded
+    assert (slide.body.strands[0], slide.body.strands[-1]) == (least, greatest), "between these two it is filled"
+    known = [ends for ends in zip(least.values, projected.values, greatest.values, strict=True) if None not in ends]
+    assert len(known) == 2030 - 2022 + 1
+    assert all(low <= middle <= high for low, middle, high in known)
+
+
+def test_a_path_says_what_it_reaches_and_what_is_compared_on_a_slide(shared: Context) -> None:
+    """The target's line, what paths end at, and the figures that a status compares were lost on the way once."""
+    (page, _) = made(shared, told(shared, "progress-pace", "area=BGD&indicator=extreme-poverty")).slides
+    (chart,) = charts_in(page)
+    said = [" ".join(label.xpath(".//a:t/text()")) for label in chart._chartSpace.xpath(".//c:dLbl")]
+    assert sorted(said) == ["3 projected", "base 2016", "last 2022", "target: none (read as 3)"]
+    assert chart._chartSpace.xpath(".//c:lineChart/c:upDownBars")
+    (line,) = (series for series in chart.plots[0].series if series.name == "target line")
+    assert set(line.values) == {3.0}
 
 
 def test_a_break_in_a_series_is_marked_on_the_chart_before_its_year(shared: Context) -> None:

@@ -1,0 +1,105 @@
+"""Draws what leads on from a last figure: dashed paths, the area around them, and the figures that are compared."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Protocol
+
+from dashboard.charts.marks import Band, Datum, Dots, Key, Line, Mark, Role
+from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, number, paint, text_line
+from dashboard.exports.picture.curves import dash_of, symbol
+from dashboard.exports.picture.curves import data as path_of
+from dashboard.exports.picture.look import GROUND, INK
+from dashboard.exports.picture.ruler import ASCENT
+from dashboard.figures import theme
+
+RADIUS, WIDTH = 5.5, 2.0
+"""Of marks at figures that are compared, and at the target; of paths."""
+SHORT_DASHES, SHORT_DOTS = "5 3", "2 3"
+"""Of the piece of a path in a legend."""
+STEP = 6.0
+"""Between two places of a line of which a text keeps clear."""
+
+
+class Places(Protocol):
+    """Where values of a pane stand."""
+
+    @property
+    def area(self) -> Box: ...
+    @property
+    def size(self) -> float: ...
+    def x(self, value: float) -> float: ...
+    def y(self, value: float) -> float: ...
+
+
+def at(places: Places, datum: Datum) -> Point:
+    """Where a figure stands."""
+    return places.x(datum.at), places.y(datum.drawn or 0.0)
+
+
+def draw_ahead(canvas: Canvas, places: Places, mark: Line) -> None:
+    """A path without dots: dashed, or dotted where the change so far simply goes on."""
+    canvas.path(path_of([at(places, datum) for datum in mark.data]), _stroke(mark.role, theme.ink(mark.ink)))
+
+
+def _stroke(role: Role, colour: str) -> str:
+    dash = dash_of("dot" if role == "so-far" else "dash", WIDTH)
+    return f'fill="none" {paint("stroke", colour)} stroke-width="{number(WIDTH)}" stroke-dasharray="{dash}"'
+
+
+def draw_area(canvas: Canvas, places: Places, mark: Band) -> None:
+    """From the low to the high end of each datum."""
+    ends = [(places.x(datum.at), datum.reach) for datum in mark.data if datum.reach]
+    over = [(x, places.y(reach[1])) for x, reach in ends]
+    under = [(x, places.y(reach[0])) for x, reach in ends]
+    canvas.path(f"{path_of([*over, *reversed(under)])}Z", f'{paint("fill", theme.ink(mark.ink))} stroke="none"')
+
+
+def draw_marked(canvas: Canvas, places: Places, mark: Dots) -> None:
+    """The target as a diamond; figures that are compared as larger dots with a light edge."""
+    edge = (0.0, GROUND) if mark.role == "target" else (2.0, GROUND)
+    for datum in mark.data:
+        symbol(canvas, mark.symbol, at(places, datum), RADIUS, theme.ink(mark.ink), edge=edge)
+
+
+def draw_sample(canvas: Canvas, box: Box, key: Key) -> None:
+    """A piece of an area or of a path, for a legend."""
+    if key.of == "Band":
+        canvas.rect(box, theme.ink(key.ink))
+        return
+    middle = (box.top + box.bottom) / 2
+    dash = SHORT_DOTS if key.role == "so-far" else SHORT_DASHES
+    canvas.line((box.left, middle), (box.right, middle), theme.ink(key.ink), WIDTH, dash)
+
+
+def beside(places: Places, datum: Datum, marks: Sequence[Mark]) -> list[Label]:
+    """The words of a figure that is compared, first where the fewest pieces of lines are under them."""
+    x, y = at(places, datum)
+    size, away, area = places.size, RADIUS + 3, places.area
+    under = y + away + ASCENT * size
+    tries = [
+        text_line(x, y - away, datum.label, size, INK, anchor="middle"),
+        text_line(x, y - away, datum.label, size, INK),
+        text_line(x + away, y + 0.36 * size, datum.label, size, INK),
+        text_line(x, under, datum.label, size, INK, anchor="middle"),
+        text_line(x - away, y + 0.36 * size, datum.label, size, INK, anchor="end"),
+        text_line(x, y - away, datum.label, size, INK, anchor="end"),
+        text_line(x, under, datum.label, size, INK),
+        text_line(x, under, datum.label, size, INK, anchor="end"),
+    ]
+    inside = [one for one in tries if area.left <= one.box.left and one.box.right <= area.right + 2] or tries
+    lines = list(_along(places, marks))
+    return sorted(inside, key=lambda one: sum(one.box.meets(piece) for piece in lines))
+
+
+def _along(places: Places, marks: Sequence[Mark]) -> Iterator[Box]:
+    """Small pieces of all lines."""
+    for mark in marks:
+        points = [at(places, datum) for datum in mark.data] if isinstance(mark, Line) else []
+        for (left, up), (right, down) in pairwise(points):
+            many = max(1, int(math.hypot(right - left, down - up) / STEP))
+            for place in range(many + 1):
+                x, y = left + (right - left) * place / many, up + (down - up) * place / many
+                yield Box(x - 1, y - 1, x + 1, y + 1)

@@ -1,0 +1,274 @@
+"""Draws described points between two scales of figures into a box of a picture: dots, ways, their names, two axes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from typing import assert_never
+from xml.sax.saxutils import quoteattr
+
+from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Role
+from dashboard.charts.scales import Scale
+from dashboard.exports.picture import legend
+from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, Point, number, paint, text_line
+from dashboard.exports.picture.curves import data as path_of
+from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
+from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
+from dashboard.exports.picture.scales import nice_step, stepped
+from dashboard.exports.picture.tickformat import written
+from dashboard.figures import theme
+
+OPACITY: dict[Role, float] = {"": 0.75, "chosen": 0.85, "others": 0.4}
+"""Of dots, which lie over each other."""
+EDGE = "rgba(255,255,255,0.7)"
+USUAL, STEP, WAY = 3.5, 2.0, 1.5
+"""Radius of dots that say nothing by their surface, and of figures on a way; its width."""
+GAP = 4.0
+"""Between an axis and its figures, and between a dot and its name."""
+SHORT = 10_000
+"""From such an end on the figures of an axis are short."""
+PIECE = 6.0
+"""Between two places of a line of which a name keeps clear."""
+
+
+def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
+    """The whole chart; whether it can be read."""
+    (pane,) = chart.panes
+    entries = _keyed(pane)
+    legend.draw(canvas, box, entries, look.label, rtl=look.rtl)
+    under = box.trimmed(top=legend.height_of(entries, box.width, look.label))
+    _draw_pane(canvas, _placed(canvas, pane, under, look.label))
+    return look.label >= LEAST_TYPE
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A pane with the box of its points and its size of type."""
+
+    pane: Pane
+    area: Box
+    size: float
+    up: tuple[tuple[float, str], ...]
+    across: tuple[tuple[float, str], ...]
+    """Marked values of both scales, with what is written there."""
+
+    def x(self, value: float) -> float:
+        return self.area.left + self.pane.x.part(value) * self.area.width
+
+    def y(self, value: float) -> float:
+        return self.area.bottom - self.pane.y.part(value) * self.area.height
+
+    def at(self, datum: Datum) -> Point:
+        return self.x(datum.at), self.y(datum.drawn or 0.0)
+
+
+def _placed(canvas: Canvas, pane: Pane, box: Box, size: float) -> _Place:
+    """A pane with its titles: that of the upright scale above it, that of the other one below its figures."""
+    top = _write_title(canvas, pane.y.title, box, size, is_above=True)
+    foot = _write_title(canvas, pane.x.title, box, size, is_above=False)
+    tall = box.height - top - foot
+    up = tuple(_told(pane.y, max(2, int(tall / (2.2 * size))), 6))
+    left = max((width_of(text, size) for _, text in up), default=0.0) + GAP
+    area = Box(box.left + left, box.top + top + 0.5 * size, box.right - 4, box.bottom - foot - 1.5 * size)
+    return _Place(pane, area, size, up, tuple(_told(pane.x, max(2, int(area.width / (5 * size))), 8)))
+
+
+def _write_title(canvas: Canvas, title: str, box: Box, size: float, *, is_above: bool) -> float:
+    """The title of a scale in as many lines as it needs; how tall it is."""
+    lines = wrapped(title, size, box.width) if title else []
+    tall = len(lines) * LEADING * size
+    first = (box.top if is_above else box.bottom - tall) + ASCENT * size
+    middle = (box.left + box.right) / 2
+    canvas.write(
+        text_line(box.left, first + place * LEADING * size, line, size, MUTED)
+        if is_above
+        else text_line(middle, first + place * LEADING * size, line, size, MUTED, anchor="middle")
+        for place, line in enumerate(lines)
+    )
+    return tall + 2 if lines else 0.0
+
+
+def _told(scale: Scale, room: int, most: int) -> Iterator[tuple[float, str]]:
+    """Marked values with their figures, as many as have room."""
+    if scale.ticks:
+        yield from zip(scale.ticks, scale.names, strict=True)
+        return
+    step = nice_step(scale.high - scale.low, min(room, most))
+    for value in stepped(scale.low, scale.high, step):
+        yield value, written(value, "~s" if scale.high >= SHORT else ",", step)
+
+
+# ------------------------------------------------------------------------------------------------ one pane
+
+
+def _draw_pane(canvas: Canvas, place: _Place) -> None:
+    area, x, y = place.area, place.pane.x, place.pane.y
+    spans = f"{number(area.left)} {number(area.right)} {number(area.bottom)} {number(area.top)}"
+    ends = f'data-x="{x.low} {x.high}" data-y="{y.low} {y.high}"'
+    kinds = f'data-kinds="{x.kind} {y.kind}" data-zeros="{x.zero} {y.zero}"'
+    canvas.add(f'<g data-pane="{spans}" {ends} {kinds}>')
+    _draw_axes(canvas, place)
+    for mark in place.pane.marks:
+        _draw_mark(canvas, place, mark)
+    canvas.add("</g>")
+    _write_names(canvas, place)
+
+
+def _draw_axes(canvas: Canvas, place: _Place) -> None:
+    """Lines of both scales, and their figures: none over another."""
+    area, size = place.area, place.size
+    for value, _ in place.up:
+        canvas.line((area.left, place.y(value)), (area.right, place.y(value)), LINE, 0.8)
+    for value, _ in place.across:
+        canvas.line((place.x(value), area.top), (place.x(value), area.bottom), LINE, 0.8)
+    up = (
+        text_line(area.left - GAP, place.y(value) + 0.36 * size, text, size, MUTED, anchor="end")
+        for value, text in place.up
+    )
+    down = area.bottom + 0.35 * size + ASCENT * size
+    across = (text_line(place.x(value), down, text, size, MUTED, anchor="middle") for value, text in place.across)
+    canvas.write(_apart(up), SCALE)
+    canvas.write(_apart(across), SCALE)
+
+
+def _apart(labels: Iterator[Label]) -> list[Label]:
+    """Labels of which none meets the one before."""
+    kept: list[Label] = []
+    for label in labels:
+        if not kept or not label.box.meets(kept[-1].box, 2):
+            kept.append(label)
+    return kept
+
+
+def _open(canvas: Canvas, mark: Mark, role: Role, part: str = "") -> None:
+    """A group by which a test finds what the shapes in it are."""
+    kind = f'data-part="{part}"' if part else f'data-mark="{type(mark).__name__}"'
+    canvas.add(f'<g {kind} data-role="{role}" data-name={quoteattr(mark.name)}>')
+
+
+def _draw_mark(canvas: Canvas, place: _Place, mark: Mark) -> None:
+    match mark:
+        case Dots():
+            _draw_dots(canvas, place, mark)
+        case Line():
+            _draw_way(canvas, place, mark)
+        case Bars() | Band():
+            raise TypeError("between two scales of figures stand points and ways alone")
+        case _:
+            assert_never(mark)
+
+
+def _draw_dots(canvas: Canvas, place: _Place, mark: Dots) -> None:
+    """Dots, each as large as it says, in the order in which they are given: the large ones lie below."""
+    edge = f' {paint("stroke", EDGE)} stroke-width="1"'
+    style = f"{paint('fill', theme.ink(mark.ink), OPACITY[mark.role])}{edge}"
+    for datum in mark.data:
+        _open(canvas, mark, datum.role or mark.role)
+        canvas.circle(place.at(datum), _radius(datum), style)
+        canvas.add("</g>")
+
+
+def _radius(datum: Datum) -> float:
+    return datum.size / 2 if datum.size else USUAL
+
+
+def _draw_way(canvas: Canvas, place: _Place, mark: Line) -> None:
+    """From figure to figure, broken where it begins anew."""
+    colour = theme.ink(mark.ink)
+    paths = [path_of([place.at(datum) for datum in run]) for run in mark.runs if len(run) > 1]
+    if paths:
+        _open(canvas, mark, mark.role, "line")
+        canvas.path("".join(paths), f'fill="none" {paint("stroke", colour)} stroke-width="{number(WAY)}"')
+        canvas.add("</g>")
+    for datum in mark.data:
+        _open(canvas, mark, datum.role or mark.role)
+        canvas.circle(place.at(datum), STEP, paint("fill", colour))
+        canvas.add("</g>")
+
+
+# ------------------------------------------------------------------------------------------------ names
+
+
+def _write_names(canvas: Canvas, place: _Place) -> None:
+    """Names and years at their points: none over another, and where the fewest dots and lines are under them.
+
+    What has no room beside its point is left out.
+    """
+    ways = [mark for mark in place.pane.marks if isinstance(mark, Line)]
+    dots = [mark for mark in place.pane.marks if isinstance(mark, Dots)]
+    marks = [_box(place, datum) for mark in dots for datum in mark.data]
+    marks += [piece for mark in ways for piece in _along(place, mark)]
+    taken: list[Box] = []
+    wanted: list[tuple[Dots | Line, Datum]] = [(mark, datum) for mark in ways for datum in mark.data]
+    beside = [(mark, datum) for mark in dots for datum in mark.data]
+    wanted += sorted(beside, key=lambda one: (one[0].role == "others", -one[1].size))
+    for mark, datum in (one for one in wanted if one[1].label):
+        free = [
+            label
+            for label in _tries(place, mark, datum)
+            if _is_within(label.box, place.area) and not any(label.box.meets(other) for other in taken)
+        ]
+        if free:
+            best = min(free, key=lambda label: sum(label.box.meets(other) for other in marks))
+            canvas.write([best])
+            taken.append(best.box)
+
+
+def _box(place: _Place, datum: Datum) -> Box:
+    """What a dot covers, but for its edge."""
+    x, y = place.at(datum)
+    half = 0.8 * _radius(datum)
+    return Box(x - half, y - half, x + half, y + half)
+
+
+def _along(place: _Place, mark: Line) -> Iterator[Box]:
+    """Small pieces of a way."""
+    for run in mark.runs:
+        for (left, up), (right, down) in pairwise(place.at(datum) for datum in run):
+            many = max(1, int(math.hypot(right - left, down - up) / PIECE))
+            for part in range(many + 1):
+                x, y = left + (right - left) * part / many, up + (down - up) * part / many
+                yield Box(x - 1, y - 1, x + 1, y + 1)
+
+
+def _tries(place: _Place, mark: Dots | Line, datum: Datum) -> list[Label]:
+    """Above, beside and below a point; years of a way below it first, in its colour."""
+    x, y = place.at(datum)
+    size, colour = place.size, INK
+    away = _radius(datum) + GAP
+    if isinstance(mark, Line):
+        away, colour = STEP + GAP, theme.ink(mark.ink)
+    over, under, beside = y - away, y + away + ASCENT * size, y + 0.36 * size
+    write = partial(text_line, text=datum.label, size=size, colour=colour)
+    above, below = write(x, over, anchor="middle"), write(x, under, anchor="middle")
+    sides = [write(x + away, beside), write(x - away, beside, anchor="end")]
+    corners = [
+        write(x, over),
+        write(x, over, anchor="end"),
+        write(x, under),
+        write(x, under, anchor="end"),
+    ]
+    return [below, *sides, above, *corners] if isinstance(mark, Line) else [above, *sides, below, *corners]
+
+
+def _is_within(box: Box, area: Box) -> bool:
+    across = box.left >= area.left - 2 and box.right <= area.right + 4
+    return across and box.top >= area.top - 12 and box.bottom <= area.bottom + 4
+
+
+# ------------------------------------------------------------------------------------------------ the legend
+
+
+def _keyed(pane: Pane) -> Sequence[legend.Entry]:
+    """The marks that a legend names; none where there is but one."""
+    keyed = [mark for mark in pane.marks if isinstance(mark, Dots) and mark.is_keyed]
+    entries = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in keyed]
+    return entries if len(entries) > 1 else []
+
+
+def _draw_key(mark: Dots, canvas: Canvas, box: Box) -> None:
+    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    canvas.circle(middle, 5.0, paint("fill", theme.ink(mark.ink), OPACITY[mark.role]))

@@ -1,0 +1,65 @@
+"""What leads on from a last figure as strands of a native chart of years: paths, their band, what is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.charts.marks import Band, Datum, Dots, Line, Pane
+from dashboard.exports.slides.plots import Strand
+from dashboard.figures import theme
+from dashboard.i18n import translate
+
+Found = Sequence[Datum | None]
+TARGET, COMPARED = 9.0, 8.0
+"""Size of the diamond at a target and of the dots at figures that are compared, in points."""
+
+
+def ahead(mark: Line, found: Found) -> Strand:
+    """A path without symbols: dashed, or dotted where the change so far simply goes on."""
+    return Strand(
+        mark.name,
+        theme.ink(mark.ink),
+        tuple(None if datum is None else datum.drawn for datum in found),
+        dash="sysDot" if mark.role == "so-far" else "dash",
+        width=2.0,
+        symbol="none",
+        end=mark.end,
+    )
+
+
+def marked(mark: Dots, found: Found) -> Strand:
+    """The target as a diamond; figures that are compared as dots with their words."""
+    is_target = mark.role == "target"
+    labels = tuple("" if datum is None else datum.label for datum in found)
+    return Strand(
+        mark.name,
+        theme.ink(mark.ink),
+        tuple(None if datum is None else datum.drawn for datum in found),
+        labels=labels if any(labels) else (),
+        is_joined=False,
+        symbol="diamond" if is_target else "circle",
+        size=TARGET if is_target else COMPARED,
+        end=mark.end,
+    )
+
+
+def edges(mark: Band, found: Found) -> tuple[Strand, Strand]:
+    """The ends of a band, between which a chart fills: its least, and its greatest."""
+
+    def edge(name: str, values: tuple[float | None, ...]) -> Strand:
+        return Strand(name, theme.LIGHT["muted"], values, dash="sysDot", width=1.0, symbol="none")
+
+    low = tuple(None if datum is None else datum.low for datum in found)
+    high = tuple(None if datum is None else datum.high for datum in found)
+    return (
+        edge(translate("{band}: least", band=mark.name), low),
+        edge(translate("{band}: greatest", band=mark.name), high),
+    )
+
+
+def targets(pane: Pane) -> Iterator[Strand]:
+    """The level line at the target."""
+    for rule in pane.rules:
+        if rule.role == "target":
+            values = (float(rule.at),) * len(pane.years)
+            yield Strand(rule.said, theme.LIGHT["accent"], values, dash="sysDot", width=1.0, symbol="none")

@@ -1,0 +1,112 @@
+"""Described points between two scales of figures as native charts: a zero on a logarithmic axis is a strand apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Role
+from dashboard.charts.scales import Scale
+from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand
+from dashboard.figures import theme
+from dashboard.i18n import translate
+
+OPACITY: dict[Role, float] = {"": 0.75, "chosen": 0.85, "others": 0.4}
+"""Of dots, which lie over each other."""
+DOT, STEP = 9.0, 4.0
+"""Size of dots and of the figures on a way, in points."""
+
+
+def body_of_points(chart: Chart) -> Plot | Panes | None:
+    """The native chart of points."""
+    (pane,) = chart.panes
+    return plot_of_points(pane)
+
+
+def plot_of_points(pane: Pane) -> Plot | None:
+    """One pane; None where it has more strands than can be told apart."""
+    strands = tuple(strand for mark in pane.marks for strand in _strands(pane, mark))
+    if not strands or len(strands) > MOST_STRANDS:
+        return None
+    return Plot(
+        "points",
+        (),
+        strands,
+        axis=(pane.y.low, pane.y.high),
+        across=(pane.x.low, pane.x.high),
+        titles=(pane.x.title, pane.y.title),
+        logs=(pane.x.kind == "log", pane.y.kind == "log"),
+    )
+
+
+def _strands(pane: Pane, mark: Mark) -> Iterator[Strand]:
+    match mark:
+        case Dots():
+            yield from _dots(pane, mark)
+        case Line():
+            yield from _way(pane, mark)
+        case Bars() | Band():
+            raise TypeError("between two scales of figures stand points and ways alone")
+        case _:
+            assert_never(mark)
+
+
+def _at_end(scale: Scale, value: float | None) -> bool:
+    """Whether a value is a zero, which a logarithmic scale has at its end."""
+    return scale.kind == "log" and not value
+
+
+def _is_zero(pane: Pane, datum: Datum) -> bool:
+    return _at_end(pane.x, datum.at) or _at_end(pane.y, datum.drawn)
+
+
+def _zeros(name: str) -> str:
+    return translate("{name}: zero, which a logarithmic axis shows at its end", name=name)
+
+
+def _places(pane: Pane, data: Sequence[Datum | None]) -> dict[str, tuple[float | None, ...]]:
+    """Where data stand; None is a gap."""
+    return {
+        "values": tuple(None if datum is None else pane.y.shown(datum.drawn or 0.0) for datum in data),
+        "across": tuple(None if datum is None else pane.x.shown(datum.at) for datum in data),
+    }
+
+
+def _dots(pane: Pane, mark: Dots) -> Iterator[Strand]:
+    zeros = [datum for datum in mark.data if _is_zero(pane, datum)]
+    others = [datum for datum in mark.data if not _is_zero(pane, datum)]
+    for name, data, is_keyed in ((mark.name, others, mark.is_keyed), (_zeros(mark.name), zeros, False)):
+        if data:
+            yield Strand(
+                name,
+                theme.ink(mark.ink),
+                **_places(pane, data),  # type: ignore[arg-type]
+                opacity=OPACITY[mark.role],
+                labels=tuple(datum.label for datum in data),
+                is_joined=False,
+                size=DOT,
+                sizes=tuple(datum.size for datum in data),
+                is_keyed=is_keyed,
+            )
+
+
+def _way(pane: Pane, mark: Line) -> Iterator[Strand]:
+    """The line with a gap before a run, and at each zero, which is no figure of a logarithmic axis."""
+    line: list[Datum | None] = []
+    for run in mark.runs:
+        line += [None] if line else []
+        line += [None if _is_zero(pane, datum) else datum for datum in run]
+    zeros = [datum for datum in mark.data if _is_zero(pane, datum)]
+    for name, data, is_joined in ((mark.name, line, True), (_zeros(mark.name), zeros, False)):
+        if any(datum is not None for datum in data):
+            yield Strand(
+                name,
+                theme.ink(mark.ink),
+                **_places(pane, data),  # type: ignore[arg-type]
+                labels=tuple("" if datum is None else datum.label for datum in data),
+                is_joined=is_joined,
+                width=1.5,
+                size=STEP,
+                is_keyed=False,
+                is_below=True,
+            )

@@ -1,0 +1,65 @@
+"""Page, picture and slide show the same points between two scales of figures, under the same names and roles."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.context import Context
+from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.content import Asked, content_of, permalink_of
+from dashboard.exports.picture.sizes import SIZES
+from dashboard.exports.slides.described import plot_of_chart
+from dashboard.figures.plotly_json import figure
+from dashboard.views import VIEWS, selection_of
+from tests.fixtures.described_points import ASKED, Told, chart_of, in_picture, in_workbook, on_page, told
+
+WITHIN = 0.5
+"""Units of a picture by which a mark may stand beside its figure."""
+
+
+def rounded(found: list[Told]) -> list[Told]:
+    return [
+        Told(*(round(part, 9) if isinstance(part, float | int) else part for part in one))  # type: ignore[arg-type]
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize(("panel", "query"), ASKED)
+def test_points_are_the_same_in_every_medium(shared: Context, panel: str, query: str) -> None:
+    chart = chart_of(shared, panel, query)
+    wanted = told(chart)
+    assert len(wanted) > 20
+    assert rounded(on_page(figure(chart))) == rounded(wanted)
+    body = plot_of_chart(chart)
+    assert body is not None
+    figures = [_with_ends(one) for one in wanted]
+    found = [_certain(one) for one in in_workbook(body, chart)]
+    assert sorted(found) == sorted(figures)
+
+
+def _with_ends(one: Told) -> tuple[object, ...]:
+    value = one.value
+    ends = (value if end is None else end for end in (one.low, one.high))
+    return _certain((one.pane, one.name, one.at, value, *ends))
+
+
+def _certain(one: tuple[object, ...]) -> tuple[object, ...]:
+    """What is unknown says so in words, by which it is sorted; what is known in digits."""
+    place, name, at, value, low, high = one
+    if value is None:
+        return (place, name, f"{at:.6f}", "nothing can be said")
+    return (place, name, f"{at:.6f}", *(f"{part:.6f}" for part in (value, low, high)))
+
+
+@pytest.mark.parametrize("size", ["slide", "page"])
+@pytest.mark.parametrize(("panel", "query"), ASKED)
+def test_points_stand_in_a_picture_where_their_figures_are(shared: Context, panel: str, query: str, size: str) -> None:
+    view = VIEWS[panel]
+    chart = chart_of(shared, panel, query)
+    whole = f"{query}&view={panel}.chart".lstrip("&")
+    selection = selection_of(shared, view, whole)
+    content = content_of(shared, Asked(view, selection, permalink_of(shared, view, whole, "https://example.org")))
+    found = list(in_picture(compose(content, SIZES[size]), chart))
+    wanted = [one._replace(at=0, value=None, low=None, high=None) for one in told(chart)]
+    assert [one for one, _ in found] == wanted
+    assert max(off for _, off in found) < WITHIN
