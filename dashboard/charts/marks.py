@@ -24,6 +24,7 @@ Role = Literal[
     "spread",
     "since",
     "unmet",
+    "unjudged",
     "break",
     "base",
     "needed",
@@ -39,10 +40,10 @@ Role = Literal[
 silent: nothing is known (never zero); older: known, but not lately; zero: a reported zero; uncertain: from the least to
 the greatest that it can be; wide: the same, so far that no line can go through it; ranged: a number within a range that
 its publisher gives; target: what is aimed at; median, spread: of countries; since: from a year on; unmet: judged, and
-not as it should be; break: a break in series; base: what all else is relative to.
-needed, so-far, projected: what leads on from the last figure, to what is aimed at, at the yearly change so far, on a
-line through all figures; compared: figures that a judgement compares.
-chosen: what the reader chose; others: what lies behind it; way: of one thing through the years, between two figures.
+not as it should be; unjudged: of which nothing can be said, neither good nor bad; break: a break in series; base: what
+all else is relative to; needed, so-far, projected: what leads on from the last figure, to what is aimed at, at the
+yearly change so far, on a line through all figures; compared: figures that a judgement compares; chosen: what the
+reader chose; others: what lies behind it; way: of one thing through the years, between two figures.
 """
 Ink = str
 """Name of a colour, as "girls" or "victims.3"."""
@@ -189,6 +190,10 @@ class Row:
     said: str = ""
     """Beside the name."""
     role: Role = PLAIN
+    short: str = ""
+    """An abbreviation by which it is known, where there is little room."""
+    of: str = ""
+    """Of how many it is, where its bar is a whole."""
 
 
 @dataclass(frozen=True)
@@ -293,6 +298,7 @@ USED: frozenset[Drawable] = frozenset(
         ("Bars", "zero"),
         ("Bars", "uncertain"),
         ("Bars", "ranged"),
+        ("Bars", "unjudged"),
         ("Line", ""),
         ("Line", "uncertain"),
         ("Line", "wide"),

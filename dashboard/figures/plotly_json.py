@@ -7,7 +7,7 @@ from typing import Any, assert_never
 
 from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Dots, Drawable, Line, Mark, Pane, Row, check
 from dashboard.charts.scales import Scale
-from dashboard.figures import plotly_points, plotly_years, theme
+from dashboard.figures import plotly_kinds, plotly_points, plotly_years, theme
 from dashboard.figures.layout import shared_layout
 from dashboard.figures.plotly_words import hover, plain
 
@@ -26,6 +26,7 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Bars", "zero"),
         ("Bars", "uncertain"),
         ("Bars", "ranged"),
+        ("Bars", "unjudged"),
         ("Line", ""),
         ("Line", "uncertain"),
         ("Line", "wide"),
@@ -60,7 +61,7 @@ def figure(chart: Chart) -> dict[str, Any]:
     if not chart.panes or not chart.panes[0].is_level:
         return plotly_years.figure(chart)
     (pane,) = chart.panes
-    return _kinds(pane) if pane.y.kind == "names" else _rows(chart, pane)
+    return plotly_kinds.figure(chart, pane) if pane.y.kind == "names" else _rows(chart, pane)
 
 
 def _rows(chart: Chart, pane: Pane) -> dict[str, Any]:
@@ -78,32 +79,6 @@ def _rows(chart: Chart, pane: Pane) -> dict[str, Any]:
     if chart.natural:
         layout["meta"] = {"picture": chart.natural}
     return {"data": [_trace(mark) for mark in pane.marks], "layout": layout}
-
-
-def _kinds(pane: Pane) -> dict[str, Any]:
-    """A bar for each name, which stands at its left, and its figure at its right."""
-    (mark,) = pane.marks
-    bars = {
-        "type": "bar",
-        "orientation": "h",
-        "y": [plain(row.name) for row in pane.rows],
-        "x": [datum.drawn or 0 for datum in mark.data],
-        "marker": {"color": theme.ink(mark.ink)},
-        "text": [datum.label for datum in mark.data],
-        "textposition": "outside",
-        "cliponaxis": False,
-        "customdata": [hover(datum.hover) for datum in mark.data],
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "meta": {"mark": type(mark).__name__, "role": mark.role},
-    }
-    layout = {
-        **shared_layout(),
-        "margin": {"l": 8, "r": 24, "t": 12, "b": 28},
-        "xaxis": {"visible": False, "fixedrange": True, "range": [pane.x.low, pane.x.high]},
-        "yaxis": {"automargin": True, "fixedrange": True, "ticks": "", "showgrid": False, "dtick": 1},
-        "bargap": 0.3,
-    }
-    return {"data": [bars], "layout": layout}
 
 
 def _axis(scale: Scale) -> dict[str, Any]:

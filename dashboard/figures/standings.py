@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from dashboard.catalogue import Indicator
-from dashboard.charts.marks import Chart
+from dashboard.charts.marks import PLAIN, Bars, Chart, Datum, Hover, Pane, Role, Row
+from dashboard.charts.scales import Scale
 from dashboard.context import Context
-from dashboard.figures import theme
 from dashboard.figures.addresses import ORIGIN
 from dashboard.figures.caveats import Shows, caveats_said, rows_of
-from dashboard.figures.charts import Figure
 from dashboard.figures.credits import credits_of, sources_listed
-from dashboard.figures.layout import shared_layout
 from dashboard.figures.progress import (
     METHOD,
     cells_of,
@@ -39,13 +36,8 @@ ALL_INDICATORS = "all-indicators"
 """The switch that counts over all indicators with a target."""
 ROW_HEIGHT, HEAD_HEIGHT = 26, 180
 """Of a bar, and of the legend below all of them, on a page."""
-LEAST_LABELLED = 0.06
-"""A part of a bar narrower than this has no room for its number."""
-LONGEST_NAME = 24
-"""Letters of a name on the axis."""
+STACK = "status"
 _ABBREVIATED = re.compile(r"\(([A-Z]{3,4})\)$")
-DARK_TEXT = frozenset({"ON_TRACK", "FAIR", "LIMITED", "CANNOT_BE_JUDGED"})
-"""On these colours dark letters are read more easily than white ones."""
 COLUMNS = ("indicator", "ref_area", "area", "countries", *(status.lower() for status in ORDER))
 
 
@@ -102,9 +94,9 @@ def by_indicator(context: Context, selection: Selection) -> Shown:
         "Countries by status, indicator by indicator. A single survey is judged only where it is at the target, or "
         "where the deadline has passed."
     )
-    shown = _shown(context, rows, (title, subtitle), f"progress-counts_{'-'.join(codes)}", selection.indicator)
-    shown.figure["layout"]["meta"] = {"height": HEAD_HEIGHT + ROW_HEIGHT * len(rows)}
-    return shown
+    stem = f"progress-counts_{'-'.join(codes)}"
+    tall = HEAD_HEIGHT + ROW_HEIGHT * len(rows)
+    return _shown(context, rows, (title, subtitle), stem, selection.indicator, tall=tall)
 
 
 def words(
@@ -156,6 +148,7 @@ def _shown(
     indicator: str,
     *,
     names: Sequence[str] = (),
+    tall: float = 0,
 ) -> Shown:
     heads = [translate(STATUS_WORDS[status]) for status in ORDER]  # type: ignore[index]
     table = Table(
@@ -167,7 +160,7 @@ def _shown(
         (row.indicator, row.code, _place(context, row), str(row.whole), *(str(row.found[status]) for status in ORDER))
         for row in rows
     )
-    return Shown(stacked(rows), words(context, head, stem, indicator, names=names), table, COLUMNS, file)
+    return Shown(stacked(rows, tall), words(context, head, stem, indicator, names=names), table, COLUMNS, file)
 
 
 def _place(context: Context, row: Counted) -> str:
@@ -197,66 +190,35 @@ def why_never() -> str:
     )
 
 
-def stacked(rows: Sequence[Counted]) -> Figure:
-    """One bar each, parts of the whole from met to not judged, with sign and number in each part that has room."""
-    order = rows[::-1]
-    data = [_part(status, order) for status in ORDER if any(row.found[status] for row in rows)]
-    return {
-        "data": data,
-        "layout": {
-            **shared_layout(),
-            "showlegend": True,
-            "barmode": "stack",
-            "margin": {"l": 8, "r": 8, "t": 8, "b": 88},
-            "bargap": 0.25,
-            "legend": {
-                "orientation": "h",
-                "y": -0.01,
-                "yanchor": "top",
-                "x": 0,
-                "xanchor": "left",
-                "traceorder": "normal",
-                "font": {"size": theme.FONT_SIZE},
-            },
-            "xaxis": {"visible": False, "fixedrange": True, "range": [0, 1]},
-            "yaxis": {"fixedrange": True, "automargin": True, "dtick": 1, "ticks": ""},
-        },
-    }
+def stacked(rows: Sequence[Counted], tall: float = 0) -> Chart:
+    """One bar each, parts of the whole from met to not judged, each labelled with its sign and number."""
+    order = tuple(enumerate(rows[::-1]))
+    named = tuple(
+        Row(height, row.label, short=_abbreviation(row), of=format_number(row.whole)) for height, row in order
+    )
+    pane = Pane(
+        Scale("number", 0, 1, is_shown=False),
+        Scale("names", -0.5, len(rows) - 0.5, names=tuple(row.name for row in named)),
+        tuple(_part(status, order) for status in ORDER if any(row.found[status] for row in rows)),
+        named,
+        is_level=True,
+    )
+    return Chart((pane,), tall=tall)
 
 
-def _part(status: str, rows: Sequence[Counted]) -> dict[str, Any]:
+def _part(status: str, rows: Sequence[tuple[int, Counted]]) -> Bars:
     sign, word = STATUS_SIGNS[status], translate(STATUS_WORDS[status])  # type: ignore[index]
-    parts = [(row.found[status], row.whole) for row in rows]
-    shares = [number / whole if whole else 0 for number, whole in parts]
-    named = [_named(row) for row in rows]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": f"{sign} {word}",
-        "x": shares,
-        "y": named,
-        "marker": {"color": theme.STATUS_COLOURS[status]},
-        "text": [
-            f"{sign} {number}" if share >= LEAST_LABELLED else ""
-            for (number, _), share in zip(parts, shares, strict=True)
-        ],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "constraintext": "none",
-        "textfont": {"color": theme.LIGHT["ink"] if status in DARK_TEXT else theme.ON_COLOUR, "size": theme.FONT_SIZE},
-        "customdata": [
-            translate("{label}: {number} of {whole}, {word}", label=row.label, number=number, whole=whole, word=word)
-            for row, (number, whole) in zip(rows, parts, strict=True)
-        ],
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
+    data = []
+    for height, row in rows:
+        number, whole = row.found[status], row.whole
+        said = translate("{label}: {number} of {whole}, {word}", label=row.label, number=number, whole=whole, word=word)
+        share = number / whole if whole else 0.0
+        data.append(Datum(height, share, hover=Hover("", said), label=f"{sign} {number}" if number else ""))
+    role: Role = "unjudged" if status == "CANNOT_BE_JUDGED" else PLAIN
+    return Bars(f"{sign} {word}", f"status.{status}", tuple(data), role, STACK, 0.75)
 
 
-def _named(row: Counted) -> str:
-    """A name short enough for an axis, with of how many; groups that have an abbreviation by that."""
+def _abbreviation(row: Counted) -> str:
+    """Of groups that have one."""
     known = _ABBREVIATED.search(row.label)
-    label = known[1] if known else row.label
-    if len(label) > LONGEST_NAME:
-        label = label[: LONGEST_NAME - 1].rstrip() + "…"
-    return translate("{label} ({whole})", label=label, whole=format_number(row.whole))
+    return known[1] if known else ""

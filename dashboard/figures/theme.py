@@ -133,6 +133,20 @@ def ink(name: str) -> str:
     return _INKS[name]
 
 
+def text_on(colour: str) -> str:
+    """The colour of text on a fill, as "#rrggbb": dark or white, whichever has more contrast."""
+    light, dark = _luminance(ON_COLOUR), _luminance(LIGHT["ink"])
+    own = _luminance(colour)
+    return LIGHT["ink"] if (own + 0.05) / (dark + 0.05) > (light + 0.05) / (own + 0.05) else ON_COLOUR
+
+
+def _luminance(colour: str) -> float:
+    """As the WCAG measures it, from 0 for black to 1 for white."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
 def line_ink(hue: str) -> str:
     """The one ink of an indicator's own line or bar."""
     return f"{hue}.4"

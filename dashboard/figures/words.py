@@ -344,3 +344,8 @@ def year_span(first: int, last: int) -> str:
 def is_count(indicator: Indicator, selection: Selection) -> bool:
     """Whether the figures shown are whole persons, movements or events."""
     return selection.measure == COUNT or (indicator.is_count and not indicator.per)
+
+
+def of_how_many(name: str, whole: str) -> str:
+    """A name with how many it is of."""
+    return translate("{label} ({whole})", label=name, whole=whole)

@@ -15,7 +15,7 @@ from xml.sax.saxutils import quoteattr
 
 from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Datum, Dots, Drawable, Line, Mark, Pane, Row, check
 from dashboard.charts.scales import Scale, nice_step
-from dashboard.exports.picture import kinds, legend, points, years
+from dashboard.exports.picture import kinds, legend, points, wholes, years
 from dashboard.exports.picture.bars import hatching
 from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, number, paint, text_line
 from dashboard.exports.picture.curves import symbol
@@ -39,6 +39,7 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Bars", "zero"),
         ("Bars", "uncertain"),
         ("Bars", "ranged"),
+        ("Bars", "unjudged"),
         ("Line", ""),
         ("Line", "uncertain"),
         ("Line", "wide"),
@@ -110,6 +111,8 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
         return years.draw(canvas, box, chart, look)
     (pane,) = chart.panes
     if pane.y.kind == "names":
+        if any(isinstance(mark, Bars) and mark.stack for mark in pane.marks):
+            return wholes.draw(canvas, box, pane, look)
         return kinds.draw(canvas, box, pane, look)
     keys = _keyed(pane)
     under = box.trimmed(top=legend.height_of(keys, box.width, look.label))

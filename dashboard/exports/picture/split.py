@@ -18,7 +18,7 @@ def parted(figure: Figure, count: int) -> list[Figure]:
     """So many figures of about as many rows each; none where the figure cannot be taken apart so far.
 
     Rows are axes of y below each other (those that nobody sees, at the top, are repeated over each part), or else the
-    categories or the heights of the only one.
+    heights of the only one.
     """
     scene = read(figure)
     scene.fit(UNIT)
@@ -27,8 +27,7 @@ def parted(figure: Figure, count: int) -> list[Figure]:
         return _by_axes(figure, scene, standing, count)
     if len(standing) != 1 or len(scene.axes) != 2:
         return []
-    rows = _by_category if standing[0].kind == "category" else _by_height
-    return rows(figure, scene, standing[0], count)
+    return _by_height(figure, scene, standing[0], count)
 
 
 def _shares(rows: Sequence[Any], count: int) -> list[Sequence[Any]]:
@@ -133,27 +132,6 @@ def _shapes(figure: Figure, piece: _Slice, kept: set[str]) -> Iterator[Mapping[s
 
 
 # ------------------------------------------------------------------------------------------------ one axis of y
-
-
-def _by_category(figure: Figure, scene: Scene, axis: Axis, count: int) -> list[Figure]:
-    scale = scene.scales[axis.key]
-    names = sorted(axis.categories, key=lambda name: scale.place(float(axis.categories.index(name))))
-    if len(names) < 4 * count:
-        return []
-    found: list[Figure] = []
-    for share in _shares(names, count):
-        kept = set(share)
-        data = [_chosen(trace, [value in kept for value in values_of(trace, "y")]) for trace in figure["data"]]
-        order = [name for name in axis.categories if name in kept]
-        told = {**axis.told, "categoryarray": order, "tickvals": None, "ticktext": None}
-        notes = [note for note in figure["layout"].get("annotations") or () if _is_of(note, kept)]
-        layout = {**figure["layout"], axis.key: told, "annotations": notes}
-        found.append({"data": data, "layout": _as_tall(_same_ends(layout, scene), 1 / count)})
-    return found
-
-
-def _is_of(note: Mapping[str, Any], names: set[str]) -> bool:
-    return str(note.get("yref") or "y") == "paper" or note.get("y") in names
 
 
 def _by_height(figure: Figure, scene: Scene, axis: Axis, count: int) -> list[Figure]:

@@ -15,6 +15,7 @@ from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.events import Listed, events_listed
 from dashboard.exports.slides.figured import body_of_figure
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
+from dashboard.exports.slides.kinds import parts_of_bars
 from dashboard.exports.slides.plots import Pane, Panes, Plot, note_of
 from dashboard.exports.slides.rooms import parts_of_rows
 from dashboard.figures.answers import body_and_words
@@ -141,7 +142,9 @@ def _of_events(charts: Slide, events: Listed) -> Slide:
 def _parts(body: Body) -> Sequence[Body]:
     if isinstance(body, Panes):
         return panes.parts_of(body)
-    return parts_of_rows(body) if isinstance(body, Plot) else [body]
+    if isinstance(body, Plot):
+        return parts_of_rows(body) if body.rows else parts_of_bars(body)
+    return [body]
 
 
 def source_line(source: Source) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Drawable, Line, Mark, Pane, check
+from dashboard.exports.slides import kinds
 from dashboard.exports.slides.plots import MOST_CATEGORIES, Panes, Plot, Row, Strand, Symbol
 from dashboard.exports.slides.points import body_of_points
 from dashboard.exports.slides.years import panes_of, plot_of_years
@@ -28,6 +29,7 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Bars", "zero"),
         ("Bars", "uncertain"),
         ("Bars", "ranged"),
+        ("Bars", "unjudged"),
         ("Line", ""),
         ("Line", "uncertain"),
         ("Line", "wide"),
@@ -70,20 +72,8 @@ def plot_of_chart(chart: Chart) -> Plot | Panes | None:
     if not pane.is_level:
         return plot_of_years(pane)
     if pane.y.kind == "names":
-        return _kinds(pane)
+        return kinds.plot_of_names(pane)
     return _bars(pane) if all(isinstance(mark, Bars) for mark in pane.marks) else _points(pane)
-
-
-def _kinds(pane: Pane) -> Plot:
-    """One bar a kind; what is suppressed has neither a bar nor a number, and says so in its name."""
-    (mark,) = pane.marks
-    rows = list(zip(pane.rows, mark.data, strict=True))[::-1]
-    names = tuple(
-        translate("{name}: {reason}", name=row.name, reason=row.said) if row.said else row.name for row, _ in rows
-    )
-    labels = tuple("" if datum.value is None else datum.label for _, datum in rows)
-    strand = Strand(mark.name, theme.ink(mark.ink), tuple(datum.value for _, datum in rows), labels=labels)
-    return Plot("bars", names, (strand,), decimals=pane.x.decimals)
 
 
 def _points(pane: Pane) -> Plot:

@@ -39,21 +39,6 @@ def test_every_title_is_in_one_part_in_the_order_of_the_whole(shared: Context, p
         assert all(plot._drawn(Canvas(), Box(0, 0, 400, 300), part, Look(12)) for part in parts)
 
 
-def test_every_bar_of_every_category_is_in_one_part_with_its_own_colour_and_text(shared: Context) -> None:
-    figure = figure_of(shared, "progress-counts", "")
-    parts = parted(figure, 3)
-    for place, trace in enumerate(figure["data"]):
-        whole = dict(zip(trace["y"], zip(trace["x"], trace["text"], strict=True), strict=True))
-        found: dict[str, Any] = {}
-        for part in parts:
-            own = part["data"][place]
-            found |= dict(zip(own["y"], zip(own["x"], own["text"], strict=True), strict=True))
-        assert found == whole
-        assert sum(len(part["data"][place]["y"]) for part in parts) == len(trace["y"])
-    assert parts[0]["data"][0]["y"] == figure["data"][0]["y"][-len(parts[0]["data"][0]["y"]) :]  # the uppermost
-    assert len({tuple(part["layout"]["xaxis"]["range"]) for part in parts}) == 1
-
-
 def test_rows_of_axes_keep_their_traces_and_all_parts_the_numbers_of_events(shared: Context) -> None:
     figure = figure_of(shared, "timeline-rows", "area=NGA")
     whole = read(figure)
@@ -76,11 +61,3 @@ def test_a_figure_of_few_rows_or_of_columns_is_not_taken_apart(shared: Context) 
     assert parted(figure_of(shared, "victims-trend", "area=NGA"), 2) == []
     few = {"type": "bar", "orientation": "h", "x": [1] * 5, "y": list("abcde")}
     assert parted({"data": [few], "layout": {}}, 2) == []
-
-
-def test_many_rows_are_set_in_columns_in_type_that_is_read_easily(shared: Context) -> None:
-    canvas, box = Canvas(), Box(0, 0, 900, 290)
-    assert plot.draw(canvas, box, figure_of(shared, "progress-counts", ""), Look(12.5))
-    assert min(label.size for label in canvas.labels) >= plot.COMFORT
-    alone = plot._drawn(Canvas(), box, figure_of(shared, "progress-counts", ""), Look(12.5))[0]
-    assert alone < plot.COMFORT

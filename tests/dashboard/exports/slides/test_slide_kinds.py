@@ -62,6 +62,7 @@ KINDS_OF_SLIDES = {
     "protection-places": Plot,
     "protection-measured": Plot,
     "progress-pace": Plot,
+    "progress-counts": Plot,
     "progress-gaps": Plot,
     "compare-chart": Panes,
     "compare-profile": Plot,

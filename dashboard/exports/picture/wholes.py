@@ -1,0 +1,141 @@
+"""Draws wholes and their parts: a bar for each name, from end to end, in as few columns as it takes to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from xml.sax.saxutils import quoteattr
+
+from dashboard.charts.marks import Bars, Pane, Row
+from dashboard.exports.picture import legend
+from dashboard.exports.picture.canvas import Box, Canvas, Label, number, text_line
+from dashboard.exports.picture.look import LEAST_TYPE, MUTED, Look
+from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
+from dashboard.figures import theme
+from dashboard.figures.words import of_how_many
+
+COMFORT, DENSE = 9.0, 1.4
+"""Type in which many rows are read easily, and how high a row is at least, in sizes of type."""
+NARROWEST, APART, NAMES, GAP = 270.0, 26.0, 0.4, 4.0
+"""Width of a column and the room between two; part of it that names may take, and the room between a name and a bar."""
+INSIDE = 2.0
+"""At each side of a label in its part."""
+
+
+@dataclass(frozen=True)
+class _Column:
+    """Rows below each other in a box, at one size of type."""
+
+    pane: Pane
+    rows: Sequence[Row]
+    box: Box
+    pitch: float
+    size: float
+
+    @property
+    def names(self) -> list[list[str]]:
+        """The name of each row in lines: whole where it has room on one, else by its abbreviation, else broken."""
+        return [self._lines(row) for row in self.rows]
+
+    def _lines(self, row: Row) -> list[str]:
+        most = NAMES * self.box.width
+        whole = of_how_many(row.name, row.of)
+        is_long = width_of(whole, self.size) > most
+        return list(wrapped(of_how_many(row.short, row.of) if row.short and is_long else whole, self.size, most))
+
+    @property
+    def wide(self) -> float:
+        """Width of the widest line of a name."""
+        return max((width_of(line, self.size) for lines in self.names for line in lines), default=0.0)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether every name has its room between its neighbours'."""
+        return all(len(lines) * LEADING * self.size <= self.pitch + 0.3 * self.size for lines in self.names)
+
+
+def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
+    """The whole chart; whether every name has its room in type that can be read."""
+    marks = [mark for mark in pane.marks if isinstance(mark, Bars)]
+    keys = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in marks if mark.is_keyed]
+    legend.draw(canvas, box, keys, look.label, rtl=look.rtl)
+    columns = _columns(pane, box.trimmed(top=legend.height_of(keys, box.width, look.label)), look)
+    wide = max(column.wide for column in columns)
+    for column in columns:
+        _draw_column(canvas, column, wide, marks)
+    return columns[0].size >= LEAST_TYPE and all(column.is_clear for column in columns)
+
+
+def _columns(pane: Pane, box: Box, look: Look) -> list[_Column]:
+    """The rows in as few columns as it takes to be read easily."""
+    rows = sorted(pane.rows, key=lambda row: -row.height)
+    found: list[_Column] = []
+    for count in range(1, max(1, int(box.width // NARROWEST)) + 1):
+        share = max(-(-len(rows) // count), 1)
+        pitch = box.height / share
+        size = min(look.label, pitch / DENSE)
+        width = (box.width - (count - 1) * APART) / count
+        found = []
+        for place, first in enumerate(range(0, len(rows), share)):
+            left = box.left + place * (width + APART)
+            own = Box(left, box.top, left + width, box.bottom)
+            found.append(_Column(pane, rows[first : first + share], own, pitch, size))
+        if size >= min(COMFORT, look.label):
+            break
+    return _fitted(found)
+
+
+def _fitted(columns: list[_Column]) -> list[_Column]:
+    """In smaller type where names of several lines need it."""
+    size = columns[0].size if columns else 0.0
+    while size > LEAST_TYPE and not all(column.is_clear for column in columns):
+        size -= 0.5
+        columns = [_Column(column.pane, column.rows, column.box, column.pitch, size) for column in columns]
+    return columns
+
+
+def _draw_column(canvas: Canvas, column: _Column, wide: float, marks: Sequence[Bars]) -> None:
+    box, pitch = column.box, column.pitch
+    area = Box(box.left + wide + GAP, box.top, box.right, box.top + pitch * len(column.rows))
+    high, low = column.rows[0].height + 0.5, column.rows[-1].height - 0.5
+    x = column.pane.x
+    spans = f"{number(area.left)} {number(area.right)} {number(area.bottom)} {number(area.top)}"
+    canvas.add(f'<g data-pane="{spans}" data-x="{x.low} {x.high}" data-y="{low} {high}">')
+    labels: list[Label] = []
+    for mark in marks:
+        canvas.add(f'<g data-mark="Bars" data-role="{mark.role}" data-name={quoteattr(mark.name)}>')
+        labels += _draw_bars(canvas, column, area, mark)
+        canvas.add("</g>")
+    canvas.add("</g>")
+    for place, lines in enumerate(column.names):
+        middle = box.top + (place + 0.5) * pitch
+        first = middle + 0.36 * column.size - (len(lines) - 1) * LEADING * column.size / 2
+        labels += [
+            text_line(area.left - GAP, first + at * LEADING * column.size, line, column.size, MUTED, anchor="end")
+            for at, line in enumerate(lines)
+        ]
+    canvas.write(labels)
+
+
+def _draw_bars(canvas: Canvas, column: _Column, area: Box, mark: Bars) -> list[Label]:
+    """The parts of one kind; their labels where they have room."""
+    before = column.pane.below(mark)
+    values = {datum.at: datum for datum in mark.data}
+    colour, labels = theme.ink(mark.ink), []
+    for place, row in enumerate(column.rows):
+        datum = values.get(row.height)
+        if datum is None or not datum.drawn:
+            continue
+        start = before.get(row.height, 0.0)
+        left, right = (area.left + column.pane.x.part(end) * area.width for end in (start, start + datum.drawn))
+        middle, half = area.top + (place + 0.5) * column.pitch, mark.width * column.pitch / 2
+        canvas.rect(Box(left, middle - half, right, middle + half), colour)
+        if width_of(datum.label, column.size) + 2 * INSIDE <= right - left:
+            at = ((left + right) / 2, middle + 0.36 * column.size)
+            labels.append(text_line(*at, datum.label, column.size, theme.text_on(colour), anchor="middle"))
+    return labels
+
+
+def _draw_key(mark: Bars, canvas: Canvas, box: Box) -> None:
+    canvas.rect(box, theme.ink(mark.ink))

@@ -1,0 +1,69 @@
+"""Named bars as native charts: one bar a name, or the parts of a whole; on several slides where they are many."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.charts.marks import Bars, Mark, Pane
+from dashboard.exports.slides.plots import MOST_CATEGORIES, Plot, Strand
+from dashboard.figures import theme
+from dashboard.figures.plotly_kinds import LEAST_LABELLED
+from dashboard.figures.words import of_how_many
+from dashboard.i18n import translate
+
+
+def plot_of_names(pane: Pane) -> Plot:
+    """The chart of a pane whose rows are names."""
+    return _wholes(pane) if any(isinstance(mark, Bars) and mark.stack for mark in pane.marks) else _kinds(pane)
+
+
+def _kinds(pane: Pane) -> Plot:
+    """One bar a kind; what is suppressed has neither a bar nor a number, and says so in its name."""
+    (mark,) = pane.marks
+    rows = list(zip(pane.rows, mark.data, strict=True))[::-1]
+    names = tuple(
+        translate("{name}: {reason}", name=row.name, reason=row.said) if row.said else row.name for row, _ in rows
+    )
+    labels = tuple("" if datum.value is None else datum.label for _, datum in rows)
+    strand = Strand(mark.name, theme.ink(mark.ink), tuple(datum.value for _, datum in rows), labels=labels)
+    return Plot("bars", names, (strand,), decimals=pane.x.decimals)
+
+
+def _wholes(pane: Pane) -> Plot:
+    """Parts of wholes, as percentages of them, each labelled with its number where it has room."""
+    rows = sorted(pane.rows, key=lambda row: -row.height)
+    return Plot(
+        "bars",
+        tuple(of_how_many(row.name, row.of) for row in rows),
+        tuple(_part(pane, mark, [row.height for row in rows]) for mark in pane.marks),
+        axis=(pane.x.low, pane.x.high),
+        decimals=2,
+        is_stacked=True,
+        is_share=True,
+    )
+
+
+def _part(pane: Pane, mark: Mark, heights: list[float]) -> Strand:
+    own = {datum.at: datum for datum in mark.data}
+    data = [own.get(height) for height in heights]
+    labels = (
+        datum.label if datum is not None and pane.x.part(datum.drawn or 0) >= LEAST_LABELLED else "" for datum in data
+    )
+    values = tuple(None if datum is None else datum.drawn for datum in data)
+    return Strand(mark.name, theme.ink(mark.ink), values, labels=tuple(labels))
+
+
+def parts_of_bars(plot: Plot) -> list[Plot]:
+    """Bars in as many charts as their names can be read in, all on the same scale."""
+    count = -(-len(plot.categories) // MOST_CATEGORIES)
+    if plot.form != "bars" or count < 2:
+        return [plot]
+    size = -(-len(plot.categories) // count)
+    return [_between(plot, first, first + size) for first in range(0, len(plot.categories), size)]
+
+
+def _between(plot: Plot, first: int, end: int) -> Plot:
+    strands = tuple(
+        replace(strand, values=strand.values[first:end], labels=strand.labels[first:end]) for strand in plot.strands
+    )
+    return replace(plot, categories=plot.categories[first:end], strands=strands)

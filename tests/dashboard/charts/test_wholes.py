@@ -1,0 +1,135 @@
+"""Wholes and their parts: the same shares, numbers and names on the page, in pictures and on slides."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from dashboard.charts.marks import Bars, Chart, Pane
+from dashboard.context import Context
+from dashboard.exports.picture import described
+from dashboard.exports.picture.canvas import Box, Canvas
+from dashboard.exports.picture.content import Asked
+from dashboard.exports.picture.look import LEAST_TYPE, Look
+from dashboard.exports.slides.content import slides_of
+from dashboard.exports.slides.described import plot_of_chart
+from dashboard.exports.slides.plots import MOST_CATEGORIES, Plot
+from dashboard.figures import theme
+from dashboard.figures.answers import body_and_words
+from dashboard.figures.plotly_json import figure
+from dashboard.figures.words import of_how_many
+from dashboard.views import VIEWS, selection_of
+from tests.fixtures.described import in_picture, in_workbook, on_page, told
+from tests.fixtures.pictures import SVG
+
+ASKED = (("progress-counts", ""), ("progress-counts", "show=all-indicators"), ("progress-pace", ""))
+
+
+def whole_of(context: Context, panel: str, query: str) -> Chart:
+    view = VIEWS[panel]
+    body, _ = body_and_words(context, view, selection_of(context, view, f"{query}&view={panel}.chart".lstrip("&")))
+    assert isinstance(body, Chart)
+    return body
+
+
+def numbers(pane: Pane) -> set[tuple[str, float, str]]:
+    """Mark, row and label of each part that is any."""
+    return {(mark.name, datum.at, datum.label) for mark in pane.marks for datum in mark.data if datum.label}
+
+
+@pytest.mark.parametrize(("panel", "query"), ASKED)
+def test_parts_are_the_same_in_every_medium(shared: Context, panel: str, query: str) -> None:
+    chart = whole_of(shared, panel, query)
+    wanted = told(chart)
+    assert on_page(figure(chart)) == wanted
+    plot = plot_of_chart(chart)
+    assert isinstance(plot, Plot)
+    figures = [(seen.name, seen.at, seen.values[0]) for seen in wanted]
+    assert sorted(in_workbook(plot, chart)) == sorted(figures)
+    canvas = Canvas()
+    assert described.draw(canvas, Box(0, 0, 900, 400), chart, Look(12.5))
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(canvas.parts)}</svg>'
+    found = {(one.seen.role, one.seen.name, round(one.seen.at)): one.seen.values[0] for one in in_picture(svg)}
+    drawn = {(seen.role, seen.name, round(seen.at)): seen.values[0] for seen in wanted if seen.values[0]}
+    assert found == pytest.approx(drawn, abs=0.5 / 200)
+    assert {seen.role for seen in wanted} == {"", "unjudged"}
+
+
+@pytest.mark.parametrize(("panel", "query"), ASKED)
+def test_the_numbers_of_parts_are_those_of_the_description_wherever_they_have_room(
+    shared: Context, panel: str, query: str
+) -> None:
+    chart = whole_of(shared, panel, query)
+    (pane,) = chart.panes
+    page, plot = figure(chart), plot_of_chart(chart)
+    assert isinstance(plot, Plot)
+    rows = sorted(pane.rows, key=lambda row: -row.height)
+    on = {(t["name"], y, text) for t in page["data"] for y, text in zip(t["y"], t["text"], strict=True) if text}
+    slide = {
+        (strand.name, row.height, label)
+        for strand in plot.strands
+        for row, label in zip(rows, strand.labels, strict=True)
+        if label
+    }
+    assert on == slide
+    assert on < numbers(pane)
+    widest = {(mark.name, datum.at) for mark in pane.marks for datum in mark.data if (datum.drawn or 0) > 0.1}
+    assert widest <= {(name, at) for name, at, _ in on}
+
+
+def test_every_name_is_whole_in_pictures_and_on_slides_or_its_abbreviation(shared: Context) -> None:
+    chart = whole_of(shared, "progress-counts", "")
+    (pane,) = chart.panes
+    plot = plot_of_chart(chart)
+    assert isinstance(plot, Plot)
+    assert list(plot.categories) == [of_how_many(row.name, row.of) for row in reversed(pane.rows)]
+    for width in (420, 900):
+        canvas = Canvas()
+        described.draw(canvas, Box(0, 0, width, 620), chart, Look(12.5))
+        root = ET.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(canvas.parts)}</svg>')
+        written = " ".join(" ".join(text.itertext()) for text in root.iter(f"{SVG}text"))
+        for row in pane.rows:
+            names = (of_how_many(name, row.of) for name in (row.name, row.short) if name)
+            assert any(name in written for name in names), row
+
+
+def test_many_rows_are_set_in_columns_in_type_that_is_read_easily(shared: Context) -> None:
+    chart, box = whole_of(shared, "progress-counts", ""), Box(0, 0, 900, 290)
+    canvas = Canvas()
+    assert described.draw(canvas, box, chart, Look(12.5))
+    assert min(label.size for label in canvas.labels) > LEAST_TYPE
+    assert "".join(canvas.parts).count("data-pane") > 1
+    for one in canvas.labels:
+        meeting = [
+            other for other in canvas.labels if other is not one and one.box.trimmed(0, 2, 0, 2).meets(other.box)
+        ]
+        assert not [other for other in meeting if other.runs != one.runs], one
+
+
+def test_wholes_of_many_groups_go_on_on_the_next_slide(shared: Context) -> None:
+    view = VIEWS["progress-counts"]
+    asked = Asked(view, selection_of(shared, view, "view=progress-counts.chart"), "https://example.org")
+    slides = slides_of(shared, asked)
+    assert len(slides) == 2
+    plots = [slide.body for slide in slides]
+    assert all(isinstance(plot, Plot) and len(plot.categories) <= MOST_CATEGORIES for plot in plots)
+    chart = whole_of(shared, "progress-counts", "")
+    whole = plot_of_chart(chart)
+    assert isinstance(whole, Plot)
+    assert [name for plot in plots if isinstance(plot, Plot) for name in plot.categories] == list(whole.categories)
+    for place, strand in enumerate(whole.strands):
+        values = [value for plot in plots if isinstance(plot, Plot) for value in plot.strands[place].values]
+        assert values == list(strand.values)
+    assert {plot.axis for plot in plots if isinstance(plot, Plot)} == {(0.0, 1.0)}
+
+
+def test_what_is_not_judged_is_no_silence(shared: Context) -> None:
+    chart = whole_of(shared, "progress-counts", "")
+    roles = {mark.role for mark in chart.panes[0].marks if isinstance(mark, Bars)}
+    assert roles == {"", "unjudged"}
+
+
+@pytest.mark.parametrize(("colour", "text"), [("#ffffff", "ink"), ("#8b95a1", "ink"), ("#1a7f5a", ""), ("#6e2219", "")])
+def test_text_on_a_fill_is_dark_or_white_by_contrast(colour: str, text: str) -> None:
+    assert theme.text_on(colour) == (theme.LIGHT[text] if text else theme.ON_COLOUR)
