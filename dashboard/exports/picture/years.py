@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -38,6 +39,8 @@ BETWEEN = 14.0
 """Between two columns of a grid."""
 NARROWEST, NARROW_BANDS, COMFORT = 170.0, 270.0, 9.0
 """A column of a grid that is narrower has fewer others beside it; one of bands, whose type is larger than that, too."""
+FAR = 10.0
+"""From the end of a line to its name; farther, a thin line leads there."""
 SHORT = 10_000
 """From such an end on the figures of an axis are short."""
 
@@ -450,8 +453,8 @@ def _draw_years(canvas: Canvas, place: _Place) -> None:
 
 def _write_words(canvas: Canvas, place: _Place) -> None:
     """Names at the ends of lines, a note above, words of breaks and figures of marks: none over another."""
-    taken: list[Box] = []
-    for label in (*_end_labels(place), *_note(place), *_break_labels(place)):
+    taken = [label.box for label in _write_ends(canvas, place)]
+    for label in (*_note(place), *_break_labels(place)):
         canvas.write([label])
         taken.append(label.box)
     for tries in _value_labels(place):
@@ -461,8 +464,11 @@ def _write_words(canvas: Canvas, place: _Place) -> None:
             taken.append(found.box)
 
 
-def _end_labels(place: _Place) -> Iterator[Label]:
-    """Each line's name or words beside its last figure, moved apart, in smaller type where they need it."""
+def _write_ends(canvas: Canvas, place: _Place) -> Iterator[Label]:
+    """Each line's name or words beside its last figure, moved apart, in smaller type where they need it.
+
+    A thin line leads from where a line ends to its name, where that stands farther than FAR.
+    """
     marks = place.pane.ended
     area, size = place.area, place.size
     if not marks:
@@ -473,13 +479,18 @@ def _end_labels(place: _Place) -> Iterator[Label]:
         size = max(size * area.height / whole, LEAST_TYPE)
         texts = [_end_lines(mark, size, place.ends) for mark in marks]
     tall = [len(lines) * LEADING * size for lines in texts]
-    middles = [place.y(mark.data[-1].drawn or 0.0) for mark in marks]
-    for mark, lines, middle, own in zip(
-        marks, texts, spread(middles, tall, area.top - 4, area.bottom + 4), tall, strict=True
-    ):
+    ends = [(place.x(mark.data[-1].at), place.y(mark.data[-1].drawn or 0.0)) for mark in marks]
+    middles = spread([end[1] for end in ends], tall, area.top - 4, area.bottom + 4)
+    for mark, lines, end, middle, own in zip(marks, texts, ends, middles, tall, strict=True):
+        canvas.add(f'<g data-end="{number(end[0])} {number(end[1])}">')
+        ink, left = theme.ink(mark.ink), area.right + 6
+        if math.hypot(left - end[0], max(abs(middle - end[1]) - own / 2, 0.0)) > FAR:
+            canvas.line((end[0] + 3, end[1]), (left - 2, middle), ink, 0.6)
         for row, line in enumerate(lines):
-            down = middle - own / 2 + (row + 0.5) * LEADING * size + 0.36 * size
-            yield text_line(area.right + 6, down, line, size, theme.ink(mark.ink))
+            label = text_line(left, middle - own / 2 + (row + 0.5) * LEADING * size + 0.36 * size, line, size, ink)
+            canvas.write([label])
+            yield label
+        canvas.add("</g>")
 
 
 def _end_lines(mark: Line | Dots, size: float, width: float) -> list[str]:
