@@ -47,7 +47,7 @@ reader chose; others: what lies behind it; way: of one thing through the years, 
 """
 Ink = str
 """Name of a colour, as "girls" or "victims.3"."""
-Symbol = Literal["circle", "diamond", "square", "tick"]
+Symbol = Literal["circle", "diamond", "square", "tick", "cross"]
 PLAIN: Role = ""
 
 
@@ -92,7 +92,8 @@ class Datum:
 
 @dataclass(frozen=True)
 class Dots:
-    """Figures as points. A datum of the role "older" is hollow."""
+    """Figures as points. A datum of the role "older" is hollow; of a mark of the role "silent" none is known, and what
+    says so stands at the foot of its pane."""
 
     name: str
     ink: Ink
@@ -103,6 +104,8 @@ class Dots:
     """Whether a legend names it."""
     end: str = ""
     """What is said at its last figure, in lines, instead of its name."""
+    shift: float = 0
+    """How far to the right of `Datum.at` its dots stand, so that they do not lie over others, in units of the scale."""
 
 
 @dataclass(frozen=True)
@@ -278,6 +281,8 @@ class Chart:
     year: int | None = None
     """The year that the page marks, and its reader moves; no other medium has it."""
     legend: tuple[Key, ...] = ()
+    below: str = ""
+    """What is said of the level scales of all panes."""
 
 
 Drawable = tuple[str, Role]
@@ -314,6 +319,8 @@ USED: frozenset[Drawable] = frozenset(
         ("Dots", "chosen"),
         ("Dots", "others"),
         ("Dots", "zero"),
+        ("Dots", "ranged"),
+        ("Dots", "silent"),
         ("Line", "way"),
         ("Line", "break"),
         ("Row", ""),

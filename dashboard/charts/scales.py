@@ -9,6 +9,8 @@ from typing import Literal
 Kind = Literal["years", "number", "log", "rows", "names"]
 """Whole years; figures; figures by powers of ten; heights of named rows; names in their own order."""
 STEPS = (1, 2, 5, 10)
+FOOT = 0.06
+"""Part of a scale below a mark that has no value."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ class Scale:
     def shown(self, value: float) -> float:
         """Where a value is marked: on a logarithmic scale, zero at a place of its own."""
         return self.zero if self.kind == "log" and not value else value
+
+    @property
+    def foot(self) -> float:
+        """Where a mark stands that has no value: just above the low end."""
+        return self.low + FOOT * (self.high - self.low)
 
     def part(self, value: float) -> float:
         """Where a value lies between the ends: 0 at `low`, 1 at `high`; beyond them it is less or more."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from dashboard.charts.marks import Chart, Datum, Dots, Hover, Pane, Rule
+from dashboard.charts.scales import Scale
 from dashboard.context import Context
-from dashboard.figures import theme
 from dashboard.figures.caveats import Shows, caveats_said, rows_of
-from dashboard.figures.charts import Figure, nothing
+from dashboard.figures.charts import nothing
 from dashboard.figures.credits import credits_of, sources_listed
-from dashboard.figures.layout import shared_layout
 from dashboard.figures.scatter import signed
 from dashboard.figures.shown import Shown, Table
 from dashboard.i18n import format_number, translate, translate_number
@@ -22,12 +21,10 @@ from dashboard.views import View
 TABLE = "lagged"
 COLUMNS = ("victims", "driver", "lag", "rho", "lower", "upper", "countries", "pairs", "why")
 PEOPLE = "people"
-COLOURS = (theme.CHILDREN, theme.ADULTS)
+INKS = ("children", "adults")
 """Of the series of victims, in the order of the table."""
-ACROSS, WRAP = 2, 20
-"""Plots beside each other, and characters in a line of their names."""
-TALL, GAP = 96, 70
-"""Heights in pixels of a driver's plot, and of the space over it for its name."""
+ACROSS = 2
+"""Panes beside each other on a page."""
 TOP = 0.45
 """Ends of all vertical axes; intervals that reach further are cut there and say so in the hover."""
 NEAR = 2
@@ -88,8 +85,8 @@ def lags(context: Context, _view: View, selection: Selection) -> Shown:
         "coverage": _coverage(found),
         "origin": "/data/method#method-lags",
     }
-    figure = _figure(context, found) if found else nothing()
-    return Shown(figure, words, _table(context, found), COLUMNS, tuple(_cells(item) for item in found))
+    drawn = _chart(context, found) if found else nothing()
+    return Shown(drawn, words, _table(context, found), COLUMNS, tuple(_cells(item) for item in found))
 
 
 def _title(found: Sequence[Lag]) -> str:
@@ -134,113 +131,57 @@ def _coverage(found: Sequence[Lag]) -> str:
     )
 
 
-# ------------------------------------------------------------------------------------------------------ figure
+# ------------------------------------------------------------------------------------------------------- chart
 
 
-def _figure(context: Context, found: Sequence[Lag]) -> Figure:
-    drivers = list(dict.fromkeys(item.driver for item in found))
-    rows = -(-len(drivers) // ACROSS)
-    whole = rows * (TALL + GAP)
-    data: list[dict[str, Any]] = []
-    layout: dict[str, Any] = {}
-    notes = []
-    for at, driver in enumerate(drivers):
-        own = [item for item in found if item.driver == driver]
-        axis = "" if at == 0 else str(at + 1)
-        row, column = divmod(at, ACROSS)
-        left = column / ACROSS
-        top = 1 - (row * (TALL + GAP) + GAP) / whole
-        data += _traces(context, own, axis)
-        layout[f"xaxis{axis}"] = _lag_axis([left, left + 0.9 / ACROSS], f"y{axis}")
-        layout[f"yaxis{axis}"] = _rho_axis([max(top - TALL / whole, 0), top], f"x{axis}", shown=column == 0)
-        notes.append(_name(context, own, left, top))
-    return {
-        "data": data,
-        "layout": {
-            **shared_layout(),
-            **layout,
-            "margin": {"l": 8, "r": 8, "t": 4, "b": 40},
-            "height": whole + 44,
-            "annotations": [*notes, _below()],
-        },
-    }
+def _chart(context: Context, found: Sequence[Lag]) -> Chart:
+    panes = (_pane(context, [item for item in found if item.driver == driver]) for driver in _drivers(found))
+    below = translate("Years by which the driver's change comes first")
+    return Chart(tuple(panes), arrangement="grid", columns=(ACROSS, ACROSS), below=below)
 
 
-def _lag_axis(domain: list[float], anchor: str) -> dict[str, Any]:
-    look = {"linecolor": theme.LIGHT["line"], "showline": True, "showgrid": False, "zeroline": False}
-    return {
-        **look,
-        "domain": domain,
-        "anchor": anchor,
-        "range": [-0.5, 5.5],
-        "dtick": 1,
-        "tick0": 0,
-        "fixedrange": True,
-    }
+def _drivers(found: Sequence[Lag]) -> Sequence[str]:
+    return tuple(dict.fromkeys(item.driver for item in found))
 
 
-def _rho_axis(domain: list[float], anchor: str, *, shown: bool) -> dict[str, Any]:
-    return {
-        "domain": domain,
-        "anchor": anchor,
-        "range": [-TOP, TOP],
-        "tickvals": [-0.4, 0, 0.4],
-        "tickformat": ".1f",
-        "showticklabels": shown,
-        "automargin": True,
-        "gridcolor": theme.LIGHT["line"],
-        "zeroline": True,
-        "zerolinecolor": theme.LIGHT["muted"],
-        "fixedrange": True,
-    }
+def _pane(context: Context, own: Sequence[Lag]) -> Pane:
+    """A driver's pane: how many countries are behind it, and a line at zero."""
+    last = max(item.lag for item in own)
+    ticks = (-0.4, 0.0, 0.4)
+    return Pane(
+        x=Scale("number", -0.5, last + 0.5, step=1),
+        y=Scale("number", -TOP, TOP, ticks, tuple(map(_tick, ticks)), has_grid=True, decimals=1),
+        marks=tuple(_marks(context, own)),
+        heading=translate(context.indicators[own[0].driver].label),
+        said=_said(own),
+        rules=(Rule(0, "base"),),
+    )
 
 
-def _traces(context: Context, own: Sequence[Lag], axis: str) -> list[dict[str, Any]]:
+def _tick(value: float) -> str:
+    return format_number(value, 1 if value else 0)
+
+
+def _marks(context: Context, own: Sequence[Lag]) -> Iterator[Dots]:
     """A dot with its interval for each lag of each series of victims; a cross where nothing can be said."""
     series = list(dict.fromkeys(item.victims for item in own))
-    traces: list[dict[str, Any]] = []
-    for at, (name, colour) in enumerate(zip(series, COLOURS, strict=False)):
-        shift = 0.32 * at - 0.16
+    for at, (name, ink) in enumerate(zip(series, INKS, strict=False)):
+        label, shift = translate(context.indicators[name].label), round(0.32 * at - 0.16, 2)
         items = [item for item in own if item.victims == name]
-        told = [item for item in items if item.rho is not None]
-        none = [item for item in items if item.rho is None]
-        common = {"type": "scatter", "mode": "markers", "name": translate(context.indicators[name].label)}
-        common |= {"xaxis": f"x{axis}", "yaxis": f"y{axis}", "hovertemplate": "%{customdata}<extra></extra>"}
-        traces.append(
-            {
-                **common,
-                "x": [item.lag + shift for item in told],
-                "y": [item.rho for item in told],
-                "marker": {"color": colour, "size": 7},
-                "error_y": {
-                    "type": "data",
-                    "symmetric": False,
-                    "array": [item.upper - (item.rho or 0) for item in told],
-                    "arrayminus": [(item.rho or 0) - item.lower for item in told],
-                    "color": colour,
-                    "thickness": 1.5,
-                    "width": 0,
-                },
-                "customdata": [_hover(context, item) for item in told],
-            }
-        )
+        told = tuple(_datum(context, item) for item in items if item.rho is not None)
+        none = tuple(_datum(context, item) for item in items if item.rho is None)
+        if told:
+            yield Dots(label, ink, told, role="ranged", is_keyed=False, shift=shift)
         if none:
-            traces.append(
-                {
-                    **common,
-                    "x": [item.lag + shift for item in none],
-                    "y": [-TOP * 0.88] * len(none),
-                    "marker": {"color": theme.LIGHT["muted"], "size": 7, "symbol": "x-thin", "line": {"width": 1.2}},
-                    "customdata": [_hover(context, item) for item in none],
-                }
-            )
-            traces[-1]["marker"]["line"]["color"] = theme.LIGHT["muted"]
-    return traces
+            yield Dots(label, "muted", none, "cross", role="silent", is_keyed=False, shift=shift)
 
 
-def _hover(context: Context, item: Lag) -> str:
+def _datum(context: Context, item: Lag) -> Datum:
     driver, victims = (translate(context.indicators[name].label) for name in (item.driver, item.victims))
-    return f"<b>{driver}</b><br>{victims}<br>{_lag_text(item.lag)}<br>{_found_text(item)}"
+    said = Hover(driver, "\n" + "\n".join((victims, _lag_text(item.lag), _found_text(item))))
+    if item.rho is None:
+        return Datum(item.lag, None, hover=said)
+    return Datum(item.lag, item.rho, item.lower, item.upper, hover=said)
 
 
 def _lag_text(lag: int) -> str:
@@ -272,27 +213,17 @@ def _why(item: Lag) -> str:
     return translate("too few countries have enough pairs of changes")
 
 
-def _name(context: Context, own: Sequence[Lag], left: float, top: float) -> dict[str, Any]:
-    """A driver's name over its plot, and how many countries are behind it."""
+def _said(own: Sequence[Lag]) -> str:
+    """How many countries are behind a driver's marks."""
     counted = [item.countries for item in own if item.rho is not None]
-    said = translate("too few countries")
     if all(item.why == PEOPLE for item in own):
-        said = translate("same denominator")
-    elif counted:
-        fewest, most = format_number(min(counted)), format_number(max(counted))
-        said = translate("{fewest} to {most} countries", fewest=fewest, most=most)
-        if fewest == most:
-            said = translate_number("{number} country", "{number} countries", counted[0])
-    name = "<br>".join(textwrap.wrap(translate(context.indicators[own[0].driver].label), WRAP))
-    text = f"<b>{name}</b><br>{said}"
-    at = {"x": left, "xref": "paper", "y": top, "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 2}
-    return {**at, "showarrow": False, "align": "left", "text": text, "font": {"size": 12, "color": theme.LIGHT["ink"]}}
-
-
-def _below() -> dict[str, Any]:
-    at = {"x": 0.5, "xref": "paper", "y": 0, "yref": "paper", "xanchor": "center", "yanchor": "top", "yshift": -18}
-    text = translate("Years by which the driver's change comes first")
-    return {**at, "showarrow": False, "text": text, "font": {"size": 12, "color": theme.LIGHT["muted"]}}
+        return translate("same denominator")
+    if not counted:
+        return translate("too few countries")
+    if min(counted) == max(counted):
+        return translate_number("{number} country", "{number} countries", counted[0])
+    fewest, most = format_number(min(counted)), format_number(max(counted))
+    return translate("{fewest} to {most} countries", fewest=fewest, most=most)
 
 
 # ----------------------------------------------------------------------------------------------- table and file

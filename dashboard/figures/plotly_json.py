@@ -42,6 +42,8 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "chosen"),
         ("Dots", "others"),
         ("Dots", "zero"),
+        ("Dots", "ranged"),
+        ("Dots", "silent"),
         ("Line", "way"),
         ("Line", "break"),
         ("Row", ""),
@@ -51,7 +53,7 @@ DRAWN: frozenset[Drawable] = frozenset(
 check("plotly", DRAWN)
 SIZE = 8
 """Of dots and diamonds: in a picture of twelve rows the names above and below stay clear of them."""
-_SYMBOLS = {"circle": "circle", "diamond": "diamond", "square": "square", "tick": "line-ns"}
+_SYMBOLS = {"circle": "circle", "diamond": "diamond", "square": "square", "tick": "line-ns", "cross": "x-thin"}
 
 
 def figure(chart: Chart) -> dict[str, Any]:

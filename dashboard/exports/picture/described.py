@@ -15,7 +15,7 @@ from xml.sax.saxutils import quoteattr
 
 from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Datum, Dots, Drawable, Line, Mark, Pane, Row, check
 from dashboard.charts.scales import Scale, nice_step
-from dashboard.exports.picture import kinds, legend, points, wholes, years
+from dashboard.exports.picture import kinds, legend, point_grid, points, wholes, years
 from dashboard.exports.picture.bars import hatching
 from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, number, paint, text_line
 from dashboard.exports.picture.curves import symbol
@@ -55,6 +55,8 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "chosen"),
         ("Dots", "others"),
         ("Dots", "zero"),
+        ("Dots", "ranged"),
+        ("Dots", "silent"),
         ("Line", "way"),
         ("Line", "break"),
         ("Row", ""),
@@ -106,7 +108,8 @@ class _Places:
 def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     """The whole chart; whether it can be read: every name has its room, in type that is large enough."""
     if chart.panes and chart.panes[0].is_plane:
-        return points.draw(canvas, box, chart, look)
+        draw_points = point_grid.draw if chart.arrangement == "grid" else points.draw
+        return draw_points(canvas, box, chart, look)
     if not chart.panes or not chart.panes[0].is_level:
         return years.draw(canvas, box, chart, look)
     (pane,) = chart.panes

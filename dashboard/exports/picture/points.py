@@ -15,6 +15,7 @@ from dashboard.charts.scales import Scale
 from dashboard.exports.picture import legend
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, Point, number, paint, text_line
 from dashboard.exports.picture.curves import data as path_of
+from dashboard.exports.picture.curves import symbol
 from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
 from dashboard.exports.picture.scales import nice_step, stepped
@@ -40,13 +41,13 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     entries = _keyed(pane)
     legend.draw(canvas, box, entries, look.label, rtl=look.rtl)
     under = box.trimmed(top=legend.height_of(entries, box.width, look.label))
-    _draw_pane(canvas, _placed(canvas, pane, under, look.label))
+    draw_pane(canvas, _placed(canvas, pane, under, look.label))
     return look.label >= LEAST_TYPE
 
 
 @dataclass(frozen=True)
-class _Place:
-    """A pane with the box of its points and its size of type."""
+class Place:
+    """A pane of points with the box of its points and its size of type."""
 
     pane: Pane
     area: Box
@@ -54,6 +55,10 @@ class _Place:
     up: tuple[tuple[float, str], ...]
     across: tuple[tuple[float, str], ...]
     """Marked values of both scales, with what is written there."""
+    has_up: bool = True
+    """Whether the figures of the upright scale are written at its left."""
+    is_small: bool = False
+    """Whether it stands among others, and has a level axis."""
 
     def x(self, value: float) -> float:
         return self.area.left + self.pane.x.part(value) * self.area.width
@@ -61,19 +66,24 @@ class _Place:
     def y(self, value: float) -> float:
         return self.area.bottom - self.pane.y.part(value) * self.area.height
 
+    @property
+    def part(self) -> float:
+        """How large marks are beside their usual size."""
+        return min(1.0, self.size / 11)
+
     def at(self, datum: Datum) -> Point:
         return self.x(datum.at), self.y(datum.drawn or 0.0)
 
 
-def _placed(canvas: Canvas, pane: Pane, box: Box, size: float) -> _Place:
+def _placed(canvas: Canvas, pane: Pane, box: Box, size: float) -> Place:
     """A pane with its titles: that of the upright scale above it, that of the other one below its figures."""
     top = _write_title(canvas, pane.y.title, box, size, is_above=True)
     foot = _write_title(canvas, pane.x.title, box, size, is_above=False)
     tall = box.height - top - foot
-    up = tuple(_told(pane.y, max(2, int(tall / (2.2 * size))), 6))
+    up = tuple(told(pane.y, max(2, int(tall / (2.2 * size))), 6))
     left = max((width_of(text, size) for _, text in up), default=0.0) + GAP
     area = Box(box.left + left, box.top + top + 0.5 * size, box.right - 4, box.bottom - foot - 1.5 * size)
-    return _Place(pane, area, size, up, tuple(_told(pane.x, max(2, int(area.width / (5 * size))), 8)))
+    return Place(pane, area, size, up, tuple(told(pane.x, max(2, int(area.width / (5 * size))), 8)))
 
 
 def _write_title(canvas: Canvas, title: str, box: Box, size: float, *, is_above: bool) -> float:
@@ -91,12 +101,12 @@ def _write_title(canvas: Canvas, title: str, box: Box, size: float, *, is_above:
     return tall + 2 if lines else 0.0
 
 
-def _told(scale: Scale, room: int, most: int) -> Iterator[tuple[float, str]]:
+def told(scale: Scale, room: int, most: int) -> Iterator[tuple[float, str]]:
     """Marked values with their figures, as many as have room."""
     if scale.ticks:
         yield from zip(scale.ticks, scale.names, strict=True)
         return
-    step = nice_step(scale.high - scale.low, min(room, most))
+    step = scale.step or nice_step(scale.high - scale.low, min(room, most))
     for value in stepped(scale.low, scale.high, step):
         yield value, written(value, "~s" if scale.high >= SHORT else ",", step)
 
@@ -104,7 +114,7 @@ def _told(scale: Scale, room: int, most: int) -> Iterator[tuple[float, str]]:
 # ------------------------------------------------------------------------------------------------ one pane
 
 
-def _draw_pane(canvas: Canvas, place: _Place) -> None:
+def draw_pane(canvas: Canvas, place: Place) -> None:
     area, x, y = place.area, place.pane.x, place.pane.y
     spans = f"{number(area.left)} {number(area.right)} {number(area.bottom)} {number(area.top)}"
     ends = f'data-x="{x.low} {x.high}" data-y="{y.low} {y.high}"'
@@ -117,20 +127,24 @@ def _draw_pane(canvas: Canvas, place: _Place) -> None:
     _write_names(canvas, place)
 
 
-def _draw_axes(canvas: Canvas, place: _Place) -> None:
+def _draw_axes(canvas: Canvas, place: Place) -> None:
     """Lines of both scales, and their figures: none over another."""
     area, size = place.area, place.size
     for value, _ in place.up:
         canvas.line((area.left, place.y(value)), (area.right, place.y(value)), LINE, 0.8)
-    for value, _ in place.across:
+    for value, _ in place.across if place.pane.x.has_grid else ():
         canvas.line((place.x(value), area.top), (place.x(value), area.bottom), LINE, 0.8)
+    for rule in place.pane.rules:
+        canvas.line((area.left, place.y(rule.at)), (area.right, place.y(rule.at)), MUTED)
+    if place.is_small:
+        canvas.line((area.left, area.bottom), (area.right, area.bottom), LINE)
     up = (
         text_line(area.left - GAP, place.y(value) + 0.36 * size, text, size, MUTED, anchor="end")
         for value, text in place.up
     )
     down = area.bottom + 0.35 * size + ASCENT * size
     across = (text_line(place.x(value), down, text, size, MUTED, anchor="middle") for value, text in place.across)
-    canvas.write(_apart(up), SCALE)
+    canvas.write(_apart(up) if place.has_up else (), SCALE)
     canvas.write(_apart(across), SCALE)
 
 
@@ -149,7 +163,7 @@ def _open(canvas: Canvas, mark: Mark, role: Role, part: str = "") -> None:
     canvas.add(f'<g {kind} data-role="{role}" data-name={quoteattr(mark.name)}>')
 
 
-def _draw_mark(canvas: Canvas, place: _Place, mark: Mark) -> None:
+def _draw_mark(canvas: Canvas, place: Place, mark: Mark) -> None:
     match mark:
         case Dots():
             _draw_dots(canvas, place, mark)
@@ -161,21 +175,34 @@ def _draw_mark(canvas: Canvas, place: _Place, mark: Mark) -> None:
             assert_never(mark)
 
 
-def _draw_dots(canvas: Canvas, place: _Place, mark: Dots) -> None:
+def _draw_dots(canvas: Canvas, place: Place, mark: Dots) -> None:
     """Dots, each as large as it says, in the order in which they are given: the large ones lie below."""
-    edge = f' {paint("stroke", EDGE)} stroke-width="1"'
-    style = f"{paint('fill', theme.ink(mark.ink), OPACITY[mark.role])}{edge}"
+    colour = theme.ink(mark.ink)
     for datum in mark.data:
+        x, y = place.x(datum.at + mark.shift), place.y(datum.drawn or 0.0)
         _open(canvas, mark, datum.role or mark.role)
-        canvas.circle(place.at(datum), _radius(datum), style)
+        if mark.role == "silent":
+            symbol(canvas, "x-thin", (x, place.y(place.pane.y.foot)), USUAL * place.part, colour, edge=(1.2, colour))
+        elif datum.reach:
+            _draw_whisker(canvas, place, x, datum.reach, colour)
+        if mark.role != "silent":
+            edge = f' {paint("stroke", EDGE)} stroke-width="1"' if datum.size else ""
+            fill = paint("fill", colour, OPACITY.get(mark.role, 1))
+            canvas.circle((x, y), _radius(datum, place.part), f"{fill}{edge}")
         canvas.add("</g>")
 
 
-def _radius(datum: Datum) -> float:
-    return datum.size / 2 if datum.size else USUAL
+def _draw_whisker(canvas: Canvas, place: Place, x: float, reach: tuple[float, float], colour: str) -> None:
+    """A line over all that a figure can be, as far as the pane goes."""
+    low, high = (min(max(end, place.pane.y.low), place.pane.y.high) for end in reach)
+    canvas.line((x, place.y(low)), (x, place.y(high)), colour, 1.5)
 
 
-def _draw_way(canvas: Canvas, place: _Place, mark: Line) -> None:
+def _radius(datum: Datum, part: float = 1.0) -> float:
+    return datum.size / 2 if datum.size else USUAL * part
+
+
+def _draw_way(canvas: Canvas, place: Place, mark: Line) -> None:
     """From figure to figure, broken where it begins anew."""
     colour = theme.ink(mark.ink)
     paths = [path_of([place.at(datum) for datum in run]) for run in mark.runs if len(run) > 1]
@@ -192,7 +219,7 @@ def _draw_way(canvas: Canvas, place: _Place, mark: Line) -> None:
 # ------------------------------------------------------------------------------------------------ names
 
 
-def _write_names(canvas: Canvas, place: _Place) -> None:
+def _write_names(canvas: Canvas, place: Place) -> None:
     """Names and years at their points: none over another, and where the fewest dots and lines are under them.
 
     What has no room beside its point is left out.
@@ -217,14 +244,14 @@ def _write_names(canvas: Canvas, place: _Place) -> None:
             taken.append(best.box)
 
 
-def _box(place: _Place, datum: Datum) -> Box:
+def _box(place: Place, datum: Datum) -> Box:
     """What a dot covers, but for its edge."""
     x, y = place.at(datum)
     half = 0.8 * _radius(datum)
     return Box(x - half, y - half, x + half, y + half)
 
 
-def _along(place: _Place, mark: Line) -> Iterator[Box]:
+def _along(place: Place, mark: Line) -> Iterator[Box]:
     """Small pieces of a way."""
     for run in mark.runs:
         for (left, up), (right, down) in pairwise(place.at(datum) for datum in run):
@@ -234,7 +261,7 @@ def _along(place: _Place, mark: Line) -> Iterator[Box]:
                 yield Box(x - 1, y - 1, x + 1, y + 1)
 
 
-def _tries(place: _Place, mark: Dots | Line, datum: Datum) -> list[Label]:
+def _tries(place: Place, mark: Dots | Line, datum: Datum) -> list[Label]:
     """Above, beside and below a point; years of a way below it first, in its colour."""
     x, y = place.at(datum)
     size, colour = place.size, INK

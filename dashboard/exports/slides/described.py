@@ -45,6 +45,8 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "chosen"),
         ("Dots", "others"),
         ("Dots", "zero"),
+        ("Dots", "ranged"),
+        ("Dots", "silent"),
         ("Line", "way"),
         ("Line", "break"),
         ("Row", ""),
@@ -52,7 +54,13 @@ DRAWN: frozenset[Drawable] = frozenset(
     }
 )
 check("slides", DRAWN)
-_SYMBOLS: dict[str, Symbol] = {"circle": "circle", "diamond": "diamond", "square": "square", "tick": "tick"}
+_SYMBOLS: dict[str, Symbol] = {
+    "circle": "circle",
+    "diamond": "diamond",
+    "square": "square",
+    "tick": "tick",
+    "cross": "x",
+}
 _SIZE, _TICK = 8.0, 3.5
 """Of dots, and of the short lines that mark a target, in points."""
 

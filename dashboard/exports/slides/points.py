@@ -7,20 +7,23 @@ from typing import assert_never
 
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Role
 from dashboard.charts.scales import Scale
+from dashboard.exports.slides import plots
 from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand
 from dashboard.figures import theme
 from dashboard.i18n import translate
 
 OPACITY: dict[Role, float] = {"": 0.75, "chosen": 0.85, "others": 0.4}
 """Of dots, which lie over each other."""
-DOT, STEP = 9.0, 4.0
-"""Size of dots and of the figures on a way, in points."""
+DOT, STEP, SMALL = 9.0, 4.0, 7.0
+"""Size of dots, of the figures on a way, and of dots with a whisker, in points."""
 
 
 def body_of_points(chart: Chart) -> Plot | Panes | None:
-    """The native chart of points."""
-    (pane,) = chart.panes
-    return plot_of_points(pane)
+    """The native chart of points, or those of a grid, each below its words."""
+    if chart.arrangement != "grid":
+        return plot_of_points(chart.panes[0])
+    panes = tuple(plots.Pane(pane.heading, pane.said, plot_of_points(pane)) for pane in chart.panes)
+    return Panes(panes, below=chart.below)
 
 
 def plot_of_points(pane: Pane) -> Plot | None:
@@ -41,6 +44,8 @@ def plot_of_points(pane: Pane) -> Plot | None:
 
 def _strands(pane: Pane, mark: Mark) -> Iterator[Strand]:
     match mark:
+        case Dots() if mark.role in ("ranged", "silent"):
+            yield _beside(pane, mark)
         case Dots():
             yield from _dots(pane, mark)
         case Line():
@@ -110,3 +115,25 @@ def _way(pane: Pane, mark: Line) -> Iterator[Strand]:
                 is_keyed=False,
                 is_below=True,
             )
+
+
+def _around(datum: Datum) -> tuple[float, float]:
+    """How far a figure may be below and above where it is drawn."""
+    low, high = datum.reach or (0.0, 0.0)
+    return (0.0, 0.0) if datum.drawn is None or datum.reach is None else (datum.drawn - low, high - datum.drawn)
+
+
+def _beside(pane: Pane, mark: Dots) -> Strand:
+    """Dots with a whisker over all that each can be; crosses at the foot where nothing can be said."""
+    is_silent = mark.role == "silent"
+    reach = tuple(map(_around, mark.data))
+    return Strand(
+        translate("{name}: none, marked at the foot", name=mark.name) if is_silent else mark.name,
+        theme.ink(mark.ink),
+        tuple(pane.y.foot if datum.drawn is None else datum.drawn for datum in mark.data),
+        reach=() if is_silent else reach,
+        across=tuple(datum.at + mark.shift for datum in mark.data),
+        is_joined=False,
+        symbol="x" if is_silent else "circle",
+        size=SMALL,
+    )
