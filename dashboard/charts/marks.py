@@ -27,6 +27,7 @@ Role = Literal[
     "unjudged",
     "break",
     "base",
+    "event",
 ]
 """What a mark, datum, row or rule means beyond its value.
 
@@ -34,7 +35,7 @@ silent: nothing is known (never zero); older: known, but not lately; zero: a rep
 the greatest that it can be; wide: the same, so far that no line can go through it; ranged: a number within a range that
 its publisher gives; target: what is aimed at; median, spread: of countries; since: from a year on; unmet: judged, and
 not as it should be; unjudged: of which nothing can be said, neither good nor bad; break: a break in series; base: what
-all else is relative to.
+all else is relative to; event: something that happened in a year, told by its number.
 """
 Ink = str
 """Name of a colour, as "girls" or "victims.3"."""
@@ -148,10 +149,10 @@ Mark = Dots | Band | Bars | Line
 
 @dataclass(frozen=True)
 class Rule:
-    """A line across a pane: upright before a year where a series breaks, level at the figure of the base."""
+    """A line across a pane: upright before a year where a series breaks or in that of an event; level at the base."""
 
     at: float
-    role: Literal["break", "base"]
+    role: Literal["break", "base", "event"]
     said: str = ""
     """Beside it; empty where nothing is to be written."""
 
@@ -189,6 +190,8 @@ class Pane:
     said: str = ""
     """Beside or below the heading; alone, it is a note above the years."""
     rules: tuple[Rule, ...] = ()
+    blank: str = ""
+    """What is said where it has no figure."""
     gap: str = ""
     """Why years have no figure, where there are such; of a pane of lines, which do not show it otherwise."""
 
@@ -225,8 +228,9 @@ class Key:
     said: str
 
 
-Arrangement = Literal["one", "grid", "bands"]
-"""One pane; panes of the same scales in rows and columns; panes below each other on the same years."""
+Arrangement = Literal["one", "grid", "bands", "strips"]
+"""One pane; panes of the same scales in rows and columns; panes below each other on the same years, which
+share the room as bands, or are each as tall as it needs to be."""
 
 
 @dataclass(frozen=True)
@@ -246,6 +250,8 @@ class Chart:
     year: int | None = None
     """The year that the page marks, and its reader moves; no other medium has it."""
     legend: tuple[Key, ...] = ()
+    head: Pane | None = None
+    """Events by number, above all panes on their years."""
 
 
 Drawable = tuple[str, Role]
@@ -258,6 +264,7 @@ USED: frozenset[Drawable] = frozenset(
         ("Dots", "target"),
         ("Dots", "median"),
         ("Dots", "unmet"),
+        ("Dots", "event"),
         ("Band", "spread"),
         ("Band", "since"),
         ("Bars", ""),
@@ -273,6 +280,7 @@ USED: frozenset[Drawable] = frozenset(
         ("Line", "ranged"),
         ("Rule", "break"),
         ("Rule", "base"),
+        ("Rule", "event"),
         ("Row", ""),
         ("Row", "silent"),
     }
@@ -295,7 +303,7 @@ def check(medium: str, drawn: frozenset[Drawable]) -> None:
 def roles_of(chart: Chart) -> frozenset[Drawable]:
     """Every class with every role that a chart has."""
     found: set[Drawable] = set()
-    for pane in chart.panes:
+    for pane in (*chart.panes, *([chart.head] if chart.head else ())):
         found |= {("Row", row.role) for row in pane.rows}
         found |= {("Rule", rule.role) for rule in pane.rules}
         for mark in pane.marks:

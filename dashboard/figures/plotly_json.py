@@ -7,7 +7,7 @@ from typing import Any, assert_never
 
 from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Dots, Drawable, Line, Mark, Pane, Row, check
 from dashboard.charts.scales import Scale
-from dashboard.figures import plotly_kinds, plotly_years, theme
+from dashboard.figures import plotly_kinds, plotly_strips, plotly_years, theme
 from dashboard.figures.layout import shared_layout
 from dashboard.figures.plotly_words import hover, plain
 
@@ -18,6 +18,7 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "target"),
         ("Dots", "median"),
         ("Dots", "unmet"),
+        ("Dots", "event"),
         ("Band", "spread"),
         ("Band", "since"),
         ("Bars", ""),
@@ -33,6 +34,7 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Line", "ranged"),
         ("Rule", "break"),
         ("Rule", "base"),
+        ("Rule", "event"),
         ("Row", ""),
         ("Row", "silent"),
     }
@@ -45,6 +47,8 @@ _SYMBOLS = {"circle": "circle", "diamond": "diamond", "square": "square", "tick"
 
 def figure(chart: Chart) -> dict[str, Any]:
     """A chart as figure: traces in the order of its marks, each with its class and role in `meta`."""
+    if chart.arrangement == "strips":
+        return plotly_strips.figure(chart)
     if not chart.panes or not chart.panes[0].is_level:
         return plotly_years.figure(chart)
     (pane,) = chart.panes

@@ -31,6 +31,7 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "target"),
         ("Dots", "median"),
         ("Dots", "unmet"),
+        ("Dots", "event"),
         ("Band", "spread"),
         ("Band", "since"),
         ("Bars", ""),
@@ -46,6 +47,7 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Line", "ranged"),
         ("Rule", "break"),
         ("Rule", "base"),
+        ("Rule", "event"),
         ("Row", ""),
         ("Row", "silent"),
     }

@@ -20,6 +20,7 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "target"),
         ("Dots", "median"),
         ("Dots", "unmet"),
+        ("Dots", "event"),
         ("Band", "spread"),
         ("Band", "since"),
         ("Bars", ""),
@@ -35,6 +36,7 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Line", "ranged"),
         ("Rule", "break"),
         ("Rule", "base"),
+        ("Rule", "event"),
         ("Row", ""),
         ("Row", "silent"),
     }
