@@ -34,6 +34,7 @@ Role = Literal[
     "chosen",
     "others",
     "way",
+    "event",
 ]
 """What a mark, datum, row or rule means beyond its value.
 
@@ -41,9 +42,10 @@ silent: nothing is known (never zero); older: known, but not lately; zero: a rep
 the greatest that it can be; wide: the same, so far that no line can go through it; ranged: a number within a range that
 its publisher gives; target: what is aimed at; median, spread: of countries; since: from a year on; unmet: judged, and
 not as it should be; unjudged: of which nothing can be said, neither good nor bad; break: a break in series; base: what
-all else is relative to; needed, so-far, projected: what leads on from the last figure, to what is aimed at, at the
-yearly change so far, on a line through all figures; compared: figures that a judgement compares; chosen: what the
-reader chose; others: what lies behind it; way: of one thing through the years, between two figures.
+all else is relative to; event: something that happened in a year, told by its number; needed, so-far, projected: what
+leads on from the last figure, to what is aimed at, at the yearly change so far, on a line through all figures;
+compared: figures that a judgement compares; chosen: what the reader chose; others: what lies behind it; way: of one
+thing through the years, between two figures.
 """
 Ink = str
 """Name of a colour, as "girls" or "victims.3"."""
@@ -176,10 +178,11 @@ AHEAD: frozenset[Role] = frozenset({"needed", "so-far", "projected"})
 
 @dataclass(frozen=True)
 class Rule:
-    """A line across a pane: upright before a year where a series breaks, level at the base or the target."""
+    """A line across a pane: upright before a year where a series breaks or in that of an event, level at the base or
+    the target."""
 
     at: float
-    role: Literal["break", "base", "target"]
+    role: Literal["break", "base", "target", "event"]
     said: str = ""
     """Beside it; empty where nothing is to be written."""
 
@@ -217,6 +220,8 @@ class Pane:
     said: str = ""
     """Beside or below the heading; alone, it is a note above the years."""
     rules: tuple[Rule, ...] = ()
+    blank: str = ""
+    """What is said where it has no figure."""
     gap: str = ""
     """Why years have no figure, where there are such; of a pane of lines, which do not show it otherwise."""
 
@@ -260,8 +265,9 @@ class Key:
     said: str
 
 
-Arrangement = Literal["one", "grid", "bands"]
-"""One pane; panes of the same scales in rows and columns; panes below each other on the same years."""
+Arrangement = Literal["one", "grid", "bands", "strips"]
+"""One pane; panes of the same scales in rows and columns; panes below each other on the same years, which
+share the room as bands, or are each as tall as it needs to be."""
 
 
 @dataclass(frozen=True)
@@ -283,6 +289,8 @@ class Chart:
     legend: tuple[Key, ...] = ()
     below: str = ""
     """What is said of the level scales of all panes."""
+    head: Pane | None = None
+    """Events by number, above all panes on their years."""
 
 
 Drawable = tuple[str, Role]
@@ -295,6 +303,7 @@ USED: frozenset[Drawable] = frozenset(
         ("Dots", "target"),
         ("Dots", "median"),
         ("Dots", "unmet"),
+        ("Dots", "event"),
         ("Band", "spread"),
         ("Band", "since"),
         ("Bars", ""),
@@ -323,6 +332,7 @@ USED: frozenset[Drawable] = frozenset(
         ("Dots", "silent"),
         ("Line", "way"),
         ("Line", "break"),
+        ("Rule", "event"),
         ("Row", ""),
         ("Row", "silent"),
     }
@@ -345,7 +355,7 @@ def check(medium: str, drawn: frozenset[Drawable]) -> None:
 def roles_of(chart: Chart) -> frozenset[Drawable]:
     """Every class with every role that a chart has."""
     found: set[Drawable] = set()
-    for pane in chart.panes:
+    for pane in (*chart.panes, *([chart.head] if chart.head else ())):
         found |= {("Row", row.role) for row in pane.rows}
         found |= {("Rule", rule.role) for rule in pane.rules}
         for mark in pane.marks:

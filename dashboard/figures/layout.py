@@ -6,6 +6,8 @@ from typing import Any
 
 from dashboard.figures import theme
 
+EVENT = "event"
+"""Name of the lines of events."""
 BREAK = "break"
 """Name of a line of the layout that is a break in a series: media that draw no shapes of plotly's find it by that."""
 TARGET = "target"

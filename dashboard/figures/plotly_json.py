@@ -7,7 +7,7 @@ from typing import Any, assert_never
 
 from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Dots, Drawable, Line, Mark, Pane, Row, check
 from dashboard.charts.scales import Scale
-from dashboard.figures import plotly_kinds, plotly_points, plotly_years, theme
+from dashboard.figures import plotly_kinds, plotly_points, plotly_strips, plotly_years, theme
 from dashboard.figures.layout import shared_layout
 from dashboard.figures.plotly_words import hover, plain
 
@@ -18,6 +18,7 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "target"),
         ("Dots", "median"),
         ("Dots", "unmet"),
+        ("Dots", "event"),
         ("Band", "spread"),
         ("Band", "since"),
         ("Bars", ""),
@@ -46,6 +47,7 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "silent"),
         ("Line", "way"),
         ("Line", "break"),
+        ("Rule", "event"),
         ("Row", ""),
         ("Row", "silent"),
     }
@@ -60,6 +62,8 @@ def figure(chart: Chart) -> dict[str, Any]:
     """A chart as figure: traces in the order of its marks, each with its class and role in `meta`."""
     if chart.panes and chart.panes[0].is_plane:
         return plotly_points.figure(chart)
+    if chart.arrangement == "strips":
+        return plotly_strips.figure(chart)
     if not chart.panes or not chart.panes[0].is_level:
         return plotly_years.figure(chart)
     (pane,) = chart.panes

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
+from dashboard.charts.marks import Chart, Datum, Dots, Hover, Key, Pane, Rule
+from dashboard.charts.scales import Scale
 from dashboard.context import Context
-from dashboard.figures import plotly_json, theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import first_alone
 from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
-from dashboard.figures.charts import Drawn, Figure, Frame, chart, reading
+from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of, reading
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.events import event_origin, event_text, events_of
-from dashboard.figures.layout import shared_layout
 from dashboard.figures.observed import counted_text, note_of
 from dashboard.figures.series import TIMELINE, Series, area_lines
 from dashboard.figures.shown import Shown, Table
@@ -29,10 +29,6 @@ from dashboard.views import View
 
 ALL_AGES = "_T"
 MOST_EVENTS = 12
-ROW, LINE, STEP, BELOW = 84, 19, 22, 28
-"""Heights in pixels: of a row's plot, of a line of its title, of one event above another, and below the last row."""
-LONGEST = 38
-"""Characters of a title on one line, also on a phone."""
 HEAD = (
     "indicator", "ref_area", "area", "time_period", "sex", "age", "breakdown", "obs_value", "obs_lower", "obs_upper",
     "obs_status", "unit", "source", "release", "countries", "countries_of", "row", "note",
@@ -90,7 +86,7 @@ def timeline(context: Context, _view: View, selection: Selection) -> Shown:
     if marked:
         words["marks"] = " ".join(f"{number}. {event_text(context, event)}." for number, event in numbered(marked))
     return Shown(
-        _figure(context, rows, marked),
+        _chart(context, rows, marked),
         words,
         _table(context, code, rows, marked),
         HEAD,
@@ -226,87 +222,36 @@ def _median_of(row: Row) -> str:
     )
 
 
-# ------------------------------------------------------------------------------------------------------ figure
+# ------------------------------------------------------------------------------------------------------- chart
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Where a row stands, in parts of the plot's height, and the number of its axis (of `count` rows)."""
-
-    number: int
-    count: int
-    bottom: float
-    top: float
-
-    @property
-    def axis(self) -> str:
-        return "y" if self.number == 1 else f"y{self.number}"
-
-    @property
-    def over(self) -> str:
-        """The axis from 0 to 1 over it, for years without a figure."""
-        return f"y{self.number + self.count}"
-
-
-def _figure(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> Figure:
-    heads = [_head(subject(context, row.question), unit_of_row(context, row)) for row in rows]
-    band = STEP * max((sum(other.year == event.year for other in marked) for event in marked), default=0)
-    titles = [LINE * (1 + ("<br>" in head)) + 6 for head in heads]
-    whole = band + sum(titles) + ROW * len(rows)
-    data: list[dict[str, Any]] = []
-    layout: dict[str, Any] = {}
-    shapes: list[dict[str, Any]] = []
-    notes: list[dict[str, Any]] = []
-    used = band
-    for number, (row, head, title) in enumerate(zip(rows, heads, titles, strict=True), start=1):
-        top = 1 - (used + title) / whole
-        place = _Place(number, len(rows), max(top - ROW / whole, 0.0), top)
-        used += title + ROW
-        own = _row_figure(row)
-        data += [_on(trace, place) for trace in own["data"]]
-        layout |= _axes(own["layout"], place, known=bool(row.known))
-        shapes += [{**shape, "y0": place.bottom, "y1": place.top} for shape in own["layout"]["shapes"][1:]]
-        notes += [_title(head, place), *_notes(own["layout"], place, {note["text"] for note in notes})]
+def _chart(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> Chart:
+    """Rows below each other on the same years; above them numbered events, with a line from each through all rows."""
+    events = tuple(Rule(year, "event") for year in sorted({event.year for event in marked}))
+    panes = [_pane(context, row, events) for row in rows]
+    keys = legend_of(panes)
     if marked:
-        data.append(_marks(context, marked, 2 * len(rows) + 1))
-        layout[f"yaxis{2 * len(rows) + 1}"] = {
-            "domain": [1 - band / whole, 1],
-            "range": [0, band / STEP],
-            "visible": False,
-            "fixedrange": True,
-        }
-        shapes += [_stem(year, 1 - band / whole) for year in sorted({event.year for event in marked})]
-    first, last = TIMELINE
-    x = {"range": [first - 0.6, last + 0.6], "dtick": 2, "tick0": first, "tickformat": "d", "fixedrange": True}
-    x |= {"anchor": f"y{len(rows)}", "showgrid": False, "zeroline": False, "ticks": "outside", "showline": True}
-    x |= {"tickcolor": theme.LIGHT["line"], "linecolor": theme.LIGHT["muted"]}
-    return {
-        "data": data,
-        "layout": {
-            **shared_layout(),
-            **layout,
-            "xaxis": x,
-            "barmode": "stack",
-            "height": whole + BELOW + 4,
-            "margin": {"l": 8, "r": 12, "t": 4, "b": BELOW},
-            "shapes": shapes,
-            "annotations": notes,
-        },
-    }
+        keys = (*keys, Key("Dots", "event", "muted", translate("Events")))
+    head = _events(context, marked, panes[0].x) if marked else None
+    return Chart(tuple(panes), arrangement="strips", legend=keys, head=head)
 
 
-def _head(name: str, unit: str) -> str:
-    """A row's title, its unit on a line of its own where both are too long for one."""
-    between = "<br>" if len(name) + len(unit) > LONGEST else " · "
-    return f"<b>{name}</b>{between}{unit}" if unit else f"<b>{name}</b>"
-
-
-def _row_figure(row: Row) -> Figure:
-    """The chart that the row would be by itself, on the years of the timeline."""
-    figure = plotly_json.figure(chart([row.drawn], row.frame))
-    if not figure["data"]:
-        figure["layout"]["shapes"] = [{}]
-    return figure
+def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:
+    """The chart that the row would be by itself, on the years of the timeline; what it is of, and in which unit."""
+    first, _ = TIMELINE
+    made, is_group = pane_of([row.drawn], row.frame), row.series.lines[0].line.group
+    pane = replace(
+        made,
+        x=replace(made.x, step=2, first=first),
+        heading=subject(context, row.question),
+        said=unit_of_row(context, row),
+        rules=(*made.rules, *events),
+    )
+    if row.known:
+        return pane
+    # Without a figure there is no scale; an area's years are hatched, a group has none that were asked for.
+    pane = replace(pane, y=Scale("number", 0, 1, is_shown=False), blank=row.frame.silent_word)
+    return replace(pane, marks=(), rules=events, blank=translate("no figure")) if is_group else pane
 
 
 def _within(row: Row) -> tuple[Point, ...]:
@@ -314,64 +259,17 @@ def _within(row: Row) -> tuple[Point, ...]:
     return tuple(point for point in row.series.lines[0].line.points if first <= point.year <= last)
 
 
-def _on(trace: dict[str, Any], place: _Place) -> dict[str, Any]:
-    return {**trace, "yaxis": place.over if trace.get("yaxis") == "y2" else place.axis}
-
-
-def _axes(layout: dict[str, Any], place: _Place, *, known: bool) -> dict[str, Any]:
-    name = place.axis.replace("y", "yaxis")
-    axis = {**layout["yaxis"], "domain": [place.bottom, place.top], "nticks": 3, "anchor": "x", "showticklabels": known}
-    over = {"overlaying": place.axis, "range": [0, 1], "visible": False, "fixedrange": True}
-    return {name: axis, place.over.replace("y", "yaxis"): over}
-
-
-def _title(text: str, place: _Place) -> dict[str, Any]:
-    at = {"x": 0, "xref": "paper", "y": place.top, "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
-    font = {"size": 13, "color": theme.LIGHT["ink"]}
-    return {**at, "yshift": 3, "showarrow": False, "align": "left", "text": text, "font": font}
-
-
-def _notes(layout: dict[str, Any], place: _Place, written: set[str]) -> list[dict[str, Any]]:
-    """What the row's own chart writes: that there is no figure, or where a series breaks, if no row above says so."""
-    made = []
-    for note in layout["annotations"]:
-        if note.get("xref") != "paper" and note["text"] in written:
-            continue
-        middle = (place.bottom + place.top) / 2 if note.get("xref") == "paper" else place.top
-        made.append({**note, "y": middle})
-    return made
-
-
-def _marks(context: Context, marked: Sequence[Event], axis: int) -> dict[str, Any]:
+def _events(context: Context, marked: Sequence[Event], years: Scale) -> Pane:
     """A numbered mark for each event, those of one year above each other."""
-    heights: dict[int, int] = {}
-    for event in marked:
-        heights[event.year] = heights.get(event.year, 0) + 1
-    left = dict(heights)
-    places = []
-    for event in marked:
-        places.append(left[event.year] - 0.5)
+    left = Counter(event.year for event in marked)
+    most = max(left.values())
+    data = []
+    for number, event in numbered(marked):
+        hover = Hover("", event_text(context, event))
+        data.append(Datum(event.year, left[event.year] - 0.5, hover=hover, label=str(number)))
         left[event.year] -= 1
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "name": translate("Events"),
-        "yaxis": f"y{axis}",
-        "x": [event.year for event in marked],
-        "y": places,
-        "text": [str(number) for number, _ in numbered(marked)],
-        "textfont": {"size": 12, "color": theme.ON_COLOUR},
-        "marker": {"size": 18, "color": theme.LIGHT["muted"]},
-        "cliponaxis": False,
-        "customdata": [event_text(context, event) for event in marked],
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
-
-
-def _stem(year: int, top: float) -> dict[str, Any]:
-    """A thin line from an event's mark down through all rows."""
-    line = {"color": theme.STEM, "width": 1, "dash": "dot"}
-    return {"type": "line", "x0": year, "x1": year, "y0": 0, "y1": top, "yref": "paper", "layer": "below", "line": line}
+    marks = (Dots(translate("Events"), "muted", tuple(data), role="event"),)
+    return Pane(years, Scale("number", 0, most, is_shown=False), marks)
 
 
 # ----------------------------------------------------------------------------------------------- table and file

@@ -31,6 +31,7 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "target"),
         ("Dots", "median"),
         ("Dots", "unmet"),
+        ("Dots", "event"),
         ("Band", "spread"),
         ("Band", "since"),
         ("Bars", ""),
@@ -59,6 +60,7 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "silent"),
         ("Line", "way"),
         ("Line", "break"),
+        ("Rule", "event"),
         ("Row", ""),
         ("Row", "silent"),
     }

@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 
 from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Key, Line, Mark, Pane, Rule
 from dashboard.charts.scales import Scale
-from dashboard.exports.picture import legend, paths
+from dashboard.exports.picture import legend, paths, strips
 from dashboard.exports.picture.bars import hatching
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, Point, number, paint, text_line
 from dashboard.exports.picture.curves import data as path_of
@@ -31,8 +31,8 @@ HATCH, PALE = 6.0, 0.35
 ENDS, NAMES, HALF = 0.25, 0.4, 0.02
 """Parts of a pane's width that names of lines and of codes may take; and of room beside figures at its right edge."""
 STEPS = (1, 2, 5, 10, 20, 50, 100)
-BAND, ROW = 56.0, 200.0
-"""Heights of a band and of a row of a grid at the usual type: where there is less, type is smaller."""
+BAND, STRIP, ROW = 56.0, 80.0, 200.0
+"""Heights of a band, of a strip and of a row of a grid at the usual type: where there is less, type is smaller."""
 AIR = 1.15
 """Pictures may be closer set than pages by so much."""
 BETWEEN = 14.0
@@ -56,7 +56,7 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     box = box.trimmed(top=legend.height_of(entries, box.width, look.label))
     if chart.arrangement == "grid":
         return _draw_grid(canvas, box, chart, look)
-    if chart.arrangement == "bands":
+    if chart.arrangement in ("bands", "strips"):
         return _draw_bands(canvas, box, chart, look)
     (pane,) = chart.panes
     _draw_pane(canvas, _placed(pane, box, look.label))
@@ -165,35 +165,35 @@ def _draw_bands(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     count = len(chart.panes)
     for columns in range(1, max(1, int(box.width // NARROW_BANDS)) + 1):
         rows = -(-count // columns)
-        size = look.label * min(1.0, AIR * box.height / (rows * BAND))
+        tall = box.height - strips.head_height(chart.head, look.label)
+        size = look.label * min(1.0, AIR * tall / (rows * (STRIP if chart.arrangement == "strips" else BAND)))
         if size >= COMFORT:
             break
     width = (box.width - (columns - 1) * BETWEEN) / columns
     for column in range(columns):
         start = box.left + column * (width + BETWEEN)
-        part = chart.panes[column * rows : (column + 1) * rows]
+        part = replace(chart, panes=chart.panes[column * rows : (column + 1) * rows])
         _draw_column(canvas, Box(start, box.top, start + width, box.bottom), part, rows, size)
     return size >= LEAST_TYPE
 
 
-def _draw_column(canvas: Canvas, box: Box, panes: Sequence[Pane], rows: int, size: float) -> None:
+def _draw_column(canvas: Canvas, box: Box, chart: Chart, rows: int, size: float) -> None:
     """Panes below each other, each with its words above and a scale of its own; years below the last."""
+    panes = chart.panes
     left = max((_left_of(pane, box, size) for pane in panes), default=0.0)
+    if chart.head:
+        above = strips.head_height(chart.head, size)
+        strips.draw_head(canvas, chart.head, Box(box.left + left, box.top, box.right - 4, box.top + above), size)
+        box = box.trimmed(top=above)
     tall = (box.height - 1.6 * size - TICK) / rows
+    written: set[str] = set()
     for place, pane in enumerate(panes):
         top = box.top + place * tall
-        runs = ((f"{pane.heading}  ", True), (pane.said, False)) if pane.said else ((pane.heading, True),)
-        head = Label(box.left + left, top + 1.05 * size, runs, size, INK)
         area = Box(box.left + left, top + 1.55 * size, box.right - 4, top + tall - 0.35 * size)
         shown = replace(pane, rules=tuple(replace(rule, said="") for rule in pane.rules))
         _draw_pane(canvas, _Place(shown, area, size, 2, has_years=place + 1 == len(panes)))
-        canvas.write([_fitted(head, box.right)])
-
-
-def _fitted(label: Label, right: float) -> Label:
-    """A label in smaller type where it would go beyond an edge."""
-    room = right - label.x
-    return label if label.width <= room else replace(label, size=max(label.size * room / label.width, LEAST_TYPE))
+        canvas.write(strips.words_of(pane, area, top + 1.05 * size, size, written=written))
+        canvas.write(strips.blank(pane, area, size))
 
 
 # ------------------------------------------------------------------------------------------------ one pane
@@ -206,6 +206,7 @@ def _draw_pane(canvas: Canvas, place: _Place) -> None:
     _draw_figures(canvas, place)
     _draw_rules(canvas, place, "base")
     _draw_rules(canvas, place, "target")
+    _draw_rules(canvas, place, "event")
     for mark in place.pane.marks:
         _draw_mark(canvas, place, mark)
     _draw_years(canvas, place)
@@ -364,9 +365,11 @@ def _draw_rules(canvas: Canvas, place: _Place, role: str) -> None:
         if rule.role != role:
             continue
         _open(canvas, rule, role, rule.said)
-        if rule.role != "break":
+        if rule.role in ("base", "target"):
             colour, dash = (MUTED, "") if rule.role == "base" else (ACCENT, "1 2.2")
             canvas.line((area.left, place.y(rule.at)), (area.right, place.y(rule.at)), colour, 1, dash)
+        elif rule.role == "event":
+            canvas.line((place.x(rule.at), area.top), (place.x(rule.at), area.bottom), theme.STEM, 1, "1 2.2")
         else:
             x = place.x(rule.at - 0.5)
             top = area.top - (LEADING * place.size if rule.said else 0)
@@ -382,7 +385,13 @@ def _figures(scale: Scale, most: int, height: float, size: float) -> list[tuple[
     count = max(min(most, int(height / (2.2 * size))), 2)
     step = nice_step(scale.high - scale.low, count)
     form = "~s" if scale.high >= SHORT else ","
-    return [(value, written(value, form, step)) for value in stepped(scale.low, scale.high, step)]
+    values = stepped(scale.low, scale.high, step)
+    if len(values) < 2:
+        # Of a step that is shorter not all have room: the first, or the ends around a zero line, say how long it is.
+        step = nice_step(scale.high - scale.low, 2 * count)
+        values = stepped(scale.low, scale.high, step)
+        values = [values[0], values[-1]] if scale.low < 0 else values[:2]
+    return [(value, written(value, form, step)) for value in values]
 
 
 def _draw_figures(canvas: Canvas, place: _Place) -> None:
@@ -502,7 +511,7 @@ def _note(place: _Place) -> Iterator[Label]:
     if place.pane.said and not place.pane.heading:
         top = place.area.top - (0.6 * place.size if _has_labels(place.pane) else 0)
         label = text_line(place.area.left, top - 0.35 * place.size, place.pane.said, place.size, MUTED)
-        yield _fitted(label, place.area.right)
+        yield strips.fitted(label, place.area.right)
 
 
 def _has_labels(pane: Pane) -> bool:
@@ -558,9 +567,12 @@ class _Sample:
     key: Key
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """A hatched or a pale box, a path, or an upright line."""
+        """A hatched or a pale box, a path, the mark of an event, or an upright line."""
         if self.key.of == "Band" or self.key.role in AHEAD:
             paths.draw_sample(canvas, box, self.key)
+            return
+        if self.key.role == "event":
+            strips.draw_sample(canvas, box, theme.ink(self.key.ink))
             return
         if self.key.role == "silent":
             _hatch(canvas, box, f' {paint("stroke", LINE)} stroke-width="0.8"')

@@ -16,16 +16,14 @@ from dashboard.exports.slides.events import Listed, events_listed
 from dashboard.exports.slides.figured import body_of_figure
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.kinds import parts_of_bars
-from dashboard.exports.slides.plots import Pane, Panes, Plot, note_of
+from dashboard.exports.slides.plots import Panes, Plot, note_of
 from dashboard.exports.slides.rooms import parts_of_rows
 from dashboard.figures.answers import body_and_words
-from dashboard.figures.charts import chart
 from dashboard.figures.kinds import KINDS
 from dashboard.figures.map import map_answer
 from dashboard.figures.series import has_series
 from dashboard.figures.shown import Table
-from dashboard.figures.timeline import rows_of, unit_of_row, words_without_events
-from dashboard.figures.titles import subject
+from dashboard.figures.timeline import words_without_events
 from dashboard.figures.words import area_name, unit_of, wording_of
 from dashboard.i18n import translate
 from dashboard.metrics.latest import latest
@@ -182,8 +180,6 @@ def _body(context: Context, asked: Asked) -> Body:
 
 
 def _drawn(context: Context, view: View, selection: Selection) -> Plot | Panes | FlowBody | None:
-    if view.kind == "timeline":
-        return _timeline(context, selection)
     if view.kind == "flow-map":
         return flow_body(context, selection, KINDS[view.kind](context, view, selection))
     if view.kind not in KINDS and not has_series(view):
@@ -197,16 +193,6 @@ def _names(context: Context) -> list[str]:
     codes = (*context.geography.areas, *context.geography.regions)
     labels = (translate(indicator.label) for indicator in context.indicators.values())
     return [*(area_name(context, code) for code in codes), *labels]
-
-
-def _timeline(context: Context, selection: Selection) -> Panes | None:
-    rows = []
-    for row in rows_of(context, selection):
-        plot = plot_of_chart(chart([row.drawn], row.frame)) if row.known else None
-        said = unit_of_row(context, row) if row.known else row.frame.silent_word
-        rows.append(Pane(subject(context, row.question), said, plot if isinstance(plot, Plot) else None))
-    plots = [pane.plot for pane in rows if pane.plot]
-    return Panes(tuple(rows), note_of(plots)) if plots else None
 
 
 def _map(context: Context, asked: Asked) -> MapBody:

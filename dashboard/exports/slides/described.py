@@ -21,6 +21,7 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "target"),
         ("Dots", "median"),
         ("Dots", "unmet"),
+        ("Dots", "event"),
         ("Band", "spread"),
         ("Band", "since"),
         ("Bars", ""),
@@ -49,6 +50,7 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "silent"),
         ("Line", "way"),
         ("Line", "break"),
+        ("Rule", "event"),
         ("Row", ""),
         ("Row", "silent"),
     }

@@ -22,13 +22,16 @@ Reach = tuple[tuple[float, float], ...]
 def panes_of(chart: Chart) -> Panes | None:
     """One chart for each pane: those of a grid on the same scale, bands each on its own."""
     shown = [
-        plots.Pane(pane.heading, pane.said, plot_of_years(pane) if _has_figures(pane) else None) for pane in chart.panes
+        plots.Pane(pane.heading, pane.said, plot_of_years(pane))
+        if _has_figures(pane)
+        else plots.Pane(pane.heading, " · ".join(filter(None, (pane.said, pane.blank))), None)
+        for pane in chart.panes
     ]
     drawn = [pane.plot for pane in shown if pane.plot is not None]
     if not drawn:
         return None
     note = note_of(drawn)
-    if chart.arrangement == "bands":
+    if chart.arrangement in ("bands", "strips"):
         return Panes(tuple(shown), note)
     ends = [plot.axis or extent(plot) for plot in drawn]
     axis, _ = nice(min(low for low, _ in ends), max(high for _, high in ends))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 
 import pytest
 
@@ -54,6 +55,9 @@ def test_parts_are_the_same_in_every_medium(shared: Context, panel: str, query: 
     drawn = {(seen.role, seen.name, round(seen.at)): seen.values[0] for seen in wanted if seen.values[0]}
     assert found == pytest.approx(drawn, abs=0.5 / 200)
     assert {seen.role for seen in wanted} == {"", "unjudged"}
+    for row in chart.panes[0].rows:
+        boxes = sorted(one.box for one in in_picture(svg) if round(one.seen.at) == row.height)
+        assert all(abs(after.left - before.right) < 0.05 for before, after in pairwise(boxes)), row
 
 
 @pytest.mark.parametrize(("panel", "query"), ASKED)

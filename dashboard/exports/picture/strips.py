@@ -1,0 +1,94 @@
+"""What rows on the same years have in common in a picture: numbered events above them, and their words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from xml.sax.saxutils import quoteattr
+
+from dashboard.charts.marks import Dots, Pane
+from dashboard.exports.picture.canvas import Box, Canvas, Label, number, paint, text_line
+from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED
+from dashboard.exports.picture.ruler import width_of
+from dashboard.figures import theme
+
+STEP, RADIUS = 1.6, 0.72
+"""Height of one event above another, and half that of its mark, in sizes of type."""
+BETWEEN = 6.0
+"""Between words of a row and those at a line through it."""
+
+
+def head_height(head: Pane | None, size: float) -> float:
+    """How tall the events of a year that has most of them are."""
+    return STEP * size * head.y.high + 2 if head else 0.0
+
+
+def draw_head(canvas: Canvas, head: Pane, area: Box, size: float) -> None:
+    """A numbered mark for each event, in the column of its year."""
+    x, y = head.x, head.y
+    spans = f"{number(area.left)} {number(area.right)} {number(area.bottom)} {number(area.top)}"
+    canvas.add(f'<g data-pane="{spans}" data-head="1" data-x="{x.low} {x.high}" data-y="{y.low} {y.high}">')
+    # A mark is no broader than its year.
+    radius = min(RADIUS * size, 0.48 * area.width / (x.high - x.low))
+    labels: list[Label] = []
+    for mark in head.marks:
+        if not isinstance(mark, Dots):
+            continue
+        for datum in mark.data:
+            name = quoteattr(f"{mark.name} {datum.label}")
+            canvas.add(f'<g data-mark="Dots" data-role="{mark.role}" data-name={name}>')
+            across, up = area.left + x.part(datum.at) * area.width, area.bottom - y.part(datum.drawn or 0) * area.height
+            canvas.circle((across, up), radius, paint("fill", theme.ink(mark.ink)))
+            own = 1.25 * radius
+            labels.append(text_line(across, up + 0.36 * own, datum.label, own, theme.ON_COLOUR, anchor="middle"))
+            canvas.add("</g>")
+    canvas.add("</g>")
+    canvas.write(labels)
+
+
+def words_of(pane: Pane, area: Box, baseline: float, size: float, *, written: set[str]) -> list[Label]:
+    """A row's heading with what is said of it, and the words of its breaks: at their line where there is room.
+
+    `written`: words of breaks that a row above has said, to which those of this one are added.
+    """
+    own = [rule for rule in pane.rules if rule.role == "break" and rule.said not in written]
+    written |= {rule.said for rule in own}
+    head = fitted(_heading(pane, area.left, baseline, size), area.right)
+    found: list[Label] = []
+    for rule in own:
+        x = area.left + pane.x.part(rule.at - 0.5) * area.width
+        wide = width_of(rule.said, size)
+        left = x + 3 if x + 3 + wide <= area.right else x - 3 - wide
+        label = text_line(left, baseline, rule.said, size, MUTED)
+        if left < head.x + head.width + BETWEEN or any(label.box.meets(other.box) for other in found):
+            pane = replace(pane, said=" · ".join(filter(None, (pane.said, rule.said))))
+            head = fitted(_heading(pane, area.left, baseline, size), area.right)
+        else:
+            found.append(label)
+    return [head, *found]
+
+
+def _heading(pane: Pane, left: float, baseline: float, size: float) -> Label:
+    runs = ((f"{pane.heading}  ", True), (pane.said, False)) if pane.said else ((pane.heading, True),)
+    return Label(left, baseline, runs, size, INK)
+
+
+def fitted(label: Label, right: float) -> Label:
+    """A label in smaller type where it would go beyond an edge."""
+    room = right - label.x
+    return label if label.width <= room else replace(label, size=max(label.size * room / label.width, LEAST_TYPE))
+
+
+def draw_sample(canvas: Canvas, box: Box, colour: str) -> None:
+    """A piece of what a key of events means: a mark with a number."""
+    middle, radius = ((box.left + box.right) / 2, (box.top + box.bottom) / 2), 0.55 * box.height
+    canvas.circle(middle, radius, paint("fill", colour))
+    own = 1.2 * radius
+    canvas.write([text_line(middle[0], middle[1] + 0.36 * own, "1", own, theme.ON_COLOUR, anchor="middle")])
+
+
+def blank(pane: Pane, area: Box, size: float) -> list[Label]:
+    """That a row has no figure, in its middle."""
+    if not pane.blank or pane.marks:
+        return []
+    middle = (area.left + area.right) / 2, (area.top + area.bottom) / 2 + 0.36 * size
+    return [text_line(*middle, pane.blank, size, MUTED, anchor="middle")]

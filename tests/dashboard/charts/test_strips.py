@@ -1,0 +1,115 @@
+"""Rows on the same years with events above them: the same words, numbers and events in every medium."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+
+import pytest
+
+from dashboard.charts.marks import Chart
+from dashboard.context import Context
+from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.picture.sizes import SIZES
+from dashboard.exports.slides.content import slides_of
+from dashboard.exports.slides.plots import Panes
+from dashboard.figures.answers import body_and_words
+from dashboard.figures.plotly_json import figure
+from dashboard.figures.shown import Table
+from dashboard.views import VIEWS, selection_of
+from tests.fixtures.described import box_of
+from tests.fixtures.pictures import SVG
+
+VIEW = VIEWS["timeline-rows"]
+OF_EVENTS = ("area=BGD", "area=UKR", "area=NGA")
+ASKED = (*OF_EVENTS, "", "area=150", "area=LIC", "area=NRU", "area=034&against=food-insecurity,gdp-per-capita")
+
+
+def asked_of(context: Context, query: str) -> Asked:
+    whole = f"{query}&view=timeline-rows.chart".lstrip("&")
+    return Asked(VIEW, selection_of(context, VIEW, whole), "https://example.org")
+
+
+def chart_of(context: Context, query: str) -> tuple[Chart, dict[str, str]]:
+    body, words = body_and_words(context, VIEW, asked_of(context, query).selection)
+    assert isinstance(body, Chart)
+    return body, words
+
+
+def picture_of(context: Context, query: str, size: str) -> ET.Element:
+    return ET.fromstring(compose(content_of(context, asked_of(context, query)), SIZES[size]))
+
+
+def written_in(root: ET.Element) -> str:
+    return " ".join(" ".join("".join(text.itertext()).split()) for text in root.iter(f"{SVG}text"))
+
+
+@pytest.mark.parametrize("query", ASKED)
+def test_every_row_says_what_it_is_of_and_in_which_unit_in_every_medium(shared: Context, query: str) -> None:
+    chart, _ = chart_of(shared, query)
+    notes = [note["text"] for note in figure(chart)["layout"]["annotations"]]
+    panes = [pane for slide in slides_of(shared, asked_of(shared, query)) if isinstance(slide.body, Panes)
+             for pane in slide.body.panes]  # fmt: skip
+    picture = written_in(picture_of(shared, query, "page"))
+    assert len(panes) in (0, len(chart.panes))
+    for place, pane in enumerate(chart.panes):
+        assert any(f"<b>{pane.heading}</b>" in note and pane.said in note for note in notes), pane.heading
+        assert f"{pane.heading} {pane.said}".strip() in picture
+        if panes:
+            assert (panes[place].head, panes[place].said.startswith(pane.said)) == (pane.heading, True)
+        if pane.blank:
+            assert not panes or panes[place].said.endswith(pane.blank)
+            assert pane.marks or pane.blank in picture
+            assert pane.marks or pane.blank in notes
+
+
+@pytest.mark.parametrize("query", OF_EVENTS)
+def test_events_have_the_same_numbers_and_words_in_every_medium(shared: Context, query: str) -> None:
+    chart, words = chart_of(shared, query)
+    assert chart.head is not None
+    (mark,) = chart.head.marks
+    said = [datum.hover.rest if datum.hover else "" for datum in mark.data]
+    assert [datum.label for datum in mark.data] == [str(place + 1) for place in range(len(said))]
+    assert words["marks"] == " ".join(f"{datum.label}. {text}." for datum, text in zip(mark.data, said, strict=True))
+    assert {rule.at for rule in chart.panes[-1].rules if rule.role == "event"} == {datum.at for datum in mark.data}
+    *_, behind = slides_of(shared, asked_of(shared, query))
+    assert isinstance(behind.body, Table)
+    assert [row[0] for row in behind.body.rows] == said
+    (page,) = (trace for trace in figure(chart)["data"] if trace["meta"]["role"] == "event")
+    assert page["customdata"] == said
+    assert page["text"] == [datum.label for datum in mark.data]
+    picture = picture_of(shared, query, "page")
+    for number in page["text"]:
+        assert any(text.text == number for text in picture.iter(f"{SVG}text"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_marks_of_events_lie_beside_each_other(shared: Context, size: str) -> None:
+    root = picture_of(shared, "area=BGD", size)
+    heads = [group for group in root.iter(f"{SVG}g") if group.get("data-head")]
+    assert heads
+    for head in heads:
+        boxes = sorted(box for circle in head.iter(f"{SVG}circle") if (box := box_of(circle)))
+        assert len(boxes) == 12
+        assert not any(one.trimmed(0.1, 0.1, 0.1, 0.1).meets(other) for one, other in pairwise(boxes))
+
+
+@pytest.mark.parametrize("query", ["area=BGD", "area=NRU"])
+def test_a_break_is_said_once_in_each_column(shared: Context, query: str) -> None:
+    chart, _ = chart_of(shared, query)
+    breaks = [rule.said for pane in chart.panes for rule in pane.rules if rule.role == "break"]
+    assert breaks == ["break in 2017"] * 2
+    notes = [note["text"] for note in figure(chart)["layout"]["annotations"]]
+    assert notes.count("break in 2017") == 1
+    assert written_in(picture_of(shared, query, "page")).count("break in 2017") == 1
+
+
+def test_a_group_has_no_events_and_a_row_without_a_figure_no_scale(shared: Context) -> None:
+    chart, words = chart_of(shared, "area=150")
+    assert chart.head is None
+    assert "marks" not in words
+    assert not [rule for pane in chart.panes for rule in pane.rules if rule.role == "event"]
+    blank = [pane for pane in chart_of(shared, "area=BGD")[0].panes if pane.blank]
+    assert blank
+    assert not any(pane.y.is_shown for pane in blank)
