@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -142,13 +142,13 @@ def flow_matrix(context: Context, _view: View, selection: Selection) -> Shown:
     """The matrix of a selection's layer, with its words, its table and the rows behind it."""
     one = asked(context, selection)
     grid = grid_of(one)
+    words = words_of(one, _title(grid), _subtitle(grid), _coverage(grid, drawn=True), is_map=False)
     return Shown(
         body=_figure(grid) if grid.matrix.cells else nothing(),
-        words=words_of(one, _title(grid), _subtitle(grid), _coverage(grid, drawn=True), is_map=False)
-        | {"covered": _coverage(grid, drawn=False)},
-        table=_table(grid),
+        words=replace(words, covered=_coverage(grid, drawn=False)),
+        table=lambda: _table(grid),
         head=tuple(CSV_COLUMNS),
-        rows=published_rows(one, _pairs(grid)),
+        rows=lambda: published_rows(one, _pairs(grid)),
     )
 
 

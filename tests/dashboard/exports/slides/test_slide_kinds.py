@@ -309,7 +309,7 @@ def test_a_timeline_has_its_events_on_a_slide_of_their_own_and_speaks_of_no_mark
     assert not re.search("numbered|are marked|Hatched years", said)
     assert isinstance(events.body, Table)
     view = VIEWS["timeline-rows"]
-    marked = KINDS[view.kind](shared, view, selection_of(shared, view, "area=BGD")).words["marks"]
+    marked = KINDS[view.kind](shared, view, selection_of(shared, view, "area=BGD")).words.marks
     assert events.body.rows
     for (text,) in events.body.rows:
         assert text in marked
