@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
+from dashboard.charts.cells import Cells
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
-from dashboard.exports.picture import cells, described, plot, table, worldmap
+from dashboard.exports.picture import cells, described, matrix, plot, table, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, Body, Content
 from dashboard.exports.picture.look import Look
@@ -102,7 +103,7 @@ def _body(context: Context, asked: Asked, made: Shown, tab: Tab) -> Body:
     def twin() -> Table:
         return shown(context, view, selection, "table").table
 
-    if isinstance(body, Chart):
+    if isinstance(body, Chart | Cells):
         return _described_body(body, twin, made.words.title, view.picture_size)
     names = [area_name(context, code) for code in (*context.geography.areas, *context.geography.regions)]
     names += [translate(indicator.label) for indicator in context.indicators.values()]
@@ -142,12 +143,17 @@ def _chart_body(figure: Mapping[str, Any], twin: Callable[[], Table], title: str
     return body
 
 
-def _described_body(chart: Chart, twin: Callable[[], Table], title: str, roomy: str) -> Body:
-    """As `_chart_body`, of a described chart."""
+def _described_body(chart: Chart | Cells, twin: Callable[[], Table], title: str, roomy: str) -> Body:
+    """As `_chart_body`, of a described chart or matrix."""
+
+    def drawn(canvas: Canvas, box: Box, look: Look) -> bool:
+        if isinstance(chart, Cells):
+            return matrix.draw(canvas, box, chart, look)
+        return described.draw(canvas, box, chart, look)
 
     def body(canvas: Canvas, box: Box, look: Look, size: Size) -> bool:
-        if described.draw(Canvas(), box, chart, look):
-            described.draw(canvas, box, chart, look)
+        if drawn(Canvas(), box, look):
+            drawn(canvas, box, look)
             return True
         elsewhere = size.name in SIZES and size.name != roomy
         table.draw(canvas, box, twin(), look, instead=_room_at(roomy) if elsewhere else "", title=title)

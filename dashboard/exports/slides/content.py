@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Source
+from dashboard.charts.cells import Cells
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture, whole_names
@@ -37,7 +38,7 @@ class MapBody:
     figures: Mapping[str, str]
 
 
-Body = Plot | Panes | Table | MapBody | FlowBody
+Body = Plot | Panes | Cells | Table | MapBody | FlowBody
 
 
 @dataclass(frozen=True)
@@ -173,11 +174,13 @@ def _body(context: Context, asked: Asked) -> Body:
     return drawn or shown(context, view, selection, "table").table
 
 
-def _drawn(context: Context, view: View, selection: Selection, made: Shown) -> Plot | Panes | FlowBody | None:
+def _drawn(context: Context, view: View, selection: Selection, made: Shown) -> Plot | Panes | Cells | FlowBody | None:
     if view.kind == "timeline":
         return _timeline(context, selection)
     if isinstance(made.body, Chart):
         return plot_of_chart(made.body)
+    if isinstance(made.body, Cells):
+        return made.body
     if not isinstance(made.body, dict):
         return None
     if "geo" in made.body["layout"]:

@@ -19,6 +19,7 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.oxml import parse_xml
 
+from dashboard.charts.cells import Cells
 from dashboard.charts.marks import Bars, Chart, Datum, Pane
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
@@ -66,7 +67,7 @@ KINDS_OF_SLIDES = {
     "compare-chart": Panes,
     "compare-profile": Plot,
     "flows-map": FlowBody,
-    "flows-matrix": Table,
+    "flows-matrix": Cells,
     "progress-statuses": Table,
     "compare-key": Table,
     "coverage-picture": Table,
