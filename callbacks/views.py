@@ -13,19 +13,14 @@ from werkzeug.exceptions import BadRequest
 
 from dashboard import ids
 from dashboard.context import Context
-from dashboard.exports.tables import coverage_table, map_table, series_table
-from dashboard.figures import coverage
-from dashboard.figures.answers import chart_answer
-from dashboard.figures.kinds import KINDS
-from dashboard.figures.map import map_answer
-from dashboard.figures.progress import status_rows
-from dashboard.figures.series import series_of
+from dashboard.figures.answers import drawn_of
+from dashboard.figures.kinds import shown
 from dashboard.i18n import language
 from dashboard.parts.blocks import BLOCKS
 from dashboard.parts.elements import written
 from dashboard.parts.grid import grid_words
-from dashboard.parts.tables import statuses, table
-from dashboard.selection import LONGEST_QUERY, Selection
+from dashboard.parts.tables import twin
+from dashboard.selection import LONGEST_QUERY, Selection, without_place
 from dashboard.views import PAGE_VIEWS, VIEWS, View, selection_of
 
 REMEMBERED = 256
@@ -52,24 +47,23 @@ def register(app: dash.Dash, context: Context) -> None:
     """Register the callbacks of all panels and blocks."""
 
     @lru_cache(maxsize=REMEMBERED)
-    def remembered_map(selection: Selection) -> dict[str, Any]:
+    def remembered_map(panel: str, selection: Selection) -> dict[str, Any] | None:
         with language(selection.lang):
-            return map_answer(context, selection)
+            return drawn_of(context, shown(context, VIEWS[panel], selection, "map"))
 
     @lru_cache(maxsize=REMEMBERED)
     def remembered_chart(panel: str, selection: Selection) -> dict[str, Any]:
         with language(selection.lang):
-            if VIEWS[panel].kind == "coverage":
-                return coverage.answer(context, selection)
-            if VIEWS[panel].kind == "statuses":
+            made = shown(context, VIEWS[panel], selection, "chart")
+            drawn = drawn_of(context, made)
+            if drawn is None:
                 raise BadRequest("This view has no chart.")
-            figure, words = chart_answer(context, VIEWS[panel], selection)
-            return {"figure": figure, "words": words}
+            return {**drawn, "words": made.words.told()}
 
     @lru_cache(maxsize=REMEMBERED)
     def remembered_table(panel: str, selection: Selection) -> Component:
         with language(selection.lang):
-            return written(table_of(context, VIEWS[panel], selection))
+            return written(twin(context, selection, shown(context, VIEWS[panel], selection, "table")))
 
     @app.callback(
         Output(ids.panel_id("map-data", MATCH), "data"),
@@ -77,12 +71,12 @@ def register(app: dash.Dash, context: Context) -> None:
         State(ids.panel_id("map-ask", MATCH), "id"),
         prevent_initial_call=True,
     )
-    def draw_map(asked: Any, identity: Any) -> dict[str, Any]:
+    def draw_map(asked: Any, identity: Any) -> dict[str, Any] | None:
         view = view_of(identity)
         if "map" not in view.tabs:
             raise BadRequest("This view has no map.")
         selection = selection_of(context, view, query_of(asked))
-        return remembered_map(without_place(selection, context))
+        return remembered_map(view.panel, without_place(selection))
 
     @app.callback(
         Output(ids.panel_id("chart-data", MATCH), "data"),
@@ -139,31 +133,3 @@ def register(app: dash.Dash, context: Context) -> None:
         selection, _ = context.reader.parse(query_of(asked), scope)
         with language(selection.lang):
             return BLOCKS[name](context, selection)
-
-
-def without_place(selection: Selection, context: Context) -> Selection:
-    """The selection without what a map's answer does not depend on: areas, year and tabs."""
-    opening = context.years(selection.indicator).opening
-    return Selection(
-        selection.indicator,
-        (),
-        opening,
-        selection.sex,
-        selection.age,
-        selection.breakdown,
-        selection.measure,
-        selection.lang,
-    )
-
-
-def table_of(context: Context, view: View, selection: Selection) -> Component:
-    """The twin of what a panel shows first."""
-    if view.kind in KINDS:
-        return table(KINDS[view.kind](context, view, selection).table)
-    if view.kind == "statuses":
-        return statuses(context, selection, status_rows(context, selection))
-    if view.kind == "coverage":
-        return table(coverage_table(context, coverage.coverage_of(context, selection)))
-    if "map" in view.tabs:
-        return table(map_table(context, selection))
-    return table(series_table(context, series_of(context, view, selection), f"{view.panel}.chart"))

@@ -267,6 +267,11 @@ def _short(text: str) -> str:
     return printable if len(printable) <= 40 else printable[:40] + "…"
 
 
+def without_place(selection: Selection) -> Selection:
+    """A selection without what a map of all years does not depend on: areas, year and tabs."""
+    return replace(selection, areas=(), year=0, view="", against=(), show=(), left_open=())
+
+
 def file_stem(selection: Selection) -> str:
     """What and of whom, as a file's name says it: "detected-victims_girls_rate"."""
     whom = {"Y0T17": "children", "Y_GE18": "adults"}.get(selection.age, "")

@@ -17,6 +17,7 @@ Kind = Literal[
     "parts-by-form",
     "child-share",
     "strip",
+    "map",
     "pace",
     "statuses",
     "status-counts",
@@ -58,6 +59,10 @@ COMPUTED: frozenset[Kind] = frozenset(
     }
 )
 """Kinds that show more than observations: what is computed of them, side by side or in order."""
+OF_MANY: frozenset[Kind] = frozenset(
+    {"statuses", "pace", "status-counts", "status-gaps", "timeline", "profile", "key-figures"}
+)
+"""Kinds that show many indicators at once."""
 Tab = Literal["map", "chart", "table"]
 
 VICTIMS = (
@@ -86,6 +91,19 @@ class View:
     """Whether its table is the grid of all published rows, which the browser fetches."""
     by_year: bool = False
     """Whether its chart can be of one year, which a timeline moves from `first` to `last` of its words."""
+
+    def kind_in(self, tab: Tab) -> Kind:
+        """What it shows in a tab: where it has a map, this and its twin stand for all but its chart."""
+        return "map" if "map" in self.tabs and tab != "chart" else self.kind
+
+    def has_outlines(self, tab: Tab) -> bool:
+        """Whether what it shows in a tab is laid out as a map, with outlines of countries."""
+        return tab == "map" or self.kind == "flow-map"
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether it shows so many indicators that no one definition says what they are of."""
+        return self.kind in OF_MANY
 
     @property
     def picture_size(self) -> str:
@@ -309,6 +327,12 @@ def selection_of(context: Context, view: View, query: str) -> Selection:
         against=selection.against,
         show=selection.show,
     )
+
+
+def tab_of(view: View, selection: Selection) -> Tab:
+    """What a panel shows of its tabs."""
+    chosen = selection.tab(view.panel, view.home)
+    return next((tab for tab in view.tabs if tab == chosen), view.home)
 
 
 def place_of(path: str, country: str) -> str:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, get_args
 
 from dashboard.context import Context
-from dashboard.exports.picture.content import Asked, content_of, tab_of, table_of
+from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.slides.content import slide_of
-from dashboard.figures import coverage
-from dashboard.figures.addresses import origin_address
-from dashboard.figures.answers import chart_answer
-from dashboard.figures.kinds import KINDS
-from dashboard.figures.map import map_answer
-from dashboard.figures.shown import Table
+from dashboard.figures.answers import drawn_of
+from dashboard.figures.coverage import Coverage
+from dashboard.figures.kinds import shown
+from dashboard.figures.shown import Map, Shown, Table
 from dashboard.selection import Selection
-from dashboard.views import View
+from dashboard.views import View, tab_of
 
 Kind = Literal["map", "chart", "coverage", "table"]
 """How a picture is drawn: a map of all years, a figure of plotly's, cells of who reports, or nothing but the table."""
@@ -65,7 +62,7 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
         },
         "notes": list(slide_of(context, asked).notes),
         "picture": picture.answer,
-        "table": _told(table_of(context, view, selection)),
+        "table": _told(shown(context, view, selection, "table").table),
     }
 
 
@@ -76,37 +73,20 @@ def _told(table: Table) -> dict[str, Any]:
 def picture_of(context: Context, view: View, selection: Selection) -> Picture:
     """What a panel shows, as it is drawn."""
     tab = tab_of(view, selection)
-    if tab == "table":
-        return _table(context, view, selection)
-    if tab == "map":
-        answer = map_answer(context, selection)
-        origin = origin_address(context, selection, selection.year, f"{view.panel}.map")
-        return Picture("map", answer, origin, _moved(answer["first"], answer["last"]))
-    if view.kind == "coverage":
-        answer = coverage.answer(context, selection)
-        drawn = {name: part for name, part in answer.items() if name != "words"}
-        return Picture("coverage", drawn, answer["words"]["origin"], None)
-    figure, words = chart_answer(context, view, selection)
-    return Picture("chart", {"figure": figure}, words["origin"], _years_of(view, words))
+    made = shown(context, view, selection, tab)
+    answer = drawn_of(context, made) if tab != "table" else None
+    return Picture(_kind(made) if answer else "table", answer, made.words.origin, _moved(made, answer))
 
 
-def _table(context: Context, view: View, selection: Selection) -> Picture:
-    if view.kind in KINDS:
-        words = KINDS[view.kind](context, view, selection).words
-        return Picture("table", None, words["origin"], _years_of(view, words))
-    has_map = "map" in view.tabs
-    origin = origin_address(context, selection, selection.year, f"{view.panel}.{'map' if has_map else 'table'}")
-    years = context.years(selection.indicator)
-    return Picture("table", None, origin, _moved(years.first, years.last) if has_map else None)
+def _kind(made: Shown) -> Kind:
+    if isinstance(made.body, Map):
+        return "map"
+    return "coverage" if isinstance(made.body, Coverage) else "chart"
 
 
-def _moved(first: int, last: int) -> tuple[int, int] | None:
-    """Years between which there is something to move."""
-    return (first, last) if first < last else None
-
-
-def _years_of(view: View, words: Mapping[str, str]) -> tuple[int, int] | None:
-    """Years of a view of one year, which says them itself where it has any."""
-    if not view.by_year or not words.get("first"):
-        return None
-    return _moved(int(words["first"]), int(words["last"]))
+def _moved(made: Shown, answer: dict[str, Any] | None) -> tuple[int, int] | None:
+    """Years between which there is something to move: those of a map, or of a figure of one year."""
+    first, last = made.words.first, made.words.last
+    if answer and isinstance(made.body, Map):
+        first, last = answer["first"], answer["last"]
+    return (int(first), int(last)) if first and last and int(first) < int(last) else None

@@ -17,7 +17,7 @@ from dashboard.figures.credits import credits_of
 from dashboard.figures.least import drawn_at
 from dashboard.figures.observed import counted_text, file_rows
 from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on
-from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
+from dashboard.figures.shown import CSV_COLUMNS, FileRows, Shown, Table, Words
 from dashboard.figures.titles import SHARES, subject, trend_title
 from dashboard.figures.words import Wording, area_name, line_name, listed, unit_of, year_span, year_spans
 from dashboard.i18n import DEFAULT, format_number, translate, translate_number
@@ -32,6 +32,8 @@ MOST = 6
 WIDE = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 """Columns in a wide panel, by the number of charts; in a narrow one there are at most two."""
 NARROW = 2
+HEAD = (*CSV_COLUMNS, "base_year", "index", "index_lower", "index_upper")
+"""Columns of its file."""
 USUAL_KINDS = ("region", "income")
 """Groups that are shown where the reader chose nothing: the first of these kinds of which two have a figure of their
 own, else a median of their countries."""
@@ -296,20 +298,21 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
     stem = file_name(side.selection, min(known, default=frame.first), max(known, default=frame.last))
     return Shown(
         _chart(context, side, frame),
-        {
-            "stem": f"{stem}_{INDEX}" if side.index else stem,
-            "indicator": selection.indicator,
-            "title": title,
-            "subtitle": subtitle,
-            "caveat": caveats_said(context, Shows(rows, f"{title} {subtitle}", main=indicator)),
-            "source": sources_of(context, indicator, side.selection),
-            "sources": credits_of(context, [side.selection]),
-            "coverage": " ".join(filter(None, (_coverage(context, side), *_reading(side, frame)))),
-            "covered": _coverage(context, side),
-            "origin": origin_address(context, side.selection, max(known, default=selection.year)),
-        },
-        _table(context, side, frame),
-        *_file(context, side),
+        Words(
+            stem=f"{stem}_{INDEX}" if side.index else stem,
+            indicator=selection.indicator,
+            title=title,
+            subtitle=subtitle,
+            caveat=caveats_said(context, Shows(rows, f"{title} {subtitle}", main=indicator)),
+            source=sources_of(context, indicator, side.selection),
+            sources=credits_of(context, [side.selection]),
+            coverage=" ".join(filter(None, (_coverage(context, side), *_reading(side, frame)))),
+            covered=_coverage(context, side),
+            origin=origin_address(context, side.selection, max(known, default=selection.year)),
+        ),
+        lambda: _table(context, side, frame),
+        HEAD,
+        lambda: _file(context, side),
     )
 
 
@@ -463,20 +466,19 @@ def _cell(wording: Wording, point: Point | None) -> str:
     return counted_text(wording.text(point), point)
 
 
-def _file(context: Context, side: Side) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+def _file(context: Context, side: Side) -> FileRows:
     """The absolute figures, and in four more columns what they are relative to a first year, blank where not shown."""
     questions = [replace(side.selection, areas=(drawn.line.code,)) for drawn in side.lines]
     rows = file_rows(context, zip(side.lines, questions, strict=True))
-    head = (*CSV_COLUMNS, "base_year", "index", "index_lower", "index_upper")
     if side.index is None:
-        return head, tuple((*row, "", "", "", "") for row in rows)
+        return tuple((*row, "", "", "", "") for row in rows)
     found: Mapping[tuple[str, str], Point] = {
         (line.code, str(point.year)): point for line in side.index.lines for point in line.known
     }
     first = str(side.index.year)
     more = [_relative(found.get((row[1], row[3]))) for row in rows]
     kept = [(*row, first, *beside) for row, beside in zip(rows, more, strict=True) if row[3] >= first]
-    return head, tuple(kept)
+    return tuple(kept)
 
 
 def _relative(point: Point | None) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.context import Context
-from dashboard.figures.addresses import origin_address, query_of
+from dashboard.figures.addresses import query_of
 from dashboard.figures.captions import sources_of
 from dashboard.figures.caveats import Rows, Shows, caveats_said, rows_of_map
 from dashboard.figures.titles import subject
@@ -328,9 +328,8 @@ def cell_text(context: Context, row: Row, item: Observation | None, state: str) 
     return wording_of(indicator, row.question).text(item)
 
 
-def answer(context: Context, selection: Selection) -> dict[str, Any]:
-    """All that the browser needs to draw the picture, and the words of its panel."""
-    found = coverage_of(context, selection)
+def grid(context: Context, found: Coverage) -> dict[str, Any]:
+    """All that the browser needs to draw the picture."""
     used = [state for state in STATES if any(state in row.cells for row in found.rows)]
     names = state_words()
     number = {state: sum(row.cells.count(state) for row in found.rows) for state in used}
@@ -340,26 +339,13 @@ def answer(context: Context, selection: Selection) -> dict[str, Any]:
         for group in found.groups
     ]
     return {
-        "figure": {"data": [], "layout": {}},
-        "grid": {
-            "first": found.years[0],
-            "last": found.years[-1],
-            "base": shared,
-            "kind": "indicator" if found.country else "area",
-            "groups": groups,
-            "legend": [[state, names[state], number[state]] for state in used],
-            "hue": context.indicators[selection.indicator].hue,
-        },
-        "words": {
-            "stem": found.stem,
-            "indicator": selection.indicator,
-            "title": found.title,
-            "subtitle": found.subtitle,
-            "caveat": found.caveat,
-            "source": found.source,
-            "coverage": "",
-            "origin": origin_address(context, found.selection, seen=SEEN),
-        },
+        "first": found.years[0],
+        "last": found.years[-1],
+        "base": shared,
+        "kind": "indicator" if found.country else "area",
+        "groups": groups,
+        "legend": [[state, names[state], number[state]] for state in used],
+        "hue": context.indicators[found.selection.indicator].hue,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from dashboard.catalogue import RATE, Source
 from dashboard.context import Context
@@ -50,9 +50,9 @@ def credits_of(context: Context, questions: Iterable[Selection]) -> str:
     return " ".join(source.id for source in rested_on(context, questions))
 
 
-def credited(context: Context, words: Mapping[str, str]) -> tuple[Source, ...]:
+def credited(context: Context, ids: str) -> tuple[Source, ...]:
     """The sources that a view's words carry: whose licences travel with it."""
-    return tuple(context.sources[name] for name in words["sources"].split())
+    return tuple(context.sources[name] for name in ids.split())
 
 
 def sources_listed(context: Context, questions: Iterable[Selection]) -> str:

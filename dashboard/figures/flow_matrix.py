@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
+from dashboard.charts.cells import Cell, CellRole, Cells, Group, Row
+from dashboard.charts.marks import Hover
 from dashboard.context import Context
-from dashboard.figures import theme
 from dashboard.figures.charts import compact, nothing
 from dashboard.figures.flow_words import (
     Asked,
@@ -28,7 +28,6 @@ from dashboard.figures.flow_words import (
     when,
     words_of,
 )
-from dashboard.figures.layout import shared_layout
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
 from dashboard.figures.words import area_name, wording_of
 from dashboard.geography import WORLD
@@ -56,11 +55,6 @@ MOST = 11
 """Countries in a matrix; the columns of more would be too narrow for their numbers."""
 EDGES = (10, 100, 1_000, 10_000, 100_000)
 """Where the next shade begins: ten times as many each."""
-HEIGHT = 100
-"""Of a cell, in the units of an axis that has no figures: so that none is taken for a small number of people."""
-LONGEST = 24
-SLANTED = 72
-"""Pixels at the right for the end of the last slanted name."""
 ALL = "ALL"
 
 
@@ -142,13 +136,13 @@ def flow_matrix(context: Context, _view: View, selection: Selection) -> Shown:
     """The matrix of a selection's layer, with its words, its table and the rows behind it."""
     one = asked(context, selection)
     grid = grid_of(one)
+    words = words_of(one, _title(grid), _subtitle(grid), _coverage(grid, drawn=True), is_map=False)
     return Shown(
-        body=_figure(grid) if grid.matrix.cells else nothing(),
-        words=words_of(one, _title(grid), _subtitle(grid), _coverage(grid, drawn=True), is_map=False)
-        | {"covered": _coverage(grid, drawn=False)},
-        table=_table(grid),
+        body=_cells(grid) if grid.matrix.cells else nothing(),
+        words=replace(words, covered=_coverage(grid, drawn=False)),
+        table=lambda: _table(grid),
         head=tuple(CSV_COLUMNS),
-        rows=published_rows(one, _pairs(grid)),
+        rows=lambda: published_rows(one, _pairs(grid)),
     )
 
 
@@ -250,7 +244,7 @@ def _name(grid: Grid, code: str, *, row: bool) -> str:
     return named.get(code) or place_name(grid.one.context, code)
 
 
-# ------------------------------------------------------------------------------------------------ the figure
+# ------------------------------------------------------------------------------------------------ the cells
 
 
 def _silent(grid: Grid) -> list[Pair]:
@@ -259,51 +253,35 @@ def _silent(grid: Grid) -> list[Pair]:
     return [cell for cell in cells if cell[0] != ALL and grid.cell(*cell) is None and grid.is_silent(cell[1])]
 
 
-def _figure(grid: Grid) -> dict[str, Any]:
-    cells = [(row, column) for row in grid.rows for column in grid.columns]
-    silent = _silent(grid)
-    ramp = theme.RAMPS[grid.one.indicator.hue]
-    classes = [_class(grid, *cell) for cell in cells]
-    own = [grid.is_own(*cell) for cell in cells]
-    trace = {
-        **_bars(grid, cells),
-        "marker": {
-            "color": [ramp[found] if found >= 0 else theme.CLEAR for found in classes],
-            "line": {
-                "width": [2 if mark else 0.5 for mark in own],
-                "color": [theme.LIGHT["muted"] if mark else theme.LIGHT["line"] for mark in own],
-            },
-        },
-        "text": [_short(grid, *cell) for cell in cells],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "constraintext": "none",
-        "textfont": {"size": 12, "color": [_ink(found) for found in classes]},
-        "customdata": [_hover(grid, *cell) for cell in cells],
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
-    return {"data": [*([_hatched(grid, silent)] if silent else []), trace], "layout": _layout(grid)}
+def _cells(grid: Grid) -> Cells:
+    rows = (
+        Row(_name(grid, row, row=True), tuple(_cell(grid, row, column) for column in grid.columns)) for row in grid.rows
+    )
+    names = tuple(_name(grid, column, row=False) for column in grid.columns)
+    return Cells("matrix", names, (Group(tuple(rows)),), _corner(grid))
 
 
-def _bars(grid: Grid, cells: Sequence[Pair]) -> dict[str, Any]:
-    """A bar for each cell, as broad and as tall as every other."""
-    rows = {code: place for place, code in enumerate(grid.rows)}
-    columns = {code: place for place, code in enumerate(grid.columns)}
-    return {
-        "type": "bar",
-        "x": [columns[column] for _, column in cells],
-        "base": [HEIGHT * rows[row] for row, _ in cells],
-        "y": [HEIGHT] * len(cells),
-        "width": 1,
-    }
+def _cell(grid: Grid, row: str, column: str) -> Cell:
+    shade = _class(grid, row, column)
+    return Cell(
+        text=_short(grid, row, column),
+        said=grid.text(row, column),
+        ink=f"{grid.one.indicator.hue}.{shade}" if shade >= 0 else "",
+        role=_role(grid, row, column, shade),
+        hover=_hover(grid, row, column),
+        is_framed=grid.is_own(row, column),
+        origin=_origin(grid, row, column),
+    )
 
 
-def _hatched(grid: Grid, cells: Sequence[Pair]) -> dict[str, Any]:
-    """The ground of cells of which nobody reports."""
-    pattern = dict(theme.HATCHED)
-    marker = {"color": theme.CLEAR, "pattern": pattern, "line": {"width": 0}}
-    return {**_bars(grid, cells), "marker": marker, "hoverinfo": "skip"}
+def _role(grid: Grid, row: str, column: str, shade: int) -> CellRole:
+    if grid.cell(row, column) is None:
+        if (row, column) in grid.matrix.suppressed:
+            return "suppressed"
+        return "silent" if grid.is_silent(column) and row != ALL else "none"
+    if ALL in (row, column):
+        return "sum"
+    return "wide" if shade < 0 and grid.cell(row, column) else ""
 
 
 def _class(grid: Grid, row: str, column: str) -> int:
@@ -315,18 +293,11 @@ def _class(grid: Grid, row: str, column: str) -> int:
     return low if low == high else -1
 
 
-def _ink(shade: int) -> str:
-    if shade < 0:
-        return theme.LIGHT["muted"]
-    return theme.ON_COLOUR if shade >= 3 else theme.LIGHT["ink"]
-
-
 def _short(grid: Grid, row: str, column: str) -> str:
     item = grid.cell(row, column)
     if item is None:
         return "…" if (row, column) in grid.matrix.suppressed else ""
-    text = short_text(item)
-    return f"<b>{text}</b>" if ALL in (row, column) else text
+    return short_text(item)
 
 
 def short_text(item: Sum) -> str:
@@ -343,56 +314,28 @@ def short_text(item: Sum) -> str:
     return translate("{low}–{high} k", low=low, high=high) if low != high else translate("≈{number} k", number=low)
 
 
-def _hover(grid: Grid, row: str, column: str) -> str:
+def _hover(grid: Grid, row: str, column: str) -> Hover:
     names = (_name(grid, row, row=True), _name(grid, column, row=False))
     text = grid.text(row, column)
     if grid.cell(row, column) is not None:
         text = f"{text} {translate(grid.one.indicator.unit_label)}"
-    return f"<b>{names[0]} → {names[1]}</b><br>{text or translate('not listed: unknown, not zero')}"
-
-
-def _layout(grid: Grid) -> dict[str, Any]:
-    axis = {"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": "", "tickmode": "array"}
-    return {
-        **shared_layout(),
-        "margin": {"l": 8, "r": SLANTED, "t": 8, "b": 8},
-        "bargap": 0,
-        "barmode": "overlay",
-        "xaxis": {
-            **axis,
-            "side": "top",
-            "range": [-0.5, len(grid.columns) - 0.5],
-            "tickvals": list(range(len(grid.columns))),
-            "ticktext": [shortened(_name(grid, code, row=False)) for code in grid.columns],
-            "tickangle": -35,
-            "automargin": True,
-        },
-        "yaxis": {
-            **axis,
-            "range": [HEIGHT * len(grid.rows), 0],
-            "tickvals": [HEIGHT * (place + 0.5) for place in range(len(grid.rows))],
-            "ticktext": [shortened(_name(grid, code, row=True)) for code in grid.rows],
-            "automargin": True,
-        },
-    }
-
-
-def shortened(name: str) -> str:
-    """A name on one line beside a row or column."""
-    return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
+    return Hover(f"{names[0]} → {names[1]}", f"\n{text or translate('not listed: unknown, not zero')}")
 
 
 # ------------------------------------------------------------------------------------------------ the table
 
 
 def _table(grid: Grid) -> Table:
-    corner = translate("From, by where they were found") if grid.one.layer.reported else translate("From, by where")
-    columns = (corner, *(_name(grid, code, row=False) for code in grid.columns))
+    columns = (_corner(grid), *(_name(grid, code, row=False) for code in grid.columns))
     rows, origins = [], []
     for row in grid.rows:
         rows.append((_name(grid, row, row=True), *(grid.text(row, column) or "–" for column in grid.columns)))
         origins.append(("", *(_origin(grid, row, column) for column in grid.columns)))
     return Table(columns, tuple(rows), (False, *(True for _ in grid.columns)), tuple(origins))
+
+
+def _corner(grid: Grid) -> str:
+    return translate("From, by where they were found") if grid.one.layer.reported else translate("From, by where")
 
 
 def _origin(grid: Grid, row: str, column: str) -> str:

@@ -12,6 +12,7 @@ from dashboard.figures.addresses import origin_address, rows_address
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, sources_said
 from dashboard.figures.caveats import Rows, Shows, caveats_said
 from dashboard.figures.credits import credits_of
+from dashboard.figures.shown import Words
 from dashboard.figures.titles import FEW
 from dashboard.figures.words import area_name, breakdown_word, figure_text, listed
 from dashboard.i18n import format_number, translate, translate_number
@@ -409,30 +410,29 @@ def _hidden(one: Asked) -> str:
     )
 
 
-def words_of(one: Asked, message: str, subtitle: str, covered: str, *, is_map: bool) -> dict[str, str]:
+def words_of(one: Asked, message: str, subtitle: str, covered: str, *, is_map: bool) -> Words:
     """All the words around a view."""
     stem = file_name(
         replace(one.selection, indicator=one.layer.indicator, measure=VALUE, breakdown=BOTH),
         one.flows.first,
         one.flows.last,
     )
-    words = {
-        "stem": stem if is_map else f"{stem}_matrix",
-        "indicator": one.layer.indicator,
-        "title": message,
-        "subtitle": subtitle,
-        "caveat": caveat(one),
-        "source": map_source(one) if is_map else source(one),
-        "sources": credits_of(one.context, [_counted(one)]),
-        "coverage": covered,
-        "origin": rows_of_all(one),
-    }
-    if is_map:
-        words["notes"] = boundary_notes()
-    if one.flows.first == one.flows.last:
-        years = one.context.years(one.layer.indicator)
-        words |= {"first": str(years.first), "last": str(years.last)}
-    return words
+    words = Words(
+        stem=stem if is_map else f"{stem}_matrix",
+        indicator=one.layer.indicator,
+        title=message,
+        subtitle=subtitle,
+        caveat=caveat(one),
+        source=map_source(one) if is_map else source(one),
+        sources=credits_of(one.context, [_counted(one)]),
+        coverage=covered,
+        origin=rows_of_all(one),
+        notes=boundary_notes() if is_map else None,
+    )
+    if one.flows.first != one.flows.last:
+        return words
+    years = one.context.years(one.layer.indicator)
+    return replace(words, first=str(years.first), last=str(years.last))
 
 
 # ------------------------------------------------------------------------------------------------ where from

@@ -71,9 +71,9 @@ def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
     return Shown(
         body=_figure(one, lines, rings),
         words=words_of(one, message, subtitle, coverage(one, len(lines), of), is_map=True),
-        table=_table(one, lines, rings),
+        table=lambda: _table(one, lines, rings),
         head=tuple(CSV_COLUMNS),
-        rows=published_rows(one, [*shown, *((code, code) for code in rings), *_unnamed(one)]),
+        rows=lambda: published_rows(one, [*shown, *((code, code) for code in rings), *_unnamed(one)]),
     )
 
 

@@ -13,7 +13,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Figure, nothing
 from dashboard.figures.layout import shared_layout
 from dashboard.figures.progress import cell_of, cells_of, last_text
-from dashboard.figures.shown import Shown, Table
+from dashboard.figures.shown import Shown, Table, Words
 from dashboard.figures.standings import empty, why_never, words
 from dashboard.figures.words import area_name, figure_text, listed
 from dashboard.geography import WORLD
@@ -51,7 +51,7 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
     stem = f"progress-gaps_{indicator.id}"
     if indicator.target is None:
         title = translate("{label}: never ranked", label=translate(indicator.label))
-        said = words(context, (title, why_never()), stem, indicator.id, main=indicator, names=[indicator.id])
+        said = Words(**words(context, (title, why_never()), stem, indicator.id, main=indicator, names=[indicator.id]))
         return Shown(empty(), said, Table(_heads(indicator), (), _NUMERIC), COLUMNS, ())
     ranked, apart = _gaps(context, indicator, selection)
     place = listed([area_name(context, code) for code in _places(context, selection)])
@@ -73,8 +73,14 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
         of=format_number(sum(gap.counted for gap in (*apart, *ranked))),
     )
     figure = _dots(indicator, ranked) if ranked else nothing()
-    said = words(context, (title, subtitle), stem, indicator.id, main=indicator, names=[indicator.id])
-    return Shown(figure, said, _table(context, indicator, ranked, apart), COLUMNS, _file(indicator, [*ranked, *apart]))
+    said = Words(**words(context, (title, subtitle), stem, indicator.id, main=indicator, names=[indicator.id]))
+    return Shown(
+        figure,
+        said,
+        lambda: _table(context, indicator, ranked, apart),
+        COLUMNS,
+        lambda: _file(indicator, [*ranked, *apart]),
+    )
 
 
 def _places(context: Context, selection: Selection) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
 from dashboard.figures.charts import Drawn, Frame, legend_of, nothing, pane_of, reading
 from dashboard.figures.credits import credits_of
 from dashboard.figures.observed import Asked, file_rows, number_text, year_table
-from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
+from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.figures.titles import FEW
 from dashboard.figures.words import (
     SEX,
@@ -337,7 +337,7 @@ def _behind(made: Beside) -> str:
     )
 
 
-def _words(context: Context, view: View, selection: Selection, made: Beside) -> dict[str, str]:
+def _words(context: Context, view: View, selection: Selection, made: Beside) -> Words:
     question = made.lines[-1][1]
     asked = next((one for _, one in made.lines if one.indicator == selection.indicator), question)
     known = [drawn.line.known[-1].year for drawn, one in made.lines if drawn.line.known and one == asked]
@@ -345,18 +345,18 @@ def _words(context: Context, view: View, selection: Selection, made: Beside) -> 
     sex = {"F": "_female", "M": "_male"}.get(question.sex, "") if view.panel in BESIDE else ""
     rows = rows_of_lines(made.lines, made.frame)
     covered = " ".join(filter(None, (first_alone(context, selection), coverage_words(made))))
-    return {
-        "stem": f"{view.panel}_{question.measure}{sex}_{made.code}_{made.frame.first}-{made.frame.last}",
-        "indicator": asked.indicator,
-        "title": _title(context, made),
-        "subtitle": _subtitle(made),
-        "caveat": caveats_said(context, Shows(rows, _subtitle(made), main=told)),
-        "source": sources_said(context, [one for _, one in made.lines]),
-        "sources": credits_of(context, [one for _, one in made.lines]),
-        "coverage": " ".join(filter(None, (covered, *_reading(made)))),
-        "covered": covered,
-        "origin": origin_address(context, asked, known[0] if known else None, f"{view.panel}.chart"),
-    }
+    return Words(
+        stem=f"{view.panel}_{question.measure}{sex}_{made.code}_{made.frame.first}-{made.frame.last}",
+        indicator=asked.indicator,
+        title=_title(context, made),
+        subtitle=_subtitle(made),
+        caveat=caveats_said(context, Shows(rows, _subtitle(made), main=told)),
+        source=sources_said(context, [one for _, one in made.lines]),
+        sources=credits_of(context, [one for _, one in made.lines]),
+        coverage=" ".join(filter(None, (covered, *_reading(made)))),
+        covered=covered,
+        origin=origin_address(context, asked, known[0] if known else None, f"{view.panel}.chart"),
+    )
 
 
 def _reading(made: Beside) -> Iterable[str]:
@@ -371,9 +371,12 @@ def beside(context: Context, view: View, selection: Selection) -> Shown:
     """Several series below each other on the same years; the file holds their observations."""
     made = beside_of(context, view, selection)
     chart = _banded(made, _panes(context, made), marked=view.panel not in IN_NUMBERS)
-    table = year_table(context, made.lines, f"{view.panel}.chart")
     return Shown(
-        chart, _words(context, view, selection, made), table, tuple(CSV_COLUMNS), file_rows(context, made.lines)
+        chart,
+        _words(context, view, selection, made),
+        lambda: year_table(context, made.lines, f"{view.panel}.chart"),
+        tuple(CSV_COLUMNS),
+        lambda: file_rows(context, made.lines),
     )
 
 
@@ -446,8 +449,7 @@ def sexes(context: Context, view: View, selection: Selection) -> Shown:
     made = beside_of(context, view, selection)
     found = _by_year(made)
     told = [entry for entry in found if entry.share is not None]
-    words = _words(context, view, selection, made)
-    words["title"] = _sexes_title(context, made, told)
+    words = replace(_words(context, view, selection, made), title=_sexes_title(context, made, told))
     frame = replace(made.frame, wording=Wording(1), unit=translate("% of persons convicted whose sex is known"))
     share = Drawn(
         translate("Women and girls, %"),
@@ -457,7 +459,13 @@ def sexes(context: Context, view: View, selection: Selection) -> Shown:
     whole = Scale("number", 0, 100, has_grid=True, decimals=frame.wording.decimals)
     shown = replace(pane_of([share], frame, whole), heading=share.label, said=_share_said(told))
     chart = _banded(made, [*_panes(context, made), shown], marked=True)
-    return Shown(chart, words, _sexes_table(context, view, made, found), SEX_HEAD, _sexes_rows(context, made, found))
+    return Shown(
+        chart,
+        words,
+        lambda: _sexes_table(context, view, made, found),
+        SEX_HEAD,
+        lambda: _sexes_rows(context, made, found),
+    )
 
 
 def _share_said(told: Sequence[_Sexes]) -> str:

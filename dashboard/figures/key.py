@@ -14,7 +14,7 @@ from dashboard.figures.compare import MOST, figure_said, none_said
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.observed import file_rows
 from dashboard.figures.series import area_lines
-from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
+from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.figures.tally import tally_over, tally_text
 from dashboard.figures.titles import subject
 from dashboard.figures.words import area_name, listed, unit_of, wording_of, years_of
@@ -79,17 +79,17 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
     ]
     return Shown(
         nothing(),
-        {
-            "stem": "_".join(("key-figures", "-".join(codes))),
-            "indicator": questions[1].indicator,
-            "title": translate("Key figures side by side: {areas}", areas=listed(names)),
-            "subtitle": translate("latest figure within each indicator's window, with its year"),
-            "caveat": caveats_said(context, Shows((*rows_of(questions), *_sums(questions, lines)), "", own=own)),
-            "source": sources_listed(context, whose),
-            "sources": credits_of(context, whose),
-            "coverage": _divided(context, questions, lines),
-            "origin": origin_address(context, replace(questions[1], areas=codes), questions[1].year),
-        },
+        Words(
+            stem="_".join(("key-figures", "-".join(codes))),
+            indicator=questions[1].indicator,
+            title=translate("Key figures side by side: {areas}", areas=listed(names)),
+            subtitle=translate("latest figure within each indicator's window, with its year"),
+            caveat=caveats_said(context, Shows((*rows_of(questions), *_sums(questions, lines)), "", own=own)),
+            source=sources_listed(context, whose),
+            sources=credits_of(context, whose),
+            coverage=_divided(context, questions, lines),
+            origin=origin_address(context, replace(questions[1], areas=codes), questions[1].year),
+        ),
         Table((translate("Indicator"), *names), tuple(rows), (False, *(True for _ in names)), tuple(origins)),
         tuple(CSV_COLUMNS),
         file_rows(context, shown),

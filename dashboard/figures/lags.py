@@ -12,7 +12,7 @@ from dashboard.figures.caveats import Shows, caveats_said, rows_of
 from dashboard.figures.charts import nothing
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.scatter import signed
-from dashboard.figures.shown import Shown, Table
+from dashboard.figures.shown import Shown, Table, Words
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.association import LEAST_COUNTRIES, LEAST_PAIRS, LEVEL
 from dashboard.selection import Selection, usual
@@ -86,7 +86,7 @@ def lags(context: Context, _view: View, selection: Selection) -> Shown:
         "origin": "/data/method#method-lags",
     }
     drawn = _chart(context, found) if found else nothing()
-    return Shown(drawn, words, _table(context, found), COLUMNS, tuple(_cells(item) for item in found))
+    return Shown(drawn, Words(**words), _table(context, found), COLUMNS, tuple(_cells(item) for item in found))
 
 
 def _title(found: Sequence[Lag]) -> str:

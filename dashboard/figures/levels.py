@@ -17,7 +17,7 @@ from dashboard.figures.caveats import Shows, caveats_said, rows_of
 from dashboard.figures.charts import rows_chart
 from dashboard.figures.credits import credits_of
 from dashboard.figures.observed import number_text
-from dashboard.figures.shown import Shown, Table
+from dashboard.figures.shown import Shown, Table, Words
 from dashboard.figures.titles import subject
 from dashboard.figures.treaties import code_of, countries_of
 from dashboard.figures.words import ADULT_SEX, area_name, wording_of
@@ -262,24 +262,26 @@ def levels(context: Context, view: View, selection: Selection) -> Shown:
     for level in made:
         by_indicator.setdefault(level.indicator.id, []).append(level)
     rows = [Row(translate(found[0].indicator.label), tuple(found)) for found in by_indicator.values()]
-    words = {
-        "stem": f"{view.panel}_{code}_{chosen.first}-{max(context.years(level.indicator.id).last for level in made)}",
-        "indicator": chosen.indicator.id,
-        "title": (_group_title if is_group(context, code) else _country_title)(context, code, rows),
-        "subtitle": _subtitle(rows),
-        "caveat": _caveat(context, made),
-        "source": sources_said(context, [level.question for level in made]),
-        "sources": credits_of(context, [level.question for level in made]),
-        "coverage": _coverage(context, code, made),
-        "origin": level_origin(context, view, chosen),
-    }
+    words = Words(
+        stem=f"{view.panel}_{code}_{chosen.first}-{max(context.years(level.indicator.id).last for level in made)}",
+        indicator=chosen.indicator.id,
+        title=(_group_title if is_group(context, code) else _country_title)(context, code, rows),
+        subtitle=_subtitle(rows),
+        caveat=_caveat(context, made),
+        source=sources_said(context, [level.question for level in made]),
+        sources=credits_of(context, [level.question for level in made]),
+        coverage=_coverage(context, code, made),
+        origin=level_origin(context, view, chosen),
+    )
     names = [subject(context, level.question) for level in made]
     named = list(zip(names, made, strict=True))
-    if is_group(context, code):
-        table = table_of_levels(context, view, translate("Indicator"), named)
-    else:
-        table = _country_table(context, view, named)
-    return Shown(chart_of_levels(context, rows), words, table, HEAD, file_of_levels(context, made))
+
+    def table() -> Table:
+        if is_group(context, code):
+            return table_of_levels(context, view, translate("Indicator"), named)
+        return _country_table(context, view, named)
+
+    return Shown(chart_of_levels(context, rows), words, table, HEAD, lambda: file_of_levels(context, made))
 
 
 def _caveat(context: Context, made: Sequence[Level]) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from dashboard.catalogue import COUNT
 from dashboard.context import Context
@@ -115,8 +115,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
     indicator = context.indicators[selection.indicator]
     places = context.geography.areas
     histories = {area: history for area, history in context.histories(selection).items() if area in places}
-    years = context.years(indicator.id)._replace(first=context.years_of_areas[indicator.id].first)
-    span = range(years.first, years.last + 1)
+    span = _span(context, selection)
     reported = indicator.theme in ("victims", "justice") and not indicator.least_shown and not indicator.value_names
     wording = wording_of(indicator, selection)
     codes = [code for code, _ in wording.names]
@@ -129,8 +128,8 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "hue": indicator.hue,
         "stem": file_stem(selection),
         "indicator": indicator.id,
-        "first": years.first,
-        "last": years.last,
+        "first": span[0],
+        "last": span[-1],
         "window": indicator.window,
         "newest": context.newest(selection),
         "areas": _packed(histories, classify),
@@ -154,29 +153,64 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
     }
 
 
+class InYear(NamedTuple):
+    """The words of a map in one year."""
+
+    title: str
+    subtitle: str
+    caveat: str
+    coverage: str
+
+
+def words_in(context: Context, selection: Selection) -> InYear:
+    """The words of a selection's map in its year, or the nearest that the map has."""
+    span = _span(context, selection)
+    year = min(max(selection.year, span[0]), span[-1])
+    places = context.geography.areas
+    histories = {area: history for area, history in context.histories(selection).items() if area in places}
+    (found,) = _worded(context, selection, histories, span, [year])
+    return found
+
+
+def _span(context: Context, selection: Selection) -> range:
+    return range(context.years_of_areas[selection.indicator].first, context.years(selection.indicator).last + 1)
+
+
 def _by_year(context: Context, selection: Selection, histories: Histories, span: range) -> dict[str, list[str]]:
     """Title, subtitle, caveats and coverage of each year, so that the words keep up with the map."""
+    found = _worded(context, selection, histories, span, span)
+    return {
+        "titles": [year.title for year in found],
+        "subtitles": [year.subtitle for year in found],
+        "caveats": [year.caveat for year in found],
+        "coverage": [year.coverage for year in found],
+    }
+
+
+def _worded(
+    context: Context, selection: Selection, histories: Histories, span: range, asked: Iterable[int]
+) -> list[InYear]:
     indicator = context.indicators[selection.indicator]
     members = frozenset(context.geography.members)
     inside = {area: history for area, history in histories.items() if area in members}
     counts = _counts(context, selection) if indicator.is_count and indicator.theme == "drivers" else {}
-    titles, subtitles, coverage, caveats = [], [], [], []
     wording, about = wording_of(indicator, selection), subject(context, selection)
     unit = "" if wording.names or wording.years else unit_beside(indicator, selection)
-    for year in span:
+    found = []
+    for year in asked:
         shown = snapshot(inside, year, indicator.window)
         known = [item for item in shown.values() if item.ends is not None]
         older = sum(item.year < year for item in known)
-        titles.append(map_title(context, selection, year, shown, counts.get(year, {})))
+        title = map_title(context, selection, year, shown, counts.get(year, {}))
         first = max(year - indicator.window, span[0])
-        subtitles.append(_subtitle(about, unit, first, year))
+        subtitle = _subtitle(about, unit, first, year)
         covered = map_coverage(
             indicator, year, len(known), len(members), older, first=first, outlined=selection.measure != COUNT
         )
-        coverage.append(" ".join(filter(None, (covered, _paler(selection, histories, year, indicator.window)))))
-        shows = Shows((rows_of_map(selection, year),), f"{titles[-1]} {subtitles[-1]}", main=indicator)
-        caveats.append(caveats_said(context, shows))
-    return {"titles": titles, "subtitles": subtitles, "caveats": caveats, "coverage": coverage}
+        coverage = " ".join(filter(None, (covered, _paler(selection, histories, year, indicator.window))))
+        shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
+        found.append(InYear(title, subtitle, caveats_said(context, shows), coverage))
+    return found
 
 
 def _paler(selection: Selection, histories: Histories, year: int, window: int) -> str:

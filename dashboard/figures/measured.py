@@ -15,7 +15,7 @@ from dashboard.figures.charts import compact, rows_chart
 from dashboard.figures.credits import credits_of
 from dashboard.figures.levels import Level, dots, is_group, levels_of
 from dashboard.figures.observed import number_text
-from dashboard.figures.shown import Shown, Table
+from dashboard.figures.shown import Shown, Table, Words
 from dashboard.figures.treaties import code_of
 from dashboard.figures.words import area_name, listed, short_figure
 from dashboard.i18n import format_number, translate, translate_number
@@ -72,26 +72,24 @@ def measured(context: Context, view: View, selection: Selection) -> Shown:
     first = chosen.level.first
     asked = [*(item.level.question for item in made), context.question(CHILDREN, (code,))]
     own = translate("Not measured does not mean that it does not happen.")
-    words = {
-        "stem": f"{view.panel}_{code}_{first}",
-        "indicator": chosen.level.indicator.id,
-        "title": _measured_title(context, code, made),
-        "subtitle": translate(
+    words = Words(
+        stem=f"{view.panel}_{code}_{first}",
+        indicator=chosen.level.indicator.id,
+        title=_measured_title(context, code, made),
+        subtitle=translate(
             "Dark: {first} or later; pale: older; hatched: none at all, and how many children live there", first=first
         )
         if group
         else _dated_subtitle(made),
-        "caveat": caveats_said(context, Shows((), "", own=own)),
-        "source": sources_said(context, asked),
-        "sources": credits_of(context, asked),
-        "coverage": translate("Children under 18: approximate population of {year}.", year=chosen.year)
-        if group
-        else "",
-        "origin": coverage_address(context, chosen.level),
-    }
+        caveat=caveats_said(context, Shows((), "", own=own)),
+        source=sources_said(context, asked),
+        sources=credits_of(context, asked),
+        coverage=translate("Children under 18: approximate population of {year}.", year=chosen.year) if group else "",
+        origin=coverage_address(context, chosen.level),
+    )
     chart = _counted_chart(made) if group else _dated_chart(context, made)
-    table = _counted_table(context, made) if group else _dated_table(context, made)
-    return Shown(chart, words, table, MEASURED_HEAD, _measured_rows(context, code, made))
+    table = _counted_table if group else _dated_table
+    return Shown(chart, words, lambda: table(context, made), MEASURED_HEAD, lambda: _measured_rows(context, code, made))
 
 
 def _dated_subtitle(made: Sequence[Measured]) -> str:

@@ -82,3 +82,11 @@ def _cell(context: Context, question: Selection, point: Point | None) -> str:
     if point is None:
         return translate("no figure")
     return counted_text(wording_of(context.indicators[question.indicator], question).text(point), point)
+
+
+def shared_columns(context: Context, question: Selection, code: str) -> tuple[list[str], list[str]]:
+    """Columns of a file that all rows of an area and question share: its codes; its unit and source."""
+    indicator = context.indicators[question.indicator]
+    unit = unit_of(indicator, question) if question.measure == RATE else indicator.unit
+    source = context.source_for(indicator.id, code)
+    return [question.sex, question.age, question.breakdown], [unit, source.id, source.vintage]

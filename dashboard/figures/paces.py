@@ -13,7 +13,7 @@ from dashboard.figures.credits import credits_of
 from dashboard.figures.pace import Paths, band_name, pace, paths
 from dashboard.figures.progress import METHOD, cell_of, chosen_country, judged, pace_title
 from dashboard.figures.series import Series, area_lines
-from dashboard.figures.shown import Shown, Table
+from dashboard.figures.shown import Shown, Table, Words
 from dashboard.figures.standings import by_indicator, why_never
 from dashboard.figures.words import area_name, figure_text
 from dashboard.i18n import translate, translate_filled
@@ -72,7 +72,9 @@ def _country(context: Context, selection: Selection, indicator: Indicator, count
     figure = nothing()
     if cell is not None and case.drawn.line.known:
         figure = pace(case.drawn, cell, indicator, series.frame, ways)
-    return Shown(figure, _words(context, selection, case), _table(context, case), COLUMNS, _file(context, case))
+    return Shown(
+        figure, Words(**_words(context, selection, case)), _table(context, case), COLUMNS, _file(context, case)
+    )
 
 
 def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str]:
@@ -226,7 +228,7 @@ def _trend(context: Context, selection: Selection, country: str) -> Shown:
         "origin": _origin(context, series),
     }
     case = _Case(indicator, None, series, series.lines[0], Paths())
-    return Shown(chart(series.lines, frame), said, _plain_table(context, case), COLUMNS, _file(context, case))
+    return Shown(chart(series.lines, frame), Words(**said), _plain_table(context, case), COLUMNS, _file(context, case))
 
 
 def _plain_table(context: Context, case: _Case) -> Table:

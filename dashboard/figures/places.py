@@ -24,7 +24,7 @@ from dashboard.figures.levels import (
     names_of,
     table_of_levels,
 )
-from dashboard.figures.shown import Shown
+from dashboard.figures.shown import Shown, Words
 from dashboard.figures.titles import subject
 from dashboard.figures.treaties import code_of, countries_of
 from dashboard.figures.words import area_name, wording_of
@@ -87,24 +87,27 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
     ]
     names = [area_name(context, level.question.areas[0]) for level in made]
     rows = [Row(name, (level,)) for name, level in zip(names, made, strict=True)]
-    words = {
-        "stem": f"{view.panel}_{indicator.id}_{code}_{made[0].first}-{newest_year}",
-        "indicator": indicator.id,
-        "title": translate(
+    words = Words(
+        stem=f"{view.panel}_{indicator.id}_{code}_{made[0].first}-{newest_year}",
+        indicator=indicator.id,
+        title=translate(
             "{area} and the groups around or within it · {label}: {figure}",
             area=names[0],
             label=subject(context, question),
             figure=_figure_said(made[0]),
         ),
-        "subtitle": " ".join(filter(None, (marks_said(made), dotted_said(rows)))),
-        "caveat": caveats_said(context, Shows(rows_of([question]), translate(indicator.unit_label), main=indicator)),
-        "source": sources_said(context, [question]),
-        "sources": credits_of(context, [question]),
-        "coverage": translate(
-            "Each country counts the same, in whatever year it was measured: a median is no average."
-        ),
-        "origin": level_origin(context, view, made[0]),
-    }
+        subtitle=" ".join(filter(None, (marks_said(made), dotted_said(rows)))),
+        caveat=caveats_said(context, Shows(rows_of([question]), translate(indicator.unit_label), main=indicator)),
+        source=sources_said(context, [question]),
+        sources=credits_of(context, [question]),
+        coverage=translate("Each country counts the same, in whatever year it was measured: a median is no average."),
+        origin=level_origin(context, view, made[0]),
+    )
     named = list(zip(names, made, strict=True))
-    table = table_of_levels(context, view, translate("Country or group"), named)
-    return Shown(chart_of_levels(context, rows), words, table, HEAD, file_of_levels(context, made))
+    return Shown(
+        chart_of_levels(context, rows),
+        words,
+        lambda: table_of_levels(context, view, translate("Country or group"), named),
+        HEAD,
+        lambda: file_of_levels(context, made),
+    )

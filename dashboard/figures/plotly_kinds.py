@@ -96,7 +96,7 @@ def _part(pane: Pane, mark: Mark) -> dict[str, Any]:
         "insidetextanchor": "middle",
         "textangle": 0,
         "constraintext": "none",
-        "textfont": {"color": theme.text_on(colour), "size": theme.FONT_SIZE},
+        "textfont": {"color": theme.readable_on(colour), "size": theme.FONT_SIZE},
         "customdata": [hover(datum.hover) for datum in mark.data],
         "hovertemplate": "%{customdata}<extra></extra>",
         "meta": {"mark": type(mark).__name__, "role": mark.role},

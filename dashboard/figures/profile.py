@@ -18,7 +18,7 @@ from dashboard.figures.layout import shared_layout
 from dashboard.figures.observed import number_text
 from dashboard.figures.percentiles import Profile, Row, profile_of, questions
 from dashboard.figures.plotly_words import plain
-from dashboard.figures.shown import Shown, Table
+from dashboard.figures.shown import Shown, Table, Words
 from dashboard.figures.titles import subject
 from dashboard.figures.words import area_name, listed, unit_of, wording_of
 from dashboard.i18n import format_number, translate, translate_number
@@ -408,17 +408,19 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
     )
     return Shown(
         _figure(context, made),
-        {
-            "stem": "_".join(("profile", "-".join(made.codes) or "world")),
-            "indicator": first.indicator,
-            "title": _title(context, made),
-            "subtitle": translate("percentile of the latest figure, one row an indicator; each stands for itself"),
-            "caveat": caveats_said(context, Shows(rows_of(found), "", own=own)),
-            "source": sources_listed(context, asked),
-            "sources": credits_of(context, asked),
-            "coverage": _coverage(context, made),
-            "origin": origin_address(context, replace(first, areas=codes), first.year),
-        },
+        Words(
+            **{
+                "stem": "_".join(("profile", "-".join(made.codes) or "world")),
+                "indicator": first.indicator,
+                "title": _title(context, made),
+                "subtitle": translate("percentile of the latest figure, one row an indicator; each stands for itself"),
+                "caveat": caveats_said(context, Shows(rows_of(found), "", own=own)),
+                "source": sources_listed(context, asked),
+                "sources": credits_of(context, asked),
+                "coverage": _coverage(context, made),
+                "origin": origin_address(context, replace(first, areas=codes), first.year),
+            }
+        ),
         _table(context, made),
         COLUMNS,
         tuple(_file_rows(context, made)),

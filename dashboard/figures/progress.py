@@ -133,6 +133,13 @@ class StatusRow:
     """How many of these are at the target by their last value, of whatever year."""
 
 
+@dataclass(frozen=True)
+class Statuses:
+    """The table of statuses."""
+
+    rows: tuple[StatusRow, ...]
+
+
 def status_rows(context: Context, selection: Selection) -> list[StatusRow]:
     """Groups with counts where no area is chosen, else chosen groups with counts, their members and chosen areas.
 

@@ -17,7 +17,7 @@ from dashboard.figures.captions import sources_said
 from dashboard.figures.caveats import Shows, caveats_said, rows_of_map
 from dashboard.figures.charts import MOST_COLOURED, nothing
 from dashboard.figures.credits import credits_of
-from dashboard.figures.shown import Shown, Table
+from dashboard.figures.shown import Shown, Table, Words
 from dashboard.figures.timeline import number_text
 from dashboard.figures.titles import subject
 from dashboard.figures.words import area_name, listed, unit_beside, unit_of, wording_of
@@ -98,7 +98,7 @@ def scatter(context: Context, _view: View, selection: Selection) -> Shown:
         "origin": origin_address(context, selection, relation.year),
     }
     drawn = _chart(context, relation, selection) if relation.pairs.made else nothing()
-    return Shown(drawn, words, _table(context, relation), HEAD, tuple(_rows(context, relation)))
+    return Shown(drawn, Words(**words), _table(context, relation), HEAD, tuple(_rows(context, relation)))
 
 
 def relation_of(context: Context, selection: Selection) -> Relation:

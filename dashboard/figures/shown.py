@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any, TypeVar
 
+from dashboard.charts.cells import Cells
 from dashboard.charts.marks import Chart
+from dashboard.figures.coverage import Coverage
+from dashboard.figures.plotly_cells import matrix_figure
 from dashboard.figures.plotly_json import figure
+from dashboard.figures.progress import Statuses
 
 CSV_COLUMNS = [
     "indicator",
@@ -46,26 +51,110 @@ class Table:
     """Headings across the table, each before the row of that number; none where it has one part."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """What stands around a view."""
+
+    stem: str
+    """Name of its files, without an ending."""
+    indicator: str
+    title: str
+    subtitle: str
+    caveat: str
+    source: str
+    sources: str
+    """Their ids."""
+    coverage: str
+    """What its figures rest on; may be empty."""
+    covered: str | None = None
+    """The coverage without what it says of a chart's marks; None where it says nothing of them."""
+    origin: str
+    """The address that explains what its title says."""
+    marks: str | None = None
+    """What numbers in the figure stand for."""
+    notes: str | None = None
+    """On boundaries that it shows."""
+    first: str | None = None
+    last: str | None = None
+    """The years over which a figure of one year can be moved."""
+    full_source: str | None = None
+    """The source for media in which nobody can select a cell to see its own; None where `source` says it all."""
+
+    def told(self) -> dict[str, str]:
+        """What scripts and the interface get, which is a contract: more may be added, nothing is renamed."""
+        pairs = ((field.name, getattr(self, field.name)) for field in fields(self) if field.name != "full_source")
+        return {name: text for name, text in pairs if text is not None}
+
+    @property
+    def beside_a_table(self) -> str:
+        """What its figures rest on, where no marks are seen."""
+        return self.coverage if self.covered is None else self.covered
+
+
 @dataclass(frozen=True)
+class Map:
+    """A map with all its years, as the browser gets it (dashboard/figures/map.py)."""
+
+    answer: Mapping[str, Any]
+
+
+Body = Chart | Map | Cells | Coverage | Statuses | dict[str, Any]
+"""A described chart, a map, cells; of kinds that are not yet described, a figure of plotly's."""
+FileRows = tuple[tuple[str, ...], ...]
+T = TypeVar("T")
+
+
+def _made(given: T | Callable[[], T]) -> T:
+    return given() if callable(given) else given
+
+
 class Shown:
-    """One view of one selection, from which its chart, table, image and files are made, so that they cannot differ."""
+    """One view of one selection, from which its chart, table, image and files are made, so that they cannot differ.
 
-    body: Chart | dict[str, Any]
-    """Its chart as described, with no figure that the reader does not see; of kinds that are not yet described, as
-    figure of plotly's."""
-    words: Mapping[str, str]
-    """stem, indicator, title, subtitle, caveat, source, sources (their ids), coverage, origin; coverage may be empty.
+    Each part may be given as a function, which is asked once, and only where somebody needs what it makes: a page that
+    draws a chart does not wait for the rows of its file.
+    """
 
-    Where there are any: covered, the coverage without what it says of a chart's marks; marks, what numbers in the
-    figure stand for; notes, on boundaries that it shows; first and last, the years over which a figure of one year can
-    be moved."""
-    table: Table
-    head: tuple[str, ...]
-    """Columns of its file: those of `CSV_COLUMNS` where all rows are observations."""
-    rows: tuple[tuple[str, ...], ...]
-    """Rows of its file, as text: numbers as the shortest decimal that reads back the same, a blank for unknown."""
+    def __init__(
+        self,
+        body: Body | Callable[[], Body],
+        words: Words | Callable[[], Words],
+        table: Table | Callable[[], Table],
+        head: tuple[str, ...],
+        rows: FileRows | Callable[[], FileRows],
+    ) -> None:
+        self._body, self._words, self._table, self._rows = body, words, table, rows
+        self.head = head
+        """Columns of its file: those of `CSV_COLUMNS` where all rows are observations."""
+
+    @cached_property
+    def body(self) -> Body:
+        """Its chart as described, with no figure that the reader does not see; of kinds that are not yet described, as
+        figure of plotly's."""
+        return self._body() if callable(self._body) else self._body
+
+    @cached_property
+    def words(self) -> Words:
+        """What stands around it."""
+        return _made(self._words)
+
+    @cached_property
+    def table(self) -> Table:
+        """Its twin."""
+        return _made(self._table)
+
+    @cached_property
+    def rows(self) -> FileRows:
+        """Rows of its file, as text: numbers as the shortest decimal that reads back the same, a blank for unknown."""
+        return _made(self._rows)
 
     @property
     def figure(self) -> dict[str, Any]:
-        """What plotly draws."""
-        return figure(self.body) if isinstance(self.body, Chart) else self.body
+        """What plotly draws. Raises TypeError where it draws nothing of it."""
+        if isinstance(self.body, Chart):
+            return figure(self.body)
+        if isinstance(self.body, Cells) and self.body.kind == "matrix":
+            return matrix_figure(self.body)
+        if isinstance(self.body, dict):
+            return self.body
+        raise TypeError(f"{type(self.body).__name__}: no figure of plotly's")

@@ -22,7 +22,7 @@ from dashboard.figures.progress import (
     target_said,
     with_targets,
 )
-from dashboard.figures.shown import Shown, Table
+from dashboard.figures.shown import Shown, Table, Words
 from dashboard.figures.tally import tally_over, tally_text
 from dashboard.figures.words import area_name, listed
 from dashboard.geography import WORLD
@@ -160,7 +160,8 @@ def _shown(
         (row.indicator, row.code, _place(context, row), str(row.whole), *(str(row.found[status]) for status in ORDER))
         for row in rows
     )
-    return Shown(stacked(rows, tall), words(context, head, stem, indicator, names=names), table, COLUMNS, file)
+    said = Words(**words(context, head, stem, indicator, names=names))
+    return Shown(stacked(rows, tall), said, table, COLUMNS, file)
 
 
 def _place(context: Context, row: Counted) -> str:
@@ -174,7 +175,7 @@ def _never_judged(context: Context, indicator: Indicator) -> Shown:
     table = Table((translate("Of whom"), translate("of how many")), (), (False, True))
     stem = f"progress-counts_{indicator.id}"
     said = words(context, (title, why_never()), stem, indicator.id, main=indicator, names=[indicator.id])
-    return Shown(empty(), said, table, COLUMNS, ())
+    return Shown(empty(), Words(**said), table, COLUMNS, ())
 
 
 def empty() -> Chart:

@@ -71,6 +71,9 @@ RAMPS = MappingProxyType(
 TIERS = (*RAMPS["neutral"][4:1:-1], "#d5dade")
 """From tier 1 to tier 3."""
 
+DARKER = 3
+"""From this class on a ramp is so dark that figures on it are white."""
+
 LINES = ("#0b6b78", "#a8432f", "#6d4aa5", "#b8790f", "#2b6ea8", "#4b7d3d")
 """Lines of areas in the order in which the reader chose them; further ones are `muted`."""
 
@@ -133,7 +136,7 @@ def ink(name: str) -> str:
     return _INKS[name]
 
 
-def text_on(colour: str) -> str:
+def readable_on(colour: str) -> str:
     """The colour of text on a fill, as "#rrggbb": dark or white, whichever has more contrast."""
     light, dark = _luminance(ON_COLOUR), _luminance(LIGHT["ink"])
     own = _luminance(colour)
@@ -145,6 +148,19 @@ def _luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def text_on(name: str) -> str:
+    """The colour of a figure on an ink: white on the darker classes; muted where there is no ink."""
+    if not name:
+        return LIGHT["muted"]
+    return ON_COLOUR if is_dark(name) else LIGHT["ink"]
+
+
+def is_dark(name: str) -> bool:
+    """Whether an ink is one of the darker classes of its ramp."""
+    hue, _, place = name.partition(".")
+    return hue in RAMPS and int(place) >= DARKER
 
 
 def line_ink(hue: str) -> str:

@@ -17,7 +17,7 @@ from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.observed import counted_text, note_of
 from dashboard.figures.series import TIMELINE, Series, area_lines
-from dashboard.figures.shown import Shown, Table
+from dashboard.figures.shown import Shown, Table, Words
 from dashboard.figures.titles import subject
 from dashboard.figures.words import area_name, listed, unit_beside, unit_of, years_of
 from dashboard.geography import WORLD
@@ -87,7 +87,7 @@ def timeline(context: Context, _view: View, selection: Selection) -> Shown:
         words["marks"] = " ".join(f"{number}. {event_text(context, event)}." for number, event in numbered(marked))
     return Shown(
         _chart(context, rows, marked),
-        words,
+        Words(**words),
         _table(context, code, rows, marked),
         HEAD,
         (*_figures_of(context, rows), *_events_of(context, code, marked)),

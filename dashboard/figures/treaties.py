@@ -15,7 +15,7 @@ from dashboard.figures.captions import sources_said
 from dashboard.figures.caveats import Shows, caveats_said
 from dashboard.figures.charts import rows_chart
 from dashboard.figures.credits import credits_of
-from dashboard.figures.shown import Shown, Table
+from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.figures.words import Wording, area_name, listed, wording_of
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
@@ -283,20 +283,23 @@ def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
     chosen = next((item for item in made if item.indicator.id == selection.indicator), made[3])
     years = _years(FIRST, max(context.years(item.indicator.id).last for item in made))
     own = translate("To be party to a treaty says what a government has promised, not what it does.")
-    words = {
-        "stem": f"{view.panel}_{code}_{FIRST}-{round(years.high - SPARE)}",
-        "indicator": chosen.indicator.id,
-        "title": _title(context, code, made),
-        "subtitle": _subtitle(context, code),
-        "caveat": caveats_said(context, Shows((), "", own=own)),
-        "source": sources_said(context, [item.question for item in made]),
-        "sources": credits_of(context, [item.question for item in made]),
-        "coverage": " ".join(_coverage(context, code)),
-        "origin": _origin(context, chosen),
-    }
+    words = Words(
+        stem=f"{view.panel}_{code}_{FIRST}-{round(years.high - SPARE)}",
+        indicator=chosen.indicator.id,
+        title=_title(context, code, made),
+        subtitle=_subtitle(context, code),
+        caveat=caveats_said(context, Shows((), "", own=own)),
+        source=sources_said(context, [item.question for item in made]),
+        sources=credits_of(context, [item.question for item in made]),
+        coverage=" ".join(_coverage(context, code)),
+        origin=_origin(context, chosen),
+    )
     chart = (_rows if code in context.geography.areas else _bands)(made, years)
-    rows = tuple(row for item in made for row in _counted_rows(context, code, item.indicator, item.known))
-    return Shown(chart, words, _table(context, code, made), HEAD, rows)
+
+    def rows() -> FileRows:
+        return tuple(row for item in made for row in _counted_rows(context, code, item.indicator, item.known))
+
+    return Shown(chart, words, lambda: _table(context, code, made), HEAD, rows)
 
 
 def _coverage(context: Context, code: str) -> list[str]:
@@ -434,20 +437,22 @@ def tiers(context: Context, view: View, selection: Selection) -> Shown:
     firsts = [item.year for history in histories.values() for item in history if item.value == codes[0]]
     made = _Tiers(question, span, found, codes, wording_of(indicator, question), max(firsts, default=years.last))
     single = code in context.geography.areas
-    words = {
-        "stem": f"{view.panel}_{code}_{years.first}-{years.last}",
-        "indicator": TIERS,
-        "title": (_country_tier if single else _group_tiers)(context, code, made),
-        "subtitle": _tiers_subtitle(years.first, years.last, hatched=not single),
-        "caveat": caveats_said(context, Shows((), "", main=indicator)),
-        "source": sources_said(context, [question]),
-        "sources": credits_of(context, [question]),
-        "coverage": " ".join(_tiers_coverage(context, code, made)),
-        "origin": origin_address(context, question, years.opening, SEEN),
-    }
+    words = Words(
+        stem=f"{view.panel}_{code}_{years.first}-{years.last}",
+        indicator=TIERS,
+        title=(_country_tier if single else _group_tiers)(context, code, made),
+        subtitle=_tiers_subtitle(years.first, years.last, hatched=not single),
+        caveat=caveats_said(context, Shows((), "", main=indicator)),
+        source=sources_said(context, [question]),
+        sources=credits_of(context, [question]),
+        coverage=" ".join(_tiers_coverage(context, code, made)),
+        origin=origin_address(context, question, years.opening, SEEN),
+    )
     chart = (_steps if single else _stacks)(made, _years(years.first, years.last))
-    table = (_country_tiers_table if single else _group_tiers_table)(context, made)
-    return Shown(chart, words, table, HEAD, _counted_rows(context, code, indicator, made.known))
+    table = _country_tiers_table if single else _group_tiers_table
+    return Shown(
+        chart, words, lambda: table(context, made), HEAD, lambda: _counted_rows(context, code, indicator, made.known)
+    )
 
 
 def _tiers_coverage(context: Context, code: str, made: _Tiers) -> list[str]:

@@ -20,7 +20,7 @@ from dashboard.i18n import current_language, format_date, format_number, is_righ
 from dashboard.parts import presenter, shell
 from dashboard.parts.elements import as_script
 from dashboard.selection import Selection
-from dashboard.views import VIEWS, selection_of
+from dashboard.views import VIEWS, selection_of, tab_of
 
 INDEX, READ_ME = "index.html", "README.txt"
 FOLDER = "files"
@@ -90,7 +90,7 @@ def kept_of(
     kept = []
     for place, (pinned, asked, answer) in enumerate(zip(views, bases, answers, strict=True)):
         years = _years(answer_of, asked, share) if place in moved else {}
-        kept.append(Kept(pinned, *_bounded(answer, years, is_moved=place in moved), _sources(context, asked, answer)))
+        kept.append(Kept(pinned, *_bounded(answer, years, is_moved=place in moved), _sources(context, asked)))
     return kept
 
 
@@ -123,10 +123,10 @@ def _years(
     return found
 
 
-def _sources(context: Context, asked: Asked, answer: dict[str, Any]) -> tuple[Source, ...]:
+def _sources(context: Context, asked: Asked) -> tuple[Source, ...]:
     """Those that its picture lists, and whose outlines a map has, since a folder holds them as a file."""
     sources = content_of(context, asked).sources
-    has_outlines = answer["kind"] == "map" or asked.view.kind == "flow-map"
+    has_outlines = asked.view.has_outlines(tab_of(asked.view, asked.selection))
     return (*sources, context.sources["un_geodata"]) if has_outlines else sources
 
 

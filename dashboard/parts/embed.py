@@ -10,10 +10,10 @@ from typing import Any
 
 from dashboard.context import Context
 from dashboard.exports.picture.composition import Content
-from dashboard.exports.picture.content import Asked, content_of, table_of
+from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.presented import picture_of
 from dashboard.figures import theme
-from dashboard.figures.progress import status_rows
+from dashboard.figures.kinds import shown
 from dashboard.i18n import current_language, is_right_to_left, translate
 from dashboard.parts import connection, shell, tables
 from dashboard.parts.elements import as_script, written
@@ -65,7 +65,7 @@ class Framed:
     @property
     def has_outlines(self) -> bool:
         """Whether it is a map."""
-        return self.tab == "map" or (self.is_drawn and self.view.kind == "flow-map")
+        return self.is_drawn and self.view.has_outlines(self.tab)
 
 
 def _head(context: Context, title: str, permalink: str = "") -> str:
@@ -214,10 +214,7 @@ def _zoom() -> str:
 def _table(context: Context, framed: Framed) -> str:
     """The table of the panel, in which nothing is to be pressed and links open beside the frame."""
     view, selection = framed.view, framed.selection
-    if view.kind == "statuses":
-        made = tables.statuses(context, selection, status_rows(context, selection))
-    else:
-        made = tables.table(table_of(context, view, selection))
+    made = tables.twin(context, selection, shown(context, view, selection, "table"))
     html = str(getattr(written(made), "data-html"))
     html = _ACT.sub("", _BUTTON.sub(r"<\1span", html))
     return _LINK.sub(r'<a\1 target="_blank" rel="noopener">', html)

@@ -19,7 +19,7 @@ from dashboard.figures.addresses import COVERAGE, REPORT, SOURCES, origin_addres
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.figures.coverage import who
 from dashboard.figures.flow_words import asked
-from dashboard.figures.kinds import KINDS
+from dashboard.figures.kinds import shown
 from dashboard.figures.levels import levels_of
 from dashboard.figures.percentiles import driver_percentiles, questions
 from dashboard.figures.series import area_lines
@@ -382,7 +382,7 @@ def _beside(context: Context) -> Rule:
 def _women(context: Context) -> str:
     """The newest share of the world that the rule gives."""
     view = VIEWS["justice-sexes"]
-    return KINDS[view.kind](context, view, _question(context, "persons-convicted")).words["title"]
+    return shown(context, view, _question(context, "persons-convicted"), "chart").words.title
 
 
 def _same(context: Context) -> Rule:

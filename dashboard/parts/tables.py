@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
@@ -13,6 +14,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.progress import (
     OTHER,
     VOLATILE,
+    Statuses,
     StatusRow,
     about_marks,
     chosen_country,
@@ -22,7 +24,7 @@ from dashboard.figures.progress import (
     level_words,
     second_words,
 )
-from dashboard.figures.shown import Table
+from dashboard.figures.shown import Shown, Table
 from dashboard.geography import WORLD
 from dashboard.i18n import translate
 from dashboard.metrics.lines import PUBLISHERS_WORLD
@@ -31,6 +33,13 @@ from dashboard.metrics.standing import ORDER, Cell
 from dashboard.parts.elements import element, inside
 from dashboard.parts.status import level_mark, status_mark, target_text
 from dashboard.selection import Selection
+
+
+def twin(context: Context, selection: Selection, shown: Shown) -> Component:
+    """The table of a view."""
+    if isinstance(shown.body, Statuses):
+        return statuses(context, selection, shown.body.rows)
+    return table(shown.table)
 
 
 def table(content: Table) -> Component:
@@ -69,7 +78,7 @@ def _figure(text: str, origin: str) -> str | Component:
     return inside(text, origin) if origin and text else text
 
 
-def statuses(context: Context, selection: Selection, rows: list[StatusRow]) -> Component:
+def statuses(context: Context, selection: Selection, rows: Sequence[StatusRow]) -> Component:
     """Country by indicator; a group shows how many of its countries that can be judged are on track or met.
 
     Indicators with a pace stand first, levels of single surveys apart from them.

@@ -8,14 +8,11 @@ from dashboard.context import Context
 from dashboard.exports.files import Extract, read_extract, view_json, view_sdmx_csv, view_xlsx
 from dashboard.exports.provenance import Origin
 from dashboard.exports.structure import SDMX_CSV_TYPE
-from dashboard.exports.tables import coverage_csv, map_csv, series_csv, shown_csv, statuses_csv
+from dashboard.exports.tables import shown_csv
 from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
-from dashboard.figures.coverage import coverage_of
-from dashboard.figures.kinds import KINDS
-from dashboard.figures.progress import status_rows
-from dashboard.figures.series import series_of
+from dashboard.figures.kinds import shown
 from dashboard.i18n import language, translate
-from dashboard.selection import NAMES, Selection, file_name, file_stem
+from dashboard.selection import NAMES, Selection
 from dashboard.views import VIEWS, View, page_address, selection_of
 
 TYPES = {
@@ -69,19 +66,5 @@ def _origin(context: Context, view: View, selection: Selection, query: str) -> O
 
 def csv_of(context: Context, view: View, selection: Selection) -> tuple[str, str]:
     """Stem of the file's name and its content, for what the view shows."""
-    if view.kind in KINDS:
-        shown = KINDS[view.kind](context, view, selection)
-        return shown.words["stem"], shown_csv(shown)
-    return _assembled_csv(context, view, selection)
-
-
-def _assembled_csv(context: Context, view: View, selection: Selection) -> tuple[str, str]:
-    if view.kind == "statuses":
-        return f"{file_stem(selection)}_statuses", statuses_csv(context, status_rows(context, selection))
-    if view.kind == "coverage":
-        found = coverage_of(context, selection)
-        return found.stem, coverage_csv(context, found)
-    if "map" in view.tabs and selection.tab(view.panel, view.home) != "chart":
-        return file_name(selection, selection.year, selection.year), map_csv(context, selection)
-    series = series_of(context, view, selection)
-    return file_name(series.selection, series.frame.first, series.frame.last), series_csv(context, series)
+    made = shown(context, view, selection)
+    return made.words.stem, shown_csv(made)

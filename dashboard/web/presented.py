@@ -9,11 +9,11 @@ from flask import Flask, Response, abort, request
 
 from dashboard.context import Context
 from dashboard.exports.observations import json_bytes
-from dashboard.exports.picture.content import Asked, permalink_of, tab_of
+from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.presented import presented
 from dashboard.i18n import language
 from dashboard.selection import Selection
-from dashboard.views import VIEWS, View, selection_of
+from dashboard.views import VIEWS, View, selection_of, tab_of
 from dashboard.web.api import offered
 from dashboard.web.images import Kept
 

@@ -30,7 +30,7 @@ def answer(shared: Context, query: str) -> Any:
 
 def test_lines_are_drawn_and_who_does_not_report_is_hatched(reader: Page, shared: Context) -> None:
     opened(reader, "/flows")
-    expect(title(reader, MAP)).to_have_text(answer(shared, "").words["title"])
+    expect(title(reader, MAP)).to_have_text(answer(shared, "").words.title)
     until(reader, """() => document.querySelector('[data-panel="flows-map"] path[data-k="n"]')""")
     painted = reader.evaluate(_PAINTED)
     assert painted["lines"] >= MOST_LINES
@@ -67,6 +67,6 @@ def test_the_timeline_moves_what_is_of_one_year_and_is_hidden_where_years_are_ad
     expect(switch).to_be_hidden()
     timeline.locator('[data-act="year"]').fill("2013")
     expect(title(reader, MAP)).to_have_text(
-        answer(shared, "indicator=refugee-corridors&area=SYR&year=2013").words["title"]
+        answer(shared, "indicator=refugee-corridors&area=SYR&year=2013").words.title
     )
     expect(title(reader, "flows-matrix")).to_contain_text("2013")

@@ -28,7 +28,8 @@ from dashboard import i18n, pages
 from dashboard.catalogue import load_sources
 from dashboard.config import ROOT, Config
 from dashboard.context import Context
-from dashboard.figures.flow_matrix import shortened
+from dashboard.figures.plotly_cells import LONGEST
+from dashboard.figures.plotly_words import shortened
 from dashboard.geography import LANGUAGES, load_geography
 from dashboard.i18n import (
     extract,
@@ -656,7 +657,7 @@ def _is_an_answer(part: Any) -> bool:
 def names(shared: Context) -> re.Pattern[str]:
     """What keeps its name in every language: areas in their own names, publishers and their publications, numbers."""
     areas = {area.name(MADE_UP) for area in load_geography(Config().geography).areas.values()}
-    areas |= set(map(shortened, areas))
+    areas |= {shortened(area, LONGEST) for area in areas}
     known = ("publisher", "publisher_short", "title", "citation", "licence", "official_page")
     sources = load_sources(Config().sources).values()
     publishers = {getattr(source, field) for source in sources for field in known}

@@ -147,7 +147,7 @@ _MADE: dict[Any, Any] = {}
 
 def _remember(stack: ExitStack) -> None:
     """Makes what a place shows once: its words, its notes and its table ask for the same chart, up to seven times."""
-    new: dict[Any, Any] = {function: _once(function) for function in (content.content_of, content.table_of)}
+    new: dict[Any, Any] = {function: _once(function) for function in (content.content_of,)}
     for function, once in new.items():
         for module, name in _users(function):
             stack.enter_context(mock.patch.object(module, name, once))

@@ -133,7 +133,7 @@ def _draw_bars(canvas: Canvas, column: _Column, area: Box, mark: Bars) -> list[L
         canvas.rect(Box(left, middle - half, right, middle + half), colour)
         if width_of(datum.label, column.size) + 2 * INSIDE <= right - left:
             at = ((left + right) / 2, middle + 0.36 * column.size)
-            labels.append(text_line(*at, datum.label, column.size, theme.text_on(colour), anchor="middle"))
+            labels.append(text_line(*at, datum.label, column.size, theme.readable_on(colour), anchor="middle"))
     return labels
 
 

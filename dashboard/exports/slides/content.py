@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Source
+from dashboard.charts.cells import Cells
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
-from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture, tab_of, table_of, whole_names
+from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture, whole_names
 from dashboard.exports.picture.worldmap import MapPicture
 from dashboard.exports.slides import panes
 from dashboard.exports.slides.described import plot_of_chart
@@ -18,20 +19,14 @@ from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.kinds import parts_of_bars
 from dashboard.exports.slides.plots import Panes, Plot, note_of
 from dashboard.exports.slides.rooms import parts_of_rows
-from dashboard.figures.answers import body_and_words
-from dashboard.figures.kinds import KINDS
-from dashboard.figures.map import map_answer
-from dashboard.figures.series import has_series
-from dashboard.figures.shown import Table
+from dashboard.figures.kinds import shown
+from dashboard.figures.shown import Map, Shown, Table
 from dashboard.figures.timeline import words_without_events
 from dashboard.figures.words import area_name, unit_of, wording_of
 from dashboard.i18n import translate
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
-from dashboard.views import View
-
-OF_MANY = ("statuses", "pace", "status-counts", "status-gaps", "timeline", "profile", "key-figures")
-"""Kinds of views that show so many indicators that no one definition says what they are of."""
+from dashboard.views import View, tab_of
 
 
 @dataclass(frozen=True)
@@ -42,7 +37,7 @@ class MapBody:
     figures: Mapping[str, str]
 
 
-Body = Plot | Panes | Table | MapBody | FlowBody
+Body = Plot | Panes | Cells | Table | MapBody | FlowBody
 
 
 @dataclass(frozen=True)
@@ -86,7 +81,7 @@ def slide_of(context: Context, asked: Asked) -> Slide:
         caption=(*caption, content.notes) if content.notes else caption,
         notes=(
             content.title,
-            *(() if view.kind in OF_MANY else _definitions(context, content.indicator, selection)),
+            *(() if view.is_of_many else _definitions(context, content.indicator, selection)),
             *caption,
             *((content.notes,) if content.notes else ()),
             *map(source_line, content.sources),
@@ -173,19 +168,23 @@ def _body(context: Context, asked: Asked) -> Body:
     """A native map or charts; a table where the panel shows one, or where PowerPoint has no chart like the panel's."""
     view, selection = asked.view, asked.selection
     tab = tab_of(view, selection)
-    if tab == "map":
-        return _map(context, asked)
-    drawn = _drawn(context, view, selection) if tab == "chart" else None
-    return drawn or table_of(context, view, selection)
+    made = shown(context, view, selection, tab)
+    if isinstance(made.body, Map) and tab == "map":
+        return _map(context, asked, made.body)
+    drawn = _drawn(context, selection, made) if tab == "chart" else None
+    return drawn or shown(context, view, selection, "table").table
 
 
-def _drawn(context: Context, view: View, selection: Selection) -> Plot | Panes | FlowBody | None:
-    if view.kind == "flow-map":
-        return flow_body(context, selection, KINDS[view.kind](context, view, selection))
-    if view.kind not in KINDS and not has_series(view):
+def _drawn(context: Context, selection: Selection, made: Shown) -> Plot | Panes | Cells | FlowBody | None:
+    if isinstance(made.body, Chart):
+        return plot_of_chart(made.body)
+    if isinstance(made.body, Cells):
+        return made.body
+    if not isinstance(made.body, dict):
         return None
-    body, _ = body_and_words(context, view, selection)
-    return plot_of_chart(body) if isinstance(body, Chart) else body_of_figure(whole_names(body, _names(context)))
+    if "geo" in made.body["layout"]:
+        return flow_body(context, selection, made)
+    return body_of_figure(whole_names(made.body, _names(context)))
 
 
 def _names(context: Context) -> list[str]:
@@ -195,9 +194,9 @@ def _names(context: Context) -> list[str]:
     return [*(area_name(context, code) for code in codes), *labels]
 
 
-def _map(context: Context, asked: Asked) -> MapBody:
+def _map(context: Context, asked: Asked, shown: Map) -> MapBody:
     selection = asked.selection
-    picture = map_picture(context, selection, map_answer(context, selection))
+    picture = map_picture(context, selection, shown.answer)
     return MapBody(cropped(context, picture, selection, asked.extent), _figures(context, selection))
 
 

@@ -12,8 +12,10 @@ from typing import Any
 from pptx.oxml import parse_xml
 
 from dashboard.catalogue import Source
+from dashboard.charts.cells import Cells
 from dashboard.exports.slides import charts, flow_map, maps, panes, tables
 from dashboard.exports.slides.content import Body, MapBody, Slide
+from dashboard.exports.slides.matrices import matrix_parts
 from dashboard.exports.slides.plots import Panes, Plot
 from dashboard.exports.slides.template import (
     ASIDE,
@@ -118,6 +120,8 @@ def _bodies(body: Body, room: Frame) -> list[Shown]:
     """What each slide of a view shows: of a table as many parts as it takes, up to a bound; behind flows theirs."""
     if isinstance(body, Table):
         return [*tables.parts_of(body, room)]
+    if isinstance(body, Cells):
+        return [*matrix_parts(body, room)]
     if isinstance(body, flow_map.FlowBody) and body.table.rows:
         return [body, *tables.parts_of(body.table, room)]
     return [body]

@@ -13,7 +13,9 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.placeholder import TablePlaceholder
 from pptx.util import Pt
 
+from dashboard.charts.cells import Cell
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
+from dashboard.exports.slides.painted import paint, turn
 from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean, write_run
 from dashboard.figures import theme
@@ -49,6 +51,10 @@ class Part:
     """Rows that are a heading across the table."""
     size: float = TYPE
     """Of type, in points."""
+    cells: tuple[tuple[Cell, ...], ...] = ()
+    """Of a matrix what is behind the texts of its rows but the first; then names of columns are read from below."""
+    talls: tuple[float, float] = (0.0, 0.0)
+    """Of a matrix the heights of its head and of each row, in points."""
 
 
 def parts_of(table: Table, room: Frame) -> list[Part]:
@@ -76,7 +82,7 @@ def _parts(table: Table, room: Frame, size: float) -> list[Part]:
     left = sum(len(part.rows) - len(part.heads) for part in _pages(table, rows, groups[0], room, size))
     seen = sum(len(part.rows) - len(part.heads) for part in parts if part.columns == parts[0].columns)
     columns_left = sum(len(columns) - 1 for columns in groups[begun:])
-    return [*parts[:-1], replace(parts[-1], more=_left_out(left - seen, columns_left))]
+    return [*parts[:-1], replace(parts[-1], more=left_out(left - seen, columns_left))]
 
 
 def _pages(table: Table, rows: Sequence[_Line], columns: Sequence[int], room: Frame, size: float) -> list[Part]:
@@ -120,7 +126,8 @@ def _with_headings(table: Table) -> list[_Line]:
     return rows
 
 
-def _left_out(rows: int, columns: int) -> str:
+def left_out(rows: int, columns: int) -> str:
+    """How many rows and columns have no room."""
     said = []
     if rows:
         said.append(
@@ -208,12 +215,17 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
         tall = _height(cells, part.widths, REGULAR if place else BOLD, part.size)
         if is_across:
             tall = _head_height(cells[0], part.widths, part.size)
+        tall = part.talls[min(place, 1)] or tall
         table.rows[place].height = round(tall * EMU)
         if is_across and len(cells) > 1:
             table.cell(place, 0).merge(table.cell(place, len(cells) - 1))
         for column, text in enumerate(cells):
             is_number = part.numeric[column] and not is_across
             _write(table.cell(place, column), text, part.size, is_head=place == 0 or is_across, is_number=is_number)
+            if part.cells and not is_across:
+                paint(table.cell(place, column), part.cells[place - 1][column - 1] if place and column else None)
+                if column and not place:
+                    turn(table.cell(place, column))
     frame.height = sum(row.height for row in table.rows)
     return frame
 

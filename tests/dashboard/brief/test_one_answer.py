@@ -15,11 +15,11 @@ from dashboard.brief.protection import COMPARED
 from dashboard.brief.whole import COMPARED_CONDITIONS, brief_of
 from dashboard.context import Context
 from dashboard.exports.brief import told
-from dashboard.exports.picture.content import _chosen_title
 from dashboard.exports.slides.brief import brief_slides
 from dashboard.figures.evidence import evidence_of
 from dashboard.figures.levels import levels_of
 from dashboard.figures.map import map_answer
+from dashboard.figures.mapped import _chosen_title
 from dashboard.figures.percentiles import profile_of
 from dashboard.figures.places import places, places_of
 from dashboard.figures.profile import profile
@@ -104,7 +104,7 @@ def test_words_and_charts_compare_with_one_group(shared: Context, code: str) -> 
     assert profile_of(shared, at(shared, code)).region == group
     assert group in places_of(shared, code)
     name = shared.geography.name(group)
-    assert name in profile(shared, VIEWS["country-profile"], at(shared, code)).words["coverage"]
+    assert name in profile(shared, VIEWS["country-profile"], at(shared, code)).words.coverage
     assert name in text_of(peers.country_peers(shared, at(shared, code)))
     named = re.findall(r"median of its region \(([^()]*), UN members\)", " ".join(
         section.text for section in brief_of(shared, code).sections
@@ -178,7 +178,7 @@ def test_a_group_has_one_median_of_an_indicator_wherever_it_stands(shared: Conte
         assert point.value == pytest.approx(found.median), name
         assert point.countries == found.countries
         assert point.since == min(item.year for item in levels[name].recent.values())
-        title = places(shared, VIEWS["protection-places"], question).words["title"]
+        title = places(shared, VIEWS["protection-places"], question).words.title
         assert f"median of {found.countries} countries" in title
         said = [beside(Known(shared, code), name) for code in shared.geography.members_in(group)]
         for one in said:

@@ -13,10 +13,8 @@ from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides import described as slides
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.figures import plotly_json
-from dashboard.figures.answers import body_and_words
-from dashboard.figures.kinds import KINDS
+from dashboard.figures.kinds import shown
 from dashboard.figures.plotly_json import figure
-from dashboard.figures.series import has_series
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures import described_points as points
 from tests.fixtures import described_years as years
@@ -31,9 +29,7 @@ LEAST_HEIGHT = 40
 
 def chart_of(context: Context, panel: str, query: str) -> Chart | None:
     view = VIEWS[panel]
-    if view.kind not in KINDS and not has_series(view):
-        return None
-    body, _ = body_and_words(context, view, selection_of(context, view, query))
+    body = shown(context, view, selection_of(context, view, query), "chart").body
     return body if isinstance(body, Chart) else None
 
 

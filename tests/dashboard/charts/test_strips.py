@@ -14,9 +14,9 @@ from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.plots import Panes
-from dashboard.figures.answers import body_and_words
+from dashboard.figures.kinds import shown
 from dashboard.figures.plotly_json import figure
-from dashboard.figures.shown import Table
+from dashboard.figures.shown import Table, Words
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.described import box_of
 from tests.fixtures.pictures import SVG
@@ -31,10 +31,10 @@ def asked_of(context: Context, query: str) -> Asked:
     return Asked(VIEW, selection_of(context, VIEW, whole), "https://example.org")
 
 
-def chart_of(context: Context, query: str) -> tuple[Chart, dict[str, str]]:
-    body, words = body_and_words(context, VIEW, asked_of(context, query).selection)
-    assert isinstance(body, Chart)
-    return body, words
+def chart_of(context: Context, query: str) -> tuple[Chart, Words]:
+    made = shown(context, VIEW, asked_of(context, query).selection, "chart")
+    assert isinstance(made.body, Chart)
+    return made.body, made.words
 
 
 def picture_of(context: Context, query: str, size: str) -> ET.Element:

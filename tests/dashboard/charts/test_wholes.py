@@ -17,7 +17,7 @@ from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.plots import MOST_CATEGORIES, Plot
 from dashboard.figures import theme
-from dashboard.figures.answers import body_and_words
+from dashboard.figures.kinds import shown
 from dashboard.figures.plotly_json import figure
 from dashboard.figures.words import of_how_many
 from dashboard.views import VIEWS, selection_of
@@ -29,7 +29,8 @@ ASKED = (("progress-counts", ""), ("progress-counts", "show=all-indicators"), ("
 
 def whole_of(context: Context, panel: str, query: str) -> Chart:
     view = VIEWS[panel]
-    body, _ = body_and_words(context, view, selection_of(context, view, f"{query}&view={panel}.chart".lstrip("&")))
+    asked = selection_of(context, view, f"{query}&view={panel}.chart".lstrip("&"))
+    body = shown(context, view, asked, "chart").body
     assert isinstance(body, Chart)
     return body
 
@@ -136,4 +137,4 @@ def test_what_is_not_judged_is_no_silence(shared: Context) -> None:
 
 @pytest.mark.parametrize(("colour", "text"), [("#ffffff", "ink"), ("#8b95a1", "ink"), ("#1a7f5a", ""), ("#6e2219", "")])
 def test_text_on_a_fill_is_dark_or_white_by_contrast(colour: str, text: str) -> None:
-    assert theme.text_on(colour) == (theme.LIGHT[text] if text else theme.ON_COLOUR)
+    assert theme.readable_on(colour) == (theme.LIGHT[text] if text else theme.ON_COLOUR)

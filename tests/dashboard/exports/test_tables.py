@@ -14,17 +14,29 @@ import pytest
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.exports.tables import STATUS_COLUMNS, map_csv, map_table, series_csv, series_table
+from dashboard.exports.tables import csv_text
 from dashboard.figures import gaps, paces, standings
-from dashboard.figures.kinds import KINDS
+from dashboard.figures.mapped import map_rows, map_table
 from dashboard.figures.progress import status_rows, with_targets
-from dashboard.figures.series import series_of
+from dashboard.figures.series import Series, series_of
 from dashboard.figures.shown import CSV_COLUMNS
+from dashboard.figures.trend import series_rows, series_table
 from dashboard.figures.words import wording_of
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.views import VIEWS, scope_of
 from dashboard.web.downloads import csv_of
+
+
+def map_csv(context: Context, selection: Selection) -> str:
+    """The file of a map."""
+    return csv_text(CSV_COLUMNS, map_rows(context, selection))
+
+
+def series_csv(context: Context, series: Series) -> str:
+    """The file of lines."""
+    return csv_text(CSV_COLUMNS, series_rows(context, series))
+
 
 HEADS = (paces.COLUMNS, standings.COLUMNS, gaps.COLUMNS)
 """Of files whose rows are no observations."""
@@ -230,8 +242,7 @@ def test_the_file_of_every_view_can_be_read_and_hides_no_formula(shared: Context
             stem, text = csv_of(shared, view, selection_of(shared, name, areas=areas))
             assert re.fullmatch(r"[A-Za-z0-9_-]+", stem)
             frame = pd.read_csv(io.StringIO(text), keep_default_na=False, dtype=str)
-            observed = view.kind not in KINDS or view.holds_observations
-            assert list(frame.columns) in (CSV_COLUMNS, STATUS_COLUMNS) or not observed
+            assert list(frame.columns) == CSV_COLUMNS or not view.holds_observations
             assert len(frame) or not areas
             cells = {cell for row in csv.reader(io.StringIO(text)) for cell in row}
             assert [cell for cell in cells if re.match(r"[=+@\t\r]|-(?![0-9])", cell)] == []

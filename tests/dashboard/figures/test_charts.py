@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures import charts, theme
-from dashboard.figures.answers import chart_answer
 from dashboard.figures.charts import Drawn, Figure, Frame, compact
+from dashboard.figures.kinds import shown
 from dashboard.figures.pace import Paths, paths
 from dashboard.figures.pace import pace as described_pace
 from dashboard.figures.plotly_json import figure as on_page
@@ -327,7 +327,7 @@ def test_plotly_accepts_every_kind_of_chart(shared: Context, kind: str) -> None:
     for name in [view.indicator] if view.indicator else scope_of(shared, view).indicators[:2]:
         for areas in ((), ("NGA",), ("TUV",), ("NGA", "GHA", "011")):
             selection = replace(usual(shared.indicators[name], shared.years(name)), areas=areas)
-            _valid(chart_answer(shared, view, selection)[0])
+            _valid(shown(shared, view, selection, "chart").figure)
 
 
 def test_plotly_accepts_hatches_ranges_and_nothing() -> None:

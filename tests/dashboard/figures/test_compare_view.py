@@ -38,7 +38,7 @@ def shown(shared: Context, selection: Selection) -> Shown:
     """The view of a selection, valid to plotly and with all its words."""
     made = compare(shared, VIEWS["compare-chart"], selection)
     go.Figure(made.figure)
-    assert {name for name, text in made.words.items() if not text} <= {"coverage"}
+    assert {name for name, text in made.words.told().items() if not text} <= {"coverage"}
     return made
 
 
@@ -53,7 +53,7 @@ def test_each_has_a_chart_of_its_own_on_the_same_axes_which_is_said(shared: Cont
     assert len(axes(made, "x")) == len(axes(made, "y")) == len(SIX)
     assert len({tuple(axis["range"]) for axis in axes(made, "y")}) == 1
     assert len({tuple(axis["range"]) for axis in axes(made, "x")}) == 1
-    assert made.words["subtitle"].endswith("the same axes in each chart")
+    assert made.words.subtitle.endswith("the same axes in each chart")
     top = axes(made, "y")[0]["range"][1]
     highest = [y for trace in made.figure["data"] if trace.get("hoverinfo") != "skip" for y in trace["y"] if y != 1]
     assert max(highest) <= top
@@ -89,7 +89,7 @@ def test_names_are_cut_only_where_they_have_no_room(shared: Context) -> None:
 def test_of_more_than_six_the_first_six_are_shown_and_a_note_says_so(shared: Context) -> None:
     made = shown(shared, at(shared, "food-insecurity", *SIX, "TGO", "MLI"))
     assert made.table.columns[1:] == tuple(shared.geography.name(code) for code in SIX)
-    assert f"first {MOST} of the 8" in made.words["coverage"]
+    assert f"first {MOST} of the 8" in made.words.coverage
 
 
 def test_nobody_is_favoured_every_chosen_area_has_the_line_it_has_alone(shared: Context) -> None:
@@ -105,7 +105,7 @@ def test_detections_of_groups_are_of_the_same_countries_and_say_how_many(shared:
     selection = at(shared, "detected-victims", "002", "150")
     for drawn in side_by_side(shared, selection).lines:
         assert {point.countries for point in drawn.line.known} == {len(drawn.line.areas)}
-        assert f"the same {len(drawn.line.areas)} of" in shown(shared, selection).words["coverage"]
+        assert f"the same {len(drawn.line.areas)} of" in shown(shared, selection).words.coverage
 
 
 def test_without_a_choice_groups_with_figures_of_their_own_are_shown_before_medians(shared: Context) -> None:
@@ -118,11 +118,11 @@ def test_without_a_choice_groups_with_figures_of_their_own_are_shown_before_medi
     assert kinds("undernourishment") == {"region"}
     assert kinds("homicide-rate") == {"region"}
     assert all(drawn.line.median for drawn in side_by_side(shared, at(shared, "homicide-rate")).lines)
-    assert "Nothing was chosen" in shown(shared, at(shared, "food-insecurity")).words["coverage"]
+    assert "Nothing was chosen" in shown(shared, at(shared, "food-insecurity")).words.coverage
     codes = shown(shared, at(shared, "tip-report-tier"))
     assert not codes.figure["data"]
-    assert "choose up to" in codes.words["title"]
-    assert "cannot be added up" in codes.words["coverage"]
+    assert "choose up to" in codes.words.title
+    assert "cannot be added up" in codes.words.coverage
 
 
 @pytest.mark.parametrize("how", ["indexed", "same-years"])
@@ -132,7 +132,7 @@ def test_a_median_does_not_take_part_where_years_are_compared(shared: Context, h
     assert all(len(drawn.line.known) > 10 for drawn in made.lines)
     assert "Left out: Africa." in " ".join(made.notes)
     alone = shown(shared, at(shared, "gdp-per-capita", "002", "150", show=(how,)))
-    assert "Left out: Africa and Europe." in alone.words["coverage"]
+    assert "Left out: Africa and Europe." in alone.words.coverage
 
 
 def test_relative_figures_begin_at_a_hundred_in_the_first_common_year(shared: Context) -> None:
@@ -144,8 +144,8 @@ def test_relative_figures_begin_at_a_hundred_in_the_first_common_year(shared: Co
     values = {row["time_period"]: float(row["obs_value"]) for row in rows if row["ref_area"] == "NGA"}
     for row in (row for row in rows if row["ref_area"] == "NGA"):
         assert float(row["index"]) == pytest.approx(100 * values[row["time_period"]] / values[base], abs=1e-6)
-    assert f"divided by that of {base}" in made.words["coverage"]
-    assert made.words["stem"].endswith("_indexed")
+    assert f"divided by that of {base}" in made.words.coverage
+    assert made.words.stem.endswith("_indexed")
 
 
 @pytest.mark.parametrize(
@@ -162,13 +162,13 @@ def test_a_refusal_says_why_and_shows_the_absolute_figures(
     shared: Context, indicator: str, areas: tuple[str, ...], reason: str
 ) -> None:
     made = shown(shared, at(shared, indicator, *areas, show=("indexed",)))
-    assert reason in made.words["coverage"]
-    assert "Not shown relative to a first year" in made.words["coverage"]
+    assert reason in made.words.coverage
+    assert "Not shown relative to a first year" in made.words.coverage
     assert list(made.head[: len(CSV_COLUMNS)]) == CSV_COLUMNS
     assert {row[len(CSV_COLUMNS) :] for row in made.rows} <= {("", "", "", "")}
     plain = shown(shared, at(shared, indicator, *areas))
     assert made.rows == plain.rows
-    assert made.words["title"] == plain.words["title"]
+    assert made.words.title == plain.words.title
 
 
 def test_detections_relative_to_a_year_rest_on_ten_and_more_and_do_not_cross_the_break(shared: Context) -> None:
@@ -190,26 +190,26 @@ def test_detections_relative_to_a_year_rest_on_ten_and_more_and_do_not_cross_the
 
 def test_same_years_are_named_and_nothing_else_is_drawn(shared: Context) -> None:
     made = shown(shared, at(shared, "political-stability", "NGA", "GHA", show=("same-years",)))
-    assert "1996, 1998, 2000 and 2002 to 2023" in made.words["coverage"]
+    assert "1996, 1998, 2000 and 2002 to 2023" in made.words.coverage
     years = {row[0] for row in made.table.rows}
     assert years == {str(year) for year in (1996, 1998, 2000, *range(2002, 2024))}
     assert not any("no figure" in cell for row in made.table.rows for cell in row)
     none = shown(shared, at(shared, "detected-victims", "NGA", "CHN", show=("same-years",)))
-    assert "There is no year in which all have a figure: China without any." in none.words["coverage"]
+    assert "There is no year in which all have a figure: China without any." in none.words.coverage
     assert not none.figure["data"]
 
 
 def test_what_is_said_of_an_areas_years_is_said_of_all_of_them(shared: Context) -> None:
     """Years that not all have are not drawn, but an area is not without a figure for that."""
     none = shown(shared, at(shared, "persons-convicted", "PRK", "KOR", show=("same-years", "indexed")))
-    assert "Democratic People's Republic of Korea without any." in none.words["coverage"]
-    assert "and Republic of Korea without any" not in none.words["coverage"]
-    assert "No figure for" not in none.words["title"]
+    assert "Democratic People's Republic of Korea without any." in none.words.coverage
+    assert "and Republic of Korea without any" not in none.words.coverage
+    assert "No figure for" not in none.words.title
     apart = shown(
         shared, at(shared, "detected-victims", "BGD", "NGA", "UKR", "USA", "NOR", "PAK", show=("same-years",))
     )
-    assert "no year in common" in apart.words["title"]
-    assert "Bangladesh 0" not in apart.words["coverage"]
+    assert "no year in common" in apart.words.title
+    assert "Bangladesh 0" not in apart.words.coverage
 
 
 def test_one_chart_has_one_pair_of_axes_and_every_name(shared: Context) -> None:
@@ -315,7 +315,7 @@ def test_a_rate_of_what_was_recorded_in_a_group_names_whose_people_it_is_divided
     rows = {row[0]: row[1:] for row in found.table.rows}
     cells = next(cells for head, cells in rows.items() if head.startswith("People displaced, conflict"))
     assert all(re.search(r"^at least [\d,]+ \(\d{4}; \d+ of \d+ countries and areas\)$", cell) for cell in cells)
-    assert "divided by the people of every country and area of the group" in found.words["coverage"]
+    assert "divided by the people of every country and area of the group" in found.words.coverage
     # A median names the years of its countries' figures.
     poverty = next(cells for head, cells in rows.items() if head.startswith("Extreme poverty"))
     assert re.search(r"^median [\d.]+ \(\d{4} to \d{4}; \d+ of \d+ countries\)$", poverty[0])

@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 
 from dashboard.context import Context
-from dashboard.exports.tables import coverage_csv, coverage_table
-from dashboard.figures.coverage import RECENT, answer, coverage_of, since, who
+from dashboard.exports.tables import csv_text
+from dashboard.figures.coverage import RECENT, coverage_of, grid, since, who
+from dashboard.figures.reported import coverage_rows, coverage_table
 from dashboard.figures.shown import CSV_COLUMNS
 from dashboard.selection import Scope, Selection
 from tests.conftest import published
@@ -111,17 +112,16 @@ def test_an_indicator_of_the_whole_world_has_one_row(shared: Context) -> None:
 
 
 def test_the_browser_gets_a_text_for_each_cell_with_a_figure_and_a_query_for_each_row(shared: Context) -> None:
-    told = answer(shared, chosen(shared, "area=034&age=Y0T17&sex=F"))
-    grid = told["grid"]
+    told = grid(shared, coverage_of(shared, chosen(shared, "area=034&age=Y0T17&sex=F")))
     counted: Counter[str] = Counter()
-    for group in grid["groups"]:
+    for group in told["groups"]:
         for row in group["rows"]:
-            assert len(row["cells"]) == grid["last"] - grid["first"] + 1
+            assert len(row["cells"]) == told["last"] - told["first"] + 1
             assert len(row["texts"]) == sum(row["cells"].count(state) for state in "vf")
             assert parse_qs(row["query"])["area"] == [row["key"]]
             counted.update(row["cells"])
-    assert {state: number for state, _, number in grid["legend"]} == counted
-    assert parse_qs(grid["base"]) == {"indicator": ["detected-victims"], "sex": ["F"], "measure": ["count"]}
+    assert {state: number for state, _, number in told["legend"]} == counted
+    assert parse_qs(told["base"]) == {"indicator": ["detected-victims"], "sex": ["F"], "measure": ["count"]}
 
 
 def test_the_table_has_the_picture_in_words_and_each_figure_leads_to_its_origin(shared: Context) -> None:
@@ -138,7 +138,7 @@ def test_the_table_has_the_picture_in_words_and_each_figure_leads_to_its_origin(
 
 def test_the_file_has_one_row_for_each_cell_with_the_published_numbers(shared: Context) -> None:
     found = coverage_of(shared, chosen(shared, "area=034"))
-    rows = list(csv.DictReader(io.StringIO(coverage_csv(shared, found))))
+    rows = list(csv.DictReader(io.StringIO(csv_text(CSV_COLUMNS, coverage_rows(shared, found)))))
     assert list(rows[0]) == CSV_COLUMNS
     assert len(rows) == len(found.rows) * len(found.years)
     published_rows = shared.store.rows("detected-victims", sex=["_T"], age=["Y0T17"], areas=[r.key for r in found.rows])

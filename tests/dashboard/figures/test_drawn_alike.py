@@ -14,10 +14,9 @@ from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.plots import Plot
-from dashboard.figures.answers import chart_answer
 from dashboard.figures.charts import Drawn, Frame, chart
 from dashboard.figures.compare import frame_beside, side_by_side
-from dashboard.figures.kinds import KINDS
+from dashboard.figures.kinds import KINDS, shown
 from dashboard.figures.least import breaks_line, drawn_at, place_of
 from dashboard.figures.series import has_series, series_of
 from dashboard.figures.timeline import rows_of
@@ -88,9 +87,9 @@ def test_page_and_slide_draw_each_figure_at_its_number_or_least(shared: Context,
         first, last = series.frame.first, series.frame.last
         wanted = {key: at for key, at in expected(series.lines).items() if first <= key[1] <= last}
         names = {drawn.label for drawn in series.lines}
-        figure, _ = chart_answer(shared, view, selection)
-        shown = {key: at for key, at in of_page(figure, names).items() if first <= key[1] <= last}
-        assert shown == wanted, query
+        figure = shown(shared, view, selection, "chart").figure
+        seen = {key: at for key, at in of_page(figure, names).items() if first <= key[1] <= last}
+        assert seen == wanted, query
         plot = plot_of_lines(series.lines, series.frame)
         if plot is not None:
             assert of_slide(plot, names) == wanted, query
@@ -160,12 +159,12 @@ def test_europe_of_2021_is_drawn_at_7377_in_every_medium(shared: Context) -> Non
     series = series_of(shared, view, selection)
     point = next(point for point in series.lines[0].line.known if point.year == 2021)
     assert (point.value, point.lower) == (None, 7377)
-    figure, words = chart_answer(shared, view, selection)
-    assert of_page(figure, ["Europe"])["Europe", 2021] == 7377
+    made = shown(shared, view, selection, "chart")
+    assert of_page(made.figure, ["Europe"])["Europe", 2021] == 7377
     plot = plot_of_lines(series.lines, series.frame)
     assert plot is not None
     assert of_slide(plot, ["Europe"])["Europe", 2021] == 7377
-    assert "A range is drawn at its least: at least so many." in words["coverage"]
+    assert "A range is drawn at its least: at least so many." in made.words.coverage
     root = ET.fromstring(compose(content_of(shared, Asked(view, selection, "http://localhost/")), SIZES["slide"]))
     bars = sorted(
         (float(node.attrib["x"]), float(node.attrib["height"]))

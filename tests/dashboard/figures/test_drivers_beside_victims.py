@@ -45,7 +45,7 @@ def test_every_place_has_a_valid_figure_words_without_causes_and_a_file(
 ) -> None:
     shown = made(shared, panel, query)
     go.Figure(shown.figure)
-    said = " ".join(shown.words[name] for name in ("title", "subtitle", "coverage", "source"))
+    said = " ".join(shown.words.told()[name] for name in ("title", "subtitle", "coverage", "source"))
     assert CAUSES.search(said.replace("not a cause", "")) is None
     assert "{" not in said
     assert all(len(row) == len(shown.head) for row in shown.rows)
@@ -68,7 +68,7 @@ def test_all_rows_of_a_timeline_share_one_axis_of_years(shared: Context) -> None
 
 def test_a_timeline_says_timing_only_and_marks_the_break(shared: Context) -> None:
     shown = made(shared, "timeline-rows", "area=NGA")
-    detection, timing = shown.words["caveat"].index("who were found"), shown.words["caveat"].index("Timing only")
+    detection, timing = shown.words.caveat.index("who were found"), shown.words.caveat.index("Timing only")
     assert detection < timing
     assert [note["text"] for note in shown.figure["layout"]["annotations"]].count("break in 2017") == 1
 
@@ -78,7 +78,7 @@ def test_a_groups_rows_say_how_many_countries_and_have_no_events(shared: Context
     shown = made(shared, "timeline-rows", "area=002")
     heads = [note["text"] for note in shown.figure["layout"]["annotations"] if note["text"].startswith("<b>")]
     assert all("countr" in head for head in heads)
-    assert "marks" not in shown.words
+    assert shown.words.marks is None
     assert {row[HEAD.index("row")] for row in shown.rows} == {"figure"}
 
 
@@ -89,7 +89,7 @@ def test_events_are_numbered_alike_in_chart_table_file_and_image(shared: Context
     assert marks["text"] == [str(number) for number in range(1, MOST_EVENTS + 1)]
     notes = [row[-1] for row in shown.rows if row[HEAD.index("row")] == "event"]
     assert notes == [f"{number}. {text}" for number, text in zip(marks["text"], marks["customdata"], strict=True)]
-    assert all(note in shown.words["marks"] for note in notes)
+    assert all(note in shown.words.marks for note in notes)
     table = " ".join(row[-1] for row in shown.table.rows)
     assert all(note in table for note in notes)
 
@@ -126,24 +126,24 @@ def test_each_country_counts_once_and_an_interval_never(shared: Context) -> None
 )
 def test_what_would_go_together_by_itself_has_no_rho(shared: Context, query: str, said: str) -> None:
     shown = made(shared, "relation-scatter", query)
-    assert said in shown.words["title"]
-    assert "Spearman" not in shown.words["subtitle"]
+    assert said in shown.words.title
+    assert "Spearman" not in shown.words.subtitle
 
 
 @needs_tables
 def test_a_clear_association_says_that_it_is_no_cause_and_an_unclear_one_that_it_is_unclear(shared: Context) -> None:
     clear = made(shared, "relation-scatter", "indicator=extreme-poverty&against=gdp-per-capita&year=2019")
-    assert "where one is high, the other tends to be low" in clear.words["title"]
-    assert "an association, not a cause" in clear.words["title"]
+    assert "where one is high, the other tends to be low" in clear.words.title
+    assert "an association, not a cause" in clear.words.title
     relation = relation_of(shared, asked(shared, "relation-scatter", "year=2022"))
     assert relation.found is not None
     unclear = relation.found.lower <= 0 <= relation.found.upper
-    assert unclear == ("no clear association" in made(shared, "relation-scatter", "year=2022").words["title"])
+    assert unclear == ("no clear association" in made(shared, "relation-scatter", "year=2022").words.title)
 
 
 def test_counts_say_that_they_follow_size(shared: Context) -> None:
-    assert "size of a country" in made(shared, "relation-scatter", "measure=count").words["coverage"]
-    assert "size of a country" not in made(shared, "relation-scatter", "").words["coverage"]
+    assert "size of a country" in made(shared, "relation-scatter", "measure=count").words.coverage
+    assert "size of a country" not in made(shared, "relation-scatter", "").words.coverage
 
 
 def test_axes_stay_the_same_while_the_years_go_by(shared: Context) -> None:
@@ -203,12 +203,12 @@ def test_all_lags_of_every_driver_are_shown_those_without_a_figure_as_such(share
 def test_the_lags_title_sets_what_leaves_zero_out_against_chance(shared: Context) -> None:
     found = [item for item in lags_of(shared) if item.rho is not None]
     outside = sum(item.leaves_zero_out for item in found)
-    title = made(shared, "relation-lags", "").words["title"]
+    title = made(shared, "relation-lags", "").words.title
     assert f"{outside} of {len(found)} intervals" in title
     assert f"about {round(0.05 * len(found))} would by chance alone" in title
 
 
 def test_a_release_without_lags_says_that_nothing_can_be_said(small_context: Context) -> None:
     shown = made(small_context, "relation-lags", "")
-    assert "nothing can be said yet" in shown.words["title"]
+    assert "nothing can be said yet" in shown.words.title
     assert shown.rows == ()

@@ -65,8 +65,8 @@ def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(
     pairs = int((sums.sum() > 0).sum())
     view = shown(shared, "")
     assert len(lines(view)) == MOST_LINES
-    assert f"the {MOST_LINES} largest of {pairs:,} pairs of countries" in view.words["title"]
-    held = re.search(r"hold (\d+)(?: to (\d+))? %, as far as (\d+) countries report", view.words["title"])
+    assert f"the {MOST_LINES} largest of {pairs:,} pairs of countries" in view.words.title
+    held = re.search(r"hold (\d+)(?: to (\d+))? %, as far as (\d+) countries report", view.words.title)
     assert held
     drawn = {(line["meta"]["from"], line["meta"]["to"]) for line in lines(view)}
     keys = list(zip(rows["breakdown"], rows["ref_area"], strict=True))
@@ -93,20 +93,20 @@ def test_a_countrys_lines_are_the_sums_of_its_rows(shared: Context, country: str
 @needs_tables
 def test_a_country_that_does_not_report_is_unknown_and_hatched_never_zero(shared: Context) -> None:
     view = shown(shared, "area=SOM")
-    assert "reported no citizenships for 2017 to 2022, so whom it detected is unknown" in view.words["title"]
+    assert "reported no citizenships for 2017 to 2022, so whom it detected is unknown" in view.words.title
     assert not [line for line in lines(view) if line["meta"]["to"] == "SOM"]
     ground = dict(zip(view.figure["layout"]["meta"]["ground"], view.figure["data"], strict=False))
     assert "SOM" in ground["n"]["locations"]
     assert "GBR" in ground["s"]["locations"]
     assert set(ground["u"]["locations"]) == set(UNDETERMINED) == set(OF_THE_BUILD)
-    assert "Without a line" not in view.words["coverage"]
+    assert "Without a line" not in view.words.coverage
 
 
 @needs_tables
 def test_whoever_has_no_line_is_counted_in_the_caption(shared: Context) -> None:
     rows = citizens(shared)
     unknown, own = (rows[rows["breakdown"] == code] for code in ("UNKNOWN", "OWN"))
-    caption = shown(shared, "").words["coverage"]
+    caption = shown(shared, "").words.coverage
     for part in (unknown, own):
         assert said(Sum(*ends(part), (2017,))) in caption
     unnamed = rows[rows["breakdown"].str.startswith("REG_") | rows["breakdown"].isin(["OTHER", "STATELESS"])]
@@ -115,12 +115,12 @@ def test_whoever_has_no_line_is_counted_in_the_caption(shared: Context) -> None:
 
 @needs_tables
 def test_years_before_and_after_the_break_are_never_added_up(shared: Context) -> None:
-    assert "2017 to 2022" in shown(shared, "year=2012").words["title"]
+    assert "2017 to 2022" in shown(shared, "year=2012").words.title
     one = shown(shared, "year=2012&show=one-year")
-    assert ", 2012:" in one.words["title"]
+    assert ", 2012:" in one.words.title
     assert {row[3] for row in one.rows} == {"2012"}
-    assert (one.words["first"], one.words["last"]) == ("2007", "2023")
-    assert "first" not in shown(shared, "").words
+    assert (one.words.first, one.words.last) == ("2007", "2023")
+    assert shown(shared, "").words.first is None
 
 
 @needs_tables
@@ -128,13 +128,13 @@ def test_refugees_are_of_one_year_and_cases_are_never_added_up(shared: Context) 
     refugees = shown(shared, "indicator=refugee-corridors&area=SYR&year=2013")
     assert {row[3] for row in refugees.rows} == {"2013"}
     cases = shown(shared, "indicator=case-corridors")
-    assert "%" not in cases.words["title"]
-    assert "never added up" in cases.words["coverage"]
+    assert "%" not in cases.words.title
+    assert "never added up" in cases.words.coverage
     assert max(len(lines(cases)), 1) == MOST_LINES
 
 
 def test_no_frame_and_no_citizens_are_told_of_refugees(shared: Context) -> None:
-    said = flow_matrix(shared, MATRIX, selection_of(shared, MATRIX, "indicator=refugee-corridors")).words["coverage"]
+    said = flow_matrix(shared, MATRIX, selection_of(shared, MATRIX, "indicator=refugee-corridors")).words.coverage
     assert "Within a region: refugees from its other countries." in said
     assert not re.search(r"Framed|citizens", said)
 
@@ -146,7 +146,7 @@ def test_each_layer_is_alone_and_its_file_holds_its_own_observations(shared: Con
     for maker, view in ((flow_map, MAP), (flow_matrix, MATRIX)):
         found = maker(shared, view, at(shared, query))
         assert found.head == tuple(CSV_COLUMNS)
-        assert {row[0] for row in found.rows} <= {found.words["indicator"]}
+        assert {row[0] for row in found.rows} <= {found.words.indicator}
         keys = [row[1:7] for row in found.rows]
         assert len(keys) == len(set(keys))
         assert all(len(row) == len(CSV_COLUMNS) for row in found.rows)
@@ -270,6 +270,6 @@ def test_a_share_of_few_is_not_said() -> None:
 
 @needs_tables
 def test_nobody_is_said_to_be_outside_the_world(shared: Context) -> None:
-    title = shown(shared, "area=001").words["title"]
+    title = shown(shared, "area=001").words.title
     assert title.startswith("World, 2017 to 2022: among detected victims whose citizenship is listed, own citizens")
     assert "No other country" not in title

@@ -58,10 +58,10 @@ def test_a_group_is_the_sum_over_countries_that_have_every_series_in_every_year(
 @needs_tables
 def test_where_too_few_have_all_each_row_says_over_how_many_it_is(shared: Context) -> None:
     found = shown(shared, "015")
-    assert "other countries" in found.words["title"]
-    assert "detected victims 3" in found.words["coverage"]
+    assert "other countries" in found.words.title
+    assert "detected victims 3" in found.words.coverage
     assert any("too few countries" in note["text"] for note in found.figure["layout"]["annotations"])
-    assert "have both figures" in shown(shared, "015", panel="justice-sexes").words["coverage"]
+    assert "have both figures" in shown(shared, "015", panel="justice-sexes").words.coverage
 
 
 def test_a_rate_of_few_persons_is_marked(shared: Context) -> None:
@@ -79,8 +79,8 @@ def test_no_row_or_column_divides_convictions_by_prosecutions(shared: Context, a
     found = shown(shared, *areas)
     assert list(found.head) == CSV_COLUMNS
     assert {row[0] for row in found.rows} <= set(MAIN)
-    assert "%" not in found.words["title"]
-    assert "one divided by the other" in found.words["caveat"]
+    assert "%" not in found.words.title
+    assert "one divided by the other" in found.words.caveat
 
 
 @pytest.mark.parametrize("sex", ["_T", "F", "M"])
@@ -120,10 +120,10 @@ def test_enforcement_is_in_numbers_and_ends_with_its_source(shared: Context) -> 
 @needs_tables
 def test_a_chosen_sex_is_said_and_every_row_keeps_its_name(shared: Context) -> None:
     made = shown(shared, "NGA", sex="F", measure="count")
-    assert made.words["subtitle"].startswith("Numbers, women and girls, ")
+    assert made.words.subtitle.startswith("Numbers, women and girls, ")
     said = str(made.figure["layout"]["annotations"])
     assert "Persons convicted, women and girls" in said
-    assert "women" not in shown(shared, "NGA", panel="justice-sexes", sex="F", measure="count").words["subtitle"]
+    assert "women" not in shown(shared, "NGA", panel="justice-sexes", sex="F", measure="count").words.subtitle
 
 
 @needs_tables
@@ -137,25 +137,24 @@ def test_a_year_that_no_edition_describes_breaks_no_stretch_and_is_named(shared:
         if all((area, year) in table.index for table in tables.values() for year in (2019, 2020, 2022))
     ]
     assert len(same) >= 10
-    assert f"the same {len(same)} countries, 2019 to 2022" in found.words["title"]
-    assert (
-        f"{len(same)} of 193 countries have a figure in every row in each year from 2019 to 2022 but 2021"
-        in (found.words["coverage"])
+    assert f"the same {len(same)} countries, 2019 to 2022" in found.words.title
+    assert f"{len(same)} of 193 countries have a figure in every row in each year from 2019 to 2022 but 2021" in (
+        found.words.coverage
     )
-    assert "No figure of any country is of 2021." in found.words["coverage"]
+    assert "No figure of any country is of 2021." in found.words.coverage
 
 
 def test_figures_of_different_years_have_a_sentence_each_in_a_title(shared: Context) -> None:
     view = VIEWS["justice-beside"]
     asked = replace(usual(shared.indicators["persons-convicted"], shared.years("persons-convicted")), areas=("BGD",))
-    title = beside(shared, view, replace(asked, measure="count")).words["title"]
+    title = beside(shared, view, replace(asked, measure="count")).words.title
     assert title.startswith("Bangladesh, newest totals of different years. Detected victims ")
     assert re.search(r"\. Prosecuted 272 \(2014\)\. Convicted 80 \(2023\)$", title)
 
 
 @pytest.mark.parametrize("code", ["NOR", "BRA", "SYR"])
 def test_nobody_is_not_few(shared: Context, code: str) -> None:
-    said = shown(shared, code, measure="rate").words["title"]
+    said = shown(shared, code, measure="rate").words.title
     assert re.search(r"(?<![\d.])0 \(\d{4}\)", said), said
     assert "0 (2022), few" not in said
 
@@ -169,5 +168,5 @@ def test_a_year_of_which_nothing_was_published_is_not_said_to_have_too_few_count
 
 @needs_tables
 def test_persons_convicted_are_of_known_sex_and_those_for_child_labour_are_called_so(shared: Context) -> None:
-    assert "whose sex is known, in the same" in shown(shared, panel="justice-sexes").words["title"]
-    assert "persons convicted for child labour 86, then" in shown(shared, panel="justice-enforcement").words["title"]
+    assert "whose sex is known, in the same" in shown(shared, panel="justice-sexes").words.title
+    assert "persons convicted for child labour 86, then" in shown(shared, panel="justice-enforcement").words.title

@@ -72,7 +72,7 @@ def test_a_country_shows_old_figures_as_old_and_none_as_none(shared: Context) ->
     dots = [trace for trace in found.figure["data"] if isinstance(trace["marker"]["symbol"], list)]
     old = {trace["marker"]["symbol"][0] for trace in dots if trace["x"] and "2010" in trace["customdata"][0]}
     assert old == {"circle-open"}
-    assert "5 only an older one, 5 none at all" in found.words["title"]
+    assert "5 only an older one, 5 none at all" in found.words.title
 
 
 @needs_tables
@@ -118,7 +118,7 @@ def test_places_are_around_a_country_and_within_a_group(shared: Context) -> None
 def test_every_area_and_group_has_something_to_show(shared: Context, panel: str) -> None:
     for code in ("", *shared.geography.regions, "XKX", "AB9", "TWN", "VAT"):
         found = shown(shared, panel, *([code] if code else []))
-        assert found.words["title"]
+        assert found.words.title
         assert found.table.rows
         assert all(len(row) == len(found.head) for row in found.rows)
         assert all(len(row) == len(found.table.columns) for row in (*found.table.rows, *found.table.origins))
@@ -126,14 +126,14 @@ def test_every_area_and_group_has_something_to_show(shared: Context, panel: str)
 
 @needs_tables
 def test_a_title_never_takes_a_median_of_countries_for_a_share_of_children(shared: Context) -> None:
-    title = shown(shared, "protection-places", "001").words["title"]
+    title = shown(shared, "protection-places", "001").words.title
     assert "median of 162 countries 98.4 %, 72 of them at the target" in title
-    assert "39.7 % (2024)" in shown(shared, "protection-places", "NGA").words["title"]
+    assert "39.7 % (2024)" in shown(shared, "protection-places", "NGA").words.title
 
 
 @needs_tables
 def test_what_is_asked_in_few_countries_is_said_by_who_has_a_figure(shared: Context) -> None:
-    title = shown(shared, "protection-measured", "001").words["title"]
+    title = shown(shared, "protection-measured", "001").words.title
     assert title == "World: the fewest countries have a figure of “Female genital mutilation”: 30 of 193"
 
 

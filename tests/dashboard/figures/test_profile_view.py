@@ -34,7 +34,7 @@ def shown(shared: Context, *areas: str) -> Shown:
     """The view, valid to plotly and with all its words."""
     made = profile(shared, VIEW, at(shared, *areas))
     go.Figure(made.figure)
-    assert all(made.words.values())
+    assert all(made.words.told().values())
     return made
 
 
@@ -115,14 +115,14 @@ def test_several_countries_are_all_drawn_alike_and_groups_are_not_drawn(shared: 
     made = shown(shared, "NGA", "034", "GHA", "NPL")
     names = [trace["name"] for trace in made.figure["data"] if trace.get("marker", {}).get("symbol") == "circle"]
     assert names == ["Nigeria", "Ghana", "Nepal"]
-    assert "Southern Asia" not in made.words["title"]
+    assert "Southern Asia" not in made.words.title
 
 
 def test_without_a_country_the_chart_asks_for_one(shared: Context) -> None:
     for areas in ((), ("034",)):
         made = shown(shared, *areas)
         assert not made.figure["data"]
-        assert made.words["title"].startswith("Choose a country")
+        assert made.words.title.startswith("Choose a country")
 
 
 def test_drivers_of_peers_are_drivers_alone(shared: Context) -> None:
@@ -132,12 +132,12 @@ def test_drivers_of_peers_are_drivers_alone(shared: Context) -> None:
 
 
 def test_a_title_names_no_row_before_another_at_the_same_percentile(shared: Context) -> None:
-    title = shown(shared, "SYR").words["title"]
+    title = shown(shared, "SYR").words.title
     made = profile_of(shared, at(shared, "SYR"))
     at_the_end = [row for row in made.rows if round(row.standings[0].percentile or 0) == 100]
     assert title.count("(percentile 100)") == len(at_the_end) == 3
 
 
 def test_the_note_on_few_says_of_whom_it_is(shared: Context) -> None:
-    coverage = shown(shared, "NGA").words["coverage"]
+    coverage = shown(shared, "NGA").words.coverage
     assert "nor for a chosen one with under 10 persons or movements; the others and medians count these" in coverage

@@ -17,7 +17,7 @@ from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.rooms import rooms_of
 from dashboard.figures import theme
-from dashboard.figures.answers import chart_answer
+from dashboard.figures.kinds import shown
 from dashboard.figures.least import RANGE, REACH
 from dashboard.views import VIEWS, selection_of
 from tests.conftest import published
@@ -157,9 +157,10 @@ def cases(context: Context, panel: str) -> Iterator[tuple[str, Asked]]:
 @pytest.mark.parametrize("panel", each(CHARTS, [panel for panel in PANELS if panel in CHARTS]))
 def test_a_page_draws_the_marks_that_its_words_name(shared: Context, panel: str) -> None:
     for query, asked in cases(shared, panel):
-        figure, words = chart_answer(shared, asked.view, asked.selection)
+        made = shown(shared, asked.view, asked.selection, "chart")
+        words = made.words.told()
         text = " ".join(words.get(name, "") for name in ("title", "subtitle", "caveat", "coverage", "source"))
-        assert promised(text) - of_page(figure) == set(), query
+        assert promised(text) - of_page(made.figure) == set(), query
 
 
 @needs_tables

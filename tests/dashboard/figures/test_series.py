@@ -12,12 +12,14 @@ import pytest
 
 from dashboard import views
 from dashboard.context import Context
-from dashboard.exports.tables import series_csv, series_table
+from dashboard.exports.tables import csv_text
 from dashboard.figures import theme
 from dashboard.figures.charts import chart
 from dashboard.figures.plotly_json import figure
 from dashboard.figures.series import TIMELINE, Series, series_of
+from dashboard.figures.shown import CSV_COLUMNS
 from dashboard.figures.titles import trend_title
+from dashboard.figures.trend import series_rows, series_table
 from dashboard.figures.words import years_of
 from dashboard.metrics.together import COMPARED
 from dashboard.selection import Selection, usual
@@ -205,7 +207,7 @@ def test_a_median_is_called_one_in_title_caption_table_and_file(shared: Context,
     assert "half of them lie between" in series.coverage
     assert "median of countries" in series_table(shared, series).columns[1]
     assert f"(median of {point.countries} of {point.of} countries)" in series_table(shared, series).rows[0][1]
-    (row,) = csv.DictReader(io.StringIO(series_csv(shared, series)))
+    (row,) = csv.DictReader(io.StringIO(csv_text(CSV_COLUMNS, series_rows(shared, series))))
     assert "median of these countries" in row["note"]
     assert (row["countries"], row["countries_of"]) == (str(point.countries), str(point.of))
 
@@ -243,7 +245,7 @@ def test_a_group_of_another_release_names_that_release_and_no_other(
     series = series_of(shared, VIEWS[panel], selection_of(shared, name, areas=(code,)))
     assert series.source == f"Source: {release}."
     assert release in series.coverage
-    rows = list(csv.DictReader(io.StringIO(series_csv(shared, series))))
+    rows = list(csv.DictReader(io.StringIO(csv_text(CSV_COLUMNS, series_rows(shared, series)))))
     source = shared.sources[shared.indicators[name].groups_source]
     assert {(row["source"], row["release"], row["note"]) for row in rows} == {(source.id, source.vintage, "")}
     country = series_of(shared, VIEWS[panel], selection_of(shared, name, areas=("NGA",)))

@@ -46,10 +46,10 @@ def test_counts_over_all_indicators_are_those_of_the_headline(shared: Context) -
     world = records(found)[0]
     assert int(world["countries"]) == 193 * len(with_targets(shared))
     assert world["indicator"] == ""
-    assert found.words["title"].endswith(f": {tally_text(tally_over(shared, ('001',)))}")
+    assert found.words.title.endswith(f": {tally_text(tally_over(shared, ('001',)))}")
     for areas in ((), ("034",)):
         rows = shown(shared, "progress-pace", "homicide-rate", *areas)
-        assert rows.words["title"].endswith(f": {tally_text(tally_over(shared, areas or ('001',)))}")
+        assert rows.words.title.endswith(f": {tally_text(tally_over(shared, areas or ('001',)))}")
         assert len(rows.table.rows) == len(with_targets(shared))
 
 
@@ -98,7 +98,7 @@ def test_detections_are_neither_counted_nor_ordered(shared: Context, panel: str)
     found = shown(shared, panel, "detected-victims-rate", "034")
     assert found.rows == ()
     assert found.table.rows == ()
-    assert "there is no good direction" in found.words["subtitle"]
+    assert "there is no good direction" in found.words.subtitle
 
 
 def test_the_panel_of_a_cell_gives_values_paths_and_projection(shared: Context) -> None:
@@ -134,7 +134,7 @@ def test_a_path_to_2030_is_drawn_from_its_first_figure_on(shared: Context) -> No
 
 def test_without_a_band_it_is_said(shared: Context) -> None:
     found = shown(shared, "progress-pace", "child-marriage-18", "BGD")
-    assert "there is no band" in found.words["source"]
+    assert "there is no band" in found.words.source
     assert {row["projected_lower"] for row in records(found)} == {""}
 
 
@@ -142,27 +142,27 @@ def test_a_second_reading_that_says_otherwise_is_said(shared: Context) -> None:
     cell = shared.progress["undernourishment", "NPL"]
     assert cell.second is not None
     assert (cell.status, cell.second.reading, cell.second.disagrees) == ("FAIR", "MAINTAIN", True)
-    assert "Second reading: Maintain" in shown(shared, "progress-pace", "undernourishment", "NPL").words["source"]
+    assert "Second reading: Maintain" in shown(shared, "progress-pace", "undernourishment", "NPL").words.source
 
 
 def test_of_several_countries_the_last_one_is_followed_and_named(shared: Context) -> None:
     words = shown(shared, "progress-pace", "homicide-rate", "034", "IND", "NPL").words
-    assert words["title"].startswith("Nepal, Homicide rate")
-    assert words["subtitle"].startswith("Of the country chosen last: Nepal, Homicide rate.")
+    assert words.title.startswith("Nepal, Homicide rate")
+    assert words.subtitle.startswith("Of the country chosen last: Nepal, Homicide rate.")
 
 
 def test_detections_have_a_trend_and_a_reason_why_it_is_not_judged(shared: Context) -> None:
     for areas in (("NGA",), ("034",), ()):
         found = shown(shared, "progress-pace", "detected-victims-rate", *areas)
-        assert found.words["title"].endswith("A trend, never judged")
-        assert "no status" in found.words["source"]
+        assert found.words.title.endswith("A trend, never judged")
+        assert "no status" in found.words.source
         assert {row["target"] for row in records(found)} <= {""}
 
 
 def test_a_country_outside_the_groups_shown_is_seen_beside_them_and_counted_nowhere(shared: Context) -> None:
     alone, beside = (shown(shared, "progress-gaps", "extreme-poverty", *areas) for areas in ((), ("PSE",)))
-    assert alone.words["title"] == beside.words["title"]
-    assert alone.words["subtitle"] == beside.words["subtitle"]
+    assert alone.words.title == beside.words.title
+    assert alone.words.subtitle == beside.words.subtitle
     ranks = {row["ref_area"]: row["rank"] for row in records(alone)}
     assert {row["ref_area"]: row["rank"] for row in records(beside)} == ranks | {"PSE": ""}
     (own,) = [row for row in beside.table.rows if row[1].startswith("▸")]
@@ -173,22 +173,22 @@ def test_a_country_outside_the_groups_shown_is_seen_beside_them_and_counted_nowh
 @pytest.mark.parametrize("name", ["sexual-violence-by-18", "partner-violence"])
 def test_answers_about_violence_are_in_no_order_and_have_no_path_and_no_distance(shared: Context, name: str) -> None:
     found = shown(shared, "progress-gaps", name)
-    assert found.words["title"].endswith("World: no country can be judged")
+    assert found.words.title.endswith("World: no country can be judged")
     assert {(row["rank"], row["distance"], row["status"]) for row in records(found)} == {("", "", "CANNOT_BE_JUDGED")}
     one = shown(shared, "progress-pace", name, "SEN")
-    assert "cannot be judged" in one.words["title"]
+    assert "cannot be judged" in one.words.title
     assert {row["path_needed"] for row in records(one)} == {""}
     assert "at the target" not in str(one)
 
 
 def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context) -> None:
     for panel in ("progress-counts", "progress-gaps"):
-        assert shown(shared, panel, "extreme-poverty").words["coverage"] == (
+        assert shown(shared, panel, "extreme-poverty").words.coverage == (
             "The SDG asks for none; 3 % or less is read as none."
         )
-        assert "99 % counts as met" in shown(shared, panel, "birth-registration").words["coverage"]
-    assert shown(shared, "progress-counts", "extreme-poverty", show=("all-indicators",)).words["coverage"] == ""
-    title = shown(shared, "progress-gaps", "extreme-poverty").words["title"]
+        assert "99 % counts as met" in shown(shared, panel, "birth-registration").words.coverage
+    assert shown(shared, "progress-counts", "extreme-poverty", show=("all-indicators",)).words.coverage == ""
+    title = shown(shared, "progress-gaps", "extreme-poverty").words.title
     cells = [cell for (name, _), cell in shared.progress.items() if name == "extreme-poverty"]
     judged = [cell for cell in cells if cell.status != "CANNOT_BE_JUDGED" and cell.area in shared.geography.members]
     years = [cell.last_year or 0 for cell in judged]
@@ -216,7 +216,7 @@ def test_the_key_of_the_marks_stands_with_every_picture_of_statuses(shared: Cont
 
 def test_no_path_is_needed_from_a_value_that_is_too_old_to_be_judged(shared: Context) -> None:
     found = shown(shared, "progress-pace", "extreme-poverty", "NRU")
-    assert "cannot be judged" in found.words["title"]
+    assert "cannot be judged" in found.words.title
     assert [trace for trace in found.figure["data"] if trace.get("name") == "path needed"] == []
     judged = shown(shared, "progress-pace", "extreme-poverty", "NGA")
     assert [trace for trace in judged.figure["data"] if trace.get("name") == "path needed"]

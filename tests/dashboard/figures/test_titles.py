@@ -90,14 +90,14 @@ def sentences(shared: Context, made: list[tuple[View, Selection, Series]], reque
         for field in ("titles", "subtitles", "coverage"):
             said.update(answer[field])
     for view in (VIEWS[panel] for panel in chosen(VIEWS, PANELS, walk)):
-        names = scope_of(shared, view).indicators if view.kind in KINDS else ()
+        names = () if has_series(view) else scope_of(shared, view).indicators
         for at, name in enumerate(names):
             # Each indicator with two of the places, so that each place has many indicators of each kind.
             turns = (PLACES[at % len(PLACES)], PLACES[at * 5 % len(PLACES)])
             for places in PLACES if len(names) < len(PLACES) else turns[: 2 if walk == "all" else 1]:
                 selection = replace(usual(shared.indicators[name], shared.years(name)), areas=places)
                 shown = KINDS[view.kind](shared, view, selection).words
-                said.update(text for field, text in shown.items() if field in SAID and text)
+                said.update(text for field, text in shown.told().items() if field in SAID and text)
     return said
 
 
@@ -467,7 +467,7 @@ def test_a_count_of_reports_that_still_come_in_says_so(shared: Context) -> None:
 def test_lags_count_intervals_and_not_drivers(shared: Context) -> None:
     selection = usual(shared.indicators["gdp-per-capita"], shared.years("gdp-per-capita"))
     found = lags_of(shared)
-    title = KINDS["lags"](shared, VIEWS["relation-lags"], selection).words["title"]
+    title = KINDS["lags"](shared, VIEWS["relation-lags"], selection).words.title
     told = [item for item in found if item.rho is not None]
     outside = [item for item in told if item.leaves_zero_out]
     # Of most drivers that have a mark some interval leaves out zero.

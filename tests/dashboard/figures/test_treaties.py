@@ -46,7 +46,7 @@ def test_the_map_of_years_says_of_how_many_they_are_known(shared: Context) -> No
 
 @needs_tables
 def test_no_evidence_is_said_as_unknown(shared: Context) -> None:
-    assert "Palermo Protocol: unknown" in shown(shared, "IRN").words["title"]
+    assert "Palermo Protocol: unknown" in shown(shared, "IRN").words.title
     assert not [row for row in shown(shared, "IRN").rows if row[0] == "palermo-protocol"]
 
 
@@ -94,23 +94,23 @@ def test_every_bar_of_tiers_is_all_countries_high_with_what_is_not_known(shared:
 
 @needs_tables
 def test_a_tier_is_told_as_the_departments_judgement_of_the_last_whole_report(shared: Context) -> None:
-    title = shown(shared, "015", panel="justice-tiers").words["title"]
+    title = shown(shared, "015", panel="justice-tiers").words.title
     assert "2023, in the judgement of the US Department of State" in title
-    assert "Tier 2 in 2023" in shown(shared, "NGA", panel="justice-tiers").words["title"]
+    assert "Tier 2 in 2023" in shown(shared, "NGA", panel="justice-tiers").words.title
     for code in ("LBY", "YEM"):
-        title = shown(shared, code, panel="justice-tiers").words["title"]
+        title = shown(shared, code, panel="justice-tiers").words.title
         assert "Tier 3 in 2015" in title
         assert title.endswith("a later one is not known here")
-    assert "in no tier" in shown(shared, "NRU", panel="justice-tiers").words["title"]
+    assert "in no tier" in shown(shared, "NRU", panel="justice-tiers").words.title
 
 
 @needs_tables
 def test_a_group_says_of_how_many_nothing_is_known(shared: Context) -> None:
-    assert shown(shared, "009").words["title"].endswith("Palermo Protocol: 6 of 14, 8 unknown")
+    assert shown(shared, "009").words.title.endswith("Palermo Protocol: 6 of 14, 8 unknown")
     # 14 without evidence and 5 that signed before the list of deposits ended: these may have joined since.
-    assert "174 of 193, 19 unknown" in shown(shared).words["title"]
+    assert "174 of 193, 19 unknown" in shown(shared).words.title
     # On a list of one date who signed had not joined.
-    assert "192 of 193;" in shown(shared).words["title"]
+    assert "192 of 193;" in shown(shared).words.title
 
 
 @needs_tables
@@ -118,11 +118,11 @@ def test_a_groups_line_says_which_parties_it_leaves_out(shared: Context) -> None
     statuses = shared.store.rows("palermo-protocol", breakdown=["STATUS"])
     parties = set(statuses[statuses["obs_value"] == 2]["ref_area"])
     undated = len(parties - set(shared.store.rows("palermo-protocol", breakdown=["YEAR"])["ref_area"]))
-    coverage = shown(shared).words["coverage"]
+    coverage = shown(shared).words.coverage
     assert undated == 9
     assert f"Palermo Protocol: the line, to 2023, leaves out {undated} parties whose year of joining" in coverage
     assert "deposits to December 2013 and only some of the later ones" in coverage
-    assert "leaves out" not in shown(shared, "PAK").words["coverage"]
+    assert "leaves out" not in shown(shared, "PAK").words.coverage
 
 
 @needs_tables
@@ -134,8 +134,8 @@ def test_a_groups_file_tells_parties_without_a_date_too(shared: Context) -> None
 
 
 def test_the_year_of_a_list_is_no_year_of_joining(shared: Context) -> None:
-    assert shown(shared, "PAK").words["title"].endswith("Palermo Protocol: party, of a year not known here")
-    said = shown(shared, "USA").words["title"]
+    assert shown(shared, "PAK").words.title.endswith("Palermo Protocol: party, of a year not known here")
+    said = shown(shared, "USA").words.title
     assert "Rights of the Child: signed only, by the list of August 2022" in said
     for code in ("PAK", "USA"):
         assert not [text for text in texts(shown(shared, code)) if "party (" in text or "signed only (" in text]
@@ -143,9 +143,9 @@ def test_the_year_of_a_list_is_no_year_of_joining(shared: Context) -> None:
 
 @needs_tables
 def test_a_country_without_early_tiers_says_so_and_the_judge_that_it_judges_itself(shared: Context) -> None:
-    coverage = shown(shared, "USA", panel="justice-tiers").words["coverage"]
+    coverage = shown(shared, "USA", panel="justice-tiers").words.coverage
     assert "no tier before 2020 is known here, which does not mean that it had none" in coverage
     assert "the United States places itself, too" in coverage
-    nigeria = shown(shared, "NGA", panel="justice-tiers").words["coverage"]
+    nigeria = shown(shared, "NGA", panel="justice-tiers").words.coverage
     assert "no tier before" not in nigeria
     assert "places itself" not in nigeria

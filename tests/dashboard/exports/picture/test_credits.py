@@ -14,7 +14,7 @@ from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.slides.content import slide_of
 from dashboard.exports.slides.deck import deck
-from dashboard.figures.kinds import KINDS
+from dashboard.figures.kinds import shown
 from dashboard.parts.bundle import kept_of
 from dashboard.views import VIEWS, View, selection_of
 from tests.fixtures.sweeps import PANELS, each
@@ -56,14 +56,14 @@ def test_a_view_lists_the_sources_that_its_words_name_and_no_others(shared: Cont
         assert (POPULATION in listed) or "computed here with" not in content.source, query
 
 
-@pytest.mark.parametrize("panel", [panel for panel, view in VIEWS.items() if view.kind in KINDS])
+@pytest.mark.parametrize("panel", VIEWS)
 def test_every_row_of_a_view_is_of_a_source_that_it_lists(shared: Context, panel: str) -> None:
     view = VIEWS[panel]
     for query in QUERIES:
         asked = asked_of(shared, view, query)
         listed = {source.id for source in content_of(shared, asked).sources}
-        shown = KINDS[view.kind](shared, view, asked.selection)
-        rows = [dict(zip(shown.head, row, strict=True)) for row in shown.rows]
+        made = shown(shared, view, asked.selection)
+        rows = [dict(zip(made.head, row, strict=True)) for row in made.rows]
         assert {source for row in rows for source in _sources_of(shared, row)} <= listed, query
 
 

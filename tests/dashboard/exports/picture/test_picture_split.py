@@ -12,13 +12,13 @@ from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.scene import read
 from dashboard.exports.picture.split import parted
-from dashboard.figures.answers import chart_answer
+from dashboard.figures.kinds import shown
 from dashboard.views import VIEWS, selection_of
 
 
 def figure_of(context: Context, panel: str, query: str) -> dict[str, Any]:
     view = VIEWS[panel]
-    return chart_answer(context, view, selection_of(context, view, query))[0]
+    return shown(context, view, selection_of(context, view, query), "chart").figure
 
 
 def texts(figure: Any) -> list[str]:

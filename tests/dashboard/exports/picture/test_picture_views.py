@@ -15,15 +15,17 @@ from dashboard.exports.picture import table
 from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.composition import Content, compose
-from dashboard.exports.picture.content import Asked, content_of, permalink_of, tab_of, whole_names
+from dashboard.exports.picture.content import Asked, content_of, permalink_of, whole_names
 from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.sizes import PRINT, SIZES, Size
 from dashboard.figures.captions import BOUNDARY_NOTES
 from dashboard.figures.coverage import coverage_of
+from dashboard.figures.kinds import shown
+from dashboard.figures.map import map_answer
 from dashboard.i18n import format_date
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.presence import WITH_FIGURE
-from dashboard.views import VIEWS, View, selection_of
+from dashboard.views import VIEWS, View, selection_of, tab_of
 from tests.fixtures.described import in_picture
 from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
 from tests.fixtures.sweeps import PANELS, each
@@ -109,7 +111,7 @@ def test_a_map_counts_the_countries_of_each_class_and_those_without_a_figure(sha
 
 def test_a_maps_classes_are_those_of_the_browser(shared: Context) -> None:
     selection = selection_of(shared, VIEWS["victims-map"], "year=2020")
-    answer = content_module._answer(shared, content_module._whole(selection))
+    answer = map_answer(shared, selection)
     picture = content_module.map_picture(shared, selection, answer)
     window = shared.indicators[selection.indicator].window
     for code, item in snapshot(shared.histories(selection), 2020, window).items():
@@ -147,9 +149,7 @@ def test_a_tab_that_a_view_has_not_is_its_usual_one(shared: Context) -> None:
 def test_a_table_counts_the_rows_that_have_no_room(shared: Context) -> None:
     svg = compose(content_for(shared, VIEWS["victims-map"], "view=victims-map.table"), SIZES["slide"])
     (left,) = re.findall(r"and (\d+) more rows", said(svg))
-    rows = len(
-        content_module.table_of(shared, VIEWS["victims-map"], selection_of(shared, VIEWS["victims-map"], "")).rows
-    )
+    rows = len(shown(shared, VIEWS["victims-map"], selection_of(shared, VIEWS["victims-map"], ""), "table").table.rows)
     assert 0 < int(left) < rows
 
 

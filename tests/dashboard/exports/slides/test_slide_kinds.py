@@ -19,6 +19,7 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.oxml import parse_xml
 
+from dashboard.charts.cells import Cells
 from dashboard.charts.marks import Bars, Chart, Datum, Pane
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
@@ -67,7 +68,7 @@ KINDS_OF_SLIDES = {
     "compare-chart": Panes,
     "compare-profile": Plot,
     "flows-map": FlowBody,
-    "flows-matrix": Table,
+    "flows-matrix": Cells,
     "progress-statuses": Table,
     "compare-key": Table,
     "coverage-picture": Table,
@@ -310,7 +311,7 @@ def test_a_timeline_has_its_events_on_a_slide_of_their_own_and_speaks_of_no_mark
     assert not re.search("numbered|are marked|Hatched years", said)
     assert isinstance(events.body, Table)
     view = VIEWS["timeline-rows"]
-    marked = KINDS[view.kind](shared, view, selection_of(shared, view, "area=BGD")).words["marks"]
+    marked = KINDS[view.kind](shared, view, selection_of(shared, view, "area=BGD")).words.marks
     assert events.body.rows
     for (text,) in events.body.rows:
         assert text in marked

@@ -1,0 +1,108 @@
+"""What a matrix shows: rows and columns, each cell with its class, its role and its words.
+
+What stands in a cell is short (`text`); what it says is whole (`said`). Colours are names of inks, as in `marks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from dashboard.charts.marks import Hover, Ink
+
+CellRole = Literal["", "sum", "wide", "zero", "asked", "suppressed", "silent", "none"]
+"""What a cell means beyond its class.
+
+sum: of its row or column, of no class; wide: an interval over more than
+one class; zero: a reported zero; asked: asked, and no figure; suppressed: too small to be shown; silent: nobody
+reports there; none: nothing is listed, which is unknown and not zero.
+"""
+
+Kind = Literal["matrix"]
+"""Names across, with figures in the cells."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: `ink` is that of its class, empty where it has none."""
+
+    text: str = ""
+    said: str = ""
+    ink: Ink = ""
+    role: CellRole = ""
+    hover: Hover | None = None
+    is_framed: bool = False
+    """Whether its row and its column are the same: those who stayed."""
+    origin: str = ""
+    """The address that says where its figure comes from."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of cells under its name."""
+
+    name: str
+    cells: tuple[Cell, ...]
+    id: str = ""
+    said: str = ""
+    """Beside its name."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under one heading; without a name they have none."""
+
+    rows: tuple[Row, ...]
+    name: str = ""
+    said: str = ""
+    """Beside the heading."""
+
+
+@dataclass(frozen=True)
+class CellKey:
+    """What cells of an ink or role are, and how many there are."""
+
+    said: str
+    ink: Ink = ""
+    role: CellRole = ""
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A whole matrix."""
+
+    kind: Kind
+    columns: tuple[str, ...]
+    groups: tuple[Group, ...]
+    corner: str = ""
+    """What its rows are, above their names."""
+    legend: tuple[CellKey, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, group by group."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def each(self) -> Iterator[tuple[int, int, Cell]]:
+        """Each cell with the numbers of its row and column, row by row."""
+        for down, row in enumerate(self.rows):
+            yield from ((down, across, cell) for across, cell in enumerate(row.cells))
+
+
+USED: Mapping[Kind, frozenset[CellRole]] = MappingProxyType(
+    {
+        "matrix": frozenset({"", "wide", "sum", "suppressed", "silent", "none"}),
+    }
+)
+"""Every role that cells of a kind are used in."""
+
+
+def check(medium: str, kind: Kind, drawn: frozenset[CellRole]) -> None:
+    """Stop the start of a medium that does not draw every role that is used. Raises TypeError that names those."""
+    missing = sorted(USED[kind] - drawn)
+    if missing:
+        raise TypeError(f"{medium}: it does not draw cells of a {kind} that are {', '.join(map(repr, missing))}")

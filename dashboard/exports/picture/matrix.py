@@ -1,0 +1,162 @@
+"""Draws a described matrix into a box of a picture: names of rows and columns, and each cell with its figure.
+
+Every cell bears `data-cell` (its row and column), `data-role` and `data-ink`, so that a test can read it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard.charts.cells import Cell, CellRole, Cells, check
+from dashboard.exports.picture.bars import hatching
+from dashboard.exports.picture.canvas import Box, Canvas, Label, paint, text_line
+from dashboard.exports.picture.look import LEAST_TYPE, LINE, MUTED, Look
+from dashboard.exports.picture.mirror import Mirror
+from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of, wrapped
+from dashboard.figures import theme
+
+DRAWN: frozenset[CellRole] = frozenset({"", "wide", "sum", "suppressed", "silent", "none"})
+check("pictures", "matrix", DRAWN)
+NAMES, HEADS = 0.3, 0.36
+"""Part of the width that the names of rows may take, and of the height those of columns."""
+GAP = 5.0
+"""Between a name and the cells, and in a cell on each side of its figure."""
+PITCH, TALLEST = 1.22, 2.6
+"""Least and greatest height of a row, in sizes of type."""
+FIGURES = 0.88
+"""Size of figures in cells beside that of names: most of them have room then, and look alike."""
+HATCH = 6.0
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A size of type with what it takes: lines of all names, and the cells between them."""
+
+    size: float
+    rows: tuple[list[str], ...]
+    columns: tuple[list[str], ...]
+    is_turned: bool
+    """Whether names of columns are read from below."""
+    area: Box
+
+    @property
+    def across(self) -> float:
+        return self.area.width / max(len(self.columns), 1)
+
+    @property
+    def down(self) -> float:
+        return self.area.height / max(len(self.rows), 1)
+
+    def box(self, row: int, column: int) -> Box:
+        left, top = self.area.left + column * self.across, self.area.top + row * self.down
+        return Box(left, top, left + self.across, top + self.down)
+
+
+def draw(canvas: Canvas, box: Box, cells: Cells, look: Look) -> bool:
+    """The whole matrix in the largest type that has room; whether it can be read."""
+    size = look.label
+    plan = _plan(cells, box, size)
+    while plan is None and size > LEAST_TYPE:
+        size = max(size - 0.5, LEAST_TYPE)
+        plan = _plan(cells, box, size)
+    if plan is None:
+        return False
+    mirror = Mirror(box, look.rtl)
+    canvas.write(_names(plan, mirror))
+    # Frames last: they lie over the edges of their neighbours.
+    for row, column, cell in sorted(cells.each, key=lambda each: each[2].is_framed):
+        _draw_cell(canvas, mirror, plan.box(row, column), cell, (row, column, plan.size))
+    return True
+
+
+def _plan(cells: Cells, box: Box, size: float) -> _Plan | None:
+    """What a size of type takes; None where something has no room."""
+    wide = min(max((width_of(row.name, size) for row in cells.rows), default=0.0), NAMES * box.width) + 0.5
+    rows = tuple(wrapped(row.name, size, wide) for row in cells.rows)
+    step = (box.width - wide - GAP) / max(len(cells.columns), 1)
+    columns, high = _level_heads(cells, step, size)
+    is_turned = max(map(len, columns)) > 2 or any(
+        width_of(line, size) > step - GAP for name in columns for line in name
+    )
+    if is_turned:
+        columns, high = _upright_heads(cells, step, size, HEADS * box.height)
+        if not columns:
+            return None
+    area = Box(box.left + wide + GAP, box.top + high + GAP, box.right, box.bottom)
+    lines = max(map(len, rows), default=1)
+    pitch = area.height / max(len(rows), 1)
+    if pitch < PITCH * size + (lines - 1) * LEADING * size or not _has_room(cells, step, size):
+        return None
+    height = min(area.height, TALLEST * size * max(len(rows), 1))
+    return _Plan(size, rows, columns, is_turned, area._replace(bottom=area.top + height))
+
+
+def _level_heads(cells: Cells, step: float, size: float) -> tuple[tuple[list[str], ...], float]:
+    columns = tuple(wrapped(name, size, step - GAP) for name in cells.columns)
+    return columns, max(map(len, columns), default=1) * LEADING * size
+
+
+def _upright_heads(cells: Cells, step: float, size: float, most: float) -> tuple[tuple[list[str], ...], float]:
+    """Names turned, in as many lines as lie beside each other in a column; none where they are too long."""
+    lines = max(1, int(step / (1.1 * size)))
+    high = min((width for width in _widths(cells, size, most) if _in_lines(cells, size, width) <= lines), default=0.0)
+    return (tuple(wrapped(name, size, high) for name in cells.columns), high) if high else ((), 0.0)
+
+
+def _widths(cells: Cells, size: float, most: float) -> Iterator[float]:
+    """Lengths to which turned names may be broken: those of their parts, up to `most`."""
+    words = [name.split() for name in cells.columns]
+    longest = max((width_of(word, size) for name in words for word in name), default=0.0) + 0.5
+    whole = max((width_of(name, size) for name in cells.columns), default=0.0) + 0.5
+    yield from (length for length in (longest + part * (whole - longest) / 12 for part in range(13)) if length <= most)
+
+
+def _in_lines(cells: Cells, size: float, width: float) -> int:
+    return max(len(wrapped(name, size, width)) for name in cells.columns)
+
+
+def _has_room(cells: Cells, step: float, size: float) -> bool:
+    """Whether each figure has room in its cell, in the least type at least."""
+    least = min(FIGURES * size, LEAST_TYPE)
+    return all(width_of(cell.text, least, _weight(cell)) <= step - 2 for _, _, cell in cells.each)
+
+
+def _weight(cell: Cell) -> int:
+    return BOLD if cell.role == "sum" else REGULAR
+
+
+def _names(plan: _Plan, mirror: Mirror) -> Iterator[Label]:
+    size = plan.size
+    for place, lines in enumerate(plan.rows):
+        middle = plan.area.top + (place + 0.5) * plan.down
+        first = middle + 0.36 * size - (len(lines) - 1) * LEADING * size / 2
+        for number, line in enumerate(lines):
+            at = plan.area.left - GAP
+            yield mirror.label(text_line(at, first + number * LEADING * size, line, size, MUTED, anchor="end"))
+    for place, lines in enumerate(plan.columns):
+        middle = mirror.across(plan.area.left + (place + 0.5) * plan.across)
+        for number, line in enumerate(lines):
+            if plan.is_turned:
+                beside = middle + 0.36 * size + (number - (len(lines) - 1) / 2) * 1.1 * size
+                yield Label(beside, plan.area.top - GAP, ((line, False),), size, MUTED, turned=True)
+            else:
+                above = plan.area.top - GAP - (len(lines) - 1 - number) * LEADING * size
+                yield text_line(middle, above, line, size, MUTED, anchor="middle")
+
+
+def _draw_cell(canvas: Canvas, mirror: Mirror, box: Box, cell: Cell, at: tuple[int, int, float]) -> None:
+    row, column, size = at
+    turned = mirror.box(box)
+    said = f' data-cell="{row} {column}" data-role="{cell.role}" data-ink="{cell.ink}"'
+    line, width = (MUTED, 2) if cell.is_framed else (LINE, 0.5)
+    edge = f'{paint("stroke", line)} stroke-width="{width}"'
+    if cell.role == "silent":
+        canvas.path(hatching(turned, "/", HATCH), f'fill="none" {paint("stroke", theme.HATCH)} stroke-width="1"')
+    canvas.rect(turned, theme.ink(cell.ink) if cell.ink else theme.CLEAR, 1, f" {edge}{said}")
+    if not cell.text:
+        return
+    weight = _weight(cell)
+    own = min(FIGURES * size, size * (box.width - 2) / width_of(cell.text, size, weight))
+    middle, down = (turned.left + turned.right) / 2, (box.top + box.bottom) / 2 + (ASCENT - 0.42) * own
+    canvas.write([text_line(middle, down, cell.text, own, theme.text_on(cell.ink), anchor="middle", weight=weight)])

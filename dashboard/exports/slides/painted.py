@@ -1,0 +1,69 @@
+"""What is behind the figures of a native table: the class of each cell as its fill, its role as hatching or frame."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+
+from dashboard.charts.cells import Cell, CellRole, check
+from dashboard.exports.slides import inks
+from dashboard.figures import theme
+
+DRAWN: frozenset[CellRole] = frozenset({"", "wide", "sum", "suppressed", "silent", "none"})
+check("slides", "matrix", DRAWN)
+FRAME = 1.5
+"""Width of a frame in points."""
+_SIDES = ("lnL", "lnR", "lnT", "lnB")
+_FILLS = ("noFill", "solidFill", "pattFill")
+
+
+def paint(native: Any, cell: Cell | None) -> None:
+    """Give a cell of a matrix its look, None for a name beside them; its text stands already."""
+    native.margin_top = native.margin_bottom = 0
+    native.vertical_anchor = MSO_ANCHOR.MIDDLE
+    if cell is None:
+        return
+    native.margin_left = native.margin_right = 0
+    properties = native._tc.get_or_add_tcPr()
+    fill = _fill(cell)
+    if fill:
+        for old in [found for name in _FILLS for found in properties.findall(qn(f"a:{name}"))]:
+            properties.replace(old, parse_xml(fill))
+    if cell.is_framed:
+        for side in _SIDES:
+            for old in properties.findall(qn(f"a:{side}")):
+                properties.remove(old)
+        for place, side in enumerate(_SIDES):
+            properties.insert(place, parse_xml(_line(side)))
+    for paragraph in native.text_frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.CENTER
+        for run in paragraph.runs:
+            run.font.bold = cell.role == "sum"
+            colour = run._r.get_or_add_rPr().find(qn("a:solidFill"))
+            run._r.get_or_add_rPr().replace(colour, parse_xml(_spaced(inks.solid(theme.text_on(cell.ink)))))
+
+
+def turn(native: Any) -> None:
+    """Let a name be read from below."""
+    native._tc.get_or_add_tcPr().set("vert", "vert270")
+    native.margin_left = native.margin_right = 0
+
+
+def _fill(cell: Cell) -> str:
+    """Classes keep their colours whatever a template's theme is: words and other slides name them."""
+    if cell.role == "silent":
+        return _spaced(inks.hatch(theme.LIGHT["no-report-line"], theme.LIGHT["ground"]))
+    return _spaced(inks.fixed(theme.ink(cell.ink))) if cell.ink else ""
+
+
+def _line(side: str) -> str:
+    return f'<a:{side} {nsdecls("a")} w="{round(12_700 * FRAME)}">{inks.solid(theme.LIGHT["muted"])}</a:{side}>'
+
+
+def _spaced(xml: str) -> str:
+    """A piece of DrawingML that stands alone, with its namespace."""
+    name = xml[1 : xml.index(">")].split(maxsplit=1)[0]
+    return xml.replace(f"<{name}", f"<{name} {nsdecls('a')}", 1)
