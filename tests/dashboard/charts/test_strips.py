@@ -71,7 +71,7 @@ def test_events_have_the_same_numbers_and_words_in_every_medium(shared: Context,
     (mark,) = chart.head.marks
     said = [datum.hover.rest if datum.hover else "" for datum in mark.data]
     assert [datum.label for datum in mark.data] == [str(place + 1) for place in range(len(said))]
-    assert words["marks"] == " ".join(f"{datum.label}. {text}." for datum, text in zip(mark.data, said, strict=True))
+    assert words.marks == " ".join(f"{datum.label}. {text}." for datum, text in zip(mark.data, said, strict=True))
     assert {rule.at for rule in chart.panes[-1].rules if rule.role == "event"} == {datum.at for datum in mark.data}
     *_, behind = slides_of(shared, asked_of(shared, query))
     assert isinstance(behind.body, Table)
@@ -108,7 +108,7 @@ def test_a_break_is_said_once_in_each_column(shared: Context, query: str) -> Non
 def test_a_group_has_no_events_and_a_row_without_a_figure_no_scale(shared: Context) -> None:
     chart, words = chart_of(shared, "area=150")
     assert chart.head is None
-    assert "marks" not in words
+    assert not words.marks
     assert not [rule for pane in chart.panes for rule in pane.rules if rule.role == "event"]
     blank = [pane for pane in chart_of(shared, "area=BGD")[0].panes if pane.blank]
     assert blank
