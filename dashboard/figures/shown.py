@@ -8,9 +8,11 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from dashboard.charts.cells import Cells
+from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.figures.coverage import Coverage
 from dashboard.figures.plotly_cells import matrix_figure
+from dashboard.figures.plotly_flows import flows_figure
 from dashboard.figures.plotly_json import figure
 from dashboard.figures.progress import Statuses
 
@@ -98,7 +100,7 @@ class Map:
     answer: Mapping[str, Any]
 
 
-Body = Chart | Map | Cells | Coverage | Statuses | dict[str, Any]
+Body = Chart | Map | FlowMap | Cells | Coverage | Statuses | dict[str, Any]
 """A described chart, a map, cells; of kinds that are not yet described, a figure of plotly's."""
 FileRows = tuple[tuple[str, ...], ...]
 T = TypeVar("T")
@@ -153,6 +155,8 @@ class Shown:
         """What plotly draws. Raises TypeError where it draws nothing of it."""
         if isinstance(self.body, Chart):
             return figure(self.body)
+        if isinstance(self.body, FlowMap):
+            return flows_figure(self.body)
         if isinstance(self.body, Cells) and self.body.kind == "matrix":
             return matrix_figure(self.body)
         if isinstance(self.body, dict):

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from dashboard.charts.cells import Cells
+from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
-from dashboard.exports.picture import cells, described, matrix, plot, table, worldmap
+from dashboard.exports.picture import cells, described, flow_map, matrix, plot, table, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, Body, Content
 from dashboard.exports.picture.look import Look
@@ -103,6 +104,8 @@ def _body(context: Context, asked: Asked, made: Shown, tab: Tab) -> Body:
     def twin() -> Table:
         return shown(context, view, selection, "table").table
 
+    if isinstance(body, FlowMap):
+        return _flows_body(body)
     if isinstance(body, Chart | Cells):
         return _described_body(body, twin, made.words.title, view.picture_size)
     names = [area_name(context, code) for code in (*context.geography.areas, *context.geography.regions)]
@@ -158,6 +161,14 @@ def _described_body(chart: Chart | Cells, twin: Callable[[], Table], title: str,
         elsewhere = size.name in SIZES and size.name != roomy
         table.draw(canvas, box, twin(), look, instead=_room_at(roomy) if elsewhere else "", title=title)
         return False
+
+    return body
+
+
+def _flows_body(chart: FlowMap) -> Body:
+    def body(canvas: Canvas, box: Box, look: Look, _size: Size) -> bool:
+        flow_map.draw(canvas, box, chart, look)
+        return True
 
     return body
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard.exports.picture import bars, curves, geomap, keys, notes, ticks
+from dashboard.exports.picture import bars, curves, keys, notes, ticks
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, Point, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED, Look
 from dashboard.exports.picture.scene import Scene, read
@@ -85,9 +85,6 @@ def draw(canvas: Canvas, box: Box, figure: Mapping[str, Any], look: Look) -> boo
     A figure of many rows is drawn in columns where it is read better so. Raises UnknownFigureError where it has
     something that cannot be drawn.
     """
-    if geomap.is_map(figure):
-        geomap.draw(canvas, box, figure, look)
-        return True
     if not read(figure).traces and not (figure.get("layout") or {}).get("annotations"):
         middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         canvas.write([text_line(*middle, translate("no figure"), look.scaled(14), MUTED, anchor="middle")])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Source
 from dashboard.charts.cells import Cells
+from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture, whole_names
@@ -180,10 +181,10 @@ def _drawn(context: Context, selection: Selection, made: Shown) -> Plot | Panes 
         return plot_of_chart(made.body)
     if isinstance(made.body, Cells):
         return made.body
+    if isinstance(made.body, FlowMap):
+        return flow_body(context, selection, made.body, made.table)
     if not isinstance(made.body, dict):
         return None
-    if "geo" in made.body["layout"]:
-        return flow_body(context, selection, made)
     return body_of_figure(whole_names(made.body, _names(context)))
 
 

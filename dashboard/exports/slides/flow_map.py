@@ -1,20 +1,18 @@
-"""A map of flows as native shapes: one for each area, line and mark, named with what the figure says of it."""
+"""A described map of flows as native shapes: one for each area, line and ring, named with what is said of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
+from dashboard.charts.flows import Flow, FlowKey, FlowMap, Place, Ring
+from dashboard.charts.marks import Hover
 from dashboard.context import Context
-from dashboard.exports.picture import curves, geomap, keys
+from dashboard.exports.picture import flow_map
 from dashboard.exports.picture.canvas import Point
-from dashboard.exports.picture.marked import lines_of
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds, outlines, point
-from dashboard.exports.picture.ruler import LEADING, width_of
-from dashboard.exports.picture.scene import Trace, is_shown
 from dashboard.exports.slides import cut
-from dashboard.exports.slides.inks import NO_STROKE, Ink, fixed, ink_of, solid, stroke
+from dashboard.exports.slides.inks import NO_STROKE, fixed, solid, stroke
 from dashboard.exports.slides.maps import (
     SIDE,
     TYPE,
@@ -28,35 +26,34 @@ from dashboard.exports.slides.maps import (
     rings_of,
     shape_xml,
     shaped,
-    text_xml,
     type_of,
 )
 from dashboard.exports.slides.template import Frame
 from dashboard.figures import theme
 from dashboard.figures.flow_words import asked
-from dashboard.figures.shown import Shown, Table
+from dashboard.figures.shown import Table
 from dashboard.figures.words import area_name
 from dashboard.i18n import translate
 from dashboard.selection import Selection
 
 MOST_MARKS = 600
-"""Lines and marks on one slide; with more the table takes the map's place."""
+"""Lines and rings on one slide; with more the table takes the map's place."""
 FINE = 100
 """Parts of a point to which lines are exact."""
 BROWSER = 900.0
-"""Pixels across the map for which a figure's marks are made."""
-EDGE = 22.0
-"""From lines and marks to the edge of a map that is drawn closer, in points."""
-REPORTS, SILENT, UNDETERMINED = "s", "n", "u"
-"""Classes of `meta.ground`."""
+"""Pixels across the map for which sizes of rings are made."""
+AWAY = 22.0
+"""From lines and rings to the edge of a map that is drawn closer, in points."""
+SILENT = "n"
+"""The class of areas that do not report, as on every map."""
 
 
 @dataclass(frozen=True)
 class FlowBody:
-    """A map of flows as a figure of plotly, what is said of each of its areas by code, and its table."""
+    """A map of flows, what is said of each of its areas by code, and its table."""
 
-    figure: Mapping[str, Any]
-    areas: Mapping[str, str]
+    chart: FlowMap
+    areas: dict[str, str]
     table: Table
 
 
@@ -81,36 +78,27 @@ class _Drawing:
         right, bottom = left + self.window.width / self.scale, top + self.window.height / self.scale
         return round(left), round(top), round(right), round(bottom)
 
-    def places(self, trace: Trace) -> list[Point | None]:
-        """Where the places of a trace stand, in points; None between two lines."""
-        return geomap.points_of(trace, (self.left, self.top, self.scale))
+    def places(self, degrees: Sequence[Place]) -> list[Point]:
+        """Where places stand, in points."""
+        return flow_map.points_of(degrees, (self.left, self.top, self.scale))
 
-    def seen(self, trace: Trace) -> list[Point | None]:
-        """The same, with None for places out of the window."""
+    def sees(self, found: Point) -> bool:
+        """Whether a point lies in the window."""
         sides = self.window
-        return [
-            found
-            if found is not None
-            and 0 <= found[0] - sides.left <= sides.width
-            and 0 <= found[1] - sides.top <= sides.height
-            else None
-            for found in self.places(trace)
-        ]
+        return 0 <= found[0] - sides.left <= sides.width and 0 <= found[1] - sides.top <= sides.height
 
 
-def _drawn(figure: Mapping[str, Any], room: Frame, ids: Ids) -> _Drawing:
-    """The world as large as it fits; where the figure is drawn closer, what it draws in the middle of the room."""
+def _drawn(chart: FlowMap, room: Frame, ids: Ids) -> _Drawing:
+    """The world as large as it fits; where the map is drawn closer, what it draws in the middle of the room."""
     whole = min(room.width / WIDTH, room.height / HEIGHT)
     pixel = whole * WIDTH / BROWSER
-    home = (figure["layout"].get("meta") or {}).get("home") or {}
-    closer = float(home.get("scale", 1))
-    if closer <= 1:
+    if chart.closer.times <= 1:
         down = (room.height - whole * HEIGHT) / 2
         place = Frame(room.left, room.top + down, whole * WIDTH, whole * HEIGHT)
         return _Drawing(ids, place.left, place.top, whole, pixel, place)
-    left, top, right, bottom = _extent(figure) or 2 * point(home["lon"], home["lat"])
-    across, along = (room.width - 2 * EDGE) / max(right - left, 1), (room.height - 2 * EDGE) / max(bottom - top, 1)
-    scale = max(min(whole * closer, across, along), whole)
+    left, top, right, bottom = _extent(chart) or 2 * point(*chart.closer.middle)
+    across, along = (room.width - 2 * AWAY) / max(right - left, 1), (room.height - 2 * AWAY) / max(bottom - top, 1)
+    scale = max(min(whole * chart.closer.times, across, along), whole)
     start = room.left + room.width / 2 - scale * (left + right) / 2
     # Nothing is shown beyond the northern and the southern edge.
     highest = room.top + room.height - scale * HEIGHT
@@ -118,70 +106,48 @@ def _drawn(figure: Mapping[str, Any], room: Frame, ids: Ids) -> _Drawing:
     return _Drawing(ids, start, begin, scale, pixel, room)
 
 
-def _extent(figure: Mapping[str, Any]) -> tuple[float, float, float, float] | None:
-    """Left, top, right and bottom of all lines and marks, in units of the outlines; None where there are none."""
-    places = [place for trace in _flows(figure) for place in geomap.points_of(trace, (0, 0, 1)) if place is not None]
+def _extent(chart: FlowMap) -> tuple[float, float, float, float] | None:
+    """Left, top, right and bottom of all lines and rings, in units of the outlines; None where there are none."""
+    places = [place for outline in chart.outlines for place in flow_map.points_of(outline, (0, 0, 1))]
     if not places:
         return None
     xs, ys = [x for x, _ in places], [y for _, y in places]
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _flows(figure: Mapping[str, Any]) -> list[Trace]:
-    """The traces of lines and marks."""
-    return [trace for trace in figure["data"] if is_shown(trace) and trace["type"] == "scattergeo"]
-
-
-def flow_body(context: Context, selection: Selection, shown: Shown) -> FlowBody | None:
-    """The map of a selection's flows; None where it has too much, or something that is no shape of a map."""
-    traces = [trace for trace in shown.figure["data"] if is_shown(trace)]
-    if {trace["type"] for trace in traces} - set(geomap.TRACES) or sum(map(_many, _flows(shown.figure))) > MOST_MARKS:
+def flow_body(context: Context, selection: Selection, chart: FlowMap, table: Table) -> FlowBody | None:
+    """The map of a selection's flows; None where it has too much for one slide."""
+    if 2 * len(chart.flows) + len(chart.rings) > MOST_MARKS:
         return None
-    return FlowBody(shown.figure, _said(context, selection, shown.figure), shown.table)
-
-
-def _many(trace: Trace) -> int:
-    """How many shapes a trace of lines or marks takes at most."""
-    return 1 + list(trace["lon"]).count(None) if _mode(trace) == "lines" else len(trace["lon"])
-
-
-def _mode(trace: Trace) -> str:
-    return curves.mode_of({"mode": "markers", **trace})
+    return FlowBody(chart, _said(context, selection, chart), table)
 
 
 # ------------------------------------------------------------------------------------------------ words
 
 
-def _said(context: Context, selection: Selection, figure: Mapping[str, Any]) -> dict[str, str]:
+def _said(context: Context, selection: Selection, chart: FlowMap) -> dict[str, str]:
     """Name of each area, whether it is chosen and reports, and what a hover says of it."""
     one, said = asked(context, selection), {}
-    for k, trace in _grounds(figure):
-        hovers = trace.get("customdata") or [""] * len(trace["locations"])
-        for code, hover in zip(trace["locations"], hovers, strict=True):
-            more = [translate("chosen")] if code in one.inside else []
-            if k == REPORTS and one.layer.reported:
+    for ground in chart.ground:
+        for land in ground.areas:
+            more = [translate("chosen")] if land.code in one.inside else []
+            if not ground.role and one.layer.reported:
                 more.append(translate("reports citizenships in this period"))
-            more += _lines(hover)[1:]
-            name = translate("Status undetermined") if k == UNDETERMINED else area_name(context, code)
-            said[code] = _named(name, more)
+            more += _lines(land.hover)
+            is_open = ground.role == "undetermined"
+            said[land.code] = _named(
+                translate("Status undetermined") if is_open else area_name(context, land.code), more
+            )
     return said
 
 
-def _lines(text: str) -> list[str]:
-    """The lines of a hover, without markup."""
-    return ["".join(piece for piece, _ in line).strip() for line in lines_of(text)]
+def _lines(hover: Hover | None) -> list[str]:
+    """What a hover says under its head."""
+    return [line for line in hover.rest.split("\n") if line] if hover else []
 
 
 def _named(head: str, said: Sequence[str]) -> str:
     return translate("{head}: {said}", head=head, said="; ".join(said)) if said else head
-
-
-def _name(text: object, otherwise: str) -> str:
-    """A hover's lines as a name: what is in the first one, then the rest."""
-    if not isinstance(text, str) or not text:
-        return otherwise
-    head, *more = _lines(text)
-    return _named(head, more)
 
 
 # ------------------------------------------------------------------------------------------------ the map
@@ -191,42 +157,35 @@ def group(body: FlowBody, room: Frame, description: str, last_id: int) -> str:
     """The map and its legend as one group in PresentationML. `last_id`: the greatest number of a shape on the slide."""
     ids = Ids(last_id)
     own, map_id, areas_id, lines_id = (ids.next() for _ in range(4))
-    drawing = _drawn(body.figure, replace(room, width=room.width - SIDE), ids)
+    drawing = _drawn(body.chart, replace(room, width=room.width - SIDE), ids)
     place = drawing.window
-    flows = [shape for trace in _flows(body.figure) for shape in _flow(drawing, trace)]
+    flows = [shape for flow in body.chart.flows for shape in _flow(drawing, flow)]
+    flows += [shape for ring in body.chart.rings for shape in _ring(drawing, ring)]
     parts = [group_xml(areas_id, translate("Countries and areas"), place, list(_areas(drawing, body)))]
     parts += [group_xml(lines_id, translate("Flows"), place, flows)] if flows else []
     legend = Frame(room.left + room.width - SIDE + 14, room.top + 4, SIDE - 14, room.height - 4)
-    entries = [_key(entry) for entry in keys.entries_of(body.figure)]
+    entries = [_key(key) for key in body.chart.legend]
     shown = [group_xml(map_id, translate("Map"), place, parts)]
     shown += keyed(ids, entries, legend, type_of(entries, legend))
     return group_xml(own, translate("Map with legend"), room, shown, description)
 
 
-def _grounds(figure: Mapping[str, Any]) -> Iterator[tuple[str, Trace]]:
-    """The traces of areas, each with its class."""
-    traces = [trace for trace in figure["data"] if is_shown(trace) and trace["type"] == "choropleth"]
-    classes = list((figure["layout"].get("meta") or {}).get("ground") or ())
-    for place, trace in enumerate(traces):
-        yield classes[place] if place < len(classes) else "", trace
-
-
 def _areas(drawing: _Drawing, body: FlowBody) -> Iterator[str]:
     """The areas that are seen, each in its colour or hatched."""
-    for k, trace in _grounds(body.figure):
-        edge = (trace.get("marker") or {}).get("line") or {}
-        line = stroke(str(edge.get("color") or theme.LIGHT["ground"]), float(edge.get("width", 0.5)) * drawing.pixel)
-        for code, z in zip(trace["locations"], trace["z"], strict=True):
-            found = _seen(drawing, code) if z is not None else None
+    line = stroke(theme.LIGHT["no-report-line"], flow_map.EDGE * drawing.pixel)
+    for ground in body.chart.ground:
+        is_hatched = flow_map.is_hatched(ground.role)
+        look = fill(SILENT, flow_map.HUE) if is_hatched else fixed(theme.ink(ground.ink))
+        for land in ground.areas:
+            found = _seen(drawing, land.code)
             if found is not None:
-                look = fill(k, geomap.HUE) if k in geomap.HATCHED else fixed(geomap.colour_at(trace, z))
                 place, outline = found
-                yield shape_xml(drawing.ids.next(), body.areas[code], place, outline, f"{look}{line}")
+                yield shape_xml(drawing.ids.next(), body.areas[land.code], place, outline, f"{look}{line}")
 
 
 def _seen(drawing: _Drawing, code: str) -> tuple[Frame, str] | None:
     """Where an area stands, and its outline, cut off at the window; None where nothing of it is seen."""
-    known, seen = outlines(geomap.OUTLINES), drawing.box
+    known, seen = outlines(flow_map.OUTLINES), drawing.box
     if code not in known.paths:
         return None
     left, top, right, bottom = known.boxes[code]
@@ -241,31 +200,16 @@ def _seen(drawing: _Drawing, code: str) -> tuple[Frame, str] | None:
     return Frame(drawing.left + across, drawing.top + down, width, height), outline
 
 
-def _flow(drawing: _Drawing, trace: Trace) -> Iterator[str]:
-    """The lines, marks and words of a trace."""
-    mode = _mode(trace)
-    if "lines" in mode or trace.get("fill") == "toself":
-        yield from _strokes(drawing, trace)
-    if "markers" in mode:
-        yield from _marks(drawing, trace)
-    if "text" in mode:
-        yield from _labels(drawing, trace)
-
-
-def _strokes(drawing: _Drawing, trace: Trace) -> Iterator[str]:
-    """A freeform for each run: filled where the trace is, else a line that stays open."""
-    is_filled = trace.get("fill") == "toself"
-    line, opacity = trace.get("line") or {}, float(trace.get("opacity", 1))
-    name = _name((trace.get("meta") or {}).get("text"), str(trace.get("name") or translate("Line")))
-    inner = _solid(trace.get("fillcolor") or curves.colour_of(trace), opacity) if is_filled else "<a:noFill/>"
-    edge = _edge(line.get("color") or curves.colour_of(trace), float(line.get("width", 2)) * drawing.pixel, opacity)
-    for run in curves.runs(drawing.places(trace) if is_filled else drawing.seen(trace), joined=False):
-        ring = [(round(FINE * x), round(FINE * y)) for x, y in run]
-        ring = cut.within(ring, _fine(drawing.window)) if is_filled else ring
-        if len(ring) > 1:
-            box, outline = shaped([ring], is_closed=is_filled)
-            place = Frame(*(side / FINE for side in box))
-            yield shape_xml(drawing.ids.next(), name, place, outline, f"{inner}{edge}")
+def _flow(drawing: _Drawing, flow: Flow) -> Iterator[str]:
+    """A line as a filled freeform, cut off at the window."""
+    colour = theme.ink(flow.ink)
+    look = solid(colour, flow_map.OPACITY) + stroke(colour, flow_map.THIN * drawing.pixel, opacity=flow_map.OPACITY)
+    ring = [(round(FINE * x), round(FINE * y)) for x, y in drawing.places(flow.outline)]
+    ring = cut.within(ring, _fine(drawing.window))
+    if len(ring) > 1:
+        box, outline = shaped([ring], is_closed=True)
+        place = Frame(*(side / FINE for side in box))
+        yield shape_xml(drawing.ids.next(), _named(flow.hover.head, _lines(flow.hover)), place, outline, look)
 
 
 def _fine(window: Frame) -> Bounds:
@@ -275,70 +219,25 @@ def _fine(window: Frame) -> Bounds:
     return left, top, right, bottom
 
 
-def _marks(drawing: _Drawing, trace: Trace) -> Iterator[str]:
-    marker, texts = trace.get("marker") or {}, trace.get("text") or ()
-    line, opacity = marker.get("line") or {}, float(trace.get("opacity", 1))
-    for index, middle in enumerate(drawing.seen(trace)):
-        if middle is None:
-            continue
-        size = float(_at(marker.get("size"), index, 6)) * drawing.pixel
-        colour = _at(marker.get("color"), index, curves.colour_of(trace))
-        thick = float(_at(line.get("width"), index, 0)) * drawing.pixel
-        look = f"{_solid(colour, opacity)}{_edge(_at(line.get('color'), index, colour), thick, opacity)}"
-        name = _name(_at(texts, index, ""), str(trace.get("name") or translate("Mark")))
+def _ring(drawing: _Drawing, ring: Ring) -> Iterator[str]:
+    """A ring that can be seen through, so that what is behind can be pointed at."""
+    (middle,) = drawing.places([ring.place])
+    if drawing.sees(middle):
+        size = round(ring.size, 1) * drawing.pixel
+        look = f"<a:noFill/>{stroke(theme.LIGHT['ink'], flow_map.RING * drawing.pixel)}"
         place = Frame(middle[0] - size / 2, middle[1] - size / 2, size, size)
-        yield shape_xml(drawing.ids.next(), name, place, _outline(_at(marker.get("symbol"), index, "circle")), look)
-
-
-def _labels(drawing: _Drawing, trace: Trace) -> Iterator[str]:
-    """Words above their places."""
-    size = max(float((trace.get("textfont") or {}).get("size") or 12) * drawing.pixel, TYPE - 2)
-    for middle, text in zip(drawing.seen(trace), trace.get("text") or (), strict=False):
-        if middle is not None and text:
-            words = " ".join(_lines(str(text)))
-            wide, tall = 1.1 * width_of(words, size), LEADING * size
-            place = Frame(middle[0] - wide / 2, middle[1] - 5 - tall, wide, tall)
-            yield text_xml(drawing.ids.next, words, place, size)
-
-
-def _at(value: Any, index: int, default: Any) -> Any:
-    """The part of a value that is for one point."""
-    if isinstance(value, list | tuple):
-        value = value[index] if index < len(value) else None
-    return default if value is None else value
-
-
-def _outline(symbol: str) -> str:
-    return preset({"square": "rect", "diamond": "diamond"}.get(symbol.removesuffix("-open"), "ellipse"))
-
-
-def _ink(colour: object, opacity: float) -> Ink:
-    found = ink_of(colour) or Ink(theme.LIGHT["muted"], 1.0)
-    return Ink(found.colour, found.opacity * opacity)
-
-
-def _solid(colour: object, opacity: float) -> str:
-    """A fill; one that cannot be seen is none, so that what is behind can be pointed at."""
-    ink = _ink(colour, opacity)
-    return solid(*ink) if ink.opacity else "<a:noFill/>"
-
-
-def _edge(colour: object, points: float, opacity: float) -> str:
-    ink = _ink(colour, opacity)
-    return stroke(ink.colour, points, opacity=ink.opacity) if points and ink.opacity else NO_STROKE
+        name = _named(ring.hover.head, _lines(ring.hover))
+        yield shape_xml(drawing.ids.next(), name, place, preset("ellipse"), look)
 
 
 # ------------------------------------------------------------------------------------------------ the legend
 
 
-def _key(entry: keys.Entry) -> Key:
+def _key(key: FlowKey) -> Key:
     """What a colour, a ring or the hatching means."""
-    marker = entry.trace.get("marker") or {}
-    symbol, colour = str(_at(marker.get("symbol"), 0, "circle")), _at(marker.get("color"), 0, theme.LIGHT["muted"])
-    if symbol.startswith("hash"):
-        look = f"{fill(SILENT, geomap.HUE)}{stroke(theme.LIGHT['no-report-line'], 0.5)}"
-        return Key(entry.name, look, preset("rect"))
-    is_open = symbol.endswith("-open")
-    look = f"<a:noFill/>{_edge(colour, 1.25, 1)}" if is_open else f"{_solid(colour, 1)}{NO_STROKE}"
-    outline = _outline(symbol)
-    return Key(entry.name, look, outline) if outline == preset("rect") else Key(entry.name, look, outline, 0.95 * TYPE)
+    if key.of == "Ground":
+        look = f"{fill(SILENT, flow_map.HUE)}{stroke(theme.LIGHT['no-report-line'], 0.5)}"
+        return Key(key.said, look, preset("rect"))
+    if key.of == "Ring":
+        return Key(key.said, f"<a:noFill/>{stroke(theme.ink(key.ink), 1.25)}", preset("ellipse"), 0.95 * TYPE)
+    return Key(key.said, f"{solid(theme.ink(key.ink))}{NO_STROKE}", preset("rect"))

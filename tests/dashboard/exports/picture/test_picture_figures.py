@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.exports.picture import geomap, plot
+from dashboard.exports.picture import plot
 from dashboard.exports.picture.bars import bars_of, hatching
 from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.content import explained
@@ -135,7 +135,6 @@ def test_points_and_lines_of_every_look_are_drawn(more: dict[str, Any]) -> None:
         ({"data": [{"type": "scatter", "x": [1, 2], "y": [1, 2], "mode": "lines", "line": {"shape": "s"}}]}, "'s'"),
         ({"data": [bar([1, 2])], "layout": {"shapes": [{"type": "path", "path": "M0,0"}]}}, "'path'"),
         ({"data": [bar([1, 2])], "layout": {"barmode": "stack", "barnorm": "percent"}}, "stack"),
-        ({"data": [{"type": "choropleth"}, {"type": "bar"}], "layout": {}}, "bar"),
     ],
 )
 def test_what_cannot_be_drawn_is_an_error_and_never_a_blank(figure: dict[str, Any], what: str) -> None:
@@ -191,29 +190,6 @@ def test_a_chart_that_loses_names_or_is_too_small_to_be_read_says_so() -> None:
     few = {"type": "bar", "orientation": "h", "x": [1] * 6, "y": [f"Country number {n}" for n in range(6)]}
     assert plot.draw(Canvas(), BOX, {"data": [few], "layout": {}}, LOOK)
     assert not plot.draw(Canvas(), BOX, {"data": [few], "layout": {"height": 900}}, LOOK)
-
-
-def test_lines_between_places_are_drawn_on_outlines() -> None:
-    ground = {
-        "type": "choropleth",
-        "locations": ["NGA", "GHA"],
-        "z": [0, 0],
-        "colorscale": [[0, "#abcdef"], [1, "#abcdef"]],
-    }
-    line = {
-        "type": "scattergeo",
-        "mode": "lines",
-        "lon": [8, -1, None, 3],
-        "lat": [9, 8, None, 4],
-        "line": {"color": "#123456"},
-    }
-    canvas = Canvas()
-    geomap.draw(canvas, BOX, {"data": [ground, line], "layout": {"meta": {"ground": ["n"]}}}, LOOK)
-    whole = "".join(canvas.parts)
-    assert "#123456" in whole
-    assert "url(#class-n" in whole
-    geomap.draw(canvas, BOX, {"data": [ground], "layout": {}}, LOOK)
-    assert "#abcdef" in "".join(canvas.parts)
 
 
 def test_texts_of_a_picture_are_text_whatever_stands_in_them() -> None:

@@ -14,6 +14,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 
+from dashboard.charts.flows import FlowMap
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.picture.outlines import outlines
@@ -22,7 +23,6 @@ from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.flow_map import MOST_MARKS, FlowBody, flow_body
 from dashboard.exports.slides.tables import MOST
 from dashboard.exports.slides.template import CAPTION, EMU, FORMATS
-from dashboard.figures import theme
 from dashboard.figures.kinds import KINDS
 from dashboard.figures.shown import Shown, Table
 from dashboard.views import VIEWS, selection_of
@@ -233,46 +233,9 @@ def test_the_table_alone_is_shown_where_the_panel_shows_it(shared: Context) -> N
     assert isinstance(told(shared, "area=ITA&view=flows-map.table").body, Table)
 
 
-# ------------------------------------------------------------------------------------------------ other figures
-
-
-def drawn(context: Context, *traces: dict[str, Any]) -> list[Any]:
-    """The shapes of flows of a figure with other traces."""
-    found = shown(context, "")
-    figure = {**found.figure, "data": [*found.figure["data"][:3], *traces]}
-    body = flow_body(context, selection_of(context, VIEW, ""), replace(found, body=figure))
-    assert body is not None
-    return parts_of(made(context, replace(told(context, ""), body=body)).slides[0])["Flows"]
-
-
-def test_an_open_line_is_a_freeform_for_each_run_and_stays_open(shared: Context) -> None:
-    line = {"type": "scattergeo", "mode": "lines", "name": "A & <B>", "line": {"color": theme.LINES[1], "width": 2}}
-    shapes = drawn(shared, {**line, "lon": [0, 10, None, 20, 30, 40], "lat": [0, 10, None, 0, 10, 0]})
-    assert [shape.name for shape in shapes] == ["A & <B>", "A & <B>"]
-    for shape in shapes:
-        assert not shape._element.xpath(".//a:close")
-        assert shape._element.xpath("./p:spPr/a:ln//a:schemeClr/@val") == ["accent2"]
-    assert len(shapes[1]._element.xpath(".//a:lnTo")) == 2
-
-
-def test_dots_and_labels_stand_at_their_places(shared: Context) -> None:
-    trace = {
-        "type": "scattergeo",
-        "mode": "markers+text",
-        "lon": [10, None],
-        "lat": [50, None],
-        "text": ["<b>Here</b>"],
-    }
-    dot, label = drawn(shared, {**trace, "marker": {"size": 9, "color": theme.LINES[2]}})
-    assert (dot.name, label.text_frame.text) == ("Here", "Here")
-    assert dot._element.xpath("./p:spPr/a:solidFill/a:schemeClr/@val") == ["accent3"]
-    assert label.top + label.height <= dot.top + dot.height
-    assert abs((label.left + label.width / 2) - (dot.left + dot.width / 2)) < 12_700
-
-
-def test_too_many_marks_or_another_trace_leave_the_table(shared: Context) -> None:
+def test_too_many_marks_leave_the_table(shared: Context) -> None:
     found, selection = shown(shared, ""), selection_of(shared, VIEW, "")
-    many = {"type": "scattergeo", "mode": "markers", "lon": [0] * (MOST_MARKS + 1), "lat": [0] * (MOST_MARKS + 1)}
-    for trace in (many, {"type": "scatter", "x": [1], "y": [1]}):
-        figure = {**found.figure, "data": [*found.figure["data"], trace]}
-        assert flow_body(shared, selection, replace(found, body=figure)) is None
+    assert isinstance(found.body, FlowMap)
+    many = replace(found.body, flows=found.body.flows[:1] * (MOST_MARKS // 2 + 1))
+    assert flow_body(shared, selection, many, found.table) is None
+    assert flow_body(shared, selection, found.body, found.table) is not None

@@ -1,0 +1,131 @@
+"""A map of flows is the same in every medium: its lines, its rings, its ground, and what is said of each."""
+
+from __future__ import annotations
+
+import io
+import re
+import xml.etree.ElementTree as ET
+from typing import Any, NamedTuple
+
+import pytest
+from pptx import Presentation
+
+from dashboard.charts.flows import FlowMap
+from dashboard.context import Context
+from dashboard.exports.picture.composition import compose
+from dashboard.exports.picture.content import Asked, content_of, permalink_of
+from dashboard.exports.picture.flow_map import points_of
+from dashboard.exports.picture.outlines import outlines
+from dashboard.exports.picture.sizes import SIZES
+from dashboard.exports.slides.content import slides_of
+from dashboard.exports.slides.deck import deck
+from dashboard.figures.flows import flow_map
+from dashboard.figures.plotly_flows import CLASSES, flows_figure
+from dashboard.figures.plotly_words import hover
+from dashboard.views import VIEWS, selection_of
+from tests.fixtures.pictures import SVG
+
+VIEW = VIEWS["flows-map"]
+QUERIES = {
+    "the world": "",
+    "nobody is detected there": "area=BGD",
+    "closer, with a ring": "area=ITA",
+    "a region": "area=150",
+    "no line": "area=PRK",
+    "cases": "indicator=case-corridors",
+    "refugees": "indicator=refugee-corridors&area=UKR",
+}
+
+
+class Seen(NamedTuple):
+    """One line or ring of a medium: its ends, the same for a ring, and what is said of it, without breaks."""
+
+    start: str
+    end: str
+    said: str
+
+
+def map_of(context: Context, query: str) -> FlowMap:
+    body = flow_map(context, VIEW, selection_of(context, VIEW, query)).body
+    assert isinstance(body, FlowMap)
+    return body
+
+
+def asked_of(context: Context, query: str) -> Asked:
+    return Asked(VIEW, selection_of(context, VIEW, query), permalink_of(context, VIEW, query, "https://example.org"))
+
+
+def described(chart: FlowMap) -> list[Seen]:
+    flows = [Seen(flow.start, flow.end, hover(flow.hover)) for flow in chart.flows]
+    return [*flows, *(Seen(ring.code, ring.code, hover(ring.hover)) for ring in chart.rings)]
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_the_page_has_every_line_and_ring_at_its_place_and_each_country_in_its_class(
+    shared: Context, query: str
+) -> None:
+    chart = map_of(shared, query)
+    figure = flows_figure(chart)
+    lines = [trace for trace in figure["data"] if "from" in trace.get("meta", {})]
+    rings = [trace for trace in figure["data"] if "ids" in trace]
+    told = [Seen(trace["meta"]["from"], trace["meta"]["to"], trace["meta"]["text"]) for trace in lines]
+    told += [Seen(code, code, text) for trace in rings for code, text in zip(trace["ids"], trace["text"], strict=True)]
+    assert told == described(chart)
+    for trace, flow in zip(lines, chart.flows, strict=True):
+        assert list(zip(trace["lon"], trace["lat"], strict=True)) == list(flow.outline)
+    ground = [trace["locations"] for trace in figure["data"] if trace["type"] == "choropleth"]
+    assert figure["layout"]["meta"]["ground"] == [CLASSES[part.role] for part in chart.ground]
+    assert ground == [[land.code for land in part.areas] for part in chart.ground]
+    assert [trace["name"] for trace in figure["data"] if "name" in trace] == [key.said for key in chart.legend]
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_the_picture_has_them_where_their_places_are(shared: Context, query: str) -> None:
+    chart = map_of(shared, query)
+    root = ET.fromstring(compose(content_of(shared, asked_of(shared, query)), SIZES["slide"]))
+    (globe,) = [group for group in root.iter(f"{SVG}g") if "scale(" in group.get("transform", "")]
+    frame = tuple(map(float, re.findall(r"-?[\d.]+", globe.attrib["transform"])))
+    assert len(frame) == 3
+    marks = [group for group in root.iter(f"{SVG}g") if group.get("data-mark") in ("Flow", "Ring")]
+    heads = [one.hover.head for one in (*chart.flows, *chart.rings)]
+    assert [group.attrib["data-name"] for group in marks] == heads
+    for group, flow in zip(marks, chart.flows, strict=False):
+        assert (group.attrib["data-from"], group.attrib["data-to"]) == (flow.start, flow.end)
+        corners = [float(part) for part in re.findall(r"-?[\d.]+", group[0].attrib["d"])]
+        wanted = [side for point in points_of(flow.outline, frame) for side in point]
+        assert corners == pytest.approx(wanted, abs=0.5)
+    for group, ring in zip(marks[len(chart.flows) :], chart.rings, strict=True):
+        (middle,) = points_of([ring.place], frame)
+        assert (float(group[0].attrib["cx"]), float(group[0].attrib["cy"])) == pytest.approx(middle, abs=0.5)
+        assert 2 * float(group[0].attrib["r"]) == pytest.approx(ring.size, abs=0.1)
+    grounds = [group.attrib["data-role"] for group in root.iter(f"{SVG}g") if group.get("data-mark") == "Ground"]
+    assert grounds == [part.role for part in chart.ground]
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_the_slide_has_a_named_shape_for_each_in_the_same_order(shared: Context, query: str) -> None:
+    chart = map_of(shared, query)
+    file = Presentation(io.BytesIO(deck(slides_of(shared, asked_of(shared, query)), "16x9", shared.today())))
+    groups = {shape.name: shape for shape in every_shape(file.slides[0].shapes) if hasattr(shape, "shapes")}
+    names = [shape.name for shape in groups["Flows"].shapes] if chart.flows or chart.rings else []
+    marks = (*chart.flows, *chart.rings)
+    assert [name.partition(":")[0] for name in names] == [mark.hover.head for mark in marks]
+    for name, mark in zip(names, marks, strict=True):
+        assert all(line in name for line in mark.hover.rest.split("\n"))
+    known = outlines(shared.config.assets / "boundaries" / "world.geojson").paths
+    areas = [land.code for part in chart.ground for land in part.areas if land.code in known]
+    assert 0 < len(groups["Countries and areas"].shapes) <= len(areas)
+
+
+def every_shape(shapes: Any) -> list[Any]:
+    found = []
+    for shape in shapes:
+        found.append(shape)
+        if hasattr(shape, "shapes"):
+            found += every_shape(shape.shapes)
+    return found
+
+
+def test_a_breadth_follows_the_number_and_the_largest_comes_first(shared: Context) -> None:
+    flows = map_of(shared, "").flows
+    assert [flow.least for flow in flows] == sorted((flow.least for flow in flows), reverse=True)
