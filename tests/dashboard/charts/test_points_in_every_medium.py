@@ -9,9 +9,10 @@ from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.described import plot_of_chart
+from dashboard.exports.slides.plots import Plot
 from dashboard.figures.plotly_json import figure
 from dashboard.views import VIEWS, selection_of
-from tests.fixtures.described_points import ASKED, Told, chart_of, in_picture, in_workbook, on_page, told
+from tests.fixtures.described_points import ASKED, Told, chart_of, in_picture, in_workbook, on_page, runs, runs_in, told
 
 WITHIN = 0.5
 """Units of a picture by which a mark may stand beside its figure."""
@@ -35,6 +36,15 @@ def test_points_are_the_same_in_every_medium(shared: Context, panel: str, query:
     figures = [_with_ends(one) for one in wanted]
     found = [_certain(one) for one in in_workbook(body, chart)]
     assert sorted(found) == sorted(figures)
+
+
+def test_a_way_has_the_same_gaps_on_a_slide(shared: Context) -> None:
+    for panel, query in ASKED:
+        chart = chart_of(shared, panel, query)
+        if chart.arrangement == "one":
+            plot = plot_of_chart(chart)
+            assert isinstance(plot, Plot)
+            assert runs_in(plot) == runs(chart), query
 
 
 def _with_ends(one: Told) -> tuple[object, ...]:
