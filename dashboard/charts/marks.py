@@ -28,6 +28,10 @@ Role = Literal[
     "break",
     "base",
     "event",
+    "head",
+    "chosen",
+    "peers",
+    "others",
 ]
 """What a mark, datum, row or rule means beyond its value.
 
@@ -35,7 +39,8 @@ silent: nothing is known (never zero); older: known, but not lately; zero: a rep
 the greatest that it can be; wide: the same, so far that no line can go through it; ranged: a number within a range that
 its publisher gives; target: what is aimed at; median, spread: of countries; since: from a year on; unmet: judged, and
 not as it should be; unjudged: of which nothing can be said, neither good nor bad; break: a break in series; base: what
-all else is relative to; event: something that happened in a year, told by its number.
+all else is relative to; event: something that happened in a year, told by its number; head: of the rows below it.
+chosen: what the reader chose; peers: the countries that it is compared with; others: what lies behind it.
 """
 Ink = str
 """Name of a colour, as "girls" or "victims.3"."""
@@ -91,6 +96,8 @@ class Dots:
     role: Role = PLAIN
     is_keyed: bool = True
     """Whether a legend names it."""
+    is_hollow: bool = False
+    """Whether it is an outline alone, since it lies over others."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +166,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Row:
-    """A named row. Of the role "silent" nothing recent is known, and the line it stands on is dotted."""
+    """A named row. Of the role "silent" nothing recent is known, and its line is dotted; a head has no line."""
 
     height: float
     name: str
@@ -170,6 +177,8 @@ class Row:
     """An abbreviation by which it is known, where there is little room."""
     of: str = ""
     """Of how many it is, where its bar is a whole."""
+    beside: tuple[str, ...] = ()
+    """Its figure and what that is of, at the other end of it, in lines."""
 
 
 @dataclass(frozen=True)
@@ -194,6 +203,11 @@ class Pane:
     """What is said where it has no figure."""
     gap: str = ""
     """Why years have no figure, where there are such; of a pane of lines, which do not show it otherwise."""
+
+    @property
+    def has_heads(self) -> bool:
+        """Whether its rows stand in groups under heads."""
+        return any(row.role == "head" for row in self.rows)
 
     @property
     def ended(self) -> tuple[Line | Dots, ...]:
@@ -265,6 +279,10 @@ USED: frozenset[Drawable] = frozenset(
         ("Dots", "median"),
         ("Dots", "unmet"),
         ("Dots", "event"),
+        ("Dots", "chosen"),
+        ("Dots", "peers"),
+        ("Dots", "others"),
+        ("Dots", "ranged"),
         ("Band", "spread"),
         ("Band", "since"),
         ("Bars", ""),
@@ -283,6 +301,7 @@ USED: frozenset[Drawable] = frozenset(
         ("Rule", "event"),
         ("Row", ""),
         ("Row", "silent"),
+        ("Row", "head"),
     }
 )
 """Every class with every role that it is used in: on marks, on their data, on rows."""

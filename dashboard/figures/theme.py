@@ -117,6 +117,7 @@ _INKS: Mapping[str, str] = MappingProxyType(
         "age-unknown": UNKNOWN_LINE,
         "track": GROUND,
         "clear": CLEAR,
+        "faint": FAINT,
         **{f"{hue}.{place}": colour for hue, colours in RAMPS.items() for place, colour in enumerate(colours)},
         **{f"tier.{place}": colour for place, colour in enumerate(TIERS)},
         **{f"line.{place}": colour for place, colour in enumerate(LINES)},
