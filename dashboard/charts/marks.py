@@ -35,6 +35,8 @@ Role = Literal[
     "others",
     "way",
     "event",
+    "head",
+    "peers",
 ]
 """What a mark, datum, row or rule means beyond its value.
 
@@ -44,8 +46,8 @@ its publisher gives; target: what is aimed at; median, spread: of countries; sin
 not as it should be; unjudged: of which nothing can be said, neither good nor bad; break: a break in series; base: what
 all else is relative to; event: something that happened in a year, told by its number; needed, so-far, projected: what
 leads on from the last figure, to what is aimed at, at the yearly change so far, on a line through all figures;
-compared: figures that a judgement compares; chosen: what the reader chose; others: what lies behind it; way: of one
-thing through the years, between two figures.
+compared: figures that a judgement compares; chosen: what the reader chose; peers: the countries that it is compared
+with; others: what lies behind it; way: of one thing through the years, between two figures; head: of the rows below it.
 """
 Ink = str
 """Name of a colour, as "girls" or "victims.3"."""
@@ -108,6 +110,8 @@ class Dots:
     """What is said at its last figure, in lines, instead of its name."""
     shift: float = 0
     """How far to the right of `Datum.at` its dots stand, so that they do not lie over others, in units of the scale."""
+    is_hollow: bool = False
+    """Whether it is an outline alone, since it lies over others."""
 
 
 @dataclass(frozen=True)
@@ -189,7 +193,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Row:
-    """A named row. Of the role "silent" nothing recent is known, and the line it stands on is dotted."""
+    """A named row. Of the role "silent" nothing recent is known, and its line is dotted; a head has no line."""
 
     height: float
     name: str
@@ -200,6 +204,8 @@ class Row:
     """An abbreviation by which it is known, where there is little room."""
     of: str = ""
     """Of how many it is, where its bar is a whole."""
+    beside: tuple[str, ...] = ()
+    """Its figure and what that is of, at the other end of it, in lines."""
 
 
 @dataclass(frozen=True)
@@ -229,6 +235,11 @@ class Pane:
     def is_plane(self) -> bool:
         """Whether both of its scales are of figures."""
         return not self.is_level and self.x.kind in ("number", "log")
+
+    @property
+    def has_heads(self) -> bool:
+        """Whether its rows stand in groups under heads."""
+        return any(row.role == "head" for row in self.rows)
 
     @property
     def ended(self) -> tuple[Line | Dots, ...]:
@@ -304,6 +315,10 @@ USED: frozenset[Drawable] = frozenset(
         ("Dots", "median"),
         ("Dots", "unmet"),
         ("Dots", "event"),
+        ("Dots", "chosen"),
+        ("Dots", "peers"),
+        ("Dots", "others"),
+        ("Dots", "ranged"),
         ("Band", "spread"),
         ("Band", "since"),
         ("Bars", ""),
@@ -325,16 +340,14 @@ USED: frozenset[Drawable] = frozenset(
         ("Line", "so-far"),
         ("Line", "projected"),
         ("Rule", "target"),
-        ("Dots", "chosen"),
-        ("Dots", "others"),
         ("Dots", "zero"),
-        ("Dots", "ranged"),
         ("Dots", "silent"),
         ("Line", "way"),
         ("Line", "break"),
         ("Rule", "event"),
         ("Row", ""),
         ("Row", "silent"),
+        ("Row", "head"),
     }
 )
 """Every class with every role that it is used in: on marks, on their data, on rows."""

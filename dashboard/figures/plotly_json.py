@@ -7,7 +7,7 @@ from typing import Any, assert_never
 
 from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Dots, Drawable, Line, Mark, Pane, Row, check
 from dashboard.charts.scales import Scale
-from dashboard.figures import plotly_kinds, plotly_points, plotly_strips, plotly_years, theme
+from dashboard.figures import plotly_kinds, plotly_points, plotly_profile, plotly_strips, plotly_years, theme
 from dashboard.figures.layout import shared_layout
 from dashboard.figures.plotly_words import hover, plain
 
@@ -19,6 +19,10 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "median"),
         ("Dots", "unmet"),
         ("Dots", "event"),
+        ("Dots", "chosen"),
+        ("Dots", "peers"),
+        ("Dots", "others"),
+        ("Dots", "ranged"),
         ("Band", "spread"),
         ("Band", "since"),
         ("Bars", ""),
@@ -40,16 +44,14 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Line", "so-far"),
         ("Line", "projected"),
         ("Rule", "target"),
-        ("Dots", "chosen"),
-        ("Dots", "others"),
         ("Dots", "zero"),
-        ("Dots", "ranged"),
         ("Dots", "silent"),
         ("Line", "way"),
         ("Line", "break"),
         ("Rule", "event"),
         ("Row", ""),
         ("Row", "silent"),
+        ("Row", "head"),
     }
 )
 check("plotly", DRAWN)
@@ -67,6 +69,8 @@ def figure(chart: Chart) -> dict[str, Any]:
     if not chart.panes or not chart.panes[0].is_level:
         return plotly_years.figure(chart)
     (pane,) = chart.panes
+    if pane.has_heads:
+        return plotly_profile.figure(chart, pane)
     return plotly_kinds.figure(chart, pane) if pane.y.kind == "names" else _rows(chart, pane)
 
 

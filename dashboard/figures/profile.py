@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from dashboard.catalogue import RATE, Indicator
-from dashboard.charts.marks import Chart
+from dashboard.charts import marks
+from dashboard.charts.marks import Chart, Datum, Dots, Hover, Pane, Symbol
+from dashboard.charts.scales import Scale
 from dashboard.context import Context
-from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.caveats import Shows, caveats_said, rows_of
-from dashboard.figures.charts import Figure, nothing
+from dashboard.figures.charts import nothing
 from dashboard.figures.credits import credits_of, sources_listed
-from dashboard.figures.layout import shared_layout
 from dashboard.figures.observed import number_text
 from dashboard.figures.percentiles import Profile, Row, profile_of, questions
-from dashboard.figures.plotly_words import plain
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.figures.titles import subject
 from dashboard.figures.words import area_name, listed, unit_of, wording_of
@@ -27,9 +25,9 @@ from dashboard.selection import Selection
 from dashboard.views import View
 
 STEP = 10
-"""Distance of two rows on the axis."""
-TICK = 1.6
-"""Half the height of a country's tick."""
+"""Distance of two rows on the scale."""
+ROW, FOOT = 34, 110
+"""Height of a row on a page, and of what stands above and below all of them, in pixels."""
 HIGH = 75
 """Percentile from which a title may name a row."""
 NAMED, MOST_TIED = 2, 3
@@ -148,12 +146,12 @@ def _coverage(context: Context, profile: Profile) -> str:
     return " ".join(said)
 
 
-# ------------------------------------------------------------------------------------------------ the figure
+# ------------------------------------------------------------------------------------------------ the chart
 
 
 @dataclass(frozen=True)
 class _Placed:
-    """A row and its height on the axis."""
+    """A row and its height on the scale."""
 
     height: float
     row: Row
@@ -172,101 +170,45 @@ def _heights(rows: Sequence[Row]) -> tuple[list[_Placed], list[tuple[float, str]
     return placed, heads, height - 0.7 * STEP
 
 
-def _figure(context: Context, profile: Profile) -> Chart | Figure:
+def _chart(context: Context, profile: Profile) -> Chart:
+    """Rows under heads, on each the countries of the world, the medians of two groups, and the chosen countries."""
     if not profile.codes:
         return nothing(tall=100)
     placed, heads, lowest = _heights(profile.rows)
-    layout = _layout(placed, lowest)
-    layout["annotations"] = _wide_notes(context, profile, placed, heads)
-    rows = -lowest / STEP
-    layout["meta"] = {
-        "height": round(rows * 34) + 110,
-        "picture": round(rows * 34) + 110,
-        "narrow": {
-            "height": round(rows * 80) + 190,
-            "layout": {
-                "annotations": _narrow_notes(context, profile, placed, heads),
-                "margin": {"l": 8, "r": 12, "t": 44, "b": 130},
-            },
-        },
-    }
-    data = [*_members(context, profile, placed), *_medians(context, profile, placed), *_dots(context, profile, placed)]
-    return {"data": data, "layout": layout}
+    named = [marks.Row(height, translate(head), role="head") for height, head in heads]
+    named += [_named(context, profile, item) for item in placed]
+    scale = Scale(
+        "number",
+        -3,
+        103,
+        ticks=(0, 25, 50, 75, 100),
+        title=translate("percentile among the world's countries"),
+        has_grid=True,
+    )
+    pane = Pane(
+        scale,
+        Scale("rows", lowest, 0, is_shown=False),
+        (*_members(context, profile, placed), *_medians(context, profile, placed), *_dots(context, profile, placed)),
+        tuple(sorted(named, key=lambda row: -row.height)),
+        (0, 100),
+        is_level=True,
+    )
+    return Chart((pane,), tall=round(-lowest / STEP * ROW) + FOOT)
 
 
-def _layout(placed: Sequence[_Placed], lowest: float) -> dict[str, Any]:
-    return {
-        **shared_layout(),
-        "margin": {"l": 236, "r": 208, "t": 44, "b": 60},
-        "showlegend": True,
-        "legend": {"orientation": "h", "x": 0, "xref": "container", "y": 0, "yref": "container", "yanchor": "bottom"},
-        "xaxis": {
-            "side": "top",
-            "range": [-3, 103],
-            "tickvals": [0, 25, 50, 75, 100],
-            "showgrid": True,
-            "gridcolor": theme.LIGHT["line"],
-            "zeroline": False,
-            "fixedrange": True,
-            "title": {"text": translate("percentile among the world's countries"), "standoff": 4},
-        },
-        "yaxis": {"range": [lowest, 0], "visible": False, "fixedrange": True},
-        "shapes": [_base(item.height) for item in placed],
-        "annotations": [],
-    }
-
-
-def _base(height: float) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "x0": 0,
-        "x1": 100,
-        "y0": height,
-        "y1": height,
-        "layer": "below",
-        "line": {"color": theme.STRIP, "width": 1},
-    }
-
-
-HEAD: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left"}
-LEFT: Mapping[str, Any] = {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"}
-RIGHT: Mapping[str, Any] = {"x": 1, "xanchor": "left", "xshift": 6, "align": "left"}
-ABOVE: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left", "yanchor": "bottom", "yshift": 10}
-
-
-def _wide_notes(
-    context: Context, profile: Profile, placed: Sequence[_Placed], heads: Sequence[tuple[float, str]]
-) -> list[dict[str, Any]]:
-    """What is measured and how to read it at the left of each row, the figure at the right."""
-    notes = [_note(height, f"<b>{plain(translate(head))}</b>", {**HEAD, "xshift": -228}) for height, head in heads]
-    for item in placed:
-        question = item.row.question
-        left = f"{plain(subject(context, question))}<br><i>{direction_of(context.indicators[question.indicator])}</i>"
-        notes.append(_note(item.height, left, LEFT))
-        notes.append(_note(item.height, "<br>".join(_beside(context, profile, item.row)), RIGHT))
-    return notes
-
-
-def _narrow_notes(
-    context: Context, profile: Profile, placed: Sequence[_Placed], heads: Sequence[tuple[float, str]]
-) -> list[dict[str, Any]]:
-    """The same above each row, as many as in a wide chart."""
-    notes = [_note(height, f"<b>{plain(translate(head))}</b>", {**HEAD, "xshift": 0}) for height, head in heads]
-    for item in placed:
-        question = item.row.question
-        beside = _beside(context, profile, item.row)
-        direction = direction_of(context.indicators[question.indicator])
-        text = "<br>".join((f"{plain(subject(context, question))}: {beside[0]}", beside[1], f"<i>{direction}</i>"))
-        notes += [_note(item.height, text, ABOVE), _note(item.height, "", ABOVE)]
-    return notes
+def _named(context: Context, profile: Profile, item: _Placed) -> marks.Row:
+    """What is measured, how to read it, and the figure."""
+    question = item.row.question
+    said = direction_of(context.indicators[question.indicator])
+    return marks.Row(item.height, subject(context, question), said, beside=_beside(context, profile, item.row))
 
 
 def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:
     """Of one country its figure, of several the unit; and how many countries there are to be compared with."""
-    own, unit = row.standings[0], plain(short_unit(context, row.question))
+    own, unit = row.standings[0], short_unit(context, row.question)
     if len(profile.codes) > 1:
         return translate_number("{number} country", "{number} countries", own.countries), unit
-    said = plain(_said(context, row, 0, profile.codes[0]))
+    said = _said(context, row, 0, profile.codes[0])
     if own.percentile is None:
         return said, unit
     among = translate_number(
@@ -275,84 +217,49 @@ def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:
     return among, unit
 
 
-def _note(y: float, text: str, place: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "xref": "paper",
-        "y": y,
-        "yref": "y",
-        "yanchor": "middle",
-        "showarrow": False,
-        "text": text,
-        "font": {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]},
-        **place,
-    }
-
-
-def _hover(context: Context, row: Row, code: str, percentile: float) -> str:
+def _hover(context: Context, row: Row, code: str, percentile: float) -> Hover:
     item = row.shown[code]
     indicator = context.indicators[row.question.indicator]
-    figure = wording_of(indicator, row.question).text(item)
-    return translate(
-        "<b>{area}</b>, {subject}<br>{figure} {unit} ({year})<br>percentile {percentile}",
-        area=plain(area_name(context, code)),
-        subject=plain(subject(context, row.question)),
-        figure=plain(figure),
-        unit=plain(unit_of(indicator, row.question)),
+    figure = translate(
+        "{figure} {unit} ({year})",
+        figure=wording_of(indicator, row.question).text(item),
+        unit=unit_of(indicator, row.question),
         year=item.year,
-        percentile=format_number(percentile, 0),
     )
+    at = translate("percentile {percentile}", percentile=format_number(percentile, 0))
+    return Hover(area_name(context, code), "\n".join((f", {subject(context, row.question)}", figure, at)))
 
 
-def _members(context: Context, profile: Profile, placed: Sequence[_Placed]) -> Iterator[dict[str, Any]]:
+def _members(context: Context, profile: Profile, placed: Sequence[_Placed]) -> Iterator[Dots]:
     """A faint tick for each country, and one to be pointed at for those of the first one's region."""
     marked = [(item, code, at) for item in placed for code, at in item.row.world.items() if code not in profile.codes]
     inside = set(context.geography.members_of(profile.region)) if profile.region else set()
-    ticks = [(round(at, 1), item.height) for item, code, at in marked if code not in inside]
-    yield {
-        "type": "scatter",
-        "mode": "lines",
-        "name": translate("other countries"),
-        "line": {"color": theme.FAINT, "width": 1},
-        "hoverinfo": "skip",
-        "x": [x for at, _ in ticks for x in (at, at, None)],
-        "y": [y for _, height in ticks for y in (height - TICK, height + TICK, None)],
-    }
-    found = [entry for entry in marked if entry[1] in inside]
+    others = tuple(Datum(item.height, round(at, 1)) for item, code, at in marked if code not in inside)
+    yield Dots(translate("other countries"), "faint", others, "tick", "others")
+    found = tuple(
+        Datum(item.height, round(at, 1), hover=_hover(context, item.row, code, at))
+        for item, code, at in marked
+        if code in inside
+    )
     if found:
-        yield {
-            **_marks(translate("countries of {region}", region=_name(context, profile.region)), "line-ns", 9),
-            "x": [round(at, 1) for _, _, at in found],
-            "y": [item.height for item, _, _ in found],
-            "customdata": [_hover(context, item.row, code, at) for item, code, at in found],
-            "hovertemplate": "%{customdata}<extra></extra>",
-        }
+        name = translate("countries of {region}", region=area_name(context, profile.region))
+        yield Dots(name, "muted", found, "tick", "peers")
 
 
-def _name(context: Context, code: str) -> str:
-    return plain(area_name(context, code)) if code else ""
-
-
-def _marks(name: str, symbol: str, size: int, colour: str = theme.LIGHT["muted"]) -> dict[str, Any]:
-    marker: dict[str, Any] = {"symbol": symbol, "size": size, "color": colour}
-    marker["line"] = {"color": colour, "width": 1 if symbol == "line-ns" else 2}
-    return {"type": "scatter", "mode": "markers", "name": name, "marker": marker}
-
-
-def _medians(context: Context, profile: Profile, placed: Sequence[_Placed]) -> Iterator[dict[str, Any]]:
-    for code, symbol, of in (
-        (profile.region, "diamond-open", _region),
-        (profile.income, "square-open", _income),
-    ):
+def _medians(context: Context, profile: Profile, placed: Sequence[_Placed]) -> Iterator[Dots]:
+    groups: tuple[tuple[str, Symbol, Callable[[Row], Middle | None]], ...] = (
+        (profile.region, "diamond", _region),
+        (profile.income, "square", _income),
+    )
+    for code, symbol, of in groups:
         found = [(item, group) for item in placed if (group := of(item.row)) and group.percentile is not None]
         if found:
-            name = translate("median of {group}", group=_name(context, code))
-            yield {
-                **_marks(name, symbol, 9),
-                "x": [round(group.percentile or 0, 1) for _, group in found],
-                "y": [item.height for item, _ in found],
-                "customdata": [_median_hover(name, group) for _, group in found],
-                "hovertemplate": "%{customdata}<extra></extra>",
-            }
+            name = translate("median of {group}", group=area_name(context, code))
+            data = tuple(
+                Datum(item.height, round(group.percentile or 0, 1), hover=Hover("", _median_hover(name, group)))
+                for item, group in found
+            )
+            yield Dots(name, "muted", data, symbol, "median", is_hollow=True)
 
 
 def _median_hover(name: str, group: Middle) -> str:
@@ -364,32 +271,23 @@ def _median_hover(name: str, group: Middle) -> str:
     )
 
 
-def _dots(context: Context, profile: Profile, placed: Sequence[_Placed]) -> Iterator[dict[str, Any]]:
+def _dots(context: Context, profile: Profile, placed: Sequence[_Placed]) -> Iterator[Dots]:
     """The chosen countries, each with the range of its percentile where its figure is one."""
     for place, code in enumerate(profile.codes):
-        found = [(item, own) for item in placed if (own := item.row.standings[place]).percentile is not None]
-        at = [own.percentile or 0.0 for _, own in found]
-        yield {
-            **_marks(_name(context, code), "circle", 11, theme.LINES[place]),
-            "x": [round(value, 1) for value in at],
-            "y": [item.height for item, _ in found],
-            "error_x": _range([own for _, own in found], theme.LINES[place]),
-            "customdata": [_hover(context, item.row, code, value) for (item, _), value in zip(found, at, strict=True)],
-            "hovertemplate": "%{customdata}<extra></extra>",
-        }
+        data = []
+        for item in placed:
+            own = item.row.standings[place]
+            if own.percentile is not None:
+                data.append(_datum(item.height, own, _hover(context, item.row, code, own.percentile)))
+        yield Dots(area_name(context, code), f"line.{place}", tuple(data), role="chosen")
 
 
-def _range(standings: Sequence[Standing], colour: str) -> dict[str, Any]:
-    ends = [(own.percentile or 0.0, own.lower, own.upper) for own in standings]
-    return {
-        "type": "data",
-        "symmetric": False,
-        "array": [0 if upper is None else round(upper - at, 1) for at, _, upper in ends],
-        "arrayminus": [0 if lower is None else round(at - lower, 1) for at, lower, _ in ends],
-        "color": colour,
-        "thickness": 2,
-        "width": 0,
-    }
+def _datum(height: float, own: Standing, hover: Hover) -> Datum:
+    at = round(own.percentile or 0.0, 1)
+    if own.lower is None and own.upper is None:
+        return Datum(height, at, hover=hover)
+    low, high = (at if end is None else round(end, 1) for end in (own.lower, own.upper))
+    return Datum(height, at, min(low, at), max(high, at), "ranged", hover)
 
 
 # ------------------------------------------------------------------------------------------------ the view
@@ -407,7 +305,7 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
         "nothing about trafficking."
     )
     return Shown(
-        _figure(context, made),
+        _chart(context, made),
         Words(
             **{
                 "stem": "_".join(("profile", "-".join(made.codes) or "world")),

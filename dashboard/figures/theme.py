@@ -122,6 +122,7 @@ _INKS: Mapping[str, str] = MappingProxyType(
         "track": GROUND,
         "clear": CLEAR,
         "band": BAND,
+        "faint": FAINT,
         **{f"{hue}.{place}": colour for hue, colours in RAMPS.items() for place, colour in enumerate(colours)},
         **{f"tier.{place}": colour for place, colour in enumerate(TIERS)},
         **{f"line.{place}": colour for place, colour in enumerate(LINES)},

@@ -15,7 +15,7 @@ from xml.sax.saxutils import quoteattr
 
 from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Datum, Dots, Drawable, Line, Mark, Pane, Row, check
 from dashboard.charts.scales import Scale, nice_step
-from dashboard.exports.picture import kinds, legend, point_grid, points, wholes, years
+from dashboard.exports.picture import kinds, legend, point_grid, points, profile, wholes, years
 from dashboard.exports.picture.bars import hatching
 from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, number, paint, text_line
 from dashboard.exports.picture.curves import symbol
@@ -32,6 +32,10 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "median"),
         ("Dots", "unmet"),
         ("Dots", "event"),
+        ("Dots", "chosen"),
+        ("Dots", "peers"),
+        ("Dots", "others"),
+        ("Dots", "ranged"),
         ("Band", "spread"),
         ("Band", "since"),
         ("Bars", ""),
@@ -53,16 +57,14 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Line", "so-far"),
         ("Line", "projected"),
         ("Rule", "target"),
-        ("Dots", "chosen"),
-        ("Dots", "others"),
         ("Dots", "zero"),
-        ("Dots", "ranged"),
         ("Dots", "silent"),
         ("Line", "way"),
         ("Line", "break"),
         ("Rule", "event"),
         ("Row", ""),
         ("Row", "silent"),
+        ("Row", "head"),
     }
 )
 check("pictures", DRAWN)
@@ -115,6 +117,8 @@ def draw(canvas: Canvas, box: Box, chart: Chart, look: Look) -> bool:
     if not chart.panes or not chart.panes[0].is_level:
         return years.draw(canvas, box, chart, look)
     (pane,) = chart.panes
+    if pane.has_heads:
+        return profile.draw(canvas, box, pane, look)
     if pane.y.kind == "names":
         if any(isinstance(mark, Bars) and mark.stack for mark in pane.marks):
             return wholes.draw(canvas, box, pane, look)

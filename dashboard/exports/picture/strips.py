@@ -8,13 +8,15 @@ from xml.sax.saxutils import quoteattr
 from dashboard.charts.marks import Dots, Pane
 from dashboard.exports.picture.canvas import Box, Canvas, Label, number, paint, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED
-from dashboard.exports.picture.ruler import width_of
+from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 from dashboard.figures import theme
 
 STEP, RADIUS = 1.6, 0.72
 """Height of one event above another, and half that of its mark, in sizes of type."""
 BETWEEN = 6.0
 """Between words of a row and those at a line through it."""
+MOST = 1.2
+"""Words that are wider than so many times their room are set in several lines instead of in smaller type."""
 
 
 def head_height(head: Pane | None, size: float) -> float:
@@ -45,29 +47,50 @@ def draw_head(canvas: Canvas, head: Pane, area: Box, size: float) -> None:
     canvas.write(labels)
 
 
-def words_of(pane: Pane, area: Box, baseline: float, size: float, *, written: set[str]) -> list[Label]:
+def lines_of(pane: Pane, width: float, size: float) -> int:
+    """How many lines the words of a row take: further ones where what is said has no room beside the heading."""
+    return 1 + len(_below(pane, width, size))
+
+
+def _below(pane: Pane, width: float, size: float) -> list[str]:
+    """The lines of what is said of a row, where it stands below the heading."""
+    if not pane.said or _beside(pane, 0, 0, size).width <= MOST * width:
+        return []
+    return list(wrapped(pane.said, size, MOST * width))
+
+
+def words_of(pane: Pane, area: Box, size: float, *, written: set[str]) -> list[Label]:
     """A row's heading with what is said of it, and the words of its breaks: at their line where there is room.
 
     `written`: words of breaks that a row above has said, to which those of this one are added.
     """
     own = [rule for rule in pane.rules if rule.role == "break" and rule.said not in written]
     written |= {rule.said for rule in own}
-    head = fitted(_heading(pane, area.left, baseline, size), area.right)
+    baseline = area.top - 0.5 * size
+    below = _below(pane, area.width, size)
+    words = [text_line(area.left, 0, line, size, INK) for line in below]
+    head = Label(area.left, 0, ((pane.heading, True),), size, INK) if below else _beside(pane, area.left, 0, size)
     found: list[Label] = []
     for rule in own:
         x = area.left + pane.x.part(rule.at - 0.5) * area.width
         wide = width_of(rule.said, size)
         left = x + 3 if x + 3 + wide <= area.right else x - 3 - wide
-        label = text_line(left, baseline, rule.said, size, MUTED)
-        if left < head.x + head.width + BETWEEN or any(label.box.meets(other.box) for other in found):
-            pane = replace(pane, said=" · ".join(filter(None, (pane.said, rule.said))))
-            head = fitted(_heading(pane, area.left, baseline, size), area.right)
+        last = [head, *words][-1]
+        if left >= last.x + last.width + BETWEEN and not found:
+            found.append(text_line(left, baseline, rule.said, size, MUTED))
         else:
-            found.append(label)
-    return [head, *found]
+            runs = (*last.runs, (f" · {rule.said}", False))
+            head, words = (
+                (replace(head, runs=runs), []) if not words else (head, [*words[:-1], replace(last, runs=runs)])
+            )
+    lines = [head, *words]
+    placed = [line.moved(0, baseline - (len(lines) - 1 - place) * LEADING * size) for place, line in enumerate(lines)]
+    fit = [fitted(line, area.right) for line in placed]
+    least = min((line.size for line in fit[1:]), default=size)
+    return [fit[0], *(replace(line, size=least) for line in fit[1:]), *found]
 
 
-def _heading(pane: Pane, left: float, baseline: float, size: float) -> Label:
+def _beside(pane: Pane, left: float, baseline: float, size: float) -> Label:
     runs = ((f"{pane.heading}  ", True), (pane.said, False)) if pane.said else ((pane.heading, True),)
     return Label(left, baseline, runs, size, INK)
 

@@ -185,15 +185,19 @@ def _draw_column(canvas: Canvas, box: Box, chart: Chart, rows: int, size: float)
         above = strips.head_height(chart.head, size)
         strips.draw_head(canvas, chart.head, Box(box.left + left, box.top, box.right - 4, box.top + above), size)
         box = box.trimmed(top=above)
-    tall = (box.height - 1.6 * size - TICK) / rows
+    words = [(0.25 + LEADING * strips.lines_of(pane, box.width - left - 4, size)) * size for pane in panes]
+    # Rows whose words take more lines are taller: all have the same room for their marks.
+    whole = box.height - 1.6 * size - TICK
+    tall = min((whole - sum(words)) / len(panes), whole / rows - (0.25 + LEADING) * size)
+    top = box.top
     written: set[str] = set()
-    for place, pane in enumerate(panes):
-        top = box.top + place * tall
-        area = Box(box.left + left, top + 1.55 * size, box.right - 4, top + tall - 0.35 * size)
+    for pane, above in zip(panes, words, strict=True):
+        area = Box(box.left + left, top + above, box.right - 4, top + above + tall - 0.35 * size)
         shown = replace(pane, rules=tuple(replace(rule, said="") for rule in pane.rules))
-        _draw_pane(canvas, _Place(shown, area, size, 2, has_years=place + 1 == len(panes)))
-        canvas.write(strips.words_of(pane, area, top + 1.05 * size, size, written=written))
+        _draw_pane(canvas, _Place(shown, area, size, 2, has_years=pane is panes[-1]))
+        canvas.write(strips.words_of(pane, area, size, written=written))
         canvas.write(strips.blank(pane, area, size))
+        top += above + tall
 
 
 # ------------------------------------------------------------------------------------------------ one pane
@@ -410,10 +414,15 @@ def _draw_figures(canvas: Canvas, place: _Place) -> None:
 
 
 def _beside(place: _Place, told: Sequence[tuple[float, str]]) -> Iterator[Label]:
-    for value, text in told:
-        yield text_line(
+    """From above, those that have room: of a low pane that which says how much its height is."""
+    before: Label | None = None
+    for value, text in reversed(told):
+        label = text_line(
             place.area.left - GAP, place.y(value) + 0.36 * place.size, text, place.size, MUTED, anchor="end"
         )
+        if before is None or not before.box.meets(label.box):
+            yield label
+            before = label
 
 
 def _names(place: _Place, told: Sequence[tuple[float, str]]) -> list[Label]:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from dashboard.charts import marks
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Drawable, Line, Mark, Pane, check
 from dashboard.exports.slides import kinds
+from dashboard.exports.slides.company import company
 from dashboard.exports.slides.plots import MOST_CATEGORIES, Panes, Plot, Row, Strand, Symbol
 from dashboard.exports.slides.points import body_of_points
 from dashboard.exports.slides.years import panes_of, plot_of_years
@@ -22,6 +24,10 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Dots", "median"),
         ("Dots", "unmet"),
         ("Dots", "event"),
+        ("Dots", "chosen"),
+        ("Dots", "peers"),
+        ("Dots", "others"),
+        ("Dots", "ranged"),
         ("Band", "spread"),
         ("Band", "since"),
         ("Bars", ""),
@@ -43,16 +49,14 @@ DRAWN: frozenset[Drawable] = frozenset(
         ("Line", "so-far"),
         ("Line", "projected"),
         ("Rule", "target"),
-        ("Dots", "chosen"),
-        ("Dots", "others"),
         ("Dots", "zero"),
-        ("Dots", "ranged"),
         ("Dots", "silent"),
         ("Line", "way"),
         ("Line", "break"),
         ("Rule", "event"),
         ("Row", ""),
         ("Row", "silent"),
+        ("Row", "head"),
     }
 )
 check("slides", DRAWN)
@@ -96,15 +100,23 @@ def _points(pane: Pane) -> Plot:
         (),
         tuple(strands),
         across=(float(pane.x.low), float(pane.x.high)),
-        rows=tuple(Row(float(row.height), row.name, row.said) for row in pane.rows),
+        titles=(pane.x.title, ""),
+        rows=tuple(_row(row) for row in pane.rows),
         unit=pane.x.suffix.strip(),
         is_years=pane.x.kind == "years",
     )
 
 
+def _row(row: marks.Row) -> Row:
+    said = " · ".join(filter(None, (row.said, *row.beside)))
+    return Row(float(row.height), row.name, said, is_head=row.role == "head")
+
+
 def _strands(mark: Mark) -> Iterator[Strand]:
     """One strand for each look of a mark."""
     match mark:
+        case Dots() if mark.role in ("chosen", "peers", "others") or mark.is_hollow:
+            yield from company(mark)
         case Dots():
             for is_open in (False, True):
                 kept = [datum for datum in mark.data if (datum.role == "older" or mark.role == "unmet") == is_open]

@@ -108,7 +108,8 @@ def test_every_medium_shows_the_figures_of_the_description(shared: Context, plac
         wanted = told(chart)
         assert on_page(figure(chart)) == wanted, panel
         plot = plot_of_chart(chart)
-        figures = [(seen.name, seen.at, value) for seen in wanted for value in seen.values]
+        # Of those that lie behind there are thousands: slides leave them out.
+        figures = [(seen.name, seen.at, value) for seen in wanted if seen.role != "others" for value in seen.values]
         assert sorted(in_workbook(plot, chart) if plot else []) == sorted(figures), panel
 
 

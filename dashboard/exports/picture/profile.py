@@ -1,0 +1,174 @@
+"""Draws rows under heads: names at the left, marks on one scale, figures at the right, each in two lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from xml.sax.saxutils import quoteattr
+
+from dashboard.charts.marks import Datum, Dots, Pane, Row
+from dashboard.exports.picture import legend
+from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, text_line
+from dashboard.exports.picture.curves import symbol
+from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
+from dashboard.exports.picture.ruler import BOLD, LEADING, width_of
+from dashboard.figures import theme
+from dashboard.i18n import format_number
+
+STEP = 10.0
+"""Distance of two rows, in units of the scale of heights."""
+CLOSE = 1.05
+"""Two lines of words may be so much taller than their row at the usual leading."""
+TIGHT = 1.14
+"""Their own leading, so that the words of each row are seen to belong together."""
+WORDS, GAP = 0.62, 8.0
+"""Part of the width that words may take on both sides, and the room between them and the scale."""
+ABOVE = 2.9
+"""Room above the rows for the figures and the title of the scale, in sizes of type."""
+THIN, THICK = 0.16, 0.17
+"""Half the heights of a faint and of a plain tick, in heights of a row."""
+DOT, CHOSEN = 4.0, 5.0
+"""Radius of a median and of a chosen country, at the usual type."""
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where values of a pane stand."""
+
+    pane: Pane
+    area: Box
+    size: float
+
+    def x(self, value: float) -> float:
+        return self.area.left + self.pane.x.part(value) * self.area.width
+
+    def y(self, height: float) -> float:
+        return self.area.bottom - self.pane.y.part(height) * self.area.height
+
+    @property
+    def pitch(self) -> float:
+        return STEP * self.area.height / (self.pane.y.high - self.pane.y.low)
+
+    @property
+    def part(self) -> float:
+        """How large marks are beside their usual size."""
+        return min(1.0, self.size / 10)
+
+
+def draw(canvas: Canvas, box: Box, pane: Pane, look: Look) -> bool:
+    """The whole chart; whether it can be read: in type that is large enough."""
+    marks = [mark for mark in pane.marks if isinstance(mark, Dots)]
+    keys = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in marks if mark.is_keyed]
+    legend.draw(canvas, box, keys, look.label, rtl=look.rtl)
+    under = box.trimmed(top=legend.height_of(keys, box.width, look.label))
+    size = _type_of(pane, under, look.label)
+    left, right = (size * wide for wide in _widths(pane))
+    area = Box(under.left + left + GAP, under.top + ABOVE * size, under.right - right - GAP, under.bottom)
+    places = _Places(pane, area, size)
+    spans = f"{number(area.left)} {number(area.right)} {number(area.bottom)} {number(area.top)}"
+    ends = f'data-x="{pane.x.low} {pane.x.high}" data-y="{pane.y.low} {pane.y.high}"'
+    canvas.add(f'<g data-pane="{spans}" {ends}>')
+    _draw_scale(canvas, places)
+    for mark in marks:
+        _draw_mark(canvas, places, mark)
+    canvas.add("</g>")
+    canvas.write(label for row in pane.rows for label in _words(places, row, under))
+    return size >= LEAST_TYPE
+
+
+def _type_of(pane: Pane, box: Box, most: float) -> float:
+    """The largest type in which each row has room for its two lines, and the scale for its marks beside them."""
+    count = (pane.y.high - pane.y.low) / STEP
+    # What the scale takes above grows with the type, too.
+    tall = box.height / (2 * LEADING * count / CLOSE + ABOVE)
+    return min(most, tall, (WORDS * box.width - 2 * GAP) / (sum(_widths(pane)) or 1.0))
+
+
+def _widths(pane: Pane) -> tuple[float, float]:
+    """Of the widest words at the left and at the right, in sizes of type; heads go over the scale."""
+    rows = [row for row in pane.rows if row.role != "head"]
+    left = max((width_of(text, 1.0) for row in rows for text in (row.name, row.said)), default=0.0)
+    return left, max((width_of(text, 1.0) for row in rows for text in row.beside), default=0.0)
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+
+def _words(places: _Places, row: Row, box: Box) -> Iterator[Label]:
+    size, middle = places.size, places.y(row.height)
+    if row.role == "head":
+        yield text_line(box.left, middle + 0.36 * size, row.name, size, INK, weight=BOLD)
+        return
+    first = middle + 0.36 * size - TIGHT * size / 2
+    for place, (text, ink) in enumerate(((row.name, INK), (row.said, MUTED))):
+        yield text_line(places.area.left - GAP, first + place * TIGHT * size, text, size, ink, anchor="end")
+    for place, text in enumerate(row.beside):
+        ink = MUTED if place else INK
+        yield text_line(places.area.right + GAP, first + place * TIGHT * size, text, size, ink)
+
+
+def _draw_scale(canvas: Canvas, places: _Places) -> None:
+    """Lines of the grid with their figures above, the title below these, and the line that each row stands on."""
+    pane, area, size = places.pane, places.area, places.size
+    for value in pane.x.ticks:
+        canvas.line((places.x(value), area.top), (places.x(value), area.bottom), LINE, 0.8)
+    for row in pane.rows:
+        if pane.ground and row.role != "head":
+            y = places.y(row.height)
+            canvas.line((places.x(pane.ground[0]), y), (places.x(pane.ground[1]), y), theme.STRIP, 1)
+    figures = (
+        text_line(places.x(value), area.top - 1.75 * size, format_number(value), size, MUTED, anchor="middle")
+        for value in pane.x.ticks
+    )
+    canvas.write(figures, SCALE)
+    middle = (area.left + area.right) / 2
+    canvas.write([text_line(middle, area.top - 0.5 * size, pane.x.title, size, MUTED, anchor="middle")], SCALE)
+
+
+# ------------------------------------------------------------------------------------------------ marks
+
+
+def _draw_mark(canvas: Canvas, places: _Places, mark: Dots) -> None:
+    colour = theme.ink(mark.ink)
+    ranged = [(datum, datum.reach) for datum in mark.data if datum.reach]
+    if ranged:
+        canvas.add(f'<g data-part="reach" data-role="{mark.role}" data-name={quoteattr(mark.name)}>')
+        for datum, (low, high) in ranged:
+            y = places.y(datum.at)
+            canvas.line((places.x(low), y), (places.x(high), y), colour, 2)
+        canvas.add("</g>")
+    canvas.add(f'<g data-mark="Dots" data-role="{mark.role}" data-name={quoteattr(mark.name)}>')
+    if mark.symbol == "tick":
+        _draw_ticks(canvas, places, mark)
+    else:
+        for datum in mark.data:
+            _draw_symbol(canvas, mark, (places.x(datum.drawn or 0.0), places.y(datum.at)), places.part)
+    canvas.add("</g>")
+
+
+def _draw_ticks(canvas: Canvas, places: _Places, mark: Dots) -> None:
+    """All in one path, since there are thousands."""
+    half = (THIN if mark.role == "others" else THICK) * places.pitch
+
+    def tick(datum: Datum) -> str:
+        x, y = places.x(datum.drawn or 0.0), places.y(datum.at)
+        return f"M{number(x)} {number(y - half)}V{number(y + half)}"
+
+    strokes = "".join(map(tick, mark.data))
+    if strokes:
+        canvas.path(strokes, f'fill="none" {paint("stroke", theme.ink(mark.ink))} stroke-width="1"')
+
+
+def _draw_symbol(canvas: Canvas, mark: Dots, at: tuple[float, float], part: float) -> None:
+    colour, name = theme.ink(mark.ink), f"{mark.symbol}-open" if mark.is_hollow else mark.symbol
+    symbol(canvas, name, at, (CHOSEN if mark.role == "chosen" else DOT) * part, colour, edge=(2 * part, colour))
+
+
+def _draw_key(mark: Dots, canvas: Canvas, box: Box) -> None:
+    """A piece of what a mark draws."""
+    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    if mark.symbol == "tick":
+        canvas.line((middle[0], box.top), (middle[0], box.bottom), theme.ink(mark.ink), 1)
+        return
+    _draw_symbol(canvas, mark, middle, 1.0)

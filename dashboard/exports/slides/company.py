@@ -1,0 +1,40 @@
+"""Marks of rows that show one among many, as strands: the chosen, its peers, medians around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.charts.marks import Datum, Dots
+from dashboard.exports.slides.plots import Strand, Symbol
+from dashboard.figures import theme
+
+CHOSEN, MEDIAN, PEER = 10.0, 9.0, 3.5
+"""Sizes of dots, in points: ticks, of which there are many, become small ones."""
+_SYMBOLS: dict[str, Symbol] = {"circle": "circle", "diamond": "diamond", "square": "square", "tick": "circle"}
+
+
+def company(mark: Dots) -> Iterator[Strand]:
+    """One strand; none of those that only lie behind: thousands of points would hide what the chart is about."""
+    if mark.role == "others":
+        return
+    reach = tuple(_around(datum) for datum in mark.data)
+    yield Strand(
+        mark.name,
+        theme.ink(mark.ink),
+        tuple(float(datum.at) for datum in mark.data),
+        across=tuple(datum.drawn for datum in mark.data),
+        reach_across=reach if mark.role == "chosen" else (),
+        is_joined=False,
+        symbol=_SYMBOLS[mark.symbol],
+        size=CHOSEN if mark.role == "chosen" else PEER if mark.role == "peers" else MEDIAN,
+        is_open=mark.is_hollow,
+        is_keyed=mark.is_keyed,
+    )
+
+
+def _around(datum: Datum) -> tuple[float, float]:
+    """How far it may be to the left and to the right."""
+    if datum.drawn is None or datum.reach is None:
+        return 0.0, 0.0
+    low, high = datum.reach
+    return max(round(datum.drawn - low, 6), 0.0), max(round(high - datum.drawn, 6), 0.0)

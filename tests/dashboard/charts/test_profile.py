@@ -1,0 +1,153 @@
+"""Rows under heads: ranges, names, directions and figures are the same on the page, in pictures and on slides."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from dashboard.charts.marks import Chart, Datum, Dots, Pane, Row
+from dashboard.charts.scales import Scale
+from dashboard.context import Context
+from dashboard.exports.picture import described
+from dashboard.exports.picture.canvas import Box, Canvas
+from dashboard.exports.picture.look import Look
+from dashboard.exports.slides.described import plot_of_chart
+from dashboard.exports.slides.plots import Plot
+from dashboard.figures.kinds import shown
+from dashboard.figures.plotly_json import figure
+from dashboard.views import VIEWS, selection_of
+from tests.fixtures.described import Inverse, box_of
+from tests.fixtures.pictures import SVG
+
+ASKED = ("area=BGD", "area=NGA", "area=NRU", "area=XKX", "area=GBR,USA,BOL,NGA,BGD,FRA")
+Ranges = dict[tuple[str, float], tuple[float, float]]
+
+
+def chart_of(context: Context, query: str) -> Chart:
+    view = VIEWS["compare-profile"]
+    body = shown(context, view, selection_of(context, view, f"{query}&view=compare-profile.chart"), "chart").body
+    assert isinstance(body, Chart)
+    return body
+
+
+def drawn(chart: Chart, box: Box) -> ET.Element:
+    canvas = Canvas()
+    assert described.draw(canvas, box, chart, Look(12))
+    return ET.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(canvas.parts)}</svg>')
+
+
+def ranges(pane: Pane) -> Ranges:
+    """Low and high end of each percentile that has a range, by country and row."""
+    return {(mark.name, datum.at): datum.reach for mark in pane.marks for datum in mark.data if datum.reach}
+
+
+def on_page(chart: Chart) -> Ranges:
+    found: Ranges = {}
+    for trace in figure(chart)["data"]:
+        if error := trace.get("error_x"):
+            whole = zip(trace["x"], trace["y"], error["arrayminus"], error["array"], strict=True)
+            found |= {(trace["name"], y): (x - below, x + above) for x, y, below, above in whole if below or above}
+    return found
+
+
+def on_slide(plot: Plot) -> Ranges:
+    found: Ranges = {}
+    for strand in plot.strands:
+        whole = zip(strand.across, strand.values, strand.reach_across, strict=False)
+        found |= {
+            (strand.name, y): (x - below, x + above)
+            for x, y, (below, above) in whole
+            if x is not None and y is not None and (below or above)
+        }
+    return found
+
+
+def in_picture(root: ET.Element) -> Ranges:
+    found: Ranges = {}
+    for pane in root.iter(f"{SVG}g"):
+        if not pane.get("data-pane"):
+            continue
+        place = Inverse(pane)
+        for group in pane.iter(f"{SVG}g"):
+            if group.get("data-part") == "reach":
+                for box in filter(None, map(box_of, group)):
+                    key = (group.attrib["data-name"], float(round(place.y(box.top))))
+                    found[key] = (place.x(box.left), place.x(box.right))
+    return found
+
+
+@pytest.mark.parametrize("query", ASKED)
+def test_ranges_of_percentiles_are_the_same_in_every_medium(shared: Context, query: str) -> None:
+    chart = chart_of(shared, query)
+    wanted = {key: ends for key, ends in ranges(chart.panes[0]).items() if ends[0] < ends[1]}
+    plot = plot_of_chart(chart)
+    assert isinstance(plot, Plot)
+    for found in (on_page(chart), on_slide(plot)):
+        assert found.keys() == wanted.keys()
+        assert all(found[key] == pytest.approx(ends) for key, ends in wanted.items())
+    pictured = in_picture(drawn(chart, Box(0, 0, 644, 660)))
+    assert all(pictured[key] == pytest.approx(ends, abs=0.5 * 106 / 300) for key, ends in wanted.items())
+
+
+def test_there_are_ranges_to_be_compared(shared: Context) -> None:
+    assert len(ranges(chart_of(shared, "area=BGD").panes[0])) >= 3
+
+
+@pytest.mark.parametrize("query", ASKED)
+def test_rows_say_the_same_in_the_same_order_in_every_medium(shared: Context, query: str) -> None:
+    chart = chart_of(shared, query)
+    (pane,) = chart.panes
+    assert [row.height for row in pane.rows] == sorted((row.height for row in pane.rows), reverse=True)
+    page, plot = figure(chart), plot_of_chart(chart)
+    assert isinstance(plot, Plot)
+    assert [(row.name, row.is_head) for row in plot.rows] == [(row.name, row.role == "head") for row in pane.rows]
+    narrow = page["layout"]["meta"]["narrow"]["layout"]["annotations"]
+    wide = page["layout"]["annotations"]
+    assert len(narrow) == len(wide)
+    picture = drawn(chart, Box(0, 0, 644, 660))
+    told = {"".join(text.itertext()) for text in picture.iter(f"{SVG}text")}
+    for row, seen in zip(pane.rows, plot.rows, strict=True):
+        words = [word for word in (row.said, *row.beside) if word]
+        assert seen.said == " · ".join(words)
+        assert {row.name, *words} <= told
+        for notes in (wide, narrow):
+            own = " ".join(note["text"] for note in notes if note["y"] == row.height)
+            assert all(word.replace("<", "‹") in own for word in (row.name, *words)), row
+
+
+def test_the_words_of_a_row_lie_over_no_other_words(shared: Context) -> None:
+    chart, canvas = chart_of(shared, "area=BGD"), Canvas()
+    assert described.draw(canvas, Box(0, 0, 644, 660), chart, Look(12))
+    for one in canvas.labels:
+        inner = one.box.trimmed(0, 0.2 * one.size, 0, 0.2 * one.size)
+        assert not [other for other in canvas.labels if other is not one and inner.meets(other.box)], one
+
+
+def test_others_lie_behind_and_are_no_points_of_a_slide() -> None:
+    marks = (
+        Dots("other countries", "faint", (Datum(-19, 40.0), Datum(-19, 60.0)), "tick", "others"),
+        Dots("median", "muted", (Datum(-19, 50.0),), "diamond", "median", is_hollow=True),
+        Dots("Chad", "line.0", (Datum(-19, 70.0, 65.0, 80.0, "ranged"),), role="chosen"),
+    )
+    rows = (Row(-9, "Head", role="head"), Row(-19, "Poverty", "higher = more", beside=("3.1 (2022)", "%")))
+    scale = Scale("number", -3, 103, ticks=(0, 50, 100), title="percentile", has_grid=True)
+    pane = Pane(scale, Scale("rows", -26, 0, is_shown=False), marks, rows, (0, 100), is_level=True)
+    plot = plot_of_chart(Chart((pane,)))
+    assert isinstance(plot, Plot)
+    assert [(strand.name, strand.is_open, strand.across) for strand in plot.strands] == [
+        ("median", True, (50.0,)),
+        ("Chad", False, (70.0,)),
+    ]
+    assert plot.strands[1].reach_across == ((5.0, 10.0),)
+    assert plot.titles == ("percentile", "")
+    ticks, median, chad = figure(Chart((pane,)))["data"]
+    assert ticks["x"] == [40.0, 40.0, None, 60.0, 60.0, None]
+    assert median["marker"]["symbol"] == "diamond-open"
+    assert chad["error_x"]["array"] == [10.0]
+
+
+def test_without_a_country_there_is_no_pane(shared: Context) -> None:
+    chart = chart_of(shared, "")
+    assert chart.panes == ()
+    assert chart.blank
