@@ -28,7 +28,7 @@ _UNTIL = """async (argument) => {
   const end = performance.now() + %d;
   while (!met(argument)) {
     if (performance.now() > end) throw new Error("never came true: " + met);
-    await new Promise((resolve) => setTimeout(resolve, 15));
+    await new Promise((resolve) => setTimeout(resolve, 30));
   }
 }"""
 _SHOWN = """() => {
