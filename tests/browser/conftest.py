@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from dashboard.config import Config
-from tests.browser.steps import NOWHERE
+from tests.browser.steps import LAPTOP, NOWHERE
 from tests.fixtures.serving import serving
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -24,6 +25,8 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Pages of one reader share a process, and what it has compiled and learnt of our scripts: a third of all time.
+    "--renderer-process-limit=1",
 )
 HERE = Path(__file__).resolve().parent
 PATIENCE = 60_000
@@ -66,8 +69,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any], base_url: str) -> dict[str, Any]:
     """A small laptop in English."""
-    viewport = {"width": 1366, "height": 768}
-    return {**browser_context_args, "base_url": base_url, "viewport": viewport, "locale": "en-GB"}
+    return {**browser_context_args, "base_url": base_url, "viewport": LAPTOP, "locale": "en-GB"}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -87,8 +89,9 @@ def patient() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def returning(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
-    """A browser that keeps what it fetched: only the first page of the session is slow."""
+    """A browser that keeps what it fetched and compiled: only the first page of the session is slow."""
     context = browser.new_context(**browser_context_args)
+    context.new_page().goto("/healthz")  # The process lives as long as a page of it is open.
     yield context
     context.close()
 
@@ -99,17 +102,74 @@ def is_wrong(message: ConsoleMessage) -> bool:
     return message.type == "error" and not is_known
 
 
+@dataclass
+class Sitting:
+    """A page, and what it must not do: complain, and ask another host."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    hosts: set[str] = field(default_factory=set)
+
+    def checked(self, base_url: str) -> None:
+        """Nothing was wrong since the last time this was asked."""
+        complaints, hosts = self.complaints[:], self.hosts - {urlsplit(base_url).netloc, ""}
+        self.complaints.clear()
+        self.hosts.clear()
+        assert complaints == []
+        assert hosts == set()
+
+
+def sitting(context: BrowserContext) -> Sitting:
+    """A new page that is listened to."""
+    page = context.new_page()
+    made = Sitting(page)
+    page.on("console", lambda message: made.complaints.append(message.text) if is_wrong(message) else None)
+    page.on("pageerror", lambda error: made.complaints.append(str(error)))
+    page.on("request", lambda request: made.hosts.add(urlsplit(request.url).netloc))
+    page.set_viewport_size(LAPTOP)
+    return made
+
+
 @pytest.fixture
 def reader(returning: BrowserContext, base_url: str) -> Iterator[Page]:
     """A page of a returning reader. Whatever a test does with it: no error, and no request to another host."""
-    page = returning.new_page()
-    page.set_viewport_size({"width": 1366, "height": 768})
-    complaints: list[str] = []
-    hosts: set[str] = set()
-    page.on("console", lambda message: complaints.append(message.text) if is_wrong(message) else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
-    yield page
-    page.close()
-    assert complaints == []
-    assert hosts <= {urlsplit(base_url).netloc, ""}
+    made = sitting(returning)
+    yield made.page
+    made.page.close()
+    made.checked(base_url)
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember that a test failed: what it leaves behind is no page for the next one."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def _sittings() -> list[Sitting]:
+    """The page of the visitor, while there is one."""
+    return []
+
+
+@pytest.fixture
+def visitor(
+    returning: BrowserContext, base_url: str, _sittings: list[Sitting], request: pytest.FixtureRequest
+) -> Iterator[Page]:
+    """The page of a reader who stays: `moved` leads it on without loading all again, which is the dearest of a test.
+
+    For tests of what a page shows and does once it is there; `reader` is for those of how it comes.
+    """
+    if not _sittings:
+        _sittings.append(sitting(returning))
+    (made,) = _sittings
+    made.page.set_viewport_size(LAPTOP)
+    yield made.page
+    if request.node.stash.get(FAILED, False):
+        _sittings.clear()
+        made.page.close()
+    made.checked(base_url)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import Locator, Page, Request, ViewportSize, expect
 
-LAPTOP = {"width": 1366, "height": 768}
-PHONE = {"width": 390, "height": 844}
+LAPTOP: ViewportSize = {"width": 1366, "height": 768}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 PAGES = (
     "/", "/victims", "/flows", "/drivers", "/drivers/timeline", "/drivers/relation", "/justice", "/protection",
     "/progress", "/country", "/country/NGA", "/compare", "/data", "/data/catalogue", "/data/sources", "/data/coverage",
@@ -19,6 +19,8 @@ PAGES = (
 
 NOWHERE = ("/nowhere", "/country/QQQ", "/print/country/QQQ")
 """Addresses of no page, which tests open: the server answers 404, and the browser notes that by itself."""
+LOST = "There is no such page"
+"""Heading of the page that stands there."""
 QUIET, STEP = 400, 50
 """Milliseconds without a question after which a page has all its answers, and between looks."""
 
@@ -28,7 +30,7 @@ _UNTIL = """async (argument) => {
   const end = performance.now() + %d;
   while (!met(argument)) {
     if (performance.now() > end) throw new Error("never came true: " + met);
-    await new Promise((resolve) => setTimeout(resolve, 15));
+    await new Promise((resolve) => setTimeout(resolve, 30));
   }
 }"""
 _SHOWN = """() => {
@@ -94,6 +96,27 @@ def shown(page: Page) -> None:
 def opened(page: Page, address: str) -> Page:
     """Open an address and wait for all that it shows."""
     page.goto(address)
+    shown(page)
+    return page
+
+
+def within(page: Page, path: str) -> None:
+    """Go to an address of ours without the server, as a link within the page does."""
+    page.evaluate(
+        "(path) => { history.pushState({}, '', path); dispatchEvent(new Event('_dashprivate_pushstate')); }", path
+    )
+
+
+def moved(page: Page, path: str) -> Page:
+    """Go to an address within a page that is open, by way of one that shows nothing, and wait for all it shows."""
+    if not page.evaluate("() => Boolean(document.querySelector('#page h1'))"):
+        return opened(page, path)
+    heading = page.locator("#page h1").first
+    within(page, "/nowhere")
+    expect(heading).to_have_text(LOST)
+    page.evaluate("() => { sessionStorage.clear(); document.activeElement.blur(); scrollTo(0, 0); }")
+    within(page, path)
+    expect(heading).not_to_have_text(LOST)
     shown(page)
     return page
 

@@ -16,6 +16,7 @@ from tests.browser.steps import (
     choose,
     click_area,
     move_to_year,
+    moved,
     opened,
     panel,
     show_tab,
@@ -152,15 +153,15 @@ KINDS = {
 
 
 @pytest.mark.parametrize("way", each(WAYS, KINDS))
-def test_three_clicks_at_most_lead_to_the_row(reader: Page, shared: Context, way: str) -> None:
+def test_three_clicks_at_most_lead_to_the_row(visitor: Page, shared: Context, way: str) -> None:
     path, act, indicator, said = WAYS[way]
-    clicks = Clicks(opened(reader, path))
+    clicks = Clicks(moved(visitor, path))
     act(clicks)
-    found = arrived(reader)
+    found = arrived(visitor)
     assert clicks.number <= MOST_CLICKS
     tells_all(found, shared, indicator)
     assert said in found
-    assert reader.evaluate("document.activeElement.id") == "page"
+    assert visitor.evaluate("document.activeElement.id") == "page"
 
 
 @pytest.mark.parametrize(
@@ -171,15 +172,15 @@ def test_three_clicks_at_most_lead_to_the_row(reader: Page, shared: Context, way
     ),
 )
 def test_every_panel_and_block_with_numbers_has_a_link_that_explains_them(
-    reader: Page, shared: Context, path: str
+    visitor: Page, shared: Context, path: str
 ) -> None:
-    opened(reader, path)
-    panels = reader.locator("[data-panel]")
+    moved(visitor, path)
+    panels = visitor.locator("[data-panel]")
     names = [str(box.get_attribute("data-panel")) for box in panels.all()]
-    until(reader, "() => Array.from(document.querySelectorAll('[data-panel] [data-act=origin]'))"
+    until(visitor, "() => Array.from(document.querySelectorAll('[data-panel] [data-act=origin]'))"
           ".every((link) => link.search)")  # fmt: skip
-    links = {name: panel(reader, name).locator('[data-act="origin"]').get_attribute("href") for name in names}
-    for block in reader.locator(".block").all():
+    links = {name: panel(visitor, name).locator('[data-act="origin"]').get_attribute("href") for name in names}
+    for block in visitor.locator(".block").all():
         if re.search(r"\d", block.text_content() or ""):
             own = block.locator('a[href^="/data/origin"], a[href^="/data/method"]')
             is_date = "progress-headline" in str(block.get_attribute("class"))
@@ -232,25 +233,25 @@ def test_another_number_is_asked_for_with_the_filters(reader: Page) -> None:
     assert "view=" not in reader.url
 
 
-def test_the_row_is_in_the_file_that_is_offered_under_its_checksum(reader: Page, shared: Context) -> None:
-    opened(reader, "/data/origin?area=NGA&year=2022&measure=count")
-    place = reader.locator("table.rows td").first.text_content() or ""
-    cells = [cell.text_content() for cell in reader.locator("table.rows tbody tr").first.locator("td").all()][1:]
-    with reader.expect_download() as waiting:
-        reader.locator('a[href="/api/v1/tables/detected-victims.csv"]').first.click()
+def test_the_row_is_in_the_file_that_is_offered_under_its_checksum(visitor: Page, shared: Context) -> None:
+    moved(visitor, "/data/origin?area=NGA&year=2022&measure=count")
+    place = visitor.locator("table.rows td").first.text_content() or ""
+    cells = [cell.text_content() for cell in visitor.locator("table.rows tbody tr").first.locator("td").all()][1:]
+    with visitor.expect_download() as waiting:
+        visitor.locator('a[href="/api/v1/tables/detected-victims.csv"]').first.click()
     lines = waiting.value.path().read_text(encoding="utf-8").splitlines()
     assert lines[int(place.partition(":")[2]) - 1] == ",".join(map(str, cells))
-    assert shared.store.files["detected-victims"].sha256 in (reader.locator("#page").text_content() or "")
+    assert shared.store.files["detected-victims"].sha256 in (visitor.locator("#page").text_content() or "")
 
 
-def test_the_citation_is_copied_in_one_click(reader: Page, shared: Context) -> None:
-    reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    opened(reader, "/data/sources")
-    reader.locator("#source-unhcr").get_by_role("button", name="Copy citation").click()
-    expect(reader.locator("#say")).to_have_text("Copied")
-    assert shared.sources["unhcr"].citation in reader.evaluate("navigator.clipboard.readText()")
-    reader.locator("#source-unhcr").get_by_role("button", name="Copy BibTeX").click()
-    until(reader, "async () => (await navigator.clipboard.readText()).startsWith('@misc{unhcr_')")
+def test_the_citation_is_copied_in_one_click(visitor: Page, shared: Context) -> None:
+    visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    moved(visitor, "/data/sources")
+    visitor.locator("#source-unhcr").get_by_role("button", name="Copy citation").click()
+    expect(visitor.locator("#say")).to_have_text("Copied")
+    assert shared.sources["unhcr"].citation in visitor.evaluate("navigator.clipboard.readText()")
+    visitor.locator("#source-unhcr").get_by_role("button", name="Copy BibTeX").click()
+    until(visitor, "async () => (await navigator.clipboard.readText()).startsWith('@misc{unhcr_')")
 
 
 @pytest.mark.sweep

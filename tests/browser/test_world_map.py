@@ -22,6 +22,7 @@ from tests.browser.steps import (
     PHONE,
     address,
     click_area,
+    moved,
     opened,
     options,
     painted,
@@ -121,15 +122,15 @@ MAPS = [
     ),
 )
 def test_every_area_is_painted_and_counted_as_the_tables_say(
-    reader: Page, shared: Context, path: str, name: str, query: str
+    visitor: Page, shared: Context, path: str, name: str, query: str
 ) -> None:
     seen = sight(shared, name, query)
     years = shared.years(seen.selection.indicator)
-    opened(reader, f"{path}?{query}")
-    panel(reader, name).locator(".zoom-home, [data-act=zoom-home]").click()
+    moved(visitor, f"{path}?{query}")
+    panel(visitor, name).locator(".zoom-home, [data-act=zoom-home]").click()
     for at in random.Random(2030).sample(range(years.first, years.last + 1), 3):
-        set_year(reader, name, at)
-        classes = painted(reader, name)
+        set_year(visitor, name, at)
+        classes = painted(visitor, name)
         expected = seen.classes(at)
         shapes = {code: k for code, k in classes["shapes"].items() if code in expected}
         assert shapes == {code: expected[code] for code in shapes}
@@ -140,7 +141,7 @@ def test_every_area_is_painted_and_counted_as_the_tables_say(
             k = shapes.get(code) or classes["dots"][code]
             by_class[k] = by_class.get(k, 0) + 1
         assert sum(by_class.values()) == 193
-        assert {k: count for k, count in legend(reader, name).items() if count} == by_class
+        assert {k: count for k, count in legend(visitor, name).items() if count} == by_class
 
 
 @pytest.mark.sweep
@@ -152,14 +153,14 @@ def test_titles_follow_the_year_at_once(reader: Page, shared: Context) -> None:
         assert title(reader, "victims-map").text_content() == seen.title(at)
 
 
-def test_a_chosen_countrys_newest_figure_stands_beside_that_of_the_maps_year(reader: Page, shared: Context) -> None:
-    opened(reader, "/victims?area=BGD&age=Y0T17&measure=count")
+def test_a_chosen_countrys_newest_figure_stands_beside_that_of_the_maps_year(visitor: Page, shared: Context) -> None:
+    moved(visitor, "/victims?area=BGD&age=Y0T17&measure=count")
     rows = shared.store.rows("detected-victims", areas=["BGD"], sex=["_T"], age=["Y0T17"]).set_index("time_period")
     newest, shown = (f"{rows['obs_value'][at]:g}" for at in (2023, 2022))
-    expect(title(reader, "victims-map")).to_contain_text(f": {newest} detected children in 2023; map of 2022: {shown}")
-    set_year(reader, "victims-map", 2023)
-    expect(title(reader, "victims-map")).to_contain_text(f": {newest} detected children in 2023")
-    expect(title(reader, "victims-map")).not_to_contain_text("map:")
+    expect(title(visitor, "victims-map")).to_contain_text(f": {newest} detected children in 2023; map of 2022: {shown}")
+    set_year(visitor, "victims-map", 2023)
+    expect(title(visitor, "victims-map")).to_contain_text(f": {newest} detected children in 2023")
+    expect(title(visitor, "victims-map")).not_to_contain_text("map:")
 
 
 HOVERED = [("/victims", "victims-map", ""), ("/drivers", "drivers-map", "indicator=refugees-by-asylum&measure=count")]
@@ -170,25 +171,25 @@ HOVERED = [("/victims", "victims-map", ""), ("/drivers", "drivers-map", "indicat
     each(HOVERED, HOVERED[1:]),
 )
 def test_hover_says_figure_unit_and_year_really_used(
-    reader: Page, shared: Context, path: str, name: str, query: str
+    visitor: Page, shared: Context, path: str, name: str, query: str
 ) -> None:
     seen = sight(shared, name, query)
     years = shared.years(seen.selection.indicator)
-    opened(reader, f"{path}?{query}")
+    moved(visitor, f"{path}?{query}")
     dice = random.Random(193)
     for at in dice.sample(range(years.first, years.last + 1), 2):
-        set_year(reader, name, at)
+        set_year(visitor, name, at)
         for code in dice.sample(["NGA", "BRA", "IND", "KAZ", "DZA", "CAN", "COD", "MNG", "NAM", "LBY"], 4):
-            reader.mouse.move(*place_of(reader, name, code))
-            expect(reader.locator("#tip strong")).to_have_text(area_name(shared, code))
-            assert [line.text_content() for line in reader.locator("#tip > *").all()] == seen.hover(code, at)
+            visitor.mouse.move(*place_of(visitor, name, code))
+            expect(visitor.locator("#tip strong")).to_have_text(area_name(shared, code))
+            assert [line.text_content() for line in visitor.locator("#tip > *").all()] == seen.hover(code, at)
 
 
-def test_counts_are_circles_in_proportion_not_fills(reader: Page, shared: Context) -> None:
+def test_counts_are_circles_in_proportion_not_fills(visitor: Page, shared: Context) -> None:
     query = "indicator=refugees-by-asylum&measure=count"
     seen = sight(shared, "drivers-map", query)
-    opened(reader, f"/drivers?{query}&year=2015")
-    circles: dict[str, float] = reader.evaluate(
+    moved(visitor, f"/drivers?{query}&year=2015")
+    circles: dict[str, float] = visitor.evaluate(
         """() => {
           const div = document.querySelector('[data-panel="drivers-map"] .map-plot');
           const codes = div.data.find((trace) => trace.type === "scattergeo").customdata;
@@ -204,15 +205,15 @@ def test_counts_are_circles_in_proportion_not_fills(reader: Page, shared: Contex
     assert ratio == pytest.approx((values[large] / values[small]) ** 0.5, rel=0.02)
 
 
-def test_click_selects_a_country_in_the_trend_and_a_second_click_lets_go(reader: Page, base_url: str) -> None:
-    opened(reader, "/victims")
-    click_area(reader, "victims-map", "BRA")
-    expect(title(reader, "victims-trend")).to_contain_text("Brazil")
-    expect(reader.locator('[data-filter="area"]')).to_contain_text("Brazil")
-    assert address(reader, base_url) == "/victims?area=BRA"
-    click_area(reader, "victims-map", "BRA")
-    expect(title(reader, "victims-trend")).to_contain_text("World")
-    assert address(reader, base_url) == "/victims"
+def test_click_selects_a_country_in_the_trend_and_a_second_click_lets_go(visitor: Page, base_url: str) -> None:
+    moved(visitor, "/victims")
+    click_area(visitor, "victims-map", "BRA")
+    expect(title(visitor, "victims-trend")).to_contain_text("Brazil")
+    expect(visitor.locator('[data-filter="area"]')).to_contain_text("Brazil")
+    assert address(visitor, base_url) == "/victims?area=BRA"
+    click_area(visitor, "victims-map", "BRA")
+    expect(title(visitor, "victims-trend")).to_contain_text("World")
+    assert address(visitor, base_url) == "/victims"
 
 
 @pytest.mark.sweep
@@ -290,48 +291,48 @@ def test_search_needs_no_accents(reader: Page) -> None:
     reader.wait_for_url("**/?area=CIV")
 
 
-def test_previous_and_next_step_one_year_and_stop_at_the_ends(reader: Page, base_url: str) -> None:
-    opened(reader, "/?year=2022")
-    shown_year = year(reader, "overview-map")
-    later = panel(reader, "overview-map").locator('[data-act="later"]')
+def test_previous_and_next_step_one_year_and_stop_at_the_ends(visitor: Page, base_url: str) -> None:
+    moved(visitor, "/?year=2022")
+    shown_year = year(visitor, "overview-map")
+    later = panel(visitor, "overview-map").locator('[data-act="later"]')
     later.click()
     expect(shown_year).to_have_text("2023")
     later.click()
     expect(shown_year).to_have_text("2023")
-    reader.wait_for_url("**/?year=2023")
-    panel(reader, "overview-map").locator('[data-act="earlier"]').click()
+    visitor.wait_for_url("**/?year=2023")
+    panel(visitor, "overview-map").locator('[data-act="earlier"]').click()
     expect(shown_year).to_have_text("2022")
-    reader.wait_for_url(base_url + "/")
+    visitor.wait_for_url(base_url + "/")
 
 
-def test_play_shows_year_after_year_and_ends_with_the_last(reader: Page, shared: Context) -> None:
+def test_play_shows_year_after_year_and_ends_with_the_last(visitor: Page, shared: Context) -> None:
     seen = sight(shared, "overview-map", "")
-    opened(reader, "/?year=2021")
-    button = panel(reader, "overview-map").locator('[data-act="play"]')
+    moved(visitor, "/?year=2021")
+    button = panel(visitor, "overview-map").locator('[data-act="play"]')
     button.click()
     expect(button).to_have_attribute("aria-label", "Pause")
-    expect(year(reader, "overview-map")).to_have_text("2022")
-    expect(year(reader, "overview-map")).to_have_text("2023")
+    expect(year(visitor, "overview-map")).to_have_text("2022")
+    expect(year(visitor, "overview-map")).to_have_text("2023")
     expect(button).to_have_attribute("aria-label", "Play the years")
-    classes, expected = painted(reader, "overview-map")["shapes"], seen.classes(2023)
+    classes, expected = painted(visitor, "overview-map")["shapes"], seen.classes(2023)
     assert {code: classes[code] for code in ("NGA", "BRA", "CHN")} == {
         code: expected[code] for code in ("NGA", "BRA", "CHN")
     }
     button.click()
-    expect(year(reader, "overview-map")).to_have_text("2007")
+    expect(year(visitor, "overview-map")).to_have_text("2007")
     button.click()
     expect(button).to_have_attribute("aria-label", "Play the years")
 
 
-def test_arrow_keys_walk_the_map_and_say_what_it_shows(reader: Page, shared: Context) -> None:
+def test_arrow_keys_walk_the_map_and_say_what_it_shows(visitor: Page, shared: Context) -> None:
     seen = sight(shared, "victims-map", "")
     at = seen.selection.year
-    opened(reader, "/victims")
-    panel(reader, "victims-map").locator(".body-map").focus()
+    moved(visitor, "/victims")
+    panel(visitor, "victims-map").locator(".body-map").focus()
     for key, code in (("ArrowUp", "NER"), ("ArrowRight", "TCD"), ("ArrowRight", "SDN"), ("ArrowLeft", "TCD")):
-        reader.keyboard.press(key)
-        expect(reader.locator("#say")).to_have_text(f"{', '.join(seen.hover(code, at))}. Press Enter to select")
-        assert reader.locator("#tip strong").text_content() == area_name(shared, code)
-    reader.keyboard.press("Enter")
-    expect(title(reader, "victims-trend")).to_contain_text("Chad")
-    reader.wait_for_url("**/victims?area=TCD")
+        visitor.keyboard.press(key)
+        expect(visitor.locator("#say")).to_have_text(f"{', '.join(seen.hover(code, at))}. Press Enter to select")
+        assert visitor.locator("#tip strong").text_content() == area_name(shared, code)
+    visitor.keyboard.press("Enter")
+    expect(title(visitor, "victims-trend")).to_contain_text("Chad")
+    visitor.wait_for_url("**/victims?area=TCD")
