@@ -111,9 +111,7 @@ def _of_trace(
 
 def _box(across: Scale, up: Scale, middle: float, width: float, *, ends: tuple[float, float], stands: str) -> Box:
     one, other = sorted((across.place(middle - width / 2), across.place(middle + width / 2)))
-    floor = up.start if up.kind == "log" else 0.0
-    places = [found if (found := up.at(end)) is not None else floor for end in ends]
-    low, high = sorted(places)
+    low, high = sorted(up.place(end) for end in ends)
     return Box(one, low, other, high) if stands == "x" else Box(low, one, high, other)
 
 

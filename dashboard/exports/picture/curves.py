@@ -1,4 +1,4 @@
-"""Lines, points, areas, ranges and cells of a figure."""
+"""Lines, points and ranges of a figure."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from typing import Any
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, Label, Point, number, paint
 from dashboard.exports.picture.marked import lines_of, plain
 from dashboard.exports.picture.ruler import ASCENT
-from dashboard.exports.picture.scales import Scale, UnknownFigureError
+from dashboard.exports.picture.scales import UnknownFigureError
 from dashboard.exports.picture.scene import Scene, Trace, values_of
 
 DASHES = {"solid": "", "dot": "{0} {1}", "dash": "{2} {2}", "longdash": "{3} {3}", "dashdot": "{2} {1} {0} {1}"}
 """In thicknesses of the line: a dot, the room after it, a dash, a long dash."""
 OVER = 6.0
 """A mark may stand over the edge of its subplot by this much: at zero it is seen whole."""
-_KNOWN_FILLS = ("none", "tozeroy", "tozerox", "tonexty", "toself")
 _CORNERS: Mapping[str, Sequence[Point]] = {
     "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
     "diamond": ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),
@@ -68,14 +67,13 @@ def mode_of(trace: Trace) -> str:
     return str(told)
 
 
-def draw(canvas: Canvas, scene: Scene, trace: Trace, before: Sequence[Point | None]) -> list[Point | None]:
-    """A scatter trace; its points, to which the next one may be filled. Raises UnknownFigureError."""
+def draw(canvas: Canvas, scene: Scene, trace: Trace) -> None:
+    """A scatter trace. Raises UnknownFigureError."""
     points = points_of(scene, trace)
     opacity = float(trace.get("opacity", 1))
     canvas.add(f'<g opacity="{number(opacity)}">' if opacity < 1 else "<g>")
     lines, marks = _clips(canvas, scene, trace, points)
     canvas.add(f"<g {lines}>")
-    _fill(canvas, scene, trace, points, before)
     if "lines" in mode_of(trace):
         draw_line(canvas, trace, points)
     canvas.add(f"</g><g {marks}>")
@@ -83,7 +81,6 @@ def draw(canvas: Canvas, scene: Scene, trace: Trace, before: Sequence[Point | No
     if "markers" in mode_of(trace):
         draw_markers(canvas, trace, points)
     canvas.add("</g></g>")
-    return points
 
 
 def _clips(canvas: Canvas, scene: Scene, trace: Trace, points: Sequence[Point | None]) -> tuple[str, str]:
@@ -151,40 +148,6 @@ def colour_of(trace: Trace) -> str:
     """The one colour of a trace."""
     marker = (trace.get("marker") or {}).get("color")
     return str((trace.get("line") or {}).get("color") or (marker if isinstance(marker, str) else "#444444"))
-
-
-def _fill(
-    canvas: Canvas, scene: Scene, trace: Trace, points: Sequence[Point | None], before: Sequence[Point | None]
-) -> None:
-    kind = str(trace.get("fill") or "none")
-    if kind not in _KNOWN_FILLS:
-        raise UnknownFigureError(f"an area filled {kind!r} cannot be drawn")
-    if kind == "none":
-        return
-    shape = str((trace.get("line") or {}).get("shape") or "linear")
-    colour = str(trace.get("fillcolor") or colour_of(trace))
-    style = f'{paint("fill", colour)} stroke="none"'
-    if kind == "tonexty":
-        one = [point for point in points if point is not None]
-        other = [point for point in before if point is not None]
-        if one and other:
-            canvas.path(data([*_bent(one, shape), *reversed(_bent(other, shape))]) + "Z", style)
-        return
-    x_key, y_key = scene.pair(trace)
-    for run in runs(points, bool(trace.get("connectgaps"))):
-        corners = _bent(run, shape)
-        if kind == "tozeroy":
-            floor = _zero(scene.scales[y_key])
-            corners = [(run[0][0], floor), *corners, (run[-1][0], floor)]
-        if kind == "tozerox":
-            wall = _zero(scene.scales[x_key])
-            corners = [(wall, run[0][1]), *corners, (wall, run[-1][1])]
-        canvas.path(data(corners) + "Z", style)
-
-
-def _zero(scale: Scale) -> float:
-    found = scale.at(0)
-    return scale.start if found is None else found
 
 
 def _errors(canvas: Canvas, scene: Scene, trace: Trace, points: Sequence[Point | None]) -> None:
@@ -346,26 +309,6 @@ def _beside(point: Point, away: float, place: str, label: Label) -> tuple[float,
     sides: dict[str, tuple[float, Anchor]] = {"left": (point[0] - gap, "end"), "right": (point[0] + gap, "start")}
     across, anchor = sides.get(sideways, (point[0], "middle"))
     return across, down.get(upright, point[1] + 0.36 * label.size), anchor
-
-
-def draw_cells(canvas: Canvas, scene: Scene, trace: Trace) -> None:
-    """A heatmap: one cell for each number, none where it is unknown. Raises UnknownFigureError."""
-    x_key, y_key = scene.pair(trace)
-    across, up = scene.scales[x_key], scene.scales[y_key]
-    rows = [list(row) for row in trace["z"]]
-    known = [value for row in rows for value in row if value is not None]
-    low = float(trace.get("zmin", min(known, default=0)))
-    high = float(trace.get("zmax", max(known, default=1)))
-    gaps = float(trace.get("xgap") or 0), float(trace.get("ygap") or 0)
-    for y, row in zip(trace.get("y") or range(len(rows)), rows, strict=True):
-        for x, value in zip(trace.get("x") or range(len(row)), row, strict=True):
-            column, line = across.inner(x), up.inner(y)
-            if value is None or column is None or line is None:
-                continue
-            left, right = sorted((across.place(column - 0.5), across.place(column + 0.5)))
-            top, bottom = sorted((up.place(line - 0.5), up.place(line + 0.5)))
-            box = Box(left, top, right, bottom).trimmed(gaps[0] / 2, gaps[1] / 2, gaps[0] / 2, gaps[1] / 2)
-            canvas.rect(box, blend(trace.get("colorscale"), (value - low) / ((high - low) or 1)))
 
 
 def blend(scale: Any, part: float) -> str:

@@ -40,11 +40,10 @@ def entries_of(figure: Mapping[str, Any]) -> list[Entry]:
 
 
 def _is_told_by_hover(trace: Trace) -> bool:
-    """Whether only a hover, which a picture has not, says what a trace is: hatching, paths, bands, keys."""
+    """Whether only a hover, which a picture has not, says what a trace is: hatching, paths, keys."""
     hatch = ((trace.get("marker") or {}).get("pattern") or {}).get("shape")
     is_path = (trace.get("line") or {}).get("dash") in PATHS
-    is_band = trace.get("fill") not in (None, "none")
-    return isinstance(hatch, str) or is_path or is_band or trace.get("visible") == "legendonly"
+    return isinstance(hatch, str) or is_path or trace.get("visible") == "legendonly"
 
 
 def _listed(trace: Trace) -> bool:
@@ -76,8 +75,6 @@ def _key(canvas: Canvas, box: Box, trace: Trace) -> None:
         width = float(line.get("width", 2))
         dash = curves.dash_of(str(line.get("dash") or "solid"), width)
         canvas.line((box.left, middle), (box.right, middle), colour, width, dash)
-    elif trace.get("fill") not in (None, "none"):
-        canvas.rect(box, str(trace.get("fillcolor") or line.get("color") or LINE))
     symbol = str(_first(marker.get("symbol"), "circle"))
     if symbol.startswith(HATCHED):
         edge = f' {paint("stroke", LINE)} stroke-width="0.8"'

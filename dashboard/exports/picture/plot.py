@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.exports.picture import bars, curves, keys, notes, ticks
-from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, Point, text_line
+from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED, Look
 from dashboard.exports.picture.scene import Scene, read
 from dashboard.exports.picture.split import parted
@@ -195,13 +195,9 @@ def _draw(canvas: Canvas, scene: Scene, box: Box, texts: _Texts) -> int:
     notes.draw_shapes(canvas, scene, "below")
     for text in texts.axes:
         ticks.draw_grid(canvas, scene, text)
-    for trace in scene.traces:
-        if trace.get("type") == "heatmap":
-            curves.draw_cells(canvas, scene, trace)
     bars.draw(canvas, scene, bars.bars_of(scene))
-    before: list[Point | None] = []
     for trace in _scatters(scene):
-        before = curves.draw(canvas, scene, trace, before)
+        curves.draw(canvas, scene, trace)
     for text in texts.axes:
         ticks.draw_axis(canvas, scene, text)
     notes.draw_shapes(canvas, scene, "above")

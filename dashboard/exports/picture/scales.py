@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from dashboard.exports.picture.tickformat import written
 
-Kind = Literal["linear", "log", "category"]
+Kind = Literal["linear", "category"]
 STEPS = (1, 2, 5, 10)
 PADDING = 0.06
 """Of an axis without a range of its own, at both ends where marks stand."""
@@ -38,8 +38,6 @@ class Scale:
             number = float(value)
         except (TypeError, ValueError):
             return None
-        if self.kind == "log":
-            return math.log10(number) if number > 0 else None
         return number if math.isfinite(number) else None
 
     def place(self, inner: float) -> float:
@@ -66,7 +64,7 @@ class Scale:
 def kind_of(axis: Mapping[str, Any], values: Iterable[Any]) -> Kind:
     """What an axis measures: as it says, else as its values show. Raises UnknownFigureError."""
     told = axis.get("type", "-")
-    if told in ("linear", "log", "category"):
+    if told in ("linear", "category"):
         return told  # type: ignore[no-any-return]
     if told != "-":
         raise UnknownFigureError(f"an axis of the type {told!r} cannot be drawn")
@@ -140,8 +138,6 @@ def ticks_of(axis: Mapping[str, Any], scale: Scale, most: int) -> list[Tick]:
     if scale.kind == "category":
         names = enumerate(scale.categories)
         return [(float(place), name) for place, name in names if scale.holds(place)]
-    if scale.kind == "log":
-        return _powers(axis, scale)
     count = min(int(axis.get("nticks") or most), most)
     told = axis.get("dtick")
     step = float(told) if isinstance(told, int | float) and told > 0 else nice_step(scale.high - scale.low, count)
@@ -160,19 +156,6 @@ def _given(axis: Mapping[str, Any], scale: Scale) -> list[Tick]:
         for place, name in zip(inner, named, strict=False)
         if place is not None and scale.holds(place)
     ]
-
-
-def _powers(axis: Mapping[str, Any], scale: Scale) -> list[Tick]:
-    """Powers of ten; with 2 and 5 between them where there are few."""
-    low, high = sorted((scale.low, scale.high))
-    parts = (1, 2, 5) if high - low < 2 else (1,)
-    found = []
-    for power in range(math.floor(low), math.ceil(high) + 1):
-        for part in parts:
-            value = part * 10.0**power
-            if scale.holds(math.log10(value)):
-                found.append((math.log10(value), _text(axis, value, min(value, 1))))
-    return found
 
 
 def _text(axis: Mapping[str, Any], value: float, step: float) -> str:

@@ -12,7 +12,7 @@ from dashboard.exports.picture.scales import Kind, Scale, UnknownFigureError, ex
 
 Trace = Mapping[str, Any]
 NOWHERE = Box(0, 0, 0, 0)
-KNOWN_TRACES = ("bar", "scatter", "heatmap")
+KNOWN_TRACES = ("bar", "scatter")
 _AXIS = re.compile(r"([xy])(\d*)(?: domain)?")
 
 

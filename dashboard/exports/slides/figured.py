@@ -1,4 +1,4 @@
-"""Native charts of figures of plotly: bars, dots in rows, points with two axes, and several of these side by side."""
+"""Native charts of figures of plotly that are not yet described: bars, dots in rows, points with two axes."""
 
 from __future__ import annotations
 
@@ -11,20 +11,17 @@ from dashboard.exports.slides.inks import Ink, ink_of
 from dashboard.exports.slides.plots import (
     MOST_CATEGORIES,
     MOST_STRANDS,
-    Pane,
-    Panes,
     Plot,
     Row,
     Strand,
     Symbol,
-    note_of,
 )
 from dashboard.figures import theme
 from dashboard.figures.least import REACH
 from dashboard.i18n import translate
 
 Trace = Mapping[str, Any]
-_SYMBOLS: Mapping[str, Symbol] = {"square": "square", "diamond": "diamond", "x-thin": "x"}
+_SYMBOLS: Mapping[str, Symbol] = {"square": "square", "diamond": "diamond"}
 _DASHES = {"dash": "dash", "dot": "sysDot"}
 FAINT = 0.45
 """Marks less opaque than this are the ground of a chart, and left out where they are thousands."""
@@ -33,23 +30,20 @@ _THIN = 3.5
 """Size of the dots that thin marks become, where there are many."""
 
 
-def body_of_figure(figure: Mapping[str, Any]) -> Plot | Panes | None:
-    """The chart or charts of a figure; None where PowerPoint has none like it, or where it has no figures."""
+def body_of_figure(figure: Mapping[str, Any]) -> Plot | None:
+    """The chart of a figure with one pair of axes; None where PowerPoint has none like it, or it has no figures."""
     layout = figure.get("layout") or {}
     if any(key in layout for key in ("polar", "geo")):
         return None
     boxes = _boxes([trace for trace in figure["data"] if trace.get("visible", True) is True], layout)
     if not any(box.traces for box in boxes):
         return None
-    if len(boxes) == 1:
-        return boxes[0].plot()
-    return _panes(boxes, layout)
+    return boxes[0].plot() if len(boxes) == 1 else None
 
 
 def plot_of_figure(figure: Mapping[str, Any]) -> Plot | None:
-    """As `body_of_figure`, of a figure with one pair of axes."""
-    found = body_of_figure(figure)
-    return found if isinstance(found, Plot) else None
+    """As `body_of_figure`."""
+    return body_of_figure(figure)
 
 
 def plain(text: str) -> str:
@@ -88,8 +82,6 @@ class _Box:
     traces: tuple[Trace, ...]
     notes: tuple[Mapping[str, Any], ...]
     """Annotations that stand on its axes."""
-    head: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-    """What stands above it: in bold, and the rest."""
     layout: Mapping[str, Any] | None = None
 
     def plot(self) -> Plot | None:
@@ -118,9 +110,8 @@ def _boxes(traces: Sequence[Trace], layout: Mapping[str, Any]) -> list[_Box]:
         own = [trace for trace in traces if (trace.get("xaxis", "x"), trace.get("yaxis", "y")) == (x, y)]
         shown = tuple(filter(_has_figures, own))
         notes = layout.get("annotations") or ()
-        head = _head(notes, own_x.get("domain") or (0, 1), own_y.get("domain") or (0, 1))
         on_axes = tuple(note for note in notes if note.get("yref", "y") == y)
-        boxes.append(_Box(own_x, own_y, shown, on_axes, head, layout))
+        boxes.append(_Box(own_x, own_y, shown, on_axes, layout))
     return boxes
 
 
@@ -128,33 +119,6 @@ def _has_figures(trace: Trace) -> bool:
     known = any(value is not None for value in trace.get("y") or ())
     is_ground = (found := _look(trace)) is not None and found.opacity < FAINT
     return known and not (is_ground and len(trace["y"]) > MOST_POINTS)
-
-
-def _head(
-    notes: Sequence[Mapping[str, Any]], across: Sequence[float], up: Sequence[float]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The bold and the other words of the note above a pair of axes."""
-    for note in notes:
-        is_paper = note.get("xref") == "paper" and note.get("yref") == "paper"
-        if is_paper and abs(note["x"] - across[0]) < 0.03 and 0 <= note["y"] - up[1] < 0.04:
-            pieces = [piece for line in lines_of(note["text"]) for piece in line]
-            bold = tuple(piece.strip() for piece, is_bold in pieces if is_bold)
-            return bold, tuple(piece.strip() for piece, is_bold in pieces if not is_bold and piece.strip())
-    return (), ()
-
-
-def _panes(boxes: Sequence[_Box], layout: Mapping[str, Any]) -> Panes:
-    below = [
-        plain(note["text"])
-        for note in layout.get("annotations") or ()
-        if note.get("xref") == note.get("yref") == "paper" and note["y"] == 0 and note.get("yanchor") == "top"
-    ]
-    panes = tuple(
-        Pane(" ".join(box.head[0]), " · ".join(box.head[1]).removeprefix("· ").strip(), box.plot()) for box in boxes
-    )
-    strands = [strand for pane in panes if pane.plot for strand in pane.plot.strands]
-    note = note_of(pane.plot for pane in panes if pane.plot)
-    return Panes(panes, note, below[0] if below else "") if strands else Panes(panes)
 
 
 # ------------------------------------------------------------------------------------------------ bars
@@ -239,18 +203,15 @@ def _points(box: _Box) -> Plot | None:
     strands = list(_gathered(strand for trace in box.traces for strand in _strands(trace, heights)))
     if not strands or len(strands) > MOST_STRANDS:
         return None
-    logs = box.x.get("type") == "log", box.y.get("type") == "log"
-    strands = [part for strand in strands for part in _zeros_apart(strand, box, logs)]
     rows = _rows(box, heights)
     titles = (plain(_title(box.x)), "" if rows else plain(_title(box.y)))
     return Plot(
         "points",
         (),
         tuple(_labelled(strand, box, heights) for strand in strands),
-        axis=None if rows else _span(box.y, logs[1]),
-        across=_span(box.x, logs[0]),
+        axis=None if rows else _span(box.y),
+        across=_span(box.x),
         titles=titles,
-        logs=logs,
         rows=rows,
         unit=str(box.x.get("ticksuffix") or "").strip(),
         is_years=box.x.get("tickformat") == "d",
@@ -264,7 +225,7 @@ def _heights(box: _Box) -> dict[Any, float]:
     if all(isinstance(value, str) for value in values):
         return {value: float(place) for place, value in enumerate(values)}
     ticks = box.y.get("ticktext")
-    if ticks and box.y.get("type") != "log" and not any(isinstance(value, str) for value in values):
+    if ticks and not any(isinstance(value, str) for value in values):
         named = list(box.y["tickvals"])
         ends = box.y.get("range") or (0, 1)
         order = named if ends[0] > ends[1] else named[::-1]
@@ -305,11 +266,8 @@ def _noted(notes: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
 
 def _strands(trace: Trace, heights: Mapping[Any, float]) -> Iterator[Strand]:
     """One strand for each symbol of a trace."""
-    look, marker, line = _look(trace), trace.get("marker") or {}, trace.get("line") or {}
+    look, marker = _look(trace), trace.get("marker") or {}
     mode = str(trace.get("mode") or "")
-    if line.get("width") == 0:
-        yield _edge(trace)
-        return
     if look is None:
         return
     symbols = marker.get("symbol", "circle") if "markers" in mode else "none"
@@ -319,32 +277,14 @@ def _strands(trace: Trace, heights: Mapping[Any, float]) -> Iterator[Strand]:
         yield _strand(trace, look, str(symbol), kept, heights)
 
 
-def _edge(trace: Trace) -> Strand:
-    """An end of a band, of which a page fills what lies between."""
-    is_lower = "fill" in trace
-    name = plain(str(trace.get("name") or ""))
-    return Strand(
-        translate("{band}: least", band=name) if is_lower else translate("{band}: greatest", band=name),
-        theme.LIGHT["muted"],
-        tuple(map(_number, trace["y"])),
-        across=tuple(map(_number, trace["x"])),
-        dash="sysDot",
-        width=1.0,
-        symbol="none",
-    )
-
-
 def _strand(trace: Trace, look: Ink, symbol: str, kept: Sequence[int], heights: Mapping[Any, float]) -> Strand:
     marker, line = trace.get("marker") or {}, trace.get("line") or {}
     size = marker.get("size", 6)
-    sizes = tuple(float(size[place]) for place in kept) if isinstance(size, list) else ()
     texts = trace.get("text") if "text" in str(trace.get("mode")) else None
     named, is_open = symbol.removesuffix("-open"), symbol.endswith("-open")
     edge = (marker.get("line") or {}).get("width")
     is_tick = named == "line-ns" and edge != 1
     name = plain(str(trace.get("name") or "")) or translate("figure")
-    if named == "x-thin":
-        name = translate("{name}: none, marked at the foot", name=name)
     return Strand(
         name,
         look.colour,
@@ -358,13 +298,11 @@ def _strand(trace: Trace, look: Ink, symbol: str, kept: Sequence[int], heights: 
         dash=_DASHES.get(str(line.get("dash")), ""),  # type: ignore[arg-type]
         width=min(float(line.get("width") or 2.25), 5.0),
         symbol="none" if symbol == "none" else "tick" if is_tick else _SYMBOLS.get(named, "circle"),
-        size=9.0 if sizes else _THIN if named == "line-ns" else min(float(size), 10.0),
-        sizes=() if is_tick else sizes,
+        size=_THIN if named == "line-ns" else min(float(size), 10.0),
         is_open=is_open and not is_tick,
         is_keyed=trace.get("showlegend", True) is not False
         and not is_tick
         and (trace.get("meta") or {}).get("role") != REACH,
-        is_below=str(trace.get("textposition")).startswith("bottom"),
     )
 
 
@@ -407,39 +345,6 @@ def _joined(one: Strand, other: Strand) -> Strand:
         reach=whole(one.reach, other.reach, (0.0, 0.0)) if still or one.reach or other.reach else (),
         reach_across=whole(one.reach_across, other.reach_across, (0.0, 0.0)),
         labels=whole(one.labels, other.labels, ""),
-        sizes=whole(one.sizes, other.sizes, one.size),
-    )
-
-
-def _zeros_apart(strand: Strand, box: _Box, logs: tuple[bool, bool]) -> list[Strand]:
-    """Zeros on a logarithmic axis as a strand that says so, since they stand at a place that is no figure."""
-    floors = [
-        axis["tickvals"][0] if log and axis.get("ticktext", ("",))[0] == "0" else None
-        for axis, log in zip((box.x, box.y), logs, strict=True)
-    ]
-    at = [
-        x is not None and y is not None and (x == floors[0] or y == floors[1])
-        for x, y in zip(strand.across, strand.values, strict=True)
-    ]
-    if not any(at):
-        return [strand]
-    name = translate("{name}: zero, which a logarithmic axis shows at its end", name=strand.name)
-    apart = replace(_kept(strand, at), name=name, is_keyed=False)
-    return [apart] if all(at) else [_kept(strand, [not here for here in at]), apart]
-
-
-def _kept(strand: Strand, wanted: Sequence[bool]) -> Strand:
-    def of(values: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(value for value, here in zip(values, wanted, strict=True) if here) if values else ()
-
-    return replace(
-        strand,
-        values=of(strand.values),
-        across=of(strand.across),
-        labels=of(strand.labels),
-        sizes=of(strand.sizes),
-        reach=of(strand.reach),
-        reach_across=of(strand.reach_across),
     )
 
 
@@ -462,8 +367,8 @@ def _title(axis: Mapping[str, Any]) -> str:
     return str(told.get("text") or "") if isinstance(told, Mapping) else str(told)
 
 
-def _span(axis: Mapping[str, Any], is_log: bool = False) -> tuple[float, float] | None:
+def _span(axis: Mapping[str, Any]) -> tuple[float, float] | None:
     ends = [_number(end) for end in axis.get("range") or ()]
     if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] >= ends[1]:
         return None
-    return (10 ** ends[0], 10 ** ends[1]) if is_log else (ends[0], ends[1])
+    return ends[0], ends[1]

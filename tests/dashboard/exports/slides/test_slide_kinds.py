@@ -20,7 +20,7 @@ from pptx.dml.color import RGBColor
 from pptx.oxml import parse_xml
 
 from dashboard.charts.cells import Cells
-from dashboard.charts.marks import Bars, Chart, Datum, Pane
+from dashboard.charts.marks import Bars, Chart, Datum, Dots, Pane
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, permalink_of
@@ -502,10 +502,10 @@ def test_a_shorter_series_before_a_longer_one_keeps_as_many_cells(shared: Contex
 
 
 def test_zeros_on_a_logarithmic_axis_say_that_they_are_zero() -> None:
-    axis = {"type": "log", "range": [-3, 2], "tickvals": [0.005, 0.1, 1], "ticktext": ["0", "0.1", "1"]}
-    figure = dots({"name": "Asia", "x": [10.0, 20.0], "y": [0.005, 2.0]}, yaxis=axis, xaxis={})
-    plot = plot_of_figure(figure)
-    assert plot is not None
+    y = Scale("log", 0.001, 100, (0.0, 0.1, 1.0), ("0", "0.1", "1"), zero=0.005)
+    dots = Dots("Asia", "region.142", (Datum(10.0, 0.0, role="zero"), Datum(20.0, 2.0)))
+    plot = plot_of_chart(Chart((Pane(Scale("number", 0, 30), y, (dots,)),)))
+    assert isinstance(plot, Plot)
     shown, zeros = plot.strands
     assert (shown.name, shown.values) == ("Asia", (2.0,))
     assert zeros.values == (0.005,)
