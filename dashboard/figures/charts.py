@@ -328,6 +328,7 @@ def legend_of(panes: Sequence[Pane]) -> tuple[Key, ...]:
     """Keys for what only a hover or a caption says on a page: hatching, intervals, ranges; each once."""
     said = {
         ("Bars", "silent"): "",
+        ("Dots", "event"): "",
         ("Bars", "uncertain"): translate("paler: what a range may be more than its least"),
         ("Line", "uncertain"): translate("from the least of a range up to its greatest"),
         ("Bars", "ranged"): translate("the publisher's range"),
@@ -346,8 +347,8 @@ def _looks(panes: Iterable[Pane]) -> Iterator[tuple[Any, Role, str, str]]:
     for pane in panes:
         hair = HAIR * (pane.y.high - pane.y.low)
         for mark in pane.marks:
-            if mark.role == "silent":
-                yield "Bars", "silent", mark.ink, mark.name
+            if mark.role in ("silent", "event"):
+                yield type(mark).__name__, mark.role, mark.ink, mark.name
             for datum in mark.data:
                 low, high = datum.reach or (0.0, 0.0)
                 if mark.role == "median" and high > low:

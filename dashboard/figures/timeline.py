@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.charts.marks import Chart, Datum, Dots, Hover, Key, Pane, Rule
+from dashboard.charts.marks import Chart, Datum, Dots, Hover, Pane, Rule
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
@@ -229,10 +229,8 @@ def _chart(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> Ch
     """Rows below each other on the same years; above them numbered events, with a line from each through all rows."""
     events = tuple(Rule(year, "event") for year in sorted({event.year for event in marked}))
     panes = [_pane(context, row, events) for row in rows]
-    keys = legend_of(panes)
-    if marked:
-        keys = (*keys, Key("Dots", "event", "muted", translate("Events")))
     head = _events(context, marked, panes[0].x) if marked else None
+    keys = legend_of([*panes, head] if head else panes)
     return Chart(tuple(panes), arrangement="strips", legend=keys, head=head)
 
 
