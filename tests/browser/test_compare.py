@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import LAPTOP, PHONE, opened, panel, title, until
+from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, title, until
 
 _COLUMNS = """([panel, wanted]) => {
   const div = document.querySelector(`[data-panel="${panel}"] .chart-plot`);
@@ -15,15 +15,15 @@ _COLUMNS = """([panel, wanted]) => {
 SIX = "/compare?indicator=food-insecurity&area=NGA,GHA,NER,TCD,CMR,BEN"
 
 
-def test_a_switch_changes_the_chart_and_the_address_and_back_undoes_it(reader: Page) -> None:
-    opened(reader, "/compare?indicator=gdp-per-capita&area=NGA,GHA")
-    reader.get_by_text("Relative to the first year").click()
-    expect(title(reader, "compare-chart")).to_contain_text("relative to 1990")
-    expect(reader.locator(".compare-notes")).to_contain_text("divided by that of 1990")
-    assert "show=indexed" in reader.url
-    reader.go_back()
-    expect(title(reader, "compare-chart")).not_to_contain_text("relative to")
-    assert "show=" not in reader.url
+def test_a_switch_changes_the_chart_and_the_address_and_back_undoes_it(visitor: Page) -> None:
+    moved(visitor, "/compare?indicator=gdp-per-capita&area=NGA,GHA")
+    visitor.get_by_text("Relative to the first year").click()
+    expect(title(visitor, "compare-chart")).to_contain_text("relative to 1990")
+    expect(visitor.locator(".compare-notes")).to_contain_text("divided by that of 1990")
+    assert "show=indexed" in visitor.url
+    visitor.go_back()
+    expect(title(visitor, "compare-chart")).not_to_contain_text("relative to")
+    assert "show=" not in visitor.url
 
 
 @pytest.mark.sweep
@@ -35,15 +35,15 @@ def test_charts_stand_in_two_columns_on_a_phone_and_in_three_on_a_laptop_also_af
     until(reader, _COLUMNS, ["compare-chart", 3])
 
 
-def test_from_a_country_one_click_compares_it_with_its_neighbours(reader: Page) -> None:
-    opened(reader, "/country/NPL")
-    reader.locator(".peer-list", has_text="Neighbours").get_by_text("Compare with these").click()
-    expect(title(reader, "compare-chart")).to_contain_text("Nepal")
-    assert "area=NPL,IND,CHN" in reader.url
-    expect(panel(reader, "compare-key").locator("th", has_text="India")).to_be_visible()
+def test_from_a_country_one_click_compares_it_with_its_neighbours(visitor: Page) -> None:
+    moved(visitor, "/country/NPL")
+    visitor.locator(".peer-list", has_text="Neighbours").get_by_text("Compare with these").click()
+    expect(title(visitor, "compare-chart")).to_contain_text("Nepal")
+    assert "area=NPL,IND,CHN" in visitor.url
+    expect(panel(visitor, "compare-key").locator("th", has_text="India")).to_be_visible()
 
 
-def test_a_profile_of_nobody_is_drawn_without_an_error(reader: Page) -> None:
-    opened(reader, "/compare")
-    panel(reader, "compare-profile").scroll_into_view_if_needed()
-    expect(title(reader, "compare-profile")).to_contain_text("Choose a country")
+def test_a_profile_of_nobody_is_drawn_without_an_error(visitor: Page) -> None:
+    moved(visitor, "/compare")
+    panel(visitor, "compare-profile").scroll_into_view_if_needed()
+    expect(title(visitor, "compare-profile")).to_contain_text("Choose a country")

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.steps import LAPTOP, PHONE, opened, panel, show_tab
+from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, show_tab
 
 ENDINGS = ["csv", "xlsx", "json", "sdmx.csv"]
 
@@ -26,10 +26,10 @@ def taken(page: Page, name: str, ending: str) -> tuple[str, bytes]:
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
 
-def test_every_format_holds_what_the_panel_shows(reader: Page) -> None:
-    opened(reader, "/victims?area=NGA,GHA&year=2019&measure=count")
-    show_tab(reader, "victims-map", "chart")
-    files = {ending: taken(reader, "victims-map", ending) for ending in ENDINGS}
+def test_every_format_holds_what_the_panel_shows(visitor: Page) -> None:
+    moved(visitor, "/victims?area=NGA,GHA&year=2019&measure=count")
+    show_tab(visitor, "victims-map", "chart")
+    files = {ending: taken(visitor, "victims-map", ending) for ending in ENDINGS}
     (stem,) = {name.removesuffix(f".{ending}") for ending, (name, _) in files.items()}
     assert stem.startswith("detected-victims_children_count_NGA-GHA_")
     rows = list(csv.DictReader(io.StringIO(files["csv"][1].decode())))
@@ -42,22 +42,22 @@ def test_every_format_holds_what_the_panel_shows(reader: Page) -> None:
     )
 
 
-def test_the_keyboard_opens_the_menu_walks_through_it_and_leaves_it(reader: Page) -> None:
-    opened(reader, "/victims")
-    menu = panel(reader, "victims-map").locator(".data-menu")
+def test_the_keyboard_opens_the_menu_walks_through_it_and_leaves_it(visitor: Page) -> None:
+    moved(visitor, "/victims")
+    menu = panel(visitor, "victims-map").locator(".data-menu")
     button = menu.locator("summary")
     button.focus()
-    reader.keyboard.press("Enter")
+    visitor.keyboard.press("Enter")
     for ending in ENDINGS:
-        reader.keyboard.press("Tab")
+        visitor.keyboard.press("Tab")
         expect(menu.locator(f'[data-file="{ending}"]')).to_be_focused()
-    reader.keyboard.press("Escape")
+    visitor.keyboard.press("Escape")
     expect(menu).not_to_have_attribute("open", "")
     expect(button).to_be_focused()
-    reader.keyboard.press("Enter")
+    visitor.keyboard.press("Enter")
     expect(menu).to_have_attribute("open", "")
     for _ in range(len(ENDINGS) + 1):
-        reader.keyboard.press("Tab")
+        visitor.keyboard.press("Tab")
     expect(menu).not_to_have_attribute("open", "")
 
 
@@ -86,23 +86,24 @@ def test_statuses_offer_no_format_of_observations(reader: Page) -> None:
         pytest.param(LAPTOP, "/victims", "victims-map", marks=pytest.mark.sweep),
         pytest.param(PHONE, "/victims", "victims-map", marks=pytest.mark.sweep),
         pytest.param(LAPTOP, "/country/NGA", "country-detected-victims", marks=pytest.mark.sweep),
-        pytest.param(PHONE, "/country/NGA", "country-detected-victims"),
+        pytest.param(PHONE, "/country/NGA", "country-detected-victims", marks=pytest.mark.sweep),
+        pytest.param(PHONE, "/drivers?area=NGA", "driver-extreme-poverty"),
         pytest.param(LAPTOP, "/progress", "progress-statuses", marks=pytest.mark.sweep),
         pytest.param(PHONE, "/progress", "progress-statuses", marks=pytest.mark.sweep),
     ],
 )  # A strip, where there is hardly any room.
 def test_the_menu_is_whole_on_the_screen_and_large_enough_for_a_finger(
-    reader: Page, size: ViewportSize, path: str, name: str
+    visitor: Page, size: ViewportSize, path: str, name: str
 ) -> None:
-    reader.set_viewport_size(size)
-    opened(reader, path)
-    menu = panel(reader, name).locator(".data-menu")
+    visitor.set_viewport_size(size)
+    moved(visitor, path)
+    menu = panel(visitor, name).locator(".data-menu")
     menu.locator("summary").click()
     box = menu.locator(".menu-box").bounding_box()
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= size["width"]
-    assert reader.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert visitor.evaluate("document.documentElement.scrollWidth") <= size["width"]
     if size == PHONE:
         boxes = [link.bounding_box() for link in menu.locator("a").all()]
         assert all(found is not None and found["height"] >= 44 for found in boxes)

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from dashboard.context import Context
 from dashboard.figures.coverage import coverage_of
 from dashboard.selection import Scope
-from tests.browser.steps import PHONE, choose, opened, said_by_table, show_tab, title, until
+from tests.browser.steps import PHONE, choose, moved, opened, said_by_table, show_tab, title, until
 
 PICTURE = "coverage-picture"
 
@@ -33,31 +33,31 @@ def point_at(page: Page, row: str, year: int) -> tuple[float, float]:
     return cells["x"] + (year - int(first) + 0.5) * across, box["y"] + box["height"] / 2
 
 
-def test_who_does_not_report_on_children_is_answered_for_the_chosen_region(reader: Page) -> None:
-    opened(reader, "/data/coverage")
-    expect(reader.locator(".coverage-who .story")).to_contain_text("never reported on children")
-    assert len(names(reader)) > 193
-    choose(reader, "area", "Southern Asia")
-    expect(reader.locator(".coverage-who .story")).to_have_text(
+def test_who_does_not_report_on_children_is_answered_for_the_chosen_region(visitor: Page) -> None:
+    moved(visitor, "/data/coverage")
+    expect(visitor.locator(".coverage-who .story")).to_contain_text("never reported on children")
+    assert len(names(visitor)) > 193
+    choose(visitor, "area", "Southern Asia")
+    expect(visitor.locator(".coverage-who .story")).to_have_text(
         "Southern Asia: of 9 countries, 3 never reported on children."
     )
-    until(reader, "() => document.querySelectorAll('.coverage-name').length === 9")
-    assert reader.url.endswith("/data/coverage?area=034")
+    until(visitor, "() => document.querySelectorAll('.coverage-name').length === 9")
+    assert visitor.url.endswith("/data/coverage?area=034")
     for name in ("Afghanistan", "Iran (Islamic Republic of)", "Maldives"):
-        expect(reader.locator(".names a", has_text=name)).to_be_visible()
-    expect(title(reader, PICTURE)).to_contain_text("6 of 9 countries")
+        expect(visitor.locator(".names a", has_text=name)).to_be_visible()
+    expect(title(visitor, PICTURE)).to_contain_text("6 of 9 countries")
 
 
-def test_sex_age_and_indicator_change_the_picture(reader: Page) -> None:
-    opened(reader, "/data/coverage?area=034")
+def test_sex_age_and_indicator_change_the_picture(visitor: Page) -> None:
+    moved(visitor, "/data/coverage?area=034")
     cells = "() => document.querySelector('.coverage-cells path').getAttribute('d')"
-    before = reader.evaluate(cells)
-    choose(reader, "sex", "Women and girls")
-    expect(reader.locator(".coverage-who .story")).to_contain_text("on girls")
-    until(reader, f"(before) => ({cells})() !== before", before)
-    choose(reader, "indicator", "Extreme poverty")
-    expect(title(reader, PICTURE)).to_contain_text("Extreme poverty")
-    expect(reader.locator('[data-filter="measure"]')).to_be_hidden()
+    before = visitor.evaluate(cells)
+    choose(visitor, "sex", "Women and girls")
+    expect(visitor.locator(".coverage-who .story")).to_contain_text("on girls")
+    until(visitor, f"(before) => ({cells})() !== before", before)
+    choose(visitor, "indicator", "Extreme poverty")
+    expect(title(visitor, PICTURE)).to_contain_text("Extreme poverty")
+    expect(visitor.locator('[data-filter="measure"]')).to_be_hidden()
 
 
 @pytest.mark.sweep
@@ -73,17 +73,17 @@ def test_a_cell_says_what_there_is_and_leads_to_its_origin(reader: Page) -> None
     expect(reader.locator(".figure-said")).to_contain_text(f"Nepal · Detected victims, children: {said[1]} in 2010")
 
 
-def test_the_picture_takes_the_keyboard(reader: Page) -> None:
-    opened(reader, "/data/coverage?area=034")
-    box = reader.locator(".coverage-box")
+def test_the_picture_takes_the_keyboard(visitor: Page) -> None:
+    moved(visitor, "/data/coverage?area=034")
+    box = visitor.locator(".coverage-box")
     box.focus()
-    reader.keyboard.press("ArrowRight")
-    expect(reader.locator("#say")).to_contain_text("Afghanistan, 2023. nothing: unknown, not zero")
-    reader.keyboard.press("ArrowDown")
-    reader.keyboard.press("ArrowLeft")
-    expect(reader.locator("#say")).to_contain_text("Bangladesh, 2022")
-    reader.keyboard.press("Enter")
-    expect(reader.locator(".figure-said")).to_contain_text("Bangladesh · Detected victims, children")
+    visitor.keyboard.press("ArrowRight")
+    expect(visitor.locator("#say")).to_contain_text("Afghanistan, 2023. nothing: unknown, not zero")
+    visitor.keyboard.press("ArrowDown")
+    visitor.keyboard.press("ArrowLeft")
+    expect(visitor.locator("#say")).to_contain_text("Bangladesh, 2022")
+    visitor.keyboard.press("Enter")
+    expect(visitor.locator(".figure-said")).to_contain_text("Bangladesh · Detected victims, children")
 
 
 @pytest.mark.sweep
@@ -98,20 +98,20 @@ def test_a_country_shows_every_indicator_and_one_of_them_every_country(reader: P
     expect(title(reader, PICTURE)).to_contain_text("World · Extreme poverty")
 
 
-def test_table_file_and_picture_say_the_same(reader: Page, shared: Context) -> None:
-    opened(reader, "/data/coverage?area=034")
+def test_table_file_and_picture_say_the_same(visitor: Page, shared: Context) -> None:
+    moved(visitor, "/data/coverage?area=034")
     selection = shared.reader.parse("area=034", Scope(tuple(shared.indicators)))[0]
     found = coverage_of(shared, selection)
-    reader.locator(".image-menu summary").click()
-    with reader.expect_download() as waiting:
-        reader.locator("[data-image=png]").click()
+    visitor.locator(".image-menu summary").click()
+    with visitor.expect_download() as waiting:
+        visitor.locator("[data-image=png]").click()
     png = Path(waiting.value.path()).read_bytes()
     assert waiting.value.suggested_filename == f"{found.stem}_slide.png"
     assert struct.unpack(">I", png[16:20]) == (1280,)
-    rows = reader.request.get(f"/download/{PICTURE}.csv?area=034").text().splitlines()
+    rows = visitor.request.get(f"/download/{PICTURE}.csv?area=034").text().splitlines()
     assert len(rows) == 1 + len(found.rows) * len(found.years)
-    show_tab(reader, PICTURE, "Table")
-    head, *body = said_by_table(reader, PICTURE)
+    show_tab(visitor, PICTURE, "Table")
+    head, *body = said_by_table(visitor, PICTURE)
     assert head[1:] == [str(year) for year in found.years]
     assert [row[0] for row in body] == [row.name for row in found.rows]
     assert [[text == "–" for text in row[1:]] for row in body] == [
@@ -129,13 +129,13 @@ def test_the_whole_world_is_drawn_in_few_shapes(reader: Page) -> None:
     assert paths <= 6
 
 
-def test_on_a_phone_names_stay_in_sight_while_years_scroll(reader: Page) -> None:
-    reader.set_viewport_size(PHONE)
-    opened(reader, "/data/coverage?area=034")
-    name = reader.locator(".coverage-name", has_text="Nepal")
+def test_on_a_phone_names_stay_in_sight_while_years_scroll(visitor: Page) -> None:
+    visitor.set_viewport_size(PHONE)
+    moved(visitor, "/data/coverage?area=034")
+    name = visitor.locator(".coverage-name", has_text="Nepal")
     name.scroll_into_view_if_needed()
     before = name.bounding_box()
-    reader.evaluate("document.querySelector('.coverage-box').scrollLeft = 0")
+    visitor.evaluate("document.querySelector('.coverage-box').scrollLeft = 0")
     after = name.bounding_box()
     assert before and after
     assert before["x"] == after["x"]
@@ -150,24 +150,24 @@ def visible(page: Page) -> int:
     return int(page.evaluate("document.querySelectorAll('[data-entry]:not([hidden])').length"))
 
 
-def test_the_catalogue_is_searched_while_typing_and_the_address_keeps_it(reader: Page, shared: Context) -> None:
-    opened(reader, "/data/catalogue")
-    field = reader.get_by_role("searchbox", name="Search")
-    assert visible(reader) == len(shared.indicators)
+def test_the_catalogue_is_searched_while_typing_and_the_address_keeps_it(visitor: Page, shared: Context) -> None:
+    moved(visitor, "/data/catalogue")
+    field = visitor.get_by_role("searchbox", name="Search")
+    assert visible(visitor) == len(shared.indicators)
     field.fill("16.2.3")
     wanted = {item.id for item in shared.indicators.values() if "16.2.3" in item.sdg}
-    until(reader, "(n) => document.querySelectorAll('[data-entry]:not([hidden])').length === n", len(wanted))
-    shown_ids = reader.evaluate("Array.from(document.querySelectorAll('[data-entry]:not([hidden])'), (e) => e.id)")
+    until(visitor, "(n) => document.querySelectorAll('[data-entry]:not([hidden])').length === n", len(wanted))
+    shown_ids = visitor.evaluate("Array.from(document.querySelectorAll('[data-entry]:not([hidden])'), (e) => e.id)")
     assert set(shown_ids) == {f"about-{name}" for name in wanted}
-    expect(reader.locator(".found")).to_have_text(f"{len(wanted)} of {len(shared.indicators)}")
+    expect(visitor.locator(".found")).to_have_text(f"{len(wanted)} of {len(shared.indicators)}")
     field.fill("refugees children")
-    until(reader, "() => document.querySelectorAll('[data-entry]:not([hidden])').length > 2")
-    opened(reader, reader.url)
-    assert reader.get_by_role("searchbox").input_value() == "refugees children"
-    assert 2 < visible(reader) < len(shared.indicators)
-    reader.locator('[data-choose="theme"]').select_option("protection")
-    until(reader, "() => location.search.includes('theme=protection')")
-    assert reader.locator("section.catalogue:visible").count() <= 1
+    until(visitor, "() => document.querySelectorAll('[data-entry]:not([hidden])').length > 2")
+    opened(visitor, visitor.url)
+    assert visitor.get_by_role("searchbox").input_value() == "refugees children"
+    assert 2 < visible(visitor) < len(shared.indicators)
+    visitor.locator('[data-choose="theme"]').select_option("protection")
+    until(visitor, "() => location.search.includes('theme=protection')")
+    assert visitor.locator("section.catalogue:visible").count() <= 1
 
 
 @pytest.mark.parametrize(
@@ -182,17 +182,17 @@ def test_a_definition_that_is_linked_to_is_open_and_in_sight(reader: Page, addre
     assert reader.url.endswith("/data/catalogue#about-homicide-rate")
 
 
-def test_the_build_report_is_filtered_and_its_sums_follow(reader: Page, shared: Context) -> None:
+def test_the_build_report_is_filtered_and_its_sums_follow(visitor: Page, shared: Context) -> None:
     rows = shared.store.extra("build_report")
-    opened(reader, "/data/report?source=unodc_glotip&action=doubted")
+    moved(visitor, "/data/report?source=unodc_glotip&action=doubted")
     wanted = [row for row in rows if (row["source"], row["action"]) == ("unodc_glotip", "doubted")]
-    expect(reader.locator(".found")).to_have_text(f"{len(wanted)} of {len(rows)}")
-    sums = reader.locator("[data-sum]:visible")
+    expect(visitor.locator(".found")).to_have_text(f"{len(wanted)} of {len(rows)}")
+    sums = visitor.locator("[data-sum]:visible")
     assert sums.count() == len({row["reason"] for row in wanted})
     said = [int((line.locator("td").nth(3).text_content() or "").replace(",", "")) for line in sums.all()]
     assert sum(said) == sum(int(row["rows"]) for row in wanted)
-    reader.get_by_role("searchbox").fill("zzzz")
-    expect(reader.locator(".found")).to_have_text(f"0 of {len(rows)}")
+    visitor.get_by_role("searchbox").fill("zzzz")
+    expect(visitor.locator(".found")).to_have_text(f"0 of {len(rows)}")
 
 
 @pytest.mark.sweep

@@ -7,7 +7,7 @@ import random
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from dashboard.exports import deck as decks
 from dashboard.exports.deck import Deck, DeckError, Pinned, decode, encode
@@ -29,10 +29,10 @@ _READ = """async (packed) => {
 
 
 @pytest.fixture
-def pinner(reader: Page) -> Page:
+def pinner(reader: Page, returning: BrowserContext) -> Page:
     """A reader whose deck is empty."""
-    reader.goto("/healthz")  # what is kept belongs to the server, whatever the page
-    reader.evaluate("window.localStorage.removeItem('reach-deck')")
+    # What is kept belongs to the server, whatever the page.
+    returning.pages[0].evaluate("window.localStorage.removeItem('reach-deck')")
     return reader
 
 
@@ -142,18 +142,18 @@ def test_a_pinned_view_opens_as_it_was(pinner: Page) -> None:
 
 
 def test_a_link_offers_its_deck_and_undo_brings_the_own_back(pinner: Page) -> None:
-    opened(pinner, "/victims")
-    pin(pinner, "victims-map")
+    opened(pinner, "/data/coverage?area=034")
+    pin(pinner, "coverage-picture")
     link = encode(Deck((Pinned("drivers-map", "/drivers?area=BGD", "map", "From a colleague", "Note"),)))
-    opened(pinner, f"/#d={link}")
+    opened(pinner, f"/data/method#d={link}")
     box = pinner.locator("dialog.deck[open]")
     expect(box).to_contain_text("From a colleague")
     assert "#" not in pinner.url
-    assert kept(pinner)[1][0] == "victims-map"
+    assert kept(pinner)[1][0] == "coverage-picture"
     box.locator('[data-deck="take"]').click()
     assert kept(pinner)[1] == ["drivers-map", "/drivers?area=BGD", "map", "From a colleague", "Note"]
     box.locator('[data-deck="undo"]').click()
-    assert kept(pinner)[1][0] == "victims-map"
+    assert kept(pinner)[1][0] == "coverage-picture"
 
 
 def test_the_link_of_a_deck_is_read_by_python(pinner: Page) -> None:
@@ -171,10 +171,10 @@ BROKEN = ["pVhNb9tG", "", "%3Cscript%3E", packed([1, *[row()] * 1000]), packed([
 
 @pytest.mark.parametrize("broken", each(BROKEN, BROKEN[3:4]))
 def test_a_broken_link_says_so_and_leaves_the_own_deck(pinner: Page, broken: str) -> None:
-    opened(pinner, "/victims")
-    pin(pinner, "victims-map")
+    opened(pinner, "/data/coverage?area=034")
+    pin(pinner, "coverage-picture")
     before = kept(pinner)
-    opened(pinner, f"/drivers#d={broken}")
+    opened(pinner, f"/data/method#d={broken}")
     expect(pinner.locator("dialog.deck[open] .notice")).to_contain_text("deck")
     assert len(titles(pinner)) == 1
     assert kept(pinner) == before

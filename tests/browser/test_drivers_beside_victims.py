@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import opened, panel, title, until
+from tests.browser.steps import moved, opened, panel, title, until
 
 TWELVE = "/drivers?indicator=homicide-rate&area=NGA,GHA,DEU,FRA,ITA,ESP,SWE,NLD,GBR,USA,CAN,BRA"
 LABELS = """(panel) => {
@@ -40,12 +40,12 @@ def test_labels_do_not_overlap_and_in_a_large_chart_stand_at_their_lines(reader:
         assert all(after[0] - before[1] > -2 for before, after in pairwise(found["labels"]))
 
 
-def test_the_scatter_follows_the_year_and_its_table_too(reader: Page) -> None:
-    opened(reader, "/drivers/relation?year=2010")
-    expect(title(reader, "relation-scatter")).to_contain_text("2010")
-    panel(reader, "relation-scatter").locator('[data-act="later"]').click()
-    expect(title(reader, "relation-scatter")).to_contain_text("2011")
-    assert "year=2011" in reader.url
+def test_the_scatter_follows_the_year_and_its_table_too(visitor: Page) -> None:
+    moved(visitor, "/drivers/relation?year=2010")
+    expect(title(visitor, "relation-scatter")).to_contain_text("2010")
+    panel(visitor, "relation-scatter").locator('[data-act="later"]').click()
+    expect(title(visitor, "relation-scatter")).to_contain_text("2011")
+    assert "year=2011" in visitor.url
 
 
 @pytest.mark.sweep
@@ -57,11 +57,11 @@ def test_rule_of_law_is_one_click_away(reader: Page) -> None:
     assert "against=rule-of-law" in reader.url
 
 
-def test_a_chosen_country_is_taken_along_between_the_pages_about_drivers(reader: Page) -> None:
-    opened(reader, "/drivers/timeline?area=NGA")
-    reader.locator(".family").get_by_role("link", name="Against each other").click()
-    expect(reader.locator("h1")).to_have_text("Two indicators against each other")
-    assert reader.url.endswith("/drivers/relation?area=NGA")
+def test_a_chosen_country_is_taken_along_between_the_pages_about_drivers(visitor: Page) -> None:
+    moved(visitor, "/drivers/timeline?area=NGA")
+    visitor.locator(".family").get_by_role("link", name="Against each other").click()
+    expect(visitor.locator("h1")).to_have_text("Two indicators against each other")
+    assert visitor.url.endswith("/drivers/relation?area=NGA")
 
 
 @pytest.mark.sweep

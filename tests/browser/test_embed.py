@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
-from tests.browser.steps import opened, panel
+from tests.browser.steps import moved, panel
 from tests.fixtures.sweeps import each
 
 SIZES = ((200, 200), (320, 240), (640, 400), (1200, 700))
@@ -113,22 +113,22 @@ def test_readers_of_a_live_frame_choose_a_country_and_a_year(host: Page, framing
     assert host.evaluate("history.length") <= 2, "the page around it keeps its way back"
 
 
-def test_the_code_of_a_panel_shows_it_elsewhere(reader: Page, framing: Framing, base_url: str) -> None:
-    opened(reader, "/victims?area=BGD")
-    reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    panel(reader, "victims-map").locator('[data-act="embed"]').click()
-    window = reader.locator("dialog.embed-window")
+def test_the_code_of_a_panel_shows_it_elsewhere(visitor: Page, framing: Framing, base_url: str) -> None:
+    moved(visitor, "/victims?area=BGD")
+    visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    panel(visitor, "victims-map").locator('[data-act="embed"]').click()
+    window = visitor.locator("dialog.embed-window")
     window.locator('[value="frozen"]').check()
     window.locator('[name="height"]').fill("300")
     window.locator('[data-embed="copy"]').click()
     expect(window.locator(".embed-said")).to_have_text("Copied")
-    code = reader.evaluate("navigator.clipboard.readText()")
+    code = visitor.evaluate("navigator.clipboard.readText()")
     assert re.match(
         rf'<iframe src="{base_url}/victims\?area=BGD&amp;view=victims-map.map&amp;year=\d+&amp;embed=frozen"', code
     )
     assert re.search(r'title="Bangladesh · [^"]+" width="100%" height="300" loading="lazy"', code)
-    reader.keyboard.press("Escape")
-    expect(panel(reader, "victims-map").locator('[data-act="embed"]')).to_be_focused()
+    visitor.keyboard.press("Escape")
+    expect(panel(visitor, "victims-map").locator('[data-act="embed"]')).to_be_focused()
     frame = framing(code)
     expect(frame.locator("path.choroplethlocation[data-k]").first).to_be_attached()
     expect(frame.locator("select, input")).to_have_count(0)

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.steps import LAPTOP, PAGES, PHONE, opened, options, until
+from tests.browser.steps import LAPTOP, PAGES, PHONE, moved, opened, options, until
 from tests.fixtures.sweeps import each
 
 # What reaches over the right edge and is not inside something that scrolls by itself.
@@ -133,10 +133,10 @@ ACTS: dict[str, Callable[[Page], None]] = {
         {"areas": "a list over the page", "filters-phone": "a drawer over the page", "enlarged": "a panel over it"},
     ),
 )
-def test_axe_finds_nothing_serious_in_what_opens(reader: Page, act: str) -> None:
-    opened(reader, "/?area=NGA,GHA")
-    ACTS[act](reader)
-    assert serious(reader) == []
+def test_axe_finds_nothing_serious_in_what_opens(visitor: Page, act: str) -> None:
+    moved(visitor, "/?area=NGA,GHA")
+    ACTS[act](visitor)
+    assert serious(visitor) == []
 
 
 @pytest.mark.sweep

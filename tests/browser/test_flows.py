@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from dashboard.context import Context
 from dashboard.figures.flows import MOST_LINES, flow_map
 from dashboard.views import VIEWS, selection_of
-from tests.browser.steps import opened, panel, title, until
+from tests.browser.steps import moved, opened, panel, title, until
 
 MAP = "flows-map"
 _PAINTED = """() => {
@@ -28,29 +28,29 @@ def answer(shared: Context, query: str) -> Any:
     return flow_map(shared, view, selection_of(shared, view, query))
 
 
-def test_lines_are_drawn_and_who_does_not_report_is_hatched(reader: Page, shared: Context) -> None:
-    opened(reader, "/flows")
-    expect(title(reader, MAP)).to_have_text(answer(shared, "").words.title)
-    until(reader, """() => document.querySelector('[data-panel="flows-map"] path[data-k="n"]')""")
-    painted = reader.evaluate(_PAINTED)
+def test_lines_are_drawn_and_who_does_not_report_is_hatched(visitor: Page, shared: Context) -> None:
+    moved(visitor, "/flows")
+    expect(title(visitor, MAP)).to_have_text(answer(shared, "").words.title)
+    until(visitor, """() => document.querySelector('[data-panel="flows-map"] path[data-k="n"]')""")
+    painted = visitor.evaluate(_PAINTED)
     assert painted["lines"] >= MOST_LINES
     assert (painted["classes"]["GBR"], painted["classes"]["SOM"], painted["classes"]["XJK"]) == ("s", "n", "u")
     assert "hatch" in painted["fill"]
-    key = panel(reader, MAP).locator(".legend .traces", has_text="does not report").locator(".legendpoints path")
+    key = panel(visitor, MAP).locator(".legend .traces", has_text="does not report").locator(".legendpoints path")
     assert "hatch" in key.evaluate("(path) => getComputedStyle(path).fill")
 
 
-def test_arrow_keys_read_the_lines_from_the_largest_on_and_enter_selects(reader: Page, shared: Context) -> None:
-    opened(reader, "/flows?area=NGA")
+def test_arrow_keys_read_the_lines_from_the_largest_on_and_enter_selects(visitor: Page, shared: Context) -> None:
+    moved(visitor, "/flows?area=NGA")
     table = answer(shared, "area=NGA").table.rows
-    box = panel(reader, MAP).locator(".body-chart")
+    box = panel(visitor, MAP).locator(".body-chart")
     box.focus()
     box.press("ArrowDown")
-    expect(reader.locator("#say")).to_contain_text(f"{table[0][0]} → {table[0][1]}")
+    expect(visitor.locator("#say")).to_contain_text(f"{table[0][0]} → {table[0][1]}")
     box.press("ArrowDown")
-    expect(reader.locator("#tip")).to_contain_text(f"{table[1][0]} → {table[1][1]}")
+    expect(visitor.locator("#tip")).to_contain_text(f"{table[1][0]} → {table[1][1]}")
     box.press("Enter")
-    expect(title(reader, MAP)).to_contain_text(table[1][1])
+    expect(title(visitor, MAP)).to_contain_text(table[1][1])
 
 
 @pytest.mark.sweep

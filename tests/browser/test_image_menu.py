@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.steps import LAPTOP, PHONE, opened, panel, show_tab, title
+from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, show_tab, title
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -37,49 +37,49 @@ def words_of(svg: bytes) -> str:
 
 
 def test_a_picture_is_of_the_selection_the_tab_and_the_size_and_stands_under_the_title_that_the_reader_words(
-    reader: Page,
+    visitor: Page,
 ) -> None:
-    opened(reader, "/victims?area=NGA&year=2019&sex=F")
-    panel(reader, "victims-map").locator(".image-menu summary").focus()
-    reader.keyboard.press("Enter")
-    box = panel(reader, "victims-map").locator(".image-box")
-    field, shown = box.locator("textarea"), title(reader, "victims-map").text_content() or ""
+    moved(visitor, "/victims?area=NGA&year=2019&sex=F")
+    panel(visitor, "victims-map").locator(".image-menu summary").focus()
+    visitor.keyboard.press("Enter")
+    box = panel(visitor, "victims-map").locator(".image-box")
+    field, shown = box.locator("textarea"), title(visitor, "victims-map").text_content() or ""
     expect(field).to_have_value(shown)
     box.get_by_text("Square").click()
-    name, svg = saved(reader, box, "svg")
+    name, svg = saved(visitor, box, "svg")
     assert name.endswith("_NGA_2019_square.svg")
     root = ElementTree.fromstring(svg)
     assert (root.get("viewBox"), root.findtext(f"{SVG}title")) == ("0 0 640 640", shown)
-    caption = panel(reader, "victims-map").locator(".panel-caveat").text_content() or ""
+    caption = panel(visitor, "victims-map").locator(".panel-caveat").text_content() or ""
     assert "".join(caption.split()) in words_of(svg)
-    assert re.sub(r".*(/victims\?)", r"\1", reader.url) in words_of(svg)
+    assert re.sub(r".*(/victims\?)", r"\1", visitor.url) in words_of(svg)
     expect(box.locator(".image-worded")).to_be_hidden()
     field.fill("What we found in 2019")
     expect(box.locator(".image-worded")).to_be_visible()
-    _, worded = saved(reader, box, "svg")
+    _, worded = saved(visitor, box, "svg")
     assert words_of(worded).startswith("Whatwefoundin2019" + "".join(shown.split()))
     box.get_by_role("button", name="As shown").click()
     expect(field).to_have_value(shown)
     expect(field).to_be_focused()
-    reader.keyboard.press("Escape")
-    expect(panel(reader, "victims-map").locator(".image-menu summary")).to_be_focused()
-    show_tab(reader, "victims-map", "Table")
-    _, table = saved(reader, menu(reader, "victims-map"), "svg")
+    visitor.keyboard.press("Escape")
+    expect(panel(visitor, "victims-map").locator(".image-menu summary")).to_be_focused()
+    show_tab(visitor, "victims-map", "Table")
+    _, table = saved(visitor, menu(visitor, "victims-map"), "svg")
     assert re.search(r"and[\d,]+morerows", words_of(table))
 
 
-def test_a_picture_shows_the_world_where_the_map_does_and_says_so_where_it_shows_another_part(reader: Page) -> None:
-    opened(reader, "/victims?area=NGA")
+def test_a_picture_shows_the_world_where_the_map_does_and_says_so_where_it_shows_another_part(visitor: Page) -> None:
+    moved(visitor, "/victims?area=NGA")
     asked: list[str] = []
-    reader.on("request", lambda request: asked.append(request.url) if "/image/" in request.url else None)
-    box = menu(reader, "victims-map")
+    visitor.on("request", lambda request: asked.append(request.url) if "/image/" in request.url else None)
+    box = menu(visitor, "victims-map")
     expect(box.locator(".image-zoomed")).to_be_visible()
-    saved(reader, box, "svg")
-    reader.keyboard.press("Escape")
-    panel(reader, "victims-map").locator('[data-act="zoom-home"]').click()
-    box = menu(reader, "victims-map")
+    saved(visitor, box, "svg")
+    visitor.keyboard.press("Escape")
+    panel(visitor, "victims-map").locator('[data-act="zoom-home"]').click()
+    box = menu(visitor, "victims-map")
     expect(box.locator(".image-zoomed")).to_be_hidden()
-    saved(reader, box, "svg")
+    saved(visitor, box, "svg")
     assert ["extent=world" in address for address in asked] == [False, True]
 
 

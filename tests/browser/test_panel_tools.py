@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import LAPTOP, PHONE, opened, panel, said_by_table, show_tab, shown, until
+from tests.browser.steps import LAPTOP, PHONE, moved, opened, panel, said_by_table, show_tab, shown, until
 from tests.fixtures.sweeps import each
 
 
@@ -21,16 +22,16 @@ from tests.fixtures.sweeps import each
         },
     ),
 )
-def test_every_map_and_chart_has_a_table(reader: Page, path: str) -> None:
-    opened(reader, path)
-    panels = reader.locator("[data-panel]:has(.tabs:not(.alone))")
+def test_every_map_and_chart_has_a_table(visitor: Page, path: str) -> None:
+    moved(visitor, path)
+    panels = visitor.locator("[data-panel]:has(.tabs:not(.alone))")
     names = [str(box.get_attribute("data-panel")) for box in panels.all()]
     assert names
     for name in names:
-        title = panel(reader, name).locator(".panel-title, .strip-title")
+        title = panel(visitor, name).locator(".panel-title, .strip-title")
         said = title.text_content()
-        show_tab(reader, name, "Table")
-        head, *rows = said_by_table(reader, name)
+        show_tab(visitor, name, "Table")
+        head, *rows = said_by_table(visitor, name)
         assert len(head) > 1
         # Where nobody publishes a figure of the world, the median of one year stands in its place.
         assert len(rows) > 3 or "median of" in rows[0][1]
@@ -50,19 +51,19 @@ def test_table_of_a_chart_says_what_its_bars_say(reader: Page) -> None:
     assert said == {int(year): figure for year, figure in bars if figure is not None}
 
 
-def test_enlarged_panel_fills_the_window_until_escape(reader: Page) -> None:
-    opened(reader, "/")
-    box = panel(reader, "overview-map")
+def test_enlarged_panel_fills_the_window_until_escape(visitor: Page) -> None:
+    moved(visitor, "/")
+    box = panel(visitor, "overview-map")
     small = box.bounding_box()
     box.locator('[data-act="enlarge"]').click()
     large = box.bounding_box()
     assert small and large
     assert (large["width"], large["height"]) == (LAPTOP["width"], LAPTOP["height"]) > (small["width"], small["height"])
-    until(reader, "(wide) => document.querySelector('.enlarged .map-plot')._fullLayout.width > wide", small["width"])
+    until(visitor, "(wide) => document.querySelector('.enlarged .map-plot')._fullLayout.width > wide", small["width"])
     expect(box.locator('[data-act="enlarge"]')).to_have_accessible_name("Close")
-    reader.keyboard.press("Escape")
-    expect(reader.locator(".panel.enlarged")).to_have_count(0)
-    until(reader, "(wide) => document.querySelector('.map-plot')._fullLayout.width <= wide", small["width"])
+    visitor.keyboard.press("Escape")
+    expect(visitor.locator(".panel.enlarged")).to_have_count(0)
+    until(visitor, "(wide) => document.querySelector('.map-plot')._fullLayout.width <= wide", small["width"])
     expect(box.locator('[data-act="enlarge"]')).to_have_accessible_name("Enlarge")
 
 
@@ -71,19 +72,26 @@ def ground(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
 
 
-def test_reader_chooses_light_or_dark_and_the_choice_stays(page: Page) -> None:
-    opened(page, "/")
-    light = ground(page)
-    page.get_by_role("button", name="Light or dark").click()
-    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
-    dark = ground(page)
+@pytest.fixture
+def undecided(reader: Page) -> Iterator[Page]:
+    """A reader who has chosen neither light nor dark, and whose choice is forgotten afterwards."""
+    yield reader
+    reader.evaluate("localStorage.clear()")
+
+
+def test_reader_chooses_light_or_dark_and_the_choice_stays(undecided: Page) -> None:
+    opened(undecided, "/")
+    light = ground(undecided)
+    undecided.get_by_role("button", name="Light or dark").click()
+    expect(undecided.locator("html")).to_have_attribute("data-scheme", "dark")
+    dark = ground(undecided)
     assert light == "rgb(255, 255, 255)"
     assert max(map(int, re.findall(r"\d+", dark))) < 64
-    shown(page)
-    opened(page, "/victims")
-    assert ground(page) == dark
-    page.get_by_role("button", name="Light or dark").click()
-    assert ground(page) == light
+    shown(undecided)
+    opened(undecided, "/victims")
+    assert ground(undecided) == dark
+    undecided.get_by_role("button", name="Light or dark").click()
+    assert ground(undecided) == light
 
 
 @pytest.mark.sweep
@@ -113,25 +121,25 @@ def test_phone_shows_one_filter_button_and_tools_of_a_fingers_size(reader: Page)
     assert min(heights) >= 44
 
 
-def test_keyboard_reaches_filters_tabs_map_and_tools(reader: Page, base_url: str) -> None:
-    opened(reader, "/victims")
-    reader.locator('[data-filter="sex"] button').focus()
-    reader.keyboard.press("Enter")
-    expect(reader.locator(".dash-dropdown-content")).to_be_visible()
-    expect(reader.locator(".dash-dropdown-content input:checked")).to_be_focused()
-    reader.keyboard.press("ArrowDown")
-    expect(reader.locator(".dash-dropdown-content input").nth(1)).to_be_focused()
-    reader.keyboard.press("Enter")
-    reader.wait_for_url(f"{base_url}/victims?sex=F&measure=count")
-    reader.locator('[data-filter="measure"] button').focus()
-    reader.keyboard.press("Tab")
-    expect(panel(reader, "victims-map").locator(".tabs input:checked")).to_be_focused()
-    reader.keyboard.press("ArrowRight")
-    expect(panel(reader, "victims-map")).to_have_attribute("data-tab", "chart")
-    reader.keyboard.press("ArrowLeft")
-    expect(panel(reader, "victims-map")).to_have_attribute("data-tab", "map")
+def test_keyboard_reaches_filters_tabs_map_and_tools(visitor: Page, base_url: str) -> None:
+    moved(visitor, "/victims")
+    visitor.locator('[data-filter="sex"] button').focus()
+    visitor.keyboard.press("Enter")
+    expect(visitor.locator(".dash-dropdown-content")).to_be_visible()
+    expect(visitor.locator(".dash-dropdown-content input:checked")).to_be_focused()
+    visitor.keyboard.press("ArrowDown")
+    expect(visitor.locator(".dash-dropdown-content input").nth(1)).to_be_focused()
+    visitor.keyboard.press("Enter")
+    visitor.wait_for_url(f"{base_url}/victims?sex=F&measure=count")
+    visitor.locator('[data-filter="measure"] button').focus()
+    visitor.keyboard.press("Tab")
+    expect(panel(visitor, "victims-map").locator(".tabs input:checked")).to_be_focused()
+    visitor.keyboard.press("ArrowRight")
+    expect(panel(visitor, "victims-map")).to_have_attribute("data-tab", "chart")
+    visitor.keyboard.press("ArrowLeft")
+    expect(panel(visitor, "victims-map")).to_have_attribute("data-tab", "map")
     menus = (".image-menu summary", ".data-menu summary", ".slides-menu summary")
     acts = ('[data-act="pin"]', '[data-act="embed"]', '[data-act="link"]', '[data-act="enlarge"]')
     for part in (*menus, *acts, ".body-map"):
-        reader.keyboard.press("Tab")
-        expect(panel(reader, "victims-map").locator(part)).to_be_focused()
+        visitor.keyboard.press("Tab")
+        expect(panel(visitor, "victims-map").locator(part)).to_be_focused()

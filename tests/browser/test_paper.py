@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from dashboard.exports.deck import Deck, Pinned, encode
 from dashboard.views import VIEWS
-from tests.browser.steps import opened
+from tests.browser.steps import moved, opened
 from tests.fixtures.sweeps import each
 
 PAPERS = ("A4", "Letter")
@@ -60,16 +60,16 @@ def test_a_country_is_two_whole_pages_on_either_paper(reader: Page, code: str) -
         assert (first + second).count("Left out for want of room") == left
 
 
-def test_print_on_the_page_of_a_country_gives_its_brief(reader: Page) -> None:
-    opened(reader, "/country/BGD")
-    expect(reader.get_by_role("link", name="Print or save as PDF")).to_have_attribute("href", "/print/country/BGD")
+def test_print_on_the_page_of_a_country_gives_its_brief(visitor: Page) -> None:
+    moved(visitor, "/country/BGD")
+    expect(visitor.get_by_role("link", name="Print or save as PDF")).to_have_attribute("href", "/print/country/BGD")
     for paper in PAPERS:
-        first, second = printed(reader, paper)
+        first, second = printed(visitor, paper)
         assert "Country brief" in first
         assert "Sources and licences" in second
         assert "Find a country" not in first + second
-    assert min(strokes(reader)) > 40
-    assert reader.locator(".paper").count() == 0
+    assert min(strokes(visitor)) > 40
+    assert visitor.locator(".paper").count() == 0
 
 
 def test_six_views_are_two_pages_and_no_chart_is_split_from_its_caption(reader: Page) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import opened, options
+from tests.browser.steps import moved, opened, options
 from tests.fixtures.sweeps import each
 
 NAMES = (
@@ -43,21 +43,21 @@ def open_search(page: Page) -> None:
     each([(open_by_click, NAMES), (focus_closed, NAMES[:1]), (open_search, NAMES[:1])], [(focus_closed, NAMES[:1])]),
 )
 def test_a_country_is_found_by_what_readers_call_it_however_fast_they_type(
-    reader: Page, base_url: str, begin: Callable[[Page], None], names: tuple[tuple[str, str, str], ...]
+    visitor: Page, base_url: str, begin: Callable[[Page], None], names: tuple[tuple[str, str, str], ...]
 ) -> None:
-    opened(reader, "/victims")
+    moved(visitor, "/victims")
     for typed, name, code in names:
-        begin(reader)
-        reader.keyboard.type(typed)
-        expect(reader.locator("input.dash-dropdown-search")).to_have_value(typed)
-        expect(options(reader).first).to_have_text(name)
-        reader.keyboard.press("Enter")
-        expect(reader.locator(FILTER)).to_contain_text(name)
-        expect(reader).to_have_url(f"{base_url}/victims?area={code}")
-        reader.keyboard.press("Escape")
-        expect(options(reader)).to_have_count(0)
-        reader.evaluate("dash_clientside.set_props({kind: 'filter', name: 'area'}, {value: []})")
-        expect(reader.locator(FILTER)).to_contain_text("World")
+        begin(visitor)
+        visitor.keyboard.type(typed)
+        expect(visitor.locator("input.dash-dropdown-search")).to_have_value(typed)
+        expect(options(visitor).first).to_have_text(name)
+        visitor.keyboard.press("Enter")
+        expect(visitor.locator(FILTER)).to_contain_text(name)
+        expect(visitor).to_have_url(f"{base_url}/victims?area={code}")
+        visitor.keyboard.press("Escape")
+        expect(options(visitor)).to_have_count(0)
+        visitor.evaluate("dash_clientside.set_props({kind: 'filter', name: 'area'}, {value: []})")
+        expect(visitor.locator(FILTER)).to_contain_text("World")
 
 
 @pytest.mark.sweep
@@ -68,15 +68,15 @@ def test_accents_that_a_name_lacks_do_not_hide_it(reader: Page) -> None:
     expect(options(reader).first).to_have_text("Sao Tome and Principe")
 
 
-def test_what_no_area_is_called_finds_nothing(reader: Page) -> None:
-    opened(reader, "/victims")
-    focus_closed(reader)
-    reader.keyboard.type("Atlantis")
-    expect(reader.locator(".dash-dropdown-content")).to_contain_text("Nothing found")
+def test_what_no_area_is_called_finds_nothing(visitor: Page) -> None:
+    moved(visitor, "/victims")
+    focus_closed(visitor)
+    visitor.keyboard.type("Atlantis")
+    expect(visitor.locator(".dash-dropdown-content")).to_contain_text("Nothing found")
 
 
-def test_a_letter_does_not_open_a_list_that_cannot_be_searched(reader: Page) -> None:
-    opened(reader, "/victims")
-    reader.locator('[data-filter="sex"] button.dash-dropdown').focus()
-    reader.keyboard.type("women")
-    expect(options(reader)).to_have_count(0)
+def test_a_letter_does_not_open_a_list_that_cannot_be_searched(visitor: Page) -> None:
+    moved(visitor, "/victims")
+    visitor.locator('[data-filter="sex"] button.dash-dropdown').focus()
+    visitor.keyboard.type("women")
+    expect(options(visitor)).to_have_count(0)

@@ -11,7 +11,7 @@ from playwright.sync_api import Download, Page, expect
 from pptx import Presentation
 
 from dashboard.exports.deck import Deck, Pinned, encode
-from tests.browser.steps import PHONE, opened, panel
+from tests.browser.steps import PHONE, moved, opened, panel
 
 
 def titles(download: Download, folder: Path) -> list[str]:
@@ -22,19 +22,19 @@ def titles(download: Download, folder: Path) -> list[str]:
     return [slide.shapes.title.text_frame.text for slide in presentation.slides]
 
 
-def test_a_panel_comes_as_slides_by_keyboard_as_it_is_shown(reader: Page, tmp_path: Path) -> None:
-    opened(reader, "/victims?area=NGA&year=2019")
-    menu = panel(reader, "victims-map").locator(".slides-menu")
+def test_a_panel_comes_as_slides_by_keyboard_as_it_is_shown(visitor: Page, tmp_path: Path) -> None:
+    moved(visitor, "/victims?area=NGA&year=2019")
+    menu = panel(visitor, "victims-map").locator(".slides-menu")
     menu.locator("summary").focus()
-    reader.keyboard.press("Enter")
-    reader.keyboard.press("Tab")
+    visitor.keyboard.press("Enter")
+    visitor.keyboard.press("Tab")
     expect(menu.locator("a").first).to_be_focused()
-    with reader.expect_download() as saved:
-        reader.keyboard.press("Enter")
+    with visitor.expect_download() as saved:
+        visitor.keyboard.press("Enter")
     assert "Nigeria" in titles(saved.value, tmp_path)[0] and "2019" in titles(saved.value, tmp_path)[0]
-    expect(reader.locator("#say")).to_contain_text(saved.value.suggested_filename)
+    expect(visitor.locator("#say")).to_contain_text(saved.value.suggested_filename)
     expect(menu).not_to_have_attribute("open", "")
-    page = reader.locator(".page-slides a").last
+    page = visitor.locator(".page-slides a").last
     assert page.get_attribute("href") == "/export/page/victims.pptx?area=NGA&year=2019&format=4x3"
 
 

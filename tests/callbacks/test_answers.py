@@ -17,6 +17,7 @@ from dashboard.context import Context
 from dashboard.parts.blocks import BLOCKS
 from dashboard.selection import usual
 from dashboard.views import VIEWS
+from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen
 from tests.fixtures.wiring import body_of, server_callbacks
 
 LARGEST = 60_000
@@ -54,9 +55,10 @@ def ask(app: dash.Dash) -> Ask:
     return question
 
 
+@pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES.keys())
-def test_every_chart_is_valid_to_plotly_and_has_all_its_words(ask: Ask, query: str) -> None:
-    for view in VIEWS.values():
+def test_every_chart_is_valid_to_plotly_and_has_all_its_words(ask: Ask, query: str, walk: Walk) -> None:
+    for view in (VIEWS[panel] for panel in chosen(VIEWS, PANELS, walk)):
         if "chart" not in view.tabs:
             continue
         answer = ask("chart-ask", query, {"panel": view.panel})
@@ -65,9 +67,10 @@ def test_every_chart_is_valid_to_plotly_and_has_all_its_words(ask: Ask, query: s
         assert empty <= {"coverage", "covered"}, (view.panel, empty)
 
 
+@pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES.keys())
-def test_every_table_has_rows_and_no_blank_head(ask: Ask, query: str) -> None:
-    for view in (view for view in VIEWS.values() if not view.rows):
+def test_every_table_has_rows_and_no_blank_head(ask: Ask, query: str, walk: Walk) -> None:
+    for view in (VIEWS[panel] for panel in chosen(VIEWS, PANELS, walk) if not VIEWS[panel].rows):
         text = ask("table-ask", query, {"panel": view.panel})["props"]["data-html"]
         assert text.count("<tr>") > 1, view.panel
         assert not re.search(r"<th[^>]*></th>", text), view.panel

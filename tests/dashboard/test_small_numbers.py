@@ -27,13 +27,13 @@ from dashboard.store import NUMBERS
 from dashboard.views import PAGE_VIEWS, VIEWS, View, scope_of
 from dashboard.web.briefs import BRIEF
 from dashboard.web.presented import VIEW as PRESENTED
-from tests.fixtures.sweeps import PANELS, WALKS, Walk
+from tests.fixtures.sweeps import AREAS, PANELS, WALKS, Walk, chosen
 from tests.fixtures.wiring import body_of, server_callbacks
 
 PROTECTED = {
     name: entry.least_shown for name, entry in load_indicators(Config().catalogue).items() if entry.least_shown
 }
-SOME_QUESTIONS, SOME_DECKS, SOME_AREAS = 12, 4, 12
+SOME_QUESTIONS, FEW_QUESTIONS, SOME_DECKS, SOME_AREAS = 12, 3, 4, 12
 """Series that are asked for, and areas of a chart: those with the most to hide first."""
 
 pytestmark = pytest.mark.skipif(not PROTECTED, reason="no indicator is protected yet")
@@ -112,7 +112,7 @@ class Asked:
     areas: tuple[str, ...]
 
 
-def questions(context: Context, name: str) -> list[Asked]:
+def questions(context: Context, name: str, walk: Walk = "all") -> list[Asked]:
     """Those sexes, ages and breakdowns of the table that have the most to hide: suppressed or, by mistake, small."""
     frame = context.store.frame(name)
     small = frame["obs_value"].map(lambda number: is_small(number, PROTECTED[name]))
@@ -120,7 +120,7 @@ def questions(context: Context, name: str) -> list[Asked]:
     series = list(frame.assign(worth=worth).groupby(["sex", "age", "breakdown"], observed=True))
     series.sort(key=lambda item: -int(item[1]["worth"].sum()))
     made = []
-    for (sex, age, breakdown), rows in series[:SOME_QUESTIONS]:
+    for (sex, age, breakdown), rows in series[: SOME_QUESTIONS if walk == "all" else FEW_QUESTIONS]:
         ordered = rows.sort_values("worth", ascending=False, kind="stable")["ref_area"]
         areas = tuple(code for code in ordered if code in context.geography.areas)[:SOME_AREAS]
         made.append(Asked(f"indicator={name}&sex={sex}&age={age}&breakdown={breakdown}", areas))
@@ -234,10 +234,11 @@ def test_no_sentence_of_a_page_holds_a_small_number(ask: Ask, shared: Context, n
 
 
 @each
-def test_no_picture_holds_a_small_number(client: FlaskClient, shared: Context, name: str) -> None:
+@pytest.mark.parametrize("walk", WALKS)
+def test_no_picture_holds_a_small_number(client: FlaskClient, shared: Context, name: str, walk: Walk) -> None:
     least, unit = PROTECTED[name], shared.indicators[name].unit_label
     for view in views_of(shared, name):
-        for number, asked in enumerate(questions(shared, name)):
+        for number, asked in enumerate(questions(shared, name, walk)):
             # Every tab is drawn of the same answers as above, so that the others are asked of the first question.
             for tab in view.tabs if number == 0 else view.tabs[:1]:
                 query = f"{asked.query}&area={','.join(asked.areas)}&view={view.panel}.{tab}"
@@ -254,7 +255,7 @@ def test_no_presentation_holds_a_small_number_neither_in_its_text_nor_in_its_wor
 ) -> None:
     least, unit, books = PROTECTED[name], shared.indicators[name].unit_label, 0
     for view in (view for view in views_of(shared, name) if walk == "all" or view.panel in PANELS):
-        for number, asked in enumerate(questions(shared, name)[:SOME_DECKS]):
+        for number, asked in enumerate(questions(shared, name, walk)[:SOME_DECKS]):
             # Every tab is made of the same answers as above, so that the others are asked of the first question.
             for tab in view.tabs if number == 0 else view.tabs[:1]:
                 query = f"{asked.query}&area={','.join(asked.areas)}&view={view.panel}.{tab}"
@@ -316,10 +317,13 @@ def texts_in(svg: bytes) -> list[str]:
 
 
 @each
-def test_no_view_as_it_is_presented_holds_a_small_number(client: FlaskClient, shared: Context, name: str) -> None:
+@pytest.mark.parametrize("walk", WALKS)
+def test_no_view_as_it_is_presented_holds_a_small_number(
+    client: FlaskClient, shared: Context, name: str, walk: Walk
+) -> None:
     least, unit = PROTECTED[name], shared.indicators[name].unit_label
     for view in views_of(shared, name):
-        for number, asked in enumerate(questions(shared, name)):
+        for number, asked in enumerate(questions(shared, name, walk)):
             # Every tab is made of the same answers as above, so that the others are asked of the first question.
             for tab in view.tabs if number == 0 else view.tabs[:1]:
                 query = f"{asked.query}&area={','.join(asked.areas)}&view={view.panel}.{tab}"
@@ -404,9 +408,12 @@ def test_no_download_of_a_view_holds_a_small_number(
                 assert_no_small_number(rows_of(ending, answer.data), name, f"{address}?{asked.query}")
 
 
-def test_no_brief_of_a_country_has_a_figure_of_a_protected_table(shared: Context, client: FlaskClient) -> None:
+@pytest.mark.parametrize("walk", WALKS)
+def test_no_brief_of_a_country_has_a_figure_of_a_protected_table(
+    shared: Context, client: FlaskClient, walk: Walk
+) -> None:
     asked: set[str] = set()
-    for code in shared.geography.areas:
+    for code in chosen(shared.geography.areas, AREAS, walk):
         answer = client.get(BRIEF.replace("<area>", code))
         assert answer.status_code == 200, code
         asked |= set(re.findall(r"[?&]indicator=([a-z0-9-]+)", answer.text))

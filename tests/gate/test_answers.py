@@ -16,6 +16,7 @@ from dashboard.config import Config
 from dashboard.context import Context
 from dashboard.geography import load_geography
 from dashboard.views import VIEWS
+from tests.fixtures.sweeps import each
 from tests.gate import answers_drawn as drawn
 from tests.gate.answers_groups import about_groups
 from tests.gate.answers_ledger import Answer, Question, asked_twice, contradictions, report
@@ -39,6 +40,8 @@ TRAPS = {
     "XKX": "no UN member, hardly any statuses",
     "AND": "small numbers, rates of few people",
 }
+FEW = ("BGD", "UKR", "VCT", "USA", "XKX")
+"""Of the traps, those that `make test` walks: a later year, intervals, old zeros, levels beside paces, few statuses."""
 PICTURED = (
     *("country-map", "victims-map", "country-detected-victims", "victims-children", "progress-pace"),
     *("country-profile", "justice-beside", "protection-levels", "progress-counts", "compare-key"),
@@ -96,12 +99,12 @@ def assert_one_answer(answers: Sequence[Answer]) -> None:
     assert not found, f"{len(found)} questions have two answers\n{report(found)}"
 
 
-@pytest.mark.parametrize("area", TRAPS)
+@pytest.mark.parametrize("area", each(TRAPS, FEW))
 def test_a_country_has_one_answer_to_each_question(heard: Heard, area: str) -> None:
     assert_one_answer(heard(area))
 
 
-@pytest.mark.parametrize("area", TRAPS)
+@pytest.mark.parametrize("area", each(TRAPS, FEW))
 def test_the_walk_hears_two_answers_to_many_questions(heard: Heard, area: str) -> None:
     twice = asked_twice(heard(area))
     missing = {kind: number for kind, number in LEAST.items() if twice.get(kind, 0) < number}

@@ -18,7 +18,7 @@ from dashboard.parts.embed import PLOTLY
 from dashboard.views import PAGE_VIEWS, VIEWS
 from dashboard.web import embeds
 from dashboard.web.previews import main_view
-from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen
+from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen, tabs_of
 
 HOSTILE = "%3Cscript%3Ealert(1)%3C/script%3E%22%27"
 
@@ -61,7 +61,7 @@ def test_every_view_stands_in_a_frame_with_its_words_and_nothing_around_it(
 ) -> None:
     for panel in chosen(VIEWS, PANELS, walk):
         view = VIEWS[panel]
-        for tab in view.tabs:
+        for tab in tabs_of(panel, walk):
             document = framed(client, f"{page_of(panel)}?area=NPL&view={panel}.{tab}&embed={way}")
             assert f'data-panel="{panel}"' in document
             assert f'data-tab="{tab}"' in document

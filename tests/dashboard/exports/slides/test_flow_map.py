@@ -77,9 +77,14 @@ def test_maps_are_valid_by_the_schemas_of_office(shared: Context, tmp_path: Path
     assert result.is_valid, [str(error)[:300] for error in result.errors]
 
 
-def test_ids_are_given_once_and_every_shape_has_a_name(shared: Context) -> None:
-    slides = [told(shared, query) for query in QUERIES]
-    for page in made(shared, *slides).slides:
+@pytest.fixture(scope="module")
+def all_maps(shared: Context) -> Any:
+    """A presentation of the maps of all queries."""
+    return made(shared, *(told(shared, query) for query in QUERIES))
+
+
+def test_ids_are_given_once_and_every_shape_has_a_name(all_maps: Any) -> None:
+    for page in all_maps.slides:
         ids = page.shapes._spTree.xpath(".//p:cNvPr/@id")
         assert len(ids) == len(set(ids))
         assert all(shape.name for shape in every(page.shapes))
@@ -195,9 +200,8 @@ def test_lines_and_rings_of_a_map_drawn_closer_are_whole_within_it(shared: Conte
         assert map_.top + room < shape.top and shape.top + shape.height < map_.top + map_.height - room
 
 
-def test_a_suppressed_figure_is_no_number_in_any_name(shared: Context) -> None:
-    slides = [told(shared, query) for query in QUERIES]
-    names = [shape.name for page in made(shared, *slides).slides for shape in every(page.shapes)]
+def test_a_suppressed_figure_is_no_number_in_any_name(all_maps: Any) -> None:
+    names = [shape.name for page in all_maps.slides for shape in every(page.shapes)]
     assert any(name.endswith("<5; listed in 1 of 6 years") for name in names)
     for name in names:
         for figure in re.findall(r": (?:about )?(\d[\d,]*)(?: to (\d[\d,]*))?(?=;|$)", name):
