@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 from dashboard.charts.cells import Cells
 from dashboard.charts.marks import Chart
-from dashboard.figures.coverage import Coverage
 from dashboard.figures.plotly_cells import matrix_figure
 from dashboard.figures.plotly_json import figure
 from dashboard.figures.progress import Statuses
@@ -98,7 +97,7 @@ class Map:
     answer: Mapping[str, Any]
 
 
-Body = Chart | Map | Cells | Coverage | Statuses | dict[str, Any]
+Body = Chart | Map | Cells | Statuses | dict[str, Any]
 """A described chart, a map, cells; of kinds that are not yet described, a figure of plotly's."""
 FileRows = tuple[tuple[str, ...], ...]
 T = TypeVar("T")
