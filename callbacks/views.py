@@ -49,13 +49,13 @@ def register(app: dash.Dash, context: Context) -> None:
     @lru_cache(maxsize=REMEMBERED)
     def remembered_map(panel: str, selection: Selection) -> dict[str, Any] | None:
         with language(selection.lang):
-            return drawn_of(context, shown(context, VIEWS[panel], selection, "map"))
+            return drawn_of(shown(context, VIEWS[panel], selection, "map"))
 
     @lru_cache(maxsize=REMEMBERED)
     def remembered_chart(panel: str, selection: Selection) -> dict[str, Any]:
         with language(selection.lang):
             made = shown(context, VIEWS[panel], selection, "chart")
-            drawn = drawn_of(context, made)
+            drawn = drawn_of(made)
             if drawn is None:
                 raise BadRequest("This view has no chart.")
             return {**drawn, "words": made.words.told()}
@@ -63,7 +63,8 @@ def register(app: dash.Dash, context: Context) -> None:
     @lru_cache(maxsize=REMEMBERED)
     def remembered_table(panel: str, selection: Selection) -> Component:
         with language(selection.lang):
-            return written(twin(context, selection, shown(context, VIEWS[panel], selection, "table")))
+            view = VIEWS[panel]
+            return written(twin(context, view, selection, shown(context, view, selection, "table")))
 
     @app.callback(
         Output(ids.panel_id("map-data", MATCH), "data"),

@@ -12,16 +12,16 @@ from typing import Literal
 
 from dashboard.charts.marks import Hover, Ink
 
-CellRole = Literal["", "sum", "wide", "zero", "asked", "suppressed", "silent", "none"]
+CellRole = Literal["", "sum", "wide", "interval", "zero", "asked", "suppressed", "silent", "none"]
 """What a cell means beyond its class.
 
-sum: of its row or column, of no class; wide: an interval over more than
-one class; zero: a reported zero; asked: asked, and no figure; suppressed: too small to be shown; silent: nobody
+sum: of its row or column, of no class; wide: an interval over more than one class; interval: one, where no class says
+how large; zero: a reported zero; asked: asked, and no figure; suppressed: too small to be shown; silent: nobody
 reports there; none: nothing is listed, which is unknown and not zero.
 """
 
-Kind = Literal["matrix"]
-"""Names across, with figures in the cells."""
+Kind = Literal["matrix", "years"]
+"""Names across, with figures in the cells; years across, with a class in each cell alone."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ class Row:
     name: str
     cells: tuple[Cell, ...]
     id: str = ""
-    said: str = ""
-    """Beside its name."""
+    address: str = ""
+    """What its cells ask, beside what all of them do: behind a year, the address that explains one."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,12 @@ class Cells:
     corner: str = ""
     """What its rows are, above their names."""
     legend: tuple[CellKey, ...] = ()
+    ramp: str = ""
+    """Of the inks of its classes, where it has several."""
+    rows_are: Literal["", "area", "indicator"] = ""
+    """What `Row.id` is the code of."""
+    address: str = ""
+    """What all cells ask."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -96,6 +102,7 @@ class Cells:
 USED: Mapping[Kind, frozenset[CellRole]] = MappingProxyType(
     {
         "matrix": frozenset({"", "wide", "sum", "suppressed", "silent", "none"}),
+        "years": frozenset({"", "interval", "zero", "asked", "suppressed", "none"}),
     }
 )
 """Every role that cells of a kind are used in."""
@@ -105,4 +112,4 @@ def check(medium: str, kind: Kind, drawn: frozenset[CellRole]) -> None:
     """Stop the start of a medium that does not draw every role that is used. Raises TypeError that names those."""
     missing = sorted(USED[kind] - drawn)
     if missing:
-        raise TypeError(f"{medium}: it does not draw cells of a {kind} that are {', '.join(map(repr, missing))}")
+        raise TypeError(f"{medium}: it does not draw cells of {kind} that are {', '.join(map(repr, missing))}")

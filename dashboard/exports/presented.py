@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple, get_args
 
+from dashboard.charts.cells import Cells
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.slides.content import slide_of
 from dashboard.figures.answers import drawn_of
-from dashboard.figures.coverage import Coverage
 from dashboard.figures.kinds import shown
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.selection import Selection
@@ -74,14 +74,14 @@ def picture_of(context: Context, view: View, selection: Selection) -> Picture:
     """What a panel shows, as it is drawn."""
     tab = tab_of(view, selection)
     made = shown(context, view, selection, tab)
-    answer = drawn_of(context, made) if tab != "table" else None
+    answer = drawn_of(made) if tab != "table" else None
     return Picture(_kind(made) if answer else "table", answer, made.words.origin, _moved(made, answer))
 
 
 def _kind(made: Shown) -> Kind:
     if isinstance(made.body, Map):
         return "map"
-    return "coverage" if isinstance(made.body, Coverage) else "chart"
+    return "coverage" if isinstance(made.body, Cells) and made.body.kind == "years" else "chart"
 
 
 def _moved(made: Shown, answer: dict[str, Any] | None) -> tuple[int, int] | None:

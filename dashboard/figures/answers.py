@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.context import Context
-from dashboard.figures import coverage
-from dashboard.figures.coverage import Coverage
+from dashboard.charts.cells import Cells
+from dashboard.figures.coverage_cells import grid
 from dashboard.figures.progress import Statuses
 from dashboard.figures.shown import Map, Shown
 
 
-def drawn_of(context: Context, shown: Shown) -> dict[str, Any] | None:
+def drawn_of(shown: Shown) -> dict[str, Any] | None:
     """A figure of plotly's, with a grid where cells are drawn instead; of a map, all its years.
 
     None where there is nothing but a table.
     """
     if isinstance(shown.body, Map):
         return dict(shown.body.answer)
-    if isinstance(shown.body, Coverage):
-        return {"figure": {"data": [], "layout": {}}, "grid": coverage.grid(context, shown.body)}
+    if isinstance(shown.body, Cells) and shown.body.kind == "years":
+        return {"figure": {"data": [], "layout": {}}, "grid": grid(shown.body)}
     return None if isinstance(shown.body, Statuses) else {"figure": shown.figure}

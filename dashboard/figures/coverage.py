@@ -5,11 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.context import Context
-from dashboard.figures.addresses import query_of
 from dashboard.figures.captions import sources_of
 from dashboard.figures.caveats import Rows, Shows, caveats_said, rows_of_map
 from dashboard.figures.titles import subject
@@ -22,7 +20,6 @@ from dashboard.metrics.presence import (
     FIGURE,
     INTERVAL,
     NOTHING,
-    STATES,
     SUPPRESSED,
     WITH_FIGURE,
     ZERO,
@@ -305,7 +302,7 @@ def _indicators(context: Context, selection: Selection, country: str) -> Coverag
     )
 
 
-# ------------------------------------------------------------------------------------------------ for the browser
+# ------------------------------------------------------------------------------------------------ in words
 
 
 def state_words() -> dict[str, str]:
@@ -326,35 +323,3 @@ def cell_text(context: Context, row: Row, item: Observation | None, state: str) 
         return state_words()[state]
     indicator = context.indicators[row.question.indicator]
     return wording_of(indicator, row.question).text(item)
-
-
-def grid(context: Context, found: Coverage) -> dict[str, Any]:
-    """All that the browser needs to draw the picture."""
-    used = [state for state in STATES if any(state in row.cells for row in found.rows)]
-    names = state_words()
-    number = {state: sum(row.cells.count(state) for row in found.rows) for state in used}
-    shared = "" if found.country else query_of(context, found.selection, place=False)
-    groups = [
-        {"name": group.name, "note": group.note, "rows": [_told(context, found, row) for row in group.rows]}
-        for group in found.groups
-    ]
-    return {
-        "first": found.years[0],
-        "last": found.years[-1],
-        "base": shared,
-        "kind": "indicator" if found.country else "area",
-        "groups": groups,
-        "legend": [[state, names[state], number[state]] for state in used],
-        "hue": context.indicators[found.selection.indicator].hue,
-    }
-
-
-def _told(context: Context, found: Coverage, row: Row) -> dict[str, Any]:
-    by_year = {item.year: item for item in row.history}
-    texts = [
-        cell_text(context, row, by_year.get(year), state)
-        for year, state in zip(found.years, row.cells, strict=True)
-        if state in (FIGURE, INTERVAL)
-    ]
-    own = query_of(context, row.question) if found.country else f"area={','.join(row.question.areas)}"
-    return {"key": row.key, "name": row.name, "query": own, "cells": row.cells, "texts": texts}

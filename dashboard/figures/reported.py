@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.coverage import SEEN, Coverage, Row, cell_text, coverage_of, state_words
+from dashboard.figures.coverage_cells import cells_of
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.observed import number_text, shared_columns
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Shown, Table, Words
@@ -22,7 +23,7 @@ def reported(context: Context, _view: View, selection: Selection) -> Shown:
     """Areas by years of one indicator; of one country alone, all its indicators by years."""
     found = coverage_of(context, selection)
     return Shown(
-        found,
+        lambda: cells_of(context, found),
         lambda: _words(context, found),
         lambda: coverage_table(context, found),
         tuple(CSV_COLUMNS),

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
-from dashboard.figures.coverage import Coverage
 from dashboard.figures.plotly_cells import matrix_figure
 from dashboard.figures.plotly_flows import flows_figure
 from dashboard.figures.plotly_json import figure
@@ -100,7 +99,7 @@ class Map:
     answer: Mapping[str, Any]
 
 
-Body = Chart | Map | FlowMap | Cells | Coverage | Statuses | dict[str, Any]
+Body = Chart | Map | FlowMap | Cells | Statuses | dict[str, Any]
 """A described chart, a map, cells; of kinds that are not yet described, a figure of plotly's."""
 FileRows = tuple[tuple[str, ...], ...]
 T = TypeVar("T")

@@ -214,7 +214,7 @@ def _zoom() -> str:
 def _table(context: Context, framed: Framed) -> str:
     """The table of the panel, in which nothing is to be pressed and links open beside the frame."""
     view, selection = framed.view, framed.selection
-    made = tables.twin(context, selection, shown(context, view, selection, "table"))
+    made = tables.twin(context, view, selection, shown(context, view, selection, "table"))
     html = str(getattr(written(made), "data-html"))
     html = _ACT.sub("", _BUTTON.sub(r"<\1span", html))
     return _LINK.sub(r'<a\1 target="_blank" rel="noopener">', html)

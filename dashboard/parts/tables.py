@@ -33,11 +33,12 @@ from dashboard.metrics.standing import ORDER, Cell
 from dashboard.parts.elements import element, inside
 from dashboard.parts.status import level_mark, status_mark, target_text
 from dashboard.selection import Selection
+from dashboard.views import View
 
 
-def twin(context: Context, selection: Selection, shown: Shown) -> Component:
-    """The table of a view."""
-    if isinstance(shown.body, Statuses):
+def twin(context: Context, view: View, selection: Selection, shown: Shown) -> Component:
+    """The table of a view; of one that has no picture that is what it shows."""
+    if view.tabs == ("table",) and isinstance(shown.body, Statuses):
         return statuses(context, selection, shown.body.rows)
     return table(shown.table)
 

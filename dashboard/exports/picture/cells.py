@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.charts.cells import Cell, CellKey, CellRole, Cells, Group, Row, check
 from dashboard.exports.picture import counts, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, paint, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
@@ -12,15 +13,16 @@ from dashboard.exports.picture.mirror import Mirror, Mirrored
 from dashboard.exports.picture.ruler import BOLD, LEADING, width_of, wrapped
 from dashboard.exports.picture.ticks import TICK
 from dashboard.figures import theme
-from dashboard.figures.coverage import Coverage, Group, state_words
+from dashboard.figures.coverage_cells import STATE_OF, counted_by_group
 from dashboard.i18n import format_number
-from dashboard.metrics.presence import NOTHING, STATES
 
 NAMES, NAMES_NARROW = 0.38, 0.5
 """Part of the width that the names of rows may take, in wide columns and in others."""
 WIDE = 500.0
 COLUMN_GAP = 18.0
 _GROUND = theme.LIGHT["no-report"]
+DRAWN: frozenset[CellRole] = frozenset({"", "interval", "zero", "asked", "suppressed", "none"})
+check("pictures", "years", DRAWN)
 
 
 @dataclass(frozen=True)
@@ -31,27 +33,22 @@ class _Frame:
     step: float
 
 
-def draw(canvas: Canvas, box: Box, found: Coverage, hue: str, look: Look) -> None:
+def draw(canvas: Canvas, box: Box, found: Cells, look: Look) -> None:
     """The picture of who reports, with what its cells stand for."""
     canvas = Mirrored(canvas, Mirror(box, look.rtl))
-    used = [state for state in STATES if any(state in row.cells for row in found.rows)]
-    words = state_words()
-    cells = {state: sum(row.cells.count(state) for row in found.rows) for state in used}
-    names = [f"{words[state]} ({format_number(cells[state])})" for state in used]
-    keys = list(zip(used, names, strict=True))
-    under = box.trimmed(top=_legend(Canvas(), box, keys, hue, look) + 6)
+    under = box.trimmed(top=_legend(Canvas(), box, found, look) + 6)
     sizes = {columns: _named_size(under, found, columns, look.label) for columns in (1, 2, 3)}
     fitting = [columns for columns, size in sizes.items() if size >= LEAST_TYPE]
-    if not fitting and counts.draw(canvas, box, found, hue, look):
+    if not fitting and counts.draw(canvas, box, counted_by_group(found), look):
         return
-    _legend(canvas, box, keys, hue, look)
+    _legend(canvas, box, found, look)
     if fitting:
-        _named(canvas, under, found, hue, size=sizes[fitting[0]], columns=fitting[0])
+        _named(canvas, under, found, size=sizes[fitting[0]], columns=fitting[0])
     else:
-        _dense(canvas, under, found, hue, look)
+        _dense(canvas, under, found, look)
 
 
-def _named_size(box: Box, found: Coverage, columns: int, most: float) -> float:
+def _named_size(box: Box, found: Cells, columns: int, most: float) -> float:
     """The size of type in which all rows have their names in so many columns; 0 where there is none."""
     parts = _in_columns(found.groups, columns)
     size = most
@@ -74,52 +71,54 @@ def _width(box: Box, columns: int) -> float:
     return (box.width - (columns - 1) * COLUMN_GAP) / columns
 
 
-def _names(found: Coverage, size: float, width: float) -> float:
+def _names(found: Cells, size: float, width: float) -> float:
     """Width of the names of rows beside cells."""
     widest = max((width_of(row.name, size) for row in found.rows), default=0.0)
     return min(widest + 8, (NAMES if width > WIDE else NAMES_NARROW) * width)
 
 
-def _legend(canvas: Canvas, box: Box, entries: Sequence[tuple[str, str]], hue: str, look: Look) -> float:
+def _legend(canvas: Canvas, box: Box, found: Cells, look: Look) -> float:
     size = look.label
     left, down = box.left, box.top
-    for state, text in entries:
+    for key in found.legend:
+        text = f"{key.said} ({format_number(key.number)})"
         wide = 22 + width_of(text, size)
         if left > box.left and left + wide > box.right:
             left, down = box.left, down + LEADING * size + 3
-        _cell(canvas, Box(left, down + 0.1 * size, left + 16, down + 0.95 * size), state, hue)
+        _cell(canvas, Box(left, down + 0.1 * size, left + 16, down + 0.95 * size), key, found.ramp)
         canvas.write([text_line(left + 22, down + 0.88 * size, text, size, MUTED)])
         left += wide + 16
     return down + LEADING * size - box.top
 
 
-def _cell(canvas: Canvas, box: Box, state: str, hue: str) -> None:
-    colour = _GROUND if state == NOTHING else worldmap.fill(canvas, "4" if state == "v" else state, hue)
-    edge = f' {paint("stroke", theme.RAMPS[hue][2])} stroke-width="0.6"' if state == "z" else ""
-    canvas.rect(box, colour, 1, edge)
+def _cell(canvas: Canvas, box: Box, cell: Cell | CellKey, ramp: str, more: str = "") -> None:
+    role = cell.role
+    colour = _GROUND if role == "none" else worldmap.fill(canvas, STATE_OF[role], ramp) if role else theme.ink(cell.ink)
+    edge = f' {paint("stroke", theme.RAMPS[ramp][2])} stroke-width="0.6"' if role == "zero" else ""
+    canvas.rect(box, colour, 1, f"{edge}{more}")
 
 
-def _named(canvas: Canvas, box: Box, found: Coverage, hue: str, *, size: float, columns: int) -> None:
+def _named(canvas: Canvas, box: Box, found: Cells, *, size: float, columns: int) -> None:
     """Each row with its name."""
     width = _width(box, columns)
     names = _names(found, size, width)
     parts = _in_columns(found.groups, columns)
-    lines = {row.key: wrapped(row.name, size, names - 6) for row in found.rows}
-    tallest = max(sum(len(lines[row.key]) for group in part for row in group.rows) for part in parts) or 1
+    lines = {row.id: wrapped(row.name, size, names - 6) for row in found.rows}
+    tallest = max(sum(len(lines[row.id]) for group in part for row in group.rows) for part in parts) or 1
     heads = max(len(part) for part in parts)
     tall = min((box.height - 1.7 * size - 1.4 * size * heads) / tallest, 1.9 * size)
     for place, part in enumerate(parts):
         left = box.left + place * (width + COLUMN_GAP)
-        frame = _Frame(left + names, (width - names) / len(found.years))
+        frame = _Frame(left + names, (width - names) / len(found.columns))
         down = box.top
         for group in part:
             down = _heading(canvas, group, Box(left, down, left + width, box.bottom), size)
             for row in group.rows:
-                height = tall * len(lines[row.key])
-                _write_name(canvas, lines[row.key], left, down + height / 2, size)
-                _cells(canvas, row.cells, frame, down=down, height=height, hue=hue)
+                height = tall * len(lines[row.id])
+                _write_name(canvas, lines[row.id], left, down + height / 2, size)
+                _cells(canvas, row, frame, found.ramp, down=down, height=height)
                 down += height
-        _years(canvas, found.years, frame, down, size)
+        _years(canvas, found.columns, frame, down, size)
 
 
 def _write_name(canvas: Canvas, lines: Sequence[str], left: float, middle: float, size: float) -> None:
@@ -135,36 +134,39 @@ def _heading(canvas: Canvas, group: Group, box: Box, size: float) -> float:
     if name.width > right - left:
         name = text_line(left, down + 1.02 * size, group.name, size * (right - left) / name.width, INK, weight=BOLD)
     canvas.write([name])
-    note = text_line(name.box.right + 8, down + 1.02 * size, group.note, size, MUTED)
+    note = text_line(name.box.right + 8, down + 1.02 * size, group.said, size, MUTED)
     if note.box.right <= right:
         canvas.write([note])
     return down + 1.4 * size
 
 
-def _cells(canvas: Canvas, cells: str, frame: _Frame, *, down: float, height: float, hue: str) -> None:
-    gap = 0.8 if height > 5 else 0.3
+def _cells(canvas: Canvas, row: Row, frame: _Frame, ramp: str, *, down: float, height: float) -> None:
+    """Years of one state beside each other are one piece where rows are low."""
+    cells, gap = row.cells, 0.8 if height > 5 else 0.3
     canvas.rect(Box(frame.left, down + gap / 2, frame.left + len(cells) * frame.step, down + height - gap / 2), _GROUND)
     start = 0
     for place in range(1, len(cells) + 1):
-        if place == len(cells) or cells[place] != cells[start] or height > 5:
-            if cells[start] != NOTHING:
+        if place == len(cells) or cells[place].role != cells[start].role or height > 5:
+            if cells[start].role != "none":
                 left = frame.left + start * frame.step
                 right = frame.left + place * frame.step - gap
-                _cell(canvas, Box(left, down + gap / 2, right, down + height - gap / 2), cells[start], hue)
+                said = f' data-cell="{row.id} {start} {place - 1}" data-role="{cells[start].role}"'
+                box = Box(left, down + gap / 2, right, down + height - gap / 2)
+                _cell(canvas, box, cells[start], ramp, said)
             start = place
 
 
-def _years(canvas: Canvas, years: range, frame: _Frame, down: float, size: float) -> None:
+def _years(canvas: Canvas, years: Sequence[str], frame: _Frame, down: float, size: float) -> None:
     wide = width_of("2000", size) + 8
     step = next((step for step in (1, 2, 5, 10, 20) if step * frame.step >= wide), 50)
     for place, year in enumerate(years):
-        if year % step == 0:
+        if int(year) % step == 0:
             x = frame.left + (place + 0.5) * frame.step
             canvas.line((x, down), (x, down + TICK), LINE)
-            canvas.write([text_line(x, down + TICK + 1.1 * size, str(year), size, MUTED, anchor="middle")])
+            canvas.write([text_line(x, down + TICK + 1.1 * size, year, size, MUTED, anchor="middle")])
 
 
-def _dense(canvas: Canvas, box: Box, found: Coverage, hue: str, look: Look) -> None:
+def _dense(canvas: Canvas, box: Box, found: Cells, look: Look) -> None:
     """So many rows that only their groups are named, in columns."""
     size = max(0.8 * look.label, 9.0)
     columns = 3 if box.width > 800 else 2
@@ -176,15 +178,15 @@ def _dense(canvas: Canvas, box: Box, found: Coverage, hue: str, look: Look) -> N
     tall = min(room / max(rows, 1), 8.0)
     for place, part in enumerate(parts):
         left = box.left + place * (width + COLUMN_GAP)
-        frame = _Frame(left, width / len(found.years))
+        frame = _Frame(left, width / len(found.columns))
         down = box.top
         for group in part:
             down = _heading(canvas, group, Box(left, down, left + width, box.bottom), size)
             for row in group.rows:
-                _cells(canvas, row.cells, frame, down=down, height=tall, hue=hue)
+                _cells(canvas, row, frame, found.ramp, down=down, height=tall)
                 down += tall
             down += 2
-        _years(canvas, found.years, frame, down, size)
+        _years(canvas, found.columns, frame, down, size)
 
 
 def _in_columns(groups: Sequence[Group], columns: int) -> list[list[Group]]:

@@ -19,7 +19,6 @@ from dashboard.exports.picture.sizes import SIZES, Size
 from dashboard.exports.picture.window import window_of
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.figures.charts import HAIR
-from dashboard.figures.coverage import Coverage
 from dashboard.figures.credits import credited
 from dashboard.figures.kinds import shown
 from dashboard.figures.least import MIDDLE_HALF, RANGE, REACH
@@ -98,8 +97,8 @@ def _body(context: Context, asked: Asked, made: Shown, tab: Tab) -> Body:
         return _table_body(made.table)
     if isinstance(body, Map):
         return _map(context, selection, body, asked.extent)
-    if isinstance(body, Coverage):
-        return _coverage_body(body, context.indicators[selection.indicator].hue)
+    if isinstance(body, Cells) and body.kind == "years":
+        return _years_body(body)
 
     def twin() -> Table:
         return shown(context, view, selection, "table").table
@@ -230,9 +229,9 @@ def _is_seen(trace: Mapping[str, Any], figure: Mapping[str, Any]) -> bool:
     return any(length > HAIR * (high - low) for length in lengths)
 
 
-def _coverage_body(found: Coverage, hue: str) -> Body:
+def _years_body(found: Cells) -> Body:
     def body(canvas: Canvas, box: Box, look: Look, size: Size) -> None:  # noqa: ARG001, all bodies are asked alike
-        cells.draw(canvas, box, found, hue, look)
+        cells.draw(canvas, box, found, look)
 
     return body
 

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from dashboard.charts.cells import Cells, Row
+from dashboard.charts.cells import Cell, Cells, Row
 from dashboard.exports.picture.ruler import BOLD, LEADING, width_of, wrapped
 from dashboard.exports.slides.tables import MOST, PAD, ROOMY, Part, left_out
 from dashboard.exports.slides.template import Frame
+from dashboard.figures.coverage_cells import counted_by_group
+from dashboard.i18n import format_number, translate
 
 SIZES = (10.0, 9.0, 8.0)
 """Sizes of type in points."""
+SIZES_OF_YEARS = (10.0, 9.0, 8.0, 7.5)
 NAMES, HEADS = 0.3, 0.4
 """Part of the width that names of rows may take, and of the height those of columns."""
+NAMES_OF_YEARS, ABOVE = 0.38, 1.5
+"""Part of the width for names of rows beside years; above and below a name, in points."""
+LEAST_KEY = 9
+"""Years over which the name of a kind of cells goes, with its cell, at least."""
 AROUND = 3.0
 """Above and below a figure, and beside it, in points."""
 
 
 def matrix_parts(cells: Cells, room: Frame) -> list[Part]:
-    """The parts of a matrix: as few as any size of type needs, and of those sizes the largest."""
-    return min((_parts(cells, room, size) for size in SIZES), key=len)
+    """The parts of a matrix: as few as any size of type needs, and of those sizes the largest.
+
+    Years of more rows than slides have room for are counted by group.
+    """
+    if cells.kind == "matrix":
+        return min((_parts(cells, room, size) for size in SIZES), key=len)
+    found = min((_years(cells, room, size) for size in SIZES_OF_YEARS), key=len)
+    return found if len(found) <= MOST else matrix_parts(counted_by_group(cells), room)
 
 
 def _parts(cells: Cells, room: Frame, size: float) -> list[Part]:
@@ -41,7 +55,8 @@ def _parts(cells: Cells, room: Frame, size: float) -> list[Part]:
     down = [cells.rows[first : first + fitting] for first in range(0, len(cells.rows), fitting)]
     made = [_part(cells, rows, columns, size) for columns in across for rows in down]
     kept = [
-        replace(part, widths=(names, *(step for _ in part.columns[1:])), talls=(high, tall)) for part in made[:MOST]
+        replace(part, widths=(names, *(step for _ in part.columns[1:])), talls=(high, *(tall for _ in part.rows)))
+        for part in made[:MOST]
     ]
     beyond = made[MOST:]
     rows_left = 0 if len(across) > 1 else sum(len(part.rows) for part in beyond)
@@ -63,3 +78,72 @@ def _part(cells: Cells, rows: Sequence[Row], columns: range, size: float) -> Par
     texts = tuple((row.name, *(cell.text for cell in line)) for row, line in zip(rows, behind, strict=True))
     names = (cells.corner, *(cells.columns[column] for column in columns))
     return Part(names, texts, (False,) * len(names), (), size=size, cells=behind)
+
+
+# ------------------------------------------------------------------------------------------------ years
+
+
+def _years(cells: Cells, room: Frame, size: float) -> list[Part]:
+    """A row for each row and each heading, below them what cells are; years across, read from below."""
+    names = NAMES_OF_YEARS * room.width
+    step = (room.width - names) / len(cells.columns)
+    high = ROOMY * width_of("2000", size, BOLD) + 2 * AROUND
+    keys = _keys(cells)
+    pages: list[list[_Line]] = [[]]
+    down = top = high + len(keys) * (LEADING * size + ABOVE)
+    for line in _lines(cells):
+        tall = _tall(line.name, names if line.cells else room.width, size)
+        if down + tall > room.height and pages[-1]:
+            pages.append([])
+            down = top
+        pages[-1].append(line)
+        down += tall
+    return [
+        Part(
+            (cells.corner, *cells.columns),
+            tuple((line.name, *("" for _ in cells.columns)) for line in (*page, *keys)),
+            (False,) * (1 + len(cells.columns)),
+            (names, *(step for _ in cells.columns)),
+            heads=frozenset(place for place, line in enumerate(page) if not line.cells),
+            size=size,
+            cells=tuple(line.cells for line in (*page, *keys)),
+            talls=(high, *(_tall(line.name, names if line.cells else room.width, size) for line in (*page, *keys))),
+            spans=tuple(line.spans for line in (*page, *keys)),
+        )
+        for page in pages
+    ]
+
+
+def _tall(name: str, wide: float, size: float) -> float:
+    return max(1, len(wrapped(name, ROOMY * size, wide - 2 * PAD))) * LEADING * size + ABOVE
+
+
+class _Line(NamedTuple):
+    """A row with its cells; a heading without; of what cells are, texts by the cell at which they begin."""
+
+    name: str
+    cells: tuple[Cell, ...] = ()
+    spans: tuple[tuple[int, int, str], ...] = ()
+
+
+def _lines(cells: Cells) -> Iterator[_Line]:
+    for group in cells.groups:
+        if len(cells.groups) > 1 or cells.rows_are == "indicator":
+            yield _Line(translate("{name}: {note}", name=group.name, note=group.said))
+        yield from (_Line(row.name, row.cells) for row in group.rows)
+
+
+def _keys(cells: Cells) -> list[_Line]:
+    """What cells are: a cell of each kind and its name over the next ones, as many beside each other as have room."""
+    width = len(cells.columns)
+    beside = max(1, width // LEAST_KEY)
+    share = width // beside
+    found = []
+    for first in range(0, len(cells.legend), beside):
+        behind, spans = [Cell(role="none")] * width, []
+        for place, key in enumerate(cells.legend[first : first + beside]):
+            behind[place * share] = Cell(ink=key.ink, role=key.role)
+            said = translate("{name} ({n})", name=key.said, n=format_number(key.number))
+            spans.append((place * share + 1, place * share + share - 1, said))
+        found.append(_Line("", tuple(behind), tuple(spans)))
+    return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+from functools import lru_cache
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -9,11 +11,14 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from dashboard.charts.cells import Cell, CellRole, check
-from dashboard.exports.slides import inks
+from dashboard.exports.slides import inks, maps
 from dashboard.figures import theme
+from dashboard.figures.coverage_cells import STATE_OF
 
 DRAWN: frozenset[CellRole] = frozenset({"", "wide", "sum", "suppressed", "silent", "none"})
+OF_YEARS: frozenset[CellRole] = frozenset({"", "interval", "zero", "asked", "suppressed", "none"})
 check("slides", "matrix", DRAWN)
+check("slides", "years", OF_YEARS)
 FRAME = 1.5
 """Width of a frame in points."""
 _SIDES = ("lnL", "lnR", "lnT", "lnB")
@@ -46,6 +51,34 @@ def paint(native: Any, cell: Cell | None) -> None:
             run._r.get_or_add_rPr().replace(colour, parse_xml(_spaced(inks.solid(theme.text_on(cell.ink)))))
 
 
+def fill(native: Any, cell: Cell, size: float) -> None:
+    """Give a cell of a matrix without a text its look at once: there are thousands of them."""
+    tc = native._tc
+    for old in tc.findall(qn("a:tcPr")):
+        tc.remove(old)
+    tc.append(copy.deepcopy(_look(cell.role, cell.ink, cell.is_framed)))
+    tc.find(f"{qn('a:txBody')}/{qn('a:p')}").append(copy.deepcopy(_end(size)))
+
+
+@lru_cache(maxsize=16)
+def _end(size: float) -> Any:
+    """An empty cell is as tall as the type at its end."""
+    return parse_xml(f'<a:endParaRPr {nsdecls("a")} sz="{round(100 * size)}"/>')
+
+
+@lru_cache(maxsize=256)
+def _look(role: CellRole, ink: str, is_framed: bool) -> Any:
+    lines = "".join(map(_line, _SIDES)) if is_framed else _below(theme.LIGHT["line"])
+    inside = _fill(Cell(ink=ink, role=role)) or "<a:noFill/>"
+    return parse_xml(
+        f'<a:tcPr {nsdecls("a")} marL="0" marR="0" marT="0" marB="0" anchor="ctr">{lines}{inside}</a:tcPr>'
+    )
+
+
+def _below(colour: str) -> str:
+    return f'<a:lnB w="9525">{inks.fixed(colour)}</a:lnB>'
+
+
 def turn(native: Any) -> None:
     """Let a name be read from below."""
     native._tc.get_or_add_tcPr().set("vert", "vert270")
@@ -56,6 +89,8 @@ def _fill(cell: Cell) -> str:
     """Classes keep their colours whatever a template's theme is: words and other slides name them."""
     if cell.role == "silent":
         return _spaced(inks.hatch(theme.LIGHT["no-report-line"], theme.LIGHT["ground"]))
+    if cell.role in ("interval", "zero") or (cell.role in ("asked", "suppressed") and not cell.text):
+        return _spaced(maps.fill(STATE_OF[cell.role], cell.ink.partition(".")[0] or "neutral"))
     return _spaced(inks.fixed(theme.ink(cell.ink))) if cell.ink else ""
 
 

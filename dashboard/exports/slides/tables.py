@@ -15,7 +15,7 @@ from pptx.util import Pt
 
 from dashboard.charts.cells import Cell
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
-from dashboard.exports.slides.painted import paint, turn
+from dashboard.exports.slides.painted import fill, paint, turn
 from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean, write_run
 from dashboard.figures import theme
@@ -53,8 +53,10 @@ class Part:
     """Of type, in points."""
     cells: tuple[tuple[Cell, ...], ...] = ()
     """Of a matrix what is behind the texts of its rows but the first; then names of columns are read from below."""
-    talls: tuple[float, float] = (0.0, 0.0)
+    talls: tuple[float, ...] = ()
     """Of a matrix the heights of its head and of each row, in points."""
+    spans: tuple[tuple[tuple[int, int, str], ...], ...] = ()
+    """Of each row that says what cells are: first and last of those over which a text goes, counted without names."""
 
 
 def parts_of(table: Table, room: Frame) -> list[Part]:
@@ -215,17 +217,27 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
         tall = _height(cells, part.widths, REGULAR if place else BOLD, part.size)
         if is_across:
             tall = _head_height(cells[0], part.widths, part.size)
-        tall = part.talls[min(place, 1)] or tall
+        tall = part.talls[place] if part.talls else tall
         table.rows[place].height = round(tall * EMU)
         if is_across and len(cells) > 1:
             table.cell(place, 0).merge(table.cell(place, len(cells) - 1))
+        natives = list(table.rows[place].cells)
         for column, text in enumerate(cells):
+            native, behind = natives[column], None
+            if part.cells and place and column and not is_across:
+                behind = part.cells[place - 1][column - 1]
+            if behind and not text:
+                fill(native, behind, part.size)
+                continue
             is_number = part.numeric[column] and not is_across
-            _write(table.cell(place, column), text, part.size, is_head=place == 0 or is_across, is_number=is_number)
+            _write(native, text, part.size, is_head=place == 0 or is_across, is_number=is_number)
             if part.cells and not is_across:
-                paint(table.cell(place, column), part.cells[place - 1][column - 1] if place and column else None)
+                paint(native, behind)
                 if column and not place:
-                    turn(table.cell(place, column))
+                    turn(native)
+        for first, last, text in part.spans[place - 1] if part.spans and place else ():
+            natives[first + 1].merge(natives[last + 1])
+            _write(natives[first + 1], text, part.size, is_head=False, is_number=False)
     frame.height = sum(row.height for row in table.rows)
     return frame
 
@@ -253,5 +265,4 @@ def _edge(cell: Any, colour: str) -> None:
     line = parse_xml(
         f'<a:lnB {nsdecls("a")} w="9525"><a:solidFill><a:srgbClr val="{colour[1:].upper()}"/></a:solidFill></a:lnB>'
     )
-    fill = properties.find(qn("a:noFill"))
-    fill.addprevious(line)
+    properties.find(qn("a:noFill")).addprevious(line)

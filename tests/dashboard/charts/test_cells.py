@@ -5,16 +5,20 @@ from __future__ import annotations
 import io
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 import pytest
 from pptx import Presentation
 from pptx.oxml.ns import qn
+from pptx.table import _Cell
 
 from dashboard.charts import cells as described
 from dashboard.charts.cells import USED, Cell, CellRole, Cells, check
 from dashboard.context import Context
+from dashboard.exports.picture import cells as years_pictured
 from dashboard.exports.picture import matrix
 from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.content import Asked, permalink_of
@@ -22,7 +26,8 @@ from dashboard.exports.picture.look import Look
 from dashboard.exports.slides import painted
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
-from dashboard.figures import plotly_cells, theme
+from dashboard.figures import coverage_cells, plotly_cells, theme
+from dashboard.figures.coverage_cells import ROLES, counted_by_group, grid
 from dashboard.figures.kinds import shown
 from dashboard.figures.plotly_cells import matrix_figure
 from dashboard.figures.plotly_words import shortened
@@ -132,21 +137,31 @@ def _within(path: str, box: tuple[float, float, float, float]) -> bool:
     )
 
 
-def on_slides(context: Context, query: str) -> list[Seen]:
-    """Cells of all native tables of a view."""
-    view = VIEWS["flows-matrix"]
+def tables_of(context: Context, panel: str, query: str) -> list[Any]:
+    """All native tables of a view's slides."""
+    view = VIEWS[panel]
     asked = Asked(view, selection_of(context, view, query), permalink_of(context, view, query, "https://example.org"))
     with language("en"):
         file = deck(slides_of(context, asked), "16x9", date(2026, 1, 1))
-    tables = [
-        shape.table for slide in Presentation(io.BytesIO(file)).slides for shape in slide.shapes if shape.has_table
-    ]
+    slides = Presentation(io.BytesIO(file)).slides
+    return [shape.table for slide in slides for shape in slide.shapes if shape.has_table]
+
+
+def on_slides(context: Context, query: str) -> list[Seen]:
+    """Cells of all native tables of a matrix."""
     return [
-        _native(table.cell(0, across).text, table.cell(down, 0).text, table.cell(down, across))
-        for table in tables
-        for down in range(1, len(table.rows))
-        for across in range(1, len(table.columns))
+        _native(column, name, cell)
+        for table in tables_of(context, "flows-matrix", query)
+        for name, column, cell in each_of(table)
     ]
+
+
+def each_of(table: Any) -> Iterator[tuple[str, str, Any]]:
+    """Each cell of a table with the names of its row and column; rows without a name are none."""
+    head, *rows = ([_Cell(cell, table) for cell in row.findall(qn("a:tc"))] for row in table._tbl.findall(qn("a:tr")))
+    for name, *cells in rows:
+        if name.text and not name.is_merge_origin:
+            yield from ((name.text, column.text, cell) for column, cell in zip(head[1:], cells, strict=True))
 
 
 def _native(column: str, row: str, cell: Any) -> Seen:
@@ -174,18 +189,145 @@ def test_a_matrix_is_the_same_in_every_medium(shared: Context, place: str) -> No
     assert len(slides) == len(wanted) or len(slides) > 150
 
 
+# ------------------------------------------------------------------------------------------------ years
+
+YEARS = {
+    "world": "",
+    "region": "area=034",
+    "one": "area=BGD",
+    "six": "area=GBR,USA,BOL,NGA,BGD,FRA",
+    "few": "area=NRU",
+    "suppressed": "indicator=case-corridors",
+    "of the world": "indicator=reporting-countries",
+    "names": "indicator=tip-report-tier&area=150",
+}
+FILLS = {"pct25": "interval", "ltDnDiag": "asked", "ltVert": "suppressed"}
+"""Roles by the pattern that stands for them on slides."""
+
+
+def years_of(context: Context, query: str) -> Cells:
+    view = VIEWS["coverage-picture"]
+    body = shown(context, view, selection_of(context, view, query), "chart").body
+    assert isinstance(body, Cells)
+    return body
+
+
+@pytest.mark.parametrize("place", YEARS)
+def test_the_browser_gets_the_cells_of_years(shared: Context, place: str) -> None:
+    cells = years_of(shared, YEARS[place])
+    told = grid(cells)
+    rows = [row for group in told["groups"] for row in group["rows"]]
+    years = range(told["first"], told["last"] + 1)
+    assert [str(year) for year in years] == list(cells.columns)
+    assert [row["name"] for row in rows] == [row.name for row in cells.rows]
+    said = {letter: name for letter, name, _ in told["legend"]}
+    for row, own in zip(rows, cells.rows, strict=True):
+        # As `textOf` in assets/coverage.js reads them.
+        texts = iter(row["texts"])
+        words = [next(texts) if letter in "vf" else said[letter] for letter in row["cells"]]
+        assert words == [cell.said for cell in own.cells], row["name"]
+        assert [ROLES[letter] for letter in row["cells"]] == [cell.role for cell in own.cells], row["name"]
+    counted = Counter(cell.role for _, _, cell in cells.each)
+    assert [(ROLES[letter], number) for letter, _, number in told["legend"]] == [
+        (key.role, counted[key.role]) for key in cells.legend
+    ]
+    assert sum(counted.values()) == sum(number for _, _, number in told["legend"])
+
+
+@pytest.mark.parametrize("place", YEARS)
+def test_a_picture_has_each_cell_in_its_row_and_year(shared: Context, place: str) -> None:
+    cells = years_of(shared, YEARS[place])
+    canvas = Canvas()
+    years_pictured.draw(canvas, Box(0, 0, 1400, 6000), cells, Look(11))
+    root = ET.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(canvas.parts)}</svg>')
+    found: dict[tuple[str, int], tuple[str, float, float]] = {}
+    for node in root.iter(f"{SVG}rect"):
+        if "data-cell" in node.attrib:
+            row, first, last = node.attrib["data-cell"].rsplit(" ", 2)
+            left, top = float(node.attrib["x"]), float(node.attrib["y"])
+            for year in range(int(first), int(last) + 1):
+                assert (row, year) not in found
+                found[row, year] = (node.attrib["data-role"], left, top)
+            seen = "" if node.attrib["fill"].startswith("#") else node.attrib["fill"]
+            assert (node.attrib["data-role"] in ("interval", "asked", "suppressed")) == bool(seen)
+    wanted = {
+        (row.id, place): cell.role for row in cells.rows for place, cell in enumerate(row.cells) if cell.role != "none"
+    }
+    assert {key: role for key, (role, _, _) in found.items()} == wanted
+    lefts, tops = defaultdict(set), defaultdict(set)
+    for (row, year), (_, left, top) in found.items():
+        lefts[year].add(left)
+        tops[row].add(top)
+    assert all(len(places) == 1 for places in (*lefts.values(), *tops.values()))
+    across = [(min(lefts[year]) - min(lefts[min(lefts)])) / max(year - min(lefts), 1) for year in sorted(lefts)[1:]]
+    assert across == pytest.approx(across[:1] * len(across), abs=0.02)
+    drawn = [row.id for row in cells.rows if row.id in tops]
+    assert drawn == sorted(drawn, key=lambda row: min(tops[row]))
+
+
+@pytest.mark.parametrize("place", YEARS)
+def test_a_slide_has_each_cell_in_its_row_and_year(shared: Context, place: str) -> None:
+    cells = years_of(shared, YEARS[place])
+    tables = tables_of(shared, "coverage-picture", YEARS[place])
+    is_counted = tables[0].cell(0, 0).text == counted_by_group(cells).corner
+    if is_counted:
+        wanted = {
+            (row.name, year): (cell.text, theme.ink(cell.ink) if cell.ink else "")
+            for row in counted_by_group(cells).rows
+            for year, cell in zip(cells.columns, row.cells, strict=True)
+        }
+    else:
+        wanted = {
+            (row.name, year): ("", cell.role)
+            for row in cells.rows
+            for year, cell in zip(cells.columns, row.cells, strict=True)
+        }
+    found = {}
+    for table in tables:
+        for name, year, cell in each_of(table):
+            look = _native(name, year, cell).colour if is_counted else _role(cell)
+            found[name, year] = (cell.text, look)
+    assert found == wanted
+
+
+def _role(cell: Any) -> str:
+    """The role for which the fill of a native cell stands."""
+    pattern = cell._tc.tcPr.find(qn("a:pattFill"))
+    if pattern is not None:
+        return FILLS[pattern.get("prst")]
+    colour = _native("", "", cell).colour
+    return "zero" if colour == theme.LIGHT["zero"] else "" if colour else "none"
+
+
+def test_a_row_of_a_slide_says_what_its_cells_are(shared: Context) -> None:
+    cells = years_of(shared, "area=034")
+    (table,) = tables_of(shared, "coverage-picture", "area=034")
+    texts = [cell.text for row in table.rows for cell in row.cells]
+    assert [key for key in cells.legend if f"{key.said} ({key.number})" not in texts] == []
+
+
+# ------------------------------------------------------------------------------------------------ roles
+
+
 def test_every_role_that_is_used_is_declared(shared: Context) -> None:
     found: set[CellRole] = set()
     for query in MATRICES.values():
         cells = matrix_of(shared, query)
         found |= {cell.role for _, _, cell in cells.each} if cells else set()
     assert found == USED["matrix"]
+    assert {cell.role for query in YEARS.values() for _, _, cell in years_of(shared, query).each} == USED["years"]
+
+
+def test_every_medium_of_years_draws_all_roles() -> None:
+    assert coverage_cells.DRAWN == years_pictured.DRAWN == painted.OF_YEARS == USED["years"]
+    with pytest.raises(TypeError, match="slides: it does not draw cells of years that are 'asked'"):
+        check("slides", "years", painted.OF_YEARS - {"asked"})
 
 
 @pytest.mark.parametrize("medium", [plotly_cells, matrix, painted])
 def test_a_medium_that_does_not_draw_a_role_stops_the_start_and_names_it(medium: Any) -> None:
     assert USED["matrix"] == medium.DRAWN
-    with pytest.raises(TypeError, match="slides: it does not draw cells of a matrix that are 'silent'"):
+    with pytest.raises(TypeError, match="slides: it does not draw cells of matrix that are 'silent'"):
         check("slides", "matrix", medium.DRAWN - {"silent"})
 
 

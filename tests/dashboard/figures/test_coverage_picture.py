@@ -12,7 +12,8 @@ import pytest
 
 from dashboard.context import Context
 from dashboard.exports.tables import csv_text
-from dashboard.figures.coverage import RECENT, coverage_of, grid, since, who
+from dashboard.figures.coverage import RECENT, coverage_of, since, who
+from dashboard.figures.coverage_cells import cells_of, grid
 from dashboard.figures.reported import coverage_rows, coverage_table
 from dashboard.figures.shown import CSV_COLUMNS
 from dashboard.selection import Scope, Selection
@@ -112,7 +113,7 @@ def test_an_indicator_of_the_whole_world_has_one_row(shared: Context) -> None:
 
 
 def test_the_browser_gets_a_text_for_each_cell_with_a_figure_and_a_query_for_each_row(shared: Context) -> None:
-    told = grid(shared, coverage_of(shared, chosen(shared, "area=034&age=Y0T17&sex=F")))
+    told = grid(cells_of(shared, coverage_of(shared, chosen(shared, "area=034&age=Y0T17&sex=F"))))
     counted: Counter[str] = Counter()
     for group in told["groups"]:
         for row in group["rows"]:

@@ -71,7 +71,7 @@ KINDS_OF_SLIDES = {
     "flows-matrix": Cells,
     "progress-statuses": Table,
     "compare-key": Table,
-    "coverage-picture": Table,
+    "coverage-picture": Cells,
 }
 """A panel of each kind, and what it is on a slide for two countries."""
 OF_GROUPS = ("justice-treaties", "justice-tiers", "protection-measured", "progress-pace", "relation-scatter")
