@@ -22,9 +22,6 @@ from dashboard.exports.picture.scales import nice_step, stepped
 from dashboard.exports.picture.tickformat import written
 from dashboard.figures import theme
 
-OPACITY: dict[Role, float] = {"": 0.75, "chosen": 0.85, "others": 0.4}
-"""Of dots, which lie over each other."""
-EDGE = "rgba(255,255,255,0.7)"
 USUAL, STEP, WAY = 3.5, 2.0, 1.5
 """Radius of dots that say nothing by their surface, and of figures on a way; its width."""
 GAP = 4.0
@@ -186,8 +183,8 @@ def _draw_dots(canvas: Canvas, place: Place, mark: Dots) -> None:
         elif datum.reach:
             _draw_whisker(canvas, place, x, datum.reach, colour)
         if mark.role != "silent":
-            edge = f' {paint("stroke", EDGE)} stroke-width="1"' if datum.size else ""
-            fill = paint("fill", colour, OPACITY.get(mark.role, 1))
+            edge = f' {paint("stroke", theme.DOT_EDGE)} stroke-width="1"' if datum.size else ""
+            fill = paint("fill", colour, theme.OPACITY.get(mark.role, 1))
             canvas.circle((x, y), _radius(datum, place.part), f"{fill}{edge}")
         canvas.add("</g>")
 
@@ -300,4 +297,4 @@ def _keyed(pane: Pane) -> Sequence[legend.Entry]:
 
 def _draw_key(mark: Dots, canvas: Canvas, box: Box) -> None:
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    canvas.circle(middle, 5.0, paint("fill", theme.ink(mark.ink), OPACITY[mark.role]))
+    canvas.circle(middle, 5.0, paint("fill", theme.ink(mark.ink), theme.OPACITY[mark.role]))
