@@ -6,7 +6,7 @@ import math
 import textwrap
 from typing import Any, assert_never
 
-from dashboard.charts.marks import Band, Bars, Chart, Dots, Line, Mark, Pane, Role
+from dashboard.charts.marks import Band, Bars, Chart, Dots, Line, Mark, Pane
 from dashboard.charts.scales import Scale
 from dashboard.figures import theme
 from dashboard.figures.layout import shared_layout
@@ -14,9 +14,6 @@ from dashboard.figures.plotly_words import hover, plain
 
 Figure = dict[str, Any]
 TEMPLATE = "%{customdata}<extra></extra>"
-OPACITY: dict[Role, float] = {"": 0.75, "chosen": 0.85, "others": 0.4}
-"""Of dots, which lie over each other."""
-EDGE = "rgba(255,255,255,0.7)"
 WIDEST = 44
 """Characters in a line of an axis' title."""
 SMALL_TOP = 10_000
@@ -165,8 +162,8 @@ def _dots(x: Scale, y: Scale, mark: Dots) -> dict[str, Any]:
         "marker": {
             "size": [datum.size or USUAL for datum in mark.data],
             "color": theme.ink(mark.ink),
-            "opacity": OPACITY[mark.role],
-            "line": {"width": 1, "color": EDGE},
+            "opacity": theme.OPACITY[mark.role],
+            "line": {"width": 1, "color": theme.DOT_EDGE},
         },
         "customdata": [hover(datum.hover) for datum in mark.data],
         "hovertemplate": TEMPLATE,

@@ -100,6 +100,11 @@ HATCH = "rgba(140,135,120,0.55)"
 HATCHED = MappingProxyType({"shape": "/", "fgcolor": HATCH, "bgcolor": CLEAR, "size": 6, "solidity": 0.2})
 """Those lines as a pattern of plotly's."""
 
+OPACITY: Mapping[str, float] = MappingProxyType({"": 0.75, "chosen": 0.85, "others": 0.4})
+"""Of dots that lie over each other, by what they mean."""
+DOT_EDGE = "rgba(255,255,255,0.7)"
+"""Around them."""
+
 ON_COLOUR = "#ffffff"
 """Text on a dark fill, in light and dark alike."""
 

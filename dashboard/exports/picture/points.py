@@ -22,9 +22,6 @@ from dashboard.exports.picture.scales import nice_step, stepped
 from dashboard.exports.picture.tickformat import written
 from dashboard.figures import theme
 
-OPACITY: dict[Role, float] = {"": 0.75, "chosen": 0.85, "others": 0.4}
-"""Of dots, which lie over each other."""
-EDGE = "rgba(255,255,255,0.7)"
 USUAL, STEP, WAY = 3.5, 2.0, 1.5
 """Radius of dots that say nothing by their surface, and of figures on a way; its width."""
 GAP = 4.0
@@ -186,8 +183,8 @@ def _draw_dots(canvas: Canvas, place: Place, mark: Dots) -> None:
         elif datum.reach:
             _draw_whisker(canvas, place, x, datum.reach, colour)
         if mark.role != "silent":
-            edge = f' {paint("stroke", EDGE)} stroke-width="1"' if datum.size else ""
-            fill = paint("fill", colour, OPACITY.get(mark.role, 1))
+            edge = f' {paint("stroke", theme.DOT_EDGE)} stroke-width="1"' if datum.size else ""
+            fill = paint("fill", colour, theme.OPACITY.get(mark.role, 1))
             canvas.circle((x, y), _radius(datum, place.part), f"{fill}{edge}")
         canvas.add("</g>")
 
@@ -228,6 +225,7 @@ def _write_names(canvas: Canvas, place: Place) -> None:
     dots = [mark for mark in place.pane.marks if isinstance(mark, Dots)]
     marks = [_box(place, datum) for mark in dots for datum in mark.data]
     marks += [piece for mark in ways for piece in _along(place, mark)]
+    large = {_rounded(place.at(datum)): _radius(datum) for mark in dots for datum in mark.data}
     taken: list[Box] = []
     wanted: list[tuple[Dots | Line, Datum]] = [(mark, datum) for mark in ways for datum in mark.data]
     beside = [(mark, datum) for mark in dots for datum in mark.data]
@@ -235,7 +233,7 @@ def _write_names(canvas: Canvas, place: Place) -> None:
     for mark, datum in (one for one in wanted if one[1].label):
         free = [
             label
-            for label in _tries(place, mark, datum)
+            for label in _tries(place, mark, datum, large.get(_rounded(place.at(datum)), STEP) + GAP)
             if _is_within(label.box, place.area) and not any(label.box.meets(other) for other in taken)
         ]
         if free:
@@ -261,13 +259,14 @@ def _along(place: Place, mark: Line) -> Iterator[Box]:
                 yield Box(x - 1, y - 1, x + 1, y + 1)
 
 
-def _tries(place: Place, mark: Dots | Line, datum: Datum) -> list[Label]:
-    """Above, beside and below a point; years of a way below it first, in its colour."""
+def _rounded(at: Point) -> tuple[int, int]:
+    return round(at[0]), round(at[1])
+
+
+def _tries(place: Place, mark: Dots | Line, datum: Datum, away: float) -> list[Label]:
+    """Above, beside and below a point; years of a way below it first, in its colour. `away`: from its middle."""
     x, y = place.at(datum)
-    size, colour = place.size, INK
-    away = _radius(datum) + GAP
-    if isinstance(mark, Line):
-        away, colour = STEP + GAP, theme.ink(mark.ink)
+    size, colour = place.size, theme.ink(mark.ink) if isinstance(mark, Line) else INK
     over, under, beside = y - away, y + away + ASCENT * size, y + 0.36 * size
     write = partial(text_line, text=datum.label, size=size, colour=colour)
     above, below = write(x, over, anchor="middle"), write(x, under, anchor="middle")
@@ -290,12 +289,12 @@ def _is_within(box: Box, area: Box) -> bool:
 
 
 def _keyed(pane: Pane) -> Sequence[legend.Entry]:
-    """The marks that a legend names; none where there is but one."""
+    """The marks that a legend names; none where there is but one, unless it says that these are others."""
     keyed = [mark for mark in pane.marks if isinstance(mark, Dots) and mark.is_keyed]
     entries = [legend.Entry(mark.name, partial(_draw_key, mark)) for mark in keyed]
-    return entries if len(entries) > 1 else []
+    return entries if len(entries) > 1 or any(mark.role == "others" for mark in keyed) else []
 
 
 def _draw_key(mark: Dots, canvas: Canvas, box: Box) -> None:
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    canvas.circle(middle, 5.0, paint("fill", theme.ink(mark.ink), OPACITY[mark.role]))
+    canvas.circle(middle, 5.0, paint("fill", theme.ink(mark.ink), theme.OPACITY[mark.role]))

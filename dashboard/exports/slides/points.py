@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Role
+from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane
 from dashboard.charts.scales import Scale
 from dashboard.exports.slides import plots
 from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand
 from dashboard.figures import theme
 from dashboard.i18n import translate
 
-OPACITY: dict[Role, float] = {"": 0.75, "chosen": 0.85, "others": 0.4}
-"""Of dots, which lie over each other."""
 DOT, STEP, SMALL = 9.0, 4.0, 7.0
 """Size of dots, of the figures on a way, and of dots with a whisker, in points."""
 
@@ -86,7 +84,7 @@ def _dots(pane: Pane, mark: Dots) -> Iterator[Strand]:
                 name,
                 theme.ink(mark.ink),
                 **_places(pane, data),  # type: ignore[arg-type]
-                opacity=OPACITY[mark.role],
+                opacity=theme.OPACITY[mark.role],
                 labels=tuple(datum.label for datum in data),
                 is_joined=False,
                 size=DOT,
