@@ -1,4 +1,4 @@
-"""Native charts of figures of plotly that are not yet described: bars, dots in rows, points with two axes."""
+"""Native charts of figures of plotly that are not yet described: dots in rows."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from typing import Any
 from dashboard.exports.picture.marked import lines_of
 from dashboard.exports.slides.inks import Ink, ink_of
 from dashboard.exports.slides.plots import (
-    MOST_CATEGORIES,
     MOST_STRANDS,
     Plot,
     Row,
     Strand,
     Symbol,
 )
-from dashboard.figures import theme
 from dashboard.figures.least import REACH
 from dashboard.i18n import translate
 
@@ -51,11 +49,6 @@ def plain(text: str) -> str:
     return " ".join("".join(piece for piece, _ in line) for line in lines_of(text)).strip()
 
 
-def _lines(text: str) -> tuple[str, ...]:
-    """The lines of a text, without markup."""
-    return tuple(filter(None, ("".join(piece for piece, _ in line).strip() for line in lines_of(text))))
-
-
 def _number(value: Any) -> float | None:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
@@ -88,8 +81,6 @@ class _Box:
         """Its chart."""
         if not self.traces:
             return None
-        if all(trace.get("type") == "bar" for trace in self.traces):
-            return _bars(self)
         if all(trace.get("type") == "scatter" for trace in self.traces):
             return _points(self)
         return None
@@ -119,79 +110,6 @@ def _has_figures(trace: Trace) -> bool:
     known = any(value is not None for value in trace.get("y") or ())
     is_ground = (found := _look(trace)) is not None and found.opacity < FAINT
     return known and not (is_ground and len(trace["y"]) > MOST_POINTS)
-
-
-# ------------------------------------------------------------------------------------------------ bars
-
-
-def _bars(box: _Box) -> Plot | None:
-    """Bars of named categories or years, one colour a trace; of others it is not known what they say."""
-    level = all(trace.get("orientation") == "h" for trace in box.traces)
-    along, up = ("y", "x") if level else ("x", "y")
-    names = _categories(box, along)
-    if not 0 < len(names) <= (MOST_CATEGORIES if level else 2 * MOST_CATEGORIES) or len(box.traces) > MOST_STRANDS:
-        return None
-    strands: list[Strand] = []
-    for trace in box.traces:
-        strand = _bar(trace, names, along, up)
-        if strand is None:
-            return None
-        strands.append(strand)
-    if len(strands) == 1 and not level and not strands[0].labels:
-        strands = [replace(strands[0], labels=tuple("0" if value == 0 else "" for value in strands[0].values))]
-    axis = (box.y if up == "y" else box.x) or {}
-    is_stacked = (box.layout or {}).get("barmode") in ("stack", "relative")
-    is_share = str(axis.get("tickformat") or "").endswith("%") or _is_whole(strands)
-    whole = all(float(value).is_integer() for strand in strands for value in strand.values if value is not None)
-    return Plot(
-        "bars" if level else "columns",
-        tuple(names.values()),
-        tuple(strands),
-        decimals=0 if whole else 2,
-        is_stacked=is_stacked,
-        is_share=is_share,
-        axis=(0.0, 1.0) if is_share and is_stacked else _span(axis) if level or axis.get("tickvals") else None,
-    )
-
-
-def _categories(box: _Box, along: str) -> dict[Any, str]:
-    """Names of the categories by what traces call them, in the order from above or from the left."""
-    keys = list(dict.fromkeys(key for trace in box.traces for key in trace.get(along) or ()))
-    if along == "y":
-        rows = {note["y"]: plain(note["text"]) for note in box.notes if note.get("xref") == "paper"}
-        keys = sorted(keys, reverse=True) if all(isinstance(key, float | int) for key in keys) else keys[::-1]
-        return {key: rows.get(key, plain(str(key))) for key in keys}
-    ends = box.x.get("range")
-    if ends and all(isinstance(key, int) for key in keys):
-        return {year: str(year) for year in range(round(ends[0] + 0.5), round(ends[1] - 0.5) + 1)}
-    return {key: plain(str(key)) for key in keys}
-
-
-def _bar(trace: Trace, names: Mapping[Any, str], along: str, up: str) -> Strand | None:
-    look = _look(trace)
-    hatched = (trace.get("marker") or {}).get("pattern")
-    if trace.get("base") or (look is None and not hatched):
-        return None
-    colour, opacity = (theme.LIGHT["no-report-line"], 1.0) if hatched or look is None else look
-    values = dict(zip(trace[along], map(_number, trace[up]), strict=True))
-    told = trace.get("text") if isinstance(trace.get("text"), list) else None
-    words = dict(zip(trace[along], told, strict=True)) if told else {}
-    return Strand(
-        plain(str(trace.get("name") or "")),
-        colour,
-        tuple(values.get(key) for key in names),
-        opacity,
-        is_hatched=bool(hatched),
-        labels=tuple(plain(str(words.get(key) or "")) for key in names) if words else (),
-    )
-
-
-def _is_whole(strands: Sequence[Strand]) -> bool:
-    """Whether the bars of each category add up to 1."""
-    sums = [
-        sum(value or 0.0 for value in values) for values in zip(*(strand.values for strand in strands), strict=True)
-    ]
-    return len(strands) > 1 and all(abs(whole - 1) < 1e-6 for whole in sums)
 
 
 # ------------------------------------------------------------------------------------------------ points
@@ -234,34 +152,15 @@ def _heights(box: _Box) -> dict[Any, float]:
 
 
 def _rows(box: _Box, heights: Mapping[Any, float]) -> tuple[Row, ...]:
-    """Names of rows: those of the axis' ticks or categories, else the notes that stand at heights of the axis."""
+    """Names of rows: those of the axis' ticks or categories."""
     if heights and box.y.get("ticktext"):
         words = dict(zip(box.y["tickvals"], box.y["ticktext"], strict=True))
         found = [Row(height, plain(str(words[value]))) for value, height in heights.items()]
     elif heights:
         found = [Row(height, plain(str(value))) for value, height in heights.items()]
-    elif box.y.get("visible") is False:
-        found = list(_noted(box.notes))
     else:
         found = []
     return tuple(sorted(found, key=lambda row: -row.height))
-
-
-def _noted(notes: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
-    """Rows of notes: a name at the left, in bold where more follows it; what is said at the right; heads, all bold."""
-    right = {note["y"]: _lines(note["text"]) for note in notes if note.get("xref") == "paper" and note.get("x") == 1}
-    for note in notes:
-        if note.get("xref") != "paper" or note.get("x") != 0:
-            continue
-        runs = [run for line in lines_of(note["text"]) for run in line if run[0].strip()]
-        if right:
-            name, *more = _lines(note["text"])
-            said = " · ".join((*more, *right.get(note["y"], ())))
-            yield Row(float(note["y"]), name, said, is_head=all(bold for _, bold in runs))
-            continue
-        name = " ".join(text.strip() for text, bold in runs if bold)
-        said = " ".join(text.strip() for text, bold in runs if not bold)
-        yield Row(float(note["y"]), name or said, said if name else "")
 
 
 def _strands(trace: Trace, heights: Mapping[Any, float]) -> Iterator[Strand]:

@@ -20,7 +20,7 @@ from pptx.dml.color import RGBColor
 from pptx.oxml import parse_xml
 
 from dashboard.charts.cells import Cells
-from dashboard.charts.marks import Bars, Chart, Datum, Dots, Pane
+from dashboard.charts.marks import Bars, Chart, Datum, Dots, Pane, Row
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, permalink_of
@@ -29,7 +29,7 @@ from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Slide, slide_of, slides_of
 from dashboard.exports.slides.deck import READABLE, deck
 from dashboard.exports.slides.described import plot_of_chart
-from dashboard.exports.slides.figured import body_of_figure, plot_of_figure
+from dashboard.exports.slides.figured import body_of_figure
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.inks import colour_xml
 from dashboard.exports.slides.plots import Panes, Plot, Strand
@@ -482,10 +482,11 @@ def dots(*strands: dict[str, Any], **layout: Any) -> dict[str, Any]:
 
 
 def test_rows_are_named_beside_the_chart_and_in_the_workbook() -> None:
-    notes = [{"x": 0, "xref": "paper", "y": float(at), "text": f"<b>Row {at}</b>  said {at}"} for at in (0, 1)]
-    figure = dots({"name": "latest", "x": [40.0], "y": [1.0]}, yaxis={"visible": False}, annotations=notes)
-    plot = plot_of_figure(figure)
-    assert plot is not None
+    rows_of = tuple(Row(at, f"Row {at}", f"said {at}") for at in (1, 0))
+    scales = Scale("number", 0, 100), Scale("rows", -0.5, 1.5, is_shown=False)
+    latest = Dots("latest", "accent", (Datum(1, 40.0),))
+    plot = plot_of_chart(Chart((Pane(*scales, (latest,), rows_of, is_level=True),)))
+    assert isinstance(plot, Plot)
     assert [(row.name, row.said) for row in plot.rows] == [("Row 1", "said 1"), ("Row 0", "said 0")]
     rows = list(load_workbook(io.BytesIO(workbook_of(plot))).worksheets[0].iter_rows(values_only=True))
     assert (40, 1, "Row 1: said 1") in rows

@@ -13,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.picture.worldmap import NOTHING
@@ -343,9 +344,10 @@ def test_a_long_table_ends_after_some_slides_and_says_how_much_is_left_out_and_w
 
 def test_bars_of_a_figure_keep_their_order_and_values(shared: Context) -> None:
     view = VIEWS["progress-pace"]
-    figure = KINDS[view.kind](shared, view, selection_of(shared, view, "")).figure
-    plot = plot_of_figure(figure)
-    assert plot is not None
+    shown = KINDS[view.kind](shared, view, selection_of(shared, view, ""))
+    assert isinstance(shown.body, Chart)
+    figure, plot = shown.figure, plot_of_chart(shown.body)
+    assert isinstance(plot, Plot)
     for trace, strand in zip(figure["data"], plot.strands, strict=True):
         assert list(strand.values) == list(reversed(trace["x"]))
     (chart,) = charts_of(made(shared, told(shared, "progress-pace")))
