@@ -23,8 +23,9 @@ SHOWN_FROM_UN_SDG = {
     "PT_M_18-29_SX-V_AGE-18": ("sexual-violence-by-18", "M"),
     "PT_F_15-49_FGM": ("female-genital-mutilation", ""),
 }
-"""Series of the file that are shown from un_sdg: our indicator, and the sex where it tells the sexes apart. Of them only
-the footnotes are taken, which un_sdg does not have, and only of the very figure that un_sdg has."""
+"""Series of the file that are shown from un_sdg: our indicator, and the sex where it tells the sexes apart.
+
+Of them only the footnotes are taken, which un_sdg does not have, and only on the very figure that un_sdg has."""
 NOTES = "UNICEF notes: "
 """How the entry on a footnote begins; the footnote follows, word for word."""
 ROUNDING = 0.051
