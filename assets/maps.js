@@ -249,7 +249,9 @@
     const { data } = map;
     const at = Math.min(Math.max(seen.year, data.first), data.last) - data.first;
     const own = chosenTitle(map, seen);
-    const noted = seen.chosen.length === 1 ? data.noted[seen.chosen[0]] : "";
+    const one = seen.chosen.length === 1 ? seen.chosen[0] : "";
+    const found = one && data.noted[one] ? pick(data, one, seen.year) : null;
+    const noted = found && !NOTHING.test(found.k) ? data.noted[one] : "";
     return {
       title: own || data.titles[at], subtitle: own ? `${data.titles[at]}. ${data.subtitles[at]}` : data.subtitles[at],
       caveat: [data.caveats[at], noted].filter(Boolean).join(" "), coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,

@@ -189,7 +189,7 @@ def _noted(context: Context, shows: Shows) -> list[str]:
     names = listed(list(dict.fromkeys(name for name, _ in found)))
     return [
         translate(
-            "UNICEF has notes on whom or what these figures cover: {names}. They stand in the file (CSV), column note.",
+            "UNICEF has notes on whom or what these figures cover: {names}. The brief of each country quotes them.",
             names=names,
         )
     ]
@@ -293,10 +293,15 @@ def _more_children(context: Context, shows: Shows) -> list[str]:
 
 def _women(context: Context, shows: Shows) -> list[str]:
     """Where only women were asked and neither title nor subtitle says so."""
+    of_women = [
+        context.indicators[rows.question.indicator]
+        for rows in shows.rows
+        if context.indicators[rows.question.indicator].sex == WOMEN or _no_men(context, rows)
+    ]
     shown = [
         indicator
-        for indicator in dict.fromkeys(_indicators(context, shows))
-        if indicator.sex == WOMEN and indicator.theme != "victims" and translate(indicator.unit_label) not in shows.said
+        for indicator in dict.fromkeys(of_women)
+        if indicator.theme != "victims" and translate(indicator.unit_label) not in shows.said
     ]
     if not shown:
         return []
@@ -310,6 +315,15 @@ def _women(context: Context, shows: Shows) -> list[str]:
         ]
     names = listed([translate(indicator.label) for indicator in shown])
     return [translate("Women only, no figure of men: {indicators}.", indicators=names)]
+
+
+def _no_men(context: Context, rows: Rows) -> bool:
+    """Whether an indicator, of which women and men were asked apart, has a figure of women alone in the areas shown."""
+    indicator, areas = context.indicators[rows.question.indicator], _single(context, rows)
+    if rows.question.sex != "F" or "_T" in indicator.sex or "M" not in indicator.sex:
+        return False
+    men = context.histories(replace(rows.question, sex="M"))
+    return bool(areas) and not any(area in men for area in areas)
 
 
 def _doubtful(context: Context, shows: Shows) -> list[str]:

@@ -15,7 +15,7 @@ from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
 from dashboard.figures.charts import TALL, Drawn, Frame, chart, legend_of, nothing, pane_of, reading, scale_of, top_of
 from dashboard.figures.credits import credits_of
 from dashboard.figures.least import drawn_at
-from dashboard.figures.noted import as_measured
+from dashboard.figures.noted import as_measured, other_unit
 from dashboard.figures.observed import counted_text, file_rows
 from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Shown, Table, Words
@@ -75,7 +75,10 @@ def side_by_side(context: Context, selection: Selection) -> Side:
     codes = selection.areas[:MOST] or _usual_groups(context, selection)
     asked = replace(selection, areas=codes)
     found = [_line(context, asked, code) for code in codes]
-    lines = tuple(Drawn(line_name(context, line), f"line.{place}", line) for place, line in enumerate(found))
+    lines = tuple(
+        Drawn(line_name(context, line), f"line.{place}", line, other_unit(context, asked, line.code))
+        for place, line in enumerate(found)
+    )
     notes = []
     if len(selection.areas) > MOST:
         notes.append(
@@ -475,8 +478,7 @@ def _cell(wording: Wording, point: Point | None) -> str:
 
 def _file(context: Context, side: Side) -> FileRows:
     """The absolute figures, and in four more columns what they are relative to a first year, blank where not shown."""
-    asked = (as_measured(context, side.selection, drawn.line.code) for drawn in side.lines)
-    questions = [replace(question, areas=(drawn.line.code,)) for question, drawn in zip(asked, side.lines, strict=True)]
+    questions = [replace(side.selection, areas=(drawn.line.code,)) for drawn in side.lines]
     rows = file_rows(context, zip(side.lines, questions, strict=True))
     if side.index is None:
         return tuple((*row, "", "", "", "") for row in rows)

@@ -200,13 +200,14 @@ def _marks(context: Context, level: Level, height: float) -> list[Mark]:
 def dots(context: Context, level: Level, items: Sequence[Observation], height: float) -> Dots:
     """Figures as dots, hollow where they are not recent."""
     wording = wording_of(level.indicator, level.question)
-    unit = unit_of(level.indicator, level.question)
+    usual = replace(level.question, age=level.indicator.default_age)
+    units = {item.area: unit_of(level.indicator, as_measured(context, usual, item.area)) for item in items}
     data = (
         Datum(
             height,
             item.value,
             role="" if item.year >= level.first else "older",
-            hover=Hover(area_name(context, item.area), f", {item.year}\n{wording.text(item)} {unit}"),
+            hover=Hover(area_name(context, item.area), f", {item.year}\n{wording.text(item)} {units[item.area]}"),
         )
         for item in items
     )

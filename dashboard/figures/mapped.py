@@ -61,9 +61,13 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
 
 
 def _noted(context: Context, selection: Selection) -> str:
-    """What the publisher notes of the one country that is chosen; as in the browser."""
+    """What the publisher notes of the one country that is chosen, where the map has a figure; as in the browser."""
     one = selection.areas[0] if len(selection.areas) == 1 else ""
-    return note_of_country(context, selection, one) if one in context.geography.areas else ""
+    if one not in context.geography.areas:
+        return ""
+    window = context.indicators[selection.indicator].window
+    item = latest(context.histories(selection).get(one, ()), selection.year, window)
+    return "" if item is None or item.ends is None else note_of_country(context, selection, one)
 
 
 def _chosen_title(context: Context, selection: Selection) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
-from dashboard.figures.words import AGE, area_name
+from dashboard.figures.words import AGE, area_name, unit_of
 from dashboard.i18n import translate
 from dashboard.metrics.findings import Note
 from dashboard.selection import Selection
@@ -31,6 +31,18 @@ def other_age(context: Context, question: Selection, code: str) -> str:
     """The age that an area's figures are of, in words, where it is not the usual one; else empty."""
     age = as_measured(context, question, code).age
     return translate(AGE[age]) if age in context.indicators[question.indicator].merged_age else ""
+
+
+def year_said(context: Context, question: Selection, code: str, year: int) -> str:
+    """The year of an area's figure, with the age that it is of where that is not the usual one."""
+    ages = other_age(context, question, code)
+    return translate("{year}, {ages}", year=year, ages=ages) if ages else str(year)
+
+
+def other_unit(context: Context, question: Selection, code: str) -> str:
+    """The unit of an area's figures where they are of another age than the usual one; else empty."""
+    asked = as_measured(context, question, code)
+    return "" if asked is question else unit_of(context.indicators[question.indicator], asked)
 
 
 def usual_age(context: Context, question: Selection) -> str:

@@ -9,7 +9,7 @@ from dashboard.catalogue import RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn
-from dashboard.figures.noted import notes_said
+from dashboard.figures.noted import as_measured, notes_said
 from dashboard.figures.shown import Table
 from dashboard.figures.words import area_name, middle_half, unit_of, wording_of
 from dashboard.i18n import format_number, translate
@@ -30,7 +30,8 @@ def number_text(value: float | None) -> str:
 def file_rows(context: Context, lines: Iterable[Asked]) -> tuple[tuple[str, ...], ...]:
     """One row of CSV_COLUMNS for each line and year."""
     rows = []
-    for drawn, question in lines:
+    for drawn, asked in lines:
+        question = as_measured(context, asked, drawn.line.code)
         indicator = context.indicators[question.indicator]
         unit = file_unit(indicator, question)
         codes = (question.sex, question.age, question.breakdown)

@@ -15,6 +15,7 @@ from dashboard.figures.caveats import Shows, caveats_said, rows_of
 from dashboard.figures.charts import Figure, nothing
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.layout import shared_layout
+from dashboard.figures.noted import as_measured, year_said
 from dashboard.figures.observed import number_text
 from dashboard.figures.percentiles import Profile, Row, profile_of, questions
 from dashboard.figures.plotly_words import plain
@@ -66,7 +67,7 @@ def _said(context: Context, row: Row, place: int, code: str) -> str:
     figure = wording_of(context.indicators[row.question.indicator], row.question).text(item)
     if own.why == "few":
         figure = translate("none recorded") if item.value == 0 else translate("few")
-    return translate("{figure} ({year})", figure=figure, year=item.year)
+    return translate("{figure} ({year})", figure=figure, year=year_said(context, row.question, code, item.year))
 
 
 def _nothing(context: Context, question: Selection, code: str) -> str:
@@ -263,7 +264,8 @@ def _narrow_notes(
 
 def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:
     """Of one country its figure, of several the unit; and how many countries there are to be compared with."""
-    own, unit = row.standings[0], plain(short_unit(context, row.question))
+    asked = row.question if len(profile.codes) > 1 else as_measured(context, row.question, profile.codes[0])
+    own, unit = row.standings[0], plain(short_unit(context, asked))
     if len(profile.codes) > 1:
         return translate_number("{number} country", "{number} countries", own.countries), unit
     said = plain(_said(context, row, 0, profile.codes[0]))
@@ -290,14 +292,14 @@ def _note(y: float, text: str, place: Mapping[str, Any]) -> dict[str, Any]:
 
 def _hover(context: Context, row: Row, code: str, percentile: float) -> str:
     item = row.shown[code]
-    indicator = context.indicators[row.question.indicator]
+    indicator, asked = context.indicators[row.question.indicator], as_measured(context, row.question, code)
     figure = wording_of(indicator, row.question).text(item)
     return translate(
         "<b>{area}</b>, {subject}<br>{figure} {unit} ({year})<br>percentile {percentile}",
         area=plain(area_name(context, code)),
-        subject=plain(subject(context, row.question)),
+        subject=plain(subject(context, asked)),
         figure=plain(figure),
-        unit=plain(unit_of(indicator, row.question)),
+        unit=plain(unit_of(indicator, asked)),
         year=item.year,
         percentile=format_number(percentile, 0),
     )
@@ -414,7 +416,7 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
                 "indicator": first.indicator,
                 "title": _title(context, made),
                 "subtitle": translate("percentile of the latest figure, one row an indicator; each stands for itself"),
-                "caveat": caveats_said(context, Shows(rows_of(found), "", own=own)),
+                "caveat": caveats_said(context, Shows(rows_of(_of(found, made)), "", own=own)),
                 "source": sources_listed(context, asked),
                 "sources": credits_of(context, asked),
                 "coverage": _coverage(context, made),
@@ -425,6 +427,11 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
         COLUMNS,
         tuple(_file_rows(context, made)),
     )
+
+
+def _of(found: Sequence[Selection], made: Profile) -> list[Selection]:
+    """Questions with the countries whose answers stand beside each other."""
+    return [replace(question, areas=made.codes) for question in found]
 
 
 def _table(context: Context, made: Profile) -> Table:
@@ -511,7 +518,7 @@ def _file_rows(context: Context, made: Profile) -> Iterator[tuple[str, ...]]:
                 code,
                 area_name(context, code),
                 *figure,
-                unit_of(indicator, row.question),
+                unit_of(indicator, as_measured(context, row.question, code)),
                 *map(_rounded, (own.percentile, own.lower, own.upper)),
                 str(own.countries),
                 direction_of(indicator),

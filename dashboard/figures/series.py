@@ -12,7 +12,7 @@ from dashboard.figures import theme
 from dashboard.figures.captions import first_alone, sources_of
 from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading
-from dashboard.figures.noted import as_measured
+from dashboard.figures.noted import as_measured, other_unit
 from dashboard.figures.titles import parts_title, subject, trend_title
 from dashboard.figures.words import (
     SEX,
@@ -163,7 +163,7 @@ def area_lines(context: Context, selection: Selection) -> Series:
     for index, code in enumerate(codes):
         ink = theme.line_ink(indicator.hue) if single else _ink(index)
         line = _line(context, selection, code)
-        drawn.append(Drawn(line_name(context, line), ink, line))
+        drawn.append(Drawn(line_name(context, line), ink, line, other_unit(context, selection, code)))
     lines = [item.line for item in drawn]
     known = lines[0].known
     is_whole = single and known and (lines[0].areas or lines[0].median)
