@@ -249,9 +249,12 @@
     const { data } = map;
     const at = Math.min(Math.max(seen.year, data.first), data.last) - data.first;
     const own = chosenTitle(map, seen);
+    const one = seen.chosen.length === 1 ? seen.chosen[0] : "";
+    const found = one && data.noted[one] ? pick(data, one, seen.year) : null;
+    const noted = found && !NOTHING.test(found.k) ? data.noted[one] : "";
     return {
       title: own || data.titles[at], subtitle: own ? `${data.titles[at]}. ${data.subtitles[at]}` : data.subtitles[at],
-      caveat: data.caveats[at], coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
+      caveat: [data.caveats[at], noted].filter(Boolean).join(" "), coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
     };
   }
 
@@ -261,11 +264,11 @@
     if (chosen.length !== 1 || !texts.known().areas[code]) return "";
     const found = pick(data, code, year);
     const area = texts.areaName(code);
-    const { subject } = data;
+    const { subject, unit } = data.apart[code] || data;
     if (!found || NOTHING.test(found.k)) return texts.word("nothingThere", { area: area, subject: subject, year: year });
     const last = pick(data, code, data.newest);
     const newest = last && !NOTHING.test(last.k) ? last : found;
-    const said = `${texts.figureText(data, newest)} ${data.unit}`.trim();
+    const said = `${texts.figureText(data, newest)} ${unit}`.trim();
     // A figure is of its year; a state, such as being party to a treaty, stands in it and began before.
     const isState = Object.keys(data.names || {}).length > 0;
     if (newest.year === found.year) {
@@ -287,7 +290,7 @@
       return said.concat(element("div", { class: "tip-none" }, texts.nothingText(data, found)), element("small", {}, String(found.year)));
     }
     const older = found.year < year ? texts.word("figureYear", { year: found.year }) : String(found.year);
-    const figureOf = [element("b", {}, texts.figureText(data, found)), ` ${data.unit}`];
+    const figureOf = [element("b", {}, texts.figureText(data, found)), ` ${(data.apart[code] || data).unit}`];
     return said.concat(element("div", {}, figureOf), element("small", {}, older));
   }
 

@@ -121,6 +121,8 @@ class Indicator:
     """Source of the rows of the world and of groups, where that is another release or publisher than `source`."""
     merged_age: tuple[str, ...] = ()
     """Ages shown together with the default one, since each country has only one of them; a caveat says so."""
+    merged_unit: str = ""
+    """`unit` and `unit_label` of the figures of those ages; empty unless `merged_age`."""
     area: str = ""
     """The one area of its table (WLD) where it has no others: it has no map."""
     sdg: tuple[str, ...] = ()

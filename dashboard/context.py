@@ -13,7 +13,7 @@ from dashboard.config import Config
 from dashboard.geography import WORLD, Geography, load_geography
 from dashboard.metrics.aggregates import Weights
 from dashboard.metrics.coverage import late_years, years_of
-from dashboard.metrics.findings import Finding, Places, findings
+from dashboard.metrics.findings import Finding, Note, Places, findings, notes
 from dashboard.metrics.lines import (
     Line,
     area_line,
@@ -107,6 +107,11 @@ class Context:
     def report(self) -> tuple[Finding, ...]:
         """The build report."""
         return findings(self.store.extra("build_report"))
+
+    @cached_property
+    def notes(self) -> Mapping[tuple[str, str], tuple[Note, ...]]:
+        """What publishers note of single areas' figures, by indicator and area."""
+        return notes(self.report)
 
     @cached_property
     def places(self) -> Places:

@@ -157,11 +157,20 @@ def _range(context: Context, indicator: str) -> tuple[str, ...]:
 
 
 def _largest_reporter(context: Context) -> tuple[str, ...]:
-    """Years, from the newest whole one back, in which Pakistan reports most."""
-    rows = _rows(context, "detected-victims", sex="_T", age="_T").dropna(subset=["obs_value"])
-    first = rows.loc[rows.groupby("time_period")["obs_value"].idxmax()].set_index("time_period")["ref_area"]
-    years = [year for year, area in first.items() if area == "PAK"]
-    return str(min(years)), str(max(years))
+    """First and last year in which Pakistan reports most victims, and the one in which it does so of children."""
+    found = []
+    for age in ("_T", "Y0T17"):
+        rows = _rows(context, "detected-victims", sex="_T", age=age).dropna(subset=["obs_value"])
+        first = rows.loc[rows.groupby("time_period")["obs_value"].idxmax()].set_index("time_period")["ref_area"]
+        found.append([year for year, area in first.items() if area == "PAK"])
+    every, (of_children,) = found
+    return str(min(every)), str(max(every)), str(of_children)
+
+
+def _exploited_there(context: Context) -> tuple[str, ...]:
+    (entry,) = (entry for entry in context.report if entry.reason.startswith("child cases with a country of exploit"))
+    there = int(entry.key.partition("USA ")[2].partition(",")[0])
+    return (f"{100 * there / entry.rows:.0f}",)
 
 
 def _ages_that_repeat_a_sex(context: Context) -> tuple[str, ...]:
@@ -341,7 +350,9 @@ CHECKS: dict[str, Check] = {
     ),
     r"values run from about (\d+) to (\d+) %": lambda c: _range(c, "violent-discipline"),
     r"men were asked in (\d+) countries only": lambda c: (_areas(c, "sexual-violence-by-18", sex="M"),),
-    r"Pakistan's figures from (\d{4}) to (\d{4}) are the largest": _largest_reporter,
+    r"Pakistan reported the largest number of all countries in each year from (\d{4}) to (\d{4}); of children only in "
+    r"(\d{4}),": _largest_reporter,
+    r"Of those whose country of exploitation is known, (\d+) % were exploited in the United States": _exploited_there,
     r"From (\d{4}) on, many countries' figures for ages": _ages_that_repeat_a_sex,
     r"India's figures for (\d{4}) to (\d{4}) \((\d+) to (\d+) thousand persons a year\)": _india,
     r"Rwanda in (\d{4}) \(about ([\d,]+) deaths\)": _rwanda,

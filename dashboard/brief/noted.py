@@ -7,7 +7,6 @@ from dashboard.metrics.findings import Finding
 
 LATER, ELSEWHERE_ONLY = "has a later survey: not joined", "only: no trend of UNICEF, so no row"
 """How the build says that another publisher has a later figure, or the only one."""
-PUBLISHER_NOTES = "UNICEF notes: "
 
 
 def has_later_elsewhere(known: Known, indicator: str) -> bool:
@@ -22,8 +21,7 @@ def is_elsewhere_only(known: Known, indicator: str) -> bool:
 
 def publisher_notes(known: Known, indicator: str) -> list[str]:
     """What the publisher itself notes of the area's figures, word for word."""
-    found = (finding.reason for finding in _noted(known, indicator) if finding.reason.startswith(PUBLISHER_NOTES))
-    return [reason.removeprefix(PUBLISHER_NOTES) for reason in found]
+    return list(dict.fromkeys(note.text for note in known.context.notes.get((indicator, known.code), ())))
 
 
 def _noted(known: Known, indicator: str) -> list[Finding]:

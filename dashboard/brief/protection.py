@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from dashboard.brief.known import Known
 from dashboard.brief.noted import has_later_elsewhere, publisher_notes
+from dashboard.brief.sentence import Value
 from dashboard.brief.targets import status_value, target_said
 from dashboard.figures.progress import cell_of
 from dashboard.figures.words import AGE
@@ -28,9 +29,13 @@ COMPARED = (
 
 def protection(known: Known) -> list[str | None]:
     """A sentence for each measure with a figure."""
-    said = [_one(known, indicator, say) for indicator, say in SENTENCES.items()]
-    said[4:4] = _abuse(known)
-    said[2:2] = [*_covers(known), _younger_marriage(known)]
+    said: list[str | None] = []
+    for indicator, say in SENTENCES.items():
+        if indicator == "female-genital-mutilation":
+            said += [*_abuse(known), *_covers(known, ABUSE)]
+        said += [_one(known, indicator, say), *_covers(known, indicator)]
+        if indicator == MARRIAGE:
+            said.append(_younger_marriage(known))
     if not any(said):
         return [
             translate(
@@ -41,17 +46,27 @@ def protection(known: Known) -> list[str | None]:
     return said
 
 
-def _covers(known: Known) -> list[str | None]:
-    """Whom the surveys on child marriage cover, in the publisher's words, where they are not all women."""
-    question = known.question(MARRIAGE)
+def _covers(known: Known, indicator: str) -> list[str | None]:
+    """Whom or what a figure covers, in the publisher's words, where it notes that."""
+    record = known.context.indicators[indicator]
+    questions = [known.question(indicator, sex=sex) for sex in record.sex]
+    question = next((question for question in questions if known.last(question) is not None), None)
+    if question is None:
+        return []
     return [
-        translate(
-            "UNICEF notes on this figure of child marriage: {note}.",
-            note=known.linked(question, None, translate("“{words}”", words=note.strip(". "))),
+        _note_on(
+            indicator,
+            translate(record.label),
+            known.linked(question, None, translate("“{words}”", words=note.strip(". "))),
         )
-        for note in publisher_notes(known, MARRIAGE)
-        if known.last(question) is not None
+        for note in publisher_notes(known, indicator)
     ]
+
+
+def _note_on(indicator: str, label: str, note: Value) -> str:
+    if indicator == MARRIAGE:
+        return translate("UNICEF notes on this figure of child marriage: {note}.", note=note)
+    return translate("UNICEF notes on this figure, “{label}”: {note}.", label=label, note=note)
 
 
 def _words(known: Known, indicator: str) -> dict[str, object] | None:

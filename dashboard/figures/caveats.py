@@ -9,6 +9,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.carried import carried, carried_said
 from dashboard.figures.charts import Drawn, Frame
+from dashboard.figures.noted import note_sentence, other_age, publisher_notes, usual_age
 from dashboard.figures.titles import subject
 from dashboard.figures.words import area_name, breakdown_word, figure_text, listed, year_span, year_spans
 from dashboard.i18n import format_number, translate, translate_number
@@ -134,6 +135,66 @@ def _projected(context: Context, shows: Shows) -> list[str]:
     return []
 
 
+def _other_ages(context: Context, shows: Shows) -> list[str]:
+    """Where figures of single areas are of another age than the usual one, and neither title nor subtitle says so.
+
+    A map says it in the catalogue's words.
+    """
+    found: dict[tuple[str, str], list[str]] = {}
+    for rows in shows.rows:
+        indicator = context.indicators[rows.question.indicator]
+        if _is_map(rows) and _any_merged(context, indicator, rows):
+            return [translate(indicator.caveats[1])]
+        for area in _single(context, rows):
+            usual = replace(rows.question, age=indicator.default_age)
+            ages = other_age(context, usual, area)
+            if ages and ages not in shows.said:
+                found.setdefault((ages, usual_age(context, usual)), []).append(area_name(context, area))
+    return [
+        translate("{areas}: measured of children {ages}, not {usual}.", areas=listed(names), ages=ages, usual=usual)
+        for (ages, usual), names in found.items()
+    ]
+
+
+def _is_map(rows: Rows) -> bool:
+    return not rows.areas and len(rows.awaited) == 1
+
+
+def _any_merged(context: Context, indicator: Indicator, rows: Rows) -> bool:
+    """Whether a map of a year shows a figure of another age than the usual one."""
+    asked = (replace(rows.question, age=age) for age in indicator.merged_age)
+    return any(snapshot(context.histories(question), rows.awaited[0], indicator.window) for question in asked)
+
+
+def _single(context: Context, rows: Rows) -> Sequence[str]:
+    """The areas whose own figures are shown one by one; none of a group or a map."""
+    if rows.code or rows.by_publisher or _is_map(rows):
+        return ()
+    areas = rows.areas or rows.question.areas
+    return [area for area in dict.fromkeys(areas) if area in context.geography.areas]
+
+
+def _noted(context: Context, shows: Shows) -> list[str]:
+    """Where the publisher notes whom or what a single area's figure covers: word for word, or of many whose."""
+    about_areas = len({rows.question.indicator for rows in shows.rows}) == 1
+    found = {}
+    for rows in shows.rows:
+        for area in _single(context, rows):
+            label = translate(context.indicators[rows.question.indicator].label)
+            name = area_name(context, area) if about_areas else label
+            for note in publisher_notes(context, rows.question, area, rows.years):
+                found[name, note.text] = note
+    if len(found) <= MOST_NAMED:
+        return [" ".join(note_sentence(name, note) for (name, _), note in found.items())] if found else []
+    names = listed(list(dict.fromkeys(name for name, _ in found)))
+    return [
+        translate(
+            "UNICEF has notes on whom or what these figures cover: {names}. The brief of each country quotes them.",
+            names=names,
+        )
+    ]
+
+
 def _kind(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001, all rules are asked alike
     """With every view of a kind that can be misread: what it is not."""
     return [shows.own] if shows.own else []
@@ -232,10 +293,15 @@ def _more_children(context: Context, shows: Shows) -> list[str]:
 
 def _women(context: Context, shows: Shows) -> list[str]:
     """Where only women were asked and neither title nor subtitle says so."""
+    of_women = [
+        context.indicators[rows.question.indicator]
+        for rows in shows.rows
+        if context.indicators[rows.question.indicator].sex == WOMEN or _no_men(context, rows)
+    ]
     shown = [
         indicator
-        for indicator in dict.fromkeys(_indicators(context, shows))
-        if indicator.sex == WOMEN and indicator.theme != "victims" and translate(indicator.unit_label) not in shows.said
+        for indicator in dict.fromkeys(of_women)
+        if indicator.theme != "victims" and translate(indicator.unit_label) not in shows.said
     ]
     if not shown:
         return []
@@ -249,6 +315,15 @@ def _women(context: Context, shows: Shows) -> list[str]:
         ]
     names = listed([translate(indicator.label) for indicator in shown])
     return [translate("Women only, no figure of men: {indicators}.", indicators=names)]
+
+
+def _no_men(context: Context, rows: Rows) -> bool:
+    """Whether an indicator, of which women and men were asked apart, has a figure of women alone in the areas shown."""
+    indicator, areas = context.indicators[rows.question.indicator], _single(context, rows)
+    if rows.question.sex != "F" or "_T" in indicator.sex or "M" not in indicator.sex:
+        return False
+    men = context.histories(replace(rows.question, sex="M"))
+    return bool(areas) and not any(area in men for area in areas)
 
 
 def _doubtful(context: Context, shows: Shows) -> list[str]:
@@ -350,6 +425,8 @@ Rule = Callable[[Context, Shows], list[str]]
 RULES: tuple[Rule, ...] = (
     _detection,
     _suspects,
+    _other_ages,
+    _noted,
     _projected,
     _kind,
     _main,

@@ -15,6 +15,7 @@ from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
 from dashboard.figures.charts import TALL, Drawn, Frame, chart, legend_of, nothing, pane_of, reading, scale_of, top_of
 from dashboard.figures.credits import credits_of
 from dashboard.figures.least import drawn_at
+from dashboard.figures.noted import as_measured, other_unit
 from dashboard.figures.observed import counted_text, file_rows
 from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Shown, Table, Words
@@ -74,7 +75,10 @@ def side_by_side(context: Context, selection: Selection) -> Side:
     codes = selection.areas[:MOST] or _usual_groups(context, selection)
     asked = replace(selection, areas=codes)
     found = [_line(context, asked, code) for code in codes]
-    lines = tuple(Drawn(line_name(context, line), f"line.{place}", line) for place, line in enumerate(found))
+    lines = tuple(
+        Drawn(line_name(context, line), f"line.{place}", line, other_unit(context, asked, line.code))
+        for place, line in enumerate(found)
+    )
     notes = []
     if len(selection.areas) > MOST:
         notes.append(
@@ -294,7 +298,8 @@ def compare(context: Context, _view: View, selection: Selection) -> Shown:
     indicator = context.indicators[selection.indicator]
     known = [point.year for drawn in side.drawn for point in drawn.line.known]
     title, subtitle = _title(context, side), _subtitle(context, side, frame)
-    rows = rows_of_lines([(drawn, side.selection) for drawn in side.drawn], frame)
+    asked = [(drawn, as_measured(context, side.selection, drawn.line.code)) for drawn in side.drawn]
+    rows = rows_of_lines(asked, frame)
     stem = file_name(side.selection, min(known, default=frame.first), max(known, default=frame.last))
     return Shown(
         _chart(context, side, frame),
@@ -387,8 +392,13 @@ def _title(context: Context, side: Side) -> str:
         return translate("{label}: choose up to {most} countries", label=label, most=MOST)
     if side.index is None:
         shown = lines if any(line.known for line in lines) else [drawn.line for drawn in side.every]
-        return trend_title(context, side.selection, shown)
+        return trend_title(context, _asked(context, side), shown)
     return _indexed_title(context, side, side.index)
+
+
+def _asked(context: Context, side: Side) -> Selection:
+    """What is asked, of the age that was measured where there is one line alone."""
+    return as_measured(context, side.selection, side.lines[0].line.code) if len(side.lines) == 1 else side.selection
 
 
 def _indexed_title(context: Context, side: Side, index: Indexed) -> str:
@@ -414,11 +424,11 @@ def _indexed_title(context: Context, side: Side, index: Indexed) -> str:
 
 def _subtitle(context: Context, side: Side, frame: Frame) -> str:
     indicator = context.indicators[side.selection.indicator]
-    unit = unit_of(indicator, side.selection)
+    unit = unit_of(indicator, _asked(context, side))
     if side.index:
         unit = translate("{year} = {base}", year=side.index.year, base=BASE)
     told = frame.wording.names or frame.wording.years
-    about = subject(context, side.selection)
+    about = subject(context, _asked(context, side))
     parts = [about, *([] if told else [unit]), year_span(frame.first, frame.last)]
     if ONE_CHART not in side.selection.show and len(side.lines) > 1:
         parts.append(translate("the same axes in each chart"))

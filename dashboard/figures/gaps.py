@@ -12,7 +12,7 @@ from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Figure, nothing
 from dashboard.figures.layout import shared_layout
-from dashboard.figures.progress import cell_of, cells_of, last_text
+from dashboard.figures.progress import cell_of, cells_of, last_text, last_year_said
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.figures.standings import empty, why_never, words
 from dashboard.figures.words import area_name, figure_text, listed
@@ -163,7 +163,7 @@ def _row(context: Context, indicator: Indicator, gap: Gap) -> tuple[str, ...]:
         "–" if gap.rank is None else str(gap.rank),
         f"▸ {gap.name}" if gap.chosen else gap.name,
         last_text(context, cell) if known else translate("no figure"),
-        str(cell.last_year) if known else "",
+        last_year_said(context, cell),
         left,
         f"{sign} {word}",
         translate(READING_WORDS[cell.second.reading]) if cell.second else "",

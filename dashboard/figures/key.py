@@ -12,6 +12,7 @@ from dashboard.figures.caveats import Rows, Shows, caveats_said, rows_of
 from dashboard.figures.charts import Drawn, nothing
 from dashboard.figures.compare import MOST, figure_said, none_said
 from dashboard.figures.credits import credits_of, sources_listed
+from dashboard.figures.noted import year_said
 from dashboard.figures.observed import file_rows
 from dashboard.figures.series import area_lines
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
@@ -84,7 +85,7 @@ def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
             indicator=questions[1].indicator,
             title=translate("Key figures side by side: {areas}", areas=listed(names)),
             subtitle=translate("latest figure within each indicator's window, with its year"),
-            caveat=caveats_said(context, Shows((*rows_of(questions), *_sums(questions, lines)), "", own=own)),
+            caveat=caveats_said(context, Shows((*rows_of(whose), *_sums(questions, lines)), "", own=own)),
             source=sources_listed(context, whose),
             sources=credits_of(context, whose),
             coverage=_divided(context, questions, lines),
@@ -172,7 +173,7 @@ def _cell(context: Context, question: Selection, line: Line) -> str:
     wording = wording_of(indicator, question)
     figure = wording.short(point)
     figure = figure if wording.names else figure_said(context, question, line.code, point, figure)
-    words = {"figure": figure, "year": point.year}
+    words = {"figure": figure, "year": year_said(context, question, line.code, point.year)}
     if point.quartiles is not None:
         counted, of = format_number(point.countries or 0), format_number(point.of or 0)
         return translate(

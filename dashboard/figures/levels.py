@@ -16,11 +16,12 @@ from dashboard.figures.captions import sources_said
 from dashboard.figures.caveats import Shows, caveats_said, rows_of
 from dashboard.figures.charts import rows_chart
 from dashboard.figures.credits import credits_of
-from dashboard.figures.observed import number_text
+from dashboard.figures.noted import as_measured, notes_said
+from dashboard.figures.observed import file_unit, number_text
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.figures.titles import subject
 from dashboard.figures.treaties import code_of, countries_of
-from dashboard.figures.words import ADULT_SEX, area_name, wording_of
+from dashboard.figures.words import ADULT_SEX, area_name, unit_of, wording_of
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.spread import Spread, has_bar, is_at_target, is_held, newest, since, spread
 from dashboard.selection import Selection
@@ -103,7 +104,9 @@ def levels_of(context: Context, panel: str, selection: Selection) -> list[Level]
 
 
 def level_of(context: Context, question: Selection, countries: tuple[str, ...]) -> Level:
-    """The level of one indicator."""
+    """The level of one indicator, of a country at the age that was measured there."""
+    if len(countries) == 1:
+        question = as_measured(context, question, countries[0])
     last = newest(context.histories(question), countries)
     first = context.recent_from(question.indicator)
     return Level(context.indicators[question.indicator], question, first, last, countries)
@@ -197,13 +200,14 @@ def _marks(context: Context, level: Level, height: float) -> list[Mark]:
 def dots(context: Context, level: Level, items: Sequence[Observation], height: float) -> Dots:
     """Figures as dots, hollow where they are not recent."""
     wording = wording_of(level.indicator, level.question)
-    unit = translate(level.indicator.unit_label)
+    usual = replace(level.question, age=level.indicator.default_age)
+    units = {item.area: unit_of(level.indicator, as_measured(context, usual, item.area)) for item in items}
     data = (
         Datum(
             height,
             item.value,
             role="" if item.year >= level.first else "older",
-            hover=Hover(area_name(context, item.area), f", {item.year}\n{wording.text(item)} {unit}"),
+            hover=Hover(area_name(context, item.area), f", {item.year}\n{wording.text(item)} {units[item.area]}"),
         )
         for item in items
     )
@@ -404,12 +408,19 @@ def _country_table(context: Context, view: View, named: Sequence[tuple[str, Leve
     rows, origins = [], []
     for name, level in named:
         figure, year, *_ = _country_cells(level)
-        rows.append((name, figure, year, translate(level.indicator.unit_label), _bar_text(level)))
-        origins.append(("", level_origin(context, view, level), "", "", ""))
+        unit, note = unit_of(level.indicator, level.question), _note(context, level)
+        rows.append((name, figure, year, unit, _bar_text(level), note))
+        origins.append(("", level_origin(context, view, level), "", "", "", ""))
     columns = (
         translate("Indicator"), translate("Latest"), translate("Year"), translate("Unit"), translate("Target, %"),
+        translate("Note"),
     )  # fmt: skip
-    return Table(columns, tuple(rows), (False, True, True, False, True), tuple(origins))
+    return Table(columns, tuple(rows), (False, True, True, False, True, False), tuple(origins))
+
+
+def _note(context: Context, level: Level) -> str:
+    """What is noted beside a country's last figure."""
+    return "" if level.own is None else notes_said(context, level.question, level.own.area, level.own.year)
 
 
 def _country_cells(level: Level) -> tuple[str, ...]:
@@ -447,13 +458,15 @@ def file_of_levels(context: Context, made: Sequence[Level]) -> tuple[tuple[str, 
         year, value, note_said = "", "", "" if level.last else translate("no figure: unknown, not zero")
         if item is not None:
             year, value = str(item.year), number_text(item.value)
-            note_said = "" if item.year >= level.first else translate("older than {year}", year=level.first)
+            older = "" if item.year >= level.first else translate("older than {year}", year=level.first)
+            note_said = "; ".join(filter(None, (older, _note(context, level))))
         quartiles = ("", "", "") if found is None else tuple(map(number_text, found[1:]))
         counted: tuple[str, ...] = ("", "", "")
         if is_group(context, code):
             met = str(level.at_target) if is_held(level.indicator) else ""
             counted = (str(len(level.recent)), str(len(level.countries)), met)
         bar = number_text(target.value) if target is not None and has_bar(level.indicator) else ""
+        unit = file_unit(level.indicator, level.question)
         head = (level.indicator.id, code, area_name(context, code), level.question.sex, level.question.age, year, value)
-        rows.append((*head, *quartiles, *counted, bar, level.indicator.unit, source.id, source.vintage, note_said))
+        rows.append((*head, *quartiles, *counted, bar, unit, source.id, source.vintage, note_said))
     return tuple(rows)

@@ -14,6 +14,7 @@ from dashboard.context import Context
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, sources_of
 from dashboard.figures.caveats import Shows, caveats_said, rows_of_map
 from dashboard.figures.least import is_interval
+from dashboard.figures.noted import as_measured, note_of_country
 from dashboard.figures.titles import map_title, subject
 from dashboard.figures.words import Wording, under_rounding, unit_beside, unit_of, wording_of
 from dashboard.i18n import format_number, translate
@@ -141,6 +142,8 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "decimals": wording.decimals,
         "subject": subject(context, selection),
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
+        "apart": _apart(context, selection, histories),
+        "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
         "silent": translate("no report") if reported else translate("no data"),
         "zero": under_rounding(wording.decimals) if wording.rounded_zero else translate("none (0)"),
         "roundedZero": under_rounding(wording.decimals) if wording.rounded_zero else "",
@@ -150,6 +153,17 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "boundaries": translate(BOUNDARIES),
         "notes": [translate(note) for note in BOUNDARY_NOTES],
         **_by_year(context, selection, histories, span),
+    }
+
+
+def _apart(context: Context, selection: Selection, histories: Histories) -> dict[str, dict[str, str]]:
+    """What is measured, and its unit, of areas whose figures are of another age than the usual one."""
+    indicator = context.indicators[selection.indicator]
+    asked = {area: as_measured(context, selection, area) for area in histories} if indicator.merged_age else {}
+    return {
+        area: {"subject": subject(context, question), "unit": unit_of(indicator, question)}
+        for area, question in asked.items()
+        if question.age != selection.age
     }
 
 

@@ -11,6 +11,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import sources_of
 from dashboard.figures.credits import credits_of
 from dashboard.figures.map import map_answer, words_in
+from dashboard.figures.noted import as_measured, note_of_country, notes_said
 from dashboard.figures.observed import number_text, shared_columns
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Map, Shown, Table, Words
 from dashboard.figures.titles import in_year, subject
@@ -49,7 +50,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         indicator=selection.indicator,
         title=chosen or year.title,
         subtitle=f"{year.title}. {year.subtitle}" if chosen else year.subtitle,
-        caveat=year.caveat,
+        caveat=" ".join(filter(None, (year.caveat, _noted(context, selection)))),
         source=sources_of(context, context.indicators[selection.indicator], selection),
         sources=credits_of(context, [selection]),
         coverage=year.coverage,
@@ -57,6 +58,16 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         first=str(years.first),
         last=str(years.last),
     )
+
+
+def _noted(context: Context, selection: Selection) -> str:
+    """What the publisher notes of the one country that is chosen, where the map has a figure; as in the browser."""
+    one = selection.areas[0] if len(selection.areas) == 1 else ""
+    if one not in context.geography.areas:
+        return ""
+    window = context.indicators[selection.indicator].window
+    item = latest(context.histories(selection).get(one, ()), selection.year, window)
+    return "" if item is None or item.ends is None else note_of_country(context, selection, one)
 
 
 def _chosen_title(context: Context, selection: Selection) -> str:
@@ -70,7 +81,8 @@ def _chosen_title(context: Context, selection: Selection) -> str:
         return ""
     history = context.histories(selection).get(one, ())
     item, last = (latest(history, year, indicator.window) for year in (selection.year, context.newest(selection)))
-    about, wording = subject(context, selection), wording_of(indicator, selection)
+    asked = as_measured(context, selection, one)
+    about, wording = subject(context, asked), wording_of(indicator, selection)
     name = area_name(context, one)
     if item is None or item.ends is None:
         return translate(
@@ -78,7 +90,7 @@ def _chosen_title(context: Context, selection: Selection) -> str:
         )
     newest = item if last is None or last.ends is None else last
     told = wording.names or wording.years
-    figure = f"{wording.text(newest)} {'' if told else unit_of(indicator, selection)}".strip()
+    figure = f"{wording.text(newest)} {'' if told else unit_of(indicator, asked)}".strip()
     words = {"area": name, "subject": about, "figure": figure}
     if newest.year == item.year:
         return in_year(indicator, name, about, figure, item.year)
@@ -114,7 +126,7 @@ def map_table(context: Context, selection: Selection) -> Table:
         origins.append(("", origin_address(context, question, selection.year), "", ""))
         text = translate("no figure") if item is None else wording.text(item)
         year = "" if item is None else str(item.year)
-        rows.append((area_name(context, area), text, year, _note(item, wording)))
+        rows.append((area_name(context, area), text, year, _note(context, selection, area, item)))
     columns = (translate("Country or area"), unit_of(indicator, selection), translate("Year"), translate("Note"))
     return Table(columns, tuple(rows), (False, True, True, False), tuple(origins))
 
@@ -143,9 +155,15 @@ def _groups_shown(context: Context, selection: Selection) -> list[tuple[str, Obs
     return [(code, item) for code, item in found if item is not None]
 
 
-def _note(item: Observation | None, wording: Wording) -> str:
+def _note(context: Context, selection: Selection, area: str, item: Observation | None) -> str:
+    """What stands beside a figure: of what kind it is, and what the publisher notes of it; or why there is none."""
     if item is None:
         return translate("no figure: unknown, not zero")
+    kind = _kind(item, wording_of(context.indicators[selection.indicator], selection))
+    return "; ".join(filter(None, (kind, notes_said(context, selection, area, item.year))))
+
+
+def _kind(item: Observation, wording: Wording) -> str:
     if item.ends is None and item.status == "Q":
         return translate("suppressed")
     if item.status == "M" and wording.names:
@@ -163,7 +181,6 @@ def _note(item: Observation | None, wording: Wording) -> str:
 
 def map_rows(context: Context, selection: Selection) -> FileRows:
     """The rows of `map_table` for its file; an area without a figure has none and no status."""
-    wording = wording_of(context.indicators[selection.indicator], selection)
     rows = []
     for area, item in _map_rows(context, selection):
         numbers, year = ["", "", "", ""], str(selection.year)
@@ -172,8 +189,8 @@ def map_rows(context: Context, selection: Selection) -> FileRows:
                 [number_text(item.value), number_text(item.lower), number_text(item.upper), item.status],
                 str(item.year),
             )
-        codes, described = shared_columns(context, selection, area)
+        codes, described = shared_columns(context, as_measured(context, selection, area), area)
         head = [selection.indicator, area, area_name(context, area), year]
-        note = _note(item, wording)
+        note = _note(context, selection, area, item)
         rows.append((*head, *codes, *numbers, *described, str(selection.year), "", "", note))
     return tuple(rows)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dashboard.catalogue import RATE
+from dashboard.catalogue import RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn
+from dashboard.figures.noted import as_measured, notes_said
 from dashboard.figures.shown import Table
 from dashboard.figures.words import area_name, middle_half, unit_of, wording_of
 from dashboard.i18n import format_number, translate
@@ -29,9 +30,10 @@ def number_text(value: float | None) -> str:
 def file_rows(context: Context, lines: Iterable[Asked]) -> tuple[tuple[str, ...], ...]:
     """One row of CSV_COLUMNS for each line and year."""
     rows = []
-    for drawn, question in lines:
+    for drawn, asked in lines:
+        question = as_measured(context, asked, drawn.line.code)
         indicator = context.indicators[question.indicator]
-        unit = unit_of(indicator, question) if question.measure == RATE else indicator.unit
+        unit = file_unit(indicator, question)
         codes = (question.sex, question.age, question.breakdown)
         source = context.source_for(indicator.id, drawn.line.code)
         described = (unit, source.id, source.vintage)
@@ -40,9 +42,17 @@ def file_rows(context: Context, lines: Iterable[Asked]) -> tuple[tuple[str, ...]
             numbers = (*map(number_text, (point.value, point.lower, point.upper)), point.status)
             counted = tuple("" if number is None else str(number) for number in (point.countries, point.of))
             head = (question.indicator, drawn.line.code, name, str(point.year))
-            note = note_of(context, question, drawn.line, point)
+            told = note_of(context, question, drawn.line, point)
+            note = told or notes_said(context, question, drawn.line.code, point.year)
             rows.append((*head, *codes, *numbers, *described, "", *counted, note))
     return tuple(rows)
+
+
+def file_unit(indicator: Indicator, question: Selection) -> str:
+    """The unit of a question's figures in a file."""
+    if question.measure == RATE:
+        return unit_of(indicator, question)
+    return indicator.merged_unit if question.age in indicator.merged_age else indicator.unit
 
 
 def note_of(context: Context, question: Selection, line: Line, point: Point) -> str:
@@ -87,6 +97,6 @@ def _cell(context: Context, question: Selection, point: Point | None) -> str:
 def shared_columns(context: Context, question: Selection, code: str) -> tuple[list[str], list[str]]:
     """Columns of a file that all rows of an area and question share: its codes; its unit and source."""
     indicator = context.indicators[question.indicator]
-    unit = unit_of(indicator, question) if question.measure == RATE else indicator.unit
+    unit = file_unit(indicator, question)
     source = context.source_for(indicator.id, code)
     return [question.sex, question.age, question.breakdown], [unit, source.id, source.vintage]

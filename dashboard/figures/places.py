@@ -93,7 +93,7 @@ def places(context: Context, view: View, selection: Selection) -> Shown:
         title=translate(
             "{area} and the groups around or within it · {label}: {figure}",
             area=names[0],
-            label=subject(context, question),
+            label=subject(context, made[0].question),
             figure=_figure_said(made[0]),
         ),
         subtitle=" ".join(filter(None, (marks_said(made), dotted_said(rows)))),

@@ -14,6 +14,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.caveats import Shows, caveats_said, rows_of
 from dashboard.figures.charts import nothing
 from dashboard.figures.credits import credits_of, sources_listed
+from dashboard.figures.noted import as_measured, year_said
 from dashboard.figures.observed import number_text
 from dashboard.figures.percentiles import Profile, Row, profile_of, questions
 from dashboard.figures.shown import Shown, Table, Words
@@ -64,7 +65,7 @@ def _said(context: Context, row: Row, place: int, code: str) -> str:
     figure = wording_of(context.indicators[row.question.indicator], row.question).text(item)
     if own.why == "few":
         figure = translate("none recorded") if item.value == 0 else translate("few")
-    return translate("{figure} ({year})", figure=figure, year=item.year)
+    return translate("{figure} ({year})", figure=figure, year=year_said(context, row.question, code, item.year))
 
 
 def _nothing(context: Context, question: Selection, code: str) -> str:
@@ -205,7 +206,8 @@ def _named(context: Context, profile: Profile, item: _Placed) -> marks.Row:
 
 def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:
     """Of one country its figure, of several the unit; and how many countries there are to be compared with."""
-    own, unit = row.standings[0], short_unit(context, row.question)
+    asked = row.question if len(profile.codes) > 1 else as_measured(context, row.question, profile.codes[0])
+    own, unit = row.standings[0], short_unit(context, asked)
     if len(profile.codes) > 1:
         return translate_number("{number} country", "{number} countries", own.countries), unit
     said = _said(context, row, 0, profile.codes[0])
@@ -219,15 +221,15 @@ def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:
 
 def _hover(context: Context, row: Row, code: str, percentile: float) -> Hover:
     item = row.shown[code]
-    indicator = context.indicators[row.question.indicator]
+    indicator, asked = context.indicators[row.question.indicator], as_measured(context, row.question, code)
     figure = translate(
         "{figure} {unit} ({year})",
         figure=wording_of(indicator, row.question).text(item),
-        unit=unit_of(indicator, row.question),
+        unit=unit_of(indicator, asked),
         year=item.year,
     )
     at = translate("percentile {percentile}", percentile=format_number(percentile, 0))
-    return Hover(area_name(context, code), "\n".join((f", {subject(context, row.question)}", figure, at)))
+    return Hover(area_name(context, code), "\n".join((f", {subject(context, asked)}", figure, at)))
 
 
 def _members(context: Context, profile: Profile, placed: Sequence[_Placed]) -> Iterator[Dots]:
@@ -312,7 +314,7 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
                 "indicator": first.indicator,
                 "title": _title(context, made),
                 "subtitle": translate("percentile of the latest figure, one row an indicator; each stands for itself"),
-                "caveat": caveats_said(context, Shows(rows_of(found), "", own=own)),
+                "caveat": caveats_said(context, Shows(rows_of(_of(found, made)), "", own=own)),
                 "source": sources_listed(context, asked),
                 "sources": credits_of(context, asked),
                 "coverage": _coverage(context, made),
@@ -323,6 +325,11 @@ def profile(context: Context, _view: View, selection: Selection) -> Shown:
         COLUMNS,
         tuple(_file_rows(context, made)),
     )
+
+
+def _of(found: Sequence[Selection], made: Profile) -> list[Selection]:
+    """Questions with the countries whose answers stand beside each other."""
+    return [replace(question, areas=made.codes) for question in found]
 
 
 def _table(context: Context, made: Profile) -> Table:
@@ -409,7 +416,7 @@ def _file_rows(context: Context, made: Profile) -> Iterator[tuple[str, ...]]:
                 code,
                 area_name(context, code),
                 *figure,
-                unit_of(indicator, row.question),
+                unit_of(indicator, as_measured(context, row.question, code)),
                 *map(_rounded, (own.percentile, own.lower, own.upper)),
                 str(own.countries),
                 direction_of(indicator),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dashboard.catalogue import Indicator, Target
 from dashboard.context import Context
+from dashboard.figures.noted import year_said
 from dashboard.figures.words import area_name, bearable, figure_text, under_rounding
 from dashboard.geography import WORLD, Region
 from dashboard.i18n import format_number, translate
@@ -245,6 +246,12 @@ def last_text(context: Context, cell: Cell) -> str:
     if indicator.target is not None and cell.last_value is not None:
         return _beside(cell.last_value, _met_from(indicator.target), indicator.decimals)
     return figure_text(cell.last_value, None, None, indicator.decimals)
+
+
+def last_year_said(context: Context, cell: Cell) -> str:
+    """The year of that value, with the age that it is of where that is not the usual one."""
+    question = context.question(cell.indicator, (cell.area,))
+    return "" if cell.last_year is None else year_said(context, question, cell.area, cell.last_year)
 
 
 def _met_from(target: Target) -> float:

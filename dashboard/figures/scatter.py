@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from dashboard.catalogue import COUNT, RATE, Indicator
+from dashboard.catalogue import COUNT, Indicator
 from dashboard.charts.marks import Chart, Datum, Dots, Hover, Line, Pane
 from dashboard.charts.scales import Scale
 from dashboard.context import Context
@@ -17,10 +17,12 @@ from dashboard.figures.captions import sources_said
 from dashboard.figures.caveats import Shows, caveats_said, rows_of_map
 from dashboard.figures.charts import MOST_COLOURED, nothing
 from dashboard.figures.credits import credits_of
+from dashboard.figures.noted import as_measured
+from dashboard.figures.observed import file_unit
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.figures.timeline import number_text
 from dashboard.figures.titles import subject
-from dashboard.figures.words import area_name, listed, unit_beside, unit_of, wording_of
+from dashboard.figures.words import area_name, listed, unit_beside, wording_of
 from dashboard.i18n import format_fixed, format_number, translate
 from dashboard.metrics.association import LEVEL, RankAssociation, rank_association, why_not
 from dashboard.metrics.latest import latest
@@ -330,11 +332,14 @@ def _size(context: Context, area: str, year: int) -> float:
 def _said(context: Context, relation: Relation, pair: Pair) -> Iterable[str]:
     """Both figures with their units and years."""
     for side, item in ((relation.y, pair.y), (relation.x, pair.x)):
-        text = wording_of(side.indicator, side.question).text(item)
+        text, asked = (
+            wording_of(side.indicator, side.question).text(item),
+            as_measured(context, side.question, item.area),
+        )
         yield translate(
             "{subject}: {figure} ({year})",
-            subject=subject(context, side.question),
-            figure=f"{text} {unit_beside(side.indicator, side.question)}",
+            subject=subject(context, asked),
+            figure=f"{text} {unit_beside(side.indicator, asked)}",
             year=item.year,
         )
 
@@ -452,7 +457,7 @@ def _rows(context: Context, relation: Relation) -> Iterable[tuple[str, ...]]:
         for side in (relation.x, relation.y):
             history = side.histories.get(area, ())
             item = latest(history, relation.year, side.indicator.window)
-            unit = unit_of(side.indicator, side.question) if side.question.measure == RATE else side.indicator.unit
+            unit = file_unit(side.indicator, as_measured(context, side.question, area))
             known = item is not None and item.value is not None
             year = str(item.year) if item is not None and known else ""
             value = number_text(item.value) if item is not None else ""

@@ -12,6 +12,7 @@ from dashboard.figures import theme
 from dashboard.figures.captions import first_alone, sources_of
 from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading
+from dashboard.figures.noted import as_measured, other_unit
 from dashboard.figures.titles import parts_title, subject, trend_title
 from dashboard.figures.words import (
     SEX,
@@ -155,11 +156,14 @@ def area_lines(context: Context, selection: Selection) -> Series:
     if indicator.id == CHILD_SHARE and not _one_country(context, selection):
         return child_share(context, selection)
     single = len(codes) == 1
+    questions = [as_measured(context, selection, code) for code in codes]
+    if single:
+        selection = questions[0]
     drawn = []
     for index, code in enumerate(codes):
         ink = theme.line_ink(indicator.hue) if single else _ink(index)
         line = _line(context, selection, code)
-        drawn.append(Drawn(line_name(context, line), ink, line))
+        drawn.append(Drawn(line_name(context, line), ink, line, other_unit(context, selection, code)))
     lines = [item.line for item in drawn]
     known = lines[0].known
     is_whole = single and known and (lines[0].areas or lines[0].median)
@@ -167,7 +171,7 @@ def area_lines(context: Context, selection: Selection) -> Series:
         context,
         selection,
         drawn,
-        [selection] * len(drawn),
+        questions,
         title=trend_title(context, selection, lines),
         coverage=resting_on(context, selection, lines),
         span=(known[0].year, known[-1].year) if is_whole else None,

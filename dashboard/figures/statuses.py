@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
+from dashboard.figures.noted import other_age
 from dashboard.figures.observed import number_text
 from dashboard.figures.paces import pace_shown
 from dashboard.figures.progress import (
@@ -95,12 +96,14 @@ def _status_of(context: Context, cell: Cell) -> str:
     status = translate(STATUS_SHORT[cell.status])  # type: ignore[index]
     if is_level(indicator) and cell.status == "CANNOT_BE_JUDGED":
         status = translate("at target") if is_at_target(cell, indicator) else translate("not at target")
-    told = translate(
-        "{value} ({year}): {status}",
-        value=last_text(context, cell),
-        year=cell.last_year,
-        status=f"{status}{VOLATILE if cell.volatile else ''}{OTHER if cell.other_status else ''}",
-    )
+    words = {
+        "value": last_text(context, cell),
+        "year": str(cell.last_year),
+        "status": f"{status}{VOLATILE if cell.volatile else ''}{OTHER if cell.other_status else ''}",
+    }
+    told = translate("{value} ({year}): {status}", **words)
+    if ages := other_age(context, context.question(cell.indicator, (cell.area,)), cell.area):
+        told = translate("{value} ({year}, {ages}): {status}", ages=ages, **words)
     return f"{told}; {second_words(cell.second)}" if cell.second is not None and cell.second.shown else told
 
 

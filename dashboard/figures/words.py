@@ -38,6 +38,8 @@ DETECTED = {
 
 def unit_of(indicator: Indicator, selection: Selection) -> str:
     """The unit of a selection's figures, after a number."""
+    if selection.age in indicator.merged_age:
+        return translate(indicator.merged_unit)
     if selection.measure != RATE:
         found = DETECTED.get((selection.sex, selection.age)) if indicator.unit == "persons" else None
         is_detected = indicator.theme == "victims" and found is not None

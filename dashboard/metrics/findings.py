@@ -39,6 +39,37 @@ class Touched:
     this_year: bool
 
 
+@dataclass(frozen=True)
+class Note:
+    """What a publisher itself notes of an area's figures, word for word."""
+
+    text: str
+    year: int | None
+    """The year whose figure it is about; None where it is about all."""
+    sex: str
+    """The sex whose figure it is about; empty where it is about all."""
+
+
+PUBLISHER_NOTES = "UNICEF notes: "
+"""How an entry on a publisher's note begins; the note follows."""
+
+
+def notes(entries: Iterable[Finding]) -> Mapping[tuple[str, str], tuple[Note, ...]]:
+    """Publishers' notes by indicator and area. Their keys list areas, with year and sex where a note is of one figure:
+    "PSE 2019 F, AFG 2015 F"."""
+    found: dict[tuple[str, str], tuple[Note, ...]] = {}
+    for entry in entries:
+        if entry.action != "noted" or not entry.reason.startswith(PUBLISHER_NOTES):
+            continue
+        for place in entry.key.split(", "):
+            area, *more = place.split(" ")
+            year = next((int(word) for word in more if word.isdigit()), None)
+            sex = next((word for word in more if not word.isdigit()), "")
+            note = Note(entry.reason.removeprefix(PUBLISHER_NOTES), year, sex)
+            found[entry.indicator, area] = (*found.get((entry.indicator, area), ()), note)
+    return found
+
+
 class Places:
     """Finds areas in the keys of entries: as codes ("GHA 2016"), or by their English names ("Ghana 2016")."""
 

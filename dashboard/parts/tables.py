@@ -21,6 +21,7 @@ from dashboard.figures.progress import (
     in_order,
     is_level,
     last_text,
+    last_year_said,
     level_words,
     second_words,
 )
@@ -191,7 +192,10 @@ def _status_cell(context: Context, cell: Cell | None, indicator: Indicator, *, s
     mark = status_mark(cell, STATUS_SHORT)
     if is_level(indicator) and cell.status == "CANNOT_BE_JUDGED":
         mark = level_mark(cell, indicator)
-    told = [html.Div([html.Strong(last_text(context, cell)), f" {cell.last_year}"]), html.Div([mark, *_marks(cell)])]
+    told = [
+        html.Div([html.Strong(last_text(context, cell)), f" {last_year_said(context, cell)}"]),
+        html.Div([mark, *_marks(cell)]),
+    ]
     if cell.second is not None and cell.second.shown:
         told.append(html.Div(second_words(cell.second), className="second"))
     if cell.area == PUBLISHERS_WORLD:

@@ -63,6 +63,8 @@ SEX_CODES = {"Female": "F", "Male": "M", "Transgender/NonConforming": UNKNOWN, "
 """Children of unknown and of another sex are counted in the total alone; their number only completes it."""
 CHILD_AGES = {"0--8": "Y0T8", "09--17": "Y9T17"}
 OTHER_AGES = ("18--20", "21--23", "24--26", "27--29", "30--38", "39--47", "48+", "")
+EXPLOITED_IN, MOST_NAMED = "CountryOfExploitation", 6
+"""Where a child was exploited, and how many countries the build report names, those with most cases."""
 SAID, NOT_SAID = ("1", "1.0"), ""
 """What a column of the cases holds. A blank is "unknown", never "no"."""
 PROFILE_SUMS = (
@@ -70,6 +72,7 @@ PROFILE_SUMS = (
     *(Sum((sex, CHILDREN), tuple((sex, age) for age in AGES)) for sex in (*SEXES, ALL)),
 )
 CORRIDOR_SUMS = (Sum((ALL, ALL), ((ALL, CHILDREN), (ALL, UNKNOWN))),)
+WHERE = "child cases with a country of exploitation, and the countries with most of them"
 SECRET = frozenset({(UNKNOWN, age) for age in (*AGES, CHILDREN)} | {(ALL, UNKNOWN)})
 """Cells that are counted only to complete a sum: nobody publishes them, and nobody may derive a small one."""
 
@@ -82,8 +85,9 @@ def read(raw: Path, areas: Areas) -> SourceTables:
     """
     result = SourceTables()
     columns = [column for codes in PROFILES.values() for column in codes]
-    cases = read_columns(raw / CASES_FILE, dict.fromkeys(("gender", "ageBroad", *columns), str))
+    cases = read_columns(raw / CASES_FILE, dict.fromkeys(("gender", "ageBroad", EXPLOITED_IN, *columns), str))
     children = _children(cases, columns, str(raw / CASES_FILE), result.findings)
+    result.findings += _exploited_in(children)
     for indicator, codes in PROFILES.items():
         counts = _profile(children, codes)
         result.tables[indicator] = _protected(counts, PROFILE_SUMS, indicator, result.findings)
@@ -116,6 +120,14 @@ def _children(cases: pd.DataFrame, columns: list[str], name: str, findings: list
     reason = "sex unknown or another: counted in the total of both sexes alone"
     findings.append(Finding(SOURCE, "", "noted", int((sex == UNKNOWN).sum()), reason, "case-profile tables"))
     return children.assign(sex=sex, age=age)
+
+
+def _exploited_in(children: pd.DataFrame) -> list[Finding]:
+    """In which countries most of the children were exploited, of the cases that say it; small numbers are not named."""
+    known = children[children[EXPLOITED_IN] != ""][EXPLOITED_IN]
+    most = known.value_counts().head(MOST_NAMED)
+    named = ", ".join(f"{code} {number}" for code, number in most.items() if number >= LEAST_SHOWN)
+    return [Finding(SOURCE, "", "noted", len(known), WHERE, f"case-profile tables: {named}")] if named else []
 
 
 def _profile(children: pd.DataFrame, codes: Mapping[str, str]) -> pd.DataFrame:

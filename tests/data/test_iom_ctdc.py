@@ -25,7 +25,12 @@ AREAS = load_areas(ROOT / "data")
 INDICATORS = load_indicators(ROOT / "data" / "catalogue")
 IDS = (*source.PROFILES, source.CORRIDORS)
 FORM, CONTROL, RECRUITER = source.PROFILES
-COLUMNS = ["gender", "ageBroad", *(column for codes in source.PROFILES.values() for column in codes)]
+COLUMNS = [
+    "gender",
+    "ageBroad",
+    source.EXPLOITED_IN,
+    *(column for codes in source.PROFILES.values() for column in codes),
+]
 NUMBERS = ["obs_value", "obs_lower", "obs_upper"]
 
 
@@ -359,6 +364,15 @@ def test_cases_without_a_kind_are_not_given_away_by_all_cases(indicator: str) ->
     every = table[table["breakdown"] == "_T"].set_index(["sex", "age"])["obs_value"]
     rest = [every[line.sex, line.age] - line.obs_value for line in table.itertuples() if line.breakdown != "_T"]
     assert all(pd.isna(left) or left >= 10 for left in rest)
+
+
+def test_the_build_report_says_where_most_of_the_children_were_exploited(tmp_path: Path) -> None:
+    there = [
+        person | {source.EXPLOITED_IN: code} for code, number in (("USA", 12), ("GHA", 9)) for person in cases(number)
+    ]
+    found = source.read(written(tmp_path, [*PEOPLE, *there, *cases(70, "Female", "18--20")], ROUTES), AREAS).findings
+    (entry,) = (finding for finding in found if finding.reason == source.WHERE)
+    assert (entry.rows, entry.key) == (21, "case-profile tables: USA 12")
 
 
 def test_the_records_name_the_rule_and_the_files_that_are_read() -> None:

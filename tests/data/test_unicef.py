@@ -104,6 +104,35 @@ def test_footnotes_of_unicef_are_kept_in_the_build_report(tmp_path: Path) -> Non
     assert (found(result, note).action, found(result, note).key) == ("noted", "NAM")
 
 
+def test_a_footnote_on_a_survey_that_is_shown_from_un_sdg_is_kept_where_the_figure_is_the_same(tmp_path: Path) -> None:
+    women, men = "PT_F_18-29_SX-V_AGE-18", "PT_M_18-29_SX-V_AGE-18"
+    notes = [
+        point("NAM", 2019.0, 1.83, code=women, footnote="Refers only to unmarried women"),
+        point("NAM", 2019.0, 3.5, code=men, footnote="Refers only to unmarried men"),
+        point("JAM", 2016.0, 2.3, code=women, footnote="Another year"),
+        point("GBR", 2019.0, 9.9, code=women, footnote="Another figure"),
+        point("LBR", 2019.0, 8.1, code=women),
+    ]
+    abuse = [
+        survey(area, 2019.0, value) | {"series": "VC_VAW_SXVLN"}
+        for area, value in (("NAM", 1.8), ("NAM", 3.5), ("JAM", 2.3), ("GBR", 8.1), ("LBR", 8.1))
+    ]
+    result = read(tmp_path, [point("LBR", 2015.0, 29.1), *notes], *abuse)
+    kept = {
+        (entry.indicator, entry.reason): entry.key
+        for entry in result.findings
+        if entry.indicator == "sexual-violence-by-18"
+    }
+    assert kept == {
+        ("sexual-violence-by-18", "UNICEF notes: Refers only to unmarried women"): "NAM 2019 F",
+        ("sexual-violence-by-18", "UNICEF notes: Refers only to unmarried men"): "NAM 2019 M",
+        (
+            "sexual-violence-by-18",
+            "a footnote of UNICEF's on another year or figure than un_sdg has: not taken",
+        ): "GBR, JAM",
+    }
+
+
 def test_a_code_that_is_no_area_is_dropped_and_listed(tmp_path: Path) -> None:
     result = read(tmp_path, [point("LBR", 2015.0, 29.1), point("SSA", 2015.0, 35.0)])
     assert found(result, "no area of ours").key == "SSA"

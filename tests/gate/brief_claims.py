@@ -1533,15 +1533,93 @@ def only_elsewhere(claim: Claim, rows: Rows) -> str:
     return each_named(claim, rows, judge)
 
 
+def _notes_of(indicator: str, area: str, rows: Rows) -> list[tuple[str, str]]:
+    """UNICEF's notes on an area's figures in the build report, without their last point, and the place of each."""
+    return [
+        (entry["reason"].removeprefix("UNICEF notes: ").strip(". "), place)
+        for entry in rows.extra("build_report")
+        if entry["indicator"] == indicator and entry["reason"].startswith("UNICEF notes: ")
+        for place in entry["key"].split(", ")
+        if place.split(" ")[0] == area
+    ]
+
+
 @judges("UNICEF notes on this figure of child marriage: {note}.")
 def publisher_notes(claim: Claim, rows: Rows) -> str:
-    said = f"UNICEF notes: {claim.said['note'].strip('“”')}"
-    noted = [
-        entry["reason"].rstrip(". ")
-        for entry in rows.extra("build_report")
-        if entry["indicator"] == "child-marriage-18" and country(claim) in entry["key"].split(", ")
-    ]
-    return "" if said in noted else f"{noted}"
+    noted = _notes_of("child-marriage-18", country(claim), rows)
+    return "" if claim.said["note"].strip("“”") in [text for text, _ in noted] else f"{noted}"
+
+
+@judges("UNICEF notes on this figure, “{label}”: {note}.")
+def publisher_notes_on_surveys(claim: Claim, rows: Rows) -> str:
+    names = [name for name, entry in rows.catalogue.items() if entry["label"] == claim.said["label"]]
+    noted = [text for name in names for text, _ in _notes_of(name, country(claim), rows)]
+    return "" if claim.said["note"].strip("“”") in noted else f"{noted}"
+
+
+def _note_under_a_figure(claim: Claim, rows: Rows, year: str) -> str:
+    """A note in a caveat: of the area that it names, or of the indicator, and word for word as far as it goes."""
+    name, said = claim.said["name"], claim.said["note"].removesuffix(" …")
+    areas = [code for code, area in rows.areas.items() if area.name == name] or list(claim.asked.areas)
+    names = [one for one, entry in rows.catalogue.items() if entry["label"] == name] or [claim.asked.indicator]
+    noted = [note for one in names for area in areas for note in _notes_of(one, area, rows)]
+    cut = claim.said["note"].endswith(" …")
+    right = (
+        (text.startswith(said) if cut else text == said) and (year in place if year else not place[3:])
+        for text, place in noted
+    )
+    return "" if any(right) else f"{noted}"
+
+
+@judges("UNICEF notes on {name}: “{note}”.")
+def note_under_a_figure(claim: Claim, rows: Rows) -> str:
+    return _note_under_a_figure(claim, rows, "")
+
+
+@judges("UNICEF notes on {name}, {year}: “{note}”.")
+def note_under_a_figure_of_a_year(claim: Claim, rows: Rows) -> str:
+    return _note_under_a_figure(claim, rows, claim.said["year"])
+
+
+@judges(
+    "UNICEF has notes on whom or what these figures cover: {names}. The brief of each country quotes them.",
+)
+def notes_on_several(claim: Claim, rows: Rows) -> str:
+    """Each name is an indicator or an area of which there are notes, and no other text stands between them."""
+    labels = {entry["label"]: name for name, entry in rows.catalogue.items()}
+    places = {area.name: code for code, area in rows.areas.items()}
+    asked = [code for code in claim.asked.areas if code in rows.areas]
+    rest = claim.said["names"]
+    for name in sorted({*labels, *places}, key=len, reverse=True):
+        if name not in rest:
+            continue
+        rest = rest.replace(name, "", 1)
+        names = [labels[name]] if name in labels else [claim.asked.indicator]
+        if not any(
+            _notes_of(one, area, rows) for one in names for area in ([places[name]] if name in places else asked)
+        ):
+            return f"no note on {name}"
+    return f"unreadable: {rest}" if re.search(r"[A-Za-z]", re.sub(r"\band\b", "", rest)) else ""
+
+
+@judges("{areas}: measured of children {ages}, not {usual}.")
+def measured_at_another_age(claim: Claim, rows: Rows) -> str:
+    """Each area named has rows of that age alone, of an indicator whose usual age is the other."""
+    code = {"aged 1 to 14": "Y1T14", "aged 2 to 14": "Y2T14"}
+    rest, found = claim.said["areas"], []
+    for area in sorted(rows.areas.values(), key=lambda area: -len(area.name)):
+        if area.name in rest:
+            rest = rest.replace(area.name, "", 1)
+            found.append(area.code)
+    if not found or re.search(r"[A-Za-z]", re.sub(r"\band\b", "", rest)):
+        return f"unreadable: {claim.said['areas']}"
+    for name, entry in rows.catalogue.items():
+        if entry["default_age"] != code[claim.said["usual"]] or not entry.get("merged_age"):
+            continue
+        ages = {area: {key.age for key, series in rows.table(name).items() if area in series} for area in found}
+        if all(known == {code[claim.said["ages"]]} for known in ages.values()):
+            return ""
+    return f"{found}"
 
 
 @judges("With half of the rate of {year}, {other}, in place of {target} as the target it would be “{status}”.")

@@ -274,17 +274,25 @@ def women_only(claim: Claim, rows: Rows) -> str:
             found.append(labels[label])
     if not found or re.search(r"[A-Za-z]", re.sub(r"\band\b", "", rest)):
         return f"unreadable: {claim.said['indicators']}"
-    wrong = [name for name in found if {key.sex for key in rows.table(name)} != {"F"}]
+    wrong = [name for name in found if not _of_women(name, claim, rows)]
     return f"{wrong}" if wrong else ""
+
+
+def _of_women(name: str, claim: Claim, rows: Rows) -> bool:
+    """Whether a table has figures of women alone: at all, or, where no figure is of both, of the areas asked for."""
+    sexes = {key.sex for key in rows.table(name)}
+    if sexes != {"F", "M"}:
+        return sexes == {"F"}
+    asked = [area for area in claim.asked.areas if area in rows.areas]
+    known = {key.sex for key, series in rows.table(name).items() for area in asked if area in series}
+    return known == {"F"}
 
 
 @judges("{number} indicator is of women only, without a figure of men.")
 def so_many_of_women(claim: Claim, rows: Rows) -> str:
     """At most as many as there are on such pages, and more than are named one by one."""
     of_women = [
-        name
-        for name, entry in rows.catalogue.items()
-        if entry["theme"] != "victims" and {key.sex for key in rows.table(name)} == {"F"}
+        name for name, entry in rows.catalogue.items() if entry["theme"] != "victims" and _of_women(name, claim, rows)
     ]
     number = whole(claim.said["number"]) or 0
     return "" if 2 <= number <= len(of_women) else f"{of_women}"

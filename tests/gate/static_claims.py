@@ -161,18 +161,43 @@ def country_years_unknown(text: str, rows: Rows) -> str:
 
 
 @judges_text(
-    "Pakistan's figures from 2019 to 2022 are the largest of all countries and weigh heavily in any sum or "
-    "share over countries.",
+    "Of victims of all ages, Pakistan reported the largest number of all countries in each year from 2019 to 2022; of "
+    "children only in 2019, and its rate was never the highest. Its numbers weigh heavily in any sum or share over "
+    "countries.",
 )
 def pakistan(text: str, rows: Rows) -> str:
-    first, last = (int(number) for number in numbers(text)[:2])
-    series = rows.series(Key("detected-victims"))
-    largest = []
-    for year in range(*rows.span("detected-victims")):
+    first, last, *of_children = (int(number) for number in numbers(text))
+    numbers_of_all, rates = Key("detected-victims"), Key("detected-victims-rate")
+    true = [
+        _years_first("PAK", numbers_of_all, rows) == list(range(first, last + 1)),
+        _years_first("PAK", numbers_of_all._replace(age=CHILD), rows) == of_children,
+        not _years_first("PAK", rates, rows) and rows.has_any("detected-victims-rate", "PAK"),
+    ]
+    return "" if all(true) else f"all ages, children, rates: {true}"
+
+
+def _years_first(code: str, key: Key, rows: Rows) -> list[int]:
+    """Years in which no area's figure is larger than an area's own."""
+    series, first = rows.series(key), []
+    for year in range(rows.span(key.indicator)[0], rows.span(key.indicator)[1] + 1):
         found = {area: own[year].high for area, own in series.items() if year in own and own[year].known}
-        if max(found, key=lambda area: found[area]) == "PAK":
-            largest.append(year)
-    return "" if largest == list(range(first, last + 1)) else f"{largest}"
+        if found and max(found, key=lambda area: found[area]) == code:
+            first.append(year)
+    return first
+
+
+@judges_text(
+    "Cases of children whom a few organisations assisted, or who were reported to a hotline: they describe known "
+    "cases, not all trafficked children, and compare no countries. Of those whose country of exploitation is known, "
+    "63 % were exploited in the United States.",
+)
+def exploited_in(text: str, rows: Rows) -> str:
+    (entry,) = (
+        row for row in rows.extra("build_report") if row["reason"].startswith("child cases with a country of exploit")
+    )
+    counted = {code: int(number) for code, number in re.findall(r"([A-Z]{3}) (\d+)", entry["key"])}
+    share = 100 * counted["USA"] / int(entry["rows"])
+    return "" if abs(share - numbers(text)[0]) <= TOLERANCE and max(counted.values()) == counted["USA"] else f"{share}"
 
 
 @judges_text(

@@ -283,6 +283,24 @@ def value_and_status(claim: Claim, rows: Rows) -> str:
     return "" if found else f"no status of {sorted(codes)[:3]} is {word} with a value of {claim.said['year']}"
 
 
+@judges("{value} ({year}, {ages}): {status}")
+def value_and_status_at_an_age(claim: Claim, rows: Rows) -> str:
+    """The same of some area whose one figure of an indicator is of another age than the usual one."""
+    ages = "Y{}T{}".format(*re.findall(r"\d+", claim.said["ages"]))
+    value, year = re.match(r"[−\d.,]+", claim.said["value"]), int(claim.said["year"])
+    figures = [
+        own[year]
+        for name, entry in rows.catalogue.items()
+        if ages in entry.get("merged_age", [])
+        for key, series in rows.table(name).items()
+        if key.age == ages
+        for area, own in series.items()
+        if year in own and (area in claim.asked.areas or not set(claim.asked.areas) & set(rows.areas))
+    ]
+    right = value is not None and any(agrees(value[0], figure.low, figure.high) for figure in figures)
+    return value_and_status(claim, rows) if right else f"{figures}"
+
+
 @judges("{good} of {judged}", "{good} of {measured} at target")
 def cells(claim: Claim, rows: Rows) -> str:
     """Numbers of a table's cell: of some group and indicator."""

@@ -43,6 +43,8 @@ declare namespace Reach {
     decimals: number;
     unit: string;
     subject: string;
+    apart: Record<string, { subject: string; unit: string }>;
+    noted: Record<string, string>;
     inYears: boolean;
     roundedZero: string;
     names: Record<string, string>;
