@@ -70,18 +70,21 @@ def map_title(
         return _reporting(context, selection, year, known, members)
     counted = selection.measure in (RATE, COUNT) and indicator.is_count
     first = year - context.reach(indicator.id, year)
-    message = _most(context, selection, year, counts) if counted else _middle(indicator, known, first, year)
+    message = _most(context, selection, year, counts) if counted else _middle(indicator, known, first)
     return message or _coverage_title(indicator, year, known, members)
 
 
-def _middle(indicator: Indicator, known: Sequence[Observation], first: int, last: int) -> str:
+def _middle(indicator: Indicator, known: Sequence[Observation], first: int) -> str:
     """The median of the figures since `first`; an interval has it between those of the lower and of the upper ends.
 
+    The years are those that the figures have: a table can begin, or a country's figures end, within the map's window.
     Empty where figures are few.
     """
-    ends = [item.ends for item in known if item.ends is not None and item.year >= first]
+    recent = [item for item in known if item.year >= first]
+    ends = [item.ends for item in recent if item.ends is not None]
     if len(ends) < FEWEST:
         return ""
+    years = [item.year for item in recent]
     low, high = (statistics.median(side) for side in zip(*ends, strict=True))
     decimals = indicator.decimals
     while 0 < high <= 0.5 * 10.0**-decimals:
@@ -90,7 +93,7 @@ def _middle(indicator: Indicator, known: Sequence[Observation], first: int, last
     return translate(
         "{label}: half of the {n} countries with a figure of {years} are at {middle} {unit} or more",
         label=translate(indicator.label),
-        years=year_span(first, last),
+        years=year_span(min(years), max(years)),
         n=format_number(len(ends)),
         middle=middle,
         unit=translate(indicator.unit_label),
@@ -122,7 +125,8 @@ def _named(context: Context, selection: Selection, year: int, known: Sequence[Ob
 
 
 def _reporting(context: Context, selection: Selection, year: int, known: Sequence[Observation], members: int) -> str:
-    fresh = sum(item.year == year for item in known)
+    older = [item.year for item in known if item.year != year]
+    fresh = len(known) - len(older)
     indicator = context.indicators[selection.indicator]
     about = subject(context, selection)
     if indicator.least_shown:
@@ -134,7 +138,7 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
             subject=about,
             members=members,
         )
-    if fresh == len(known):
+    if not older:
         return translate_number(
             "{subject}: {number} of {members} countries reports for {year}",
             "{subject}: {number} of {members} countries report for {year}",
@@ -150,8 +154,8 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
         subject=about,
         year=year,
         members=members,
-        older=format_number(len(known) - fresh),
-        years=year_span(max(year - indicator.window, context.years_of_areas[indicator.id].first), year - 1),
+        older=format_number(len(older)),
+        years=year_span(min(older), max(older)),
     )
 
 

@@ -356,8 +356,8 @@ def reporting(claim: Claim, rows: Rows) -> str:
     true = [fresh, len(rows.members)]
     told = [whole(said["number"]), whole(said["members"])]
     if "older" in said or fresh != len(shown):
-        first = max(year - rows.catalogue[key.indicator]["window"], rows.span(key.indicator)[0])
-        true += [len(shown) - fresh, *range(first, year)]
+        past = [figure.year for figure in shown.values() if figure.year < year]
+        true += [len(shown) - fresh, *range(min(past, default=year), max(past, default=year) + 1)]
         told += [whole(said.get("older", "none")), *years_in(said.get("years", ""))]
     return "" if told == true else f"{true}"
 
@@ -378,14 +378,19 @@ def half(claim: Claim, rows: Rows) -> str:
     said = claim.said
     own = label_of(said["label"], rows) == claim.asked.indicator
     key = key_of(claim, said["label"], rows) if own else rows.usual(label_of(said["label"], rows))
-    years = years_in(said["years"])
-    first, last = years[0], years[-1]
-    window = rows.catalogue[key.indicator]["window"]
-    if last - first not in {window, rows.reach(key.indicator, last)}:
-        return f"the window is {window}"
-    shown = rows.latest(figures(claim, key, rows), rows.members, last, last - first)
-    ends = median_of(shown.values()) if shown else (0.0, 0.0)
-    return "" if len(shown) == whole(said["n"]) and agrees(said["middle"], *ends) else f"{len(shown)}: {ends}"
+    years, window = years_in(said["years"]), rows.catalogue[key.indicator]["window"]
+    first, last, found = years[0], years[-1], ""
+    # A map of a later year shows the same, while nobody has a figure of that year.
+    for year in range(last, last + window + 1):
+        for back in {window, rows.reach(key.indicator, year)}:
+            shown = rows.latest(figures(claim, key, rows), rows.members, year, back)
+            own = {figure.year for figure in shown.values()}
+            ends = median_of(shown.values()) if shown else (0.0, 0.0)
+            found = found or f"{len(shown)}: {ends}, of {sorted(own)}"
+            is_span = own and (min(own), max(own)) == (first, last)
+            if is_span and len(shown) == whole(said["n"]) and agrees(said["middle"], *ends):
+                return ""
+    return found
 
 
 @judges("{label}: {areas} have {share} % of the sum of all figures of {year} ({n} countries and areas above zero)")
