@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
 from dashboard.context import Context
+from dashboard.figures.untotalled import parts_said, years_by_part
 from dashboard.figures.words import (
     area_name,
     listed,
@@ -211,6 +212,17 @@ def _nothing(context: Context, indicator: Indicator, selection: Selection, lines
     if lines and all(line.group for line in lines):
         return none_of_groups(context, selection, lines)
     names = listed([area_name(context, line.code) for line in lines[:3]])
+    by_part = [years_by_part(context, selection, line.code) for line in lines]
+    if len(lines) == 1 and by_part[0]:
+        return translate(
+            "{area} · {subject}: no total, but {parts} for {years}",
+            area=names,
+            subject=subject(context, selection),
+            parts=parts_said(context, selection),
+            years=year_spans(by_part[0]),
+        )
+    if any(by_part):
+        return translate("No total for {areas}, which is not zero", areas=names)
     return translate("No figure for {areas}: unknown, not zero", areas=names)
 
 
@@ -234,15 +246,34 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
     silent = len(span) - len({item.year for item in line.known})
     if indicator.window > 5 or silent == 0:
         return in_year(indicator, name, about, figure, point.year)
+    words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": span[0]}
+    by_part = len(set(years_by_part(context, selection, line.code)) & set(span))
+    if by_part:
+        return _without_total({**words, "parts": parts_said(context, selection)}, silent, by_part)
     return translate_number(
         "{area} · {subject}: {figure} in {year}; {number} year since {first} is unknown",
         "{area} · {subject}: {figure} in {year}; {number} years since {first} are unknown",
         silent,
-        area=name,
-        subject=about,
-        figure=figure,
-        year=point.year,
-        first=span[0],
+        **words,
+    )
+
+
+def _without_total(words: Mapping[str, object], silent: int, by_part: int) -> str:
+    """A figure, and how many years have none: of these, in how many a part of those counted is known."""
+    if by_part == silent:
+        return translate_number(
+            "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total, but {parts}",
+            "{area} · {subject}: {figure} in {year}; {number} years since {first} have no total, but {parts}",
+            silent,
+            **words,
+        )
+    return translate_number(
+        "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total, {some} of them with {parts}",
+        "{area} · {subject}: {figure} in {year}; {number} years since {first} have no total, {some} of them with "
+        "{parts}",
+        silent,
+        **words,
+        some=format_number(by_part),
     )
 
 
