@@ -32,6 +32,8 @@ class Drawn:
     ink: str
     line: Line
     unit: str = ""
+    by_part: tuple[int, ...] = ()
+    """Years in which it has no total, but figures of a part of those counted."""
 
     @property
     def colour(self) -> str:
@@ -56,6 +58,8 @@ class Frame:
     connected: bool
     break_years: tuple[int, ...]
     silent_word: str
+    part_word: str = ""
+    """What years without a total have that are not silent: figures of girls, boys or others."""
     lowest: float = 0
     """Least figure that makes sense; below zero for scores around a mean."""
     profile: bool = False
@@ -165,7 +169,10 @@ def _gap(lines: Sequence[Drawn], frame: Frame) -> str:
     asked = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
     own = [{point.year for point in drawn.line.known} for drawn in lines if not drawn.line.group]
     is_whole = all(year in years for years in own for year in asked)
-    return "" if is_whole or frame.connected else frame.silent_word
+    if is_whole or frame.connected:
+        return ""
+    by_part = {year for drawn in lines for year in drawn.by_part}
+    return translate("no total, not zero") if by_part & set(asked) else frame.silent_word
 
 
 # ------------------------------------------------------------------------------------------------ marks
@@ -197,8 +204,16 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     span = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
     silent = [year for year in span if year not in years]
     if silent:
-        said = [Datum(year, None, hover=Hover("", f"{year}: {frame.silent_word}")) for year in silent]
-        yield Bars(frame.silent_word, "clear", tuple(said), role="silent")
+        by_part = set(drawn.by_part) & set(silent)
+        texts = [_untotalled(frame, year) if year in by_part else f"{year}: {frame.silent_word}" for year in silent]
+        said = [Datum(year, None, hover=Hover("", text)) for year, text in zip(silent, texts, strict=True)]
+        name = translate("no total, not zero") if by_part else frame.silent_word
+        yield Bars(name, "clear", tuple(said), role="silent")
+
+
+def _untotalled(frame: Frame, year: int) -> str:
+    """What a year without a total has."""
+    return translate("{year}: no total, but {parts}", year=year, parts=frame.part_word)
 
 
 def _as_bar(datum: Datum) -> Datum:

@@ -20,6 +20,7 @@ from dashboard.figures.observed import counted_text, file_rows
 from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Shown, Table, Words
 from dashboard.figures.titles import SHARES, subject, trend_title
+from dashboard.figures.untotalled import years_by_part
 from dashboard.figures.words import Wording, area_name, line_name, listed, unit_of, year_span, year_spans
 from dashboard.i18n import DEFAULT, format_number, translate, translate_number
 from dashboard.metrics.aggregates import people_in
@@ -76,7 +77,13 @@ def side_by_side(context: Context, selection: Selection) -> Side:
     asked = replace(selection, areas=codes)
     found = [_line(context, asked, code) for code in codes]
     lines = tuple(
-        Drawn(line_name(context, line), f"line.{place}", line, other_unit(context, asked, line.code))
+        Drawn(
+            line_name(context, line),
+            f"line.{place}",
+            line,
+            other_unit(context, asked, line.code),
+            by_part=years_by_part(context, asked, line.code),
+        )
         for place, line in enumerate(found)
     )
     notes = []

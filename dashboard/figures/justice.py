@@ -20,6 +20,7 @@ from dashboard.figures.credits import credits_of
 from dashboard.figures.observed import Asked, file_rows, number_text, year_table
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.figures.titles import FEW
+from dashboard.figures.untotalled import parts_said, years_by_part
 from dashboard.figures.words import (
     SEX,
     Wording,
@@ -137,6 +138,7 @@ def _frame(context: Context, questions: Sequence[Selection], year: int) -> Frame
         connected=False,
         break_years=context.indicators[questions[-1].indicator].break_years,
         silent_word=translate("no report: unknown, not zero"),
+        part_word=parts_said(context, questions[0]),
     )
 
 
@@ -149,7 +151,8 @@ def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selectio
         ink = INKS.get(indicator.id, theme.line_ink(indicator.hue))
         ink = {"F": "girls", "M": "boys"}.get(question.sex, ink)
         label, unit = _label(context, question, single=single), unit_of(indicator, question)
-        made.append((Drawn(label, ink, replace(line, points=inside), unit), question))
+        by_part = years_by_part(context, question, line.code)
+        made.append((Drawn(label, ink, replace(line, points=inside), unit, by_part), question))
     return tuple(made)
 
 

@@ -14,6 +14,7 @@ from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading
 from dashboard.figures.noted import as_measured, other_unit
 from dashboard.figures.titles import parts_title, subject, trend_title
+from dashboard.figures.untotalled import parts_said, years_by_part
 from dashboard.figures.words import (
     SEX,
     area_name,
@@ -28,6 +29,7 @@ from dashboard.figures.words import (
     unit_of,
     wording_of,
     year_span,
+    year_spans,
     years_of,
 )
 from dashboard.geography import WORLD
@@ -108,6 +110,7 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
         connected=indicator.window > 3,
         break_years=indicator.break_years,
         silent_word=translate("no report: unknown, not zero") if victims else translate("no figure: unknown, not zero"),
+        part_word=parts_said(context, selection),
     )
 
 
@@ -163,7 +166,8 @@ def area_lines(context: Context, selection: Selection) -> Series:
     for index, code in enumerate(codes):
         ink = theme.line_ink(indicator.hue) if single else _ink(index)
         line = _line(context, selection, code)
-        drawn.append(Drawn(line_name(context, line), ink, line, other_unit(context, selection, code)))
+        by_part, unit = years_by_part(context, selection, code), other_unit(context, selection, code)
+        drawn.append(Drawn(line_name(context, line), ink, line, unit, by_part=by_part))
     lines = [item.line for item in drawn]
     known = lines[0].known
     is_whole = single and known and (lines[0].areas or lines[0].median)
@@ -262,7 +266,21 @@ def resting_on(context: Context, selection: Selection, lines: Sequence[Line]) ->
     areas = [line for line in lines if not line.group]
     if areas:
         said.append(_years_with_figures(context, selection, areas))
+        said += _years_by_part(context, selection, areas)
     return " ".join(said)
+
+
+def _years_by_part(context: Context, selection: Selection, areas: Sequence[Line]) -> list[str]:
+    """Which years have no total, but figures of a part of those counted; of several areas, of which."""
+    found = {line.code: years_by_part(context, selection, line.code) for line in areas}
+    told = {code: year_spans(years) for code, years in found.items() if years}
+    if not told:
+        return []
+    parts = parts_said(context, selection)
+    if len(areas) == 1:
+        return [translate("No total, but {parts}: {years}.", parts=parts, years=listed([*told.values()]))]
+    said = "; ".join(f"{area_name(context, code)} {years}" for code, years in told.items())
+    return [translate("No total, but {parts}: {areas}.", parts=parts, areas=said)]
 
 
 def of_group(context: Context, selection: Selection, line: Line) -> str:
@@ -400,7 +418,11 @@ def parts(
     code = selection.areas[0]
     every = [(name, ink, question, context.line(question, code)) for name, ink, question in named]
     indicator = context.indicators[selection.indicator]
-    drawn = [Drawn(name, ink, line, unit_of(indicator, question)) for name, ink, question, line in every if line.known]
+    drawn = [
+        Drawn(name, ink, line, unit_of(indicator, question), years_by_part(context, question, code))
+        for name, ink, question, line in every
+        if line.known
+    ]
     questions = [question for _, _, question, line in every if line.known]
     # That the age of nobody is unknown is no gap.
     first = Line(code, ()) if lead is None else context.line(lead, code)
@@ -567,7 +589,8 @@ def one_area(context: Context, selection: Selection) -> Series:
     code = selection.areas[0] if selection.areas else WORLD
     question = replace(selection, measure=measure)
     line = context.line(question, code)
-    drawn = Drawn(line_name(context, line), theme.line_ink(indicator.hue), line)
+    by_part = years_by_part(context, question, code)
+    drawn = Drawn(line_name(context, line), theme.line_ink(indicator.hue), line, by_part=by_part)
     return _finished(
         context,
         question,

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
 from dashboard.context import Context
+from dashboard.figures.untotalled import parts_said, years_by_part
 from dashboard.figures.words import (
     area_name,
     listed,
@@ -70,18 +71,21 @@ def map_title(
         return _reporting(context, selection, year, known, members)
     counted = selection.measure in (RATE, COUNT) and indicator.is_count
     first = year - context.reach(indicator.id, year)
-    message = _most(context, selection, year, counts) if counted else _middle(indicator, known, first, year)
+    message = _most(context, selection, year, counts) if counted else _middle(indicator, known, first)
     return message or _coverage_title(indicator, year, known, members)
 
 
-def _middle(indicator: Indicator, known: Sequence[Observation], first: int, last: int) -> str:
+def _middle(indicator: Indicator, known: Sequence[Observation], first: int) -> str:
     """The median of the figures since `first`; an interval has it between those of the lower and of the upper ends.
 
+    The years are those that the figures have: a table can begin, or a country's figures end, within the map's window.
     Empty where figures are few.
     """
-    ends = [item.ends for item in known if item.ends is not None and item.year >= first]
+    recent = [item for item in known if item.year >= first]
+    ends = [item.ends for item in recent if item.ends is not None]
     if len(ends) < FEWEST:
         return ""
+    years = [item.year for item in recent]
     low, high = (statistics.median(side) for side in zip(*ends, strict=True))
     decimals = indicator.decimals
     while 0 < high <= 0.5 * 10.0**-decimals:
@@ -90,7 +94,7 @@ def _middle(indicator: Indicator, known: Sequence[Observation], first: int, last
     return translate(
         "{label}: half of the {n} countries with a figure of {years} are at {middle} {unit} or more",
         label=translate(indicator.label),
-        years=year_span(first, last),
+        years=year_span(min(years), max(years)),
         n=format_number(len(ends)),
         middle=middle,
         unit=translate(indicator.unit_label),
@@ -122,7 +126,8 @@ def _named(context: Context, selection: Selection, year: int, known: Sequence[Ob
 
 
 def _reporting(context: Context, selection: Selection, year: int, known: Sequence[Observation], members: int) -> str:
-    fresh = sum(item.year == year for item in known)
+    older = [item.year for item in known if item.year != year]
+    fresh = len(known) - len(older)
     indicator = context.indicators[selection.indicator]
     about = subject(context, selection)
     if indicator.least_shown:
@@ -134,7 +139,7 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
             subject=about,
             members=members,
         )
-    if fresh == len(known):
+    if not older:
         return translate_number(
             "{subject}: {number} of {members} countries reports for {year}",
             "{subject}: {number} of {members} countries report for {year}",
@@ -150,8 +155,8 @@ def _reporting(context: Context, selection: Selection, year: int, known: Sequenc
         subject=about,
         year=year,
         members=members,
-        older=format_number(len(known) - fresh),
-        years=year_span(max(year - indicator.window, context.years_of_areas[indicator.id].first), year - 1),
+        older=format_number(len(older)),
+        years=year_span(min(older), max(older)),
     )
 
 
@@ -207,6 +212,17 @@ def _nothing(context: Context, indicator: Indicator, selection: Selection, lines
     if lines and all(line.group for line in lines):
         return none_of_groups(context, selection, lines)
     names = listed([area_name(context, line.code) for line in lines[:3]])
+    by_part = [years_by_part(context, selection, line.code) for line in lines]
+    if len(lines) == 1 and by_part[0]:
+        return translate(
+            "{area} · {subject}: no total, but {parts} for {years}",
+            area=names,
+            subject=subject(context, selection),
+            parts=parts_said(context, selection),
+            years=year_spans(by_part[0]),
+        )
+    if any(by_part):
+        return translate("No total for {areas}, which is not zero", areas=names)
     return translate("No figure for {areas}: unknown, not zero", areas=names)
 
 
@@ -230,15 +246,34 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
     silent = len(span) - len({item.year for item in line.known})
     if indicator.window > 5 or silent == 0:
         return in_year(indicator, name, about, figure, point.year)
+    words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": span[0]}
+    by_part = len(set(years_by_part(context, selection, line.code)) & set(span))
+    if by_part:
+        return _without_total({**words, "parts": parts_said(context, selection)}, silent, by_part)
     return translate_number(
         "{area} · {subject}: {figure} in {year}; {number} year since {first} is unknown",
         "{area} · {subject}: {figure} in {year}; {number} years since {first} are unknown",
         silent,
-        area=name,
-        subject=about,
-        figure=figure,
-        year=point.year,
-        first=span[0],
+        **words,
+    )
+
+
+def _without_total(words: Mapping[str, object], silent: int, by_part: int) -> str:
+    """A figure, and how many years have none: of these, in how many a part of those counted is known."""
+    if by_part == silent:
+        return translate_number(
+            "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total, but {parts}",
+            "{area} · {subject}: {figure} in {year}; {number} years since {first} have no total, but {parts}",
+            silent,
+            **words,
+        )
+    return translate_number(
+        "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total, {some} of them with {parts}",
+        "{area} · {subject}: {figure} in {year}; {number} years since {first} have no total, {some} of them with "
+        "{parts}",
+        silent,
+        **words,
+        some=format_number(by_part),
     )
 
 

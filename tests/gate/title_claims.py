@@ -140,10 +140,36 @@ def _few_children(key: Key, code: str, year: int, rows: Rows) -> bool:
 # ------------------------------------------------------------------------------------------ one area
 
 
+def by_part(key: Key, code: str, rows: Rows) -> set[int]:
+    """Years of which an area has no total, but a row of one sex or, of all ages, of one age."""
+    key = key._replace(indicator=rows.catalogue[key.indicator].get("rate_of") or key.indicator)
+    entry, found = rows.catalogue[key.indicator], set()
+    if not (entry["aggregate"] == "sum" or entry.get("per") or entry.get("least_shown")):
+        return found
+    for other in rows.table(key.indicator):
+        if other.breakdown != key.breakdown or other == key:
+            continue
+        of_sex = key.sex == "_T" and other.age == key.age
+        of_age = key.age == "_T" and other.sex == key.sex
+        if of_sex or of_age:
+            found |= {figure.year for figure in rows.known(rows.table(key.indicator)[other], code)}
+    return found - {figure.year for figure in rows.known(rows.series(key), code)}
+
+
+PARTS = {
+    "figures of girls, boys or others": lambda key: key.sex == "_T" and _is_child(key.age),
+    "figures by sex": lambda key: key.sex == "_T" and key.age != "_T" and not _is_child(key.age),
+    "figures by age": lambda key: key.sex != "_T" and key.age == "_T",
+    "figures by sex or age": lambda key: key.sex == key.age == "_T",
+}
+
+
 @judges(
     "{area} · {subject}: {figure} in {year}",
     "{area} · {subject}, {year}: {figure}",
     "{area} · {subject}: {figure} in {year}; {number} year since {first} is unknown",
+    "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total, but {parts}",
+    "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total, {some} of them with {parts}",
 )
 def one_area(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -165,7 +191,12 @@ def one_area(claim: Claim, rows: Rows) -> str:
         first, last = asked_span(claim, key, rows)
         span = range(max(known[0].year, first), last + 1)
         silent = len(span) - len(known)
-        return "" if (whole(said["number"]), int(said["first"])) == (silent, span[0]) else f"{silent} since {span[0]}"
+        partly = by_part(key, code, rows) & set(span)
+        if "parts" in said and not PARTS[said["parts"]](key):
+            return f"of {key} there are no {said['parts']}"
+        told = said.get("some", said["number"]) if "parts" in said else "none"
+        true = (silent, span[0], len(partly))
+        return "" if (whole(said["number"]), int(said["first"]), whole(told)) == true else f"{true}"
     return ""
 
 
@@ -195,8 +226,76 @@ def no_figures(claim: Claim, rows: Rows) -> str:
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     if not all(codes) or claim.kind not in ("area-lines", "strip", "compare"):
         return ELSEWHERE
-    found = [code for code in codes if code in rows.areas and rows.known(rows.series(key), code)]
+    found = [
+        code
+        for code in codes
+        if code in rows.areas and (rows.known(rows.series(key), code) or _partly(claim, key, code, rows))
+    ]
     return f"there are figures of {found}" if found else ""
+
+
+def _partly(claim: Claim, key: Key, code: str, rows: Rows) -> list[int]:
+    """Years without a total, but with figures of a part, within those that a view can show."""
+    first, last = asked_span(claim, key, rows)
+    return sorted(year for year in by_part(key, code, rows) if first <= year <= last)
+
+
+@judges("No total for {areas}, which is not zero")
+def no_totals(claim: Claim, rows: Rows) -> str:
+    """Nobody of them has a total, and somebody has a part."""
+    codes, asked = _split_areas(claim.said["areas"], rows), claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    whole_ones = [code for code in codes if rows.known(rows.series(key), code)]
+    if not codes or whole_ones:
+        return f"totals of {whole_ones}"
+    inside = (code for code in asked.areas if code in rows.areas)
+    return "" if any(_partly(claim, key, code, rows) for code in inside) else "none has a part"
+
+
+@judges("{year}: no total, but {parts}", "no total, not zero")
+def hatched_with_parts(claim: Claim, rows: Rows) -> str:
+    """Of a year (or some year) of what a view draws there is a part and no total."""
+    said, asked = claim.said, claim.asked
+    keys = [Key(asked.indicator, asked.sex, asked.age, asked.breakdown)]
+    if claim.kind not in ("area-lines", "strip", "compare"):
+        keys = [key for name in rows.catalogue if rows.catalogue[name]["theme"] in ("victims", "justice")
+                for key in rows.table(name)]  # fmt: skip
+    for key in keys:
+        if "parts" in said and not PARTS[said["parts"]](key):
+            continue
+        for code in asked.areas:
+            years = _partly(claim, key, code, rows) if code in rows.areas else []
+            if years and ("year" not in said or int(said["year"]) in years):
+                return ""
+    return "nobody asked for has parts alone"
+
+
+@judges("{area} · {subject}: no total, but {parts} for {years}", "No total, but {parts}: {years}.")
+def parts_alone(claim: Claim, rows: Rows) -> str:
+    """In these years, and no others, there is a part and no total."""
+    said, asked = claim.said, claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    if claim.kind not in ("area-lines", "strip", "compare"):
+        return ELSEWHERE
+    code = rows.named(said["area"]) if "area" in said else next(item for item in asked.areas if item in rows.areas)
+    if "area" in said and rows.known(rows.series(key), code):
+        return f"{code} has totals"
+    years = _partly(claim, key, code, rows)
+    return "" if years_in(said["years"]) == years and PARTS[said["parts"]](key) else f"{years}"
+
+
+@judges("No total, but {parts}: {areas}.")
+def parts_alone_of_several(claim: Claim, rows: Rows) -> str:
+    said, asked = claim.said, claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    if claim.kind not in ("area-lines", "strip", "compare"):
+        return ELSEWHERE
+    true = {code: years for code in asked.areas if code in rows.areas if (years := _partly(claim, key, code, rows))}
+    told = {}
+    for part in said["areas"].split("; "):
+        name = re.split(r" (?=\d{4})", part, maxsplit=1)[0]
+        told[rows.named(name)] = years_in(part)
+    return "" if told == true and PARTS[said["parts"]](key) else f"{true}"
 
 
 # ------------------------------------------------------------------------------------------ groups
@@ -356,8 +455,8 @@ def reporting(claim: Claim, rows: Rows) -> str:
     true = [fresh, len(rows.members)]
     told = [whole(said["number"]), whole(said["members"])]
     if "older" in said or fresh != len(shown):
-        first = max(year - rows.catalogue[key.indicator]["window"], rows.span(key.indicator)[0])
-        true += [len(shown) - fresh, *range(first, year)]
+        past = [figure.year for figure in shown.values() if figure.year < year]
+        true += [len(shown) - fresh, *range(min(past, default=year), max(past, default=year) + 1)]
         told += [whole(said.get("older", "none")), *years_in(said.get("years", ""))]
     return "" if told == true else f"{true}"
 
@@ -378,14 +477,19 @@ def half(claim: Claim, rows: Rows) -> str:
     said = claim.said
     own = label_of(said["label"], rows) == claim.asked.indicator
     key = key_of(claim, said["label"], rows) if own else rows.usual(label_of(said["label"], rows))
-    years = years_in(said["years"])
-    first, last = years[0], years[-1]
-    window = rows.catalogue[key.indicator]["window"]
-    if last - first not in {window, rows.reach(key.indicator, last)}:
-        return f"the window is {window}"
-    shown = rows.latest(figures(claim, key, rows), rows.members, last, last - first)
-    ends = median_of(shown.values()) if shown else (0.0, 0.0)
-    return "" if len(shown) == whole(said["n"]) and agrees(said["middle"], *ends) else f"{len(shown)}: {ends}"
+    years, window = years_in(said["years"]), rows.catalogue[key.indicator]["window"]
+    first, last, found = years[0], years[-1], ""
+    # A map of a later year shows the same, while nobody has a figure of that year.
+    for year in range(last, last + window + 1):
+        for back in {window, rows.reach(key.indicator, year)}:
+            shown = rows.latest(figures(claim, key, rows), rows.members, year, back)
+            own = {figure.year for figure in shown.values()}
+            ends = median_of(shown.values()) if shown else (0.0, 0.0)
+            found = found or f"{len(shown)}: {ends}, of {sorted(own)}"
+            is_span = own and (min(own), max(own)) == (first, last)
+            if is_span and len(shown) == whole(said["n"]) and agrees(said["middle"], *ends):
+                return ""
+    return found
 
 
 @judges("{label}: {areas} have {share} % of the sum of all figures of {year} ({n} countries and areas above zero)")

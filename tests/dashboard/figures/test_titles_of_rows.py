@@ -1,0 +1,100 @@
+"""What titles say of the published rows, counted again: years that the figures have, the newest, parts and wholes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard.charts.marks import Chart
+from dashboard.context import Context
+from dashboard.figures.kinds import shown
+from dashboard.views import VIEWS, Tab, selection_of
+
+
+def title_of(context: Context, panel: str, query: str, tab: Tab | None = None) -> str:
+    """The title of a view."""
+    view = VIEWS[panel]
+    return shown(context, view, selection_of(context, view, query), tab).words.title
+
+
+# ------------------------------------------------------------------------------------------------ maps
+
+
+@pytest.mark.parametrize(
+    ("panel", "name", "year", "said"),
+    [
+        ("drivers-map", "undernourishment", 2001, "of 2001 "),
+        ("drivers-map", "undernourishment", 2003, "of 2003 "),
+        ("drivers-map", "extreme-poverty", 1990, "of 1990 "),
+        ("drivers-map", "political-stability", 1996, "of 1996 "),
+        ("drivers-map", "food-insecurity", 2015, "of 2015 "),
+    ],
+)
+def test_the_middle_of_a_map_names_the_years_that_the_figures_have(
+    shared: Context, panel: str, name: str, year: int, said: str
+) -> None:
+    title = title_of(shared, panel, f"indicator={name}&year={year}", "map")
+    assert "countries with a figure " in title
+    assert f"countries with a figure {said}are at " in title
+
+
+def test_a_map_names_the_years_of_older_reports_that_there_are(shared: Context) -> None:
+    """For 2005 some have only a figure of 2003 or 2004, though the map would show one of 2000 too."""
+    view = VIEWS["justice-map"]
+    asked = selection_of(shared, view, "indicator=persons-prosecuted&year=2005")
+    title = title_of(shared, "justice-map", "indicator=persons-prosecuted&year=2005", "map")
+    window = shared.indicators["persons-prosecuted"].window
+    last = [
+        max(item.year for item in history if item.ends is not None and item.year <= 2005)
+        for area, history in shared.histories(asked).items()
+        if area in shared.geography.members and any(item.ends and item.year <= 2005 for item in history)
+    ]
+    older = [year for year in last if 2005 - window <= year < 2005]
+    span = str(min(older)) if min(older) == max(older) else f"{min(older)} to {max(older)}"
+    assert re.search(rf", {len(older)} more for {span}$", title)
+
+
+# ------------------------------------------------------------------------------------------------ years without a total
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("area=PHL", "4 years since 2007 have no total, 2 of them with figures of girls, boys or others"),
+        ("area=HUN", "2 years since 2007 have no total, 1 of them with figures of girls, boys or others"),
+        ("area=GMB", "3 years since 2017 have no total, but figures of girls, boys or others"),
+        ("area=BGD", "8 years since 2010 are unknown"),
+    ],
+)
+@pytest.mark.parametrize("panel", ["country-detected-victims", "victims-trend"])
+def test_years_with_children_by_sex_are_not_called_unknown(shared: Context, panel: str, query: str, said: str) -> None:
+    assert title_of(shared, panel, query, "chart").endswith(said)
+
+
+def test_hatched_years_with_parts_say_so_where_they_are_pointed_at(shared: Context) -> None:
+    view = VIEWS["country-detected-victims"]
+    made = shown(shared, view, selection_of(shared, view, "area=PHL"))
+    chart = made.body
+    assert isinstance(chart, Chart)
+    (silent,) = (mark for mark in chart.panes[0].marks if mark.role == "silent")
+    said = {int(datum.at): datum.hover.rest for datum in silent.data if datum.hover}
+    assert said[2010] == "2010: no report: unknown, not zero"
+    assert said[2023] == "2023: no total, but figures of girls, boys or others"
+    assert silent.name == "no total, not zero"
+    assert "No total, but figures of girls, boys or others: 2022 to 2023." in made.words.coverage
+
+
+def test_a_gap_of_years_with_parts_is_no_silence(shared: Context) -> None:
+    view = VIEWS["victims-trend"]
+    chart = shown(shared, view, selection_of(shared, view, "area=PHL,IDN"), "chart").body
+    assert isinstance(chart, Chart)
+    assert chart.panes[0].gap == "no total, not zero"
+
+
+def test_an_area_with_parts_alone_has_no_total_and_is_not_unknown(shared: Context) -> None:
+    """Eswatini's convicted children are known by sex alone, none of them in most of its years."""
+    query = "indicator=persons-convicted&age=Y0T17&area=SWZ&measure=count"
+    assert title_of(shared, "data-explorer", query, "chart").endswith(
+        "no total, but figures of girls, boys or others for 2019 to 2020 and 2022 to 2023"
+    )
