@@ -45,8 +45,8 @@ class Flaw:
         return f"{self.kind}: {self.what}"
 
 
-def flaws_of_picture(svg: str, *, is_table: bool = False) -> list[Flaw]:
-    """All that is wrong with a picture. `is_table`: whether rows of words are its body, which end where they end."""
+def flaws_of_picture(svg: str, *, may_be_blank: bool = False) -> list[Flaw]:
+    """All that is wrong with a picture. `may_be_blank`: of rows of words, which end where they end."""
     found = [Flaw("cut off", words) for words in outside(svg)]
     found += [Flaw("overlap", f"{one} | {other}") for one, other in overlaps(svg)]
     found += [
@@ -55,7 +55,7 @@ def flaws_of_picture(svg: str, *, is_table: bool = False) -> list[Flaw]:
         if text.size < LEAST_IN_PICTURE and text.words.strip()
     ]
     found += [Flaw("astray", words) for words in labels_astray(svg)]
-    blank = 0.0 if is_table else blank_share(svg)
+    blank = 0.0 if may_be_blank else blank_share(svg)
     if blank > MOST_BLANK:
         found.append(Flaw("blank", f"{blank:.0%} in one rectangle"))
     return found

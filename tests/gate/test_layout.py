@@ -9,14 +9,16 @@ import numpy as np
 import pytest
 from pptx import Presentation
 
+from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
-from dashboard.exports.picture.content import Asked, content_of, permalink_of, tab_of
+from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.template import FORMATS
-from dashboard.views import VIEWS, selection_of
+from dashboard.figures.kinds import shown
+from dashboard.views import VIEWS, selection_of, tab_of
 from tests.gate.layout import Flaw, blank_share, flaws_of_picture, flaws_of_slide, labels_astray, largest_empty
 
 ROOT = "https://reach.example.org"
@@ -45,7 +47,11 @@ def flaws(context: Context, panel: str, size: str, query: str) -> list[Flaw]:
     asked = Asked(view, selection_of(context, view, query), permalink_of(context, view, query, ROOT))
     if size in SIZES:
         content = content_of(context, asked)
-        return flaws_of_picture(compose(content, SIZES[size]), is_table=tab_of(view, asked.selection) == "table")
+        tab = tab_of(view, asked.selection)
+        body = shown(context, view, asked.selection, tab).body if tab != "table" else None
+        # A chart without any figure says so, and has nothing else to fill its room with.
+        may_be_blank = tab == "table" or (isinstance(body, Chart) and not body.panes)
+        return flaws_of_picture(compose(content, SIZES[size]), may_be_blank=may_be_blank)
     file = Presentation(io.BytesIO(deck(slides_of(context, asked), size, context.today())))
     room = (file.slide_width or 0, file.slide_height or 0)
     return [flaw for slide in file.slides for flaw in flaws_of_slide(slide, room)]
