@@ -413,16 +413,16 @@ def _draw_figures(canvas: Canvas, place: _Place) -> None:
         canvas.write(_names(place, told) if scale.names else _beside(place, told), SCALE)
 
 
-def _beside(place: _Place, told: Sequence[tuple[float, str]]) -> Iterator[Label]:
-    """From above, those that have room: of a low pane that which says how much its height is."""
-    before: Label | None = None
+def _beside(place: _Place, told: Sequence[tuple[float, str]]) -> list[Label]:
+    """Those that have room, from above: of a low pane that which says how much its height is."""
+    found: list[Label] = []
     for value, text in reversed(told):
         label = text_line(
             place.area.left - GAP, place.y(value) + 0.36 * place.size, text, place.size, MUTED, anchor="end"
         )
-        if before is None or not before.box.meets(label.box):
-            yield label
-            before = label
+        if not found or not found[-1].box.meets(label.box):
+            found.append(label)
+    return found[::-1]
 
 
 def _names(place: _Place, told: Sequence[tuple[float, str]]) -> list[Label]:
