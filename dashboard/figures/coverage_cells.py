@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -59,7 +58,7 @@ def _ink(state: str, ink: str) -> str:
 def _row_of_cells(context: Context, found: Coverage, row: Row, plain: Mapping[str, Cell]) -> cells.Row:
     by_year = {item.year: item for item in row.history}
     made = tuple(
-        replace(plain[state], said=cell_text(context, row, by_year.get(year), state))
+        Cell(said=cell_text(context, row, by_year.get(year), state), ink=plain[state].ink, role=plain[state].role)
         if state in (FIGURE, INTERVAL)
         else plain[state]
         for year, state in zip(found.years, row.cells, strict=True)

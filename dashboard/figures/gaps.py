@@ -143,7 +143,8 @@ def _table(context: Context, indicator: Indicator, ranked: Sequence[Gap], apart:
     ]
     parts = [(0, translate("Can be judged: from near to far"))] if ranked else []
     parts += [(len(ranked), translate("Cannot be judged, by name: no place in the order"))] if apart else []
-    return Table(_heads(indicator), tuple(rows), _NUMERIC, tuple(origins), tuple(parts))
+    inks = tuple((*[""] * 5, f"status.{gap.cell.status}", "", "") for gap in (*ranked, *apart))
+    return Table(_heads(indicator), tuple(rows), _NUMERIC, tuple(origins), tuple(parts), inks)
 
 
 def _origin(context: Context, cell: Cell) -> str:

@@ -50,6 +50,8 @@ class Table:
     """For each cell the address that says where its figure comes from, empty for cells that are none."""
     parts: tuple[tuple[int, str], ...] = ()
     """Headings across the table, each before the row of that number; none where it has one part."""
+    inks: tuple[tuple[str, ...], ...] = ()
+    """For each cell the ink of its class, empty for cells that have none; nothing where a table has no classes."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -66,13 +66,19 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
 
 def _table(context: Context, rows: Sequence[StatusRow]) -> Table:
     """With the areas across, since they are fewer than the indicators."""
-    indicators = in_order(context)
-    lines = []
-    for place, indicator in enumerate(indicators):
+    lines, inks = [], []
+    for place, indicator in enumerate(in_order(context)):
         told = [_status(context, row, place) for row in rows]
         lines.append((f"{translate(indicator.label)}, {translate(indicator.unit_label)}", *told))
+        inks.append(("", *(_ink(row, place) for row in rows)))
     columns = (translate("Indicator"), *(row.name for row in rows))
-    return Table(columns, tuple(lines), (False,) * len(columns))
+    return Table(columns, tuple(lines), (False,) * len(columns), inks=tuple(inks))
+
+
+def _ink(row: StatusRow, place: int) -> str:
+    """The ink of an area's status; counts of groups are of none, as is what has no value."""
+    cell = None if row.counted else row.cells[place]
+    return "" if cell is None or cell.last_value is None else f"status.{cell.status}"
 
 
 def _status(context: Context, row: StatusRow, place: int) -> str:

@@ -71,6 +71,8 @@ RAMPS = MappingProxyType(
 TIERS = (*RAMPS["neutral"][4:1:-1], "#d5dade")
 """From tier 1 to tier 3."""
 
+PALE = 0.24
+"""Part of a colour in a ground for words."""
 DARKER = 3
 """From this class on a ramp is so dark that figures on it are white."""
 
@@ -167,6 +169,13 @@ def is_dark(name: str) -> bool:
     """Whether an ink is one of the darker classes of its ramp."""
     hue, _, place = name.partition(".")
     return hue in RAMPS and int(place) >= DARKER
+
+
+def pale(name: str) -> str:
+    """An ink as the ground of words: so pale that they can be read on it."""
+    colour = ink(name)
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(PALE * part + (1 - PALE) * 255):02x}" for part in parts)
 
 
 def line_ink(hue: str) -> str:

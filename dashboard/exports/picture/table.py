@@ -10,6 +10,7 @@ from dashboard.exports.picture.canvas import Anchor, Box, Canvas, text_line
 from dashboard.exports.picture.look import INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
+from dashboard.figures import theme
 from dashboard.figures.shown import Table
 from dashboard.i18n import translate_number
 
@@ -58,6 +59,9 @@ def draw(canvas: Canvas, box: Box, table: Table, look: Look, *, instead: str = "
             heading = text_line(box.left, down + 1.6 * size, headings[place], size, MUTED, weight=BOLD)
             canvas.write([mirror.label(heading)])
             down += HEADING * size
+        if table.inks:
+            high = _height(row[:columns], widths, size, REGULAR)
+            _grounds(canvas, table.inks[place][:columns], grid, Box(box.left, down, box.right, down + high))
         down = _row(canvas, box, row[:columns], grid, top=down)
         canvas.line((box.left, down), (box.right, down), LINE, 0.8)
     left = _left_out(len(table.rows) - shown, len(table.columns) - columns)
@@ -74,7 +78,11 @@ def _named_first(table: Table, title: str) -> Table:
         names = filter(None, (row[0], row[0].rpartition(", ")[0]))
         return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) for name in names)
 
-    return table if table.parts else replace(table, rows=tuple(sorted(table.rows, key=lambda row: not is_named(row))))
+    if table.parts:
+        return table
+    order = sorted(range(len(table.rows)), key=lambda place: not is_named(table.rows[place]))
+    inks = tuple(table.inks[place] for place in order) if table.inks else ()
+    return replace(table, rows=tuple(table.rows[place] for place in order), inks=inks)
 
 
 def _shown(table: Table, size: float, box: Box) -> tuple[int, int]:
@@ -137,6 +145,16 @@ def _shared(wanted: Sequence[float], least: Sequence[float], width: float) -> li
 def _height(cells: Sequence[str], widths: Sequence[float], size: float, weight: int) -> float:
     lines = [len(wrapped(text, size, width - 2 * PAD, weight)) for text, width in zip(cells, widths, strict=True)]
     return max(1, *lines, 1) * LEADING * size + 0.5 * size
+
+
+def _grounds(canvas: Canvas, inks: Sequence[str], grid: _Grid, line: Box) -> None:
+    """What stands behind the words of a row: the classes of its cells, pale."""
+    left = line.left
+    for name, width in zip(inks, grid.widths, strict=True):
+        if name:
+            ground = grid.mirror.box(Box(left + 1, line.top + 1, left + width - 1, line.bottom - 1))
+            canvas.rect(ground, theme.pale(name), 1, f' data-ink="{name}"')
+        left += width
 
 
 def _row(canvas: Canvas, box: Box, cells: Sequence[str], grid: _Grid, *, top: float, weight: int = REGULAR) -> float:

@@ -79,6 +79,14 @@ def _below(colour: str) -> str:
     return f'<a:lnB w="9525">{inks.fixed(colour)}</a:lnB>'
 
 
+def tinge(native: Any, ink: str) -> None:
+    """Give a cell with words a pale ground in the colour of its class."""
+    if ink:
+        properties = native._tc.get_or_add_tcPr()
+        ground = theme.pale(ink)
+        properties.replace(properties.find(qn("a:noFill")), parse_xml(_spaced(inks.fixed(ground))))
+
+
 def turn(native: Any) -> None:
     """Let a name be read from below."""
     native._tc.get_or_add_tcPr().set("vert", "vert270")

@@ -15,7 +15,7 @@ from pptx.util import Pt
 
 from dashboard.charts.cells import Cell
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
-from dashboard.exports.slides.painted import fill, paint, turn
+from dashboard.exports.slides.painted import fill, paint, tinge, turn
 from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean, write_run
 from dashboard.figures import theme
@@ -51,6 +51,8 @@ class Part:
     """Rows that are a heading across the table."""
     size: float = TYPE
     """Of type, in points."""
+    inks: tuple[tuple[str, ...], ...] = ()
+    """For each row the inks of its cells' classes, empty for a row of none."""
     cells: tuple[tuple[Cell, ...], ...] = ()
     """Of a matrix what is behind the texts of its rows but the first; then names of columns are read from below."""
     talls: tuple[float, ...] = ()
@@ -99,7 +101,8 @@ def _pages(table: Table, rows: Sequence[_Line], columns: Sequence[int], room: Fr
         if down + tall > room.height and pages[-1]:
             pages.append([])
             down = top
-        pages[-1].append(_Line(cells, line.is_head))
+        inks = tuple(line.inks[column] for column in columns) if line.inks else ()
+        pages[-1].append(_Line(cells, line.is_head, inks))
         down += tall
     numeric = tuple(table.numeric[column] for column in columns)
     return [replace(_part(names, page, numeric, widths), size=size) for page in pages]
@@ -109,7 +112,8 @@ def _part(names: tuple[str, ...], page: Sequence[_Line], numeric: tuple[bool, ..
     blank = ("",) * (len(names) - 1)
     rows = tuple((line.cells[0], *blank) if line.is_head else line.cells for line in page)
     heads = frozenset(place for place, line in enumerate(page) if line.is_head)
-    return Part(names, rows or ((translate("no figure"), *blank),), numeric, tuple(widths), heads=heads)
+    inks = tuple(line.inks for line in page)
+    return Part(names, rows or ((translate("no figure"), *blank),), numeric, tuple(widths), heads=heads, inks=inks)
 
 
 class _Line(NamedTuple):
@@ -117,6 +121,7 @@ class _Line(NamedTuple):
 
     cells: tuple[str, ...]
     is_head: bool = False
+    inks: tuple[str, ...] = ()
 
 
 def _with_headings(table: Table) -> list[_Line]:
@@ -124,7 +129,7 @@ def _with_headings(table: Table) -> list[_Line]:
     for place, row in enumerate(table.rows):
         if place in headings:
             rows.append(_Line((headings[place],), is_head=True))
-        rows.append(_Line(row))
+        rows.append(_Line(row, inks=table.inks[place] if table.inks else ()))
     return rows
 
 
@@ -231,6 +236,8 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
                 continue
             is_number = part.numeric[column] and not is_across
             _write(native, text, part.size, is_head=place == 0 or is_across, is_number=is_number)
+            if place and part.inks and part.inks[place - 1]:
+                tinge(native, part.inks[place - 1][column])
             if part.cells and not is_across:
                 paint(native, behind)
                 if column and not place:

@@ -20,6 +20,7 @@ from dashboard.charts.cells import USED, Cell, CellRole, Cells, check
 from dashboard.context import Context
 from dashboard.exports.picture import cells as years_pictured
 from dashboard.exports.picture import matrix
+from dashboard.exports.picture import table as pictured_table
 from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.picture.look import Look
@@ -304,6 +305,40 @@ def test_a_row_of_a_slide_says_what_its_cells_are(shared: Context) -> None:
     (table,) = tables_of(shared, "coverage-picture", "area=034")
     texts = [cell.text for row in table.rows for cell in row.cells]
     assert [key for key in cells.legend if f"{key.said} ({key.number})" not in texts] == []
+
+
+# ------------------------------------------------------------------------------------------------ statuses
+
+STATUSES = {
+    "statuses": ("progress-statuses", "area=BGD,NPL,IND"),
+    "statuses of a group": ("progress-statuses", "area=034"),
+    "gaps": ("progress-gaps", "area=034&indicator=birth-registration"),
+}
+
+
+@pytest.mark.parametrize("place", STATUSES)
+def test_words_of_a_status_stand_on_its_colour_in_pictures_and_on_slides(shared: Context, place: str) -> None:
+    panel, query = STATUSES[place]
+    view = VIEWS[panel]
+    table = shown(shared, view, selection_of(shared, view, query), "table").table
+    wanted = Counter(
+        (row[0], text, theme.pale(ink) if ink else "")
+        for row, inks in zip(table.rows, table.inks, strict=True)
+        for text, ink in zip(row[1:], inks[1:], strict=True)
+    )
+    assert {ink for inks in table.inks for ink in inks} > {""}
+    found = Counter(
+        (row, cell.text, _native(row, column, cell).colour)
+        for native in tables_of(shared, panel, f"{query}&view={panel}.table")
+        for row, column, cell in each_of(native)
+    )
+    assert found == wanted or sum(found.values()) > 150
+    assert set(found) <= set(wanted)
+    canvas = Canvas()
+    pictured_table.draw(canvas, Box(0, 0, 2000, 6000), table, Look(11))
+    drawn = Counter(re.findall(r'fill="([^"]+)" data-ink="([^"]+)"', "".join(canvas.parts)))
+    inks = Counter(ink for row in table.inks for ink in row if ink)
+    assert drawn == {(theme.pale(ink), ink): number for ink, number in inks.items()}
 
 
 # ------------------------------------------------------------------------------------------------ roles
