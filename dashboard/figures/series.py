@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -249,8 +249,11 @@ def _ink(index: int) -> str:
     return f"line.{index}" if index < MOST_COLOURED else "muted"
 
 
-def resting_on(context: Context, selection: Selection, lines: Sequence[Line]) -> str:
-    """In how many years areas have a figure, what lines of groups rest on, and why one is missing."""
+def resting_on(context: Context, selection: Selection, lines: Sequence[Line], *, by_part: bool = True) -> str:
+    """In how many years areas have a figure, what lines of groups rest on, and why one is missing.
+
+    `by_part`: whether years are named that have figures of a part of those counted alone.
+    """
     indicator = context.indicators[selection.indicator]
     if indicator.area:
         return translate("One figure for the whole world.")
@@ -266,7 +269,7 @@ def resting_on(context: Context, selection: Selection, lines: Sequence[Line]) ->
     areas = [line for line in lines if not line.group]
     if areas:
         said.append(_years_with_figures(context, selection, areas))
-        said += _years_by_part(context, selection, areas)
+        said += _years_by_part(context, selection, areas) if by_part else []
     return " ".join(said)
 
 
@@ -408,12 +411,14 @@ def parts(
     named: Sequence[Part],
     *,
     of: Selection,
-    lead: Selection | None = None,
+    leads: Sequence[Selection] = (),
     whom: str = "",
+    beside: Sequence[tuple[str, Selection]] = (),
 ) -> Series:
-    """Lines for the parts of one area's figures. `of`: the whole; `lead`: the question whose newest year is told of.
+    """Lines for the parts of one area's figures. `of`: the whole; `leads`: the questions whose newest year is told of.
 
-    `whom`: who is counted, where the names of the parts do not say it.
+    `whom`: who is counted, where the names of the parts do not say it. `beside`: parts that are told where there are
+    any, but not drawn.
     """
     code = selection.areas[0]
     every = [(name, ink, question, context.line(question, code)) for name, ink, question in named]
@@ -424,14 +429,16 @@ def parts(
         if line.known
     ]
     questions = [question for _, _, question, line in every if line.known]
+    leading, whole = [context.line(question, code) for question in leads], context.line(of, code)
+    year = reference_year(leading)
     # That the age of nobody is unknown is no gap.
-    first = Line(code, ()) if lead is None else context.line(lead, code)
-    year = reference_year([first])
     told = [
         (name, line)
         for name, _, question, line in every
         if question.age != UNKNOWN_AGE or any(point.year == year for point in line.known)
     ]
+    told += _beside(context, code, beside, whole, year)
+    by_part = {name: years_by_part(context, question, code) for name, _, question, _ in every}
     names = [name for name, _, question, line in every if question.age != UNKNOWN_AGE or line.known]
     if not drawn:
         line = Line(code, (), group=code in context.geography.regions)
@@ -448,13 +455,28 @@ def parts(
             place,
             told,
             frame_of(context, selection, drawn).wording.decimals,
-            of=context.line(of, code),
-            lead=first,
+            of=whole,
+            leads=leading,
             whom=whom,
             children=of.age == "Y0T17",
+            by_part=by_part,
         ),
-        coverage=_with_first(context, selection, resting_on(context, selection, [item.line for item in drawn][:1])),
+        coverage=_with_first(
+            context, selection, resting_on(context, selection, [item.line for item in drawn][:1], by_part=not whom)
+        ),
     )
+
+
+def _beside(
+    context: Context, code: str, named: Sequence[tuple[str, Selection]], whole: Line, year: int | None
+) -> Iterator[tuple[str, Line]]:
+    """Parts that have some in the year; not one that holds the number of all once more."""
+    everybody = {point.year: point.value for point in whole.known}
+    for name, question in named:
+        line = context.line(question, code)
+        point = next((point for point in line.known if point.year == year), None)
+        if point is not None and point.ends[1] > 0 and point.value != everybody.get(point.year, -1.0):
+            yield name, line
 
 
 def _with_first(context: Context, selection: Selection, coverage: str) -> str:
@@ -473,7 +495,9 @@ def parts_by_sex(context: Context, selection: Selection) -> Series:
         (translate("boys"), "boys", replace(counted, sex="M")),
     )
     if _one_country(context, selection):
-        return parts(context, counted, named, of=counted, lead=counted)
+        others = (translate("children of other sex"), replace(counted, sex="_O"))
+        leads = [counted, *(question for _, _, question in named)]
+        return parts(context, counted, named, of=counted, leads=leads, beside=[others])
     return _same_countries(context, counted, named, what=translate("Detected girls and boys"))
 
 
@@ -562,7 +586,7 @@ def parts_by_age(context: Context, selection: Selection) -> Series:
     if not _one_country(context, selection):
         return _same_countries(context, counted, known, what=translate("Detected children and adults"))
     unknown = (translate("age unknown"), "age-unknown", replace(counted, sex="_U", age="_U"))
-    return parts(context, counted, [*known, unknown], of=replace(counted, age="_T"), lead=known[0][2])
+    return parts(context, counted, [*known, unknown], of=replace(counted, age="_T"), leads=[known[0][2]])
 
 
 def parts_by_form(context: Context, selection: Selection) -> Series:

@@ -25,7 +25,7 @@ from dashboard.figures.words import (
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.inputs import inputs_of
-from dashboard.metrics.lines import Line, Point, exceed, reference_year
+from dashboard.metrics.lines import Line, Point, exceed, fall_short, reference_year
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 
@@ -477,21 +477,27 @@ def parts_title(
     decimals: int,
     *,
     of: Line,
-    lead: Line,
+    leads: Sequence[Line],
     whom: str = "",
     children: bool = False,
+    by_part: Mapping[str, Sequence[int]] = MappingProxyType({}),
 ) -> str:
-    """Each part's figure in the reference year, what is not known of it, and whether the parts exceed the whole.
+    """Each part's figure in the reference year, what is not known of it, and where the parts do not fit the whole.
 
-    `of`: the whole. `lead`: the line whose newest year it is; where it has no figure, the newest of any part.
+    `of`: the whole. `leads`: the lines whose newest year it is; where they have no figure, the newest of any part.
     `whom`: who is counted, where the names of the parts do not say it. `children`: whether the whole is of children.
+    `by_part`: years in which a part has no total, but figures by sex.
     """
-    year = reference_year([lead] if lead.known else [line for _, line in lines])
+    year = reference_year(leads) or reference_year(line for _, line in lines)
+    if year is None and any(by_part.values()):
+        return translate("No total for {areas}, which is not zero", areas=place)
     if year is None:
         return translate("No figure for {areas}: unknown, not zero", areas=place)
     found = [(name, _at(line, year)) for name, line in lines]
     known = [(name, point) for name, point in found if point is not None]
-    silent = listed([name for name, point in found if point is None])
+    blank = [name for name, point in found if point is None]
+    untotalled = listed([name for name in blank if year in by_part.get(name, ())])
+    silent = listed([name for name in blank if year not in by_part.get(name, ())])
     whole = _at(of, year)
     total = short_figure(whole.value, whole.lower, whole.upper, decimals) if whole is not None else ""
     if whom:
@@ -502,11 +508,23 @@ def parts_title(
         )
     said = [f"{short_figure(point.value, point.lower, point.upper, decimals)} {name}" for name, point in known]
     text = translate("{area}, {year}: {parts}", area=place, year=year, parts=listed(said))
-    if exceed([point for _, point in known], whole):
+    parts = [point for _, point in known]
+    if exceed(parts, whole):
         if children:
             return translate("{text}, together more than all children reported ({total})", text=text, total=total)
         return translate("{text}, together more than all reported ({total})", text=text, total=total)
+    if fall_short(parts, whole):
+        text = _of_all(text, total, children=children)
+    if untotalled:
+        text = translate("{text}; no total for {parts}, but figures by sex", text=text, parts=untotalled)
     return translate("{text}; no figure for {parts}", text=text, parts=silent) if silent else text
+
+
+def _of_all(text: str, total: str, *, children: bool) -> str:
+    """Parts with the whole that they are far from."""
+    if children:
+        return translate("{text}, of {total} detected children in all", text=text, total=total)
+    return translate("{text}, of {total} detected in all", text=text, total=total)
 
 
 def _at(line: Line, year: int) -> Point | None:

@@ -13,6 +13,8 @@ from dashboard.store import Histories
 
 PUBLISHERS_WORLD = "WLD"
 UNKNOWN_ORIGIN = "_X"
+MOST_OF = 0.9
+"""Parts that are less of their whole than this are told with it."""
 NO_REGION_SUMS = frozenset({"XKX", "TWN", "AB9"})
 """Own figures where a source gives them, but in no regional sum of ours."""
 
@@ -66,8 +68,8 @@ class Line:
 def reference_year(lines: Iterable[Line]) -> int | None:
     """The year that parts of a whole are told of: the newest with a figure of any of the lines that decide it.
 
-    These are the whole, where the parts are the girls and boys of it, and else the parts themselves. One rule for
-    titles, headlines and briefs: an older year in which more of the parts are known would stand beside a newer whole.
+    These are the whole and its girls and boys, where the parts are these, and else the parts themselves: an older year
+    in which more of the parts are known would stand beside a newer whole, and an older whole beside newer parts.
     """
     return max((line.known[-1].year for line in lines if line.known), default=None)
 
@@ -75,6 +77,11 @@ def reference_year(lines: Iterable[Line]) -> int | None:
 def exceed(parts: Iterable[Point], whole: Point | None) -> bool:
     """Whether parts are certainly more than their whole: publishers' tables of parts and totals do not always agree."""
     return whole is not None and sum(point.ends[0] for point in parts) > whole.ends[1]
+
+
+def fall_short(parts: Iterable[Point], whole: Point | None) -> bool:
+    """Whether parts are certainly under nine tenths of their whole, so that they cannot be told as if they were all."""
+    return whole is not None and sum(point.ends[1] for point in parts) < MOST_OF * whole.ends[0]
 
 
 def area_line(histories: Histories, code: str) -> Line:

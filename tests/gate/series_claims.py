@@ -6,9 +6,10 @@ import re
 
 from tests.gate.compare_claims import _has_median, line_of
 from tests.gate.origin_claims import CHILD
-from tests.gate.registry import judges
+from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Figure, Key, Rows
 from tests.gate.said import agrees, whole
+from tests.gate.title_claims import by_part
 from tests.gate.walk import Claim
 
 VICTIMS = Key("detected-victims")
@@ -96,7 +97,7 @@ def _part(name: str, claim: Claim) -> Key:
         return Key("detected-victims-by-form", claim.asked.sex, CHILD, FORMS[name])
     ages = {"adults": "Y_GE18", "children": CHILD, "age unknown": "_U"}
     if name in ages:
-        return VICTIMS._replace(age=ages[name])
+        return VICTIMS._replace(age=ages[name], sex="_U" if ages[name] == "_U" else "_T")
     return VICTIMS._replace(age=CHILD, sex={"girls": "F", "boys": "M", "children of other sex": "_O"}[name])
 
 
@@ -114,8 +115,10 @@ def _silent(claim: Claim, rows: Rows, code: str, year: int) -> str:
     """Whether exactly the parts that are named have no figure of the year."""
     told = [name.strip() for name in re.split(r", | and ", claim.said["parts"])]
     for name in _all_parts(told[0]):
-        figure = _at(rows, _part(name, claim), code, year)
-        if (figure is None) != (name in told):
+        key = _part(name, claim)
+        figure = _at(rows, key, code, year)
+        is_silent = figure is None and year not in by_part(key, code, rows)
+        if is_silent != (name in told):
             return f"{name}: {figure}"
     return ""
 
@@ -132,7 +135,7 @@ def silent_parts(claim: Claim, rows: Rows) -> str:
     if code not in claim.asked.areas:
         return f"asked was {claim.asked.areas}"
     told = re.findall(
-        r"(?:: |, | and )(<?\d[\d,.]*(?: to [\d,]+)?) ([a-z ]+?)(?=,| and \d| and <|$)", claim.said["text"]
+        r"(?:: |, | and )(<?\d[\d,.]*(?: to [\d,]+)?) ([a-z ]+?)(?=,|;| and \d| and <|$)", claim.said["text"]
     )
     for figure, name in told:
         own = _at(rows, _part(name, claim), code, year)
@@ -157,7 +160,7 @@ def none_of_the_parts(claim: Claim, rows: Rows) -> str:
 def more_than_all(claim: Claim, rows: Rows) -> str:
     """The figures that are said are together more than all that is reported for the year."""
     code, year = _place_and_year(claim.said["text"], rows)
-    names = re.findall(r"\d (girls|boys|children|adults|sexual exploitation|forced labour|other)", claim.said["text"])
+    names = _names_in(claim.said["text"])
     if not names:
         return "unreadable"
     of_children = names[0] in ("girls", "boys", *FORMS)
@@ -166,6 +169,55 @@ def more_than_all(claim: Claim, rows: Rows) -> str:
     if all_of is None or not agrees(claim.said["total"], all_of.low, all_of.high):
         return f"{all_of}"
     return "" if sum(own.low for own in parts) > all_of.high else f"{parts}"
+
+
+@judges("{text}, of {total} detected in all", "{text}, of {total} detected children in all", free=("text",))
+def far_from_all(claim: Claim, rows: Rows) -> str:
+    """The figures that are said are together less than nine tenths of all."""
+    code, year = _place_and_year(claim.said["text"], rows)
+    names = _names_in(claim.said["text"])
+    of_children = "children in all" in claim.message
+    sex = claim.asked.sex if names and names[0] in FORMS else "_T"
+    all_of = _at(rows, VICTIMS._replace(age=CHILD if of_children else "_T", sex=sex), code, year)
+    if not names or all_of is None or not agrees(claim.said["total"], all_of.low, all_of.high):
+        return f"{all_of}"
+    parts = [_at(rows, _part(name, claim), code, year) for name in names]
+    return "" if sum(own.high for own in parts if own) < 0.9 * all_of.low else f"{parts}"
+
+
+def _names_in(text: str) -> list[str]:
+    names = "girls|boys|children of other sex|children|adults|age unknown|sexual exploitation|forced labour|other"
+    return re.findall(rf"\d ({names})(?=,|;| and |$)", text)
+
+
+@judges("{text}; no total for {parts}, but figures by sex", free=("text",))
+def parts_without_total(claim: Claim, rows: Rows) -> str:
+    """Those that are named, and no others beside them, have rows of one sex and none of both."""
+    code, year = _place_and_year(claim.said["text"], rows)
+    told = [name.strip() for name in re.split(r", | and ", claim.said["parts"])]
+    for name in _all_parts(told[0]):
+        key = _part(name, claim)
+        if (year in by_part(key, code, rows)) != (name in told):
+            return f"{name} of {year}"
+    return ""
+
+
+@judges("{area}, {year}: {parts}", free=("parts",))
+def newest_parts(claim: Claim, rows: Rows) -> str:
+    """Girls and boys are of the newest year that has either of them, or children; ages of the newest of children."""
+    names = _names_in(claim.said["parts"])
+    code = rows.named(claim.said["area"].removesuffix(" · detected children by form"))
+    if not names or claim.kind not in ("parts-by-sex", "parts-by-age", "parts-by-form"):
+        return ELSEWHERE
+    keys = {
+        "parts-by-sex": [VICTIMS._replace(age=CHILD, sex=sex) for sex in ("_T", "F", "M")],
+        "parts-by-age": [VICTIMS._replace(age=CHILD)],
+        "parts-by-form": [_part(name, claim) for name in FORMS],
+    }[claim.kind]
+    if claim.kind == "parts-by-age" and rows.last(rows.series(keys[0]), code) is None:
+        keys = [_part(name, claim) for name in ("adults", "age unknown")]
+    newest = max(last.year for key in keys if (last := rows.last(rows.series(key), code)))
+    return "" if newest == int(claim.said["year"]) else f"{newest}"
 
 
 @judges("few (under {number} persons)")

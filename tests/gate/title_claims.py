@@ -224,6 +224,11 @@ def no_figures(claim: Claim, rows: Rows) -> str:
         codes = [rows.named(claim.said["areas"])]
     asked = claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    if claim.kind == "parts-by-form":
+        table = rows.table("detected-victims-by-form")
+        sexes = [asked.sex] if asked.sex != "_T" else [key.sex for key in table]
+        own = [series for key, series in table.items() if key.age == CHILD and key.sex in sexes]
+        return "there are forms" if any(rows.known(series, code) for series in own for code in codes) else ""
     if not all(codes) or claim.kind not in ("area-lines", "strip", "compare"):
         return ELSEWHERE
     found = [
@@ -245,11 +250,15 @@ def no_totals(claim: Claim, rows: Rows) -> str:
     """Nobody of them has a total, and somebody has a part."""
     codes, asked = _split_areas(claim.said["areas"], rows), claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    whole_ones = [code for code in codes if rows.known(rows.series(key), code)]
+    keys = [key]
+    if claim.kind == "parts-by-form":
+        kinds = rows.catalogue["detected-victims-by-form"]["breakdown"]
+        keys = [Key("detected-victims-by-form", asked.sex, CHILD, kind) for kind in kinds if kind != "_T"]
+    whole_ones = [code for code in codes for key in keys if rows.known(rows.series(key), code)]
     if not codes or whole_ones:
         return f"totals of {whole_ones}"
-    inside = (code for code in asked.areas if code in rows.areas)
-    return "" if any(_partly(claim, key, code, rows) for code in inside) else "none has a part"
+    inside = [code for code in asked.areas if code in rows.areas]
+    return "" if any(_partly(claim, key, code, rows) for key in keys for code in inside) else "none has a part"
 
 
 @judges("{year}: no total, but {parts}", "no total, not zero")
@@ -275,7 +284,9 @@ def parts_alone(claim: Claim, rows: Rows) -> str:
     """In these years, and no others, there is a part and no total."""
     said, asked = claim.said, claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    if claim.kind not in ("area-lines", "strip", "compare"):
+    if claim.kind in ("parts-by-sex", "parts-by-age"):
+        key = Key("detected-victims", "_T", CHILD if claim.kind == "parts-by-sex" else asked.age)
+    elif claim.kind not in ("area-lines", "strip", "compare"):
         return ELSEWHERE
     code = rows.named(said["area"]) if "area" in said else next(item for item in asked.areas if item in rows.areas)
     if "area" in said and rows.known(rows.series(key), code):

@@ -329,28 +329,28 @@ def test_an_interval_in_a_title_stays_one(shared: Context) -> None:
     few = Line("NGA", (Point(2023, None, 1, 4, "Q"),))
     assert trend_title(shared, selection, [few]).endswith(": <5 in 2023")
     nothing = line("NGA", {})
-    said = parts_title("Nigeria", [("girls", few), ("boys", line("NGA", {2023: 0}))], 0, of=nothing, lead=nothing)
+    said = parts_title("Nigeria", [("girls", few), ("boys", line("NGA", {2023: 0}))], 0, of=nothing, leads=[nothing])
     assert said == "Nigeria, 2023: <5 girls and 0 boys"
 
 
 def test_parts_are_of_the_newest_year_and_say_what_is_not_known_of_it() -> None:
     apart = [("girls", line("NGA", {2020: 3})), ("boys", line("NGA", {2020: 4, 2021: 3}))]
     nothing, whole = line("NGA", {}), line("NGA", {2020: 7, 2021: 5, 2022: 9})
-    said = parts_title("Nigeria", apart, 0, of=nothing, lead=nothing)
+    said = parts_title("Nigeria", apart, 0, of=nothing, leads=[nothing])
     assert said == "Nigeria, 2021: 3 boys; no figure for girls"
-    said = parts_title("Nigeria", apart, 0, of=whole, lead=whole)
+    said = parts_title("Nigeria", apart, 0, of=whole, leads=[whole])
     assert said == "Nigeria, 2022: 9 in all; no figure for girls and boys"
-    said = parts_title("Nigeria", [("girls", nothing)], 0, of=nothing, lead=nothing)
+    said = parts_title("Nigeria", [("girls", nothing)], 0, of=nothing, leads=[nothing])
     assert said == "No figure for Nigeria: unknown, not zero"
 
 
 def test_parts_that_are_more_than_their_whole_say_so() -> None:
     two = [("girls", line("NGA", {2022: 6})), ("boys", line("NGA", {2022: 4}))]
     whole = line("NGA", {2022: 9})
-    said = parts_title("Nigeria", two, 0, of=whole, lead=whole)
+    said = parts_title("Nigeria", two, 0, of=whole, leads=[whole])
     assert said == "Nigeria, 2022: 6 girls and 4 boys, together more than all reported (9)"
     many = Line("NGA", (Point(2022, None, 9, 12, "A"),))
-    assert parts_title("Nigeria", two, 0, of=many, lead=many) == "Nigeria, 2022: 6 girls and 4 boys"
+    assert parts_title("Nigeria", two, 0, of=many, leads=[many]) == "Nigeria, 2022: 6 girls and 4 boys"
 
 
 def test_a_map_of_statuses_says_of_when_they_are_where_some_are_older(shared: Context) -> None:
@@ -440,7 +440,7 @@ def test_a_state_is_said_to_stand_in_its_year_and_not_to_have_begun_then(shared:
 def test_parts_say_whom_they_count_where_their_names_do_not() -> None:
     two = [("forced labour", line("THA", {2022: 6})), ("other", line("THA", {2022: 4}))]
     whole = line("THA", {2022: 9})
-    said = parts_title("Thailand", two, 0, of=whole, lead=whole, whom="detected children by form", children=True)
+    said = parts_title("Thailand", two, 0, of=whole, leads=[whole], whom="detected children by form", children=True)
     assert said == (
         "Thailand · detected children by form, 2022: 6 forced labour and 4 other, together more than all children "
         "reported (9)"

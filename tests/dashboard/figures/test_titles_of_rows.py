@@ -98,3 +98,48 @@ def test_an_area_with_parts_alone_has_no_total_and_is_not_unknown(shared: Contex
     assert title_of(shared, "data-explorer", query, "chart").endswith(
         "no total, but figures of girls, boys or others for 2019 to 2020 and 2022 to 2023"
     )
+
+
+# ------------------------------------------------------------------------------------------------ parts
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("IDN", "Indonesia, 2023: 6 girls and 200 boys"),
+        ("MAR", "Morocco, 2023: 45 girls and 28 boys"),
+        ("SLE", "Sierra Leone, 2023: 31 girls and 15 boys"),
+        ("LBN", "Lebanon, 2023: 8 girls and <5 boys"),
+        ("PAN", "Panama, 2022: 5 girls and 0 boys"),
+        ("NZL", "New Zealand, 2023: 0 girls and 0 boys"),
+        ("HUN", "Hungary, 2023: 19 girls; no figure for boys"),
+        (
+            "PHL",
+            "Philippines, 2021: 106 girls, 52 boys and 643 children of other sex, together more than all children "
+            "reported (158)",
+        ),
+        # Under another sex the report of 2023 has all 11 children once more.
+        ("POL", "Poland, 2023: <5 girls and <5 boys, of 11 detected children in all"),
+    ],
+)
+@pytest.mark.parametrize("panel", ["victims-children", "overview-children"])
+def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, panel: str, code: str, said: str) -> None:
+    assert title_of(shared, panel, f"area={code}") == said
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("PHL", "Philippines, 2021: 158 children and 80 adults, of 1,914 detected in all"),
+        ("MEX", "Mexico, 2023: 9 children, 43 adults and 44 age unknown, of 226 detected in all"),
+        ("COL", "Colombia, 2023: 42 children, 185 adults and 0 age unknown, of 264 detected in all"),
+        ("EGY", "Egypt, 2022: 147 children, of 212 detected in all; no total for adults, but figures by sex"),
+        ("UKR", "Ukraine, 2023: 16 children and 75 adults"),
+    ],
+)
+def test_parts_that_fall_far_short_of_the_whole_are_told_with_it(shared: Context, code: str, said: str) -> None:
+    assert title_of(shared, "victims-ages", f"area={code}") == said
+
+
+def test_forms_known_by_sex_alone_are_not_called_unknown(shared: Context) -> None:
+    assert title_of(shared, "victims-forms", "area=UKR") == "No total for Ukraine, which is not zero"
