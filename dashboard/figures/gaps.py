@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from dashboard.catalogue import Indicator
+from dashboard.charts.marks import Chart, Datum, Dots, Hover, Mark, Role, Row
+from dashboard.charts.scales import Scale
 from dashboard.context import Context
-from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.charts import Figure, nothing
-from dashboard.figures.layout import shared_layout
+from dashboard.figures.charts import nothing, rows_chart
 from dashboard.figures.progress import cell_of, cells_of, last_text, last_year_said
 from dashboard.figures.shown import Shown, Table, Words
 from dashboard.figures.standings import empty, why_never, words
 from dashboard.figures.words import area_name, figure_text, listed
 from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate, translate_filled
+from dashboard.i18n import format_number, translate, translate_filled, translate_number
 from dashboard.metrics.progress import SENTENCES, STATUS_SIGNS, STATUS_WORDS, distance_of
 from dashboard.metrics.projection import READING_WORDS
 from dashboard.metrics.standing import ORDER, Cell
@@ -30,6 +29,8 @@ COLUMNS = (
 )  # fmt: skip
 MOST_NAMED = 6
 """Names of chosen countries in the chart."""
+PICTURE_ROW = 62
+"""Height of a row in pixels."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,10 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
         n=format_number(sum(gap.counted for gap in apart)),
         of=format_number(sum(gap.counted for gap in (*apart, *ranked))),
     )
-    figure = _dots(indicator, ranked) if ranked else nothing()
+    drawn = _chart(indicator, ranked) if ranked else nothing()
     said = Words(**words(context, (title, subtitle), stem, indicator.id, main=indicator, names=[indicator.id]))
     return Shown(
-        figure,
+        drawn,
         said,
         lambda: _table(context, indicator, ranked, apart),
         COLUMNS,
@@ -198,68 +199,42 @@ def _text(value: float | None) -> str:
     return str(int(value)) if value == int(value) else repr(value)
 
 
-def _dots(indicator: Indicator, ranked: Sequence[Gap]) -> Figure:
+def _chart(indicator: Indicator, ranked: Sequence[Gap]) -> Chart:
     """Each country a mark at its distance, in the row of its status; chosen ones are named."""
-    data = [_marks(indicator, status, ranked) for status in reversed(ORDER) if _of(ranked, status)]
-    chosen = [gap for gap in ranked if gap.chosen]
+    shown = [status for status in ORDER if _of(ranked, status)]
+    heights = {status: len(shown) - place - 1.0 for place, status in enumerate(shown)}
+    named = {gap.cell.area: gap.name for gap in [gap for gap in ranked if gap.chosen][:MOST_NAMED]}
+    marks: list[Mark] = []
+    roles: tuple[Role, ...] = ("", "chosen")
+    for status in shown:
+        for role in roles:
+            own = [gap for gap in _of(ranked, status) if gap.chosen == (role == "chosen")]
+            data = tuple(_datum(indicator, gap, heights[status], named) for gap in own)
+            marks.append(Dots(_row_name(status), f"status.{status}", data, "tick", role, is_keyed=False))
     far = max((gap.distance or 0.0 for gap in ranked), default=0.0) or 1.0
-    return {
-        "data": data,
-        "layout": {
-            **shared_layout(),
-            "margin": {"l": 8, "r": 24, "t": 12, "b": 40},
-            "xaxis": {
-                "title": {"text": translate("left to the target, {unit}", unit=translate(indicator.unit_label))},
-                "fixedrange": True,
-                "range": [-0.01 * far, 1.05 * far],
-                "gridcolor": theme.LIGHT["line"],
-                "zerolinecolor": theme.LIGHT["accent"],
-            },
-            "yaxis": {"fixedrange": True, "automargin": True, "showgrid": False, "type": "category"},
-            "annotations": [_named(gap, len(_of(ranked, gap.cell.status))) for gap in chosen[:MOST_NAMED]],
-        },
-    }
+    rows = [Row(heights[status], _row_name(status), _in_row(ranked, status)) for status in shown]
+    title = translate("left to the target, {unit}", unit=translate(indicator.unit_label))
+    x = Scale("number", -0.01 * far, 1.05 * far, title=title, has_grid=True)
+    return rows_chart(x, [mark for mark in marks if mark.data], rows, (0.0, far), natural=len(rows) * PICTURE_ROW + 30)
 
 
 def _of(ranked: Sequence[Gap], status: str) -> list[Gap]:
     return [gap for gap in ranked if gap.cell.status == status]
 
 
-def _row_name(status: str, number: int) -> str:
-    sign, word = STATUS_SIGNS[status], translate(STATUS_WORDS[status])  # type: ignore[index]
-    return translate("{sign} {word} ({number})", sign=sign, word=word, number=number)
+def _row_name(status: str) -> str:
+    return f"{STATUS_SIGNS[status]} {translate(STATUS_WORDS[status])}"  # type: ignore[index]
 
 
-def _marks(indicator: Indicator, status: str, ranked: Sequence[Gap]) -> dict[str, Any]:
-    found = _of(ranked, status)
-    said = [figure_text(gap.distance, None, None, indicator.decimals) for gap in found]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": _row_name(status, len(found)),
-        "x": [gap.distance for gap in found],
-        "y": [_row_name(status, len(found))] * len(found),
-        "marker": {
-            "symbol": "line-ns-open",
-            "size": 22,
-            "color": theme.STATUS_COLOURS[status],
-            "line": {"width": [4 if gap.chosen else 2 for gap in found]},
-        },
-        "cliponaxis": False,
-        "customdata": [
-            translate("{area}, {year}: {distance} left", area=gap.name, year=gap.cell.last_year, distance=text)
-            for gap, text in zip(found, said, strict=True)
-        ],
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
+def _in_row(ranked: Sequence[Gap], status: str) -> str:
+    return translate_number("{number} country", "{number} countries", len(_of(ranked, status)))
 
 
-def _named(gap: Gap, number: int) -> dict[str, Any]:
-    return {
-        "x": gap.distance,
-        "y": _row_name(gap.cell.status, number),
-        "yshift": 20,
-        "text": gap.name,
-        "showarrow": False,
-        "font": {"size": theme.FONT_SIZE, "color": theme.LIGHT["ink"]},
-    }
+def _datum(indicator: Indicator, gap: Gap, row: float, named: Mapping[str, str]) -> Datum:
+    label = named.get(gap.cell.area, "")
+    return Datum(row, gap.distance, hover=Hover("", _said(indicator, gap)), label=label)
+
+
+def _said(indicator: Indicator, gap: Gap) -> str:
+    distance = figure_text(gap.distance, None, None, indicator.decimals)
+    return translate("{area}, {year}: {distance} left", area=gap.name, year=gap.cell.last_year, distance=distance)

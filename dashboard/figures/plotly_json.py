@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, assert_never
 
-from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Dots, Drawable, Line, Mark, Pane, Row, check
+from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Dots, Drawable, Line, Mark, Pane, Role, Row, check
 from dashboard.charts.scales import Scale
 from dashboard.figures import plotly_kinds, plotly_points, plotly_profile, plotly_strips, plotly_years, theme
 from dashboard.figures.layout import shared_layout
@@ -57,6 +57,8 @@ DRAWN: frozenset[Drawable] = frozenset(
 check("plotly", DRAWN)
 SIZE = 8
 """Of dots and diamonds: in a picture of twelve rows the names above and below stay clear of them."""
+TICKS: dict[Role, int] = {"target": 3, "chosen": 4}
+"""Widths of ticks; of others, of which there are many, they are thin."""
 _SYMBOLS = {"circle": "circle", "diamond": "diamond", "square": "square", "tick": "line-ns", "cross": "x-thin"}
 
 
@@ -78,11 +80,11 @@ def _rows(chart: Chart, pane: Pane) -> dict[str, Any]:
     """Rows with their names above."""
     layout = {
         **shared_layout(),
-        "margin": {"l": 10, "r": 16, "t": 4, "b": 24},
+        "margin": {"l": 10, "r": 16, "t": 4, "b": 40 if pane.x.title else 24},
         "xaxis": _axis(pane.x),
         "yaxis": {"range": [pane.y.low, pane.y.high], "visible": False, "fixedrange": True},
         "shapes": list(_grounds(pane)),
-        "annotations": [_named(row) for row in pane.rows],
+        "annotations": [*map(_named, pane.rows), *_labels(pane)],
     }
     if any(isinstance(mark, Bars) and mark.stack for mark in pane.marks):
         layout["barmode"] = "stack"
@@ -100,6 +102,8 @@ def _axis(scale: Scale) -> dict[str, Any]:
         "zeroline": False,
         "fixedrange": True,
     }
+    if scale.title:
+        axis["title"] = {"text": plain(scale.title)}
     if scale.kind == "years":
         return axis | {"dtick": scale.step, "tick0": scale.first, "tickformat": "d"}
     return axis | ({"tickvals": list(scale.ticks)} if scale.ticks else {"nticks": 5})
@@ -128,7 +132,8 @@ def _dots(mark: Dots) -> dict[str, Any]:
     colour = theme.ink(mark.ink)
     marker: dict[str, Any] = {"size": SIZE, "color": colour, "symbol": _SYMBOLS[mark.symbol]}
     if mark.symbol == "tick":
-        marker = {"size": SIZE + 2, "symbol": _SYMBOLS[mark.symbol], "line": {"width": 3, "color": colour}}
+        width = TICKS.get(mark.role, 2)
+        marker = {"size": SIZE + 2, "symbol": _SYMBOLS[mark.symbol], "line": {"width": width, "color": colour}}
     if mark.symbol in ("circle", "square"):
         hollow = [mark.role == "unmet" or datum.role == "older" for datum in mark.data]
         marker["symbol"] = [f"{mark.symbol}-open" if is_open else mark.symbol for is_open in hollow]
@@ -167,6 +172,22 @@ def _bars(mark: Bars) -> dict[str, Any]:
         "y": [datum.at for datum in mark.data],
         "marker": marker,
     }
+
+
+def _labels(pane: Pane) -> Iterator[dict[str, Any]]:
+    """What is written at marks: below them, since the names of rows stand above."""
+    for mark in pane.marks:
+        for datum in mark.data:
+            if datum.label and datum.drawn is not None:
+                yield {
+                    "x": datum.drawn,
+                    "y": datum.at,
+                    "yanchor": "top",
+                    "yshift": -5,
+                    "showarrow": False,
+                    "text": plain(datum.label),
+                    "font": {"size": theme.FONT_SIZE, "color": theme.LIGHT["ink"]},
+                }
 
 
 def _named(row: Row) -> dict[str, Any]:

@@ -13,14 +13,14 @@ from itertools import pairwise
 from typing import assert_never
 from xml.sax.saxutils import quoteattr
 
-from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Datum, Dots, Drawable, Line, Mark, Pane, Row, check
+from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Datum, Dots, Drawable, Line, Mark, Pane, Role, Row, check
 from dashboard.charts.scales import Scale, nice_step
 from dashboard.exports.picture import kinds, legend, point_grid, points, profile, wholes, years
 from dashboard.exports.picture.bars import hatching
 from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, number, paint, text_line
 from dashboard.exports.picture.curves import symbol
 from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
-from dashboard.exports.picture.ruler import ASCENT, BOLD, width_of
+from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, width_of
 from dashboard.figures import theme
 from dashboard.i18n import format_number
 
@@ -80,6 +80,8 @@ SIDE, FOOT = 14.0, 1.9
 """Room beside the ends of a scale for marks and figures that stand over them; below it, in sizes of type."""
 DOT, TICK_HALF = 4.0, 5.0
 """Radius of a dot, and half the height of a tick, at the usual type."""
+TICKS: dict[Role, float] = {"target": 3, "chosen": 4}
+"""Widths of ticks; of others, of which there are many, they are thin."""
 HATCH = 5.0
 
 
@@ -169,7 +171,7 @@ def _parted(pane: Pane, count: int) -> list[Pane]:
 
 def _type_of(pane: Pane, width: float, height: float, most: float) -> float:
     """The largest type in which the rows have room above each other, and every name beside what is said of it."""
-    size = min(most, (height - FOOT * most) / (pane.y.high - pane.y.low) / PITCH)
+    size = min(most, (height - _foot(pane) * most) / (pane.y.high - pane.y.low) / PITCH)
     widest = max((_said_width(row, 1.0) for row in pane.rows), default=0.0)
     return min(size, (width - SIDE) / widest) if widest else size
 
@@ -182,7 +184,7 @@ def _said_width(row: Row, size: float) -> float:
 
 
 def _draw_pane(canvas: Canvas, box: Box, pane: Pane, size: float) -> None:
-    places = _Places(pane, box.trimmed(SIDE, 0, SIDE, FOOT * size), size)
+    places = _Places(pane, box.trimmed(SIDE, 0, SIDE, _foot(pane) * size), size)
     area, x, y = places.area, pane.x, pane.y
     spans = f"{number(area.left)} {number(area.right)} {number(area.bottom)} {number(area.top)}"
     canvas.add(f'<g data-pane="{spans}" data-x="{x.low} {x.high}" data-y="{y.low} {y.high}">')
@@ -193,8 +195,25 @@ def _draw_pane(canvas: Canvas, box: Box, pane: Pane, size: float) -> None:
         canvas.add(f'<g data-mark="{type(mark).__name__}" data-role="{mark.role}" data-name={quoteattr(mark.name)}>')
         _draw_mark(canvas, places, mark)
         canvas.add("</g>")
-    canvas.write(_named(places, row) for row in pane.rows)
+    names = [_named(places, row) for row in pane.rows]
+    canvas.write(names)
+    canvas.write(_labels(places, [name.box for name in names]))
     canvas.add("</g>")
+
+
+def _labels(places: _Places, taken: list[Box]) -> Iterator[Label]:
+    """What is written at marks, below them: the names of rows stand above. None lies over another word."""
+    area, size = places.area, places.size
+    for mark in places.pane.marks:
+        for datum in mark.data:
+            if datum.label and datum.drawn is not None:
+                half = width_of(datum.label, size) / 2
+                x = min(max(places.x(datum.drawn), area.left + half), area.right - half)
+                down = places.y(datum.at) + TICK_HALF * places.part + 2 + ASCENT * size
+                label = text_line(x, down, datum.label, size, INK, anchor="middle")
+                if not any(label.box.meets(other) for other in taken):
+                    taken.append(label.box)
+                    yield label
 
 
 def _draw_mark(canvas: Canvas, places: _Places, mark: Mark) -> None:
@@ -222,7 +241,8 @@ def _draw_symbol(canvas: Canvas, of: tuple[Dots, Datum], at: Point, part: float,
     mark, datum = of
     if mark.symbol == "tick":
         half = TICK_HALF * part
-        canvas.line((at[0], at[1] - half), (at[0], at[1] + half), colour, 3 * part)
+        width = TICKS.get(mark.role, 1.5)
+        canvas.line((at[0], at[1] - half), (at[0], at[1] + half), colour, width * part)
         return
     name = f"{mark.symbol}-open" if datum.role == "older" or mark.role == "unmet" else mark.symbol
     has_edge = mark.symbol in ("circle", "square")
@@ -291,6 +311,16 @@ def _draw_scale(canvas: Canvas, places: _Places) -> None:
         if scale.has_grid:
             canvas.line((places.x(value), area.top), (places.x(value), area.bottom), LINE, 0.8)
     canvas.write(kept, "scale")
+    if scale.title:
+        down = area.bottom + 0.5 * size + (LEADING + ASCENT) * size
+        canvas.write(
+            [text_line((area.left + area.right) / 2, down, scale.title, size, MUTED, anchor="middle")], "scale"
+        )
+
+
+def _foot(pane: Pane) -> float:
+    """Room below the rows for the figures of the scale, and its title, in sizes of type."""
+    return FOOT + (LEADING if pane.x.title else 0.0)
 
 
 def _marked(scale: Scale, most: int) -> Iterator[tuple[float, str]]:

@@ -29,6 +29,7 @@ def company(mark: Dots) -> Iterator[Strand]:
         size=CHOSEN if mark.role == "chosen" else PEER if mark.role == "peers" else MEDIAN,
         is_open=mark.is_hollow,
         is_keyed=mark.is_keyed,
+        labels=tuple(datum.label for datum in mark.data) if any(datum.label for datum in mark.data) else (),
     )
 
 
