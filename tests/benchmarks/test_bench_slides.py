@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dashboard.context import Context
 from tests.benchmarks.bench_slides import TEN, Line, asked, measure
 
 
+@pytest.mark.sweep
 def test_ten_slides_are_measured_beside_their_words(shared: Context) -> None:
     assert len(asked(shared)) == len(TEN) == 10
     line = measure(shared, 1)

@@ -92,10 +92,10 @@ def test_python_and_browser_read_each_others_decks_and_refuse_the_same(pinner: P
 
 
 def test_a_deck_is_pinned_arranged_and_kept(pinner: Page) -> None:
-    opened(pinner, "/victims?area=NGA")
-    pin(pinner, "victims-map")
-    pin(pinner, "victims-trend")
-    pin(pinner, "victims-trend")
+    opened(pinner, "/flows?area=NGA")
+    pin(pinner, "flows-map")
+    pin(pinner, "flows-matrix")
+    pin(pinner, "flows-matrix")
     expect(pinner.locator("#say")).to_contain_text("already")
     expect(pinner.locator('[data-act="deck"]')).to_have_attribute("data-count", "2")
     box = drawer(pinner)
@@ -104,7 +104,7 @@ def test_a_deck_is_pinned_arranged_and_kept(pinner: Page) -> None:
     box.locator('[data-part="note"]').nth(1).fill("Ask the ministry")
     box.locator('[data-deck="up"]').nth(1).click()
     assert titles(pinner) == ["<b>Look</b> here", first[0]]
-    assert kept(pinner)[1][0] == "victims-trend"
+    assert kept(pinner)[1][0] == "flows-matrix"
     box.locator(".deck-handle").nth(0).drag_to(box.locator(".deck-item").nth(1))
     assert titles(pinner) == [first[0], "<b>Look</b> here"]
     said = box.locator(".deck-said")
@@ -120,7 +120,7 @@ def test_a_deck_is_pinned_arranged_and_kept(pinner: Page) -> None:
     expect(said).to_have_text("View 1 was removed. Undo brings it back.")
     box.locator('[data-deck="undo"]').click()
     expect(said).to_have_text("Undone. Views in your deck: 2")
-    opened(pinner, "/drivers")
+    opened(pinner, "/data/method")
     assert titles(pinner) == ["<b>Look</b> here", first[0]]
     drawer(pinner).locator('[data-deck="empty"]').click()
     expect(drawer(pinner)).to_contain_text("Nothing is pinned yet")

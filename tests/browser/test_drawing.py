@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import BrowserContext, Page, Response, expect
 
 from dashboard.views import COUNTRY_STRIPS
-from tests.browser.steps import choose, click_area, opened, panel, show_tab, shown, title, until
+from tests.browser.conftest import sitting
+from tests.browser.steps import choose, click_area, moved, opened, panel, show_tab, shown, title, until
 
 # Notes every call that draws, by panel; the library is wrapped the moment it sets itself.
 _COUNT = """(() => {
@@ -42,11 +44,14 @@ def once(*panels: str) -> Counter[str]:
     return Counter(f"react {name}" for name in panels)
 
 
-@pytest.fixture
-def watched(reader: Page) -> Page:
-    """A page that notes what is drawn."""
-    reader.add_init_script(_COUNT)
-    return reader
+@pytest.fixture(scope="module")
+def watched(returning: BrowserContext, base_url: str) -> Iterator[Page]:
+    """A page that notes what is drawn, and stays."""
+    made = sitting(returning)
+    made.page.add_init_script(_COUNT)
+    yield made.page
+    made.page.close()
+    made.checked(base_url)
 
 
 VICTIMS = [f"victims-{name}" for name in ("map", "trend", "children", "ages", "forms", "share", "reporting")]
@@ -81,7 +86,7 @@ def test_a_filter_draws_each_chart_that_follows_it_once(watched: Page) -> None:
 
 
 def test_a_year_draws_the_map_and_the_charts_that_mark_it_once(watched: Page) -> None:
-    opened(watched, "/?area=NGA")
+    moved(watched, "/?area=NGA")
     drawn(watched)
     panel(watched, "overview-map").locator('[data-act="earlier"]').click()
     watched.wait_for_url("**year=2021")
@@ -89,7 +94,7 @@ def test_a_year_draws_the_map_and_the_charts_that_mark_it_once(watched: Page) ->
 
 
 def test_a_click_on_the_map_draws_the_map_and_its_followers_once(watched: Page) -> None:
-    opened(watched, "/")
+    moved(watched, "/")
     drawn(watched)
     click_area(watched, "overview-map", "BRA")
     expect(title(watched, "overview-children")).to_contain_text("Brazil")
@@ -97,7 +102,7 @@ def test_a_click_on_the_map_draws_the_map_and_its_followers_once(watched: Page) 
 
 
 def test_what_is_hidden_is_not_drawn_until_it_is_shown(watched: Page) -> None:
-    opened(watched, "/?area=NGA")
+    moved(watched, "/?area=NGA")
     drawn(watched)
     show_tab(watched, "overview-map", "Chart")
     assert drawn(watched) == once("overview-map")

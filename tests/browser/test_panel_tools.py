@@ -80,7 +80,7 @@ def undecided(reader: Page) -> Iterator[Page]:
 
 
 def test_reader_chooses_light_or_dark_and_the_choice_stays(undecided: Page) -> None:
-    opened(undecided, "/")
+    opened(undecided, "/data/method")
     light = ground(undecided)
     undecided.get_by_role("button", name="Light or dark").click()
     expect(undecided.locator("html")).to_have_attribute("data-scheme", "dark")
@@ -88,7 +88,7 @@ def test_reader_chooses_light_or_dark_and_the_choice_stays(undecided: Page) -> N
     assert light == "rgb(255, 255, 255)"
     assert max(map(int, re.findall(r"\d+", dark))) < 64
     shown(undecided)
-    opened(undecided, "/victims")
+    opened(undecided, "/data/sources")
     assert ground(undecided) == dark
     undecided.get_by_role("button", name="Light or dark").click()
     assert ground(undecided) == light

@@ -21,10 +21,10 @@ COPY = ["clipboard-read", "clipboard-write"]
 
 
 @pytest.fixture(scope="module")
-def public(config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def public(small_config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a server listens whose public address is another one."""
     log = tmp_path_factory.mktemp("public") / "log.txt"
-    settings = {"REACH_DATA": str(config.published), "WEB_CONCURRENCY": "1", "REACH_PUBLIC_URL": PUBLIC}
+    settings = {"REACH_DATA": str(small_config.published), "WEB_CONCURRENCY": "1", "REACH_PUBLIC_URL": PUBLIC}
     with serving(log, settings) as running:
         yield running.url
 
@@ -32,7 +32,7 @@ def public(config: Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def taken(browser: Browser, url: str) -> dict[str, str]:
     """All that a page and the show give away, by what it is."""
     context = browser.new_context(base_url=url, viewport={"width": 1366, "height": 768}, permissions=COPY)
-    page = opened(context.new_page(), "/victims?area=NPL")
+    page = opened(context.new_page(), "/victims?area=GHA")
     found = {}
     copied = "navigator.clipboard.readText()"
     panel(page, "victims-trend").locator('[data-act="link"]').click()
@@ -44,7 +44,7 @@ def taken(browser: Browser, url: str) -> dict[str, str]:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     found["paper"] = str(page.locator(".printed-address p").first.text_content())
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    page.goto("/present?country=NPL")
+    page.goto("/present?country=GHA")
     until(page, "() => document.querySelector('.slide.shown .slide-link')?.textContent")
     found["slide"] = str(page.locator(".slide.shown .slide-link").get_attribute("href"))
     context.close()

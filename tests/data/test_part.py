@@ -63,6 +63,7 @@ def of_ucdp(last: LastGood, records: Records) -> Iterator[Gathered]:
         yield gather(PUBLISHED, ("ucdp",), last, records)
 
 
+@pytest.mark.sweep
 def test_a_build_of_no_source_gives_the_published_bytes(last: LastGood, records: Records, tmp_path: Path) -> None:
     """Derived tables, classes, progress and report are made anew from what was read back: numbers survive exactly."""
     assert draft_part(gather(tmp_path, (), last, records), last, records).contents == last.contents

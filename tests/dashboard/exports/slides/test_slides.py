@@ -50,7 +50,7 @@ from dashboard.figures.shown import Table
 from dashboard.metrics.lines import Line, Point
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.downloads import csv_of
-from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen
+from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen, each
 
 ROOT = "https://reach.example.org"
 SIX = "area=GBR,VCT,BOL,COD,PSE,FSM"
@@ -266,7 +266,7 @@ def bodies(slide: Any) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("walk", WALKS)
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", each(FORMATS, {"4x3": "the narrower one"}))
 def test_every_view_has_a_slide_with_title_notes_and_an_alternative_text(
     shared: Context, form: str, walk: Walk
 ) -> None:
