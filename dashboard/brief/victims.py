@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.brief.known import Known, figure_said, least, most, plural, whole_of
@@ -22,6 +22,7 @@ from dashboard.brief.summed import (
     repeats_total,
     sexes_of,
     summed_years,
+    years_by_sex,
 )
 from dashboard.figures.titles import FEW
 from dashboard.figures.words import listed
@@ -46,6 +47,7 @@ def opening(known: Known) -> list[str | None]:
         return [_nothing(known, everyone)]
     return [
         None if counted is None else _everyone(known, everyone, counted),
+        *([] if counted is None else _above_zero(known, everyone, counted)),
         *_summed(known),
         None if child is None else _children(known, children, child),
         None if child is None else _by_sex(known, children, child),
@@ -87,6 +89,19 @@ def _everyone(known: Known, question: Selection, point: Point) -> str:
         count=known.figure(question, point),
         year=known.when(question, point),
     )
+
+
+def _above_zero(known: Known, question: Selection, point: Point) -> list[str]:
+    """After a newest total of nobody: the newest one of somebody."""
+    above = [one for one in known.points(question) if most(one) > 0]
+    if most(point) > 0 or not above:
+        return []
+    said = translate(
+        "The newest total above zero is {count}, for {year}.",
+        count=known.figure(question, above[-1]),
+        year=above[-1].year,
+    )
+    return [said]
 
 
 def _nobody(known: Known, question: Selection, child: Point) -> str | None:
@@ -354,7 +369,7 @@ def who(known: Known) -> list[list[str | None]]:
     """Girls and boys, forms of exploitation, and how the figures of comparable years lie."""
     question = known.question(VICTIMS, age=CHILD)
     child = known.last(question)
-    said: list[str | None] = [_girls_and_boys(known, child), *_forms(known), _range(known, question)]
+    said: list[str | None] = [_girls_and_boys(known, child), *_forms(known), *_range(known, question)]
     if not any(said):
         said.append(_nothing_on_them(known, question, child))
     hedge = translate(
@@ -495,6 +510,12 @@ def _forms_said(found: _Forms) -> str:
             "more than all detected victims of that year.",
             **words,
         )
+    if found.short:
+        return translate(
+            "By form of exploitation, the records of {year} on detected victims of all ages have {parts}; the form of "
+            "the others is not given.",
+            **words,
+        )
     return translate(
         "By form of exploitation, the records of {year} on detected victims of all ages have {parts}.", **words
     )
@@ -538,18 +559,52 @@ def _form(form: str, figure: Value) -> str:
     return translate("{figure} in other forms", figure=figure)
 
 
-def _range(known: Known, question: Selection) -> str | None:
-    """Least and most of the years since the break; no change, which would read as one of trafficking."""
+def _range(known: Known, question: Selection) -> list[str]:
+    """Least and most of the years since the break; no change, which would read as one of trafficking.
+
+    Without totals that girls, boys and others together exceed: they are no number of the children of their year.
+    """
     points = known.points(question)
     start = max(known.indicator(question).break_years, default=0)
     since = [point for point in points if point.year >= start]
     if not points or len(since) < 2:
-        return _before(known, question, points) if points and not since else None
-    if min(map(least, since)) < FEW:
-        return _few_years(known, question, since)
-    exact = [point for point in since if point.value is not None]
+        return [_before(known, question, points)] if points and not since else []
+    low = [point for point in since if _is_too_low(known, point)]
+    fit = [point for point in since if point not in low]
+    if min(map(least, fit), default=0) < FEW:
+        return [_few_years(known, question, since)]
+    exact = [point for point in fit if point.value is not None]
     if len(exact) < LEAST_YEARS:
-        return None
+        return []
+    untotalled = [year for year in years_by_sex(known) if year >= start]
+    return [_least_and_most(known, question, exact), *_left_out(known, low, untotalled)]
+
+
+def _is_too_low(known: Known, point: Point) -> bool:
+    """Whether girls, boys and others of a year are certainly more than the total of its children."""
+    return sum(map(least, sexes_of(known, point.year, CHILD).values())) > most(point)
+
+
+def _left_out(known: Known, low: Sequence[Point], untotalled: Sequence[int]) -> Iterator[str]:
+    """Which years a range leaves out, though children are counted in them."""
+    if low:
+        yield translate(
+            "It leaves out {years}, since girls, boys and others together are more than the total.",
+            years=listed([str(_linked_by_sex(known, point.year)) for point in low]),
+        )
+    if untotalled:
+        yield translate(
+            "It leaves out {years}, since there are girls, boys or others and no total.",
+            years=listed([str(_linked_by_sex(known, year)) for year in untotalled]),
+        )
+
+
+def _linked_by_sex(known: Known, year: int) -> Value:
+    """A year that leads to its children of one sex."""
+    return known.linked(asked(known, CHILD)[max(by_sex(known, year, CHILD))], year, str(year))
+
+
+def _least_and_most(known: Known, question: Selection, exact: Sequence[Point]) -> str:
     low, high = min(exact, key=least), max(exact, key=most)
     return translate(
         "Since UNODC's new questionnaire for 2017, the detected children of a year number between {low} ({low_year}) "

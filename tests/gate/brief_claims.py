@@ -515,6 +515,15 @@ def forms_of_all(claim: Claim, rows: Rows) -> str:
 
 
 @judges(
+    "By form of exploitation, the records of {year} on detected victims of all ages have {parts}; the form of the "
+    "others is not given."
+)
+def forms_of_all_short(claim: Claim, rows: Rows) -> str:
+    problem, _, high, everyone = _parts(claim, rows, "_T")
+    return first_of(problem, "" if everyone and high < everyone.low else "there are no others for sure")
+
+
+@judges(
     "By form of exploitation, the records of {year} on detected victims of all ages have {parts}, "
     "together more than all detected victims of that year.",
 )
@@ -531,6 +540,8 @@ def forms_of_all_exceed(claim: Claim, rows: Rows) -> str:
 )
 def range_since(claim: Claim, rows: Rows) -> str:
     known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
+    low = _too_low(rows, country(claim))
+    known = [figure for figure in known if figure.year not in low]
     exact = [figure for figure in known if figure.year >= BREAK and figure.value is not None]
     lows = {figure.year for figure in exact if figure.low == min(item.low for item in exact)}
     highs = {figure.year for figure in exact if figure.high == max(item.high for item in exact)}
@@ -543,6 +554,36 @@ def range_since(claim: Claim, rows: Rows) -> str:
         and min(item.low for item in known if item.year >= BREAK) >= FEW
     )
     return "" if right else f"{[(item.year, item.value) for item in exact]}"
+
+
+def _too_low(rows: Rows, code: str) -> list[int]:
+    """Years since the break in which girls, boys and others together are more than the total of children."""
+    key = VICTIMS._replace(age=CHILD)
+    return [
+        figure.year
+        for figure in rows.known(rows.series(key), code)
+        if figure.year >= BREAK and sum(own.low for own in _parts_by_sex(rows, key, code, figure.year)) > figure.high
+    ]
+
+
+@judges("It leaves out {years}, since girls, boys and others together are more than the total.")
+def left_out_too_low(claim: Claim, rows: Rows) -> str:
+    true = _too_low(rows, country(claim))
+    return "" if [int(year) for year in re.findall(r"\d{4}", claim.said["years"])] == true else f"{true}"
+
+
+@judges("It leaves out {years}, since there are girls, boys or others and no total.")
+def left_out_untotalled(claim: Claim, rows: Rows) -> str:
+    true = [year for year in sorted(_years_of_parts(rows, country(claim))) if year >= BREAK]
+    return "" if [int(year) for year in re.findall(r"\d{4}", claim.said["years"])] == true else f"{true}"
+
+
+@judges("The newest total above zero is {count}, for {year}.")
+def above_zero(claim: Claim, rows: Rows) -> str:
+    known = rows.known(rows.series(VICTIMS), country(claim))
+    above = [figure for figure in known if figure.high > 0]
+    right = known[-1].high == 0 and above[-1].year == year_of(claim)
+    return "" if right and agrees(claim.said["count"], above[-1].low, above[-1].high) else f"{above[-1:]}"
 
 
 _FEW_SINCE = "Of {years} years with a total of detected children since UNODC's new questionnaire for 2017, "

@@ -342,8 +342,29 @@ def test_nobody_detected_has_neither_sex_nor_age(told: Told) -> None:
     assert text(*victims.who(known)[0]) == "There are no detected children in the newest report, of 2022."
 
 
+def test_after_a_newest_total_of_nobody_the_newest_of_somebody_is_told(told: Told) -> None:
+    totals = [total("NGA", 2017, 0), total("NGA", 2018, 101), total("NGA", 2020, 0)]
+    said = text(*victims.opening(told(detected_victims=[*totals, child(2020, 0)])))
+    assert said.startswith(
+        "The newest total reported to UNODC is 0 detected victims of trafficking in persons, for 2020. The newest "
+        "total above zero is 101, for 2018."
+    )
+    assert "above zero" not in text(*victims.opening(told(detected_victims=totals[:2])))
+
+
 def over_years(told: Told, *children: Row) -> str:
     return text(victims.who(told(detected_victims=list(children)))[0][-1])
+
+
+def test_a_range_leaves_out_totals_that_are_too_low_and_years_without_one_and_says_so(told: Told) -> None:
+    years = [child(2018, 611), child(2019, 463), child(2020, 305), child(2021, 158)]
+    apart = [child(2021, 106, sex="F"), child(2021, 643, sex="_O"), child(2022, 459, sex="_O")]
+    said = text(*victims.who(told(detected_victims=[*years, *apart]))[0])
+    assert said.endswith(
+        "a year number between 305 (2020) and 611 (2018), over 3 years with such a number; this is no trend. It leaves "
+        "out 2021, since girls, boys and others together are more than the total. It leaves out 2022, since there are "
+        "girls, boys or others and no total."
+    )
 
 
 def test_years_are_compared_after_the_break_only_and_never_below_ten(told: Told) -> None:
@@ -370,8 +391,10 @@ def test_forms_of_all_ages_are_not_taken_for_childrens(told: Told) -> None:
     known = told(detected_victims=[total("NGA", 2022, 20)], detected_victims_by_form=forms)
     assert text(*victims.who(known)[0]) == (
         "By form of exploitation, the records of 2022 on detected victims of all ages have 5 in sexual exploitation, 5 "
-        "in forced labour and 5 in other forms."
+        "in forced labour and 5 in other forms; the form of the others is not given."
     )
+    known = told(detected_victims=[total("NGA", 2022, 15)], detected_victims_by_form=forms)
+    assert text(*victims.who(known)[0]).endswith("and 5 in other forms.")
     known = told(detected_victims=[total("NGA", 2022, 14)], detected_victims_by_form=forms)
     assert text(*victims.who(known)[0]).endswith("together more than all detected victims of that year.")
 
