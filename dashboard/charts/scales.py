@@ -62,3 +62,15 @@ def nice_step(span: float, most: int) -> float:
         return 1.0
     power = 10.0 ** math.floor(math.log10(rough))
     return next(step * power for step in STEPS if step * power >= rough * (1 - 1e-9))
+
+
+def stepped(low: float, high: float, step: float, first: float = 0) -> list[float]:
+    """The numbers from `low` to `high` that are whole steps from `first`."""
+    low, high = sorted((low, high))
+    slack = 1e-9 * step
+    place = math.ceil((low - first - slack) / step)
+    found = []
+    while first + place * step <= high + slack:
+        found.append(round(first + place * step, 12))
+        place += 1
+    return found

@@ -101,8 +101,8 @@ class Map:
     answer: Mapping[str, Any]
 
 
-Body = Chart | Map | FlowMap | Cells | Statuses | dict[str, Any]
-"""A described chart, a map, cells; of kinds that are not yet described, a figure of plotly's."""
+Body = Chart | Map | FlowMap | Cells | Statuses
+"""What every medium draws: a chart, a map with all its years, a map of flows, cells, or the table of statuses."""
 FileRows = tuple[tuple[str, ...], ...]
 T = TypeVar("T")
 
@@ -132,8 +132,7 @@ class Shown:
 
     @cached_property
     def body(self) -> Body:
-        """Its chart as described, with no figure that the reader does not see; of kinds that are not yet described, as
-        figure of plotly's."""
+        """Its chart as described, with no figure that the reader does not see."""
         return self._body() if callable(self._body) else self._body
 
     @cached_property
@@ -160,6 +159,4 @@ class Shown:
             return flows_figure(self.body)
         if isinstance(self.body, Cells) and self.body.kind == "matrix":
             return matrix_figure(self.body)
-        if isinstance(self.body, dict):
-            return self.body
         raise TypeError(f"{type(self.body).__name__}: no figure of plotly's")

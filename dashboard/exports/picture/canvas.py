@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from dashboard.exports.picture.marked import Run
 from dashboard.exports.picture.ruler import (
     ARABIC_FAMILIES,
     ASCENT,
@@ -37,6 +36,8 @@ _SIGNS = re.compile("[\u2020-\u2022\u2080-\u209f\u2190-\u2bff]+")
 _DRAWN_AS = (("✔", "✓"), ("◐", "◑"))
 """Signs that no font of ours has, and their likes."""
 Point = tuple[float, float]
+Run = tuple[str, bool]
+"""A piece of a line, and whether it is bold."""
 
 
 class Box(NamedTuple):

@@ -11,7 +11,7 @@ from dashboard.exports.picture.canvas import Box, Canvas, paint, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror, Mirrored
 from dashboard.exports.picture.ruler import BOLD, LEADING, width_of, wrapped
-from dashboard.exports.picture.ticks import TICK
+from dashboard.exports.picture.years import TICK
 from dashboard.figures import theme
 from dashboard.figures.coverage_cells import STATE_OF, counted_by_group
 from dashboard.i18n import format_number

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, get_args
+from typing import Any, Literal, assert_never, get_args
 
 from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
-from dashboard.exports.picture import cells, described, flow_map, matrix, plot, table, worldmap
+from dashboard.exports.picture import cells, described, flow_map, matrix, table, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.composition import LEAST_BODY, LEAST_MAP, Body, Content
 from dashboard.exports.picture.look import Look
@@ -18,10 +18,8 @@ from dashboard.exports.picture.outlines import bounds, outlines
 from dashboard.exports.picture.sizes import SIZES, Size
 from dashboard.exports.picture.window import window_of
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
-from dashboard.figures.charts import HAIR
 from dashboard.figures.credits import credited
 from dashboard.figures.kinds import shown
-from dashboard.figures.least import MIDDLE_HALF, RANGE, REACH
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.figures.progress import Statuses
 from dashboard.figures.shown import Map, Shown, Table
@@ -107,9 +105,7 @@ def _body(context: Context, asked: Asked, made: Shown, tab: Tab) -> Body:
         return _flows_body(body)
     if isinstance(body, Chart | Cells):
         return _described_body(body, twin, made.words.title, view.picture_size)
-    names = [area_name(context, code) for code in (*context.geography.areas, *context.geography.regions)]
-    names += [translate(indicator.label) for indicator in context.indicators.values()]
-    return _chart_body(explained(whole_names(body, names)), twin, made.words.title, view.picture_size)
+    return assert_never(body)
 
 
 def _notes(context: Context, selection: Selection, tab: str) -> str:
@@ -128,25 +124,11 @@ def notes_on_names(areas: Sequence[str]) -> str:
 # ------------------------------------------------------------------------------------------------ charts
 
 
-def _chart_body(figure: Mapping[str, Any], twin: Callable[[], Table], title: str, roomy: str) -> Body:
+def _described_body(chart: Chart | Cells, twin: Callable[[], Table], title: str, roomy: str) -> Body:
     """The chart, or its twin as a table where the chart has so many rows that nobody could read it at this size.
 
     A table cut short keeps the rows that the title names, and says at which size the chart can be read: `roomy`.
     """
-
-    def body(canvas: Canvas, box: Box, look: Look, size: Size) -> bool:
-        if plot.draw(Canvas(), box, figure, look):
-            plot.draw(canvas, box, figure, look)
-            return True
-        elsewhere = size.name in SIZES and size.name != roomy
-        table.draw(canvas, box, twin(), look, instead=_room_at(roomy) if elsewhere else "", title=title)
-        return False
-
-    return body
-
-
-def _described_body(chart: Chart | Cells, twin: Callable[[], Table], title: str, roomy: str) -> Body:
-    """As `_chart_body`, of a described chart or matrix."""
 
     def drawn(canvas: Canvas, box: Box, look: Look) -> bool:
         if isinstance(chart, Cells):
@@ -176,57 +158,6 @@ def _room_at(size: str) -> str:
     if size == "page":
         return translate("the chart has room at the size “Report page”")
     return translate("the chart has room at the size “Slide, 16:9”")
-
-
-def whole_names(value: Any, names: Sequence[str]) -> Any:
-    """A part of a figure in which names that were shortened for the browser ("Saint Vincent and…") are whole again."""
-    if isinstance(value, str):
-        begun, sign, rest = value.partition("…")
-        tag, _, begun = begun.rpartition(">")
-        found = [name for name in names if begun and name.startswith(begun.rstrip())] if sign else []
-        return f"{tag}{'>' if tag else ''}{found[0]}{rest}" if found else value
-    if isinstance(value, Mapping):
-        return {key: whole_names(part, names) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [whole_names(part, names) for part in value]
-    return value
-
-
-def explained(figure: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The figure with keys for marks that its caption alone explains on a page: reaches of intervals, and ranges."""
-    data = list(figure["data"])
-    marks = [trace for trace in data if (trace.get("meta") or {}).get("role") == REACH]
-    pale = next((trace for trace in marks if trace["type"] == "bar" and _is_seen(trace, figure)), None)
-    lines = next((trace for trace in marks if trace.get("error_y") and _is_seen(trace, figure)), None)
-    ranges = next((trace for trace in data if (trace.get("meta") or {}).get("role") == RANGE), None)
-    medians = (trace for trace in data if (trace.get("meta") or {}).get("role") == MIDDLE_HALF)
-    halves = next((trace for trace in medians if trace.get("error_y")), None)
-    if pale is not None:
-        name = translate("paler: what a range may be more than its least")
-        data.append({"type": "bar", "name": name, "marker": pale["marker"], "visible": "legendonly"})
-    if lines is not None:
-        data.append(_upright(lines, translate("from the least of a range up to its greatest")))
-    if ranges is not None:
-        data.append(_upright(ranges, translate("the publisher's range")))
-    if halves is not None:
-        data.append(_upright(halves, translate("the middle half of the countries, around their median")))
-    return {**figure, "data": data}
-
-
-def _upright(trace: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """The key of vertical lines."""
-    error = trace["error_y"]
-    line = {"color": error.get("color"), "width": error.get("thickness", 2)}
-    marker = {"symbol": "line-ns", "size": 10, "line": line, "color": error.get("color")}
-    return {"type": "scatter", "mode": "markers", "name": name, "marker": marker, "visible": "legendonly"}
-
-
-def _is_seen(trace: Mapping[str, Any], figure: Mapping[str, Any]) -> bool:
-    """Whether some bar or vertical line of a trace is more than a hair beside its axis."""
-    axis = figure["layout"].get(f"yaxis{str(trace.get('yaxis') or 'y')[1:]}") or {}
-    low, high = axis.get("range") or (0.0, 0.0)
-    lengths = trace["y"] if trace["type"] == "bar" else trace["error_y"]["array"]
-    return any(length > HAIR * (high - low) for length in lengths)
 
 
 def _years_body(found: Cells) -> Body:

@@ -16,11 +16,10 @@ from xml.sax.saxutils import quoteattr
 from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Datum, Dots, Drawable, Line, Mark, Pane, Role, Row, check
 from dashboard.charts.scales import Scale, nice_step
 from dashboard.exports.picture import kinds, legend, point_grid, points, profile, wholes, years
-from dashboard.exports.picture.bars import hatching
 from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, number, paint, text_line
-from dashboard.exports.picture.curves import symbol
 from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, width_of
+from dashboard.exports.picture.shapes import hatching, symbol
 from dashboard.figures import theme
 from dashboard.i18n import format_number
 
@@ -274,7 +273,7 @@ def _fill(canvas: Canvas, box: Box, mark: Bars) -> None:
         canvas.rect(box, theme.ink(mark.ink))
         return
     canvas.rect(box, theme.LIGHT["ground"], 1, f' {paint("stroke", LINE)} stroke-width="0.8"')
-    canvas.path(hatching(box, "/", HATCH), f'fill="none" {paint("stroke", theme.HATCH)} stroke-width="1"')
+    canvas.path(hatching(box, HATCH), f'fill="none" {paint("stroke", theme.HATCH)} stroke-width="1"')
 
 
 def _draw_ground(canvas: Canvas, places: _Places, row: Row) -> None:

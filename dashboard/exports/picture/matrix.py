@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.charts.cells import Cell, CellRole, Cells, check
-from dashboard.exports.picture.bars import hatching
 from dashboard.exports.picture.canvas import Box, Canvas, Label, paint, text_line
 from dashboard.exports.picture.look import LEAST_TYPE, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of, wrapped
+from dashboard.exports.picture.shapes import hatching
 from dashboard.figures import theme
 
 DRAWN: frozenset[CellRole] = frozenset({"", "wide", "sum", "suppressed", "silent", "none"})
@@ -152,7 +152,7 @@ def _draw_cell(canvas: Canvas, mirror: Mirror, box: Box, cell: Cell, at: tuple[i
     line, width = (MUTED, 2) if cell.is_framed else (LINE, 0.5)
     edge = f'{paint("stroke", line)} stroke-width="{width}"'
     if cell.role == "silent":
-        canvas.path(hatching(turned, "/", HATCH), f'fill="none" {paint("stroke", theme.HATCH)} stroke-width="1"')
+        canvas.path(hatching(turned, HATCH), f'fill="none" {paint("stroke", theme.HATCH)} stroke-width="1"')
     canvas.rect(turned, theme.ink(cell.ink) if cell.ink else theme.CLEAR, 1, f" {edge}{said}")
     if not cell.text:
         return

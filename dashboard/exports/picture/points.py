@@ -11,14 +11,13 @@ from typing import assert_never
 from xml.sax.saxutils import quoteattr
 
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Role
-from dashboard.charts.scales import Scale
+from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, Point, number, paint, text_line
-from dashboard.exports.picture.curves import data as path_of
-from dashboard.exports.picture.curves import symbol
 from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
-from dashboard.exports.picture.scales import nice_step, stepped
+from dashboard.exports.picture.shapes import data as path_of
+from dashboard.exports.picture.shapes import symbol
 from dashboard.exports.picture.tickformat import written
 from dashboard.figures import theme
 

@@ -10,16 +10,14 @@ from typing import assert_never
 from xml.sax.saxutils import quoteattr
 
 from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Key, Line, Mark, Pane, Rule
-from dashboard.charts.scales import Scale
+from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend, paths, strips
-from dashboard.exports.picture.bars import hatching
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, Point, number, paint, text_line
-from dashboard.exports.picture.curves import data as path_of
-from dashboard.exports.picture.curves import symbol
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.picture.look import ACCENT, INK, LEAST_TYPE, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, width_of, wrapped
-from dashboard.exports.picture.scales import nice_step, stepped
+from dashboard.exports.picture.shapes import data as path_of
+from dashboard.exports.picture.shapes import hatching, symbol
 from dashboard.exports.picture.tickformat import written
 from dashboard.figures import theme
 from dashboard.i18n import format_number
@@ -309,7 +307,7 @@ def _draw_silence(canvas: Canvas, place: _Place, mark: Bars) -> None:
 
 def _hatch(canvas: Canvas, box: Box, edge: str = "") -> None:
     canvas.rect(box, theme.CLEAR, 1, edge)
-    strokes = hatching(box, "/", HATCH)
+    strokes = hatching(box, HATCH)
     if strokes:
         canvas.path(strokes, f'fill="none" {paint("stroke", theme.HATCH)} stroke-width="1.2"')
 

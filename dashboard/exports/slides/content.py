@@ -10,12 +10,11 @@ from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
-from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture, whole_names
+from dashboard.exports.picture.content import Asked, content_of, cropped, map_picture
 from dashboard.exports.picture.worldmap import MapPicture
 from dashboard.exports.slides import panes
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.events import Listed, events_listed
-from dashboard.exports.slides.figured import body_of_figure
 from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.kinds import parts_of_bars
 from dashboard.exports.slides.plots import Panes, Plot, note_of
@@ -23,7 +22,7 @@ from dashboard.exports.slides.rooms import parts_of_rows
 from dashboard.figures.kinds import shown
 from dashboard.figures.shown import Map, Shown, Table
 from dashboard.figures.timeline import words_without_events
-from dashboard.figures.words import area_name, unit_of, wording_of
+from dashboard.figures.words import unit_of, wording_of
 from dashboard.i18n import translate
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
@@ -183,16 +182,7 @@ def _drawn(context: Context, selection: Selection, made: Shown) -> Plot | Panes 
         return made.body
     if isinstance(made.body, FlowMap):
         return flow_body(context, selection, made.body, made.table)
-    if not isinstance(made.body, dict):
-        return None
-    return body_of_figure(whole_names(made.body, _names(context)))
-
-
-def _names(context: Context) -> list[str]:
-    """Of areas and indicators, which a page shortens."""
-    codes = (*context.geography.areas, *context.geography.regions)
-    labels = (translate(indicator.label) for indicator in context.indicators.values())
-    return [*(area_name(context, code) for code in codes), *labels]
+    return None
 
 
 def _map(context: Context, asked: Asked, shown: Map) -> MapBody:

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from dashboard.exports.picture.scales import (
-    Scale,
-    UnknownFigureError,
-    extent,
-    kind_of,
-    nice_step,
-    stepped,
-    ticks_of,
-)
+from dashboard.charts.scales import nice_step, stepped
 from dashboard.exports.picture.tickformat import UnknownFormatError, written
 from dashboard.i18n import language
 
@@ -62,34 +52,3 @@ def test_a_format_that_no_figure_has_used_is_named() -> None:
 def test_numbers_are_in_the_language_of_the_reader() -> None:
     with language("en"):
         assert written(12345.5, ",.1f") == "12,345.5"
-
-
-def _scale(**told: Any) -> Scale:
-    return Scale(**({"kind": "linear", "low": 0, "high": 100, "start": 0, "end": 500} | told))
-
-
-def test_an_axis_without_a_wish_has_about_as_many_ticks_as_have_room() -> None:
-    assert [text for _, text in ticks_of({}, _scale(), 5)] == ["0", "20", "40", "60", "80", "100"]
-
-
-def test_given_ticks_stand_as_given_and_only_within_the_axis() -> None:
-    told = {"tickvals": [0, 50, 200], "ticktext": ["none", "half", "beyond"]}
-    assert ticks_of(told, _scale(), 5) == [(0.0, "none"), (50.0, "half")]
-
-
-def test_names_make_an_axis_of_categories_and_numbers_in_texts_do_not() -> None:
-    assert kind_of({}, ["Nigeria", "Ghana"]) == "category"
-    assert kind_of({}, ["1", 2]) == "linear"
-    with pytest.raises(UnknownFigureError, match="'date'"):
-        kind_of({"type": "date"}, [])
-
-
-def test_bars_begin_at_zero_and_marks_have_room() -> None:
-    assert extent({}, "linear", [0.0, 10.0], (), padded=False)[0] == 0
-    assert extent({}, "linear", [5.0, 10.0], (), padded=True)[0] < 5
-    assert extent({"autorange": "reversed"}, "category", [], ("a", "b"), padded=False) == (1.5, -0.5)
-
-
-def test_what_has_no_place_on_an_axis_has_none() -> None:
-    scale = _scale()
-    assert (scale.at("a"), scale.at(None), scale.at(10)) == (None, None, 50)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.exports.picture.marked import lines_of, plain
 from dashboard.exports.picture.ruler import BOLD, FONT_FILES, balanced, families, width_of, wrapped
 
 LONG = "United Kingdom of Great Britain and Northern Ireland"
@@ -61,12 +60,3 @@ def test_each_language_names_its_own_font_first() -> None:
     assert families("ar").startswith("Noto Sans Arabic")
     assert families("en").startswith("Noto Sans,")
     assert "Noto Sans SC" in families("zh")
-
-
-def test_the_html_of_figures_is_read_and_nothing_else_of_it_is_kept() -> None:
-    assert lines_of("<b>Chad</b> 5<br>a &lt; b") == [[("Chad", True), (" 5", False)], [("a < b", False)]]
-    assert plain('<span style="x">one</span><br>two') == "one two"
-
-
-def test_a_sign_of_less_is_no_tag() -> None:
-    assert plain("few (<5)") == "few (<5)"

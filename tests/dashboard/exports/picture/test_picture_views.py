@@ -15,7 +15,7 @@ from dashboard.exports.picture import table
 from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.composition import Content, compose
-from dashboard.exports.picture.content import Asked, content_of, permalink_of, whole_names
+from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.sizes import PRINT, SIZES, Size
 from dashboard.figures.captions import BOUNDARY_NOTES
@@ -165,17 +165,6 @@ def test_the_file_says_title_source_licence_and_address_of_itself(shared: Contex
     assert source.licence in (told["rights"] or "")
     assert told["identifier"] == f"{ROOT}/victims?area=BGD"
     assert format_date(shared.today()) in content.seen
-
-
-def test_names_shortened_for_the_browser_are_whole_in_the_picture() -> None:
-    names = ["Saint Vincent and the Grenadines", "Saint Lucia"]
-    figure = {
-        "annotations": [{"text": "<b>Saint Vincent and…</b><br>no figure"}],
-        "ticktext": ["Saint L…", "…", "Chad"],
-    }
-    whole = whole_names(figure, names)
-    assert whole["annotations"][0]["text"] == "<b>Saint Vincent and the Grenadines</b><br>no figure"
-    assert whole["ticktext"] == ["Saint Lucia", "…", "Chad"]
 
 
 CHINESE = "已发现的贩运受害者中的儿童，按性别和年龄分列。数据来自联合国毒品和犯罪问题办公室，二〇二五年十月"

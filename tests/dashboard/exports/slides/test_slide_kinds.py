@@ -29,7 +29,6 @@ from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Slide, slide_of, slides_of
 from dashboard.exports.slides.deck import READABLE, deck
 from dashboard.exports.slides.described import plot_of_chart
-from dashboard.exports.slides.figured import body_of_figure
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.inks import colour_xml
 from dashboard.exports.slides.plots import Panes, Plot, Strand
@@ -555,11 +554,6 @@ def test_years_without_a_figure_are_no_bars_and_hatched_counts_are() -> None:
         ((7.0, None), True),
     ]
     assert not plot.silent
-
-
-def test_a_map_of_plotly_is_no_chart() -> None:
-    assert body_of_figure({"data": [{"type": "choropleth", "y": [1]}], "layout": {"geo": {}}}) is None
-    assert body_of_figure({"data": [], "layout": {}}) is None
 
 
 def test_a_profile_of_many_rows_goes_on_on_a_second_slide_and_loses_none(shared: Context) -> None:

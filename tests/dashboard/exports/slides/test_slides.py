@@ -13,7 +13,8 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from dashboard.charts.marks import Chart
+from dashboard.charts.marks import Chart, Datum, Dots, Pane
+from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, permalink_of
 from dashboard.exports.picture.worldmap import NOTHING
@@ -21,7 +22,6 @@ from dashboard.exports.slides.charts import workbook_of
 from dashboard.exports.slides.content import MapBody, Slide, slide_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.described import plot_of_chart
-from dashboard.exports.slides.figured import plot_of_figure
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.maps import fill
 from dashboard.exports.slides.plots import Panes, Plot, Strand
@@ -355,18 +355,11 @@ def test_bars_of_a_figure_keep_their_order_and_values(shared: Context) -> None:
 
 
 def test_points_become_a_native_scatter_with_their_workbook() -> None:
-    trace = {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "=Asia",
-        "x": [1.5, 2],
-        "y": [3, 4],
-        "marker": {"color": "#0b6b78"},
-    }
-    plot = plot_of_figure(
-        {"data": [trace, {**trace, "name": "Africa"}], "layout": {"xaxis": {"title": {"text": "GDP"}}}}
-    )
-    assert plot is not None
+    data = (Datum(1.5, 3.0), Datum(2.0, 4.0))
+    marks = (Dots("=Asia", "line.0", data), Dots("Africa", "line.1", data))
+    pane = Pane(Scale("number", 0, 3, title="GDP"), Scale("number", 0, 5), marks)
+    plot = plot_of_chart(Chart((pane,)))
+    assert isinstance(plot, Plot)
     assert (plot.form, plot.titles[0]) == ("points", "GDP")
     rows = list(load_workbook(io.BytesIO(workbook_of(plot))).worksheets[0].iter_rows(values_only=True))
     assert rows == [(None, "=Asia"), (1.5, 3), (2, 4), (None, None), (None, "Africa"), (1.5, 3), (2, 4)]
