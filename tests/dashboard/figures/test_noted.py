@@ -189,6 +189,26 @@ def test_a_long_note_ends_with_a_sentence_and_says_that_more_follows() -> None:
     assert len(words) <= LONGEST + 2
 
 
+# ------------------------------------------------------------------------------------------------ two bases
+
+
+def test_a_map_whose_median_is_of_fewer_countries_than_it_shows_says_of_which(shared: Context) -> None:
+    fewer = 0
+    for name in (item.id for item in shared.indicators.values() if item.theme == "protection"):
+        question = asked(shared, name)
+        words, window = view(shared, "protection-map", question).words, shared.indicators[name].window
+        first = max(question.year - window, 2015)
+        items = [history for area, history in shared.histories(question).items() if area in shared.geography.members]
+        last = [max(item.year for item in history if item.year <= question.year) for history in items
+                if any(item.year <= question.year for item in history)]  # fmt: skip
+        on_map, in_median = (sum(year >= since for year in last) for since in (question.year - window, first))
+        is_said = f"The median is of the {in_median} countries with a figure of" in words.coverage
+        assert is_said == (in_median != on_map), (name, words.coverage, in_median, on_map)
+        assert f"half of the {in_median} countries" in words.title or "half of" not in words.title, words.title
+        fewer += is_said
+    assert fewer
+
+
 # ------------------------------------------------------------------------------------------------ women alone
 
 
