@@ -125,7 +125,9 @@ CASES = {
 
 
 @pytest.mark.parametrize(("area", "indicator"), CASES)
-@pytest.mark.parametrize("panel", ["protection-map", "protection-places", "country-trend", "compare-chart"])
+@pytest.mark.parametrize(
+    "panel", ["protection-map", "protection-places", "country-trend", "compare-chart", "progress-pace"]
+)
 def test_a_note_stands_under_a_figure_and_in_its_file(shared: Context, panel: str, area: str, indicator: str) -> None:
     found, note = view(shared, panel, asked(shared, indicator, area)), CASES[area, indicator]
     if "no figure for" in found.words.title:
