@@ -53,15 +53,15 @@ def _covers(known: Known, indicator: str) -> list[str | None]:
     question = next((question for question in questions if known.last(question) is not None), None)
     if question is None:
         return []
-    year = max(point.year for point in map(known.last, questions) if point is not None)
+    years = {point.year for point in map(known.last, questions) if point is not None}
     return [
         _note_on(
             indicator,
-            year,
+            max(years),
             translate(record.label),
             known.linked(question, None, translate("“{words}”", words=note.strip(". "))),
         )
-        for note in publisher_notes(known, indicator)
+        for note in publisher_notes(known, indicator, years)
     ]
 
 

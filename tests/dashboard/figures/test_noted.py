@@ -144,6 +144,19 @@ def test_a_brief_quotes_the_note(shared: Context, area: str, indicator: str) -> 
     assert CASES[area, indicator] in text
 
 
+def test_a_note_on_a_figure_of_another_year_is_not_said(shared: Context) -> None:
+    """A newer figure comes without the note on the older one."""
+    older = {(ABUSE, "PAK"): (Note("Of another figure", 2012, "F"),)}
+    changed = replace(shared)
+    changed.__dict__["notes"] = older
+    for panel in ("protection-map", "country-trend"):
+        assert "Of another figure" not in view(changed, panel, asked(shared, ABUSE, "PAK")).words.caveat
+    text = " ".join(str(sentence) for sentence in protection(Known(changed, "PAK")) if sentence)
+    assert "Of another figure" not in text
+    changed.__dict__["notes"] = {(ABUSE, "PAK"): (Note("Of this figure", 2018, "F"),)}
+    assert "Of this figure" in view(changed, "country-trend", asked(shared, ABUSE, "PAK")).words.caveat
+
+
 def test_a_note_on_men_is_not_said_of_women(shared: Context) -> None:
     women, men = (view(shared, "country-trend", asked(shared, ABUSE, "PSE", sex=sex)).words.caveat for sex in "FM")
     assert ("unmarried women" in women, "unmarried men" in women) == (True, False)
