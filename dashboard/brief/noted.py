@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from dashboard.brief.known import Known
 from dashboard.metrics.findings import Finding
 
@@ -19,9 +21,10 @@ def is_elsewhere_only(known: Known, indicator: str) -> bool:
     return any(ELSEWHERE_ONLY in finding.reason for finding in _noted(known, indicator))
 
 
-def publisher_notes(known: Known, indicator: str) -> list[str]:
-    """What the publisher itself notes of the area's figures, word for word."""
-    return list(dict.fromkeys(note.text for note in known.context.notes.get((indicator, known.code), ())))
+def publisher_notes(known: Known, indicator: str, years: Container[int]) -> list[str]:
+    """What the publisher itself notes of the area's figures of some years, word for word."""
+    found = known.context.notes.get((indicator, known.code), ())
+    return list(dict.fromkeys(note.text for note in found if note.year is None or note.year in years))
 
 
 def _noted(known: Known, indicator: str) -> list[Finding]:

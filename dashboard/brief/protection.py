@@ -53,20 +53,22 @@ def _covers(known: Known, indicator: str) -> list[str | None]:
     question = next((question for question in questions if known.last(question) is not None), None)
     if question is None:
         return []
+    years = {point.year for point in map(known.last, questions) if point is not None}
     return [
         _note_on(
             indicator,
+            max(years),
             translate(record.label),
             known.linked(question, None, translate("“{words}”", words=note.strip(". "))),
         )
-        for note in publisher_notes(known, indicator)
+        for note in publisher_notes(known, indicator, years)
     ]
 
 
-def _note_on(indicator: str, label: str, note: Value) -> str:
+def _note_on(indicator: str, year: int, label: str, note: Value) -> str:
     if indicator == MARRIAGE:
         return translate("UNICEF notes on this figure of child marriage: {note}.", note=note)
-    return translate("UNICEF notes on this figure, “{label}”: {note}.", label=label, note=note)
+    return translate("UNICEF notes on this figure, “{label}” ({year}): {note}.", label=label, year=year, note=note)
 
 
 def _words(known: Known, indicator: str) -> dict[str, object] | None:

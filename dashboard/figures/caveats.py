@@ -425,11 +425,11 @@ Rule = Callable[[Context, Shows], list[str]]
 RULES: tuple[Rule, ...] = (
     _detection,
     _suspects,
-    _other_ages,
-    _noted,
     _projected,
     _kind,
     _main,
+    _other_ages,
+    _noted,
     _overlap,
     _one_country,
     _more_children,

@@ -10,14 +10,15 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from dashboard.catalogue import COUNT
-from dashboard.context import Context
+from dashboard.context import SURVEYS, Context
 from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, sources_of
 from dashboard.figures.caveats import Shows, caveats_said, rows_of_map
 from dashboard.figures.least import is_interval
 from dashboard.figures.noted import as_measured, note_of_country
 from dashboard.figures.titles import map_title, subject
-from dashboard.figures.words import Wording, under_rounding, unit_beside, unit_of, wording_of
+from dashboard.figures.words import Wording, under_rounding, unit_beside, unit_of, wording_of, year_span
 from dashboard.i18n import format_number, translate
+from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.selection import Selection, file_stem
@@ -221,10 +222,25 @@ def _worded(
         covered = map_coverage(
             indicator, year, len(known), len(members), older, first=first, outlined=selection.measure != COUNT
         )
-        coverage = " ".join(filter(None, (covered, _paler(selection, histories, year, indicator.window))))
+        paler = _paler(selection, histories, year, indicator.window)
+        coverage = " ".join(filter(None, (covered, _of_median(context, selection, year, known), paler)))
         shows = Shows((rows_of_map(selection, year),), f"{title} {subtitle}", main=indicator)
         found.append(InYear(title, subtitle, caveats_said(context, shows), coverage))
     return found
+
+
+def _of_median(context: Context, selection: Selection, year: int, known: Sequence[Observation]) -> str:
+    """Which of the countries on a map its median is of, where it is not of all: others are too old for it."""
+    indicator = context.indicators[selection.indicator]
+    first = year - context.reach(indicator.id, year)
+    newer = sum(item.year >= first for item in known)
+    if indicator.theme != SURVEYS or newer == len(known) or newer < FEWEST:
+        return ""
+    return translate(
+        "The median is of the {n} countries with a figure of {years}.",
+        n=format_number(newer),
+        years=year_span(first, year),
+    )
 
 
 def _paler(selection: Selection, histories: Histories, year: int, window: int) -> str:

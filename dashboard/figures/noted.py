@@ -74,8 +74,12 @@ def _of(context: Context, question: Selection, code: str, year: int) -> list[Not
 
 
 def note_of_country(context: Context, question: Selection, code: str) -> str:
-    """What stands under a map with one country chosen: the publisher's notes on its figure; mostly nothing."""
-    return " ".join(note_sentence(area_name(context, code), note) for note in publisher_notes(context, question, code))
+    """What stands under a map with one country chosen: the publisher's notes on its figures; mostly nothing."""
+    if (question.indicator, code) not in context.notes:
+        return ""
+    years = [item.year for item in context.histories(question).get(code, ())]
+    found = publisher_notes(context, question, code, years)
+    return " ".join(note_sentence(area_name(context, code), note) for note in found)
 
 
 def note_sentence(name: str, note: Note) -> str:

@@ -10,6 +10,8 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn, chart, nothing, reading
 from dashboard.figures.credits import credits_of
+from dashboard.figures.noted import notes_said
+from dashboard.figures.observed import file_unit
 from dashboard.figures.pace import Paths, band_name, pace, paths
 from dashboard.figures.progress import METHOD, cell_of, chosen_country, judged, pace_title
 from dashboard.figures.series import Series, area_lines
@@ -27,9 +29,9 @@ from dashboard.views import View
 COLUMNS = (
     "indicator", "ref_area", "area", "time_period", "obs_value", "obs_lower", "obs_upper", "obs_status", "path_needed",
     "path_so_far", "projected_value", "projected_lower", "projected_upper", "target", "target_year", "unit", "source",
-    "release",
+    "release", "note",
 )  # fmt: skip
-"""Observed values, and the paths and the projection that are computed here."""
+"""Observed values with what is noted of them, and the paths and the projection that are computed here."""
 
 
 def pace_shown(context: Context, _view: View, selection: Selection) -> Shown:
@@ -200,9 +202,10 @@ def _file(context: Context, case: _Case) -> tuple[tuple[str, ...], ...]:
                 *(_rounded(value) for value in (step[1:] if step else (None,) * 3)),
                 _text(target.value if target else None),
                 _text(target.year if target else None),
-                case.indicator.unit,
+                file_unit(case.indicator, case.series.questions[0]),
                 source.id,
                 source.vintage,
+                notes_said(context, case.series.questions[0], area, point.year) if point else "",
             )
         )
     return tuple(rows)

@@ -28,6 +28,7 @@ from dashboard import i18n, pages
 from dashboard.catalogue import load_sources
 from dashboard.config import ROOT, Config
 from dashboard.context import Context
+from dashboard.figures.noted import shortened as note_shortened
 from dashboard.figures.plotly_cells import LONGEST
 from dashboard.figures.plotly_words import shortened
 from dashboard.geography import LANGUAGES, load_geography
@@ -376,7 +377,7 @@ FOR_PROGRAMS = ("dashboard/exports/codes.py", "dashboard/exports/structure.py", 
 PROSE = re.compile(r"[A-Za-z]{2}\S* +\S*[A-Za-z]{2}|^[A-Z][a-z]+$")
 NOT_WORDS = {
     "dashboard/brief/noted.py": {
-        *("has a later survey: not joined", "only: no trend of UNICEF, so no row", "UNICEF notes: "),
+        *("has a later survey: not joined", "only: no trend of UNICEF, so no row"),
     },
     "dashboard/exports/picture/canvas.py": {'width="0" height="0"'},
     "dashboard/exports/picture/curves.py": {
@@ -663,6 +664,7 @@ def names(shared: Context) -> re.Pattern[str]:
     publishers = {getattr(source, field) for source in sources for field in known}
     publishers |= {text for claim in shared.claims.values() for text in (claim.publisher, claim.publication)}
     files = {text for source in sources for file in source.files for text in (file.path, file.sha256)}
+    publishers |= {note_shortened(note.text.strip(". ")) for found in shared.notes.values() for note in found}
     months = set(get_month_names("wide", locale=MADE_UP).values())
     formats = {"Reach 2030", "PNG", "SVG", "SDMX-CSV", "CSV", "XLSX", "JSON"}
     formats |= {"/api/v1/indicators.json", "/api/v1/observations.csv"}

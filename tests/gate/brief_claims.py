@@ -1591,10 +1591,15 @@ def publisher_notes(claim: Claim, rows: Rows) -> str:
     return "" if claim.said["note"].strip("“”") in [text for text, _ in noted] else f"{noted}"
 
 
-@judges("UNICEF notes on this figure, “{label}”: {note}.")
+@judges("UNICEF notes on this figure, “{label}” ({year}): {note}.")
 def publisher_notes_on_surveys(claim: Claim, rows: Rows) -> str:
     names = [name for name, entry in rows.catalogue.items() if entry["label"] == claim.said["label"]]
-    noted = [text for name in names for text, _ in _notes_of(name, country(claim), rows)]
+    noted = [
+        text
+        for name in names
+        for text, place in _notes_of(name, country(claim), rows)
+        if claim.said["year"] in place.split(" ")
+    ]
     return "" if claim.said["note"].strip("“”") in noted else f"{noted}"
 
 

@@ -503,6 +503,21 @@ def half(claim: Claim, rows: Rows) -> str:
     return found
 
 
+@judges("The median is of the {n} countries with a figure of {years}.")
+def of_median(claim: Claim, rows: Rows) -> str:
+    """Fewer than the map shows, since it goes back as far as its window."""
+    key = rows.usual(claim.asked.indicator, sex=claim.asked.sex)
+    years = years_in(claim.said["years"])
+    first, last = years[0], years[-1]
+    window = rows.catalogue[key.indicator]["window"]
+    if last - first != rows.reach(key.indicator, last):
+        return f"medians reach back {rows.reach(key.indicator, last)} years"
+    median, shown = (
+        rows.latest(figures(claim, key, rows), rows.members, last, back) for back in (last - first, window)
+    )
+    return "" if len(median) == whole(claim.said["n"]) < len(shown) else f"{len(median)} of {len(shown)}"
+
+
 @judges("{label}: {areas} have {share} % of the sum of all figures of {year} ({n} countries and areas above zero)")
 def largest(claim: Claim, rows: Rows) -> str:
     said = claim.said

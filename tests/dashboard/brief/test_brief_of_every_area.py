@@ -94,6 +94,7 @@ def test_no_sentence_names_a_cause_or_judges(briefs: dict[str, Brief]) -> None:
     for code, brief in briefs.items():
         for sentence in sentences(brief):
             text = sentence.text.replace("the worst forms of child labour", "")
+            text = re.sub(r"^(UNICEF notes on this figure[^:]*: )“[^”]*”", r"\1", text)  # its own words
             assert not FORBIDDEN.search(text), (code, text)
 
 

@@ -43,7 +43,7 @@ def said(context: Context, panel: str, query: str) -> str:
         ("victims-map", "year=2022", (), (LATE, BREAK)),
         ("coverage-picture", "", (LATE,), (BREAK,)),
         ("justice-beside", "area=BGD", (BREAK,), ()),
-        ("protection-levels", "area=BGD", ("3 indicators are of women only",), (LATE,)),
+        ("protection-levels", "area=BGD", ("4 indicators are of women only",), (LATE,)),
         ("country-child-marriage-18", "area=NGA", (), (WOMEN,)),
         ("compare-key", "area=BGD", (DETECTION, WOMEN), ()),
         ("timeline-rows", "area=NGA", (DETECTION, "Timing only", BREAK), ()),

@@ -125,7 +125,9 @@ CASES = {
 
 
 @pytest.mark.parametrize(("area", "indicator"), CASES)
-@pytest.mark.parametrize("panel", ["protection-map", "protection-places", "country-trend", "compare-chart"])
+@pytest.mark.parametrize(
+    "panel", ["protection-map", "protection-places", "country-trend", "compare-chart", "progress-pace"]
+)
 def test_a_note_stands_under_a_figure_and_in_its_file(shared: Context, panel: str, area: str, indicator: str) -> None:
     found, note = view(shared, panel, asked(shared, indicator, area)), CASES[area, indicator]
     if "no figure for" in found.words.title:
@@ -140,6 +142,19 @@ def test_a_note_stands_under_a_figure_and_in_its_file(shared: Context, panel: st
 def test_a_brief_quotes_the_note(shared: Context, area: str, indicator: str) -> None:
     text = " ".join(str(sentence) for sentence in protection(Known(shared, area)) if sentence)
     assert CASES[area, indicator] in text
+
+
+def test_a_note_on_a_figure_of_another_year_is_not_said(shared: Context) -> None:
+    """A newer figure comes without the note on the older one."""
+    older = {(ABUSE, "PAK"): (Note("Of another figure", 2012, "F"),)}
+    changed = replace(shared)
+    changed.__dict__["notes"] = older
+    for panel in ("protection-map", "country-trend"):
+        assert "Of another figure" not in view(changed, panel, asked(shared, ABUSE, "PAK")).words.caveat
+    text = " ".join(str(sentence) for sentence in protection(Known(changed, "PAK")) if sentence)
+    assert "Of another figure" not in text
+    changed.__dict__["notes"] = {(ABUSE, "PAK"): (Note("Of this figure", 2018, "F"),)}
+    assert "Of this figure" in view(changed, "country-trend", asked(shared, ABUSE, "PAK")).words.caveat
 
 
 def test_a_note_on_men_is_not_said_of_women(shared: Context) -> None:
@@ -187,6 +202,26 @@ def test_a_long_note_ends_with_a_sentence_and_says_that_more_follows() -> None:
     words = shortened("word " * 100)
     assert words.endswith("word …")
     assert len(words) <= LONGEST + 2
+
+
+# ------------------------------------------------------------------------------------------------ two bases
+
+
+def test_a_map_whose_median_is_of_fewer_countries_than_it_shows_says_of_which(shared: Context) -> None:
+    fewer = 0
+    for name in (item.id for item in shared.indicators.values() if item.theme == "protection"):
+        question = asked(shared, name)
+        words, window = view(shared, "protection-map", question).words, shared.indicators[name].window
+        first = max(question.year - window, 2015)
+        items = [history for area, history in shared.histories(question).items() if area in shared.geography.members]
+        last = [max(item.year for item in history if item.year <= question.year) for history in items
+                if any(item.year <= question.year for item in history)]  # fmt: skip
+        on_map, in_median = (sum(year >= since for year in last) for since in (question.year - window, first))
+        is_said = f"The median is of the {in_median} countries with a figure of" in words.coverage
+        assert is_said == (in_median != on_map), (name, words.coverage, in_median, on_map)
+        assert f"half of the {in_median} countries" in words.title or "half of" not in words.title, words.title
+        fewer += is_said
+    assert fewer
 
 
 # ------------------------------------------------------------------------------------------------ women alone

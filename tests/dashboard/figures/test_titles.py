@@ -39,7 +39,9 @@ CAUSES = re.compile(
     r"|thanks to|owing to|consequence|impact|effect of)\b",
     re.IGNORECASE,
 )
-DENIED = re.compile("which does not mean caused by climate change|says nothing on what led to what")
+DENIED = re.compile(
+    "which does not mean caused by climate change|says nothing on what led to what|UNICEF notes on [^“]*“[^”]*”"
+)
 NO_RANKS = re.compile("rank correlation|FAO's lowest figure, below 2.5 %")
 RANKS = re.compile(r"\b(worst|best|highest|lowest|top \d|most of all|leads|rank)\b", re.IGNORECASE)
 

@@ -21,6 +21,7 @@ from dashboard.metrics.standing import ORDER
 from dashboard.parts.elements import element, written
 from dashboard.parts.tables import statuses, table
 from dashboard.selection import Selection, usual
+from dashboard.store import SeriesKey
 
 
 class Reader(HTMLParser):
@@ -106,7 +107,9 @@ def cell_said(shared: Context, name: str, area: str) -> str:
     second, turned = "", bool(cell.second and "recent turn" in cell.second.notes)
     if cell.second and (cell.second.disagrees or turned):
         second = f"second: {READING_WORDS[cell.second.reading]}" + (", recent turn" if turned else "")
-    return f"{last_text(shared, cell)} {cell.last_year}{mark}{more}{second}"
+    others = (SeriesKey(name, "_T", age, "_T") for age in indicator.merged_age)
+    ages = ", aged 2 to 14" if any(area in shared.store.histories(key) for key in others) else ""
+    return f"{last_text(shared, cell)} {cell.last_year}{ages}{mark}{more}{second}"
 
 
 @pytest.mark.parametrize("areas", [("NGA",), ("011", "DEU"), ("VAT", "XKX"), ("142",)])
