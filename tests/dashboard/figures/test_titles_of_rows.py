@@ -143,3 +143,23 @@ def test_parts_that_fall_far_short_of_the_whole_are_told_with_it(shared: Context
 
 def test_forms_known_by_sex_alone_are_not_called_unknown(shared: Context) -> None:
     assert title_of(shared, "victims-forms", "area=UKR") == "No total for Ukraine, which is not zero"
+
+
+# ------------------------------------------------------------------------------------------------ few and none
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "said"),
+    [
+        ("victims-trend", "area=CHE", "0.5 per 100,000 children, few: under 10 persons in 2023"),
+        ("victims-trend", "area=ISL", "6.1 per 100,000 children, few: under 10 persons in 2020; 4 years"),
+        ("victims-trend", "area=CHE&measure=count", ": 8 in 2023"),
+        ("victims-trend", "area=BGD", ": 0.05 per 100,000 children in 2023"),
+        ("victims-share", "area=VUT", ": none reported (0 of 101) in 2018"),
+        ("victims-share", "area=BRN", ": none reported (0 of 21) in 2021"),
+    ],
+)
+def test_rates_of_few_are_marked_and_a_share_of_nobody_is_not_few(
+    shared: Context, panel: str, query: str, said: str
+) -> None:
+    assert said in title_of(shared, panel, query, "chart")
