@@ -8,6 +8,8 @@ import pytest
 
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
+from dashboard.exports.picture.content import Asked
+from dashboard.exports.presented import presented
 from dashboard.figures.kinds import shown
 from dashboard.views import VIEWS, Tab, selection_of
 
@@ -163,3 +165,15 @@ def test_rates_of_few_are_marked_and_a_share_of_nobody_is_not_few(
     shared: Context, panel: str, query: str, said: str
 ) -> None:
     assert said in title_of(shared, panel, query, "chart")
+
+
+def test_a_map_before_its_first_year_is_of_that_year_in_words_table_and_answer(shared: Context) -> None:
+    """The World Bank's groups begin in 1981, countries in 1990."""
+    view, query = VIEWS["data-explorer"], "indicator=extreme-poverty&year=1985"
+    asked = Asked(view, selection_of(shared, view, query), "http://localhost/")
+    answer = presented(shared, asked)
+    assert "figure of 1990 are" in answer["words"]["title"]
+    assert answer["selection"]["year"] == 1990
+    figures = [row for row in answer["table"]["rows"] if row[2]]
+    assert len(figures) == 23
+    assert {row[2] for row in figures} == {"1990"}
