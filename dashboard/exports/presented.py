@@ -43,7 +43,7 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
         "selection": {
             "indicator": selection.indicator,
             "area": list(selection.areas),
-            "year": selection.year,
+            "year": _year_shown(selection, picture.years),
             "lang": selection.lang,
         },
         "years": None if picture.years is None else list(picture.years),
@@ -64,6 +64,11 @@ def presented(context: Context, asked: Asked) -> dict[str, Any]:
         "picture": picture.answer,
         "table": _told(shown(context, view, selection, "table").table),
     }
+
+
+def _year_shown(selection: Selection, years: tuple[int, int] | None) -> int:
+    """The year of what can be moved over years, or the nearest of these."""
+    return selection.year if years is None else min(max(selection.year, years[0]), years[1])
 
 
 def _told(table: Table) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from dashboard.figures.captions import first_alone, sources_said
 from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
 from dashboard.figures.charts import Drawn, Frame, legend_of, nothing, pane_of, reading
 from dashboard.figures.credits import credits_of
+from dashboard.figures.few import is_few
 from dashboard.figures.observed import Asked, file_rows, number_text, year_table
 from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
 from dashboard.figures.titles import FEW
@@ -190,13 +191,6 @@ def _names() -> Mapping[str, str]:
         "child-labour-investigations": translate("criminal investigations"),
         "child-labour-convictions": translate("persons convicted for child labour"),
     }
-
-
-def is_few(context: Context, question: Selection, area: str, year: int) -> bool:
-    """Whether a country's figure counts some, but fewer than FEW persons, so that a rate of it says little."""
-    history = context.store.histories(question.key).get(area, ())
-    ends = (item.ends for item in history if item.year == year and item.ends is not None)
-    return any(low < FEW and high > 0 for low, high in ends)
 
 
 def figure_said(context: Context, question: Selection, line: Line, wording: Wording) -> str:

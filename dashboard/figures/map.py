@@ -117,7 +117,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
     indicator = context.indicators[selection.indicator]
     places = context.geography.areas
     histories = {area: history for area, history in context.histories(selection).items() if area in places}
-    span = _span(context, selection)
+    span = years_of_map(context, selection)
     reported = indicator.theme in ("victims", "justice") and not indicator.least_shown and not indicator.value_names
     wording = wording_of(indicator, selection)
     codes = [code for code, _ in wording.names]
@@ -179,15 +179,24 @@ class InYear(NamedTuple):
 
 def words_in(context: Context, selection: Selection) -> InYear:
     """The words of a selection's map in its year, or the nearest that the map has."""
-    span = _span(context, selection)
-    year = min(max(selection.year, span[0]), span[-1])
+    span, year = years_of_map(context, selection), year_shown(context, selection)
     places = context.geography.areas
     histories = {area: history for area, history in context.histories(selection).items() if area in places}
     (found,) = _worded(context, selection, histories, span, [year])
     return found
 
 
-def _span(context: Context, selection: Selection) -> range:
+def year_shown(context: Context, selection: Selection) -> int:
+    """The year of a selection's map, or the nearest that it has.
+
+    A publisher's own groups can begin before countries, and the year of the selection with them.
+    """
+    span = years_of_map(context, selection)
+    return min(max(selection.year, span[0]), span[-1])
+
+
+def years_of_map(context: Context, selection: Selection) -> range:
+    """The years that a map can be moved over."""
     return range(context.years_of_areas[selection.indicator].first, context.years(selection.indicator).last + 1)
 
 

@@ -10,7 +10,7 @@ from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import sources_of
 from dashboard.figures.credits import credits_of
-from dashboard.figures.map import map_answer, words_in
+from dashboard.figures.map import map_answer, words_in, year_shown, years_of_map
 from dashboard.figures.noted import as_measured, note_of_country, notes_said
 from dashboard.figures.observed import number_text, shared_columns
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Map, Shown, Table, Words
@@ -25,7 +25,8 @@ from dashboard.views import View
 
 
 def mapped(context: Context, view: View, selection: Selection) -> Shown:
-    """Where figures are, each area in the class of its own."""
+    """Where figures are, each area in the class of its own; map, words, table and file are of one year."""
+    selection = replace(selection, year=year_shown(context, selection))
     return Shown(
         lambda: Map(_remembered(context, without_place(selection), current_language())),
         lambda: _words(context, view, selection),
@@ -44,7 +45,7 @@ def _remembered(context: Context, selection: Selection, language: str) -> dict[s
 def _words(context: Context, view: View, selection: Selection) -> Words:
     year = words_in(context, selection)
     chosen = _chosen_title(context, selection)
-    years = context.years(selection.indicator)
+    years = years_of_map(context, selection)
     return Words(
         stem=file_name(selection, selection.year, selection.year),
         indicator=selection.indicator,
@@ -55,8 +56,8 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         sources=credits_of(context, [selection]),
         coverage=year.coverage,
         origin=origin_address(context, selection, selection.year, f"{view.panel}.map"),
-        first=str(years.first),
-        last=str(years.last),
+        first=str(years[0]),
+        last=str(years[-1]),
     )
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
 from dashboard.context import Context
+from dashboard.figures.few import counts_few, counts_none, is_few
 from dashboard.figures.untotalled import parts_said, years_by_part
 from dashboard.figures.words import (
     area_name,
@@ -235,10 +236,10 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
     about = subject(context, selection)
     if line.group:
         return _group(context, selection, name, line, figure)
-    if _counts_few(context, selection, line.code, point.year):
-        figure = translate("few (under {number} persons)", number=FEW)
-    elif selection.indicator in SHARES:
-        figure = _with_base(context, selection, line.code, point.year, figure)
+    if selection.indicator in SHARES:
+        figure = _share(context, selection, line.code, point.year, figure)
+    elif _is_rate(indicator, selection) and is_few(context, selection, line.code, point.year):
+        figure = translate("{figure}, few: under {number} persons", figure=figure, number=FEW)
     if indicator.value_names:
         return in_year(indicator, name, about, figure, point.year)
     first, last = context.asked(selection)
@@ -277,13 +278,18 @@ def _without_total(words: Mapping[str, object], silent: int, by_part: int) -> st
     )
 
 
-def _counts_few(context: Context, selection: Selection, code: str, year: int) -> bool:
-    """Whether a share counts so few detected children that no sentence may give it."""
-    if selection.indicator not in SHARES:
-        return False
+def _is_rate(indicator: Indicator, selection: Selection) -> bool:
+    """Whether figures are persons whom a country reports, divided by its people."""
+    return indicator.is_reported and (selection.measure == RATE or bool(indicator.rate_of))
+
+
+def _share(context: Context, selection: Selection, code: str, year: int, figure: str) -> str:
+    """A share of detected children with the numbers that it is of; of so few no sentence gives it."""
     key = SeriesKey("detected-victims", SHARES[selection.indicator] or selection.sex, "Y0T17", "_T")
-    counted = (item for item in context.store.histories(key).get(code, ()) if item.year == year)
-    return any(item.ends is not None and item.ends[0] < FEW for item in counted)
+    if counts_few(context, key, code, year):
+        return translate("few (under {number} persons)", number=FEW)
+    none = counts_none(context, key, code, year)
+    return _with_base(context, selection, code, year, translate("none reported") if none else figure)
 
 
 def _with_base(context: Context, selection: Selection, code: str, year: int, figure: str) -> str:

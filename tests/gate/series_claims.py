@@ -228,6 +228,19 @@ def few_persons(claim: Claim, rows: Rows) -> str:
     for code in [code for code in claim.asked.areas if code in rows.areas]:
         last = rows.last(rows.series(key), code)
         behind = last and _at(rows, counted, code, last.year)
-        if behind and behind.low < FEW and whole(claim.said["number"]) == FEW:
+        if behind and behind.low < FEW and behind.high > 0 and whole(claim.said["number"]) == FEW:
             return ""
     return "no share is of so few"
+
+
+@judges("none reported")
+def no_children_in_share(claim: Claim, rows: Rows) -> str:
+    """Behind the latest share of the area there is a reported zero."""
+    key = _key(claim)
+    counted = VICTIMS._replace(age=CHILD, sex="F" if key.indicator.startswith("girl") else key.sex)
+    for code in [code for code in claim.asked.areas if code in rows.areas]:
+        last = rows.last(rows.series(key), code)
+        behind = last and _at(rows, counted, code, last.year)
+        if behind and behind.high == 0:
+            return ""
+    return "no share is of nobody"

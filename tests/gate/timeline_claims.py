@@ -321,8 +321,16 @@ def _about(text: str, ends: tuple[float, float]) -> bool:
 
 @judges("{figure}, few: under {number} persons")
 def few_persons(claim: Claim, rows: Rows) -> str:
-    """Some row of the country is a rate with fewer than ten people behind it."""
+    """Some row of the country is a rate with fewer than ten people behind it; of one line, its newest figure."""
     code = _code(claim)
+    if claim.kind in ("area-lines", "strip", "compare"):
+        asked = claim.asked
+        key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+        of = rows.catalogue[key.indicator].get("rate_of")
+        behind = rows.last(rows.series(key._replace(indicator=of or key.indicator)), code)
+        newest = rows.last(rows.series(key) if of else rows.rates(key), code)
+        right = behind and newest and behind.low < FEW and behind.high > 0 and whole(claim.said["number"]) == FEW
+        return "" if right and agrees(figure_in(claim.said["figure"]), newest.low, newest.high) else f"{behind}"
     for name in _ROWS.values():
         last = rows.last(rows.series(Key(name)), code)
         rate = rows.last(rows.rates(Key(name)), code)

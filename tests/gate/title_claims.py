@@ -134,7 +134,30 @@ def _few_children(key: Key, code: str, year: int, rows: Rows) -> bool:
     if sex is None:
         return False
     counted = rows.series(Key("detected-victims", sex, CHILD)).get(code, {}).get(year)
-    return counted is not None and counted.known and counted.low < FEW
+    return counted is not None and counted.known and counted.low < FEW and counted.high > 0
+
+
+def _marked(claim: Claim, key: Key, code: str, year: int, rows: Rows) -> str:
+    """A rate is marked where few are behind it, and nowhere else; those of maps, which the browser moves, are not."""
+    is_marked, is_few = "few: under 10 persons" in claim.said["figure"], _rate_of_few(claim, key, code, year, rows)
+    has_to = claim.place.name in ("victims-trend", "country-trend", "justice-trend")
+    return f"few: {is_few}" if is_marked != is_few and (is_marked or has_to) else ""
+
+
+def _no_children(key: Key, code: str, year: int, rows: Rows) -> bool:
+    """Whether a share is one of no detected children."""
+    sex = {"child-share-of-detected-victims": key.sex, "girl-share-of-detected-child-victims": "F"}.get(key.indicator)
+    counted = rows.series(Key("detected-victims", sex or "", CHILD)).get(code, {}).get(year)
+    return sex is not None and counted is not None and counted.known and counted.high == 0
+
+
+def _rate_of_few(claim: Claim, key: Key, code: str, year: int, rows: Rows) -> bool:
+    """Whether some, but fewer than ten persons are behind a rate of those whom a country reports."""
+    entry = rows.catalogue[key.indicator]
+    if entry["theme"] not in ("victims", "justice") or not (is_rate(claim, key) or entry.get("rate_of")):
+        return False
+    counted = rows.series(key._replace(indicator=entry.get("rate_of") or key.indicator)).get(code, {}).get(year)
+    return counted is not None and counted.known and counted.low < FEW and counted.high > 0
 
 
 # ------------------------------------------------------------------------------------------ one area
@@ -185,6 +208,9 @@ def one_area(claim: Claim, rows: Rows) -> str:
     problem = text_of(found[0], key, rows, said["figure"])
     if problem and said["figure"].startswith("few (under 10") and _few_children(key, code, year, rows):
         problem = ""
+    if problem and said["figure"].startswith("none reported") and _no_children(key, code, year, rows):
+        problem = ""
+    problem = problem or _marked(claim, key, code, year, rows)
     if problem:
         return problem
     if "number" in said:

@@ -8,6 +8,8 @@ import pytest
 
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
+from dashboard.exports.picture.content import Asked
+from dashboard.exports.presented import presented
 from dashboard.figures.kinds import shown
 from dashboard.views import VIEWS, Tab, selection_of
 
@@ -143,3 +145,35 @@ def test_parts_that_fall_far_short_of_the_whole_are_told_with_it(shared: Context
 
 def test_forms_known_by_sex_alone_are_not_called_unknown(shared: Context) -> None:
     assert title_of(shared, "victims-forms", "area=UKR") == "No total for Ukraine, which is not zero"
+
+
+# ------------------------------------------------------------------------------------------------ few and none
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "said"),
+    [
+        ("victims-trend", "area=CHE", "0.5 per 100,000 children, few: under 10 persons in 2023"),
+        ("victims-trend", "area=ISL", "6.1 per 100,000 children, few: under 10 persons in 2020; 4 years"),
+        ("victims-trend", "area=CHE&measure=count", ": 8 in 2023"),
+        ("victims-trend", "area=BGD", ": 0.05 per 100,000 children in 2023"),
+        ("victims-share", "area=VUT", ": none reported (0 of 101) in 2018"),
+        ("victims-share", "area=BRN", ": none reported (0 of 21) in 2021"),
+    ],
+)
+def test_rates_of_few_are_marked_and_a_share_of_nobody_is_not_few(
+    shared: Context, panel: str, query: str, said: str
+) -> None:
+    assert said in title_of(shared, panel, query, "chart")
+
+
+def test_a_map_before_its_first_year_is_of_that_year_in_words_table_and_answer(shared: Context) -> None:
+    """The World Bank's groups begin in 1981, countries in 1990."""
+    view, query = VIEWS["data-explorer"], "indicator=extreme-poverty&year=1985"
+    asked = Asked(view, selection_of(shared, view, query), "http://localhost/")
+    answer = presented(shared, asked)
+    assert "figure of 1990 are" in answer["words"]["title"]
+    assert answer["selection"]["year"] == 1990
+    figures = [row for row in answer["table"]["rows"] if row[2]]
+    assert len(figures) == 23
+    assert {row[2] for row in figures} == {"1990"}
