@@ -235,30 +235,35 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
                 fill(native, behind, part.size)
                 continue
             is_number = part.numeric[column] and not is_across
-            _write(native, text, part.size, is_head=place == 0 or is_across, is_number=is_number)
+            is_turned = bool(part.cells) and not place and column > 0
+            # Offices that do not break a turned name make its row as tall as the name is long.
+            lines = wrapped(text, ROOMY * part.size, tall - 2 * PAD, BOLD) if is_turned else [text]
+            _write(native, lines, part.size, is_head=place == 0 or is_across, is_number=is_number)
             if place and part.inks and part.inks[place - 1]:
                 tinge(native, part.inks[place - 1][column])
             if part.cells and not is_across:
                 paint(native, behind)
-                if column and not place:
+                if is_turned:
                     turn(native)
         for first, last, text in part.spans[place - 1] if part.spans and place else ():
             natives[first + 1].merge(natives[last + 1])
-            _write(natives[first + 1], text, part.size, is_head=False, is_number=False)
+            _write(natives[first + 1], [text], part.size, is_head=False, is_number=False)
     frame.height = sum(row.height for row in table.rows)
     return frame
 
 
-def _write(cell: Any, text: str, size: float, *, is_head: bool, is_number: bool) -> None:
+def _write(cell: Any, lines: Sequence[str], size: float, *, is_head: bool, is_number: bool) -> None:
     cell.margin_left = cell.margin_right = round(PAD * EMU)
     cell.margin_top = cell.margin_bottom = round(PAD / 2 * EMU)
     cell.fill.background()
     paragraph = cell.text_frame.paragraphs[0]
-    if text:
-        run = write_run(paragraph, text)
+    for place, line in enumerate(line for line in lines if line):
+        if place:
+            paragraph.add_line_break()
+        run = write_run(paragraph, line)
         run.font.size, run.font.bold = Pt(size), is_head
         run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
-    else:
+    if not any(lines):
         # An empty cell is as tall as the type at its end.
         paragraph._p.append(parse_xml(f'<a:endParaRPr {nsdecls("a")} sz="{round(100 * size)}"/>'))
     if is_number:
