@@ -176,23 +176,41 @@ def _single(context: Context, rows: Rows) -> Sequence[str]:
 
 def _noted(context: Context, shows: Shows) -> list[str]:
     """Where the publisher notes whom or what a single area's figure covers: word for word, or of many whose."""
-    about_areas = len({rows.question.indicator for rows in shows.rows}) == 1
-    found = {}
-    for rows in shows.rows:
-        for area in _single(context, rows):
-            label = translate(context.indicators[rows.question.indicator].label)
-            name = area_name(context, area) if about_areas else label
-            for note in publisher_notes(context, rows.question, area, rows.years):
-                found[name, note.text] = note
+    found = {
+        (area, rows.question.indicator, note.text): note
+        for rows in shows.rows
+        for area in _single(context, rows)
+        for note in publisher_notes(context, rows.question, area, rows.years)
+    }
+    if not found:
+        return []
+    areas = list(dict.fromkeys(area for rows in shows.rows for area in _single(context, rows)))
+    many = len(areas) > 1, len({rows.question.indicator for rows in shows.rows}) > 1
     if len(found) <= MOST_NAMED:
-        return [" ".join(note_sentence(name, note) for (name, _), note in found.items())] if found else []
-    names = listed(list(dict.fromkeys(name for name, _ in found)))
+        return [
+            " ".join(
+                note_sentence(_noted_name(context, area, indicator, many), note)
+                for (area, indicator, _), note in found.items()
+            )
+        ]
+    # Of several areas with several indicators each the areas alone: all that has a note would be a list of its own.
+    short = (many[0], many[1] and not many[0])
+    ordered = sorted(found, key=lambda place: areas.index(place[0]))
+    names = dict.fromkeys(_noted_name(context, area, indicator, short) for area, indicator, _ in ordered)
     return [
         translate(
             "UNICEF has notes on whom or what these figures cover: {names}. The brief of each country quotes them.",
-            names=names,
+            names=listed(list(names)),
         )
     ]
+
+
+def _noted_name(context: Context, area: str, indicator: str, many: tuple[bool, bool]) -> str:
+    """What a note is on, as far as it tells notes of a view apart. `many`: areas, indicators."""
+    label = translate(context.indicators[indicator].label)
+    if many == (True, True):
+        return f"{area_name(context, area)}, {label}"
+    return label if many[1] else area_name(context, area)
 
 
 def _kind(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001, all rules are asked alike

@@ -163,6 +163,18 @@ def test_a_chosen_countrys_newest_figure_stands_beside_that_of_the_maps_year(vis
     expect(title(visitor, "victims-map")).not_to_contain_text("map:")
 
 
+def test_the_age_that_was_measured_and_the_publishers_note_are_said_in_the_browser_too(reader: Page) -> None:
+    """Its own words of a chosen country: the script puts them together anew with each country and year."""
+    opened(reader, "/protection?area=ALB&indicator=violent-discipline")
+    measured = "Albania · Violent discipline, aged 2 to 14: 47.5 % of children aged 2 to 14 in 2018"
+    expect(title(reader, "protection-map")).to_contain_text(measured)
+    opened(reader, "/protection?area=PAK&indicator=sexual-violence-by-18")
+    caveat = panel(reader, "protection-map").locator(".panel-caveat").first
+    expect(caveat).to_contain_text("UNICEF notes on Pakistan, 2018: “Refers to ever-married women only;")
+    opened(reader, "/protection?area=AGO&indicator=sexual-violence-by-18")
+    expect(panel(reader, "protection-map").locator(".panel-caveat").first).not_to_contain_text("UNICEF notes")
+
+
 HOVERED = [("/victims", "victims-map", ""), ("/drivers", "drivers-map", "indicator=refugees-by-asylum&measure=count")]
 
 

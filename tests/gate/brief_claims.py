@@ -1606,8 +1606,10 @@ def publisher_notes_on_surveys(claim: Claim, rows: Rows) -> str:
 def _note_under_a_figure(claim: Claim, rows: Rows, year: str) -> str:
     """A note in a caveat: of the area that it names, or of the indicator, and word for word as far as it goes."""
     name, said = claim.said["name"], claim.said["note"].removesuffix(" …")
-    areas = [code for code, area in rows.areas.items() if area.name == name] or list(claim.asked.areas)
-    names = [one for one, entry in rows.catalogue.items() if entry["label"] == name] or [claim.asked.indicator]
+    areas = [code for code, area in rows.areas.items() if f"{name}, ".startswith(f"{area.name}, ")]
+    areas = areas or list(claim.asked.areas[:1])
+    labels = {one: entry["label"] for one, entry in rows.catalogue.items()}
+    names = [one for one, label in labels.items() if f", {name}".endswith(f", {label}")] or [claim.asked.indicator]
     noted = [note for one in names for area in areas for note in _notes_of(one, area, rows)]
     cut = claim.said["note"].endswith(" …")
     right = (
@@ -1640,7 +1642,7 @@ def notes_on_several(claim: Claim, rows: Rows) -> str:
         if name not in rest:
             continue
         rest = rest.replace(name, "", 1)
-        names = [labels[name]] if name in labels else [claim.asked.indicator]
+        names = [labels[name]] if name in labels else list(rows.catalogue)
         if not any(
             _notes_of(one, area, rows) for one in names for area in ([places[name]] if name in places else asked)
         ):
