@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dashboard.catalogue import RATE
 from dashboard.context import Context
@@ -38,6 +38,10 @@ class Carried:
     not the same in both."""
     against: bool = False
     """Whether the others' figure moved the other way."""
+    mover: str = ""
+    """Another country that has more than half of the change, where `area` has more than half of the figure."""
+    moved: float = 0.0
+    """Its part of the change."""
 
 
 def carried(context: Context, question: Selection, areas: Sequence[str], years: Sequence[int]) -> Carried | None:
@@ -67,13 +71,9 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     was, now = (_amounts(histories, areas, year, people) for year in (first, last))
     most, part = _largest(now)
     of_change = part <= MORE
+    mover, moved = _mover(areas, was, now)
     if of_change:
-        moved = {area: now.get(area, 0.0) - was.get(area, 0.0) for area in areas}
-        whole = math.fsum(moved.values())
-        if not whole:
-            return None
-        most = max(moved, key=lambda area: moved[area] / whole)
-        part = moved[most] / whole
+        most, part = mover, moved
     if part <= MORE or math.fsum(now.values()) < LEAST_WHOLE:
         return None
     rest = [area for area in areas if area != most]
@@ -83,7 +83,19 @@ def _of_the_same(context: Context, question: Selection, areas: Sequence[str], fi
     against = rose * rose_without < 0
     if of_change and part > 1 and not against:
         return None  # By the people that they are divided by the others moved neither way.
-    return Carried(most, part, now.get(most, 0.0), of_change, first, last, len(rest), before, after, against)
+    found = Carried(most, part, now.get(most, 0.0), of_change, first, last, len(rest), before, after, against)
+    is_other = mover != most and MORE < moved <= 1
+    return replace(found, mover=mover, moved=moved) if is_other else found
+
+
+def _mover(areas: Sequence[str], was: Mapping[str, float], now: Mapping[str, float]) -> tuple[str, float]:
+    """The country with the largest part of a change, and this part; nobody where nothing changed."""
+    moved = {area: now.get(area, 0.0) - was.get(area, 0.0) for area in areas}
+    whole = math.fsum(moved.values())
+    if not whole:
+        return "", 0.0
+    most = max(moved, key=lambda area: moved[area] / whole)
+    return most, moved[most] / whole
 
 
 def _people(context: Context, question: Selection) -> Weights | None:
@@ -120,7 +132,21 @@ def _together(histories: Histories, areas: Sequence[str], year: int, people: Wei
 
 
 def carried_said(context: Context, question: Selection, found: Carried) -> str:
-    """The same in a clause, without what it is of."""
+    """The same in a clause, without what it is of; where another country carries the change, with that one too."""
+    said = _alone_said(context, question, found)
+    if not found.mover:
+        return said
+    return translate(
+        "{said}; {area} has {share} % of the change from {first} to {last}",
+        said=said,
+        area=area_name(context, found.mover),
+        share=format_number(100 * found.moved),
+        first=found.first,
+        last=found.last,
+    )
+
+
+def _alone_said(context: Context, question: Selection, found: Carried) -> str:
     words = {
         "area": area_name(context, found.area),
         "share": format_number(min(100 * found.part, 100)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from tests.gate.more_claims import _code
@@ -98,6 +99,29 @@ def one_country_alone(claim: Claim, rows: Rows) -> str:
     keys = keys or [Key(asked.indicator, asked.sex, asked.age, asked.breakdown)]
     problems = [_alone(claim, rows, keys, key) for key in keys]
     return "" if "" in problems else problems[0]
+
+
+@judges("{said}; {area} has {share} % of the change from {first} to {last}", free=("said",))
+def another_has_the_change(claim: Claim, rows: Rows) -> str:
+    """Of the countries that have all of a line's years, another than the one before has so much of its change."""
+    said, asked = claim.said, claim.asked
+    code, first, last = rows.named(said["area"]), int(said["first"]), int(said["last"])
+    keys = TOGETHER.get(claim.place.name, [])
+    if not keys and claim.kind != "area-lines":
+        return ELSEWHERE
+    keys, near = keys or [Key(asked.indicator, asked.sex, asked.age, asked.breakdown)], []
+    for group in [item for item in asked.areas if item in rows.regions] or ["001"]:
+        same = set(rows.countries(group))
+        for key in keys:
+            same &= rows.every_year(rows.series(key), same, first, last, told=True)
+        for key in keys if code in same else []:
+            counted = _counted(rows, key)
+            moved = {item: counted[item][last].low - counted[item][first].low for item in same}
+            part = 100 * moved[code] / (sum(moved.values()) or math.inf)
+            near.append(part)
+            if 50 < part <= 100 and agrees(said["share"], part, part) and rows.name(code) not in said["said"]:
+                return ""
+    return f"{near}"
 
 
 def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:

@@ -259,6 +259,14 @@ def test_the_part_of_one_country_is_that_of_the_rows(shared: Context) -> None:
 
 
 @needs_tables
+def test_the_country_of_the_change_is_named_too_where_it_is_another(shared: Context) -> None:
+    found = said(shared, "victims-trend", "area=202")
+    assert "Nigeria alone has 63 % of the figure of 2022" in found
+    assert "; Côte d’Ivoire has 76 % of the change from 2017 to 2022." in found
+    assert "of the change" not in said(shared, "victims-trend", "area=142")
+
+
+@needs_tables
 def test_one_country_is_not_named_where_none_is_most_or_persons_are_few(shared: Context) -> None:
     assert "alone" not in said(shared, "victims-trend", "area=DEU")
     question = selection_of(shared, VIEWS["victims-trend"], "")
