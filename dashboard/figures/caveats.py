@@ -151,7 +151,7 @@ def _other_ages(context: Context, shows: Shows) -> list[str]:
             if ages and ages not in shows.said:
                 found.setdefault((ages, usual_age(context, usual)), []).append(area_name(context, area))
     return [
-        translate("{areas}: measured of children {ages}, not {usual}.", areas=listed(names), ages=ages, usual=usual)
+        translate("{areas}: measured among children {ages}, not {usual}.", areas=listed(names), ages=ages, usual=usual)
         for (ages, usual), names in found.items()
     ]
 

@@ -65,7 +65,7 @@ def notes_said(context: Context, question: Selection, code: str, year: int) -> s
     said = [translate("UNICEF notes: “{note}”", note=_plain(note)) for note in _of(context, question, code, year)]
     if ages := other_age(context, question, code):
         usual = usual_age(context, question)
-        said.insert(0, translate("measured of children {ages}, not {usual}", ages=ages, usual=usual))
+        said.insert(0, translate("measured among children {ages}, not {usual}", ages=ages, usual=usual))
     return "; ".join(said)
 
 

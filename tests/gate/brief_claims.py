@@ -1650,7 +1650,7 @@ def notes_on_several(claim: Claim, rows: Rows) -> str:
     return f"unreadable: {rest}" if re.search(r"[A-Za-z]", re.sub(r"\band\b", "", rest)) else ""
 
 
-@judges("{areas}: measured of children {ages}, not {usual}.")
+@judges("{areas}: measured among children {ages}, not {usual}.")
 def measured_at_another_age(claim: Claim, rows: Rows) -> str:
     """Each area named has rows of that age alone, of an indicator whose usual age is the other."""
     code = {"aged 1 to 14": "Y1T14", "aged 2 to 14": "Y2T14"}

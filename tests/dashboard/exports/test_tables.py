@@ -210,7 +210,7 @@ def test_a_countrys_series_are_the_published_rows(shared: Context) -> None:
     assert len(rows) > 10
     lines = published(shared, selection)
     for row in rows:
-        line = line_of(lines, shared.indicators["detected-victims"], row)
+        line = line_of(lines, row)
         assert [number(row[name]) for name in ("obs_value", "obs_lower", "obs_upper")] == [
             line["obs_value"], line["obs_lower"], line["obs_upper"]]  # fmt: skip
         assert row["obs_status"] == line["status"]

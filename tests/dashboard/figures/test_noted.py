@@ -85,7 +85,7 @@ def test_where_a_figure_stands_among_others_its_age_is_beside_it(shared: Context
 
 def test_several_countries_side_by_side_say_which_were_measured_at_another_age(shared: Context) -> None:
     words = view(shared, "compare-chart", asked(shared, DISCIPLINE, "ALB", "BEN", "URY")).words
-    assert "Albania and Uruguay: measured of children aged 2 to 14, not aged 1 to 14." in words.caveat
+    assert "Albania and Uruguay: measured among children aged 2 to 14, not aged 1 to 14." in words.caveat
 
 
 def test_a_map_of_all_countries_says_that_some_were_measured_at_another_age(shared: Context) -> None:
@@ -99,7 +99,7 @@ def test_a_file_has_the_age_that_was_measured(shared: Context, panel: str) -> No
         for row in file_of(view(shared, panel, asked(shared, DISCIPLINE, area)), DISCIPLINE, area):
             if row["obs_value"]:
                 assert (row["age"], row["unit"]) == ("Y2T14", "% of children aged 2 to 14"), area
-                assert "measured of children aged 2 to 14" in row["note"] or panel in ("country-trend",), area
+                assert "measured among children aged 2 to 14" in row["note"] or panel in ("country-trend",), area
 
 
 def test_the_browser_is_told_what_is_measured_apart(shared: Context) -> None:
