@@ -287,7 +287,11 @@ def no_totals(claim: Claim, rows: Rows) -> str:
     return "" if any(_partly(claim, key, code, rows) for key in keys for code in inside) else "none has a part"
 
 
-@judges("{year}: no total, but {parts}", "no total, not zero")
+@judges(
+    "{year}: no total, but {parts}",
+    "no total, not zero",
+    "Hatched years have no total, which is not zero; of some a part is known.",
+)
 def hatched_with_parts(claim: Claim, rows: Rows) -> str:
     """Of a year (or some year) of what a view draws there is a part and no total."""
     said, asked = claim.said, claim.asked

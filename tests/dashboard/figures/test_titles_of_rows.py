@@ -177,3 +177,10 @@ def test_a_map_before_its_first_year_is_of_that_year_in_words_table_and_answer(s
     figures = [row for row in answer["table"]["rows"] if row[2]]
     assert len(figures) == 23
     assert {row[2] for row in figures} == {"1990"}
+
+
+def test_a_timeline_with_years_of_which_a_part_is_known_does_not_call_them_unknown(shared: Context) -> None:
+    view = VIEWS["timeline-rows"]
+    said = {code: shown(shared, view, selection_of(shared, view, f"area={code}")).words for code in ("PHL", "BGD")}
+    assert "Hatched years have no total, which is not zero; of some a part is known." in said["PHL"].coverage
+    assert "Hatched years have no figure: unknown, not zero." in said["BGD"].coverage
