@@ -380,10 +380,11 @@ NOT_WORDS = {
         *("has a later survey: not joined", "only: no trend of UNICEF, so no row"),
     },
     "dashboard/exports/picture/canvas.py": {'width="0" height="0"'},
-    "dashboard/exports/picture/curves.py": {
-        'fill="none" 0 stroke-width="0" stroke-linejoin="round"0',
-        *(f"{upright} {side}" for upright in ("top", "middle", "bottom") for side in ("left", "center", "right")),
+    "dashboard/exports/picture/flow_map.py": {
+        *("Flow", "Ground", "Ring", 'data-from="0" data-to="0"', '0 0 stroke-width="0" stroke-linejoin="round"'),
     },
+    "dashboard/exports/picture/matrix.py": {' data-cell="0 0" data-role="0" data-ink="0"'},
+    "dashboard/exports/picture/paths.py": {'fill="none" 0 stroke-width="0" stroke-dasharray="0"'},
     "dashboard/exports/picture/described.py": {"Dots", "Band", "Bars", "Line", "Rule", "Row"},
     "dashboard/exports/picture/years.py": {'fill="none" 0 stroke-width="0" stroke-linejoin="round"0'},
     "dashboard/exports/slides/described.py": {"Dots", "Band", "Bars", "Line", "Rule", "Row"},
@@ -397,7 +398,6 @@ NOT_WORDS = {
         *("Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif", "Noto Sans Arabic", "Noto Sans SC"),
         *("PingFang SC", "Microsoft YaHei", "Zs", "Zl", "Zp", "Cc", "Cf"),
     },
-    "dashboard/exports/picture/scene.py": {r"([xy])(\d*)(?: domain)?"},
     "dashboard/exports/picture/worldmap.py": {'0 stroke-width="0.7" stroke-dasharray="1.6 1.2"'},
     "dashboard/exports/slides/break_marks.py": {
         'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -421,13 +421,15 @@ NOT_WORDS = {
         *("Lines", "Points", "Box", "Heading", "Note"),
     },
     "dashboard/exports/provenance.py": {"obs_lower, obs_upper", "sex, age, breakdown"},
-    "dashboard/figures/scatter.py": {"bottom center", "top center"},
-    "dashboard/figures/flows.py": {"equal earth"},
+    "dashboard/figures/flows.py": {"Flow", "Ground", "Ring"},
+    "dashboard/figures/plotly_flows.py": {"equal earth"},
+    "dashboard/figures/plotly_paths.py": {"top right", "top center"},
+    "dashboard/figures/plotly_points.py": {"bottom center", "top center", "Dots", "Line"},
     "dashboard/figures/theme.py": {
         'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
         '[data-hue="0"]{0--hue:0;}:root[data-scheme=dark] [data-hue="0"]{0--hue:0;}',
     },
-    "dashboard/figures/pace.py": {"top right", "top center"},
+    "dashboard/figures/pace.py": {"Band", "Line"},
     "dashboard/parts/bundle.py": {
         "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
         "img-src 'self' file: data: blob:; base-uri 'none'; form-action 'none'"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from dashboard.charts.cells import Cell, Cells, Row
+from dashboard.charts.cells import Cell, CellKey, Cells, Row
 from dashboard.exports.picture.ruler import BOLD, LEADING, width_of, wrapped
 from dashboard.exports.slides.tables import MOST, PAD, ROOMY, Part, left_out
 from dashboard.exports.slides.template import Frame
@@ -138,12 +138,18 @@ def _keys(cells: Cells) -> list[_Line]:
     width = len(cells.columns)
     beside = max(1, width // LEAST_KEY)
     share = width // beside
+    if share == 1:  # Beside a single year there is no room but that of names.
+        blank = [Cell(role="none")] * (width - 1)
+        return [_Line(_said(key), (Cell(ink=key.ink, role=key.role), *blank)) for key in cells.legend]
     found = []
     for first in range(0, len(cells.legend), beside):
         behind, spans = [Cell(role="none")] * width, []
         for place, key in enumerate(cells.legend[first : first + beside]):
             behind[place * share] = Cell(ink=key.ink, role=key.role)
-            said = translate("{name} ({n})", name=key.said, n=format_number(key.number))
-            spans.append((place * share + 1, place * share + share - 1, said))
+            spans.append((place * share + 1, place * share + share - 1, _said(key)))
         found.append(_Line("", tuple(behind), tuple(spans)))
     return found
+
+
+def _said(key: CellKey) -> str:
+    return translate("{name} ({n})", name=key.said, n=format_number(key.number))
