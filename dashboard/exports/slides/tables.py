@@ -237,7 +237,7 @@ def insert(holder: Any, part: Part, name: str, description: str) -> Any:
             is_number = part.numeric[column] and not is_across
             is_turned = bool(part.cells) and not place and column > 0
             # Offices that do not break a turned name make its row as tall as the name is long.
-            lines = wrapped(text, ROOMY * part.size, tall - 2 * PAD, BOLD) if is_turned else [text]
+            lines = wrapped(text, ROOMY * part.size, tall - 2, BOLD) if is_turned else [text]
             _write(native, lines, part.size, is_head=place == 0 or is_across, is_number=is_number)
             if place and part.inks and part.inks[place - 1]:
                 tinge(native, part.inks[place - 1][column])

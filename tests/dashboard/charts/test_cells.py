@@ -162,7 +162,9 @@ def each_of(table: Any) -> Iterator[tuple[str, str, Any]]:
     head, *rows = ([_Cell(cell, table) for cell in row.findall(qn("a:tc"))] for row in table._tbl.findall(qn("a:tr")))
     for name, *cells in rows:
         if name.text and not name.is_merge_origin:
-            yield from ((name.text, column.text, cell) for column, cell in zip(head[1:], cells, strict=True))
+            # Names that are read from below are broken into lines.
+            names = (column.text.replace("\v", " ") for column in head[1:])
+            yield from ((name.text, column, cell) for column, cell in zip(names, cells, strict=True))
 
 
 def _native(column: str, row: str, cell: Any) -> Seen:

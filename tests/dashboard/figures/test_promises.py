@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.charts.cells import Cells
 from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
 from dashboard.exports.picture.content import Asked, content_of
@@ -116,7 +117,10 @@ def of_slide(slide: Slide) -> set[str]:
     has = {
         "dotted": any(strand.dash == "sysDot" for strand in strands) or any(plot.breaks for plot in plots),
         "dashed": any(strand.dash == "dash" for strand in strands),
-        "hatched": is_map or any(plot.silent for plot in plots) or any(strand.is_hatched for strand in strands),
+        "hatched": is_map
+        or any(plot.silent for plot in plots)
+        or any(strand.is_hatched for strand in strands)
+        or (isinstance(slide.body, Cells) and any(cell.role == "silent" for _, _, cell in slide.body.each)),
         "hollow": any(strand.is_open for strand in strands),
         "diamond": any(strand.symbol == "diamond" for strand in strands),
         "square": any(strand.symbol == "square" for strand in strands),
