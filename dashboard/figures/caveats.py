@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.carried import carried, carried_said
-from dashboard.figures.charts import Drawn, Frame
 from dashboard.figures.noted import note_sentence, other_age, publisher_notes, usual_age
 from dashboard.figures.titles import subject
 from dashboard.figures.words import area_name, breakdown_word, figure_text, listed, year_span, year_spans
@@ -63,19 +62,6 @@ class Shows:
     """The indicator whose own first caveat goes with the view."""
     own: str = ""
     """What is to be kept in mind with every view of its kind."""
-
-
-def rows_of_lines(lines: Iterable[tuple[Drawn, Selection]], frame: Frame) -> tuple[Rows, ...]:
-    """The rows of lines in a chart; of a group no year is awaited, since its lines end where too few report."""
-    found = []
-    for drawn, question in lines:
-        years = tuple(point.year for point in drawn.line.known if frame.first <= point.year <= frame.last)
-        span = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
-        silent = () if drawn.line.group else tuple(year for year in span if year not in years)
-        whose = drawn.line.areas or (drawn.line.code,)
-        group = drawn.line.code if drawn.line.group and not drawn.line.median else ""
-        found.append(Rows(question, years, silent, whose, group, drawn.line.published))
-    return tuple(found)
 
 
 def rows_of(questions: Iterable[Selection]) -> tuple[Rows, ...]:

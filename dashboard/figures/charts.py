@@ -11,10 +11,12 @@ from dashboard.charts import marks
 from dashboard.charts.marks import Bars, Chart, Datum, Dots, Hover, Key, Mark, Pane, Role, Row, Rule
 from dashboard.charts.scales import Scale
 from dashboard.figures import theme
+from dashboard.figures.caveats import Rows
 from dashboard.figures.least import breaks_line, drawn_at, is_interval, place_of
 from dashboard.figures.words import Wording, figure_text
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
+from dashboard.selection import Selection
 
 Figure = dict[str, Any]
 MOST_COLOURED = 6
@@ -417,3 +419,19 @@ def compact(point: Point, decimals: int) -> str:
     if point.value >= 999_500:
         return translate("{number} M", number=format_number(point.value / 1_000_000, 1))
     return translate("{number} k", number=format_number(point.value / 1000, 0))
+
+
+# ------------------------------------------------------------------------------------------------ caveats
+
+
+def rows_of_lines(lines: Iterable[tuple[Drawn, Selection]], frame: Frame) -> tuple[Rows, ...]:
+    """The rows of lines in a chart; of a group no year is awaited, since its lines end where too few report."""
+    found = []
+    for drawn, question in lines:
+        years = tuple(point.year for point in drawn.line.known if frame.first <= point.year <= frame.last)
+        span = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
+        silent = () if drawn.line.group else tuple(year for year in span if year not in years)
+        whose = drawn.line.areas or (drawn.line.code,)
+        group = drawn.line.code if drawn.line.group and not drawn.line.median else ""
+        found.append(Rows(question, years, silent, whose, group, drawn.line.published))
+    return tuple(found)

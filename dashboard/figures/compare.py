@@ -11,8 +11,20 @@ from dashboard.charts.marks import Chart, Rule
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import sources_of
-from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
-from dashboard.figures.charts import TALL, Drawn, Frame, chart, legend_of, nothing, pane_of, reading, scale_of, top_of
+from dashboard.figures.caveats import Shows, caveats_said
+from dashboard.figures.charts import (
+    TALL,
+    Drawn,
+    Frame,
+    chart,
+    legend_of,
+    nothing,
+    pane_of,
+    reading,
+    rows_of_lines,
+    scale_of,
+    top_of,
+)
 from dashboard.figures.credits import credits_of
 from dashboard.figures.least import drawn_at
 from dashboard.figures.noted import as_measured, other_unit

@@ -14,8 +14,8 @@ from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import first_alone, sources_said
-from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
-from dashboard.figures.charts import Drawn, Frame, legend_of, nothing, pane_of, reading
+from dashboard.figures.caveats import Shows, caveats_said
+from dashboard.figures.charts import Drawn, Frame, legend_of, nothing, pane_of, reading, rows_of_lines
 from dashboard.figures.credits import credits_of
 from dashboard.figures.few import is_few
 from dashboard.figures.observed import Asked, file_rows, number_text, year_table

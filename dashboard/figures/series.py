@@ -10,8 +10,8 @@ from dashboard.catalogue import COUNT, Indicator
 from dashboard.context import Context
 from dashboard.figures import theme
 from dashboard.figures.captions import first_alone, sources_of
-from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
-from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading
+from dashboard.figures.caveats import Shows, caveats_said
+from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading, rows_of_lines
 from dashboard.figures.noted import as_measured, other_unit
 from dashboard.figures.titles import parts_title, subject, trend_title
 from dashboard.figures.untotalled import parts_said, years_by_part

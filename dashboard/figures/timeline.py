@@ -11,8 +11,8 @@ from dashboard.charts.scales import Scale
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.captions import first_alone
-from dashboard.figures.caveats import Shows, caveats_said, rows_of_lines
-from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of, reading
+from dashboard.figures.caveats import Shows, caveats_said
+from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of, reading, rows_of_lines
 from dashboard.figures.credits import credits_of, sources_listed
 from dashboard.figures.events import event_origin, event_text, events_of
 from dashboard.figures.observed import counted_text, note_of
