@@ -4,7 +4,7 @@
 
   const CONFIG = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false };
   const NARROW = 620; // pixels of a chart under which it is arranged anew
-  const YEAR = "year"; // name of the shape that marks the year, as `_year_mark` in dashboard/figures/plotly_years.py
+  const YEAR = "year"; // name of the shape that marks the year, as `_year_mark` in dashboard/plotly/years.py
 
   const firstShape = (chart) => (chart.figure.layout.shapes || [])[0];
 

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const END = "↕"; // their name, as `_end_labels` in dashboard/figures/plotly_years.py
+  const END = "↕"; // their name, as `_end_labels` in dashboard/plotly/years.py
   const LEADING = 1.3; // height of a line of text, in sizes of its font
 
   const tall = (note) => note.text.split("<br>").length * note.font.size * LEADING;

@@ -11,7 +11,7 @@
   const [TABLES, FEET] = [[28, 26, 24, 22, 20, 18], [22, 20, 18, 16, 14]];
   const BODY = 22; // type of the slide itself, by which `unit` knows how large it is
   const [LEAST, USUAL, MOST] = [15, 22, 28]; // type within charts
-  const OF_FIGURES = 12; // px of that type before it is enlarged, as FONT_SIZE in dashboard/figures/theme.py
+  const OF_FIGURES = 12; // px of that type before it is enlarged, as FONT_SIZE in dashboard/theme.py
   const READABLE = 11; // px
   const SHORT = 2; // which of the sizes from the smallest words have that make room
   const MORE = 4; // px that are not worth a word

@@ -13,7 +13,7 @@
     return made;
   }
 
-  // As `bearable` in dashboard/figures/words.py: large figures have no digits behind the point.
+  // As `bearable` in dashboard/words/names.py: large figures have no digits behind the point.
   const bearable = (value, most) => (Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? Math.min(most, 1) : most);
 
   // What is not zero is never rounded to 0: the next number above it is said instead.
@@ -81,7 +81,7 @@
       return vanishes(value, decimals) ? under(value, decimals) : written(value, decimals);
     }
 
-    // As `figure_text` in dashboard/figures/words.py.
+    // As `figure_text` in dashboard/words/names.py.
     /** @type {Reach.Speech["intervalText"]} */
     function intervalText(bounds, most) {
       if (bounds[0] === 1 && bounds[1] === 4) return "<5";

@@ -13,9 +13,9 @@ from werkzeug.exceptions import BadRequest
 
 from dashboard import ids
 from dashboard.context import Context
-from dashboard.figures.answers import drawn_of
-from dashboard.figures.kinds import shown
 from dashboard.i18n import language
+from dashboard.kinds.answers import drawn_of
+from dashboard.kinds.registry import shown
 from dashboard.parts.blocks import BLOCKS
 from dashboard.parts.elements import written
 from dashboard.parts.grid import grid_words

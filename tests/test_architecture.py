@@ -21,9 +21,12 @@ METRICS = SELECTION | {"dashboard.metrics", "dashboard.claims"}
 CONTEXT = METRICS | {"dashboard.context"}
 VIEWS = CONTEXT | {"dashboard.views", "dashboard.ids"}
 CHARTS = {"dashboard.charts"}
-FIGURES = VIEWS | CHARTS | {"dashboard.figures"}
+WORDS = VIEWS | {"dashboard.words"}
+PLOTLY = WORDS | CHARTS | {"dashboard.theme", "dashboard.plotly"}
+FIGURES = PLOTLY | {"dashboard.figures"}
+KINDS = FIGURES | {"dashboard.kinds"}
 BRIEF = FIGURES | {"dashboard.brief"}
-EXPORTS = BRIEF | CHARTS | {"dashboard.exports"}
+EXPORTS = BRIEF | KINDS | {"dashboard.exports"}
 PARTS = EXPORTS | {"dashboard.parts", "dashboard.web.static"}
 MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.config": set(),
@@ -39,9 +42,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dashboard.context": METRICS,
     "dashboard.views": CONTEXT,
     "dashboard.charts": set(),
-    "dashboard.figures": VIEWS | CHARTS,
+    "dashboard.theme": set(),
+    "dashboard.words": VIEWS,
+    "dashboard.plotly": WORDS | CHARTS | {"dashboard.theme"},
+    "dashboard.figures": PLOTLY,
+    "dashboard.kinds": FIGURES,
     "dashboard.brief": FIGURES,
-    "dashboard.exports": BRIEF | CHARTS,
+    "dashboard.exports": BRIEF | KINDS,
     "dashboard.exports.bundle": PARTS,
     "dashboard.parts": PARTS,
     "dashboard.pages": PARTS,
@@ -71,7 +78,12 @@ MAY_IMPORT: dict[str, set[str]] = {
 """Each part, and what it may import besides itself. The longest name that fits a module counts."""
 
 WITHOUT_DASH = (
+    "dashboard.theme",
+    "dashboard.words",
+    "dashboard.charts",
+    "dashboard.plotly",
     "dashboard.figures",
+    "dashboard.kinds",
     "dashboard.brief",
     "dashboard.metrics",
     "dashboard.store",
@@ -181,7 +193,7 @@ def test_the_web_process_imports_only_what_serving_installs() -> None:
 @pytest.mark.parametrize(
     ("module", "source"),
     [
-        ("dashboard/figures/trend.py", "from dashboard.app import create_app"),
+        ("dashboard/kinds/trend.py", "from dashboard.app import create_app"),
         ("dashboard/metrics/pace.py", "import dashboard.pages.overview"),
         ("dashboard/web/extra.py", "from data import build"),
         ("dashboard/store.py", "def read():\n    from dashboard import context"),

@@ -513,6 +513,9 @@ SPEAKING = (
     "dashboard/brief",
     "dashboard/exports",
     "dashboard/figures",
+    "dashboard/kinds",
+    "dashboard/plotly",
+    "dashboard/words",
     "dashboard/pages",
     "dashboard/parts",
 )

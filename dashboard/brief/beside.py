@@ -13,12 +13,12 @@ from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.titles import FEW
-from dashboard.figures.words import area_name, listed
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import Point
 from dashboard.store import Observation
+from dashboard.words.names import area_name, listed
+from dashboard.words.titles import FEW
 
 SEEN = "country-profile.chart"
 """The view at whose origin the figures of UN members are, where a publisher gives another figure of the group."""

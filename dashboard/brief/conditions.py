@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dashboard.brief.known import Known, least, most, plural
-from dashboard.figures.titles import FEW
 from dashboard.i18n import translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.metrics.rates import PER
 from dashboard.selection import Selection
+from dashboard.words.titles import FEW
 
 DEATHS, MOVEMENTS = "conflict-deaths", "conflict-displacement-new"
 WEATHER, EARTH = "disaster-displacement-weather", "disaster-displacement-geophysical"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from dashboard.brief.known import Known, least, most, plural
 from dashboard.brief.sentence import Value
-from dashboard.figures.titles import FEW
 from dashboard.i18n import translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
+from dashboard.words.titles import FEW
 
 STOCK, UNRWA = "displaced-stock-by-age", "palestine-refugees-unrwa"
 WITHOUT_AGES = "conflict-displacement-stock"

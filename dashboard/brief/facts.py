@@ -5,8 +5,8 @@ from __future__ import annotations
 from dashboard.brief.sentence import Value
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.words import short_figure
 from dashboard.i18n import translate
+from dashboard.words.names import short_figure
 
 
 def children_now(context: Context, code: str) -> Value | None:

@@ -8,10 +8,10 @@ from dashboard.brief.known import Known, plural
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.catalogue import YEAR
-from dashboard.figures.words import listed, wording_of
 from dashboard.i18n import translate, translate_number
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
+from dashboard.words.names import listed, wording_of
 
 PROSECUTED, CONVICTED = "persons-prosecuted", "persons-convicted"
 PALERMO = "palermo-protocol"

@@ -11,12 +11,12 @@ from dashboard.brief.sentence import Value
 from dashboard.catalogue import YEAR, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.words import decimals_of, short_figure, under_rounding, wording_of
 from dashboard.i18n import current_language, format_number, format_short, translate
 from dashboard.metrics.flows import UNKNOWN
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.store import Observation
+from dashboard.words.names import decimals_of, short_figure, under_rounding, wording_of
 
 SMALL, BELOW = (1, 4), (0, 2.5)
 """What UNODC prints as "<5", and FAO as "<2.5"."""

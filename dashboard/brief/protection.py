@@ -9,10 +9,10 @@ from dashboard.brief.noted import has_later_elsewhere, publisher_notes
 from dashboard.brief.sentence import Value
 from dashboard.brief.targets import status_value, target_said
 from dashboard.figures.progress import cell_of
-from dashboard.figures.words import AGE
 from dashboard.i18n import translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
+from dashboard.words.names import AGE
 
 ABUSE, DISCIPLINE = "sexual-violence-by-18", "violent-discipline"
 MARRIAGE = "child-marriage-18"

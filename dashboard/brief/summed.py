@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from dashboard.brief.known import Known, least, most, whole_of
 from dashboard.brief.sentence import Value
-from dashboard.figures.words import listed
 from dashboard.i18n import translate
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
+from dashboard.words.names import listed
 
 VICTIMS = "detected-victims"
 CHILD, ADULT, ALL = "Y0T17", "Y_GE18", "_T"

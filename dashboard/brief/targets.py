@@ -12,7 +12,6 @@ from dashboard.brief.sentence import Value
 from dashboard.catalogue import Target
 from dashboard.figures.progress import cell_of, with_targets
 from dashboard.figures.tally import tally_text
-from dashboard.figures.words import figure_text, listed
 from dashboard.i18n import DEFAULT, current_language, format_number, translate
 from dashboard.metrics.progress import (
     BASE_ZERO,
@@ -28,6 +27,7 @@ from dashboard.metrics.progress import (
     STATUS_WORDS,
 )
 from dashboard.metrics.standing import Cell, tally
+from dashboard.words.names import figure_text, listed
 
 ADDRESS = "/progress"
 

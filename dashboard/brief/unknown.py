@@ -11,9 +11,9 @@ from dashboard.brief.noted import is_elsewhere_only
 from dashboard.brief.sentence import Value
 from dashboard.brief.summed import ALL, CHILD, VICTIMS, newest_summed, part_years
 from dashboard.brief.victims import FORMS, reports_parts
-from dashboard.figures.words import listed
 from dashboard.i18n import translate
 from dashboard.selection import Selection
+from dashboard.words.names import listed
 
 LABOR = "us_dol"
 LEFT_OUT = (

@@ -24,11 +24,11 @@ from dashboard.brief.summed import (
     summed_years,
     years_by_sex,
 )
-from dashboard.figures.titles import FEW
-from dashboard.figures.words import listed
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point, exceed, reference_year
 from dashboard.selection import Selection
+from dashboard.words.names import listed
+from dashboard.words.titles import FEW
 
 SHARE, FORMS = "child-share-of-detected-victims", "detected-victims-by-form"
 FORM_CODES = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")

@@ -10,8 +10,8 @@ from dashboard.brief.beside import medians
 from dashboard.brief.known import Known
 from dashboard.brief.sentence import Section, section
 from dashboard.context import Context
-from dashboard.figures.words import area_name
 from dashboard.i18n import current_language, translate
+from dashboard.words.names import area_name
 
 OPENING, UNKNOWN_AT_ONCE = "opening", "at-once"
 REMEMBERED = 128

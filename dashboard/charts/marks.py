@@ -1,7 +1,7 @@
 """What a chart shows: panes of marks, marks of data, and the roles by which every medium knows what a thing means.
 
 A value stays an interval where it is one: `Datum.drawn` is the one place that says where it is drawn. Names are whole;
-colours are names of inks (`dashboard/figures/theme.py` resolves them); nothing here knows plotly, SVG or PowerPoint.
+colours are names of inks (`dashboard/theme.py` resolves them); nothing here knows plotly, SVG or PowerPoint.
 """
 
 from __future__ import annotations

@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 from dashboard.catalogue import RATE, Indicator, code_words
 from dashboard.context import Context
-from dashboard.figures.words import capitalised
 from dashboard.geography import Geography
 from dashboard.store import COLUMNS, GROUPS_IN_TABLES
+from dashboard.words.names import capitalised
 
 NO_PLACE = MappingProxyType({"WLD": "World, as the publisher gives it", "_X": "Origin unknown, stateless or other"})
 """Codes in tables that are no areas of ours."""

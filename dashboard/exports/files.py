@@ -16,8 +16,8 @@ from dashboard.exports.observations import SDMX_HEAD, SDMX_LEAD, csv_line, json_
 from dashboard.exports.provenance import Origin, indicator_entry, notes, source_entry
 from dashboard.exports.structure import SDMX_COLUMNS
 from dashboard.exports.workbook import number_cell, text_cell, workbook
-from dashboard.figures.credits import sources_of_tables
 from dashboard.figures.shown import CSV_COLUMNS
+from dashboard.words.credits import sources_of_tables
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
 _CODES = (

@@ -15,8 +15,8 @@ from dashboard.exports.provenance import Origin, indicator_entry, notes
 from dashboard.exports.published import Block, Published, Question
 from dashboard.exports.structure import FLOW, SDMX_COLUMNS
 from dashboard.exports.workbook import lines_xml, workbook
-from dashboard.figures.credits import sources_of_tables
 from dashboard.store import COLUMNS
+from dashboard.words.credits import sources_of_tables
 
 COLUMNS_OUT = ("indicator", *COLUMNS, "unit", "source")
 """The published columns between what they are of and what they are in."""

@@ -8,9 +8,9 @@ from dashboard.charts.cells import Cells
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.slides.content import slide_of
-from dashboard.figures.answers import drawn_of
-from dashboard.figures.kinds import shown
 from dashboard.figures.shown import Map, Shown, Table
+from dashboard.kinds.answers import drawn_of
+from dashboard.kinds.registry import shown
 from dashboard.selection import Selection
 from dashboard.views import View, tab_of
 

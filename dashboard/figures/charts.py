@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dashboard import theme
 from dashboard.charts import marks
 from dashboard.charts.marks import Bars, Chart, Datum, Dots, Hover, Key, Mark, Pane, Role, Row, Rule
 from dashboard.charts.scales import Scale
-from dashboard.figures import theme
-from dashboard.figures.caveats import Rows
 from dashboard.figures.least import breaks_line, drawn_at, is_interval, place_of
-from dashboard.figures.words import Wording, figure_text
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
+from dashboard.words.caveats import Rows
+from dashboard.words.names import Wording, figure_text
 
 Figure = dict[str, Any]
 MOST_COLOURED = 6

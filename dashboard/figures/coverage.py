@@ -8,10 +8,6 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.context import Context
-from dashboard.figures.captions import sources_of
-from dashboard.figures.caveats import Rows, Shows, caveats_said, rows_of_map
-from dashboard.figures.titles import subject
-from dashboard.figures.words import THEME_NAMES, area_name, wording_of, year_span
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import PUBLISHERS_WORLD
@@ -29,6 +25,10 @@ from dashboard.metrics.presence import (
 )
 from dashboard.selection import Selection, file_name, usual
 from dashboard.store import Histories, Observation
+from dashboard.words.captions import sources_of
+from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of_map
+from dashboard.words.names import THEME_NAMES, area_name, wording_of, year_span
+from dashboard.words.titles import subject
 
 FIRST = 2000
 """Earlier years are in the tables, but no longer answer who reports."""

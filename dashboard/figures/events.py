@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dashboard.catalogue import COUNT, YEAR
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.words import short_figure
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.events import CONFLICT, CONVENTIONS, DISASTERS, LAWS, QUIET, TREATIES, WEATHER, Event, events
 from dashboard.selection import Selection, usual
 from dashboard.store import SeriesKey
+from dashboard.words.names import short_figure
 
 
 def events_of(context: Context, code: str, first: int, last: int) -> tuple[Event, ...]:

@@ -9,12 +9,7 @@ from functools import lru_cache
 from dashboard.catalogue import VALUE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address, rows_address
-from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, sources_said
-from dashboard.figures.caveats import Rows, Shows, caveats_said
-from dashboard.figures.credits import credits_of
 from dashboard.figures.shown import Words
-from dashboard.figures.titles import FEW
-from dashboard.figures.words import area_name, breakdown_word, figure_text, listed
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import share_ends
 from dashboard.metrics.flows import (
@@ -36,6 +31,11 @@ from dashboard.metrics.flows import (
     within,
 )
 from dashboard.selection import BOTH, Selection, file_name
+from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, sources_said
+from dashboard.words.caveats import Rows, Shows, caveats_said
+from dashboard.words.credits import credits_of
+from dashboard.words.names import area_name, breakdown_word, figure_text, listed
+from dashboard.words.titles import FEW
 
 ONE_YEAR = "one-year"
 """Switch: one year instead of all years since the questionnaire changed."""

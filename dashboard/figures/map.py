@@ -11,18 +11,18 @@ from typing import Any, NamedTuple
 
 from dashboard.catalogue import COUNT
 from dashboard.context import SURVEYS, Context
-from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, sources_of
-from dashboard.figures.caveats import Shows, caveats_said, rows_of_map
 from dashboard.figures.least import is_interval
-from dashboard.figures.noted import as_measured, note_of_country
-from dashboard.figures.titles import map_title, subject
-from dashboard.figures.words import Wording, under_rounding, unit_beside, unit_of, wording_of, year_span
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.selection import Selection, file_stem
 from dashboard.store import Histories, Observation
+from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, sources_of
+from dashboard.words.caveats import Shows, caveats_said, rows_of_map
+from dashboard.words.names import Wording, under_rounding, unit_beside, unit_of, wording_of, year_span
+from dashboard.words.noted import as_measured, note_of_country
+from dashboard.words.titles import map_title, subject
 
 ZERO, FEW, ASKED, SUPPRESSED = "z", "f", "m", "p"
 """Classes beside the numbered ones: zero; an interval over several classes; asked, but without a figure; a small

@@ -9,12 +9,12 @@ from dashboard.catalogue import RATE, Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import Drawn
-from dashboard.figures.noted import as_measured, notes_said
 from dashboard.figures.shown import Table
-from dashboard.figures.words import area_name, middle_half, unit_of, wording_of
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
+from dashboard.words.names import area_name, middle_half, unit_of, wording_of
+from dashboard.words.noted import as_measured, notes_said
 
 Asked = tuple[Drawn, Selection]
 """A line and the question that its figures answer."""

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 
 from dashboard.catalogue import Indicator, Target
 from dashboard.context import Context
-from dashboard.figures.noted import year_said
-from dashboard.figures.words import area_name, bearable, figure_text, under_rounding
 from dashboard.geography import WORLD, Region
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import PUBLISHERS_WORLD
@@ -27,6 +25,8 @@ from dashboard.metrics.projection import READING_WORDS
 from dashboard.metrics.standing import Cell, Second, counts
 from dashboard.selection import Selection
 from dashboard.store import SeriesKey
+from dashboard.words.names import area_name, bearable, figure_text, under_rounding
+from dashboard.words.noted import year_said
 
 END = datetime.date(2030, 12, 31)
 OVERVIEW_KINDS = ("world", "region", "group", "income", "sub_region", "intermediate_region")

@@ -18,8 +18,6 @@ from dashboard.figures.flow_words import (
     share_text,
     when,
 )
-from dashboard.figures.titles import FEW
-from dashboard.figures.words import area_name, listed
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.flows import (
     CASES,
@@ -35,6 +33,8 @@ from dashboard.metrics.flows import (
     unnamed_in,
 )
 from dashboard.selection import usual
+from dashboard.words.names import area_name, listed
+from dashboard.words.titles import FEW
 
 BY_ORIGIN, BY_ASYLUM = "refugees-by-origin", "refugees-by-asylum"
 """All refugees from an area, and all living in it."""

@@ -6,16 +6,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from dashboard import theme
 from dashboard.catalogue import COUNT, Indicator
 from dashboard.context import Context
-from dashboard.figures import theme
-from dashboard.figures.captions import first_alone, sources_of
-from dashboard.figures.caveats import Shows, caveats_said
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, reading, rows_of_lines
-from dashboard.figures.noted import as_measured, other_unit
-from dashboard.figures.titles import parts_title, subject, trend_title
-from dashboard.figures.untotalled import parts_said, years_by_part
-from dashboard.figures.words import (
+from dashboard.geography import WORLD
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.aggregates import FEWEST, share_ends, sum_in
+from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point, reference_year, same_line
+from dashboard.metrics.together import Together
+from dashboard.selection import Selection
+from dashboard.views import View
+from dashboard.words.captions import first_alone, sources_of
+from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.names import (
     SEX,
     area_name,
     breakdown_word,
@@ -32,13 +36,9 @@ from dashboard.figures.words import (
     year_spans,
     years_of,
 )
-from dashboard.geography import WORLD
-from dashboard.i18n import format_number, translate, translate_number
-from dashboard.metrics.aggregates import FEWEST, share_ends, sum_in
-from dashboard.metrics.lines import PUBLISHERS_WORLD, Line, Point, reference_year, same_line
-from dashboard.metrics.together import Together
-from dashboard.selection import Selection
-from dashboard.views import View
+from dashboard.words.noted import as_measured, other_unit
+from dashboard.words.titles import parts_title, subject, trend_title
+from dashboard.words.untotalled import parts_said, years_by_part
 
 CHILD_SHARE = "child-share-of-detected-victims"
 BOTH = "_T"

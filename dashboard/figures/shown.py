@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
-from dashboard.figures.plotly_cells import matrix_figure
-from dashboard.figures.plotly_flows import flows_figure
-from dashboard.figures.plotly_json import figure
 from dashboard.figures.progress import Statuses
+from dashboard.plotly.cells import matrix_figure
+from dashboard.plotly.flows import flows_figure
+from dashboard.plotly.json import figure
 
 CSV_COLUMNS = [
     "indicator",

@@ -9,7 +9,6 @@ from dash.development.base_component import Component
 
 from dashboard.brief.whole import brief_of
 from dashboard.context import Context
-from dashboard.figures.words import area_name
 from dashboard.i18n import DEFAULT, current_language, translate
 from dashboard.parts.blocks import block
 from dashboard.parts.brief import contents, section_of
@@ -19,6 +18,7 @@ from dashboard.parts.panel import panel, strip
 from dashboard.parts.slides import brief_slides
 from dashboard.selection import Selection
 from dashboard.views import COUNTRY_STRIPS, VIEWS, scope_of
+from dashboard.words.names import area_name
 
 
 def layout(context: Context, selection: Selection) -> list[Component]:

@@ -9,13 +9,13 @@ from functools import cache
 from html import escape
 from typing import Any
 
+from dashboard import theme
 from dashboard.catalogue import Source
 from dashboard.context import Context
 from dashboard.exports.citations import plain
 from dashboard.exports.deck import Found, Pinned
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.presented import presented
-from dashboard.figures import theme
 from dashboard.i18n import current_language, format_date, format_number, is_right_to_left, translate
 from dashboard.parts import presenter, shell
 from dashboard.parts.elements import as_script

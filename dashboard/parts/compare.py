@@ -6,12 +6,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.figures.compare import MOST, side_by_side
-from dashboard.figures.words import area_name, listed
 from dashboard.i18n import translate
+from dashboard.kinds.compare import MOST, side_by_side
 from dashboard.parts.elements import inside
 from dashboard.parts.peers import compare_address
 from dashboard.selection import Selection
+from dashboard.words.names import area_name, listed
 
 EXAMPLES = ("BGD,IND,NPL,PAK", "002,019,142,150,009", "LIC,LMC,UMC,HIC", "199,432,722")
 """Choices to begin with: neighbours, the world's regions, income groups, and groups with rights of their own."""

@@ -16,7 +16,6 @@ from dashboard.figures.progress import (
     last_text,
     with_targets,
 )
-from dashboard.figures.words import area_name
 from dashboard.geography import WORLD
 from dashboard.i18n import translate
 from dashboard.metrics.progress import (
@@ -26,6 +25,7 @@ from dashboard.parts.brief import pieces
 from dashboard.parts.elements import element, inside
 from dashboard.parts.status import status_mark, target_text
 from dashboard.selection import Selection
+from dashboard.words.names import area_name
 
 
 def _country(context: Context, selection: Selection) -> str:

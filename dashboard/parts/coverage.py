@@ -12,14 +12,14 @@ from dash.development.base_component import Component
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.coverage import RECENT, Row, counted, country_of, coverage_of, since, who
-from dashboard.figures.titles import subject
-from dashboard.figures.words import CHILD_SEX, area_name, short_figure
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import people_in
 from dashboard.metrics.presence import Reporting
 from dashboard.parts.elements import inside, origin_link, written
 from dashboard.selection import MOST_AREAS, Selection, usual
+from dashboard.words.names import CHILD_SEX, area_name, short_figure
+from dashboard.words.titles import subject
 
 CHILDREN = "child-population"
 MOST_NAMED = 12

@@ -8,11 +8,11 @@ from dash.development.base_component import Component
 from dashboard.context import Context
 from dashboard.figures.addresses import METHOD
 from dashboard.figures.events import event_origin, event_text
-from dashboard.figures.timeline import marked_events, numbered
-from dashboard.figures.words import area_name
 from dashboard.i18n import translate
+from dashboard.kinds.timeline import marked_events, numbered
 from dashboard.parts.elements import element, inside
 from dashboard.selection import Selection
+from dashboard.words.names import area_name
 
 CAPACITY = ("gdp-per-capita", "rule-of-law")
 """What detection follows: shown against it by one click."""

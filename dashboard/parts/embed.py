@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from dashboard import theme
 from dashboard.context import Context
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.presented import picture_of
-from dashboard.figures import theme
-from dashboard.figures.kinds import shown
 from dashboard.i18n import current_language, is_right_to_left, translate
+from dashboard.kinds.registry import shown
 from dashboard.parts import connection, shell, tables
 from dashboard.parts.elements import as_script, written
 from dashboard.parts.nowhere import lost

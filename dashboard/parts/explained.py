@@ -15,9 +15,8 @@ from dashboard.catalogue import Indicator, Target
 from dashboard.context import Context
 from dashboard.figures.addresses import METHOD, origin_address
 from dashboard.figures.progress import Judged, cell_of, chosen_country, judged
-from dashboard.figures.standings import why_never
-from dashboard.figures.words import area_name
 from dashboard.i18n import format_number, translate, translate_filled
+from dashboard.kinds.standings import why_never
 from dashboard.metrics.progress import (
     FAIR_FROM,
     FIRST_BASE,
@@ -44,6 +43,7 @@ from dashboard.parts.elements import inside, written
 from dashboard.parts.second import second_reading
 from dashboard.parts.status import status_mark
 from dashboard.selection import Selection
+from dashboard.words.names import area_name
 
 DIGITS = 6
 """Decimals of rates and ratios in formulas, as the method's worked examples have them."""

@@ -14,10 +14,10 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.catalogue import COUNT, RATE, VALUE, Indicator
 from dashboard.context import Context
-from dashboard.figures.words import AGE, SEX, area_name, breakdown_word, capitalised
 from dashboard.i18n import current_language, translate
 from dashboard.parts.elements import element
 from dashboard.selection import ALL, CODED, Scope, Selection, usual
+from dashboard.words.names import AGE, SEX, area_name, breakdown_word, capitalised
 
 REGION_KINDS = ("world", "region", "sub_region", "intermediate_region", "group", "income")
 OTHER_NAMES = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.context import Context
-from dashboard.figures.words import area_name
 from dashboard.i18n import translate
 from dashboard.selection import Selection
+from dashboard.words.names import area_name
 
 
 def of_the_first(context: Context, selection: Selection, *, over_time: bool) -> Sequence[str]:

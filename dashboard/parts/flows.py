@@ -8,12 +8,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.figures.captions import first_alone
 from dashboard.figures.roles import MARK, Sentence, parts_of
-from dashboard.figures.words import area_name
 from dashboard.i18n import translate
 from dashboard.parts.elements import inside
 from dashboard.selection import Selection
+from dashboard.words.captions import first_alone
+from dashboard.words.names import area_name
 
 
 def role(context: Context, selection: Selection) -> list[Component]:

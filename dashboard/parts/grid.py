@@ -11,14 +11,14 @@ from dashboard import ids
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.exports.observations import COLUMNS_OUT
-from dashboard.figures.caveats import caveats_of_rows
-from dashboard.figures.words import AGE, SEX, area_name, breakdown_word, capitalised
 from dashboard.i18n import plural_forms, translate
 from dashboard.parts.elements import element
 from dashboard.parts.filters import OTHER_NAMES, breakdown_name
 from dashboard.selection import CODED
 from dashboard.store import code_in_tables
 from dashboard.web.static import asset_url
+from dashboard.words.caveats import caveats_of_rows
+from dashboard.words.names import AGE, SEX, area_name, breakdown_word, capitalised
 
 SCRIPTS = ("vendor/ag-grid-reach.min.js", "grid.js")
 """What the grid needs; the browser fetches it where a grid is to be shown, and nowhere else."""

@@ -11,10 +11,9 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.figures.addresses import HEADLINE, REPORT, origin_address
-from dashboard.figures.treaties import LISTED, TREATIES, code_of, countries_of
-from dashboard.figures.words import area_name, short_figure
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, format_number, translate
+from dashboard.kinds.treaties import LISTED, TREATIES, code_of, countries_of
 from dashboard.metrics.findings import repeated
 from dashboard.metrics.latest import latest
 from dashboard.metrics.lines import Point
@@ -22,6 +21,7 @@ from dashboard.parts.claims import LEDGER, PROFITS_CLAIMED, PROFITS_PUBLISHED, S
 from dashboard.parts.elements import filled, inside, origin_link
 from dashboard.parts.first import of_the_first
 from dashboard.selection import Selection
+from dashboard.words.names import area_name, short_figure
 
 PROSECUTED, CONVICTED, CONTACT = "persons-prosecuted", "persons-convicted", "persons-in-formal-contact"
 PROFITS_BEFORE, PROFITS_SEXUAL = "ilo-2014-profits", "ilo-2024-profits-sexual-exploitation-share"

@@ -16,17 +16,14 @@ from dashboard.catalogue import COUNT, RATE
 from dashboard.claims import STATUS_WORDS
 from dashboard.context import Context
 from dashboard.figures.addresses import COVERAGE, REPORT, SOURCES, origin_address
-from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.figures.coverage import who
 from dashboard.figures.flow_words import asked
-from dashboard.figures.kinds import shown
-from dashboard.figures.levels import levels_of
-from dashboard.figures.percentiles import driver_percentiles, questions
 from dashboard.figures.series import area_lines
-from dashboard.figures.titles import FEW, subject, trend_title
-from dashboard.figures.words import area_name, decimals_of, figure_text, listed, unit_of, wording_of, year_span
 from dashboard.geography import LEAST_COMPARED, WORLD
 from dashboard.i18n import current_language, format_number, translate, translate_number
+from dashboard.kinds.levels import levels_of
+from dashboard.kinds.percentiles import driver_percentiles, questions
+from dashboard.kinds.registry import shown
 from dashboard.metrics.aggregates import FEWEST as FEWEST_IN_MEDIAN
 from dashboard.metrics.compare import BASE as HUNDRED
 from dashboard.metrics.flows import VICTIMS
@@ -50,6 +47,9 @@ from dashboard.parts.rule import Rule
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.views import VIEWS
+from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
+from dashboard.words.names import area_name, decimals_of, figure_text, listed, unit_of, wording_of, year_span
+from dashboard.words.titles import FEW, subject, trend_title
 
 EXAMPLE = "detected-victims"
 """The indicator of most examples: its usual figures are on children."""

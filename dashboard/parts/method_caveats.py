@@ -5,18 +5,18 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.context import Context
-from dashboard.figures.caveats import MOST
 from dashboard.figures.series import series_of
 from dashboard.i18n import translate
 from dashboard.parts.rule import Rule
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.caveats import MOST
 
 EXAMPLE = ("victims-forms", "area=BGD")
 """A view, and what it shows."""
 
 
 def when_words() -> tuple[str, ...]:
-    """When each of the rules of dashboard/figures/caveats.py applies, in their order."""
+    """When each of the rules of dashboard/words/caveats.py applies, in their order."""
     return (
         translate("With every figure of detected victims: detection is not prevalence."),
         translate("Where persons before the law are under 18: they are suspects, not victims."),

@@ -8,11 +8,10 @@ from dash import html
 
 from dashboard.context import Context
 from dashboard.figures.events import event_text
-from dashboard.figures.lags import lags_of
-from dashboard.figures.scatter import relation_of, rho_text
-from dashboard.figures.timeline import MOST_EVENTS, marked_events
-from dashboard.figures.words import area_name
 from dashboard.i18n import format_number, translate
+from dashboard.kinds.lags import lags_of
+from dashboard.kinds.scatter import relation_of, rho_text
+from dashboard.kinds.timeline import MOST_EVENTS, marked_events
 from dashboard.metrics.association import (
     FEWEST,
     LAGS,
@@ -26,6 +25,7 @@ from dashboard.metrics.events import DISPLACED, LOOK_BACK, QUIET, THRESHOLDS
 from dashboard.parts.reference import table_file
 from dashboard.parts.rule import Rule
 from dashboard.selection import Selection, usual
+from dashboard.words.names import area_name
 
 EXAMPLE = "PAK"
 """The country of the example of events."""

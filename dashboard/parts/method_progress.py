@@ -10,11 +10,10 @@ from dash.development.base_component import Component
 from dashboard.catalogue import Indicator
 from dashboard.context import BY_AGE, Context
 from dashboard.figures.addresses import ORIGIN
-from dashboard.figures.pace import band_name
 from dashboard.figures.progress import in_order, is_level, with_paces, with_targets
-from dashboard.figures.standings import why_never
-from dashboard.figures.words import listed
 from dashboard.i18n import format_number, translate
+from dashboard.kinds.pace import band_name
+from dashboard.kinds.standings import why_never
 from dashboard.metrics.progress import (
     BASE,
     FAIR_FROM,
@@ -49,6 +48,7 @@ from dashboard.metrics.standing import ORDER, counts
 from dashboard.parts.elements import element, inside
 from dashboard.parts.reference import table_file
 from dashboard.parts.status import target_text
+from dashboard.words.names import listed
 
 FORMULAS = (
     "s = (y₁ / y₀) ^ (1 / (t₁ − t₀)) − 1",

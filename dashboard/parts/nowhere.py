@@ -9,11 +9,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.figures.words import area_name
 from dashboard.i18n import translate
 from dashboard.parts.elements import element, inside
 from dashboard.parts.family import DATA, DRIVERS
 from dashboard.parts.header import MENU
+from dashboard.words.names import area_name
 
 COUNTRIES = ("/country/", "/print/country/")
 """Before the code of a country, in addresses of pages and of paper."""

@@ -13,10 +13,21 @@ from dashboard.catalogue import COUNT, RATE, Indicator, Source
 from dashboard.context import Context
 from dashboard.figures.addresses import CATALOGUE, COVERAGE, METHOD, REPORT, origin_address, query_of
 from dashboard.figures.coverage import counted, state_words
-from dashboard.figures.evidence import Absence, Evidence, Member, evidence_of, is_of_profile
 from dashboard.figures.progress import cells_of
-from dashboard.figures.titles import in_year, subject
-from dashboard.figures.words import (
+from dashboard.i18n import format_number, translate, translate_filled, translate_number
+from dashboard.metrics.findings import about
+from dashboard.metrics.inputs import users_of
+from dashboard.metrics.lines import UNKNOWN_ORIGIN
+from dashboard.metrics.presence import NOTHING
+from dashboard.metrics.progress import SENTENCES, STATUS_WORDS
+from dashboard.metrics.standing import ORDER, counts
+from dashboard.parts.elements import element, inside, written
+from dashboard.parts.evidence import Absence, Evidence, Member, evidence_of, is_of_profile
+from dashboard.parts.reference import citation, fact, files_read, meaning, published_by, table_file
+from dashboard.parts.status import status_mark
+from dashboard.selection import Selection, usual
+from dashboard.store import COLUMNS, GROUPS_IN_TABLES, Row, SeriesKey
+from dashboard.words.names import (
     AGE,
     SEX,
     area_name,
@@ -27,18 +38,7 @@ from dashboard.figures.words import (
     wording_of,
     year_spans,
 )
-from dashboard.i18n import format_number, translate, translate_filled, translate_number
-from dashboard.metrics.findings import about
-from dashboard.metrics.inputs import users_of
-from dashboard.metrics.lines import UNKNOWN_ORIGIN
-from dashboard.metrics.presence import NOTHING
-from dashboard.metrics.progress import SENTENCES, STATUS_WORDS
-from dashboard.metrics.standing import ORDER, counts
-from dashboard.parts.elements import element, inside, written
-from dashboard.parts.reference import citation, fact, files_read, meaning, published_by, table_file
-from dashboard.parts.status import status_mark
-from dashboard.selection import Selection, usual
-from dashboard.store import COLUMNS, GROUPS_IN_TABLES, Row, SeriesKey
+from dashboard.words.titles import in_year, subject
 
 STATUSES = {
     "A": "as published: nothing was marked",

@@ -20,8 +20,6 @@ from dashboard.figures.progress import (
 from dashboard.figures.series import COUNTED, parts_by_sex
 from dashboard.figures.spark import spark
 from dashboard.figures.tally import cells_over, tally_text
-from dashboard.figures.theme import line_colour
-from dashboard.figures.words import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import largest_change, same_countries
@@ -33,6 +31,8 @@ from dashboard.metrics.progress import (
 from dashboard.metrics.standing import ORDER, counts, tally
 from dashboard.parts.elements import element, inside, origin_link
 from dashboard.selection import Selection
+from dashboard.theme import line_colour
+from dashboard.words.names import area_name, figure_text, listed, short_figure, unit_of, wording_of, year_span
 
 WORLD_TILES = (
     "conflict-displacement-stock",

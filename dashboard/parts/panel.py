@@ -9,13 +9,13 @@ from dashboard import ids
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import CATALOGUE, ORIGIN
-from dashboard.figures.titles import subject
 from dashboard.i18n import translate
 from dashboard.parts.elements import element
 from dashboard.parts.grid import grid_place
 from dashboard.parts.slides import slides_menu
 from dashboard.selection import Selection, usual
 from dashboard.views import View
+from dashboard.words.titles import subject
 
 
 def panel(view: View, selection: Selection, *, wide: bool = False, title: str = "", about: str = "") -> Component:

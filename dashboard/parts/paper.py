@@ -12,10 +12,10 @@ from urllib.parse import parse_qs, urlsplit
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard import theme
 from dashboard.brief.sentence import Sentence
 from dashboard.catalogue import Source
 from dashboard.context import Context
-from dashboard.figures import theme
 from dashboard.i18n import current_language, format_date, format_number, is_right_to_left, translate
 from dashboard.parts.brief import pieces
 from dashboard.parts.elements import element, markup

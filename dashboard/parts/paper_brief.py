@@ -16,7 +16,6 @@ from dashboard.exports.picture.bare import bare
 from dashboard.exports.picture.content import Asked, content_of, notes_on_names
 from dashboard.exports.picture.sizes import on_paper
 from dashboard.figures.progress import cell_of, last_text, with_targets
-from dashboard.figures.words import area_name
 from dashboard.i18n import format_date, translate
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS
 from dashboard.metrics.standing import Cell
@@ -25,6 +24,7 @@ from dashboard.parts.elements import Markup, element
 from dashboard.parts.paper import Notes, head, standing_notes
 from dashboard.parts.status import target_text
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.names import area_name
 
 HALF = on_paper("half", (88, 33), 9.5)
 """Half of a sheet's width."""

@@ -12,11 +12,11 @@ from dashboard.exports.deck import Found, Pinned
 from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.sizes import PRINT
-from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.i18n import language, translate, translate_number
 from dashboard.parts.elements import element
 from dashboard.parts.paper import head, sources_list, standing_notes
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
 
 
 def deck_on_paper(context: Context, found: Found, root: str) -> list[Component]:

@@ -12,11 +12,10 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.figures.addresses import METHOD
-from dashboard.figures.compare import MOST as MOST_COMPARED
-from dashboard.figures.percentiles import driver_percentiles, groups_of
-from dashboard.figures.words import area_name
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
+from dashboard.kinds.compare import MOST as MOST_COMPARED
+from dashboard.kinds.percentiles import driver_percentiles, groups_of
 from dashboard.metrics.peers import (
     FACTOR,
     LEAST_DRIVERS,
@@ -29,6 +28,7 @@ from dashboard.metrics.peers import (
 from dashboard.parts.elements import inside, origin_link
 from dashboard.selection import Selection
 from dashboard.views import PAGE_VIEWS
+from dashboard.words.names import area_name
 
 
 def compare_address(context: Context, selection: Selection, codes: Sequence[str]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from html import escape
 
+from dashboard import theme
 from dashboard.context import Context
-from dashboard.figures import theme
 from dashboard.i18n import current_language, is_right_to_left, translate
 from dashboard.parts import connection, shell
 from dashboard.web.static import asset_url

@@ -18,12 +18,12 @@ from dashboard.figures.progress import (
     judged,
 )
 from dashboard.figures.tally import tally_over, tally_text
-from dashboard.figures.words import area_name, figure_text, listed
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, format_number, format_short, translate
 from dashboard.metrics.progress import FEW, FEW_UNKNOWN, HORIZON, Judgement, WhatItTakes, counts_children, what_it_takes
 from dashboard.parts.elements import element, inside, origin_link
 from dashboard.selection import Selection
+from dashboard.words.names import area_name, figure_text, listed
 
 LAST_YEAR = 2100
 """Beyond this a year reached at a constant pace says nothing."""

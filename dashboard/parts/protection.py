@@ -10,15 +10,15 @@ from dash.development.base_component import Component
 
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.levels import Level, is_group, levels_of
-from dashboard.figures.measured import Measured, about_people, coverage_address, measured_of
-from dashboard.figures.titles import subject
-from dashboard.figures.treaties import code_of
-from dashboard.figures.words import area_name, wording_of
 from dashboard.i18n import format_number, translate, translate_number
+from dashboard.kinds.levels import Level, is_group, levels_of
+from dashboard.kinds.measured import Measured, about_people, coverage_address, measured_of
+from dashboard.kinds.treaties import code_of
 from dashboard.parts.elements import inside, origin_link
 from dashboard.parts.first import of_the_first
 from dashboard.selection import Selection
+from dashboard.words.names import area_name, wording_of
+from dashboard.words.titles import subject
 
 LEVELS, MEASURED = "protection-levels", "protection-measured"
 MOST_LACKING = 4

@@ -14,13 +14,13 @@ from dashboard.catalogue import Indicator, Source
 from dashboard.context import Context
 from dashboard.exports.citations import bibtex, plain
 from dashboard.figures.addresses import COVERAGE, ORIGIN, REPORT, SOURCES
-from dashboard.figures.words import THEME_NAMES, year_span
 from dashboard.i18n import current_language, format_date, format_month, format_number, translate, translate_number
 from dashboard.metrics.aggregates import FEWEST
 from dashboard.parts.elements import element, inside, written
 from dashboard.parts.finder import chooser, finder
 from dashboard.parts.status import target_text
 from dashboard.selection import Selection
+from dashboard.words.names import THEME_NAMES, year_span
 
 METADATA = "https://unstats.un.org/sdgs/metadata/?Text=&Goal={goal}&Target={target}"
 """The UN's own descriptions of the indicators of a target; files of single ones have names that change."""

@@ -10,9 +10,9 @@ from dash.development.base_component import Component
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures.addresses import METHOD, origin_address
-from dashboard.figures.pace import band_name
 from dashboard.figures.progress import Judged
 from dashboard.i18n import format_number, translate
+from dashboard.kinds.pace import band_name
 from dashboard.metrics.progress import HORIZON, Point, points_of
 from dashboard.metrics.projection import (
     MIDDLE,

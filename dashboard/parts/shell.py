@@ -9,10 +9,9 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import ids
+from dashboard import ids, theme
 from dashboard.context import Context
 from dashboard.exports import deck
-from dashboard.figures import theme
 from dashboard.i18n import current_language, is_right_to_left, translate
 from dashboard.parts import connection, image
 from dashboard.parts.elements import element

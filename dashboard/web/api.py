@@ -18,12 +18,12 @@ from dashboard.exports.structure import MEDIA_TYPE as STRUCTURE_TYPE
 from dashboard.exports.structure import SDMX_CSV_TYPE, structure_xml
 from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
 from dashboard.exports.workbook import MOST_ROWS
-from dashboard.figures.credits import sources_of_tables
 from dashboard.geography import LANGUAGES
 from dashboard.store import StoreError
 from dashboard.web.openapi import MEDIA_TYPE as OPENAPI_TYPE
 from dashboard.web.openapi import description
 from dashboard.web.questions import read_question
+from dashboard.words.credits import sources_of_tables
 
 ROOT = "/api/v1/"
 INDICATORS, SOURCES, CODES = (f"{ROOT}{name}.json" for name in ("indicators", "sources", "codes"))

@@ -10,8 +10,8 @@ from dashboard.exports.provenance import Origin
 from dashboard.exports.structure import SDMX_CSV_TYPE
 from dashboard.exports.tables import shown_csv
 from dashboard.exports.workbook import MEDIA_TYPE as XLSX_TYPE
-from dashboard.figures.kinds import shown
 from dashboard.i18n import language, translate
+from dashboard.kinds.registry import shown
 from dashboard.selection import NAMES, Selection
 from dashboard.views import VIEWS, View, page_address, selection_of
 

@@ -8,11 +8,11 @@ from flask import request
 
 from dashboard.context import Context
 from dashboard.exports.picture.sizes import SIZES, USUAL
-from dashboard.figures.words import area_name
 from dashboard.i18n import current_language, language, translate
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, page_address, scope_of
 from dashboard.web.places import Router
+from dashboard.words.names import area_name
 
 _OTHERWISE = "overview-map"
 """The view of a page that has none of its own."""

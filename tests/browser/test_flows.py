@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.context import Context
-from dashboard.figures.flows import MOST_LINES, flow_map
+from dashboard.kinds.flows import MOST_LINES, flow_map
 from dashboard.views import VIEWS, selection_of
 from tests.browser.steps import moved, opened, panel, title, until
 

@@ -17,9 +17,9 @@ from playwright.sync_api import Browser, Download, Locator, Page, Route, expect
 
 from dashboard.catalogue import COUNT
 from dashboard.context import Context
-from dashboard.figures.words import AGE, SEX, area_name, wording_of
 from dashboard.selection import usual
 from dashboard.store import Observation
+from dashboard.words.names import AGE, SEX, area_name, wording_of
 from tests.browser.steps import LAPTOP, PHONE, choose, moved, opened, panel, show_tab, shown, until
 from tests.browser.test_every_page import fits, serious
 from tests.fixtures.sweeps import each

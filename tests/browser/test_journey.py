@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Download, Page, expect
 
 from dashboard.context import Context
-from dashboard.figures.words import decimals_of, figure_text, short_figure
 from dashboard.store import SeriesKey
+from dashboard.words.names import decimals_of, figure_text, short_figure
 from tests.browser.steps import (
     LAPTOP,
     move_to_year,

@@ -11,12 +11,12 @@ from playwright.sync_api import Page, expect
 
 from dashboard.context import Context
 from dashboard.figures.map import class_of
-from dashboard.figures.titles import map_title
-from dashboard.figures.words import area_name, decimals_of, figure_text, unit_of
 from dashboard.metrics.latest import latest, snapshot
 from dashboard.selection import Selection
 from dashboard.store import Observation
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.names import area_name, decimals_of, figure_text, unit_of
+from dashboard.words.titles import map_title
 from tests.browser.steps import (
     LAPTOP,
     PHONE,

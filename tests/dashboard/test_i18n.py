@@ -28,9 +28,6 @@ from dashboard import i18n, pages
 from dashboard.catalogue import load_sources
 from dashboard.config import ROOT, Config
 from dashboard.context import Context
-from dashboard.figures.noted import shortened as note_shortened
-from dashboard.figures.plotly_cells import LONGEST
-from dashboard.figures.plotly_words import shortened
 from dashboard.geography import LANGUAGES, load_geography
 from dashboard.i18n import (
     extract,
@@ -46,7 +43,10 @@ from dashboard.metrics import progress
 from dashboard.parts import connection, presenter, shell
 from dashboard.parts.blocks import BLOCKS
 from dashboard.parts.filters import OTHER_NAMES
+from dashboard.plotly.cells import LONGEST
+from dashboard.plotly.words import shortened
 from dashboard.views import VIEWS
+from dashboard.words.noted import shortened as note_shortened
 from tests.conftest import published
 from tests.fixtures.wiring import body_of, server_callbacks
 
@@ -173,17 +173,17 @@ THROUGH_VARIABLES = {
     ("dashboard/exports/provenance.py", "caveat"): "caveats",
     ("dashboard/exports/provenance.py", "name"): "value_names",
     ("dashboard/exports/slides/whole.py", "page.title"): "Page",
-    ("dashboard/figures/caveats.py", "first"): "caveats",
+    ("dashboard/words/caveats.py", "first"): "caveats",
     ("dashboard/figures/flow_words.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "note"): "BOUNDARY_NOTES",
     ("dashboard/figures/map.py", "name"): "value_names",
     ("dashboard/figures/map.py", "names[shade]"): "value_names",
-    ("dashboard/figures/profile.py", "head"): "ROWS",
+    ("dashboard/kinds/profile.py", "head"): "ROWS",
     ("dashboard/parts/nowhere.py", "known[address]"): "MENU",
-    ("dashboard/figures/titles.py", "name"): "value_names",
-    ("dashboard/figures/words.py", "names[value]"): "value_names",
-    ("dashboard/figures/words.py", "code_words(code)"): "breakdown",
-    ("dashboard/figures/words.py", "found if is_detected and found else indicator.unit_label"): "DETECTED, unit_label",
+    ("dashboard/words/titles.py", "name"): "value_names",
+    ("dashboard/words/names.py", "names[value]"): "value_names",
+    ("dashboard/words/names.py", "code_words(code)"): "breakdown",
+    ("dashboard/words/names.py", "found if is_detected and found else indicator.unit_label"): "DETECTED, unit_label",
     ("dashboard/parts/claims.py", "text"): "HEADS",
     ("dashboard/web/previews.py", "title"): "Page",
     ("dashboard/parts/filters.py", "SHOW[name]"): "SHOW",
@@ -367,6 +367,10 @@ SPEAKING = (
     "dashboard/brief",
     "dashboard/exports",
     "dashboard/figures",
+    "dashboard/kinds",
+    "dashboard/plotly",
+    "dashboard/theme",
+    "dashboard/words",
     "dashboard/pages",
     "dashboard/parts",
     "dashboard/selection.py",
@@ -389,9 +393,9 @@ NOT_WORDS = {
     "dashboard/exports/picture/years.py": {'fill="none" 0 stroke-width="0" stroke-linejoin="round"0'},
     "dashboard/exports/slides/described.py": {"Dots", "Band", "Bars", "Line", "Rule", "Row"},
     "dashboard/figures/charts.py": {"Dots", "Bars"},
-    "dashboard/figures/plotly_json.py": {"Dots", "Band", "Bars", "Line", "Rule", "Row"},
-    "dashboard/figures/plotly_years.py": {"Bars", "Whisker"},
-    "dashboard/figures/treaties.py": {"Bars"},
+    "dashboard/plotly/json.py": {"Dots", "Band", "Bars", "Line", "Rule", "Row"},
+    "dashboard/plotly/years.py": {"Bars", "Whisker"},
+    "dashboard/kinds/treaties.py": {"Bars"},
     "dashboard/exports/picture/ruler.py": {
         *("Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "Arial", "Inter, Noto Sans, Segoe UI Symbol, sans-serif"),
         *("Noto Sans Arabic, Noto Sans, Segoe UI, sans-serif", "Noto Sans, Inter, Segoe UI, Arial, sans-serif"),
@@ -421,15 +425,15 @@ NOT_WORDS = {
         *("Lines", "Points", "Box", "Heading", "Note"),
     },
     "dashboard/exports/provenance.py": {"obs_lower, obs_upper", "sex, age, breakdown"},
-    "dashboard/figures/flows.py": {"Flow", "Ground", "Ring"},
-    "dashboard/figures/plotly_flows.py": {"equal earth"},
-    "dashboard/figures/plotly_paths.py": {"top right", "top center"},
-    "dashboard/figures/plotly_points.py": {"bottom center", "top center", "Dots", "Line"},
-    "dashboard/figures/theme.py": {
+    "dashboard/kinds/flows.py": {"Flow", "Ground", "Ring"},
+    "dashboard/plotly/flows.py": {"equal earth"},
+    "dashboard/plotly/paths.py": {"top right", "top center"},
+    "dashboard/plotly/points.py": {"bottom center", "top center", "Dots", "Line"},
+    "dashboard/theme.py": {
         'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
         '[data-hue="0"]{0--hue:0;}:root[data-scheme=dark] [data-hue="0"]{0--hue:0;}',
     },
-    "dashboard/figures/pace.py": {"Band", "Line"},
+    "dashboard/kinds/pace.py": {"Band", "Line"},
     "dashboard/parts/bundle.py": {
         "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
         "img-src 'self' file: data: blob:; base-uri 'none'; form-action 'none'"

@@ -17,7 +17,7 @@ from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.template import FORMATS
-from dashboard.figures.kinds import shown
+from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of, tab_of
 from tests.gate.layout import Flaw, blank_share, flaws_of_picture, flaws_of_slide, labels_astray, largest_empty
 

@@ -24,8 +24,8 @@ from dashboard import pages
 from dashboard.config import Config
 from dashboard.context import Context, make_context
 from dashboard.exports.picture import content
-from dashboard.figures import kinds
 from dashboard.i18n import current_language, language
+from dashboard.kinds import registry as kinds
 from dashboard.parts import claims, elements
 from dashboard.parts.blocks import BLOCKS
 from dashboard.selection import Selection

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard import theme
 from dashboard.charts.cells import Cell, CellKey, CellRole, Cells, Group, Row, check
 from dashboard.exports.picture import counts, worldmap
 from dashboard.exports.picture.canvas import Box, Canvas, paint, text_line
@@ -12,9 +13,8 @@ from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror, Mirrored
 from dashboard.exports.picture.ruler import BOLD, LEADING, width_of, wrapped
 from dashboard.exports.picture.years import TICK
-from dashboard.figures import theme
-from dashboard.figures.coverage_cells import STATE_OF, counted_by_group
 from dashboard.i18n import format_number
+from dashboard.kinds.coverage_cells import STATE_OF, counted_by_group
 
 NAMES, NAMES_NARROW = 0.38, 0.5
 """Part of the width that the names of rows may take, in wide columns and in others."""

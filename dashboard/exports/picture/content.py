@@ -17,17 +17,17 @@ from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.outlines import bounds, outlines
 from dashboard.exports.picture.sizes import SIZES, Size
 from dashboard.exports.picture.window import window_of
-from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
-from dashboard.figures.credits import credited
-from dashboard.figures.kinds import shown
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.figures.progress import Statuses
 from dashboard.figures.shown import Map, Shown, Table
-from dashboard.figures.words import area_name, wording_of
 from dashboard.i18n import current_language, format_date, format_number, translate, translate_number
+from dashboard.kinds.registry import shown
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
 from dashboard.views import Tab, View, page_address, tab_of
+from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
+from dashboard.words.credits import credited
+from dashboard.words.names import area_name, wording_of
 
 FINE = 4
 """Units of outlines for one of the globe, where a part of it is seen larger."""

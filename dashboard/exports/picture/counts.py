@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard import theme
 from dashboard.charts.cells import Cell, Cells
 from dashboard.exports.picture.canvas import Box, Canvas, text_line
 from dashboard.exports.picture.look import GROUND, INK, LEAST_TYPE, MUTED, Look
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
-from dashboard.figures import theme
 
 NAMES = 0.42
 """Part of the width that names of groups may take."""

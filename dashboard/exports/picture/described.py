@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import assert_never
 from xml.sax.saxutils import quoteattr
 
+from dashboard import theme
 from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Datum, Dots, Drawable, Line, Mark, Pane, Role, Row, check
 from dashboard.charts.scales import Scale, nice_step
 from dashboard.exports.picture import kinds, legend, point_grid, points, profile, wholes, years
@@ -20,7 +21,6 @@ from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, number, 
 from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, width_of
 from dashboard.exports.picture.shapes import hatching, symbol
-from dashboard.figures import theme
 from dashboard.i18n import format_number
 
 DRAWN: frozenset[Drawable] = frozenset(

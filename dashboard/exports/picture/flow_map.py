@@ -9,6 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 import numpy as np
 
+from dashboard import theme
 from dashboard.charts.flows import Flow, FlowKey, FlowMap, Ground, GroundRole, Place, Ring
 from dashboard.config import Config
 from dashboard.exports.picture import legend, worldmap
@@ -16,7 +17,6 @@ from dashboard.exports.picture.canvas import Box, Canvas, Point, number, paint
 from dashboard.exports.picture.look import INK, LINE, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, outlines, placed
-from dashboard.figures import theme
 
 OUTLINES = Config().assets / "boundaries" / "world.geojson"
 HUE = "neutral"

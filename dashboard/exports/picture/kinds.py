@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from xml.sax.saxutils import quoteattr
 
+from dashboard import theme
 from dashboard.charts.marks import Bars, Pane
 from dashboard.exports.picture.canvas import Box, Canvas, Label, number, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED, Look
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
-from dashboard.figures import theme
 
 NAMES, GAP = 0.4, 4.0
 """Part of the width that names may take, and the room between a bar and its words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.figures import theme
+from dashboard import theme
 
 INK, MUTED, LINE = theme.LIGHT["ink"], theme.LIGHT["muted"], theme.LIGHT["line"]
 GROUND, ACCENT = theme.LIGHT["ground"], theme.LIGHT["accent"]

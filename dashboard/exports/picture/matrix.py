@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dashboard import theme
 from dashboard.charts.cells import Cell, CellRole, Cells, check
 from dashboard.exports.picture.canvas import Box, Canvas, Label, paint, text_line
 from dashboard.exports.picture.look import LEAST_TYPE, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.exports.picture.shapes import hatching
-from dashboard.figures import theme
 
 DRAWN: frozenset[CellRole] = frozenset({"", "wide", "sum", "suppressed", "silent", "none"})
 check("pictures", "matrix", DRAWN)

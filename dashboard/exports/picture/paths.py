@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Protocol
 
+from dashboard import theme
 from dashboard.charts.marks import Band, Datum, Dots, Key, Line, Mark, Role
 from dashboard.exports.picture.canvas import Box, Canvas, Label, Point, number, paint, text_line
 from dashboard.exports.picture.look import GROUND, INK
 from dashboard.exports.picture.ruler import ASCENT
 from dashboard.exports.picture.shapes import dash_of, symbol
 from dashboard.exports.picture.shapes import data as path_of
-from dashboard.figures import theme
 
 RADIUS, WIDTH = 5.5, 2.0
 """Of marks at figures that are compared, and at the target; of paths."""

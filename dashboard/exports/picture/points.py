@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import assert_never
 from xml.sax.saxutils import quoteattr
 
+from dashboard import theme
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Role
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend
@@ -19,7 +20,6 @@ from dashboard.exports.picture.ruler import ASCENT, LEADING, width_of, wrapped
 from dashboard.exports.picture.shapes import data as path_of
 from dashboard.exports.picture.shapes import symbol
 from dashboard.exports.picture.tickformat import written
-from dashboard.figures import theme
 
 USUAL, STEP, WAY = 3.5, 2.0, 1.5
 """Radius of dots that say nothing by their surface, and of figures on a way; its width."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from xml.sax.saxutils import quoteattr
 
+from dashboard import theme
 from dashboard.charts.marks import Datum, Dots, Pane, Row
 from dashboard.exports.picture import legend
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, Label, number, paint, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, LINE, MUTED, Look
 from dashboard.exports.picture.ruler import BOLD, LEADING, width_of
 from dashboard.exports.picture.shapes import symbol
-from dashboard.figures import theme
 from dashboard.i18n import format_number
 
 STEP = 10.0

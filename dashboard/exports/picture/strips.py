@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from xml.sax.saxutils import quoteattr
 
+from dashboard import theme
 from dashboard.charts.marks import Dots, Pane
 from dashboard.exports.picture.canvas import Box, Canvas, Label, number, paint, text_line
 from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
-from dashboard.figures import theme
 
 STEP, RADIUS = 1.6, 0.72
 """Height of one event above another, and half that of its mark, in sizes of type."""

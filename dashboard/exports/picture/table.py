@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dashboard import theme
 from dashboard.exports.picture.canvas import Anchor, Box, Canvas, text_line
 from dashboard.exports.picture.look import INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
-from dashboard.figures import theme
 from dashboard.figures.shown import Table
 from dashboard.i18n import translate_number
 

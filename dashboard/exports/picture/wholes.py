@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from xml.sax.saxutils import quoteattr
 
+from dashboard import theme
 from dashboard.charts.marks import Bars, Pane, Row
 from dashboard.exports.picture import legend
 from dashboard.exports.picture.canvas import Box, Canvas, Label, number, text_line
 from dashboard.exports.picture.look import LEAST_TYPE, MUTED, Look
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
-from dashboard.figures import theme
-from dashboard.figures.words import of_how_many
+from dashboard.words.names import of_how_many
 
 COMFORT, DENSE = 9.0, 1.4
 """Type in which many rows are read easily, and how high a row is at least, in sizes of type."""

@@ -6,13 +6,13 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dashboard import theme
 from dashboard.exports.picture.canvas import SCALE, Box, Canvas, number, paint, safe, text_line
 from dashboard.exports.picture.look import ACCENT, GROUND, INK, LINE, MUTED, Look
 from dashboard.exports.picture.mirror import Mirror
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Outlines
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 from dashboard.exports.picture.window import WORLD, Frame, Window, framed
-from dashboard.figures import theme
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 
 NOTHING, UNDETERMINED, LAND = "n", "u", "s"

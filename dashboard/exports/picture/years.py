@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import assert_never
 from xml.sax.saxutils import quoteattr
 
+from dashboard import theme
 from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Key, Line, Mark, Pane, Rule
 from dashboard.charts.scales import Scale, nice_step, stepped
 from dashboard.exports.picture import legend, paths, strips
@@ -19,7 +20,6 @@ from dashboard.exports.picture.ruler import ASCENT, BOLD, LEADING, width_of, wra
 from dashboard.exports.picture.shapes import data as path_of
 from dashboard.exports.picture.shapes import hatching, symbol
 from dashboard.exports.picture.tickformat import written
-from dashboard.figures import theme
 from dashboard.i18n import format_number
 
 TICK, GAP = 4.0, 4.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
+from dashboard import theme
 from dashboard.exports.picture.ruler import LEADING, width_of
 from dashboard.exports.slides.chart_xml import GAP
 from dashboard.exports.slides.inks import NO_STROKE, hatch, solid, stroke
@@ -12,7 +13,6 @@ from dashboard.exports.slides.plots import Plot
 from dashboard.exports.slides.rooms import LEAST_TYPE, SMALL_TYPE, Rooms
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean
-from dashboard.figures import theme
 from dashboard.i18n import current_language
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"

@@ -22,10 +22,10 @@ from dashboard.exports.slides.template import FORMATS, LEFT, POINTS, Format
 from dashboard.exports.slides.whole import own_reading
 from dashboard.exports.slides.words import Aside, Box, Cover, Words
 from dashboard.figures.progress import with_targets
-from dashboard.figures.words import area_name
 from dashboard.geography import WORLD
 from dashboard.i18n import format_date, translate
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.names import area_name
 
 LEGIBLE = 13.0
 """Least type, in points, of sentences that share a slide with a chart: else they have it for themselves."""

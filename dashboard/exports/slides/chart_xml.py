@@ -7,11 +7,11 @@ from xml.sax.saxutils import escape
 
 from xlsxwriter.utility import xl_col_to_name
 
+from dashboard import theme
 from dashboard.exports.slides.inks import NO_STROKE, hatch, solid, stroke, tint
 from dashboard.exports.slides.plots import Plot, Strand
 from dashboard.exports.slides.rooms import Label, Rooms, label_type
 from dashboard.exports.slides.texts import clean
-from dashboard.figures import theme
 from dashboard.i18n import current_language, is_right_to_left
 
 SHEET = "Sheet1"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dashboard import theme
 from dashboard.charts.marks import Datum, Dots
 from dashboard.exports.slides.plots import Strand, Symbol
-from dashboard.figures import theme
 
 CHOSEN, MEDIAN, PEER = 10.0, 9.0, 3.5
 """Sizes of dots, in points: ticks, of which there are many, become small ones."""

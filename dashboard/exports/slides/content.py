@@ -19,14 +19,14 @@ from dashboard.exports.slides.flow_map import FlowBody, flow_body
 from dashboard.exports.slides.kinds import parts_of_bars
 from dashboard.exports.slides.plots import Panes, Plot, note_of
 from dashboard.exports.slides.rooms import parts_of_rows
-from dashboard.figures.kinds import shown
 from dashboard.figures.shown import Map, Shown, Table
-from dashboard.figures.timeline import words_without_events
-from dashboard.figures.words import unit_of, wording_of
 from dashboard.i18n import translate
+from dashboard.kinds.registry import shown
+from dashboard.kinds.timeline import words_without_events
 from dashboard.metrics.latest import latest
 from dashboard.selection import Selection
 from dashboard.views import View, tab_of
+from dashboard.words.names import unit_of, wording_of
 
 
 @dataclass(frozen=True)

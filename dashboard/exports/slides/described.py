@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from dashboard import theme
 from dashboard.charts import marks
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Drawable, Line, Mark, Pane, check
 from dashboard.exports.slides import kinds
@@ -13,7 +14,6 @@ from dashboard.exports.slides.company import company
 from dashboard.exports.slides.plots import MOST_CATEGORIES, Panes, Plot, Row, Strand, Symbol
 from dashboard.exports.slides.points import body_of_points
 from dashboard.exports.slides.years import panes_of, plot_of_years
-from dashboard.figures import theme
 from dashboard.i18n import translate
 
 DRAWN: frozenset[Drawable] = frozenset(

@@ -9,10 +9,10 @@ from dashboard.context import Context
 from dashboard.figures.events import event_text, events_of
 from dashboard.figures.series import TIMELINE
 from dashboard.figures.shown import Table
-from dashboard.figures.timeline import marked_events
-from dashboard.figures.words import area_name
 from dashboard.i18n import format_number, translate
+from dashboard.kinds.timeline import marked_events
 from dashboard.selection import Selection
+from dashboard.words.names import area_name
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dashboard import theme
 from dashboard.charts.flows import Flow, FlowKey, FlowMap, Place, Ring
 from dashboard.charts.marks import Hover
 from dashboard.context import Context
@@ -29,12 +30,11 @@ from dashboard.exports.slides.maps import (
     type_of,
 )
 from dashboard.exports.slides.template import Frame
-from dashboard.figures import theme
 from dashboard.figures.flow_words import asked
 from dashboard.figures.shown import Table
-from dashboard.figures.words import area_name
 from dashboard.i18n import translate
 from dashboard.selection import Selection
+from dashboard.words.names import area_name
 
 MOST_MARKS = 600
 """Lines and rings on one slide; with more the table takes the map's place."""

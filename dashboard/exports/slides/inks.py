@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dashboard.figures import theme
+from dashboard import theme
 
 _THEMED = {
     **{colour: f"accent{number}" for number, colour in enumerate(theme.LINES, 1)},

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dashboard import theme
 from dashboard.charts.marks import Bars, Mark, Pane
 from dashboard.exports.slides.plots import MOST_CATEGORIES, Plot, Strand
-from dashboard.figures import theme
-from dashboard.figures.plotly_kinds import LEAST_LABELLED
-from dashboard.figures.words import of_how_many
 from dashboard.i18n import translate
+from dashboard.plotly.kinds import LEAST_LABELLED
+from dashboard.words.names import of_how_many
 
 
 def plot_of_names(pane: Pane) -> Plot:

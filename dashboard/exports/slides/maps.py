@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
+from dashboard import theme
 from dashboard.exports.picture.canvas import Box
 from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Bounds
 from dashboard.exports.picture.ruler import LEADING, wrapped
@@ -20,7 +21,6 @@ from dashboard.exports.slides.cut import Corner, within
 from dashboard.exports.slides.inks import colour_xml, fixed, solid, stroke
 from dashboard.exports.slides.template import Frame
 from dashboard.exports.slides.texts import clean
-from dashboard.figures import theme
 from dashboard.figures.map import ASKED, FEW, SUPPRESSED, ZERO
 from dashboard.i18n import current_language, is_right_to_left, translate
 

@@ -10,8 +10,8 @@ from dashboard.charts.cells import Cell, CellKey, Cells, Row
 from dashboard.exports.picture.ruler import BOLD, LEADING, width_of, wrapped
 from dashboard.exports.slides.tables import MOST, PAD, ROOMY, Part, left_out
 from dashboard.exports.slides.template import Frame
-from dashboard.figures.coverage_cells import counted_by_group
 from dashboard.i18n import format_number, translate
+from dashboard.kinds.coverage_cells import counted_by_group
 
 SIZES = (10.0, 9.0, 8.0)
 """Sizes of type in points."""

@@ -10,10 +10,10 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
+from dashboard import theme
 from dashboard.charts.cells import Cell, CellRole, check
 from dashboard.exports.slides import inks, maps
-from dashboard.figures import theme
-from dashboard.figures.coverage_cells import STATE_OF
+from dashboard.kinds.coverage_cells import STATE_OF
 
 DRAWN: frozenset[CellRole] = frozenset({"", "wide", "sum", "suppressed", "silent", "none"})
 OF_YEARS: frozenset[CellRole] = frozenset({"", "interval", "zero", "asked", "suppressed", "none"})

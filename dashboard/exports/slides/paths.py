@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dashboard import theme
 from dashboard.charts.marks import Band, Datum, Dots, Line, Pane
 from dashboard.exports.slides.plots import Strand
-from dashboard.figures import theme
 from dashboard.i18n import translate
 
 Found = Sequence[Datum | None]

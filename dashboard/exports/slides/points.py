@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from dashboard import theme
 from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Line, Mark, Pane
 from dashboard.charts.scales import Scale
 from dashboard.exports.slides import plots
 from dashboard.exports.slides.plots import MOST_STRANDS, Panes, Plot, Strand
-from dashboard.figures import theme
 from dashboard.i18n import translate
 
 DOT, STEP, SMALL = 9.0, 4.0, 7.0

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from dashboard import theme
 from dashboard.exports.picture.labels import spread
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.exports.slides.plots import Plot, Row, Strand
 from dashboard.exports.slides.template import Frame
-from dashboard.figures import theme
 from dashboard.i18n import format_number, translate
 
 TYPE, SMALL_TYPE, LEAST_TYPE = 12.0, 9.0, 7.0

@@ -13,12 +13,12 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.placeholder import TablePlaceholder
 from pptx.util import Pt
 
+from dashboard import theme
 from dashboard.charts.cells import Cell
 from dashboard.exports.picture.ruler import BOLD, LEADING, REGULAR, width_of, wrapped
 from dashboard.exports.slides.painted import fill, paint, tinge, turn
 from dashboard.exports.slides.template import EMU, Frame
 from dashboard.exports.slides.texts import clean, write_run
-from dashboard.figures import theme
 from dashboard.figures.shown import Table
 from dashboard.i18n import current_language, is_right_to_left, translate, translate_number
 

@@ -16,7 +16,7 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from dashboard.figures import theme
+from dashboard import theme
 
 EMU = 12_700
 """English metric units in a point, in which everything here is told."""

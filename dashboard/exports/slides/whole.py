@@ -11,10 +11,10 @@ from dashboard.exports.deck import Found, Pinned
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.slides.content import Slide, slides_of
 from dashboard.exports.slides.words import Cover
-from dashboard.figures.words import area_name, listed
 from dashboard.i18n import format_date, format_number, translate, translate_number
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, View, page_address, selection_of
+from dashboard.words.names import area_name, listed
 
 MOST_CODES = 6
 """Of areas in the name of a file."""

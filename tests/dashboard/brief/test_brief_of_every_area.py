@@ -16,13 +16,13 @@ from dashboard.brief import whole
 from dashboard.brief.sentence import Sentence, Value
 from dashboard.brief.whole import Brief, brief_of
 from dashboard.context import Context
-from dashboard.figures.evidence import Evidence, evidence_of
 from dashboard.figures.progress import with_targets
-from dashboard.figures.titles import FEW
 from dashboard.metrics.progress import STATUS_WORDS
+from dashboard.parts.evidence import Evidence, evidence_of
 from dashboard.selection import Selection
 from dashboard.store import NUMBERS, Row
 from dashboard.views import PAGE_VIEWS
+from dashboard.words.titles import FEW
 from tests.conftest import published
 from tests.fixtures.sweeps import AREAS, WALKS, Walk, chosen, each
 

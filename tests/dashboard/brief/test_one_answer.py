@@ -16,18 +16,18 @@ from dashboard.brief.whole import COMPARED_CONDITIONS, brief_of
 from dashboard.context import Context
 from dashboard.exports.brief import told
 from dashboard.exports.slides.brief import brief_slides
-from dashboard.figures.evidence import evidence_of
-from dashboard.figures.levels import levels_of
 from dashboard.figures.map import map_answer
-from dashboard.figures.mapped import _chosen_title
-from dashboard.figures.percentiles import profile_of
-from dashboard.figures.places import places, places_of
-from dashboard.figures.profile import profile
 from dashboard.figures.series import parts_by_form, parts_by_sex
 from dashboard.figures.tally import tally_over, tally_text
 from dashboard.geography import WORLD
+from dashboard.kinds.levels import levels_of
+from dashboard.kinds.mapped import _chosen_title
+from dashboard.kinds.percentiles import profile_of
+from dashboard.kinds.places import places, places_of
+from dashboard.kinds.profile import profile
 from dashboard.metrics.standing import Tally
 from dashboard.parts import country, overview, peers, progress
+from dashboard.parts.evidence import evidence_of
 from dashboard.parts.paper_brief import brief_on_paper
 from dashboard.selection import Selection, usual
 from dashboard.views import PAGE_VIEWS, VIEWS

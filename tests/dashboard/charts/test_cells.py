@@ -15,6 +15,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.table import _Cell
 
+from dashboard import theme
 from dashboard.charts import cells as described
 from dashboard.charts.cells import USED, Cell, CellRole, Cells, check
 from dashboard.context import Context
@@ -27,12 +28,13 @@ from dashboard.exports.picture.look import Look
 from dashboard.exports.slides import painted
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
-from dashboard.figures import coverage_cells, plotly_cells, theme
-from dashboard.figures.coverage_cells import ROLES, counted_by_group, grid
-from dashboard.figures.kinds import shown
-from dashboard.figures.plotly_cells import matrix_figure
-from dashboard.figures.plotly_words import shortened
 from dashboard.i18n import language
+from dashboard.kinds import coverage_cells
+from dashboard.kinds.coverage_cells import ROLES, counted_by_group, grid
+from dashboard.kinds.registry import shown
+from dashboard.plotly import cells as plotly_cells
+from dashboard.plotly.cells import matrix_figure
+from dashboard.plotly.words import shortened
 from dashboard.views import VIEWS, selection_of
 from tests.pictures.cases import PLACES
 

@@ -12,9 +12,9 @@ from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides import described as slides
 from dashboard.exports.slides.described import plot_of_chart
-from dashboard.figures import plotly_json
-from dashboard.figures.kinds import shown
-from dashboard.figures.plotly_json import figure
+from dashboard.kinds.registry import shown
+from dashboard.plotly import json as plotly_json
+from dashboard.plotly.json import figure
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures import described_points as points
 from tests.fixtures import described_years as years

@@ -19,9 +19,9 @@ from dashboard.exports.picture.outlines import outlines
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
-from dashboard.figures.flows import flow_map
-from dashboard.figures.plotly_flows import CLASSES, flows_figure
-from dashboard.figures.plotly_words import hover
+from dashboard.kinds.flows import flow_map
+from dashboard.plotly.flows import CLASSES, flows_figure
+from dashboard.plotly.words import hover
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.pictures import SVG
 

@@ -10,7 +10,7 @@ from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.plots import Plot
-from dashboard.figures.plotly_json import figure
+from dashboard.plotly.json import figure
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.described_points import ASKED, Told, chart_of, in_picture, in_workbook, on_page, runs, runs_in, told
 

@@ -14,8 +14,8 @@ from dashboard.exports.picture.canvas import Box, Canvas
 from dashboard.exports.picture.look import Look
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.plots import Plot
-from dashboard.figures.kinds import shown
-from dashboard.figures.plotly_json import figure
+from dashboard.kinds.registry import shown
+from dashboard.plotly.json import figure
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.described import Inverse, box_of
 from tests.fixtures.pictures import SVG

@@ -14,9 +14,9 @@ from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.plots import Panes
-from dashboard.figures.kinds import shown
-from dashboard.figures.plotly_json import figure
 from dashboard.figures.shown import Table, Words
+from dashboard.kinds.registry import shown
+from dashboard.plotly.json import figure
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.described import box_of
 from tests.fixtures.pictures import SVG

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from dashboard import theme
 from dashboard.charts.marks import Bars, Chart, Pane
 from dashboard.context import Context
 from dashboard.exports.picture import described
@@ -16,11 +17,10 @@ from dashboard.exports.picture.look import LEAST_TYPE, Look
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.plots import MOST_CATEGORIES, Plot
-from dashboard.figures import theme
-from dashboard.figures.kinds import shown
-from dashboard.figures.plotly_json import figure
-from dashboard.figures.words import of_how_many
+from dashboard.kinds.registry import shown
+from dashboard.plotly.json import figure
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.names import of_how_many
 from tests.fixtures.described import in_picture, in_workbook, on_page, told
 from tests.fixtures.pictures import SVG
 

@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from dashboard.context import Context
 from dashboard.exports.files import read_extract, view_sdmx_csv
 from dashboard.figures.shown import CSV_COLUMNS
-from dashboard.figures.statuses import STATUS_COLUMNS
+from dashboard.kinds.statuses import STATUS_COLUMNS
 from dashboard.views import VIEWS, page_address
 
 QUERIES = ["", "area=NGA,011&measure=count", "area=NAM,001&year=2016&lang=xx"]

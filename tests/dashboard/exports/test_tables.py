@@ -14,17 +14,17 @@ import pytest
 
 from dashboard.context import Context
 from dashboard.exports.tables import csv_text
-from dashboard.figures import gaps, paces, standings
-from dashboard.figures.mapped import map_rows, map_table
 from dashboard.figures.progress import status_rows, with_targets
 from dashboard.figures.series import Series, series_of
 from dashboard.figures.shown import CSV_COLUMNS
-from dashboard.figures.trend import series_rows, series_table
-from dashboard.figures.words import wording_of
+from dashboard.kinds import gaps, paces, standings
+from dashboard.kinds.mapped import map_rows, map_table
+from dashboard.kinds.trend import series_rows, series_table
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.views import VIEWS, scope_of
 from dashboard.web.downloads import csv_of
+from dashboard.words.names import wording_of
 
 
 def map_csv(context: Context, selection: Selection) -> str:

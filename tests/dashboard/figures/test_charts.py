@@ -13,24 +13,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard import theme
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.figures import charts, theme
+from dashboard.figures import charts
 from dashboard.figures.charts import Drawn, Figure, Frame, compact
-from dashboard.figures.kinds import shown
-from dashboard.figures.pace import Paths, paths
-from dashboard.figures.pace import pace as described_pace
-from dashboard.figures.plotly_json import figure as on_page
-from dashboard.figures.plotly_years import END_LABEL
 from dashboard.figures.series import MAKERS, area_lines
 from dashboard.figures.spark import spark
-from dashboard.figures.standings import Counted, stacked
-from dashboard.figures.words import Wording
+from dashboard.kinds.pace import Paths, paths
+from dashboard.kinds.pace import pace as described_pace
+from dashboard.kinds.registry import shown
+from dashboard.kinds.standings import Counted, stacked
 from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.projection import Step
 from dashboard.metrics.standing import ORDER, Cell
+from dashboard.plotly.json import figure as on_page
+from dashboard.plotly.years import END_LABEL
 from dashboard.selection import usual
 from dashboard.views import VIEWS, scope_of
+from dashboard.words.names import Wording
 
 FRAME = Frame("persons", Wording(0), 2015, 2023, 2022, (2015, 2023), False, (2017,), "no report: unknown, not zero")
 Known = float | tuple[float, float] | None

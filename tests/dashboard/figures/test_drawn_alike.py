@@ -15,11 +15,11 @@ from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.described import plot_of_chart
 from dashboard.exports.slides.plots import Plot
 from dashboard.figures.charts import Drawn, Frame, chart
-from dashboard.figures.compare import frame_beside, side_by_side
-from dashboard.figures.kinds import KINDS, shown
 from dashboard.figures.least import breaks_line, drawn_at, place_of
 from dashboard.figures.series import has_series, series_of
-from dashboard.figures.timeline import rows_of
+from dashboard.kinds.compare import frame_beside, side_by_side
+from dashboard.kinds.registry import KINDS, shown
+from dashboard.kinds.timeline import rows_of
 from dashboard.metrics.lines import Point
 from dashboard.views import VIEWS, selection_of
 from tests.conftest import published

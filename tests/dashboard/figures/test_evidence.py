@@ -13,10 +13,10 @@ from dashboard.catalogue import Indicator, load_indicators
 from dashboard.config import Config
 from dashboard.context import Context, make_context
 from dashboard.figures.addresses import HEADLINE, origin_address
-from dashboard.figures.evidence import Evidence, evidence_of
-from dashboard.figures.justice import beside_of
 from dashboard.figures.series import has_series, series_of
+from dashboard.kinds.justice import beside_of
 from dashboard.metrics.latest import latest
+from dashboard.parts.evidence import Evidence, evidence_of
 from dashboard.selection import Scope, Selection
 from dashboard.store import COLUMNS, Row
 from dashboard.views import VIEWS, selection_of

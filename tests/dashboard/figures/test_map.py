@@ -13,10 +13,10 @@ import pytest
 
 from dashboard.context import Context
 from dashboard.figures.map import class_labels, class_of, code_class, map_answer, plain_class_of
-from dashboard.figures.titles import map_title
-from dashboard.figures.words import Wording, year_span
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
+from dashboard.words.names import Wording, year_span
+from dashboard.words.titles import map_title
 
 BREAKS = (1.0, 5.0, 20.0)
 PLAIN = Wording(0)

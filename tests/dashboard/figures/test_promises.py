@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from dashboard import theme
 from dashboard.charts.cells import Cells
 from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
@@ -17,9 +18,8 @@ from dashboard.exports.slides.content import Slide, slides_of
 from dashboard.exports.slides.flow_map import FlowBody
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.rooms import rooms_of
-from dashboard.figures import theme
-from dashboard.figures.kinds import shown
 from dashboard.figures.least import RANGE, REACH
+from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
 from tests.conftest import published
 from tests.fixtures.sweeps import PANELS, each

@@ -10,20 +10,19 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from dashboard import views
+from dashboard import theme, views
 from dashboard.context import Context
 from dashboard.exports.tables import csv_text
-from dashboard.figures import theme
 from dashboard.figures.charts import chart
-from dashboard.figures.plotly_json import figure
 from dashboard.figures.series import TIMELINE, Series, series_of
 from dashboard.figures.shown import CSV_COLUMNS
-from dashboard.figures.titles import trend_title
-from dashboard.figures.trend import series_rows, series_table
-from dashboard.figures.words import years_of
+from dashboard.kinds.trend import series_rows, series_table
 from dashboard.metrics.together import COMPARED
+from dashboard.plotly.json import figure
 from dashboard.selection import Selection, usual
 from dashboard.views import VIEWS
+from dashboard.words.names import years_of
+from dashboard.words.titles import trend_title
 
 AGES = ("Y0T17", "Y_GE18")
 

@@ -18,13 +18,13 @@ from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.figures.progress import chosen_country, days_left, last_text, with_targets
 from dashboard.figures.series import parts_by_sex
-from dashboard.figures.titles import FEW
-from dashboard.figures.words import figure_text
 from dashboard.metrics.progress import STATUS_SHORT
 from dashboard.parts import blocks, country, overview, progress
 from dashboard.parts.status import target_text
 from dashboard.selection import Selection, usual
 from dashboard.store import NUMBERS
+from dashboard.words.names import figure_text
+from dashboard.words.titles import FEW
 
 PLACES = (
     "NGA", "DEU", "TUV", "SDN", "PRK", "USA", "BGD", "SYC", "UKR", "AFG", "CHN", "BRA", "KIR", "VAT", "PAK", "HTI",

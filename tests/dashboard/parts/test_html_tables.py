@@ -12,9 +12,9 @@ from dash import dcc, html
 
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.figures.mapped import map_table
 from dashboard.figures.progress import in_order, last_text, status_rows, with_targets
 from dashboard.figures.shown import Table
+from dashboard.kinds.mapped import map_table
 from dashboard.metrics.progress import STATUS_SHORT, STATUS_SIGNS, STATUS_WORDS
 from dashboard.metrics.projection import READING_WORDS
 from dashboard.metrics.standing import ORDER

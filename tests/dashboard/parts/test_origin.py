@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from dashboard.context import Context
 from dashboard.figures.coverage import who
-from dashboard.figures.words import area_name, year_spans
 from dashboard.parts import coverage, origin
 from dashboard.selection import Scope, Selection
 from dashboard.store import COLUMNS, Row
+from dashboard.words.names import area_name, year_spans
 from tests.conftest import published
 from tests.dashboard.parts.test_reference import Read, read, words
 

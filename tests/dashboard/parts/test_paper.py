@@ -12,12 +12,12 @@ from dashboard.brief.whole import brief_of
 from dashboard.context import Context
 from dashboard.exports.deck import Deck, Found, Pinned, path_of
 from dashboard.exports.picture.content import Asked, content_of
-from dashboard.figures.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.figures.progress import cell_of, with_targets
 from dashboard.parts.elements import markup
 from dashboard.parts.paper_brief import brief_on_paper
 from dashboard.parts.paper_deck import deck_on_paper, query_of
 from dashboard.views import VIEWS, selection_of
+from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
 
 ROOT = "https://reach.example.org"
 PLACES = ("BGD", "UKR", "NRU", "VCT", "USA", "XKX")

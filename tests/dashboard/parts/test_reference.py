@@ -12,11 +12,11 @@ import pytest
 
 from dashboard.context import Context
 from dashboard.exports.citations import bibtex, plain
-from dashboard.figures.words import year_span
 from dashboard.parts import method, reference, report
 from dashboard.parts.blocks import BLOCKS
 from dashboard.parts.reference import metadata_address
 from dashboard.selection import usual
+from dashboard.words.names import year_span
 
 
 class Read(HTMLParser):

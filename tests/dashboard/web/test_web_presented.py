@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 
 from dashboard.context import Context
 from dashboard.exports.presented import FORMS
-from dashboard.figures.kinds import KINDS
 from dashboard.figures.map import map_answer
+from dashboard.kinds.registry import KINDS
 from dashboard.views import VIEWS, selection_of
 from dashboard.web import presented
 from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen, each, tabs_of

@@ -14,7 +14,7 @@ from dashboard.exports.picture.composition import Content
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.slides.content import slide_of
 from dashboard.exports.slides.deck import deck
-from dashboard.figures.kinds import shown
+from dashboard.kinds.registry import shown
 from dashboard.parts.bundle import kept_of
 from dashboard.views import VIEWS, View, selection_of
 from tests.fixtures.sweeps import PANELS, each

@@ -18,14 +18,14 @@ from dashboard.exports.picture.composition import Content, compose
 from dashboard.exports.picture.content import Asked, content_of, permalink_of
 from dashboard.exports.picture.look import Look
 from dashboard.exports.picture.sizes import PRINT, SIZES, Size
-from dashboard.figures.captions import BOUNDARY_NOTES
 from dashboard.figures.coverage import coverage_of
-from dashboard.figures.kinds import shown
 from dashboard.figures.map import map_answer
 from dashboard.i18n import format_date
+from dashboard.kinds.registry import shown
 from dashboard.metrics.latest import snapshot
 from dashboard.metrics.presence import WITH_FIGURE
 from dashboard.views import VIEWS, View, selection_of, tab_of
+from dashboard.words.captions import BOUNDARY_NOTES
 from tests.fixtures.described import in_picture
 from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
 from tests.fixtures.sweeps import PANELS, each

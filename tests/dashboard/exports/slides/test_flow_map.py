@@ -23,8 +23,8 @@ from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.flow_map import MOST_MARKS, FlowBody, flow_body
 from dashboard.exports.slides.tables import MOST
 from dashboard.exports.slides.template import CAPTION, EMU, FORMATS
-from dashboard.figures.kinds import KINDS
 from dashboard.figures.shown import Shown, Table
+from dashboard.kinds.registry import KINDS
 from dashboard.views import VIEWS, selection_of
 from tests.fixtures.sweeps import each
 

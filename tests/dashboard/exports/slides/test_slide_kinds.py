@@ -19,6 +19,7 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.oxml import parse_xml
 
+from dashboard import theme
 from dashboard.charts.cells import Cells
 from dashboard.charts.marks import Bars, Chart, Datum, Dots, Pane, Row
 from dashboard.charts.scales import Scale
@@ -34,12 +35,11 @@ from dashboard.exports.slides.inks import colour_xml
 from dashboard.exports.slides.plots import Panes, Plot, Strand
 from dashboard.exports.slides.rooms import even, rooms_of
 from dashboard.exports.slides.template import BODY, CAPTION, EMU, FOOTER, FORMATS, SUBTITLE, TITLE
-from dashboard.figures import theme
-from dashboard.figures.kinds import KINDS
 from dashboard.figures.shown import Table
-from dashboard.figures.untotalled import years_by_part
+from dashboard.kinds.registry import KINDS
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.downloads import csv_of
+from dashboard.words.untotalled import years_by_part
 from tests.fixtures.sweeps import WALKS, Walk, chosen, each
 
 ROOT = "https://reach.example.org"

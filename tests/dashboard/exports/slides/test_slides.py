@@ -43,10 +43,10 @@ from dashboard.exports.slides.template import (
     opened,
 )
 from dashboard.figures.charts import Drawn, chart
-from dashboard.figures.kinds import KINDS
 from dashboard.figures.map import FEW
 from dashboard.figures.series import series_of
 from dashboard.figures.shown import Table
+from dashboard.kinds.registry import KINDS
 from dashboard.metrics.lines import Line, Point
 from dashboard.views import VIEWS, selection_of
 from dashboard.web.downloads import csv_of

@@ -1,0 +1,516 @@
+"""Up to six countries or groups side by side: each in a chart of its own or all in one, absolute or relative."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from dashboard.catalogue import COUNT, RATE, Indicator
+from dashboard.charts.marks import Chart, Rule
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.charts import (
+    TALL,
+    Drawn,
+    Frame,
+    chart,
+    legend_of,
+    nothing,
+    pane_of,
+    reading,
+    rows_of_lines,
+    scale_of,
+    top_of,
+)
+from dashboard.figures.least import drawn_at
+from dashboard.figures.observed import counted_text, file_rows
+from dashboard.figures.series import COUNTED, area_lines, frame_of, resting_on
+from dashboard.figures.shown import CSV_COLUMNS, FileRows, Shown, Table, Words
+from dashboard.i18n import DEFAULT, format_number, translate, translate_number
+from dashboard.metrics.aggregates import people_in
+from dashboard.metrics.compare import BASE, FEW, Counts, Indexed, indexed, only, shared_years, unfit
+from dashboard.metrics.lines import Line, Point, summed
+from dashboard.selection import Selection, file_name
+from dashboard.views import View
+from dashboard.words.captions import sources_of
+from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.credits import credits_of
+from dashboard.words.names import Wording, area_name, line_name, listed, unit_of, year_span, year_spans
+from dashboard.words.noted import as_measured, other_unit
+from dashboard.words.titles import SHARES, subject, trend_title
+from dashboard.words.untotalled import years_by_part
+
+MOST = 6
+"""Countries or groups that are drawn."""
+WIDE = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
+"""Columns in a wide panel, by the number of charts; in a narrow one there are at most two."""
+NARROW = 2
+HEAD = (*CSV_COLUMNS, "base_year", "index", "index_lower", "index_upper")
+"""Columns of its file."""
+USUAL_KINDS = ("region", "income")
+"""Groups that are shown where the reader chose nothing: the first of these kinds of which two have a figure of their
+own, else a median of their countries."""
+MUCH = 1000
+"""Relative figures over this speak of a small first one rather than of what came after."""
+INDEX = "indexed"
+SAME_YEARS = "same-years"
+ONE_CHART = "one-chart"
+
+
+@dataclass(frozen=True)
+class Side:
+    """What stands side by side, and how it came about."""
+
+    selection: Selection
+    """With the areas that are drawn."""
+    lines: tuple[Drawn, ...]
+    """Absolute figures, of all years or of those that all have."""
+    every: tuple[Drawn, ...]
+    """The same of all years: what is said of an area's own years is said of these."""
+    index: Indexed | None = None
+    """Figures relative to the first common year, where the reader asks for them and they can be."""
+    notes: tuple[str, ...] = ()
+    """What was left out, or why what was asked for cannot be shown."""
+    chosen: bool = True
+    """Whether the reader chose; else these are the usual groups."""
+
+    @property
+    def drawn(self) -> tuple[Drawn, ...]:
+        """The lines as they are shown."""
+        if self.index is None:
+            return self.lines
+        return tuple(replace(one, line=line) for one, line in zip(self.lines, self.index.lines, strict=True))
+
+
+def side_by_side(context: Context, selection: Selection) -> Side:
+    """The lines that a selection asks for, at most MOST, with a note on all that is not as asked."""
+    codes = selection.areas[:MOST] or _usual_groups(context, selection)
+    asked = replace(selection, areas=codes)
+    found = [_line(context, asked, code) for code in codes]
+    lines = tuple(
+        Drawn(
+            line_name(context, line),
+            f"line.{place}",
+            line,
+            other_unit(context, asked, line.code),
+            by_part=years_by_part(context, asked, line.code),
+        )
+        for place, line in enumerate(found)
+    )
+    notes = []
+    if len(selection.areas) > MOST:
+        notes.append(
+            translate("Only the first {most} of the {n} that were chosen are shown.", most=MOST, n=len(selection.areas))
+        )
+    if {SAME_YEARS, INDEX} & set(selection.show):
+        apart = [drawn for drawn in lines if drawn.line.median]
+        lines = tuple(drawn for drawn in lines if drawn not in apart)
+        asked = replace(asked, areas=tuple(drawn.line.code for drawn in lines))
+        notes += _without_medians(context, apart)
+    every = lines
+    if SAME_YEARS in selection.show and lines:
+        years = shared_years([drawn.line for drawn in lines])
+        notes.append(_same_years(years, lines))
+        lines = tuple(replace(drawn, line=only(drawn.line, years)) for drawn in lines)
+    index = _index(context, asked, lines, every) if INDEX in selection.show and lines else None
+    if isinstance(index, str):
+        return Side(asked, lines, every, None, (*notes, index), bool(selection.areas))
+    if index is not None:
+        notes.append(_indexed_note(context, asked, index))
+    return Side(asked, lines, every, index, tuple(notes), bool(selection.areas))
+
+
+def _line(context: Context, selection: Selection, code: str) -> Line:
+    """One area's or group's line by the rules of the house: the same countries for detections, shares of sums."""
+    year = context.years(selection.indicator).opening
+    return _remembered(
+        context, replace(selection, areas=(code,), year=year, view="", against=(), show=(), lang=DEFAULT)
+    )
+
+
+@lru_cache(maxsize=512)
+def _remembered(context: Context, selection: Selection) -> Line:
+    return area_lines(context, selection).lines[0].line
+
+
+def _without_medians(context: Context, apart: Sequence[Drawn]) -> list[str]:
+    """That medians, which are of one year, do not take part where years are compared."""
+    if not apart:
+        return []
+    names = listed([area_name(context, drawn.line.code) for drawn in apart])
+    return [
+        translate(
+            "Left out: {areas}. No figure of theirs is published here, and the median of countries, which stands in "
+            "its place, is of one year only.",
+            areas=names,
+        )
+    ]
+
+
+def _usual_groups(context: Context, selection: Selection) -> tuple[str, ...]:
+    kinds = [
+        tuple(region.code for region in context.geography.regions.values() if region.kind == kind)
+        for kind in USUAL_KINDS
+    ]
+    lines = [[_line(context, selection, code) for code in codes] for codes in kinds]
+    # A publisher's own figures, or sums, before medians, which are of one year only.
+    for wanted in (_is_own, _is_known):
+        for codes, found in zip(kinds, lines, strict=True):
+            if sum(map(wanted, found)) > 1:
+                return codes[:MOST]
+    return ()
+
+
+def _is_own(line: Line) -> bool:
+    return _is_known(line) and not line.median
+
+
+def _is_known(line: Line) -> bool:
+    return bool(line.known)
+
+
+# ------------------------------------------------------------------------------------------------ relative figures
+
+
+def _index(context: Context, selection: Selection, lines: Sequence[Drawn], every: Sequence[Drawn]) -> Indexed | str:
+    """The lines relative to the first common year, or the sentence that says why not, of all their years."""
+    indicator = context.indicators[selection.indicator]
+    if kind := unfit(indicator, selection.breakdown):
+        return {
+            "codes": translate("Not shown relative to a first year: these figures are codes or years, not amounts."),
+            "percentage": translate(
+                "Not shown relative to a first year: these are percentages already, and a percentage of a percentage "
+                "hides how much it is of. Compare the points themselves."
+            ),
+            "score": translate("Not shown relative to a first year: on a scale like this zero does not mean nothing."),
+        }[kind]
+    counts = [counts_behind(context, selection, drawn.line.code) for drawn in lines]
+    since = max(indicator.break_years, default=None)
+    found = indexed([drawn.line for drawn in lines], counts, since)
+    if found.refusal is None:
+        return found
+    return _refused(found, every, since)
+
+
+def _refused(found: Indexed, lines: Sequence[Drawn], since: int | None) -> str:
+    words = {"area": lines[found.place].label, "year": found.year}
+    if found.refusal == "no common year" and since is not None and shared_years([drawn.line for drawn in lines]):
+        return translate(
+            "Not shown relative to a first year: from the break in {year} on there is no year in which all have a "
+            "figure.",
+            year=since,
+        )
+    if found.refusal == "no common year":
+        return translate("Not shown relative to a first year. {why}", why=_no_common_year(lines))
+    if found.refusal == "zero":
+        return translate(
+            "Not shown relative to {year}, the first year that all have: {area} is at zero there, and nothing can "
+            "be said relative to that.",
+            **words,
+        )
+    if found.refusal == "few":
+        return translate(
+            "Not shown relative to {year}, the first year that all have: {area} has few there (under {few}), so that "
+            "any change would look large.",
+            **words,
+            few=FEW,
+        )
+    return translate(
+        "Not shown relative to {year}, the first year that all have: {area} has a range there, not one number.", **words
+    )
+
+
+def counts_behind(context: Context, selection: Selection, code: str) -> Counts | None:
+    """The least number of persons, movements or events behind each year's figure; None for what is no count of them.
+
+    Behind a share of detected children are the children that it counts.
+    """
+    indicator = context.indicators[selection.indicator]
+    if indicator.theme == "context" or _line(context, selection, code).median:
+        return None
+    if indicator.id in SHARES:
+        children = replace(context.question(COUNTED, ()), age="Y0T17", sex=SHARES[indicator.id] or selection.sex)
+        return {point.year: _least(point) for point in _line(context, children, code).known}
+    if selection.measure in (RATE, COUNT) and indicator.is_count:
+        line = _line(context, replace(selection, measure=COUNT), code)
+        return {point.year: _least(point) for point in line.known}
+    if not indicator.unit.startswith("per 100,000"):
+        return None
+    weights, line = context.weights[indicator.rate_people or "population"], _line(context, selection, code)
+    return {
+        point.year: _least(point) * people_in(weights, line.areas or _members(context, code), point.year) / 100_000
+        for point in line.known
+    }
+
+
+def _least(point: Point) -> float:
+    return drawn_at(point) or 0
+
+
+def is_few(behind: Counts | None, point: Point) -> bool:
+    """Whether a rate or share rests on some, but fewer than FEW."""
+    return behind is not None and 0 < behind.get(point.year, FEW) < FEW
+
+
+def figure_said(context: Context, selection: Selection, code: str, point: Point, text: str) -> str:
+    """A figure in words; a share of few is not said, a rate of few is marked as such."""
+    if selection.measure == COUNT or not is_few(counts_behind(context, selection, code), point):
+        return text
+    return translate("few") if selection.indicator in SHARES else translate("{figure}, few", figure=text)
+
+
+def _members(context: Context, code: str) -> tuple[str, ...]:
+    return (code,) if code in context.geography.areas else summed(context.geography, code)
+
+
+# ------------------------------------------------------------------------------------------------ notes
+
+
+def _same_years(years: Sequence[int], lines: Sequence[Drawn]) -> str:
+    if not years:
+        return _no_common_year(lines)
+    return translate_number(
+        "Only the {number} year in which all have a figure: {years}.",
+        "Only the {number} years in which all have a figure: {years}.",
+        len(years),
+        years=year_spans(years),
+    )
+
+
+def _no_common_year(lines: Sequence[Drawn]) -> str:
+    without = [drawn.label for drawn in lines if not drawn.line.known]
+    if without:
+        return translate("There is no year in which all have a figure: {areas} without any.", areas=listed(without))
+    return translate("There is no year in which all have a figure.")
+
+
+def _indexed_note(context: Context, selection: Selection, index: Indexed) -> str:
+    said = translate(
+        "Each figure is divided by that of {year}, the first year that all have, and multiplied by {base}.",
+        year=index.year,
+        base=BASE,
+    )
+    if breaks := context.indicators[selection.indicator].break_years:
+        said += " " + translate("Nothing is compared across the break in {year}.", year=max(breaks))
+    if any((point.value or point.upper or 0) > MUCH for line in index.lines for point in line.known):
+        said += " " + translate(
+            "A figure over {much} says above all how small the first one was.", much=format_number(MUCH)
+        )
+    if index.hidden:
+        said += " " + translate_number(
+            "{number} figure that rests on fewer than {few} is left out.",
+            "{number} figures that rest on fewer than {few} are left out.",
+            index.hidden,
+            few=FEW,
+        )
+    return said
+
+
+# ------------------------------------------------------------------------------------------------ the view
+
+
+def compare(context: Context, _view: View, selection: Selection) -> Shown:
+    """The view: chart, words, table and file of what stands side by side."""
+    side = side_by_side(context, selection)
+    frame = frame_beside(context, side)
+    indicator = context.indicators[selection.indicator]
+    known = [point.year for drawn in side.drawn for point in drawn.line.known]
+    title, subtitle = _title(context, side), _subtitle(context, side, frame)
+    asked = [(drawn, as_measured(context, side.selection, drawn.line.code)) for drawn in side.drawn]
+    rows = rows_of_lines(asked, frame)
+    stem = file_name(side.selection, min(known, default=frame.first), max(known, default=frame.last))
+    return Shown(
+        _chart(context, side, frame),
+        Words(
+            stem=f"{stem}_{INDEX}" if side.index else stem,
+            indicator=selection.indicator,
+            title=title,
+            subtitle=subtitle,
+            caveat=caveats_said(context, Shows(rows, f"{title} {subtitle}", main=indicator)),
+            source=sources_of(context, indicator, side.selection),
+            sources=credits_of(context, [side.selection]),
+            coverage=" ".join(filter(None, (_coverage(context, side), *_reading(side, frame)))),
+            covered=_coverage(context, side),
+            origin=origin_address(context, side.selection, max(known, default=selection.year)),
+        ),
+        lambda: _table(context, side, frame),
+        HEAD,
+        lambda: _file(context, side),
+    )
+
+
+def frame_beside(context: Context, side: Side) -> Frame:
+    """What the lines side by side share: years, unit and words."""
+    frame = frame_of(context, side.selection, side.lines)
+    known = [point.year for drawn in side.drawn for point in drawn.line.known]
+    if all(drawn.line.group for drawn in side.lines) and known:
+        frame = replace(frame, last=max(known))
+    if side.index is None:
+        return frame
+    unit = translate("({year} = {base})", year=side.index.year, base=BASE)
+    return replace(frame, unit=unit, wording=Wording(0), first=side.index.year, as_lines=True)
+
+
+def _reading(side: Side, frame: Frame) -> Iterable[str]:
+    """What the marks of intervals are, each said once."""
+    if ONE_CHART in side.selection.show:
+        return [reading(side.drawn, frame)]
+    top = top_of([point for drawn in side.drawn for point in drawn.line.known])
+    return dict.fromkeys(reading([drawn], frame, top) for drawn in side.drawn)
+
+
+def _chart(context: Context, side: Side, frame: Frame) -> Chart:
+    lines = side.drawn
+    if not any(drawn.line.known for drawn in lines):
+        return nothing()
+    base = _base(side.index) if side.index else ()
+    if ONE_CHART in side.selection.show or len(lines) == 1:
+        made = chart(lines, frame)
+        whole = tuple(replace(pane, rules=(*pane.rules, *base)) for pane in made.panes)
+        return replace(made, panes=whole, year=None, tall=TALL)
+    # The scale of all: ends of ranges that no line shows have no place on it.
+    shared = scale_of(lines, frame)
+    panes = []
+    for drawn in lines:
+        pane = pane_of([drawn], frame, shared)
+        marks = pane.marks
+        if drawn.line.group:  # A group is not asked, so its years without a figure are nobody's silence.
+            marks = tuple(mark for mark in marks if mark.role != "silent") if drawn.line.known else ()
+        said = last_said(context, side, drawn, frame)
+        panes.append(replace(pane, marks=marks, rules=(*pane.rules, *base), heading=drawn.label, said=said))
+    columns = (WIDE.get(len(lines), 3), min(NARROW, len(lines)))
+    return Chart(tuple(panes), arrangement="grid", columns=columns, legend=legend_of(panes))
+
+
+def _base(index: Indexed) -> tuple[Rule, ...]:
+    """The line at 100."""
+    return (Rule(float(BASE), "base", translate("{year} = {base}", year=index.year, base=BASE)),)
+
+
+def last_said(context: Context, side: Side, drawn: Drawn, frame: Frame) -> str:
+    """The last figure of a line and its year, or why it has none."""
+    if not drawn.line.known:
+        return none_said(frame.wording, drawn.line)
+    point = drawn.line.known[-1]
+    text = frame.wording.text(point)
+    if side.index is None:
+        text = figure_said(context, side.selection, drawn.line.code, point, text)
+    return translate("{figure} in {year}", figure=text, year=point.year)
+
+
+def none_said(wording: Wording, line: Line) -> str:
+    """What is said of an area without a figure: unknown, suppressed, or no row at all."""
+    return wording.none(line.points[-1].status) if line.points else translate("no figure")
+
+
+def _title(context: Context, side: Side) -> str:
+    lines = [drawn.line for drawn in side.drawn]
+    label = translate(context.indicators[side.selection.indicator].label)
+    if not lines:
+        return translate("{label}: choose up to {most} countries", label=label, most=MOST)
+    if side.index is None:
+        shown = lines if any(line.known for line in lines) else [drawn.line for drawn in side.every]
+        return trend_title(context, _asked(context, side), shown)
+    return _indexed_title(context, side, side.index)
+
+
+def _asked(context: Context, side: Side) -> Selection:
+    """What is asked, of the age that was measured where there is one line alone."""
+    return as_measured(context, side.selection, side.lines[0].line.code) if len(side.lines) == 1 else side.selection
+
+
+def _indexed_title(context: Context, side: Side, index: Indexed) -> str:
+    """The last year that all have; of detections, whose changes would be read as too much, the names alone."""
+    indicator, about = context.indicators[side.selection.indicator], subject(context, side.selection)
+    years = shared_years(index.lines)
+    if indicator.theme in ("victims", "justice") or not years:
+        names = listed([drawn.label for drawn in side.lines])
+        return translate("{subject}, relative to {year}: {areas}", subject=about, year=index.year, areas=names)
+    parts = []
+    for drawn in side.drawn:
+        point = next(point for point in drawn.line.known if point.year == years[-1])
+        parts.append(f"{drawn.label} {Wording(0).text(point)}")
+    return translate(
+        "{subject} in {year}, relative to {base_year} (= {base}): {parts}",
+        subject=about,
+        year=years[-1],
+        base_year=index.year,
+        base=BASE,
+        parts=", ".join(parts),
+    )
+
+
+def _subtitle(context: Context, side: Side, frame: Frame) -> str:
+    indicator = context.indicators[side.selection.indicator]
+    unit = unit_of(indicator, _asked(context, side))
+    if side.index:
+        unit = translate("{year} = {base}", year=side.index.year, base=BASE)
+    told = frame.wording.names or frame.wording.years
+    about = subject(context, _asked(context, side))
+    parts = [about, *([] if told else [unit]), year_span(frame.first, frame.last)]
+    if ONE_CHART not in side.selection.show and len(side.lines) > 1:
+        parts.append(translate("the same axes in each chart"))
+    return ", ".join(parts)
+
+
+def _coverage(context: Context, side: Side) -> str:
+    if not side.lines:
+        return " ".join(side.notes) or _invitation(context.indicators[side.selection.indicator])
+    usual = [] if side.chosen else [translate("Nothing was chosen, so these groups are shown.")]
+    rest = resting_on(context, side.selection, [drawn.line for drawn in side.every])
+    return " ".join([*usual, *side.notes, rest])
+
+
+def _invitation(indicator: Indicator) -> str:
+    if indicator.aggregate != "sum" and not indicator.has_median(indicator.default_breakdown):
+        return translate("These figures cannot be added up over countries, so no region is shown.")
+    return translate("No region has figures of enough countries.")
+
+
+def _table(context: Context, side: Side, frame: Frame) -> Table:
+    """One row a year, the newest first: the figure, beside it what it is relative to the first year where asked."""
+    lines, shown = side.lines, side.drawn
+    absolute = frame_of(context, side.selection, lines).wording
+    by_year = [{point.year: point for point in drawn.line.points} for drawn in lines]
+    relative = [{point.year: point for point in drawn.line.known} for drawn in shown] if side.index else []
+    years = sorted({point.year for drawn in shown for point in drawn.line.points}, reverse=True)
+    rows, origins = [], []
+    for year in years:
+        cells = [_cell(absolute, found.get(year)) for found in by_year]
+        if relative:
+            also = [_cell(frame.wording, found.get(year)) for found in relative]
+            pairs = zip(also, cells, strict=True)
+            cells = [translate("{index} ({figure})", index=index, figure=figure) for index, figure in pairs]
+        rows.append((str(year), *cells))
+        asked = [replace(side.selection, areas=(drawn.line.code,), view="", show=()) for drawn in lines]
+        origins.append(("", *(origin_address(context, question, year) for question in asked)))
+    columns = (translate("Year"), *(drawn.label for drawn in lines))
+    return Table(columns, tuple(rows), (True,) * len(columns), tuple(origins))
+
+
+def _cell(wording: Wording, point: Point | None) -> str:
+    if point is None:
+        return translate("no figure")
+    return counted_text(wording.text(point), point)
+
+
+def _file(context: Context, side: Side) -> FileRows:
+    """The absolute figures, and in four more columns what they are relative to a first year, blank where not shown."""
+    questions = [replace(side.selection, areas=(drawn.line.code,)) for drawn in side.lines]
+    rows = file_rows(context, zip(side.lines, questions, strict=True))
+    if side.index is None:
+        return tuple((*row, "", "", "", "") for row in rows)
+    found: Mapping[tuple[str, str], Point] = {
+        (line.code, str(point.year)): point for line in side.index.lines for point in line.known
+    }
+    first = str(side.index.year)
+    more = [_relative(found.get((row[1], row[3]))) for row in rows]
+    kept = [(*row, first, *beside) for row, beside in zip(rows, more, strict=True) if row[3] >= first]
+    return tuple(kept)
+
+
+def _relative(point: Point | None) -> tuple[str, str, str]:
+    numbers = (None, None, None) if point is None else (point.value, point.lower, point.upper)
+    texts = ["" if number is None else repr(round(number, 6)) for number in numbers]
+    return texts[0], texts[1], texts[2]

@@ -1,0 +1,113 @@
+"""The picture of who reports as described cells, what the browser gets of them, and how they are counted by group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from dashboard import theme
+from dashboard.charts import cells
+from dashboard.charts.cells import Cell, CellKey, CellRole, Cells, check
+from dashboard.context import Context
+from dashboard.figures.addresses import query_of
+from dashboard.figures.coverage import Coverage, Row, cell_text, state_words
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.presence import ASKED, FIGURE, INTERVAL, NOTHING, STATES, SUPPRESSED, WITH_FIGURE, ZERO
+
+DRAWN: frozenset[CellRole] = frozenset({"", "interval", "zero", "asked", "suppressed", "none"})
+"""Of `assets/coverage.js`."""
+check("coverage.js", "years", DRAWN)
+ROLES: Mapping[str, CellRole] = MappingProxyType(
+    {FIGURE: "", INTERVAL: "interval", ZERO: "zero", ASKED: "asked", SUPPRESSED: "suppressed", NOTHING: "none"}
+)
+"""What the states of cells are in a described matrix."""
+STATE_OF: Mapping[CellRole, str] = MappingProxyType({role: state for state, role in ROLES.items()})
+KNOWN = frozenset(ROLES[state] for state in WITH_FIGURE)
+"""Roles of cells with a figure or an interval."""
+
+
+def cells_of(context: Context, found: Coverage) -> Cells:
+    """The picture as cells: a class for each year of each row, and in words what a figure is."""
+    names, ramp = state_words(), context.indicators[found.selection.indicator].hue
+    ink = theme.line_ink(ramp)
+    plain = {state: Cell(said=names[state], ink=_ink(state, ink), role=ROLES[state]) for state in STATES}
+    groups = tuple(
+        cells.Group(tuple(_row_of_cells(context, found, row, plain) for row in group.rows), group.name, group.note)
+        for group in found.groups
+    )
+    number = {state: sum(row.cells.count(state) for row in found.rows) for state in STATES}
+    return Cells(
+        "years",
+        tuple(map(str, found.years)),
+        groups,
+        corner=translate("Indicator") if found.country else translate("Country or area"),
+        legend=tuple(
+            CellKey(names[state], _ink(state, ink), ROLES[state], number[state]) for state in STATES if number[state]
+        ),
+        ramp=ramp,
+        rows_are="indicator" if found.country else "area",
+        address="" if found.country else query_of(context, found.selection, place=False),
+    )
+
+
+def _ink(state: str, ink: str) -> str:
+    return ink if state in WITH_FIGURE else ""
+
+
+def _row_of_cells(context: Context, found: Coverage, row: Row, plain: Mapping[str, Cell]) -> cells.Row:
+    by_year = {item.year: item for item in row.history}
+    made = tuple(
+        Cell(said=cell_text(context, row, by_year.get(year), state), ink=plain[state].ink, role=plain[state].role)
+        if state in (FIGURE, INTERVAL)
+        else plain[state]
+        for year, state in zip(found.years, row.cells, strict=True)
+    )
+    own = query_of(context, row.question) if found.country else f"area={','.join(row.question.areas)}"
+    return cells.Row(row.name, made, row.key, own)
+
+
+def grid(found: Cells) -> dict[str, Any]:
+    """All that the browser needs to draw the picture."""
+    groups = [
+        {"name": group.name, "note": group.said, "rows": [_told(row) for row in group.rows]} for group in found.groups
+    ]
+    return {
+        "first": int(found.columns[0]),
+        "last": int(found.columns[-1]),
+        "base": found.address,
+        "kind": found.rows_are,
+        "groups": groups,
+        "legend": [[STATE_OF[key.role], key.said, key.number] for key in found.legend],
+        "hue": found.ramp,
+    }
+
+
+def _told(row: cells.Row) -> dict[str, Any]:
+    texts = [cell.said for cell in row.cells if cell.role in ("", "interval")]
+    states = "".join(STATE_OF[cell.role] for cell in row.cells)
+    return {"key": row.id, "name": row.name, "query": row.address, "cells": states, "texts": texts}
+
+
+def counted_by_group(found: Cells) -> Cells:
+    """Where rows have no room: for each group and year, how many of its rows have a figure; darker, more of them."""
+    rows = tuple(
+        cells.Row(
+            translate("{group} ({n})", group=group.name, n=format_number(len(group.rows))),
+            tuple(_counted_cell(group, place, found.ramp) for place in range(len(found.columns))),
+        )
+        for group in found.groups
+    )
+    about = (
+        translate("Indicators with a figure or an interval, by theme: darker, more of them. Row by row on a page.")
+        if found.rows_are == "indicator"
+        else translate("Countries and areas with a figure or an interval: darker, more of them. Row by row on a page.")
+    )
+    return Cells("matrix", found.columns, (cells.Group(rows),), about)
+
+
+def _counted_cell(group: cells.Group, place: int, ramp: str) -> Cell:
+    known = sum(row.cells[place].role in KNOWN for row in group.rows)
+    shades = len(theme.RAMPS[ramp])
+    shade = min(int(known / len(group.rows) * shades), shades - 1)
+    return Cell(format_number(known), ink=f"{ramp}.{shade}") if known else Cell(role="none")

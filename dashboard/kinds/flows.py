@@ -1,0 +1,307 @@
+"""People between countries as tapered lines on the quiet map, with a ring where they never left their own country."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard import theme
+from dashboard.charts.flows import Closer, Flow, FlowKey, FlowMap, Ground, Land, Ring
+from dashboard.charts.marks import Hover, Ink
+from dashboard.context import Context
+from dashboard.figures.flow_words import (
+    Asked,
+    about,
+    asked,
+    coverage,
+    place_name,
+    published_rows,
+    reading,
+    rows_of_pair,
+    rows_of_unnamed,
+    sum_text,
+    title,
+    words_of,
+)
+from dashboard.figures.shown import CSV_COLUMNS, Shown, Table
+from dashboard.i18n import format_number, translate
+from dashboard.kinds.arcs import Point, arc
+from dashboard.metrics.flows import Pair, Sum, into, largest, out_of, total, unnamed_in, within
+from dashboard.selection import Selection
+from dashboard.views import View
+from dashboard.words.names import area_name
+
+UNDETERMINED = ("XAC", "XAP", "XBT", "XHT", "XIT", "XJK")
+"""Outlines of undetermined status (data/boundaries.py), which never take a figure."""
+MOST_LINES, MOST_EACH = 40, 25
+"""Lines of the world's map; and, of chosen areas, lines to them, from them, and among them, each."""
+BROADEST, LEAST = 0.08, 0.01
+"""Breadth of the largest line at its beginning and of any line at least, in units of the map's plane (5.41 wide)."""
+LARGEST_RING, LEAST_RING = 42.0, 4.0
+"""Diameter of the largest ring and of any ring at least, in pixels; areas follow numbers."""
+WORLD = Closer((0.0, 6.07), 1.0)
+LEAST_CLOSER, CLOSEST = 1.4, 5.0
+"""A map is drawn closer by this much at least, or not at all; and at most."""
+TO, FROM, AMONG = "line.0", "line.1", "muted"
+"""Inks of lines that end in the chosen areas, that begin in them, and that do both."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line to draw."""
+
+    pair: Pair
+    item: Sum
+    ink: Ink
+
+
+def flow_map(context: Context, _view: View, selection: Selection) -> Shown:
+    """The map of a selection's layer, with its words, its table and the rows behind it."""
+    one = asked(context, selection)
+    lines, of = _lines(one)
+    rings = _rings(one)
+    shown = [line.pair for line in lines]
+    message = title(one, shown)
+    subtitle = f"{about(one)}. {reading(one)}"
+    return Shown(
+        body=_map(one, lines, rings),
+        words=words_of(one, message, subtitle, coverage(one, len(lines), of), is_map=True),
+        table=lambda: _table(one, lines, rings),
+        head=tuple(CSV_COLUMNS),
+        rows=lambda: published_rows(one, [*shown, *((code, code) for code in rings), *_unnamed(one)]),
+    )
+
+
+def _lines(one: Asked) -> tuple[list[Line], int]:
+    """The lines to draw, the largest first, and of how many pairs with somebody in them."""
+    pairs, inside = one.flows.pairs, one.inside
+    if not inside:
+        ink = theme.line_ink(one.indicator.hue)
+        shown = [Line(pair, pairs[pair], ink) for pair in largest(pairs, MOST_LINES)]
+        return shown, _some(pairs)
+    kinds = ((into(pairs, inside), TO), (out_of(pairs, inside), FROM), (within(pairs, inside), AMONG))
+    lines = [Line(pair, found[pair], ink) for found, ink in kinds for pair in largest(found, MOST_EACH)]
+    lines.sort(key=lambda line: (-line.item.lower, -line.item.upper, line.pair))
+    return lines, sum(_some(found) for found, _ in kinds)
+
+
+def _unnamed(one: Asked) -> list[Pair]:
+    """What the table lists below the lines: people of whom a country is not named."""
+    inside = one.inside
+    return [pair for pair in one.flows.unnamed if one.layer.summed and (not inside or set(pair) & inside)]
+
+
+def _some(pairs: Mapping[Pair, Sum]) -> int:
+    return sum(item.upper > 0 for item in pairs.values())
+
+
+def _rings(one: Asked) -> dict[str, Sum]:
+    """People within one country: of the chosen areas, or of all."""
+    inside = one.inside
+    found = {code: item for code, item in one.flows.own.items() if item.upper > 0 and (not inside or code in inside)}
+    return dict(sorted(found.items(), key=lambda entry: (-entry[1].lower, entry[0])))
+
+
+# ------------------------------------------------------------------------------------------------ the map
+
+
+def _map(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> FlowMap:
+    closer = _closer(one, [line.pair for line in lines])
+    return FlowMap(
+        ground=_ground(one),
+        flows=_drawn(one, lines, closer.times),
+        rings=_drawn_rings(one, rings),
+        legend=_legend(one, lines, rings),
+        closer=closer,
+        keeps=" ".join([one.layer.indicator, *one.selection.areas]),
+    )
+
+
+def _closer(one: Asked, pairs: Sequence[Pair]) -> Closer:
+    """What shows all ends of the lines of chosen areas; the world where they span it."""
+    codes = {code for pair in pairs for code in pair} | set(one.inside)
+    if not one.inside or not codes:
+        return WORLD
+    points = [one.context.geography.areas[code] for code in codes]
+    lons, lats = [point.lon for point in points], [point.lat for point in points]
+    wide, high = max(lons) - min(lons), max(lats) - min(lats)
+    times = min(360 / (1.25 * max(wide, 12)), 142 / (1.2 * max(high, 8)), CLOSEST)
+    if times < LEAST_CLOSER:
+        return WORLD
+    middle = round((max(lons) + min(lons)) / 2, 2), round((max(lats) + min(lats)) / 2, 2)
+    return Closer(middle, round(times, 2))
+
+
+def _ground(one: Asked) -> tuple[Ground, ...]:
+    """Countries that report, those that do not, and outlines of undetermined status."""
+    areas, reporting, hovers = list(one.context.geography.areas), one.flows.reporting, _country_hovers(one)
+    silent = [code for code in areas if one.layer.reported and code not in reporting]
+    plain = [code for code in areas if not one.layer.reported or code in reporting]
+    grounds = (
+        Ground("", "land", tuple(Land(code, hovers[code]) for code in plain)),
+        Ground("silent", "no-report", tuple(Land(code, hovers[code]) for code in silent)),
+        Ground("undetermined", "undetermined", tuple(map(Land, UNDETERMINED))),
+    )
+    return tuple(ground for ground in grounds if ground.areas)
+
+
+def _country_hovers(one: Asked) -> dict[str, Hover]:
+    """What is said of each country itself."""
+    flows, names = one.flows, {code: area_name(one.context, code) for code in one.context.geography.areas}
+    if not one.layer.summed:
+        return {code: Hover(name) for code, name in names.items()}
+    here: dict[str, list[Sum]] = {}
+    away: dict[str, list[Sum]] = {}
+    for (origin, place), item in flows.pairs.items():
+        here.setdefault(place, []).append(item)
+        away.setdefault(origin, []).append(item)
+    hovers = {}
+    for code, name in names.items():
+        said = []
+        if one.layer.reported and code not in flows.reporting:
+            said.append(translate("does not report citizenships in this period: unknown, not zero"))
+        if code in here:
+            said.append(_here(one, total(here[code])))
+        if code in flows.own:
+            said.append(_own(one, flows.own[code]))
+        if code in away:
+            said.append(_away(one, total(away[code])))
+        hovers[code] = _hover(name, said)
+    return hovers
+
+
+def _hover(head: str, said: Sequence[str]) -> Hover:
+    return Hover(head, "".join(f"\n{line}" for line in said))
+
+
+def _here(one: Asked, item: Sum) -> str:
+    if one.layer.reported:
+        return translate("detected here, citizens of other countries: {figure}", figure=sum_text(item))
+    return translate("refugees from other countries: {figure}", figure=sum_text(item))
+
+
+def _away(one: Asked, item: Sum) -> str:
+    if one.layer.reported:
+        return translate("its citizens detected elsewhere: {figure}", figure=sum_text(item))
+    return translate("refugees from here in other countries: {figure}", figure=sum_text(item))
+
+
+def _own(one: Asked, item: Sum) -> str:
+    if one.layer.reported:
+        return translate("own citizens, detected here: {figure}", figure=sum_text(item))
+    if not one.layer.summed:
+        return translate("within the country: {figure}", figure=sum_text(item))
+    return translate("origin and country of asylum are the same, as published: {figure}", figure=sum_text(item))
+
+
+def _drawn(one: Asked, lines: Sequence[Line], times: float) -> tuple[Flow, ...]:
+    """The lines, the smallest on top, so that it can be found below the large ones."""
+    greatest = max((line.item.lower for line in lines), default=0) or 1.0
+    areas, found = one.context.geography.areas, []
+    for line in lines:
+        start, end = (Point(areas[code].lon, areas[code].lat) for code in line.pair)
+        outline = arc(start, end, max(LEAST, BROADEST * line.item.lower / greatest) / times)
+        found.append(
+            Flow(
+                *line.pair,
+                line.ink,
+                tuple((point.x, point.y) for point in outline),
+                line.item.lower,
+                _line_hover(one, line),
+            )
+        )
+    return tuple(found)
+
+
+def _line_hover(one: Asked, line: Line) -> Hover:
+    origin, place = (area_name(one.context, code) for code in line.pair)
+    figure = sum_text(line.item)
+    if one.layer.reported:
+        said = translate(
+            "citizens of {origin} detected in {place}: {figure}", origin=origin, place=place, figure=figure
+        )
+    elif not one.layer.summed:
+        said = translate("cases from {origin} in {place}: {figure}", origin=origin, place=place, figure=figure)
+    else:
+        said = translate("refugees from {origin} in {place}: {figure}", origin=origin, place=place, figure=figure)
+    years = [] if one.flows.first == one.flows.last else [_years(one, line.item)]
+    return _hover(translate("{origin} → {place}", origin=origin, place=place), [said, *years])
+
+
+def _years(one: Asked, item: Sum) -> str:
+    return translate(
+        "listed in {n} of {of} years", n=format_number(len(item.years)), of=one.flows.last - one.flows.first + 1
+    )
+
+
+def _drawn_rings(one: Asked, rings: Mapping[str, Sum]) -> tuple[Ring, ...]:
+    areas, greatest = one.context.geography.areas, max((item.lower for item in rings.values()), default=0) or 1.0
+    return tuple(
+        Ring(
+            code,
+            (areas[code].lon, areas[code].lat),
+            max(LEAST_RING, LARGEST_RING * math.sqrt(item.lower / greatest)),
+            item.lower,
+            _hover(area_name(one.context, code), [_own(one, item)]),
+        )
+        for code, item in rings.items()
+    )
+
+
+def _legend(one: Asked, lines: Sequence[Line], rings: Mapping[str, Sum]) -> tuple[FlowKey, ...]:
+    """What colours, rings and hatching mean."""
+    used = {line.ink for line in lines}
+    keys = [FlowKey("Flow", ink, text) for ink, text in _ink_words(one).items() if ink in used]
+    if rings:
+        text = translate("detected in their own country") if one.layer.reported else translate("within one country")
+        keys.append(FlowKey("Ring", "ink", text))
+    if one.layer.reported:
+        keys.append(FlowKey("Ground", "muted", translate("does not report: unknown")))
+    return tuple(keys)
+
+
+def _ink_words(one: Asked) -> dict[Ink, str]:
+    if not one.inside:
+        return {theme.line_ink(one.indicator.hue): translate("the largest pairs of countries")}
+    return {
+        TO: translate("to here") if one.country else translate("to the chosen countries"),
+        FROM: translate("from here") if one.country else translate("from the chosen countries"),
+        AMONG: translate("among the chosen countries"),
+    }
+
+
+# ------------------------------------------------------------------------------------------------ the table
+
+
+def _table(one: Asked, lines: Iterable[Line], rings: Mapping[str, Sum]) -> Table:
+    """Each line with its figure and years, then people within one country, then those that no country is named for."""
+    entries = [(line.pair, line.item, "") for line in lines]
+    entries += [((code, code), item, translate("within one country")) for code, item in rings.items()]
+    rows, origins = [], []
+    years = one.flows.last - one.flows.first + 1
+    for pair, item, note in entries:
+        when = str(one.flows.last) if years == 1 else _years(one, item)
+        rows.append((*(area_name(one.context, code) for code in pair), sum_text(item), when, note))
+        origins.append(("", "", rows_of_pair(one, pair), "", ""))
+    for code, item in unnamed_in(one.flows, one.inside or None).items() if one.layer.summed else ():
+        everywhere = translate("all that report") if one.layer.reported else translate("all countries")
+        place = translate("the chosen countries") if one.inside else everywhere
+        if one.country:
+            place = area_name(one.context, one.country)
+        rows.append((place_name(one.context, code), place, sum_text(item), "", translate("not on the map")))
+        origins.append(("", "", rows_of_unnamed(one, code), "", ""))
+    columns = (*_sides(one), _unit(one), translate("Years"), translate("Note"))
+    return Table(columns, tuple(rows), (False, False, True, False, False), tuple(origins))
+
+
+def _sides(one: Asked) -> tuple[str, str]:
+    if one.layer.reported:
+        return translate("Country of citizenship"), translate("Country of detection")
+    if not one.layer.summed:
+        return translate("From"), translate("Country of exploitation")
+    return translate("Country of origin"), translate("Country of asylum")
+
+
+def _unit(one: Asked) -> str:
+    return translate(one.indicator.unit_label)

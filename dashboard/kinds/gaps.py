@@ -1,0 +1,240 @@
+"""Countries by what is left to the target of one indicator now; those that cannot be judged apart, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.catalogue import Indicator
+from dashboard.charts.marks import Chart, Datum, Dots, Hover, Mark, Role, Row
+from dashboard.charts.scales import Scale
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.charts import nothing, rows_chart
+from dashboard.figures.progress import cell_of, cells_of, last_text, last_year_said
+from dashboard.figures.shown import Shown, Table, Words
+from dashboard.geography import WORLD
+from dashboard.i18n import format_number, translate, translate_filled, translate_number
+from dashboard.kinds.standings import empty, why_never, words
+from dashboard.metrics.progress import SENTENCES, STATUS_SIGNS, STATUS_WORDS, distance_of
+from dashboard.metrics.projection import READING_WORDS
+from dashboard.metrics.standing import ORDER, Cell
+from dashboard.selection import Selection
+from dashboard.views import View
+from dashboard.words.names import area_name, figure_text, listed
+
+COLUMNS = (
+    "rank", "indicator", "ref_area", "area", "last_year", "last_value", "target", "distance", "unit", "status",
+    "second_reading", "reason",
+)  # fmt: skip
+MOST_NAMED = 6
+"""Names of chosen countries in the chart."""
+PICTURE_ROW = 62
+"""Height of a row in pixels."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """How far a country's last value is from the target; `rank` None where it cannot be judged, or is in no group."""
+
+    cell: Cell
+    name: str
+    distance: float | None
+    rank: int | None
+    chosen: bool
+    counted: bool
+    """Whether it is of the groups that are shown; others were chosen to be seen beside them."""
+
+
+def gaps(context: Context, _view: View, selection: Selection) -> Shown:
+    """The ranking within the chosen groups, else in the world; chosen countries are marked."""
+    indicator = context.indicators[selection.indicator]
+    stem = f"progress-gaps_{indicator.id}"
+    if indicator.target is None:
+        title = translate("{label}: never ranked", label=translate(indicator.label))
+        said = Words(**words(context, (title, why_never()), stem, indicator.id, main=indicator, names=[indicator.id]))
+        return Shown(empty(), said, Table(_heads(indicator), (), _NUMERIC), COLUMNS, ())
+    ranked, apart = _gaps(context, indicator, selection)
+    place = listed([area_name(context, code) for code in _places(context, selection)])
+    title = translate("{label}, {place}: no country can be judged", label=translate(indicator.label), place=place)
+    if any(gap.counted for gap in ranked):
+        years = [gap.cell.last_year or 0 for gap in ranked if gap.counted]
+        title = translate(
+            "{label}, {place}: {met} of {judged} that can be judged are at the target, by their last value of {years}",
+            years=translate("{first} to {last}", first=min(years), last=max(years)),
+            label=translate(indicator.label),
+            place=place,
+            met=format_number(sum(gap.distance == 0 and gap.counted for gap in ranked)),
+            judged=format_number(sum(gap.counted for gap in ranked)),
+        )
+    subtitle = translate(
+        "Left to the target now, {unit}, nearest first; not judged and apart, by name: {n} of {of}",
+        unit=translate(indicator.unit_label),
+        n=format_number(sum(gap.counted for gap in apart)),
+        of=format_number(sum(gap.counted for gap in (*apart, *ranked))),
+    )
+    drawn = _chart(indicator, ranked) if ranked else nothing()
+    said = Words(**words(context, (title, subtitle), stem, indicator.id, main=indicator, names=[indicator.id]))
+    return Shown(
+        drawn,
+        said,
+        lambda: _table(context, indicator, ranked, apart),
+        COLUMNS,
+        lambda: _file(indicator, [*ranked, *apart]),
+    )
+
+
+def _places(context: Context, selection: Selection) -> tuple[str, ...]:
+    """The chosen groups, the world where none is."""
+    return tuple(code for code in selection.areas if code in context.geography.regions) or (WORLD,)
+
+
+def _gaps(context: Context, indicator: Indicator, selection: Selection) -> tuple[list[Gap], list[Gap]]:
+    """Those that can be judged, from near to far, and the others by name."""
+    places = _places(context, selection)
+    codes = list(dict.fromkeys(item for code in places for item in context.geography.members_of(code)))
+    chosen = [code for code in selection.areas if code in context.geography.areas]
+    cells = {cell.area: cell for cell in cells_of(context, indicator.id, codes)}
+    counted = set(cells)
+    cells |= {code: cell for code in chosen if (cell := cell_of(context, indicator.id, code)) is not None}
+    named = sorted(cells.values(), key=lambda cell: area_name(context, cell.area))
+    made = [_gap(context, indicator, cell, cell.area in chosen, cell.area in counted) for cell in named]
+    judged = sorted((gap for gap in made if gap.cell.status != "CANNOT_BE_JUDGED"), key=lambda gap: gap.distance or 0)
+    places_of = _ranks([gap.distance or 0 for gap in judged if gap.counted])
+    ranked = [replace(gap, rank=places_of[gap.distance or 0] if gap.counted else None) for gap in judged]
+    return ranked, [gap for gap in made if gap.cell.status == "CANNOT_BE_JUDGED"]
+
+
+def _ranks(distances: Sequence[float]) -> dict[float, int]:
+    """The place of each distance among all, in order; equal ones share the first of their places."""
+    found: dict[float, int] = {}
+    for place, distance in enumerate(distances, start=1):
+        found.setdefault(distance, place)
+    return found
+
+
+def _gap(context: Context, indicator: Indicator, cell: Cell, chosen: bool, counted: bool) -> Gap:
+    distance = None
+    if cell.last_value is not None and indicator.target is not None and not indicator.target.silence:
+        distance = distance_of(indicator, indicator.target, cell.last_value)
+    return Gap(cell, area_name(context, cell.area), distance, None, chosen, counted)
+
+
+_NUMERIC = (True, False, True, True, True, False, False, False)
+
+
+def _heads(indicator: Indicator) -> tuple[str, ...]:
+    return (
+        translate("Place"),
+        translate("Country or area"),
+        translate(indicator.unit_label),
+        translate("Year"),
+        translate("Left to the target"),
+        translate("Status"),
+        translate("Second reading"),
+        translate("Why"),
+    )
+
+
+def _table(context: Context, indicator: Indicator, ranked: Sequence[Gap], apart: Sequence[Gap]) -> Table:
+    rows = [_row(context, indicator, gap) for gap in (*ranked, *apart)]
+    origins = [
+        ("", "", "" if gap.cell.last_year is None else _origin(context, gap.cell), *[""] * 5)
+        for gap in (*ranked, *apart)
+    ]
+    parts = [(0, translate("Can be judged: from near to far"))] if ranked else []
+    parts += [(len(ranked), translate("Cannot be judged, by name: no place in the order"))] if apart else []
+    inks = tuple((*[""] * 5, f"status.{gap.cell.status}", "", "") for gap in (*ranked, *apart))
+    return Table(_heads(indicator), tuple(rows), _NUMERIC, tuple(origins), tuple(parts), inks)
+
+
+def _origin(context: Context, cell: Cell) -> str:
+    return origin_address(context, context.question(cell.indicator, (cell.area,)), cell.last_year)
+
+
+def _row(context: Context, indicator: Indicator, gap: Gap) -> tuple[str, ...]:
+    cell = gap.cell
+    sign, word = STATUS_SIGNS[cell.status], translate(STATUS_WORDS[cell.status])  # type: ignore[index]
+    known = cell.last_value is not None
+    left = ""
+    if gap.distance is not None and cell.status != "CANNOT_BE_JUDGED":
+        left = translate("at the target") if gap.distance == 0 else figure_text(
+            gap.distance, None, None, indicator.decimals
+        )  # fmt: skip
+    return (
+        "–" if gap.rank is None else str(gap.rank),
+        f"▸ {gap.name}" if gap.chosen else gap.name,
+        last_text(context, cell) if known else translate("no figure"),
+        last_year_said(context, cell),
+        left,
+        f"{sign} {word}",
+        translate(READING_WORDS[cell.second.reading]) if cell.second else "",
+        translate_filled(cell.reason, SENTENCES),
+    )
+
+
+def _file(indicator: Indicator, found: Sequence[Gap]) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (
+            "" if gap.rank is None else str(gap.rank),
+            indicator.id,
+            gap.cell.area,
+            gap.name,
+            _text(gap.cell.last_year),
+            _text(gap.cell.last_value),
+            _text(gap.cell.target),
+            _text(gap.distance),
+            indicator.unit,
+            gap.cell.status,
+            gap.cell.second.reading if gap.cell.second else "",
+            gap.cell.reason,
+        )
+        for gap in found
+    )
+
+
+def _text(value: float | None) -> str:
+    if value is None:
+        return ""
+    return str(int(value)) if value == int(value) else repr(value)
+
+
+def _chart(indicator: Indicator, ranked: Sequence[Gap]) -> Chart:
+    """Each country a mark at its distance, in the row of its status; chosen ones are named."""
+    shown = [status for status in ORDER if _of(ranked, status)]
+    heights = {status: len(shown) - place - 1.0 for place, status in enumerate(shown)}
+    named = {gap.cell.area: gap.name for gap in [gap for gap in ranked if gap.chosen][:MOST_NAMED]}
+    marks: list[Mark] = []
+    roles: tuple[Role, ...] = ("", "chosen")
+    for status in shown:
+        for role in roles:
+            own = [gap for gap in _of(ranked, status) if gap.chosen == (role == "chosen")]
+            data = tuple(_datum(indicator, gap, heights[status], named) for gap in own)
+            marks.append(Dots(_row_name(status), f"status.{status}", data, "tick", role, is_keyed=False))
+    far = max((gap.distance or 0.0 for gap in ranked), default=0.0) or 1.0
+    rows = [Row(heights[status], _row_name(status), _in_row(ranked, status)) for status in shown]
+    title = translate("left to the target, {unit}", unit=translate(indicator.unit_label))
+    x = Scale("number", -0.01 * far, 1.05 * far, title=title, has_grid=True)
+    return rows_chart(x, [mark for mark in marks if mark.data], rows, (0.0, far), natural=len(rows) * PICTURE_ROW + 30)
+
+
+def _of(ranked: Sequence[Gap], status: str) -> list[Gap]:
+    return [gap for gap in ranked if gap.cell.status == status]
+
+
+def _row_name(status: str) -> str:
+    return f"{STATUS_SIGNS[status]} {translate(STATUS_WORDS[status])}"  # type: ignore[index]
+
+
+def _in_row(ranked: Sequence[Gap], status: str) -> str:
+    return translate_number("{number} country", "{number} countries", len(_of(ranked, status)))
+
+
+def _datum(indicator: Indicator, gap: Gap, row: float, named: Mapping[str, str]) -> Datum:
+    label = named.get(gap.cell.area, "")
+    return Datum(row, gap.distance, hover=Hover("", _said(indicator, gap)), label=label)
+
+
+def _said(indicator: Indicator, gap: Gap) -> str:
+    distance = figure_text(gap.distance, None, None, indicator.decimals)
+    return translate("{area}, {year}: {distance} left", area=gap.name, year=gap.cell.last_year, distance=distance)

@@ -1,0 +1,536 @@
+"""The justice system over time: series beside each other, each in a row of its own, and never one by another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from dashboard import theme
+from dashboard.catalogue import COUNT, RATE
+from dashboard.charts.marks import Chart, Pane
+from dashboard.charts.scales import Scale
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.charts import Drawn, Frame, legend_of, nothing, pane_of, reading, rows_of_lines
+from dashboard.figures.observed import Asked, file_rows, number_text, year_table
+from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
+from dashboard.geography import WORLD
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.aggregates import untold
+from dashboard.metrics.lines import Line, Point, same_line
+from dashboard.metrics.together import COMPARED, Together, share_of
+from dashboard.selection import BOTH, Selection
+from dashboard.views import View
+from dashboard.words.captions import first_alone, sources_said
+from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.credits import credits_of
+from dashboard.words.few import is_few
+from dashboard.words.names import (
+    SEX,
+    Wording,
+    area_name,
+    capitalised,
+    figure_text,
+    listed,
+    no_edition,
+    unit_beside,
+    unit_of,
+    until,
+    wording_of,
+)
+from dashboard.words.titles import FEW
+from dashboard.words.untotalled import parts_said, years_by_part
+
+CONVICTED = "persons-convicted"
+BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "justice-beside": ("detected-victims", "persons-in-formal-contact", "persons-prosecuted", CONVICTED),
+        "justice-enforcement": ("labour-inspectors", "child-labour-investigations", "child-labour-convictions"),
+    }
+)
+"""By panel: the indicators that stand below each other."""
+IN_NUMBERS = ("justice-enforcement",)
+"""Panels that always show numbers: per head of all people these say nothing of the work done."""
+INKS = MappingProxyType({"detected-victims": theme.line_ink("victims")})
+"""Detected victims as on their own page; all else in the hue of its indicator."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Lines of one area or group that stand below each other; of a group, over the same countries in all of them."""
+
+    code: str
+    lines: tuple[Asked, ...]
+    frame: Frame
+    same: Together | None = None
+    """Of a group: the countries that have every line."""
+
+    @property
+    def shared(self) -> bool:
+        """Whether all lines of a group are over the same countries; else each is over its own."""
+        return self.same is not None and self.same.enough
+
+    @property
+    def silent(self) -> bool:
+        """Whether too few countries of a group report any of it."""
+        return self.same is not None and not any(drawn.line.known for drawn, _ in self.lines)
+
+
+def beside_of(context: Context, view: View, selection: Selection) -> Beside:
+    """The lines of a view of several series, for the first chosen area or group, or the world."""
+    code = selection.areas[0] if selection.areas else WORLD
+    questions = _questions(context, view, selection, code)
+    frame = _frame(context, questions, selection.year)
+    if code in context.geography.areas:
+        lines = [context.line(question, code) for question in questions]
+        return Beside(code, _asked(context, lines, questions, frame), frame)
+    span = (max(COMPARED[0], frame.first), min(COMPARED[1], frame.last))
+    same = _same(context, code, questions, span)
+    apart = [same if same.enough else _same(context, code, [question], span) for question in questions]
+    if view.panel not in BESIDE:
+        # Shares are made of both lines, so that countries of one alone tell nothing.
+        apart = [same] * len(questions)
+    shown = replace(
+        frame,
+        first=min(found.years[0] for found in apart),
+        last=span[1],
+        silent_word=_silence(apart),
+    )
+    lines = [_group(context, question, code, found) for question, found in zip(questions, apart, strict=True)]
+    return Beside(code, _asked(context, lines, questions, shown), shown, same)
+
+
+def _silence(apart: Sequence[Together]) -> str:
+    """Why sums over the same countries have no figure of a year: too few report, or nothing was published of it."""
+    if not any(untold(found.years) for found in apart):
+        return translate("too few countries report every year")
+    if all(found.enough for found in apart):
+        return translate("no figure of any country is of this year")
+    return translate("too few countries report every year, or no figure of any country is of this year")
+
+
+def _questions(context: Context, view: View, selection: Selection, code: str) -> list[Selection]:
+    if view.panel not in BESIDE:
+        whole = replace(context.question(CONVICTED, (code,), age="_T"), lang=selection.lang)
+        return [replace(whole, sex="F"), replace(whole, sex="M")]
+    questions = []
+    for name in BESIDE[view.panel]:
+        indicator = context.indicators[name]
+        sex = selection.sex if selection.sex in indicator.sex else "_T"
+        in_numbers = view.panel in IN_NUMBERS or sex != "_T" or selection.measure == COUNT
+        question = replace(context.question(name, (code,), sex=sex, age="_T"), lang=selection.lang)
+        questions.append(replace(question, measure=COUNT if in_numbers else RATE))
+    return questions
+
+
+def _frame(context: Context, questions: Sequence[Selection], year: int) -> Frame:
+    """The years of the first series' source: earlier ones of the others have nothing to stand beside."""
+    first = context.indicators[questions[0].indicator]
+    asked = context.asked(questions[0])
+    return Frame(
+        unit=unit_beside(first, questions[0]),
+        wording=wording_of(first, questions[0]),
+        first=asked[0],
+        last=max(context.asked(question)[1] for question in questions),
+        year=year,
+        asked=asked,
+        connected=False,
+        break_years=context.indicators[questions[-1].indicator].break_years,
+        silent_word=translate("no report: unknown, not zero"),
+        part_word=parts_said(context, questions[0]),
+    )
+
+
+def _asked(context: Context, lines: Sequence[Line], questions: Sequence[Selection], frame: Frame) -> tuple[Asked, ...]:
+    made = []
+    single = len({question.indicator for question in questions}) == 1
+    for line, question in zip(lines, questions, strict=True):
+        indicator = context.indicators[question.indicator]
+        inside = tuple(point for point in line.points if frame.first <= point.year <= frame.last)
+        ink = INKS.get(indicator.id, theme.line_ink(indicator.hue))
+        ink = {"F": "girls", "M": "boys"}.get(question.sex, ink)
+        label, unit = _label(context, question, single=single), unit_of(indicator, question)
+        by_part = years_by_part(context, question, line.code)
+        made.append((Drawn(label, ink, replace(line, points=inside), unit, by_part), question))
+    return tuple(made)
+
+
+def _label(context: Context, question: Selection, *, single: bool) -> str:
+    """What a row is: all ages in each of them, so that only the sex is said; that alone where `single` is all rows'."""
+    if single and question.sex != BOTH:
+        return capitalised(translate(SEX[question.sex]))
+    label = translate(context.indicators[question.indicator].label)
+    if question.sex == "_T":
+        return label
+    return translate("{label}, {whom}", label=label, whom=translate(SEX[question.sex]))
+
+
+def _same(context: Context, code: str, questions: Sequence[Selection], span: tuple[int, int]) -> Together:
+    return context.same(code, [context.histories(question) for question in questions], span)
+
+
+def _group(context: Context, question: Selection, code: str, same: Together) -> Line:
+    """Sums over the same countries, or their rates; nothing where they are too few."""
+    people = context.weights[context.indicators[question.indicator].denominator_of(question.age)]
+    return same_line(context.histories(question), same, code, people if question.measure == RATE else None)
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+
+def _names() -> Mapping[str, str]:
+    """What each series is called within a sentence."""
+    return {
+        "detected-victims": translate("detected victims"),
+        "persons-in-formal-contact": translate("in formal contact"),
+        "persons-prosecuted": translate("prosecuted"),
+        "persons-convicted": translate("convicted"),
+        "labour-inspectors": translate("labour inspectors"),
+        "child-labour-investigations": translate("criminal investigations"),
+        "child-labour-convictions": translate("persons convicted for child labour"),
+    }
+
+
+def figure_said(context: Context, question: Selection, line: Line, wording: Wording) -> str:
+    """A line's last figure with its year; a rate of few persons is marked."""
+    if not line.known:
+        return translate("too few countries") if line.group else translate("unknown")
+    point = line.known[-1]
+    text = translate("{figure} ({year})", figure=wording.text(point), year=point.year)
+    if question.measure == RATE and not line.group and is_few(context, question, line.code, point.year):
+        return translate("{figure}, few: under {number} persons", figure=text, number=FEW)
+    return text
+
+
+def _parts(context: Context, made: Beside) -> list[str]:
+    return [
+        translate(
+            "{what} {figure}",
+            what=_name(question, made),
+            figure=figure_said(context, question, drawn.line, made.frame.wording),
+        )
+        for drawn, question in made.lines
+    ]
+
+
+def _name(question: Selection, made: Beside) -> str:
+    """What a line is called within a sentence: of one indicator by sex, else of the indicator."""
+    single = len({asked.indicator for _, asked in made.lines}) == 1
+    return translate(SEX[question.sex]) if single else _names()[question.indicator]
+
+
+def _moved(made: Beside) -> list[str]:
+    """From the first to the last year over the same countries: of the first row and of the last."""
+    said = []
+    for drawn, question in (made.lines[0], made.lines[-1]):
+        first, last = drawn.line.known[0], drawn.line.known[-1]
+        said.append(
+            translate(
+                "{what} {first}, then {last}",
+                what=_name(question, made),
+                first=made.frame.wording.text(first),
+                last=made.frame.wording.text(last),
+            )
+        )
+    return said
+
+
+def _title(context: Context, made: Beside) -> str:
+    place = area_name(context, made.code)
+    if made.silent:
+        return translate("{area}: too few countries report these figures every year", area=place)
+    if not any(drawn.line.known for drawn, _ in made.lines):
+        return translate("No figure for {areas}: unknown, not zero", areas=place)
+    if made.same is None:
+        return _newest(context, place, made)
+    if not made.shared:
+        return translate(
+            "{area}: each row is over other countries, since too few report all of them every year", area=place
+        )
+    return translate(
+        "{area}, the same {n} countries, {first} to {last}: {parts}",
+        area=place,
+        n=format_number(len(made.same.areas)),
+        first=made.frame.first,
+        last=made.frame.last,
+        parts="; ".join(_moved(made)),
+    )
+
+
+def _newest(context: Context, place: str, made: Beside) -> str:
+    """The newest figures of one area: in one sentence where they are of one year, else a sentence for each."""
+    parts = _parts(context, made)
+    if len({drawn.line.known[-1].year for drawn, _ in made.lines if drawn.line.known}) == 1:
+        return translate("{area}, newest totals: {parts}", area=place, parts=listed(parts))
+    apart = ". ".join(capitalised(part) for part in parts)
+    return translate("{area}, newest totals of different years. {parts}", area=place, parts=apart)
+
+
+def _subtitle(made: Beside) -> str:
+    question = made.lines[0][1]
+    unit = translate("per 100,000 people") if question.measure == RATE else translate("numbers")
+    if question.sex != BOTH and {asked.sex for _, asked in made.lines} == {question.sex}:
+        unit = translate("{unit}, {whom}", unit=unit, whom=translate(SEX[question.sex]))
+    words = {"unit": capitalised(unit), "first": made.frame.first, "last": made.frame.last}
+    is_known = any(drawn.line.known for drawn, _ in made.lines)
+    broken = [year for year in made.frame.break_years if made.frame.first < year <= made.frame.last]
+    if is_known and broken:
+        return translate(
+            "{unit}, {first} to {last}; dotted: break in {year}. Each row has a scale of its own",
+            **words,
+            year=broken[0],
+        )
+    return translate("{unit}, {first} to {last}. Each row has a scale of its own", **words)
+
+
+def coverage_words(made: Beside) -> str:
+    """How many countries are behind the lines of a group, or in how many years a country has figures; and which year
+    no edition describes."""
+    return " ".join(filter(None, (_behind(made), no_edition(made.same.years) if made.same is not None else "")))
+
+
+def _behind(made: Beside) -> str:
+    first, last = made.frame.first, made.frame.last
+    if made.same is not None:
+        words = {"n": format_number(len(made.same.areas)), "of": format_number(made.same.of)}
+        if not made.shared and len({asked.indicator for _, asked in made.lines}) == 1:
+            return translate(
+                "Only {n} of {of} countries have both figures in each year from {first} to {last}.",
+                **words,
+                first=made.same.years[0],
+                last=until(made.same.years),
+            )
+        if not made.shared:
+            return translate(
+                "Only {n} of {of} countries have a figure of all of these in each year from {first} to {last}. Each "
+                "row is over those that have its own: {parts}.",
+                **words,
+                first=made.same.years[0],
+                last=until(made.same.years),
+                parts=", ".join(
+                    translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.areas)))
+                    for drawn, asked in made.lines
+                ),
+            )
+        return translate(
+            "{n} of {of} countries have a figure in every row in each year from {first} to {last}: only these are "
+            "counted.",
+            **words,
+            first=first,
+            last=until(made.same.years),
+        )
+    counted = (
+        translate("{what} {figure}", what=_name(asked, made), figure=format_number(len(drawn.line.known)))
+        for drawn, asked in made.lines
+    )
+    return translate(
+        "Years with a figure, of the {span} from {first} to {last}: {parts}.",
+        span=last - first + 1,
+        first=first,
+        last=last,
+        parts=", ".join(counted),
+    )
+
+
+def _words(context: Context, view: View, selection: Selection, made: Beside) -> Words:
+    question = made.lines[-1][1]
+    asked = next((one for _, one in made.lines if one.indicator == selection.indicator), question)
+    known = [drawn.line.known[-1].year for drawn, one in made.lines if drawn.line.known and one == asked]
+    told = context.indicators[made.lines[min(1, len(made.lines) - 1)][1].indicator]
+    sex = {"F": "_female", "M": "_male"}.get(question.sex, "") if view.panel in BESIDE else ""
+    rows = rows_of_lines(made.lines, made.frame)
+    covered = " ".join(filter(None, (first_alone(context, selection), coverage_words(made))))
+    return Words(
+        stem=f"{view.panel}_{question.measure}{sex}_{made.code}_{made.frame.first}-{made.frame.last}",
+        indicator=asked.indicator,
+        title=_title(context, made),
+        subtitle=_subtitle(made),
+        caveat=caveats_said(context, Shows(rows, _subtitle(made), main=told)),
+        source=sources_said(context, [one for _, one in made.lines]),
+        sources=credits_of(context, [one for _, one in made.lines]),
+        coverage=" ".join(filter(None, (covered, *_reading(made)))),
+        covered=covered,
+        origin=origin_address(context, asked, known[0] if known else None, f"{view.panel}.chart"),
+    )
+
+
+def _reading(made: Beside) -> Iterable[str]:
+    """What the marks of intervals in the rows are, each said once."""
+    return dict.fromkeys(reading([drawn], made.frame) for drawn, _ in made.lines)
+
+
+# ------------------------------------------------------------------------------------------------ views
+
+
+def beside(context: Context, view: View, selection: Selection) -> Shown:
+    """Several series below each other on the same years; the file holds their observations."""
+    made = beside_of(context, view, selection)
+    chart = _banded(made, _panes(context, made), marked=view.panel not in IN_NUMBERS)
+    return Shown(
+        chart,
+        _words(context, view, selection, made),
+        lambda: year_table(context, made.lines, f"{view.panel}.chart"),
+        tuple(CSV_COLUMNS),
+        lambda: file_rows(context, made.lines),
+    )
+
+
+def _banded(made: Beside, panes: Sequence[Pane], *, marked: bool) -> Chart:
+    """The panes below each other; `marked`: with the year of the page's map."""
+    if made.silent:
+        return nothing()
+    year = made.frame.year if marked else None
+    return Chart(tuple(panes), arrangement="bands", year=year, legend=legend_of(panes))
+
+
+def _panes(context: Context, made: Beside) -> list[Pane]:
+    panes = []
+    for drawn, question in made.lines:
+        frame = replace(made.frame, asked=context.asked(question))
+        text = figure_said(context, question, drawn.line, made.frame.wording)
+        panes.append(replace(pane_of([drawn], frame), heading=drawn.label, said=text))
+    return panes
+
+
+SEX_HEAD = (
+    "indicator",
+    "ref_area",
+    "area",
+    "time_period",
+    "women_lower",
+    "women_upper",
+    "men_lower",
+    "men_upper",
+    "women_share_lower",
+    "women_share_upper",
+    "countries",
+    "countries_of",
+    "source",
+    "release",
+)
+
+
+@dataclass(frozen=True)
+class _Sexes:
+    """One year: women and girls, men and boys, and the women's share where people are not few."""
+
+    year: int
+    women: Point
+    men: Point
+    share: tuple[float, float] | None
+
+    @property
+    def share_point(self) -> Point:
+        low, high = self.share or (0.0, 0.0)
+        return Point(self.year, low, None, None, "A") if low == high else Point(self.year, None, low, high, "A")
+
+
+def _ends(point: Point) -> tuple[float, float]:
+    if point.value is not None:
+        return point.value, point.value
+    return point.lower or 0.0, point.upper or 0.0
+
+
+def _by_year(made: Beside) -> list[_Sexes]:
+    women, men = ({point.year: point for point in drawn.line.known} for drawn, _ in made.lines)
+    return [
+        _Sexes(year, women[year], men[year], share_of(_ends(women[year]), _ends(men[year])))
+        for year in sorted(women.keys() & men.keys())
+    ]
+
+
+def sexes(context: Context, view: View, selection: Selection) -> Shown:
+    """Women and men among persons convicted, and the women's share in years in which they are not few."""
+    made = beside_of(context, view, selection)
+    found = _by_year(made)
+    told = [entry for entry in found if entry.share is not None]
+    words = replace(_words(context, view, selection, made), title=_sexes_title(context, made, told))
+    frame = replace(made.frame, wording=Wording(1), unit=translate("% of persons convicted whose sex is known"))
+    share = Drawn(
+        translate("Women and girls, %"),
+        "children",
+        Line(made.code, tuple(entry.share_point for entry in told), group=made.same is not None),
+    )
+    whole = Scale("number", 0, 100, has_grid=True, decimals=frame.wording.decimals)
+    shown = replace(pane_of([share], frame, whole), heading=share.label, said=_share_said(told))
+    chart = _banded(made, [*_panes(context, made), shown], marked=True)
+    return Shown(
+        chart,
+        words,
+        lambda: _sexes_table(context, view, made, found),
+        SEX_HEAD,
+        lambda: _sexes_rows(context, made, found),
+    )
+
+
+def _share_said(told: Sequence[_Sexes]) -> str:
+    if not told:
+        return translate("none shown: few persons")
+    return translate("{share} % ({year})", share=share_text(told[-1].share), year=told[-1].year)
+
+
+def share_text(share: tuple[float, float] | None) -> str:
+    """A share from its least to its greatest value, in whole numbers."""
+    if share is None:
+        return translate("few")
+    low, high = share
+    return figure_text(low if low == high else None, low, high, 0)
+
+
+def _sexes_title(context: Context, made: Beside, told: Sequence[_Sexes]) -> str:
+    if not told:
+        return _title(context, made)
+    words: dict[str, Any] = {
+        "area": area_name(context, made.code),
+        "share": share_text(told[-1].share),
+        "year": told[-1].year,
+        "n": _people(told[-1]),
+    }
+    if made.same is None:
+        return translate(
+            "{area}: women and girls are {share} % of the {n} persons convicted in {year} whose sex is known", **words
+        )
+    return translate(
+        "{area}: women and girls are {share} % of the {n} persons convicted in {year} whose sex is known, in the same "
+        "{countries} countries",
+        **words,
+        countries=format_number(len(made.same.areas)),
+    )
+
+
+def _people(entry: _Sexes) -> str:
+    """Persons convicted whose sex is known, from their least to their greatest number."""
+    low, high = (sum(ends) for ends in zip(_ends(entry.women), _ends(entry.men), strict=True))
+    return figure_text(low if low == high else None, low, high, 0)
+
+
+def _sexes_table(context: Context, view: View, made: Beside, found: Sequence[_Sexes]) -> Table:
+    told = {str(entry.year): share_text(entry.share) for entry in found}
+    base = year_table(context, made.lines, f"{view.panel}.chart")
+    return Table(
+        (*base.columns, translate("Women and girls, %")),
+        tuple((*row, told.get(row[0], translate("no figure"))) for row in base.rows),
+        (*base.numeric, True),
+        tuple((*row, row[1]) for row in base.origins),
+    )
+
+
+def _sexes_rows(context: Context, made: Beside, found: Sequence[_Sexes]) -> tuple[tuple[str, ...], ...]:
+    source = context.source_of(CONVICTED)
+    rows = []
+    for entry in found:
+        counted = (entry.women.countries, entry.women.of)
+        numbers = (*_ends(entry.women), *_ends(entry.men), *(entry.share or (None, None)))
+        head = (CONVICTED, made.code, area_name(context, made.code), str(entry.year))
+        rows.append(
+            (
+                *head,
+                *map(number_text, numbers),
+                *("" if number is None else str(number) for number in counted),
+                source.id,
+                source.vintage,
+            )
+        )
+    return tuple(rows)

@@ -1,0 +1,212 @@
+"""Key indicators of the chosen countries and groups side by side: latest figure, its year, and how much is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dashboard.catalogue import RATE
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.charts import Drawn, nothing
+from dashboard.figures.observed import file_rows
+from dashboard.figures.series import area_lines
+from dashboard.figures.shown import CSV_COLUMNS, Shown, Table, Words
+from dashboard.figures.tally import tally_over, tally_text
+from dashboard.i18n import format_number, translate
+from dashboard.kinds.compare import MOST, figure_said, none_said
+from dashboard.metrics.lines import Line, Point
+from dashboard.selection import Selection, usual
+from dashboard.views import View
+from dashboard.words.caveats import Rows, Shows, caveats_said, rows_of
+from dashboard.words.credits import credits_of, sources_listed
+from dashboard.words.names import area_name, listed, unit_of, wording_of, years_of
+from dashboard.words.noted import year_said
+from dashboard.words.titles import subject
+
+KEY = (
+    "child-population",
+    "detected-victims",
+    "child-share-of-detected-victims",
+    "persons-convicted-rate",
+    "palermo-protocol",
+    "conflict-displacement-stock",
+    "disaster-displacement-weather",
+    "refugees-by-asylum",
+    "extreme-poverty",
+    "food-insecurity",
+    "gdp-per-capita",
+    "homicide-rate",
+    "rule-of-law",
+    "birth-registration",
+    "child-marriage-18",
+    "child-labour",
+    "violent-discipline",
+    "social-protection-children",
+)
+"""Indicators of the table, each in its usual measure."""
+
+
+def codes_of(context: Context, selection: Selection) -> tuple[str, ...]:
+    """Whom the table is about: the first of the chosen, or the five regions."""
+    regions = tuple(region.code for region in context.geography.regions.values() if region.kind == "region")
+    return selection.areas[:MOST] or regions[:MOST]
+
+
+def key_figures(context: Context, _view: View, selection: Selection) -> Shown:
+    """The view: a table without a chart, and its file."""
+    codes = codes_of(context, selection)
+    questions = [_question(context, name, selection.lang) for name in KEY]
+    lines = [[_drawn(context, question, code) for code in codes] for question in questions]
+    rows = [
+        (_named(context, question), *(_cell(context, question, drawn.line) for drawn in row))
+        for question, row in zip(questions, lines, strict=True)
+    ]
+    origins = [
+        ("", *(origin_address(context, replace(question, areas=(code,)), _year(context, question, drawn.line))
+               for code, drawn in zip(codes, row, strict=True)))
+        for question, row in zip(questions, lines, strict=True)
+    ]  # fmt: skip
+    rows.append((translate("Progress to 2030, our own reading"), *(_statuses(context, code) for code in codes)))
+    origins.append(("", *(f"/progress?area={code}" for code in codes)))
+    names = [area_name(context, code) for code in codes]
+    whose = [replace(question, areas=codes) for question in questions]
+    own = translate("Figures of different years, sources and definitions: each is read by itself.")
+    shown = [
+        (replace(drawn, line=replace(drawn.line, points=(point,))), replace(question, areas=(drawn.line.code,)))
+        for question, row in zip(questions, lines, strict=True)
+        for drawn in row
+        if (point := _latest(context, question, drawn.line)) is not None
+    ]
+    return Shown(
+        nothing(),
+        Words(
+            stem="_".join(("key-figures", "-".join(codes))),
+            indicator=questions[1].indicator,
+            title=translate("Key figures side by side: {areas}", areas=listed(names)),
+            subtitle=translate("latest figure within each indicator's window, with its year"),
+            caveat=caveats_said(context, Shows((*rows_of(whose), *_sums(questions, lines)), "", own=own)),
+            source=sources_listed(context, whose),
+            sources=credits_of(context, whose),
+            coverage=_divided(context, questions, lines),
+            origin=origin_address(context, replace(questions[1], areas=codes), questions[1].year),
+        ),
+        Table((translate("Indicator"), *names), tuple(rows), (False, *(True for _ in names)), tuple(origins)),
+        tuple(CSV_COLUMNS),
+        file_rows(context, shown),
+    )
+
+
+def _divided(context: Context, questions: Sequence[Selection], lines: Sequence[Sequence[Drawn]]) -> str:
+    """By whose people rates of groups are divided: others than those that have a figure where all was recorded."""
+    said = []
+    for question, row in zip(questions, lines, strict=True):
+        watched = context.indicators[question.indicator].least_coverage == 0 and question.measure == RATE
+        said += [
+            drawn for drawn in row if watched and drawn.line.group and drawn.line.known and not drawn.line.published
+        ]
+    if not said:
+        return ""
+    return translate(
+        "“At least”: what was recorded in the countries and areas that have a figure, divided by the people of every "
+        "country and area of the group."
+    )
+
+
+def _sums(questions: Sequence[Selection], lines: Sequence[Sequence[Drawn]]) -> list[Rows]:
+    """The lines over the same countries that figures of groups are the ends of."""
+    found = [
+        (question, drawn.line)
+        for question, row in zip(questions, lines, strict=True)
+        for drawn in row
+        if drawn.line.areas
+    ]
+    return [
+        Rows(question, tuple(point.year for point in line.known), areas=line.areas, code=line.code)
+        for question, line in found
+    ]
+
+
+def _question(context: Context, name: str, lang: str) -> Selection:
+    return replace(usual(context.indicators[name], context.years(name)), lang=lang)
+
+
+def _drawn(context: Context, question: Selection, code: str) -> Drawn:
+    return area_lines(context, replace(question, areas=(code,))).lines[0]
+
+
+def _named(context: Context, question: Selection) -> str:
+    indicator = context.indicators[question.indicator]
+    if indicator.value_names or indicator.theme == "context":
+        return subject(context, question)
+    return f"{subject(context, question)}, {unit_of(indicator, question)}"
+
+
+def _within(context: Context, question: Selection, line: Line) -> Iterator[Point]:
+    """Figures from the window before the year with which maps open, the latest first.
+
+    Later years count for a country too; not for a group, of which few have reported yet, nor where they are projected.
+    """
+    indicator = context.indicators[question.indicator]
+    years = context.years(indicator.id)
+    newest = years.opening if line.group or indicator.theme == "context" else years.last
+    for point in reversed(line.known):
+        if years.opening - indicator.window <= point.year <= newest:
+            yield point
+
+
+def _latest(context: Context, question: Selection, line: Line) -> Point | None:
+    return next(_within(context, question, line), None)
+
+
+def _year(context: Context, question: Selection, line: Line) -> int:
+    point = _latest(context, question, line)
+    return question.year if point is None else point.year
+
+
+def _cell(context: Context, question: Selection, line: Line) -> str:
+    """Figure, year, and what it rests on: of a group how many countries, of a country how many years it has."""
+    indicator = context.indicators[question.indicator]
+    point = _latest(context, question, line)
+    if point is None:
+        return _nothing(context, question, line)
+    wording = wording_of(indicator, question)
+    figure = wording.short(point)
+    figure = figure if wording.names else figure_said(context, question, line.code, point, figure)
+    words = {"figure": figure, "year": year_said(context, question, line.code, point.year)}
+    if point.quartiles is not None:
+        counted, of = format_number(point.countries or 0), format_number(point.of or 0)
+        return translate(
+            "median {figure} ({year}; {n} of {of} countries)", figure=figure, year=years_of(point), n=counted, of=of
+        )
+    if point.countries is not None:
+        rests = {"n": format_number(point.countries), "of": format_number(point.of or 0)}
+        if question.measure == RATE and indicator.least_coverage == 0:
+            # Others are divided by the people of the countries that have a figure.
+            said = translate("at least {figure} ({year}; {n} of {of} countries and areas)", **words, **rests)
+        elif point.territories:
+            said = translate("{figure} ({year}; {n} of {of} countries and areas)", **words, **rests)
+        else:
+            said = translate("{figure} ({year}; {n} of {of} countries)", **words, **rests)
+        return said
+    first, last = context.asked(question)
+    if first == last or line.group:
+        return translate("{figure} ({year})", **words)
+    span = last - first + 1
+    return translate("{figure} ({year}; {n} of {span} years)", **words, n=format_number(len(line.known)), span=span)
+
+
+def _statuses(context: Context, code: str) -> str:
+    """How the targets of a country or of a group's UN members stand, in the words of its page."""
+    return tally_text(tally_over(context, (code,)))
+
+
+def _nothing(context: Context, question: Selection, line: Line) -> str:
+    indicator = context.indicators[question.indicator]
+    if line.group and not line.median and indicator.aggregate != "sum" and not line.published:
+        return translate("not added up")
+    if line.group:
+        return translate("too few countries")
+    if line.known:
+        return translate("nothing since {year}", year=line.known[-1].year)
+    return none_said(wording_of(indicator, question), line)

@@ -1,0 +1,472 @@
+"""Levels of several indicators on one axis: of one country with their years, of a group their spread over countries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from dashboard.catalogue import Indicator
+from dashboard.charts import marks as marked
+from dashboard.charts.marks import Band, Chart, Datum, Dots, Hover, Ink, Mark
+from dashboard.charts.scales import Scale
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.charts import rows_chart
+from dashboard.figures.observed import file_unit, number_text
+from dashboard.figures.shown import Shown, Table, Words
+from dashboard.i18n import format_number, translate
+from dashboard.kinds.treaties import code_of, countries_of
+from dashboard.metrics.spread import Spread, has_bar, is_at_target, is_held, newest, since, spread
+from dashboard.selection import Selection
+from dashboard.store import Observation
+from dashboard.views import View
+from dashboard.words.captions import sources_said
+from dashboard.words.caveats import Shows, caveats_said, rows_of
+from dashboard.words.credits import credits_of
+from dashboard.words.names import ADULT_SEX, area_name, unit_of, wording_of
+from dashboard.words.noted import as_measured, notes_said
+from dashboard.words.titles import subject
+
+THEME = "protection"
+JUSTICE = ("unsentenced-detainees", "sexual-violence-reported", "laws-on-violence-against-women")
+LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType({"justice-levels": JUSTICE})
+"""By panel: the indicators of its rows; all of protection elsewhere."""
+SEX_INKS: Mapping[str, Ink] = MappingProxyType({"F": "girls", "M": "boys", "_T": "children"})
+TICK: Ink = "neutral.3"
+"""The target, in light and dark alike."""
+SPREAD: Ink = "victims.1"
+"""From the lower to the upper quartile of countries."""
+PERCENT = Scale("number", 0, 100, ticks=(0, 25, 50, 75, 100), suffix=" %", has_grid=True)
+
+PICTURE_ROW = 24
+"""Height of a row in a picture at the usual type; in a lower one, on paper, type and marks are smaller."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """One row: an indicator of one sex, the last figures of the countries that have one, and what is old among them."""
+
+    indicator: Indicator
+    question: Selection
+    first: int
+    """Figures of this year or later are recent."""
+    last: Mapping[str, Observation]
+    countries: tuple[str, ...]
+
+    @property
+    def recent(self) -> dict[str, Observation]:
+        """Countries with a recent figure."""
+        return since(self.last, self.first)
+
+    @property
+    def values(self) -> list[float]:
+        """The recent figures."""
+        return [item.value for item in self.recent.values() if item.value is not None]
+
+    @property
+    def spread(self) -> Spread | None:
+        """Their quartiles, where there are enough."""
+        return spread(self.values)
+
+    @property
+    def at_target(self) -> int:
+        """How many countries are at the target."""
+        return sum(is_at_target(self.indicator, value) for value in self.values)
+
+    @property
+    def own(self) -> Observation | None:
+        """Of one country: its last figure."""
+        return self.last.get(self.countries[0]) if len(self.countries) == 1 else None
+
+
+def names_of(context: Context, panel: str) -> tuple[str, ...]:
+    """The indicators of a panel, in the order of the catalogue."""
+    return LISTS.get(panel) or tuple(item.id for item in context.indicators.values() if item.theme == THEME)
+
+
+def last_year(context: Context, names: Sequence[str]) -> int:
+    """The newest year of which any of the indicators has a figure."""
+    return max(context.years(name).last for name in names)
+
+
+def levels_of(context: Context, panel: str, selection: Selection) -> list[Level]:
+    """A row for each indicator, and for each sex that it tells apart, of the first chosen area or group."""
+    code = code_of(selection)
+    countries = countries_of(context, code)
+    names = names_of(context, panel)
+    questions = [
+        replace(context.question(name, (code,), sex=sex), lang=selection.lang)
+        for name in names
+        for sex in context.indicators[name].sex
+    ]
+    return [level_of(context, question, countries) for question in questions]
+
+
+def level_of(context: Context, question: Selection, countries: tuple[str, ...]) -> Level:
+    """The level of one indicator, of a country at the age that was measured there."""
+    if len(countries) == 1:
+        question = as_measured(context, question, countries[0])
+    last = newest(context.histories(question), countries)
+    first = context.recent_from(question.indicator)
+    return Level(context.indicators[question.indicator], question, first, last, countries)
+
+
+def is_group(context: Context, code: str) -> bool:
+    """Whether a code stands for several areas."""
+    return code not in context.geography.areas
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a chart: its name, and the levels on it, one for each sex."""
+
+    name: str
+    levels: tuple[Level, ...]
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+
+def level_said(level: Level) -> str:
+    """A level in few words: the figure with its year; of a group the median, and how many are at the target."""
+    wording = wording_of(level.indicator, level.question)
+    if len(level.countries) == 1:
+        if level.own is None:
+            return translate("no figure")
+        text = translate("{figure} % ({year})", figure=wording.text(level.own), year=level.own.year)
+        return text if level.own.year >= level.first else translate("{figure}, old", figure=text)
+    found = level.spread
+    words = {"n": format_number(len(level.recent)), "of": format_number(len(level.countries))}
+    if found is None:
+        return translate("{n} of {of} countries measured", **words)
+    words |= {"median": wording.number(found.median), "met": format_number(level.at_target)}
+    if not is_held(level.indicator):
+        return translate("{median} %, of {n} countries", n=words["n"], median=words["median"])
+    return translate("{median} %, {met} of {n} at target", n=words["n"], median=words["median"], met=words["met"])
+
+
+def _row_said(row: Row) -> str:
+    if len(row.levels) == 1:
+        return level_said(row.levels[0])
+    if not any(level.last for level in row.levels):
+        return translate("no figure")
+    return "; ".join(
+        translate("{whom} {figure}", whom=translate(ADULT_SEX[level.question.sex]), figure=_figure_alone(level))
+        for level in row.levels
+    )
+
+
+def _figure_alone(level: Level) -> str:
+    """As `level_said`, of a group the median alone: beside others there is no room for more."""
+    if level.spread is None or len(level.countries) == 1:
+        return level_said(level)
+    wording = wording_of(level.indicator, level.question)
+    return translate("{figure} %", figure=wording.number(level.spread.median))
+
+
+# ------------------------------------------------------------------------------------------------ the chart
+
+
+def chart_of_levels(context: Context, rows: Sequence[Row]) -> Chart:
+    """All rows on one scale from 0 to 100 %; a row of which nothing recent is known is silent."""
+    marks: list[Mark] = []
+    named = []
+    for place, row in enumerate(rows):
+        height = len(rows) - place - 1.0
+        marks += [mark for level in row.levels for mark in _marks(context, level, height)]
+        named.append(marked.Row(height, row.name, _row_said(row), "silent" if is_silent(row) else ""))
+    return rows_chart(PERCENT, marks, named, (0, 100), natural=len(rows) * PICTURE_ROW + 30)
+
+
+def _marks(context: Context, level: Level, height: float) -> list[Mark]:
+    ink = SEX_INKS[level.question.sex]
+    marks: list[Mark] = [_target(level, height)] if has_bar(level.indicator) else []
+    if level.own is not None:
+        return [*marks, dots(context, level, [level.own], height)]
+    if level.spread is None:
+        return [*marks, dots(context, level, list(level.recent.values()), height)]
+    found = level.spread
+    said = Hover("", _spread_said(level, found))
+    half = Datum(height, None, found.lower, found.upper, hover=said)
+    middle = Datum(height, found.median, hover=said)
+    return [
+        Band(translate("middle half of the countries"), SPREAD, (half,), "spread"),
+        *marks,
+        Dots(_median_name(level.question.sex), ink, (middle,), "diamond", "median"),
+    ]
+
+
+def dots(context: Context, level: Level, items: Sequence[Observation], height: float) -> Dots:
+    """Figures as dots, hollow where they are not recent."""
+    wording = wording_of(level.indicator, level.question)
+    usual = replace(level.question, age=level.indicator.default_age)
+    units = {item.area: unit_of(level.indicator, as_measured(context, usual, item.area)) for item in items}
+    data = (
+        Datum(
+            height,
+            item.value,
+            role="" if item.year >= level.first else "older",
+            hover=Hover(area_name(context, item.area), f", {item.year}\n{wording.text(item)} {units[item.area]}"),
+        )
+        for item in items
+    )
+    name = _whose(level.question.sex, is_old=all(item.year < level.first for item in items))
+    return Dots(name, SEX_INKS[level.question.sex], tuple(data))
+
+
+def _whose(sex: str, *, is_old: bool) -> str:
+    if is_old:
+        return _whose_old(sex)
+    if sex == "F":
+        return translate("latest figure, girls and women")
+    return translate("latest figure, boys and men") if sex == "M" else translate("latest figure")
+
+
+def _whose_old(sex: str) -> str:
+    if sex == "F":
+        return translate("older figure, girls and women")
+    return translate("older figure, boys and men") if sex == "M" else translate("older figure")
+
+
+def _median_name(sex: str) -> str:
+    if sex == "F":
+        return translate("median of the countries, girls and women")
+    return translate("median of the countries, boys and men") if sex == "M" else translate("median of the countries")
+
+
+def _spread_said(level: Level, found: Spread) -> str:
+    wording = wording_of(level.indicator, level.question)
+    return translate(
+        "{label}: half of {n} countries between {lower} and {upper} %, median {median} %",
+        label=translate(level.indicator.label),
+        n=format_number(found.countries),
+        lower=wording.number(found.lower),
+        upper=wording.number(found.upper),
+        median=wording.number(found.median),
+    )
+
+
+def _target(level: Level, height: float) -> Dots:
+    target = level.indicator.target
+    value = 0.0 if target is None else target.value
+    text = translate("target {target} %", target=format_number(value, level.indicator.decimals))
+    return Dots(translate("target"), TICK, (Datum(height, value, hover=Hover("", text)),), "tick", "target")
+
+
+# ------------------------------------------------------------------------------------------------ views
+
+
+def levels(context: Context, view: View, selection: Selection) -> Shown:
+    """Levels of several indicators, of one country or over a group; what has no figure is a row of its own."""
+    made = levels_of(context, view.panel, selection)
+    code = code_of(selection)
+    chosen = next((level for level in made if level.indicator.id == selection.indicator), made[0])
+    by_indicator: dict[str, list[Level]] = {}
+    for level in made:
+        by_indicator.setdefault(level.indicator.id, []).append(level)
+    rows = [Row(translate(found[0].indicator.label), tuple(found)) for found in by_indicator.values()]
+    words = Words(
+        stem=f"{view.panel}_{code}_{chosen.first}-{max(context.years(level.indicator.id).last for level in made)}",
+        indicator=chosen.indicator.id,
+        title=(_group_title if is_group(context, code) else _country_title)(context, code, rows),
+        subtitle=_subtitle(rows),
+        caveat=_caveat(context, made),
+        source=sources_said(context, [level.question for level in made]),
+        sources=credits_of(context, [level.question for level in made]),
+        coverage=_coverage(context, code, made),
+        origin=level_origin(context, view, chosen),
+    )
+    names = [subject(context, level.question) for level in made]
+    named = list(zip(names, made, strict=True))
+
+    def table() -> Table:
+        if is_group(context, code):
+            return table_of_levels(context, view, translate("Indicator"), named)
+        return _country_table(context, view, named)
+
+    return Shown(chart_of_levels(context, rows), words, table, HEAD, lambda: file_of_levels(context, made))
+
+
+def _caveat(context: Context, made: Sequence[Level]) -> str:
+    own = translate("Levels of different years and sources, not a trend; each is read by itself.")
+    return caveats_said(context, Shows(rows_of(level.question for level in made if level.last), "", own=own))
+
+
+def _group_title(context: Context, code: str, rows: Sequence[Row]) -> str:
+    full = sum(2 * len(row.levels[0].recent) >= len(row.levels[0].countries) for row in rows)
+    return translate(
+        "{area}: {n} of {of} indicators have a recent figure in at least half of the countries",
+        area=area_name(context, code),
+        n=format_number(full),
+        of=format_number(len(rows)),
+    )
+
+
+def _country_title(context: Context, code: str, rows: Sequence[Row]) -> str:
+    recent = sum(any(level.recent for level in row.levels) for row in rows)
+    known = sum(any(level.last for level in row.levels) for row in rows)
+    words = {"area": area_name(context, code), "of": format_number(len(rows)), "n": format_number(recent)}
+    if recent == len(rows):
+        return translate("{area}: each of the {of} indicators has a recent figure", area=words["area"], of=words["of"])
+    return translate(
+        "{area}: of {of} indicators {n} have a recent figure, {old} only an older one, {none} none at all",
+        **words,
+        old=format_number(known - recent),
+        none=format_number(len(rows) - known),
+    )
+
+
+def marks_said(levels: Sequence[Level]) -> str:
+    """How the marks are read, each only where it is drawn."""
+    first = levels[0].first
+    shown = [level for level in levels if level.last]
+    spreads = [level for level in shown if level.own is None and level.spread is not None]
+    few = any(level.own is None and level.spread is None and level.recent for level in shown)
+    own = [level.own.year >= level.first for level in shown if level.own is not None]
+    said = [translate("Figures of {first} or later.", first=first)] if not own else []
+    if any(own):
+        said.append(translate("Filled: of {first} or later.", first=first))
+    if not all(own):
+        said.append(translate("Hollow: older than {first}.", first=first))
+    if spreads:
+        said.append(translate("Diamond: median. Band: middle half."))
+    if few:
+        said.append(translate("Dots: countries."))
+    bars = [level for level in levels if has_bar(level.indicator)]
+    counted = [level for level in bars if level in spreads and is_held(level.indicator)]
+    if counted:
+        said.append(translate("Tick: target, and how many are at it."))
+    elif bars:
+        said.append(translate("Tick: target."))
+    return " ".join(said)
+
+
+def dotted_said(rows: Sequence[Row]) -> str:
+    """What a dotted row is, where there is one."""
+    return translate("Dotted line: nothing recent.") if any(map(is_silent, rows)) else ""
+
+
+def is_silent(row: Row) -> bool:
+    """Whether nothing recent is known of a row."""
+    return not any(level.recent for level in row.levels)
+
+
+def _subtitle(rows: Sequence[Row]) -> str:
+    marks = marks_said([level for row in rows for level in row.levels])
+    return " ".join(filter(None, (marks, dotted_said(rows))))
+
+
+def _coverage(context: Context, code: str, made: Sequence[Level]) -> str:
+    """Whom the colours stand for, where sexes stand apart, and what a median is."""
+    sexes = {level.question.sex for level in made if level.recent or level.own is not None}
+    said = []
+    if is_group(context, code):
+        said.append(
+            translate("Each country counts the same, in whatever year it was measured: a median is no average.")
+        )
+    if "F" in sexes:
+        said.append(translate("Violet: girls and women."))
+    if "M" in sexes:
+        said.append(translate("Ochre: boys and men."))
+    return " ".join(said)
+
+
+def level_origin(context: Context, view: View, level: Level) -> str:
+    """Where a level comes from: its row, or of a group each country's as the page's map shows it."""
+    if is_group(context, level.question.areas[0]):
+        return origin_address(
+            context, level.question, context.years(level.indicator.id).opening, f"{view.page}-map.map"
+        )
+    return origin_address(context, level.question, None if level.own is None else level.own.year)
+
+
+HEAD = (
+    "indicator", "ref_area", "area", "sex", "age", "time_period", "obs_value", "lower_quartile", "median",
+    "upper_quartile", "countries", "countries_of", "countries_at_target", "target", "unit", "source", "release", "note",
+)  # fmt: skip
+"""Of a country its last level with its year; of a group quartiles over its countries with a recent one."""
+
+
+def table_of_levels(context: Context, view: View, head: str, named: Sequence[tuple[str, Level]]) -> Table:
+    """One row for each level: figure and year, or median, quartiles and countries; and the target."""
+    rows, origins = [], []
+    for name, level in named:
+        cells = (_group_cells if is_group(context, level.question.areas[0]) else _country_cells)(level)
+        rows.append((name, *cells, _bar_text(level)))
+        whence = level_origin(context, view, level)
+        origins.append(("", whence, "", whence, whence, whence, ""))
+    columns = (
+        head, translate("Level or median, %"), translate("Year"), translate("Middle half, %"), translate("Countries"),
+        translate("At target"), translate("Target, %"),
+    )  # fmt: skip
+    return Table(columns, tuple(rows), (False, True, True, True, True, True, True), tuple(origins))
+
+
+def _country_table(context: Context, view: View, named: Sequence[tuple[str, Level]]) -> Table:
+    """One row for each level of one country: figure, year, unit and target."""
+    rows, origins = [], []
+    for name, level in named:
+        figure, year, *_ = _country_cells(level)
+        unit, note = unit_of(level.indicator, level.question), _note(context, level)
+        rows.append((name, figure, year, unit, _bar_text(level), note))
+        origins.append(("", level_origin(context, view, level), "", "", "", ""))
+    columns = (
+        translate("Indicator"), translate("Latest"), translate("Year"), translate("Unit"), translate("Target, %"),
+        translate("Note"),
+    )  # fmt: skip
+    return Table(columns, tuple(rows), (False, True, True, False, True, False), tuple(origins))
+
+
+def _note(context: Context, level: Level) -> str:
+    """What is noted beside a country's last figure."""
+    return "" if level.own is None else notes_said(context, level.question, level.own.area, level.own.year)
+
+
+def _country_cells(level: Level) -> tuple[str, ...]:
+    if level.own is None:
+        return translate("no figure"), "", "", "", ""
+    return wording_of(level.indicator, level.question).text(level.own), str(level.own.year), "", "", ""
+
+
+def _group_cells(level: Level) -> tuple[str, ...]:
+    wording, found = wording_of(level.indicator, level.question), level.spread
+    counted = translate("{n} of {of}", n=format_number(len(level.recent)), of=format_number(len(level.countries)))
+    met = format_number(level.at_target) if is_held(level.indicator) else translate("not judged")
+    since_year = translate("since {year}", year=level.first)
+    if found is None:
+        return translate("too few"), since_year, translate("too few"), counted, met
+    ends = wording.number(found.lower), wording.number(found.upper)
+    middle = translate("{lower} to {upper}", lower=ends[0], upper=ends[1])
+    return wording.number(found.median), since_year, middle, counted, met
+
+
+def _bar_text(level: Level) -> str:
+    """The number that stands for the target; none where the SDG asks for none and no number is set."""
+    target = level.indicator.target
+    if target is None:
+        return translate("no target")
+    return format_number(target.value, level.indicator.decimals) if has_bar(level.indicator) else translate("none")
+
+
+def file_of_levels(context: Context, made: Sequence[Level]) -> tuple[tuple[str, ...], ...]:
+    """Rows of HEAD."""
+    rows = []
+    for level in made:
+        code, item, found, target = level.question.areas[0], level.own, level.spread, level.indicator.target
+        source = context.source_of(level.indicator.id)
+        year, value, note_said = "", "", "" if level.last else translate("no figure: unknown, not zero")
+        if item is not None:
+            year, value = str(item.year), number_text(item.value)
+            older = "" if item.year >= level.first else translate("older than {year}", year=level.first)
+            note_said = "; ".join(filter(None, (older, _note(context, level))))
+        quartiles = ("", "", "") if found is None else tuple(map(number_text, found[1:]))
+        counted: tuple[str, ...] = ("", "", "")
+        if is_group(context, code):
+            met = str(level.at_target) if is_held(level.indicator) else ""
+            counted = (str(len(level.recent)), str(len(level.countries)), met)
+        bar = number_text(target.value) if target is not None and has_bar(level.indicator) else ""
+        unit = file_unit(level.indicator, level.question)
+        head = (level.indicator.id, code, area_name(context, code), level.question.sex, level.question.age, year, value)
+        rows.append((*head, *quartiles, *counted, bar, unit, source.id, source.vintage, note_said))
+    return tuple(rows)

@@ -1,0 +1,197 @@
+"""A map with its words, its twin as a table and the rows of its file, all of the selection's year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.map import map_answer, words_in, year_shown, years_of_map
+from dashboard.figures.observed import number_text, shared_columns
+from dashboard.figures.shown import CSV_COLUMNS, FileRows, Map, Shown, Table, Words
+from dashboard.geography import WORLD
+from dashboard.i18n import current_language, translate
+from dashboard.metrics.latest import latest, snapshot
+from dashboard.selection import Selection, file_name, without_place
+from dashboard.store import Observation, code_in_tables
+from dashboard.views import View
+from dashboard.words.captions import sources_of
+from dashboard.words.credits import credits_of
+from dashboard.words.names import Wording, area_name, unit_of, wording_of
+from dashboard.words.noted import as_measured, note_of_country, notes_said
+from dashboard.words.titles import in_year, subject
+
+
+def mapped(context: Context, view: View, selection: Selection) -> Shown:
+    """Where figures are, each area in the class of its own; map, words, table and file are of one year."""
+    selection = replace(selection, year=year_shown(context, selection))
+    return Shown(
+        lambda: Map(_remembered(context, without_place(selection), current_language())),
+        lambda: _words(context, view, selection),
+        lambda: map_table(context, selection),
+        tuple(CSV_COLUMNS),
+        lambda: map_rows(context, selection),
+    )
+
+
+@lru_cache(maxsize=24)
+def _remembered(context: Context, selection: Selection, language: str) -> dict[str, Any]:  # noqa: ARG001
+    """A map of all years in the current language; asked for again with each year and area, so it is kept."""
+    return map_answer(context, selection)
+
+
+def _words(context: Context, view: View, selection: Selection) -> Words:
+    year = words_in(context, selection)
+    chosen = _chosen_title(context, selection)
+    years = years_of_map(context, selection)
+    return Words(
+        stem=file_name(selection, selection.year, selection.year),
+        indicator=selection.indicator,
+        title=chosen or year.title,
+        subtitle=f"{year.title}. {year.subtitle}" if chosen else year.subtitle,
+        caveat=" ".join(filter(None, (year.caveat, _noted(context, selection)))),
+        source=sources_of(context, context.indicators[selection.indicator], selection),
+        sources=credits_of(context, [selection]),
+        coverage=year.coverage,
+        origin=origin_address(context, selection, selection.year, f"{view.panel}.map"),
+        first=str(years[0]),
+        last=str(years[-1]),
+    )
+
+
+def _noted(context: Context, selection: Selection) -> str:
+    """What the publisher notes of the one country that is chosen, where the map has a figure; as in the browser."""
+    one = selection.areas[0] if len(selection.areas) == 1 else ""
+    if one not in context.geography.areas:
+        return ""
+    window = context.indicators[selection.indicator].window
+    item = latest(context.histories(selection).get(one, ()), selection.year, window)
+    return "" if item is None or item.ends is None else note_of_country(context, selection, one)
+
+
+def _chosen_title(context: Context, selection: Selection) -> str:
+    """With one country chosen, its newest figure, and that of the map's year where it is another; as in the browser.
+
+    Empty with any other number of areas.
+    """
+    one = selection.areas[0] if len(selection.areas) == 1 else ""
+    indicator = context.indicators[selection.indicator]
+    if one not in context.geography.areas or indicator.area:
+        return ""
+    history = context.histories(selection).get(one, ())
+    item, last = (latest(history, year, indicator.window) for year in (selection.year, context.newest(selection)))
+    asked = as_measured(context, selection, one)
+    about, wording = subject(context, asked), wording_of(indicator, selection)
+    name = area_name(context, one)
+    if item is None or item.ends is None:
+        return translate(
+            "{area} · {subject}: no figure for {year}; unknown, not zero", area=name, subject=about, year=selection.year
+        )
+    newest = item if last is None or last.ends is None else last
+    told = wording.names or wording.years
+    figure = f"{wording.text(newest)} {'' if told else unit_of(indicator, asked)}".strip()
+    words = {"area": name, "subject": about, "figure": figure}
+    if newest.year == item.year:
+        return in_year(indicator, name, about, figure, item.year)
+    if indicator.value_names:
+        return translate(
+            "{area} · {subject}, {newest}: {figure}; map of {year}: {shown}",
+            **words,
+            newest=newest.year,
+            year=selection.year,
+            shown=_on_map(wording.text(item), item.year, selection.year),
+        )
+    return translate(
+        "{area} · {subject}: {figure} in {newest}; map of {year}: {shown}",
+        **words,
+        newest=newest.year,
+        year=selection.year,
+        shown=_on_map(wording.text(item), item.year, selection.year),
+    )
+
+
+def _on_map(shown: str, year: int, map_year: int) -> str:
+    """A figure on the map of a year, with its own year where that is another."""
+    return shown if year == map_year else translate("{figure} ({year})", figure=shown, year=year)
+
+
+def map_table(context: Context, selection: Selection) -> Table:
+    """What a map shows in its year, area by area in the order of names: figure, year really used, note."""
+    indicator = context.indicators[selection.indicator]
+    wording = wording_of(indicator, selection)
+    rows, origins = [], []
+    for area, item in _map_rows(context, selection):
+        question = replace(selection, areas=(WORLD if area == indicator.area else area,), view="")
+        origins.append(("", origin_address(context, question, selection.year), "", ""))
+        text = translate("no figure") if item is None else wording.text(item)
+        year = "" if item is None else str(item.year)
+        rows.append((area_name(context, area), text, year, _note(context, selection, area, item)))
+    columns = (translate("Country or area"), unit_of(indicator, selection), translate("Year"), translate("Note"))
+    return Table(columns, tuple(rows), (False, True, True, False), tuple(origins))
+
+
+def _map_rows(context: Context, selection: Selection) -> list[tuple[str, Observation | None]]:
+    """Chosen groups that the publisher has a figure of, chosen areas, then UN members, with a figure or not, and every
+    other area that has one, by name.
+
+    The world alone where an indicator has no other area.
+    """
+    indicator = context.indicators[selection.indicator]
+    shown = snapshot(context.histories(selection), selection.year, indicator.window)
+    if indicator.area:
+        return [(WORLD, shown.get(indicator.area))]
+    wanted = [code for code in context.geography.areas if code in shown or context.geography.areas[code].is_member]
+    chosen = {code: place for place, code in enumerate(selection.areas)}
+    wanted.sort(key=lambda code: (chosen.get(code, len(chosen)), area_name(context, code)))
+    return [*_groups_shown(context, selection), *((code, shown.get(code)) for code in wanted)]
+
+
+def _groups_shown(context: Context, selection: Selection) -> list[tuple[str, Observation | None]]:
+    """The publisher's own figures of chosen groups, which stand before their members."""
+    window, published = context.indicators[selection.indicator].window, context.published(selection)
+    chosen = (code for code in selection.areas if code in context.geography.regions)
+    found = ((code, latest(published.get(code_in_tables(code), ()), selection.year, window)) for code in chosen)
+    return [(code, item) for code, item in found if item is not None]
+
+
+def _note(context: Context, selection: Selection, area: str, item: Observation | None) -> str:
+    """What stands beside a figure: of what kind it is, and what the publisher notes of it; or why there is none."""
+    if item is None:
+        return translate("no figure: unknown, not zero")
+    kind = _kind(item, wording_of(context.indicators[selection.indicator], selection))
+    return "; ".join(filter(None, (kind, notes_said(context, selection, area, item.year))))
+
+
+def _kind(item: Observation, wording: Wording) -> str:
+    if item.ends is None and item.status == "Q":
+        return translate("suppressed")
+    if item.status == "M" and wording.names:
+        return wording.none("M")
+    words = {
+        "M": translate("asked, not reported or not broken down"),
+        "E": translate("estimate"),
+        "P": translate("provisional"),
+        "Q": translate("interval"),
+        "U": translate("low reliability"),
+        "B": translate("break in series"),
+    }
+    return words.get(item.status, "")
+
+
+def map_rows(context: Context, selection: Selection) -> FileRows:
+    """The rows of `map_table` for its file; an area without a figure has none and no status."""
+    rows = []
+    for area, item in _map_rows(context, selection):
+        numbers, year = ["", "", "", ""], str(selection.year)
+        if item is not None:
+            numbers, year = (
+                [number_text(item.value), number_text(item.lower), number_text(item.upper), item.status],
+                str(item.year),
+            )
+        codes, described = shared_columns(context, as_measured(context, selection, area), area)
+        head = [selection.indicator, area, area_name(context, area), year]
+        note = _note(context, selection, area, item)
+        rows.append((*head, *codes, *numbers, *described, str(selection.year), "", "", note))
+    return tuple(rows)

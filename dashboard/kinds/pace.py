@@ -1,0 +1,169 @@
+"""Progress to 2030 as a chart: one country's points, the path needed, where its line leads, and the target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.catalogue import Indicator
+from dashboard.charts.marks import AHEAD, Band, Chart, Datum, Dots, Hover, Key, Line, Mark, Pane, Role, Rule
+from dashboard.charts.scales import Scale
+from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.progress import RECENT, Point
+from dashboard.metrics.projection import CONFIDENCE, Step
+from dashboard.metrics.standing import Cell
+from dashboard.words.names import figure_text
+
+SINCE = 1998
+"""First year of the chart where there is no earlier figure."""
+
+
+@dataclass(frozen=True)
+class Paths:
+    """What leads from the last value to the target's year; each empty where there is none."""
+
+    needed: tuple[Point, ...] = ()
+    """A constant yearly rate that ends at the target."""
+    so_far: tuple[Point, ...] = ()
+    """The yearly rate so far, where there is no line to project."""
+    projected: tuple[Step, ...] = ()
+    """The line through all values, computed here."""
+
+
+def paths(cell: Cell, indicator: Indicator, projected: Sequence[Step]) -> Paths:
+    """The paths of one cell from its last value on."""
+    if cell.last_year is None or cell.last_value is None or cell.target_year <= cell.last_year:
+        return Paths()
+    last = Point(cell.last_year, cell.last_value)
+    needed: tuple[Point, ...] = ()
+    silent = indicator.target is not None and indicator.target.silence
+    # From a value that is too old to be judged no path leads on.
+    if cell.target > 0 and last.value > 0 and cell.status != "TARGET_MET" and not silent and last.year >= RECENT:
+        rate = (cell.target / last.value) ** (1 / (cell.target_year - last.year)) - 1
+        needed = _constant(last, rate, cell.target_year, float("inf"))
+    so_far: tuple[Point, ...] = ()
+    if not projected and cell.pace_seen is not None and cell.ratio is not None:
+        ceiling = 100.0 if indicator.unit.startswith("%") else float("inf")
+        so_far = _constant(last, cell.pace_seen, cell.target_year, ceiling)
+    return Paths(needed, so_far, tuple(projected))
+
+
+def _constant(last: Point, rate: float, end: int, ceiling: float) -> tuple[Point, ...]:
+    years = range(last.year, end + 1)
+    return tuple(Point(year, min(last.value * (1 + rate) ** (year - last.year), ceiling)) for year in years)
+
+
+def pace(drawn: Drawn, cell: Cell, indicator: Indicator, frame: Frame, ways: Paths) -> Chart:
+    """Points, target, path needed, and the projection with its band or, without one, the pace so far.
+
+    The paths keep a constant yearly rate, as the status compares them, and are no forecast.
+    """
+    observed = pane_of([drawn], replace(frame, as_lines=True))
+    known = drawn.line.known
+    first = max(frame.first, min(SINCE, known[0].year if known else SINCE))
+    ahead = tuple(_ahead(indicator, ways))
+    marks: tuple[Mark, ...] = (*_band(ways.projected), *observed.marks, _target(cell, indicator), *_ends(cell, drawn))
+    marks = (*marks, *ahead)
+    pane = Pane(
+        x=Scale(
+            "years", first - 0.6, cell.target_year + 0.6, step=10 if cell.target_year - first > 25 else 5, first=2000
+        ),
+        y=replace(observed.y, low=0.0, high=_top(marks) * 1.12),
+        marks=marks,
+        rules=(*observed.rules, Rule(cell.target, "target", translate("target line"))),
+        gap=observed.gap,
+    )
+    return Chart((pane,), legend=(*legend_of([observed]), *_keys(marks)))
+
+
+def _said(value: float, indicator: Indicator) -> str:
+    return figure_text(value, None, None, indicator.decimals)
+
+
+def _ahead(indicator: Indicator, ways: Paths) -> Iterator[Line]:
+    """The paths, each with what it reaches where it ends."""
+    if ways.needed:
+        yield _path(ways.needed, "needed", translate("path needed"), indicator)
+    if ways.projected:
+        end = _said(ways.projected[-1].value, indicator)
+        line = [Point(step.year, step.value) for step in ways.projected]
+        found = _path(line, "projected", translate("projected, computed here"), indicator)
+        yield replace(found, end=_in_lines(translate("{number}<br>projected", number=end)))
+    if ways.so_far:
+        end = _said(ways.so_far[-1].value, indicator)
+        found = _path(ways.so_far, "so-far", translate("at the pace so far"), indicator)
+        yield replace(found, end=_in_lines(translate("{number}<br>at the pace so far", number=end)))
+
+
+def _in_lines(text: str) -> str:
+    return text.replace("<br>", "\n")
+
+
+def _path(points: Sequence[Point], role: Role, name: str, indicator: Indicator) -> Line:
+    data = tuple(
+        Datum(point.year, point.value, hover=Hover("", f"{name}\n{point.year}: {_said(point.value, indicator)}"))
+        for point in points
+    )
+    return Line(name, "accent" if role == "needed" else "muted", data, role)
+
+
+def band_name() -> str:
+    """What the band around a projection is called, with its probability."""
+    return translate("{percent} % band", percent=format_number(100 * CONFIDENCE))
+
+
+def _band(steps: Sequence[Step]) -> Iterator[Band]:
+    """Between the ends of the band; nothing where the line has none."""
+    data = tuple(
+        Datum(step.year, None, step.lower, step.upper)
+        for step in steps
+        if step.lower is not None and step.upper is not None
+    )
+    if data:
+        yield Band(band_name(), "band", data, "projected")
+
+
+def _target(cell: Cell, indicator: Indicator) -> Dots:
+    """A diamond in the year of the target; its line is a rule."""
+    name = translate("target")
+    told = Hover("", f"{name}\n{cell.target_year}: {_said(cell.target, indicator)}")
+    at = Datum(cell.target_year, cell.target, hover=told)
+    return Dots(name, "accent", (at,), "diamond", "target", end=_in_lines(_target_words(cell, indicator)))
+
+
+def _ends(cell: Cell, drawn: Drawn) -> Iterator[Dots]:
+    """The years that the status compares, marked."""
+    if cell.last_value is None or cell.last_year is None:
+        return
+    data = [Datum(cell.last_year, cell.last_value, label=translate("last {year}", year=cell.last_year))]
+    if cell.base_year is not None and cell.base_year != cell.last_year:
+        base = translate("base {year}", year=cell.base_year)
+        data.insert(0, Datum(cell.base_year, cell.base_value, label=base))
+    yield Dots(translate("base and last value"), drawn.ink, tuple(data), role="compared")
+
+
+def _target_words(cell: Cell, indicator: Indicator) -> str:
+    text = figure_text(cell.target, None, None, indicator.decimals)
+    kind = indicator.target.kind if indicator.target else "assumed"
+    words = {
+        "zero": translate("target: none<br>(read as {number})", number=text)
+        if cell.target
+        else translate("target: none"),
+        "universal": translate("target: all<br>({number})", number=text),
+        "assumed": translate("target: {number}<br>(assumed here)", number=text),
+    }
+    return words[kind]
+
+
+def _keys(marks: Sequence[Mark]) -> Iterator[Key]:
+    """What is dashed or shaded, which a page says where it is pointed at."""
+    for mark in marks:
+        if isinstance(mark, Band):
+            yield Key("Band", mark.role, mark.ink, mark.name)
+        elif mark.role in AHEAD:
+            yield Key("Line", mark.role, mark.ink, mark.name)
+
+
+def _top(marks: Sequence[Mark]) -> float:
+    return max((datum.top for mark in marks for datum in mark.data if datum.top is not None), default=1.0) or 1.0

@@ -1,0 +1,242 @@
+"""The panel of one cell: its points and paths with their words and rows; a trend that is never judged; or counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.catalogue import Indicator
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.charts import Drawn, chart, nothing, reading
+from dashboard.figures.observed import file_unit
+from dashboard.figures.progress import METHOD, cell_of, chosen_country, judged, pace_title
+from dashboard.figures.series import Series, area_lines
+from dashboard.figures.shown import Shown, Table, Words
+from dashboard.i18n import translate, translate_filled
+from dashboard.kinds.pace import Paths, band_name, pace, paths
+from dashboard.kinds.standings import by_indicator, why_never
+from dashboard.metrics.lines import Point
+from dashboard.metrics.progress import SENTENCES, points_of
+from dashboard.metrics.projection import NOTE_WORDS, READING_MEANS, Projected, Step, line_points, scale_of
+from dashboard.metrics.standing import Cell
+from dashboard.selection import Selection, file_name
+from dashboard.views import View
+from dashboard.words.credits import credits_of
+from dashboard.words.names import area_name, figure_text
+from dashboard.words.noted import notes_said
+
+COLUMNS = (
+    "indicator", "ref_area", "area", "time_period", "obs_value", "obs_lower", "obs_upper", "obs_status", "path_needed",
+    "path_so_far", "projected_value", "projected_lower", "projected_upper", "target", "target_year", "unit", "source",
+    "release", "note",
+)  # fmt: skip
+"""Observed values with what is noted of them, and the paths and the projection that are computed here."""
+
+
+def pace_shown(context: Context, _view: View, selection: Selection) -> Shown:
+    """The pace of the country chosen last; else how all indicators stand over the chosen groups."""
+    indicator = context.indicators[selection.indicator]
+    country = chosen_country(context, selection)
+    if indicator.target is None:
+        return _trend(context, selection, country)
+    return _country(context, selection, indicator, country) if country else by_indicator(context, selection)
+
+
+def projection(context: Context, indicator: Indicator, cell: Cell) -> list[Step]:
+    """The published line of a cell from its last value to the target's year, with its band; empty where it has none."""
+    second = cell.second
+    if second is None or cell.last_year is None:
+        return []
+    years = [point.year for point in line_points(points_of(indicator, judged(context, indicator, cell.area).history))]
+    line = Projected(scale_of(indicator), second.level, second.slope, second.lower, second.upper)
+    return line.path(years, cell.last_year)
+
+
+@dataclass(frozen=True)
+class _Case:
+    """What one country's panel is made of."""
+
+    indicator: Indicator
+    cell: Cell | None
+    series: Series
+    drawn: Drawn
+    ways: Paths
+
+
+def _country(context: Context, selection: Selection, indicator: Indicator, country: str) -> Shown:
+    found = judged(context, indicator, country)
+    series = area_lines(context, found.question)
+    cell = cell_of(context, indicator.id, country)
+    steps = projection(context, indicator, cell) if cell is not None else []
+    ways = paths(cell, indicator, steps) if cell is not None else Paths()
+    case = _Case(indicator, cell, series, series.lines[0], ways)
+    figure = nothing()
+    if cell is not None and case.drawn.line.known:
+        figure = pace(case.drawn, cell, indicator, series.frame, ways)
+    return Shown(
+        figure, Words(**_words(context, selection, case)), _table(context, case), COLUMNS, _file(context, case)
+    )
+
+
+def _words(context: Context, selection: Selection, case: _Case) -> dict[str, str]:
+    area, label = area_name(context, case.drawn.line.code), translate(case.indicator.label)
+    title = translate("{area}: no figure on {label}", area=area, label=label)
+    said = []
+    if case.cell is not None:
+        title = pace_title(context, case.indicator, case.cell)
+        said = [translate_filled(case.cell.reason, SENTENCES), *_second(case.cell)]
+    several = len(selection.areas) > 1
+    follows = translate("Of the country chosen last: {area}, {label}.", area=area, label=label)
+    frame = case.series.frame
+    return {
+        "stem": file_name(case.series.selection, frame.first, frame.last),
+        "indicator": case.indicator.id,
+        "title": title,
+        "subtitle": f"{follows} {case.series.subtitle}" if several else case.series.subtitle,
+        "caveat": case.series.caveat,
+        "source": " ".join((*said, translate(METHOD), case.series.source)),
+        "sources": credits_of(context, [case.series.selection]),
+        "coverage": "" if case.cell is None else reading([case.drawn], replace(frame, as_lines=True)),
+        "covered": "",
+        "origin": _origin(context, case.series),
+    }
+
+
+def _second(cell: Cell) -> list[str]:
+    """What a projection is, its notes, and what it says where that is other than the status."""
+    second = cell.second
+    if second is None:
+        return []
+    said = [translate("The projection is a line through all values, computed here; it is no forecast.")]
+    said += [translate("Second reading: {means}", means=translate(READING_MEANS[second.reading]))] * second.shown
+    return said + [translate(NOTE_WORDS[note]) for note in second.notes if note in NOTE_WORDS]
+
+
+def _origin(context: Context, series: Series) -> str:
+    known = series.lines[0].line.known
+    return origin_address(context, series.questions[0], known[-1].year if known else None)
+
+
+def _years(case: _Case) -> list[int]:
+    observed = {point.year for point in case.drawn.line.points if point.value is not None or point.upper is not None}
+    ahead = {step[0] for way in (case.ways.needed, case.ways.so_far, case.ways.projected) for step in way}
+    return sorted(observed | ahead, reverse=True)
+
+
+def _table(context: Context, case: _Case) -> Table:
+    """A row a year: what was observed, and the paths from the last value on."""
+    decimals = case.indicator.decimals
+    needed = {point.year: point.value for point in case.ways.needed}
+    so_far = {point.year: point.value for point in case.ways.so_far}
+    steps = {step.year: step for step in case.ways.projected}
+    observed = {point.year: point for point in case.drawn.line.points}
+    rows, origins = [], []
+    for year in _years(case):
+        step = steps.get(year)
+        rows.append(
+            (
+                str(year),
+                _observed(observed.get(year), case),
+                _number(needed.get(year), decimals),
+                _number(step.value if step else so_far.get(year), decimals),
+                _between(step, decimals),
+            )
+        )
+        where = origin_address(context, case.series.questions[0], year) if year in observed else ""
+        origins.append(("", where, "", "", ""))
+    onward = translate("At the pace so far") if so_far else translate("Projected, computed here")
+    columns = (
+        translate("Year"), case.drawn.label, translate("Path needed"), onward, band_name(),
+    )  # fmt: skip
+    return Table(columns, tuple(rows), (True,) * len(columns), tuple(origins))
+
+
+def _observed(point: Point | None, case: _Case) -> str:
+    return case.series.frame.wording.text(point) if point is not None else ""
+
+
+def _number(value: float | None, decimals: int) -> str:
+    return "" if value is None else figure_text(value, None, None, decimals)
+
+
+def _between(step: Step | None, decimals: int) -> str:
+    if step is None or step.lower is None or step.upper is None:
+        return ""
+    ends = (_number(step.lower, decimals), _number(step.upper, decimals))
+    return translate("{lower} to {upper}", lower=ends[0], upper=ends[1])
+
+
+def _text(value: float | None) -> str:
+    if value is None:
+        return ""
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+
+
+def _rounded(value: float | None) -> str:
+    """What is computed here, with as many decimals as the published projection has."""
+    return "" if value is None else _text(round(value, 6))
+
+
+def _file(context: Context, case: _Case) -> tuple[tuple[str, ...], ...]:
+    needed = {point.year: point.value for point in case.ways.needed}
+    so_far = {point.year: point.value for point in case.ways.so_far}
+    steps = {step.year: step for step in case.ways.projected}
+    observed = {point.year: point for point in case.drawn.line.points}
+    source = context.source_of(case.indicator.id)
+    area = case.drawn.line.code
+    target = case.indicator.target
+    rows = []
+    for year in reversed(_years(case)):
+        point, step = observed.get(year), steps.get(year)
+        rows.append(
+            (
+                case.indicator.id,
+                area,
+                area_name(context, area),
+                str(year),
+                *(_text(value) for value in ((point.value, point.lower, point.upper) if point else (None,) * 3)),
+                point.status if point else "",
+                _rounded(needed.get(year)),
+                _rounded(so_far.get(year)),
+                *(_rounded(value) for value in (step[1:] if step else (None,) * 3)),
+                _text(target.value if target else None),
+                _text(target.year if target else None),
+                file_unit(case.indicator, case.series.questions[0]),
+                source.id,
+                source.vintage,
+                notes_said(context, case.series.questions[0], area, point.year) if point else "",
+            )
+        )
+    return tuple(rows)
+
+
+def _trend(context: Context, selection: Selection, country: str) -> Shown:
+    """What is never judged, as a line over time with the reason."""
+    areas = (country,) if country else selection.areas[-1:]
+    indicator = context.indicators[selection.indicator]
+    question = context.question(indicator.id, areas, sex=indicator.default_sex, age=indicator.default_age)
+    series = area_lines(context, question)
+    frame = series.frame
+    said = {
+        "stem": file_name(series.selection, frame.first, frame.last),
+        "indicator": indicator.id,
+        "title": translate("{title}. A trend, never judged", title=series.title),
+        "subtitle": series.subtitle,
+        "caveat": series.caveat,
+        "source": f"{why_never()} {series.source}",
+        "sources": credits_of(context, [series.selection]),
+        "coverage": " ".join(filter(None, (series.coverage, series.reading))),
+        "covered": series.coverage,
+        "origin": _origin(context, series),
+    }
+    case = _Case(indicator, None, series, series.lines[0], Paths())
+    return Shown(chart(series.lines, frame), Words(**said), _plain_table(context, case), COLUMNS, _file(context, case))
+
+
+def _plain_table(context: Context, case: _Case) -> Table:
+    years: Sequence[int] = _years(case)
+    observed = {point.year: point for point in case.drawn.line.points}
+    rows = tuple((str(year), _observed(observed.get(year), case)) for year in years)
+    origins = tuple(("", origin_address(context, case.series.questions[0], year)) for year in years)
+    return Table((translate("Year"), case.drawn.label), rows, (True, True), origins)

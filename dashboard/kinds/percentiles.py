@@ -1,0 +1,163 @@
+"""Where figures of countries stand among those of the world's countries: which figures, and what the others have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from dashboard.catalogue import COUNT, RATE
+from dashboard.context import Context
+from dashboard.kinds.compare import MOST
+from dashboard.metrics.latest import snapshot
+from dashboard.metrics.profile import FEW, Middle, Standing, middle, percentiles, standing
+from dashboard.selection import Selection, usual
+from dashboard.store import Observation
+
+ROWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "Conflict and displacement",
+        (
+            ("conflict-displacement-stock", ""),
+            ("conflict-deaths", ""),
+            ("refugees-by-origin", ""),
+            ("refugees-by-asylum", ""),
+            ("disaster-displacement-weather", ""),
+            ("disaster-displacement-geophysical", ""),
+        ),
+    ),
+    (
+        "Poverty, hunger and income",
+        (("extreme-poverty", ""), ("food-insecurity", ""), ("undernourishment", ""), ("gdp-per-capita", "")),
+    ),
+    (
+        "Violence and institutions",
+        (("homicide-rate", ""), ("political-stability", ""), ("rule-of-law", ""), ("control-of-corruption", "")),
+    ),
+    (
+        "Protection of children",
+        (
+            ("birth-registration", ""),
+            ("child-marriage-18", ""),
+            ("child-labour", ""),
+            ("violent-discipline", ""),
+            ("out-of-school", ""),
+            ("social-protection-children", ""),
+        ),
+    ),
+    (
+        "INFORM Risk Index, dimensions of its publisher",
+        (("inform-risk", "HA"), ("inform-risk", "VU"), ("inform-risk", "CC")),
+    ),
+)
+"""What is shown under which head: indicators, each for itself, with the breakdown where it is not the usual one."""
+DRIVER_HEADS = 3
+"""The first heads are drivers."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure of one or several countries, and what the others have."""
+
+    head: str
+    question: Selection
+    standings: tuple[Standing, ...]
+    """Of each country, in the order in which they were chosen."""
+    shown: Mapping[str, Observation]
+    """What each area shows."""
+    world: Mapping[str, float]
+    """Percentiles of the UN members that have a figure."""
+    region: Middle | None = None
+    income: Middle | None = None
+    """Of the group that the first country is compared with, and of its income group."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The rows of the countries that were chosen."""
+
+    codes: tuple[str, ...]
+    rows: tuple[Row, ...]
+    region: str = ""
+    income: str = ""
+    """Groups of the first country, empty where it has none."""
+
+
+def profile_of(context: Context, selection: Selection) -> Profile:
+    """The profile of the chosen countries, at most MOST; groups have none."""
+    codes = tuple(code for code in selection.areas if code in context.geography.areas)[:MOST]
+    if not codes:
+        return Profile((), ())
+    region, income = groups_of(context, codes[0])
+    rows = []
+    for head, question in questions(context):
+        shown, world = _world(context, question)
+        rows.append(
+            Row(
+                head,
+                replace(question, lang=selection.lang),
+                tuple(
+                    standing(code, shown, context.geography.members, _few(context, question, shown.get(code)))
+                    for code in codes
+                ),
+                shown,
+                world,
+                middle(world, context.geography.members_in(region)) if region else None,
+                middle(world, context.geography.members_in(income)) if income else None,
+            )
+        )
+    return Profile(codes, tuple(rows), region, income)
+
+
+def groups_of(context: Context, code: str) -> tuple[str, str]:
+    """The group that an area is compared with, and its income group; empty where it has none."""
+    kinds = {context.geography.regions[group].kind: group for group in context.geography.areas[code].groups}
+    return context.geography.comparison_group(code), kinds.get("income", "")
+
+
+def driver_percentiles(context: Context, code: str = "") -> Mapping[str, Mapping[str, float]]:
+    """Percentiles of all UN members by driver, and of an area that is none: what countries like it are found by."""
+    heads = [head for head, _ in ROWS[:DRIVER_HEADS]]
+    found = {}
+    for head, question in questions(context):
+        if head in heads:
+            shown, world = _world(context, question)
+            own = None if code in world else standing(code, shown, context.geography.members, few=False).percentile
+            found[question.indicator] = world if own is None else {**world, code: own}
+    return found
+
+
+@lru_cache(maxsize=4)
+def questions(context: Context) -> tuple[tuple[str, Selection], ...]:
+    """Head and selection of each row: amounts that follow size as rates, up to the last year of their table.
+
+    So a country's figure is its newest, as on all of its page.
+    """
+    made = []
+    for head, names in ROWS:
+        for name, breakdown in names:
+            base = usual(context.indicators[name], context.years(name))
+            newest = context.newest(base)
+            made.append((head, replace(base, breakdown=breakdown or base.breakdown, year=newest)))
+    return tuple(made)
+
+
+@lru_cache(maxsize=64)
+def _world(context: Context, question: Selection) -> tuple[Mapping[str, Observation], Mapping[str, float]]:
+    """What each area shows, within the indicator's window, and the percentiles of the UN members."""
+    shown = snapshot(context.histories(question), question.year, context.indicators[question.indicator].window)
+    return shown, percentiles(shown, context.geography.members)
+
+
+def _few(context: Context, question: Selection, item: Observation | None) -> bool:
+    """Whether fewer than FEW persons or movements are behind a figure; other figures count nobody."""
+    if item is None or item.ends is None:
+        return False
+    if question.measure == RATE:
+        counts = context.histories(replace(question, measure=COUNT)).get(item.area, ())
+        behind = next((one.ends[0] for one in counts if one.year == item.year and one.ends is not None), 0)
+        return behind < FEW
+    if context.indicators[question.indicator].unit.startswith("per 100,000"):
+        people = context.weights["population"].get(item.area, {}).get(item.year, 0)
+        return item.ends[0] * people / 100_000 < FEW
+    return False

@@ -1,0 +1,433 @@
+"""A country's profile: where each of its figures stands among those of the world's countries, one row a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.catalogue import RATE, Indicator
+from dashboard.charts import marks
+from dashboard.charts.marks import Chart, Datum, Dots, Hover, Pane, Symbol
+from dashboard.charts.scales import Scale
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.charts import nothing
+from dashboard.figures.observed import number_text
+from dashboard.figures.shown import Shown, Table, Words
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.kinds.percentiles import Profile, Row, profile_of, questions
+from dashboard.metrics.profile import FEW, FEWEST, Middle, Standing
+from dashboard.selection import Selection
+from dashboard.views import View
+from dashboard.words.caveats import Shows, caveats_said, rows_of
+from dashboard.words.credits import credits_of, sources_listed
+from dashboard.words.names import area_name, listed, unit_of, wording_of
+from dashboard.words.noted import as_measured, year_said
+from dashboard.words.titles import subject
+
+STEP = 10
+"""Distance of two rows on the scale."""
+ROW, FOOT = 34, 110
+"""Height of a row on a page, and of what stands above and below all of them, in pixels."""
+HIGH = 75
+"""Percentile from which a title may name a row."""
+NAMED, MOST_TIED = 2, 3
+"""Rows that a title names, and names where more of them share a percentile."""
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+
+def direction_of(indicator: Indicator) -> str:
+    """What a higher percentile means, by the catalogue's direction; never more than that."""
+    if indicator.direction == "down":
+        return translate("higher = more; the aim is lower")
+    if indicator.direction == "up":
+        return translate("higher = more; the aim is higher")
+    if indicator.lowest < 0:
+        return translate("higher = stronger")
+    if indicator.id == "inform-risk":
+        return translate("higher = more risk, by its publisher")
+    return translate("higher = more")
+
+
+def short_unit(context: Context, question: Selection) -> str:
+    """The unit of a row in few words: "% of people", "per 100,000 people", "score"."""
+    indicator = context.indicators[question.indicator]
+    return unit_of(indicator, question) if question.measure == RATE else translate(indicator.unit)
+
+
+def _said(context: Context, row: Row, place: int, code: str) -> str:
+    """A country's figure with its year; or why it has none."""
+    item, own = row.shown.get(code), row.standings[place]
+    if own.why == "no figure" or item is None:
+        return _nothing(context, row.question, code)
+    figure = wording_of(context.indicators[row.question.indicator], row.question).text(item)
+    if own.why == "few":
+        figure = translate("none recorded") if item.value == 0 else translate("few")
+    return translate("{figure} ({year})", figure=figure, year=year_said(context, row.question, code, item.year))
+
+
+def _nothing(context: Context, question: Selection, code: str) -> str:
+    """Why there is no row: a publisher that watches the whole world recorded nothing, with others nobody knows."""
+    last = _last_year(context, question, code)
+    if context.indicators[question.indicator].least_coverage == 0:
+        return translate("nothing recorded")
+    return translate("no figure") if last is None else translate("nothing since {year}", year=last)
+
+
+def _last_year(context: Context, question: Selection, code: str) -> int | None:
+    known = [item.year for item in context.histories(question).get(code, ()) if item.ends is not None]
+    return known[-1] if known and known[-1] <= question.year else None
+
+
+def _title(context: Context, profile: Profile) -> str:
+    names = [area_name(context, code) for code in profile.codes]
+    if not names:
+        return translate("Choose a country to see where its figures stand among the world's countries")
+    if len(names) > 1:
+        return translate("{areas}: where their figures stand among the world's countries", areas=listed(names))
+    known = [row for row in profile.rows if row.standings[0].percentile is not None]
+    high = sorted(known, key=lambda row: -(row.standings[0].percentile or 0))
+    told = _furthest(context, [row for row in high if (row.standings[0].percentile or 0) >= HIGH])
+    words = {"area": names[0], "n": format_number(len(known)), "of": len(profile.rows)}
+    if not told:
+        return translate("{area}: {n} of {of} figures can be placed among the world's countries", **words)
+    return translate(
+        "{area}: {n} of {of} figures can be placed among the world's countries; furthest up: {parts}",
+        **words,
+        parts=listed(told),
+    )
+
+
+def _furthest(context: Context, high: Sequence[Row]) -> list[str]:
+    """The two rows at the highest percentiles; of more that share a percentile none is named before another."""
+    last = _shown_at(high[NAMED - 1]) if len(high) >= NAMED else ""
+    before = [row for row in high[:NAMED] if _shown_at(row) != last]
+    tied = sum(_shown_at(row) == last for row in high)
+    if len(before) + tied <= MOST_TIED:
+        return [_lower_head(context, row) for row in high[: len(before) + tied]]
+    alike = translate("{n} figures (percentile {percentile} each)", n=format_number(tied), percentile=last)
+    return [*(_lower_head(context, row) for row in before), alike]
+
+
+def _shown_at(row: Row) -> str:
+    """A percentile as it is said: what differs by less cannot be told apart."""
+    return format_number(row.standings[0].percentile or 0, 0)
+
+
+def _lower_head(context: Context, row: Row) -> str:
+    return translate(
+        "{subject} (percentile {percentile})",
+        subject=subject(context, row.question),
+        percentile=format_number(row.standings[0].percentile or 0, 0),
+    )
+
+
+def _coverage(context: Context, profile: Profile) -> str:
+    said = [
+        translate(
+            "Percentile among UN members with a figure: zero where all others have more, a hundred where all have "
+            "less, whatever is better. "
+            "Latest figures within each indicator's window; amounts per 100,000 people. There is none among under "
+            "{fewest} countries, nor for a chosen one with under {few} persons or movements; the others and medians "
+            "count these.",
+            few=FEW,
+            fewest=FEWEST,
+        )
+    ]
+    if profile.region and profile.income:
+        said.append(
+            translate(
+                "Medians of the countries of {region} and of {income} that have a figure.",
+                region=area_name(context, profile.region),
+                income=area_name(context, profile.income),
+            )
+        )
+    return " ".join(said)
+
+
+# ------------------------------------------------------------------------------------------------ the chart
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A row and its height on the scale."""
+
+    height: float
+    row: Row
+
+
+def _heights(rows: Sequence[Row]) -> tuple[list[_Placed], list[tuple[float, str]], float]:
+    """Rows and heads from above downwards, and the lowest height."""
+    placed, heads, height, before = [], [], 0.0, ""
+    for row in rows:
+        if row.head != before:
+            height -= 0.9 * STEP
+            heads.append((height, row.head))
+            before = row.head
+        height -= STEP
+        placed.append(_Placed(height, row))
+    return placed, heads, height - 0.7 * STEP
+
+
+def _chart(context: Context, profile: Profile) -> Chart:
+    """Rows under heads, on each the countries of the world, the medians of two groups, and the chosen countries."""
+    if not profile.codes:
+        return nothing(tall=100)
+    placed, heads, lowest = _heights(profile.rows)
+    named = [marks.Row(height, translate(head), role="head") for height, head in heads]
+    named += [_named(context, profile, item) for item in placed]
+    scale = Scale(
+        "number",
+        -3,
+        103,
+        ticks=(0, 25, 50, 75, 100),
+        title=translate("percentile among the world's countries"),
+        has_grid=True,
+    )
+    pane = Pane(
+        scale,
+        Scale("rows", lowest, 0, is_shown=False),
+        (*_members(context, profile, placed), *_medians(context, profile, placed), *_dots(context, profile, placed)),
+        tuple(sorted(named, key=lambda row: -row.height)),
+        (0, 100),
+        is_level=True,
+    )
+    return Chart((pane,), tall=round(-lowest / STEP * ROW) + FOOT)
+
+
+def _named(context: Context, profile: Profile, item: _Placed) -> marks.Row:
+    """What is measured, how to read it, and the figure."""
+    question = item.row.question
+    said = direction_of(context.indicators[question.indicator])
+    return marks.Row(item.height, subject(context, question), said, beside=_beside(context, profile, item.row))
+
+
+def _beside(context: Context, profile: Profile, row: Row) -> tuple[str, str]:
+    """Of one country its figure, of several the unit; and how many countries there are to be compared with."""
+    asked = row.question if len(profile.codes) > 1 else as_measured(context, row.question, profile.codes[0])
+    own, unit = row.standings[0], short_unit(context, asked)
+    if len(profile.codes) > 1:
+        return translate_number("{number} country", "{number} countries", own.countries), unit
+    said = _said(context, row, 0, profile.codes[0])
+    if own.percentile is None:
+        return said, unit
+    among = translate_number(
+        "{figure}, of {number} country", "{figure}, of {number} countries", own.countries, figure=said
+    )
+    return among, unit
+
+
+def _hover(context: Context, row: Row, code: str, percentile: float) -> Hover:
+    item = row.shown[code]
+    indicator, asked = context.indicators[row.question.indicator], as_measured(context, row.question, code)
+    figure = translate(
+        "{figure} {unit} ({year})",
+        figure=wording_of(indicator, row.question).text(item),
+        unit=unit_of(indicator, asked),
+        year=item.year,
+    )
+    at = translate("percentile {percentile}", percentile=format_number(percentile, 0))
+    return Hover(area_name(context, code), "\n".join((f", {subject(context, asked)}", figure, at)))
+
+
+def _members(context: Context, profile: Profile, placed: Sequence[_Placed]) -> Iterator[Dots]:
+    """A faint tick for each country, and one to be pointed at for those of the first one's region."""
+    marked = [(item, code, at) for item in placed for code, at in item.row.world.items() if code not in profile.codes]
+    inside = set(context.geography.members_of(profile.region)) if profile.region else set()
+    others = tuple(Datum(item.height, round(at, 1)) for item, code, at in marked if code not in inside)
+    yield Dots(translate("other countries"), "faint", others, "tick", "others")
+    found = tuple(
+        Datum(item.height, round(at, 1), hover=_hover(context, item.row, code, at))
+        for item, code, at in marked
+        if code in inside
+    )
+    if found:
+        name = translate("countries of {region}", region=area_name(context, profile.region))
+        yield Dots(name, "muted", found, "tick", "peers")
+
+
+def _medians(context: Context, profile: Profile, placed: Sequence[_Placed]) -> Iterator[Dots]:
+    groups: tuple[tuple[str, Symbol, Callable[[Row], Middle | None]], ...] = (
+        (profile.region, "diamond", _region),
+        (profile.income, "square", _income),
+    )
+    for code, symbol, of in groups:
+        found = [(item, group) for item in placed if (group := of(item.row)) and group.percentile is not None]
+        if found:
+            name = translate("median of {group}", group=area_name(context, code))
+            data = tuple(
+                Datum(item.height, round(group.percentile or 0, 1), hover=Hover("", _median_hover(name, group)))
+                for item, group in found
+            )
+            yield Dots(name, "muted", data, symbol, "median", is_hollow=True)
+
+
+def _median_hover(name: str, group: Middle) -> str:
+    return translate(
+        "{name}: percentile {percentile}, over {n} countries with a figure",
+        name=name,
+        percentile=format_number(group.percentile or 0, 0),
+        n=format_number(group.countries),
+    )
+
+
+def _dots(context: Context, profile: Profile, placed: Sequence[_Placed]) -> Iterator[Dots]:
+    """The chosen countries, each with the range of its percentile where its figure is one."""
+    for place, code in enumerate(profile.codes):
+        data = []
+        for item in placed:
+            own = item.row.standings[place]
+            if own.percentile is not None:
+                data.append(_datum(item.height, own, _hover(context, item.row, code, own.percentile)))
+        yield Dots(area_name(context, code), f"line.{place}", tuple(data), role="chosen")
+
+
+def _datum(height: float, own: Standing, hover: Hover) -> Datum:
+    at = round(own.percentile or 0.0, 1)
+    if own.lower is None and own.upper is None:
+        return Datum(height, at, hover=hover)
+    low, high = (at if end is None else round(end, 1) for end in (own.lower, own.upper))
+    return Datum(height, at, min(low, at), max(high, at), "ranged", hover)
+
+
+# ------------------------------------------------------------------------------------------------ the view
+
+
+def profile(context: Context, _view: View, selection: Selection) -> Shown:
+    """The view: dots, words, table and file."""
+    made = profile_of(context, selection)
+    first = made.rows[0].question if made.rows else questions(context)[0][1]
+    codes = made.codes[:1]
+    asked = [question for _, question in questions(context)]
+    found = [row.question for row in made.rows if any(item.percentile is not None for item in row.standings)]
+    own = translate(
+        "A high percentile is neither a score nor a forecast: it says where a figure stands among countries, and "
+        "nothing about trafficking."
+    )
+    return Shown(
+        _chart(context, made),
+        Words(
+            **{
+                "stem": "_".join(("profile", "-".join(made.codes) or "world")),
+                "indicator": first.indicator,
+                "title": _title(context, made),
+                "subtitle": translate("percentile of the latest figure, one row an indicator; each stands for itself"),
+                "caveat": caveats_said(context, Shows(rows_of(_of(found, made)), "", own=own)),
+                "source": sources_listed(context, asked),
+                "sources": credits_of(context, asked),
+                "coverage": _coverage(context, made),
+                "origin": origin_address(context, replace(first, areas=codes), first.year),
+            }
+        ),
+        _table(context, made),
+        COLUMNS,
+        tuple(_file_rows(context, made)),
+    )
+
+
+def _of(found: Sequence[Selection], made: Profile) -> list[Selection]:
+    """Questions with the countries whose answers stand beside each other."""
+    return [replace(question, areas=made.codes) for question in found]
+
+
+def _table(context: Context, made: Profile) -> Table:
+    """One row a figure: of each country the figure and its percentile, then whom it is compared with."""
+    names = [area_name(context, code) for code in made.codes]
+    columns = [translate("Indicator"), translate("Reading")]
+    for name in names:
+        columns += [name, translate("percentile of {area}", area=name)]
+    columns += [translate("countries with a figure")]
+    groups = [(code, of) for code, of in ((made.region, _region), (made.income, _income)) if code]
+    columns += [translate("median percentile, {group}", group=area_name(context, code)) for code, _ in groups]
+    rows, origins = [], []
+    for row in made.rows:
+        indicator = context.indicators[row.question.indicator]
+        unit = unit_of(indicator, row.question)
+        cells = [f"{subject(context, row.question)}, {unit}", direction_of(indicator)]
+        links = ["", ""]
+        for place, code in enumerate(made.codes):
+            cells += [_said(context, row, place, code), _percentile_said(row.standings[place])]
+            links += [origin_address(context, replace(row.question, areas=(code,)), row.question.year), ""]
+        cells.append(format_number(row.standings[0].countries))
+        cells += [_median_said(of(row)) for _, of in groups]
+        rows.append(tuple(cells))
+        origins.append((*links, *("" for _ in columns[len(links) :])))
+    numeric = (False, False, *(True for _ in columns[2:]))
+    return Table(tuple(columns), tuple(rows), numeric, tuple(origins))
+
+
+def _region(row: Row) -> Middle | None:
+    return row.region
+
+
+def _income(row: Row) -> Middle | None:
+    return row.income
+
+
+def _percentile_said(own: Standing) -> str:
+    if own.percentile is None:
+        return {
+            "few countries": translate("too few countries"),
+            "few": translate("none: few"),
+        }.get(own.why or "", translate("no figure"))
+    text = format_number(own.percentile, 0)
+    if own.lower is None or own.upper is None:
+        return text
+    return translate(
+        "{percentile} (range {lower} to {upper})",
+        percentile=text,
+        lower=format_number(own.lower, 0),
+        upper=format_number(own.upper, 0),
+    )
+
+
+def _median_said(group: Middle | None) -> str:
+    if group is None or group.percentile is None:
+        return translate("too few countries")
+    return translate(
+        "{percentile} ({n} countries)",
+        percentile=format_number(group.percentile, 0),
+        n=format_number(group.countries),
+    )
+
+
+COLUMNS = (
+    "indicator", "breakdown", "ref_area", "area", "time_period", "figure", "figure_lower", "figure_upper", "unit",
+    "percentile", "percentile_lower", "percentile_upper", "countries", "direction", "region", "region_percentile",
+    "region_countries", "income_group", "income_percentile", "income_countries", "note",
+)  # fmt: skip
+"""A country's figure, its percentile, and the medians of the first country's groups."""
+
+
+def _file_rows(context: Context, made: Profile) -> Iterator[tuple[str, ...]]:
+    for row in made.rows:
+        indicator = context.indicators[row.question.indicator]
+        groups = (made.region, *_of_group(row.region), made.income, *_of_group(row.income))
+        for place, code in enumerate(made.codes):
+            item, own = row.shown.get(code), row.standings[place]
+            figure = ["", "", "", ""]
+            if item is not None and item.ends is not None:
+                figure = [str(item.year), *map(number_text, (item.value, item.lower, item.upper))]
+            yield (
+                row.question.indicator,
+                row.question.breakdown,
+                code,
+                area_name(context, code),
+                *figure,
+                unit_of(indicator, as_measured(context, row.question, code)),
+                *map(_rounded, (own.percentile, own.lower, own.upper)),
+                str(own.countries),
+                direction_of(indicator),
+                *groups,
+                "" if own.why is None else _percentile_said(own),
+            )
+
+
+def _of_group(group: Middle | None) -> tuple[str, str]:
+    return ("", "") if group is None else (_rounded(group.percentile), str(group.countries))
+
+
+def _rounded(value: float | None) -> str:
+    return "" if value is None else number_text(round(value, 2))

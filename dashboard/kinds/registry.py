@@ -1,0 +1,70 @@
+"""The kinds of views, each made whole by one function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from dashboard.context import Context
+from dashboard.figures.shown import Shown
+from dashboard.kinds.compare import compare
+from dashboard.kinds.flow_matrix import flow_matrix
+from dashboard.kinds.flows import flow_map
+from dashboard.kinds.gaps import gaps
+from dashboard.kinds.justice import beside, sexes
+from dashboard.kinds.key import key_figures
+from dashboard.kinds.lags import lags
+from dashboard.kinds.levels import levels
+from dashboard.kinds.mapped import mapped
+from dashboard.kinds.measured import measured
+from dashboard.kinds.paces import pace_shown
+from dashboard.kinds.places import places
+from dashboard.kinds.profile import profile
+from dashboard.kinds.reported import reported
+from dashboard.kinds.scatter import scatter
+from dashboard.kinds.standings import by_group
+from dashboard.kinds.statuses import statuses
+from dashboard.kinds.timeline import timeline
+from dashboard.kinds.treaties import tiers, treaty_years
+from dashboard.kinds.trend import row, trend
+from dashboard.selection import Selection
+from dashboard.views import Kind, Tab, View, tab_of
+
+Maker = Callable[[Context, View, Selection], Shown]
+KINDS: Mapping[Kind, Maker] = MappingProxyType(
+    {
+        "area-lines": trend,
+        "parts-by-sex": trend,
+        "parts-by-age": trend,
+        "parts-by-form": trend,
+        "child-share": trend,
+        "strip": row,
+        "map": mapped,
+        "flow-map": flow_map,
+        "flow-matrix": flow_matrix,
+        "timeline": timeline,
+        "scatter": scatter,
+        "lags": lags,
+        "beside": beside,
+        "sexes": sexes,
+        "treaty-years": treaty_years,
+        "tiers": tiers,
+        "levels": levels,
+        "measured": measured,
+        "places": places,
+        "compare": compare,
+        "key-figures": key_figures,
+        "profile": profile,
+        "pace": pace_shown,
+        "statuses": statuses,
+        "status-counts": by_group,
+        "status-gaps": gaps,
+        "coverage": reported,
+    }
+)
+"""By kind. Each gives something for every selection (a chart that says why it is empty), never an error."""
+
+
+def shown(context: Context, view: View, selection: Selection, tab: Tab | None = None) -> Shown:
+    """What a view shows in a tab; in the one that the selection asks for where none is named."""
+    return KINDS[view.kind_in(tab or tab_of(view, selection))](context, view, selection)

@@ -1,0 +1,466 @@
+"""Two indicators against each other, a point for each country: how they go together, and that this is no cause."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from dashboard import theme
+from dashboard.catalogue import COUNT, Indicator
+from dashboard.charts.marks import Chart, Datum, Dots, Hover, Line, Pane
+from dashboard.charts.scales import Scale
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.charts import MOST_COLOURED, nothing
+from dashboard.figures.observed import file_unit
+from dashboard.figures.shown import Shown, Table, Words
+from dashboard.i18n import format_fixed, format_number, translate
+from dashboard.kinds.timeline import number_text
+from dashboard.metrics.association import LEVEL, RankAssociation, rank_association, why_not
+from dashboard.metrics.latest import latest
+from dashboard.metrics.pairs import Pair, Pairs, pairs, path
+from dashboard.selection import Selection, file_stem, usual
+from dashboard.store import Histories
+from dashboard.views import View
+from dashboard.words.captions import sources_said
+from dashboard.words.caveats import Shows, caveats_said, rows_of_map
+from dashboard.words.credits import credits_of
+from dashboard.words.names import area_name, listed, unit_beside, wording_of
+from dashboard.words.noted import as_measured
+from dashboard.words.titles import subject
+
+CAPACITY = "gdp-per-capita"
+"""What stands to the right where nothing is chosen: detection follows the capacity to detect."""
+LOG, NAMES = "log", "labels"
+"""Switches of the page."""
+MOST_NAMED = 8
+"""Countries named where none is chosen: those with the most children."""
+SPREAD, SKEW = 100, 20
+"""An axis is logarithmic by itself where the greatest figure is so many times the least one over 0, or the middle one;
+percentages have ends of their own and stay as they are, unless switched."""
+FLOOR = 0.4
+"""Where a logarithmic axis has zero: so far below its least figure, in powers of ten."""
+SMALLEST, LARGEST = 6.0, 44.0
+"""Diameters in pixels of the points."""
+HEAD = (
+    "ref_area", "area", "year_shown", "x_indicator", "x_unit", "x_year", "x_value", "x_source", "y_indicator", "y_unit",
+    "y_year", "y_value", "y_source", "children", "note",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two indicators: what is asked of it, and its figures."""
+
+    indicator: Indicator
+    question: Selection
+    histories: Histories
+
+
+@dataclass(frozen=True)
+class Relation:
+    """All that one year's picture shows."""
+
+    x: Side
+    y: Side
+    year: int
+    pairs: Pairs
+    why: str
+    found: RankAssociation | None
+    """None where `why` says so, or where too few countries have both."""
+    log: tuple[bool, bool]
+    """Whether the axes of x and of y are logarithmic."""
+    spans: tuple[tuple[float, ...], tuple[float, ...]]
+    """All exact figures of countries in the years of y, in order: axes stay the same while the years go by."""
+
+
+def floor_of(values: Sequence[float]) -> float:
+    """Where a logarithmic axis has zero."""
+    return float(next(value for value in values if value > 0) / 10**FLOOR)
+
+
+def scatter(context: Context, _view: View, selection: Selection) -> Shown:
+    """The page's indicator upwards, the first one beside it to the right, in the selection's year."""
+    relation = relation_of(context, selection)
+    x, y = relation.x, relation.y
+    years = context.years(y.question.indicator)
+    words = {
+        "first": str(years.first),
+        "last": str(years.last),
+        "stem": f"{file_stem(y.question)}_against_{file_stem(x.question)}_{relation.year}",
+        "indicator": selection.indicator,
+        "title": _title(context, relation),
+        "subtitle": _subtitle(relation),
+        "caveat": _caveat(context, relation),
+        "source": sources_said(context, [y.question, x.question]),
+        "sources": credits_of(context, [y.question, x.question]),
+        "coverage": _coverage(context, relation, selection.areas),
+        "origin": origin_address(context, selection, relation.year),
+    }
+    drawn = _chart(context, relation, selection) if relation.pairs.made else nothing()
+    return Shown(drawn, Words(**words), _table(context, relation), HEAD, tuple(_rows(context, relation)))
+
+
+def relation_of(context: Context, selection: Selection) -> Relation:
+    """Both indicators in the selection's year. The other one is in its usual form: counts as rates where there are."""
+    y_indicator = context.indicators[selection.indicator]
+    x_indicator = context.indicators[(*selection.against, CAPACITY)[0]]
+    asked = usual(x_indicator, context.years(x_indicator.id))
+    x = Side(x_indicator, asked, context.histories(asked))
+    y = Side(y_indicator, selection, context.histories(selection))
+    windows = x_indicator.window, y_indicator.window
+    made = pairs(x.histories, y.histories, context.geography.members, selection.year, windows)
+    why = why_not(y_indicator, selection.measure, x_indicator, asked.measure)
+    xs, ys = ({pair.area: pair.values[at] for pair in made.made} for at in (0, 1))
+    found = None if why else rank_association(xs, ys)
+    forced = LOG in selection.show
+    spans = _spans(context, x, y)
+    log = (forced or _suits_log(x, spans[0]), forced or _suits_log(y, spans[1]))
+    allowed = tuple(bool(span) and span[0] >= 0 and span[-1] > 0 for span in spans)
+    return Relation(x, y, selection.year, made, why, found, (log[0] and allowed[0], log[1] and allowed[1]), spans)
+
+
+def _suits_log(side: Side, values: Sequence[float]) -> bool:
+    positive = [value for value in values if value > 0]
+    if not positive or side.indicator.unit.startswith("%"):
+        return False
+    return positive[-1] >= min(SPREAD * positive[0], SKEW * positive[len(positive) // 2])
+
+
+def _spans(context: Context, x: Side, y: Side) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    years = context.years(y.indicator.id)
+    members = frozenset(context.geography.members)
+    return _exact(x.histories, members, years.first - x.indicator.window, years.last), _exact(
+        y.histories, members, years.first, years.last
+    )
+
+
+def _exact(histories: Histories, members: frozenset[str], first: int, last: int) -> tuple[float, ...]:
+    items = (item for area in members for item in histories.get(area, ()))
+    return tuple(sorted(item.value for item in items if item.value is not None and first <= item.year <= last))
+
+
+# ------------------------------------------------------------------------------------------------------- words
+
+
+def _title(context: Context, relation: Relation) -> str:
+    words = {"y": subject(context, relation.y.question), "x": subject(context, relation.x.question)}
+    words["year"] = str(relation.year)
+    reasons = {
+        "same": translate("{y}, {year}: the same figures on both axes", y=words["y"], year=words["year"]),
+        "parts": translate(
+            "{y} against {x}, {year}: not correlated, since one is made of figures of the other", **words
+        ),
+        "people": translate(
+            "{y} against {x}, {year}: not correlated, since both are divided by the same people", **words
+        ),
+        "size": translate("{y} against {x}, {year}: not correlated, since both follow the size of a country", **words),
+    }
+    if relation.why:
+        return reasons[relation.why]
+    if relation.found is None:
+        return translate("{y} against {x}, {year}: too few countries have both", **words)
+    found = relation.found
+    words["n"] = format_number(found.countries)
+    if found.lower <= 0 <= found.upper:
+        return translate("{y} against {x}, {year}: no clear association over {n} countries", **words)
+    if found.rho > 0:
+        return translate(
+            "{y} against {x}, {year}: both tend to be high together over {n} countries; an association, not a cause",
+            **words,
+        )
+    return translate(
+        "{y} against {x}, {year}: where one is high, the other tends to be low, over {n} countries; an association, "
+        "not a cause",
+        **words,
+    )
+
+
+def rho_text(found: RankAssociation) -> str:
+    """Rho with its interval and the number of countries."""
+    return translate(
+        "Spearman's rank correlation {rho} ({level} % interval {lower} to {upper}) over {n} countries.",
+        rho=signed(found.rho),
+        level=LEVEL,
+        lower=signed(found.lower),
+        upper=signed(found.upper),
+        n=format_number(found.countries),
+    )
+
+
+def signed(value: float) -> str:
+    """A correlation with two decimals."""
+    return format_fixed(value, 2)
+
+
+def _subtitle(relation: Relation) -> str:
+    said = [] if relation.found is None else [rho_text(relation.found)]
+    said.append(translate("Each point is a country, larger where more children live."))
+    return " ".join(said)
+
+
+def _caveat(context: Context, relation: Relation) -> str:
+    y = relation.y.indicator
+    said = [translate("An association over countries, not a cause, and nothing about a change over time.")]
+    if y.theme in ("victims", "justice"):
+        said.append(translate("Detection follows the capacity to detect."))
+    sides = (relation.x, relation.y)
+    rows = tuple(rows_of_map(side.question, relation.year) for side in sides)
+    units = " ".join(translate(side.indicator.unit_label) for side in sides)  # on the axes
+    return caveats_said(context, Shows(rows, units, main=y, own=" ".join(said)))
+
+
+def _absent(context: Context, relation: Relation, chosen: Sequence[str]) -> list[str]:
+    """Which of the chosen countries are left out: what is marked of them is of other years."""
+    out = {*relation.pairs.intervals, *relation.pairs.missing}
+    names = [area_name(context, code) for code in chosen if code in out]
+    if not names:
+        return []
+    return [
+        translate(
+            "Chosen, but left out of the points of {year}: {areas}; marks with a year are of that year.",
+            year=relation.year,
+            areas=listed(names),
+        )
+    ]
+
+
+def _coverage(context: Context, relation: Relation, chosen: Sequence[str]) -> str:
+    made = relation.pairs
+    said = [
+        translate(
+            "{n} of {of} countries have both figures; left out: {missing} without one of them, {intervals} where one "
+            "is an interval such as <5 or suppressed.",
+            n=format_number(len(made.made)),
+            of=format_number(len(made.made) + len(made.intervals) + len(made.missing)),
+            missing=format_number(len(made.missing)),
+            intervals=format_number(len(made.intervals)),
+        ),
+        *_absent(context, relation, chosen),
+        translate(
+            "Figures of {year}, or the latest one since {y} (upwards) and since {x} (to the right).",
+            year=relation.year,
+            y=relation.year - relation.y.indicator.window,
+            x=relation.year - relation.x.indicator.window,
+        ),
+    ]
+    if any(side.question.measure == COUNT for side in (relation.x, relation.y)):
+        said.append(translate("Numbers rather than rates follow the size of a country."))
+    if any(log and not span[0] for log, span in zip(relation.log, relation.spans, strict=True)):
+        said.append(translate("A logarithmic axis has no zero: countries with a reported zero stand at its end."))
+    return " ".join(said)
+
+
+# ------------------------------------------------------------------------------------------------------- chart
+
+
+def _chart(context: Context, relation: Relation, selection: Selection) -> Chart:
+    dots = [mark for mark in _groups(context, relation, selection) if mark.data]
+    chosen = [code for code in selection.areas if code in context.geography.areas][:MOST_COLOURED]
+    ways = [_way(context, relation, code, f"line.{at}") for at, code in enumerate(chosen)]
+    x, y = (_scale(context, relation, at) for at in (0, 1))
+    return Chart((Pane(x, y, (*dots, *(way for way in ways if way.data))),))
+
+
+def _groups(context: Context, relation: Relation, selection: Selection) -> Iterator[Dots]:
+    """Points of one ink each: regions, or the chosen areas before all others."""
+    drawn = sorted(relation.pairs.made, key=lambda pair: -_children(context, pair.area, relation.year))
+    everyone = frozenset(pair.area for pair in drawn)
+    if not selection.areas:
+        named = everyone if NAMES in selection.show else frozenset(pair.area for pair in drawn[:MOST_NAMED])
+        for code in theme.REGIONS:
+            own = [pair for pair in drawn if code in context.geography.areas[pair.area].groups]
+            yield _dots(context, relation, own, named, Dots(area_name(context, code), f"region.{code}", ()))
+        return
+    groups, left = [], drawn
+    for at, code in enumerate(selection.areas):
+        inside = frozenset(context.geography.members_of(code))
+        own = [pair for pair in left if pair.area in inside]
+        left = [pair for pair in left if pair.area not in inside]
+        ink = f"line.{at}" if at < MOST_COLOURED else "muted"
+        empty = Dots(area_name(context, code), ink, (), role="chosen")
+        groups.append(_dots(context, relation, own, inside, empty))
+    named = everyone if NAMES in selection.show else frozenset()
+    yield _dots(context, relation, left, named, Dots(translate("other countries"), "others", (), role="others"))
+    yield from groups
+
+
+def _dots(context: Context, relation: Relation, own: Sequence[Pair], named: frozenset[str], empty: Dots) -> Dots:
+    """A mark with a dot for each pair, larger where more children live; `named`: whose name is written beside it."""
+    data = (
+        replace(
+            _datum(context, relation, pair),
+            role="zero" if _is_at_floor(relation, pair) else "",
+            label=area_name(context, pair.area) if pair.area in named else "",
+            size=_size(context, pair.area, relation.year),
+        )
+        for pair in own
+    )
+    return replace(empty, data=tuple(data))
+
+
+def _datum(context: Context, relation: Relation, pair: Pair) -> Datum:
+    x, y = pair.values
+    said = Hover(area_name(context, pair.area), "\n" + "\n".join(_said(context, relation, pair)))
+    return Datum(x, y, hover=said)
+
+
+def _is_at_floor(relation: Relation, pair: Pair) -> bool:
+    """Whether one of its figures is a zero on a logarithmic scale."""
+    return any(log and not value for log, value in zip(relation.log, pair.values, strict=True))
+
+
+def _children(context: Context, area: str, year: int) -> float:
+    people = context.weights["child-population"].get(area, {})
+    known = people.get(year) or people.get(min(people, key=lambda each: abs(each - year), default=year))
+    return known or 0.0
+
+
+@lru_cache(maxsize=8)
+def _most_children(context: Context, year: int) -> float:
+    return max(_children(context, area, year) for area in context.geography.members) or 1.0
+
+
+def _size(context: Context, area: str, year: int) -> float:
+    """Diameter of a point whose surface grows with the number of children."""
+    share = _children(context, area, year) / _most_children(context, year)
+    return round(max(SMALLEST, LARGEST * math.sqrt(share)), 1)
+
+
+def _said(context: Context, relation: Relation, pair: Pair) -> Iterable[str]:
+    """Both figures with their units and years."""
+    for side, item in ((relation.y, pair.y), (relation.x, pair.x)):
+        text, asked = (
+            wording_of(side.indicator, side.question).text(item),
+            as_measured(context, side.question, item.area),
+        )
+        yield translate(
+            "{subject}: {figure} ({year})",
+            subject=subject(context, asked),
+            figure=f"{text} {unit_beside(side.indicator, asked)}",
+            year=item.year,
+        )
+
+
+def _way(context: Context, relation: Relation, code: str, ink: str) -> Line:
+    """A country's way through the years, broken where the figures are not comparable."""
+    x, y = relation.x, relation.y
+    years = context.years(y.indicator.id)
+    windows = x.indicator.window, y.indicator.window
+    steps = path(x.histories, y.histories, code, range(years.first, years.last + 1), windows)
+    ends = {steps[0][0], steps[-1][0]} if steps else set()
+    data: list[Datum] = []
+    before = 0
+    for year, pair in steps:
+        is_broken = bool(data) and any(before < first <= year for first in y.indicator.break_years)
+        before = year
+        found = _datum(context, relation, pair)
+        data.append(replace(found, role="break" if is_broken else "", label=str(year) if year in ends else ""))
+    return Line(area_name(context, code), ink, tuple(data), "way")
+
+
+def _scale(context: Context, relation: Relation, at: int) -> Scale:
+    """The scale of x (`at` 0) or of y (1), with the same ends in all years."""
+    side, values, log = (relation.x, relation.y)[at], relation.spans[at], relation.log[at]
+    words = {"subject": subject(context, side.question), "unit": unit_beside(side.indicator, side.question)}
+    text = translate("{subject}, {unit}, logarithmic", **words) if log else translate("{subject}, {unit}", **words)
+    return replace(_logarithmic(values) if log else _linear(values), title=text, has_grid=True)
+
+
+def _linear(values: Sequence[float]) -> Scale:
+    """From zero, or around all figures where some are below."""
+    least, most = min(0.0, values[0]), values[-1] or 1.0
+    room = 0.06 * (most - least)
+    return Scale("number", least - room if least < 0 else -0.02 * most, most + room)
+
+
+def _logarithmic(values: Sequence[float]) -> Scale:
+    """From the least figure over zero to the greatest, with zero, where there is one, at the floor."""
+    positive = [value for value in values if value > 0]
+    least, most = math.log10(positive[0]), math.log10(positive[-1])
+    steps = (1, 2, 5) if most - least < 2.5 else (1,)
+    powers = range(math.floor(least), math.ceil(most) + 1)
+    ticks = [
+        step * 10.0**power for power in powers for step in steps if positive[0] <= step * 10.0**power <= positive[-1]
+    ]
+    names = [tick_text(tick) for tick in ticks]
+    zero = 0.0 if values[0] else floor_of(values)
+    if zero:
+        ticks, names, least = [0.0, *ticks], [format_number(0), *names], least - FLOOR
+    room = 0.05 * (most - least) or 0.5
+    low, high = 10 ** (least - room), 10 ** (most + room)
+    return Scale("log", low, high, ticks=tuple(ticks), names=tuple(names), zero=zero)
+
+
+def tick_text(value: float) -> str:
+    """A power of ten, or a simple multiple, in few characters: 0.01, 500, 20k, 1M."""
+    for size, sign in ((1_000_000, "M"), (1000, "k")):
+        if value >= size:
+            return f"{format_number(value / size)}{sign}"
+    return format_number(value, max(0, -math.floor(math.log10(value))))
+
+
+# ----------------------------------------------------------------------------------------------- table and file
+
+
+def _table(context: Context, relation: Relation) -> Table:
+    x, y = relation.x, relation.y
+    rows, origins = [], []
+    for pair in sorted(relation.pairs.made, key=lambda pair: area_name(context, pair.area)):
+        wordings = wording_of(y.indicator, y.question), wording_of(x.indicator, x.question)
+        rows.append(
+            (
+                area_name(context, pair.area),
+                wordings[0].text(pair.y),
+                str(pair.y.year),
+                wordings[1].text(pair.x),
+                str(pair.x.year),
+            )
+        )
+        asked = [
+            origin_address(context, _of(side.question, pair.area), item.year)
+            for side, item in ((y, pair.y), (x, pair.x))
+        ]
+        origins.append(("", asked[0], "", asked[1], ""))
+    columns = (
+        translate("Country"),
+        f"{subject(context, y.question)}, {unit_beside(y.indicator, y.question)}",
+        translate("Year"),
+        f"{subject(context, x.question)}, {unit_beside(x.indicator, x.question)}",
+        translate("Year"),
+    )
+    return Table(columns, tuple(rows), (False, True, True, True, True), tuple(origins))
+
+
+def _of(question: Selection, area: str) -> Selection:
+    return Selection(
+        question.indicator,
+        (area,),
+        question.year,
+        question.sex,
+        question.age,
+        question.breakdown,
+        question.measure,
+        question.lang,
+    )
+
+
+def _rows(context: Context, relation: Relation) -> Iterable[tuple[str, ...]]:
+    """Pairs first, then who is left out and why."""
+    notes = {area: translate("left out: an interval or suppressed") for area in relation.pairs.intervals}
+    notes |= {area: translate("left out: no figure of one of the two") for area in relation.pairs.missing}
+    made = {pair.area: pair for pair in relation.pairs.made}
+    for area in sorted((*made, *notes)):
+        cells = [area, area_name(context, area), str(relation.year)]
+        for side in (relation.x, relation.y):
+            history = side.histories.get(area, ())
+            item = latest(history, relation.year, side.indicator.window)
+            unit = file_unit(side.indicator, as_measured(context, side.question, area))
+            known = item is not None and item.value is not None
+            year = str(item.year) if item is not None and known else ""
+            value = number_text(item.value) if item is not None else ""
+            cells += [side.indicator.id, unit, year, value, side.indicator.source]
+        children = _children(context, area, relation.year)
+        yield (*cells, str(round(children)) if children else "", notes.get(area, ""))

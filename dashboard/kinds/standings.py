@@ -1,0 +1,225 @@
+"""How many countries have which status, group by group or indicator by indicator, as one view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard.catalogue import Indicator
+from dashboard.charts.marks import PLAIN, Bars, Chart, Datum, Hover, Pane, Role, Row
+from dashboard.charts.scales import Scale
+from dashboard.context import Context
+from dashboard.figures.addresses import ORIGIN
+from dashboard.figures.progress import (
+    METHOD,
+    cells_of,
+    groups,
+    in_order,
+    judged_questions,
+    target_said,
+    with_targets,
+)
+from dashboard.figures.shown import Shown, Table, Words
+from dashboard.figures.tally import tally_over, tally_text
+from dashboard.geography import WORLD
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
+from dashboard.metrics.standing import ORDER, counts, tally
+from dashboard.selection import Selection
+from dashboard.views import View
+from dashboard.words.caveats import Shows, caveats_said, rows_of
+from dashboard.words.credits import credits_of, sources_listed
+from dashboard.words.names import area_name, listed
+
+ALL_INDICATORS = "all-indicators"
+"""The switch that counts over all indicators with a target."""
+ROW_HEIGHT, HEAD_HEIGHT = 26, 180
+"""Of a bar, and of the legend below all of them, on a page."""
+STACK = "status"
+_ABBREVIATED = re.compile(r"\(([A-Z]{3,4})\)$")
+COLUMNS = ("indicator", "ref_area", "area", "countries", *(status.lower() for status in ORDER))
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One bar: of whom, and how many countries have which status."""
+
+    indicator: str
+    """Empty where it is over all indicators with a target."""
+    code: str
+    label: str
+    found: Mapping[str, int]
+
+    @property
+    def whole(self) -> int:
+        """Of how many."""
+        return sum(self.found.values())
+
+
+def by_group(context: Context, _view: View, selection: Selection) -> Shown:
+    """Every group of countries for the chosen indicator, or over all with a target where that is switched on."""
+    indicator = context.indicators[selection.indicator]
+    overall = ALL_INDICATORS in selection.show
+    if indicator.target is None and not overall:
+        return _never_judged(context, indicator)
+    names = [item.id for item in with_targets(context)] if overall else [indicator.id]
+    rows = []
+    for group in groups(context):
+        cells = [cell for name in names for cell in cells_of(context, name, group.members)]
+        rows.append(Counted("" if overall else indicator.id, group.code, area_name(context, group.code), counts(cells)))
+    subtitle = (
+        translate("Readings of {n} targets, each country once for each of them, by status", n=len(names))
+        if overall
+        else translate("{label}: countries by status, UN members only", label=translate(indicator.label))
+    )
+    label = translate("All indicators with a target") if overall else translate(indicator.label)
+    cells = cells_of(context, indicator.id, context.geography.members)
+    world = tally_over(context, (WORLD,)) if overall else tally(cells)
+    title = translate("{label}, worldwide: {counted}", label=label, counted=tally_text(world))
+    return _shown(context, rows, (title, subtitle), f"progress-counts_{indicator.id}", indicator.id, names=names)
+
+
+def by_indicator(context: Context, selection: Selection) -> Shown:
+    """Every indicator with a target over the chosen groups."""
+    codes = selection.areas or (WORLD,)
+    members = list(dict.fromkeys(item for code in codes for item in context.geography.members_of(code)))
+    place = listed([area_name(context, code) for code in codes])
+    rows = [
+        Counted(item.id, "-".join(codes), translate(item.label), counts(cells_of(context, item.id, members)))
+        for item in in_order(context)
+    ]
+    title = translate("{place}: {counted}", place=place, counted=tally_text(tally_over(context, codes)))
+    subtitle = translate(
+        "Countries by status, indicator by indicator. A single survey is judged only where it is at the target, or "
+        "where the deadline has passed."
+    )
+    stem = f"progress-counts_{'-'.join(codes)}"
+    tall = HEAD_HEIGHT + ROW_HEIGHT * len(rows)
+    return _shown(context, rows, (title, subtitle), stem, selection.indicator, tall=tall)
+
+
+def words(
+    context: Context,
+    head: tuple[str, str],
+    stem: str,
+    indicator: str,
+    *,
+    main: Indicator | None = None,
+    names: Sequence[str] = (),
+) -> dict[str, str]:
+    """What stands around a view of statuses.
+
+    `head`: title and subtitle. `main`: whose caveat goes with it. `names`: the indicators that are shown; all that
+    have a target where none is named.
+    """
+    asked = judged_questions(context, names) or [context.question(indicator, ())]
+    own = "" if main else about_statuses([context.indicators[question.indicator] for question in asked])
+    return {
+        "stem": stem,
+        "indicator": indicator,
+        "title": head[0],
+        "subtitle": head[1],
+        "caveat": caveats_said(context, Shows(rows_of(asked), " ".join(head), main=main, own=own)),
+        "source": f"{translate(METHOD)} {sources_listed(context, asked)}",
+        "sources": credits_of(context, asked),
+        "coverage": target_said(context.indicators[names[0]]) if len(names) == 1 else "",
+        "origin": f"{ORIGIN}?indicator={indicator}",
+    }
+
+
+def about_statuses(shown: Sequence[Indicator]) -> str:
+    """What the statuses of indicators say, and what they do not."""
+    targets = [indicator.target for indicator in shown if indicator.target is not None]
+    if not targets:
+        return ""
+    if all(target.silence for target in targets):
+        return translate("A low figure may be silence: no country is ever read as at the target.")
+    if not any(target.pace for target in targets):
+        return translate("A status says here whether a level is at the target; it is no pace and no verdict.")
+    return translate("Met and missed are levels, the other statuses are paces; none is a verdict.")
+
+
+def _shown(
+    context: Context,
+    rows: Sequence[Counted],
+    head: tuple[str, str],
+    stem: str,
+    indicator: str,
+    *,
+    names: Sequence[str] = (),
+    tall: float = 0,
+) -> Shown:
+    heads = [translate(STATUS_WORDS[status]) for status in ORDER]  # type: ignore[index]
+    table = Table(
+        (translate("Of whom"), translate("of how many"), *heads),
+        tuple((row.label, str(row.whole), *(str(row.found[status]) for status in ORDER)) for row in rows),
+        (False, *[True] * (1 + len(ORDER))),
+    )
+    file = tuple(
+        (row.indicator, row.code, _place(context, row), str(row.whole), *(str(row.found[status]) for status in ORDER))
+        for row in rows
+    )
+    said = Words(**words(context, head, stem, indicator, names=names))
+    return Shown(stacked(rows, tall), said, table, COLUMNS, file)
+
+
+def _place(context: Context, row: Counted) -> str:
+    known = row.code in context.geography.areas or row.code in context.geography.regions
+    return area_name(context, row.code) if known else row.code
+
+
+def _never_judged(context: Context, indicator: Indicator) -> Shown:
+    """No count at all, and why."""
+    title = translate("{label}: never judged", label=translate(indicator.label))
+    table = Table((translate("Of whom"), translate("of how many")), (), (False, True))
+    stem = f"progress-counts_{indicator.id}"
+    said = words(context, (title, why_never()), stem, indicator.id, main=indicator, names=[indicator.id])
+    return Shown(empty(), Words(**said), table, COLUMNS, ())
+
+
+def empty() -> Chart:
+    """The place of a chart of what is never judged."""
+    return Chart((), blank=translate("never judged"))
+
+
+def why_never() -> str:
+    """Why detections have no status."""
+    return translate(
+        "SDG 16.2.2 counts victims who were found. More of them can mean more trafficking, better identification, or "
+        "both: there is no good direction, so no target, no pace needed and no status. It is shown as a trend only."
+    )
+
+
+def stacked(rows: Sequence[Counted], tall: float = 0) -> Chart:
+    """One bar each, parts of the whole from met to not judged, each labelled with its sign and number."""
+    order = tuple(enumerate(rows[::-1]))
+    named = tuple(
+        Row(height, row.label, short=_abbreviation(row), of=format_number(row.whole)) for height, row in order
+    )
+    pane = Pane(
+        Scale("number", 0, 1, is_shown=False),
+        Scale("names", -0.5, len(rows) - 0.5, names=tuple(row.name for row in named)),
+        tuple(_part(status, order) for status in ORDER if any(row.found[status] for row in rows)),
+        named,
+        is_level=True,
+    )
+    return Chart((pane,), tall=tall)
+
+
+def _part(status: str, rows: Sequence[tuple[int, Counted]]) -> Bars:
+    sign, word = STATUS_SIGNS[status], translate(STATUS_WORDS[status])  # type: ignore[index]
+    data = []
+    for height, row in rows:
+        number, whole = row.found[status], row.whole
+        said = translate("{label}: {number} of {whole}, {word}", label=row.label, number=number, whole=whole, word=word)
+        share = number / whole if whole else 0.0
+        data.append(Datum(height, share, hover=Hover("", said), label=f"{sign} {number}" if number else ""))
+    role: Role = "unjudged" if status == "CANNOT_BE_JUDGED" else PLAIN
+    return Bars(f"{sign} {word}", f"status.{status}", tuple(data), role, STACK, 0.75)
+
+
+def _abbreviation(row: Counted) -> str:
+    """Of groups that have one."""
+    known = _ABBREVIATED.search(row.label)
+    return known[1] if known else ""

@@ -1,0 +1,332 @@
+"""One timeline of a country or region: detected victims above, the chosen drivers below, events numbered in between."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.charts.marks import Chart, Datum, Dots, Hover, Pane, Rule
+from dashboard.charts.scales import Scale
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.charts import Drawn, Frame, legend_of, pane_of, reading, rows_of_lines
+from dashboard.figures.events import event_origin, event_text, events_of
+from dashboard.figures.observed import counted_text, note_of
+from dashboard.figures.series import TIMELINE, Series, area_lines
+from dashboard.figures.shown import Shown, Table, Words
+from dashboard.geography import WORLD
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.events import Event, fitting
+from dashboard.metrics.lines import Point
+from dashboard.selection import Selection, file_name
+from dashboard.views import View
+from dashboard.words.captions import first_alone
+from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.credits import credits_of, sources_listed
+from dashboard.words.names import area_name, listed, unit_beside, unit_of, years_of
+from dashboard.words.titles import subject
+
+ALL_AGES = "_T"
+MOST_EVENTS = 12
+HEAD = (
+    "indicator", "ref_area", "area", "time_period", "sex", "age", "breakdown", "obs_value", "obs_lower", "obs_upper",
+    "obs_status", "unit", "source", "release", "countries", "countries_of", "row", "note",
+)  # fmt: skip
+"""Columns of its file: figures first (`row` is "figure"), then the events that are marked (`row` is "event")."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its series of one line, and the question that it answers."""
+
+    series: Series
+    question: Selection
+
+    @property
+    def known(self) -> tuple[Point, ...]:
+        """Its figures within the timeline."""
+        first, last = TIMELINE
+        return tuple(point for point in self.series.lines[0].line.known if first <= point.year <= last)
+
+    @property
+    def frame(self) -> Frame:
+        """What its chart would be drawn in by itself, on the years of the timeline."""
+        first, last = TIMELINE
+        return replace(self.series.frame, first=first, last=last)
+
+    @property
+    def drawn(self) -> Drawn:
+        """Its line within the timeline."""
+        return replace(self.series.lines[0], line=replace(self.series.lines[0].line, points=_within(self)))
+
+
+def timeline(context: Context, _view: View, selection: Selection) -> Shown:
+    """The first chosen country or region, or the world. Rows without any figure stay and say so."""
+    code = selection.areas[0] if selection.areas else WORLD
+    rows = rows_of(context, selection)
+    found = events_of(context, code, *TIMELINE)
+    marked = fitting(found, MOST_EVENTS)
+    asked = [*(row.question for row in rows), *(context.question(event.indicator, (code,)) for event in marked)]
+    covered = _coverage(context, selection, code, len(found), len(marked))
+    first = rows[0]
+    last = max((point.year for point in first.known), default=selection.year)
+    words = {
+        "stem": f"{file_name(replace(selection, areas=(code,)), *TIMELINE)}_timeline",
+        "indicator": selection.indicator,
+        "title": first.series.title,
+        "subtitle": _subtitle(context, rows, events=bool(marked)),
+        "caveat": _caveat(context, selection, rows),
+        "source": sources_listed(context, asked),
+        "sources": credits_of(context, asked),
+        "coverage": " ".join(filter(None, (_marks_said(rows, code in context.geography.regions), covered))),
+        "covered": covered,
+        "origin": origin_address(context, first.question, last),
+    }
+    if marked:
+        words["marks"] = " ".join(f"{number}. {event_text(context, event)}." for number, event in numbered(marked))
+    return Shown(
+        _chart(context, rows, marked),
+        Words(**words),
+        _table(context, code, rows, marked),
+        HEAD,
+        (*_figures_of(context, rows), *_events_of(context, code, marked)),
+    )
+
+
+def numbered(marked: Iterable[Event]) -> Iterable[tuple[int, Event]]:
+    """Events with the numbers that they have on the timeline."""
+    return enumerate(marked, start=1)
+
+
+def marked_events(context: Context, selection: Selection) -> tuple[str, tuple[Event, ...]]:
+    """The area of a timeline, and the events that are marked on it."""
+    code = selection.areas[0] if selection.areas else WORLD
+    return code, fitting(events_of(context, code, *TIMELINE), MOST_EVENTS)
+
+
+def rows_of(context: Context, selection: Selection) -> list[Row]:
+    """Of the first area: the victims as chosen, all ages of them where children or adults were, then each driver."""
+    selection = replace(selection, areas=selection.areas[:1] or (WORLD,))
+    indicator = context.indicators[selection.indicator]
+    questions = [selection]
+    if ALL_AGES in indicator.age and selection.age != ALL_AGES:
+        questions.append(replace(selection, age=ALL_AGES))
+    beside = (name for name in selection.against if name != selection.indicator)
+    questions += [context.question(name, selection.areas) for name in beside]
+    return [Row(area_lines(context, question), question) for question in questions]
+
+
+# ------------------------------------------------------------------------------------------------------- words
+
+
+def _subtitle(context: Context, rows: Sequence[Row], *, events: bool) -> str:
+    names = [subject(context, row.question) for row in rows]
+    first, last = TIMELINE
+    words = {"rows": listed(names), "first": first, "last": last}
+    if events:
+        return translate("{rows}, {first} to {last}, on the same years; numbered: events", **words)
+    return translate("{rows}, {first} to {last}, on the same years", **words)
+
+
+def _caveat(context: Context, selection: Selection, rows: Sequence[Row]) -> str:
+    timing = translate("Timing only: what stands beside each other in time says nothing on what led to what.")
+    found = tuple(part for row in rows for part in rows_of_lines([(row.drawn, row.question)], row.frame))
+    said = " ".join(f"{subject(context, row.question)} {unit_of_row(context, row)}" for row in rows)
+    return caveats_said(context, Shows(found, said, main=context.indicators[selection.indicator], own=timing))
+
+
+def _coverage(context: Context, selection: Selection, code: str, found: int, marked: int) -> str:
+    said = _of_whom(context, selection, code)
+    if code in context.geography.regions:
+        said.append(translate("Events are marked for single countries only."))
+    elif found > marked:
+        said.append(
+            translate(
+                "Of {found} events {marked} are marked; disasters with fewer movements are left out.",
+                found=format_number(found),
+                marked=format_number(marked),
+            )
+        )
+    elif not found:
+        said.append(translate("No event of these years meets the rule."))
+    return " ".join(said)
+
+
+def _marks_said(rows: Sequence[Row], is_group: bool) -> str:
+    """What hatching and the marks of intervals are; years without a figure of a group are not hatched."""
+    hatched = "" if is_group else translate("Hatched years have no figure: unknown, not zero.")
+    if any(row.drawn.by_part for row in rows):
+        hatched = translate("Hatched years have no total, which is not zero; of some a part is known.")
+    marks = dict.fromkeys((hatched, *(reading([row.drawn], row.frame) for row in rows)))
+    return " ".join(filter(None, marks))
+
+
+def _of_whom(context: Context, selection: Selection, code: str) -> list[str]:
+    """Of a group whose figures are shown, and of several chosen areas which one."""
+    said = []
+    if code in context.geography.regions:
+        said.append(
+            translate(
+                "Victims and persons in the justice system are of the countries that report in every one of the years "
+                "shown. Other rows say whose figure they have: the publisher's own, what was recorded, or, where "
+                "nobody's is published here, the median of the countries in one year."
+            )
+        )
+    if alone := first_alone(context, selection):
+        said.append(alone)
+    return said
+
+
+def words_without_events(context: Context, selection: Selection) -> tuple[str, str]:
+    """Subtitle and coverage where rows stand without marks for events, and say by themselves what is unknown."""
+    code = selection.areas[0] if selection.areas else WORLD
+    rows = rows_of(context, selection)
+    # What is hatched says its chart's own note.
+    said = (_marks_said(rows, is_group=True), *_of_whom(context, selection, code))
+    return _subtitle(context, rows, events=False), " ".join(filter(None, said))
+
+
+def unit_of_row(context: Context, row: Row) -> str:
+    """The unit of a row, and of a group's how many countries are behind its figures."""
+    indicator = context.indicators[row.question.indicator]
+    wording = row.series.frame.wording
+    parts = [] if wording.names or wording.years else [unit_beside(indicator, row.question)]
+    line = row.series.lines[0].line
+    if line.published:
+        source = context.source_for(indicator.id, line.code)
+        words = {"source": source.publisher_short, "vintage": translate(source.vintage)}
+        parts.append(translate("by {source}, {vintage}", **words))
+    if line.median:
+        parts.append(_median_of(row))
+        return ", ".join(parts)
+    counted = [point.countries for point in row.known if point.countries is not None]
+    if counted and min(counted) < max(counted):
+        fewest, most = format_number(min(counted)), format_number(max(counted))
+        parts.append(translate("{fewest} to {most} countries", fewest=fewest, most=most))
+    elif counted and row.series.lines[0].line.areas:
+        parts.append(translate_number("the same {number} country", "the same {number} countries", counted[0]))
+    elif counted:
+        parts.append(translate_number("{number} country", "{number} countries", counted[0]))
+    return ", ".join(parts)
+
+
+def _median_of(row: Row) -> str:
+    """That the row is no figure of the group, but the median of so many of its countries, or not even that."""
+    if not row.known:
+        return translate("no figure published here, too few countries for a median")
+    point = row.known[-1]
+    return translate_number(
+        "no figure published here: median of {number} country, {year}",
+        "no figure published here: median of {number} countries, {year}",
+        point.countries or 0,
+        year=years_of(point),
+    )
+
+
+# ------------------------------------------------------------------------------------------------------- chart
+
+
+def _chart(context: Context, rows: Sequence[Row], marked: Sequence[Event]) -> Chart:
+    """Rows below each other on the same years; above them numbered events, with a line from each through all rows."""
+    events = tuple(Rule(year, "event") for year in sorted({event.year for event in marked}))
+    panes = [_pane(context, row, events) for row in rows]
+    head = _events(context, marked, panes[0].x) if marked else None
+    keys = legend_of([*panes, head] if head else panes)
+    return Chart(tuple(panes), arrangement="strips", legend=keys, head=head)
+
+
+def _pane(context: Context, row: Row, events: tuple[Rule, ...]) -> Pane:
+    """The chart that the row would be by itself, on the years of the timeline; what it is of, and in which unit."""
+    first, _ = TIMELINE
+    made, is_group = pane_of([row.drawn], row.frame), row.series.lines[0].line.group
+    pane = replace(
+        made,
+        x=replace(made.x, step=2, first=first),
+        heading=subject(context, row.question),
+        said=unit_of_row(context, row),
+        rules=(*made.rules, *events),
+    )
+    if row.known:
+        return pane
+    # Without a figure there is no scale; an area's years are hatched, a group has none that were asked for.
+    pane = replace(pane, y=Scale("number", 0, 1, is_shown=False), blank=row.frame.silent_word)
+    return replace(pane, marks=(), rules=events, blank=translate("no figure")) if is_group else pane
+
+
+def _within(row: Row) -> tuple[Point, ...]:
+    first, last = TIMELINE
+    return tuple(point for point in row.series.lines[0].line.points if first <= point.year <= last)
+
+
+def _events(context: Context, marked: Sequence[Event], years: Scale) -> Pane:
+    """A numbered mark for each event, those of one year above each other."""
+    left = Counter(event.year for event in marked)
+    most = max(left.values())
+    data = []
+    for number, event in numbered(marked):
+        hover = Hover("", event_text(context, event))
+        data.append(Datum(event.year, left[event.year] - 0.5, hover=hover, label=str(number)))
+        left[event.year] -= 1
+    marks = (Dots(translate("Events"), "muted", tuple(data), role="event"),)
+    return Pane(years, Scale("number", 0, most, is_shown=False), marks)
+
+
+# ----------------------------------------------------------------------------------------------- table and file
+
+
+def _table(context: Context, code: str, rows: Sequence[Row], marked: Sequence[Event]) -> Table:
+    """One row a year, one column a row of the timeline, the events at the end; then each event with its words."""
+    by_year = [{point.year: point for point in _within(row)} for row in rows]
+    years = sorted({year for points in by_year for year in points} | {event.year for event in marked}, reverse=True)
+    cells, origins = [], []
+    for year in years:
+        texts = [_cell(points.get(year), row) for points, row in zip(by_year, rows, strict=True)]
+        of_year = [(number, event) for number, event in numbered(marked) if event.year == year]
+        said = " ".join(f"{number}. {event_text(context, event)}" for number, event in of_year)
+        cells.append((str(year), *texts, said))
+        asked = (origin_address(context, row.question, year) for row in rows)
+        origins.append(("", *asked, event_origin(context, code, of_year[0][1]) if of_year else ""))
+    heads = [", ".join(filter(None, (subject(context, row.question), unit_of_row(context, row)))) for row in rows]
+    columns = (translate("Year"), *heads, translate("Events"))
+    numeric = (True, *(True for _ in rows), False)
+    return Table(columns, tuple(cells), numeric, tuple(origins))
+
+
+def _cell(point: Point | None, row: Row) -> str:
+    if point is None:
+        return translate("no figure")
+    text = row.series.frame.wording.text(point)
+    return counted_text(text, point)
+
+
+def number_text(value: float | None) -> str:
+    """A number as the shortest decimal that reads back the same, blank for none."""
+    if value is None:
+        return ""
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+
+
+def _figures_of(context: Context, rows: Sequence[Row]) -> Iterable[tuple[str, ...]]:
+    for row in rows:
+        indicator, line = context.indicators[row.question.indicator], row.series.lines[0].line
+        source = context.source_for(indicator.id, line.code)
+        codes = (row.question.sex, row.question.age, row.question.breakdown)
+        unit = unit_of(indicator, row.question)
+        for point in _within(row):
+            numbers = (number_text(point.value), number_text(point.lower), number_text(point.upper), point.status)
+            head = (indicator.id, line.code, area_name(context, line.code), str(point.year))
+            counted = (
+                "" if point.countries is None else str(point.countries),
+                "" if point.of is None else str(point.of),
+            )
+            note = note_of(context, row.question, line, point)
+            yield (*head, *codes, *numbers, unit, source.id, source.vintage, *counted, "figure", note)
+
+
+def _events_of(context: Context, code: str, marked: Sequence[Event]) -> Iterable[tuple[str, ...]]:
+    for number, event in numbered(marked):
+        source = context.source_of(event.indicator)
+        head = (event.indicator, code, area_name(context, code), str(event.year))
+        blanks = ("", "", "", number_text(event.figure), "", "", "", "")
+        yield (*head, *blanks, source.id, source.vintage, "", "", "event", f"{number}. {event_text(context, event)}")

@@ -1,0 +1,550 @@
+"""Treaties, laws and tiers over the years: of one country when and how, of a group how many countries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard import theme
+from dashboard.catalogue import YEAR, Indicator
+from dashboard.charts.marks import Band, Bars, Chart, Datum, Dots, Hover, Key, Mark, Pane, Row
+from dashboard.charts.scales import Scale
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.charts import rows_chart
+from dashboard.figures.shown import FileRows, Shown, Table, Words
+from dashboard.geography import WORLD
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.aggregates import years_told
+from dashboard.metrics.joining import PARTY, Standing, joined, joined_in, standing
+from dashboard.selection import Selection
+from dashboard.store import Histories, Observation
+from dashboard.views import View
+from dashboard.words.captions import sources_said
+from dashboard.words.caveats import Shows, caveats_said
+from dashboard.words.credits import credits_of
+from dashboard.words.names import Wording, area_name, listed, wording_of
+
+TREATIES = ("crc", "crc-op-sale-of-children", "crc-op-armed-conflict", "palermo-protocol")
+"""Whose years of joining are known."""
+LISTED_AT_ONCE = TREATIES[:3]
+"""Those of one list of one date; what is known of the Palermo Protocol comes from several sources of several dates."""
+LISTED = ("ilo-c182", "ilo-c138", "child-trafficking-law", "child-sexual-exploitation-law", "non-state-recruitment-law")
+"""Known year by year, as the US Department of Labor lists or judges them."""
+NOT_MET = "neutral.1"
+MEETS = 1
+"""Code of a law that meets the standard, or of a convention that is ratified."""
+TIERS, JUDGE = "tip-report-tier", "USA"
+"""The tiers, and who gives them, to itself, too."""
+FIRST = 1990
+SPARE, MOST_YEARS, ROW = 0.6, 8, 30
+"""Years left free at both ends of the scale; years that are written; height in pixels of a row of a picture."""
+SEEN = "justice-map.map"
+"""Where statuses of many countries are seen: the map of the page."""
+HEAD = (
+    "indicator", "ref_area", "area", "time_period", "status", "countries", "countries_unknown", "countries_of",
+    "source", "release",
+)  # fmt: skip
+"""Of a country its status in a year; of a group how many countries had joined by, or had a status in, a year."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Countries with a status in a year, or that had joined by its end."""
+
+    year: int
+    status: str
+    countries: int
+    unknown: int
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """One treaty or law of a country or group: how it stands, and what is known year by year."""
+
+    indicator: Indicator
+    question: Selection
+    said: str
+    known: tuple[Counted, ...]
+    marks: tuple[Mark, ...]
+    of: int = 1
+    """The countries of a group."""
+
+    @property
+    def head(self) -> str:
+        return translate(self.indicator.label)
+
+
+def code_of(selection: Selection) -> str:
+    """The first chosen area or group, or the world."""
+    return selection.areas[0] if selection.areas else WORLD
+
+
+def countries_of(context: Context, code: str) -> tuple[str, ...]:
+    """The UN members of a group; an area itself."""
+    members = context.geography.members_of(code)
+    if code in context.geography.areas:
+        return members
+    return tuple(area for area in members if context.geography.areas[area].is_member)
+
+
+def instruments(context: Context, selection: Selection) -> list[Instrument]:
+    """All treaties and laws, for the first chosen area or group."""
+    code = code_of(selection)
+    make = _of_country if code in context.geography.areas else _of_group
+    return [
+        make(context, replace(context.question(name, (code,)), lang=selection.lang)) for name in (*TREATIES, *LISTED)
+    ]
+
+
+def _histories(context: Context, question: Selection) -> tuple[Histories, Histories]:
+    """Years of joining, and statuses."""
+    years = replace(question, breakdown=YEAR) if question.indicator in TREATIES else question
+    return context.histories(years), context.histories(question)
+
+
+# ------------------------------------------------------------------------------------------------ one country
+
+
+def _of_country(context: Context, question: Selection) -> Instrument:
+    indicator, code = context.indicators[question.indicator], question.areas[0]
+    years, statuses = _histories(context, question)
+    wording = wording_of(indicator, question)
+    rows = [item for item in statuses.get(code, ()) if item.value is not None]
+    known = [Counted(item.year, wording.text(item), 1, 0) for item in rows]
+    ink = theme.line_ink(indicator.hue)
+    since = joined_in(years, code) if indicator.id in TREATIES else None
+    text, marks = translate("unknown"), _judged_marks(indicator, rows, wording, ink)
+    if rows:
+        text = _without_year(context, indicator, wording.text(rows[-1]), rows[-1].year)
+    if rows and since is not None:
+        text = translate("{status} since {year}", status=wording.text(rows[-1]), year=since)
+        known.insert(0, Counted(since, translate("joined"), 1, 0))
+        stretch = Datum(0, None, since, context.years(indicator.id).last)
+        marks = [
+            Band(translate("party"), ink, (stretch,), role="since"),
+            Dots(_square_name(met=True), ink, (Datum(0, since, hover=Hover("", text)),), symbol="square"),
+        ]
+    return Instrument(indicator, question, text, tuple(known), tuple(marks))
+
+
+def _without_year(context: Context, indicator: Indicator, status: str, year: int) -> str:
+    """A status whose year of joining is not known: the year of a list of treaties is no year of joining."""
+    if indicator.id in LISTED_AT_ONCE:
+        release = translate(context.source_of(indicator.id).vintage)
+        return translate("{status}, by the list of {release}", status=status, release=release)
+    if indicator.id in TREATIES:
+        return translate("{status}, of a year not known here", status=status)
+    return translate("{status} ({year})", status=status, year=year)
+
+
+def _judged_marks(indicator: Indicator, rows: Sequence[Observation], wording: Wording, ink: str) -> list[Mark]:
+    """One square a year: filled for a party, or where a law meets the standard; hollow for any other status."""
+    good = PARTY if indicator.id in TREATIES else MEETS
+    marks: list[Mark] = []
+    for met in (True, False):
+        some = [item for item in rows if (item.value == good) == met]
+        data = tuple(Datum(0, item.year, hover=Hover("", f"{item.year}: {wording.text(item)}")) for item in some)
+        if data:
+            marks.append(Dots(_square_name(met=met), ink, data, symbol="square", role="" if met else "unmet"))
+    return marks
+
+
+def _square_name(*, met: bool) -> str:
+    return translate("party, or meets the standard") if met else translate("neither")
+
+
+# ------------------------------------------------------------------------------------------------ a group
+
+
+def _of_group(context: Context, question: Selection) -> Instrument:
+    indicator = context.indicators[question.indicator]
+    countries = countries_of(context, question.areas[0])
+    return (_joined if indicator.id in TREATIES else _judged)(context, indicator, question, countries)
+
+
+def _joined(context: Context, indicator: Indicator, question: Selection, countries: Sequence[str]) -> Instrument:
+    years, statuses = _histories(context, question)
+    found = joined(years, statuses, countries, context.years(indicator.id).last)
+    now = standing(statuses, countries)
+    wording, last = wording_of(indicator, question), context.years(indicator.id).last
+    stand = [
+        Counted(last, wording.number(code), now.counts.get(code, 0), now.unknown) for code, _ in indicator.value_names
+    ]
+    known = (*(Counted(year, translate("joined"), number, now.unknown) for year, number in found.by_year), *stand)
+    had = dict(found.by_year)
+    first = min(had, default=last + 1)
+    data, number = [], 0
+    for year in range(first, last + 1):
+        number = had.get(year, number)
+        said = translate(
+            "{n} of {of} countries had joined by {year}", n=format_number(number), of=format_number(now.of), year=year
+        )
+        data.append(Datum(year, number, hover=Hover("", said)))
+    # As broad as a year: what is held until the next one.
+    bars = Bars(translate("parties"), theme.line_ink(indicator.hue), tuple(data), stack="countries", width=1.02)
+    return Instrument(indicator, question, _parties(indicator, now), known, (bars,), now.of)
+
+
+def _parties(indicator: Indicator, now: Standing) -> str:
+    """Parties of all countries, and of how many it is not known: without these, unknown would read as no.
+
+    Outside one list of one date, who signed may have joined since: that is not known either.
+    """
+    parties = now.counts.get(PARTY, 0)
+    words = {"n": format_number(parties), "of": format_number(now.of)}
+    unknown = now.unknown if indicator.id in LISTED_AT_ONCE else now.of - parties
+    if not unknown:
+        return translate("{n} of {of}", **words)
+    return translate("{n} of {of}, {unknown} unknown", unknown=format_number(unknown), **words)
+
+
+def _never_drawn(context: Context, code: str) -> list[str]:
+    """Of each treaty's line over a group the parties that it leaves out."""
+    said = []
+    for name in TREATIES:
+        indicator = context.indicators[name]
+        years, statuses = _histories(context, context.question(name, (code,)))
+        found = joined(years, statuses, countries_of(context, code), context.years(name).last)
+        if found.undated and found.by_year:
+            said.append(
+                translate_number(
+                    "{treaty}: the line, to {last}, leaves out {number} party whose year of joining is not known.",
+                    "{treaty}: the line, to {last}, leaves out {number} parties whose year of joining is not known.",
+                    found.undated,
+                    treaty=translate(indicator.label),
+                    last=found.by_year[-1][0],
+                )
+            )
+    return said
+
+
+def _judged(context: Context, indicator: Indicator, question: Selection, countries: Sequence[str]) -> Instrument:
+    histories = context.histories(question)
+    years = context.years(indicator.id)
+    span = range(years.first, years.last + 1)
+    found = [(year, standing(histories, countries, year)) for year in span]
+    wording = wording_of(indicator, question)
+    last, told = found[-1][1], set(years_told([histories], *years[:2]))
+    text = translate(
+        "{n} of {known}",
+        n=format_number(last.counts.get(MEETS, 0)),
+        known=format_number(last.of - last.unknown),
+    )
+    known = tuple(
+        Counted(year, wording.number(code), now.counts.get(code, 0), now.unknown)
+        for year, now in found
+        if year in told
+        for code, _ in indicator.value_names
+    )
+    inks = (theme.line_ink(indicator.hue), NOT_MET)
+    marks = _stacked(found, [code for code, _ in reversed(indicator.value_names)], wording, inks)
+    return Instrument(indicator, question, text, known, tuple(marks), last.of)
+
+
+def _stacked(
+    found: Sequence[tuple[int, Standing]], codes: Sequence[float], wording: Wording, inks: Sequence[str]
+) -> list[Bars]:
+    """One bar a year: countries by status, and hatched those of which nothing is known."""
+    parts = [
+        (wording.number(code), ink, [(year, now.counts.get(code, 0), now.of) for year, now in found])
+        for code, ink in zip(codes, inks, strict=True)
+    ]
+    parts.append((translate("not covered: unknown"), "clear", [(year, now.unknown, now.of) for year, now in found]))
+    return [
+        Bars(
+            name,
+            ink,
+            tuple(Datum(year, number, hover=Hover("", _said(year, name, number, of))) for year, number, of in counted),
+            role="silent" if ink == "clear" else "",
+            stack="countries",
+        )
+        for name, ink, counted in parts
+    ]
+
+
+def _said(year: int, status: str, number: int, of: int) -> str:
+    return translate(
+        "{year}, {status}: {n} of {of} countries",
+        year=year,
+        status=status,
+        n=format_number(number),
+        of=format_number(of),
+    )
+
+
+# ------------------------------------------------------------------------------------------------ views
+
+
+def treaty_years(context: Context, view: View, selection: Selection) -> Shown:
+    """When a country joined which treaty and how its laws are judged; of a group, how many countries by year."""
+    made = instruments(context, selection)
+    code = code_of(selection)
+    chosen = next((item for item in made if item.indicator.id == selection.indicator), made[3])
+    years = _years(FIRST, max(context.years(item.indicator.id).last for item in made))
+    own = translate("To be party to a treaty says what a government has promised, not what it does.")
+    words = Words(
+        stem=f"{view.panel}_{code}_{FIRST}-{round(years.high - SPARE)}",
+        indicator=chosen.indicator.id,
+        title=_title(context, code, made),
+        subtitle=_subtitle(context, code),
+        caveat=caveats_said(context, Shows((), "", own=own)),
+        source=sources_said(context, [item.question for item in made]),
+        sources=credits_of(context, [item.question for item in made]),
+        coverage=" ".join(_coverage(context, code)),
+        origin=_origin(context, chosen),
+    )
+    chart = (_rows if code in context.geography.areas else _bands)(made, years)
+
+    def rows() -> FileRows:
+        return tuple(row for item in made for row in _counted_rows(context, code, item.indicator, item.known))
+
+    return Shown(chart, words, lambda: _table(context, code, made), HEAD, rows)
+
+
+def _coverage(context: Context, code: str) -> list[str]:
+    """What is not drawn, what the sources do not list, and whose judgement of laws it is."""
+    left_out = [] if code in context.geography.areas else _never_drawn(context, code)
+    apart = [context.indicators[name] for name in TREATIES if name not in LISTED_AT_ONCE]
+    unlisted = [
+        translate("{what}: {figure}", what=translate(item.label), figure=translate(item.caveats[0])) for item in apart
+    ]
+    judged = translate(
+        "Whether a law meets the standard is the US Department of Labor's judgement; it does not cover most "
+        "high-income countries."
+    )
+    return [*left_out, *unlisted, judged]
+
+
+def _years(first: int, last: int) -> Scale:
+    step = next(step for step in (1, 2, 5, 10) if (last - first) / step <= MOST_YEARS)
+    return Scale("years", first - SPARE, last + SPARE, step=step, first=-(-first // step) * step)
+
+
+def _rows(made: Sequence[Instrument], years: Scale) -> Chart:
+    """One row for each treaty and law of a country."""
+    heights = [float(len(made) - 1 - place) for place in range(len(made))]
+    marks = [
+        replace(mark, data=tuple(replace(datum, at=height) for datum in mark.data))
+        for item, height in zip(made, heights, strict=True)
+        for mark in item.marks
+    ]
+    rows = [Row(height, item.head, item.said) for item, height in zip(made, heights, strict=True)]
+    return rows_chart(years, marks, rows, (years.low, years.high), natural=len(rows) * ROW)
+
+
+def _bands(made: Sequence[Instrument], years: Scale) -> Chart:
+    """One pane for each treaty and law of a group, as high as all its countries."""
+    panes = [Pane(years, _of(item.of), item.marks, heading=item.head, said=item.said) for item in made]
+    return Chart(tuple(panes), arrangement="bands", legend=_keys(panes))
+
+
+def _of(countries: int) -> Scale:
+    top = float(countries)
+    return Scale("number", 0, top or 1.0, ticks=(0.0, top) if top else (), has_grid=True)
+
+
+def _keys(panes: Sequence[Pane]) -> tuple[Key, ...]:
+    """The parts of bars, each once."""
+    named = {mark.name: mark for pane in panes for mark in pane.marks if any(datum.drawn for datum in mark.data)}
+    return tuple(Key("Bars", mark.role, mark.ink, name) for name, mark in named.items())
+
+
+def _title(context: Context, code: str, made: Sequence[Instrument]) -> str:
+    place = area_name(context, code)
+    treaties = [item for item in made if item.indicator.id in TREATIES]
+    parts = "; ".join(
+        translate("{what}: {figure}", what=item.head, figure=item.said) for item in (treaties[0], treaties[-1])
+    )
+    if code in context.geography.areas:
+        return translate("{area} · {parts}", area=place, parts=parts)
+    return translate("{area}, countries that are party · {parts}", area=place, parts=parts)
+
+
+def _subtitle(context: Context, code: str) -> str:
+    if code in context.geography.areas:
+        return translate("Line: party since that year. Squares: filled, ratified or meets the standard; hollow, not")
+    return translate(
+        "Countries that had joined by each year. Below, to {year}: dark, ratified or meets the standard, of those "
+        "covered; pale, not; hatched, not covered",
+        year=context.years(LISTED[0]).last,
+    )
+
+
+def _origin(context: Context, item: Instrument) -> str:
+    return origin_address(context, item.question, context.years(item.indicator.id).opening, SEEN)
+
+
+def _table(context: Context, code: str, made: Sequence[Instrument]) -> Table:
+    """One row for each treaty and law: how it stands now, and from where that is known."""
+    rows = [(item.head, item.said, context.source_of(item.indicator.id).publisher_short) for item in made]
+    head = translate("Status") if code in context.geography.areas else translate("Countries")
+    origins = tuple(("", _origin(context, item), "") for item in made)
+    columns = (translate("Treaty or law"), head, translate("Source"))
+    return Table(columns, tuple(rows), (False, False, False), origins)
+
+
+def _counted_rows(
+    context: Context, code: str, indicator: Indicator, known: Sequence[Counted]
+) -> tuple[tuple[str, ...], ...]:
+    """Rows of HEAD: of one country without counts."""
+    source, of = context.source_of(indicator.id), len(countries_of(context, code))
+    rows = []
+    for entry in known:
+        counted = ("", "", "")
+        if code not in context.geography.areas:
+            counted = (str(entry.countries), str(entry.unknown), str(of))
+        head = (indicator.id, code, area_name(context, code), str(entry.year), entry.status)
+        rows.append((*head, *counted, source.id, source.vintage))
+    return tuple(rows)
+
+
+"""From the first tier to the third: shades of one hue, since the judgement is another's."""
+
+
+@dataclass(frozen=True)
+class _Tiers:
+    """The tiers of one country, or of the countries of a group, report by report."""
+
+    question: Selection
+    years: range
+    found: tuple[tuple[int, Standing], ...]
+    codes: tuple[float, ...]
+    wording: Wording
+    last_whole: int
+    """The last report of which all tiers are known, told by its having a first tier anywhere."""
+
+    @property
+    def known(self) -> tuple[Counted, ...]:
+        """Each tier of each report with the countries in it."""
+        return tuple(
+            Counted(year, self.wording.number(value), now.counts[value], now.unknown)
+            for year, now in self.found
+            for value in self.codes
+            if now.counts.get(value)
+        )
+
+
+def tiers(context: Context, view: View, selection: Selection) -> Shown:
+    """The tier of a country in each report of the US Department of State; of a group, how many countries in each."""
+    code = code_of(selection)
+    indicator = context.indicators[TIERS]
+    question = replace(context.question(TIERS, (code,)), lang=selection.lang)
+    years, countries, histories = context.years(TIERS), countries_of(context, code), context.histories(question)
+    span = range(years.first, years.last + 1)
+    found = tuple((year, standing(histories, countries, year)) for year in span)
+    codes = tuple(value for value, _ in indicator.value_names)
+    firsts = [item.year for history in histories.values() for item in history if item.value == codes[0]]
+    made = _Tiers(question, span, found, codes, wording_of(indicator, question), max(firsts, default=years.last))
+    single = code in context.geography.areas
+    words = Words(
+        stem=f"{view.panel}_{code}_{years.first}-{years.last}",
+        indicator=TIERS,
+        title=(_country_tier if single else _group_tiers)(context, code, made),
+        subtitle=_tiers_subtitle(years.first, years.last, hatched=not single),
+        caveat=caveats_said(context, Shows((), "", main=indicator)),
+        source=sources_said(context, [question]),
+        sources=credits_of(context, [question]),
+        coverage=" ".join(_tiers_coverage(context, code, made)),
+        origin=origin_address(context, question, years.opening, SEEN),
+    )
+    chart = (_steps if single else _stacks)(made, _years(years.first, years.last))
+    table = _country_tiers_table if single else _group_tiers_table
+    return Shown(
+        chart, words, lambda: table(context, made), HEAD, lambda: _counted_rows(context, code, indicator, made.known)
+    )
+
+
+def _tiers_coverage(context: Context, code: str, made: _Tiers) -> list[str]:
+    """Which reports are missing, for everybody and for this country; of the one that judges, that it does so itself."""
+    indicator = context.indicators[TIERS]
+    said = [translate(indicator.caveats[1])]
+    placed = [year for year, now in made.found if now.counts]
+    if code in context.geography.areas and placed and placed[0] > made.years[0]:
+        said.append(
+            translate(
+                "{area}: no tier before {first} is known here, which does not mean that it had none.",
+                area=area_name(context, code),
+                first=placed[0],
+            )
+        )
+    if code == JUDGE:
+        said.append(translate(indicator.caveats[2]))
+    return said
+
+
+def _tiers_subtitle(first: int, last: int, *, hatched: bool) -> str:
+    if hatched:
+        return translate(
+            "Tier in the yearly report of the US Department of State, {first} to {last}; hatched: not known",
+            first=first,
+            last=last,
+        )
+    return translate(
+        "Tier in the yearly report of the US Department of State, {first} to {last}", first=first, last=last
+    )
+
+
+def _steps(made: _Tiers, years: Scale) -> Chart:
+    """One square in each year that a country was placed in, the first tier above."""
+    placed = [(year, value) for year, now in made.found for value in made.codes if now.counts.get(value)]
+    data = tuple(Datum(year, value, hover=Hover("", f"{year}: {made.wording.number(value)}")) for year, value in placed)
+    names = tuple(map(made.wording.number, made.codes))
+    tiers_down = Scale("number", made.codes[-1] + 0.5, 0.5, ticks=made.codes, names=names, has_grid=True)
+    marks = (Dots(translate("placed in"), "tier.0", data, symbol="square"),)
+    return Chart((Pane(years, tiers_down, marks),))
+
+
+def _stacks(made: _Tiers, years: Scale) -> Chart:
+    """One bar a report, all countries of the group high, with a key to its parts."""
+    inks = [f"tier.{place}" for place in range(len(made.codes))]
+    marks = tuple(_stacked(made.found, made.codes, made.wording, inks))
+    pane = Pane(years, _of(made.found[0][1].of), marks)
+    return Chart((pane,), legend=_keys([pane]))
+
+
+def _country_tier(context: Context, code: str, made: _Tiers) -> str:
+    place = area_name(context, code)
+    placed = [(year, value) for year, now in made.found for value in now.counts]
+    if not placed:
+        return translate("{area}: placed in no tier by the US Department of State, as far as is known", area=place)
+    year, value = placed[-1]
+    words = {"area": place, "tier": made.wording.number(value), "year": year}
+    if year < made.years[-1]:
+        return translate(
+            "{area}: {tier} in {year}, in the judgement of the US Department of State; a later one is not known here",
+            **words,
+        )
+    return translate("{area}: {tier} in {year}, in the judgement of the US Department of State", **words)
+
+
+def _group_tiers(context: Context, code: str, made: _Tiers) -> str:
+    year, now = next(entry for entry in made.found if entry[0] == made.last_whole)
+    parts = [f"{made.wording.number(value)} {format_number(now.counts[value])}" for value in sorted(now.counts)]
+    return translate(
+        "{area}, {year}, in the judgement of the US Department of State: {parts}, of {of} countries",
+        area=area_name(context, code),
+        year=year,
+        parts=listed(parts) or format_number(0),
+        of=format_number(now.of),
+    )
+
+
+def _country_tiers_table(context: Context, made: _Tiers) -> Table:
+    rows, origins = [], []
+    for year, now in reversed(made.found):
+        placed = [made.wording.number(value) for value in now.counts]
+        rows.append((str(year), placed[0] if placed else translate("unknown")))
+        origins.append(("", origin_address(context, made.question, year)))
+    return Table((translate("Year"), translate("Tier")), tuple(rows), (True, False), tuple(origins))
+
+
+def _group_tiers_table(context: Context, made: _Tiers) -> Table:
+    rows, origins = [], []
+    for year, now in reversed(made.found):
+        numbers = [now.counts.get(value, 0) for value in made.codes]
+        rows.append((str(year), *map(format_number, (*numbers, now.unknown))))
+        whence = origin_address(context, made.question, year, SEEN)
+        origins.append(("", *(whence for _ in (*numbers, now.unknown))))
+    columns = (translate("Year"), *map(made.wording.number, made.codes), translate("unknown"))
+    return Table(columns, tuple(rows), (True,) * len(columns), tuple(origins))

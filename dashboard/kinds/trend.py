@@ -1,0 +1,105 @@
+"""Views whose charts are lines of figures over the years, and their twins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from dashboard.charts.marks import Chart
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.charts import Frame, chart, strip
+from dashboard.figures.observed import counted_text, file_rows
+from dashboard.figures.series import Series, asked_by, of_group, series_of
+from dashboard.figures.shown import CSV_COLUMNS, FileRows, Shown, Table, Words
+from dashboard.i18n import translate
+from dashboard.metrics.lines import Point
+from dashboard.selection import Selection, file_name
+from dashboard.views import View
+from dashboard.words.credits import credits_of
+
+
+def trend(context: Context, view: View, selection: Selection) -> Shown:
+    """The lines of a view as its chart."""
+    series = series_of(context, view, selection)
+    return _shown(context, view, selection, series, lambda: chart(series.lines, series.frame))
+
+
+def row(context: Context, view: View, selection: Selection) -> Shown:
+    """A small chart, one of many below each other; of a group it says what its figures are."""
+    series = series_of(context, view, selection)
+
+    def body() -> Chart:
+        note = of_group(context, series.selection, series.lines[0].line)
+        return strip(series.lines[0], series.frame, note)
+
+    return _shown(context, view, selection, series, body)
+
+
+def _shown(context: Context, view: View, selection: Selection, series: Series, body: Callable[[], Chart]) -> Shown:
+    return Shown(
+        body,
+        lambda: _words(context, view, selection, series),
+        lambda: series_table(context, series, f"{view.panel}.chart"),
+        tuple(CSV_COLUMNS),
+        lambda: series_rows(context, series),
+    )
+
+
+def _words(context: Context, view: View, selection: Selection, series: Series) -> Words:
+    return Words(
+        stem=file_name(series.selection, series.frame.first, series.frame.last),
+        indicator=series.selection.indicator,
+        title=series.title,
+        subtitle=series.subtitle,
+        caveat=series.caveat,
+        source=series.source,
+        sources=credits_of(context, asked_by(series)),
+        coverage=" ".join(filter(None, (series.coverage, series.reading))),
+        covered=series.coverage,
+        origin=_origin(context, view, series, selection),
+    )
+
+
+def _origin(context: Context, view: View, series: Series, selection: Selection) -> str:
+    """The address that explains what a chart's title says: its latest figure, of all its areas and parts."""
+    last = max((drawn.line.known[-1].year for drawn in series.lines if drawn.line.known), default=selection.year)
+    question = replace(series.questions[0], areas=selection.areas)
+    return origin_address(context, question, last, f"{view.panel}.chart")
+
+
+def series_table(context: Context, series: Series, seen: str = "") -> Table:
+    """What a chart shows: one row a year, one column a line; a year without a figure says so.
+
+    `seen`: view and tab of the chart, for the addresses that explain its figures.
+    """
+    frame = series.frame
+    lines = [{point.year: point for point in _within(drawn.line.points, frame)} for drawn in series.lines]
+    years = sorted({year for line in lines for year in line}, reverse=True)
+    rows = [(str(year), *(_cell(line.get(year), frame) for line in lines)) for year in years]
+    columns = (translate("Year"), *(drawn.label for drawn in series.lines))
+    asked = [
+        replace(question, areas=(drawn.line.code,), view="")
+        for drawn, question in zip(series.lines, series.questions, strict=True)
+    ]
+    origins = [("", *(origin_address(context, question, year, seen) for question in asked)) for year in years]
+    return Table(columns, tuple(rows), (True,) * len(columns), tuple(origins))
+
+
+def _within(points: Iterable[Point], frame: Frame) -> list[Point]:
+    return [point for point in points if frame.first <= point.year <= frame.last]
+
+
+def _cell(point: Point | None, frame: Frame) -> str:
+    if point is None:
+        return translate("no figure")
+    return counted_text(frame.wording.text(point), point)
+
+
+def series_rows(context: Context, series: Series) -> FileRows:
+    """The rows of `series_table` for its file, one per line and year."""
+    shown = [
+        replace(drawn, line=replace(drawn.line, points=tuple(_within(drawn.line.points, series.frame))))
+        for drawn in series.lines
+    ]
+    return file_rows(context, zip(shown, series.questions, strict=True))

@@ -1,0 +1,134 @@
+"""The page's backend for maps of flows: as the JSON that plotly.js draws on its globe, and flows.js finishes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard import theme
+from dashboard.charts.flows import Flow, FlowKey, FlowMap, Ground, GroundRole, Ring
+from dashboard.plotly.words import hover
+
+OUTLINES = "/assets/boundaries/world.geojson"
+"""Where the outlines are; the browser puts the address with the checksum in its place."""
+LATITUDES = (-58, 84)
+PARTS_OF_PLOTLYS_OWN_MAP = ("showframe", "showcoastlines", "showland", "showocean", "showlakes", "showcountries")
+CLASSES: dict[GroundRole, str] = {"": "s", "silent": "n", "undetermined": "u"}
+"""Of the ground, by which the style sheet gives its colour or hatching."""
+_SYMBOLS = {"Flow": "square", "Ring": "circle-open", "Ground": "hash-open"}
+
+
+def flows_figure(chart: FlowMap) -> dict[str, Any]:
+    """A map of flows as figure: its ground, its keys, its lines, its rings."""
+    lon, lat = chart.closer.middle
+    scale = chart.closer.times
+    data = [_fill(ground) for ground in chart.ground] + [_key(key) for key in chart.legend]
+    data += [_line(flow) for flow in chart.flows] + (_rings(chart.rings) if chart.rings else [])
+    layout = {
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "autosize": True,
+        "font": {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["ink"]},
+        "paper_bgcolor": theme.CLEAR,
+        "dragmode": "pan",
+        "hovermode": "closest",
+        "hoverdistance": 10,
+        "showlegend": True,
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": 0,
+            "yanchor": "bottom",
+            "bgcolor": theme.CLEAR,
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "itemsizing": "trace",
+        },
+        "geo": {
+            "domain": {"x": [0, 1], "y": [0.06, 1]},
+            "projection": {"type": "equal earth", "scale": scale},
+            "center": {"lon": lon, "lat": lat},
+            "lataxis": {"range": list(LATITUDES)},
+            "fitbounds": False,
+            "bgcolor": theme.CLEAR,
+            # Moved or closer, the map stays so from year to year.
+            "uirevision": chart.keeps,
+            **dict.fromkeys(PARTS_OF_PLOTLYS_OWN_MAP, False),
+        },
+        "meta": {
+            "ground": [CLASSES[ground.role] for ground in chart.ground],
+            "home": {"lon": lon, "lat": lat, "scale": scale},
+        },
+    }
+    return {"data": data, "layout": layout}
+
+
+def _fill(ground: Ground) -> dict[str, Any]:
+    colour = theme.ink(ground.ink)
+    trace: dict[str, Any] = {
+        "type": "choropleth",
+        "geojson": OUTLINES,
+        "locations": [land.code for land in ground.areas],
+        "z": [0] * len(ground.areas),
+        "colorscale": [[0, colour], [1, colour]],
+        "showscale": False,
+        "showlegend": False,
+        "marker": {"line": {"width": 0.5, "color": theme.LIGHT["no-report-line"]}},
+    }
+    if ground.role == "undetermined":
+        return {**trace, "hoverinfo": "skip"}
+    return {
+        **trace,
+        "customdata": [hover(land.hover) for land in ground.areas],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _line(flow: Flow) -> dict[str, Any]:
+    colour = theme.ink(flow.ink)
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "fill": "toself",
+        "fillcolor": colour,
+        "opacity": 0.62,
+        "line": {"width": 0.4, "color": colour},
+        "lon": [lon for lon, _ in flow.outline],
+        "lat": [lat for _, lat in flow.outline],
+        "showlegend": False,
+        "meta": {"from": flow.start, "to": flow.end, "text": hover(flow.hover)},
+        "hovertemplate": "%{meta.text}<extra></extra>",
+    }
+
+
+def _rings(rings: Sequence[Ring]) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "scattergeo",
+            "mode": "markers",
+            "lon": [ring.place[0] for ring in rings],
+            "lat": [ring.place[1] for ring in rings],
+            "marker": {
+                "symbol": "circle",
+                "size": [round(ring.size, 1) for ring in rings],
+                "color": theme.CLEAR,
+                "line": {"width": 1.3, "color": theme.LIGHT["ink"]},
+            },
+            "showlegend": False,
+            "ids": [ring.code for ring in rings],
+            "text": [hover(ring.hover) for ring in rings],
+            "hovertemplate": "%{text}<extra></extra>",
+        }
+    ]
+
+
+def _key(key: FlowKey) -> dict[str, Any]:
+    """An entry of the legend."""
+    return {
+        "type": "scattergeo",
+        "mode": "markers",
+        "lon": [None],
+        "lat": [None],
+        "name": key.said,
+        "marker": {"symbol": _SYMBOLS[key.of], "color": theme.ink(key.ink), "size": 11},
+        "hoverinfo": "skip",
+    }

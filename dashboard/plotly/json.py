@@ -1,0 +1,224 @@
+"""The page's backend: a described chart as the JSON that plotly.js draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, assert_never
+
+from dashboard import theme
+from dashboard.charts.marks import PLAIN, Band, Bars, Chart, Dots, Drawable, Line, Mark, Pane, Role, Row, check
+from dashboard.charts.scales import Scale
+from dashboard.plotly import kinds as plotly_kinds
+from dashboard.plotly import points as plotly_points
+from dashboard.plotly import profile as plotly_profile
+from dashboard.plotly import strips as plotly_strips
+from dashboard.plotly import years as plotly_years
+from dashboard.plotly.layout import shared_layout
+from dashboard.plotly.words import hover, plain
+
+DRAWN: frozenset[Drawable] = frozenset(
+    {
+        ("Dots", ""),
+        ("Dots", "older"),
+        ("Dots", "target"),
+        ("Dots", "median"),
+        ("Dots", "unmet"),
+        ("Dots", "event"),
+        ("Dots", "chosen"),
+        ("Dots", "peers"),
+        ("Dots", "others"),
+        ("Dots", "ranged"),
+        ("Band", "spread"),
+        ("Band", "since"),
+        ("Bars", ""),
+        ("Bars", "older"),
+        ("Bars", "silent"),
+        ("Bars", "zero"),
+        ("Bars", "uncertain"),
+        ("Bars", "ranged"),
+        ("Bars", "unjudged"),
+        ("Line", ""),
+        ("Line", "uncertain"),
+        ("Line", "wide"),
+        ("Line", "ranged"),
+        ("Rule", "break"),
+        ("Rule", "base"),
+        ("Dots", "compared"),
+        ("Band", "projected"),
+        ("Line", "needed"),
+        ("Line", "so-far"),
+        ("Line", "projected"),
+        ("Rule", "target"),
+        ("Dots", "zero"),
+        ("Dots", "silent"),
+        ("Line", "way"),
+        ("Line", "break"),
+        ("Rule", "event"),
+        ("Row", ""),
+        ("Row", "silent"),
+        ("Row", "head"),
+    }
+)
+check("plotly", DRAWN)
+SIZE = 8
+"""Of dots and diamonds: in a picture of twelve rows the names above and below stay clear of them."""
+TICKS: dict[Role, int] = {"target": 3, "chosen": 4}
+"""Widths of ticks; of others, of which there are many, they are thin."""
+_SYMBOLS = {"circle": "circle", "diamond": "diamond", "square": "square", "tick": "line-ns", "cross": "x-thin"}
+
+
+def figure(chart: Chart) -> dict[str, Any]:
+    """A chart as figure: traces in the order of its marks, each with its class and role in `meta`."""
+    if chart.panes and chart.panes[0].is_plane:
+        return plotly_points.figure(chart)
+    if chart.arrangement == "strips":
+        return plotly_strips.figure(chart)
+    if not chart.panes or not chart.panes[0].is_level:
+        return plotly_years.figure(chart)
+    (pane,) = chart.panes
+    if pane.has_heads:
+        return plotly_profile.figure(chart, pane)
+    return plotly_kinds.figure(chart, pane) if pane.y.kind == "names" else _rows(chart, pane)
+
+
+def _rows(chart: Chart, pane: Pane) -> dict[str, Any]:
+    """Rows with their names above."""
+    layout = {
+        **shared_layout(),
+        "margin": {"l": 10, "r": 16, "t": 4, "b": 40 if pane.x.title else 24},
+        "xaxis": _axis(pane.x),
+        "yaxis": {"range": [pane.y.low, pane.y.high], "visible": False, "fixedrange": True},
+        "shapes": list(_grounds(pane)),
+        "annotations": [*map(_named, pane.rows), *_labels(pane)],
+    }
+    if any(isinstance(mark, Bars) and mark.stack for mark in pane.marks):
+        layout["barmode"] = "stack"
+    if chart.natural:
+        layout["meta"] = {"picture": chart.natural}
+    return {"data": [_trace(mark) for mark in pane.marks], "layout": layout}
+
+
+def _axis(scale: Scale) -> dict[str, Any]:
+    axis: dict[str, Any] = {
+        "range": [scale.low, scale.high],
+        "ticksuffix": scale.suffix,
+        "showgrid": scale.has_grid,
+        "gridcolor": theme.LIGHT["line"],
+        "zeroline": False,
+        "fixedrange": True,
+    }
+    if scale.title:
+        axis["title"] = {"text": plain(scale.title)}
+    if scale.kind == "years":
+        return axis | {"dtick": scale.step, "tick0": scale.first, "tickformat": "d"}
+    return axis | ({"tickvals": list(scale.ticks)} if scale.ticks else {"nticks": 5})
+
+
+def _trace(mark: Mark) -> dict[str, Any]:
+    shared = {
+        "name": mark.name,
+        "customdata": [hover(datum.hover) for datum in mark.data],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "meta": {"mark": type(mark).__name__, "role": mark.role},
+    }
+    match mark:
+        case Dots():
+            return shared | _dots(mark)
+        case Band():
+            return shared | _band(mark)
+        case Bars():
+            return shared | _bars(mark)
+        case Line():
+            raise TypeError("rows have no lines over the years")
+    assert_never(mark)
+
+
+def _dots(mark: Dots) -> dict[str, Any]:
+    colour = theme.ink(mark.ink)
+    marker: dict[str, Any] = {"size": SIZE, "color": colour, "symbol": _SYMBOLS[mark.symbol]}
+    if mark.symbol == "tick":
+        width = TICKS.get(mark.role, 2)
+        marker = {"size": SIZE + 2, "symbol": _SYMBOLS[mark.symbol], "line": {"width": width, "color": colour}}
+    if mark.symbol in ("circle", "square"):
+        hollow = [mark.role == "unmet" or datum.role == "older" for datum in mark.data]
+        marker["symbol"] = [f"{mark.symbol}-open" if is_open else mark.symbol for is_open in hollow]
+        marker["line"] = {"width": 2, "color": colour}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [datum.drawn for datum in mark.data],
+        "y": [datum.at for datum in mark.data],
+        "cliponaxis": False,
+        "marker": marker,
+    }
+
+
+def _band(mark: Band) -> dict[str, Any]:
+    (datum,) = mark.data
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "customdata": [hover(datum.hover)] * 2,
+        "x": [datum.low, datum.high],
+        "y": [datum.at, datum.at],
+        "line": {"color": theme.ink(mark.ink), "width": 3 if mark.role == "since" else 7},
+    }
+
+
+def _bars(mark: Bars) -> dict[str, Any]:
+    marker: dict[str, Any] = {"color": theme.ink(mark.ink)}
+    if mark.role == "silent":
+        marker |= {"pattern": dict(theme.HATCHED), "line": {"width": 0}}
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "width": mark.width,
+        "x": [datum.drawn for datum in mark.data],
+        "y": [datum.at for datum in mark.data],
+        "marker": marker,
+    }
+
+
+def _labels(pane: Pane) -> Iterator[dict[str, Any]]:
+    """What is written at marks: below them, since the names of rows stand above."""
+    for mark in pane.marks:
+        for datum in mark.data:
+            if datum.label and datum.drawn is not None:
+                yield {
+                    "x": datum.drawn,
+                    "y": datum.at,
+                    "yanchor": "top",
+                    "yshift": -5,
+                    "showarrow": False,
+                    "text": plain(datum.label),
+                    "font": {"size": theme.FONT_SIZE, "color": theme.LIGHT["ink"]},
+                }
+
+
+def _named(row: Row) -> dict[str, Any]:
+    return {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": row.height,
+        "yanchor": "bottom",
+        "yshift": 5,
+        "showarrow": False,
+        "align": "left",
+        "text": f"<b>{plain(row.name)}</b>  {plain(row.said)}",
+        "font": {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]},
+    }
+
+
+def _grounds(pane: Pane) -> Iterator[dict[str, Any]]:
+    """The line of each row; dotted where nothing recent is known."""
+    for row in pane.rows if pane.ground else ():
+        yield {
+            "type": "line",
+            "x0": pane.ground[0] if pane.ground else 0,
+            "x1": pane.ground[1] if pane.ground else 0,
+            "y0": row.height,
+            "y1": row.height,
+            "layer": "below",
+            "line": {"color": theme.GROUND, "width": 2, "dash": "solid" if row.role == PLAIN else "dot"},
+        }

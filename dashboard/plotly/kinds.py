@@ -1,0 +1,108 @@
+"""The page's backend for named bars: one bar a name, or the parts of a whole, as the JSON that plotly.js draws."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard import theme
+from dashboard.charts.marks import Bars, Chart, Mark, Pane, Row
+from dashboard.plotly.layout import shared_layout
+from dashboard.plotly.words import hover, plain, shortened
+from dashboard.words.names import of_how_many
+
+LEAST_LABELLED = 0.06
+"""A part of a bar narrower than this has no room for its label, whatever the width."""
+LONGEST_NAME = 24
+"""Letters of a name on the axis."""
+
+
+def figure(chart: Chart, pane: Pane) -> dict[str, Any]:
+    """Names at the left; parts of a whole stand on each other, with their labels in them."""
+    if any(isinstance(mark, Bars) and mark.stack for mark in pane.marks):
+        return _wholes(chart, pane)
+    return _kinds(pane)
+
+
+def _kinds(pane: Pane) -> dict[str, Any]:
+    """A bar for each name, which stands at its left, and its figure at its right."""
+    (mark,) = pane.marks
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "y": [plain(row.name) for row in pane.rows],
+        "x": [datum.drawn or 0 for datum in mark.data],
+        "marker": {"color": theme.ink(mark.ink)},
+        "text": [datum.label for datum in mark.data],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "customdata": [hover(datum.hover) for datum in mark.data],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "meta": {"mark": type(mark).__name__, "role": mark.role},
+    }
+    layout = {
+        **shared_layout(),
+        "margin": {"l": 8, "r": 24, "t": 12, "b": 28},
+        "xaxis": {"visible": False, "fixedrange": True, "range": [pane.x.low, pane.x.high]},
+        "yaxis": {"automargin": True, "fixedrange": True, "ticks": "", "showgrid": False, "dtick": 1},
+        "bargap": 0.3,
+    }
+    return {"data": [bars], "layout": layout}
+
+
+def _wholes(chart: Chart, pane: Pane) -> dict[str, Any]:
+    layout = {
+        **shared_layout(),
+        "showlegend": True,
+        "barmode": "stack",
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 88},
+        "bargap": 0.25,
+        "legend": {
+            "orientation": "h",
+            "y": -0.01,
+            "yanchor": "top",
+            "x": 0,
+            "xanchor": "left",
+            "traceorder": "normal",
+            "font": {"size": theme.FONT_SIZE},
+        },
+        "xaxis": {"visible": False, "fixedrange": True, "range": [pane.x.low, pane.x.high]},
+        "yaxis": {
+            "range": [pane.y.low, pane.y.high],
+            "tickvals": [row.height for row in pane.rows],
+            "ticktext": [named(row) for row in pane.rows],
+            "fixedrange": True,
+            "automargin": True,
+            "ticks": "",
+            "showgrid": False,
+            "zeroline": False,
+        },
+    }
+    if chart.tall:
+        layout["meta"] = {"height": chart.tall}
+    return {"data": [_part(pane, mark) for mark in pane.marks], "layout": layout}
+
+
+def _part(pane: Pane, mark: Mark) -> dict[str, Any]:
+    colour = theme.ink(mark.ink)
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": mark.name,
+        "x": [datum.drawn or 0 for datum in mark.data],
+        "y": [datum.at for datum in mark.data],
+        "marker": {"color": colour},
+        "text": [datum.label if pane.x.part(datum.drawn or 0) >= LEAST_LABELLED else "" for datum in mark.data],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "textfont": {"color": theme.readable_on(colour), "size": theme.FONT_SIZE},
+        "customdata": [hover(datum.hover) for datum in mark.data],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "meta": {"mark": type(mark).__name__, "role": mark.role},
+    }
+
+
+def named(row: Row) -> str:
+    """A name short enough for an axis, with of how many; by its abbreviation where it has one."""
+    return of_how_many(shortened(row.short or row.name, LONGEST_NAME), row.of)

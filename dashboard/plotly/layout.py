@@ -1,0 +1,36 @@
+"""What the layouts of all charts made here share: font, ground, hover, nothing that can be dragged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard import theme
+
+EVENT = "event"
+"""Name of the lines of events."""
+BREAK = "break"
+"""Name of a line of the layout that is a break in a series: media that draw no shapes of plotly's find it by that."""
+TARGET = "target"
+"""Name of the level line at what is aimed at."""
+
+
+def shared_layout() -> dict[str, Any]:
+    """A layout without axes; colours that hold on a light and a dark ground."""
+    ground = theme.CLEAR
+    return {
+        "font": {"family": theme.FONT, "size": theme.FONT_SIZE, "color": theme.LIGHT["muted"]},
+        "paper_bgcolor": ground,
+        "plot_bgcolor": ground,
+        "autosize": True,
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": theme.LIGHT["ink"],
+            "bordercolor": theme.LIGHT["ink"],
+            "font": {"family": theme.FONT, "size": 13, "color": theme.ON_COLOUR},
+            "align": "left",
+        },
+        "shapes": [],
+        "annotations": [],
+    }

@@ -1,0 +1,75 @@
+"""The page's backend for what leads on from a last figure: paths, the area around them, and the figures compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dashboard import theme
+from dashboard.charts.marks import Band, Dots, Line
+from dashboard.plotly.words import hover
+
+SIZE = 11
+"""Of the marks at figures that are compared, and at the target."""
+TEMPLATE = "%{customdata}<extra></extra>"
+
+
+def ahead(mark: Line) -> dict[str, Any]:
+    """A path without dots: dashed, or dotted where the change so far simply goes on."""
+    return {
+        **_meta(mark),
+        "type": "scatter",
+        "mode": "lines",
+        "x": [datum.at for datum in mark.data],
+        "y": [datum.drawn for datum in mark.data],
+        "line": {"color": theme.ink(mark.ink), "width": 2, "dash": "dot" if mark.role == "so-far" else "dash"},
+        "customdata": [hover(datum.hover) for datum in mark.data],
+        "hovertemplate": TEMPLATE,
+    }
+
+
+def area(mark: Band) -> Iterator[dict[str, Any]]:
+    """The upper end of each datum, and the lower one up to which it is filled."""
+    shared = {
+        **_meta(mark),
+        "type": "scatter",
+        "mode": "lines",
+        "x": [datum.at for datum in mark.data],
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+    }
+    yield {**shared, "y": [datum.high for datum in mark.data]}
+    yield {
+        **shared,
+        "y": [datum.low for datum in mark.data],
+        "fill": "tonexty",
+        "fillcolor": theme.ink(mark.ink),
+    }
+
+
+def marked(mark: Dots) -> dict[str, Any]:
+    """The target as a diamond; figures that are compared as larger dots with their words."""
+    shared = {
+        **_meta(mark),
+        "type": "scatter",
+        "x": [datum.at for datum in mark.data],
+        "y": [datum.drawn for datum in mark.data],
+        "cliponaxis": False,
+    }
+    marker = {"size": SIZE, "color": theme.ink(mark.ink)}
+    if mark.role == "target":
+        told = {"customdata": [hover(datum.hover) for datum in mark.data], "hovertemplate": TEMPLATE}
+        return {**shared, **told, "mode": "markers", "marker": {**marker, "symbol": "diamond"}}
+    return {
+        **shared,
+        "mode": "markers+text",
+        "text": [datum.label for datum in mark.data],
+        "textposition": ["top right", "top center"][-len(mark.data) :],
+        "textfont": {"size": theme.FONT_SIZE, "color": theme.LIGHT["ink"]},
+        "marker": {**marker, "line": {"width": 2, "color": theme.LIGHT["ground"]}},
+        "hoverinfo": "skip",
+    }
+
+
+def _meta(mark: Band | Dots | Line) -> dict[str, Any]:
+    return {"name": mark.name, "meta": {"mark": type(mark).__name__, "role": mark.role}}

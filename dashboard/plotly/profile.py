@@ -1,0 +1,162 @@
+"""The page's backend for rows under heads: names at the left and figures at the right, or above where it is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dashboard import theme
+from dashboard.charts.marks import Chart, Dots, Mark, Pane
+from dashboard.plotly.layout import shared_layout
+from dashboard.plotly.words import hover, plain
+
+Figure = dict[str, Any]
+STEP, TICK = 10, 1.6
+"""Distance of two rows, and half the height of a thin tick, in units of the scale of heights."""
+NARROW_ROW, NARROW_FOOT = 80, 190
+"""Height of a row in a narrow panel, and of what stands above and below all of them, in pixels."""
+SIZES = {"chosen": 11}
+SIZE = 9
+"""Of dots of that role, and of others, in pixels."""
+HEAD: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left"}
+LEFT: Mapping[str, Any] = {"x": 0, "xanchor": "right", "xshift": -8, "align": "right"}
+RIGHT: Mapping[str, Any] = {"x": 1, "xanchor": "left", "xshift": 6, "align": "left"}
+ABOVE: Mapping[str, Any] = {"x": 0, "xanchor": "left", "align": "left", "yanchor": "bottom", "yshift": 10}
+
+
+def figure(chart: Chart, pane: Pane) -> Figure:
+    """The figure, with its other arrangement for a narrow panel."""
+    layout = {
+        **shared_layout(),
+        "margin": {"l": 236, "r": 208, "t": 44, "b": 60},
+        "showlegend": True,
+        "legend": {"orientation": "h", "x": 0, "xref": "container", "y": 0, "yref": "container", "yanchor": "bottom"},
+        "xaxis": {
+            "side": "top",
+            "range": [pane.x.low, pane.x.high],
+            "tickvals": list(pane.x.ticks),
+            "showgrid": pane.x.has_grid,
+            "gridcolor": theme.LIGHT["line"],
+            "zeroline": False,
+            "fixedrange": True,
+            "title": {"text": pane.x.title, "standoff": 4},
+        },
+        "yaxis": {"range": [pane.y.low, pane.y.high], "visible": False, "fixedrange": True},
+        "shapes": list(_grounds(pane)),
+        "annotations": _wide_notes(pane),
+    }
+    narrow = {"annotations": _narrow_notes(pane), "margin": {"l": 8, "r": 12, "t": 44, "b": 130}}
+    tall = round((pane.y.high - pane.y.low) / STEP * NARROW_ROW) + NARROW_FOOT
+    layout["meta"] = {"height": chart.tall, "narrow": {"height": tall, "layout": narrow}}
+    return {"data": [_trace(mark) for mark in pane.marks if isinstance(mark, Dots)], "layout": layout}
+
+
+def _grounds(pane: Pane) -> Iterator[dict[str, Any]]:
+    for row in pane.rows:
+        if pane.ground and row.role != "head":
+            ends = {"x0": pane.ground[0], "x1": pane.ground[1], "y0": row.height, "y1": row.height}
+            yield {"type": "line", **ends, "layer": "below", "line": {"color": theme.STRIP, "width": 1}}
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+
+def _wide_notes(pane: Pane) -> list[dict[str, Any]]:
+    """What is measured and how to read it at the left of each row, the figure at the right."""
+    notes = list(_heads(pane, -228))
+    for row in pane.rows:
+        if row.role != "head":
+            notes.append(_note(row.height, f"{plain(row.name)}<br><i>{plain(row.said)}</i>", LEFT))
+            notes.append(_note(row.height, "<br>".join(map(plain, row.beside)), RIGHT))
+    return notes
+
+
+def _narrow_notes(pane: Pane) -> list[dict[str, Any]]:
+    """The same above each row, as many as in a wide chart."""
+    notes = list(_heads(pane, 0))
+    for row in pane.rows:
+        if row.role != "head":
+            first, *others = map(plain, row.beside)
+            text = "<br>".join((f"{plain(row.name)}: {first}", *others, f"<i>{plain(row.said)}</i>"))
+            notes += [_note(row.height, text, ABOVE), _note(row.height, "", ABOVE)]
+    return notes
+
+
+def _heads(pane: Pane, shift: int) -> Iterator[dict[str, Any]]:
+    for row in pane.rows:
+        if row.role == "head":
+            yield _note(row.height, f"<b>{plain(row.name)}</b>", {**HEAD, "xshift": shift})
+
+
+def _note(y: float, text: str, place: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "xref": "paper",
+        "y": y,
+        "yref": "y",
+        "yanchor": "middle",
+        "showarrow": False,
+        "text": text,
+        "font": {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]},
+        **place,
+    }
+
+
+# ------------------------------------------------------------------------------------------------ marks
+
+
+def _trace(mark: Dots) -> dict[str, Any]:
+    return _ticks(mark) if mark.role == "others" else _dots(mark)
+
+
+def _ticks(mark: Dots) -> dict[str, Any]:
+    """A faint tick for each of many, drawn as one line: nobody points at one of them."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": mark.name,
+        "line": {"color": theme.ink(mark.ink), "width": 1},
+        "hoverinfo": "skip",
+        "x": [x for datum in mark.data for x in (datum.drawn, datum.drawn, None)],
+        "y": [y for datum in mark.data for y in (datum.at - TICK, datum.at + TICK, None)],
+        "meta": _meta(mark),
+    }
+
+
+def _dots(mark: Dots) -> dict[str, Any]:
+    colour = theme.ink(mark.ink)
+    symbol = "line-ns" if mark.symbol == "tick" else f"{mark.symbol}-open" if mark.is_hollow else mark.symbol
+    trace = {
+        "type": "scatter",
+        "mode": "markers",
+        "name": plain(mark.name),
+        "marker": {
+            "symbol": symbol,
+            "size": SIZES.get(mark.role, SIZE),
+            "color": colour,
+            "line": {"color": colour, "width": 1 if mark.symbol == "tick" else 2},
+        },
+        "x": [datum.drawn for datum in mark.data],
+        "y": [datum.at for datum in mark.data],
+        "customdata": [hover(datum.hover) for datum in mark.data],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "meta": _meta(mark),
+    }
+    return trace | {"error_x": _reach(mark, colour)} if mark.role == "chosen" else trace
+
+
+def _meta(mark: Mark) -> dict[str, str]:
+    return {"mark": type(mark).__name__, "role": mark.role}
+
+
+def _reach(mark: Dots, colour: str) -> dict[str, Any]:
+    """From the low to the high end of each, where it is known to lie between two."""
+    found = [(datum.drawn or 0.0, datum.reach or (datum.drawn or 0.0, datum.drawn or 0.0)) for datum in mark.data]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [round(high - at, 1) for at, (_, high) in found],
+        "arrayminus": [round(at - low, 1) for at, (low, _) in found],
+        "color": colour,
+        "thickness": 2,
+        "width": 0,
+    }

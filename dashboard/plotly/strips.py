@@ -1,0 +1,150 @@
+"""The page's backend for rows on the same years, each as tall as its words and figures need, with events above all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dashboard import theme
+from dashboard.charts.marks import Chart, Dots, Pane
+from dashboard.plotly import years as plotly_years
+from dashboard.plotly.layout import EVENT, shared_layout
+from dashboard.plotly.words import hover, plain
+from dashboard.plotly.years import OVER, OVERLAY, years_axis
+
+Figure = dict[str, Any]
+ROW, LINE, STEP, BELOW = 84, 19, 22, 28
+"""Heights in pixels: of a row's plot, of a line of its words, of one event above another, and below the last row."""
+LONGEST = 38
+"""Characters of its words on one line, also on a phone."""
+HEAD_AXIS = OVERLAY - 1
+"""Number of the axis of events: below those over a row, and above those of rows, of which there are never so many."""
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a row stands, in parts of the plot's height, and its place among the others."""
+
+    number: int
+    bottom: float
+    top: float
+
+    @property
+    def axis(self) -> str:
+        return f"y{self.number + 1 if self.number else ''}"
+
+    @property
+    def over(self) -> str:
+        """The axis from 0 to 1 over it, for years without a figure."""
+        return f"y{OVERLAY + self.number}"
+
+
+def figure(chart: Chart) -> Figure:
+    """Rows below each other; above them events by number, with a thin line from each through all rows."""
+    band = STEP * chart.head.y.high if chart.head else 0.0
+    heads = [_said(pane) for pane in chart.panes]
+    above = [LINE * (1 + ("<br>" in head)) + 6 for head in heads]
+    whole = band + sum(above) + ROW * len(heads)
+    data: list[dict[str, Any]] = []
+    layout: dict[str, Any] = {}
+    shapes: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = []
+    used = band
+    for number, (pane, head, title) in enumerate(zip(chart.panes, heads, above, strict=True)):
+        top = 1 - (used + title) / whole
+        place = _Place(number, max(top - ROW / whole, 0.0), top)
+        used += title + ROW
+        own = plotly_years.figure(Chart((_bare(pane),)))
+        data += [_on(trace, place) for trace in own["data"]]
+        layout |= _axes(own["layout"]["yaxis"], place, is_shown=pane.y.is_shown)
+        shapes += [{**shape, "yref": f"{place.axis} domain", "y0": 0, "y1": 1} for shape in own["layout"]["shapes"]]
+        notes += [_title(head, place), *_notes(pane, own["layout"], place, {note["text"] for note in notes})]
+    if chart.head:
+        data += [_events(mark) for mark in chart.head.marks if isinstance(mark, Dots)]
+        axis = {"domain": [1 - band / whole, 1], "range": [0, chart.head.y.high], "visible": False, "fixedrange": True}
+        layout[f"yaxis{HEAD_AXIS}"] = axis
+        shapes += [_stem(rule.at, 1 - band / whole) for rule in chart.panes[0].rules if rule.role == "event"]
+    return {
+        "data": data,
+        "layout": {
+            **shared_layout(),
+            **layout,
+            "xaxis": {**years_axis(chart.panes[0].x), "anchor": f"y{len(heads)}"},
+            "barmode": "stack",
+            "height": whole + BELOW + 4,
+            "margin": {"l": 8, "r": 12, "t": 4, "b": BELOW},
+            "shapes": shapes,
+            "annotations": notes,
+        },
+    }
+
+
+def _said(pane: Pane) -> str:
+    """What a row is of, and in which unit: on a line of its own where both are too long for one."""
+    between = "<br>" if len(pane.heading) + len(pane.said) > LONGEST else " · "
+    head = f"<b>{plain(pane.heading)}</b>"
+    return f"{head}{between}{plain(pane.said)}" if pane.said else head
+
+
+def _bare(pane: Pane) -> Pane:
+    """A row as the chart that it would be by itself, with the words of breaks, but not what is drawn of all rows."""
+    breaks = tuple(rule for rule in pane.rules if rule.role == "break")
+    return replace(pane, heading="", said="", rules=breaks, y=replace(pane.y, is_shown=True))
+
+
+def _on(trace: dict[str, Any], place: _Place) -> dict[str, Any]:
+    return {**trace, "xaxis": "x", "yaxis": place.over if trace.get("yaxis") == OVER else place.axis}
+
+
+def _axes(axis: Mapping[str, Any], place: _Place, *, is_shown: bool) -> dict[str, Any]:
+    ends = {"domain": [place.bottom, place.top], "nticks": 3, "anchor": "x"}
+    over = {"overlaying": place.axis, "range": [0, 1], "visible": False, "fixedrange": True}
+    own = {**axis, **ends, "visible": is_shown}
+    return {place.axis.replace("y", "yaxis"): own, place.over.replace("y", "yaxis"): over}
+
+
+def _title(text: str, place: _Place) -> dict[str, Any]:
+    at = {"x": 0, "xref": "paper", "y": place.top, "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
+    font = {"size": 13, "color": theme.LIGHT["ink"]}
+    return {**at, "yshift": 3, "showarrow": False, "align": "left", "text": text, "font": font}
+
+
+def _notes(
+    pane: Pane, layout: Mapping[str, Any], place: _Place, written: Sequence[str] | set[str]
+) -> Iterator[dict[str, Any]]:
+    """That there is no figure, or where a series breaks, if no row above says so."""
+    if pane.blank and not pane.marks:
+        font = {"family": theme.FONT, "size": 14, "color": theme.LIGHT["muted"]}
+        middle = {"x": 0.5, "xref": "paper", "y": (place.bottom + place.top) / 2, "yref": "paper"}
+        yield {"text": pane.blank, "showarrow": False, **middle, "font": font}
+    for note in layout["annotations"]:
+        if note["text"] not in written:
+            yield {**note, "y": place.top}
+
+
+def _events(mark: Dots) -> dict[str, Any]:
+    """A numbered mark for each event, those of one year above each other."""
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": mark.name,
+        "xaxis": "x",
+        "yaxis": f"y{HEAD_AXIS}",
+        "x": [datum.at for datum in mark.data],
+        "y": [datum.drawn for datum in mark.data],
+        "text": [datum.label for datum in mark.data],
+        "textfont": {"size": 12, "color": theme.ON_COLOUR},
+        "marker": {"size": 18, "color": theme.ink(mark.ink)},
+        "cliponaxis": False,
+        "customdata": [hover(datum.hover) for datum in mark.data],
+        "hovertemplate": plotly_years.TEMPLATE,
+        "meta": {"mark": type(mark).__name__, "role": mark.role},
+    }
+
+
+def _stem(year: float, top: float) -> dict[str, Any]:
+    """A thin line from an event's mark down through all rows."""
+    line = {"color": theme.STEM, "width": 1, "dash": "dot"}
+    ends = {"x0": year, "x1": year, "y0": 0, "y1": top, "yref": "paper"}
+    return {"type": "line", "name": EVENT, **ends, "layer": "below", "line": line}

@@ -1,0 +1,527 @@
+"""The page's backend for charts of years: panes of bars and lines as the JSON that plotly.js draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, assert_never
+
+from dashboard import theme
+from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Rule
+from dashboard.charts.scales import Scale
+from dashboard.plotly import paths as plotly_paths
+from dashboard.plotly.layout import BREAK, TARGET, shared_layout
+from dashboard.plotly.words import hover, plain, shortened, wrapped
+
+Figure = dict[str, Any]
+END_LABEL = "↕"
+"""Name of the labels at the ends of lines, by which assets/labels.js knows them; no reader sees it."""
+OVER = "y2"
+"""The axis from 0 to 1 over a chart, for years without a figure."""
+OVERLAY = 50
+"""Numbers of such axes begin here where there are several panes; there are never so many."""
+SMALL_TOP = 10_000
+"""From such an end on the figures of an axis are short."""
+STEPS = (1, 2, 5, 10, 20, 50)
+TEMPLATE = "%{customdata}<extra></extra>"
+HEAD, FOOT = 0.34, 0.1
+"""Of bands: parts of a row's height that its words take, and that is left free below it."""
+NARROW_GRID = 2
+ROW, ROW_FOOT = 200, 34
+"""Height in pixels of one row of a grid with the name above, and of the years below the last."""
+LONGEST = {1: 96, 2: 52, 3: 33}
+SHORTEST = {1: 40, 2: 19}
+"""Characters of a name above a chart, by the number of columns in a wide and in a narrow panel."""
+GAP = 0.03
+"""Between columns, as part of the width."""
+
+
+def figure(chart: Chart) -> Figure:
+    """A chart of years, or of none, as figure."""
+    if not chart.panes:
+        return _nothing(chart)
+    if chart.arrangement == "grid":
+        return _grid(chart)
+    return _bands(chart) if chart.arrangement == "bands" else _one(chart)
+
+
+def _nothing(chart: Chart) -> Figure:
+    """An empty figure; the title and the caption say why."""
+    hidden = {"visible": False, "fixedrange": True}
+    note = {"text": chart.blank, "showarrow": False, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}
+    font = {"family": theme.FONT, "size": 14, "color": theme.LIGHT["muted"]}
+    layout = {
+        "xaxis": hidden,
+        "yaxis": hidden,
+        "paper_bgcolor": theme.CLEAR,
+        "plot_bgcolor": theme.CLEAR,
+        "dragmode": False,
+        "shapes": [],
+        "annotations": [note | {"font": font}],
+    }
+    if chart.tall:
+        layout["meta"] = {"height": chart.tall}
+    return {"data": [], "layout": layout}
+
+
+# ------------------------------------------------------------------------------------------------ one pane
+
+
+def _one(chart: Chart) -> Figure:
+    (pane,) = chart.panes
+    is_strip = not pane.y.is_shown
+    layout: dict[str, Any] = {
+        **shared_layout(),
+        "margin": {"l": 4, "r": 16, "t": 18, "b": 24} if is_strip else {"l": 8, "r": 24, "t": 12, "b": 28},
+        "xaxis": years_axis(pane.x),
+        "yaxis": _figures_axis(pane.y),
+        "shapes": [*_year_mark(chart.year), *map(_rule, pane.rules)],
+        "annotations": [] if is_strip else [_rule_label(rule) for rule in pane.rules if rule.role == "break"],
+    }
+    if pane.ended:
+        layout["annotations"] += _end_labels(pane.ended, pane.y)
+        layout["margin"]["r"] = 136 if len(pane.marks) <= 3 or pane.ended[0].end else 164
+    layout["annotations"] += [
+        _value_label(datum, mark)
+        for mark in pane.marks
+        for datum in mark.data
+        if datum.label and mark.role != "compared"
+    ]
+    layout["annotations"] += [_note(pane.said)] if pane.said else []
+    if any(isinstance(mark, Bars) for mark in pane.marks):
+        layout["barmode"] = "stack"
+        layout["yaxis2"] = _overlay("y")
+    if any(isinstance(mark, Bars) and mark.stack for mark in pane.marks):
+        layout["showlegend"] = True
+        layout["legend"] = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"}
+        layout["margin"]["t"] = 36
+    if chart.tall:
+        layout["meta"] = {"height": chart.tall}
+    data = [trace for mark in pane.marks for trace in traces(mark)]
+    return {"data": data, "layout": layout}
+
+
+def years_axis(scale: Scale) -> dict[str, Any]:
+    """The axis of years, along the foot."""
+    if not scale.is_shown:
+        return {"visible": False, "fixedrange": True, "range": [scale.low, scale.high]}
+    return {
+        "range": [scale.low, scale.high],
+        "dtick": scale.step,
+        "tick0": scale.first,
+        "tickformat": "d",
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "ticks": "outside",
+        "tickcolor": theme.LIGHT["line"],
+        "linecolor": theme.LIGHT["muted"],
+        "showline": True,
+    }
+
+
+def _figures_axis(scale: Scale) -> dict[str, Any]:
+    axis: dict[str, Any] = {
+        "range": [scale.low, scale.high],
+        "gridcolor": theme.LIGHT["line"],
+        "zeroline": scale.low < 0 and not scale.names,
+        "zerolinecolor": theme.LIGHT["muted"],
+        "fixedrange": True,
+        "nticks": 5,
+        "automargin": True,
+        "tickformat": "~s" if scale.high >= SMALL_TOP else ",",
+    }
+    if scale.ticks and not scale.names:
+        axis |= {"tickvals": list(scale.ticks)}
+    if scale.names:
+        axis |= {"tickvals": list(scale.ticks), "ticktext": list(scale.names), "tickformat": "d"}
+    return axis if scale.is_shown else axis | {"visible": False}
+
+
+def _overlay(axis: str, anchor: str = "") -> dict[str, Any]:
+    shared = {"overlaying": axis, "range": [0, 1], "visible": False, "fixedrange": True}
+    return {**shared, "anchor": anchor} if anchor else shared
+
+
+# ------------------------------------------------------------------------------------------------ marks
+
+
+def traces(mark: Mark) -> Iterator[dict[str, Any]]:
+    """The traces of a mark, each with its class and role in `meta`."""
+    match mark:
+        case Bars():
+            yield from [_hatched(mark)] if mark.role == "silent" else _bars(mark)
+        case Line():
+            yield from [plotly_paths.ahead(mark)] if mark.role in AHEAD else _line(mark)
+        case Dots():
+            yield from [plotly_paths.marked(mark)] if mark.role in ("target", "compared") else _dots(mark)
+        case Band():
+            yield from plotly_paths.area(mark)
+        case _:
+            assert_never(mark)
+
+
+def _shared(mark: Mark, data: Sequence[Datum], role: str = "") -> dict[str, Any]:
+    """Years, what is drawn there, and what is said of it."""
+    return {
+        "name": mark.name,
+        "x": [datum.at for datum in data],
+        "y": [datum.drawn for datum in data],
+        "customdata": [hover(datum.hover) for datum in data],
+        "hovertemplate": TEMPLATE,
+        "meta": {"mark": type(mark).__name__, "role": role or mark.role},
+    }
+
+
+def _bars(mark: Bars) -> Iterator[dict[str, Any]]:
+    """Bars; whiskers for a publisher's range, a paler part for what may be more, a tick at the foot for a zero."""
+    colour = theme.ink(mark.ink)
+    yield _shared(mark, mark.data) | {"type": "bar", "width": mark.width, "marker": {"color": colour}}
+    ranged = [datum for datum in mark.data if datum.value is not None and datum.reach]
+    if ranged:
+        yield _whiskers(mark, ranged)
+    unsure = [(datum.at, datum.reach) for datum in mark.data if datum.value is None and datum.reach]
+    if unsure:
+        yield {
+            "type": "bar",
+            "width": mark.width,
+            "x": [year for year, _ in unsure],
+            "y": [high - low for _, (low, high) in unsure],
+            "hoverinfo": "skip",
+            "marker": {"color": colour, "opacity": 0.35},
+            "meta": {"mark": "Bars", "role": "uncertain"},
+        }
+    zeros = [datum for datum in mark.data if datum.role == "zero"]
+    if zeros:
+        tick = {"symbol": "line-ew", "size": 9, "line": {"width": 3, "color": colour}, "color": colour}
+        found = _shared(mark, zeros, "zero")
+        del found["name"]
+        yield found | {"type": "scatter", "mode": "markers", "cliponaxis": False, "marker": tick}
+
+
+def _hatched(mark: Bars) -> dict[str, Any]:
+    """Over the whole height, where a year is unknown; as a part of a bar, where some of its countries are."""
+    look = {"color": theme.ink(mark.ink), "pattern": dict(theme.HATCHED), "line": {"width": 0}}
+    shared = _shared(mark, mark.data) | {"type": "bar", "width": mark.width, "marker": look}
+    return shared if mark.stack else shared | {"y": [1] * len(mark.data), "yaxis": OVER}
+
+
+def _line(mark: Line) -> Iterator[dict[str, Any]]:
+    """The line of figures, narrow intervals at their least; and every interval from its least upwards."""
+    size = 7 if mark.is_spanned else 5
+    look = {"width": 1.5, "dash": "dot"} if mark.is_spanned else {"width": 2.5, "dash": "solid"}
+    colour = theme.ink(mark.ink)
+    ranged = [datum for datum in mark.data if datum.value is not None and datum.reach]
+    if ranged:
+        yield _whiskers(mark, ranged)
+    told: list[Datum] = []
+    for run in mark.runs:
+        told += [Datum(told[-1].at + 1, None)] if told else []
+        told += run
+    yield _shared(mark, told) | {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "line": {"color": colour} | look,
+        "marker": {"color": colour, "size": size},
+        "connectgaps": False,
+    }
+    unsure = [datum for datum in mark.data if datum.value is None and datum.reach]
+    if unsure:
+        yield _shared(mark, unsure, "uncertain") | {
+            "type": "scatter",
+            "mode": "markers",
+            "error_y": _errors(unsure, colour, 3, 0),
+            "marker": {"size": size, "color": colour},
+        }
+
+
+def _dots(mark: Dots) -> Iterator[dict[str, Any]]:
+    """Squares for codes and years; dots for medians, with the middle half of the countries around each."""
+    colour = theme.ink(mark.ink)
+    look: dict[str, Any] = {"color": colour, "size": 11, "symbol": "square"}
+    if mark.symbol != "square":
+        look = {"color": colour, "size": 7}
+    yield _shared(mark, mark.data) | {"type": "scatter", "mode": "markers", "marker": look}
+    for datum in mark.data:
+        if datum.reach:
+            yield _skipped([datum], _errors([datum], colour, 1.2, 4), mark.role)
+
+
+def _whiskers(mark: Mark, data: Sequence[Datum]) -> dict[str, Any]:
+    """From the low to the high estimate around a best one."""
+    del mark
+    return _skipped(data, _errors(data, theme.LIGHT["muted"], 1.2, 2), "ranged")
+
+
+def _skipped(data: Sequence[Datum], errors: dict[str, Any], role: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [datum.at for datum in data],
+        "y": [datum.drawn for datum in data],
+        "hoverinfo": "skip",
+        "marker": {"size": 1, "opacity": 0},
+        "meta": {"mark": "Whisker", "role": role},
+        "error_y": errors,
+    }
+
+
+def _errors(data: Sequence[Datum], colour: str, thickness: float, width: int) -> dict[str, Any]:
+    found = [(datum.drawn or 0.0, *(datum.reach or (0.0, 0.0))) for datum in data]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [high - at for at, _, high in found],
+        "arrayminus": [at - low for at, low, _ in found],
+        "color": colour,
+        "thickness": thickness,
+        "width": width,
+    }
+
+
+# ------------------------------------------------------------------------------------------------ rules and words
+
+
+def _year_mark(year: int | None) -> list[dict[str, Any]]:
+    """The year of the map; the browser moves it. Always the first shape."""
+    if year is None:
+        return []
+    ends = {"x0": year - 0.5, "x1": year + 0.5, "y0": 0, "y1": 1, "yref": "paper"}
+    look = {"layer": "below", "line": {"width": 0}, "fillcolor": theme.MARK}
+    return [{"type": "rect", "name": "year", **ends, **look}]
+
+
+def _rule(rule: Rule, x: str = "x", y: str = "y") -> dict[str, Any]:
+    """A break: upright, dotted, over the whole height. A base or a target: level, under the marks."""
+    line: dict[str, Any] = {"color": theme.LIGHT["muted"], "width": 1}
+    if rule.role == "break":
+        at = {"x0": rule.at - 0.5, "x1": rule.at - 0.5, "y0": 0, "y1": 1, "yref": "paper"}
+        return {"type": "line", "name": BREAK, **at, "line": line | {"dash": "dot"}}
+    at = {"xref": f"{x} domain", "yref": y, "x0": 0, "x1": 1, "y0": rule.at, "y1": rule.at, "layer": "below"}
+    if rule.role == "target":
+        line = {"color": theme.LIGHT["accent"], "width": 1, "dash": "dot"}
+        return {"type": "line", "name": TARGET, **at, "line": line}
+    return {"type": "line", **at, "line": line}
+
+
+def _rule_label(rule: Rule) -> dict[str, Any]:
+    return {
+        "x": rule.at - 0.5,
+        "y": 1,
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "top",
+        "showarrow": False,
+        "text": rule.said,
+        "font": {"size": 12, "color": theme.LIGHT["muted"]},
+        "xshift": 3,
+    }
+
+
+def _end_labels(ended: Sequence[Line | Dots], scale: Scale) -> list[dict[str, Any]]:
+    """Each line's name or words where it ends; the browser, which knows the chart's height, moves them apart."""
+    ends = [(scale.part(mark.data[-1].drawn or 0.0), mark) for mark in ended]
+    return [
+        {
+            "name": END_LABEL,
+            "x": 1,
+            "xref": "paper",
+            "y": height,
+            "yref": "paper",
+            "xanchor": "left",
+            "yanchor": "middle",
+            "showarrow": False,
+            "text": _end_text(mark, len(ends)),
+            "align": "left",
+            "xshift": 4,
+            "font": {"color": theme.ink(mark.ink), "size": 12 if mark.end else 13},
+        }
+        for height, mark in sorted(ends, key=lambda entry: entry[0])
+    ]
+
+
+def _end_text(mark: Line | Dots, many: int) -> str:
+    if mark.end:
+        return plain(mark.end).replace("\n", "<br>")
+    return wrapped(mark.name) if many <= 3 else shortened(mark.name)
+
+
+def _value_label(datum: Datum, mark: Mark) -> dict[str, Any]:
+    """A figure over its mark; beside a median, above and below which its middle half is drawn."""
+    beside = {"xanchor": "right", "xshift": -8, "yanchor": "middle"} if mark.role == "median" and datum.reach else {}
+    return {
+        "x": datum.at,
+        "y": datum.drawn if datum.value is not None else datum.top,
+        "yanchor": "bottom",
+        "showarrow": False,
+        "yshift": 1,
+        "text": datum.label,
+        "font": {"size": 12, "color": theme.LIGHT["ink"]},
+        **beside,
+    }
+
+
+def _note(text: str) -> dict[str, Any]:
+    at = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom"}
+    return {**at, "showarrow": False, "text": text, "font": {"size": 12, "color": theme.LIGHT["muted"]}}
+
+
+# ------------------------------------------------------------------------------------------------ a grid of panes
+
+
+class Cell(NamedTuple):
+    """Where a pane stands, as parts of the width and height from the lower left."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+def _grid(chart: Chart) -> Figure:
+    """Panes on the same scales in rows and columns, each with its heading and what is said of it above.
+
+    The layout's `meta` says which height the figure asks for, and which other arrangement in a narrow panel.
+    """
+    layout: dict[str, Any] = {**shared_layout(), "margin": {"l": 8, "r": 12, "t": 8, "b": 24}}
+    layout |= {"shapes": [], "annotations": [], "barmode": "stack"}
+    data: list[dict[str, Any]] = []
+    bases: list[dict[str, Any]] = []
+    for place, pane in enumerate(chart.panes):
+        number = _number(place)
+        axes = {"xaxis": f"x{number}", "yaxis": f"y{number}"}
+        over = f"y{OVERLAY + place}"
+        found = [trace for mark in pane.marks for trace in traces(mark)]
+        data += [{**trace, **axes, "yaxis": over if trace.get("yaxis") == OVER else axes["yaxis"]} for trace in found]
+        layout[f"xaxis{number}"] = {**years_axis(pane.x), "anchor": f"y{number}"}
+        layout[f"yaxis{number}"] = {**_figures_axis(pane.y), "anchor": f"x{number}"}
+        layout[f"yaxis{OVERLAY + place}"] = _overlay(f"y{number}", f"x{number}")
+        for rule in pane.rules:
+            drawn = _rule(rule, f"x{number}", f"y{number}")
+            if rule.role == "break":
+                layout["shapes"].append({**drawn, "xref": f"x{number}", "yref": f"y{number} domain"})
+            else:
+                bases.append(drawn)
+        layout["annotations"].append(_grid_head())
+    layout["shapes"] += bases
+    wide, narrow = chart.columns
+    for name, part in _arranged(chart.panes, wide, LONGEST).items():
+        layout[name] = _merged(layout[name], part)
+    other = {"height": _height(len(chart.panes), narrow), "layout": _arranged(chart.panes, narrow, SHORTEST)}
+    layout["meta"] = {"height": _height(len(chart.panes), wide), "narrow": other}
+    return {"data": data, "layout": layout}
+
+
+def _number(place: int) -> str:
+    """What plotly puts behind x and y for an axis of this place."""
+    return "" if place == 0 else str(place + 1)
+
+
+def _merged(one: Any, other: Any) -> Any:
+    """Parts of a layout laid over it: axes by their fields, annotations one by one."""
+    if isinstance(one, list):
+        return [*({**old, **new} for old, new in zip(one, other, strict=False)), *one[len(other) :]]
+    return {**one, **other}
+
+
+def _arranged(panes: Sequence[Pane], columns: int, longest: Mapping[int, int]) -> dict[str, Any]:
+    """What depends on the number of columns: each pane's place, what is above it, how many years are written."""
+    made: dict[str, Any] = {"annotations": []}
+    notes: list[dict[str, Any]] = []
+    for place, (pane, cell) in enumerate(zip(panes, grid(len(panes), columns), strict=True)):
+        number = _number(place)
+        last_of_column = place + columns >= len(panes)
+        years = _step(pane.x, 7 if columns == 1 else 5 if columns == 2 else 4)
+        made[f"xaxis{number}"] = {"domain": [cell.left, cell.right], "showticklabels": last_of_column, **years}
+        made[f"yaxis{number}"] = {"domain": [cell.bottom, cell.top], "showticklabels": place % columns == 0}
+        text = f"<b>{plain(shortened(pane.heading, longest[columns]))}</b><br>{plain(pane.said)}"
+        notes.append({"x": cell.left, "y": cell.top, "text": text})
+    made["annotations"] = notes
+    return made
+
+
+def grid(charts: int, columns: int) -> list[Cell]:
+    """Places of charts in rows from the upper left; a sixth of each row's height is left for the name above it."""
+    rows = -(-charts // columns)
+    width = (1 - GAP * (columns - 1)) / columns
+    cells = []
+    for place in range(charts):
+        row, column = divmod(place, columns)
+        left = column * (width + GAP)
+        top = 1 - row / rows
+        cells.append(Cell(left, left + width, top - 0.86 / rows, top - 0.15 / rows))
+    return cells
+
+
+def _height(charts: int, columns: int) -> int:
+    rows = -(-charts // columns)
+    return max(rows, 1 + (columns == 1)) * ROW + ROW_FOOT
+
+
+def _step(scale: Scale, most: int) -> dict[str, int]:
+    first, last = round(scale.low + 0.6), round(scale.high - 0.6)
+    step = next((step for step in STEPS if (last - first) / step <= most), 50)
+    return {"dtick": step, "tick0": -(-first // step) * step}
+
+
+def _grid_head() -> dict[str, Any]:
+    at = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False, "align": "left"}
+    return at | {"font": {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]}}
+
+
+# ------------------------------------------------------------------------------------------------ bands
+
+
+def _bands(chart: Chart) -> Figure:
+    """Panes below each other on one axis of years, each with a scale of its own and its words above."""
+    first = chart.panes[0]
+    part = 1 / len(chart.panes)
+    data: list[dict[str, Any]] = []
+    layout: dict[str, Any] = {**shared_layout(), "margin": {"l": 8, "r": 12, "t": 4, "b": 28}, "barmode": "stack"}
+    layout["xaxis"] = years_axis(first.x) | {"anchor": "free", "position": 0}
+    # A break is a line alone: at its top and foot stand the words of the panes.
+    layout["shapes"] = [*_year_mark(chart.year), *map(_rule, first.rules)]
+    layout["annotations"] = []
+    for place, pane in enumerate(chart.panes):
+        number = _number(place)
+        above, base = 1 - place * part, 1 - (place + 1 - FOOT) * part if place + 1 < len(chart.panes) else 0.0
+        top = above - HEAD * part if pane.heading else 1.0
+        found = [trace for mark in pane.marks for trace in traces(mark)]
+        data += [{**_on_own_scale(trace, pane), "xaxis": "x", "yaxis": f"y{number}"} for trace in found]
+        layout[f"yaxis{number}"] = _band_axis(pane.y, (base, top))
+        layout["annotations"].append(_band_head(pane, top))
+        layout["shapes"].append(_ground(base))
+    return {"data": data, "layout": layout}
+
+
+def _on_own_scale(trace: dict[str, Any], pane: Pane) -> dict[str, Any]:
+    """A trace on the pane's scale: the hatching of silent years goes over its whole height."""
+    if trace.get("yaxis") != OVER:
+        return trace
+    return {**trace, "y": [pane.y.high for _ in trace["y"]]}
+
+
+def _band_axis(scale: Scale, domain: tuple[float, float]) -> dict[str, Any]:
+    return {
+        "domain": list(domain),
+        "range": [0, scale.high],
+        "fixedrange": True,
+        "zeroline": False,
+        "gridcolor": theme.LIGHT["line"],
+        "automargin": True,
+        "tickformat": "~s" if scale.high >= SMALL_TOP else ",",
+        "anchor": "x",
+        **({"tickvals": list(scale.ticks)} if scale.ticks else {"nticks": 3}),
+    }
+
+
+def _band_head(pane: Pane, height: float) -> dict[str, Any]:
+    said = f"<b>{plain(pane.heading)}</b>" + (f"  {plain(pane.said)}" if pane.said else "")
+    at = {"x": 0, "xref": "paper", "xanchor": "left", "y": height, "yref": "paper", "yanchor": "bottom"}
+    font = {"family": theme.FONT, "size": 12, "color": theme.LIGHT["ink"]}
+    return {**at, "showarrow": False, "align": "left", "text": said, "font": font}
+
+
+def _ground(height: float) -> dict[str, Any]:
+    """The line that a pane stands on."""
+    ends = {"x0": 0, "x1": 1, "xref": "paper", "y0": height, "y1": height, "yref": "paper"}
+    return {"type": "line", **ends, "line": {"color": theme.GROUND, "width": 1}}

@@ -1,0 +1,78 @@
+"""What stands under a view and may never be cut off: caveat, source, vintage, coverage, notes on boundaries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.catalogue import Indicator
+from dashboard.context import Context
+from dashboard.i18n import format_number, translate
+from dashboard.selection import Selection
+from dashboard.words.credits import own_sources, rested_on
+from dashboard.words.names import area_name
+
+BOUNDARIES = (
+    "The boundaries and names shown do not imply official endorsement or acceptance by anybody; "
+    "based on United Nations map."
+)
+BOUNDARY_NOTES = (
+    "The line of control in Jammu and Kashmir is approximate; the final status has not been agreed.",
+    "The final boundary between Sudan and South Sudan is not yet determined; so is the status of Abyei.",
+    "Sovereignty over the Falkland Islands (Malvinas) is disputed between Argentina and the United Kingdom.",
+    "Kosovo is referred to in accordance with Security Council resolution 1244 (1999).",
+)
+
+
+def sources_of(context: Context, indicator: Indicator, selection: Selection) -> str:
+    """Publishers and vintages behind a view: "UNODC GLOTIP, 28 October 2025; rates: UN population, 2024"."""
+    return sources_said(context, [replace(selection, indicator=indicator.id)])
+
+
+def sources_said(context: Context, questions: Sequence[Selection]) -> str:
+    """The same of several selections: each publisher once, what rates are divided by at the end."""
+    own = {context.sources[name] for question in questions for name in own_sources(context, question)}
+    used = rested_on(context, questions)
+    said = [
+        translate("Source: {source}, {vintage}.", source=source.publisher_short, vintage=translate(source.vintage))
+        for source in used
+        if source in own
+    ]
+    said += [
+        translate(
+            "Rates computed here with {source}, {vintage}.",
+            source=source.publisher_short,
+            vintage=translate(source.vintage),
+        )
+        for source in used
+        if source not in own
+    ]
+    return " ".join(said)
+
+
+def first_alone(context: Context, selection: Selection) -> str:
+    """Of a view of one area where several are chosen: which one it shows; empty otherwise."""
+    if len(selection.areas) < 2:
+        return ""
+    name = area_name(context, selection.areas[0])
+    return translate("Only the first of the chosen countries is shown: {area}.", area=name)
+
+
+def map_coverage(
+    indicator: Indicator, year: int, known: int, of: int, older: int, *, first: int, outlined: bool
+) -> str:
+    """How many countries a map rests on, and how old its figures may be; on filled maps older ones are outlined.
+
+    `first`: the oldest year that it may show.
+    """
+    if indicator.area:
+        return translate("One figure for the whole world.")
+    text = translate("{n} of {of} countries", n=format_number(known), of=of)
+    if first < year:
+        window = translate("{year} or the latest year since {first}", year=year, first=first)
+        text += f", {window}"
+    if older and outlined:
+        text += translate("; outlined: older than {year} ({n})", year=year, n=format_number(older))
+    elif older:
+        text += translate("; older than {year}: {n}", year=year, n=format_number(older))
+    return text + "."

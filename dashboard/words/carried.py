@@ -1,0 +1,192 @@
+"""Which one country makes more than half of a group's figure, or of its change, and what the others did."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.catalogue import RATE
+from dashboard.context import Context
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.aggregates import Weights, rate_in, sum_in
+from dashboard.metrics.lines import Point, summed
+from dashboard.metrics.together import LEAST_WHOLE
+from dashboard.selection import Selection
+from dashboard.store import Histories
+from dashboard.words.names import area_name, wording_of
+
+MORE = 0.5
+"""A part larger than this is more than all the others' together."""
+
+
+@dataclass(frozen=True)
+class Carried:
+    """The part that one country has in a group's figure of the last year, or in its change since the first."""
+
+    area: str
+    part: float
+    persons: float
+    """How many persons, people or events its figure of the last year counts, at least."""
+    of_change: bool
+    first: int
+    last: int
+    others: int = 0
+    before: tuple[float, float] | None = None
+    after: tuple[float, float] | None = None
+    """The others' figure of the first and of the last year, from its least to its greatest; None where their number is
+    not the same in both."""
+    against: bool = False
+    """Whether the others' figure moved the other way."""
+    mover: str = ""
+    """Another country that has more than half of the change, where `area` has more than half of the figure."""
+    moved: float = 0.0
+    """Its part of the change."""
+
+
+def carried(context: Context, question: Selection, areas: Sequence[str], years: Sequence[int]) -> Carried | None:
+    """The country that has more than half of the figure that a group's line ends with, else of the line's change.
+
+    `areas`: the same countries behind each year, or a group of which all that was recorded is summed. None where no
+    country has, where persons are few, and of other figures.
+    """
+    indicator = context.indicators[question.indicator]
+    if not years:
+        return None
+    if len(areas) > 1 and indicator.is_reported:
+        return _of_the_same(context, question, areas, min(years), max(years))
+    is_watched = indicator.aggregate == "sum" and indicator.least_coverage == 0
+    if len(areas) == 1 and areas[0] in context.geography.regions and is_watched:
+        counts = context.store.histories(question.key)
+        found = _amounts(counts, summed(context.geography, areas[0]), max(years), None)
+        most, part = _largest(found)
+        if part > MORE and most in context.geography.areas:
+            return Carried(most, part, found[most], False, min(years), max(years))
+    return None
+
+
+def _of_the_same(context: Context, question: Selection, areas: Sequence[str], first: int, last: int) -> Carried | None:
+    """Each country's part in counts; rates of the others as their group has them, by the people of all of them."""
+    histories, people = context.histories(question), _people(context, question)
+    was, now = (_amounts(histories, areas, year, people) for year in (first, last))
+    most, part = _largest(now)
+    of_change = part <= MORE
+    mover, moved = _mover(areas, was, now)
+    if of_change:
+        most, part = mover, moved
+    if part <= MORE or math.fsum(now.values()) < LEAST_WHOLE:
+        return None
+    rest = [area for area in areas if area != most]
+    before, after = (_together(histories, rest, year, people) for year in (first, last))
+    whole_before, whole_after = (_together(histories, areas, year, people) for year in (first, last))
+    rose, rose_without = whole_after[0] - whole_before[0], after[0] - before[0]
+    against = rose * rose_without < 0
+    if of_change and part > 1 and not against:
+        return None  # By the people that they are divided by the others moved neither way.
+    found = Carried(most, part, now.get(most, 0.0), of_change, first, last, len(rest), before, after, against)
+    is_other = mover != most and MORE < moved <= 1
+    return replace(found, mover=mover, moved=moved) if is_other else found
+
+
+def _mover(areas: Sequence[str], was: Mapping[str, float], now: Mapping[str, float]) -> tuple[str, float]:
+    """The country with the largest part of a change, and this part; nobody where nothing changed."""
+    moved = {area: now.get(area, 0.0) - was.get(area, 0.0) for area in areas}
+    whole = math.fsum(moved.values())
+    if not whole:
+        return "", 0.0
+    most = max(moved, key=lambda area: moved[area] / whole)
+    return most, moved[most] / whole
+
+
+def _people(context: Context, question: Selection) -> Weights | None:
+    """Whom the figures are divided by; None where they are counts."""
+    indicator = context.indicators[question.indicator]
+    if indicator.rate_of:
+        return context.weights[indicator.rate_people]
+    return context.weights[indicator.denominator_of(question.age)] if question.measure == RATE else None
+
+
+def _amounts(histories: Histories, areas: Sequence[str], year: int, people: Weights | None) -> dict[str, float]:
+    """The least number of persons behind each area's figure of a year; of rates, what they come to."""
+    found = {}
+    for area in areas:
+        item = next((item for item in histories.get(area, ()) if item.year == year and item.ends is not None), None)
+        if item is not None and item.ends is not None:
+            number = 1.0 if people is None else people.get(area, {}).get(year, 0.0) / 100_000
+            found[area] = item.ends[0] * number
+    return found
+
+
+def _largest(amounts: dict[str, float]) -> tuple[str, float]:
+    whole = math.fsum(amounts.values())
+    if whole < LEAST_WHOLE:
+        return "", 0.0
+    most = max(amounts, key=lambda area: amounts[area])
+    return most, amounts[most] / whole
+
+
+def _together(histories: Histories, areas: Sequence[str], year: int, people: Weights | None) -> tuple[float, float]:
+    if people is None:
+        return sum_in(histories, areas, year)
+    return rate_in(histories, people, areas, year) or (0.0, 0.0)
+
+
+def carried_said(context: Context, question: Selection, found: Carried) -> str:
+    """The same in a clause, without what it is of; where another country carries the change, with that one too."""
+    said = _alone_said(context, question, found)
+    if not found.mover:
+        return said
+    return translate(
+        "{said}; {area} has {share} % of the change from {first} to {last}",
+        said=said,
+        area=area_name(context, found.mover),
+        share=format_number(100 * found.moved),
+        first=found.first,
+        last=found.last,
+    )
+
+
+def _alone_said(context: Context, question: Selection, found: Carried) -> str:
+    words = {
+        "area": area_name(context, found.area),
+        "share": format_number(min(100 * found.part, 100)),
+        "first": found.first,
+        "last": found.last,
+    }
+    if found.before is None or found.after is None:
+        return translate("{area} alone has {share} % of the figure of {last}", **words)
+    words |= {
+        "n": format_number(found.others),
+        "before": _text(context, question, found.before),
+        "after": _text(context, question, found.after),
+    }
+    if found.of_change and found.against:
+        return translate(
+            "{area} alone accounts for the change from {first} to {last}; the other {n} countries together went the "
+            "other way: {before} in {first}, {after} in {last}",
+            **words,
+        )
+    if found.of_change:
+        return translate(
+            "{area} alone has {share} % of the change from {first} to {last}; the other {n} countries together: "
+            "{before} in {first}, {after} in {last}",
+            **words,
+        )
+    if found.against:
+        return translate(
+            "{area} alone has {share} % of the figure of {last}; the other {n} countries together went the other way: "
+            "{before} in {first}, {after} in {last}",
+            **words,
+        )
+    return translate(
+        "{area} alone has {share} % of the figure of {last}; the other {n} countries together: {before} in {first}, "
+        "{after} in {last}",
+        **words,
+    )
+
+
+def _text(context: Context, question: Selection, ends: tuple[float, float]) -> str:
+    low, high = ends
+    exact = low == high
+    point = Point(0, low if exact else None, None if exact else low, None if exact else high, "A")
+    return wording_of(context.indicators[question.indicator], question).short(point)

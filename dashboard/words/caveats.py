@@ -1,0 +1,446 @@
+"""What could mislead in what a view shows: at most three caveats, chosen by rule from its rows, for every medium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.catalogue import Indicator
+from dashboard.context import Context
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.latest import snapshot
+from dashboard.selection import Selection
+from dashboard.words.carried import carried, carried_said
+from dashboard.words.names import area_name, breakdown_word, figure_text, listed, year_span, year_spans
+from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
+from dashboard.words.titles import subject
+
+MOST = 3
+"""With more of them none is read."""
+DETECTED = "detected-victims"
+"""The indicator whose first caveat goes before all others."""
+ALL_KINDS = "_T"
+MOST_NAMED = 2
+"""Indicators, or areas, that a caveat names; of more it says how many."""
+CLOSE = 5
+"""Where figures are looked up over more years than this, few countries have one of each year anyway."""
+MOST_CARRIED = 2
+"""Lines of several of which one country that makes more than half is named."""
+CHILDREN = "Y0T17"
+BEFORE_THE_LAW = frozenset({"persons-in-formal-contact", "persons-prosecuted", "persons-convicted"})
+DOUBTED = "U"
+"""The status of a figure of low reliability."""
+WOMEN = ("F",)
+"""The sexes of an indicator of which women alone were asked."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows that a view shows: answers to one question, as far as a caveat depends on them."""
+
+    question: Selection
+    years: tuple[int, ...] = ()
+    """Years of a line with a figure, which a reader compares; none for a map of one year."""
+    awaited: tuple[int, ...] = ()
+    """Years that are shown, but in which somebody who is shown has no figure."""
+    areas: tuple[str, ...] = ()
+    """Whose they are; all where none is named."""
+    code: str = ""
+    """The group that they are of, where they are the line of one."""
+    by_publisher: bool = False
+    """Whether they are a group's own figures by its publisher, and no country's."""
+
+
+@dataclass(frozen=True)
+class Shows:
+    """What a view shows and says."""
+
+    rows: tuple[Rows, ...]
+    said: str
+    """Its title and subtitle: what stands there is not said again."""
+    main: Indicator | None = None
+    """The indicator whose own first caveat goes with the view."""
+    own: str = ""
+    """What is to be kept in mind with every view of its kind."""
+
+
+def rows_of(questions: Iterable[Selection]) -> tuple[Rows, ...]:
+    """The rows of levels, ranks and statuses, which are no lines over time: each stands with its own year."""
+    return tuple(Rows(question) for question in questions)
+
+
+def rows_of_map(question: Selection, year: int) -> Rows:
+    """The rows of a map, or of cells, of countries: some country has no figure in any year."""
+    return Rows(question, awaited=(year,))
+
+
+def caveats(context: Context, shows: Shows) -> tuple[str, ...]:
+    """The caveats of a view, the most important first, at most MOST; none that its title or subtitle says."""
+    found = dict.fromkeys(text for rule in RULES for text in rule(context, shows))
+    return tuple(text for text in found if text not in shows.said)[:MOST]
+
+
+def caveats_said(context: Context, shows: Shows) -> str:
+    """The same as one text, as it stands under a view, in a picture and on a slide."""
+    return " ".join(caveats(context, shows))
+
+
+def caveats_of_rows(context: Context, indicator: Indicator) -> str:
+    """The caveat of all published rows of an indicator."""
+    said = caveats_said(context, Shows((), "", main=indicator))
+    return " ".join(filter(None, (said, translate(indicator.groups_caveat) if indicator.groups_caveat else "")))
+
+
+# ------------------------------------------------------------------------------------------------ rules
+
+
+def _detection(context: Context, shows: Shows) -> list[str]:
+    """With every figure of detected victims: detection is not prevalence."""
+    first = context.indicators[DETECTED].caveats[0]
+    shown = [*_indicators(context, shows), *([shows.main] if shows.main else [])]
+    return [translate(first)] if any(indicator.caveats[0] == first for indicator in shown) else []
+
+
+def _suspects(context: Context, shows: Shows) -> list[str]:
+    """Where persons before the law are of an age under 18: they are no victims."""
+    young = [rows for rows in shows.rows if rows.question.age == CHILDREN]
+    if any(context.indicators[rows.question.indicator].id in BEFORE_THE_LAW for rows in young):
+        return [translate("Children are counted here as suspects, not as victims.")]
+    return []
+
+
+def _projected(context: Context, shows: Shows) -> list[str]:
+    """Where years are shown whose figures are projections."""
+    for rows in shows.rows:
+        if context.indicators[rows.question.indicator].theme != "context":
+            continue
+        histories = context.store.histories(rows.question.key).values()
+        first = min((item.year for history in histories for item in history if item.status == "P"), default=None)
+        if first is not None and max((*rows.years, *rows.awaited), default=0) >= first:
+            return [translate("Figures of {first} and later are projections, not counts.", first=first)]
+    return []
+
+
+def _other_ages(context: Context, shows: Shows) -> list[str]:
+    """Where figures of single areas are of another age than the usual one, and neither title nor subtitle says so.
+
+    A map says it in the catalogue's words.
+    """
+    found: dict[tuple[str, str], list[str]] = {}
+    for rows in shows.rows:
+        indicator = context.indicators[rows.question.indicator]
+        if _is_map(rows) and _any_merged(context, indicator, rows):
+            return [translate(indicator.caveats[1])]
+        for area in _single(context, rows):
+            usual = replace(rows.question, age=indicator.default_age)
+            ages = other_age(context, usual, area)
+            if ages and ages not in shows.said:
+                found.setdefault((ages, usual_age(context, usual)), []).append(area_name(context, area))
+    return [
+        translate("{areas}: measured among children {ages}, not {usual}.", areas=listed(names), ages=ages, usual=usual)
+        for (ages, usual), names in found.items()
+    ]
+
+
+def _is_map(rows: Rows) -> bool:
+    return not rows.areas and len(rows.awaited) == 1
+
+
+def _any_merged(context: Context, indicator: Indicator, rows: Rows) -> bool:
+    """Whether a map of a year shows a figure of another age than the usual one."""
+    asked = (replace(rows.question, age=age) for age in indicator.merged_age)
+    return any(snapshot(context.histories(question), rows.awaited[0], indicator.window) for question in asked)
+
+
+def _single(context: Context, rows: Rows) -> Sequence[str]:
+    """The areas whose own figures are shown one by one; none of a group or a map."""
+    if rows.code or rows.by_publisher or _is_map(rows):
+        return ()
+    areas = rows.areas or rows.question.areas
+    return [area for area in dict.fromkeys(areas) if area in context.geography.areas]
+
+
+def _noted(context: Context, shows: Shows) -> list[str]:
+    """Where the publisher notes whom or what a single area's figure covers: word for word, or of many whose."""
+    found = {
+        (area, rows.question.indicator, note.text): note
+        for rows in shows.rows
+        for area in _single(context, rows)
+        for note in publisher_notes(context, rows.question, area, rows.years)
+    }
+    if not found:
+        return []
+    areas = list(dict.fromkeys(area for rows in shows.rows for area in _single(context, rows)))
+    many = len(areas) > 1, len({rows.question.indicator for rows in shows.rows}) > 1
+    if len(found) <= MOST_NAMED:
+        return [
+            " ".join(
+                note_sentence(_noted_name(context, area, indicator, many), note)
+                for (area, indicator, _), note in found.items()
+            )
+        ]
+    # Of several areas with several indicators each the areas alone: all that has a note would be a list of its own.
+    short = (many[0], many[1] and not many[0])
+    ordered = sorted(found, key=lambda place: areas.index(place[0]))
+    names = dict.fromkeys(_noted_name(context, area, indicator, short) for area, indicator, _ in ordered)
+    return [
+        translate(
+            "UNICEF has notes on whom or what these figures cover: {names}. The brief of each country quotes them.",
+            names=listed(list(names)),
+        )
+    ]
+
+
+def _noted_name(context: Context, area: str, indicator: str, many: tuple[bool, bool]) -> str:
+    """What a note is on, as far as it tells notes of a view apart. `many`: areas, indicators."""
+    label = translate(context.indicators[indicator].label)
+    if many == (True, True):
+        return f"{area_name(context, area)}, {label}"
+    return label if many[1] else area_name(context, area)
+
+
+def _kind(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001, all rules are asked alike
+    """With every view of a kind that can be misread: what it is not."""
+    return [shows.own] if shows.own else []
+
+
+def _main(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001
+    """With every view of an indicator: its own first caveat, or what holds for groups in its place; both for both."""
+    if not shows.main:
+        return []
+    own = [rows for rows in shows.rows if rows.question.indicator == shows.main.id]
+    groups = [rows for rows in own if rows.by_publisher] if shows.main.groups_caveat else []
+    said = [translate(shows.main.groups_caveat)] if groups else []
+    return said if groups and len(groups) == len(own) else [translate(shows.main.caveats[0]), *said]
+
+
+def _overlap(context: Context, shows: Shows) -> list[str]:
+    """Where forms of exploitation stand beside each other."""
+    forms: dict[str, set[str]] = {}
+    for rows in shows.rows:
+        indicator = context.indicators[rows.question.indicator]
+        if indicator.theme == "victims" and not indicator.partner and not indicator.area:
+            forms.setdefault(indicator.id, set()).add(rows.question.breakdown)
+    if not any(len(codes - {ALL_KINDS}) > 1 for codes in forms.values()):
+        return []
+    return [translate("One victim can be counted under several forms, or under none: forms do not add up.")]
+
+
+def _one_country(context: Context, shows: Shows) -> list[str]:
+    """Where one country is more than half of a group's figure or of its change: which, how much, what the others did.
+
+    Of several lines those in which it has most persons.
+    """
+    groups = [rows for rows in shows.rows if rows.code and not rows.by_publisher]
+    found = []
+    for rows in groups:
+        one = carried(context, rows.question, rows.areas, rows.years)
+        if one is not None:
+            found.append((rows, one))
+    if not found:
+        return []
+    if len(groups) == 1:
+        ((rows, one),) = found
+        return [translate("{said}.", said=carried_said(context, rows.question, one))]
+    found.sort(key=lambda item: -item[1].persons)
+    many = len({rows.code for rows in groups}) > 1
+    parts = [
+        translate(
+            "{what}: {said}", what=_whose(context, rows, named=many), said=carried_said(context, rows.question, one)
+        )
+        for rows, one in found[:MOST_CARRIED]
+    ]
+    return [translate("{said}.", said=". ".join(parts))]
+
+
+def _whose(context: Context, rows: Rows, *, named: bool) -> str:
+    """What a line is of, with its group where there are several."""
+    about = subject(context, rows.question)
+    return f"{area_name(context, rows.code)}, {about}" if named else about
+
+
+def _more_children(context: Context, shows: Shows) -> list[str]:
+    """Where one area's children of a kind are more than its persons of all ages of that kind, in a year shown.
+
+    Said is the newest such year, and of it the kind with most children.
+    """
+    found = []
+    for rows in shows.rows:
+        indicator = context.indicators[rows.question.indicator]
+        if rows.question.age != CHILDREN or indicator.theme != "victims" or len(rows.areas) != 1:
+            continue
+        area = rows.areas[0]
+        young, every = (
+            {item.year: item.ends for item in context.store.histories(key).get(area, ()) if item.ends is not None}
+            for key in (rows.question.key, replace(rows.question, age="_T").key)
+        )
+        kind = breakdown_word(context, indicator, rows.question.breakdown)
+        found += [
+            (year, young[year], every[year], area, kind)
+            for year in rows.years
+            if year in young and year in every and young[year][0] > every[year][1]
+        ]
+    if not found:
+        return []
+    year, (low, high), (least, most), area, kind = max(found)
+    return [
+        translate(
+            "{area}, {year}, {kind}: the source gives more children ({n}) than persons of all ages ({whole}).",
+            area=area_name(context, area),
+            year=year,
+            kind=kind,
+            n=figure_text(low if low == high else None, low, high, 0),
+            whole=figure_text(least if least == most else None, least, most, 0),
+        )
+    ]
+
+
+def _women(context: Context, shows: Shows) -> list[str]:
+    """Where only women were asked and neither title nor subtitle says so."""
+    of_women = [
+        context.indicators[rows.question.indicator]
+        for rows in shows.rows
+        if context.indicators[rows.question.indicator].sex == WOMEN or _no_men(context, rows)
+    ]
+    shown = [
+        indicator
+        for indicator in dict.fromkeys(of_women)
+        if indicator.theme != "victims" and translate(indicator.unit_label) not in shows.said
+    ]
+    if not shown:
+        return []
+    if len(shown) > MOST_NAMED:
+        return [
+            translate_number(
+                "{number} indicator is of women only, without a figure of men.",
+                "{number} indicators are of women only, without a figure of men.",
+                len(shown),
+            )
+        ]
+    names = listed([translate(indicator.label) for indicator in shown])
+    return [translate("Women only, no figure of men: {indicators}.", indicators=names)]
+
+
+def _no_men(context: Context, rows: Rows) -> bool:
+    """Whether an indicator, of which women and men were asked apart, has a figure of women alone in the areas shown."""
+    indicator, areas = context.indicators[rows.question.indicator], _single(context, rows)
+    if rows.question.sex != "F" or "_T" in indicator.sex or "M" not in indicator.sex:
+        return False
+    men = context.histories(replace(rows.question, sex="M"))
+    return bool(areas) and not any(area in men for area in areas)
+
+
+def _doubtful(context: Context, shows: Shows) -> list[str]:
+    """Where figures are shown that their table marks as of low reliability."""
+    found: dict[str, set[int]] = {}
+    for rows in shows.rows:
+        for area, year in _doubted(context, rows):
+            found.setdefault(area, set()).add(year)
+    if not found:
+        return []
+    if len(found) > MOST_NAMED:
+        number = format_number(len(found))
+        return [translate("Figures of {n} countries and areas are marked as of low reliability.", n=number)]
+    parts = [
+        translate("{area} ({years})", area=area_name(context, area), years=year_spans(sorted(years)))
+        for area, years in found.items()
+    ]
+    return [translate("Figures marked as of low reliability: {parts}.", parts=listed(parts))]
+
+
+def _doubted(context: Context, rows: Rows) -> list[tuple[str, int]]:
+    """Areas and years of such figures: of a line in its years, of a map what each country shows in its year."""
+    histories = context.histories(rows.question)
+    if not rows.areas and len(rows.awaited) == 1:
+        window = context.indicators[rows.question.indicator].window
+        shown = [*snapshot(histories, rows.awaited[0], window).values()]
+    else:
+        shown = [item for area in rows.areas for item in histories.get(area, ()) if item.year in rows.years]
+    countries = context.geography.areas  # What a table has of the world alone has a caveat of its own.
+    return [(item.area, item.year) for item in shown if item.status == DOUBTED and item.area in countries]
+
+
+def _break(context: Context, shows: Shows) -> list[str]:
+    """Where a line has figures on both sides of a break in its series."""
+    for rows in shows.rows:
+        indicator = context.indicators[rows.question.indicator]
+        broken = [year for year in indicator.break_years if rows.years and min(rows.years) < year <= max(rows.years)]
+        if broken:
+            return [
+                translate(
+                    "{source} breaks in {year}: do not compare levels before and after.",
+                    source=context.sources[indicator.source].publisher_short,
+                    year=broken[-1],
+                )
+            ]
+    return []
+
+
+def _marked_break(context: Context, shows: Shows) -> list[str]:
+    """Where figures are shown that the table marks as not comparable with later ones of the same area."""
+    for rows in shows.rows:
+        shown = {*rows.years, *rows.awaited}
+        histories = context.histories(rows.question)
+        for area in rows.areas or context.geography.members:
+            marked = [item.year for item in histories.get(area, ()) if item.status == "B"]
+            if shown.intersection(marked):
+                return [
+                    translate(
+                        "{area}: figures of {years} are not comparable with later ones.",
+                        area=area_name(context, area),
+                        years=year_span(min(marked), max(marked)),
+                    )
+                ]
+    return []
+
+
+def _incomplete(context: Context, shows: Shows) -> list[str]:
+    """Where a year is shown in which far fewer countries have a figure than before, and somebody has none."""
+    for rows in shows.rows:
+        indicator = context.indicators[rows.question.indicator]
+        if set(indicator.partial_years).intersection(rows.awaited):
+            return [translate(indicator.caveats[1])]
+        late = [year for year in rows.awaited if year in context.late(rows.question.indicator)]
+        if late and context.indicators[rows.question.indicator].window <= CLOSE:
+            return [_late(context.source_of(rows.question.indicator).publisher_short, min(late), max(late))]
+    return []
+
+
+def _late(source: str, first: int, last: int) -> str:
+    if first == last:
+        return translate(
+            "{year} is incomplete: far fewer countries than before are in {source}.",
+            year=first,
+            source=source,
+        )
+    return translate(
+        "{first} to {last} are incomplete: far fewer countries than before are in {source}.",
+        first=first,
+        last=last,
+        source=source,
+    )
+
+
+def _indicators(context: Context, shows: Shows) -> Sequence[Indicator]:
+    return [context.indicators[rows.question.indicator] for rows in shows.rows]
+
+
+Rule = Callable[[Context, Shows], list[str]]
+RULES: tuple[Rule, ...] = (
+    _detection,
+    _suspects,
+    _projected,
+    _kind,
+    _main,
+    _other_ages,
+    _noted,
+    _overlap,
+    _one_country,
+    _more_children,
+    _women,
+    _doubtful,
+    _marked_break,
+    _break,
+    _incomplete,
+)
+"""In their order of importance; the method page says when each applies (dashboard/parts/method_caveats.py)."""

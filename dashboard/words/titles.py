@@ -1,0 +1,537 @@
+"""Message titles: one hedged sentence that says what a view shows, computed from its figures."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from dashboard.catalogue import COUNT, RATE, YEAR, Indicator
+from dashboard.context import Context
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.metrics.aggregates import FEWEST
+from dashboard.metrics.inputs import inputs_of
+from dashboard.metrics.lines import Line, Point, exceed, fall_short, reference_year
+from dashboard.selection import Selection
+from dashboard.store import Observation, SeriesKey
+from dashboard.words.few import counts_few, counts_none, is_few
+from dashboard.words.names import (
+    area_name,
+    listed,
+    none_published,
+    people,
+    short_figure,
+    since,
+    unit_of,
+    wording_of,
+    year_span,
+    year_spans,
+    years_of,
+)
+from dashboard.words.untotalled import parts_said, years_by_part
+
+FEW = 10
+"""A number under this bears no per-cent change, rank or share."""
+SHARES = MappingProxyType({"child-share-of-detected-victims": "", "girl-share-of-detected-child-victims": "F"})
+"""Shares that count detected children, and the sex of these; empty: the chosen one."""
+COUNTED_IN = MappingProxyType({"reporting-countries": "detected-victims"})
+"""Numbers of the countries that have a row in another table: while its last years are incomplete, so are these."""
+
+
+def subject(context: Context, selection: Selection) -> str:
+    """What is measured, and of whom: "Detected victims, girls"."""
+    whom = people(context, selection)
+    label = translate(context.indicators[selection.indicator].label)
+    return f"{label}, {whom}" if whom else label
+
+
+def map_title(
+    context: Context, selection: Selection, year: int, shown: Mapping[str, Observation], counts: Mapping[str, float]
+) -> str:
+    """The message of a map in `year`.
+
+    `shown`: what each UN member shows. `counts`: the numbers behind rates, in `year` itself, those of unknown origin
+    included, for the share of those with most. Detected victims and persons in the justice system are never ranked:
+    there the message is who reports.
+    """
+    indicator = context.indicators[selection.indicator]
+    if indicator.area:
+        return translate("{label}: one figure for the whole world, so no map", label=translate(indicator.label))
+    known = [item for item in shown.values() if item.ends is not None]
+    members = len(context.geography.members)
+    if indicator.names_values(selection.breakdown):
+        return _named(context, selection, year, known)
+    if selection.breakdown == YEAR:
+        return translate(
+            "{label}: the year of joining is known of {n} of {members} countries",
+            label=translate(indicator.label),
+            n=format_number(len(known)),
+            members=members,
+        )
+    if indicator.theme in ("victims", "justice"):
+        return _reporting(context, selection, year, known, members)
+    counted = selection.measure in (RATE, COUNT) and indicator.is_count
+    first = year - context.reach(indicator.id, year)
+    message = _most(context, selection, year, counts) if counted else _middle(indicator, known, first)
+    return message or _coverage_title(indicator, year, known, members)
+
+
+def _middle(indicator: Indicator, known: Sequence[Observation], first: int) -> str:
+    """The median of the figures since `first`; an interval has it between those of the lower and of the upper ends.
+
+    The years are those that the figures have: a table can begin, or a country's figures end, within the map's window.
+    Empty where figures are few.
+    """
+    recent = [item for item in known if item.year >= first]
+    ends = [item.ends for item in recent if item.ends is not None]
+    if len(ends) < FEWEST:
+        return ""
+    years = [item.year for item in recent]
+    low, high = (statistics.median(side) for side in zip(*ends, strict=True))
+    decimals = indicator.decimals
+    while 0 < high <= 0.5 * 10.0**-decimals:
+        decimals += 1  # "At under 0.01 or more" would say nothing.
+    middle = short_figure(low if low == high else None, low, high, decimals)
+    return translate(
+        "{label}: half of the {n} countries with a figure of {years} are at {middle} {unit} or more",
+        label=translate(indicator.label),
+        years=year_span(min(years), max(years)),
+        n=format_number(len(ends)),
+        middle=middle,
+        unit=translate(indicator.unit_label),
+    )
+
+
+def _named(context: Context, selection: Selection, year: int, known: Sequence[Observation]) -> str:
+    """How many countries have each of the named values, in the order of the codes."""
+    names = context.indicators[selection.indicator].value_names
+    counts = [(name, sum(item.value == code for item in known)) for code, name in names]
+    parts = [f"{translate(name)} {format_number(count)}" for name, count in counts if count]
+    if older := [item.year for item in known if item.year < year]:
+        return translate(
+            "{subject}, {year}: {parts} of {members} countries, {older} of them by an older entry, of {years}",
+            subject=subject(context, selection),
+            year=year,
+            parts=listed(parts),
+            members=len(context.geography.members),
+            older=format_number(len(older)),
+            years=year_span(min(older), max(older)),
+        )
+    return translate(
+        "{subject}, {year}: {parts} of {members} countries",
+        subject=subject(context, selection),
+        year=year,
+        parts=listed(parts) or format_number(0),
+        members=len(context.geography.members),
+    )
+
+
+def _reporting(context: Context, selection: Selection, year: int, known: Sequence[Observation], members: int) -> str:
+    older = [item.year for item in known if item.year != year]
+    fresh = len(known) - len(older)
+    indicator = context.indicators[selection.indicator]
+    about = subject(context, selection)
+    if indicator.least_shown:
+        # Case data of a few partners: no country reports them.
+        return translate_number(
+            "{subject}: {number} of {members} countries has a figure that may be shown",
+            "{subject}: {number} of {members} countries have a figure that may be shown",
+            len(known),
+            subject=about,
+            members=members,
+        )
+    if not older:
+        return translate_number(
+            "{subject}: {number} of {members} countries reports for {year}",
+            "{subject}: {number} of {members} countries report for {year}",
+            fresh,
+            subject=about,
+            year=year,
+            members=members,
+        )
+    return translate_number(
+        "{subject}: {number} of {members} countries reports for {year}, {older} more for {years}",
+        "{subject}: {number} of {members} countries report for {year}, {older} more for {years}",
+        fresh,
+        subject=about,
+        year=year,
+        members=members,
+        older=format_number(len(older)),
+        years=year_span(min(older), max(older)),
+    )
+
+
+def _coverage_title(indicator: Indicator, year: int, known: Sequence[Observation], members: int) -> str:
+    first = min((item.year for item in known), default=year)
+    return translate_number(
+        "{label}: {number} of {members} countries has a figure of {when}",
+        "{label}: {number} of {members} countries have a figure of {when}",
+        len(known),
+        label=translate(indicator.label),
+        members=members,
+        when=year_span(first, year),
+    )
+
+
+def _most(context: Context, selection: Selection, year: int, counts: Mapping[str, float]) -> str:
+    """Which three areas make up most of the recorded total; empty where the total is too small to be shared out."""
+    whole = sum(counts.values())
+    places = [code for code in counts if code in context.geography.areas]
+    most = sorted(places, key=lambda code: (-counts[code], code))[:3]
+    if len(places) < FEW or whole < 1000:
+        return ""
+    share = 100 * sum(counts[code] for code in most) / whole
+    return translate(
+        "{label}: {areas} have {share} % of the sum of all figures of {year} ({n} countries and areas above zero)",
+        label=subject(context, selection),
+        areas=listed([area_name(context, code) for code in most]),
+        share=format_number(share),
+        n=format_number(len(places)),
+        year=year,
+    )
+
+
+def trend_title(context: Context, selection: Selection, lines: Sequence[Line]) -> str:
+    """The message of a time series: the latest figure, what came before it, and how many years are silent."""
+    indicator = context.indicators[selection.indicator]
+    drawn = [line for line in lines if line.known]
+    if not drawn:
+        return _nothing(context, indicator, selection, lines)
+    missing = [area_name(context, line.code) for line in lines if not line.known]
+    said = _several(context, indicator, selection, drawn, missing=bool(missing)) if len(drawn) > 1 else ""
+    said = said or _one(context, indicator, selection, drawn[0])
+    if not missing:
+        return said
+    return translate("{said}; no figure of {areas}", said=said, areas=listed(missing))
+
+
+def _nothing(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
+    hidden = [point for line in lines for point in line.points if point.status == "Q"]
+    if hidden:
+        said = wording_of(indicator, selection).suppressed()
+        return translate("{subject}: {figure}", subject=subject(context, selection), figure=said)
+    if lines and all(line.group for line in lines):
+        return none_of_groups(context, selection, lines)
+    names = listed([area_name(context, line.code) for line in lines[:3]])
+    by_part = [years_by_part(context, selection, line.code) for line in lines]
+    if len(lines) == 1 and by_part[0]:
+        return translate(
+            "{area} · {subject}: no total, but {parts} for {years}",
+            area=names,
+            subject=subject(context, selection),
+            parts=parts_said(context, selection),
+            years=year_spans(by_part[0]),
+        )
+    if any(by_part):
+        return translate("No total for {areas}, which is not zero", areas=names)
+    return translate("No figure for {areas}: unknown, not zero", areas=names)
+
+
+def _one(context: Context, indicator: Indicator, selection: Selection, line: Line) -> str:
+    name, point = area_name(context, line.code), line.known[-1]
+    text = _figure(indicator, selection, point)
+    if indicator.area:
+        return _counted_over_world(context, selection, line, text)
+    figure = _with_unit(indicator, selection, text)
+    about = subject(context, selection)
+    if line.group:
+        return _group(context, selection, name, line, figure)
+    if selection.indicator in SHARES:
+        figure = _share(context, selection, line.code, point.year, figure)
+    elif _is_rate(indicator, selection) and is_few(context, selection, line.code, point.year):
+        figure = translate("{figure}, few: under {number} persons", figure=figure, number=FEW)
+    if indicator.value_names:
+        return in_year(indicator, name, about, figure, point.year)
+    first, last = context.asked(selection)
+    span = range(max(line.known[0].year, first), last + 1)
+    silent = len(span) - len({item.year for item in line.known})
+    if indicator.window > 5 or silent == 0:
+        return in_year(indicator, name, about, figure, point.year)
+    words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": span[0]}
+    by_part = len(set(years_by_part(context, selection, line.code)) & set(span))
+    if by_part:
+        return _without_total({**words, "parts": parts_said(context, selection)}, silent, by_part)
+    return translate_number(
+        "{area} · {subject}: {figure} in {year}; {number} year since {first} is unknown",
+        "{area} · {subject}: {figure} in {year}; {number} years since {first} are unknown",
+        silent,
+        **words,
+    )
+
+
+def _without_total(words: Mapping[str, object], silent: int, by_part: int) -> str:
+    """A figure, and how many years have none: of these, in how many a part of those counted is known."""
+    if by_part == silent:
+        return translate_number(
+            "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total, but {parts}",
+            "{area} · {subject}: {figure} in {year}; {number} years since {first} have no total, but {parts}",
+            silent,
+            **words,
+        )
+    return translate_number(
+        "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total, {some} of them with {parts}",
+        "{area} · {subject}: {figure} in {year}; {number} years since {first} have no total, {some} of them with "
+        "{parts}",
+        silent,
+        **words,
+        some=format_number(by_part),
+    )
+
+
+def _is_rate(indicator: Indicator, selection: Selection) -> bool:
+    """Whether figures are persons whom a country reports, divided by its people."""
+    return indicator.is_reported and (selection.measure == RATE or bool(indicator.rate_of))
+
+
+def _share(context: Context, selection: Selection, code: str, year: int, figure: str) -> str:
+    """A share of detected children with the numbers that it is of; of so few no sentence gives it."""
+    key = SeriesKey("detected-victims", SHARES[selection.indicator] or selection.sex, "Y0T17", "_T")
+    if counts_few(context, key, code, year):
+        return translate("few (under {number} persons)", number=FEW)
+    none = counts_none(context, key, code, year)
+    return _with_base(context, selection, code, year, translate("none reported") if none else figure)
+
+
+def _with_base(context: Context, selection: Selection, code: str, year: int, figure: str) -> str:
+    """A share of detected victims with the numbers that it is of: "15.5 % of victims of known age (32 of 207)"."""
+    made = inputs_of(context.indicators[selection.indicator], selection.key, selection.measure)
+    if made is None:
+        return figure
+    part, base = (_summed(context, keys, code, year) for keys in (made.above, made.below))
+    return translate("{figure} ({part} of {base})", figure=figure, part=part, base=base)
+
+
+def _summed(context: Context, keys: Sequence[SeriesKey], code: str, year: int) -> str:
+    """The sum of an area's rows of one year in words, an interval where one of them is."""
+    items = [item for key in keys for item in context.store.histories(key).get(code, ()) if item.year == year]
+    ends = [item.ends for item in items if item.ends is not None]
+    low, high = (sum(side) for side in zip(*ends, strict=True)) if ends else (0.0, 0.0)
+    return short_figure(low if low == high else None, low, high, 0)
+
+
+def _counted_over_world(context: Context, selection: Selection, line: Line, text: str) -> str:
+    about = subject(context, selection)
+    if len(line.known) == 1:
+        figure = _with_unit(context.indicators[selection.indicator], selection, text)
+        return translate("{subject}: {figure} ({year})", subject=about, figure=figure, year=line.known[0].year)
+    most = max(line.known, key=lambda point: point.value or 0)
+    words = {
+        "subject": about,
+        "figure": text,
+        "year": line.known[-1].year,
+        "most": format_number(most.value or 0),
+        "most_year": most.year,
+    }
+    if line.known[-1].year in context.late(COUNTED_IN.get(selection.indicator, selection.indicator)):
+        return translate("{subject}: {figure} in {year}, so far; at most {most} ({most_year})", **words)
+    return translate("{subject}: {figure} in {year}, at most {most} ({most_year})", **words)
+
+
+def _with_unit(indicator: Indicator, selection: Selection, text: str) -> str:
+    """A figure with its unit; without it where the subject before it and the year after it say it already."""
+    if selection.measure == COUNT or indicator.value_names:
+        return text
+    unit = unit_of(indicator, selection)
+    return f"{text} %{unit[1:]}" if unit.startswith("%") else f"{text} {unit}"
+
+
+def _figure(indicator: Indicator, selection: Selection, point: Point) -> str:
+    return wording_of(indicator, selection).short(point)
+
+
+def none_of_groups(context: Context, selection: Selection, lines: Sequence[Line]) -> str:
+    """Why groups have no figure: nobody publishes one, or too few of their countries report."""
+    indicator, about = context.indicators[selection.indicator], subject(context, selection)
+    names = listed([area_name(context, line.code) for line in lines[:3]])
+    if indicator.is_reported:
+        return translate("{subject}: too few countries of {area} report it every year", subject=about, area=names)
+    if not indicator.has_median(selection.breakdown):
+        return translate("{label}: choose a country", label=translate(indicator.label))
+    if len(lines) > 1:
+        return translate("{subject}: no figure for {areas} is published here", subject=about, areas=names)
+    return translate("{none} · {subject}", none=none_published(context, lines[0].code), subject=about)
+
+
+def in_year(indicator: Indicator, area: str, about: str, figure: str, year: int) -> str:
+    """One figure of an area, and its year."""
+    words = {"area": area, "subject": about, "figure": figure, "year": year}
+    if indicator.value_names:
+        # "Ratified in 2022" would be when it happened; known is only that it stands so in that year.
+        return translate("{area} · {subject}, {year}: {figure}", **words)
+    return translate("{area} · {subject}: {figure} in {year}", **words)
+
+
+def _group(context: Context, selection: Selection, name: str, line: Line, figure: str) -> str:
+    point = line.known[-1]
+    indicator = context.indicators[selection.indicator]
+    words = {"area": name, "subject": subject(context, selection), "figure": figure, "year": point.year}
+    if line.published:
+        return translate("{area} · {subject}: {figure} in {year}, by the publisher", **words)
+    countries = point.countries or 0
+    if line.median:
+        return translate(
+            "{none} · {subject}: the median of {n} countries is {figure} ({year})",
+            none=none_published(context, line.code),
+            n=format_number(countries),
+            **{**words, "year": years_of(point)},
+        )
+    if line.areas:
+        # The same countries in all years of the line: so it was made, and so it may be said.
+        return translate(
+            "{area} · {subject}: {figure} in {year}, in the {number} countries that report every year from {first} to "
+            "{year}",
+            **words,
+            number=format_number(countries),
+            first=since([point.year for point in line.known]),
+        )
+    if indicator.least_coverage == 0 and selection.measure == RATE:
+        return translate_number(
+            "{area} · {subject}: {figure} in {year}, recorded over {number} country or area with a figure and divided "
+            "by all people, those of other areas too",
+            "{area} · {subject}: {figure} in {year}, recorded over {number} countries and areas with a figure and "
+            "divided by all people, those of other areas too",
+            countries,
+            **words,
+        )
+    if indicator.least_coverage == 0:
+        return translate_number(
+            "{area} · {subject}: {figure} recorded in {year}, over {number} country or area with a figure",
+            "{area} · {subject}: {figure} recorded in {year}, over {number} countries and areas with a figure",
+            countries,
+            **words,
+        )
+    return translate_number(
+        "{area} · {subject}: {figure} in {year}, over {number} country with a figure",
+        "{area} · {subject}: {figure} in {year}, over {number} countries with a figure",
+        countries,
+        **words,
+    )
+
+
+def _several(
+    context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line], *, missing: bool
+) -> str:
+    """The last year that all have; medians, which are of one year, in a clause of their own with that year.
+
+    `missing`: whether others have no figure at all, so that "all" would be said of some.
+    """
+    own, medians = [line for line in lines if not line.median], [line for line in lines if line.median]
+    about, unit = subject(context, selection), unit_of(indicator, selection)
+    beside = _medians(context, indicator, selection, medians) if medians else ""
+    if not own:
+        return translate("{subject}, {unit}: {medians}", subject=about, unit=unit, medians=beside)
+    shared = set.intersection(*({point.year for point in line.known} for line in own))
+    names = [area_name(context, line.code) for line in own]
+    if not shared:
+        said = translate("{areas} have no year in common", areas=listed(names))
+    elif indicator.theme in ("victims", "justice"):
+        # Figures of detection side by side in a title would read as a ranking: the names alone.
+        said = translate("{subject}: {areas}", subject=about, areas=listed(names))
+        if not missing:
+            said = translate(
+                "{subject}: {areas}; of {years} all have a figure",
+                subject=about,
+                areas=listed(names),
+                years=year_spans(sorted(shared)),
+            )
+    else:
+        said = _side_by_side(context, indicator, selection, own, max(shared))
+    return translate("{said}; {medians}", said=said, medians=beside) if beside else said
+
+
+def _side_by_side(
+    context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line], year: int
+) -> str:
+    parts = []
+    for line in lines:
+        point = next(point for point in line.known if point.year == year)
+        parts.append(f"{area_name(context, line.code)} {_figure(indicator, selection, point)}")
+    return translate(
+        "{subject}, {unit}, in {year}: {parts}",
+        subject=subject(context, selection),
+        unit=unit_of(indicator, selection),
+        year=year,
+        parts=", ".join(parts),
+    )
+
+
+def _medians(context: Context, indicator: Indicator, selection: Selection, lines: Sequence[Line]) -> str:
+    """Medians of groups of which nobody's figure is published here, with their countries and the years of each."""
+    years, said = list(dict.fromkeys(years_of(line.known[-1]) for line in lines)), []
+    for line in lines:
+        point = line.known[-1]
+        words = {
+            "area": area_name(context, line.code),
+            "figure": _figure(indicator, selection, point),
+            "n": format_number(point.countries or 0),
+        }
+        if len(years) > 1:
+            said.append(translate("{area} {figure} ({n} countries, {year})", **words, year=years_of(point)))
+        else:
+            said.append(translate("{area} {figure} ({n} countries)", **words))
+    parts = ", ".join(said)
+    if len(years) > 1:
+        return translate("medians of countries, where no figure is published here: {parts}", parts=parts)
+    return translate(
+        "medians of countries in {year}, where no figure is published here: {parts}", year=years[0], parts=parts
+    )
+
+
+def parts_title(
+    place: str,
+    lines: Sequence[tuple[str, Line]],
+    decimals: int,
+    *,
+    of: Line,
+    leads: Sequence[Line],
+    whom: str = "",
+    children: bool = False,
+    by_part: Mapping[str, Sequence[int]] = MappingProxyType({}),
+) -> str:
+    """Each part's figure in the reference year, what is not known of it, and where the parts do not fit the whole.
+
+    `of`: the whole. `leads`: the lines whose newest year it is; where they have no figure, the newest of any part.
+    `whom`: who is counted, where the names of the parts do not say it. `children`: whether the whole is of children.
+    `by_part`: years in which a part has no total, but figures by sex.
+    """
+    year = reference_year(leads) or reference_year(line for _, line in lines)
+    if year is None and any(by_part.values()):
+        return translate("No total for {areas}, which is not zero", areas=place)
+    if year is None:
+        return translate("No figure for {areas}: unknown, not zero", areas=place)
+    found = [(name, _at(line, year)) for name, line in lines]
+    known = [(name, point) for name, point in found if point is not None]
+    blank = [name for name, point in found if point is None]
+    untotalled = listed([name for name in blank if year in by_part.get(name, ())])
+    silent = listed([name for name in blank if year not in by_part.get(name, ())])
+    whole = _at(of, year)
+    total = short_figure(whole.value, whole.lower, whole.upper, decimals) if whole is not None else ""
+    if whom:
+        place = translate("{area} · {whom}", area=place, whom=whom)
+    if not known:
+        return translate(
+            "{area}, {year}: {total} in all; no figure for {parts}", area=place, year=year, total=total, parts=silent
+        )
+    said = [f"{short_figure(point.value, point.lower, point.upper, decimals)} {name}" for name, point in known]
+    text = translate("{area}, {year}: {parts}", area=place, year=year, parts=listed(said))
+    parts = [point for _, point in known]
+    if exceed(parts, whole):
+        if children:
+            return translate("{text}, together more than all children reported ({total})", text=text, total=total)
+        return translate("{text}, together more than all reported ({total})", text=text, total=total)
+    if fall_short(parts, whole):
+        text = _of_all(text, total, children=children)
+    if untotalled:
+        text = translate("{text}; no total for {parts}, but figures by sex", text=text, parts=untotalled)
+    return translate("{text}; no figure for {parts}", text=text, parts=silent) if silent else text
+
+
+def _of_all(text: str, total: str, *, children: bool) -> str:
+    """Parts with the whole that they are far from."""
+    if children:
+        return translate("{text}, of {total} detected children in all", text=text, total=total)
+    return translate("{text}, of {total} detected in all", text=text, total=total)
+
+
+def _at(line: Line, year: int) -> Point | None:
+    return next((point for point in line.known if point.year == year), None)

@@ -1,0 +1,70 @@
+"""Arcs of the flow map: the projection is the map's, and no arc is taken for the whole globe but itself."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.kinds.arcs import FEWEST, MOST, STOUTEST, TAPER, Point, arc, to_degrees, to_plane
+
+PLACES = st.tuples(st.floats(-170, 170), st.floats(-50, 70))
+
+
+def is_clockwise(ring: list[Point]) -> bool:
+    """As seen on a map with north up."""
+    return sum((b.x - a.x) * (b.y + a.y) for a, b in pairwise(ring)) > 0
+
+
+def breadth_at(ring: list[Point], part: float) -> float:
+    """Distance of the two sides in the plane; `part`: 0 at the beginning, 1 at the end."""
+    steps = (len(ring) - 1) // 2 - 1
+    place = round(part * steps)
+    one, other = to_plane(*ring[place]), to_plane(*ring[2 * steps + 1 - place])
+    return math.dist(one, other)
+
+
+def test_the_plane_is_that_of_equal_earth() -> None:
+    """Half the width and half the height of the sphere of radius 1: Šavrič, Patterson and Jenny (2018), table 2."""
+    assert to_plane(180, 0).x == pytest.approx(2.70663, abs=1e-5)
+    assert to_plane(0, 90).y == pytest.approx(1.31736, abs=1e-5)
+    assert to_plane(0, 0) == (0, 0)
+
+
+@given(PLACES)
+def test_the_way_back_from_the_plane_gives_the_same_place(place: tuple[float, float]) -> None:
+    assert to_degrees(to_plane(*place)) == pytest.approx(place, abs=1e-6)
+
+
+@given(PLACES, PLACES, st.floats(0.001, 0.08))
+def test_every_arc_is_closed_clockwise_and_on_the_map(
+    start: tuple[float, float], end: tuple[float, float], breadth: float
+) -> None:
+    if math.dist(to_plane(*start), to_plane(*end)) < 0.2:
+        return
+    ring = arc(Point(*start), Point(*end), breadth)
+    assert ring[0] == ring[-1]
+    assert is_clockwise(ring)
+    assert all(-180 < point.x < 180 and -60 < point.y < 84 for point in ring)
+    assert 2 * (FEWEST + 1) < len(ring) <= 2 * (MOST + 1) + 1
+
+
+def test_an_arc_is_broad_where_it_begins_and_narrow_where_it_ends() -> None:
+    ring = arc(Point(20, 41), Point(-1, 52), 0.05)
+    assert breadth_at(ring, 0) == pytest.approx(0.05, abs=0.001)
+    assert breadth_at(ring, 1) == pytest.approx(0.05 * TAPER, abs=0.001)
+
+
+def test_two_directions_are_two_arcs() -> None:
+    there, back = arc(Point(0, 0), Point(40, 0), 0.02), arc(Point(40, 0), Point(0, 0), 0.02)
+    assert max(point.y for point in there) > 2
+    assert min(point.y for point in back) < -2
+
+
+def test_neighbours_are_joined_by_a_line_and_not_by_a_blot() -> None:
+    ring = arc(Point(10, 10), Point(11, 10), 0.08)
+    length = math.dist(to_plane(10, 10), to_plane(11, 10))
+    assert breadth_at(ring, 0) <= STOUTEST * length * 1.05

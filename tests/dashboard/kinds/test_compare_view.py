@@ -1,0 +1,321 @@
+"""Side by side: the same axes, whom the reader chose and no more, and every refusal with its sentence."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import replace
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.context import Context
+from dashboard.exports.tables import shown_csv
+from dashboard.figures.series import area_lines
+from dashboard.figures.shown import CSV_COLUMNS, Shown
+from dashboard.figures.tally import tally_over, tally_text
+from dashboard.kinds.compare import MOST, compare, side_by_side
+from dashboard.kinds.key import key_figures
+from dashboard.metrics.compare import FEW
+from dashboard.parts.evidence import evidence_of
+from dashboard.selection import Selection, usual
+from dashboard.views import VIEWS, scope_of
+from tests.conftest import published
+from tests.fixtures.sweeps import WALKS, Walk
+
+pytestmark = pytest.mark.skipif(published() is None, reason="not built yet")
+SIX = ("NGA", "GHA", "NER", "TCD", "CMR", "BEN")
+
+
+def at(shared: Context, indicator: str, *areas: str, show: tuple[str, ...] = (), **changes: Any) -> Selection:
+    """The usual selection of an indicator for areas."""
+    return replace(usual(shared.indicators[indicator], shared.years(indicator)), areas=areas, show=show, **changes)
+
+
+def shown(shared: Context, selection: Selection) -> Shown:
+    """The view of a selection, valid to plotly and with all its words."""
+    made = compare(shared, VIEWS["compare-chart"], selection)
+    go.Figure(made.figure)
+    assert {name for name, text in made.words.told().items() if not text} <= {"coverage"}
+    return made
+
+
+def axes(made: Shown, letter: str) -> list[dict[str, Any]]:
+    """The axes that are seen, in order."""
+    layout = made.figure["layout"]
+    return [part for name, part in layout.items() if re.fullmatch(rf"{letter}axis\d?", name)]
+
+
+def test_each_has_a_chart_of_its_own_on_the_same_axes_which_is_said(shared: Context) -> None:
+    made = shown(shared, at(shared, "food-insecurity", *SIX))
+    assert len(axes(made, "x")) == len(axes(made, "y")) == len(SIX)
+    assert len({tuple(axis["range"]) for axis in axes(made, "y")}) == 1
+    assert len({tuple(axis["range"]) for axis in axes(made, "x")}) == 1
+    assert made.words.subtitle.endswith("the same axes in each chart")
+    top = axes(made, "y")[0]["range"][1]
+    highest = [y for trace in made.figure["data"] if trace.get("hoverinfo") != "skip" for y in trace["y"] if y != 1]
+    assert max(highest) <= top
+
+
+def test_places_do_not_overlap_in_a_wide_or_a_narrow_panel(shared: Context) -> None:
+    made = shown(shared, at(shared, "food-insecurity", *SIX))
+    layout = made.figure["layout"]
+    for given in (layout, layout["meta"]["narrow"]["layout"]):
+        numbers = ["", *map(str, range(2, 7))]
+        boxes = [(*given[f"xaxis{n}"]["domain"], *given[f"yaxis{n}"]["domain"]) for n in numbers]
+        for place, one in enumerate(boxes):
+            assert all(0 <= end <= 1 for end in one)
+            for other in boxes[place + 1 :]:
+                apart = one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
+                assert apart
+    assert len(layout["annotations"]) == len(layout["meta"]["narrow"]["layout"]["annotations"])
+
+
+def test_names_are_cut_only_where_they_have_no_room(shared: Context) -> None:
+    made = shown(shared, at(shared, "food-insecurity", "GBR", "VCT", "COD"))
+    layout = made.figure["layout"]
+    wide = [note["text"].split("<br>")[0] for note in layout["annotations"]]
+    narrow = [note["text"].split("<br>")[0] for note in layout["meta"]["narrow"]["layout"]["annotations"]]
+    assert wide == [
+        "<b>United Kingdom of Great Britain…</b>",
+        "<b>Saint Vincent and the Grenadines</b>",
+        "<b>Democratic Republic of the Congo</b>",
+    ]
+    assert all(name.endswith("…</b>") and len(name) < 27 for name in narrow)
+
+
+def test_of_more_than_six_the_first_six_are_shown_and_a_note_says_so(shared: Context) -> None:
+    made = shown(shared, at(shared, "food-insecurity", *SIX, "TGO", "MLI"))
+    assert made.table.columns[1:] == tuple(shared.geography.name(code) for code in SIX)
+    assert f"first {MOST} of the 8" in made.words.coverage
+
+
+def test_nobody_is_favoured_every_chosen_area_has_the_line_it_has_alone(shared: Context) -> None:
+    for name in ("child-share-of-detected-victims", "detected-victims", "extreme-poverty", "conflict-deaths"):
+        selection = at(shared, name, "150", "NGA", "019")
+        drawn = {item.line.code: item.line for item in side_by_side(shared, selection).lines}
+        assert set(drawn) == {"150", "NGA", "019"}
+        for code, line in drawn.items():
+            assert line == area_lines(shared, replace(selection, areas=(code,))).lines[0].line
+
+
+def test_detections_of_groups_are_of_the_same_countries_and_say_how_many(shared: Context) -> None:
+    selection = at(shared, "detected-victims", "002", "150")
+    for drawn in side_by_side(shared, selection).lines:
+        assert {point.countries for point in drawn.line.known} == {len(drawn.line.areas)}
+        assert f"the same {len(drawn.line.areas)} of" in shown(shared, selection).words.coverage
+
+
+def test_without_a_choice_groups_with_figures_of_their_own_are_shown_before_medians(shared: Context) -> None:
+    def kinds(name: str) -> set[str]:
+        return {
+            shared.geography.regions[drawn.line.code].kind for drawn in side_by_side(shared, at(shared, name)).lines
+        }
+
+    assert kinds("food-insecurity") == {"income"}
+    assert kinds("undernourishment") == {"region"}
+    assert kinds("homicide-rate") == {"region"}
+    assert all(drawn.line.median for drawn in side_by_side(shared, at(shared, "homicide-rate")).lines)
+    assert "Nothing was chosen" in shown(shared, at(shared, "food-insecurity")).words.coverage
+    codes = shown(shared, at(shared, "tip-report-tier"))
+    assert not codes.figure["data"]
+    assert "choose up to" in codes.words.title
+    assert "cannot be added up" in codes.words.coverage
+
+
+@pytest.mark.parametrize("how", ["indexed", "same-years"])
+def test_a_median_does_not_take_part_where_years_are_compared(shared: Context, how: str) -> None:
+    made = side_by_side(shared, at(shared, "gdp-per-capita", "NGA", "GHA", "002", show=(how,)))
+    assert [drawn.line.code for drawn in made.lines] == ["NGA", "GHA"]
+    assert all(len(drawn.line.known) > 10 for drawn in made.lines)
+    assert "Left out: Africa." in " ".join(made.notes)
+    alone = shown(shared, at(shared, "gdp-per-capita", "002", "150", show=(how,)))
+    assert "Left out: Africa and Europe." in alone.words.coverage
+
+
+def test_relative_figures_begin_at_a_hundred_in_the_first_common_year(shared: Context) -> None:
+    made = shown(shared, at(shared, "gdp-per-capita", "NGA", "GHA", "002", show=("indexed",)))
+    rows = list(csv.DictReader(io.StringIO(shown_csv(made))))
+    base = rows[0]["base_year"]
+    assert {row["index"] for row in rows if row["time_period"] == base} == {"100.0"}
+    assert min(row["time_period"] for row in rows) == base
+    values = {row["time_period"]: float(row["obs_value"]) for row in rows if row["ref_area"] == "NGA"}
+    for row in (row for row in rows if row["ref_area"] == "NGA"):
+        assert float(row["index"]) == pytest.approx(100 * values[row["time_period"]] / values[base], abs=1e-6)
+    assert f"divided by that of {base}" in made.words.coverage
+    assert made.words.stem.endswith("_indexed")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "areas", "reason"),
+    [
+        ("food-insecurity", ("NGA", "GHA"), "percentages already"),
+        ("rule-of-law", ("NGA", "GHA"), "zero does not mean nothing"),
+        ("palermo-protocol", ("NGA", "GHA"), "codes or years"),
+        ("refugees-by-asylum", ("NGA", "TUV"), "Tuvalu without any"),
+        ("detected-victims", ("NGA", "CHN"), "China without any"),
+    ],
+)
+def test_a_refusal_says_why_and_shows_the_absolute_figures(
+    shared: Context, indicator: str, areas: tuple[str, ...], reason: str
+) -> None:
+    made = shown(shared, at(shared, indicator, *areas, show=("indexed",)))
+    assert reason in made.words.coverage
+    assert "Not shown relative to a first year" in made.words.coverage
+    assert list(made.head[: len(CSV_COLUMNS)]) == CSV_COLUMNS
+    assert {row[len(CSV_COLUMNS) :] for row in made.rows} <= {("", "", "", "")}
+    plain = shown(shared, at(shared, indicator, *areas))
+    assert made.rows == plain.rows
+    assert made.words.title == plain.words.title
+
+
+def test_detections_relative_to_a_year_rest_on_ten_and_more_and_do_not_cross_the_break(shared: Context) -> None:
+    looked = 0
+    for area in shared.geography.members:
+        selection = at(shared, "detected-victims", area, show=("indexed",))
+        side = side_by_side(shared, selection)
+        if side.index is None:
+            continue
+        looked += 1
+        counts = {item.year: item for item in shared.histories(replace(selection, measure="count"))[area]}
+        for point in side.index.lines[0].known:
+            ends = counts[point.year].ends
+            assert point.year >= 2017
+            assert ends is not None
+            assert ends[0] >= FEW
+    assert looked > 20
+
+
+def test_same_years_are_named_and_nothing_else_is_drawn(shared: Context) -> None:
+    made = shown(shared, at(shared, "political-stability", "NGA", "GHA", show=("same-years",)))
+    assert "1996, 1998, 2000 and 2002 to 2023" in made.words.coverage
+    years = {row[0] for row in made.table.rows}
+    assert years == {str(year) for year in (1996, 1998, 2000, *range(2002, 2024))}
+    assert not any("no figure" in cell for row in made.table.rows for cell in row)
+    none = shown(shared, at(shared, "detected-victims", "NGA", "CHN", show=("same-years",)))
+    assert "There is no year in which all have a figure: China without any." in none.words.coverage
+    assert not none.figure["data"]
+
+
+def test_what_is_said_of_an_areas_years_is_said_of_all_of_them(shared: Context) -> None:
+    """Years that not all have are not drawn, but an area is not without a figure for that."""
+    none = shown(shared, at(shared, "persons-convicted", "PRK", "KOR", show=("same-years", "indexed")))
+    assert "Democratic People's Republic of Korea without any." in none.words.coverage
+    assert "and Republic of Korea without any" not in none.words.coverage
+    assert "No figure for" not in none.words.title
+    apart = shown(
+        shared, at(shared, "detected-victims", "BGD", "NGA", "UKR", "USA", "NOR", "PAK", show=("same-years",))
+    )
+    assert "no year in common" in apart.words.title
+    assert "Bangladesh 0" not in apart.words.coverage
+
+
+def test_one_chart_has_one_pair_of_axes_and_every_name(shared: Context) -> None:
+    made = shown(shared, at(shared, "food-insecurity", *SIX, show=("one-chart",)))
+    assert len(axes(made, "x")) == 1
+    said = {note["text"] for note in made.figure["layout"]["annotations"]}
+    assert {shared.geography.name(code) for code in SIX} <= said
+
+
+def test_every_figure_of_the_table_leads_to_its_rows_and_groups_say_their_countries(shared: Context) -> None:
+    made = shown(shared, at(shared, "extreme-poverty", "NGA", "034"))
+    for row, origins in zip(made.table.rows, made.table.origins, strict=True):
+        assert [
+            f"area={code}&year={row[0]}" in origin for code, origin in zip(("NGA", "034"), origins[1:], strict=True)
+        ]
+        assert "countries" in row[2] or row[2] == "no figure"
+
+
+def test_a_rate_of_few_is_marked_and_a_share_of_few_is_not_said(shared: Context) -> None:
+    rates = shown(shared, at(shared, "detected-victims", "CMR", "NGA"))
+    (few, many) = (note["text"] for note in rates.figure["layout"]["annotations"])
+    assert ", few in " in few
+    assert "few" not in many
+
+
+PLACES: tuple[tuple[str, ...], ...] = ((), ("TUV",), ("NGA", "034", "001"))
+"""Nobody, a country of which hardly anything is known, and a country beside groups."""
+
+
+@pytest.mark.parametrize("walk", WALKS)
+@pytest.mark.parametrize("show", [(), ("one-chart",), ("indexed",), ("same-years", "indexed", "one-chart")])
+def test_there_is_something_for_every_indicator_and_choice(shared: Context, show: tuple[str, ...], walk: Walk) -> None:
+    """The few: each indicator at one of the places in turn, another one for each choice."""
+    for at_, name in enumerate(scope_of(shared, VIEWS["compare-chart"]).indicators):
+        for areas in PLACES if walk == "all" else (PLACES[(at_ + len(show)) % len(PLACES)],):
+            made = shown(shared, at(shared, name, *areas, show=show))
+            assert len(set(map(len, made.rows)) | {len(made.head)}) == 1
+
+
+def test_cases_of_a_few_partners_are_not_compared_between_countries(shared: Context) -> None:
+    offered = scope_of(shared, VIEWS["compare-chart"]).indicators
+    assert not [name for name in offered if shared.indicators[name].least_shown or shared.indicators[name].area]
+    assert {"detected-victims", "rule-of-law", "population", "palermo-protocol"} <= set(offered)
+
+
+def test_key_figures_are_the_latest_within_the_window_with_year_and_coverage(shared: Context) -> None:
+    made = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", "NGA", "034"))
+    cells = {row[0]: row[1:] for row in made.table.rows[:-1]}
+    for name, (nigeria, southern_asia) in cells.items():
+        assert re.search(r"\(\d{4}|no figure|nothing since", nigeria), name
+        assert re.search(r"of \d+ countries( and areas)?\)|too few countries|not added up", southern_asia), name
+    old = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", "TCD", "GHA", "NER", "TUV"))
+    assert any(cell.startswith("nothing since") for row in old.table.rows for cell in row[1:])
+    rows = [row for one in (made, old) for row in csv.DictReader(io.StringIO(shown_csv(one)))]
+    assert list(rows[0]) == CSV_COLUMNS
+    for row in rows:
+        window = shared.indicators[row["indicator"]].window
+        assert int(row["time_period"]) >= shared.years(row["indicator"]).opening - window
+
+
+def test_key_figures_end_with_statuses_in_the_words_of_the_page(shared: Context) -> None:
+    codes = ("BGD", "ABW", "019")
+    made = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", *codes))
+    assert made.table.rows[-1][1:] == tuple(tally_text(tally_over(shared, (code,))) for code in codes)
+    assert made.table.rows[-1][1] == "2 of 9 judged targets are met or on track; 2 missed; 8 not judged"
+    assert made.table.origins[-1][1] == "/progress?area=BGD"
+
+
+def test_where_territories_are_counted_no_figure_is_said_to_be_of_countries(shared: Context) -> None:
+    made = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", "001", "019"))
+    members = {len(shared.geography.members), len(shared.geography.members_in("019"))}
+    for row in made.table.rows[:-1]:
+        for of, kind in re.findall(r"of ([\d,]+) (countries and areas|countries)\)", " ".join(row[1:])):
+            assert (int(of) in members) is (kind == "countries"), row
+    question = at(shared, "refugees-by-asylum", "001")
+    assert "of 251 countries and areas)" in shown(shared, question).table.rows[0][1]
+    assert "of 251 countries and areas" in str(shown(shared, question).figure)
+
+
+def test_a_key_figure_is_the_newest_there_is_as_in_the_chart_above_it(shared: Context) -> None:
+    made = key_figures(shared, VIEWS["compare-key"], at(shared, "detected-victims", "GBR", "COD"))
+    chart = shown(shared, at(shared, "detected-victims", "GBR", "COD"))
+    said = [note["text"].split("<br>")[1].split(" in ") for note in chart.figure["layout"]["annotations"]]
+    row = next(row for row in made.table.rows if row[0].startswith("Detected victims"))
+    assert [cell.split(";")[0] for cell in row[1:]] == [f"{figure} ({year}" for figure, year in said]
+    people = next(row for row in made.table.rows if row[0] == "Children under 18")
+    assert all(f"({shared.years('child-population').opening};" in cell for cell in people[1:]), "no projection"
+
+
+def test_the_page_where_from_explains_a_figure_that_was_seen_in_a_comparison(shared: Context) -> None:
+    for view in ("compare-chart.chart", "compare-profile.chart", "country-profile.chart"):
+        selection = at(shared, "conflict-displacement-stock", "NGA", "002", view=view)
+        found = evidence_of(shared, selection)
+        assert [item.code for item in found] == ["NGA", "002"]
+        assert found[0].rows
+
+
+def test_a_rate_of_what_was_recorded_in_a_group_names_whose_people_it_is_divided_by(shared: Context) -> None:
+    selection = replace(
+        usual(shared.indicators["detected-victims"], shared.years("detected-victims")), areas=("002", "150")
+    )
+    found = key_figures(shared, VIEWS["compare-key"], selection)
+    rows = {row[0]: row[1:] for row in found.table.rows}
+    cells = next(cells for head, cells in rows.items() if head.startswith("People displaced, conflict"))
+    assert all(re.search(r"^at least [\d,]+ \(\d{4}; \d+ of \d+ countries and areas\)$", cell) for cell in cells)
+    assert "divided by the people of every country and area of the group" in found.words.coverage
+    # A median names the years of its countries' figures.
+    poverty = next(cells for head, cells in rows.items() if head.startswith("Extreme poverty"))
+    assert re.search(r"^median [\d.]+ \(\d{4} to \d{4}; \d+ of \d+ countries\)$", poverty[0])

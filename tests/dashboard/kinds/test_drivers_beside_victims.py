@@ -1,0 +1,214 @@
+"""Drivers beside victims: one figure for all rows, no made-up middle, one rho with its doubts, every lag."""
+
+from __future__ import annotations
+
+import math
+import re
+from itertools import pairwise
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.context import Context
+from dashboard.figures.shown import Shown
+from dashboard.kinds.lags import lags_of
+from dashboard.kinds.registry import KINDS
+from dashboard.kinds.scatter import relation_of, tick_text
+from dashboard.kinds.timeline import HEAD, MOST_EVENTS
+from dashboard.metrics.association import LAGS, rank_association
+from dashboard.selection import Selection
+from dashboard.views import VIEWS, selection_of
+from tests.conftest import published
+
+needs_tables = pytest.mark.skipif(published() is None, reason="before the first build")
+
+CAUSES = re.compile(
+    r"\b(?:because|due to|driven by|caused?|causes|leads? to|results? in|increase in trafficking)\b", re.I
+)
+PLACES = ("", "area=NGA", "area=002", "area=TUV", "area=PRK,150&age=_T", "area=UKR&measure=count")
+
+
+def asked(context: Context, panel: str, query: str) -> Selection:
+    """What a view shows for an address."""
+    return selection_of(context, VIEWS[panel], query)
+
+
+def made(context: Context, panel: str, query: str) -> Shown:
+    """The view of an address."""
+    return KINDS[VIEWS[panel].kind](context, VIEWS[panel], asked(context, panel, query))
+
+
+@pytest.mark.parametrize("query", PLACES)
+@pytest.mark.parametrize("panel", ["timeline-rows", "relation-scatter", "relation-lags"])
+def test_every_place_has_a_valid_figure_words_without_causes_and_a_file(
+    shared: Context, panel: str, query: str
+) -> None:
+    shown = made(shared, panel, query)
+    go.Figure(shown.figure)
+    said = " ".join(shown.words.told()[name] for name in ("title", "subtitle", "coverage", "source"))
+    assert CAUSES.search(said.replace("not a cause", "")) is None
+    assert "{" not in said
+    assert all(len(row) == len(shown.head) for row in shown.rows)
+    assert all(len(row) == len(shown.table.columns) for row in shown.table.rows)
+
+
+# the timeline
+
+
+def test_all_rows_of_a_timeline_share_one_axis_of_years(shared: Context) -> None:
+    figure = made(shared, "timeline-rows", "area=NGA").figure
+    assert {trace.get("xaxis", "x") for trace in figure["data"]} == {"x"}
+    domains = sorted(
+        figure["layout"][name]["domain"] for name in figure["layout"] if re.fullmatch(r"yaxis\d*", name)
+        and "domain" in figure["layout"][name]
+    )  # fmt: skip
+    assert len(domains) == 2 + 5 + 1
+    assert all(low[1] <= high[0] + 1e-9 for low, high in pairwise(domains))
+
+
+def test_a_timeline_says_timing_only_and_marks_the_break(shared: Context) -> None:
+    shown = made(shared, "timeline-rows", "area=NGA")
+    detection, timing = shown.words.caveat.index("who were found"), shown.words.caveat.index("Timing only")
+    assert detection < timing
+    assert [note["text"] for note in shown.figure["layout"]["annotations"]].count("break in 2017") == 1
+
+
+@needs_tables
+def test_a_groups_rows_say_how_many_countries_and_have_no_events(shared: Context) -> None:
+    shown = made(shared, "timeline-rows", "area=002")
+    heads = [note["text"] for note in shown.figure["layout"]["annotations"] if note["text"].startswith("<b>")]
+    assert all("countr" in head for head in heads)
+    assert shown.words.marks is None
+    assert {row[HEAD.index("row")] for row in shown.rows} == {"figure"}
+
+
+@needs_tables
+def test_events_are_numbered_alike_in_chart_table_file_and_image(shared: Context) -> None:
+    shown = made(shared, "timeline-rows", "area=NGA")
+    (marks,) = (trace for trace in shown.figure["data"] if trace.get("name") == "Events")
+    assert marks["text"] == [str(number) for number in range(1, MOST_EVENTS + 1)]
+    notes = [row[-1] for row in shown.rows if row[HEAD.index("row")] == "event"]
+    assert notes == [f"{number}. {text}" for number, text in zip(marks["text"], marks["customdata"], strict=True)]
+    assert all(note in shown.words.marks for note in notes)
+    table = " ".join(row[-1] for row in shown.table.rows)
+    assert all(note in table for note in notes)
+
+
+@needs_tables
+def test_a_timelines_file_keeps_intervals(shared: Context) -> None:
+    shown = made(shared, "timeline-rows", "area=LUX&measure=count&against=conflict-deaths")
+    lower, upper, value = (HEAD.index(f"obs_{name}") for name in ("lower", "upper", "value"))
+    small = [row for row in shown.rows if (row[lower], row[upper]) == ("1", "4")]
+    assert small
+    assert {row[value] for row in small} == {""}
+
+
+# the scatter
+
+
+def test_each_country_counts_once_and_an_interval_never(shared: Context) -> None:
+    relation = relation_of(shared, asked(shared, "relation-scatter", "measure=rate&year=2020"))
+    areas = [pair.area for pair in relation.pairs.made]
+    assert len(areas) == len(set(areas))
+    left = (*relation.pairs.intervals, *relation.pairs.missing)
+    assert sorted((*areas, *left)) == sorted(shared.geography.members)
+    values = [{pair.area: pair.values[at] for pair in relation.pairs.made} for at in (0, 1)]
+    assert relation.found == rank_association(*values)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("against=homicide-rate", "divided by the same people"),
+        ("against=detected-child-victims-rate", "made of figures of the other"),
+        ("against=detected-victims", "the same figures"),
+    ],
+)
+def test_what_would_go_together_by_itself_has_no_rho(shared: Context, query: str, said: str) -> None:
+    shown = made(shared, "relation-scatter", query)
+    assert said in shown.words.title
+    assert "Spearman" not in shown.words.subtitle
+
+
+@needs_tables
+def test_a_clear_association_says_that_it_is_no_cause_and_an_unclear_one_that_it_is_unclear(shared: Context) -> None:
+    clear = made(shared, "relation-scatter", "indicator=extreme-poverty&against=gdp-per-capita&year=2019")
+    assert "where one is high, the other tends to be low" in clear.words.title
+    assert "an association, not a cause" in clear.words.title
+    relation = relation_of(shared, asked(shared, "relation-scatter", "year=2022"))
+    assert relation.found is not None
+    unclear = relation.found.lower <= 0 <= relation.found.upper
+    assert unclear == ("no clear association" in made(shared, "relation-scatter", "year=2022").words.title)
+
+
+def test_counts_say_that_they_follow_size(shared: Context) -> None:
+    assert "size of a country" in made(shared, "relation-scatter", "measure=count").words.coverage
+    assert "size of a country" not in made(shared, "relation-scatter", "").words.coverage
+
+
+def test_axes_stay_the_same_while_the_years_go_by(shared: Context) -> None:
+    ranges = []
+    for year in (2012, 2022):
+        layout = made(shared, "relation-scatter", f"year={year}").figure["layout"]
+        ranges.append([layout[axis].get("range") for axis in ("xaxis", "yaxis")])
+    assert ranges[0] == ranges[1]
+
+
+def test_zero_has_a_place_of_its_own_on_a_logarithmic_axis(shared: Context) -> None:
+    relation = relation_of(shared, asked(shared, "relation-scatter", "show=log&year=2022"))
+    assert relation.log == (True, True)
+    zeros = [pair for pair in relation.pairs.made if pair.values[1] == 0]
+    assert zeros
+    least = min(value for value in relation.spans[1] if value > 0)
+    shown = made(shared, "relation-scatter", "show=log&year=2022")
+    (pane,) = shown.body.panes
+    marked = [datum for mark in pane.marks for datum in mark.data if datum.value == 0]
+    assert len(marked) == len(zeros)
+    assert {datum.role for datum in marked} == {"zero"}
+    assert 0 < pane.y.shown(0.0) < least
+    assert 0 < pane.y.part(0.0) < pane.y.part(least)
+    axis = shown.figure["layout"]["yaxis"]
+    assert axis["ticktext"][0] == "0"
+    assert axis["range"][0] < math.log10(axis["tickvals"][0])
+
+
+def test_chosen_countries_are_coloured_and_have_a_path_broken_at_the_break(shared: Context) -> None:
+    figure = made(shared, "relation-scatter", "area=NGA&year=2022").figure
+    names = [trace["name"] for trace in figure["data"]]
+    assert names == ["other countries", "Nigeria", "Nigeria"]
+    path = figure["data"][-1]
+    assert path["mode"].startswith("lines")
+    assert path["x"].count(None) == 1
+
+
+@pytest.mark.parametrize(("value", "text"), [(0.01, "0.01"), (0.5, "0.5"), (20, "20"), (5000, "5k"), (10**7, "10M")])
+def test_ticks_are_written_short(value: float, text: str) -> None:
+    assert tick_text(value) == text
+
+
+# the lags
+
+
+@needs_tables
+def test_all_lags_of_every_driver_are_shown_those_without_a_figure_as_such(shared: Context) -> None:
+    found = lags_of(shared)
+    figure = made(shared, "relation-lags", "").figure
+    marks = sum(len(trace["x"]) for trace in figure["data"])
+    assert marks == len(found) == len({(item.victims, item.driver) for item in found}) * len(LAGS)
+    crosses = sum(len(trace["x"]) for trace in figure["data"] if trace["marker"].get("symbol"))
+    assert crosses == sum(item.rho is None for item in found)
+
+
+@needs_tables
+def test_the_lags_title_sets_what_leaves_zero_out_against_chance(shared: Context) -> None:
+    found = [item for item in lags_of(shared) if item.rho is not None]
+    outside = sum(item.leaves_zero_out for item in found)
+    title = made(shared, "relation-lags", "").words.title
+    assert f"{outside} of {len(found)} intervals" in title
+    assert f"about {round(0.05 * len(found))} would by chance alone" in title
+
+
+def test_a_release_without_lags_says_that_nothing_can_be_said(small_context: Context) -> None:
+    shown = made(small_context, "relation-lags", "")
+    assert "nothing can be said yet" in shown.words.title
+    assert shown.rows == ()

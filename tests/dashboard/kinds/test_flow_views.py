@@ -1,0 +1,275 @@
+"""The map and the matrix of people between countries: their figures are the rows', and what has no line is said."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard.context import Context
+from dashboard.figures.flow_words import asked, said, share_text
+from dashboard.figures.shown import CSV_COLUMNS, Shown
+from dashboard.kinds.arcs import to_plane
+from dashboard.kinds.flow_matrix import MOST, flow_matrix, grid_of, short_text
+from dashboard.kinds.flows import BROADEST, LEAST, MOST_EACH, MOST_LINES, UNDETERMINED, flow_map
+from dashboard.metrics.flows import ELSEWHERE, OWN, VICTIMS, Sum
+from dashboard.selection import Selection
+from dashboard.views import VIEWS, selection_of
+from data.boundaries import UNDETERMINED as OF_THE_BUILD
+from tests.conftest import published
+
+needs_tables = pytest.mark.skipif(published() is None, reason="before the first build")
+FAR = {("MEX", "USA"), ("VNM", "GBR"), ("ERI", "GBR"), ("AFG", "GBR")}
+"""Pairs of the world's map that are so far apart that nothing limits their breadth."""
+MAP, MATRIX = VIEWS["flows-map"], VIEWS["flows-matrix"]
+
+
+def at(shared: Context, query: str) -> Selection:
+    """What the page shows for an address."""
+    return selection_of(shared, MAP, query)
+
+
+def shown(shared: Context, query: str) -> Shown:
+    """The map for an address."""
+    return flow_map(shared, MAP, at(shared, query))
+
+
+def lines(view: Shown) -> list[dict[str, Any]]:
+    """The lines of a map."""
+    return [trace for trace in view.figure["data"] if "text" in (trace.get("meta") or {})]
+
+
+def ends(rows: pd.DataFrame) -> tuple[float, float]:
+    """Least and greatest sum of rows, by another way than the pages'."""
+    lower = rows["obs_value"].fillna(rows["obs_lower"]).sum()
+    return lower, rows["obs_value"].fillna(rows["obs_upper"]).sum()
+
+
+def citizens(shared: Context, first: int = 2017, last: int = 2022) -> pd.DataFrame:
+    """The rows of detected victims by citizenship that have a figure."""
+    rows = shared.store.rows(VICTIMS, first=first, last=last)
+    return rows[rows["obs_status"] != "M"].astype({"breakdown": str, "ref_area": str})
+
+
+# The map
+
+
+@needs_tables
+def test_the_worlds_map_says_how_many_of_how_many_pairs_and_what_part_they_hold(shared: Context) -> None:
+    rows = citizens(shared)
+    rows = rows[rows["breakdown"].isin(list(shared.geography.areas))]
+    sums = rows.assign(upper=rows["obs_value"].fillna(rows["obs_upper"])).groupby(["breakdown", "ref_area"])["upper"]
+    pairs = int((sums.sum() > 0).sum())
+    view = shown(shared, "")
+    assert len(lines(view)) == MOST_LINES
+    assert f"the {MOST_LINES} largest of {pairs:,} pairs of countries" in view.words.title
+    held = re.search(r"hold (\d+)(?: to (\d+))? %, as far as (\d+) countries report", view.words.title)
+    assert held
+    drawn = {(line["meta"]["from"], line["meta"]["to"]) for line in lines(view)}
+    keys = list(zip(rows["breakdown"], rows["ref_area"], strict=True))
+    part, whole = ends(rows[[key in drawn for key in keys]]), ends(rows)
+    assert int(held[1]) - 1 <= 100 * part[0] / whole[1] <= 100 * part[1] / whole[0] <= int(held[2] or held[1]) + 1
+    assert int(held[3]) == citizens(shared)["ref_area"].nunique()
+
+
+@needs_tables
+@pytest.mark.parametrize("country", ["NGA", "DEU", "BRA", "THA"])
+def test_a_countrys_lines_are_the_sums_of_its_rows(shared: Context, country: str) -> None:
+    rows = citizens(shared)
+    for line in lines(shown(shared, f"area={country}")):
+        pair = line["meta"]["from"], line["meta"]["to"]
+        assert country in pair
+        mine = rows[(rows["breakdown"] == pair[0]) & (rows["ref_area"] == pair[1])]
+        low, high = ends(mine)
+        said_there = re.sub(r"\D", " ", line["meta"]["text"].rpartition("<br>")[0].rpartition(": ")[2]).split()
+        if low == high:
+            assert int("".join(said_there)) == low
+        assert f"listed in {mine['time_period'].nunique()} of 6 years" in line["meta"]["text"]
+
+
+@needs_tables
+def test_a_country_that_does_not_report_is_unknown_and_hatched_never_zero(shared: Context) -> None:
+    view = shown(shared, "area=SOM")
+    assert "reported no citizenships for 2017 to 2022, so whom it detected is unknown" in view.words.title
+    assert not [line for line in lines(view) if line["meta"]["to"] == "SOM"]
+    ground = dict(zip(view.figure["layout"]["meta"]["ground"], view.figure["data"], strict=False))
+    assert "SOM" in ground["n"]["locations"]
+    assert "GBR" in ground["s"]["locations"]
+    assert set(ground["u"]["locations"]) == set(UNDETERMINED) == set(OF_THE_BUILD)
+    assert "Without a line" not in view.words.coverage
+
+
+@needs_tables
+def test_whoever_has_no_line_is_counted_in_the_caption(shared: Context) -> None:
+    rows = citizens(shared)
+    unknown, own = (rows[rows["breakdown"] == code] for code in ("UNKNOWN", "OWN"))
+    caption = shown(shared, "").words.coverage
+    for part in (unknown, own):
+        assert said(Sum(*ends(part), (2017,))) in caption
+    unnamed = rows[rows["breakdown"].str.startswith("REG_") | rows["breakdown"].isin(["OTHER", "STATELESS"])]
+    assert said(Sum(*ends(unnamed), (2017,))) in caption
+
+
+@needs_tables
+def test_years_before_and_after_the_break_are_never_added_up(shared: Context) -> None:
+    assert "2017 to 2022" in shown(shared, "year=2012").words.title
+    one = shown(shared, "year=2012&show=one-year")
+    assert ", 2012:" in one.words.title
+    assert {row[3] for row in one.rows} == {"2012"}
+    assert (one.words.first, one.words.last) == ("2007", "2023")
+    assert shown(shared, "").words.first is None
+
+
+@needs_tables
+def test_refugees_are_of_one_year_and_cases_are_never_added_up(shared: Context) -> None:
+    refugees = shown(shared, "indicator=refugee-corridors&area=SYR&year=2013")
+    assert {row[3] for row in refugees.rows} == {"2013"}
+    cases = shown(shared, "indicator=case-corridors")
+    assert "%" not in cases.words.title
+    assert "never added up" in cases.words.coverage
+    assert max(len(lines(cases)), 1) == MOST_LINES
+
+
+def test_no_frame_and_no_citizens_are_told_of_refugees(shared: Context) -> None:
+    said = flow_matrix(shared, MATRIX, selection_of(shared, MATRIX, "indicator=refugee-corridors")).words.coverage
+    assert "Within a region: refugees from its other countries." in said
+    assert not re.search(r"Framed|citizens", said)
+
+
+@pytest.mark.parametrize(
+    "query", ["", "area=NGA", "area=202", "indicator=refugee-corridors", "indicator=case-corridors"]
+)
+def test_each_layer_is_alone_and_its_file_holds_its_own_observations(shared: Context, query: str) -> None:
+    for maker, view in ((flow_map, MAP), (flow_matrix, MATRIX)):
+        found = maker(shared, view, at(shared, query))
+        assert found.head == tuple(CSV_COLUMNS)
+        assert {row[0] for row in found.rows} <= {found.words.indicator}
+        keys = [row[1:7] for row in found.rows]
+        assert len(keys) == len(set(keys))
+        assert all(len(row) == len(CSV_COLUMNS) for row in found.rows)
+
+
+@needs_tables
+def test_the_table_is_the_map_line_by_line_and_each_figure_leads_to_its_rows(shared: Context) -> None:
+    view = shown(shared, "area=NGA")
+    assert len(view.table.rows) >= len(lines(view))
+    for row, origins in zip(view.table.rows, view.table.origins, strict=True):
+        assert len(row) == len(view.table.columns)
+        assert origins[2].startswith("/data?indicator=detected-victims-by-citizenship&area=")
+    single = shown(shared, "area=NGA&show=one-year")
+    assert all(origins[2].startswith("/data/origin?") for origins in single.table.origins[: len(lines(single))])
+
+
+@needs_tables
+def test_the_breadth_of_a_line_grows_with_its_number(shared: Context) -> None:
+    numbers = asked(shared, at(shared, "")).flows.pairs
+    far = [line for line in lines(shown(shared, "")) if (line["meta"]["from"], line["meta"]["to"]) in FAR]
+    assert len(far) == len(FAR)
+    for line in far:
+        beside = math.dist(to_plane(line["lon"][0], line["lat"][0]), to_plane(line["lon"][-2], line["lat"][-2]))
+        greatest = numbers["ALB", "GBR"].lower
+        wanted = max(LEAST, BROADEST * numbers[line["meta"]["from"], line["meta"]["to"]].lower / greatest)
+        assert beside == pytest.approx(wanted, rel=0.05)
+    assert len(lines(shown(shared, "area=GBR"))) <= 2 * MOST_EACH
+
+
+def test_a_filter_that_the_page_does_not_follow_changes_nothing(shared: Context) -> None:
+    assert at(shared, "breakdown=OTHER&measure=count") == at(shared, "")
+
+
+# The matrix
+
+
+@needs_tables
+def test_the_worlds_matrix_adds_up_to_all_rows(shared: Context) -> None:
+    grid = grid_of(asked(shared, at(shared, "")))
+    low, high = ends(citizens(shared))
+    sums = grid.matrix.column_sums.values()
+    assert (sum(item.lower for item in sums), sum(item.upper for item in sums)) == (low, high)
+    southern_asia = grid.cell(OWN, "034")
+    assert southern_asia
+    rows = citizens(shared)
+    mine = rows[(rows["breakdown"] == "OWN") & rows["ref_area"].isin(shared.geography.regions["034"].members)]
+    assert (southern_asia.lower, southern_asia.upper) == ends(mine)
+
+
+@needs_tables
+def test_a_column_of_a_country_that_does_not_report_is_not_zero(shared: Context) -> None:
+    grid = grid_of(asked(shared, at(shared, "area=GBR")))
+    assert "GBR" in grid.columns
+    silent = [code for code in grid.columns if grid.is_silent(code)]
+    assert silent
+    table = flow_matrix(shared, MATRIX, at(shared, "area=GBR")).table
+    place = 1 + grid.columns.index(silent[0])
+    assert {row[place] for row in table.rows[: MOST - 1]} == {"does not report"}
+    assert grid.is_own("GBR", "GBR")
+    assert not grid.is_own(ELSEWHERE, ELSEWHERE)
+
+
+@needs_tables
+def test_countries_stand_by_name_and_not_by_number(shared: Context) -> None:
+    grid = grid_of(asked(shared, at(shared, "area=NGA")))
+    names = [shared.geography.name(code) for code in grid.matrix.rows if code in shared.geography.areas]
+    assert names == sorted(names)
+    assert len(names) <= MOST
+
+
+@needs_tables
+def test_the_cells_of_cases_are_single_corridors(shared: Context) -> None:
+    grid = grid_of(asked(shared, at(shared, "indicator=case-corridors")))
+    assert (grid.matrix.row_sums, grid.matrix.column_sums) == ({}, {})
+    assert set(grid.rows) <= set(shared.geography.areas)
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        (Sum(1, 4, (2020,)), "<5"),
+        (Sum(12, 18, (2020,)), "12–18"),
+        (Sum(1634, 1634, (2020,)), "1,634"),
+        (Sum(3189, 3290, (2020,)), "3.2–3.3 k"),
+        (Sum(3200, 3240, (2020,)), "≈3.2 k"),
+        (Sum(189000, 189200, (2020,)), "≈189 k"),
+        (Sum(833, 1001, (2020,)), "0.8–1 k"),
+        (Sum(12, 1200, (2020,)), "12–1,200"),
+        (Sum(13462, 14766, (2020,)), "13–15 k"),
+    ],
+)
+def test_a_cell_says_its_figure_in_few_characters(item: Sum, text: str) -> None:
+    assert short_text(item) == text
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        (Sum(0, 0, ()), "not listed"),
+        (Sum(0, 0, (2020,)), "none"),
+        (Sum(1, 4, (2020,)), "few (under 10)"),
+        (Sum(9, 9, (2020,)), "few (under 10)"),
+        (Sum(4, 16, (2020,)), "up to 16"),
+        (Sum(10, 16, (2020,)), "10 to 16"),
+        (Sum(12, 12, (2020,)), "12"),
+    ],
+)
+def test_a_sentence_gives_no_number_under_ten(item: Sum, text: str) -> None:
+    assert said(item) == text
+
+
+def test_a_share_of_few_is_not_said() -> None:
+    assert share_text(Sum(9, 40, (2020,)), Sum(100, 100, (2020,))) == ""
+    assert share_text(Sum(12, 12, (2020,)), Sum(19, 30, (2020,))) == ""
+    assert share_text(Sum(25, 25, (2020,)), Sum(100, 100, (2020,))) == "25"
+    assert share_text(Sum(20, 30, (2020,)), Sum(100, 120, (2020,))) == "18 to 27"
+
+
+@needs_tables
+def test_nobody_is_said_to_be_outside_the_world(shared: Context) -> None:
+    title = shown(shared, "area=001").words.title
+    assert title.startswith("World, 2017 to 2022: among detected victims whose citizenship is listed, own citizens")
+    assert "No other country" not in title

@@ -1,0 +1,172 @@
+"""Justice: series beside each other and never divided, over the same countries, and shares only of those not few."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from dashboard.context import Context
+from dashboard.figures.shown import CSV_COLUMNS, Shown
+from dashboard.kinds.justice import BESIDE, beside, beside_of, sexes
+from dashboard.selection import usual
+from dashboard.views import VIEWS
+from tests.conftest import published
+
+needs_tables = pytest.mark.skipif(published() is None, reason="before the first build")
+MAIN = BESIDE["justice-beside"]
+
+
+def shown(shared: Context, *areas: str, panel: str = "justice-beside", **changes: object) -> Shown:
+    selection = replace(usual(shared.indicators["persons-convicted"], shared.years("persons-convicted")), areas=areas)
+    view = VIEWS[panel]
+    return (sexes if view.kind == "sexes" else beside)(shared, view, replace(selection, **changes))  # type: ignore[arg-type]
+
+
+def ends(shared: Context, name: str, sex: str = "_T") -> pd.DataFrame:
+    """Least and greatest number of persons of all ages, by area and year."""
+    frame = shared.store.rows(name, sex=[sex], age=["_T"]).astype({"ref_area": str})
+    low = frame["obs_value"].fillna(frame["obs_lower"])
+    high = frame["obs_value"].fillna(frame["obs_upper"])
+    return frame.assign(low=low, high=high)[low.notna()].set_index(["ref_area", "time_period"])[["low", "high"]]
+
+
+@needs_tables
+def test_a_group_is_the_sum_over_countries_that_have_every_series_in_every_year(shared: Context) -> None:
+    made = beside_of(shared, VIEWS["justice-beside"], replace(
+        usual(shared.indicators["persons-convicted"], shared.years("persons-convicted")), measure="count"))  # fmt: skip
+    tables = {name: ends(shared, name) for name in MAIN}
+    years = range(2017, 2023)
+    same = [
+        area
+        for area in shared.geography.members
+        if all((area, year) in table.index for table in tables.values() for year in years)
+    ]
+    assert len(same) >= 10
+    for (drawn, _), name in zip(made.lines, MAIN, strict=True):
+        assert drawn.line.areas == tuple(same)
+        for point in drawn.line.points:
+            rows = tables[name].loc[[(area, point.year) for area in same]]
+            least, greatest = rows["low"].sum(), rows["high"].sum()
+            assert (point.value or point.lower, point.value or point.upper) == (least, greatest)
+            assert point.countries == len(same)
+
+
+@needs_tables
+def test_where_too_few_have_all_each_row_says_over_how_many_it_is(shared: Context) -> None:
+    found = shown(shared, "015")
+    assert "other countries" in found.words.title
+    assert "detected victims 3" in found.words.coverage
+    assert any("too few countries" in note["text"] for note in found.figure["layout"]["annotations"])
+    assert "have both figures" in shown(shared, "015", panel="justice-sexes").words.coverage
+
+
+def test_a_rate_of_few_persons_is_marked(shared: Context) -> None:
+    table = ends(shared, "persons-convicted").reset_index().sort_values("time_period")
+    last = table[table["time_period"] >= 2007].groupby("ref_area").tail(1).set_index("ref_area")["low"]
+    for code in ("MLT", "LUX", "SYC", "NGA", "FRA", "BRB"):
+        notes = shown(shared, code, measure="rate").figure["layout"]["annotations"]
+        (text,) = [note["text"] for note in notes if "Persons convicted" in note["text"]]
+        if code in last.index:
+            assert ("few" in text) == (0 < last[code] < 10), code
+
+
+@pytest.mark.parametrize("areas", [(), ("NGA",), ("202",), ("TUV",)])
+def test_no_row_or_column_divides_convictions_by_prosecutions(shared: Context, areas: tuple[str, ...]) -> None:
+    found = shown(shared, *areas)
+    assert list(found.head) == CSV_COLUMNS
+    assert {row[0] for row in found.rows} <= set(MAIN)
+    assert "%" not in found.words.title
+    assert "one divided by the other" in found.words.caveat
+
+
+@pytest.mark.parametrize("sex", ["_T", "F", "M"])
+def test_no_line_is_of_children_as_suspects(shared: Context, sex: str) -> None:
+    for panel in ("justice-beside", "justice-sexes"):
+        made = beside_of(shared, VIEWS[panel], replace(
+            usual(shared.indicators["persons-prosecuted"], shared.years("persons-prosecuted")), areas=("AUT",), sex=sex,
+            age="Y0T17"))  # fmt: skip
+        assert {question.age for _, question in made.lines} == {"_T"}
+
+
+@needs_tables
+@pytest.mark.parametrize("code", ["NGA", "FRA", "KIR", "NPL", "USA"])
+def test_the_womens_share_is_told_where_ten_of_twenty_are_known(shared: Context, code: str) -> None:
+    women, men = ends(shared, "persons-convicted", "F"), ends(shared, "persons-convicted", "M")
+    told = {int(row[3]): (row[8], row[9]) for row in shown(shared, code, panel="justice-sexes").rows}
+    for year, (low, high) in told.items():
+        part, rest = women.loc[(code, year)], men.loc[(code, year)]
+        if part["low"] < 10 or part["low"] + rest["low"] < 20:
+            assert (low, high) == ("", "")
+        else:
+            assert float(low) == pytest.approx(100 * part["low"] / (part["low"] + rest["high"]))
+            assert float(high) == pytest.approx(100 * part["high"] / (part["high"] + rest["low"]))
+
+
+@needs_tables
+def test_enforcement_is_in_numbers_and_ends_with_its_source(shared: Context) -> None:
+    found = shown(shared, "NGA", panel="justice-enforcement")
+    rows = pd.DataFrame(found.rows, columns=list(found.head))
+    table = shared.store.rows("labour-inspectors", areas=["NGA"])
+    mine = rows[rows["indicator"] == "labour-inspectors"]
+    values = mine["obs_value"].replace("", np.nan).astype(float).tolist()
+    assert np.allclose(values, table.sort_values("time_period")["obs_value"].tolist(), equal_nan=True)
+    assert set(rows["unit"]) == {"persons", "criminal cases"}
+
+
+@needs_tables
+def test_a_chosen_sex_is_said_and_every_row_keeps_its_name(shared: Context) -> None:
+    made = shown(shared, "NGA", sex="F", measure="count")
+    assert made.words.subtitle.startswith("Numbers, women and girls, ")
+    said = str(made.figure["layout"]["annotations"])
+    assert "Persons convicted, women and girls" in said
+    assert "women" not in shown(shared, "NGA", panel="justice-sexes", sex="F", measure="count").words.subtitle
+
+
+@needs_tables
+def test_a_year_that_no_edition_describes_breaks_no_stretch_and_is_named(shared: Context) -> None:
+    found = shown(shared, panel="justice-enforcement")
+    tables = {name: ends(shared, name) for name in BESIDE["justice-enforcement"]}
+    assert all(2021 not in {year for _, year in table.index} for table in tables.values())
+    same = [
+        area
+        for area in shared.geography.members
+        if all((area, year) in table.index for table in tables.values() for year in (2019, 2020, 2022))
+    ]
+    assert len(same) >= 10
+    assert f"the same {len(same)} countries, 2019 to 2022" in found.words.title
+    assert f"{len(same)} of 193 countries have a figure in every row in each year from 2019 to 2022 but 2021" in (
+        found.words.coverage
+    )
+    assert "No figure of any country is of 2021." in found.words.coverage
+
+
+def test_figures_of_different_years_have_a_sentence_each_in_a_title(shared: Context) -> None:
+    view = VIEWS["justice-beside"]
+    asked = replace(usual(shared.indicators["persons-convicted"], shared.years("persons-convicted")), areas=("BGD",))
+    title = beside(shared, view, replace(asked, measure="count")).words.title
+    assert title.startswith("Bangladesh, newest totals of different years. Detected victims ")
+    assert re.search(r"\. Prosecuted 272 \(2014\)\. Convicted 80 \(2023\)$", title)
+
+
+@pytest.mark.parametrize("code", ["NOR", "BRA", "SYR"])
+def test_nobody_is_not_few(shared: Context, code: str) -> None:
+    said = shown(shared, code, measure="rate").words.title
+    assert re.search(r"(?<![\d.])0 \(\d{4}\)", said), said
+    assert "0 (2022), few" not in said
+
+
+@needs_tables
+def test_a_year_of_which_nothing_was_published_is_not_said_to_have_too_few_countries(shared: Context) -> None:
+    found = shown(shared, panel="justice-enforcement")
+    hovers = {text for trace in found.figure["data"] for text in trace.get("customdata") or () if text[:4] == "2021"}
+    assert hovers == {"2021: no figure of any country is of this year"}
+
+
+@needs_tables
+def test_persons_convicted_are_of_known_sex_and_those_for_child_labour_are_called_so(shared: Context) -> None:
+    assert "whose sex is known, in the same" in shown(shared, panel="justice-sexes").words.title
+    assert "persons convicted for child labour 86, then" in shown(shared, panel="justice-enforcement").words.title

@@ -1,0 +1,143 @@
+"""A profile: each row a figure with its year, its percentile and its company, and nothing made of them together."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.context import Context
+from dashboard.exports.tables import shown_csv
+from dashboard.figures.shown import Shown
+from dashboard.kinds.percentiles import ROWS, driver_percentiles, profile_of, questions
+from dashboard.kinds.profile import COLUMNS, direction_of, profile
+from dashboard.metrics.latest import snapshot
+from dashboard.metrics.profile import FEWEST
+from dashboard.selection import Selection, usual
+from dashboard.views import VIEWS
+from tests.conftest import published
+
+pytestmark = pytest.mark.skipif(published() is None, reason="not built yet")
+VIEW = VIEWS["country-profile"]
+
+
+def at(shared: Context, *areas: str) -> Selection:
+    """A selection of areas."""
+    return replace(usual(shared.indicators["detected-victims"], shared.years("detected-victims")), areas=areas)
+
+
+def shown(shared: Context, *areas: str) -> Shown:
+    """The view, valid to plotly and with all its words."""
+    made = profile(shared, VIEW, at(shared, *areas))
+    go.Figure(made.figure)
+    assert all(made.words.told().values())
+    return made
+
+
+def test_every_percentile_is_the_mid_rank_among_members_with_a_figure_in_the_window(shared: Context) -> None:
+    made = profile_of(shared, at(shared, "NGA"))
+    for row in made.rows:
+        question = row.question
+        found = snapshot(shared.histories(question), question.year, shared.indicators[question.indicator].window)
+        ends = {code: found[code].ends for code in shared.geography.members if code in found}
+        values = pd.Series({code: sum(pair) / 2 for code, pair in ends.items() if pair is not None})
+        own = row.standings[0]
+        assert own.countries == len(values) or "NGA" not in values
+        if own.percentile is not None:
+            rank = values.rank(method="average")["NGA"]
+            assert own.percentile == pytest.approx(100 * (rank - 1) / (len(values) - 1))
+
+
+def test_amounts_that_follow_size_are_rates(shared: Context) -> None:
+    for _, question in questions(shared):
+        indicator = shared.indicators[question.indicator]
+        assert question.measure == "rate" or not indicator.is_count
+        assert indicator.theme in ("drivers", "protection")
+
+
+def test_each_row_has_its_direction_unit_year_and_number_of_countries(shared: Context) -> None:
+    made = shown(shared, "NGA")
+    rows = list(csv.DictReader(io.StringIO(shown_csv(made))))
+    assert tuple(rows[0]) == COLUMNS
+    assert len(rows) == sum(len(names) for _, names in ROWS)
+    for row in rows:
+        assert row["direction"].startswith("higher = ")
+        assert row["unit"]
+        assert int(row["countries"]) >= FEWEST
+        assert bool(row["percentile"]) == (not row["note"])
+        assert bool(row["time_period"]) == bool(row["figure"] or row["figure_upper"])
+    aims = {
+        name: direction_of(shared.indicators[name]) for name in ("child-labour", "birth-registration", "rule-of-law")
+    }
+    assert aims["child-labour"].endswith("the aim is lower")
+    assert aims["birth-registration"].endswith("the aim is higher")
+    assert aims["rule-of-law"] == "higher = stronger"
+
+
+def test_no_row_is_left_out_for_a_country_of_which_little_is_known(shared: Context) -> None:
+    for code in ("TUV", "PRK", "XKX", "VAT"):
+        made = shown(shared, code)
+        assert len(made.table.rows) == len(questions(shared))
+        said = {row[2] for row in made.table.rows}
+        assert said & {"no figure", "nothing recorded"}
+
+
+def test_few_persons_have_no_percentile_and_zero_is_none_recorded(shared: Context) -> None:
+    looked = 0
+    for code in shared.geography.members:
+        for row in profile_of(shared, at(shared, code)).rows:
+            if row.question.measure == "rate":
+                counts = shared.histories(replace(row.question, measure="count"))
+                used = row.shown.get(code)
+                ends = [item.ends for item in counts.get(code, ()) if used is not None and item.year == used.year]
+                if ends and ends[0] is not None and ends[0][0] < 10:
+                    looked += 1
+                    assert row.standings[0].percentile is None
+    assert looked > 100
+
+
+def test_group_marks_are_medians_of_their_members_and_no_score_is_made(shared: Context) -> None:
+    made = profile_of(shared, at(shared, "NGA"))
+    assert (made.region, made.income) == ("202", "LMC")
+    members = set(shared.geography.members_in("202"))
+    for row in made.rows:
+        ranks = pd.Series({code: at for code, at in row.world.items() if code in members})
+        if row.region is not None and row.region.percentile is not None:
+            assert row.region == (pytest.approx(ranks.median()), len(ranks))
+    assert not {"score", "total", "index", "mean"} & {name.split("_")[0] for name in COLUMNS}
+
+
+def test_several_countries_are_all_drawn_alike_and_groups_are_not_drawn(shared: Context) -> None:
+    made = shown(shared, "NGA", "034", "GHA", "NPL")
+    names = [trace["name"] for trace in made.figure["data"] if trace.get("marker", {}).get("symbol") == "circle"]
+    assert names == ["Nigeria", "Ghana", "Nepal"]
+    assert "Southern Asia" not in made.words.title
+
+
+def test_without_a_country_the_chart_asks_for_one(shared: Context) -> None:
+    for areas in ((), ("034",)):
+        made = shown(shared, *areas)
+        assert not made.figure["data"]
+        assert made.words.title.startswith("Choose a country")
+
+
+def test_drivers_of_peers_are_drivers_alone(shared: Context) -> None:
+    found = driver_percentiles(shared)
+    assert {shared.indicators[name].theme for name in found} == {"drivers"}
+    assert "inform-risk" not in found
+
+
+def test_a_title_names_no_row_before_another_at_the_same_percentile(shared: Context) -> None:
+    title = shown(shared, "SYR").words.title
+    made = profile_of(shared, at(shared, "SYR"))
+    at_the_end = [row for row in made.rows if round(row.standings[0].percentile or 0) == 100]
+    assert title.count("(percentile 100)") == len(at_the_end) == 3
+
+
+def test_the_note_on_few_says_of_whom_it_is(shared: Context) -> None:
+    coverage = shown(shared, "NGA").words.coverage
+    assert "nor for a chosen one with under 10 persons or movements; the others and medians count these" in coverage

@@ -1,0 +1,222 @@
+"""Counts of statuses, the order by gap, and the panel of one cell: what they count, order, draw and give as a file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.context import Context
+from dashboard.exports.picture.content import Asked, content_of
+from dashboard.figures.progress import last_text, with_targets
+from dashboard.figures.shown import Shown
+from dashboard.figures.tally import tally_over, tally_text
+from dashboard.kinds.registry import KINDS
+from dashboard.metrics.standing import ORDER
+from dashboard.selection import usual
+from dashboard.views import VIEWS, selection_of
+
+RECORD = dict[str, str]
+
+
+def shown(shared: Context, panel: str, name: str, *areas: str, show: tuple[str, ...] = ()) -> Shown:
+    """A view of the progress page."""
+    view = VIEWS[panel]
+    selection = replace(usual(shared.indicators[name], shared.years(name)), areas=areas, show=show)
+    return KINDS[view.kind](shared, view, selection)
+
+
+def records(found: Shown) -> list[RECORD]:
+    """Rows of the file by their columns."""
+    return [dict(zip(found.head, row, strict=True)) for row in found.rows]
+
+
+def test_counts_are_of_the_published_statuses_of_members(shared: Context) -> None:
+    rows = {row["ref_area"]: row for row in records(shown(shared, "progress-counts", "homicide-rate"))}
+    assert {"001", "002", "199", "432", "722", "LIC", "HIC", "034"} <= set(rows)
+    for code, row in rows.items():
+        members = set(shared.geography.members_of(code)) & set(shared.geography.members)
+        found = [shared.progress["homicide-rate", area].status for area in members]
+        assert int(row["countries"]) == len(found)
+        assert [int(row[status.lower()]) for status in ORDER] == [found.count(status) for status in ORDER]
+
+
+def test_counts_over_all_indicators_are_those_of_the_headline(shared: Context) -> None:
+    found = shown(shared, "progress-counts", "homicide-rate", show=("all-indicators",))
+    world = records(found)[0]
+    assert int(world["countries"]) == 193 * len(with_targets(shared))
+    assert world["indicator"] == ""
+    assert found.words.title.endswith(f": {tally_text(tally_over(shared, ('001',)))}")
+    for areas in ((), ("034",)):
+        rows = shown(shared, "progress-pace", "homicide-rate", *areas)
+        assert rows.words.title.endswith(f": {tally_text(tally_over(shared, areas or ('001',)))}")
+        assert len(rows.table.rows) == len(with_targets(shared))
+
+
+def test_bars_have_the_numbers_of_the_table(shared: Context) -> None:
+    found = shown(shared, "progress-counts", "undernourishment")
+    drawn = {trace["name"].split(" ", 1)[1]: trace for trace in found.figure["data"]}
+    for row in found.table.rows:
+        place = drawn["target met"]["customdata"]
+        assert any(text.startswith(f"{row[0]}: {row[2]} of {row[1]}") for text in place)
+
+
+def test_countries_are_in_the_order_of_what_is_left_and_others_apart(shared: Context) -> None:
+    found = records(shown(shared, "progress-gaps", "extreme-poverty"))
+    ranked = [row for row in found if row["rank"]]
+    apart = [row for row in found if not row["rank"]]
+    assert [float(row["distance"]) for row in ranked] == sorted(float(row["distance"]) for row in ranked)
+    assert {row["status"] for row in apart} == {"CANNOT_BE_JUDGED"}
+    assert "CANNOT_BE_JUDGED" not in {row["status"] for row in ranked}
+    assert [row["area"] for row in apart] == sorted(row["area"] for row in apart)
+    assert all(row["reason"] for row in found)
+    assert len(found) == 193
+    for row in ranked:
+        value, target = float(row["last_value"]), float(row["target"])
+        assert float(row["distance"]) == pytest.approx(max(value - target, 0.0), abs=1e-9)
+
+
+def test_equal_gaps_share_a_place(shared: Context) -> None:
+    ranked = [row for row in records(shown(shared, "progress-gaps", "extreme-poverty")) if row["rank"]]
+    met = [row for row in ranked if row["distance"] == "0"]
+    assert {row["rank"] for row in met} == {"1"}
+    assert ranked[len(met)]["rank"] == str(len(met) + 1)
+
+
+def test_the_order_is_within_the_chosen_groups_and_says_where_the_rest_begins(shared: Context) -> None:
+    found = shown(shared, "progress-gaps", "homicide-rate", "034", "BGD")
+    rows = records(found)
+    assert {row["ref_area"] for row in rows} == set(shared.geography.members_of("034"))
+    judged = sum(bool(row["rank"]) for row in rows)
+    assert [place for place, _ in found.table.parts] == [0, judged]
+    assert [row[1] for row in found.table.rows if row[1].startswith("▸")] == ["▸ Bangladesh"]
+    assert all(row[0] == "–" for row in found.table.rows[judged:])
+
+
+@pytest.mark.parametrize("panel", ["progress-counts", "progress-gaps"])
+def test_detections_are_neither_counted_nor_ordered(shared: Context, panel: str) -> None:
+    found = shown(shared, panel, "detected-victims-rate", "034")
+    assert found.rows == ()
+    assert found.table.rows == ()
+    assert "there is no good direction" in found.words.subtitle
+
+
+def test_the_panel_of_a_cell_gives_values_paths_and_projection(shared: Context) -> None:
+    found = shown(shared, "progress-pace", "unsentenced-detainees", "BRA")
+    rows = {int(row["time_period"]): row for row in records(found)}
+    assert (rows[2015]["obs_value"], rows[2024]["obs_value"]) == ("37.47", "27.26")
+    assert float(rows[2030]["path_needed"]) == pytest.approx(15)
+    assert float(rows[2030]["projected_value"]) == pytest.approx(20.695077, abs=2e-6)
+    assert float(rows[2030]["projected_lower"]) == pytest.approx(17.821276, abs=2e-6)
+    assert float(rows[2030]["projected_upper"]) == pytest.approx(23.897535, abs=2e-6)
+    assert rows[2030]["obs_value"] == ""
+    assert rows[2015]["projected_value"] == ""
+    assert found.table.rows[0][0] == "2030"
+    assert found.table.columns[2:] == ("Path needed", "Projected, computed here", "95 % band")
+
+
+def test_projections_drawn_are_the_published_ones(shared: Context) -> None:
+    for (name, area), cell in list(shared.progress.items())[::7]:
+        if cell.second is not None and area in shared.geography.areas:
+            last = records(shown(shared, "progress-pace", name, area))[-1]
+            assert last["time_period"] == "2030"
+            assert float(last["projected_value"]) == pytest.approx(cell.second.value, abs=5e-5)
+            if cell.second.upper is not None:
+                assert float(last["projected_upper"]) == pytest.approx(cell.second.upper, abs=5e-5)
+
+
+def test_a_path_to_2030_is_drawn_from_its_first_figure_on(shared: Context) -> None:
+    figure = shown(shared, "progress-pace", "extreme-poverty", "BGD").figure
+    first = min(trace["x"][0] for trace in figure["data"] if "markers" in trace.get("mode", ""))
+    assert first < 1998
+    assert figure["layout"]["xaxis"]["range"][0] < first
+
+
+def test_without_a_band_it_is_said(shared: Context) -> None:
+    found = shown(shared, "progress-pace", "child-marriage-18", "BGD")
+    assert "there is no band" in found.words.source
+    assert {row["projected_lower"] for row in records(found)} == {""}
+
+
+def test_a_second_reading_that_says_otherwise_is_said(shared: Context) -> None:
+    cell = shared.progress["undernourishment", "NPL"]
+    assert cell.second is not None
+    assert (cell.status, cell.second.reading, cell.second.disagrees) == ("FAIR", "MAINTAIN", True)
+    assert "Second reading: Maintain" in shown(shared, "progress-pace", "undernourishment", "NPL").words.source
+
+
+def test_of_several_countries_the_last_one_is_followed_and_named(shared: Context) -> None:
+    words = shown(shared, "progress-pace", "homicide-rate", "034", "IND", "NPL").words
+    assert words.title.startswith("Nepal, Homicide rate")
+    assert words.subtitle.startswith("Of the country chosen last: Nepal, Homicide rate.")
+
+
+def test_detections_have_a_trend_and_a_reason_why_it_is_not_judged(shared: Context) -> None:
+    for areas in (("NGA",), ("034",), ()):
+        found = shown(shared, "progress-pace", "detected-victims-rate", *areas)
+        assert found.words.title.endswith("A trend, never judged")
+        assert "no status" in found.words.source
+        assert {row["target"] for row in records(found)} <= {""}
+
+
+def test_a_country_outside_the_groups_shown_is_seen_beside_them_and_counted_nowhere(shared: Context) -> None:
+    alone, beside = (shown(shared, "progress-gaps", "extreme-poverty", *areas) for areas in ((), ("PSE",)))
+    assert alone.words.title == beside.words.title
+    assert alone.words.subtitle == beside.words.subtitle
+    ranks = {row["ref_area"]: row["rank"] for row in records(alone)}
+    assert {row["ref_area"]: row["rank"] for row in records(beside)} == ranks | {"PSE": ""}
+    (own,) = [row for row in beside.table.rows if row[1].startswith("▸")]
+    assert own[0] == "–"
+    assert own[4]
+
+
+@pytest.mark.parametrize("name", ["sexual-violence-by-18", "partner-violence"])
+def test_answers_about_violence_are_in_no_order_and_have_no_path_and_no_distance(shared: Context, name: str) -> None:
+    found = shown(shared, "progress-gaps", name)
+    assert found.words.title.endswith("World: no country can be judged")
+    assert {(row["rank"], row["distance"], row["status"]) for row in records(found)} == {("", "", "CANNOT_BE_JUDGED")}
+    one = shown(shared, "progress-pace", name, "SEN")
+    assert "cannot be judged" in one.words.title
+    assert {row["path_needed"] for row in records(one)} == {""}
+    assert "at the target" not in str(one)
+
+
+def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context) -> None:
+    for panel in ("progress-counts", "progress-gaps"):
+        assert shown(shared, panel, "extreme-poverty").words.coverage == (
+            "The SDG asks for none; 3 % or less is read as none."
+        )
+        assert "99 % counts as met" in shown(shared, panel, "birth-registration").words.coverage
+    assert shown(shared, "progress-counts", "extreme-poverty", show=("all-indicators",)).words.coverage == ""
+    title = shown(shared, "progress-gaps", "extreme-poverty").words.title
+    cells = [cell for (name, _), cell in shared.progress.items() if name == "extreme-poverty"]
+    judged = [cell for cell in cells if cell.status != "CANNOT_BE_JUDGED" and cell.area in shared.geography.members]
+    years = [cell.last_year or 0 for cell in judged]
+    assert title.endswith(f"at the target, by their last value of {min(years)} to {max(years)}")
+
+
+def test_a_value_beside_its_target_is_told_from_it(shared: Context) -> None:
+    found = {area: last_text(shared, shared.progress["homicide-rate", area]) for area in ("AUT", "BIH", "HRV")}
+    assert found == {"AUT": "0.99", "BIH": "0.98", "HRV": "1.01"}
+    for name, area in shared.progress:
+        cell, indicator = shared.progress[name, area], shared.indicators[name]
+        assert indicator.target is not None
+        number = indicator.target.value if indicator.target.met is None else indicator.target.met
+        text = last_text(shared, cell) if cell.last_value is not None else ""
+        if text.replace(".", "").isdigit() and abs((cell.last_value or 0) - number) > 1e-4:
+            assert float(text) != number
+
+
+def test_the_key_of_the_marks_stands_with_every_picture_of_statuses(shared: Context) -> None:
+    view = VIEWS["progress-statuses"]
+    for query in ("", "area=150", "year=2012"):
+        made = content_of(shared, Asked(view, selection_of(shared, view, query), "http://localhost/"))
+        assert "†" in made.coverage
+
+
+def test_no_path_is_needed_from_a_value_that_is_too_old_to_be_judged(shared: Context) -> None:
+    found = shown(shared, "progress-pace", "extreme-poverty", "NRU")
+    assert "cannot be judged" in found.words.title
+    assert [trace for trace in found.figure["data"] if trace.get("name") == "path needed"] == []
+    judged = shown(shared, "progress-pace", "extreme-poverty", "NGA")
+    assert [trace for trace in judged.figure["data"] if trace.get("name") == "path needed"]

@@ -1,0 +1,151 @@
+"""Treaties and laws: of a country when it joined, of a group how many by each year; unknown is never no."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.context import Context
+from dashboard.figures.map import map_answer
+from dashboard.figures.shown import Shown
+from dashboard.kinds.treaties import LISTED, TREATIES, tiers, treaty_years
+from dashboard.selection import usual
+from dashboard.views import VIEWS
+from tests.conftest import published
+
+needs_tables = pytest.mark.skipif(published() is None, reason="before the first build")
+
+
+def shown(shared: Context, *areas: str, panel: str = "justice-treaties") -> Shown:
+    selection = replace(usual(shared.indicators["crc"], shared.years("crc")), areas=areas)
+    return (tiers if panel == "justice-tiers" else treaty_years)(shared, VIEWS[panel], selection)
+
+
+def texts(found: Shown) -> list[str]:
+    return [note["text"] for note in found.figure["layout"]["annotations"]]
+
+
+@needs_tables
+def test_a_country_shows_the_year_in_which_it_joined(shared: Context) -> None:
+    found = shown(shared, "NGA")
+    dates = {(row[0], row[3]) for row in found.rows if row[4] == "joined"}
+    assert {("crc", "1991"), ("palermo-protocol", "2001"), ("crc-op-armed-conflict", "2012")} <= dates
+    assert any("party since 1991" in text for text in texts(found))
+
+
+@needs_tables
+def test_the_map_of_years_says_of_how_many_they_are_known(shared: Context) -> None:
+    selection = replace(
+        usual(shared.indicators["palermo-protocol"], shared.years("palermo-protocol")), breakdown="YEAR"
+    )
+    known = len(shared.store.rows("palermo-protocol", breakdown=["YEAR"]))
+    (title,) = map_answer(shared, selection)["titles"]
+    assert title == f"Palermo Protocol: the year of joining is known of {known} of 193 countries"
+
+
+@needs_tables
+def test_no_evidence_is_said_as_unknown(shared: Context) -> None:
+    assert "Palermo Protocol: unknown" in shown(shared, "IRN").words.title
+    assert not [row for row in shown(shared, "IRN").rows if row[0] == "palermo-protocol"]
+
+
+@needs_tables
+def test_the_worlds_parties_are_those_of_the_compilation(shared: Context) -> None:
+    said = texts(shown(shared))
+    for number, place in zip((192, 176, 170, 174), range(4), strict=True):
+        assert f"{number} of 193" in said[place]
+    assert len(said) == len(TREATIES) + len(LISTED)
+
+
+@needs_tables
+@pytest.mark.parametrize("code", ["001", "202", "199"])
+def test_a_groups_counts_never_fall_and_end_with_all_dated_members(shared: Context, code: str) -> None:
+    found = shown(shared, code)
+    members = [area for area in shared.geography.members_of(code) if shared.geography.areas[area].is_member]
+    for name in TREATIES:
+        counts = [int(row[5]) for row in found.rows if row[0] == name and row[4] == "joined"]
+        years = shared.store.rows(name, areas=members, breakdown=["YEAR"])
+        assert counts == sorted(counts)
+        assert counts[-1] == len(years)
+
+
+@needs_tables
+def test_a_groups_laws_count_those_that_are_covered(shared: Context) -> None:
+    rows = shared.store.rows("child-trafficking-law", first=2022)
+    rows = rows[rows["ref_area"].isin(list(shared.geography.members))]
+    (met,) = [
+        row
+        for row in shown(shared).rows
+        if row[:1] == ("child-trafficking-law",) and row[3] == "2022" and row[4] == "meets the standard"
+    ]
+    assert int(met[5]) == int((rows["obs_value"] == 1).sum())
+    assert int(met[6]) == 193 - len(rows)
+    assert [row for row in shown(shared).rows if row[0] == "child-trafficking-law" and row[3] == "2021"] == []
+
+
+@needs_tables
+def test_every_bar_of_tiers_is_all_countries_high_with_what_is_not_known(shared: Context) -> None:
+    for code in ((), ("202",)):
+        found = shown(shared, *code, panel="justice-tiers")
+        heights = {sum(column) for column in zip(*(trace["y"] for trace in found.figure["data"]), strict=True)}
+        assert heights == {193 if not code else 48}
+
+
+@needs_tables
+def test_a_tier_is_told_as_the_departments_judgement_of_the_last_whole_report(shared: Context) -> None:
+    title = shown(shared, "015", panel="justice-tiers").words.title
+    assert "2023, in the judgement of the US Department of State" in title
+    assert "Tier 2 in 2023" in shown(shared, "NGA", panel="justice-tiers").words.title
+    for code in ("LBY", "YEM"):
+        title = shown(shared, code, panel="justice-tiers").words.title
+        assert "Tier 3 in 2015" in title
+        assert title.endswith("a later one is not known here")
+    assert "in no tier" in shown(shared, "NRU", panel="justice-tiers").words.title
+
+
+@needs_tables
+def test_a_group_says_of_how_many_nothing_is_known(shared: Context) -> None:
+    assert shown(shared, "009").words.title.endswith("Palermo Protocol: 6 of 14, 8 unknown")
+    # 14 without evidence and 5 that signed before the list of deposits ended: these may have joined since.
+    assert "174 of 193, 19 unknown" in shown(shared).words.title
+    # On a list of one date who signed had not joined.
+    assert "192 of 193;" in shown(shared).words.title
+
+
+@needs_tables
+def test_a_groups_line_says_which_parties_it_leaves_out(shared: Context) -> None:
+    statuses = shared.store.rows("palermo-protocol", breakdown=["STATUS"])
+    parties = set(statuses[statuses["obs_value"] == 2]["ref_area"])
+    undated = len(parties - set(shared.store.rows("palermo-protocol", breakdown=["YEAR"])["ref_area"]))
+    coverage = shown(shared).words.coverage
+    assert undated == 9
+    assert f"Palermo Protocol: the line, to 2023, leaves out {undated} parties whose year of joining" in coverage
+    assert "deposits to December 2013 and only some of the later ones" in coverage
+    assert "leaves out" not in shown(shared, "PAK").words.coverage
+
+
+@needs_tables
+def test_a_groups_file_tells_parties_without_a_date_too(shared: Context) -> None:
+    rows = [row for row in shown(shared).rows if row[0] == "palermo-protocol"]
+    now = {row[4]: (row[5], row[6]) for row in rows if row[4] != "joined"}
+    assert now["party"] == ("174", "14")
+    assert sum(int(number) for number, _ in now.values()) + 14 == 193
+
+
+def test_the_year_of_a_list_is_no_year_of_joining(shared: Context) -> None:
+    assert shown(shared, "PAK").words.title.endswith("Palermo Protocol: party, of a year not known here")
+    said = shown(shared, "USA").words.title
+    assert "Rights of the Child: signed only, by the list of August 2022" in said
+    for code in ("PAK", "USA"):
+        assert not [text for text in texts(shown(shared, code)) if "party (" in text or "signed only (" in text]
+
+
+@needs_tables
+def test_a_country_without_early_tiers_says_so_and_the_judge_that_it_judges_itself(shared: Context) -> None:
+    coverage = shown(shared, "USA", panel="justice-tiers").words.coverage
+    assert "no tier before 2020 is known here, which does not mean that it had none" in coverage
+    assert "the United States places itself, too" in coverage
+    nigeria = shown(shared, "NGA", panel="justice-tiers").words.coverage
+    assert "no tier before" not in nigeria
+    assert "places itself" not in nigeria

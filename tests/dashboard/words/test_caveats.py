@@ -1,0 +1,276 @@
+"""Caveats: the rows that are shown decide, detection comes first, there are at most three, and all media agree."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.context import Context
+from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.slides.content import slide_of
+from dashboard.figures.map import map_answer
+from dashboard.parts.method_caveats import when_words
+from dashboard.views import VIEWS, selection_of
+from dashboard.words.carried import carried
+from dashboard.words.caveats import MOST, RULES, Rows, Shows, caveats, caveats_said
+from tests.conftest import published
+from tests.fixtures.sweeps import PANELS, each
+
+needs_tables = pytest.mark.skipif(published() is None, reason="the tables are not built")
+DETECTION = "Only victims who were found are counted"
+BREAK, FORMS, WOMEN, LATE = "breaks in 2017", "under several forms", "Women only", "is incomplete"
+
+
+def said(context: Context, panel: str, query: str) -> str:
+    """The caveats of a view's picture."""
+    view = VIEWS[panel]
+    return content_of(context, Asked(view, selection_of(context, view, query), "http://localhost/")).caveat
+
+
+@needs_tables
+@pytest.mark.parametrize(
+    ("panel", "query", "wanted", "unwanted"),
+    [
+        # 19 + 22 + 77 detected children of Bangladesh in 2022 are 118 among 108.
+        ("victims-forms", "area=BGD", (FORMS, LATE), (BREAK, WOMEN)),
+        # 287 children of sexual exploitation in 2023, and 211 persons of all ages.
+        ("victims-forms", "area=THA", (FORMS, "more children (287) than persons of all ages (211)"), ()),
+        ("victims-forms", "area=BGD", (), ("than persons of all ages",)),
+        ("victims-trend", "indicator=detected-victims-by-form&breakdown=FORCED_LABOUR&area=BGD", (), (FORMS,)),
+        ("victims-trend", "area=BGD", (BREAK,), (FORMS, LATE)),
+        ("victims-trend", "area=NGA", (BREAK, LATE), ()),
+        ("overview-children", "", (), (BREAK, LATE)),
+        ("victims-map", "year=2023", (LATE,), (BREAK,)),
+        ("victims-map", "year=2022", (), (LATE, BREAK)),
+        ("coverage-picture", "", (LATE,), (BREAK,)),
+        ("justice-beside", "area=BGD", (BREAK,), ()),
+        ("protection-levels", "area=BGD", ("4 indicators are of women only",), (LATE,)),
+        ("country-child-marriage-18", "area=NGA", (), (WOMEN,)),
+        ("compare-key", "area=BGD", (DETECTION, WOMEN), ()),
+        ("timeline-rows", "area=NGA", (DETECTION, "Timing only", BREAK), ()),
+        ("drivers-trend", "indicator=conflict-deaths&area=UKR", (), (DETECTION, BREAK, LATE)),
+    ],
+)
+def test_the_rows_that_are_shown_decide(
+    shared: Context, panel: str, query: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]
+) -> None:
+    found = said(shared, panel, query)
+    assert [part for part in wanted if part not in found] == []
+    assert [part for part in unwanted if part in found] == []
+
+
+@needs_tables
+@pytest.mark.parametrize("panel", each(VIEWS, PANELS))
+def test_detection_comes_first_and_all_media_say_the_same(shared: Context, panel: str) -> None:
+    view = VIEWS[panel]
+    for query in ("", "area=BGD"):
+        asked = Asked(view, selection_of(shared, view, query), "http://localhost/")
+        content, slide = content_of(shared, asked), slide_of(shared, asked)
+        assert content.caveat
+        assert slide.caption[0] == content.caveat
+        assert DETECTION not in content.caveat[1:]
+        assert not any(text in content.title for text in content.caveat.split(". "))
+        if shared.indicators[asked.selection.indicator].theme == "victims" and view.kind not in ("profile",):
+            is_detected = shared.indicators[asked.selection.indicator].caveats[0].startswith(DETECTION)
+            assert content.caveat.startswith(DETECTION) == is_detected or view.kind == "coverage"
+
+
+@needs_tables
+def test_there_are_at_most_three_and_none_that_the_subtitle_says(shared: Context) -> None:
+    question = selection_of(shared, VIEWS["victims-trend"], "area=BGD")
+    forms = [
+        Rows(selection_of(shared, VIEWS["victims-trend"], f"indicator=detected-victims-by-form&breakdown={code}"))
+        for code in ("FORCED_LABOUR", "SEXUAL_EXPLOITATION")
+    ]
+    marriage = selection_of(shared, VIEWS["protection-map"], "indicator=child-marriage-18")
+    rows = (Rows(question, (2014, 2019), (2023,)), *forms, Rows(marriage))
+    shows = Shows(rows, "", main=shared.indicators["detected-victims"], own="Timing only.")
+    found = caveats(shared, shows)
+    assert len(found) == MOST == 3
+    assert found[0].startswith(DETECTION)
+    assert found[1] == "Timing only."
+    unsaid = caveats_said(shared, Shows((Rows(marriage),), ""))
+    assert WOMEN in unsaid
+    assert caveats_said(shared, Shows((Rows(marriage),), "Child marriage, % of women aged 20 to 24")) == ""
+    assert caveats(shared, Shows((), f"{found[0]} 2022", main=shared.indicators["detected-victims"])) == ()
+
+
+@needs_tables
+@pytest.mark.parametrize(
+    "name", ["detected-victims", "persons-convicted", "refugees-by-asylum", "food-insecurity", "undernourishment"]
+)
+def test_a_year_is_incomplete_where_the_rows_say_so(shared: Context, name: str) -> None:
+    """Counted anew: some, but fewer than three quarters as many countries report as in one of the years before."""
+    frame = shared.store.frame(name)
+    known = frame[frame["obs_value"].notna() | frame["obs_upper"].notna()]
+    known = known[known["ref_area"].isin(shared.geography.areas)]
+    reporting = {year: rows["ref_area"].nunique() for year, rows in known.groupby("time_period")}
+    last = shared.years(name).last
+    now, before = reporting.get(last, 0), max(reporting.get(year, 0) for year in range(last - 3, last))
+    question = selection_of(shared, VIEWS["data-explorer"], f"indicator={name}")
+    answer = map_answer(shared, question)
+    text = answer["caveats"][last - answer["first"]]
+    assert (f"{last} is incomplete" in text) == (0 < now < 0.75 * before)
+
+
+def test_the_method_page_says_when_each_rule_applies() -> None:
+    assert len(when_words()) == len(RULES)
+
+
+OF_COUNTRIES = "Figures of countries are means of three years"
+SURVEYS = "Countries have a figure of years with a household survey only"
+
+
+@needs_tables
+@pytest.mark.parametrize(
+    ("panel", "query", "wanted", "unwanted"),
+    [
+        ("drivers-trend", "indicator=undernourishment", ("single years",), (OF_COUNTRIES,)),
+        ("drivers-trend", "indicator=undernourishment&area=034", ("single years",), (OF_COUNTRIES,)),
+        ("drivers-trend", "indicator=undernourishment&area=BGD", (OF_COUNTRIES,), ("single years",)),
+        ("compare-chart", "indicator=food-insecurity&area=LIC,BGD", (OF_COUNTRIES, "single years"), ()),
+        ("drivers-trend", "indicator=extreme-poverty&area=LIC", ("for every year",), (SURVEYS,)),
+        ("drivers-trend", "indicator=extreme-poverty&area=BGD", (SURVEYS,), ("for every year",)),
+        # A median of ours is of countries.
+        ("drivers-trend", "indicator=extreme-poverty&area=150", (SURVEYS,), ("for every year",)),
+    ],
+)
+def test_a_caveat_of_countries_does_not_stand_under_a_publishers_figure_of_a_group(
+    shared: Context, panel: str, query: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]
+) -> None:
+    found = said(shared, panel, query)
+    assert [part for part in wanted if part not in found] == []
+    assert [part for part in unwanted if part in found] == []
+
+
+@needs_tables
+def test_statuses_say_what_they_are_of_the_indicators_that_are_shown(shared: Context) -> None:
+    assert "the other statuses are paces" in said(shared, "progress-counts", "indicator=homicide-rate")
+    assert "no pace and no verdict" in said(shared, "progress-counts", "indicator=child-labour")
+    assert "may be silence" in said(shared, "progress-counts", "indicator=sexual-violence-by-18")
+    assert "the other statuses are paces" in said(shared, "progress-statuses", "")
+
+
+@needs_tables
+@pytest.mark.parametrize("panel", ["progress-counts", "progress-gaps"])
+def test_statuses_of_one_indicator_name_its_sources_alone(shared: Context, panel: str) -> None:
+    view = VIEWS[panel]
+    asked = Asked(view, selection_of(shared, view, "indicator=child-labour"), "http://localhost/")
+    found = content_of(shared, asked)
+    assert "UN Statistics Division" in found.source
+    assert [name for name in ("FAO", "World Bank", "UNICEF") if name in found.source] == []
+
+
+@needs_tables
+@pytest.mark.parametrize(
+    ("panel", "query", "wanted"),
+    [
+        ("data-explorer", "indicator=persons-prosecuted&age=Y0T17&view=data-explorer.map", "suspects, not as victims"),
+        ("data-explorer", "indicator=persons-convicted&age=Y0T17&view=data-explorer.map", "suspects, not as victims"),
+        ("data-explorer", "indicator=child-population&area=BGD&view=data-explorer.chart", "are projections"),
+        ("data-explorer", "indicator=child-population&year=2030", "are projections"),
+        (
+            "data-explorer",
+            "indicator=persons-prosecuted&age=Y0T17&area=AUT&view=data-explorer.chart",
+            "Austria (2019 to 2022)",
+        ),
+        ("drivers-trend", "indicator=conflict-deaths&area=ARM", "low reliability: Armenia (2022)"),
+        ("drivers-map", "indicator=conflict-deaths&year=2022&measure=count", "low reliability: Armenia (2022)"),
+        ("victims-trend", "indicator=detected-victims&age=_T&area=MEX", "low reliability: Mexico (2015)"),
+        (
+            "data-explorer",
+            "indicator=persons-prosecuted&age=Y0T17&year=2021&view=data-explorer.map",
+            "marked as of low",
+        ),
+        ("justice-trend", "indicator=persons-prosecuted&area=IND", "India: figures of 2004 to 2006"),
+        ("justice-map", "indicator=persons-prosecuted&year=2005&measure=count", "India: figures of 2004 to 2006"),
+    ],
+)
+def test_what_the_shown_rows_are_is_said_in_the_picture(shared: Context, panel: str, query: str, wanted: str) -> None:
+    assert wanted in said(shared, panel, query)
+
+
+@needs_tables
+def test_what_does_not_hold_of_the_shown_rows_is_not_said(shared: Context) -> None:
+    assert "suspects" not in said(shared, "data-explorer", "indicator=persons-prosecuted&view=data-explorer.map")
+    assert "not comparable with later" not in said(shared, "justice-trend", "indicator=persons-prosecuted&area=ITA")
+    assert "projections" not in said(shared, "data-explorer", "indicator=conflict-deaths&area=UKR")
+    assert "reliability" not in said(shared, "drivers-trend", "indicator=conflict-deaths&area=UKR")
+    assert "reliability" not in said(shared, "victims-trend", "area=MEX")
+    cases = "indicator=case-profile-recruiter&area=ABW,BGD&view=data-explorer"
+    for tab in ("map", "chart", "table"):
+        assert "reliability" not in said(shared, "data-explorer", f"{cases}.{tab}")
+
+
+@needs_tables
+@pytest.mark.parametrize("year", [2022, 2024, 2025])
+def test_a_map_of_tiers_says_which_tiers_of_its_year_are_known(shared: Context, year: int) -> None:
+    found = said(shared, "justice-map", f"indicator=tip-report-tier&year={year}")
+    assert "only the two lower tiers are known" in found
+    assert "incomplete" not in found
+
+
+@needs_tables
+def test_statuses_say_that_only_women_were_asked(shared: Context) -> None:
+    assert "of women only" in said(shared, "progress-statuses", "area=BGD")
+    assert WOMEN in said(shared, "progress-counts", "indicator=child-marriage-18")
+    assert WOMEN not in said(shared, "progress-counts", "indicator=child-labour")
+
+
+GBR, USA = "United Kingdom of Great Britain and Northern Ireland", "United States of America"
+ONE = [
+    ("victims-trend", "area=150", f"{GBR} alone has 81 % of the figure of 2022; "
+     "the other 31 countries together went the other way: "),
+    ("victims-trend", "area=019", f"{USA} alone has 84 % of the figure of 2022; "
+     "the other 14 countries together went the other way: "),
+    ("victims-trend", "", f"{GBR} alone has 65 % of the change from 2017 to 2022"),
+    ("victims-forms", "", f"sexual exploitation: {USA} alone has 83 % of the figure of 2022"),
+    ("justice-beside", "", f"Detected victims, all ages: {USA} alone has 63 % of the figure of 2022"),
+    ("compare-key", "", f"Europe, Detected victims, children: {GBR} alone"),
+]  # fmt: skip
+
+
+@needs_tables
+@pytest.mark.parametrize(("panel", "query", "wanted"), ONE)
+def test_one_country_that_is_most_of_a_group_is_named(shared: Context, panel: str, query: str, wanted: str) -> None:
+    assert wanted in said(shared, panel, query)
+
+
+@needs_tables
+def test_the_part_of_one_country_is_that_of_the_rows(shared: Context) -> None:
+    """Recomputed from the table: Europe's children by the same countries, with the United Kingdom and without it."""
+    view = VIEWS["victims-trend"]
+    found = said(shared, "victims-trend", "area=150")
+    line = shared.line(selection_of(shared, view, "area=150"), "150")
+    rows = shared.store.rows("detected-victims", sex=["_T"], age=["Y0T17"], areas=list(line.areas)).astype(
+        {"ref_area": str}
+    )
+    low = rows["obs_value"].fillna(rows["obs_lower"])
+    by = dict(zip(zip(rows["ref_area"], rows["time_period"], strict=True), low, strict=True))
+    whole = sum(by[area, 2022] for area in line.areas)
+    assert f"alone has {100 * by['GBR', 2022] / whole:.0f} %" in found
+    people = shared.weights["child-population"]
+    others = [area for area in line.areas if area != "GBR"]
+    was, now = (
+        1e5 * sum(by[area, year] for area in others) / sum(people[area][year] for area in others)
+        for year in (2017, 2022)
+    )
+    assert now < was
+    assert f"{was:.2f}" in found
+
+
+@needs_tables
+def test_the_country_of_the_change_is_named_too_where_it_is_another(shared: Context) -> None:
+    found = said(shared, "victims-trend", "area=202")
+    assert "Nigeria alone has 63 % of the figure of 2022" in found
+    assert "; Côte d’Ivoire has 76 % of the change from 2017 to 2022." in found
+    assert "of the change" not in said(shared, "victims-trend", "area=142")
+
+
+@needs_tables
+def test_one_country_is_not_named_where_none_is_most_or_persons_are_few(shared: Context) -> None:
+    assert "alone" not in said(shared, "victims-trend", "area=DEU")
+    question = selection_of(shared, VIEWS["victims-trend"], "")
+    middle = shared.line(question, "UMC")
+    assert len(middle.areas) > 10
+    assert carried(shared, question, middle.areas, [point.year for point in middle.known]) is None
+    assert carried(shared, question, ("MLT", "ISL", "LUX"), (2021, 2022)) is None

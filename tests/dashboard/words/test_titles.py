@@ -1,0 +1,507 @@
+"""Titles and captions: hedged, without causes or ranks, with unit, source and coverage, for every view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from dashboard import views
+from dashboard.context import Context
+from dashboard.exports.picture.content import Asked, content_of
+from dashboard.figures.map import map_answer
+from dashboard.figures.series import Series, has_series, series_of
+from dashboard.kinds.lags import lags_of
+from dashboard.kinds.registry import KINDS
+from dashboard.metrics.lines import Line, Point
+from dashboard.selection import Selection, usual
+from dashboard.store import Observation
+from dashboard.views import VIEWS, View, scope_of, selection_of
+from dashboard.words.names import unit_beside
+from dashboard.words.titles import map_title, parts_title, subject, trend_title
+from tests.fixtures.sweeps import PANELS, WALKS, Walk, chosen
+
+PLACES: tuple[tuple[str, ...], ...] = (
+    (), ("001",), ("011",), ("061",), ("LIC",), ("NGA",), ("TUV",), ("PRK",), ("SYC",), ("XKX",), ("VAT", "DEU", "034"),
+)  # fmt: skip
+MAPS = (
+    "detected-victims",
+    "persons-convicted",
+    "conflict-deaths",
+    "extreme-poverty",
+    "child-marriage-18",
+    "child-labour",
+)
+CAUSES = re.compile(
+    r"\b(because|due to|led to|leads? to|driven by|drives?|caus(?:es|ed|ing)|result(?:s|ed|ing)? (?:in|from|of)"
+    r"|thanks to|owing to|consequence|impact|effect of)\b",
+    re.IGNORECASE,
+)
+DENIED = re.compile(
+    "which does not mean caused by climate change|says nothing on what led to what|UNICEF notes on [^“]*“[^”]*”"
+)
+NO_RANKS = re.compile("rank correlation|FAO's lowest figure, below 2.5 %")
+RANKS = re.compile(r"\b(worst|best|highest|lowest|top \d|most of all|leads|rank)\b", re.IGNORECASE)
+
+Said = dict[str, str]
+SAID = ("title", "subtitle", "caveat", "source", "coverage")
+
+
+def words_of(series: Series) -> Said:
+    """All words around a chart."""
+    return {
+        "title": series.title,
+        "subtitle": series.subtitle,
+        "caveat": series.caveat,
+        "source": series.source,
+        "coverage": series.coverage,
+    }
+
+
+def charts(shared: Context) -> Iterator[tuple[View, Selection, Series]]:
+    """Every kind of chart of every indicator that it may show, for many places."""
+    seen = set()
+    for view in VIEWS.values():
+        names = [view.indicator] if view.indicator else scope_of(shared, view).indicators
+        for name in names if has_series(view) else ():
+            indicator = shared.indicators[name]
+            for places in PLACES if (view.kind, name) not in seen else ():
+                selection = replace(usual(indicator, shared.years(name)), areas=places)
+                yield view, selection, series_of(shared, view, selection)
+            seen.add((view.kind, name))
+
+
+@pytest.fixture(scope="module")
+def made(shared: Context) -> list[tuple[View, Selection, Series]]:
+    """The charts."""
+    return list(charts(shared))
+
+
+@pytest.fixture(scope="module", params=WALKS)
+def sentences(shared: Context, made: list[tuple[View, Selection, Series]], request: pytest.FixtureRequest) -> set[str]:
+    """Titles, subtitles and captions of charts, of maps in every year, and of each computed kind of view.
+
+    Of the few, each third indicator of a kind is at one place in turn; of all, each at two, on every page.
+    """
+    walk: Walk = request.param
+    said = {text for _, _, series in made for text in words_of(series).values()}
+    for name in MAPS:
+        answer = map_answer(shared, usual(shared.indicators[name], shared.years(name)))
+        for field in ("titles", "subtitles", "coverage"):
+            said.update(answer[field])
+    for view in (VIEWS[panel] for panel in chosen(VIEWS, PANELS, walk)):
+        names = () if has_series(view) else scope_of(shared, view).indicators
+        for at, name in enumerate(names if walk == "all" or len(names) < 12 else names[::3]):
+            # Each indicator with two of the places, so that each place has many indicators of each kind.
+            turns = (PLACES[at % len(PLACES)], PLACES[at * 5 % len(PLACES)])
+            for places in PLACES if len(names) < len(PLACES) else turns[: 2 if walk == "all" else 1]:
+                selection = replace(usual(shared.indicators[name], shared.years(name)), areas=places)
+                shown = KINDS[view.kind](shared, view, selection).words
+                said.update(text for field, text in shown.told().items() if field in SAID and text)
+    return said
+
+
+def test_no_title_or_caption_speaks_of_causes(sentences: set[str]) -> None:
+    assert len(sentences) > 1000
+    assert [text for text in sentences if CAUSES.search(DENIED.sub("", text))] == []
+
+
+def test_no_title_or_caption_ranks(sentences: set[str]) -> None:
+    assert [text for text in sentences if RANKS.search(NO_RANKS.sub("", text))] == []
+
+
+def test_no_title_or_caption_has_holes(sentences: set[str]) -> None:
+    wrong = re.compile(r"None|nan|[{}]|  |\b1 (?:countries|years)\b|\(\)|: [;,.]|% %|^$|\binf\b")
+    assert [text for text in sentences if wrong.search(text) or text != text.strip()] == []
+
+
+def test_every_chart_has_caveat_source_vintage_and_coverage(
+    shared: Context, made: list[tuple[View, Selection, Series]]
+) -> None:
+    for view, selection, series in made:
+        indicator = shared.indicators[series.selection.indicator]
+        source = shared.source_for(indicator.id, series.lines[0].line.code)
+        assert all(words_of(series).values()), (view.panel, selection.areas)
+        own = (indicator.caveats[0], indicator.groups_caveat or indicator.caveats[0])
+        published = any(drawn.line.published for drawn in series.lines)
+        assert own[published] in series.caveat
+        assert own[0] in series.caveat or all(drawn.line.published for drawn in series.lines)
+        assert series.source.startswith(f"Source: {source.publisher_short}, {source.vintage}.")
+        is_divided = {"population"} & set(shared.store.files[indicator.id].sources) - {source.id}
+        rate = series.selection.measure == "rate" or bool(is_divided)
+        assert ("Rates computed here with" in series.source) == rate
+        assert series.coverage.endswith(".")
+
+
+def test_every_subtitle_names_the_unit_and_the_years(
+    shared: Context, made: list[tuple[View, Selection, Series]]
+) -> None:
+    for _, _, series in made:
+        indicator = shared.indicators[series.selection.indicator]
+        wording, frame = series.frame.wording, series.frame
+        if not (wording.names or wording.years):  # Codes with names and years have no unit.
+            assert f", {unit_beside(indicator, series.selection)}, " in series.subtitle
+        when = f"{frame.first} to {frame.last}" if frame.first < frame.last else f"{frame.last}"
+        assert series.subtitle.endswith(f", {when}")
+
+
+def test_a_chart_of_a_group_says_how_many_countries_of_how_many(
+    shared: Context, made: list[tuple[View, Selection, Series]]
+) -> None:
+    for _, _, series in made:
+        groups = [drawn.line for drawn in series.lines if drawn.line.group and not drawn.line.published]
+        for line in groups if not shared.indicators[series.selection.indicator].area else ():
+            inside = shared.geography.members_of(line.code)
+            of = sum(shared.geography.areas[code].is_member for code in inside)
+            if not line.known:
+                assert "o figure" in series.coverage or "only these are summed" in series.coverage
+            elif shared.indicators[series.selection.indicator].least_coverage:
+                assert {point.of for point in line.known} == {of}
+                assert re.search(rf"\b\d+ of {of} countries\b", series.coverage)
+            else:
+                point = line.known[-1]
+                assert re.search(
+                    rf"{point.countries} (countries and areas|country or area) with a figure in {point.year}",
+                    series.coverage,
+                )
+
+
+def test_a_chart_of_areas_says_in_how_many_years_each_has_a_figure(
+    made: list[tuple[View, Selection, Series]],
+) -> None:
+    seen = 0
+    for view, _, series in made:
+        areas = [drawn for drawn in series.lines if not drawn.line.group]
+        for drawn in areas if view.kind == "area-lines" else ():
+            said = rf"{re.escape(drawn.label)} {len(drawn.line.known)}[,.]"
+            if len(set(series.frame.asked)) == 1:
+                said = rf"is the only year here; with a figure: .*{re.escape(drawn.label)}"
+            assert re.search(said, series.coverage) or not drawn.line.known
+            seen += 1
+    assert seen > 100
+
+
+def test_no_share_of_detected_victims_rests_on_few(shared: Context) -> None:
+    keys = ["ref_area", "time_period", "sex"]
+    victims = shared.store.frame("detected-victims").astype({"ref_area": str, "sex": str, "age": str})
+    most = victims["obs_value"].fillna(victims["obs_upper"])
+    by_age = victims.assign(most=most).pivot_table(index=keys, columns="age", values="most")
+    shares = shared.store.frame("child-share-of-detected-victims").astype({"ref_area": str, "sex": str})
+    known = by_age.loc[[tuple(row) for row in shares[keys].to_numpy()]]
+    assert (known["Y0T17"] + known["Y_GE18"]).min() >= 20
+    girls = shared.store.frame("girl-share-of-detected-child-victims").astype({"ref_area": str})
+    both = victims[(victims["age"] == "Y0T17") & victims["sex"].isin(["F", "M"])].assign(most=most)
+    children = both.groupby(["ref_area", "time_period"])["most"].sum()
+    assert min(children.loc[tuple(row)] for row in girls[["ref_area", "time_period"]].to_numpy()) >= 20
+
+
+def test_no_title_gives_a_share_that_counts_few(shared: Context) -> None:
+    counts = shared.store.rows("detected-victims", age=["Y0T17"]).astype({"ref_area": str, "sex": str})
+    least = counts["obs_value"].fillna(counts["obs_lower"])
+    by_place = dict(zip(zip(counts["ref_area"], counts["time_period"], counts["sex"], strict=True), least, strict=True))
+    few = 0
+    for name, sex in (("child-share-of-detected-victims", "_T"), ("girl-share-of-detected-child-victims", "F")):
+        selection = usual(shared.indicators[name], shared.years(name))
+        for area, history in shared.histories(selection).items():
+            last = next((item.year for item in reversed(history) if item.ends is not None), None)
+            if last is not None:
+                title = trend_title(shared, replace(selection, areas=(area,)), [shared.line(selection, area)])
+                is_few = 0 < by_place[area, last, sex] < 10
+                assert ("none reported (0 of " in title) == (by_place[area, last, sex] == 0)
+                assert ("few (under 10 persons)" in title) == is_few
+                assert ("%" in title) == (by_place[area, last, sex] >= 10)
+                few += is_few
+    assert few > 30
+
+
+@pytest.mark.parametrize("theme", ["victims", "justice"])
+def test_maps_of_victims_and_justice_name_no_country(shared: Context, theme: str) -> None:
+    names = [area.name("en") for area in shared.geography.areas.values()]
+    for name, indicator in shared.indicators.items():
+        if indicator.theme == theme and not indicator.area:
+            selection = usual(indicator, shared.years(name))
+            known = {"NGA": Observation("NGA", 2022, 1e6, None, None, "A")}
+            for shown in (known, {**known, "TGO": Observation("TGO", 2020, None, 1, 4, "Q")}, {}):
+                title = map_title(shared, selection, 2022, shown, {"NGA": 1e6, "GHA": 1e3})
+                about = subject(shared, selection)  # names the partner that the reader chose
+                assert title.startswith(about)
+                assert not any(country in title.removeprefix(about) for country in names)
+                assert "%" not in title
+
+
+def _drivers(shared: Context) -> Selection:
+    return usual(shared.indicators["conflict-deaths"], shared.years("conflict-deaths"))
+
+
+def test_a_small_total_and_few_areas_are_not_shared_out(shared: Context) -> None:
+    codes = list(shared.geography.members)[:12]
+    enough = dict.fromkeys(codes, 100.0)
+    assert "% of the sum of all figures of 2024" in map_title(shared, _drivers(shared), 2024, {}, enough)
+    assert "%" not in map_title(shared, _drivers(shared), 2024, {}, dict.fromkeys(codes, 83.0))
+    assert "%" not in map_title(shared, _drivers(shared), 2024, {}, dict.fromkeys(codes[:9], 1e6))
+
+
+def test_the_share_of_those_with_most_names_the_kind_it_is_of(shared: Context) -> None:
+    enough = dict.fromkeys(list(shared.geography.members)[:12], 100.0)
+    asked = replace(_drivers(shared), breakdown="ONE_SIDED")
+    title = map_title(shared, asked, 2024, {}, enough)
+    assert title.startswith(f"{subject(shared, asked)}: ") and "one sided" in title
+    assert "one sided" not in map_title(shared, _drivers(shared), 2024, {}, enough)
+
+
+def test_a_map_of_few_figures_says_how_many_and_of_when(shared: Context) -> None:
+    indicator = shared.indicators["extreme-poverty"]
+    selection = usual(indicator, shared.years(indicator.id))
+    shown = {code: Observation(code, 2019, 5.0, None, None, "A") for code in ("NGA", "GHA")}
+    said = map_title(shared, selection, 2019, shown, {})
+    assert said == "Extreme poverty: 2 of 193 countries have a figure of 2019"
+    assert map_title(shared, selection, 2021, shown, {}).endswith("have a figure of 2019 to 2021")
+    assert map_title(shared, selection, 2021, {}, {}) == "Extreme poverty: 0 of 193 countries have a figure of 2021"
+
+
+def says(text: str, *parts: str) -> bool:
+    """Whether a title has the parts, in that order; how they are joined is a matter of style."""
+    return re.search(".*".join(map(re.escape, parts)), text) is not None
+
+
+def line(code: str, figures: dict[int, float | None], *, group: bool = False) -> Line:
+    """A line of exact figures; None is asked and not reported."""
+    points = (
+        Point(year, value, None, None, "M" if value is None else "A", *((3, 9) if group else ()))
+        for year, value in figures.items()
+    )
+    return Line(code, tuple(points), group=group)
+
+
+def test_the_title_of_a_country_says_last_figure_unit_and_silent_years(shared: Context) -> None:
+    indicator = shared.indicators["detected-victims"]
+    selection = replace(usual(indicator, shared.years(indicator.id)), measure="count")
+    said = trend_title(shared, selection, [line("NGA", {2019: 5, 2021: 1234, 2022: None})])
+    assert says(said, "Nigeria", "Detected victims, children", ": 1,234 in 2021; 3 years since 2019 are unknown")
+    full = line("NGA", dict.fromkeys(range(2022, 2024), 7.0))
+    assert trend_title(shared, selection, [full]).endswith("Detected victims, children: 7 in 2023")
+    rate = trend_title(shared, replace(selection, measure="rate"), [full])
+    assert rate.endswith(": 7 per 100,000 children in 2023")
+    silent = trend_title(shared, selection, [line("NGA", {2022: None})])
+    assert silent == "No figure for Nigeria: unknown, not zero"
+
+
+def test_the_title_of_several_compares_in_a_year_that_all_have(shared: Context) -> None:
+    indicator = shared.indicators["homicide-rate"]
+    selection = usual(indicator, shared.years(indicator.id))
+    both = [line("NGA", {2018: 5, 2019: 6, 2021: 7}), line("GHA", {2019: 2, 2020: 3}), line("TUV", {})]
+    said = trend_title(shared, selection, both)
+    assert says(said, "Homicide rate", "per 100,000 people", "in 2019", "Nigeria 6, Ghana 2")
+    assert "2021" not in said
+    apart = [line("NGA", {2018: 5}), line("GHA", {2019: 2})]
+    assert trend_title(shared, selection, apart) == "Nigeria and Ghana have no year in common"
+
+
+def test_figures_of_detection_are_not_set_beside_each_other_in_a_title(shared: Context) -> None:
+    indicator = shared.indicators["detected-victims"]
+    selection = replace(usual(indicator, shared.years(indicator.id)), measure="count")
+    both = [line("NGA", {2018: 555, 2019: 666, 2021: 777}), line("GHA", {2018: 222, 2019: 333, 2020: 444})]
+    said = trend_title(shared, selection, both)
+    assert says(said, "Detected victims, children", "Nigeria and Ghana", "of 2018 to 2019 all have a figure")
+    assert not re.search(r"\b[2-7]{3}\b", said)
+    once = trend_title(shared, selection, [line("NGA", {2018: 555}), line("GHA", {2018: 222, 2019: 333})])
+    assert says(once, "2018")
+    assert "2018 to 2018" not in once
+
+
+def test_the_title_of_a_group_says_over_how_many_countries(shared: Context) -> None:
+    victims = usual(shared.indicators["detected-victims"], shared.years("detected-victims"))
+    group = replace(line("011", {2019: 40, 2020: 41, 2021: 42, 2022: 44}, group=True), areas=("GHA", "NGA", "SEN"))
+    said = trend_title(shared, replace(victims, measure="count"), [group])
+    assert says(said, "Western Africa", ": 44 in 2022, in the 3 countries that report every year from 2019 to 2022")
+    changing = trend_title(shared, replace(victims, measure="count"), [replace(group, areas=())])
+    assert "every year" not in changing
+    deaths = trend_title(shared, replace(_drivers(shared), measure="count"), [line("011", {2022: 44}, group=True)])
+    assert says(
+        deaths, "Western Africa", "Conflict deaths: 44 recorded in 2022, over 3 countries and areas with a figure"
+    )
+    own = Line("001", (Point(2022, 44, None, None, "A"),), group=True, published=True)
+    assert trend_title(shared, _drivers(shared), [own]).endswith("in 2022, by the publisher")
+
+
+def test_an_interval_in_a_title_stays_one(shared: Context) -> None:
+    indicator = shared.indicators["detected-victims"]
+    selection = replace(usual(indicator, shared.years(indicator.id)), measure="count")
+    few = Line("NGA", (Point(2023, None, 1, 4, "Q"),))
+    assert trend_title(shared, selection, [few]).endswith(": <5 in 2023")
+    nothing = line("NGA", {})
+    said = parts_title("Nigeria", [("girls", few), ("boys", line("NGA", {2023: 0}))], 0, of=nothing, leads=[nothing])
+    assert said == "Nigeria, 2023: <5 girls and 0 boys"
+
+
+def test_parts_are_of_the_newest_year_and_say_what_is_not_known_of_it() -> None:
+    apart = [("girls", line("NGA", {2020: 3})), ("boys", line("NGA", {2020: 4, 2021: 3}))]
+    nothing, whole = line("NGA", {}), line("NGA", {2020: 7, 2021: 5, 2022: 9})
+    said = parts_title("Nigeria", apart, 0, of=nothing, leads=[nothing])
+    assert said == "Nigeria, 2021: 3 boys; no figure for girls"
+    said = parts_title("Nigeria", apart, 0, of=whole, leads=[whole])
+    assert said == "Nigeria, 2022: 9 in all; no figure for girls and boys"
+    said = parts_title("Nigeria", [("girls", nothing)], 0, of=nothing, leads=[nothing])
+    assert said == "No figure for Nigeria: unknown, not zero"
+
+
+def test_parts_that_are_more_than_their_whole_say_so() -> None:
+    two = [("girls", line("NGA", {2022: 6})), ("boys", line("NGA", {2022: 4}))]
+    whole = line("NGA", {2022: 9})
+    said = parts_title("Nigeria", two, 0, of=whole, leads=[whole])
+    assert said == "Nigeria, 2022: 6 girls and 4 boys, together more than all reported (9)"
+    many = Line("NGA", (Point(2022, None, 9, 12, "A"),))
+    assert parts_title("Nigeria", two, 0, of=many, leads=[many]) == "Nigeria, 2022: 6 girls and 4 boys"
+
+
+def test_a_map_of_statuses_says_of_when_they_are_where_some_are_older(shared: Context) -> None:
+    indicator = shared.indicators["tip-report-tier"]
+    selection = usual(indicator, shared.years(indicator.id))
+    told = {code: Observation(code, 2023, 2.0, None, None, "A") for code in ("NGA", "GHA")}
+    said = map_title(shared, selection, 2023, told, {})
+    assert says(said, ", 2023: Tier 2 2 of 193 countries")
+    told |= {"KEN": Observation("KEN", 2020, 4.0, None, None, "A")}
+    said = map_title(shared, selection, 2023, told, {})
+    assert says(said, ", 2023: Tier 2 2 and Tier 3 1 of 193 countries, 1 of them by an older entry, of 2020")
+
+
+def test_the_same_countries_report_every_year_but_those_that_no_edition_describes(shared: Context) -> None:
+    indicator = shared.indicators["labour-inspectors"]
+    selection = replace(usual(indicator, shared.years(indicator.id)), areas=("001",), measure="count")
+    same = replace(line("001", {2019: 5, 2020: 6, 2022: 7}, group=True), areas=("GHA", "NGA", "SEN"))
+    said = trend_title(shared, selection, [same])
+    assert said.endswith("report every year from 2019 (but 2021, of which nothing was published) to 2022")
+    whole = replace(line("001", {2019: 5, 2020: 6, 2021: 7}, group=True), areas=same.areas)
+    assert trend_title(shared, selection, [whole]).endswith("report every year from 2019 to 2021")
+
+
+def test_a_share_names_the_numbers_that_it_is_of(shared: Context) -> None:
+    name = "child-share-of-detected-victims"
+    asked = replace(usual(shared.indicators[name], shared.years(name)), areas=("BGD",))
+    title = trend_title(shared, asked, [shared.line(asked, "BGD")])
+    assert "15.5 % of detected victims of known age (32 of 207) in 2023" in title
+
+
+def title_of(context: Context, panel: str, query: str) -> str:
+    """The title of a view's picture."""
+    view = VIEWS[panel]
+    return content_of(context, Asked(view, views.selection_of(context, view, query), "http://localhost/")).title
+
+
+def test_a_sum_of_what_was_recorded_says_over_how_many_figures_and_what_its_rate_is_divided_by(
+    shared: Context,
+) -> None:
+    deaths = title_of(shared, "drivers-trend", "indicator=conflict-deaths&measure=count")
+    assert "countries and areas with a figure" in deaths
+    rate = title_of(shared, "drivers-trend", "indicator=conflict-displacement-new&measure=rate")
+    assert "divided by all people, those of other areas too" in rate
+
+
+def test_a_share_of_a_map_is_of_the_figures_that_there_are(shared: Context) -> None:
+    said = title_of(shared, "drivers-map", "indicator=disaster-affected&year=2022")
+    assert "of all recorded" not in said
+    assert "of the sum of all figures of 2022 (" in said
+
+
+def test_a_median_that_would_be_rounded_away_keeps_its_first_digit(shared: Context) -> None:
+    assert "at under" not in title_of(shared, "drivers-map", "indicator=political-stability")
+
+
+def test_a_chosen_country_without_a_figure_is_named_in_the_title(shared: Context) -> None:
+    assert title_of(shared, "victims-trend", "area=BGD,UKR,NRU").endswith("; no figure of Nauru")
+
+
+@pytest.mark.parametrize(
+    ("panel", "query"),
+    [
+        ("protection-map", "year=2012"),
+        ("protection-map", "year=2019"),
+        ("victims-map", "year=2007"),
+        ("justice-map", "indicator=persons-prosecuted&year=2005"),
+    ],
+)
+def test_the_window_of_a_map_is_the_same_in_all_its_words(shared: Context, panel: str, query: str) -> None:
+    view = VIEWS[panel]
+    found = content_of(shared, Asked(view, views.selection_of(shared, view, query), "http://localhost/"))
+    since = re.findall(r"since (\d{4})", found.subtitle)
+    assert re.findall(r"since (\d{4})", found.coverage) == since
+    older = re.findall(r"more for (\d{4}) to", found.title)
+    assert all(since[0] <= year for year in older)
+
+
+@pytest.mark.parametrize(("name", "said"), [("ilo-c182", "ratified"), ("palermo-protocol", "party")])
+def test_a_state_is_said_to_stand_in_its_year_and_not_to_have_begun_then(shared: Context, name: str, said: str) -> None:
+    indicator = shared.indicators[name]
+    asked = replace(usual(indicator, shared.years(name)), areas=("BGD",))
+    series = series_of(shared, VIEWS["data-explorer"], asked)
+    assert f", 2022: {said}" in series.title
+    assert " in 2022" not in series.title
+
+
+def test_parts_say_whom_they_count_where_their_names_do_not() -> None:
+    two = [("forced labour", line("THA", {2022: 6})), ("other", line("THA", {2022: 4}))]
+    whole = line("THA", {2022: 9})
+    said = parts_title("Thailand", two, 0, of=whole, leads=[whole], whom="detected children by form", children=True)
+    assert said == (
+        "Thailand · detected children by form, 2022: 6 forced labour and 4 other, together more than all children "
+        "reported (9)"
+    )
+
+
+def test_forms_of_a_country_are_said_to_be_of_children(shared: Context) -> None:
+    view = VIEWS["victims-forms"]
+    indicator = shared.indicators["detected-victims-by-form"]
+    for places in (("THA",), ("DEU",), ("CRI",)):
+        series = series_of(shared, view, replace(usual(indicator, shared.years(indicator.id)), areas=places))
+        assert "detected children by form" in series.title
+        assert "detected children by form" in series.subtitle
+
+
+def test_a_count_of_reports_that_still_come_in_says_so(shared: Context) -> None:
+    view = VIEWS["victims-reporting"]
+    series = series_of(shared, view, usual(shared.indicators[view.indicator], shared.years(view.indicator)))
+    assert "so far; at most" in series.title
+    assert "still incomplete" in series.caveat
+    assert "more trafficking" not in series.caveat
+
+
+def test_lags_count_intervals_and_not_drivers(shared: Context) -> None:
+    selection = usual(shared.indicators["gdp-per-capita"], shared.years("gdp-per-capita"))
+    found = lags_of(shared)
+    title = KINDS["lags"](shared, VIEWS["relation-lags"], selection).words.title
+    told = [item for item in found if item.rho is not None]
+    outside = [item for item in told if item.leaves_zero_out]
+    # Of most drivers that have a mark some interval leaves out zero.
+    assert len({item.driver for item in outside}) > len({item.driver for item in told}) / 2
+    assert f"{len(outside)} of {len(told)} intervals leave out zero" in title
+    assert f"in the other {len(told) - len(outside)}" in title
+    assert "most drivers" not in title
+
+
+def test_persons_of_unknown_age_are_drawn_where_the_table_has_them_and_named_nowhere_else(shared: Context) -> None:
+    view = VIEWS["victims-ages"]
+    indicator = shared.indicators["detected-victims"]
+    base = usual(indicator, shared.years(indicator.id))
+    germany = series_of(shared, view, replace(base, areas=("DEU",)))
+    unknown = next(drawn for drawn in germany.lines if drawn.label == "age unknown")
+    (row,) = shared.store.rows("detected-victims", areas=["DEU"], sex=["_U"], age=["_U"], first=2023).itertuples()
+    assert unknown.line.known[-1].year == 2023
+    assert unknown.line.known[-1].value == row.obs_value == 35
+    assert germany.title.endswith("241 children, 532 adults and 35 age unknown")
+    rows = shared.store.rows("detected-victims", areas=["DNK"], sex=["_U"], age=["_U"])
+    denmark = series_of(shared, view, replace(base, areas=("DNK",)))
+    assert ("age unknown" in denmark.subtitle) == (len(rows) > 0)
+    kenya = series_of(shared, view, replace(base, areas=("KEN",)))
+    assert len(shared.store.rows("detected-victims", areas=["KEN"], sex=["_U"], age=["_U"])) == 0
+    assert "age unknown" not in kenya.title + kenya.subtitle
+
+
+def test_a_chosen_country_that_a_relation_leaves_out_is_named(shared: Context) -> None:
+    view = VIEWS["relation-scatter"]
+    for code, out in (("SYR", True), ("DEU", False)):
+        coverage = content_of(
+            shared, Asked(view, selection_of(shared, view, f"area={code}"), "http://localhost/")
+        ).coverage
+        assert (f"Chosen, but left out of the points of 2022: {shared.geography.name(code)}" in coverage) == out

@@ -1,0 +1,186 @@
+"""What titles say of the published rows, counted again: years that the figures have, the newest, parts and wholes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard.charts.marks import Chart
+from dashboard.context import Context
+from dashboard.exports.picture.content import Asked
+from dashboard.exports.presented import presented
+from dashboard.kinds.registry import shown
+from dashboard.views import VIEWS, Tab, selection_of
+
+
+def title_of(context: Context, panel: str, query: str, tab: Tab | None = None) -> str:
+    """The title of a view."""
+    view = VIEWS[panel]
+    return shown(context, view, selection_of(context, view, query), tab).words.title
+
+
+# ------------------------------------------------------------------------------------------------ maps
+
+
+@pytest.mark.parametrize(
+    ("panel", "name", "year", "said"),
+    [
+        ("drivers-map", "undernourishment", 2001, "of 2001 "),
+        ("drivers-map", "undernourishment", 2003, "of 2003 "),
+        ("drivers-map", "extreme-poverty", 1990, "of 1990 "),
+        ("drivers-map", "political-stability", 1996, "of 1996 "),
+        ("drivers-map", "food-insecurity", 2015, "of 2015 "),
+    ],
+)
+def test_the_middle_of_a_map_names_the_years_that_the_figures_have(
+    shared: Context, panel: str, name: str, year: int, said: str
+) -> None:
+    title = title_of(shared, panel, f"indicator={name}&year={year}", "map")
+    assert "countries with a figure " in title
+    assert f"countries with a figure {said}are at " in title
+
+
+def test_a_map_names_the_years_of_older_reports_that_there_are(shared: Context) -> None:
+    """For 2005 some have only a figure of 2003 or 2004, though the map would show one of 2000 too."""
+    view = VIEWS["justice-map"]
+    asked = selection_of(shared, view, "indicator=persons-prosecuted&year=2005")
+    title = title_of(shared, "justice-map", "indicator=persons-prosecuted&year=2005", "map")
+    window = shared.indicators["persons-prosecuted"].window
+    last = [
+        max(item.year for item in history if item.ends is not None and item.year <= 2005)
+        for area, history in shared.histories(asked).items()
+        if area in shared.geography.members and any(item.ends and item.year <= 2005 for item in history)
+    ]
+    older = [year for year in last if 2005 - window <= year < 2005]
+    span = str(min(older)) if min(older) == max(older) else f"{min(older)} to {max(older)}"
+    assert re.search(rf", {len(older)} more for {span}$", title)
+
+
+# ------------------------------------------------------------------------------------------------ years without a total
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("area=PHL", "4 years since 2007 have no total, 2 of them with figures of girls, boys or others"),
+        ("area=HUN", "2 years since 2007 have no total, 1 of them with figures of girls, boys or others"),
+        ("area=GMB", "3 years since 2017 have no total, but figures of girls, boys or others"),
+        ("area=BGD", "8 years since 2010 are unknown"),
+    ],
+)
+@pytest.mark.parametrize("panel", ["country-detected-victims", "victims-trend"])
+def test_years_with_children_by_sex_are_not_called_unknown(shared: Context, panel: str, query: str, said: str) -> None:
+    assert title_of(shared, panel, query, "chart").endswith(said)
+
+
+def test_hatched_years_with_parts_say_so_where_they_are_pointed_at(shared: Context) -> None:
+    view = VIEWS["country-detected-victims"]
+    made = shown(shared, view, selection_of(shared, view, "area=PHL"))
+    chart = made.body
+    assert isinstance(chart, Chart)
+    (silent,) = (mark for mark in chart.panes[0].marks if mark.role == "silent")
+    said = {int(datum.at): datum.hover.rest for datum in silent.data if datum.hover}
+    assert said[2010] == "2010: no report: unknown, not zero"
+    assert said[2023] == "2023: no total, but figures of girls, boys or others"
+    assert silent.name == "no total, not zero"
+    assert "No total, but figures of girls, boys or others: 2022 to 2023." in made.words.coverage
+
+
+def test_a_gap_of_years_with_parts_is_no_silence(shared: Context) -> None:
+    view = VIEWS["victims-trend"]
+    chart = shown(shared, view, selection_of(shared, view, "area=PHL,IDN"), "chart").body
+    assert isinstance(chart, Chart)
+    assert chart.panes[0].gap == "no total, not zero"
+
+
+def test_an_area_with_parts_alone_has_no_total_and_is_not_unknown(shared: Context) -> None:
+    """Eswatini's convicted children are known by sex alone, none of them in most of its years."""
+    query = "indicator=persons-convicted&age=Y0T17&area=SWZ&measure=count"
+    assert title_of(shared, "data-explorer", query, "chart").endswith(
+        "no total, but figures of girls, boys or others for 2019 to 2020 and 2022 to 2023"
+    )
+
+
+# ------------------------------------------------------------------------------------------------ parts
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("IDN", "Indonesia, 2023: 6 girls and 200 boys"),
+        ("MAR", "Morocco, 2023: 45 girls and 28 boys"),
+        ("SLE", "Sierra Leone, 2023: 31 girls and 15 boys"),
+        ("LBN", "Lebanon, 2023: 8 girls and <5 boys"),
+        ("PAN", "Panama, 2022: 5 girls and 0 boys"),
+        ("NZL", "New Zealand, 2023: 0 girls and 0 boys"),
+        ("HUN", "Hungary, 2023: 19 girls; no figure for boys"),
+        (
+            "PHL",
+            "Philippines, 2021: 106 girls, 52 boys and 643 children of other sex, together more than all children "
+            "reported (158)",
+        ),
+        # Under another sex the report of 2023 has all 11 children once more.
+        ("POL", "Poland, 2023: <5 girls and <5 boys, of 11 detected children in all"),
+    ],
+)
+@pytest.mark.parametrize("panel", ["victims-children", "overview-children"])
+def test_girls_and_boys_are_of_the_newest_year_that_has_any(shared: Context, panel: str, code: str, said: str) -> None:
+    assert title_of(shared, panel, f"area={code}") == said
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("PHL", "Philippines, 2021: 158 children and 80 adults, of 1,914 detected in all"),
+        ("MEX", "Mexico, 2023: 9 children, 43 adults and 44 age unknown, of 226 detected in all"),
+        ("COL", "Colombia, 2023: 42 children, 185 adults and 0 age unknown, of 264 detected in all"),
+        ("EGY", "Egypt, 2022: 147 children, of 212 detected in all; no total for adults, but figures by sex"),
+        ("UKR", "Ukraine, 2023: 16 children and 75 adults"),
+    ],
+)
+def test_parts_that_fall_far_short_of_the_whole_are_told_with_it(shared: Context, code: str, said: str) -> None:
+    assert title_of(shared, "victims-ages", f"area={code}") == said
+
+
+def test_forms_known_by_sex_alone_are_not_called_unknown(shared: Context) -> None:
+    assert title_of(shared, "victims-forms", "area=UKR") == "No total for Ukraine, which is not zero"
+
+
+# ------------------------------------------------------------------------------------------------ few and none
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "said"),
+    [
+        ("victims-trend", "area=CHE", "0.5 per 100,000 children, few: under 10 persons in 2023"),
+        ("victims-trend", "area=ISL", "6.1 per 100,000 children, few: under 10 persons in 2020; 4 years"),
+        ("victims-trend", "area=CHE&measure=count", ": 8 in 2023"),
+        ("victims-trend", "area=BGD", ": 0.05 per 100,000 children in 2023"),
+        ("victims-share", "area=VUT", ": none reported (0 of 101) in 2018"),
+        ("victims-share", "area=BRN", ": none reported (0 of 21) in 2021"),
+    ],
+)
+def test_rates_of_few_are_marked_and_a_share_of_nobody_is_not_few(
+    shared: Context, panel: str, query: str, said: str
+) -> None:
+    assert said in title_of(shared, panel, query, "chart")
+
+
+def test_a_map_before_its_first_year_is_of_that_year_in_words_table_and_answer(shared: Context) -> None:
+    """The World Bank's groups begin in 1981, countries in 1990."""
+    view, query = VIEWS["data-explorer"], "indicator=extreme-poverty&year=1985"
+    asked = Asked(view, selection_of(shared, view, query), "http://localhost/")
+    answer = presented(shared, asked)
+    assert "figure of 1990 are" in answer["words"]["title"]
+    assert answer["selection"]["year"] == 1990
+    figures = [row for row in answer["table"]["rows"] if row[2]]
+    assert len(figures) == 23
+    assert {row[2] for row in figures} == {"1990"}
+
+
+def test_a_timeline_with_years_of_which_a_part_is_known_does_not_call_them_unknown(shared: Context) -> None:
+    view = VIEWS["timeline-rows"]
+    said = {code: shown(shared, view, selection_of(shared, view, f"area={code}")).words for code in ("PHL", "BGD")}
+    assert "Hatched years have no total, which is not zero; of some a part is known." in said["PHL"].coverage
+    assert "Hatched years have no figure: unknown, not zero." in said["BGD"].coverage
