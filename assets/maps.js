@@ -265,7 +265,11 @@
     const found = pick(data, code, year);
     const area = texts.areaName(code);
     const { subject, unit } = data.apart[code] || data;
-    if (!found || NOTHING.test(found.k)) return texts.word("nothingThere", { area: area, subject: subject, year: year });
+    if (!found || NOTHING.test(found.k)) {
+      const isPart = (data.byPart[code] || []).includes(year);
+      if (isPart) return data.partThere.replace("{area}", area).replace("{year}", String(year));
+      return texts.word("nothingThere", { area: area, subject: subject, year: year });
+    }
     const last = pick(data, code, data.newest);
     const newest = last && !NOTHING.test(last.k) ? last : found;
     const said = `${texts.figureText(data, newest)} ${unit}`.trim();

@@ -23,6 +23,7 @@ from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.names import Wording, under_rounding, unit_beside, unit_of, wording_of, year_span
 from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.titles import map_title, subject
+from dashboard.words.untotalled import areas_by_part, parts_said
 
 ZERO, FEW, ASKED, SUPPRESSED = "z", "f", "m", "p"
 """Classes beside the numbered ones: zero; an interval over several classes; asked, but without a figure; a small
@@ -144,6 +145,8 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "subject": subject(context, selection),
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
         "apart": _apart(context, selection, histories),
+        "byPart": _by_part(context, selection),
+        "partThere": part_there(context, selection),
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
         "silent": translate("no report") if reported else translate("no data"),
         "zero": under_rounding(wording.decimals) if wording.rounded_zero else translate("none (0)"),
@@ -166,6 +169,23 @@ def _apart(context: Context, selection: Selection, histories: Histories) -> dict
         for area, question in asked.items()
         if question.age != selection.age
     }
+
+
+def _by_part(context: Context, selection: Selection) -> dict[str, list[int]]:
+    """By area the years without a total in which a part of those counted is known: these are not unknown."""
+    found = areas_by_part(context, selection, context.geography.areas)
+    return {area: list(years) for area, years in found.items()}
+
+
+def part_there(context: Context, selection: Selection) -> str:
+    """What is said of an area in such a year; the browser fills it in, so its name and the year stay open."""
+    return translate(
+        "{area} · {subject}: no total for {year}, but {parts}",
+        area="{area}",
+        subject=subject(context, selection),
+        year="{year}",
+        parts=parts_said(context, selection),
+    )
 
 
 class InYear(NamedTuple):

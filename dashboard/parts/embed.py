@@ -28,7 +28,7 @@ OWN = "embedded.js"
 PLOTLY = "vendor/plotly-reach.min.js"
 WORDS = (
     *("few", "to", "about", "under", "undetermined", "figureYear", "figureThere"),
-    *("figuresThere", "figureOfYear", "nothingThere"),
+    *("figuresThere", "stateThere", "statesThere", "figureOfYear", "nothingThere"),
     *("year", "earlier", "later", "select", "close", "coverageKeys", "openOrigin"),
     *("flowKeys", "zoomIn", "zoomOut", "zoomHome"),
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.selection import Selection
-from dashboard.store import SeriesKey
+from dashboard.store import Histories, SeriesKey
 
 ALL = "_T"
 
@@ -17,13 +17,21 @@ def years_by_part(context: Context, selection: Selection, code: str) -> tuple[in
 
     Of counts, and of rates of which the counts are published; empty for groups.
     """
-    if code not in context.geography.areas:
-        return ()
-    first, last = context.asked(selection)
+    return areas_by_part(context, selection, (code,)).get(code, ())
+
+
+def areas_by_part(context: Context, selection: Selection, codes: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The same of several areas, those left out that have no such year."""
     key = _counted(context, selection)
-    whole = _years(context, selection.key, code) | _years(context, key, code)
-    found = {year for part in _parts(context, key) for year in _years(context, part, code)}
-    return tuple(sorted(year for year in found - whole if first <= year <= last))
+    parts = [context.store.histories(part) for part in _parts(context, key)]
+    wholes = [context.store.histories(key), context.store.histories(selection.key)] if parts else []
+    first, last = context.asked(selection) if parts else (0, 0)
+    found = {}
+    for code in codes if parts else ():
+        if code in context.geography.areas:
+            years = _years(parts, code) - _years(wholes, code)
+            found[code] = tuple(sorted(year for year in years if first <= year <= last))
+    return {code: years for code, years in found.items() if years}
 
 
 def parts_said(context: Context, selection: Selection) -> str:
@@ -54,6 +62,6 @@ def _parts(context: Context, key: SeriesKey) -> Iterator[SeriesKey]:
         yield from (key._replace(age=age) for age in indicator.age if age != ALL)
 
 
-def _years(context: Context, key: SeriesKey, code: str) -> set[int]:
-    history = context.store.histories(key).get(code, ())
-    return {item.year for item in history if item.ends is not None}
+def _years(histories: Iterable[Histories], code: str) -> set[int]:
+    """Years in which any of them has a figure of an area."""
+    return {item.year for own in histories for item in own.get(code, ()) if item.ends is not None}

@@ -96,6 +96,8 @@ def one_country_alone(claim: Claim, rows: Rows) -> str:
     keys, asked = TOGETHER.get(claim.place.name, []), claim.asked
     if not keys and claim.kind != "area-lines":
         return ELSEWHERE
+    if claim.place.name == "victims-forms":
+        keys = [key._replace(sex=asked.sex) for key in keys]
     keys = keys or [Key(asked.indicator, asked.sex, asked.age, asked.breakdown)]
     problems = [_alone(claim, rows, keys, key) for key in keys]
     return "" if "" in problems else problems[0]
@@ -137,7 +139,7 @@ def _alone(claim: Claim, rows: Rows, keys: list[Key], key: Key) -> str:
         people = rows.people(CHILD if key.age == CHILD else "_T")
         counted = _counted(rows, key)
         now, was = ({item: counted[item][year].low for item in same} for year in (last, first))
-        part = now[code] / sum(now.values())
+        part = now[code] / (sum(now.values()) or 1.0)
         if "the change from" in claim.message:
             change = sum(now.values()) - sum(was.values())
             part = (now[code] - was[code]) / change if change else 0.0

@@ -55,7 +55,8 @@ def in_no_year(claim: Claim, rows: Rows) -> str:
     reported = entry["theme"] in ("victims", "justice") and not entry.get("area")
     if reported and (entry["aggregate"] == "sum" or key.indicator == SHARE):
         return "it is summed over the same countries in each year"
-    if code not in claim.asked.areas or code not in rows.regions:
+    # Nobody is asked for where groups are laid side by side: the view chooses them.
+    if code not in rows.regions or (claim.asked.areas and code not in claim.asked.areas):
         return f"asked was {claim.asked.areas}"
     line = line_of(rows, key, code, as_rate=_as_rate(claim))
     return f"{line}" if line or line is None else ""

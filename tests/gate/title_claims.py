@@ -325,6 +325,15 @@ def parts_alone(claim: Claim, rows: Rows) -> str:
     return "" if years_in(said["years"]) == years and PARTS[said["parts"]](key) else f"{years}"
 
 
+@judges("{area} · {subject}: no total for {year}, but {parts}")
+def part_there(claim: Claim, rows: Rows) -> str:
+    """Of a map: in its year the country has a part and no total."""
+    said = claim.said
+    code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
+    right = int(said["year"]) in _partly(claim, key, code, rows) and PARTS[said["parts"]](key)
+    return "" if right else f"{_partly(claim, key, code, rows)}"
+
+
 @judges("No total, but {parts}: {areas}.")
 def parts_alone_of_several(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked

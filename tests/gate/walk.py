@@ -462,6 +462,7 @@ RARE_VIEWS = (
     ("country-trend", "indicator=case-profile-control"),
     ("drivers-trend", "indicator=gdp-per-capita"),
     ("relation-scatter", "indicator=sexual-violence-reported&against=detected-victims"),
+    ("victims-map", "area=FJI&year=2019"),
     ("victims-forms", "area=BGD"),
     ("victims-children", "area=UKR"),
     ("victims-share", "area=CMR"),

@@ -45,6 +45,8 @@ declare namespace Reach {
     subject: string;
     apart: Record<string, { subject: string; unit: string }>;
     noted: Record<string, string>;
+    byPart: Record<string, number[]>;
+    partThere: string;
     inYears: boolean;
     roundedZero: string;
     names: Record<string, string>;

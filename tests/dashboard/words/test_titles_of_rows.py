@@ -10,6 +10,7 @@ from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked
 from dashboard.exports.presented import presented
+from dashboard.figures.map import map_answer
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, Tab, selection_of
 
@@ -100,6 +101,18 @@ def test_an_area_with_parts_alone_has_no_total_and_is_not_unknown(shared: Contex
     assert title_of(shared, "data-explorer", query, "chart").endswith(
         "no total, but figures of girls, boys or others for 2019 to 2020 and 2022 to 2023"
     )
+
+
+@pytest.mark.parametrize(("code", "year"), [("FJI", 2019), ("SYR", 2018)])
+def test_a_map_does_not_call_a_year_unknown_of_which_a_part_is_known(shared: Context, code: str, year: int) -> None:
+    view = VIEWS["victims-map"]
+    selection = selection_of(shared, view, f"area={code}&year={year}")
+    title = shown(shared, view, selection, "map").words.title
+    assert title.endswith(f"no total for {year}, but figures of girls, boys or others")
+    answer = map_answer(shared, selection)
+    assert year in answer["byPart"][code]
+    filled = answer["partThere"].replace("{area}", shared.geography.areas[code].name).replace("{year}", str(year))
+    assert filled == title  # The browser says the same.
 
 
 # ------------------------------------------------------------------------------------------------ parts
