@@ -267,8 +267,8 @@
     const { subject, unit } = data.apart[code] || data;
     if (!found || NOTHING.test(found.k)) {
       const isPart = (data.byPart[code] || []).includes(year);
-      if (isPart) return data.partThere.replace("{area}", area).replace("{year}", String(year));
-      return texts.word("nothingThere", { area: area, subject: subject, year: year });
+      if (isPart) return texts.word("partThere", { area, subject, year, parts: data.parts });
+      return texts.word("nothingThere", { area, subject, year });
     }
     const last = pick(data, code, data.newest);
     const newest = last && !NOTHING.test(last.k) ? last : found;

@@ -146,7 +146,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
         "apart": _apart(context, selection, histories),
         "byPart": _by_part(context, selection),
-        "partThere": part_there(context, selection),
+        "parts": parts_said(context, selection),
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
         "silent": translate("no report") if reported else translate("no data"),
         "zero": under_rounding(wording.decimals) if wording.rounded_zero else translate("none (0)"),
@@ -175,17 +175,6 @@ def _by_part(context: Context, selection: Selection) -> dict[str, list[int]]:
     """By area the years without a total in which a part of those counted is known: these are not unknown."""
     found = areas_by_part(context, selection, context.geography.areas)
     return {area: list(years) for area, years in found.items()}
-
-
-def part_there(context: Context, selection: Selection) -> str:
-    """What is said of an area in such a year; the browser fills it in, so its name and the year stay open."""
-    return translate(
-        "{area} · {subject}: no total for {year}, but {parts}",
-        area="{area}",
-        subject=subject(context, selection),
-        year="{year}",
-        parts=parts_said(context, selection),
-    )
 
 
 class InYear(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.map import map_answer, part_there, words_in, year_shown, years_of_map
+from dashboard.figures.map import map_answer, words_in, year_shown, years_of_map
 from dashboard.figures.observed import number_text, shared_columns
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Map, Shown, Table, Words
 from dashboard.geography import WORLD
@@ -22,7 +22,7 @@ from dashboard.words.credits import credits_of
 from dashboard.words.names import Wording, area_name, unit_of, wording_of
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.titles import in_year, subject
-from dashboard.words.untotalled import years_by_part
+from dashboard.words.untotalled import parts_said, years_by_part
 
 
 def mapped(context: Context, view: View, selection: Selection) -> Shown:
@@ -88,7 +88,13 @@ def _chosen_title(context: Context, selection: Selection) -> str:
     name = area_name(context, one)
     if item is None or item.ends is None:
         if selection.year in years_by_part(context, selection, one):
-            return part_there(context, selection).replace("{area}", name).replace("{year}", str(selection.year))
+            return translate(
+                "{area} · {subject}: no total for {year}, but {parts}",
+                area=name,
+                subject=about,
+                year=selection.year,
+                parts=parts_said(context, selection),
+            )
         return translate(
             "{area} · {subject}: no figure for {year}; unknown, not zero", area=name, subject=about, year=selection.year
         )

@@ -110,9 +110,11 @@ def of_region_since(claim: Claim, rows: Rows) -> str:
     """Of one of the regions that the picture shows, so many of its countries have a recent figure."""
     if claim.kind != "coverage":
         return ELSEWHERE
-    since = last_full_year(claim.asked.indicator, rows) - LATELY + 1
-    if int(claim.said["year"]) != since:
-        return f"recent is {since} or later"
+    # Rates end with the years of population, and the picture counts the last years of a map as recent.
+    since, latest = int(claim.said["year"]), last_full_year(claim.asked.indicator, rows)
+    people = rows.span("population")[1] if rows.catalogue[claim.asked.indicator].get("per") else latest
+    if since != min(latest, people) - LATELY + 1:
+        return f"recent is {latest - LATELY + 1} or later"
     by_region: dict[str, set[str]] = {}
     for code in _listed(claim, rows):
         by_region.setdefault(_smallest(code, rows), set()).add(code)

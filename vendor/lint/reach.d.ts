@@ -46,7 +46,7 @@ declare namespace Reach {
     apart: Record<string, { subject: string; unit: string }>;
     noted: Record<string, string>;
     byPart: Record<string, number[]>;
-    partThere: string;
+    parts: string;
     inYears: boolean;
     roundedZero: string;
     names: Record<string, string>;

@@ -111,8 +111,7 @@ def test_a_map_does_not_call_a_year_unknown_of_which_a_part_is_known(shared: Con
     assert title.endswith(f"no total for {year}, but figures of girls, boys or others")
     answer = map_answer(shared, selection)
     assert year in answer["byPart"][code]
-    filled = answer["partThere"].replace("{area}", shared.geography.areas[code].name).replace("{year}", str(year))
-    assert filled == title  # The browser says the same.
+    assert title.endswith(f"but {answer['parts']}")  # The browser says the same.
 
 
 # ------------------------------------------------------------------------------------------------ parts
