@@ -1609,7 +1609,9 @@ def _note_under_a_figure(claim: Claim, rows: Rows, year: str) -> str:
     areas = [code for code, area in rows.areas.items() if f"{name}, ".startswith(f"{area.name}, ")]
     areas = areas or list(claim.asked.areas[:1])
     labels = {one: entry["label"] for one, entry in rows.catalogue.items()}
-    names = [one for one, label in labels.items() if f", {name}".endswith(f", {label}")] or [claim.asked.indicator]
+    names = [one for one, label in labels.items() if f", {name}".endswith(f", {label}")]
+    # A brief on paper has pictures of several indicators, and asks for none.
+    names = names or ([claim.asked.indicator] if claim.kind else list(rows.catalogue))
     noted = [note for one in names for area in areas for note in _notes_of(one, area, rows)]
     cut = claim.said["note"].endswith(" …")
     right = (
