@@ -1117,7 +1117,8 @@
   /** @param {Reach.On<KeyboardEvent>} event */
   function typeAhead(event) {
     const field = searchField();
-    const typing = performance.now() < ahead.until;
+    // Not in a list that cannot be searched, where the reader has gone on to.
+    const typing = performance.now() < ahead.until && (listed(event) || !event.target.closest(".dash-dropdown"));
     const aside = field && event.target !== field && event.target.closest(".dash-dropdown-content");
     const meant = typing || listed(event) || aside;
     if (!meant || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.key === "Shift") return;
