@@ -73,9 +73,6 @@ TIERS = (*RAMPS["neutral"][4:1:-1], "#d5dade")
 
 PALE = 0.24
 """Part of a colour in a ground for words."""
-DARKER = 3
-"""From this class on a ramp is so dark that figures on it are white."""
-
 LINES = ("#0b6b78", "#a8432f", "#6d4aa5", "#b8790f", "#2b6ea8", "#4b7d3d")
 """Lines of areas in the order in which the reader chose them; further ones are `muted`."""
 
@@ -159,16 +156,8 @@ def _luminance(colour: str) -> float:
 
 
 def text_on(name: str) -> str:
-    """The colour of a figure on an ink: white on the darker classes; muted where there is no ink."""
-    if not name:
-        return LIGHT["muted"]
-    return ON_COLOUR if is_dark(name) else LIGHT["ink"]
-
-
-def is_dark(name: str) -> bool:
-    """Whether an ink is one of the darker classes of its ramp."""
-    hue, _, place = name.partition(".")
-    return hue in RAMPS and int(place) >= DARKER
+    """The colour of a figure on an ink, the one with more contrast; muted where there is no ink."""
+    return readable_on(ink(name)) if name else LIGHT["muted"]
 
 
 def pale(name: str) -> str:

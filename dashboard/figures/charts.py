@@ -18,7 +18,6 @@ from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
 from dashboard.words.names import Wording, figure_text
 
-Figure = dict[str, Any]
 MOST_COLOURED = 6
 HAIR = 0.012
 """Part of an axis that is too short to be seen as a line or as a part of a bar."""

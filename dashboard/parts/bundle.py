@@ -37,7 +37,6 @@ _POLICY = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
     "img-src 'self' file: data: blob:; base-uri 'none'; form-action 'none'"
 )
-_WIDTH = 96
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from typing import Any
 
 from dashboard import theme
 
+Figure = dict[str, Any]
+"""What plotly draws: data and layout."""
 EVENT = "event"
 """Name of the lines of events."""
 BREAK = "break"

@@ -9,10 +9,9 @@ from typing import Any, assert_never
 from dashboard import theme
 from dashboard.charts.marks import Band, Bars, Chart, Dots, Line, Mark, Pane
 from dashboard.charts.scales import Scale
-from dashboard.plotly.layout import shared_layout
+from dashboard.plotly.layout import Figure, shared_layout
 from dashboard.plotly.words import hover, plain
 
-Figure = dict[str, Any]
 TEMPLATE = "%{customdata}<extra></extra>"
 WIDEST = 44
 """Characters in a line of an axis' title."""

@@ -7,10 +7,9 @@ from typing import Any
 
 from dashboard import theme
 from dashboard.charts.marks import Chart, Dots, Mark, Pane
-from dashboard.plotly.layout import shared_layout
+from dashboard.plotly.layout import Figure, shared_layout
 from dashboard.plotly.words import hover, plain
 
-Figure = dict[str, Any]
 STEP, TICK = 10, 1.6
 """Distance of two rows, and half the height of a thin tick, in units of the scale of heights."""
 NARROW_ROW, NARROW_FOOT = 80, 190

@@ -9,11 +9,10 @@ from typing import Any
 from dashboard import theme
 from dashboard.charts.marks import Chart, Dots, Pane
 from dashboard.plotly import years as plotly_years
-from dashboard.plotly.layout import EVENT, shared_layout
+from dashboard.plotly.layout import EVENT, Figure, shared_layout
 from dashboard.plotly.words import hover, plain
 from dashboard.plotly.years import OVER, OVERLAY, years_axis
 
-Figure = dict[str, Any]
 ROW, LINE, STEP, BELOW = 84, 19, 22, 28
 """Heights in pixels: of a row's plot, of a line of its words, of one event above another, and below the last row."""
 LONGEST = 38

@@ -9,10 +9,9 @@ from dashboard import theme
 from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, Mark, Pane, Rule
 from dashboard.charts.scales import Scale
 from dashboard.plotly import paths as plotly_paths
-from dashboard.plotly.layout import BREAK, TARGET, shared_layout
+from dashboard.plotly.layout import BREAK, TARGET, Figure, shared_layout
 from dashboard.plotly.words import hover, plain, shortened, wrapped
 
-Figure = dict[str, Any]
 END_LABEL = "↕"
 """Name of the labels at the ends of lines, by which assets/labels.js knows them; no reader sees it."""
 OVER = "y2"
@@ -25,7 +24,6 @@ STEPS = (1, 2, 5, 10, 20, 50)
 TEMPLATE = "%{customdata}<extra></extra>"
 HEAD, FOOT = 0.34, 0.1
 """Of bands: parts of a row's height that its words take, and that is left free below it."""
-NARROW_GRID = 2
 ROW, ROW_FOOT = 200, 34
 """Height in pixels of one row of a grid with the name above, and of the years below the last."""
 LONGEST = {1: 96, 2: 52, 3: 33}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard import theme
 from dashboard.charts.cells import Cell, Cells
 from dashboard.exports.picture.canvas import Box, Canvas, text_line
-from dashboard.exports.picture.look import GROUND, INK, LEAST_TYPE, MUTED, Look
+from dashboard.exports.picture.look import INK, LEAST_TYPE, MUTED, Look
 from dashboard.exports.picture.ruler import LEADING, width_of, wrapped
 
 NAMES = 0.42
@@ -46,11 +46,11 @@ def _rows(canvas: Canvas, box: Box, found: Cells, *, size: float) -> None:
 
 
 def _cell(canvas: Canvas, box: Box, cell: Cell, size: float) -> None:
-    canvas.rect(box, theme.ink(cell.ink) if cell.ink else _NOBODY)
+    ground = theme.ink(cell.ink) if cell.ink else _NOBODY
+    canvas.rect(box, ground)
     if cell.text and width_of(cell.text, size) + 2 <= box.width:
         middle, down = (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.36 * size
-        ink = GROUND if theme.is_dark(cell.ink) else INK
-        canvas.write([text_line(middle, down, cell.text, size, ink, anchor="middle")])
+        canvas.write([text_line(middle, down, cell.text, size, theme.readable_on(ground), anchor="middle")])
 
 
 def _years(canvas: Canvas, box: Box, years: Sequence[str], size: float) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
 from dashboard import theme
 
 _THEMED = {
@@ -13,25 +10,6 @@ _THEMED = {
     theme.LIGHT["muted"]: "tx2",
     theme.LIGHT["ground"]: "bg1",
 }
-_HEX = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
-_RGBA = re.compile(r"rgba\((\d+),\s*(\d+),\s*(\d+),\s*([\d.]+)\)")
-
-
-class Ink(NamedTuple):
-    """A colour as `#rrggbb`, and how opaque it is from 0 to 1."""
-
-    colour: str
-    opacity: float
-
-
-def ink_of(text: object) -> Ink | None:
-    """The colour of a figure's mark; None for anything that is not one colour."""
-    if not isinstance(text, str):
-        return None
-    if _HEX.fullmatch(text):
-        return Ink(text.lower(), 1.0)
-    found = _RGBA.fullmatch(text)
-    return Ink("#" + "".join(f"{int(part):02x}" for part in found.groups()[:3]), float(found[4])) if found else None
 
 
 def colour_xml(colour: str, opacity: float = 1.0) -> str:

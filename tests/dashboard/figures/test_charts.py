@@ -17,7 +17,7 @@ from dashboard import theme
 from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.figures import charts
-from dashboard.figures.charts import Drawn, Figure, Frame, compact
+from dashboard.figures.charts import Drawn, Frame, compact
 from dashboard.figures.series import MAKERS, area_lines
 from dashboard.figures.spark import spark
 from dashboard.kinds.pace import Paths, paths
@@ -28,6 +28,7 @@ from dashboard.metrics.lines import Line, Point
 from dashboard.metrics.projection import Step
 from dashboard.metrics.standing import ORDER, Cell
 from dashboard.plotly.json import figure as on_page
+from dashboard.plotly.layout import Figure
 from dashboard.plotly.years import END_LABEL
 from dashboard.selection import usual
 from dashboard.views import VIEWS, scope_of
