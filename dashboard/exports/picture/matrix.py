@@ -117,8 +117,8 @@ def _in_lines(cells: Cells, size: float, width: float) -> int:
 
 
 def _has_room(cells: Cells, step: float, size: float) -> bool:
-    """Whether each figure has room in its cell, in the least type at least."""
-    least = min(FIGURES * size, LEAST_TYPE)
+    """Whether each figure has room in its cell, in the least type that can be read."""
+    least = min(size, LEAST_TYPE)
     return all(width_of(cell.text, least, _weight(cell)) <= step - 2 for _, _, cell in cells.each)
 
 
@@ -157,6 +157,7 @@ def _draw_cell(canvas: Canvas, mirror: Mirror, box: Box, cell: Cell, at: tuple[i
     if not cell.text:
         return
     weight = _weight(cell)
-    own = min(FIGURES * size, size * (box.width - 2) / width_of(cell.text, size, weight))
+    widest = size * (box.width - 2) / width_of(cell.text, size, weight)
+    own = min(max(FIGURES * size, LEAST_TYPE), widest)
     middle, down = (turned.left + turned.right) / 2, (box.top + box.bottom) / 2 + (ASCENT - 0.42) * own
     canvas.write([text_line(middle, down, cell.text, own, theme.text_on(cell.ink), anchor="middle", weight=weight)])

@@ -40,7 +40,7 @@ def draw_head(canvas: Canvas, head: Pane, area: Box, size: float) -> None:
             canvas.add(f'<g data-mark="Dots" data-role="{mark.role}" data-name={name}>')
             across, up = area.left + x.part(datum.at) * area.width, area.bottom - y.part(datum.drawn or 0) * area.height
             canvas.circle((across, up), radius, paint("fill", theme.ink(mark.ink)))
-            own = 1.25 * radius
+            own = max(1.25 * radius, min(LEAST_TYPE, 1.5 * radius))
             labels.append(text_line(across, up + 0.36 * own, datum.label, own, theme.ON_COLOUR, anchor="middle"))
             canvas.add("</g>")
     canvas.add("</g>")
