@@ -46,6 +46,8 @@ MIXED = (
 _CLOSING = "、。，：；！？）」』》〉％"
 _TOKENS = re.compile(f"[{_WIDE}][{_CLOSING}]*\\s*|[^\\s{_WIDE}]+\\s*|\\s+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]")
+"""Accents that follow their letter as characters of their own."""
 _NEVER_SEEN = ("Zs", "Zl", "Zp", "Cc", "Cf")
 _VARIANTS = "\ufe00\ufe0f"
 _NOWHERE = "\U000fffff"
@@ -71,8 +73,31 @@ def _measured(text: str, weight: int) -> float:
             whole += len(run)
         else:
             path = ARABIC if _IS_RTL.match(run) else SIGNS if _IS_SIGN.match(run) else LATIN
-            whole += _font(path, weight).getlength(run) / _MEASURED
+            whole += _length(path, weight, run) / _MEASURED
     return whole
+
+
+def _length(path: Path, weight: int, run: str) -> float:
+    """Width at the size of `_MEASURED`: of letters and their pairs, which are known after a while.
+
+    Letters that join, and marks over letters, are measured together.
+    """
+    if path == ARABIC or _MARKS.search(run):
+        return _font(path, weight).getlength(run)
+    pairs = zip(run, run[1:], strict=False)
+    return sum(_alone(path, weight, letter) for letter in run) + sum(_kerned(path, weight, *pair) for pair in pairs)
+
+
+@lru_cache(maxsize=4_000)
+def _alone(path: Path, weight: int, letter: str) -> float:
+    return _font(path, weight).getlength(letter)
+
+
+@lru_cache(maxsize=20_000)
+def _kerned(path: Path, weight: int, letter: str, after: str) -> float:
+    """How much farther apart two letters stand than each alone would."""
+    together = _font(path, weight).getlength(letter + after)
+    return together - _alone(path, weight, letter) - _alone(path, weight, after)
 
 
 def width_of(text: str, size: float, weight: int = REGULAR) -> float:

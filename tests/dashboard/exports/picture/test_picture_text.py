@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.exports.picture.ruler import BOLD, FONT_FILES, balanced, families, width_of, wrapped
+from dashboard.exports.picture import ruler
+from dashboard.exports.picture.ruler import BOLD, FONT_FILES, LATIN, REGULAR, balanced, families, width_of, wrapped
 
 LONG = "United Kingdom of Great Britain and Northern Ireland"
 CHINESE = "已发现的贩运受害者中的儿童，按性别和年龄分列。数据来自联合国毒品和犯罪问题办公室"
@@ -18,6 +19,18 @@ def test_the_fonts_are_there() -> None:
 def test_bold_is_wider_and_twice_the_type_twice_as_wide() -> None:
     assert width_of(LONG, 12, BOLD) > width_of(LONG, 12)
     assert width_of(LONG, 24) == pytest.approx(2 * width_of(LONG, 12))
+
+
+KERNED = "AVATo “Tyne” Łódź, État d’Ivoire – 1,234.5 %"
+RUSSIAN = "Доля детей среди выявленных жертв, ТУР АУ: 1 234,5 %"
+DECOMPOSED = "E\u0301tat, \u0041\u030ans"
+
+
+@pytest.mark.parametrize("text", [LONG, KERNED, RUSSIAN, DECOMPOSED])
+@pytest.mark.parametrize("weight", [REGULAR, BOLD])
+def test_letters_and_their_pairs_are_as_wide_as_the_font_says_of_the_whole(text: str, weight: int) -> None:
+    whole = ruler._font(LATIN, weight).getlength(text) / ruler._MEASURED
+    assert width_of(text, 1, weight) == pytest.approx(whole, abs=1e-9)
 
 
 @pytest.mark.parametrize("text", [LONG, CHINESE, ARABIC, f"{LONG} {CHINESE} {ARABIC}", "→ ≈ 3 ≤ 5 ✓"])
