@@ -97,7 +97,7 @@ def pack(content: bytes, suffix: str, shelf: Path = SHELF) -> StaticFile:
 
 
 def assets_of(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Names and contents of what the browser may fetch from a folder: its files, and of each folder of modules one script.
+    """Names and contents of what the browser may fetch from a folder: its files, and a script for a folder of modules.
 
     Raises ModuleError where modules cannot be one script.
     """
