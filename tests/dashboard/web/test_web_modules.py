@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
 from dashboard.config import Config
 from dashboard.web import static
@@ -103,6 +104,13 @@ def test_a_folder_of_modules_is_sent_as_one_script_under_the_address_of_its_cont
 
 
 # ------------------------------------------------------------------------------------------------ the dashboard's page
+
+
+def test_a_page_asks_for_its_modules_as_one_file(small_client: FlaskClient) -> None:
+    asked = re.findall(r'(?:src|href)="(/assets/reach\b[^"]*\.js[^"]*)"', small_client.get("/").text)
+    assert asked == [static.asset_url("reach.js")]
+    assert small_client.get(asked[0]).data == packed(PAGE)
+    assert small_client.get("/assets/reach/start.js").status_code == 404
 
 
 def imported() -> dict[str, dict[str, set[str]]]:
