@@ -80,7 +80,7 @@ $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 	@touch $@
 
 # Packed as small as can be, once: at the start only quick packing is affordable.
-$(VENV)/packed.stamp: $(VENV)/run.stamp $(ASSETS)
+$(VENV)/packed.stamp: $(VENV)/run.stamp $(ASSETS) dashboard/web/modules.py
 	@$(BIN)/python -m dashboard.web.shelf
 	@touch $@
 

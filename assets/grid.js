@@ -28,7 +28,7 @@
   };
 
   /** @type {Reach.Api} */
-  let api = null; // What assets/reach.js lends.
+  let api = null; // What assets/reach/lent.js lends.
   let shown = null; // The one grid of the page.
 
   // ---------------------------------------------------------------- coming and going

@@ -1,4 +1,4 @@
-"""What the browser does by itself: functions of the namespace `reach` in `assets/reach.js`."""
+"""What the browser does by itself: functions of the namespace `reach`, as `assets/reach/start.js` gives them."""
 
 from __future__ import annotations
 

@@ -21,10 +21,11 @@ from dashboard.i18n import translate
 from dashboard.parts import connection, presenter, shell
 from dashboard.store import StoreError
 from dashboard.web import embeds, places, present, previews
+from dashboard.web.modules import ModuleError
 from dashboard.web.renewal import Renewal
 from dashboard.web.static import StaticError
 
-START_ERRORS = (CatalogueError, ConfigError, GeographyError, StaticError, StoreError)
+START_ERRORS = (CatalogueError, ConfigError, GeographyError, ModuleError, StaticError, StoreError)
 """What stops a start with one line: each names the file or setting, and what is wrong with it."""
 _UNUSED_SCRIPT = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
 _CONFIG = re.compile(r'(?<=<script id="_dash-config" type="application/json">).*(?=</script>)', re.DOTALL)

@@ -17,11 +17,11 @@ _LARGEST = 1_500_000
 """Bytes; what is larger no page of ours loads."""
 
 
-def _to_be_packed() -> Iterator[Path]:
-    yield from (path for _, path in assets_of(Config().assets))
+def _to_be_packed() -> Iterator[bytes]:
+    yield from (content for _, content in assets_of(Config().assets))
     site = Path(dash.__file__).parent.parent
     for pattern in _PACKAGES:
-        yield from sorted(path for path in site.glob(pattern) if path.stat().st_size <= _LARGEST)
+        yield from (path.read_bytes() for path in sorted(site.glob(pattern)) if path.stat().st_size <= _LARGEST)
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -31,8 +31,7 @@ def _write(path: Path, content: bytes) -> None:
     part.replace(path)
 
 
-def _keep_copies(path: Path) -> set[str]:
-    content = path.read_bytes()
+def _keep_copies(content: bytes) -> set[str]:
     name = checksum(content)
     if not (SHELF / f"{name}.br").exists():
         _write(SHELF / f"{name}.gzip", pack_gzip(content, 9))

@@ -19,6 +19,7 @@ from dash.fingerprint import check_fingerprint
 from flask import Flask, Response, abort, request
 
 from dashboard.config import Config
+from dashboard.web.modules import START, packed
 
 SHELF = Path(sys.prefix) / "share" / "reach-2030"
 """Where the installation keeps copies packed as small as can be, named by the checksum of what they unpack to."""
@@ -95,24 +96,32 @@ def pack(content: bytes, suffix: str, shelf: Path = SHELF) -> StaticFile:
     return StaticFile(TYPES.get(suffix, "application/octet-stream"), name, variants)
 
 
-def assets_of(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Names and paths of what the browser may fetch from a folder."""
+def assets_of(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Names and contents of what the browser may fetch from a folder: its files, and a script for a folder of modules.
+
+    Raises ModuleError where modules cannot be one script.
+    """
+    of_modules = {start.parent for start in folder.glob(f"*/{START}")}
+    for modules in sorted(of_modules):
+        yield f"{modules.name}.js", packed(modules)
     for path in sorted(folder.rglob("*")):
-        if path.suffix in TYPES and path.is_file():
-            yield path.relative_to(folder).as_posix(), path
+        if path.suffix in TYPES and path.is_file() and path.parent not in of_modules:
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
 @lru_cache(maxsize=256)
 def asset_url(name: str, folder: Path | None = None) -> str:
-    """Address of a file in `assets/` ("reach.js", "vendor/plotly-reach.min.js") that changes with its content.
+    """Address of a file of `assets_of` ("maps.js", "vendor/plotly-reach.min.js") that changes with its content.
 
-    Raises StaticError naming the file where there is none.
+    Raises StaticError naming the file where there is none, ModuleError where it is made of modules that cannot be one.
     """
-    path = (folder or Config().assets) / name
+    assets = folder or Config().assets
+    modules = assets / name.removesuffix(".js")
     try:
-        return f"/assets/{name}?v={checksum(path.read_bytes())}"
+        content = packed(modules) if (modules / START).exists() else (assets / name).read_bytes()
     except OSError as error:
-        raise StaticError(f"{path}: cannot be read, though the pages need it") from error
+        raise StaticError(f"{assets / name}: cannot be read, though the pages need it") from error
+    return f"/assets/{name}?v={checksum(content)}"
 
 
 class Packages:
@@ -143,7 +152,7 @@ def register(app: dash.Dash, folder: Path) -> None:
     server: Flask = app.server
     found = list(assets_of(folder))
     with ThreadPoolExecutor(2) as pool:
-        files = pool.map(lambda entry: pack(entry[1].read_bytes(), entry[1].suffix), found)
+        files = pool.map(lambda entry: pack(entry[1], Path(entry[0]).suffix), found)
         assets = {name: file for (name, _), file in zip(found, files, strict=True)}
     packages = Packages(app)
 

@@ -123,23 +123,25 @@ def test_every_view_and_every_block_stands_on_its_page_in_its_order_and_no_other
 
 
 @pytest.fixture(scope="module")
-def script(shared: Context) -> str:
-    """What the browser runs."""
-    return (shared.config.assets / "reach.js").read_text(encoding="utf-8")
+def modules(shared: Context) -> dict[str, str]:
+    """What the browser runs, by module."""
+    return {path.name: path.read_text(encoding="utf-8") for path in (shared.config.assets / "reach").glob("*.js")}
 
 
-def test_every_function_that_callbacks_name_is_in_the_browsers_script(app: dash.Dash, script: str) -> None:
+def test_every_function_that_callbacks_name_is_in_the_browsers_script(app: dash.Dash, modules: dict[str, str]) -> None:
     functions = [entry["clientside_function"] for entry in app._callback_list if entry["clientside_function"]]
     named = {function["function_name"] for function in functions if function["namespace"] == "reach"}
-    offered = re.search(r"reach: \{(.*?)\}", script, re.DOTALL)
+    offered = re.search(r"answerDash\(\{(.*?)\}\)", modules["start.js"], re.DOTALL)
     assert offered
     assert named == {pair.split(":")[0].strip() for pair in offered[1].split(",") if pair.strip()}
 
 
-def test_every_act_of_a_button_is_one_that_the_browser_knows(by_page: dict[str, list[Component]], script: str) -> None:
-    table = re.search(r"const acts = \{(.*?)\n  \};", script, re.DOTALL)
+def test_every_act_of_a_button_is_one_that_the_browser_knows(
+    by_page: dict[str, list[Component]], modules: dict[str, str]
+) -> None:
+    table = re.search(r"const acts = \{(.*?)\n\};", modules["acts.js"], re.DOTALL)
     assert table
-    known = {quoted or plain for quoted, plain in re.findall(r'^    (?:"([\w-]+)"|(\w+)):', table[1], re.MULTILINE)}
+    known = {quoted or plain for quoted, plain in re.findall(r'^  (?:"([\w-]+)"|(\w+)):', table[1], re.MULTILINE)}
     used = {
         part.to_plotly_json()["props"]["data-act"]
         for parts in by_page.values()

@@ -296,7 +296,8 @@ def test_an_unfilled_placeholder_is_seen(tmp_path: Path) -> None:
 @lru_cache(maxsize=1)
 def _asked_by_the_browser() -> dict[str, set[str]]:
     """The words that scripts ask for, with what they fill in."""
-    scripts = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "assets").glob("*.js")))
+    paths = sorted(path for place in ("*.js", "reach/*.js") for path in (ROOT / "assets").glob(place))
+    scripts = "".join(path.read_text(encoding="utf-8") for path in paths)
     asked: dict[str, set[str]] = {}
     for names, values in re.findall(r"\bword\(([^(){}]*?)(?:, \{((?:[^{}()]|\([^()]*\))*)\})?\)", scripts):
         given = re.sub(r"\([^()]*\)", "", values).split(",") if values else []

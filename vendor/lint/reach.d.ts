@@ -246,7 +246,7 @@ declare namespace Reach {
     isWithout(): boolean;
   }
 
-  // ---------------------------------------------------------------- reach.js
+  // ---------------------------------------------------------------- reach/
 
   interface Option { label: string; value: string; search?: string }
   /** What may be chosen with an indicator. */
@@ -292,27 +292,21 @@ declare namespace Reach {
   /** Which parts of a selection a query names. */
   interface Parts { place?: boolean; year?: boolean; fixed?: boolean; view?: boolean | string }
   interface PanelId { kind: string; panel: string }
+  /** What the page shows (assets/reach/state.js). */
   interface PageState {
     sel: Selection | null;
     year: number | null;
-    base: Base | null;
     maps: Record<string, WorldMap>;
     charts: Record<string, Chart>;
-    /** The options of a list in their own order, by filter. */
-    orders: Record<string, Option[]>;
-    outlines: Promise<WorldMap["shapes"]> | null;
-    zoomTo: string | null;
-    playing: number | null;
+    /** The panel of the grid of rows, and its words. */
     grid: { panel: string; words: any };
-    more: string;
+    /** Path and query of the page that is on its way; empty once it is there. */
     leaving: string;
-    held: string;
     /** The next page takes the focus. */
-    arriving?: boolean;
-    /** The choice was made on a map, which stays as it is. */
-    clicked?: boolean;
-    refocus?: { cell: string; until: number };
+    arriving: boolean;
   }
+  /** What may be read, but not changed. */
+  type Frozen<T> = { readonly [K in keyof T]: Readonly<T[K]> };
 
   // ---------------------------------------------------------------- connection.js, agreement.js
 

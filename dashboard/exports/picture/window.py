@@ -10,7 +10,7 @@ from dashboard.exports.picture.outlines import HEIGHT, WIDTH, Degrees, point
 from dashboard.geography import Geography
 
 WIDE = {"RUS": 70, "USA": 30, "CAN": 45, "ATA": 90, "NZL": 8, "FJI": 4}
-"""Half the degrees that show a wide area whole, as in assets/reach.js."""
+"""Half the degrees that show a wide area whole, as in assets/maps.js."""
 MOST_AREAS = 60
 """A region of more is the world."""
 WORLD_CODE = "001"
@@ -36,7 +36,7 @@ WORLD = Window()
 
 
 def window_of(geography: Geography, bounds: Mapping[str, Degrees], code: str) -> Window:
-    """A country with its surroundings, or a region whole: as `frameOf` in assets/reach.js, regions a little closer."""
+    """A country with its surroundings, or a region whole: as `frameOf` in assets/maps.js, regions a little closer."""
     codes = geography.members_of(code)
     boxes = [box for one in codes if (box := _box_of(geography, bounds, one)) is not None]
     if not boxes or code == WORLD_CODE or len(codes) > MOST_AREAS:

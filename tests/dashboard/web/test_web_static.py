@@ -126,8 +126,8 @@ def test_the_address_of_an_asset_changes_with_its_content(tmp_path: Path) -> Non
     first, second = tmp_path / "1", tmp_path / "2"
     for folder, content in ((first, "a"), (second, "b")):
         folder.mkdir()
-        (folder / "reach.js").write_text(content)
-    assert static.asset_url("reach.js", first) != static.asset_url("reach.js", second)
+        (folder / "page.js").write_text(content)
+    assert static.asset_url("page.js", first) != static.asset_url("page.js", second)
 
 
 def test_an_asset_that_is_missing_is_named(tmp_path: Path) -> None:

@@ -1,0 +1,104 @@
+// Buttons and links that do something here: each names its act (`data-act`), and the table below says what that is.
+
+import { say } from "./announce.js";
+import { chooseCell, setAreas } from "./areas.js";
+import { word } from "./basics.js";
+import { deck, embed, grid, setFilter, slides } from "./beside.js";
+import { api } from "./lent.js";
+import { withArea, withYear } from "./links.js";
+import { render, zoomBy } from "./mapping.js";
+import { follow, toAnchor } from "./pages.js";
+import { openSearch } from "./search.js";
+import { state } from "./state.js";
+import { play, setYear } from "./timeline.js";
+
+const acts = {
+  play: () => play(),
+  earlier: () => setYear(state.year - 1),
+  later: () => setYear(state.year + 1),
+  link: () => copyLink(),
+  enlarge: (box) => enlarge(box),
+  pin: (box) => deck.pin(box),
+  embed: (box) => embed.open(box, api),
+  deck: () => deck.open(),
+  slides: (box, link, event) => saveFile(link, event),
+  "zoom-in": (box) => zoomBy(box.dataset.panel, 1.6),
+  "zoom-out": (box) => zoomBy(box.dataset.panel, 1 / 1.6),
+  "zoom-home": (box) => zoomBy(box.dataset.panel, 0),
+  area: (box, button) => setAreas([button.dataset.area]),
+  cell: (box, button) => chooseCell(button.dataset.area, button.dataset.indicator),
+  scheme: () => changeScheme(),
+  search: () => openSearch(),
+  about: (box, link, event) => follow(link.getAttribute("href"), event),
+  against: (box, button) => setFilter("against", { value: button.dataset.against }),
+  "with-area": (box, link, event) => follow(withArea(link.getAttribute("href")), event),
+  "with-year": (box, link, event) => follow(withYear(link.getAttribute("href")), event),
+  go: (box, link, event) => follow(link.getAttribute("href"), event),
+  origin: (box, link, event) => follow(link.getAttribute("href"), event),
+  anchor: (box, link, event) => toAnchor(link, event),
+  copy: (box, button) => copyText(button.dataset.copy),
+  save: (box, link, event) => {
+    event.preventDefault();
+    grid().save();
+  },
+};
+
+/** @param {Reach.On<MouseEvent>} event */
+function clicked(event) {
+  const file = event.target.closest("a[data-file]:not([data-act])");
+  if (file) saveFile(file, event);
+  const button = event.target.closest("[data-act]");
+  if (button && acts[button.dataset.act]) acts[button.dataset.act](button.closest("[data-panel]"), button, event);
+}
+
+export function listenToButtons() {
+  document.addEventListener("click", clicked);
+}
+
+// ---------------------------------------------------------------- what they do
+
+async function copyLink() {
+  try {
+    const { href, origin } = window.location;
+    await navigator.clipboard.writeText(href.replace(origin, api.site()));
+    say(word("copied"));
+  } catch {
+    say(word("copyFailed"));
+  }
+}
+
+async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(word("textCopied"));
+  } catch {
+    say(word("textNotCopied"));
+  }
+}
+
+// Beside the page, which stays whatever the server answers; not for who wants the link itself.
+function saveFile(link, event) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  slides.follow(link, api);
+}
+
+export function enlarge(box) {
+  const large = box.classList.toggle("enlarged");
+  document.body.classList.toggle("has-enlarged", large);
+  const button = box.querySelector('[data-act="enlarge"]');
+  if (!button) return;
+  button.textContent = large ? word("close") : "⤢"; // As dashboard/parts/panel.py.
+  button.setAttribute("aria-label", word(large ? "close" : "enlarge"));
+}
+
+function changeScheme() {
+  const next = document.documentElement.dataset.scheme === "dark" ? "light" : "dark";
+  document.documentElement.dataset.scheme = next;
+  try {
+    window.localStorage.setItem("reach-scheme", next);
+  } catch {
+    // Without storage the choice holds for this page.
+  }
+  Object.keys(state.maps).forEach(render);
+}

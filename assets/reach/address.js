@@ -1,0 +1,72 @@
+// The address: what is selected as a query, and the browser's bar.
+
+import { areasOf, offerOf, state } from "./state.js";
+
+let more = ""; // What the grid of rows keeps in the address, after the selection.
+let held = ""; // Path and query that belong to what is laid out.
+
+// ---------------------------------------------------------------- what is selected, as a query
+
+/** @param {Reach.Selection} sel @param {Reach.Parts} parts */
+export function query(sel, parts) {
+  const offer = offerOf(sel);
+  const pairs = [];
+  const put = (name, value, usual) => {
+    if (value !== null && value !== undefined && value !== "" && value !== usual) pairs.push([name, value]);
+  };
+  put("indicator", sel.indicator, sel.first);
+  if (parts.place) put("area", (parts.fixed ? areasOf(sel) : sel.area || []).join(","), "");
+  if (parts.year) put("year", state.year, offer.years[2]);
+  for (const name of ["sex", "age", "breakdown", "measure"]) put(name, sel[name], offer.usual[name]);
+  for (const name of ["against", "show"]) put(name, (sel[name] || []).join(","), (sel[`usual_${name}`] || []).join(","));
+  put("lang", sel.lang, "en");
+  if (parts.view) put("view", parts.view === true ? sel.view : parts.view, "");
+  return pairs.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
+}
+
+// All that the page's callbacks are asked with; never empty, since Dash takes an empty text for none.
+/** @param {Reach.Selection} sel @param {Reach.Parts} parts */
+export const asked = (sel, parts) => query(sel, { ...parts, fixed: true }) || " ";
+
+export function address(view = true) {
+  const text = [query(state.sel, { place: true, year: true, view }), more].filter(Boolean).join("&");
+  return window.location.pathname + (text ? `?${text}` : "");
+}
+
+/** @param {string} text */
+export function setMore(text) {
+  more = text;
+}
+
+// ---------------------------------------------------------------- the browser's bar
+
+export function here() {
+  const { hash, pathname } = window.location;
+  // Definitions stood on the Data page before; that page is not even laid out, since it would write its own address.
+  if (pathname === "/data" && hash.startsWith("#about-")) window.history.replaceState({}, "", `/data/catalogue${hash}`);
+  return { path: decodeURIComponentSafely(window.location.pathname), search: window.location.search, at: Date.now() };
+}
+
+function decodeURIComponentSafely(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // A broken escape is left as it stands; the server answers "no such page".
+  }
+}
+
+const inBar = () => window.location.pathname + window.location.search;
+
+// Whether the address is that of what is laid out; and that it is from now on.
+export const isHeld = () => held === inBar();
+export function hold() {
+  held = inBar();
+}
+
+// The reader's choice goes into the address, unless that is another page's by now.
+/** @param {"pushState" | "replaceState"} way */
+export function writeAddress(way) {
+  if (state.leaving) return;
+  window.history[way]({}, "", address());
+  hold();
+}

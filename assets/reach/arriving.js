@@ -1,0 +1,58 @@
+// A page has come: what was kept of the one before goes, and the state starts from the selection that it brings.
+
+import { setMore } from "./address.js";
+import { agreement, deck, keep } from "./beside.js";
+import { stop } from "./clock.js";
+import { api } from "./lent.js";
+import { refreshLinks } from "./links.js";
+import { aimAt, outlineChosen } from "./mapping.js";
+import { askPage, come, openAt, respell } from "./pages.js";
+import { dropPlots } from "./plots.js";
+import { leaveGrid } from "./rows.js";
+import { forgetOrder } from "./search.js";
+import { expectFocus, keepNothing, select, soleArea, state, turnTo } from "./state.js";
+
+// Whoever is told of a selection first takes it up: a filter, a panel, or the page itself.
+/** @param {Reach.Selection | null} sel */
+export function adopt(sel) {
+  if (!sel || sel === state.sel) return;
+  const fresh = !state.sel || state.sel.offers !== sel.offers || !sel.offers;
+  const moved = state.sel && (state.sel.area || []).join() !== (sel.area || []).join();
+  select(sel);
+  if (moved && !fresh) outlineChosen();
+  if (fresh) {
+    stop();
+    forget();
+    if (sel.address === state.leaving) come();
+    else if (!state.leaving) askPage(); // The reader has turned back while this one was on its way.
+    respell(sel);
+    turnTo(sel.year === undefined ? null : sel.year);
+    aimAt(soleArea(sel));
+  }
+  window.requestAnimationFrame(refreshLinks);
+}
+
+function forget() {
+  leaveGrid();
+  dropPlots();
+  keepNothing();
+  forgetOrder("area");
+  forgetOrder("breakdown");
+  setMore("");
+  agreement.forget();
+}
+
+// A page without any filter or panel has nothing else that would take its selection up.
+/** @param {Reach.Selection | null} sel */
+export function arrive(sel) {
+  adopt(sel);
+  if (state.leaving) return keep();
+  if (state.arriving) document.getElementById("page").focus({ preventScroll: true });
+  expectFocus(false);
+  const open = document.querySelector(".family [aria-current]");
+  if (open) open.scrollIntoView({ block: "nearest", inline: "center" });
+  const { hash } = window.location;
+  if (hash) openAt(hash.slice(1), Date.now() + 3000);
+  deck.arrive(api);
+  return keep();
+}

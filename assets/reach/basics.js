@@ -1,0 +1,37 @@
+// What most modules lean on: finding elements, and saying names and numbers in words.
+
+import { texts } from "./beside.js";
+
+export const { element } = texts;
+
+// ---------------------------------------------------------------- elements
+
+/** @type {(selector: string) => any[]} */
+export const all = (selector) => Array.from(document.querySelectorAll(selector));
+
+/** @type {Reach.Api["section"]} */
+export const section = (panel) => document.querySelector(`[data-panel="${panel}"]`);
+
+const has = (panel, part) => Boolean(section(panel) && section(panel).querySelector(part));
+export const hasMap = (panel) => has(panel, ".body-map");
+export const hasGrid = (panel) => has(panel, ".body-grid");
+
+// A chart of one year is asked for anew with each.
+export const byYear = (panel) => Boolean(section(panel) && section(panel).dataset.byYear !== undefined);
+
+// ---------------------------------------------------------------- words
+
+/** @type {Reach.Base} */
+let told = null;
+
+// What the server told once (`base` in dashboard/parts/shell.py). Dash lays it out, so it is not there from the start.
+export function base() {
+  if (!told) told = JSON.parse(document.getElementById("base").textContent);
+  return told;
+}
+
+export const speech = texts.of(base);
+export const { word, areaName, written, formatNumber, intervalText } = speech;
+
+// A name as it is compared with what a reader types.
+export const plain = (text) => text.normalize("NFD").replace(/[\p{M}.]/gu, "").replaceAll("’", "'").toLowerCase();

@@ -1,0 +1,34 @@
+// Where this page meets what is no module: the scripts of assets/ that run before it, plotly.js, and Dash. No other module
+// here reads their names from `window`; what those scripts may ask of the page in turn stands in lent.js.
+
+export const texts = window.reachTexts;
+export const maps = window.reachMaps;
+export const charts = window.reachCharts;
+export const connection = window.reachConnection;
+export const agreement = window.reachAgreement;
+export const image = window.reachImage;
+export const finder = window.reachFinder;
+export const deck = window.reachDeck;
+export const embed = window.reachEmbed;
+export const slides = window.reachSlides;
+
+// These come when the first panel needs them.
+export const grid = () => window.reachGrid;
+export const plotly = () => window.Plotly;
+export const plotlyAddress = () => window._dashPlotlyJSURL;
+
+// ---------------------------------------------------------------- Dash
+
+// What a callback answers where nothing changes.
+export const keep = () => window.dash_clientside.no_update;
+
+/** @type {Window["dash_clientside"]["set_props"]} */
+export const setProps = (id, props) => window.dash_clientside.set_props(id, props);
+
+export const setFilter = (name, props) => setProps({ kind: "filter", name }, props);
+
+// The functions that callbacks/browser.py names, before Dash starts.
+/** @param {Window["dash_clientside"]["reach"]} functions */
+export function answerDash(functions) {
+  window.dash_clientside = Object.assign(window.dash_clientside || {}, { reach: functions });
+}

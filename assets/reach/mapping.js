@@ -1,0 +1,125 @@
+// The maps of a page: drawn once, painted by year and choice, zoomed, pointed at, and walked by keys.
+
+import { hideTip, say, tipAt } from "./announce.js";
+import { pickArea } from "./areas.js";
+import { base, section, word } from "./basics.js";
+import { connection, maps } from "./beside.js";
+import { write } from "./panels.js";
+import { plotlyThere, watchSize } from "./plots.js";
+import { areasOf, seen, state } from "./state.js";
+
+/** @type {Promise<Reach.WorldMap["shapes"]>} */
+let outlines = null;
+let zoomTo = null; // The area or region that maps show closely; none, as long as that is nobody's choice.
+
+function outlinesThere() {
+  if (!outlines) {
+    outlines = connection.held("outlines", /** @type {string} */ (base().outlines))
+      .then((answer) => answer.json())
+      .then(maps.shapesOf);
+  }
+  return outlines;
+}
+
+// ---------------------------------------------------------------- drawing
+
+/** @param {string} panel */
+export async function render(panel) {
+  const box = section(panel);
+  const map = state.maps[panel];
+  if (!box || !map || box.dataset.tab !== "map") return;
+  const [, shapes] = await Promise.all([plotlyThere(), outlinesThere()]);
+  const div = /** @type {Reach.Plot} */ (box.querySelector(".map-plot"));
+  if (!div || !div.isConnected || state.maps[panel] !== map) return;
+  const fresh = map.div !== div;
+  map.div = div;
+  map.shapes = shapes;
+  if (fresh && zoomTo) maps.aim(map, maps.frameOf(map, zoomTo));
+  await maps.draw(div, map, seen(), box);
+  if (fresh) {
+    hook(panel, div);
+    watchSize(div);
+  }
+  paint(panel);
+  box.dispatchEvent(new CustomEvent("reach:painted", { bubbles: true, detail: { panel } }));
+}
+
+/** @param {string} panel */
+export function paint(panel) {
+  const map = state.maps[panel];
+  if (map && map.div) maps.paint(map, seen());
+}
+
+// Others are chosen: every map outlines them.
+export function outlineChosen() {
+  for (const panel of Object.keys(state.maps)) {
+    write(panel);
+    render(panel);
+  }
+}
+
+function hook(panel, div) {
+  const code = (event) => event.points[0].location || event.points[0].customdata;
+  div.on("plotly_afterplot", () => paint(panel));
+  div.on("plotly_click", (event) => {
+    const mouse = event.event || {};
+    pickArea(code(event), mouse.shiftKey || mouse.ctrlKey || mouse.metaKey);
+  });
+  div.on("plotly_hover", (event) => {
+    const mouse = event.event;
+    showTip(panel, code(event), mouse.clientX, mouse.clientY);
+  });
+  div.on("plotly_unhover", hideTip);
+  div.on("plotly_relayout", (change) => {
+    if (!Object.keys(change).some((key) => key.startsWith("geo"))) return;
+    const { center, projection } = div._fullLayout.geo;
+    maps.aim(state.maps[panel], { ...center, turn: projection.rotation.lon, scale: projection.scale });
+  });
+}
+
+// ---------------------------------------------------------------- zooming
+
+// What maps that are yet to be drawn begin with.
+/** @param {string | null} code */
+export function aimAt(code) {
+  zoomTo = code;
+}
+
+/** @param {string} code */
+export function zoomAll(code) {
+  aimAt(code);
+  for (const map of Object.values(state.maps)) if (map.div) maps.show(map, maps.frameOf(map, code));
+}
+
+/** @param {string} panel @param {number} factor */
+export function zoomBy(panel, factor) {
+  const map = state.maps[panel];
+  if (map && map.div) maps.zoomBy(map, factor);
+}
+
+// ---------------------------------------------------------------- what a map says of an area
+
+function showTip(panel, code, x, y) {
+  const map = state.maps[panel];
+  if (map) tipAt(maps.lines(map, code, seen()), x, y);
+}
+
+// Arrow keys move to the nearest country in that direction; Enter selects; Escape shows the world again.
+/** @param {Reach.On<KeyboardEvent>} event */
+export function mapKey(event) {
+  const box = event.target.closest(".body-map");
+  if (!box || !box.closest("[data-panel]")) return;
+  const panel = box.closest("[data-panel]").dataset.panel;
+  const map = state.maps[panel];
+  const step = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+  if (!map || !map.div) return;
+  if (step) map.at = maps.neighbour(map, map.at || areasOf(state.sel).find((code) => base().areas[code]) || "NGA", step);
+  else if (event.key === "Enter" && map.at) pickArea(map.at, event.shiftKey);
+  else if (event.key === "Escape") zoomBy(panel, 0);
+  else return;
+  event.preventDefault();
+  if (!map.at) return;
+  const at = maps.pointOf(map, map.at);
+  if (at) showTip(panel, map.at, ...at);
+  say(`${maps.spoken(map, map.at, seen())}. ${word("select")}`);
+}

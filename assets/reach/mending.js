@@ -1,0 +1,53 @@
+// What is seen to whenever Dash has laid something out: texts that come folded, lists that not everybody could use, the focus
+// in a table that came anew.
+
+import { refocus } from "./areas.js";
+import { all } from "./basics.js";
+import { finder } from "./beside.js";
+import { api } from "./lent.js";
+
+const NAMED = "[data-filter], [role=search]";
+const WATCHED = {
+  childList: true, subtree: true, attributes: true, attributeFilter: ["data-html", "aria-selected"],
+};
+
+// Tables and long texts come as text in one element (`written` in dashboard/parts/elements.py).
+function unfold() {
+  for (const place of all("[data-html]")) {
+    place.innerHTML = place.dataset.html;
+    place.removeAttribute("data-html");
+  }
+}
+
+// Dash's lists, for those who hear them: each bears the name of its filter, is reached by its own button, and holds
+// labelled choices rather than options with something to press inside.
+function mend() {
+  const nameOf = (part) => part.closest(NAMED).querySelector("[data-name]").id;
+  for (const input of all(".dash-dropdown-focus-target:enabled")) {
+    const button = input.nextElementSibling;
+    input.disabled = true;
+    button.tabIndex = 0;
+    button.setAttribute("aria-haspopup", "dialog");
+    button.setAttribute("aria-labelledby", `${nameOf(input)} ${button.getAttribute("aria-labelledby")}`);
+  }
+  for (const list of all(".dash-dropdown-content:not([aria-labelledby])")) {
+    list.setAttribute("aria-labelledby", nameOf(list));
+  }
+  for (const list of all(".dash-options-list[role=listbox]")) list.setAttribute("role", "group");
+  for (const option of all(".dash-options-list-option[role], .dash-options-list-option[aria-selected]")) {
+    option.removeAttribute("role");
+    option.removeAttribute("aria-selected");
+  }
+}
+
+function changed(records) {
+  if (records.every(({ target }) => target.closest(".grid-root"))) return; // Rows that are scrolled: nothing of ours.
+  unfold();
+  refocus();
+  mend();
+  finder.mend(api);
+}
+
+export function watchDocument() {
+  new MutationObserver(changed).observe(document.body, WATCHED);
+}

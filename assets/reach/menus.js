@@ -1,0 +1,37 @@
+// Menus of a panel, and the two of a narrow screen: how they open, and what shuts them.
+
+import { all } from "./basics.js";
+
+const OPEN = "details.tool-menu[open]";
+
+/** @returns {HTMLDetailsElement | null} */
+export const menuAround = (target) => target.closest(OPEN);
+
+// A reader who was inside is left on the menu's button.
+/** @param {HTMLDetailsElement} menu */
+export function shut(menu) {
+  const inside = menu.contains(document.activeElement);
+  menu.open = false;
+  if (inside) menu.querySelector("summary").focus();
+}
+
+/** @param {Reach.On<MouseEvent>} event */
+function clicked(event) {
+  const chosen = event.target.closest(".menu-box:not(.image-box) :is(a, button)");
+  for (const menu of all(OPEN)) if (chosen || !menu.contains(event.target)) shut(menu);
+  const opener = event.target.closest("#menu-button, #filters-button");
+  if (!opener) return;
+  const target = document.getElementById(opener.getAttribute("aria-controls"));
+  opener.setAttribute("aria-expanded", String(target.classList.toggle("open")));
+}
+
+/** @param {Reach.On<FocusEvent> & { relatedTarget: Node }} event */
+function left(event) {
+  const menu = menuAround(event.target);
+  if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+}
+
+export function listenToMenus() {
+  document.addEventListener("click", clicked);
+  document.addEventListener("focusout", left);
+}

@@ -1,0 +1,116 @@
+// From page to page: the address asks for one, and until that is there nothing claims to belong to it.
+
+import { here, hold, isHeld } from "./address.js";
+import { all, areaName, base } from "./basics.js";
+import { agreement, setProps } from "./beside.js";
+import { halt } from "./clock.js";
+import { expectFocus, leaveFor, state } from "./state.js";
+
+// ---------------------------------------------------------------- leaving
+
+export function boot() {
+  window.addEventListener("popstate", toAddress);
+  window.addEventListener("_dashprivate_pushstate", toAddress);
+  leave();
+  return here();
+}
+
+// Another page of ours. What had the focus goes with the old page, so the new one takes it.
+/** @param {string} url */
+export function go(url) {
+  window.history.pushState({}, "", url);
+  expectFocus(true);
+  toAddress();
+  window.scrollTo(0, 0);
+}
+
+// A link within the dashboard, unless the reader wants it in another tab.
+export function follow(url, event) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  go(url);
+}
+
+// The address has changed: its page is asked for. Who comes back before that has come still has the old one.
+function toAddress() {
+  if (state.leaving && isHeld()) {
+    agreement.drop();
+    return come();
+  }
+  return askPage();
+}
+
+export function askPage() {
+  leave();
+  setProps("address", { data: here() });
+}
+
+// Until its page is there, the address stands above nothing that belongs to another one.
+function leave() {
+  const { path, search } = here();
+  leaveFor(`${path}?${search.slice(1)}`);
+  halt();
+  markMenu();
+  document.title = `${pageName()} · Reach 2030`;
+  document.getElementById("page").setAttribute("aria-busy", "true");
+}
+
+// What a page that is not there yet is called: its country, its entry of the menu, else its path.
+export function pageName() {
+  const { path } = here();
+  const code = path.startsWith("/country/") ? path.slice("/country/".length).toUpperCase() : "";
+  if (base().areas[code]) return areaName(code);
+  const open = document.querySelector(".menu-link[aria-current]");
+  return open ? open.textContent : path;
+}
+
+// ---------------------------------------------------------------- being there
+
+export function come() {
+  leaveFor("");
+  hold();
+  document.title = `${state.sel.title} · Reach 2030`;
+  markMenu();
+  agreement.come();
+}
+
+// Another spelling of the address (lower case, "/" at its end) becomes the page's own, as the server has it.
+/** @param {Reach.Selection} sel */
+export function respell(sel) {
+  const { pathname, search, hash } = window.location;
+  const same = (path) => (path || "").replace(/\/+/g, "/").replace(/\/$/, "").toLowerCase();
+  if (sel.place === pathname || !same(sel.place) || same(sel.place) !== same(pathname)) return;
+  window.history.replaceState({}, "", sel.place + search + hash);
+  if (!state.leaving) markMenu();
+}
+
+function markMenu() {
+  const path = window.location.pathname;
+  for (const link of all(".menu-link")) {
+    const target = link.getAttribute("href");
+    const open = target === "/" ? path === "/" : path === target || path.startsWith(`${target}/`);
+    if (open) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  document.getElementById("menu").classList.remove("open");
+}
+
+// ---------------------------------------------------------------- an entry of a page
+
+// An entry of the catalogue that a link leads to is opened as soon as it is there.
+/** @param {string} name @param {number} until */
+export function openAt(name, until) {
+  const entry = document.getElementById(name);
+  if (entry) {
+    if (entry instanceof HTMLDetailsElement) entry.open = true;
+    entry.scrollIntoView({ block: "start" });
+    const head = entry.querySelector("summary, a, button");
+    if (head) head.focus({ preventScroll: true });
+  } else if (Date.now() < until) window.setTimeout(() => openAt(name, until), 100);
+}
+
+export function toAnchor(link, event) {
+  event.preventDefault();
+  window.history.replaceState({}, "", link.getAttribute("href"));
+  openAt(link.hash.slice(1), 0);
+}

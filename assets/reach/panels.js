@@ -1,0 +1,49 @@
+// What stands around the picture of a panel: title, caveat, source, legend, and where its figures come from.
+
+import { query } from "./address.js";
+import { hasGrid, hasMap, section } from "./basics.js";
+import { maps } from "./beside.js";
+import { hasOffers, seen, state } from "./state.js";
+
+/** @type {Reach.Api["wordsOf"]} */
+export function wordsOf(panel) {
+  const box = section(panel);
+  const map = state.maps[panel];
+  if (box.dataset.tab === "table" && hasGrid(panel)) return state.grid.words;
+  if (box.dataset.tab === "chart" || !hasMap(panel)) return state.charts[panel] ? state.charts[panel].words : null;
+  return map ? maps.words(map, seen()) : null;
+}
+
+/** @param {string} panel */
+export function write(panel) {
+  const box = section(panel);
+  const words = box && wordsOf(panel);
+  if (!words) return;
+  const put = (name, text) => {
+    const place = box.querySelector(name);
+    if (place && place.textContent !== text) place.textContent = text;
+  };
+  put(".panel-title", words.title);
+  put(".panel-subtitle", words.subtitle);
+  put(".panel-caveat", words.caveat);
+  put(".panel-source", [words.coverage, words.source].filter(Boolean).join(" "));
+  /** @type {HTMLAnchorElement} */
+  const about = box.querySelector(".panel-about");
+  if (about && words.indicator) about.href = `/data/catalogue#about-${words.indicator}`;
+  pointToOrigin(box);
+  box.setAttribute("aria-label", words.title);
+  const map = state.maps[panel];
+  if (!map || box.dataset.tab !== "map") return;
+  box.dataset.hue = map.data.hue;
+  box.querySelector(".map-legend").replaceChildren(...maps.legend(map, seen()));
+}
+
+// Where what a panel shows comes from: a chart's latest figures, else what is selected in the year shown.
+export function pointToOrigin(box) {
+  const link = box.querySelector('[data-act="origin"]');
+  if (!link || !hasOffers()) return;
+  const words = wordsOf(box.dataset.panel);
+  const view = hasMap(box.dataset.panel) ? `${box.dataset.panel}.map` : "";
+  const asked = query({ ...state.sel, first: "" }, { place: true, year: true, fixed: true, view });
+  link.href = words && words.origin ? words.origin : `/data/origin?${asked}`;
+}

@@ -1,0 +1,99 @@
+// The timeline under a map or a chart of one year: what it looks like, and what follows when its year moves.
+
+import { asked, writeAddress } from "./address.js";
+import { all, byYear, element, hasGrid, section, word } from "./basics.js";
+import { setProps } from "./beside.js";
+import { isPlaying, settle, start, stop } from "./clock.js";
+import { refreshLinks } from "./links.js";
+import { paint, render } from "./mapping.js";
+import { write } from "./panels.js";
+import { plotChart } from "./plots.js";
+import { offerOf, state, turnWithin } from "./state.js";
+
+// ---------------------------------------------------------------- what it looks like
+
+// `data`: its first and last year; where they are none, or the same, there is nothing to move.
+export function prepareTimeline(panel, data) {
+  const place = section(panel).querySelector(".timeline");
+  if (!place) return;
+  if (!place.firstChild) lay(place);
+  const range = place.querySelector("input");
+  place.hidden = !data.first || data.first === data.last;
+  if (!data.first) return;
+  range.min = data.first;
+  range.max = data.last;
+  place.querySelector(".first-year").textContent = data.first;
+  place.querySelector(".last-year").textContent = data.last;
+  turnWithin(state.year, data.first, data.last);
+  showYear();
+}
+
+function lay(place) {
+  const button = (act, sign, label) => element("button", { type: "button", "data-act": act, "aria-label": label }, sign);
+  const range = element("input", { type: "range", step: 1, "aria-label": word("year"), "data-act": "year" });
+  place.append(
+    button("play", "▶", word("play")), element("span", { class: "first-year" }), range,
+    element("span", { class: "last-year" }), button("earlier", "‹", word("earlier")),
+    element("output", { class: "year-shown" }), button("later", "›", word("later")),
+  );
+}
+
+function showYear() {
+  for (const place of all(".timeline")) {
+    const range = place.querySelector("input");
+    if (!range) continue;
+    if (range.value !== String(state.year)) range.value = state.year;
+    range.setAttribute("aria-valuetext", state.year);
+    const filled = (100 * (state.year - range.min)) / Math.max(range.max - range.min, 1);
+    range.style.setProperty("--filled", `${filled}%`);
+    place.querySelector(".year-shown").textContent = state.year;
+  }
+}
+
+// ---------------------------------------------------------------- another year
+
+const years = () => offerOf(state.sel).years;
+
+/** @param {number} year */
+export function setYear(year) {
+  const before = state.year;
+  const [first, last] = years();
+  turnWithin(year, first, last);
+  if (state.year === before) return;
+  showYear();
+  for (const panel of Object.keys(state.maps)) {
+    if (section(panel).dataset.tab !== "map") continue;
+    if (state.maps[panel].data.kind === "symbol") render(panel);
+    else paint(panel);
+  }
+  Object.keys(state.maps).forEach(write);
+  settle(settled);
+}
+
+// What may follow a moment later: the figures behind the paint, the mark in charts, tables, links, the address.
+function settled() {
+  writeAddress("replaceState");
+  Object.keys(state.maps).forEach(render);
+  for (const box of all("[data-panel]")) {
+    const panel = box.dataset.panel;
+    const chart = state.charts[panel];
+    if (chart && chart.year !== undefined && chart.year !== state.year) plotChart(panel);
+    const data = asked(state.sel, { place: true, year: true });
+    if (byYear(panel)) setProps({ kind: "chart-ask", panel }, { data });
+    if (box.dataset.tab === "table" && !hasGrid(panel)) setProps({ kind: "table-ask", panel }, { data });
+  }
+  refreshLinks();
+}
+
+export function play() {
+  if (isPlaying()) return stop();
+  const [first, last] = years();
+  if (state.year >= last - 1) setYear(first);
+  return start(() => (state.year >= last ? stop() : setYear(state.year + 1)));
+}
+
+export function listenToTimelines() {
+  document.addEventListener("input", (/** @type {Reach.Typed} */ event) => {
+    if (event.target.dataset && event.target.dataset.act === "year") setYear(Number(event.target.value));
+  });
+}
