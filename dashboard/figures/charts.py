@@ -17,6 +17,7 @@ from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
 from dashboard.words.names import Wording, figure_text
+from dashboard.words.untotalled import unclear
 
 MOST_COLOURED = 6
 HAIR = 0.012
@@ -35,6 +36,8 @@ class Drawn:
     unit: str = ""
     by_part: tuple[int, ...] = ()
     """Years in which it has no total, but figures of a part of those counted."""
+    unclear: tuple[int, ...] = ()
+    """Years in which it is a share of a total that its parts exceed by far: it is drawn, but not said as a figure."""
 
     @property
     def colour(self) -> str:
@@ -276,9 +279,14 @@ def _figure_beside(point: Point, frame: Frame) -> str:
     return frame.wording.text(point) if known else translate("suppressed")
 
 
+def figure_of(drawn: Drawn, point: Point, wording: Wording) -> str:
+    """A figure in words, or that it is unclear."""
+    return unclear() if point.year in drawn.unclear else wording.text(point)
+
+
 def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:
-    text = frame.wording.text(point)
-    if not frame.is_named:
+    text = figure_of(drawn, point, frame.wording)
+    if not frame.is_named and point.year not in drawn.unclear:
         text = f"{text} {drawn.unit or frame.unit}"
     said = [text]
     if point.value is not None and point.lower is not None and point.upper is not None:

@@ -38,7 +38,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.titles import parts_title, subject, trend_title
-from dashboard.words.untotalled import parts_said, years_by_part
+from dashboard.words.untotalled import parts_said, unclear_shares, years_by_part
 
 CHILD_SHARE = "child-share-of-detected-victims"
 BOTH = "_T"
@@ -167,7 +167,8 @@ def area_lines(context: Context, selection: Selection) -> Series:
         ink = theme.line_ink(indicator.hue) if single else _ink(index)
         line = _line(context, selection, code)
         by_part, unit = years_by_part(context, selection, code), other_unit(context, selection, code)
-        drawn.append(Drawn(line_name(context, line), ink, line, unit, by_part=by_part))
+        doubtful = unclear_shares(context, selection, code)
+        drawn.append(Drawn(line_name(context, line), ink, line, unit, by_part=by_part, unclear=doubtful))
     lines = [item.line for item in drawn]
     known = lines[0].known
     is_whole = single and known and (lines[0].areas or lines[0].median)

@@ -27,8 +27,8 @@ SHARED = ("texts.js", "charts.js", "labels.js")
 OWN = "embedded.js"
 PLOTLY = "vendor/plotly-reach.min.js"
 WORDS = (
-    *("few", "to", "about", "under", "undetermined", "figureYear", "figureThere"),
-    *("figuresThere", "stateThere", "statesThere", "figureOfYear", "partThere", "nothingThere"),
+    *("to", "about", "under", "undetermined", "figureYear", "figureThere"),
+    *("figuresThere", "stateThere", "statesThere", "figureOfYear", "partThere", "nothingThere", "lowTotal"),
     *("year", "earlier", "later", "select", "close", "coverageKeys", "openOrigin"),
     *("flowKeys", "zoomIn", "zoomOut", "zoomHome"),
 )

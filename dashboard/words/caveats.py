@@ -14,6 +14,7 @@ from dashboard.words.carried import carried, carried_said
 from dashboard.words.names import area_name, breakdown_word, figure_text, listed, year_span, year_spans
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
 from dashboard.words.titles import subject
+from dashboard.words.untotalled import low_total_said, low_totals
 
 MOST = 3
 """With more of them none is read."""
@@ -295,6 +296,32 @@ def _more_children(context: Context, shows: Shows) -> list[str]:
     ]
 
 
+def _too_low(context: Context, shows: Shows) -> list[str]:
+    """Where figures of single areas are, or are divided from, a total of children that is less than its parts by sex.
+
+    With one country chosen, a map says it of the year it shows (dashboard/kinds/mapped.py, assets/maps.js).
+    """
+    found: dict[str, set[int]] = {}
+    for rows in shows.rows:
+        for area in _single(context, rows):
+            years = set(rows.years).intersection(low_totals(context, rows.question, area))
+            if years:
+                found.setdefault(area, set()).update(years)
+    if not found:
+        return []
+    if len(found) > MOST_NAMED:
+        return [
+            translate(
+                "Of {n} areas the source gives in some years more children by sex than in total; the total is used "
+                "here.",
+                n=format_number(len(found)),
+            )
+        ]
+    return [
+        " ".join(low_total_said(area_name(context, area), year_spans(sorted(years))) for area, years in found.items())
+    ]
+
+
 def _women(context: Context, shows: Shows) -> list[str]:
     """Where only women were asked and neither title nor subtitle says so."""
     of_women = [
@@ -437,6 +464,7 @@ RULES: tuple[Rule, ...] = (
     _overlap,
     _one_country,
     _more_children,
+    _too_low,
     _women,
     _doubtful,
     _marked_break,

@@ -28,7 +28,7 @@ from dashboard.words.names import (
     year_spans,
     years_of,
 )
-from dashboard.words.untotalled import parts_said, years_by_part
+from dashboard.words.untotalled import parts_said, unclear, unclear_shares, years_by_part
 
 FEW = 10
 """A number under this bears no per-cent change, rank or share."""
@@ -285,6 +285,8 @@ def _is_rate(indicator: Indicator, selection: Selection) -> bool:
 
 def _share(context: Context, selection: Selection, code: str, year: int, figure: str) -> str:
     """A share of detected children with the numbers that it is of; of so few no sentence gives it."""
+    if year in unclear_shares(context, selection, code):
+        return unclear()
     key = SeriesKey("detected-victims", SHARES[selection.indicator] or selection.sex, "Y0T17", "_T")
     if counts_few(context, key, code, year):
         return translate("few (under {number} persons)", number=FEW)

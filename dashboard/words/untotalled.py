@@ -1,4 +1,4 @@
-"""Years in which an area has no total, but figures of a part of those counted: such years are not unknown."""
+"""Years of which only parts are known, or in which a total is less than its parts: neither is what it seems."""
 
 from __future__ import annotations
 
@@ -6,10 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from dashboard.context import Context
 from dashboard.i18n import translate
+from dashboard.metrics.inputs import Inputs, inputs_of
+from dashboard.metrics.lines import Point, area_line, exceed, without_repeat
 from dashboard.selection import Selection
-from dashboard.store import Histories, SeriesKey
+from dashboard.store import Histories, Observation, SeriesKey
 
 ALL = "_T"
+CHILDREN = SeriesKey("detected-victims", ALL, "Y0T17", ALL)
+"""The totals of detected children."""
+SEXES = ("F", "M", "_O")
+FAR = 1.1
+"""A share of a total that its parts exceed by more than this is no figure: as in the build, of ages and all victims."""
 
 
 def years_by_part(context: Context, selection: Selection, code: str) -> tuple[int, ...]:
@@ -44,6 +51,73 @@ def parts_said(context: Context, selection: Selection) -> str:
     if context.indicators[key.indicator].denominator_of(key.age) == "child-population":
         return translate("figures of girls, boys or others")
     return translate("figures by sex")
+
+
+# ------------------------------------------------------------------------------------------------ totals too low
+
+
+def years_too_low(context: Context, area: str, times: float = 1.0) -> tuple[int, ...]:
+    """Years in which girls, boys and others of an area are certainly more than `times` the total of its children.
+
+    Others who are but all of the children once more are not added to girls and boys.
+    """
+    totals = _by_year(context, CHILDREN, area)
+    by_sex: dict[int, dict[str, Point]] = {}
+    for sex in SEXES:
+        for year, point in _by_year(context, CHILDREN._replace(sex=sex), area).items():
+            by_sex.setdefault(year, {})[sex] = point
+    return tuple(
+        year
+        for year, total in totals.items()
+        if exceed(without_repeat(by_sex.get(year, {}), total).values(), total, times)
+    )
+
+
+def _by_year(context: Context, key: SeriesKey, area: str) -> dict[int, Point]:
+    return {point.year: point for point in area_line(context.store.histories(key), area).known}
+
+
+def low_totals(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Years in which an area's figure is a total of children that is too low, or is divided from one."""
+    made = _made_of(context, question)
+    above = made.above if made is not None else ()
+    return years_too_low(context, area) if CHILDREN in (question.key, *above) else ()
+
+
+def unclear_shares(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Years in which a share of children is of a total so far below its parts that it says nothing."""
+    made = _made_of(context, question)
+    is_share = made is not None and CHILDREN in made.above and CHILDREN in made.below
+    return years_too_low(context, area, FAR) if is_share else ()
+
+
+def low_totals_said(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """The same where its figure is said: of a share without the years of which it says that it is unclear."""
+    hidden = unclear_shares(context, question, area)
+    return tuple(year for year in low_totals(context, question, area) if year not in hidden)
+
+
+def unclear() -> str:
+    """What stands in the place of such a share."""
+    return translate("unclear (by sex more children than in the total)")
+
+
+def figure_or_unclear(context: Context, question: Selection, item: Observation, figure: str) -> str:
+    """The figure of an area, in words, or that it is unclear."""
+    return unclear() if item.year in unclear_shares(context, question, item.area) else figure
+
+
+def low_total_said(area: str, years: str) -> str:
+    """The caveat of figures that are such a total, or divided from one. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: the source gives more children by sex than in total; the total is used here.",
+        area=area,
+        years=years,
+    )
+
+
+def _made_of(context: Context, question: Selection) -> Inputs | None:
+    return inputs_of(context.indicators[question.indicator], question.key, question.measure)
 
 
 def _counted(context: Context, selection: Selection) -> SeriesKey:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from tests.gate.brief_claims import too_low
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, whole, years_in
@@ -128,6 +129,14 @@ def text_of(figure: Figure, key: Key, rows: Rows, said: str) -> str:
     return "" if agrees(figure_in(said), figure.low, figure.high) else f"{figure.low} to {figure.high}"
 
 
+def share_text(figure: Figure, key: Key, code: str, rows: Rows, said: str) -> str:
+    """The same of an area's figure, which is a number unless it is a share of far fewer children than by sex."""
+    far = key.indicator == SHARE and key.sex == "_T" and figure.year in too_low(rows, code, 1.1)
+    if far or said.startswith("unclear"):
+        return "" if far and said == "unclear (by sex more children than in the total)" else f"unclear: {far}"
+    return text_of(figure, key, rows, said)
+
+
 def _few_children(key: Key, code: str, year: int, rows: Rows) -> bool:
     """Whether a share counts fewer than ten detected children."""
     sex = {"child-share-of-detected-victims": key.sex, "girl-share-of-detected-child-victims": "F"}.get(key.indicator)
@@ -205,7 +214,7 @@ def one_area(claim: Claim, rows: Rows) -> str:
         return f"there is no figure of {code} for {year}"
     if known[-1].year != year and (map_shows is None or not _shown_on_map(known, year, map_shows, key, rows)):
         return f"the latest figure is of {known[-1].year}"
-    problem = text_of(found[0], key, rows, said["figure"])
+    problem = share_text(found[0], key, code, rows, said["figure"])
     if problem and said["figure"].startswith("few (under 10") and _few_children(key, code, year, rows):
         problem = ""
     if problem and said["figure"].startswith("none reported") and _no_children(key, code, year, rows):

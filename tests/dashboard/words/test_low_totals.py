@@ -1,0 +1,168 @@
+"""Totals of detected children that are less than their parts by sex: no such total is told without saying so."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+
+from dashboard.context import Context
+from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.slides.content import MapBody, slide_of
+from dashboard.figures.map import map_answer
+from dashboard.kinds.registry import shown
+from dashboard.views import VIEWS, Tab, selection_of
+from dashboard.words.names import area_name, year_spans
+from dashboard.words.untotalled import years_too_low
+from tests.conftest import published
+
+SHARE = "indicator=child-share-of-detected-victims"
+SAID = "the source gives more children by sex than in total; the total is used here."
+UNCLEAR = "unclear (by sex more children than in the total)"
+PHRASE = "gives more children by sex"
+
+
+def asked(context: Context, panel: str, query: str, tab: Tab | None = None) -> Asked:
+    view = VIEWS[panel]
+    return Asked(view, selection_of(context, view, query), "http://localhost/", **({"tab": tab} if tab else {}))
+
+
+def title_of(context: Context, panel: str, query: str) -> str:
+    view = VIEWS[panel]
+    return shown(context, view, selection_of(context, view, query)).words.title
+
+
+def caveat_of(context: Context, panel: str, query: str) -> str:
+    """What stands under the picture of a view."""
+    return content_of(context, asked(context, panel, query)).caveat
+
+
+def lows() -> Iterator[tuple[str, int, float, float]]:
+    """Area, year, least sum of the sexes and greatest total of each country-year whose total is too low."""
+    folder = published()
+    assert folder is not None
+    found: dict[tuple[str, int], dict[str, tuple[float, float]]] = defaultdict(dict)
+    with (folder / "detected-victims.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["age"] != "Y0T17" or row["breakdown"] != "_T" or not (row["obs_value"] or row["obs_upper"]):
+                continue
+            ends = (row["obs_value"] or row["obs_lower"], row["obs_value"] or row["obs_upper"])
+            found[row["ref_area"], int(row["time_period"])][row["sex"]] = (float(ends[0]), float(ends[1]))
+    for (area, year), of in sorted(found.items()):
+        total, parts = of.get("_T"), {sex: ends for sex, ends in of.items() if sex in ("F", "M", "_O")}
+        if total is None:
+            continue
+        is_repeat = parts.get("_O") == total and total[0] == total[1] > 0
+        if is_repeat and any(parts[sex][1] > 0 for sex in parts if sex != "_O"):
+            del parts["_O"]
+        if sum(low for low, _ in parts.values()) > total[1]:
+            yield area, year, sum(low for low, _ in parts.values()), total[1]
+
+
+def test_totals_that_are_too_low_are_found_and_no_others(shared: Context) -> None:
+    found = [*lows()]
+    assert len(found) > 30
+    for area in shared.geography.areas:
+        of = [(year, least, most) for code, year, least, most in found if code == area]
+        assert years_too_low(shared, area) == tuple(year for year, _, _ in of), area
+        far = tuple(year for year, least, most in of if least > 1.1 * most)
+        assert years_too_low(shared, area, 1.1) == far, area
+
+
+def test_others_who_are_all_once_more_are_not_added(shared: Context) -> None:
+    """Poland's 30 children of 2021 stand there a second time under another sex, beside its girls."""
+    assert years_too_low(shared, "POL") == ()
+    assert 2021 in years_too_low(shared, "PHL")  # 643 of another sex are no repetition of 158.
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "said"),
+    [
+        ("victims-trend", "area=EGY", f"Egypt, 2020 to 2021: {SAID}"),
+        ("victims-trend", "area=EGY&measure=count", f"Egypt, 2020 to 2021: {SAID}"),
+        ("victims-share", "area=EGY", f"Egypt, 2021: {SAID}"),
+        ("victims-ages", "area=EGY", f"Egypt, 2020 to 2021: {SAID}"),
+        ("victims-trend", "area=EGY,TUR", f"Egypt, 2020 to 2021: {SAID} Türkiye, 2013 and 2019: {SAID}"),
+        ("victims-trend", "area=EGY,TUR,CYP", "Of 3 areas the source gives in some years more children by sex"),
+        ("country-detected-victims", "area=EGY", f"Egypt, 2020 to 2021: {SAID}"),
+        ("victims-map", "area=EGY&year=2021", f"Egypt, 2021: {SAID}"),
+        ("victims-map", "area=EGY&year=2021&measure=count", f"Egypt, 2021: {SAID}"),
+        ("victims-map", "area=CYP&year=2022", f"Cyprus, 2022: {SAID}"),
+        # The newest figure stands in the title of every map.
+        ("victims-map", "area=IND&year=2018", f"India, 2022: {SAID}"),
+    ],
+)
+def test_a_total_that_is_too_low_says_so(shared: Context, panel: str, query: str, said: str) -> None:
+    assert said in caveat_of(shared, panel, query)
+
+
+@pytest.mark.parametrize(
+    ("panel", "query"),
+    [
+        ("victims-trend", "area=POL"),
+        ("victims-trend", "area=EGY&age=_T"),
+        ("victims-trend", "area=EGY&sex=F"),
+        ("victims-trend", "area=015"),
+        ("victims-trend", "area=EGY&indicator=girl-share-of-detected-child-victims"),
+        ("victims-map", "area=EGY&year=2018"),
+        ("victims-map", "year=2021"),
+        ("victims-map", "area=EGY,CYP&year=2021"),
+        ("victims-map", f"area=EGY&year=2021&{SHARE}"),
+    ],
+)
+def test_other_figures_say_nothing_of_it(shared: Context, panel: str, query: str) -> None:
+    assert PHRASE not in caveat_of(shared, panel, query)
+
+
+def test_every_such_country_says_so_under_its_line(shared: Context) -> None:
+    by_area: dict[str, list[int]] = defaultdict(list)
+    for area, year, _, _ in lows():
+        by_area[area].append(year)
+    for area, years in by_area.items():
+        text = f"{area_name(shared, area)}, {year_spans(years)}: {SAID}"
+        assert text in caveat_of(shared, "victims-trend", f"area={area}&measure=count"), area
+
+
+def test_a_share_of_such_a_total_is_no_number(shared: Context) -> None:
+    said = f"Egypt · Children's share: {UNCLEAR} in 2021; "
+    assert title_of(shared, "victims-share", "area=EGY").startswith(said)
+    view = VIEWS["victims-share"]
+    table = shown(shared, view, selection_of(shared, view, "area=EGY"), "table").table
+    assert dict(row[:2] for row in table.rows)["2021"] == UNCLEAR
+    compared = shown(shared, VIEWS["compare-key"], selection_of(shared, VIEWS["compare-key"], "area=EGY,GHA")).table
+    assert any(f"{UNCLEAR} (2021; 8 of 17 years)" in row for row in compared.rows)
+
+
+def test_a_share_of_a_total_that_nearly_fits_stays_one(shared: Context) -> None:
+    """India's girls and boys of 2022 are 8 % more than its children."""
+    assert 2022 in years_too_low(shared, "IND")
+    assert "unclear" not in title_of(shared, "victims-share", "area=IND")
+
+
+def test_a_map_of_shares_says_unclear_in_every_medium(shared: Context) -> None:
+    query = f"area=EGY&year=2021&{SHARE}"
+    assert title_of(shared, "victims-map", query) == f"Egypt · Children's share: {UNCLEAR} in 2021"
+    selection = selection_of(shared, VIEWS["victims-map"], query)
+    table = shown(shared, VIEWS["victims-map"], selection, "table").table
+    assert next(row[1:3] for row in table.rows if row[0] == "Egypt") == (UNCLEAR, "2021")
+    slide = slide_of(shared, asked(shared, "victims-map", query))
+    assert isinstance(slide.body, MapBody)
+    assert slide.body.figures["EGY"] == f"{UNCLEAR} (2021)"
+    assert dict(slide.body.picture.said)["EGY"] == f"Egypt: {UNCLEAR} (2021)"
+    assert slide.body.picture.areas["EGY"].k == "f"
+
+
+def test_the_browser_is_told_which_shares_are_unclear_and_which_totals_too_low(shared: Context) -> None:
+    view = VIEWS["victims-map"]
+    shares = map_answer(shared, selection_of(shared, view, SHARE))
+    egypt = shares["areas"]["EGY"]
+    at = egypt["y"].index(2021)
+    assert (egypt["u"], egypt["v"][at], egypt["k"][at]) == ([at], None, "f")
+    assert (shares["unclear"], shares["few"]) == (UNCLEAR, "few (<5) or unclear")
+    assert 2021 not in shares["low"].get("EGY", [])
+    rates = map_answer(shared, selection_of(shared, view, ""))
+    assert rates["low"]["EGY"] == [2020, 2021]
+    assert (rates["few"], rates["unclear"]) == ("few (<5)", "")
+    assert "u" not in rates["areas"]["EGY"]

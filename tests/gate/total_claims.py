@@ -1,0 +1,58 @@
+"""Checks of what is said of totals of detected children that are less than the children of each sex together."""
+
+from __future__ import annotations
+
+from tests.gate.brief_claims import CHILD, VICTIMS, too_low
+from tests.gate.registry import judges
+from tests.gate.rows import Key, Rows
+from tests.gate.said import whole, years_in
+from tests.gate.title_claims import SHARE, figures
+from tests.gate.walk import Claim
+
+RATE = "detected-child-victims-rate"
+
+
+def _of_totals(claim: Claim, rows: Rows) -> list[Key]:
+    """The series of a view that are such totals, or are divided from them."""
+    asked = claim.asked
+    totals = [VICTIMS._replace(age=CHILD), Key(RATE, "_T", CHILD), rows.usual(RATE), rows.usual(SHARE)]
+    own = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    # A view of ages has children among them, whatever age is chosen beside it.
+    return [own] if own in totals and claim.kind in ("area-lines", "strip") else totals
+
+
+def _low_years(claim: Claim, rows: Rows, code: str) -> set[int]:
+    """Years in which an area has such a figure; a view can be of one of them, or show some of them alone."""
+    low = set(too_low(rows, code))
+    return low & {
+        figure.year for key in _of_totals(claim, rows) for figure in rows.known(figures(claim, key, rows), code)
+    }
+
+
+@judges("{area}, {years}: the source gives more children by sex than in total; the total is used here.")
+def total_too_low(claim: Claim, rows: Rows) -> str:
+    """All of the years are such ones; where a chart shows all years, none is left out."""
+    code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
+    true = _low_years(claim, rows, code)
+    every_year = claim.kind in ("area-lines", "parts-by-age") and len(told) > 1
+    if code not in claim.asked.areas or not told <= true:
+        return f"{sorted(true)}"
+    return f"{sorted(true)}" if every_year and told != true else ""
+
+
+@judges("Of {n} areas the source gives in some years more children by sex than in total; the total is used here.")
+def totals_too_low(claim: Claim, rows: Rows) -> str:
+    true = [code for code in claim.asked.areas if code in rows.areas and _low_years(claim, rows, code)]
+    return "" if whole(claim.said["n"]) == len(true) > 1 else f"{true}"
+
+
+@judges("unclear (by sex more children than in the total)", "few (<5) or unclear")
+def unclear_share(claim: Claim, rows: Rows) -> str:
+    """Some area that is shown has a share of which the total is far too low; of which, its own figure tells."""
+    shown = [code for code in rows.areas if set(too_low(rows, code, 1.1)) & _years_of_share(rows, code)]
+    asked = claim.asked.indicator in (SHARE, "detected-victims")
+    return "" if shown and asked else f"{shown}"
+
+
+def _years_of_share(rows: Rows, code: str) -> set[int]:
+    return {figure.year for figure in rows.known(rows.series(rows.usual(SHARE)), code)}
