@@ -463,9 +463,15 @@ def parts(
             by_part=by_part,
         ),
         coverage=_with_first(
-            context, selection, resting_on(context, selection, [item.line for item in drawn][:1], by_part=not whom)
+            context, selection, resting_on(context, selection, [_any_of(code, drawn)], by_part=not whom)
         ),
     )
+
+
+def _any_of(code: str, drawn: Sequence[Drawn]) -> Line:
+    """The years in which any of an area's parts has a figure, as one line."""
+    found = {point.year: point for item in drawn for point in item.line.known}
+    return Line(code, tuple(found[year] for year in sorted(found)))
 
 
 def _beside(

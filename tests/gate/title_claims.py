@@ -839,18 +839,32 @@ def too_few(claim: Claim, rows: Rows) -> str:
     return "" if found is None or len(found) < (10 if code == "001" else 3) else f"{len(found)} report 2021 and 2022"
 
 
+def _counted_together(claim: Claim, rows: Rows) -> list[Key]:
+    """The series of an area in a view, of which a year has a figure where any of them has one."""
+    asked, kind = claim.asked, claim.kind
+    if kind in ("area-lines", "strip", "compare"):
+        return [Key(asked.indicator, asked.sex, asked.age, asked.breakdown)]
+    if kind == "parts-by-sex":
+        return [Key("detected-victims", sex, CHILD) for sex in ("F", "M")]
+    if kind == "parts-by-age":
+        return [Key("detected-victims", sex, age) for sex, age in (("_T", CHILD), ("_T", "Y_GE18"), ("_U", "_U"))]
+    if kind != "parts-by-form":
+        return []
+    forms = rows.catalogue["detected-victims-by-form"]["breakdown"]
+    return [Key("detected-victims-by-form", asked.sex, CHILD, form) for form in forms if form != "_T"]
+
+
 @judges("Years with a figure, of the {span} from {first} to {last}: {parts}.")
 def years_with_figure(claim: Claim, rows: Rows) -> str:
-    said = claim.said
-    if claim.kind not in ("area-lines", "strip", "compare"):
+    said, keys = claim.said, _counted_together(claim, rows)
+    if not keys:
         return ELSEWHERE
-    asked = claim.asked
-    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    first, last = asked_span(claim, key, rows)
+    first, last = asked_span(claim, keys[0], rows)
     if (int(said["first"]), int(said["last"]), whole(said["span"])) != (first, last, last - first + 1):
         return f"{first} to {last}"
     for name, count in re.findall(r"(?:^|, )(.+?) (\d+)(?=, |$)", said["parts"]):
-        true = len(rows.known(figures(claim, key, rows), rows.named(name)))
+        code = rows.named(name)
+        true = len({figure.year for key in keys for figure in rows.known(figures(claim, key, rows), code)})
         if int(count) != true:
             return f"{name} {true}"
     return ""

@@ -196,3 +196,20 @@ def test_a_timeline_with_years_of_which_a_part_is_known_does_not_call_them_unkno
     said = {code: shown(shared, view, selection_of(shared, view, f"area={code}")).words for code in ("PHL", "BGD")}
     assert "Hatched years have no total, which is not zero; of some a part is known." in said["PHL"].coverage
     assert "Hatched years have no figure: unknown, not zero." in said["BGD"].coverage
+
+
+# ------------------------------------------------------------------------------------------------ years with a figure
+
+
+@pytest.mark.parametrize(
+    ("panel", "code", "said"),
+    [
+        # Girls alone have a figure of 8 years in Panama, and of 9 in Jordan.
+        ("victims-children", "PAN", "of the 17 from 2007 to 2023: Panama 10."),
+        ("overview-children", "PAN", "of the 17 from 2007 to 2023: Panama 10."),
+        ("victims-children", "JOR", "of the 17 from 2007 to 2023: Jordan 10."),
+    ],
+)
+def test_a_year_of_any_part_is_one_with_a_figure(shared: Context, panel: str, code: str, said: str) -> None:
+    view = VIEWS[panel]
+    assert said in shown(shared, view, selection_of(shared, view, f"area={code}")).words.coverage
