@@ -256,13 +256,13 @@
   }
 
   // What is noted of the one country that is chosen; as `_of_chosen` in dashboard/kinds/mapped.py.
-  function ofChosen({ data, texts }, { year, chosen }) {
+  function ofChosen({ data }, { year, chosen }) {
     const [code] = chosen;
     const found = chosen.length === 1 ? pick(data, code, year) : null;
     if (!found || NOTHING.test(found.k)) return [];
     const told = new Set([found.year, newestOf(data, code, found).year]);
-    const low = (data.low[code] || []).filter((one) => told.has(one));
-    return [data.noted[code], ...low.map((one) => texts.word("lowTotal", { area: texts.areaName(code), years: one }))];
+    const said = Object.entries(data.doubts[code] || {}).filter(([one]) => told.has(Number(one)));
+    return [data.noted[code], ...said.map(([, text]) => text)];
   }
 
   // The newest figure of an area; where there is none, the one that its map has.

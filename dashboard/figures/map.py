@@ -23,7 +23,7 @@ from dashboard.words.caveats import Shows, caveats_said, rows_of_map
 from dashboard.words.names import Wording, under_rounding, unit_beside, unit_of, wording_of, year_span
 from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.titles import map_title, subject
-from dashboard.words.untotalled import areas_by_part, low_totals_said, parts_said, unclear, unclear_shares
+from dashboard.words.untotalled import areas_by_part, doubts, parts_said, unclear, unclear_shares
 
 ZERO, FEW, ASKED, SUPPRESSED = "z", "f", "m", "p"
 """Classes beside the numbered ones: zero; an interval over several classes; asked, but without a figure; a small
@@ -156,7 +156,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "apart": _apart(context, selection, histories),
         "byPart": _by_part(context, selection),
         "parts": parts_said(context, selection),
-        "low": {area: list(years) for area in histories if (years := low_totals_said(context, selection, area))},
+        "doubts": {area: said for area in histories if (said := doubts(context, selection, area))},
         **_doubtful(context, selection, histories),
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
         "silent": translate("no report") if reported else translate("no data"),

@@ -22,13 +22,7 @@ from dashboard.words.credits import credits_of
 from dashboard.words.names import Wording, area_name, unit_of, wording_of
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.titles import in_year, subject
-from dashboard.words.untotalled import (
-    figure_or_unclear,
-    low_total_said,
-    low_totals_said,
-    parts_said,
-    years_by_part,
-)
+from dashboard.words.untotalled import doubts, figure_or_unclear, parts_said, years_by_part
 
 
 def mapped(context: Context, view: View, selection: Selection) -> Shown:
@@ -71,7 +65,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
 def _of_chosen(context: Context, selection: Selection) -> list[str]:
     """What is noted of the one country that is chosen, where the map has a figure; as in the browser.
 
-    The publisher's notes, and in which of the years that its title names the total of its children is too low.
+    The publisher's notes, and what is to be said of its figures in the years that the title names.
     """
     one = selection.areas[0] if len(selection.areas) == 1 else ""
     if one not in context.geography.areas:
@@ -79,9 +73,9 @@ def _of_chosen(context: Context, selection: Selection) -> list[str]:
     item, newest = _told_of(context, selection, one)
     if item is None or item.ends is None or newest is None:
         return []
-    low = set(low_totals_said(context, selection, one)) & {item.year, newest.year}
-    name = area_name(context, one)
-    return [note_of_country(context, selection, one), *(low_total_said(name, str(year)) for year in sorted(low))]
+    told = doubts(context, selection, one)
+    years = sorted({item.year, newest.year} & set(told))
+    return [note_of_country(context, selection, one), *(told[year] for year in years)]
 
 
 def _told_of(context: Context, selection: Selection, one: str) -> tuple[Observation | None, Observation | None]:

@@ -28,7 +28,7 @@ OWN = "embedded.js"
 PLOTLY = "vendor/plotly-reach.min.js"
 WORDS = (
     *("to", "about", "under", "undetermined", "figureYear", "figureThere"),
-    *("figuresThere", "stateThere", "statesThere", "figureOfYear", "partThere", "nothingThere", "lowTotal"),
+    *("figuresThere", "stateThere", "statesThere", "figureOfYear", "partThere", "nothingThere"),
     *("year", "earlier", "later", "select", "close", "coverageKeys", "openOrigin"),
     *("flowKeys", "zoomIn", "zoomOut", "zoomHome"),
 )

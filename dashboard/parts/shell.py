@@ -18,7 +18,6 @@ from dashboard.parts.elements import element
 from dashboard.parts.header import header
 from dashboard.selection import MOST_AREAS
 from dashboard.web.static import asset_url
-from dashboard.words.untotalled import low_total_said
 
 SCRIPTS = (
     connection.SCRIPT,
@@ -123,7 +122,6 @@ def words() -> dict[str, str]:
         "figureOfYear": translate("{figure} ({year})"),
         "partThere": translate("{area} · {subject}: no total for {year}, but {parts}"),
         "nothingThere": translate("{area} · {subject}: no figure for {year}; unknown, not zero"),
-        "lowTotal": low_total_said("{area}", "{years}"),
         "noRate": translate("There is no rate for one sex: populations here do not tell sexes apart."),
         "figureYear": translate("figure of {year}"),
         "textCopied": translate("Copied"),

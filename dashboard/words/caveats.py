@@ -14,7 +14,7 @@ from dashboard.words.carried import carried, carried_said
 from dashboard.words.names import area_name, breakdown_word, figure_text, listed, year_span, year_spans
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
 from dashboard.words.titles import subject
-from dashboard.words.untotalled import low_total_said, low_totals
+from dashboard.words.untotalled import low_total_said, low_totals, once_more_said, years_once_more
 
 MOST = 3
 """With more of them none is read."""
@@ -301,14 +301,7 @@ def _too_low(context: Context, shows: Shows) -> list[str]:
 
     With one country chosen, a map says it of the year it shows (dashboard/kinds/mapped.py, assets/maps.js).
     """
-    found: dict[str, set[int]] = {}
-    for rows in shows.rows:
-        for area in _single(context, rows):
-            years = set(rows.years).intersection(low_totals(context, rows.question, area))
-            if years:
-                found.setdefault(area, set()).update(years)
-    if not found:
-        return []
+    found = _years_shown(context, shows, low_totals)
     if len(found) > MOST_NAMED:
         return [
             translate(
@@ -317,9 +310,28 @@ def _too_low(context: Context, shows: Shows) -> list[str]:
                 n=format_number(len(found)),
             )
         ]
-    return [
-        " ".join(low_total_said(area_name(context, area), year_spans(sorted(years))) for area, years in found.items())
-    ]
+    said = " ".join(low_total_said(area_name(context, area), years) for area, years in found.items())
+    return [said] if said else []
+
+
+def _once_more(context: Context, shows: Shows) -> list[str]:
+    """Where figures of another sex are the number of all once more; on maps as above."""
+    found = _years_shown(context, shows, years_once_more)
+    said = " ".join(once_more_said(area_name(context, area), years) for area, years in found.items())
+    return [said] if said else []
+
+
+def _years_shown(
+    context: Context, shows: Shows, years_of: Callable[[Context, Selection, str], Iterable[int]]
+) -> dict[str, str]:
+    """By single area the years shown, in words, in which its figures are of a kind; without areas that have none."""
+    found: dict[str, set[int]] = {}
+    for rows in shows.rows:
+        for area in _single(context, rows):
+            years = set(rows.years).intersection(years_of(context, rows.question, area))
+            if years:
+                found.setdefault(area, set()).update(years)
+    return {area: year_spans(sorted(years)) for area, years in found.items()}
 
 
 def _women(context: Context, shows: Shows) -> list[str]:
@@ -465,6 +477,7 @@ RULES: tuple[Rule, ...] = (
     _one_country,
     _more_children,
     _too_low,
+    _once_more,
     _women,
     _doubtful,
     _marked_break,

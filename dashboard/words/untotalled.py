@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.metrics.inputs import Inputs, inputs_of
-from dashboard.metrics.lines import Point, area_line, exceed, without_repeat
+from dashboard.metrics.lines import Point, area_line, exceed, is_once_more, without_repeat
 from dashboard.selection import Selection
 from dashboard.store import Histories, Observation, SeriesKey
+from dashboard.words.names import area_name
 
 ALL = "_T"
 CHILDREN = SeriesKey("detected-victims", ALL, "Y0T17", ALL)
@@ -105,6 +106,42 @@ def unclear() -> str:
 def figure_or_unclear(context: Context, question: Selection, item: Observation, figure: str) -> str:
     """The figure of an area, in words, or that it is unclear."""
     return unclear() if item.year in unclear_shares(context, question, item.area) else figure
+
+
+def years_once_more(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Years in which an area's figure of another sex is but the number of all once more, beside women or men."""
+    key = question.key
+    if key.sex != "_O" or ALL not in context.indicators[key.indicator].sex:
+        return ()
+    totals = _by_year(context, key._replace(sex=ALL), area)
+    by_sex = {sex: _by_year(context, key._replace(sex=sex), area) for sex in SEXES}
+    return tuple(
+        year
+        for year, total in totals.items()
+        if is_once_more({sex: found[year] for sex, found in by_sex.items() if year in found}, total)
+    )
+
+
+def doubts(context: Context, question: Selection, area: str) -> dict[int, str]:
+    """What is said of the figures of an area that are not what they seem, by year, where a map of one year has them."""
+    name = area_name(context, area)
+    low = {year: low_total_said(name, str(year)) for year in low_totals_said(context, question, area)}
+    again = {year: once_more_said(name, str(year)) for year in years_once_more(context, question, area)}
+    return low | again
+
+
+def doubt_noted(context: Context, question: Selection, area: str, year: int) -> str:
+    """The same in a table or file, beside the figure; mostly empty."""
+    if year in low_totals(context, question, area):
+        return translate("by sex more children than in the total")
+    return translate("the number of all once more") if year in years_once_more(context, question, area) else ""
+
+
+def once_more_said(area: str, years: str) -> str:
+    """The caveat of figures of another sex that are the number of all. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: under another sex the source has the number of all once more.", area=area, years=years
+    )
 
 
 def low_total_said(area: str, years: str) -> str:

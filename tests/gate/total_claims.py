@@ -34,16 +34,50 @@ def total_too_low(claim: Claim, rows: Rows) -> str:
     """All of the years are such ones; where a chart shows all years, none is left out."""
     code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
     true = _low_years(claim, rows, code)
-    every_year = claim.kind in ("area-lines", "parts-by-age") and len(told) > 1
-    if code not in claim.asked.areas or not told <= true:
+    # A map holds the sentences of all countries for the browser, each of one year.
+    if (len(told) > 1 and code not in claim.asked.areas) or not told or not told <= true:
         return f"{sorted(true)}"
-    return f"{sorted(true)}" if every_year and told != true else ""
+    return f"{sorted(true)}" if len(told) > 1 and told != true else ""
 
 
 @judges("Of {n} areas the source gives in some years more children by sex than in total; the total is used here.")
 def totals_too_low(claim: Claim, rows: Rows) -> str:
     true = [code for code in claim.asked.areas if code in rows.areas and _low_years(claim, rows, code)]
     return "" if whole(claim.said["n"]) == len(true) > 1 else f"{true}"
+
+
+@judges("{area}, {years}: under another sex the source has the number of all once more.")
+def others_are_all(claim: Claim, rows: Rows) -> str:
+    """In all of the years, of some age or kind that the view has, of the one asked for where it shows many years."""
+    code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
+    asked = claim.asked
+    if len(told) > 1:
+        true = _once_more(rows, Key(asked.indicator, "_O", asked.age, asked.breakdown), code)
+        return "" if code in asked.areas and asked.sex == "_O" and told == true else f"{sorted(true)}"
+    found = [_once_more(rows, key, code) for key in rows.table(asked.indicator) if key.sex == "_O"]
+    return "" if told and told <= set().union(*found) else f"{found}"
+
+
+def _once_more(rows: Rows, key: Key, code: str) -> set[int]:
+    """Years in which the others are as many as all, exactly, and more than none, beside women or men."""
+    of_all, sexes = (rows.series(key._replace(sex="_T")), [rows.series(key._replace(sex=sex)) for sex in ("F", "M")])
+    found = set()
+    for other in rows.known(rows.series(key), code):
+        together = of_all.get(code, {}).get(other.year)
+        beside = [own for series in sexes if (own := series.get(code, {}).get(other.year)) and own.known]
+        if other.value and together and together.value == other.value and any(own.high > 0 for own in beside):
+            found.add(other.year)
+    return found
+
+
+@judges("by sex more children than in the total", "the number of all once more")
+def noted_in_a_table(claim: Claim, rows: Rows) -> str:
+    """Of some area that the table has, in some of its years."""
+    asked = claim.asked
+    if claim.message.startswith("by sex"):
+        return "" if any(_low_years(claim, rows, code) for code in rows.areas) else "of none"
+    key = Key(asked.indicator, "_O", asked.age, asked.breakdown)
+    return "" if asked.sex == "_O" and any(_once_more(rows, key, code) for code in rows.areas) else "of none"
 
 
 @judges("unclear (by sex more children than in the total)", "few (<5) or unclear")

@@ -46,7 +46,7 @@ declare namespace Reach {
     apart: Record<string, { subject: string; unit: string }>;
     noted: Record<string, string>;
     byPart: Record<string, number[]>;
-    low: Record<string, number[]>;
+    doubts: Record<string, Record<string, string>>;
     unclear: string;
     few: string;
     parts: string;

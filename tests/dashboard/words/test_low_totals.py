@@ -13,13 +13,18 @@ from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.slides.content import MapBody, slide_of
 from dashboard.figures.map import map_answer
 from dashboard.kinds.registry import shown
+from dashboard.parts import origin
+from dashboard.selection import Scope
 from dashboard.views import VIEWS, Tab, selection_of
 from dashboard.words.names import area_name, year_spans
 from dashboard.words.untotalled import years_too_low
 from tests.conftest import published
+from tests.dashboard.parts.test_reference import read, words
 
 SHARE = "indicator=child-share-of-detected-victims"
 SAID = "the source gives more children by sex than in total; the total is used here."
+AGAIN = "under another sex the source has the number of all once more."
+VICTIMS = "indicator=detected-victims&measure=count"
 UNCLEAR = "unclear (by sex more children than in the total)"
 PHRASE = "gives more children by sex"
 
@@ -37,6 +42,12 @@ def title_of(context: Context, panel: str, query: str) -> str:
 def caveat_of(context: Context, panel: str, query: str) -> str:
     """What stands under the picture of a view."""
     return content_of(context, asked(context, panel, query)).caveat
+
+
+def page_of(context: Context, query: str) -> str:
+    """What the page "Where this number comes from" says."""
+    selection = context.reader.parse(query, Scope(tuple(context.indicators)))[0]
+    return words(" ".join(read(origin.figure(context, selection)).text))
 
 
 def lows() -> Iterator[tuple[str, int, float, float]]:
@@ -161,8 +172,56 @@ def test_the_browser_is_told_which_shares_are_unclear_and_which_totals_too_low(s
     at = egypt["y"].index(2021)
     assert (egypt["u"], egypt["v"][at], egypt["k"][at]) == ([at], None, "f")
     assert (shares["unclear"], shares["few"]) == (UNCLEAR, "few (<5) or unclear")
-    assert 2021 not in shares["low"].get("EGY", [])
+    assert 2021 not in shares["doubts"].get("EGY", {})
     rates = map_answer(shared, selection_of(shared, view, ""))
-    assert rates["low"]["EGY"] == [2020, 2021]
+    assert rates["doubts"]["EGY"] == {2020: f"Egypt, 2020: {SAID}", 2021: f"Egypt, 2021: {SAID}"}
     assert (rates["few"], rates["unclear"]) == ("few (<5)", "")
     assert "u" not in rates["areas"]["EGY"]
+
+
+def test_the_table_of_a_map_notes_it_beside_the_figure(shared: Context) -> None:
+    view = VIEWS["victims-map"]
+    found = shown(shared, view, selection_of(shared, view, "area=EGY&year=2021&measure=count"), "table")
+    assert next(row for row in found.table.rows if row[0] == "Egypt")[-1] == "by sex more children than in the total"
+    line = shown(shared, VIEWS["victims-trend"], selection_of(shared, VIEWS["victims-trend"], "area=EGY"), "chart")
+    notes = {row[3]: row[-1] for row in line.rows}
+    assert notes["2021"] == "by sex more children than in the total"
+    assert notes["2018"] == ""
+
+
+def test_the_page_of_a_figure_says_it_too(shared: Context) -> None:
+    share = page_of(shared, f"{SHARE}&area=EGY&year=2021")
+    assert f"Egypt · Children's share: {UNCLEAR} in 2021" in share
+    assert f"Egypt, 2021: {SAID}" in share
+    total = page_of(shared, f"{VICTIMS}&area=EGY&year=2021&age=Y0T17")
+    assert f"Egypt, 2021: {SAID}" in total
+
+
+# ------------------------------------------------------------------------------------------------ all once more
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "said"),
+    [
+        ("victims-trend", "area=POL&sex=_O", f"Poland, 2021 to 2023: {AGAIN}"),
+        ("victims-trend", "area=POL&sex=_O&age=_T", f"Poland, 2021 to 2023: {AGAIN}"),
+        ("victims-map", "area=POL&sex=_O&year=2022", f"Poland, 2022: {AGAIN} Poland, 2023: {AGAIN}"),
+    ],
+)
+def test_another_sex_that_is_all_once_more_says_so(shared: Context, panel: str, query: str, said: str) -> None:
+    assert said in caveat_of(shared, panel, query)
+
+
+@pytest.mark.parametrize("query", ["area=POL", "area=POL&sex=F", "area=PHL&sex=_O", "area=PAK&sex=_O"])
+def test_other_sexes_are_not_said_to_be_all(shared: Context, query: str) -> None:
+    assert AGAIN not in caveat_of(shared, "victims-trend", query)
+
+
+def test_beside_the_other_rows_of_a_year_it_is_said_that_one_is_all_once_more(shared: Context) -> None:
+    children = f"{VICTIMS}&area=POL&age=Y0T17"
+    assert f"Poland, 2022: {AGAIN}" in page_of(shared, f"{children}&year=2022")
+    assert AGAIN not in page_of(shared, f"{children}&year=2019")
+    table = shown(
+        shared, VIEWS["victims-map"], selection_of(shared, VIEWS["victims-map"], "area=POL&sex=_O&year=2022"), "table"
+    ).table
+    assert next(row for row in table.rows if row[0] == "Poland")[-1] == "the number of all once more"
