@@ -281,7 +281,8 @@
     if (!found || NOTHING.test(found.k)) {
       const isPart = (data.byPart[code] || []).includes(year);
       if (isPart) return texts.word("partThere", { area, subject, year, parts: data.parts });
-      return texts.word("nothingThere", { area, subject, year });
+      const nobody = (data.nobody[code] || {})[year];
+      return nobody || texts.word("nothingThere", { area, subject, year });
     }
     const newest = newestOf(data, code, found);
     const said = newest.unclear ? data.unclear : `${texts.figureText(data, newest)} ${unit}`.trim();

@@ -20,10 +20,18 @@ from dashboard.selection import Selection, file_stem
 from dashboard.store import Histories, Observation
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, sources_of
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
-from dashboard.words.names import Wording, under_rounding, unit_beside, unit_of, wording_of, year_span
+from dashboard.words.names import Wording, area_name, under_rounding, unit_beside, unit_of, wording_of, year_span
 from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.titles import map_title, subject
-from dashboard.words.untotalled import areas_by_part, doubts, parts_said, unclear, unclear_shares
+from dashboard.words.untotalled import (
+    areas_by_part,
+    doubts,
+    nobody_said,
+    parts_said,
+    unclear,
+    unclear_shares,
+    years_of_nobody,
+)
 
 ZERO, FEW, ASKED, SUPPRESSED = "z", "f", "m", "p"
 """Classes beside the numbered ones: zero; an interval over several classes; asked, but without a figure; a small
@@ -156,6 +164,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "apart": _apart(context, selection, histories),
         "byPart": _by_part(context, selection),
         "parts": parts_said(context, selection),
+        "nobody": _nobody(context, selection),
         "doubts": {area: said for area in histories if (said := doubts(context, selection, area))},
         **_doubtful(context, selection, histories),
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
@@ -193,6 +202,17 @@ def _by_part(context: Context, selection: Selection) -> dict[str, list[int]]:
     """By area the years without a total in which a part of those counted is known: these are not unknown."""
     found = areas_by_part(context, selection, context.geography.areas)
     return {area: list(years) for area, years in found.items()}
+
+
+def _nobody(context: Context, selection: Selection) -> dict[str, dict[int, str]]:
+    """By area and year the title where there is nobody to be told by age: this is not unknown."""
+    found = {area: years_of_nobody(context, selection, area) for area in context.geography.areas}
+    about = subject(context, selection)
+    return {
+        area: {year: nobody_said(context, selection, area_name(context, area), about, year) for year in years}
+        for area, years in found.items()
+        if years
+    }
 
 
 class InYear(NamedTuple):

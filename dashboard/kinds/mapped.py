@@ -22,7 +22,15 @@ from dashboard.words.credits import credits_of
 from dashboard.words.names import Wording, area_name, unit_of, wording_of
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.titles import in_year, subject
-from dashboard.words.untotalled import doubts, figure_or_unclear, parts_said, years_by_part
+from dashboard.words.untotalled import (
+    doubts,
+    figure_or_unclear,
+    nobody_noted,
+    nobody_said,
+    parts_said,
+    years_by_part,
+    years_of_nobody,
+)
 
 
 def mapped(context: Context, view: View, selection: Selection) -> Shown:
@@ -99,17 +107,7 @@ def _chosen_title(context: Context, selection: Selection) -> str:
     about, wording = subject(context, asked), wording_of(indicator, selection)
     name = area_name(context, one)
     if item is None or item.ends is None or newest is None:
-        if selection.year in years_by_part(context, selection, one):
-            return translate(
-                "{area} · {subject}: no total for {year}, but {parts}",
-                area=name,
-                subject=about,
-                year=selection.year,
-                parts=parts_said(context, selection),
-            )
-        return translate(
-            "{area} · {subject}: no figure for {year}; unknown, not zero", area=name, subject=about, year=selection.year
-        )
+        return _none_there(context, selection, one, about)
     told = wording.names or wording.years
     figure = f"{wording.text(newest)} {'' if told else unit_of(indicator, asked)}".strip()
     figure = figure_or_unclear(context, asked, newest, figure)
@@ -132,6 +130,18 @@ def _chosen_title(context: Context, selection: Selection) -> str:
         year=selection.year,
         shown=shown,
     )
+
+
+def _none_there(context: Context, selection: Selection, one: str, about: str) -> str:
+    """That there is no figure of a country: whether it is unknown, or known in parts or to be nobody's."""
+    words = {"area": area_name(context, one), "subject": about, "year": selection.year}
+    if selection.year in years_by_part(context, selection, one):
+        return translate(
+            "{area} · {subject}: no total for {year}, but {parts}", **words, parts=parts_said(context, selection)
+        )
+    if selection.year in years_of_nobody(context, selection, one):
+        return nobody_said(context, selection, area_name(context, one), about, selection.year)
+    return translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
 
 
 def _on_map(shown: str, year: int, map_year: int) -> str:
@@ -183,6 +193,8 @@ def _groups_shown(context: Context, selection: Selection) -> list[tuple[str, Obs
 def _note(context: Context, selection: Selection, area: str, item: Observation | None) -> str:
     """What stands beside a figure: of what kind it is, and what the publisher notes of it; or why there is none."""
     if item is None:
+        if selection.year in years_of_nobody(context, selection, area):
+            return nobody_noted()
         return translate("no figure: unknown, not zero")
     kind = _kind(item, wording_of(context.indicators[selection.indicator], selection))
     return "; ".join(filter(None, (kind, notes_said(context, selection, area, item.year))))

@@ -42,9 +42,11 @@ from dashboard.words.titles import in_year, subject
 from dashboard.words.untotalled import (
     low_total_said,
     low_totals,
+    nobody_said,
     once_more_said,
     unclear,
     unclear_shares,
+    years_of_nobody,
     years_once_more,
 )
 
@@ -145,6 +147,8 @@ def _said(context: Context, one: Evidence) -> str:
             subject=subject_said,
             year=one.question.year,
         )
+    if one.point is None and one.question.year in years_of_nobody(context, one.question, one.code):
+        return nobody_said(context, one.question, place, subject_said, one.question.year)
     if one.point is None:
         return translate(
             "{area} · {subject}: no figure for {year}; unknown, not zero",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from dashboard.context import Context
-from dashboard.i18n import translate
+from dashboard.i18n import format_number, translate
 from dashboard.metrics.inputs import Inputs, inputs_of
 from dashboard.metrics.lines import Point, area_line, exceed, is_once_more, without_repeat
 from dashboard.selection import Selection
@@ -16,6 +17,10 @@ ALL = "_T"
 CHILDREN = SeriesKey("detected-victims", ALL, "Y0T17", ALL)
 """The totals of detected children."""
 SEXES = ("F", "M", "_O")
+WHOLES: Mapping[tuple[str, str], SeriesKey] = MappingProxyType(
+    {("displaced-stock-by-age", "CONFLICT"): SeriesKey("conflict-displacement-stock", ALL, ALL, ALL)}
+)
+"""By table of parts and its kind, where the same people stand undivided; of 0 there is nobody to divide."""
 FAR = 1.1
 """A share of a total that its parts exceed by more than this is no figure: as in the build, of ages and all victims."""
 
@@ -52,6 +57,37 @@ def parts_said(context: Context, selection: Selection) -> str:
     if context.indicators[key.indicator].denominator_of(key.age) == "child-population":
         return translate("figures of girls, boys or others")
     return translate("figures by sex")
+
+
+# ------------------------------------------------------------------------------------------------ nobody
+
+
+def years_of_nobody(context: Context, selection: Selection, code: str) -> tuple[int, ...]:
+    """Years without a row of an area in a table of parts, of which the same people undivided are counted as 0."""
+    whole = WHOLES.get((selection.indicator, selection.breakdown))
+    if whole is None or code not in context.geography.areas:
+        return ()
+    first, last = context.asked(selection)
+    own = {item.year for item in context.store.histories(selection.key).get(code, ())}
+    none = [year for year, point in _by_year(context, whole, code).items() if point.ends == (0, 0)]
+    return tuple(year for year in none if first <= year <= last and year not in own)
+
+
+def nobody_said(context: Context, selection: Selection, area: str, about: str, year: int) -> str:
+    """The title of an area of which there is nobody to divide. `area`, `about`: whose figure and of what, in words."""
+    return translate(
+        "{area} · {subject}: no figure for {year}; of all ages {source} counts {count}",
+        area=area,
+        subject=about,
+        year=year,
+        source=context.source_of(selection.indicator).publisher_short,
+        count=format_number(0),
+    )
+
+
+def nobody_noted() -> str:
+    """The same where a table, a gap or a cell has no room for more."""
+    return translate("no figure by age; of all ages {count}", count=format_number(0))
 
 
 # ------------------------------------------------------------------------------------------------ totals too low

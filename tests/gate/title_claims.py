@@ -248,6 +248,9 @@ def no_figure(claim: Claim, rows: Rows) -> str:
     window = rows.catalogue[key.indicator]["window"]
     year = int(claim.said["year"])
     shown = rows.latest(figures(claim, key, rows), [code], year, window)
+    if key.indicator == "displaced-stock-by-age" and key.breakdown == "CONFLICT" and not shown:
+        whole_of = rows.series(Key("conflict-displacement-stock")).get(code, {}).get(year)
+        return "IDMC counts nobody" if whole_of and whole_of.known and whole_of.high == 0 else ""
     return f"{shown[code]}" if shown else ""
 
 

@@ -6,7 +6,7 @@ from tests.gate.brief_claims import CHILD, VICTIMS, too_low
 from tests.gate.registry import judges
 from tests.gate.rows import Key, Rows
 from tests.gate.said import whole, years_in
-from tests.gate.title_claims import SHARE, figures
+from tests.gate.title_claims import SHARE, _split_areas, figures
 from tests.gate.walk import Claim
 
 RATE = "detected-child-victims-rate"
@@ -78,6 +78,48 @@ def noted_in_a_table(claim: Claim, rows: Rows) -> str:
         return "" if any(_low_years(claim, rows, code) for code in rows.areas) else "of none"
     key = Key(asked.indicator, "_O", asked.age, asked.breakdown)
     return "" if asked.sex == "_O" and any(_once_more(rows, key, code) for code in rows.areas) else "of none"
+
+
+STOCK, BY_AGE = Key("conflict-displacement-stock"), "displaced-stock-by-age"
+
+
+def _nobody(claim: Claim, rows: Rows, code: str) -> set[int]:
+    """Years in which IDMC counts nobody of any age in displacement by conflict, and its table of ages has no row."""
+    asked = claim.asked
+    if (asked.indicator, asked.breakdown) != (BY_AGE, "CONFLICT"):
+        return set()
+    first, last = rows.span(BY_AGE)
+    zeros = {figure.year for figure in rows.known(rows.series(STOCK), code) if figure.high == 0}
+    kinds = [series.get(code, {}) for key, series in rows.table(BY_AGE).items() if key.breakdown == "CONFLICT"]
+    return {year for year in zeros if first <= year <= last and not any(year in own for own in kinds)}
+
+
+@judges("{area} · {subject}: no figure for {year}; of all ages {source} counts {count}")
+def nobody_there(claim: Claim, rows: Rows) -> str:
+    """Of each of those named; the subject is that of what is asked."""
+    said = claim.said
+    codes, label = _split_areas(said["area"], rows), rows.catalogue[BY_AGE]["label"]
+    right = codes and all(int(said["year"]) in _nobody(claim, rows, code) for code in codes)
+    right = right and said["subject"].startswith(label) and "conflict" in said["subject"]
+    right = right and (said["source"], said["count"]) == ("IDMC", "0")
+    return "" if right else f"{[_nobody(claim, rows, code) for code in codes]}"
+
+
+@judges("no figure by age; of all ages {count}")
+def nobody_in_a_gap(claim: Claim, rows: Rows) -> str:
+    """Of a gap: of each that is shown and has no figure; in a table: of some country."""
+    codes = [code for code in rows.areas if _nobody(claim, rows, code)]
+    return "" if codes and claim.said["count"] == "0" else f"{codes}"
+
+
+@judges("No figure for {areas}")
+def no_figure_some_nobody(claim: Claim, rows: Rows) -> str:
+    """None of those named has a figure; of some it is known that there is nobody, of others nothing is."""
+    codes, asked = _split_areas(claim.said["areas"], rows), claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    known = [code for code in codes if rows.known(figures(claim, key, rows), code)]
+    some = {bool(_nobody(claim, rows, code)) for code in asked.areas}
+    return "" if codes and not known and some == {True, False} else f"{known}, {some}"
 
 
 @judges("unclear (by sex more children than in the total)", "few (<5) or unclear")

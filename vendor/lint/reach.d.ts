@@ -47,6 +47,7 @@ declare namespace Reach {
     noted: Record<string, string>;
     byPart: Record<string, number[]>;
     doubts: Record<string, Record<string, string>>;
+    nobody: Record<string, Record<number, string>>;
     unclear: string;
     few: string;
     parts: string;
