@@ -14,7 +14,7 @@ from dashboard.words.carried import carried, carried_said
 from dashboard.words.names import area_name, breakdown_word, figure_text, listed, year_span, year_spans
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
 from dashboard.words.titles import subject
-from dashboard.words.untotalled import low_total_said, low_totals, once_more_said, years_once_more
+from dashboard.words.untotalled import has_once_more, low_total_said, low_totals, once_more_said, years_once_more
 
 MOST = 3
 """With more of them none is read."""
@@ -88,8 +88,12 @@ def caveats_said(context: Context, shows: Shows) -> str:
 
 def caveats_of_rows(context: Context, indicator: Indicator) -> str:
     """The caveat of all published rows of an indicator."""
-    said = caveats_said(context, Shows((), "", main=indicator))
-    return " ".join(filter(None, (said, translate(indicator.groups_caveat) if indicator.groups_caveat else "")))
+    said = [caveats_said(context, Shows((), "", main=indicator))]
+    if indicator.groups_caveat:
+        said.append(translate(indicator.groups_caveat))
+    if has_once_more(context, indicator):
+        said.append(translate("Some rows of another sex are the number of all once more, as published."))
+    return " ".join(filter(None, said))
 
 
 # ------------------------------------------------------------------------------------------------ rules

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.inputs import Inputs, inputs_of
@@ -146,8 +147,19 @@ def figure_or_unclear(context: Context, question: Selection, item: Observation, 
 
 def years_once_more(context: Context, question: Selection, area: str) -> tuple[int, ...]:
     """Years in which an area's figure of another sex is but the number of all once more, beside women or men."""
-    key = question.key
-    if key.sex != "_O" or ALL not in context.indicators[key.indicator].sex:
+    return _once_more(context, question.key, area)
+
+
+def has_once_more(context: Context, indicator: Indicator) -> bool:
+    """Whether any published row of an indicator is such a figure."""
+    if "_O" not in indicator.sex:
+        return False
+    keys = [SeriesKey(indicator.id, "_O", age, kind) for age in indicator.age for kind in indicator.breakdown]
+    return any(_once_more(context, key, area) for key in keys for area in context.store.histories(key))
+
+
+def _once_more(context: Context, key: SeriesKey, area: str) -> tuple[int, ...]:
+    if key.sex != "_O":
         return ()
     totals = _by_year(context, key._replace(sex=ALL), area)
     by_sex = {sex: _by_year(context, key._replace(sex=sex), area) for sex in SEXES}

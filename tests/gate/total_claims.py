@@ -70,6 +70,13 @@ def _once_more(rows: Rows, key: Key, code: str) -> set[int]:
     return found
 
 
+@judges("Some rows of another sex are the number of all once more, as published.")
+def some_rows_are_all(claim: Claim, rows: Rows) -> str:
+    """Of the table that is shown."""
+    keys = [key for key in rows.table(claim.asked.indicator) if key.sex == "_O"]
+    return "" if any(_once_more(rows, key, code) for key in keys for code in rows.areas) else "none is"
+
+
 @judges("by sex more children than in the total", "the number of all once more")
 def noted_in_a_table(claim: Claim, rows: Rows) -> str:
     """Of some area that the table has, in some of its years."""

@@ -16,6 +16,7 @@ from dashboard.kinds.registry import shown
 from dashboard.parts import origin
 from dashboard.selection import Scope
 from dashboard.views import VIEWS, Tab, selection_of
+from dashboard.words.caveats import caveats_of_rows
 from dashboard.words.names import area_name, year_spans
 from dashboard.words.untotalled import years_too_low
 from tests.conftest import published
@@ -225,3 +226,12 @@ def test_beside_the_other_rows_of_a_year_it_is_said_that_one_is_all_once_more(sh
         shared, VIEWS["victims-map"], selection_of(shared, VIEWS["victims-map"], "area=POL&sex=_O&year=2022"), "table"
     ).table
     assert next(row for row in table.rows if row[0] == "Poland")[-1] == "the number of all once more"
+
+
+def test_the_grid_of_all_rows_says_that_some_are_all_once_more(shared: Context) -> None:
+    """Poland's rows stand in it as UNODC has them."""
+    said = {
+        name: caveats_of_rows(shared, shared.indicators[name]) for name in ("detected-victims", "refugees-by-origin")
+    }
+    assert "Some rows of another sex are the number of all once more, as published." in said["detected-victims"]
+    assert "once more" not in said["refugees-by-origin"]
