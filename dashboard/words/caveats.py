@@ -14,7 +14,15 @@ from dashboard.words.carried import carried, carried_said
 from dashboard.words.names import area_name, breakdown_word, figure_text, listed, year_span, year_spans
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
 from dashboard.words.titles import subject
-from dashboard.words.untotalled import has_once_more, low_total_said, low_totals, once_more_said, years_once_more
+from dashboard.words.untotalled import (
+    has_once_more,
+    low_total_said,
+    low_totals_said,
+    once_more_said,
+    unclear_said,
+    unclear_shares,
+    years_once_more,
+)
 
 MOST = 3
 """With more of them none is read."""
@@ -305,17 +313,19 @@ def _too_low(context: Context, shows: Shows) -> list[str]:
 
     With one country chosen, a map says it of the year it shows (dashboard/kinds/mapped.py, assets/maps.js).
     """
-    found = _years_shown(context, shows, low_totals)
+    low = _years_shown(context, shows, low_totals_said)
+    hidden = _years_shown(context, shows, unclear_shares)
+    found = dict.fromkeys((*low, *hidden))
     if len(found) > MOST_NAMED:
         return [
             translate(
-                "Of {n} areas the source gives in some years more children by sex than in total; the total is used "
-                "here.",
+                "Of {n} areas the source gives more children by sex than in total in some years.",
                 n=format_number(len(found)),
             )
         ]
-    said = " ".join(low_total_said(area_name(context, area), years) for area, years in found.items())
-    return [said] if said else []
+    texts = [low_total_said(area_name(context, area), years) for area, years in low.items()]
+    texts += [unclear_said(area_name(context, area), years) for area, years in hidden.items()]
+    return [" ".join(texts)] if texts else []
 
 
 def _once_more(context: Context, shows: Shows) -> list[str]:

@@ -192,6 +192,15 @@ def once_more_said(area: str, years: str) -> str:
     )
 
 
+def unclear_said(area: str, years: str) -> str:
+    """The caveat of shares that are unclear. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: the share is unclear; the source gives more children by sex than in total.",
+        area=area,
+        years=years,
+    )
+
+
 def low_total_said(area: str, years: str) -> str:
     """The caveat of figures that are such a total, or divided from one. `area`, `years`: in words."""
     return translate(

@@ -40,7 +40,28 @@ def total_too_low(claim: Claim, rows: Rows) -> str:
     return f"{sorted(true)}" if len(told) > 1 and told != true else ""
 
 
-@judges("Of {n} areas the source gives in some years more children by sex than in total; the total is used here.")
+@judges("{area}, {years}: the share is unclear; the source gives more children by sex than in total.")
+def share_unclear(claim: Claim, rows: Rows) -> str:
+    """All years of the area's shares in which the sexes are more than eleven tenths of the total."""
+    code = rows.named(claim.said["area"])
+    true = set(too_low(rows, code, 1.1)) & _years_of_share(rows, code)
+    right = code in claim.asked.areas and SHARE in (claim.asked.indicator, *_shares_beside(claim))
+    return "" if right and true and set(years_in(claim.said["years"])) == true else f"{sorted(true)}"
+
+
+def _shares_beside(claim: Claim) -> list[str]:
+    """A view of shares stands beside others on the page of victims."""
+    return [SHARE] if claim.kind in ("child-share", "timeline") else []
+
+
+@judges("unknown or unclear, not zero")
+def hatched_unclear(claim: Claim, rows: Rows) -> str:
+    """Some area asked for has such a share."""
+    found = [code for code in claim.asked.areas if set(too_low(rows, code, 1.1)) & _years_of_share(rows, code)]
+    return "" if found else f"{claim.asked.areas}"
+
+
+@judges("Of {n} areas the source gives more children by sex than in total in some years.")
 def totals_too_low(claim: Claim, rows: Rows) -> str:
     true = [code for code in claim.asked.areas if code in rows.areas and _low_years(claim, rows, code)]
     return "" if whole(claim.said["n"]) == len(true) > 1 else f"{true}"

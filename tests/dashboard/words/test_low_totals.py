@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.slides.content import MapBody, slide_of
@@ -94,10 +95,15 @@ def test_others_who_are_all_once_more_are_not_added(shared: Context) -> None:
     [
         ("victims-trend", "area=EGY", f"Egypt, 2020 to 2021: {SAID}"),
         ("victims-trend", "area=EGY&measure=count", f"Egypt, 2020 to 2021: {SAID}"),
-        ("victims-share", "area=EGY", f"Egypt, 2021: {SAID}"),
+        ("victims-share", "area=EGY", "Egypt, 2021: the share is unclear; the source gives more children by sex than"),
+        ("victims-share", "area=IND", f"India, 2022: {SAID}"),
         ("victims-ages", "area=EGY", f"Egypt, 2020 to 2021: {SAID}"),
         ("victims-trend", "area=EGY,TUR", f"Egypt, 2020 to 2021: {SAID} Türkiye, 2013 and 2019: {SAID}"),
-        ("victims-trend", "area=EGY,TUR,CYP", "Of 3 areas the source gives in some years more children by sex"),
+        (
+            "victims-trend",
+            "area=EGY,TUR,CYP",
+            "Of 3 areas the source gives more children by sex than in total in some years.",
+        ),
         ("country-detected-victims", "area=EGY", f"Egypt, 2020 to 2021: {SAID}"),
         ("victims-map", "area=EGY&year=2021", f"Egypt, 2021: {SAID}"),
         ("victims-map", "area=EGY&year=2021&measure=count", f"Egypt, 2021: {SAID}"),
@@ -141,6 +147,13 @@ def test_a_share_of_such_a_total_is_no_number(shared: Context) -> None:
     said = f"Egypt · Children's share: {UNCLEAR} in 2021; "
     assert title_of(shared, "victims-share", "area=EGY").startswith(said)
     view = VIEWS["victims-share"]
+    chart = shown(shared, view, selection_of(shared, view, "area=EGY"), "chart").body
+    assert isinstance(chart, Chart)
+    bars, silent = chart.panes[0].marks
+    assert 2021 not in {datum.at for datum in bars.data}
+    hovers = {datum.at: datum.hover.rest for datum in silent.data if datum.hover}
+    assert (silent.name, hovers[2021]) == ("unknown or unclear, not zero", f"2021: {UNCLEAR}")
+    assert hovers[2019] == "2019: no report: unknown, not zero"
     table = shown(shared, view, selection_of(shared, view, "area=EGY"), "table").table
     assert dict(row[:2] for row in table.rows)["2021"] == UNCLEAR
     compared = shown(shared, VIEWS["compare-key"], selection_of(shared, VIEWS["compare-key"], "area=EGY,GHA")).table
