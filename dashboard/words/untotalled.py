@@ -119,14 +119,22 @@ def low_totals(context: Context, question: Selection, area: str) -> tuple[int, .
     """Years in which an area's figure is a total of children that is too low, or is divided from one."""
     made = _made_of(context, question)
     above = made.above if made is not None else ()
-    return years_too_low(context, area) if CHILDREN in (question.key, *above) else ()
+    if CHILDREN not in (question.key, *above):
+        return ()
+    return _with_figure(context, question, area, years_too_low(context, area))
 
 
 def unclear_shares(context: Context, question: Selection, area: str) -> tuple[int, ...]:
     """Years in which a share of children is of a total so far below its parts that it says nothing."""
     made = _made_of(context, question)
     is_share = made is not None and CHILDREN in made.above and CHILDREN in made.below
-    return years_too_low(context, area, FAR) if is_share else ()
+    return _with_figure(context, question, area, years_too_low(context, area, FAR)) if is_share else ()
+
+
+def _with_figure(context: Context, question: Selection, area: str, years: Iterable[int]) -> tuple[int, ...]:
+    """Those of some years in which an area has a figure: of few victims there is no share."""
+    known = {item.year for item in context.histories(question).get(area, ()) if item.ends is not None}
+    return tuple(year for year in years if year in known)
 
 
 def low_totals_said(context: Context, question: Selection, area: str) -> tuple[int, ...]:

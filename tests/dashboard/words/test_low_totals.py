@@ -160,6 +160,17 @@ def test_a_share_of_such_a_total_is_no_number(shared: Context) -> None:
     assert any(f"{UNCLEAR} (2021; 8 of 17 years)" in row for row in compared.rows)
 
 
+def test_nothing_is_said_of_years_without_a_share(shared: Context) -> None:
+    """Namibia's children of 2018 are too few for one, as Chile's are, whose total of that year is 0."""
+    assert 2018 in years_too_low(shared, "NAM")
+    answer = map_answer(shared, selection_of(shared, VIEWS["victims-map"], SHARE))
+    assert "NAM" not in answer["doubts"]
+    view = VIEWS["victims-share"]
+    chart = shown(shared, view, selection_of(shared, view, "area=CHL"), "chart").body
+    assert isinstance(chart, Chart)
+    assert [mark.name for mark in chart.panes[0].marks if mark.role == "silent"] == ["no report: unknown, not zero"]
+
+
 def test_a_share_of_a_total_that_nearly_fits_stays_one(shared: Context) -> None:
     """India's girls and boys of 2022 are 8 % more than its children."""
     assert 2022 in years_too_low(shared, "IND")
