@@ -249,13 +249,26 @@
     const { data } = map;
     const at = Math.min(Math.max(seen.year, data.first), data.last) - data.first;
     const own = chosenTitle(map, seen);
-    const one = seen.chosen.length === 1 ? seen.chosen[0] : "";
-    const found = one && data.noted[one] ? pick(data, one, seen.year) : null;
-    const noted = found && !NOTHING.test(found.k) ? data.noted[one] : "";
     return {
       title: own || data.titles[at], subtitle: own ? `${data.titles[at]}. ${data.subtitles[at]}` : data.subtitles[at],
-      caveat: [data.caveats[at], noted].filter(Boolean).join(" "), coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
+      caveat: [data.caveats[at], ...ofChosen(map, seen)].filter(Boolean).join(" "), coverage: data.coverage[at], source: `${data.source} ${data.boundaries}`, indicator: data.indicator,
     };
+  }
+
+  // What is noted of the one country that is chosen; as `_of_chosen` in dashboard/kinds/mapped.py.
+  function ofChosen({ data }, { year, chosen }) {
+    const [code] = chosen;
+    const found = chosen.length === 1 ? pick(data, code, year) : null;
+    if (!found || NOTHING.test(found.k)) return [];
+    const told = new Set([found.year, newestOf(data, code, found).year]);
+    const said = Object.entries(data.doubts[code] || {}).filter(([one]) => told.has(Number(one)));
+    return [data.noted[code], ...said.map(([, text]) => text)];
+  }
+
+  // The newest figure of an area; where there is none, the one that its map has.
+  function newestOf(data, code, found) {
+    const last = pick(data, code, data.newest);
+    return last && !NOTHING.test(last.k) ? last : found;
   }
 
   // With one country chosen a map's message begins with its newest figure, and says that of the year shown beside it.
@@ -268,11 +281,11 @@
     if (!found || NOTHING.test(found.k)) {
       const isPart = (data.byPart[code] || []).includes(year);
       if (isPart) return texts.word("partThere", { area, subject, year, parts: data.parts });
-      return texts.word("nothingThere", { area, subject, year });
+      const nobody = (data.nobody[code] || {})[year];
+      return nobody || texts.word("nothingThere", { area, subject, year });
     }
-    const last = pick(data, code, data.newest);
-    const newest = last && !NOTHING.test(last.k) ? last : found;
-    const said = `${texts.figureText(data, newest)} ${unit}`.trim();
+    const newest = newestOf(data, code, found);
+    const said = newest.unclear ? data.unclear : `${texts.figureText(data, newest)} ${unit}`.trim();
     // A figure is of its year; a state, such as being party to a treaty, stands in it and began before.
     const isState = Object.keys(data.names || {}).length > 0;
     if (newest.year === found.year) {
@@ -294,7 +307,8 @@
       return said.concat(element("div", { class: "tip-none" }, texts.nothingText(data, found)), element("small", {}, String(found.year)));
     }
     const older = found.year < year ? texts.word("figureYear", { year: found.year }) : String(found.year);
-    const figureOf = [element("b", {}, texts.figureText(data, found)), ` ${(data.apart[code] || data).unit}`];
+    const unit = found.unclear ? "" : ` ${(data.apart[code] || data).unit}`;
+    const figureOf = [element("b", {}, texts.figureText(data, found)), unit];
     return said.concat(element("div", {}, figureOf), element("small", {}, older));
   }
 
@@ -312,12 +326,12 @@
   }
 
   function legendEntries(map, seen) {
-    const { data, texts } = map;
+    const { data } = map;
     const counts = counted(map, seen);
     const entries = data.labels
       .map((label, k) => ({ k: String(k), label, count: counts[k], edge: data.breaks[k - 1] }))
       .filter((entry) => entry.label);
-    const extra = [["z", data.zero], ["f", texts.word("few")], ["m", data.asked], ["p", data.suppressed], ["n", data.silent]];
+    const extra = [["z", data.zero], ["f", data.few], ["m", data.asked], ["p", data.suppressed], ["n", data.silent]];
     for (const [k, label] of extra) if (counts[k]) entries.push({ k, label, count: counts[k] });
     return entries;
   }

@@ -38,7 +38,8 @@
       const found = entry.y[index];
       if (found > year) continue;
       if (found < year - data.window) break;
-      const figure = { year: found, value: entry.v[index], k: entry.k[index], bounds: (entry.b || {})[index] };
+      const unclear = (entry.u || []).includes(index);
+      const figure = { year: found, value: entry.v[index], k: entry.k[index], bounds: (entry.b || {})[index], unclear };
       if (!NOTHING.test(figure.k)) return figure;
       asked = asked || figure;
     }
@@ -99,6 +100,7 @@
 
     /** @type {Reach.Speech["figureText"]} */
     function figureText(data, figure) {
+      if (figure.unclear) return data.unclear;
       if (figure.value !== null) {
         if (data.inYears) return String(figure.value);
         if (figure.value === 0 && data.roundedZero) return data.roundedZero;

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.brief.known import Known, least, most, whole_of
 from dashboard.brief.sentence import Value
 from dashboard.i18n import translate
-from dashboard.metrics.lines import Point
+from dashboard.metrics.lines import Point, is_once_more, without_repeat
 from dashboard.selection import Selection
 from dashboard.words.names import listed
 
@@ -41,14 +40,6 @@ def by_sex(known: Known, year: int, age: str) -> dict[str, Point]:
     return {sex: point for sex, point in found.items() if point is not None}
 
 
-def is_once_more(parts: Mapping[str, Point], whole: Point | None) -> bool:
-    """Whether "another sex" holds the number of all once more: the same exact one, while girls or boys have some."""
-    others = parts.get("_O")
-    if others is None or whole is None or others.value is None or others.value != whole.value:
-        return False
-    return whole.value > 0 and any(most(point) > 0 for sex, point in parts.items() if sex != "_O")
-
-
 def repeats_total(known: Known, year: int, age: str) -> bool:
     """The same of detected victims of an age."""
     return is_once_more(by_sex(known, year, age), known.at(known.question(VICTIMS, age=age), year))
@@ -56,8 +47,7 @@ def repeats_total(known: Known, year: int, age: str) -> bool:
 
 def sexes_of(known: Known, year: int, age: str) -> dict[str, Point]:
     """The figures of each sex without one that holds all once more, so that they can be added up."""
-    found = by_sex(known, year, age)
-    return {sex: point for sex, point in found.items() if sex != "_O" or not repeats_total(known, year, age)}
+    return without_repeat(by_sex(known, year, age), known.at(known.question(VICTIMS, age=age), year))
 
 
 def years_by_sex(known: Known) -> list[int]:

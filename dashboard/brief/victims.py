@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.brief.known import Known, figure_said, least, most, plural, whole_of
@@ -16,7 +16,6 @@ from dashboard.brief.summed import (
     Summed,
     asked,
     by_sex,
-    is_once_more,
     newest_summed,
     part_years,
     repeats_total,
@@ -25,10 +24,11 @@ from dashboard.brief.summed import (
     years_by_sex,
 )
 from dashboard.i18n import format_number, translate, translate_number
-from dashboard.metrics.lines import Point, exceed, reference_year
+from dashboard.metrics.lines import Point, exceed, reference_year, without_repeat
 from dashboard.selection import Selection
 from dashboard.words.names import listed
 from dashboard.words.titles import FEW
+from dashboard.words.untotalled import years_too_low
 
 SHARE, FORMS = "child-share-of-detected-victims", "detected-victims-by-form"
 FORM_CODES = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
@@ -468,6 +468,8 @@ class _Forms:
     """Whether they add up to more than all detected victims of that age and year."""
     short: bool
     """Whether they add up to fewer."""
+    total: Value | str
+    """The total that they are more than, where they are no more than the sexes together; else empty."""
     by_sex: str
     """Forms of which the rows by sex count more than those of all sexes, with their sums; empty where none does."""
 
@@ -489,21 +491,9 @@ def _forms(known: Known) -> list[str | None]:
 
 
 def _forms_said(found: _Forms) -> str:
-    words = {"year": found.year, "parts": found.said}
-    if found.age == CHILD and found.exceed:
-        return translate(
-            "By form of exploitation, the records of {year} on detected children have {parts}, together more than all "
-            "of them.",
-            **words,
-        )
-    if found.age == CHILD and found.short:
-        return translate(
-            "By form of exploitation, the records of {year} on detected children have {parts}; the form of the others "
-            "is not given.",
-            **words,
-        )
     if found.age == CHILD:
-        return translate("By form of exploitation, the records of {year} on detected children have {parts}.", **words)
+        return _forms_of_children(found)
+    words: dict[str, object] = {"year": found.year, "parts": found.said}
     if found.exceed:
         return translate(
             "By form of exploitation, the records of {year} on detected victims of all ages have {parts}, together "
@@ -521,6 +511,30 @@ def _forms_said(found: _Forms) -> str:
     )
 
 
+def _forms_of_children(found: _Forms) -> str:
+    words: dict[str, object] = {"year": found.year, "parts": found.said}
+    if found.total:
+        return translate(
+            "By form of exploitation, the records of {year} on detected children have {parts}, together more than the "
+            "total of children, {total}, but not more than girls, boys and others together.",
+            **words,
+            total=found.total,
+        )
+    if found.exceed:
+        return translate(
+            "By form of exploitation, the records of {year} on detected children have {parts}, together more than all "
+            "of them.",
+            **words,
+        )
+    if found.short:
+        return translate(
+            "By form of exploitation, the records of {year} on detected children have {parts}; the form of the others "
+            "is not given.",
+            **words,
+        )
+    return translate("By form of exploitation, the records of {year} on detected children have {parts}.", **words)
+
+
 def _parts(known: Known, age: str) -> _Forms | None:
     questions = {form: known.question(FORMS, age=age, breakdown=form) for form in FORM_CODES}
     year = reference_year(known.context.line(question, known.code) for question in questions.values())
@@ -533,7 +547,21 @@ def _parts(known: Known, age: str) -> _Forms | None:
     whole = known.at(known.question(VICTIMS, age=age), year)
     short = whole is not None and sum(map(most, points.values())) < least(whole)
     said = listed([_form(form, figure) for form, figure in figures.items()])
-    return _Forms(age, year, said, exceed(points.values(), whole), short, _more_by_sex(known, age, year, points))
+    by_sex = _more_by_sex(known, age, year, points)
+    over = exceed(points.values(), whole)
+    total = _low_total(known, year, points.values()) if over and age == CHILD else ""
+    return _Forms(age, year, said, over, short, total, by_sex)
+
+
+def _low_total(known: Known, year: int, forms: Iterable[Point]) -> Value | str:
+    """The total of a year's children where it is what does not fit: by sex there are as many as by form, or more."""
+    if year not in years_too_low(known.context, known.code):
+        return ""
+    if exceed(forms, whole_of(year, sexes_of(known, year, CHILD).values())):
+        return ""
+    question = known.question(VICTIMS, age=CHILD)
+    total = known.at(question, year)
+    return "" if total is None else known.figure(question, total)
 
 
 def _more_by_sex(known: Known, age: str, year: int, points: Mapping[str, Point]) -> str:
@@ -542,8 +570,7 @@ def _more_by_sex(known: Known, age: str, year: int, points: Mapping[str, Point])
     for form in FORM_CODES:
         asked_ones = {sex: known.question(FORMS, sex=sex, age=age, breakdown=form) for sex in SEXES}
         found = {sex: point for sex, question in asked_ones.items() if (point := known.at(question, year)) is not None}
-        if is_once_more(found, points.get(form)):
-            del found["_O"]
+        found = without_repeat(found, points.get(form))
         summed = whole_of(year, found.values())
         if least(summed) > (most(points[form]) if form in points else 0):
             question = asked_ones[max(found, key=lambda sex: most(found[sex]))]
@@ -569,7 +596,8 @@ def _range(known: Known, question: Selection) -> list[str]:
     since = [point for point in points if point.year >= start]
     if not points or len(since) < 2:
         return [_before(known, question, points)] if points and not since else []
-    low = [point for point in since if _is_too_low(known, point)]
+    too_low = years_too_low(known.context, known.code)
+    low = [point for point in since if point.year in too_low]
     fit = [point for point in since if point not in low]
     if min(map(least, fit), default=0) < FEW:
         return [_few_years(known, question, since)]
@@ -578,11 +606,6 @@ def _range(known: Known, question: Selection) -> list[str]:
         return []
     untotalled = [year for year in years_by_sex(known) if year >= start]
     return [_least_and_most(known, question, exact), *_left_out(known, low, untotalled)]
-
-
-def _is_too_low(known: Known, point: Point) -> bool:
-    """Whether girls, boys and others of a year are certainly more than the total of its children."""
-    return sum(map(least, sexes_of(known, point.year, CHILD).values())) > most(point)
 
 
 def _left_out(known: Known, low: Sequence[Point], untotalled: Sequence[int]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from dashboard.metrics.lines import Line, Point
 from dashboard.selection import Selection
 from dashboard.words.caveats import Rows
 from dashboard.words.names import Wording, figure_text
+from dashboard.words.untotalled import unclear
 
 MOST_COLOURED = 6
 HAIR = 0.012
@@ -35,6 +36,8 @@ class Drawn:
     unit: str = ""
     by_part: tuple[int, ...] = ()
     """Years in which it has no total, but figures of a part of those counted."""
+    unclear: tuple[int, ...] = ()
+    """Years in which it is a share of a total that its parts exceed by far: no figure is drawn or said of them."""
 
     @property
     def colour(self) -> str:
@@ -107,8 +110,12 @@ def pane_of(lines: Sequence[Drawn], frame: Frame, y: Scale | None = None) -> Pan
 
 
 def _within(drawn: Drawn, frame: Frame) -> Drawn:
-    """A line without what lies beyond the years of its chart."""
-    points = tuple(point for point in drawn.line.points if frame.first <= point.year <= frame.last)
+    """A line without what lies beyond the years of its chart, and without what is unclear."""
+    points = tuple(
+        point
+        for point in drawn.line.points
+        if frame.first <= point.year <= frame.last and point.year not in drawn.unclear
+    )
     return drawn if len(points) == len(drawn.line.points) else replace(drawn, line=replace(drawn.line, points=points))
 
 
@@ -173,7 +180,15 @@ def _gap(lines: Sequence[Drawn], frame: Frame) -> str:
     if is_whole or frame.connected:
         return ""
     by_part = {year for drawn in lines for year in drawn.by_part}
-    return translate("no total, not zero") if by_part & set(asked) else frame.silent_word
+    doubtful = {year for drawn in lines for year in drawn.unclear}
+    return _silence(frame, by_part=bool(by_part & set(asked)), doubtful=bool(doubtful & set(asked)))
+
+
+def _silence(frame: Frame, *, by_part: bool, doubtful: bool) -> str:
+    """What years without a drawn figure are. `by_part`, `doubtful`: whether some have parts, or an unclear share."""
+    if doubtful:
+        return translate("unknown or unclear, not zero")
+    return translate("no total, not zero") if by_part else frame.silent_word
 
 
 # ------------------------------------------------------------------------------------------------ marks
@@ -205,16 +220,18 @@ def _bars(lines: Sequence[Drawn], frame: Frame) -> Iterator[Mark]:
     span = range(max(frame.first, frame.asked[0]), min(frame.last, frame.asked[1]) + 1)
     silent = [year for year in span if year not in years]
     if silent:
-        by_part = set(drawn.by_part) & set(silent)
-        texts = [_untotalled(frame, year) if year in by_part else f"{year}: {frame.silent_word}" for year in silent]
-        said = [Datum(year, None, hover=Hover("", text)) for year, text in zip(silent, texts, strict=True)]
-        name = translate("no total, not zero") if by_part else frame.silent_word
-        yield Bars(name, "clear", tuple(said), role="silent")
+        said = [Datum(year, None, hover=Hover("", _silent_said(drawn, frame, year))) for year in silent]
+        by_part, doubtful = (bool(set(years).intersection(silent)) for years in (drawn.by_part, drawn.unclear))
+        yield Bars(_silence(frame, by_part=by_part, doubtful=doubtful), "clear", tuple(said), role="silent")
 
 
-def _untotalled(frame: Frame, year: int) -> str:
-    """What a year without a total has."""
-    return translate("{year}: no total, but {parts}", year=year, parts=frame.part_word)
+def _silent_said(drawn: Drawn, frame: Frame, year: int) -> str:
+    """Why no figure of a year is drawn, and what it has in place of one."""
+    if year in drawn.unclear:
+        return f"{year}: {unclear()}"
+    if year in drawn.by_part:
+        return translate("{year}: no total, but {parts}", year=year, parts=frame.part_word)
+    return f"{year}: {frame.silent_word}"
 
 
 def _as_bar(datum: Datum) -> Datum:
@@ -274,6 +291,11 @@ def profile(lines: Sequence[Drawn], frame: Frame) -> Chart:
 def _figure_beside(point: Point, frame: Frame) -> str:
     known = point.value is not None or point.upper is not None
     return frame.wording.text(point) if known else translate("suppressed")
+
+
+def figure_of(drawn: Drawn, point: Point, wording: Wording) -> str:
+    """A figure in words, or that it is unclear."""
+    return unclear() if point.year in drawn.unclear else wording.text(point)
 
 
 def _hover(drawn: Drawn, point: Point, frame: Frame) -> Hover:

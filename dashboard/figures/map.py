@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -20,10 +20,18 @@ from dashboard.selection import Selection, file_stem
 from dashboard.store import Histories, Observation
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, sources_of
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
-from dashboard.words.names import Wording, under_rounding, unit_beside, unit_of, wording_of, year_span
+from dashboard.words.names import Wording, area_name, under_rounding, unit_beside, unit_of, wording_of, year_span
 from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.titles import map_title, subject
-from dashboard.words.untotalled import areas_by_part, parts_said
+from dashboard.words.untotalled import (
+    areas_by_part,
+    doubts,
+    nobody_said,
+    parts_said,
+    unclear,
+    unclear_shares,
+    years_of_nobody,
+)
 
 ZERO, FEW, ASKED, SUPPRESSED = "z", "f", "m", "p"
 """Classes beside the numbered ones: zero; an interval over several classes; asked, but without a figure; a small
@@ -93,22 +101,31 @@ def _rounded(value: float | None) -> float | int | None:
     return int(number) if number.is_integer() else number
 
 
-def _packed(histories: Histories, classify: Callable[[Observation], str]) -> dict[str, Any]:
-    """Years, values and classes of each area as parallel lists; intervals and statuses apart, as they are rare."""
+def _packed(
+    histories: Histories, classify: Callable[[Observation], str], unclear_in: Callable[[str], Container[int]]
+) -> dict[str, Any]:
+    """Years, values and classes of each area as parallel lists; intervals and statuses apart, as they are rare.
+
+    `unclear_in`: the years of an area in which its figure says nothing: it can be anything, as an interval can.
+    """
     packed: dict[str, Any] = {}
     for area, history in histories.items():
+        years = unclear_in(area)
+        hidden = [index for index, item in enumerate(history) if item.year in years]
         entry: dict[str, Any] = {
             "y": [item.year for item in history],
-            "v": [_rounded(item.value) for item in history],
-            "k": "".join(map(classify, history)),
+            "v": [None if index in hidden else _rounded(item.value) for index, item in enumerate(history)],
+            "k": "".join(FEW if index in hidden else classify(item) for index, item in enumerate(history)),
         }
         bounds = {
             str(index): [_rounded(item.lower), _rounded(item.upper)]
             for index, item in enumerate(history)
-            if item.lower is not None or item.upper is not None
+            if index not in hidden and (item.lower is not None or item.upper is not None)
         }
         if bounds:
             entry["b"] = bounds
+        if hidden:
+            entry["u"] = hidden
         packed[area] = entry
     return packed
 
@@ -135,7 +152,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "last": span[-1],
         "window": indicator.window,
         "newest": context.newest(selection),
-        "areas": _packed(histories, classify),
+        "areas": _packed(histories, classify, partial(unclear_shares, context, selection)),
         "labels": class_labels(breaks, wording, WHOLE if indicator.unit.startswith("%") else math.inf),
         "breaks": edge_texts(breaks, wording),
         "names": {f"{code:g}": translate(name) for code, name in wording.names},
@@ -147,6 +164,9 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "apart": _apart(context, selection, histories),
         "byPart": _by_part(context, selection),
         "parts": parts_said(context, selection),
+        "nobody": _nobody(context, selection),
+        "doubts": {area: said for area in histories if (said := doubts(context, selection, area))},
+        **_doubtful(context, selection, histories),
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
         "silent": translate("no report") if reported else translate("no data"),
         "zero": under_rounding(wording.decimals) if wording.rounded_zero else translate("none (0)"),
@@ -158,6 +178,13 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "notes": [translate(note) for note in BOUNDARY_NOTES],
         **_by_year(context, selection, histories, span),
     }
+
+
+def _doubtful(context: Context, selection: Selection, histories: Histories) -> dict[str, str]:
+    """What the legend says of the class FEW, and what is said in the place of a figure that says nothing."""
+    if any(unclear_shares(context, selection, area) for area in histories):
+        return {"few": translate("few (<5) or unclear"), "unclear": unclear()}
+    return {"few": translate("few (<5)"), "unclear": ""}
 
 
 def _apart(context: Context, selection: Selection, histories: Histories) -> dict[str, dict[str, str]]:
@@ -175,6 +202,17 @@ def _by_part(context: Context, selection: Selection) -> dict[str, list[int]]:
     """By area the years without a total in which a part of those counted is known: these are not unknown."""
     found = areas_by_part(context, selection, context.geography.areas)
     return {area: list(years) for area, years in found.items()}
+
+
+def _nobody(context: Context, selection: Selection) -> dict[str, dict[int, str]]:
+    """By area and year the title where there is nobody to be told by age: this is not unknown."""
+    found = {area: years_of_nobody(context, selection, area) for area in context.geography.areas}
+    about = subject(context, selection)
+    return {
+        area: {year: nobody_said(context, selection, area_name(context, area), about, year) for year in years}
+        for area, years in found.items()
+        if years
+    }
 
 
 class InYear(NamedTuple):

@@ -38,7 +38,7 @@ from dashboard.words.names import (
 )
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.titles import parts_title, subject, trend_title
-from dashboard.words.untotalled import parts_said, years_by_part
+from dashboard.words.untotalled import nobody_noted, parts_said, unclear_shares, years_by_part, years_of_nobody
 
 CHILD_SHARE = "child-share-of-detected-victims"
 BOTH = "_T"
@@ -98,7 +98,6 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
     if known and all(drawn.line.group for drawn in lines):
         # Years in which too few countries have a figure are no silence of anybody.
         asked = min(known), max(known)
-    victims = indicator.theme in ("victims", "justice")
     return Frame(
         unit=unit_of(indicator, selection),
         wording=wording_of(indicator, selection),
@@ -109,9 +108,18 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
         asked=asked,
         connected=indicator.window > 3,
         break_years=indicator.break_years,
-        silent_word=translate("no report: unknown, not zero") if victims else translate("no figure: unknown, not zero"),
+        silent_word=_silence(context, selection, [item.line for item in lines if not item.line.known]),
         part_word=parts_said(context, selection),
     )
+
+
+def _silence(context: Context, selection: Selection, silent: Sequence[Line]) -> str:
+    """What a year without a figure is. `silent`: the lines that have none at all."""
+    if silent and all(years_of_nobody(context, selection, line.code) for line in silent):
+        return nobody_noted()
+    if context.indicators[selection.indicator].theme in ("victims", "justice"):
+        return translate("no report: unknown, not zero")
+    return translate("no figure: unknown, not zero")
 
 
 def _finished(
@@ -167,7 +175,8 @@ def area_lines(context: Context, selection: Selection) -> Series:
         ink = theme.line_ink(indicator.hue) if single else _ink(index)
         line = _line(context, selection, code)
         by_part, unit = years_by_part(context, selection, code), other_unit(context, selection, code)
-        drawn.append(Drawn(line_name(context, line), ink, line, unit, by_part=by_part))
+        doubtful = unclear_shares(context, selection, code)
+        drawn.append(Drawn(line_name(context, line), ink, line, unit, by_part=by_part, unclear=doubtful))
     lines = [item.line for item in drawn]
     known = lines[0].known
     is_whole = single and known and (lines[0].areas or lines[0].median)
@@ -462,9 +471,15 @@ def parts(
             by_part=by_part,
         ),
         coverage=_with_first(
-            context, selection, resting_on(context, selection, [item.line for item in drawn][:1], by_part=not whom)
+            context, selection, resting_on(context, selection, [_any_of(code, drawn)], by_part=not whom)
         ),
     )
+
+
+def _any_of(code: str, drawn: Sequence[Drawn]) -> Line:
+    """The years in which any of an area's parts has a figure, as one line."""
+    found = {point.year: point for item in drawn for point in item.line.known}
+    return Line(code, tuple(found[year] for year in sorted(found)))
 
 
 def _beside(

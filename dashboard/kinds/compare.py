@@ -15,6 +15,7 @@ from dashboard.figures.charts import (
     Drawn,
     Frame,
     chart,
+    figure_of,
     legend_of,
     nothing,
     pane_of,
@@ -39,7 +40,7 @@ from dashboard.words.credits import credits_of
 from dashboard.words.names import Wording, area_name, line_name, listed, unit_of, year_span, year_spans
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.titles import SHARES, subject, trend_title
-from dashboard.words.untotalled import years_by_part
+from dashboard.words.untotalled import unclear, unclear_shares, years_by_part
 
 MOST = 6
 """Countries or groups that are drawn."""
@@ -95,6 +96,7 @@ def side_by_side(context: Context, selection: Selection) -> Side:
             line,
             other_unit(context, asked, line.code),
             by_part=years_by_part(context, asked, line.code),
+            unclear=unclear_shares(context, asked, line.code),
         )
         for place, line in enumerate(found)
     )
@@ -254,7 +256,9 @@ def is_few(behind: Counts | None, point: Point) -> bool:
 
 
 def figure_said(context: Context, selection: Selection, code: str, point: Point, text: str) -> str:
-    """A figure in words; a share of few is not said, a rate of few is marked as such."""
+    """A figure in words; a share of few, or of a total that its parts exceed, is not said, a rate of few is marked."""
+    if point.year in unclear_shares(context, selection, code):
+        return unclear()
     if selection.measure == COUNT or not is_few(counts_behind(context, selection, code), point):
         return text
     return translate("few") if selection.indicator in SHARES else translate("{figure}, few", figure=text)
@@ -477,9 +481,9 @@ def _table(context: Context, side: Side, frame: Frame) -> Table:
     years = sorted({point.year for drawn in shown for point in drawn.line.points}, reverse=True)
     rows, origins = [], []
     for year in years:
-        cells = [_cell(absolute, found.get(year)) for found in by_year]
+        cells = [_cell(drawn, absolute, found.get(year)) for drawn, found in zip(lines, by_year, strict=True)]
         if relative:
-            also = [_cell(frame.wording, found.get(year)) for found in relative]
+            also = [_cell(drawn, frame.wording, found.get(year)) for drawn, found in zip(shown, relative, strict=True)]
             pairs = zip(also, cells, strict=True)
             cells = [translate("{index} ({figure})", index=index, figure=figure) for index, figure in pairs]
         rows.append((str(year), *cells))
@@ -489,10 +493,10 @@ def _table(context: Context, side: Side, frame: Frame) -> Table:
     return Table(columns, tuple(rows), (True,) * len(columns), tuple(origins))
 
 
-def _cell(wording: Wording, point: Point | None) -> str:
+def _cell(drawn: Drawn, wording: Wording, point: Point | None) -> str:
     if point is None:
         return translate("no figure")
-    return counted_text(wording.text(point), point)
+    return counted_text(figure_of(drawn, point, wording), point)
 
 
 def _file(context: Context, side: Side) -> FileRows:

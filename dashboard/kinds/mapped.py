@@ -22,7 +22,15 @@ from dashboard.words.credits import credits_of
 from dashboard.words.names import Wording, area_name, unit_of, wording_of
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.titles import in_year, subject
-from dashboard.words.untotalled import parts_said, years_by_part
+from dashboard.words.untotalled import (
+    doubts,
+    figure_or_unclear,
+    nobody_noted,
+    nobody_said,
+    parts_said,
+    years_by_part,
+    years_of_nobody,
+)
 
 
 def mapped(context: Context, view: View, selection: Selection) -> Shown:
@@ -52,7 +60,7 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
         indicator=selection.indicator,
         title=chosen or year.title,
         subtitle=f"{year.title}. {year.subtitle}" if chosen else year.subtitle,
-        caveat=" ".join(filter(None, (year.caveat, _noted(context, selection)))),
+        caveat=" ".join(filter(None, (year.caveat, *_of_chosen(context, selection)))),
         source=sources_of(context, context.indicators[selection.indicator], selection),
         sources=credits_of(context, [selection]),
         coverage=year.coverage,
@@ -62,14 +70,27 @@ def _words(context: Context, view: View, selection: Selection) -> Words:
     )
 
 
-def _noted(context: Context, selection: Selection) -> str:
-    """What the publisher notes of the one country that is chosen, where the map has a figure; as in the browser."""
+def _of_chosen(context: Context, selection: Selection) -> list[str]:
+    """What is noted of the one country that is chosen, where the map has a figure; as in the browser.
+
+    The publisher's notes, and what is to be said of its figures in the years that the title names.
+    """
     one = selection.areas[0] if len(selection.areas) == 1 else ""
     if one not in context.geography.areas:
-        return ""
-    window = context.indicators[selection.indicator].window
-    item = latest(context.histories(selection).get(one, ()), selection.year, window)
-    return "" if item is None or item.ends is None else note_of_country(context, selection, one)
+        return []
+    item, newest = _told_of(context, selection, one)
+    if item is None or item.ends is None or newest is None:
+        return []
+    told = doubts(context, selection, one)
+    years = sorted({item.year, newest.year} & set(told))
+    return [note_of_country(context, selection, one), *(told[year] for year in years)]
+
+
+def _told_of(context: Context, selection: Selection, one: str) -> tuple[Observation | None, Observation | None]:
+    """What a map has of a country in its year, and its newest figure, or the same where there is none."""
+    history, window = context.histories(selection).get(one, ()), context.indicators[selection.indicator].window
+    item, last = (latest(history, year, window) for year in (selection.year, context.newest(selection)))
+    return item, item if last is None or last.ends is None else last
 
 
 def _chosen_title(context: Context, selection: Selection) -> str:
@@ -81,26 +102,16 @@ def _chosen_title(context: Context, selection: Selection) -> str:
     indicator = context.indicators[selection.indicator]
     if one not in context.geography.areas or indicator.area:
         return ""
-    history = context.histories(selection).get(one, ())
-    item, last = (latest(history, year, indicator.window) for year in (selection.year, context.newest(selection)))
+    item, newest = _told_of(context, selection, one)
     asked = as_measured(context, selection, one)
     about, wording = subject(context, asked), wording_of(indicator, selection)
     name = area_name(context, one)
-    if item is None or item.ends is None:
-        if selection.year in years_by_part(context, selection, one):
-            return translate(
-                "{area} · {subject}: no total for {year}, but {parts}",
-                area=name,
-                subject=about,
-                year=selection.year,
-                parts=parts_said(context, selection),
-            )
-        return translate(
-            "{area} · {subject}: no figure for {year}; unknown, not zero", area=name, subject=about, year=selection.year
-        )
-    newest = item if last is None or last.ends is None else last
+    if item is None or item.ends is None or newest is None:
+        return _none_there(context, selection, one, about)
     told = wording.names or wording.years
     figure = f"{wording.text(newest)} {'' if told else unit_of(indicator, asked)}".strip()
+    figure = figure_or_unclear(context, asked, newest, figure)
+    shown = _on_map(figure_or_unclear(context, asked, item, wording.text(item)), item.year, selection.year)
     words = {"area": name, "subject": about, "figure": figure}
     if newest.year == item.year:
         return in_year(indicator, name, about, figure, item.year)
@@ -110,15 +121,27 @@ def _chosen_title(context: Context, selection: Selection) -> str:
             **words,
             newest=newest.year,
             year=selection.year,
-            shown=_on_map(wording.text(item), item.year, selection.year),
+            shown=shown,
         )
     return translate(
         "{area} · {subject}: {figure} in {newest}; map of {year}: {shown}",
         **words,
         newest=newest.year,
         year=selection.year,
-        shown=_on_map(wording.text(item), item.year, selection.year),
+        shown=shown,
     )
+
+
+def _none_there(context: Context, selection: Selection, one: str, about: str) -> str:
+    """That there is no figure of a country: whether it is unknown, or known in parts or to be nobody's."""
+    words = {"area": area_name(context, one), "subject": about, "year": selection.year}
+    if selection.year in years_by_part(context, selection, one):
+        return translate(
+            "{area} · {subject}: no total for {year}, but {parts}", **words, parts=parts_said(context, selection)
+        )
+    if selection.year in years_of_nobody(context, selection, one):
+        return nobody_said(context, selection, area_name(context, one), about, selection.year)
+    return translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
 
 
 def _on_map(shown: str, year: int, map_year: int) -> str:
@@ -134,7 +157,9 @@ def map_table(context: Context, selection: Selection) -> Table:
     for area, item in _map_rows(context, selection):
         question = replace(selection, areas=(WORLD if area == indicator.area else area,), view="")
         origins.append(("", origin_address(context, question, selection.year), "", ""))
-        text = translate("no figure") if item is None else wording.text(item)
+        text = translate("no figure")
+        if item is not None:
+            text = figure_or_unclear(context, selection, item, wording.text(item))
         year = "" if item is None else str(item.year)
         rows.append((area_name(context, area), text, year, _note(context, selection, area, item)))
     columns = (translate("Country or area"), unit_of(indicator, selection), translate("Year"), translate("Note"))
@@ -168,6 +193,8 @@ def _groups_shown(context: Context, selection: Selection) -> list[tuple[str, Obs
 def _note(context: Context, selection: Selection, area: str, item: Observation | None) -> str:
     """What stands beside a figure: of what kind it is, and what the publisher notes of it; or why there is none."""
     if item is None:
+        if selection.year in years_of_nobody(context, selection, area):
+            return nobody_noted()
         return translate("no figure: unknown, not zero")
     kind = _kind(item, wording_of(context.indicators[selection.indicator], selection))
     return "; ".join(filter(None, (kind, notes_said(context, selection, area, item.year))))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.charts import Frame, chart, strip
+from dashboard.figures.charts import Drawn, Frame, chart, figure_of, strip
 from dashboard.figures.observed import counted_text, file_rows
 from dashboard.figures.series import Series, asked_by, of_group, series_of
 from dashboard.figures.shown import CSV_COLUMNS, FileRows, Shown, Table, Words
@@ -76,7 +76,10 @@ def series_table(context: Context, series: Series, seen: str = "") -> Table:
     frame = series.frame
     lines = [{point.year: point for point in _within(drawn.line.points, frame)} for drawn in series.lines]
     years = sorted({year for line in lines for year in line}, reverse=True)
-    rows = [(str(year), *(_cell(line.get(year), frame) for line in lines)) for year in years]
+    rows = [
+        (str(year), *(_cell(drawn, line.get(year), frame) for drawn, line in zip(series.lines, lines, strict=True)))
+        for year in years
+    ]
     columns = (translate("Year"), *(drawn.label for drawn in series.lines))
     asked = [
         replace(question, areas=(drawn.line.code,), view="")
@@ -90,10 +93,10 @@ def _within(points: Iterable[Point], frame: Frame) -> list[Point]:
     return [point for point in points if frame.first <= point.year <= frame.last]
 
 
-def _cell(point: Point | None, frame: Frame) -> str:
+def _cell(drawn: Drawn, point: Point | None, frame: Frame) -> str:
     if point is None:
         return translate("no figure")
-    return counted_text(frame.wording.text(point), point)
+    return counted_text(figure_of(drawn, point, frame.wording), point)
 
 
 def series_rows(context: Context, series: Series) -> FileRows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Indicator
@@ -74,9 +74,23 @@ def reference_year(lines: Iterable[Line]) -> int | None:
     return max((line.known[-1].year for line in lines if line.known), default=None)
 
 
-def exceed(parts: Iterable[Point], whole: Point | None) -> bool:
-    """Whether parts are certainly more than their whole: publishers' tables of parts and totals do not always agree."""
-    return whole is not None and sum(point.ends[0] for point in parts) > whole.ends[1]
+def exceed(parts: Iterable[Point], whole: Point | None, times: float = 1.0) -> bool:
+    """Whether parts are certainly more than `times` their whole: publishers' parts and totals do not always agree."""
+    return whole is not None and sum(point.ends[0] for point in parts) > times * whole.ends[1]
+
+
+def is_once_more(by_sex: Mapping[str, Point], whole: Point | None) -> bool:
+    """Whether "another sex" holds the number of all once more: the same exact one, while women or men have some."""
+    others = by_sex.get("_O")
+    if others is None or whole is None or others.value is None or others.value != whole.value:
+        return False
+    return whole.value > 0 and any(point.ends[1] > 0 for sex, point in by_sex.items() if sex != "_O")
+
+
+def without_repeat(by_sex: Mapping[str, Point], whole: Point | None) -> dict[str, Point]:
+    """The figures of each sex that can be added up: without one that holds all of them once more."""
+    again = is_once_more(by_sex, whole)
+    return {sex: point for sex, point in by_sex.items() if sex != "_O" or not again}
 
 
 def fall_short(parts: Iterable[Point], whole: Point | None) -> bool:

@@ -39,6 +39,16 @@ from dashboard.words.names import (
     year_spans,
 )
 from dashboard.words.titles import in_year, subject
+from dashboard.words.untotalled import (
+    low_total_said,
+    low_totals,
+    nobody_said,
+    once_more_said,
+    unclear,
+    unclear_shares,
+    years_of_nobody,
+    years_once_more,
+)
 
 STATUSES = {
     "A": "as published: nothing was marked",
@@ -73,6 +83,7 @@ def _card(context: Context, one: Evidence) -> Component:
     ]
     if one.absence is not None:
         parts.append(_why(context, one, one.absence))
+    parts += _doubts(context, one)
     parts += _rows(context, one)
     parts += _members(context, one)
     parts += _status(context, one)
@@ -81,6 +92,16 @@ def _card(context: Context, one: Evidence) -> Component:
     parts += _used_in(context, one)
     parts += _findings(context, one)
     return html.Article(parts, className="evidence")
+
+
+def _doubts(context: Context, one: Evidence) -> list[Component]:
+    """That a figure is, or is divided from, a total less than its parts, or is the number of all once more."""
+    if one.point is None:
+        return []
+    name, year = _place(context, one.code), one.point.year
+    low = [low_total_said(name, str(year))] if year in low_totals(context, one.question, one.code) else []
+    again = [once_more_said(name, str(year))] if year in years_once_more(context, one.question, one.code) else []
+    return [html.P(said) for said in (*low, *again)]
 
 
 def _about(context: Context, one: Evidence) -> str:
@@ -101,6 +122,8 @@ def _text(context: Context, one: Evidence) -> str:
         return translate("no figure")
     wording = wording_of(indicator, one.question)
     text = wording.text(point)
+    if point.year in unclear_shares(context, one.question, one.code):
+        return unclear()
     if one.question.measure == COUNT or wording.names or wording.years:
         return text
     unit = unit_of(indicator, one.question)
@@ -124,6 +147,8 @@ def _said(context: Context, one: Evidence) -> str:
             subject=subject_said,
             year=one.question.year,
         )
+    if one.point is None and one.question.year in years_of_nobody(context, one.question, one.code):
+        return nobody_said(context, one.question, place, subject_said, one.question.year)
     if one.point is None:
         return translate(
             "{area} · {subject}: no figure for {year}; unknown, not zero",
@@ -532,10 +557,11 @@ def _same_year(context: Context, one: Evidence) -> list[Component]:
     if not others:
         return []
     indicator = context.indicators[one.question.indicator]
-    body = []
+    body, again = [], False
     for row in others[:MOST_OTHERS]:
         sex, age, breakdown = row.cells[2:5]
         question = counted(replace(one.question, sex=sex, age=age, breakdown=breakdown))
+        again = again or year in years_once_more(context, question, one.code)
         link = inside(_codes(context, indicator, sex, age, breakdown), origin_address(context, question, year))
         body.append(html.Tr([element(html.Th, link, {"scope": "row"}), *(html.Td(cell) for cell in row.cells[2:])]))
     said = translate_number(
@@ -548,7 +574,8 @@ def _same_year(context: Context, one: Evidence) -> list[Component]:
     table = _table([translate("Who"), *COLUMNS[2:]], body, "rows")
     everything = f"indicator={indicator.id}&area={one.code}&from={year}&to={year}"
     link = html.A(translate("All of them as CSV"), href=f"/api/v1/observations.csv?{everything}")
-    return [html.Details([html.Summary(said), table, html.P(link)])]
+    notes = [html.P(once_more_said(area_name(context, one.code), str(year)))] if again else []
+    return [html.Details([html.Summary(said), table, *notes, html.P(link)])]
 
 
 def _used_in(context: Context, one: Evidence) -> list[Component]:

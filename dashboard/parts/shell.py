@@ -102,7 +102,6 @@ def words() -> dict[str, str]:
         "year": translate("Year"),
         "earlier": translate("One year earlier"),
         "later": translate("One year later"),
-        "few": translate("few (<5)"),
         "to": translate("{low} to {high}"),
         "about": translate("about {number}"),
         "under": translate("under {number}"),

@@ -14,6 +14,15 @@ from dashboard.words.carried import carried, carried_said
 from dashboard.words.names import area_name, breakdown_word, figure_text, listed, year_span, year_spans
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
 from dashboard.words.titles import subject
+from dashboard.words.untotalled import (
+    has_once_more,
+    low_total_said,
+    low_totals_said,
+    once_more_said,
+    unclear_said,
+    unclear_shares,
+    years_once_more,
+)
 
 MOST = 3
 """With more of them none is read."""
@@ -87,8 +96,12 @@ def caveats_said(context: Context, shows: Shows) -> str:
 
 def caveats_of_rows(context: Context, indicator: Indicator) -> str:
     """The caveat of all published rows of an indicator."""
-    said = caveats_said(context, Shows((), "", main=indicator))
-    return " ".join(filter(None, (said, translate(indicator.groups_caveat) if indicator.groups_caveat else "")))
+    said = [caveats_said(context, Shows((), "", main=indicator))]
+    if indicator.groups_caveat:
+        said.append(translate(indicator.groups_caveat))
+    if has_once_more(context, indicator):
+        said.append(translate("Some rows of another sex are the number of all once more, as published."))
+    return " ".join(filter(None, said))
 
 
 # ------------------------------------------------------------------------------------------------ rules
@@ -295,6 +308,46 @@ def _more_children(context: Context, shows: Shows) -> list[str]:
     ]
 
 
+def _too_low(context: Context, shows: Shows) -> list[str]:
+    """Where figures of single areas are, or are divided from, a total of children that is less than its parts by sex.
+
+    With one country chosen, a map says it of the year it shows (dashboard/kinds/mapped.py, assets/maps.js).
+    """
+    low = _years_shown(context, shows, low_totals_said)
+    hidden = _years_shown(context, shows, unclear_shares)
+    found = dict.fromkeys((*low, *hidden))
+    if len(found) > MOST_NAMED:
+        return [
+            translate(
+                "Of {n} areas the source gives more children by sex than in total in some years.",
+                n=format_number(len(found)),
+            )
+        ]
+    texts = [low_total_said(area_name(context, area), years) for area, years in low.items()]
+    texts += [unclear_said(area_name(context, area), years) for area, years in hidden.items()]
+    return [" ".join(texts)] if texts else []
+
+
+def _once_more(context: Context, shows: Shows) -> list[str]:
+    """Where figures of another sex are the number of all once more; on maps as above."""
+    found = _years_shown(context, shows, years_once_more)
+    said = " ".join(once_more_said(area_name(context, area), years) for area, years in found.items())
+    return [said] if said else []
+
+
+def _years_shown(
+    context: Context, shows: Shows, years_of: Callable[[Context, Selection, str], Iterable[int]]
+) -> dict[str, str]:
+    """By single area the years shown, in words, in which its figures are of a kind; without areas that have none."""
+    found: dict[str, set[int]] = {}
+    for rows in shows.rows:
+        for area in _single(context, rows):
+            years = set(rows.years).intersection(years_of(context, rows.question, area))
+            if years:
+                found.setdefault(area, set()).update(years)
+    return {area: year_spans(sorted(years)) for area, years in found.items()}
+
+
 def _women(context: Context, shows: Shows) -> list[str]:
     """Where only women were asked and neither title nor subtitle says so."""
     of_women = [
@@ -437,6 +490,8 @@ RULES: tuple[Rule, ...] = (
     _overlap,
     _one_country,
     _more_children,
+    _too_low,
+    _once_more,
     _women,
     _doubtful,
     _marked_break,

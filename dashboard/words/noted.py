@@ -11,6 +11,7 @@ from dashboard.i18n import translate
 from dashboard.metrics.findings import Note
 from dashboard.selection import Selection
 from dashboard.words.names import AGE, area_name, unit_of
+from dashboard.words.untotalled import doubt_noted
 
 LONGEST = 200
 """Characters of a note that stand in a caveat; tables and files have all of them."""
@@ -66,7 +67,7 @@ def notes_said(context: Context, question: Selection, code: str, year: int) -> s
     if ages := other_age(context, question, code):
         usual = usual_age(context, question)
         said.insert(0, translate("measured among children {ages}, not {usual}", ages=ages, usual=usual))
-    return "; ".join(said)
+    return "; ".join(filter(None, (*said, doubt_noted(context, question, code, year))))
 
 
 def _of(context: Context, question: Selection, code: str, year: int) -> list[Note]:

@@ -28,7 +28,14 @@ from dashboard.words.names import (
     year_spans,
     years_of,
 )
-from dashboard.words.untotalled import parts_said, years_by_part
+from dashboard.words.untotalled import (
+    nobody_said,
+    parts_said,
+    unclear,
+    unclear_shares,
+    years_by_part,
+    years_of_nobody,
+)
 
 FEW = 10
 """A number under this bears no per-cent change, rank or share."""
@@ -212,6 +219,11 @@ def _nothing(context: Context, indicator: Indicator, selection: Selection, lines
         return translate("{subject}: {figure}", subject=subject(context, selection), figure=said)
     if lines and all(line.group for line in lines):
         return none_of_groups(context, selection, lines)
+    return _unknown(context, selection, lines)
+
+
+def _unknown(context: Context, selection: Selection, lines: Sequence[Line]) -> str:
+    """That countries have no figure: whether it is unknown, or known in parts or to be nobody's."""
     names = listed([area_name(context, line.code) for line in lines[:3]])
     by_part = [years_by_part(context, selection, line.code) for line in lines]
     if len(lines) == 1 and by_part[0]:
@@ -224,6 +236,11 @@ def _nothing(context: Context, indicator: Indicator, selection: Selection, lines
         )
     if any(by_part):
         return translate("No total for {areas}, which is not zero", areas=names)
+    nobody = [years_of_nobody(context, selection, line.code) for line in lines]
+    if lines and all(nobody):
+        return nobody_said(context, selection, names, subject(context, selection), max(nobody[0]))
+    if any(nobody):
+        return translate("No figure for {areas}", areas=names)
     return translate("No figure for {areas}: unknown, not zero", areas=names)
 
 
@@ -285,6 +302,8 @@ def _is_rate(indicator: Indicator, selection: Selection) -> bool:
 
 def _share(context: Context, selection: Selection, code: str, year: int, figure: str) -> str:
     """A share of detected children with the numbers that it is of; of so few no sentence gives it."""
+    if year in unclear_shares(context, selection, code):
+        return unclear()
     key = SeriesKey("detected-victims", SHARES[selection.indicator] or selection.sex, "Y0T17", "_T")
     if counts_few(context, key, code, year):
         return translate("few (under {number} persons)", number=FEW)

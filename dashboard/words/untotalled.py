@@ -1,15 +1,29 @@
-"""Years in which an area has no total, but figures of a part of those counted: such years are not unknown."""
+"""Years of which only parts are known, or in which a total is less than its parts: neither is what it seems."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
+from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.i18n import translate
+from dashboard.i18n import format_number, translate
+from dashboard.metrics.inputs import Inputs, inputs_of
+from dashboard.metrics.lines import Point, area_line, exceed, is_once_more, without_repeat
 from dashboard.selection import Selection
-from dashboard.store import Histories, SeriesKey
+from dashboard.store import Histories, Observation, SeriesKey
+from dashboard.words.names import area_name
 
 ALL = "_T"
+CHILDREN = SeriesKey("detected-victims", ALL, "Y0T17", ALL)
+"""The totals of detected children."""
+SEXES = ("F", "M", "_O")
+WHOLES: Mapping[tuple[str, str], SeriesKey] = MappingProxyType(
+    {("displaced-stock-by-age", "CONFLICT"): SeriesKey("conflict-displacement-stock", ALL, ALL, ALL)}
+)
+"""By table of parts and its kind, where the same people stand undivided; of 0 there is nobody to divide."""
+FAR = 1.1
+"""A share of a total that its parts exceed by more than this is no figure: as in the build, of ages and all victims."""
 
 
 def years_by_part(context: Context, selection: Selection, code: str) -> tuple[int, ...]:
@@ -44,6 +58,168 @@ def parts_said(context: Context, selection: Selection) -> str:
     if context.indicators[key.indicator].denominator_of(key.age) == "child-population":
         return translate("figures of girls, boys or others")
     return translate("figures by sex")
+
+
+# ------------------------------------------------------------------------------------------------ nobody
+
+
+def years_of_nobody(context: Context, selection: Selection, code: str) -> tuple[int, ...]:
+    """Years without a row of an area in a table of parts, of which the same people undivided are counted as 0."""
+    whole = WHOLES.get((selection.indicator, selection.breakdown))
+    if whole is None or code not in context.geography.areas:
+        return ()
+    first, last = context.asked(selection)
+    own = {item.year for item in context.store.histories(selection.key).get(code, ())}
+    none = [year for year, point in _by_year(context, whole, code).items() if point.ends == (0, 0)]
+    return tuple(year for year in none if first <= year <= last and year not in own)
+
+
+def nobody_said(context: Context, selection: Selection, area: str, about: str, year: int) -> str:
+    """The title of an area of which there is nobody to divide. `area`, `about`: whose figure and of what, in words."""
+    return translate(
+        "{area} · {subject}: no figure for {year}; of all ages {source} counts {count}",
+        area=area,
+        subject=about,
+        year=year,
+        source=context.source_of(selection.indicator).publisher_short,
+        count=format_number(0),
+    )
+
+
+def nobody_noted() -> str:
+    """The same where a table, a gap or a cell has no room for more."""
+    return translate("no figure by age; of all ages {count}", count=format_number(0))
+
+
+# ------------------------------------------------------------------------------------------------ totals too low
+
+
+def years_too_low(context: Context, area: str, times: float = 1.0) -> tuple[int, ...]:
+    """Years in which girls, boys and others of an area are certainly more than `times` the total of its children.
+
+    Others who are but all of the children once more are not added to girls and boys.
+    """
+    totals = _by_year(context, CHILDREN, area)
+    by_sex: dict[int, dict[str, Point]] = {}
+    for sex in SEXES:
+        for year, point in _by_year(context, CHILDREN._replace(sex=sex), area).items():
+            by_sex.setdefault(year, {})[sex] = point
+    return tuple(
+        year
+        for year, total in totals.items()
+        if exceed(without_repeat(by_sex.get(year, {}), total).values(), total, times)
+    )
+
+
+def _by_year(context: Context, key: SeriesKey, area: str) -> dict[int, Point]:
+    return {point.year: point for point in area_line(context.store.histories(key), area).known}
+
+
+def low_totals(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Years in which an area's figure is a total of children that is too low, or is divided from one."""
+    made = _made_of(context, question)
+    above = made.above if made is not None else ()
+    if CHILDREN not in (question.key, *above):
+        return ()
+    return _with_figure(context, question, area, years_too_low(context, area))
+
+
+def unclear_shares(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Years in which a share of children is of a total so far below its parts that it says nothing."""
+    made = _made_of(context, question)
+    is_share = made is not None and CHILDREN in made.above and CHILDREN in made.below
+    return _with_figure(context, question, area, years_too_low(context, area, FAR)) if is_share else ()
+
+
+def _with_figure(context: Context, question: Selection, area: str, years: Iterable[int]) -> tuple[int, ...]:
+    """Those of some years in which an area has a figure: of few victims there is no share."""
+    known = {item.year for item in context.histories(question).get(area, ()) if item.ends is not None}
+    return tuple(year for year in years if year in known)
+
+
+def low_totals_said(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """The same where its figure is said: of a share without the years of which it says that it is unclear."""
+    hidden = unclear_shares(context, question, area)
+    return tuple(year for year in low_totals(context, question, area) if year not in hidden)
+
+
+def unclear() -> str:
+    """What stands in the place of such a share."""
+    return translate("unclear (by sex more children than in the total)")
+
+
+def figure_or_unclear(context: Context, question: Selection, item: Observation, figure: str) -> str:
+    """The figure of an area, in words, or that it is unclear."""
+    return unclear() if item.year in unclear_shares(context, question, item.area) else figure
+
+
+def years_once_more(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """Years in which an area's figure of another sex is but the number of all once more, beside women or men."""
+    return _once_more(context, question.key, area)
+
+
+def has_once_more(context: Context, indicator: Indicator) -> bool:
+    """Whether any published row of an indicator is such a figure."""
+    if "_O" not in indicator.sex:
+        return False
+    keys = [SeriesKey(indicator.id, "_O", age, kind) for age in indicator.age for kind in indicator.breakdown]
+    return any(_once_more(context, key, area) for key in keys for area in context.store.histories(key))
+
+
+def _once_more(context: Context, key: SeriesKey, area: str) -> tuple[int, ...]:
+    if key.sex != "_O":
+        return ()
+    totals = _by_year(context, key._replace(sex=ALL), area)
+    by_sex = {sex: _by_year(context, key._replace(sex=sex), area) for sex in SEXES}
+    return tuple(
+        year
+        for year, total in totals.items()
+        if is_once_more({sex: found[year] for sex, found in by_sex.items() if year in found}, total)
+    )
+
+
+def doubts(context: Context, question: Selection, area: str) -> dict[int, str]:
+    """What is said of the figures of an area that are not what they seem, by year, where a map of one year has them."""
+    name = area_name(context, area)
+    low = {year: low_total_said(name, str(year)) for year in low_totals_said(context, question, area)}
+    again = {year: once_more_said(name, str(year)) for year in years_once_more(context, question, area)}
+    return low | again
+
+
+def doubt_noted(context: Context, question: Selection, area: str, year: int) -> str:
+    """The same in a table or file, beside the figure; mostly empty."""
+    if year in low_totals(context, question, area):
+        return translate("by sex more children than in the total")
+    return translate("the number of all once more") if year in years_once_more(context, question, area) else ""
+
+
+def once_more_said(area: str, years: str) -> str:
+    """The caveat of figures of another sex that are the number of all. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: under another sex the source has the number of all once more.", area=area, years=years
+    )
+
+
+def unclear_said(area: str, years: str) -> str:
+    """The caveat of shares that are unclear. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: the share is unclear; the source gives more children by sex than in total.",
+        area=area,
+        years=years,
+    )
+
+
+def low_total_said(area: str, years: str) -> str:
+    """The caveat of figures that are such a total, or divided from one. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: the source gives more children by sex than in total; the total is used here.",
+        area=area,
+        years=years,
+    )
+
+
+def _made_of(context: Context, question: Selection) -> Inputs | None:
+    return inputs_of(context.indicators[question.indicator], question.key, question.measure)
 
 
 def _counted(context: Context, selection: Selection) -> SeriesKey:

@@ -497,7 +497,25 @@ def forms_of_children(claim: Claim, rows: Rows) -> str:
 )
 def forms_of_children_exceed(claim: Claim, rows: Rows) -> str:
     problem, low, _, everyone = _parts(claim, rows, CHILD)
-    return first_of(problem, "" if everyone and low > everyone.high else "they are not more")
+    by_sex = _parts_by_sex(rows, VICTIMS._replace(age=CHILD), country(claim), year_of(claim))
+    fits = everyone and everyone.high < low <= sum(item.low for item in by_sex)
+    more = everyone and low > everyone.high and not fits
+    return first_of(problem, "" if more else f"in all {everyone}, by sex {by_sex}")
+
+
+@judges(
+    "By form of exploitation, the records of {year} on detected children have {parts}, together more than the total of "
+    "children, {total}, but not more than girls, boys and others together."
+)
+def forms_of_children_fit_the_sexes(claim: Claim, rows: Rows) -> str:
+    """The total is what does not fit: it is said rightly, and less than the forms and than the sexes."""
+    problem, low, _, everyone = _parts(claim, rows, CHILD)
+    by_sex = _parts_by_sex(rows, VICTIMS._replace(age=CHILD), country(claim), year_of(claim))
+    if everyone is None or not agrees(claim.said["total"], everyone.low, everyone.high):
+        return f"{everyone}"
+    between = everyone.high < low <= sum(item.high for item in by_sex)
+    between = between and sum(item.low for item in by_sex) > everyone.high
+    return first_of(problem, "" if between else f"by sex {by_sex}")
 
 
 @judges(
@@ -540,7 +558,7 @@ def forms_of_all_exceed(claim: Claim, rows: Rows) -> str:
 )
 def range_since(claim: Claim, rows: Rows) -> str:
     known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
-    low = _too_low(rows, country(claim))
+    low = too_low(rows, country(claim))
     known = [figure for figure in known if figure.year not in low]
     exact = [figure for figure in known if figure.year >= BREAK and figure.value is not None]
     lows = {figure.year for figure in exact if figure.low == min(item.low for item in exact)}
@@ -556,19 +574,19 @@ def range_since(claim: Claim, rows: Rows) -> str:
     return "" if right else f"{[(item.year, item.value) for item in exact]}"
 
 
-def _too_low(rows: Rows, code: str) -> list[int]:
-    """Years since the break in which girls, boys and others together are more than the total of children."""
+def too_low(rows: Rows, code: str, times: float = 1) -> list[int]:
+    """Years in which girls, boys and others together are more than so many times the total of children."""
     key = VICTIMS._replace(age=CHILD)
     return [
         figure.year
         for figure in rows.known(rows.series(key), code)
-        if figure.year >= BREAK and sum(own.low for own in _parts_by_sex(rows, key, code, figure.year)) > figure.high
+        if sum(own.low for own in _parts_by_sex(rows, key, code, figure.year)) > times * figure.high
     ]
 
 
 @judges("It leaves out {years}, since girls, boys and others together are more than the total.")
 def left_out_too_low(claim: Claim, rows: Rows) -> str:
-    true = _too_low(rows, country(claim))
+    true = [year for year in too_low(rows, country(claim)) if year >= BREAK]
     return "" if [int(year) for year in re.findall(r"\d{4}", claim.said["years"])] == true else f"{true}"
 
 

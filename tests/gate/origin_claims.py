@@ -12,7 +12,7 @@ from tests.gate.page_claims import _ROWS
 from tests.gate.registry import CHECKS, Check, judges
 from tests.gate.rows import Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, Amount, agrees, amount, whole
-from tests.gate.title_claims import figure_in, key_of, text_of
+from tests.gate.title_claims import figure_in, key_of, share_text
 from tests.gate.walk import Claim
 
 CHILD = "Y0T17"
@@ -587,7 +587,7 @@ def figure_of_page(claim: Claim, rows: Rows) -> str:
         if shown is None or shown.year != year:
             return f"shown is {shown}"
         few = said["figure"].startswith("few (under 10")
-        problem = text_of(shown, key, rows, said["figure"])
+        problem = share_text(shown, key, code, rows, said["figure"])
         return "" if few and shown.low < LARGEST_OF_FEW else problem
     ends = [*_of_group(claim, rows, key, code, year)]
     if year != claim.asked.year and rows.catalogue[key.indicator]["aggregate"] == "sum" and not _is_median(key, rows):

@@ -15,7 +15,7 @@ from tests.gate.page_claims import _ROWS, _pairs
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, whole
-from tests.gate.title_claims import figure_in, label_of
+from tests.gate.title_claims import figure_in, label_of, share_text
 from tests.gate.walk import Claim
 
 TIMELINE, MOST_EVENTS = (2005, 2025), 12
@@ -476,6 +476,11 @@ def in_so_many_years(claim: Claim, rows: Rows) -> str:
             own = next((figure for figure in known if figure.year == year), None)
             newest = [figure.year for figure in known if figure.year <= _newest_year(key.indicator, rows)]
             if own is None or len(known) != whole(said["n"]) or newest[-1:] != [year]:
+                continue
+            if said["figure"].startswith("unclear"):
+                if not share_text(own, key, code, rows, said["figure"]):
+                    return ""
+                near.append((key.indicator, own))
                 continue
             names = rows.catalogue[key.indicator].get("value_names", {})
             name = names.get(str(int(own.low)), "")

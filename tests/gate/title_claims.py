@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from tests.gate.brief_claims import too_low
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import IN_TABLES, Figure, Key, Rows, Series, median_of
 from tests.gate.said import NUMBER, agrees, amount, whole, years_in
@@ -128,6 +129,14 @@ def text_of(figure: Figure, key: Key, rows: Rows, said: str) -> str:
     return "" if agrees(figure_in(said), figure.low, figure.high) else f"{figure.low} to {figure.high}"
 
 
+def share_text(figure: Figure, key: Key, code: str, rows: Rows, said: str) -> str:
+    """The same of an area's figure, which is a number unless it is a share of far fewer children than by sex."""
+    far = key.indicator == SHARE and key.sex == "_T" and figure.year in too_low(rows, code, 1.1)
+    if far or said.startswith("unclear"):
+        return "" if far and said == "unclear (by sex more children than in the total)" else f"unclear: {far}"
+    return text_of(figure, key, rows, said)
+
+
 def _few_children(key: Key, code: str, year: int, rows: Rows) -> bool:
     """Whether a share counts fewer than ten detected children."""
     sex = {"child-share-of-detected-victims": key.sex, "girl-share-of-detected-child-victims": "F"}.get(key.indicator)
@@ -205,7 +214,7 @@ def one_area(claim: Claim, rows: Rows) -> str:
         return f"there is no figure of {code} for {year}"
     if known[-1].year != year and (map_shows is None or not _shown_on_map(known, year, map_shows, key, rows)):
         return f"the latest figure is of {known[-1].year}"
-    problem = text_of(found[0], key, rows, said["figure"])
+    problem = share_text(found[0], key, code, rows, said["figure"])
     if problem and said["figure"].startswith("few (under 10") and _few_children(key, code, year, rows):
         problem = ""
     if problem and said["figure"].startswith("none reported") and _no_children(key, code, year, rows):
@@ -239,6 +248,9 @@ def no_figure(claim: Claim, rows: Rows) -> str:
     window = rows.catalogue[key.indicator]["window"]
     year = int(claim.said["year"])
     shown = rows.latest(figures(claim, key, rows), [code], year, window)
+    if key.indicator == "displaced-stock-by-age" and key.breakdown == "CONFLICT" and not shown:
+        whole_of = rows.series(Key("conflict-displacement-stock")).get(code, {}).get(year)
+        return "IDMC counts nobody" if whole_of and whole_of.known and whole_of.high == 0 else ""
     return f"{shown[code]}" if shown else ""
 
 
@@ -830,18 +842,32 @@ def too_few(claim: Claim, rows: Rows) -> str:
     return "" if found is None or len(found) < (10 if code == "001" else 3) else f"{len(found)} report 2021 and 2022"
 
 
+def _counted_together(claim: Claim, rows: Rows) -> list[Key]:
+    """The series of an area in a view, of which a year has a figure where any of them has one."""
+    asked, kind = claim.asked, claim.kind
+    if kind in ("area-lines", "strip", "compare"):
+        return [Key(asked.indicator, asked.sex, asked.age, asked.breakdown)]
+    if kind == "parts-by-sex":
+        return [Key("detected-victims", sex, CHILD) for sex in ("F", "M")]
+    if kind == "parts-by-age":
+        return [Key("detected-victims", sex, age) for sex, age in (("_T", CHILD), ("_T", "Y_GE18"), ("_U", "_U"))]
+    if kind != "parts-by-form":
+        return []
+    forms = rows.catalogue["detected-victims-by-form"]["breakdown"]
+    return [Key("detected-victims-by-form", asked.sex, CHILD, form) for form in forms if form != "_T"]
+
+
 @judges("Years with a figure, of the {span} from {first} to {last}: {parts}.")
 def years_with_figure(claim: Claim, rows: Rows) -> str:
-    said = claim.said
-    if claim.kind not in ("area-lines", "strip", "compare"):
+    said, keys = claim.said, _counted_together(claim, rows)
+    if not keys:
         return ELSEWHERE
-    asked = claim.asked
-    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
-    first, last = asked_span(claim, key, rows)
+    first, last = asked_span(claim, keys[0], rows)
     if (int(said["first"]), int(said["last"]), whole(said["span"])) != (first, last, last - first + 1):
         return f"{first} to {last}"
     for name, count in re.findall(r"(?:^|, )(.+?) (\d+)(?=, |$)", said["parts"]):
-        true = len(rows.known(figures(claim, key, rows), rows.named(name)))
+        code = rows.named(name)
+        true = len({figure.year for key in keys for figure in rows.known(figures(claim, key, rows), code)})
         if int(count) != true:
             return f"{name} {true}"
     return ""

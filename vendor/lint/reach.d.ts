@@ -35,7 +35,7 @@ declare namespace Reach {
     kind: string;
     hue: string;
     indicator: string;
-    areas: Record<string, { y: number[]; v: (number | null)[]; k: string[]; b?: Record<number, Interval> }>;
+    areas: Record<string, { y: number[]; v: (number | null)[]; k: string[]; b?: Record<number, Interval>; u?: number[] }>;
     window: number;
     first: number;
     last: number;
@@ -46,6 +46,10 @@ declare namespace Reach {
     apart: Record<string, { subject: string; unit: string }>;
     noted: Record<string, string>;
     byPart: Record<string, number[]>;
+    doubts: Record<string, Record<string, string>>;
+    nobody: Record<string, Record<number, string>>;
+    unclear: string;
+    few: string;
     parts: string;
     inYears: boolean;
     roundedZero: string;
@@ -126,7 +130,7 @@ declare namespace Reach {
 
   // ---------------------------------------------------------------- texts.js, tables.js, labels.js
 
-  interface Found { year: number; value: number | null; k: string; bounds?: Interval }
+  interface Found { year: number; value: number | null; k: string; bounds?: Interval; unclear?: boolean }
 
   interface Speech {
     known(): Base;

@@ -28,6 +28,7 @@ from dashboard.views import Tab, View, page_address, tab_of
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.words.credits import credited
 from dashboard.words.names import area_name, wording_of
+from dashboard.words.untotalled import figure_or_unclear
 
 FINE = 4
 """Units of outlines for one of the globe, where a part of it is seen larger."""
@@ -259,7 +260,7 @@ def _keys(context: Context, answer: Mapping[str, Any], picked: Mapping[str, worl
     named = [(str(place), label) for place, label in enumerate(answer["labels"]) if label]
     others = [
         (ZERO, answer["zero"]),
-        (FEW, translate("few (<5)")),
+        (FEW, answer["few"]),
         (ASKED, answer["asked"]),
         (SUPPRESSED, answer["suppressed"]),
         (worldmap.NOTHING, answer["silent"]),
@@ -289,7 +290,9 @@ def _said(context: Context, selection: Selection) -> tuple[tuple[str, str], ...]
         name = area_name(context, code)
         if code in context.geography.areas:
             item = latest(histories.get(code, ()), selection.year, indicator.window)
-            figure = translate("no figure") if item is None else wording.text(item)
+            figure = translate("no figure")
+            if item is not None:
+                figure = figure_or_unclear(context, selection, item, wording.text(item))
             year = "" if item is None or item.ends is None else f" ({item.year})"
             name = translate("{area}: {figure}", area=name, figure=f"{figure}{year}")
         said.append((code, name))

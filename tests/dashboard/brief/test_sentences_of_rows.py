@@ -410,6 +410,23 @@ def test_children_without_a_form_are_not_passed_over(told: Told) -> None:
 # ------------------------------------------------------------------------------------------------ conditions
 
 
+def test_forms_that_fit_the_sexes_are_not_more_than_all_children(told: Told) -> None:
+    """Egypt's report of 2021 has 51 girls and 91 boys, 142 children by form, and a total of 0."""
+    forms = [
+        ("NGA", 2021, "_T", "Y0T17", form, count, "", "", A)
+        for form, count in (("SEXUAL_EXPLOITATION", 17), ("FORCED_LABOUR", 92), ("OTHER", 33))
+    ]
+    children = [child(2021, 0), child(2021, 51, sex="F"), child(2021, 91, sex="M")]
+    said = text(*victims.who(told(detected_victims=children, detected_victims_by_form=forms))[0])
+    assert (
+        "17 in sexual exploitation, 92 in forced labour and 33 in other forms, together more than the total of "
+        "children, 0, but not more than girls, boys and others together." in said
+    )
+    children[2] = child(2021, 90, sex="M")
+    said = text(*victims.who(told(detected_victims=children, detected_victims_by_form=forms))[0])
+    assert "and 33 in other forms, together more than all of them." in said
+
+
 def test_no_deaths_recorded_is_not_said_to_be_peace(told: Told) -> None:
     known = told(conflict_deaths=[total("NGA", 2024, 0)])
     assert text(*conditions.upheavals(known)[:1]) == (

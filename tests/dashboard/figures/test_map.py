@@ -17,6 +17,7 @@ from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.words.names import Wording, year_span
 from dashboard.words.titles import map_title
+from dashboard.words.untotalled import unclear_shares
 
 BREAKS = (1.0, 5.0, 20.0)
 PLAIN = Wording(0)
@@ -227,12 +228,16 @@ def test_classes_and_values_travel_as_published(shared: Context, answers: dict[s
         history = histories[area]
         assert entry["y"] == [item.year for item in history]
         classify = class_of if shared.indicators[selection.indicator].zero_apart else plain_class_of
-        assert list(entry["k"]) == [classify(item, breaks) for item in history]
+        # Of a share whose total is far too low nothing travels but that it is unclear.
+        unclear = unclear_shares(shared, selection, area)
+        assert entry.get("u", []) == [index for index, item in enumerate(history) if item.year in unclear]
+        assert list(entry["k"]) == ["f" if item.year in unclear else classify(item, breaks) for item in history]
         for item, value in zip(history, entry["v"], strict=True):
-            assert (value is None) == (item.value is None)
+            assert (value is None) == (item.value is None or item.year in unclear)
             assert value is None or value == pytest.approx(item.value, rel=6e-4)
         for index, item in enumerate(history):
-            assert (str(index) in entry.get("b", {})) == (item.lower is not None or item.upper is not None)
+            has_bounds = item.year not in unclear and (item.lower is not None or item.upper is not None)
+            assert (str(index) in entry.get("b", {})) == has_bounds
 
 
 @pytest.mark.parametrize("query", ASKED)

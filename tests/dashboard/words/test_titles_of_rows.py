@@ -13,6 +13,7 @@ from dashboard.exports.presented import presented
 from dashboard.figures.map import map_answer
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, Tab, selection_of
+from dashboard.words.names import area_name
 
 
 def title_of(context: Context, panel: str, query: str, tab: Tab | None = None) -> str:
@@ -196,3 +197,63 @@ def test_a_timeline_with_years_of_which_a_part_is_known_does_not_call_them_unkno
     said = {code: shown(shared, view, selection_of(shared, view, f"area={code}")).words for code in ("PHL", "BGD")}
     assert "Hatched years have no total, which is not zero; of some a part is known." in said["PHL"].coverage
     assert "Hatched years have no figure: unknown, not zero." in said["BGD"].coverage
+
+
+# ------------------------------------------------------------------------------------------------ years with a figure
+
+
+@pytest.mark.parametrize(
+    ("panel", "code", "said"),
+    [
+        # Girls alone have a figure of 8 years in Panama, and of 9 in Jordan.
+        ("victims-children", "PAN", "of the 17 from 2007 to 2023: Panama 10."),
+        ("overview-children", "PAN", "of the 17 from 2007 to 2023: Panama 10."),
+        ("victims-children", "JOR", "of the 17 from 2007 to 2023: Jordan 10."),
+    ],
+)
+def test_a_year_of_any_part_is_one_with_a_figure(shared: Context, panel: str, code: str, said: str) -> None:
+    view = VIEWS[panel]
+    assert said in shown(shared, view, selection_of(shared, view, f"area={code}")).words.coverage
+
+
+# ------------------------------------------------------------------------------------------------ nobody
+
+
+BY_AGE = "indicator=displaced-stock-by-age"
+NOBODY = ("ARM", "GMB", "KAZ", "KGZ", "MKD", "NCL", "NIC", "SLE", "THA", "TUR")
+"""Of whom IDMC counts 0 people of all ages in displacement by conflict at the end of 2024, and no ages."""
+
+
+@pytest.mark.parametrize("code", NOBODY)
+@pytest.mark.parametrize(
+    ("panel", "tab"), [("drivers-trend", "chart"), ("drivers-map", "map"), ("drivers-map", "table")]
+)
+def test_nobody_of_any_age_is_not_unknown_by_age(shared: Context, code: str, panel: str, tab: Tab) -> None:
+    name = area_name(shared, code)
+    query = f"{BY_AGE}&area={code}&year=2024"
+    said = f"{name} · Displaced people by age, children, conflict: no figure for 2024; of all ages IDMC counts 0"
+    assert title_of(shared, panel, query, tab) == said
+    view = VIEWS[panel]
+    found = shown(shared, view, selection_of(shared, view, query), tab)
+    if tab == "chart":
+        assert isinstance(found.body, Chart)
+        assert {mark.name for mark in found.body.panes[0].marks if mark.role == "silent"} == {NO_AGES}
+    else:
+        noted = [row[-1] for row in found.table.rows if row[0] == name]
+        assert noted == ([NO_AGES] if shared.geography.areas[code].is_member else [])
+        assert map_answer(shared, selection_of(shared, view, query))["nobody"][code] == {2024: said}
+
+
+NO_AGES = "no figure by age; of all ages 0"
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("area=FRA", "No figure for France: unknown, not zero"),
+        ("area=KGZ,FRA", "No figure for Kyrgyzstan and France"),
+        ("area=KAZ&breakdown=DISASTER", "No figure for Kazakhstan: unknown, not zero"),
+    ],
+)
+def test_others_without_figures_by_age_stay_unknown(shared: Context, query: str, said: str) -> None:
+    assert title_of(shared, "drivers-trend", f"{BY_AGE}&{query}", "chart") == said

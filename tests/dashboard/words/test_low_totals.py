@@ -1,0 +1,261 @@
+"""Totals of detected children that are less than their parts by sex: no such total is told without saying so."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+
+from dashboard.charts.marks import Chart
+from dashboard.context import Context
+from dashboard.exports.picture.content import Asked, content_of
+from dashboard.exports.slides.content import MapBody, slide_of
+from dashboard.figures.map import map_answer
+from dashboard.kinds.registry import shown
+from dashboard.parts import origin
+from dashboard.selection import Scope
+from dashboard.views import VIEWS, Tab, selection_of
+from dashboard.words.caveats import caveats_of_rows
+from dashboard.words.names import area_name, year_spans
+from dashboard.words.untotalled import years_too_low
+from tests.conftest import published
+from tests.dashboard.parts.test_reference import read, words
+
+SHARE = "indicator=child-share-of-detected-victims"
+SAID = "the source gives more children by sex than in total; the total is used here."
+AGAIN = "under another sex the source has the number of all once more."
+VICTIMS = "indicator=detected-victims&measure=count"
+UNCLEAR = "unclear (by sex more children than in the total)"
+PHRASE = "gives more children by sex"
+
+
+def asked(context: Context, panel: str, query: str, tab: Tab | None = None) -> Asked:
+    view = VIEWS[panel]
+    return Asked(view, selection_of(context, view, query), "http://localhost/", **({"tab": tab} if tab else {}))
+
+
+def title_of(context: Context, panel: str, query: str) -> str:
+    view = VIEWS[panel]
+    return shown(context, view, selection_of(context, view, query)).words.title
+
+
+def caveat_of(context: Context, panel: str, query: str) -> str:
+    """What stands under the picture of a view."""
+    return content_of(context, asked(context, panel, query)).caveat
+
+
+def page_of(context: Context, query: str) -> str:
+    """What the page "Where this number comes from" says."""
+    selection = context.reader.parse(query, Scope(tuple(context.indicators)))[0]
+    return words(" ".join(read(origin.figure(context, selection)).text))
+
+
+def lows() -> Iterator[tuple[str, int, float, float]]:
+    """Area, year, least sum of the sexes and greatest total of each country-year whose total is too low."""
+    folder = published()
+    assert folder is not None
+    found: dict[tuple[str, int], dict[str, tuple[float, float]]] = defaultdict(dict)
+    with (folder / "detected-victims.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["age"] != "Y0T17" or row["breakdown"] != "_T" or not (row["obs_value"] or row["obs_upper"]):
+                continue
+            ends = (row["obs_value"] or row["obs_lower"], row["obs_value"] or row["obs_upper"])
+            found[row["ref_area"], int(row["time_period"])][row["sex"]] = (float(ends[0]), float(ends[1]))
+    for (area, year), of in sorted(found.items()):
+        total, parts = of.get("_T"), {sex: ends for sex, ends in of.items() if sex in ("F", "M", "_O")}
+        if total is None:
+            continue
+        is_repeat = parts.get("_O") == total and total[0] == total[1] > 0
+        if is_repeat and any(parts[sex][1] > 0 for sex in parts if sex != "_O"):
+            del parts["_O"]
+        if sum(low for low, _ in parts.values()) > total[1]:
+            yield area, year, sum(low for low, _ in parts.values()), total[1]
+
+
+def test_totals_that_are_too_low_are_found_and_no_others(shared: Context) -> None:
+    found = [*lows()]
+    assert len(found) > 30
+    for area in shared.geography.areas:
+        of = [(year, least, most) for code, year, least, most in found if code == area]
+        assert years_too_low(shared, area) == tuple(year for year, _, _ in of), area
+        far = tuple(year for year, least, most in of if least > 1.1 * most)
+        assert years_too_low(shared, area, 1.1) == far, area
+
+
+def test_others_who_are_all_once_more_are_not_added(shared: Context) -> None:
+    """Poland's 30 children of 2021 stand there a second time under another sex, beside its girls."""
+    assert years_too_low(shared, "POL") == ()
+    assert 2021 in years_too_low(shared, "PHL")  # 643 of another sex are no repetition of 158.
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "said"),
+    [
+        ("victims-trend", "area=EGY", f"Egypt, 2020 to 2021: {SAID}"),
+        ("victims-trend", "area=EGY&measure=count", f"Egypt, 2020 to 2021: {SAID}"),
+        ("victims-share", "area=EGY", "Egypt, 2021: the share is unclear; the source gives more children by sex than"),
+        ("victims-share", "area=IND", f"India, 2022: {SAID}"),
+        ("victims-ages", "area=EGY", f"Egypt, 2020 to 2021: {SAID}"),
+        ("victims-trend", "area=EGY,TUR", f"Egypt, 2020 to 2021: {SAID} Türkiye, 2013 and 2019: {SAID}"),
+        (
+            "victims-trend",
+            "area=EGY,TUR,CYP",
+            "Of 3 areas the source gives more children by sex than in total in some years.",
+        ),
+        ("country-detected-victims", "area=EGY", f"Egypt, 2020 to 2021: {SAID}"),
+        ("victims-map", "area=EGY&year=2021", f"Egypt, 2021: {SAID}"),
+        ("victims-map", "area=EGY&year=2021&measure=count", f"Egypt, 2021: {SAID}"),
+        ("victims-map", "area=CYP&year=2022", f"Cyprus, 2022: {SAID}"),
+        # The newest figure stands in the title of every map.
+        ("victims-map", "area=IND&year=2018", f"India, 2022: {SAID}"),
+    ],
+)
+def test_a_total_that_is_too_low_says_so(shared: Context, panel: str, query: str, said: str) -> None:
+    assert said in caveat_of(shared, panel, query)
+
+
+@pytest.mark.parametrize(
+    ("panel", "query"),
+    [
+        ("victims-trend", "area=POL"),
+        ("victims-trend", "area=EGY&age=_T"),
+        ("victims-trend", "area=EGY&sex=F"),
+        ("victims-trend", "area=015"),
+        ("victims-trend", "area=EGY&indicator=girl-share-of-detected-child-victims"),
+        ("victims-map", "area=EGY&year=2018"),
+        ("victims-map", "year=2021"),
+        ("victims-map", "area=EGY,CYP&year=2021"),
+        ("victims-map", f"area=EGY&year=2021&{SHARE}"),
+    ],
+)
+def test_other_figures_say_nothing_of_it(shared: Context, panel: str, query: str) -> None:
+    assert PHRASE not in caveat_of(shared, panel, query)
+
+
+def test_every_such_country_says_so_under_its_line(shared: Context) -> None:
+    by_area: dict[str, list[int]] = defaultdict(list)
+    for area, year, _, _ in lows():
+        by_area[area].append(year)
+    for area, years in by_area.items():
+        text = f"{area_name(shared, area)}, {year_spans(years)}: {SAID}"
+        assert text in caveat_of(shared, "victims-trend", f"area={area}&measure=count"), area
+
+
+def test_a_share_of_such_a_total_is_no_number(shared: Context) -> None:
+    said = f"Egypt · Children's share: {UNCLEAR} in 2021; "
+    assert title_of(shared, "victims-share", "area=EGY").startswith(said)
+    view = VIEWS["victims-share"]
+    chart = shown(shared, view, selection_of(shared, view, "area=EGY"), "chart").body
+    assert isinstance(chart, Chart)
+    bars, silent = chart.panes[0].marks
+    assert 2021 not in {datum.at for datum in bars.data}
+    hovers = {datum.at: datum.hover.rest for datum in silent.data if datum.hover}
+    assert (silent.name, hovers[2021]) == ("unknown or unclear, not zero", f"2021: {UNCLEAR}")
+    assert hovers[2019] == "2019: no report: unknown, not zero"
+    table = shown(shared, view, selection_of(shared, view, "area=EGY"), "table").table
+    assert dict(row[:2] for row in table.rows)["2021"] == UNCLEAR
+    compared = shown(shared, VIEWS["compare-key"], selection_of(shared, VIEWS["compare-key"], "area=EGY,GHA")).table
+    assert any(f"{UNCLEAR} (2021; 8 of 17 years)" in row for row in compared.rows)
+
+
+def test_nothing_is_said_of_years_without_a_share(shared: Context) -> None:
+    """Namibia's children of 2018 are too few for one, as Chile's are, whose total of that year is 0."""
+    assert 2018 in years_too_low(shared, "NAM")
+    answer = map_answer(shared, selection_of(shared, VIEWS["victims-map"], SHARE))
+    assert "NAM" not in answer["doubts"]
+    view = VIEWS["victims-share"]
+    chart = shown(shared, view, selection_of(shared, view, "area=CHL"), "chart").body
+    assert isinstance(chart, Chart)
+    assert [mark.name for mark in chart.panes[0].marks if mark.role == "silent"] == ["no report: unknown, not zero"]
+
+
+def test_a_share_of_a_total_that_nearly_fits_stays_one(shared: Context) -> None:
+    """India's girls and boys of 2022 are 8 % more than its children."""
+    assert 2022 in years_too_low(shared, "IND")
+    assert "unclear" not in title_of(shared, "victims-share", "area=IND")
+
+
+def test_a_map_of_shares_says_unclear_in_every_medium(shared: Context) -> None:
+    query = f"area=EGY&year=2021&{SHARE}"
+    assert title_of(shared, "victims-map", query) == f"Egypt · Children's share: {UNCLEAR} in 2021"
+    selection = selection_of(shared, VIEWS["victims-map"], query)
+    table = shown(shared, VIEWS["victims-map"], selection, "table").table
+    assert next(row[1:3] for row in table.rows if row[0] == "Egypt") == (UNCLEAR, "2021")
+    slide = slide_of(shared, asked(shared, "victims-map", query))
+    assert isinstance(slide.body, MapBody)
+    assert slide.body.figures["EGY"] == f"{UNCLEAR} (2021)"
+    assert dict(slide.body.picture.said)["EGY"] == f"Egypt: {UNCLEAR} (2021)"
+    assert slide.body.picture.areas["EGY"].k == "f"
+
+
+def test_the_browser_is_told_which_shares_are_unclear_and_which_totals_too_low(shared: Context) -> None:
+    view = VIEWS["victims-map"]
+    shares = map_answer(shared, selection_of(shared, view, SHARE))
+    egypt = shares["areas"]["EGY"]
+    at = egypt["y"].index(2021)
+    assert (egypt["u"], egypt["v"][at], egypt["k"][at]) == ([at], None, "f")
+    assert (shares["unclear"], shares["few"]) == (UNCLEAR, "few (<5) or unclear")
+    assert 2021 not in shares["doubts"].get("EGY", {})
+    rates = map_answer(shared, selection_of(shared, view, ""))
+    assert rates["doubts"]["EGY"] == {2020: f"Egypt, 2020: {SAID}", 2021: f"Egypt, 2021: {SAID}"}
+    assert (rates["few"], rates["unclear"]) == ("few (<5)", "")
+    assert "u" not in rates["areas"]["EGY"]
+
+
+def test_the_table_of_a_map_notes_it_beside_the_figure(shared: Context) -> None:
+    view = VIEWS["victims-map"]
+    found = shown(shared, view, selection_of(shared, view, "area=EGY&year=2021&measure=count"), "table")
+    assert next(row for row in found.table.rows if row[0] == "Egypt")[-1] == "by sex more children than in the total"
+    line = shown(shared, VIEWS["victims-trend"], selection_of(shared, VIEWS["victims-trend"], "area=EGY"), "chart")
+    notes = {row[3]: row[-1] for row in line.rows}
+    assert notes["2021"] == "by sex more children than in the total"
+    assert notes["2018"] == ""
+
+
+def test_the_page_of_a_figure_says_it_too(shared: Context) -> None:
+    share = page_of(shared, f"{SHARE}&area=EGY&year=2021")
+    assert f"Egypt · Children's share: {UNCLEAR} in 2021" in share
+    assert f"Egypt, 2021: {SAID}" in share
+    total = page_of(shared, f"{VICTIMS}&area=EGY&year=2021&age=Y0T17")
+    assert f"Egypt, 2021: {SAID}" in total
+
+
+# ------------------------------------------------------------------------------------------------ all once more
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "said"),
+    [
+        ("victims-trend", "area=POL&sex=_O", f"Poland, 2021 to 2023: {AGAIN}"),
+        ("victims-trend", "area=POL&sex=_O&age=_T", f"Poland, 2021 to 2023: {AGAIN}"),
+        ("victims-map", "area=POL&sex=_O&year=2022", f"Poland, 2022: {AGAIN} Poland, 2023: {AGAIN}"),
+    ],
+)
+def test_another_sex_that_is_all_once_more_says_so(shared: Context, panel: str, query: str, said: str) -> None:
+    assert said in caveat_of(shared, panel, query)
+
+
+@pytest.mark.parametrize("query", ["area=POL", "area=POL&sex=F", "area=PHL&sex=_O", "area=PAK&sex=_O"])
+def test_other_sexes_are_not_said_to_be_all(shared: Context, query: str) -> None:
+    assert AGAIN not in caveat_of(shared, "victims-trend", query)
+
+
+def test_beside_the_other_rows_of_a_year_it_is_said_that_one_is_all_once_more(shared: Context) -> None:
+    children = f"{VICTIMS}&area=POL&age=Y0T17"
+    assert f"Poland, 2022: {AGAIN}" in page_of(shared, f"{children}&year=2022")
+    assert AGAIN not in page_of(shared, f"{children}&year=2019")
+    table = shown(
+        shared, VIEWS["victims-map"], selection_of(shared, VIEWS["victims-map"], "area=POL&sex=_O&year=2022"), "table"
+    ).table
+    assert next(row for row in table.rows if row[0] == "Poland")[-1] == "the number of all once more"
+
+
+def test_the_grid_of_all_rows_says_that_some_are_all_once_more(shared: Context) -> None:
+    """Poland's rows stand in it as UNODC has them."""
+    said = {
+        name: caveats_of_rows(shared, shared.indicators[name]) for name in ("detected-victims", "refugees-by-origin")
+    }
+    assert "Some rows of another sex are the number of all once more, as published." in said["detected-victims"]
+    assert "once more" not in said["refugees-by-origin"]

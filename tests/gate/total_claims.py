@@ -1,0 +1,162 @@
+"""Checks of what is said of totals of detected children that are less than the children of each sex together."""
+
+from __future__ import annotations
+
+from tests.gate.brief_claims import CHILD, VICTIMS, too_low
+from tests.gate.registry import judges
+from tests.gate.rows import Key, Rows
+from tests.gate.said import whole, years_in
+from tests.gate.title_claims import SHARE, _split_areas, figures
+from tests.gate.walk import Claim
+
+RATE = "detected-child-victims-rate"
+
+
+def _of_totals(claim: Claim, rows: Rows) -> list[Key]:
+    """The series of a view that are such totals, or are divided from them."""
+    asked = claim.asked
+    totals = [VICTIMS._replace(age=CHILD), Key(RATE, "_T", CHILD), rows.usual(RATE), rows.usual(SHARE)]
+    own = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    # A view of ages has children among them, whatever age is chosen beside it.
+    return [own] if own in totals and claim.kind in ("area-lines", "strip") else totals
+
+
+def _low_years(claim: Claim, rows: Rows, code: str) -> set[int]:
+    """Years in which an area has such a figure; a view can be of one of them, or show some of them alone."""
+    low = set(too_low(rows, code))
+    return low & {
+        figure.year for key in _of_totals(claim, rows) for figure in rows.known(figures(claim, key, rows), code)
+    }
+
+
+@judges("{area}, {years}: the source gives more children by sex than in total; the total is used here.")
+def total_too_low(claim: Claim, rows: Rows) -> str:
+    """All of the years are such ones; where a chart shows all years, none is left out."""
+    code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
+    true = _low_years(claim, rows, code)
+    # A map holds the sentences of all countries for the browser, each of one year.
+    if (len(told) > 1 and code not in claim.asked.areas) or not told or not told <= true:
+        return f"{sorted(true)}"
+    return f"{sorted(true)}" if len(told) > 1 and told != true else ""
+
+
+@judges("{area}, {years}: the share is unclear; the source gives more children by sex than in total.")
+def share_unclear(claim: Claim, rows: Rows) -> str:
+    """All years of the area's shares in which the sexes are more than eleven tenths of the total."""
+    code = rows.named(claim.said["area"])
+    true = set(too_low(rows, code, 1.1)) & _years_of_share(rows, code)
+    right = code in claim.asked.areas and SHARE in (claim.asked.indicator, *_shares_beside(claim))
+    return "" if right and true and set(years_in(claim.said["years"])) == true else f"{sorted(true)}"
+
+
+def _shares_beside(claim: Claim) -> list[str]:
+    """A view of shares stands beside others on the page of victims."""
+    return [SHARE] if claim.kind in ("child-share", "timeline") else []
+
+
+@judges("unknown or unclear, not zero")
+def hatched_unclear(claim: Claim, rows: Rows) -> str:
+    """Some area asked for has such a share."""
+    found = [code for code in claim.asked.areas if set(too_low(rows, code, 1.1)) & _years_of_share(rows, code)]
+    return "" if found else f"{claim.asked.areas}"
+
+
+@judges("Of {n} areas the source gives more children by sex than in total in some years.")
+def totals_too_low(claim: Claim, rows: Rows) -> str:
+    true = [code for code in claim.asked.areas if code in rows.areas and _low_years(claim, rows, code)]
+    return "" if whole(claim.said["n"]) == len(true) > 1 else f"{true}"
+
+
+@judges("{area}, {years}: under another sex the source has the number of all once more.")
+def others_are_all(claim: Claim, rows: Rows) -> str:
+    """In all of the years, of some age or kind that the view has, of the one asked for where it shows many years."""
+    code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
+    asked = claim.asked
+    if len(told) > 1:
+        true = _once_more(rows, Key(asked.indicator, "_O", asked.age, asked.breakdown), code)
+        return "" if code in asked.areas and asked.sex == "_O" and told == true else f"{sorted(true)}"
+    found = [_once_more(rows, key, code) for key in rows.table(asked.indicator) if key.sex == "_O"]
+    return "" if told and told <= set().union(*found) else f"{found}"
+
+
+def _once_more(rows: Rows, key: Key, code: str) -> set[int]:
+    """Years in which the others are as many as all, exactly, and more than none, beside women or men."""
+    of_all, sexes = (rows.series(key._replace(sex="_T")), [rows.series(key._replace(sex=sex)) for sex in ("F", "M")])
+    found = set()
+    for other in rows.known(rows.series(key), code):
+        together = of_all.get(code, {}).get(other.year)
+        beside = [own for series in sexes if (own := series.get(code, {}).get(other.year)) and own.known]
+        if other.value and together and together.value == other.value and any(own.high > 0 for own in beside):
+            found.add(other.year)
+    return found
+
+
+@judges("Some rows of another sex are the number of all once more, as published.")
+def some_rows_are_all(claim: Claim, rows: Rows) -> str:
+    """Of the table that is shown."""
+    keys = [key for key in rows.table(claim.asked.indicator) if key.sex == "_O"]
+    return "" if any(_once_more(rows, key, code) for key in keys for code in rows.areas) else "none is"
+
+
+@judges("by sex more children than in the total", "the number of all once more")
+def noted_in_a_table(claim: Claim, rows: Rows) -> str:
+    """Of some area that the table has, in some of its years."""
+    asked = claim.asked
+    if claim.message.startswith("by sex"):
+        return "" if any(_low_years(claim, rows, code) for code in rows.areas) else "of none"
+    key = Key(asked.indicator, "_O", asked.age, asked.breakdown)
+    return "" if asked.sex == "_O" and any(_once_more(rows, key, code) for code in rows.areas) else "of none"
+
+
+STOCK, BY_AGE = Key("conflict-displacement-stock"), "displaced-stock-by-age"
+
+
+def _nobody(claim: Claim, rows: Rows, code: str) -> set[int]:
+    """Years in which IDMC counts nobody of any age in displacement by conflict, and its table of ages has no row."""
+    asked = claim.asked
+    if (asked.indicator, asked.breakdown) != (BY_AGE, "CONFLICT"):
+        return set()
+    first, last = rows.span(BY_AGE)
+    zeros = {figure.year for figure in rows.known(rows.series(STOCK), code) if figure.high == 0}
+    kinds = [series.get(code, {}) for key, series in rows.table(BY_AGE).items() if key.breakdown == "CONFLICT"]
+    return {year for year in zeros if first <= year <= last and not any(year in own for own in kinds)}
+
+
+@judges("{area} · {subject}: no figure for {year}; of all ages {source} counts {count}")
+def nobody_there(claim: Claim, rows: Rows) -> str:
+    """Of each of those named; the subject is that of what is asked."""
+    said = claim.said
+    codes, label = _split_areas(said["area"], rows), rows.catalogue[BY_AGE]["label"]
+    right = codes and all(int(said["year"]) in _nobody(claim, rows, code) for code in codes)
+    right = right and said["subject"].startswith(label) and "conflict" in said["subject"]
+    right = right and (said["source"], said["count"]) == ("IDMC", "0")
+    return "" if right else f"{[_nobody(claim, rows, code) for code in codes]}"
+
+
+@judges("no figure by age; of all ages {count}")
+def nobody_in_a_gap(claim: Claim, rows: Rows) -> str:
+    """Of a gap: of each that is shown and has no figure; in a table: of some country."""
+    codes = [code for code in rows.areas if _nobody(claim, rows, code)]
+    return "" if codes and claim.said["count"] == "0" else f"{codes}"
+
+
+@judges("No figure for {areas}")
+def no_figure_some_nobody(claim: Claim, rows: Rows) -> str:
+    """None of those named has a figure; of some it is known that there is nobody, of others nothing is."""
+    codes, asked = _split_areas(claim.said["areas"], rows), claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    known = [code for code in codes if rows.known(figures(claim, key, rows), code)]
+    some = {bool(_nobody(claim, rows, code)) for code in asked.areas}
+    return "" if codes and not known and some == {True, False} else f"{known}, {some}"
+
+
+@judges("unclear (by sex more children than in the total)", "few (<5) or unclear")
+def unclear_share(claim: Claim, rows: Rows) -> str:
+    """Some area that is shown has a share of which the total is far too low; of which, its own figure tells."""
+    shown = [code for code in rows.areas if set(too_low(rows, code, 1.1)) & _years_of_share(rows, code)]
+    asked = claim.asked.indicator in (SHARE, "detected-victims")
+    return "" if shown and asked else f"{shown}"
+
+
+def _years_of_share(rows: Rows, code: str) -> set[int]:
+    return {figure.year for figure in rows.known(rows.series(rows.usual(SHARE)), code)}
