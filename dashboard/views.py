@@ -89,6 +89,8 @@ class View:
     indicator: str = ""
     rows: bool = False
     """Whether its table is the grid of all published rows, which the browser fetches."""
+    further: bool = False
+    """Whether its page shows it by itself, where it has a place for further views (`further` in parts/panel.py)."""
     by_year: bool = False
     """Whether its chart can be of one year, which a timeline moves from `first` to `last` of its words."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from dashboard.context import Context
-from dashboard.figures.shown import Shown
+from dashboard.figures.shown import Explained, Maker, Section, Shown
 from dashboard.kinds.compare import compare
 from dashboard.kinds.flow_matrix import flow_matrix
 from dashboard.kinds.flows import flow_map
@@ -30,7 +30,6 @@ from dashboard.kinds.trend import row, trend
 from dashboard.selection import Selection
 from dashboard.views import Kind, Tab, View, tab_of
 
-Maker = Callable[[Context, View, Selection], Shown]
 KINDS: Mapping[Kind, Maker] = MappingProxyType(
     {
         "area-lines": trend,
@@ -68,3 +67,8 @@ KINDS: Mapping[Kind, Maker] = MappingProxyType(
 def shown(context: Context, view: View, selection: Selection, tab: Tab | None = None) -> Shown:
     """What a view shows in a tab; in the one that the selection asks for where none is named."""
     return KINDS[view.kind_in(tab or tab_of(view, selection))](context, view, selection)
+
+
+def explained(context: Context) -> Iterator[Section]:
+    """How views of the kinds that say so themselves are made."""
+    return (maker.how(context) for maker in KINDS.values() if isinstance(maker, Explained))
