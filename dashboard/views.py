@@ -38,6 +38,7 @@ Kind = Literal[
     "compare",
     "key-figures",
     "profile",
+    "slope",
 ]
 COMPUTED: frozenset[Kind] = frozenset(
     {
@@ -298,6 +299,7 @@ VIEWS = MappingProxyType(
             View("data-explorer", "data", home="table", tabs=ALL_TABS, rows=True),
             View("coverage-picture", "coverage", "coverage"),
             *_strips("drivers", "driver", DRIVER_STRIPS),
+            View("drivers-two-years", "drivers", "slope", further=True),
         )
     }
 )

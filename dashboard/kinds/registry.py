@@ -22,6 +22,7 @@ from dashboard.kinds.places import places
 from dashboard.kinds.profile import profile
 from dashboard.kinds.reported import reported
 from dashboard.kinds.scatter import scatter
+from dashboard.kinds.slope import SLOPE
 from dashboard.kinds.standings import by_group
 from dashboard.kinds.statuses import statuses
 from dashboard.kinds.timeline import timeline
@@ -59,6 +60,7 @@ KINDS: Mapping[Kind, Maker] = MappingProxyType(
         "status-counts": by_group,
         "status-gaps": gaps,
         "coverage": reported,
+        "slope": SLOPE,
     }
 )
 """By kind. Each gives something for every selection (a chart that says why it is empty), never an error."""

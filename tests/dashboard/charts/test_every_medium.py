@@ -65,6 +65,7 @@ OF_YEARS = {
     **dict.fromkeys(first_of_each_kind(), ""),
     "victims-trend": "",
     "drivers-trend": "&indicator=control-of-corruption",
+    "drivers-two-years": "&indicator=undernourishment",
     "justice-trend": "&indicator=tip-report-tier",
     "victims-children": "",
     "victims-ages": "",
