@@ -12,6 +12,7 @@ from dashboard.charts.marks import Chart, Role
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, legend_of, nothing, pane_of, reading
+from dashboard.figures.least import breaks_line
 from dashboard.figures.observed import file_rows
 from dashboard.figures.series import frame_of
 from dashboard.figures.shown import CSV_COLUMNS, Explained, FileRows, Section, Shown, Table, Words
@@ -225,7 +226,7 @@ def _words(case: _Case) -> Words:
     own = translate("Two years alone: what lies between them is not shown.") if found else ""
     covered = " ".join(_covered(case))
     drawn = _drawn(case)
-    marks_said = [_named_said(case), reading(drawn, _frame(case, found, drawn))] if found else []
+    marks_said = [_named_said(case), reading(drawn, _frame(case, found, drawn)), _broken_said(drawn)] if found else []
     return Words(
         stem=f"{file_name(selection, first, last)}_two-years",
         indicator=selection.indicator,
@@ -309,6 +310,13 @@ def _why_none(case: _Case) -> str:
         fewest=case.fewest,
         apart=APART,
     )
+
+
+def _broken_said(drawn: Sequence[Drawn]) -> str:
+    """That figures stand without a line, where one of the two is a wide range."""
+    if not any(breaks_line(point) for item in drawn for point in item.line.points):
+        return ""
+    return translate("No line goes from or to a wide range.")
 
 
 def _named_said(case: _Case) -> str:

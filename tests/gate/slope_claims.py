@@ -13,7 +13,7 @@ from tests.gate.walk import Claim
 
 APART, PART, FEW, NAMED, DRAWN, TOLD = 5, 0.5, 10, 10, 24, 6
 OF_WORLD, OF_GROUP = 10, 3
-LEAST_COMPARED = 10
+LEAST_COMPARED, WIDE = 10, 0.1
 
 
 class Pair(NamedTuple):
@@ -199,3 +199,12 @@ def some_drawn(claim: Claim, rows: Rows) -> str:
     many = len(_asked(claim, rows).both)
     told = (whole(claim.said["drawn"]), whole(claim.said["named"]))
     return "" if told == (DRAWN, NAMED) and many > DRAWN else f"{many} have both years"
+
+
+@judges("No line goes from or to a wide range.")
+def wide_ranges(claim: Claim, rows: Rows) -> str:
+    _, series = _series(claim, rows)
+    pair = _asked(claim, rows)
+    figures = [series[code][year] for code in pair.both for year in pair.years]
+    wide = [item for item in figures if item.value is None and item.high - item.low >= WIDE * item.high > 0]
+    return "" if wide else "all are numbers or narrow ranges"
