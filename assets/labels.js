@@ -4,6 +4,7 @@
 
   const END = "↕"; // their name, as `_end_labels` in dashboard/plotly/years.py
   const LEADING = 1.3; // height of a line of text, in sizes of its font
+  const FAR = 12, LEAD = 12; // pixels from a line's end to its name: farther, a thin line of this breadth leads there
 
   const tall = (note) => note.text.split("<br>").length * note.font.size * LEADING;
 
@@ -16,8 +17,19 @@
     const room = height - layout.margin.t - layout.margin.b;
     if (room <= 0) return layout;
     const places = apart(ends.map((note) => note.y * room), ends.map(tall), room);
-    const moved = new Map(ends.map((note, at) => [note, { ...note, y: places[at] / room }]));
+    const aways = ends.map((note, at) => note.y * room - places[at]); // pixels down from its line's end
+    const lead = ends.some((note, at) => isFar(note, aways[at])) ? LEAD : 0;
+    const moved = new Map(ends.map((note, at) => [note, placed(note, aways[at], lead, room)]));
     return { ...layout, annotations: notes.map((note) => moved.get(note) || note) };
+  }
+
+  const isFar = (note, away) => Math.abs(away) - tall(note) / 2 > FAR;
+
+  // A label so many pixels below its line's end; all stand as far to the right as those to which a line leads.
+  function placed(note, away, lead, room) {
+    if (!isFar(note, away)) return { ...note, y: note.y - away / room, xshift: note.xshift + lead };
+    const look = { arrowhead: 0, arrowwidth: 0.6, arrowcolor: note.font.color };
+    return { ...note, ...look, showarrow: true, ax: lead, ay: away };
   }
 
   // Ascending middles, each with its height, moved so that none overlaps and all stay between 0 and `room`: the least

@@ -282,9 +282,10 @@
   function whole(chart) {
     const { data, layout } = chart.figure;
     const named = (note) => {
-      const begun = note.text.replace(/…$/, "");
-      const trace = note.name === window.reachLabels.END && begun !== note.text && data.find((one) => (one.name || "").startsWith(begun));
-      return trace ? { ...note, text: wrapped(trace.name) } : note;
+      const [name, ...said] = note.text.split("<br>");
+      const begun = name.replace(/…$/, "");
+      const trace = note.name === window.reachLabels.END && begun !== name && data.find((one) => (one.name || "").startsWith(begun));
+      return trace ? { ...note, text: [wrapped(trace.name), ...said].join("<br>") } : note;
     };
     return { ...chart, figure: { data, layout: { ...layout, annotations: (layout.annotations || []).map(named) } } };
   }

@@ -38,6 +38,7 @@ Kind = Literal[
     "compare",
     "key-figures",
     "profile",
+    "slope",
 ]
 COMPUTED: frozenset[Kind] = frozenset(
     {
@@ -89,6 +90,8 @@ class View:
     indicator: str = ""
     rows: bool = False
     """Whether its table is the grid of all published rows, which the browser fetches."""
+    further: bool = False
+    """Whether its page shows it by itself, where it has a place for further views (`further` in parts/panel.py)."""
     by_year: bool = False
     """Whether its chart can be of one year, which a timeline moves from `first` to `last` of its words."""
 
@@ -295,6 +298,7 @@ VIEWS = MappingProxyType(
             View("compare-profile", "compare", "profile", indicator="conflict-displacement-stock"),
             View("data-explorer", "data", home="table", tabs=ALL_TABS, rows=True),
             View("coverage-picture", "coverage", "coverage"),
+            View("drivers-two-years", "drivers", "slope", further=True),
             *_strips("drivers", "driver", DRIVER_STRIPS),
         )
     }

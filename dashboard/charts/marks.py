@@ -6,7 +6,9 @@ colours are names of inks (`dashboard/theme.py` resolves them); nothing here kno
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from dashboard.charts.scales import Scale
@@ -169,13 +171,26 @@ class Line:
                 runs.append((datum,))
         return tuple(runs)
 
+    @property
+    def weight(self) -> float:
+        """How wide it is on a page, in pixels."""
+        return WEIGHTS.get(self.role, SPANNED if self.is_spanned else USUAL)
+
     def _goes_on(self, before: Datum, datum: Datum) -> bool:
         if self.role == "way":
             return datum.role != "break"
+        if self.role in FROM_FIGURE_TO_FIGURE:
+            return True
         return self.is_spanned or datum.at == before.at + 1
 
 
 Mark = Dots | Band | Bars | Line
+WEIGHTS: Mapping[Role, float] = MappingProxyType({"chosen": 3.0, "peers": 1.75, "others": 1.0})
+"""Widths of lines by what they mean, in pixels of a page; dots at their figures are larger by the same measure."""
+USUAL, SPANNED = 2.5, 1.5
+"""Of other lines: through all years, and over years without a figure."""
+FROM_FIGURE_TO_FIGURE: frozenset[Role] = frozenset({"chosen", "peers", "others"})
+"""Roles of lines that join the figures shown, whatever lies between them: nothing is said of the years there."""
 AHEAD: frozenset[Role] = frozenset({"needed", "so-far", "projected"})
 """Roles of lines that lead on from the last figure: figures of theirs are computed, and have no dots."""
 
@@ -261,9 +276,10 @@ class Pane:
         return found
 
     @property
-    def years(self) -> range:
-        """The whole years of its x scale."""
-        return range(round(self.x.low + 0.6), round(self.x.high - 0.6) + 1)
+    def years(self) -> tuple[int, ...]:
+        """The whole years of its x scale; of one that is marked at some years alone, these."""
+        whole = range(round(self.x.low + 0.6), round(self.x.high - 0.6) + 1)
+        return tuple(map(round, self.x.ticks)) or tuple(whole)
 
 
 @dataclass(frozen=True)
@@ -332,6 +348,9 @@ USED: frozenset[Drawable] = frozenset(
         ("Line", "uncertain"),
         ("Line", "wide"),
         ("Line", "ranged"),
+        ("Line", "chosen"),
+        ("Line", "peers"),
+        ("Line", "others"),
         ("Rule", "break"),
         ("Rule", "base"),
         ("Dots", "compared"),

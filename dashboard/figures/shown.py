@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from dashboard.charts.cells import Cells
 from dashboard.charts.flows import FlowMap
 from dashboard.charts.marks import Chart
+from dashboard.context import Context
 from dashboard.figures.progress import Statuses
 from dashboard.plotly.cells import matrix_figure
 from dashboard.plotly.flows import flows_figure
 from dashboard.plotly.json import figure
+from dashboard.selection import Selection
+from dashboard.views import View
 
 CSV_COLUMNS = [
     "indicator",
@@ -107,6 +110,14 @@ FileRows = tuple[tuple[str, ...], ...]
 T = TypeVar("T")
 
 
+class Section(NamedTuple):
+    """A section of the page of methods: its name, by which links find it, its head, and what it says."""
+
+    name: str
+    head: str
+    said: tuple[str, ...]
+
+
 def _made(given: T | Callable[[], T]) -> T:
     return given() if callable(given) else given
 
@@ -160,3 +171,18 @@ class Shown:
         if isinstance(self.body, Cells) and self.body.kind == "matrix":
             return matrix_figure(self.body)
         raise TypeError(f"{type(self.body).__name__}: no figure of plotly's")
+
+
+Maker = Callable[[Context, View, Selection], Shown]
+"""What makes a view of a kind whole."""
+
+
+@dataclass(frozen=True)
+class Explained:
+    """What makes a view of a kind, and the section of the page of methods that says how: both in the kind's module."""
+
+    make: Maker
+    how: Callable[[Context], Section]
+
+    def __call__(self, context: Context, view: View, selection: Selection) -> Shown:
+        return self.make(context, view, selection)

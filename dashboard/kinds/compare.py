@@ -125,6 +125,8 @@ def side_by_side(context: Context, selection: Selection) -> Side:
 
 def _line(context: Context, selection: Selection, code: str) -> Line:
     """One area's or group's line by the rules of the house: the same countries for detections, shares of sums."""
+    if code in context.geography.areas:  # A country's own rows, whatever stands beside it.
+        return context.line(selection, code)
     year = context.years(selection.indicator).opening
     return _remembered(
         context, replace(selection, areas=(code,), year=year, view="", against=(), show=(), lang=DEFAULT)

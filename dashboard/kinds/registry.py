@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from dashboard.context import Context
-from dashboard.figures.shown import Shown
+from dashboard.figures.shown import Explained, Maker, Section, Shown
 from dashboard.kinds.compare import compare
 from dashboard.kinds.flow_matrix import flow_matrix
 from dashboard.kinds.flows import flow_map
@@ -22,6 +22,7 @@ from dashboard.kinds.places import places
 from dashboard.kinds.profile import profile
 from dashboard.kinds.reported import reported
 from dashboard.kinds.scatter import scatter
+from dashboard.kinds.slope import SLOPE
 from dashboard.kinds.standings import by_group
 from dashboard.kinds.statuses import statuses
 from dashboard.kinds.timeline import timeline
@@ -30,7 +31,6 @@ from dashboard.kinds.trend import row, trend
 from dashboard.selection import Selection
 from dashboard.views import Kind, Tab, View, tab_of
 
-Maker = Callable[[Context, View, Selection], Shown]
 KINDS: Mapping[Kind, Maker] = MappingProxyType(
     {
         "area-lines": trend,
@@ -60,6 +60,7 @@ KINDS: Mapping[Kind, Maker] = MappingProxyType(
         "status-counts": by_group,
         "status-gaps": gaps,
         "coverage": reported,
+        "slope": SLOPE,
     }
 )
 """By kind. Each gives something for every selection (a chart that says why it is empty), never an error."""
@@ -68,3 +69,8 @@ KINDS: Mapping[Kind, Maker] = MappingProxyType(
 def shown(context: Context, view: View, selection: Selection, tab: Tab | None = None) -> Shown:
     """What a view shows in a tab; in the one that the selection asks for where none is named."""
     return KINDS[view.kind_in(tab or tab_of(view, selection))](context, view, selection)
+
+
+def explained(context: Context) -> Iterator[Section]:
+    """How views of the kinds that say so themselves are made."""
+    return (maker.how(context) for maker in KINDS.values() if isinstance(maker, Explained))

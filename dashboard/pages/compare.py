@@ -9,7 +9,7 @@ from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.parts.blocks import block
 from dashboard.parts.filters import filter_bar
-from dashboard.parts.panel import panel
+from dashboard.parts.panel import further, panel
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, scope_of
 
@@ -40,5 +40,6 @@ def layout(context: Context, selection: Selection) -> list[Component]:
             ),
         ),
         panel(VIEWS["compare-profile"], selection, wide=True),
+        *further("compare", selection),
         block("compare-peers"),
     ]

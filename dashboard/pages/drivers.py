@@ -9,7 +9,7 @@ from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.parts.family import drivers_menu
 from dashboard.parts.filters import filter_bar
-from dashboard.parts.panel import panel, strip
+from dashboard.parts.panel import further, panel, strip
 from dashboard.selection import Selection
 from dashboard.views import DRIVER_STRIPS, VIEWS, scope_of
 
@@ -30,6 +30,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         ),
         filter_bar(context, selection, scope_of(context, main)),
         html.Div([panel(main, selection), panel(VIEWS["drivers-trend"], selection)], className="pair"),
+        *further("drivers", selection),
         html.H2(translate("All drivers, on the same years"), className="section"),
         html.Div(rows, className="strips"),
     ]

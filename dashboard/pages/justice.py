@@ -9,7 +9,7 @@ from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.parts.blocks import block
 from dashboard.parts.filters import filter_bar
-from dashboard.parts.panel import panel
+from dashboard.parts.panel import further, panel
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, scope_of
 
@@ -24,6 +24,7 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         filter_bar(context, selection, scope_of(context, main)),
         html.Div([panel(main, selection), panel(VIEWS["justice-beside"], selection)], className="pair"),
         html.Div([laws, *(panel(VIEWS[name], selection) for name in more)], className="grid"),
+        *further("justice", selection),
         html.H2(translate("Profits and prosecutions, side by side"), className="section"),
         html.Div([block("justice-business"), block("justice-children")], className="grid"),
     ]

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.context import Context
 from dashboard.parts.blocks import block
 from dashboard.parts.filters import filter_bar
-from dashboard.parts.panel import panel
+from dashboard.parts.panel import further, panel
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, scope_of
 
@@ -27,4 +27,5 @@ def layout(context: Context, selection: Selection) -> list[Component]:
             ],
             className="grid",
         ),
+        *further("protection", selection),
     ]

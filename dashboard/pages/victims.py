@@ -9,7 +9,7 @@ from dashboard.context import Context
 from dashboard.i18n import translate
 from dashboard.parts.claims import shares
 from dashboard.parts.filters import filter_bar
-from dashboard.parts.panel import panel
+from dashboard.parts.panel import further, panel
 from dashboard.selection import Selection
 from dashboard.views import VIEWS, scope_of
 
@@ -30,4 +30,5 @@ def layout(context: Context, selection: Selection) -> list[Component]:
         filter_bar(context, selection, scope_of(context, main)),
         html.Div([panel(main, selection), panel(VIEWS["victims-trend"], selection)], className="pair"),
         html.Div([*(panel(VIEWS[name], selection) for name in more), shares(context)], className="grid"),
+        *further("victims", selection),
     ]

@@ -23,7 +23,7 @@ from dashboard.geography import LEAST_COMPARED, WORLD
 from dashboard.i18n import current_language, format_number, translate, translate_number
 from dashboard.kinds.levels import levels_of
 from dashboard.kinds.percentiles import driver_percentiles, questions
-from dashboard.kinds.registry import shown
+from dashboard.kinds.registry import explained, shown
 from dashboard.metrics.aggregates import FEWEST as FEWEST_IN_MEDIAN
 from dashboard.metrics.compare import BASE as HUNDRED
 from dashboard.metrics.flows import VICTIMS
@@ -100,6 +100,7 @@ def _rules(context: Context) -> Iterator[Rule]:
     yield _beside(context)
     yield _rates(context)
     yield _relative()
+    yield from (Rule(*section) for section in explained(context))
     yield _percentiles(context)
     yield _peers(context)
     yield _classes(context)

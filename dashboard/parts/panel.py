@@ -14,7 +14,7 @@ from dashboard.parts.elements import element
 from dashboard.parts.grid import grid_place
 from dashboard.parts.slides import slides_menu
 from dashboard.selection import Selection, usual
-from dashboard.views import View
+from dashboard.views import VIEWS, View
 from dashboard.words.titles import subject
 
 
@@ -47,6 +47,11 @@ def panel(view: View, selection: Selection, *, wide: bool = False, title: str = 
     marks = {"data-panel": name, "data-home": view.home, "data-tab": shown, "data-kind": view.kind}
     marks |= {"data-by-year": ""} if view.by_year else {}
     return element(html.Section, children, marks, className="panel wide" if wide else "panel")
+
+
+def further(page: str, selection: Selection) -> list[Component]:
+    """The views of a page that ask for no place of their own, one below the other, in the order of their list."""
+    return [panel(view, selection, wide=True) for view in VIEWS.values() if view.page == page and view.further]
 
 
 def _about() -> Component:

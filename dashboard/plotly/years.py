@@ -10,7 +10,7 @@ from dashboard.charts.marks import AHEAD, Band, Bars, Chart, Datum, Dots, Line, 
 from dashboard.charts.scales import Scale
 from dashboard.plotly import paths as plotly_paths
 from dashboard.plotly.layout import BREAK, TARGET, Figure, shared_layout
-from dashboard.plotly.words import hover, plain, shortened, wrapped
+from dashboard.plotly.words import MOST, hover, plain, shortened, wrapped
 
 END_LABEL = "↕"
 """Name of the labels at the ends of lines, by which assets/labels.js knows them; no reader sees it."""
@@ -77,7 +77,7 @@ def _one(chart: Chart) -> Figure:
     }
     if pane.ended:
         layout["annotations"] += _end_labels(pane.ended, pane.y)
-        layout["margin"]["r"] = 136 if len(pane.marks) <= 3 or pane.ended[0].end else 164
+        layout["margin"]["r"] = _end_room(pane)
     layout["annotations"] += [
         _value_label(datum, mark)
         for mark in pane.marks
@@ -102,10 +102,10 @@ def years_axis(scale: Scale) -> dict[str, Any]:
     """The axis of years, along the foot."""
     if not scale.is_shown:
         return {"visible": False, "fixedrange": True, "range": [scale.low, scale.high]}
+    marked = {"tickvals": list(scale.ticks)} if scale.ticks else {"dtick": scale.step, "tick0": scale.first}
     return {
         "range": [scale.low, scale.high],
-        "dtick": scale.step,
-        "tick0": scale.first,
+        **marked,
         "tickformat": "d",
         "showgrid": False,
         "zeroline": False,
@@ -205,8 +205,8 @@ def _hatched(mark: Bars) -> dict[str, Any]:
 
 def _line(mark: Line) -> Iterator[dict[str, Any]]:
     """The line of figures, narrow intervals at their least; and every interval from its least upwards."""
-    size = 7 if mark.is_spanned else 5
-    look = {"width": 1.5, "dash": "dot"} if mark.is_spanned else {"width": 2.5, "dash": "solid"}
+    size = 7 if mark.is_spanned else 2 * mark.weight
+    look = {"width": mark.weight, "dash": "dot" if mark.is_spanned else "solid"}
     colour = theme.ink(mark.ink)
     ranged = [datum for datum in mark.data if datum.value is not None and datum.reach]
     if ranged:
@@ -337,9 +337,20 @@ def _end_labels(ended: Sequence[Line | Dots], scale: Scale) -> list[dict[str, An
     ]
 
 
+def _end_room(pane: Pane) -> int:
+    """Pixels for what stands where lines end: many names with figures below them stand beside lines that lead there."""
+    has_words = bool(pane.ended[0].end)
+    if len(pane.marks) <= 3 or (has_words and len(pane.ended) <= 3):
+        return 136
+    return 176 if has_words else 164
+
+
 def _end_text(mark: Line | Dots, many: int) -> str:
     if mark.end:
-        return plain(mark.end).replace("\n", "<br>")
+        lines = mark.end.split("\n")
+        return "<br>".join(
+            shortened(line) if many > 3 else wrapped(line) if len(line) > MOST else plain(line) for line in lines
+        )
     return wrapped(mark.name) if many <= 3 else shortened(mark.name)
 
 

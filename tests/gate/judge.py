@@ -23,6 +23,7 @@ from tests.gate import (  # noqa: F401 - they register their checks
     profile_claims,
     reason_claims,
     series_claims,
+    slope_claims,
     static_claims,
     status_claims,
     timeline_claims,

@@ -70,11 +70,16 @@ def first_of_each_kind(medium: Medium) -> tuple[Case, ...]:
     return tuple(found.values())
 
 
+def _in_turn() -> list[View]:
+    """All views, further ones last: a new one leaves the places and sizes of all others as they are."""
+    return sorted(VIEWS.values(), key=lambda view: view.further)
+
+
 def _of_views() -> Iterator[Case]:
     """Each tab of each view, at the places and sizes in turn."""
     places, sizes = list(PLACES), list(SIZES)
     turn = 0
-    for view in VIEWS.values():
+    for view in _in_turn():
         for tab in view.tabs:
             yield Case(view.panel, tab, places[turn % len(places)], "svg", sizes[turn % len(sizes)])
             turn += 1 if (turn + 1) % len(places) else 2
@@ -90,13 +95,13 @@ def _of_kinds() -> Iterator[Case]:
 
 def _slides() -> Iterator[Case]:
     """The charts of each view's slide, at the places in turn."""
-    for turn, view in enumerate(VIEWS.values()):
+    for turn, view in enumerate(_in_turn()):
         tab = "chart" if "chart" in view.tabs else view.tabs[0]
         yield Case(view.panel, tab, list(PLACES)[turn % len(PLACES)], "pptx")
 
 
 def _first_views() -> list[View]:
     found: dict[str, View] = {}
-    for view in VIEWS.values():
+    for view in _in_turn():
         found.setdefault(view.kind, view)
     return list(found.values())

@@ -315,7 +315,7 @@ def _hatch(canvas: Canvas, box: Box, edge: str = "") -> None:
 def _draw_line(canvas: Canvas, place: _Place, mark: Line) -> None:
     """The line, broken where years are missing; dots at its figures; and upright lines over what is uncertain."""
     colour = theme.ink(mark.ink)
-    width, dash, dot = (1.5, "1.5 3.3", 3.5) if mark.is_spanned else (2.5, "", 2.5)
+    width, dash, dot = mark.weight, *(("1.5 3.3", 3.5) if mark.is_spanned else ("", mark.weight))
     _draw_whiskers(canvas, place, mark)
     paths = [path_of([place.at(datum) for datum in run]) for run in mark.runs if len(run) > 1]
     if paths:
@@ -455,7 +455,7 @@ def _draw_years(canvas: Canvas, place: _Place) -> None:
     room = width_of("2000", size) + 0.9 * size
     unit = area.width / (scale.high - scale.low)
     step = next((step for step in STEPS if step >= scale.step and step * unit >= room), STEPS[-1])
-    years = stepped(scale.low, scale.high, step) or [scale.first]
+    years = scale.ticks or stepped(scale.low, scale.high, step) or [scale.first]
     for year in years:
         canvas.line((place.x(year), area.bottom), (place.x(year), area.bottom + TICK), LINE)
     if place.has_years:

@@ -384,13 +384,14 @@ def _value_axis(plot: Plot, rooms: Rooms) -> str:
     scaling = _scaling(ends).replace("</c:scaling>", f"{least}</c:scaling>")
     unit = f'<c:majorUnit val="{rooms.step!r}"/>' if rooms.step else ""
     crosses = "max" if is_level else "autoZero"
+    between = "midCat" if plot.is_edged else "between"
     return (
         f'<c:valAx><c:axId val="{UP}"/>{scaling}<c:delete val="{int(is_told)}"/>'
         f'<c:axPos val="{"b" if is_level else "l"}"/>{"" if is_told else _GRID}'
         f"{_title(plot.titles[1], rooms.type, is_up=not is_level)}"
         f'<c:numFmt formatCode="{shown}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="{"high" if is_level else "nextTo"}"/><c:spPr>{NO_STROKE}</c:spPr>{_text(rooms.axis_type)}'
-        f'<c:crossAx val="{ACROSS}"/><c:crosses val="{crosses}"/><c:crossBetween val="between"/>{unit}</c:valAx>'
+        f'<c:crossAx val="{ACROSS}"/><c:crosses val="{crosses}"/><c:crossBetween val="{between}"/>{unit}</c:valAx>'
     )
 
 

@@ -76,6 +76,8 @@ class Plot:
     is_stacked: bool = False
     is_spanned: bool = False
     """Whether lines go on over years without a figure, as between surveys."""
+    is_edged: bool = False
+    """Whether lines begin and end at the edges of the plot: of few years that stand for themselves."""
     is_banded: bool = False
     """Whether what lies between its first and its last strand is filled; of "lines"."""
     notes: tuple[str, ...] = ()

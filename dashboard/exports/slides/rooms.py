@@ -24,6 +24,8 @@ of lines may take at most."""
 MOST_ROWS = 14
 """Rows of dots that can be read on one slide."""
 PAD = 6.0
+LEAD = 8.0
+"""Room of the line that leads to a label which was moved up or down beside the edge of the plot."""
 KEY = 44.0
 """Room of the mark of a legend's entry, and of the space after it."""
 ROOMY = 1.05
@@ -152,13 +154,13 @@ def _years(plot: Plot, rooms: Rooms, below: float) -> Rooms:
     right = 10.0
     if named:
         widest = max(ROOMY * width_of(line, size, BOLD) for strand in named for line in strand.end.split("\n"))
-        right = min(widest, ENDS_PART * rooms.width) + 2 * PAD
+        right = min(widest, ENDS_PART * rooms.width) + 2 * PAD + (LEAD if plot.is_edged else 0.0)
     years = max(2, int((rooms.width - left - right) / width_of("20000", rooms.axis_type)))
     is_crowded = len(plot.categories) > years
     bottom = (2.8 if is_crowded else 1.5) * rooms.axis_type + PAD + below
     inner = Frame(left, top, rooms.width - left - right, rooms.height - top - bottom)
     rooms = replace(rooms, inner=inner, years=years, is_crowded=is_crowded)
-    labels, is_moved = _end_labels(plot, rooms, ends, size, right - PAD)
+    labels, is_moved = _end_labels(plot, rooms, ends, size, right - PAD - (LEAD if plot.is_edged else 0.0))
     fixed = ends if is_moved or plot.axis is not None else None
     return replace(rooms, ends=labels, axis=fixed, step=step if fixed else 0.0)
 
@@ -183,10 +185,12 @@ def _end_labels(
     labels, is_moved = {}, False
     part = inner.width / len(plot.categories)
     for strand, last, lines, wanted, found in zip(named, lasts, texts, heights, placed, strict=True):
-        right = inner.width - (last + 0.5) * part - PAD
+        right = 0.0 if plot.is_edged else inner.width - (last + 0.5) * part - PAD
         is_moved = is_moved or abs(found - wanted) > 0.5
         # At the edge PowerPoint's own place is right; a label that is moved gets a line to its point.
         aside = right if right > part else 0.0
+        if plot.is_edged and abs(found - wanted) > 0.5:
+            aside = LEAD
         moved = aside / rooms.width, (found - wanted) / rooms.height if abs(found - wanted) > 0.5 else 0.0
         labels[strand.end] = Label(last, lines, strand.colour, size, moved)
     return labels, is_moved

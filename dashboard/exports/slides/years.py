@@ -14,6 +14,8 @@ from dashboard.exports.slides.rooms import extent, nice
 from dashboard.i18n import translate
 
 PALE = 0.35
+POINTS, DOT = 0.9, 2.4
+"""Of a line and of its dots, in points, where it is a pixel wide on a page."""
 HAIR = 0.012
 """Part of an axis that is too short to be seen as a part of a bar."""
 Reach = tuple[tuple[float, float], ...]
@@ -72,9 +74,12 @@ def plot_of_years(pane: Pane) -> Plot | None:
         is_stacked=is_columns,
         is_spanned=any(isinstance(mark, Line) and mark.is_spanned for mark in pane.marks),
         notes=tuple(_notes(pane, is_columns=is_columns)),
-        breaks=tuple((round(rule.at) - first, rule.said) for rule in pane.rules if rule.role == "break"),
+        breaks=tuple(
+            (sum(year < rule.at for year in pane.years), rule.said) for rule in pane.rules if rule.role == "break"
+        ),
         silent=silent,
         is_banded=bool(greatest),
+        is_edged=bool(pane.x.ticks),
     )
 
 
@@ -197,9 +202,16 @@ def _line(pane: Pane, mark: Line) -> Iterator[Strand]:
     line, wide = _only(found, ("", "ranged", "uncertain")), _only(found, ("wide",))
     least = translate("{name}: at least", name=mark.name)
     name = least if any(datum is not None and datum.value is None for datum in line) else mark.name
-    strand = Strand(name, colour, _drawn(line), reach=_reach(line))
-    yield replace(strand, dash="sysDot", width=1.5) if mark.is_spanned else strand
-    yield Strand(least, colour, _drawn(wide), reach=_reach(wide), is_joined=False)
+    look = {"width": POINTS * mark.weight, "size": DOT * mark.weight}
+    if mark.is_spanned:
+        look = {"width": mark.weight, "dash": "sysDot"}
+    # What has words where it ends, or none since it lies behind others, is in no legend.
+    is_keyed = not mark.end and mark.role != "others"
+    is_last_wide = bool(mark.data) and mark.data[-1].role == "wide"
+    ends = ("", mark.end) if is_last_wide else (mark.end, "")
+    yield Strand(name, colour, _drawn(line), reach=_reach(line), end=ends[0], is_keyed=is_keyed, **look)
+    beside = Strand(least, colour, _drawn(wide), reach=_reach(wide), is_joined=False)
+    yield replace(beside, end=ends[1], is_keyed=is_keyed)
 
 
 def _ended(strands: Sequence[Strand], marks: Sequence[Mark]) -> list[Strand]:

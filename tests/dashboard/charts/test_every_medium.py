@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 import pytest
 
 from dashboard.charts.marks import USED, Chart, Datum, Drawable, check, roles_of
@@ -38,16 +40,32 @@ def is_level(chart: Chart) -> bool:
     return bool(chart.panes) and chart.panes[0].is_level
 
 
+def is_of_years(chart: Chart | None) -> TypeGuard[Chart]:
+    """Whether it is drawn over the years: others are read back elsewhere."""
+    return chart is not None and not is_level(chart) and not (chart.panes and chart.panes[0].is_plane)
+
+
 def described(context: Context) -> list[str]:
     """Views whose charts are described, and have rows."""
     found = ((panel, chart_of(context, panel, "area=BGD")) for panel in VIEWS)
     return [panel for panel, chart in found if chart is not None and is_level(chart)]
 
 
+def first_of_each_kind() -> list[str]:
+    """A view of each kind with a chart: one that is new is walked by itself."""
+    found: dict[str, str] = {}
+    for view in VIEWS.values():
+        if "chart" in view.tabs:
+            found.setdefault(view.kind, view.panel)
+    return list(found.values())
+
+
 # One view of each kind, and those whose figures are surveys, scores, estimates with a range, codes, and medians.
 OF_YEARS = {
+    **dict.fromkeys(first_of_each_kind(), ""),
     "victims-trend": "",
     "drivers-trend": "&indicator=control-of-corruption",
+    "drivers-two-years": "&indicator=undernourishment",
     "justice-trend": "&indicator=tip-report-tier",
     "victims-children": "",
     "victims-ages": "",
@@ -143,8 +161,7 @@ def test_charts_of_years_show_the_same_figures_in_every_medium(shared: Context, 
     for panel in (panel for panel, query in WALK if query == asked):
         query = _whole(panel, asked)
         chart = chart_of(shared, panel, query)
-        assert chart is not None, panel
-        if is_level(chart):
+        if not is_of_years(chart):
             continue
         wanted = years.told(chart)
         assert _rounded(years.as_told(years.on_page(figure(chart)), wanted)) == _rounded(wanted), panel
@@ -158,11 +175,10 @@ def test_marks_of_years_stand_in_a_picture_where_their_figures_are(shared: Conte
     for panel in (panel for panel, query in WALK if query == asked):
         view, query = VIEWS[panel], _whole(panel, asked)
         chart = chart_of(shared, panel, query)
-        assert chart is not None
+        if not is_of_years(chart):
+            continue
         selection = selection_of(shared, view, query)
         content = content_of(shared, Asked(view, selection, permalink_of(shared, view, query, "https://example.org")))
-        if is_level(chart):
-            continue
         wanted = years.told(chart)
         found = years.as_told(years.in_picture(compose(content, SIZES["page"])), wanted)
         assert {key: one.role for key, one in found.items()} == {key: one.role for key, one in wanted.items()}, panel

@@ -1,0 +1,414 @@
+"""Then and now: the same countries in two years, a line for each from its figure then to its figure now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from dashboard.catalogue import Indicator
+from dashboard.charts import marks
+from dashboard.charts.marks import Chart, Role
+from dashboard.context import Context
+from dashboard.figures.addresses import origin_address
+from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, legend_of, nothing, pane_of, reading
+from dashboard.figures.least import breaks_line
+from dashboard.figures.observed import file_rows
+from dashboard.figures.series import frame_of
+from dashboard.figures.shown import CSV_COLUMNS, Explained, FileRows, Section, Shown, Table, Words
+from dashboard.geography import WORLD
+from dashboard.i18n import format_number, translate, translate_number
+from dashboard.kinds.compare import counts_behind, figure_said, is_few
+from dashboard.metrics.lines import Line, Point
+from dashboard.metrics.slope import APART, TwoYears, Way, two_years, way
+from dashboard.metrics.together import FEWEST_COUNTRIES, FEWEST_IN_REGION
+from dashboard.selection import Selection, file_name
+from dashboard.store import Observation
+from dashboard.views import View
+from dashboard.words.captions import sources_said
+from dashboard.words.caveats import Rows, Shows, caveats_said
+from dashboard.words.credits import credits_of
+from dashboard.words.names import area_name, decimals_of, listed, unit_of, wording_of
+from dashboard.words.titles import FEW, subject
+
+MOST_DRAWN, MOST_NAMED = 24, 10
+"""Countries with a line, and of these with a name: those that the reader chose, then those with the most children."""
+MOST_LEFT = 6
+"""Countries without both years that a caption names; of more it says how many."""
+TALL = 460
+"""Height in pixels that a page gives the chart: every name has two lines."""
+CHILDREN = "child-population"
+
+
+@dataclass(frozen=True)
+class _Case:
+    """What is asked, of whom, and what was found."""
+
+    context: Context
+    selection: Selection
+    countries: tuple[str, ...]
+    chosen: tuple[str, ...]
+    place: str
+    """The group that they are of, in words; empty where the reader chose countries alone."""
+    refusal: str
+    """Why the figures are not compared between two years; empty where they are."""
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.context.indicators[self.selection.indicator]
+
+    @cached_property
+    def found(self) -> TwoYears | None:
+        """Years and figures, None where there are no two years that enough countries have."""
+        if self.refusal:
+            return None
+        since = max(self.indicator.break_years, default=0)
+        histories = self.context.histories(self.selection)
+        return two_years(histories, self.countries, self.chosen, since, self.fewest)
+
+    @property
+    def fewest(self) -> int:
+        """Countries that must have both years: as many as a sum over the same countries must have, or both of two."""
+        if len(self.countries) == len(self.chosen):
+            return min(FEWEST_IN_REGION, max(2, len(self.chosen)))
+        return FEWEST_COUNTRIES if self.place == area_name(self.context, WORLD) else FEWEST_IN_REGION
+
+    @cached_property
+    def ways(self) -> Mapping[str, Way]:
+        """Which way the figures of each country went."""
+        target = self.indicator.target
+        margin = 0.0 if target is None else target.margin
+        decimals = decimals_of(self.indicator, self.selection.measure)
+        return {
+            code: "few" if self._rests_on_few(code, pair) else way(*pair, margin, decimals)
+            for code, pair in (self.found.both.items() if self.found else ())
+        }
+
+    def _rests_on_few(self, code: str, pair: Sequence[Observation]) -> bool:
+        behind = counts_behind(self.context, self.selection, code)
+        return any(is_few(behind, _point(item)) for item in pair)
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """Countries with both years: those that the reader chose, then those with the most children."""
+        people, year = self.context.weights[CHILDREN], self.context.years(CHILDREN).opening
+        both = () if self.found is None else self.found.both
+        return tuple(
+            sorted(both, key=lambda code: (code not in self.chosen, -people.get(code, {}).get(year, 0.0), code))
+        )
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Countries without both years."""
+        return tuple(code for code in self.countries if code not in self.order)
+
+    def many(self, *ways: Way) -> int:
+        """In how many countries figures went one of these ways."""
+        return sum(found in ways for found in self.ways.values())
+
+    def question(self, code: str) -> Selection:
+        """What is asked of one country."""
+        return replace(self.selection, areas=(code,), view="", against=(), show=())
+
+    def text(self, code: str, item: Observation) -> str:
+        """A figure in words; one that rests on few says so."""
+        said = wording_of(self.indicator, self.selection).text(item)
+        return figure_said(self.context, self.selection, code, _point(item), said)
+
+
+def _slope(context: Context, _view: View, selection: Selection) -> Shown:
+    """The view: chart, words, table and file."""
+    case = _case(context, selection)
+    return Shown(
+        lambda: _chart(case), lambda: _words(case), lambda: _table(case), tuple(CSV_COLUMNS), lambda: _file(case)
+    )
+
+
+def _case(context: Context, selection: Selection) -> _Case:
+    """The UN members of the chosen groups with the countries chosen beside them; one country with those that it is
+    compared with; several as they are; the world where nothing is chosen."""
+    geography = context.geography
+    chosen = tuple(code for code in selection.areas if code in geography.areas)
+    groups = tuple(code for code in selection.areas if code in geography.regions)
+    if not groups and len(chosen) < 2:
+        groups = tuple(filter(None, [geography.comparison_group(chosen[0]) if chosen else WORLD]))
+    members = [code for group in groups for code in geography.members_in(group)]
+    outside = [code for code in chosen if code not in members]
+    place = listed([area_name(context, code) for code in (*groups, *outside)]) if groups else ""
+    refusal = _refusal(context.indicators[selection.indicator], selection)
+    return _Case(context, selection, tuple(dict.fromkeys((*chosen, *members))), chosen, place, refusal)
+
+
+def _refusal(indicator: Indicator, selection: Selection) -> str:
+    if indicator.theme == "victims" or indicator.is_reported:
+        return translate(
+            "Detections and persons before the law move with what is looked for and recorded: countries are not "
+            "compared by them."
+        )
+    if wording_of(indicator, selection).names or wording_of(indicator, selection).years or indicator.area:
+        return translate("Only amounts of countries are compared: codes, years and figures of the world are not.")
+    if indicator.target is not None and indicator.target.silence:
+        return translate("Answers about violence are not compared: a lower figure may be silence.")
+    return ""
+
+
+def _point(item: Observation) -> Point:
+    return Point(item.year, item.value, item.lower, item.upper, item.status)
+
+
+# ------------------------------------------------------------------------------------------------ the chart
+
+
+def _drawn(case: _Case) -> list[Drawn]:
+    """The lines, the most important first: colours for countries that the reader chose."""
+    found = case.found
+    return [
+        Drawn(
+            area_name(case.context, code),
+            _ink(case, code, place),
+            Line(code, tuple(map(_point, found.both[code]))),
+        )
+        for place, code in enumerate(case.order[:MOST_DRAWN])
+        if found is not None
+    ]
+
+
+def _ink(case: _Case, code: str, place: int) -> str:
+    if code in case.chosen and place < MOST_COLOURED:
+        return f"line.{place}"
+    return "muted" if place < MOST_NAMED else "neutral.2"
+
+
+def _frame(case: _Case, found: TwoYears, drawn: Sequence[Drawn]) -> Frame:
+    """Both years, and none between them that anybody was asked for."""
+    frame = frame_of(case.context, case.selection, drawn)
+    asked = (found.last + 1, found.last)
+    return replace(frame, first=found.first, last=found.last, asked=asked, connected=False, as_lines=True)
+
+
+def _chart(case: _Case) -> Chart:
+    found, drawn = case.found, _drawn(case)
+    if found is None:
+        return nothing()
+    pane = pane_of(drawn, _frame(case, found, drawn))
+    lines = [mark for mark in pane.marks if isinstance(mark, marks.Line)]
+    told = [
+        replace(mark, role=_role(case, code, place), end=_end(case, found, code) if place < MOST_NAMED else "")
+        for place, (mark, code) in enumerate(zip(lines, case.order, strict=False))
+    ]
+    pane = replace(pane, x=replace(pane.x, ticks=(found.first, found.last)), marks=tuple(reversed(told)))
+    return Chart((pane,), tall=TALL, legend=legend_of([pane]))
+
+
+def _role(case: _Case, code: str, place: int) -> Role:
+    return "chosen" if code in case.chosen else "peers" if place < MOST_NAMED else "others"
+
+
+def _end(case: _Case, found: TwoYears, code: str) -> str:
+    """The name of a country, and below it both figures."""
+    return f"{area_name(case.context, code)}\n{_pair_said(case, found, code)}"
+
+
+def _pair_said(case: _Case, found: TwoYears, code: str) -> str:
+    before, after = (case.text(code, item) for item in found.both[code])
+    return translate("{before} → {after}", before=before, after=after)
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+
+def _words(case: _Case) -> Words:
+    context, selection, found = case.context, case.selection, case.found
+    first, last = (found.first, found.last) if found else (selection.year, selection.year)
+    title, subtitle, asked = _title(case), _subtitle(case), [replace(selection, areas=())]
+    awaited = (first, last) if case.left_out else ()
+    rows = (Rows(asked[0], (first, last), awaited, case.order),) if found else ()
+    own = translate("Two years alone: what lies between them is not shown.") if found else ""
+    covered = " ".join(_covered(case))
+    drawn = _drawn(case)
+    marks_said = [_named_said(case), reading(drawn, _frame(case, found, drawn)), _broken_said(drawn)] if found else []
+    return Words(
+        stem=f"{file_name(selection, first, last)}_two-years",
+        indicator=selection.indicator,
+        title=title,
+        subtitle=subtitle,
+        caveat=caveats_said(context, Shows(rows, f"{title} {subtitle}", case.indicator, own)),
+        source=sources_said(context, asked),
+        sources=credits_of(context, asked),
+        coverage=" ".join(filter(None, (covered, *marks_said))),
+        covered=covered,
+        origin=origin_address(context, selection, last),
+    )
+
+
+def _title(case: _Case) -> str:
+    words = {"subject": subject(case.context, case.selection), "place": case.place}
+    if case.refusal:
+        return translate("{subject}: not compared between two years", **words)
+    if case.found is None:
+        return translate("{subject}: no two years that enough of these countries have", **words)
+    words |= {
+        "first": str(case.found.first),
+        "last": str(case.found.last),
+        "n": format_number(len(case.order)),
+        "lower": format_number(case.many("lower")),
+        "higher": format_number(case.many("higher")),
+    }
+    if not case.place:
+        return translate(
+            "{subject}, {last} against {first}: lower in {lower} of the {n} countries that have both, higher in "
+            "{higher}",
+            **words,
+        )
+    return translate(
+        "{subject}, {place}, {last} against {first}: lower in {lower} of the {n} countries that have both, higher in "
+        "{higher}",
+        **words,
+    )
+
+
+def _subtitle(case: _Case) -> str:
+    unit = unit_of(case.indicator, case.selection)
+    if case.found is None:
+        return unit
+    return translate(
+        "{unit}; the same countries in {first} and in {last}", unit=unit, first=case.found.first, last=case.found.last
+    )
+
+
+def _covered(case: _Case) -> Iterator[str]:
+    """Who has both years, who is left out, and of whom nothing can be told."""
+    found, left = case.found, case.left_out
+    if found is None:
+        yield case.refusal or _why_none(case)
+        return
+    yield translate(
+        "{n} of {of} countries have a figure of {first} and of {last}.",
+        n=format_number(len(case.order)),
+        of=format_number(len(case.countries)),
+        first=found.first,
+        last=found.last,
+    )
+    if len(left) > MOST_LEFT:
+        yield translate("{number} countries are left out, named in the table.", number=format_number(len(left)))
+    elif left:
+        yield translate("Left out: {areas}.", areas=listed([area_name(case.context, code) for code in left]))
+    if alike := case.many("near", "few"):
+        yield translate_number(
+            "In {number} country the two figures are too near to be told apart, or rest on few.",
+            "In {number} countries the two figures are too near to be told apart, or rest on few.",
+            alike,
+        )
+    if case.indicator.break_years:
+        yield translate("Nothing is compared across the break in {year}.", year=max(case.indicator.break_years))
+
+
+def _why_none(case: _Case) -> str:
+    return translate(
+        "Two years are shown where half of the countries with a figure of the later one, and {fewest} of them, have "
+        "both, {apart} years apart or more: there are none.",
+        fewest=case.fewest,
+        apart=APART,
+    )
+
+
+def _broken_said(drawn: Sequence[Drawn]) -> str:
+    """That figures stand without a line, where one of the two is a wide range."""
+    if not any(breaks_line(point) for item in drawn for point in item.line.points):
+        return ""
+    return translate("No line goes from or to a wide range.")
+
+
+def _named_said(case: _Case) -> str:
+    """Whose lines are drawn, and which of them are named, where not all are."""
+    many = len(case.order)
+    if many <= MOST_NAMED:
+        return ""
+    words = {"named": MOST_NAMED, "drawn": MOST_DRAWN}
+    if many <= MOST_DRAWN:
+        return translate("Named are {named}: those chosen, then those with the most children.", **words)
+    return translate(
+        "Drawn are {drawn}, of which {named} are named: those chosen, then those with the most children. The table has "
+        "all.",
+        **words,
+    )
+
+
+# ------------------------------------------------------------------------------------------------ table and file
+
+
+def _table(case: _Case) -> Table:
+    """Countries in the order of their names, which is no rank; those without both years apart."""
+    found = case.found
+    if found is None:
+        return Table((translate("Country or area"),), (), (False,))
+    named = {code: area_name(case.context, code) for code in case.countries}
+    both = sorted(case.order, key=lambda code: named[code])
+    apart = sorted(case.left_out, key=lambda code: named[code])
+    years = (found.first, found.last)
+    rows, origins = [], []
+    for code in (*both, *apart):
+        known = _known(case, code)
+        texts = [case.text(code, known[year]) if year in known else translate("no figure") for year in years]
+        rows.append((named[code], *texts, _way_said(case.ways[code]) if code in case.ways else ""))
+        where = [origin_address(case.context, case.question(code), year) if year in known else "" for year in years]
+        origins.append(("", *where, ""))
+    parts = ((len(both), translate("Left out: not both years")),) if apart else ()
+    columns = (translate("Country or area"), *map(str, years), translate("Now against then"))
+    return Table(columns, tuple(rows), (False, True, True, False), tuple(origins), parts)
+
+
+def _known(case: _Case, code: str) -> dict[int, Observation]:
+    """The figures of a country in either of the years."""
+    years = () if case.found is None else (case.found.first, case.found.last)
+    history = case.context.histories(case.selection).get(code, ())
+    return {item.year: item for item in history if item.year in years and item.ends is not None}
+
+
+def _way_said(found: Way) -> str:
+    if found == "lower":
+        return translate("lower")
+    if found == "higher":
+        return translate("higher")
+    return translate("too near to tell") if found == "near" else translate("few, not compared")
+
+
+def _file(case: _Case) -> FileRows:
+    """The figures of both years of each country, in the order of codes."""
+    lines = ((code, tuple(map(_point, _known(case, code).values()))) for code in sorted(case.countries))
+    asked = (
+        (Drawn(area_name(case.context, code), "", Line(code, points)), case.question(code)) for code, points in lines
+    )
+    return file_rows(case.context, asked)
+
+
+# ------------------------------------------------------------------------------------------------ the method
+
+
+def _how(_context: Context) -> Section:
+    return Section(
+        "two-years",
+        translate("Then and now"),
+        (
+            translate(
+                "Two years are compared only over the same countries. The later one is the last of which enough "
+                "countries have a figure and one of an earlier year, {apart} years before or more; the earlier one is "
+                "the first such year. Enough are half of those with a figure of the later year, and {world} of the "
+                "world or {region} of any other group. Pairs of years that all chosen countries have go before "
+                "others, and nothing is compared across a break. Countries without both years are left out.",
+                apart=APART,
+                world=FEWEST_COUNTRIES,
+                region=FEWEST_IN_REGION,
+            ),
+            translate(
+                "The later figure is called lower or higher where ranges do not overlap, the two are not written "
+                "alike, and they are as far apart as the indicator can show. Figures that rest on fewer than {few} "
+                "are not compared. What lies between the two years is not shown: with other years it may look "
+                "otherwise.",
+                few=FEW,
+            ),
+        ),
+    )
+
+
+SLOPE = Explained(_slope, _how)

@@ -1,0 +1,117 @@
+"""Then and now shows the same countries in two years, names who is left out, and never compares by detections."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from dashboard.charts.marks import Chart, Line
+from dashboard.context import Context
+from dashboard.exports.slides.described import plot_of_chart
+from dashboard.exports.slides.plots import Plot
+from dashboard.figures.shown import CSV_COLUMNS, Shown
+from dashboard.kinds.registry import explained, shown
+from dashboard.kinds.slope import MOST_DRAWN, MOST_NAMED
+from dashboard.selection import usual
+from dashboard.views import VIEWS, selection_of
+
+VIEW = VIEWS["drivers-two-years"]
+
+
+def made(context: Context, query: str) -> Shown:
+    return shown(context, VIEW, selection_of(context, VIEW, query), "chart")
+
+
+def lines(view: Shown) -> list[Line]:
+    assert isinstance(view.body, Chart)
+    return [mark for pane in view.body.panes for mark in pane.marks if isinstance(mark, Line)]
+
+
+def test_the_chosen_country_stands_among_those_that_it_is_compared_with(shared: Context) -> None:
+    found = lines(made(shared, "area=NGA&indicator=undernourishment"))
+    chosen = [line for line in found if line.role == "chosen"]
+    assert [line.name for line in chosen] == ["Nigeria"]
+    assert found[-1] is chosen[0]  # Drawn last, it lies over all others.
+    assert re.fullmatch(r"Nigeria\n[\d.]+ → [\d.]+", chosen[0].end)
+    assert sum(line.role == "peers" for line in found) == MOST_NAMED - 1
+    assert len(found) <= MOST_DRAWN
+    assert all(line.end == "" for line in found if line.role == "others")
+
+
+def test_countries_that_were_chosen_stand_by_themselves_in_their_own_inks(shared: Context) -> None:
+    found = lines(made(shared, "area=GBR,BOL,COD&indicator=gdp-per-capita"))
+    assert {line.role for line in found} == {"chosen"}
+    assert len({line.ink for line in found}) == 3
+
+
+@pytest.mark.parametrize(
+    "query", ["", "area=NGA", "area=035&indicator=conflict-deaths", "area=PRK&indicator=undernourishment"]
+)
+def test_every_line_has_both_years_and_the_rest_is_counted(shared: Context, query: str) -> None:
+    view = made(shared, query)
+    assert isinstance(view.body, Chart)
+    years = view.body.panes[0].years
+    assert all(tuple(datum.at for datum in line.data) == years for line in lines(view))
+    counted = re.search(r"(\d+) of (\d+) countries have a figure", view.words.coverage)
+    assert counted is not None
+    both, every = map(int, counted.groups())
+    ((start, _),) = view.table.parts or ((every, ""),)
+    assert (start, len(view.table.rows)) == (both, every)
+    assert all("no figure" in row for row in view.table.rows[both:])
+    assert not any("no figure" in row for row in view.table.rows[:both])
+
+
+def test_the_file_has_the_published_figures_of_both_years(shared: Context) -> None:
+    view = made(shared, "area=NGA&indicator=undernourishment")
+    assert view.head == tuple(CSV_COLUMNS)
+    assert {row[3] for row in view.rows} == {"2001", "2023"}
+
+
+def test_a_slide_has_two_categories_and_says_names_and_figures_where_lines_end(shared: Context) -> None:
+    body = made(shared, "area=NGA&indicator=undernourishment").body
+    assert isinstance(body, Chart)
+    plot = plot_of_chart(body)
+    assert isinstance(plot, Plot)
+    assert plot.categories == ("2001", "2023")
+    named = [strand.end for strand in plot.strands if strand.end]
+    assert len(named) == MOST_NAMED
+    assert not any(strand.is_keyed for strand in plot.strands)
+
+
+def test_a_wide_range_has_no_line_and_its_name_stands_where_its_figure_is(shared: Context) -> None:
+    view = made(shared, "area=PRK&indicator=undernourishment")
+    china = next(line for line in lines(view) if line.name == "China")
+    assert [len(run) for run in china.runs] == [1]
+    assert "No line goes from or to a wide range." in view.words.coverage
+    assert isinstance(view.body, Chart)
+    plot = plot_of_chart(view.body)
+    assert isinstance(plot, Plot)
+    (strand,) = [strand for strand in plot.strands if strand.end.startswith("China")]
+    assert strand.values[-1] is not None
+    assert strand.reach[-1] == (0, 2.5)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "why"),
+    [
+        ("detected-victims", "not compared by them"),
+        ("persons-convicted", "not compared by them"),
+        ("sexual-violence-by-18", "silence"),
+        ("crc", "codes"),
+    ],
+)
+def test_detections_silences_and_codes_are_not_compared(shared: Context, indicator: str, why: str) -> None:
+    selection = replace(usual(shared.indicators[indicator], shared.years(indicator)), areas=("NGA", "GHA"))
+    view = shown(shared, VIEW, selection, "chart")
+    assert isinstance(view.body, Chart)
+    assert not view.body.panes
+    assert view.words.title.endswith("not compared between two years")
+    assert why in view.words.coverage
+    assert view.rows == ()
+    assert view.table.rows == ()
+
+
+def test_the_page_of_methods_says_how_it_is_made(shared: Context) -> None:
+    assert [section.name for section in explained(shared)] == ["two-years"]

@@ -1,0 +1,210 @@
+"""Checks of two years beside each other: which years and countries, who is left out, and which way figures went."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from tests.gate.registry import judges
+from tests.gate.rows import Figure, Key, Rows, Series
+from tests.gate.said import whole
+from tests.gate.title_claims import _split_areas, key_of
+from tests.gate.walk import Claim
+
+APART, PART, FEW, NAMED, DRAWN, TOLD = 5, 0.5, 10, 10, 24, 6
+OF_WORLD, OF_GROUP = 10, 3
+LEAST_COMPARED, WIDE = 10, 0.1
+
+
+class Pair(NamedTuple):
+    """Two years with the countries that have both; `of`: all that were asked; no years where there are none."""
+
+    years: tuple[int, ...]
+    both: frozenset[str]
+    of: frozenset[str]
+    fewest: int
+
+
+def _series(claim: Claim, rows: Rows) -> tuple[Key, Series]:
+    asked = claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    return key, rows.rates(key) if asked.measure == "rate" else rows.series(key)
+
+
+def _groups(claim: Claim, rows: Rows) -> list[str]:
+    """The groups whose countries are compared: of one country the sub-region, or the region where that is small."""
+    chosen = [code for code in claim.asked.areas if code in rows.areas]
+    groups = [code for code in claim.asked.areas if code in rows.regions]
+    if groups or len(chosen) > 1:
+        return groups
+    if not chosen:
+        return ["001"]
+    around = [code for code in rows.areas[chosen[0]].groups if rows.region_kinds.get(code) in ("region", "sub_region")]
+    around.sort(key=lambda code: rows.region_kinds[code] == "region")
+    return [code for code in around if len(rows.countries(code)) >= LEAST_COMPARED][:1]
+
+
+@cache
+def _pair(rows: Rows, key: Key, areas: tuple[str, ...], groups: tuple[str, ...], *, as_rate: bool) -> Pair:
+    series = rows.rates(key) if as_rate else rows.series(key)
+    chosen = {code for code in areas if code in rows.areas}
+    of = frozenset(chosen.union(*(rows.countries(group) for group in groups)))
+    fewest = OF_WORLD if groups == ("001",) else OF_GROUP
+    if of == chosen:
+        fewest = min(OF_GROUP, max(2, len(chosen)))
+    since = max(rows.catalogue[key.indicator].get("break_years", [0]))
+    told = {year for code in of for year in series.get(code, {}) if year >= since}
+    for wanted in (chosen, set()):
+        for last in sorted(told, reverse=True):
+            later = rows.reporting(series, of, last)
+            for first in sorted(year for year in told if year + APART <= last):
+                fit = {code for code in rows.reporting(series, of, first) if series[code][first].status != "B"}
+                both = fit & later
+                if wanted <= both and len(both) >= fewest and len(both) >= PART * len(later):
+                    return Pair((first, last), frozenset(both), of, fewest)
+    return Pair((), frozenset(), of, fewest)
+
+
+def _asked(claim: Claim, rows: Rows) -> Pair:
+    key, _ = _series(claim, rows)
+    groups = tuple(_groups(claim, rows))
+    return _pair(rows, key, claim.asked.areas, groups, as_rate=claim.asked.measure == "rate")
+
+
+def _ends(figure: Figure) -> tuple[float, float]:
+    """All that a figure may be, its publisher's range included."""
+    low = figure.low if figure.lower is None else figure.lower
+    return low, figure.high if figure.upper is None else figure.upper
+
+
+def _rests_on_few(claim: Claim, rows: Rows, code: str, year: int) -> bool:
+    """Whether some, but under ten persons or events are behind a figure."""
+    key, series = _series(claim, rows)
+    entry, figure = rows.catalogue[key.indicator], series[code][year]
+    if entry["aggregate"] == "sum" or entry.get("per") or entry.get("least_shown"):
+        counted = rows.series(key)[code][year].low
+    elif entry["unit"].startswith("per 100,000"):
+        counted = figure.low * rows.people().get(code, {}).get(year, 0.0) / 1e5
+    else:
+        return False
+    return 0 < counted < FEW
+
+
+def _ways(claim: Claim, rows: Rows) -> dict[str, int]:
+    """In how many countries the later figure is lower, higher, or neither."""
+    key, series = _series(claim, rows)
+    pair, entry = _asked(claim, rows), rows.catalogue[key.indicator]
+    target = entry.get("target")
+    margin = target.get("margin", 1.0) if target else 0.0
+    decimals = 2 if claim.asked.measure == "rate" else entry.get("decimals", 0)
+    found = {"lower": 0, "higher": 0, "neither": 0}
+    for code in pair.both:
+        before, after = (_ends(series[code][year]) for year in pair.years)
+        alike = [round(end, decimals) for end in before] == [round(end, decimals) for end in after]
+        few = any(_rests_on_few(claim, rows, code, year) for year in pair.years)
+        falls, rises = before[0] - after[1], after[0] - before[1]
+        if not alike and not few and falls > 0 and falls >= margin - 1e-9:
+            found["lower"] += 1
+        elif not alike and not few and rises > 0 and rises >= margin - 1e-9:
+            found["higher"] += 1
+        else:
+            found["neither"] += 1
+    return found
+
+
+TITLE = "lower in {lower} of the {n} countries that have both, higher in {higher}"
+
+
+@judges(
+    f"{{subject}}, {{last}} against {{first}}: {TITLE}",
+    f"{{subject}}, {{place}}, {{last}} against {{first}}: {TITLE}",
+)
+def lower_and_higher(claim: Claim, rows: Rows) -> str:
+    said, pair, found = claim.said, _asked(claim, rows), _ways(claim, rows)
+    key_of(claim, said["subject"], rows)
+    true = (*pair.years, len(pair.both), found["lower"], found["higher"])
+    told = tuple(whole(said[name]) for name in ("first", "last", "n", "lower", "higher"))
+    groups = _groups(claim, rows)
+    outside = [
+        code
+        for code in claim.asked.areas
+        if code in rows.areas and not any(code in rows.countries(group) for group in groups)
+    ]
+    where = [*groups, *outside] if groups else []
+    named = _split_areas(said.get("place", ""), rows) if "{place}" in claim.message else []
+    return "" if told == true and named == where else f"{true} of {where}"
+
+
+@judges("{subject}: no two years that enough of these countries have")
+def no_two_years(claim: Claim, rows: Rows) -> str:
+    key_of(claim, claim.said["subject"], rows)
+    pair = _asked(claim, rows)
+    return f"{pair.years}" if pair.years else ""
+
+
+@judges(
+    "Two years are shown where half of the countries with a figure of the later one, and {fewest} of them, have both, "
+    "{apart} years apart or more: there are none."
+)
+def there_are_none(claim: Claim, rows: Rows) -> str:
+    pair = _asked(claim, rows)
+    right = not pair.years and whole(claim.said["fewest"]) == pair.fewest and whole(claim.said["apart"]) == APART
+    return "" if right else f"{pair.years}, {pair.fewest} of them, {APART} apart"
+
+
+@judges("{unit}; the same countries in {first} and in {last}", free=("unit",))
+def the_same(claim: Claim, rows: Rows) -> str:
+    pair = _asked(claim, rows)
+    return "" if (whole(claim.said["first"]), whole(claim.said["last"])) == pair.years else f"{pair.years}"
+
+
+@judges("{n} of {of} countries have a figure of {first} and of {last}.")
+def have_both(claim: Claim, rows: Rows) -> str:
+    pair = _asked(claim, rows)
+    true = (len(pair.both), len(pair.of), *pair.years)
+    told = tuple(whole(claim.said[name]) for name in ("n", "of", "first", "last"))
+    return "" if told == true else f"{true}"
+
+
+@judges("{number} countries are left out, named in the table.")
+def many_left_out(claim: Claim, rows: Rows) -> str:
+    pair = _asked(claim, rows)
+    left = len(pair.of - pair.both)
+    return "" if whole(claim.said["number"]) == left > TOLD else f"{left}"
+
+
+@judges("Left out: {areas}.")
+def named_left_out(claim: Claim, rows: Rows) -> str:
+    pair = _asked(claim, rows)
+    true = pair.of - pair.both
+    return "" if set(_split_areas(claim.said["areas"], rows)) == true else f"{sorted(true)}"
+
+
+@judges("In {number} country the two figures are too near to be told apart, or rest on few.")
+def too_near(claim: Claim, rows: Rows) -> str:
+    found = _ways(claim, rows)["neither"]
+    return "" if whole(claim.said["number"]) == found else f"{found}"
+
+
+@judges("Named are {named}: those chosen, then those with the most children.")
+def ten_named(claim: Claim, rows: Rows) -> str:
+    many = len(_asked(claim, rows).both)
+    return "" if whole(claim.said["named"]) == NAMED < many <= DRAWN else f"{many} have both years"
+
+
+@judges(
+    "Drawn are {drawn}, of which {named} are named: those chosen, then those with the most children. The table has all."
+)
+def some_drawn(claim: Claim, rows: Rows) -> str:
+    many = len(_asked(claim, rows).both)
+    told = (whole(claim.said["drawn"]), whole(claim.said["named"]))
+    return "" if told == (DRAWN, NAMED) and many > DRAWN else f"{many} have both years"
+
+
+@judges("No line goes from or to a wide range.")
+def wide_ranges(claim: Claim, rows: Rows) -> str:
+    _, series = _series(claim, rows)
+    pair = _asked(claim, rows)
+    figures = [series[code][year] for code in pair.both for year in pair.years]
+    wide = [item for item in figures if item.value is None and item.high - item.low >= WIDE * item.high > 0]
+    return "" if wide else "all are numbers or narrow ranges"
