@@ -81,13 +81,14 @@ def test_six_views_are_two_pages_and_no_chart_is_split_from_its_caption(reader: 
     for paper in PAPERS:
         pages = printed(reader, paper)
         assert len(pages) == 2
-        for title, page in zip(titles, (pages[0],) * 3 + (pages[1],) * 3, strict=True):
-            assert title in page
-        assert [page.count("Seen on") for page in pages] == [3, 3]
+        # How many views a page has is left to the fonts of the machine.
+        places = [next(place for place, page in enumerate(pages) if title in page) for title in titles]
+        assert places == sorted(places)
+        assert [page.count("Seen on") for page in pages] == [places.count(place) for place in range(2)]
         assert "The dashboard's own title: Bangladesh" in pages[0]
         assert "Added by the author of this deck: For the minister" in pages[0]
         # What follows the last caption is no picture of a view whose caption is on the next page.
-        assert pages[0].endswith("/country/BGD")
+        assert pages[0].endswith(SIX[places.count(0) - 1].address)
         assert "CC BY" in pages[1]
     assert min(strokes(reader)) > 60
 
