@@ -26,10 +26,11 @@ _CUT = """() => {
 }"""
 
 
-def serious(page: Page, only: str = "") -> list[str]:
-    """What axe finds serious or critical; of one rule alone where `only` names it."""
+def serious(page: Page, only: str = "", *, comes: bool = True) -> list[str]:
+    """What axe finds serious or critical; of one rule alone where `only` names it. `comes`: whether a page will."""
     # What is on its way is dimmed, and comes up gently.
-    until(page, "() => !document.querySelector('#page[aria-busy]') && !document.getAnimations().length")
+    busy = "document.querySelector('#page[aria-busy]')" if comes else "false"
+    until(page, f"() => !{busy} && !document.getAnimations().length")
     rules = {"runOnly": {"type": "rule", "values": [only]}} if only else {}
     found = Axe().run(page, options={"resultTypes": ["violations"], **rules}).response["violations"]
     return [
