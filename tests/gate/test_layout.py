@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -12,13 +13,14 @@ from pptx import Presentation
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
 from dashboard.exports.picture.composition import compose
-from dashboard.exports.picture.content import Asked, content_of, permalink_of
+from dashboard.exports.picture.content import Asked, Content, content_of, permalink_of
 from dashboard.exports.picture.sizes import SIZES
 from dashboard.exports.slides.content import slides_of
 from dashboard.exports.slides.deck import deck
 from dashboard.exports.slides.template import FORMATS
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of, tab_of
+from tests.fixtures.pictures import texts_of
 from tests.gate.layout import Flaw, blank_share, flaws_of_picture, flaws_of_slide, labels_astray, largest_empty
 
 ROOT = "https://reach.example.org"
@@ -51,10 +53,27 @@ def flaws(context: Context, panel: str, size: str, query: str) -> list[Flaw]:
         body = shown(context, view, asked.selection, tab).body if tab != "table" else None
         # A chart without any figure says so, and has nothing else to fill its room with.
         may_be_blank = tab == "table" or (isinstance(body, Chart) and not body.panes)
-        return flaws_of_picture(compose(content, SIZES[size]), may_be_blank=may_be_blank)
+        svg = compose(content, SIZES[size])
+        return [*flaws_of_picture(svg, may_be_blank=may_be_blank), *unsaid(content, svg)]
     file = Presentation(io.BytesIO(deck(slides_of(context, asked), size, context.today())))
     room = (file.slide_width or 0, file.slide_height or 0)
     return [flaw for slide in file.slides for flaw in flaws_of_slide(slide, room)]
+
+
+def unsaid(content: Content, svg: str) -> Iterator[Flaw]:
+    """Words that a picture must have, and has not."""
+    told = squeezed(" ".join(text.words for text in texts_of(svg)))
+    for part in (content.title, content.subtitle, content.caveat, content.source, content.seen):
+        if squeezed(part) not in told:
+            yield Flaw("unsaid", part)
+    # Where a table takes the chart's place, nothing is said of the chart's marks.
+    if not any(squeezed(part) in told for part in (content.coverage, content.covered)):
+        yield Flaw("unsaid", content.coverage)
+
+
+def squeezed(text: str) -> str:
+    """A text without the spaces at which its lines may break."""
+    return re.sub(r"\s+", "", text)
 
 
 def cases(names: tuple[str, ...], sizes: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -28,11 +28,12 @@ from dashboard.views import VIEWS, View, selection_of, tab_of
 from dashboard.words.captions import BOUNDARY_NOTES
 from tests.fixtures.described import in_picture
 from tests.fixtures.pictures import SVG, outside, overlaps, texts_of
-from tests.fixtures.sweeps import PANELS, each
 
 LONG_NAMES = "GBR,VCT,BOL,COD,PSE,FSM"
 CROWDED = "GBR,USA,BOL,NGA,BGD,FRA"
 """Lines of which five end beside each other."""
+ROOT = "https://reach.example.org"
+
 PLACES = {
     "world": "",
     "one": "area=BGD",
@@ -41,24 +42,11 @@ PLACES = {
     "region": "area=034",
     "silent": "area=PRK",
 }
-ROOT = "https://reach.example.org"
 
 
 def content_for(context: Context, view: View, query: str) -> Content:
     asked = Asked(view, selection_of(context, view, query), permalink_of(context, view, query, ROOT))
     return content_of(context, asked)
-
-
-def pictures(context: Context, view: View) -> Iterator[tuple[str, Content, str]]:
-    """Pictures of a view with where they are of: six countries at every size, the others at one size each in turn."""
-    turn = 0
-    for tab in view.tabs:
-        for place, query in PLACES.items():
-            content = content_for(context, view, f"{query}&view={view.panel}.{tab}")
-            turn += 1
-            for number, size in enumerate(SIZES.values()):
-                if place == "six" or number == turn % len(SIZES):
-                    yield f"{view.panel}.{tab} {place} {size.name}", content, compose(content, size)
 
 
 def said(svg: str) -> str:
@@ -69,18 +57,6 @@ def said(svg: str) -> str:
 def squeezed(text: str) -> str:
     """A text without the spaces at which its lines may break."""
     return re.sub(r"\s+", "", text)
-
-
-@pytest.mark.parametrize("panel", each(VIEWS, PANELS))
-def test_every_text_of_every_view_lies_inside_the_picture_and_over_no_other(shared: Context, panel: str) -> None:
-    for where, content, svg in pictures(shared, VIEWS[panel]):
-        assert outside(svg) == [], where
-        assert overlaps(svg) == [], where
-        told = squeezed(said(svg))
-        for part in (content.title, content.subtitle, content.caveat, content.source, content.seen):
-            assert squeezed(part) in told, (where, part)
-        # Where a table takes the chart's place, nothing is said of the chart's marks.
-        assert any(squeezed(part) in told for part in (content.coverage, content.covered)), (where, content.coverage)
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
