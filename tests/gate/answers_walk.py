@@ -239,8 +239,7 @@ class Walk:
         if found := _TREND.match(title):
             whose = over(question, found["countries"]) if found["countries"] else question
             yield from self._of_year(whose, found["figure"], found["year"], place, title)
-            if not found["figure"].startswith("unclear"):  # It is said of a year, and is no figure of it.
-                yield Answer(words.newest_of(question, self.beyond), found["year"], place, title)
+            yield Answer(words.newest_of(question, self.beyond), found["year"], place, title)
             if found["map"]:
                 own = found["own"] or found["map"]
                 yield from self._of_year(question, self._in_unit(found), own, f"{place}, its own year", title)
