@@ -165,7 +165,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "byPart": _by_part(context, selection),
         "parts": parts_said(context, selection),
         "nobody": _nobody(context, selection),
-        "doubts": {area: said for area in histories if (said := doubts(context, selection, area))},
+        "doubts": {area: found for area in histories if (found := doubts(context, selection, area))},
         **_doubtful(context, selection, histories),
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
         "silent": translate("no report") if reported else translate("no data"),

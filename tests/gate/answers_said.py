@@ -20,6 +20,7 @@ FEW = 10
 NEARLY = 0.01
 """"About" one number stands for an interval whose ends differ by less than one part in a hundred, or three digits."""
 _NONE = re.compile(r"(?:no|none|no deaths in organised violence|nobody)")
+_UNCLEAR = "unclear (by sex more children than in the total)"
 _UNKNOWN = re.compile(
     r"(?:no figure(?: at all)?|no value|no data|not known|unknown|not measured|nothing recorded|not listed|–"
     r"|does not report|asked, not reported or not broken down|suppressed.*|nothing since \d{4})"
@@ -84,6 +85,8 @@ def read(text: str, decimals: int | None = None) -> Said | None:
         number, slack = _value(found[1])
         digits = 0.5 * 10.0 ** (math.floor(math.log10(abs(number))) - 2) if number else 0.0
         return Figure(number, number, max(slack, digits, NEARLY * abs(number)), plain)
+    if plain == _UNCLEAR:
+        return Figure(0, 100, 0, plain, open_above=True, open_below=True)  # A share that can be any.
     return _bounded(plain)
 
 
