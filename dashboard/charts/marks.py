@@ -176,6 +176,11 @@ class Line:
         """How wide it is on a page, in pixels."""
         return WEIGHTS.get(self.role, SPANNED if self.is_spanned else USUAL)
 
+    @property
+    def opacity(self) -> float:
+        """From 0 to 1."""
+        return BEHIND if self.role == "others" else 1.0
+
     def _goes_on(self, before: Datum, datum: Datum) -> bool:
         if self.role == "way":
             return datum.role != "break"
@@ -189,6 +194,8 @@ WEIGHTS: Mapping[Role, float] = MappingProxyType({"chosen": 3.0, "peers": 1.75, 
 """Widths of lines by what they mean, in pixels of a page; dots at their figures are larger by the same measure."""
 USUAL, SPANNED = 2.5, 1.5
 """Of other lines: through all years, and over years without a figure."""
+BEHIND = 0.5
+"""How opaque lines are that lie behind others: on a light and on a dark ground they recede."""
 FROM_FIGURE_TO_FIGURE: frozenset[Role] = frozenset({"chosen", "peers", "others"})
 """Roles of lines that join the figures shown, whatever lies between them: nothing is said of the years there."""
 AHEAD: frozenset[Role] = frozenset({"needed", "so-far", "projected"})

@@ -11,7 +11,7 @@ from dashboard.charts import marks
 from dashboard.charts.marks import Chart, Role
 from dashboard.context import Context
 from dashboard.figures.addresses import origin_address
-from dashboard.figures.charts import MOST_COLOURED, Drawn, Frame, legend_of, nothing, pane_of, reading
+from dashboard.figures.charts import MOST_COLOURED, TALL, Drawn, Frame, legend_of, nothing, pane_of, reading
 from dashboard.figures.least import breaks_line
 from dashboard.figures.observed import file_rows
 from dashboard.figures.series import frame_of
@@ -35,8 +35,6 @@ MOST_DRAWN, MOST_NAMED = 24, 10
 """Countries with a line, and of these with a name: those that the reader chose, then those with the most children."""
 MOST_LEFT = 6
 """Countries without both years that a caption names; of more it says how many."""
-TALL = 460
-"""Height in pixels that a page gives the chart: every name has two lines."""
 CHILDREN = "child-population"
 
 
@@ -165,18 +163,12 @@ def _drawn(case: _Case) -> list[Drawn]:
     return [
         Drawn(
             area_name(case.context, code),
-            _ink(case, code, place),
+            f"line.{place}" if code in case.chosen and place < MOST_COLOURED else "muted",
             Line(code, tuple(map(_point, found.both[code]))),
         )
         for place, code in enumerate(case.order[:MOST_DRAWN])
         if found is not None
     ]
-
-
-def _ink(case: _Case, code: str, place: int) -> str:
-    if code in case.chosen and place < MOST_COLOURED:
-        return f"line.{place}"
-    return "muted" if place < MOST_NAMED else "neutral.2"
 
 
 def _frame(case: _Case, found: TwoYears, drawn: Sequence[Drawn]) -> Frame:

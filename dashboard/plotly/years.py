@@ -221,6 +221,7 @@ def _line(mark: Line) -> Iterator[dict[str, Any]]:
         "line": {"color": colour} | look,
         "marker": {"color": colour, "size": size},
         "connectgaps": False,
+        **({"opacity": mark.opacity} if mark.opacity < 1 else {}),
     }
     unsure = [datum for datum in mark.data if datum.value is None and datum.reach]
     if unsure:
@@ -338,11 +339,9 @@ def _end_labels(ended: Sequence[Line | Dots], scale: Scale) -> list[dict[str, An
 
 
 def _end_room(pane: Pane) -> int:
-    """Pixels for what stands where lines end: many names with figures below them stand beside lines that lead there."""
-    has_words = bool(pane.ended[0].end)
-    if len(pane.marks) <= 3 or (has_words and len(pane.ended) <= 3):
-        return 136
-    return 176 if has_words else 164
+    """Pixels for what stands where lines end: between many names and their lines others lead from one to the other."""
+    is_few = len(pane.marks) <= 3 or (bool(pane.ended[0].end) and len(pane.ended) <= 3)
+    return 136 if is_few else 176
 
 
 def _end_text(mark: Line | Dots, many: int) -> str:

@@ -320,7 +320,8 @@ def _draw_line(canvas: Canvas, place: _Place, mark: Line) -> None:
     paths = [path_of([place.at(datum) for datum in run]) for run in mark.runs if len(run) > 1]
     if paths:
         dashed = f' stroke-dasharray="{dash}"' if dash else ""
-        style = f'fill="none" {paint("stroke", colour)} stroke-width="{number(width)}" stroke-linejoin="round"{dashed}'
+        ink = paint("stroke", colour, mark.opacity)
+        style = f'fill="none" {ink} stroke-width="{number(width)}" stroke-linejoin="round"{dashed}'
         _open(canvas, mark, mark.role, mark.name, "line")
         canvas.path("".join(paths), style)
         canvas.add("</g>")
@@ -332,7 +333,7 @@ def _draw_line(canvas: Canvas, place: _Place, mark: Line) -> None:
     for role, data in _by_role(mark):
         _open(canvas, mark, role, mark.name)
         for datum in data:
-            canvas.circle(place.at(datum), dot, paint("fill", colour))
+            canvas.circle(place.at(datum), dot, paint("fill", colour, mark.opacity))
         canvas.add("</g>")
 
 

@@ -180,7 +180,7 @@ def _bar_look(strand: Strand) -> str:
 
 
 def _line_look(strand: Strand) -> str:
-    line = stroke(strand.colour, strand.width, strand.dash) if strand.is_joined else NO_STROKE
+    line = stroke(strand.colour, strand.width, strand.dash, strand.opacity) if strand.is_joined else NO_STROKE
     return f"<c:spPr>{line}</c:spPr>{_marker(strand, strand.size)}"
 
 

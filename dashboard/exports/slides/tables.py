@@ -272,8 +272,10 @@ def _write(cell: Any, lines: Sequence[str], size: float, *, is_head: bool, is_nu
 
 
 def _edge(cell: Any, colour: str) -> None:
-    """One line below a cell."""
+    """One line below a cell, also where it had one: two of them are no table to an office."""
     properties = cell._tc.get_or_add_tcPr()
+    for old in properties.findall(qn("a:lnB")):
+        properties.remove(old)
     line = parse_xml(
         f'<a:lnB {nsdecls("a")} w="9525"><a:solidFill><a:srgbClr val="{colour[1:].upper()}"/></a:solidFill></a:lnB>'
     )

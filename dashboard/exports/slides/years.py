@@ -202,14 +202,15 @@ def _line(pane: Pane, mark: Line) -> Iterator[Strand]:
     line, wide = _only(found, ("", "ranged", "uncertain")), _only(found, ("wide",))
     least = translate("{name}: at least", name=mark.name)
     name = least if any(datum is not None and datum.value is None for datum in line) else mark.name
-    look = {"width": POINTS * mark.weight, "size": DOT * mark.weight}
-    if mark.is_spanned:
-        look = {"width": mark.weight, "dash": "sysDot"}
     # What has words where it ends, or none since it lies behind others, is in no legend.
     is_keyed = not mark.end and mark.role != "others"
     is_last_wide = bool(mark.data) and mark.data[-1].role == "wide"
     ends = ("", mark.end) if is_last_wide else (mark.end, "")
-    yield Strand(name, colour, _drawn(line), reach=_reach(line), end=ends[0], is_keyed=is_keyed, **look)
+    strand = Strand(name, colour, _drawn(line), mark.opacity, _reach(line), end=ends[0], is_keyed=is_keyed)
+    if mark.is_spanned:
+        yield replace(strand, dash="sysDot", width=mark.weight)
+    else:
+        yield replace(strand, width=POINTS * mark.weight, size=DOT * mark.weight)
     beside = Strand(least, colour, _drawn(wide), reach=_reach(wide), is_joined=False)
     yield replace(beside, end=ends[1], is_keyed=is_keyed)
 

@@ -52,6 +52,7 @@ KINDS_OF_SLIDES = {
     "victims-forms": Plot,
     "victims-share": Plot,
     "driver-homicide-rate": Plot,
+    "drivers-two-years": Table,
     "relation-scatter": Plot,
     "relation-lags": Panes,
     "timeline-rows": Panes,
@@ -74,7 +75,14 @@ KINDS_OF_SLIDES = {
     "coverage-picture": Cells,
 }
 """A panel of each kind, and what it is on a slide for two countries."""
-OF_GROUPS = ("justice-treaties", "justice-tiers", "protection-measured", "progress-pace", "relation-scatter")
+OF_GROUPS = (
+    "justice-treaties",
+    "justice-tiers",
+    "protection-measured",
+    "progress-pace",
+    "relation-scatter",
+    "drivers-two-years",
+)
 """Panels that are other charts where no country is chosen."""
 QUERY = "area=FRA,BGD&view=progress-gaps.chart"
 NO_REPORT = "no report: unknown, not zero"
