@@ -156,7 +156,7 @@ def format_number(value: float, decimals: int = 0) -> str:
 
 @lru_cache(maxsize=32_768)
 def _formatted(value: float, decimals: int, code: str) -> str:
-    """As `format_number`, kept: the same figures stand in titles, hovers and tables, and formatting is a tenth of all."""
+    """As `format_number`, kept: the same figures stand in titles, hovers and tables."""
     return _with_minus(format_decimal(value, format=_PATTERNS[decimals], locale=_locale(code)))
 
 

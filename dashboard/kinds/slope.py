@@ -32,7 +32,7 @@ from dashboard.words.names import area_name, decimals_of, listed, unit_of, wordi
 from dashboard.words.titles import FEW, subject
 
 MOST_DRAWN, MOST_NAMED = 24, 10
-"""Countries with a line, and of these with a name: those that the reader chose, then those with the most children."""
+"""Countries with a line, and of these with a name: the first in the order of `_Case.order`."""
 MOST_LEFT = 6
 """Countries without both years that a caption names; of more it says how many."""
 CHILDREN = "child-population"
@@ -88,12 +88,19 @@ class _Case:
 
     @cached_property
     def order(self) -> tuple[str, ...]:
-        """Countries with both years: those that the reader chose, then those with the most children."""
+        """Countries with both years: chosen ones, the highest of either year, then those with the most children.
+
+        The highest sets the scale: a reader asks for its name first.
+        """
         people, year = self.context.weights[CHILDREN], self.context.years(CHILDREN).opening
-        both = () if self.found is None else self.found.both
-        return tuple(
-            sorted(both, key=lambda code: (code not in self.chosen, -people.get(code, {}).get(year, 0.0), code))
-        )
+        both = {} if self.found is None else self.found.both
+        ends = zip(*both.values(), strict=True)
+        highest = {max(items, key=lambda item: (item.ends or (0.0,))[0]).area for items in ends}
+
+        def place(code: str) -> tuple[bool, bool, float, str]:
+            return code not in self.chosen, code not in highest, -people.get(code, {}).get(year, 0.0), code
+
+        return tuple(sorted(both, key=place))
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -318,10 +325,12 @@ def _named_said(case: _Case) -> str:
         return ""
     words = {"named": MOST_NAMED, "drawn": MOST_DRAWN}
     if many <= MOST_DRAWN:
-        return translate("Named are {named}: those chosen, then those with the most children.", **words)
+        return translate(
+            "Named are {named}: those chosen, the highest of each year, then those with the most children.", **words
+        )
     return translate(
-        "Drawn are {drawn}, of which {named} are named: those chosen, then those with the most children. The table has "
-        "all.",
+        "Drawn are {drawn}, of which {named} are named: those chosen, the highest of each year, then those "
+        "with the most children. The table has all.",
         **words,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import fontpkg_inter
@@ -84,7 +85,7 @@ def _length(path: Path, weight: int, run: str) -> float:
     """
     if path == ARABIC or _MARKS.search(run):
         return _font(path, weight).getlength(run)
-    pairs = zip(run, run[1:], strict=False)
+    pairs = pairwise(run)
     return sum(_alone(path, weight, letter) for letter in run) + sum(_kerned(path, weight, *pair) for pair in pairs)
 
 

@@ -40,6 +40,14 @@ def test_the_chosen_country_stands_among_those_that_it_is_compared_with(shared: 
     assert all(line.end == "" for line in found if line.role == "others")
 
 
+@pytest.mark.parametrize("query", ["area=BGD", "area=035&indicator=conflict-deaths", "indicator=undernourishment"])
+def test_the_highest_figure_of_each_year_has_a_name(shared: Context, query: str) -> None:
+    found = lines(made(shared, query))
+    for end in (0, 1):
+        highest = max(found, key=lambda line: line.data[end].drawn or 0.0)
+        assert highest.end, highest.name
+
+
 def test_countries_that_were_chosen_stand_by_themselves_in_their_own_inks(shared: Context) -> None:
     found = lines(made(shared, "area=GBR,BOL,COD&indicator=gdp-per-capita"))
     assert {line.role for line in found} == {"chosen"}
