@@ -26,6 +26,7 @@ RARE = (
     "profile_claims",
     "reason_claims",
     "series_claims",
+    "slope_claims",
     "timeline_claims",
 )
 """Modules of checks of what is heard in few places."""

@@ -445,6 +445,11 @@ def _pages(house: House) -> Iterator[Rendered]:
 
 
 RARE_VIEWS = (
+    ("drivers-two-years", "area=PRK&indicator=undernourishment"),
+    ("drivers-two-years", "area=419&indicator=homicide-rate"),
+    ("drivers-two-years", "area=GBR,BOL,COD&indicator=gdp-per-capita"),
+    ("drivers-two-years", "area=NGA,035&indicator=conflict-deaths"),
+    ("drivers-two-years", "area=NRU"),
     ("compare-chart", "indicator=persons-convicted&area=PRK,KOR&show=indexed,same-years&measure=count"),
     ("compare-chart", "indicator=homicide-rate&area=BGD,150,LIC&show=indexed"),
     ("compare-chart", "indicator=detected-victims&area=BGD,NGA,UKR,USA,NOR,PAK,IND&show=indexed"),
