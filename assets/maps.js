@@ -272,16 +272,28 @@
     }
     const last = pick(data, code, data.newest);
     const newest = last && !NOTHING.test(last.k) ? last : found;
-    const said = `${texts.figureText(data, newest)} ${unit}`.trim();
+    const said = marked(data, code, newest.year, `${texts.figureText(data, newest)} ${unit}`.trim());
+    const told = figureThere({ data, texts }, code, { found, newest, said, year });
+    const later = Math.max(...(data.byPart[code] || []));
+    return later > newest.year ? texts.word("partLater", { said: told, year: later, parts: data.parts }) : told;
+  }
+
+  function figureThere({ data, texts }, code, { found, newest, said, year }) {
+    const area = texts.areaName(code);
+    const { subject } = data.apart[code] || data;
     // A figure is of its year; a state, such as being party to a treaty, stands in it and began before.
     const isState = Object.keys(data.names || {}).length > 0;
     if (newest.year === found.year) {
       return texts.word(isState ? "stateThere" : "figureThere", { area, subject, figure: said, year: found.year });
     }
-    const own = texts.figureText(data, found);
+    const own = marked(data, code, found.year, texts.figureText(data, found));
     const shown = found.year === year ? own : texts.word("figureOfYear", { figure: own, year: found.year });
     return texts.word(isState ? "statesThere" : "figuresThere", { area, subject, figure: said, newest: newest.year, year, shown });
   }
+
+  // A rate or share of few persons says so. As `marked` in dashboard/words/few.py.
+  const marked = (data, code, year, figure) =>
+    (data.few[code] || []).includes(year) ? data.fewSaid.replace("{figure}", () => figure) : figure;
 
   // What is said of one area, line by line.
   /** @type {Reach.Maps["lines"]} */
@@ -294,7 +306,11 @@
       return said.concat(element("div", { class: "tip-none" }, texts.nothingText(data, found)), element("small", {}, String(found.year)));
     }
     const older = found.year < year ? texts.word("figureYear", { year: found.year }) : String(found.year);
-    const figureOf = [element("b", {}, texts.figureText(data, found)), ` ${(data.apart[code] || data).unit}`];
+    const figure = texts.figureText(data, found);
+    const { unit } = data.apart[code] || data;
+    const plain = `${figure} ${unit}`;
+    const isFew = (data.few[code] || []).includes(found.year);
+    const figureOf = isFew ? marked(data, code, found.year, plain) : [element("b", {}, figure), ` ${unit}`];
     return said.concat(element("div", {}, figureOf), element("small", {}, older));
   }
 

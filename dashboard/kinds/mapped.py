@@ -19,6 +19,7 @@ from dashboard.store import Observation, code_in_tables
 from dashboard.views import View
 from dashboard.words.captions import sources_of
 from dashboard.words.credits import credits_of
+from dashboard.words.few import FEW, is_of_few, marked
 from dashboard.words.names import Wording, area_name, unit_of, wording_of
 from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.titles import in_year, subject
@@ -84,8 +85,7 @@ def _chosen_title(context: Context, selection: Selection) -> str:
     history = context.histories(selection).get(one, ())
     item, last = (latest(history, year, indicator.window) for year in (selection.year, context.newest(selection)))
     asked = as_measured(context, selection, one)
-    about, wording = subject(context, asked), wording_of(indicator, selection)
-    name = area_name(context, one)
+    about, name = subject(context, asked), area_name(context, one)
     if item is None or item.ends is None:
         if selection.year in years_by_part(context, selection, one):
             return translate(
@@ -99,8 +99,26 @@ def _chosen_title(context: Context, selection: Selection) -> str:
             "{area} · {subject}: no figure for {year}; unknown, not zero", area=name, subject=about, year=selection.year
         )
     newest = item if last is None or last.ends is None else last
+    said = _figure_there(context, asked, one, (newest, item), selection.year)
+    later = [year for year in years_by_part(context, selection, one) if year > newest.year]
+    if not later:
+        return said
+    return translate(
+        "{said}; no total for {year}, but {parts}", said=said, year=later[-1], parts=parts_said(context, selection)
+    )
+
+
+def _figure_there(
+    context: Context, asked: Selection, one: str, shown: tuple[Observation, Observation], year: int
+) -> str:
+    """The newest figure of a country and, where it is another, that on the map of a year: `shown`, in this order."""
+    indicator, wording = context.indicators[asked.indicator], wording_of(context.indicators[asked.indicator], asked)
+    name, about = area_name(context, one), subject(context, asked)
+    newest, item = shown
     told = wording.names or wording.years
     figure = f"{wording.text(newest)} {'' if told else unit_of(indicator, asked)}".strip()
+    figure = marked(context, asked, one, newest.year, figure)
+    there = marked(context, asked, one, item.year, wording.text(item))
     words = {"area": name, "subject": about, "figure": figure}
     if newest.year == item.year:
         return in_year(indicator, name, about, figure, item.year)
@@ -109,15 +127,15 @@ def _chosen_title(context: Context, selection: Selection) -> str:
             "{area} · {subject}, {newest}: {figure}; map of {year}: {shown}",
             **words,
             newest=newest.year,
-            year=selection.year,
-            shown=_on_map(wording.text(item), item.year, selection.year),
+            year=year,
+            shown=_on_map(there, item.year, year),
         )
     return translate(
         "{area} · {subject}: {figure} in {newest}; map of {year}: {shown}",
         **words,
         newest=newest.year,
-        year=selection.year,
-        shown=_on_map(wording.text(item), item.year, selection.year),
+        year=year,
+        shown=_on_map(there, item.year, year),
     )
 
 
@@ -167,10 +185,13 @@ def _groups_shown(context: Context, selection: Selection) -> list[tuple[str, Obs
 
 def _note(context: Context, selection: Selection, area: str, item: Observation | None) -> str:
     """What stands beside a figure: of what kind it is, and what the publisher notes of it; or why there is none."""
+    if item is None and selection.year in years_by_part(context, selection, area):
+        return translate("no total, but {parts}", parts=parts_said(context, selection))
     if item is None:
         return translate("no figure: unknown, not zero")
     kind = _kind(item, wording_of(context.indicators[selection.indicator], selection))
-    return "; ".join(filter(None, (kind, notes_said(context, selection, area, item.year))))
+    few = translate("few: under {number} persons", number=FEW) if is_of_few(context, selection, area, item.year) else ""
+    return "; ".join(filter(None, (kind, few, notes_said(context, selection, area, item.year))))
 
 
 def _kind(item: Observation, wording: Wording) -> str:

@@ -122,6 +122,7 @@ def words() -> dict[str, str]:
         "figuresThere": translate("{area} · {subject}: {figure} in {newest}; map of {year}: {shown}"),
         "figureOfYear": translate("{figure} ({year})"),
         "partThere": translate("{area} · {subject}: no total for {year}, but {parts}"),
+        "partLater": translate("{said}; no total for {year}, but {parts}"),
         "nothingThere": translate("{area} · {subject}: no figure for {year}; unknown, not zero"),
         "noRate": translate("There is no rate for one sex: populations here do not tell sexes apart."),
         "figureYear": translate("figure of {year}"),

@@ -137,11 +137,19 @@ def _few_children(key: Key, code: str, year: int, rows: Rows) -> bool:
     return counted is not None and counted.known and counted.low < FEW and counted.high > 0
 
 
+TRENDS = ("victims-trend", "country-trend", "justice-trend")
+
+
 def _marked(claim: Claim, key: Key, code: str, year: int, rows: Rows) -> str:
-    """A rate is marked where few are behind it, and nowhere else; those of maps, which the browser moves, are not."""
+    """A rate is marked where few are behind it, and nowhere else."""
     is_marked, is_few = "few: under 10 persons" in claim.said["figure"], _rate_of_few(claim, key, code, year, rows)
-    has_to = claim.place.name in ("victims-trend", "country-trend", "justice-trend")
+    has_to = claim.place.name.endswith("-map") or claim.place.name in TRENDS
     return f"few: {is_few}" if is_marked != is_few and (is_marked or has_to) else ""
+
+
+def is_of_few(claim: Claim, key: Key, code: str, year: int, rows: Rows) -> bool:
+    """Whether a rate or a share counts some, but fewer than ten persons."""
+    return _rate_of_few(claim, key, code, year, rows) or _few_children(key, code, year, rows)
 
 
 def _no_children(key: Key, code: str, year: int, rows: Rows) -> bool:
@@ -332,6 +340,38 @@ def part_there(claim: Claim, rows: Rows) -> str:
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
     right = int(said["year"]) in _partly(claim, key, code, rows) and PARTS[said["parts"]](key)
     return "" if right else f"{_partly(claim, key, code, rows)}"
+
+
+@judges("{said}; no total for {year}, but {parts}", free=("said",))
+def part_later(claim: Claim, rows: Rows) -> str:
+    """Of a map of one country: the last year of a part and no total, after the newest total."""
+    said, asked = claim.said, claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    partly = _partly(claim, key, asked.areas[0], rows)
+    newest = rows.last(figures(claim, key, rows), asked.areas[0])
+    right = newest is not None and int(said["year"]) == max(partly, default=0) > newest.year
+    return "" if right and PARTS[said["parts"]](key) else f"{partly}, newest total {newest}"
+
+
+@judges("no total, but {parts}")
+def part_in_table(claim: Claim, rows: Rows) -> str:
+    """Beside a row of a map's table: in its year some country or area has a part and no total."""
+    asked = claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    some = any(asked.year in _partly(claim, key, code, rows) for code in rows.areas)
+    return "" if some and PARTS[claim.said["parts"]](key) else f"nobody has parts alone for {asked.year}"
+
+
+@judges("few: under {number} persons")
+def few_in_table(claim: Claim, rows: Rows) -> str:
+    """Beside a row of a map's table: some country's rate or share, as its map shows it, is of so few."""
+    asked = claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    shown = rows.latest(
+        figures(claim, key, rows), list(rows.areas), asked.year, rows.catalogue[key.indicator]["window"]
+    )
+    some = any(is_of_few(claim, key, code, figure.year, rows) for code, figure in shown.items())
+    return "" if some and whole(claim.said["number"]) == FEW else "no figure is of so few"
 
 
 @judges("No total, but {parts}: {areas}.")

@@ -45,10 +45,13 @@ declare namespace Reach {
     subject: string;
     apart: Record<string, { subject: string; unit: string }>;
     noted: Record<string, string>;
+    few: Record<string, number[]>;
+    fewSaid: string;
     byPart: Record<string, number[]>;
     parts: string;
     inYears: boolean;
     roundedZero: string;
+    scores: boolean;
     names: Record<string, string>;
     largest: number;
     labels: string[];

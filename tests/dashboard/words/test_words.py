@@ -59,6 +59,8 @@ Ends = tuple[float | None, float | None, float | None]
         ((None, 0.0039, 0.0157), 2, "under 0.02"),
         ((None, 0, 0.0045), 2, "under 0.01"),
         ((None, 0, 0.0145), 2, "0 to 0.01"),
+        ((-0.003, None, None), 2, "about 0"),
+        ((-0.3, None, None), 2, "−0.3"),
         ((None, 2.61, 2.64), 0, "about 3"),
         ((None, 12.5, 50), 1, "12.5 to 50"),
         ((3.14159, None, None), 2, "3.14"),
