@@ -540,8 +540,8 @@ def forms_of_all_exceed(claim: Claim, rows: Rows) -> str:
 )
 def range_since(claim: Claim, rows: Rows) -> str:
     known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
-    low = _too_low(rows, country(claim))
-    known = [figure for figure in known if figure.year not in low]
+    left_out = {*_too_low(rows, country(claim)), *_at_odds(rows, country(claim))}
+    known = [figure for figure in known if figure.year not in left_out]
     exact = [figure for figure in known if figure.year >= BREAK and figure.value is not None]
     lows = {figure.year for figure in exact if figure.low == min(item.low for item in exact)}
     highs = {figure.year for figure in exact if figure.high == max(item.high for item in exact)}
@@ -564,6 +564,64 @@ def _too_low(rows: Rows, code: str) -> list[int]:
         for figure in rows.known(rows.series(key), code)
         if figure.year >= BREAK and sum(own.low for own in _parts_by_sex(rows, key, code, figure.year)) > figure.high
     ]
+
+
+def only_sex(rows: Rows, code: str, year: int) -> str:
+    """The one sex of which the rows by form have children, where the victims of a year have none by sex."""
+    sexes = ("F", "M", "_O")
+    if any(at(rows, VICTIMS._replace(sex=sex, age=CHILD), code, year) for sex in sexes):
+        return ""
+    found = {
+        sex
+        for sex in sexes
+        for form in FORMS
+        if (figure := at(rows, Key("detected-victims-by-form", sex, CHILD, form), code, year)) and figure.high > 0
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+@judges(
+    "How many of the detected children were girls and how many boys is {none} for {year}; by form of exploitation "
+    "the report lists {alone}."
+)
+def sex_of_forms(claim: Claim, rows: Rows) -> str:
+    sex = only_sex(rows, country(claim), year_of(claim))
+    right = (
+        claim.said["alone"] == {"F": "girls alone", "M": "boys alone"}.get(sex) and claim.said["none"] == "not known"
+    )
+    return "" if right else f"listed: {sex or 'not one sex alone'}"
+
+
+@judges("{said}; by sex, girls alone are listed", "{said}; by sex, boys alone are listed", free=("said",))
+def sex_of_forms_drawn(claim: Claim, rows: Rows) -> str:
+    """Of the year that the title before it tells."""
+    year = re.search(r", (\d{4}): ", claim.said["said"])
+    sex = only_sex(rows, country(claim), int(year[1])) if year else ""
+    return "" if sex == ("F" if "girls" in claim.message else "M") else f"listed: {sex or 'not one sex alone'}"
+
+
+def _at_odds(rows: Rows, code: str) -> list[int]:
+    """Years since the break, but those of a total that is too low, in which the ages exceed all victims by a tenth."""
+    too_low, found = _too_low(rows, code), []
+    for figure in rows.known(rows.series(VICTIMS._replace(age=CHILD)), code):
+        whole_of_year = at(rows, VICTIMS, code, figure.year)
+        if figure.year < BREAK or figure.year in too_low or whole_of_year is None:
+            continue
+        adult = at(rows, VICTIMS._replace(age=ADULT), code, figure.year)
+        by_sex = sum(own.low for own in _parts_by_sex(rows, VICTIMS._replace(age=ADULT), code, figure.year))
+        if figure.low + max(by_sex, adult.low if adult else 0) > 1.1 * whole_of_year.high:
+            found.append(figure.year)
+    return found
+
+
+@judges(
+    "It leaves out {years}, since children and adults, these in total or by sex, exceed all detected victims of the "
+    "year by more than {percent} %."
+)
+def left_out_at_odds(claim: Claim, rows: Rows) -> str:
+    true = _at_odds(rows, country(claim))
+    told = [int(year) for year in re.findall(r"\d{4}", claim.said["years"])]
+    return "" if told == true and claim.said["percent"] == "10" else f"{true}"
 
 
 @judges("It leaves out {years}, since girls, boys and others together are more than the total.")
