@@ -268,7 +268,10 @@
     if (!found || NOTHING.test(found.k)) {
       const isPart = (data.byPart[code] || []).includes(year);
       if (isPart) return texts.word("partThere", { area, subject, year, parts: data.parts });
-      return texts.word("nothingThere", { area, subject, year });
+      const own = data.areas[code] ? lastOf(data, code) : null;
+      if (!own) return texts.word("nothingThere", { area, subject, year });
+      const figure = marked(data, code, own.year, `${texts.figureText(data, own)} ${unit}`.trim());
+      return texts.word("olderThere", { area, subject, year, figure, newest: own.year });
     }
     const last = pick(data, code, data.newest);
     const newest = last && !NOTHING.test(last.k) ? last : found;
@@ -276,6 +279,13 @@
     const told = figureThere({ data, texts }, code, { found, newest, said, year });
     const later = Math.max(...(data.byPart[code] || []));
     return later > newest.year ? texts.word("partLater", { said: told, year: later, parts: data.parts }) : told;
+  }
+
+  // The newest figure of an area, however old it is.
+  function lastOf(data, code) {
+    const { y, k } = data.areas[code];
+    const years = y.filter((year, index) => year <= data.newest && !NOTHING.test(k[index]));
+    return years.length ? pick(data, code, Math.max(...years)) : null;
   }
 
   function figureThere({ data, texts }, code, { found, newest, said, year }) {

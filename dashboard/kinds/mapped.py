@@ -85,19 +85,8 @@ def _chosen_title(context: Context, selection: Selection) -> str:
     history = context.histories(selection).get(one, ())
     item, last = (latest(history, year, indicator.window) for year in (selection.year, context.newest(selection)))
     asked = as_measured(context, selection, one)
-    about, name = subject(context, asked), area_name(context, one)
     if item is None or item.ends is None:
-        if selection.year in years_by_part(context, selection, one):
-            return translate(
-                "{area} · {subject}: no total for {year}, but {parts}",
-                area=name,
-                subject=about,
-                year=selection.year,
-                parts=parts_said(context, selection),
-            )
-        return translate(
-            "{area} · {subject}: no figure for {year}; unknown, not zero", area=name, subject=about, year=selection.year
-        )
+        return _nothing_there(context, selection, asked, one)
     newest = item if last is None or last.ends is None else last
     said = _figure_there(context, asked, one, (newest, item), selection.year)
     later = [year for year in years_by_part(context, selection, one) if year > newest.year]
@@ -108,6 +97,33 @@ def _chosen_title(context: Context, selection: Selection) -> str:
     )
 
 
+def _nothing_there(context: Context, selection: Selection, asked: Selection, one: str) -> str:
+    """That a country has no figure on the map of a year: a part of those counted, or its newest figure, if any."""
+    words = {"area": area_name(context, one), "subject": subject(context, asked), "year": selection.year}
+    if selection.year in years_by_part(context, selection, one):
+        parts = parts_said(context, selection)
+        return translate("{area} · {subject}: no total for {year}, but {parts}", **words, parts=parts)
+    history = context.histories(selection).get(one, ())
+    end = context.newest(selection)
+    newest = next((item for item in reversed(history) if item.ends is not None and item.year <= end), None)
+    if newest is None:
+        return translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
+    figure = _with_unit(context, asked, one, newest)
+    return translate(
+        "{area} · {subject}: no figure for {year}; newest: {figure} in {newest}",
+        **words,
+        figure=figure,
+        newest=newest.year,
+    )
+
+
+def _with_unit(context: Context, asked: Selection, one: str, item: Observation) -> str:
+    """A country's figure with its unit, marked where it is of few."""
+    indicator, wording = context.indicators[asked.indicator], wording_of(context.indicators[asked.indicator], asked)
+    unit = "" if wording.names or wording.years else unit_of(indicator, asked)
+    return marked(context, asked, one, item.year, f"{wording.text(item)} {unit}".strip())
+
+
 def _figure_there(
     context: Context, asked: Selection, one: str, shown: tuple[Observation, Observation], year: int
 ) -> str:
@@ -115,9 +131,7 @@ def _figure_there(
     indicator, wording = context.indicators[asked.indicator], wording_of(context.indicators[asked.indicator], asked)
     name, about = area_name(context, one), subject(context, asked)
     newest, item = shown
-    told = wording.names or wording.years
-    figure = f"{wording.text(newest)} {'' if told else unit_of(indicator, asked)}".strip()
-    figure = marked(context, asked, one, newest.year, figure)
+    figure = _with_unit(context, asked, one, newest)
     there = marked(context, asked, one, item.year, wording.text(item))
     words = {"area": name, "subject": about, "figure": figure}
     if newest.year == item.year:

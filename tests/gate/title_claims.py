@@ -90,6 +90,10 @@ def key_of(claim: Claim, subject: str, rows: Rows) -> Key:
     said = subject.removeprefix(rows.catalogue[indicator]["label"]).removeprefix(", ")
     if "{label}" in claim.message and not said:
         return key
+    # Figures of another age, which stand in for the usual one, are named by theirs.
+    apart = (key._replace(age=age) for age in rows.catalogue[indicator].get("merged_age", ()))
+    if merged := next((other for other in apart if said.startswith(whom(other, rows))), None):
+        return merged
     if not said.startswith(whom(key, rows)):
         raise ValueError(f"{subject!r} does not name {whom(key, rows)!r}")
     return key
@@ -331,6 +335,20 @@ def parts_alone(claim: Claim, rows: Rows) -> str:
         return f"{code} has totals"
     years = _partly(claim, key, code, rows)
     return "" if years_in(said["years"]) == years and PARTS[said["parts"]](key) else f"{years}"
+
+
+@judges("{area} · {subject}: no figure for {year}; newest: {figure} in {newest}")
+def older_there(claim: Claim, rows: Rows) -> str:
+    """Of a map: nothing in the years that it shows, and the newest figure of any year."""
+    said = claim.said
+    code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
+    series, year = figures(claim, key, rows), int(said["year"])
+    shown = rows.latest(series, [code], year, rows.catalogue[key.indicator]["window"])
+    last = rows.last(series, code)
+    if shown or last is None or last.year != int(said["newest"]):
+        return f"shown {shown}, newest {last}"
+    few = said["figure"].startswith("few")
+    return "" if few and _few_children(key, code, last.year, rows) else text_of(last, key, rows, said["figure"])
 
 
 @judges("{area} · {subject}: no total for {year}, but {parts}")

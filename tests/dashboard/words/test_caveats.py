@@ -47,6 +47,9 @@ def said(context: Context, panel: str, query: str) -> str:
         ("country-child-marriage-18", "area=NGA", (), (WOMEN,)),
         ("compare-key", "area=BGD", (DETECTION, WOMEN), ()),
         ("timeline-rows", "area=NGA", (DETECTION, "Timing only", BREAK), ()),
+        # People without an area, of whom the years before had none.
+        ("drivers-trend", "indicator=palestine-refugees-unrwa&area=SYR&measure=count", ("495,764 people without",), ()),
+        ("drivers-map", "indicator=palestine-refugees-unrwa&year=2024", (), ("people without an area",)),
         ("drivers-trend", "indicator=conflict-deaths&area=UKR", (), (DETECTION, BREAK, LATE)),
     ],
 )

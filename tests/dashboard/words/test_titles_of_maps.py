@@ -58,3 +58,24 @@ def test_the_table_of_a_map_marks_few_and_does_not_call_a_year_unknown_of_which_
     assert notes["Indonesia"] == "few: under 10 persons"
     before = {row[0]: row[-1] for row in map_table(shared, replace(asked, year=2018)).rows}
     assert before["Syrian Arab Republic"] == f"no total, but {PARTS}"
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "said"),
+    [
+        (
+            "protection-map",
+            "indicator=violent-discipline&area=UKR&year=2025",
+            "61.2 % of children aged 2 to 14 in 2012",
+        ),
+        ("justice-map", "indicator=labour-inspectors&area=EGY&year=2022", "0.5 per 100,000 people in 2018"),
+    ],
+)
+def test_a_map_without_a_figure_names_the_newest_older_one(shared: Context, panel: str, query: str, said: str) -> None:
+    view, year = VIEWS[panel], query[-4:]
+    found = shown(shared, view, selection_of(shared, view, query), "map").words.title
+    assert found.endswith(f": no figure for {year}; newest: {said}")
+
+
+def test_a_map_of_a_country_without_any_figure_says_that_it_is_unknown(shared: Context) -> None:
+    assert title(shared, "area=PRK&year=2022").endswith(": no figure for 2022; unknown, not zero")
