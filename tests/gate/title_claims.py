@@ -179,7 +179,8 @@ def by_part(key: Key, code: str, rows: Rows) -> set[int]:
     """Years of which an area has no total, but a row of one sex or, of all ages, of one age."""
     key = key._replace(indicator=rows.catalogue[key.indicator].get("rate_of") or key.indicator)
     entry, found = rows.catalogue[key.indicator], set()
-    if not (entry["aggregate"] == "sum" or entry.get("per") or entry.get("least_shown")):
+    is_share = key.indicator == SHARE
+    if not (entry["aggregate"] == "sum" or entry.get("per") or entry.get("least_shown") or is_share):
         return found
     for other in rows.table(key.indicator):
         if other.breakdown != key.breakdown or other == key:
@@ -191,11 +192,13 @@ def by_part(key: Key, code: str, rows: Rows) -> set[int]:
     return found - {figure.year for figure in rows.known(rows.series(key), code)}
 
 
+SHARE = "child-share-of-detected-victims"
 PARTS = {
+    "shares of one sex": lambda key: key.indicator == SHARE and key.sex == "_T",
     "figures of girls, boys or others": lambda key: key.sex == "_T" and _is_child(key.age),
     "figures by sex": lambda key: key.sex == "_T" and key.age != "_T" and not _is_child(key.age),
     "figures by age": lambda key: key.sex != "_T" and key.age == "_T",
-    "figures by sex or age": lambda key: key.sex == key.age == "_T",
+    "figures by sex or age": lambda key: key.sex == key.age == "_T" and key.indicator != SHARE,
 }
 
 
