@@ -28,6 +28,7 @@ from dashboard.words.names import (
     short_figure,
     unit_beside,
     unit_of,
+    wording_of,
 )
 
 Ends = tuple[float | None, float | None, float | None]
@@ -231,3 +232,17 @@ def test_a_suppressed_figure_is_not_unknown_and_not_few() -> None:
     assert cases.text(observed(None, "Q")).startswith("suppressed (under 10")
     assert cases.text(observed(None, "Q", ends=(1, 4))) == "<5"
     assert cases.text(observed(None, "M")) == "no figure"
+
+
+@pytest.mark.parametrize(("area", "year"), [("ARM", 2020), ("EGY", 2003), ("GHA", 2011)])
+def test_a_score_that_is_rounded_to_0_says_so(shared: Context, area: str, year: int) -> None:
+    seen = []
+    for name in ("control-of-corruption", "rule-of-law"):
+        indicator = shared.indicators[name]
+        question = usual(indicator, shared.years(name))
+        seen += [
+            wording_of(indicator, question).text(item)
+            for item in shared.histories(question)[area]
+            if item.year == year and item.value is not None and abs(item.value) < 0.005
+        ]
+    assert seen == ["about 0"]
