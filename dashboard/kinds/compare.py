@@ -36,9 +36,10 @@ from dashboard.views import View
 from dashboard.words.captions import sources_of
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.credits import credits_of
+from dashboard.words.few import SHARES
 from dashboard.words.names import Wording, area_name, line_name, listed, unit_of, year_span, year_spans
 from dashboard.words.noted import as_measured, other_unit
-from dashboard.words.titles import SHARES, subject, trend_title
+from dashboard.words.titles import subject, trend_title
 from dashboard.words.untotalled import years_by_part
 
 MOST = 6

@@ -19,10 +19,10 @@ from dashboard.store import Observation, code_in_tables
 from dashboard.views import View
 from dashboard.words.captions import sources_of
 from dashboard.words.credits import credits_of
-from dashboard.words.few import FEW, is_of_few, marked
+from dashboard.words.few import is_of_few, marked
 from dashboard.words.names import Wording, area_name, unit_of, wording_of
 from dashboard.words.noted import as_measured, note_of_country, notes_said
-from dashboard.words.titles import in_year, subject
+from dashboard.words.titles import FEW, in_year, subject
 from dashboard.words.untotalled import parts_said, years_by_part
 
 
