@@ -50,6 +50,11 @@ def few_said(question: Selection, figure: str) -> str:
     return translate("{figure}, few: under {number} persons", figure=figure, number=FEW)
 
 
+def few_in_short(question: Selection, figure: str) -> str:
+    """The same where there is room for little."""
+    return translate("few") if question.indicator in SHARES else translate("{figure}, few", figure=figure)
+
+
 def is_of_few(context: Context, question: Selection, area: str, year: int) -> bool:
     """Whether a country's figure is a rate or a share that counts some, but fewer than FEW persons."""
     key = counted_in(context, question)

@@ -27,6 +27,7 @@ from dashboard.selection import Selection
 from dashboard.views import Tab, View, page_address, tab_of
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.words.credits import credited
+from dashboard.words.few import few_in_short, is_of_few
 from dashboard.words.names import area_name, wording_of
 
 FINE = 4
@@ -290,6 +291,8 @@ def _said(context: Context, selection: Selection) -> tuple[tuple[str, str], ...]
         if code in context.geography.areas:
             item = latest(histories.get(code, ()), selection.year, indicator.window)
             figure = translate("no figure") if item is None else wording.text(item)
+            if item is not None and is_of_few(context, selection, code, item.year):
+                figure = few_in_short(selection, figure)
             year = "" if item is None or item.ends is None else f" ({item.year})"
             name = translate("{area}: {figure}", area=name, figure=f"{figure}{year}")
         said.append((code, name))

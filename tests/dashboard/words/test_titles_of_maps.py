@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from dashboard.context import Context
+from dashboard.exports.picture.content import map_picture
+from dashboard.figures.map import map_answer
 from dashboard.kinds.mapped import map_table
 from dashboard.kinds.registry import shown
 from dashboard.views import VIEWS, selection_of
@@ -47,6 +49,13 @@ def test_a_year_of_which_a_part_is_known_stands_beside_an_older_total(shared: Co
 )
 def test_a_rate_or_share_of_few_says_so_on_a_map_too(shared: Context, query: str, said: str) -> None:
     assert said in title(shared, query)
+
+
+def test_a_picture_of_a_map_marks_few_beside_the_name_too(shared: Context) -> None:
+    view = VIEWS["victims-map"]
+    selection = selection_of(shared, view, "area=IDN&year=2023")
+    picture = map_picture(shared, selection, map_answer(shared, selection))
+    assert picture.said == (("IDN", "Indonesia: 0.01, few (2020)"),)
 
 
 def test_the_table_of_a_map_marks_few_and_does_not_call_a_year_unknown_of_which_a_part_is_known(
