@@ -33,8 +33,8 @@ from dashboard.words.titles import FEW
 
 SHARE, FORMS = "child-share-of-detected-victims", "detected-victims-by-form"
 FORM_CODES = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
-EXCESS = 10
-"""Per cent by which children and adults may exceed all victims before their numbers count as at odds, as for shares."""
+MOST_OF_ALL = 1.1
+"""So many times all victims children and adults may be before their numbers count as at odds, as for shares."""
 LEAST_YEARS = 3
 """Figures that a range over years rests on at least."""
 
@@ -618,7 +618,7 @@ def _is_at_odds(known: Known, point: Point) -> bool:
     if everyone is None:
         return False
     counted = max(least(adults) if adults else 0, sum(map(least, sexes_of(known, point.year, ADULT).values())))
-    return least(point) + counted > (1 + EXCESS / 100) * most(everyone)
+    return least(point) + counted > MOST_OF_ALL * most(everyone)
 
 
 def _left_out(known: Known, low: Sequence[Point], odd: Sequence[Point], untotalled: Sequence[int]) -> Iterator[str]:
@@ -632,9 +632,8 @@ def _left_out(known: Known, low: Sequence[Point], odd: Sequence[Point], untotall
         question = known.question(VICTIMS, age=CHILD)
         yield translate(
             "It leaves out {years}, since children and adults, these in total or by sex, exceed all detected victims "
-            "of the year by more than {percent} %.",
+            "of the year by more than a tenth.",
             years=listed([str(known.linked(question, point.year, str(point.year))) for point in odd]),
-            percent=EXCESS,
         )
     if untotalled:
         yield translate(

@@ -616,12 +616,12 @@ def _at_odds(rows: Rows, code: str) -> list[int]:
 
 @judges(
     "It leaves out {years}, since children and adults, these in total or by sex, exceed all detected victims of the "
-    "year by more than {percent} %."
+    "year by more than a tenth."
 )
 def left_out_at_odds(claim: Claim, rows: Rows) -> str:
     true = _at_odds(rows, country(claim))
     told = [int(year) for year in re.findall(r"\d{4}", claim.said["years"])]
-    return "" if told == true and claim.said["percent"] == "10" else f"{true}"
+    return "" if told == true else f"{true}"
 
 
 @judges("It leaves out {years}, since girls, boys and others together are more than the total.")

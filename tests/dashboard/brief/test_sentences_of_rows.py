@@ -374,7 +374,7 @@ def test_a_range_leaves_out_children_that_do_not_fit_the_adults_and_all_victims(
     assert "number between 28 (2019) and 73 (2020), over 3 years" in said
     assert said.endswith(
         "It leaves out 2018, since children and adults, these in total or by sex, exceed all detected victims of the "
-        "year by more than 10 %."
+        "year by more than a tenth."
     )
 
 
