@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.brief.known import Known, least, most, plural
 from dashboard.brief.sentence import Value
-from dashboard.i18n import format_number, translate, translate_number
+from dashboard.i18n import translate, translate_number
 from dashboard.metrics.lines import UNKNOWN_ORIGIN, Point
 from dashboard.selection import Selection
 from dashboard.words.titles import FEW
@@ -285,16 +285,15 @@ def _unrwa(known: Known) -> list[str]:
 def _without_area(known: Known, question: Selection, point: Point) -> list[str]:
     """Where an area's number fell while people are listed without an area: that the fall is no movement."""
     nowhere = known.context.store.histories(question.key).get(UNKNOWN_ORIGIN, ())
-    missing = next((item.value for item in nowhere if item.year == point.year and item.value), None)
     before = known.at(question, point.year - 1)
-    if missing is None or before is None or least(point) >= (1 - FALLEN / 100) * least(before):
+    is_first = [item.year for item in nowhere] == [point.year]
+    if not is_first or before is None or least(point) >= (1 - FALLEN / 100) * least(before):
         return []
     return [
         translate(
-            "For {year} the same table lists {missing} people without an area, and the year before it counted {before} "
-            "here: that the number is lower now is not shown to be a movement.",
+            "For {year} the same table lists people without an area for the first time, and the year before it counted "
+            "{before} here: that the number is lower now is not shown to be a movement.",
             year=point.year,
-            missing=format_number(missing),
             before=known.figure(question, before),
         )
     ]
