@@ -100,12 +100,12 @@ TOGETHER = {
 @judges(*ALONE, *OF_RATES)
 def one_country_alone(claim: Claim, rows: Rows) -> str:
     """Of a line that the view shows, so much is that country's, and the others have these figures."""
-    of_rate = "behind the rate" in claim.message
-    if claim.message != ALONE[-1] and of_rate != _is_of_rates(claim, rows):
-        return "of a rate" if not of_rate else "of no rate"
     keys, asked = TOGETHER.get(claim.place.name, []), claim.asked
     if not keys and claim.kind != "area-lines":
         return ELSEWHERE
+    of_rate = "behind the rate" in claim.message
+    if claim.message != ALONE[-1] and of_rate != _is_of_rates(claim, rows):
+        return "of a rate" if not of_rate else "of no rate"
     if claim.place.name == "victims-forms":
         keys = [key._replace(sex=asked.sex) for key in keys]
     keys = keys or [Key(asked.indicator, asked.sex, asked.age, asked.breakdown)]
