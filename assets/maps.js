@@ -277,23 +277,54 @@
     if (chosen.length !== 1 || !texts.known().areas[code]) return "";
     const found = pick(data, code, year);
     const area = texts.areaName(code);
-    const { subject, unit } = data.apart[code] || data;
+    const { subject } = data.apart[code] || data;
     if (!found || NOTHING.test(found.k)) {
       const isPart = (data.byPart[code] || []).includes(year);
       if (isPart) return texts.word("partThere", { area, subject, year, parts: data.parts });
       const nobody = (data.nobody[code] || {})[year];
-      return nobody || texts.word("nothingThere", { area, subject, year });
+      if (nobody) return nobody;
+      const own = data.areas[code] ? lastOf(data, code) : null;
+      if (!own) return texts.word("nothingThere", { area, subject, year });
+      return texts.word("olderThere", { area, subject, year, figure: withUnit({ data, texts }, code, own), newest: own.year });
     }
     const newest = newestOf(data, code, found);
-    const said = newest.unclear ? data.unclear : `${texts.figureText(data, newest)} ${unit}`.trim();
+    const said = withUnit({ data, texts }, code, newest);
+    const told = figureThere({ data, texts }, code, { found, newest, said, year });
+    const later = Math.max(...(data.byPart[code] || []));
+    return later > newest.year ? texts.word("partLater", { said: told, year: later, parts: data.parts }) : told;
+  }
+
+  // The newest figure of an area, however old it is.
+  function lastOf(data, code) {
+    const { y, k } = data.areas[code];
+    const years = y.filter((year, index) => year <= data.newest && !NOTHING.test(k[index]));
+    return years.length ? pick(data, code, Math.max(...years)) : null;
+  }
+
+  // A figure of an area with its unit, marked where it is of few; as `_with_unit` in dashboard/kinds/mapped.py.
+  function withUnit({ data, texts }, code, found) {
+    const { unit } = data.apart[code] || data;
+    return marked(data, code, found, `${texts.figureText(data, found)} ${unit}`.trim());
+  }
+
+  function figureThere({ data, texts }, code, { found, newest, said, year }) {
+    const area = texts.areaName(code);
+    const { subject } = data.apart[code] || data;
     // A figure is of its year; a state, such as being party to a treaty, stands in it and began before.
     const isState = Object.keys(data.names || {}).length > 0;
     if (newest.year === found.year) {
       return texts.word(isState ? "stateThere" : "figureThere", { area, subject, figure: said, year: found.year });
     }
-    const own = texts.figureText(data, found);
+    const own = marked(data, code, found, texts.figureText(data, found));
     const shown = found.year === year ? own : texts.word("figureOfYear", { figure: own, year: found.year });
     return texts.word(isState ? "statesThere" : "figuresThere", { area, subject, figure: said, newest: newest.year, year, shown });
+  }
+
+  // A rate or share of few persons says so, and a share that is unclear says nothing else. As `marked` in
+  // dashboard/words/few.py and `figure_or_unclear` in dashboard/words/untotalled.py.
+  function marked(data, code, found, figure) {
+    if (found.unclear) return data.unclear;
+    return (data.few[code] || []).includes(found.year) ? data.fewSaid.replace("{figure}", () => figure) : figure;
   }
 
   // What is said of one area, line by line.
@@ -307,8 +338,10 @@
       return said.concat(element("div", { class: "tip-none" }, texts.nothingText(data, found)), element("small", {}, String(found.year)));
     }
     const older = found.year < year ? texts.word("figureYear", { year: found.year }) : String(found.year);
-    const unit = found.unclear ? "" : ` ${(data.apart[code] || data).unit}`;
-    const figureOf = [element("b", {}, texts.figureText(data, found)), unit];
+    const figure = texts.figureText(data, found);
+    const { unit } = data.apart[code] || data;
+    const isPlain = !found.unclear && !(data.few[code] || []).includes(found.year);
+    const figureOf = isPlain ? [element("b", {}, figure), ` ${unit}`] : marked(data, code, found, `${figure} ${unit}`);
     return said.concat(element("div", {}, figureOf), element("small", {}, older));
   }
 

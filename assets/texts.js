@@ -19,6 +19,9 @@
   // What is not zero is never rounded to 0: the next number above it is said instead.
   const vanishes = (value, decimals) => value > 0 && value <= 0.5 * 10 ** -decimals;
 
+  // As `is_near_zero` in dashboard/words/names.py.
+  const isNearZero = (value, decimals) => vanishes(Math.abs(value), decimals);
+
   // As `about` in dashboard/metrics/aggregates.py.
   function about([low, high]) {
     if (low === high) return low;
@@ -79,8 +82,11 @@
     /** @type {Reach.Speech["formatNumber"]} */
     function formatNumber(value, most) {
       const decimals = bearable(value, most);
+      if (value < 0 && isNearZero(value, decimals)) return aboutZero();
       return vanishes(value, decimals) ? under(value, decimals) : written(value, decimals);
     }
+
+    const aboutZero = () => word("about", { number: written(0, 0) });
 
     // As `figure_text` in dashboard/words/names.py.
     /** @type {Reach.Speech["intervalText"]} */
@@ -104,6 +110,7 @@
       if (figure.value !== null) {
         if (data.inYears) return String(figure.value);
         if (figure.value === 0 && data.roundedZero) return data.roundedZero;
+        if (data.scores && isNearZero(figure.value, data.decimals)) return aboutZero();
         return data.names[figure.value] || formatNumber(figure.value, data.decimals);
       }
       return figure.bounds ? intervalText(figure.bounds, data.decimals) : nothingText(data, figure);

@@ -184,6 +184,10 @@ class Indicator:
         apart = bool(self.area or self.least_shown or self.partner) or self.theme == "victims"
         return self.aggregate != "sum" and not codes and not apart
 
+    def unit_at(self, age: str) -> str:
+        """The unit of the figures of an age: another one for an age that stands in for the usual one."""
+        return self.merged_unit if age in self.merged_age else self.unit
+
     @property
     def is_count(self) -> bool:
         """A number of people, events or movements: shown per population on maps, or as symbols."""

@@ -8,11 +8,11 @@ import json
 import math
 import threading
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -206,7 +206,7 @@ class Store:
         for name in set(self._files) - set(self._frames):
             self._take(name)
         self._histories: dict[tuple[SeriesKey, tuple[str, ...]], Histories] = {}
-        self._places: dict[str, Mapping[tuple[str, str, str], np.ndarray]] = {}
+        self._places: dict[str, Mapping[Hashable, Any]] = {}
         self._own: dict[SeriesKey, Histories] = {}
         self._groups = {name: _groups_in(frame) for name, frame in self._frames.items()}
         self._lock = threading.Lock()
@@ -313,10 +313,10 @@ class Store:
         places = self._places.get(key.indicator)
         frame = self._frames[key.indicator]
         if places is None:
-            places = frame.groupby(["sex", "age", "breakdown"], observed=True).indices
+            places = dict(frame.groupby(["sex", "age", "breakdown"], observed=True).indices)
             with self._lock:
                 self._places[key.indicator] = places
-        return frame.iloc[places.get((key.sex, key.age, key.breakdown), [])]
+        return frame.take(places.get((key.sex, key.age, key.breakdown), []))
 
     def areas_of(self, indicator: str) -> pd.DataFrame:
         """The rows of a table that are of areas: without a publisher's own figures of the world and of groups."""

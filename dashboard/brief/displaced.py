@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from dashboard.brief.known import Known, least, most, plural
 from dashboard.brief.sentence import Value
 from dashboard.i18n import translate, translate_number
-from dashboard.metrics.lines import Point
+from dashboard.metrics.lines import UNKNOWN_ORIGIN, Point
 from dashboard.selection import Selection
 from dashboard.words.titles import FEW
 
 STOCK, UNRWA = "displaced-stock-by-age", "palestine-refugees-unrwa"
+FALLEN = 10
+"""Per cent by which UNRWA's number of an area has to be lower than a year before, to be told beside people of none."""
 WITHOUT_AGES = "conflict-displacement-stock"
 CHILD, ALL = "Y0T17", "_T"
 LEAST_PEOPLE, ENOUGH_AGES = 100, 50
@@ -26,7 +28,7 @@ def within(known: Known) -> list[str | None]:
 
 def refugees(known: Known) -> list[str | None]:
     """Refugees from here and living here, children among them, and Palestine refugees beside them."""
-    return [*_refugees(known, "refugees-by-origin"), *_refugees(known, "refugees-by-asylum"), _unrwa(known)]
+    return [*_refugees(known, "refugees-by-origin"), *_refugees(known, "refugees-by-asylum"), *_unrwa(known)]
 
 
 def _nobody_listed(known: Known) -> str:
@@ -266,14 +268,32 @@ def _living_here(known: Known, found: _Refugees) -> str:
     )
 
 
-def _unrwa(known: Known) -> str | None:
+def _unrwa(known: Known) -> list[str]:
     question = known.question(UNRWA)
     point = known.last(question)
     if point is None or least(point) == 0:
-        return None
-    return translate(
+        return []
+    said = translate(
         "Beside them, and never added, UNRWA counted {count} Palestine refugees of all ages here in {year}; how many "
         "were children is not in this table.",
         count=known.figure(question, point),
         year=point.year,
     )
+    return [said, *_without_area(known, question, point)]
+
+
+def _without_area(known: Known, question: Selection, point: Point) -> list[str]:
+    """Where an area's number fell while people are listed without an area: that the fall is no movement."""
+    nowhere = known.context.store.histories(question.key).get(UNKNOWN_ORIGIN, ())
+    before = known.at(question, point.year - 1)
+    is_first = [item.year for item in nowhere] == [point.year]
+    if not is_first or before is None or least(point) >= (1 - FALLEN / 100) * least(before):
+        return []
+    return [
+        translate(
+            "For {year} the same table lists people without an area for the first time, and the year before it counted "
+            "{before} here: that the number is lower now is not shown to be a movement.",
+            year=point.year,
+            before=known.figure(question, before),
+        )
+    ]

@@ -16,7 +16,7 @@ from dashboard.metrics.flows import UNKNOWN
 from dashboard.metrics.lines import Point
 from dashboard.selection import Selection
 from dashboard.store import Observation
-from dashboard.words.names import decimals_of, short_figure, under_rounding, wording_of
+from dashboard.words.names import about_zero, decimals_of, is_near_zero, short_figure, under_rounding, wording_of
 
 SMALL, BELOW = (1, 4), (0, 2.5)
 """What UNODC prints as "<5", and FAO as "<2.5"."""
@@ -105,8 +105,8 @@ class Known:
         text = figure_said(point, decimals)
         if point.value == 0 and wording_of(indicator, question).rounded_zero:
             text = under_rounding(decimals)
-        if indicator.lowest < 0 and point.value is not None and round(point.value, decimals) == 0:
-            text = format_number(0)  # a score just above zero is not said as "under 0.01": that would be half of them
+        if indicator.lowest < 0 and point.value is not None and is_near_zero(point.value, decimals):
+            text = about_zero()
         return self.linked(question, point.year, text)
 
     def people(self, year: int) -> float | None:

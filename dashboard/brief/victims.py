@@ -27,11 +27,14 @@ from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.lines import Point, exceed, reference_year, without_repeat
 from dashboard.selection import Selection
 from dashboard.words.names import listed
+from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.titles import FEW
 from dashboard.words.untotalled import years_too_low
 
 SHARE, FORMS = "child-share-of-detected-victims", "detected-victims-by-form"
 FORM_CODES = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
+MOST_OF_ALL = 1.1
+"""So many times all victims children and adults may be before their numbers count as at odds, as for shares."""
 LEAST_YEARS = 3
 """Figures that a range over years rests on at least."""
 
@@ -394,14 +397,7 @@ def _girls_and_boys(known: Known, child: Point | None) -> str | None:
     questions = [known.question(VICTIMS, sex=sex, age=CHILD) for sex in ("F", "M")]
     girls, boys = (known.at(question, child.year) for question in questions)
     if girls is None or boys is None:
-        missing = questions[0] if girls is None else questions[1]
-        both = girls is None and boys is None
-        none = known.linked(missing, child.year, translate("not known") if both else translate("only in part known"))
-        return translate(
-            "How many of the detected children were girls and how many boys is {none} for {year}.",
-            none=none,
-            year=child.year,
-        )
+        return _sexes_unknown(known, questions[0] if girls is None else questions[1], child, girls or boys)
     words: dict[str, object] = {
         "year": child.year,
         "girls": known.figure(questions[0], girls),
@@ -426,6 +422,33 @@ def _girls_and_boys(known: Known, child: Point | None) -> str | None:
             **words,
         )
     return translate("Among the detected children of {year} girls number {girls} and boys {boys}.", **words)
+
+
+def _sexes_unknown(known: Known, missing: Selection, child: Point, other: Point | None) -> str:
+    """That girls, boys or both have no figure. `other`: that of the sex which has one."""
+    none = known.linked(missing, child.year, translate("only in part known") if other else translate("not known"))
+    if sex := only_sex_listed(known.context, known.code, child.year):
+        return _sex_of_forms(known, child.year, none, sex)
+    return translate(
+        "How many of the detected children were girls and how many boys is {none} for {year}.",
+        none=none,
+        year=child.year,
+    )
+
+
+def _sex_of_forms(known: Known, year: int, none: Value, sex: str) -> str:
+    """The same where the rows by form of exploitation have children of one sex alone."""
+    questions = [known.question(FORMS, sex=sex, age=CHILD, breakdown=form) for form in FORM_CODES]
+    found = {question: point for question in questions if (point := known.at(question, year)) is not None}
+    question = max(found, key=lambda asked_one: most(found[asked_one]))
+    alone = translate("girls alone") if sex == "F" else translate("boys alone")
+    return translate(
+        "How many of the detected children were girls and how many boys is {none} for {year}; by form of exploitation "
+        "the report lists {alone}.",
+        none=none,
+        year=year,
+        alone=known.linked(question, year, alone),
+    )
 
 
 def _once_more(words: Mapping[str, object]) -> str:
@@ -589,7 +612,8 @@ def _form(form: str, figure: Value) -> str:
 def _range(known: Known, question: Selection) -> list[str]:
     """Least and most of the years since the break; no change, which would read as one of trafficking.
 
-    Without totals that girls, boys and others together exceed: they are no number of the children of their year.
+    Without totals that girls, boys and others together exceed, and those that with the adults exceed all victims: they
+    are no number of the children of their year.
     """
     points = known.points(question)
     start = max(known.indicator(question).break_years, default=0)
@@ -598,22 +622,41 @@ def _range(known: Known, question: Selection) -> list[str]:
         return [_before(known, question, points)] if points and not since else []
     too_low = years_too_low(known.context, known.code)
     low = [point for point in since if point.year in too_low]
-    fit = [point for point in since if point not in low]
-    if min(map(least, fit), default=0) < FEW:
+    odd = [point for point in since if point not in low and _is_at_odds(known, point)]
+    fit = [point for point in since if point not in (*low, *odd)]
+    if not fit:
+        return []
+    if min(map(least, fit)) < FEW:
         return [_few_years(known, question, since)]
     exact = [point for point in fit if point.value is not None]
     if len(exact) < LEAST_YEARS:
         return []
     untotalled = [year for year in years_by_sex(known) if year >= start]
-    return [_least_and_most(known, question, exact), *_left_out(known, low, untotalled)]
+    return [_least_and_most(known, question, exact), *_left_out(known, low, odd, untotalled)]
 
 
-def _left_out(known: Known, low: Sequence[Point], untotalled: Sequence[int]) -> Iterator[str]:
+def _is_at_odds(known: Known, point: Point) -> bool:
+    """Whether the children of a year and its adults, in total or by sex, are certainly far more than its victims."""
+    everyone, adults = known.at(known.question(VICTIMS, age=ALL), point.year), _adults(known, point.year)
+    if everyone is None:
+        return False
+    counted = max(least(adults) if adults else 0, sum(map(least, sexes_of(known, point.year, ADULT).values())))
+    return least(point) + counted > MOST_OF_ALL * most(everyone)
+
+
+def _left_out(known: Known, low: Sequence[Point], odd: Sequence[Point], untotalled: Sequence[int]) -> Iterator[str]:
     """Which years a range leaves out, though children are counted in them."""
     if low:
         yield translate(
             "It leaves out {years}, since girls, boys and others together are more than the total.",
             years=listed([str(_linked_by_sex(known, point.year)) for point in low]),
+        )
+    if odd:
+        question = known.question(VICTIMS, age=CHILD)
+        yield translate(
+            "It leaves out {years}, since children and adults, these in total or by sex, exceed all detected victims "
+            "of the year by more than a tenth.",
+            years=listed([str(known.linked(question, point.year, str(point.year))) for point in odd]),
         )
     if untotalled:
         yield translate(

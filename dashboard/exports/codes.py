@@ -62,7 +62,7 @@ def unit_code(unit: str) -> str:
 def unit_name(indicator: Indicator, measure: str, age: str) -> str:
     """The unit of an indicator's figures in a measure, in English: a rate is per 100,000 of those who are counted."""
     if measure != RATE:
-        return indicator.unit
+        return indicator.unit_at(age)
     return "per 100,000 children" if indicator.denominator_of(age) == "child-population" else "per 100,000 people"
 
 
@@ -75,7 +75,7 @@ def code_lists(context: Context) -> CodeLists:
             used[column].update(map(str, frame[column].unique()))
     geography = context.geography
     areas = {code: geography.name(code) for code in (*geography.areas, *geography.regions)}
-    units = sorted({indicator.unit for indicator in context.indicators.values()} | _rates(context))
+    units = sorted(_own_units(context) | _rates(context))
     return CodeLists(
         ref_area={**areas, **groups_named(geography), **NO_PLACE},
         sex={code: SEX.get(code, code) for code in sorted(used["sex"])},
@@ -89,6 +89,10 @@ def code_lists(context: Context) -> CodeLists:
 def groups_named(geography: Geography) -> dict[str, str]:
     """Groups that tables write otherwise than the lists of areas."""
     return {code: geography.name(group) for code, group in GROUPS_IN_TABLES.items() if code not in NO_PLACE}
+
+
+def _own_units(context: Context) -> set[str]:
+    return {indicator.unit_at(age) for indicator in context.indicators.values() for age in indicator.age}
 
 
 def _rates(context: Context) -> set[str]:

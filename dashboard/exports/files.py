@@ -75,8 +75,8 @@ def _named(context: Context, extract: Extract) -> list[str]:
 def _measured(context: Context, row: Mapping[str, str]) -> tuple[str, str]:
     """Unit of a row in English, and the table that a rate was divided by, else empty."""
     indicator = context.indicators[row["indicator"]]
-    if row["unit"] == indicator.unit:
-        return indicator.unit, ""
+    if row["unit"] == indicator.unit_at(row["age"]):
+        return row["unit"], ""
     return unit_name(indicator, RATE, row["age"]), indicator.denominator_of(row["age"])
 
 

@@ -33,7 +33,7 @@ def as_csv(published: Published, question: Question) -> Iterator[bytes]:
     """The header, then one line a row. UTF-8, LF."""
     yield csv_line(COLUMNS_OUT)
     for block in published.blocks(question):
-        yield _between((block.indicator.id,), block, (block.indicator.unit, block.source))
+        yield _between((block.indicator.id,), block, (block.unit, block.source))
 
 
 def as_sdmx_csv(context: Context, published: Published, question: Question) -> Iterator[bytes]:
@@ -44,7 +44,7 @@ def as_sdmx_csv(context: Context, published: Published, question: Question) -> I
     yield csv_line(_SDMX_TABLE)
     for block in published.blocks(question):
         name = block.indicator.id
-        before = (*SDMX_LEAD, name, unit_code(block.indicator.unit))
+        before = (*SDMX_LEAD, name, unit_code(block.unit))
         marked = block._replace(rows=_NO_VALUE.sub(rb"\1NaN", block.rows))
         yield _between(before, marked, (block.source, context.sources[block.source].vintage))
 
@@ -73,7 +73,7 @@ def as_json(context: Context, published: Published, question: Question) -> Itera
     separator = b""
     for block in published.blocks(question):
         before = b"[" + json_bytes(block.indicator.id) + b","
-        after = b"," + json_bytes([block.indicator.unit, block.source])[1:]
+        after = b"," + json_bytes([block.unit, block.source])[1:]
         rows = _CELLS.sub(_JSON_CELLS, block.rows).replace(b",,", b",null,").replace(b",,", b",null,")
         yield separator + before + rows.replace(b"\n", after + b"," + before) + after
         separator = b","
@@ -88,8 +88,7 @@ def json_bytes(value: Any) -> bytes:
 def as_xlsx(context: Context, published: Published, question: Question, origin: Origin) -> Iterator[bytes]:
     """A workbook: the sheet "data" with the columns of the CSV, then definitions, sources and readme."""
     rows = (
-        lines_xml(block.rows, (block.indicator.id,), (block.indicator.unit, block.source))
-        for block in published.blocks(question)
+        lines_xml(block.rows, (block.indicator.id,), (block.unit, block.source)) for block in published.blocks(question)
     )
     count = published.count(question)
     sources = sources_of_tables(context, question.indicators)

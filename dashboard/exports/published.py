@@ -43,6 +43,8 @@ class Block(NamedTuple):
     rows: bytes
     source: str
     """Id of the source whose figures these are: those of the world and of groups may be another release's."""
+    unit: str
+    """Of the ages of these rows."""
 
 
 class Published:
@@ -87,9 +89,22 @@ class Published:
             apart = self._apart(indicator)
             for positions in _runs(self._positions(name, question), apart):
                 source = indicator.groups_source if apart.size and positions[0] in apart else indicator.source
-                for start in range(0, len(positions), ROWS_AT_ONCE):
-                    some = positions[start : start + ROWS_AT_ONCE].tolist()
-                    yield Block(indicator, b"\n".join([lines[at] for at in some]), source)
+                for unit, rows in self._by_unit(indicator, positions):
+                    for start in range(0, len(rows), ROWS_AT_ONCE):
+                        some = rows[start : start + ROWS_AT_ONCE].tolist()
+                        yield Block(indicator, b"\n".join([lines[at] for at in some]), source, unit)
+
+    def _by_unit(
+        self, indicator: Indicator, positions: npt.NDArray[np.int64]
+    ) -> Iterator[tuple[str, npt.NDArray[np.int64]]]:
+        """Positions in their order, parted wherever the unit changes with the age."""
+        if not indicator.merged_age:
+            yield indicator.unit, positions
+            return
+        ages = self._context.store.frame(indicator.id)["age"].astype(str)
+        merged = ages.index[ages.isin(indicator.merged_age)].to_numpy(np.int64)
+        for rows in _runs(positions, merged):
+            yield indicator.unit_at(ages[rows[0]]), rows
 
     def _apart(self, indicator: Indicator) -> npt.NDArray[np.int64]:
         """Positions of the rows that come from another release than those of the countries."""
@@ -100,7 +115,7 @@ class Published:
 
 
 def _runs(positions: npt.NDArray[np.int64], apart: npt.NDArray[np.int64]) -> list[npt.NDArray[np.int64]]:
-    """Positions in their order, parted wherever rows of the one release end and those of the other begin."""
+    """Positions in their order, parted wherever those that stand apart begin or end."""
     if not positions.size or not apart.size:
         return [positions] if positions.size else []
     ends = np.flatnonzero(np.diff(np.isin(positions, apart))) + 1

@@ -194,6 +194,14 @@ def _world_title(one: Asked, shown: Sequence[Pair]) -> str:
 
 
 def _victims_title(one: Asked) -> str:
+    """Whom the citizenships are of, and those detected here whose citizenship is unknown."""
+    text, unknown = _citizenships(one), unnamed_in(one.flows, one.inside).get(UNKNOWN, NONE)
+    if unknown.upper < FEW:
+        return text
+    return translate("{text}. Detected here, of unknown citizenship: {unknown}", text=text, unknown=said(unknown))
+
+
+def _citizenships(one: Asked) -> str:
     area, period = places(one), when(one)
     foreign, abroad, own = _sums(one)
     if not set(one.flows.reporting) - one.inside:

@@ -20,6 +20,7 @@ from dashboard.selection import Selection, file_stem
 from dashboard.store import Histories, Observation
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES, map_coverage, sources_of
 from dashboard.words.caveats import Shows, caveats_said, rows_of_map
+from dashboard.words.few import few_said, few_years
 from dashboard.words.names import Wording, area_name, under_rounding, unit_beside, unit_of, wording_of, year_span
 from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.titles import map_title, subject
@@ -162,6 +163,8 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "subject": subject(context, selection),
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
         "apart": _apart(context, selection, histories),
+        "few": few_years(context, selection),
+        "fewSaid": few_said(selection, "{figure}"),
         "byPart": _by_part(context, selection),
         "parts": parts_said(context, selection),
         "nobody": _nobody(context, selection),
@@ -170,6 +173,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
         "silent": translate("no report") if reported else translate("no data"),
         "zero": under_rounding(wording.decimals) if wording.rounded_zero else translate("none (0)"),
+        "scores": wording.scores,
         "roundedZero": under_rounding(wording.decimals) if wording.rounded_zero else "",
         "asked": wording.none("M") if codes else translate("asked, not reported or not broken down"),
         "suppressed": wording.suppressed() if indicator.least_shown else "",

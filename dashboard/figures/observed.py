@@ -52,7 +52,7 @@ def file_unit(indicator: Indicator, question: Selection) -> str:
     """The unit of a question's figures in a file."""
     if question.measure == RATE:
         return unit_of(indicator, question)
-    return indicator.merged_unit if question.age in indicator.merged_age else indicator.unit
+    return indicator.unit_at(question.age)
 
 
 def note_of(context: Context, question: Selection, line: Line, point: Point) -> str:

@@ -37,6 +37,7 @@ from dashboard.words.names import (
     years_of,
 )
 from dashboard.words.noted import as_measured, other_unit
+from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.titles import parts_title, subject, trend_title
 from dashboard.words.untotalled import nobody_noted, parts_said, unclear_shares, years_by_part, years_of_nobody
 
@@ -618,7 +619,13 @@ def parts_by_form(context: Context, selection: Selection) -> Series:
     if not _one_country(context, selection):
         return _same_countries(context, children, named, what=what)
     counted = replace(children, indicator=COUNTED, breakdown="_T")
-    return parts(context, children, named, of=counted, whom=translate("detected children by form"))
+    made = parts(context, children, named, of=counted, whom=translate("detected children by form"))
+    code = selection.areas[0]
+    year = reference_year(context.line(question, code) for _, _, question in named)
+    sex = "" if year is None else only_sex_listed(context, code, year)
+    if sex == "F":
+        return replace(made, title=translate("{said}; by sex, girls alone are listed", said=made.title))
+    return replace(made, title=translate("{said}; by sex, boys alone are listed", said=made.title)) if sex else made
 
 
 def one_area(context: Context, selection: Selection) -> Series:

@@ -37,9 +37,10 @@ from dashboard.views import View
 from dashboard.words.captions import sources_of
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.credits import credits_of
+from dashboard.words.few import SHARES, few_in_short
 from dashboard.words.names import Wording, area_name, line_name, listed, unit_of, year_span, year_spans
 from dashboard.words.noted import as_measured, other_unit
-from dashboard.words.titles import SHARES, subject, trend_title
+from dashboard.words.titles import subject, trend_title
 from dashboard.words.untotalled import unclear, unclear_shares, years_by_part
 
 MOST = 6
@@ -263,7 +264,7 @@ def figure_said(context: Context, selection: Selection, code: str, point: Point,
         return unclear()
     if selection.measure == COUNT or not is_few(counts_behind(context, selection, code), point):
         return text
-    return translate("few") if selection.indicator in SHARES else translate("{figure}, few", figure=text)
+    return few_in_short(selection, text)
 
 
 def _members(context: Context, code: str) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from dashboard.views import View
 from dashboard.words.captions import first_alone, sources_said
 from dashboard.words.caveats import Shows, caveats_said
 from dashboard.words.credits import credits_of
-from dashboard.words.few import is_few
+from dashboard.words.few import marked
 from dashboard.words.names import (
     SEX,
     Wording,
@@ -40,7 +40,6 @@ from dashboard.words.names import (
     until,
     wording_of,
 )
-from dashboard.words.titles import FEW
 from dashboard.words.untotalled import parts_said, years_by_part
 
 CONVICTED = "persons-convicted"
@@ -199,9 +198,7 @@ def figure_said(context: Context, question: Selection, line: Line, wording: Word
         return translate("too few countries") if line.group else translate("unknown")
     point = line.known[-1]
     text = translate("{figure} ({year})", figure=wording.text(point), year=point.year)
-    if question.measure == RATE and not line.group and is_few(context, question, line.code, point.year):
-        return translate("{figure}, few: under {number} persons", figure=text, number=FEW)
-    return text
+    return text if line.group else marked(context, question, line.code, point.year, text)
 
 
 def _parts(context: Context, made: Beside) -> list[str]:

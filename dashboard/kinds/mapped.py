@@ -19,9 +19,10 @@ from dashboard.store import Observation, code_in_tables
 from dashboard.views import View
 from dashboard.words.captions import sources_of
 from dashboard.words.credits import credits_of
+from dashboard.words.few import is_of_few, marked
 from dashboard.words.names import Wording, area_name, unit_of, wording_of
 from dashboard.words.noted import as_measured, note_of_country, notes_said
-from dashboard.words.titles import in_year, subject
+from dashboard.words.titles import FEW, in_year, subject
 from dashboard.words.untotalled import (
     doubts,
     figure_or_unclear,
@@ -104,14 +105,57 @@ def _chosen_title(context: Context, selection: Selection) -> str:
         return ""
     item, newest = _told_of(context, selection, one)
     asked = as_measured(context, selection, one)
-    about, wording = subject(context, asked), wording_of(indicator, selection)
-    name = area_name(context, one)
     if item is None or item.ends is None or newest is None:
-        return _none_there(context, selection, one, about)
-    told = wording.names or wording.years
-    figure = f"{wording.text(newest)} {'' if told else unit_of(indicator, asked)}".strip()
-    figure = figure_or_unclear(context, asked, newest, figure)
-    shown = _on_map(figure_or_unclear(context, asked, item, wording.text(item)), item.year, selection.year)
+        return _nothing_there(context, selection, asked, one)
+    said = _figure_there(context, asked, one, (newest, item), selection.year)
+    later = [year for year in years_by_part(context, selection, one) if year > newest.year]
+    if not later:
+        return said
+    return translate(
+        "{said}; no total for {year}, but {parts}", said=said, year=later[-1], parts=parts_said(context, selection)
+    )
+
+
+def _nothing_there(context: Context, selection: Selection, asked: Selection, one: str) -> str:
+    """That a country has no figure on the map of a year: a part of those counted, nobody, or its newest figure."""
+    name, about = area_name(context, one), subject(context, asked)
+    words = {"area": name, "subject": about, "year": selection.year}
+    if selection.year in years_by_part(context, selection, one):
+        parts = parts_said(context, selection)
+        return translate("{area} · {subject}: no total for {year}, but {parts}", **words, parts=parts)
+    if selection.year in years_of_nobody(context, selection, one):
+        return nobody_said(context, selection, name, about, selection.year)
+    history = context.histories(selection).get(one, ())
+    end = context.newest(selection)
+    newest = next((item for item in reversed(history) if item.ends is not None and item.year <= end), None)
+    if newest is None:
+        return translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
+    figure = _with_unit(context, asked, one, newest)
+    return translate(
+        "{area} · {subject}: no figure for {year}; newest: {figure} in {newest}",
+        **words,
+        figure=figure,
+        newest=newest.year,
+    )
+
+
+def _with_unit(context: Context, asked: Selection, one: str, item: Observation) -> str:
+    """A country's figure with its unit, marked where it is of few."""
+    indicator, wording = context.indicators[asked.indicator], wording_of(context.indicators[asked.indicator], asked)
+    unit = "" if wording.names or wording.years else unit_of(indicator, asked)
+    said = marked(context, asked, one, item.year, f"{wording.text(item)} {unit}".strip())
+    return figure_or_unclear(context, asked, item, said)
+
+
+def _figure_there(
+    context: Context, asked: Selection, one: str, shown: tuple[Observation, Observation], year: int
+) -> str:
+    """The newest figure of a country and, where it is another, that on the map of a year: `shown`, in this order."""
+    indicator, wording = context.indicators[asked.indicator], wording_of(context.indicators[asked.indicator], asked)
+    name, about = area_name(context, one), subject(context, asked)
+    newest, item = shown
+    figure = _with_unit(context, asked, one, newest)
+    there = figure_or_unclear(context, asked, item, marked(context, asked, one, item.year, wording.text(item)))
     words = {"area": name, "subject": about, "figure": figure}
     if newest.year == item.year:
         return in_year(indicator, name, about, figure, item.year)
@@ -120,28 +164,16 @@ def _chosen_title(context: Context, selection: Selection) -> str:
             "{area} · {subject}, {newest}: {figure}; map of {year}: {shown}",
             **words,
             newest=newest.year,
-            year=selection.year,
-            shown=shown,
+            year=year,
+            shown=_on_map(there, item.year, year),
         )
     return translate(
         "{area} · {subject}: {figure} in {newest}; map of {year}: {shown}",
         **words,
         newest=newest.year,
-        year=selection.year,
-        shown=shown,
+        year=year,
+        shown=_on_map(there, item.year, year),
     )
-
-
-def _none_there(context: Context, selection: Selection, one: str, about: str) -> str:
-    """That there is no figure of a country: whether it is unknown, or known in parts or to be nobody's."""
-    words = {"area": area_name(context, one), "subject": about, "year": selection.year}
-    if selection.year in years_by_part(context, selection, one):
-        return translate(
-            "{area} · {subject}: no total for {year}, but {parts}", **words, parts=parts_said(context, selection)
-        )
-    if selection.year in years_of_nobody(context, selection, one):
-        return nobody_said(context, selection, area_name(context, one), about, selection.year)
-    return translate("{area} · {subject}: no figure for {year}; unknown, not zero", **words)
 
 
 def _on_map(shown: str, year: int, map_year: int) -> str:
@@ -192,12 +224,15 @@ def _groups_shown(context: Context, selection: Selection) -> list[tuple[str, Obs
 
 def _note(context: Context, selection: Selection, area: str, item: Observation | None) -> str:
     """What stands beside a figure: of what kind it is, and what the publisher notes of it; or why there is none."""
+    if item is None and selection.year in years_by_part(context, selection, area):
+        return translate("no total, but {parts}", parts=parts_said(context, selection))
     if item is None:
         if selection.year in years_of_nobody(context, selection, area):
             return nobody_noted()
         return translate("no figure: unknown, not zero")
     kind = _kind(item, wording_of(context.indicators[selection.indicator], selection))
-    return "; ".join(filter(None, (kind, notes_said(context, selection, area, item.year))))
+    few = translate("few: under {number} persons", number=FEW) if is_of_few(context, selection, area, item.year) else ""
+    return "; ".join(filter(None, (kind, few, notes_said(context, selection, area, item.year))))
 
 
 def _kind(item: Observation, wording: Wording) -> str:

@@ -121,6 +121,8 @@ def words() -> dict[str, str]:
         "figuresThere": translate("{area} · {subject}: {figure} in {newest}; map of {year}: {shown}"),
         "figureOfYear": translate("{figure} ({year})"),
         "partThere": translate("{area} · {subject}: no total for {year}, but {parts}"),
+        "partLater": translate("{said}; no total for {year}, but {parts}"),
+        "olderThere": translate("{area} · {subject}: no figure for {year}; newest: {figure} in {newest}"),
         "nothingThere": translate("{area} · {subject}: no figure for {year}; unknown, not zero"),
         "noRate": translate("There is no rate for one sex: populations here do not tell sexes apart."),
         "figureYear": translate("figure of {year}"),

@@ -136,14 +136,18 @@ def carried_said(context: Context, question: Selection, found: Carried) -> str:
     said = _alone_said(context, question, found)
     if not found.mover:
         return said
-    return translate(
-        "{said}; {area} has {share} % of the change from {first} to {last}",
-        said=said,
-        area=area_name(context, found.mover),
-        share=format_number(100 * found.moved),
-        first=found.first,
-        last=found.last,
-    )
+    words = {
+        "said": said,
+        "area": area_name(context, found.mover),
+        "share": format_number(100 * found.moved),
+        "first": found.first,
+        "last": found.last,
+    }
+    if _people(context, question) is not None:
+        return translate(
+            "{said}; {area} has {share} % of the change from {first} to {last} in the number behind the rate", **words
+        )
+    return translate("{said}; {area} has {share} % of the change from {first} to {last}", **words)
 
 
 def _alone_said(context: Context, question: Selection, found: Carried) -> str:
@@ -153,8 +157,10 @@ def _alone_said(context: Context, question: Selection, found: Carried) -> str:
         "first": found.first,
         "last": found.last,
     }
+    is_rate = _people(context, question) is not None
     if found.before is None or found.after is None:
-        return translate("{area} alone has {share} % of the figure of {last}", **words)
+        of_rate = translate("{area} alone has {share} % of the number behind the rate of {last}", **words)
+        return of_rate if is_rate else translate("{area} alone has {share} % of the figure of {last}", **words)
     words |= {
         "n": format_number(found.others),
         "before": _text(context, question, found.before),
@@ -166,6 +172,8 @@ def _alone_said(context: Context, question: Selection, found: Carried) -> str:
             "other way: {before} in {first}, {after} in {last}",
             **words,
         )
+    if is_rate:
+        return _of_rate_said(found, words)
     if found.of_change:
         return translate(
             "{area} alone has {share} % of the change from {first} to {last}; the other {n} countries together: "
@@ -181,6 +189,27 @@ def _alone_said(context: Context, question: Selection, found: Carried) -> str:
     return translate(
         "{area} alone has {share} % of the figure of {last}; the other {n} countries together: {before} in {first}, "
         "{after} in {last}",
+        **words,
+    )
+
+
+def _of_rate_said(found: Carried, words: Mapping[str, object]) -> str:
+    """The part that a country has in the number that a rate is divided out of: of the rate itself it has none."""
+    if found.of_change:
+        return translate(
+            "{area} alone has {share} % of the change from {first} to {last} in the number behind the rate; the other "
+            "{n} countries together: {before} in {first}, {after} in {last}",
+            **words,
+        )
+    if found.against:
+        return translate(
+            "{area} alone has {share} % of the number behind the rate of {last}; the other {n} countries together went "
+            "the other way: {before} in {first}, {after} in {last}",
+            **words,
+        )
+    return translate(
+        "{area} alone has {share} % of the number behind the rate of {last}; the other {n} countries together: "
+        "{before} in {first}, {after} in {last}",
         **words,
     )
 

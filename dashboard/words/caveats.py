@@ -9,6 +9,7 @@ from dashboard.catalogue import Indicator
 from dashboard.context import Context
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.latest import snapshot
+from dashboard.metrics.lines import UNKNOWN_ORIGIN
 from dashboard.selection import Selection
 from dashboard.words.carried import carried, carried_said
 from dashboard.words.names import area_name, breakdown_word, figure_text, listed, year_span, year_spans
@@ -28,6 +29,8 @@ MOST = 3
 """With more of them none is read."""
 DETECTED = "detected-victims"
 """The indicator whose first caveat goes before all others."""
+UNRWA = "palestine-refugees-unrwa"
+"""The indicator of which one year has people without an area, whom the years before count in areas."""
 ALL_KINDS = "_T"
 MOST_NAMED = 2
 """Indicators, or areas, that a caveat names; of more it says how many."""
@@ -225,6 +228,18 @@ def _main(context: Context, shows: Shows) -> list[str]:  # noqa: ARG001
     groups = [rows for rows in own if rows.by_publisher] if shows.main.groups_caveat else []
     said = [translate(shows.main.groups_caveat)] if groups else []
     return said if groups and len(groups) == len(own) else [translate(shows.main.caveats[0]), *said]
+
+
+def _without_area(context: Context, shows: Shows) -> list[str]:
+    """Where a year of UNRWA's figures is shown in which its table has people without an area."""
+    for rows in shows.rows:
+        indicator = context.indicators[rows.question.indicator]
+        if indicator.id != UNRWA:
+            continue
+        nowhere = context.store.histories(rows.question.key).get(UNKNOWN_ORIGIN, ())
+        if {item.year for item in nowhere}.intersection((*rows.years, *rows.awaited)):
+            return [translate(indicator.caveats[1])]
+    return []
 
 
 def _overlap(context: Context, shows: Shows) -> list[str]:
@@ -485,6 +500,7 @@ RULES: tuple[Rule, ...] = (
     _projected,
     _kind,
     _main,
+    _without_area,
     _other_ages,
     _noted,
     _overlap,

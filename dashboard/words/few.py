@@ -2,17 +2,68 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
+from dashboard.catalogue import RATE
 from dashboard.context import Context
+from dashboard.i18n import translate
 from dashboard.metrics.compare import FEW
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
 
+ALL = "_T"
+SHARES = MappingProxyType({"child-share-of-detected-victims": "", "girl-share-of-detected-child-victims": "F"})
+"""Shares that count detected children, and the sex of these; empty: the chosen one."""
 
-def is_few(context: Context, question: Selection, area: str, year: int) -> bool:
-    """Whether a country's figure counts some, but fewer than FEW persons, so that a rate of it says little."""
+
+def is_rate(context: Context, question: Selection) -> bool:
+    """Whether figures are persons whom a country reports, divided by its people."""
+    indicator = context.indicators[question.indicator]
+    return indicator.is_reported and (question.measure == RATE or bool(indicator.rate_of))
+
+
+def counted_in(context: Context, question: Selection) -> SeriesKey | None:
+    """The persons behind a rate, or behind a share of detected children; None where figures are neither."""
+    if question.indicator in SHARES:
+        return SeriesKey("detected-victims", SHARES[question.indicator] or question.sex, "Y0T17", ALL)
+    if not is_rate(context, question):
+        return None
     of = context.indicators[question.indicator].rate_of
-    counted = _at(context, question.key._replace(indicator=of) if of else question.key, area, year)
-    return counted is not None and _some_but_few(counted)
+    return question.key._replace(indicator=of) if of else question.key
+
+
+def few_years(context: Context, question: Selection) -> dict[str, list[int]]:
+    """By area the years whose rate or share counts some, but fewer than FEW persons; areas without such a year none."""
+    key = counted_in(context, question)
+    found = {
+        area: [item.year for item in history if item.ends is not None and _some_but_few(item)]
+        for area, history in (context.store.histories(key).items() if key else ())
+        if area in context.geography.areas
+    }
+    return {area: years for area, years in found.items() if years}
+
+
+def few_said(question: Selection, figure: str) -> str:
+    """What is said of a rate or share of so few: no share at all."""
+    if question.indicator in SHARES:
+        return translate("few (under {number} persons)", number=FEW)
+    return translate("{figure}, few: under {number} persons", figure=figure, number=FEW)
+
+
+def few_in_short(question: Selection, figure: str) -> str:
+    """The same where there is room for little."""
+    return translate("few") if question.indicator in SHARES else translate("{figure}, few", figure=figure)
+
+
+def is_of_few(context: Context, question: Selection, area: str, year: int) -> bool:
+    """Whether a country's figure is a rate or a share that counts some, but fewer than FEW persons."""
+    key = counted_in(context, question)
+    return key is not None and counts_few(context, key, area, year)
+
+
+def marked(context: Context, question: Selection, area: str, year: int, figure: str) -> str:
+    """A country's figure in words, marked where it is a rate or a share of few."""
+    return few_said(question, figure) if is_of_few(context, question, area, year) else figure
 
 
 def counts_few(context: Context, key: SeriesKey, area: str, year: int) -> bool:

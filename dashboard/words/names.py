@@ -71,10 +71,13 @@ def bearable(value: float, decimals: int) -> int:
 def figure_text(value: float | None, lower: float | None, upper: float | None, decimals: int) -> str:
     """A figure as it may be said: exact, "about" a number, an interval, "<5", "under" a number, or nothing known.
 
-    UNODC prints 1 to 4 as "<5", FAO what is below 2.5 as "<2.5", and so do we. What is not zero is never rounded to 0.
+    UNODC prints 1 to 4 as "<5", FAO what is below 2.5 as "<2.5", and so do we. What is not zero is never rounded to a
+    0 that does not say so.
     """
     if value is not None:
         decimals = bearable(value, decimals)
+        if value < 0 and is_near_zero(value, decimals):
+            return about_zero()
         return _under(value, decimals) if _vanishes(value, decimals) else format_number(value, decimals)
     if lower is None or upper is None:
         return translate("no figure")
@@ -106,6 +109,8 @@ class Wording:
     least_shown: int = 0
     rounded_zero: bool = False
     """Whether a published 0 is a rounded one."""
+    scores: bool = False
+    """Whether figures lie on both sides of zero."""
 
     def text(self, item: Figure) -> str:
         """A figure in words; where there is none, whether it is suppressed, unknown, or was never given."""
@@ -125,6 +130,8 @@ class Wording:
     def _figure(self, item: Figure) -> str:
         if item.value == 0 and self.rounded_zero:
             return under_rounding(self.decimals)
+        if self.scores and item.value is not None and is_near_zero(item.value, self.decimals):
+            return about_zero()
         return figure_text(item.value, item.lower, item.upper, self.decimals)
 
     def number(self, value: float) -> str:
@@ -153,6 +160,7 @@ def wording_of(indicator: Indicator, selection: Selection) -> Wording:
         years=selection.breakdown == YEAR,
         least_shown=indicator.least_shown,
         rounded_zero=indicator.rounded_zero and selection.measure != RATE,
+        scores=indicator.lowest < 0,
     )
 
 
@@ -176,6 +184,16 @@ def _interval_text(lower: float, upper: float, decimals: int) -> str:
 def _vanishes(value: float, decimals: int) -> bool:
     """Whether a figure above zero would be rounded to 0."""
     return 0 < value <= 0.5 * 10.0**-decimals
+
+
+def is_near_zero(value: float, decimals: int) -> bool:
+    """Whether a figure of either sign would be rounded to 0 without being it."""
+    return _vanishes(abs(value), decimals)
+
+
+def about_zero() -> str:
+    """What a score says that would be rounded to 0: "under 0.01" would be said of half of all scores."""
+    return translate("about {number}", number=format_number(0))
 
 
 def _under(value: float, decimals: int) -> str:

@@ -14,7 +14,7 @@ from dashboard.metrics.inputs import inputs_of
 from dashboard.metrics.lines import Line, Point, exceed, fall_short, reference_year
 from dashboard.selection import Selection
 from dashboard.store import Observation, SeriesKey
-from dashboard.words.few import counts_few, counts_none, is_few
+from dashboard.words.few import SHARES, counts_few, counts_none, few_said, marked
 from dashboard.words.names import (
     area_name,
     listed,
@@ -39,8 +39,6 @@ from dashboard.words.untotalled import (
 
 FEW = 10
 """A number under this bears no per-cent change, rank or share."""
-SHARES = MappingProxyType({"child-share-of-detected-victims": "", "girl-share-of-detected-child-victims": "F"})
-"""Shares that count detected children, and the sex of these; empty: the chosen one."""
 COUNTED_IN = MappingProxyType({"reporting-countries": "detected-victims"})
 """Numbers of the countries that have a row in another table: while its last years are incomplete, so are these."""
 
@@ -255,8 +253,8 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
         return _group(context, selection, name, line, figure)
     if selection.indicator in SHARES:
         figure = _share(context, selection, line.code, point.year, figure)
-    elif _is_rate(indicator, selection) and is_few(context, selection, line.code, point.year):
-        figure = translate("{figure}, few: under {number} persons", figure=figure, number=FEW)
+    else:
+        figure = marked(context, selection, line.code, point.year, figure)
     if indicator.value_names:
         return in_year(indicator, name, about, figure, point.year)
     first, last = context.asked(selection)
@@ -295,18 +293,13 @@ def _without_total(words: Mapping[str, object], silent: int, by_part: int) -> st
     )
 
 
-def _is_rate(indicator: Indicator, selection: Selection) -> bool:
-    """Whether figures are persons whom a country reports, divided by its people."""
-    return indicator.is_reported and (selection.measure == RATE or bool(indicator.rate_of))
-
-
 def _share(context: Context, selection: Selection, code: str, year: int, figure: str) -> str:
     """A share of detected children with the numbers that it is of; of so few no sentence gives it."""
     if year in unclear_shares(context, selection, code):
         return unclear()
     key = SeriesKey("detected-victims", SHARES[selection.indicator] or selection.sex, "Y0T17", "_T")
     if counts_few(context, key, code, year):
-        return translate("few (under {number} persons)", number=FEW)
+        return few_said(selection, figure)
     none = counts_none(context, key, code, year)
     return _with_base(context, selection, code, year, translate("none reported") if none else figure)
 

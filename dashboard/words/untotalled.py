@@ -12,6 +12,7 @@ from dashboard.metrics.inputs import Inputs, inputs_of
 from dashboard.metrics.lines import Point, area_line, exceed, is_once_more, without_repeat
 from dashboard.selection import Selection
 from dashboard.store import Histories, Observation, SeriesKey
+from dashboard.words.few import SHARES
 from dashboard.words.names import area_name
 
 ALL = "_T"
@@ -29,7 +30,7 @@ FAR = 1.1
 def years_by_part(context: Context, selection: Selection, code: str) -> tuple[int, ...]:
     """Years in which an area has rows of one sex (or, of all ages, of one age) and none of all of them.
 
-    Of counts, and of rates of which the counts are published; empty for groups.
+    Of counts, of rates of which the counts are published, and of shares of detected children; empty for groups.
     """
     return areas_by_part(context, selection, (code,)).get(code, ())
 
@@ -51,6 +52,8 @@ def areas_by_part(context: Context, selection: Selection, codes: Iterable[str]) 
 def parts_said(context: Context, selection: Selection) -> str:
     """What such years have: "figures of girls, boys or others"."""
     key = _counted(context, selection)
+    if key.indicator in SHARES:
+        return translate("shares of one sex")
     if key.age == ALL and key.sex == ALL:
         return translate("figures by sex or age")
     if key.age == ALL:
@@ -230,7 +233,7 @@ def _counted(context: Context, selection: Selection) -> SeriesKey:
 
 def _parts(context: Context, key: SeriesKey) -> Iterator[SeriesKey]:
     indicator = context.indicators[key.indicator]
-    if not indicator.is_count:
+    if not (indicator.is_count or indicator.id in SHARES):
         return
     if key.sex == ALL:
         yield from (key._replace(sex=sex) for sex in indicator.sex if sex != ALL)

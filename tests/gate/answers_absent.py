@@ -12,6 +12,8 @@ from tests.gate.answers_linked import Addresses
 from tests.gate.answers_read import Places, lines, pieces
 
 SOME, NONE = "some", "none"
+UNKNOWN_CITIZENSHIP = "UNKNOWN"
+"""Persons of whom it is not known what is asked: no figure on citizenship."""
 _NEVER = (
     "there is no figure for",
     "there is no usable figure for",
@@ -39,7 +41,7 @@ def published(area: str, rows: Mapping[Any, Mapping[str, str]]) -> Iterator[Answ
     last: dict[str, str] = {}
     has: dict[Question, bool] = {}
     for (indicator, people, breakdown, year), row in rows.items():
-        known = bool(row["obs_value"] or row["obs_lower"])
+        known = bool(row["obs_value"] or row["obs_lower"]) and breakdown != UNKNOWN_CITIZENSHIP
         for asked in (("", ""), (people, ""), (people, breakdown)):
             question = any_figure(area, indicator, *asked)
             has[question] = has.get(question, False) or known

@@ -20,11 +20,16 @@ _HIGH = re.compile(r"(?:\bhigh |\(−?[\d.,]+ to )$")
 """What stands before the ends of an estimate: "(low 157, high 406)", "(−1.25 to −0.56 with the estimate's error)"."""
 _BY_SEX = "know the age of more detected victims, "
 _CHILDREN_BY_SEX = " or more, of whom "
+_SUMMED = re.compile(r"The rows by sex of \d{4} have more by form: [^.;]*$")
+_TOGETHER = " children in all, put together here"
+"""What stands around the sum of the rows of all sexes, whose address is that of the sex with most."""
 _BASE = " detected victims whose age is known"
 """What stands behind the base of a share, whose address is the share's."""
 _OVER = re.compile(r"(?P<figure>.+?) \((?P<number>\d+) of \d+ countries(?: and areas)?\)")
 """A group's figure, with over how many countries it is summed."""
 PER = 100_000
+SUMMED = "summed over sexes"
+"""The kind of a question for all persons where the answer is the sum of the rows by sex."""
 
 
 class Addresses:
@@ -77,6 +82,8 @@ def _answers(addresses: Addresses, piece: Piece, question: Question, place: str)
         kind = "ages by sex"
     elif piece.before.endswith(_CHILDREN_BY_SEX):
         kind = "children by sex"
+    elif piece.after.startswith(_TOGETHER) or _SUMMED.search(piece.before):
+        kind, question = SUMMED, replace(question, people=f"_T {question.people.split()[1]}")
     elif _HIGH.search(piece.before):
         kind = "high"
     elif piece.before.endswith("low ") or (piece.before.endswith("(") and piece.after.startswith(" to ")):

@@ -11,7 +11,7 @@ from dashboard.catalogue import RATE
 from dashboard.context import Context
 from tests.gate import answers_absent as absent
 from tests.gate.answers_ledger import Answer, Question
-from tests.gate.answers_linked import PER
+from tests.gate.answers_linked import PER, SUMMED
 from tests.gate.answers_read import Places
 from tests.gate.answers_said import Figure, Said, Unknown, exact
 from tests.gate.answers_words import counted
@@ -55,6 +55,8 @@ class Rows:
         for question in dict.fromkeys(asked):
             if question.kind == "figure":
                 yield Answer(question, self._said(question), PLACE)
+            if question.kind == SUMMED:
+                yield Answer(question, self._summed(question), PLACE)
         yield from self._newest()
         yield from absent.published(self.area, self.rows)
 
@@ -67,6 +69,21 @@ class Rows:
                 newest[key] = max(year, newest.get(key, ""))
         for (indicator, people, breakdown), year in newest.items():
             yield Answer(Question("newest year", self.area, indicator, people, breakdown), year, PLACE)
+
+    def _summed(self, question: Question) -> Said:
+        """Girls, boys and others together; not those of another sex who are all of them once more."""
+        age = question.people.split()[1]
+        whole, *parts = (
+            figure_in(self.rows.get((question.subject, f"{sex} {age}", question.breakdown, question.year)))
+            for sex in ("_T", "_O", "F", "M")
+        )
+        others, *sexes = parts
+        known = [part for part in sexes if isinstance(part, Figure)]
+        if isinstance(others, Figure) and not (
+            others == whole and others.low == others.high and any(part.high for part in known)
+        ):
+            known.append(others)
+        return exact(sum(part.low for part in known), sum(part.high for part in known))
 
     def _said(self, question: Question) -> Said:
         indicator = self.context.indicators[question.subject]

@@ -83,7 +83,7 @@ def read(text: str, decimals: int | None = None) -> Said | None:
         return Figure(low, high, max(first, last), plain)
     if found := _ABOUT.fullmatch(plain):
         number, slack = _value(found[1])
-        digits = 0.5 * 10.0 ** (math.floor(math.log10(abs(number))) - 2) if number else 0.0
+        digits = 0.5 * 10.0 ** (math.floor(math.log10(abs(number))) - 2) if number else 0.5 * 10.0 ** -(decimals or 0)
         return Figure(number, number, max(slack, digits, NEARLY * abs(number)), plain)
     if plain == _UNCLEAR:
         return Figure(0, 100, 0, plain, open_above=True, open_below=True)  # A share that can be any.

@@ -23,7 +23,7 @@ from tests.gate.answers_rows import Rows, statuses
 from tests.gate.answers_said import Figure, leading, read
 
 _TREND = re.compile(
-    r"^(?P<area>.+?) · (?P<subject>.+): (?P<figure>.+?)(?: recorded)? in (?P<year>\d{4})"
+    r"^(?P<area>.+?) · (?P<subject>.+?): (?P<figure>.+?)(?: recorded)? in (?P<year>\d{4})"
     r"(?P<rest>, in (?:the )?(?P<countries>\d+) countr.*"
     r"|; map of (?P<map>\d{4}): (?P<there>.+?)(?: \((?P<own>\d{4})\))?|[;,].*)?$"
 )

@@ -558,8 +558,8 @@ def forms_of_all_exceed(claim: Claim, rows: Rows) -> str:
 )
 def range_since(claim: Claim, rows: Rows) -> str:
     known = rows.known(rows.series(VICTIMS._replace(age=CHILD)), country(claim))
-    low = too_low(rows, country(claim))
-    known = [figure for figure in known if figure.year not in low]
+    left_out = {*too_low(rows, country(claim)), *_at_odds(rows, country(claim))}
+    known = [figure for figure in known if figure.year not in left_out]
     exact = [figure for figure in known if figure.year >= BREAK and figure.value is not None]
     lows = {figure.year for figure in exact if figure.low == min(item.low for item in exact)}
     highs = {figure.year for figure in exact if figure.high == max(item.high for item in exact)}
@@ -582,6 +582,64 @@ def too_low(rows: Rows, code: str, times: float = 1) -> list[int]:
         for figure in rows.known(rows.series(key), code)
         if sum(own.low for own in _parts_by_sex(rows, key, code, figure.year)) > times * figure.high
     ]
+
+
+def only_sex(rows: Rows, code: str, year: int) -> str:
+    """The one sex of which the rows by form have children, where the victims of a year have none by sex."""
+    sexes = ("F", "M", "_O")
+    if any(at(rows, VICTIMS._replace(sex=sex, age=CHILD), code, year) for sex in sexes):
+        return ""
+    found = {
+        sex
+        for sex in sexes
+        for form in FORMS
+        if (figure := at(rows, Key("detected-victims-by-form", sex, CHILD, form), code, year)) and figure.high > 0
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+@judges(
+    "How many of the detected children were girls and how many boys is {none} for {year}; by form of exploitation "
+    "the report lists {alone}."
+)
+def sex_of_forms(claim: Claim, rows: Rows) -> str:
+    sex = only_sex(rows, country(claim), year_of(claim))
+    right = (
+        claim.said["alone"] == {"F": "girls alone", "M": "boys alone"}.get(sex) and claim.said["none"] == "not known"
+    )
+    return "" if right else f"listed: {sex or 'not one sex alone'}"
+
+
+@judges("{said}; by sex, girls alone are listed", "{said}; by sex, boys alone are listed", free=("said",))
+def sex_of_forms_drawn(claim: Claim, rows: Rows) -> str:
+    """Of the year that the title before it tells."""
+    year = re.search(r", (\d{4}): ", claim.said["said"])
+    sex = only_sex(rows, country(claim), int(year[1])) if year else ""
+    return "" if sex == ("F" if "girls" in claim.message else "M") else f"listed: {sex or 'not one sex alone'}"
+
+
+def _at_odds(rows: Rows, code: str) -> list[int]:
+    """Years since the break, but those of a total that is too low, in which the ages exceed all victims by a tenth."""
+    low, found = too_low(rows, code), []
+    for figure in rows.known(rows.series(VICTIMS._replace(age=CHILD)), code):
+        whole_of_year = at(rows, VICTIMS, code, figure.year)
+        if figure.year < BREAK or figure.year in low or whole_of_year is None:
+            continue
+        adult = at(rows, VICTIMS._replace(age=ADULT), code, figure.year)
+        by_sex = sum(own.low for own in _parts_by_sex(rows, VICTIMS._replace(age=ADULT), code, figure.year))
+        if figure.low + max(by_sex, adult.low if adult else 0) > 1.1 * whole_of_year.high:
+            found.append(figure.year)
+    return found
+
+
+@judges(
+    "It leaves out {years}, since children and adults, these in total or by sex, exceed all detected victims of the "
+    "year by more than a tenth."
+)
+def left_out_at_odds(claim: Claim, rows: Rows) -> str:
+    true = _at_odds(rows, country(claim))
+    told = [int(year) for year in re.findall(r"\d{4}", claim.said["years"])]
+    return "" if told == true else f"{true}"
 
 
 @judges("It leaves out {years}, since girls, boys and others together are more than the total.")
@@ -973,6 +1031,19 @@ def refugees_from(claim: Claim, rows: Rows) -> str:
 )
 def refugees_here(claim: Claim, rows: Rows) -> str:
     return _refugees(claim, rows, "refugees-by-asylum")
+
+
+@judges(
+    "For {year} the same table lists people without an area for the first time, and the year before it counted "
+    "{before} here: that the number is lower now is not shown to be a movement.",
+)
+def unrwa_without_area(claim: Claim, rows: Rows) -> str:
+    key, year = rows.usual("palestine-refugees-unrwa"), year_of(claim)
+    nowhere = [figure.year for figure in rows.known(rows.series(key), "_X")]
+    here, before = (at(rows, key, country(claim), of) for of in (year, year - 1))
+    if nowhere != [year] or here is None or before is None or here.low >= 0.9 * before.low:
+        return f"{nowhere}, {here}, {before}"
+    return "" if agrees(claim.said["before"], before.low, before.high) else f"{before}"
 
 
 @judges(

@@ -143,6 +143,13 @@ def own_and_foreign(claim: Claim, rows: Rows) -> str:
     return _own_and_foreign(claim, rows)
 
 
+@judges("{text}. Detected here, of unknown citizenship: {unknown}", free=("text",))
+def unknown_here(claim: Claim, rows: Rows) -> str:
+    one, inside = _asked(claim, rows)
+    unknown = _add([ends for pair, ends in one.unnamed.items() if pair[0] == "UNKNOWN" and pair[1] in inside])
+    return "" if said_is(claim.said["unknown"], unknown) else f"{unknown[:2]}"
+
+
 @judges(
     "{area} reported no citizenships for {when}, so whom it detected is unknown. {abroad}",
     free=("abroad", "when", "area"),

@@ -12,7 +12,7 @@ from tests.gate.page_claims import beside
 from tests.gate.registry import ELSEWHERE, judges
 from tests.gate.rows import Key, Rows, Series
 from tests.gate.said import agrees, whole, years_in
-from tests.gate.title_claims import _split_areas, asked_span, figures, key_of, share_text
+from tests.gate.title_claims import _split_areas, asked_span, figures, is_of_few, key_of, share_text
 from tests.gate.walk import Claim
 
 PARTIAL = 0.8
@@ -56,7 +56,13 @@ def newest_and_map(claim: Claim, rows: Rows) -> str:
     if (int(said["newest"]), int(said["year"]), at) != (last.year, claim.asked.year, shown.year):
         return f"{last}, map {shown}"
     there = said["shown"].removesuffix(own[0]) if own else said["shown"]
-    return share_text(last, key, code, rows, said["figure"]) or share_text(shown, key, code, rows, there)
+    for figure, text in ((last, said["figure"]), (shown, there)):
+        if not text.startswith("unclear") and ("few" in text) != is_of_few(claim, key, code, figure.year, rows):
+            return f"few: {figure}"
+        problem = "" if text.startswith("few") else share_text(figure, key, code, rows, text)
+        if problem:
+            return problem
+    return ""
 
 
 def _newest_parts(claim: Claim, rows: Rows) -> str:

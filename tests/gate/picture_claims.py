@@ -80,6 +80,13 @@ ALONE = (
     "{area} alone accounts for the change from {first} to {last}; the other {n} countries together went the other way: "
     "{before} in {first}, {after} in {last}",
 )
+OF_RATES = tuple(
+    text.replace("the figure of {last};", "the number behind the rate of {last};").replace(
+        "to {last}; the other", "to {last} in the number behind the rate; the other"
+    )
+    for text in ALONE[:-1]
+)
+"""The same of rates: a country has no part in a rate, but in the number that it is divided out of."""
 FORMS = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
 TOGETHER = {
     "victims-forms": [Key("detected-victims-by-form", "_T", CHILD, form) for form in FORMS],
@@ -90,12 +97,15 @@ TOGETHER = {
 """Panels whose lines are sums over the countries that have all of them, and these lines."""
 
 
-@judges(*ALONE)
+@judges(*ALONE, *OF_RATES)
 def one_country_alone(claim: Claim, rows: Rows) -> str:
     """Of a line that the view shows, so much is that country's, and the others have these figures."""
     keys, asked = TOGETHER.get(claim.place.name, []), claim.asked
     if not keys and claim.kind != "area-lines":
         return ELSEWHERE
+    of_rate = "behind the rate" in claim.message
+    if claim.message != ALONE[-1] and of_rate != _is_of_rates(claim, rows):
+        return "of a rate" if not of_rate else "of no rate"
     if claim.place.name == "victims-forms":
         keys = [key._replace(sex=asked.sex) for key in keys]
     keys = keys or [Key(asked.indicator, asked.sex, asked.age, asked.breakdown)]
@@ -103,7 +113,18 @@ def one_country_alone(claim: Claim, rows: Rows) -> str:
     return "" if "" in problems else problems[0]
 
 
-@judges("{said}; {area} has {share} % of the change from {first} to {last}", free=("said",))
+def _is_of_rates(claim: Claim, rows: Rows) -> bool:
+    """Whether the lines of a view are rates."""
+    key = Key(claim.asked.indicator, claim.asked.sex, claim.asked.age, claim.asked.breakdown)
+    of_rates = is_rate(claim, key) or bool(rows.catalogue[key.indicator].get("rate_of"))
+    return of_rates and claim.place.name not in TOGETHER
+
+
+@judges(
+    "{said}; {area} has {share} % of the change from {first} to {last}",
+    "{said}; {area} has {share} % of the change from {first} to {last} in the number behind the rate",
+    free=("said",),
+)
 def another_has_the_change(claim: Claim, rows: Rows) -> str:
     """Of the countries that have all of a line's years, another than the one before has so much of its change."""
     said, asked = claim.said, claim.asked
@@ -165,7 +186,10 @@ def _counted(rows: Rows, key: Key) -> Series:
     return rows.series(Key(of, key.sex, key.age, key.breakdown))
 
 
-@judges("{area} alone has {share} % of the figure of {last}")
+@judges(
+    "{area} alone has {share} % of the figure of {last}",
+    "{area} alone has {share} % of the number behind the rate of {last}",
+)
 def alone_of_what_was_recorded(claim: Claim, rows: Rows) -> str:
     """Of all that was recorded in a group, unknown origins included, so much is the country's."""
     said, asked = claim.said, claim.asked

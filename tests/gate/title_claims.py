@@ -91,6 +91,10 @@ def key_of(claim: Claim, subject: str, rows: Rows) -> Key:
     said = subject.removeprefix(rows.catalogue[indicator]["label"]).removeprefix(", ")
     if "{label}" in claim.message and not said:
         return key
+    # Figures of another age, which stand in for the usual one, are named by theirs.
+    apart = (key._replace(age=age) for age in rows.catalogue[indicator].get("merged_age", ()))
+    if merged := next((other for other in apart if said.startswith(whom(other, rows))), None):
+        return merged
     if not said.startswith(whom(key, rows)):
         raise ValueError(f"{subject!r} does not name {whom(key, rows)!r}")
     return key
@@ -146,11 +150,19 @@ def _few_children(key: Key, code: str, year: int, rows: Rows) -> bool:
     return counted is not None and counted.known and counted.low < FEW and counted.high > 0
 
 
+TRENDS = ("victims-trend", "country-trend", "justice-trend")
+
+
 def _marked(claim: Claim, key: Key, code: str, year: int, rows: Rows) -> str:
-    """A rate is marked where few are behind it, and nowhere else; those of maps, which the browser moves, are not."""
+    """A rate is marked where few are behind it, and nowhere else."""
     is_marked, is_few = "few: under 10 persons" in claim.said["figure"], _rate_of_few(claim, key, code, year, rows)
-    has_to = claim.place.name in ("victims-trend", "country-trend", "justice-trend")
+    has_to = claim.place.name.endswith("-map") or claim.place.name in TRENDS
     return f"few: {is_few}" if is_marked != is_few and (is_marked or has_to) else ""
+
+
+def is_of_few(claim: Claim, key: Key, code: str, year: int, rows: Rows) -> bool:
+    """Whether a rate or a share counts some, but fewer than ten persons."""
+    return _rate_of_few(claim, key, code, year, rows) or _few_children(key, code, year, rows)
 
 
 def _no_children(key: Key, code: str, year: int, rows: Rows) -> bool:
@@ -176,7 +188,8 @@ def by_part(key: Key, code: str, rows: Rows) -> set[int]:
     """Years of which an area has no total, but a row of one sex or, of all ages, of one age."""
     key = key._replace(indicator=rows.catalogue[key.indicator].get("rate_of") or key.indicator)
     entry, found = rows.catalogue[key.indicator], set()
-    if not (entry["aggregate"] == "sum" or entry.get("per") or entry.get("least_shown")):
+    is_share = key.indicator == SHARE
+    if not (entry["aggregate"] == "sum" or entry.get("per") or entry.get("least_shown") or is_share):
         return found
     for other in rows.table(key.indicator):
         if other.breakdown != key.breakdown or other == key:
@@ -188,11 +201,13 @@ def by_part(key: Key, code: str, rows: Rows) -> set[int]:
     return found - {figure.year for figure in rows.known(rows.series(key), code)}
 
 
+SHARE = "child-share-of-detected-victims"
 PARTS = {
+    "shares of one sex": lambda key: key.indicator == SHARE and key.sex == "_T",
     "figures of girls, boys or others": lambda key: key.sex == "_T" and _is_child(key.age),
     "figures by sex": lambda key: key.sex == "_T" and key.age != "_T" and not _is_child(key.age),
     "figures by age": lambda key: key.sex != "_T" and key.age == "_T",
-    "figures by sex or age": lambda key: key.sex == key.age == "_T",
+    "figures by sex or age": lambda key: key.sex == key.age == "_T" and key.indicator != SHARE,
 }
 
 
@@ -337,6 +352,20 @@ def parts_alone(claim: Claim, rows: Rows) -> str:
     return "" if years_in(said["years"]) == years and PARTS[said["parts"]](key) else f"{years}"
 
 
+@judges("{area} · {subject}: no figure for {year}; newest: {figure} in {newest}")
+def older_there(claim: Claim, rows: Rows) -> str:
+    """Of a map: nothing in the years that it shows, and the newest figure of any year."""
+    said = claim.said
+    code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
+    series, year = figures(claim, key, rows), int(said["year"])
+    shown = rows.latest(series, [code], year, rows.catalogue[key.indicator]["window"])
+    last = rows.last(series, code)
+    if shown or last is None or last.year != int(said["newest"]):
+        return f"shown {shown}, newest {last}"
+    few = said["figure"].startswith("few")
+    return "" if few and _few_children(key, code, last.year, rows) else text_of(last, key, rows, said["figure"])
+
+
 @judges("{area} · {subject}: no total for {year}, but {parts}")
 def part_there(claim: Claim, rows: Rows) -> str:
     """Of a map: in its year the country has a part and no total."""
@@ -344,6 +373,38 @@ def part_there(claim: Claim, rows: Rows) -> str:
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
     right = int(said["year"]) in _partly(claim, key, code, rows) and PARTS[said["parts"]](key)
     return "" if right else f"{_partly(claim, key, code, rows)}"
+
+
+@judges("{said}; no total for {year}, but {parts}", free=("said",))
+def part_later(claim: Claim, rows: Rows) -> str:
+    """Of a map of one country: the last year of a part and no total, after the newest total."""
+    said, asked = claim.said, claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    partly = _partly(claim, key, asked.areas[0], rows)
+    newest = rows.last(figures(claim, key, rows), asked.areas[0])
+    right = newest is not None and int(said["year"]) == max(partly, default=0) > newest.year
+    return "" if right and PARTS[said["parts"]](key) else f"{partly}, newest total {newest}"
+
+
+@judges("no total, but {parts}")
+def part_in_table(claim: Claim, rows: Rows) -> str:
+    """Beside a row of a map's table: in its year some country or area has a part and no total."""
+    asked = claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    some = any(asked.year in _partly(claim, key, code, rows) for code in rows.areas)
+    return "" if some and PARTS[claim.said["parts"]](key) else f"nobody has parts alone for {asked.year}"
+
+
+@judges("few: under {number} persons")
+def few_in_table(claim: Claim, rows: Rows) -> str:
+    """Beside a row of a map's table: some country's rate or share, as its map shows it, is of so few."""
+    asked = claim.asked
+    key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
+    shown = rows.latest(
+        figures(claim, key, rows), list(rows.areas), asked.year, rows.catalogue[key.indicator]["window"]
+    )
+    some = any(is_of_few(claim, key, code, figure.year, rows) for code, figure in shown.items())
+    return "" if some and whole(claim.said["number"]) == FEW else "no figure is of so few"
 
 
 @judges("No total, but {parts}: {areas}.")

@@ -45,6 +45,8 @@ declare namespace Reach {
     subject: string;
     apart: Record<string, { subject: string; unit: string }>;
     noted: Record<string, string>;
+    few: Record<string, number[]>;
+    fewSaid: string;
     byPart: Record<string, number[]>;
     doubts: Record<string, Record<string, string>>;
     nobody: Record<string, Record<number, string>>;
@@ -53,6 +55,7 @@ declare namespace Reach {
     parts: string;
     inYears: boolean;
     roundedZero: string;
+    scores: boolean;
     names: Record<string, string>;
     largest: number;
     labels: string[];

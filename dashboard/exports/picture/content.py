@@ -27,6 +27,7 @@ from dashboard.selection import Selection
 from dashboard.views import Tab, View, page_address, tab_of
 from dashboard.words.captions import BOUNDARIES, BOUNDARY_NOTES
 from dashboard.words.credits import credited
+from dashboard.words.few import few_in_short, is_of_few
 from dashboard.words.names import area_name, wording_of
 from dashboard.words.untotalled import figure_or_unclear
 
@@ -292,7 +293,9 @@ def _said(context: Context, selection: Selection) -> tuple[tuple[str, str], ...]
             item = latest(histories.get(code, ()), selection.year, indicator.window)
             figure = translate("no figure")
             if item is not None:
-                figure = figure_or_unclear(context, selection, item, wording.text(item))
+                few = is_of_few(context, selection, code, item.year)
+                own = few_in_short(selection, wording.text(item)) if few else wording.text(item)
+                figure = figure_or_unclear(context, selection, item, own)
             year = "" if item is None or item.ends is None else f" ({item.year})"
             name = translate("{area}: {figure}", area=name, figure=f"{figure}{year}")
         said.append((code, name))

@@ -235,7 +235,9 @@ def test_least_and_most_of_the_years_are_those_of_the_rows(texts: dict[str, str]
     pattern = r"number between ([\d,]+) \((\d{4})\) and ([\d,]+) \((\d{4})\), over (\d+) years"
     for code, text in texts.items():
         for low, low_year, high, high_year, count in re.findall(pattern, text):
-            left = re.findall(r"It leaves out ([\d, and]+), since girls, boys and others together", text)
+            left = re.findall(
+                r"It leaves out ([\d, and]+), since (?:girls, boys and others together|children and)", text
+            )
             found = [
                 row
                 for row in rows("detected-victims", code, age="Y0T17", sex="_T", breakdown="_T")

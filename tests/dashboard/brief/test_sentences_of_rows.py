@@ -106,7 +106,7 @@ def test_a_paragraph_without_sentences_is_left_out() -> None:
         (Point(2022, 1_014_009, None, None, E), 0, "about 1 million"),
         (Point(2022, 999, None, None, E), 0, "999"),
         (Point(2022, 4_012_345, None, None, A), 0, "4 million"),
-        (Point(2022, -0.002, -0.4, 0.4, E), 2, "0"),
+        (Point(2022, -0.002, -0.4, 0.4, E), 2, "about 0"),
         (Point(2022, -0.424, None, None, E), 2, "−0.42"),
     ],
 )
@@ -365,6 +365,28 @@ def test_a_range_leaves_out_totals_that_are_too_low_and_years_without_one_and_sa
         "out 2021, since girls, boys and others together are more than the total. It leaves out 2022, since there are "
         "girls, boys or others and no total."
     )
+
+
+def test_a_range_leaves_out_children_that_do_not_fit_the_adults_and_all_victims(told: Told) -> None:
+    years = [child(2018, 75), child(2019, 28), child(2020, 73), child(2021, 65)]
+    odd = [total("NGA", 2018, 280), *(("NGA", 2018, sex, "Y_GE18", "_T", 140, "", "", A) for sex in "FM")]
+    said = text(*victims.who(told(detected_victims=[*years, *odd]))[0])
+    assert "number between 28 (2019) and 73 (2020), over 3 years" in said
+    assert said.endswith(
+        "It leaves out 2018, since children and adults, these in total or by sex, exceed all detected victims of the "
+        "year by more than a tenth."
+    )
+
+
+def test_of_years_that_all_do_not_fit_nothing_is_compared(told: Told) -> None:
+    odd = [total("NGA", 2018, 20), child(2018, 75), total("NGA", 2019, 20), child(2019, 60)]
+    assert "questionnaire for 2017" not in text(*victims.who(told(detected_victims=odd))[0])
+
+
+def test_where_no_sex_is_told_but_forms_name_boys_alone_this_is_said(told: Told) -> None:
+    form = ("NGA", 2023, "M", "Y0T17", "FORCED_LABOUR", "", 1, 4, Q)
+    said = text(*victims.who(told(detected_victims=[child(2023, "", (1, 4))], detected_victims_by_form=[form]))[0])
+    assert "is not known for 2023; by form of exploitation the report lists boys alone." in said
 
 
 def test_years_are_compared_after_the_break_only_and_never_below_ten(told: Told) -> None:

@@ -114,6 +114,13 @@ def test_whoever_has_no_line_is_counted_in_the_caption(shared: Context) -> None:
 
 
 @needs_tables
+def test_the_title_tells_those_detected_here_whose_citizenship_is_unknown(shared: Context) -> None:
+    rows = citizens(shared)
+    unknown = rows[(rows.ref_area == "TUN") & (rows.breakdown == "UNKNOWN")].obs_value.sum()
+    assert shown(shared, "area=TUN").words.title.endswith(f". Detected here, of unknown citizenship: {unknown:,.0f}")
+    assert "unknown citizenship" not in shown(shared, "area=BGD").words.title
+
+
 def test_years_before_and_after_the_break_are_never_added_up(shared: Context) -> None:
     assert "2017 to 2022" in shown(shared, "year=2012").words.title
     one = shown(shared, "year=2012&show=one-year")

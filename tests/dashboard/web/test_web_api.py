@@ -345,6 +345,16 @@ def test_sources_tell_release_licence_and_checksums(client: FlaskClient, shared:
         assert tables[name]["sha256"] == hashlib.sha256(content).hexdigest()
 
 
+@pytest.mark.parametrize("ending", ["csv", "json", "sdmx.csv"])
+def test_the_unit_of_a_row_is_that_of_its_age(client: FlaskClient, ending: str) -> None:
+    text = client.get(f"/api/v1/observations.{ending}?indicator=violent-discipline&area=UKR,DZA").text
+    lines = [line for line in text.replace("],", "],\n").splitlines() if ",2012," in line or ",2019," in line]
+    assert lines
+    for line in lines:
+        ages = "2_TO_14" if "Y2T14" in line else "1_TO_14"
+        assert ages in line.replace(" ", "_").upper(), line
+
+
 def test_codes_name_all_that_stands_in_tables(client: FlaskClient, shared: Context) -> None:
     told = client.get(api.CODES).json
     codes = {kind: {entry["code"] for entry in told[kind]} for kind in told if kind != "data_version"}

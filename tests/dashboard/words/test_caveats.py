@@ -47,6 +47,9 @@ def said(context: Context, panel: str, query: str) -> str:
         ("country-child-marriage-18", "area=NGA", (), (WOMEN,)),
         ("compare-key", "area=BGD", (DETECTION, WOMEN), ()),
         ("timeline-rows", "area=NGA", (DETECTION, "Timing only", BREAK), ()),
+        # People without an area, of whom the years before had none.
+        ("drivers-trend", "indicator=palestine-refugees-unrwa&area=SYR&measure=count", ("495,764 people without",), ()),
+        ("drivers-map", "indicator=palestine-refugees-unrwa&year=2024", (), ("people without an area",)),
         ("drivers-trend", "indicator=conflict-deaths&area=UKR", (), (DETECTION, BREAK, LATE)),
     ],
 )
@@ -218,13 +221,14 @@ def test_statuses_say_that_only_women_were_asked(shared: Context) -> None:
 
 GBR, USA = "United Kingdom of Great Britain and Northern Ireland", "United States of America"
 ONE = [
-    ("victims-trend", "area=150", f"{GBR} alone has 81 % of the figure of 2022; "
+    ("victims-trend", "area=150", f"{GBR} alone has 81 % of the number behind the rate of 2022; "
      "the other 31 countries together went the other way: "),
-    ("victims-trend", "area=019", f"{USA} alone has 84 % of the figure of 2022; "
+    ("victims-trend", "area=019", f"{USA} alone has 84 % of the number behind the rate of 2022; "
      "the other 14 countries together went the other way: "),
-    ("victims-trend", "", f"{GBR} alone has 65 % of the change from 2017 to 2022"),
+    ("victims-trend", "", f"{GBR} alone has 65 % of the change from 2017 to 2022 in the number behind the rate"),
+    ("victims-trend", "area=150&measure=count", f"{GBR} alone has 81 % of the figure of 2022; "),
     ("victims-forms", "", f"sexual exploitation: {USA} alone has 83 % of the figure of 2022"),
-    ("justice-beside", "", f"Detected victims, all ages: {USA} alone has 63 % of the figure of 2022"),
+    ("justice-beside", "", f"Detected victims, all ages: {USA} alone has 63 % of the number behind the rate of 2022"),
     ("compare-key", "", f"Europe, Detected victims, children: {GBR} alone"),
 ]  # fmt: skip
 
@@ -261,8 +265,8 @@ def test_the_part_of_one_country_is_that_of_the_rows(shared: Context) -> None:
 @needs_tables
 def test_the_country_of_the_change_is_named_too_where_it_is_another(shared: Context) -> None:
     found = said(shared, "victims-trend", "area=202")
-    assert "Nigeria alone has 63 % of the figure of 2022" in found
-    assert "; Côte d’Ivoire has 76 % of the change from 2017 to 2022." in found
+    assert "Nigeria alone has 63 % of the number behind the rate of 2022" in found
+    assert "; Côte d’Ivoire has 76 % of the change from 2017 to 2022 in the number behind the rate." in found
     assert "of the change" not in said(shared, "victims-trend", "area=142")
 
 

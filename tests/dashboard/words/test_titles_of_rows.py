@@ -160,6 +160,17 @@ def test_forms_known_by_sex_alone_are_not_called_unknown(shared: Context) -> Non
     assert title_of(shared, "victims-forms", "area=UKR") == "No total for Ukraine, which is not zero"
 
 
+@pytest.mark.parametrize(("area", "sex"), [("BRN", "girls"), ("FJI", "boys")])
+def test_children_by_form_say_where_one_sex_alone_is_listed(shared: Context, area: str, sex: str) -> None:
+    assert title_of(shared, "victims-forms", f"area={area}").endswith(f"; by sex, {sex} alone are listed")
+    assert "alone" not in title_of(shared, "victims-forms", "area=KOR"), "girls and boys are told elsewhere"
+
+
+def test_years_with_a_share_of_one_sex_alone_are_not_called_unknown(shared: Context) -> None:
+    said = "; 5 years since 2007 have no total, 3 of them with shares of one sex"
+    assert title_of(shared, "victims-share", "area=IDN").endswith(said)
+
+
 # ------------------------------------------------------------------------------------------------ few and none
 
 

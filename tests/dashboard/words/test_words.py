@@ -28,6 +28,7 @@ from dashboard.words.names import (
     short_figure,
     unit_beside,
     unit_of,
+    wording_of,
 )
 
 Ends = tuple[float | None, float | None, float | None]
@@ -59,6 +60,8 @@ Ends = tuple[float | None, float | None, float | None]
         ((None, 0.0039, 0.0157), 2, "under 0.02"),
         ((None, 0, 0.0045), 2, "under 0.01"),
         ((None, 0, 0.0145), 2, "0 to 0.01"),
+        ((-0.003, None, None), 2, "about 0"),
+        ((-0.3, None, None), 2, "−0.3"),
         ((None, 2.61, 2.64), 0, "about 3"),
         ((None, 12.5, 50), 1, "12.5 to 50"),
         ((3.14159, None, None), 2, "3.14"),
@@ -229,3 +232,17 @@ def test_a_suppressed_figure_is_not_unknown_and_not_few() -> None:
     assert cases.text(observed(None, "Q")).startswith("suppressed (under 10")
     assert cases.text(observed(None, "Q", ends=(1, 4))) == "<5"
     assert cases.text(observed(None, "M")) == "no figure"
+
+
+@pytest.mark.parametrize(("area", "year"), [("ARM", 2020), ("EGY", 2003), ("GHA", 2011)])
+def test_a_score_that_is_rounded_to_0_says_so(shared: Context, area: str, year: int) -> None:
+    seen = []
+    for name in ("control-of-corruption", "rule-of-law"):
+        indicator = shared.indicators[name]
+        question = usual(indicator, shared.years(name))
+        seen += [
+            wording_of(indicator, question).text(item)
+            for item in shared.histories(question)[area]
+            if item.year == year and item.value is not None and abs(item.value) < 0.005
+        ]
+    assert seen == ["about 0"]

@@ -1,0 +1,91 @@
+"""The title of a map of one country: figures of few say so, and a later year with a part is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.context import Context
+from dashboard.exports.picture.content import map_picture
+from dashboard.figures.map import map_answer
+from dashboard.kinds.mapped import map_table
+from dashboard.kinds.registry import shown
+from dashboard.views import VIEWS, selection_of
+
+PARTS = "figures of girls, boys or others"
+
+
+def title(context: Context, query: str) -> str:
+    """What stands above the map of victims."""
+    view = VIEWS["victims-map"]
+    return shown(context, view, selection_of(context, view, query), "map").words.title
+
+
+@pytest.mark.parametrize(
+    ("query", "end"),
+    [
+        ("area=MAR&year=2023", f"in 2021; no total for 2023, but {PARTS}"),
+        ("area=IDN&year=2022", f"in 2020; no total for 2023, but {PARTS}"),
+        ("area=GMB&year=2022", f"in 2020; no total for 2023, but {PARTS}"),
+        ("area=PAN&year=2022", f"in 2021; no total for 2022, but {PARTS}"),
+        ("area=IDN&year=2019", f"map of 2019: 0.03; no total for 2023, but {PARTS}"),
+        ("area=BGD&year=2023", "in 2023"),
+    ],
+)
+def test_a_year_of_which_a_part_is_known_stands_beside_an_older_total(shared: Context, query: str, end: str) -> None:
+    assert title(shared, query).endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("area=IDN&year=2023", ": 0.01 per 100,000 children, few: under 10 persons in 2020;"),
+        ("area=IDN&year=2023&measure=count", ": 8 detected children in 2020;"),
+        ("area=CHE&year=2022", " in 2023; map of 2022: 0.06 to 0.25, few: under 10 persons"),
+        ("area=IDN&year=2023&indicator=child-share-of-detected-victims", ": few (under 10 persons) in 2020"),
+        ("area=PAN&year=2022", ": 0 per 100,000 children in 2021;"),
+    ],
+)
+def test_a_rate_or_share_of_few_says_so_on_a_map_too(shared: Context, query: str, said: str) -> None:
+    assert said in title(shared, query)
+
+
+def test_a_picture_of_a_map_marks_few_beside_the_name_too(shared: Context) -> None:
+    view = VIEWS["victims-map"]
+    selection = selection_of(shared, view, "area=IDN&year=2023")
+    picture = map_picture(shared, selection, map_answer(shared, selection))
+    assert picture.said == (("IDN", "Indonesia: 0.01, few (2020)"),)
+
+
+def test_the_table_of_a_map_marks_few_and_does_not_call_a_year_unknown_of_which_a_part_is_known(
+    shared: Context,
+) -> None:
+    view = VIEWS["victims-map"]
+    asked = selection_of(shared, view, "year=2023")
+    notes = {row[0]: row[-1] for row in map_table(shared, asked).rows}
+    assert notes["Indonesia"] == "few: under 10 persons"
+    before = {row[0]: row[-1] for row in map_table(shared, replace(asked, year=2018)).rows}
+    assert before["Syrian Arab Republic"] == f"no total, but {PARTS}"
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "said"),
+    [
+        (
+            "protection-map",
+            "indicator=violent-discipline&area=UKR&year=2025",
+            "61.2 % of children aged 2 to 14 in 2012",
+        ),
+        ("justice-map", "indicator=labour-inspectors&area=EGY&year=2022", "0.5 per 100,000 people in 2018"),
+    ],
+)
+def test_a_map_without_a_figure_names_the_newest_older_one(shared: Context, panel: str, query: str, said: str) -> None:
+    view, year = VIEWS[panel], query[-4:]
+    found = shown(shared, view, selection_of(shared, view, query), "map").words.title
+    assert f": no figure for {year}; newest: " in found
+    assert found.endswith(said)
+
+
+def test_a_map_of_a_country_without_any_figure_says_that_it_is_unknown(shared: Context) -> None:
+    assert title(shared, "area=PRK&year=2022").endswith(": no figure for 2022; unknown, not zero")
