@@ -324,7 +324,7 @@
   // dashboard/words/few.py and `figure_or_unclear` in dashboard/words/untotalled.py.
   function marked(data, code, found, figure) {
     if (found.unclear) return data.unclear;
-    return (data.few[code] || []).includes(found.year) ? data.fewSaid.replace("{figure}", () => figure) : figure;
+    return (data.fewYears[code] || []).includes(found.year) ? data.fewSaid.replace("{figure}", () => figure) : figure;
   }
 
   // What is said of one area, line by line.
@@ -340,7 +340,7 @@
     const older = found.year < year ? texts.word("figureYear", { year: found.year }) : String(found.year);
     const figure = texts.figureText(data, found);
     const { unit } = data.apart[code] || data;
-    const isPlain = !found.unclear && !(data.few[code] || []).includes(found.year);
+    const isPlain = !found.unclear && !(data.fewYears[code] || []).includes(found.year);
     const figureOf = isPlain ? [element("b", {}, figure), ` ${unit}`] : marked(data, code, found, `${figure} ${unit}`);
     return said.concat(element("div", {}, figureOf), element("small", {}, older));
   }

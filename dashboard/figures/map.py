@@ -163,7 +163,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "subject": subject(context, selection),
         "unit": "" if codes or wording.years else unit_of(indicator, selection),
         "apart": _apart(context, selection, histories),
-        "few": few_years(context, selection),
+        "fewYears": few_years(context, selection),
         "fewSaid": few_said(selection, "{figure}"),
         "byPart": _by_part(context, selection),
         "parts": parts_said(context, selection),

@@ -326,10 +326,10 @@ def _named_said(case: _Case) -> str:
     words = {"named": MOST_NAMED, "drawn": MOST_DRAWN}
     if many <= MOST_DRAWN:
         return translate(
-            "Named are {named}: those chosen, the highest of each year, then those with the most children.", **words
+            "Named are {named}: those chosen, those that set the scale, then those with the most children.", **words
         )
     return translate(
-        "Drawn are {drawn}, of which {named} are named: those chosen, the highest of each year, then those "
+        "Drawn are {drawn}, of which {named} are named: those chosen, those that set the scale, then those "
         "with the most children. The table has all.",
         **words,
     )

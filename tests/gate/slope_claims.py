@@ -186,14 +186,14 @@ def too_near(claim: Claim, rows: Rows) -> str:
     return "" if whole(claim.said["number"]) == found else f"{found}"
 
 
-@judges("Named are {named}: those chosen, the highest of each year, then those with the most children.")
+@judges("Named are {named}: those chosen, those that set the scale, then those with the most children.")
 def ten_named(claim: Claim, rows: Rows) -> str:
     many = len(_asked(claim, rows).both)
     return "" if whole(claim.said["named"]) == NAMED < many <= DRAWN else f"{many} have both years"
 
 
 @judges(
-    "Drawn are {drawn}, of which {named} are named: those chosen, the highest of each year, then those with the most "
+    "Drawn are {drawn}, of which {named} are named: those chosen, those that set the scale, then those with the most "
     "children. The table has all."
 )
 def some_drawn(claim: Claim, rows: Rows) -> str:

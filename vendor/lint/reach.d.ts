@@ -45,7 +45,7 @@ declare namespace Reach {
     subject: string;
     apart: Record<string, { subject: string; unit: string }>;
     noted: Record<string, string>;
-    few: Record<string, number[]>;
+    fewYears: Record<string, number[]>;
     fewSaid: string;
     byPart: Record<string, number[]>;
     doubts: Record<string, Record<string, string>>;
