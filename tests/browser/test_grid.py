@@ -19,6 +19,7 @@ from dashboard.catalogue import COUNT
 from dashboard.context import Context
 from dashboard.selection import usual
 from dashboard.store import Observation
+from dashboard.words.caveats import caveats_of_rows
 from dashboard.words.names import AGE, SEX, area_name, wording_of
 from tests.browser.steps import LAPTOP, PHONE, choose, moved, opened, panel, show_tab, shown, until
 from tests.browser.test_every_page import fits, serious
@@ -320,7 +321,7 @@ def test_what_the_data_interface_cannot_be_asked_is_written_here_in_its_columns(
         "/api/v1/observations.csv?indicator=detected-victims-by-form&area=NPL").text())))  # fmt: skip
     assert list(first) == [*published, "area", "release", "caveat"]
     assert first["area"] == "Nepal"
-    assert first["caveat"] == shared.indicators["detected-victims-by-form"].caveats[0]
+    assert first["caveat"] == caveats_of_rows(shared, shared.indicators["detected-victims-by-form"])
 
 
 def text_of(download: Download) -> str:
