@@ -157,6 +157,7 @@ def test_link_of_the_menu_opens_a_page_without_loading_all_again(visitor: Page, 
     assert visitor.evaluate("window.kept")
 
 
+@pytest.mark.sweep
 def test_country_page_compares_and_says_so_in_the_address(visitor: Page, base_url: str) -> None:
     moved(visitor, "/country/NGA")
     click_area(visitor, "country-map", "GHA")
@@ -239,6 +240,7 @@ def test_another_spelling_of_an_address_becomes_the_pages_own(reader: Page, base
     assert reader.url == f"{base_url}/country/BGD"
 
 
+@pytest.mark.sweep
 def test_table_of_statuses_leads_from_a_region_to_a_country_and_its_pace(visitor: Page, base_url: str) -> None:
     moved(visitor, "/progress")
     table = panel(visitor, "progress-statuses").locator("table.statuses")

@@ -52,7 +52,6 @@ COVERED = ("/data/coverage", "/data/origin", "/data/catalogue", "/progress")
 OF_EACH_KIND = {
     "/?area=NGA": "a headline, a map and tiles",
     "/progress?area=015": "a table of statuses",
-    "/data/coverage?area=034": "cells drawn by a script of their own",
     "/nowhere": "what stands where there is no page",
 }
 """What `make test` looks at; `make test-all` looks at every page."""
@@ -133,7 +132,7 @@ ACTS: dict[str, Callable[[Page], None]] = {
     "act",
     each(
         ACTS,
-        {"areas": "a list over the page", "filters-phone": "a drawer over the page", "enlarged": "a panel over it"},
+        {"areas": "a list over the page", "filters-phone": "a drawer over the page"},
     ),
 )
 def test_axe_finds_nothing_serious_in_what_opens(visitor: Page, act: str) -> None:

@@ -136,6 +136,7 @@ def at_country(visitor: Page) -> Page:
     return visitor
 
 
+@pytest.mark.sweep
 def test_png_of_the_map_is_2560_wide_and_coloured(at_country: Page) -> None:
     file = downloaded(at_country, "country-map", "large")
     picture = content(file)

@@ -18,7 +18,6 @@ from tests.fixtures.sweeps import each
         ["/", "/victims", "/drivers", "/progress", "/country/NGA", "/compare?area=NGA,GHA"],
         {
             "/victims": "a map, lines and parts",
-            "/progress": "a way to a target",
         },
     ),
 )

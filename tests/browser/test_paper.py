@@ -115,6 +115,7 @@ def test_a_broken_deck_is_told_in_words_and_nothing_can_be_printed(reader: Page)
     expect(reader.get_by_role("button", name="Print or save as PDF")).to_be_disabled()
 
 
+@pytest.mark.sweep
 def test_a_page_in_the_dark_is_printed_light_with_whole_pictures_and_without_tools(reader: Page) -> None:
     opened(reader, "/victims")
     shown = reader.locator("#page [data-panel]").count()

@@ -117,7 +117,6 @@ MAPS = [
         MAPS,
         {
             ("/victims", "victims-map", ""): "counts that may be intervals",
-            ("/drivers", "drivers-map", "indicator=extreme-poverty"): "shares of surveys: many older figures",
         },
     ),
 )
@@ -163,6 +162,7 @@ def test_a_chosen_countrys_newest_figure_stands_beside_that_of_the_maps_year(vis
     expect(title(visitor, "victims-map")).not_to_contain_text("map:")
 
 
+@pytest.mark.sweep
 def test_the_age_that_was_measured_and_the_publishers_note_are_said_in_the_browser_too(reader: Page) -> None:
     """Its own words of a chosen country: the script puts them together anew with each country and year."""
     opened(reader, "/protection?area=ALB&indicator=violent-discipline")

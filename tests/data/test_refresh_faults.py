@@ -123,6 +123,17 @@ FAULTS: dict[str, tuple[str, str, Fault, str]] = {
     "cut CSV": ("unicef", "", local.cut, "CSV that end"),
 }
 
+FEW = {
+    "429, long": "a publisher that is too busy",
+    "time-out": "no answer",
+    "broken": "half an answer",
+    "HTML": "something else in place of an answer",
+    "renamed column": "an answer that the catalogue does not know",
+    "empty page": "an answer without rows",
+    "expired token": "a refusal",
+    "truncated zip": "half a file",
+}
+"""Kinds of failing, each once."""
 GOOD = {
     "unhcr": "pages of JSON",
     "unodc_glotip": "workbooks in a ZIP",
@@ -132,7 +143,7 @@ GOOD = {
 """Ways of asking, each once."""
 
 
-@pytest.mark.parametrize("fault", [fault for fault, (name, *_) in FAULTS.items() if name in LIVE])
+@pytest.mark.parametrize("fault", each([fault for fault, (name, *_) in FAULTS.items() if name in LIVE], FEW))
 def test_a_publisher_that_fails_changes_nothing(at: Callable[[str], Bench], fault: str) -> None:
     name, path, failing, words = FAULTS[fault]
     place = at(name)
