@@ -71,15 +71,6 @@ def sentences(brief: Brief) -> Iterator[Sentence]:
         yield from section.sentences
 
 
-@pytest.fixture(scope="module")
-def briefs(shared: Context) -> dict[str, Brief]:
-    """The briefs of all areas, the 193 members among them."""
-    found = {code: brief_of(shared, code) for code in shared.geography.areas}
-    assert set(shared.geography.members) <= set(found)
-    assert len(shared.geography.members) == 193
-    return found
-
-
 def test_every_sentence_is_whole(briefs: dict[str, Brief]) -> None:
     for code, brief in briefs.items():
         for sentence in sentences(brief):

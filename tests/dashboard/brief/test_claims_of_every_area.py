@@ -10,7 +10,7 @@ from functools import lru_cache
 import pytest
 
 from dashboard.brief.names import named
-from dashboard.brief.whole import brief_of
+from dashboard.brief.whole import Brief
 from dashboard.config import Config
 from dashboard.context import Context
 from tests.conftest import published
@@ -42,9 +42,8 @@ def years(found: list[Row]) -> list[int]:
 
 
 @pytest.fixture(scope="module")
-def texts(shared: Context) -> dict[str, str]:
+def texts(briefs: dict[str, Brief]) -> dict[str, str]:
     """All that the brief of each area says."""
-    briefs = {code: brief_of(shared, code) for code in shared.geography.areas}
     return {code: "\n".join(section.text for section in (item.at_once, *item.whole)) for code, item in briefs.items()}
 
 
