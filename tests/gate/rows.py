@@ -87,6 +87,7 @@ class Rows:
         self._tables: dict[str, dict[Key, Series]] = {}
         self._known: dict[tuple[int, str], list[Figure]] = {}
         self._told: dict[int, set[int]] = {}
+        self._by_year: dict[int, tuple[Series, dict[int, set[str]]]] = {}
 
     # ------------------------------------------------------------------ areas
 
@@ -265,7 +266,19 @@ class Rows:
 
     def reporting(self, series: Series, countries: Iterable[str], year: int) -> set[str]:
         """Those with a figure in the year."""
-        return {code for code in countries if (item := series.get(code, {}).get(year)) and item.known}
+        return self._reporters(series, year).intersection(countries)
+
+    def _reporters(self, series: Series, year: int) -> set[str]:
+        """All areas with a figure in the year."""
+        if id(series) not in self._by_year:
+            by_year: dict[int, set[str]] = {}
+            for code, own in series.items():
+                for told, item in own.items():
+                    if item.known:
+                        by_year.setdefault(told, set()).add(code)
+            # The series is kept with it: no other one can take its place in memory.
+            self._by_year[id(series)] = (series, by_year)
+        return self._by_year[id(series)][1].get(year, set())
 
     def every_year(
         self, series: Series, countries: Iterable[str], first: int, last: int, *, told: bool = False
@@ -285,7 +298,8 @@ class Rows:
 
     def total(self, series: Series, areas: Iterable[str], year: int) -> tuple[float, float] | None:
         """Least and greatest sum; None where none has a figure."""
-        figures = [series[code][year] for code in areas if self.reporting(series, [code], year)]
+        reporters = self._reporters(series, year)
+        figures = [series[code][year] for code in areas if code in reporters]
         if not figures:
             return None
         return math.fsum(item.low for item in figures), math.fsum(item.high for item in figures)
