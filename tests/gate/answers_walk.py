@@ -47,6 +47,8 @@ _STATISTICS = ("relation-scatter", "relation-lags")
 """Views that say the same for every area."""
 _WITHOUT_OPENING = ("country page", "paper")
 """Places that hold the sections of the brief, but not all of its opening."""
+_OF_TWO_YEARS = tuple(f"table {view.panel}" for view in VIEWS.values() if view.kind == "slope")
+"""Places that show the two years that enough countries have, whatever later ones some of them have."""
 
 
 class Walk:
@@ -303,7 +305,7 @@ def newest_years(answers: Iterable[Answer], beyond: Container[str]) -> Iterator[
         question = answer.question
         # A map keeps the year that most report; its title says both.
         of_map = answer.place.startswith("table ") and answer.place.endswith("-map")
-        if of_map or answer.place.endswith(", its own year") or answer.place in _WITHOUT_OPENING:
+        if of_map or answer.place.endswith(", its own year") or answer.place in (*_WITHOUT_OPENING, *_OF_TWO_YEARS):
             continue
         if (
             question.kind == "figure"

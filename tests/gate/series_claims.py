@@ -223,12 +223,22 @@ def newest_parts(claim: Claim, rows: Rows) -> str:
 
 @judges("few (under {number} persons)")
 def few_persons(claim: Claim, rows: Rows) -> str:
-    """Behind the latest share of the area are fewer than ten children."""
+    """Behind the latest share of the area are fewer than ten children; behind a share of any year, on a map.
+
+    A map sends its browser these words for all years and areas at once. Its titles, which say them of one figure,
+    are judged by themselves.
+    """
     key = _key(claim)
     counted = VICTIMS._replace(age=CHILD, sex="F" if key.indicator.startswith("girl") else key.sex)
-    for code in [code for code in claim.asked.areas if code in rows.areas]:
-        last = rows.last(rows.series(key), code)
-        behind = last and _at(rows, counted, code, last.year)
+    series = rows.series(key)
+    if claim.place.medium == "view" and claim.place.name.endswith("-map"):
+        asked = [(code, figure.year) for code in rows.areas for figure in rows.known(series, code)]
+    else:
+        asked = [
+            (code, last.year) for code in claim.asked.areas if code in rows.areas and (last := rows.last(series, code))
+        ]
+    for code, year in asked:
+        behind = _at(rows, counted, code, year)
         if behind and behind.low < FEW and behind.high > 0 and whole(claim.said["number"]) == FEW:
             return ""
     return "no share is of so few"

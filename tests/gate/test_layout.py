@@ -101,6 +101,19 @@ def test_each_view_can_be_read_in_one_of_its_sizes(shared: Context, tab: str, si
     assert not flaws(shared, tab.partition(".")[0], size, query)
 
 
+@pytest.mark.parametrize(
+    ("tab", "size", "name"),
+    [
+        # The longest title of ours; the key of numbered marks in its smallest type; few rows on a tall page.
+        ("flows-map.chart", "slide", "long"),
+        ("timeline-rows.chart", "column", "six"),
+        ("coverage-picture.chart", "page", "six"),
+    ],
+)
+def test_the_hardest_views_can_be_read(shared: Context, tab: str, size: str, name: str) -> None:
+    assert not flaws(shared, tab.partition(".")[0], size, f"{SELECTIONS[name]}&view={tab}")
+
+
 @pytest.mark.gate
 @pytest.mark.parametrize("size", [*SIZES, *FORMATS])
 @pytest.mark.parametrize("panel", VIEWS)

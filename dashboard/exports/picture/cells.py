@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard import theme
@@ -19,6 +19,8 @@ from dashboard.kinds.coverage_cells import STATE_OF, counted_by_group
 NAMES, NAMES_NARROW = 0.38, 0.5
 """Part of the width that the names of rows may take, in wide columns and in others."""
 WIDE = 500.0
+TALL, TALLEST, FILLED = 1.9, 4.0, 0.6
+"""Height of a row in sizes of type: the usual one, and the most that few rows grow to, to fill so much of the room."""
 COLUMN_GAP = 18.0
 _GROUND = theme.LIGHT["no-report"]
 DRAWN: frozenset[CellRole] = frozenset({"", "interval", "zero", "asked", "suppressed", "none"})
@@ -104,9 +106,8 @@ def _named(canvas: Canvas, box: Box, found: Cells, *, size: float, columns: int)
     names = _names(found, size, width)
     parts = _in_columns(found.groups, columns)
     lines = {row.id: wrapped(row.name, size, names - 6) for row in found.rows}
-    tallest = max(sum(len(lines[row.id]) for group in part for row in group.rows) for part in parts) or 1
     heads = max(len(part) for part in parts)
-    tall = min((box.height - 1.7 * size - 1.4 * size * heads) / tallest, 1.9 * size)
+    heights = _heights(parts, lines, box.height - 1.7 * size - 1.4 * size * heads, size)
     for place, part in enumerate(parts):
         left = box.left + place * (width + COLUMN_GAP)
         frame = _Frame(left + names, (width - names) / len(found.columns))
@@ -114,11 +115,29 @@ def _named(canvas: Canvas, box: Box, found: Cells, *, size: float, columns: int)
         for group in part:
             down = _heading(canvas, group, Box(left, down, left + width, box.bottom), size)
             for row in group.rows:
-                height = tall * len(lines[row.id])
+                height = heights[row.id]
                 _write_name(canvas, lines[row.id], left, down + height / 2, size)
                 _cells(canvas, row, frame, found.ramp, down=down, height=height)
                 down += height
         _years(canvas, found.columns, frame, down, size)
+
+
+def _heights(
+    parts: Sequence[Sequence[Group]], lines: Mapping[str, Sequence[str]], room: float, size: float
+) -> dict[str, float]:
+    """How tall each row is: all alike where that leaves room for the longest name, else as the lines of their names."""
+    own = {row: len(said) for row, said in lines.items()}
+    alike = dict.fromkeys(own, 1)
+    roomy = _height(parts, alike, room, size) >= LEADING * size * max(own.values(), default=1)
+    counted = alike if roomy else own
+    tall = _height(parts, counted, room, size)
+    return {row: tall * number for row, number in counted.items()}
+
+
+def _height(parts: Sequence[Sequence[Group]], counted: Mapping[str, int], room: float, size: float) -> float:
+    """How tall one of the lines is that rows are counted in."""
+    own = room / (max(sum(counted[row.id] for group in part for row in group.rows) for part in parts) or 1)
+    return min(own, max(TALL * size, min(TALLEST * size, FILLED * own)))
 
 
 def _write_name(canvas: Canvas, lines: Sequence[str], left: float, middle: float, size: float) -> None:

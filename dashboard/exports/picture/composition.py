@@ -19,8 +19,8 @@ LEAST_BODY, LEAST_MAP = 0.45, 0.53
 """Part of the height that the body keeps, a map's and any other's: the type of the foot gets smaller first."""
 MOST_TITLE = 0.25
 """Part of the height that a title may take."""
-SMALLEST = 0.76
-"""Of the size of type that title and foot may shrink to."""
+SMALLEST, SMALLEST_TITLE = 0.76, 0.56
+"""Of the size of type that title and foot may shrink to, and a title that would be cut off otherwise."""
 COLUMN_GAP = 24.0
 START: Anchor = "start"
 END: Anchor = "end"
@@ -140,7 +140,10 @@ def _head(content: Content, size: Size, width: float) -> list[_Paragraph]:
     while type_size > SMALLEST * size.title and len(wrapped(content.title, type_size, width, BOLD)) > most:
         type_size -= 0.5
     lines = balanced(content.title, type_size, width, BOLD)
-    room = int(MOST_TITLE * size.height / (LEADING * type_size))
+    while len(lines) > _title_room(size, type_size) and type_size > SMALLEST_TITLE * size.title:
+        type_size -= 0.5
+        lines = balanced(content.title, type_size, width, BOLD)
+    room = _title_room(size, type_size)
     if len(lines) > room:  # No title of ours: somebody's of thousands of letters, which must not take the chart's room.
         lines = [*lines[: room - 1], f"{lines[room - 1][:-2].rstrip()}…"]
     title = _Paragraph(tuple(lines), type_size, INK, BOLD)
@@ -149,6 +152,11 @@ def _head(content: Content, size: Size, width: float) -> list[_Paragraph]:
         about -= 0.5
     said = [(content.message, INK), (content.subtitle, MUTED)]
     return [title, *(_Paragraph(tuple(wrapped(text, about, width)), about, ink) for text, ink in said if text)]
+
+
+def _title_room(size: Size, type_size: float) -> int:
+    """Lines of a title for which there is room."""
+    return int(MOST_TITLE * size.height / (LEADING * type_size))
 
 
 def _put(canvas: Canvas, part: _Paragraph, left: float, top: float, width: float) -> float:

@@ -40,11 +40,16 @@ def draw_head(canvas: Canvas, head: Pane, area: Box, size: float) -> None:
             canvas.add(f'<g data-mark="Dots" data-role="{mark.role}" data-name={name}>')
             across, up = area.left + x.part(datum.at) * area.width, area.bottom - y.part(datum.drawn or 0) * area.height
             canvas.circle((across, up), radius, paint("fill", theme.ink(mark.ink)))
-            own = max(1.25 * radius, min(LEAST_TYPE, 1.5 * radius))
+            own = _type_in(radius)
             labels.append(text_line(across, up + 0.36 * own, datum.label, own, theme.ON_COLOUR, anchor="middle"))
             canvas.add("</g>")
     canvas.add("</g>")
     canvas.write(labels)
+
+
+def _type_in(radius: float) -> float:
+    """The size of the number in a mark."""
+    return max(1.25 * radius, min(LEAST_TYPE, 1.5 * radius))
 
 
 def lines_of(pane: Pane, width: float, size: float) -> int:
@@ -105,7 +110,7 @@ def draw_sample(canvas: Canvas, box: Box, colour: str) -> None:
     """A piece of what a key of events means: a mark with a number."""
     middle, radius = ((box.left + box.right) / 2, (box.top + box.bottom) / 2), 0.55 * box.height
     canvas.circle(middle, radius, paint("fill", colour))
-    own = 1.2 * radius
+    own = _type_in(radius)
     canvas.write([text_line(middle[0], middle[1] + 0.36 * own, "1", own, theme.ON_COLOUR, anchor="middle")])
 
 
