@@ -59,8 +59,8 @@ def at(shared: Context, *areas: str, name: str = "detected-victims") -> Selectio
         (Tally(2, 34, 0, 0, 0, 34), "0 of 34 readings can be judged"),
         (Tally(1, 17, 4, 2, 0, 10, 3), "4 of 7 judged targets are met or on track; 2 getting worse; 3 more are short of"
                                        " the target, with no earlier figure to judge by; 7 others not judged"),
-        (Tally(1, 17, 1, 0, 0, 16, 16), "1 of 1 judged targets is met or on track; 16 more are short of the target, with"
-                                        " no earlier figure to judge by"),
+        (Tally(1, 17, 1, 0, 0, 16, 16), "1 of 1 judged targets is met or on track; 16 more are short of the target,"
+                                        " with no earlier figure to judge by"),
         (Tally(1, 17, 0, 0, 0, 17, 1), "0 of 17 targets can be judged; 1 is short of the target, with no earlier figure"
                                        " to judge by"),
     ],
@@ -81,7 +81,8 @@ def test_statuses_are_counted_and_worded_alike_everywhere(shared: Context, code:
     short = [
         row
         for row in rows
-        if row["status"] == "CANNOT_BE_JUDGED" and row["last_year"] >= "2019"
+        if row["status"] == "CANNOT_BE_JUDGED"
+        and row["last_year"] >= "2019"
         and ({"base", "three years between"} & set(row["missing"].split("; ")) or "not at target" in row["reason"])
     ]
     assert counted.short == len(short)
