@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.brief.known import Known, figure_said, least, most, plural, whole_of
 from dashboard.brief.sentence import Value
@@ -29,7 +29,7 @@ from dashboard.selection import Selection
 from dashboard.words.names import listed
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.titles import FEW
-from dashboard.words.untotalled import years_too_low
+from dashboard.words.untotalled import OF_UNKNOWN_AGE, years_of_unfit_ages, years_too_low
 
 SHARE, FORMS = "child-share-of-detected-victims", "detected-victims-by-form"
 FORM_CODES = ("SEXUAL_EXPLOITATION", "FORCED_LABOUR", "OTHER")
@@ -53,6 +53,7 @@ def opening(known: Known) -> list[str | None]:
         *([] if counted is None else _above_zero(known, everyone, counted)),
         *_summed(known),
         None if child is None else _children(known, children, child),
+        None if child is None else _unfit(known, child.year),
         None if child is None else _by_sex(known, children, child),
         *_years(known, children),
     ]
@@ -266,6 +267,27 @@ def _ages_exceed(known: Known, child: Point) -> bool:
     """Whether children and adults are certainly more than all detected victims of the year."""
     adult = _adults(known, child.year)
     return adult is not None and exceed((child, adult), known.at(known.question(VICTIMS, age=ALL), child.year))
+
+
+def _unfit(known: Known, year: int) -> str | None:
+    """That the rows of unknown age do not fit the total beside children and adults, where they do not."""
+    if year not in years_of_unfit_ages(known.context, known.code):
+        return None
+    whole = known.question(VICTIMS, age=ALL)
+    unknown = replace(whole, sex=OF_UNKNOWN_AGE.sex, age=OF_UNKNOWN_AGE.age)
+    beside, everyone = known.at(unknown, year), known.at(whole, year)
+    if beside is None or everyone is None:
+        return None
+    return translate_number(
+        "For {year} the source also lists {count} detected victim of unknown age, who does not fit its total of "
+        "{whole}; which is right is not known here.",
+        "For {year} the source also lists {count} detected victims of unknown age, who do not fit its total of "
+        "{whole}; which is right is not known here.",
+        plural(beside),
+        year=year,
+        count=known.figure(unknown, beside),
+        whole=known.figure(whole, everyone),
+    )
 
 
 def _ages_of_a_minority(known: Known, child: Point) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.catalogue import Indicator
 from dashboard.context import Context
-from dashboard.figures.progress import cell_of, cells_of, with_targets
+from dashboard.figures.progress import cell_of, cells_of, is_at_target, with_targets
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.standing import Cell, Tally, tally
+from dashboard.words.names import year_span
 
 
 def cells_over(context: Context, codes: Sequence[str]) -> list[Cell]:
@@ -31,16 +33,75 @@ def tally_over(context: Context, codes: Sequence[str]) -> Tally:
 
 
 def tally_text(found: Tally) -> str:
-    """Met or on track of those judged, getting worse, missed, not judged: "2 of 9 judged targets are met …; 2 missed".
+    """Met or on track of those judged, getting worse, missed, short, not judged: "2 of 9 judged targets are met …".
 
-    What there is none of is left out.
+    What there is none of is left out. Those short of the target that nothing can judge stand beside those judged,
+    since at the target they would be among them.
     """
+    others = found.unjudged - found.short
     more = [
         (found.worse, translate("{n} getting worse", n=format_number(found.worse))),
         (found.missed, translate("{n} missed", n=format_number(found.missed))),
-        (found.unjudged if found.judged else 0, translate("{n} not judged", n=format_number(found.unjudged))),
+        (found.short, _short(found)),
+        (others if found.judged else 0, _others(found, others)),
     ]
     return "; ".join([_first(found), *(text for count, text in more if count)])
+
+
+def _short(found: Tally) -> str:
+    number = format_number(found.short)
+    if not found.judged:
+        return translate_number(
+            "{n} is short of the target, with no earlier figure to judge by",
+            "{n} are short of the target, with no earlier figure to judge by",
+            found.short,
+            n=number,
+        )
+    return translate_number(
+        "{n} more is short of the target, with no earlier figure to judge by",
+        "{n} more are short of the target, with no earlier figure to judge by",
+        found.short,
+        n=number,
+    )
+
+
+def _others(found: Tally, number: int) -> str:
+    if not found.short:
+        return translate("{n} not judged", n=format_number(number))
+    return translate_number("{n} other not judged", "{n} others not judged", number, n=format_number(number))
+
+
+def at_target_text(indicator: Indicator, found: Sequence[Cell]) -> str:
+    """Of countries with a recent figure of one indicator, how many are at its target, and how many nothing can judge.
+
+    Empty where none has such a figure, and where figures say nothing of the target.
+    """
+    recent = [cell for cell in found if cell.is_recent]
+    if not recent or indicator.target is None or indicator.target.silence:
+        return ""
+    counted, met = tally(found), sum(is_at_target(cell, indicator) for cell in recent)
+    years = [cell.last_year or 0 for cell in recent]
+    said = translate_number(
+        "{met} of {recent} countries with a figure of {years} is at the target",
+        "{met} of {recent} countries with a figure of {years} are at the target",
+        met,
+        met=format_number(met),
+        recent=format_number(len(recent)),
+        years=year_span(min(years), max(years)),
+    )
+    more = [
+        (counted.missed, translate("{n} missed", n=format_number(counted.missed))),
+        (
+            counted.short,
+            translate_number(
+                "{n} short of it has no earlier figure to judge by",
+                "{n} short of it have no earlier figure to judge by",
+                counted.short,
+                n=format_number(counted.short),
+            ),
+        ),
+    ]
+    return "; ".join([said, *(text for count, text in more if count)])
 
 
 def _first(found: Tally) -> str:

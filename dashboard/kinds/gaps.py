@@ -13,6 +13,7 @@ from dashboard.figures.addresses import origin_address
 from dashboard.figures.charts import nothing, rows_chart
 from dashboard.figures.progress import cell_of, cells_of, last_text, last_year_said
 from dashboard.figures.shown import Shown, Table, Words
+from dashboard.figures.tally import at_target_text
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_filled, translate_number
 from dashboard.kinds.standings import empty, why_never, words
@@ -57,16 +58,8 @@ def gaps(context: Context, _view: View, selection: Selection) -> Shown:
     ranked, apart = _gaps(context, indicator, selection)
     place = listed([area_name(context, code) for code in _places(context, selection)])
     title = translate("{label}, {place}: no country can be judged", label=translate(indicator.label), place=place)
-    if any(gap.counted for gap in ranked):
-        years = [gap.cell.last_year or 0 for gap in ranked if gap.counted]
-        title = translate(
-            "{label}, {place}: {met} of {judged} that can be judged are at the target, by their last value of {years}",
-            years=translate("{first} to {last}", first=min(years), last=max(years)),
-            label=translate(indicator.label),
-            place=place,
-            met=format_number(sum(gap.distance == 0 and gap.counted for gap in ranked)),
-            judged=format_number(sum(gap.counted for gap in ranked)),
-        )
+    if counted := at_target_text(indicator, [gap.cell for gap in (*ranked, *apart) if gap.counted]):
+        title = translate("{label}, {place}: {counted}", label=translate(indicator.label), place=place, counted=counted)
     subtitle = translate(
         "Left to the target now, {unit}, nearest first; not judged and apart, by name: {n} of {of}",
         unit=translate(indicator.unit_label),

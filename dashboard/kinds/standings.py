@@ -16,12 +16,13 @@ from dashboard.figures.progress import (
     cells_of,
     groups,
     in_order,
+    is_level,
     judged_questions,
     target_said,
     with_targets,
 )
 from dashboard.figures.shown import Shown, Table, Words
-from dashboard.figures.tally import tally_over, tally_text
+from dashboard.figures.tally import at_target_text, tally_over, tally_text
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.progress import STATUS_SIGNS, STATUS_WORDS
@@ -75,8 +76,10 @@ def by_group(context: Context, _view: View, selection: Selection) -> Shown:
     )
     label = translate("All indicators with a target") if overall else translate(indicator.label)
     cells = cells_of(context, indicator.id, context.geography.members)
-    world = tally_over(context, (WORLD,)) if overall else tally(cells)
-    title = translate("{label}, worldwide: {counted}", label=label, counted=tally_text(world))
+    counted = tally_text(tally_over(context, (WORLD,)) if overall else tally(cells))
+    if is_level(indicator) and not overall:
+        counted = at_target_text(indicator, cells) or counted
+    title = translate("{label}, worldwide: {counted}", label=label, counted=counted)
     return _shown(context, rows, (title, subtitle), f"progress-counts_{indicator.id}", indicator.id, names=names)
 
 

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from dashboard.metrics.progress import LEVEL_NOT_AT, MISSING_BASE, MISSING_YEARS, RECENT
+
 ORDER = ("TARGET_MET", "ON_TRACK", "FAIR", "LIMITED", "DETERIORATION", "TARGET_MISSED", "CANNOT_BE_JUDGED")
 
 
@@ -64,6 +66,21 @@ class Cell:
     other_status: str
     points: int = 0
     second: Second | None = None
+
+    @property
+    def is_recent(self) -> bool:
+        """Whether its last value is recent enough for a status."""
+        return self.last_year is not None and self.last_year >= RECENT
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its recent value is not at the target, and has no status for want of an earlier one.
+
+        At the target a recent value is judged without an earlier one: a share of those judged alone would be too good.
+        """
+        wants = {MISSING_BASE, MISSING_YEARS} & set(self.missing.split("; "))
+        is_alone = self.reason.startswith(LEVEL_NOT_AT.partition("{")[0])
+        return self.status == "CANNOT_BE_JUDGED" and self.is_recent and (bool(wants) or is_alone)
 
 
 def _float(text: str) -> float | None:
@@ -138,6 +155,8 @@ class Tally:
     missed: int
     """Not at the target when its deadline had passed."""
     unjudged: int
+    short: int = 0
+    """Of these, not at the target by a recent value that has no earlier one to be judged by."""
 
     @property
     def judged(self) -> int:
@@ -156,4 +175,5 @@ def tally(found: Iterable[Cell]) -> Tally:
         counted["DETERIORATION"],
         counted["TARGET_MISSED"],
         counted["CANNOT_BE_JUDGED"],
+        sum(cell.is_short for cell in read),
     )

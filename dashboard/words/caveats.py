@@ -22,6 +22,8 @@ from dashboard.words.untotalled import (
     once_more_said,
     unclear_said,
     unclear_shares,
+    unfit_ages,
+    unfit_ages_said,
     years_once_more,
 )
 
@@ -343,6 +345,13 @@ def _too_low(context: Context, shows: Shows) -> list[str]:
     return [" ".join(texts)] if texts else []
 
 
+def _unfit(context: Context, shows: Shows) -> list[str]:
+    """Where victims of unknown age are shown that do not fit the total of a single area beside children and adults."""
+    found = _years_shown(context, shows, unfit_ages)
+    said = " ".join(unfit_ages_said(area_name(context, area), years) for area, years in found.items())
+    return [said] if said else []
+
+
 def _once_more(context: Context, shows: Shows) -> list[str]:
     """Where figures of another sex are the number of all once more; on maps as above."""
     found = _years_shown(context, shows, years_once_more)
@@ -507,6 +516,7 @@ RULES: tuple[Rule, ...] = (
     _one_country,
     _more_children,
     _too_low,
+    _unfit,
     _once_more,
     _women,
     _doubtful,

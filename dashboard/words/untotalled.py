@@ -23,6 +23,9 @@ WHOLES: Mapping[tuple[str, str], SeriesKey] = MappingProxyType(
     {("displaced-stock-by-age", "CONFLICT"): SeriesKey("conflict-displacement-stock", ALL, ALL, ALL)}
 )
 """By table of parts and its kind, where the same people stand undivided; of 0 there is nobody to divide."""
+ADULTS = CHILDREN._replace(age="Y_GE18")
+EVERYONE = CHILDREN._replace(age=ALL)
+OF_UNKNOWN_AGE = CHILDREN._replace(sex="_U", age="_U")
 FAR = 1.1
 """A share of a total that its parts exceed by more than this is no figure: as in the build, of ages and all victims."""
 
@@ -111,6 +114,32 @@ def years_too_low(context: Context, area: str, times: float = 1.0) -> tuple[int,
         year
         for year, total in totals.items()
         if exceed(without_repeat(by_sex.get(year, {}), total).values(), total, times)
+    )
+
+
+def years_of_unfit_ages(context: Context, area: str) -> tuple[int, ...]:
+    """Years in which children, adults and those of unknown age are certainly over a tenth more than all victims."""
+    ages = [_by_year(context, key, area) for key in (CHILDREN, ADULTS)]
+    unknown, wholes = (_by_year(context, key, area) for key in (OF_UNKNOWN_AGE, EVERYONE))
+    return tuple(
+        year
+        for year, point in unknown.items()
+        if point.ends[1] and exceed([point, *(own[year] for own in ages if year in own)], wholes.get(year), FAR)
+    )
+
+
+def unfit_ages(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """The same where the figures of a question are those of unknown age."""
+    return years_of_unfit_ages(context, area) if question.key == OF_UNKNOWN_AGE else ()
+
+
+def unfit_ages_said(area: str, years: str) -> str:
+    """The caveat of such figures. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: with those of unknown age, children and adults are over a tenth more than the source's total "
+        "of all victims.",
+        area=area,
+        years=years,
     )
 
 

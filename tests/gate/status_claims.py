@@ -99,23 +99,49 @@ def _at_target(row: dict[str, str], rows: Rows) -> bool:
     return value <= target + 1e-9 if down else value >= target - 1e-9
 
 
-@judges("{label}, {place}: {met} of {judged} that can be judged are at the target, by their last value of {years}")
+def _asked_groups(claim: Claim, rows: Rows) -> tuple[str, ...]:
+    return tuple(code for code in claim.asked.areas if code in rows.regions)
+
+
+def _is_short(row: dict[str, str], rows: Rows) -> bool:
+    """Whether a recent figure is off the target, and of no status since no earlier one is fit to begin from."""
+    if row["status"] != "CANNOT_BE_JUDGED" or row["last_year"] < str(RECENT) or _at_target(row, rows):
+        return False
+    begins = [int(row["base_year"])] if row["base_year"] else []
+    near = [year for year in begins if int(row["last_year"]) - year >= 3]
+    return row["indicator"] not in ABOUT_VIOLENCE and not near
+
+
+def _recent(claim: Claim, rows: Rows) -> list[dict[str, str]]:
+    """Statuses of one indicator that rest on a recent figure: of the groups that a ranking shows, else of the world."""
+    groups = _asked_groups(claim, rows) if claim.place.name == "progress-gaps" else ()
+    members = {member for code in groups or ("001",) for member in rows.countries(code)}
+    return [row for row in rows.statuses_of(members, [claim.asked.indicator]) if row["last_year"] >= str(RECENT)]
+
+
+@judges("{met} of {recent} countries with a figure of {years} is at the target")
 def at_target_now(claim: Claim, rows: Rows) -> str:
-    indicator = label_of(claim.said["label"], rows)
-    members = {
-        member
-        for code in [code for code in claim.asked.areas if code in rows.regions] or ["001"]
-        for member in rows.countries(code)
-    }
-    found = [row for row in rows.statuses_of(members, [indicator]) if row["status"] != "CANNOT_BE_JUDGED"]
-    groups = tuple(code for code in claim.asked.areas if code in rows.regions)
-    if not _named_as_asked(claim.said["place"], replace(claim, asked=replace(claim.asked, areas=groups)), rows):
-        return f"asked was {groups}"
-    years = sorted(int(row["last_year"]) for row in found)
-    if claim.said["years"] != f"{years[0]} to {years[-1]}":
+    found = _recent(claim, rows)
+    years = sorted({int(row["last_year"]) for row in found})
+    if claim.said["years"] != (f"{years[0]} to {years[-1]}" if years[1:] else f"{years[0]}"):
         return f"of {years[0]} to {years[-1]}"
-    true = {"met": sum(_at_target(row, rows) for row in found), "judged": len(found)}
-    return _compare(claim, true, met="met", judged="judged")
+    true = {"met": sum(_at_target(row, rows) for row in found), "recent": len(found)}
+    return _compare(claim, true, met="met", recent="recent")
+
+
+@judges("{n} short of it has no earlier figure to judge by")
+def short_of_it(claim: Claim, rows: Rows) -> str:
+    return _compare(claim, {"n": sum(_is_short(row, rows) for row in _recent(claim, rows))}, n="n")
+
+
+@judges("{label}, {place}: {counted}", free=("counted",))
+def of_whom(claim: Claim, rows: Rows) -> str:
+    """Whose count it is; the count is judged by itself."""
+    if label_of(claim.said["label"], rows) != claim.asked.indicator:
+        return f"asked was {claim.asked.indicator}"
+    groups = _asked_groups(claim, rows)
+    asked = replace(claim, asked=replace(claim.asked, areas=groups))
+    return "" if _named_as_asked(claim.said["place"], asked, rows) else f"asked was {groups}"
 
 
 @judges("{label}, {place}: no country can be judged", free=("place",))
@@ -125,8 +151,9 @@ def none_judged(claim: Claim, rows: Rows) -> str:
         for code in [code for code in claim.asked.areas if code in rows.regions] or ["001"]
         for member in rows.countries(code)
     }
-    true = _counted(rows, members, [label_of(claim.said["label"], rows)])
-    return f"{true['judged']} can" if true["judged"] else ""
+    name = label_of(claim.said["label"], rows)
+    told = [row for row in rows.statuses_of(members, [name]) if row["last_year"] >= str(RECENT)]
+    return f"{len(told)} have a recent figure" if told and name not in ABOUT_VIOLENCE else ""
 
 
 @judges("Left to the target now, {unit}, nearest first; not judged and apart, by name: {n} of {of}", free=("unit",))
@@ -341,6 +368,10 @@ _ = first_of
     "{judged} of {whole} targets can be judged",
     "{n} getting worse",
     "{n} missed",
+    "{n} is short of the target, with no earlier figure to judge by",
+    "{n} more is short of the target, with no earlier figure to judge by",
+    "{n} not judged",
+    "{n} other not judged",
 )
 def tally(claim: Claim, rows: Rows) -> str:
     """Of all targets of the places that are asked for, or of the one indicator."""
@@ -355,9 +386,15 @@ def tally(claim: Claim, rows: Rows) -> str:
     ):
         statuses = [row["status"] for row in rows.statuses_of(places, names)]
         true = _counted(rows, places, names)
-        worse = statuses.count("DETERIORATION"), statuses.count("TARGET_MISSED")
-        n = worse["missed" in claim.message]
-        true |= {"n": n}
+        short = sum(_is_short(row, rows) for row in rows.statuses_of(places, names))
+        numbers = {
+            "worse": statuses.count("DETERIORATION"),
+            "missed": statuses.count("TARGET_MISSED"),
+            "short": short,
+            "other": true["unclear"] - short,
+            "not judged": true["unclear"],
+        }
+        true["n"] = next((number for word, number in numbers.items() if word in claim.message), 0)
         words = {word: word for word in ("good", "judged", "whole", "n") if f"{{{word}}}" in claim.message}
         problem = _compare(claim, true, **words)
         if not problem:

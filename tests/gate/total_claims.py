@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.gate.brief_claims import CHILD, VICTIMS, too_low
 from tests.gate.registry import judges
 from tests.gate.rows import Key, Rows
-from tests.gate.said import whole, years_in
+from tests.gate.said import agrees, whole, years_in
 from tests.gate.title_claims import SHARE, _split_areas, figures
 from tests.gate.walk import Claim
 
@@ -160,3 +160,42 @@ def unclear_share(claim: Claim, rows: Rows) -> str:
 
 def _years_of_share(rows: Rows, code: str) -> set[int]:
     return {figure.year for figure in rows.known(rows.series(rows.usual(SHARE)), code)}
+
+
+def _unfit(rows: Rows, code: str) -> set[int]:
+    """Years in which the least of children, adults and those of unknown age is over eleven tenths of all victims."""
+    keys = (VICTIMS._replace(age=CHILD), VICTIMS._replace(age="Y_GE18"), Key(VICTIMS.indicator, "_U", "_U"))
+    by_year = [{figure.year: figure for figure in rows.known(rows.series(key), code)} for key in keys]
+    wholes = {figure.year: figure for figure in rows.known(rows.series(VICTIMS), code)}
+    return {
+        year
+        for year, unknown in by_year[-1].items()
+        if unknown.high
+        and year in wholes
+        and sum(own[year].low for own in by_year if year in own) > 1.1 * wholes[year].high
+    }
+
+
+@judges(
+    "{area}, {years}: with those of unknown age, children and adults are over a tenth more than the source's total of "
+    "all victims."
+)
+def unfit_ages(claim: Claim, rows: Rows) -> str:
+    code = rows.named(claim.said["area"])
+    right = code in claim.asked.areas and set(years_in(claim.said["years"])) == _unfit(rows, code)
+    return "" if right else f"{sorted(_unfit(rows, code))}"
+
+
+@judges(
+    "For {year} the source also lists {count} detected victim of unknown age, who does not fit its total of {whole}; "
+    "which is right is not known here."
+)
+def unfit_ages_in_brief(claim: Claim, rows: Rows) -> str:
+    code, year = claim.asked.areas[0], int(claim.said["year"])
+    if year not in _unfit(rows, code):
+        return f"they do not fit in {sorted(_unfit(rows, code))}"
+    keys = {"count": Key(VICTIMS.indicator, "_U", "_U"), "whole": VICTIMS}
+    true = {word: next(one for one in rows.known(rows.series(key), code) if one.year == year)
+            for word, key in keys.items()}  # fmt: skip
+    wrong = [word for word, figure in true.items() if not agrees(claim.said[word], figure.low, figure.high)]
+    return f"{true}" if wrong else ""

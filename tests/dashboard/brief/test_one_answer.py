@@ -57,6 +57,12 @@ def at(shared: Context, *areas: str, name: str = "detected-victims") -> Selectio
         (Tally(2, 34, 4, 1, 2, 19), "4 of 15 judged readings are met or on track; 1 getting worse; 2 missed; 19 not"
                                     " judged"),
         (Tally(2, 34, 0, 0, 0, 34), "0 of 34 readings can be judged"),
+        (Tally(1, 17, 4, 2, 0, 10, 3), "4 of 7 judged targets are met or on track; 2 getting worse; 3 more are short of"
+                                       " the target, with no earlier figure to judge by; 7 others not judged"),
+        (Tally(1, 17, 1, 0, 0, 16, 16), "1 of 1 judged targets is met or on track; 16 more are short of the target,"
+                                        " with no earlier figure to judge by"),
+        (Tally(1, 17, 0, 0, 0, 17, 1), "0 of 17 targets can be judged; 1 is short of the target, with no earlier figure"
+                                       " to judge by"),
     ],
 )  # fmt: skip
 def test_the_worst_is_named_beside_the_good(counted: Tally, said: str) -> None:
@@ -72,6 +78,14 @@ def test_statuses_are_counted_and_worded_alike_everywhere(shared: Context, code:
     assert counted.good == found["TARGET_MET"] + found["ON_TRACK"]
     assert (counted.worse, counted.missed) == (found["DETERIORATION"], found["TARGET_MISSED"])
     assert counted.unjudged == found["CANNOT_BE_JUDGED"]
+    short = [
+        row
+        for row in rows
+        if row["status"] == "CANNOT_BE_JUDGED"
+        and row["last_year"] >= "2019"
+        and ({"base", "three years between"} & set(row["missing"].split("; ")) or "not at target" in row["reason"])
+    ]
+    assert counted.short == len(short)
     said = tally_text(counted)
     places = {
         "page": text_of(country.country_facts(shared, at(shared, code))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -51,6 +52,29 @@ def test_counts_over_all_indicators_are_those_of_the_headline(shared: Context) -
         rows = shown(shared, "progress-pace", "homicide-rate", *areas)
         assert rows.words.title.endswith(f": {tally_text(tally_over(shared, areas or ('001',)))}")
         assert len(rows.table.rows) == len(with_targets(shared))
+
+
+LEVELS = ("birth-registration", "child-labour", "child-economic-activity", "out-of-school")
+
+
+@pytest.mark.parametrize("name", LEVELS)
+def test_of_single_surveys_all_with_a_recent_figure_are_counted(shared: Context, name: str) -> None:
+    """What is off the target cannot be judged: of those judged all would be at the target, whatever the others are."""
+    rows = [row for row in shared.store.extra("progress") if row["indicator"] == name]
+    recent = [row for row in rows if row["ref_area"] in shared.geography.members and row["last_year"] >= "2019"]
+    short = sum("not at target when last measured" in row["reason"] for row in recent)
+    met = sum(row["status"] == "TARGET_MET" or "at target when" in row["reason"] for row in recent) - short
+    assert short
+    for panel in ("progress-counts", "progress-gaps"):
+        title = shown(shared, panel, name).words.title
+        assert f": {met} of {len(recent)} countries with a figure of " in title
+        assert f"; {short} short of it have no earlier figure to judge by" in title
+        assert "judged" not in title
+
+
+def test_where_all_are_short_of_the_target_the_title_says_so(shared: Context) -> None:
+    title = shown(shared, "progress-gaps", "birth-registration", "LIC").words.title
+    assert re.search(r": 0 of (\d+) countries with a figure of .*; \1 short of it have no earlier figure", title)
 
 
 def test_bars_have_the_numbers_of_the_table(shared: Context) -> None:
@@ -190,9 +214,8 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
     assert shown(shared, "progress-counts", "extreme-poverty", show=("all-indicators",)).words.coverage == ""
     title = shown(shared, "progress-gaps", "extreme-poverty").words.title
     cells = [cell for (name, _), cell in shared.progress.items() if name == "extreme-poverty"]
-    judged = [cell for cell in cells if cell.status != "CANNOT_BE_JUDGED" and cell.area in shared.geography.members]
-    years = [cell.last_year or 0 for cell in judged]
-    assert title.endswith(f"at the target, by their last value of {min(years)} to {max(years)}")
+    years = [year for cell in cells if cell.area in shared.geography.members and (year := cell.last_year or 0) >= 2019]
+    assert f" of {len(years)} countries with a figure of {min(years)} to {max(years)} are at the target; " in title
 
 
 def test_a_value_beside_its_target_is_told_from_it(shared: Context) -> None:

@@ -304,7 +304,16 @@ def test_how_targets_stand_is_a_count_of_the_published_statuses(shared: Context,
     assert f"{good:,} of {found.total():,} judged {what} {'is' if good == 1 else 'are'} met or on track" in said
     assert (f"; {found['DETERIORATION']:,} getting worse" in said) is bool(found["DETERIORATION"])
     assert (f"; {found['TARGET_MISSED']:,} missed" in said) is bool(found["TARGET_MISSED"])
-    assert f"; {unclear:,} not judged." in said
+    short = sum(shared.progress[name, code].is_short for name in names for code in members)
+    assert (f"; {short:,} more {'is' if short == 1 else 'are'} short of the target, with no earlier" in said) is bool(
+        short
+    )
+    rest = (
+        f"{unclear - short:,} other{'s' if unclear - short != 1 else ''} not judged"
+        if short
+        else f"{unclear:,} not judged"
+    )
+    assert f"; {rest}." in said
     if len(members) > 1:
         assert f"A reading is one of {len(names)} targets in one of {len(members)} countries." in said
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from dashboard.brief.whole import brief_of
 from dashboard.charts.marks import Chart
 from dashboard.context import Context
+from dashboard.exports.brief import told
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.exports.slides.content import MapBody, slide_of
 from dashboard.figures.map import map_answer
@@ -50,6 +52,34 @@ def page_of(context: Context, query: str) -> str:
     """What the page "Where this number comes from" says."""
     selection = context.reader.parse(query, Scope(tuple(context.indicators)))[0]
     return words(" ".join(read(origin.figure(context, selection)).text))
+
+
+UNFIT = "with those of unknown age, children and adults are over a tenth more than the source's total of all victims."
+
+
+@pytest.mark.parametrize(
+    ("area", "said"),
+    [
+        ("POL", f"Poland, 2019 and 2023: {UNFIT}"),
+        ("CIV", f"Côte d’Ivoire, 2019 to 2021: {UNFIT}"),
+        ("ECU", f"Ecuador, 2017 to 2018: {UNFIT}"),
+        ("COL", f"Colombia, 2017: {UNFIT}"),
+        ("DEU", ""),
+    ],
+)
+def test_victims_of_unknown_age_that_do_not_fit_the_total_are_said_to_be_so(
+    shared: Context, area: str, said: str
+) -> None:
+    caveat = caveat_of(shared, "victims-ages", f"area={area}")
+    assert said in caveat
+    assert bool(said) is (UNFIT in caveat)
+
+
+def test_a_brief_says_that_those_of_unknown_age_do_not_fit(shared: Context) -> None:
+    said = "For 2023 the source also lists 1,043 detected victims of unknown age, who do not fit its total of 1,043;"
+    assert said in str(told(shared, brief_of(shared, "POL")))
+    for code in ("COL", "CIV", "DEU"):  # By their newest ages they fit.
+        assert "also lists" not in str(told(shared, brief_of(shared, code)))
 
 
 def lows() -> Iterator[tuple[str, int, float, float]]:
