@@ -171,7 +171,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "doubts": {area: found for area in histories if (found := doubts(context, selection, area))},
         **_doubtful(context, selection, histories),
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
-        "silent": translate("no report") if reported else translate("no data"),
+        "silent": translate("no figure") if reported else translate("no data"),
         "zero": under_rounding(wording.decimals) if wording.rounded_zero else translate("none (0)"),
         "scores": wording.scores,
         "roundedZero": under_rounding(wording.decimals) if wording.rounded_zero else "",

@@ -118,8 +118,7 @@ def _silence(context: Context, selection: Selection, silent: Sequence[Line]) -> 
     """What a year without a figure is. `silent`: the lines that have none at all."""
     if silent and all(years_of_nobody(context, selection, line.code) for line in silent):
         return nobody_noted()
-    if context.indicators[selection.indicator].theme in ("victims", "justice"):
-        return translate("no report: unknown, not zero")
+    # Never "no report": the country may well have reported, only not of this age, sex or form.
     return translate("no figure: unknown, not zero")
 
 

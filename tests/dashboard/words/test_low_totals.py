@@ -153,7 +153,7 @@ def test_a_share_of_such_a_total_is_no_number(shared: Context) -> None:
     assert 2021 not in {datum.at for datum in bars.data}
     hovers = {datum.at: datum.hover.rest for datum in silent.data if datum.hover}
     assert (silent.name, hovers[2021]) == ("unknown or unclear, not zero", f"2021: {UNCLEAR}")
-    assert hovers[2019] == "2019: no report: unknown, not zero"
+    assert hovers[2019] == "2019: no figure: unknown, not zero"
     table = shown(shared, view, selection_of(shared, view, "area=EGY"), "table").table
     assert dict(row[:2] for row in table.rows)["2021"] == UNCLEAR
     compared = shown(shared, VIEWS["compare-key"], selection_of(shared, VIEWS["compare-key"], "area=EGY,GHA")).table
@@ -168,7 +168,7 @@ def test_nothing_is_said_of_years_without_a_share(shared: Context) -> None:
     view = VIEWS["victims-share"]
     chart = shown(shared, view, selection_of(shared, view, "area=CHL"), "chart").body
     assert isinstance(chart, Chart)
-    assert [mark.name for mark in chart.panes[0].marks if mark.role == "silent"] == ["no report: unknown, not zero"]
+    assert [mark.name for mark in chart.panes[0].marks if mark.role == "silent"] == ["no figure: unknown, not zero"]
 
 
 def test_a_share_of_a_total_that_nearly_fits_stays_one(shared: Context) -> None:

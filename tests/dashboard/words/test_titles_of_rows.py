@@ -83,10 +83,33 @@ def test_hatched_years_with_parts_say_so_where_they_are_pointed_at(shared: Conte
     assert isinstance(chart, Chart)
     (silent,) = (mark for mark in chart.panes[0].marks if mark.role == "silent")
     said = {int(datum.at): datum.hover.rest for datum in silent.data if datum.hover}
-    assert said[2010] == "2010: no report: unknown, not zero"
+    assert said[2010] == "2010: no figure: unknown, not zero"
     assert said[2023] == "2023: no total, but figures of girls, boys or others"
     assert silent.name == "no total, not zero"
     assert "No total, but figures of girls, boys or others: 2022 to 2023." in made.words.coverage
+
+
+@pytest.mark.parametrize(
+    ("panel", "query"),
+    [
+        ("victims-trend", "area=KAZ"),  # Totals of all ages for 2018 to 2021, none of children.
+        ("country-detected-victims", "area=KAZ"),
+        ("timeline-rows", "area=KAZ"),
+        ("victims-children", "area=EGY"),  # 147 children in 2022, by no sex.
+        ("justice-sexes", "area=EGY"),
+        ("justice-beside", "area=EGY"),
+    ],
+)
+def test_a_year_without_a_figure_is_not_said_to_be_without_a_report(shared: Context, panel: str, query: str) -> None:
+    view = VIEWS[panel]
+    made = repr(shown(shared, view, selection_of(shared, view, query), "chart").body)
+    assert "no figure: unknown, not zero" in made
+    assert "no report" not in made
+
+
+def test_a_map_does_not_say_of_whom_it_has_no_figure_that_nothing_was_reported(shared: Context) -> None:
+    view = VIEWS["country-map"]
+    assert map_answer(shared, selection_of(shared, view, "area=KAZ"))["silent"] == "no figure"
 
 
 def test_a_gap_of_years_with_parts_is_no_silence(shared: Context) -> None:
