@@ -27,6 +27,7 @@ from dashboard.words.titles import map_title, subject
 from dashboard.words.untotalled import (
     areas_by_part,
     doubts,
+    is_share,
     nobody_said,
     parts_said,
     unclear,
@@ -167,6 +168,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "fewSaid": few_said(selection, "{figure}"),
         "byPart": _by_part(context, selection),
         "parts": parts_said(context, selection),
+        "isShare": is_share(selection),
         "nobody": _nobody(context, selection),
         "doubts": {area: found for area in histories if (found := doubts(context, selection, area))},
         **_doubtful(context, selection, histories),
