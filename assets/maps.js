@@ -280,7 +280,7 @@
     const { subject } = data.apart[code] || data;
     if (!found || NOTHING.test(found.k)) {
       const isPart = (data.byPart[code] || []).includes(year);
-      if (isPart) return texts.word("partThere", { area, subject, year, parts: data.parts });
+      if (isPart) return texts.word(data.isShare ? "shareThere" : "partThere", { area, subject, year, parts: data.parts });
       const nobody = (data.nobody[code] || {})[year];
       if (nobody) return nobody;
       const own = data.areas[code] ? lastOf(data, code) : null;
@@ -291,7 +291,7 @@
     const said = withUnit({ data, texts }, code, newest);
     const told = figureThere({ data, texts }, code, { found, newest, said, year });
     const later = Math.max(...(data.byPart[code] || []));
-    return later > newest.year ? texts.word("partLater", { said: told, year: later, parts: data.parts }) : told;
+    return later > newest.year ? texts.word(data.isShare ? "shareLater" : "partLater", { said: told, year: later, parts: data.parts }) : told;
   }
 
   // The newest figure of an area, however old it is.

@@ -64,6 +64,8 @@ class Frame:
     silent_word: str
     part_word: str = ""
     """What years without a total have that are not silent: figures of girls, boys or others."""
+    is_share: bool = False
+    """Whether what such years lack is a share, not a total."""
     lowest: float = 0
     """Least figure that makes sense; below zero for scores around a mean."""
     profile: bool = False
@@ -187,7 +189,9 @@ def _gap(lines: Sequence[Drawn], frame: Frame) -> str:
 def _silence(frame: Frame, *, by_part: bool, doubtful: bool) -> str:
     """What years without a drawn figure are. `by_part`, `doubtful`: whether some have parts, or an unclear share."""
     if doubtful:
-        return translate("unknown or unclear, not zero")
+        return translate("no clear share, not zero")
+    if by_part and frame.is_share:
+        return translate("no share, not zero")
     return translate("no total, not zero") if by_part else frame.silent_word
 
 
@@ -229,6 +233,8 @@ def _silent_said(drawn: Drawn, frame: Frame, year: int) -> str:
     """Why no figure of a year is drawn, and what it has in place of one."""
     if year in drawn.unclear:
         return f"{year}: {unclear()}"
+    if year in drawn.by_part and frame.is_share:
+        return translate("{year}: no share, but {parts}", year=year, parts=frame.part_word)
     if year in drawn.by_part:
         return translate("{year}: no total, but {parts}", year=year, parts=frame.part_word)
     return f"{year}: {frame.silent_word}"

@@ -39,7 +39,14 @@ from dashboard.words.names import (
 from dashboard.words.noted import as_measured, other_unit
 from dashboard.words.one_sex import only_sex_listed
 from dashboard.words.titles import parts_title, subject, trend_title
-from dashboard.words.untotalled import nobody_noted, parts_said, unclear_shares, years_by_part, years_of_nobody
+from dashboard.words.untotalled import (
+    is_share,
+    nobody_noted,
+    parts_said,
+    unclear_shares,
+    years_by_part,
+    years_of_nobody,
+)
 
 CHILD_SHARE = "child-share-of-detected-victims"
 BOTH = "_T"
@@ -111,6 +118,7 @@ def frame_of(context: Context, selection: Selection, lines: Sequence[Drawn]) -> 
         break_years=indicator.break_years,
         silent_word=_silence(context, selection, [item.line for item in lines if not item.line.known]),
         part_word=parts_said(context, selection),
+        is_share=is_share(selection),
     )
 
 
@@ -118,8 +126,7 @@ def _silence(context: Context, selection: Selection, silent: Sequence[Line]) -> 
     """What a year without a figure is. `silent`: the lines that have none at all."""
     if silent and all(years_of_nobody(context, selection, line.code) for line in silent):
         return nobody_noted()
-    if context.indicators[selection.indicator].theme in ("victims", "justice"):
-        return translate("no report: unknown, not zero")
+    # Never "no report": the country may well have reported, only not of this age, sex or form.
     return translate("no figure: unknown, not zero")
 
 
@@ -291,8 +298,13 @@ def _years_by_part(context: Context, selection: Selection, areas: Sequence[Line]
         return []
     parts = parts_said(context, selection)
     if len(areas) == 1:
-        return [translate("No total, but {parts}: {years}.", parts=parts, years=listed([*told.values()]))]
+        years = listed([*told.values()])
+        if is_share(selection):
+            return [translate("No share, but {parts}: {years}.", parts=parts, years=years)]
+        return [translate("No total, but {parts}: {years}.", parts=parts, years=years)]
     said = "; ".join(f"{area_name(context, code)} {years}" for code, years in told.items())
+    if is_share(selection):
+        return [translate("No share, but {parts}: {areas}.", parts=parts, areas=said)]
     return [translate("No total, but {parts}: {areas}.", parts=parts, areas=said)]
 
 

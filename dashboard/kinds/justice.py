@@ -137,7 +137,7 @@ def _frame(context: Context, questions: Sequence[Selection], year: int) -> Frame
         asked=asked,
         connected=False,
         break_years=context.indicators[questions[-1].indicator].break_years,
-        silent_word=translate("no report: unknown, not zero"),
+        silent_word=translate("no figure: unknown, not zero"),
         part_word=parts_said(context, questions[0]),
     )
 

@@ -26,8 +26,10 @@ from dashboard.words.titles import FEW, in_year, subject
 from dashboard.words.untotalled import (
     doubts,
     figure_or_unclear,
+    is_share,
     nobody_noted,
     nobody_said,
+    parts_instead,
     parts_said,
     years_by_part,
     years_of_nobody,
@@ -111,9 +113,10 @@ def _chosen_title(context: Context, selection: Selection) -> str:
     later = [year for year in years_by_part(context, selection, one) if year > newest.year]
     if not later:
         return said
-    return translate(
-        "{said}; no total for {year}, but {parts}", said=said, year=later[-1], parts=parts_said(context, selection)
-    )
+    words = {"said": said, "year": later[-1], "parts": parts_said(context, selection)}
+    if is_share(selection):
+        return translate("{said}; no share for {year}, but {parts}", **words)
+    return translate("{said}; no total for {year}, but {parts}", **words)
 
 
 def _nothing_there(context: Context, selection: Selection, asked: Selection, one: str) -> str:
@@ -122,6 +125,8 @@ def _nothing_there(context: Context, selection: Selection, asked: Selection, one
     words = {"area": name, "subject": about, "year": selection.year}
     if selection.year in years_by_part(context, selection, one):
         parts = parts_said(context, selection)
+        if is_share(selection):
+            return translate("{area} · {subject}: no share for {year}, but {parts}", **words, parts=parts)
         return translate("{area} · {subject}: no total for {year}, but {parts}", **words, parts=parts)
     if selection.year in years_of_nobody(context, selection, one):
         return nobody_said(context, selection, name, about, selection.year)
@@ -225,7 +230,7 @@ def _groups_shown(context: Context, selection: Selection) -> list[tuple[str, Obs
 def _note(context: Context, selection: Selection, area: str, item: Observation | None) -> str:
     """What stands beside a figure: of what kind it is, and what the publisher notes of it; or why there is none."""
     if item is None and selection.year in years_by_part(context, selection, area):
-        return translate("no total, but {parts}", parts=parts_said(context, selection))
+        return parts_instead(context, selection)
     if item is None:
         if selection.year in years_of_nobody(context, selection, area):
             return nobody_noted()

@@ -157,7 +157,7 @@ def _marks_said(rows: Sequence[Row], is_group: bool) -> str:
     """What hatching and the marks of intervals are; years without a figure of a group are not hatched."""
     hatched = "" if is_group else translate("Hatched years have no figure: unknown, not zero.")
     if any(row.drawn.by_part for row in rows):
-        hatched = translate("Hatched years have no total, which is not zero; of some a part is known.")
+        hatched = translate("Hatched years have no figure, which is not zero; of some a part is known.")
     marks = dict.fromkeys((hatched, *(reading([row.drawn], row.frame) for row in rows)))
     return " ".join(filter(None, marks))
 

@@ -122,6 +122,8 @@ def words() -> dict[str, str]:
         "figureOfYear": translate("{figure} ({year})"),
         "partThere": translate("{area} · {subject}: no total for {year}, but {parts}"),
         "partLater": translate("{said}; no total for {year}, but {parts}"),
+        "shareThere": translate("{area} · {subject}: no share for {year}, but {parts}"),
+        "shareLater": translate("{said}; no share for {year}, but {parts}"),
         "olderThere": translate("{area} · {subject}: no figure for {year}; newest: {figure} in {newest}"),
         "nothingThere": translate("{area} · {subject}: no figure for {year}; unknown, not zero"),
         "noRate": translate("There is no rate for one sex: populations here do not tell sexes apart."),

@@ -29,6 +29,7 @@ from dashboard.words.names import (
     years_of,
 )
 from dashboard.words.untotalled import (
+    is_share,
     nobody_said,
     parts_said,
     unclear,
@@ -225,21 +226,30 @@ def _unknown(context: Context, selection: Selection, lines: Sequence[Line]) -> s
     names = listed([area_name(context, line.code) for line in lines[:3]])
     by_part = [years_by_part(context, selection, line.code) for line in lines]
     if len(lines) == 1 and by_part[0]:
-        return translate(
-            "{area} · {subject}: no total, but {parts} for {years}",
-            area=names,
-            subject=subject(context, selection),
-            parts=parts_said(context, selection),
-            years=year_spans(by_part[0]),
-        )
+        words = {
+            "area": names,
+            "subject": subject(context, selection),
+            "parts": parts_said(context, selection),
+            "years": year_spans(by_part[0]),
+        }
+        if is_share(selection):
+            return translate("{area} · {subject}: no share, but {parts} for {years}", **words)
+        return translate("{area} · {subject}: no total, but {parts} for {years}", **words)
     if any(by_part):
-        return translate("No total for {areas}, which is not zero", areas=names)
+        return _not_zero(selection, names)
     nobody = [years_of_nobody(context, selection, line.code) for line in lines]
     if lines and all(nobody):
         return nobody_said(context, selection, names, subject(context, selection), max(nobody[0]))
     if any(nobody):
         return translate("No figure for {areas}", areas=names)
     return translate("No figure for {areas}: unknown, not zero", areas=names)
+
+
+def _not_zero(selection: Selection, names: str) -> str:
+    """That areas, of which some have a part of those counted, have no total or no share."""
+    if is_share(selection):
+        return translate("No share for {areas}, which is not zero", areas=names)
+    return translate("No total for {areas}, which is not zero", areas=names)
 
 
 def _one(context: Context, indicator: Indicator, selection: Selection, line: Line) -> str:
@@ -265,7 +275,8 @@ def _one(context: Context, indicator: Indicator, selection: Selection, line: Lin
     words = {"area": name, "subject": about, "figure": figure, "year": point.year, "first": span[0]}
     by_part = len(set(years_by_part(context, selection, line.code)) & set(span))
     if by_part:
-        return _without_total({**words, "parts": parts_said(context, selection)}, silent, by_part)
+        without = _without_share if is_share(selection) else _without_total
+        return without({**words, "parts": parts_said(context, selection)}, silent, by_part)
     return translate_number(
         "{area} · {subject}: {figure} in {year}; {number} year since {first} is unknown",
         "{area} · {subject}: {figure} in {year}; {number} years since {first} are unknown",
@@ -286,6 +297,25 @@ def _without_total(words: Mapping[str, object], silent: int, by_part: int) -> st
     return translate_number(
         "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total, {some} of them with {parts}",
         "{area} · {subject}: {figure} in {year}; {number} years since {first} have no total, {some} of them with "
+        "{parts}",
+        silent,
+        **words,
+        some=format_number(by_part),
+    )
+
+
+def _without_share(words: Mapping[str, object], silent: int, by_part: int) -> str:
+    """The same of a share: in how many of these years there are numbers that none is made of."""
+    if by_part == silent:
+        return translate_number(
+            "{area} · {subject}: {figure} in {year}; {number} year since {first} has no share, but {parts}",
+            "{area} · {subject}: {figure} in {year}; {number} years since {first} have no share, but {parts}",
+            silent,
+            **words,
+        )
+    return translate_number(
+        "{area} · {subject}: {figure} in {year}; {number} year since {first} has no share, {some} of them with {parts}",
+        "{area} · {subject}: {figure} in {year}; {number} years since {first} have no share, {some} of them with "
         "{parts}",
         silent,
         **words,

@@ -33,7 +33,8 @@ FAR = 1.1
 def years_by_part(context: Context, selection: Selection, code: str) -> tuple[int, ...]:
     """Years in which an area has rows of one sex (or, of all ages, of one age) and none of all of them.
 
-    Of counts, of rates of which the counts are published, and of shares of detected children; empty for groups.
+    Of counts and of rates of which the counts are published; empty for groups. Of shares of detected children the years
+    that have numbers, but no share: too few, or not fit to be divided.
     """
     return areas_by_part(context, selection, (code,)).get(code, ())
 
@@ -56,7 +57,9 @@ def parts_said(context: Context, selection: Selection) -> str:
     """What such years have: "figures of girls, boys or others"."""
     key = _counted(context, selection)
     if key.indicator in SHARES:
-        return translate("shares of one sex")
+        if SHARES[key.indicator]:
+            return translate("figures of girls or boys")
+        return translate("figures of children or adults")
     if key.age == ALL and key.sex == ALL:
         return translate("figures by sex or age")
     if key.age == ALL:
@@ -64,6 +67,19 @@ def parts_said(context: Context, selection: Selection) -> str:
     if context.indicators[key.indicator].denominator_of(key.age) == "child-population":
         return translate("figures of girls, boys or others")
     return translate("figures by sex")
+
+
+def is_share(selection: Selection) -> bool:
+    """Whether what such years lack is a share, not a total."""
+    return selection.indicator in SHARES
+
+
+def parts_instead(context: Context, selection: Selection) -> str:
+    """What such a year has in place of a figure."""
+    parts = parts_said(context, selection)
+    if is_share(selection):
+        return translate("no share, but {parts}", parts=parts)
+    return translate("no total, but {parts}", parts=parts)
 
 
 # ------------------------------------------------------------------------------------------------ nobody
@@ -262,7 +278,12 @@ def _counted(context: Context, selection: Selection) -> SeriesKey:
 
 def _parts(context: Context, key: SeriesKey) -> Iterator[SeriesKey]:
     indicator = context.indicators[key.indicator]
-    if not (indicator.is_count or indicator.id in SHARES):
+    if key.indicator in SHARES:
+        sexes = indicator.sex if key.sex == ALL else (key.sex,)
+        made = (inputs_of(indicator, key._replace(sex=sex), "") for sex in sexes)
+        yield from dict.fromkeys(part for found in made if found is not None for part in found.below)
+        return
+    if not indicator.is_count:
         return
     if key.sex == ALL:
         yield from (key._replace(sex=sex) for sex in indicator.sex if sex != ALL)

@@ -89,7 +89,7 @@ class Sight:
         name, item = area_name(self.context, code), self.item(code, at)
         indicator = self.context.indicators[self.selection.indicator]
         if item is None:
-            return [name, "no report" if indicator.theme in ("victims", "justice") else "no data"]
+            return [name, "no figure" if indicator.theme in ("victims", "justice") else "no data"]
         if item.ends is None:
             return [name, "asked, not reported or not broken down", str(item.year)]
         ends = [None if end is None else float(f"{end:.4g}") for end in (item.value, item.lower, item.upper)]

@@ -188,8 +188,9 @@ def by_part(key: Key, code: str, rows: Rows) -> set[int]:
     """Years of which an area has no total, but a row of one sex or, of all ages, of one age."""
     key = key._replace(indicator=rows.catalogue[key.indicator].get("rate_of") or key.indicator)
     entry, found = rows.catalogue[key.indicator], set()
-    is_share = key.indicator == SHARE
-    if not (entry["aggregate"] == "sum" or entry.get("per") or entry.get("least_shown") or is_share):
+    if key.indicator in (SHARE, GIRLS):
+        return _counted_without_share(key, code, rows)
+    if not (entry["aggregate"] == "sum" or entry.get("per") or entry.get("least_shown")):
         return found
     for other in rows.table(key.indicator):
         if other.breakdown != key.breakdown or other == key:
@@ -201,14 +202,35 @@ def by_part(key: Key, code: str, rows: Rows) -> set[int]:
     return found - {figure.year for figure in rows.known(rows.series(key), code)}
 
 
-SHARE = "child-share-of-detected-victims"
+def _counted_without_share(key: Key, code: str, rows: Rows) -> set[int]:
+    """Years that have children or adults of whom a share would be, in total or by sex, and no share."""
+    found = set()
+    for other, series in rows.table("detected-victims").items():
+        of_ages = other.age in (CHILD, "Y_GE18") and other.sex in (("_T", "F", "M") if key.sex == "_T" else (key.sex,))
+        of_sexes = other.age == CHILD and other.sex in ("F", "M")
+        if other.breakdown == "_T" and (of_ages if key.indicator == SHARE else of_sexes):
+            found |= {figure.year for figure in rows.known(series, code)}
+    return found - {figure.year for figure in rows.known(rows.series(key), code)}
+
+
+SHARE, GIRLS = "child-share-of-detected-victims", "girl-share-of-detected-child-victims"
 PARTS = {
-    "shares of one sex": lambda key: key.indicator == SHARE and key.sex == "_T",
-    "figures of girls, boys or others": lambda key: key.sex == "_T" and _is_child(key.age),
+    "figures of children or adults": lambda key: key.indicator == SHARE,
+    "figures of girls or boys": lambda key: key.indicator == GIRLS,
+    "figures of girls, boys or others": lambda key: key.sex == "_T" and _is_child(key.age) and not _is_share(key),
     "figures by sex": lambda key: key.sex == "_T" and key.age != "_T" and not _is_child(key.age),
     "figures by age": lambda key: key.sex != "_T" and key.age == "_T",
-    "figures by sex or age": lambda key: key.sex == key.age == "_T" and key.indicator != SHARE,
+    "figures by sex or age": lambda key: key.sex == key.age == "_T" and key.indicator not in (SHARE, GIRLS),
 }
+
+
+def _is_share(key: Key) -> bool:
+    return key.indicator in (SHARE, GIRLS)
+
+
+def _word_fits(claim: Claim, key: Key) -> bool:
+    """Of shares alone it is said that years have no share, of all else that they have no total."""
+    return ("no share" in claim.message.lower()) == _is_share(key)
 
 
 @judges(
@@ -217,6 +239,8 @@ PARTS = {
     "{area} · {subject}: {figure} in {year}; {number} year since {first} is unknown",
     "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total, but {parts}",
     "{area} · {subject}: {figure} in {year}; {number} year since {first} has no total, {some} of them with {parts}",
+    "{area} · {subject}: {figure} in {year}; {number} year since {first} has no share, but {parts}",
+    "{area} · {subject}: {figure} in {year}; {number} year since {first} has no share, {some} of them with {parts}",
 )
 def one_area(claim: Claim, rows: Rows) -> str:
     said = claim.said
@@ -242,7 +266,7 @@ def one_area(claim: Claim, rows: Rows) -> str:
         span = range(max(known[0].year, first), last + 1)
         silent = len(span) - len(known)
         partly = by_part(key, code, rows) & set(span)
-        if "parts" in said and not PARTS[said["parts"]](key):
+        if "parts" in said and not (PARTS[said["parts"]](key) and _word_fits(claim, key)):
             return f"of {key} there are no {said['parts']}"
         told = said.get("some", said["number"]) if "parts" in said else "none"
         true = (silent, span[0], len(partly))
@@ -298,12 +322,14 @@ def _partly(claim: Claim, key: Key, code: str, rows: Rows) -> list[int]:
     return sorted(year for year in by_part(key, code, rows) if first <= year <= last)
 
 
-@judges("No total for {areas}, which is not zero")
+@judges("No total for {areas}, which is not zero", "No share for {areas}, which is not zero")
 def no_totals(claim: Claim, rows: Rows) -> str:
     """Nobody of them has a total, and somebody has a part."""
     codes, asked = _split_areas(claim.said["areas"], rows), claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     keys = [key]
+    if not _word_fits(claim, key):
+        return f"of {key}"
     if claim.kind == "parts-by-form":
         kinds = rows.catalogue["detected-victims-by-form"]["breakdown"]
         keys = [Key("detected-victims-by-form", asked.sex, CHILD, kind) for kind in kinds if kind != "_T"]
@@ -316,8 +342,10 @@ def no_totals(claim: Claim, rows: Rows) -> str:
 
 @judges(
     "{year}: no total, but {parts}",
+    "{year}: no share, but {parts}",
     "no total, not zero",
-    "Hatched years have no total, which is not zero; of some a part is known.",
+    "no share, not zero",
+    "Hatched years have no figure, which is not zero; of some a part is known.",
 )
 def hatched_with_parts(claim: Claim, rows: Rows) -> str:
     """Of a year (or some year) of what a view draws there is a part and no total."""
@@ -329,6 +357,8 @@ def hatched_with_parts(claim: Claim, rows: Rows) -> str:
     for key in keys:
         if "parts" in said and not PARTS[said["parts"]](key):
             continue
+        if not claim.message.startswith("Hatched") and not _word_fits(claim, key):
+            continue
         for code in asked.areas:
             years = _partly(claim, key, code, rows) if code in rows.areas else []
             if years and ("year" not in said or int(said["year"]) in years):
@@ -336,7 +366,12 @@ def hatched_with_parts(claim: Claim, rows: Rows) -> str:
     return "nobody asked for has parts alone"
 
 
-@judges("{area} · {subject}: no total, but {parts} for {years}", "No total, but {parts}: {years}.")
+@judges(
+    "{area} · {subject}: no total, but {parts} for {years}",
+    "{area} · {subject}: no share, but {parts} for {years}",
+    "No total, but {parts}: {years}.",
+    "No share, but {parts}: {years}.",
+)
 def parts_alone(claim: Claim, rows: Rows) -> str:
     """In these years, and no others, there is a part and no total."""
     said, asked = claim.said, claim.asked
@@ -349,7 +384,8 @@ def parts_alone(claim: Claim, rows: Rows) -> str:
     if "area" in said and rows.known(rows.series(key), code):
         return f"{code} has totals"
     years = _partly(claim, key, code, rows)
-    return "" if years_in(said["years"]) == years and PARTS[said["parts"]](key) else f"{years}"
+    right = years_in(said["years"]) == years and PARTS[said["parts"]](key) and _word_fits(claim, key)
+    return "" if right else f"{years}"
 
 
 @judges("{area} · {subject}: no figure for {year}; newest: {figure} in {newest}")
@@ -366,16 +402,18 @@ def older_there(claim: Claim, rows: Rows) -> str:
     return "" if few and _few_children(key, code, last.year, rows) else text_of(last, key, rows, said["figure"])
 
 
-@judges("{area} · {subject}: no total for {year}, but {parts}")
+@judges("{area} · {subject}: no total for {year}, but {parts}", "{area} · {subject}: no share for {year}, but {parts}")
 def part_there(claim: Claim, rows: Rows) -> str:
     """Of a map: in its year the country has a part and no total."""
     said = claim.said
     code, key = rows.named(said["area"]), key_of(claim, said["subject"], rows)
-    right = int(said["year"]) in _partly(claim, key, code, rows) and PARTS[said["parts"]](key)
+    right = (
+        int(said["year"]) in _partly(claim, key, code, rows) and PARTS[said["parts"]](key) and _word_fits(claim, key)
+    )
     return "" if right else f"{_partly(claim, key, code, rows)}"
 
 
-@judges("{said}; no total for {year}, but {parts}", free=("said",))
+@judges("{said}; no total for {year}, but {parts}", "{said}; no share for {year}, but {parts}", free=("said",))
 def part_later(claim: Claim, rows: Rows) -> str:
     """Of a map of one country: the last year of a part and no total, after the newest total."""
     said, asked = claim.said, claim.asked
@@ -383,16 +421,18 @@ def part_later(claim: Claim, rows: Rows) -> str:
     partly = _partly(claim, key, asked.areas[0], rows)
     newest = rows.last(figures(claim, key, rows), asked.areas[0])
     right = newest is not None and int(said["year"]) == max(partly, default=0) > newest.year
-    return "" if right and PARTS[said["parts"]](key) else f"{partly}, newest total {newest}"
+    right = right and PARTS[said["parts"]](key) and _word_fits(claim, key)
+    return "" if right else f"{partly}, newest total {newest}"
 
 
-@judges("no total, but {parts}")
+@judges("no total, but {parts}", "no share, but {parts}")
 def part_in_table(claim: Claim, rows: Rows) -> str:
     """Beside a row of a map's table: in its year some country or area has a part and no total."""
     asked = claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)
     some = any(asked.year in _partly(claim, key, code, rows) for code in rows.areas)
-    return "" if some and PARTS[claim.said["parts"]](key) else f"nobody has parts alone for {asked.year}"
+    right = some and PARTS[claim.said["parts"]](key) and _word_fits(claim, key)
+    return "" if right else f"nobody has parts alone for {asked.year}"
 
 
 @judges("few: under {number} persons")
@@ -407,7 +447,7 @@ def few_in_table(claim: Claim, rows: Rows) -> str:
     return "" if some and whole(claim.said["number"]) == FEW else "no figure is of so few"
 
 
-@judges("No total, but {parts}: {areas}.")
+@judges("No total, but {parts}: {areas}.", "No share, but {parts}: {areas}.")
 def parts_alone_of_several(claim: Claim, rows: Rows) -> str:
     said, asked = claim.said, claim.asked
     key = Key(asked.indicator, asked.sex, asked.age, asked.breakdown)

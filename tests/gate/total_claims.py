@@ -54,7 +54,7 @@ def _shares_beside(claim: Claim) -> list[str]:
     return [SHARE] if claim.kind in ("child-share", "timeline") else []
 
 
-@judges("unknown or unclear, not zero")
+@judges("no clear share, not zero")
 def hatched_unclear(claim: Claim, rows: Rows) -> str:
     """Some area asked for has such a share."""
     found = [code for code in claim.asked.areas if set(too_low(rows, code, 1.1)) & _years_of_share(rows, code)]

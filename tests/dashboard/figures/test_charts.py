@@ -34,7 +34,7 @@ from dashboard.selection import usual
 from dashboard.views import VIEWS, scope_of
 from dashboard.words.names import Wording
 
-FRAME = Frame("persons", Wording(0), 2015, 2023, 2022, (2015, 2023), False, (2017,), "no report: unknown, not zero")
+FRAME = Frame("persons", Wording(0), 2015, 2023, 2022, (2015, 2023), False, (2017,), "no figure: unknown, not zero")
 Known = float | tuple[float, float] | None
 
 
@@ -153,7 +153,7 @@ def test_only_years_of_the_source_without_a_figure_are_hatched() -> None:
     assert silence(bars(drawn(dict.fromkeys(range(2015, 2024), 1.0)), FRAME)) == []
     hatched = trace(bars(one, FRAME), yaxis="y2")
     assert hatched["marker"]["pattern"]["shape"] == "/"
-    assert all(text.endswith("no report: unknown, not zero") for text in hatched["customdata"])
+    assert all(text.endswith("no figure: unknown, not zero") for text in hatched["customdata"])
 
 
 def test_a_country_without_any_figure_is_all_silence_and_a_group_says_so() -> None:

@@ -83,10 +83,33 @@ def test_hatched_years_with_parts_say_so_where_they_are_pointed_at(shared: Conte
     assert isinstance(chart, Chart)
     (silent,) = (mark for mark in chart.panes[0].marks if mark.role == "silent")
     said = {int(datum.at): datum.hover.rest for datum in silent.data if datum.hover}
-    assert said[2010] == "2010: no report: unknown, not zero"
+    assert said[2010] == "2010: no figure: unknown, not zero"
     assert said[2023] == "2023: no total, but figures of girls, boys or others"
     assert silent.name == "no total, not zero"
     assert "No total, but figures of girls, boys or others: 2022 to 2023." in made.words.coverage
+
+
+@pytest.mark.parametrize(
+    ("panel", "query"),
+    [
+        ("victims-trend", "area=KAZ"),  # Totals of all ages for 2018 to 2021, none of children.
+        ("country-detected-victims", "area=KAZ"),
+        ("timeline-rows", "area=KAZ"),
+        ("victims-children", "area=EGY"),  # 147 children in 2022, by no sex.
+        ("justice-sexes", "area=EGY"),
+        ("justice-beside", "area=EGY"),
+    ],
+)
+def test_a_year_without_a_figure_is_not_said_to_be_without_a_report(shared: Context, panel: str, query: str) -> None:
+    view = VIEWS[panel]
+    made = repr(shown(shared, view, selection_of(shared, view, query), "chart").body)
+    assert "no figure: unknown, not zero" in made
+    assert "no report" not in made
+
+
+def test_a_map_does_not_say_of_whom_it_has_no_figure_that_nothing_was_reported(shared: Context) -> None:
+    view = VIEWS["country-map"]
+    assert map_answer(shared, selection_of(shared, view, "area=KAZ"))["silent"] == "no figure"
 
 
 def test_a_gap_of_years_with_parts_is_no_silence(shared: Context) -> None:
@@ -166,9 +189,31 @@ def test_children_by_form_say_where_one_sex_alone_is_listed(shared: Context, are
     assert "alone" not in title_of(shared, "victims-forms", "area=KOR"), "girls and boys are told elsewhere"
 
 
-def test_years_with_a_share_of_one_sex_alone_are_not_called_unknown(shared: Context) -> None:
-    said = "; 5 years since 2007 have no total, 3 of them with shares of one sex"
-    assert title_of(shared, "victims-share", "area=IDN").endswith(said)
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        # 2018, 2019 and 2023 have children or adults, 2022 a total of all ages alone.
+        ("MAR", "; 4 years since 2017 have no share, 3 of them with figures of children or adults"),
+        ("KGZ", "; 13 years since 2010 have no share, 7 of them with figures of children or adults"),
+        ("IDN", "; 5 years since 2007 have no share, 3 of them with figures of children or adults"),
+    ],
+)
+def test_years_with_numbers_but_no_share_are_not_called_unknown(shared: Context, code: str, said: str) -> None:
+    assert title_of(shared, "victims-share", f"area={code}").endswith(said)
+
+
+def test_a_map_of_shares_says_where_there_are_numbers_and_no_share(shared: Context) -> None:
+    view, query = VIEWS["data-explorer"], "indicator=child-share-of-detected-victims&area=MAR&year=2019"
+    assert title_of(shared, "data-explorer", query, "map").endswith(
+        "; no share for 2023, but figures of children or adults"
+    )
+    chart = shown(shared, view, selection_of(shared, view, query), "chart").body
+    assert isinstance(chart, Chart)
+    (silent,) = (mark for mark in chart.panes[0].marks if mark.role == "silent")
+    said = {int(datum.at): datum.hover.rest for datum in silent.data if datum.hover}
+    assert silent.name == "no share, not zero"
+    assert said[2019] == "2019: no share, but figures of children or adults"
+    assert said[2022] == "2022: no figure: unknown, not zero"
 
 
 # ------------------------------------------------------------------------------------------------ few and none
@@ -206,7 +251,7 @@ def test_a_map_before_its_first_year_is_of_that_year_in_words_table_and_answer(s
 def test_a_timeline_with_years_of_which_a_part_is_known_does_not_call_them_unknown(shared: Context) -> None:
     view = VIEWS["timeline-rows"]
     said = {code: shown(shared, view, selection_of(shared, view, f"area={code}")).words for code in ("PHL", "BGD")}
-    assert "Hatched years have no total, which is not zero; of some a part is known." in said["PHL"].coverage
+    assert "Hatched years have no figure, which is not zero; of some a part is known." in said["PHL"].coverage
     assert "Hatched years have no figure: unknown, not zero." in said["BGD"].coverage
 
 

@@ -80,7 +80,7 @@ def test_a_map_counts_the_countries_of_each_class_and_those_without_a_figure(sha
     shown = snapshot(shared.histories(selection), selection.year, window)
     silent = [code for code in shared.geography.members if code not in shown]
     svg = compose(content_for(shared, view, query), SIZES["slide"])
-    assert f"no report ({len(silent)})" in said(svg)
+    assert f"no figure ({len(silent)})" in said(svg)
     counts = [int(found) for found in re.findall(r"\((\d+)\)(?= |$)", said(svg).partition("figure older")[0])]
     assert sum(counts) == len(shared.geography.members)
 

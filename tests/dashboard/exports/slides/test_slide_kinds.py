@@ -85,7 +85,7 @@ OF_GROUPS = (
 )
 """Panels that are other charts where no country is chosen."""
 QUERY = "area=FRA,BGD&view=progress-gaps.chart"
-NO_REPORT = "no report: unknown, not zero"
+NO_FIGURE = "no figure: unknown, not zero"
 NO_TOTAL = "no total, but figures of girls, boys or others"
 
 BUILT = {
@@ -367,19 +367,19 @@ def test_years_of_a_bar_chart_without_a_report_are_hatched_and_have_no_number(
     blank = [str(line[0]) for line in lines if not any(cell is not None for cell in line[1:])]
     assert blank
     by_part = {str(year) for year in years_by_part(shared, selection_of(shared, VIEWS[panel], query), query[-3:])}
-    reasons = [NO_TOTAL if year in by_part and panel == "country-trend" else NO_REPORT for year in blank]
+    reasons = [NO_TOTAL if year in by_part and panel == "country-trend" else NO_FIGURE for year in blank]
     assert hatched_in(chart) == {f"{year}: {why}": "?" for year, why in zip(blank, reasons, strict=True)}
-    why = "no total, not zero" if NO_TOTAL in reasons else NO_REPORT
+    why = "no total, not zero" if NO_TOTAL in reasons else NO_FIGURE
     assert f"Hatched, with a question mark: {why}." in " ".join(slides[0].caption)
     assert " ".join(slides[0].caption).count("Hatched, with") == 1
-    assert not any("no report" in str(name) for name in head)
+    assert not any("no figure" in str(name) for name in head)
 
 
 def test_a_hatched_year_of_which_a_part_is_known_says_so(shared: Context) -> None:
     slides = told(shared, "country-trend", "area=PHL")
     (chart, *_) = charts_in(made(shared, slides).slides[0])
     assert hatched_in(chart) == {
-        **{f"{year}: no report: unknown, not zero": "?" for year in (2010, 2011)},
+        **{f"{year}: no figure: unknown, not zero": "?" for year in (2010, 2011)},
         **{f"{year}: no total, but figures of girls, boys or others": "?" for year in (2022, 2023)},
     }
     assert "Hatched, with a question mark: no total, not zero." in " ".join(slides[0].caption)
@@ -564,7 +564,7 @@ def test_marks_for_nothing_found_say_so_in_the_workbook(shared: Context) -> None
 def test_years_without_a_figure_are_no_bars_and_hatched_counts_are() -> None:
     years = Scale("years", 2000.4, 2002.6)
     known = Bars("A", "ink", (Datum(2001, 3.0),))
-    silent = Bars("no report", "clear", (Datum(2002, None),), role="silent")
+    silent = Bars("no figure", "clear", (Datum(2002, None),), role="silent")
     plot = plot_of_chart(Chart((Pane(years, Scale("number", 0, 10), (known, silent)),)))
     assert isinstance(plot, Plot)
     assert [strand.name for strand in plot.strands] == ["A"]

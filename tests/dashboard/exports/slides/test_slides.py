@@ -187,7 +187,7 @@ def test_a_map_is_one_named_shape_for_each_area_in_a_group(shared: Context) -> N
     words = [shape.text_frame.text for shape in legend if shape.has_text_frame and shape.text_frame.text]
     for key in slide.body.picture.keys:
         assert f"{key.label} ({key.count})" in words
-    assert any(word.startswith("no report (") for word in words)
+    assert any(word.startswith("no figure (") for word in words)
     for shape in areas.shapes:
         assert areas.left <= shape.left + 12_700 * 5
         assert shape.left + shape.width <= areas.left + areas.width + 12_700 * 5
@@ -222,7 +222,7 @@ def test_a_map_of_one_area_is_of_the_world_where_that_is_asked_for(shared: Conte
 
 
 def test_few_are_no_slanting_lines_in_any_office() -> None:
-    """LibreOffice draws pct5 to pct20 as slanting lines, which mean "no report", and pct25 as lines that cross."""
+    """LibreOffice draws pct5 to pct20 as slanting lines, which mean "no figure", and pct25 as lines that cross."""
     told_few, told_silent = (re.findall(r'prst="(\w+)"', fill(k, "neutral")) for k in (FEW, NOTHING))
     assert told_few == ["pct25"]
     assert told_silent == ["ltUpDiag"]
