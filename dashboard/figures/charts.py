@@ -462,3 +462,9 @@ def rows_of_lines(lines: Iterable[tuple[Drawn, Selection]], frame: Frame) -> tup
         group = drawn.line.code if drawn.line.group and not drawn.line.median else ""
         found.append(Rows(question, years, silent, whose, group, drawn.line.published))
     return tuple(found)
+
+
+def said_once(readings: Iterable[str]) -> tuple[str, ...]:
+    """What is said of the marks in several rows, without what another row's words begin with."""
+    said = tuple(dict.fromkeys(readings))
+    return tuple(one for one in said if not any(other != one and other.startswith(one) for other in said))

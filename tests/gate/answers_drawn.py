@@ -16,8 +16,8 @@ MORE = re.compile(r": it may be more by$")
 LEAST = re.compile(r": at least$")
 _OF_SEVERAL = re.compile(r" \(\d+ of \d+\)$")
 """What a title has where one view fills several slides."""
-_HATCHED = re.compile(r"^too few|unknown, not zero")
-"""Names of what fills years without a number."""
+_HATCHED = re.compile(r"^too few|^no figure of any country|not zero$")
+"""Names of what fills years without a number, and years by part."""
 _HEADING = re.compile(r'<h1 class="panel-title"[^>]*>(.*?)</h1>', re.DOTALL)
 LINES = (
     "area-lines",
@@ -66,12 +66,7 @@ def _on_page(traces: Sequence[Mapping[str, Any]], panel: str, area: str) -> Iter
     seen: dict[tuple[str, str], set[str]] = defaultdict(set)
     for trace in traces:
         name = str(trace.get("name", ""))
-        if (
-            not name
-            or name.startswith("too few")
-            or name.endswith("not zero")  # marks of silent years and of years by part
-            or trace.get("type") not in ("bar", "scatter")
-        ):
+        if not name or _HATCHED.search(name) or trace.get("type") not in ("bar", "scatter"):
             continue
         if "lines" not in str(trace.get("mode", "lines")) and "error_y" not in trace:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -47,6 +48,10 @@ _STATISTICS = ("relation-scatter", "relation-lags")
 """Views that say the same for every area."""
 _WITHOUT_OPENING = ("country page", "paper")
 """Places that hold the sections of the brief, but not all of its opening."""
+_OF_EVERY_ROW = tuple(f"table {view.panel}" for view in VIEWS.values() if view.kind in ("beside", "sexes"))
+"""Places whose sums are over the countries with a figure in every row, year by year."""
+_OVER = " over "
+"""In the measure of a question for a sum: over how many countries."""
 _OF_TWO_YEARS = tuple(f"table {view.panel}" for view in VIEWS.values() if view.kind == "slope")
 """Places that show the two years that enough countries have, whatever later ones some of them have."""
 
@@ -89,7 +94,7 @@ class Walk:
         """Every answer about a region, an income group or the world."""
         found = [*self.blocks(group), *self.tables(group), *self.charts(group)]
         found += [*self.groups.medians(group), *self.groups.reporting(group)]
-        return [answer for answer in found if answer.question.area == group]
+        return list(of_their_years(answer for answer in found if answer.question.area == group))
 
     def brief(self, area: str) -> Iterator[Answer]:
         """The brief as JSON, sentence by sentence."""
@@ -296,6 +301,28 @@ def _of_map(question: Question, place: str) -> Question:
     """The question of which year an area's figure on a map is."""
     panel = place.removeprefix("title ").removeprefix("table ").removesuffix(", map")
     return Question("year on the map", question.area, panel)
+
+
+def of_their_years(answers: Iterable[Answer]) -> Iterator[Answer]:
+    """Sums in tables that ask for a figure in every row: a question of their own where their years are others.
+
+    Over the same years, as many countries are the same countries: those with every row are among those with one.
+    Over other years, as many may be others.
+    """
+    found = list(answers)
+    years: dict[tuple[str, Question], set[str]] = defaultdict(set)
+    for answer in found:
+        if _OVER in answer.question.measure and answer.place.startswith("table "):
+            years[answer.place, replace(answer.question, year="")].add(answer.question.year)
+    for answer in found:
+        own = replace(answer.question, year="")
+        asked = years.get((answer.place, own), set())
+        alike = all(told == asked for (_, other), told in years.items() if other == own)
+        if answer.place in _OF_EVERY_ROW and asked and not alike:
+            span = f"{own.measure}, {min(asked)} to {max(asked)}"
+            yield replace(answer, question=replace(answer.question, measure=span))
+        else:
+            yield answer
 
 
 def newest_years(answers: Iterable[Answer], beyond: Container[str]) -> Iterator[Answer]:

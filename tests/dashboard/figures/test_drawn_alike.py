@@ -153,6 +153,14 @@ def test_a_picture_draws_lines_at_the_same_heights(shared: Context, query: str) 
 
 
 @needs_tables
+def test_a_caption_of_several_rows_says_once_what_a_range_is(shared: Context) -> None:
+    view = VIEWS["justice-beside"]
+    covered = shown(shared, view, selection_of(shared, view, "area=009"), "chart").words.coverage
+    assert covered.count("A range is drawn at its least: at least so many.") == 1
+    assert "Paler: what it may be more." in covered
+
+
+@needs_tables
 def test_europe_of_2021_is_drawn_at_7377_in_every_medium(shared: Context) -> None:
     view = VIEWS["victims-trend"]
     selection = selection_of(shared, view, "area=150&measure=count")
