@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dashboard.brief.names import IN_A_SENTENCE
 from tests.gate.registry import judges
@@ -1332,6 +1332,45 @@ def _statuses(claim: Claim, rows: Rows, wanted: Callable[[dict[str, str]], bool]
 @judges(*_BY_STATUS)
 def by_status(claim: Claim, rows: Rows) -> str:
     return _statuses(claim, rows, lambda row: row["status"] == _BY_STATUS[claim.message])
+
+
+def set_back(row: dict[str, str], rows: Rows) -> list[Figure]:
+    """First figure, start and newest one of a movement the right way that has only made up for one the other way."""
+    if row["status"] not in ("ON_TRACK", "FAIR"):
+        return []
+    series = rows.series(rows.usual(row["indicator"]))
+    base, last = int(row["base_year"]), int(row["last_year"])
+    own = [one for one in rows.known(series, row["ref_area"]) if 2012 <= one.year <= last]
+    is_down = rows.catalogue[row["indicator"]]["direction"] == "down"
+    first, newest = own[0], own[-1]
+    better = newest.high < first.high - 1e-9 if is_down else newest.low > first.low + 1e-9
+    if first.year >= base or better:
+        return []
+    return [first, next(one for one in own if one.year == base), newest]
+
+
+@judges(
+    "This movement followed one the other way, and the newest figure is no better than the first of the three, in "
+    "{names}."
+)
+def followed_the_other_way(claim: Claim, rows: Rows) -> str:
+    true = {row["indicator"]: three for row in rows.statuses_of([country(claim)]) if (three := set_back(row, rows))}
+    found = names_in(claim.said["names"], rows)
+    if found is None or set(found) != set(true):
+        return f"{sorted(true)}"
+    for indicator, bracket in found.items():
+        told = re.findall(r"((?:under )?[\d.,]+)(?: %)? in (\d{4})", bracket)
+        if not same_figures(told, true[indicator]):
+            return f"{indicator}: {true[indicator]}"
+    return ""
+
+
+def same_figures(told: Sequence[tuple[str, str]], true: Sequence[Figure]) -> bool:
+    """Whether figures in words, each with its year, are these."""
+    return len(told) == len(true) and all(
+        int(year) == one.year and agrees(text.replace("under ", "<"), one.low, one.high)
+        for (text, year), one in zip(told, true, strict=True)
+    )
 
 
 @judges("Met, though the latest figure is worse than the one at the start, is the target in {names}.")
