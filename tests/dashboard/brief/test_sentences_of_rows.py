@@ -303,7 +303,7 @@ def test_more_ages_by_sex_than_of_both_together_are_told(told: Told) -> None:
     women = ("NGA", 2022, "F", "Y_GE18", "_T", 50, "", "", A)
     both = [child(2022, 12), ("NGA", 2022, "_T", "Y_GE18", "_T", 48, "", "", A), total("NGA", 2022, 80)]
     by_sex = [child(2022, 15, sex="F"), women]
-    assert text(*victims.opening(told(detected_victims=[*both, *by_sex]))[2:3]) == (
+    assert text(*victims.opening(told(detected_victims=[*both, *by_sex]))[3:4]) == (
         "By sex, the same reports for 2022 know the age of more detected victims, 65 or more, of whom 15 or more are "
         "children; which is right is not known here."
     )
