@@ -274,6 +274,16 @@ def _parts_by_sex(rows: Rows, key: Key, code: str, year: int) -> list[Figure]:
     return list(found.values())
 
 
+@judges("The {count} detected victim of {year} was an adult.")
+def all_adults(claim: Claim, rows: Rows) -> str:
+    """The newest total is that of the adults, and no row of the year, of either sex or both, is of children."""
+    code, year = country(claim), year_of(claim)
+    adults, everyone = at(rows, VICTIMS._replace(age=ADULT), code, year), rows.last(rows.series(VICTIMS), code)
+    young = [key for key in rows.table("detected-victims") if key.age == CHILD and at(rows, key, code, year)]
+    right = adults and everyone and everyone.year == year and adults.low == adults.high == everyone.low == everyone.high
+    return "" if right and not young and agrees(claim.said["count"], adults.low, adults.high) else f"{adults}, {young}"
+
+
 @judges(
     "By sex, the same reports for {year} know the age of more detected victims, {number} or more, of whom {children} "
     "or more are children; which is right is not known here."
