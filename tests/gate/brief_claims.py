@@ -1375,6 +1375,15 @@ def followed_the_other_way(claim: Claim, rows: Rows) -> str:
     return ""
 
 
+@judges("{name} ({before} in {year}, {start} in {start_year}, {newest} in {newest_year})")
+def three_figures(claim: Claim, rows: Rows) -> str:
+    """One of them."""
+    said, found = claim.said, names_in(claim.said["name"], rows) or {}
+    told = [(said["before"], said["year"]), (said["start"], said["start_year"]), (said["newest"], said["newest_year"])]
+    true = [set_back(row, rows) for row in rows.statuses_of([country(claim)], list(found))]
+    return "" if len(true) == 1 and same_figures(told, true[0]) else f"{true}"
+
+
 def same_figures(told: Sequence[tuple[str, str]], true: Sequence[Figure]) -> bool:
     """Whether figures in words, each with its year, are these."""
     return len(told) == len(true) and all(
