@@ -320,11 +320,15 @@
     return texts.word(isState ? "statesThere" : "figuresThere", { area, subject, figure: said, newest: newest.year, year, shown });
   }
 
-  // A rate or share of few persons says so, and a share that is unclear says nothing else. As `marked` in
-  // dashboard/words/few.py and `figure_or_unclear` in dashboard/words/untotalled.py.
+  // A rate or share of few persons says so, and a share that is unclear says nothing else; a total far below its parts
+  // is told with them. As `marked` in dashboard/words/few.py, `figure_or_unclear` and `figure_and_sum` in
+  // dashboard/words/untotalled.py.
   function marked(data, code, found, figure) {
     if (found.unclear) return data.unclear;
-    return (data.fewYears[code] || []).includes(found.year) ? data.fewSaid.replace("{figure}", () => figure) : figure;
+    const isFew = (data.fewYears[code] || []).includes(found.year);
+    const said = isFew ? data.fewSaid.replace("{figure}", () => figure) : figure;
+    const beside = (data.sums[code] || {})[found.year];
+    return beside ? beside.replace("{figure}", () => said) : said;
   }
 
   // What is said of one area, line by line.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.brief.conditions import HOMICIDES, MEANS_OF_YEARS, are_few
 from dashboard.brief.known import Known
 from dashboard.brief.names import named
 from dashboard.brief.sentence import Value
 from dashboard.catalogue import Target
-from dashboard.figures.progress import cell_of, with_targets
+from dashboard.figures.progress import cell_of, judged, setback, with_targets
 from dashboard.figures.tally import tally_text
 from dashboard.i18n import DEFAULT, current_language, format_number, translate
 from dashboard.metrics.progress import (
@@ -27,6 +28,7 @@ from dashboard.metrics.progress import (
     STATUS_WORDS,
 )
 from dashboard.metrics.standing import Cell, tally
+from dashboard.selection import Selection
 from dashboard.words.names import figure_text, listed
 
 ADDRESS = "/progress"
@@ -82,6 +84,7 @@ def progress(known: Known) -> list[list[str | None]]:
         _met_long_ago(known, found),
         _of(known, found, "ON_TRACK"),
         _of(known, found, "FAIR"),
+        _come_back(known, found),
         _of(known, found, "LIMITED"),
         _of(known, found, "DETERIORATION"),
         _of(known, found, "TARGET_MISSED"),
@@ -112,6 +115,45 @@ def _of(known: Known, found: Sequence[Cell], status: str) -> str | None:
         ),
     }
     return sentences[status]
+
+
+def _come_back(known: Known, found: Sequence[Cell]) -> str | None:
+    """Movements the right way from a low point, which the newest figures have at most made up for."""
+    names = [said for cell in found if cell.status in ("ON_TRACK", "FAIR") and (said := _from_low(known, cell))]
+    if not names:
+        return None
+    return translate(
+        "This movement followed one the other way, and the newest figure is no better than the first of the three, in "
+        "{names}.",
+        names=listed(names),
+    )
+
+
+def _from_low(known: Known, cell: Cell) -> str:
+    """The indicator with its figures before, at the start of its pace and now; empty where it was not better before."""
+    judgement = judged(known.context, known.context.indicators[cell.indicator], known.code)
+    before = setback(known.context.indicators[cell.indicator], judgement)
+    if before is None or cell.base_year is None or cell.last_year is None:
+        return ""
+    question = replace(judgement.question, lang=current_language())
+    return translate(
+        "{name} ({before} in {year}, {start} in {start_year}, {newest} in {newest_year})",
+        name=_linked(known, cell),
+        before=_figure(known, question, before),
+        year=before,
+        start=_figure(known, question, cell.base_year),
+        start_year=cell.base_year,
+        newest=_figure(known, question, cell.last_year),
+        newest_year=cell.last_year,
+    )
+
+
+def _figure(known: Known, question: Selection, year: int) -> str:
+    """The published figure of a year; percentages with their sign."""
+    point = known.at(question, year)
+    figure = "" if point is None else known.figure(question, point)
+    is_percent = known.indicator(question).unit.startswith("%")
+    return translate("{number} %", number=figure) if is_percent else str(figure)
 
 
 LONG_AGO = 3

@@ -51,6 +51,7 @@ def opening(known: Known) -> list[str | None]:
     return [
         None if counted is None else _everyone(known, everyone, counted),
         *([] if counted is None else _above_zero(known, everyone, counted)),
+        *([] if counted is None else _all_adults(known, counted)),
         *_summed(known),
         None if child is None else _children(known, children, child),
         None if child is None else _unfit(known, child.year),
@@ -106,6 +107,23 @@ def _above_zero(known: Known, question: Selection, point: Point) -> list[str]:
         year=above[-1].year,
     )
     return [said]
+
+
+def _all_adults(known: Known, everyone: Point) -> list[str]:
+    """That the newest victims were all adults, where that year has no row of children: older ones are told after it."""
+    adults = _adults(known, everyone.year)
+    is_all = adults is not None and adults.value is not None and adults.value == everyone.value
+    if adults is None or not is_all or not most(adults) or (known.last_of_any(VICTIMS, CHILD) or 0) >= everyone.year:
+        return []
+    return [
+        translate_number(
+            "The {count} detected victim of {year} was an adult.",
+            "All {count} detected victims of {year} were adults.",
+            plural(adults),
+            count=known.figure(known.question(VICTIMS, age=ADULT), adults),
+            year=everyone.year,
+        )
+    ]
 
 
 def _nobody(known: Known, question: Selection, child: Point) -> str | None:

@@ -26,10 +26,12 @@ from dashboard.words.noted import as_measured, note_of_country
 from dashboard.words.titles import map_title, subject
 from dashboard.words.untotalled import (
     areas_by_part,
+    beside_sum,
     doubts,
     is_share,
     nobody_said,
     parts_said,
+    sums_by_sex,
     unclear,
     unclear_shares,
     years_of_nobody,
@@ -171,6 +173,7 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "isShare": is_share(selection),
         "nobody": _nobody(context, selection),
         "doubts": {area: found for area in histories if (found := doubts(context, selection, area))},
+        "sums": {area: found for area in histories if (found := _sums(context, selection, area))},
         **_doubtful(context, selection, histories),
         "noted": {area: said for area in histories if (said := note_of_country(context, selection, area))},
         "silent": translate("no figure") if reported else translate("no data"),
@@ -184,6 +187,11 @@ def map_answer(context: Context, selection: Selection) -> dict[str, Any]:
         "notes": [translate(note) for note in BOUNDARY_NOTES],
         **_by_year(context, selection, histories, span),
     }
+
+
+def _sums(context: Context, selection: Selection, area: str) -> dict[int, str]:
+    """By year what is said of an area's figure that is far below its children by sex."""
+    return {year: beside_sum("{figure}", total) for year, total in sums_by_sex(context, selection, area).items()}
 
 
 def _doubtful(context: Context, selection: Selection, histories: Histories) -> dict[str, str]:

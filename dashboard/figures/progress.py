@@ -13,13 +13,16 @@ from dashboard.geography import WORLD, Region
 from dashboard.i18n import format_number, translate
 from dashboard.metrics.lines import PUBLISHERS_WORLD
 from dashboard.metrics.progress import (
+    FIRST_BASE,
     STATUS_WORDS,
+    TOLERANCE,
     Judgement,
     Observation,
     counts_children,
     distance_of,
     judge,
     judged_series,
+    points_of,
 )
 from dashboard.metrics.projection import READING_WORDS
 from dashboard.metrics.standing import Cell, Second, counts
@@ -220,6 +223,22 @@ def judged(context: Context, indicator: Indicator, area: str) -> Judged:
     return Judged(context.question(indicator.id, (place,), sex=sex, age=age), history, judgement)
 
 
+def setback(indicator: Indicator, found: Judged) -> int | None:
+    """The year of a value before the start of a pace than which the last one is no better; None where there is none.
+
+    Of the right way alone: from the low point, where it begins, the values have only come back. The year is the first
+    of those in which a pace may begin.
+    """
+    judgement = found.judgement
+    if judgement.status not in ("ON_TRACK", "FAIR") or judgement.base_year is None or judgement.last_value is None:
+        return None
+    may = [point for point in points_of(indicator, found.history) if point.year >= FIRST_BASE]
+    first = min(may, key=lambda point: point.year)
+    gain = judgement.last_value - first.value
+    is_better = (-gain if indicator.direction == "down" else gain) > TOLERANCE
+    return None if is_better or first.year >= judgement.base_year else first.year
+
+
 def children_measured(context: Context, indicator: Indicator, found: Judged) -> Mapping[int, float]:
     """Children by year of the age that a series measures, approximate; empty where there are no such figures."""
     if not counts_children(indicator):
@@ -279,14 +298,19 @@ def pace_title(context: Context, indicator: Indicator, cell: Cell) -> str:
     area, label = area_name(context, cell.area), translate(indicator.label)
     if cell.last_value is None:
         return translate("{area}, {label}: {status}; there is no value", area=area, label=label, status=status)
-    value = last_text(context, cell)
+    words = {"area": area, "label": label, "status": status, "value": last_text(context, cell), "year": cell.last_year}
+    found = judged(context, indicator, cell.area)
+    before = setback(indicator, found)
+    if before is None or cell.base_year is None:
+        return translate("{area}, {label}: {status} ({value} in {year})", **words)
+    figures = {item.year: figure_text(item.value, item.lower, item.upper, indicator.decimals) for item in found.history}
     return translate(
-        "{area}, {label}: {status} ({value} in {year})",
-        area=area,
-        label=label,
-        status=status,
-        value=value,
-        year=cell.last_year,
+        "{area}, {label}: {status} ({value} in {year}, after {before} in {first} and {start} in {start_year})",
+        before=figures[before],
+        first=before,
+        start=figures[cell.base_year],
+        start_year=cell.base_year,
+        **words,
     )
 
 

@@ -25,6 +25,7 @@ from dashboard.words.noted import as_measured, note_of_country, notes_said
 from dashboard.words.titles import FEW, in_year, subject
 from dashboard.words.untotalled import (
     doubts,
+    figure_and_sum,
     figure_or_unclear,
     is_share,
     nobody_noted,
@@ -149,7 +150,7 @@ def _with_unit(context: Context, asked: Selection, one: str, item: Observation) 
     indicator, wording = context.indicators[asked.indicator], wording_of(context.indicators[asked.indicator], asked)
     unit = "" if wording.names or wording.years else unit_of(indicator, asked)
     said = marked(context, asked, one, item.year, f"{wording.text(item)} {unit}".strip())
-    return figure_or_unclear(context, asked, item, said)
+    return figure_and_sum(context, asked, item, figure_or_unclear(context, asked, item, said))
 
 
 def _figure_there(
@@ -161,6 +162,7 @@ def _figure_there(
     newest, item = shown
     figure = _with_unit(context, asked, one, newest)
     there = figure_or_unclear(context, asked, item, marked(context, asked, one, item.year, wording.text(item)))
+    there = figure_and_sum(context, asked, item, there)
     words = {"area": name, "subject": about, "figure": figure}
     if newest.year == item.year:
         return in_year(indicator, name, about, figure, item.year)

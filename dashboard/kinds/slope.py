@@ -35,6 +35,8 @@ MOST_DRAWN, MOST_NAMED = 24, 10
 """Countries with a line, and of these with a name: the first in the order of `_Case.order`."""
 MOST_LEFT = 6
 """Countries without both years that a caption names; of more it says how many."""
+LEAST_PART = 3
+"""Where under one in so many of the countries have both years, the title begins with how many have."""
 CHILDREN = "child-population"
 
 
@@ -106,6 +108,11 @@ class _Case:
     def left_out(self) -> tuple[str, ...]:
         """Countries without both years."""
         return tuple(code for code in self.countries if code not in self.order)
+
+    @property
+    def is_of_few(self) -> bool:
+        """Whether under a third of the countries have both years: the title says how few first."""
+        return LEAST_PART * len(self.order) < len(self.countries)
 
     def many(self, *ways: Way) -> int:
         """In how many countries figures went one of these ways."""
@@ -253,6 +260,19 @@ def _title(case: _Case) -> str:
         "lower": format_number(case.many("lower")),
         "higher": format_number(case.many("higher")),
     }
+    if case.is_of_few:
+        words["of"] = format_number(len(case.countries))
+        if not case.place:
+            return translate(
+                "{subject}, {last} against {first}: {n} of {of} countries have both; lower in {lower} of them, higher "
+                "in {higher}",
+                **words,
+            )
+        return translate(
+            "{subject}, {place}, {last} against {first}: {n} of {of} countries have both; lower in {lower} of them, "
+            "higher in {higher}",
+            **words,
+        )
     if not case.place:
         return translate(
             "{subject}, {last} against {first}: lower in {lower} of the {n} countries that have both, higher in "

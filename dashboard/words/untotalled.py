@@ -13,7 +13,7 @@ from dashboard.metrics.lines import Point, area_line, exceed, is_once_more, with
 from dashboard.selection import Selection
 from dashboard.store import Histories, Observation, SeriesKey
 from dashboard.words.few import SHARES
-from dashboard.words.names import area_name
+from dashboard.words.names import area_name, figure_text
 
 ALL = "_T"
 CHILDREN = SeriesKey("detected-victims", ALL, "Y0T17", ALL)
@@ -26,6 +26,8 @@ WHOLES: Mapping[tuple[str, str], SeriesKey] = MappingProxyType(
 ADULTS = CHILDREN._replace(age="Y_GE18")
 EVERYONE = CHILDREN._replace(age=ALL)
 OF_UNKNOWN_AGE = CHILDREN._replace(sex="_U", age="_U")
+TWICE = 2.0
+"""A total that its parts exceed by more than this says something else than they do: it is not told without them."""
 FAR = 1.1
 """A share of a total that its parts exceed by more than this is no figure: as in the build, of ages and all victims."""
 
@@ -121,16 +123,18 @@ def years_too_low(context: Context, area: str, times: float = 1.0) -> tuple[int,
 
     Others who are but all of the children once more are not added to girls and boys.
     """
+    totals, by_sex = _by_year(context, CHILDREN, area), _by_sex(context, area)
+    return tuple(year for year, total in totals.items() if exceed(by_sex.get(year, {}).values(), total, times))
+
+
+def _by_sex(context: Context, area: str) -> dict[int, dict[str, Point]]:
+    """Detected girls, boys and others of each year with a total: what may be added up of them."""
     totals = _by_year(context, CHILDREN, area)
-    by_sex: dict[int, dict[str, Point]] = {}
+    found: dict[int, dict[str, Point]] = {}
     for sex in SEXES:
         for year, point in _by_year(context, CHILDREN._replace(sex=sex), area).items():
-            by_sex.setdefault(year, {})[sex] = point
-    return tuple(
-        year
-        for year, total in totals.items()
-        if exceed(without_repeat(by_sex.get(year, {}), total).values(), total, times)
-    )
+            found.setdefault(year, {})[sex] = point
+    return {year: without_repeat(parts, totals.get(year)) for year, parts in found.items()}
 
 
 def years_of_unfit_ages(context: Context, area: str) -> tuple[int, ...]:
@@ -199,6 +203,34 @@ def unclear() -> str:
 def figure_or_unclear(context: Context, question: Selection, item: Observation, figure: str) -> str:
     """The figure of an area, in words, or that it is unclear."""
     return unclear() if item.year in unclear_shares(context, question, item.area) else figure
+
+
+def sums_by_sex(context: Context, question: Selection, area: str) -> dict[int, str]:
+    """In words by year the children by sex of an area where its figure is, or is divided from, 0 or under half of them.
+
+    Without shares, of which it is said that they are unclear.
+    """
+    low = low_totals_said(context, question, area)
+    years = [year for year in years_too_low(context, area, TWICE) if year in low] if low else []
+    parts = _by_sex(context, area) if years else {}
+    return {year: _summed(parts[year].values()) for year in years}
+
+
+def _summed(parts: Iterable[Point]) -> str:
+    ends = [point.ends for point in parts]
+    low, high = sum(low for low, _ in ends), sum(high for _, high in ends)
+    return figure_text(low if low == high else None, low, high, 0)
+
+
+def beside_sum(figure: str, total: str) -> str:
+    """A figure in words that is told with the sum of its parts, in words."""
+    return translate("{figure} (though {sum} children by sex)", figure=figure, sum=total)
+
+
+def figure_and_sum(context: Context, question: Selection, item: Observation, figure: str) -> str:
+    """The figure of an area, in words, with its children by sex where they are far more."""
+    total = sums_by_sex(context, question, item.area).get(item.year)
+    return figure if total is None else beside_sum(figure, total)
 
 
 def years_once_more(context: Context, question: Selection, area: str) -> tuple[int, ...]:

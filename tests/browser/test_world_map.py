@@ -355,6 +355,7 @@ def test_a_total_of_children_that_is_less_than_its_parts_is_told_in_the_browser_
     opened(reader, "/victims?area=EGY&year=2021")
     caveat = panel(reader, "victims-map").locator(".panel-caveat").first
     expect(caveat).to_contain_text("Egypt, 2021: the source gives more children by sex than in total")
+    expect(title(reader, "victims-map")).to_contain_text("; map of 2021: 0 (though 142 children by sex)")
     set_year(reader, "victims-map", 2018)
     expect(caveat).not_to_contain_text("children by sex")
     opened(reader, "/victims?area=EGY&year=2021&indicator=child-share-of-detected-victims")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dashboard.brief.names import IN_A_SENTENCE
 from tests.gate.registry import judges
@@ -272,6 +272,16 @@ def _parts_by_sex(rows: Rows, key: Key, code: str, year: int) -> list[Figure]:
     if repeated and any(item.high > 0 for sex, item in found.items() if sex != "_O"):
         del found["_O"]
     return list(found.values())
+
+
+@judges("The {count} detected victim of {year} was an adult.")
+def all_adults(claim: Claim, rows: Rows) -> str:
+    """The newest total is that of the adults, and no row of the year, of either sex or both, is of children."""
+    code, year = country(claim), year_of(claim)
+    adults, everyone = at(rows, VICTIMS._replace(age=ADULT), code, year), rows.last(rows.series(VICTIMS), code)
+    young = [key for key in rows.table("detected-victims") if key.age == CHILD and at(rows, key, code, year)]
+    right = adults and everyone and everyone.year == year and adults.low == adults.high == everyone.low == everyone.high
+    return "" if right and not young and agrees(claim.said["count"], adults.low, adults.high) else f"{adults}, {young}"
 
 
 @judges(
@@ -1332,6 +1342,54 @@ def _statuses(claim: Claim, rows: Rows, wanted: Callable[[dict[str, str]], bool]
 @judges(*_BY_STATUS)
 def by_status(claim: Claim, rows: Rows) -> str:
     return _statuses(claim, rows, lambda row: row["status"] == _BY_STATUS[claim.message])
+
+
+def set_back(row: dict[str, str], rows: Rows) -> list[Figure]:
+    """First figure, start and newest one of a movement the right way that has only made up for one the other way."""
+    if row["status"] not in ("ON_TRACK", "FAIR"):
+        return []
+    series = rows.series(rows.usual(row["indicator"]))
+    base, last = int(row["base_year"]), int(row["last_year"])
+    own = [one for one in rows.known(series, row["ref_area"]) if 2012 <= one.year <= last]
+    is_down = rows.catalogue[row["indicator"]]["direction"] == "down"
+    first, newest = own[0], own[-1]
+    better = newest.high < first.high - 1e-9 if is_down else newest.low > first.low + 1e-9
+    if first.year >= base or better:
+        return []
+    return [first, next(one for one in own if one.year == base), newest]
+
+
+@judges(
+    "This movement followed one the other way, and the newest figure is no better than the first of the three, in "
+    "{names}."
+)
+def followed_the_other_way(claim: Claim, rows: Rows) -> str:
+    true = {row["indicator"]: three for row in rows.statuses_of([country(claim)]) if (three := set_back(row, rows))}
+    found = names_in(claim.said["names"], rows)
+    if found is None or set(found) != set(true):
+        return f"{sorted(true)}"
+    for indicator, bracket in found.items():
+        told = re.findall(r"((?:under )?[\d.,]+)(?: %)? in (\d{4})", bracket)
+        if not same_figures(told, true[indicator]):
+            return f"{indicator}: {true[indicator]}"
+    return ""
+
+
+@judges("{name} ({before} in {year}, {start} in {start_year}, {newest} in {newest_year})")
+def three_figures(claim: Claim, rows: Rows) -> str:
+    """One of them."""
+    said, found = claim.said, names_in(claim.said["name"], rows) or {}
+    told = [(said["before"], said["year"]), (said["start"], said["start_year"]), (said["newest"], said["newest_year"])]
+    true = [set_back(row, rows) for row in rows.statuses_of([country(claim)], list(found))]
+    return "" if len(true) == 1 and same_figures(told, true[0]) else f"{true}"
+
+
+def same_figures(told: Sequence[tuple[str, str]], true: Sequence[Figure]) -> bool:
+    """Whether figures in words, each with its year, are these."""
+    return len(told) == len(true) and all(
+        int(year) == one.year and agrees(text.replace("under ", "<"), one.low, one.high)
+        for (text, year), one in zip(told, true, strict=True)
+    )
 
 
 @judges("Met, though the latest figure is worse than the one at the start, is the target in {names}.")

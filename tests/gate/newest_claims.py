@@ -59,7 +59,8 @@ def newest_and_map(claim: Claim, rows: Rows) -> str:
     for figure, text in ((last, said["figure"]), (shown, there)):
         if not text.startswith("unclear") and ("few" in text) != is_of_few(claim, key, code, figure.year, rows):
             return f"few: {figure}"
-        problem = "" if text.startswith("few") else share_text(figure, key, code, rows, text)
+        alone = text.partition(" (though")[0]
+        problem = "" if text.startswith("few") else share_text(figure, key, code, rows, alone)
         if problem:
             return problem
     return ""

@@ -112,16 +112,22 @@ def _ways(claim: Claim, rows: Rows) -> dict[str, int]:
     return found
 
 
+OF_FEW = "{n} of {of} countries have both; lower in {lower} of them, higher in {higher}"
 TITLE = "lower in {lower} of the {n} countries that have both, higher in {higher}"
 
 
 @judges(
     f"{{subject}}, {{last}} against {{first}}: {TITLE}",
     f"{{subject}}, {{place}}, {{last}} against {{first}}: {TITLE}",
+    f"{{subject}}, {{last}} against {{first}}: {OF_FEW}",
+    f"{{subject}}, {{place}}, {{last}} against {{first}}: {OF_FEW}",
 )
 def lower_and_higher(claim: Claim, rows: Rows) -> str:
     said, pair, found = claim.said, _asked(claim, rows), _ways(claim, rows)
     key_of(claim, said["subject"], rows)
+    is_of_few = 3 * len(pair.both) < len(pair.of)
+    if is_of_few != ("of" in said) or (is_of_few and whole(said["of"]) != len(pair.of)):
+        return f"{len(pair.both)} of {len(pair.of)}"
     true = (*pair.years, len(pair.both), found["lower"], found["higher"])
     told = tuple(whole(said[name]) for name in ("first", "last", "n", "lower", "higher"))
     groups = _groups(claim, rows)

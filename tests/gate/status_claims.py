@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import cache
 
-from tests.gate.brief_claims import GOOD, STATUS, first_of
+from tests.gate.brief_claims import GOOD, STATUS, first_of, same_figures, set_back
 from tests.gate.registry import judges
 from tests.gate.rows import Rows
 from tests.gate.said import agrees, whole
@@ -199,6 +199,15 @@ def one_status(claim: Claim, rows: Rows) -> str:
         and agrees(value[0] if value else said["value"], low, high)
     )
     return "" if right else f"{row['status']} {row['last_value']} in {row['last_year']}"
+
+
+@judges("{area}, {label}: {status} ({value} in {year}, after {before} in {first} and {start} in {start_year})")
+def one_status_after_another_way(claim: Claim, rows: Rows) -> str:
+    said = claim.said
+    row = rows.statuses.get((label_of(said["label"], rows), rows.named(said["area"])))
+    three = [] if row is None else set_back(row, rows)
+    told = [(said["before"], said["first"]), (said["start"], said["start_year"]), (said["value"], said["year"])]
+    return one_status(claim, rows) if same_figures(told, three) else f"{three}"
 
 
 # ------------------------------------------------------------------------------------------ reasons, rule by rule

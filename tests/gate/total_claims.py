@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.gate.brief_claims import CHILD, VICTIMS, too_low
+from tests.gate.brief_claims import CHILD, VICTIMS, _parts_by_sex, too_low
 from tests.gate.registry import judges
 from tests.gate.rows import Key, Rows
 from tests.gate.said import agrees, whole, years_in
@@ -59,6 +59,17 @@ def hatched_unclear(claim: Claim, rows: Rows) -> str:
     """Some area asked for has such a share."""
     found = [code for code in claim.asked.areas if set(too_low(rows, code, 1.1)) & _years_of_share(rows, code)]
     return "" if found else f"{claim.asked.areas}"
+
+
+@judges("{figure} (though {sum} children by sex)", free=("figure",))
+def far_too_low(claim: Claim, rows: Rows) -> str:
+    """Of a year in which the sexes are over twice the total; a map holds those of all countries for the browser."""
+    is_template = claim.said["figure"] == "{figure}"
+    codes = rows.areas if is_template else [code for code in claim.asked.areas if code in rows.areas]
+    key = VICTIMS._replace(age=CHILD)
+    sums = [_parts_by_sex(rows, key, code, year) for code in codes for year in too_low(rows, code, 2)]
+    ends = {(sum(one.low for one in parts), sum(one.high for one in parts)) for parts in sums}
+    return "" if any(agrees(claim.said["sum"], *pair) for pair in ends) else f"{sorted(ends)}"
 
 
 @judges("Of {n} areas the source gives more children by sex than in total in some years.")

@@ -50,6 +50,7 @@ declare namespace Reach {
     byPart: Record<string, number[]>;
     doubts: Record<string, Record<string, string>>;
     nobody: Record<string, Record<number, string>>;
+    sums: Record<string, Record<number, string>>;
     unclear: string;
     few: string;
     parts: string;

@@ -299,11 +299,23 @@ def test_forms_of_which_the_rows_by_sex_have_more_are_told_beside(told: Told) ->
     assert "by sex" not in text(*victims.who(told(detected_victims_by_form=agreeing))[0])
 
 
+def test_where_all_newest_victims_were_adults_the_brief_says_so(told: Told) -> None:
+    def adults(number: float) -> Row:
+        return ("NGA", 2023, "_T", "Y_GE18", "_T", number, "", "", A)
+
+    before, now = [child(2022, 12), total("NGA", 2022, 80)], total("NGA", 2023, 6)
+    said = "All 6 detected victims of 2023 were adults."
+    assert said in text(*victims.opening(told(detected_victims=[*before, now, adults(6)])))
+    assert said not in text(*victims.opening(told(detected_victims=[*before, now, adults(5)])))
+    girls = child(2023, 1, sex="F")
+    assert "were adults." not in text(*victims.opening(told(detected_victims=[*before, now, adults(6), girls])))
+
+
 def test_more_ages_by_sex_than_of_both_together_are_told(told: Told) -> None:
     women = ("NGA", 2022, "F", "Y_GE18", "_T", 50, "", "", A)
     both = [child(2022, 12), ("NGA", 2022, "_T", "Y_GE18", "_T", 48, "", "", A), total("NGA", 2022, 80)]
     by_sex = [child(2022, 15, sex="F"), women]
-    assert text(*victims.opening(told(detected_victims=[*both, *by_sex]))[2:3]) == (
+    assert text(*victims.opening(told(detected_victims=[*both, *by_sex]))[3:4]) == (
         "By sex, the same reports for 2022 know the age of more detected victims, 65 or more, of whom 15 or more are "
         "children; which is right is not known here."
     )

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.brief.whole import brief_of
 from dashboard.context import Context
+from dashboard.exports.brief import told
 from dashboard.exports.picture.content import Asked, content_of
 from dashboard.figures.progress import last_text, with_targets
 from dashboard.figures.shown import Shown
@@ -216,6 +218,15 @@ def test_statuses_of_an_indicator_say_what_its_target_is_read_as(shared: Context
     cells = [cell for (name, _), cell in shared.progress.items() if name == "extreme-poverty"]
     years = [year for cell in cells if cell.area in shared.geography.members and (year := cell.last_year or 0) >= 2019]
     assert f" of {len(years)} countries with a figure of {min(years)} to {max(years)} are at the target; " in title
+
+
+def test_a_pace_from_a_low_point_is_told_with_the_value_before_it(shared: Context) -> None:
+    title = shown(shared, "progress-pace", "primary-completion", "LBR").words.title
+    assert title.endswith(": on track (30.5 in 2019, after 34.2 in 2013 and 11.2 in 2016)")
+    brief = str(told(shared, brief_of(shared, "LBR")))
+    assert "no better than the first of the three, in primary school completion (34.2 % in 2013, 11.2 % in" in brief
+    assert ", after " not in shown(shared, "progress-pace", "food-insecurity", "ARM").words.title
+    assert "first of the three" not in str(told(shared, brief_of(shared, "ARM")))
 
 
 def test_a_value_beside_its_target_is_told_from_it(shared: Context) -> None:

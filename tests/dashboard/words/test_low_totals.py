@@ -235,6 +235,21 @@ def test_the_browser_is_told_which_shares_are_unclear_and_which_totals_too_low(s
     assert "u" not in rates["areas"]["EGY"]
 
 
+def test_the_title_of_a_map_does_not_tell_a_total_far_below_its_parts_alone(shared: Context) -> None:
+    for measure in ("", "&measure=count"):
+        title = title_of(shared, "victims-map", f"area=EGY&year=2020{measure}")
+        assert title.endswith("; map of 2020: 0 (though 242 children by sex)")
+    assert "though" not in title_of(shared, "victims-map", "area=EGY&year=2018")
+    assert "though" not in title_of(shared, "victims-map", "area=IND&year=2022")  # Less, but more than half.
+    assert "though" not in title_of(shared, "victims-map", f"area=EGY&year=2021&{SHARE}")
+    view = VIEWS["victims-map"]
+    answer = map_answer(shared, selection_of(shared, view, "measure=count"))
+    assert answer["sums"]["EGY"] == {
+        2020: "{figure} (though 242 children by sex)",
+        2021: "{figure} (though 142 children by sex)",
+    }
+
+
 def test_the_table_of_a_map_notes_it_beside_the_figure(shared: Context) -> None:
     view = VIEWS["victims-map"]
     found = shown(shared, view, selection_of(shared, view, "area=EGY&year=2021&measure=count"), "table")
