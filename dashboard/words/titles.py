@@ -529,12 +529,13 @@ def parts_title(
     whom: str = "",
     children: bool = False,
     by_part: Mapping[str, Sequence[int]] = MappingProxyType({}),
+    none: Mapping[str, Sequence[int]] = MappingProxyType({}),
 ) -> str:
     """Each part's figure in the reference year, what is not known of it, and where the parts do not fit the whole.
 
     `of`: the whole. `leads`: the lines whose newest year it is; where they have no figure, the newest of any part.
     `whom`: who is counted, where the names of the parts do not say it. `children`: whether the whole is of children.
-    `by_part`: years in which a part has no total, but figures by sex.
+    `by_part`: years in which a part has no total, but figures by sex. `none`: those of them in which these are all 0.
     """
     year = reference_year(leads) or reference_year(line for _, line in lines)
     if year is None and any(by_part.values()):
@@ -543,7 +544,7 @@ def parts_title(
         return translate("No figure for {areas}: unknown, not zero", areas=place)
     found = [(name, _at(line, year)) for name, line in lines]
     known = [(name, point) for name, point in found if point is not None]
-    blank = [name for name, point in found if point is None]
+    blank = [name for name, point in found if point is None and year not in none.get(name, ())]
     untotalled = listed([name for name in blank if year in by_part.get(name, ())])
     silent = listed([name for name in blank if year not in by_part.get(name, ())])
     whole = _at(of, year)

@@ -51,6 +51,17 @@ def areas_by_part(context: Context, selection: Selection, codes: Iterable[str]) 
     return {code: years for code, years in found.items() if years}
 
 
+def years_of_none_by_sex(context: Context, selection: Selection, code: str) -> tuple[int, ...]:
+    """Those of these years in which an area counts nobody of either sex: so there is no part to be told of."""
+    key = _counted(context, selection)
+    by_sex = [_by_year(context, key._replace(sex=sex), code) for sex in ("F", "M")]
+    return tuple(
+        year
+        for year in years_by_part(context, selection, code)
+        if all(year in found and found[year].ends == (0, 0) for found in by_sex)
+    )
+
+
 def parts_said(context: Context, selection: Selection) -> str:
     """What such years have: "figures of girls, boys or others"."""
     key = _counted(context, selection)

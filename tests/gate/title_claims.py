@@ -316,6 +316,14 @@ def no_figures(claim: Claim, rows: Rows) -> str:
     return f"there are figures of {found}" if found else ""
 
 
+@judges("No figure of persons convicted by sex for {areas}: unknown, not zero")
+def nobody_convicted_by_sex(claim: Claim, rows: Rows) -> str:
+    """Neither women nor men, of all ages together."""
+    code = rows.named(claim.said["areas"])
+    known = [sex for sex in ("F", "M") if rows.known(rows.series(Key("persons-convicted", sex, "_T")), code)]
+    return f"{known}" if known or code not in claim.asked.areas else ""
+
+
 def _partly(claim: Claim, key: Key, code: str, rows: Rows) -> list[int]:
     """Years without a total, but with figures of a part, within those that a view can show."""
     first, last = asked_span(claim, key, rows)
