@@ -316,6 +316,20 @@ def no_figures(claim: Claim, rows: Rows) -> str:
     return f"there are figures of {found}" if found else ""
 
 
+@judges("No total for {areas}; the figures by sex are 0 for {years}")
+def none_by_sex(claim: Claim, rows: Rows) -> str:
+    """Of no form is there a total, and those by sex are all zeros, of these years."""
+    code, years = rows.named(claim.said["areas"]), set()
+    if claim.kind != "parts-by-form":
+        return ELSEWHERE
+    for key, series in rows.table("detected-victims-by-form").items():
+        known = rows.known(series, code) if key.age == CHILD else []
+        if known and (key.sex == "_T" or any(figure.high > 0 for figure in known)):
+            return f"{key}: {known}"
+        years |= {figure.year for figure in known}
+    return "" if years and sorted(years) == years_in(claim.said["years"]) else f"{sorted(years)}"
+
+
 @judges("No figure of persons convicted by sex for {areas}: unknown, not zero")
 def nobody_convicted_by_sex(claim: Claim, rows: Rows) -> str:
     """Neither women nor men, of all ages together."""
