@@ -355,6 +355,8 @@ def no_totals(claim: Claim, rows: Rows) -> str:
     if claim.kind == "parts-by-form":
         kinds = rows.catalogue["detected-victims-by-form"]["breakdown"]
         keys = [Key("detected-victims-by-form", asked.sex, CHILD, kind) for kind in kinds if kind != "_T"]
+    if claim.kind == "parts-by-age":
+        keys = [Key("detected-victims", "_T", age) for age in (CHILD, "Y_GE18")]
     whole_ones = [code for code in codes for key in keys if rows.known(rows.series(key), code)]
     if not codes or whole_ones:
         return f"totals of {whole_ones}"
