@@ -46,6 +46,7 @@ from dashboard.words.untotalled import (
     unclear_shares,
     years_by_part,
     years_of_nobody,
+    years_of_none_by_sex,
 )
 
 CHILD_SHARE = "child-share-of-detected-victims"
@@ -461,6 +462,7 @@ def parts(
     ]
     told += _beside(context, code, beside, whole, year)
     by_part = {name: years_by_part(context, question, code) for name, _, question, _ in every}
+    none = {name: years_of_none_by_sex(context, question, code) for name, _, question, _ in every}
     names = [name for name, _, question, line in every if question.age != UNKNOWN_AGE or line.known]
     if not drawn:
         line = Line(code, (), group=code in context.geography.regions)
@@ -482,6 +484,7 @@ def parts(
             whom=whom,
             children=of.age == "Y0T17",
             by_part=by_part,
+            none=none,
         ),
         coverage=_with_first(
             context, selection, resting_on(context, selection, [_any_of(code, drawn)], by_part=not whom)

@@ -477,6 +477,10 @@ def share_text(share: tuple[float, float] | None) -> str:
 
 
 def _sexes_title(context: Context, made: Beside, told: Sequence[_Sexes]) -> str:
+    if made.same is None and not any(drawn.line.known for drawn, _ in made.lines):
+        return translate(
+            "No figure of persons convicted by sex for {areas}: unknown, not zero", areas=area_name(context, made.code)
+        )
     if not told:
         return _title(context, made)
     words: dict[str, Any] = {

@@ -16,7 +16,7 @@ from dashboard.figures.shown import FileRows, Shown, Table, Words
 from dashboard.geography import WORLD
 from dashboard.i18n import format_number, translate, translate_number
 from dashboard.metrics.aggregates import years_told
-from dashboard.metrics.joining import PARTY, Standing, joined, joined_in, standing
+from dashboard.metrics.joining import PARTY, SIGNED, Standing, joined, joined_in, standing
 from dashboard.selection import Selection
 from dashboard.store import Histories, Observation
 from dashboard.views import View
@@ -116,7 +116,8 @@ def _of_country(context: Context, question: Selection) -> Instrument:
     since = joined_in(years, code) if indicator.id in TREATIES else None
     text, marks = translate("unknown"), _judged_marks(indicator, rows, wording, ink)
     if rows:
-        text = _without_year(context, indicator, wording.text(rows[-1]), rows[-1].year)
+        is_party = rows[-1].value == PARTY
+        text = _without_year(context, indicator, wording.text(rows[-1]), rows[-1].year, is_party=is_party)
     if rows and since is not None:
         text = translate("{status} since {year}", status=wording.text(rows[-1]), year=since)
         known.insert(0, Counted(since, translate("joined"), 1, 0))
@@ -128,13 +129,16 @@ def _of_country(context: Context, question: Selection) -> Instrument:
     return Instrument(indicator, question, text, tuple(known), tuple(marks))
 
 
-def _without_year(context: Context, indicator: Indicator, status: str, year: int) -> str:
-    """A status whose year of joining is not known: the year of a list of treaties is no year of joining."""
+def _without_year(context: Context, indicator: Indicator, status: str, year: int, *, is_party: bool) -> str:
+    """A status whose year of joining is not known: the year of a list of treaties is no year of joining.
+
+    Who only signed has none.
+    """
     if indicator.id in LISTED_AT_ONCE:
         release = translate(context.source_of(indicator.id).vintage)
         return translate("{status}, by the list of {release}", status=status, release=release)
     if indicator.id in TREATIES:
-        return translate("{status}, of a year not known here", status=status)
+        return translate("{status}, of a year not known here", status=status) if is_party else status
     return translate("{status} ({year})", status=status, year=year)
 
 
@@ -189,14 +193,20 @@ def _joined(context: Context, indicator: Indicator, question: Selection, countri
 def _parties(indicator: Indicator, now: Standing) -> str:
     """Parties of all countries, and of how many it is not known: without these, unknown would read as no.
 
-    Outside one list of one date, who signed may have joined since: that is not known either.
+    Outside one list of one date, who signed may have joined since: so these are told apart.
     """
-    parties = now.counts.get(PARTY, 0)
-    words = {"n": format_number(parties), "of": format_number(now.of)}
-    unknown = now.unknown if indicator.id in LISTED_AT_ONCE else now.of - parties
-    if not unknown:
-        return translate("{n} of {of}", **words)
-    return translate("{n} of {of}, {unknown} unknown", unknown=format_number(unknown), **words)
+    signed = 0 if indicator.id in LISTED_AT_ONCE else now.counts.get(SIGNED, 0)
+    words = {
+        "n": format_number(now.counts.get(PARTY, 0)),
+        "of": format_number(now.of),
+        "signed": format_number(signed),
+        "unknown": format_number(now.unknown),
+    }
+    if signed and now.unknown:
+        return translate("{n} of {of}, {signed} known only to have signed, {unknown} unknown", **words)
+    if signed:
+        return translate("{n} of {of}, {signed} known only to have signed", **words)
+    return translate("{n} of {of}, {unknown} unknown", **words) if now.unknown else translate("{n} of {of}", **words)
 
 
 def _never_drawn(context: Context, code: str) -> list[str]:

@@ -40,10 +40,12 @@ from dashboard.words.names import (
 )
 from dashboard.words.titles import in_year, subject
 from dashboard.words.untotalled import (
+    below_a_form_said,
     low_total_said,
     low_totals,
     nobody_said,
     once_more_said,
+    totals_below_a_form,
     unclear,
     unclear_shares,
     years_of_nobody,
@@ -100,6 +102,8 @@ def _doubts(context: Context, one: Evidence) -> list[Component]:
         return []
     name, year = _place(context, one.code), one.point.year
     low = [low_total_said(name, str(year))] if year in low_totals(context, one.question, one.code) else []
+    if year in totals_below_a_form(context, one.question, one.code):
+        low.append(below_a_form_said(name, str(year)))
     again = [once_more_said(name, str(year))] if year in years_once_more(context, one.question, one.code) else []
     return [html.P(said) for said in (*low, *again)]
 

@@ -16,10 +16,12 @@ from dashboard.words.names import area_name, breakdown_word, figure_text, listed
 from dashboard.words.noted import note_sentence, other_age, publisher_notes, usual_age
 from dashboard.words.titles import subject
 from dashboard.words.untotalled import (
+    below_a_form_said,
     has_once_more,
     low_total_said,
     low_totals_said,
     once_more_said,
+    totals_below_a_form,
     unclear_said,
     unclear_shares,
     unfit_ages,
@@ -326,22 +328,25 @@ def _more_children(context: Context, shows: Shows) -> list[str]:
 
 
 def _too_low(context: Context, shows: Shows) -> list[str]:
-    """Where figures of single areas are, or are divided from, a total of children that is less than its parts by sex.
+    """Where figures of single areas are, or are divided from, a total of children that is less than its parts.
 
     With one country chosen, a map says it of the year it shows (dashboard/kinds/mapped.py, assets/maps.js).
     """
     low = _years_shown(context, shows, low_totals_said)
     hidden = _years_shown(context, shows, unclear_shares)
-    found = dict.fromkeys((*low, *hidden))
+    below = _years_shown(context, shows, totals_below_a_form)
+    found = dict.fromkeys((*low, *hidden, *below))
     if len(found) > MOST_NAMED:
         return [
             translate(
-                "Of {n} areas the source gives more children by sex than in total in some years.",
+                "Of {n} areas the source gives more children by sex, or in one form of exploitation, than in total in "
+                "some years.",
                 n=format_number(len(found)),
             )
         ]
     texts = [low_total_said(area_name(context, area), years) for area, years in low.items()]
     texts += [unclear_said(area_name(context, area), years) for area, years in hidden.items()]
+    texts += [below_a_form_said(area_name(context, area), years) for area, years in below.items()]
     return [" ".join(texts)] if texts else []
 
 

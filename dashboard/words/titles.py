@@ -529,21 +529,20 @@ def parts_title(
     whom: str = "",
     children: bool = False,
     by_part: Mapping[str, Sequence[int]] = MappingProxyType({}),
+    none: Mapping[str, Sequence[int]] = MappingProxyType({}),
 ) -> str:
     """Each part's figure in the reference year, what is not known of it, and where the parts do not fit the whole.
 
     `of`: the whole. `leads`: the lines whose newest year it is; where they have no figure, the newest of any part.
     `whom`: who is counted, where the names of the parts do not say it. `children`: whether the whole is of children.
-    `by_part`: years in which a part has no total, but figures by sex.
+    `by_part`: years in which a part has no total, but figures by sex. `none`: those of them in which these are all 0.
     """
     year = reference_year(leads) or reference_year(line for _, line in lines)
-    if year is None and any(by_part.values()):
-        return translate("No total for {areas}, which is not zero", areas=place)
     if year is None:
-        return translate("No figure for {areas}: unknown, not zero", areas=place)
+        return _none_in_all(place, by_part, none)
     found = [(name, _at(line, year)) for name, line in lines]
     known = [(name, point) for name, point in found if point is not None]
-    blank = [name for name, point in found if point is None]
+    blank = [name for name, point in found if point is None and year not in none.get(name, ())]
     untotalled = listed([name for name in blank if year in by_part.get(name, ())])
     silent = listed([name for name in blank if year not in by_part.get(name, ())])
     whole = _at(of, year)
@@ -566,6 +565,18 @@ def parts_title(
     if untotalled:
         text = translate("{text}; no total for {parts}, but figures by sex", text=text, parts=untotalled)
     return translate("{text}; no figure for {parts}", text=text, parts=silent) if silent else text
+
+
+def _none_in_all(place: str, by_part: Mapping[str, Sequence[int]], none: Mapping[str, Sequence[int]]) -> str:
+    """That no part has a total: whether it is unknown, or known by sex, or nobody of either."""
+    partly = {(name, year) for name, years in by_part.items() for year in years}
+    if not partly:
+        return translate("No figure for {areas}: unknown, not zero", areas=place)
+    of_nobody = {(name, year) for name, years in none.items() for year in years}
+    if partly > of_nobody or not of_nobody:
+        return translate("No total for {areas}, which is not zero", areas=place)
+    years = year_spans(sorted({year for _, year in of_nobody}))
+    return translate("No total for {areas}; the figures by sex are 0 for {years}", areas=place, years=years)
 
 
 def _of_all(text: str, total: str, *, children: bool) -> str:

@@ -19,6 +19,7 @@ ALL = "_T"
 CHILDREN = SeriesKey("detected-victims", ALL, "Y0T17", ALL)
 """The totals of detected children."""
 SEXES = ("F", "M", "_O")
+BY_FORM = "detected-victims-by-form"
 WHOLES: Mapping[tuple[str, str], SeriesKey] = MappingProxyType(
     {("displaced-stock-by-age", "CONFLICT"): SeriesKey("conflict-displacement-stock", ALL, ALL, ALL)}
 )
@@ -53,6 +54,17 @@ def areas_by_part(context: Context, selection: Selection, codes: Iterable[str]) 
             years = _years(parts, code) - _years(wholes, code)
             found[code] = tuple(sorted(year for year in years if first <= year <= last))
     return {code: years for code, years in found.items() if years}
+
+
+def years_of_none_by_sex(context: Context, selection: Selection, code: str) -> tuple[int, ...]:
+    """Those of these years in which an area counts nobody of either sex: so there is no part to be told of."""
+    key = _counted(context, selection)
+    by_sex = [_by_year(context, key._replace(sex=sex), code) for sex in ("F", "M")]
+    return tuple(
+        year
+        for year in years_by_part(context, selection, code)
+        if all(year in found and found[year].ends == (0, 0) for found in by_sex)
+    )
 
 
 def parts_said(context: Context, selection: Selection) -> str:
@@ -163,17 +175,40 @@ def unfit_ages_said(area: str, years: str) -> str:
     )
 
 
+def years_below_a_form(context: Context, area: str) -> tuple[int, ...]:
+    """Years in which an area's children in one form of exploitation are certainly more than the total of its children.
+
+    Without those in which they are more by sex, too, which is said of them.
+    """
+    forms = [code for code in context.indicators[BY_FORM].breakdown if code != ALL]
+    counted = [_by_year(context, CHILDREN._replace(indicator=BY_FORM, breakdown=form), area) for form in forms]
+    by_sex = years_too_low(context, area)
+    return tuple(
+        year
+        for year, total in _by_year(context, CHILDREN, area).items()
+        if year not in by_sex and any(exceed([found[year]], total) for found in counted if year in found)
+    )
+
+
 def _by_year(context: Context, key: SeriesKey, area: str) -> dict[int, Point]:
     return {point.year: point for point in area_line(context.store.histories(key), area).known}
 
 
 def low_totals(context: Context, question: Selection, area: str) -> tuple[int, ...]:
-    """Years in which an area's figure is a total of children that is too low, or is divided from one."""
+    """Years in which an area's figure is a total of children less than its parts by sex, or is divided from one."""
+    return _with_figure(context, question, area, years_too_low(context, area)) if _of_total(context, question) else ()
+
+
+def totals_below_a_form(context: Context, question: Selection, area: str) -> tuple[int, ...]:
+    """The same of totals that are less than the children of one form of exploitation."""
+    is_asked = _of_total(context, question)
+    return _with_figure(context, question, area, years_below_a_form(context, area)) if is_asked else ()
+
+
+def _of_total(context: Context, question: Selection) -> bool:
+    """Whether figures are totals of detected children, or are divided from them."""
     made = _made_of(context, question)
-    above = made.above if made is not None else ()
-    if CHILDREN not in (question.key, *above):
-        return ()
-    return _with_figure(context, question, area, years_too_low(context, area))
+    return CHILDREN in (question.key, *(made.above if made is not None else ()))
 
 
 def unclear_shares(context: Context, question: Selection, area: str) -> tuple[int, ...]:
@@ -262,14 +297,17 @@ def doubts(context: Context, question: Selection, area: str) -> dict[int, str]:
     """What is said of the figures of an area that are not what they seem, by year, where a map of one year has them."""
     name = area_name(context, area)
     low = {year: low_total_said(name, str(year)) for year in low_totals_said(context, question, area)}
+    below = {year: below_a_form_said(name, str(year)) for year in totals_below_a_form(context, question, area)}
     again = {year: once_more_said(name, str(year)) for year in years_once_more(context, question, area)}
-    return low | again
+    return low | below | again
 
 
 def doubt_noted(context: Context, question: Selection, area: str, year: int) -> str:
     """The same in a table or file, beside the figure; mostly empty."""
     if year in low_totals(context, question, area):
         return translate("by sex more children than in the total")
+    if year in totals_below_a_form(context, question, area):
+        return translate("in one form more children than in the total")
     return translate("the number of all once more") if year in years_once_more(context, question, area) else ""
 
 
@@ -293,6 +331,16 @@ def low_total_said(area: str, years: str) -> str:
     """The caveat of figures that are such a total, or divided from one. `area`, `years`: in words."""
     return translate(
         "{area}, {years}: the source gives more children by sex than in total; the total is used here.",
+        area=area,
+        years=years,
+    )
+
+
+def below_a_form_said(area: str, years: str) -> str:
+    """The caveat of figures that are a total less than one form, or divided from one. `area`, `years`: in words."""
+    return translate(
+        "{area}, {years}: the source gives more children in one form of exploitation than in total; the total is used "
+        "here.",
         area=area,
         years=years,
     )

@@ -64,7 +64,11 @@ def same_rows(claim: Claim, rows: Rows) -> str:
     return ""
 
 
-@judges("{n} of {of}, {unknown} unknown")
+@judges(
+    "{n} of {of}, {unknown} unknown",
+    "{n} of {of}, {signed} known only to have signed, {unknown} unknown",
+    "{n} of {of}, {signed} known only to have signed",
+)
 def parties_unknown(claim: Claim, rows: Rows) -> str:
     countries = rows.countries(_code(claim))
     true = []
@@ -73,10 +77,10 @@ def parties_unknown(claim: Claim, rows: Rows) -> str:
             newest = {code: last for code in countries if (last := rows.last(rows.series(rows.usual(name)), code))}
             best = max(float(code) for code in entry["value_names"])
             parties = sum(item.value == best for item in newest.values())
-            # Of the Palermo Protocol later steps of those that signed are not known either.
-            known = parties if name == "palermo-protocol" else len(newest)
-            true.append((parties, len(countries), len(countries) - known))
-    told = tuple(whole(claim.said[word]) for word in ("n", "of", "unknown"))
+            # Of the Palermo Protocol later steps of those that signed are not known.
+            signed = len(newest) - parties if name == "palermo-protocol" else 0
+            true.append((parties, len(countries), len(countries) - len(newest), signed))
+    told = tuple(whole(claim.said.get(word, "0")) for word in ("n", "of", "unknown", "signed"))
     return "" if told in true else f"{true}"
 
 

@@ -198,7 +198,10 @@ def parts_without_total(claim: Claim, rows: Rows) -> str:
     told = [name.strip() for name in re.split(r", | and ", claim.said["parts"])]
     for name in _all_parts(told[0]):
         key = _part(name, claim)
-        if (year in by_part(key, code, rows)) != (name in told):
+        # Of whom neither sex has any, nothing is told.
+        sexes = [_at(rows, key._replace(sex=sex), code, year) for sex in ("F", "M")]
+        is_part = year in by_part(key, code, rows) and not all(own and own.high == 0 for own in sexes)
+        if is_part != (name in told):
             return f"{name} of {year}"
     return ""
 

@@ -316,6 +316,28 @@ def no_figures(claim: Claim, rows: Rows) -> str:
     return f"there are figures of {found}" if found else ""
 
 
+@judges("No total for {areas}; the figures by sex are 0 for {years}")
+def none_by_sex(claim: Claim, rows: Rows) -> str:
+    """Of no form is there a total, and those by sex are all zeros, of these years."""
+    code, years = rows.named(claim.said["areas"]), set()
+    if claim.kind != "parts-by-form":
+        return ELSEWHERE
+    for key, series in rows.table("detected-victims-by-form").items():
+        known = rows.known(series, code) if key.age == CHILD else []
+        if known and (key.sex == "_T" or any(figure.high > 0 for figure in known)):
+            return f"{key}: {known}"
+        years |= {figure.year for figure in known}
+    return "" if years and sorted(years) == years_in(claim.said["years"]) else f"{sorted(years)}"
+
+
+@judges("No figure of persons convicted by sex for {areas}: unknown, not zero")
+def nobody_convicted_by_sex(claim: Claim, rows: Rows) -> str:
+    """Neither women nor men, of all ages together."""
+    code = rows.named(claim.said["areas"])
+    known = [sex for sex in ("F", "M") if rows.known(rows.series(Key("persons-convicted", sex, "_T")), code)]
+    return f"{known}" if known or code not in claim.asked.areas else ""
+
+
 def _partly(claim: Claim, key: Key, code: str, rows: Rows) -> list[int]:
     """Years without a total, but with figures of a part, within those that a view can show."""
     first, last = asked_span(claim, key, rows)
@@ -333,6 +355,8 @@ def no_totals(claim: Claim, rows: Rows) -> str:
     if claim.kind == "parts-by-form":
         kinds = rows.catalogue["detected-victims-by-form"]["breakdown"]
         keys = [Key("detected-victims-by-form", asked.sex, CHILD, kind) for kind in kinds if kind != "_T"]
+    if claim.kind == "parts-by-age":
+        keys = [Key("detected-victims", "_T", age) for age in (CHILD, "Y_GE18")]
     whole_ones = [code for code in codes for key in keys if rows.known(rows.series(key), code)]
     if not codes or whole_ones:
         return f"totals of {whole_ones}"

@@ -40,6 +40,32 @@ def total_too_low(claim: Claim, rows: Rows) -> str:
     return f"{sorted(true)}" if len(told) > 1 and told != true else ""
 
 
+def _below_a_form(claim: Claim, rows: Rows, code: str) -> set[int]:
+    """Years in which more children are in some form than there are in all, and no more by sex; as above of a view."""
+    totals = {figure.year: figure for figure in rows.known(rows.series(VICTIMS._replace(age=CHILD)), code)}
+    forms = [
+        figure
+        for key, series in rows.table("detected-victims-by-form").items()
+        if (key.sex, key.age) == ("_T", CHILD) and key.breakdown != "_T"
+        for figure in rows.known(series, code)
+    ]
+    more = {form.year for form in forms if form.year in totals and form.low > totals[form.year].high}
+    return (more - set(too_low(rows, code))) & {
+        figure.year for key in _of_totals(claim, rows) for figure in rows.known(figures(claim, key, rows), code)
+    }
+
+
+@judges(
+    "{area}, {years}: the source gives more children in one form of exploitation than in total; the total is used here."
+)
+def total_below_a_form(claim: Claim, rows: Rows) -> str:
+    code, told = rows.named(claim.said["area"]), set(years_in(claim.said["years"]))
+    true = _below_a_form(claim, rows, code)
+    if (len(told) > 1 and code not in claim.asked.areas) or not told or not told <= true:
+        return f"{sorted(true)}"
+    return f"{sorted(true)}" if len(told) > 1 and told != true else ""
+
+
 @judges("{area}, {years}: the share is unclear; the source gives more children by sex than in total.")
 def share_unclear(claim: Claim, rows: Rows) -> str:
     """All years of the area's shares in which the sexes are more than eleven tenths of the total."""
@@ -72,9 +98,12 @@ def far_too_low(claim: Claim, rows: Rows) -> str:
     return "" if any(agrees(claim.said["sum"], *pair) for pair in ends) else f"{sorted(ends)}"
 
 
-@judges("Of {n} areas the source gives more children by sex than in total in some years.")
+@judges(
+    "Of {n} areas the source gives more children by sex, or in one form of exploitation, than in total in some years."
+)
 def totals_too_low(claim: Claim, rows: Rows) -> str:
-    true = [code for code in claim.asked.areas if code in rows.areas and _low_years(claim, rows, code)]
+    inside = [code for code in claim.asked.areas if code in rows.areas]
+    true = [code for code in inside if _low_years(claim, rows, code) or _below_a_form(claim, rows, code)]
     return "" if whole(claim.said["n"]) == len(true) > 1 else f"{true}"
 
 
@@ -109,12 +138,18 @@ def some_rows_are_all(claim: Claim, rows: Rows) -> str:
     return "" if any(_once_more(rows, key, code) for key in keys for code in rows.areas) else "none is"
 
 
-@judges("by sex more children than in the total", "the number of all once more")
+@judges(
+    "by sex more children than in the total",
+    "in one form more children than in the total",
+    "the number of all once more",
+)
 def noted_in_a_table(claim: Claim, rows: Rows) -> str:
     """Of some area that the table has, in some of its years."""
     asked = claim.asked
     if claim.message.startswith("by sex"):
         return "" if any(_low_years(claim, rows, code) for code in rows.areas) else "of none"
+    if claim.message.startswith("in one form"):
+        return "" if any(_below_a_form(claim, rows, code) for code in rows.areas) else "of none"
     key = Key(asked.indicator, "_O", asked.age, asked.breakdown)
     return "" if asked.sex == "_O" and any(_once_more(rows, key, code) for code in rows.areas) else "of none"
 

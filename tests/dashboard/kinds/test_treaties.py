@@ -47,6 +47,11 @@ def test_the_map_of_years_says_of_how_many_they_are_known(shared: Context) -> No
 @needs_tables
 def test_no_evidence_is_said_as_unknown(shared: Context) -> None:
     assert "Palermo Protocol: unknown" in shown(shared, "IRN").words.title
+
+
+@needs_tables
+def test_who_only_signed_has_no_year_of_joining_to_be_unknown(shared: Context) -> None:
+    assert shown(shared, "JPN").words.title.endswith("Palermo Protocol: signed, no later step known")
     assert not [row for row in shown(shared, "IRN").rows if row[0] == "palermo-protocol"]
 
 
@@ -107,8 +112,9 @@ def test_a_tier_is_told_as_the_departments_judgement_of_the_last_whole_report(sh
 @needs_tables
 def test_a_group_says_of_how_many_nothing_is_known(shared: Context) -> None:
     assert shown(shared, "009").words.title.endswith("Palermo Protocol: 6 of 14, 8 unknown")
-    # 14 without evidence and 5 that signed before the list of deposits ended: these may have joined since.
-    assert "174 of 193, 19 unknown" in shown(shared).words.title
+    # 5 signed before the list of deposits ended: these may have joined since, and are not counted as unknown.
+    assert "174 of 193, 5 known only to have signed, 14 unknown" in shown(shared).words.title
+    assert shown(shared, "030").words.title.endswith("2 of 5, 2 known only to have signed, 1 unknown")
     # On a list of one date who signed had not joined.
     assert "192 of 193;" in shown(shared).words.title
 

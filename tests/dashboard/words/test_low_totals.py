@@ -27,6 +27,7 @@ from tests.dashboard.parts.test_reference import read, words
 
 SHARE = "indicator=child-share-of-detected-victims"
 SAID = "the source gives more children by sex than in total; the total is used here."
+OF_A_FORM = "the source gives more children in one form of exploitation than in total; the total is used here."
 AGAIN = "under another sex the source has the number of all once more."
 VICTIMS = "indicator=detected-victims&measure=count"
 UNCLEAR = "unclear (by sex more children than in the total)"
@@ -132,7 +133,8 @@ def test_others_who_are_all_once_more_are_not_added(shared: Context) -> None:
         (
             "victims-trend",
             "area=EGY,TUR,CYP",
-            "Of 3 areas the source gives more children by sex than in total in some years.",
+            "Of 3 areas the source gives more children by sex, or in one form of exploitation, than in total in some "
+            "years.",
         ),
         ("country-detected-victims", "area=EGY", f"Egypt, 2020 to 2021: {SAID}"),
         ("victims-map", "area=EGY&year=2021", f"Egypt, 2021: {SAID}"),
@@ -266,6 +268,38 @@ def test_the_page_of_a_figure_says_it_too(shared: Context) -> None:
     assert f"Egypt, 2021: {SAID}" in share
     total = page_of(shared, f"{VICTIMS}&area=EGY&year=2021&age=Y0T17")
     assert f"Egypt, 2021: {SAID}" in total
+
+
+# ------------------------------------------------------------------------------------------------ less than one form
+
+
+@pytest.mark.parametrize(
+    ("panel", "query", "said"),
+    [
+        ("victims-trend", "area=PAN", f"Panama, 2021: {OF_A_FORM}"),  # 0 in all, 5 in sexual exploitation
+        ("victims-trend", "area=PAN&measure=count", f"Panama, 2021: {OF_A_FORM}"),
+        ("timeline-rows", "area=PAN", f"Panama, 2021: {OF_A_FORM}"),
+        ("country-map", "area=PAN&year=2021", f"Panama, 2021: {OF_A_FORM}"),
+        ("victims-share", "area=BFA", f"Burkina Faso, 2021: {OF_A_FORM}"),
+        # Both in one view, each of its own years.
+        ("victims-trend", "area=CYP", f"Cyprus, 2020: {OF_A_FORM}"),
+    ],
+)
+def test_a_total_less_than_the_children_of_one_form_says_so(shared: Context, panel: str, query: str, said: str) -> None:
+    assert said in caveat_of(shared, panel, query)
+
+
+@pytest.mark.parametrize("query", ["area=EGY", "area=PAN&age=_T", "area=PAN&sex=F", "area=POL"])
+def test_other_totals_are_not_said_to_be_less_than_a_form(shared: Context, query: str) -> None:
+    """Egypt's total of 2021 is less than its boys, too, which is said of it."""
+    assert "in one form" not in caveat_of(shared, "victims-trend", query)
+
+
+def test_a_table_and_the_page_of_a_figure_say_that_it_is_less_than_a_form(shared: Context) -> None:
+    view = VIEWS["victims-trend"]
+    line = shown(shared, view, selection_of(shared, view, "area=PAN"), "chart")
+    assert {row[3]: row[-1] for row in line.rows}["2021"] == "in one form more children than in the total"
+    assert f"Panama, 2021: {OF_A_FORM}" in page_of(shared, f"{VICTIMS}&area=PAN&year=2021&age=Y0T17")
 
 
 # ------------------------------------------------------------------------------------------------ all once more

@@ -183,6 +183,24 @@ def test_forms_known_by_sex_alone_are_not_called_unknown(shared: Context) -> Non
     assert title_of(shared, "victims-forms", "area=UKR") == "No total for Ukraine, which is not zero"
 
 
+def test_a_form_with_nobody_of_either_sex_is_not_told_as_one_without_a_total(shared: Context) -> None:
+    """Mongolia's girls and boys in other forms are 0 each in 2022."""
+    assert title_of(shared, "victims-forms", "area=MNG").endswith("of 12 detected children in all")
+
+
+@pytest.mark.parametrize(
+    ("area", "said"),
+    [
+        ("COK", "No total for Cook Islands; the figures by sex are 0 for 2017 and 2019 to 2022"),
+        ("BHS", "No total for Bahamas; the figures by sex are 0 for 2022"),
+    ],
+)
+def test_forms_with_nobody_of_either_sex_are_not_said_to_be_more_than_zero(
+    shared: Context, area: str, said: str
+) -> None:
+    assert title_of(shared, "victims-forms", f"area={area}") == said
+
+
 @pytest.mark.parametrize(("area", "sex"), [("BRN", "girls"), ("FJI", "boys")])
 def test_children_by_form_say_where_one_sex_alone_is_listed(shared: Context, area: str, sex: str) -> None:
     assert title_of(shared, "victims-forms", f"area={area}").endswith(f"; by sex, {sex} alone are listed")
