@@ -174,14 +174,15 @@ def no_newer_children(claim: Claim, rows: Rows) -> str:
     return "" if right and newer == ("newer total" in claim.message) else f"{last}, {everyone}"
 
 
-@judges("{year}, the newest of this series; a later survey of another publisher is not joined to it")
+@judges("{year}, the newest of this series; the UN's SDG database has a later figure, which is not joined to it")
 def newest_of_its_publisher(claim: Claim, rows: Rows) -> str:
     code, year = claim.asked.areas[0], int(claim.said["year"])
-    for entry in rows.extra("build_report"):
-        if "has a later survey: not joined" in entry["reason"] and code in entry["key"].split(", "):
-            lasts = _lasts(rows, entry["indicator"], code)
-            return "" if lasts and max(lasts) == year else f"{lasts}"
-    return "no later survey is noted"
+    noted = [
+        max(_lasts(rows, entry["indicator"], code), default=0)
+        for entry in rows.extra("build_report")
+        if "has a later figure: not joined" in entry["reason"] and code in entry["key"].split(", ")
+    ]
+    return "" if year in noted else f"{noted}"
 
 
 @judges("{area}: not known.")
