@@ -185,6 +185,22 @@ def newest_of_its_publisher(claim: Claim, rows: Rows) -> str:
     return "" if year in noted else f"{noted}"
 
 
+@judges("{names}: rates stop at {last}, the last year with population figures here; counts go on to {newest}.")
+def rates_end(claim: Claim, rows: Rows) -> str:
+    """Of every table that is named: it has figures of a later year than there are people to divide them by."""
+    last, newest = int(claim.said["last"]), int(claim.said["newest"])
+    labels = {entry["label"]: name for name, entry in rows.catalogue.items() if entry["per"]}
+    said, named = claim.said["names"], []
+    for label in sorted(labels, key=len, reverse=True):
+        if label in said:
+            said = said.replace(label, "")
+            named.append(labels[label])
+    people = max(year for years in rows.people().values() for year in years)
+    ends = {name: rows.span(name)[1] for name in named}
+    right = bool(named) and not re.sub(r"[, ]|and", "", said) and people == last < newest
+    return "" if right and set(ends.values()) == {newest} else f"people to {people}, counts to {ends}"
+
+
 @judges("{area}: not known.")
 def not_known(claim: Claim, rows: Rows) -> str:
     code = rows.named(claim.said["area"])

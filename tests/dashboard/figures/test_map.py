@@ -12,7 +12,15 @@ import pandas as pd
 import pytest
 
 from dashboard.context import Context
-from dashboard.figures.map import class_labels, class_of, code_class, map_answer, plain_class_of
+from dashboard.figures.map import (
+    class_labels,
+    class_of,
+    code_class,
+    map_answer,
+    plain_class_of,
+    words_in,
+    year_shown,
+)
 from dashboard.selection import Selection, usual
 from dashboard.store import Observation
 from dashboard.words.names import Wording, year_span
@@ -295,3 +303,12 @@ def test_years_are_written_without_separators() -> None:
 
 def test_a_suppressed_figure_has_a_class_of_its_own() -> None:
     assert class_of(Observation("WLD", 2021, None, None, None, "Q"), BREAKS) == "p"
+
+
+def test_a_map_of_rates_ends_with_them_and_its_title_is_of_the_same_year(shared: Context) -> None:
+    asked = replace(usual(shared.indicators["refugees-by-asylum"], shared.years("refugees-by-asylum")), year=2025)
+    assert (asked.measure, year_shown(shared, asked), map_answer(shared, asked)["last"]) == ("rate", 2024, 2024)
+    assert "of all figures of 2024 " in words_in(shared, asked).title
+    counted = replace(asked, measure="count")
+    assert (year_shown(shared, counted), map_answer(shared, counted)["last"]) == (2025, 2025)
+    assert "of all figures of 2025 " in words_in(shared, counted).title

@@ -109,7 +109,7 @@ def test_a_year_is_incomplete_where_the_rows_say_so(shared: Context, name: str) 
     reporting = {year: rows["ref_area"].nunique() for year, rows in known.groupby("time_period")}
     last = shared.years(name).last
     now, before = reporting.get(last, 0), max(reporting.get(year, 0) for year in range(last - 3, last))
-    question = selection_of(shared, VIEWS["data-explorer"], f"indicator={name}")
+    question = selection_of(shared, VIEWS["data-explorer"], f"indicator={name}&measure=count")
     answer = map_answer(shared, question)
     text = answer["caveats"][last - answer["first"]]
     assert (f"{last} is incomplete" in text) == (0 < now < 0.75 * before)
