@@ -271,6 +271,19 @@ def test_the_country_of_the_change_is_named_too_where_it_is_another(shared: Cont
 
 
 @needs_tables
+def test_of_a_share_the_country_with_most_children_is_named_and_the_one_that_moves_it(shared: Context) -> None:
+    found = said(shared, "victims-share", "")
+    kingdom = "United Kingdom of Great Britain and Northern Ireland"
+    assert (
+        f"{kingdom} has 38 % of the children counted in 2022; the other 42 countries together: about 34.5 % in 2017, "
+        "about 29.6 % in 2022; all countries but India: about 30.1 % in 2017, about 32.1 % in 2022."
+    ) in found
+    assert f"{kingdom} has 82 % of the children" in said(shared, "victims-share", "area=150")
+    assert "has 45 % of the girls counted in 2022" in said(shared, "victims-share", "sex=F")
+    assert "counted in" not in said(shared, "victims-share", "area=DEU")
+
+
+@needs_tables
 def test_one_country_is_not_named_where_none_is_most_or_persons_are_few(shared: Context) -> None:
     assert "alone" not in said(shared, "victims-trend", "area=DEU")
     question = selection_of(shared, VIEWS["victims-trend"], "")
